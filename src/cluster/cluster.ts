@@ -1,0 +1,41 @@
+import type { ObservedRelease, ObservedSetup, ReleaseRecord } from "../reconcile/observed.ts";
+import type { OpenedKubeconfig } from "./kubeconfig.ts";
+
+/** One object of a manifest, as a person names it. */
+export interface ObjectReference {
+  readonly apiVersion: string;
+  readonly kind: string;
+  /** undefined: cluster-scoped. */
+  readonly namespace: string | undefined;
+  readonly name: string;
+}
+
+/** An object that should be gone and is not. */
+export interface Leftover extends ObjectReference {
+  readonly finalizers: readonly string[];
+  /** RFC 3339, when its deletion was asked for. */
+  readonly deletionTimestamp: string | undefined;
+}
+
+/** The cluster of one setup. Each call throws UserError with what to try when the cluster refuses or is away. */
+export interface Cluster {
+  readonly setup: string;
+  readonly kubeconfig: OpenedKubeconfig;
+  /**
+   * The newest revision of every release, by one metadata-only list; where that is not allowed, by one in each of
+   * `namespaces`.
+   */
+  observe(namespaces: readonly string[]): Promise<ObservedSetup>;
+  /** The newest revision of one release now; undefined when there is none. */
+  release(namespace: string, name: string): Promise<ObservedRelease | undefined>;
+  /** Decodes the payload of a revision's Secret. */
+  record(release: ObservedRelease): Promise<ReleaseRecord>;
+  /** Patches labels onto the Secret of a revision and returns it as it is then. */
+  label(release: ObservedRelease, labels: Readonly<Record<string, string>>): Promise<ObservedRelease>;
+  /** true also when it may not be read (403), since only 404 is a reason to create it. */
+  namespaceExists(name: string): Promise<boolean>;
+  /** The objects of a release's manifest that are still there. Objects Helm keeps on purpose are left out. */
+  leftovers(manifest: string, namespace: string): Promise<readonly Leftover[]>;
+  /** Ends connections; the kubeconfig file is removed by its owner. */
+  close(): void;
+}

@@ -1,0 +1,28 @@
+import type { JsonMap } from "../formats/declaration.ts";
+
+/** What `gitops.yaml` at the repository's root says; empty when there is no such file. */
+export interface Configuration {
+  readonly repositories: ReadonlyMap<string, ChartRepository>;
+  /** In the order of the file; later wins. `plans` are globs over plan ids; undefined: all. */
+  readonly defaults: readonly PlanDefaults[];
+  /** Folders of the repository (globs) whose files are never plans. */
+  readonly ignore: readonly string[];
+  /** Setups that a dispatch or sync opens even when the tree holds no plan of theirs. */
+  readonly setups: readonly string[];
+}
+
+/** A chart repository by its alias. Credentials are named by environment variable, never written down. */
+export interface ChartRepository {
+  readonly url: string;
+  readonly usernameEnv?: string;
+  readonly passwordEnv?: string;
+  readonly tokenEnv?: string;
+  /** A CA certificate in the repository. */
+  readonly caFile?: string;
+}
+
+/** Defaults for plan keys, in the spelling of a plan file. */
+export interface PlanDefaults {
+  readonly plans: readonly string[] | undefined;
+  readonly keys: JsonMap;
+}

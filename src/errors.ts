@@ -1,0 +1,51 @@
+/** A place in a file of the config repository, for messages and annotations. Lines and columns count from 1. */
+export interface Place {
+  /** Relative to the repository's root. */
+  readonly file: string;
+  readonly line?: number;
+  readonly column?: number;
+}
+
+/**
+ * Something the user can put right: a wrong input, plan or answer of a service. Its message says what was being
+ * done and to which thing; `hint` says what to try. Shown without a stack trace.
+ */
+export class UserError extends Error {
+  readonly place: Place | undefined;
+  readonly hint: string | undefined;
+
+  constructor(message: string, options: { place?: Place; hint?: string; cause?: unknown } = {}) {
+    super(message, { cause: options.cause });
+    this.name = "UserError";
+    this.place = options.place;
+    this.hint = options.hint;
+  }
+}
+
+/** How a process ended that did not succeed. */
+export interface CommandFailure {
+  readonly argv: readonly string[];
+  /** `undefined` when a signal or a time-out ended it, or when it could not be started. */
+  readonly exitCode: number | undefined;
+  readonly signal: NodeJS.Signals | undefined;
+  readonly timedOut: boolean;
+  /** The last lines of standard error, scrubbed of masked values. */
+  readonly stderrTail: string;
+}
+
+/** A process that could not be started, ran out of time, or ended with an exit code other than 0. */
+export class CommandError extends Error {
+  readonly failure: CommandFailure;
+
+  constructor(message: string, failure: CommandFailure, cause?: unknown) {
+    super(message, { cause });
+    this.name = "CommandError";
+    this.failure = failure;
+  }
+}
+
+/** What to print of anything that was thrown: the message and the hint, never a stack. */
+export function messageOf(error: unknown): string {
+  if (error instanceof UserError && error.hint !== undefined) return `${error.message} ${error.hint}`;
+  return error instanceof Error ? error.message : String(error);
+}

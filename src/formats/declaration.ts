@@ -1,0 +1,107 @@
+import type { Place } from "../errors.ts";
+
+/**
+ * What a file of any format says should run, as text says it: nothing is fetched or rendered yet. Whatever
+ * declares a release becomes one of these, so that deciding, carrying out and reporting know nothing of formats.
+ */
+export interface Declaration {
+  /** `<setup>/<namespace>/<plan>` */
+  readonly id: string;
+  readonly setup: string;
+  readonly namespace: string;
+  /** The plan's name: the last part of the id. */
+  readonly name: string;
+  /** The Helm release's name. */
+  readonly release: string;
+  /** Where an annotation for this plan goes: its file, and the line of `chart:`. */
+  readonly place: Place;
+  readonly chart: ChartReference;
+  /** In order; later wins. */
+  readonly values: readonly ValuesReference[];
+  readonly hooks: Hooks;
+  /** Globs over paths of the repository: further files that count as inputs. */
+  readonly inputs: readonly string[];
+  /** Plan ids that come first. */
+  readonly needs: readonly string[];
+  readonly options: ReleaseOptions;
+}
+
+/** A chart as the plan names it. `text` is what the plan wrote, for reports. */
+export type ChartReference =
+  /** `alias/name`: the alias is looked up in gitops.yaml, then in the runner's Helm, then among the known ones. */
+  | {
+      readonly kind: "alias";
+      readonly text: string;
+      readonly alias: string;
+      readonly name: string;
+      readonly version?: string;
+    }
+  /** A bare name with `repo:`. */
+  | {
+      readonly kind: "repository";
+      readonly text: string;
+      readonly url: string;
+      readonly name: string;
+      readonly version?: string;
+    }
+  | { readonly kind: "oci"; readonly text: string; readonly url: string; readonly version?: string }
+  | { readonly kind: "archive"; readonly text: string; readonly url: string }
+  /** A folder of the repository, relative to its root, without `./`. */
+  | { readonly kind: "local"; readonly text: string; readonly path: string };
+
+export type ValuesReference =
+  | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "inline"; readonly values: JsonMap };
+
+export type Json = string | number | boolean | null | readonly Json[] | JsonMap;
+export interface JsonMap {
+  readonly [key: string]: Json;
+}
+
+/** The points around a Helm operation at which scripts of the repository run. */
+export const hookPoints = [
+  "pre-install",
+  "post-install",
+  "pre-upgrade",
+  "post-upgrade",
+  "pre-delete",
+  "post-delete",
+] as const;
+export type HookPoint = (typeof hookPoints)[number];
+/** Paths of scripts, relative to the repository's root, in the order they run. */
+export type Hooks = Readonly<Record<HookPoint, readonly string[]>>;
+
+/** How Helm is to treat the release. `undefined`: the plan does not say; the action's input or default holds. */
+export interface ReleaseOptions {
+  readonly wait: "yes" | "no" | "hooks" | "legacy" | undefined;
+  readonly waitForJobs: boolean;
+  readonly createNamespace: boolean;
+  /** Revisions that Helm keeps. */
+  readonly historyMax: number;
+  /** Seconds. */
+  readonly timeout: number | undefined;
+  readonly onConflict: "force" | "fail";
+  /** true: taken over whoever made it; false: never; undefined: when the chart has the plan's chart name. */
+  readonly adopt: boolean | undefined;
+}
+
+/** One thing wrong in a file of the config repository, with the fix in `message` or `hint`. */
+export interface Problem {
+  readonly place: Place;
+  readonly message: string;
+  readonly hint?: string;
+  /** The plan that cannot be read because of it, where the file is one; its setup, for "whose run turns red". */
+  readonly plan?: {
+    readonly id: string;
+    readonly setup: string;
+    readonly namespace: string;
+    readonly name: string;
+  };
+}
+
+/** All that the files of one commit declare. */
+export interface Declared {
+  readonly declarations: readonly Declaration[];
+  /** Plans that cannot be read: each fails alone, and is never taken for deleted. */
+  readonly problems: readonly Problem[];
+}

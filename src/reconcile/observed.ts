@@ -1,0 +1,42 @@
+/** The newest revision of a Helm release, as the labels of its Secret tell. */
+export interface ObservedRelease {
+  readonly namespace: string;
+  readonly name: string;
+  /** Helm's own revision number. */
+  readonly revision: number;
+  readonly status: HelmStatus;
+  /** All labels of the Secret, ours (`gitops-action/…`) and Helm's. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** RFC 3339: when Helm wrote this revision's Secret. */
+  readonly createdAt: string;
+}
+
+export type HelmStatus =
+  | "deployed"
+  | "failed"
+  | "pending-install"
+  | "pending-upgrade"
+  | "pending-rollback"
+  | "uninstalling"
+  | "uninstalled"
+  | "superseded"
+  | "unknown";
+
+/** The releases of a setup. */
+export interface ObservedSetup {
+  readonly releases: readonly ObservedRelease[];
+  /** Namespaces that were looked at; undefined: the whole cluster. Deletions elsewhere are not seen. */
+  readonly namespaces: readonly string[] | undefined;
+  /** UID of `kube-system`, where it may be read: tells two names of one cluster. */
+  readonly clusterUid: string | undefined;
+}
+
+/** What the payload of a release's Secret says, as far as it is needed. */
+export interface ReleaseRecord {
+  readonly chartName: string;
+  readonly chartVersion: string;
+  /** How Helm applies it: by the server (Helm 4's new releases) or by the client (Helm 3's, and those Helm 4 keeps so). */
+  readonly applyMethod: "server" | "client";
+  /** The rendered manifest, YAML documents. */
+  readonly manifest: string;
+}

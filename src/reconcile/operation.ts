@@ -1,0 +1,56 @@
+import type { Place } from "../errors.ts";
+import type { Declaration, Hooks } from "../formats/declaration.ts";
+import type { ObservedRelease } from "./observed.ts";
+
+/** What will be done to one release, always with a reason in a sentence. */
+export type Operation = InstallOrUpgrade | Uninstall | Skip;
+
+export interface InstallOrUpgrade {
+  readonly kind: "install" | "upgrade";
+  readonly plan: Declaration;
+  readonly reason: string;
+  /** The newest revision at the time of the decision; undefined when there is none. */
+  readonly observed: ObservedRelease | undefined;
+  /** Set where the release is not ours yet: whether it may be taken over is checked before anything is run. */
+  readonly adoption: "check-chart" | "take" | undefined;
+}
+
+export interface Uninstall {
+  readonly kind: "uninstall";
+  readonly target: Subject;
+  readonly reason: string;
+  readonly observed: ObservedRelease;
+  /** The commit whose files give the delete hooks, where one is known. */
+  readonly commit: string | undefined;
+  /** The plan id that takes its place (a move): uninstalled only when that one is done. */
+  readonly successor: string | undefined;
+  /** Delete hooks and the time limit of the plan as it was. */
+  readonly hooks: Hooks | undefined;
+  /** Seconds. */
+  readonly timeout: number | undefined;
+  /** Plan ids that it needed: it goes before them. */
+  readonly needs: readonly string[];
+}
+
+/** Nothing is done to the release; listed because the user would otherwise wonder. */
+export interface Skip {
+  readonly kind: "skip";
+  readonly target: Subject;
+  /** What would have been done, for the results. */
+  readonly instead: "install" | "upgrade" | "uninstall" | "skip";
+  readonly result: "succeeded" | "failed" | "skipped";
+  readonly reason: string;
+  readonly hint?: string;
+}
+
+/** The plan that an operation or outcome is about, when its file is gone or cannot be read too. */
+export interface Subject {
+  readonly id: string;
+  readonly setup: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly release: string;
+  /** The chart as the plan writes it; null when not known. */
+  readonly chart: string | null;
+  readonly place: Place | undefined;
+}
