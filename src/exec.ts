@@ -1,3 +1,8 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { CommandError } from "./errors.ts";
+import { createLineSplitter } from "./lines.ts";
+import type { Masks } from "./masks.ts";
+
 /** One process to start. There is no shell: `argv` is what the program gets. */
 export interface Command {
   readonly argv: readonly [string, ...string[]];
@@ -12,17 +17,176 @@ export interface Command {
   readonly onLine?: (line: string) => void;
   /**
    * What its process group gets when the run is cancelled: SIGINT at once (Helm then marks the release failed),
-   * SIGTERM at once, or a few seconds to finish (what Helm cannot interrupt without leaving the release stuck).
+   * SIGTERM at once (the default), or some seconds to finish (what cannot be interrupted without leaving the
+   * release stuck).
    */
   readonly onCancel?: "interrupt" | "terminate" | "finish";
 }
 
 export interface Finished {
-  readonly stdout: string;
+  /** As it was written: not scrubbed, never to be printed as it is. */
+  readonly stdout: Buffer;
   readonly stderr: string;
 }
 
-/** Starts processes. Throws CommandError when one cannot be started, fails, or runs out of time. */
+/** Starts processes. Throws CommandError when one cannot be started, fails, is cancelled or runs out of time. */
 export interface Exec {
   run(command: Command): Promise<Finished>;
+}
+
+/** How long a process group may take to end once it was told to, in milliseconds; then it is killed. */
+const patience = 5_000;
+/** How long the pipes of a process that has ended may stay open in what it left behind, in milliseconds. */
+const afterglow = 1_000;
+/** How much of standard error goes into an error, in lines. */
+const tailLines = 20;
+
+/** `cancel` aborts when the run is being cancelled: nothing new is started then. */
+export function createExec(masks: Masks, cancel: AbortSignal): Exec {
+  return {
+    async run(command) {
+      if (cancel.aborted)
+        throw failure(command, masks, "was not started, because the run is being cancelled");
+      const child = spawn(command.argv[0], command.argv.slice(1), {
+        cwd: command.cwd,
+        env: command.env,
+        // A group of its own, so that a signal reaches what the process started, too, and not this action.
+        detached: true,
+        stdio: ["pipe", "pipe", "pipe"],
+      });
+      const ending = superviseEnd(child, command, cancel);
+      const output = collect(child, command, masks);
+      try {
+        const { code, signal } = await ended(child, command, masks);
+        output.flush();
+        if (code === 0) return { stdout: output.stdout(), stderr: output.stderr() };
+        throw failure(command, masks, ending.explain(code, signal), {
+          exitCode: code ?? undefined,
+          signal: signal ?? undefined,
+          timedOut: ending.timedOut(),
+          stderrTail: output.tail(),
+        });
+      } finally {
+        ending.done();
+      }
+    },
+  };
+}
+
+/** Ends the process group when its time is up or the run is cancelled, and remembers why. */
+function superviseEnd(child: ChildProcess, command: Command, cancel: AbortSignal) {
+  const timers: NodeJS.Timeout[] = [];
+  let timedOut = false;
+  let cancelled = false;
+
+  function later(milliseconds: number, action: () => void): void {
+    timers.push(setTimeout(action, milliseconds));
+  }
+  function endWith(signal: NodeJS.Signals): void {
+    signalGroup(child, signal);
+    later(patience, () => signalGroup(child, "SIGKILL"));
+  }
+  function onCancel(): void {
+    cancelled = true;
+    if (command.onCancel === "finish") later(patience, () => endWith("SIGKILL"));
+    else endWith(command.onCancel === "interrupt" ? "SIGINT" : "SIGTERM");
+  }
+
+  cancel.addEventListener("abort", onCancel);
+  if (command.timeout !== undefined) {
+    later(command.timeout * 1000, () => {
+      timedOut = true;
+      endWith("SIGTERM");
+    });
+  }
+  return {
+    timedOut: () => timedOut,
+    explain(code: number | null, signal: NodeJS.Signals | null): string {
+      if (timedOut) return `did not finish within ${command.timeout} s and was ended`;
+      if (cancelled) return "was interrupted, because the run is being cancelled";
+      return signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`;
+    },
+    done() {
+      cancel.removeEventListener("abort", onCancel);
+      for (const timer of timers) clearTimeout(timer);
+    },
+  };
+}
+
+function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(-child.pid, signal);
+  } catch {
+    // The group has ended by itself in the meantime.
+  }
+}
+
+function collect(child: ChildProcess, command: Command, masks: Masks) {
+  const out: Buffer[] = [];
+  const err: Buffer[] = [];
+  const emit = (line: string) => command.onLine?.(masks.scrub(line));
+  const outLines = createLineSplitter(emit);
+  const errLines = createLineSplitter(emit);
+  child.stdout?.on("data", (chunk: Buffer) => {
+    out.push(chunk);
+    if (command.onLine !== undefined) outLines.push(chunk);
+  });
+  child.stderr?.on("data", (chunk: Buffer) => {
+    err.push(chunk);
+    if (command.onLine !== undefined) errLines.push(chunk);
+  });
+  // A program that ends without reading its input closes the pipe: its exit code tells, not EPIPE.
+  child.stdin?.on("error", () => undefined);
+  child.stdin?.end(command.input);
+  const stderr = () => Buffer.concat(err).toString("utf8");
+  return {
+    stdout: () => Buffer.concat(out),
+    stderr,
+    tail: () => masks.scrub(stderr().trimEnd().split("\n").slice(-tailLines).join("\n")),
+    flush() {
+      outLines.end();
+      errLines.end();
+    },
+  };
+}
+
+/** Resolves when the process has ended and its pipes are read, without waiting for what it left in the background. */
+function ended(child: ChildProcess, command: Command, masks: Masks) {
+  return new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve, reject) => {
+    child.on("error", (cause) =>
+      reject(failure(command, masks, `could not be started: ${cause.message}`, {}, cause)),
+    );
+    child.on("close", (code, signal) => resolve({ code, signal }));
+    child.on("exit", (code, signal) => {
+      setTimeout(() => {
+        signalGroup(child, "SIGTERM");
+        child.stdout?.destroy();
+        child.stderr?.destroy();
+        resolve({ code, signal });
+      }, afterglow).unref();
+    });
+  });
+}
+
+function failure(
+  command: Command,
+  masks: Masks,
+  what: string,
+  details: Partial<CommandError["failure"]> = {},
+  cause?: unknown,
+): CommandError {
+  const name = masks.scrub(command.argv.slice(0, 2).join(" "));
+  return new CommandError(
+    `\`${name}\` ${what}.`,
+    {
+      argv: command.argv,
+      exitCode: undefined,
+      signal: undefined,
+      timedOut: false,
+      stderrTail: "",
+      ...details,
+    },
+    cause,
+  );
 }
