@@ -1,5 +1,5 @@
 import type { Place } from "../errors.ts";
-import type { Declaration, Hooks } from "../formats/declaration.ts";
+import type { Declaration } from "../formats/declaration.ts";
 import type { ObservedRelease } from "./observed.ts";
 
 /** What will be done to one release, always with a reason in a sentence. */
@@ -20,16 +20,15 @@ export interface Uninstall {
   readonly target: Subject;
   readonly reason: string;
   readonly observed: ObservedRelease;
-  /** The commit whose files give the delete hooks, where one is known. */
-  readonly commit: string | undefined;
   /** The plan id that takes its place (a move): uninstalled only when that one is done. */
   readonly successor: string | undefined;
-  /** Delete hooks and the time limit of the plan as it was. */
-  readonly hooks: Hooks | undefined;
-  /** Seconds. */
-  readonly timeout: number | undefined;
-  /** Plan ids that it needed: it goes before them. */
-  readonly needs: readonly string[];
+  /** Commits whose files may give the delete hooks: first the one the release was deployed from, then the base. */
+  readonly commits: readonly string[];
+}
+
+/** An uninstall with the plan as it was when the release was deployed. */
+export interface ResolvedUninstall extends Uninstall {
+  readonly was: { readonly commit: string; readonly plan: Declaration } | undefined;
 }
 
 /** Nothing is done to the release; listed because the user would otherwise wonder. */

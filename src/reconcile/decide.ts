@@ -1,0 +1,115 @@
+import type { Declaration } from "../formats/declaration.ts";
+import type { Operation, Skip, Subject } from "./operation.ts";
+import { everDone, type State } from "./state.ts";
+
+/** Whether the run has a reason of its own to act on a plan: what in the push touches it, or who asked. */
+export type Touch = { readonly kind: "touched"; readonly why: string } | { readonly kind: "untouched" };
+
+/**
+ * Decides what is done for one plan, by the state of its release. `undefined`: nothing, and nothing to tell.
+ * What the push touches is deployed; of the rest, what is not there, was left half-done or failed is put right.
+ */
+export function decide(plan: Declaration, state: State, touch: Touch): Operation | undefined {
+  switch (state.kind) {
+    case "absent":
+      return {
+        kind: "install",
+        plan,
+        reason: touch.kind === "touched" ? touch.why : "is in the repository, but not in the cluster",
+        observed: undefined,
+        adoption: undefined,
+      };
+    case "current":
+      return touch.kind === "touched" ? deploy(plan, state.release, touch.why) : undefined;
+    case "hooks-pending":
+      return deploy(
+        plan,
+        state.release,
+        reasonOr(touch, `post-hooks of revision ${state.release.revision} never finished`),
+      );
+    case "changed-by-hand":
+      return deploy(
+        plan,
+        state.release,
+        reasonOr(touch, `revision ${state.release.revision} was made by hand`),
+      );
+    case "failed":
+      return deploy(plan, state.release, reasonOr(touch, `revision ${state.release.revision} failed`));
+    case "pending":
+      return refuse(
+        plan,
+        state.release.labels["gitops-action/done"] === undefined ? "install" : "upgrade",
+        `Helm's record says ${state.release.status}: another Helm is at work on release ${plan.release}, or was ended while it was.`,
+        `Wait for it to end; if nothing is running, \`helm rollback ${plan.release} --namespace ${plan.namespace}\` frees the release.`,
+      );
+    case "uninstalling":
+      return refuse(
+        plan,
+        "install",
+        `Release ${plan.release} is being uninstalled, or its uninstall was interrupted.`,
+        `Run \`helm uninstall ${plan.release} --namespace ${plan.namespace}\` again, then re-run this workflow.`,
+      );
+    case "unlabelled":
+      return touch.kind === "touched" ? adopt(plan, state, touch.why) : undefined;
+    case "foreign":
+      return touch.kind === "touched" ? takeOver(plan, state, touch.why) : undefined;
+  }
+}
+
+function reasonOr(touch: Touch, otherwise: string): string {
+  return touch.kind === "touched" ? touch.why : otherwise;
+}
+
+function deploy(
+  plan: Declaration,
+  observed: Extract<State, { release: unknown }>["release"],
+  reason: string,
+): Operation {
+  return { kind: everDone(observed) ? "upgrade" : "install", plan, reason, observed, adoption: undefined };
+}
+
+function adopt(plan: Declaration, state: Extract<State, { kind: "unlabelled" }>, why: string): Operation {
+  if (plan.options.adopt === false) {
+    return refuse(
+      plan,
+      "upgrade",
+      `Release ${plan.release} exists already, was not made by this action, and the plan says \`adopt: false\`.`,
+      "Choose another `release:`, or remove `adopt: false` to take it over.",
+    );
+  }
+  return {
+    kind: "upgrade",
+    plan,
+    reason: why,
+    observed: state.release,
+    adoption: plan.options.adopt === true ? "take" : "check-chart",
+  };
+}
+
+function takeOver(plan: Declaration, state: Extract<State, { kind: "foreign" }>, why: string): Operation {
+  if (plan.options.adopt !== true) {
+    return refuse(
+      plan,
+      "upgrade",
+      `Release ${plan.release} was deployed by ${state.whose}.`,
+      "Two owners of one release would undo each other's work: choose another `release:`, or say `adopt: true` to take it over for good.",
+    );
+  }
+  return { kind: "upgrade", plan, reason: why, observed: state.release, adoption: "take" };
+}
+
+export function refuse(plan: Declaration, instead: Skip["instead"], reason: string, hint: string): Skip {
+  return { kind: "skip", target: subjectOf(plan), instead, result: "failed", reason, hint };
+}
+
+export function subjectOf(plan: Declaration): Subject {
+  return {
+    id: plan.id,
+    setup: plan.setup,
+    namespace: plan.namespace,
+    name: plan.name,
+    release: plan.release,
+    chart: plan.chart.text,
+    place: plan.place,
+  };
+}

@@ -1,0 +1,95 @@
+import { createHash } from "node:crypto";
+
+/** The labels that the action leaves on the Secret of each release; Helm passes them on to the next revision. */
+const prefix = "gitops-action/";
+
+export type LabelName =
+  | "owner"
+  | "repository"
+  | "setup"
+  | "plan"
+  | "source"
+  | "commit"
+  | "run"
+  | "revision"
+  | "done";
+
+/** Who deploys: tells our releases from those of others. */
+export interface Identity {
+  /** GitHub's number of the repository, or a hash of its name. */
+  readonly repository: string;
+  /** Hash of repository, folder of the setups, and branch. */
+  readonly owner: string;
+  /** All 40 digits of the commit that is deployed. */
+  readonly commit: string;
+  /** `<run id>-<attempt>` */
+  readonly run: string;
+}
+
+export function labelKey(name: LabelName): string {
+  return prefix + name;
+}
+
+export function readLabel(labels: Readonly<Record<string, string>>, name: LabelName): string | undefined {
+  return labels[labelKey(name)];
+}
+
+export interface IdentitySource {
+  readonly repository: string;
+  readonly path: string;
+  readonly branch: string;
+  readonly commit: string;
+  readonly runId: string;
+  readonly runAttempt: string;
+}
+
+export function identify(source: IdentitySource): Identity {
+  return {
+    repository: source.repository,
+    owner: hash(JSON.stringify([source.repository, source.path, source.branch])),
+    commit: source.commit,
+    run: `${source.runId}-${source.runAttempt}`,
+  };
+}
+
+/** The value of `/setup`: setups are named by paths, and a label's value may not hold a `/`. */
+export function setupLabel(setup: string): string {
+  return hash(setup);
+}
+
+/** The value of `/plan`: the name itself where it may be a label's value, else `h-` and its hash. */
+export function planLabel(name: string): string {
+  return validValue.test(name) ? name : `h-${hash(name)}`;
+}
+
+/** The value of `/source`: a chart version; `+` is the one character of a version that a label may not hold. */
+export function sourceLabel(version: string): string {
+  const value = version.replaceAll("+", "_");
+  return validValue.test(value) ? value : `h-${hash(version)}`;
+}
+
+/** The labels that a revision gets when it is made; `/done` follows when its post-hooks have run. */
+export function revisionLabels(
+  identity: Identity,
+  plan: { readonly setup: string; readonly name: string },
+  revision: number,
+  version: string,
+): Readonly<Record<string, string>> {
+  return {
+    [labelKey("owner")]: identity.owner,
+    [labelKey("repository")]: identity.repository,
+    [labelKey("setup")]: setupLabel(plan.setup),
+    [labelKey("plan")]: planLabel(plan.name),
+    [labelKey("source")]: sourceLabel(version),
+    [labelKey("commit")]: identity.commit,
+    [labelKey("run")]: identity.run,
+    [labelKey("revision")]: String(revision),
+  };
+}
+
+/** Kubernetes: at most 63 characters, beginning and ending with a letter or digit. */
+const validValue = /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
+
+function hash(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 40);
+}

@@ -1,0 +1,136 @@
+import type { Declaration } from "../formats/declaration.ts";
+import { type Identity, planLabel, readLabel } from "./labels.ts";
+import type { ObservedRelease } from "./observed.ts";
+import type { Skip, Subject, Uninstall } from "./operation.ts";
+import { ownershipOf } from "./state.ts";
+
+/** A plan that the base commit had and this one has no more. */
+export interface DeletedPlan {
+  readonly id: string;
+  readonly setup: string;
+  readonly namespace: string;
+  readonly name: string;
+  readonly file: string;
+  /** The plan as the base had it; undefined when it could not be read even there. */
+  readonly plan: Declaration | undefined;
+}
+
+export interface PruneInput {
+  readonly setup: string;
+  readonly identity: Identity;
+  readonly releases: readonly ObservedRelease[];
+  /** The plans of this setup. */
+  readonly plans: readonly Declaration[];
+  /** Plans of this setup whose file exists but cannot be read: never taken for deleted. */
+  readonly unreadable: readonly { readonly namespace: string; readonly name: string }[];
+  readonly deleted: readonly DeletedPlan[];
+  /** Ids of plans whose file was renamed, and their new ids; the new ones exist. */
+  readonly moves: ReadonlyMap<string, string>;
+  readonly base: string | undefined;
+}
+
+/** Finds what is to be uninstalled: releases of ours that no plan names any more. */
+export function prune(input: PruneInput): readonly (Uninstall | Skip)[] {
+  const orphans = input.releases.filter((release) => isOrphan(release, input));
+  const uninstalls = orphans.map((release) => uninstallOf(release, input));
+  const covered = new Set(uninstalls.map((operation) => operation.target.id));
+  const rest = input.deleted.filter(
+    (deleted) => !covered.has(deleted.id) && !keepsItsRelease(deleted, input),
+  );
+  return [...uninstalls, ...rest.map((deleted) => explainUntouched(deleted, input))];
+}
+
+function isOrphan(release: ObservedRelease, input: PruneInput): boolean {
+  if (release.status === "uninstalled") return false;
+  if (ownershipOf(release, input.setup, input.identity).kind !== "ours") return false;
+  const named = input.plans.some(
+    (plan) => plan.release === release.name && plan.namespace === release.namespace,
+  );
+  if (named) return false;
+  const label = readLabel(release.labels, "plan");
+  return !input.unreadable.some(
+    (plan) => plan.namespace === release.namespace && planLabel(plan.name) === label,
+  );
+}
+
+function uninstallOf(release: ObservedRelease, input: PruneInput): Uninstall | Skip {
+  const target = subjectOfOrphan(release, input);
+  const successor = successorOf(release, target.id, input);
+  if (release.status.startsWith("pending-")) return refusePending(target, release);
+  return {
+    kind: "uninstall",
+    target,
+    reason: successor === undefined ? "its plan was deleted" : `moved to ${successor}`,
+    observed: release,
+    successor,
+    commits: [readLabel(release.labels, "commit"), input.base].filter((commit) => commit !== undefined),
+  };
+}
+
+function refusePending(target: Subject, release: ObservedRelease): Skip {
+  return {
+    kind: "skip",
+    target,
+    instead: "uninstall",
+    result: "failed",
+    reason: `Its plan was deleted, but Helm's record says ${release.status}: another Helm is at work on it, or was ended while it was.`,
+    hint: `If nothing is running, \`helm uninstall ${release.name} --namespace ${release.namespace}\` removes it.`,
+  };
+}
+
+/** A release whose plan lives on under another release name, or whose file git saw renamed, was moved. */
+function successorOf(release: ObservedRelease, id: string, input: PruneInput): string | undefined {
+  const label = readLabel(release.labels, "plan");
+  const renamed = input.plans.find(
+    (plan) => plan.namespace === release.namespace && planLabel(plan.name) === label,
+  );
+  return renamed?.id ?? input.moves.get(id);
+}
+
+function subjectOfOrphan(release: ObservedRelease, input: PruneInput): Subject {
+  const label = readLabel(release.labels, "plan");
+  const known = input.deleted.find(
+    (deleted) => deleted.namespace === release.namespace && planLabel(deleted.name) === label,
+  );
+  // A hashed name cannot be read back: the release's name is the best there is.
+  const name = known?.name ?? (label === undefined || label.startsWith("h-") ? release.name : label);
+  return {
+    id: known?.id ?? `${input.setup}/${release.namespace}/${name}`,
+    setup: input.setup,
+    namespace: release.namespace,
+    name,
+    release: release.name,
+    chart: known?.plan?.chart.text ?? null,
+    place: known === undefined ? undefined : { file: known.file },
+  };
+}
+
+/** A plan that was renamed while its release keeps name and namespace: nothing is to be said. */
+function keepsItsRelease(deleted: DeletedPlan, input: PruneInput): boolean {
+  const release = deleted.plan?.release ?? deleted.name;
+  return input.plans.some((plan) => plan.release === release && plan.namespace === deleted.namespace);
+}
+
+/** A deleted plan without a release of ours: gone already, or somebody else's. */
+function explainUntouched(deleted: DeletedPlan, input: PruneInput): Skip {
+  const name = deleted.plan?.release ?? deleted.name;
+  const release = input.releases.find((one) => one.name === name && one.namespace === deleted.namespace);
+  const gone = release === undefined || release.status === "uninstalled";
+  return {
+    kind: "skip",
+    target: {
+      id: deleted.id,
+      setup: deleted.setup,
+      namespace: deleted.namespace,
+      name: deleted.name,
+      release: name,
+      chart: deleted.plan?.chart.text ?? null,
+      place: { file: deleted.file },
+    },
+    instead: "skip",
+    result: "succeeded",
+    reason: gone
+      ? "its plan was deleted, and its release is already gone"
+      : `its plan was deleted, but release ${name} was not deployed from here, so it is not touched`,
+  };
+}
