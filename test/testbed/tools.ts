@@ -70,7 +70,7 @@ export const TOOLS = {
       return { url: `${release}/${name}.tar.gz`, member: `${name}/etcd`, sha256Url: `${release}/SHA256SUMS` };
     },
   },
-  "kube-apiserver": kubernetes("kube-apiserver", "about 4 min", ["--version"]),
+  "kube-apiserver": kubernetes("kube-apiserver", "about 5 min", ["--version"]),
   "kube-controller-manager": kubernetes("kube-controller-manager", "about 1 min", ["--version"]),
   "kube-scheduler": kubernetes("kube-scheduler", "about 15 s", ["--version"]),
   kubectl: kubernetes("kubectl", "about 1 min", ["version", "--client"]),

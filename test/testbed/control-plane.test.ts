@@ -1,0 +1,111 @@
+import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
+import { ensureBinaries } from "./binaries.ts";
+import { helmFolders, writeChart } from "./charts.ts";
+import { type ControlPlane, startControlPlane } from "./control-plane.ts";
+import { output, runCommand, waitUntil } from "./processes.ts";
+
+let plane: ControlPlane;
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "gitops-testbed-test-"));
+  plane = await startControlPlane({ users: { grace: ["operators"] } });
+  await writeFile(join(folder, "kubeconfig"), plane.kubeconfig({ context: "aws/foo" }));
+  await writeChart(join(folder, "demo"), { name: "demo", version: "1.0.0" });
+}, 900_000);
+
+afterAll(async () => {
+  await plane?.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+test.each(["helm3", "helm4"] as const)("%s waits for a Deployment that becomes ready", async (name) => {
+  const helm = (await ensureBinaries([name]))[name];
+  const target = ["--kubeconfig", join(folder, "kubeconfig"), "--kube-context", "aws/foo", "-n", name];
+  const install = ["install", "web", join(folder, "demo"), "--create-namespace", "--set", "replicas=2"];
+  await output(helm, [...install, "--wait", "--timeout", "30s", ...target], helmFolders(folder));
+  const path = `/apis/apps/v1/namespaces/${name}/deployments/web`;
+  expect((await plane.request("GET", path)).body.status.readyReplicas).toBe(2);
+  await output(helm, ["uninstall", "web", "--wait", "--timeout", "30s", ...target], helmFolders(folder));
+  expect((await plane.request("GET", path)).status).toBe(404);
+});
+
+test("helm --wait gives up on a pod that no node takes", async () => {
+  const { helm4 } = await ensureBinaries(["helm4"]);
+  const target = ["--kubeconfig", join(folder, "kubeconfig"), "--kube-context", "aws/foo"];
+  const values = ["--set", "replicas=1", "--set", "nodeSelector.nowhere=yes"];
+  const args = ["install", "stuck", join(folder, "demo"), ...values, "--wait", "--timeout", "2s", ...target];
+  const result = await runCommand(helm4, args, helmFolders(folder));
+  expect(result.stderr).toContain("not ready");
+});
+
+test("users may do what they were allowed", async () => {
+  const { limited = "", grace = "" } = plane.tokens;
+  const secrets = (token: string) =>
+    plane.request("GET", "/api/v1/namespaces/team/secrets", undefined, { token });
+  expect((await secrets(limited)).status).toBe(403);
+  await plane.allow("limited", [{ resources: ["secrets"], verbs: ["list"] }], "team");
+  await waitUntil("the API server knows", 5_000, async () => (await secrets(limited)).status === 200);
+  expect((await secrets(grace)).status).toBe(403);
+  expect((await secrets("nobody")).status).toBe(401);
+  expect(await plane.kubectl(["get", "namespace", "team", "-o", "name"])).toBe("namespace/team\n");
+});
+
+test("the API server goes away and comes back on the same port", async () => {
+  await plane.stopApiServer();
+  await expect(plane.request("GET", "/version")).rejects.toThrow("ECONNREFUSED");
+  await plane.startApiServer();
+  expect((await plane.request("GET", "/version")).body.gitVersion).toBe("v1.35.4");
+});
+
+test("two live side by side, and nothing is left of one that was stopped", async () => {
+  const other = await startControlPlane();
+  const pids = other.pids();
+  expect(pids).toHaveLength(5);
+  expect((await plane.request("POST", "/api/v1/namespaces", { metadata: { name: "here" } })).status).toBe(
+    201,
+  );
+  expect((await other.request("GET", "/api/v1/namespaces/here")).status).toBe(404);
+  await other.stop();
+  expect(pids.filter(isRunning)).toEqual([]);
+});
+
+test("nothing is left when the process that started it is killed", async () => {
+  const module = join(dirname(fileURLToPath(import.meta.url)), "control-plane.ts");
+  const script = `
+    const { startControlPlane } = await import(${JSON.stringify(module)});
+    console.log(JSON.stringify((await startControlPlane()).pids()));
+    setInterval(() => {}, 1000);`;
+  const folderOfTemporary = await mkdtemp(join(tmpdir(), "gitops-testbed-test-"));
+  onTestFinished(() => rm(folderOfTemporary, { recursive: true, force: true }));
+  const child = spawn(process.execPath, ["--input-type=module", "--eval", script], {
+    env: { ...process.env, TMPDIR: folderOfTemporary },
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  onTestFinished(() => void child.kill("SIGKILL"));
+  const line = await new Promise<string>((resolve) =>
+    child.stdout.once("data", (data) => resolve(String(data))),
+  );
+  const pids: number[] = JSON.parse(line);
+  expect(pids.filter(isRunning)).toHaveLength(5);
+  child.kill("SIGKILL");
+  await waitUntil("they are gone", 10_000, () => !pids.some(isRunning));
+  const left = () => output("ls", [folderOfTemporary]);
+  await waitUntil("their folder is gone", 10_000, async () => (await left()) === "");
+  expect(existsSync(folderOfTemporary)).toBe(true);
+});
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    return false;
+  }
+}
