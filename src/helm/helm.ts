@@ -39,15 +39,32 @@ export interface UninstallRequest {
   readonly timeout: number;
 }
 
-/** What one chart is fetched by. */
-export interface PullRequest {
-  /** `oci://…`, `https://….tgz`, or a chart name with `repository`. */
-  readonly chart: string;
-  readonly repository?: string;
-  /** A Helm version constraint; absent: newest. */
-  readonly version?: string;
+/** A chart repository (HTTP) as Helm is told of it. `folder` is its own: Helm keeps entry and index there. */
+export interface RepositoryRequest {
+  /** For messages and the entry; no `/` in it. */
+  readonly name: string;
+  readonly url: string;
+  readonly folder: string;
   readonly username?: string;
   readonly password?: string;
+  readonly caFile?: string;
+  readonly certFile?: string;
+  readonly keyFile?: string;
+  readonly insecureSkipTlsVerify?: boolean;
+  /** Also to the hosts that the index points at. */
+  readonly passCredentials?: boolean;
+}
+
+/** What one chart is fetched by. */
+export interface PullRequest {
+  /** `oci://…`, `https://….tgz`, or `<name>/<chart>` of `repository`. */
+  readonly chart: string;
+  /** Added before; for an archive's address: whose credentials hold where its index lists that address. */
+  readonly repository?: RepositoryRequest;
+  /** A Helm version constraint; absent: newest. */
+  readonly version?: string;
+  /** Credentials for an OCI registry in place of the job's, in the format of Docker's config.json. */
+  readonly registryConfig?: string;
   readonly caFile?: string;
   /** Speak http to an OCI registry. */
   readonly plainHttp?: boolean;
@@ -58,6 +75,8 @@ export interface Helm {
   readonly tool: HelmTool;
   apply(request: ApplyRequest, onLine: (line: string) => void): Promise<void>;
   uninstall(request: UninstallRequest, onLine: (line: string) => void): Promise<void>;
-  /** Fetches a chart archive into an empty folder and returns the archive's path. */
+  /** Reads a repository's index, which `pull` needs; once is enough. */
+  addRepository(request: RepositoryRequest): Promise<void>;
+  /** Fetches a chart archive into a folder, which is made and must be empty, and returns the archive's path. */
   pull(request: PullRequest, folder: string): Promise<string>;
 }

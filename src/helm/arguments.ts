@@ -1,0 +1,105 @@
+import { join } from "node:path";
+import type { OpenedKubeconfig } from "../cluster/kubeconfig.ts";
+import type { ApplyRequest, PullRequest, RepositoryRequest, UninstallRequest } from "./helm.ts";
+
+type Major = 3 | 4;
+
+/** What `helm` is started with to install or upgrade a release, without the executable. */
+export function applyArguments(major: Major, request: ApplyRequest): readonly string[] {
+  return [
+    "upgrade",
+    "--install",
+    ...target(request.kubeconfig, request.namespace),
+    ...["--description", request.description],
+    ...["--history-max", String(request.historyMax)],
+    ...["--timeout", `${request.timeout}s`],
+    ...Object.entries(request.labels).flatMap(([key, value]) => ["--labels", csvField(`${key}=${value}`)]),
+    ...request.values.flatMap((path) => ["--values", csvField(path)]),
+    ...waiting(major, request),
+    ...(request.createNamespace ? ["--create-namespace"] : []),
+    ...serverSide(major, request),
+    ...["--", request.release, request.chart],
+  ];
+}
+
+/** What `helm` is started with to uninstall a release; one that is gone already is no error. */
+export function uninstallArguments(major: Major, request: UninstallRequest): readonly string[] {
+  return [
+    "uninstall",
+    ...target(request.kubeconfig, request.namespace),
+    "--ignore-not-found",
+    ...["--timeout", `${request.timeout}s`],
+    major === 4 ? "--wait=watcher" : "--wait",
+    ...["--", request.release],
+  ];
+}
+
+/** What `helm` is started with to read a repository's index. A password comes by standard input, out of sight. */
+export function addRepositoryArguments(request: RepositoryRequest): readonly string[] {
+  return [
+    ...["repo", "add"],
+    ...repositoryFiles(request),
+    ...["--force-update"],
+    ...(request.username !== undefined ? ["--username", request.username] : []),
+    ...(request.password !== undefined ? ["--password-stdin"] : []),
+    ...(request.caFile !== undefined ? ["--ca-file", request.caFile] : []),
+    ...(request.certFile !== undefined ? ["--cert-file", request.certFile] : []),
+    ...(request.keyFile !== undefined ? ["--key-file", request.keyFile] : []),
+    ...(request.insecureSkipTlsVerify ? ["--insecure-skip-tls-verify"] : []),
+    ...(request.passCredentials ? ["--pass-credentials"] : []),
+    ...["--", request.name, request.url],
+  ];
+}
+
+/** What `helm` is started with to fetch a chart's archive into `folder`. */
+export function pullArguments(request: PullRequest, folder: string): readonly string[] {
+  return [
+    "pull",
+    ...["--destination", folder],
+    ...(request.repository !== undefined ? repositoryFiles(request.repository) : []),
+    ...(request.version !== undefined ? ["--version", request.version] : []),
+    ...(request.registryConfig !== undefined ? ["--registry-config", request.registryConfig] : []),
+    ...(request.caFile !== undefined ? ["--ca-file", request.caFile] : []),
+    ...(request.plainHttp ? ["--plain-http"] : []),
+    ...["--", request.chart],
+  ];
+}
+
+function target(kubeconfig: OpenedKubeconfig, namespace: string): readonly string[] {
+  return ["--kubeconfig", kubeconfig.path, "--kube-context", kubeconfig.context, "--namespace", namespace];
+}
+
+function repositoryFiles({ folder }: RepositoryRequest): readonly string[] {
+  return [
+    ...["--repository-config", join(folder, "repositories.yaml")],
+    ...["--repository-cache", join(folder, "cache")],
+  ];
+}
+
+// Both majors wait for hooks in any case. Helm 3 has one way of waiting, which Helm 4 calls legacy.
+function waiting(major: Major, { wait, waitForJobs }: ApplyRequest): readonly string[] {
+  const jobs = waitForJobs ? ["--wait-for-jobs"] : [];
+  switch (wait) {
+    case "no":
+      return [];
+    case "hooks":
+      return major === 4 ? ["--wait=hookOnly"] : [];
+    case "yes":
+      return [major === 4 ? "--wait=watcher" : "--wait", ...jobs];
+    case "legacy":
+      return [major === 4 ? "--wait=legacy" : "--wait", ...jobs];
+  }
+}
+
+// Helm 4 applies new releases by the server and keeps every release on the method it was made with. There the API
+// server itself refuses what Helm would look up in the OpenAPI schema, which takes more than half of an upgrade's
+// time. Where Helm applies, the schema check finds a wrong type before anything is changed, and forcing is an error.
+function serverSide(major: Major, { applyMethod, onConflict }: ApplyRequest): readonly string[] {
+  if (major === 3 || applyMethod === "client") return [];
+  return ["--disable-openapi-validation", ...(onConflict === "force" ? ["--force-conflicts"] : [])];
+}
+
+// Helm reads these flags as a line of comma-separated values.
+function csvField(text: string): string {
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

@@ -1,0 +1,73 @@
+import { mkdir, readdir } from "node:fs/promises";
+import { join } from "node:path";
+import type { Exec } from "../exec.ts";
+import { addRepositoryArguments, applyArguments, pullArguments, uninstallArguments } from "./arguments.ts";
+import type { Helm, HelmTool } from "./helm.ts";
+
+/** What Helm's verbs need: where it is, its whole environment, and a folder that it is started in. */
+export interface HelmParts {
+  readonly tool: HelmTool;
+  readonly exec: Exec;
+  /** From `helmEnvironment`. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Not the repository: Helm takes a chart's name for a folder where one of that name exists. */
+  readonly cwd: string;
+}
+
+/** One index or archive, in seconds: large ones over slow lines take a minute. */
+const transferLimit = 180;
+
+/** Helm of this machine. */
+export function createHelm({ tool, exec, env, cwd }: HelmParts): Helm {
+  const start = (args: readonly string[]) => ({ argv: [tool.path, ...args] as const, cwd, env });
+  return {
+    tool,
+    async apply(request, onLine) {
+      await exec.run({
+        ...start(applyArguments(tool.major, request)),
+        timeout: guard(request.timeout),
+        onLine,
+        // Helm marks the release as failed then, which leaves nothing to unlock.
+        onCancel: "interrupt",
+      });
+    },
+    async uninstall(request, onLine) {
+      await exec.run({
+        ...start(uninstallArguments(tool.major, request)),
+        timeout: guard(request.timeout),
+        onLine,
+        onCancel: "finish",
+      });
+    },
+    async addRepository(request) {
+      await mkdir(join(request.folder, "cache"), { recursive: true });
+      await exec.run({
+        ...start(addRepositoryArguments(request)),
+        timeout: transferLimit,
+        ...(request.password !== undefined ? { input: request.password } : {}),
+        onCancel: "terminate",
+      });
+    },
+    async pull(request, folder) {
+      await mkdir(folder, { recursive: true });
+      await exec.run({
+        ...start(pullArguments(request, folder)),
+        timeout: transferLimit,
+        onCancel: "terminate",
+      });
+      return await archiveIn(folder);
+    },
+  };
+}
+
+// Helm's own limit holds for each wait: hooks before, the objects, hooks after. This one only ends a Helm that
+// ignores its limit, so it is well above what Helm may need.
+function guard(timeout: number): number {
+  return 4 * timeout + 60;
+}
+
+async function archiveIn(folder: string): Promise<string> {
+  const file = (await readdir(folder)).find((name) => !name.endsWith(".prov"));
+  if (file === undefined) throw new Error(`helm pull succeeded but left no archive in ${folder}`);
+  return join(folder, file);
+}
