@@ -46,7 +46,9 @@ export function createExec(masks: Masks, cancel: AbortSignal): Exec {
   return {
     async run(command) {
       if (cancel.aborted)
-        throw failure(command, masks, "was not started, because the run is being cancelled");
+        throw failure(command, masks, "was not started, because the run is being cancelled", {
+          cancelled: true,
+        });
       const child = spawn(command.argv[0], command.argv.slice(1), {
         cwd: command.cwd,
         env: command.env,
@@ -64,6 +66,7 @@ export function createExec(masks: Masks, cancel: AbortSignal): Exec {
           exitCode: code ?? undefined,
           signal: signal ?? undefined,
           timedOut: ending.timedOut(),
+          cancelled: ending.cancelled(),
           stderrTail: output.tail(),
         });
       } finally {
@@ -101,6 +104,7 @@ function superviseEnd(child: ChildProcess, command: Command, cancel: AbortSignal
   }
   return {
     timedOut: () => timedOut,
+    cancelled: () => cancelled,
     explain(code: number | null, signal: NodeJS.Signals | null): string {
       if (timedOut) return `did not finish within ${command.timeout} s and was ended`;
       if (cancelled) return "was interrupted, because the run is being cancelled";

@@ -17,6 +17,19 @@ export interface Leftover extends ObjectReference {
   readonly deletionTimestamp: string | undefined;
 }
 
+/** A field of an object that somebody else set, so that an apply as Helm would take it from them. */
+export interface Conflict {
+  /** `Deployment web in default` */
+  readonly object: string;
+  /** As the API server names it: `.spec.replicas` */
+  readonly field: string;
+  /** The field manager: `kubectl-scale`, `kubectl-client-side-apply`, … */
+  readonly manager: string;
+}
+
+/** One revision of a release. */
+export type RevisionReference = Pick<ObservedRelease, "namespace" | "name" | "revision">;
+
 /** The cluster of one setup. Each call throws UserError with what to try when the cluster refuses or is away. */
 export interface Cluster {
   readonly setup: string;
@@ -31,11 +44,16 @@ export interface Cluster {
   /** Decodes the payload of a revision's Secret. */
   record(release: ObservedRelease): Promise<ReleaseRecord>;
   /** Patches labels onto the Secret of a revision and returns it as it is then. */
-  label(release: ObservedRelease, labels: Readonly<Record<string, string>>): Promise<ObservedRelease>;
+  label(release: RevisionReference, labels: Readonly<Record<string, string>>): Promise<ObservedRelease>;
   /** true also when it may not be read (403), since only 404 is a reason to create it. */
   namespaceExists(name: string): Promise<boolean>;
   /** The objects of a release's manifest that are still there. Objects Helm keeps on purpose are left out. */
   leftovers(manifest: string, namespace: string): Promise<readonly Leftover[]>;
+  /**
+   * Fields of a server-applied release's manifest that others have set since, as the API server tells by a dry run
+   * of Helm's apply (field manager `helm`, not forced). Empty where that is not allowed: it is only told, not needed.
+   */
+  conflicts(manifest: string, namespace: string): Promise<readonly Conflict[]>;
   /** Ends connections; the kubeconfig file is removed by its owner. */
   close(): void;
 }

@@ -17,6 +17,7 @@ export function decide(plan: Declaration, state: State, touch: Touch): Operation
         plan,
         reason: touch.kind === "touched" ? touch.why : "is in the repository, but not in the cluster",
         observed: undefined,
+        revision: (state.history?.revision ?? 0) + 1,
         adoption: undefined,
       };
     case "current":
@@ -65,7 +66,14 @@ function deploy(
   observed: Extract<State, { release: unknown }>["release"],
   reason: string,
 ): Operation {
-  return { kind: everDone(observed) ? "upgrade" : "install", plan, reason, observed, adoption: undefined };
+  return {
+    kind: everDone(observed) ? "upgrade" : "install",
+    plan,
+    reason,
+    observed,
+    revision: observed.revision + 1,
+    adoption: undefined,
+  };
 }
 
 function adopt(plan: Declaration, state: Extract<State, { kind: "unlabelled" }>, why: string): Operation {
@@ -82,6 +90,7 @@ function adopt(plan: Declaration, state: Extract<State, { kind: "unlabelled" }>,
     plan,
     reason: why,
     observed: state.release,
+    revision: state.release.revision + 1,
     adoption: plan.options.adopt === true ? "take" : "check-chart",
   };
 }
@@ -95,7 +104,14 @@ function takeOver(plan: Declaration, state: Extract<State, { kind: "foreign" }>,
       "Two owners of one release would undo each other's work: choose another `release:`, or say `adopt: true` to take it over for good.",
     );
   }
-  return { kind: "upgrade", plan, reason: why, observed: state.release, adoption: "take" };
+  return {
+    kind: "upgrade",
+    plan,
+    reason: why,
+    observed: state.release,
+    revision: state.release.revision + 1,
+    adoption: "take",
+  };
 }
 
 export function refuse(plan: Declaration, instead: Skip["instead"], reason: string, hint: string): Skip {

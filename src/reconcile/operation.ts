@@ -9,8 +9,10 @@ export interface InstallOrUpgrade {
   readonly kind: "install" | "upgrade";
   readonly plan: Declaration;
   readonly reason: string;
-  /** The newest revision at the time of the decision; undefined when there is none. */
+  /** The release at the time of the decision; undefined when there is none to upgrade. */
   readonly observed: ObservedRelease | undefined;
+  /** The number that the revision will get. */
+  readonly revision: number;
   /** Set where the release is not ours yet: whether it may be taken over is checked before anything is run. */
   readonly adoption: "check-chart" | "take" | undefined;
 }

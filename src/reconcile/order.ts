@@ -23,8 +23,9 @@ export function order(tasks: readonly Task[], unavailable: ReadonlyMap<string, s
   tasks.forEach((task, index) => {
     if (task.kind !== "uninstall") byId.set(subjectOfTask(task).id, index);
   });
+  const rank = uninstallRanks(tasks);
   return tasks.map((task, index) => {
-    if (task.kind === "uninstall") return uninstallStep(task, index, tasks, byId);
+    if (task.kind === "uninstall") return uninstallStep(task, index, tasks, byId, rank);
     if (task.kind === "skip") return { task, requires: [], follows: [] };
     return deployStep(task, byId, unavailable);
   });
@@ -49,14 +50,39 @@ function uninstallStep(
   index: number,
   tasks: readonly Task[],
   byId: ReadonlyMap<string, number>,
+  rank: ReadonlyMap<number, number>,
 ): Step {
   const successor = task.successor === undefined ? undefined : byId.get(task.successor);
   const follows = tasks.flatMap((other, at) => {
     if (at === index || subjectOfTask(other).setup !== task.target.setup) return [];
-    const first = other.kind !== "uninstall" || (other.was?.plan.needs.includes(task.target.id) ?? false);
-    return first ? [at] : [];
+    if (other.kind !== "uninstall") return [at];
+    const goesFirst = needsOf(other).includes(task.target.id) && (rank.get(at) ?? 0) < (rank.get(index) ?? 0);
+    return goesFirst ? [at] : [];
   });
   return { task, requires: successor === undefined ? [] : [successor], follows };
+}
+
+/**
+ * Ranks uninstalls so that what needed something goes before it. Deleted plans come from different commits, so
+ * their needs may form a cycle that no single commit had: the rank cuts it somewhere.
+ */
+function uninstallRanks(tasks: readonly Task[]): ReadonlyMap<number, number> {
+  const rank = new Map<number, number>();
+  const indexes = [...tasks.keys()].filter((index) => tasks[index]?.kind === "uninstall");
+  const onTheWay = new Set<number>();
+  function visit(index: number): void {
+    if (rank.has(index) || onTheWay.has(index)) return;
+    onTheWay.add(index);
+    const id = subjectOfTask(tasks[index] as Task).id;
+    for (const other of indexes) if (needsOf(tasks[other] as Task).includes(id)) visit(other);
+    rank.set(index, rank.size);
+  }
+  for (const index of indexes) visit(index);
+  return rank;
+}
+
+function needsOf(task: Task): readonly string[] {
+  return task.kind === "uninstall" ? (task.was?.plan.needs ?? []) : [];
 }
 
 /** The same task, not done. */

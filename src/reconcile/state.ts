@@ -4,7 +4,7 @@ import type { ObservedRelease } from "./observed.ts";
 /** What a release is to a plan of ours that names it, or to the repository when no plan does. */
 export type State =
   /** No release of that name, or only the history of one that was uninstalled. */
-  | { readonly kind: "absent" }
+  | { readonly kind: "absent"; readonly history: ObservedRelease | undefined }
   /** Ours, deployed, and its post-hooks have run. */
   | { readonly kind: "current"; readonly release: ObservedRelease }
   /** Ours and deployed, but the run that did it was lost before its post-hooks had run. */
@@ -24,7 +24,7 @@ export type State =
 
 /** Names the state of a release. Whose it is comes before how it is: nothing is done to what is not ours. */
 export function stateOf(release: ObservedRelease | undefined, setup: string, identity: Identity): State {
-  if (release === undefined || release.status === "uninstalled") return { kind: "absent" };
+  if (release === undefined || release.status === "uninstalled") return { kind: "absent", history: release };
   const ownership = ownershipOf(release, setup, identity);
   if (ownership.kind === "unlabelled") return { kind: "unlabelled", release };
   if (ownership.kind === "foreign") return { kind: "foreign", release, whose: ownership.whose };

@@ -1,0 +1,73 @@
+import { CommandError, messageOf, UserError } from "../errors.ts";
+import { reasonOf } from "../helm/failure.ts";
+import { subjectOfTask, type Task } from "../reconcile/order.ts";
+import type { Outcome } from "../reconcile/outcome.ts";
+import { createJournal, type Journal, type OperationContext } from "./context.ts";
+import { deployPlan } from "./deploy-plan.ts";
+import { uninstall } from "./uninstall.ts";
+
+/** An outcome, and all that Helm and the hooks printed on the way. */
+export interface Carried {
+  readonly outcome: Outcome;
+  readonly lines: readonly string[];
+}
+
+/** How many of the last lines go into the outcome of a failure. */
+const evidenceLines = 20;
+
+/** Carries one task out. Never throws: whatever goes wrong is the outcome. */
+export async function carryOut(task: Task, context: OperationContext): Promise<Carried> {
+  const startedAt = context.now();
+  const journal = createJournal();
+  const conclude = (result: Outcome["result"], reason: string, hint?: string): Carried => ({
+    outcome: {
+      subject: subjectOfTask(task),
+      operation: task.kind === "skip" ? task.instead : task.kind,
+      result,
+      reason,
+      hint,
+      revision: journal.revision,
+      versionBefore: journal.versionBefore,
+      version: journal.version,
+      startedAt,
+      duration: context.now() - startedAt,
+      evidence: result === "failed" ? journal.lines.slice(-evidenceLines) : [],
+      notices: journal.notices,
+    },
+    lines: journal.lines,
+  });
+
+  if (task.kind === "skip") return conclude(task.result, task.reason, task.hint);
+  try {
+    if (task.kind === "uninstall") await uninstall(task, context, journal);
+    else await deployPlan(task, context, journal);
+    return conclude("succeeded", task.reason);
+  } catch (error) {
+    await observeFailure(task, context, journal);
+    const { reason, hint } = explain(error);
+    return conclude("failed", reason, hint);
+  }
+}
+
+/** Helm's real reason, or the message of what the action itself found. */
+function explain(error: unknown): { readonly reason: string; readonly hint?: string } {
+  if (error instanceof CommandError) {
+    const { failure, message } = error;
+    const helmTells = failure.stderrTail !== "" && !failure.timedOut && !failure.cancelled;
+    return helmTells ? reasonOf(failure.stderrTail) : { reason: message };
+  }
+  if (error instanceof UserError && error.hint !== undefined)
+    return { reason: error.message, hint: error.hint };
+  return { reason: messageOf(error) };
+}
+
+/** After a failure the cluster says which revision there is now; when it cannot be asked, what is known stays. */
+async function observeFailure(task: Task, context: OperationContext, journal: Journal): Promise<void> {
+  const { setup, namespace, release } = subjectOfTask(task);
+  try {
+    const now = await context.cluster(setup).release(namespace, release);
+    journal.revision = now?.revision ?? null;
+  } catch {
+    // The failure itself is told; that the revision is not known must not hide it.
+  }
+}

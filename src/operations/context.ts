@@ -1,0 +1,43 @@
+import type { Cluster } from "../cluster/cluster.ts";
+import type { Exec } from "../exec.ts";
+import type { Declaration } from "../formats/declaration.ts";
+import type { Helm } from "../helm/helm.ts";
+import type { Identity } from "../reconcile/labels.ts";
+import type { FetchedChart } from "../sources/chart.ts";
+
+/** What carrying out an operation needs of the world. */
+export interface OperationContext {
+  readonly identity: Identity;
+  readonly cluster: (setup: string) => Cluster;
+  readonly helm: () => Promise<Helm>;
+  /** Each chart is fetched once, however many plans use it. */
+  readonly chart: (plan: Declaration) => Promise<FetchedChart>;
+  /** The values files of a plan on disk, in order. */
+  readonly values: (plan: Declaration) => Promise<readonly string[]>;
+  /** The repository, with the files of the commit that is deployed. */
+  readonly root: string;
+  /** A folder that holds the files of another commit. */
+  readonly tree: (commit: string) => Promise<string>;
+  readonly exec: Exec;
+  readonly shell: readonly [string, ...string[]];
+  /** The job's environment. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** For plans that do not say. `timeout` in seconds. */
+  readonly defaults: { readonly wait: "yes" | "no" | "hooks" | "legacy"; readonly timeout: number };
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}
+
+/** What one operation found out and printed on its way; what is known of it when it fails. */
+export interface Journal {
+  /** Output of Helm and hooks, scrubbed, line by line. */
+  readonly lines: string[];
+  readonly notices: string[];
+  revision: number | null;
+  versionBefore: string | null;
+  version: string | null;
+}
+
+export function createJournal(): Journal {
+  return { lines: [], notices: [], revision: null, versionBefore: null, version: null };
+}

@@ -1,0 +1,87 @@
+import { join } from "node:path";
+import { CommandError, UserError } from "../errors.ts";
+import type { Exec } from "../exec.ts";
+import type { Declaration, HookPoint } from "../formats/declaration.ts";
+
+/** What the scripts of one plan are told. */
+export interface HookContext {
+  readonly exec: Exec;
+  /** What runs a script; its path is appended. */
+  readonly shell: readonly [string, ...string[]];
+  /** The folder that holds the repository's files: the scripts' working directory. */
+  readonly root: string;
+  /** The job's environment, as it is. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly kubeconfig: string;
+  readonly commit: string;
+  readonly operation: "install" | "upgrade" | "uninstall";
+  readonly onLine: (line: string) => void;
+}
+
+/** Runs the scripts of one point in order. Throws UserError at the first that fails; the others are not run. */
+export async function runHooks(plan: Declaration, point: HookPoint, context: HookContext): Promise<void> {
+  for (const script of plan.hooks[point]) {
+    context.onLine(`› ${point} hook ${script}`);
+    await runScript(plan, point, script, context);
+  }
+}
+
+async function runScript(
+  plan: Declaration,
+  point: HookPoint,
+  script: string,
+  context: HookContext,
+): Promise<void> {
+  try {
+    await context.exec.run({
+      argv: [...context.shell, join(context.root, script)],
+      cwd: context.root,
+      env: hookEnvironment(plan, context),
+      onLine: context.onLine,
+      onCancel: "terminate",
+    });
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error;
+    throw new UserError(`The ${point} hook ${script} ${howItEnded(error)}.`, { cause: error });
+  }
+}
+
+function howItEnded({ failure, message }: CommandError): string {
+  if (failure.exitCode !== undefined) return `failed with exit code ${failure.exitCode}`;
+  if (failure.signal !== undefined) return `was ended by ${failure.signal}`;
+  return `did not run: ${message}`;
+}
+
+/** The job's environment without what is the action's own, and with what the plan is. */
+export function hookEnvironment(plan: Declaration, context: HookContext): Record<string, string> {
+  const inherited = Object.entries(context.environment).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && !isWithheld(entry[0]),
+  );
+  return {
+    ...Object.fromEntries(inherited),
+    KUBECONFIG: context.kubeconfig,
+    GITOPS_SETUP: plan.setup,
+    GITOPS_NAMESPACE: plan.namespace,
+    GITOPS_PLAN: plan.id,
+    GITOPS_RELEASE: plan.release,
+    GITOPS_CHART: plan.chart.text,
+    GITOPS_VERSION: "version" in plan.chart ? (plan.chart.version ?? "") : "",
+    GITOPS_OPERATION: context.operation,
+    GITOPS_COMMIT: context.commit,
+    GITOPS_ATTEMPT: "1",
+  };
+}
+
+/** Inputs and tokens of the action, and the files by which a process gives the runner commands. */
+const withheld = new Set([
+  "KUBECONFIG_REPO_URL",
+  "GITHUB_ACCESS_TOKEN",
+  "GITHUB_ENV",
+  "GITHUB_OUTPUT",
+  "GITHUB_STATE",
+  "GITHUB_PATH",
+]);
+
+function isWithheld(name: string): boolean {
+  return name.startsWith("INPUT_") || name.startsWith("STATE_") || withheld.has(name);
+}

@@ -1,0 +1,80 @@
+import type { Leftover } from "../cluster/cluster.ts";
+import { UserError } from "../errors.ts";
+import type { ResolvedUninstall } from "../reconcile/operation.ts";
+import type { Journal, OperationContext } from "./context.ts";
+import { type HookContext, runHooks } from "./hooks.ts";
+
+/**
+ * Uninstalls one release, with the delete hooks of the commit it was deployed from, and looks whether its
+ * objects are really gone: Helm forgets the release even when they are not. Throws at the first thing that fails.
+ */
+export async function uninstall(
+  task: ResolvedUninstall,
+  context: OperationContext,
+  journal: Journal,
+): Promise<void> {
+  const { target, observed, was } = task;
+  const cluster = context.cluster(target.setup);
+  const [record, helm] = await Promise.all([cluster.record(observed), context.helm()]);
+  journal.revision = observed.revision;
+  journal.versionBefore = record.chartVersion;
+  journal.version = record.chartVersion;
+
+  const hooks = await deleteHooks(task, context, journal);
+  if (was !== undefined && hooks !== undefined) await runHooks(was.plan, "pre-delete", hooks);
+  await helm.uninstall(
+    {
+      kubeconfig: cluster.kubeconfig,
+      namespace: target.namespace,
+      release: target.release,
+      timeout: was?.plan.options.timeout ?? context.defaults.timeout,
+    },
+    (line) => journal.lines.push(line),
+  );
+  journal.revision = null;
+  journal.version = null;
+  const left = await cluster.leftovers(record.manifest, target.namespace);
+  if (left.length > 0) throw leftoverError(target.release, left);
+  if (was !== undefined && hooks !== undefined) await runHooks(was.plan, "post-delete", hooks);
+}
+
+/** The scripts are those of the release's own commit: this one may have deleted them together with the plan. */
+async function deleteHooks(
+  task: ResolvedUninstall,
+  context: OperationContext,
+  journal: Journal,
+): Promise<HookContext | undefined> {
+  const { was } = task;
+  if (was === undefined) return undefined;
+  if (was.plan.hooks["pre-delete"].length + was.plan.hooks["post-delete"].length === 0) return undefined;
+  return {
+    exec: context.exec,
+    shell: context.shell,
+    root: was.commit === context.identity.commit ? context.root : await context.tree(was.commit),
+    environment: context.environment,
+    kubeconfig: context.cluster(task.target.setup).kubeconfig.path,
+    commit: was.commit,
+    operation: "uninstall",
+    onLine: (line) => journal.lines.push(line),
+  };
+}
+
+/** How many leftovers an error names. */
+const named = 10;
+
+function leftoverError(release: string, left: readonly Leftover[]): UserError {
+  const list = left.slice(0, named).map(describe).join(", ");
+  const more = left.length > named ? ` and ${left.length - named} more` : "";
+  return new UserError(
+    `Release ${release} was uninstalled, but these objects are still there: ${list}${more}.`,
+    {
+      hint: "Helm has forgotten the release, so delete them with kubectl; an object with finalizers waits for the controller that set them.",
+    },
+  );
+}
+
+function describe(left: Leftover): string {
+  const where = left.namespace === undefined ? "" : ` in ${left.namespace}`;
+  const held = left.finalizers.length === 0 ? "" : ` (held by finalizers ${left.finalizers.join(", ")})`;
+  return `${left.kind} ${left.name}${where}${held}`;
+}
