@@ -1,0 +1,90 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Masks } from "../masks.ts";
+import type { TokenRemote } from "./git.ts";
+import { type Answer, type ConfigEntry, type GitProcess, said } from "./process.ts";
+
+/** Where commits come from: the checkout's own remote with its credentials, then the server with the token. */
+export interface Remote {
+  /** Fetches commits by id; touches no refs. `history` is git's option for how much of their history to bring. */
+  fetch(commits: readonly string[], history: string | undefined): Promise<Fetched>;
+  branchHead(branch: string): Promise<string | undefined>;
+}
+
+export type Fetched =
+  | { readonly kind: "fetched" }
+  | { readonly kind: "absent" | "unreachable"; readonly reason: string };
+
+/** A place to ask, with the settings that carry its credentials. */
+interface Place {
+  readonly name: string;
+  readonly config: readonly ConfigEntry[];
+}
+
+/** Seconds for one fetch. A connection that gives less than 1 kB/s for 30 s is given up before that. */
+const fetchTimeout = 300;
+const lookTimeout = 20;
+const patience: readonly ConfigEntry[] = [
+  ["http.lowSpeedLimit", "1000"],
+  ["http.lowSpeedTime", "30"],
+  ["fetch.writeCommitGraph", "false"],
+];
+
+const fetchArgs = ["--quiet", "--no-tags", "--no-prune", "--no-write-fetch-head", "--no-recurse-submodules"];
+
+export function createRemote(git: GitProcess, masks: Masks, tokenRemote: TokenRemote | undefined): Remote {
+  const places: Place[] = [{ name: "origin", config: patience }];
+  if (tokenRemote !== undefined) places.push(withToken(tokenRemote, masks));
+
+  return {
+    async fetch(commits, history) {
+      const depth = history === undefined ? [] : [history];
+      let result: Fetched = { kind: "unreachable", reason: "there is no remote" };
+      for (const place of places) {
+        const args = ["fetch", ...fetchArgs, ...depth, place.name, ...commits];
+        result = await fetchFrom(git, args, place);
+        if (result.kind !== "unreachable") return result;
+      }
+      return result;
+    },
+    async branchHead(branch) {
+      for (const place of places) {
+        const args = ["ls-remote", place.name, `refs/heads/${branch}`];
+        const answer = await git.ask(args, { config: place.config, timeout: lookTimeout });
+        if (answer.exitCode === 0) return /^[0-9a-f]+/.exec(answer.stdout.toString())?.[0];
+      }
+      return undefined;
+    },
+  };
+}
+
+/** The header is set for this one address; the empty value before it drops one that the checkout has set. */
+function withToken({ serverUrl, repository, token }: TokenRemote, masks: Masks): Place {
+  const url = `${serverUrl}/${repository}`;
+  const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
+  masks.add(basic);
+  const key = `http.${url}.extraheader`;
+  return { name: url, config: [...patience, [key, ""], [key, `AUTHORIZATION: basic ${basic}`]] };
+}
+
+/** A lost connection is tried once more; a refusal is not. */
+async function fetchFrom(git: GitProcess, args: readonly string[], place: Place): Promise<Fetched> {
+  const options = { config: place.config, timeout: fetchTimeout };
+  let answer = await git.ask(args, options);
+  if (answer.exitCode !== 0 && isConnection(answer)) {
+    await sleep(1000);
+    answer = await git.ask(args, options);
+  }
+  if (answer.exitCode === 0) return { kind: "fetched" };
+  return { kind: isAbsent(answer) ? "absent" : "unreachable", reason: said(answer) };
+}
+
+/** What git and servers say of an id that the remote does not have, or gives to nobody. */
+function isAbsent({ stderr }: Answer): boolean {
+  return /not our ref|unadvertised object|couldn't find remote ref|no such remote ref/i.test(stderr);
+}
+
+function isConnection({ stderr }: Answer): boolean {
+  return /could not resolve|failed to connect|connection (?:reset|timed out)|early EOF|unexpected disconnect|RPC failed|error: 5\d\d/i.test(
+    stderr,
+  );
+}

@@ -1,0 +1,88 @@
+import { realpath } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { UserError } from "../errors.ts";
+import type { Exec } from "../exec.ts";
+import type { Masks } from "../masks.ts";
+import { readChanges } from "./changes.ts";
+import { requireId } from "./commit.ts";
+import { exportTree } from "./export.ts";
+import type { Git, TokenRemote } from "./git.ts";
+import { createHistory } from "./history.ts";
+import { type Answer, createGitProcess, type GitProcess, said } from "./process.ts";
+import { createRemote } from "./remote.ts";
+import { createTrees } from "./trees.ts";
+
+export interface RepositoryOptions {
+  readonly exec: Exec;
+  /** What the token's encoded form is added to before it is used. */
+  readonly masks: Masks;
+  /** The job's environment. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** A folder in the repository: GITHUB_WORKSPACE. */
+  readonly workspace: string;
+  /** Used only when the checkout's own credentials do not do. */
+  readonly tokenRemote?: TokenRemote;
+}
+
+/** Opens the repository that a folder lies in. Throws UserError when there is none, or when it has no commit. */
+export async function openRepository(options: RepositoryOptions): Promise<Git> {
+  const workspace = await existing(options.workspace);
+  const git = createGitProcess(options.exec, workspace, options.env);
+  const { root, head, shallowFile } = await locate(git, workspace);
+  const remote = createRemote(git, options.masks, options.tokenRemote);
+  const history = createHistory(git, remote, shallowFile);
+  const trees = createTrees(git);
+  return {
+    root,
+    head,
+    tree: trees.entries,
+    readFiles: trees.readFiles,
+    async changes(base, commit) {
+      if (base !== undefined) return readChanges(git, requireId(base), requireId(commit));
+      return (await trees.entries(commit)).map(({ path }) => ({ status: "added", path }));
+    },
+    has: (commit) => history.has(requireId(commit)),
+    ensureCommit: (commit) => history.ensureCommit(requireId(commit)),
+    isAncestor: (ancestor, commit) => history.isAncestor(requireId(ancestor), requireId(commit)),
+    branchHead: remote.branchHead,
+    exportTree: (commit, folder) => exportTree(git, requireId(commit), folder),
+  };
+}
+
+async function existing(workspace: string): Promise<string> {
+  try {
+    return await realpath(workspace);
+  } catch (cause) {
+    throw new UserError(`The workspace ${workspace} does not exist.`, { hint: addCheckout, cause });
+  }
+}
+
+const addCheckout = "Add a step `uses: actions/checkout@v5` before this action.";
+
+async function locate(git: GitProcess, workspace: string) {
+  const answer = await git.ask(["rev-parse", "--show-toplevel", "--git-common-dir", "HEAD^{commit}"]);
+  if (answer.exitCode !== 0) throw noRepository(answer, workspace);
+  const [root, gitDir, head] = answer.stdout.toString().split("\n");
+  if (!root || !gitDir || !head) throw noRepository(answer, workspace);
+  return { root, head, shallowFile: join(resolve(workspace, gitDir), "shallow") };
+}
+
+function noRepository(answer: Answer, workspace: string): UserError {
+  const { stderr } = answer;
+  if (stderr.includes("not a git repository") || stderr.includes("must be run in a work tree")) {
+    return new UserError(`There is no git repository in ${workspace}.`, {
+      hint: `${addCheckout} In a container, git must be installed before the checkout.`,
+    });
+  }
+  const owned = /dubious ownership in repository at '([^']*)'/.exec(stderr)?.[1];
+  if (owned !== undefined) {
+    return new UserError(
+      `The repository at ${owned} belongs to another user, and git refuses to read it, because it is not the workspace itself.`,
+      { hint: `When you trust it, add a step \`git config --global --add safe.directory ${owned}\` before.` },
+    );
+  }
+  if (/unknown revision|Needed a single revision|bad revision/.test(stderr)) {
+    return new UserError(`The repository in ${workspace} has no commit checked out.`, { hint: addCheckout });
+  }
+  return new UserError(`git cannot read the repository in ${workspace}: ${said(answer)}`);
+}
