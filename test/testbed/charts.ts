@@ -7,7 +7,8 @@ import { output } from "./processes.ts";
 
 /**
  * What a chart consists of. Without `templates` it has one ConfigMap `<release>-config` that holds `message` and
- * all values as JSON, and a Deployment `<release>` when the value `replicas` is above 0.
+ * all values as JSON, and a Deployment `<release>` when the value `replicas` is above 0, whose pods take the
+ * values `image`, `nodeSelector` (one that no node has: never scheduled) and `fault` (image-pull, crash, fail).
  */
 export type ChartSpec = {
   readonly name: string;
@@ -106,6 +107,10 @@ spec:
     metadata:
       labels:
         app: {{ .Release.Name }}
+      {{- with .Values.fault }}
+      annotations:
+        testbed/fault: {{ . }}
+      {{- end }}
     spec:
       {{- with .Values.nodeSelector }}
       nodeSelector:

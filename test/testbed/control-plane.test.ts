@@ -45,6 +45,26 @@ test("helm --wait gives up on a pod that no node takes", async () => {
   expect(result.stderr).toContain("not ready");
 });
 
+test.each([
+  ["image-pull", "waiting", "ImagePullBackOff", "Pending"],
+  ["crash", "waiting", "CrashLoopBackOff", "Running"],
+  ["fail", "terminated", "Error", "Failed"],
+])("a pod goes wrong as its annotation says: %s", async (fault, state, reason, phase) => {
+  const pod = {
+    metadata: { name: fault, annotations: { "testbed/fault": fault } },
+    spec: { containers: [{ name: "main", image: "example.invalid/app:1" }] },
+  };
+  await plane.request("POST", "/api/v1/namespaces/default/pods", pod);
+  const status = async () =>
+    (await plane.request("GET", `/api/v1/namespaces/default/pods/${fault}`)).body.status;
+  await waitUntil(
+    "the pod has a status",
+    10_000,
+    async () => (await status()).containerStatuses !== undefined,
+  );
+  expect(await status()).toMatchObject({ phase, containerStatuses: [{ state: { [state]: { reason } } }] });
+});
+
 test("users may do what they were allowed", async () => {
   const { limited = "", grace = "" } = plane.tokens;
   const secrets = (token: string) =>

@@ -14,6 +14,9 @@ export const CONTROL_PLANE_TOOLS = [
   "kwok-stages",
 ] as const satisfies readonly ToolName[];
 
+// Pods with the annotation `testbed/fault: image-pull | crash | fail` go wrong in that way.
+const POD_FAULTS = join(import.meta.dirname, "pod-faults.yaml");
+
 /** Where one control plane lives: its folder, and the ports that are its own. */
 export type Place = {
   readonly folder: string;
@@ -112,6 +115,7 @@ export function kwokArguments(kubeconfig: string, stages: string): readonly stri
   return [
     `--kubeconfig=${kubeconfig}`,
     `--config=${stages}`,
+    `--config=${POD_FAULTS}`,
     "--manage-all-nodes=false",
     "--manage-nodes-with-annotation-selector=kwok.x-k8s.io/node=fake",
     "--node-lease-duration-seconds=40",
