@@ -188,6 +188,7 @@ function failure(
       exitCode: undefined,
       signal: undefined,
       timedOut: false,
+      cancelled: false,
       stderrTail: "",
       ...details,
     },
