@@ -1,0 +1,138 @@
+import { randomBytes } from "node:crypto";
+import type { Masks } from "./masks.ts";
+import type { Annotation } from "./report/annotations.ts";
+import { annotationLine, commandLine, foreignLines, groupLine, harmlessLines } from "./report/command.ts";
+import { progressLine, type UnderWay } from "./report/progress.ts";
+
+/**
+ * What the run prints. Every text goes through the masks first, and none of it can be taken for a command by the
+ * runner. Only `annotate` makes annotations: the other levels are colours, so that GitHub's ten stay for what counts.
+ */
+export interface Log {
+  info(text: string): void;
+  notice(text: string): void;
+  warning(text: string): void;
+  error(text: string): void;
+  /** Shown when the run has debug logging switched on. */
+  debug(text: string): void;
+  /**
+   * A folded group of output that others printed (Helm, hooks, pods), written at once: groups do not nest, and
+   * work goes on side by side. Without lines only the title is printed.
+   */
+  group(title: string, lines: readonly string[]): void;
+  annotate(annotations: readonly Annotation[]): void;
+}
+
+export interface LogOptions {
+  /** Takes whole lines, with their ends. */
+  readonly write: (text: string) => void;
+  readonly masks: Pick<Masks, "scrub">;
+  /** A word that foreign output cannot guess, new at each call. */
+  readonly token?: () => string;
+}
+
+const colours = { notice: "\u001b[36m", warning: "\u001b[33m", error: "\u001b[31m" } as const;
+const colourEnd = "\u001b[0m";
+
+export function createLog(options: LogOptions): Log {
+  const { write, masks, token = randomToken } = options;
+
+  function print(lines: readonly string[]): void {
+    write(lines.map((line) => `${line}\n`).join(""));
+  }
+
+  function coloured(colour: string): (text: string) => void {
+    // Each line by itself: the log's page ends a colour at the line's end.
+    return (text) => print(harmlessLines(masks.scrub(text)).map((line) => `${colour}${line}${colourEnd}`));
+  }
+
+  return {
+    info: (text) => print(harmlessLines(masks.scrub(text))),
+    notice: coloured(colours.notice),
+    warning: coloured(colours.warning),
+    error: coloured(colours.error),
+    debug: (text) => print([commandLine("debug", {}, masks.scrub(text))]),
+    group(title, lines) {
+      const heading = masks.scrub(title);
+      if (lines.length === 0) return print(harmlessLines(heading.replace(/\s+/g, " ")));
+      // Scrubbed as one text, since a secret may go over several lines.
+      print([groupLine(heading), ...foreignLines(masks.scrub(lines.join("\n")), token()), "::endgroup::"]);
+    },
+    annotate: (annotations) =>
+      print(annotations.map((annotation) => annotationLine(scrubAll(annotation, masks)))),
+  };
+}
+
+/** The title of a plan's group. */
+export function groupTitle(operation: string, planId: string, reason: string): string {
+  return `${operation} ${planId} — ${reason}`;
+}
+
+/** Tells the runner to mask a secret from here on; for `createMasks`, which the log itself needs. */
+export function maskLine(secret: string): string {
+  return `${commandLine("add-mask", {}, secret)}\n`;
+}
+
+function scrubAll(annotation: Annotation, masks: Pick<Masks, "scrub">): Annotation {
+  return { ...annotation, title: masks.scrub(annotation.title), message: masks.scrub(annotation.message) };
+}
+
+function randomToken(): string {
+  return randomBytes(16).toString("hex");
+}
+
+/** Says in the log what is still under way, so that nobody takes a long run for a stuck one. */
+export interface Progress {
+  /** Something began, for instance `upgrade aws/foo/default/demo`. To be called when it ended. */
+  begin(what: string): () => void;
+  /** No more lines, whatever is still under way. */
+  stop(): void;
+}
+
+export interface ProgressOptions {
+  /** Prints one line. */
+  readonly say: (line: string) => void;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  /** Calls back every so many milliseconds until the answer is called; must not keep the process alive. */
+  readonly every?: (milliseconds: number, callback: () => void) => () => void;
+}
+
+/** Milliseconds between two lines. */
+const interval = 15_000;
+
+/** The clock runs only while something is under way; a line comes every 15 s. */
+export function createProgress({ say, now, every = unrefInterval }: ProgressOptions): Progress {
+  const underWay = new Map<symbol, UnderWay>();
+  let ended = 0;
+  let cancel: (() => void) | undefined;
+
+  function tick(): void {
+    say(progressLine([...underWay.values()], ended, now()));
+  }
+
+  function stop(): void {
+    cancel?.();
+    cancel = undefined;
+    underWay.clear();
+  }
+
+  function begin(what: string): () => void {
+    const key = Symbol(what);
+    underWay.set(key, { what, since: now() });
+    cancel ??= every(interval, tick);
+    return () => {
+      if (!underWay.delete(key)) return;
+      ended += 1;
+      if (underWay.size === 0) stop();
+    };
+  }
+
+  return { begin, stop };
+}
+
+function unrefInterval(milliseconds: number, callback: () => void): () => void {
+  const timer = setInterval(callback, milliseconds);
+  timer.unref();
+  return () => clearInterval(timer);
+}

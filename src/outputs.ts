@@ -1,0 +1,86 @@
+import { randomUUID } from "node:crypto";
+import { appendFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { UserError } from "./errors.ts";
+import type { Masks } from "./masks.ts";
+
+/**
+ * What the action hands on: outputs for later steps, state for its own post step, and the job summary. Written at
+ * once (not buffered), so that a killed run has left what it had. All of it is scrubbed, since GitHub drops an output
+ * that contains a masked value and masks nothing in a summary.
+ */
+export interface Outputs {
+  set(name: OutputName, value: string | number): void;
+  /** For the post step, which reads it as `STATE_<name>`. A secret has no place here: it would come back as `***`. */
+  save(name: string, value: string): void;
+  /** Adds to the job summary and leaves a copy under RUNNER_TEMP; answers its path, which becomes `summary`. */
+  summarize(markdown: string): string;
+}
+
+export type OutputName = "results" | "changed" | "failed" | "summary";
+
+/** The files that the runner gives a step; one that is not set (a local run) makes its content be printed. */
+export interface OutputFiles {
+  /** GITHUB_OUTPUT */
+  readonly output: string | undefined;
+  /** GITHUB_STATE */
+  readonly state: string | undefined;
+  /** GITHUB_STEP_SUMMARY */
+  readonly summary: string | undefined;
+  /** RUNNER_TEMP, or the machine's folder for temporary files. */
+  readonly temp: string;
+}
+
+/** `print` takes a text of one or more lines, without command signs being obeyed (`log.info`). */
+export function createOutputs(options: {
+  readonly files: OutputFiles;
+  readonly masks: Pick<Masks, "scrub">;
+  readonly print: (text: string) => void;
+}): Outputs {
+  const { files, masks, print } = options;
+
+  function set(name: OutputName, value: string | number): void {
+    const text = masks.scrub(String(value));
+    if (files.output === undefined) print(`${name}=${text}`);
+    else written("output", name, () => appendFileSync(files.output as string, entryOf(name, text)));
+  }
+
+  return {
+    set,
+    save(name, value) {
+      const text = masks.scrub(value);
+      if (files.state !== undefined) {
+        written("state", name, () => appendFileSync(files.state as string, entryOf(name, text)));
+      }
+    },
+    summarize(markdown) {
+      const text = masks.scrub(markdown);
+      const copy = join(files.temp, `gitops-summary-${randomUUID()}.md`);
+      written("summary", copy, () => writeFileSync(copy, text));
+      if (files.summary === undefined) print(text);
+      else written("summary", "GITHUB_STEP_SUMMARY", () => appendFileSync(files.summary as string, text));
+      set("summary", copy);
+      return copy;
+    },
+  };
+}
+
+/**
+ * One value in the form of GitHub's command files, `name<<mark`, the value, `mark`, each on its own lines. The mark
+ * is random, so that no value can end itself and begin another.
+ */
+function entryOf(name: string, value: string): string {
+  const mark = `gitops_${randomUUID()}`;
+  return `${name}<<${mark}\n${value}\n${mark}\n`;
+}
+
+function written(kind: string, name: string, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    throw new UserError(`Writing the ${kind} ${name} failed: ${(error as Error).message}.`, {
+      hint: "The folder RUNNER_TEMP must be writable and have room.",
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,60 @@
+import type { Outcome } from "../reconcile/outcome.ts";
+
+/** How many outcomes there are of each kind. In a dry run the first three say what would be done. */
+export interface Counts {
+  readonly installed: number;
+  readonly upgraded: number;
+  readonly uninstalled: number;
+  readonly failed: number;
+  readonly skipped: number;
+  /** Nothing had to be done, for instance because the release was gone already. */
+  readonly done: number;
+}
+
+/** Counts the outcomes. `dryRun`: what was only planned counts by its operation, not as skipped. */
+export function countsOf(outcomes: readonly Outcome[], dryRun = false): Counts {
+  const counts = { installed: 0, upgraded: 0, uninstalled: 0, failed: 0, skipped: 0, done: 0 };
+  for (const outcome of outcomes) counts[keyOf(outcome, dryRun)] += 1;
+  return counts;
+}
+
+/** Whether the outcome is an operation that a dry run announces. */
+export function isPlanned(outcome: Outcome, dryRun: boolean): boolean {
+  return dryRun && outcome.result === "skipped" && outcome.operation !== "skip";
+}
+
+const keyOfOperation = {
+  install: "installed",
+  upgrade: "upgraded",
+  uninstall: "uninstalled",
+  skip: "done",
+} as const satisfies Record<Outcome["operation"], keyof Counts>;
+
+function keyOf(outcome: Outcome, dryRun: boolean): keyof Counts {
+  if (outcome.result === "failed") return "failed";
+  if (outcome.result === "skipped" && !isPlanned(outcome, dryRun)) return "skipped";
+  return keyOfOperation[outcome.operation];
+}
+
+/**
+ * The counts in one line, for a log, a deployment's description: `2 installed, 1 failed`; `nothing to do` when all
+ * are 0.
+ */
+export function countsText(counts: Counts, unchanged = 0): string {
+  const parts: readonly (readonly [number, string])[] = [
+    [counts.installed, "installed"],
+    [counts.upgraded, "upgraded"],
+    [counts.uninstalled, "uninstalled"],
+    [counts.failed, "failed"],
+    [counts.skipped, "skipped"],
+    [counts.done, "already done"],
+    [unchanged, "unchanged"],
+  ];
+  const named = parts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
+  return named.length > 0 ? named.join(", ") : "nothing to do";
+}
+
+/** `1 plan`, `2 plans`, `1,234 plans`. */
+export function plural(count: number, word: string): string {
+  return `${count.toLocaleString("en-US")} ${word}${count === 1 ? "" : "s"}`;
+}

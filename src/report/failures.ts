@@ -1,0 +1,95 @@
+import type { Problem } from "../formats/declaration.ts";
+import type { Outcome } from "../reconcile/outcome.ts";
+import { byteLength, cutCharacters, fitting } from "./budget.ts";
+import { plural } from "./counts.ts";
+import { durationText } from "./duration.ts";
+import { codeBlock, htmlCode, htmlLink, inline } from "./escape.ts";
+import { problemsOfRun } from "./problems.ts";
+import type { RunReport, SetupFailure } from "./run.ts";
+import { planUrl } from "./subject.ts";
+
+/** How much is told of each failure, most first: lines of output, and characters of each line and reason. */
+const levels = [
+  { lines: 30, characters: 2_000 },
+  { lines: 10, characters: 500 },
+  { lines: 3, characters: 300 },
+  { lines: 0, characters: 300 },
+] as const;
+type Level = (typeof levels)[number];
+
+/**
+ * What failed, opened, as Markdown of at most `limit` bytes: first what stopped the run, then setups, files and
+ * plans. When all of it does not fit, less is told of each; then a last line counts the rest.
+ */
+export function failuresOf(run: RunReport, limit: number): string {
+  // Room for the heading and the line that says what is missing.
+  const frame = 200;
+  for (const level of levels) {
+    const blocks = blocksOf(run, level);
+    if (blocks.length === 0) return "";
+    const total = blocks.reduce((sum, block) => sum + byteLength(block), 0);
+    if (total <= limit - frame) return `### What failed\n\n${blocks.join("")}`;
+    if (level.lines > 0) continue;
+    const shown = fitting(blocks, limit - frame);
+    const rest = `*…and ${plural(blocks.length - shown.length, "more failure")}: the log tells of each.*\n\n`;
+    return `### What failed\n\n${shown.join("")}${rest}`;
+  }
+  return "";
+}
+
+function blocksOf(run: RunReport, level: Level): readonly string[] {
+  const explained = new Set(run.setupFailures.flatMap((failure) => failure.plans));
+  const plans = run.outcomes.filter(
+    (outcome) => outcome.result === "failed" && !explained.has(outcome.subject.id),
+  );
+  return [
+    ...run.setupFailures.map((failure) => setupBlock(failure, level)),
+    ...problemsOfRun(run).map((problem) => problemBlock(problem, run, level)),
+    ...plans.map((outcome) => planBlock(outcome, run, level)),
+  ];
+}
+
+function setupBlock(failure: SetupFailure, level: Level): string {
+  const plans = failure.plans.length === 0 ? "" : `, ${plural(failure.plans.length, "plan")} not deployed`;
+  return block(`❌ setup ${htmlCode(failure.setup)}${plans}`, [
+    sentence(failure.reason, level),
+    hintOf(failure.hint),
+  ]);
+}
+
+function problemBlock(problem: Problem, run: RunReport, level: Level): string {
+  const { file, line } = problem.place;
+  const at = line === undefined ? file : `${file}:${line}`;
+  const { repositoryUrl, commit } = run.trigger;
+  const path = file.split("/").map(encodeURIComponent).join("/");
+  const anchor = line === undefined ? "" : `#L${line}`;
+  const url = repositoryUrl === undefined ? undefined : `${repositoryUrl}/blob/${commit}/${path}${anchor}`;
+  return block(`❌ ${htmlLink(htmlCode(at), url)}`, [sentence(problem.message, level), hintOf(problem.hint)]);
+}
+
+function planBlock(outcome: Outcome, run: RunReport, level: Level): string {
+  const operation = outcome.operation === "skip" ? "" : `${outcome.operation} `;
+  const after = outcome.duration < 1000 ? "" : ` after ${durationText(outcome.duration)}`;
+  const plan = htmlLink(htmlCode(outcome.subject.id), planUrl(outcome, run.trigger));
+  const lines = level.lines === 0 ? [] : outcome.evidence.slice(-level.lines);
+  const evidence = lines.map((line) => cutCharacters(line, level.characters));
+  return block(`❌ ${operation}${plan}${after}`, [
+    sentence(outcome.reason, level),
+    hintOf(outcome.hint),
+    evidence.length === 0 ? "" : codeBlock(evidence),
+  ]);
+}
+
+function sentence(text: string, level: Level): string {
+  return inline(cutCharacters(text, level.characters));
+}
+
+function hintOf(hint: string | undefined): string {
+  return hint === undefined ? "" : `**What to try:** ${inline(cutCharacters(hint, 1_000))}`;
+}
+
+/** The blank lines make Markdown of what stands inside. */
+function block(title: string, paragraphs: readonly string[]): string {
+  const body = paragraphs.filter((paragraph) => paragraph !== "").join("\n\n");
+  return `<details open>\n<summary>${title}</summary>\n\n${body}\n\n</details>\n\n`;
+}

@@ -1,0 +1,87 @@
+import { cutCharacters } from "./budget.ts";
+import { type Counts, countsOf, plural } from "./counts.ts";
+import { durationText } from "./duration.ts";
+import { code, inline, link } from "./escape.ts";
+import { problemsOfRun } from "./problems.ts";
+import type { RunReport } from "./run.ts";
+import { commitLink } from "./subject.ts";
+
+/** The top of the summary: what came of the run, counts, what set it off, and why there is nothing to do. */
+export function headOf(run: RunReport): string {
+  const counts = countsOf(run.outcomes, run.dryRun);
+  const parts = [
+    `## ${headline(run, counts)}`,
+    run.dryRun ? "> [!NOTE]\n> **Dry run: nothing was changed.** This is what a real run would do now." : "",
+    stopText(run),
+    countsLine(run, counts),
+    idleText(run),
+    triggerLine(run),
+  ];
+  return parts.filter((part) => part !== "").join("\n\n");
+}
+
+function headline(run: RunReport, counts: Counts): string {
+  const total = run.outcomes.length;
+  if (run.stopped !== undefined) return "❌ Stopped before anything was changed";
+  if (run.interrupted !== undefined)
+    return `🛑 Interrupted (${run.interrupted}): the next run carries on from here`;
+  if (counts.failed > 0)
+    return `❌ ${counts.failed.toLocaleString("en-US")} of ${plural(total, "plan")} failed`;
+  if (run.setupFailures.length > 0)
+    return `❌ ${plural(run.setupFailures.length, "setup")} could not be opened`;
+  if (problemsOfRun(run).length > 0)
+    return `❌ ${plural(problemsOfRun(run).length, "problem")} in the repository`;
+  const changed = counts.installed + counts.upgraded + counts.uninstalled;
+  const setups = plural(new Set(run.outcomes.map((outcome) => outcome.subject.setup)).size, "setup");
+  if (changed > 0 && run.dryRun) return `🔍 ${plural(changed, "change")} planned in ${setups}`;
+  if (changed > 0) return `✅ ${plural(changed, "plan")} carried out in ${setups}`;
+  return total > 0 ? `⏭️ ${plural(total, "plan")} left alone` : "✅ Nothing to do";
+}
+
+function countsLine(run: RunReport, counts: Counts): string {
+  const would = run.dryRun ? "to be " : "";
+  const parts: readonly (readonly [number, string])[] = [
+    [counts.installed, `➕ %n ${would}installed`],
+    [counts.upgraded, `🔼 %n ${would}upgraded`],
+    [counts.uninstalled, `➖ %n ${would}uninstalled`],
+    [counts.failed, "❌ %n failed"],
+    [counts.skipped, "⏭️ %n skipped"],
+    [counts.done, "✔️ %n already done"],
+    [run.looked.unchanged, "💤 %n unchanged"],
+  ];
+  const shown = parts
+    .filter(([count]) => count > 0)
+    .map(([count, text]) => text.replace("%n", `**${count.toLocaleString("en-US")}**`));
+  return [...shown, `⏱️ ${durationText(run.duration)}`].join(" · ");
+}
+
+function stopText(run: RunReport): string {
+  if (run.stopped === undefined) return "";
+  const { reason, hint, place } = run.stopped;
+  const at = place === undefined ? "" : `${code(place.line ? `${place.file}:${place.line}` : place.file)}: `;
+  const tryThis = hint === undefined ? "" : `\n\n**What to try:** ${inline(cutCharacters(hint, 2_000))}`;
+  return `${at}${inline(cutCharacters(reason, 4_000))}${tryThis}`;
+}
+
+/** A run without outcomes says what it looked at, so that nobody wonders whether it looked at all. */
+function idleText(run: RunReport): string {
+  if (run.outcomes.length > 0 || run.setupFailures.length > 0 || run.stopped !== undefined) return "";
+  const { idle, plans, setups } = run.looked;
+  if (idle !== undefined) return inline(idle);
+  const named = setups.slice(0, 10).map(code).join(", ");
+  const more = setups.length > 10 ? ` and ${setups.length - 10} more` : "";
+  const opened = setups.length === 0 ? "No setup had to be opened." : `Looked at ${named}${more}.`;
+  return `All ${plural(plans, "plan")} are as the commit says. ${opened}`;
+}
+
+function triggerLine(run: RunReport): string {
+  const { event, branch, commit, subject, actor, base, runUrl } = run.trigger;
+  const title = subject === undefined ? "" : ` “${inline(cutCharacters(subject, 120))}”`;
+  const onto = branch === undefined ? "" : ` on ${code(branch)}`;
+  const by = actor === undefined ? "" : ` by ${inline(actor)}`;
+  const origin = `${code(event)} of ${commitLink(commit, run.trigger)}${title}${onto}${by}`;
+  const known = base?.commit === undefined ? "nothing" : commitLink(base.commit, run.trigger);
+  const compared = base === undefined ? "" : `compared with ${known} (${inline(base.why)})`;
+  const page = runUrl === undefined ? "" : link("this run’s log", runUrl);
+  return [origin, compared, page].filter((part) => part !== "").join(" · ");
+}

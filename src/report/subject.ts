@@ -1,0 +1,50 @@
+import type { Outcome } from "../reconcile/outcome.ts";
+import { isPlanned } from "./counts.ts";
+import { code, link, oneLine } from "./escape.ts";
+import type { Trigger } from "./run.ts";
+
+/** How the summary shows an operation: a sign that is told apart without colour, and its name. */
+export const operationText = {
+  install: "➕ install",
+  upgrade: "🔼 upgrade",
+  uninstall: "➖ uninstall",
+  skip: "–",
+} as const satisfies Record<Outcome["operation"], string>;
+
+/** How the summary shows what an operation came to. */
+export function resultText(outcome: Outcome, dryRun: boolean): string {
+  if (outcome.result === "failed") return "❌ failed";
+  if (isPlanned(outcome, dryRun)) return "🔍 planned";
+  return outcome.result === "skipped" ? "⏭️ skipped" : "✅ done";
+}
+
+/** The plan's id as markup, linked to its file at the commit that has it. */
+export function planLink(outcome: Outcome, trigger: Trigger): string {
+  return link(code(outcome.subject.id), planUrl(outcome, trigger));
+}
+
+/** The page of the plan's file; undefined when it is not known where the file is to be seen. */
+export function planUrl(outcome: Outcome, trigger: Trigger): string | undefined {
+  const { place } = outcome.subject;
+  // The file of a plan that is uninstalled is gone from the commit; the base still has it.
+  const commit = outcome.operation === "uninstall" ? trigger.base?.commit : trigger.commit;
+  if (place === undefined || commit === undefined || trigger.repositoryUrl === undefined) return undefined;
+  const path = place.file.split("/").map(encodeURIComponent).join("/");
+  const line = outcome.operation === "uninstall" || place.line === undefined ? "" : `#L${place.line}`;
+  return `${trigger.repositoryUrl}/blob/${commit}/${path}${line}`;
+}
+
+/** A commit's short name as markup, linked to its page. */
+export function commitLink(commit: string, trigger: Trigger): string {
+  const url = trigger.repositoryUrl === undefined ? undefined : `${trigger.repositoryUrl}/commit/${commit}`;
+  return link(code(commit.slice(0, 7)), url);
+}
+
+/** Chart version before → after, as markup; `–` where there is none. */
+export function versionText(outcome: Outcome): string {
+  const none = "–";
+  const before = outcome.versionBefore === null ? none : code(outcome.versionBefore);
+  const after = outcome.version === null ? none : code(outcome.version);
+  if (oneLine(outcome.versionBefore ?? "") === oneLine(outcome.version ?? "")) return after;
+  return `${before} → ${after}`;
+}

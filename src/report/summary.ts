@@ -1,0 +1,57 @@
+import { byteLength, cutBytes, summaryBytes } from "./budget.ts";
+import { plural } from "./counts.ts";
+import { inline } from "./escape.ts";
+import { failuresOf } from "./failures.ts";
+import { ganttOf } from "./gantt.ts";
+import { headOf } from "./head.ts";
+import type { RunReport } from "./run.ts";
+import { planLink } from "./subject.ts";
+import { tableOf } from "./table.ts";
+
+/** Kept for the table, so that a flood of failures does not crowd out every row. */
+const tableShare = 0.15;
+
+/**
+ * The job summary as Markdown of at most `limit` bytes. When not all of it fits, the timeline goes first, then
+ * notices, then rows of the table, and what failed last; each says what it left out.
+ */
+export function summaryOf(run: RunReport, limit = summaryBytes): string {
+  const head = cutBytes(headOf(run), Math.floor(limit / 4));
+  let room = limit - byteLength(head) - separators;
+  const take = (text: string): string => {
+    room -= byteLength(text);
+    return text;
+  };
+  const failures = take(failuresOf(run, Math.floor(room * (1 - tableShare))));
+  const table = take(tableOf(run.outcomes, { trigger: run.trigger, dryRun: run.dryRun, limit: room }));
+  const notices = take(noticesOf(run, room));
+  const gantt = run.dryRun ? "" : ganttOf(run.outcomes);
+  const timeline = byteLength(gantt) <= room ? gantt : "";
+  return `${[head, failures, table, notices, timeline]
+    .map((part) => part.trim())
+    .filter((part) => part !== "")
+    .join("\n\n")}\n`;
+}
+
+/** Blank lines between the parts, and the last line end. */
+const separators = 16;
+
+/** What did not fail but is worth a person's look; empty when there is nothing, or no room. */
+function noticesOf(run: RunReport, limit: number): string {
+  const frame = 200;
+  const all = [
+    ...run.notices.map((notice) => `- ${inline(notice)}\n`),
+    ...run.outcomes.flatMap((outcome) =>
+      outcome.notices.map((notice) => `- ${planLink(outcome, run.trigger)}: ${inline(notice)}\n`),
+    ),
+  ];
+  if (all.length === 0 || limit < frame) return "";
+  let room = limit - frame;
+  const shown = all.filter((line) => {
+    room -= byteLength(line);
+    return room >= 0;
+  });
+  const missing = all.length - shown.length;
+  const rest = missing === 0 ? "" : `- *…and ${plural(missing, "more notice")}: the log tells of each.*\n`;
+  return `### Worth a look\n\n${shown.join("")}${rest}`;
+}
