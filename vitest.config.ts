@@ -1,28 +1,16 @@
 import { defineConfig } from "vitest/config";
 
+// A control plane takes some seconds to start, more on a busy machine; a fresh machine first builds its tools.
+const withTools = { pool: "forks", globalSetup: "test/testbed/setup.ts", hookTimeout: 120_000 } as const;
+
 export default defineConfig({
   test: {
     projects: [
       { test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/e2e/**", "test/testbed/**"] } },
-      // The first test of a fresh machine may have to build its tools, which takes minutes: hooks may wait for it.
       {
-        test: {
-          name: "testbed",
-          include: ["test/testbed/**/*.test.ts"],
-          testTimeout: 120_000,
-          hookTimeout: 1_800_000,
-          pool: "forks",
-        },
+        test: { ...withTools, name: "testbed", include: ["test/testbed/**/*.test.ts"], testTimeout: 120_000 },
       },
-      {
-        test: {
-          name: "e2e",
-          include: ["test/e2e/**/*.test.ts"],
-          testTimeout: 180_000,
-          hookTimeout: 1_800_000,
-          pool: "forks",
-        },
-      },
+      { test: { ...withTools, name: "e2e", include: ["test/e2e/**/*.test.ts"], testTimeout: 180_000 } },
     ],
   },
 });

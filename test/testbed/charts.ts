@@ -1,5 +1,5 @@
 // Small real charts for the tests.
-import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { ensureBinary } from "./binaries.ts";
@@ -50,7 +50,7 @@ export async function packageChart(folder: string, spec: ChartSpec): Promise<str
     await output(helm, ["package", join(source, spec.name), "--destination", packed], helmFolders(source));
     const [name] = await readdir(packed);
     if (name === undefined) throw new Error(`helm package left no archive of ${spec.name}`);
-    await output("cp", [join(packed, name), folder]);
+    await copyFile(join(packed, name), join(folder, name));
     return join(folder, name);
   } finally {
     await rm(source, { recursive: true, force: true });

@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
@@ -84,7 +84,7 @@ test("Helm pulls from the chart repository and from the registry", async () => {
     [helm4, "four"],
   ] as const) {
     const into = ["--destination", join(folder, name)];
-    await output("mkdir", [join(folder, name)]);
+    await mkdir(join(folder, name));
     await output(helm, ["pull", "demo", "--version", "1.0.0", ...repository, ...into], helmFolders(folder));
     await output(
       helm,
