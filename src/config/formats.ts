@@ -1,0 +1,122 @@
+import { parseDuration } from "./duration.ts";
+import { globComplaint } from "./glob.ts";
+import type { TextFormat } from "./shape.ts";
+
+/** The forms of text that keys take, for the check and for editors. */
+
+export const durationFormat: TextFormat = {
+  pattern: "^([0-9]*\\.?[0-9]+(ns|us|µs|μs|ms|s|m|h))+$",
+  complain(text) {
+    const seconds = parseDuration(text);
+    if (seconds !== undefined && seconds > 0) return undefined;
+    if (/^\d+(\.\d+)?$/.test(text) && seconds === undefined) {
+      return { message: `the duration ${text} has no unit.`, hint: `Write ${text}s for seconds.` };
+    }
+    return { message: `\`${text}\` is not a duration.`, hint: "Write it as 90s, 5m or 1h30m." };
+  },
+};
+
+/** A glob over paths of the repository. */
+export const globFormat: TextFormat = {
+  pattern: "^[^/\\\\!]",
+  complain(text) {
+    const complaint = globComplaint(text);
+    if (complaint === undefined) return undefined;
+    return { message: `the glob \`${text}\` ${complaint}.`, hint: "As an example: scripts/lib/**" };
+  },
+};
+
+/** A folder, or a glob over folders; a slash at the end is fine. */
+export const folderFormat: TextFormat = {
+  pattern: "^[^/\\\\!]",
+  complain(text) {
+    return globFormat.complain(text.replace(/\/$/, "").replace(/^\.\//, ""));
+  },
+};
+
+/** A path of the repository, from its root. Whether there is such a file is for the tree to say. */
+export const pathFormat: TextFormat = {
+  pattern: "^[^/\\\\]",
+  complain(text) {
+    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) {
+      return {
+        message: `\`${text}\` is an address.`,
+        hint: "Only files of this repository can be named here.",
+      };
+    }
+    if (text.includes("\\"))
+      return { message: `\`${text}\` has a backslash.`, hint: "Divide folders with `/`." };
+    if (text.startsWith("/") || text.startsWith("~")) {
+      return { message: `\`${text}\` is not a path of this repository.`, hint: fromTheRoot };
+    }
+    if (text.split("/").includes("..")) {
+      return { message: `\`${text}\` goes up with \`..\`.`, hint: fromTheRoot };
+    }
+    if (text.endsWith("/")) return { message: `\`${text}\` is a folder.`, hint: "Name a file." };
+    return undefined;
+  },
+};
+
+const fromTheRoot = "Write it from the repository's root, without a slash in front.";
+
+/** A name that stands before the slash in `chart: alias/name`. */
+export const aliasFormat: TextFormat = {
+  pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+  complain(text) {
+    if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(text)) return undefined;
+    return {
+      message: `\`${text}\` cannot be the name of a repository.`,
+      hint: "Use letters, digits, `.`, `_` and `-`.",
+    };
+  },
+};
+
+export const variableFormat: TextFormat = {
+  pattern: "^[A-Za-z_][A-Za-z0-9_]*$",
+  complain(text) {
+    if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(text)) return undefined;
+    // The value itself stays out of the message: it may be the secret.
+    return {
+      message: "it is not the name of an environment variable.",
+      hint: "Write only the name, as CHARTS_PASSWORD, and set it in the workflow's `env:` from a secret.",
+    };
+  },
+};
+
+export const repositoryUrlFormat: TextFormat = {
+  pattern: "^https?://",
+  complain(text) {
+    if (/^oci:\/\//i.test(text)) {
+      return {
+        message: "a registry needs no alias.",
+        hint: "Name the chart in the plan, as chart: oci://registry.example/charts/name.",
+      };
+    }
+    return addressComplaint(text);
+  },
+};
+
+/** What is wrong with an http(s) address; its user info is never shown. */
+export function addressComplaint(text: string): { message: string; hint: string } | undefined {
+  const url = URL.parse(text);
+  if (url === null || !/^https?:$/.test(url.protocol) || url.hostname === "" || /\s/.test(text)) {
+    return {
+      message: "it is not the address of a chart repository.",
+      hint: "Write it as https://charts.example/stable.",
+    };
+  }
+  if (url.username === "" && url.password === "") return undefined;
+  return { message: "the address holds a user or a password.", hint: credentialsHint };
+}
+
+export const credentialsHint =
+  "Remove it, and name the environment variables that hold it in gitops.yaml: repositories: {name: {url: …, username-env: …, password-env: …}}.";
+
+/** A name in `setups`: parts divided by slashes. */
+export const setupFormat: TextFormat = {
+  pattern: "^[^/\\s]+(/[^/\\s]+)*$",
+  complain(text) {
+    if (/^[^/\s]+(\/[^/\s]+)*$/.test(text)) return undefined;
+    return { message: `\`${text}\` is not the name of a setup.`, hint: "As an example: aws/foo" };
+  },
+};

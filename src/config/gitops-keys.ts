@@ -1,0 +1,80 @@
+import {
+  aliasFormat,
+  folderFormat,
+  globFormat,
+  pathFormat,
+  repositoryUrlFormat,
+  setupFormat,
+  variableFormat,
+} from "./formats.ts";
+import { defaultsKeys, defaultsShape, refusedDefaults } from "./plan-keys.ts";
+import { list, map, object, oneOrMore, text, union, type ValueOf } from "./shape.ts";
+
+const variable = (description: string) =>
+  text(description, { noun: "the name of an environment variable", format: variableFormat });
+
+const repositoryUrl = text("Address of the chart repository.", {
+  noun: "an address",
+  format: repositoryUrlFormat,
+});
+
+const repository = object(
+  "A chart repository with credentials. They are named by environment variable, never written down.",
+  {
+    url: repositoryUrl,
+    "username-env": variable("Environment variable that holds the user's name."),
+    "password-env": variable("Environment variable that holds the password."),
+    "token-env": variable("Environment variable that holds a bearer token."),
+    "ca-file": text("Path of a CA certificate in this repository.", {
+      noun: "the path of a file",
+      format: pathFormat,
+    }),
+  },
+  {
+    noun: "a repository",
+    required: ["url"],
+    refused: {
+      username: "Name the environment variable that holds it: `username-env`.",
+      password: "Name the environment variable that holds it: `password-env`.",
+      token: "Name the environment variable that holds it: `token-env`.",
+    },
+  },
+);
+
+const defaultsForSome = object(
+  "Defaults for the plans whose ids match.",
+  {
+    plans: oneOrMore(
+      "Globs over plan ids, as aws/**. Absent: all plans.",
+      text("A glob over plan ids.", { noun: "a glob", format: globFormat }),
+    ),
+    ...defaultsKeys,
+  },
+  { noun: "an item of `defaults`", extensible: true, refused: refusedDefaults },
+);
+
+/** The file gitops.yaml at the repository's root. */
+export const gitopsShape = object(
+  "Settings for all plans of this repository: the file gitops.yaml at its root.",
+  {
+    repositories: map(
+      "Chart repositories by the name that plans use: `chart: name/chart`.",
+      aliasFormat,
+      union("An address, or an address with credentials.", [repositoryUrl, repository]),
+    ),
+    defaults: union("Defaults for plans. A plan's own keys win.", [
+      defaultsShape,
+      list("Defaults for all plans or for some; what comes later wins.", defaultsForSome),
+    ]),
+    ignore: oneOrMore(
+      "Folders or files, or globs of them, from the repository's root, that are never plans.",
+      text("A folder, a file or a glob.", { noun: "a folder", format: folderFormat }),
+    ),
+    setups: list(
+      "Setups that a run by hand or by schedule looks at even when no plan of theirs is left.",
+      text("The name of a setup, as aws/foo.", { noun: "the name of a setup", format: setupFormat }),
+    ),
+  },
+  { noun: "gitops.yaml", extensible: true },
+);
+export type GitopsKeys = ValueOf<typeof gitopsShape>;

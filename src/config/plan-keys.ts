@@ -1,0 +1,107 @@
+import { durationFormat, globFormat, pathFormat } from "./formats.ts";
+import { boolean, choice, integer, jsonMap, object, oneOrMore, text, union, type ValueOf } from "./shape.ts";
+
+/**
+ * The keys of a plan, defined once: files are checked against this, the JSON Schema is written from it, and the
+ * types below follow from it.
+ */
+
+const script = text("The path of a script, from the repository's root.", {
+  noun: "the path of a script",
+  format: pathFormat,
+});
+
+const hooks = object(
+  "Scripts around the Helm operation, run with the action's `shell` from the repository's root. A path or a list of paths, without arguments. They must bear being run twice.",
+  {
+    "pre-install": oneOrMore("Before the release is installed.", script),
+    "post-install": oneOrMore("After the release is installed.", script),
+    "pre-upgrade": oneOrMore("Before the release is upgraded.", script),
+    "post-upgrade": oneOrMore("After the release is upgraded.", script),
+    "pre-delete": oneOrMore("Before the release is uninstalled.", script),
+    "post-delete": oneOrMore("After the release is uninstalled.", script),
+  },
+  { noun: "`hooks`" },
+);
+
+/** Keys that `defaults` in gitops.yaml take too. */
+const sharedKeys = {
+  version: text(
+    "Version or range of the chart. `1.10` is text and means the newest 1.10.x. Absent or `latest`: the newest.",
+    {
+      noun: "a version",
+      fromNumber: true,
+    },
+  ),
+  values: oneOrMore(
+    "Values for the chart: the path of a file from the repository's root, a map, or a list of both. Later wins.",
+    union("A path or a map.", [
+      text("The path of a values file, from the repository's root.", {
+        noun: "the path of a file",
+        format: pathFormat,
+      }),
+      jsonMap("Values, written here."),
+    ]),
+  ),
+  hooks,
+  inputs: oneOrMore(
+    "Globs of further files of the repository that this plan depends on, as what its hooks read: when one changes, the plan is deployed.",
+    text("A glob, from the repository's root.", { noun: "a glob", format: globFormat }),
+  ),
+  wait: union(
+    "Whether to wait until what was deployed is ready. `hooks`: only for Helm's own hooks. `legacy`: the way Helm 3 waits, where Helm 4 does not know a kind. Default: true.",
+    [boolean("Wait or not."), choice("How to wait.", ["hooks", "legacy"])],
+  ),
+  "wait-for-jobs": boolean("Also wait until all Jobs are complete. Default: false."),
+  "create-namespace": boolean("Create the namespace when it is missing. Default: true."),
+  "history-max": integer("How many revisions Helm keeps; 0: all. Default: 10.", 0),
+  timeout: text("How long Helm may take, as 90s, 5m or 1h30m. Default: 5m.", {
+    noun: "a duration",
+    format: durationFormat,
+  }),
+  "on-conflict": choice(
+    "When something else has set a field in the cluster. `force`: the repository wins. `fail`: the plan fails. Default: force.",
+    ["force", "fail"],
+  ),
+  adopt: boolean(
+    "Take over a release that was not made by this plan: true: always; false: never. Absent: when it has the same chart.",
+  ),
+} as const;
+
+/** A plan file. */
+export const planShape = object(
+  "Declares one Helm release: a file at <setup>/<namespace>/<plan>.yaml.",
+  {
+    chart: text(
+      "The chart: alias/name, ./folder of this repository, oci://…, https://….tgz, or a name together with `repo`.",
+      { noun: "the name or address of a chart" },
+    ),
+    repo: text("Address of the chart repository, when `chart` is a bare name.", { noun: "an address" }),
+    release: text("Name of the Helm release. Default: the name of the plan.", { noun: "a name" }),
+    needs: oneOrMore(
+      "Ids of plans that come first, in any setup; when one of them fails, this plan is skipped.",
+      text("The id of a plan: <setup>/<namespace>/<plan>.", { noun: "the id of a plan" }),
+    ),
+    ...sharedKeys,
+  },
+  { noun: "a plan", required: ["chart"], extensible: true },
+);
+export type PlanKeys = ValueOf<typeof planShape>;
+
+/** The plan's keys in a default. */
+export const defaultsKeys = sharedKeys;
+
+export const refusedDefaults = {
+  chart: "Each plan names its own chart.",
+  repo: "Write it in the plan, or give the repository a name under `repositories`.",
+  release: "Each plan has a release of its own.",
+  needs: "A plan that is needed by all would need itself. Write it in the plans.",
+} as const;
+
+/** Defaults for plans, checked. */
+export const defaultsShape = object("Defaults for all plans. A plan's own keys win.", defaultsKeys, {
+  noun: "`defaults`",
+  extensible: true,
+  refused: { ...refusedDefaults, plans: "Make `defaults` a list: - {plans: [aws/**], …}." },
+});
+export type DefaultKeys = ValueOf<typeof defaultsShape>;

@@ -1,0 +1,66 @@
+/**
+ * What a YAML document says, with the place of everything: `offset` counts UTF-16 units from the start of the
+ * text. An alias is the very node that its anchor names, and merge keys (`<<`) are already resolved.
+ */
+export type YamlNode = YamlScalar | YamlList | YamlMap;
+
+export interface YamlScalar {
+  readonly kind: "scalar";
+  readonly offset: number;
+  /** As written, without quotes: `1.10` stays `1.10`. */
+  readonly text: string;
+  /** By the core schema of YAML 1.2. */
+  readonly value: string | number | boolean | null;
+}
+
+export interface YamlList {
+  readonly kind: "list";
+  readonly offset: number;
+  readonly items: readonly YamlNode[];
+  /** Levels of lists and maps in it, itself included. */
+  readonly height: number;
+}
+
+export interface YamlMap {
+  readonly kind: "map";
+  readonly offset: number;
+  /** In the order of the file; no key twice. */
+  readonly entries: readonly YamlEntry[];
+  readonly height: number;
+}
+
+export interface YamlEntry {
+  readonly key: string;
+  /** Of the key. */
+  readonly offset: number;
+  readonly value: YamlNode;
+}
+
+/** Something wrong at one place of a text. */
+export interface Fault {
+  readonly offset: number;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** The entry of a map, if the node is one and has it. */
+export function entryOf(node: YamlNode | undefined, key: string): YamlEntry | undefined {
+  if (node?.kind !== "map") return undefined;
+  return node.entries.find((entry) => entry.key === key);
+}
+
+/** What a node is, as a message names it: "a list", "the text `x`". */
+export function describeNode(node: YamlNode): string {
+  if (node.kind === "list") return "a list";
+  if (node.kind === "map") return "a map";
+  if (node.value === null) return "nothing";
+  const text = shorten(node.text);
+  if (typeof node.value === "string") return text === "" ? "an empty text" : `the text \`${text}\``;
+  return typeof node.value === "number" ? `the number ${text}` : text;
+}
+
+/** At most 60 characters of one line, for a message. */
+export function shorten(text: string): string {
+  const line = text.trim().split(/[\r\n]/, 1)[0] ?? "";
+  return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}

@@ -1,0 +1,75 @@
+import { YamlFault } from "./fault.ts";
+
+type ScalarValue = string | number | boolean | null;
+
+// The regular expressions of the core schema, YAML 1.2.2 §10.3.2.
+const integer = /^[-+]?[0-9]+$/;
+const octal = /^0o[0-7]+$/;
+const hexadecimal = /^0x[0-9a-fA-F]+$/;
+const float = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
+const notFinite = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
+
+/** The value of a plain scalar by the core schema of YAML 1.2: so `yes` is text, and `0o17` is 15. */
+export function plainValue(text: string): ScalarValue {
+  switch (text) {
+    case "":
+    case "~":
+    case "null":
+    case "Null":
+    case "NULL":
+      return null;
+    case "true":
+    case "True":
+    case "TRUE":
+      return true;
+    case "false":
+    case "False":
+    case "FALSE":
+      return false;
+  }
+  // Most scalars are words: one look at the first character spares them the expressions.
+  const first = text.charCodeAt(0);
+  const mayBeNumber = (first >= 0x30 && first <= 0x39) || first === 0x2b || first === 0x2d || first === 0x2e;
+  return mayBeNumber ? (numberOf(text) ?? text) : text;
+}
+
+function numberOf(text: string): number | undefined {
+  if (integer.test(text) || octal.test(text) || hexadecimal.test(text)) return Number(text);
+  if (float.test(text)) return Number(text);
+  if (!notFinite.test(text)) return undefined;
+  if (text.toLowerCase() === ".nan") return Number.NaN;
+  return text.startsWith("-") ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+}
+
+const core = "tag:yaml.org,2002:";
+
+/** The value of a scalar with a tag (`!!str 5`). @throws YamlFault for a tag that plans do not know. */
+export function taggedValue(tag: string, text: string, plain: boolean, offset: number): ScalarValue {
+  const name = shortTag(tag);
+  if (name === "str" || name === "!") return text;
+  const value = plain || name !== undefined ? plainValue(text) : text;
+  const fits =
+    (name === "null" && value === null) ||
+    (name === "bool" && typeof value === "boolean") ||
+    (name === "int" && Number.isInteger(value)) ||
+    (name === "float" && typeof value === "number");
+  if (!fits) throw unknownTag(tag, offset);
+  return value;
+}
+
+/** Lists and maps take only their own tags. @throws YamlFault */
+export function checkCollectionTag(tag: string, wanted: "seq" | "map", offset: number): void {
+  const name = shortTag(tag);
+  if (name !== wanted && name !== "!") throw unknownTag(tag, offset);
+}
+
+function shortTag(tag: string): string | undefined {
+  if (tag === "!") return "!";
+  if (tag.startsWith("!!")) return tag.slice(2);
+  if (tag.startsWith(`!<${core}`) && tag.endsWith(">")) return tag.slice(2 + core.length, -1);
+  return undefined;
+}
+
+function unknownTag(tag: string, offset: number): YamlFault {
+  return new YamlFault(offset, `The tag \`${tag}\` cannot be used here.`, "Write the value without the tag.");
+}
