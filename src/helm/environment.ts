@@ -15,15 +15,15 @@ export interface JobHelmFiles {
 export function jobHelmFiles(env: Environment, platform: NodeJS.Platform = process.platform): JobHelmFiles {
   const folder = configFolder(env, platform);
   return {
-    registryConfig: env["HELM_REGISTRY_CONFIG"] || join(folder, "registry", "config.json"),
-    repositoryConfig: env["HELM_REPOSITORY_CONFIG"] || join(folder, "repositories.yaml"),
+    registryConfig: env.HELM_REGISTRY_CONFIG || join(folder, "registry", "config.json"),
+    repositoryConfig: env.HELM_REPOSITORY_CONFIG || join(folder, "repositories.yaml"),
   };
 }
 
 function configFolder(env: Environment, platform: NodeJS.Platform): string {
-  if (env["HELM_CONFIG_HOME"]) return env["HELM_CONFIG_HOME"];
-  if (env["XDG_CONFIG_HOME"]) return join(env["XDG_CONFIG_HOME"], "helm");
-  const home = env["HOME"] ?? "/";
+  if (env.HELM_CONFIG_HOME) return env.HELM_CONFIG_HOME;
+  if (env.XDG_CONFIG_HOME) return join(env.XDG_CONFIG_HOME, "helm");
+  const home = env.HOME ?? "/";
   return platform === "darwin" ? join(home, "Library", "Preferences", "helm") : join(home, ".config", "helm");
 }
 
@@ -36,7 +36,7 @@ const places = /^HELM_(CACHE_HOME|CONFIG_HOME|DATA_HOME|PLUGINS|REPOSITORY_CACHE
  * Secrets and command files that Helm has no use for. ACTIONS_ID_TOKEN_REQUEST_* stays: a kubeconfig's credential
  * plugin may sign in with it.
  */
-const private_ =
+const unneeded =
   /^(INPUT_.*|STATE_.*|KUBECONFIG_REPO_.*|GITHUB_ACCESS_TOKEN|ACTIONS_RUNTIME_.*|ACTIONS_CACHE_URL|ACTIONS_RESULTS_URL|GITHUB_(ENV|OUTPUT|STATE|PATH|STEP_SUMMARY))$/;
 
 /** What Helm takes for its usual store, in Secrets. */
@@ -52,7 +52,7 @@ export function helmEnvironment(
   folder: string,
   platform: NodeJS.Platform = process.platform,
 ): Record<string, string> {
-  const driver = env["HELM_DRIVER"] ?? "";
+  const driver = env.HELM_DRIVER ?? "";
   if (!secretDrivers.includes(driver)) {
     throw new UserError(`HELM_DRIVER is "${driver}", but releases are kept in Secrets.`, {
       hint: "Remove HELM_DRIVER from the job's environment, or set it to secret.",
@@ -60,7 +60,7 @@ export function helmEnvironment(
   }
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(env)) {
-    if (value === undefined || redirecting.test(name) || places.test(name) || private_.test(name)) continue;
+    if (value === undefined || redirecting.test(name) || places.test(name) || unneeded.test(name)) continue;
     kept[name] = value;
   }
   return {

@@ -1,0 +1,14 @@
+import { ofCharts, ofConnections } from "./causes-of-charts.ts";
+import { ofReleases } from "./causes-of-releases.ts";
+
+/** A cause of failure that can be told by what Helm prints. */
+export interface KnownCause {
+  /** Tried on the error's text, without `Error: ` and `UPGRADE FAILED: `; lines are kept. */
+  readonly pattern: RegExp;
+  /** The reason in better words; absent: Helm's own. */
+  readonly reason?: (match: RegExpExecArray) => string;
+  readonly hint: (match: RegExpExecArray) => string;
+}
+
+/** All causes that are known, in the order in which they are tried. */
+export const knownCauses: readonly KnownCause[] = [...ofReleases, ...ofCharts, ...ofConnections];

@@ -1,0 +1,43 @@
+import { knownCauses } from "./causes.ts";
+
+/** Why Helm failed, for a person. */
+export interface HelmFailure {
+  /** One paragraph, without Helm's prefixes; empty when standard error says nothing. */
+  readonly reason: string;
+  /** What to try, for the causes that are known. */
+  readonly hint?: string;
+}
+
+/** Finds the real reason in the last lines of Helm's standard error. */
+export function reasonOf(stderr: string): HelmFailure {
+  const text = errorText(stderr);
+  for (const { pattern, reason, hint } of knownCauses) {
+    const match = pattern.exec(text);
+    if (match === null) continue;
+    return { reason: reason === undefined ? oneParagraph(text) : reason(match), hint: hint(match) };
+  }
+  return { reason: oneParagraph(text) };
+}
+
+// Helm prints one "Error: …" at the end, over several lines where the API server's answer has several. Before it
+// there may be warnings, which say the same in other words.
+function errorText(stderr: string): string {
+  const lines = stderr.split(/\r?\n/).filter((line) => !/^(level=|WARNING: |[IWE]\d{4} )/.test(line));
+  const start = lines.findLastIndex((line) => line.startsWith("Error: "));
+  const text = (
+    start === -1 ? lines.filter((line) => line.trim() !== "").slice(-1) : lines.slice(start)
+  ).join("\n");
+  return text
+    .replace(/^Error: /, "")
+    .replace(/^(UPGRADE|INSTALLATION) FAILED: /, "")
+    .replace(/\d+ errors? occurred:\s*/, "")
+    .trim();
+}
+
+function oneParagraph(text: string): string {
+  return text
+    .split("\n")
+    .map((line) => line.trim().replace(/^[*-] /, ""))
+    .filter((line) => line !== "")
+    .reduce((all, line) => (all === "" ? line : `${all}${/[:;,]$/.test(all) ? "" : ";"} ${line}`), "");
+}

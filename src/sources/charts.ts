@@ -1,0 +1,88 @@
+import { join } from "node:path";
+import type { Configuration } from "../config/configuration.ts";
+import { CommandError, UserError } from "../errors.ts";
+import type { ChartReference, Declaration } from "../formats/declaration.ts";
+import { reasonOf } from "../helm/failure.ts";
+import type { Helm } from "../helm/helm.ts";
+import type { Masks } from "../masks.ts";
+import type { FetchedChart } from "./chart.ts";
+import { archiveChart, folderChart } from "./chart-file.ts";
+import { openRepository } from "./credentials.ts";
+import { readHelmRepositories } from "./helm-repositories.ts";
+import { createPull } from "./pull.ts";
+import { type Repositories, type Source, sourceOf } from "./repositories.ts";
+import { retryDelays } from "./retry.ts";
+
+/** What fetching charts needs. */
+export interface ChartsParts {
+  readonly helm: Pick<Helm, "addRepository" | "pull">;
+  /** The repository's root on disk. */
+  readonly root: string;
+  readonly configuration: Pick<Configuration, "repositories">;
+  /** The job's repositories.yaml, from `jobHelmFiles`; need not exist. */
+  readonly helmRepositories: string;
+  /** The job's environment, which credentials come from. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** A folder of the run; what is written there holds credentials. */
+  readonly folder: string;
+  readonly masks: Masks;
+  /** Milliseconds before each further try; the usual ones when absent. */
+  readonly delays?: readonly number[];
+}
+
+/** The charts of a run. */
+export interface Charts {
+  /**
+   * The chart of a declaration, fetched once a run however many plans use it, failed or not: a fetch has its own
+   * retries. Throws UserError at the plan's `chart:` line.
+   */
+  fetch(declaration: Pick<Declaration, "chart" | "place">): Promise<FetchedChart>;
+}
+
+export function createCharts(parts: ChartsParts): Charts {
+  const pull = createPull({ helm: parts.helm, folder: parts.folder, delays: parts.delays ?? retryDelays });
+  const fetched = new Map<string, Promise<FetchedChart>>();
+  let repositories: Promise<Repositories> | undefined;
+
+  async function load(source: Source, text: string): Promise<FetchedChart> {
+    if (source.kind === "local") return await folderChart(join(parts.root, source.path), text);
+    return await archiveChart(await pull(source), text);
+  }
+
+  return {
+    async fetch({ chart, place }) {
+      try {
+        repositories ??= openRepositories(parts);
+        const source = sourceOf(chart, await repositories);
+        const key = JSON.stringify(source);
+        const fetching = fetched.get(key) ?? load(source, chart.text);
+        fetched.set(key, fetching);
+        return await fetching;
+      } catch (error) {
+        throw explained(error, chart, place);
+      }
+    },
+  };
+}
+
+async function openRepositories(parts: ChartsParts): Promise<Repositories> {
+  return {
+    configured: parts.configuration.repositories,
+    open: (alias, repository) => openRepository(alias, repository, parts),
+    ofHelm: await readHelmRepositories(parts.helmRepositories, parts.masks),
+  };
+}
+
+function explained(error: unknown, chart: ChartReference, place: Declaration["place"]): unknown {
+  if (error instanceof UserError)
+    return new UserError(error.message, { place, ...hintOf(error), cause: error });
+  if (!(error instanceof CommandError)) return error;
+  const version = "version" in chart && chart.version !== undefined ? ` ${chart.version}` : "";
+  const { reason, hint } = reasonOf(error.failure.stderrTail);
+  const message = `The chart ${chart.text}${version} could not be fetched: ${reason || error.message}`;
+  return new UserError(message, { place, ...hintOf({ hint }), cause: error });
+}
+
+function hintOf({ hint }: { readonly hint: string | undefined }): { readonly hint?: string } {
+  return hint === undefined ? {} : { hint };
+}
