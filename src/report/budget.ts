@@ -63,12 +63,22 @@ function isLowSurrogate(unit: number): boolean {
   return unit >= 0xdc00 && unit <= 0xdfff;
 }
 
-/** What fits of a list: the longest beginning whose texts have at most `limit` bytes together. */
-export function fitting(texts: readonly string[], limit: number): readonly string[] {
+/**
+ * What fits of a list: the texts of its first items, as many as have at most `limit` bytes together. Items behind
+ * the first that does not fit are not made into text, since there may be thousands.
+ */
+export function fitting<T>(
+  items: readonly T[],
+  textOf: (item: T) => string,
+  limit: number,
+): readonly string[] {
+  const texts: string[] = [];
   let used = 0;
-  for (const [index, text] of texts.entries()) {
+  for (const item of items) {
+    const text = textOf(item);
     used += byteLength(text);
-    if (used > limit) return texts.slice(0, index);
+    if (used > limit) break;
+    texts.push(text);
   }
   return texts;
 }

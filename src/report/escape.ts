@@ -56,7 +56,7 @@ const blockStart = /^(?:[-+=#]|\d(?=\d*[.)]))/;
  * back-ticks become code.
  */
 export function inline(text: string): string {
-  const pieces = oneLine(text).split(/(`[^`]+`|https?:\/\/[^\s<>"'`|\\]+)/);
+  const pieces = oneLine(text).split(/((?<!`)`[^`]+`(?!`)|https?:\/\/[^\s<>"'`|\\]+)/);
   const escaped = pieces.map((piece, index) => {
     if (index % 2 === 0) return words(piece);
     return piece.startsWith("`") ? code(piece.slice(1, -1)) : webAddress(piece);

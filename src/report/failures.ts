@@ -1,6 +1,6 @@
 import type { Problem } from "../formats/declaration.ts";
 import type { Outcome } from "../reconcile/outcome.ts";
-import { byteLength, cutCharacters, fitting } from "./budget.ts";
+import { cutCharacters, fitting } from "./budget.ts";
 import { plural } from "./counts.ts";
 import { durationText } from "./duration.ts";
 import { codeBlock, htmlCode, htmlLink, inline } from "./escape.ts";
@@ -22,30 +22,30 @@ type Level = (typeof levels)[number];
  * plans. When all of it does not fit, less is told of each; then a last line counts the rest.
  */
 export function failuresOf(run: RunReport, limit: number): string {
+  const blocks = blocksOf(run);
+  if (blocks.length === 0) return "";
   // Room for the heading and the line that says what is missing.
   const frame = 200;
+  let shown: readonly string[] = [];
   for (const level of levels) {
-    const blocks = blocksOf(run, level);
-    if (blocks.length === 0) return "";
-    const total = blocks.reduce((sum, block) => sum + byteLength(block), 0);
-    if (total <= limit - frame) return `### What failed\n\n${blocks.join("")}`;
-    if (level.lines > 0) continue;
-    const shown = fitting(blocks, limit - frame);
-    const rest = `*…and ${plural(blocks.length - shown.length, "more failure")}: the log tells of each.*\n\n`;
-    return `### What failed\n\n${shown.join("")}${rest}`;
+    shown = fitting(blocks, (textAt) => textAt(level), limit - frame);
+    if (shown.length === blocks.length) break;
   }
-  return "";
+  const missing = blocks.length - shown.length;
+  const rest = missing === 0 ? "" : `*…and ${plural(missing, "more failure")}: the log tells of each.*\n\n`;
+  return limit < frame ? "" : `### What failed\n\n${shown.join("")}${rest}`;
 }
 
-function blocksOf(run: RunReport, level: Level): readonly string[] {
+/** How each failure is told, at the level it is asked for. */
+function blocksOf(run: RunReport): readonly ((level: Level) => string)[] {
   const explained = new Set(run.setupFailures.flatMap((failure) => failure.plans));
   const plans = run.outcomes.filter(
     (outcome) => outcome.result === "failed" && !explained.has(outcome.subject.id),
   );
   return [
-    ...run.setupFailures.map((failure) => setupBlock(failure, level)),
-    ...problemsOfRun(run).map((problem) => problemBlock(problem, run, level)),
-    ...plans.map((outcome) => planBlock(outcome, run, level)),
+    ...run.setupFailures.map((failure) => (level: Level) => setupBlock(failure, level)),
+    ...problemsOfRun(run).map((problem) => (level: Level) => problemBlock(problem, run, level)),
+    ...plans.map((outcome) => (level: Level) => planBlock(outcome, run, level)),
   ];
 }
 

@@ -1,4 +1,4 @@
-import { byteLength, cutBytes, summaryBytes } from "./budget.ts";
+import { byteLength, cutBytes, fitting, summaryBytes } from "./budget.ts";
 import { plural } from "./counts.ts";
 import { inline } from "./escape.ts";
 import { failuresOf } from "./failures.ts";
@@ -40,17 +40,13 @@ const separators = 16;
 function noticesOf(run: RunReport, limit: number): string {
   const frame = 200;
   const all = [
-    ...run.notices.map((notice) => `- ${inline(notice)}\n`),
+    ...run.notices.map((notice) => () => `- ${inline(notice)}\n`),
     ...run.outcomes.flatMap((outcome) =>
-      outcome.notices.map((notice) => `- ${planLink(outcome, run.trigger)}: ${inline(notice)}\n`),
+      outcome.notices.map((notice) => () => `- ${planLink(outcome, run.trigger)}: ${inline(notice)}\n`),
     ),
   ];
   if (all.length === 0 || limit < frame) return "";
-  let room = limit - frame;
-  const shown = all.filter((line) => {
-    room -= byteLength(line);
-    return room >= 0;
-  });
+  const shown = fitting(all, (textOf) => textOf(), limit - frame);
   const missing = all.length - shown.length;
   const rest = missing === 0 ? "" : `- *…and ${plural(missing, "more notice")}: the log tells of each.*\n`;
   return `### Worth a look\n\n${shown.join("")}${rest}`;

@@ -26,11 +26,10 @@ export function tableOf(
   const frame = 400;
   const room = options.limit - frame - byteLength(head);
   const row = (outcome: Outcome) => rowOf(outcome, options.trigger, options.dryRun);
-  const inOrder = outcomes.toSorted(byPlan).map(row);
-  const rows = fitting(inOrder, room);
   if (outcomes.length === 0) return "";
-  if (rows.length === inOrder.length) return framed(rows, outcomes.length);
-  const failuresFirst = fitting(outcomes.toSorted(byFailureThenPlan).map(row), room);
+  const inOrder = fitting(outcomes.toSorted(byPlan), row, room);
+  if (inOrder.length === outcomes.length) return framed(inOrder, outcomes.length);
+  const failuresFirst = fitting(outcomes.toSorted(byFailureThenPlan), row, room);
   return failuresFirst.length === 0 ? "" : framed(failuresFirst, outcomes.length);
 }
 

@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { createMasks } from "../../src/masks.ts";
+import { reportsOf } from "../../src/report/report.ts";
+import { outcome, run } from "./sample.ts";
+
+test("a secret is found although JSON and Markdown would have escaped it", () => {
+  const secret = 'pa"ss_*w|rd';
+  const masks = createMasks(() => {});
+  masks.add(secret);
+  const leaking = outcome("a/b/c/d", {
+    result: "failed",
+    reason: `login with ${secret} failed`,
+    hint: secret,
+    evidence: [`token: ${secret}`],
+    notices: [secret],
+  });
+  const { results, annotations, summary } = reportsOf(
+    run([leaking], { notices: [secret] }),
+    { workspace: "/w", repository: "/w" },
+    masks.scrub,
+  );
+  const all = [results.json, JSON.stringify(annotations), summary].join("\n");
+  expect(all).not.toMatch(/pa(?:"|\\"|&quot;)ss/);
+  expect(results.json).toContain("login with *** failed");
+  expect(results.failed).toBe(1);
+});
