@@ -1,4 +1,5 @@
 import type { Declaration } from "../formats/declaration.ts";
+import type { HelmStatus } from "./observed.ts";
 import type { Operation, Skip, Subject } from "./operation.ts";
 import { everDone, type State } from "./state.ts";
 
@@ -41,7 +42,7 @@ export function decide(plan: Declaration, state: State, touch: Touch): Operation
         plan,
         state.release.labels["gitops-action/done"] === undefined ? "install" : "upgrade",
         `Helm's record says ${state.release.status}: another Helm is at work on release ${plan.release}, or was ended while it was.`,
-        `Wait for it to end; if nothing is running, \`helm rollback ${plan.release} --namespace ${plan.namespace}\` frees the release.`,
+        `Wait for it to end; if nothing is running, ${unstickOf(plan, state.release.status)}.`,
       );
     case "uninstalling":
       return refuse(
@@ -55,6 +56,14 @@ export function decide(plan: Declaration, state: State, touch: Touch): Operation
     case "foreign":
       return touch.kind === "touched" ? takeOver(plan, state, touch.why) : undefined;
   }
+}
+
+/** An install that was lost has no revision to roll back to. */
+function unstickOf(plan: Declaration, status: HelmStatus): string {
+  const release = `${plan.release} --namespace ${plan.namespace}`;
+  return status === "pending-install"
+    ? `\`helm uninstall ${release}\` removes what it left`
+    : `\`helm rollback ${release}\` frees the release`;
 }
 
 function reasonOr(touch: Touch, otherwise: string): string {

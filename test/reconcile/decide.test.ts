@@ -144,6 +144,11 @@ describe("a refusal", () => {
       "Wait for it to end; if nothing is running, `helm rollback demo --namespace default` frees the release.",
     ],
     [
+      "pending for the first time",
+      { status: "pending-install", done: null },
+      "Wait for it to end; if nothing is running, `helm uninstall demo --namespace default` removes what it left.",
+    ],
+    [
       "uninstalling",
       { status: "uninstalling" },
       "Run `helm uninstall demo --namespace default` again, then re-run this workflow.",
