@@ -11,7 +11,10 @@ import { output } from "./processes.ts";
 export type GitRemoteOptions = {
   /** Who may clone and push over HTTP; everybody when absent. Bearer tokens and basic auth. */
   readonly credentials?: Credentials;
-  /** Which commits may be asked for by hash: those at a ref (as git does by itself), reachable ones, or any. */
+  /**
+   * Which commits may be asked for by hash: `any` (the default, as forges do it), those `reachable` from a ref,
+   * or only the `tips` of refs. Under protocol 2 git gives out any, so the other two speak protocol 0.
+   */
   readonly allowFetch?: "tips" | "reachable" | "any";
   /** Owner and name in the URL, as on a forge; default `example/config`. */
   readonly name?: string;
@@ -37,13 +40,14 @@ export async function startGitRemote(options: GitRemoteOptions = {}): Promise<Gi
   const path = join(root, `${name}.git`);
   await output("git", ["init", "--quiet", "--bare", "--initial-branch=main", path], { env: GIT_ENVIRONMENT });
   const git = (args: readonly string[]) => output("git", args, { cwd: path, env: GIT_ENVIRONMENT });
-  const allowed = options.allowFetch ?? "tips";
+  const allowed = options.allowFetch ?? "any";
   await git(["config", "http.receivepack", "true"]);
   await git(["config", "uploadpack.allowFilter", "true"]);
-  await git(["config", "uploadpack.allowReachableSHA1InWant", String(allowed !== "tips")]);
-  await git(["config", "uploadpack.allowAnySHA1InWant", String(allowed === "any")]);
+  // One of the two only: `allowAnySHA1InWant = false` would take back what the other allows.
+  if (allowed === "any") await git(["config", "uploadpack.allowAnySHA1InWant", "true"]);
+  if (allowed === "reachable") await git(["config", "uploadpack.allowReachableSHA1InWant", "true"]);
   const server = await startHttpServer(
-    (request, response) => backend(root, request, response),
+    (request, response) => backend(root, allowed === "any", request, response),
     options.credentials,
   );
   const url = `${server.url}/${name}.git`;
@@ -64,7 +68,7 @@ export async function startGitRemote(options: GitRemoteOptions = {}): Promise<Gi
 }
 
 // http-backend is a CGI program (RFC 3875): the request in variables and stdin, headers before the body on stdout.
-function backend(root: string, request: IncomingMessage, response: ServerResponse): void {
+function backend(root: string, protocol2: boolean, request: IncomingMessage, response: ServerResponse): void {
   const url = new URL(request.url ?? "/", "http://git");
   const child = spawn("git", ["http-backend"], {
     stdio: ["pipe", "pipe", "ignore"],
@@ -79,7 +83,7 @@ function backend(root: string, request: IncomingMessage, response: ServerRespons
       CONTENT_TYPE: request.headers["content-type"],
       CONTENT_LENGTH: request.headers["content-length"],
       HTTP_CONTENT_ENCODING: request.headers["content-encoding"],
-      GIT_PROTOCOL: header(request, "git-protocol"),
+      GIT_PROTOCOL: protocol2 ? header(request, "git-protocol") : undefined,
     },
   });
   child.on("error", () => response.writeHead(500).end());

@@ -98,7 +98,7 @@ test("Helm pulls from the chart repository and from the registry", async () => {
 });
 
 test("git clones and pushes over HTTP with a password", async () => {
-  const remote = await startGitRemote({ credentials: ADA, allowFetch: "reachable" });
+  const remote = await startGitRemote({ credentials: ADA });
   onTestFinished(remote.stop);
   const tree = await createConfigRepository(remote);
   onTestFinished(tree.stop);
@@ -122,4 +122,26 @@ test("git clones and pushes over HTTP with a password", async () => {
   expect(refused.code).not.toBe(0);
   await remote.stop();
   expect(existsSync(remote.path)).toBe(false);
+});
+
+test.each([
+  ["any", [0, 0]],
+  ["reachable", [0, 128]],
+  ["tips", [128, 128]],
+] as const)("a git remote that gives out %s commits", async (allowFetch, codes) => {
+  const remote = await startGitRemote({ allowFetch });
+  onTestFinished(remote.stop);
+  const tree = await createConfigRepository(remote);
+  onTestFinished(tree.stop);
+  const reachable = await tree.commit("First");
+  const lost = await tree.commit("Second");
+  await tree.push();
+  await tree.git("reset", "--quiet", "--hard", reachable);
+  await tree.commit("Third");
+  await tree.push("main", { force: true });
+  const clone = await temporaryFolder();
+  const git = (args: readonly string[]) => runCommand("git", args, { cwd: clone, env: GIT_ENVIRONMENT });
+  await git(["init", "--quiet"]);
+  const fetched = (commit: string) => git(["fetch", "--quiet", "--depth=1", remote.url, commit]);
+  expect([(await fetched(reachable)).code, (await fetched(lost)).code]).toEqual(codes);
 });
