@@ -15,6 +15,8 @@ export interface Leftover extends ObjectReference {
   readonly finalizers: readonly string[];
   /** RFC 3339, when its deletion was asked for. */
   readonly deletionTimestamp: string | undefined;
+  /** Why it could not be looked at (403, an API that is away): it may be gone. Absent: it is there. */
+  readonly unknown?: string;
 }
 
 /** A field of an object that somebody else set, so that an apply as Helm would take it from them. */
@@ -47,7 +49,10 @@ export interface Cluster {
   label(release: RevisionReference, labels: Readonly<Record<string, string>>): Promise<ObservedRelease>;
   /** true also when it may not be read (403), since only 404 is a reason to create it. */
   namespaceExists(name: string): Promise<boolean>;
-  /** The objects of a release's manifest that are still there. Objects Helm keeps on purpose are left out. */
+  /**
+   * The objects of a release's manifest that are still there, or may be (`unknown`). Objects Helm keeps on purpose
+   * are left out, and those of kinds that the cluster no longer knows.
+   */
   leftovers(manifest: string, namespace: string): Promise<readonly Leftover[]>;
   /**
    * Fields of a server-applied release's manifest that others have set since, as the API server tells by a dry run

@@ -1,0 +1,218 @@
+import type { OutgoingHttpHeaders } from "node:http";
+import { setTimeout as sleep } from "node:timers/promises";
+import { UserError } from "../errors.ts";
+import { type ApiFailure, apiError, failureOfAnswer, failureOfProblem } from "./api-failure.ts";
+import type { Connection } from "./connection.ts";
+import type { Credential, Credentials } from "./credentials.ts";
+import { type HttpAnswer, type NoAnswer, send } from "./http.ts";
+import type { Patience } from "./patience.ts";
+import { openRoute, type Route } from "./route.ts";
+
+/** One request to the API server. */
+export interface ApiRequest {
+  readonly method?: "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
+  /** Parts of the path; each is percent-encoded: `["api", "v1", "namespaces", "default"]`. */
+  readonly path: readonly string[];
+  readonly query?: Readonly<Record<string, string>>;
+  /** Default: application/json. */
+  readonly accept?: string;
+  /** Sent as JSON; a text as it is. */
+  readonly body?: unknown;
+  /** Of `body`; default: application/json. */
+  readonly contentType?: string;
+  /** What it is for, as the end of "Cannot …": `list the releases`. */
+  readonly doing: string;
+  /** What to grant when it is forbidden: `list secrets in the namespace default`. */
+  readonly permission?: string;
+  /** How often it is tried where the server does not answer; default: as long as there is patience. */
+  readonly tries?: number;
+}
+
+export type ApiResult<Body> =
+  | { readonly ok: true; readonly body: Body }
+  | { readonly ok: false; readonly failure: ApiFailure; readonly error: UserError };
+
+/** The API server of one setup. */
+export interface Api {
+  readonly setup: string;
+  /**
+   * Sends a request; what is transient is tried again while there is patience. `Body` is what Kubernetes' API
+   * promises for that path; it is not checked. Throws UserError only when no credential can be had.
+   */
+  request<Body>(request: ApiRequest): Promise<ApiResult<Body>>;
+  /** As `request`, but every failure is thrown as its UserError. */
+  demand<Body>(request: ApiRequest): Promise<Body>;
+  close(): void;
+}
+
+export interface ApiOptions {
+  readonly setup: string;
+  readonly connection: Connection;
+  readonly credentials: Credentials;
+  readonly patience: Patience;
+  readonly now: () => number;
+  readonly signal?: AbortSignal | undefined;
+  /** Gets a sentence when the server lets wait for five seconds. */
+  readonly onWaiting?: ((sentence: string) => void) | undefined;
+}
+
+/** Milliseconds for one try: a list of 500 releases comes within one or two seconds even from far away. */
+const TRY_TIMEOUT = 30_000;
+
+const MAX_BYTES = 64 * 1024 * 1024;
+
+const ANNOUNCE_AFTER = 5_000;
+
+const FIRST_PAUSE = 250;
+
+const LONGEST_PAUSE = 5_000;
+
+/** Opens nothing until the first request. */
+export function createApi(options: ApiOptions): Api {
+  const routes = createRoutes(options);
+  async function request<Body>(asked: ApiRequest): Promise<ApiResult<Body>> {
+    const began = options.now();
+    const timer = setTimeout(() => announce(options, asked), ANNOUNCE_AFTER).unref();
+    try {
+      const answer = await persist(options, routes, asked);
+      if (answer.ok) return { ok: true, body: bodyOf<Body>(answer) };
+      const place = {
+        setup: options.setup,
+        server: options.connection.server.host,
+        waited: options.now() - began,
+      };
+      return {
+        ok: false,
+        failure: answer.failure,
+        error: apiError(answer.failure, place, asked.doing, asked.permission),
+      };
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+  return {
+    setup: options.setup,
+    request,
+    async demand<Body>(asked: ApiRequest) {
+      const result = await request<Body>(asked);
+      if (result.ok) return result.body;
+      throw result.error;
+    },
+    close: routes.close,
+  };
+}
+
+type Attempt = HttpAnswer | { readonly ok: false; readonly failure: ApiFailure };
+
+/** Tries until there is an answer that another try would not change, or no patience is left. */
+async function persist(options: ApiOptions, routes: Routes, asked: ApiRequest): Promise<Attempt> {
+  const { patience, now, signal } = options;
+  let renewed = false;
+  for (let attempt = 1; ; attempt++) {
+    const since = now();
+    const answer = await tryOnce(options, routes, asked);
+    if (answer.ok || !answer.failure.transient) patience.answered();
+    if (answer.ok) return answer;
+    if (answer.failure.kind === "unauthorized" && !renewed && options.credentials.forget()) {
+      renewed = true;
+      continue;
+    }
+    if (!answer.failure.transient || attempt === asked.tries || !mayRepeat(asked, answer.failure))
+      return answer;
+    patience.failed(since);
+    const pause = Math.min(FIRST_PAUSE * 2 ** (attempt - 1), LONGEST_PAUSE) * (0.75 + Math.random() / 2);
+    const wait = Math.max(pause, answer.failure.retryAfter ?? 0);
+    if (signal?.aborted || wait >= patience.left()) return answer;
+    await sleep(wait, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+/** What creates may have been done although its answer was lost; only where it was refused for sure it is sent again. */
+function mayRepeat(asked: ApiRequest, failure: ApiFailure): boolean {
+  return asked.method !== "POST" || failure.kind === "throttled" || failure.problem?.kind === "refused";
+}
+
+async function tryOnce(options: ApiOptions, routes: Routes, asked: ApiRequest): Promise<Attempt> {
+  const credential = await options.credentials.current();
+  const answer: HttpAnswer | NoAnswer = await send(
+    {
+      url: urlOf(options.connection.server, asked),
+      method: asked.method ?? "GET",
+      headers: headersOf(asked, credential),
+      ...(asked.body === undefined
+        ? {}
+        : { body: typeof asked.body === "string" ? asked.body : JSON.stringify(asked.body) }),
+      timeout: Math.max(1, Math.min(TRY_TIMEOUT, options.patience.left())),
+      maxBytes: MAX_BYTES,
+      signal: options.signal,
+    },
+    routes.for(credential),
+  );
+  if (!answer.ok) return { ok: false, failure: failureOfProblem(answer.problem) };
+  return answer.status >= 200 && answer.status < 300
+    ? answer
+    : { ok: false, failure: failureOfAnswer(answer) };
+}
+
+function urlOf(server: URL, asked: ApiRequest): URL {
+  const url = new URL(server.origin);
+  const base = server.pathname.replace(/\/+$/, "");
+  url.pathname = [base, ...asked.path.map(encodeURIComponent)].join("/");
+  url.search = new URLSearchParams(asked.query).toString();
+  return url;
+}
+
+function headersOf(asked: ApiRequest, credential: Credential): OutgoingHttpHeaders {
+  return {
+    accept: asked.accept ?? "application/json",
+    "accept-encoding": "gzip",
+    "user-agent": "gitops-action",
+    ...(asked.body === undefined ? {} : { "content-type": asked.contentType ?? "application/json" }),
+    ...credential.headers,
+  };
+}
+
+function bodyOf<Body>(answer: HttpAnswer): Body {
+  return (answer.body.length === 0 ? undefined : JSON.parse(answer.body.toString())) as Body;
+}
+
+function announce(options: ApiOptions, asked: ApiRequest): void {
+  if (options.onWaiting === undefined || !options.patience.announce()) return;
+  const left = Math.round(options.patience.left() / 1000);
+  options.onWaiting(
+    `${options.setup}: waiting for the API server ${options.connection.server.host} to ${asked.doing} (for ${left} s more at most)`,
+  );
+}
+
+interface Routes {
+  for(credential: Credential): Route;
+  close(): void;
+}
+
+/** One route as long as the client certificate stays the same. */
+function createRoutes({ connection, setup }: ApiOptions): Routes {
+  let kept: { readonly cert: string | undefined; readonly route: Route } | undefined;
+  return {
+    for({ certificate }) {
+      if (kept !== undefined && kept.cert === certificate?.cert) return kept.route;
+      kept?.route.close();
+      const secure = certificate === undefined ? connection.secure : { ...connection.secure, ...certificate };
+      kept = { cert: certificate?.cert, route: routeTo(connection, secure, setup) };
+      return kept.route;
+    },
+    close: () => kept?.route.close(),
+  };
+}
+
+function routeTo(connection: Connection, secure: Connection["secure"], setup: string): Route {
+  try {
+    return openRoute(connection.server, connection.proxy, secure);
+  } catch (error) {
+    throw new UserError(
+      `Cannot use the kubeconfig of ${setup}: its certificates cannot be read, or do not belong together.`,
+      {
+        cause: error,
+      },
+    );
+  }
+}

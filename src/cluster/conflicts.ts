@@ -1,0 +1,55 @@
+import type { Api } from "./api.ts";
+import type { Conflict } from "./cluster.ts";
+import { type Discovery, objectPath } from "./discovery.ts";
+import { type ManifestObject, manifestObjects } from "./manifest.ts";
+import { inParallel } from "./pool.ts";
+
+const AT_ONCE = 10;
+
+/** Under this name Helm applies. Source: helm.sh/helm/v4 `pkg/kube`. */
+const FIELD_MANAGER = "helm";
+
+/**
+ * Fields of a manifest that others than Helm have set since; see `Cluster.conflicts`. What cannot be told (not
+ * allowed, not answered, an object inside a List) is left out: nothing depends on it.
+ */
+export async function findConflicts(
+  api: Api,
+  discovery: Discovery,
+  manifest: string,
+  namespace: string,
+): Promise<readonly Conflict[]> {
+  const objects = manifestObjects(manifest);
+  const found = await inParallel(objects, AT_ONCE, (object) =>
+    conflictsOf(api, discovery, object, namespace),
+  );
+  return found.flat();
+}
+
+async function conflictsOf(
+  api: Api,
+  discovery: Discovery,
+  object: ManifestObject,
+  namespace: string,
+): Promise<readonly Conflict[]> {
+  const { kind, name, document } = object;
+  const resource = await discovery.resource(object.apiVersion, kind).catch(() => undefined);
+  if (resource === undefined || document === undefined) return [];
+  const where = resource.namespaced ? (object.namespace ?? namespace) : undefined;
+  const result = await api.request({
+    method: "PATCH",
+    path: objectPath(object, resource, where),
+    query: { fieldManager: FIELD_MANAGER, dryRun: "All" },
+    contentType: "application/apply-patch+yaml",
+    body: document,
+    doing: `ask who changed ${kind} ${name}`,
+    tries: 1,
+  });
+  if (result.ok || result.failure.kind !== "conflict") return [];
+  const shown = where === undefined ? `${kind} ${name}` : `${kind} ${name} in ${where}`;
+  return result.failure.causes.map(({ field, message }) => ({
+    object: shown,
+    field,
+    manager: /conflict with "(.+?)"/.exec(message)?.[1] ?? "somebody else",
+  }));
+}

@@ -1,0 +1,52 @@
+import { FAILSAFE_SCHEMA, load, mergeTag } from "js-yaml";
+import type { ObjectReference } from "./cluster.ts";
+import { type Fields, fieldsOf, isRecord } from "./fields.ts";
+
+/** An object of a release's manifest. */
+export interface ManifestObject extends ObjectReference {
+  /** `helm.sh/resource-policy: keep`: Helm leaves it when the release goes. */
+  readonly kept: boolean;
+  /** Its YAML as it stands in the manifest; undefined for an item of a List. */
+  readonly document: string | undefined;
+}
+
+/** Without numbers and booleans every scalar stays the text that was written. */
+const SCHEMA = FAILSAFE_SCHEMA.withTags(mergeTag);
+
+/**
+ * The objects of a rendered manifest, those inside Lists too. `namespace` is as the manifest says, undefined where
+ * it says nothing. Documents that are no object of Kubernetes are left out.
+ */
+export function manifestObjects(manifest: string): readonly ManifestObject[] {
+  return manifest.split(/^---(?=\s|$)/m).flatMap((document) => objectsIn(parsed(document), document));
+}
+
+function parsed(document: string): unknown {
+  if (/^\s*(#.*\s*)*$/.test(document)) return undefined;
+  try {
+    // Templates render duplicate keys that Helm puts up with: the last one wins.
+    return load(document, { schema: SCHEMA, json: true });
+  } catch {
+    return undefined;
+  }
+}
+
+function objectsIn(value: unknown, document: string): readonly ManifestObject[] {
+  if (!isRecord(value)) return [];
+  const object = fieldsOf(value, "", () => undefined);
+  const items = object.objects("items");
+  if (object.text("kind")?.endsWith("List") && items.length > 0)
+    return items.flatMap((item) => objectOf(item, undefined));
+  return objectOf(object, document);
+}
+
+function objectOf(object: Fields, document: string | undefined): readonly ManifestObject[] {
+  const metadata = object.object("metadata");
+  const apiVersion = object.text("apiVersion");
+  const kind = object.text("kind");
+  const name = metadata.text("name");
+  if (apiVersion === undefined || kind === undefined || name === undefined) return [];
+  const kept =
+    metadata.object("annotations").text("helm.sh/resource-policy")?.trim().toLowerCase() === "keep";
+  return [{ apiVersion, kind, name, namespace: metadata.text("namespace"), kept, document }];
+}

@@ -1,0 +1,74 @@
+import type { Exec } from "../exec.ts";
+import type { Masks } from "../masks.ts";
+import { type Api, createApi } from "./api.ts";
+import type { Cluster } from "./cluster.ts";
+import { findConflicts } from "./conflicts.ts";
+import { readConnection } from "./connection.ts";
+import { credentialsOf } from "./credentials.ts";
+import { createDiscovery } from "./discovery.ts";
+import type { OpenedKubeconfig } from "./kubeconfig.ts";
+import { findLeftovers } from "./leftovers.ts";
+import { createPatience } from "./patience.ts";
+import { readRecord } from "./release-record.ts";
+import { labelRevision, newestRevision, observe } from "./releases.ts";
+
+export interface OpenClusterOptions {
+  readonly setup: string;
+  readonly kubeconfig: OpenedKubeconfig;
+  readonly masks: Masks;
+  /** For the credential program that a kubeconfig may name. */
+  readonly exec: Exec;
+  /** Of that program; and HTTPS_PROXY, NO_PROXY. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Ends requests under way when the run is cancelled. */
+  readonly signal?: AbortSignal | undefined;
+  /** Gets a sentence when the API server lets wait for five seconds. */
+  readonly onWaiting?: ((sentence: string) => void) | undefined;
+  /** Milliseconds that the setup may wait for its API server in all; default 60 s. */
+  readonly patience?: number;
+}
+
+/** Milliseconds; what a restart of a control plane or a change of its leader takes at most. */
+const PATIENCE = 60_000;
+
+/**
+ * The cluster of a setup. Connects with the first call, not here. Throws UserError when the kubeconfig cannot be
+ * used.
+ */
+export async function openCluster(options: OpenClusterOptions): Promise<Cluster> {
+  const { setup, kubeconfig } = options;
+  const api = await openApi(options);
+  const discovery = createDiscovery(api);
+  return {
+    setup,
+    kubeconfig,
+    observe: (namespaces) => observe(api, namespaces),
+    release: (namespace, name) => newestRevision(api, namespace, name),
+    record: (release) => readRecord(api, release),
+    label: (release, labels) => labelRevision(api, release, labels),
+    namespaceExists: (name) => namespaceExists(api, name),
+    leftovers: (manifest, namespace) => findLeftovers(api, discovery, manifest, namespace),
+    conflicts: (manifest, namespace) => findConflicts(api, discovery, manifest, namespace),
+    close: () => api.close(),
+  };
+}
+
+/** The API of a setup's cluster, for what `Cluster` has no method for. */
+export async function openApi(options: OpenClusterOptions): Promise<Api> {
+  const { setup, masks, exec, env, signal, onWaiting } = options;
+  const connection = await readConnection(options.kubeconfig, masks, env);
+  const credentials = credentialsOf(connection, { setup, masks, exec, env, now: Date.now });
+  const patience = createPatience(options.patience ?? PATIENCE, Date.now);
+  return createApi({ setup, connection, credentials, patience, now: Date.now, signal, onWaiting });
+}
+
+/** 403 counts as there: only what is not there for sure may be made. */
+async function namespaceExists(api: Api, name: string): Promise<boolean> {
+  const result = await api.request({
+    path: ["api", "v1", "namespaces", name],
+    doing: `look for the namespace ${name}`,
+  });
+  if (result.ok || result.failure.kind === "forbidden") return true;
+  if (result.failure.kind === "not-found") return false;
+  throw result.error;
+}
