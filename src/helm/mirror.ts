@@ -1,0 +1,133 @@
+import { createHash } from "node:crypto";
+import { createWriteStream } from "node:fs";
+import { Transform } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { messageOf, UserError } from "../errors.ts";
+import type { HelmPlatform } from "./platform.ts";
+
+export const defaultHelmMirror = "https://get.helm.sh";
+
+/** Where Helm is downloaded from; laid out as get.helm.sh. */
+export interface Mirror {
+  /** The newest version of a major, without `v`. */
+  latest(major: 3 | 4): Promise<string>;
+  /** Downloads the archive of a version to `file`, its checksum verified. */
+  download(version: string, platform: HelmPlatform, file: string): Promise<void>;
+}
+
+/** Milliseconds before each further try. */
+const retryDelays: readonly number[] = [1_000, 4_000];
+/** Without a byte for so long, in milliseconds, a transfer is given up. */
+const silence = 30_000;
+
+/** `delays`: milliseconds before each further try, the usual ones when absent. Each method throws UserError. */
+export function openMirror(url: string, delays: readonly number[] = retryDelays): Mirror {
+  const base = checked(url).replace(/\/+$/, "");
+  return {
+    async latest(major) {
+      const address = `${base}/helm${major}-latest-version`;
+      const text = (await withRetries(() => getText(address), address, delays)).trim();
+      if (/^v\d+\.\d+\.\d+$/.test(text)) return text.slice(1);
+      throw new UserError(
+        `${address} should hold a version such as v4.3.1, but holds "${text.slice(0, 60)}".`,
+        {
+          hint: "Check `helm-mirror`, or give an exact `helm-version`.",
+        },
+      );
+    },
+    async download(version, { os, arch }, file) {
+      const name = `helm-v${version}-${os}-${arch}.tar.gz`;
+      const address = `${base}/${name}`;
+      const sum = withRetries(() => getText(`${address}.sha256sum`), `${address}.sha256sum`, delays);
+      const archive = withRetries(() => getFile(address, file), address, delays);
+      const [expected, actual] = await Promise.all([sum, archive]);
+      if (expected.trim().split(/\s+/)[0]?.toLowerCase() === actual) return;
+      throw new UserError(
+        `The checksum of ${address} is not the one that ${name}.sha256sum names (SHA-256 ${actual}).`,
+        {
+          hint: "The download is damaged or was tampered with; it is not used. Check `helm-mirror`.",
+        },
+      );
+    },
+  };
+}
+
+function checked(url: string): string {
+  const protocol = URL.canParse(url) ? new URL(url).protocol : "";
+  if (protocol === "https:" || protocol === "http:") return url;
+  throw new UserError(`helm-mirror is "${url}", which is no address.`, {
+    hint: `Example: ${defaultHelmMirror}`,
+  });
+}
+
+/** An answer that is none of 2xx. */
+class Refused extends Error {
+  readonly status: number;
+  constructor(status: number) {
+    super(`HTTP ${status}`);
+    this.status = status;
+  }
+}
+
+async function getText(address: string): Promise<string> {
+  return await (await get(address)).readBody();
+}
+
+/** Returns the SHA-256 of what was written, in hex. */
+async function getFile(address: string, file: string): Promise<string> {
+  const hash = createHash("sha256");
+  const tap = new Transform({
+    transform(chunk, _encoding, done) {
+      hash.update(chunk);
+      done(null, chunk);
+    },
+  });
+  await pipeline((await get(address)).message, tap, createWriteStream(file));
+  return hash.digest("hex");
+}
+
+async function get(address: string): Promise<import("@actions/http-client").HttpClientResponse> {
+  const { HttpClient } = await import("@actions/http-client");
+  const client = new HttpClient("gitops-action", [], { socketTimeout: silence, keepAlive: false });
+  const response = await client.get(address);
+  const status = response.message.statusCode ?? 0;
+  if (status >= 200 && status < 300) return response;
+  response.message.resume();
+  throw new Refused(status);
+}
+
+async function withRetries<T>(
+  work: () => Promise<T>,
+  address: string,
+  delays: readonly number[],
+): Promise<T> {
+  for (const delay of [...delays, undefined]) {
+    try {
+      return await work();
+    } catch (error) {
+      const mayPass = !(error instanceof Refused) || error.status >= 500 || error.status === 429;
+      if (!mayPass || delay === undefined) throw explained(error, address);
+      await new Promise((resolve) => setTimeout(resolve, delay));
+    }
+  }
+  throw new Error("the last try either returns or throws");
+}
+
+function explained(error: unknown, address: string): UserError {
+  if (!(error instanceof Refused)) {
+    return new UserError(`Helm could not be had: ${address} does not answer (${messageOf(error)}).`, {
+      hint: "Check `helm-mirror` and the proxy variables, or bring Helm onto the runner's PATH.",
+      cause: error,
+    });
+  }
+  const hints: Readonly<Record<number, string>> = {
+    401: "The mirror wants credentials, which this action does not send.",
+    403: "The mirror wants credentials, which this action does not send.",
+    404: "There is no such version on the mirror: check `helm-version` and `helm-mirror`.",
+  };
+  return new UserError(`Helm could not be had: ${address} answers ${error.status}.`, {
+    hint:
+      hints[error.status] ?? "The mirror is in trouble: run again later, or name another as `helm-mirror`.",
+    cause: error,
+  });
+}

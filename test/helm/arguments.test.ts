@@ -1,0 +1,118 @@
+import { expect, test } from "vitest";
+import {
+  addRepositoryArguments,
+  applyArguments,
+  pullArguments,
+  uninstallArguments,
+} from "../../src/helm/arguments.ts";
+import type { ApplyRequest } from "../../src/helm/helm.ts";
+
+const kubeconfig = { path: "/run/kubeconfig", context: "aws/foo" };
+
+const request: ApplyRequest = {
+  kubeconfig,
+  namespace: "web",
+  release: "demo",
+  chart: "/run/demo-1.0.0.tgz",
+  values: ["/repo/a.yaml", "/repo/b.yaml"],
+  labels: { "gitops-action/plan": "demo", "gitops-action/run": "1-1" },
+  description: "install, asked for by run 1",
+  wait: "yes",
+  waitForJobs: false,
+  createNamespace: false,
+  historyMax: 10,
+  timeout: 300,
+  applyMethod: "server",
+  onConflict: "force",
+};
+
+test.each([3, 4] as const)("Helm %i is told everything and starts with the verb", (major) => {
+  const wait = major === 3 ? "--wait" : "--wait=watcher";
+  const server = major === 3 ? [] : ["--disable-openapi-validation", "--force-conflicts"];
+  expect(applyArguments(major, request)).toEqual([
+    ...["upgrade", "--install"],
+    ...["--kubeconfig", "/run/kubeconfig", "--kube-context", "aws/foo", "--namespace", "web"],
+    ...["--description", "install, asked for by run 1", "--history-max", "10", "--timeout", "300s"],
+    ...["--labels", "gitops-action/plan=demo", "--labels", "gitops-action/run=1-1"],
+    ...["--values", "/repo/a.yaml", "--values", "/repo/b.yaml"],
+    ...[wait, ...server, "--", "demo", "/run/demo-1.0.0.tgz"],
+  ]);
+});
+
+function flags(major: 3 | 4, change: Partial<ApplyRequest>): readonly string[] {
+  return applyArguments(major, { ...request, labels: {}, values: [], ...change }).filter((each) =>
+    /^--(wait|create|force|disable|atomic|rollback|server)/.test(each),
+  );
+}
+
+test.each<[3 | 4, Partial<ApplyRequest>, readonly string[]]>([
+  [3, { wait: "yes" }, ["--wait"]],
+  [3, { wait: "legacy" }, ["--wait"]],
+  [3, { wait: "hooks" }, []],
+  [3, { wait: "no" }, []],
+  [3, { wait: "yes", waitForJobs: true }, ["--wait", "--wait-for-jobs"]],
+  [3, { wait: "no", waitForJobs: true }, []],
+  [4, { applyMethod: "client" }, ["--wait=watcher"]],
+  [4, { applyMethod: "client", wait: "legacy" }, ["--wait=legacy"]],
+  [4, { applyMethod: "client", wait: "hooks" }, ["--wait=hookOnly"]],
+  [4, { applyMethod: "client", wait: "no" }, []],
+  [4, { applyMethod: "client", waitForJobs: true }, ["--wait=watcher", "--wait-for-jobs"]],
+  [4, { applyMethod: "client", wait: "hooks", waitForJobs: true }, ["--wait=hookOnly"]],
+  [4, { wait: "no" }, ["--disable-openapi-validation", "--force-conflicts"]],
+  [4, { wait: "no", onConflict: "fail" }, ["--disable-openapi-validation"]],
+  [4, { wait: "no", applyMethod: undefined }, ["--disable-openapi-validation", "--force-conflicts"]],
+  [3, { wait: "no", applyMethod: undefined }, []],
+  [3, { wait: "no", createNamespace: true }, ["--create-namespace"]],
+])("Helm %i with %j gets %j", (major, change, expected) => {
+  expect(flags(major, change)).toEqual(expected);
+});
+
+test.each([
+  ["/a/plain path.yaml", "/a/plain path.yaml"],
+  ["/a/x,y.yaml", '"/a/x,y.yaml"'],
+  ['/a/say "hi".yaml', '"/a/say ""hi"".yaml"'],
+])("a values file %s is passed as %s, since Helm splits the flag at commas", (path, expected) => {
+  const given = applyArguments(4, { ...request, values: [path] });
+  expect(given[given.indexOf("--values") + 1]).toBe(expected);
+});
+
+test.each([
+  [3, "--wait"],
+  [4, "--wait=watcher"],
+] as const)("Helm %i uninstalls with %s and keeps no history", (major, wait) => {
+  expect(uninstallArguments(major, { kubeconfig, namespace: "web", release: "demo", timeout: 90 })).toEqual([
+    "uninstall",
+    ...["--kubeconfig", "/run/kubeconfig", "--kube-context", "aws/foo", "--namespace", "web"],
+    ...["--ignore-not-found", "--timeout", "90s", wait, "--", "demo"],
+  ]);
+});
+
+const repository = { name: "internal", url: "https://charts.example", folder: "/run/r" };
+
+test("a repository's password never stands among the arguments", () => {
+  const given = addRepositoryArguments({
+    ...repository,
+    username: "me",
+    password: "secret-1",
+    caFile: "/repo/ca.pem",
+    passCredentials: true,
+  });
+  expect(given.join(" ")).toBe(
+    "repo add --repository-config /run/r/repositories.yaml --repository-cache /run/r/cache --force-update " +
+      "--username me --password-stdin --ca-file /repo/ca.pem --pass-credentials -- internal https://charts.example",
+  );
+});
+
+test.each([
+  [{ chart: "https://x.example/a.tgz" }, "pull --destination /d -- https://x.example/a.tgz"],
+  [
+    { chart: "internal/demo", repository, version: "1.10" },
+    "pull --destination /d --repository-config /run/r/repositories.yaml --repository-cache /run/r/cache --version 1.10 -- internal/demo",
+  ],
+  [
+    { chart: "oci://127.0.0.1:5000/demo", plainHttp: true, registryConfig: "/run/auth.json", caFile: "/ca" },
+    "pull --destination /d --registry-config /run/auth.json --ca-file /ca --plain-http -- oci://127.0.0.1:5000/demo",
+  ],
+])("pulling %j", (pull, expected) => {
+  expect(pullArguments(pull, "/d").join(" ")).toBe(expected);
+});
