@@ -36,16 +36,20 @@ function objectionTo(count: number, input: GuardInput): Pick<Skip, "reason" | "h
   const all = maxDeletes.kind === "percent" && maxDeletes.percent === 100;
   if (input.plansLeft === 0 && !all && !input.askedByName) {
     return {
-      reason: `No plan of ${setup} is left, and a whole setup is not uninstalled by a push alone (${count} releases).`,
+      reason: `No plan of ${setup} is left, and a whole setup is not uninstalled by a push alone (${releases(count)}).`,
       hint: `If it is meant, set \`max-deletes: 100%\`, or run the workflow by hand with \`plans: ${setup}/**\`.`,
     };
   }
   const limit = limitOf(maxDeletes, input.owned);
   if (count <= limit) return undefined;
   return {
-    reason: `${count} releases of ${setup} would be uninstalled, and at most ${limit} may be in one run.`,
+    reason: `${releases(count)} of ${setup} would be uninstalled, and at most ${limit} may be in one run.`,
     hint: `If it is meant, raise \`max-deletes\` to ${count} or more for one run.`,
   };
+}
+
+function releases(count: number): string {
+  return count === 1 ? "1 release" : `${count} releases`;
 }
 
 /** By default the larger of 5 and 20 %; percentages are rounded down, and at least 1. */
