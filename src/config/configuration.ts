@@ -1,11 +1,12 @@
-import type { JsonMap } from "../formats/declaration.ts";
+import type { Place } from "../errors.ts";
+import type { DefaultKeys } from "./plan-keys.ts";
 
 /** What `gitops.yaml` at the repository's root says; empty when there is no such file. */
 export interface Configuration {
   readonly repositories: ReadonlyMap<string, ChartRepository>;
   /** In the order of the file; later wins. `plans` are globs over plan ids; undefined: all. */
   readonly defaults: readonly PlanDefaults[];
-  /** Folders of the repository (globs) whose files are never plans. */
+  /** Folders and files of the repository (globs, without a slash at the end) that are never plans. */
   readonly ignore: readonly string[];
   /** Setups that a dispatch or sync opens even when the tree holds no plan of theirs. */
   readonly setups: readonly string[];
@@ -21,8 +22,10 @@ export interface ChartRepository {
   readonly caFile?: string;
 }
 
-/** Defaults for plan keys, in the spelling of a plan file. */
+/** Defaults for plan keys, in the spelling of a plan file; checked, a path or a list always a list. */
 export interface PlanDefaults {
   readonly plans: readonly string[] | undefined;
-  readonly keys: JsonMap;
+  readonly keys: DefaultKeys;
+  /** Where they begin in gitops.yaml, for what the tree shows to be wrong with them. */
+  readonly place: Place;
 }

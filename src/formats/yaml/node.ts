@@ -49,6 +49,13 @@ export function entryOf(node: YamlNode | undefined, key: string): YamlEntry | un
   return node.entries.find((entry) => entry.key === key);
 }
 
+/** What a map has under a key: a list's items, or the single value that stands for a list. */
+export function itemsOf(node: YamlNode | undefined, key: string): readonly YamlNode[] {
+  const value = entryOf(node, key)?.value;
+  if (value === undefined) return [];
+  return value.kind === "list" ? value.items : [value];
+}
+
 /** What a node is, as a message names it: "a list", "the text `x`". */
 export function describeNode(node: YamlNode): string {
   if (node.kind === "list") return "a list";

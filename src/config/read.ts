@@ -1,0 +1,105 @@
+import { type Place, UserError } from "../errors.ts";
+import { entryOf, type Fault, type YamlNode } from "../formats/yaml/node.ts";
+import { placeAt } from "../formats/yaml/position.ts";
+import { readYaml } from "../formats/yaml/read.ts";
+import { check } from "./check.ts";
+import type { ChartRepository, Configuration, PlanDefaults } from "./configuration.ts";
+import { type GitopsKeys, gitopsShape } from "./gitops-keys.ts";
+
+/** The one place of the file, from the repository's root. */
+export const configurationPath = "gitops.yaml";
+
+export const emptyConfiguration: Configuration = {
+  repositories: new Map(),
+  defaults: [],
+  ignore: [],
+  setups: [],
+};
+
+/**
+ * Reads gitops.yaml; `bytes` is undefined when there is no such file.
+ * @throws UserError with the place of the first thing that is wrong; it stops the run, for it says how all plans
+ *   are to be read.
+ */
+export function readConfiguration(bytes: Uint8Array | undefined): Configuration {
+  if (bytes === undefined) return emptyConfiguration;
+  const file = readYaml(bytes);
+  if (file.kind === "empty") return emptyConfiguration;
+  if (file.kind === "broken") throw wrong(file.source, [file.fault]);
+  const { source, root } = file;
+  const faults: Fault[] = [];
+  const keys = check(gitopsShape, root, "gitops.yaml", faults);
+  if (keys === undefined) throw wrong(source, faults);
+  checkCredentials(keys, root, faults);
+  if (faults.length > 0) throw wrong(source, faults);
+  return {
+    repositories: repositoriesOf(keys),
+    defaults: defaultsOf(keys, source, root),
+    ignore: (keys.ignore ?? []).map((folder) => folder.replace(/^\.\//, "").replace(/\/$/, "")),
+    setups: keys.setups ?? [],
+  };
+}
+
+function wrong(source: string | undefined, faults: readonly Fault[]): UserError {
+  const [first, ...more] = faults.toSorted((a, b) => a.offset - b.offset);
+  const at = (fault: Fault): Place =>
+    source === undefined ? { file: configurationPath } : placeAt(configurationPath, source, fault.offset);
+  const others = more.map((fault) => `line ${at(fault).line}: ${fault.message}`);
+  const message = [first?.message ?? "gitops.yaml cannot be read.", ...others].join("\n");
+  const place = first === undefined ? { file: configurationPath } : at(first);
+  return new UserError(message, first?.hint === undefined ? { place } : { place, hint: first.hint });
+}
+
+/** What the shape of one key cannot tell: which keys of a repository go together. */
+function checkCredentials(keys: GitopsKeys, root: YamlNode, faults: Fault[]): void {
+  const repositories = entryOf(root, "repositories")?.value;
+  for (const [alias, repository] of Object.entries(keys.repositories ?? {})) {
+    if (typeof repository === "string") continue;
+    const offset = entryOf(repositories, alias)?.offset ?? 0;
+    const name = `repositories.${alias}`;
+    const { "username-env": user, "password-env": password, "token-env": token } = repository;
+    if ((user === undefined) !== (password === undefined)) {
+      const hint = "Name both, or `token-env`.";
+      const message = `\`${name}\` needs \`username-env\` and \`password-env\` together.`;
+      faults.push({ offset, message, hint });
+    } else if (user !== undefined && token !== undefined) {
+      const message = `\`${name}\` has a password and a token.`;
+      faults.push({ offset, message, hint: "Keep the one that the repository takes." });
+    }
+  }
+}
+
+function repositoriesOf(keys: GitopsKeys): ReadonlyMap<string, ChartRepository> {
+  const entries = Object.entries(keys.repositories ?? {});
+  return new Map(entries.map(([alias, repository]) => [alias, repositoryOf(repository)]));
+}
+
+function repositoryOf(repository: NonNullable<GitopsKeys["repositories"]>[string]): ChartRepository {
+  if (typeof repository === "string") return { url: repository };
+  const { "username-env": user, "password-env": password, "token-env": token, "ca-file": ca } = repository;
+  return {
+    url: repository.url,
+    ...(user === undefined ? {} : { usernameEnv: user }),
+    ...(password === undefined ? {} : { passwordEnv: password }),
+    ...(token === undefined ? {} : { tokenEnv: token }),
+    ...(ca === undefined ? {} : { caFile: ca.replace(/^\.\//, "") }),
+  };
+}
+
+function defaultsOf(keys: GitopsKeys, source: string, root: YamlNode): readonly PlanDefaults[] {
+  const { defaults } = keys;
+  if (defaults === undefined) return [];
+  const node = entryOf(root, "defaults");
+  const place = (offset: number): Place => placeAt(configurationPath, source, offset);
+  if (!isList(defaults)) return [{ plans: undefined, keys: defaults, place: place(node?.offset ?? 0) }];
+  const items = node?.value.kind === "list" ? node.value.items : [];
+  return defaults.map(({ plans, ...rest }, at) => ({
+    plans,
+    keys: rest,
+    place: place(items[at]?.offset ?? 0),
+  }));
+}
+
+function isList<T>(value: T): value is Extract<T, readonly unknown[]> {
+  return Array.isArray(value);
+}

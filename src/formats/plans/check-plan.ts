@@ -1,0 +1,76 @@
+import type { PlanKeys } from "../../config/plan-keys.ts";
+import { hookPoints } from "../declaration.ts";
+import type { Tree } from "../tree.ts";
+import { entryOf, type Fault, itemsOf, type YamlNode } from "../yaml/node.ts";
+import type { Candidate } from "./candidates.ts";
+import { parseChart } from "./chart.ts";
+import { nameFaults } from "./names.ts";
+import { chartFault, fileFault, type ReferenceFault, tidyPath } from "./references.ts";
+
+/** What is wrong with a plan whose keys are of the right types: names, the chart, files that are not there. */
+export function planFaults(
+  candidate: Candidate,
+  tree: Tree,
+  keys: PlanKeys,
+  root: YamlNode,
+): readonly Fault[] {
+  return [
+    ...namesOf(candidate, keys, root),
+    ...chartFaults(tree, keys, root),
+    ...valuesFaults(candidate, tree, root),
+    ...hookFaults(candidate, tree, root),
+  ];
+}
+
+function offsetOf(root: YamlNode, key: string): number {
+  const entry = entryOf(root, key);
+  return entry?.value.offset ?? root.offset;
+}
+
+function namesOf(candidate: Candidate, keys: PlanKeys, root: YamlNode): readonly Fault[] {
+  return nameFaults(candidate, keys.release ?? candidate.name).map(({ ofRelease, message, hint }) => {
+    const key = ofRelease && keys.release !== undefined ? "release" : "chart";
+    return { offset: offsetOf(root, key), message, hint };
+  });
+}
+
+function chartFaults(tree: Tree, keys: PlanKeys, root: YamlNode): readonly Fault[] {
+  const chart = parseChart(keys);
+  if (chart.kind === "fault") {
+    return [{ offset: offsetOf(root, chart.key), message: chart.message, hint: chart.hint }];
+  }
+  if (chart.kind !== "local") return [];
+  const fault = chartFault(tree, chart.path, chart.text);
+  return fault === undefined ? [] : [faultAt(offsetOf(root, "chart"), "chart", fault)];
+}
+
+function valuesFaults(candidate: Candidate, tree: Tree, root: YamlNode): readonly Fault[] {
+  return filesFaults(candidate, tree, itemsOf(root, "values"), "values");
+}
+
+function hookFaults(candidate: Candidate, tree: Tree, root: YamlNode): readonly Fault[] {
+  const hooks = entryOf(root, "hooks")?.value;
+  return hookPoints.flatMap((point) => filesFaults(candidate, tree, itemsOf(hooks, point), `hooks.${point}`));
+}
+
+function filesFaults(
+  candidate: Candidate,
+  tree: Tree,
+  nodes: readonly YamlNode[],
+  name: string,
+): readonly Fault[] {
+  const faults: Fault[] = [];
+  for (const node of nodes) {
+    if (node.kind !== "scalar") continue;
+    const path = tidyPath(node.text);
+    const own = path === candidate.path ? { message: "a plan cannot name itself." } : undefined;
+    const fault = own ?? fileFault(tree, path, candidate.path);
+    if (fault !== undefined) faults.push(faultAt(node.offset, name, fault));
+  }
+  return faults;
+}
+
+function faultAt(offset: number, name: string, fault: ReferenceFault): Fault {
+  const message = `\`${name}\`: ${fault.message}`;
+  return fault.hint === undefined ? { offset, message } : { offset, message, hint: fault.hint };
+}

@@ -1,0 +1,67 @@
+import { nearest, orList } from "../../config/distance.ts";
+import type { Place } from "../../errors.ts";
+import type { Declaration, Problem } from "../declaration.ts";
+import { type Circle, circlesOf } from "./circles.ts";
+
+/** A declaration, and where each of its `needs` stands. */
+export interface Needing {
+  readonly declaration: Declaration;
+  readonly needPlaces: readonly Place[];
+}
+
+/**
+ * What is wrong with `needs`: plans that there are not, and circles. `unreadable`: ids of plans that cannot be
+ * read; to need one is no error, for the plan is there.
+ */
+export function needsProblems(
+  plans: readonly Needing[],
+  unreadable: ReadonlySet<string>,
+): readonly Problem[] {
+  const byId = new Map(plans.map((plan) => [plan.declaration.id, plan]));
+  const problems: Problem[] = [];
+  for (const plan of plans) {
+    for (const [at, need] of plan.declaration.needs.entries()) {
+      if (byId.has(need) || unreadable.has(need)) continue;
+      problems.push(unknown(plan, need, plan.needPlaces[at] ?? plan.declaration.place, byId));
+    }
+  }
+  const edges = new Map(plans.map((plan) => [plan.declaration.id, plan.declaration.needs]));
+  for (const [id, circle] of circlesOf(edges)) {
+    const plan = byId.get(id);
+    if (plan !== undefined) problems.push(inCircle(plan, circle));
+  }
+  return problems;
+}
+
+function unknown(plan: Needing, need: string, place: Place, known: ReadonlyMap<string, Needing>): Problem {
+  const message = `\`needs\`: there is no plan \`${need}\`.`;
+  const bare = need.replace(/\.ya?ml$/, "");
+  const near = known.has(bare) ? [bare] : nearest(need, known.keys(), 3);
+  const hint =
+    near.length > 0
+      ? `Did you mean ${orList(near)}?`
+      : "Write the id of a plan: <setup>/<namespace>/<plan>, as aws/foo/default/demo.";
+  return { place, message, hint, plan: planOf(plan.declaration) };
+}
+
+/** The most plans of a circle that a message shows. */
+const shownAtMost = 10;
+
+function inCircle(plan: Needing, circle: Circle): Problem {
+  const { declaration } = plan;
+  const start = circle.at;
+  const around = (step: number): string => circle.ids[(start + step) % circle.ids.length] ?? "";
+  const place = plan.needPlaces[declaration.needs.indexOf(around(1))] ?? declaration.place;
+  const length = Math.min(circle.ids.length, shownAtMost);
+  const shown = Array.from({ length }, (_, step) => around(step));
+  const rest = circle.ids.length > shownAtMost ? ["…"] : [];
+  const way = [...shown, ...rest, declaration.id].join(" → ");
+  const message =
+    circle.ids.length === 1 ? "`needs`: the plan needs itself." : `\`needs\` goes in a circle: ${way}.`;
+  return { place, message, hint: "Remove one of these needs.", plan: planOf(declaration) };
+}
+
+function planOf(declaration: Declaration): NonNullable<Problem["plan"]> {
+  const { id, setup, namespace, name } = declaration;
+  return { id, setup, namespace, name };
+}

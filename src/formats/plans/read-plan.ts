@@ -1,0 +1,126 @@
+import { check } from "../../config/check.ts";
+import { type PlanKeys, planShape } from "../../config/plan-keys.ts";
+import type { Place } from "../../errors.ts";
+import type { Problem } from "../declaration.ts";
+import type { Tree } from "../tree.ts";
+import { describeNode, entryOf, type Fault, itemsOf, type YamlNode } from "../yaml/node.ts";
+import { placeAt } from "../yaml/position.ts";
+import { readYaml } from "../yaml/read.ts";
+import type { Candidate } from "./candidates.ts";
+import { planFaults } from "./check-plan.ts";
+import { tidyPath } from "./references.ts";
+
+/** What a file at plan depth turned out to hold; its text and tree of nodes are let go of. */
+export type Reading = PlanReading | ProblemReading | OtherReading;
+
+interface PlanReading {
+  readonly kind: "plan";
+  readonly candidate: Candidate;
+  readonly keys: PlanKeys;
+  /** The line of `chart:`. */
+  readonly place: Place;
+  /** One for each of `needs`. */
+  readonly needPlaces: readonly Place[];
+  /** Paths of the repository that it names, as written but tidy. */
+  readonly references: readonly string[];
+}
+
+interface ProblemReading {
+  readonly kind: "problem";
+  readonly candidate: Candidate;
+  readonly problems: readonly Problem[];
+  readonly references: readonly string[];
+}
+
+/** A script: it begins with `#!`. */
+interface OtherReading {
+  readonly kind: "other";
+}
+
+/** Reads and checks one candidate, all but what other plans have to say to it. */
+export function readPlan(candidate: Candidate, tree: Tree, texts: ReadonlyMap<string, Uint8Array>): Reading {
+  const { resolved, path } = candidate;
+  if (resolved.kind !== "file") {
+    const problem = { place: { file: path }, message: "This symlink leads to no file of the repository." };
+    return unreadable(candidate, [{ ...problem, hint: "Commit the file itself, or remove the symlink." }]);
+  }
+  const bytes = texts.get(resolved.path);
+  if (bytes === undefined) throw new Error(`The text of ${resolved.path} was not read.`);
+  if (bytes[0] === 0x23 && bytes[1] === 0x21) return { kind: "other" };
+  const file = readYaml(bytes);
+  switch (file.kind) {
+    case "broken":
+      return unreadable(candidate, [problemOf(path, file.source, withWaysOut(candidate, file.fault))]);
+    case "empty": {
+      const fault = { offset: 0, message: "The plan has no `chart`: the file is empty.", hint: waysOut };
+      return unreadable(candidate, [problemOf(path, file.source, fault)]);
+    }
+    case "document":
+      return readKeys(candidate, tree, file.source, file.root);
+  }
+}
+
+/** What to do about a file that is no plan. */
+const waysOut =
+  "If it is not meant to be a plan: name it in a plan (`values`, `hooks` or `inputs`), move it one folder deeper, or list it under `ignore:` in gitops.yaml.";
+
+/** A file without extension may be anything: its fault is shown with the ways out. */
+function withWaysOut(candidate: Candidate, fault: Fault): Fault {
+  if (candidate.path.endsWith(`/${candidate.name}`)) return { ...fault, hint: waysOut };
+  return fault;
+}
+
+function readKeys(candidate: Candidate, tree: Tree, source: string, root: YamlNode): Reading {
+  const { path } = candidate;
+  const notPlan = notPlanFault(root);
+  if (notPlan !== undefined) return unreadable(candidate, [problemOf(path, source, notPlan)]);
+  const faults: Fault[] = [];
+  const references = referencesIn(root);
+  const keys = check(planShape, root, "plan", faults);
+  if (keys !== undefined) faults.push(...planFaults(candidate, tree, keys, root));
+  if (keys === undefined || faults.length > 0) {
+    const problems = faults.map((fault) => problemOf(path, source, fault));
+    return { ...unreadable(candidate, problems), references };
+  }
+  const place = placeAt(path, source, entryOf(root, "chart")?.offset ?? 0);
+  const needPlaces = itemsOf(root, "needs").map((node) => placeAt(path, source, node.offset));
+  return { kind: "plan", candidate, keys, place, needPlaces, references };
+}
+
+function notPlanFault(root: YamlNode): Fault | undefined {
+  const { offset } = root;
+  if (root.kind !== "map") {
+    const message = `This file lies where plans lie, but holds ${describeNode(root)}.`;
+    return { offset, message, hint: waysOut };
+  }
+  if (root.entries.some((entry) => Object.hasOwn(planShape.keys, entry.key))) return undefined;
+  const kind = entryOf(root, "kind")?.value;
+  const isManifest = kind?.kind === "scalar" && entryOf(root, "apiVersion") !== undefined;
+  const message = isManifest
+    ? `This file lies where plans lie, but is a Kubernetes manifest (${kind.text}).`
+    : "This file lies where plans lie, but has no `chart` and no other key of a plan.";
+  return { offset, message, hint: waysOut };
+}
+
+/** The paths that a plan names, whether or not the rest of it is right. */
+function referencesIn(root: YamlNode): readonly string[] {
+  const hooks = entryOf(root, "hooks")?.value;
+  const points = hooks?.kind === "map" ? hooks.entries.flatMap((entry) => itemsOf(hooks, entry.key)) : [];
+  const found: string[] = [];
+  for (const node of [...itemsOf(root, "values"), ...points, ...itemsOf(root, "inputs")]) {
+    if (node.kind === "scalar" && node.text !== "") found.push(tidyPath(node.text));
+  }
+  return found;
+}
+
+function unreadable(candidate: Candidate, found: readonly Problem[]): ProblemReading {
+  const { id, setup, namespace, name } = candidate;
+  const problems = found.map((problem) => ({ ...problem, plan: { id, setup, namespace, name } }));
+  return { kind: "problem", candidate, problems, references: [] };
+}
+
+function problemOf(file: string, source: string | undefined, fault: Fault): Problem {
+  const place = source === undefined ? { file } : placeAt(file, source, fault.offset);
+  const { message, hint } = fault;
+  return hint === undefined ? { place, message } : { place, message, hint };
+}
