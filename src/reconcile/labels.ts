@@ -62,6 +62,11 @@ export function planLabel(name: string): string {
   return validValue.test(name) ? name : `h-${hash(name)}`;
 }
 
+/** Whether a `/plan` label tells the hash of a name in place of the name. */
+export function isHashed(label: string): boolean {
+  return /^h-[0-9a-f]{40}$/.test(label);
+}
+
 /** The value of `/source`: a chart version; `+` is the one character of a version that a label may not hold. */
 export function sourceLabel(version: string): string {
   const value = version.replaceAll("+", "_");

@@ -1,5 +1,5 @@
 import type { Declaration } from "../formats/declaration.ts";
-import { type Identity, planLabel, readLabel } from "./labels.ts";
+import { type Identity, isHashed, planLabel, readLabel } from "./labels.ts";
 import type { ObservedRelease } from "./observed.ts";
 import type { Skip, Subject, Uninstall } from "./operation.ts";
 import { ownershipOf } from "./state.ts";
@@ -56,7 +56,7 @@ function isOrphan(release: ObservedRelease, input: PruneInput): boolean {
 function uninstallOf(release: ObservedRelease, input: PruneInput): Uninstall | Skip {
   const target = subjectOfOrphan(release, input);
   const successor = successorOf(release, target.id, input);
-  if (release.status.startsWith("pending-")) return refusePending(target, release);
+  if (release.status.startsWith("pending-")) return refusePending(target, release, successor);
   return {
     kind: "uninstall",
     target,
@@ -67,13 +67,14 @@ function uninstallOf(release: ObservedRelease, input: PruneInput): Uninstall | S
   };
 }
 
-function refusePending(target: Subject, release: ObservedRelease): Skip {
+function refusePending(target: Subject, release: ObservedRelease, successor: string | undefined): Skip {
+  const why = successor === undefined ? "Its plan was deleted" : `It was moved to ${successor}`;
   return {
     kind: "skip",
     target,
     instead: "uninstall",
     result: "failed",
-    reason: `Its plan was deleted, but Helm's record says ${release.status}: another Helm is at work on it, or was ended while it was.`,
+    reason: `${why}, but Helm's record says ${release.status}: another Helm is at work on it, or was ended while it was.`,
     hint: `If nothing is running, \`helm uninstall ${release.name} --namespace ${release.namespace}\` removes it.`,
   };
 }
@@ -89,11 +90,13 @@ function successorOf(release: ObservedRelease, id: string, input: PruneInput): s
 
 function subjectOfOrphan(release: ObservedRelease, input: PruneInput): Subject {
   const label = readLabel(release.labels, "plan");
-  const known = input.deleted.find(
-    (deleted) => deleted.namespace === release.namespace && planLabel(deleted.name) === label,
-  );
+  const here = input.deleted.filter((deleted) => deleted.namespace === release.namespace);
+  // The label may lag behind a plan that was renamed and kept its release: what the plan said comes first.
+  const known =
+    here.find((deleted) => deleted.plan?.release === release.name) ??
+    here.find((deleted) => planLabel(deleted.name) === label);
   // A hashed name cannot be read back: the release's name is the best there is.
-  const name = known?.name ?? (label === undefined || label.startsWith("h-") ? release.name : label);
+  const name = known?.name ?? (label === undefined || isHashed(label) ? release.name : label);
   return {
     id: known?.id ?? `${input.setup}/${release.namespace}/${name}`,
     setup: input.setup,
