@@ -72,7 +72,7 @@ async function fetchOrBuild(name: ToolName, tool: Tool, cache: string): Promise<
 async function fetched(tool: Tool, folder: string, cache: string): Promise<string | undefined> {
   const { os, arch } = goPlatform();
   const source = tool.download?.(os, arch);
-  if (source === undefined) return "none for this system";
+  if (source === undefined) return "there is none for this system";
   return await download(source, join(folder, tool.file), cache);
 }
 

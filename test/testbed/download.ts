@@ -27,7 +27,10 @@ export async function download(what: Download, target: string, cache: string): P
     await chmod(target, 0o755);
     return undefined;
   } catch (error) {
-    if (error instanceof Unreachable) await writeFile(stamp, "");
+    if (error instanceof Unreachable) {
+      await writeFile(stamp, "");
+      return `${host} is out of reach`;
+    }
     return `${what.url}: ${(error as Error).message}`;
   }
 }
@@ -46,7 +49,7 @@ async function get(url: string): Promise<Buffer> {
     const response = await fetch(url, {
       signal: AbortSignal.any([abort.signal, AbortSignal.timeout(WHOLE_WITHIN_MS)]),
     }).catch((error: Error) => {
-      throw new Unreachable(`no answer within ${ANSWER_WITHIN_MS / 1000} s (${error.message})`);
+      throw new Unreachable(error.message);
     });
     clearTimeout(timer);
     if (!response.ok) throw new Error(`HTTP ${response.status}`);
