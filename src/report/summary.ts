@@ -17,7 +17,7 @@ const tableShare = 0.15;
  */
 export function summaryOf(run: RunReport, limit = summaryBytes): string {
   const head = cutBytes(headOf(run), Math.floor(limit / 4));
-  let room = limit - byteLength(head) - separators;
+  let room = limit - byteLength(head) - reserve;
   const take = (text: string): string => {
     room -= byteLength(text);
     return text;
@@ -27,14 +27,23 @@ export function summaryOf(run: RunReport, limit = summaryBytes): string {
   const notices = take(noticesOf(run, room));
   const gantt = run.dryRun ? "" : ganttOf(run.outcomes);
   const timeline = byteLength(gantt) <= room ? gantt : "";
-  return `${[head, failures, table, notices, timeline]
-    .map((part) => part.trim())
-    .filter((part) => part !== "")
-    .join("\n\n")}\n`;
+  const missing = [
+    ...(table === "" && run.outcomes.length > 0 ? ["the table of plans"] : []),
+    ...(notices === "" && hasNotices(run) ? ["notices"] : []),
+    ...(timeline === "" && gantt !== "" ? ["the timeline"] : []),
+  ];
+  const leftOut =
+    missing.length === 0 ? "" : `*Left out, since GitHub takes no more: ${missing.join(", ")}.*`;
+  const parts = [head, failures, table, notices, timeline, leftOut].map((part) => part.trim());
+  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 
-/** Blank lines between the parts, and the last line end. */
-const separators = 16;
+/** Bytes for the blank lines between the parts, and for the line that says which parts are missing. */
+const reserve = 150;
+
+function hasNotices(run: RunReport): boolean {
+  return run.notices.length > 0 || run.outcomes.some((outcome) => outcome.notices.length > 0);
+}
 
 /** What did not fail but is worth a person's look; empty when there is nothing, or no room. */
 function noticesOf(run: RunReport, limit: number): string {

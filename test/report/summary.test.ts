@@ -216,6 +216,7 @@ describe("10,000 plans", () => {
     expect(summary.match(/<details open>/g)?.length).toBeGreaterThan(1_000);
     expect(summary).toMatch(/\*…and [\d,]+ more failures: the log tells of each\.\*/);
     expect(summary.isWellFormed()).toBe(true);
+    expect(summary).toMatch(/more notices: the log tells of each\.\*\n\n\*Left out, .*: the timeline\.\*\n$/);
   });
 
   test.each([2_000, 5_000, 50_000])("within %d bytes too", (limit) => {
