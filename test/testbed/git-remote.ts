@@ -43,6 +43,8 @@ export async function startGitRemote(options: GitRemoteOptions = {}): Promise<Gi
   const allowed = options.allowFetch ?? "any";
   await git(["config", "http.receivepack", "true"]);
   await git(["config", "uploadpack.allowFilter", "true"]);
+  // It would go on in the background, and write into the folder while that is being removed.
+  await git(["config", "receive.autogc", "false"]);
   // One of the two only: `allowAnySHA1InWant = false` would take back what the other allows.
   if (allowed === "any") await git(["config", "uploadpack.allowAnySHA1InWant", "true"]);
   if (allowed === "reachable") await git(["config", "uploadpack.allowReachableSHA1InWant", "true"]);
@@ -53,7 +55,7 @@ export async function startGitRemote(options: GitRemoteOptions = {}): Promise<Gi
   const url = `${server.url}/${name}.git`;
   const stop = async () => {
     await server.stop();
-    await rm(root, { recursive: true, force: true });
+    await rm(root, { recursive: true, force: true, maxRetries: 5 });
   };
   return {
     ...server,
