@@ -16,50 +16,85 @@ export interface Step {
 /**
  * Puts tasks in order: what a plan needs comes first; in a setup the uninstalls come last, in reverse order of
  * need; a release that was moved goes when its successor is done. `unavailable` says of plans that no task stands
- * for why they cannot be relied on (not readable, their setup out of reach): what needs one is skipped.
+ * for why they cannot be relied on (not readable, their setup out of reach): what needs one is skipped, and what
+ * was moved to one stays.
  */
 export function order(tasks: readonly Task[], unavailable: ReadonlyMap<string, string>): readonly Step[] {
-  const byId = new Map<string, number>();
-  tasks.forEach((task, index) => {
-    if (task.kind !== "uninstall") byId.set(subjectOfTask(task).id, index);
-  });
+  const plans = indexOfPlans(tasks);
+  const others = deploysBySetup(tasks);
   const rank = uninstallRanks(tasks);
   return tasks.map((task, index) => {
-    if (task.kind === "uninstall") return uninstallStep(task, index, tasks, byId, rank);
     if (task.kind === "skip") return { task, requires: [], follows: [] };
-    return deployStep(task, byId, unavailable);
+    if (task.kind !== "uninstall") return deployStep(task, plans, unavailable);
+    const goFirst = neededBefore(task, index, tasks, rank);
+    const deploys = others.get(task.target.setup) ?? [];
+    // Most uninstalls wait for the same ones: they share the list, which is long in a setup of many plans.
+    const follows = goFirst.length === 0 ? deploys : [...deploys, ...goFirst];
+    return uninstallStep(task, follows, plans, unavailable);
   });
+}
+
+/** Where the task of each plan is. A plan may have a skip beside its task: for a former release that is stuck. */
+function indexOfPlans(tasks: readonly Task[]): ReadonlyMap<string, number> {
+  const plans = new Map<string, number>();
+  tasks.forEach((task, index) => {
+    const { id } = subjectOfTask(task);
+    if (task.kind === "uninstall" || (task.kind === "skip" && plans.has(id))) return;
+    plans.set(id, index);
+  });
+  return plans;
+}
+
+function deploysBySetup(tasks: readonly Task[]): ReadonlyMap<string, readonly number[]> {
+  const indexes = [...tasks.keys()].filter((index) => tasks[index]?.kind !== "uninstall");
+  return Map.groupBy(indexes, (index) => subjectOfTask(tasks[index] as Task).setup);
 }
 
 function deployStep(
   task: InstallOrUpgrade,
-  byId: ReadonlyMap<string, number>,
+  plans: ReadonlyMap<string, number>,
   unavailable: ReadonlyMap<string, string>,
 ): Step {
-  const lost = task.plan.needs.find((id) => !byId.has(id) && unavailable.has(id));
+  const lost = task.plan.needs.find((id) => !plans.has(id) && unavailable.has(id));
   if (lost !== undefined) {
     const skip = skipped(task, `it needs ${lost}, and ${unavailable.get(lost)}`);
     return { task: skip, requires: [], follows: [] };
   }
-  const requires = task.plan.needs.map((id) => byId.get(id)).filter((index) => index !== undefined);
+  const requires = task.plan.needs.map((id) => plans.get(id)).filter((index) => index !== undefined);
   return { task, requires, follows: [] };
 }
 
 function uninstallStep(
   task: ResolvedUninstall,
+  follows: readonly number[],
+  plans: ReadonlyMap<string, number>,
+  unavailable: ReadonlyMap<string, string>,
+): Step {
+  if (task.successor === undefined) return { task, requires: [], follows };
+  const successor = plans.get(task.successor);
+  if (successor !== undefined) return { task, requires: [successor], follows };
+  const lost = unavailable.get(task.successor);
+  if (lost === undefined) return { task, requires: [], follows };
+  const skip = skipped(task, `it was moved to ${task.successor}, and ${lost}: it stays`);
+  return { task: skip, requires: [], follows: [] };
+}
+
+/** The uninstalls that go before this one, since they needed it. */
+function neededBefore(
+  task: ResolvedUninstall,
   index: number,
   tasks: readonly Task[],
-  byId: ReadonlyMap<string, number>,
   rank: ReadonlyMap<number, number>,
-): Step {
-  const successor = task.successor === undefined ? undefined : byId.get(task.successor);
-  const follows = tasks.flatMap((other, at) => {
-    if (at === index || subjectOfTask(other).setup !== task.target.setup) return [];
-    if (other.kind !== "uninstall") return [at];
-    const goesFirst = needsOf(other).includes(task.target.id) && (rank.get(at) ?? 0) < (rank.get(index) ?? 0);
-    return goesFirst ? [at] : [];
+): readonly number[] {
+  return [...rank.keys()].filter((at) => {
+    const other = tasks[at] as Task;
+    return (
+      at !== index &&
+      needsOf(other).includes(task.target.id) &&
+      subjectOfTask(other).setup === task.target.setup &&
+      (rank.get(at) ?? 0) < (rank.get(index) ?? 0)
+    );
   });
-  return { task, requires: successor === undefined ? [] : [successor], follows };
 }
 
 /**
