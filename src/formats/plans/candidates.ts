@@ -1,6 +1,6 @@
 import { dirname } from "node:path/posix";
 import type { Configuration } from "../../config/configuration.ts";
-import { compileGlob, type Glob } from "../../config/glob.ts";
+import { ignoring } from "../../config/ignore.ts";
 import { type PlanPath, planPathOf } from "../plan-path.ts";
 import type { Layout, Resolved, Tree } from "../tree.ts";
 
@@ -46,23 +46,6 @@ export function candidatePaths(tree: Tree, layout: Layout, configuration: Config
     if (resolved.kind === "file") paths.add(resolved.path);
   }
   return [...paths];
-}
-
-/** Whether a path, or a folder above it, is listed under `ignore`. */
-export function ignoring(configuration: Configuration): (path: string) => boolean {
-  if (configuration.ignore.length === 0) return () => false;
-  const globs = configuration.ignore.map((folder) => compileGlob(folder));
-  const known = new Map<string, boolean>();
-  return (path) => matchesAt(path, globs, known);
-}
-
-function matchesAt(path: string, globs: readonly Glob[], known: Map<string, boolean>): boolean {
-  const before = known.get(path);
-  if (before !== undefined) return before;
-  const parent = dirname(path);
-  const is = globs.some((glob) => glob.matches(path)) || (parent !== "." && matchesAt(parent, globs, known));
-  known.set(path, is);
-  return is;
 }
 
 /** Whether a folder, or one above it up to (and without) the folder of the setups, is a chart's or the like. */

@@ -1,0 +1,110 @@
+import type { Declaration, Declared } from "../formats/declaration.ts";
+import type { Tree } from "../formats/tree.ts";
+import type { Change } from "./change.ts";
+import { type ChangedPaths, changeFinder, indexChanges } from "./changed-paths.ts";
+import type { ChartRepository, Configuration } from "./configuration.ts";
+import { compileGlob } from "./glob.ts";
+import { namedFiles } from "./inputs-of.ts";
+
+/** What one commit declares, and the repositories that its aliases stand for. */
+export interface DeclaredAt {
+  readonly declared: Declared;
+  readonly configuration: Configuration;
+}
+
+export interface AffectedQuery {
+  readonly now: DeclaredAt;
+  /** The tree of the commit, the changes since the base. */
+  readonly tree: Tree;
+  readonly changes: readonly Change[];
+  /** The base; needed only when gitops.yaml changed. */
+  readonly before: DeclaredAt | undefined;
+}
+
+/**
+ * The plans that the changes affect, by id, with the reason: a path that changed, or words for what changed in
+ * gitops.yaml. Plans that cannot be read are not among them, nor those that vanished.
+ */
+export function affectedPlans(query: AffectedQuery): ReadonlyMap<string, string> {
+  const { now, tree, changes, before } = query;
+  const changed = indexChanges(changes);
+  const findChange = changeFinder(tree, changed);
+  const findInput = inputFinder(tree, changed, findChange);
+  const defaultsChange = before === undefined ? () => undefined : configurationChange(now, before);
+  const affected = new Map<string, string>();
+  for (const declaration of now.declared.declarations) {
+    const reason =
+      firstFound(namedFiles(declaration), findChange) ??
+      chartChange(declaration, findChange) ??
+      firstFound(declaration.inputs, findInput) ??
+      defaultsChange(declaration);
+    if (reason !== undefined) affected.set(declaration.id, reason);
+  }
+  return affected;
+}
+
+function firstFound(
+  items: readonly string[],
+  find: (item: string) => string | undefined,
+): string | undefined {
+  for (const item of items) {
+    const found = find(item);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function chartChange(
+  { chart }: Declaration,
+  findChange: (path: string) => string | undefined,
+): string | undefined {
+  return chart.kind === "local" ? findChange(chart.path) : undefined;
+}
+
+/** A changed path that a glob matches, or one that a symlink which it matches leads to. */
+function inputFinder(
+  tree: Tree,
+  changed: ChangedPaths,
+  findChange: (path: string) => string | undefined,
+): (pattern: string) => string | undefined {
+  const known = new Map<string, string | undefined>();
+  return (pattern) => {
+    if (known.has(pattern)) return known.get(pattern);
+    const glob = compileGlob(pattern);
+    const links = tree.symlinks.filter((entry) => glob.matches(entry.path)).map((entry) => entry.path);
+    const inLiteral = glob.literal ? findChange(pattern) : undefined;
+    const found = inLiteral ?? changed.matching(pattern) ?? firstFound(links, findChange);
+    known.set(pattern, found);
+    return found;
+  };
+}
+
+/** Why a plan differs although none of its files does: its defaults or its chart's repository. */
+function configurationChange(
+  now: DeclaredAt,
+  before: DeclaredAt,
+): (declaration: Declaration) => string | undefined {
+  const old = new Map(before.declared.declarations.map((declaration) => [declaration.id, declaration]));
+  const unreadable = new Set(before.declared.problems.map((problem) => problem.plan?.id));
+  return (declaration) => {
+    const other = old.get(declaration.id);
+    if (other === undefined) {
+      return unreadable.has(declaration.id) ? "it could not be read before" : "gitops.yaml made it a plan";
+    }
+    if (contentOf(declaration) !== contentOf(other)) return "its defaults in gitops.yaml";
+    if (declaration.chart.kind !== "alias") return undefined;
+    const { alias } = declaration.chart;
+    const was = definitionOf(before.configuration.repositories.get(alias));
+    const is = definitionOf(now.configuration.repositories.get(alias));
+    return was === is ? undefined : `the repository ${alias} in gitops.yaml`;
+  };
+}
+
+/** All that a declaration says but where it says so. Both sides list their keys in one order. */
+function contentOf(declaration: Declaration): string {
+  return JSON.stringify({ ...declaration, place: undefined });
+}
+
+function definitionOf(repository: ChartRepository | undefined): string {
+  return JSON.stringify(repository) ?? "";
+}

@@ -1,0 +1,76 @@
+import { describeNode, type Fault, type YamlNode } from "../formats/yaml/node.ts";
+import { orList } from "./distance.ts";
+import type { Shape } from "./shape.ts";
+
+/** Whether the node is of the shape's kind; what lies inside it is not looked at. */
+export function accepts(shape: Shape, node: YamlNode): boolean {
+  const value = node.kind === "scalar" ? node.value : undefined;
+  switch (shape.kind) {
+    case "text":
+      return typeof value === "string" || (shape.fromNumber && typeof value === "number");
+    case "boolean":
+      return typeof value === "boolean";
+    case "choice":
+      return typeof value === "string" && shape.words.includes(value);
+    case "integer":
+      return typeof value === "number" && Number.isSafeInteger(value) && value >= shape.minimum;
+    case "list":
+      return node.kind === "list" || (shape.orOne && accepts(shape.of, node));
+    case "union":
+      return shape.of.some((alternative) => accepts(alternative, node));
+    case "json":
+    case "map":
+    case "object":
+      return node.kind === "map";
+  }
+}
+
+/** What is wrong with a node that its shape does not accept. */
+export function wrongType(shape: Shape, node: YamlNode, name: string): Fault {
+  const { offset } = node;
+  if (node.kind === "scalar" && node.value === null) {
+    const hint = "Give it a value, or remove the line.";
+    return { offset, message: `\`${name}\` is empty: it takes ${expected(shape)}.`, hint };
+  }
+  const message = `\`${name}\` takes ${expected(shape)}, not ${describeNode(node)}.`;
+  const hint = typeHint(shape, node);
+  return hint === undefined ? { offset, message } : { offset, message, hint };
+}
+
+/** What a shape takes, for "takes …". */
+function expected(shape: Shape): string {
+  switch (shape.kind) {
+    case "text":
+      return shape.noun;
+    case "boolean":
+      return "true or false";
+    case "choice":
+      return orList(shape.words);
+    case "integer":
+      return `a whole number from ${shape.minimum}`;
+    case "json":
+    case "map":
+    case "object":
+      return "a map";
+    case "list": {
+      const item = expected(shape.of);
+      return shape.orOne ? `${item}, or a list` : `a list (each item ${item})`;
+    }
+    case "union":
+      return shape.of.map(expected).join(" or ");
+  }
+}
+
+function typeHint(shape: Shape, node: YamlNode): string | undefined {
+  if (node.kind !== "scalar") return undefined;
+  const takesText =
+    shape.kind === "text" || (shape.kind === "list" && shape.orOne && shape.of.kind === "text");
+  if (takesText && typeof node.value !== "string") return `Put it in quotes: "${node.text}".`;
+  if (shape.kind === "list" && !shape.orOne) return `Write [${node.text}].`;
+  const unquoted = node.text.toLowerCase();
+  const takesBoolean = [shape, ...(shape.kind === "union" ? shape.of : [])].some((s) => s.kind === "boolean");
+  if (!takesBoolean) return undefined;
+  if (["true", "yes", "on"].includes(unquoted)) return "Write true, without quotes.";
+  if (["false", "no", "off"].includes(unquoted)) return "Write false, without quotes.";
+  return undefined;
+}

@@ -1,0 +1,81 @@
+import { UserError } from "../errors.ts";
+import { nearest } from "./distance.ts";
+import { compileGlob, type Glob, globComplaint } from "./glob.ts";
+
+/** Which plans a run is limited to. */
+export interface Selection {
+  /** No pattern was given: every id matches. */
+  readonly empty: boolean;
+  readonly patterns: readonly string[];
+  matches(id: string): boolean;
+  /** Whether a pattern begins with the setup's name, so that the setup was asked for in so many words. */
+  names(setup: string): boolean;
+}
+
+/**
+ * Patterns over plan ids: `*` stays within a part, `**` crosses parts, `!` in front excludes, whatever else
+ * matches. With exclusions alone, all other ids match. Blank patterns are passed over.
+ * @param input what the patterns were given as, for the message.
+ * @throws UserError for a pattern that cannot be read.
+ */
+export function createSelection(patterns: readonly string[], input = "plans"): Selection {
+  const given = patterns.map((pattern) => pattern.trim()).filter((pattern) => pattern !== "");
+  const excluded = given
+    .filter((pattern) => pattern.startsWith("!"))
+    .map((pattern) => compile(pattern, input));
+  const included = given
+    .filter((pattern) => !pattern.startsWith("!"))
+    .map((pattern) => compile(pattern, input));
+  return {
+    empty: given.length === 0,
+    patterns: given,
+    matches(id) {
+      if (excluded.some((glob) => glob.matches(id))) return false;
+      return included.length === 0 || included.some((glob) => glob.matches(id));
+    },
+    names: (setup) => included.some(({ pattern }) => pattern === setup || pattern.startsWith(`${setup}/`)),
+  };
+}
+
+function compile(pattern: string, input: string): Glob {
+  const glob = pattern.replace(/^!/, "").trim();
+  const complaint = globComplaint(glob);
+  if (complaint === undefined) return compileGlob(glob);
+  throw new UserError(`\`${input}\`: the pattern \`${pattern}\` ${complaint}.`, {
+    hint: "Patterns match plan ids, as aws/foo/default/demo, aws/foo/** or !aws/*/kube-system/*.",
+  });
+}
+
+/** The most near misses that are named. */
+const most = 5;
+
+/**
+ * Ids, or patterns that do match, near to what was asked for and matched nothing; best first. A pattern that is
+ * the beginning of ids is a setup or a namespace: it lacks `/**`.
+ */
+export function nearMisses(patterns: readonly string[], ids: readonly string[]): readonly string[] {
+  const asked = patterns.map((pattern) => pattern.trim()).filter((p) => p !== "" && !p.startsWith("!"));
+  const found = new Set<string>();
+  for (const pattern of asked) {
+    const bare = pattern.replace(/\.ya?ml$/, "").replace(/\/+$/, "");
+    if (ids.includes(bare)) found.add(bare);
+    if (ids.some((id) => id.startsWith(`${bare}/`))) found.add(`${bare}/**`);
+    for (const id of ids) if (id.endsWith(`/${bare}`)) found.add(id);
+    for (const id of nearest(bare, ids, most)) found.add(id);
+    for (const part of nearParts(bare, ids)) found.add(part);
+    if (found.size >= most) break;
+  }
+  return [...found].slice(0, most);
+}
+
+/** The pattern with its beginning, up to the first special character, put right. */
+function nearParts(pattern: string, ids: readonly string[]): readonly string[] {
+  const parts = pattern.split("/");
+  const special = parts.findIndex((part) => /[*?[{(]/.test(part));
+  if (special < 1) return [];
+  const beginnings = new Set(ids.map((id) => id.split("/").slice(0, special).join("/")));
+  const beginning = parts.slice(0, special).join("/");
+  if (beginnings.has(beginning)) return [];
+  const rest = parts.slice(special).join("/");
+  return nearest(beginning, beginnings, most).map((near) => `${near}/${rest}`);
+}
