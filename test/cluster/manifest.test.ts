@@ -1,0 +1,73 @@
+import { gzipSync } from "node:zlib";
+import { expect, test } from "vitest";
+import { manifestObjects } from "../../src/cluster/manifest.ts";
+import { decodeRecord } from "../../src/cluster/release-record.ts";
+import { messageOf } from "../../src/errors.ts";
+import { errorOf } from "./surroundings.ts";
+
+test.each<[string, string, readonly string[]]>([
+  ["nothing", "", []],
+  ["comments only", "---\n# Source: a\n---\n\n", []],
+  [
+    "two documents",
+    "---\nkind: A\napiVersion: v1\nmetadata: {name: a}\n---\nkind: B\napiVersion: g/v1\nmetadata: {name: b, namespace: n}",
+    ["v1 A /a", "g/v1 B n/b"],
+  ],
+  ["a name that looks like a number", "kind: A\napiVersion: v1\nmetadata: {name: 1e3}", ["v1 A /1e3"]],
+  ["a duplicate key", "kind: A\napiVersion: v1\nmetadata: {name: a}\nspec: {x: 1, x: 2}", ["v1 A /a"]],
+  ["one document that is no YAML", "kind: [\n---\nkind: A\napiVersion: v1\nmetadata: {name: a}", ["v1 A /a"]],
+  [
+    "--- inside a text",
+    "kind: A\napiVersion: v1\nmetadata: {name: a}\ndata:\n  x: |\n    ---\n    kind: B\n",
+    ["v1 A /a"],
+  ],
+  [
+    "a List",
+    "kind: List\napiVersion: v1\nitems:\n- {kind: A, apiVersion: v1, metadata: {name: a}}\n- {kind: B, apiVersion: v1, metadata: {name: b}}",
+    ["v1 A /a", "v1 B /b"],
+  ],
+  [
+    "an object whose kind only ends in List",
+    "kind: AllowList\napiVersion: v1\nmetadata: {name: a}\nitems: []",
+    ["v1 AllowList /a"],
+  ],
+  ["text", "just text", []],
+  [
+    "one that is kept",
+    'kind: A\napiVersion: v1\nmetadata: {name: a, annotations: {helm.sh/resource-policy: " Keep"}}',
+    ["v1 A /a kept"],
+  ],
+])("objects of %s", (_, manifest, expected) => {
+  const shown = manifestObjects(manifest).map(
+    ({ apiVersion, kind, namespace = "", name, kept }) =>
+      `${apiVersion} ${kind} ${namespace}/${name}${kept ? " kept" : ""}`,
+  );
+  expect(shown).toEqual(expected);
+});
+
+const revision = { namespace: "default", name: "web", revision: 3 };
+const release = {
+  chart: { metadata: { name: "demo", version: "1.2.3" } },
+  manifest: "kind: A",
+  apply_method: "ssa",
+};
+const twice = (bytes: Buffer) => Buffer.from(bytes.toString("base64")).toString("base64");
+
+test("a record is decoded, packed or not", async () => {
+  const expected = { chartName: "demo", chartVersion: "1.2.3", applyMethod: "server", manifest: "kind: A" };
+  const json = Buffer.from(JSON.stringify(release));
+  expect(await decodeRecord(twice(gzipSync(json)), revision)).toEqual(expected);
+  expect(await decodeRecord(twice(json), revision)).toEqual(expected);
+});
+
+test.each([
+  ["nothing", ""],
+  ["other text", twice(Buffer.from("no JSON"))],
+  ["half a packet", twice(gzipSync(JSON.stringify(release)).subarray(0, 30))],
+  ["what unpacks without end", twice(gzipSync(Buffer.alloc(129 * 1024 * 1024)))],
+])("a record that is %s is told", async (_, payload) => {
+  const said = messageOf(await errorOf(decodeRecord(payload, revision)));
+  expect(said).toMatch(
+    /Cannot read revision 3 of the release web in default: its Secret does not hold what Helm writes/,
+  );
+});
