@@ -59,7 +59,7 @@ export const ofConnections: readonly KnownCause[] = [
   },
   {
     pattern:
-      /no chart name found|chart ".*?" not found in|no chart version found|could not locate a version|improper constraint/,
+      /no chart name found|chart ".*?" not found in|no chart version found|[Cc]ould not locate a version|improper constraint/,
     hint: () => "Check the chart's name and `version:`; a range does not match pre-releases.",
   },
   {

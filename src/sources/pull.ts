@@ -21,10 +21,12 @@ type RemoteSource = Exclude<Source, { kind: "local" }>;
 export function createPull({ helm, folder, delays }: PullParts): (source: RemoteSource) => Promise<string> {
   const added = new Map<string, Promise<RepositoryRequest>>();
 
-  function repositoryOf(name: string, known: KnownRepository): Promise<RepositoryRequest> {
+  function repositoryOf(alias: string, known: KnownRepository): Promise<RepositoryRequest> {
     const key = hash(known);
     const existing = added.get(key);
     if (existing !== undefined) return existing;
+    // Helm reads `<name>/<chart>` as an address, and takes a colon for the end of a scheme.
+    const name = alias.replace(/[^\w.-]/g, "-");
     const request = { ...known, name, folder: join(folder, "repositories", key) };
     const adding = withRetries(() => helm.addRepository(request), delays).then(() => request);
     added.set(key, adding);
@@ -34,14 +36,13 @@ export function createPull({ helm, folder, delays }: PullParts): (source: Remote
   async function requestOf(source: RemoteSource): Promise<PullRequest> {
     switch (source.kind) {
       case "repository": {
-        const name = source.alias.replaceAll("/", "-");
-        const repository = await repositoryOf(name, source.repository);
-        return { chart: `${name}/${source.name}`, repository, ...version(source.version) };
+        const repository = await repositoryOf(source.alias, source.repository);
+        return { chart: `${repository.name}/${source.name}`, repository, ...version(source.version) };
       }
       case "archive": {
         if (source.repository === undefined) return { chart: source.url };
-        const name = new URL(source.url).host;
-        return { chart: source.url, repository: await repositoryOf(name, source.repository) };
+        const repository = await repositoryOf(new URL(source.url).hostname, source.repository);
+        return { chart: source.url, repository };
       }
       case "oci":
         return await ociRequest(source, folder);

@@ -56,7 +56,7 @@ export function sourceOf(chart: ChartReference, repositories: Repositories): Sou
       return { kind: "oci", url: chart.url, repository: holding(chart.url, repositories), ...version(chart) };
     case "repository": {
       const repository = holding(chart.url, repositories) ?? { url: chart.url };
-      return ofRepository(chart, { ...repository, url: chart.url }, new URL(chart.url).host);
+      return ofRepository(chart, { ...repository, url: chart.url }, new URL(chart.url).hostname);
     }
     case "alias":
       return ofRepository(chart, byAlias(chart.alias, repositories), chart.alias);

@@ -1,0 +1,226 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import type { ChartRepository as ConfiguredRepository } from "../../src/config/configuration.ts";
+import type { ChartReference } from "../../src/formats/declaration.ts";
+import { createMasks } from "../../src/masks.ts";
+import { type Charts, createCharts } from "../../src/sources/charts.ts";
+import { majors, temporaryFolder, testHelm } from "../helm/workbench.ts";
+import { type ChartRepository, startChartRepository } from "../testbed/chart-repository.ts";
+import { writeChart } from "../testbed/charts.ts";
+import { type OciRegistry, startOciRegistry } from "../testbed/oci-registry.ts";
+
+const versions = ["1.9.0", "1.9.5", "1.10.0", "1.10.2", "2.0.0", "2.1.0-rc.1"];
+const secret = "correct-horse-battery";
+
+let open: ChartRepository;
+let closed: ChartRepository;
+let registry: OciRegistry;
+let stack: AsyncDisposableStack;
+let oci: string;
+
+beforeAll(async () => {
+  stack = new AsyncDisposableStack();
+  open = stack.use(await startChartRepository());
+  closed = stack.use(await startChartRepository({ username: "me", password: secret }));
+  registry = stack.use(await startOciRegistry());
+  oci = `oci://${registry.host}/charts/demo`;
+  for (const version of versions) {
+    const archive = await open.add({ name: "demo", version });
+    await registry.push(archive);
+  }
+  await closed.add({ name: "demo", version: "3.0.0" });
+  await open.add({ name: "other", version: "0.1.0" });
+}, 300_000);
+
+afterAll(async () => await stack.disposeAsync());
+
+interface Options {
+  readonly repositories?: Readonly<Record<string, ConfiguredRepository>>;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly helmRepositories?: string;
+}
+
+async function charts(major: 3 | 4, folder: string, options: Options = {}) {
+  const announced: string[] = [];
+  const helmRepositories = join(folder, "job-repositories.yaml");
+  if (options.helmRepositories !== undefined) await writeFile(helmRepositories, options.helmRepositories);
+  const made = createCharts({
+    helm: await testHelm(major, folder),
+    root: folder,
+    configuration: { repositories: new Map(Object.entries(options.repositories ?? {})) },
+    helmRepositories,
+    env: options.env ?? {},
+    folder: join(folder, "sources"),
+    masks: createMasks((each) => announced.push(each)),
+    delays: [10, 10],
+  });
+  return { charts: made, announced };
+}
+
+const place = { file: "aws/foo/default/demo.yaml", line: 1 };
+
+function fetchOf(from: Charts, chart: ChartReference) {
+  return from.fetch({ chart, place });
+}
+
+function constraint(version: string | undefined) {
+  return version === undefined ? {} : { version };
+}
+
+describe.each(majors)("Helm %i", (major) => {
+  // A constraint means the same wherever a chart comes from.
+  const wanted: readonly [string | undefined, string][] = [
+    [undefined, "2.0.0"],
+    ["1.10.2", "1.10.2"],
+    ["1.9.0", "1.9.0"],
+    ["1.10", "1.10.2"],
+    ["1.9", "1.9.5"],
+    ["1", "1.10.2"],
+    ["v1.9", "1.9.5"],
+    ["1.9.x", "1.9.5"],
+    ["~1.9.0", "1.9.5"],
+    ["^1.9", "1.10.2"],
+    [">=1.9 <1.10", "1.9.5"],
+    ["2.1.0-rc.1", "2.1.0-rc.1"],
+    [">2.0.0-0", "2.1.0-rc.1"],
+  ];
+
+  test.each(wanted)("version %s of a repository's chart is %s", async (version, expected) => {
+    await using folder = await temporaryFolder();
+    const { charts: made } = await charts(major, folder.path);
+    const chart = {
+      kind: "repository",
+      text: "demo",
+      url: open.url,
+      name: "demo",
+      ...constraint(version),
+    } as const;
+    expect(await fetchOf(made, chart)).toEqual({
+      path: expect.stringMatching(/demo-.*\.tgz$/),
+      name: "demo",
+      version: expected,
+    });
+  });
+
+  test.each(wanted)("version %s of an OCI chart is %s", async (version, expected) => {
+    await using folder = await temporaryFolder();
+    const { charts: made } = await charts(major, folder.path);
+    const chart = { kind: "oci", text: oci, url: oci, ...constraint(version) } as const;
+    expect(await fetchOf(made, chart)).toMatchObject({ name: "demo", version: expected });
+  });
+
+  test("an OCI chart by its tag in the address", async () => {
+    await using folder = await temporaryFolder();
+    const { charts: made } = await charts(major, folder.path);
+    const url = `${oci}:1.9.0`;
+    expect(await fetchOf(made, { kind: "oci", text: url, url })).toMatchObject({ version: "1.9.0" });
+  });
+
+  test("an archive by its address", async () => {
+    await using folder = await temporaryFolder();
+    const { charts: made } = await charts(major, folder.path);
+    const url = `${open.url}/demo-1.9.5.tgz`;
+    expect(await fetchOf(made, { kind: "archive", text: url, url })).toMatchObject({ version: "1.9.5" });
+  });
+
+  test("a folder of the repository, its version as text", async () => {
+    await using folder = await temporaryFolder();
+    await writeChart(join(folder.path, "charts/own"), { name: "own", version: "1.0.0" });
+    const { charts: made } = await charts(major, folder.path);
+    const chart = { kind: "local", text: "./charts/own", path: "charts/own" } as const;
+    expect(await fetchOf(made, chart)).toEqual({
+      path: join(folder.path, "charts/own"),
+      name: "own",
+      version: "1.0.0",
+    });
+  });
+
+  test("aliases of gitops.yaml, with credentials from the environment, masked and not on disk in the clear", async () => {
+    await using folder = await temporaryFolder();
+    const { charts: made, announced } = await charts(major, folder.path, {
+      repositories: {
+        internal: { url: closed.url, usernameEnv: "CHARTS_USER", passwordEnv: "CHARTS_PASSWORD" },
+        registry: { url: `oci://${registry.host}/charts` },
+      },
+      env: { CHARTS_USER: "me", CHARTS_PASSWORD: secret },
+    });
+    expect(await fetchOf(made, alias("internal"))).toMatchObject({ version: "3.0.0" });
+    expect(await fetchOf(made, alias("registry", "1.9"))).toMatchObject({ version: "1.9.5" });
+    expect(announced).toContain(secret);
+    expect(announced).toContain(Buffer.from(`me:${secret}`).toString("base64"));
+  });
+
+  test("aliases of the job's Helm, with its credentials, also for the same address", async () => {
+    await using folder = await temporaryFolder();
+    const { charts: made, announced } = await charts(major, folder.path, {
+      helmRepositories: `repositories:\n- {name: mine, url: "${closed.url}/", username: me, password: ${secret}}\n`,
+    });
+    const url = `${closed.url}/demo-3.0.0.tgz`;
+    expect(await fetchOf(made, alias("mine"))).toMatchObject({ version: "3.0.0" });
+    expect(
+      await fetchOf(made, { kind: "repository", text: "demo", name: "demo", url: closed.url }),
+    ).toMatchObject({ version: "3.0.0" });
+    expect(await fetchOf(made, { kind: "archive", text: url, url })).toMatchObject({ version: "3.0.0" });
+    expect(announced).toContain(secret);
+  });
+
+  test("each chart is fetched once and each index read once, however many plans use them", async () => {
+    await using folder = await temporaryFolder();
+    const { charts: made } = await charts(major, folder.path, { repositories: { open: { url: open.url } } });
+    const before = open.requests.length;
+    const fetched = await Promise.all([
+      ...Array.from({ length: 8 }, () => fetchOf(made, alias("open", "1.9"))),
+      fetchOf(made, { kind: "alias", text: "open/other", alias: "open", name: "other" }),
+    ]);
+    await fetchOf(made, alias("open", "1.9"));
+    expect(new Set(fetched.map(({ path }) => path)).size).toBe(2);
+    expect(
+      open.requests
+        .slice(before)
+        .map(({ path }) => path)
+        .sort(),
+    ).toEqual(["/demo-1.9.5.tgz", "/index.yaml", "/other-0.1.0.tgz"]);
+  });
+
+  test.each<[string, ChartReference, string, string]>([
+    ["a chart that is not there", alias("open", undefined, "nope"), "nope", "chart's name"],
+    ["a version that is not there", alias("open", "9.9.9"), "9.9.9", "`version:`"],
+    ["a constraint that is none", alias("open", "one.two"), "improper constraint", "`version:`"],
+    ["a repository that wants credentials", alias("closed"), "401 Unauthorized", "password-env"],
+    ["a server that is down", alias("down"), "connection refused", "run again later"],
+    ["no such host", alias("typo"), "no such host", "spelling"],
+  ])("%s is an error at the plan's chart line", async (_name, chart, message, hint) => {
+    await using folder = await temporaryFolder();
+    const { charts: made } = await charts(major, folder.path, {
+      repositories: {
+        open: { url: open.url },
+        closed: { url: closed.url },
+        down: { url: "http://127.0.0.1:9" },
+        typo: { url: "http://nosuch.invalid" },
+      },
+    });
+    await expect(fetchOf(made, chart)).rejects.toMatchObject({
+      name: "UserError",
+      place,
+      message: expect.stringContaining(message),
+      hint: expect.stringContaining(hint),
+    });
+  });
+
+  test.each([
+    ["9.9.9", "not found"],
+    ["9.9", "ould not locate a version"],
+  ])("version %s of an OCI chart is not there", async (version, message) => {
+    await using folder = await temporaryFolder();
+    const { charts: made } = await charts(major, folder.path);
+    await expect(fetchOf(made, { kind: "oci", text: oci, url: oci, version })).rejects.toMatchObject({
+      message: expect.stringContaining(message),
+      hint: expect.stringContaining("`version:`"),
+    });
+  });
+});
+
+function alias(name: string, version?: string, chart = "demo"): ChartReference {
+  return { kind: "alias", text: `${name}/${chart}`, alias: name, name: chart, ...constraint(version) };
+}

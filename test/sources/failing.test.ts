@@ -1,0 +1,220 @@
+// Servers in trouble, and files that are not what they should be.
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { request as httpRequest } from "node:http";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import type { ChartRepository as ConfiguredRepository } from "../../src/config/configuration.ts";
+import type { ChartReference } from "../../src/formats/declaration.ts";
+import { createMasks } from "../../src/masks.ts";
+import { createCharts } from "../../src/sources/charts.ts";
+import { majors, temporaryFolder, testHelm } from "../helm/workbench.ts";
+import { type ChartRepository, startChartRepository } from "../testbed/chart-repository.ts";
+import { startHttpServer } from "../testbed/http-server.ts";
+import { type OciRegistry, startOciRegistry } from "../testbed/oci-registry.ts";
+
+const place = { file: "aws/foo/default/demo.yaml", line: 1 };
+
+let repository: ChartRepository;
+let registry: OciRegistry;
+let archive: string;
+
+beforeAll(async () => {
+  repository = await startChartRepository();
+  archive = await repository.add({ name: "demo", version: "1.0.0" });
+  registry = await startOciRegistry();
+  await registry.push(archive);
+}, 300_000);
+
+afterAll(async () => {
+  await repository.stop();
+  await registry.stop();
+});
+
+interface Options {
+  readonly repositories?: Readonly<Record<string, ConfiguredRepository>>;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly helmRepositories?: string;
+  readonly major?: 3 | 4;
+}
+
+async function fetchChart(folder: string, chart: ChartReference, options: Options = {}) {
+  const helmRepositories = join(folder, "job.yaml");
+  if (options.helmRepositories !== undefined) await writeFile(helmRepositories, options.helmRepositories);
+  const charts = createCharts({
+    helm: await testHelm(options.major ?? 4, folder),
+    root: folder,
+    configuration: { repositories: new Map(Object.entries(options.repositories ?? {})) },
+    helmRepositories,
+    env: options.env ?? {},
+    folder: join(folder, "sources"),
+    masks: createMasks(() => undefined),
+    delays: [10, 10],
+  });
+  return await charts.fetch({ chart, place });
+}
+
+const demo: ChartReference = { kind: "alias", text: "x/demo", alias: "x", name: "demo" };
+
+/** A server that answers the first `bad` requests of each path with 503 and then stands in for `target`. */
+function unreliable(target: string, bad: number) {
+  const seen = new Map<string, number>();
+  return startHttpServer((incoming, response) => {
+    const count = (seen.get(incoming.url ?? "") ?? 0) + 1;
+    seen.set(incoming.url ?? "", count);
+    if (count <= bad) return void response.writeHead(503).end();
+    incoming.pipe(
+      httpRequest(target + incoming.url, { method: incoming.method, headers: incoming.headers }, (answer) => {
+        response.writeHead(answer.statusCode ?? 500, answer.headers);
+        answer.pipe(response);
+      }),
+    );
+  }, undefined);
+}
+
+test.each(majors)("Helm %i: a repository that answers at the third try is no failure", async (major) => {
+  await using folder = await temporaryFolder();
+  await using server = await unreliable(repository.url, 2);
+  const repositories = { x: { url: server.url } };
+  expect(await fetchChart(folder.path, demo, { repositories, major })).toMatchObject({ version: "1.0.0" });
+});
+
+test.each(majors)("Helm %i: a registry that answers at the third try is no failure", async (major) => {
+  await using folder = await temporaryFolder();
+  await using server = await unreliable(registry.url, 2);
+  const url = `oci://127.0.0.1:${server.port}/charts/demo`;
+  const fetched = await fetchChart(folder.path, { kind: "oci", text: url, url, version: "1.0.0" }, { major });
+  expect(fetched).toMatchObject({ version: "1.0.0" });
+});
+
+test("after three tries it is one, and says what the server said", async () => {
+  await using folder = await temporaryFolder();
+  await using server = await unreliable(repository.url, 3);
+  const fetching = fetchChart(folder.path, demo, { repositories: { x: { url: server.url } } });
+  await expect(fetching).rejects.toThrow("503 Service Unavailable");
+  expect(server.requests).toHaveLength(3);
+});
+
+test.each(majors)(
+  "Helm %i: a registry's credentials of gitops.yaml, by alias and by address",
+  async (major) => {
+    await using folder = await temporaryFolder();
+    await using server = await startHttpServer(
+      (incoming, response) => {
+        const { authorization: _, ...headers } = incoming.headers;
+        httpRequest(registry.url + incoming.url, { method: incoming.method, headers }, (answer) => {
+          response.writeHead(answer.statusCode ?? 500, answer.headers);
+          answer.pipe(response);
+        }).end();
+      },
+      { username: "token", password: "registry-secret" },
+    );
+    const base = `oci://127.0.0.1:${server.port}/charts`;
+    const url = `${base}/demo`;
+    const options = {
+      repositories: { x: { url: base, tokenEnv: "REGISTRY_TOKEN" } },
+      env: { REGISTRY_TOKEN: "registry-secret" },
+      major,
+    };
+    expect(await fetchChart(folder.path, demo, options)).toMatchObject({ version: "1.0.0" });
+    expect(await fetchChart(folder.path, { kind: "oci", text: url, url }, options)).toMatchObject({
+      version: "1.0.0",
+    });
+    await expect(fetchChart(folder.path, { kind: "oci", text: url, url }, { major })).rejects.toMatchObject({
+      hint: expect.stringContaining("password-env"),
+    });
+  },
+);
+
+test("an alias that nobody knows: what to write", async () => {
+  await using folder = await temporaryFolder();
+  await expect(
+    fetchChart(folder.path, demo, { repositories: { y: { url: "https://y" } } }),
+  ).rejects.toMatchObject({
+    name: "UserError",
+    place,
+    message: 'No chart repository is called "x" (known: stable, y).',
+    hint: 'Write its address into gitops.yaml: "repositories: {x: https://…}".',
+  });
+});
+
+test.each([
+  [{}, "CHARTS_PASSWORD (password-env), which is not set"],
+  [{ CHARTS_PASSWORD: "" }, "CHARTS_PASSWORD (password-env), which is empty"],
+])("credentials that the environment %j does not hold", async (env: Record<string, string>, message) => {
+  await using folder = await temporaryFolder();
+  const repositories = {
+    x: { url: repository.url, usernameEnv: "CHARTS_USER", passwordEnv: "CHARTS_PASSWORD" },
+  };
+  await expect(
+    fetchChart(folder.path, demo, { repositories, env: { CHARTS_USER: "me", ...env } }),
+  ).rejects.toMatchObject({
+    place,
+    message: expect.stringContaining(message),
+    hint: expect.stringContaining("secrets."),
+  });
+});
+
+test("the job's list of repositories that is no YAML", async () => {
+  await using folder = await temporaryFolder();
+  await expect(fetchChart(folder.path, demo, { helmRepositories: "repositories: [" })).rejects.toMatchObject({
+    name: "UserError",
+    message: expect.stringContaining(join(folder.path, "job.yaml")),
+  });
+});
+
+test.each<[string, string | Buffer, string]>([
+  ["a page", "<html>not found</html>", "no chart archive"],
+  [
+    "an archive without Chart.yaml",
+    Buffer.from("H4sIAAAAAAAAA+3BAQEAAACCIP+vbkhQwKsBLq+17wAoAAA=", "base64"),
+    "no chart archive",
+  ],
+])("%s in place of a chart", async (_name, body, message) => {
+  await using folder = await temporaryFolder();
+  await using server = await startHttpServer((_request, response) => void response.end(body), undefined);
+  const url = `${server.url}/demo-1.0.0.tgz`;
+  await expect(fetchChart(folder.path, { kind: "archive", text: url, url })).rejects.toMatchObject({
+    place,
+    message: expect.stringContaining(message),
+  });
+});
+
+test.each([
+  ["a folder without Chart.yaml", undefined, "cannot be read"],
+  ["a Chart.yaml without version", "name: own\n", "has no version"],
+  ["a Chart.yaml without name", "version: 1.0.0\n", "has no name"],
+  ["a Chart.yaml that is no YAML", "name: [\n", "cannot be read"],
+])("%s", async (_name, text, message) => {
+  await using folder = await temporaryFolder();
+  await mkdir(join(folder.path, "own"));
+  if (text !== undefined) await writeFile(join(folder.path, "own/Chart.yaml"), text);
+  await expect(fetchChart(folder.path, { kind: "local", text: "./own", path: "own" })).rejects.toMatchObject({
+    place,
+    message: expect.stringContaining(message),
+  });
+});
+
+test("a version that looks like a number stays text", async () => {
+  await using folder = await temporaryFolder();
+  await mkdir(join(folder.path, "own"));
+  await writeFile(join(folder.path, "own/Chart.yaml"), "name: own\nversion: 1.10\n");
+  const fetched = await fetchChart(folder.path, { kind: "local", text: "./own", path: "own" });
+  expect(fetched.version).toBe("1.10");
+});
+
+test("a password is not among what a failed Helm was started with", async () => {
+  await using folder = await temporaryFolder();
+  await using server = await startHttpServer(
+    (_request, response) => void response.writeHead(404).end(),
+    undefined,
+  );
+  const repositories = { x: { url: server.url, usernameEnv: "U", passwordEnv: "P" } };
+  const fetching = fetchChart(folder.path, demo, { repositories, env: { U: "me", P: "open-sesame" } });
+  const error = await fetching.catch((caught) => caught);
+  expect(error.cause.failure.argv).toContain("--password-stdin");
+  expect(error.cause.failure.argv.join(" ")).not.toContain("open-sesame");
+  expect(server.requests[0]?.headers.authorization).toBe(
+    `Basic ${Buffer.from("me:open-sesame").toString("base64")}`,
+  );
+  await expect(readFile(join(folder.path, "job.yaml"))).rejects.toThrow("ENOENT");
+});

@@ -1,0 +1,79 @@
+import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type { JsonMap, ValuesReference } from "../../src/formats/declaration.ts";
+import { writeValues } from "../../src/sources/values.ts";
+import { helmTool, majors, temporaryFolder } from "../helm/workbench.ts";
+import { writeChart } from "../testbed/charts.ts";
+import { output } from "../testbed/processes.ts";
+
+const id = "aws/foo/default/demo";
+
+test("files stay where they are, maps are written for this user only, the order is kept", async () => {
+  await using folder = await temporaryFolder();
+  const places = { root: folder.path, folder: join(folder.path, "run/values") };
+  const values: readonly ValuesReference[] = [
+    { kind: "inline", values: { a: 1 } },
+    { kind: "file", path: "values/base.yaml" },
+    { kind: "inline", values: { a: 2 } },
+  ];
+  const paths = await writeValues({ id, values }, places);
+  expect(paths[1]).toBe(join(folder.path, "values/base.yaml"));
+  expect(JSON.parse(await readFile(paths[0] as string, "utf8"))).toEqual({ a: 1 });
+  expect(JSON.parse(await readFile(paths[2] as string, "utf8"))).toEqual({ a: 2 });
+  expect((await stat(paths[0] as string)).mode & 0o777).toBe(0o600);
+  expect(await writeValues({ id, values }, places)).toEqual(paths);
+  const others = await writeValues({ id: "aws/foo/default/other", values }, places);
+  expect(others).not.toContain(paths[0]);
+});
+
+// The chart renders all its values as JSON (base64, since Go's quotes are not JSON's), so what comes back is what Helm has read.
+async function readBack(major: 3 | 4, folder: string, values: readonly ValuesReference[]): Promise<JsonMap> {
+  await writeChart(join(folder, "chart"), {
+    name: "chart",
+    version: "1.0.0",
+    values: "{}",
+    templates: { "x.yaml": "values: {{ omit .Values `global` | toJson | b64enc }}\n" },
+  });
+  const paths = await writeValues({ id, values }, { root: folder, folder: join(folder, "run") });
+  const tool = await helmTool(major);
+  const flags = paths.flatMap((path) => ["--values", `"${path.replaceAll('"', '""')}"`]);
+  const text = await output(tool.path, ["template", join(folder, "chart"), ...flags], {
+    env: { PATH: process.env.PATH, HOME: folder },
+  });
+  return JSON.parse(Buffer.from(/^values: (.*)$/m.exec(text)?.[1] ?? "", "base64").toString());
+}
+
+test.each(majors)("Helm %i reads inline maps as they were meant", async (major) => {
+  await using folder = await temporaryFolder();
+  const values: JsonMap = {
+    no: "no",
+    yes: "yes",
+    octal: "0755",
+    number: "1e3",
+    date: "2024-01-01",
+    empty: "",
+    nothing: [],
+    list: [1, 2.5, true, "x"],
+    emoji: "😀",
+    control: "a\u0000b\u007fc\u0085d\u2028e\ufefff",
+    template: "{{ .Values.x }}",
+    "key: with #marks": { "- deep": "'\"\\" },
+    lines: "one\ntwo\n",
+  };
+  expect(await readBack(major, folder.path, [{ kind: "inline", values }])).toEqual(values);
+});
+
+test.each(majors)("Helm %i takes files with odd names; the later wins", async (major) => {
+  await using folder = await temporaryFolder();
+  await mkdir(join(folder.path, "my values"));
+  const names = ["100%.yaml", "a,b.yaml", 'say "hi".yaml', "%41.yaml", "my values/x y.yaml", "grün.yaml"];
+  for (const [index, name] of names.entries()) {
+    await writeFile(join(folder.path, name), `last: ${index}\nkey${index}: true\n`);
+  }
+  const values = names.map((path) => ({ kind: "file", path }) as const);
+  expect(await readBack(major, folder.path, values)).toEqual({
+    last: names.length - 1,
+    ...Object.fromEntries(names.map((_name, index) => [`key${index}`, true])),
+  });
+});
