@@ -2,10 +2,11 @@ import type { Declaration } from "../formats/declaration.ts";
 import { decide, type Touch } from "./decide.ts";
 import { guardDeletes, type MaxDeletes } from "./guard.ts";
 import type { Identity } from "./labels.ts";
+import { holdMove, type Successors } from "./moves.ts";
 import type { ObservedRelease, ObservedSetup } from "./observed.ts";
 import type { Operation, Uninstall } from "./operation.ts";
 import { type DeletedPlan, prune } from "./prune.ts";
-import { ownershipOf, stateOf } from "./state.ts";
+import { ownershipOf, type State, stateOf } from "./state.ts";
 
 /** All that decides what happens in one setup. */
 export interface SetupInput {
@@ -35,30 +36,41 @@ export interface SetupDecision {
 /** Decides for each plan of a setup, and for each release of ours that no plan names any more. */
 export function decideSetup(input: SetupInput): SetupDecision {
   const releases = indexed(input.observed.releases);
+  const states = new Map(
+    input.plans.map((plan) => {
+      const release = releases.get(keyOf(plan.namespace, plan.release));
+      return [plan.id, stateOf(release, input.setup, input.identity)];
+    }),
+  );
   const selected = input.plans.filter((plan) => input.selected(plan.id));
-  const decided = selected.map((plan) => {
-    const state = stateOf(releases.get(keyOf(plan.namespace, plan.release)), input.setup, input.identity);
-    return decide(plan, state, touchOf(plan.id, input.touched));
-  });
-  const operations = decided.filter((operation) => operation !== undefined);
+  const decided = selected.map((plan) =>
+    decide(plan, states.get(plan.id) as State, touchOf(plan.id, input.touched)),
+  );
+  const actedOn = new Set(selected.filter((_, index) => decided[index] !== undefined).map((plan) => plan.id));
   return {
-    operations: [...operations, ...deletions(input)],
-    unchanged: selected.length - operations.length,
+    operations: [
+      ...decided.filter((operation) => operation !== undefined),
+      ...deletions(input, { states, actedOn, selected: input.selected }),
+    ],
+    unchanged: selected.length - actedOn.size,
   };
 }
 
-function deletions(input: SetupInput): readonly Operation[] {
-  const found = prune({ ...input, releases: input.observed.releases }).filter((operation) =>
-    input.selected(operation.target.id),
-  );
+function deletions(input: SetupInput, successors: Successors): readonly Operation[] {
+  const found = prune({ ...input, releases: input.observed.releases })
+    .filter((operation) => input.selected(operation.target.id))
+    .map((operation) => (operation.kind === "uninstall" ? holdMove(operation, successors) : operation));
   const uninstalls = found.filter((operation): operation is Uninstall => operation.kind === "uninstall");
-  const owned = input.observed.releases.filter(
-    (release) => ownershipOf(release, input.setup, input.identity).kind === "ours",
-  ).length;
+  const owned = input.observed.releases.filter((release) => isInstalled(release, input)).length;
   return [
     ...found.filter((operation) => operation.kind === "skip"),
     ...guardDeletes({ ...input, uninstalls, owned, plansLeft: input.plans.length + input.unreadable.length }),
   ];
+}
+
+/** Whether a release is ours, and there: of an uninstalled one Helm may keep the history. */
+function isInstalled(release: ObservedRelease, { setup, identity }: SetupInput): boolean {
+  return release.status !== "uninstalled" && ownershipOf(release, setup, identity).kind === "ours";
 }
 
 function touchOf(id: string, touched: ReadonlyMap<string, string>): Touch {
