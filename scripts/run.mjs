@@ -16,13 +16,16 @@ const child = spawn(node, [join(root, script), ...args], {
   env: { ...process.env, PATH: `${dirname(node)}:${process.env.PATH}` },
 });
 // Ctrl-C reaches the whole foreground group; the script cleans up, so wait for it instead of ending first.
-for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => signal === "SIGTERM" && child.kill(signal));
+for (const signal of ["SIGINT", "SIGTERM"])
+  process.on(signal, () => signal === "SIGTERM" && child.kill(signal));
 child.on("exit", (code, signal) => process.exit(code ?? (signal === "SIGINT" ? 130 : 1)));
 
 function installedNode() {
   const binary = join(root, "node_modules/node/bin/node");
   const stamp = join(root, "node_modules/.installed-lock");
-  const lock = createHash("sha256").update(readFileSync(join(root, "package-lock.json"))).digest("hex");
+  const lock = createHash("sha256")
+    .update(readFileSync(join(root, "package-lock.json")))
+    .digest("hex");
   if (existsSync(binary) && existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return binary;
   console.log("Installing the locked npm packages (once, or after package-lock.json changed) …");
   const install = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
@@ -30,7 +33,9 @@ function installedNode() {
     stdio: "inherit",
   });
   if (install.status !== 0 || !existsSync(binary)) {
-    console.error("`npm ci` did not bring Node 24: see its message above; the npm registry must be in reach.");
+    console.error(
+      "`npm ci` did not bring Node 24: see its message above; the npm registry must be in reach.",
+    );
     process.exit(1);
   }
   writeFileSync(stamp, lock);

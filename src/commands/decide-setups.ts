@@ -1,0 +1,125 @@
+import type { Declaration, Problem } from "../formats/declaration.ts";
+import { subjectOf } from "../reconcile/decide.ts";
+import { decideSetup } from "../reconcile/decide-setup.ts";
+import type { Skip } from "../reconcile/operation.ts";
+import type { Task } from "../reconcile/order.ts";
+import type { Base } from "./base.ts";
+import type { LostSetup, Opened, OpenSetup } from "./open-setups.ts";
+import type { ReadRepository, RepositoryAt } from "./read-repository.ts";
+import { resolveUninstall } from "./resolve-uninstalls.ts";
+import type { Scope } from "./scope.ts";
+import type { Settings } from "./settings.ts";
+import type { World } from "./world.ts";
+
+export interface DecideInput {
+  readonly settings: Settings;
+  readonly world: World;
+  readonly read: ReadRepository;
+  readonly now: RepositoryAt;
+  readonly scope: Scope;
+  readonly base: Base;
+  readonly opened: Opened;
+}
+
+export interface Decided {
+  readonly tasks: readonly Task[];
+  /** Plans that no task stands for and that cannot be relied on, with the reason. */
+  readonly unavailable: ReadonlyMap<string, string>;
+  readonly unchanged: number;
+  /** The plans that fail only because their setup is out of reach, by setup. */
+  readonly lostPlans: ReadonlyMap<string, readonly string[]>;
+}
+
+/** Decides for all setups: those that are open, those that were lost, and the plans that cannot be read. */
+export async function decideSetups(input: DecideInput): Promise<Decided> {
+  const { now, opened, scope, settings } = input;
+  const decisions = opened.open.map((setup) => decideSetup(setupInput(setup, input)));
+  const operations = decisions.flatMap((decision) => decision.operations);
+  const resolved = await Promise.all(
+    operations.map((operation) =>
+      operation.kind === "uninstall"
+        ? resolveUninstall(operation, { git: input.world.git, read: input.read, force: settings.inputs.force })
+        : operation,
+    ),
+  );
+  const unreadable = unreadableTasks(now.declared.problems, scope, settings);
+  const lost = opened.lost.map((setup) => ({ setup: setup.setup, tasks: lostTasks(setup, scope, now) }));
+  return {
+    tasks: [...resolved, ...unreadable, ...lost.flatMap(({ tasks }) => tasks)],
+    unavailable: unavailablePlans(now, opened),
+    unchanged: decisions.reduce((sum, decision) => sum + decision.unchanged, 0),
+    lostPlans: new Map(lost.map(({ setup, tasks }) => [setup, tasks.map((task) => task.target.id)])),
+  };
+}
+
+function setupInput({ setup, observed }: OpenSetup, { now, scope, settings, base }: DecideInput) {
+  const { selection, inputs, identity, trigger } = settings;
+  return {
+    setup,
+    identity,
+    observed,
+    plans: now.declared.declarations.filter((plan) => plan.setup === setup),
+    unreadable: now.declared.problems.flatMap(({ plan }) => (plan?.setup === setup ? [plan] : [])),
+    touched: scope.touched,
+    deleted: scope.deleted.filter((plan) => plan.setup === setup),
+    moves: scope.moves,
+    base: base.kind === "commit" ? base.sha : undefined,
+    selected: selection.matches,
+    maxDeletes: inputs.maxDeletes,
+    askedByName: trigger === "dispatch" && selection.names(setup),
+  };
+}
+
+/** One task a plan that cannot be read, however many problems it has. */
+function unreadableTasks(problems: readonly Problem[], scope: Scope, { selection }: Settings): readonly Skip[] {
+  const setups = new Set(scope.setups);
+  const tasks = new Map<string, Skip>();
+  for (const { plan, place, message, hint } of problems) {
+    if (plan === undefined || tasks.has(plan.id) || !setups.has(plan.setup) || !selection.matches(plan.id)) continue;
+    const target = { ...plan, release: plan.name, chart: null, place };
+    tasks.set(plan.id, {
+      kind: "skip",
+      target,
+      instead: "skip",
+      result: "failed",
+      reason: message,
+      ...(hint === undefined ? {} : { hint }),
+    });
+  }
+  return [...tasks.values()];
+}
+
+/** What the run would have acted on in a setup that it cannot reach. */
+function lostTasks(lost: LostSetup, scope: Scope, now: RepositoryAt): readonly Skip[] {
+  const touched = now.declared.declarations.filter((plan) => plan.setup === lost.setup && scope.touched.has(plan.id));
+  const deleted = scope.deleted.filter((plan) => plan.setup === lost.setup);
+  const targets = [
+    ...touched.map((plan: Declaration) => subjectOf(plan)),
+    ...deleted.map(({ plan, file, ...rest }) => ({
+      ...rest,
+      release: plan?.release ?? rest.name,
+      chart: plan?.chart.text ?? null,
+      place: { file },
+    })),
+  ];
+  return targets.map((target) => ({
+    kind: "skip",
+    target,
+    instead: "skip",
+    result: "failed",
+    reason: lost.reason,
+    ...(lost.hint === undefined ? {} : { hint: lost.hint }),
+  }));
+}
+
+function unavailablePlans(now: RepositoryAt, { lost }: Opened): ReadonlyMap<string, string> {
+  const unavailable = new Map<string, string>();
+  for (const { plan } of now.declared.problems) {
+    if (plan !== undefined) unavailable.set(plan.id, "that plan cannot be read");
+  }
+  const setups = new Set(lost.map(({ setup }) => setup));
+  for (const { id, setup } of now.declared.declarations) {
+    if (setups.has(setup)) unavailable.set(id, "its setup cannot be reached");
+  }
+  return unavailable;
+}

@@ -1,0 +1,99 @@
+import type { Change } from "../config/change.ts";
+import { order } from "../reconcile/order.ts";
+import type { Outcome } from "../reconcile/outcome.ts";
+import type { Looked, SetupFailure } from "../report/run.ts";
+import { type Base, findBase } from "./base.ts";
+import { carryOutAll } from "./carry-out-all.ts";
+import { type Decided, decideSetups } from "./decide-setups.ts";
+import { type Opened, openSetups } from "./open-setups.ts";
+import { createRepositoryReader, type RepositoryAt, type ReadRepository } from "./read-repository.ts";
+import { needsBase, type Scope, scopeOf } from "./scope.ts";
+import type { Settings } from "./settings.ts";
+import type { World } from "./world.ts";
+
+/** What a deployment came to. */
+export interface Deployment {
+  readonly base: Base;
+  readonly outcomes: readonly Outcome[];
+  readonly problems: RepositoryAt["declared"]["problems"];
+  readonly setupFailures: readonly SetupFailure[];
+  readonly looked: Looked;
+}
+
+/**
+ * Brings the clusters to what the commit declares: what the push touches, what is missing or failed in the setups
+ * it opens, and what no plan names any more. Throws UserError for what stops the run before anything is changed.
+ */
+export async function deploy(settings: Settings, world: World): Promise<Deployment> {
+  const read = createRepositoryReader(world.git, settings.layout);
+  const [now, base] = await Promise.all([read(settings.commit), findBase(settings, world)]);
+  world.log.info(`Base: ${base.reason}.`);
+  const changes = await world.git.changes(base.kind === "commit" ? base.sha : undefined, settings.commit);
+  const before = needsBase(now, changes) ? await readBase(base, read, world) : undefined;
+  const scope = scopeOf({ ...settings, now, before, changes, all: reasonForAll(settings, base, changes, before) });
+  announce(scope, now, settings, world);
+
+  const plans = now.declared.declarations;
+  const opened = await openSetups(scope.setups, plans, world);
+  try {
+    const decided = await decideSetups({ settings, world, read, now, scope, base, opened });
+    const steps = order(decided.tasks, decided.unavailable);
+    const outcomes = await carryOutAll(steps, { settings, world, configuration: now.configuration, opened });
+    return { base, outcomes, ...reportOn(opened, decided, scope, now, settings) };
+  } finally {
+    for (const { cluster } of opened.open) cluster.close();
+  }
+}
+
+/** A base whose files cannot be read as a whole (it was never deployed as a whole) tells no more than its diff. */
+async function readBase(base: Base, read: ReadRepository, world: World): Promise<RepositoryAt | undefined> {
+  if (base.kind !== "commit") return undefined;
+  try {
+    return await read(base.sha);
+  } catch (error) {
+    world.log.debug(`The base ${base.sha} cannot be read as a whole: ${error}`);
+    return undefined;
+  }
+}
+
+/** Why every plan is touched; undefined: only what the changes touch. */
+function reasonForAll(
+  { trigger, inputs }: Settings,
+  base: Base,
+  changes: readonly Change[],
+  before: RepositoryAt | undefined,
+): string | undefined {
+  if (inputs.force) return "`force` asks for it";
+  if (trigger === "dispatch") return "started by hand";
+  if (base.kind === "everything") return "there is no base to compare with";
+  const configured = changes.some((change) => change.path === "gitops.yaml");
+  return configured && before === undefined ? "gitops.yaml changed" : undefined;
+}
+
+function announce(scope: Scope, now: RepositoryAt, { selection }: Settings, { log }: World): void {
+  const all = now.declared.declarations.filter((plan) => selection.matches(plan.id)).length;
+  const setups = scope.setups.length === 0 ? "none" : scope.setups.join(", ");
+  log.info(`Plans: ${all} in the repository, ${scope.touched.size} to deploy, ${scope.deleted.length} deleted.`);
+  log.info(`Setups to open: ${setups}.`);
+}
+
+function reportOn(
+  opened: Opened,
+  decided: Decided,
+  scope: Scope,
+  now: RepositoryAt,
+  { selection, trigger }: Settings,
+): Pick<Deployment, "problems" | "setupFailures" | "looked"> {
+  const setups = new Set(scope.setups);
+  const { declarations, problems } = now.declared;
+  return {
+    problems: problems.filter(({ plan }) => plan === undefined || (setups.has(plan.setup) && selection.matches(plan.id))),
+    setupFailures: opened.lost.map((lost) => ({ ...lost, plans: decided.lostPlans.get(lost.setup) ?? [] })),
+    looked: {
+      plans: declarations.filter((plan) => selection.matches(plan.id)).length,
+      setups: scope.setups,
+      unchanged: decided.unchanged,
+      idle: scope.setups.length > 0 || trigger === "dispatch" ? undefined : "No plan is affected by the changes.",
+    },
+  };
+}

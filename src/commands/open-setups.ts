@@ -1,0 +1,90 @@
+import type { Cluster } from "../cluster/cluster.ts";
+import { messageOf, UserError } from "../errors.ts";
+import type { Declaration } from "../formats/declaration.ts";
+import type { ObservedSetup } from "../reconcile/observed.ts";
+import type { World } from "./world.ts";
+
+/** A setup whose cluster was reached and looked at. */
+export interface OpenSetup {
+  readonly setup: string;
+  readonly cluster: Cluster;
+  readonly observed: ObservedSetup;
+}
+
+/** A setup that cannot be worked on: its plans fail, the other setups go on. */
+export interface LostSetup {
+  readonly setup: string;
+  readonly reason: string;
+  readonly hint: string | undefined;
+}
+
+export interface Opened {
+  readonly open: readonly OpenSetup[];
+  readonly lost: readonly LostSetup[];
+}
+
+/** Opens setups side by side and looks at their releases. */
+export async function openSetups(
+  setups: readonly string[],
+  plans: readonly Declaration[],
+  world: World,
+): Promise<Opened> {
+  const open: OpenSetup[] = [];
+  const lost: LostSetup[] = [];
+  await Promise.all(
+    setups.map(async (setup) => {
+      const namespaces = plans.filter((plan) => plan.setup === setup).map((plan) => plan.namespace);
+      try {
+        open.push(await openOne(setup, [...new Set(namespaces)], world));
+      } catch (error) {
+        lost.push({ setup, reason: reasonOf(error), hint: error instanceof UserError ? error.hint : undefined });
+      }
+    }),
+  );
+  refuseSharedClusters(open, plans);
+  return { open: open.sort(bySetup), lost: lost.sort(bySetup) };
+}
+
+async function openOne(setup: string, namespaces: readonly string[], world: World): Promise<OpenSetup> {
+  const cluster = await world.openCluster(setup);
+  const observed = await cluster.observe(namespaces);
+  if (observed.namespaces !== undefined) {
+    world.log.notice(
+      `${setup}: releases may not be listed in the whole cluster, so only ${observed.namespaces.join(", ")} is looked at: deletions elsewhere are not seen.`,
+    );
+  }
+  return { setup, cluster, observed };
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof UserError ? error.message : messageOf(error);
+}
+
+/** Two setups may be one cluster, but a release of it can belong to one plan only. Throws UserError otherwise. */
+function refuseSharedClusters(open: readonly OpenSetup[], plans: readonly Declaration[]): void {
+  const owners = new Map<string, Declaration>();
+  for (const { setup, observed } of open) {
+    if (observed.clusterUid === undefined) continue;
+    for (const plan of plans) {
+      if (plan.setup !== setup) continue;
+      const key = `${observed.clusterUid}/${plan.namespace}/${plan.release}`;
+      const other = owners.get(key);
+      if (other !== undefined) throw sharedRelease(plan, other);
+      owners.set(key, plan);
+    }
+  }
+}
+
+function sharedRelease(plan: Declaration, other: Declaration): UserError {
+  return new UserError(
+    `${other.setup} and ${plan.setup} are one cluster, and both ${other.place.file} and ${plan.place.file} declare release ${plan.release} in namespace ${plan.namespace}.`,
+    {
+      place: plan.place,
+      hint: "Remove one of the two, or give one of them another `release:` or namespace.",
+    },
+  );
+}
+
+function bySetup(a: { readonly setup: string }, b: { readonly setup: string }): number {
+  return a.setup < b.setup ? -1 : 1;
+}

@@ -1,0 +1,19 @@
+import type { Selection } from "../config/selection.ts";
+import type { Layout } from "../formats/tree.ts";
+import type { Inputs } from "../inputs.ts";
+import type { Identity } from "../reconcile/labels.ts";
+
+/** What a command is to do, from the event and the inputs. */
+export interface Settings {
+  readonly inputs: Inputs;
+  readonly identity: Identity;
+  /** The commit that is deployed; 40 digits. */
+  readonly commit: string;
+  readonly branch: string;
+  /** `before` of the push's payload; undefined for other events. */
+  readonly before: string | undefined;
+  /** A push acts on what it touches; a dispatch on whatever the selection names. */
+  readonly trigger: "push" | "dispatch";
+  readonly layout: Layout;
+  readonly selection: Selection;
+}

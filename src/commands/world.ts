@@ -1,0 +1,30 @@
+import type { Cluster } from "../cluster/cluster.ts";
+import type { Configuration } from "../config/configuration.ts";
+import type { Exec } from "../exec.ts";
+import type { Git } from "../git/git.ts";
+import type { GitHub } from "../github/github.ts";
+import type { Helm } from "../helm/helm.ts";
+import type { Log, Progress } from "../log.ts";
+import type { Charts } from "../sources/charts.ts";
+
+/** Everything outside the process that a command works with, passed in as one object. */
+export interface World {
+  readonly git: Git;
+  readonly github: GitHub;
+  readonly exec: Exec;
+  readonly log: Log;
+  readonly progress: Progress;
+  /** Helm, found or installed once; starts with the first call. */
+  readonly helm: () => Promise<Helm>;
+  readonly charts: (configuration: Configuration) => Charts;
+  /** Fetches the kubeconfig of a setup. Throws UserError when it cannot be had or used. */
+  readonly openCluster: (setup: string) => Promise<Cluster>;
+  /** The job's environment. */
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** A folder of this run alone, readable by this user only; removed when the run and its post step are over. */
+  readonly folder: string;
+  /** Aborts when the run is being cancelled: nothing new is started. */
+  readonly cancel: AbortSignal;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+}

@@ -1,0 +1,129 @@
+import { createHash } from "node:crypto";
+import { UserError } from "./errors.ts";
+
+/** What set the run off, as the runner tells it. */
+export interface Event {
+  readonly kind: EventKind;
+  /** GITHUB_EVENT_NAME */
+  readonly name: string;
+  readonly repository: {
+    readonly owner: string;
+    readonly name: string;
+    /** GitHub's number, or a hash of the name where it is not told. */
+    readonly id: string;
+    readonly defaultBranch: string | undefined;
+  };
+  /** GITHUB_SHA */
+  readonly commit: string;
+  readonly actor: string | undefined;
+  /** The file name of the workflow, for the Actions API. */
+  readonly workflowFile: string | undefined;
+  readonly runId: string;
+  readonly runAttempt: string;
+  /** Without slash at the end. */
+  readonly serverUrl: string;
+  readonly apiUrl: string;
+}
+
+export type EventKind =
+  /** `before` is undefined for a new branch. */
+  | { readonly kind: "push"; readonly branch: string; readonly before: string | undefined }
+  | { readonly kind: "deletion"; readonly branch: string }
+  | { readonly kind: "tag"; readonly tag: string }
+  | { readonly kind: "dispatch"; readonly branch: string }
+  | { readonly kind: "other" };
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads the event. Throws UserError that names the variable or field that is missing or odd. */
+export function readEvent(payload: unknown, env: Environment): Event {
+  const name = required(env, "GITHUB_EVENT_NAME");
+  const [owner = "", repository = ""] = required(env, "GITHUB_REPOSITORY").split("/");
+  if (owner === "" || repository === "") throw odd("GITHUB_REPOSITORY", env, "`owner/name`");
+  const body = objectOr(payload);
+  const payloadRepository = objectOr(body["repository"]);
+  const commit = required(env, "GITHUB_SHA");
+  if (!isCommit(commit)) throw odd("GITHUB_SHA", env, "40 hexadecimal digits");
+  return {
+    kind: kindOf(name, body, env),
+    name,
+    repository: {
+      owner,
+      name: repository,
+      id: env["GITHUB_REPOSITORY_ID"] || idOf(payloadRepository["id"]) || hashOf(`${owner}/${repository}`),
+      defaultBranch: textOr(payloadRepository["default_branch"]),
+    },
+    commit,
+    actor: env["GITHUB_ACTOR"] || undefined,
+    workflowFile: workflowFileOf(env["GITHUB_WORKFLOW_REF"]),
+    runId: env["GITHUB_RUN_ID"] || "0",
+    runAttempt: env["GITHUB_RUN_ATTEMPT"] || "1",
+    serverUrl: (env["GITHUB_SERVER_URL"] || "https://github.com").replace(/\/+$/, ""),
+    apiUrl: (env["GITHUB_API_URL"] || "https://api.github.com").replace(/\/+$/, ""),
+  };
+}
+
+function kindOf(name: string, body: Readonly<Record<string, unknown>>, env: Environment): EventKind {
+  if (name === "push") return pushOf(body, env);
+  if (name !== "workflow_dispatch") return { kind: "other" };
+  const ref = required(env, "GITHUB_REF");
+  if (ref.startsWith("refs/tags/")) return { kind: "tag", tag: ref.slice("refs/tags/".length) };
+  return { kind: "dispatch", branch: branchOf(ref, env) };
+}
+
+function pushOf(body: Readonly<Record<string, unknown>>, env: Environment): EventKind {
+  const ref = textOr(body["ref"]) ?? required(env, "GITHUB_REF");
+  if (ref.startsWith("refs/tags/")) return { kind: "tag", tag: ref.slice("refs/tags/".length) };
+  const branch = branchOf(ref, env);
+  if (body["deleted"] === true) return { kind: "deletion", branch };
+  const before = textOr(body["before"]);
+  if (before === undefined || !isCommit(before)) {
+    throw new UserError("The push event has no `before`: GITHUB_EVENT_PATH does not hold the payload of a push.", {
+      hint: "Run the action in a workflow that GitHub started.",
+    });
+  }
+  return { kind: "push", branch, before: /^0+$/.test(before) ? undefined : before };
+}
+
+function branchOf(ref: string, env: Environment): string {
+  if (ref.startsWith("refs/heads/")) return ref.slice("refs/heads/".length);
+  throw odd("GITHUB_REF", { ...env, GITHUB_REF: ref }, "`refs/heads/<branch>` or `refs/tags/<tag>`");
+}
+
+/** `owner/repo/.github/workflows/deploy.yml@refs/heads/main` → `deploy.yml` */
+function workflowFileOf(ref: string | undefined): string | undefined {
+  return /\/([^/@]+)@/.exec(ref ?? "")?.[1];
+}
+
+function required(env: Environment, name: string): string {
+  const value = env[name];
+  if (value !== undefined && value !== "") return value;
+  throw new UserError(`${name} is not set: this is no step of a GitHub workflow.`, {
+    hint: "Use the action with `uses:` in a workflow; `npm start` in its repository plays one locally.",
+  });
+}
+
+function odd(name: string, env: Environment, takes: string): UserError {
+  return new UserError(`${name} is \`${env[name]}\`, but must be ${takes}.`);
+}
+
+/** SHA-1 today; repositories of SHA-256 have 64 digits. */
+function isCommit(text: string): boolean {
+  return /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+}
+
+function objectOr(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+function textOr(value: unknown): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
+}
+
+function idOf(value: unknown): string | undefined {
+  return typeof value === "number" ? String(value) : undefined;
+}
+
+function hashOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 40);
+}
