@@ -90,7 +90,8 @@ function heightOf(node: YamlNode): number {
 }
 
 function scalarOf(source: string, event: ScalarEvent, fallback: number): YamlScalar {
-  const offset = event.valueStart < 0 ? fallback : event.valueStart;
+  const isQuoted = event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED;
+  const offset = event.valueStart < 0 ? fallback : event.valueStart - (isQuoted ? 1 : 0);
   const text = event.valueStart < 0 ? "" : getScalarValue(source, event);
   const plain = event.style === SCALAR_STYLE.PLAIN;
   if (event.tagStart >= 0) {

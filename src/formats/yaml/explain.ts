@@ -27,15 +27,26 @@ export function explainSyntax(source: string, offset: number, reason: string): F
     const message = "A quote or bracket that was opened above this line is not closed.";
     return { offset, message, hint: "Close it, or indent the lines that belong to it." };
   }
+  if (reason.includes("multiline key")) {
+    const before = source.slice(0, offset).trimEnd();
+    const start = before.search(/[^\s][^\r\n]*$/);
+    return {
+      offset: Math.max(start, 0),
+      message: "A line is neither `key: value` nor a list's item.",
+      hint: everyLine,
+    };
+  }
   return { offset, message: `This is not YAML: ${reason}.`, hint: hintOf(reason) };
 }
 
 const quoteIt = 'Put the value in quotes: "…".';
 
+const everyLine = "Every line must be `key: value`, an item of a list (`- …`) or a comment (`# …`).";
+
 function hintOf(reason: string): string {
   if (reason.includes("bad indentation")) return "Keys of one map must stand in one column.";
   if (reason.includes("expected ':'") || reason.includes("document separator is expected")) {
-    return "Every line must be `key: value`, an item of a list (`- …`) or a comment (`# …`).";
+    return everyLine;
   }
   return "See the line for a missing quote, colon or space.";
 }
