@@ -58,7 +58,9 @@ if (import.meta.main) {
   if (process.argv.includes("--check")) {
     const stale = staleFiles();
     if (stale.length > 0) {
-      console.error(`dist/ is not what src/ gives: ${stale.join(", ")}. Run \`npm run build\` and commit dist/.`);
+      console.error(
+        `dist/ is not what src/ gives: ${stale.join(", ")}. Run \`npm run build\` and commit dist/.`,
+      );
       process.exit(1);
     }
   } else {

@@ -18,7 +18,9 @@ export function withTables(readme: string, action: Action): string {
 }
 
 function table(heading: string, rows: Readonly<Record<string, { readonly description: string }>>): string {
-  const lines = Object.entries(rows).map(([name, { description }]) => `| \`${name}\` | ${escaped(description)} |`);
+  const lines = Object.entries(rows).map(
+    ([name, { description }]) => `| \`${name}\` | ${escaped(description)} |`,
+  );
   return [`| ${heading} | |`, "| :-- | :-- |", ...lines].join("\n");
 }
 
@@ -27,7 +29,9 @@ function escaped(text: string): string {
 }
 
 function fill(text: string, name: string, content: string): string {
-  const marks = new RegExp(`(<!-- ${name}: generated from action.yml -->\\n)[^]*?(\\n<!-- end of ${name} -->)`);
+  const marks = new RegExp(
+    `(<!-- ${name}: generated from action.yml -->\\n)[^]*?(\\n<!-- end of ${name} -->)`,
+  );
   if (!marks.test(text)) throw new Error(`README.md has no marks for the table of ${name}.`);
   return text.replace(marks, (_, begin: string, end: string) => `${begin}${content}${end}`);
 }

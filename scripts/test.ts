@@ -42,7 +42,14 @@ async function runSuites(args: readonly string[]): Promise<Count> {
   const folder = mkdtempSync(join(tmpdir(), "gitops-tests-"));
   const report = join(folder, "report.json");
   try {
-    const code = await run([bin("vitest"), "run", "--reporter=default", "--reporter=json", `--outputFile.json=${report}`, ...args]);
+    const code = await run([
+      bin("vitest"),
+      "run",
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+      ...args,
+    ]);
     const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, "utf8")) as {
       numPassedTests: number;
       numFailedTests: number;

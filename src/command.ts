@@ -4,7 +4,12 @@ import type { Event } from "./event.ts";
 
 /** What the run is to do. */
 export type Command =
-  | { readonly kind: "deploy"; readonly trigger: "push" | "dispatch"; readonly branch: string; readonly before: string | undefined }
+  | {
+      readonly kind: "deploy";
+      readonly trigger: "push" | "dispatch";
+      readonly branch: string;
+      readonly before: string | undefined;
+    }
   | { readonly kind: "nothing"; readonly reason: string };
 
 /** The values that the input `command` takes. */
@@ -16,7 +21,9 @@ export const commandNames = ["auto", "deploy"] as const;
  */
 export function chooseCommand(event: Event, input: string, branches: readonly string[]): Command {
   if (!(commandNames as readonly string[]).includes(input)) {
-    throw new UserError(`Input \`command\` is \`${input}\`: it takes ${commandNames.map((name) => `\`${name}\``).join(" or ")}.`);
+    throw new UserError(
+      `Input \`command\` is \`${input}\`: it takes ${commandNames.map((name) => `\`${name}\``).join(" or ")}.`,
+    );
   }
   const { kind } = event;
   switch (kind.kind) {
@@ -28,9 +35,12 @@ export function chooseCommand(event: Event, input: string, branches: readonly st
     case "dispatch":
       return deployOf(kind, event, branches);
     case "other":
-      throw new UserError(`The event \`${event.name}\` starts nothing: the action runs on \`push\` and \`workflow_dispatch\`.`, {
-        hint: "Name those under `on:` of the workflow.",
-      });
+      throw new UserError(
+        `The event \`${event.name}\` starts nothing: the action runs on \`push\` and \`workflow_dispatch\`.`,
+        {
+          hint: "Name those under `on:` of the workflow.",
+        },
+      );
   }
 }
 
@@ -41,13 +51,20 @@ function deployOf(
 ): Command {
   const { branch } = kind;
   if (branches.length === 0 && repository.defaultBranch === undefined) {
-    throw new UserError("The event does not tell the repository's default branch, and `branches` is not set.", {
-      hint: "Set `branches` to the branches whose pushes deploy.",
-    });
+    throw new UserError(
+      "The event does not tell the repository's default branch, and `branches` is not set.",
+      {
+        hint: "Set `branches` to the branches whose pushes deploy.",
+      },
+    );
   }
-  const deploys = branches.length > 0 ? createBranchFilter(branches) : (name: string) => name === repository.defaultBranch;
+  const deploys =
+    branches.length > 0 ? createBranchFilter(branches) : (name: string) => name === repository.defaultBranch;
   if (!deploys(branch)) {
-    const which = branches.length > 0 ? `\`branches\` (${branches.join(", ")})` : `the default branch ${repository.defaultBranch}`;
+    const which =
+      branches.length > 0
+        ? `\`branches\` (${branches.join(", ")})`
+        : `the default branch ${repository.defaultBranch}`;
     return { kind: "nothing", reason: `branch ${branch} is not ${branches.length > 0 ? "in " : ""}${which}` };
   }
   const before = kind.kind === "push" ? kind.before : undefined;

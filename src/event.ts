@@ -78,9 +78,12 @@ function pushOf(body: Readonly<Record<string, unknown>>, env: Environment): Even
   if (body["deleted"] === true) return { kind: "deletion", branch };
   const before = textOr(body["before"]);
   if (before === undefined || !isCommit(before)) {
-    throw new UserError("The push event has no `before`: GITHUB_EVENT_PATH does not hold the payload of a push.", {
-      hint: "Run the action in a workflow that GitHub started.",
-    });
+    throw new UserError(
+      "The push event has no `before`: GITHUB_EVENT_PATH does not hold the payload of a push.",
+      {
+        hint: "Run the action in a workflow that GitHub started.",
+      },
+    );
   }
   return { kind: "push", branch, before: /^0+$/.test(before) ? undefined : before };
 }

@@ -95,7 +95,10 @@ interface RunningDeployment {
 }
 
 /** Begins a GitHub deployment for each setup with work; the work does not wait for the API. */
-function startDeployments(steps: readonly Step[], { settings, world }: CarryOutInput): readonly RunningDeployment[] {
+function startDeployments(
+  steps: readonly Step[],
+  { settings, world }: CarryOutInput,
+): readonly RunningDeployment[] {
   const busy = steps.filter((step) => step.task.kind !== "skip");
   const setups = [...new Set(busy.map((step) => subjectOfTask(step.task).setup))];
   return setups.map((setup) => {

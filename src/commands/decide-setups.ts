@@ -38,7 +38,11 @@ export async function decideSetups(input: DecideInput): Promise<Decided> {
   const resolved = await Promise.all(
     operations.map((operation) =>
       operation.kind === "uninstall"
-        ? resolveUninstall(operation, { git: input.world.git, read: input.read, force: settings.inputs.force })
+        ? resolveUninstall(operation, {
+            git: input.world.git,
+            read: input.read,
+            force: settings.inputs.force,
+          })
         : operation,
     ),
   );
@@ -71,11 +75,16 @@ function setupInput({ setup, observed }: OpenSetup, { now, scope, settings, base
 }
 
 /** One task a plan that cannot be read, however many problems it has. */
-function unreadableTasks(problems: readonly Problem[], scope: Scope, { selection }: Settings): readonly Skip[] {
+function unreadableTasks(
+  problems: readonly Problem[],
+  scope: Scope,
+  { selection }: Settings,
+): readonly Skip[] {
   const setups = new Set(scope.setups);
   const tasks = new Map<string, Skip>();
   for (const { plan, place, message, hint } of problems) {
-    if (plan === undefined || tasks.has(plan.id) || !setups.has(plan.setup) || !selection.matches(plan.id)) continue;
+    if (plan === undefined || tasks.has(plan.id) || !setups.has(plan.setup) || !selection.matches(plan.id))
+      continue;
     const target = { ...plan, release: plan.name, chart: null, place };
     tasks.set(plan.id, {
       kind: "skip",
@@ -91,7 +100,9 @@ function unreadableTasks(problems: readonly Problem[], scope: Scope, { selection
 
 /** What the run would have acted on in a setup that it cannot reach. */
 function lostTasks(lost: LostSetup, scope: Scope, now: RepositoryAt): readonly Skip[] {
-  const touched = now.declared.declarations.filter((plan) => plan.setup === lost.setup && scope.touched.has(plan.id));
+  const touched = now.declared.declarations.filter(
+    (plan) => plan.setup === lost.setup && scope.touched.has(plan.id),
+  );
   const deleted = scope.deleted.filter((plan) => plan.setup === lost.setup);
   const targets = [
     ...touched.map((plan: Declaration) => subjectOf(plan)),

@@ -6,7 +6,7 @@ import { type Base, findBase } from "./base.ts";
 import { carryOutAll } from "./carry-out-all.ts";
 import { type Decided, decideSetups } from "./decide-setups.ts";
 import { type Opened, openSetups } from "./open-setups.ts";
-import { createRepositoryReader, type RepositoryAt, type ReadRepository } from "./read-repository.ts";
+import { createRepositoryReader, type ReadRepository, type RepositoryAt } from "./read-repository.ts";
 import { needsBase, type Scope, scopeOf } from "./scope.ts";
 import type { Settings } from "./settings.ts";
 import type { World } from "./world.ts";
@@ -30,7 +30,13 @@ export async function deploy(settings: Settings, world: World): Promise<Deployme
   world.log.info(`Base: ${base.reason}.`);
   const changes = await world.git.changes(base.kind === "commit" ? base.sha : undefined, settings.commit);
   const before = needsBase(now, changes) ? await readBase(base, read, world) : undefined;
-  const scope = scopeOf({ ...settings, now, before, changes, all: reasonForAll(settings, base, changes, before) });
+  const scope = scopeOf({
+    ...settings,
+    now,
+    before,
+    changes,
+    all: reasonForAll(settings, base, changes, before),
+  });
   announce(scope, now, settings, world);
 
   const plans = now.declared.declarations;
@@ -73,7 +79,9 @@ function reasonForAll(
 function announce(scope: Scope, now: RepositoryAt, { selection }: Settings, { log }: World): void {
   const all = now.declared.declarations.filter((plan) => selection.matches(plan.id)).length;
   const setups = scope.setups.length === 0 ? "none" : scope.setups.join(", ");
-  log.info(`Plans: ${all} in the repository, ${scope.touched.size} to deploy, ${scope.deleted.length} deleted.`);
+  log.info(
+    `Plans: ${all} in the repository, ${scope.touched.size} to deploy, ${scope.deleted.length} deleted.`,
+  );
   log.info(`Setups to open: ${setups}.`);
 }
 
@@ -87,13 +95,16 @@ function reportOn(
   const setups = new Set(scope.setups);
   const { declarations, problems } = now.declared;
   return {
-    problems: problems.filter(({ plan }) => plan === undefined || (setups.has(plan.setup) && selection.matches(plan.id))),
+    problems: problems.filter(
+      ({ plan }) => plan === undefined || (setups.has(plan.setup) && selection.matches(plan.id)),
+    ),
     setupFailures: opened.lost.map((lost) => ({ ...lost, plans: decided.lostPlans.get(lost.setup) ?? [] })),
     looked: {
       plans: declarations.filter((plan) => selection.matches(plan.id)).length,
       setups: scope.setups,
       unchanged: decided.unchanged,
-      idle: scope.setups.length > 0 || trigger === "dispatch" ? undefined : "No plan is affected by the changes.",
+      idle:
+        scope.setups.length > 0 || trigger === "dispatch" ? undefined : "No plan is affected by the changes.",
     },
   };
 }

@@ -37,7 +37,11 @@ export async function openSetups(
       try {
         open.push(await openOne(setup, [...new Set(namespaces)], world));
       } catch (error) {
-        lost.push({ setup, reason: reasonOf(error), hint: error instanceof UserError ? error.hint : undefined });
+        lost.push({
+          setup,
+          reason: reasonOf(error),
+          hint: error instanceof UserError ? error.hint : undefined,
+        });
       }
     }),
   );

@@ -48,7 +48,8 @@ async function planAt({ target, observed }: Uninstall, commit: string, read: Rea
     const { declarations, problems } = (await read(commit)).declared;
     const plan = declarations.find(
       ({ setup, namespace, release, id }) =>
-        id === target.id || (setup === target.setup && namespace === observed.namespace && release === observed.name),
+        id === target.id ||
+        (setup === target.setup && namespace === observed.namespace && release === observed.name),
     );
     if (plan !== undefined) return { kind: "plan", plan };
     return { kind: problems.some((problem) => problem.plan?.id === target.id) ? "unreadable" : "none" };

@@ -34,7 +34,9 @@ export interface ScopeQuery {
 /** Whether the changes can only be understood with the plans of the base at hand. */
 export function needsBase(now: RepositoryAt, changes: readonly Change[]): boolean {
   const gone = changes.some((change) => change.status === "deleted" || change.status === "renamed");
-  return gone || now.declared.problems.length > 0 || changes.some((change) => change.path === configurationPath);
+  return (
+    gone || now.declared.problems.length > 0 || changes.some((change) => change.path === configurationPath)
+  );
 }
 
 /** Throws UserError when `plans` matches nothing. */
@@ -42,10 +44,13 @@ export function scopeOf(query: ScopeQuery): Scope {
   const { now, selection } = query;
   const deleted = deletedOf(query).filter((plan) => selection.matches(plan.id));
   const touched = new Map([...touchedOf(query)].filter(([id]) => selection.matches(id)));
-  const unreadable = now.declared.problems.filter(({ plan }) => plan !== undefined && selection.matches(plan.id));
+  const unreadable = now.declared.problems.filter(
+    ({ plan }) => plan !== undefined && selection.matches(plan.id),
+  );
   const setups = new Set([...namedSetups(query), ...deleted.map((plan) => plan.setup)]);
   for (const { id, setup } of now.declared.declarations) if (touched.has(id)) setups.add(setup);
-  for (const problem of unreadable) if (problem.plan !== undefined && isNew(problem, query)) setups.add(problem.plan.setup);
+  for (const problem of unreadable)
+    if (problem.plan !== undefined && isNew(problem, query)) setups.add(problem.plan.setup);
   refuseNoMatch(query, setups);
   return { setups: [...setups].sort(), touched, deleted, moves: movesOf(query) };
 }
@@ -60,7 +65,8 @@ function touchedOf({ now, before, changes, all }: ScopeQuery): ReadonlyMap<strin
 
 /** `affectedPlans` names what changed: a path, or words for what changed in gitops.yaml. */
 function sentence(what: string, file: string | undefined, added: ReadonlySet<string>): string {
-  if (what !== file) return what.startsWith("it ") || what.startsWith("gitops.yaml") ? what : `${what} changed`;
+  if (what !== file)
+    return what.startsWith("it ") || what.startsWith("gitops.yaml") ? what : `${what} changed`;
   return added.has(what) ? "its plan is new" : "its plan changed";
 }
 
@@ -79,7 +85,14 @@ function deletedOf(query: ScopeQuery): readonly DeletedPlan[] {
   // What was neither a plan nor meant to be one (a script, a values file) was not a plan that vanished.
   return deletedPlans(vanished(query, before))
     .filter(({ id }) => plans.has(id) || unreadable.has(id))
-    .map(({ id, setup, namespace, name, path }) => ({ id, setup, namespace, name, file: path, plan: plans.get(id) }));
+    .map(({ id, setup, namespace, name, path }) => ({
+      id,
+      setup,
+      namespace,
+      name,
+      file: path,
+      plan: plans.get(id),
+    }));
 }
 
 function movesOf(query: ScopeQuery): ReadonlyMap<string, string> {
@@ -109,6 +122,9 @@ function refuseNoMatch({ now, selection }: ScopeQuery, setups: ReadonlySet<strin
   ];
   if (ids.some((id) => selection.matches(id)) || setups.size > 0) return;
   const near = nearMisses(selection.patterns, ids);
-  const hint = near.length > 0 ? `Did you mean ${near.join(", ")}?` : "Plan ids are <setup>/<namespace>/<plan>, as aws/foo/default/demo.";
+  const hint =
+    near.length > 0
+      ? `Did you mean ${near.join(", ")}?`
+      : "Plan ids are <setup>/<namespace>/<plan>, as aws/foo/default/demo.";
   throw new UserError(`Input \`plans\`: no plan matches ${selection.patterns.join(", ")}.`, { hint });
 }

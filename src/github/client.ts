@@ -1,0 +1,84 @@
+import { setTimeout as sleep } from "node:timers/promises";
+
+/** One call of GitHub's REST API. Paths and parameters as GitHub's OpenAPI description names them. */
+export type Request = (
+  route: string,
+  parameters: Readonly<Record<string, unknown>>,
+  options: { readonly timeout: number },
+) => Promise<unknown>;
+
+export interface ClientOptions {
+  readonly token: string;
+  readonly apiUrl: string;
+  /** Milliseconds before the second try after a server error. */
+  readonly pause?: number;
+}
+
+/**
+ * A client that loads octokit with its first call, since that takes longer than the rest of the start. Each call
+ * is bounded by its time-out (milliseconds, over all tries) and tried twice where the server failed. Throws
+ * octokit's errors.
+ */
+export function createClient({ token, apiUrl, pause = 500 }: ClientOptions): Request {
+  let octokit: Promise<Octokit> | undefined;
+  return async (route, parameters, { timeout }) => {
+    octokit ??= load(token, apiUrl);
+    const client = await octokit;
+    const signal = AbortSignal.timeout(timeout);
+    const call = () => client.request(route, { ...parameters, request: { signal } });
+    try {
+      return (await call()).data;
+    } catch (error) {
+      if (!isServerError(error) || signal.aborted) throw error;
+      await sleep(pause);
+      return (await call()).data;
+    }
+  };
+}
+
+interface Octokit {
+  request(route: string, parameters: Readonly<Record<string, unknown>>): Promise<{ readonly data: unknown }>;
+}
+
+async function load(token: string, apiUrl: string): Promise<Octokit> {
+  const { getOctokit } = await import("@actions/github");
+  return getOctokit(token, { baseUrl: apiUrl, log: silent }) as unknown as Octokit;
+}
+
+/** Octokit prints deprecations of the API on standard error, where nobody can act on them. */
+const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+function ignore(): void {}
+
+function isServerError(error: unknown): boolean {
+  return (statusOf(error) ?? 0) >= 500;
+}
+
+/** The HTTP status of an octokit error; undefined when there was no answer. */
+export function statusOf(error: unknown): number | undefined {
+  const status = (error as { readonly status?: unknown } | undefined)?.status;
+  return typeof status === "number" ? status : undefined;
+}
+
+/** A clause that says why a call failed, and which permission it needs when that is the reason. */
+export function whyFailed(error: unknown, permission: string): string {
+  const status = statusOf(error);
+  // GitHub answers 404 where a token may not know that a thing exists.
+  if (status === 403 || status === 404)
+    return `the token lacks the permission \`${permission}\` (HTTP ${status})`;
+  if (status === 401) return "the token was refused (HTTP 401)";
+  if (isTimeout(error)) return "GitHub did not answer in time";
+  return status === undefined || status < 500
+    ? `GitHub's answer: ${messageOf(error)}`
+    : `GitHub failed with HTTP ${status}`;
+}
+
+function isTimeout(error: unknown): boolean {
+  for (let at = error; at instanceof Error; at = at.cause) {
+    if (at.name === "TimeoutError" || at.name === "AbortError") return true;
+  }
+  return false;
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
