@@ -52,16 +52,13 @@ export interface ApiOptions {
   readonly patience: Patience;
   readonly now: () => number;
   readonly signal?: AbortSignal | undefined;
-  /** Gets a sentence when the server lets wait for five seconds. */
+  /** Milliseconds. */
+  readonly announceAfter: number;
+  /** Gets a sentence when the server lets wait for that long. */
   readonly onWaiting?: ((sentence: string) => void) | undefined;
 }
 
-/** Milliseconds for one try: a list of 500 releases comes within one or two seconds even from far away. */
-const TRY_TIMEOUT = 30_000;
-
 const MAX_BYTES = 64 * 1024 * 1024;
-
-const ANNOUNCE_AFTER = 5_000;
 
 const FIRST_PAUSE = 250;
 
@@ -72,7 +69,7 @@ export function createApi(options: ApiOptions): Api {
   const routes = createRoutes(options);
   async function request<Body>(asked: ApiRequest): Promise<ApiResult<Body>> {
     const began = options.now();
-    const timer = setTimeout(() => announce(options, asked), ANNOUNCE_AFTER).unref();
+    const timer = setTimeout(() => announce(options, asked), options.announceAfter).unref();
     try {
       const answer = await persist(options, routes, asked);
       if (answer.ok) return { ok: true, body: bodyOf<Body>(answer) };
@@ -121,8 +118,9 @@ async function persist(options: ApiOptions, routes: Routes, asked: ApiRequest): 
       return answer;
     patience.failed(since);
     const pause = Math.min(FIRST_PAUSE * 2 ** (attempt - 1), LONGEST_PAUSE) * (0.75 + Math.random() / 2);
-    const wait = Math.max(pause, answer.failure.retryAfter ?? 0);
-    if (signal?.aborted || wait >= patience.left()) return answer;
+    const left = patience.left();
+    if (signal?.aborted || left < FIRST_PAUSE || (answer.failure.retryAfter ?? 0) > left) return answer;
+    const wait = Math.max(Math.min(pause, left), answer.failure.retryAfter ?? 0);
     await sleep(wait, undefined, { signal }).catch(() => undefined);
   }
 }
@@ -142,7 +140,7 @@ async function tryOnce(options: ApiOptions, routes: Routes, asked: ApiRequest): 
       ...(asked.body === undefined
         ? {}
         : { body: typeof asked.body === "string" ? asked.body : JSON.stringify(asked.body) }),
-      timeout: Math.max(1, Math.min(TRY_TIMEOUT, options.patience.left())),
+      timeout: options.patience.forOneTry(),
       maxBytes: MAX_BYTES,
       signal: options.signal,
     },

@@ -22,14 +22,18 @@ export interface OpenClusterOptions {
   readonly env: Readonly<Record<string, string>>;
   /** Ends requests under way when the run is cancelled. */
   readonly signal?: AbortSignal | undefined;
-  /** Gets a sentence when the API server lets wait for five seconds. */
+  /** Gets a sentence when the API server lets wait. */
   readonly onWaiting?: ((sentence: string) => void) | undefined;
   /** Milliseconds that the setup may wait for its API server in all; default 60 s. */
   readonly patience?: number;
+  /** Milliseconds until `onWaiting`; default 5 s. */
+  readonly announceAfter?: number;
 }
 
 /** Milliseconds; what a restart of a control plane or a change of its leader takes at most. */
 const PATIENCE = 60_000;
+
+const ANNOUNCE_AFTER = 5_000;
 
 /**
  * The cluster of a setup. Connects with the first call, not here. Throws UserError when the kubeconfig cannot be
@@ -56,10 +60,20 @@ export async function openCluster(options: OpenClusterOptions): Promise<Cluster>
 /** The API of a setup's cluster, for what `Cluster` has no method for. */
 export async function openApi(options: OpenClusterOptions): Promise<Api> {
   const { setup, masks, exec, env, signal, onWaiting } = options;
+  const announceAfter = options.announceAfter ?? ANNOUNCE_AFTER;
   const connection = await readConnection(options.kubeconfig, masks, env);
   const credentials = credentialsOf(connection, { setup, masks, exec, env, now: Date.now });
   const patience = createPatience(options.patience ?? PATIENCE, Date.now);
-  return createApi({ setup, connection, credentials, patience, now: Date.now, signal, onWaiting });
+  return createApi({
+    setup,
+    connection,
+    credentials,
+    patience,
+    now: Date.now,
+    signal,
+    announceAfter,
+    onWaiting,
+  });
 }
 
 /** 403 counts as there: only what is not there for sure may be made. */
