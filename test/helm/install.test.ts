@@ -1,12 +1,15 @@
 import { createHash } from "node:crypto";
 import { chmod, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { installHelm } from "../../src/helm/install.ts";
 import { helmPlatform } from "../../src/helm/platform.ts";
 import { type HttpServer, startHttpServer } from "../testbed/http-server.ts";
 import { output } from "../testbed/processes.ts";
 import { temporaryFolder, testExec } from "./workbench.ts";
+
+// Real processes on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 /** A mirror whose answers a test can change, by path. */
 const answers = new Map<string, { readonly status?: number; readonly body: string | Buffer }>();

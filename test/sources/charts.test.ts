@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { ChartRepository as ConfiguredRepository } from "../../src/config/configuration.ts";
 import type { ChartReference } from "../../src/formats/declaration.ts";
 import { createMasks } from "../../src/masks.ts";
@@ -9,6 +9,9 @@ import { majors, temporaryFolder, testHelm } from "../helm/workbench.ts";
 import { type ChartRepository, startChartRepository } from "../testbed/chart-repository.ts";
 import { writeChart } from "../testbed/charts.ts";
 import { type OciRegistry, startOciRegistry } from "../testbed/oci-registry.ts";
+
+// Real processes on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const versions = ["1.9.0", "1.9.5", "1.10.0", "1.10.2", "2.0.0", "2.1.0-rc.1"];
 const secret = "correct-horse-battery";

@@ -2,7 +2,7 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { request as httpRequest } from "node:http";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, test, vi } from "vitest";
 import type { ChartRepository as ConfiguredRepository } from "../../src/config/configuration.ts";
 import type { ChartReference } from "../../src/formats/declaration.ts";
 import { createMasks } from "../../src/masks.ts";
@@ -11,6 +11,9 @@ import { majors, temporaryFolder, testHelm } from "../helm/workbench.ts";
 import { type ChartRepository, startChartRepository } from "../testbed/chart-repository.ts";
 import { startHttpServer } from "../testbed/http-server.ts";
 import { type OciRegistry, startOciRegistry } from "../testbed/oci-registry.ts";
+
+// Real processes on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const place = { file: "aws/foo/default/demo.yaml", line: 1 };
 

@@ -1,11 +1,14 @@
 import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, test } from "vitest";
+import { expect, test, vi } from "vitest";
 import type { JsonMap, ValuesReference } from "../../src/formats/declaration.ts";
 import { writeValues } from "../../src/sources/values.ts";
 import { helmTool, majors, temporaryFolder } from "../helm/workbench.ts";
 import { writeChart } from "../testbed/charts.ts";
 import { output } from "../testbed/processes.ts";
+
+// Real processes on a machine that may be busy.
+vi.setConfig({ testTimeout: 60_000 });
 
 const id = "aws/foo/default/demo";
 
