@@ -3,12 +3,21 @@ import { StringDecoder } from "node:string_decoder";
 /** Cuts a stream of bytes into lines: `\n` and `\r\n` end one, and `end` hands out what is left without an end. */
 export function createLineSplitter(onLine: (line: string) => void) {
   const decoder = new StringDecoder("utf8");
-  let rest = "";
+  let begun: string[] = [];
 
+  // The parts of a line are joined only at its end: a long line may come in many chunks.
   function take(text: string): void {
-    const lines = (rest + text).split("\n");
-    rest = lines.pop() ?? "";
-    for (const line of lines) onLine(line.endsWith("\r") ? line.slice(0, -1) : line);
+    const [first = "", ...more] = text.split("\n");
+    begun.push(first);
+    for (const next of more) {
+      handOut();
+      begun.push(next);
+    }
+  }
+  function handOut(): void {
+    const line = begun.join("");
+    begun = [];
+    onLine(line.endsWith("\r") ? line.slice(0, -1) : line);
   }
   return {
     push(chunk: Uint8Array): void {
@@ -16,8 +25,8 @@ export function createLineSplitter(onLine: (line: string) => void) {
     },
     end(): void {
       take(decoder.end());
-      if (rest !== "") onLine(rest);
-      rest = "";
+      if (begun.some((part) => part !== "")) handOut();
+      begun = [];
     },
   };
 }
