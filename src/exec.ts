@@ -1,4 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync } from "node:fs";
+import { type Ending, superviseEnd } from "./ending.ts";
 import { CommandError } from "./errors.ts";
 import { createLineSplitter } from "./lines.ts";
 import type { Masks } from "./masks.ts";
@@ -34,12 +36,10 @@ export interface Exec {
   run(command: Command): Promise<Finished>;
 }
 
-/** How long a process group may take to end once it was told to, in milliseconds; then it is killed. */
-const patience = 5_000;
-/** How long the pipes of a process that has ended may stay open in what it left behind, in milliseconds. */
-const afterglow = 1_000;
 /** How much of standard error goes into an error, in lines. */
 const tailLines = 20;
+/** How much of a command names it in a message, in characters. */
+const longestName = 200;
 
 /** `cancel` aborts when the run is being cancelled: nothing new is started then. */
 export function createExec(masks: Masks, cancel: AbortSignal): Exec {
@@ -49,17 +49,11 @@ export function createExec(masks: Masks, cancel: AbortSignal): Exec {
         throw failure(command, masks, "was not started, because the run is being cancelled", {
           cancelled: true,
         });
-      const child = spawn(command.argv[0], command.argv.slice(1), {
-        cwd: command.cwd,
-        env: command.env,
-        // A group of its own, so that a signal reaches what the process started, too, and not this action.
-        detached: true,
-        stdio: ["pipe", "pipe", "pipe"],
-      });
+      const child = start(command, masks);
       const ending = superviseEnd(child, command, cancel);
       const output = collect(child, command, masks);
       try {
-        const { code, signal } = await ended(child, command, masks);
+        const { code, signal } = await ended(child, ending, command, masks);
         output.flush();
         if (code === 0) return { stdout: output.stdout(), stderr: output.stderr() };
         throw failure(command, masks, ending.explain(code, signal), {
@@ -76,53 +70,18 @@ export function createExec(masks: Masks, cancel: AbortSignal): Exec {
   };
 }
 
-/** Ends the process group when its time is up or the run is cancelled, and remembers why. */
-function superviseEnd(child: ChildProcess, command: Command, cancel: AbortSignal) {
-  const timers: NodeJS.Timeout[] = [];
-  let timedOut = false;
-  let cancelled = false;
-
-  function later(milliseconds: number, action: () => void): void {
-    timers.push(setTimeout(action, milliseconds));
-  }
-  function endWith(signal: NodeJS.Signals): void {
-    signalGroup(child, signal);
-    later(patience, () => signalGroup(child, "SIGKILL"));
-  }
-  function onCancel(): void {
-    cancelled = true;
-    if (command.onCancel === "finish") later(patience, () => endWith("SIGKILL"));
-    else endWith(command.onCancel === "interrupt" ? "SIGINT" : "SIGTERM");
-  }
-
-  cancel.addEventListener("abort", onCancel);
-  if (command.timeout !== undefined) {
-    later(command.timeout * 1000, () => {
-      timedOut = true;
-      endWith("SIGTERM");
-    });
-  }
-  return {
-    timedOut: () => timedOut,
-    cancelled: () => cancelled,
-    explain(code: number | null, signal: NodeJS.Signals | null): string {
-      if (timedOut) return `did not finish within ${command.timeout} s and was ended`;
-      if (cancelled) return "was interrupted, because the run is being cancelled";
-      return signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`;
-    },
-    done() {
-      cancel.removeEventListener("abort", onCancel);
-      for (const timer of timers) clearTimeout(timer);
-    },
-  };
-}
-
-function signalGroup(child: ChildProcess, signal: NodeJS.Signals): void {
-  if (child.pid === undefined) return;
+function start(command: Command, masks: Masks): ChildProcess {
   try {
-    process.kill(-child.pid, signal);
-  } catch {
-    // The group has ended by itself in the meantime.
+    return spawn(command.argv[0], command.argv.slice(1), {
+      cwd: command.cwd,
+      env: command.env,
+      // A group of its own, so that a signal reaches what the process started, too, and not this action.
+      detached: true,
+      // Never a pipe without need: Node's are sockets, and bash reads ~/.bashrc when its input is one.
+      stdio: [command.input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
+    });
+  } catch (cause) {
+    throw notStarted(command, masks, cause as NodeJS.ErrnoException);
   }
 }
 
@@ -156,21 +115,30 @@ function collect(child: ChildProcess, command: Command, masks: Masks) {
 }
 
 /** Resolves when the process has ended and its pipes are read, without waiting for what it left in the background. */
-function ended(child: ChildProcess, command: Command, masks: Masks) {
+function ended(child: ChildProcess, ending: Ending, command: Command, masks: Masks) {
   return new Promise<{ code: number | null; signal: NodeJS.Signals | null }>((resolve, reject) => {
-    child.on("error", (cause) =>
-      reject(failure(command, masks, `could not be started: ${cause.message}`, {}, cause)),
-    );
+    child.on("error", (cause) => reject(notStarted(command, masks, cause)));
     child.on("close", (code, signal) => resolve({ code, signal }));
     child.on("exit", (code, signal) => {
-      setTimeout(() => {
-        signalGroup(child, "SIGTERM");
+      ending.exited(() => {
         child.stdout?.destroy();
         child.stderr?.destroy();
         resolve({ code, signal });
-      }, afterglow).unref();
+      });
     });
   });
+}
+
+/** The system has one error, ENOENT, for a program and for a folder that is not there. */
+function notStarted(command: Command, masks: Masks, cause: NodeJS.ErrnoException): CommandError {
+  const missing = existsSync(command.cwd) ? command.argv[0] : `its folder ${command.cwd}`;
+  const why: Readonly<Record<string, string>> = {
+    ENOENT: `${missing} was not found`,
+    EACCES: "it is not allowed (EACCES)",
+    E2BIG: "its arguments and environment are too long (E2BIG)",
+  };
+  const what = masks.scrub(why[cause.code ?? ""] ?? cause.message);
+  return failure(command, masks, `could not be started: ${what}`, {}, cause);
 }
 
 function failure(
@@ -180,7 +148,7 @@ function failure(
   details: Partial<CommandError["failure"]> = {},
   cause?: unknown,
 ): CommandError {
-  const name = masks.scrub(command.argv.slice(0, 2).join(" "));
+  const name = masks.scrub(command.argv.slice(0, 2).join(" ")).slice(0, longestName);
   return new CommandError(
     `\`${name}\` ${what}.`,
     {

@@ -1,0 +1,145 @@
+import { describe, expect, onTestFinished, test } from "vitest";
+import { bash, execWith, failureOf, isAlive, until } from "./support/processes.ts";
+
+/** A script whose first line of output is the id of a process that must not outlive the test. */
+function watched(script: string, parts: Parameters<typeof bash>[1] = {}) {
+  const { command, lines } = bash(script, parts);
+  const pid = () => Number(lines[0]);
+  onTestFinished(() => {
+    if (lines.length > 0 && isAlive(pid())) process.kill(pid(), "SIGKILL");
+  });
+  return { command, lines, pid };
+}
+
+/** Each way that a grandchild of the process may take the news. */
+const grandchildren = [
+  ["a grandchild", "sleep 60 & echo $!; wait"],
+  ["a grandchild that holds no pipe", "sleep 60 > /dev/null 2>&1 & echo $!; wait"],
+  ["a grandchild that is in the foreground", "bash -c 'echo $$; exec sleep 60'; echo never"],
+  [
+    "a grandchild that does not listen",
+    `bash -c 'trap "" TERM INT; echo $$; while :; do sleep 1; done' & wait`,
+  ],
+  [
+    "a grandchild that does not listen and holds no pipe",
+    `bash -c 'trap "" TERM INT; echo $$ >&3; exec > /dev/null 2>&1 3>&-; while :; do sleep 1; done' 3>&1 & wait`,
+  ],
+] as const;
+
+describe("when its time is up", () => {
+  test.concurrent.each(grandchildren)(
+    "the whole group is ended: %s",
+    { timeout: 20_000 },
+    async (_what, script) => {
+      const { command, pid } = watched(script, { timeout: 0.5 });
+      const error = await failureOf(execWith().run(command));
+      expect(error.message).toBe("`/bin/bash -c` did not finish within 0.5 s and was ended.");
+      expect(error.failure).toMatchObject({ timedOut: true, cancelled: false });
+      await until(() => !isAlive(pid()), "the grandchild's end", 1);
+    },
+  );
+
+  test("what it has printed is told", async () => {
+    const { command, lines } = bash("echo begun >&2; sleep 60", { timeout: 0.5 });
+    const { failure } = await failureOf(execWith().run(command));
+    expect(lines).toEqual(["begun"]);
+    expect(failure.stderrTail).toBe("begun");
+  });
+
+  test("what cleans up within the time it is given may succeed in that, and failed all the same", async () => {
+    const { command, lines } = bash("trap 'sleep 0.2; echo clean; exit 5' TERM; sleep 60 & wait", {
+      timeout: 0.3,
+    });
+    const { failure } = await failureOf(execWith().run(command));
+    expect(lines).toEqual(["clean"]);
+    expect(failure).toMatchObject({ exitCode: 5, timedOut: true });
+  });
+
+  test("a time beyond what a timer can count is no time at all", async () => {
+    await expect(
+      execWith().run(bash("sleep 0.3", { timeout: 9_223_372_036 }).command),
+    ).resolves.toBeDefined();
+  });
+});
+
+describe("when the run is cancelled", () => {
+  /** Cancels once the script has printed its first line. */
+  async function cancelled(script: string, onCancel?: "interrupt" | "terminate" | "finish") {
+    const abort = new AbortController();
+    const { command, lines, pid } = watched(script, onCancel === undefined ? {} : { onCancel });
+    const running = execWith([], abort.signal).run(command);
+    running.catch(() => undefined);
+    await until(() => lines.length > 0, "the first line");
+    abort.abort();
+    return { running, lines, pid };
+  }
+
+  const telling =
+    "trap 'echo INT; exit 1' INT; trap 'echo TERM; exit 1' TERM; echo $$; while :; do sleep 0.1; done";
+
+  test.each([
+    ["is told to end, when nothing else was asked for", undefined, "TERM"],
+    ["is told to end", "terminate", "TERM"],
+    ["is interrupted", "interrupt", "INT"],
+  ] as const)("a process %s", async (_what, onCancel, signal) => {
+    const { running, lines, pid } = await cancelled(telling, onCancel);
+    const error = await failureOf(running);
+    expect(error.message).toBe("`/bin/bash -c` was interrupted, because the run is being cancelled.");
+    expect(error.failure).toMatchObject({ cancelled: true, timedOut: false });
+    expect(lines.slice(1)).toEqual([signal]);
+    await until(() => !isAlive(pid()), "the child's end", 1);
+  });
+
+  test("a process that is to finish does", async () => {
+    const { running, lines } = await cancelled("echo 0; sleep 0.5; echo finished", "finish");
+    await expect(running).resolves.toMatchObject({ stderr: "" });
+    expect(lines).toEqual(["0", "finished"]);
+  });
+
+  test("a process that is to finish and fails by itself tells its own failure", async () => {
+    const { running } = await cancelled("echo 0; sleep 0.3; echo not found >&2; exit 4", "finish");
+    const { message, failure } = await failureOf(running);
+    expect(message).toBe("`/bin/bash -c` ended with exit code 4.");
+    expect(failure).toMatchObject({ exitCode: 4, cancelled: false, stderrTail: "not found" });
+  });
+
+  test.concurrent.each([
+    ["finish", "echo $$; sleep 60 & sleep 60"],
+    ["terminate", "trap '' TERM; echo $$; sleep 60 & while :; do sleep 1; done"],
+  ] as const)(
+    "a process that does not end (%s) is killed after 5 s",
+    { timeout: 15_000 },
+    async (onCancel, script) => {
+      const start = performance.now();
+      const { running, pid } = await cancelled(script, onCancel);
+      expect((await failureOf(running)).failure).toMatchObject({ cancelled: true, signal: "SIGKILL" });
+      expect(performance.now() - start).toBeGreaterThan(4_500);
+      expect(performance.now() - start).toBeLessThan(7_000);
+      expect(isAlive(pid())).toBe(false);
+    },
+  );
+
+  test("nothing new is started", async () => {
+    const { command, lines } = bash("echo started");
+    const error = await failureOf(execWith([], AbortSignal.abort()).run(command));
+    expect(error.message).toBe("`/bin/bash -c` was not started, because the run is being cancelled.");
+    expect(error.failure.cancelled).toBe(true);
+    expect(lines).toEqual([]);
+  });
+
+  test("what has ended before is not touched", async () => {
+    const abort = new AbortController();
+    await expect(execWith([], abort.signal).run(bash("true").command)).resolves.toBeDefined();
+    expect(() => abort.abort()).not.toThrow();
+  });
+
+  test("many processes may wait for that side by side without a warning", async () => {
+    const warnings: Error[] = [];
+    const note = (warning: Error) => warnings.push(warning);
+    process.on("warning", note);
+    onTestFinished(() => void process.off("warning", note));
+    const exec = execWith();
+    await Promise.all(Array.from({ length: 15 }, () => exec.run(bash("sleep 0.1").command)));
+    expect(warnings).toEqual([]);
+  });
+});
