@@ -51,7 +51,8 @@ export function createHistory(git: GitProcess, remote: Remote, shallowFile: stri
     ancestor: string,
     commit: string,
   ): Promise<Fetched> {
-    if (verdict === "open") return remote.fetch([commit, ancestor], step);
+    // Deepening reaches what the remote's branches reach; a commit that was forced away stays as it is.
+    if (verdict === "open") return remote.fetch([commit], step);
     const shallow = (await cutOff(shallowFile)).size > 0;
     if (!shallow) return remote.fetch([ancestor], undefined);
     const deepened = await remote.fetch([commit], step);
@@ -86,12 +87,19 @@ async function judge(
   const cut = await cutOff(shallowFile);
   if (cut.size === 0) return "unrelated";
   // Cut-off commits that lie in the ancestor's own history cannot lead back to it; only the others leave a doubt.
-  const between = await git.output(["rev-list", commit, `^${ancestor}`]);
+  const own = [ancestor, ...(await parentsOf(git, ancestor))].map((id) => `^${id}`);
+  const between = await git.output(["rev-list", "--ignore-missing", commit, ...own]);
   const doubtful = between
     .toString()
     .split("\n")
     .some((id) => cut.has(id));
   return doubtful ? "open" : "unrelated";
+}
+
+/** The parents written in a commit, also where the history is cut off at it and git says that it has none. */
+async function parentsOf(git: GitProcess, commit: string): Promise<readonly string[]> {
+  const [header = ""] = (await git.output(["cat-file", "commit", commit])).toString().split("\n\n", 1);
+  return [...header.matchAll(/^parent (\S+)$/gm)].map((match) => match[1] ?? "");
 }
 
 async function cutOff(shallowFile: string): Promise<ReadonlySet<string>> {

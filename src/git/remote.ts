@@ -59,11 +59,11 @@ export function createRemote(git: GitProcess, masks: Masks, tokenRemote: TokenRe
 
 /** The header is set for this one address; the empty value before it drops one that the checkout has set. */
 function withToken({ serverUrl, repository, token }: TokenRemote, masks: Masks): Place {
-  const url = `${serverUrl}/${repository}`;
+  const url = `${serverUrl}/${repository}.git`;
   const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
   masks.add(basic);
   const key = `http.${url}.extraheader`;
-  return { name: url, config: [...patience, [key, ""], [key, `AUTHORIZATION: basic ${basic}`]] };
+  return { name: url, config: [...patience, [key, ""], [key, `Authorization: Basic ${basic}`]] };
 }
 
 /** A lost connection is tried once more; a refusal is not. */

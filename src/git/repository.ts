@@ -41,11 +41,11 @@ export async function openRepository(options: RepositoryOptions): Promise<Git> {
       if (base !== undefined) return readChanges(git, requireId(base), requireId(commit));
       return (await trees.entries(commit)).map(({ path }) => ({ status: "added", path }));
     },
-    has: (commit) => history.has(requireId(commit)),
-    ensureCommit: (commit) => history.ensureCommit(requireId(commit)),
-    isAncestor: (ancestor, commit) => history.isAncestor(requireId(ancestor), requireId(commit)),
+    has: async (commit) => history.has(requireId(commit)),
+    ensureCommit: async (commit) => history.ensureCommit(requireId(commit)),
+    isAncestor: async (ancestor, commit) => history.isAncestor(requireId(ancestor), requireId(commit)),
     branchHead: remote.branchHead,
-    exportTree: (commit, folder) => exportTree(git, requireId(commit), folder),
+    exportTree: async (commit, folder) => exportTree(git, requireId(commit), folder),
   };
 }
 
