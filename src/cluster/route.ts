@@ -2,7 +2,7 @@ import { Agent as HttpAgent, request as httpRequest } from "node:http";
 import { Agent as HttpsAgent, request as httpsRequest } from "node:https";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import { type ConnectionOptions, connect as tlsConnect } from "node:tls";
+import { type ConnectionOptions, createSecureContext, connect as tlsConnect } from "node:tls";
 
 /** What TLS needs to know; absent: Node's certificate authorities, the URL's host, no client certificate. */
 export interface SecureOptions {
@@ -36,7 +36,9 @@ export function openRoute(target: URL, proxy: URL | undefined, secure: SecureOpt
   const kept = { keepAlive: true, maxSockets: KEPT_CONNECTIONS, keepAliveMsecs: 30_000 };
   const forward = proxy !== undefined && target.protocol === "http:";
   const agent =
-    target.protocol === "https:" ? new HttpsAgent({ ...kept, ...secure }) : plainAgent(proxy, kept);
+    target.protocol === "https:"
+      ? new HttpsAgent({ ...kept, ...contextOf(secure) })
+      : plainAgent(proxy, kept);
   if (proxy !== undefined && !forward) {
     agent.createConnection = (options, done) => {
       openTunnel(target, proxy).then(
@@ -47,6 +49,12 @@ export function openRoute(target: URL, proxy: URL | undefined, secure: SecureOpt
     };
   }
   return { agent, forwardTo: forward ? proxy : undefined, close: () => agent.destroy() };
+}
+
+/** Certificates are read once, here, so that faults in them show before anything is sent. */
+function contextOf({ ca, cert, key, ...others }: SecureOptions): ConnectionOptions {
+  if (ca === undefined && cert === undefined) return others;
+  return { ...others, secureContext: createSecureContext({ ca, cert, key }) };
 }
 
 function plainAgent(proxy: URL | undefined, kept: { readonly keepAlive: boolean }): HttpAgent {
