@@ -40,8 +40,8 @@ export function addRepositoryArguments(request: RepositoryRequest): readonly str
     ...["repo", "add"],
     ...repositoryFiles(request),
     ...["--force-update"],
-    ...(request.username !== undefined ? ["--username", request.username] : []),
-    ...(request.password !== undefined ? ["--password-stdin"] : []),
+    // Without a password Helm would ask for one.
+    ...(request.password !== undefined ? ["--username", request.username ?? "", "--password-stdin"] : []),
     ...(request.caFile !== undefined ? ["--ca-file", request.caFile] : []),
     ...(request.certFile !== undefined ? ["--cert-file", request.certFile] : []),
     ...(request.keyFile !== undefined ? ["--key-file", request.keyFile] : []),

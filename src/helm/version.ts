@@ -59,7 +59,8 @@ export async function possibleMajors(wanted: WantedHelm): Promise<readonly (3 | 
 /** Whether a Helm at hand is what is wanted. Never for `latest`, which only the mirror knows. */
 export async function satisfies(version: string, wanted: WantedHelm): Promise<boolean> {
   if (wanted.kind === "latest" || !isSupported(version)) return false;
-  if (wanted.kind === "exact") return version === wanted.version;
+  // Distributions append their own mark: 4.3.1+debian.
+  if (wanted.kind === "exact") return version.replace(/\+.*/, "") === wanted.version;
   const { default: semver } = await import("semver");
   return semver.satisfies(version, wanted.range);
 }
