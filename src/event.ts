@@ -15,6 +15,8 @@ export interface Event {
   };
   /** GITHUB_SHA */
   readonly commit: string;
+  /** The first line of the commit's message, where the event tells it. */
+  readonly subject: string | undefined;
   readonly actor: string | undefined;
   /** The file name of the workflow, for the Actions API. */
   readonly workflowFile: string | undefined;
@@ -41,7 +43,7 @@ export function readEvent(payload: unknown, env: Environment): Event {
   const [owner = "", repository = ""] = required(env, "GITHUB_REPOSITORY").split("/");
   if (owner === "" || repository === "") throw odd("GITHUB_REPOSITORY", env, "`owner/name`");
   const body = objectOr(payload);
-  const payloadRepository = objectOr(body["repository"]);
+  const payloadRepository = objectOr(body.repository);
   const commit = required(env, "GITHUB_SHA");
   if (!isCommit(commit)) throw odd("GITHUB_SHA", env, "40 hexadecimal digits");
   return {
@@ -50,16 +52,17 @@ export function readEvent(payload: unknown, env: Environment): Event {
     repository: {
       owner,
       name: repository,
-      id: env["GITHUB_REPOSITORY_ID"] || idOf(payloadRepository["id"]) || hashOf(`${owner}/${repository}`),
-      defaultBranch: textOr(payloadRepository["default_branch"]),
+      id: env.GITHUB_REPOSITORY_ID || idOf(payloadRepository.id) || hashOf(`${owner}/${repository}`),
+      defaultBranch: textOr(payloadRepository.default_branch),
     },
     commit,
-    actor: env["GITHUB_ACTOR"] || undefined,
-    workflowFile: workflowFileOf(env["GITHUB_WORKFLOW_REF"]),
-    runId: env["GITHUB_RUN_ID"] || "0",
-    runAttempt: env["GITHUB_RUN_ATTEMPT"] || "1",
-    serverUrl: (env["GITHUB_SERVER_URL"] || "https://github.com").replace(/\/+$/, ""),
-    apiUrl: (env["GITHUB_API_URL"] || "https://api.github.com").replace(/\/+$/, ""),
+    subject: textOr(objectOr(body.head_commit).message)?.split("\n")[0],
+    actor: env.GITHUB_ACTOR || undefined,
+    workflowFile: workflowFileOf(env.GITHUB_WORKFLOW_REF),
+    runId: env.GITHUB_RUN_ID || "0",
+    runAttempt: env.GITHUB_RUN_ATTEMPT || "1",
+    serverUrl: (env.GITHUB_SERVER_URL || "https://github.com").replace(/\/+$/, ""),
+    apiUrl: (env.GITHUB_API_URL || "https://api.github.com").replace(/\/+$/, ""),
   };
 }
 
@@ -72,11 +75,11 @@ function kindOf(name: string, body: Readonly<Record<string, unknown>>, env: Envi
 }
 
 function pushOf(body: Readonly<Record<string, unknown>>, env: Environment): EventKind {
-  const ref = textOr(body["ref"]) ?? required(env, "GITHUB_REF");
+  const ref = textOr(body.ref) ?? required(env, "GITHUB_REF");
   if (ref.startsWith("refs/tags/")) return { kind: "tag", tag: ref.slice("refs/tags/".length) };
   const branch = branchOf(ref, env);
-  if (body["deleted"] === true) return { kind: "deletion", branch };
-  const before = textOr(body["before"]);
+  if (body.deleted === true) return { kind: "deletion", branch };
+  const before = textOr(body.before);
   if (before === undefined || !isCommit(before)) {
     throw new UserError(
       "The push event has no `before`: GITHUB_EVENT_PATH does not hold the payload of a push.",

@@ -113,15 +113,25 @@ function rawInput(env: Environment, name: InputName): string | undefined {
 
 /** `github-token` has a default that cannot be told from a given value, so the variable wins. */
 function tokenOf(env: Environment): string | undefined {
-  const inherited = env["GITHUB_ACCESS_TOKEN"]?.trim();
+  const inherited = env.GITHUB_ACCESS_TOKEN?.trim();
   return inherited !== undefined && inherited !== "" ? inherited : rawInput(env, "github-token");
 }
 
 function wrong(name: InputName, given: string, takes: string): UserError {
-  return new UserError(`Input \`${name}\` is \`${given}\`: it takes ${takes}.`);
+  const also = inputNames[name];
+  return new UserError(
+    `Input \`${name}\` is \`${given}\`: it takes ${takes}.`,
+    also === undefined ? {} : { hint: `It is also read from the environment variable ${also}.` },
+  );
 }
 
-function whole(name: InputName, given: string | undefined, otherwise: number, min: number, max: number): number {
+function whole(
+  name: InputName,
+  given: string | undefined,
+  otherwise: number,
+  min: number,
+  max: number,
+): number {
   if (given === undefined) return otherwise;
   const value = /^\d+$/.test(given) ? Number(given) : Number.NaN;
   if (!(value >= min && value <= max)) throw wrong(name, given, `a whole number from ${min} to ${max}`);
@@ -144,7 +154,8 @@ function waitOf(given: string | undefined): Inputs["wait"] {
 
 function durationOf(name: InputName, given: string): number {
   const seconds = parseDuration(given);
-  if (seconds === undefined || seconds <= 0) throw wrong(name, given, "a duration such as `90s`, `5m` or `1h30m`");
+  if (seconds === undefined || seconds <= 0)
+    throw wrong(name, given, "a duration such as `90s`, `5m` or `1h30m`");
   return seconds;
 }
 
@@ -154,7 +165,11 @@ function maxDeletesOf(given: string | undefined): MaxDeletes {
   const percent = /^(\d{1,3})%$/.exec(given)?.[1];
   const value = Number(percent);
   if (percent !== undefined && value >= 1 && value <= 100) return { kind: "percent", percent: value };
-  throw wrong("max-deletes", given, "a number of releases, or a share of a setup's releases from `1%` to `100%`");
+  throw wrong(
+    "max-deletes",
+    given,
+    "a number of releases, or a share of a setup's releases from `1%` to `100%`",
+  );
 }
 
 function lines(given: string | undefined): readonly string[] {

@@ -31,7 +31,7 @@ export async function findBase(
     };
   }
   const availability = await git.ensureCommit(before);
-  if (availability.kind === "here" || availability.kind === "fetched") {
+  if (!("reason" in availability)) {
     return {
       kind: "commit",
       sha: before,

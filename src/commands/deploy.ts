@@ -13,11 +13,15 @@ import type { World } from "./world.ts";
 
 /** What a deployment came to. */
 export interface Deployment {
+  /** The repository's root on disk. */
+  readonly root: string;
   readonly base: Base;
   readonly outcomes: readonly Outcome[];
   readonly problems: RepositoryAt["declared"]["problems"];
   readonly setupFailures: readonly SetupFailure[];
   readonly looked: Looked;
+  /** Sentences about the whole run. */
+  readonly notices: readonly string[];
 }
 
 /**
@@ -45,7 +49,14 @@ export async function deploy(settings: Settings, world: World): Promise<Deployme
     const decided = await decideSetups({ settings, world, read, now, scope, base, opened });
     const steps = order(decided.tasks, decided.unavailable);
     const outcomes = await carryOutAll(steps, { settings, world, configuration: now.configuration, opened });
-    return { base, outcomes, ...reportOn(opened, decided, scope, now, settings) };
+    const notices = noticesOf(settings, scope);
+    return {
+      root: world.git.root,
+      base,
+      outcomes,
+      notices,
+      ...reportOn(opened, decided, scope, now, settings),
+    };
   } finally {
     for (const { cluster } of opened.open) cluster.close();
   }
@@ -74,6 +85,15 @@ function reasonForAll(
   if (base.kind === "everything") return "there is no base to compare with";
   const configured = changes.some((change) => change.path === "gitops.yaml");
   return configured && before === undefined ? "gitops.yaml changed" : undefined;
+}
+
+/** What a limited push leaves undone is not made up for by the next push, once this run counts as the base. */
+function noticesOf({ trigger, inputs, selection }: Settings, scope: Scope): readonly string[] {
+  if (trigger !== "push" || scope.setups.length === 0) return [];
+  if (inputs.dryRun)
+    return ["This push was a dry run: start the workflow by hand to deploy what it changed."];
+  if (selection.empty) return [];
+  return ["This push deployed only what `plans` names: start the workflow by hand to deploy the rest."];
 }
 
 function announce(scope: Scope, now: RepositoryAt, { selection }: Settings, { log }: World): void {

@@ -26,7 +26,7 @@ export function editDistance(a: string, b: string, limit = Number.POSITIVE_INFIN
 
 /**
  * The words most like one that is not among them, best first: those that differ in a third of its letters at
- * most, case and `-`, `_` aside.
+ * most, case and `-`, `_` aside, and in hardly more than the best.
  */
 export function nearest(word: string, words: Iterable<string>, count: number): readonly string[] {
   const plain = simplify(word);
@@ -37,7 +37,11 @@ export function nearest(word: string, words: Iterable<string>, count: number): r
     if (distance <= limit) found.push({ word: candidate, distance });
   }
   found.sort((a, b) => a.distance - b.distance || (a.word < b.word ? -1 : 1));
-  return found.slice(0, count).map((entry) => entry.word);
+  const best = found[0]?.distance ?? 0;
+  return found
+    .filter((entry) => entry.distance <= best + 1)
+    .slice(0, count)
+    .map((entry) => entry.word);
 }
 
 function simplify(word: string): string {

@@ -19,10 +19,13 @@ export function needsProblems(
 ): readonly Problem[] {
   const byId = new Map(plans.map((plan) => [plan.declaration.id, plan]));
   const problems: Problem[] = [];
+  const hintFor = hintsOf([...byId.keys()]);
   for (const plan of plans) {
     for (const [at, need] of plan.declaration.needs.entries()) {
       if (byId.has(need) || unreadable.has(need)) continue;
-      problems.push(unknown(plan, need, plan.needPlaces[at] ?? plan.declaration.place, byId));
+      const place = plan.needPlaces[at] ?? plan.declaration.place;
+      const message = `\`needs\`: there is no plan \`${need}\`.`;
+      problems.push({ place, message, hint: hintFor(need), plan: planOf(plan.declaration) });
     }
   }
   const edges = new Map(plans.map((plan) => [plan.declaration.id, plan.declaration.needs]));
@@ -33,16 +36,28 @@ export function needsProblems(
   return problems;
 }
 
-function unknown(plan: Needing, need: string, place: Place, known: ReadonlyMap<string, Needing>): Problem {
-  const message = `\`needs\`: there is no plan \`${need}\`.`;
-  const bare = need.replace(/\.ya?ml$/, "");
-  const near = known.has(bare) ? [bare] : nearest(need, known.keys(), 3);
-  const hint =
-    near.length > 0
-      ? `Did you mean ${orList(near)}?`
-      : "Write the id of a plan: <setup>/<namespace>/<plan>, as aws/foo/default/demo.";
-  return { place, message, hint, plan: planOf(plan.declaration) };
+/** Looking for what is alike takes milliseconds in a large repository: done for this many needs, not for all. */
+const hintsAtMost = 20;
+
+/** What to write instead of an id that there is not. */
+function hintsOf(ids: readonly string[]): (need: string) => string {
+  const known = new Set(ids);
+  const hints = new Map<string, string>();
+  const look = (need: string): string => {
+    const bare = need.replace(/\.ya?ml$/, "");
+    const near = known.has(bare) ? [bare] : nearest(need, ids, 3);
+    return near.length > 0 ? `Did you mean ${orList(near)}?` : shape;
+  };
+  return (need) => {
+    const before = hints.get(need);
+    if (before !== undefined || hints.size >= hintsAtMost) return before ?? shape;
+    const hint = look(need);
+    hints.set(need, hint);
+    return hint;
+  };
 }
+
+const shape = "Write the id of a plan: <setup>/<namespace>/<plan>, as aws/foo/default/demo.";
 
 /** The most plans of a circle that a message shows. */
 const shownAtMost = 10;

@@ -1,0 +1,145 @@
+import { mkdtemp, readFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type Command, chooseCommand } from "./command.ts";
+import { type Deployment, deploy } from "./commands/deploy.ts";
+import type { Settings } from "./commands/settings.ts";
+import { createSelection } from "./config/selection.ts";
+import { messageOf, UserError } from "./errors.ts";
+import { type Event, readEvent } from "./event.ts";
+import { type Inputs, readInputs, unknownInputs } from "./inputs.ts";
+import { createLog, type Log, maskLine } from "./log.ts";
+import { createMasks, type Masks } from "./masks.ts";
+import { createOutputs, type Outputs } from "./outputs.ts";
+import { publish } from "./publish.ts";
+import { identify } from "./reconcile/labels.ts";
+import type { Interruption } from "./signals.ts";
+import { createWorld } from "./world.ts";
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What a run prints and hands on with. */
+export interface Console {
+  readonly masks: Masks;
+  readonly log: Log;
+  readonly outputs: Outputs;
+}
+
+/** Runs the action's main step. Returns the exit code; throws only for bugs. */
+export async function run(environment: Environment, interruption: Interruption): Promise<number> {
+  const startedAt = Date.now();
+  const console = openConsole(environment);
+  // Tells the post step that it is one.
+  console.outputs.save("main", "true");
+  const known: { event?: Event; command?: Command } = {};
+  try {
+    const inputs = readInputs(environment);
+    maskInputs(inputs, console.masks);
+    warnOfUnknown(environment, console.log);
+    const event = readEvent(await readPayload(environment), environment);
+    known.event = event;
+    const command = chooseCommand(event, inputs.command, inputs.branches);
+    known.command = command;
+    const deployment =
+      command.kind === "deploy"
+        ? await runDeploy(command, inputs, event, environment, interruption, console)
+        : undefined;
+    return publish(
+      { ...known, deployment, dryRun: inputs.dryRun, stop: undefined, startedAt, environment, interruption },
+      console,
+    );
+  } catch (error) {
+    if (!(error instanceof UserError))
+      console.log.debug(error instanceof Error ? (error.stack ?? "") : String(error));
+    return publish(
+      { ...known, deployment: undefined, dryRun: false, stop: error, startedAt, environment, interruption },
+      console,
+    );
+  }
+}
+
+async function runDeploy(
+  command: Extract<Command, { kind: "deploy" }>,
+  inputs: Inputs,
+  event: Event,
+  environment: Environment,
+  interruption: Interruption,
+  { masks, log, outputs }: Console,
+): Promise<Deployment> {
+  const folder = await mkdtemp(join(environment.RUNNER_TEMP || tmpdir(), "gitops-"));
+  // The post step removes it, whatever becomes of this one.
+  outputs.save("folder", folder);
+  const { cancel, deadline } = interruption;
+  const world = await createWorld({ inputs, event, environment, masks, log, folder, cancel, deadline });
+  refuseOtherCommit(world.git.head, event.commit);
+  return await deploy(settingsOf(command, inputs, event), world);
+}
+
+function settingsOf(command: Extract<Command, { kind: "deploy" }>, inputs: Inputs, event: Event): Settings {
+  const { commit, repository, runId, runAttempt } = event;
+  const { branch, before, trigger } = command;
+  return {
+    inputs,
+    identity: identify({ repository: repository.id, path: inputs.path, branch, commit, runId, runAttempt }),
+    commit,
+    branch,
+    before,
+    trigger,
+    layout: { path: inputs.path, setupNameSize: inputs.setupNameSize },
+    selection: createSelection(inputs.plans),
+  };
+}
+
+function openConsole(environment: Environment): Console {
+  const write = (text: string) => void process.stdout.write(text);
+  const masks = createMasks((secret) => write(maskLine(secret)));
+  const log = createLog({ write, masks });
+  const files = {
+    output: environment.GITHUB_OUTPUT || undefined,
+    state: environment.GITHUB_STATE || undefined,
+    summary: environment.GITHUB_STEP_SUMMARY || undefined,
+    temp: environment.RUNNER_TEMP || tmpdir(),
+  };
+  return { masks, log, outputs: createOutputs({ files, masks, print: log.info }) };
+}
+
+function maskInputs({ kubeconfig, githubToken }: Inputs, masks: Masks): void {
+  for (const secret of [githubToken, kubeconfig.password, kubeconfig.token]) {
+    if (secret !== undefined) masks.add(secret);
+  }
+}
+
+function warnOfUnknown(environment: Environment, log: Log): void {
+  for (const name of unknownInputs(environment)) {
+    log.annotate([
+      {
+        level: "warning",
+        title: "Unknown input",
+        message: `There is no input \`${name}\`; it does nothing.`,
+      },
+    ]);
+  }
+}
+
+async function readPayload(environment: Environment): Promise<unknown> {
+  const path = environment.GITHUB_EVENT_PATH;
+  if (!path) return {};
+  try {
+    return JSON.parse(await readFile(path, "utf8"));
+  } catch (error) {
+    throw new UserError(`GITHUB_EVENT_PATH (${path}) cannot be read as JSON: ${messageOf(error)}`, {
+      cause: error,
+    });
+  }
+}
+
+/** Scripts, charts and values come from the working tree, so it must be the commit that is deployed. */
+function refuseOtherCommit(head: string, commit: string): void {
+  if (head === commit) return;
+  throw new UserError(
+    `The working tree is at ${head.slice(0, 7)}, but the commit to deploy (GITHUB_SHA) is ${commit.slice(0, 7)}.`,
+    {
+      hint: "Check out without `ref:`, and let no step before this one commit or switch branches.",
+    },
+  );
+}

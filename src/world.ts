@@ -1,0 +1,148 @@
+import { join } from "node:path";
+import { localKubeconfig } from "./cluster/kubeconfig-local.ts";
+import { openCluster } from "./cluster/open.ts";
+import { fetchKubeconfig } from "./cluster/store.ts";
+import type { World } from "./commands/world.ts";
+import type { Configuration } from "./config/configuration.ts";
+import type { Event } from "./event.ts";
+import { createExec, type Exec } from "./exec.ts";
+import { openRepository } from "./git/repository.ts";
+import { createGitHub } from "./github/actions-api.ts";
+import { createClient } from "./github/client.ts";
+import { createHelm } from "./helm/client.ts";
+import { helmEnvironment, jobHelmFiles } from "./helm/environment.ts";
+import type { Helm } from "./helm/helm.ts";
+import { installHelm } from "./helm/install.ts";
+import type { Inputs } from "./inputs.ts";
+import { createProgress, type Log } from "./log.ts";
+import type { Masks } from "./masks.ts";
+import { type Charts, createCharts } from "./sources/charts.ts";
+
+/** What the adapters are made from. */
+export interface WorldOptions {
+  readonly inputs: Inputs;
+  readonly event: Event;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly masks: Masks;
+  readonly log: Log;
+  /** A folder of this run alone under RUNNER_TEMP; exists. */
+  readonly folder: string;
+  readonly cancel: AbortSignal;
+  /** Aborts when even what a cancelled run may still finish has to end. */
+  readonly deadline: AbortSignal;
+}
+
+/** Opens the repository and makes the adapters; nothing else is started before it is asked for. */
+export async function createWorld(options: WorldOptions): Promise<World> {
+  const { inputs, event, environment, masks, log, folder, cancel } = options;
+  const exec = createExec(masks, cancel);
+  const now = Date.now;
+  const helm = once(() => haveHelm(options, exec));
+  const git = await openRepository({
+    exec,
+    masks,
+    env: environment,
+    workspace: workspaceOf(environment),
+    ...remoteOf(options),
+  });
+  return {
+    git,
+    github: createGitHub({
+      request:
+        inputs.githubToken === undefined
+          ? undefined
+          : createClient({ token: inputs.githubToken, apiUrl: event.apiUrl }),
+      owner: event.repository.owner,
+      repository: event.repository.name,
+      workflowFile: event.workflowFile,
+      runUrl: runUrlOf(event),
+      log,
+    }),
+    exec,
+    log,
+    progress: createProgress({ say: log.info, now }),
+    helm,
+    charts: (configuration) => lazyCharts(helm, git.root, configuration, options),
+    openCluster: (setup) => openSetup(setup, options, exec),
+    environment,
+    folder,
+    cancel,
+    now,
+  };
+}
+
+/** The folder that the job's checkout lies in. */
+export function workspaceOf(environment: Readonly<Record<string, string | undefined>>): string {
+  return environment.GITHUB_WORKSPACE || process.cwd();
+}
+
+/** The page of the run. */
+export function runUrlOf({ serverUrl, repository, runId }: Event): string {
+  return `${serverUrl}/${repository.owner}/${repository.name}/actions/runs/${runId}`;
+}
+
+function remoteOf({ inputs, event }: WorldOptions) {
+  const { githubToken: token } = inputs;
+  if (token === undefined) return {};
+  const repository = `${event.repository.owner}/${event.repository.name}`;
+  return { tokenRemote: { serverUrl: event.serverUrl, repository, token } };
+}
+
+async function haveHelm({ inputs, environment, folder, log }: WorldOptions, exec: Exec): Promise<Helm> {
+  const env = helmEnvironment(environment, join(folder, "helm"));
+  const tool = await installHelm({
+    wanted: inputs.helmVersion,
+    mirror: inputs.helmMirror,
+    env: environment,
+    exec,
+    log: log.info,
+  });
+  log.info(`Helm ${tool.version} (${tool.path})`);
+  return createHelm({ tool, exec, env, cwd: folder });
+}
+
+/** Charts that wait for Helm only when one has to be fetched. */
+function lazyCharts(
+  helm: () => Promise<Helm>,
+  root: string,
+  configuration: Configuration,
+  { environment, folder, masks }: WorldOptions,
+): Charts {
+  return createCharts({
+    helm: {
+      addRepository: async (request) => (await helm()).addRepository(request),
+      pull: async (request, into) => (await helm()).pull(request, into),
+    },
+    root,
+    configuration,
+    helmRepositories: jobHelmFiles(environment).repositoryConfig,
+    env: environment,
+    folder: join(folder, "charts"),
+    masks,
+  });
+}
+
+async function openSetup(setup: string, options: WorldOptions, exec: Exec) {
+  const { inputs, environment: env, masks, log, deadline: signal } = options;
+  const folder = join(options.folder, "kubeconfigs");
+  const { url, ...store } = inputs.kubeconfig;
+  const kubeconfig =
+    url === undefined
+      ? await localKubeconfig({ setup, folder, masks, env })
+      : await fetchKubeconfig({ setup, store: { url, ...store }, folder, masks, env, signal });
+  return openCluster({ setup, kubeconfig, masks, exec, env: definedOf(env), signal, onWaiting: log.info });
+}
+
+function definedOf(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
