@@ -100,6 +100,7 @@ function unknownKey(shape: ObjectShape, key: string, offset: number): Fault {
   return { offset, message, hint: near === undefined ? known : `Did you mean \`${near}\`?` };
 }
 
+/** At the start of a sentence; names keep their letters. */
 function capital(words: string): string {
-  return words.slice(0, 1).toUpperCase() + words.slice(1);
+  return words.replace(/^an? /, (article) => article.slice(0, 1).toUpperCase() + article.slice(1));
 }

@@ -1,5 +1,4 @@
 import { describeNode, type Fault, type YamlNode } from "../formats/yaml/node.ts";
-import { orList } from "./distance.ts";
 import type { Shape } from "./shape.ts";
 
 /** Whether the node is of the shape's kind; what lies inside it is not looked at. */
@@ -39,25 +38,28 @@ export function wrongType(shape: Shape, node: YamlNode, name: string): Fault {
 
 /** What a shape takes, for "takes …". */
 function expected(shape: Shape): string {
+  const phrases = phrasesOf(shape);
+  return phrases.length < 2 ? phrases.join("") : `${phrases.slice(0, -1).join(", ")} or ${phrases.at(-1)}`;
+}
+
+function phrasesOf(shape: Shape): readonly string[] {
   switch (shape.kind) {
     case "text":
-      return shape.noun;
+      return [shape.noun];
     case "boolean":
-      return "true or false";
+      return ["true", "false"];
     case "choice":
-      return orList(shape.words);
+      return shape.words.map((word) => `\`${word}\``);
     case "integer":
-      return `a whole number from ${shape.minimum}`;
+      return [`a whole number from ${shape.minimum}`];
     case "json":
     case "map":
     case "object":
-      return "a map";
-    case "list": {
-      const item = expected(shape.of);
-      return shape.orOne ? `${item}, or a list` : `a list (each item ${item})`;
-    }
+      return ["a map"];
+    case "list":
+      return shape.orOne ? [...phrasesOf(shape.of), "a list"] : [`a list (each item ${expected(shape.of)})`];
     case "union":
-      return shape.of.map(expected).join(" or ");
+      return shape.of.flatMap(phrasesOf);
   }
 }
 

@@ -18,7 +18,7 @@ export function explainSyntax(source: string, offset: number, reason: string): F
     const message = `A value cannot begin with \`${reserved[1]}\`.`;
     return { offset: lineStart + (reserved.index ?? 0) + reserved[0].length - 1, message, hint: quoteIt };
   }
-  const colon = line.match(/^\s*(?:- +)?[^\s"'#[{][^"'#]*?:\s+[^\s"'#[{|>&*!][^#]*?:(?=\s|$)/);
+  const colon = line.match(/^\s*(?:- +)?[^\s"'#[{][^"'#[{]*?:\s+[^\s"'#[{|>&*!][^#[{]*?:(?=\s|$)/);
   if (colon !== null) {
     const message = "A value that has a colon with a space after it must be quoted.";
     return { offset: lineStart + colon[0].length - 1, message, hint: quoteIt };

@@ -1,0 +1,165 @@
+import { expect, test } from "vitest";
+import { emptyConfiguration, readConfiguration } from "../../src/config/read.ts";
+import { UserError } from "../../src/errors.ts";
+
+const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+test.each([undefined, "", "# nothing yet\n", "---\n", "x-note: 1"])(
+  "%j is an empty configuration",
+  (text) => {
+    expect(readConfiguration(text === undefined ? undefined : encode(text))).toEqual(emptyConfiguration);
+  },
+);
+
+test("everything that it may say is read", () => {
+  const text = `
+repositories:
+  plain: https://charts.example/stable
+  full: {url: https://a.example, username-env: USER_A, password-env: PASS_A, ca-file: ./certs/a.crt}
+  token: {url: http://b.example, token-env: TOKEN_B}
+defaults:
+  - {wait: false, timeout: 10m}
+  - {plans: aws/**, values: [values/aws.yaml, {a: 1}]}
+ignore: [./charts/, aws/*/drafts]
+setups: [aws/foo, gcp]
+`;
+  expect(readConfiguration(encode(text))).toEqual({
+    repositories: new Map([
+      ["plain", { url: "https://charts.example/stable" }],
+      [
+        "full",
+        { url: "https://a.example", usernameEnv: "USER_A", passwordEnv: "PASS_A", caFile: "certs/a.crt" },
+      ],
+      ["token", { url: "http://b.example", tokenEnv: "TOKEN_B" }],
+    ]),
+    defaults: [
+      {
+        plans: undefined,
+        keys: { wait: false, timeout: "10m" },
+        place: { file: "gitops.yaml", line: 7, column: 5 },
+      },
+      {
+        plans: ["aws/**"],
+        keys: { values: ["values/aws.yaml", { a: 1 }] },
+        place: { file: "gitops.yaml", line: 8, column: 5 },
+      },
+    ],
+    ignore: ["charts", "aws/*/drafts"],
+    setups: ["aws/foo", "gcp"],
+  });
+});
+
+test("defaults for all may be a map", () => {
+  expect(readConfiguration(encode("ignore: x\ndefaults: {wait: hooks}")).defaults).toEqual([
+    { plans: undefined, keys: { wait: "hooks" }, place: { file: "gitops.yaml", line: 2, column: 1 } },
+  ]);
+});
+
+const names = "Write only the name, as CHARTS_PASSWORD, and set it in the workflow's `env:` from a secret.";
+
+test.each([
+  ["text", "1:1 `gitops.yaml` takes a map, not the text `text`."],
+  ["a: [", "1:5 A quote or bracket that was opened above this line is not closed."],
+  ["repository: {}", "1:1 gitops.yaml has no key `repository`."],
+  ["default: {}", "1:1 gitops.yaml has no key `default`. Did you mean `defaults`?"],
+  ["repositories: [https://x.example]", "1:15 `repositories` takes a map, not a list."],
+  [
+    "repositories: {a b: https://x.example}",
+    "1:16 `repositories.a b`: `a b` cannot be the name of a repository. Use letters, digits, `.`, `_` and `-`.",
+  ],
+  [
+    "repositories: {a: x.example}",
+    "1:19 `repositories.a`: it is not the address of a chart repository. Write it as https://charts.example/stable.",
+  ],
+  [
+    "repositories: {a: oci://x.example/c}",
+    "1:19 `repositories.a`: a registry needs no alias. Name the chart in the plan, as chart: oci://registry.example/charts/name.",
+  ],
+  [
+    "repositories: {a: https://me:hunter2@x.example}",
+    "1:19 `repositories.a`: the address holds a user or a password. Remove it, and name the environment variables that hold it in gitops.yaml",
+  ],
+  ["repositories: {a: {username-env: A}}", "1:19 A repository has no `url`."],
+  [
+    "repositories: {a: {url: https://x.example, password: hunter2}}",
+    "1:44 A repository takes no `password`. Name the environment variable that holds it: `password-env`.",
+  ],
+  [
+    "repositories:\n  a:\n    url: https://x.example\n    token-env: $" + "{{ secrets.hunter2 }}",
+    `4:16 \`token-env\`: it is not the name of an environment variable. ${names}`,
+  ],
+  [
+    "repositories: {a: {url: https://x.example, token-env: hunter2!}}",
+    `1:55 \`token-env\`: it is not the name of an environment variable. ${names}`,
+  ],
+  [
+    "repositories: {a: {url: https://x.example, token-env: $TOKEN}}",
+    `1:55 \`token-env\`: it is not the name of an environment variable. ${names}`,
+  ],
+  [
+    "repositories: {a: {url: https://x.example, username-env: A}}",
+    "1:16 `repositories.a` needs `username-env` and `password-env` together. Name both, or `token-env`.",
+  ],
+  [
+    "repositories: {a: {url: https://x.example, username-env: A, password-env: B, token-env: C}}",
+    "1:16 `repositories.a` has a password and a token. Keep the one that the repository takes.",
+  ],
+  [
+    "repositories: {a: {url: https://x.example, ca-file: /etc/ca}}",
+    "1:53 `ca-file`: `/etc/ca` is not a path of this repository.",
+  ],
+  ["defaults: 3", "1:11 `defaults` takes a map or a list (each item a map), not the number 3."],
+  ["defaults: {chart: a/b}", "1:12 `defaults` takes no `chart`. Each plan names its own chart."],
+  ["defaults: {release: x}", "1:12 `defaults` takes no `release`. Each plan has a release of its own."],
+  [
+    "defaults: {needs: x}",
+    "1:12 `defaults` takes no `needs`. A plan that is needed by all would need itself. Write it in the plans.",
+  ],
+  [
+    "defaults: {plans: aws/**, wait: true}",
+    "1:12 `defaults` takes no `plans`. Make `defaults` a list: - {plans: [aws/**], …}.",
+  ],
+  [
+    "defaults: [{plans: 'a[', wait: true}]",
+    "1:20 `plans`: the glob `a[` has a bracket or brace that is not closed.",
+  ],
+  [
+    "defaults: [{plan: a/**, wait: true}]",
+    "1:13 An item of `defaults` has no key `plan`. Did you mean `plans`?",
+  ],
+  ["defaults: {timeout: 5}", "1:21 `timeout` takes a duration, not the number 5."],
+  ["defaults: {wait: 'yes'}", "1:18 `wait` takes true, false, `hooks` or `legacy`, not the text `yes`."],
+  ["ignore: {a: b}", "1:9 `ignore` takes a folder or a list, not a map."],
+  ["ignore: ../x", "1:9 `ignore`: the glob `../x` has a part `.` or `..`."],
+  [
+    "setups: aws/foo",
+    "1:9 `setups` takes a list (each item the name of a setup), not the text `aws/foo`. Write [aws/foo].",
+  ],
+  ["setups: {aws/foo: {}}", "1:9 `setups` takes a list (each item the name of a setup), not a map."],
+  ["setups: [{name: aws/foo}]", "1:10 `setups[0]` takes the name of a setup, not a map."],
+  ["setups: [/aws/foo]", "1:10 `setups[0]`: `/aws/foo` is not the name of a setup. As an example: aws/foo"],
+  [
+    "ignore: 3\nsetups: 4",
+    "1:9 `ignore` takes a folder or a list, not the number 3.\nline 2: `setups` takes a list",
+  ],
+])("%j is wrong", (text, expected) => {
+  try {
+    readConfiguration(encode(text));
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    expect(error.place?.file).toBe("gitops.yaml");
+    const shown = `${error.place?.line}:${error.place?.column} ${error.message} ${error.hint ?? ""}`;
+    expect(shown).toContain(expected);
+    expect(shown).not.toContain("hunter2");
+    return;
+  }
+  throw new Error("It was taken.");
+});
+
+test("bytes that are no text have no line", () => {
+  const wanted = expect.objectContaining({
+    message: "The file is not UTF-8 text.",
+    place: { file: "gitops.yaml" },
+  });
+  expect(() => readConfiguration(new Uint8Array([0xff]))).toThrow(wanted);
+});

@@ -1,0 +1,105 @@
+import { expect, test } from "vitest";
+import { createBranchFilter } from "../../src/config/branches.ts";
+import { createSelection, nearMisses } from "../../src/config/selection.ts";
+
+const ids = ["aws/foo/default/db", "aws/foo/default/demo", "aws/foo/kube-system/dns", "gcp/bar/default/demo"];
+
+test.each<[readonly string[], readonly number[]]>([
+  [[], [0, 1, 2, 3]],
+  [
+    ["", "  "],
+    [0, 1, 2, 3],
+  ],
+  [["**"], [0, 1, 2, 3]],
+  [["aws/foo/default/demo"], [1]],
+  [["aws/foo/*/demo"], [1]],
+  [["aws/*"], []],
+  [["*"], []],
+  [["aws/**"], [0, 1, 2]],
+  [["**/demo"], [1, 3]],
+  [["aws/foo/default/d?"], [0]],
+  [["{aws,gcp}/*/default/demo"], [1, 3]],
+  [["aws/foo/default/[a-c]*", "**/d[b]"], [0]],
+  [["!aws/**"], [3]],
+  [["!aws/**", "**/demo"], [3]],
+  [
+    ["aws/**", "!**/demo"],
+    [0, 2],
+  ],
+  [["!**/demo", "aws/foo/default/demo"], []],
+  [
+    [" aws/** ", "! **/kube-system/*"],
+    [0, 1],
+  ],
+  [["AWS/**"], []],
+])("%j", (patterns, expected) => {
+  const selection = createSelection(patterns);
+  expect(ids.filter((id) => selection.matches(id))).toEqual(expected.map((at) => ids[at]));
+  expect(selection.empty).toBe(patterns.join("").trim() === "");
+});
+
+test.each([
+  ["[", "`plans`: the pattern `[` has a bracket or brace that is not closed."],
+  ["aws/{a", "`plans`: the pattern `aws/{a` has a bracket or brace that is not closed."],
+  ["!", "`plans`: the pattern `!` is empty."],
+  ["!!x", "`plans`: the pattern `!!x` begins with `!`, which has no meaning here."],
+  [
+    "/aws/**",
+    "`plans`: the pattern `/aws/**` begins with `/`; it is matched from the first part on without one.",
+  ],
+  ["aws\\foo", "`plans`: the pattern `aws\\foo` has a backslash; parts are divided by `/`."],
+  ["aws//foo", "`plans`: the pattern `aws//foo` has an empty part (`//`)."],
+  ["../aws", "`plans`: the pattern `../aws` has a part `.` or `..`."],
+])("the pattern %s is wrong", (pattern, message) => {
+  expect(() => createSelection(["aws/**", pattern])).toThrow(
+    expect.objectContaining({ name: "UserError", message }),
+  );
+});
+
+test.each([
+  [["aws/foo/**"], "aws/foo", true],
+  [["aws/foo"], "aws/foo", true],
+  [["aws/*/default/demo"], "aws/foo", false],
+  [["aws/foobar/**"], "aws/foo", false],
+  [["!aws/foo/**"], "aws/foo", false],
+  [[], "aws/foo", false],
+])("%j names the setup %s: %s", (patterns, setup, expected) => {
+  expect(createSelection(patterns).names(setup)).toBe(expected);
+});
+
+test.each([
+  [["aws/foo/default/dmo"], ["aws/foo/default/demo"]],
+  [["aws/foo/default/demo.yaml"], ["aws/foo/default/demo"]],
+  [["aws/foo"], ["aws/foo/**"]],
+  [["aws/foo/"], ["aws/foo/**"]],
+  [["demo"], ["aws/foo/default/demo", "gcp/bar/default/demo"]],
+  [["aws/fo/**"], ["aws/foo/**"]],
+  [["zzz", "!aws/**"], []],
+])("near misses of %j", (patterns, expected) => {
+  expect(nearMisses(patterns, ids).slice(0, expected.length || 5)).toEqual(expected);
+});
+
+test("at most five near misses, also among ten thousand, and quickly", () => {
+  const many = Array.from({ length: 10_000 }, (_, at) => `aws/foo/default/demo-${at}`);
+  const started = performance.now();
+  expect(nearMisses(["aws/foo/default/demo-x", "aws/foo/default/demos"], many)).toHaveLength(5);
+  expect(performance.now() - started).toBeLessThan(2000);
+});
+
+test.each([
+  [["main"], "main", true],
+  [["main"], "main2", false],
+  [["release/*"], "release/1", true],
+  [["release/*"], "release/1/x", false],
+  [["release/**"], "release/1/x", true],
+  [["**", "!wip/**"], "wip/x", false],
+  [["!wip/**"], "main", true],
+  [[], "main", true],
+])("branches %j and %s: %s", (patterns, branch, expected) => {
+  expect(createBranchFilter(patterns)(branch)).toBe(expected);
+});
+
+test("a wrong pattern of a branch is an error", () => {
+  const message = "`branches`: the pattern `rel[` has a bracket or brace that is not closed.";
+  expect(() => createBranchFilter(["rel["])).toThrow(expect.objectContaining({ name: "UserError", message }));
+});
