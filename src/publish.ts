@@ -50,9 +50,8 @@ function exitCodeOf({ interrupted, stopped, setupFailures, problems }: RunReport
 }
 
 function conclude({ stopped, looked, outcomes, dryRun }: RunReport, log: Console["log"]): void {
-  if (stopped !== undefined) return log.error([stopped.reason, stopped.hint].filter(Boolean).join(" "));
-  if (looked.idle !== undefined) return log.info(looked.idle);
-  log.info(countsText(countsOf(outcomes, dryRun), looked.unchanged));
+  // What stopped the run stands in the log already, as its annotation.
+  if (stopped === undefined) log.info(looked.idle ?? countsText(countsOf(outcomes, dryRun), looked.unchanged));
 }
 
 function reportOf(ended: Ended): RunReport {

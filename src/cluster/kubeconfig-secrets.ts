@@ -5,6 +5,13 @@ import type { ClusterEntry, ExecEntry, Kubeconfig, UserEntry } from "./kubeconfi
 const SECRET_NAME = /token|secret|passw|key|credential|assertion/i;
 
 /**
+ * Variables of credential programs that say where and how, not who: masking `eu-central-1` or `production` would
+ * garble every line and output that names a setup.
+ */
+const HARMLESS_NAME =
+  /(REGION|ZONE|LOCATION|PROFILE|PROJECT|ENDPOINTS?|ENVIRONMENT|MODE|PATH|HOME|DIR|FILE)$/i;
+
+/**
  * Masks every secret of a kubeconfig, of all its users: tokens, passwords (also as basic auth), client keys (as
  * written and as PEM), what is given to credential programs, passwords of proxies. Certificates and user names
  * are not secret.
@@ -43,7 +50,9 @@ function maskUser(user: UserEntry, masks: Masks): void {
 }
 
 function maskExec(exec: ExecEntry, masks: Masks): void {
-  for (const variable of exec.env) masks.add(variable.value);
+  for (const { name, value } of exec.env) {
+    if (SECRET_NAME.test(name) || !HARMLESS_NAME.test(name)) masks.add(value);
+  }
   exec.args.forEach((argument, index) => {
     const [flag = "", ...value] = argument.split("=");
     if (!flag.startsWith("-") || !SECRET_NAME.test(flag)) return;

@@ -27,7 +27,7 @@ export async function findBase(
   if (before === undefined) {
     return {
       kind: "everything",
-      reason: `everything, because ${last.why}, and the event names no commit before`,
+      reason: `${last.why}, and the event names no commit before`,
     };
   }
   const availability = await git.ensureCommit(before);
@@ -40,7 +40,7 @@ export async function findBase(
   }
   return {
     kind: "everything",
-    reason: `everything, because ${last.why}, and ${short(before)}, where ${branch} stood before, is not to be had (${availability.reason})`,
+    reason: `${last.why}, and ${short(before)}, where ${branch} stood before, is not to be had (${availability.reason})`,
   };
 }
 
@@ -59,7 +59,7 @@ async function lastDeployed({ commit, branch }: BaseQuery, git: Git, github: Git
       return {
         kind: "commit",
         sha: last.commit,
-        reason: `${short(last.commit)}, the head of the last successful push run of this workflow on ${branch} (${run})`,
+        reason: `the head of the last successful push run of this workflow on ${branch} (${run})`,
       };
     case "unrelated":
       return {

@@ -31,7 +31,7 @@ export interface Deployment {
 export async function deploy(settings: Settings, world: World): Promise<Deployment> {
   const read = createRepositoryReader(world.git, settings.layout);
   const [now, base] = await Promise.all([read(settings.commit), findBase(settings, world)]);
-  world.log.info(`Base: ${base.reason}.`);
+  world.log.info(describeBase(base));
   const changes = await world.git.changes(base.kind === "commit" ? base.sha : undefined, settings.commit);
   const before = needsBase(now, changes) ? await readBase(base, read, world) : undefined;
   const scope = scopeOf({
@@ -60,6 +60,11 @@ export async function deploy(settings: Settings, world: World): Promise<Deployme
   } finally {
     for (const { cluster } of opened.open) cluster.close();
   }
+}
+
+function describeBase(base: Base): string {
+  if (base.kind === "commit") return `Base: ${base.sha.slice(0, 7)}, ${base.reason}.`;
+  return `Base: none, so everything is deployed: ${base.reason}.`;
 }
 
 /** A base whose files cannot be read as a whole (it was never deployed as a whole) tells no more than its diff. */

@@ -29,7 +29,7 @@ export function createClient({ token, apiUrl, pause = 500 }: ClientOptions): Req
     try {
       return (await call()).data;
     } catch (error) {
-      if (!isServerError(error) || signal.aborted) throw error;
+      if (!isPassing(error) || signal.aborted) throw error;
       await sleep(pause);
       return (await call()).data;
     }
@@ -49,27 +49,35 @@ async function load(token: string, apiUrl: string): Promise<Octokit> {
 const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 function ignore(): void {}
 
-function isServerError(error: unknown): boolean {
-  return (statusOf(error) ?? 0) >= 500;
+/** The server failed, or the connection did. */
+function isPassing(error: unknown): boolean {
+  return (statusOf(error) ?? 500) >= 500;
 }
 
-/** The HTTP status of an octokit error; undefined when there was no answer. */
+/** The HTTP status of an octokit error; undefined when there was no answer, for which octokit says 500. */
 export function statusOf(error: unknown): number | undefined {
-  const status = (error as { readonly status?: unknown } | undefined)?.status;
-  return typeof status === "number" ? status : undefined;
+  const { status, response } = error as { readonly status?: unknown; readonly response?: unknown };
+  return typeof status === "number" && response !== undefined ? status : undefined;
 }
 
 /** A clause that says why a call failed, and which permission it needs when that is the reason. */
 export function whyFailed(error: unknown, permission: string): string {
   const status = statusOf(error);
+  if (/rate limit/i.test(messageOf(error))) return "the token's rate limit is used up";
   // GitHub answers 404 where a token may not know that a thing exists.
   if (status === 403 || status === 404)
     return `the token lacks the permission \`${permission}\` (HTTP ${status})`;
   if (status === 401) return "the token was refused (HTTP 401)";
   if (isTimeout(error)) return "GitHub did not answer in time";
-  return status === undefined || status < 500
-    ? `GitHub's answer: ${messageOf(error)}`
-    : `GitHub failed with HTTP ${status}`;
+  if (status === undefined) return `GitHub could not be reached (${innermost(error)})`;
+  return status < 500 ? `GitHub's answer: ${messageOf(error)}` : `GitHub failed with HTTP ${status}`;
+}
+
+/** What broke is said by the cause: the errors around it only say that something did. */
+function innermost(error: unknown): string {
+  let at = error;
+  while (at instanceof Error && at.cause instanceof Error) at = at.cause;
+  return messageOf(at);
 }
 
 function isTimeout(error: unknown): boolean {

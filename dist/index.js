@@ -1,0 +1,16556 @@
+import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
+/******/ var __webpack_modules__ = ({
+
+/***/ 4006:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const pico = __nccwpck_require__(8016);
+const utils = __nccwpck_require__(4059);
+
+function picomatch(glob, options, returnState = false) {
+  // default to os.platform()
+  if (options && (options.windows === null || options.windows === undefined)) {
+    // don't mutate the original options object
+    options = { ...options, windows: utils.isWindows() };
+  }
+
+  return pico(glob, options, returnState);
+}
+
+Object.assign(picomatch, pico);
+module.exports = picomatch;
+
+
+/***/ }),
+
+/***/ 5595:
+/***/ ((module) => {
+
+
+
+const WIN_SLASH = '\\\\/';
+const WIN_NO_SLASH = `[^${WIN_SLASH}]`;
+
+const DEFAULT_MAX_EXTGLOB_RECURSION = 0;
+
+/**
+ * Posix glob regex
+ */
+
+const DOT_LITERAL = '\\.';
+const PLUS_LITERAL = '\\+';
+const QMARK_LITERAL = '\\?';
+const SLASH_LITERAL = '\\/';
+const ONE_CHAR = '(?=.)';
+const QMARK = '[^/]';
+const END_ANCHOR = `(?:${SLASH_LITERAL}|$)`;
+const START_ANCHOR = `(?:^|${SLASH_LITERAL})`;
+const DOTS_SLASH = `${DOT_LITERAL}{1,2}${END_ANCHOR}`;
+const NO_DOT = `(?!${DOT_LITERAL})`;
+const NO_DOTS = `(?!${START_ANCHOR}${DOTS_SLASH})`;
+const NO_DOT_SLASH = `(?!${DOT_LITERAL}{0,1}${END_ANCHOR})`;
+const NO_DOTS_SLASH = `(?!${DOTS_SLASH})`;
+const QMARK_NO_DOT = `[^.${SLASH_LITERAL}]`;
+const STAR = `${QMARK}*?`;
+const SEP = '/';
+
+const POSIX_CHARS = {
+  DOT_LITERAL,
+  PLUS_LITERAL,
+  QMARK_LITERAL,
+  SLASH_LITERAL,
+  ONE_CHAR,
+  QMARK,
+  END_ANCHOR,
+  DOTS_SLASH,
+  NO_DOT,
+  NO_DOTS,
+  NO_DOT_SLASH,
+  NO_DOTS_SLASH,
+  QMARK_NO_DOT,
+  STAR,
+  START_ANCHOR,
+  SEP
+};
+
+/**
+ * Windows glob regex
+ */
+
+const WINDOWS_CHARS = {
+  ...POSIX_CHARS,
+
+  SLASH_LITERAL: `[${WIN_SLASH}]`,
+  QMARK: WIN_NO_SLASH,
+  STAR: `${WIN_NO_SLASH}*?`,
+  DOTS_SLASH: `${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$)`,
+  NO_DOT: `(?!${DOT_LITERAL})`,
+  NO_DOTS: `(?!(?:^|[${WIN_SLASH}])${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
+  NO_DOT_SLASH: `(?!${DOT_LITERAL}{0,1}(?:[${WIN_SLASH}]|$))`,
+  NO_DOTS_SLASH: `(?!${DOT_LITERAL}{1,2}(?:[${WIN_SLASH}]|$))`,
+  QMARK_NO_DOT: `[^.${WIN_SLASH}]`,
+  START_ANCHOR: `(?:^|[${WIN_SLASH}])`,
+  END_ANCHOR: `(?:[${WIN_SLASH}]|$)`,
+  SEP: '\\'
+};
+
+/**
+ * POSIX Bracket Regex
+ */
+
+const POSIX_REGEX_SOURCE = {
+  __proto__: null,
+  alnum: 'a-zA-Z0-9',
+  alpha: 'a-zA-Z',
+  ascii: '\\x00-\\x7F',
+  blank: ' \\t',
+  cntrl: '\\x00-\\x1F\\x7F',
+  digit: '0-9',
+  graph: '\\x21-\\x7E',
+  lower: 'a-z',
+  print: '\\x20-\\x7E ',
+  punct: '\\-!"#$%&\'()\\*+,./:;<=>?@[\\]^_`{|}~',
+  space: ' \\t\\r\\n\\v\\f',
+  upper: 'A-Z',
+  word: 'A-Za-z0-9_',
+  xdigit: 'A-Fa-f0-9'
+};
+
+module.exports = {
+  DEFAULT_MAX_EXTGLOB_RECURSION,
+  MAX_LENGTH: 1024 * 64,
+  POSIX_REGEX_SOURCE,
+
+  // regular expressions
+  REGEX_BACKSLASH: /\\(?![*+?^${}(|)[\]])/g,
+  REGEX_NON_SPECIAL_CHARS: /^[^@![\].,$*+?^{}()|\\/]+/,
+  REGEX_SPECIAL_CHARS: /[-*+?.^${}(|)[\]]/,
+  REGEX_SPECIAL_CHARS_BACKREF: /(\\?)((\W)(\3*))/g,
+  REGEX_SPECIAL_CHARS_GLOBAL: /([-*+?.^${}(|)[\]])/g,
+  REGEX_REMOVE_BACKSLASH: /(?:\[.*?[^\\]\]|\\(?=.))/g,
+
+  // Replace globs with equivalent patterns to reduce parsing time.
+  REPLACEMENTS: {
+    __proto__: null,
+    '***': '*',
+    '**/**': '**',
+    '**/**/**': '**'
+  },
+
+  // Digits
+  CHAR_0: 48, /* 0 */
+  CHAR_9: 57, /* 9 */
+
+  // Alphabet chars.
+  CHAR_UPPERCASE_A: 65, /* A */
+  CHAR_LOWERCASE_A: 97, /* a */
+  CHAR_UPPERCASE_Z: 90, /* Z */
+  CHAR_LOWERCASE_Z: 122, /* z */
+
+  CHAR_LEFT_PARENTHESES: 40, /* ( */
+  CHAR_RIGHT_PARENTHESES: 41, /* ) */
+
+  CHAR_ASTERISK: 42, /* * */
+
+  // Non-alphabetic chars.
+  CHAR_AMPERSAND: 38, /* & */
+  CHAR_AT: 64, /* @ */
+  CHAR_BACKWARD_SLASH: 92, /* \ */
+  CHAR_CARRIAGE_RETURN: 13, /* \r */
+  CHAR_CIRCUMFLEX_ACCENT: 94, /* ^ */
+  CHAR_COLON: 58, /* : */
+  CHAR_COMMA: 44, /* , */
+  CHAR_DOT: 46, /* . */
+  CHAR_DOUBLE_QUOTE: 34, /* " */
+  CHAR_EQUAL: 61, /* = */
+  CHAR_EXCLAMATION_MARK: 33, /* ! */
+  CHAR_FORM_FEED: 12, /* \f */
+  CHAR_FORWARD_SLASH: 47, /* / */
+  CHAR_GRAVE_ACCENT: 96, /* ` */
+  CHAR_HASH: 35, /* # */
+  CHAR_HYPHEN_MINUS: 45, /* - */
+  CHAR_LEFT_ANGLE_BRACKET: 60, /* < */
+  CHAR_LEFT_CURLY_BRACE: 123, /* { */
+  CHAR_LEFT_SQUARE_BRACKET: 91, /* [ */
+  CHAR_LINE_FEED: 10, /* \n */
+  CHAR_NO_BREAK_SPACE: 160, /* \u00A0 */
+  CHAR_PERCENT: 37, /* % */
+  CHAR_PLUS: 43, /* + */
+  CHAR_QUESTION_MARK: 63, /* ? */
+  CHAR_RIGHT_ANGLE_BRACKET: 62, /* > */
+  CHAR_RIGHT_CURLY_BRACE: 125, /* } */
+  CHAR_RIGHT_SQUARE_BRACKET: 93, /* ] */
+  CHAR_SEMICOLON: 59, /* ; */
+  CHAR_SINGLE_QUOTE: 39, /* ' */
+  CHAR_SPACE: 32, /*   */
+  CHAR_TAB: 9, /* \t */
+  CHAR_UNDERSCORE: 95, /* _ */
+  CHAR_VERTICAL_LINE: 124, /* | */
+  CHAR_ZERO_WIDTH_NOBREAK_SPACE: 65279, /* \uFEFF */
+
+  /**
+   * Create EXTGLOB_CHARS
+   */
+
+  extglobChars(chars) {
+    return {
+      '!': { type: 'negate', open: '(?:(?!(?:', close: `))${chars.STAR})` },
+      '?': { type: 'qmark', open: '(?:', close: ')?' },
+      '+': { type: 'plus', open: '(?:', close: ')+' },
+      '*': { type: 'star', open: '(?:', close: ')*' },
+      '@': { type: 'at', open: '(?:', close: ')' }
+    };
+  },
+
+  /**
+   * Create GLOB_CHARS
+   */
+
+  globChars(win32) {
+    return win32 === true ? WINDOWS_CHARS : POSIX_CHARS;
+  }
+};
+
+
+/***/ }),
+
+/***/ 8265:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const constants = __nccwpck_require__(5595);
+const utils = __nccwpck_require__(4059);
+
+/**
+ * Constants
+ */
+
+const {
+  MAX_LENGTH,
+  POSIX_REGEX_SOURCE,
+  REGEX_NON_SPECIAL_CHARS,
+  REGEX_SPECIAL_CHARS_BACKREF,
+  REPLACEMENTS
+} = constants;
+
+/**
+ * Helpers
+ */
+
+const expandRange = (args, options) => {
+  if (typeof options.expandRange === 'function') {
+    return options.expandRange(...args, options);
+  }
+
+  args.sort();
+  const value = `[${args.join('-')}]`;
+
+  try {
+    /* eslint-disable-next-line no-new */
+    new RegExp(value);
+  } catch (ex) {
+    return args.map(v => utils.escapeRegex(v)).join('..');
+  }
+
+  return value;
+};
+
+/**
+ * Create the message for a syntax error
+ */
+
+const syntaxError = (type, char) => {
+  return `Missing ${type}: "${char}" - use "\\\\${char}" to match literal characters`;
+};
+
+const splitTopLevel = input => {
+  const parts = [];
+  let bracket = 0;
+  let paren = 0;
+  let quote = 0;
+  let value = '';
+  let escaped = false;
+
+  for (const ch of input) {
+    if (escaped === true) {
+      value += ch;
+      escaped = false;
+      continue;
+    }
+
+    if (ch === '\\') {
+      value += ch;
+      escaped = true;
+      continue;
+    }
+
+    if (ch === '"') {
+      quote = quote === 1 ? 0 : 1;
+      value += ch;
+      continue;
+    }
+
+    if (quote === 0) {
+      if (ch === '[') {
+        bracket++;
+      } else if (ch === ']' && bracket > 0) {
+        bracket--;
+      } else if (bracket === 0) {
+        if (ch === '(') {
+          paren++;
+        } else if (ch === ')' && paren > 0) {
+          paren--;
+        } else if (ch === '|' && paren === 0) {
+          parts.push(value);
+          value = '';
+          continue;
+        }
+      }
+    }
+
+    value += ch;
+  }
+
+  parts.push(value);
+  return parts;
+};
+
+const isPlainBranch = branch => {
+  let escaped = false;
+
+  for (const ch of branch) {
+    if (escaped === true) {
+      escaped = false;
+      continue;
+    }
+
+    if (ch === '\\') {
+      escaped = true;
+      continue;
+    }
+
+    if (/[?*+@!()[\]{}]/.test(ch)) {
+      return false;
+    }
+  }
+
+  return true;
+};
+
+const normalizeSimpleBranch = branch => {
+  let value = branch.trim();
+  let changed = true;
+
+  while (changed === true) {
+    changed = false;
+
+    if (/^@\([^\\()[\]{}|]+\)$/.test(value)) {
+      value = value.slice(2, -1);
+      changed = true;
+    }
+  }
+
+  if (!isPlainBranch(value)) {
+    return;
+  }
+
+  return value.replace(/\\(.)/g, '$1');
+};
+
+const hasRepeatedCharPrefixOverlap = branches => {
+  const values = branches.map(normalizeSimpleBranch).filter(Boolean);
+
+  for (let i = 0; i < values.length; i++) {
+    for (let j = i + 1; j < values.length; j++) {
+      const a = values[i];
+      const b = values[j];
+      const char = a[0];
+
+      if (!char || a !== char.repeat(a.length) || b !== char.repeat(b.length)) {
+        continue;
+      }
+
+      if (a === b || a.startsWith(b) || b.startsWith(a)) {
+        return true;
+      }
+    }
+  }
+
+  return false;
+};
+
+const parseRepeatedExtglob = (pattern, requireEnd = true) => {
+  if ((pattern[0] !== '+' && pattern[0] !== '*') || pattern[1] !== '(') {
+    return;
+  }
+
+  let bracket = 0;
+  let paren = 0;
+  let quote = 0;
+  let escaped = false;
+
+  for (let i = 1; i < pattern.length; i++) {
+    const ch = pattern[i];
+
+    if (escaped === true) {
+      escaped = false;
+      continue;
+    }
+
+    if (ch === '\\') {
+      escaped = true;
+      continue;
+    }
+
+    if (ch === '"') {
+      quote = quote === 1 ? 0 : 1;
+      continue;
+    }
+
+    if (quote === 1) {
+      continue;
+    }
+
+    if (ch === '[') {
+      bracket++;
+      continue;
+    }
+
+    if (ch === ']' && bracket > 0) {
+      bracket--;
+      continue;
+    }
+
+    if (bracket > 0) {
+      continue;
+    }
+
+    if (ch === '(') {
+      paren++;
+      continue;
+    }
+
+    if (ch === ')') {
+      paren--;
+
+      if (paren === 0) {
+        if (requireEnd === true && i !== pattern.length - 1) {
+          return;
+        }
+
+        return {
+          type: pattern[0],
+          body: pattern.slice(2, i),
+          end: i
+        };
+      }
+    }
+  }
+};
+
+const buildCharClassStar = chars => {
+  const source = chars.length === 1
+    ? utils.escapeRegex(chars[0])
+    : `[${chars.map(ch => utils.escapeRegex(ch)).join('')}]`;
+
+  return `${source}*`;
+};
+
+const getStarExtglobSequenceChars = pattern => {
+  let index = 0;
+  const chars = [];
+
+  while (index < pattern.length) {
+    const match = parseRepeatedExtglob(pattern.slice(index), false);
+
+    if (!match || match.type !== '*') {
+      return;
+    }
+
+    const branches = splitTopLevel(match.body).map(branch => branch.trim());
+    if (branches.length !== 1) {
+      return;
+    }
+
+    const branch = normalizeSimpleBranch(branches[0]);
+    if (!branch || branch.length !== 1) {
+      return;
+    }
+
+    chars.push(branch);
+    index += match.end + 1;
+  }
+
+  if (chars.length < 1) {
+    return;
+  }
+
+  return chars;
+};
+
+const repeatedExtglobRecursion = pattern => {
+  let depth = 0;
+  let value = pattern.trim();
+  let match = parseRepeatedExtglob(value);
+
+  while (match) {
+    depth++;
+    value = match.body.trim();
+    match = parseRepeatedExtglob(value);
+  }
+
+  return depth;
+};
+
+const analyzeRepeatedExtglob = (body, options) => {
+  if (options.maxExtglobRecursion === false) {
+    return { risky: false };
+  }
+
+  const max =
+    typeof options.maxExtglobRecursion === 'number'
+      ? options.maxExtglobRecursion
+      : constants.DEFAULT_MAX_EXTGLOB_RECURSION;
+
+  const branches = splitTopLevel(body).map(branch => branch.trim());
+
+  if (branches.length > 1) {
+    if (
+      branches.some(branch => branch === '') ||
+      branches.some(branch => /^[*?]+$/.test(branch)) ||
+      hasRepeatedCharPrefixOverlap(branches)
+    ) {
+      return { risky: true };
+    }
+  }
+
+  // A repeated extglob is "risky" (prone to catastrophic backtracking) when a
+  // branch is itself a `*(...)` sequence, since that nests an unbounded quantifier
+  // inside the outer `+(...)`/`*(...)`. When *every* branch reduces to single
+  // characters we can emit one flat, ReDoS-safe character class that preserves the
+  // meaning of ALL branches (e.g. `+(*(a)|*(b))` -> `[ab]*`), rather than dropping
+  // every branch but the first.
+  const safeChars = [];
+  let sawStarSequence = false;
+  let combinable = true;
+
+  for (const branch of branches) {
+    const chars = getStarExtglobSequenceChars(branch);
+    if (chars) {
+      sawStarSequence = true;
+      safeChars.push(...chars);
+      continue;
+    }
+
+    const literal = normalizeSimpleBranch(branch);
+    if (literal && literal.length === 1) {
+      safeChars.push(literal);
+      continue;
+    }
+
+    combinable = false;
+
+    if (repeatedExtglobRecursion(branch) > max) {
+      return { risky: true };
+    }
+  }
+
+  if (sawStarSequence) {
+    return combinable
+      ? { risky: true, safeOutput: buildCharClassStar([...new Set(safeChars)]) }
+      : { risky: true };
+  }
+
+  return { risky: false };
+};
+
+/**
+ * Parse the given input string.
+ * @param {String} input
+ * @param {Object} options
+ * @return {Object}
+ */
+
+const parse = (input, options) => {
+  if (typeof input !== 'string') {
+    throw new TypeError('Expected a string');
+  }
+
+  input = REPLACEMENTS[input] || input;
+
+  const opts = { ...options };
+  const max = typeof opts.maxLength === 'number' ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
+
+  let len = input.length;
+  if (len > max) {
+    throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
+  }
+
+  const bos = { type: 'bos', value: '', output: opts.prepend || '' };
+  const tokens = [bos];
+
+  const capture = opts.capture ? '' : '?:';
+
+  // create constants based on platform, for windows or posix
+  const PLATFORM_CHARS = constants.globChars(opts.windows);
+  const EXTGLOB_CHARS = constants.extglobChars(PLATFORM_CHARS);
+
+  const {
+    DOT_LITERAL,
+    PLUS_LITERAL,
+    SLASH_LITERAL,
+    ONE_CHAR,
+    DOTS_SLASH,
+    NO_DOT,
+    NO_DOT_SLASH,
+    NO_DOTS_SLASH,
+    QMARK,
+    QMARK_NO_DOT,
+    STAR,
+    START_ANCHOR
+  } = PLATFORM_CHARS;
+
+  const globstar = opts => {
+    return `(${capture}(?:(?!${START_ANCHOR}${opts.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
+  };
+
+  const nodot = opts.dot ? '' : NO_DOT;
+  const qmarkNoDot = opts.dot ? QMARK : QMARK_NO_DOT;
+  let star = opts.bash === true ? globstar(opts) : STAR;
+
+  if (opts.capture) {
+    star = `(${star})`;
+  }
+
+  // minimatch options support
+  if (typeof opts.noext === 'boolean') {
+    opts.noextglob = opts.noext;
+  }
+
+  const state = {
+    input,
+    index: -1,
+    start: 0,
+    dot: opts.dot === true,
+    consumed: '',
+    output: '',
+    prefix: '',
+    backtrack: false,
+    negated: false,
+    brackets: 0,
+    braces: 0,
+    parens: 0,
+    quotes: 0,
+    globstar: false,
+    tokens
+  };
+
+  input = utils.removePrefix(input, state);
+  len = input.length;
+
+  const extglobs = [];
+  const braces = [];
+  const stack = [];
+  let prev = bos;
+  let value;
+
+  /**
+   * Tokenizing helpers
+   */
+
+  const eos = () => state.index === len - 1;
+  const peek = state.peek = (n = 1) => input[state.index + n];
+  const advance = state.advance = () => input[++state.index] || '';
+  const remaining = () => input.slice(state.index + 1);
+  const consume = (value = '', num = 0) => {
+    state.consumed += value;
+    state.index += num;
+  };
+
+  const append = token => {
+    state.output += token.output != null ? token.output : token.value;
+    consume(token.value);
+  };
+
+  const negate = () => {
+    let count = 1;
+
+    while (peek() === '!' && (peek(2) !== '(' || peek(3) === '?')) {
+      advance();
+      state.start++;
+      count++;
+    }
+
+    if (count % 2 === 0) {
+      return false;
+    }
+
+    state.negated = true;
+    state.start++;
+    return true;
+  };
+
+  const increment = type => {
+    state[type]++;
+    stack.push(type);
+  };
+
+  const decrement = type => {
+    state[type]--;
+    stack.pop();
+  };
+
+  /**
+   * Push tokens onto the tokens array. This helper speeds up
+   * tokenizing by 1) helping us avoid backtracking as much as possible,
+   * and 2) helping us avoid creating extra tokens when consecutive
+   * characters are plain text. This improves performance and simplifies
+   * lookbehinds.
+   */
+
+  const push = tok => {
+    if (prev.type === 'globstar') {
+      const isBrace = state.braces > 0 && (tok.type === 'comma' || tok.type === 'brace');
+      const isExtglob = tok.extglob === true || (extglobs.length && (tok.type === 'pipe' || tok.type === 'paren'));
+
+      if (tok.type !== 'slash' && tok.type !== 'paren' && !isBrace && !isExtglob) {
+        state.output = state.output.slice(0, -prev.output.length);
+        prev.type = 'star';
+        prev.value = '*';
+        prev.output = star;
+        state.output += prev.output;
+      }
+    }
+
+    if (extglobs.length && tok.type !== 'paren') {
+      extglobs[extglobs.length - 1].inner += tok.value;
+    }
+
+    if (tok.value || tok.output) append(tok);
+    if (prev && prev.type === 'text' && tok.type === 'text') {
+      prev.output = (prev.output || prev.value) + tok.value;
+      prev.value += tok.value;
+      return;
+    }
+
+    tok.prev = prev;
+    tokens.push(tok);
+    prev = tok;
+  };
+
+  const extglobOpen = (type, value) => {
+    const token = { ...EXTGLOB_CHARS[value], conditions: 1, inner: '' };
+
+    token.prev = prev;
+    token.parens = state.parens;
+    token.output = state.output;
+    token.startIndex = state.index;
+    token.tokensIndex = tokens.length;
+    const output = (opts.capture ? '(' : '') + token.open;
+
+    increment('parens');
+    push({ type, value, output: state.output ? '' : ONE_CHAR });
+    push({ type: 'paren', extglob: true, value: advance(), output });
+    extglobs.push(token);
+  };
+
+  const extglobClose = token => {
+    const literal = input.slice(token.startIndex, state.index + 1);
+    const body = input.slice(token.startIndex + 2, state.index);
+    const analysis = analyzeRepeatedExtglob(body, opts);
+
+    if ((token.type === 'plus' || token.type === 'star') && analysis.risky) {
+      const safeOutput = analysis.safeOutput
+        ? (token.output ? '' : ONE_CHAR) + (opts.capture ? `(${analysis.safeOutput})` : analysis.safeOutput)
+        : undefined;
+      const open = tokens[token.tokensIndex];
+
+      open.type = 'text';
+      open.value = literal;
+      open.output = safeOutput || utils.escapeRegex(literal);
+
+      for (let i = token.tokensIndex + 1; i < tokens.length; i++) {
+        tokens[i].value = '';
+        tokens[i].output = '';
+        delete tokens[i].suffix;
+      }
+
+      state.output = token.output + open.output;
+      state.backtrack = true;
+
+      push({ type: 'paren', extglob: true, value, output: '' });
+      decrement('parens');
+      return;
+    }
+
+    let output = token.close + (opts.capture ? ')' : '');
+    let rest;
+
+    if (token.type === 'negate') {
+      let extglobStar = star;
+
+      if (token.inner && token.inner.length > 1 && token.inner.includes('/')) {
+        extglobStar = globstar(opts);
+      }
+
+      if (extglobStar !== star || eos() || /^\)+$/.test(remaining())) {
+        output = token.close = `)$))${extglobStar}`;
+      }
+
+      if (token.inner.includes('*') && (rest = remaining()) && /^\.[^\\/.]+$/.test(rest)) {
+        // Any non-magical string (`.ts`) or even nested expression (`.{ts,tsx}`) can follow after the closing parenthesis.
+        // In this case, we need to parse the string and use it in the output of the original pattern.
+        // Suitable patterns: `/!(*.d).ts`, `/!(*.d).{ts,tsx}`, `**/!(*-dbg).@(js)`.
+        //
+        // Disabling the `fastpaths` option due to a problem with parsing strings as `.ts` in the pattern like `**/!(*.d).ts`.
+        const expression = parse(rest, { ...options, fastpaths: false }).output;
+
+        output = token.close = `)${expression})${extglobStar})`;
+      }
+
+      if (token.prev.type === 'bos') {
+        state.negatedExtglob = true;
+      }
+    }
+
+    push({ type: 'paren', extglob: true, value, output });
+    decrement('parens');
+  };
+
+  /**
+   * Fast paths
+   */
+
+  if (opts.fastpaths !== false && !/(^[*!]|[/()[\]{}"])/.test(input)) {
+    let backslashes = false;
+
+    let output = input.replace(REGEX_SPECIAL_CHARS_BACKREF, (m, esc, chars, first, rest, index) => {
+      if (first === '\\') {
+        backslashes = true;
+        return m;
+      }
+
+      if (first === '?') {
+        if (esc) {
+          return esc + first + (rest ? QMARK.repeat(rest.length) : '');
+        }
+        if (index === 0) {
+          return qmarkNoDot + (rest ? QMARK.repeat(rest.length) : '');
+        }
+        return QMARK.repeat(chars.length);
+      }
+
+      if (first === '.') {
+        return DOT_LITERAL.repeat(chars.length);
+      }
+
+      if (first === '*') {
+        if (esc) {
+          return esc + first + (rest ? star : '');
+        }
+        return star;
+      }
+      return esc ? m : `\\${m}`;
+    });
+
+    if (backslashes === true) {
+      if (opts.unescape === true) {
+        output = output.replace(/\\/g, '');
+      } else {
+        output = output.replace(/\\+/g, m => {
+          return m.length % 2 === 0 ? '\\\\' : (m ? '\\' : '');
+        });
+      }
+    }
+
+    if (output === input && opts.contains === true) {
+      state.output = input;
+      return state;
+    }
+
+    state.output = utils.wrapOutput(output, state, options);
+    return state;
+  }
+
+  /**
+   * Tokenize input until we reach end-of-string
+   */
+
+  while (!eos()) {
+    value = advance();
+
+    if (value === '\u0000') {
+      continue;
+    }
+
+    /**
+     * Escaped characters
+     */
+
+    if (value === '\\') {
+      const next = peek();
+
+      if (next === '/' && opts.bash !== true) {
+        continue;
+      }
+
+      if (next === '.' || next === ';') {
+        continue;
+      }
+
+      if (!next) {
+        value += '\\';
+        push({ type: 'text', value });
+        continue;
+      }
+
+      // collapse slashes to reduce potential for exploits
+      const match = /^\\+/.exec(remaining());
+      let slashes = 0;
+
+      if (match && match[0].length > 2) {
+        slashes = match[0].length;
+        state.index += slashes;
+        if (slashes % 2 !== 0) {
+          value += '\\';
+        }
+      }
+
+      if (opts.unescape === true) {
+        value = advance();
+      } else {
+        value += advance();
+      }
+
+      if (state.brackets === 0) {
+        push({ type: 'text', value });
+        continue;
+      }
+    }
+
+    /**
+     * If we're inside a regex character class, continue
+     * until we reach the closing bracket.
+     */
+
+    if (state.brackets > 0 && (value !== ']' || prev.value === '[' || prev.value === '[^')) {
+      if (opts.posix !== false && value === ':') {
+        const inner = prev.value.slice(1);
+        if (inner.includes('[')) {
+          prev.posix = true;
+
+          if (inner.includes(':')) {
+            const idx = prev.value.lastIndexOf('[');
+            const pre = prev.value.slice(0, idx);
+            const rest = prev.value.slice(idx + 2);
+            const posix = POSIX_REGEX_SOURCE[rest];
+            if (posix) {
+              prev.value = pre + posix;
+              state.backtrack = true;
+              advance();
+
+              if (!bos.output && tokens.indexOf(prev) === 1) {
+                bos.output = ONE_CHAR;
+              }
+              continue;
+            }
+          }
+        }
+      }
+
+      if ((value === '[' && peek() !== ':') || (value === '-' && peek() === ']')) {
+        value = `\\${value}`;
+      }
+
+      if (value === ']' && (prev.value === '[' || prev.value === '[^')) {
+        value = `\\${value}`;
+      }
+
+      if (opts.posix === true && value === '!' && prev.value === '[') {
+        value = '^';
+      }
+
+      prev.value += value;
+      append({ value });
+      continue;
+    }
+
+    /**
+     * If we're inside a quoted string, continue
+     * until we reach the closing double quote.
+     */
+
+    if (state.quotes === 1 && value !== '"') {
+      value = utils.escapeRegex(value);
+      prev.value += value;
+      append({ value });
+      continue;
+    }
+
+    /**
+     * Double quotes
+     */
+
+    if (value === '"') {
+      state.quotes = state.quotes === 1 ? 0 : 1;
+      if (opts.keepQuotes === true) {
+        push({ type: 'text', value });
+      }
+      continue;
+    }
+
+    /**
+     * Parentheses
+     */
+
+    if (value === '(') {
+      increment('parens');
+      push({ type: 'paren', value });
+      continue;
+    }
+
+    if (value === ')') {
+      if (state.parens === 0 && opts.strictBrackets === true) {
+        throw new SyntaxError(syntaxError('opening', '('));
+      }
+
+      const extglob = extglobs[extglobs.length - 1];
+      if (extglob && state.parens === extglob.parens + 1) {
+        extglobClose(extglobs.pop());
+        continue;
+      }
+
+      push({ type: 'paren', value, output: state.parens ? ')' : '\\)' });
+      decrement('parens');
+      continue;
+    }
+
+    /**
+     * Square brackets
+     */
+
+    if (value === '[') {
+      if (opts.nobracket === true || !remaining().includes(']')) {
+        if (opts.nobracket !== true && opts.strictBrackets === true) {
+          throw new SyntaxError(syntaxError('closing', ']'));
+        }
+
+        value = `\\${value}`;
+      } else {
+        increment('brackets');
+      }
+
+      push({ type: 'bracket', value });
+      continue;
+    }
+
+    if (value === ']') {
+      if (opts.nobracket === true || (prev && prev.type === 'bracket' && prev.value.length === 1)) {
+        push({ type: 'text', value, output: `\\${value}` });
+        continue;
+      }
+
+      if (state.brackets === 0) {
+        if (opts.strictBrackets === true) {
+          throw new SyntaxError(syntaxError('opening', '['));
+        }
+
+        push({ type: 'text', value, output: `\\${value}` });
+        continue;
+      }
+
+      decrement('brackets');
+
+      const prevValue = prev.value.slice(1);
+      if (prev.posix !== true && prevValue[0] === '^' && !prevValue.includes('/')) {
+        value = `/${value}`;
+      }
+
+      prev.value += value;
+      append({ value });
+
+      // when literal brackets are explicitly disabled
+      // assume we should match with a regex character class
+      if (opts.literalBrackets === false || utils.hasRegexChars(prevValue)) {
+        continue;
+      }
+
+      const escaped = utils.escapeRegex(prev.value);
+      state.output = state.output.slice(0, -prev.value.length);
+
+      // when literal brackets are explicitly enabled
+      // assume we should escape the brackets to match literal characters
+      if (opts.literalBrackets === true) {
+        state.output += escaped;
+        prev.value = escaped;
+        continue;
+      }
+
+      // when the user specifies nothing, try to match both
+      prev.value = `(${capture}${escaped}|${prev.value})`;
+      state.output += prev.value;
+      continue;
+    }
+
+    /**
+     * Braces
+     */
+
+    if (value === '{' && opts.nobrace !== true) {
+      increment('braces');
+
+      const open = {
+        type: 'brace',
+        value,
+        output: '(',
+        outputIndex: state.output.length,
+        tokensIndex: state.tokens.length
+      };
+
+      braces.push(open);
+      push(open);
+      continue;
+    }
+
+    if (value === '}') {
+      const brace = braces[braces.length - 1];
+
+      if (opts.nobrace === true || !brace) {
+        push({ type: 'text', value, output: value });
+        continue;
+      }
+
+      let output = ')';
+
+      if (brace.dots === true) {
+        const arr = tokens.slice();
+        const range = [];
+
+        for (let i = arr.length - 1; i >= 0; i--) {
+          tokens.pop();
+          if (arr[i].type === 'brace') {
+            break;
+          }
+          if (arr[i].type !== 'dots') {
+            range.unshift(arr[i].value);
+          }
+        }
+
+        output = expandRange(range, opts);
+        state.backtrack = true;
+      }
+
+      if (brace.comma !== true && brace.dots !== true) {
+        const out = state.output.slice(0, brace.outputIndex);
+        const toks = state.tokens.slice(brace.tokensIndex);
+        brace.value = brace.output = '\\{';
+        value = output = '\\}';
+        state.output = out;
+        for (const t of toks) {
+          state.output += (t.output || t.value);
+        }
+      }
+
+      push({ type: 'brace', value, output });
+      decrement('braces');
+      braces.pop();
+      continue;
+    }
+
+    /**
+     * Pipes
+     */
+
+    if (value === '|') {
+      if (extglobs.length > 0) {
+        extglobs[extglobs.length - 1].conditions++;
+      }
+      push({ type: 'text', value });
+      continue;
+    }
+
+    /**
+     * Commas
+     */
+
+    if (value === ',') {
+      let output = value;
+
+      const brace = braces[braces.length - 1];
+      if (brace && stack[stack.length - 1] === 'braces') {
+        brace.comma = true;
+        output = '|';
+      }
+
+      push({ type: 'comma', value, output });
+      continue;
+    }
+
+    /**
+     * Slashes
+     */
+
+    if (value === '/') {
+      // if the beginning of the glob is "./", advance the start
+      // to the current index, and don't add the "./" characters
+      // to the state. This greatly simplifies lookbehinds when
+      // checking for BOS characters like "!" and "." (not "./")
+      if (prev.type === 'dot' && state.index === state.start + 1) {
+        state.start = state.index + 1;
+        state.consumed = '';
+        state.output = '';
+        tokens.pop();
+        prev = bos; // reset "prev" to the first token
+        continue;
+      }
+
+      push({ type: 'slash', value, output: SLASH_LITERAL });
+      continue;
+    }
+
+    /**
+     * Dots
+     */
+
+    if (value === '.') {
+      if (state.braces > 0 && prev.type === 'dot') {
+        if (prev.value === '.') prev.output = DOT_LITERAL;
+        const brace = braces[braces.length - 1];
+        prev.type = 'dots';
+        prev.output += value;
+        prev.value += value;
+        brace.dots = true;
+        continue;
+      }
+
+      if ((state.braces + state.parens) === 0 && prev.type !== 'bos' && prev.type !== 'slash') {
+        push({ type: 'text', value, output: DOT_LITERAL });
+        continue;
+      }
+
+      push({ type: 'dot', value, output: DOT_LITERAL });
+      continue;
+    }
+
+    /**
+     * Question marks
+     */
+
+    if (value === '?') {
+      const isGroup = prev && prev.value === '(';
+      if (!isGroup && opts.noextglob !== true && peek() === '(' && peek(2) !== '?') {
+        extglobOpen('qmark', value);
+        continue;
+      }
+
+      if (prev && prev.type === 'paren') {
+        const next = peek();
+        let output = value;
+
+        if ((prev.value === '(' && !/[!=<:]/.test(next)) || (next === '<' && !/<([!=]|\w+>)/.test(remaining()))) {
+          output = `\\${value}`;
+        }
+
+        push({ type: 'text', value, output });
+        continue;
+      }
+
+      if (opts.dot !== true && (prev.type === 'slash' || prev.type === 'bos')) {
+        push({ type: 'qmark', value, output: QMARK_NO_DOT });
+        continue;
+      }
+
+      push({ type: 'qmark', value, output: QMARK });
+      continue;
+    }
+
+    /**
+     * Exclamation
+     */
+
+    if (value === '!') {
+      if (opts.noextglob !== true && peek() === '(') {
+        if (peek(2) !== '?' || !/[!=<:]/.test(peek(3))) {
+          extglobOpen('negate', value);
+          continue;
+        }
+      }
+
+      if (opts.nonegate !== true && state.index === 0) {
+        negate();
+        continue;
+      }
+    }
+
+    /**
+     * Plus
+     */
+
+    if (value === '+') {
+      if (opts.noextglob !== true && peek() === '(' && peek(2) !== '?') {
+        extglobOpen('plus', value);
+        continue;
+      }
+
+      if ((prev && prev.value === '(') || opts.regex === false) {
+        push({ type: 'plus', value, output: PLUS_LITERAL });
+        continue;
+      }
+
+      if ((prev && (prev.type === 'bracket' || prev.type === 'paren' || prev.type === 'brace')) || state.parens > 0) {
+        push({ type: 'plus', value });
+        continue;
+      }
+
+      push({ type: 'plus', value: PLUS_LITERAL });
+      continue;
+    }
+
+    /**
+     * Plain text
+     */
+
+    if (value === '@') {
+      if (opts.noextglob !== true && peek() === '(' && peek(2) !== '?') {
+        push({ type: 'at', extglob: true, value, output: '' });
+        continue;
+      }
+
+      push({ type: 'text', value });
+      continue;
+    }
+
+    /**
+     * Plain text
+     */
+
+    if (value !== '*') {
+      if (value === '$' || value === '^') {
+        value = `\\${value}`;
+      }
+
+      const match = REGEX_NON_SPECIAL_CHARS.exec(remaining());
+      if (match) {
+        value += match[0];
+        state.index += match[0].length;
+      }
+
+      push({ type: 'text', value });
+      continue;
+    }
+
+    /**
+     * Stars
+     */
+
+    if (prev && (prev.type === 'globstar' || prev.star === true)) {
+      prev.type = 'star';
+      prev.star = true;
+      prev.value += value;
+      prev.output = star;
+      state.backtrack = true;
+      state.globstar = true;
+      consume(value);
+      continue;
+    }
+
+    let rest = remaining();
+    if (opts.noextglob !== true && /^\([^?]/.test(rest)) {
+      extglobOpen('star', value);
+      continue;
+    }
+
+    if (prev.type === 'star') {
+      if (opts.noglobstar === true) {
+        consume(value);
+        continue;
+      }
+
+      const prior = prev.prev;
+      const before = prior.prev;
+      const isStart = prior.type === 'slash' || prior.type === 'bos';
+      const afterStar = before && (before.type === 'star' || before.type === 'globstar');
+
+      if (opts.bash === true && (!isStart || (rest[0] && rest[0] !== '/'))) {
+        push({ type: 'star', value, output: '' });
+        continue;
+      }
+
+      const isBrace = state.braces > 0 && (prior.type === 'comma' || prior.type === 'brace');
+      const isExtglob = extglobs.length && (prior.type === 'pipe' || prior.type === 'paren');
+      if (!isStart && prior.type !== 'paren' && !isBrace && !isExtglob) {
+        push({ type: 'star', value, output: '' });
+        continue;
+      }
+
+      // strip consecutive `/**/`
+      while (rest.slice(0, 3) === '/**') {
+        const after = input[state.index + 4];
+        if (after && after !== '/') {
+          break;
+        }
+        rest = rest.slice(3);
+        consume('/**', 3);
+      }
+
+      // A globstar followed only by balanced closing parens is at the logical end of patterns like
+      // `test(/utils/**)` and `test?(/utils/**)`. Treat it as EOS so the trailing `/**` can match its
+      // parent path, except in negated extglobs where that would change the exclusion semantics.
+      const isEnd = eos() || (
+        state.parens > 0
+        && rest === ')'.repeat(state.parens)
+        && !extglobs.some(extglob => extglob.type === 'negate')
+      );
+
+      if (prior.type === 'bos' && eos()) {
+        prev.type = 'globstar';
+        prev.value += value;
+        prev.output = globstar(opts);
+        state.output = prev.output;
+        state.globstar = true;
+        consume(value);
+        continue;
+      }
+
+      if (prior.type === 'slash' && prior.prev.type !== 'bos' && !afterStar && isEnd) {
+        state.output = state.output.slice(0, -(prior.output + prev.output).length);
+        prior.output = `(?:${prior.output}`;
+
+        prev.type = 'globstar';
+        prev.output = globstar(opts) + (opts.strictSlashes ? ')' : '|$)');
+        prev.value += value;
+        state.globstar = true;
+        state.output += prior.output + prev.output;
+        consume(value);
+        continue;
+      }
+
+      if (prior.type === 'slash' && prior.prev.type !== 'bos' && rest[0] === '/') {
+        const end = rest[1] !== void 0 ? '|$' : '';
+
+        state.output = state.output.slice(0, -(prior.output + prev.output).length);
+        prior.output = `(?:${prior.output}`;
+
+        prev.type = 'globstar';
+        prev.output = `${globstar(opts)}${SLASH_LITERAL}|${SLASH_LITERAL}${end})`;
+        prev.value += value;
+
+        state.output += prior.output + prev.output;
+        state.globstar = true;
+
+        consume(value + advance());
+
+        push({ type: 'slash', value: '/', output: '' });
+        continue;
+      }
+
+      if (prior.type === 'bos' && rest[0] === '/') {
+        prev.type = 'globstar';
+        prev.value += value;
+        prev.output = `(?:^|${SLASH_LITERAL}|${globstar(opts)}${SLASH_LITERAL})`;
+        state.output = prev.output;
+        state.globstar = true;
+        consume(value + advance());
+        push({ type: 'slash', value: '/', output: '' });
+        continue;
+      }
+
+      // remove single star from output
+      state.output = state.output.slice(0, -prev.output.length);
+
+      // reset previous token to globstar
+      prev.type = 'globstar';
+      prev.output = globstar(opts);
+      prev.value += value;
+
+      // reset output with globstar
+      state.output += prev.output;
+      state.globstar = true;
+      consume(value);
+      continue;
+    }
+
+    const token = { type: 'star', value, output: star };
+
+    if (opts.bash === true) {
+      token.output = '.*?';
+      if (prev.type === 'bos' || prev.type === 'slash') {
+        token.output = nodot + token.output;
+      }
+      push(token);
+      continue;
+    }
+
+    if (prev && (prev.type === 'bracket' || prev.type === 'paren') && opts.regex === true) {
+      token.output = value;
+      push(token);
+      continue;
+    }
+
+    if (state.index === state.start || prev.type === 'slash' || prev.type === 'dot') {
+      if (prev.type === 'dot') {
+        state.output += NO_DOT_SLASH;
+        prev.output += NO_DOT_SLASH;
+
+      } else if (opts.dot === true) {
+        state.output += NO_DOTS_SLASH;
+        prev.output += NO_DOTS_SLASH;
+
+      } else {
+        state.output += nodot;
+        prev.output += nodot;
+      }
+
+      if (peek() !== '*') {
+        state.output += ONE_CHAR;
+        prev.output += ONE_CHAR;
+      }
+    }
+
+    push(token);
+  }
+
+  while (state.brackets > 0) {
+    if (opts.strictBrackets === true) throw new SyntaxError(syntaxError('closing', ']'));
+    state.output = utils.escapeLast(state.output, '[');
+    decrement('brackets');
+  }
+
+  while (state.parens > 0) {
+    if (opts.strictBrackets === true) throw new SyntaxError(syntaxError('closing', ')'));
+    state.output = utils.escapeLast(state.output, '(');
+    decrement('parens');
+  }
+
+  while (state.braces > 0) {
+    if (opts.strictBrackets === true) throw new SyntaxError(syntaxError('closing', '}'));
+    state.output = utils.escapeLast(state.output, '{');
+    decrement('braces');
+  }
+
+  if (opts.strictSlashes !== true && (prev.type === 'star' || prev.type === 'bracket')) {
+    push({ type: 'maybe_slash', value: '', output: `${SLASH_LITERAL}?` });
+  }
+
+  // rebuild the output if we had to backtrack at any point
+  if (state.backtrack === true) {
+    state.output = '';
+
+    for (const token of state.tokens) {
+      state.output += token.output != null ? token.output : token.value;
+
+      if (token.suffix) {
+        state.output += token.suffix;
+      }
+    }
+  }
+
+  return state;
+};
+
+/**
+ * Fast paths for creating regular expressions for common glob patterns.
+ * This can significantly speed up processing and has very little downside
+ * impact when none of the fast paths match.
+ */
+
+parse.fastpaths = (input, options) => {
+  const opts = { ...options };
+  const max = typeof opts.maxLength === 'number' ? Math.min(MAX_LENGTH, opts.maxLength) : MAX_LENGTH;
+  const len = input.length;
+  if (len > max) {
+    throw new SyntaxError(`Input length: ${len}, exceeds maximum allowed length: ${max}`);
+  }
+
+  input = REPLACEMENTS[input] || input;
+
+  // create constants based on platform, for windows or posix
+  const {
+    DOT_LITERAL,
+    SLASH_LITERAL,
+    ONE_CHAR,
+    DOTS_SLASH,
+    NO_DOT,
+    NO_DOTS,
+    NO_DOTS_SLASH,
+    STAR,
+    START_ANCHOR
+  } = constants.globChars(opts.windows);
+
+  const nodot = opts.dot ? NO_DOTS : NO_DOT;
+  const slashDot = opts.dot ? NO_DOTS_SLASH : NO_DOT;
+  const capture = opts.capture ? '' : '?:';
+  const state = { negated: false, prefix: '' };
+  let star = opts.bash === true ? '.*?' : STAR;
+
+  if (opts.capture) {
+    star = `(${star})`;
+  }
+
+  const globstar = opts => {
+    if (opts.noglobstar === true) return star;
+    return `(${capture}(?:(?!${START_ANCHOR}${opts.dot ? DOTS_SLASH : DOT_LITERAL}).)*?)`;
+  };
+
+  const create = str => {
+    switch (str) {
+      case '*':
+        return `${nodot}${ONE_CHAR}${star}`;
+
+      case '.*':
+        return `${DOT_LITERAL}${ONE_CHAR}${star}`;
+
+      case '*.*':
+        return `${nodot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
+
+      case '*/*':
+        return `${nodot}${star}${SLASH_LITERAL}${ONE_CHAR}${slashDot}${star}`;
+
+      case '**':
+        return nodot + globstar(opts);
+
+      case '**/*':
+        return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${ONE_CHAR}${star}`;
+
+      case '**/*.*':
+        return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${slashDot}${star}${DOT_LITERAL}${ONE_CHAR}${star}`;
+
+      case '**/.*':
+        return `(?:${nodot}${globstar(opts)}${SLASH_LITERAL})?${DOT_LITERAL}${ONE_CHAR}${star}`;
+
+      default: {
+        const match = /^(.*?)\.(\w+)$/.exec(str);
+        if (!match) return;
+
+        const source = create(match[1]);
+        if (!source) return;
+
+        return source + DOT_LITERAL + match[2];
+      }
+    }
+  };
+
+  const output = utils.removePrefix(input, state);
+  let source = create(output);
+
+  if (source && opts.strictSlashes !== true) {
+    source += `${SLASH_LITERAL}?`;
+  }
+
+  return source;
+};
+
+module.exports = parse;
+
+
+/***/ }),
+
+/***/ 8016:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const scan = __nccwpck_require__(1781);
+const parse = __nccwpck_require__(8265);
+const utils = __nccwpck_require__(4059);
+const constants = __nccwpck_require__(5595);
+const isObject = val => val && typeof val === 'object' && !Array.isArray(val);
+
+/**
+ * Creates a matcher function from one or more glob patterns. The
+ * returned function takes a string to match as its first argument,
+ * and returns true if the string is a match. The returned matcher
+ * function also takes a boolean as the second argument that, when true,
+ * returns an object with additional information.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch(glob[, options]);
+ *
+ * const isMatch = picomatch('*.!(*a)');
+ * console.log(isMatch('a.a')); //=> false
+ * console.log(isMatch('a.b')); //=> true
+ *
+ * // For environments without `node.js`, `picomatch/posix` provides you a dependency-free matcher, without automatic OS detection.
+ * const picomatch = require('picomatch/posix');
+ * // the same API, defaulting to posix paths
+ * const isMatch = picomatch('a/*');
+ * console.log(isMatch('a\\b')); //=> false
+ * console.log(isMatch('a/b')); //=> true
+ *
+ * // you can still configure the matcher function to accept windows paths
+ * const isMatch = picomatch('a/*', { options: windows });
+ * console.log(isMatch('a\\b')); //=> true
+ * console.log(isMatch('a/b')); //=> true
+ * ```
+ * @name picomatch
+ * @param {String|Array} `globs` One or more glob patterns.
+ * @param {Object=} `options`
+ * @return {Function=} Returns a matcher function.
+ * @api public
+ */
+
+const picomatch = (glob, options, returnState = false) => {
+  if (Array.isArray(glob)) {
+    const fns = glob.map(input => picomatch(input, options, returnState));
+    const arrayMatcher = str => {
+      for (const isMatch of fns) {
+        const state = isMatch(str);
+        if (state) return state;
+      }
+      return false;
+    };
+    return arrayMatcher;
+  }
+
+  const isState = isObject(glob) && glob.tokens && glob.input;
+
+  if (glob === '' || (typeof glob !== 'string' && !isState)) {
+    throw new TypeError('Expected pattern to be a non-empty string');
+  }
+
+  const opts = options || {};
+  const posix = opts.windows;
+  const regex = isState
+    ? picomatch.compileRe(glob, options)
+    : picomatch.makeRe(glob, options, false, true);
+
+  const state = regex.state;
+  delete regex.state;
+
+  let isIgnored = () => false;
+  if (opts.ignore) {
+    const ignoreOpts = { ...options, ignore: null, onMatch: null, onResult: null };
+    isIgnored = picomatch(opts.ignore, ignoreOpts, returnState);
+  }
+
+  const matcher = (input, returnObject = false) => {
+    const { isMatch, match, output } = picomatch.test(input, regex, options, { glob, posix });
+    const result = { glob, state, regex, posix, input, output, match, isMatch };
+
+    if (typeof opts.onResult === 'function') {
+      opts.onResult(result);
+    }
+
+    if (isMatch === false) {
+      result.isMatch = false;
+      return returnObject ? result : false;
+    }
+
+    if (isIgnored(input)) {
+      if (typeof opts.onIgnore === 'function') {
+        opts.onIgnore(result);
+      }
+      result.isMatch = false;
+      return returnObject ? result : false;
+    }
+
+    if (typeof opts.onMatch === 'function') {
+      opts.onMatch(result);
+    }
+    return returnObject ? result : true;
+  };
+
+  if (returnState) {
+    matcher.state = state;
+  }
+
+  return matcher;
+};
+
+/**
+ * Test `input` with the given `regex`. This is used by the main
+ * `picomatch()` function to test the input string.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.test(input, regex[, options]);
+ *
+ * console.log(picomatch.test('foo/bar', /^(?:([^/]*?)\/([^/]*?))$/));
+ * // { isMatch: true, match: [ 'foo/', 'foo', 'bar' ], output: 'foo/bar' }
+ * ```
+ * @param {String} `input` String to test.
+ * @param {RegExp} `regex`
+ * @return {Object} Returns an object with matching info.
+ * @api public
+ */
+
+picomatch.test = (input, regex, options, { glob, posix } = {}) => {
+  if (typeof input !== 'string') {
+    throw new TypeError('Expected input to be a string');
+  }
+
+  if (input === '') {
+    return { isMatch: false, output: '' };
+  }
+
+  const opts = options || {};
+  const format = opts.format || (posix ? utils.toPosixSlashes : null);
+  let match = input === glob;
+  let output = (match && format) ? format(input) : input;
+
+  if (match === false) {
+    output = format ? format(input) : input;
+    match = output === glob;
+  }
+
+  if (match === false || opts.capture === true) {
+    if (opts.matchBase === true || opts.basename === true) {
+      match = picomatch.matchBase(input, regex, options, posix);
+    } else {
+      match = regex.exec(output);
+    }
+  }
+
+  return { isMatch: Boolean(match), match, output };
+};
+
+/**
+ * Match the basename of a filepath.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.matchBase(input, glob[, options]);
+ * console.log(picomatch.matchBase('foo/bar.js', '*.js'); // true
+ * ```
+ * @param {String} `input` String to test.
+ * @param {RegExp|String} `glob` Glob pattern or regex created by [.makeRe](#makeRe).
+ * @return {Boolean}
+ * @api public
+ */
+
+picomatch.matchBase = (input, glob, options, posix = options && options.windows) => {
+  const regex = glob instanceof RegExp ? glob : picomatch.makeRe(glob, options);
+  return regex.test(utils.basename(input, { windows: posix }));
+};
+
+/**
+ * Returns true if **any** of the given glob `patterns` match the specified `string`.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.isMatch(string, patterns[, options]);
+ *
+ * console.log(picomatch.isMatch('a.a', ['b.*', '*.a'])); //=> true
+ * console.log(picomatch.isMatch('a.a', 'b.*')); //=> false
+ * ```
+ * @param {String|Array} str The string to test.
+ * @param {String|Array} patterns One or more glob patterns to use for matching.
+ * @param {Object} [options] See available [options](#options).
+ * @return {Boolean} Returns true if any patterns match `str`
+ * @api public
+ */
+
+picomatch.isMatch = (str, patterns, options) => picomatch(patterns, options)(str);
+
+/**
+ * Parse a glob pattern to create the source string for a regular
+ * expression.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * const result = picomatch.parse(pattern[, options]);
+ * ```
+ * @param {String} `pattern`
+ * @param {Object} `options`
+ * @return {Object} Returns an object with useful properties and output to be used as a regex source string.
+ * @api public
+ */
+
+picomatch.parse = (pattern, options) => {
+  if (Array.isArray(pattern)) return pattern.map(p => picomatch.parse(p, options));
+  return parse(pattern, { ...options, fastpaths: false });
+};
+
+/**
+ * Scan a glob pattern to separate the pattern into segments.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.scan(input[, options]);
+ *
+ * const result = picomatch.scan('!./foo/*.js');
+ * console.log(result);
+ * { prefix: '!./',
+ *   input: '!./foo/*.js',
+ *   start: 3,
+ *   base: 'foo',
+ *   glob: '*.js',
+ *   isBrace: false,
+ *   isBracket: false,
+ *   isGlob: true,
+ *   isExtglob: false,
+ *   isGlobstar: false,
+ *   negated: true }
+ * ```
+ * @param {String} `input` Glob pattern to scan.
+ * @param {Object} `options`
+ * @return {Object} Returns an object with
+ * @api public
+ */
+
+picomatch.scan = (input, options) => scan(input, options);
+
+/**
+ * Compile a regular expression from the `state` object returned by the
+ * [parse()](#parse) method.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * const state = picomatch.parse('*.js');
+ * // picomatch.compileRe(state[, options]);
+ *
+ * console.log(picomatch.compileRe(state));
+ * //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
+ * ```
+ * @param {Object} `state`
+ * @param {Object} `options`
+ * @param {Boolean} `returnOutput` Intended for implementors, this argument allows you to return the raw output from the parser.
+ * @param {Boolean} `returnState` Adds the state to a `state` property on the returned regex. Useful for implementors and debugging.
+ * @return {RegExp}
+ * @api public
+ */
+
+picomatch.compileRe = (state, options, returnOutput = false, returnState = false) => {
+  if (returnOutput === true) {
+    return state.output;
+  }
+
+  const opts = options || {};
+  const prepend = opts.contains ? '' : '^';
+  const append = opts.contains ? '' : '$';
+
+  let source = `${prepend}(?:${state.output})${append}`;
+  if (state && state.negated === true) {
+    source = `^(?!${source}).*$`;
+  }
+
+  const regex = picomatch.toRegex(source, options);
+  if (returnState === true) {
+    regex.state = state;
+  }
+
+  return regex;
+};
+
+/**
+ * Create a regular expression from a parsed glob pattern.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.makeRe(state[, options]);
+ *
+ * const result = picomatch.makeRe('*.js');
+ * console.log(result);
+ * //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
+ * ```
+ * @param {String} `state` The object returned from the `.parse` method.
+ * @param {Object} `options`
+ * @param {Boolean} `returnOutput` Implementors may use this argument to return the compiled output, instead of a regular expression. This is not exposed on the options to prevent end-users from mutating the result.
+ * @param {Boolean} `returnState` Implementors may use this argument to return the state from the parsed glob with the returned regular expression.
+ * @return {RegExp} Returns a regex created from the given pattern.
+ * @api public
+ */
+
+picomatch.makeRe = (input, options = {}, returnOutput = false, returnState = false) => {
+  if (!input || typeof input !== 'string') {
+    throw new TypeError('Expected a non-empty string');
+  }
+
+  let parsed = { negated: false, fastpaths: true };
+
+  if (options.fastpaths !== false && (input[0] === '.' || input[0] === '*')) {
+    parsed.output = parse.fastpaths(input, options);
+  }
+
+  if (!parsed.output) {
+    parsed = parse(input, options);
+  }
+
+  return picomatch.compileRe(parsed, options, returnOutput, returnState);
+};
+
+/**
+ * Create a regular expression from the given regex source string.
+ *
+ * ```js
+ * const picomatch = require('picomatch');
+ * // picomatch.toRegex(source[, options]);
+ *
+ * const { output } = picomatch.parse('*.js');
+ * console.log(picomatch.toRegex(output));
+ * //=> /^(?:(?!\.)(?=.)[^/]*?\.js)$/
+ * ```
+ * @param {String} `source` Regular expression source string.
+ * @param {Object} `options`
+ * @return {RegExp}
+ * @api public
+ */
+
+picomatch.toRegex = (source, options) => {
+  try {
+    const opts = options || {};
+    return new RegExp(source, opts.flags || (opts.nocase ? 'i' : ''));
+  } catch (err) {
+    if (options && options.debug === true) throw err;
+    return /$^/;
+  }
+};
+
+/**
+ * Picomatch constants.
+ * @return {Object}
+ */
+
+picomatch.constants = constants;
+
+/**
+ * Expose "picomatch"
+ */
+
+module.exports = picomatch;
+
+
+/***/ }),
+
+/***/ 1781:
+/***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
+
+
+
+const utils = __nccwpck_require__(4059);
+const {
+  CHAR_ASTERISK,             /* * */
+  CHAR_AT,                   /* @ */
+  CHAR_BACKWARD_SLASH,       /* \ */
+  CHAR_COMMA,                /* , */
+  CHAR_DOT,                  /* . */
+  CHAR_EXCLAMATION_MARK,     /* ! */
+  CHAR_FORWARD_SLASH,        /* / */
+  CHAR_LEFT_CURLY_BRACE,     /* { */
+  CHAR_LEFT_PARENTHESES,     /* ( */
+  CHAR_LEFT_SQUARE_BRACKET,  /* [ */
+  CHAR_PLUS,                 /* + */
+  CHAR_QUESTION_MARK,        /* ? */
+  CHAR_RIGHT_CURLY_BRACE,    /* } */
+  CHAR_RIGHT_PARENTHESES,    /* ) */
+  CHAR_RIGHT_SQUARE_BRACKET  /* ] */
+} = __nccwpck_require__(5595);
+
+const isPathSeparator = code => {
+  return code === CHAR_FORWARD_SLASH || code === CHAR_BACKWARD_SLASH;
+};
+
+const depth = token => {
+  if (token.isPrefix !== true) {
+    token.depth = token.isGlobstar ? Infinity : 1;
+  }
+};
+
+/**
+ * Quickly scans a glob pattern and returns an object with a handful of
+ * useful properties, like `isGlob`, `path` (the leading non-glob, if it exists),
+ * `glob` (the actual pattern), `negated` (true if the path starts with `!` but not
+ * with `!(`) and `negatedExtglob` (true if the path starts with `!(`).
+ *
+ * ```js
+ * const pm = require('picomatch');
+ * console.log(pm.scan('foo/bar/*.js'));
+ * { isGlob: true, input: 'foo/bar/*.js', base: 'foo/bar', glob: '*.js' }
+ * ```
+ * @param {String} `str`
+ * @param {Object} `options`
+ * @return {Object} Returns an object with tokens and regex source string.
+ * @api public
+ */
+
+const scan = (input, options) => {
+  const opts = options || {};
+
+  const length = input.length - 1;
+  const scanToEnd = opts.parts === true || opts.tokens === true || opts.scanToEnd === true;
+  const slashes = [];
+  const tokens = [];
+  const parts = [];
+
+  let str = input;
+  let index = -1;
+  let start = 0;
+  let lastIndex = 0;
+  let isBrace = false;
+  let isBracket = false;
+  let isGlob = false;
+  let isExtglob = false;
+  let isGlobstar = false;
+  let braceEscaped = false;
+  let backslashes = false;
+  let negated = false;
+  let negatedExtglob = false;
+  let finished = false;
+  let braces = 0;
+  let prev;
+  let code;
+  let token = { value: '', depth: 0, isGlob: false };
+
+  const eos = () => index >= length;
+  const peek = () => str.charCodeAt(index + 1);
+  const advance = () => {
+    prev = code;
+    return str.charCodeAt(++index);
+  };
+
+  while (index < length) {
+    code = advance();
+    let next;
+
+    if (code === CHAR_BACKWARD_SLASH) {
+      backslashes = token.backslashes = true;
+      code = advance();
+
+      if (code === CHAR_LEFT_CURLY_BRACE) {
+        braceEscaped = true;
+      }
+      continue;
+    }
+
+    if (braceEscaped === true || code === CHAR_LEFT_CURLY_BRACE) {
+      braces++;
+
+      while (eos() !== true && (code = advance())) {
+        if (code === CHAR_BACKWARD_SLASH) {
+          backslashes = token.backslashes = true;
+          advance();
+          continue;
+        }
+
+        if (code === CHAR_LEFT_CURLY_BRACE) {
+          braces++;
+          continue;
+        }
+
+        if (braceEscaped !== true && code === CHAR_DOT && (code = advance()) === CHAR_DOT) {
+          isBrace = token.isBrace = true;
+          isGlob = token.isGlob = true;
+          finished = true;
+
+          if (scanToEnd === true) {
+            continue;
+          }
+
+          break;
+        }
+
+        if (braceEscaped !== true && code === CHAR_COMMA) {
+          isBrace = token.isBrace = true;
+          isGlob = token.isGlob = true;
+          finished = true;
+
+          if (scanToEnd === true) {
+            continue;
+          }
+
+          break;
+        }
+
+        if (code === CHAR_RIGHT_CURLY_BRACE) {
+          braces--;
+
+          if (braces === 0) {
+            braceEscaped = false;
+            isBrace = token.isBrace = true;
+            finished = true;
+            break;
+          }
+        }
+      }
+
+      if (scanToEnd === true) {
+        continue;
+      }
+
+      break;
+    }
+
+    if (code === CHAR_FORWARD_SLASH) {
+      slashes.push(index);
+      tokens.push(token);
+      token = { value: '', depth: 0, isGlob: false };
+
+      if (finished === true) continue;
+      if (prev === CHAR_DOT && index === (start + 1)) {
+        start += 2;
+        continue;
+      }
+
+      lastIndex = index + 1;
+      continue;
+    }
+
+    if (opts.noext !== true) {
+      const isExtglobChar = code === CHAR_PLUS
+        || code === CHAR_AT
+        || code === CHAR_ASTERISK
+        || code === CHAR_QUESTION_MARK
+        || code === CHAR_EXCLAMATION_MARK;
+
+      if (isExtglobChar === true && peek() === CHAR_LEFT_PARENTHESES) {
+        isGlob = token.isGlob = true;
+        isExtglob = token.isExtglob = true;
+        finished = true;
+        if (code === CHAR_EXCLAMATION_MARK && index === start) {
+          negatedExtglob = true;
+        }
+
+        if (scanToEnd === true) {
+          let parens = 0;
+
+          while (eos() !== true && (code = advance())) {
+            if (code === CHAR_BACKWARD_SLASH) {
+              backslashes = token.backslashes = true;
+              advance();
+              continue;
+            }
+
+            if (code === CHAR_LEFT_PARENTHESES) {
+              parens++;
+              continue;
+            }
+
+            if (code === CHAR_RIGHT_PARENTHESES && --parens === 0) {
+              finished = true;
+              break;
+            }
+          }
+          continue;
+        }
+        break;
+      }
+    }
+
+    if (code === CHAR_ASTERISK) {
+      if (prev === CHAR_ASTERISK) isGlobstar = token.isGlobstar = true;
+      isGlob = token.isGlob = true;
+      finished = true;
+
+      if (scanToEnd === true) {
+        continue;
+      }
+      break;
+    }
+
+    if (code === CHAR_QUESTION_MARK) {
+      isGlob = token.isGlob = true;
+      finished = true;
+
+      if (scanToEnd === true) {
+        continue;
+      }
+      break;
+    }
+
+    if (code === CHAR_LEFT_SQUARE_BRACKET) {
+      while (eos() !== true && (next = advance())) {
+        if (next === CHAR_BACKWARD_SLASH) {
+          backslashes = token.backslashes = true;
+          advance();
+          continue;
+        }
+
+        if (next === CHAR_RIGHT_SQUARE_BRACKET) {
+          isBracket = token.isBracket = true;
+          isGlob = token.isGlob = true;
+          finished = true;
+          break;
+        }
+      }
+
+      if (scanToEnd === true) {
+        continue;
+      }
+
+      break;
+    }
+
+    if (opts.nonegate !== true && code === CHAR_EXCLAMATION_MARK && index === start) {
+      negated = token.negated = true;
+      start++;
+      continue;
+    }
+
+    if (opts.noparen !== true && code === CHAR_LEFT_PARENTHESES) {
+      isGlob = token.isGlob = true;
+
+      if (scanToEnd === true) {
+        let parens = 1;
+
+        while (eos() !== true && (code = advance())) {
+          if (code === CHAR_BACKWARD_SLASH) {
+            backslashes = token.backslashes = true;
+            advance();
+            continue;
+          }
+
+          if (code === CHAR_LEFT_PARENTHESES) {
+            parens++;
+            continue;
+          }
+
+          if (code === CHAR_RIGHT_PARENTHESES && --parens === 0) {
+            finished = true;
+            break;
+          }
+        }
+        continue;
+      }
+      break;
+    }
+
+    if (isGlob === true) {
+      finished = true;
+
+      if (scanToEnd === true) {
+        continue;
+      }
+
+      break;
+    }
+  }
+
+  if (opts.noext === true) {
+    isExtglob = false;
+    isGlob = false;
+  }
+
+  let base = str;
+  let prefix = '';
+  let glob = '';
+
+  if (start > 0) {
+    prefix = str.slice(0, start);
+    str = str.slice(start);
+    lastIndex -= start;
+  }
+
+  if (base && isGlob === true && lastIndex > 0) {
+    base = str.slice(0, lastIndex);
+    glob = str.slice(lastIndex);
+  } else if (isGlob === true) {
+    base = '';
+    glob = str;
+  } else {
+    base = str;
+  }
+
+  if (base && base !== '' && base !== '/' && base !== str) {
+    if (isPathSeparator(base.charCodeAt(base.length - 1))) {
+      base = base.slice(0, -1);
+    }
+  }
+
+  if (opts.unescape === true) {
+    if (glob) glob = utils.removeBackslashes(glob);
+
+    if (base && backslashes === true) {
+      base = utils.removeBackslashes(base);
+    }
+  }
+
+  const state = {
+    prefix,
+    input,
+    start,
+    base,
+    glob,
+    isBrace,
+    isBracket,
+    isGlob,
+    isExtglob,
+    isGlobstar,
+    negated,
+    negatedExtglob
+  };
+
+  if (opts.tokens === true) {
+    state.maxDepth = 0;
+    if (!isPathSeparator(code)) {
+      tokens.push(token);
+    }
+    state.tokens = tokens;
+  }
+
+  if (opts.parts === true || opts.tokens === true) {
+    let prevIndex;
+
+    for (let idx = 0; idx < slashes.length; idx++) {
+      const n = prevIndex !== undefined ? prevIndex + 1 : start;
+      const i = slashes[idx];
+      const value = input.slice(n, i);
+      if (opts.tokens) {
+        if (idx === 0 && start !== 0) {
+          tokens[idx].isPrefix = true;
+          tokens[idx].value = prefix;
+        } else {
+          tokens[idx].value = value;
+        }
+        depth(tokens[idx]);
+        state.maxDepth += tokens[idx].depth;
+      }
+      if (i >= start) {
+        parts.push(value);
+        prevIndex = i;
+      }
+    }
+
+    const n = prevIndex !== undefined ? prevIndex + 1 : start;
+    const value = input.slice(n);
+    parts.push(value);
+
+    if (opts.tokens && prevIndex && prevIndex + 1 < input.length) {
+      tokens[tokens.length - 1].value = value;
+      depth(tokens[tokens.length - 1]);
+      state.maxDepth += tokens[tokens.length - 1].depth;
+    }
+
+    state.slashes = slashes;
+    state.parts = parts;
+  }
+
+  return state;
+};
+
+module.exports = scan;
+
+
+/***/ }),
+
+/***/ 4059:
+/***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
+
+/*global navigator*/
+
+
+const {
+  REGEX_BACKSLASH,
+  REGEX_REMOVE_BACKSLASH,
+  REGEX_SPECIAL_CHARS,
+  REGEX_SPECIAL_CHARS_GLOBAL
+} = __nccwpck_require__(5595);
+
+exports.isObject = val => val !== null && typeof val === 'object' && !Array.isArray(val);
+exports.hasRegexChars = str => REGEX_SPECIAL_CHARS.test(str);
+exports.isRegexChar = str => str.length === 1 && exports.hasRegexChars(str);
+exports.escapeRegex = str => str.replace(REGEX_SPECIAL_CHARS_GLOBAL, '\\$1');
+exports.toPosixSlashes = str => str.replace(REGEX_BACKSLASH, '/');
+
+exports.isWindows = () => {
+  if (typeof navigator !== 'undefined' && navigator.platform) {
+    const platform = navigator.platform.toLowerCase();
+    return platform === 'win32' || platform === 'windows';
+  }
+
+  if (typeof process !== 'undefined' && process.platform) {
+    return process.platform === 'win32';
+  }
+
+  return false;
+};
+
+exports.removeBackslashes = str => {
+  return str.replace(REGEX_REMOVE_BACKSLASH, match => {
+    return match === '\\' ? '' : match;
+  });
+};
+
+exports.escapeLast = (input, char, lastIdx) => {
+  const idx = input.lastIndexOf(char, lastIdx);
+  if (idx === -1) return input;
+  if (input[idx - 1] === '\\') return exports.escapeLast(input, char, idx - 1);
+  return `${input.slice(0, idx)}\\${input.slice(idx)}`;
+};
+
+exports.removePrefix = (input, state = {}) => {
+  let output = input;
+  if (output.startsWith('./')) {
+    output = output.slice(2);
+    state.prefix = './';
+  }
+  return output;
+};
+
+exports.wrapOutput = (input, state = {}, options = {}) => {
+  const prepend = options.contains ? '' : '^';
+  const append = options.contains ? '' : '$';
+
+  let output = `${prepend}(?:${input})${append}`;
+  if (state.negated === true) {
+    output = `(?:^(?!${output}).*$)`;
+  }
+  return output;
+};
+
+exports.basename = (path, { windows } = {}) => {
+  const segs = path.split(windows ? /[\\/]/ : '/');
+  const last = segs[segs.length - 1];
+
+  if (last === '') {
+    return segs[segs.length - 2];
+  }
+
+  return last;
+};
+
+
+/***/ }),
+
+/***/ 2613:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
+
+/***/ }),
+
+/***/ 4434:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
+
+/***/ }),
+
+/***/ 9896:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
+
+/***/ }),
+
+/***/ 8611:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("http");
+
+/***/ }),
+
+/***/ 5692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("https");
+
+/***/ }),
+
+/***/ 9278:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("net");
+
+/***/ }),
+
+/***/ 4589:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:assert");
+
+/***/ }),
+
+/***/ 6698:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:async_hooks");
+
+/***/ }),
+
+/***/ 4573:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer");
+
+/***/ }),
+
+/***/ 7540:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:console");
+
+/***/ }),
+
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:crypto");
+
+/***/ }),
+
+/***/ 3053:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnostics_channel");
+
+/***/ }),
+
+/***/ 610:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
+
+/***/ }),
+
+/***/ 8474:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events");
+
+/***/ }),
+
+/***/ 1455:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs/promises");
+
+/***/ }),
+
+/***/ 7067:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
+
+/***/ }),
+
+/***/ 2467:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
+
+/***/ }),
+
+/***/ 7030:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 643:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:perf_hooks");
+
+/***/ }),
+
+/***/ 1792:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:querystring");
+
+/***/ }),
+
+/***/ 7075:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream");
+
+/***/ }),
+
+/***/ 1692:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
+
+/***/ }),
+
+/***/ 3136:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
+
+/***/ }),
+
+/***/ 7975:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util");
+
+/***/ }),
+
+/***/ 3429:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:util/types");
+
+/***/ }),
+
+/***/ 5919:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:worker_threads");
+
+/***/ }),
+
+/***/ 8522:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
+
+/***/ }),
+
+/***/ 857:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
+
+/***/ }),
+
+/***/ 3193:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("string_decoder");
+
+/***/ }),
+
+/***/ 4756:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("tls");
+
+/***/ }),
+
+/***/ 9023:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
+
+/***/ }),
+
+/***/ 2405:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   n: () => (/* binding */ cleanUp)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+
+/** The post step: removes what the run kept in its folder, kubeconfigs above all. Returns the exit code. */
+async function cleanUp(folder) {
+    if (folder !== undefined && folder !== "")
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(folder, { recursive: true, force: true });
+    return 0;
+}
+
+
+/***/ }),
+
+/***/ 4965:
+/***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
+
+__nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
+/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2405);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9245);
+/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1919);
+
+
+
+// One bundle is both the main and the post step: the main step leaves state, and the runner gives it to the post
+// step as STATE_<name>.
+const folder = process.env.STATE_folder;
+process.exitCode =
+    process.env.STATE_main === undefined
+        ? await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)(process.env, (0,_signals_js__WEBPACK_IMPORTED_MODULE_2__/* .listenForSignals */ .s)(process))
+        : await (0,_clean_up_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanUp */ .n)(folder);
+
+__webpack_async_result__();
+} catch(e) { __webpack_async_result__(e); } }, 1);
+
+/***/ }),
+
+/***/ 9245:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  e: () => (/* binding */ run_run)
+});
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __nccwpck_require__(1455);
+;// CONCATENATED MODULE: external "node:os"
+const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+;// CONCATENATED MODULE: external "node:path"
+const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./lib-hCMPsm/errors.js
+/**
+ * Something the user can put right: a wrong input, plan or answer of a service. Its message says what was being
+ * done and to which thing; `hint` says what to try. Shown without a stack trace.
+ */
+class UserError extends Error {
+    place;
+    hint;
+    constructor(message, options = {}) {
+        super(message, { cause: options.cause });
+        this.name = "UserError";
+        this.place = options.place;
+        this.hint = options.hint;
+    }
+}
+/** A process that could not be started, ran out of time, or ended with an exit code other than 0. */
+class CommandError extends Error {
+    failure;
+    constructor(message, failure, cause) {
+        super(message, { cause });
+        this.name = "CommandError";
+        this.failure = failure;
+    }
+}
+/** What to print of anything that was thrown: the message and the hint, never a stack. */
+function messageOf(error) {
+    if (error instanceof UserError && error.hint !== undefined)
+        return `${error.message} ${error.hint}`;
+    return error instanceof Error ? error.message : String(error);
+}
+
+// EXTERNAL MODULE: ./node_modules/picomatch/index.js
+var picomatch = __nccwpck_require__(4006);
+;// CONCATENATED MODULE: ./lib-hCMPsm/config/glob.js
+
+/** What is wrong with a glob; undefined: nothing. */
+function globComplaint(pattern) {
+    if (pattern.trim() === "")
+        return "is empty";
+    if (pattern !== pattern.trim())
+        return "has blanks around it";
+    if (pattern.startsWith("!"))
+        return "begins with `!`, which has no meaning here";
+    if (pattern.includes("\\"))
+        return "has a backslash; parts are divided by `/`";
+    if (pattern.startsWith("/"))
+        return "begins with `/`; it is matched from the first part on without one";
+    if (pattern.split("/").some((name) => name === ".." || name === "."))
+        return "has a part `.` or `..`";
+    if (pattern.includes("//"))
+        return "has an empty part (`//`)";
+    try {
+        picomatch(pattern, options);
+        return balanced(pattern) ? undefined : "has a brace that is not closed";
+    }
+    catch {
+        return "has a bracket or brace that is not closed";
+    }
+}
+/** @throws Error for what globComplaint complains about. */
+function glob_compileGlob(pattern) {
+    const complaint = globComplaint(pattern);
+    if (complaint !== undefined)
+        throw new Error(`The glob \`${pattern}\` ${complaint}.`);
+    if (!/[*?{}[\]()]/.test(pattern)) {
+        return { pattern, base: pattern, literal: true, matches: (path) => path === pattern };
+    }
+    const matches = picomatch(pattern, options);
+    const parts = pattern.split("/");
+    const special = parts.findIndex((name) => /[*?{}[\]()]/.test(name));
+    return {
+        pattern,
+        base: parts.slice(0, special).join("/"),
+        literal: false,
+        matches: (path) => matches(path),
+    };
+}
+const options = { dot: true, nonegate: true, noextglob: true, strictBrackets: true, strictSlashes: true };
+function balanced(pattern) {
+    return pattern.split("{").length === pattern.split("}").length;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/config/branches.js
+
+
+/**
+ * Globs over branch names, by the rules of plan ids: `*` stays within a part, `**` crosses, `!` excludes, and
+ * exclusions alone match all other branches.
+ * @throws UserError for a pattern that cannot be read.
+ */
+function createBranchFilter(patterns) {
+    const given = patterns.map((pattern) => pattern.trim()).filter((pattern) => pattern !== "");
+    const globs = given.map((pattern) => {
+        const bare = pattern.replace(/^!/, "");
+        const complaint = globComplaint(bare);
+        if (complaint !== undefined) {
+            throw new UserError(`\`branches\`: the pattern \`${pattern}\` ${complaint}.`, {
+                hint: "Write names of branches, as main or release/*, without refs/heads/.",
+            });
+        }
+        return { excludes: bare !== pattern, glob: glob_compileGlob(bare) };
+    });
+    const including = globs.filter((entry) => !entry.excludes);
+    return (branch) => {
+        if (globs.some(({ excludes, glob }) => excludes && glob.matches(branch)))
+            return false;
+        return including.length === 0 || including.some(({ glob }) => glob.matches(branch));
+    };
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/command.js
+
+
+/** The values that the input `command` takes. */
+const commandNames = ["auto", "deploy"];
+/**
+ * Chooses the command by event and input. A push to a branch that does not deploy, a tag or a deletion does
+ * nothing, and says so. Throws UserError for a command or event that there is nothing for.
+ */
+function chooseCommand(event, input, branches) {
+    if (!commandNames.includes(input)) {
+        throw new UserError(`Input \`command\` is \`${input}\`: it takes ${commandNames.map((name) => `\`${name}\``).join(" or ")}.`);
+    }
+    const { kind } = event;
+    switch (kind.kind) {
+        case "tag":
+            return { kind: "nothing", reason: `${kind.tag} is a tag, and only branches are deployed` };
+        case "deletion":
+            return { kind: "nothing", reason: `branch ${kind.branch} was deleted, which uninstalls nothing` };
+        case "push":
+        case "dispatch":
+            return deployOf(kind, event, branches);
+        case "other":
+            throw new UserError(`The event \`${event.name}\` starts nothing: the action runs on \`push\` and \`workflow_dispatch\`.`, {
+                hint: "Name those under `on:` of the workflow.",
+            });
+    }
+}
+function deployOf(kind, { repository }, branches) {
+    const { branch } = kind;
+    if (branches.length === 0 && repository.defaultBranch === undefined) {
+        throw new UserError("The event does not tell the repository's default branch, and `branches` is not set.", {
+            hint: "Set `branches` to the branches whose pushes deploy.",
+        });
+    }
+    const deploys = branches.length > 0 ? createBranchFilter(branches) : (name) => name === repository.defaultBranch;
+    if (!deploys(branch)) {
+        const which = branches.length > 0
+            ? `\`branches\` (${branches.join(", ")})`
+            : `the default branch ${repository.defaultBranch}`;
+        return { kind: "nothing", reason: `branch ${branch} is not ${branches.length > 0 ? "in " : ""}${which}` };
+    }
+    const before = kind.kind === "push" ? kind.before : undefined;
+    return { kind: "deploy", trigger: kind.kind, branch, before };
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./lib-hCMPsm/reconcile/labels.js
+
+/** The labels that the action leaves on the Secret of each release; Helm passes them on to the next revision. */
+const prefix = "gitops-action/";
+function labelKey(name) {
+    return prefix + name;
+}
+function readLabel(labels, name) {
+    return labels[labelKey(name)];
+}
+function identify(source) {
+    return {
+        repository: source.repository,
+        owner: hash(JSON.stringify([source.repository, source.path, source.branch])),
+        commit: source.commit,
+        run: `${source.runId}-${source.runAttempt}`,
+    };
+}
+/** The value of `/setup`: setups are named by paths, and a label's value may not hold a `/`. */
+function setupLabel(setup) {
+    return hash(setup);
+}
+/** The value of `/plan`: the name itself where it may be a label's value, else `h-` and its hash. */
+function planLabel(name) {
+    return validValue.test(name) ? name : `h-${hash(name)}`;
+}
+/** Whether a `/plan` label tells the hash of a name in place of the name. */
+function isHashed(label) {
+    return /^h-[0-9a-f]{40}$/.test(label);
+}
+/** The value of `/source`: a chart version; `+` is the one character of a version that a label may not hold. */
+function sourceLabel(version) {
+    const value = version.replaceAll("+", "_");
+    return validValue.test(value) ? value : `h-${hash(version)}`;
+}
+/** The labels that a revision gets when it is made; `/done` follows when its post-hooks have run. */
+function revisionLabels(identity, plan, revision, version) {
+    return {
+        [labelKey("owner")]: identity.owner,
+        [labelKey("repository")]: identity.repository,
+        [labelKey("setup")]: setupLabel(plan.setup),
+        [labelKey("plan")]: planLabel(plan.name),
+        [labelKey("source")]: sourceLabel(version),
+        [labelKey("commit")]: identity.commit,
+        [labelKey("run")]: identity.run,
+        [labelKey("revision")]: String(revision),
+    };
+}
+/** Kubernetes: at most 63 characters, beginning and ending with a letter or digit. */
+const validValue = /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
+function hash(text) {
+    return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 40);
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/reconcile/state.js
+
+/** Names the state of a release. Whose it is comes before how it is: nothing is done to what is not ours. */
+function stateOf(release, setup, identity) {
+    if (release === undefined || release.status === "uninstalled")
+        return { kind: "absent", history: release };
+    const ownership = ownershipOf(release, setup, identity);
+    if (ownership.kind === "unlabelled")
+        return { kind: "unlabelled", release };
+    if (ownership.kind === "foreign")
+        return { kind: "foreign", release, whose: ownership.whose };
+    switch (release.status) {
+        case "pending-install":
+        case "pending-upgrade":
+        case "pending-rollback":
+            return { kind: "pending", release };
+        case "uninstalling":
+            return { kind: "uninstalling", release };
+        case "deployed":
+            return deployedState(release);
+        default:
+            return { kind: "failed", release };
+    }
+}
+function deployedState(release) {
+    const revision = String(release.revision);
+    if (readLabel(release.labels, "revision") !== revision)
+        return { kind: "changed-by-hand", release };
+    if (readLabel(release.labels, "done") !== revision)
+        return { kind: "hooks-pending", release };
+    return { kind: "current", release };
+}
+/** Ours are the releases whose owner and setup are our own; only these may be deleted. */
+function ownershipOf(release, setup, identity) {
+    const owner = readLabel(release.labels, "owner");
+    if (owner === undefined)
+        return { kind: "unlabelled" };
+    if (readLabel(release.labels, "repository") !== identity.repository) {
+        return { kind: "foreign", whose: "another repository" };
+    }
+    if (owner !== identity.owner)
+        return { kind: "foreign", whose: "another branch or `path` of this repository" };
+    if (readLabel(release.labels, "setup") !== setupLabel(setup)) {
+        return { kind: "foreign", whose: "another setup of this repository" };
+    }
+    return { kind: "ours" };
+}
+/** Until one revision of a release of ours has been done, hooks included, whatever is done to it is an install. */
+function everDone(release) {
+    return readLabel(release.labels, "done") !== undefined;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/reconcile/decide.js
+
+/**
+ * Decides what is done for one plan, by the state of its release. `undefined`: nothing, and nothing to tell.
+ * What the push touches is deployed; of the rest, what is not there, was left half-done or failed is put right.
+ */
+function decide(plan, state, touch) {
+    switch (state.kind) {
+        case "absent":
+            return {
+                kind: "install",
+                plan,
+                reason: touch.kind === "touched" ? touch.why : "is in the repository, but not in the cluster",
+                observed: undefined,
+                revision: (state.history?.revision ?? 0) + 1,
+                adoption: undefined,
+            };
+        case "current":
+            return touch.kind === "touched" ? deploy(plan, state.release, touch.why) : undefined;
+        case "hooks-pending":
+            return deploy(plan, state.release, reasonOr(touch, `post-hooks of revision ${state.release.revision} never finished`));
+        case "changed-by-hand":
+            return deploy(plan, state.release, reasonOr(touch, `revision ${state.release.revision} was made by hand`));
+        case "failed":
+            return deploy(plan, state.release, reasonOr(touch, `revision ${state.release.revision} failed`));
+        case "pending":
+            return refuse(plan, state.release.labels["gitops-action/done"] === undefined ? "install" : "upgrade", `Helm's record says ${state.release.status}: another Helm is at work on release ${plan.release}, or was ended while it was.`, `Wait for it to end; if nothing is running, ${unstickOf(plan, state.release.status)}.`);
+        case "uninstalling":
+            return refuse(plan, "install", `Release ${plan.release} is being uninstalled, or its uninstall was interrupted.`, `Run \`helm uninstall ${plan.release} --namespace ${plan.namespace}\` again, then re-run this workflow.`);
+        case "unlabelled":
+            return touch.kind === "touched" ? adopt(plan, state, touch.why) : undefined;
+        case "foreign":
+            return touch.kind === "touched" ? takeOver(plan, state, touch.why) : undefined;
+    }
+}
+/** An install that was lost has no revision to roll back to. */
+function unstickOf(plan, status) {
+    const release = `${plan.release} --namespace ${plan.namespace}`;
+    return status === "pending-install"
+        ? `\`helm uninstall ${release}\` removes what it left`
+        : `\`helm rollback ${release}\` frees the release`;
+}
+function reasonOr(touch, otherwise) {
+    return touch.kind === "touched" ? touch.why : otherwise;
+}
+function deploy(plan, observed, reason) {
+    return {
+        kind: everDone(observed) ? "upgrade" : "install",
+        plan,
+        reason,
+        observed,
+        revision: observed.revision + 1,
+        adoption: undefined,
+    };
+}
+function adopt(plan, state, why) {
+    if (plan.options.adopt === false) {
+        return refuse(plan, "upgrade", `Release ${plan.release} exists already, was not made by this action, and the plan says \`adopt: false\`.`, "Choose another `release:`, or remove `adopt: false` to take it over.");
+    }
+    return {
+        kind: "upgrade",
+        plan,
+        reason: why,
+        observed: state.release,
+        revision: state.release.revision + 1,
+        adoption: plan.options.adopt === true ? "take" : "check-chart",
+    };
+}
+function takeOver(plan, state, why) {
+    if (plan.options.adopt !== true) {
+        return refuse(plan, "upgrade", `Release ${plan.release} was deployed by ${state.whose}.`, "Two owners of one release would undo each other's work: choose another `release:`, or say `adopt: true` to take it over for good.");
+    }
+    return {
+        kind: "upgrade",
+        plan,
+        reason: why,
+        observed: state.release,
+        revision: state.release.revision + 1,
+        adoption: "take",
+    };
+}
+function refuse(plan, instead, reason, hint) {
+    return { kind: "skip", target: subjectOf(plan), instead, result: "failed", reason, hint };
+}
+function subjectOf(plan) {
+    return {
+        id: plan.id,
+        setup: plan.setup,
+        namespace: plan.namespace,
+        name: plan.name,
+        release: plan.release,
+        chart: plan.chart.text,
+        place: plan.place,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/reconcile/order.js
+
+/**
+ * Puts tasks in order: what a plan needs comes first; in a setup the uninstalls come last, in reverse order of
+ * need; a release that was moved goes when its successor is done. `unavailable` says of plans that no task stands
+ * for why they cannot be relied on (not readable, their setup out of reach): what needs one is skipped, and what
+ * was moved to one stays.
+ */
+function order(tasks, unavailable) {
+    const plans = indexOfPlans(tasks);
+    const others = deploysBySetup(tasks);
+    const rank = uninstallRanks(tasks);
+    return tasks.map((task, index) => {
+        if (task.kind === "skip")
+            return { task, requires: [], follows: [] };
+        if (task.kind !== "uninstall")
+            return deployStep(task, plans, unavailable);
+        const goFirst = neededBefore(task, index, tasks, rank);
+        const deploys = others.get(task.target.setup) ?? [];
+        // Most uninstalls wait for the same ones: they share the list, which is long in a setup of many plans.
+        const follows = goFirst.length === 0 ? deploys : [...deploys, ...goFirst];
+        return uninstallStep(task, follows, plans, unavailable);
+    });
+}
+/** Where the task of each plan is. A plan may have a skip beside its task: for a former release that is stuck. */
+function indexOfPlans(tasks) {
+    const plans = new Map();
+    tasks.forEach((task, index) => {
+        const { id } = subjectOfTask(task);
+        if (task.kind === "uninstall" || (task.kind === "skip" && plans.has(id)))
+            return;
+        plans.set(id, index);
+    });
+    return plans;
+}
+function deploysBySetup(tasks) {
+    const indexes = [...tasks.keys()].filter((index) => tasks[index]?.kind !== "uninstall");
+    return Map.groupBy(indexes, (index) => subjectOfTask(tasks[index]).setup);
+}
+function deployStep(task, plans, unavailable) {
+    const lost = task.plan.needs.find((id) => !plans.has(id) && unavailable.has(id));
+    if (lost !== undefined) {
+        const skip = skipped(task, `it needs ${lost}, and ${unavailable.get(lost)}`);
+        return { task: skip, requires: [], follows: [] };
+    }
+    const requires = task.plan.needs.map((id) => plans.get(id)).filter((index) => index !== undefined);
+    return { task, requires, follows: [] };
+}
+function uninstallStep(task, follows, plans, unavailable) {
+    if (task.successor === undefined)
+        return { task, requires: [], follows };
+    const successor = plans.get(task.successor);
+    if (successor !== undefined)
+        return { task, requires: [successor], follows };
+    const lost = unavailable.get(task.successor);
+    if (lost === undefined)
+        return { task, requires: [], follows };
+    const skip = skipped(task, `it was moved to ${task.successor}, and ${lost}: it stays`);
+    return { task: skip, requires: [], follows: [] };
+}
+/** The uninstalls that go before this one, since they needed it. */
+function neededBefore(task, index, tasks, rank) {
+    return [...rank.keys()].filter((at) => {
+        const other = tasks[at];
+        return (at !== index &&
+            needsOf(other).includes(task.target.id) &&
+            subjectOfTask(other).setup === task.target.setup &&
+            (rank.get(at) ?? 0) < (rank.get(index) ?? 0));
+    });
+}
+/**
+ * Ranks uninstalls so that what needed something goes before it. Deleted plans come from different commits, so
+ * their needs may form a cycle that no single commit had: the rank cuts it somewhere.
+ */
+function uninstallRanks(tasks) {
+    const rank = new Map();
+    const indexes = [...tasks.keys()].filter((index) => tasks[index]?.kind === "uninstall");
+    const onTheWay = new Set();
+    function visit(index) {
+        if (rank.has(index) || onTheWay.has(index))
+            return;
+        onTheWay.add(index);
+        const id = subjectOfTask(tasks[index]).id;
+        for (const other of indexes)
+            if (needsOf(tasks[other]).includes(id))
+                visit(other);
+        rank.set(index, rank.size);
+    }
+    for (const index of indexes)
+        visit(index);
+    return rank;
+}
+function needsOf(task) {
+    return task.kind === "uninstall" ? (task.was?.plan.needs ?? []) : [];
+}
+/** The same task, not done. */
+function skipped(task, reason) {
+    return { kind: "skip", target: subjectOfTask(task), instead: task.kind, result: "skipped", reason };
+}
+function subjectOfTask(task) {
+    return "plan" in task ? subjectOf(task.plan) : task.target;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/commands/base.js
+/**
+ * Chooses the base: the head of the last successful push run, when the commit descends from it (what later pushes
+ * lost is then done again); else what the push says it came from; else everything.
+ */
+async function findBase(query, { git, github }) {
+    const last = await lastDeployed(query, git, github);
+    if (last.kind === "commit")
+        return last;
+    const { before, branch } = query;
+    if (before === undefined) {
+        return {
+            kind: "everything",
+            reason: `everything, because ${last.why}, and the event names no commit before`,
+        };
+    }
+    const availability = await git.ensureCommit(before);
+    if (!("reason" in availability)) {
+        return {
+            kind: "commit",
+            sha: before,
+            reason: `${base_short(before)}, where ${branch} stood before this push, because ${last.why}`,
+        };
+    }
+    return {
+        kind: "everything",
+        reason: `everything, because ${last.why}, and ${base_short(before)}, where ${branch} stood before, is not to be had (${availability.reason})`,
+    };
+}
+async function lastDeployed({ commit, branch }, git, github) {
+    const last = await github.lastSuccessfulPush(branch);
+    if (last.kind === "none")
+        return { kind: "none", why: `no push run of this workflow on ${branch} has succeeded yet` };
+    if (last.kind === "unknown")
+        return { kind: "none", why: `the last successful run is not known: ${last.reason}` };
+    const run = `run #${last.runNumber}`;
+    const ancestry = await git.isAncestor(last.commit, commit);
+    switch (ancestry.kind) {
+        case "ancestor":
+            return {
+                kind: "commit",
+                sha: last.commit,
+                reason: `${base_short(last.commit)}, the head of the last successful push run of this workflow on ${branch} (${run})`,
+            };
+        case "unrelated":
+            return {
+                kind: "none",
+                why: `${base_short(last.commit)} of the last successful run (${run}) is not in this commit's history (force-push?)`,
+            };
+        default:
+            return {
+                kind: "none",
+                why: `${base_short(last.commit)} of the last successful run (${run}) is not to be had: ${ancestry.reason}`,
+            };
+    }
+}
+function base_short(commit) {
+    return commit.slice(0, 7);
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/report/escape.js
+/**
+ * Text of users, of Helm and of pods on its way into Markdown and HTML. What these functions return shows the text
+ * as it is and does nothing: no markup, no mention, no link but to a plain web address.
+ */
+/** Terminal colours and titles (ECMA-48 control sequences), which a page would show as garbage. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+const ansi = /\u001b\[[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)|\u001b[@-_]/g;
+/** Control characters but tab and line feed, and the marks that turn the direction of writing around. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+const unprintable = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+/** The text without terminal sequences and unprintable characters; every kind of line end becomes `\n`. */
+function plain(text) {
+    return text
+        .replace(ansi, "")
+        .replace(/\r\n|[\r\u0085\u2028\u2029]/g, "\n")
+        .replace(unprintable, "");
+}
+/** The text in one line. */
+function oneLine(text) {
+    return plain(text).replace(/\s+/g, " ").trim();
+}
+const entities = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+/** Characters as entities. Markdown takes an entity for the character, never for markup, in tables and HTML too. */
+function entity(character) {
+    return entities[character] ?? `&#${character.codePointAt(0)};`;
+}
+/** What Markdown, GitHub's maths (`$`) and its link finder (`://`, `www.`) look for. */
+const markup = /[&<>"\\`*_[\]|~$]|:(?=\/\/)|(?<=www)\./gi;
+/**
+ * The sign of a person (`@team`), an issue (`#1`, `GH-1`) or an emoji (`:x:`). GitHub looks for these after Markdown,
+ * where an entity is a character again; a zero-width space behind the sign keeps them from being found.
+ */
+const reference = /@(?=[\w-])|#(?=\d)|(?<=\bGH)-(?=\d)|:(?=[\w+-]+:)/gi;
+const special = new RegExp(`(?<reference>${reference.source})|${markup.source}`, "gi");
+function words(text) {
+    return text.replace(special, (found, sign) => sign === undefined ? entity(found) : `${sign}&#8203;`);
+}
+/** What would begin a list, a heading or a rule at the start of a line. */
+const blockStart = /^(?:[-+=#]|\d(?=\d*[.)]))/;
+/**
+ * A text as one line of Markdown: in a paragraph, a list or a table's cell. Web addresses become links, and words in
+ * back-ticks become code.
+ */
+function inline(text) {
+    const pieces = oneLine(text).split(/((?<!`)`[^`]+`(?!`)|https?:\/\/[^\s<>"'`|\\]+)/);
+    const escaped = pieces.map((piece, index) => {
+        if (index % 2 === 0)
+            return words(piece);
+        return piece.startsWith("`") ? code(piece.slice(1, -1)) : webAddress(piece);
+    });
+    return escaped.join("").replace(blockStart, entity);
+}
+function webAddress(found) {
+    // A full stop or bracket after an address belongs to the sentence.
+    const url = found.replace(/[.,;:!?)\]}]+$/, "");
+    return `<${url.replaceAll("$", "%24")}>${words(found.slice(url.length))}`;
+}
+/** A name or path as code in one line of Markdown, in a table too. */
+function code(text) {
+    const line = oneLine(text);
+    return line === "" || /[`|]/.test(line) ? htmlCode(line) : `\`${line}\``;
+}
+/** A link in Markdown; without `url` only its label. `label` is Markdown already. */
+function escape_link(label, url) {
+    return url === undefined ? label : `[${label}](${safeUrl(url)})`;
+}
+/** A name or path as code in HTML, where Markdown is not read (`<summary>`). */
+function htmlCode(text) {
+    return `<code>${oneLine(text).replace(markup, entity)}</code>`;
+}
+/** A link in HTML. `label` is HTML already. */
+function htmlLink(label, url) {
+    return url === undefined ? label : `<a href="${safeUrl(url)}">${label}</a>`;
+}
+/** The address with all that would end it, in Markdown or in HTML, as `%xx`. */
+function safeUrl(url) {
+    return url.replace(/[()[\]<>"'|\s\\`*$]/g, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, "0")}`);
+}
+/** Lines as a code block, with a fence that no line of them can close. */
+function codeBlock(lines, language = "text") {
+    const body = plain(lines.join("\n"));
+    const longest = Math.max(0, ...[...body.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+    const fence = "`".repeat(Math.max(3, longest + 1));
+    return `${fence}${language}\n${body}\n${fence}`;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/report/command.js
+
+/**
+ * The lines that a GitHub runner takes as commands. Rules: `ActionCommand.cs` of actions/runner. It reads a line
+ * that begins, after blanks, with `::name key=value,…::data`, and the older `##[name]data` anywhere in a line.
+ */
+function commandLine(name, properties, data) {
+    const given = Object.entries(properties).filter(([, value]) => value !== undefined && value !== "");
+    const list = given.map(([key, value]) => `${key}=${escapeProperty(String(value))}`).join(",");
+    return `::${name}${list === "" ? "" : ` ${list}`}::${escapeData(data)}`;
+}
+/** The command that makes an annotation, and a line in the log. */
+function annotationLine(annotation) {
+    const { level, file, line, column, title, message } = annotation;
+    return commandLine(level, { file, line, col: column, title }, message);
+}
+function escapeData(text) {
+    return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+function escapeProperty(text) {
+    return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+/**
+ * Lines for the log that the runner does not take as commands: a blank breaks the sign. Line ends are those the
+ * runner knows (`\n`, `\r`, `\r\n`). Terminal colours stay.
+ */
+function harmlessLines(text) {
+    return text
+        .split(/\r\n|\r|\n/)
+        .map((line) => line.replace(/^([\s\u0085]*):(?=:)/, "$1: ").replaceAll("##[", "## ["));
+}
+/**
+ * Foreign output, between marks that stop the runner from reading commands; `token` must be random. The log's page
+ * knows `##[group]` and its like even there, so that sign is broken.
+ */
+function foreignLines(text, token) {
+    const lines = text.split(/\r\n|\r|\n/).map((line) => line.replaceAll("##[", "## ["));
+    return [`::stop-commands::${token}`, ...lines, `::${token}::`];
+}
+/** A group's first line. Its title is shown as one line, without colours. */
+function groupLine(title) {
+    return `::group::${escapeData(plain(title).replace(/\s+/g, " ").trim())}`;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/report/progress.js
+/** More are counted, not named. */
+const mostNames = 4;
+/** One line that says what is still under way and for how long, longest first, and how much is done. */
+function progressLine(underWay, ended, now) {
+    const oldestFirst = underWay.toSorted((a, b) => a.since - b.since);
+    const named = oldestFirst
+        .slice(0, mostNames)
+        .map(({ what, since }) => `${what} (${Math.round((now - since) / 1000)}s)`);
+    const more = oldestFirst.length > mostNames ? ` and ${oldestFirst.length - mostNames} more` : "";
+    const done = ended > 0 ? ` · ${ended} done` : "";
+    return `⏳ still under way: ${named.join(", ")}${more}${done}`;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/log.js
+
+
+
+const colours = { notice: "\u001b[36m", warning: "\u001b[33m", error: "\u001b[31m" };
+const colourEnd = "\u001b[0m";
+function createLog(options) {
+    const { write, masks, token = randomToken } = options;
+    function print(lines) {
+        write(lines.map((line) => `${line}\n`).join(""));
+    }
+    function coloured(colour) {
+        // Each line by itself: the log's page ends a colour at the line's end.
+        return (text) => print(harmlessLines(masks.scrub(text)).map((line) => `${colour}${line}${colourEnd}`));
+    }
+    return {
+        info: (text) => print(harmlessLines(masks.scrub(text))),
+        notice: coloured(colours.notice),
+        warning: coloured(colours.warning),
+        error: coloured(colours.error),
+        debug: (text) => print([commandLine("debug", {}, masks.scrub(text))]),
+        group(title, lines) {
+            const heading = masks.scrub(title);
+            if (lines.length === 0)
+                return print(harmlessLines(heading.replace(/\s+/g, " ")));
+            // Scrubbed as one text, since a secret may go over several lines.
+            print([groupLine(heading), ...foreignLines(masks.scrub(lines.join("\n")), token()), "::endgroup::"]);
+        },
+        annotate: (annotations) => print(annotations.map((annotation) => annotationLine(scrubAll(annotation, masks)))),
+    };
+}
+/** The title of a plan's group. */
+function groupTitle(operation, planId, reason) {
+    return `${operation} ${planId} — ${reason}`;
+}
+/** Tells the runner to mask a secret from here on; for `createMasks`, which the log itself needs. */
+function maskLine(secret) {
+    return `${commandLine("add-mask", {}, secret)}\n`;
+}
+function scrubAll(annotation, masks) {
+    return { ...annotation, title: masks.scrub(annotation.title), message: masks.scrub(annotation.message) };
+}
+function randomToken() {
+    return (0,external_node_crypto_.randomBytes)(16).toString("hex");
+}
+/** Milliseconds between two lines. */
+const interval = 15_000;
+/** The clock runs only while something is under way; a line comes every 15 s. */
+function createProgress({ say, now, every = unrefInterval }) {
+    const underWay = new Map();
+    let ended = 0;
+    let cancel;
+    function tick() {
+        say(progressLine([...underWay.values()], ended, now()));
+    }
+    function stop() {
+        cancel?.();
+        cancel = undefined;
+        underWay.clear();
+    }
+    function begin(what) {
+        const key = Symbol(what);
+        underWay.set(key, { what, since: now() });
+        cancel ??= every(interval, tick);
+        return () => {
+            if (!underWay.delete(key))
+                return;
+            ended += 1;
+            if (underWay.size === 0)
+                stop();
+        };
+    }
+    return { begin, stop };
+}
+function unrefInterval(milliseconds, callback) {
+    const timer = setInterval(callback, milliseconds);
+    timer.unref();
+    return () => clearInterval(timer);
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/helm/causes-of-charts.js
+/** Of charts and values, before anything is sent to the cluster. */
+const ofCharts = [
+    {
+        pattern: /YAML parse error on (?<file>\S+?): /,
+        hint: ({ groups }) => `The template ${groups?.file} gives no valid YAML with these values.`,
+    },
+    {
+        pattern: /execution error at \((?<file>[^:)]+)[^)]*\): (?<message>[\s\S]*)/,
+        reason: ({ groups }) => `The chart refuses its values: ${groups?.message?.trim()} (${groups?.file})`,
+        hint: () => "Set what it asks for in the plan's values.",
+    },
+    {
+        pattern: /executing "(?<file>.+?)" at </,
+        hint: ({ groups }) => `The template ${groups?.file} fails with these values; often one is missing.`,
+    },
+    {
+        pattern: /values don't meet the specifications of the schema/,
+        hint: () => "The chart checks its values by values.schema.json; change the plan's values accordingly.",
+    },
+    {
+        pattern: /missing in charts\/ directory/,
+        hint: () => "Run `helm dependency update` in the chart's folder and commit its charts/ folder.",
+    },
+    {
+        pattern: /chart requires kubeVersion/,
+        hint: () => "Take a version of the chart that fits the cluster.",
+    },
+    {
+        pattern: /failed to parse (?<file>.+?): /,
+        hint: () => "The values file is no valid YAML.",
+    },
+];
+/** Of the ways to the cluster, to repositories and to registries. */
+const ofConnections = [
+    {
+        pattern: /kubernetes cluster unreachable: .*provide credentials/i,
+        hint: () => "The API server refuses the kubeconfig's credentials: they may have expired.",
+    },
+    {
+        pattern: /no such host/,
+        hint: () => "Check the host's spelling, and that this runner can resolve it.",
+    },
+    {
+        pattern: /x509|tls: /,
+        hint: () => "The server's certificate is not trusted: name its CA (`ca-file` in gitops.yaml, or in the kubeconfig).",
+    },
+    {
+        pattern: /server gave HTTP response to HTTPS client/,
+        hint: () => "The registry does not speak https.",
+    },
+    {
+        pattern: /\b40[13]\b|unauthorized|authentication required|basic credential not found|denied: /i,
+        hint: () => "Its credentials are missing or wrong: `username-env` and `password-env` of the repository in gitops.yaml, or `helm registry login` before this step.",
+    },
+    {
+        pattern: /no chart name found|chart ".*?" not found in|no chart version found|[Cc]ould not locate a version|improper constraint/,
+        hint: () => "Check the chart's name and `version:`; a range does not match pre-releases.",
+    },
+    {
+        pattern: /unable to locate any tags in provided repository/,
+        hint: () => "No tag there is a version (tags with a leading v are none): give the exact tag as `version:`.",
+    },
+    {
+        pattern: /not found|404/,
+        hint: () => "Check the address, the chart's name and its `version:`.",
+    },
+    {
+        pattern: /connection refused|i\/o timeout|connection reset|\bEOF\b|50[0234]\b/,
+        hint: () => "The server is down or out of reach of this runner; run again later.",
+    },
+];
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/helm/causes-of-releases.js
+/** Of the release and its objects. The texts are those of Helm 3.22 and 4.3; the first that matches counts. */
+const ofReleases = [
+    {
+        pattern: /another operation \(install\/upgrade\/rollback\) is in progress/,
+        hint: () => "Another Helm is at work on this release, or one was killed; the next run unlocks what was left.",
+    },
+    {
+        pattern: /applying object (?<object>\S+) \S+, Kind=(?<kind>\w+): Apply failed with \d+ conflicts?: (?<rest>[\s\S]*)/,
+        reason: ({ groups }) => `${groups?.kind} ${groups?.object}: ${conflicts(groups?.rest ?? "")}`,
+        hint: () => "`on-conflict: force` in the plan takes these fields back; or leave them out of the chart.",
+    },
+    {
+        pattern: /exists and cannot be imported into the current release: [\s\S]*current value is "(?<owner>.*?)"/,
+        reason: (match) => `${importedObject(match)} belongs to the release "${match.groups?.owner}".`,
+        hint: () => "Give one of the two another name, or uninstall the other release first.",
+    },
+    {
+        pattern: /exists and cannot be imported into the current release/,
+        reason: (match) => `${importedObject(match)} exists already, and no Helm release made it.`,
+        hint: (match) => `Delete it, or label it app.kubernetes.io/managed-by=Helm and annotate it with ${match.input.match(/meta\.helm\.sh\/release-name/) ? "meta.helm.sh/release-name and -namespace" : "the release's name"}, so that Helm takes it over.`,
+    },
+    {
+        pattern: /(?<kind>[A-Z]\w*?)(\.\S+)? "(?<name>\S+)" is invalid: (?<field>[\w.[\]]+): .*field is immutable/,
+        reason: ({ groups }) => `${groups?.kind} ${groups?.name}: ${groups?.field} cannot be changed (immutable).`,
+        hint: () => "Put the old value back, give the object another name, or delete the object and run again.",
+    },
+    {
+        pattern: /updates to statefulset spec for fields other than .* are forbidden/,
+        hint: () => "Put the old values back, or delete the StatefulSet (`--cascade=orphan` keeps its pods) and run again.",
+    },
+    {
+        pattern: /exceeded quota: (?<quota>[^,]+)/,
+        hint: ({ groups }) => `Raise the ResourceQuota ${groups?.quota} of the namespace, or ask for less.`,
+    },
+    {
+        pattern: /(admission webhook "(?<hook>.+?)"|ValidatingAdmissionPolicy '(?<policy>.+?)').* denied (the )?request/,
+        hint: ({ groups }) => `The cluster's policy ${groups?.hook ?? groups?.policy} refuses it: change the values, or the policy.`,
+    },
+    {
+        pattern: /failed calling webhook "(?<hook>.+?)"/,
+        hint: ({ groups }) => `The admission webhook ${groups?.hook} does not answer: see whether its pods run.`,
+    },
+    {
+        pattern: /User "(?<user>.+?)" cannot (?<verb>\S+) resource "(?<resource>.+?)" in API group "(?<group>.*?)"( in the namespace "(?<namespace>.+?)")?/,
+        reason: ({ groups }) => `${groups?.user} may not ${groups?.verb} ${right(groups)}.`,
+        hint: ({ groups }) => `Allow "${groups?.verb}" on ${right(groups)} to the kubeconfig's account (RBAC).`,
+    },
+    {
+        pattern: /namespaces "(?<namespace>.+?)" not found/,
+        hint: ({ groups }) => `Create the namespace ${groups?.namespace}, or set \`create-namespace: true\` in the plan.`,
+    },
+    {
+        pattern: /failed (?<hook>(pre|post)-\w+): [\s\S]*(context deadline exceeded|timed out waiting)/,
+        reason: ({ groups, input }) => `The chart's ${groups?.hook} hook did not end in time${unready(input)}.`,
+        hint: () => "See the events and the log of the hook's pod; a longer `timeout:` in the plan may do.",
+    },
+    {
+        pattern: /context deadline exceeded|timed out waiting for the condition/,
+        reason: ({ input }) => `Not ready within the timeout${unready(input)}.`,
+        hint: () => "See the events of the pods; a longer `timeout:` in the plan may do, or `wait: false`.",
+    },
+    {
+        pattern: /no matches for kind "(?<kind>.+?)" in version "(?<version>.+?)"/,
+        reason: ({ groups }) => `The cluster does not know the kind ${groups?.kind} of ${groups?.version}.`,
+        hint: () => "Install what brings its CRD first; a plan that does so goes under `needs:`.",
+    },
+    {
+        pattern: /cannot reuse a name that is still in use/,
+        hint: () => "A release of this name was made meanwhile; run again.",
+    },
+    {
+        pattern: /Too long: (must have at most|may not be more than) (1048576|3145728)/,
+        hint: () => "Helm keeps chart and values in one Secret of at most 1 MiB: leave large files out with .helmignore.",
+    },
+];
+// One conflict stands on one line; several are listed below each manager.
+function conflicts(text) {
+    return [
+        ...text.matchAll(/conflicts? with "(.+?)"(?: with subresource "(.+?)")? using \S+?:((?:\s+- \S+)+| \S+)/g),
+    ]
+        .map(([, manager, subresource, fields]) => {
+        const named = (fields ?? "").split(/\s+(?:- )?/).filter((field) => field !== "");
+        return `${named.join(", ")} ${named.length === 1 ? "is" : "are"} held by "${manager}"${subresource ? ` (${subresource})` : ""}`;
+    })
+        .join("; ");
+}
+function importedObject({ input }) {
+    const match = /(\w+) "(.*?)" in namespace "(.*?)" exists/.exec(input);
+    if (match === null)
+        return "An object of the chart";
+    return `${match[1]} ${match[2]}${match[3] === "" ? "" : ` in namespace ${match[3]}`}`;
+}
+function right(groups) {
+    const group = groups?.group ? `.${groups.group}` : "";
+    const where = groups?.namespace ? ` in namespace ${groups.namespace}` : "";
+    return `${groups?.resource}${group}${where}`;
+}
+// Helm 4 names the objects that it waited for in vain; Helm 3 does not.
+function unready(text) {
+    const objects = [
+        ...text.matchAll(/resource (\S+?)\/(\S+?)\/(\S+) not ready\. status: \w+(?:, message: (.*))?/g),
+    ];
+    if (objects.length === 0)
+        return "";
+    return `: ${objects.map(([, kind, , name, message]) => `${kind} ${name}${message ? ` (${message})` : ""}`).join(", ")}`;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/helm/causes.js
+
+
+/** All causes that are known, in the order in which they are tried. */
+const knownCauses = [...ofReleases, ...ofCharts, ...ofConnections];
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/helm/failure.js
+
+/** Finds the real reason in the last lines of Helm's standard error. */
+function reasonOf(stderr) {
+    const text = errorText(stderr);
+    for (const { pattern, reason, hint } of knownCauses) {
+        const match = pattern.exec(text);
+        if (match === null)
+            continue;
+        return { reason: reason === undefined ? oneParagraph(text) : reason(match), hint: hint(match) };
+    }
+    return { reason: oneParagraph(text) };
+}
+// Helm prints one "Error: …" at the end, over several lines where the API server's answer has several. Before it
+// there may be warnings, which say the same in other words.
+function errorText(stderr) {
+    const lines = stderr.split(/\r?\n/).filter((line) => !/^(level=|WARNING: |[IWE]\d{4} )/.test(line));
+    const start = lines.findLastIndex((line) => line.startsWith("Error: "));
+    const text = (start === -1 ? lines.filter((line) => line.trim() !== "").slice(-1) : lines.slice(start)).join("\n");
+    return text
+        .replace(/^Error: /, "")
+        .replace(/^(UPGRADE|INSTALLATION) FAILED: /, "")
+        .replace(/\d+ errors? occurred:\s*/, "")
+        .trim();
+}
+function oneParagraph(text) {
+    return text
+        .split("\n")
+        .map((line) => line.trim().replace(/^[*-] /, ""))
+        .filter((line) => line !== "")
+        .reduce((all, line) => (all === "" ? line : `${all}${/[:;,]$/.test(all) ? "" : ";"} ${line}`), "");
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/operations/context.js
+function createJournal() {
+    return { lines: [], notices: [], revision: null, versionBefore: null, version: null };
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/operations/hooks.js
+
+
+/** Runs the scripts of one point in order. Throws UserError at the first that fails; the others are not run. */
+async function runHooks(plan, point, context) {
+    for (const script of plan.hooks[point]) {
+        context.onLine(`› ${point} hook ${script}`);
+        await runScript(plan, point, script, context);
+    }
+}
+async function runScript(plan, point, script, context) {
+    try {
+        await context.exec.run({
+            argv: [...context.shell, (0,external_node_path_namespaceObject.join)(context.root, script)],
+            cwd: context.root,
+            env: hookEnvironment(plan, context),
+            onLine: context.onLine,
+            onCancel: "terminate",
+        });
+    }
+    catch (error) {
+        if (!(error instanceof CommandError))
+            throw error;
+        throw new UserError(`The ${point} hook ${script} ${howItEnded(error)}.`, { cause: error });
+    }
+}
+function howItEnded({ failure, message }) {
+    if (failure.exitCode !== undefined)
+        return `failed with exit code ${failure.exitCode}`;
+    if (failure.signal !== undefined)
+        return `was ended by ${failure.signal}`;
+    return `did not run: ${message}`;
+}
+/** The job's environment without what is the action's own, and with what the plan is. */
+function hookEnvironment(plan, context) {
+    const inherited = Object.entries(context.environment).filter((entry) => entry[1] !== undefined && !isWithheld(entry[0]));
+    return {
+        ...Object.fromEntries(inherited),
+        KUBECONFIG: context.kubeconfig,
+        GITOPS_SETUP: plan.setup,
+        GITOPS_NAMESPACE: plan.namespace,
+        GITOPS_PLAN: plan.id,
+        GITOPS_RELEASE: plan.release,
+        GITOPS_CHART: plan.chart.text,
+        GITOPS_VERSION: "version" in plan.chart ? (plan.chart.version ?? "") : "",
+        GITOPS_OPERATION: context.operation,
+        GITOPS_COMMIT: context.commit,
+        GITOPS_ATTEMPT: "1",
+    };
+}
+/** Inputs and tokens of the action, and the files by which a process gives the runner commands. */
+const withheld = new Set([
+    "KUBECONFIG_REPO_URL",
+    "GITHUB_ACCESS_TOKEN",
+    "GITHUB_ENV",
+    "GITHUB_OUTPUT",
+    "GITHUB_STATE",
+    "GITHUB_PATH",
+]);
+function isWithheld(name) {
+    return name.startsWith("INPUT_") || name.startsWith("STATE_") || withheld.has(name);
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/operations/deploy-plan.js
+
+
+
+/**
+ * Installs or upgrades one release: everything is fetched and checked first, then pre-hooks, Helm, post-hooks,
+ * and last the label that says that all of it was done. Throws at the first thing that fails.
+ */
+async function deployPlan(task, context, journal) {
+    const cluster = context.cluster(task.plan.setup);
+    const { plan, observed } = task;
+    journal.revision = observed?.revision ?? null;
+    const [chart, values, record, namespaceExists, helm] = await Promise.all([
+        context.chart(plan),
+        context.values(plan),
+        observed === undefined ? undefined : cluster.record(observed),
+        cluster.namespaceExists(plan.namespace),
+        context.helm(),
+    ]);
+    journal.versionBefore = record?.chartVersion ?? null;
+    journal.version = journal.versionBefore;
+    checkAdoption(task, record, chart, journal);
+    await nameConflicts(task, record, context, journal);
+    const hooks = hookContext(task, context, journal);
+    await runHooks(plan, `pre-${task.kind}`, hooks);
+    await helm.apply({
+        kubeconfig: cluster.kubeconfig,
+        namespace: plan.namespace,
+        release: plan.release,
+        chart: chart.path,
+        values,
+        labels: revisionLabels(context.identity, plan, task.revision, chart.version),
+        description: `${task.kind} by run ${context.identity.run} of commit ${context.identity.commit.slice(0, 12)}`,
+        wait: plan.options.wait ?? context.defaults.wait,
+        waitForJobs: plan.options.waitForJobs,
+        createNamespace: plan.options.createNamespace && !namespaceExists,
+        historyMax: plan.options.historyMax,
+        timeout: plan.options.timeout ?? context.defaults.timeout,
+        applyMethod: record?.applyMethod,
+        onConflict: plan.options.onConflict,
+    }, hooks.onLine);
+    journal.revision = task.revision;
+    journal.version = chart.version;
+    await runHooks(plan, `post-${task.kind}`, hooks);
+    await recordDone(task, context);
+}
+function hookContext(task, context, journal) {
+    return {
+        exec: context.exec,
+        shell: context.shell,
+        root: context.root,
+        environment: context.environment,
+        kubeconfig: context.cluster(task.plan.setup).kubeconfig.path,
+        commit: context.identity.commit,
+        operation: task.kind,
+        onLine: (line) => journal.lines.push(line),
+    };
+}
+/** A release that nobody labelled is taken over when it is of the same chart, or when the plan says so. */
+function checkAdoption(task, record, chart, journal) {
+    if (task.adoption === undefined || record === undefined)
+        return;
+    const { release } = task.plan;
+    if (task.adoption === "check-chart" && record.chartName !== chart.name) {
+        throw new UserError(`Release ${release} exists already with chart ${record.chartName}, and the plan's chart is ${chart.name}: it was not made by this action.`, { hint: "Choose another `release:`, or say `adopt: true` to take it over." });
+    }
+    journal.notices.push(`Release ${release} (chart ${record.chartName} ${record.chartVersion}) was taken over.`);
+}
+/** Names what others changed in fields that the release sets, before Helm takes them back. */
+async function nameConflicts(task, record, context, journal) {
+    if (record?.applyMethod !== "server" || task.plan.options.onConflict !== "force")
+        return;
+    const conflicts = await context.cluster(task.plan.setup).conflicts(record.manifest, task.plan.namespace);
+    for (const conflict of conflicts) {
+        journal.notices.push(`${conflict.object} ${conflict.field} was set by ${conflict.manager}, and is taken back (\`on-conflict: force\`).`);
+    }
+}
+/** Marks the revision as done. It counts as deployed only then; what is lost before is done again. */
+async function recordDone(task, context) {
+    const { plan, revision } = task;
+    const release = { namespace: plan.namespace, name: plan.release, revision };
+    const labels = { [labelKey("done")]: String(revision) };
+    const observed = await context.cluster(plan.setup).label(release, labels);
+    if (observed.status === "deployed")
+        return;
+    throw new UserError(`Helm succeeded, but revision ${revision} of release ${plan.release} is ${observed.status} now: something else changed it at the same time.`, { hint: "Re-run the workflow when nothing else deploys this release." });
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/operations/uninstall.js
+
+
+/**
+ * Uninstalls one release, with the delete hooks of the commit it was deployed from, and looks whether its
+ * objects are really gone: Helm forgets the release even when they are not. Throws at the first thing that fails.
+ */
+async function uninstall(task, context, journal) {
+    const { target, observed, was } = task;
+    const cluster = context.cluster(target.setup);
+    const [record, helm] = await Promise.all([cluster.record(observed), context.helm()]);
+    journal.revision = observed.revision;
+    journal.versionBefore = record.chartVersion;
+    journal.version = record.chartVersion;
+    const hooks = await deleteHooks(task, context, journal);
+    if (was !== undefined && hooks !== undefined)
+        await runHooks(was.plan, "pre-delete", hooks);
+    await helm.uninstall({
+        kubeconfig: cluster.kubeconfig,
+        namespace: target.namespace,
+        release: target.release,
+        timeout: was?.plan.options.timeout ?? context.defaults.timeout,
+    }, (line) => journal.lines.push(line));
+    journal.revision = null;
+    journal.version = null;
+    const left = await cluster.leftovers(record.manifest, target.namespace);
+    if (left.length > 0)
+        throw leftoverError(target.release, left);
+    if (was !== undefined && hooks !== undefined)
+        await runHooks(was.plan, "post-delete", hooks);
+}
+/** The scripts are those of the release's own commit: this one may have deleted them together with the plan. */
+async function deleteHooks(task, context, journal) {
+    const { was } = task;
+    if (was === undefined)
+        return undefined;
+    if (was.plan.hooks["pre-delete"].length + was.plan.hooks["post-delete"].length === 0)
+        return undefined;
+    return {
+        exec: context.exec,
+        shell: context.shell,
+        root: was.commit === context.identity.commit ? context.root : await context.tree(was.commit),
+        environment: context.environment,
+        kubeconfig: context.cluster(task.target.setup).kubeconfig.path,
+        commit: was.commit,
+        operation: "uninstall",
+        onLine: (line) => journal.lines.push(line),
+    };
+}
+/** How many leftovers an error names. */
+const named = 10;
+function leftoverError(release, left) {
+    const list = left.slice(0, named).map(describe).join(", ");
+    const more = left.length > named ? ` and ${left.length - named} more` : "";
+    return new UserError(`Release ${release} was uninstalled, but these objects are still there: ${list}${more}.`, {
+        hint: "Helm has forgotten the release, so delete them with kubectl; an object with finalizers waits for the controller that set them.",
+    });
+}
+function describe(left) {
+    const where = left.namespace === undefined ? "" : ` in ${left.namespace}`;
+    const held = left.finalizers.length === 0 ? "" : ` (held by finalizers ${left.finalizers.join(", ")})`;
+    return `${left.kind} ${left.name}${where}${held}`;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/operations/carry-out.js
+
+
+
+
+
+
+/** How many of the last lines go into the outcome of a failure. */
+const evidenceLines = 20;
+/** Carries one task out. Never throws: whatever goes wrong is the outcome. */
+async function carryOut(task, context) {
+    const startedAt = context.now();
+    const journal = createJournal();
+    const conclude = (result, reason, hint) => ({
+        outcome: {
+            subject: subjectOfTask(task),
+            operation: task.kind === "skip" ? task.instead : task.kind,
+            result,
+            reason,
+            hint,
+            revision: journal.revision,
+            versionBefore: journal.versionBefore,
+            version: journal.version,
+            startedAt,
+            duration: context.now() - startedAt,
+            evidence: result === "failed" ? journal.lines.slice(-evidenceLines) : [],
+            notices: journal.notices,
+        },
+        lines: journal.lines,
+    });
+    if (task.kind === "skip")
+        return conclude(task.result, task.reason, task.hint);
+    try {
+        if (task.kind === "uninstall")
+            await uninstall(task, context, journal);
+        else
+            await deployPlan(task, context, journal);
+        return conclude("succeeded", task.reason);
+    }
+    catch (error) {
+        await observeFailure(task, context, journal);
+        const { reason, hint } = explain(error);
+        return conclude("failed", reason, hint);
+    }
+}
+/** Helm's real reason, or the message of what the action itself found. */
+function explain(error) {
+    if (error instanceof CommandError) {
+        const { failure, message } = error;
+        const helmTells = failure.stderrTail !== "" && !failure.timedOut && !failure.cancelled;
+        return helmTells ? reasonOf(failure.stderrTail) : { reason: message };
+    }
+    if (error instanceof UserError && error.hint !== undefined)
+        return { reason: error.message, hint: error.hint };
+    return { reason: messageOf(error) };
+}
+/** After a failure the cluster says which revision there is now; when it cannot be asked, what is known stays. */
+async function observeFailure(task, context, journal) {
+    const { setup, namespace, release } = subjectOfTask(task);
+    try {
+        const now = await context.cluster(setup).release(namespace, release);
+        journal.revision = now?.revision ?? null;
+    }
+    catch {
+        // The failure itself is told; that the revision is not known must not hide it.
+    }
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/operations/schedule.js
+
+/**
+ * Carries all steps out: setups side by side, in each up to `maxParallel` at a time, each step after what it
+ * waits for. A step whose requirement did not succeed is skipped. Returns the outcomes in the order of the steps.
+ */
+async function runSchedule(steps, options) {
+    const outcomes = new Map();
+    const running = new Map();
+    const waiting = new Set(steps.keys());
+    while (waiting.size > 0 || running.size > 0) {
+        for (const index of startable(steps, waiting, running, outcomes, options.maxParallel)) {
+            waiting.delete(index);
+            const task = taskNow(steps[index], steps, outcomes, options.cancel);
+            const carried = options.carryOut(task).then((outcome) => {
+                outcomes.set(index, outcome);
+                running.delete(index);
+            });
+            running.set(index, carried);
+        }
+        // `order` makes no cycles, so while something waits, something runs.
+        await Promise.race(running.values());
+    }
+    return steps.map((_, index) => outcomes.get(index)).filter((outcome) => outcome !== undefined);
+}
+function startable(steps, waiting, running, outcomes, maxParallel) {
+    const busy = new Map();
+    const setupAt = (index) => subjectOfTask(steps[index].task).setup;
+    for (const index of running.keys())
+        busy.set(setupAt(index), (busy.get(setupAt(index)) ?? 0) + 1);
+    const chosen = [];
+    for (const index of waiting) {
+        const setup = setupAt(index);
+        const taken = busy.get(setup) ?? 0;
+        if (taken >= maxParallel || !isReady(steps[index], outcomes))
+            continue;
+        busy.set(setup, taken + 1);
+        chosen.push(index);
+    }
+    return chosen;
+}
+function isReady(step, outcomes) {
+    return (step.requires.every((index) => outcomes.has(index)) && step.follows.every((index) => outcomes.has(index)));
+}
+/** The step's task, or the same task skipped where the run is being cancelled or a requirement has failed. */
+function taskNow(step, steps, outcomes, cancel) {
+    const { task } = step;
+    if (task.kind === "skip")
+        return task;
+    const failed = step.requires.find((index) => outcomes.get(index)?.result !== "succeeded");
+    if (failed !== undefined)
+        return skipped(task, whyNot(task, steps[failed], outcomes.get(failed)));
+    if (cancel.aborted)
+        return skipped(task, "the run was interrupted before it was reached");
+    return task;
+}
+function whyNot(task, other, outcome) {
+    const { id } = subjectOfTask(other.task);
+    const how = outcome?.result === "failed" ? "failed" : "was skipped";
+    return task.kind === "uninstall"
+        ? `it was moved to ${id}, which ${how}: it stays`
+        : `it needs ${id}, which ${how}`;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/report/counts.js
+/** Counts the outcomes. `dryRun`: what was only planned counts by its operation, not as skipped. */
+function countsOf(outcomes, dryRun = false) {
+    const counts = { installed: 0, upgraded: 0, uninstalled: 0, failed: 0, skipped: 0, done: 0 };
+    for (const outcome of outcomes)
+        counts[keyOf(outcome, dryRun)] += 1;
+    return counts;
+}
+/** Whether the outcome is an operation that a dry run announces. */
+function isPlanned(outcome, dryRun) {
+    return dryRun && outcome.result === "skipped" && outcome.operation !== "skip";
+}
+const keyOfOperation = {
+    install: "installed",
+    upgrade: "upgraded",
+    uninstall: "uninstalled",
+    skip: "done",
+};
+function keyOf(outcome, dryRun) {
+    if (outcome.result === "failed")
+        return "failed";
+    if (outcome.result === "skipped" && !isPlanned(outcome, dryRun))
+        return "skipped";
+    return keyOfOperation[outcome.operation];
+}
+/**
+ * The counts in one line, for a log, a deployment's description: `2 installed, 1 failed`; `nothing to do` when all
+ * are 0.
+ */
+function countsText(counts, unchanged = 0) {
+    const parts = [
+        [counts.installed, "installed"],
+        [counts.upgraded, "upgraded"],
+        [counts.uninstalled, "uninstalled"],
+        [counts.failed, "failed"],
+        [counts.skipped, "skipped"],
+        [counts.done, "already done"],
+        [unchanged, "unchanged"],
+    ];
+    const named = parts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
+    return named.length > 0 ? named.join(", ") : "nothing to do";
+}
+/** `1 plan`, `2 plans`, `1,234 plans`. */
+function plural(count, word) {
+    return `${count.toLocaleString("en-US")} ${word}${count === 1 ? "" : "s"}`;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/sources/values.js
+
+
+
+/**
+ * The values of a declaration as files on disk for Helm, in order. Files of the repository stay where they are;
+ * inline maps are written, readable by this user only, since they may hold secrets.
+ */
+async function writeValues(declaration, { root, folder }) {
+    const stem = (0,external_node_crypto_.createHash)("sha256").update(declaration.id).digest("hex").slice(0, 20);
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    return await Promise.all(declaration.values.map(async (reference, index) => {
+        const own = (0,external_node_path_namespaceObject.join)(folder, `${stem}-${index}`);
+        if (reference.kind === "file")
+            return await forHelm((0,external_node_path_namespaceObject.join)(root, reference.path), own);
+        await (0,promises_.writeFile)(`${own}.json`, json(reference.values), { mode: 0o600 });
+        return `${own}.json`;
+    }));
+}
+// Helm reads the name of a values file as an address, and fails on a percent sign that encodes nothing.
+async function forHelm(path, own) {
+    if (!/[%\p{Cc}]/u.test(path))
+        return path;
+    const link = `${own}${(0,external_node_path_namespaceObject.extname)(path).replace(/[^.a-zA-Z]/g, "")}`;
+    // Left by an earlier try of this run.
+    await (0,promises_.rm)(link, { force: true });
+    await (0,promises_.symlink)(path, link);
+    return link;
+}
+// JSON, since a YAML library may write text bare that Helm's reader takes for something else ("no" for false).
+// Every JSON text is YAML, but for some characters that YAML wants escaped.
+function json(values) {
+    const text = JSON.stringify(values, undefined, 2);
+    return text.replace(/[\u007f-\u009f\ufeff\ufffe\uffff]/g, escaped);
+}
+function escaped(character) {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/commands/carry-out-all.js
+
+
+
+
+
+
+
+
+/** Carries all steps out, shows each as a group of the log, and tells GitHub of a deployment a setup with work. */
+async function carryOutAll(steps, input) {
+    const { settings, world } = input;
+    const context = operationContext(input);
+    const perform = async (task) => {
+        const what = `${task.kind} ${subjectOfTask(task).id}`;
+        const ended = task.kind === "skip" ? () => undefined : world.progress.begin(what);
+        const { outcome, lines } = await carryOut(task, context);
+        ended();
+        show(outcome, lines, world);
+        return outcome;
+    };
+    const { maxParallel, dryRun } = settings.inputs;
+    const ready = dryRun ? steps.map(carry_out_all_withheld) : steps;
+    const deployments = startDeployments(ready, input);
+    const outcomes = await runSchedule(ready, { maxParallel, carryOut: perform, cancel: world.cancel });
+    await Promise.all(deployments.map((deployment) => deployment.end(outcomes)));
+    return outcomes;
+}
+/** What a dry run does of a step: nothing, and it says what it would have done. */
+function carry_out_all_withheld(step) {
+    const { task } = step;
+    const shown = task.kind === "skip" ? task : skipped(task, task.reason);
+    return { task: shown, requires: [], follows: [] };
+}
+function show(outcome, lines, { log }) {
+    const { id } = outcome.subject;
+    log.group(groupTitle(outcome.operation, id, outcome.reason), lines);
+    for (const notice of outcome.notices)
+        log.notice(`${id}: ${notice}`);
+    if (outcome.result === "failed" && outcome.hint !== undefined)
+        log.error(`${id}: ${outcome.hint}`);
+}
+function operationContext({ settings, world, configuration, opened }) {
+    const clusters = new Map(opened.open.map(({ setup, cluster }) => [setup, cluster]));
+    const charts = world.charts(configuration);
+    const trees = new Map();
+    return {
+        identity: settings.identity,
+        cluster(setup) {
+            const cluster = clusters.get(setup);
+            if (cluster === undefined)
+                throw new Error(`The setup ${setup} was not opened.`);
+            return cluster;
+        },
+        helm: world.helm,
+        chart: (plan) => charts.fetch(plan),
+        values: (plan) => writeValues(plan, { root: world.git.root, folder: (0,external_node_path_namespaceObject.join)(world.folder, "values") }),
+        root: world.git.root,
+        tree(commit) {
+            const exported = trees.get(commit) ?? exportTree(commit, world);
+            trees.set(commit, exported);
+            return exported;
+        },
+        exec: world.exec,
+        shell: settings.inputs.shell,
+        environment: world.environment,
+        defaults: { wait: settings.inputs.wait, timeout: settings.inputs.timeout },
+        now: world.now,
+    };
+}
+async function exportTree(commit, world) {
+    await (0,promises_.mkdir)(world.folder, { recursive: true });
+    const folder = await (0,promises_.mkdtemp)((0,external_node_path_namespaceObject.join)(world.folder, "commit-"));
+    await world.git.exportTree(commit, folder);
+    return folder;
+}
+/** Begins a GitHub deployment for each setup with work; the work does not wait for the API. */
+function startDeployments(steps, { settings, world }) {
+    const busy = steps.filter((step) => step.task.kind !== "skip");
+    const setups = [...new Set(busy.map((step) => subjectOfTask(step.task).setup))];
+    return setups.map((setup) => {
+        const begun = world.github.beginDeployment(setup, settings.commit);
+        return {
+            async end(outcomes) {
+                const own = outcomes.filter((outcome) => outcome.subject.setup === setup);
+                const state = own.some((outcome) => outcome.result === "failed") ? "failure" : "success";
+                await (await begun).end(state, countsText(countsOf(own)));
+            },
+        };
+    });
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/reconcile/guard.js
+/**
+ * Holds deletions within the limit: a slip (a folder moved, a wrong `path`, a bad merge) must not empty a cluster.
+ * Past it none of the setup's deletions happens. Moves do not count.
+ */
+function guardDeletes(input) {
+    const deletes = input.uninstalls.filter((operation) => operation.successor === undefined);
+    const objection = deletes.length === 0 ? undefined : objectionTo(deletes.length, input);
+    if (objection === undefined)
+        return input.uninstalls;
+    return input.uninstalls.map((operation) => operation.successor === undefined ? refused(operation, objection) : operation);
+}
+function objectionTo(count, input) {
+    const { maxDeletes, setup } = input;
+    const all = maxDeletes.kind === "percent" && maxDeletes.percent === 100;
+    if (input.plansLeft === 0 && !all && !input.askedByName) {
+        return {
+            reason: `No plan of ${setup} is left, and a whole setup is not uninstalled by a push alone (${releases(count)}).`,
+            hint: `If it is meant, set \`max-deletes: 100%\`, or run the workflow by hand with \`plans: ${setup}/**\`.`,
+        };
+    }
+    const limit = limitOf(maxDeletes, input.owned);
+    if (count <= limit)
+        return undefined;
+    return {
+        reason: `${releases(count)} of ${setup} would be uninstalled, and at most ${limit} may be in one run.`,
+        hint: `If it is meant, raise \`max-deletes\` to ${count} or more for one run.`,
+    };
+}
+function releases(count) {
+    return count === 1 ? "1 release" : `${count} releases`;
+}
+/** By default the larger of 5 and 20 %; percentages are rounded down, and at least 1. */
+function limitOf(maxDeletes, owned) {
+    switch (maxDeletes.kind) {
+        case "count":
+            return maxDeletes.count;
+        case "percent":
+            return Math.max(1, Math.floor((owned * maxDeletes.percent) / 100));
+        case "default":
+            return Math.max(5, Math.floor(owned / 5));
+    }
+}
+function refused(operation, objection) {
+    return { kind: "skip", target: operation.target, instead: "uninstall", result: "failed", ...objection };
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/reconcile/moves.js
+/** A release that was moved stays while its successor is neither there nor on its way in this run. */
+function holdMove(operation, successors) {
+    const { successor, target } = operation;
+    if (successor === undefined || isComing(successor, successors))
+        return operation;
+    return {
+        kind: "skip",
+        target,
+        instead: "uninstall",
+        result: "skipped",
+        reason: `it was moved to ${successor}, which this run does not deploy: it stays`,
+    };
+}
+function isComing(id, { states, actedOn, selected }) {
+    if (actedOn.has(id))
+        return true;
+    const state = states.get(id);
+    // A plan of another setup, or one that cannot be read: its own setup tells when it is out of reach.
+    return state === undefined ? selected(id) : state.kind === "current";
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/reconcile/prune.js
+
+
+/** Finds what is to be uninstalled: releases of ours that no plan names any more. */
+function prune(input) {
+    const orphans = input.releases.filter((release) => isOrphan(release, input));
+    const uninstalls = orphans.map((release) => uninstallOf(release, input));
+    const covered = new Set(uninstalls.map((operation) => operation.target.id));
+    const rest = input.deleted.filter((deleted) => !covered.has(deleted.id) && !keepsItsRelease(deleted, input));
+    return [...uninstalls, ...rest.map((deleted) => explainUntouched(deleted, input))];
+}
+function isOrphan(release, input) {
+    if (release.status === "uninstalled")
+        return false;
+    if (ownershipOf(release, input.setup, input.identity).kind !== "ours")
+        return false;
+    const named = input.plans.some((plan) => plan.release === release.name && plan.namespace === release.namespace);
+    if (named)
+        return false;
+    const label = readLabel(release.labels, "plan");
+    return !input.unreadable.some((plan) => plan.namespace === release.namespace && planLabel(plan.name) === label);
+}
+function uninstallOf(release, input) {
+    const target = subjectOfOrphan(release, input);
+    const successor = successorOf(release, target.id, input);
+    if (release.status.startsWith("pending-"))
+        return refusePending(target, release, successor);
+    return {
+        kind: "uninstall",
+        target,
+        reason: successor === undefined ? "its plan was deleted" : `moved to ${successor}`,
+        observed: release,
+        successor,
+        commits: [readLabel(release.labels, "commit"), input.base].filter((commit) => commit !== undefined),
+    };
+}
+function refusePending(target, release, successor) {
+    const why = successor === undefined ? "Its plan was deleted" : `It was moved to ${successor}`;
+    return {
+        kind: "skip",
+        target,
+        instead: "uninstall",
+        result: "failed",
+        reason: `${why}, but Helm's record says ${release.status}: another Helm is at work on it, or was ended while it was.`,
+        hint: `If nothing is running, \`helm uninstall ${release.name} --namespace ${release.namespace}\` removes it.`,
+    };
+}
+/** A release whose plan lives on under another release name, or whose file git saw renamed, was moved. */
+function successorOf(release, id, input) {
+    const label = readLabel(release.labels, "plan");
+    const renamed = input.plans.find((plan) => plan.namespace === release.namespace && planLabel(plan.name) === label);
+    return renamed?.id ?? input.moves.get(id);
+}
+function subjectOfOrphan(release, input) {
+    const label = readLabel(release.labels, "plan");
+    const here = input.deleted.filter((deleted) => deleted.namespace === release.namespace);
+    // The label may lag behind a plan that was renamed and kept its release: what the plan said comes first.
+    const known = here.find((deleted) => deleted.plan?.release === release.name) ??
+        here.find((deleted) => planLabel(deleted.name) === label);
+    // A hashed name cannot be read back: the release's name is the best there is.
+    const name = known?.name ?? (label === undefined || isHashed(label) ? release.name : label);
+    return {
+        id: known?.id ?? `${input.setup}/${release.namespace}/${name}`,
+        setup: input.setup,
+        namespace: release.namespace,
+        name,
+        release: release.name,
+        chart: known?.plan?.chart.text ?? null,
+        place: known === undefined ? undefined : { file: known.file },
+    };
+}
+/** A plan that was renamed while its release keeps name and namespace: nothing is to be said. */
+function keepsItsRelease(deleted, input) {
+    const release = deleted.plan?.release ?? deleted.name;
+    return input.plans.some((plan) => plan.release === release && plan.namespace === deleted.namespace);
+}
+/** A deleted plan without a release of ours: gone already, or somebody else's. */
+function explainUntouched(deleted, input) {
+    const name = deleted.plan?.release ?? deleted.name;
+    const release = input.releases.find((one) => one.name === name && one.namespace === deleted.namespace);
+    const gone = release === undefined || release.status === "uninstalled";
+    return {
+        kind: "skip",
+        target: {
+            id: deleted.id,
+            setup: deleted.setup,
+            namespace: deleted.namespace,
+            name: deleted.name,
+            release: name,
+            chart: deleted.plan?.chart.text ?? null,
+            place: { file: deleted.file },
+        },
+        instead: "skip",
+        result: "succeeded",
+        reason: gone
+            ? "its plan was deleted, and its release is already gone"
+            : `its plan was deleted, but release ${name} was not deployed from here, so it is not touched`,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/reconcile/decide-setup.js
+
+
+
+
+
+/** Decides for each plan of a setup, and for each release of ours that no plan names any more. */
+function decideSetup(input) {
+    const releases = indexed(input.observed.releases);
+    const states = new Map(input.plans.map((plan) => {
+        const release = releases.get(decide_setup_keyOf(plan.namespace, plan.release));
+        return [plan.id, stateOf(release, input.setup, input.identity)];
+    }));
+    const selected = input.plans.filter((plan) => input.selected(plan.id));
+    const decided = selected.map((plan) => decide(plan, states.get(plan.id), touchOf(plan.id, input.touched)));
+    const actedOn = new Set(selected.filter((_, index) => decided[index] !== undefined).map((plan) => plan.id));
+    return {
+        operations: [
+            ...decided.filter((operation) => operation !== undefined),
+            ...deletions(input, { states, actedOn, selected: input.selected }),
+        ],
+        unchanged: selected.length - actedOn.size,
+    };
+}
+function deletions(input, successors) {
+    const found = prune({ ...input, releases: input.observed.releases })
+        .filter((operation) => input.selected(operation.target.id))
+        .map((operation) => (operation.kind === "uninstall" ? holdMove(operation, successors) : operation));
+    const uninstalls = found.filter((operation) => operation.kind === "uninstall");
+    const owned = input.observed.releases.filter((release) => isInstalled(release, input)).length;
+    return [
+        ...found.filter((operation) => operation.kind === "skip"),
+        ...guardDeletes({ ...input, uninstalls, owned, plansLeft: input.plans.length + input.unreadable.length }),
+    ];
+}
+/** Whether a release is ours, and there: of an uninstalled one Helm may keep the history. */
+function isInstalled(release, { setup, identity }) {
+    return release.status !== "uninstalled" && ownershipOf(release, setup, identity).kind === "ours";
+}
+function touchOf(id, touched) {
+    const why = touched.get(id);
+    return why === undefined ? { kind: "untouched" } : { kind: "touched", why };
+}
+function indexed(releases) {
+    return new Map(releases.map((release) => [decide_setup_keyOf(release.namespace, release.name), release]));
+}
+function decide_setup_keyOf(namespace, name) {
+    return `${namespace}/${name}`;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/commands/resolve-uninstalls.js
+
+/**
+ * Finds the plan of an uninstall as it was when the release was deployed, for its delete hooks: in the commit that
+ * the release's label names, else in the base. Where neither can be had, the plan may have had hooks that nobody
+ * can read any more: refused, unless `force` says that they do not matter.
+ */
+async function resolveUninstall(uninstall, { git, read, force }) {
+    let readable = false;
+    for (const commit of uninstall.commits) {
+        const { kind } = await git.ensureCommit(commit);
+        if (kind === "absent" || kind === "unreachable")
+            continue;
+        const found = await planAt(uninstall, commit, read);
+        if (found.kind === "plan")
+            return { ...uninstall, was: { commit, plan: found.plan } };
+        readable ||= found.kind === "none";
+    }
+    // A commit that can be read and does not have the plan has no hooks for it either.
+    if (readable || force)
+        return { ...uninstall, was: undefined };
+    const commits = uninstall.commits.map((commit) => commit.slice(0, 7)).join(", ");
+    return {
+        kind: "skip",
+        target: uninstall.target,
+        instead: "uninstall",
+        result: "failed",
+        reason: `Its plan was deleted, but the commit it was deployed from (${commits || "unknown"}) cannot be read any more, so its delete hooks are not known.`,
+        hint: "Run the workflow by hand with `force: true` to uninstall it without them.",
+    };
+}
+async function planAt({ target, observed }, commit, read) {
+    try {
+        const { declarations, problems } = (await read(commit)).declared;
+        const plan = declarations.find(({ setup, namespace, release, id }) => id === target.id ||
+            (setup === target.setup && namespace === observed.namespace && release === observed.name));
+        if (plan !== undefined)
+            return { kind: "plan", plan };
+        return { kind: problems.some((problem) => problem.plan?.id === target.id) ? "unreadable" : "none" };
+    }
+    catch (error) {
+        // A commit that stops a run as a whole: its hooks cannot be known.
+        if (error instanceof UserError)
+            return { kind: "unreadable" };
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/commands/decide-setups.js
+
+
+
+/** Decides for all setups: those that are open, those that were lost, and the plans that cannot be read. */
+async function decideSetups(input) {
+    const { now, opened, scope, settings } = input;
+    const decisions = opened.open.map((setup) => decideSetup(setupInput(setup, input)));
+    const operations = decisions.flatMap((decision) => decision.operations);
+    const resolved = await Promise.all(operations.map((operation) => operation.kind === "uninstall"
+        ? resolveUninstall(operation, {
+            git: input.world.git,
+            read: input.read,
+            force: settings.inputs.force,
+        })
+        : operation));
+    const unreadable = unreadableTasks(now.declared.problems, scope, settings);
+    const lost = opened.lost.map((setup) => ({ setup: setup.setup, tasks: lostTasks(setup, scope, now) }));
+    return {
+        tasks: [...resolved, ...unreadable, ...lost.flatMap(({ tasks }) => tasks)],
+        unavailable: unavailablePlans(now, opened),
+        unchanged: decisions.reduce((sum, decision) => sum + decision.unchanged, 0),
+        lostPlans: new Map(lost.map(({ setup, tasks }) => [setup, tasks.map((task) => task.target.id)])),
+    };
+}
+function setupInput({ setup, observed }, { now, scope, settings, base }) {
+    const { selection, inputs, identity, trigger } = settings;
+    return {
+        setup,
+        identity,
+        observed,
+        plans: now.declared.declarations.filter((plan) => plan.setup === setup),
+        unreadable: now.declared.problems.flatMap(({ plan }) => (plan?.setup === setup ? [plan] : [])),
+        touched: scope.touched,
+        deleted: scope.deleted.filter((plan) => plan.setup === setup),
+        moves: scope.moves,
+        base: base.kind === "commit" ? base.sha : undefined,
+        selected: selection.matches,
+        maxDeletes: inputs.maxDeletes,
+        askedByName: trigger === "dispatch" && selection.names(setup),
+    };
+}
+/** One task a plan that cannot be read, however many problems it has. */
+function unreadableTasks(problems, scope, { selection }) {
+    const setups = new Set(scope.setups);
+    const tasks = new Map();
+    for (const { plan, place, message, hint } of problems) {
+        if (plan === undefined || tasks.has(plan.id) || !setups.has(plan.setup) || !selection.matches(plan.id))
+            continue;
+        const target = { ...plan, release: plan.name, chart: null, place };
+        tasks.set(plan.id, {
+            kind: "skip",
+            target,
+            instead: "skip",
+            result: "failed",
+            reason: message,
+            ...(hint === undefined ? {} : { hint }),
+        });
+    }
+    return [...tasks.values()];
+}
+/** What the run would have acted on in a setup that it cannot reach. */
+function lostTasks(lost, scope, now) {
+    const touched = now.declared.declarations.filter((plan) => plan.setup === lost.setup && scope.touched.has(plan.id));
+    const deleted = scope.deleted.filter((plan) => plan.setup === lost.setup);
+    const targets = [
+        ...touched.map((plan) => subjectOf(plan)),
+        ...deleted.map(({ plan, file, ...rest }) => ({
+            ...rest,
+            release: plan?.release ?? rest.name,
+            chart: plan?.chart.text ?? null,
+            place: { file },
+        })),
+    ];
+    return targets.map((target) => ({
+        kind: "skip",
+        target,
+        instead: "skip",
+        result: "failed",
+        reason: lost.reason,
+        ...(lost.hint === undefined ? {} : { hint: lost.hint }),
+    }));
+}
+function unavailablePlans(now, { lost }) {
+    const unavailable = new Map();
+    for (const { plan } of now.declared.problems) {
+        if (plan !== undefined)
+            unavailable.set(plan.id, "that plan cannot be read");
+    }
+    const setups = new Set(lost.map(({ setup }) => setup));
+    for (const { id, setup } of now.declared.declarations) {
+        if (setups.has(setup))
+            unavailable.set(id, "its setup cannot be reached");
+    }
+    return unavailable;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/commands/open-setups.js
+
+/** Opens setups side by side and looks at their releases. */
+async function openSetups(setups, plans, world) {
+    const open = [];
+    const lost = [];
+    await Promise.all(setups.map(async (setup) => {
+        const namespaces = plans.filter((plan) => plan.setup === setup).map((plan) => plan.namespace);
+        try {
+            open.push(await openOne(setup, [...new Set(namespaces)], world));
+        }
+        catch (error) {
+            lost.push({
+                setup,
+                reason: open_setups_reasonOf(error),
+                hint: error instanceof UserError ? error.hint : undefined,
+            });
+        }
+    }));
+    refuseSharedClusters(open, plans);
+    return { open: open.sort(bySetup), lost: lost.sort(bySetup) };
+}
+async function openOne(setup, namespaces, world) {
+    const cluster = await world.openCluster(setup);
+    const observed = await cluster.observe(namespaces);
+    if (observed.namespaces !== undefined) {
+        world.log.notice(`${setup}: releases may not be listed in the whole cluster, so only ${observed.namespaces.join(", ")} is looked at: deletions elsewhere are not seen.`);
+    }
+    return { setup, cluster, observed };
+}
+function open_setups_reasonOf(error) {
+    return error instanceof UserError ? error.message : messageOf(error);
+}
+/** Two setups may be one cluster, but a release of it can belong to one plan only. Throws UserError otherwise. */
+function refuseSharedClusters(open, plans) {
+    const owners = new Map();
+    for (const { setup, observed } of open) {
+        if (observed.clusterUid === undefined)
+            continue;
+        for (const plan of plans) {
+            if (plan.setup !== setup)
+                continue;
+            const key = `${observed.clusterUid}/${plan.namespace}/${plan.release}`;
+            const other = owners.get(key);
+            if (other !== undefined)
+                throw sharedRelease(plan, other);
+            owners.set(key, plan);
+        }
+    }
+}
+function sharedRelease(plan, other) {
+    return new UserError(`${other.setup} and ${plan.setup} are one cluster, and both ${other.place.file} and ${plan.place.file} declare release ${plan.release} in namespace ${plan.namespace}.`, {
+        place: plan.place,
+        hint: "Remove one of the two, or give one of them another `release:` or namespace.",
+    });
+}
+function bySetup(a, b) {
+    return a.setup < b.setup ? -1 : 1;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/formats/yaml/node.js
+/** The entry of a map, if the node is one and has it. */
+function entryOf(node, key) {
+    if (node?.kind !== "map")
+        return undefined;
+    return node.entries.find((entry) => entry.key === key);
+}
+/** What a map has under a key: a list's items, or the single value that stands for a list. */
+function itemsOf(node, key) {
+    const value = entryOf(node, key)?.value;
+    if (value === undefined)
+        return [];
+    return value.kind === "list" ? value.items : [value];
+}
+/** What a node is, as a message names it: "a list", "the text `x`". */
+function describeNode(node) {
+    if (node.kind === "list")
+        return "a list";
+    if (node.kind === "map")
+        return "a map";
+    if (node.value === null)
+        return "nothing";
+    const text = shorten(node.text);
+    if (typeof node.value === "string")
+        return text === "" ? "an empty text" : `the text \`${text}\``;
+    return typeof node.value === "number" ? `the number ${text}` : text;
+}
+/** At most 60 characters of one line, for a message. */
+function shorten(text) {
+    const line = text.trim().split(/[\r\n]/, 1)[0] ?? "";
+    return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/formats/yaml/position.js
+/** The place of an offset in a text, in lines and columns. YAML ends lines with LF, CRLF or CR alone. */
+function placeAt(file, source, offset) {
+    let line = 1;
+    let start = 0;
+    for (let at = 0; at < offset; at += 1) {
+        const code = source.charCodeAt(at);
+        const isBreak = code === 0x0a || (code === 0x0d && source.charCodeAt(at + 1) !== 0x0a);
+        if (!isBreak)
+            continue;
+        line += 1;
+        start = at + 1;
+    }
+    return { file, line, column: offset - start + 1 };
+}
+
+// EXTERNAL MODULE: ./node_modules/js-yaml/dist/js-yaml.mjs
+var js_yaml = __nccwpck_require__(3243);
+;// CONCATENATED MODULE: ./lib-hCMPsm/formats/yaml/fault.js
+/** Thrown while a document is read, caught where reading began: no text of YAML makes it leave this folder. */
+class YamlFault extends Error {
+    fault;
+    constructor(offset, message, hint) {
+        super(message);
+        this.name = "YamlFault";
+        this.fault = hint === undefined ? { offset, message } : { offset, message, hint };
+    }
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/formats/yaml/scalar.js
+
+// The regular expressions of the core schema, YAML 1.2.2 §10.3.2.
+const integer = /^[-+]?[0-9]+$/;
+const octal = /^0o[0-7]+$/;
+const hexadecimal = /^0x[0-9a-fA-F]+$/;
+const scalar_float = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
+const notFinite = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
+/** The value of a plain scalar by the core schema of YAML 1.2: so `yes` is text, and `0o17` is 15. */
+function plainValue(text) {
+    switch (text) {
+        case "":
+        case "~":
+        case "null":
+        case "Null":
+        case "NULL":
+            return null;
+        case "true":
+        case "True":
+        case "TRUE":
+            return true;
+        case "false":
+        case "False":
+        case "FALSE":
+            return false;
+    }
+    // Most scalars are words: one look at the first character spares them the expressions.
+    const first = text.charCodeAt(0);
+    const mayBeNumber = (first >= 0x30 && first <= 0x39) || first === 0x2b || first === 0x2d || first === 0x2e;
+    return mayBeNumber ? (numberOf(text) ?? text) : text;
+}
+function numberOf(text) {
+    if (integer.test(text) || octal.test(text) || hexadecimal.test(text))
+        return Number(text);
+    if (scalar_float.test(text))
+        return Number(text);
+    if (!notFinite.test(text))
+        return undefined;
+    if (text.toLowerCase() === ".nan")
+        return Number.NaN;
+    return text.startsWith("-") ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+}
+const core = "tag:yaml.org,2002:";
+/** The value of a scalar with a tag (`!!str 5`). @throws YamlFault for a tag that plans do not know. */
+function taggedValue(tag, text, plain, offset) {
+    const name = shortTag(tag);
+    if (name === "str" || name === "!")
+        return text;
+    const value = plain || name !== undefined ? plainValue(text) : text;
+    const fits = (name === "null" && value === null) ||
+        (name === "bool" && typeof value === "boolean") ||
+        (name === "int" && Number.isInteger(value)) ||
+        (name === "float" && typeof value === "number");
+    if (!fits)
+        throw unknownTag(tag, offset);
+    return value;
+}
+/** Lists and maps take only their own tags. @throws YamlFault */
+function checkCollectionTag(tag, wanted, offset) {
+    const name = shortTag(tag);
+    if (name !== wanted && name !== "!")
+        throw unknownTag(tag, offset);
+}
+function shortTag(tag) {
+    if (tag === "!")
+        return "!";
+    if (tag.startsWith("!!"))
+        return tag.slice(2);
+    if (tag.startsWith(`!<${core}`) && tag.endsWith(">"))
+        return tag.slice(2 + core.length, -1);
+    return undefined;
+}
+function unknownTag(tag, offset) {
+    return new YamlFault(offset, `The tag \`${tag}\` cannot be used here.`, "Write the value without the tag.");
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/formats/yaml/build.js
+
+
+
+
+/** How deep lists and maps may lie in each other, aliases followed. The parser holds the same without aliases. */
+const maxHeight = 100;
+/** How many nodes aliases may add to a document: far above any plan, far below what fills the memory. */
+const maxAliasedNodes = 100_000;
+/**
+ * The tree of one document. `events` are those of its content, from `at` on.
+ * @throws YamlFault for duplicate keys, unknown anchors and tags, and aliases without bound.
+ */
+function buildTree(source, events, at) {
+    return build({ source, events, anchors: new Map(), at, nodes: 0, aliased: 0 }, 0, 0);
+}
+/** `fallback`: the offset for a node that has none, as the nothing after `key:`. */
+function build(builder, depth, fallback) {
+    const event = builder.events[builder.at];
+    builder.at += 1;
+    builder.nodes += 1;
+    if (event === undefined)
+        throw new YamlFault(fallback, "The file ends too early.");
+    switch (event.type) {
+        case js_yaml/* EVENT_ID */.hy.SCALAR:
+            return anchored(builder, event, () => scalarOf(builder.source, event, fallback));
+        case js_yaml/* EVENT_ID */.hy.SEQUENCE:
+            return anchored(builder, event, () => listOf(builder, event, depth + 1));
+        case js_yaml/* EVENT_ID */.hy.MAPPING:
+            return anchored(builder, event, () => mapOf(builder, event, depth + 1));
+        case js_yaml/* EVENT_ID */.hy.ALIAS:
+            return aliasOf(builder, event, depth);
+        default:
+            throw new YamlFault(fallback, "The file ends too early.");
+    }
+}
+function anchored(builder, event, make) {
+    if (event.anchorStart < 0)
+        return make();
+    const name = builder.source.slice(event.anchorStart, event.anchorEnd);
+    const before = builder.nodes;
+    builder.anchors.set(name, undefined);
+    const node = make();
+    builder.anchors.set(name, { node, nodes: builder.nodes - before + 1 });
+    return node;
+}
+function aliasOf(builder, event, depth) {
+    const name = builder.source.slice(event.anchorStart, event.anchorEnd);
+    const offset = event.anchorStart - 1;
+    const target = builder.anchors.get(name);
+    if (target === undefined) {
+        const inside = builder.anchors.has(name);
+        throw inside
+            ? new YamlFault(offset, `The alias \`*${name}\` stands inside what it refers to.`)
+            : new YamlFault(offset, `There is no anchor \`&${name}\` above the alias \`*${name}\`.`);
+    }
+    builder.nodes += target.nodes;
+    builder.aliased += target.nodes;
+    if (builder.aliased > maxAliasedNodes || depth + heightOf(target.node) > maxHeight) {
+        throw new YamlFault(offset, "The aliases of this file make it too large.", "Write it with fewer aliases.");
+    }
+    return target.node;
+}
+function heightOf(node) {
+    return node.kind === "scalar" ? 0 : node.height;
+}
+function scalarOf(source, event, fallback) {
+    const isQuoted = event.style === js_yaml/* SCALAR_STYLE */.jK.SINGLE_QUOTED || event.style === js_yaml/* SCALAR_STYLE */.jK.DOUBLE_QUOTED;
+    const offset = event.valueStart < 0 ? fallback : event.valueStart - (isQuoted ? 1 : 0);
+    const text = event.valueStart < 0 ? "" : (0,js_yaml/* getScalarValue */.KE)(source, event);
+    const plain = event.style === js_yaml/* SCALAR_STYLE */.jK.PLAIN;
+    if (event.tagStart >= 0) {
+        const tag = source.slice(event.tagStart, event.tagEnd);
+        return { kind: "scalar", offset, text, value: taggedValue(tag, text, plain, event.tagStart) };
+    }
+    return { kind: "scalar", offset, text, value: plain ? plainValue(text) : text };
+}
+function listOf(builder, event, depth) {
+    checkTag(builder.source, event, "seq");
+    const items = [];
+    let height = 0;
+    while (!atEnd(builder)) {
+        const item = build(builder, depth, event.start);
+        height = Math.max(height, heightOf(item));
+        items.push(item);
+    }
+    return { kind: "list", offset: event.start, items, height: height + 1 };
+}
+function mapOf(builder, event, depth) {
+    checkTag(builder.source, event, "map");
+    const entries = [];
+    const keys = new Set();
+    let merged;
+    let height = 0;
+    while (!atEnd(builder)) {
+        const keyEvent = builder.events[builder.at];
+        const key = build_keyOf(build(builder, depth, event.start));
+        if (keys.has(key.text)) {
+            throw new YamlFault(key.offset, `The key \`${key.text}\` is there twice.`, "Keep one of the two.");
+        }
+        keys.add(key.text);
+        const value = build(builder, depth, key.offset);
+        height = Math.max(height, heightOf(value));
+        const entry = { key: key.text, offset: key.offset, value };
+        const isMerge = key.text === "<<" && keyEvent?.type === js_yaml/* EVENT_ID */.hy.SCALAR && isPlain(keyEvent);
+        if (isMerge)
+            merged = entry;
+        else
+            entries.push(entry);
+    }
+    if (merged !== undefined)
+        addMerged(entries, keys, merged);
+    return { kind: "map", offset: event.start, entries, height: height + 1 };
+}
+function isPlain(event) {
+    return event.style === js_yaml/* SCALAR_STYLE */.jK.PLAIN;
+}
+/** At the end of a list or map: steps over its end. */
+function atEnd(builder) {
+    if (builder.events[builder.at]?.type !== js_yaml/* EVENT_ID */.hy.POP)
+        return false;
+    builder.at += 1;
+    return true;
+}
+function checkTag(source, event, wanted) {
+    if (event.tagStart < 0)
+        return;
+    checkCollectionTag(source.slice(event.tagStart, event.tagEnd), wanted, event.tagStart);
+}
+function build_keyOf(node) {
+    if (node.kind === "scalar")
+        return node;
+    const hint = "Text in braces, as {{ … }}, must be quoted.";
+    throw new YamlFault(node.offset, `A key must be text, not ${describeNode(node)}.`, hint);
+}
+/** The map's own keys win; of several merged maps the first that has a key. */
+function addMerged(entries, keys, merged) {
+    const sources = merged.value.kind === "list" ? merged.value.items : [merged.value];
+    for (const source of sources) {
+        if (source.kind !== "map") {
+            throw new YamlFault(merged.offset, `\`<<\` takes a map or a list of maps, not ${describeNode(source)}.`);
+        }
+        for (const entry of source.entries) {
+            if (keys.has(entry.key))
+                continue;
+            keys.add(entry.key);
+            entries.push(entry);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/formats/yaml/explain.js
+/**
+ * A syntax error in words that help: the parser's reason names what it expected, this what people usually did.
+ * `offset` is where the parser gave up.
+ */
+function explainSyntax(source, offset, reason) {
+    const lineStart = Math.max(source.lastIndexOf("\n", offset - 1), source.lastIndexOf("\r", offset - 1)) + 1;
+    const line = (source.slice(lineStart).match(/^[^\r\n]*/) ?? [""])[0];
+    const indent = line.match(/^ *\t/);
+    if (indent !== null || reason.includes("tab character")) {
+        const message = "A tab stands where YAML takes only spaces.";
+        return { offset: lineStart + (indent?.[0].length ?? 1) - 1, message, hint: "Indent with spaces." };
+    }
+    const reserved = line.match(/(?:^|[:\-?,[{]\s+|[[{])([@`%])/);
+    if (reserved !== null) {
+        const message = `A value cannot begin with \`${reserved[1]}\`.`;
+        return { offset: lineStart + (reserved.index ?? 0) + reserved[0].length - 1, message, hint: quoteIt };
+    }
+    const colon = line.match(/^\s*(?:- +)?[^\s"'#[{][^"'#[{]*?:\s+[^\s"'#[{|>&*!][^#[{]*?:(?=\s|$)/);
+    if (colon !== null) {
+        const message = "A value that has a colon with a space after it must be quoted.";
+        return { offset: lineStart + colon[0].length - 1, message, hint: quoteIt };
+    }
+    if (/deficient indentation|unexpected end of the stream/.test(reason)) {
+        const message = "A quote or bracket that was opened above this line is not closed.";
+        return { offset, message, hint: "Close it, or indent the lines that belong to it." };
+    }
+    if (reason.includes("multiline key")) {
+        const before = source.slice(0, offset).trimEnd();
+        const start = before.search(/[^\s][^\r\n]*$/);
+        return {
+            offset: Math.max(start, 0),
+            message: "A line is neither `key: value` nor a list's item.",
+            hint: everyLine,
+        };
+    }
+    return { offset, message: `This is not YAML: ${reason}.`, hint: hintOf(reason) };
+}
+const quoteIt = 'Put the value in quotes: "…".';
+const everyLine = "Every line must be `key: value`, an item of a list (`- …`) or a comment (`# …`).";
+function hintOf(reason) {
+    if (reason.includes("bad indentation"))
+        return "Keys of one map must stand in one column.";
+    if (reason.includes("expected ':'") || reason.includes("document separator is expected")) {
+        return everyLine;
+    }
+    return "See the line for a missing quote, colon or space.";
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/formats/yaml/read.js
+
+
+
+
+/** The largest file that is read, in bytes. */
+const maxBytes = 1024 * 1024;
+/**
+ * Reads one YAML 1.2 document from the bytes of a file: UTF-8, with or without a byte order mark, any line
+ * ends. Never throws for what a file holds.
+ */
+function readYaml(bytes) {
+    if (bytes.length > maxBytes) {
+        const fault = {
+            offset: 0,
+            message: "The file is larger than 1 MiB.",
+            hint: "Split it into values files.",
+        };
+        return { kind: "broken", source: undefined, fault };
+    }
+    const source = decode(bytes);
+    if (source === undefined) {
+        const fault = { offset: 0, message: "The file is not UTF-8 text.", hint: "Save it as UTF-8." };
+        return { kind: "broken", source: undefined, fault };
+    }
+    try {
+        return readDocument(source);
+    }
+    catch (error) {
+        if (error instanceof YamlFault)
+            return { kind: "broken", source, fault: error.fault };
+        if (!(error instanceof js_yaml/* YAMLException */.tB))
+            throw error;
+        return { kind: "broken", source, fault: explainSyntax(source, error.mark?.position ?? 0, error.reason) };
+    }
+}
+function decode(bytes) {
+    try {
+        return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    }
+    catch {
+        return undefined;
+    }
+}
+function readDocument(source) {
+    const events = (0,js_yaml/* parseEvents */.PH)(source, { maxDepth: maxHeight });
+    const first = events.findIndex((event) => event.type === js_yaml/* EVENT_ID */.hy.DOCUMENT);
+    if (first === -1)
+        return { kind: "empty", source };
+    checkSingle(source, events, first);
+    const root = buildTree(source, events, first + 1);
+    if (root.kind === "scalar" && root.value === null)
+        return { kind: "empty", source };
+    return { kind: "document", source, root };
+}
+function checkSingle(source, events, first) {
+    const second = events.findIndex((event, at) => at > first && event.type === js_yaml/* EVENT_ID */.hy.DOCUMENT);
+    if (second === -1)
+        return;
+    const message = "The file holds more than one YAML document.";
+    throw new YamlFault(secondStart(source), message, "Keep one: remove the `---` and what does not belong.");
+}
+/** Where the second document begins, as well as it can be told: the last marker but the very first line's. */
+function secondStart(source) {
+    const markers = [...source.matchAll(/^---(?=\s|$)/gm)].map((match) => match.index);
+    const content = source.search(/^(?!---)[^#%\s]/m);
+    return markers.find((at) => content !== -1 && at > content) ?? markers.at(-1) ?? 0;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/config/distance.js
+/**
+ * How many letters must be put in, left out, changed or swapped with their neighbour to make one word of the
+ * other (optimal string alignment). Stops early, with `limit + 1`, where it is more than `limit`.
+ */
+function editDistance(a, b, limit = Number.POSITIVE_INFINITY) {
+    if (Math.abs(a.length - b.length) > limit)
+        return limit + 1;
+    let beforeLast = [];
+    let last = Array.from({ length: b.length + 1 }, (_, at) => at);
+    for (let i = 1; i <= a.length; i += 1) {
+        const row = [i];
+        let least = i;
+        for (let j = 1; j <= b.length; j += 1) {
+            const same = a[i - 1] === b[j - 1];
+            let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
+            const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+            if (swapped)
+                cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
+            row.push(cost);
+            least = Math.min(least, cost);
+        }
+        if (least > limit)
+            return limit + 1;
+        beforeLast = last;
+        last = row;
+    }
+    return last[b.length] ?? 0;
+}
+/**
+ * The words most like one that is not among them, best first: those that differ in a third of its letters at
+ * most, case and `-`, `_` aside, and in hardly more than the best.
+ */
+function nearest(word, words, count) {
+    const plain = simplify(word);
+    const limit = Math.max(1, Math.floor(plain.length / 3));
+    const found = [];
+    for (const candidate of words) {
+        const distance = editDistance(plain, simplify(candidate), limit);
+        if (distance <= limit)
+            found.push({ word: candidate, distance });
+    }
+    found.sort((a, b) => a.distance - b.distance || (a.word < b.word ? -1 : 1));
+    const best = found[0]?.distance ?? 0;
+    return found
+        .filter((entry) => entry.distance <= best + 1)
+        .slice(0, count)
+        .map((entry) => entry.word);
+}
+function simplify(word) {
+    return word.toLowerCase().replaceAll(/[-_]/g, "");
+}
+/** "`a`, `b` or `c`" */
+function orList(words) {
+    const quoted = words.map((word) => `\`${word}\``);
+    if (quoted.length < 2)
+        return quoted.join("");
+    return `${quoted.slice(0, -1).join(", ")} or ${quoted.at(-1)}`;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/config/expected.js
+
+/** Whether the node is of the shape's kind; what lies inside it is not looked at. */
+function accepts(shape, node) {
+    const value = node.kind === "scalar" ? node.value : undefined;
+    switch (shape.kind) {
+        case "text":
+            return typeof value === "string" || (shape.fromNumber && typeof value === "number");
+        case "boolean":
+            return typeof value === "boolean";
+        case "choice":
+            return typeof value === "string" && shape.words.includes(value);
+        case "integer":
+            return typeof value === "number" && Number.isSafeInteger(value) && value >= shape.minimum;
+        case "list":
+            return node.kind === "list" || (shape.orOne && accepts(shape.of, node));
+        case "union":
+            return shape.of.some((alternative) => accepts(alternative, node));
+        case "json":
+        case "map":
+        case "object":
+            return node.kind === "map";
+    }
+}
+/** What is wrong with a node that its shape does not accept. */
+function wrongType(shape, node, name) {
+    const { offset } = node;
+    if (node.kind === "scalar" && node.value === null) {
+        const hint = "Give it a value, or remove the line.";
+        return { offset, message: `\`${name}\` is empty: it takes ${expected(shape)}.`, hint };
+    }
+    const message = `\`${name}\` takes ${expected(shape)}, not ${describeNode(node)}.`;
+    const hint = typeHint(shape, node);
+    return hint === undefined ? { offset, message } : { offset, message, hint };
+}
+/** What a shape takes, for "takes …". */
+function expected(shape) {
+    const phrases = phrasesOf(shape);
+    return phrases.length < 2 ? phrases.join("") : `${phrases.slice(0, -1).join(", ")} or ${phrases.at(-1)}`;
+}
+function phrasesOf(shape) {
+    switch (shape.kind) {
+        case "text":
+            return [shape.noun];
+        case "boolean":
+            return ["true", "false"];
+        case "choice":
+            return shape.words.map((word) => `\`${word}\``);
+        case "integer":
+            return [`a whole number from ${shape.minimum}`];
+        case "json":
+        case "map":
+        case "object":
+            return ["a map"];
+        case "list":
+            return shape.orOne ? [...phrasesOf(shape.of), "a list"] : [`a list (each item ${expected(shape.of)})`];
+        case "union":
+            return shape.of.flatMap(phrasesOf);
+    }
+}
+function typeHint(shape, node) {
+    if (node.kind !== "scalar")
+        return undefined;
+    const takesText = shape.kind === "text" || (shape.kind === "list" && shape.orOne && shape.of.kind === "text");
+    if (takesText && typeof node.value !== "string")
+        return `Put it in quotes: "${node.text}".`;
+    if (shape.kind === "list" && !shape.orOne)
+        return `Write [${node.text}].`;
+    const unquoted = node.text.toLowerCase();
+    const takesBoolean = [shape, ...(shape.kind === "union" ? shape.of : [])].some((s) => s.kind === "boolean");
+    if (!takesBoolean)
+        return undefined;
+    if (["true", "yes", "on"].includes(unquoted))
+        return "Write true, without quotes.";
+    if (["false", "no", "off"].includes(unquoted))
+        return "Write false, without quotes.";
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/config/to-json.js
+/**
+ * The plain value of a node. Aliases become the same object again, so that many of them cost nothing; what has no
+ * form in JSON is added to `faults`.
+ */
+function toJson(node, faults, made = new Map()) {
+    if (node.kind === "scalar")
+        return scalarToJson(node, faults);
+    const known = made.get(node);
+    if (known !== undefined)
+        return known;
+    const json = node.kind === "list"
+        ? node.items.map((item) => toJson(item, faults, made))
+        : Object.fromEntries(node.entries.map((e) => [e.key, toJson(e.value, faults, made)]));
+    made.set(node, json);
+    return json;
+}
+/** Helm reads values by way of JSON, which knows no infinity; and a number that loses digits is a trap. */
+function scalarToJson(node, faults) {
+    const { value, text, offset } = node;
+    if (typeof value !== "number")
+        return value;
+    if (!Number.isFinite(value)) {
+        faults.push({
+            offset,
+            message: `\`${text}\` has no form in JSON, which Helm's values are.`,
+            hint: to_json_quoteIt,
+        });
+    }
+    else if (Number.isInteger(value) && !Number.isSafeInteger(value) && !/[.eE]/.test(text)) {
+        faults.push({
+            offset,
+            message: `The number ${text} is too large to keep all its digits.`,
+            hint: to_json_quoteIt,
+        });
+    }
+    return value;
+}
+const to_json_quoteIt = "Put it in quotes.";
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/config/check.js
+
+
+
+/** Everything wrong is added to `faults`; the value is to be used only when nothing was. */
+function check(shape, node, name, faults) {
+    const before = faults.length;
+    const value = checkNode(shape, node, name, faults);
+    return faults.length > before ? undefined : value;
+}
+/** `name`: what messages call the node: a key, or "a plan". */
+function checkNode(shape, node, name, faults) {
+    if (!accepts(shape, node)) {
+        faults.push(wrongType(shape, node, name));
+        return undefined;
+    }
+    switch (shape.kind) {
+        case "text":
+            return checkText(shape, node, name, faults);
+        case "boolean":
+        case "choice":
+        case "integer":
+            return node.value;
+        case "json":
+            return toJson(node, faults);
+        case "list":
+            return checkList(shape, node, name, faults);
+        case "union":
+            return checkUnion(shape, node, name, faults);
+        case "map":
+            return checkMap(shape, node, name, faults);
+        case "object":
+            return checkObject(shape, node, faults);
+    }
+}
+function checkText(shape, node, name, faults) {
+    const { offset, text } = node;
+    if (text.trim() === "") {
+        faults.push({ offset, message: `\`${name}\` is empty: it takes ${shape.noun}.`, hint: removeIt });
+        return text;
+    }
+    const complaint = shape.format?.complain(text);
+    if (complaint !== undefined) {
+        faults.push({ offset, ...complaint, message: `\`${name}\`: ${complaint.message}` });
+    }
+    return text;
+}
+const removeIt = "Give it a value, or remove the line.";
+function checkList(shape, node, name, faults) {
+    if (node.kind !== "list")
+        return [checkNode(shape.of, node, name, faults)];
+    return node.items.map((item, at) => checkNode(shape.of, item, `${name}[${at}]`, faults));
+}
+function checkUnion(shape, node, name, faults) {
+    const alternative = shape.of.find((candidate) => accepts(candidate, node));
+    return alternative === undefined ? undefined : checkNode(alternative, node, name, faults);
+}
+function checkMap(shape, node, name, faults) {
+    const values = node.entries.map((entry) => {
+        const complaint = shape.keyFormat.complain(entry.key);
+        const key = `${name}.${entry.key}`;
+        if (complaint !== undefined) {
+            faults.push({ offset: entry.offset, ...complaint, message: `\`${key}\`: ${complaint.message}` });
+        }
+        return [entry.key, checkNode(shape.of, entry.value, key, faults)];
+    });
+    return Object.fromEntries(values);
+}
+function checkObject(shape, node, faults) {
+    const values = [];
+    for (const entry of node.entries) {
+        if (shape.extensible && entry.key.startsWith("x-"))
+            continue;
+        const keyShape = Object.hasOwn(shape.keys, entry.key) ? shape.keys[entry.key] : undefined;
+        if (keyShape === undefined)
+            faults.push(unknownKey(shape, entry.key, entry.offset));
+        else
+            values.push([entry.key, checkNode(keyShape, entry.value, entry.key, faults)]);
+    }
+    for (const key of shape.required) {
+        const isThere = node.entries.some((entry) => entry.key === key);
+        if (!isThere)
+            faults.push({ offset: node.offset, message: `${capital(shape.noun)} has no \`${key}\`.` });
+    }
+    return Object.fromEntries(values);
+}
+function unknownKey(shape, key, offset) {
+    const refused = Object.hasOwn(shape.refused, key) ? shape.refused[key] : undefined;
+    if (refused !== undefined) {
+        return { offset, message: `${capital(shape.noun)} takes no \`${key}\`.`, hint: refused };
+    }
+    const message = `${capital(shape.noun)} has no key \`${key}\`.`;
+    const [near] = nearest(key, Object.keys(shape.keys), 1);
+    const known = `It takes ${orList(Object.keys(shape.keys))}.`;
+    return { offset, message, hint: near === undefined ? known : `Did you mean \`${near}\`?` };
+}
+/** At the start of a sentence; names keep their letters. */
+function capital(words) {
+    return words.replace(/^an? /, (article) => article.slice(0, 1).toUpperCase() + article.slice(1));
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/config/duration.js
+const secondsOf = {
+    ns: 1e-9,
+    us: 1e-6,
+    µs: 1e-6, // micro sign
+    μs: 1e-6, // Greek letter mu; Go takes both
+    ms: 1e-3,
+    s: 1,
+    m: 60,
+    h: 3600,
+};
+const part = /(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/gy;
+/** Go's longest duration, 2^63 - 1 nanoseconds (about 292 years), in seconds. */
+const longest = 9_223_372_036;
+/**
+ * Seconds of a Go duration (`90s`, `5m`, `1h30m`, `1.5h`, `0`), the way that Helm reads its own; undefined when
+ * it is none, below zero, or longer than Go can count.
+ */
+function parseDuration(text) {
+    if (text === "0")
+        return 0;
+    let seconds = 0;
+    let end = 0;
+    for (const match of text.matchAll(part)) {
+        seconds += Number(match[1]) * (secondsOf[match[2] ?? ""] ?? Number.NaN);
+        end = match.index + match[0].length;
+    }
+    if (end === 0 || end !== text.length || seconds > longest)
+        return undefined;
+    return seconds;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/config/formats.js
+
+
+/** The forms of text that keys take, for the check and for editors. */
+const durationFormat = {
+    pattern: "^([0-9]*\\.?[0-9]+(ns|us|µs|μs|ms|s|m|h))+$",
+    complain(text) {
+        const seconds = parseDuration(text);
+        if (seconds !== undefined && seconds > 0)
+            return undefined;
+        if (/^\d+(\.\d+)?$/.test(text) && seconds === undefined) {
+            return { message: `the duration ${text} has no unit.`, hint: `Write ${text}s for seconds.` };
+        }
+        return { message: `\`${text}\` is not a duration.`, hint: "Write it as 90s, 5m or 1h30m." };
+    },
+};
+/** A glob over paths of the repository. */
+const globFormat = {
+    pattern: "^[^/\\\\!]",
+    complain(text) {
+        const complaint = globComplaint(text);
+        if (complaint === undefined)
+            return undefined;
+        return { message: `the glob \`${text}\` ${complaint}.`, hint: "As an example: scripts/lib/**" };
+    },
+};
+/** A folder, or a glob over folders; a slash at the end is fine. */
+const folderFormat = {
+    pattern: "^[^/\\\\!]",
+    complain(text) {
+        return globFormat.complain(text.replace(/\/$/, "").replace(/^\.\//, ""));
+    },
+};
+/** A path of the repository, from its root. Whether there is such a file is for the tree to say. */
+const pathFormat = {
+    pattern: "^[^/\\\\]",
+    complain(text) {
+        if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) {
+            return {
+                message: `\`${text}\` is an address.`,
+                hint: "Only files of this repository can be named here.",
+            };
+        }
+        if (text.includes("\\"))
+            return { message: `\`${text}\` has a backslash.`, hint: "Divide folders with `/`." };
+        if (text.startsWith("/") || text.startsWith("~")) {
+            return { message: `\`${text}\` is not a path of this repository.`, hint: fromTheRoot };
+        }
+        if (text.split("/").includes("..")) {
+            return { message: `\`${text}\` goes up with \`..\`.`, hint: fromTheRoot };
+        }
+        if (text.endsWith("/"))
+            return { message: `\`${text}\` is a folder.`, hint: "Name a file." };
+        return undefined;
+    },
+};
+const fromTheRoot = "Write it from the repository's root, without a slash in front.";
+/** A name that stands before the slash in `chart: alias/name`. */
+const aliasFormat = {
+    pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+    complain(text) {
+        if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(text))
+            return undefined;
+        return {
+            message: `\`${text}\` cannot be the name of a repository.`,
+            hint: "Use letters, digits, `.`, `_` and `-`.",
+        };
+    },
+};
+const variableFormat = {
+    pattern: "^[A-Za-z_][A-Za-z0-9_]*$",
+    complain(text) {
+        if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(text))
+            return undefined;
+        // The value itself stays out of the message: it may be the secret.
+        return {
+            message: "it is not the name of an environment variable.",
+            hint: "Write only the name, as CHARTS_PASSWORD, and set it in the workflow's `env:` from a secret.",
+        };
+    },
+};
+const repositoryUrlFormat = {
+    pattern: "^https?://",
+    complain(text) {
+        if (/^oci:\/\//i.test(text)) {
+            return {
+                message: "a registry needs no alias.",
+                hint: "Name the chart in the plan, as chart: oci://registry.example/charts/name.",
+            };
+        }
+        return addressComplaint(text);
+    },
+};
+/** What is wrong with an http(s) address; its user info is never shown. */
+function addressComplaint(text) {
+    const url = URL.parse(text);
+    if (url === null || !/^https?:$/.test(url.protocol) || url.hostname === "" || /\s/.test(text)) {
+        return {
+            message: "it is not the address of a chart repository.",
+            hint: "Write it as https://charts.example/stable.",
+        };
+    }
+    if (url.username === "" && url.password === "")
+        return undefined;
+    return { message: "the address holds a user or a password.", hint: credentialsHint };
+}
+const credentialsHint = "Remove it, and name the environment variables that hold it in gitops.yaml: repositories: {name: {url: …, username-env: …, password-env: …}}.";
+/** A name in `setups`: parts divided by slashes. */
+const setupFormat = {
+    pattern: "^[^/\\s]+(/[^/\\s]+)*$",
+    complain(text) {
+        if (/^[^/\s]+(\/[^/\s]+)*$/.test(text))
+            return undefined;
+        return { message: `\`${text}\` is not the name of a setup.`, hint: "As an example: aws/foo" };
+    },
+};
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/config/shape.js
+function shape_text(description, options = {}) {
+    const { noun = "text", fromNumber = false, format } = options;
+    return { kind: "text", description, noun, fromNumber, format };
+}
+function shape_boolean(description) {
+    return { kind: "boolean", description };
+}
+function shape_integer(description, minimum) {
+    return { kind: "integer", description, minimum };
+}
+function choice(description, words) {
+    return { kind: "choice", description, words };
+}
+function jsonMap(description) {
+    return { kind: "json", description };
+}
+function list(description, of) {
+    return { kind: "list", description, of, orOne: false };
+}
+/** One, or a list of them; checked, always a list. */
+function oneOrMore(description, of) {
+    return { kind: "list", description, of, orOne: true };
+}
+function union(description, of) {
+    return { kind: "union", description, of };
+}
+function map(description, keyFormat, of) {
+    return { kind: "map", description, keyFormat, of };
+}
+function object(description, keys, options) {
+    const { noun, required = [], extensible = false, refused = {} } = options;
+    return { kind: "object", description, noun, keys, required, extensible, refused };
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/config/plan-keys.js
+
+
+/**
+ * The keys of a plan, defined once: files are checked against this, the JSON Schema is written from it, and the
+ * types below follow from it.
+ */
+const script = shape_text("The path of a script, from the repository's root.", {
+    noun: "the path of a script",
+    format: pathFormat,
+});
+const hooks = object("Scripts around the Helm operation, run with the action's `shell` from the repository's root. A path or a list of paths, without arguments. They must bear being run twice.", {
+    "pre-install": oneOrMore("Before the release is installed.", script),
+    "post-install": oneOrMore("After the release is installed.", script),
+    "pre-upgrade": oneOrMore("Before the release is upgraded.", script),
+    "post-upgrade": oneOrMore("After the release is upgraded.", script),
+    "pre-delete": oneOrMore("Before the release is uninstalled.", script),
+    "post-delete": oneOrMore("After the release is uninstalled.", script),
+}, { noun: "`hooks`" });
+/** Keys that `defaults` in gitops.yaml take too. */
+const sharedKeys = {
+    version: shape_text("Version or range of the chart. `1.10` is text and means the newest 1.10.x. Absent or `latest`: the newest.", {
+        noun: "a version",
+        fromNumber: true,
+    }),
+    values: oneOrMore("Values for the chart: the path of a file from the repository's root, a map, or a list of both. Later wins.", union("A path or a map.", [
+        shape_text("The path of a values file, from the repository's root.", {
+            noun: "the path of a file",
+            format: pathFormat,
+        }),
+        jsonMap("Values, written here."),
+    ])),
+    hooks,
+    inputs: oneOrMore("Globs of further files of the repository that this plan depends on, as what its hooks read: when one changes, the plan is deployed.", shape_text("A glob, from the repository's root.", { noun: "a glob", format: globFormat })),
+    wait: union("Whether to wait until what was deployed is ready. `hooks`: only for Helm's own hooks. `legacy`: the way Helm 3 waits, where Helm 4 does not know a kind. Default: true.", [shape_boolean("Wait or not."), choice("How to wait.", ["hooks", "legacy"])]),
+    "wait-for-jobs": shape_boolean("Also wait until all Jobs are complete. Default: false."),
+    "create-namespace": shape_boolean("Create the namespace when it is missing. Default: true."),
+    "history-max": shape_integer("How many revisions Helm keeps; 0: all. Default: 10.", 0),
+    timeout: shape_text("How long Helm may take, as 90s, 5m or 1h30m. Default: 5m.", {
+        noun: "a duration",
+        format: durationFormat,
+    }),
+    "on-conflict": choice("When something else has set a field in the cluster. `force`: the repository wins. `fail`: the plan fails. Default: force.", ["force", "fail"]),
+    adopt: shape_boolean("Take over a release that was not made by this plan: true: always; false: never. Absent: when it has the same chart."),
+};
+/** A plan file. */
+const planShape = object("Declares one Helm release: a file at <setup>/<namespace>/<plan>.yaml.", {
+    chart: shape_text("The chart: alias/name, ./folder of this repository, oci://…, https://….tgz, or a name together with `repo`.", { noun: "the name or address of a chart" }),
+    repo: shape_text("Address of the chart repository, when `chart` is a bare name.", { noun: "an address" }),
+    release: shape_text("Name of the Helm release. Default: the name of the plan.", { noun: "a name" }),
+    needs: oneOrMore("Ids of plans that come first, in any setup; when one of them fails, this plan is skipped.", shape_text("The id of a plan: <setup>/<namespace>/<plan>.", { noun: "the id of a plan" })),
+    ...sharedKeys,
+}, { noun: "a plan", required: ["chart"], extensible: true });
+/** The plan's keys in a default. */
+const defaultsKeys = sharedKeys;
+const refusedDefaults = {
+    chart: "Each plan names its own chart.",
+    repo: "Write it in the plan, or give the repository a name under `repositories`.",
+    release: "Each plan has a release of its own.",
+    needs: "A plan that is needed by all would need itself. Write it in the plans.",
+};
+/** Defaults for plans, checked. */
+const defaultsShape = object("Defaults for all plans. A plan's own keys win.", defaultsKeys, {
+    noun: "`defaults`",
+    extensible: true,
+    refused: { ...refusedDefaults, plans: "Make `defaults` a list: - {plans: [aws/**], …}." },
+});
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/config/gitops-keys.js
+
+
+
+const variable = (description) => shape_text(description, { noun: "the name of an environment variable", format: variableFormat });
+const repositoryUrl = shape_text("Address of the chart repository.", {
+    noun: "an address",
+    format: repositoryUrlFormat,
+});
+const repository = object("A chart repository with credentials. They are named by environment variable, never written down.", {
+    url: repositoryUrl,
+    "username-env": variable("Environment variable that holds the user's name."),
+    "password-env": variable("Environment variable that holds the password."),
+    "token-env": variable("Environment variable that holds a bearer token."),
+    "ca-file": shape_text("Path of a CA certificate in this repository.", {
+        noun: "the path of a file",
+        format: pathFormat,
+    }),
+}, {
+    noun: "a repository",
+    required: ["url"],
+    refused: {
+        username: "Name the environment variable that holds it: `username-env`.",
+        password: "Name the environment variable that holds it: `password-env`.",
+        token: "Name the environment variable that holds it: `token-env`.",
+    },
+});
+const defaultsForSome = object("Defaults for the plans whose ids match.", {
+    plans: oneOrMore("Globs over plan ids, as aws/**. Absent: all plans.", shape_text("A glob over plan ids.", { noun: "a glob", format: globFormat })),
+    ...defaultsKeys,
+}, { noun: "an item of `defaults`", extensible: true, refused: refusedDefaults });
+/** The file gitops.yaml at the repository's root. */
+const gitopsShape = object("Settings for all plans of this repository: the file gitops.yaml at its root.", {
+    repositories: map("Chart repositories by the name that plans use: `chart: name/chart`.", aliasFormat, union("An address, or an address with credentials.", [repositoryUrl, repository])),
+    defaults: union("Defaults for plans. A plan's own keys win.", [
+        defaultsShape,
+        list("Defaults for all plans or for some; what comes later wins.", defaultsForSome),
+    ]),
+    ignore: oneOrMore("Folders or files, or globs of them, from the repository's root, that are never plans.", shape_text("A folder, a file or a glob.", { noun: "a folder", format: folderFormat })),
+    setups: list("Setups that a run by hand or by schedule looks at even when no plan of theirs is left.", shape_text("The name of a setup, as aws/foo.", { noun: "the name of a setup", format: setupFormat })),
+}, { noun: "gitops.yaml", extensible: true });
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/config/read.js
+
+
+
+
+
+
+/** The one place of the file, from the repository's root. */
+const configurationPath = "gitops.yaml";
+const emptyConfiguration = {
+    repositories: new Map(),
+    defaults: [],
+    ignore: [],
+    setups: [],
+};
+/**
+ * Reads gitops.yaml; `bytes` is undefined when there is no such file.
+ * @throws UserError with the place of the first thing that is wrong; it stops the run, for it says how all plans
+ *   are to be read.
+ */
+function readConfiguration(bytes) {
+    if (bytes === undefined)
+        return emptyConfiguration;
+    const file = readYaml(bytes);
+    if (file.kind === "empty")
+        return emptyConfiguration;
+    if (file.kind === "broken")
+        throw wrong(file.source, [file.fault]);
+    const { source, root } = file;
+    const faults = [];
+    const keys = check(gitopsShape, root, "gitops.yaml", faults);
+    if (keys === undefined)
+        throw wrong(source, faults);
+    checkCredentials(keys, root, faults);
+    if (faults.length > 0)
+        throw wrong(source, faults);
+    return {
+        repositories: repositoriesOf(keys),
+        defaults: defaultsOf(keys, source, root),
+        ignore: (keys.ignore ?? []).map((folder) => folder.replace(/^\.\//, "").replace(/\/$/, "")),
+        setups: keys.setups ?? [],
+    };
+}
+function wrong(source, faults) {
+    const [first, ...more] = faults.toSorted((a, b) => a.offset - b.offset);
+    const at = (fault) => source === undefined ? { file: configurationPath } : placeAt(configurationPath, source, fault.offset);
+    const others = more.map((fault) => `line ${at(fault).line}: ${fault.message}`);
+    const message = [first?.message ?? "gitops.yaml cannot be read.", ...others].join("\n");
+    const place = first === undefined ? { file: configurationPath } : at(first);
+    return new UserError(message, first?.hint === undefined ? { place } : { place, hint: first.hint });
+}
+/** What the shape of one key cannot tell: which keys of a repository go together. */
+function checkCredentials(keys, root, faults) {
+    const repositories = entryOf(root, "repositories")?.value;
+    for (const [alias, repository] of Object.entries(keys.repositories ?? {})) {
+        if (typeof repository === "string")
+            continue;
+        const offset = entryOf(repositories, alias)?.offset ?? 0;
+        const name = `repositories.${alias}`;
+        const { "username-env": user, "password-env": password, "token-env": token } = repository;
+        if ((user === undefined) !== (password === undefined)) {
+            const hint = "Name both, or `token-env`.";
+            const message = `\`${name}\` needs \`username-env\` and \`password-env\` together.`;
+            faults.push({ offset, message, hint });
+        }
+        else if (user !== undefined && token !== undefined) {
+            const message = `\`${name}\` has a password and a token.`;
+            faults.push({ offset, message, hint: "Keep the one that the repository takes." });
+        }
+    }
+}
+function repositoriesOf(keys) {
+    const entries = Object.entries(keys.repositories ?? {});
+    return new Map(entries.map(([alias, repository]) => [alias, repositoryOf(repository)]));
+}
+function repositoryOf(repository) {
+    if (typeof repository === "string")
+        return { url: repository };
+    const { "username-env": user, "password-env": password, "token-env": token, "ca-file": ca } = repository;
+    return {
+        url: repository.url,
+        ...(user === undefined ? {} : { usernameEnv: user }),
+        ...(password === undefined ? {} : { passwordEnv: password }),
+        ...(token === undefined ? {} : { tokenEnv: token }),
+        ...(ca === undefined ? {} : { caFile: ca.replace(/^\.\//, "") }),
+    };
+}
+function defaultsOf(keys, source, root) {
+    const { defaults } = keys;
+    if (defaults === undefined)
+        return [];
+    const node = entryOf(root, "defaults");
+    const place = (offset) => placeAt(configurationPath, source, offset);
+    if (!isList(defaults))
+        return [{ plans: undefined, keys: defaults, place: place(node?.offset ?? 0) }];
+    const items = node?.value.kind === "list" ? node.value.items : [];
+    return defaults.map(({ plans, ...rest }, at) => ({
+        plans,
+        keys: rest,
+        place: place(items[at]?.offset ?? 0),
+    }));
+}
+function isList(value) {
+    return Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: external "node:path/posix"
+const posix_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
+;// CONCATENATED MODULE: ./lib-hCMPsm/config/ignore.js
+
+
+/** Whether a path, or a folder above it, is listed under `ignore`. */
+function ignoring(configuration) {
+    if (configuration.ignore.length === 0)
+        return () => false;
+    const globs = configuration.ignore.map((folder) => glob_compileGlob(folder));
+    const known = new Map();
+    return (path) => matchesAt(path, globs, known);
+}
+function matchesAt(path, globs, known) {
+    const before = known.get(path);
+    if (before !== undefined)
+        return before;
+    const parent = (0,posix_namespaceObject.dirname)(path);
+    const is = globs.some((glob) => glob.matches(path)) || (parent !== "." && matchesAt(parent, globs, known));
+    known.set(path, is);
+    return is;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/formats/plan-path.js
+/** Files that lie in many repositories and are never plans, in lower case and without extension. */
+const otherFiles = new Set(["readme", "license", "makefile", "codeowners"]);
+/**
+ * Reads a path as that of a plan: setup, namespace and name; undefined when it does not lie at plan depth or
+ * cannot be a plan by its name alone. What lies beside it is not looked at.
+ */
+function planPathOf(path, layout) {
+    const below = layout.path === "" ? path : insideOf(path, layout.path);
+    if (below === undefined)
+        return undefined;
+    const parts = below.split("/");
+    if (parts.length !== layout.setupNameSize + 2)
+        return undefined;
+    if (parts.some((part) => part.startsWith(".")))
+        return undefined;
+    const file = parts.at(-1) ?? "";
+    const name = file.replace(/\.ya?ml$/, "");
+    if (name === file && file.includes("."))
+        return undefined;
+    if (otherFiles.has(name.toLowerCase()))
+        return undefined;
+    const setup = parts.slice(0, layout.setupNameSize).join("/");
+    const namespace = parts[layout.setupNameSize] ?? "";
+    return { path, id: `${setup}/${namespace}/${name}`, setup, namespace, name };
+}
+function insideOf(path, folder) {
+    return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/formats/plans/candidates.js
+
+
+
+/** A folder that holds one of these is a chart or a kustomization, and what lies in it is not ours to read. */
+const folderMarks = new Set([
+    "Chart.yaml",
+    "kustomization.yaml",
+    "kustomization.yml",
+    "Kustomization",
+]);
+/** The files that may be plans by path alone, in the order of their paths. */
+function candidatesOf(tree, layout, configuration) {
+    const isIgnored = ignoring(configuration);
+    const isInChart = inMarkedFolder(tree);
+    const found = [];
+    for (const entry of tree.entries) {
+        if (entry.kind !== "file" && entry.kind !== "symlink")
+            continue;
+        const plan = planPathOf(entry.path, layout);
+        if (plan === undefined || isInChart((0,posix_namespaceObject.dirname)(entry.path), layout.path) || isIgnored(entry.path))
+            continue;
+        const resolved = tree.resolve(entry.path);
+        // A symlink to a folder or to a script beside the plans is no more a plan than the thing itself.
+        if (resolved.kind === "folder")
+            continue;
+        if (resolved.kind === "file" && tree.get(resolved.path)?.kind === "executable")
+            continue;
+        found.push({ ...plan, resolved });
+    }
+    return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+/**
+ * The files whose text must be read to know the plans: regular files, symlinks followed, each once. What may be
+ * a plan by its path alone is among them.
+ */
+function candidatePaths(tree, layout, configuration) {
+    const paths = new Set();
+    for (const { resolved } of candidatesOf(tree, layout, configuration)) {
+        if (resolved.kind === "file")
+            paths.add(resolved.path);
+    }
+    return [...paths];
+}
+/** Whether a folder, or one above it up to (and without) the folder of the setups, is a chart's or the like. */
+function inMarkedFolder(tree) {
+    const marked = new Set();
+    for (const { path } of tree.entries) {
+        const slash = path.lastIndexOf("/");
+        if (slash > 0 && folderMarks.has(path.slice(slash + 1)))
+            marked.add(path.slice(0, slash));
+    }
+    if (marked.size === 0)
+        return () => false;
+    return (folder, top) => {
+        for (let at = folder; at !== "." && at !== top; at = (0,posix_namespaceObject.dirname)(at))
+            if (marked.has(at))
+                return true;
+        return false;
+    };
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/formats/plans/references.js
+
+/** A path as written, without `./` and doubled slashes. */
+function tidyPath(path) {
+    return (0,posix_namespaceObject.normalize)(path);
+}
+/** Whether a tidy path is a file of the tree. `beside`: the file that refers to it, for the hint. */
+function fileFault(tree, path, beside) {
+    const resolved = tree.resolve(path);
+    if (resolved.kind === "file")
+        return undefined;
+    if (resolved.kind === "folder")
+        return { message: `\`${path}\` is a folder.`, hint: "Name a file in it." };
+    return resolved.kind === "missing" ? missing(tree, path, beside) : unreachable(path, resolved);
+}
+/** Whether a tidy path is a folder with a chart; "" is the root. */
+function chartFault(tree, path, text) {
+    const resolved = path === "" ? { kind: "folder" } : tree.resolve(path);
+    if (resolved.kind === "file") {
+        return { message: `\`${text}\` is a file.`, hint: "Name the folder that holds the Chart.yaml." };
+    }
+    if (resolved.kind === "missing") {
+        return { message: `There is no folder \`${text}\` in this repository.`, hint: references_fromTheRoot };
+    }
+    if (resolved.kind !== "folder")
+        return unreachable(text, resolved);
+    if (tree.resolve((0,posix_namespaceObject.join)(path, "Chart.yaml")).kind === "file")
+        return undefined;
+    return {
+        message: `The folder \`${text}\` holds no Chart.yaml.`,
+        hint: "Name the folder of a chart, with `./` in front.",
+    };
+}
+const references_fromTheRoot = "Paths are written from the repository's root.";
+function unreachable(path, resolved) {
+    switch (resolved.kind) {
+        case "outside":
+            return {
+                message: `\`${path}\` leads out of this repository, by the symlink \`${resolved.link}\`.`,
+                hint: "Commit the file itself.",
+            };
+        case "circle":
+            return { message: `\`${path}\` leads nowhere: the symlink \`${resolved.link}\` goes in a circle.` };
+        case "submodule":
+            return {
+                message: `\`${path}\` lies in the submodule \`${resolved.path}\`, which is not read.`,
+                hint: "Commit the file to this repository.",
+            };
+    }
+}
+function missing(tree, path, beside) {
+    const message = `There is no file \`${path}\` in this repository.`;
+    if (/\s-/.test(path) && tree.get(path.split(/\s/, 1)[0] ?? "") !== undefined) {
+        return { message, hint: "Hooks take no arguments: write a script that passes them." };
+    }
+    const broken = tree.get(path);
+    if (broken?.kind === "symlink")
+        return { message: `The symlink \`${path}\` leads to nothing.` };
+    const relative = (0,posix_namespaceObject.join)((0,posix_namespaceObject.dirname)(beside), path);
+    const similar = [relative, `${path}.yaml`, `${path}.yml`].find((other) => tree.get(other) !== undefined);
+    const found = similar ?? sameName(tree, path);
+    if (found === undefined)
+        return { message, hint: references_fromTheRoot };
+    return { message, hint: `${references_fromTheRoot} Did you mean \`${found}\`?` };
+}
+/** The one file of the same name that lies elsewhere. */
+function sameName(tree, path) {
+    const others = tree.named((0,posix_namespaceObject.basename)(path));
+    return others.length === 1 ? others[0] : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/formats/plans/configuration-references.js
+
+
+
+/** Everything of the repository that gitops.yaml names: such files are no plans. */
+function configurationReferences(configuration) {
+    const inputs = configuration.defaults.flatMap(({ keys }) => (keys.inputs ?? []).map(tidyPath));
+    return [...filesOf(configuration).map((reference) => reference.path), ...inputs];
+}
+/** @throws UserError for a file that gitops.yaml names and that is not there. */
+function checkConfigurationFiles(configuration, tree) {
+    for (const { path, place, key } of filesOf(configuration)) {
+        const fault = fileFault(tree, path, configurationPath);
+        if (fault === undefined)
+            continue;
+        const message = `gitops.yaml, \`${key}\`: ${fault.message}`;
+        throw new UserError(message, fault.hint === undefined ? { place } : { place, hint: fault.hint });
+    }
+}
+function filesOf(configuration) {
+    const found = [];
+    for (const { keys, place } of configuration.defaults) {
+        for (const item of keys.values ?? []) {
+            if (typeof item === "string")
+                found.push({ path: tidyPath(item), place, key: "defaults.values" });
+        }
+        for (const [point, scripts] of Object.entries(keys.hooks ?? {})) {
+            for (const script of scripts) {
+                found.push({ path: tidyPath(script), place, key: `defaults.hooks.${point}` });
+            }
+        }
+    }
+    for (const [alias, { caFile }] of configuration.repositories) {
+        if (caFile === undefined)
+            continue;
+        const key = `repositories.${alias}.ca-file`;
+        found.push({ path: tidyPath(caFile), place: { file: configurationPath }, key });
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/formats/declaration.js
+/** The points around a Helm operation at which scripts of the repository run. */
+const hookPoints = [
+    "pre-install",
+    "post-install",
+    "pre-upgrade",
+    "post-upgrade",
+    "pre-delete",
+    "post-delete",
+];
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/formats/plans/chart.js
+
+
+const namePattern = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+/** Reads `chart`, `repo` and `version` of a plan. Nothing is looked up: not the alias, not the folder. */
+function parseChart(keys) {
+    const { chart } = keys;
+    if (/\s/.test(chart)) {
+        return fault("chart", `The chart \`${chart}\` has a blank in it.`, "Options of Helm are keys of their own.");
+    }
+    if (chart.includes("\\")) {
+        return fault("chart", `The chart \`${chart}\` has a backslash.`, "Divide folders with `/`.");
+    }
+    if (chart.includes("${{") || chart.includes("{{")) {
+        return fault("chart", `\`${chart}\` is not filled in: plans are not templates.`, "Write the chart itself.");
+    }
+    const scheme = chart.match(/^([a-z][a-z0-9+.-]*):\/\//i)?.[1]?.toLowerCase();
+    if (scheme === "oci")
+        return parseOci(keys);
+    if (scheme === "http" || scheme === "https")
+        return parseArchive(keys);
+    if (scheme !== undefined) {
+        return fault("chart", `Charts cannot be had by \`${scheme}://\`.`, `Known are ${chart_forms}.`);
+    }
+    if (/^\.{0,2}\/|^\.{1,2}$|^~/.test(chart))
+        return parseLocal(keys);
+    return parseNamed(keys);
+}
+const chart_forms = "alias/name, ./folder, oci://…, https://….tgz, and a bare name with `repo`";
+function fault(key, message, hint) {
+    return { kind: "fault", key, message, hint };
+}
+function parseOci(keys) {
+    const { chart: text } = keys;
+    if (keys.repo !== undefined)
+        return repoTooMuch("an oci:// address");
+    const address = text.slice("oci://".length);
+    if (address.includes("@") && !/@sha\d+:/.test(address)) {
+        return fault("chart", "The address of the chart holds a user or a password.", loginHint);
+    }
+    if (address.includes("@")) {
+        const hint = "Write the version that the digest belongs to: version: 1.2.3.";
+        return fault("chart", `The chart \`${text}\` names a digest.`, hint);
+    }
+    const [path = "", tag] = splitTag(address);
+    if (tag !== undefined) {
+        return fault("chart", `The chart \`${text}\` has its version in the address.`, `Write version: ${tag} instead.`);
+    }
+    if (!/^[^/?#]+(\/[^/?#]+)+$/.test(path)) {
+        const hint = "As an example: oci://registry.example/charts/name.";
+        return fault("chart", `\`${text}\` does not name a chart of a registry.`, hint);
+    }
+    return { kind: "oci", text, url: `oci://${path}`, ...versionOf(keys) };
+}
+const loginHint = "Remove it; log in to the registry in the workflow: helm registry login.";
+/** The colon of a tag comes after the last slash; one before it is of a port. */
+function splitTag(address) {
+    const colon = address.indexOf(":", address.lastIndexOf("/") + 1);
+    const hasPath = address.includes("/");
+    return colon === -1 || !hasPath ? [address] : [address.slice(0, colon), address.slice(colon + 1)];
+}
+function parseArchive(keys) {
+    const { chart: text } = keys;
+    const url = URL.parse(text);
+    if (url === null)
+        return fault("chart", `\`${text}\` is not an address.`, `Known are ${chart_forms}.`);
+    if (url.username !== "" || url.password !== "") {
+        return fault("chart", "The address of the chart holds a user or a password.", credentialsHint);
+    }
+    if (!/\.(tgz|tar\.gz)$/.test(url.pathname)) {
+        const hint = "For a chart of a repository, write repo: <its address> and chart: <name>.";
+        return fault("chart", `\`${text}\` is not the address of a chart archive (.tgz).`, hint);
+    }
+    if (keys.repo !== undefined)
+        return repoTooMuch("the address of an archive");
+    if (keys.version !== undefined) {
+        return fault("version", "An archive is one version: `version` has no effect.", "Remove `version`.");
+    }
+    return { kind: "archive", text, url: text };
+}
+function parseLocal(keys) {
+    const { chart: text } = keys;
+    if (text.startsWith("/") || text.startsWith("~")) {
+        return fault("chart", `\`${text}\` is not a folder of this repository.`, chart_fromTheRoot);
+    }
+    if (text.split("/").includes("..")) {
+        return fault("chart", `The chart \`${text}\` goes up with \`..\`.`, chart_fromTheRoot);
+    }
+    if (/\.(tgz|tar\.gz)$/.test(text)) {
+        const hint = "Unpack it and commit the folder, or name the archive by https://.";
+        return fault("chart", `\`${text}\` is an archive; a chart of this repository is a folder.`, hint);
+    }
+    if (keys.repo !== undefined)
+        return repoTooMuch("a folder of this repository");
+    if (keys.version !== undefined) {
+        const message = "A chart of this repository has one version, its Chart.yaml's: `version` has no effect.";
+        return fault("version", message, "Remove `version`.");
+    }
+    const path = (0,posix_namespaceObject.normalize)(text).replace(/\/$/, "");
+    return { kind: "local", text, path: path === "." ? "" : path };
+}
+const chart_fromTheRoot = "Write it from the repository's root: ./charts/name.";
+function parseNamed(keys) {
+    const { chart: text, repo } = keys;
+    const parts = text.split("/");
+    if (parts.length > 2) {
+        const hint = `For a folder of this repository write ./${text}, for a registry oci://${text}.`;
+        return fault("chart", `\`${text}\` is neither a name nor alias/name.`, hint);
+    }
+    if (!parts.every((part) => namePattern.test(part))) {
+        return fault("chart", `\`${text}\` does not name a chart.`, `Known are ${chart_forms}.`);
+    }
+    const [first = "", name] = parts;
+    if (repo === undefined) {
+        if (name !== undefined)
+            return { kind: "alias", text, alias: first, name, ...versionOf(keys) };
+        const hint = `Write repo: <address>, or alias/${text} with the alias from gitops.yaml, as stable/${text}.`;
+        return fault("chart", `The chart \`${text}\` has no repository.`, hint);
+    }
+    if (name !== undefined) {
+        return fault("chart", `With \`repo\`, \`chart\` is a bare name, not \`${text}\`.`, `Write chart: ${name}.`);
+    }
+    return parseWithRepo(keys, repo, first);
+}
+function parseWithRepo(keys, repo, name) {
+    if (repo.startsWith("oci://")) {
+        const hint = `Write chart: ${repo.replace(/\/$/, "")}/${name}, without \`repo\`.`;
+        return fault("repo", "`repo` takes a chart repository, not a registry.", hint);
+    }
+    const complaint = addressComplaint(repo);
+    if (complaint !== undefined)
+        return fault("repo", `\`repo\`: ${complaint.message}`, complaint.hint);
+    return { kind: "repository", text: keys.chart, url: repo, name, ...versionOf(keys) };
+}
+function repoTooMuch(what) {
+    return fault("repo", `\`chart\` is ${what}: \`repo\` has no place here.`, "Remove `repo`.");
+}
+/** `latest` says no more than nothing. */
+function versionOf(keys) {
+    const version = (keys.version ?? keys.defaultVersion)?.trim();
+    return version === undefined || version === "latest" ? {} : { version };
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/formats/plans/merge.js
+
+/**
+ * Puts keys over others. What is a list of layers grows: `values` and `inputs` come after those below, so that
+ * a plan's values win key by key. `hooks` are replaced point by point, everything else as a whole.
+ */
+function mergeKeys(lower, upper) {
+    const values = [...(lower.values ?? []), ...(upper.values ?? [])];
+    const inputs = [...(lower.inputs ?? []), ...(upper.inputs ?? [])];
+    const hooks = { ...lower.hooks, ...upper.hooks };
+    return { ...lower, ...upper, values, inputs, hooks };
+}
+/**
+ * The defaults that hold for a plan id, later ones put over earlier ones; undefined when none do. One object is
+ * made for all plans with the same ones.
+ */
+function defaultsFor(defaults) {
+    const layers = defaults.map(({ plans, keys }) => ({ globs: plans?.map(glob_compileGlob), keys }));
+    const made = new Map();
+    return (id) => {
+        const holding = layers.filter(({ globs }) => globs?.some((glob) => glob.matches(id)) ?? true);
+        if (holding.length === 0)
+            return undefined;
+        const name = holding.map((layer) => layers.indexOf(layer)).join();
+        const before = made.get(name);
+        if (before !== undefined)
+            return before;
+        const merged = holding.reduce((lower, layer) => mergeKeys(lower, layer.keys), {});
+        made.set(name, merged);
+        return merged;
+    };
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/formats/plans/declaration-of.js
+
+
+
+
+
+/** Revisions that Helm keeps when nobody says; Helm's own default. */
+const historyMax = 10;
+/** The declaration of a plan that was found right, with its defaults. */
+function declarationOf(plan, place, own, defaults) {
+    const keys = defaults === undefined ? own : { ...own, ...mergeKeys(defaults, own) };
+    const { chart: text, repo, version } = own;
+    const chart = parseChart({ chart: text, repo, version, defaultVersion: defaults?.version });
+    if (chart.kind === "fault")
+        throw new Error(`${plan.path}: ${chart.message}`);
+    return {
+        id: plan.id,
+        setup: plan.setup,
+        namespace: plan.namespace,
+        name: plan.name,
+        release: keys.release ?? plan.name,
+        place,
+        chart,
+        values: keys.values?.map(valuesReference) ?? none,
+        hooks: keys.hooks === undefined ? noHooks : hooksOf(keys.hooks),
+        inputs: keys.inputs?.map(tidyPath) ?? none,
+        needs: [...new Set(keys.needs ?? none)],
+        options: optionsOf(keys),
+    };
+}
+const none = [];
+const noHooks = hooksOf({});
+function hooksOf(hooks) {
+    const points = hookPoints.map((point) => [point, hooks[point]?.map(tidyPath) ?? none]);
+    return Object.fromEntries(points);
+}
+function valuesReference(item) {
+    return typeof item === "string" ? { kind: "file", path: tidyPath(item) } : { kind: "inline", values: item };
+}
+function optionsOf(keys) {
+    return {
+        wait: waitOf(keys.wait),
+        waitForJobs: keys["wait-for-jobs"] ?? false,
+        createNamespace: keys["create-namespace"] ?? true,
+        historyMax: keys["history-max"] ?? historyMax,
+        timeout: keys.timeout === undefined ? undefined : parseDuration(keys.timeout),
+        onConflict: keys["on-conflict"] ?? "force",
+        adopt: keys.adopt,
+    };
+}
+function waitOf(wait) {
+    if (typeof wait === "boolean")
+        return wait ? "yes" : "no";
+    return wait;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/formats/plans/duplicates.js
+
+/** @throws UserError when two files declare one plan: which of them holds is not for us to guess. */
+function refuseDuplicateIds(plans) {
+    const seen = new Map();
+    for (const plan of plans) {
+        const other = seen.get(plan.id);
+        if (other !== undefined) {
+            throw new UserError(`Two files declare the plan ${plan.id}: ${other.path} and ${plan.path}.`, {
+                place: { file: plan.path },
+                hint: "Remove or rename one of them.",
+            });
+        }
+        seen.set(plan.id, plan);
+    }
+}
+/** @throws UserError when two plans are for one release: each would undo what the other did. */
+function refuseSharedReleases(declarations) {
+    const seen = new Map();
+    for (const declaration of declarations) {
+        const { setup, namespace, release, place } = declaration;
+        const key = `${setup}/${namespace}/${release}`;
+        const other = seen.get(key);
+        if (other !== undefined) {
+            const where = `the release ${release} in the namespace ${namespace} of ${setup}`;
+            const files = `${other.place.file} and ${place.file}`;
+            const hint = "Remove one of them, or give one another `release:`.";
+            throw new UserError(`Two plans declare ${where}: ${files}.`, { place, hint });
+        }
+        seen.set(key, declaration);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/formats/plans/circles.js
+/** For every id that lies on a circle, one circle that it lies on. */
+function circlesOf(edges) {
+    const found = new Map();
+    for (const id of withoutLooseEnds(edges)) {
+        if (found.has(id))
+            continue;
+        const ids = wayBack(id, edges);
+        for (const [at, member] of ids.entries()) {
+            if (!found.has(member))
+                found.set(member, { ids, at });
+        }
+    }
+    return found;
+}
+/** The ids that are left when those that need nothing, and those that nothing needs, are taken away in turn. */
+function withoutLooseEnds(edges) {
+    const backwards = new Map();
+    for (const [id, needs] of edges) {
+        for (const need of needs) {
+            const from = backwards.get(need);
+            if (from === undefined)
+                backwards.set(need, [id]);
+            else
+                from.push(id);
+        }
+    }
+    return strip(strip([...edges.keys()], edges, backwards), backwards, edges);
+}
+/** Takes away, again and again, what has no edge out to something that is left. */
+function strip(ids, out, back) {
+    const left = new Set(ids);
+    const count = new Map(ids.map((id) => [id, (out.get(id) ?? []).filter((to) => left.has(to)).length]));
+    const loose = ids.filter((id) => count.get(id) === 0);
+    for (let id = loose.pop(); id !== undefined; id = loose.pop()) {
+        left.delete(id);
+        for (const from of back.get(id) ?? []) {
+            const rest = (count.get(from) ?? 0) - 1;
+            count.set(from, rest);
+            if (rest === 0)
+                loose.push(from);
+        }
+    }
+    return [...left];
+}
+/** The shortest way from an id back to itself, begun with it; empty when it is on no circle. */
+function wayBack(id, edges) {
+    const from = new Map();
+    const queue = [id];
+    for (const at of queue) {
+        for (const next of edges.get(at) ?? []) {
+            if (next === id)
+                return wayTo(at, from);
+            if (from.has(next))
+                continue;
+            from.set(next, at);
+            queue.push(next);
+        }
+    }
+    return [];
+}
+function wayTo(end, from) {
+    const way = [];
+    for (let at = end; at !== undefined; at = from.get(at))
+        way.push(at);
+    return way.reverse();
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/formats/plans/needs.js
+
+
+/**
+ * What is wrong with `needs`: plans that there are not, and circles. `unreadable`: ids of plans that cannot be
+ * read; to need one is no error, for the plan is there.
+ */
+function needsProblems(plans, unreadable) {
+    const byId = new Map(plans.map((plan) => [plan.declaration.id, plan]));
+    const problems = [];
+    const hintFor = hintsOf([...byId.keys()]);
+    for (const plan of plans) {
+        for (const [at, need] of plan.declaration.needs.entries()) {
+            if (byId.has(need) || unreadable.has(need))
+                continue;
+            const place = plan.needPlaces[at] ?? plan.declaration.place;
+            const message = `\`needs\`: there is no plan \`${need}\`.`;
+            problems.push({ place, message, hint: hintFor(need), plan: planOf(plan.declaration) });
+        }
+    }
+    const edges = new Map(plans.map((plan) => [plan.declaration.id, plan.declaration.needs]));
+    for (const [id, circle] of circlesOf(edges)) {
+        const plan = byId.get(id);
+        if (plan !== undefined)
+            problems.push(inCircle(plan, circle));
+    }
+    return problems;
+}
+/** Looking for what is alike takes milliseconds in a large repository: done for this many needs, not for all. */
+const hintsAtMost = 20;
+/** What to write instead of an id that there is not. */
+function hintsOf(ids) {
+    const known = new Set(ids);
+    const hints = new Map();
+    const look = (need) => {
+        const bare = need.replace(/\.ya?ml$/, "");
+        const near = known.has(bare) ? [bare] : nearest(need, ids, 3);
+        return near.length > 0 ? `Did you mean ${orList(near)}?` : shape;
+    };
+    return (need) => {
+        const before = hints.get(need);
+        if (before !== undefined || hints.size >= hintsAtMost)
+            return before ?? shape;
+        const hint = look(need);
+        hints.set(need, hint);
+        return hint;
+    };
+}
+const shape = "Write the id of a plan: <setup>/<namespace>/<plan>, as aws/foo/default/demo.";
+/** The most plans of a circle that a message shows. */
+const shownAtMost = 10;
+function inCircle(plan, circle) {
+    const { declaration } = plan;
+    const start = circle.at;
+    const around = (step) => circle.ids[(start + step) % circle.ids.length] ?? "";
+    const place = plan.needPlaces[declaration.needs.indexOf(around(1))] ?? declaration.place;
+    const length = Math.min(circle.ids.length, shownAtMost);
+    const shown = Array.from({ length }, (_, step) => around(step));
+    const rest = circle.ids.length > shownAtMost ? ["…"] : [];
+    const way = [...shown, ...rest, declaration.id].join(" → ");
+    const message = circle.ids.length === 1 ? "`needs`: the plan needs itself." : `\`needs\` goes in a circle: ${way}.`;
+    return { place, message, hint: "Remove one of these needs.", plan: planOf(declaration) };
+}
+function planOf(declaration) {
+    const { id, setup, namespace, name } = declaration;
+    return { id, setup, namespace, name };
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/formats/plans/names.js
+/** A DNS label, RFC 1123: what Kubernetes takes as the name of a namespace. */
+const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+/** Helm's own rule for the names of releases (chartutil.ValidateReleaseName), at most 53 characters. */
+const releaseName = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+const maxReleaseName = 53;
+/** Setups and plans are named in globs, addresses and logs: no blanks, no characters that mean something there. */
+const plainName = /^[\p{L}\p{N}][\p{L}\p{N}._@+-]*$/u;
+/** What is wrong with the names of a plan. `release`: as written, or the plan's name. */
+function nameFaults(plan, release) {
+    const faults = [];
+    const odd = [...plan.setup.split("/"), plan.name].find((part) => !plainName.test(part));
+    if (odd !== undefined) {
+        const hint = "Use letters, digits, `.`, `_`, `-`, `@` and `+`, and begin with a letter or a digit.";
+        faults.push({
+            ofRelease: false,
+            message: `The name \`${odd}\` in the plan's path cannot be used.`,
+            hint,
+        });
+    }
+    if (!label.test(plan.namespace)) {
+        const hint = "Rename the folder: small letters, digits and `-`, at most 63 characters.";
+        const message = `The folder \`${plan.namespace}\` cannot be the name of a namespace.`;
+        faults.push({ ofRelease: false, message, hint });
+    }
+    const fault = odd === plan.name && release === plan.name ? undefined : releaseFault(plan, release);
+    return fault === undefined ? faults : [...faults, fault];
+}
+function releaseFault(plan, release) {
+    const isOwn = release === plan.name;
+    const what = isOwn ? `The plan's name \`${release}\`` : `\`release\`: \`${release}\``;
+    const fix = isOwn ? "Rename the file, or give the release a name with `release:`." : "Choose another name.";
+    if (release.length > maxReleaseName) {
+        const message = `${what} is too long for a Helm release: ${release.length} characters, at most ${maxReleaseName}.`;
+        return { ofRelease: true, message, hint: fix };
+    }
+    if (releaseName.test(release))
+        return undefined;
+    const message = `${what} cannot be the name of a Helm release: small letters, digits, \`-\` and \`.\` only.`;
+    return { ofRelease: true, message, hint: fix };
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/formats/plans/check-plan.js
+
+
+
+
+
+/** What is wrong with a plan whose keys are of the right types: names, the chart, files that are not there. */
+function planFaults(candidate, tree, keys, root) {
+    return [
+        ...namesOf(candidate, keys, root),
+        ...chartFaults(tree, keys, root),
+        ...valuesFaults(candidate, tree, root),
+        ...hookFaults(candidate, tree, root),
+    ];
+}
+function offsetOf(root, key) {
+    const entry = entryOf(root, key);
+    return entry?.value.offset ?? root.offset;
+}
+function namesOf(candidate, keys, root) {
+    return nameFaults(candidate, keys.release ?? candidate.name).map(({ ofRelease, message, hint }) => {
+        const key = ofRelease && keys.release !== undefined ? "release" : "chart";
+        return { offset: offsetOf(root, key), message, hint };
+    });
+}
+function chartFaults(tree, keys, root) {
+    const chart = parseChart(keys);
+    if (chart.kind === "fault") {
+        return [{ offset: offsetOf(root, chart.key), message: chart.message, hint: chart.hint }];
+    }
+    if (chart.kind !== "local")
+        return [];
+    const fault = chartFault(tree, chart.path, chart.text);
+    return fault === undefined ? [] : [faultAt(offsetOf(root, "chart"), "chart", fault)];
+}
+function valuesFaults(candidate, tree, root) {
+    return filesFaults(candidate, tree, itemsOf(root, "values"), "values");
+}
+function hookFaults(candidate, tree, root) {
+    const hooks = entryOf(root, "hooks")?.value;
+    return hookPoints.flatMap((point) => filesFaults(candidate, tree, itemsOf(hooks, point), `hooks.${point}`));
+}
+function filesFaults(candidate, tree, nodes, name) {
+    const faults = [];
+    for (const node of nodes) {
+        if (node.kind !== "scalar")
+            continue;
+        const path = tidyPath(node.text);
+        const own = path === candidate.path ? { message: "a plan cannot name itself." } : undefined;
+        const fault = own ?? fileFault(tree, path, candidate.path);
+        if (fault !== undefined)
+            faults.push(faultAt(node.offset, name, fault));
+    }
+    return faults;
+}
+function faultAt(offset, name, fault) {
+    const message = `\`${name}\`: ${fault.message}`;
+    return fault.hint === undefined ? { offset, message } : { offset, message, hint: fault.hint };
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/formats/plans/read-plan.js
+
+
+
+
+
+
+
+/** Reads and checks one candidate, all but what other plans have to say to it. */
+function readPlan(candidate, tree, texts) {
+    const { resolved, path } = candidate;
+    if (resolved.kind !== "file") {
+        const problem = { place: { file: path }, message: "This symlink leads to no file of the repository." };
+        return unreadable(candidate, [{ ...problem, hint: "Commit the file itself, or remove the symlink." }]);
+    }
+    const bytes = texts.get(resolved.path);
+    if (bytes === undefined)
+        throw new Error(`The text of ${resolved.path} was not read.`);
+    if (bytes[0] === 0x23 && bytes[1] === 0x21)
+        return { kind: "other" };
+    const file = readYaml(bytes);
+    switch (file.kind) {
+        case "broken":
+            return unreadable(candidate, [problemOf(path, file.source, withWaysOut(candidate, file.fault))]);
+        case "empty": {
+            const fault = { offset: 0, message: "The plan has no `chart`: the file is empty.", hint: waysOut };
+            return unreadable(candidate, [problemOf(path, file.source, fault)]);
+        }
+        case "document":
+            return readKeys(candidate, tree, file.source, file.root);
+    }
+}
+/** What to do about a file that is no plan. */
+const waysOut = "If it is not meant to be a plan: name it in a plan (`values`, `hooks` or `inputs`), move it one folder deeper, or list it under `ignore:` in gitops.yaml.";
+/** A file without extension may be anything: its fault is shown with the ways out. */
+function withWaysOut(candidate, fault) {
+    if (candidate.path.endsWith(`/${candidate.name}`))
+        return { ...fault, hint: waysOut };
+    return fault;
+}
+function readKeys(candidate, tree, source, root) {
+    const { path } = candidate;
+    const notPlan = notPlanFault(root);
+    if (notPlan !== undefined)
+        return unreadable(candidate, [problemOf(path, source, notPlan)]);
+    const faults = [];
+    const references = referencesIn(root);
+    const keys = check(planShape, root, "plan", faults);
+    if (keys !== undefined)
+        faults.push(...planFaults(candidate, tree, keys, root));
+    if (keys === undefined || faults.length > 0) {
+        const problems = faults.map((fault) => problemOf(path, source, fault));
+        return { ...unreadable(candidate, problems), references };
+    }
+    const place = placeAt(path, source, entryOf(root, "chart")?.offset ?? 0);
+    const needPlaces = itemsOf(root, "needs").map((node) => placeAt(path, source, node.offset));
+    return { kind: "plan", candidate, keys, place, needPlaces, references };
+}
+function notPlanFault(root) {
+    const { offset } = root;
+    if (root.kind !== "map") {
+        const message = `This file lies where plans lie, but holds ${describeNode(root)}.`;
+        return { offset, message, hint: waysOut };
+    }
+    if (root.entries.some((entry) => Object.hasOwn(planShape.keys, entry.key)))
+        return undefined;
+    const kind = entryOf(root, "kind")?.value;
+    const isManifest = kind?.kind === "scalar" && entryOf(root, "apiVersion") !== undefined;
+    const message = isManifest
+        ? `This file lies where plans lie, but is a Kubernetes manifest (${kind.text}).`
+        : "This file lies where plans lie, but has no `chart` and no other key of a plan.";
+    return { offset, message, hint: waysOut };
+}
+/** The paths that a plan names, whether or not the rest of it is right. */
+function referencesIn(root) {
+    const hooks = entryOf(root, "hooks")?.value;
+    const points = hooks?.kind === "map" ? hooks.entries.flatMap((entry) => itemsOf(hooks, entry.key)) : [];
+    const found = [];
+    for (const node of [...itemsOf(root, "values"), ...points, ...itemsOf(root, "inputs")]) {
+        if (node.kind === "scalar" && node.text !== "")
+            found.push(tidyPath(node.text));
+    }
+    return found;
+}
+function unreadable(candidate, found) {
+    const { id, setup, namespace, name } = candidate;
+    const problems = found.map((problem) => ({ ...problem, plan: { id, setup, namespace, name } }));
+    return { kind: "problem", candidate, problems, references: [] };
+}
+function problemOf(file, source, fault) {
+    const place = source === undefined ? { file } : placeAt(file, source, fault.offset);
+    const { message, hint } = fault;
+    return hint === undefined ? { place, message } : { place, message, hint };
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/formats/plans/referred.js
+/**
+ * The files at plan depth that a plan refers to, and that so are none themselves. What such a file refers to in
+ * turn does not count: it is values or a script. Files that refer to each other in a circle stay plans.
+ * `always`: paths that something else than a plan refers to, as gitops.yaml.
+ */
+function referredFiles(files, tree, always) {
+    const known = new Set(files.map((file) => file.path));
+    const targets = new Map();
+    const referrers = new Map();
+    for (const { path, references } of files) {
+        const among = new Set(references.flatMap((reference) => allNames(reference, tree)).filter((p) => known.has(p)));
+        among.delete(path);
+        if (among.size > 0)
+            targets.set(path, among);
+        for (const target of among)
+            referrers.set(target, (referrers.get(target) ?? 0) + 1);
+    }
+    const referred = new Set(always.flatMap((reference) => allNames(reference, tree)));
+    if (targets.size === 0)
+        return referred;
+    referred_decide(files, targets, referrers, referred);
+    return referred;
+}
+/** From the files that nothing refers to, which are plans, on to those that only they refer to. */
+function referred_decide(files, targets, referrers, referred) {
+    const released = [];
+    const release = (path) => {
+        for (const target of targets.get(path) ?? []) {
+            const left = (referrers.get(target) ?? 0) - 1;
+            referrers.set(target, left);
+            if (left === 0 && !referred.has(target))
+                released.push(target);
+        }
+    };
+    for (const path of [...referred])
+        release(path);
+    for (const { path } of files) {
+        if (!referrers.has(path) && !referred.has(path))
+            released.push(path);
+    }
+    for (let plan = released.pop(); plan !== undefined; plan = released.pop()) {
+        for (const target of targets.get(plan) ?? []) {
+            if (referred.has(target))
+                continue;
+            referred.add(target);
+            release(target);
+        }
+    }
+}
+/** A path by all its names: as written, the symlinks on the way, and where it ends. */
+function allNames(path, tree) {
+    const resolved = tree.resolve(path);
+    return resolved.kind === "file" ? [path, resolved.path, ...resolved.links] : [path];
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/formats/plans/declare.js
+
+
+
+
+
+
+
+
+/**
+ * Reads the plans of a commit. A plan may have several problems; it is then not among the declarations.
+ * @throws UserError for what stops the run: a file that gitops.yaml names and that is not there, two files for
+ *   one plan, two plans for one release.
+ */
+function declare(files) {
+    const { tree, layout, configuration, texts } = files;
+    checkConfigurationFiles(configuration, tree);
+    const readings = candidatesOf(tree, layout, configuration).map((file) => readPlan(file, tree, texts));
+    const plans = withoutReferred(readings, tree, configurationReferences(configuration));
+    refuseDuplicateIds(plans.map((plan) => plan.candidate));
+    return declared(plans, configuration);
+}
+function withoutReferred(readings, tree, always) {
+    const plans = readings.filter((reading) => reading.kind !== "other");
+    const files = plans.map(({ candidate, references }) => ({ path: candidate.path, references }));
+    const referred = referredFiles(files, tree, always);
+    return plans.filter((plan) => !referred.has(plan.candidate.path));
+}
+function declared(plans, configuration) {
+    const defaultsOf = defaultsFor(configuration.defaults);
+    const readable = [];
+    const problems = plans.flatMap((plan) => (plan.kind === "problem" ? plan.problems : []));
+    for (const plan of plans) {
+        if (plan.kind !== "plan")
+            continue;
+        const { candidate, place, keys, needPlaces } = plan;
+        const declaration = declarationOf(candidate, place, keys, defaultsOf(candidate.id));
+        readable.push({ declaration, needPlaces });
+    }
+    refuseSharedReleases(readable.map((plan) => plan.declaration));
+    const unreadable = new Set(problems.map((problem) => problem.plan?.id ?? ""));
+    const wrongNeeds = needsProblems(readable, unreadable);
+    const withWrongNeeds = new Set(wrongNeeds.map((problem) => problem.plan?.id));
+    const declarations = readable
+        .map((plan) => plan.declaration)
+        .filter((declaration) => !withWrongNeeds.has(declaration.id));
+    return { declarations, problems: [...problems, ...wrongNeeds] };
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/formats/tree.js
+
+/** Indexes the entries of a tree; done once for all that is asked of it. */
+function indexTree(entries) {
+    const byPath = new Map();
+    const folders = new Set([""]);
+    for (const entry of entries) {
+        byPath.set(entry.path, entry);
+        for (let at = entry.path.lastIndexOf("/"); at > 0; at = entry.path.lastIndexOf("/", at - 1)) {
+            const folder = entry.path.slice(0, at);
+            if (folders.has(folder))
+                break;
+            folders.add(folder);
+        }
+    }
+    const symlinks = entries.filter((entry) => entry.kind === "symlink");
+    let sorted;
+    let byName;
+    const tree = {
+        entries,
+        symlinks,
+        get: (path) => byPath.get(path),
+        hasFolder: (path) => folders.has(path),
+        resolve: (path) => resolve(tree, path),
+        named(name) {
+            byName ??= groupByName(entries);
+            return byName.get(name) ?? [];
+        },
+        below(folder) {
+            if (folder === "")
+                return entries;
+            sorted ??= entries.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+            return rangeBelow(sorted, folder, (entry) => entry.path);
+        },
+    };
+    return tree;
+}
+function groupByName(entries) {
+    const groups = new Map();
+    for (const { path } of entries) {
+        const name = path.slice(path.lastIndexOf("/") + 1);
+        const group = groups.get(name);
+        if (group === undefined)
+            groups.set(name, [path]);
+        else
+            group.push(path);
+    }
+    return groups;
+}
+/** The items of a sorted list whose path lies below a folder. */
+function rangeBelow(sorted, folder, pathOf) {
+    const from = firstFrom(sorted, `${folder}/`, pathOf);
+    const to = firstFrom(sorted, `${folder}0`, pathOf); // "0" follows "/" in the order of characters
+    return sorted.slice(from, to);
+}
+function firstFrom(sorted, path, pathOf) {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        const item = sorted[middle];
+        if (item !== undefined && pathOf(item) < path)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+/** As Linux: more links than this in one path are a circle. */
+const maxLinks = 40;
+function resolve(tree, path) {
+    const plain = plainly(tree, path, []);
+    if (plain !== undefined)
+        return plain;
+    const links = [];
+    const rest = path.split("/");
+    let at = "";
+    for (let name = rest.shift(); name !== undefined; name = rest.shift()) {
+        if (name === "" || name === ".")
+            continue;
+        const here = (0,posix_namespaceObject.join)(at, name);
+        const entry = tree.get(here);
+        if (entry?.kind === "submodule")
+            return { kind: "submodule", path: here };
+        if (entry?.kind !== "symlink") {
+            at = here;
+            continue;
+        }
+        links.push(here);
+        if (links.length > maxLinks)
+            return { kind: "circle", link: links[0] ?? here };
+        const target = (0,posix_namespaceObject.join)((0,posix_namespaceObject.dirname)(here), entry.target ?? "");
+        if (entry.target?.startsWith("/") || target === ".." || target.startsWith("../")) {
+            return { kind: "outside", link: here };
+        }
+        at = "";
+        rest.unshift(...target.split("/"));
+    }
+    return plainly(tree, at, links) ?? { kind: "missing" };
+}
+function plainly(tree, path, links) {
+    const kind = tree.get(path)?.kind;
+    if (kind === "file" || kind === "executable")
+        return { kind: "file", path, links };
+    return tree.hasFolder(path) ? { kind: "folder", path, links } : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/commands/read-repository.js
+
+
+
+
+/**
+ * The reader throws UserError for what stops the run: a wrong gitops.yaml, two plans of one id, two plans for one
+ * release.
+ */
+function createRepositoryReader(git, layout) {
+    const known = new Map();
+    return (commit) => {
+        const reading = known.get(commit) ?? readRepository(git, commit, layout);
+        known.set(commit, reading);
+        return reading;
+    };
+}
+async function readRepository(git, commit, layout) {
+    const tree = indexTree(await git.tree(commit));
+    const configuration = await readConfigurationOf(git, commit, tree);
+    const texts = await git.readFiles(commit, candidatePaths(tree, layout, configuration));
+    return { commit, tree, configuration, declared: declare({ tree, layout, configuration, texts }) };
+}
+async function readConfigurationOf(git, commit, tree) {
+    if (tree.get(configurationPath) === undefined)
+        return readConfiguration(undefined);
+    const files = await git.readFiles(commit, [configurationPath]);
+    return readConfiguration(files.get(configurationPath));
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/config/changed-paths.js
+
+
+/** A rename counts for both of its paths. */
+function indexChanges(changes) {
+    const paths = new Set();
+    for (const { path, from } of changes) {
+        paths.add(path);
+        if (from !== undefined)
+            paths.add(from);
+    }
+    const sorted = [...paths].sort();
+    const folders = new Map();
+    for (const path of sorted) {
+        for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1)) {
+            const folder = path.slice(0, at);
+            if (folders.has(folder))
+                break;
+            folders.set(folder, path);
+        }
+    }
+    const matched = new Map();
+    return {
+        has: (path) => paths.has(path),
+        inFolder: (folder) => (folder === "" ? sorted[0] : folders.get(folder)),
+        matching(pattern) {
+            if (matched.has(pattern))
+                return matched.get(pattern);
+            const found = firstMatch(glob_compileGlob(pattern), sorted, paths);
+            matched.set(pattern, found);
+            return found;
+        },
+    };
+}
+/** Only the paths below the glob's beginning are tried. */
+function firstMatch(glob, sorted, paths) {
+    if (glob.literal)
+        return paths.has(glob.pattern) ? glob.pattern : undefined;
+    const near = glob.base === "" ? sorted : rangeBelow(sorted, glob.base, (path) => path);
+    return near.find((path) => glob.matches(path));
+}
+/**
+ * A changed path among a path's own, the symlinks that it leads through and what it leads to. Answers are
+ * remembered: many plans share their inputs.
+ */
+function changeFinder(tree, changed) {
+    const known = new Map();
+    const find = (path) => {
+        if (known.has(path))
+            return known.get(path);
+        known.set(path, undefined); // holds while the path itself is looked at: links may lead back to it
+        const found = lookUp(path, tree, changed, find);
+        known.set(path, found);
+        return found;
+    };
+    return find;
+}
+function lookUp(path, tree, changed, find) {
+    if (changed.has(path))
+        return path;
+    const own = changed.inFolder(path);
+    if (own !== undefined)
+        return own;
+    const resolved = path === "" ? { kind: "folder", path, links: [] } : tree.resolve(path);
+    if (resolved.kind !== "file" && resolved.kind !== "folder")
+        return undefined;
+    const link = resolved.links.find((at) => changed.has(at));
+    if (link !== undefined)
+        return link;
+    if (resolved.path !== path)
+        return find(resolved.path);
+    if (resolved.kind === "file")
+        return undefined;
+    for (const inside of tree.symlinks) {
+        if (path !== "" && !inside.path.startsWith(`${path}/`))
+            continue;
+        const found = find(inside.path);
+        if (found !== undefined)
+            return found;
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/config/inputs-of.js
+
+
+/** The files of the tree that a plan depends on. Its defaults are not files of their own: see `affectedPlans`. */
+function inputsOf(declaration, tree) {
+    const files = namedFiles(declaration).flatMap((path) => pathsOf(tree, path));
+    const further = declaration.inputs.flatMap((pattern) => {
+        const glob = compileGlob(pattern);
+        if (glob.literal)
+            return pathsOf(tree, pattern);
+        const matching = tree.below(glob.base).filter((entry) => glob.matches(entry.path));
+        return matching.flatMap((entry) => pathsOf(tree, entry.path));
+    });
+    const { chart } = declaration;
+    const chartFiles = chart.kind === "local" ? pathsOf(tree, chart.path) : [];
+    return { files: sorted(files), further: sorted(further), chart: sorted(chartFiles) };
+}
+/** The paths that a plan names one by one, itself first. */
+function namedFiles(declaration) {
+    const values = declaration.values.flatMap((item) => (item.kind === "file" ? [item.path] : []));
+    const scripts = hookPoints.flatMap((point) => declaration.hooks[point]);
+    return [declaration.place.file, ...values, ...scripts];
+}
+function sorted(paths) {
+    return [...new Set(paths)].sort();
+}
+/** A path with all that it leads to: links, the file at the end, or everything in the folder at the end. */
+function pathsOf(tree, path, seen = new Set()) {
+    if (seen.has(path))
+        return [];
+    seen.add(path);
+    const resolved = path === "" ? { kind: "folder", path, links: [] } : tree.resolve(path);
+    if (resolved.kind === "file")
+        return [resolved.path, ...resolved.links];
+    if (resolved.kind !== "folder")
+        return tree.get(path) === undefined ? [] : [path];
+    const inside = tree.below(resolved.path).flatMap((entry) => {
+        return entry.kind === "symlink" ? [entry.path, ...pathsOf(tree, entry.path, seen)] : [entry.path];
+    });
+    return [...resolved.links, ...inside];
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/config/affected.js
+
+
+
+/**
+ * The plans that the changes affect, by id, with the reason: a path that changed, or words for what changed in
+ * gitops.yaml. Plans that cannot be read are not among them, nor those that vanished.
+ */
+function affectedPlans(query) {
+    const { now, tree, changes, before } = query;
+    const changed = indexChanges(changes);
+    const findChange = changeFinder(tree, changed);
+    const findInput = inputFinder(tree, changed, findChange);
+    const defaultsChange = before === undefined ? () => undefined : configurationChange(now, before);
+    const affected = new Map();
+    for (const declaration of now.declared.declarations) {
+        const reason = firstFound(namedFiles(declaration), findChange) ??
+            chartChange(declaration, findChange) ??
+            firstFound(declaration.inputs, findInput) ??
+            defaultsChange(declaration);
+        if (reason !== undefined)
+            affected.set(declaration.id, reason);
+    }
+    return affected;
+}
+function firstFound(items, find) {
+    for (const item of items) {
+        const found = find(item);
+        if (found !== undefined)
+            return found;
+    }
+    return undefined;
+}
+function chartChange({ chart }, findChange) {
+    return chart.kind === "local" ? findChange(chart.path) : undefined;
+}
+/** A changed path that a glob matches, or one that a symlink which it matches leads to. */
+function inputFinder(tree, changed, findChange) {
+    const known = new Map();
+    return (pattern) => {
+        if (known.has(pattern))
+            return known.get(pattern);
+        const glob = glob_compileGlob(pattern);
+        const links = tree.symlinks.filter((entry) => glob.matches(entry.path)).map((entry) => entry.path);
+        const inLiteral = glob.literal ? findChange(pattern) : undefined;
+        const found = inLiteral ?? changed.matching(pattern) ?? firstFound(links, findChange);
+        known.set(pattern, found);
+        return found;
+    };
+}
+/** Why a plan differs although none of its files does: its defaults or its chart's repository. */
+function configurationChange(now, before) {
+    const old = new Map(before.declared.declarations.map((declaration) => [declaration.id, declaration]));
+    const unreadable = new Set(before.declared.problems.map((problem) => problem.plan?.id));
+    return (declaration) => {
+        const other = old.get(declaration.id);
+        if (other === undefined) {
+            return unreadable.has(declaration.id) ? "it could not be read before" : "gitops.yaml made it a plan";
+        }
+        if (contentOf(declaration) !== contentOf(other))
+            return "its defaults in gitops.yaml";
+        if (declaration.chart.kind !== "alias")
+            return undefined;
+        const { alias } = declaration.chart;
+        const was = definitionOf(before.configuration.repositories.get(alias));
+        const is = definitionOf(now.configuration.repositories.get(alias));
+        return was === is ? undefined : `the repository ${alias} in gitops.yaml`;
+    };
+}
+/** All that a declaration says but where it says so. Both sides list their keys in one order. */
+function contentOf(declaration) {
+    return JSON.stringify({ ...declaration, place: undefined });
+}
+function definitionOf(repository) {
+    return JSON.stringify(repository) ?? "";
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/config/deleted.js
+
+
+/**
+ * Files at plan depth that vanished or were renamed away. By their paths alone: whether each was a plan is for
+ * the base commit to say. A plan whose file still exists is never among them.
+ */
+function deletedPlans(query) {
+    const isIgnored = ignoring(query.configuration);
+    const present = presentIds(query.declared);
+    const paths = query.changes.flatMap(({ status, path, from }) => {
+        if (status === "deleted")
+            return [path];
+        return from === undefined ? [] : [from];
+    });
+    const plans = paths.filter((path) => !isIgnored(path)).map((path) => planPathOf(path, query.layout));
+    return plans.filter((plan) => plan !== undefined).filter((plan) => !present.has(plan.id));
+}
+/** Renames from one plan's path to another's, whose old plan is gone and whose new one is there. */
+function movedPlans(query) {
+    const present = presentIds(query.declared);
+    const moves = [];
+    for (const { from: old, path } of query.changes) {
+        const from = old === undefined ? undefined : planPathOf(old, query.layout);
+        const to = planPathOf(path, query.layout);
+        if (from === undefined || to === undefined || from.id === to.id)
+            continue;
+        if (!present.has(from.id) && present.has(to.id))
+            moves.push({ from, to });
+    }
+    return moves;
+}
+function presentIds(declared) {
+    const ids = new Set(declared.declarations.map((declaration) => declaration.id));
+    for (const { plan } of declared.problems)
+        if (plan !== undefined)
+            ids.add(plan.id);
+    return ids;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/config/selection.js
+
+
+
+/**
+ * Patterns over plan ids: `*` stays within a part, `**` crosses parts, `!` in front excludes, whatever else
+ * matches. With exclusions alone, all other ids match. Blank patterns are passed over.
+ * @param input what the patterns were given as, for the message.
+ * @throws UserError for a pattern that cannot be read.
+ */
+function createSelection(patterns, input = "plans") {
+    const given = patterns.map((pattern) => pattern.trim()).filter((pattern) => pattern !== "");
+    const excluded = given
+        .filter((pattern) => pattern.startsWith("!"))
+        .map((pattern) => compile(pattern, input));
+    const included = given
+        .filter((pattern) => !pattern.startsWith("!"))
+        .map((pattern) => compile(pattern, input));
+    return {
+        empty: given.length === 0,
+        patterns: given,
+        matches(id) {
+            if (excluded.some((glob) => glob.matches(id)))
+                return false;
+            return included.length === 0 || included.some((glob) => glob.matches(id));
+        },
+        names: (setup) => included.some(({ pattern }) => pattern === setup || pattern.startsWith(`${setup}/`)),
+    };
+}
+function compile(pattern, input) {
+    const glob = pattern.replace(/^!/, "").trim();
+    const complaint = globComplaint(glob);
+    if (complaint === undefined)
+        return glob_compileGlob(glob);
+    throw new UserError(`\`${input}\`: the pattern \`${pattern}\` ${complaint}.`, {
+        hint: "Patterns match plan ids, as aws/foo/default/demo, aws/foo/** or !aws/*/kube-system/*.",
+    });
+}
+/** The most near misses that are named. */
+const most = 5;
+/**
+ * Ids, or patterns that do match, near to what was asked for and matched nothing; best first. A pattern that is
+ * the beginning of ids is a setup or a namespace: it lacks `/**`.
+ */
+function nearMisses(patterns, ids) {
+    const asked = patterns.map((pattern) => pattern.trim()).filter((p) => p !== "" && !p.startsWith("!"));
+    const found = new Set();
+    for (const pattern of asked) {
+        const bare = pattern.replace(/\.ya?ml$/, "").replace(/\/+$/, "");
+        if (ids.includes(bare))
+            found.add(bare);
+        if (ids.some((id) => id.startsWith(`${bare}/`)))
+            found.add(`${bare}/**`);
+        for (const id of ids)
+            if (id.endsWith(`/${bare}`))
+                found.add(id);
+        for (const id of nearest(bare, ids, most))
+            found.add(id);
+        for (const part of nearParts(bare, ids))
+            found.add(part);
+        if (found.size >= most)
+            break;
+    }
+    return [...found].slice(0, most);
+}
+/** The pattern with its beginning, up to the first special character, put right. */
+function nearParts(pattern, ids) {
+    const parts = pattern.split("/");
+    const special = parts.findIndex((part) => /[*?[{(]/.test(part));
+    if (special < 1)
+        return [];
+    const beginnings = new Set(ids.map((id) => id.split("/").slice(0, special).join("/")));
+    const beginning = parts.slice(0, special).join("/");
+    if (beginnings.has(beginning))
+        return [];
+    const rest = parts.slice(special).join("/");
+    return nearest(beginning, beginnings, most).map((near) => `${near}/${rest}`);
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/commands/scope.js
+
+
+
+
+
+/** Whether the changes can only be understood with the plans of the base at hand. */
+function needsBase(now, changes) {
+    const gone = changes.some((change) => change.status === "deleted" || change.status === "renamed");
+    return (gone || now.declared.problems.length > 0 || changes.some((change) => change.path === configurationPath));
+}
+/** Throws UserError when `plans` matches nothing. */
+function scopeOf(query) {
+    const { now, selection } = query;
+    const deleted = deletedOf(query).filter((plan) => selection.matches(plan.id));
+    const touched = new Map([...touchedOf(query)].filter(([id]) => selection.matches(id)));
+    const unreadable = now.declared.problems.filter(({ plan }) => plan !== undefined && selection.matches(plan.id));
+    const setups = new Set([...namedSetups(query), ...deleted.map((plan) => plan.setup)]);
+    for (const { id, setup } of now.declared.declarations)
+        if (touched.has(id))
+            setups.add(setup);
+    for (const problem of unreadable)
+        if (problem.plan !== undefined && isNew(problem, query))
+            setups.add(problem.plan.setup);
+    refuseNoMatch(query, setups);
+    return { setups: [...setups].sort(), touched, deleted, moves: movesOf(query) };
+}
+function touchedOf({ now, before, changes, all }) {
+    if (all !== undefined)
+        return new Map(now.declared.declarations.map(({ id }) => [id, all]));
+    const affected = affectedPlans({ now, tree: now.tree, changes, before });
+    const added = new Set(changes.filter((change) => change.status === "added").map((change) => change.path));
+    const files = new Map(now.declared.declarations.map((plan) => [plan.id, plan.place.file]));
+    return new Map([...affected].map(([id, what]) => [id, sentence(what, files.get(id), added)]));
+}
+/** `affectedPlans` names what changed: a path, or words for what changed in gitops.yaml. */
+function sentence(what, file, added) {
+    if (what !== file)
+        return what.startsWith("it ") || what.startsWith("gitops.yaml") ? what : `${what} changed`;
+    return added.has(what) ? "its plan is new" : "its plan changed";
+}
+/** A plan that cannot be read is this push's business when its file changed, or when it could be read before. */
+function isNew(problem, { before, changes, all }) {
+    if (all !== undefined)
+        return true;
+    if (changes.some((change) => change.path === problem.place.file))
+        return true;
+    return before?.declared.declarations.some((plan) => plan.id === problem.plan?.id) ?? false;
+}
+function deletedOf(query) {
+    const { before } = query;
+    if (before === undefined)
+        return [];
+    const plans = new Map(before.declared.declarations.map((plan) => [plan.id, plan]));
+    const unreadable = new Set(before.declared.problems.map((problem) => problem.plan?.id));
+    // What was neither a plan nor meant to be one (a script, a values file) was not a plan that vanished.
+    return deletedPlans(vanished(query, before))
+        .filter(({ id }) => plans.has(id) || unreadable.has(id))
+        .map(({ id, setup, namespace, name, path }) => ({
+        id,
+        setup,
+        namespace,
+        name,
+        file: path,
+        plan: plans.get(id),
+    }));
+}
+function movesOf(query) {
+    if (query.before === undefined)
+        return new Map();
+    return new Map(movedPlans(vanished(query, query.before)).map(({ from, to }) => [from.id, to.id]));
+}
+function vanished({ changes, layout, now }, before) {
+    return { changes, layout, configuration: before.configuration, declared: now.declared };
+}
+/** Setups that a run about everything opens even when no plan of theirs is left. */
+function namedSetups({ now, before, selection, all }) {
+    if (all === undefined)
+        return [];
+    const known = [
+        ...now.configuration.setups,
+        ...(before?.declared.declarations ?? []).map((plan) => plan.setup),
+    ];
+    return [...new Set(known)].filter((setup) => selection.empty || selection.names(setup));
+}
+function refuseNoMatch({ now, selection }, setups) {
+    if (selection.empty)
+        return;
+    const ids = [
+        ...now.declared.declarations.map((plan) => plan.id),
+        ...now.declared.problems.flatMap(({ plan }) => (plan === undefined ? [] : [plan.id])),
+    ];
+    if (ids.some((id) => selection.matches(id)) || setups.size > 0)
+        return;
+    const near = nearMisses(selection.patterns, ids);
+    const hint = near.length > 0
+        ? `Did you mean ${near.join(", ")}?`
+        : "Plan ids are <setup>/<namespace>/<plan>, as aws/foo/default/demo.";
+    throw new UserError(`Input \`plans\`: no plan matches ${selection.patterns.join(", ")}.`, { hint });
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/commands/deploy.js
+
+
+
+
+
+
+
+/**
+ * Brings the clusters to what the commit declares: what the push touches, what is missing or failed in the setups
+ * it opens, and what no plan names any more. Throws UserError for what stops the run before anything is changed.
+ */
+async function deploy_deploy(settings, world) {
+    const read = createRepositoryReader(world.git, settings.layout);
+    const [now, base] = await Promise.all([read(settings.commit), findBase(settings, world)]);
+    world.log.info(`Base: ${base.reason}.`);
+    const changes = await world.git.changes(base.kind === "commit" ? base.sha : undefined, settings.commit);
+    const before = needsBase(now, changes) ? await readBase(base, read, world) : undefined;
+    const scope = scopeOf({
+        ...settings,
+        now,
+        before,
+        changes,
+        all: reasonForAll(settings, base, changes, before),
+    });
+    announce(scope, now, settings, world);
+    const plans = now.declared.declarations;
+    const opened = await openSetups(scope.setups, plans, world);
+    try {
+        const decided = await decideSetups({ settings, world, read, now, scope, base, opened });
+        const steps = order(decided.tasks, decided.unavailable);
+        const outcomes = await carryOutAll(steps, { settings, world, configuration: now.configuration, opened });
+        const notices = noticesOf(settings, scope);
+        return {
+            root: world.git.root,
+            base,
+            outcomes,
+            notices,
+            ...reportOn(opened, decided, scope, now, settings),
+        };
+    }
+    finally {
+        for (const { cluster } of opened.open)
+            cluster.close();
+    }
+}
+/** A base whose files cannot be read as a whole (it was never deployed as a whole) tells no more than its diff. */
+async function readBase(base, read, world) {
+    if (base.kind !== "commit")
+        return undefined;
+    try {
+        return await read(base.sha);
+    }
+    catch (error) {
+        world.log.debug(`The base ${base.sha} cannot be read as a whole: ${error}`);
+        return undefined;
+    }
+}
+/** Why every plan is touched; undefined: only what the changes touch. */
+function reasonForAll({ trigger, inputs }, base, changes, before) {
+    if (inputs.force)
+        return "`force` asks for it";
+    if (trigger === "dispatch")
+        return "started by hand";
+    if (base.kind === "everything")
+        return "there is no base to compare with";
+    const configured = changes.some((change) => change.path === "gitops.yaml");
+    return configured && before === undefined ? "gitops.yaml changed" : undefined;
+}
+/** What a limited push leaves undone is not made up for by the next push, once this run counts as the base. */
+function noticesOf({ trigger, inputs, selection }, scope) {
+    if (trigger !== "push" || scope.setups.length === 0)
+        return [];
+    if (inputs.dryRun)
+        return ["This push was a dry run: start the workflow by hand to deploy what it changed."];
+    if (selection.empty)
+        return [];
+    return ["This push deployed only what `plans` names: start the workflow by hand to deploy the rest."];
+}
+function announce(scope, now, { selection }, { log }) {
+    const all = now.declared.declarations.filter((plan) => selection.matches(plan.id)).length;
+    const setups = scope.setups.length === 0 ? "none" : scope.setups.join(", ");
+    log.info(`Plans: ${all} in the repository, ${scope.touched.size} to deploy, ${scope.deleted.length} deleted.`);
+    log.info(`Setups to open: ${setups}.`);
+}
+function reportOn(opened, decided, scope, now, { selection, trigger }) {
+    const setups = new Set(scope.setups);
+    const { declarations, problems } = now.declared;
+    return {
+        problems: problems.filter(({ plan }) => plan === undefined || (setups.has(plan.setup) && selection.matches(plan.id))),
+        setupFailures: opened.lost.map((lost) => ({ ...lost, plans: decided.lostPlans.get(lost.setup) ?? [] })),
+        looked: {
+            plans: declarations.filter((plan) => selection.matches(plan.id)).length,
+            setups: scope.setups,
+            unchanged: decided.unchanged,
+            idle: scope.setups.length > 0 || trigger === "dispatch" ? undefined : "No plan is affected by the changes.",
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/event.js
+
+
+/** Reads the event. Throws UserError that names the variable or field that is missing or odd. */
+function readEvent(payload, env) {
+    const name = required(env, "GITHUB_EVENT_NAME");
+    const [owner = "", repository = ""] = required(env, "GITHUB_REPOSITORY").split("/");
+    if (owner === "" || repository === "")
+        throw odd("GITHUB_REPOSITORY", env, "`owner/name`");
+    const body = objectOr(payload);
+    const payloadRepository = objectOr(body.repository);
+    const commit = required(env, "GITHUB_SHA");
+    if (!isCommit(commit))
+        throw odd("GITHUB_SHA", env, "40 hexadecimal digits");
+    return {
+        kind: kindOf(name, body, env),
+        name,
+        repository: {
+            owner,
+            name: repository,
+            id: env.GITHUB_REPOSITORY_ID || idOf(payloadRepository.id) || hashOf(`${owner}/${repository}`),
+            defaultBranch: textOr(payloadRepository.default_branch),
+        },
+        commit,
+        subject: textOr(objectOr(body.head_commit).message)?.split("\n")[0],
+        actor: env.GITHUB_ACTOR || undefined,
+        workflowFile: workflowFileOf(env.GITHUB_WORKFLOW_REF),
+        runId: env.GITHUB_RUN_ID || "0",
+        runAttempt: env.GITHUB_RUN_ATTEMPT || "1",
+        serverUrl: (env.GITHUB_SERVER_URL || "https://github.com").replace(/\/+$/, ""),
+        apiUrl: (env.GITHUB_API_URL || "https://api.github.com").replace(/\/+$/, ""),
+    };
+}
+function kindOf(name, body, env) {
+    if (name === "push")
+        return pushOf(body, env);
+    if (name !== "workflow_dispatch")
+        return { kind: "other" };
+    const ref = required(env, "GITHUB_REF");
+    if (ref.startsWith("refs/tags/"))
+        return { kind: "tag", tag: ref.slice("refs/tags/".length) };
+    return { kind: "dispatch", branch: branchOf(ref, env) };
+}
+function pushOf(body, env) {
+    const ref = textOr(body.ref) ?? required(env, "GITHUB_REF");
+    if (ref.startsWith("refs/tags/"))
+        return { kind: "tag", tag: ref.slice("refs/tags/".length) };
+    const branch = branchOf(ref, env);
+    if (body.deleted === true)
+        return { kind: "deletion", branch };
+    const before = textOr(body.before);
+    if (before === undefined || !isCommit(before)) {
+        throw new UserError("The push event has no `before`: GITHUB_EVENT_PATH does not hold the payload of a push.", {
+            hint: "Run the action in a workflow that GitHub started.",
+        });
+    }
+    return { kind: "push", branch, before: /^0+$/.test(before) ? undefined : before };
+}
+function branchOf(ref, env) {
+    if (ref.startsWith("refs/heads/"))
+        return ref.slice("refs/heads/".length);
+    throw odd("GITHUB_REF", { ...env, GITHUB_REF: ref }, "`refs/heads/<branch>` or `refs/tags/<tag>`");
+}
+/** `owner/repo/.github/workflows/deploy.yml@refs/heads/main` → `deploy.yml` */
+function workflowFileOf(ref) {
+    return /\/([^/@]+)@/.exec(ref ?? "")?.[1];
+}
+function required(env, name) {
+    const value = env[name];
+    if (value !== undefined && value !== "")
+        return value;
+    throw new UserError(`${name} is not set: this is no step of a GitHub workflow.`, {
+        hint: "Use the action with `uses:` in a workflow; `npm start` in its repository plays one locally.",
+    });
+}
+function odd(name, env, takes) {
+    return new UserError(`${name} is \`${env[name]}\`, but must be ${takes}.`);
+}
+/** SHA-1 today; repositories of SHA-256 have 64 digits. */
+function isCommit(text) {
+    return /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+}
+function objectOr(value) {
+    return typeof value === "object" && value !== null ? value : {};
+}
+function textOr(value) {
+    return typeof value === "string" && value !== "" ? value : undefined;
+}
+function idOf(value) {
+    return typeof value === "number" ? String(value) : undefined;
+}
+function hashOf(text) {
+    return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 40);
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/inputs.js
+
+
+/** Every input by its name in action.yml, with the environment variable it is also read from. */
+const inputNames = {
+    command: undefined,
+    "kubeconfig-repo-url": "KUBECONFIG_REPO_URL",
+    "kubeconfig-filename": "GITOPS_KUBECONFIG_FILENAME",
+    "kubeconfig-repo-username": undefined,
+    "kubeconfig-repo-password": undefined,
+    "kubeconfig-repo-token": undefined,
+    "setup-name-size": "GITOPS_SETUP_NAME_SIZE",
+    shell: "GITOPS_SHELL_EXEC",
+    "github-token": "GITHUB_ACCESS_TOKEN",
+    branches: undefined,
+    path: undefined,
+    plans: undefined,
+    force: undefined,
+    "max-deletes": undefined,
+    "dry-run": undefined,
+    "max-parallel": undefined,
+    wait: undefined,
+    timeout: undefined,
+    "helm-version": undefined,
+    "helm-mirror": undefined,
+};
+/** Reads all inputs. Throws UserError that names the input, what it was given and what it takes. */
+function readInputs(env) {
+    const text = (name) => rawInput(env, name);
+    return {
+        command: text("command") ?? "auto",
+        kubeconfig: {
+            url: text("kubeconfig-repo-url"),
+            filename: text("kubeconfig-filename") ?? "kubeconfig.yaml",
+            username: text("kubeconfig-repo-username"),
+            password: text("kubeconfig-repo-password"),
+            token: text("kubeconfig-repo-token"),
+        },
+        setupNameSize: whole("setup-name-size", text("setup-name-size"), 2, 1, 10),
+        shell: shellOf(text("shell") ?? "/bin/bash"),
+        githubToken: tokenOf(env),
+        branches: lines(text("branches")),
+        path: folderOf(text("path") ?? ""),
+        plans: lines(text("plans")),
+        force: yesOrNo("force", text("force"), false),
+        maxDeletes: maxDeletesOf(text("max-deletes")),
+        dryRun: yesOrNo("dry-run", text("dry-run"), false),
+        maxParallel: whole("max-parallel", text("max-parallel"), 8, 1, 100),
+        wait: inputs_waitOf(text("wait")),
+        timeout: durationOf("timeout", text("timeout") ?? "5m"),
+        helmVersion: text("helm-version"),
+        helmMirror: text("helm-mirror"),
+    };
+}
+/** Inputs that the workflow gives and the action does not have, for a warning. */
+function unknownInputs(env) {
+    const known = new Set(Object.keys(inputNames).map(variableOf));
+    return Object.keys(env)
+        .filter((name) => name.startsWith("INPUT_") && env[name] !== "" && !known.has(name))
+        .map((name) => name.slice("INPUT_".length).toLowerCase());
+}
+/** The runner gives an input as `INPUT_<NAME>`, upper case, blanks as `_`; one that is not set as "". */
+function variableOf(name) {
+    return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
+}
+function rawInput(env, name) {
+    const also = inputNames[name];
+    const given = env[variableOf(name)]?.trim();
+    if (given !== undefined && given !== "")
+        return given;
+    const inherited = also === undefined ? undefined : env[also]?.trim();
+    return inherited === "" ? undefined : inherited;
+}
+/** `github-token` has a default that cannot be told from a given value, so the variable wins. */
+function tokenOf(env) {
+    const inherited = env.GITHUB_ACCESS_TOKEN?.trim();
+    return inherited !== undefined && inherited !== "" ? inherited : rawInput(env, "github-token");
+}
+function inputs_wrong(name, given, takes) {
+    const also = inputNames[name];
+    return new UserError(`Input \`${name}\` is \`${given}\`: it takes ${takes}.`, also === undefined ? {} : { hint: `It is also read from the environment variable ${also}.` });
+}
+function whole(name, given, otherwise, min, max) {
+    if (given === undefined)
+        return otherwise;
+    const value = /^\d+$/.test(given) ? Number(given) : Number.NaN;
+    if (!(value >= min && value <= max))
+        throw inputs_wrong(name, given, `a whole number from ${min} to ${max}`);
+    return value;
+}
+function yesOrNo(name, given, otherwise) {
+    if (given === undefined)
+        return otherwise;
+    if (given !== "true" && given !== "false")
+        throw inputs_wrong(name, given, "`true` or `false`");
+    return given === "true";
+}
+function inputs_waitOf(given) {
+    const choices = { true: "yes", false: "no", hooks: "hooks", legacy: "legacy" };
+    if (given === undefined)
+        return "yes";
+    const choice = Object.entries(choices).find(([text]) => text === given);
+    if (choice === undefined)
+        throw inputs_wrong("wait", given, "`true`, `false`, `hooks` or `legacy`");
+    return choice[1];
+}
+function durationOf(name, given) {
+    const seconds = parseDuration(given);
+    if (seconds === undefined || seconds <= 0)
+        throw inputs_wrong(name, given, "a duration such as `90s`, `5m` or `1h30m`");
+    return seconds;
+}
+function maxDeletesOf(given) {
+    if (given === undefined)
+        return { kind: "default" };
+    if (/^\d{1,6}$/.test(given))
+        return { kind: "count", count: Number(given) };
+    const percent = /^(\d{1,3})%$/.exec(given)?.[1];
+    const value = Number(percent);
+    if (percent !== undefined && value >= 1 && value <= 100)
+        return { kind: "percent", percent: value };
+    throw inputs_wrong("max-deletes", given, "a number of releases, or a share of a setup's releases from `1%` to `100%`");
+}
+function lines(given) {
+    return (given ?? "")
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== "");
+}
+function shellOf(given) {
+    const [program = "/bin/bash", ...args] = given.split(/\s+/);
+    return [program, ...args];
+}
+function folderOf(given) {
+    const parts = given.split("/").filter((part) => part !== "" && part !== ".");
+    if (given.startsWith("/") || given.includes("\\") || parts.includes("..")) {
+        throw inputs_wrong("path", given, "a folder of the repository, relative to its root");
+    }
+    return parts.join("/");
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/masks.js
+/** The runner itself masks any length; below this a mask would garble harmless text. */
+const shortest = 6;
+/** `announce` tells the runner (`core.setSecret`). */
+function createMasks(announce) {
+    const secrets = new Set();
+    let pattern;
+    function addOne(secret) {
+        if (secret.length < shortest || secrets.has(secret))
+            return;
+        secrets.add(secret);
+        pattern = undefined;
+        announce(secret);
+    }
+    return {
+        add(secret) {
+            addOne(secret);
+            for (const line of secret.split(/\r?\n/)) {
+                // The armour of a PEM block is no secret, and masking it would hide harmless text.
+                if (!line.startsWith("-----"))
+                    addOne(line.trim());
+            }
+            if (secret.length >= shortest)
+                addOne(Buffer.from(secret).toString("base64"));
+        },
+        scrub(text) {
+            if (secrets.size === 0)
+                return text;
+            pattern ??= new RegExp([...secrets].sort(longestFirst).map(RegExp.escape).join("|"), "g");
+            return text.replace(pattern, "***");
+        },
+    };
+}
+function longestFirst(a, b) {
+    return b.length - a.length;
+}
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./lib-hCMPsm/outputs.js
+
+
+
+
+/** `print` takes a text of one or more lines, without command signs being obeyed (`log.info`). */
+function createOutputs(options) {
+    const { files, masks, print } = options;
+    function set(name, value) {
+        const text = masks.scrub(String(value));
+        if (files.output === undefined)
+            print(`${name}=${text}`);
+        else
+            written("output", name, () => (0,external_node_fs_namespaceObject.appendFileSync)(files.output, outputs_entryOf(name, text)));
+    }
+    return {
+        set,
+        save(name, value) {
+            const text = masks.scrub(value);
+            if (files.state !== undefined) {
+                written("state", name, () => (0,external_node_fs_namespaceObject.appendFileSync)(files.state, outputs_entryOf(name, text)));
+            }
+        },
+        summarize(markdown) {
+            const text = masks.scrub(markdown);
+            const copy = (0,external_node_path_namespaceObject.join)(files.temp, `gitops-summary-${(0,external_node_crypto_.randomUUID)()}.md`);
+            written("summary", copy, () => (0,external_node_fs_namespaceObject.writeFileSync)(copy, text));
+            if (files.summary === undefined)
+                print(text);
+            else
+                written("summary", "GITHUB_STEP_SUMMARY", () => (0,external_node_fs_namespaceObject.appendFileSync)(files.summary, text));
+            set("summary", copy);
+            return copy;
+        },
+    };
+}
+/**
+ * One value in the form of GitHub's command files, `name<<mark`, the value, `mark`, each on its own lines. The mark
+ * is random, so that no value can end itself and begin another.
+ */
+function outputs_entryOf(name, value) {
+    const mark = `gitops_${(0,external_node_crypto_.randomUUID)()}`;
+    return `${name}<<${mark}\n${value}\n${mark}\n`;
+}
+function written(kind, name, write) {
+    try {
+        write();
+    }
+    catch (error) {
+        throw new UserError(`Writing the ${kind} ${name} failed: ${error.message}.`, {
+            hint: "The folder RUNNER_TEMP must be writable and have room.",
+            cause: error,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/report/budget.js
+/**
+ * GitHub's limits on what a run may say, and the ways to cut a text down to them. Every report takes its numbers
+ * from here. Where GitHub does not say how it counts, the stricter reading is taken.
+ */
+/** Longest body of an issue or pull request comment, in characters; longer ones are refused with 422. */
+const commentCharacters = 65_536;
+/** Largest job summary of one step, in bytes; the runner drops a larger file whole, with an error. */
+const summaryBytes = 1024 * 1024;
+/** Largest output that is written, in bytes. GitHub takes 1 MB for all outputs of a job, counted as UTF-16. */
+const outputBytes = 500 * 1024;
+/** Annotations that GitHub shows of each level of one step; what comes later is only in the log. */
+const annotationsPerLevel = 10;
+/** Annotations that GitHub shows of one job. */
+const annotationsPerJob = 50;
+/** Longest message of an annotation, in characters: the runner cuts at 4,096. */
+const annotationCharacters = 4_000;
+/** Longest title of an annotation, in characters (Checks API: 255). */
+const annotationTitleCharacters = 255;
+/** Longest description of a deployment status, in characters. */
+const deploymentDescriptionCharacters = 140;
+/** Longest Mermaid text that is drawn, in characters (Mermaid's `maxTextSize`); above it an error is shown. */
+const mermaidCharacters = 50_000;
+/** Bytes of a text as UTF-8. */
+function byteLength(text) {
+    return Buffer.byteLength(text, "utf8");
+}
+/**
+ * The text, cut to at most `limit` bytes of UTF-8. A cut text ends in `ellipsis`, which counts too. No code point
+ * is broken.
+ */
+function cutBytes(text, limit, ellipsis = "…") {
+    if (byteLength(text) <= limit)
+        return text;
+    const room = limit - byteLength(ellipsis);
+    if (room < 0)
+        return limit > 0 ? cutBytes(text, limit, "") : "";
+    const { read } = new TextEncoder().encodeInto(text, new Uint8Array(room));
+    return text.slice(0, read) + ellipsis;
+}
+/**
+ * The text, cut to at most `limit` UTF-16 units, the largest of the ways to count characters. A cut text ends in
+ * `ellipsis`, which counts too. No code point is broken.
+ */
+function cutCharacters(text, limit, ellipsis = "…") {
+    if (text.length <= limit)
+        return text;
+    const room = limit - ellipsis.length;
+    if (room < 0)
+        return limit > 0 ? cutCharacters(text, limit, "") : "";
+    const end = isLowSurrogate(text.charCodeAt(room)) ? room - 1 : room;
+    return text.slice(0, Math.max(end, 0)) + ellipsis;
+}
+function isLowSurrogate(unit) {
+    return unit >= 0xdc00 && unit <= 0xdfff;
+}
+/**
+ * What fits of a list: the texts of its first items, as many as have at most `limit` bytes together. Items behind
+ * the first that does not fit are not made into text, since there may be thousands.
+ */
+function fitting(items, textOf, limit) {
+    const texts = [];
+    let used = 0;
+    for (const item of items) {
+        const text = textOf(item);
+        used += byteLength(text);
+        if (used > limit)
+            break;
+        texts.push(text);
+    }
+    return texts;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/report/problems.js
+/** Problems that stand for themselves: they are of no plan that has an outcome. */
+function problemsOfRun(run) {
+    const told = new Set(run.outcomes.map((outcome) => outcome.subject.id));
+    return run.problems.filter(({ plan }) => plan === undefined || !told.has(plan.id));
+}
+/** The problems of each plan that has some, by plan id, in their order. */
+function problemsByPlan(problems) {
+    const byPlan = Map.groupBy(problems, ({ plan }) => plan?.id);
+    return new Map([...byPlan].flatMap(([id, found]) => (id === undefined ? [] : [[id, found]])));
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/report/annotations.js
+
+
+
+
+
+/**
+ * One error a failed plan, one a setup that could not be worked on, one a problem of no plan, and what stopped the
+ * run; a warning for each notice about the whole run, a notice for each about a plan. Of each level at most ten: when
+ * there are more, the tenth counts the rest.
+ */
+function annotationsOf(run, roots) {
+    const errors = [...stopOf(run, roots), ...setupsOf(run), ...annotations_filesOf(run, roots), ...plansOf(run, roots)];
+    const warnings = run.notices.map((notice) => noteOf("warning", "GitOps", notice));
+    const notices = run.outcomes.flatMap((outcome) => outcome.notices.map((notice) => noteOf("notice", outcome.subject.id, notice, placeOf(outcome, roots))));
+    return [
+        ...withinLimit(errors, "failure"),
+        ...withinLimit(warnings, "warning"),
+        ...withinLimit(notices, "notice"),
+    ];
+}
+function stopOf(run, roots) {
+    if (run.stopped === undefined)
+        return [];
+    const { reason, hint, place } = run.stopped;
+    return [
+        noteOf("error", "Stopped before anything was changed", withHint(reason, hint), located(place, roots)),
+    ];
+}
+function setupsOf(run) {
+    return run.setupFailures.map(({ setup, reason, hint, plans }) => {
+        const consequence = plans.length === 0 ? "" : `: ${plural(plans.length, "plan")} not deployed`;
+        return noteOf("error", `setup ${setup}${consequence}`, withHint(reason, hint));
+    });
+}
+function annotations_filesOf(run, roots) {
+    return problemsOfRun(run).map((problem) => noteOf("error", problem.place.file, withHint(problem.message, problem.hint), located(problem.place, roots)));
+}
+function plansOf(run, roots) {
+    const explained = new Set(run.setupFailures.flatMap((failure) => failure.plans));
+    const problems = problemsByPlan(run.problems);
+    return run.outcomes
+        .filter((outcome) => outcome.result === "failed" && !explained.has(outcome.subject.id))
+        .map((outcome) => planNote(outcome, problems.get(outcome.subject.id) ?? [], roots));
+}
+function planNote(outcome, problems, roots) {
+    const { id } = outcome.subject;
+    const [first] = problems;
+    if (first === undefined) {
+        const what = outcome.operation === "skip" ? `${id} failed` : `${outcome.operation} ${id} failed`;
+        return noteOf("error", what, withHint(outcome.reason, outcome.hint), placeOf(outcome, roots));
+    }
+    const all = problems.map((problem) => {
+        const where = problems.length > 1 && problem.place.line !== undefined ? `line ${problem.place.line}: ` : "";
+        return `${where}${withHint(problem.message, problem.hint)}`;
+    });
+    return noteOf("error", `${id} cannot be read`, all.join("\n"), located(first.place, roots));
+}
+function placeOf(outcome, roots) {
+    const { place } = outcome.subject;
+    // The file of an uninstalled plan is gone from the commit, and its lines with it.
+    if (place !== undefined && outcome.operation === "uninstall")
+        return located({ file: place.file }, roots);
+    return located(place, roots);
+}
+function located(place, roots) {
+    if (place === undefined)
+        return {};
+    return {
+        file: external_node_path_namespaceObject.posix.relative(roots.workspace, external_node_path_namespaceObject.posix.join(roots.repository, place.file)),
+        ...(place.line === undefined ? {} : { line: place.line }),
+        ...(place.line === undefined || place.column === undefined ? {} : { column: place.column }),
+    };
+}
+function withHint(reason, hint) {
+    return hint === undefined ? reason : `${reason}\n${hint}`;
+}
+function noteOf(level, title, message, place = {}) {
+    return {
+        level,
+        ...place,
+        title: cutCharacters(oneLine(title), annotationTitleCharacters),
+        message: cutCharacters(plain(message), annotationCharacters),
+    };
+}
+function withinLimit(all, word) {
+    const [first] = all;
+    if (first === undefined || all.length <= annotationsPerLevel)
+        return all;
+    const shown = all.slice(0, annotationsPerLevel - 1);
+    const rest = all.slice(annotationsPerLevel - 1);
+    const names = rest.map((annotation) => annotation.title).join("\n");
+    return [
+        ...shown,
+        noteOf(first.level, `…and ${plural(rest.length, `more ${word}`)}`, `The summary has all:\n${names}`),
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/report/results.js
+
+/** Longer reasons are cut here, so that no single plan crowds out the others. */
+const reasonCharacters = 2_000;
+/** The outputs `results`, `changed` and `failed`. Above `limit` bytes of JSON the failures come first. */
+function resultsOf(outcomes, limit = outputBytes) {
+    const elements = fitted(outcomes.map(elementOf), limit);
+    return {
+        elements,
+        json: JSON.stringify(elements),
+        changed: outcomes.filter((outcome) => outcome.result === "succeeded" && outcome.operation !== "skip")
+            .length,
+        failed: outcomes.filter((outcome) => outcome.result === "failed").length,
+    };
+}
+function elementOf(outcome) {
+    const { subject } = outcome;
+    return {
+        plan: subject.id,
+        setup: subject.setup,
+        namespace: subject.namespace,
+        release: subject.release,
+        operation: outcome.operation,
+        result: outcome.result,
+        revision: outcome.revision,
+        chart: subject.chart,
+        version: outcome.version,
+        reason: cutCharacters(outcome.reason, reasonCharacters),
+        seconds: Math.round(outcome.duration) / 1000,
+    };
+}
+function fitted(all, limit) {
+    const brackets = 2;
+    // Each element with the comma after it; the last one has none, which leaves a byte to spare.
+    const size = (element) => byteLength(JSON.stringify(element)) + 1;
+    if (all.reduce((sum, element) => sum + size(element), brackets) <= limit)
+        return all;
+    const byWeight = [
+        ...all.filter((element) => element.result === "failed"),
+        ...all.filter((element) => element.result !== "failed"),
+    ];
+    let room = limit - brackets - size({ truncated: all.length });
+    const kept = [];
+    for (const element of byWeight) {
+        room -= size(element);
+        if (room < 0)
+            break;
+        kept.push(element);
+    }
+    return [...kept, { truncated: all.length - kept.length }];
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/report/duration.js
+/** Milliseconds as a person says it: `0.4s`, `12s`, `3m 05s`, `1h 02m`. */
+function durationText(milliseconds) {
+    const seconds = Math.max(0, milliseconds) / 1000;
+    if (seconds < 9.95)
+        return `${seconds.toFixed(1)}s`;
+    const whole = Math.round(seconds);
+    if (whole < 60)
+        return `${whole}s`;
+    const minutes = Math.floor(whole / 60);
+    if (minutes < 60)
+        return `${minutes}m ${padded(whole % 60)}s`;
+    return `${Math.floor(minutes / 60)}h ${padded(minutes % 60)}m`;
+}
+function padded(value) {
+    return String(value).padStart(2, "0");
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/report/subject.js
+
+
+/** How the summary shows an operation: a sign that is told apart without colour, and its name. */
+const operationText = {
+    install: "➕ install",
+    upgrade: "🔼 upgrade",
+    uninstall: "➖ uninstall",
+    skip: "–",
+};
+/** How the summary shows what an operation came to. */
+function resultText(outcome, dryRun) {
+    if (outcome.result === "failed")
+        return "❌ failed";
+    if (isPlanned(outcome, dryRun))
+        return "🔍 planned";
+    return outcome.result === "skipped" ? "⏭️ skipped" : "✅ done";
+}
+/** The plan's id as markup, linked to its file at the commit that has it. */
+function planLink(outcome, trigger) {
+    return escape_link(code(outcome.subject.id), planUrl(outcome, trigger));
+}
+/** The page of the plan's file; undefined when it is not known where the file is to be seen. */
+function planUrl(outcome, trigger) {
+    const { place } = outcome.subject;
+    // The file of a plan that is uninstalled is gone from the commit; the base still has it.
+    const commit = outcome.operation === "uninstall" ? trigger.base?.commit : trigger.commit;
+    if (place === undefined || commit === undefined || trigger.repositoryUrl === undefined)
+        return undefined;
+    const path = place.file.split("/").map(encodeURIComponent).join("/");
+    const line = outcome.operation === "uninstall" || place.line === undefined ? "" : `#L${place.line}`;
+    return `${trigger.repositoryUrl}/blob/${commit}/${path}${line}`;
+}
+/** A commit's short name as markup, linked to its page. */
+function commitLink(commit, trigger) {
+    const url = trigger.repositoryUrl === undefined ? undefined : `${trigger.repositoryUrl}/commit/${commit}`;
+    return escape_link(code(commit.slice(0, 7)), url);
+}
+/** Chart version before → after, as markup; `–` where there is none. */
+function versionText(outcome) {
+    const none = "–";
+    const before = outcome.versionBefore === null ? none : code(outcome.versionBefore);
+    const after = outcome.version === null ? none : code(outcome.version);
+    if (oneLine(outcome.versionBefore ?? "") === oneLine(outcome.version ?? ""))
+        return after;
+    return `${before} → ${after}`;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/report/failures.js
+
+
+
+
+
+
+/** How much is told of each failure, most first: lines of output, and characters of each line and reason. */
+const levels = [
+    { lines: 30, characters: 2_000 },
+    { lines: 10, characters: 500 },
+    { lines: 3, characters: 300 },
+    { lines: 0, characters: 300 },
+];
+/**
+ * What failed, opened, as Markdown of at most `limit` bytes: first what stopped the run, then setups, files and
+ * plans. When all of it does not fit, less is told of each; then a last line counts the rest.
+ */
+function failuresOf(run, limit) {
+    const blocks = blocksOf(run);
+    if (blocks.length === 0)
+        return "";
+    // Room for the heading and the line that says what is missing.
+    const frame = 200;
+    let shown = [];
+    for (const level of levels) {
+        shown = fitting(blocks, (textAt) => textAt(level), limit - frame);
+        if (shown.length === blocks.length)
+            break;
+    }
+    const missing = blocks.length - shown.length;
+    const rest = missing === 0 ? "" : `*…and ${plural(missing, "more failure")}: the log tells of each.*\n\n`;
+    return limit < frame ? "" : `### What failed\n\n${shown.join("")}${rest}`;
+}
+/** How each failure is told, at the level it is asked for. */
+function blocksOf(run) {
+    const explained = new Set(run.setupFailures.flatMap((failure) => failure.plans));
+    const plans = run.outcomes.filter((outcome) => outcome.result === "failed" && !explained.has(outcome.subject.id));
+    return [
+        ...run.setupFailures.map((failure) => (level) => setupBlock(failure, level)),
+        ...problemsOfRun(run).map((problem) => (level) => problemBlock(problem, run, level)),
+        ...plans.map((outcome) => (level) => planBlock(outcome, run, level)),
+    ];
+}
+function setupBlock(failure, level) {
+    const plans = failure.plans.length === 0 ? "" : `, ${plural(failure.plans.length, "plan")} not deployed`;
+    return block(`❌ setup ${htmlCode(failure.setup)}${plans}`, [
+        failures_sentence(failure.reason, level),
+        failures_hintOf(failure.hint),
+    ]);
+}
+function problemBlock(problem, run, level) {
+    const { file, line } = problem.place;
+    const at = line === undefined ? file : `${file}:${line}`;
+    const { repositoryUrl, commit } = run.trigger;
+    const path = file.split("/").map(encodeURIComponent).join("/");
+    const anchor = line === undefined ? "" : `#L${line}`;
+    const url = repositoryUrl === undefined ? undefined : `${repositoryUrl}/blob/${commit}/${path}${anchor}`;
+    return block(`❌ ${htmlLink(htmlCode(at), url)}`, [failures_sentence(problem.message, level), failures_hintOf(problem.hint)]);
+}
+function planBlock(outcome, run, level) {
+    const operation = outcome.operation === "skip" ? "" : `${outcome.operation} `;
+    const after = outcome.duration < 1000 ? "" : ` after ${durationText(outcome.duration)}`;
+    const plan = htmlLink(htmlCode(outcome.subject.id), planUrl(outcome, run.trigger));
+    const lines = level.lines === 0 ? [] : outcome.evidence.slice(-level.lines);
+    const evidence = lines.map((line) => cutCharacters(line, level.characters));
+    return block(`❌ ${operation}${plan}${after}`, [
+        failures_sentence(outcome.reason, level),
+        failures_hintOf(outcome.hint),
+        evidence.length === 0 ? "" : codeBlock(evidence),
+    ]);
+}
+function failures_sentence(text, level) {
+    return inline(cutCharacters(text, level.characters));
+}
+function failures_hintOf(hint) {
+    return hint === undefined ? "" : `**What to try:** ${inline(cutCharacters(hint, 1_000))}`;
+}
+/** The blank lines make Markdown of what stands inside. */
+function block(title, paragraphs) {
+    const body = paragraphs.filter((paragraph) => paragraph !== "").join("\n\n");
+    return `<details open>\n<summary>${title}</summary>\n\n${body}\n\n</details>\n\n`;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/report/gantt.js
+
+
+
+
+/** More bars than this are too thin to read. */
+const mostBars = 60;
+/** Longer names would run out of the picture. */
+const labelCharacters = 60;
+/** Below this many milliseconds for the whole picture the axis shows fractions of a second. */
+const shortRun = 5_000;
+/**
+ * When each plan was worked on, as a Mermaid gantt with a section a setup; empty when nothing was carried out. With
+ * more than 60 plans the longest are drawn, and a line says how many are not.
+ */
+function ganttOf(outcomes) {
+    const carriedOut = outcomes.filter((outcome) => outcome.duration > 0 && outcome.result !== "skipped");
+    if (carriedOut.length === 0)
+        return "";
+    const drawn = carriedOut.toSorted((a, b) => b.duration - a.duration).slice(0, mostBars);
+    const chart = chartOf(drawn);
+    if (chart.length > mermaidCharacters)
+        return "";
+    const shortest = Math.min(...drawn.map((outcome) => outcome.duration));
+    const missing = carriedOut.length - drawn.length;
+    const rest = missing === 0
+        ? ""
+        : `\n\n*The ${mostBars} longest; ${plural(missing, "plan")} of at most ${durationText(shortest)} not drawn.*`;
+    return `### Timeline\n\n${codeBlock([chart], "mermaid")}${rest}\n`;
+}
+function chartOf(outcomes) {
+    const start = Math.min(...outcomes.map((outcome) => outcome.startedAt));
+    const end = Math.max(...outcomes.map((outcome) => outcome.startedAt + outcome.duration));
+    const bySetup = [...Map.groupBy(outcomes, (outcome) => outcome.subject.setup)].sort(([a], [b]) => a < b ? -1 : 1);
+    const sections = bySetup.flatMap(([setup, ofSetup]) => [
+        `    section ${labelOf(setup)}`,
+        ...ofSetup.toSorted((a, b) => a.startedAt - b.startedAt).map(barOf),
+    ]);
+    const axis = end - start < shortRun ? "%S.%L" : "%H:%M:%S";
+    return ["gantt", "    dateFormat x", `    axisFormat ${axis}`, ...sections].join("\n");
+}
+function barOf(outcome) {
+    const { subject } = outcome;
+    // The operation comes first: a name that begins with a word of Mermaid's ("click", "section") would be that word.
+    const label = labelOf(`${outcome.operation} ${subject.namespace}/${subject.name}`);
+    const tag = outcome.result === "failed" ? "crit, " : "";
+    return `    ${label} :${tag}${Math.round(outcome.startedAt)}, ${Math.max(1, Math.round(outcome.duration))}ms`;
+}
+/** Only what has no meaning in a Mermaid gantt (`:` ends a name, `;` and `#` a statement, `%%` begins a comment). */
+function labelOf(text) {
+    const harmless = text.replace(/[^\p{L}\p{M}\p{N} ._/-]+/gu, " ").replace(/\s+/g, " ");
+    return cutCharacters(harmless.trim(), labelCharacters) || "unnamed";
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/report/head.js
+
+
+
+
+
+
+/** The top of the summary: what came of the run, counts, what set it off, and why there is nothing to do. */
+function headOf(run) {
+    const counts = countsOf(run.outcomes, run.dryRun);
+    const parts = [
+        `## ${headline(run, counts)}`,
+        run.dryRun ? "> [!NOTE]\n> **Dry run: nothing was changed.** This is what a real run would do now." : "",
+        stopText(run),
+        countsLine(run, counts),
+        idleText(run),
+        triggerLine(run),
+    ];
+    return parts.filter((part) => part !== "").join("\n\n");
+}
+function headline(run, counts) {
+    const total = run.outcomes.length;
+    if (run.stopped !== undefined)
+        return "❌ Stopped before anything was changed";
+    if (run.interrupted !== undefined)
+        return `🛑 Interrupted (${run.interrupted}): the next run carries on from here`;
+    if (counts.failed > 0)
+        return `❌ ${counts.failed.toLocaleString("en-US")} of ${plural(total, "plan")} failed`;
+    if (run.setupFailures.length > 0)
+        return `❌ ${plural(run.setupFailures.length, "setup")} could not be opened`;
+    if (problemsOfRun(run).length > 0)
+        return `❌ ${plural(problemsOfRun(run).length, "problem")} in the repository`;
+    const changed = counts.installed + counts.upgraded + counts.uninstalled;
+    const setups = plural(new Set(run.outcomes.map((outcome) => outcome.subject.setup)).size, "setup");
+    if (changed > 0 && run.dryRun)
+        return `🔍 ${plural(changed, "change")} planned in ${setups}`;
+    if (changed > 0)
+        return `✅ ${plural(changed, "plan")} carried out in ${setups}`;
+    return total > 0 ? `⏭️ ${plural(total, "plan")} left alone` : "✅ Nothing to do";
+}
+function countsLine(run, counts) {
+    const would = run.dryRun ? "to be " : "";
+    const parts = [
+        [counts.installed, `➕ %n ${would}installed`],
+        [counts.upgraded, `🔼 %n ${would}upgraded`],
+        [counts.uninstalled, `➖ %n ${would}uninstalled`],
+        [counts.failed, "❌ %n failed"],
+        [counts.skipped, "⏭️ %n skipped"],
+        [counts.done, "✔️ %n already done"],
+        [run.looked.unchanged, "💤 %n unchanged"],
+    ];
+    const shown = parts
+        .filter(([count]) => count > 0)
+        .map(([count, text]) => text.replace("%n", `**${count.toLocaleString("en-US")}**`));
+    return [...shown, `⏱️ ${durationText(run.duration)}`].join(" · ");
+}
+function stopText(run) {
+    if (run.stopped === undefined)
+        return "";
+    const { reason, hint, place } = run.stopped;
+    const at = place === undefined ? "" : `${code(place.line ? `${place.file}:${place.line}` : place.file)}: `;
+    const tryThis = hint === undefined ? "" : `\n\n**What to try:** ${inline(cutCharacters(hint, 2_000))}`;
+    return `${at}${inline(cutCharacters(reason, 4_000))}${tryThis}`;
+}
+/** A run without outcomes says what it looked at, so that nobody wonders whether it looked at all. */
+function idleText(run) {
+    if (run.outcomes.length > 0 || run.setupFailures.length > 0 || run.stopped !== undefined)
+        return "";
+    const { idle, plans, setups } = run.looked;
+    if (idle !== undefined)
+        return inline(idle);
+    const named = setups.slice(0, 10).map(code).join(", ");
+    const more = setups.length > 10 ? ` and ${setups.length - 10} more` : "";
+    const opened = setups.length === 0 ? "No setup had to be opened." : `Looked at ${named}${more}.`;
+    return `All ${plural(plans, "plan")} are as the commit says. ${opened}`;
+}
+function triggerLine(run) {
+    const { event, branch, commit, subject, actor, base, runUrl } = run.trigger;
+    const title = subject === undefined ? "" : ` “${inline(cutCharacters(subject, 120))}”`;
+    const onto = branch === undefined ? "" : ` on ${code(branch)}`;
+    const by = actor === undefined ? "" : ` by ${inline(actor)}`;
+    const origin = `${code(event)} of ${commitLink(commit, run.trigger)}${title}${onto}${by}`;
+    const known = base?.commit === undefined ? "nothing" : commitLink(base.commit, run.trigger);
+    const compared = base === undefined ? "" : `compared with ${known} (${inline(base.why)})`;
+    const page = runUrl === undefined ? "" : escape_link("this run’s log", runUrl);
+    return [origin, compared, page].filter((part) => part !== "").join(" · ");
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/report/table.js
+
+
+
+
+
+/** With more rows than this the table is folded: what failed stands above it anyway. */
+const openRows = 50;
+/** A reason in the table; the log and, for failures, the section above have the whole of it. */
+const table_reasonCharacters = 160;
+const head = "| Plan | Operation | Version | Time | Result | Why |\n| :-- | :-- | :-- | --: | :-- | :-- |\n";
+/**
+ * The table of plans as Markdown of at most `limit` bytes. When not all fit, failures come first and a last line
+ * says how many are missing. Empty when there are no outcomes, or not even a row fits.
+ */
+function tableOf(outcomes, options) {
+    // Room for the heading, the fold, and the line that says what is missing.
+    const frame = 400;
+    const room = options.limit - frame - byteLength(head);
+    const row = (outcome) => rowOf(outcome, options.trigger, options.dryRun);
+    if (outcomes.length === 0)
+        return "";
+    const inOrder = fitting(outcomes.toSorted(byPlan), row, room);
+    if (inOrder.length === outcomes.length)
+        return framed(inOrder, outcomes.length);
+    const failuresFirst = fitting(outcomes.toSorted(byFailureThenPlan), row, room);
+    return failuresFirst.length === 0 ? "" : framed(failuresFirst, outcomes.length);
+}
+function framed(rows, total) {
+    const missing = total - rows.length;
+    const table = `${head}${rows.join("")}`;
+    const rest = missing === 0 ? "" : `\n*…and ${plural(missing, "more plan")}: the log tells of each.*\n`;
+    if (rows.length <= openRows)
+        return `### Plans\n\n${table}${rest}`;
+    return `### Plans\n\n<details>\n<summary>All ${plural(total, "plan")}</summary>\n\n${table}${rest}\n</details>\n`;
+}
+function rowOf(outcome, trigger, dryRun) {
+    const time = outcome.result === "skipped" || isPlanned(outcome, dryRun) ? "–" : durationText(outcome.duration);
+    const cells = [
+        planLink(outcome, trigger),
+        operationText[outcome.operation],
+        versionText(outcome),
+        time,
+        resultText(outcome, dryRun),
+        inline(cutCharacters(outcome.reason, table_reasonCharacters)),
+    ];
+    return `| ${cells.join(" | ")} |\n`;
+}
+function byPlan(a, b) {
+    return compare(a.subject.id, b.subject.id);
+}
+function byFailureThenPlan(a, b) {
+    return Number(b.result === "failed") - Number(a.result === "failed") || byPlan(a, b);
+}
+/** By code units, so that the order is the same on every machine. */
+function compare(a, b) {
+    if (a === b)
+        return 0;
+    return a < b ? -1 : 1;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/report/summary.js
+
+
+
+
+
+
+
+
+/** Kept for the table, so that a flood of failures does not crowd out every row. */
+const tableShare = 0.15;
+/**
+ * The job summary as Markdown of at most `limit` bytes. When not all of it fits, the timeline goes first, then
+ * notices, then rows of the table, and what failed last; each says what it left out.
+ */
+function summaryOf(run, limit = summaryBytes) {
+    const head = cutBytes(headOf(run), Math.floor(limit / 4));
+    let room = limit - byteLength(head) - reserve;
+    const take = (text) => {
+        room -= byteLength(text);
+        return text;
+    };
+    const failures = take(failuresOf(run, Math.floor(room * (1 - tableShare))));
+    const table = take(tableOf(run.outcomes, { trigger: run.trigger, dryRun: run.dryRun, limit: room }));
+    const notices = take(summary_noticesOf(run, room));
+    const gantt = run.dryRun ? "" : ganttOf(run.outcomes);
+    const timeline = byteLength(gantt) <= room ? gantt : "";
+    const missing = [
+        ...(table === "" && run.outcomes.length > 0 ? ["the table of plans"] : []),
+        ...(notices === "" && hasNotices(run) ? ["notices"] : []),
+        ...(timeline === "" && gantt !== "" ? ["the timeline"] : []),
+    ];
+    const leftOut = missing.length === 0 ? "" : `*Left out, since GitHub takes no more: ${missing.join(", ")}.*`;
+    const parts = [head, failures, table, notices, timeline, leftOut].map((part) => part.trim());
+    return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+/** Bytes for the blank lines between the parts, and for the line that says which parts are missing. */
+const reserve = 150;
+function hasNotices(run) {
+    return run.notices.length > 0 || run.outcomes.some((outcome) => outcome.notices.length > 0);
+}
+/** What did not fail but is worth a person's look; empty when there is nothing, or no room. */
+function summary_noticesOf(run, limit) {
+    const frame = 200;
+    const all = [
+        ...run.notices.map((notice) => () => `- ${inline(notice)}\n`),
+        ...run.outcomes.flatMap((outcome) => outcome.notices.map((notice) => () => `- ${planLink(outcome, run.trigger)}: ${inline(notice)}\n`)),
+    ];
+    if (all.length === 0 || limit < frame)
+        return "";
+    const shown = fitting(all, (textOf) => textOf(), limit - frame);
+    const missing = all.length - shown.length;
+    const rest = missing === 0 ? "" : `- *…and ${plural(missing, "more notice")}: the log tells of each.*\n`;
+    return `### Worth a look\n\n${shown.join("")}${rest}`;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/report/report.js
+
+
+
+/**
+ * All reports of a run. `scrub` replaces secrets; it goes over every text before the reports escape it, since a
+ * secret that is escaped for JSON or Markdown would no longer be found.
+ */
+function reportsOf(run, roots, scrub) {
+    const safe = scrubbed(run, scrub);
+    return {
+        results: resultsOf(safe.outcomes),
+        annotations: annotationsOf(safe, roots),
+        summary: summaryOf(safe),
+    };
+}
+/** The same data with every text in it scrubbed. */
+function scrubbed(value, scrub) {
+    return deepScrubbed(value, scrub);
+}
+function deepScrubbed(value, scrub) {
+    if (typeof value === "string")
+        return scrub(value);
+    if (Array.isArray(value))
+        return value.map((element) => deepScrubbed(element, scrub));
+    if (typeof value !== "object" || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, deepScrubbed(inner, scrub)]));
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/kubeconfig-check.js
+
+/**
+ * The context of a kubeconfig from the store: its `current-context`, else the one named as the setup, else the
+ * only one. Throws UserError when there is none of these.
+ */
+function contextOfStored(kubeconfig, setup, about) {
+    if (kubeconfig.currentContext !== undefined)
+        return kubeconfig.currentContext;
+    const named = kubeconfig.contexts.find((context) => context.name === setup);
+    const only = kubeconfig.contexts.length === 1 ? kubeconfig.contexts[0] : undefined;
+    const chosen = named ?? only;
+    if (chosen !== undefined)
+        return chosen.name;
+    throw new UserError(`Cannot use ${about}: it does not say which context to use. ${known(kubeconfig)}`, {
+        hint: `Set current-context in it, or name a context ${setup}.`,
+    });
+}
+/** The context of the job's own kubeconfig: the one named as the setup. Throws UserError that lists the contexts. */
+function contextOfLocal(kubeconfig, setup, about) {
+    if (kubeconfig.contexts.some((context) => context.name === setup))
+        return setup;
+    throw new UserError(`Cannot use ${about}: it has no context ${setup}. ${known(kubeconfig)}`, {
+        hint: "Without a kubeconfig store, each setup needs a context of its name (kubectl config rename-context).",
+    });
+}
+/** What a context joins. Throws UserError when a part is missing or cannot be used. */
+function chosenContext(kubeconfig, name, about) {
+    const fail = (problem) => {
+        throw new UserError(`Cannot use ${about}: ${problem}.`);
+    };
+    const context = kubeconfig.contexts.find((entry) => entry.name === name);
+    if (context === undefined)
+        return fail(`it has no context ${name}. ${known(kubeconfig).slice(0, -1)}`);
+    const cluster = kubeconfig.clusters.find((entry) => entry.name === context.cluster);
+    if (cluster === undefined) {
+        return fail(`its context ${name} names the cluster ${JSON.stringify(context.cluster)}, which it does not have`);
+    }
+    const problem = clusterProblem(cluster);
+    if (problem !== undefined)
+        return fail(problem);
+    if (context.user === "")
+        return { context: name, cluster, user: undefined };
+    const user = kubeconfig.users.find((entry) => entry.name === context.user);
+    if (user === undefined)
+        return fail(`its context ${name} names the user ${context.user}, which it does not have`);
+    const userFault = userProblem(user, cluster);
+    if (userFault !== undefined)
+        return fail(userFault);
+    return { context: name, cluster, user };
+}
+/** Paths to other files in a kubeconfig, as `cluster x: certificate-authority`; what a stored one may not have. */
+function fileReferences(kubeconfig) {
+    const named = (kind, name, fields) => Object.entries(fields).flatMap(([field, path]) => path === undefined ? [] : [`${kind} ${name}: ${field}`]);
+    return [
+        ...kubeconfig.clusters.flatMap((cluster) => named("cluster", cluster.name, { "certificate-authority": cluster.certificateAuthority })),
+        ...kubeconfig.users.flatMap((user) => named("user", user.name, {
+            "client-certificate": user.clientCertificate,
+            "client-key": user.clientKey,
+            tokenFile: user.tokenFile,
+        })),
+    ];
+}
+function clusterProblem(cluster) {
+    const server = URL.parse(cluster.server);
+    if (server === null || !/^https?:$/.test(server.protocol)) {
+        return `the server of its cluster ${cluster.name} is no URL that begins with https://`;
+    }
+    const authority = cluster.certificateAuthorityData ?? cluster.certificateAuthority;
+    if (cluster.insecureSkipTlsVerify && authority !== undefined) {
+        return `its cluster ${cluster.name} has both a certificate authority and insecure-skip-tls-verify: keep one`;
+    }
+    return cluster.proxyUrl === undefined ? undefined : proxyProblem(cluster.proxyUrl, cluster.name);
+}
+function proxyProblem(proxyUrl, cluster) {
+    const scheme = URL.parse(proxyUrl)?.protocol;
+    if (scheme === "http:" || scheme === "https:")
+        return undefined;
+    if (scheme === undefined)
+        return `the proxy-url of its cluster ${cluster} is no URL`;
+    return `the proxy-url of its cluster ${cluster} begins with ${scheme}//; supported are http:// and https://`;
+}
+function userProblem(user, cluster) {
+    const certificate = user.clientCertificateData ?? user.clientCertificate;
+    const key = user.clientKeyData ?? user.clientKey;
+    if ((certificate === undefined) !== (key === undefined)) {
+        return `its user ${user.name} has a client certificate or a client key without the other`;
+    }
+    if (user.token !== undefined && user.username !== undefined) {
+        return `its user ${user.name} has both a token and a user name: keep one`;
+    }
+    const known = [certificate, user.token, user.tokenFile, user.username, user.exec];
+    if (known.some((credential) => credential !== undefined))
+        return undefined;
+    if (user.authProvider !== undefined) {
+        return `its user ${user.name} has an auth-provider (${user.authProvider.name}), which is not supported: use exec`;
+    }
+    if (cluster.server.startsWith("http:"))
+        return undefined;
+    return `its user ${user.name} has no credential (token, client certificate, user name and password, or exec)`;
+}
+function known(kubeconfig) {
+    const names = kubeconfig.contexts.map((context) => context.name);
+    return names.length === 0 ? "It has no contexts." : `Its contexts: ${names.join(", ")}.`;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/kubeconfig-file.js
+
+
+/**
+ * Writes the kubeconfig of a setup into `folder` (0700, made where it is missing) with mode 0600 and returns its
+ * path. Setups never share a file: `aws/foo` is `aws%2Ffoo.yaml`.
+ */
+async function writeKubeconfig(folder, setup, text) {
+    await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
+    await (0,promises_.chmod)(folder, 0o700);
+    const path = (0,external_node_path_namespaceObject.join)(folder, `${encodeURIComponent(setup)}.yaml`);
+    await (0,promises_.writeFile)(path, text, { mode: 0o600 });
+    // The mode above holds for new files only.
+    await (0,promises_.chmod)(path, 0o600);
+    return path;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/fields.js
+/** Wraps `value`; `wrong` is called with a sentence for each field that has another type than asked for. */
+function fieldsOf(value, path, wrong) {
+    const record = isRecord(value) ? value : {};
+    const at = (key) => (path === "" ? key : `${path}.${key}`);
+    const present = (key) => Object.hasOwn(record, key) && record[key] !== null;
+    const expected = (key, what) => wrong(`${at(key)} must be ${what}`);
+    const list = (key) => {
+        if (!present(key))
+            return [];
+        if (Array.isArray(record[key]))
+            return record[key];
+        expected(key, "a list");
+        return [];
+    };
+    return {
+        path,
+        text(key) {
+            if (!present(key))
+                return undefined;
+            const found = record[key];
+            if (typeof found === "string")
+                return found === "" ? undefined : found;
+            expected(key, "text (put it in quotes)");
+            return undefined;
+        },
+        flag(key) {
+            if (present(key) && typeof record[key] !== "boolean")
+                expected(key, "true or false");
+            return record[key] === true;
+        },
+        texts(key) {
+            const found = list(key);
+            const texts = found.filter((item) => typeof item === "string");
+            if (texts.length < found.length)
+                expected(key, "a list of texts (put them in quotes)");
+            return texts;
+        },
+        object(key) {
+            if (present(key) && !isRecord(record[key]))
+                expected(key, "a mapping");
+            return fieldsOf(record[key], at(key), wrong);
+        },
+        objects: (key) => list(key).map((item, index) => {
+            if (!isRecord(item))
+                expected(`${key}[${index}]`, "a mapping");
+            return fieldsOf(item, at(`${key}[${index}]`), wrong);
+        }),
+        has: present,
+        keys: () => Object.keys(record),
+    };
+}
+/** true for a mapping of YAML or JSON. */
+function isRecord(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/kubeconfig-parse.js
+
+
+
+const SCHEMA = js_yaml/* CORE_SCHEMA */.OU.withTags(js_yaml/* mergeTag */.LJ);
+/**
+ * Reads a kubeconfig. `about` begins the sentence of every error: `the kubeconfig of aws/foo`. Throws UserError
+ * when it is empty, no YAML, no kubeconfig, or has a field of a wrong type. Errors never quote what is in it.
+ */
+function parseKubeconfig(text, about) {
+    const document = fieldsFrom(text, about);
+    const problems = [];
+    const root = fieldsOf(document, "", (problem) => problems.push(problem));
+    const kubeconfig = {
+        currentContext: root.text("current-context"),
+        contexts: root.objects("contexts").map(contextEntry),
+        clusters: root.objects("clusters").map(clusterEntry),
+        users: root.objects("users").map(userEntry),
+    };
+    if (problems.length > 0)
+        throw new UserError(`Cannot use ${about}: ${problems.join("; ")}.`);
+    return kubeconfig;
+}
+function fieldsFrom(text, about) {
+    if (text.trim() === "") {
+        throw new UserError(`Cannot use ${about}: it is empty.`, { hint: "Put a kubeconfig there." });
+    }
+    const document = documentOf(text, about);
+    const isOne = isRecord(document) && (document.kind === "Config" || Object.hasOwn(document, "clusters"));
+    if (isOne && (document.kind ?? "Config") === "Config")
+        return document;
+    throw new UserError(`Cannot use ${about}: it is YAML, but no kubeconfig.`, {
+        hint: "A kubeconfig has kind: Config, and clusters, users and contexts.",
+    });
+}
+function documentOf(text, about) {
+    try {
+        return (0,js_yaml.load)(text, { schema: SCHEMA });
+    }
+    catch (error) {
+        if (!(error instanceof js_yaml/* YAMLException */.tB))
+            throw error;
+        const mark = error.mark;
+        const place = mark === undefined ? "" : ` (line ${mark.line + 1}, column ${mark.column + 1})`;
+        // The exception's own message quotes the lines around the fault, and with them secrets.
+        throw new UserError(`Cannot use ${about}: it is no valid YAML: ${error.reason}${place}.`, {
+            hint: "`kubectl config view --kubeconfig <file>` shows whether kubectl can read it.",
+        });
+    }
+}
+function contextEntry(entry) {
+    const context = entry.object("context");
+    return {
+        name: entry.text("name") ?? "",
+        cluster: context.text("cluster") ?? "",
+        user: context.text("user") ?? "",
+    };
+}
+function clusterEntry(entry) {
+    const cluster = entry.object("cluster");
+    return {
+        name: entry.text("name") ?? "",
+        server: cluster.text("server") ?? "",
+        proxyUrl: cluster.text("proxy-url"),
+        tlsServerName: cluster.text("tls-server-name"),
+        insecureSkipTlsVerify: cluster.flag("insecure-skip-tls-verify"),
+        certificateAuthorityData: cluster.text("certificate-authority-data"),
+        certificateAuthority: cluster.text("certificate-authority"),
+    };
+}
+function userEntry(entry) {
+    const user = entry.object("user");
+    return {
+        name: entry.text("name") ?? "",
+        token: user.text("token"),
+        tokenFile: user.text("tokenFile"),
+        username: user.text("username"),
+        password: user.text("password"),
+        clientCertificateData: user.text("client-certificate-data"),
+        clientKeyData: user.text("client-key-data"),
+        clientCertificate: user.text("client-certificate"),
+        clientKey: user.text("client-key"),
+        exec: user.has("exec") ? execEntry(user.object("exec")) : undefined,
+        authProvider: user.has("auth-provider") ? authProvider(user.object("auth-provider")) : undefined,
+        impersonate: impersonation(user),
+    };
+}
+function execEntry(exec) {
+    return {
+        apiVersion: exec.text("apiVersion") ?? "",
+        command: exec.text("command") ?? "",
+        args: exec.texts("args"),
+        env: exec
+            .objects("env")
+            .map((item) => ({ name: item.text("name") ?? "", value: item.text("value") ?? "" })),
+        interactiveMode: exec.text("interactiveMode"),
+        provideClusterInfo: exec.flag("provideClusterInfo"),
+        installHint: exec.text("installHint"),
+    };
+}
+function authProvider(provider) {
+    const config = provider.object("config");
+    return {
+        name: provider.text("name") ?? "",
+        config: Object.fromEntries(config.keys().map((key) => [key, config.text(key) ?? ""])),
+    };
+}
+function impersonation(user) {
+    const name = user.text("as");
+    if (name === undefined)
+        return undefined;
+    const extra = user.object("as-user-extra");
+    return {
+        user: name,
+        uid: user.text("as-uid"),
+        groups: user.texts("as-groups"),
+        extra: Object.fromEntries(extra.keys().map((key) => [key, extra.texts(key)])),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/kubeconfig-render.js
+/** A kubeconfig as JSON (which is YAML too) that Helm and kubectl read. */
+function renderKubeconfig(kubeconfig) {
+    const document = {
+        apiVersion: "v1",
+        kind: "Config",
+        "current-context": kubeconfig.currentContext,
+        contexts: kubeconfig.contexts.map(({ name, cluster, user }) => ({ name, context: { cluster, user } })),
+        clusters: kubeconfig.clusters.map((cluster) => ({ name: cluster.name, cluster: renderCluster(cluster) })),
+        users: kubeconfig.users.map((user) => ({ name: user.name, user: renderUser(user) })),
+    };
+    return `${JSON.stringify(document, null, 2)}\n`;
+}
+function renderCluster(cluster) {
+    return {
+        server: cluster.server,
+        "proxy-url": cluster.proxyUrl,
+        "tls-server-name": cluster.tlsServerName,
+        "insecure-skip-tls-verify": cluster.insecureSkipTlsVerify || undefined,
+        "certificate-authority-data": cluster.certificateAuthorityData,
+        "certificate-authority": cluster.certificateAuthority,
+    };
+}
+function renderUser(user) {
+    const { authProvider, impersonate } = user;
+    return {
+        token: user.token,
+        tokenFile: user.tokenFile,
+        username: user.username,
+        password: user.password,
+        "client-certificate-data": user.clientCertificateData,
+        "client-key-data": user.clientKeyData,
+        "client-certificate": user.clientCertificate,
+        "client-key": user.clientKey,
+        exec: user.exec === undefined ? undefined : renderExec(user.exec),
+        "auth-provider": authProvider,
+        as: impersonate?.user,
+        "as-uid": impersonate?.uid,
+        "as-groups": impersonate?.groups,
+        "as-user-extra": impersonate?.extra,
+    };
+}
+function renderExec(exec) {
+    return { ...exec, interactiveMode: exec.interactiveMode ?? "IfAvailable" };
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/kubeconfig-secrets.js
+/** Names of settings and flags whose value is a secret. */
+const SECRET_NAME = /token|secret|passw|key|credential|assertion/i;
+/**
+ * Variables of credential programs that say where and how, not who: masking `eu-central-1` or `production` would
+ * garble every line and output that names a setup.
+ */
+const HARMLESS_NAME = /(REGION|ZONE|LOCATION|PROFILE|PROJECT|ENDPOINTS?|ENVIRONMENT|MODE|PATH|HOME|DIR|FILE)$/i;
+/**
+ * Masks every secret of a kubeconfig, of all its users: tokens, passwords (also as basic auth), client keys (as
+ * written and as PEM), what is given to credential programs, passwords of proxies. Certificates and user names
+ * are not secret.
+ */
+function maskKubeconfig(kubeconfig, masks) {
+    for (const cluster of kubeconfig.clusters)
+        maskCluster(cluster, masks);
+    for (const user of kubeconfig.users)
+        maskUser(user, masks);
+}
+/** Masks a password, also as it is sent in a header of basic auth. */
+function maskBasicAuth(username, password, masks) {
+    masks.add(password);
+    masks.add(`${username}:${password}`);
+}
+function maskCluster(cluster, masks) {
+    for (const url of [cluster.proxyUrl, cluster.server]) {
+        const parsed = url === undefined ? null : URL.parse(url);
+        if (parsed === null || parsed.password === "")
+            continue;
+        masks.add(parsed.password);
+        maskBasicAuth(decoded(parsed.username), decoded(parsed.password), masks);
+    }
+}
+function maskUser(user, masks) {
+    if (user.token !== undefined)
+        masks.add(user.token);
+    if (user.password !== undefined)
+        maskBasicAuth(user.username ?? "", user.password, masks);
+    if (user.clientKeyData !== undefined) {
+        masks.add(user.clientKeyData);
+        masks.add(Buffer.from(user.clientKeyData, "base64").toString());
+    }
+    for (const [name, value] of Object.entries(user.authProvider?.config ?? {})) {
+        if (SECRET_NAME.test(name))
+            masks.add(value);
+    }
+    if (user.exec !== undefined)
+        maskExec(user.exec, masks);
+}
+function maskExec(exec, masks) {
+    for (const { name, value } of exec.env) {
+        if (SECRET_NAME.test(name) || !HARMLESS_NAME.test(name))
+            masks.add(value);
+    }
+    exec.args.forEach((argument, index) => {
+        const [flag = "", ...value] = argument.split("=");
+        if (!flag.startsWith("-") || !SECRET_NAME.test(flag))
+            return;
+        masks.add(value.length > 0 ? value.join("=") : (exec.args[index + 1] ?? ""));
+    });
+}
+/** Of a percent-encoded text; as written where it is none. */
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/kubeconfig-local.js
+
+
+
+
+
+
+
+
+
+/**
+ * The job's own kubeconfig: `$KUBECONFIG` (several files are put together as kubectl does: the first one that has
+ * a name wins), else `~/.kube/config`; and in it the context named as the setup. Throws UserError when there is
+ * none, with the contexts there are.
+ */
+async function localKubeconfig(options) {
+    const { setup, env, masks } = options;
+    const named = (env.KUBECONFIG ?? "").split(external_node_path_namespaceObject.delimiter).filter((path) => path !== "");
+    const fallback = (0,external_node_path_namespaceObject.join)(env.HOME || (0,external_node_os_namespaceObject.homedir)(), ".kube", "config");
+    const found = await readAll(named.length > 0 ? named : [fallback]);
+    const [first] = found;
+    if (first === undefined) {
+        const looked = named.length > 0 ? `$KUBECONFIG names ${named.join(", ")}` : `looked for ${fallback}`;
+        throw new UserError(`There is no kubeconfig for ${setup}: no kubeconfig-repo-url is set, and ${looked}: not there.`, {
+            hint: "Set kubeconfig-repo-url, or KUBECONFIG to a file with a context of the setup's name.",
+        });
+    }
+    for (const file of found)
+        maskKubeconfig(file.kubeconfig, masks);
+    const merged = found.length === 1 ? first.kubeconfig : mergeKubeconfigs(found);
+    const about = `the kubeconfig ${found.map((file) => file.path).join(", ")} for ${setup}`;
+    const context = contextOfLocal(merged, setup, about);
+    chosenContext(merged, context, about);
+    if (found.length === 1)
+        return { path: (0,external_node_path_namespaceObject.resolve)(first.path), context };
+    return { path: await writeKubeconfig(options.folder, setup, renderKubeconfig(merged)), context };
+}
+/** Those that exist; kubectl, too, leaves out files that do not. */
+async function readAll(paths) {
+    const files = await Promise.all(paths.map(readOne));
+    return files.filter((file) => file !== undefined);
+}
+async function readOne(path) {
+    try {
+        const text = await (0,promises_.readFile)(path, "utf8");
+        return { path, kubeconfig: parseKubeconfig(text, `the kubeconfig ${path}`) };
+    }
+    catch (error) {
+        if (!(error instanceof Error) || !("code" in error))
+            throw error;
+        if (error.code === "ENOENT")
+            return undefined;
+        throw new UserError(`Cannot read the kubeconfig ${path} (${error.code}).`, { cause: error });
+    }
+}
+/** First come, first kept, by name; paths are made absolute, since each is relative to its own file. */
+function mergeKubeconfigs(files) {
+    return {
+        currentContext: files.map((file) => file.kubeconfig.currentContext).find((name) => name !== undefined),
+        contexts: firstByName(files.flatMap((file) => file.kubeconfig.contexts)),
+        clusters: firstByName(files.flatMap((file) => file.kubeconfig.clusters.map((entry) => rooted(entry, file.path)))),
+        users: firstByName(files.flatMap((file) => file.kubeconfig.users.map((entry) => rootedUser(entry, file.path)))),
+    };
+}
+function firstByName(entries) {
+    const byName = new Map();
+    for (const entry of entries)
+        if (!byName.has(entry.name))
+            byName.set(entry.name, entry);
+    return [...byName.values()];
+}
+function rooted(cluster, file) {
+    return { ...cluster, certificateAuthority: absolute(cluster.certificateAuthority, file) };
+}
+function rootedUser(user, file) {
+    const { exec } = user;
+    return {
+        ...user,
+        tokenFile: absolute(user.tokenFile, file),
+        clientCertificate: absolute(user.clientCertificate, file),
+        clientKey: absolute(user.clientKey, file),
+        // A bare name is looked up in PATH; everything else is a path.
+        exec: exec?.command.includes("/") ? { ...exec, command: (0,external_node_path_namespaceObject.resolve)((0,external_node_path_namespaceObject.dirname)(file), exec.command) } : exec,
+    };
+}
+function absolute(path, file) {
+    return path === undefined ? undefined : (0,external_node_path_namespaceObject.resolve)((0,external_node_path_namespaceObject.dirname)(file), path);
+}
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/network.js
+const TLS_CODE = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|ERROR_IN_CERT|HOSTNAME_MISMATCH|EPROTO)/;
+const UNKNOWN_ISSUER = /^(UNABLE_TO_(GET_ISSUER|VERIFY_LEAF)|SELF_SIGNED|DEPTH_ZERO)/;
+/** Puts what Node's sockets, TLS and HTTP threw into one of our kinds. */
+function networkProblem(error) {
+    const code = codeOf(error);
+    if (code === "ECONNREFUSED")
+        return { kind: "refused", message: `connection refused (${code})` };
+    if (code === "ENOTFOUND")
+        return { kind: "unknown-host", message: `unknown host (${code})` };
+    if (code === "EAI_AGAIN")
+        return { kind: "reset", message: `the name server does not answer (${code})` };
+    if (code === "ECONNRESET" || code === "EPIPE")
+        return { kind: "reset", message: `connection reset (${code})` };
+    if (code === "ETIMEDOUT")
+        return { kind: "timeout", message: `no connection in time (${code})` };
+    if (code === "EPROXY")
+        return { kind: "proxy", message: error.message };
+    if (TLS_CODE.test(code))
+        return { kind: "tls", message: tlsMessage(code, error) };
+    if (code.startsWith("HPE_"))
+        return { kind: "other", message: `what came back is not HTTP (${code})` };
+    return { kind: "other", message: code === "" ? "the request failed" : `the request failed (${code})` };
+}
+function tlsMessage(code, error) {
+    if (UNKNOWN_ISSUER.test(code))
+        return `its certificate is of an unknown authority (${code})`;
+    if (code === "ERR_TLS_CERT_ALTNAME_INVALID")
+        return `its certificate is for another name (${code})`;
+    if (code === "CERT_HAS_EXPIRED")
+        return `its certificate has expired (${code})`;
+    if (/WRONG_VERSION_NUMBER|PACKET_LENGTH|wrong version number/.test(code + error.message)) {
+        return `it does not speak TLS on this port (${code})`;
+    }
+    return `TLS failed (${code})`;
+}
+/** What helps against a problem of this kind, for any server; undefined when there is nothing general to say. */
+function networkHint(problem) {
+    if (problem.kind === "tls" && problem.message.includes("unknown authority")) {
+        return "Where a private authority signs it, name its certificate in NODE_EXTRA_CA_CERTS in the job's environment.";
+    }
+    if (problem.kind === "proxy")
+        return "See HTTPS_PROXY and NO_PROXY in the job's environment.";
+    if (problem.kind === "unknown-host")
+        return "See that the name is right and that the runner's DNS knows it.";
+    if (problem.kind === "refused" || problem.kind === "timeout") {
+        return "See that host and port are right, and that a firewall lets this runner in.";
+    }
+    return undefined;
+}
+function codeOf(error) {
+    if (!(error instanceof Error))
+        return "";
+    // Several addresses were tried: the first one's reason stands for all.
+    if (error instanceof AggregateError)
+        return codeOf(error.errors[0]);
+    return "code" in error && typeof error.code === "string" ? error.code : "";
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/api-failure.js
+
+
+
+const KINDS = {
+    401: "unauthorized",
+    403: "forbidden",
+    404: "not-found",
+    409: "conflict",
+    410: "gone",
+    429: "throttled",
+};
+/** 500 and 504 are among them: etcd changing its leader, a webhook or an aggregated API that is away. */
+const TRANSIENT = new Set([429, 500, 502, 503, 504]);
+/** Sorts an answer that is not 2xx. */
+function failureOfAnswer(answer) {
+    const { status } = answer;
+    const stated = statusIn(answer);
+    const seconds = Number(answer.headers["retry-after"]);
+    return {
+        kind: KINDS[status] ?? (status >= 500 ? "server" : "invalid"),
+        status,
+        message: stated.text("message")?.replace(/\.$/, "") ?? "no reason given",
+        retryAfter: seconds > 0 ? seconds * 1000 : undefined,
+        transient: TRANSIENT.has(status),
+        problem: undefined,
+        causes: stated
+            .object("details")
+            .objects("causes")
+            .map((cause) => ({ field: cause.text("field") ?? "", message: cause.text("message") ?? "" })),
+    };
+}
+/** Sorts a request without an answer. TLS, size and cancelling do not get better by trying again. */
+function failureOfProblem(problem) {
+    const transient = !["tls", "too-large", "aborted"].includes(problem.kind);
+    return {
+        kind: "network",
+        status: undefined,
+        message: problem.message,
+        retryAfter: undefined,
+        causes: [],
+        transient,
+        problem,
+    };
+}
+/**
+ * The failure in words, for whoever reads the log. `doing`: `list the releases`. `permission`: what to grant where
+ * it is forbidden, `list secrets in the namespace default`.
+ */
+function apiError(failure, where, doing, permission) {
+    const start = `Cannot ${doing} (setup ${where.setup}, ${where.server})`;
+    const say = (what, hint) => new UserError(`${start}: ${what}`, hint === undefined ? {} : { hint });
+    switch (failure.kind) {
+        case "unauthorized":
+            return say("the API server does not take the credential of the kubeconfig (401).", "It may have expired: renew the kubeconfig.");
+        case "forbidden":
+            return say(`the API server forbids it (403): ${failure.message}.`, permission && `Grant the kubeconfig's user: ${permission}.`);
+        case "throttled":
+            return say("the API server is too busy (429).", "Run fewer jobs at a time, or run again later.");
+        case "network": {
+            const waited = where.waited >= 1000 ? ` Tried for ${Math.round(where.waited / 1000)} s.` : "";
+            return say(`no answer: ${failure.message}.${waited}`, failure.problem && networkHint(failure.problem));
+        }
+        default:
+            return say(`${failure.message} (${failure.status}).`);
+    }
+}
+/** The Status that Kubernetes sends as an error; empty where something else came. */
+function statusIn(answer) {
+    return fieldsOf(parsed(answer.body.toString()), "", () => undefined);
+}
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __nccwpck_require__(1692);
+;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/route.js
+
+
+
+/** Milliseconds until a proxy must have opened its tunnel. */
+const TUNNEL_TIMEOUT = 10_000;
+const KEPT_CONNECTIONS = 16;
+/**
+ * Opens nothing yet; the first request connects. `proxy` is an http:// or https:// URL, with credentials if it
+ * wants them. Throws what OpenSSL says of certificates that cannot be read.
+ */
+function openRoute(target, proxy, secure) {
+    const kept = { keepAlive: true, maxSockets: KEPT_CONNECTIONS, keepAliveMsecs: 30_000 };
+    const forward = proxy !== undefined && target.protocol === "http:";
+    const agent = target.protocol === "https:"
+        ? new external_node_https_namespaceObject.Agent({ ...kept, ...contextOf(secure) })
+        : plainAgent(proxy, kept);
+    if (proxy !== undefined && !forward) {
+        agent.createConnection = (options, done) => {
+            openTunnel(target, proxy).then((socket) => done?.(null, (0,external_node_tls_.connect)({ ...options, socket })), (error) => done?.(error, undefined));
+            return undefined;
+        };
+    }
+    return { agent, forwardTo: forward ? proxy : undefined, close: () => agent.destroy() };
+}
+/** Certificates are read once, here, so that faults in them show before anything is sent. */
+function contextOf({ ca, cert, key, ...others }) {
+    if (ca === undefined && cert === undefined)
+        return others;
+    return { ...others, secureContext: (0,external_node_tls_.createSecureContext)({ ca, cert, key }) };
+}
+function plainAgent(proxy, kept) {
+    return proxy?.protocol === "https:" ? new external_node_https_namespaceObject.Agent(kept) : new external_node_http_.Agent(kept);
+}
+/** The header that a proxy with credentials in its URL wants. */
+function proxyHeaders(proxy) {
+    if (proxy.username === "")
+        return {};
+    const pair = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
+    return { "proxy-authorization": `Basic ${Buffer.from(pair).toString("base64")}` };
+}
+function openTunnel(target, proxy) {
+    const to = `${target.hostname}:${target.port || "443"}`;
+    const start = proxy.protocol === "https:" ? external_node_https_namespaceObject.request : external_node_http_.request;
+    return new Promise((resolve, reject) => {
+        const request = start({
+            host: proxy.hostname.replace(/^\[|\]$/g, ""),
+            port: proxy.port || (proxy.protocol === "https:" ? 443 : 80),
+            method: "CONNECT",
+            path: to,
+            headers: { host: to, ...proxyHeaders(proxy) },
+            agent: false,
+            signal: AbortSignal.timeout(TUNNEL_TIMEOUT),
+        });
+        const fail = (why) => reject(Object.assign(new Error(`the proxy ${proxy.origin} ${why}`), { code: "EPROXY" }));
+        request.once("connect", (response, socket) => {
+            if (response.statusCode === 200)
+                return resolve(socket);
+            socket.destroy();
+            fail(`answered ${response.statusCode} to CONNECT ${to}`);
+        });
+        request.once("response", (response) => {
+            response.destroy();
+            fail(`answered ${response.statusCode} to CONNECT ${to}`);
+        });
+        request.once("error", (error) => {
+            fail(error.name === "TimeoutError"
+                ? "does not answer"
+                : `cannot be reached (${error.code ?? error.message})`);
+        });
+        request.end();
+    });
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/http.js
+
+
+
+
+
+
+/**
+ * Sends one request and reads the whole answer; redirects are not followed, nothing is tried again. Any status is
+ * an answer; everything else comes back as a problem, so that callers decide without catching.
+ */
+async function send(request, route) {
+    const limit = AbortSignal.timeout(request.timeout);
+    const signal = request.signal === undefined ? limit : AbortSignal.any([limit, request.signal]);
+    let response;
+    try {
+        response = await headersOf(request, route, signal);
+        const raw = await bodyOf(response, request.maxBytes);
+        if (raw === undefined)
+            return tooLarge(request.maxBytes);
+        const body = response.headers["content-encoding"] === "gzip" ? await unpacked(raw, request.maxBytes) : raw;
+        if (body === undefined)
+            return tooLarge(request.maxBytes);
+        return { ok: true, status: response.statusCode ?? 0, headers: response.headers, body };
+    }
+    catch (error) {
+        if (request.signal?.aborted)
+            return noAnswer("aborted", "the run is being cancelled");
+        if (limit.aborted)
+            return noAnswer("timeout", `no answer within ${request.timeout / 1000} s`);
+        if (response !== undefined)
+            return noAnswer("truncated", "the connection ended in the middle of the answer");
+        return { ok: false, problem: networkProblem(error) };
+    }
+}
+function headersOf(request, route, signal) {
+    const { url, method, body } = request;
+    const headers = body === undefined
+        ? request.headers
+        : { ...request.headers, "content-length": `${Buffer.byteLength(body)}` };
+    const options = { method, headers, agent: route.agent, signal };
+    const forward = route.forwardTo;
+    const target = forward ?? url;
+    if (forward !== undefined) {
+        options.path = url.href;
+        options.headers = { ...headers, host: url.host, ...proxyHeaders(forward) };
+    }
+    const start = target.protocol === "https:" ? external_node_https_namespaceObject.request : external_node_http_.request;
+    return new Promise((resolve, reject) => {
+        const sent = start(plainUrl(target), options, resolve);
+        sent.once("error", reject);
+        sent.end(body);
+    });
+}
+/** Node would make basic auth of credentials in a URL; ours come as headers only. */
+function plainUrl(url) {
+    const plain = new URL(url);
+    plain.username = "";
+    plain.password = "";
+    return plain;
+}
+/** undefined: larger than allowed. */
+async function bodyOf(response, maxBytes) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of response) {
+        size += chunk.length;
+        if (size > maxBytes) {
+            response.destroy();
+            return undefined;
+        }
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks, size);
+}
+/** undefined: larger than allowed once unpacked. */
+async function unpacked(body, maxBytes) {
+    try {
+        return await (0,external_node_util_.promisify)(external_node_zlib_.gunzip)(body, { maxOutputLength: maxBytes });
+    }
+    catch (error) {
+        if (error.code === "ERR_BUFFER_TOO_LARGE")
+            return undefined;
+        throw error;
+    }
+}
+function tooLarge(maxBytes) {
+    return noAnswer("too-large", `the answer is larger than ${Math.round(maxBytes / 1024 / 1024)} MiB`);
+}
+function noAnswer(kind, message) {
+    return { ok: false, problem: { kind, message } };
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/api.js
+
+
+
+
+
+const MAX_BYTES = 64 * 1024 * 1024;
+const FIRST_PAUSE = 250;
+const LONGEST_PAUSE = 5_000;
+/** Opens nothing until the first request. */
+function createApi(options) {
+    const routes = createRoutes(options);
+    async function request(asked) {
+        const began = options.now();
+        const timer = setTimeout(() => api_announce(options, asked), options.announceAfter).unref();
+        try {
+            const answer = await persist(options, routes, asked);
+            if (answer.ok)
+                return { ok: true, body: api_bodyOf(answer) };
+            const place = {
+                setup: options.setup,
+                server: options.connection.server.host,
+                waited: options.now() - began,
+            };
+            return {
+                ok: false,
+                failure: answer.failure,
+                error: apiError(answer.failure, place, asked.doing, asked.permission),
+            };
+        }
+        finally {
+            clearTimeout(timer);
+        }
+    }
+    return {
+        setup: options.setup,
+        request,
+        async demand(asked) {
+            const result = await request(asked);
+            if (result.ok)
+                return result.body;
+            throw result.error;
+        },
+        close: routes.close,
+    };
+}
+/** Tries until there is an answer that another try would not change, or no patience is left. */
+async function persist(options, routes, asked) {
+    const { patience, now, signal } = options;
+    let renewed = false;
+    for (let attempt = 1;; attempt++) {
+        const since = now();
+        const answer = await tryOnce(options, routes, asked);
+        if (answer.ok || !answer.failure.transient)
+            patience.answered();
+        if (answer.ok)
+            return answer;
+        if (answer.failure.kind === "unauthorized" && !renewed && false) {}
+        if (!answer.failure.transient || attempt === asked.tries || !mayRepeat(asked, answer.failure))
+            return answer;
+        patience.failed(since);
+        const pause = Math.min(FIRST_PAUSE * 2 ** (attempt - 1), LONGEST_PAUSE) * (0.75 + Math.random() / 2);
+        const left = patience.left();
+        if (signal?.aborted || left < FIRST_PAUSE || (answer.failure.retryAfter ?? 0) > left)
+            return answer;
+        const wait = Math.max(Math.min(pause, left), answer.failure.retryAfter ?? 0);
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(wait, undefined, { signal }).catch(() => undefined);
+    }
+}
+/** What creates may have been done although its answer was lost; only where it was refused for sure it is sent again. */
+function mayRepeat(asked, failure) {
+    return asked.method !== "POST" || failure.kind === "throttled" || failure.problem?.kind === "refused";
+}
+async function tryOnce(options, routes, asked) {
+    const credential = await options.credentials.current();
+    const answer = await send({
+        url: urlOf(options.connection.server, asked),
+        method: asked.method ?? "GET",
+        headers: api_headersOf(asked, credential),
+        ...(asked.body === undefined
+            ? {}
+            : { body: typeof asked.body === "string" ? asked.body : JSON.stringify(asked.body) }),
+        timeout: options.patience.forOneTry(),
+        maxBytes: MAX_BYTES,
+        signal: options.signal,
+    }, routes.for(credential));
+    if (!answer.ok)
+        return { ok: false, failure: failureOfProblem(answer.problem) };
+    return answer.status >= 200 && answer.status < 300
+        ? answer
+        : { ok: false, failure: failureOfAnswer(answer) };
+}
+function urlOf(server, asked) {
+    const url = new URL(server.origin);
+    const base = server.pathname.replace(/\/+$/, "");
+    url.pathname = [base, ...asked.path.map(encodeURIComponent)].join("/");
+    url.search = new URLSearchParams(asked.query).toString();
+    return url;
+}
+function api_headersOf(asked, credential) {
+    return {
+        accept: asked.accept ?? "application/json",
+        "accept-encoding": "gzip",
+        "user-agent": "gitops-action",
+        ...(asked.body === undefined ? {} : { "content-type": asked.contentType ?? "application/json" }),
+        ...credential.headers,
+    };
+}
+function api_bodyOf(answer) {
+    return (answer.body.length === 0 ? undefined : JSON.parse(answer.body.toString()));
+}
+function api_announce(options, asked) {
+    if (options.onWaiting === undefined || !options.patience.announce())
+        return;
+    const left = Math.round(options.patience.left() / 1000);
+    options.onWaiting(`${options.setup}: waiting for the API server ${options.connection.server.host} to ${asked.doing} (for ${left} s more at most)`);
+}
+/** One route as long as the client certificate stays the same. */
+function createRoutes({ connection, setup }) {
+    let kept;
+    return {
+        for({ certificate }) {
+            if (kept !== undefined && kept.cert === certificate?.cert)
+                return kept.route;
+            kept?.route.close();
+            const secure = certificate === undefined ? connection.secure : { ...connection.secure, ...certificate };
+            kept = { cert: certificate?.cert, route: routeTo(connection, secure, setup) };
+            return kept.route;
+        },
+        close: () => kept?.route.close(),
+    };
+}
+function routeTo(connection, secure, setup) {
+    try {
+        return openRoute(connection.server, connection.proxy, secure);
+    }
+    catch (error) {
+        throw new UserError(`Cannot use the kubeconfig of ${setup}: its certificates cannot be read, or do not belong together.`, {
+            cause: error,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/discovery.js
+/** An aggregated API whose server is away answers 503 for ever; that must not use up the setup's patience. */
+const TRIES = 2;
+/** The path of an object; `namespace` undefined: it is cluster-scoped. */
+function objectPath(object, resource, namespace) {
+    const scope = namespace === undefined ? [] : ["namespaces", namespace];
+    return [...groupPath(object.apiVersion), ...scope, resource.name, object.name];
+}
+/** `["apis", "apps", "v1"]` */
+function groupPath(apiVersion) {
+    return apiVersion.includes("/") ? ["apis", ...apiVersion.split("/")] : ["api", apiVersion];
+}
+/** Kinds that come later (a CRD is installed) are found: only what was there is remembered. */
+function createDiscovery(api) {
+    const known = new Map();
+    function ask(apiVersion) {
+        const kinds = known.get(apiVersion) ?? kindsOf(api, apiVersion);
+        known.set(apiVersion, kinds);
+        return kinds;
+    }
+    return {
+        async resource(apiVersion, kind) {
+            try {
+                const found = (await ask(apiVersion)).get(kind);
+                if (found === undefined)
+                    known.delete(apiVersion);
+                return found;
+            }
+            catch (error) {
+                known.delete(apiVersion);
+                throw error;
+            }
+        },
+    };
+}
+async function kindsOf(api, apiVersion) {
+    const result = await api.request({
+        path: groupPath(apiVersion),
+        doing: `ask for the kinds of ${apiVersion}`,
+        permission: "the role system:discovery, which every user has by default",
+        tries: TRIES,
+    });
+    if (!result.ok && result.failure.kind === "not-found")
+        return new Map();
+    if (!result.ok)
+        throw result.error;
+    // Names with a slash are parts of objects: `deployments/scale`.
+    const resources = (result.body.resources ?? []).filter((resource) => !resource.name.includes("/"));
+    return new Map(resources.map(({ kind, name, namespaced }) => [kind, { name, namespaced }]));
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/manifest.js
+
+
+/** Without numbers and booleans every scalar stays the text that was written. */
+const manifest_SCHEMA = js_yaml.FAILSAFE_SCHEMA.withTags(js_yaml/* mergeTag */.LJ);
+/**
+ * The objects of a rendered manifest, those inside Lists too. `namespace` is as the manifest says, undefined where
+ * it says nothing. Documents that are no object of Kubernetes are left out.
+ */
+function manifestObjects(manifest) {
+    return manifest.split(/^---(?=\s|$)/m).flatMap((document) => objectsIn(manifest_parsed(document), document));
+}
+function manifest_parsed(document) {
+    if (/^\s*(#.*\s*)*$/.test(document))
+        return undefined;
+    try {
+        // Templates render duplicate keys that Helm puts up with: the last one wins.
+        return (0,js_yaml.load)(document, { schema: manifest_SCHEMA, json: true });
+    }
+    catch {
+        return undefined;
+    }
+}
+function objectsIn(value, document) {
+    if (!isRecord(value))
+        return [];
+    const object = fieldsOf(value, "", () => undefined);
+    const items = object.objects("items");
+    if (object.text("kind")?.endsWith("List") && items.length > 0)
+        return items.flatMap((item) => objectOf(item, undefined));
+    return objectOf(object, document);
+}
+function objectOf(object, document) {
+    const metadata = object.object("metadata");
+    const apiVersion = object.text("apiVersion");
+    const kind = object.text("kind");
+    const name = metadata.text("name");
+    if (apiVersion === undefined || kind === undefined || name === undefined)
+        return [];
+    const kept = metadata.object("annotations").text("helm.sh/resource-policy")?.trim().toLowerCase() === "keep";
+    return [{ apiVersion, kind, name, namespace: metadata.text("namespace"), kept, document }];
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/pool.js
+/** Runs `work` on each item, at most `width` at a time; results keep the order. The first error ends it. */
+async function inParallel(items, width, work) {
+    const results = [];
+    let next = 0;
+    async function worker() {
+        while (next < items.length) {
+            const index = next++;
+            results[index] = await work(items[index]);
+        }
+    }
+    await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+    return results;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/conflicts.js
+
+
+
+const AT_ONCE = 10;
+/** Under this name Helm applies. Source: helm.sh/helm/v4 `pkg/kube`. */
+const FIELD_MANAGER = "helm";
+/**
+ * Fields of a manifest that others than Helm have set since; see `Cluster.conflicts`. What cannot be told (not
+ * allowed, not answered, an object inside a List) is left out: nothing depends on it.
+ */
+async function findConflicts(api, discovery, manifest, namespace) {
+    const objects = manifestObjects(manifest);
+    const found = await inParallel(objects, AT_ONCE, (object) => conflictsOf(api, discovery, object, namespace));
+    return found.flat();
+}
+async function conflictsOf(api, discovery, object, namespace) {
+    const { kind, name, document } = object;
+    const resource = await discovery.resource(object.apiVersion, kind).catch(() => undefined);
+    if (resource === undefined || document === undefined)
+        return [];
+    const where = resource.namespaced ? (object.namespace ?? namespace) : undefined;
+    const result = await api.request({
+        method: "PATCH",
+        path: objectPath(object, resource, where),
+        query: { fieldManager: FIELD_MANAGER, dryRun: "All" },
+        contentType: "application/apply-patch+yaml",
+        body: document,
+        doing: `ask who changed ${kind} ${name}`,
+        tries: 1,
+    });
+    if (result.ok || result.failure.kind !== "conflict")
+        return [];
+    const shown = where === undefined ? `${kind} ${name}` : `${kind} ${name} in ${where}`;
+    return result.failure.causes.map(({ field, message }) => ({
+        object: shown,
+        field,
+        manager: /conflict with "(.+?)"/.exec(message)?.[1] ?? "somebody else",
+    }));
+}
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/proxy.js
+
+/**
+ * The proxy that the environment wants for a URL, by the rules of Go's programs (so that Helm, started beside us,
+ * goes the same way): HTTPS_PROXY or HTTP_PROXY by the URL's scheme, NO_PROXY with names, suffixes, `host:port`,
+ * addresses and CIDR ranges, `*` for all; this machine itself is never reached through a proxy.
+ * Source: golang.org/x/net/http/httpproxy. Throws nothing: what is no URL is no proxy.
+ */
+function proxyFor(url, env) {
+    const name = url.protocol === "https:" ? "HTTPS_PROXY" : "HTTP_PROXY";
+    const value = env[name] || env[name.toLowerCase()];
+    if (value === undefined || value === "")
+        return undefined;
+    if (isBypassed(url, env.NO_PROXY || env.no_proxy || ""))
+        return undefined;
+    return URL.parse(value.includes("://") ? value : `http://${value}`) ?? undefined;
+}
+function isBypassed(url, noProxy) {
+    const host = url.hostname.replace(/^\[|\]$/g, "").toLowerCase();
+    const port = url.port || (url.protocol === "https:" ? "443" : "80");
+    if (isLoopback(host))
+        return true;
+    return noProxy
+        .toLowerCase()
+        .split(",")
+        .map((entry) => entry.trim())
+        .some((entry) => entry !== "" && matches(entry, host, port));
+}
+function isLoopback(host) {
+    return host === "localhost" || host === "::1" || ((0,external_node_net_.isIP)(host) === 4 && host.startsWith("127."));
+}
+function matches(entry, host, port) {
+    if (entry === "*")
+        return true;
+    if (entry.includes("/"))
+        return isInRange(entry, host);
+    const [name, itsPort] = splitPort(entry);
+    if (itsPort !== undefined && itsPort !== port)
+        return false;
+    if ((0,external_node_net_.isIP)(name) !== 0)
+        return name === host;
+    if (name.startsWith("*."))
+        return host.endsWith(name.slice(1));
+    if (name.startsWith("."))
+        return host.endsWith(name);
+    return host === name || host.endsWith(`.${name}`);
+}
+function splitPort(entry) {
+    const bracketed = /^\[(.+)\](?::(\d+))?$/.exec(entry);
+    if (bracketed !== null)
+        return [bracketed[1] ?? "", bracketed[2]];
+    if ((0,external_node_net_.isIP)(entry) !== 0)
+        return [entry, undefined];
+    const [name = "", port] = entry.split(":");
+    return [name, port];
+}
+function isInRange(range, host) {
+    const family = (0,external_node_net_.isIP)(host);
+    const [address = "", bits = ""] = range.split("/");
+    if (family === 0 || (0,external_node_net_.isIP)(address) !== family || !/^\d{1,3}$/.test(bits))
+        return false;
+    if (Number(bits) > (family === 4 ? 32 : 128))
+        return false;
+    const list = new external_node_net_.BlockList();
+    list.addSubnet(address, Number(bits), family === 4 ? "ipv4" : "ipv6");
+    return list.check(host, family === 4 ? "ipv4" : "ipv6");
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/connection.js
+
+
+
+
+
+
+/**
+ * Reads an opened kubeconfig. The cluster's `proxy-url` wins over HTTPS_PROXY and NO_PROXY, as in kubectl. Throws
+ * UserError when a file it refers to cannot be read or holds no PEM.
+ */
+async function readConnection(kubeconfig, masks, env) {
+    const about = `the kubeconfig with the context ${kubeconfig.context}`;
+    const folder = (0,external_node_path_namespaceObject.dirname)((0,external_node_path_namespaceObject.resolve)(kubeconfig.path));
+    const parsed = parseKubeconfig(await (0,promises_.readFile)(kubeconfig.path, "utf8"), about);
+    const chosen = chosenContext(parsed, kubeconfig.context, about);
+    const { cluster } = chosen;
+    const server = new URL(cluster.server);
+    return {
+        server,
+        proxy: cluster.proxyUrl === undefined ? proxyFor(server, env) : new URL(cluster.proxyUrl),
+        secure: await secureOptions(chosen, folder, about),
+        clientCertificate: await clientCertificate(chosen.user, folder, about, masks),
+        user: chosen.user,
+        folder,
+    };
+}
+async function secureOptions({ cluster }, folder, about) {
+    const what = `the certificate authority of its cluster ${cluster.name}`;
+    const ca = await pem(cluster.certificateAuthorityData, cluster.certificateAuthority, folder, about, what);
+    return {
+        ...(ca === undefined ? {} : { ca }),
+        ...(cluster.tlsServerName === undefined ? {} : { servername: cluster.tlsServerName }),
+        ...(cluster.insecureSkipTlsVerify ? { rejectUnauthorized: false } : {}),
+    };
+}
+async function clientCertificate(user, folder, about, masks) {
+    if (user === undefined)
+        return undefined;
+    const cert = await pem(user.clientCertificateData, user.clientCertificate, folder, about, `the client certificate of its user ${user.name}`);
+    const key = await pem(user.clientKeyData, user.clientKey, folder, about, `the client key of its user ${user.name}`);
+    if (cert === undefined || key === undefined)
+        return undefined;
+    masks.add(key);
+    return { cert, key };
+}
+/** Data wins over the file, as in kubectl. */
+async function pem(data, path, folder, about, what) {
+    if (data === undefined && path === undefined)
+        return undefined;
+    const text = data === undefined
+        ? await fileText((0,external_node_path_namespaceObject.resolve)(folder, path ?? ""), about, what)
+        : Buffer.from(data, "base64").toString();
+    if (text.includes("-----BEGIN "))
+        return text;
+    throw new UserError(`Cannot use ${about}: ${what} is no ${data === undefined ? "" : "base64 of a "}PEM block.`);
+}
+/** The text of a file that a kubeconfig refers to. Throws UserError that names the file and what it is for. */
+async function fileText(path, about, what) {
+    try {
+        return await (0,promises_.readFile)(path, "utf8");
+    }
+    catch (error) {
+        const code = error instanceof Error && "code" in error ? ` (${error.code})` : "";
+        throw new UserError(`Cannot use ${about}: ${what}, ${path}, cannot be read${code}.`, { cause: error });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/exec-plugin.js
+
+
+
+const VERSIONS = ["client.authentication.k8s.io/v1", "client.authentication.k8s.io/v1beta1"];
+/** Seconds; cloud programs ask a service for a token, which takes about one. */
+const TIMEOUT = 60;
+/**
+ * Runs the credential program of a user, non-interactively, and masks what it gives. Throws UserError when it is
+ * not there, fails, asks for a person, or prints no credential; what it printed is never quoted.
+ * Source: kubernetes.io, "client-go credential plugins".
+ */
+async function runExecPlugin(user, connection, options) {
+    const { exec } = user;
+    if (exec === undefined)
+        throw new TypeError(`the user ${user.name} has no credential program`);
+    const about = `the credential program ${exec.command} of the kubeconfig of ${options.setup}`;
+    checkEntry(exec, about);
+    const stdout = await run(exec, connection, options, about);
+    return readCredential(stdout, exec, options.masks, about);
+}
+function checkEntry(exec, about) {
+    if (exec.command === "")
+        throw new UserError(`Cannot start ${about.replace("  ", " ")}: exec has no command.`);
+    if (!VERSIONS.includes(exec.apiVersion)) {
+        throw new UserError(`Cannot use ${about}: its apiVersion is ${exec.apiVersion || "missing"}.`, {
+            hint: `It takes ${VERSIONS.join(" or ")}; v1alpha1 is gone from Kubernetes since 1.24.`,
+        });
+    }
+    if (exec.interactiveMode === "Always") {
+        throw new UserError(`Cannot use ${about}: it wants to ask a person (interactiveMode: Always).`, {
+            hint: "A job has nobody to ask: use a login without a person, and interactiveMode: Never.",
+        });
+    }
+}
+async function run(exec, connection, options, about) {
+    const own = Object.fromEntries(exec.env.map((variable) => [variable.name, variable.value]));
+    const info = JSON.stringify(execInfo(exec, connection));
+    // A bare name is looked up in PATH; every other is a path relative to the kubeconfig, as in kubectl.
+    const command = exec.command.includes("/") ? (0,external_node_path_namespaceObject.resolve)(connection.folder, exec.command) : exec.command;
+    try {
+        const { stdout } = await options.exec.run({
+            argv: [command, ...exec.args],
+            cwd: process.cwd(),
+            env: { ...options.env, ...own, KUBERNETES_EXEC_INFO: info },
+            timeout: TIMEOUT,
+        });
+        return stdout.toString();
+    }
+    catch (error) {
+        if (!(error instanceof CommandError))
+            throw error;
+        throw new UserError(`Cannot get a credential: ${about} ${howItFailed(error)}.`, {
+            hint: exec.installHint?.trim() ||
+                "It runs in this job: see that it is installed before and has what it needs to log in.",
+            cause: error,
+        });
+    }
+}
+function howItFailed({ failure }) {
+    if (failure.timedOut)
+        return `did not end within ${TIMEOUT} s`;
+    if (failure.exitCode === undefined && failure.signal === undefined)
+        return "could not be started";
+    const tail = failure.stderrTail.trim();
+    return `failed (${failure.signal ?? `exit code ${failure.exitCode}`})${tail === "" ? "" : `: ${tail}`}`;
+}
+function execInfo(exec, { server, secure }) {
+    const cluster = {
+        server: server.href.replace(/\/$/, ""),
+        "tls-server-name": secure.servername,
+        "insecure-skip-tls-verify": secure.rejectUnauthorized === false ? true : undefined,
+        "certificate-authority-data": secure.ca === undefined ? undefined : Buffer.from(secure.ca).toString("base64"),
+    };
+    const spec = exec.provideClusterInfo ? { cluster, interactive: false } : { interactive: false };
+    return { apiVersion: exec.apiVersion, kind: "ExecCredential", spec };
+}
+function readCredential(stdout, exec, masks, about) {
+    const fail = (problem) => {
+        throw new UserError(`Cannot get a credential: ${about} ${problem}.`);
+    };
+    const root = fieldsOf(exec_plugin_parsed(stdout), "", () => undefined);
+    const status = root.object("status");
+    const token = status.text("token");
+    const key = status.text("clientKeyData");
+    if (token !== undefined)
+        masks.add(token);
+    if (key !== undefined)
+        masks.add(key);
+    if (root.text("kind") !== "ExecCredential")
+        return fail("printed no ExecCredential");
+    if (root.text("apiVersion") !== exec.apiVersion) {
+        return fail(`answers with apiVersion ${root.text("apiVersion")}, but the kubeconfig says ${exec.apiVersion}`);
+    }
+    const cert = status.text("clientCertificateData");
+    if ((cert === undefined) !== (key === undefined))
+        return fail("gave a certificate or a key without the other");
+    if (token === undefined && cert === undefined)
+        return fail("gave neither a token nor a certificate");
+    const expiry = Date.parse(status.text("expirationTimestamp") ?? "");
+    return {
+        token,
+        certificate: cert === undefined || key === undefined ? undefined : { cert, key },
+        expiresAt: Number.isNaN(expiry) ? undefined : expiry,
+    };
+}
+function exec_plugin_parsed(stdout) {
+    try {
+        return JSON.parse(stdout);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/credentials.js
+
+
+
+/**
+ * The credentials of a connection, in kubectl's order: token, token file, user name and password, program; a client
+ * certificate goes along with each.
+ */
+function credentialsOf(connection, options) {
+    const { user, clientCertificate: certificate } = connection;
+    const impersonation = impersonationHeaders(user?.impersonate);
+    const fixed = (authorization) => ({
+        current: async () => ({
+            headers: authorization === undefined ? impersonation : { ...impersonation, authorization },
+            certificate,
+        }),
+        forget: () => false,
+    });
+    if (user === undefined)
+        return fixed();
+    if (user.token !== undefined)
+        return fixed(`Bearer ${user.token}`);
+    if (user.tokenFile !== undefined)
+        return tokenFile((0,external_node_path_namespaceObject.resolve)(connection.folder, user.tokenFile), options, impersonation, certificate);
+    if (user.username !== undefined) {
+        return fixed(`Basic ${Buffer.from(`${user.username}:${user.password ?? ""}`).toString("base64")}`);
+    }
+    if (user.exec === undefined)
+        return fixed();
+    return cachedUntilExpiry(options.now, () => runExecPlugin(user, connection, options), (credential) => ({
+        headers: credential.token === undefined
+            ? impersonation
+            : { ...impersonation, authorization: `Bearer ${credential.token}` },
+        certificate: credential.certificate ?? certificate,
+    }));
+}
+/** Read each time: who mounts such a file renews it. */
+function tokenFile(path, options, impersonation, certificate) {
+    return {
+        async current() {
+            const token = (await fileText(path, `the kubeconfig of ${options.setup}`, "its tokenFile")).trim();
+            options.masks.add(token);
+            return { headers: { ...impersonation, authorization: `Bearer ${token}` }, certificate };
+        },
+        forget: () => false,
+    };
+}
+function cachedUntilExpiry(now, fetch, use) {
+    let kept;
+    let running;
+    return {
+        async current() {
+            if (kept !== undefined && (kept.expiresAt === undefined || kept.expiresAt > now()))
+                return use(kept);
+            running ??= fetch().finally(() => {
+                running = undefined;
+            });
+            kept = await running;
+            return use(kept);
+        },
+        forget() {
+            kept = undefined;
+            return true;
+        },
+    };
+}
+/** Source: kubernetes.io, "User impersonation". */
+function impersonationHeaders(impersonate) {
+    if (impersonate === undefined)
+        return {};
+    const headers = { "impersonate-user": impersonate.user };
+    if (impersonate.uid !== undefined)
+        headers["impersonate-uid"] = impersonate.uid;
+    if (impersonate.groups.length > 0)
+        headers["impersonate-group"] = [...impersonate.groups];
+    for (const [key, values] of Object.entries(impersonate.extra)) {
+        headers[`impersonate-extra-${encodeURIComponent(key)}`] = [...values];
+    }
+    return headers;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/metadata.js
+/** Asks for an object without what it holds; servers that cannot (some aggregated APIs) send it whole. */
+const METADATA_ONLY = "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json";
+/** Asks for a list of objects without what they hold. */
+const METADATA_LIST = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/leftovers.js
+
+
+
+
+
+const leftovers_AT_ONCE = 10;
+/**
+ * The objects of a manifest that are still in the cluster. `namespace` is the release's, for those that name none.
+ * Those that Helm keeps on purpose and those of kinds that the cluster no longer knows are left out; those that may
+ * not be looked at are in, with `unknown`.
+ */
+async function findLeftovers(api, discovery, manifest, namespace) {
+    const objects = manifestObjects(manifest).filter((object) => !object.kept);
+    const found = await inParallel(objects, leftovers_AT_ONCE, (object) => lookFor(api, discovery, object, namespace));
+    return found.filter((leftover) => leftover !== undefined);
+}
+async function lookFor(api, discovery, object, namespace) {
+    const { apiVersion, kind, name } = object;
+    const stated = { apiVersion, kind, name, namespace: object.namespace ?? namespace };
+    let resource;
+    try {
+        resource = await discovery.resource(apiVersion, kind);
+    }
+    catch (error) {
+        return { ...stated, finalizers: [], deletionTimestamp: undefined, unknown: messageOf(error) };
+    }
+    if (resource === undefined)
+        return undefined;
+    const where = resource.namespaced ? stated.namespace : undefined;
+    const reference = { ...stated, namespace: where };
+    const result = await api.request({
+        path: objectPath(object, resource, where),
+        accept: METADATA_ONLY,
+        doing: `look for ${kind} ${name}`,
+        permission: `get ${resource.name} ${where === undefined ? "in the cluster" : `in the namespace ${where}`}`,
+    });
+    if (result.ok) {
+        const { finalizers = [], deletionTimestamp } = result.body.metadata;
+        return { ...reference, finalizers, deletionTimestamp };
+    }
+    if (result.failure.kind === "not-found")
+        return undefined;
+    return { ...reference, finalizers: [], deletionTimestamp: undefined, unknown: messageOf(result.error) };
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/patience.js
+/** Milliseconds: a list of 500 releases comes within one or two seconds even from far away. */
+const LONGEST_TRY = 30_000;
+const SHORTEST_TRY = 10_000;
+/** `total`: milliseconds. Requests that wait side by side spend the same time only once. */
+function createPatience(total, now) {
+    let spent = 0;
+    let troubleSince;
+    let announced = false;
+    const current = () => (troubleSince === undefined ? 0 : now() - troubleSince);
+    const left = () => Math.max(0, total - spent - current());
+    return {
+        left,
+        forOneTry: () => Math.min(LONGEST_TRY, Math.max(left(), Math.min(total, SHORTEST_TRY))),
+        failed(since) {
+            troubleSince ??= since;
+        },
+        answered() {
+            spent += current();
+            troubleSince = undefined;
+            announced = false;
+        },
+        announce() {
+            if (announced)
+                return false;
+            announced = true;
+            return true;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/releases.js
+
+
+
+/** Helm keeps each revision of a release in a Secret of this name. Source: helm.sh/helm `pkg/storage`. */
+const SECRET_PREFIX = "sh.helm.release.v1.";
+/** Revisions that a newer one replaced are nine tenths of all; the newest one is never among them. */
+const NEWEST = "owner=helm,status!=superseded";
+const PAGE = 500;
+/** A list that takes longer than its continue token lives (five minutes) is begun anew, but not for ever. */
+const RESTARTS = 3;
+const NAMESPACES_AT_ONCE = 10;
+const STATUSES = [
+    "deployed",
+    "failed",
+    "pending-install",
+    "pending-upgrade",
+    "pending-rollback",
+    "uninstalling",
+    "uninstalled",
+    "superseded",
+];
+/**
+ * The newest revision of every release, by metadata-only lists; see `Cluster.observe`. Throws UserError that names
+ * every namespace that may not be listed.
+ */
+async function observe(api, namespaces) {
+    const [everywhere, clusterUid] = await Promise.all([
+        listSecrets(api, undefined, NEWEST),
+        clusterUidOf(api),
+    ]);
+    if (everywhere.ok)
+        return { releases: newestOf(everywhere.body), namespaces: undefined, clusterUid };
+    if (everywhere.failure.kind !== "forbidden")
+        throw everywhere.error;
+    const unique = [...new Set(namespaces)].sort();
+    const lists = await inParallel(unique, NAMESPACES_AT_ONCE, (namespace) => listSecrets(api, namespace, NEWEST));
+    const refused = unique.filter((_, index) => isForbidden(lists[index]));
+    if (refused.length > 0)
+        throw mayNotList(api.setup, refused);
+    const secrets = lists.flatMap((list) => {
+        if (!list.ok)
+            throw list.error;
+        return list.body;
+    });
+    return { releases: newestOf(secrets), namespaces: unique, clusterUid };
+}
+/** The newest revision of one release; undefined when there is none. */
+async function newestRevision(api, namespace, name) {
+    const list = await listSecrets(api, namespace, `owner=helm,name=${name}`);
+    if (!list.ok)
+        throw list.error;
+    return newestOf(list.body)[0];
+}
+/** Patches labels onto the Secret of a revision, and returns the revision as it is then. */
+async function labelRevision(api, release, labels) {
+    const secret = await api.demand({
+        method: "PATCH",
+        path: secretPath(release),
+        accept: METADATA_ONLY,
+        contentType: "application/merge-patch+json",
+        body: { metadata: { labels } },
+        doing: `label revision ${release.revision} of the release ${release.name} in ${release.namespace}`,
+        permission: `patch secrets in the namespace ${release.namespace}`,
+    });
+    const observed = observedOf(secret);
+    if (observed !== undefined)
+        return observed;
+    throw new UserError(`The Secret of the release ${release.name} in ${release.namespace} has lost Helm's labels.`);
+}
+/** The path of the Secret that keeps a revision. */
+function secretPath(release) {
+    const secret = `${SECRET_PREFIX}${release.name}.v${release.revision}`;
+    return ["api", "v1", "namespaces", release.namespace, "secrets", secret];
+}
+async function listSecrets(api, namespace, labelSelector) {
+    const where = namespace === undefined ? "in all namespaces" : `in the namespace ${namespace}`;
+    const items = [];
+    let next;
+    for (let restarts = 0;;) {
+        const result = await api.request({
+            path: namespace === undefined
+                ? ["api", "v1", "secrets"]
+                : ["api", "v1", "namespaces", namespace, "secrets"],
+            query: { labelSelector, limit: `${PAGE}`, ...(next === undefined ? {} : { continue: next }) },
+            accept: METADATA_LIST,
+            doing: `list the releases ${where}`,
+            permission: `list secrets ${where}`,
+        });
+        if (!result.ok) {
+            if (result.failure.kind !== "gone" || restarts++ === RESTARTS)
+                return result;
+            items.length = 0;
+            next = undefined;
+            continue;
+        }
+        items.push(...(result.body.items ?? []));
+        next = result.body.metadata.continue || undefined;
+        if (next === undefined)
+            return { ok: true, body: items };
+    }
+}
+function newestOf(secrets) {
+    const newest = new Map();
+    for (const secret of secrets) {
+        const release = observedOf(secret);
+        if (release === undefined)
+            continue;
+        const key = `${release.namespace}/${release.name}`;
+        if ((newest.get(key)?.revision ?? 0) < release.revision)
+            newest.set(key, release);
+    }
+    return [...newest.values()];
+}
+/** undefined: a Secret that is not Helm's, whatever its labels say. */
+function observedOf({ metadata }) {
+    const labels = metadata.labels ?? {};
+    const name = labels.name ?? "";
+    const revision = Number(labels.version);
+    if (metadata.name !== `${SECRET_PREFIX}${name}.v${revision}`)
+        return undefined;
+    const status = labels.status ?? "";
+    return {
+        namespace: metadata.namespace ?? "",
+        name,
+        revision,
+        status: STATUSES.includes(status) ? status : "unknown",
+        labels,
+        createdAt: metadata.creationTimestamp ?? "",
+    };
+}
+async function clusterUidOf(api) {
+    const result = await api.request({
+        path: ["api", "v1", "namespaces", "kube-system"],
+        accept: METADATA_ONLY,
+        doing: "read the namespace kube-system",
+    });
+    return result.ok ? result.body.metadata.uid : undefined;
+}
+function isForbidden(result) {
+    return result?.ok === false && result.failure.kind === "forbidden";
+}
+function mayNotList(setup, namespaces) {
+    const where = namespaces.length === 1 ? `namespace ${namespaces[0]}` : `namespaces ${namespaces.join(", ")}`;
+    return new UserError(`Cannot list the releases of ${setup}: the API server forbids it in the ${where} (403).`, {
+        hint: `Grant the kubeconfig's user the verb list on secrets, in the whole cluster or in the ${where}.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/release-record.js
+
+
+
+
+
+/** A Secret holds 1 MiB at most; text that packs better than this is no chart's. */
+const MAX_UNPACKED = 128 * 1024 * 1024;
+/** Reads what Helm recorded of a revision. Throws UserError when it is gone or is not what Helm writes. */
+async function readRecord(api, release) {
+    const secret = await api.demand({
+        path: secretPath(release),
+        doing: `read revision ${release.revision} of the release ${release.name} in ${release.namespace}`,
+        permission: `get secrets in the namespace ${release.namespace}`,
+    });
+    return await decodeRecord(secret.data?.release ?? "", release);
+}
+/**
+ * Decodes `data.release` of a Secret of Helm: base64 (of the Secret), base64, gzip, JSON. Releases from before Helm
+ * packed them are read too. Source: helm.sh/helm `pkg/storage/driver`.
+ */
+async function decodeRecord(payload, release) {
+    const packed = Buffer.from(Buffer.from(payload, "base64").toString("latin1"), "base64");
+    const root = fieldsOf(await release_record_json(packed, release), "", () => undefined);
+    const chart = root.object("chart").object("metadata");
+    return {
+        chartName: chart.text("name") ?? "",
+        chartVersion: chart.text("version") ?? "",
+        // Helm 3 does not know the field, and Helm 4 leaves it out of releases that it takes over.
+        applyMethod: root.text("apply_method") === "ssa" ? "server" : "client",
+        manifest: root.text("manifest") ?? "",
+    };
+}
+async function release_record_json(packed, release) {
+    try {
+        const isGzip = packed[0] === 0x1f && packed[1] === 0x8b;
+        const text = isGzip ? await (0,external_node_util_.promisify)(external_node_zlib_.gunzip)(packed, { maxOutputLength: MAX_UNPACKED }) : packed;
+        return JSON.parse(text.toString());
+    }
+    catch (error) {
+        throw new UserError(`Cannot read revision ${release.revision} of the release ${release.name} in ${release.namespace}: its Secret does not hold what Helm writes.`, { hint: "`helm get manifest` tells whether Helm can read it.", cause: error });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/open.js
+
+
+
+
+
+
+
+
+
+/** Milliseconds; what a restart of a control plane or a change of its leader takes at most. */
+const PATIENCE = 60_000;
+const ANNOUNCE_AFTER = 5_000;
+/**
+ * The cluster of a setup. Connects with the first call, not here. Throws UserError when the kubeconfig cannot be
+ * used.
+ */
+async function openCluster(options) {
+    const { setup, kubeconfig } = options;
+    const api = await openApi(options);
+    const discovery = createDiscovery(api);
+    return {
+        setup,
+        kubeconfig,
+        observe: (namespaces) => observe(api, namespaces),
+        release: (namespace, name) => newestRevision(api, namespace, name),
+        record: (release) => readRecord(api, release),
+        label: (release, labels) => labelRevision(api, release, labels),
+        namespaceExists: (name) => namespaceExists(api, name),
+        leftovers: (manifest, namespace) => findLeftovers(api, discovery, manifest, namespace),
+        conflicts: (manifest, namespace) => findConflicts(api, discovery, manifest, namespace),
+        close: () => api.close(),
+    };
+}
+/** The API of a setup's cluster, for what `Cluster` has no method for. */
+async function openApi(options) {
+    const { setup, masks, exec, env, signal, onWaiting } = options;
+    const announceAfter = options.announceAfter ?? ANNOUNCE_AFTER;
+    const connection = await readConnection(options.kubeconfig, masks, env);
+    const credentials = credentialsOf(connection, { setup, masks, exec, env, now: Date.now });
+    const patience = createPatience(options.patience ?? PATIENCE, Date.now);
+    return createApi({
+        setup,
+        connection,
+        credentials,
+        patience,
+        now: Date.now,
+        signal,
+        announceAfter,
+        onWaiting,
+    });
+}
+/** 403 counts as there: only what is not there for sure may be made. */
+async function namespaceExists(api, name) {
+    const result = await api.request({
+        path: ["api", "v1", "namespaces", name],
+        doing: `look for the namespace ${name}`,
+    });
+    if (result.ok || result.failure.kind === "forbidden")
+        return true;
+    if (result.failure.kind === "not-found")
+        return false;
+    throw result.error;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/store-address.js
+
+
+/**
+ * The address of a setup's kubeconfig. Given credentials win over those in the URL. Masks them all. Throws
+ * UserError for a URL, setup or file name that makes no address; the URL is not printed, since it may hold secrets.
+ */
+function storeAddress(store, setup, masks) {
+    const base = URL.parse(store.url.trim());
+    if (base === null || !/^https?:$/.test(base.protocol)) {
+        throw new UserError("kubeconfig-repo-url is no URL that begins with http:// or https://.", {
+            hint: "Example: https://store.example/kubeconfigs. Special characters in a user name or password are written as %XX.",
+        });
+    }
+    const authorization = authorizationOf(store, base, masks);
+    const url = new URL(base);
+    url.username = "";
+    url.password = "";
+    url.hash = "";
+    const parts = [...partsOf(setup, "the setup"), ...partsOf(store.filename, "kubeconfig-filename")];
+    url.pathname = [base.pathname.replace(/\/+$/, ""), ...parts.map(encodeURIComponent)].join("/");
+    return { url, shown: `${url.origin}${url.pathname}`, authorization };
+}
+function partsOf(path, what) {
+    const parts = path.split("/");
+    if (parts.every((part) => part !== "" && part !== "." && part !== ".."))
+        return parts;
+    throw new UserError(`Cannot build the address of a kubeconfig: ${what} is ${JSON.stringify(path)}.`, {
+        hint: "It takes names joined by /, without empty parts, . or ..",
+    });
+}
+function authorizationOf(store, base, masks) {
+    if (base.password !== "")
+        masks.add(base.password);
+    const username = store.username || decoded(base.username);
+    const password = store.password || decoded(base.password);
+    if (password !== "")
+        maskBasicAuth(username, password, masks);
+    if (store.token) {
+        masks.add(store.token);
+        return `Bearer ${store.token}`;
+    }
+    if (username === "" && password === "")
+        return undefined;
+    return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/store-answer.js
+
+
+const TRANSIENT_STATUS = new Set([408, 425, 429, 500, 502, 503, 504]);
+const TRANSIENT_PROBLEM = ["reset", "refused", "timeout", "truncated"];
+/** Judges an answer to a request of `url`, which is the store's address or where it redirected to. */
+function judgeAnswer(answer, url, address, setup) {
+    const { status } = answer;
+    if (status >= 300 && status < 400)
+        return judgeRedirect(answer, url, address, setup);
+    if (status === 200)
+        return judgeBody(answer, address, setup);
+    const error = storeError(setup, address, `the store answered ${status}`, store_answer_hintOf(status, address));
+    return { kind: TRANSIENT_STATUS.has(status) ? "retry" : "fail", error };
+}
+/** Judges a request without an answer. */
+function judgeProblem(problem, address, setup) {
+    const error = storeError(setup, address, problem.message, networkHint(problem));
+    return { kind: TRANSIENT_PROBLEM.includes(problem.kind) ? "retry" : "fail", error };
+}
+/** One sentence for everything that goes wrong with the store. */
+function storeError(setup, address, problem, hint) {
+    const message = `Cannot fetch the kubeconfig of ${setup} from ${address.shown}: ${problem}.`;
+    return new UserError(message, hint === undefined ? {} : { hint });
+}
+function store_answer_hintOf(status, address) {
+    const anonymous = address.authorization === undefined;
+    if (status === 401 && anonymous) {
+        return "It wants credentials: set kubeconfig-repo-username and kubeconfig-repo-password, or kubeconfig-repo-token.";
+    }
+    if (status === 401) {
+        return "It does not take the credentials given: check kubeconfig-repo-username and -password or -token (in the URL, special characters are written as %XX).";
+    }
+    if (status === 403)
+        return "The credentials are known there, but may not read this file.";
+    if (status === 404) {
+        return "Check that the setup has a kubeconfig there, and kubeconfig-repo-url, kubeconfig-filename and setup-name-size.";
+    }
+    if (status >= 500)
+        return "The store has a problem: run again later.";
+    return undefined;
+}
+function judgeRedirect(answer, url, address, setup) {
+    const to = answer.headers.location === undefined ? null : URL.parse(answer.headers.location, url.href);
+    if (to === null)
+        return fail(setup, address, `the store answered ${answer.status} without saying where to go`);
+    if (to.origin === url.origin)
+        return { kind: "redirect", to };
+    const hint = "Redirects to another origin are not followed, since they would get the credentials. If that is the right place, set it as kubeconfig-repo-url.";
+    return fail(setup, address, `the store redirects to another origin, ${to.origin}`, hint);
+}
+function judgeBody(answer, address, setup) {
+    const text = textOf(answer.body);
+    if (text === undefined)
+        return fail(setup, address, "what came back is no text (UTF-8)");
+    const isHtml = /^\s*<(!doctype\s+html|html|head|body)\b/i.test(text);
+    if (isHtml || /^text\/html\b/i.test(answer.headers["content-type"] ?? "")) {
+        const hint = "That is mostly a login page: check kubeconfig-repo-url and the credentials.";
+        return fail(setup, address, "a web page (HTML) came back in place of a kubeconfig", hint);
+    }
+    return { kind: "kubeconfig", text };
+}
+function textOf(body) {
+    try {
+        return new TextDecoder("utf-8", { fatal: true }).decode(body);
+    }
+    catch {
+        return undefined;
+    }
+}
+function fail(setup, address, problem, hint) {
+    return { kind: "fail", error: storeError(setup, address, problem, hint) };
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/store.js
+
+
+
+
+
+
+
+
+
+
+
+const TIMING = { tries: 5, total: 15_000, perTry: 10_000, backOff: 250 };
+const store_MAX_BYTES = 5 * 1024 * 1024;
+const MAX_REDIRECTS = 5;
+/**
+ * Fetches the kubeconfig of a setup, masks its secrets, checks that it can be used without other files, and writes
+ * it to disk. Throws UserError for every way in which that can fail, with what to try, never with a credential.
+ */
+async function fetchKubeconfig(options) {
+    const { setup, masks, folder } = options;
+    const address = storeAddress(options.store, setup, masks);
+    const text = await fetchText(options, address);
+    const about = `the kubeconfig of ${setup} from ${address.shown}`;
+    const kubeconfig = parseKubeconfig(text, about);
+    maskKubeconfig(kubeconfig, masks);
+    const references = fileReferences(kubeconfig);
+    if (references.length > 0) {
+        throw new UserError(`Cannot use ${about}: it refers to files that are not here (${references.join("; ")}).`, {
+            hint: "`kubectl config view --raw --flatten` writes a kubeconfig that holds everything itself.",
+        });
+    }
+    const context = contextOfStored(kubeconfig, setup, about);
+    chosenContext(kubeconfig, context, about);
+    return { path: await writeKubeconfig(folder, setup, text), context };
+}
+async function fetchText(options, address) {
+    const timing = options.timing ?? TIMING;
+    const end = Date.now() + timing.total;
+    const route = openRoute(address.url, proxyFor(address.url, options.env), {});
+    try {
+        for (let attempt = 1;; attempt++) {
+            const timeout = Math.min(timing.perTry, end - Date.now());
+            const judgement = await store_tryOnce(options, address, route, timeout);
+            if (judgement.kind === "kubeconfig")
+                return judgement.text;
+            if (judgement.kind !== "retry")
+                throw judgement.error;
+            const pause = timing.backOff * 2 ** (attempt - 1) * (0.5 + Math.random());
+            if (attempt === timing.tries || Date.now() + pause >= end)
+                throw afterTries(judgement.error, attempt);
+            await (0,external_node_timers_promises_namespaceObject.setTimeout)(pause);
+        }
+    }
+    finally {
+        route.close();
+    }
+}
+async function store_tryOnce(options, address, route, timeout) {
+    const { setup, signal } = options;
+    const accept = {
+        accept: "application/yaml, text/yaml, text/plain, */*;q=0.5",
+        "user-agent": "gitops-action",
+    };
+    const headers = address.authorization === undefined ? accept : { ...accept, authorization: address.authorization };
+    let url = address.url;
+    for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+        const answer = await send({ url, method: "GET", headers, timeout, maxBytes: store_MAX_BYTES, signal }, route);
+        if (!answer.ok)
+            return judgeProblem(answer.problem, address, setup);
+        const judgement = judgeAnswer(answer, url, address, setup);
+        if (judgement.kind !== "redirect")
+            return judgement;
+        url = judgement.to;
+    }
+    return {
+        kind: "fail",
+        error: storeError(setup, address, `the store redirects more than ${MAX_REDIRECTS} times`),
+    };
+}
+function afterTries(error, tries) {
+    const message = tries === 1 ? error.message : error.message.replace(/\.$/, ` (tried ${tries} times).`);
+    return new UserError(message, error.hint === undefined ? {} : { hint: error.hint });
+}
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+;// CONCATENATED MODULE: ./lib-hCMPsm/ending.js
+/** How long a process group may take to end once it was told to, in milliseconds; then it is killed. */
+const patience = 5_000;
+/** How long the pipes of a process that has ended may stay open in what it left behind, in milliseconds. */
+const afterglow = 1_000;
+/** The longest time that a timer can count, in milliseconds (24 days); a longer one would fire at once. */
+const ending_longest = 2 ** 31 - 1;
+/** Ends the process group when its time is up or the run is cancelled, and remembers why. */
+function superviseEnd(child, command, cancel) {
+    const timers = [];
+    let timedOut = false;
+    let cancelled = false;
+    let letGo;
+    function later(milliseconds, action) {
+        timers.push(setTimeout(action, Math.min(milliseconds, ending_longest)));
+    }
+    function kill() {
+        signalGroup(child, "SIGKILL");
+        // What has left the group may hold the pipes even then.
+        later(afterglow, () => letGo?.());
+    }
+    function endWith(signal) {
+        signalGroup(child, signal);
+        later(patience, kill);
+    }
+    function cancelNow() {
+        cancelled = true;
+        if (command.onCancel === "finish")
+            kill();
+        else
+            endWith(command.onCancel === "interrupt" ? "SIGINT" : "SIGTERM");
+    }
+    function onCancel() {
+        if (command.onCancel === "finish")
+            later(patience, cancelNow);
+        else
+            cancelNow();
+    }
+    cancel.addEventListener("abort", onCancel);
+    if (command.timeout !== undefined) {
+        later(command.timeout * 1000, () => {
+            timedOut = true;
+            endWith("SIGTERM");
+        });
+    }
+    return {
+        exited(action) {
+            letGo = action;
+            // A group that was told to end has its time, and is killed then: that closes its pipes.
+            if (timedOut || cancelled)
+                return;
+            later(afterglow, () => {
+                signalGroup(child, "SIGTERM");
+                action();
+            });
+        },
+        done() {
+            cancel.removeEventListener("abort", onCancel);
+            for (const timer of timers)
+                clearTimeout(timer);
+            if (timedOut || cancelled)
+                signalGroup(child, "SIGKILL");
+        },
+        timedOut: () => timedOut,
+        cancelled: () => cancelled,
+        explain(code, signal) {
+            if (timedOut)
+                return `did not finish within ${command.timeout} s and was ended`;
+            if (cancelled)
+                return "was interrupted, because the run is being cancelled";
+            return signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`;
+        },
+    };
+}
+function signalGroup(child, signal) {
+    if (child.pid === undefined)
+        return;
+    try {
+        process.kill(-child.pid, signal);
+    }
+    catch {
+        // The group has ended by itself in the meantime.
+    }
+}
+
+;// CONCATENATED MODULE: external "node:string_decoder"
+const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+;// CONCATENATED MODULE: ./lib-hCMPsm/lines.js
+
+/** Cuts a stream of bytes into lines: `\n` and `\r\n` end one, and `end` hands out what is left without an end. */
+function createLineSplitter(onLine) {
+    const decoder = new external_node_string_decoder_namespaceObject.StringDecoder("utf8");
+    let begun = [];
+    // The parts of a line are joined only at its end: a long line may come in many chunks.
+    function take(text) {
+        const [first = "", ...more] = text.split("\n");
+        begun.push(first);
+        for (const next of more) {
+            handOut();
+            begun.push(next);
+        }
+    }
+    function handOut() {
+        const line = begun.join("");
+        begun = [];
+        onLine(line.endsWith("\r") ? line.slice(0, -1) : line);
+    }
+    return {
+        push(chunk) {
+            take(decoder.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)));
+        },
+        end() {
+            take(decoder.end());
+            if (begun.some((part) => part !== ""))
+                handOut();
+            begun = [];
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/exec.js
+
+
+
+
+
+/** How much of standard error goes into an error, in lines. */
+const tailLines = 20;
+/** How much of a command names it in a message, in characters. */
+const longestName = 200;
+/** `cancel` aborts when the run is being cancelled: nothing new is started then. */
+function createExec(masks, cancel) {
+    return {
+        async run(command) {
+            if (cancel.aborted)
+                throw failure(command, masks, "was not started, because the run is being cancelled", {
+                    cancelled: true,
+                });
+            const child = start(command, masks);
+            const ending = superviseEnd(child, command, cancel);
+            const output = collect(child, command, masks);
+            try {
+                const { code, signal } = await ended(child, ending, command, masks);
+                output.flush();
+                if (code === 0)
+                    return { stdout: output.stdout(), stderr: output.stderr() };
+                throw failure(command, masks, ending.explain(code, signal), {
+                    exitCode: code ?? undefined,
+                    signal: signal ?? undefined,
+                    timedOut: ending.timedOut(),
+                    cancelled: ending.cancelled(),
+                    stderrTail: output.tail(),
+                });
+            }
+            finally {
+                ending.done();
+            }
+        },
+    };
+}
+function start(command, masks) {
+    try {
+        return (0,external_node_child_process_namespaceObject.spawn)(command.argv[0], command.argv.slice(1), {
+            cwd: command.cwd,
+            env: command.env,
+            // A group of its own, so that a signal reaches what the process started, too, and not this action.
+            detached: true,
+            // Never a pipe without need: Node's are sockets, and bash reads ~/.bashrc when its input is one.
+            stdio: [command.input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
+        });
+    }
+    catch (cause) {
+        throw notStarted(command, masks, cause);
+    }
+}
+function collect(child, command, masks) {
+    const out = [];
+    const err = [];
+    const emit = (line) => command.onLine?.(masks.scrub(line));
+    const outLines = createLineSplitter(emit);
+    const errLines = createLineSplitter(emit);
+    child.stdout?.on("data", (chunk) => {
+        out.push(chunk);
+        if (command.onLine !== undefined)
+            outLines.push(chunk);
+    });
+    child.stderr?.on("data", (chunk) => {
+        err.push(chunk);
+        if (command.onLine !== undefined)
+            errLines.push(chunk);
+    });
+    // A program that ends without reading its input closes the pipe: its exit code tells, not EPIPE.
+    child.stdin?.on("error", () => undefined);
+    child.stdin?.end(command.input);
+    const stderr = () => Buffer.concat(err).toString("utf8");
+    return {
+        stdout: () => Buffer.concat(out),
+        stderr,
+        tail: () => masks.scrub(stderr().trimEnd().split("\n").slice(-tailLines).join("\n")),
+        flush() {
+            outLines.end();
+            errLines.end();
+        },
+    };
+}
+/** Resolves when the process has ended and its pipes are read, without waiting for what it left in the background. */
+function ended(child, ending, command, masks) {
+    return new Promise((resolve, reject) => {
+        child.on("error", (cause) => reject(notStarted(command, masks, cause)));
+        child.on("close", (code, signal) => resolve({ code, signal }));
+        child.on("exit", (code, signal) => {
+            ending.exited(() => {
+                child.stdout?.destroy();
+                child.stderr?.destroy();
+                resolve({ code, signal });
+            });
+        });
+    });
+}
+/** The system has one error, ENOENT, for a program and for a folder that is not there. */
+function notStarted(command, masks, cause) {
+    const missing = (0,external_node_fs_namespaceObject.existsSync)(command.cwd) ? command.argv[0] : `its folder ${command.cwd}`;
+    const why = {
+        ENOENT: `${missing} was not found`,
+        EACCES: "it is not allowed (EACCES)",
+        E2BIG: "its arguments and environment are too long (E2BIG)",
+    };
+    const what = masks.scrub(why[cause.code ?? ""] ?? cause.message);
+    return failure(command, masks, `could not be started: ${what}`, {}, cause);
+}
+function failure(command, masks, what, details = {}, cause) {
+    const name = masks.scrub(command.argv.slice(0, 2).join(" ")).slice(0, longestName);
+    return new CommandError(`\`${name}\` ${what}.`, {
+        argv: command.argv,
+        exitCode: undefined,
+        signal: undefined,
+        timedOut: false,
+        cancelled: false,
+        stderrTail: "",
+        ...details,
+    }, cause);
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/git/changes.js
+/**
+ * Up to so many added times deleted files, git compares contents to find a file that was moved and edited; beyond
+ * it a move with edits counts as deleted and added. Moves without edits are always found. Without a limit 10,000
+ * moved files would take minutes; this takes about a second.
+ */
+const renameLimit = 1000;
+/** What differs between two commits that are here. The plumbing command, since it heeds no `diff.*` settings. */
+async function readChanges(git, base, commit) {
+    if (base === commit)
+        return [];
+    const args = ["diff-tree", "-r", "-z", "--name-status", "--no-ext-diff", "-M", `-l${renameLimit}`];
+    return parseChanges((await git.output([...args, base, commit], { timeout: 600 })).toString());
+}
+/** `<status>\0<path>\0`, of a rename `R<similarity>\0<from>\0<path>\0`, one after the other. */
+function parseChanges(output) {
+    const fields = output.split("\0");
+    const changes = [];
+    for (let at = 0; at + 1 < fields.length;) {
+        const status = fields[at]?.[0];
+        const path = fields[at + 1] ?? "";
+        const renamed = status === "R" || status === "C";
+        if (renamed)
+            changes.push(renameOf(status, path, fields[at + 2] ?? ""));
+        else
+            changes.push({ status: statusOf(status), path });
+        at += renamed ? 3 : 2;
+    }
+    return changes;
+}
+function renameOf(status, from, path) {
+    return status === "R" ? { status: "renamed", path, from } : { status: "added", path };
+}
+/** A changed type (a file that became a symlink) is a change of what the path holds. */
+function statusOf(status) {
+    if (status === "A")
+        return "added";
+    return status === "D" ? "deleted" : "modified";
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/git/commit.js
+
+/** A full commit id, SHA-1 or SHA-256: ids come from payloads and labels, and must not be taken for options. */
+function requireId(commit) {
+    if (/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(commit))
+        return commit;
+    throw new UserError(`${JSON.stringify(commit)} is not a full commit id.`);
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/git/export.js
+
+/**
+ * Writes the files of a commit into a folder, as a checkout would (filters and line ends included), through an
+ * index of its own beside the folder: the repository's index and its list of worktrees stay as they are.
+ */
+async function export_exportTree(git, commit, folder) {
+    const index = `${folder}.index`;
+    const env = { GIT_INDEX_FILE: index };
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    try {
+        await git.output(["read-tree", commit], { env });
+        await git.output(["checkout-index", "--all", `--prefix=${folder}/`], { env, timeout: 600 });
+    }
+    finally {
+        await (0,promises_.rm)(index, { force: true });
+        await (0,promises_.rm)(`${index}.lock`, { force: true });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/git/once.js
+/** Makes the answer to a question once, also for those who ask while it is being made. */
+function once(kept, question, make) {
+    const found = kept.get(question);
+    if (found !== undefined)
+        return found;
+    const made = make();
+    kept.set(question, made);
+    return made;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/git/history.js
+
+
+/** By how many commits a shallow history is deepened, step by step; the last step brings all of it. */
+const steps = ["--deepen=16", "--deepen=128", "--deepen=1024", "--depth=2147483647"];
+/** `shallowFile` is where git notes at which commits a shallow history was cut off. */
+function createHistory(git, remote, shallowFile) {
+    const answers = new Map();
+    let last = Promise.resolve();
+    /** One after the other: two fetches at a time would fight over the list of cut-off commits. */
+    function inTurn(work) {
+        const result = last.then(work, work);
+        last = result;
+        return result;
+    }
+    async function has(commit) {
+        return (await git.ask(["cat-file", "-e", `${commit}^{commit}`])).exitCode === 0;
+    }
+    async function ensureCommit(commit) {
+        if (await has(commit))
+            return { kind: "here" };
+        // Without a depth only what is missing comes; with one, a complete repository would become a shallow one.
+        const shallow = (await cutOff(shallowFile)).size > 0;
+        return remote.fetch([commit], shallow ? "--depth=1" : undefined);
+    }
+    async function findAncestry(ancestor, commit) {
+        let verdict = await judge(git, shallowFile, ancestor, commit);
+        for (const step of steps) {
+            if (verdict === "ancestor" || verdict === "unrelated")
+                return { kind: verdict };
+            const fetched = await approach(step, verdict, ancestor, commit);
+            if (fetched.kind !== "fetched")
+                return fetched;
+            verdict = await judge(git, shallowFile, ancestor, commit);
+        }
+        // The remote's own history is cut off, too: what it cannot show does not count.
+        return { kind: verdict === "ancestor" ? verdict : "unrelated" };
+    }
+    /** In most pushes the base is a few commits back: deepening finds it without asking for it by its id. */
+    async function approach(step, verdict, ancestor, commit) {
+        // Deepening reaches what the remote's branches reach; a commit that was forced away stays as it is.
+        if (verdict === "open")
+            return remote.fetch([commit], step);
+        const shallow = (await cutOff(shallowFile)).size > 0;
+        if (!shallow)
+            return remote.fetch([ancestor], undefined);
+        const deepened = await remote.fetch([commit], step);
+        if (deepened.kind !== "fetched")
+            return unknown(deepened);
+        if (await has(ancestor))
+            return { kind: "fetched" };
+        return remote.fetch([ancestor], "--depth=1");
+    }
+    return {
+        has,
+        ensureCommit: (commit) => inTurn(() => ensureCommit(commit)),
+        isAncestor: (ancestor, commit) => once(answers, `${ancestor} ${commit}`, () => inTurn(() => findAncestry(ancestor, commit))),
+    };
+}
+/** That the newer commit cannot be fetched says nothing about the older one. */
+function unknown(fetched) {
+    return { kind: "unreachable", reason: fetched.reason };
+}
+/** `open`: not in the history as far as it is here, which may be cut off too early. */
+async function judge(git, shallowFile, ancestor, commit) {
+    const { exitCode } = await git.ask(["merge-base", "--is-ancestor", ancestor, commit]);
+    if (exitCode === 0)
+        return "ancestor";
+    if (exitCode !== 1)
+        return "missing";
+    const cut = await cutOff(shallowFile);
+    if (cut.size === 0)
+        return "unrelated";
+    // Cut-off commits that lie in the ancestor's own history cannot lead back to it; only the others leave a doubt.
+    const own = [ancestor, ...(await parentsOf(git, ancestor))].map((id) => `^${id}`);
+    const between = await git.output(["rev-list", "--ignore-missing", commit, ...own]);
+    const doubtful = between
+        .toString()
+        .split("\n")
+        .some((id) => cut.has(id));
+    return doubtful ? "open" : "unrelated";
+}
+/** The parents written in a commit, also where the history is cut off at it and git says that it has none. */
+async function parentsOf(git, commit) {
+    const [header = ""] = (await git.output(["cat-file", "commit", commit])).toString().split("\n\n", 1);
+    return [...header.matchAll(/^parent (\S+)$/gm)].map((match) => match[1] ?? "");
+}
+async function cutOff(shallowFile) {
+    try {
+        return new Set((await (0,promises_.readFile)(shallowFile, "utf8")).split("\n").filter((id) => id !== ""));
+    }
+    catch (error) {
+        if (error.code === "ENOENT")
+            return new Set();
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/git/process.js
+
+/** Variables that would send git to another repository, index or object store than the one that lies here. */
+const misleading = new Set([
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_COMMON_DIR",
+    "GIT_NAMESPACE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_REPLACE_REF_BASE",
+    "GIT_SHALLOW_FILE",
+    "GIT_PREFIX",
+    "GIT_CONFIG_PARAMETERS",
+]);
+/** Nothing that a repository's configuration names may run or write while the action reads it. */
+const standing = [
+    ["core.hooksPath", "/dev/null"],
+    ["core.fsmonitor", "false"],
+    ["core.splitIndex", "false"],
+    ["core.quotePath", "false"],
+    ["gc.auto", "0"],
+    ["maintenance.auto", "false"],
+];
+/**
+ * `folder` is trusted although it may belong to another user: jobs in containers see the runner's workspace so, and
+ * the runner has named it. Only a repository whose top is that folder itself is trusted, none that lies above it.
+ */
+function createGitProcess(exec, folder, env) {
+    const base = environmentOf(env);
+    const settings = [...standing, ["safe.directory", folder]];
+    async function ask(args, options = {}) {
+        try {
+            const { stdout, stderr } = await exec.run({
+                argv: ["git", ...args],
+                cwd: folder,
+                env: withConfig({ ...base, ...options.env }, [...settings, ...(options.config ?? [])]),
+                timeout: options.timeout ?? 60,
+                ...(options.input === undefined ? {} : { input: options.input }),
+            });
+            return { exitCode: 0, stdout, stderr };
+        }
+        catch (error) {
+            return answerOf(error);
+        }
+    }
+    return {
+        ask,
+        async output(args, options) {
+            const answer = await ask(args, options);
+            if (answer.exitCode === 0)
+                return answer.stdout;
+            throw new UserError(`\`git ${args[0]}\` failed in ${folder}: ${said(answer)}`);
+        },
+    };
+}
+/** What git said went wrong, in one line. */
+function said(answer) {
+    if (answer.exitCode === undefined)
+        return "it did not finish in time, or was ended";
+    const lines = answer.stderr.split("\n").filter((line) => line.trim() !== "");
+    const told = lines.filter((line) => /^(fatal|error|remote):/.test(line));
+    return (told.length > 0 ? told : lines).slice(-3).join(" ") || `exit code ${answer.exitCode}`;
+}
+function answerOf(error) {
+    if (!(error instanceof CommandError))
+        throw error;
+    const cause = error.cause;
+    if (cause?.code === "ENOENT") {
+        throw new UserError("git was not found on this machine.", {
+            hint: "Install git in the job's image, before actions/checkout (which otherwise makes no repository).",
+            cause: error,
+        });
+    }
+    return {
+        exitCode: error.failure.exitCode,
+        stdout: Buffer.alloc(0),
+        stderr: error.failure.stderrTail,
+    };
+}
+function environmentOf(env) {
+    const kept = {};
+    for (const [name, value] of Object.entries(env)) {
+        if (value !== undefined && !misleading.has(name) && !name.startsWith("INPUT_"))
+            kept[name] = value;
+    }
+    // English, because what git says is read; never a question, because nobody is there to answer.
+    return { ...kept, LC_ALL: "C", LANGUAGE: "", GIT_TERMINAL_PROMPT: "0", GIT_OPTIONAL_LOCKS: "0" };
+}
+/** Adds to the settings that the job already passes by environment. */
+function withConfig(env, entries) {
+    const result = { ...env };
+    let count = Number.parseInt(env.GIT_CONFIG_COUNT ?? "0", 10) || 0;
+    for (const [key, value] of entries) {
+        result[`GIT_CONFIG_KEY_${count}`] = key;
+        result[`GIT_CONFIG_VALUE_${count}`] = value;
+        count += 1;
+    }
+    result.GIT_CONFIG_COUNT = String(count);
+    return result;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/git/remote.js
+
+
+/** Seconds for one fetch. A connection that gives less than 1 kB/s for 30 s is given up before that. */
+const fetchTimeout = 300;
+const lookTimeout = 20;
+const remote_patience = [
+    ["http.lowSpeedLimit", "1000"],
+    ["http.lowSpeedTime", "30"],
+    ["fetch.writeCommitGraph", "false"],
+];
+const fetchArgs = ["--quiet", "--no-tags", "--no-prune", "--no-write-fetch-head", "--no-recurse-submodules"];
+function createRemote(git, masks, tokenRemote) {
+    const places = [{ name: "origin", config: remote_patience }];
+    if (tokenRemote !== undefined)
+        places.push(withToken(tokenRemote, masks));
+    return {
+        async fetch(commits, history) {
+            const depth = history === undefined ? [] : [history];
+            let result = { kind: "unreachable", reason: "there is no remote" };
+            for (const place of places) {
+                const args = ["fetch", ...fetchArgs, ...depth, place.name, ...commits];
+                result = await fetchFrom(git, args, place);
+                if (result.kind !== "unreachable")
+                    return result;
+            }
+            return result;
+        },
+        async branchHead(branch) {
+            for (const place of places) {
+                const args = ["ls-remote", place.name, `refs/heads/${branch}`];
+                const answer = await git.ask(args, { config: place.config, timeout: lookTimeout });
+                if (answer.exitCode === 0)
+                    return /^[0-9a-f]+/.exec(answer.stdout.toString())?.[0];
+            }
+            return undefined;
+        },
+    };
+}
+/** The header is set for this one address; the empty value before it drops one that the checkout has set. */
+function withToken({ serverUrl, repository, token }, masks) {
+    const url = `${serverUrl}/${repository}.git`;
+    const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
+    masks.add(basic);
+    const key = `http.${url}.extraheader`;
+    return { name: url, config: [...remote_patience, [key, ""], [key, `Authorization: Basic ${basic}`]] };
+}
+/** A lost connection is tried once more; a refusal is not. */
+async function fetchFrom(git, args, place) {
+    const options = { config: place.config, timeout: fetchTimeout };
+    let answer = await git.ask(args, options);
+    if (answer.exitCode !== 0 && isConnection(answer)) {
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(1000);
+        answer = await git.ask(args, options);
+    }
+    if (answer.exitCode === 0)
+        return { kind: "fetched" };
+    return { kind: isAbsent(answer) ? "absent" : "unreachable", reason: said(answer) };
+}
+/** What git and servers say of an id that the remote does not have, or gives to nobody. */
+function isAbsent({ stderr }) {
+    return /not our ref|unadvertised object|couldn't find remote ref|no such remote ref/i.test(stderr);
+}
+function isConnection({ stderr }) {
+    return /could not resolve|failed to connect|connection (?:reset|timed out)|early EOF|unexpected disconnect|RPC failed|error: 5\d\d/i.test(stderr);
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/git/blobs.js
+
+const newline = 0x0a;
+/** The contents of blobs by id, through one process however many there are. Ids that git does not have are absent. */
+async function readBlobs(git, ids) {
+    if (ids.size === 0)
+        return new Map();
+    const output = await git.output(["cat-file", "--batch", "--buffer"], {
+        input: [...ids, ""].join("\n"),
+        timeout: 600,
+    });
+    return parseBatch(output);
+}
+/** `<id> blob <size>\n<contents>\n`, or `<id> missing\n`, one after the other. The contents share one buffer. */
+function parseBatch(output) {
+    const blobs = new Map();
+    let at = 0;
+    while (at < output.length) {
+        const end = output.indexOf(newline, at);
+        const [id = "", type, size] = output.toString("latin1", at, end === -1 ? undefined : end).split(" ");
+        if (end === -1 || (type !== "missing" && size === undefined))
+            throw cutShort();
+        at = end + 1;
+        if (type === "missing")
+            continue;
+        const next = at + Number(size);
+        if (output[next] !== newline)
+            throw cutShort();
+        blobs.set(id, output.subarray(at, next));
+        at = next + 1;
+    }
+    return blobs;
+}
+function cutShort() {
+    return new UserError("`git cat-file` gave an incomplete answer.", {
+        hint: "The repository may be damaged: check it with `git fsck`, or check it out anew.",
+    });
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/git/trees.js
+
+
+
+/**
+ * The trees of commits, each listed once. Files are then asked for by id instead of `<commit>:<path>`: this takes
+ * every path that git allows, and equal contents are read once.
+ */
+function createTrees(git) {
+    const listings = new Map();
+    const trees = new Map();
+    function listing(commit) {
+        return once(listings, commit, () => trees_list(git, requireId(commit)));
+    }
+    return {
+        entries: (commit) => once(trees, commit, async () => withTargets(git, [...(await listing(commit)).values()])),
+        async readFiles(commit, paths) {
+            const listed = await listing(commit);
+            const ids = new Map();
+            for (const path of paths) {
+                const entry = listed.get(path);
+                if (entry !== undefined && entry.kind !== "submodule")
+                    ids.set(path, entry.id);
+            }
+            const blobs = await readBlobs(git, new Set(ids.values()));
+            const files = new Map();
+            for (const [path, id] of ids) {
+                const blob = blobs.get(id);
+                if (blob !== undefined)
+                    files.set(path, blob);
+            }
+            return files;
+        },
+    };
+}
+async function trees_list(git, commit) {
+    const output = await git.output(["ls-tree", "-r", "-z", "--full-tree", commit]);
+    const listed = new Map();
+    for (const record of output.toString().split("\0")) {
+        if (record !== "") {
+            const entry = parseRecord(record);
+            listed.set(entry.path, entry);
+        }
+    }
+    return listed;
+}
+/** `<mode> <type> <id>\t<path>` */
+function parseRecord(record) {
+    const tab = record.indexOf("\t");
+    const [mode = "", , id = ""] = record.slice(0, tab).split(" ");
+    return { path: record.slice(tab + 1), kind: trees_kindOf(mode), id };
+}
+function trees_kindOf(mode) {
+    if (mode === "120000")
+        return "symlink";
+    if (mode === "160000")
+        return "submodule";
+    return mode === "100755" ? "executable" : "file";
+}
+async function withTargets(git, listed) {
+    const links = listed.filter(({ kind }) => kind === "symlink");
+    const targets = await readBlobs(git, new Set(links.map(({ id }) => id)));
+    return listed.map(({ path, kind, id }) => {
+        const target = kind === "symlink" ? targets.get(id) : undefined;
+        return target === undefined ? { path, kind } : { path, kind, target: Buffer.from(target).toString() };
+    });
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/git/repository.js
+
+
+
+
+
+
+
+
+
+
+/** Opens the repository that a folder lies in. Throws UserError when there is none, or when it has no commit. */
+async function openRepository(options) {
+    const workspace = await existing(options.workspace);
+    const git = createGitProcess(options.exec, workspace, options.env);
+    const { root, head, shallowFile } = await locate(git, workspace);
+    const remote = createRemote(git, options.masks, options.tokenRemote);
+    const history = createHistory(git, remote, shallowFile);
+    const trees = createTrees(git);
+    return {
+        root,
+        head,
+        tree: trees.entries,
+        readFiles: trees.readFiles,
+        async changes(base, commit) {
+            if (base !== undefined)
+                return readChanges(git, requireId(base), requireId(commit));
+            return (await trees.entries(commit)).map(({ path }) => ({ status: "added", path }));
+        },
+        has: async (commit) => history.has(requireId(commit)),
+        ensureCommit: async (commit) => history.ensureCommit(requireId(commit)),
+        isAncestor: async (ancestor, commit) => history.isAncestor(requireId(ancestor), requireId(commit)),
+        branchHead: remote.branchHead,
+        exportTree: async (commit, folder) => export_exportTree(git, requireId(commit), folder),
+    };
+}
+async function existing(workspace) {
+    try {
+        return await (0,promises_.realpath)(workspace);
+    }
+    catch (cause) {
+        throw new UserError(`The workspace ${workspace} does not exist.`, { hint: addCheckout, cause });
+    }
+}
+const addCheckout = "Add a step `uses: actions/checkout@v5` before this action.";
+async function locate(git, workspace) {
+    const answer = await git.ask(["rev-parse", "--show-toplevel", "--git-common-dir", "HEAD^{commit}"]);
+    if (answer.exitCode !== 0)
+        throw noRepository(answer, workspace);
+    const [root, gitDir, head] = answer.stdout.toString().split("\n");
+    if (!root || !gitDir || !head)
+        throw noRepository(answer, workspace);
+    return { root, head, shallowFile: (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.resolve)(workspace, gitDir), "shallow") };
+}
+function noRepository(answer, workspace) {
+    const { stderr } = answer;
+    if (stderr.includes("not a git repository") || stderr.includes("must be run in a work tree")) {
+        return new UserError(`There is no git repository in ${workspace}.`, {
+            hint: `${addCheckout} In a container, git must be installed before the checkout.`,
+        });
+    }
+    const owned = /dubious ownership in repository at '([^']*)'/.exec(stderr)?.[1];
+    if (owned !== undefined) {
+        return new UserError(`The repository at ${owned} belongs to another user, and git refuses to read it, because it is not the workspace itself.`, { hint: `When you trust it, add a step \`git config --global --add safe.directory ${owned}\` before.` });
+    }
+    if (/unknown revision|Needed a single revision|bad revision/.test(stderr)) {
+        return new UserError(`The repository in ${workspace} has no commit checked out.`, { hint: addCheckout });
+    }
+    return new UserError(`git cannot read the repository in ${workspace}: ${said(answer)}`);
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/github/client.js
+
+/**
+ * A client that loads octokit with its first call, since that takes longer than the rest of the start. Each call
+ * is bounded by its time-out (milliseconds, over all tries) and tried twice where the server failed. Throws
+ * octokit's errors.
+ */
+function createClient({ token, apiUrl, pause = 500 }) {
+    let octokit;
+    return async (route, parameters, { timeout }) => {
+        octokit ??= load(token, apiUrl);
+        const client = await octokit;
+        const signal = AbortSignal.timeout(timeout);
+        const call = () => client.request(route, { ...parameters, request: { signal } });
+        try {
+            return (await call()).data;
+        }
+        catch (error) {
+            if (!isServerError(error) || signal.aborted)
+                throw error;
+            await (0,external_node_timers_promises_namespaceObject.setTimeout)(pause);
+            return (await call()).data;
+        }
+    };
+}
+async function load(token, apiUrl) {
+    const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
+    return getOctokit(token, { baseUrl: apiUrl, log: silent });
+}
+/** Octokit prints deprecations of the API on standard error, where nobody can act on them. */
+const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
+function ignore() { }
+function isServerError(error) {
+    return (client_statusOf(error) ?? 0) >= 500;
+}
+/** The HTTP status of an octokit error; undefined when there was no answer. */
+function client_statusOf(error) {
+    const status = error?.status;
+    return typeof status === "number" ? status : undefined;
+}
+/** A clause that says why a call failed, and which permission it needs when that is the reason. */
+function whyFailed(error, permission) {
+    const status = client_statusOf(error);
+    // GitHub answers 404 where a token may not know that a thing exists.
+    if (status === 403 || status === 404)
+        return `the token lacks the permission \`${permission}\` (HTTP ${status})`;
+    if (status === 401)
+        return "the token was refused (HTTP 401)";
+    if (isTimeout(error))
+        return "GitHub did not answer in time";
+    return status === undefined || status < 500
+        ? `GitHub's answer: ${client_messageOf(error)}`
+        : `GitHub failed with HTTP ${status}`;
+}
+function isTimeout(error) {
+    for (let at = error; at instanceof Error; at = at.cause) {
+        if (at.name === "TimeoutError" || at.name === "AbortError")
+            return true;
+    }
+    return false;
+}
+function client_messageOf(error) {
+    return error instanceof Error ? error.message : String(error);
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/github/actions-api.js
+
+
+/** Milliseconds: the base is worth a short wait only, since `before` does nearly as well. */
+const baseTimeout = 5_000;
+const deploymentTimeout = 10_000;
+/** GitHub by its REST API. */
+function createGitHub(options) {
+    const complain = actions_api_once((sentence) => options.log.notice(sentence));
+    return {
+        lastSuccessfulPush: (branch) => lastSuccessfulPush(branch, options),
+        beginDeployment: (environment, commit) => beginDeployment(environment, commit, options, complain),
+    };
+}
+async function lastSuccessfulPush(branch, options) {
+    const { request, owner, repository, workflowFile } = options;
+    if (request === undefined)
+        return { kind: "unknown", reason: "there is no token" };
+    if (workflowFile === undefined)
+        return { kind: "unknown", reason: "GITHUB_WORKFLOW_REF names no workflow" };
+    try {
+        const answer = (await request("GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs", {
+            owner,
+            repo: repository,
+            workflow_id: workflowFile,
+            branch,
+            event: "push",
+            status: "success",
+            per_page: 1,
+        }, { timeout: baseTimeout }));
+        const [run] = answer.workflow_runs;
+        if (run === undefined)
+            return { kind: "none" };
+        return { kind: "found", commit: run.head_sha, runNumber: run.run_number };
+    }
+    catch (error) {
+        return { kind: "unknown", reason: whyFailed(error, "actions: read") };
+    }
+}
+async function beginDeployment(environment, commit, options, complain) {
+    const { request, owner, repository: repo, runUrl } = options;
+    const nothing = { end: async () => undefined };
+    if (request === undefined)
+        return nothing;
+    try {
+        const begun = (await request("POST /repos/{owner}/{repo}/deployments", {
+            owner,
+            repo,
+            ref: commit,
+            environment,
+            required_contexts: [],
+            auto_merge: false,
+            description: "GitOps",
+        }, { timeout: deploymentTimeout }));
+        const tell = async (state, description) => {
+            const cut = cutCharacters(description, deploymentDescriptionCharacters);
+            await request("POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses", { owner, repo, deployment_id: begun.id, state, description: cut, log_url: runUrl, environment }, { timeout: deploymentTimeout }).catch((error) => complain(untold(error)));
+        };
+        await tell("in_progress", "Deploying");
+        return { end: tell };
+    }
+    catch (error) {
+        complain(untold(error));
+        return nothing;
+    }
+}
+function untold(error) {
+    return `GitHub shows no deployments for this run: ${whyFailed(error, "deployments: write")}.`;
+}
+/** Fifty setups that lack one permission are one notice. */
+function actions_api_once(say) {
+    let said = false;
+    return (sentence) => {
+        if (!said)
+            say(sentence);
+        said = true;
+    };
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/helm/arguments.js
+
+/** What `helm` is started with to install or upgrade a release, without the executable. */
+function applyArguments(major, request) {
+    return [
+        "upgrade",
+        "--install",
+        ...target(request.kubeconfig, request.namespace),
+        ...["--description", request.description],
+        ...["--history-max", String(request.historyMax)],
+        ...["--timeout", `${request.timeout}s`],
+        ...Object.entries(request.labels).flatMap(([key, value]) => ["--labels", csvField(`${key}=${value}`)]),
+        ...request.values.flatMap((path) => ["--values", csvField(path)]),
+        ...waiting(major, request),
+        ...(request.createNamespace ? ["--create-namespace"] : []),
+        ...serverSide(major, request),
+        ...["--", request.release, request.chart],
+    ];
+}
+/** What `helm` is started with to uninstall a release; one that is gone already is no error. */
+function uninstallArguments(major, request) {
+    return [
+        "uninstall",
+        ...target(request.kubeconfig, request.namespace),
+        "--ignore-not-found",
+        ...["--timeout", `${request.timeout}s`],
+        major === 4 ? "--wait=watcher" : "--wait",
+        ...["--", request.release],
+    ];
+}
+/** What `helm` is started with to read a repository's index. A password comes by standard input, out of sight. */
+function addRepositoryArguments(request) {
+    return [
+        ...["repo", "add"],
+        ...repositoryFiles(request),
+        ...["--force-update"],
+        // Without a password Helm would ask for one.
+        ...(request.password !== undefined ? ["--username", request.username ?? "", "--password-stdin"] : []),
+        ...(request.caFile !== undefined ? ["--ca-file", request.caFile] : []),
+        ...(request.certFile !== undefined ? ["--cert-file", request.certFile] : []),
+        ...(request.keyFile !== undefined ? ["--key-file", request.keyFile] : []),
+        ...(request.insecureSkipTlsVerify ? ["--insecure-skip-tls-verify"] : []),
+        ...(request.passCredentials ? ["--pass-credentials"] : []),
+        ...["--", request.name, request.url],
+    ];
+}
+/** What `helm` is started with to fetch a chart's archive into `folder`. */
+function pullArguments(request, folder) {
+    return [
+        "pull",
+        ...["--destination", folder],
+        ...(request.repository !== undefined ? repositoryFiles(request.repository) : []),
+        ...(request.version !== undefined ? ["--version", request.version] : []),
+        ...(request.registryConfig !== undefined ? ["--registry-config", request.registryConfig] : []),
+        ...(request.caFile !== undefined ? ["--ca-file", request.caFile] : []),
+        ...(request.plainHttp ? ["--plain-http"] : []),
+        ...["--", request.chart],
+    ];
+}
+function target(kubeconfig, namespace) {
+    return ["--kubeconfig", kubeconfig.path, "--kube-context", kubeconfig.context, "--namespace", namespace];
+}
+function repositoryFiles({ folder }) {
+    return [
+        ...["--repository-config", (0,external_node_path_namespaceObject.join)(folder, "repositories.yaml")],
+        ...["--repository-cache", (0,external_node_path_namespaceObject.join)(folder, "cache")],
+    ];
+}
+// Both majors wait for hooks in any case. Helm 3 has one way of waiting, which Helm 4 calls legacy.
+function waiting(major, { wait, waitForJobs }) {
+    const jobs = waitForJobs ? ["--wait-for-jobs"] : [];
+    switch (wait) {
+        case "no":
+            return [];
+        case "hooks":
+            return major === 4 ? ["--wait=hookOnly"] : [];
+        case "yes":
+            return [major === 4 ? "--wait=watcher" : "--wait", ...jobs];
+        case "legacy":
+            return [major === 4 ? "--wait=legacy" : "--wait", ...jobs];
+    }
+}
+// Helm 4 applies new releases by the server and keeps every release on the method it was made with. There the API
+// server itself refuses what Helm would look up in the OpenAPI schema, which takes more than half of an upgrade's
+// time. Where Helm applies, the schema check finds a wrong type before anything is changed, and forcing is an error.
+function serverSide(major, { applyMethod, onConflict }) {
+    if (major === 3 || applyMethod === "client")
+        return [];
+    return ["--disable-openapi-validation", ...(onConflict === "force" ? ["--force-conflicts"] : [])];
+}
+// Helm reads these flags as a line of comma-separated values.
+function csvField(text) {
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/helm/client.js
+
+
+
+/** One index or archive, in seconds: large ones over slow lines take a minute. */
+const transferLimit = 180;
+/** Helm of this machine. */
+function createHelm({ tool, exec, env, cwd }) {
+    const start = (args) => ({ argv: [tool.path, ...args], cwd, env });
+    return {
+        tool,
+        async apply(request, onLine) {
+            await exec.run({
+                ...start(applyArguments(tool.major, request)),
+                timeout: guard(request.timeout),
+                onLine,
+                // Helm marks the release as failed then, which leaves nothing to unlock.
+                onCancel: "interrupt",
+            });
+        },
+        async uninstall(request, onLine) {
+            await exec.run({
+                ...start(uninstallArguments(tool.major, request)),
+                timeout: guard(request.timeout),
+                onLine,
+                onCancel: "finish",
+            });
+        },
+        async addRepository(request) {
+            await (0,promises_.mkdir)((0,external_node_path_namespaceObject.join)(request.folder, "cache"), { recursive: true });
+            await exec.run({
+                ...start(addRepositoryArguments(request)),
+                timeout: transferLimit,
+                ...(request.password !== undefined ? { input: request.password } : {}),
+                onCancel: "terminate",
+            });
+        },
+        async pull(request, folder) {
+            await (0,promises_.mkdir)(folder, { recursive: true });
+            await exec.run({
+                ...start(pullArguments(request, folder)),
+                timeout: transferLimit,
+                onCancel: "terminate",
+            });
+            return await archiveIn(folder);
+        },
+    };
+}
+// Helm's own limit holds for each wait: hooks before, the objects, hooks after. This one only ends a Helm that
+// ignores its limit, so it is well above what Helm may need.
+function guard(timeout) {
+    return 4 * timeout + 60;
+}
+async function archiveIn(folder) {
+    const file = (await (0,promises_.readdir)(folder)).find((name) => !name.endsWith(".prov"));
+    if (file === undefined)
+        throw new Error(`helm pull succeeded but left no archive in ${folder}`);
+    return (0,external_node_path_namespaceObject.join)(folder, file);
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/helm/environment.js
+
+
+/** Where Helm of the job itself looks, by Helm's own rules: its variables, then XDG's, then the system's. */
+function jobHelmFiles(env, platform = process.platform) {
+    const folder = configFolder(env, platform);
+    return {
+        registryConfig: env.HELM_REGISTRY_CONFIG || (0,external_node_path_namespaceObject.join)(folder, "registry", "config.json"),
+        repositoryConfig: env.HELM_REPOSITORY_CONFIG || (0,external_node_path_namespaceObject.join)(folder, "repositories.yaml"),
+    };
+}
+function configFolder(env, platform) {
+    if (env.HELM_CONFIG_HOME)
+        return env.HELM_CONFIG_HOME;
+    if (env.XDG_CONFIG_HOME)
+        return (0,external_node_path_namespaceObject.join)(env.XDG_CONFIG_HOME, "helm");
+    const home = env.HOME ?? "/";
+    return platform === "darwin" ? (0,external_node_path_namespaceObject.join)(home, "Library", "Preferences", "helm") : (0,external_node_path_namespaceObject.join)(home, ".config", "helm");
+}
+/** What sends Helm to another cluster, namespace or store, floods the log, or writes profiles. */
+const redirecting = /^(HELM_KUBE.*|HELM_NAMESPACE|HELM_DRIVER.*|HELM_MEMORY_DRIVER_DATA|HELM_DEBUG|HELM_PPROF_.*|KUBECONFIG)$/;
+/** Replaced by folders of the run; plugins would run with the cluster's credentials. */
+const places = /^HELM_(CACHE_HOME|CONFIG_HOME|DATA_HOME|PLUGINS|REPOSITORY_CACHE|CONTENT_CACHE)$/;
+/**
+ * Secrets and command files that Helm has no use for. ACTIONS_ID_TOKEN_REQUEST_* stays: a kubeconfig's credential
+ * plugin may sign in with it.
+ */
+const unneeded = /^(INPUT_.*|STATE_.*|KUBECONFIG_REPO_.*|GITHUB_ACCESS_TOKEN|ACTIONS_RUNTIME_.*|ACTIONS_CACHE_URL|ACTIONS_RESULTS_URL|GITHUB_(ENV|OUTPUT|STATE|PATH|STEP_SUMMARY))$/;
+/** What Helm takes for its usual store, in Secrets. */
+const secretDrivers = ["", "secret", "secrets"];
+/**
+ * The whole environment of a Helm process: the job's, without what would send Helm elsewhere, with cache and
+ * configuration in `folder` (one a run) but the job's registry credentials. Throws UserError when the job asks
+ * for another store than Secrets, since the releases would be looked for in the wrong place.
+ */
+function helmEnvironment(env, folder, platform = process.platform) {
+    const driver = env.HELM_DRIVER ?? "";
+    if (!secretDrivers.includes(driver)) {
+        throw new UserError(`HELM_DRIVER is "${driver}", but releases are kept in Secrets.`, {
+            hint: "Remove HELM_DRIVER from the job's environment, or set it to secret.",
+        });
+    }
+    const kept = {};
+    for (const [name, value] of Object.entries(env)) {
+        if (value === undefined || redirecting.test(name) || places.test(name) || unneeded.test(name))
+            continue;
+        kept[name] = value;
+    }
+    return {
+        ...kept,
+        HELM_CACHE_HOME: (0,external_node_path_namespaceObject.join)(folder, "cache"),
+        HELM_CONFIG_HOME: (0,external_node_path_namespaceObject.join)(folder, "config"),
+        HELM_DATA_HOME: (0,external_node_path_namespaceObject.join)(folder, "data"),
+        HELM_REGISTRY_CONFIG: jobHelmFiles(env, platform).registryConfig,
+        // The job's repositories come by alias. Helm fails on a list whose indexes are not in its cache.
+        HELM_REPOSITORY_CONFIG: (0,external_node_path_namespaceObject.join)(folder, "config", "repositories.yaml"),
+    };
+}
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: external "node:stream/promises"
+const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+;// CONCATENATED MODULE: ./lib-hCMPsm/helm/mirror.js
+
+
+
+
+
+const defaultHelmMirror = "https://get.helm.sh";
+/** Milliseconds before each further try. */
+const retryDelays = [1_000, 4_000];
+/** Without a byte for so long, in milliseconds, a transfer is given up. */
+const silence = 30_000;
+/** `delays`: milliseconds before each further try, the usual ones when absent. Each method throws UserError. */
+function openMirror(url, delays = retryDelays) {
+    const base = checked(url).replace(/\/+$/, "");
+    return {
+        async latest(major) {
+            const address = `${base}/helm${major}-latest-version`;
+            const text = (await withRetries(() => getText(address), address, delays)).trim();
+            if (/^v\d+\.\d+\.\d+$/.test(text))
+                return text.slice(1);
+            throw new UserError(`${address} should hold a version such as v4.3.1, but holds "${text.slice(0, 60)}".`, {
+                hint: "Check `helm-mirror`, or give an exact `helm-version`.",
+            });
+        },
+        async download(version, { os, arch }, file) {
+            const name = `helm-v${version}-${os}-${arch}.tar.gz`;
+            const address = `${base}/${name}`;
+            const sum = withRetries(() => getText(`${address}.sha256sum`), `${address}.sha256sum`, delays);
+            const archive = withRetries(() => getFile(address, file), address, delays);
+            const [expected, actual] = await Promise.all([sum, archive]);
+            if (expected.trim().split(/\s+/)[0]?.toLowerCase() === actual)
+                return;
+            throw new UserError(`The checksum of ${address} is not the one that ${name}.sha256sum names (SHA-256 ${actual}).`, {
+                hint: "The download is damaged or was tampered with; it is not used. Check `helm-mirror`.",
+            });
+        },
+    };
+}
+function checked(url) {
+    const protocol = URL.canParse(url) ? new URL(url).protocol : "";
+    if (protocol === "https:" || protocol === "http:")
+        return url;
+    throw new UserError(`helm-mirror is "${url}", which is no address.`, {
+        hint: `Example: ${defaultHelmMirror}`,
+    });
+}
+/** An answer that is none of 2xx. */
+class Refused extends Error {
+    status;
+    constructor(status) {
+        super(`HTTP ${status}`);
+        this.status = status;
+    }
+}
+async function getText(address) {
+    return await (await get(address)).readBody();
+}
+/** Returns the SHA-256 of what was written, in hex. */
+async function getFile(address, file) {
+    const hash = (0,external_node_crypto_.createHash)("sha256");
+    const tap = new external_node_stream_.Transform({
+        transform(chunk, _encoding, done) {
+            hash.update(chunk);
+            done(null, chunk);
+        },
+    });
+    await (0,external_node_stream_promises_namespaceObject.pipeline)((await get(address)).message, tap, (0,external_node_fs_namespaceObject.createWriteStream)(file));
+    return hash.digest("hex");
+}
+async function get(address) {
+    const { HttpClient } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(942)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4942));
+    const client = new HttpClient("gitops-action", [], { socketTimeout: silence, keepAlive: false });
+    const response = await client.get(address);
+    const status = response.message.statusCode ?? 0;
+    if (status >= 200 && status < 300)
+        return response;
+    response.message.resume();
+    throw new Refused(status);
+}
+async function withRetries(work, address, delays) {
+    for (const delay of [...delays, undefined]) {
+        try {
+            return await work();
+        }
+        catch (error) {
+            const mayPass = !(error instanceof Refused) || error.status >= 500 || error.status === 429;
+            if (!mayPass || delay === undefined)
+                throw explained(error, address);
+            await new Promise((resolve) => setTimeout(resolve, delay));
+        }
+    }
+    throw new Error("the last try either returns or throws");
+}
+function explained(error, address) {
+    if (!(error instanceof Refused)) {
+        return new UserError(`Helm could not be had: ${address} does not answer (${messageOf(error)}).`, {
+            hint: "Check `helm-mirror` and the proxy variables, or bring Helm onto the runner's PATH.",
+            cause: error,
+        });
+    }
+    const hints = {
+        401: "The mirror wants credentials, which this action does not send.",
+        403: "The mirror wants credentials, which this action does not send.",
+        404: "There is no such version on the mirror: check `helm-version` and `helm-mirror`.",
+    };
+    return new UserError(`Helm could not be had: ${address} answers ${error.status}.`, {
+        hint: hints[error.status] ?? "The mirror is in trouble: run again later, or name another as `helm-mirror`.",
+        cause: error,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/helm/platform.js
+
+/** Throws UserError where the action does not work. */
+function helmPlatform(platform = process.platform, arch = process.arch) {
+    if (platform !== "linux" && platform !== "darwin") {
+        throw new UserError(`This action does not run on ${platform === "win32" ? "Windows" : platform}.`, {
+            hint: "Run its job on Linux or macOS, for example `runs-on: ubuntu-latest`.",
+        });
+    }
+    if (arch !== "x64" && arch !== "arm64") {
+        throw new UserError(`This action does not run on ${arch} processors.`, {
+            hint: "Run its job on an x64 or arm64 runner.",
+        });
+    }
+    return { os: platform, arch: arch === "x64" ? "amd64" : "arm64" };
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/helm/tool-cache.js
+
+
+
+// The runner's tool cache: <root>/<tool>/<version>/<arch>, with a file <arch>.complete beside it once whole. It is
+// laid out here because loading @actions/tool-cache takes longer than all else on the way to a cached Helm, and
+// because that library empties the folder first, under a Helm that another job of the machine may be running.
+/** Versions of Helm in the tool cache at `root`. */
+async function cachedVersions(root, arch = process.arch) {
+    const names = await (0,promises_.readdir)((0,external_node_path_namespaceObject.join)(root, "helm")).catch(() => []);
+    return names.filter((version) => cachedHelm(root, version, arch) !== undefined);
+}
+/** The executable of a version in the tool cache at `root`; undefined when it is not there, or not wholly. */
+function cachedHelm(root, version, arch = process.arch) {
+    const folder = (0,external_node_path_namespaceObject.join)(root, "helm", version, arch);
+    const helm = (0,external_node_path_namespaceObject.join)(folder, "helm");
+    return (0,external_node_fs_namespaceObject.existsSync)(`${folder}.complete`) && (0,external_node_fs_namespaceObject.existsSync)(helm) ? helm : undefined;
+}
+/** Moves an executable from the same disk into the tool cache at `root` and returns its new path. */
+async function cacheHelm(executable, root, version, arch = process.arch) {
+    const folder = (0,external_node_path_namespaceObject.join)(root, "helm", version, arch);
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    await (0,promises_.chmod)(executable, 0o755);
+    await (0,promises_.rename)(executable, (0,external_node_path_namespaceObject.join)(folder, "helm"));
+    await (0,promises_.writeFile)(`${folder}.complete`, "");
+    return (0,external_node_path_namespaceObject.join)(folder, "helm");
+}
+/** A folder on the tool cache's disk that is removed after `work`. */
+async function withStaging(root, work) {
+    const folder = (0,external_node_path_namespaceObject.join)(root, "helm", `.incoming-${process.pid}-${Date.now()}`);
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    try {
+        return await work(folder);
+    }
+    finally {
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/helm/version.js
+
+/** Taken when nobody asks for another. */
+const defaultHelmVersion = "4.3.1";
+const majors = [4, 3];
+/**
+ * Reads the input `helm-version`. Throws UserError for what is no version, for Helm below 3.13 (which cannot label
+ * releases) and for majors that nobody has tried.
+ */
+async function parseWantedHelm(text) {
+    const wanted = text.trim();
+    if (wanted === "latest")
+        return { kind: "latest" };
+    if (/^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/.test(wanted)) {
+        const version = wanted.replace(/^v/, "");
+        if (isSupported(version))
+            return { kind: "exact", version };
+        throw new UserError(`helm-version is ${text}, but this action works with Helm 3.13 and newer, and Helm 4.`, {
+            hint: "Older ones cannot label releases. Take 4.x, or 3.x for the newest Helm 3.",
+        });
+    }
+    // Only a range needs the library, which takes some milliseconds to load.
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 88).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2088, 19));
+    const range = wanted === "" ? null : semver.validRange(wanted.replace(/\bv(?=\d)/g, ""));
+    if (range === null) {
+        throw new UserError(`helm-version is "${text}", which is neither a version nor a range.`, {
+            hint: `Examples: ${defaultHelmVersion}, 4.x, ^3.20, ">=3.13 <4", latest.`,
+        });
+    }
+    if (!semver.intersects(range, ">=3.13.0 <5.0.0")) {
+        throw new UserError(`helm-version is "${text}", but this action works with Helm 3.13 and newer, and Helm 4.`, {
+            hint: "Examples: 4.x, ^3.20.",
+        });
+    }
+    return { kind: "range", range };
+}
+/** The major versions that `wanted` may come out at, preferred first. */
+async function possibleMajors(wanted) {
+    if (wanted.kind === "latest")
+        return [4];
+    if (wanted.kind === "exact")
+        return [majorOf(wanted.version)];
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 88).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2088, 19));
+    return majors.filter((major) => semver.intersects(wanted.range, `${major}.x`));
+}
+/** Whether a Helm at hand is what is wanted. Never for `latest`, which only the mirror knows. */
+async function satisfies(version, wanted) {
+    if (wanted.kind === "latest" || !isSupported(version))
+        return false;
+    // Distributions append their own mark: 4.3.1+debian.
+    if (wanted.kind === "exact")
+        return version.replace(/\+.*/, "") === wanted.version;
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 88).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2088, 19));
+    return semver.satisfies(version, wanted.range);
+}
+/** The newest of some versions. */
+async function version_newestOf(versions) {
+    if (versions.length < 2)
+        return versions[0];
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 88).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2088, 19));
+    return semver.rsort([...versions])[0];
+}
+/** 3 or 4; call it with supported versions only. */
+function majorOf(version) {
+    return version.startsWith("3.") ? 3 : 4;
+}
+function isSupported(version) {
+    const [major, minor] = version.split(".").map(Number);
+    return major === 4 || (major === 3 && minor !== undefined && minor >= 13);
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/helm/install.js
+
+
+
+
+
+
+
+
+
+/**
+ * The Helm that is wanted: the tool cache's or PATH's where one will do, without network, else downloaded into the
+ * tool cache. Throws UserError with what to try.
+ */
+async function installHelm(request) {
+    helmPlatform();
+    const wanted = await parseWantedHelm(request.wanted ?? defaultHelmVersion);
+    const mirror = openMirror(request.mirror ?? defaultHelmMirror, request.delays);
+    const fixed = wanted.kind === "latest" ? exactly(await mirror.latest(4)) : wanted;
+    const atHand = await helmAtHand(fixed, request);
+    if (atHand !== undefined)
+        return atHand;
+    const version = fixed.kind === "exact" ? fixed.version : await newestWithin(fixed, mirror, request);
+    return tool(cachedHelm(cacheRoot(request.env), version) ?? (await download(version, mirror, request)), version);
+}
+function exactly(version) {
+    return { kind: "exact", version };
+}
+// An exact version in the tool cache comes before PATH's, which would have to be asked for its version, and that
+// takes longer than all else here. For a range PATH comes first: it is what the job has chosen.
+async function helmAtHand(wanted, request) {
+    const root = cacheRoot(request.env);
+    if (wanted.kind === "exact") {
+        const cached = cachedHelm(root, wanted.version);
+        if (cached !== undefined)
+            return tool(cached, wanted.version);
+    }
+    const onPath = await helmOnPath(request);
+    if (onPath !== undefined && (await satisfies(onPath.version, wanted)))
+        return onPath;
+    const fitting = [];
+    for (const version of await cachedVersions(root)) {
+        if (await satisfies(version, wanted))
+            fitting.push(version);
+    }
+    const newest = await version_newestOf(fitting);
+    const path = newest === undefined ? undefined : cachedHelm(root, newest);
+    return newest === undefined || path === undefined ? undefined : tool(path, newest);
+}
+async function helmOnPath({ env, exec }) {
+    for (const folder of (env.PATH ?? "").split(external_node_path_namespaceObject.delimiter).filter(external_node_path_namespaceObject.isAbsolute)) {
+        const path = (0,external_node_path_namespaceObject.join)(folder, "helm");
+        const found = await (0,promises_.access)(path, external_node_fs_namespaceObject.constants.X_OK).then(() => true, () => false);
+        if (!found)
+            continue;
+        const version = await install_versionOf(path, exec);
+        return version === undefined ? undefined : tool(path, version);
+    }
+    return undefined;
+}
+// A Helm that does not run, or says something odd, is none.
+async function install_versionOf(path, exec) {
+    const argv = [path, "version", "--template", "{{.Version}}"];
+    const answer = await exec.run({ argv, cwd: "/", env: {}, timeout: 10 }).catch(() => undefined);
+    return /^v(\d+\.\d+\.\d+\S*)$/.exec(answer?.stdout.toString().trim() ?? "")?.[1];
+}
+// A mirror names the newest version of each major only, and lists no others.
+async function newestWithin(wanted, mirror, request) {
+    const seen = [];
+    for (const major of await possibleMajors(wanted)) {
+        const version = await mirror.latest(major);
+        if (await satisfies(version, wanted))
+            return version;
+        seen.push(version);
+    }
+    throw new UserError(`helm-version is "${request.wanted}", but the newest Helm is ${seen.join(" and ")}.`, {
+        hint: "A mirror does not list older versions: give an exact one.",
+    });
+}
+async function download(version, mirror, request) {
+    const platform = helmPlatform();
+    const root = cacheRoot(request.env);
+    request.log(`Downloading Helm ${version} from ${request.mirror ?? defaultHelmMirror}`);
+    return await withStaging(root, async (folder) => {
+        const archive = (0,external_node_path_namespaceObject.join)(folder, "helm.tar.gz");
+        await mirror.download(version, platform, archive);
+        await request.exec
+            .run({
+            argv: ["tar", "-xzf", archive, "-C", folder],
+            cwd: folder,
+            env: { PATH: request.env.PATH ?? "" },
+        })
+            .catch((cause) => {
+            throw new UserError(`The archive of Helm ${version} cannot be unpacked: ${cause.message}`, { cause });
+        });
+        return await cacheHelm((0,external_node_path_namespaceObject.join)(folder, `${platform.os}-${platform.arch}`, "helm"), root, version);
+    });
+}
+function tool(path, version) {
+    return { path, version, major: majorOf(version) };
+}
+// Every runner sets the variable; it is missing where the action is tried by hand.
+function cacheRoot(env) {
+    return env.RUNNER_TOOL_CACHE || (0,external_node_path_namespaceObject.join)(env.HOME ?? (0,external_node_os_namespaceObject.homedir)(), ".cache", "gitops-action", "tools");
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/sources/chart-file.js
+
+
+
+/** A chart archive, with name and version from its Chart.yaml. Throws UserError when it is none. */
+async function archiveChart(path, described) {
+    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 480).then(__nccwpck_require__.bind(__nccwpck_require__, 6480));
+    const files = await parseTarGzip(await (0,promises_.readFile)(path), { filter: (file) => isChartFile(file.name) }).catch((error) => {
+        throw new UserError(`${described} is no chart archive: it cannot be unpacked (${error.message}).`);
+    });
+    const text = files[0]?.text;
+    if (text === undefined)
+        throw new UserError(`${described} is no chart archive: it holds no Chart.yaml.`);
+    return { path, ...(await nameAndVersion(text, `Chart.yaml of ${described}`)) };
+}
+/** The folder of a chart, with name and version from its Chart.yaml. Throws UserError when it has none. */
+async function folderChart(path, described) {
+    const text = await (0,promises_.readFile)((0,external_node_path_namespaceObject.join)(path, "Chart.yaml"), "utf8").catch((error) => {
+        throw new UserError(`${described} is no chart: its Chart.yaml cannot be read (${error.message}).`);
+    });
+    return { path, ...(await nameAndVersion(text, `Chart.yaml of ${described}`)) };
+}
+// Of the chart itself, not of a subchart below its charts/.
+function isChartFile(name) {
+    return /^(\.\/)?[^/]+\/Chart\.yaml$/.test(name);
+}
+async function nameAndVersion(text, described) {
+    const { FAILSAFE_SCHEMA, load } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 3243));
+    // With this schema all scalars are text: a version 1.10 stays that.
+    const chart = chart_file_parsed(() => load(text, { schema: FAILSAFE_SCHEMA }), described);
+    const { name, version } = (chart ?? {});
+    if (typeof name === "string" && typeof version === "string")
+        return { name, version };
+    throw new UserError(`${described} has no ${typeof name === "string" ? "version" : "name"}.`);
+}
+function chart_file_parsed(parse, described) {
+    try {
+        return parse();
+    }
+    catch (error) {
+        throw new UserError(`${described} cannot be read: ${error.message}`);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/sources/credentials.js
+
+
+/** A user name for tokens, where a service takes any: Helm sends no credentials without one. */
+const anyUser = "token";
+/**
+ * A repository of gitops.yaml with the credentials that its environment variables hold, masked. A token is sent as
+ * a password, since Helm knows basic auth only. Throws UserError when a variable is missing or empty.
+ */
+function credentials_openRepository(alias, repository, { env, root, masks }) {
+    const read = (key, name) => readVariable(alias, key, name, env);
+    const token = read("token-env", repository.tokenEnv);
+    const password = read("password-env", repository.passwordEnv) ?? token;
+    const username = read("username-env", repository.usernameEnv) ?? (token === undefined ? undefined : anyUser);
+    if (password !== undefined)
+        maskCredentials(username, password, masks);
+    return {
+        url: repository.url,
+        ...(username !== undefined ? { username } : {}),
+        ...(password !== undefined ? { password } : {}),
+        ...(repository.caFile !== undefined ? { caFile: (0,external_node_path_namespaceObject.resolve)(root, repository.caFile) } : {}),
+    };
+}
+/** Masks a password, and with its user as basic auth carries them. */
+function maskCredentials(username, password, masks) {
+    masks.add(password);
+    masks.add(basicAuth(username ?? "", password));
+}
+/** What basic auth sends, and Docker's config.json keeps. */
+function basicAuth(username, password) {
+    return Buffer.from(`${username}:${password}`).toString("base64");
+}
+function readVariable(alias, key, name, env) {
+    if (name === undefined)
+        return undefined;
+    const value = env[name];
+    if (value !== undefined && value !== "")
+        return value;
+    throw new UserError(`The chart repository "${alias}" of gitops.yaml takes its credentials from ${name} (${key}), which is ${value === undefined ? "not set" : "empty"}.`, { hint: `Give the step that variable: "env: {${name}: \${{ secrets.${name} }}}".` });
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/sources/helm-repositories.js
+
+
+
+/**
+ * The repositories that `helm repo add` has written into the job's repositories.yaml at `path`, by name, their
+ * passwords masked; none when there is no such file. Throws UserError when it cannot be read as one.
+ */
+async function readHelmRepositories(path, masks) {
+    const text = await (0,promises_.readFile)(path, "utf8").catch((error) => {
+        if (error.code === "ENOENT" || error.code === "ENOTDIR")
+            return undefined;
+        throw helm_repositories_unreadable(path, error);
+    });
+    if (text === undefined || text.trim() === "")
+        return new Map();
+    const { load } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 3243));
+    const entries = helm_repositories_list(helm_repositories_parsed(() => load(text), path));
+    for (const { username, password } of entries.values()) {
+        if (password !== undefined)
+            maskCredentials(username, password, masks);
+    }
+    return entries;
+}
+function helm_repositories_parsed(parse, path) {
+    try {
+        return parse();
+    }
+    catch (error) {
+        throw helm_repositories_unreadable(path, error);
+    }
+}
+function helm_repositories_unreadable(path, error) {
+    return new UserError(`Helm's list of repositories ${path} cannot be read: ${error.message}`, {
+        hint: "It is what HELM_REPOSITORY_CONFIG names, or Helm's own; `helm repo list` shows whether Helm can read it.",
+        cause: error,
+    });
+}
+function helm_repositories_list(document) {
+    const entries = field(document, "repositories");
+    const known = new Map();
+    if (!Array.isArray(entries))
+        return known;
+    for (const entry of entries) {
+        const name = helm_repositories_text(entry, "name");
+        const url = helm_repositories_text(entry, "url");
+        if (name !== undefined && url !== undefined)
+            known.set(name, { url, ...details(entry) });
+    }
+    return known;
+}
+function details(entry) {
+    const texts = {
+        username: "username",
+        password: "password",
+        caFile: "caFile",
+        certFile: "certFile",
+        keyFile: "keyFile",
+    };
+    const found = Object.entries(texts).flatMap(([key, name]) => {
+        const value = helm_repositories_text(entry, name);
+        return value === undefined ? [] : [[key, value]];
+    });
+    return {
+        ...Object.fromEntries(found),
+        ...(field(entry, "insecure_skip_tls_verify") === true ? { insecureSkipTlsVerify: true } : {}),
+        ...(field(entry, "pass_credentials_all") === true ? { passCredentials: true } : {}),
+    };
+}
+function field(value, name) {
+    return typeof value === "object" && value !== null ? value[name] : undefined;
+}
+function helm_repositories_text(value, name) {
+    const found = field(value, name);
+    return typeof found === "string" && found !== "" ? found : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/sources/retry.js
+
+/** How long to wait before each further try, in milliseconds. */
+const retry_retryDelays = [1_000, 4_000];
+// What Go's network code and Helm say of a server that may be better in a moment. A name that does not resolve is
+// left out: it is a typing error more often than a fault.
+const retry_transient = [
+    /\b(status code|status:|:) ?(429|500|502|503|504)\b/,
+    /\b(429|500|502|503|504) (Too Many|Internal Server|Bad Gateway|Service Unavailable|Gateway Time)/i,
+    /connection reset by peer/,
+    /connection refused/,
+    /broken pipe/,
+    /unexpected EOF|: EOF$/m,
+    /i\/o timeout|TLS handshake timeout|Client\.Timeout exceeded|context deadline exceeded/,
+    /server misbehaving|Temporary failure in name resolution/,
+    /http2: .*(GOAWAY|connection lost)|server closed idle connection/,
+];
+/** Whether a command failed for a reason that may pass by itself. */
+function isTransient(error) {
+    return error instanceof CommandError && retry_transient.some((pattern) => pattern.test(error.failure.stderrTail));
+}
+/** Does `work`, again after each of `delays` while it fails for a reason that may pass. Throws the last error. */
+async function retry_withRetries(work, delays) {
+    for (const delay of delays) {
+        try {
+            return await work();
+        }
+        catch (error) {
+            if (!isTransient(error))
+                throw error;
+            await new Promise((resolve) => setTimeout(resolve, delay));
+        }
+    }
+    return await work();
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/sources/version.js
+/**
+ * A version as an OCI chart's is to be asked for. Helm takes anything that reads as a version for a tag, so that
+ * `1.9`, which means the newest 1.9.x of a chart repository, is looked for as a tag of that name. Said as a range,
+ * Helm looks through the tags. A whole version stays a tag.
+ */
+function ociConstraint(version) {
+    const partial = /^v?(\d+(?:\.\d+)?)$/.exec(version.trim());
+    return partial === null ? version : `${partial[1]}.x`;
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/sources/pull.js
+
+
+
+
+
+
+/** Fetches archives by `helm pull`; each repository's index is read once, however many charts come from it. */
+function createPull({ helm, folder, delays }) {
+    const added = new Map();
+    function repositoryOf(alias, known) {
+        const key = pull_hash(known);
+        const existing = added.get(key);
+        if (existing !== undefined)
+            return existing;
+        // Helm reads `<name>/<chart>` as an address, and takes a colon for the end of a scheme.
+        const name = alias.replace(/[^\w.-]/g, "-");
+        const request = { ...known, name, folder: (0,external_node_path_namespaceObject.join)(folder, "repositories", key) };
+        const adding = retry_withRetries(() => helm.addRepository(request), delays).then(() => request);
+        added.set(key, adding);
+        return adding;
+    }
+    async function requestOf(source) {
+        switch (source.kind) {
+            case "repository": {
+                const repository = await repositoryOf(source.alias, source.repository);
+                return { chart: `${repository.name}/${source.name}`, repository, ...version(source.version) };
+            }
+            case "archive": {
+                if (source.repository === undefined)
+                    return { chart: source.url };
+                const repository = await repositoryOf(new URL(source.url).hostname, source.repository);
+                return { chart: source.url, repository };
+            }
+            case "oci":
+                return await ociRequest(source, folder);
+        }
+    }
+    return async (source) => {
+        const request = await requestOf(source);
+        const target = (0,external_node_path_namespaceObject.join)(folder, "charts", pull_hash(source));
+        return await retry_withRetries(async () => {
+            await (0,promises_.rm)(target, { recursive: true, force: true });
+            return await helm.pull(request, target);
+        }, delays);
+    };
+}
+async function ociRequest(source, folder) {
+    const { repository, url } = source;
+    const { host, hostname } = new URL(url);
+    return {
+        chart: url,
+        ...version(source.version === undefined ? undefined : ociConstraint(source.version)),
+        ...(repository?.password !== undefined
+            ? { registryConfig: await writeRegistryConfig(host, repository, folder) }
+            : {}),
+        ...(repository?.caFile !== undefined ? { caFile: repository.caFile } : {}),
+        ...(pull_isLoopback(hostname) ? { plainHttp: true } : {}),
+    };
+}
+// In a file of its own, since a password in the arguments could be read by every process of the machine.
+async function writeRegistryConfig(host, known, folder) {
+    const file = (0,external_node_path_namespaceObject.join)(folder, "registries", `${pull_hash(known)}.json`);
+    const auth = basicAuth(known.username ?? "", known.password ?? "");
+    await (0,promises_.mkdir)((0,external_node_path_namespaceObject.join)(folder, "registries"), { recursive: true });
+    await (0,promises_.writeFile)(file, JSON.stringify({ auths: { [host]: { auth } } }), { mode: 0o600 });
+    return file;
+}
+/** Nobody has a certificate for these. */
+function pull_isLoopback(hostname) {
+    return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+}
+function version(text) {
+    return text === undefined ? {} : { version: text };
+}
+function pull_hash(value) {
+    return (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 20);
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/sources/repositories.js
+
+/** Aliases that everybody uses without saying what they are. */
+const wellKnown = new Map([["stable", "https://charts.helm.sh/stable"]]);
+/** Resolves what a plan names. Throws UserError (without place) for an unknown alias or missing credentials. */
+function sourceOf(chart, repositories) {
+    switch (chart.kind) {
+        case "local":
+            return { kind: "local", path: chart.path };
+        case "archive":
+            return { kind: "archive", url: chart.url, repository: holding(chart.url, repositories) };
+        case "oci":
+            return { kind: "oci", url: chart.url, repository: holding(chart.url, repositories), ...repositories_version(chart) };
+        case "repository": {
+            const repository = holding(chart.url, repositories) ?? { url: chart.url };
+            return ofRepository(chart, { ...repository, url: chart.url }, new URL(chart.url).hostname);
+        }
+        case "alias":
+            return ofRepository(chart, byAlias(chart.alias, repositories), chart.alias);
+    }
+}
+function ofRepository(chart, repository, alias) {
+    if (!repository.url.startsWith("oci://")) {
+        return { kind: "repository", alias, repository, name: chart.name, ...repositories_version(chart) };
+    }
+    const url = `${repository.url.replace(/\/+$/, "")}/${chart.name}`;
+    return { kind: "oci", url, repository, ...repositories_version(chart) };
+}
+function repositories_version(chart) {
+    return chart.version === undefined ? {} : { version: chart.version };
+}
+function byAlias(alias, repositories) {
+    const configured = repositories.configured.get(alias);
+    if (configured !== undefined)
+        return opened(alias, configured, repositories);
+    const ofHelm = repositories.ofHelm.get(alias);
+    if (ofHelm !== undefined)
+        return ofHelm;
+    const url = wellKnown.get(alias);
+    if (url !== undefined)
+        return holding(url, repositories) ?? { url };
+    const known = new Set([
+        ...repositories.configured.keys(),
+        ...repositories.ofHelm.keys(),
+        ...wellKnown.keys(),
+    ]);
+    throw new UserError(`No chart repository is called "${alias}" (known: ${[...known].sort().join(", ")}).`, {
+        hint: `Write its address into gitops.yaml: "repositories: {${alias}: https://…}".`,
+    });
+}
+// An entry of gitops.yaml without credentials may be one that the job has signed in to with `helm repo add`.
+function opened(alias, configured, repositories) {
+    const bare = !configured.usernameEnv && !configured.passwordEnv && !configured.tokenEnv && !configured.caFile;
+    const ofHelm = bare ? heldBy([...repositories.ofHelm.values()], configured.url) : undefined;
+    return ofHelm !== undefined ? { ...ofHelm, url: configured.url } : repositories.open(alias, configured);
+}
+/** The repository, known by its address, that a full address lies in: its credentials hold there, too. */
+function holding(url, repositories) {
+    const configured = [...repositories.configured].map(([alias, value]) => ({ alias, value, url: value.url }));
+    const ours = heldBy(configured, url);
+    if (ours !== undefined)
+        return opened(ours.alias, ours.value, repositories);
+    return heldBy([...repositories.ofHelm.values()], url);
+}
+function heldBy(all, url) {
+    const within = (base) => `${url}/`.startsWith(`${base.replace(/\/+$/, "")}/`);
+    return all.filter((each) => within(each.url)).sort((a, b) => b.url.length - a.url.length)[0];
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/sources/charts.js
+
+
+
+
+
+
+
+
+
+function createCharts(parts) {
+    const pull = createPull({ helm: parts.helm, folder: parts.folder, delays: parts.delays ?? retry_retryDelays });
+    const fetched = new Map();
+    let repositories;
+    async function load(source, text) {
+        if (source.kind === "local")
+            return await folderChart((0,external_node_path_namespaceObject.join)(parts.root, source.path), text);
+        return await archiveChart(await pull(source), text);
+    }
+    return {
+        async fetch({ chart, place }) {
+            try {
+                repositories ??= openRepositories(parts);
+                const source = sourceOf(chart, await repositories);
+                const key = JSON.stringify(source);
+                const fetching = fetched.get(key) ?? load(source, chart.text);
+                fetched.set(key, fetching);
+                return await fetching;
+            }
+            catch (error) {
+                throw charts_explained(error, chart, place);
+            }
+        },
+    };
+}
+async function openRepositories(parts) {
+    return {
+        configured: parts.configuration.repositories,
+        open: (alias, repository) => credentials_openRepository(alias, repository, parts),
+        ofHelm: await readHelmRepositories(parts.helmRepositories, parts.masks),
+    };
+}
+function charts_explained(error, chart, place) {
+    if (error instanceof UserError)
+        return new UserError(error.message, { place, ...charts_hintOf(error), cause: error });
+    if (!(error instanceof CommandError))
+        return error;
+    const version = "version" in chart && chart.version !== undefined ? ` ${chart.version}` : "";
+    const { reason, hint } = reasonOf(error.failure.stderrTail);
+    const message = `The chart ${chart.text}${version} could not be fetched: ${reason || error.message}`;
+    return new UserError(message, { place, ...charts_hintOf({ hint }), cause: error });
+}
+function charts_hintOf({ hint }) {
+    return hint === undefined ? {} : { hint };
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/world.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Opens the repository and makes the adapters; nothing else is started before it is asked for. */
+async function createWorld(options) {
+    const { inputs, event, environment, masks, log, folder, cancel } = options;
+    const exec = createExec(masks, cancel);
+    const now = Date.now;
+    const helm = world_once(() => haveHelm(options, exec));
+    const git = await openRepository({
+        exec,
+        masks,
+        env: environment,
+        workspace: workspaceOf(environment),
+        ...remoteOf(options),
+    });
+    return {
+        git,
+        github: createGitHub({
+            request: inputs.githubToken === undefined
+                ? undefined
+                : createClient({ token: inputs.githubToken, apiUrl: event.apiUrl }),
+            owner: event.repository.owner,
+            repository: event.repository.name,
+            workflowFile: event.workflowFile,
+            runUrl: runUrlOf(event),
+            log,
+        }),
+        exec,
+        log,
+        progress: createProgress({ say: log.info, now }),
+        helm,
+        charts: (configuration) => lazyCharts(helm, git.root, configuration, options),
+        openCluster: (setup) => openSetup(setup, options, exec),
+        environment,
+        folder,
+        cancel,
+        now,
+    };
+}
+/** The folder that the job's checkout lies in. */
+function workspaceOf(environment) {
+    return environment.GITHUB_WORKSPACE || process.cwd();
+}
+/** The page of the run. */
+function runUrlOf({ serverUrl, repository, runId }) {
+    return `${serverUrl}/${repository.owner}/${repository.name}/actions/runs/${runId}`;
+}
+function remoteOf({ inputs, event }) {
+    const { githubToken: token } = inputs;
+    if (token === undefined)
+        return {};
+    const repository = `${event.repository.owner}/${event.repository.name}`;
+    return { tokenRemote: { serverUrl: event.serverUrl, repository, token } };
+}
+async function haveHelm({ inputs, environment, folder, log }, exec) {
+    const env = helmEnvironment(environment, (0,external_node_path_namespaceObject.join)(folder, "helm"));
+    const tool = await installHelm({
+        wanted: inputs.helmVersion,
+        mirror: inputs.helmMirror,
+        env: environment,
+        exec,
+        log: log.info,
+    });
+    log.info(`Helm ${tool.version} (${tool.path})`);
+    return createHelm({ tool, exec, env, cwd: folder });
+}
+/** Charts that wait for Helm only when one has to be fetched. */
+function lazyCharts(helm, root, configuration, { environment, folder, masks }) {
+    return createCharts({
+        helm: {
+            addRepository: async (request) => (await helm()).addRepository(request),
+            pull: async (request, into) => (await helm()).pull(request, into),
+        },
+        root,
+        configuration,
+        helmRepositories: jobHelmFiles(environment).repositoryConfig,
+        env: environment,
+        folder: (0,external_node_path_namespaceObject.join)(folder, "charts"),
+        masks,
+    });
+}
+async function openSetup(setup, options, exec) {
+    const { inputs, environment: env, masks, log, deadline: signal } = options;
+    const folder = (0,external_node_path_namespaceObject.join)(options.folder, "kubeconfigs");
+    const { url, ...store } = inputs.kubeconfig;
+    const kubeconfig = url === undefined
+        ? await localKubeconfig({ setup, folder, masks, env })
+        : await fetchKubeconfig({ setup, store: { url, ...store }, folder, masks, env, signal });
+    return openCluster({ setup, kubeconfig, masks, exec, env: definedOf(env), signal, onWaiting: log.info });
+}
+function definedOf(env) {
+    return Object.fromEntries(Object.entries(env).filter((entry) => entry[1] !== undefined));
+}
+function world_once(make) {
+    let made;
+    return () => {
+        made ??= make();
+        return made;
+    };
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/publish.js
+
+
+
+
+/** Writes summary, annotations and outputs, and returns the exit code. */
+function publish(ended, { log, masks, outputs }) {
+    const report = reportOf(ended);
+    const workspace = workspaceOf(ended.environment);
+    const roots = { workspace, repository: ended.deployment?.root ?? workspace };
+    const { results, annotations, summary } = reportsOf(report, roots, masks.scrub);
+    try {
+        outputs.set("results", results.json);
+        outputs.set("changed", results.changed);
+        outputs.set("failed", results.failed);
+        outputs.summarize(summary);
+    }
+    catch (error) {
+        log.error(messageOf(error));
+    }
+    log.annotate(annotations);
+    conclude(report, log);
+    return exitCodeOf(report, results.failed);
+}
+function exitCodeOf({ interrupted, stopped, setupFailures, problems }, failed) {
+    if (interrupted === "SIGINT")
+        return 130;
+    if (interrupted === "SIGTERM")
+        return 143;
+    const red = stopped !== undefined || failed > 0 || setupFailures.length > 0 || problems.length > 0;
+    return red ? 1 : 0;
+}
+function conclude({ stopped, looked, outcomes, dryRun }, log) {
+    // What stopped the run stands in the log already, as its annotation.
+    if (stopped === undefined)
+        log.info(looked.idle ?? countsText(countsOf(outcomes, dryRun), looked.unchanged));
+}
+function reportOf(ended) {
+    const { command, deployment, dryRun, stop, startedAt, interruption } = ended;
+    const idle = command?.kind === "nothing" ? `Nothing to do: ${command.reason}.` : undefined;
+    return {
+        outcomes: deployment?.outcomes ?? [],
+        problems: deployment?.problems ?? [],
+        setupFailures: deployment?.setupFailures ?? [],
+        stopped: stop === undefined ? undefined : publish_stopOf(stop),
+        interrupted: interruption.signal(),
+        dryRun,
+        looked: deployment?.looked ?? { plans: 0, setups: [], unchanged: 0, idle },
+        trigger: triggerOf(ended),
+        notices: deployment?.notices ?? [],
+        duration: Date.now() - startedAt,
+    };
+}
+function publish_stopOf(error) {
+    if (error instanceof UserError)
+        return { reason: error.message, hint: error.hint, place: error.place };
+    return {
+        reason: `Something went wrong in the action itself: ${messageOf(error)}`,
+        hint: "Re-run with debug logging switched on, and report what it prints.",
+        place: undefined,
+    };
+}
+function triggerOf({ event, command, deployment }) {
+    const branch = event !== undefined && "branch" in event.kind ? event.kind.branch : undefined;
+    const base = deployment?.base;
+    return {
+        event: event?.name ?? "unknown",
+        branch,
+        commit: event?.commit ?? "",
+        subject: event?.subject,
+        actor: event?.actor,
+        base: base === undefined || (command?.kind === "deploy" && command.trigger === "dispatch")
+            ? undefined
+            : { commit: base.kind === "commit" ? base.sha : undefined, why: base.reason },
+        repositoryUrl: event === undefined
+            ? undefined
+            : `${event.serverUrl}/${event.repository.owner}/${event.repository.name}`,
+        runUrl: event === undefined ? undefined : runUrlOf(event),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib-hCMPsm/run.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Runs the action's main step. Returns the exit code; throws only for bugs. */
+async function run_run(environment, interruption) {
+    const startedAt = Date.now();
+    const console = openConsole(environment);
+    // Tells the post step that it is one.
+    console.outputs.save("main", "true");
+    const known = {};
+    try {
+        const inputs = readInputs(environment);
+        maskInputs(inputs, console.masks);
+        warnOfUnknown(environment, console.log);
+        const event = readEvent(await readPayload(environment), environment);
+        known.event = event;
+        const command = chooseCommand(event, inputs.command, inputs.branches);
+        known.command = command;
+        const deployment = command.kind === "deploy"
+            ? await runDeploy(command, inputs, event, environment, interruption, console)
+            : undefined;
+        return publish({ ...known, deployment, dryRun: inputs.dryRun, stop: undefined, startedAt, environment, interruption }, console);
+    }
+    catch (error) {
+        if (!(error instanceof UserError))
+            console.log.debug(error instanceof Error ? (error.stack ?? "") : String(error));
+        return publish({ ...known, deployment: undefined, dryRun: false, stop: error, startedAt, environment, interruption }, console);
+    }
+}
+async function runDeploy(command, inputs, event, environment, interruption, { masks, log, outputs }) {
+    const folder = await (0,promises_.mkdtemp)((0,external_node_path_namespaceObject.join)(environment.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(), "gitops-"));
+    // The post step removes it, whatever becomes of this one.
+    outputs.save("folder", folder);
+    const { cancel, deadline } = interruption;
+    const world = await createWorld({ inputs, event, environment, masks, log, folder, cancel, deadline });
+    refuseOtherCommit(world.git.head, event.commit);
+    return await deploy_deploy(settingsOf(command, inputs, event), world);
+}
+function settingsOf(command, inputs, event) {
+    const { commit, repository, runId, runAttempt } = event;
+    const { branch, before, trigger } = command;
+    return {
+        inputs,
+        identity: identify({ repository: repository.id, path: inputs.path, branch, commit, runId, runAttempt }),
+        commit,
+        branch,
+        before,
+        trigger,
+        layout: { path: inputs.path, setupNameSize: inputs.setupNameSize },
+        selection: createSelection(inputs.plans),
+    };
+}
+function openConsole(environment) {
+    const write = (text) => void process.stdout.write(text);
+    const masks = createMasks((secret) => write(maskLine(secret)));
+    const log = createLog({ write, masks });
+    const files = {
+        output: environment.GITHUB_OUTPUT || undefined,
+        state: environment.GITHUB_STATE || undefined,
+        summary: environment.GITHUB_STEP_SUMMARY || undefined,
+        temp: environment.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(),
+    };
+    return { masks, log, outputs: createOutputs({ files, masks, print: log.info }) };
+}
+function maskInputs({ kubeconfig, githubToken }, masks) {
+    for (const secret of [githubToken, kubeconfig.password, kubeconfig.token]) {
+        if (secret !== undefined)
+            masks.add(secret);
+    }
+}
+function warnOfUnknown(environment, log) {
+    for (const name of unknownInputs(environment)) {
+        log.annotate([
+            {
+                level: "warning",
+                title: "Unknown input",
+                message: `There is no input \`${name}\`; it does nothing.`,
+            },
+        ]);
+    }
+}
+async function readPayload(environment) {
+    const path = environment.GITHUB_EVENT_PATH;
+    if (!path)
+        return {};
+    try {
+        return JSON.parse(await (0,promises_.readFile)(path, "utf8"));
+    }
+    catch (error) {
+        throw new UserError(`GITHUB_EVENT_PATH (${path}) cannot be read as JSON: ${messageOf(error)}`, {
+            cause: error,
+        });
+    }
+}
+/** Scripts, charts and values come from the working tree, so it must be the commit that is deployed. */
+function refuseOtherCommit(head, commit) {
+    if (head === commit)
+        return;
+    throw new UserError(`The working tree is at ${head.slice(0, 7)}, but the commit to deploy (GITHUB_SHA) is ${commit.slice(0, 7)}.`, {
+        hint: "Check out without `ref:`, and let no step before this one commit or switch branches.",
+    });
+}
+
+
+/***/ }),
+
+/***/ 1919:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ listenForSignals)
+/* harmony export */ });
+/** Milliseconds from the signal to the deadline; the report must be written within 7 s. */
+const grace = 6_000;
+/** Listens to the signals by which a runner cancels. */
+function listenForSignals(source) {
+    const cancel = new AbortController();
+    const deadline = new AbortController();
+    let first;
+    for (const signal of ["SIGINT", "SIGTERM"]) {
+        source.on(signal, () => {
+            if (first !== undefined)
+                return;
+            first = signal;
+            cancel.abort();
+            setTimeout(() => deadline.abort(), grace).unref();
+        });
+    }
+    return { cancel: cancel.signal, deadline: deadline.signal, signal: () => first };
+}
+
+
+/***/ }),
+
+/***/ 3243:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   FAILSAFE_SCHEMA: () => (/* binding */ FAILSAFE_SCHEMA),
+/* harmony export */   KE: () => (/* binding */ getScalarValue),
+/* harmony export */   LJ: () => (/* binding */ mergeTag),
+/* harmony export */   OU: () => (/* binding */ CORE_SCHEMA),
+/* harmony export */   PH: () => (/* binding */ parseEvents),
+/* harmony export */   hy: () => (/* binding */ EVENT_ID),
+/* harmony export */   jK: () => (/* binding */ SCALAR_STYLE),
+/* harmony export */   load: () => (/* binding */ load),
+/* harmony export */   tB: () => (/* binding */ YAMLException)
+/* harmony export */ });
+/* unused harmony exports CHOMPING_CLIP, CHOMPING_KEEP, CHOMPING_MODE, CHOMPING_STRIP, COLLECTION_STYLE, COLLECTION_STYLE_BLOCK, COLLECTION_STYLE_FLOW, DEFAULT_SCALAR_STYLE_RULES, DUMP_SCHEMA, EVENT_ALIAS, EVENT_DOCUMENT, EVENT_MAPPING, EVENT_POP, EVENT_SCALAR, EVENT_SEQUENCE, JSON_SCHEMA, NOT_RESOLVED, SCALAR_STYLE_DOUBLE_QUOTED, SCALAR_STYLE_FOLDED_BLOCK, SCALAR_STYLE_LITERAL_BLOCK, SCALAR_STYLE_PLAIN, SCALAR_STYLE_SINGLE_QUOTED, Schema, VISIT_BREAK, VISIT_SKIP, YAML11_SCHEMA, binaryTag, boolCoreTag, boolJsonTag, boolYaml11Tag, constructFromEvents, defineMappingTag, defineScalarTag, defineSequenceTag, dump, eventsToAst, floatCoreTag, floatJsonTag, floatYaml11Tag, intCoreTag, intJsonTag, intYaml11Tag, jsToAst, legacyMapTag, loadAll, mapTag, nullCoreTag, nullJsonTag, nullYaml11Tag, omapTag, pairsTag, present, realMapTag, seqTag, setTag, strTag, timestampTag, visit */
+/*! js-yaml 5.5.0 https://github.com/nodeca/js-yaml @license MIT */
+//#region src/tag.ts
+/**
+* Returned by a scalar resolver when the source does not match its tag.
+*
+* @category Tags
+*/
+var NOT_RESOLVED = Symbol("NOT_RESOLVED");
+/**
+* Create a normalized scalar tag definition.
+*
+* @category Tags
+*/
+function defineScalarTag(tagName, options) {
+	return {
+		tagName,
+		nodeKind: "scalar",
+		implicit: options.implicit ?? false,
+		matchByTagPrefix: options.matchByTagPrefix ?? false,
+		implicitFirstChars: options.implicitFirstChars ?? null,
+		resolve: options.resolve,
+		identify: options.identify,
+		represent: options.represent ?? ((data) => String(data)),
+		representTagName: options.representTagName ?? (() => tagName)
+	};
+}
+/**
+* Create a normalized sequence tag definition.
+*
+* @category Tags
+*/
+function defineSequenceTag(tagName, options) {
+	const carrierIsResult = options.finalize === void 0;
+	return {
+		tagName,
+		nodeKind: "sequence",
+		implicit: false,
+		matchByTagPrefix: options.matchByTagPrefix ?? false,
+		create: options.create,
+		addItem: options.addItem,
+		finalize: options.finalize ?? ((carrier) => carrier),
+		carrierIsResult,
+		identify: options.identify,
+		represent: options.represent ?? ((data) => data),
+		representTagName: options.representTagName ?? (() => tagName)
+	};
+}
+/**
+* Create a normalized mapping tag definition.
+*
+* @category Tags
+*/
+function defineMappingTag(tagName, options) {
+	const carrierIsResult = options.finalize === void 0;
+	return {
+		tagName,
+		nodeKind: "mapping",
+		implicit: false,
+		matchByTagPrefix: options.matchByTagPrefix ?? false,
+		create: options.create,
+		addPair: options.addPair,
+		has: options.has,
+		keys: options.keys,
+		get: options.get,
+		finalize: options.finalize ?? ((carrier) => carrier),
+		carrierIsResult,
+		identify: options.identify,
+		represent: options.represent ?? ((data) => data),
+		representTagName: options.representTagName ?? (() => tagName)
+	};
+}
+//#endregion
+//#region src/tag/scalar/str.ts
+/** @category Tags */
+var strTag = defineScalarTag("tag:yaml.org,2002:str", {
+	resolve: (source) => source,
+	identify: (data) => typeof data === "string"
+});
+//#endregion
+//#region src/tag/scalar/null_core.ts
+var NULL_VALUES$1 = [
+	"",
+	"~",
+	"null",
+	"Null",
+	"NULL"
+];
+/** @category Tags */
+var nullCoreTag = defineScalarTag("tag:yaml.org,2002:null", {
+	implicit: true,
+	implicitFirstChars: [
+		"",
+		"~",
+		"n",
+		"N"
+	],
+	resolve: (source) => {
+		if (NULL_VALUES$1.indexOf(source) !== -1) return null;
+		return NOT_RESOLVED;
+	},
+	identify: (object) => object === null,
+	represent: () => "null"
+});
+//#endregion
+//#region src/tag/scalar/null_json.ts
+/** @category Tags */
+var nullJsonTag = defineScalarTag("tag:yaml.org,2002:null", {
+	implicit: true,
+	implicitFirstChars: ["n"],
+	resolve: (source, isExplicit) => {
+		if (source === "null" || isExplicit && source === "") return null;
+		return NOT_RESOLVED;
+	},
+	identify: (object) => object === null,
+	represent: () => "null"
+});
+//#endregion
+//#region src/tag/scalar/null_yaml11.ts
+var NULL_VALUES = [
+	"",
+	"~",
+	"null",
+	"Null",
+	"NULL"
+];
+/** @category Tags */
+var nullYaml11Tag = defineScalarTag("tag:yaml.org,2002:null", {
+	implicit: true,
+	implicitFirstChars: [
+		"",
+		"~",
+		"n",
+		"N"
+	],
+	resolve: (source) => {
+		if (NULL_VALUES.indexOf(source) !== -1) return null;
+		return NOT_RESOLVED;
+	},
+	identify: (object) => object === null,
+	represent: () => "null"
+});
+//#endregion
+//#region src/tag/scalar/bool_core.ts
+var TRUE_VALUES$2 = [
+	"true",
+	"True",
+	"TRUE"
+];
+var FALSE_VALUES$2 = [
+	"false",
+	"False",
+	"FALSE"
+];
+/** @category Tags */
+var boolCoreTag = defineScalarTag("tag:yaml.org,2002:bool", {
+	implicit: true,
+	implicitFirstChars: [
+		"t",
+		"T",
+		"f",
+		"F"
+	],
+	resolve: (source) => {
+		if (TRUE_VALUES$2.indexOf(source) !== -1) return true;
+		if (FALSE_VALUES$2.indexOf(source) !== -1) return false;
+		return NOT_RESOLVED;
+	},
+	identify: (object) => Object.prototype.toString.call(object) === "[object Boolean]",
+	represent: (object) => object ? "true" : "false"
+});
+//#endregion
+//#region src/tag/scalar/bool_json.ts
+var TRUE_VALUES$1 = ["true"];
+var FALSE_VALUES$1 = ["false"];
+/** @category Tags */
+var boolJsonTag = defineScalarTag("tag:yaml.org,2002:bool", {
+	implicit: true,
+	implicitFirstChars: ["t", "f"],
+	resolve: (source) => {
+		if (TRUE_VALUES$1.indexOf(source) !== -1) return true;
+		if (FALSE_VALUES$1.indexOf(source) !== -1) return false;
+		return NOT_RESOLVED;
+	},
+	identify: (object) => Object.prototype.toString.call(object) === "[object Boolean]",
+	represent: (object) => object ? "true" : "false"
+});
+//#endregion
+//#region src/tag/scalar/bool_yaml11.ts
+var TRUE_VALUES = [
+	"true",
+	"True",
+	"TRUE",
+	"y",
+	"Y",
+	"yes",
+	"Yes",
+	"YES",
+	"on",
+	"On",
+	"ON"
+];
+var FALSE_VALUES = [
+	"false",
+	"False",
+	"FALSE",
+	"n",
+	"N",
+	"no",
+	"No",
+	"NO",
+	"off",
+	"Off",
+	"OFF"
+];
+/** @category Tags */
+var boolYaml11Tag = defineScalarTag("tag:yaml.org,2002:bool", {
+	implicit: true,
+	implicitFirstChars: [
+		"y",
+		"Y",
+		"n",
+		"N",
+		"t",
+		"T",
+		"f",
+		"F",
+		"o",
+		"O"
+	],
+	resolve: (source) => {
+		if (TRUE_VALUES.indexOf(source) !== -1) return true;
+		if (FALSE_VALUES.indexOf(source) !== -1) return false;
+		return NOT_RESOLVED;
+	},
+	identify: (object) => Object.prototype.toString.call(object) === "[object Boolean]",
+	represent: (object) => object ? "true" : "false"
+});
+//#endregion
+//#region src/tag/scalar/int_core.ts
+var YAML_INTEGER_IMPLICIT_PATTERN$1 = /* @__PURE__ */ new RegExp("^(?:0o[0-7]+|0x[0-9a-fA-F]+|[-+]?[0-9]+)$");
+var YAML_INTEGER_EXPLICIT_PATTERN$1 = /* @__PURE__ */ new RegExp("^(?:[-+]?0b[0-1]+|[-+]?0o[0-7]+|[-+]?0x[0-9a-fA-F]+|[-+]?[0-9]+)$");
+function parseYamlInteger$2(source) {
+	let value = source;
+	let sign = 1;
+	if (value[0] === "-" || value[0] === "+") {
+		if (value[0] === "-") sign = -1;
+		value = value.slice(1);
+	}
+	if (value.startsWith("0b")) return sign * parseInt(value.slice(2), 2);
+	if (value.startsWith("0o")) return sign * parseInt(value.slice(2), 8);
+	if (value.startsWith("0x")) return sign * parseInt(value.slice(2), 16);
+	return sign * parseInt(value, 10);
+}
+function resolveYamlInteger$2(source, isExplicit) {
+	if (isExplicit) {
+		if (!YAML_INTEGER_EXPLICIT_PATTERN$1.test(source)) return NOT_RESOLVED;
+	} else if (!YAML_INTEGER_IMPLICIT_PATTERN$1.test(source)) return NOT_RESOLVED;
+	const result = parseYamlInteger$2(source);
+	return Number.isFinite(result) ? result : NOT_RESOLVED;
+}
+/** @category Tags */
+var intCoreTag = defineScalarTag("tag:yaml.org,2002:int", {
+	implicit: true,
+	implicitFirstChars: [
+		"-",
+		"+",
+		..."0123456789"
+	],
+	resolve: resolveYamlInteger$2,
+	identify: (object) => Number.isInteger(object) && !Object.is(object, -0) && object.toString(10).indexOf("e") < 0,
+	represent: (object) => object.toString(10)
+});
+//#endregion
+//#region src/tag/scalar/int_json.ts
+var YAML_INTEGER_IMPLICIT_PATTERN = /* @__PURE__ */ new RegExp("^-?(?:0|[1-9][0-9]*)$");
+var YAML_INTEGER_EXPLICIT_PATTERN = /* @__PURE__ */ new RegExp("^(?:[-+]?0b[0-1]+|[-+]?0o[0-7]+|[-+]?0x[0-9a-fA-F]+|[-+]?[0-9]+)$");
+function parseYamlInteger$1(source) {
+	let value = source;
+	let sign = 1;
+	if (value[0] === "-" || value[0] === "+") {
+		if (value[0] === "-") sign = -1;
+		value = value.slice(1);
+	}
+	if (value.startsWith("0b")) return sign * parseInt(value.slice(2), 2);
+	if (value.startsWith("0o")) return sign * parseInt(value.slice(2), 8);
+	if (value.startsWith("0x")) return sign * parseInt(value.slice(2), 16);
+	return sign * parseInt(value, 10);
+}
+function resolveYamlInteger$1(source, isExplicit) {
+	if (isExplicit) {
+		if (!YAML_INTEGER_EXPLICIT_PATTERN.test(source)) return NOT_RESOLVED;
+	} else if (!YAML_INTEGER_IMPLICIT_PATTERN.test(source)) return NOT_RESOLVED;
+	const result = parseYamlInteger$1(source);
+	return Number.isFinite(result) ? result : NOT_RESOLVED;
+}
+/** @category Tags */
+var intJsonTag = defineScalarTag("tag:yaml.org,2002:int", {
+	implicit: true,
+	implicitFirstChars: ["-", ..."0123456789"],
+	resolve: resolveYamlInteger$1,
+	identify: (object) => Number.isInteger(object) && !Object.is(object, -0) && object.toString(10).indexOf("e") < 0,
+	represent: (object) => object.toString(10)
+});
+//#endregion
+//#region src/tag/scalar/int_yaml11.ts
+var YAML_INTEGER_PATTERN = /* @__PURE__ */ new RegExp("^(?:[-+]?0b[0-1_]+|[-+]?0[0-7_]+|[-+]?0x[0-9a-fA-F_]+|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+|[-+]?(?:0|[1-9][0-9_]*))$");
+function parseYamlInteger(source) {
+	let value = source.replace(/_/g, "");
+	let sign = 1;
+	if (value[0] === "-" || value[0] === "+") {
+		if (value[0] === "-") sign = -1;
+		value = value.slice(1);
+	}
+	if (value.startsWith("0b")) return sign * parseInt(value.slice(2), 2);
+	if (value.startsWith("0x")) return sign * parseInt(value.slice(2), 16);
+	if (value.includes(":")) {
+		let result = 0;
+		for (const part of value.split(":")) result = result * 60 + Number(part);
+		return sign * result;
+	}
+	if (value !== "0" && value[0] === "0") return sign * parseInt(value, 8);
+	return sign * parseInt(value, 10);
+}
+function resolveYamlInteger(source) {
+	if (!YAML_INTEGER_PATTERN.test(source)) return NOT_RESOLVED;
+	const result = parseYamlInteger(source);
+	return Number.isFinite(result) ? result : NOT_RESOLVED;
+}
+/** @category Tags */
+var intYaml11Tag = defineScalarTag("tag:yaml.org,2002:int", {
+	implicit: true,
+	implicitFirstChars: [
+		"-",
+		"+",
+		..."0123456789"
+	],
+	resolve: resolveYamlInteger,
+	identify: (object) => Number.isInteger(object) && !Object.is(object, -0) && object.toString(10).indexOf("e") < 0,
+	represent: (object) => object.toString(10)
+});
+//#endregion
+//#region src/tag/scalar/float_core.ts
+var YAML_FLOAT_PATTERN$1 = /* @__PURE__ */ new RegExp("^(?:[-+]?[0-9]+(?:\\.[0-9]*)?(?:[eE][-+]?[0-9]+)?|[-+]?\\.[0-9]+(?:[eE][-+]?[0-9]+)?|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))$");
+var YAML_FLOAT_SPECIAL_PATTERN$1 = /* @__PURE__ */ new RegExp("^(?:[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))$");
+function resolveYamlFloat$2(source) {
+	if (!YAML_FLOAT_PATTERN$1.test(source)) return NOT_RESOLVED;
+	let value = source.toLowerCase();
+	const sign = value[0] === "-" ? -1 : 1;
+	if ("+-".includes(value[0])) value = value.slice(1);
+	if (value === ".inf") return sign === 1 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+	if (value === ".nan") return NaN;
+	const result = sign * parseFloat(value);
+	if (Number.isFinite(result) || YAML_FLOAT_SPECIAL_PATTERN$1.test(source)) return result;
+	return NOT_RESOLVED;
+}
+function representYamlFloat$2(object) {
+	if (isNaN(object)) return ".nan";
+	if (object === Number.POSITIVE_INFINITY) return ".inf";
+	if (object === Number.NEGATIVE_INFINITY) return "-.inf";
+	if (Object.is(object, -0)) return "-0.0";
+	const result = object.toString(10);
+	return /^[-+]?[0-9]+e/.test(result) ? result.replace("e", ".e") : result;
+}
+/** @category Tags */
+var floatCoreTag = defineScalarTag("tag:yaml.org,2002:float", {
+	implicit: true,
+	implicitFirstChars: [
+		"-",
+		"+",
+		".",
+		..."0123456789"
+	],
+	resolve: resolveYamlFloat$2,
+	identify: (object) => typeof object === "number" && (!Number.isInteger(object) || Object.is(object, -0) || object.toString(10).indexOf("e") >= 0),
+	represent: representYamlFloat$2
+});
+//#endregion
+//#region src/tag/scalar/float_json.ts
+var YAML_FLOAT_IMPLICIT_PATTERN = /* @__PURE__ */ new RegExp("^-?(?:0|[1-9][0-9]*)(?:\\.[0-9]*)?(?:[eE][-+]?[0-9]+)?$");
+var YAML_FLOAT_EXPLICIT_PATTERN = /* @__PURE__ */ new RegExp("^(?:[-+]?[0-9]+(?:\\.[0-9]*)?(?:[eE][-+]?[0-9]+)?|[-+]?\\.[0-9]+(?:[eE][-+]?[0-9]+)?|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))$");
+function resolveYamlFloat$1(source, isExplicit) {
+	if (isExplicit) {
+		if (!YAML_FLOAT_EXPLICIT_PATTERN.test(source)) return NOT_RESOLVED;
+		let value = source.toLowerCase();
+		const sign = value[0] === "-" ? -1 : 1;
+		if ("+-".includes(value[0])) value = value.slice(1);
+		if (value === ".inf") return sign === 1 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+		if (value === ".nan") return NaN;
+		const result = sign * parseFloat(value);
+		return Number.isFinite(result) ? result : NOT_RESOLVED;
+	}
+	if (!YAML_FLOAT_IMPLICIT_PATTERN.test(source)) return NOT_RESOLVED;
+	const result = Number(source);
+	if (Number.isFinite(result)) return result;
+	return NOT_RESOLVED;
+}
+function representYamlFloat$1(object) {
+	if (isNaN(object)) return ".nan";
+	if (object === Number.POSITIVE_INFINITY) return ".inf";
+	if (object === Number.NEGATIVE_INFINITY) return "-.inf";
+	if (Object.is(object, -0)) return "-0.0";
+	const result = object.toString(10);
+	return /^[-+]?[0-9]+e/.test(result) ? result.replace("e", ".e") : result;
+}
+/** @category Tags */
+var floatJsonTag = defineScalarTag("tag:yaml.org,2002:float", {
+	implicit: true,
+	implicitFirstChars: ["-", ..."0123456789"],
+	resolve: resolveYamlFloat$1,
+	identify: (object) => typeof object === "number" && (!Number.isInteger(object) || Object.is(object, -0) || object.toString(10).indexOf("e") >= 0),
+	represent: representYamlFloat$1
+});
+//#endregion
+//#region src/tag/scalar/float_yaml11.ts
+var YAML_FLOAT_PATTERN = /* @__PURE__ */ new RegExp("^(?:[-+]?(?:(?:[0-9][0-9_]*)?\\.[0-9_]*)(?:[eE][-+][0-9]+)?|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+\\.[0-9_]*|[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))$");
+var YAML_FLOAT_SPECIAL_PATTERN = /* @__PURE__ */ new RegExp("^(?:[-+]?\\.(?:inf|Inf|INF)|\\.(?:nan|NaN|NAN))$");
+function resolveYamlFloat(source) {
+	if (!YAML_FLOAT_PATTERN.test(source)) return NOT_RESOLVED;
+	let value = source.toLowerCase().replace(/_/g, "");
+	const sign = value[0] === "-" ? -1 : 1;
+	if ("+-".includes(value[0])) value = value.slice(1);
+	if (value === ".inf") return sign === 1 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+	if (value === ".nan") return NaN;
+	let result = 0;
+	if (value.includes(":")) {
+		for (const part of value.split(":")) result = result * 60 + Number(part);
+		result *= sign;
+	} else result = sign * parseFloat(value);
+	if (Number.isFinite(result) || YAML_FLOAT_SPECIAL_PATTERN.test(source)) return result;
+	return NOT_RESOLVED;
+}
+function representYamlFloat(object) {
+	if (isNaN(object)) return ".nan";
+	if (object === Number.POSITIVE_INFINITY) return ".inf";
+	if (object === Number.NEGATIVE_INFINITY) return "-.inf";
+	if (Object.is(object, -0)) return "-0.0";
+	const result = object.toString(10);
+	return /^[-+]?[0-9]+e/.test(result) ? result.replace("e", ".e") : result;
+}
+/** @category Tags */
+var floatYaml11Tag = defineScalarTag("tag:yaml.org,2002:float", {
+	implicit: true,
+	implicitFirstChars: [
+		"-",
+		"+",
+		".",
+		..."0123456789"
+	],
+	resolve: resolveYamlFloat,
+	identify: (object) => typeof object === "number" && (!Number.isInteger(object) || Object.is(object, -0) || object.toString(10).indexOf("e") >= 0),
+	represent: representYamlFloat
+});
+//#endregion
+//#region src/tag/scalar/merge.ts
+/**
+* Enables merge keys in {@link CORE_SCHEMA} when added with
+* {@link Schema.withTags}.
+*
+* @category Tags
+*/
+var mergeTag = defineScalarTag("tag:yaml.org,2002:merge", {
+	implicit: true,
+	implicitFirstChars: ["<"],
+	resolve: (source, isExplicit) => {
+		if (source === "<<" || isExplicit && source === "") return "<<";
+		return NOT_RESOLVED;
+	},
+	identify: () => false
+});
+//#endregion
+//#region src/tag/scalar/binary.ts
+var BASE64_PATTERN = /^[A-Za-z0-9+/]*={0,2}$/;
+function resolveYamlBinary(source) {
+	const input = source.replace(/\s/g, "");
+	if (input.length % 4 !== 0 || !BASE64_PATTERN.test(input)) return NOT_RESOLVED;
+	const binary = atob(input);
+	const result = new Uint8Array(binary.length);
+	for (let index = 0; index < binary.length; index++) result[index] = binary.charCodeAt(index);
+	return result;
+}
+function representYamlBinary(object) {
+	let binary = "";
+	for (let index = 0; index < object.length; index++) binary += String.fromCharCode(object[index]);
+	return btoa(binary);
+}
+/**
+* The `!!binary` tag, represented as a `Uint8Array`.
+*
+* @category Tags
+*/
+var binaryTag = defineScalarTag("tag:yaml.org,2002:binary", {
+	resolve: resolveYamlBinary,
+	identify: (object) => Object.prototype.toString.call(object) === "[object Uint8Array]",
+	represent: representYamlBinary
+});
+//#endregion
+//#region src/tag/scalar/timestamp.ts
+var YAML_DATE_REGEXP = /* @__PURE__ */ new RegExp("^([0-9][0-9][0-9][0-9])-([0-9][0-9])-([0-9][0-9])$");
+var YAML_TIMESTAMP_REGEXP = /* @__PURE__ */ new RegExp("^([0-9][0-9][0-9][0-9])-([0-9][0-9]?)-([0-9][0-9]?)(?:[Tt]|[ \\t]+)([0-9][0-9]?):([0-9][0-9]):([0-9][0-9])(?:\\.([0-9]*))?(?:[ \\t]*(Z|([-+])([0-9][0-9]?)(?::([0-9][0-9]))?))?$");
+function makeUtcDate(year, month, day, hour = 0, minute = 0, second = 0, fraction = 0) {
+	const date = new Date(Date.UTC(year, month, day, hour, minute, second, fraction));
+	date.setUTCFullYear(year, month, day);
+	return date;
+}
+function resolveYamlTimestamp(source) {
+	let match = YAML_DATE_REGEXP.exec(source);
+	if (match === null) match = YAML_TIMESTAMP_REGEXP.exec(source);
+	if (match === null) return NOT_RESOLVED;
+	const year = +match[1];
+	const month = +match[2] - 1;
+	const day = +match[3];
+	if (!match[4]) {
+		const date = makeUtcDate(year, month, day);
+		if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month || date.getUTCDate() !== day) return NOT_RESOLVED;
+		return date;
+	}
+	const hour = +match[4];
+	const minute = +match[5];
+	const second = +match[6];
+	let fraction = 0;
+	if (hour > 23 || minute > 59 || second > 59) return NOT_RESOLVED;
+	if (match[7]) {
+		let value = match[7].slice(0, 3);
+		while (value.length < 3) value += "0";
+		fraction = +value;
+	}
+	const date = makeUtcDate(year, month, day, hour, minute, second, fraction);
+	if (date.getUTCFullYear() !== year || date.getUTCMonth() !== month || date.getUTCDate() !== day) return NOT_RESOLVED;
+	if (match[9]) {
+		const offsetHour = +match[10];
+		const offsetMinute = +(match[11] || 0);
+		if (offsetHour > 23 || offsetMinute > 59) return NOT_RESOLVED;
+		const offset = (offsetHour * 60 + offsetMinute) * 6e4;
+		date.setTime(date.getTime() - (match[9] === "-" ? -offset : offset));
+	}
+	return date;
+}
+/**
+* The YAML 1.1 `!!timestamp` tag, represented as a JavaScript `Date`.
+*
+* @category Tags
+*/
+var timestampTag = defineScalarTag("tag:yaml.org,2002:timestamp", {
+	implicit: true,
+	implicitFirstChars: [..."0123456789"],
+	resolve: resolveYamlTimestamp,
+	identify: (object) => object instanceof Date,
+	represent: (object) => object.toISOString()
+});
+//#endregion
+//#region src/tag/sequence/seq.ts
+/** @category Tags */
+var seqTag = defineSequenceTag("tag:yaml.org,2002:seq", {
+	create: () => [],
+	addItem: (container, item) => {
+		container.push(item);
+	},
+	identify: Array.isArray
+});
+//#endregion
+//#region src/common/object.ts
+function isPlainObject(data) {
+	if (data === null || typeof data !== "object" || Array.isArray(data)) return false;
+	const prototype = Object.getPrototypeOf(data);
+	return prototype === null || prototype === Object.prototype;
+}
+function pick(object, keys) {
+	const result = {};
+	for (const key of keys) if (object[key] !== void 0) result[key] = object[key];
+	return result;
+}
+//#endregion
+//#region src/tag/sequence/omap.ts
+/**
+* Provided only for YAML 1.1 compatibility and supported by the loader only.
+* JavaScript has no dedicated class to represent this type, so it cannot be
+* identified and dumped.
+*
+* ```yaml
+* !!omap
+*   - one: 1
+*   - two: 2
+* ```
+*
+* is loaded as
+*
+* ```javascript
+* [
+*   { one: 1 },
+*   { two: 2 }
+* ]
+* ```
+*
+* @category Tags
+*/
+var omapTag = defineSequenceTag("tag:yaml.org,2002:omap", {
+	create: () => ({
+		list: [],
+		seen: /* @__PURE__ */ new Set()
+	}),
+	addItem: (carrier, item) => {
+		let key;
+		if (item instanceof Map) {
+			if (item.size !== 1) return "cannot resolve an ordered map item";
+			key = item.keys().next().value;
+		} else if (isPlainObject(item)) {
+			const itemKeys = Object.keys(item);
+			if (itemKeys.length !== 1) return "cannot resolve an ordered map item";
+			key = itemKeys[0];
+		} else return "cannot resolve an ordered map item";
+		if (carrier.seen.has(key)) return "duplicate key in ordered map";
+		carrier.seen.add(key);
+		carrier.list.push(item);
+		return "";
+	},
+	finalize: (carrier) => carrier.list,
+	identify: () => false
+});
+//#endregion
+//#region src/tag/sequence/pairs.ts
+/**
+* Provided only for YAML 1.1 compatibility and supported by the loader only.
+* JavaScript has no dedicated class to represent this type, so it cannot be
+* identified and dumped.
+*
+* ```yaml
+* !!pairs
+*   - one: 1
+*   - two: 2
+* ```
+*
+* is loaded as
+*
+* ```javascript
+* [
+*   ['one', 1],
+*   ['two', 2]
+* ]
+* ```
+*
+* @category Tags
+*/
+var pairsTag = defineSequenceTag("tag:yaml.org,2002:pairs", {
+	create: () => [],
+	addItem: (container, item) => {
+		if (item instanceof Map) {
+			if (item.size !== 1) return "cannot resolve a pairs item";
+			container.push(item.entries().next().value);
+			return "";
+		}
+		if (Object.prototype.toString.call(item) !== "[object Object]") return "cannot resolve a pairs item";
+		const object = item;
+		const keys = Object.keys(object);
+		if (keys.length !== 1) return "cannot resolve a pairs item";
+		container.push([keys[0], object[keys[0]]]);
+		return "";
+	},
+	identify: () => false
+});
+//#endregion
+//#region src/tag/mapping/map.ts
+/**
+* This is the default mapping implementation. It uses `{}` objects and has only
+* partial functionality due to language limitations. This choice was made
+* because users expect to get JavaScript objects, and it was left unchanged to
+* avoid too many breaking changes in the v5 release.
+*
+* Side effects:
+*
+* - `Object.hasOwn()` checks or `for...of` loops are required for safe use (to
+*   avoid falling through to prototypes).
+* - Only scalar string keys are supported properly.
+* - Other scalar keys, such as `null` and numbers, are converted to strings.
+*   This is historical behaviour, and it can cause side effects such as
+*   problems with `!!merge`.
+*
+* Note that non-string scalar keys may be deprecated in future versions.
+*
+* Ideally, use {@link realMapTag} instead.
+*
+* @category Tags
+*/
+var mapTag = defineMappingTag("tag:yaml.org,2002:map", {
+	create: () => ({}),
+	identify: isPlainObject,
+	represent: (o) => {
+		const map = /* @__PURE__ */ new Map();
+		for (const key of Object.keys(o)) map.set(key, o[key]);
+		return map;
+	},
+	addPair: (container, key, value) => {
+		if (key !== null && typeof key === "object") return "object-based map does not support complex keys";
+		const normalizedKey = String(key);
+		if (normalizedKey === "__proto__") Object.defineProperty(container, normalizedKey, {
+			value,
+			enumerable: true,
+			configurable: true,
+			writable: true
+		});
+		else container[normalizedKey] = value;
+		return "";
+	},
+	has: (container, key) => {
+		if (key !== null && typeof key === "object") return false;
+		return Object.prototype.hasOwnProperty.call(container, String(key));
+	},
+	keys: (container) => Object.keys(container),
+	get: (container, key) => {
+		const normalizedKey = String(key);
+		if (!Object.prototype.hasOwnProperty.call(container, normalizedKey)) return null;
+		return container[normalizedKey];
+	}
+});
+//#endregion
+//#region src/tag/mapping/set.ts
+/**
+* The YAML 1.1 `!!set` tag, represented as a JavaScript `Set`.
+*
+* @category Tags
+*/
+var setTag = defineMappingTag("tag:yaml.org,2002:set", {
+	create: () => /* @__PURE__ */ new Set(),
+	identify: (data) => data instanceof Set,
+	represent: (data) => {
+		const map = /* @__PURE__ */ new Map();
+		for (const key of data) map.set(key, null);
+		return map;
+	},
+	addPair: (container, key, value) => {
+		if (value !== null) return "cannot resolve a set item";
+		container.add(key);
+		return "";
+	},
+	has: (container, key) => container.has(key),
+	keys: (container) => container.keys(),
+	get: () => null
+});
+//#endregion
+//#region src/schema.ts
+function createTagDefinitionMap() {
+	return {
+		scalar: Object.create(null),
+		sequence: Object.create(null),
+		mapping: Object.create(null)
+	};
+}
+function createTagDefinitionListMap() {
+	return {
+		scalar: [],
+		sequence: [],
+		mapping: []
+	};
+}
+function compileTags(tags) {
+	const result = [];
+	for (const tag of tags) {
+		let index = result.length;
+		for (let previousIndex = 0; previousIndex < result.length; previousIndex++) {
+			const previous = result[previousIndex];
+			if (previous.nodeKind === tag.nodeKind && previous.tagName === tag.tagName && previous.matchByTagPrefix === tag.matchByTagPrefix) {
+				index = previousIndex;
+				break;
+			}
+		}
+		result[index] = tag;
+	}
+	return result;
+}
+/**
+* Controls tag resolution when loading and type selection when dumping.
+*
+* @category Schemas
+*/
+var Schema = class Schema {
+	tags;
+	/** @internal */
+	implicitScalarTags;
+	/**
+	* Dispatch implicit scalar resolvers by `source.charAt(0)`. Each bucket holds
+	* the resolvers that may match that key, in schema order; a key absent from
+	* the map uses
+	* {@link Schema.implicitScalarAnyFirstChar}
+	* (resolvers that declared no first-char constraint, so they apply to any
+	* first character).
+	*/
+	implicitScalarByFirstChar;
+	implicitScalarAnyFirstChar;
+	/**
+	* The default scalar tag (`!!str`), resolved once so the composer's fallback
+	* for unresolved plain scalars avoids a keyed lookup per scalar.
+	*
+	* @internal
+	*/
+	defaultScalarTag;
+	/**
+	* The default container tags (`!!seq` / `!!map`), used by the dumper: when a
+	* value is identified by its default tag, the tag is implicit and not
+	* printed. Undefined if the schema does not define them (then such values
+	* can't be dumped).
+	*
+	* @internal
+	*/
+	defaultSequenceTag;
+	/** @internal */
+	defaultMappingTag;
+	exact;
+	prefix;
+	constructor(tags) {
+		const compiledTags = compileTags(tags);
+		const implicitScalarTags = [];
+		const exact = createTagDefinitionMap();
+		const prefix = createTagDefinitionListMap();
+		for (const tag of compiledTags) {
+			if (tag.nodeKind === "scalar" && tag.implicit) {
+				if (tag.matchByTagPrefix) throw new Error("Implicit scalar tags cannot match by tag prefix");
+				implicitScalarTags.push(tag);
+			}
+			switch (tag.nodeKind) {
+				case "scalar":
+					if (tag.matchByTagPrefix) prefix.scalar.push(tag);
+					else exact.scalar[tag.tagName] = tag;
+					break;
+				case "sequence":
+					if (tag.matchByTagPrefix) prefix.sequence.push(tag);
+					else exact.sequence[tag.tagName] = tag;
+					break;
+				case "mapping": if (tag.matchByTagPrefix) prefix.mapping.push(tag);
+				else exact.mapping[tag.tagName] = tag;
+			}
+		}
+		const implicitScalarAnyFirstChar = implicitScalarTags.filter((tag) => tag.implicitFirstChars === null);
+		const keys = /* @__PURE__ */ new Set();
+		for (const tag of implicitScalarTags) if (tag.implicitFirstChars !== null) for (const key of tag.implicitFirstChars) keys.add(key);
+		const implicitScalarByFirstChar = /* @__PURE__ */ new Map();
+		for (const key of keys) implicitScalarByFirstChar.set(key, implicitScalarTags.filter((tag) => tag.implicitFirstChars === null || tag.implicitFirstChars.indexOf(key) !== -1));
+		const defaultScalarTag = exact.scalar["tag:yaml.org,2002:str"];
+		if (!defaultScalarTag) throw new Error("schema does not define the default scalar tag (tag:yaml.org,2002:str)");
+		this.tags = compiledTags;
+		this.implicitScalarTags = implicitScalarTags;
+		this.implicitScalarByFirstChar = implicitScalarByFirstChar;
+		this.implicitScalarAnyFirstChar = implicitScalarAnyFirstChar;
+		this.defaultScalarTag = defaultScalarTag;
+		this.defaultSequenceTag = exact.sequence["tag:yaml.org,2002:seq"];
+		this.defaultMappingTag = exact.mapping["tag:yaml.org,2002:map"];
+		this.exact = exact;
+		this.prefix = prefix;
+	}
+	/** @internal */
+	lookupScalarTag(tagName) {
+		const exactTag = this.exact.scalar[tagName];
+		if (exactTag) return exactTag;
+		for (const tag of this.prefix.scalar) if (tagName.startsWith(tag.tagName)) return tag;
+	}
+	/** @internal */
+	lookupSequenceTag(tagName) {
+		const exactTag = this.exact.sequence[tagName];
+		if (exactTag) return exactTag;
+		for (const tag of this.prefix.sequence) if (tagName.startsWith(tag.tagName)) return tag;
+	}
+	/** @internal */
+	lookupMappingTag(tagName) {
+		const exactTag = this.exact.mapping[tagName];
+		if (exactTag) return exactTag;
+		for (const tag of this.prefix.mapping) if (tagName.startsWith(tag.tagName)) return tag;
+	}
+	/** @internal */
+	resolveImplicitScalarTag(source) {
+		const candidates = this.implicitScalarByFirstChar.get(source.charAt(0)) ?? this.implicitScalarAnyFirstChar;
+		for (const tag of candidates) {
+			const value = tag.resolve(source, false, tag.tagName);
+			if (value !== NOT_RESOLVED) return {
+				value,
+				tag
+			};
+		}
+		const tag = this.defaultScalarTag;
+		return {
+			value: tag.resolve(source, false, tag.tagName),
+			tag
+		};
+	}
+	/**
+	* Creates a new schema with the specified tags added. If a tag already
+	* exists, it is replaced by the specified tag.
+	*
+	* @example
+	*
+	* ```javascript
+	* import { CORE_SCHEMA, mergeTag, realMapTag } from 'js-yaml'
+	*
+	* const schema = CORE_SCHEMA.withTags(mergeTag, realMapTag)
+	* ```
+	*/
+	withTags(...tags) {
+		let flatTags = [];
+		for (const tag of tags) flatTags = flatTags.concat(tag);
+		return new Schema([...this.tags, ...flatTags]);
+	}
+};
+/**
+* The YAML 1.2 Failsafe Schema: strings, sequences, and mappings.
+*
+* @category Schemas
+*/
+var FAILSAFE_SCHEMA = new Schema([
+	strTag,
+	seqTag,
+	mapTag
+]);
+/**
+* The YAML 1.2 JSON Schema. It uses JSON scalar forms while retaining YAML
+* collection syntax.
+*
+* @category Schemas
+*/
+var JSON_SCHEMA = new Schema([
+	...FAILSAFE_SCHEMA.tags,
+	nullJsonTag,
+	boolJsonTag,
+	intJsonTag,
+	floatJsonTag
+]);
+/**
+* The default schema for the loaders. Note, {@link CORE_SCHEMA} comes
+* without the `!!merge` tag. You can easily enable it if needed.
+*
+* @example
+* Enable {@link mergeTag}:
+*
+* ```javascript
+* import { load, CORE_SCHEMA, mergeTag } from 'js-yaml'
+*
+* try {
+*   load(data, { schema: CORE_SCHEMA.withTags(mergeTag) })
+* } catch (e) {
+*   console.error(e)
+* }
+* ```
+*
+* @category Schemas
+*/
+var CORE_SCHEMA = new Schema([
+	...FAILSAFE_SCHEMA.tags,
+	nullCoreTag,
+	boolCoreTag,
+	intCoreTag,
+	floatCoreTag
+]);
+/**
+* YAML 1.1-compatible schema.
+*
+* @category Schemas
+*/
+var YAML11_SCHEMA = new Schema([
+	...FAILSAFE_SCHEMA.tags,
+	nullYaml11Tag,
+	boolYaml11Tag,
+	intYaml11Tag,
+	floatYaml11Tag,
+	timestampTag,
+	mergeTag,
+	binaryTag,
+	omapTag,
+	pairsTag,
+	setTag
+]);
+/**
+* The dumper schema for maximum compatibility. It combines all supported type
+* variants from YAML 1.1 and YAML 1.2 so strings matching any of them are
+* quoted. This makes the generated YAML more compatible with other parsers.
+*
+* The schema is based on YAML 1.1, but extends `!!int` and `!!float` to accept
+* both YAML 1.1 and Core Schema forms, since Core Schema supports some forms
+* that YAML 1.1 does not.
+*
+* @category Schemas
+*/
+var DUMP_SCHEMA = YAML11_SCHEMA.withTags({
+	...intYaml11Tag,
+	resolve: (source, isExplicit, tagName) => {
+		const result = intYaml11Tag.resolve(source, isExplicit, tagName);
+		return result === NOT_RESOLVED ? intCoreTag.resolve(source, isExplicit, tagName) : result;
+	}
+}, {
+	...floatYaml11Tag,
+	resolve: (source, isExplicit, tagName) => {
+		const result = floatYaml11Tag.resolve(source, isExplicit, tagName);
+		return result === NOT_RESOLVED ? floatCoreTag.resolve(source, isExplicit, tagName) : result;
+	}
+});
+//#endregion
+//#region src/tag/mapping/real_map.ts
+/**
+* Recommended when non-string keys are actually needed. It uses native
+* JavaScript `Map` objects, so keys keep their constructed types instead of
+* being converted to strings.
+*
+* It is not the default to avoid widespread breaking changes in existing
+* projects. `Map` has a different access API and does not pass deep equality
+* checks against `{}`-based fixtures. Alongside the other changes in v5,
+* making it the default was considered too disruptive.
+*
+* If these differences are acceptable for your project, we recommend using
+* {@link realMapTag} to guarantee the absence of problems and side effects.
+*
+* @example
+* Enable {@link realMapTag}:
+*
+* ```javascript
+* import { load, CORE_SCHEMA, realMapTag } from 'js-yaml'
+*
+* try {
+*   load(data, { schema: CORE_SCHEMA.withTags(realMapTag) })
+* } catch (e) {
+*   console.error(e)
+* }
+* ```
+*
+* @category Tags
+*/
+var realMapTag = defineMappingTag("tag:yaml.org,2002:map", {
+	create: () => /* @__PURE__ */ new Map(),
+	addPair: (container, key, value) => {
+		container.set(key, value);
+		return "";
+	},
+	has: (container, key) => container.has(key),
+	keys: (container) => container.keys(),
+	get: (container, key) => container.get(key),
+	identify: (data) => data instanceof Map || isPlainObject(data),
+	represent: (data) => {
+		if (data instanceof Map) return data;
+		const map = /* @__PURE__ */ new Map();
+		const obj = data;
+		for (const key of Object.keys(obj)) map.set(key, obj[key]);
+		return map;
+	}
+});
+//#endregion
+//#region src/tag/mapping/legacy_map.ts
+function normalizeKey(key) {
+	if (Array.isArray(key)) {
+		const array = Array.prototype.slice.call(key);
+		for (let index = 0; index < array.length; index++) {
+			if (Array.isArray(array[index])) return null;
+			if (typeof array[index] === "object" && Object.prototype.toString.call(array[index]) === "[object Object]") array[index] = "[object Object]";
+		}
+		return String(array);
+	}
+	if (typeof key === "object" && Object.prototype.toString.call(key) === "[object Object]") return "[object Object]";
+	return String(key);
+}
+/**
+* This implementation exists solely to reproduce v4 behavior exactly. Its use
+* is strongly discouraged. If complex or non-string keys are needed, use
+* {@link realMapTag} instead.
+*
+* @category Tags
+*/
+var legacyMapTag = defineMappingTag("tag:yaml.org,2002:map", {
+	create: () => ({}),
+	identify: isPlainObject,
+	represent: (o) => {
+		const map = /* @__PURE__ */ new Map();
+		for (const key of Object.keys(o)) map.set(key, o[key]);
+		return map;
+	},
+	addPair: (container, key, value) => {
+		const normalizedKey = normalizeKey(key);
+		if (normalizedKey === null) return "nested arrays are not supported inside keys";
+		if (normalizedKey === "__proto__") Object.defineProperty(container, normalizedKey, {
+			value,
+			enumerable: true,
+			configurable: true,
+			writable: true
+		});
+		else container[normalizedKey] = value;
+		return "";
+	},
+	has: (container, key) => {
+		const normalizedKey = normalizeKey(key);
+		return normalizedKey !== null && Object.prototype.hasOwnProperty.call(container, normalizedKey);
+	},
+	keys: (container) => Object.keys(container),
+	get: (container, key) => {
+		const normalizedKey = String(key);
+		if (!Object.prototype.hasOwnProperty.call(container, normalizedKey)) return null;
+		return container[normalizedKey];
+	}
+});
+//#endregion
+//#region src/common/snippet.ts
+var DEFAULT_SNIPPET_OPTIONS = {
+	maxLength: 79,
+	indent: 1,
+	linesBefore: 3,
+	linesAfter: 2
+};
+function getLine(buffer, lineStart, lineEnd, position, maxLineLength) {
+	let head = "";
+	let tail = "";
+	const maxHalfLength = Math.floor(maxLineLength / 2) - 1;
+	if (position - lineStart > maxHalfLength) {
+		head = " ... ";
+		lineStart = position - maxHalfLength + head.length;
+	}
+	if (lineEnd - position > maxHalfLength) {
+		tail = " ...";
+		lineEnd = position + maxHalfLength - tail.length;
+	}
+	return {
+		str: head + buffer.slice(lineStart, lineEnd).replace(/\t/g, "→") + tail,
+		pos: position - lineStart + head.length
+	};
+}
+function padStart(string, max) {
+	return " ".repeat(Math.max(max - string.length, 0)) + string;
+}
+function makeSnippet(mark, options) {
+	if (!mark.buffer) return null;
+	const opts = {
+		...DEFAULT_SNIPPET_OPTIONS,
+		...options
+	};
+	const re = /\r?\n|\r|\0/g;
+	const lineStarts = [0];
+	const lineEnds = [];
+	let match;
+	let foundLineNo = -1;
+	while (match = re.exec(mark.buffer)) {
+		lineEnds.push(match.index);
+		lineStarts.push(match.index + match[0].length);
+		if (mark.position <= match.index && foundLineNo < 0) foundLineNo = lineStarts.length - 2;
+	}
+	if (foundLineNo < 0) foundLineNo = lineStarts.length - 1;
+	let result = "";
+	const lineNoLength = Math.min(mark.line + opts.linesAfter, lineEnds.length).toString().length;
+	const maxLineLength = opts.maxLength - (opts.indent + lineNoLength + 3);
+	for (let i = 1; i <= opts.linesBefore; i++) {
+		if (foundLineNo - i < 0) break;
+		const line = getLine(mark.buffer, lineStarts[foundLineNo - i], lineEnds[foundLineNo - i], mark.position - (lineStarts[foundLineNo] - lineStarts[foundLineNo - i]), maxLineLength);
+		result = `${" ".repeat(opts.indent)}${padStart((mark.line - i + 1).toString(), lineNoLength)} | ${line.str}\n${result}`;
+	}
+	const line = getLine(mark.buffer, lineStarts[foundLineNo], lineEnds[foundLineNo], mark.position, maxLineLength);
+	result += `${" ".repeat(opts.indent)}${padStart((mark.line + 1).toString(), lineNoLength)} | ${line.str}\n`;
+	result += `${"-".repeat(opts.indent + lineNoLength + 3 + line.pos)}^\n`;
+	for (let i = 1; i <= opts.linesAfter; i++) {
+		if (foundLineNo + i >= lineEnds.length) break;
+		const line = getLine(mark.buffer, lineStarts[foundLineNo + i], lineEnds[foundLineNo + i], mark.position - (lineStarts[foundLineNo] - lineStarts[foundLineNo + i]), maxLineLength);
+		result += `${" ".repeat(opts.indent)}${padStart((mark.line + i + 1).toString(), lineNoLength)} | ${line.str}\n`;
+	}
+	return result.replace(/\n$/, "");
+}
+//#endregion
+//#region src/common/exception.ts
+function formatError(exception, compact) {
+	let where = "";
+	if (!exception.mark) return exception.reason;
+	if (exception.mark.name) where += `in "${exception.mark.name}" `;
+	where += `(${exception.mark.line + 1}:${exception.mark.column + 1})`;
+	if (!compact && exception.mark.snippet) where += `\n\n${exception.mark.snippet}`;
+	return `${exception.reason} ${where}`;
+}
+/**
+* A YAML error. Unlike an ordinary `Error`, it adds a source snippet showing
+* the location of the problem to the error message, when available.
+*
+* @category Main
+*/
+var YAMLException = class YAMLException extends Error {
+	reason;
+	mark;
+	/**
+	* Optional `mark` contains source snippet data. Usually, use
+	* {@link YAMLException.throwAt} instead of passing it directly.
+	*/
+	constructor(reason, mark) {
+		super();
+		this.name = "YAMLException";
+		this.reason = reason;
+		this.mark = mark;
+		this.message = formatError(this, false);
+		if (Error.captureStackTrace) Error.captureStackTrace(this, this.constructor);
+	}
+	/**
+	* Returns the formatted error, omitting the source snippet in compact mode.
+	*/
+	toString(compact) {
+		return `${this.name}: ${formatError(this, compact)}`;
+	}
+	/**
+	* Builds a YAMLException with a source snippet and throws it. `source` is
+	* the raw input text; `position` is an offset into it.
+	*/
+	static throwAt(source, position, message, filename = "") {
+		let line = 0;
+		let lineStart = 0;
+		for (let index = 0; index < position; index++) {
+			const ch = source.charCodeAt(index);
+			if (ch === 10) {
+				line++;
+				lineStart = index + 1;
+			} else if (ch === 13) {
+				line++;
+				if (source.charCodeAt(index + 1) === 10) index++;
+				lineStart = index + 1;
+			}
+		}
+		const mark = {
+			name: filename,
+			buffer: source,
+			position,
+			line,
+			column: position - lineStart
+		};
+		mark.snippet = makeSnippet(mark);
+		throw new YAMLException(message, mark);
+	}
+};
+//#endregion
+//#region src/parser/events.ts
+/** @category Events */
+var EVENT_ID = {
+	DOCUMENT: 1,
+	SEQUENCE: 2,
+	MAPPING: 3,
+	SCALAR: 4,
+	ALIAS: 5,
+	POP: 6
+};
+/** @category Nodes */
+var SCALAR_STYLE = {
+	PLAIN: 1,
+	SINGLE_QUOTED: 2,
+	DOUBLE_QUOTED: 3,
+	LITERAL_BLOCK: 4,
+	FOLDED_BLOCK: 5
+};
+/** @category Nodes */
+var COLLECTION_STYLE = {
+	BLOCK: 1,
+	FLOW: 2
+};
+/** @category Nodes */
+var CHOMPING_MODE = {
+	CLIP: 1,
+	STRIP: 2,
+	KEEP: 3
+};
+//#endregion
+//#region src/parser/parser_scalar.ts
+var NO_RANGE$3 = -1;
+function simpleEscapeSequence(c) {
+	switch (c) {
+		case 48: return "\0";
+		case 97: return "\x07";
+		case 98: return "\b";
+		case 116: return "	";
+		case 9: return "	";
+		case 110: return "\n";
+		case 118: return "\v";
+		case 102: return "\f";
+		case 114: return "\r";
+		case 101: return "\x1B";
+		case 32: return " ";
+		case 34: return "\"";
+		case 47: return "/";
+		case 92: return "\\";
+		case 78: return "";
+		case 95: return "\xA0";
+		case 76: return "\u2028";
+		case 80: return "\u2029";
+		default: return "";
+	}
+}
+var simpleEscapeCheck = new Array(256);
+var simpleEscapeMap = new Array(256);
+for (let i = 0; i < 256; i++) {
+	simpleEscapeCheck[i] = simpleEscapeSequence(i) ? 1 : 0;
+	simpleEscapeMap[i] = simpleEscapeSequence(i);
+}
+function charFromCodepoint(c) {
+	if (c <= 65535) return String.fromCharCode(c);
+	return String.fromCharCode((c - 65536 >> 10) + 55296, (c - 65536 & 1023) + 56320);
+}
+function fromHexCode$1(c) {
+	if (c >= 48 && c <= 57) return c - 48;
+	return (c | 32) - 97 + 10;
+}
+function escapedHexLen$1(c) {
+	if (c === 120) return 2;
+	if (c === 117) return 4;
+	return 8;
+}
+function skipFoldedBreaks(input, position, end) {
+	let breaks = 0;
+	while (position < end) {
+		const ch = input.charCodeAt(position);
+		if (ch === 10) {
+			breaks++;
+			position++;
+		} else if (ch === 13) {
+			breaks++;
+			position++;
+			if (input.charCodeAt(position) === 10) position++;
+		} else if (ch === 32 || ch === 9) position++;
+		else break;
+	}
+	return {
+		position,
+		breaks
+	};
+}
+function foldedBreaks(count) {
+	if (count === 1) return " ";
+	return "\n".repeat(count - 1);
+}
+function getPlainValue(input, start, end) {
+	let result = "";
+	let position = start;
+	let captureStart = start;
+	let captureEnd = start;
+	while (position < end) {
+		const ch = input.charCodeAt(position);
+		if (ch === 10 || ch === 13) {
+			result += input.slice(captureStart, captureEnd);
+			const fold = skipFoldedBreaks(input, position, end);
+			result += foldedBreaks(fold.breaks);
+			position = captureStart = captureEnd = fold.position;
+		} else {
+			position++;
+			if (ch !== 32 && ch !== 9) captureEnd = position;
+		}
+	}
+	return result + input.slice(captureStart, captureEnd);
+}
+function getSingleQuotedValue(input, start, end) {
+	let result = "";
+	let position = start;
+	let captureStart = start;
+	let captureEnd = start;
+	while (position < end) {
+		const ch = input.charCodeAt(position);
+		if (ch === 39) {
+			result += input.slice(captureStart, position) + "'";
+			position += 2;
+			captureStart = captureEnd = position;
+		} else if (ch === 10 || ch === 13) {
+			result += input.slice(captureStart, captureEnd);
+			const fold = skipFoldedBreaks(input, position, end);
+			result += foldedBreaks(fold.breaks);
+			position = captureStart = captureEnd = fold.position;
+		} else {
+			position++;
+			if (ch !== 32 && ch !== 9) captureEnd = position;
+		}
+	}
+	return result + input.slice(captureStart, end);
+}
+function getDoubleQuotedValue(input, start, end) {
+	let result = "";
+	let position = start;
+	let captureStart = start;
+	let captureEnd = start;
+	while (position < end) {
+		const ch = input.charCodeAt(position);
+		if (ch === 92) {
+			result += input.slice(captureStart, position);
+			position++;
+			const escaped = input.charCodeAt(position);
+			if (escaped === 10 || escaped === 13) position = skipFoldedBreaks(input, position, end).position;
+			else if (escaped < 256 && simpleEscapeCheck[escaped]) {
+				result += simpleEscapeMap[escaped];
+				position++;
+			} else {
+				let hexLength = escapedHexLen$1(escaped);
+				let hexResult = 0;
+				for (; hexLength > 0; hexLength--) {
+					position++;
+					const digit = fromHexCode$1(input.charCodeAt(position));
+					hexResult = (hexResult << 4) + digit;
+				}
+				result += charFromCodepoint(hexResult);
+				position++;
+			}
+			captureStart = captureEnd = position;
+		} else if (ch === 10 || ch === 13) {
+			result += input.slice(captureStart, captureEnd);
+			const fold = skipFoldedBreaks(input, position, end);
+			result += foldedBreaks(fold.breaks);
+			position = captureStart = captureEnd = fold.position;
+		} else {
+			position++;
+			if (ch !== 32 && ch !== 9) captureEnd = position;
+		}
+	}
+	return result + input.slice(captureStart, end);
+}
+function getBlockValue(input, start, end, indent, chomping, folded) {
+	const textIndent = indent < 0 ? 0 : indent;
+	const region = input.slice(start, end).replace(/\r\n?/g, "\n");
+	const lines = region === "" ? [] : (region.endsWith("\n") ? region.slice(0, -1) : region).split("\n");
+	let result = "";
+	let didReadContent = false;
+	let emptyLines = 0;
+	let atMoreIndented = false;
+	for (const line of lines) {
+		let column = 0;
+		while (column < textIndent && line.charCodeAt(column) === 32) column++;
+		if (indent < 0 || column >= line.length) {
+			emptyLines++;
+			continue;
+		}
+		const content = line.slice(textIndent);
+		const first = content.charCodeAt(0);
+		if (folded) {
+			if (first === 32 || first === 9) {
+				atMoreIndented = true;
+				result += "\n".repeat(didReadContent ? 1 + emptyLines : emptyLines);
+			} else if (atMoreIndented) {
+				atMoreIndented = false;
+				result += "\n".repeat(emptyLines + 1);
+			} else if (emptyLines === 0) {
+				if (didReadContent) result += " ";
+			} else result += "\n".repeat(emptyLines);
+		} else result += "\n".repeat(didReadContent ? 1 + emptyLines : emptyLines);
+		result += content;
+		didReadContent = true;
+		emptyLines = 0;
+	}
+	if (chomping === CHOMPING_MODE.KEEP) result += "\n".repeat(didReadContent ? 1 + emptyLines : emptyLines);
+	else if (chomping !== CHOMPING_MODE.STRIP) {
+		if (didReadContent) result += "\n";
+	}
+	return result;
+}
+/**
+* Decodes the scalar referenced by event offsets in `input`.
+*
+* @category Events
+*/
+function getScalarValue(input, scalar) {
+	if (scalar.valueStart === NO_RANGE$3) return "";
+	const { valueStart, valueEnd } = scalar;
+	if (scalar.fast) return input.slice(valueStart, valueEnd);
+	switch (scalar.style) {
+		case SCALAR_STYLE.SINGLE_QUOTED: return getSingleQuotedValue(input, valueStart, valueEnd);
+		case SCALAR_STYLE.DOUBLE_QUOTED: return getDoubleQuotedValue(input, valueStart, valueEnd);
+		case SCALAR_STYLE.LITERAL_BLOCK: return getBlockValue(input, valueStart, valueEnd, scalar.indent, scalar.chomping, false);
+		case SCALAR_STYLE.FOLDED_BLOCK: return getBlockValue(input, valueStart, valueEnd, scalar.indent, scalar.chomping, true);
+		default: return getPlainValue(input, valueStart, valueEnd);
+	}
+}
+//#endregion
+//#region src/common/tagname.ts
+var DEFAULT_TAG_HANDLERS = Object.assign(Object.create(null), {
+	"!": "!",
+	"!!": "tag:yaml.org,2002:"
+});
+var TAG_SUFFIX_CHARS = "-#;/?:@&=+$_.~*'()";
+var TAG_URI_CHARS = TAG_SUFFIX_CHARS + "!,[]";
+var HEX = "0123456789ABCDEF";
+function percentByte(byte) {
+	return "%" + HEX[byte >> 4] + HEX[byte & 15];
+}
+function tagPercentEncode(source, isSuffix) {
+	const allowed = isSuffix ? TAG_SUFFIX_CHARS : TAG_URI_CHARS;
+	let result = "";
+	for (let index = 0; index < source.length; index++) {
+		let ch = source.charCodeAt(index);
+		if (ch >= 48 && ch <= 57 || ch >= 65 && ch <= 90 || ch >= 97 && ch <= 122 || allowed.includes(source[index])) {
+			result += source[index];
+			continue;
+		}
+		if (ch >= 55296 && ch <= 56319) ch = 65536 + ((ch & 1023) << 10) + (source.charCodeAt(++index) & 1023);
+		if (ch < 128) result += percentByte(ch);
+		else if (ch < 2048) result += percentByte(192 | ch >> 6) + percentByte(128 | ch & 63);
+		else if (ch < 65536) result += percentByte(224 | ch >> 12) + percentByte(128 | ch >> 6 & 63) + percentByte(128 | ch & 63);
+		else result += percentByte(240 | ch >> 18) + percentByte(128 | ch >> 12 & 63) + percentByte(128 | ch >> 6 & 63) + percentByte(128 | ch & 63);
+	}
+	return result;
+}
+function tagPercentDecode(source) {
+	let result = "";
+	let index = 0;
+	while (index < source.length) {
+		if (source.charCodeAt(index) !== 37) {
+			result += source[index++];
+			continue;
+		}
+		let ch = parseInt(source.slice(index + 1, index + 3), 16);
+		index += 3;
+		if (ch >= 192) {
+			let remaining = ch < 224 ? 1 : ch < 240 ? 2 : 3;
+			ch &= (1 << 6 - remaining) - 1;
+			while (remaining-- > 0) {
+				ch = ch << 6 | parseInt(source.slice(index + 1, index + 3), 16) & 63;
+				index += 3;
+			}
+		}
+		if (ch < 65536) result += String.fromCharCode(ch);
+		else {
+			ch -= 65536;
+			result += String.fromCharCode(55296 | ch >> 10, 56320 | ch & 1023);
+		}
+	}
+	return result;
+}
+function tagNameFull(rawTag, tagHandlers) {
+	if (rawTag.startsWith("!<") && rawTag.endsWith(">")) return tagPercentDecode(rawTag.slice(2, -1));
+	const handleEnd = rawTag.indexOf("!", 1);
+	const handle = handleEnd === -1 ? "!" : rawTag.slice(0, handleEnd + 1);
+	return tagPercentDecode(tagHandlers?.[handle] ?? DEFAULT_TAG_HANDLERS[handle] ?? handle) + tagPercentDecode(rawTag.slice(handle.length));
+}
+function tagNameShort(fullTag) {
+	let tag = fullTag;
+	if (tag.charCodeAt(0) === 33) {
+		tag = tag.slice(1);
+		return `!${tagPercentEncode(tag, true)}`;
+	}
+	if (tag.slice(0, 18) === "tag:yaml.org,2002:") return `!!${tagPercentEncode(tag.slice(18), true)}`;
+	return `!<${tagPercentEncode(tag, false)}>`;
+}
+//#endregion
+//#region src/parser/constructor.ts
+var NO_RANGE$2 = -1;
+var MERGE_TAG_NAME = "tag:yaml.org,2002:merge";
+var DEFAULT_CONSTRUCTOR_OPTIONS = {
+	filename: "",
+	schema: CORE_SCHEMA,
+	json: false,
+	maxTotalMergeKeys: 1e4,
+	maxAliases: -1
+};
+function eventPosition$1(event) {
+	if ("tagStart" in event && event.tagStart !== NO_RANGE$2) return event.tagStart;
+	if ("anchorStart" in event && event.anchorStart !== NO_RANGE$2) return event.anchorStart;
+	if ("valueStart" in event && event.valueStart !== NO_RANGE$2) return event.valueStart;
+	if ("start" in event) return event.start;
+	return 0;
+}
+function throwError$1(state, message) {
+	YAMLException.throwAt(state.source, state.position, message, state.filename);
+}
+function finalizeCollection(state, position, tag, carrier) {
+	try {
+		return tag.finalize(carrier);
+	} catch (error) {
+		if (error instanceof YAMLException) throw error;
+		YAMLException.throwAt(state.source, position, error instanceof Error ? error.message : String(error), state.filename);
+	}
+}
+function constructScalar(state, event) {
+	const source = getScalarValue(state.source, event);
+	const rawTag = event.tagStart === NO_RANGE$2 ? "" : state.source.slice(event.tagStart, event.tagEnd);
+	const strTag = state.schema.defaultScalarTag;
+	if (rawTag !== "") {
+		if (rawTag === "!") return {
+			value: source,
+			tag: strTag
+		};
+		const tagName = tagNameFull(rawTag, state.tagHandlers);
+		const scalarTag = state.schema.lookupScalarTag(tagName);
+		if (scalarTag) {
+			const result = scalarTag.resolve(source, true, tagName);
+			if (result === NOT_RESOLVED) throwError$1(state, `cannot resolve a node with !<${tagName}> explicit tag`);
+			return {
+				value: result,
+				tag: scalarTag
+			};
+		}
+		const collectionTagDef = state.schema.lookupMappingTag(tagName) ?? state.schema.lookupSequenceTag(tagName);
+		if (collectionTagDef) {
+			if (source !== "") throwError$1(state, `cannot resolve a node with !<${tagName}> explicit tag`);
+			const carrier = collectionTagDef.create(tagName);
+			return {
+				value: collectionTagDef.carrierIsResult ? carrier : finalizeCollection(state, state.position, collectionTagDef, carrier),
+				tag: collectionTagDef
+			};
+		}
+		throwError$1(state, `unknown scalar tag !<${tagName}>`);
+	}
+	if (event.style === SCALAR_STYLE.PLAIN) return state.schema.resolveImplicitScalarTag(source);
+	return {
+		value: strTag.resolve(source, false, strTag.tagName),
+		tag: strTag
+	};
+}
+function collectionTagName(state, event, defaultTagName) {
+	const rawTag = event.tagStart === NO_RANGE$2 ? "" : state.source.slice(event.tagStart, event.tagEnd);
+	return rawTag === "" || rawTag === "!" ? defaultTagName : tagNameFull(rawTag, state.tagHandlers);
+}
+function isMappingTag(tag) {
+	return tag.nodeKind === "mapping";
+}
+function chargeMergeWork(state) {
+	state.totalMergeKeys++;
+	if (state.maxTotalMergeKeys !== -1 && state.totalMergeKeys > state.maxTotalMergeKeys) throwError$1(state, `merge keys exceeded maxTotalMergeKeys (${state.maxTotalMergeKeys})`);
+}
+function mergeKeys(state, frame, source, sourceTag) {
+	chargeMergeWork(state);
+	for (const sourceKey of sourceTag.keys(source)) {
+		chargeMergeWork(state);
+		if (frame.tag.has(frame.value, sourceKey)) continue;
+		const err = frame.tag.addPair(frame.value, sourceKey, sourceTag.get(source, sourceKey));
+		if (err) throwError$1(state, err);
+		frame.overridable ??= /* @__PURE__ */ new Set();
+		frame.overridable.add(sourceKey);
+	}
+}
+function mergeSource(state, frame, source, sourceTag) {
+	state.position = frame.keyPosition;
+	if (isMappingTag(sourceTag)) mergeKeys(state, frame, source, sourceTag);
+	else if (sourceTag.nodeKind === "sequence" && Array.isArray(source)) {
+		if (source.length > 100) throwError$1(state, "abnormal merge sequence size");
+		for (const element of source) {
+			const elementTag = state.nodeTags.get(element);
+			if (!elementTag) throwError$1(state, "cannot merge mappings; the provided source object is unacceptable");
+			mergeKeys(state, frame, element, elementTag);
+		}
+	} else throwError$1(state, "cannot merge mappings; the provided source object is unacceptable");
+}
+function addMappingValue(state, frame, key, value, tag) {
+	state.position = frame.keyPosition;
+	if (frame.keyIsMerge) {
+		mergeSource(state, frame, value, tag);
+		return;
+	}
+	if (!state.json && frame.tag.has(frame.value, key) && !frame.overridable?.has(key)) throwError$1(state, "duplicated mapping key");
+	const err = frame.tag.addPair(frame.value, key, value);
+	if (err) throwError$1(state, err);
+	frame.overridable?.delete(key);
+}
+function addValue(state, value, tag) {
+	const frame = state.frames[state.frames.length - 1];
+	if (frame.kind === "document") {
+		frame.value = value;
+		frame.hasValue = true;
+	} else if (frame.kind === "sequence") {
+		if (isMappingTag(tag)) state.nodeTags.set(value, tag);
+		const err = frame.tag.addItem(frame.value, value, frame.index++);
+		if (err) throwError$1(state, err);
+	} else if (frame.hasKey) {
+		const key = frame.key;
+		frame.key = void 0;
+		frame.hasKey = false;
+		addMappingValue(state, frame, key, value, tag);
+	} else {
+		frame.key = value;
+		frame.keyPosition = state.position;
+		frame.hasKey = true;
+		frame.keyIsMerge = tag.tagName === MERGE_TAG_NAME;
+	}
+}
+function storeAnchor(state, event, value, tag, isValueFinal) {
+	if (event.anchorStart !== NO_RANGE$2) {
+		const anchor = {
+			value,
+			tag,
+			isValueFinal
+		};
+		state.anchors.set(state.source.slice(event.anchorStart, event.anchorEnd), anchor);
+		return anchor;
+	}
+	return null;
+}
+/**
+* Constructs JavaScript documents directly from parser events, without an
+* intermediate AST.
+*
+* @category Events
+*/
+function constructFromEvents(events, options) {
+	const state = {
+		...DEFAULT_CONSTRUCTOR_OPTIONS,
+		...options,
+		events,
+		documents: [],
+		eventIndex: 0,
+		position: 0,
+		frames: [],
+		anchors: /* @__PURE__ */ new Map(),
+		nodeTags: /* @__PURE__ */ new Map(),
+		tagHandlers: Object.create(null),
+		totalMergeKeys: 0,
+		aliasCount: 0
+	};
+	while (state.eventIndex < state.events.length) {
+		const event = state.events[state.eventIndex++];
+		state.position = eventPosition$1(event);
+		switch (event.type) {
+			case EVENT_ID.DOCUMENT:
+				state.anchors = /* @__PURE__ */ new Map();
+				state.nodeTags = /* @__PURE__ */ new Map();
+				state.aliasCount = 0;
+				state.tagHandlers = Object.create(null);
+				for (const directive of event.directives) if (directive.kind === "tag") state.tagHandlers[directive.handle] = directive.prefix;
+				state.frames.push({
+					kind: "document",
+					position: state.position,
+					value: void 0,
+					hasValue: false
+				});
+				break;
+			case EVENT_ID.SCALAR: {
+				const { value, tag } = constructScalar(state, event);
+				storeAnchor(state, event, value, tag, true);
+				addValue(state, value, tag);
+				break;
+			}
+			case EVENT_ID.SEQUENCE: {
+				const tagName = collectionTagName(state, event, "tag:yaml.org,2002:seq");
+				const tag = state.schema.lookupSequenceTag(tagName);
+				if (!tag) throwError$1(state, `unknown sequence tag !<${tagName}>`);
+				const value = tag.create(tagName);
+				const anchor = storeAnchor(state, event, value, tag, tag.carrierIsResult);
+				state.frames.push({
+					kind: "sequence",
+					position: state.position,
+					value,
+					tag,
+					anchor,
+					index: 0
+				});
+				break;
+			}
+			case EVENT_ID.MAPPING: {
+				const tagName = collectionTagName(state, event, "tag:yaml.org,2002:map");
+				const tag = state.schema.lookupMappingTag(tagName);
+				if (!tag) throwError$1(state, `unknown mapping tag !<${tagName}>`);
+				const value = tag.create(tagName);
+				const anchor = storeAnchor(state, event, value, tag, tag.carrierIsResult);
+				state.frames.push({
+					kind: "mapping",
+					position: state.position,
+					value,
+					tag,
+					anchor,
+					key: void 0,
+					keyPosition: state.position,
+					hasKey: false,
+					keyIsMerge: false,
+					overridable: null
+				});
+				break;
+			}
+			case EVENT_ID.ALIAS: {
+				if (state.maxAliases !== -1 && ++state.aliasCount > state.maxAliases) throwError$1(state, `aliases exceeded maxAliases (${state.maxAliases})`);
+				const name = state.source.slice(event.anchorStart, event.anchorEnd);
+				const anchor = state.anchors.get(name);
+				if (!anchor) throwError$1(state, `unidentified alias "${name}"`);
+				if (!anchor.isValueFinal) throwError$1(state, `recursive alias "${name}" is not supported for tag ${anchor.tag.tagName} because it uses finalize()`);
+				addValue(state, anchor.value, anchor.tag);
+				break;
+			}
+			case EVENT_ID.POP: {
+				const frame = state.frames.pop();
+				if (frame.kind === "mapping" && frame.hasKey) {
+					state.position = frame.keyPosition;
+					throwError$1(state, "incomplete mapping pair in event stream");
+				}
+				if (frame.kind === "document") state.documents.push(frame.value);
+				else {
+					const value = frame.tag.carrierIsResult ? frame.value : finalizeCollection(state, frame.position, frame.tag, frame.value);
+					if (frame.anchor) {
+						frame.anchor.value = value;
+						frame.anchor.isValueFinal = true;
+					}
+					addValue(state, value, frame.tag);
+				}
+				break;
+			}
+		}
+	}
+	return state.documents;
+}
+//#endregion
+//#region src/parser/parser.ts
+var NO_RANGE$1 = -1;
+var HAS_OWN = Object.prototype.hasOwnProperty;
+var CONTEXT_FLOW_IN = 1;
+var CONTEXT_FLOW_OUT = 2;
+var CONTEXT_BLOCK_IN = 3;
+var CONTEXT_BLOCK_OUT = 4;
+var PATTERN_NON_PRINTABLE = /[\x00-\x08\x0B\x0C\x0E-\x1F\x7F-\x84\x86-\x9F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?:[^\uD800-\uDBFF]|^)[\uDC00-\uDFFF]/;
+var PATTERN_FLOW_INDICATORS = /[,\[\]{}]/;
+var PATTERN_TAG_HANDLE = /^(?:!|!!|![0-9A-Za-z-]+!)$/;
+var NS_URI_CHAR = String.raw`(?:%[0-9A-Fa-f]{2}|[0-9A-Za-z\-#;/?:@&=+$,_.!~*'()\[\]])`;
+var NS_TAG_CHAR = String.raw`(?:%[0-9A-Fa-f]{2}|[0-9A-Za-z\-#;/?:@&=+$.~*'()_])`;
+var PATTERN_TAG_URI = new RegExp(`^(?:${NS_URI_CHAR})*$`);
+var PATTERN_TAG_SUFFIX = new RegExp(`^(?:${NS_TAG_CHAR})+$`);
+var PATTERN_TAG_PREFIX = new RegExp(`^(?:!(?:${NS_URI_CHAR})*|${NS_TAG_CHAR}(?:${NS_URI_CHAR})*)$`);
+var DEFAULT_PARSER_OPTIONS = {
+	filename: "",
+	maxDepth: 100
+};
+function addDocumentEvent(state, explicitStart, explicitEnd) {
+	state.events.push({
+		type: EVENT_ID.DOCUMENT,
+		explicitStart,
+		explicitEnd,
+		directives: state.directives
+	});
+}
+function addSequenceEvent(state, start, anchorStart, anchorEnd, tagStart, tagEnd, style) {
+	state.events.push({
+		type: EVENT_ID.SEQUENCE,
+		start,
+		anchorStart,
+		anchorEnd,
+		tagStart,
+		tagEnd,
+		style
+	});
+}
+function addMappingEvent(state, start, anchorStart, anchorEnd, tagStart, tagEnd, style) {
+	state.events.push({
+		type: EVENT_ID.MAPPING,
+		start,
+		anchorStart,
+		anchorEnd,
+		tagStart,
+		tagEnd,
+		style
+	});
+}
+function insertFlowPairMappingEvent(state, snapshot) {
+	state.events.splice(snapshot.eventsLength, 0, {
+		type: EVENT_ID.MAPPING,
+		start: snapshot.position,
+		anchorStart: NO_RANGE$1,
+		anchorEnd: NO_RANGE$1,
+		tagStart: NO_RANGE$1,
+		tagEnd: NO_RANGE$1,
+		style: COLLECTION_STYLE.FLOW
+	});
+}
+function addScalarEvent(state, valueStart, valueEnd, anchorStart, anchorEnd, tagStart, tagEnd, style, chomping = CHOMPING_MODE.CLIP, indent = -1, fast = false) {
+	state.events.push({
+		type: EVENT_ID.SCALAR,
+		valueStart,
+		valueEnd,
+		anchorStart,
+		anchorEnd,
+		tagStart,
+		tagEnd,
+		style,
+		chomping,
+		indent,
+		fast
+	});
+}
+function addAliasEvent(state, anchorStart, anchorEnd) {
+	state.events.push({
+		type: EVENT_ID.ALIAS,
+		anchorStart,
+		anchorEnd
+	});
+}
+function addPopEvent(state) {
+	state.events.push({ type: EVENT_ID.POP });
+}
+function addEmptyScalarEvent(state) {
+	addScalarEvent(state, NO_RANGE$1, NO_RANGE$1, NO_RANGE$1, NO_RANGE$1, NO_RANGE$1, NO_RANGE$1, SCALAR_STYLE.PLAIN);
+}
+function emptyProperties() {
+	return {
+		anchorStart: NO_RANGE$1,
+		anchorEnd: NO_RANGE$1,
+		tagStart: NO_RANGE$1,
+		tagEnd: NO_RANGE$1
+	};
+}
+function snapshotState(state) {
+	return {
+		position: state.position,
+		line: state.line,
+		lineStart: state.lineStart,
+		lineIndent: state.lineIndent,
+		firstTabInLine: state.firstTabInLine,
+		eventsLength: state.events.length
+	};
+}
+function restoreState(state, snapshot) {
+	state.position = snapshot.position;
+	state.line = snapshot.line;
+	state.lineStart = snapshot.lineStart;
+	state.lineIndent = snapshot.lineIndent;
+	state.firstTabInLine = snapshot.firstTabInLine;
+	state.events.length = snapshot.eventsLength;
+}
+function throwError(state, message) {
+	YAMLException.throwAt(state.input.slice(0, state.length), state.position, message, state.filename);
+}
+function isEol(c) {
+	return c === 10 || c === 13;
+}
+function isWhiteSpace(c) {
+	return c === 9 || c === 32;
+}
+function isWsOrEol(c) {
+	return isWhiteSpace(c) || isEol(c);
+}
+function isWsOrEolOrEnd(c) {
+	return c === 0 || isWsOrEol(c);
+}
+function isFlowIndicator(c) {
+	return c === 44 || c === 91 || c === 93 || c === 123 || c === 125;
+}
+function fromDecimalCode(c) {
+	return c >= 48 && c <= 57 ? c - 48 : -1;
+}
+function fromHexCode(c) {
+	if (c >= 48 && c <= 57) return c - 48;
+	const lc = c | 32;
+	if (lc >= 97 && lc <= 102) return lc - 97 + 10;
+	return -1;
+}
+function escapedHexLen(c) {
+	if (c === 120) return 2;
+	if (c === 117) return 4;
+	if (c === 85) return 8;
+	return 0;
+}
+function isSimpleEscape(c) {
+	return c === 48 || c === 97 || c === 98 || c === 116 || c === 9 || c === 110 || c === 118 || c === 102 || c === 114 || c === 101 || c === 32 || c === 34 || c === 47 || c === 92 || c === 78 || c === 95 || c === 76 || c === 80;
+}
+function consumeLineBreak(state) {
+	if (state.input.charCodeAt(state.position) === 10) state.position++;
+	else {
+		state.position++;
+		if (state.input.charCodeAt(state.position) === 10) state.position++;
+	}
+	state.line++;
+	state.lineStart = state.position;
+	state.lineIndent = 0;
+	state.firstTabInLine = -1;
+}
+function skipSeparationSpace(state, allowComments) {
+	let lineBreaks = 0;
+	let ch = state.input.charCodeAt(state.position);
+	let hasSeparation = state.position === state.lineStart || isWsOrEol(state.input.charCodeAt(state.position - 1));
+	while (ch !== 0) {
+		while (isWhiteSpace(ch)) {
+			hasSeparation = true;
+			if (ch === 9 && state.firstTabInLine === -1) state.firstTabInLine = state.position;
+			ch = state.input.charCodeAt(++state.position);
+		}
+		if (allowComments && hasSeparation && ch === 35) do
+			ch = state.input.charCodeAt(++state.position);
+		while (!isEol(ch) && ch !== 0);
+		if (!isEol(ch)) break;
+		consumeLineBreak(state);
+		lineBreaks++;
+		hasSeparation = true;
+		ch = state.input.charCodeAt(state.position);
+		while (ch === 32) {
+			state.lineIndent++;
+			ch = state.input.charCodeAt(++state.position);
+		}
+	}
+	return lineBreaks;
+}
+function testDocumentSeparator(state, position = state.position) {
+	const ch = state.input.charCodeAt(position);
+	if ((ch === 45 || ch === 46) && ch === state.input.charCodeAt(position + 1) && ch === state.input.charCodeAt(position + 2)) {
+		const following = state.input.charCodeAt(position + 3);
+		return following === 0 || isWsOrEol(following);
+	}
+	return false;
+}
+function skipByteOrderMark(state) {
+	if (state.position === state.lineStart && state.input.charCodeAt(state.position) === 65279) {
+		state.position++;
+		state.lineStart = state.position;
+	}
+}
+function testDocumentBoundary(state) {
+	if (state.position !== state.lineStart) return false;
+	if (testDocumentSeparator(state)) return true;
+	if (state.input.charCodeAt(state.position) !== 65279) return false;
+	const snapshot = snapshotState(state);
+	skipByteOrderMark(state);
+	skipSeparationSpace(state, true);
+	const ch = state.input.charCodeAt(state.position);
+	const result = state.position === state.lineStart && (ch === 37 || ch === 45 && testDocumentSeparator(state));
+	restoreState(state, snapshot);
+	return result;
+}
+function skipUntilLineEnd(state) {
+	let ch = state.input.charCodeAt(state.position);
+	while (ch !== 0 && !isEol(ch)) ch = state.input.charCodeAt(++state.position);
+}
+function checkPrintable(state, start, end) {
+	const match = PATTERN_NON_PRINTABLE.exec(state.input.slice(start, end));
+	if (match !== null) {
+		state.position = start + match.index + match[0].length - 1;
+		throwError(state, "the stream contains non-printable characters");
+	}
+}
+function readTagProperty(state, props, inFlow) {
+	if (state.input.charCodeAt(state.position) !== 33) return false;
+	if (props.tagStart !== NO_RANGE$1) throwError(state, "duplication of a tag property");
+	const start = state.position;
+	let isVerbatim = false;
+	let isNamed = false;
+	let tagHandle = "!";
+	let ch = state.input.charCodeAt(++state.position);
+	if (ch === 60) {
+		isVerbatim = true;
+		ch = state.input.charCodeAt(++state.position);
+	} else if (ch === 33) {
+		isNamed = true;
+		tagHandle = "!!";
+		ch = state.input.charCodeAt(++state.position);
+	}
+	let suffixStart = state.position;
+	let tagName;
+	if (isVerbatim) {
+		while (ch !== 0 && ch !== 62) ch = state.input.charCodeAt(++state.position);
+		if (ch !== 62) throwError(state, "unexpected end of the stream within a verbatim tag");
+		tagName = state.input.slice(suffixStart, state.position);
+		state.position++;
+	} else {
+		while (ch !== 0 && !isWsOrEol(ch) && !(inFlow && isFlowIndicator(ch))) {
+			if (ch === 33) {
+				if (!isNamed) {
+					tagHandle = state.input.slice(suffixStart - 1, state.position + 1);
+					if (!PATTERN_TAG_HANDLE.test(tagHandle)) throwError(state, "named tag handle cannot contain such characters");
+					isNamed = true;
+					suffixStart = state.position + 1;
+				} else throwError(state, "tag suffix cannot contain exclamation marks");
+			}
+			ch = state.input.charCodeAt(++state.position);
+		}
+		tagName = state.input.slice(suffixStart, state.position);
+		if (PATTERN_FLOW_INDICATORS.test(tagName)) throwError(state, "tag suffix cannot contain flow indicator characters");
+	}
+	if (tagName && !(isVerbatim ? PATTERN_TAG_URI.test(tagName) : PATTERN_TAG_SUFFIX.test(tagName))) throwError(state, `tag name cannot contain such characters: ${tagName}`);
+	if (!isVerbatim && tagHandle !== "!" && tagHandle !== "!!" && !HAS_OWN.call(state.tagHandlers, tagHandle)) throwError(state, `undeclared tag handle "${tagHandle}"`);
+	props.tagStart = start;
+	props.tagEnd = state.position;
+	return true;
+}
+function readAnchorProperty(state, props) {
+	if (state.input.charCodeAt(state.position) !== 38) return false;
+	if (props.anchorStart !== NO_RANGE$1) throwError(state, "duplication of an anchor property");
+	state.position++;
+	const start = state.position;
+	while (state.input.charCodeAt(state.position) !== 0 && !isWsOrEol(state.input.charCodeAt(state.position)) && !isFlowIndicator(state.input.charCodeAt(state.position))) state.position++;
+	if (state.position === start) throwError(state, "name of an anchor node must contain at least one character");
+	props.anchorStart = start;
+	props.anchorEnd = state.position;
+	return true;
+}
+function readAlias(state, props) {
+	if (state.input.charCodeAt(state.position) !== 42) return false;
+	if (props.anchorStart !== NO_RANGE$1 || props.tagStart !== NO_RANGE$1) throwError(state, "alias node should not have any properties");
+	state.position++;
+	const start = state.position;
+	while (state.input.charCodeAt(state.position) !== 0 && !isWsOrEol(state.input.charCodeAt(state.position)) && !isFlowIndicator(state.input.charCodeAt(state.position))) state.position++;
+	if (state.position === start) throwError(state, "name of an alias node must contain at least one character");
+	addAliasEvent(state, start, state.position);
+	return true;
+}
+function readFlowScalarBreak(state, nodeIndent) {
+	skipSeparationSpace(state, false);
+	if (state.lineIndent < nodeIndent) throwError(state, "deficient indentation");
+}
+function readSingleQuotedScalar(state, nodeIndent, props) {
+	if (state.input.charCodeAt(state.position) !== 39) return false;
+	state.position++;
+	const start = state.position;
+	let simple = true;
+	while (state.input.charCodeAt(state.position) !== 0) {
+		const ch = state.input.charCodeAt(state.position);
+		if (ch === 39) {
+			if (state.input.charCodeAt(state.position + 1) === 39) {
+				simple = false;
+				state.position += 2;
+				continue;
+			}
+			const end = state.position;
+			state.position++;
+			addScalarEvent(state, start, end, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, SCALAR_STYLE.SINGLE_QUOTED, CHOMPING_MODE.CLIP, -1, simple);
+			return true;
+		}
+		if (isEol(ch)) {
+			simple = false;
+			readFlowScalarBreak(state, nodeIndent);
+		} else if (state.position === state.lineStart && testDocumentSeparator(state)) throwError(state, "unexpected end of the document within a single quoted scalar");
+		else if (ch !== 9 && ch < 32) throwError(state, "expected valid JSON character");
+		else state.position++;
+	}
+	throwError(state, "unexpected end of the stream within a single quoted scalar");
+}
+function readDoubleQuotedScalar(state, nodeIndent, props) {
+	if (state.input.charCodeAt(state.position) !== 34) return false;
+	state.position++;
+	const start = state.position;
+	let simple = true;
+	while (state.input.charCodeAt(state.position) !== 0) {
+		const ch = state.input.charCodeAt(state.position);
+		if (ch === 34) {
+			const end = state.position;
+			state.position++;
+			addScalarEvent(state, start, end, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, SCALAR_STYLE.DOUBLE_QUOTED, CHOMPING_MODE.CLIP, -1, simple);
+			return true;
+		}
+		if (ch === 92) {
+			simple = false;
+			const escaped = state.input.charCodeAt(++state.position);
+			if (isEol(escaped)) readFlowScalarBreak(state, nodeIndent);
+			else if (isSimpleEscape(escaped)) state.position++;
+			else {
+				let hexLength = escapedHexLen(escaped);
+				if (hexLength === 0) throwError(state, "unknown escape sequence");
+				while (hexLength-- > 0) {
+					state.position++;
+					if (fromHexCode(state.input.charCodeAt(state.position)) < 0) throwError(state, "expected hexadecimal character");
+				}
+				state.position++;
+			}
+		} else if (isEol(ch)) {
+			simple = false;
+			readFlowScalarBreak(state, nodeIndent);
+		} else if (state.position === state.lineStart && testDocumentSeparator(state)) throwError(state, "unexpected end of the document within a double quoted scalar");
+		else if (ch !== 9 && ch < 32) throwError(state, "expected valid JSON character");
+		else state.position++;
+	}
+	throwError(state, "unexpected end of the stream within a double quoted scalar");
+}
+function readBlockScalar(state, parentIndent, props) {
+	const ch = state.input.charCodeAt(state.position);
+	let chomping = CHOMPING_MODE.CLIP;
+	let indent = -1;
+	let detectedIndent = false;
+	if (ch !== 124 && ch !== 62) return false;
+	const style = ch === 124 ? SCALAR_STYLE.LITERAL_BLOCK : SCALAR_STYLE.FOLDED_BLOCK;
+	state.position++;
+	while (state.input.charCodeAt(state.position) !== 0) {
+		const current = state.input.charCodeAt(state.position);
+		const digit = fromDecimalCode(current);
+		if (current === 43 || current === 45) {
+			if (chomping !== CHOMPING_MODE.CLIP) throwError(state, "repeat of a chomping mode identifier");
+			chomping = current === 43 ? CHOMPING_MODE.KEEP : CHOMPING_MODE.STRIP;
+			state.position++;
+		} else if (digit >= 0) {
+			if (digit === 0) throwError(state, "bad explicit indentation width of a block scalar; it cannot be less than one");
+			if (detectedIndent) throwError(state, "repeat of an indentation width identifier");
+			indent = parentIndent + digit - 1;
+			detectedIndent = true;
+			state.position++;
+		} else break;
+	}
+	let hadWhitespace = false;
+	while (isWhiteSpace(state.input.charCodeAt(state.position))) {
+		hadWhitespace = true;
+		state.position++;
+	}
+	if (hadWhitespace && state.input.charCodeAt(state.position) === 35) skipUntilLineEnd(state);
+	if (isEol(state.input.charCodeAt(state.position))) consumeLineBreak(state);
+	else if (state.input.charCodeAt(state.position) !== 0) throwError(state, "a line break is expected");
+	let contentIndent = detectedIndent ? indent : -1;
+	let maxLeadingIndent = 0;
+	const valueStart = state.position;
+	let valueEnd = state.position;
+	while (state.input.charCodeAt(state.position) !== 0) {
+		const linePosition = state.position;
+		let column = 0;
+		while (state.input.charCodeAt(linePosition + column) === 32) column++;
+		const first = state.input.charCodeAt(linePosition + column);
+		if (first === 0) {
+			if (contentIndent >= 0) {
+				if (column > contentIndent) valueEnd = linePosition + column;
+			} else if (column > 0) valueEnd = linePosition + column;
+			break;
+		}
+		if (testDocumentBoundary(state)) break;
+		if (!detectedIndent && contentIndent === -1 && isEol(first)) maxLeadingIndent = Math.max(maxLeadingIndent, column);
+		if (!detectedIndent && contentIndent === -1 && !isEol(first)) {
+			if (first === 9 && column < parentIndent) {
+				state.position = linePosition + column;
+				throwError(state, "tab characters must not be used in indentation");
+			}
+			if (column >= parentIndent && column < maxLeadingIndent) {
+				state.position = linePosition + column;
+				throwError(state, "bad indentation of a mapping entry");
+			}
+		}
+		if (contentIndent === -1 && first !== 0 && !isEol(first) && column < parentIndent) {
+			state.lineIndent = column;
+			state.position = linePosition + column;
+			break;
+		}
+		if (!detectedIndent && first !== 0 && !isEol(first) && contentIndent === -1) contentIndent = column;
+		const requiredIndent = contentIndent === -1 ? parentIndent + 1 : contentIndent;
+		if (first !== 0 && !isEol(first) && column < requiredIndent) {
+			state.lineIndent = column;
+			state.position = linePosition + column;
+			break;
+		}
+		skipUntilLineEnd(state);
+		valueEnd = state.position;
+		if (isEol(state.input.charCodeAt(state.position))) {
+			consumeLineBreak(state);
+			valueEnd = state.position;
+		}
+	}
+	checkPrintable(state, valueStart, valueEnd);
+	addScalarEvent(state, valueStart, valueEnd, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, style, chomping, contentIndent);
+	return true;
+}
+function canStartPlainScalar(state, nodeContext) {
+	const ch = state.input.charCodeAt(state.position);
+	const inFlow = nodeContext === CONTEXT_FLOW_IN;
+	if (ch === 0 || isWsOrEol(ch) || ch === 35 || ch === 38 || ch === 42 || ch === 33 || ch === 124 || ch === 62 || ch === 39 || ch === 34 || ch === 37 || ch === 64 || ch === 96 || isFlowIndicator(ch)) return false;
+	if (ch === 63 || ch === 45) {
+		const following = state.input.charCodeAt(state.position + 1);
+		if (isWsOrEolOrEnd(following) || inFlow && isFlowIndicator(following)) return false;
+	}
+	return true;
+}
+function readPlainScalar(state, nodeIndent, nodeContext, props) {
+	if (!canStartPlainScalar(state, nodeContext)) return false;
+	const start = state.position;
+	let end = state.position;
+	let ch = state.input.charCodeAt(state.position);
+	const inFlow = nodeContext === CONTEXT_FLOW_IN;
+	let multiline = false;
+	while (ch !== 0) {
+		if (testDocumentBoundary(state)) break;
+		if (ch === 58) {
+			const following = state.input.charCodeAt(state.position + 1);
+			if (isWsOrEolOrEnd(following) || inFlow && isFlowIndicator(following)) break;
+		} else if (ch === 35) {
+			if (isWsOrEol(state.input.charCodeAt(state.position - 1))) break;
+		} else if (inFlow && isFlowIndicator(ch)) break;
+		else if (isEol(ch)) {
+			const savedPosition = state.position;
+			const savedLine = state.line;
+			const savedLineStart = state.lineStart;
+			const savedLineIndent = state.lineIndent;
+			skipSeparationSpace(state, false);
+			if (state.lineIndent >= nodeIndent) {
+				multiline = true;
+				ch = state.input.charCodeAt(state.position);
+				continue;
+			}
+			state.position = savedPosition;
+			state.line = savedLine;
+			state.lineStart = savedLineStart;
+			state.lineIndent = savedLineIndent;
+			break;
+		}
+		if (!isWhiteSpace(ch)) end = state.position + 1;
+		ch = state.input.charCodeAt(++state.position);
+	}
+	if (end === start) return false;
+	checkPrintable(state, start, end);
+	addScalarEvent(state, start, end, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, SCALAR_STYLE.PLAIN, CHOMPING_MODE.CLIP, -1, !multiline);
+	return true;
+}
+function skipFlowSeparationSpace(state, nodeIndent) {
+	const startLine = state.line;
+	skipSeparationSpace(state, true);
+	if (state.line > startLine && state.lineIndent < nodeIndent || state.firstTabInLine !== -1 && state.lineIndent < nodeIndent) throwError(state, "deficient indentation");
+}
+function readFlowCollection(state, nodeIndent, props) {
+	const ch = state.input.charCodeAt(state.position);
+	const isMapping = ch === 123;
+	const start = state.position;
+	let readNext = true;
+	if (ch !== 91 && ch !== 123) return false;
+	const terminator = isMapping ? 125 : 93;
+	if (isMapping) addMappingEvent(state, start, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, COLLECTION_STYLE.FLOW);
+	else addSequenceEvent(state, start, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, COLLECTION_STYLE.FLOW);
+	state.position++;
+	while (state.input.charCodeAt(state.position) !== 0) {
+		skipFlowSeparationSpace(state, nodeIndent);
+		let ch = state.input.charCodeAt(state.position);
+		if (ch === terminator) {
+			state.position++;
+			addPopEvent(state);
+			return true;
+		} else if (!readNext) throwError(state, "missed comma between flow collection entries");
+		else if (ch === 44) throwError(state, "expected the node content, but found ','");
+		let isPair = false;
+		let isExplicitPair = false;
+		if (ch === 63 && isWsOrEol(state.input.charCodeAt(state.position + 1))) {
+			isPair = isExplicitPair = true;
+			state.position += 1;
+			skipFlowSeparationSpace(state, nodeIndent);
+		}
+		const entryLine = state.line;
+		const entryStart = snapshotState(state);
+		const keyWasRead = parseNode(state, nodeIndent, CONTEXT_FLOW_IN, false, true);
+		skipFlowSeparationSpace(state, nodeIndent);
+		ch = state.input.charCodeAt(state.position);
+		if ((isMapping || isExplicitPair || state.line === entryLine) && ch === 58) {
+			isPair = true;
+			state.position++;
+			skipFlowSeparationSpace(state, nodeIndent);
+			if (!isMapping) {
+				insertFlowPairMappingEvent(state, entryStart);
+				if (!keyWasRead) addEmptyScalarEvent(state);
+			} else if (!keyWasRead) addEmptyScalarEvent(state);
+			if (!parseNode(state, nodeIndent, CONTEXT_FLOW_IN, false, true)) addEmptyScalarEvent(state);
+			skipFlowSeparationSpace(state, nodeIndent);
+			if (!isMapping) addPopEvent(state);
+		} else if (isMapping && isPair) {
+			if (!keyWasRead) addEmptyScalarEvent(state);
+			addEmptyScalarEvent(state);
+		} else if (isMapping) addEmptyScalarEvent(state);
+		else if (isPair) {
+			insertFlowPairMappingEvent(state, entryStart);
+			if (!keyWasRead) addEmptyScalarEvent(state);
+			addEmptyScalarEvent(state);
+			addPopEvent(state);
+		}
+		ch = state.input.charCodeAt(state.position);
+		if (ch === 44) {
+			readNext = true;
+			state.position++;
+		} else readNext = false;
+	}
+	throwError(state, "unexpected end of the stream within a flow collection");
+}
+function readBlockSequence(state, nodeIndent, props) {
+	if (state.firstTabInLine !== -1 || state.input.charCodeAt(state.position) !== 45 || !isWsOrEolOrEnd(state.input.charCodeAt(state.position + 1))) return false;
+	addSequenceEvent(state, state.position, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, COLLECTION_STYLE.BLOCK);
+	while (state.input.charCodeAt(state.position) === 45 && isWsOrEolOrEnd(state.input.charCodeAt(state.position + 1))) {
+		if (state.firstTabInLine !== -1) {
+			state.position = state.firstTabInLine;
+			throwError(state, "tab characters must not be used in indentation");
+		}
+		const entryLine = state.line;
+		state.position++;
+		const hadBreak = skipSeparationSpace(state, true) > 0;
+		if (state.firstTabInLine !== -1 && state.input.charCodeAt(state.position) === 45 && isWsOrEolOrEnd(state.input.charCodeAt(state.position + 1))) throwError(state, "bad indentation of a sequence entry");
+		if (hadBreak && state.lineIndent <= nodeIndent) addEmptyScalarEvent(state);
+		else parseNode(state, nodeIndent, CONTEXT_BLOCK_IN, false, true);
+		skipSeparationSpace(state, true);
+		if (state.lineIndent < nodeIndent || state.position >= state.length) break;
+		if (state.lineIndent > nodeIndent) throwError(state, "bad indentation of a sequence entry");
+		if (state.line === entryLine && state.input.charCodeAt(state.position) === 45 && isWsOrEolOrEnd(state.input.charCodeAt(state.position + 1))) throwError(state, "bad indentation of a sequence entry");
+	}
+	addPopEvent(state);
+	return true;
+}
+function readBlockMapping(state, nodeIndent, flowIndent, props) {
+	let atExplicitKey = false;
+	let detected = false;
+	let mappingOpened = false;
+	let pendingExplicitKey = false;
+	if (state.firstTabInLine !== -1) return false;
+	let ch = state.input.charCodeAt(state.position);
+	while (ch !== 0) {
+		if (!atExplicitKey && state.firstTabInLine !== -1) {
+			state.position = state.firstTabInLine;
+			throwError(state, "tab characters must not be used in indentation");
+		}
+		const following = state.input.charCodeAt(state.position + 1);
+		const entryLine = state.line;
+		if ((ch === 63 || ch === 58) && isWsOrEolOrEnd(following)) {
+			if (!mappingOpened) {
+				addMappingEvent(state, state.position, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, COLLECTION_STYLE.BLOCK);
+				mappingOpened = true;
+			}
+			if (ch === 63) {
+				if (atExplicitKey) addEmptyScalarEvent(state);
+				detected = true;
+				atExplicitKey = true;
+			} else if (atExplicitKey) atExplicitKey = false;
+			else {
+				addEmptyScalarEvent(state);
+				detected = true;
+				atExplicitKey = false;
+			}
+			state.position += 1;
+			pendingExplicitKey = true;
+		} else {
+			if (atExplicitKey) {
+				addEmptyScalarEvent(state);
+				atExplicitKey = false;
+			}
+			const beforeKey = snapshotState(state);
+			if (!parseNode(state, flowIndent, CONTEXT_FLOW_OUT, false, true)) break;
+			if (state.line === entryLine) {
+				ch = state.input.charCodeAt(state.position);
+				while (isWhiteSpace(ch)) ch = state.input.charCodeAt(++state.position);
+				if (ch === 58) {
+					ch = state.input.charCodeAt(++state.position);
+					if (!isWsOrEolOrEnd(ch)) throwError(state, "a whitespace character is expected after the key-value separator within a block mapping");
+					if (!mappingOpened) {
+						state.events.splice(beforeKey.eventsLength, 0, {
+							type: EVENT_ID.MAPPING,
+							start: beforeKey.position,
+							anchorStart: props.anchorStart,
+							anchorEnd: props.anchorEnd,
+							tagStart: props.tagStart,
+							tagEnd: props.tagEnd,
+							style: COLLECTION_STYLE.BLOCK
+						});
+						mappingOpened = true;
+					}
+					detected = true;
+					atExplicitKey = false;
+					pendingExplicitKey = false;
+				} else if (detected) throwError(state, "expected ':' after a mapping key");
+				else {
+					if (props.anchorStart !== NO_RANGE$1 || props.tagStart !== NO_RANGE$1) {
+						restoreState(state, beforeKey);
+						return false;
+					}
+					return true;
+				}
+			} else if (detected) throwError(state, "can not read a block mapping entry; a multiline key may not be an implicit key");
+			else {
+				if (props.anchorStart !== NO_RANGE$1 || props.tagStart !== NO_RANGE$1) {
+					restoreState(state, beforeKey);
+					return false;
+				}
+				return true;
+			}
+		}
+		if (parseNode(state, nodeIndent, CONTEXT_BLOCK_OUT, true, pendingExplicitKey)) pendingExplicitKey = false;
+		if (!atExplicitKey) {
+			if (pendingExplicitKey) {
+				addEmptyScalarEvent(state);
+				pendingExplicitKey = false;
+			}
+		}
+		skipSeparationSpace(state, true);
+		ch = state.input.charCodeAt(state.position);
+		if ((state.line === entryLine || state.lineIndent > nodeIndent) && ch !== 0) throwError(state, "bad indentation of a mapping entry");
+		else if (state.lineIndent < nodeIndent) break;
+	}
+	if (!detected) return false;
+	if (atExplicitKey) addEmptyScalarEvent(state);
+	if (mappingOpened) addPopEvent(state);
+	return true;
+}
+function parseNode(state, parentIndent, nodeContext, allowToSeek, allowCompact, allowPropertyMapping = true) {
+	if (state.depth >= state.maxDepth) throwError(state, `nesting exceeded maxDepth (${state.maxDepth})`);
+	state.depth++;
+	let indentStatus = 1;
+	let atNewLine = false;
+	let hasContent = false;
+	let propertyStart = null;
+	const props = emptyProperties();
+	let allowBlockScalars = nodeContext === CONTEXT_BLOCK_OUT || nodeContext === CONTEXT_BLOCK_IN;
+	let allowBlockCollections = allowBlockScalars;
+	const allowBlockStyles = allowBlockScalars;
+	if (allowToSeek && skipSeparationSpace(state, true)) {
+		atNewLine = true;
+		if (state.lineIndent > parentIndent) indentStatus = 1;
+		else if (state.lineIndent === parentIndent) indentStatus = 0;
+		else indentStatus = -1;
+	}
+	if (indentStatus === 1) while (true) {
+		const ch = state.input.charCodeAt(state.position);
+		const propertyState = snapshotState(state);
+		if (atNewLine && indentStatus !== 1 && (ch === 33 || ch === 38)) break;
+		if (atNewLine && allowBlockStyles && (props.tagStart !== NO_RANGE$1 || props.anchorStart !== NO_RANGE$1) && (ch === 33 || ch === 38)) {
+			const fallbackState = snapshotState(state);
+			const flowIndent = parentIndent + 1;
+			if (readBlockMapping(state, state.position - state.lineStart, flowIndent, props) && state.events[fallbackState.eventsLength]?.type === EVENT_ID.MAPPING) {
+				state.depth--;
+				return true;
+			}
+			restoreState(state, fallbackState);
+		}
+		if (atNewLine && (ch === 33 && props.tagStart !== NO_RANGE$1 || ch === 38 && props.anchorStart !== NO_RANGE$1)) break;
+		if (!readTagProperty(state, props, nodeContext === CONTEXT_FLOW_IN) && !readAnchorProperty(state, props)) break;
+		if (propertyStart === null) propertyStart = propertyState;
+		if (skipSeparationSpace(state, true)) {
+			atNewLine = true;
+			allowBlockCollections = allowBlockStyles;
+			if (state.lineIndent > parentIndent) indentStatus = 1;
+			else if (state.lineIndent === parentIndent) indentStatus = 0;
+			else indentStatus = -1;
+		} else allowBlockCollections = false;
+	}
+	if (allowBlockCollections) allowBlockCollections = atNewLine || allowCompact;
+	if (indentStatus === 1 || nodeContext === CONTEXT_BLOCK_OUT) {
+		const flowIndent = nodeContext === CONTEXT_FLOW_IN || nodeContext === CONTEXT_FLOW_OUT ? parentIndent : parentIndent + 1;
+		const blockIndent = state.position - state.lineStart;
+		if (indentStatus === 1) {
+			if (allowBlockCollections && (readBlockSequence(state, blockIndent, props) || readBlockMapping(state, blockIndent, flowIndent, props)) || readFlowCollection(state, flowIndent, props)) hasContent = true;
+			else {
+				const ch = state.input.charCodeAt(state.position);
+				if (propertyStart !== null && allowPropertyMapping && allowBlockStyles && !allowBlockCollections && ch !== 124 && ch !== 62) {
+					const fallbackState = snapshotState(state);
+					const propertyIndent = propertyStart.position - propertyStart.lineStart;
+					restoreState(state, propertyStart);
+					if (readBlockMapping(state, propertyIndent, flowIndent, emptyProperties()) && state.events[fallbackState.eventsLength]?.type === EVENT_ID.MAPPING) hasContent = true;
+					else restoreState(state, fallbackState);
+				}
+				if (!hasContent && (allowBlockScalars && readBlockScalar(state, flowIndent, props) || readSingleQuotedScalar(state, flowIndent, props) || readDoubleQuotedScalar(state, flowIndent, props) || readAlias(state, props) || readPlainScalar(state, flowIndent, nodeContext, props))) hasContent = true;
+			}
+		} else if (indentStatus === 0) hasContent = allowBlockCollections && readBlockSequence(state, blockIndent, props);
+	}
+	allowBlockScalars = allowBlockScalars && !hasContent;
+	if (!hasContent && (props.anchorStart !== NO_RANGE$1 || props.tagStart !== NO_RANGE$1 || allowBlockScalars)) {
+		addScalarEvent(state, NO_RANGE$1, NO_RANGE$1, props.anchorStart, props.anchorEnd, props.tagStart, props.tagEnd, SCALAR_STYLE.PLAIN);
+		hasContent = true;
+	}
+	state.depth--;
+	return hasContent || props.anchorStart !== NO_RANGE$1 || props.tagStart !== NO_RANGE$1;
+}
+function readDirective(state) {
+	if (state.lineIndent > 0 || state.input.charCodeAt(state.position) !== 37) return false;
+	state.position++;
+	const nameStart = state.position;
+	while (state.input.charCodeAt(state.position) !== 0 && !isWsOrEol(state.input.charCodeAt(state.position))) state.position++;
+	const name = state.input.slice(nameStart, state.position);
+	const args = [];
+	if (name.length === 0) throwError(state, "directive name must not be less than one character in length");
+	while (state.input.charCodeAt(state.position) !== 0 && !isEol(state.input.charCodeAt(state.position))) {
+		while (isWhiteSpace(state.input.charCodeAt(state.position))) state.position++;
+		if (state.input.charCodeAt(state.position) === 35 || isEol(state.input.charCodeAt(state.position)) || state.input.charCodeAt(state.position) === 0) break;
+		const start = state.position;
+		while (state.input.charCodeAt(state.position) !== 0 && !isWsOrEol(state.input.charCodeAt(state.position))) state.position++;
+		args.push(state.input.slice(start, state.position));
+	}
+	if (isEol(state.input.charCodeAt(state.position))) consumeLineBreak(state);
+	if (name === "YAML") {
+		if (state.directives.some((directive) => directive.kind === "yaml")) throwError(state, "duplication of %YAML directive");
+		if (args.length !== 1) throwError(state, "YAML directive accepts exactly one argument");
+		const match = /^([0-9]+)\.([0-9]+)$/.exec(args[0]);
+		if (match === null) throwError(state, "ill-formed argument of the YAML directive");
+		if (parseInt(match[1], 10) !== 1) throwError(state, "unacceptable YAML version of the document");
+		state.directives.push({
+			kind: "yaml",
+			version: args[0]
+		});
+	} else if (name === "TAG") {
+		if (args.length !== 2) throwError(state, "TAG directive accepts exactly two arguments");
+		const [handle, prefix] = args;
+		if (!PATTERN_TAG_HANDLE.test(handle)) throwError(state, "ill-formed tag handle (first argument) of the TAG directive");
+		if (HAS_OWN.call(state.tagHandlers, handle)) throwError(state, `there is a previously declared suffix for "${handle}" tag handle`);
+		if (!PATTERN_TAG_PREFIX.test(prefix)) throwError(state, "ill-formed tag prefix (second argument) of the TAG directive");
+		state.tagHandlers[handle] = prefix;
+		state.directives.push({
+			kind: "tag",
+			handle,
+			prefix
+		});
+	}
+	return true;
+}
+function readDocument(state) {
+	state.directives = [];
+	state.tagHandlers = Object.create(null);
+	let hasDirectives = false;
+	skipSeparationSpace(state, true);
+	while (readDirective(state)) {
+		hasDirectives = true;
+		skipSeparationSpace(state, true);
+	}
+	let explicitStart = false;
+	let explicitEnd = false;
+	let allowCompact = true;
+	if (state.lineIndent === 0 && state.input.charCodeAt(state.position) === 45 && state.input.charCodeAt(state.position + 1) === 45 && state.input.charCodeAt(state.position + 2) === 45 && isWsOrEolOrEnd(state.input.charCodeAt(state.position + 3))) {
+		explicitStart = true;
+		const markerLine = state.line;
+		state.position += 3;
+		skipSeparationSpace(state, true);
+		allowCompact = state.line > markerLine;
+	} else if (hasDirectives) throwError(state, "directives end mark is expected");
+	const documentEventIndex = state.events.length;
+	if (!explicitStart && state.position === state.lineStart && state.input.charCodeAt(state.position) === 46 && testDocumentSeparator(state)) {
+		state.position += 3;
+		skipSeparationSpace(state, true);
+		return;
+	}
+	addDocumentEvent(state, explicitStart, false);
+	if (!parseNode(state, state.lineIndent - 1, CONTEXT_BLOCK_OUT, false, allowCompact, allowCompact)) addEmptyScalarEvent(state);
+	skipSeparationSpace(state, true);
+	if (state.position === state.lineStart && testDocumentSeparator(state)) {
+		explicitEnd = state.input.charCodeAt(state.position) === 46;
+		if (explicitEnd) {
+			const markerLine = state.line;
+			state.position += 3;
+			skipSeparationSpace(state, true);
+			if (state.line === markerLine && state.position < state.length) throwError(state, "end of the stream or a document separator is expected");
+		}
+	}
+	const documentEvent = state.events[documentEventIndex];
+	if (documentEvent?.type === EVENT_ID.DOCUMENT) documentEvent.explicitEnd = explicitEnd;
+	addPopEvent(state);
+	if (!explicitEnd && state.position < state.length && !testDocumentBoundary(state)) throwError(state, "end of the stream or a document separator is expected");
+}
+/**
+* Parses YAML into a flat event stream referencing source text by offsets.
+*
+* @category Events
+*/
+function parseEvents(input, options) {
+	const length = input.length;
+	const state = {
+		...DEFAULT_PARSER_OPTIONS,
+		...options,
+		input: `${input}\0`,
+		length,
+		position: 0,
+		line: 0,
+		lineStart: 0,
+		lineIndent: 0,
+		firstTabInLine: -1,
+		depth: 0,
+		directives: [],
+		tagHandlers: Object.create(null),
+		events: []
+	};
+	const nullpos = input.indexOf("\0");
+	if (nullpos !== -1) YAMLException.throwAt(input, nullpos, "null byte is not allowed in input", state.filename);
+	while (state.position < state.length) {
+		skipByteOrderMark(state);
+		skipSeparationSpace(state, true);
+		if (state.position >= state.length) break;
+		const documentStart = state.position;
+		readDocument(state);
+		if (state.position === documentStart)
+ /* c8 ignore next */
+		throwError(state, "can not read a document");
+	}
+	return state.events;
+}
+//#endregion
+//#region src/load.ts
+var DEFAULT_LOAD_OPTIONS = {
+	...DEFAULT_PARSER_OPTIONS,
+	...DEFAULT_CONSTRUCTOR_OPTIONS
+};
+function loadDocuments(input, options = {}) {
+	const opts = {
+		...DEFAULT_LOAD_OPTIONS,
+		...options
+	};
+	const source = String(input);
+	const PARSER_OPT_KEYS = Object.keys(DEFAULT_PARSER_OPTIONS);
+	const CONSTRUCTOR_OPT_KEYS = Object.keys(DEFAULT_CONSTRUCTOR_OPTIONS);
+	return constructFromEvents(parseEvents(source, pick(opts, PARSER_OPT_KEYS)), {
+		...pick(opts, CONSTRUCTOR_OPT_KEYS),
+		source
+	});
+}
+function loadAll(input, iteratorOrOptions, options) {
+	let iterator = null;
+	if (typeof iteratorOrOptions === "function") iterator = iteratorOrOptions;
+	else if (iteratorOrOptions !== null && typeof iteratorOrOptions === "object") options = iteratorOrOptions;
+	const documents = loadDocuments(input, options);
+	if (iterator === null) return documents;
+	for (const document of documents) iterator(document);
+}
+/**
+* Parses `string` as a single YAML document. Throws {@link YAMLException} on
+* error. This function does not understand multi-document or empty sources; it
+* throws an exception on those.
+*
+* > [!NOTE]
+* > 1. When processing untrusted input, see the
+* >    [security considerations](../docs/safety.md).
+* > 2. All exceptions MUST be caught, not just {@link YAMLException}.
+* > 3. The default {@link CORE_SCHEMA} comes without the `!!merge` tag. You can
+* >    easily enable it if needed.
+* > 4. The default {@link mapTag} is `{}`-object based, with known limitations
+* >    (see description). For full compatibility use {@link realMapTag}
+* >    instead (it uses native JS `Map`).
+*
+* @example
+* Enable {@link mergeTag} and {@link realMapTag}:
+*
+* ```javascript
+* import { load, CORE_SCHEMA, mergeTag, realMapTag } from 'js-yaml'
+*
+* try {
+*   load(data, { schema: CORE_SCHEMA.withTags(mergeTag, realMapTag) })
+* } catch (e) {
+*   console.error(e)
+* }
+* ```
+*
+* @category Main
+*/
+function load(input, options) {
+	const documents = loadDocuments(input, options);
+	if (documents.length === 0) throw new YAMLException("expected a document, but the input is empty");
+	if (documents.length === 1) return documents[0];
+	throw new YAMLException("expected a single document in the stream, but found more");
+}
+//#endregion
+//#region src/ast/from_js.ts
+var INVALID = Symbol("INVALID");
+function buildRepresentTypes(schema) {
+	const defaultTags = new Set([
+		schema.defaultScalarTag,
+		schema.defaultSequenceTag,
+		schema.defaultMappingTag
+	].filter((t) => t !== void 0));
+	const implicitScalars = schema.implicitScalarTags;
+	const explicitTags = schema.tags.filter((t) => !(t.nodeKind === "scalar" && t.implicit) && !defaultTags.has(t));
+	const defaultTagsLast = schema.tags.filter((t) => defaultTags.has(t));
+	return [
+		...implicitScalars.map((tag) => ({
+			tag,
+			implicitTag: true
+		})),
+		...explicitTags.map((tag) => ({
+			tag,
+			implicitTag: false
+		})),
+		...defaultTagsLast.map((tag) => ({
+			tag,
+			implicitTag: true
+		}))
+	];
+}
+function matchTag(state, object) {
+	for (let index = 0, length = state.representTypes.length; index < length; index += 1) {
+		const { tag, implicitTag } = state.representTypes[index];
+		if (tag.identify(object)) {
+			let tagName;
+			if (tag.matchByTagPrefix) tagName = tag.representTagName(object);
+			else tagName = tag.tagName;
+			return {
+				tag,
+				tagName,
+				implicitTag
+			};
+		}
+	}
+	return null;
+}
+function build(state, object) {
+	if (!state.noRefs && object !== null && typeof object === "object") {
+		const existing = state.refs.get(object);
+		if (existing) {
+			if (existing.anchor === void 0) existing.anchor = `ref_${state.refCounter++}`;
+			return {
+				kind: "alias",
+				anchor: existing.anchor
+			};
+		}
+	}
+	const matched = matchTag(state, object);
+	if (!matched) {
+		if (object === void 0) return INVALID;
+		if (state.skipInvalid) return INVALID;
+		throw new YAMLException(`unacceptable kind of an object to dump ${Object.prototype.toString.call(object)}`);
+	}
+	const { tag, tagName, implicitTag } = matched;
+	const nodeTagName = implicitTag ? tagName : tagNameShort(tagName);
+	if (tag.nodeKind === "scalar") return {
+		kind: "scalar",
+		tag: nodeTagName,
+		tagged: !implicitTag,
+		style: SCALAR_STYLE.PLAIN,
+		value: tag.represent(object)
+	};
+	if (tag.nodeKind === "sequence") {
+		const container = tag.represent(object);
+		const node = {
+			kind: "sequence",
+			tag: nodeTagName,
+			tagged: !implicitTag,
+			style: COLLECTION_STYLE.BLOCK,
+			items: []
+		};
+		if (!state.noRefs) state.refs.set(object, node);
+		for (let index = 0, length = container.length; index < length; index += 1) {
+			let item = build(state, container[index]);
+			if (item === INVALID && container[index] === void 0) item = build(state, null);
+			if (item === INVALID) continue;
+			node.items.push(item);
+		}
+		return node;
+	}
+	const map = tag.represent(object);
+	const node = {
+		kind: "mapping",
+		tag: nodeTagName,
+		tagged: !implicitTag,
+		style: COLLECTION_STYLE.BLOCK,
+		items: []
+	};
+	if (!state.noRefs) state.refs.set(object, node);
+	for (const [objectKey, objectValue] of map) {
+		const key = build(state, objectKey);
+		if (key === INVALID) continue;
+		const value = build(state, objectValue);
+		if (value === INVALID) continue;
+		node.items.push({
+			key,
+			value
+		});
+	}
+	return node;
+}
+/**
+* Convert JS object to AST. A JS value is one YAML document. An unrepresentable
+* root becomes an empty document, which the presenter renders as an empty
+* string.
+*
+* @category AST
+*/
+function jsToAst(input, schema, options = {}) {
+	const root = build({
+		representTypes: buildRepresentTypes(schema),
+		noRefs: options.noRefs ?? false,
+		skipInvalid: options.skipInvalid ?? false,
+		refs: /* @__PURE__ */ new Map(),
+		refCounter: 0
+	}, input);
+	return [{
+		contents: root === INVALID ? null : root,
+		directives: []
+	}];
+}
+//#endregion
+//#region src/ast/visit.ts
+/**
+* Return from a visitor to stop the whole traversal.
+*
+* @category AST
+*/
+var VISIT_BREAK = Symbol("visit:break");
+/**
+* Return from a visitor to skip the current node's children.
+*
+* @category AST
+*/
+var VISIT_SKIP = Symbol("visit:skip");
+function visitNode(node, visitor, ctx) {
+	const control = visitor(node, ctx);
+	if (control === VISIT_BREAK) return true;
+	if (control === VISIT_SKIP) return false;
+	const depth = ctx.depth + 1;
+	switch (node.kind) {
+		case "sequence":
+			for (const item of node.items) if (visitNode(item, visitor, {
+				depth,
+				parent: node,
+				isKey: false
+			})) return true;
+			break;
+		case "mapping": for (const { key, value } of node.items) {
+			if (visitNode(key, visitor, {
+				depth,
+				parent: node,
+				isKey: true
+			})) return true;
+			if (visitNode(value, visitor, {
+				depth,
+				parent: node,
+				isKey: false
+			})) return true;
+		}
+	}
+	return false;
+}
+/**
+* Walk every node in the documents, calling {@link Visitor} once per
+* node (pre-order).
+*
+* @category AST
+*/
+function visit(documents, visitor) {
+	for (const doc of documents) if (doc.contents && visitNode(doc.contents, visitor, {
+		depth: 0,
+		parent: null,
+		isKey: false
+	})) return;
+}
+//#endregion
+//#region src/ast/styler_defaults.ts
+function hasBit(mask, bit) {
+	return (mask & 1 << bit) !== 0;
+}
+/**
+* Default scalar styling rules in application order.
+* See [Scalar styling](../../docs/scalar_styling.md) for usage details.
+*
+* @category AST
+*/
+var DEFAULT_SCALAR_STYLE_RULES = {
+	applyQuoteFlowKeysOption,
+	doubleQuoteForInvisibles,
+	doubleQuoteWhitespaceOnly,
+	applyForceQuotesOption,
+	tryLongOrMultilineAsBlock,
+	quoteInvalidPlain,
+	fallbackToDoubleQuoted
+};
+function _preferredQuotedStyle(layout) {
+	if (layout.presenterOptions.quoteStyle === "single" && hasBit(layout.allowedStylesMask, SCALAR_STYLE.SINGLE_QUOTED)) return SCALAR_STYLE.SINGLE_QUOTED;
+	return SCALAR_STYLE.DOUBLE_QUOTED;
+}
+function applyQuoteFlowKeysOption(layout) {
+	if (!layout.presenterOptions.quoteFlowKeys) return;
+	if (!layout.isKey || !layout.flowOnly || layout.style !== SCALAR_STYLE.PLAIN) return;
+	layout.style = SCALAR_STYLE.DOUBLE_QUOTED;
+}
+function doubleQuoteForInvisibles(layout) {
+	if (layout.style === SCALAR_STYLE.PLAIN && /[\t\x7F-\xA0\u2028\u2029\uFEFF\uFFFE\uFFFF]/.test(layout.node.value)) layout.style = SCALAR_STYLE.DOUBLE_QUOTED;
+}
+function doubleQuoteWhitespaceOnly(layout) {
+	if (layout.style === SCALAR_STYLE.PLAIN && /^\s+$/.test(layout.node.value)) layout.style = SCALAR_STYLE.DOUBLE_QUOTED;
+}
+function applyForceQuotesOption(layout) {
+	if (!layout.presenterOptions.forceQuotes) return;
+	if (layout.isKey || layout.style !== SCALAR_STYLE.PLAIN) return;
+	if (layout.node.tag !== layout.presenterOptions.schema.defaultScalarTag.tagName) return;
+	layout.style = layout.node.value.includes("\n") ? SCALAR_STYLE.DOUBLE_QUOTED : _preferredQuotedStyle(layout);
+}
+function tryLongOrMultilineAsBlock(layout) {
+	if (layout.style !== SCALAR_STYLE.PLAIN || layout.isKey) return;
+	const value = layout.node.value;
+	const multiline = value.indexOf("\n") !== -1;
+	if (!hasBit(layout.allowedStylesMask, SCALAR_STYLE.LITERAL_BLOCK)) {
+		if (multiline) layout.style = SCALAR_STYLE.DOUBLE_QUOTED;
+		return;
+	}
+	const w = layout.presenterOptions.lineWidth;
+	if (w === -1) {
+		if (multiline) layout.style = SCALAR_STYLE.LITERAL_BLOCK;
+		return;
+	}
+	const availableWidth = Math.max(Math.min(w, 40), w - layout.shiftOfContent);
+	let position = 0;
+	let shouldFold = false;
+	while (position <= value.length) {
+		let lineEnd = value.length;
+		const nextLineBreak = value.indexOf("\n", position);
+		if (nextLineBreak !== -1) lineEnd = nextLineBreak;
+		const line = value.slice(position, lineEnd);
+		if (line.length > availableWidth && line[0] !== " " && / [^ \t]/.test(line)) shouldFold = true;
+		if (nextLineBreak === -1) break;
+		position = nextLineBreak + 1;
+	}
+	if (shouldFold) layout.style = SCALAR_STYLE.FOLDED_BLOCK;
+	else if (multiline) layout.style = SCALAR_STYLE.LITERAL_BLOCK;
+}
+function quoteInvalidPlain(layout) {
+	if (layout.style === SCALAR_STYLE.PLAIN && !hasBit(layout.allowedStylesMask, SCALAR_STYLE.PLAIN)) layout.style = _preferredQuotedStyle(layout);
+}
+function fallbackToDoubleQuoted(layout) {
+	if (!hasBit(layout.allowedStylesMask, layout.style)) layout.style = SCALAR_STYLE.DOUBLE_QUOTED;
+}
+//#endregion
+//#region src/ast/scalar_styler.ts
+function setBit(mask, bit) {
+	return mask | 1 << bit;
+}
+var SRC_C_PRINTABLE = "[\\x09\\x0A\\x0D\\x20-\\x7E\\x85\\xA0-\\uD7FF\\uE000-\\uFFFD\\u{10000}-\\u{10FFFF}]";
+var SRC_B_CHAR = "[\\n\\r]";
+var SRC_C_BYTE_ORDER_MARK = "\\uFEFF";
+var SRC_S_WHITE = "[ \\t]";
+var SRC_NB_CHAR = `(?:(?!(?:${SRC_B_CHAR}|${SRC_C_BYTE_ORDER_MARK}))${SRC_C_PRINTABLE})`;
+var SRC_NS_CHAR = `(?:(?!${SRC_S_WHITE})${SRC_NB_CHAR})`;
+var SRC_NB_JSON = "[\\x09\\x20-\\uD7FF\\uE000-\\uFFFF\\u{10000}-\\u{10FFFF}]";
+var SRC_C_INDICATOR = "[-?:,\\[\\]{}#&*!|>'\"%@`]";
+var SRC_C_FLOW_INDICATOR = "[,\\[\\]{}]";
+var SRC_NS_PLAIN_SAFE_FLOW_OUT = SRC_NS_CHAR;
+var SRC_NS_PLAIN_SAFE_FLOW_IN = `(?:(?!${SRC_C_FLOW_INDICATOR})${SRC_NS_CHAR})`;
+var SRC_NS_PLAIN_FIRST_FLOW_OUT = `(?:(?:(?!${SRC_C_INDICATOR})${SRC_NS_CHAR})|[?:-](?=${SRC_NS_PLAIN_SAFE_FLOW_OUT}))`;
+var SRC_NS_PLAIN_FIRST_FLOW_IN = `(?:(?:(?!${SRC_C_INDICATOR})${SRC_NS_CHAR})|[?:-](?=${SRC_NS_PLAIN_SAFE_FLOW_IN}))`;
+var SRC_NS_PLAIN_CHAR_FLOW_OUT = `(?:(?:(?![:#])${SRC_NS_PLAIN_SAFE_FLOW_OUT})|:(?=${SRC_NS_PLAIN_SAFE_FLOW_OUT}))#*`;
+var SRC_NS_PLAIN_CHAR_FLOW_IN = `(?:(?:(?![:#])${SRC_NS_PLAIN_SAFE_FLOW_IN})|:(?=${SRC_NS_PLAIN_SAFE_FLOW_IN}))#*`;
+var SRC_NB_NS_PLAIN_IN_LINE_FLOW_OUT = `(?:${SRC_S_WHITE}*${SRC_NS_PLAIN_CHAR_FLOW_OUT})*`;
+var SRC_NB_NS_PLAIN_IN_LINE_FLOW_IN = `(?:${SRC_S_WHITE}*${SRC_NS_PLAIN_CHAR_FLOW_IN})*`;
+var SRC_NS_PLAIN_ONE_LINE_FLOW_OUT = `${SRC_NS_PLAIN_FIRST_FLOW_OUT}#*${SRC_NB_NS_PLAIN_IN_LINE_FLOW_OUT}`;
+var SRC_NS_PLAIN_ONE_LINE_FLOW_IN = `${SRC_NS_PLAIN_FIRST_FLOW_IN}#*${SRC_NB_NS_PLAIN_IN_LINE_FLOW_IN}`;
+var SRC_NS_PLAIN_ONE_LINE_BLOCK_KEY = SRC_NS_PLAIN_ONE_LINE_FLOW_OUT;
+var SRC_NS_PLAIN_ONE_LINE_FLOW_KEY = SRC_NS_PLAIN_ONE_LINE_FLOW_IN;
+var SRC_S_NS_PLAIN_NEXT_LINE_FLOW_OUT = `\\n+${SRC_NS_PLAIN_CHAR_FLOW_OUT}${SRC_NB_NS_PLAIN_IN_LINE_FLOW_OUT}`;
+var SRC_S_NS_PLAIN_NEXT_LINE_FLOW_IN = `\\n+${SRC_NS_PLAIN_CHAR_FLOW_IN}${SRC_NB_NS_PLAIN_IN_LINE_FLOW_IN}`;
+var SRC_NS_PLAIN_MULTI_LINE_FLOW_OUT = `${SRC_NS_PLAIN_ONE_LINE_FLOW_OUT}(?:${SRC_S_NS_PLAIN_NEXT_LINE_FLOW_OUT})*`;
+var SRC_NS_PLAIN_MULTI_LINE_FLOW_IN = `${SRC_NS_PLAIN_ONE_LINE_FLOW_IN}(?:${SRC_S_NS_PLAIN_NEXT_LINE_FLOW_IN})*`;
+var NS_PLAIN_FLOW_OUT = new RegExp(`^(?:${SRC_NS_PLAIN_MULTI_LINE_FLOW_OUT})$`, "u");
+var NS_PLAIN_FLOW_IN = new RegExp(`^(?:${SRC_NS_PLAIN_MULTI_LINE_FLOW_IN})$`, "u");
+var NS_PLAIN_BLOCK_KEY = new RegExp(`^(?:${SRC_NS_PLAIN_ONE_LINE_BLOCK_KEY})$`, "u");
+var NS_PLAIN_FLOW_KEY = new RegExp(`^(?:${SRC_NS_PLAIN_ONE_LINE_FLOW_KEY})$`, "u");
+var NB_SINGLE_ONE_LINE = new RegExp(`^(?:${SRC_NB_JSON})*$`, "u");
+var NB_SINGLE_MULTI_LINE = new RegExp(`^(?:${SRC_NB_JSON}|\\n)*$`, "u");
+var BLOCK_SCALAR_CONTENT = new RegExp(`^(?:${SRC_NB_CHAR}|\\n)*$`, "u");
+var C_FORBIDDEN_FIRST_LINE = /^(?:---|\.\.\.)(?=$|[ \t\n\r])/;
+var C_FORBIDDEN_CONTENT = /^(?:---|\.\.\.)(?=$|[ \t\n\r])/m;
+function canUsePlain(layout) {
+	const str = layout.node.value;
+	if (str !== "") {
+		if (!(layout.isKey ? layout.flowOnly ? NS_PLAIN_FLOW_KEY : NS_PLAIN_BLOCK_KEY : layout.flowOnly ? NS_PLAIN_FLOW_IN : NS_PLAIN_FLOW_OUT).test(str)) return false;
+		if (layout.shiftOfFirstLine === 0 && C_FORBIDDEN_FIRST_LINE.test(str)) return false;
+		if (layout.shiftOfContent === 0) {
+			const firstLineBreak = str.indexOf("\n");
+			if (firstLineBreak !== -1) {
+				const content = str.slice(firstLineBreak + 1);
+				if (C_FORBIDDEN_CONTENT.test(content)) return false;
+			}
+		}
+	}
+	const resolvedTag = layout.presenterOptions.schema.resolveImplicitScalarTag(str).tag.tagName;
+	if (!layout.node.tagged && resolvedTag !== layout.node.tag) return false;
+	if (!layout.node.tagged && str === "=" && resolvedTag === layout.presenterOptions.schema.defaultScalarTag.tagName) return false;
+	return true;
+}
+function canUseSingleQuoted(layout) {
+	const str = layout.node.value;
+	if (!(layout.isKey ? NB_SINGLE_ONE_LINE : NB_SINGLE_MULTI_LINE).test(str)) return false;
+	if (/[ \t]\n|\n[ \t]/.test(str)) return false;
+	if (!layout.isKey && layout.shiftOfContent === 0) {
+		const firstLineBreak = str.indexOf("\n");
+		if (firstLineBreak !== -1 && C_FORBIDDEN_CONTENT.test(str.slice(firstLineBreak + 1))) return false;
+	}
+	return true;
+}
+function canUseBlock(layout) {
+	if (layout.flowOnly || !BLOCK_SCALAR_CONTENT.test(layout.node.value)) return false;
+	const contentIndent = layout.shiftOfContent - layout.shiftOfParent;
+	if (contentIndent < 1) return false;
+	if (contentIndent > 9 && /^\n* /.test(layout.node.value)) return false;
+	if (layout.shiftOfContent === 0 && C_FORBIDDEN_CONTENT.test(layout.node.value)) return false;
+	return true;
+}
+function detectAllowedStyles(layout) {
+	let mask = setBit(0, SCALAR_STYLE.DOUBLE_QUOTED);
+	if (canUsePlain(layout)) mask = setBit(mask, SCALAR_STYLE.PLAIN);
+	if (canUseSingleQuoted(layout)) mask = setBit(mask, SCALAR_STYLE.SINGLE_QUOTED);
+	if (canUseBlock(layout)) mask = setBit(setBit(mask, SCALAR_STYLE.LITERAL_BLOCK), SCALAR_STYLE.FOLDED_BLOCK);
+	layout.allowedStylesMask = mask;
+}
+function renderScalar(layout) {
+	switch (layout.style) {
+		case SCALAR_STYLE.PLAIN: return renderPlain(layout);
+		case SCALAR_STYLE.SINGLE_QUOTED: return renderSingleQuoted(layout);
+		case SCALAR_STYLE.LITERAL_BLOCK: return renderLiteralBlock(layout);
+		case SCALAR_STYLE.FOLDED_BLOCK: return renderFoldedBlock(layout);
+		case SCALAR_STYLE.DOUBLE_QUOTED: return renderDoubleQuoted(layout);
+	}
+}
+function renderPlain(layout) {
+	return encodeFlowBreaks(layout.node.value, layout.shiftOfContent);
+}
+function renderSingleQuoted(layout) {
+	return `'${encodeFlowBreaks(layout.node.value, layout.shiftOfContent).replace(/'/g, "''")}'`;
+}
+function renderLiteralBlock(layout) {
+	const value = layout.node.value;
+	return "|" + blockHeader(value, layout.shiftOfParent, layout.shiftOfContent) + dropEndingNewline(indentString(value, layout.shiftOfContent));
+}
+function renderFoldedBlock(layout) {
+	const value = layout.node.value;
+	const w = layout.presenterOptions.lineWidth;
+	let availableWidth = Infinity;
+	if (w !== -1) availableWidth = Math.max(Math.min(w, 40), w - layout.shiftOfContent);
+	return ">" + blockHeader(value, layout.shiftOfParent, layout.shiftOfContent) + dropEndingNewline(indentString(foldBlockScalar(value, availableWidth), layout.shiftOfContent));
+}
+function renderDoubleQuoted(layout) {
+	return `"${escapeString(layout.node.value)}"`;
+}
+function encodeFlowBreaks(string, shiftOfContent) {
+	let nextLF = string.indexOf("\n");
+	if (nextLF === -1) return string;
+	const pad = " ".repeat(shiftOfContent);
+	let result = string.slice(0, nextLF);
+	const lineRe = /(\n+)([^\n]*)/g;
+	lineRe.lastIndex = nextLF;
+	let match;
+	while (match = lineRe.exec(string)) {
+		const breaks = match[1].length;
+		const line = match[2];
+		result += "\n".repeat(breaks + 1) + pad + line;
+	}
+	return result;
+}
+function indentString(string, spaces) {
+	const indent = " ".repeat(spaces);
+	let position = 0;
+	let result = "";
+	const length = string.length;
+	while (position < length) {
+		let line;
+		const next = string.indexOf("\n", position);
+		if (next === -1) {
+			line = string.slice(position);
+			position = length;
+		} else {
+			line = string.slice(position, next + 1);
+			position = next + 1;
+		}
+		if (line.length && line !== "\n") result += indent;
+		result += line;
+	}
+	return result;
+}
+function needIndentIndicator(string) {
+	return /^\n* /.test(string);
+}
+function blockHeader(string, shiftOfParent, shiftOfContent) {
+	const indentIndicator = needIndentIndicator(string) ? String(shiftOfContent - shiftOfParent) : "";
+	const clip = string[string.length - 1] === "\n";
+	return `${indentIndicator}${clip && (string[string.length - 2] === "\n" || string === "\n") ? "+" : clip ? "" : "-"}\n`;
+}
+function dropEndingNewline(string) {
+	return string[string.length - 1] === "\n" ? string.slice(0, -1) : string;
+}
+function isMoreIndented(char) {
+	return char === " " || char === "	";
+}
+function foldLine(line, width) {
+	if (line === "" || isMoreIndented(line[0])) return line;
+	const breakRe = / [^ \t]/g;
+	let match;
+	let start = 0;
+	let end;
+	let curr = 0;
+	let next = 0;
+	let result = "";
+	while (match = breakRe.exec(line)) {
+		next = match.index;
+		if (next - start > width) {
+			end = curr > start ? curr : next;
+			result += `\n${line.slice(start, end)}`;
+			start = end + 1;
+		}
+		curr = next;
+	}
+	result += "\n";
+	if (line.length - start > width && curr > start) result += `${line.slice(start, curr)}\n${line.slice(curr + 1)}`;
+	else result += line.slice(start);
+	return result.slice(1);
+}
+function foldBlockScalar(string, width) {
+	const lineRe = /(\n+)([^\n]*)/g;
+	let nextLF = string.indexOf("\n");
+	if (nextLF === -1) nextLF = string.length;
+	lineRe.lastIndex = nextLF;
+	let result = foldLine(string.slice(0, nextLF), width);
+	let prevMoreIndented = string[0] === "\n" || isMoreIndented(string[0]);
+	let moreIndented;
+	let match;
+	while (match = lineRe.exec(string)) {
+		const prefix = match[1];
+		const line = match[2];
+		moreIndented = line !== "" && isMoreIndented(line[0]);
+		result += prefix + (!prevMoreIndented && !moreIndented && line !== "" ? "\n" : "") + foldLine(line, width);
+		prevMoreIndented = moreIndented;
+	}
+	return result;
+}
+var CHARACTERS_TO_ESCAPE = /["\\\x00-\x1F\x7F-\xA0\u2028\u2029\uD800-\uDFFF\uFEFF\uFFFE\uFFFF]/gu;
+function escapeCharacter(character) {
+	switch (character) {
+		case "\0": return "\\0";
+		case "\x07": return "\\a";
+		case "\b": return "\\b";
+		case "	": return "\\t";
+		case "\n": return "\\n";
+		case "\v": return "\\v";
+		case "\f": return "\\f";
+		case "\r": return "\\r";
+		case "\x1B": return "\\e";
+		case "\"": return "\\\"";
+		case "\\": return "\\\\";
+		case "": return "\\N";
+		case "\xA0": return "\\_";
+		case "\u2028": return "\\L";
+		case "\u2029": return "\\P";
+	}
+	const code = character.charCodeAt(0);
+	const hex = code.toString(16).toUpperCase();
+	if (code <= 255) return `\\x${"0".repeat(2 - hex.length)}${hex}`;
+	return `\\u${"0".repeat(4 - hex.length)}${hex}`;
+}
+function escapeString(string) {
+	return string.replace(CHARACTERS_TO_ESCAPE, escapeCharacter);
+}
+//#endregion
+//#region src/ast/presenter.ts
+var CHAR_LINE_FEED = 10;
+var DEFAULT_PRESENTER_OPTIONS = {
+	indent: 2,
+	seqNoIndent: false,
+	seqInlineFirst: true,
+	lineWidth: 80,
+	flowBracketPadding: false,
+	flowSkipCommaSpace: false,
+	flowSkipColonSpace: false,
+	quoteFlowKeys: false,
+	quoteStyle: "single",
+	forceQuotes: false,
+	scalarStyleRules: Object.keys(DEFAULT_SCALAR_STYLE_RULES).map((name) => Reflect.get(DEFAULT_SCALAR_STYLE_RULES, name)),
+	tagBeforeAnchor: false
+};
+function nodeTagShort(node) {
+	return node.tagged ? node.tag : tagNameShort(node.tag);
+}
+function createPresenterState(options) {
+	const opts = {
+		...DEFAULT_PRESENTER_OPTIONS,
+		...options
+	};
+	if (opts.flowSkipColonSpace) opts.quoteFlowKeys = true;
+	return {
+		...opts,
+		defaultScalarTagName: opts.schema.defaultScalarTag.tagName,
+		openEnded: false
+	};
+}
+function generateNextLine(state, level) {
+	return `\n${" ".repeat(state.indent * level)}`;
+}
+function scalarLayout(state, node, parent, level, isKey, flowOnly) {
+	return {
+		node,
+		parent,
+		level,
+		isKey,
+		flowOnly,
+		shiftOfParent: level === 0 ? -1 : state.indent * (level - 1),
+		shiftOfContent: state.indent * Math.max(1, level),
+		shiftOfFirstLine: level === 0 ? 0 : state.indent * level,
+		presenterOptions: state,
+		allowedStylesMask: 0,
+		style: node.style
+	};
+}
+function writeFlowSequence(state, level, node) {
+	let result = "";
+	for (let index = 0, length = node.items.length; index < length; index += 1) {
+		const item = writeNode(state, level, node.items[index], node, {}).text;
+		if (index > 0) result += `,${!state.flowSkipCommaSpace ? " " : ""}`;
+		result += item;
+	}
+	const pad = state.flowBracketPadding && node.items.length > 0 ? " " : "";
+	return `[${pad}${result}${pad}]`;
+}
+function writeBlockSequence(state, level, node, compact) {
+	let result = "";
+	for (let index = 0, length = node.items.length; index < length; index += 1) {
+		const item = writeNode(state, level + 1, node.items[index], node, {
+			block: true,
+			compact: state.seqInlineFirst,
+			isblockseq: true
+		}).text;
+		if (!compact || result !== "") result += generateNextLine(state, level);
+		if (item === "" || CHAR_LINE_FEED === item.charCodeAt(0)) result += "-";
+		else result += "- ";
+		result += item;
+	}
+	return result;
+}
+function writeFlowMapping(state, level, node) {
+	let result = "";
+	for (const { key, value } of node.items) {
+		let pairBuffer = "";
+		if (result !== "") pairBuffer += `,${!state.flowSkipCommaSpace ? " " : ""}`;
+		const keyRender = writeNode(state, level, key, node, { iskey: true });
+		const keyText = keyRender.text;
+		const valueText = writeNode(state, level, value, node, {}).text;
+		const sep = state.flowSkipColonSpace || valueText === "" ? "" : " ";
+		const keyIsBareProps = key.kind === "scalar" && keyRender.noBody && (key.tagged || key.anchor !== void 0);
+		const keyColonSep = key.kind === "alias" || keyIsBareProps ? " " : "";
+		pairBuffer += `${keyText}${keyColonSep}:${sep}${valueText}`;
+		result += pairBuffer;
+	}
+	const pad = state.flowBracketPadding && result !== "" ? " " : "";
+	return `{${pad}${result}${pad}}`;
+}
+function writeBlockMapping(state, level, node, compact) {
+	let result = "";
+	for (let index = 0, length = node.items.length; index < length; index += 1) {
+		let pairBuffer = "";
+		if (!compact || result !== "") pairBuffer += generateNextLine(state, level);
+		const { key, value } = node.items[index];
+		const keyIsBlock = (key.kind === "mapping" || key.kind === "sequence") && key.style === COLLECTION_STYLE.BLOCK && key.items.length !== 0 || key.kind === "scalar" && (key.style === SCALAR_STYLE.LITERAL_BLOCK || key.style === SCALAR_STYLE.FOLDED_BLOCK);
+		const keyRender = keyIsBlock ? writeNode(state, level + 1, key, node, {
+			block: true,
+			compact: true,
+			isblockseq: !cannotBeCompact(state, key, level + 1)
+		}) : writeNode(state, level + 1, key, node, {
+			block: true,
+			compact: true,
+			iskey: true
+		});
+		const keyText = keyRender.text;
+		const keyHasLineBreak = key.kind === "scalar" && key.value.indexOf("\n") !== -1;
+		const keyIsTooLong = keyText.length > 1024 && /^[\s\S]{1025}/u.test(keyText);
+		const explicitPair = keyIsBlock || keyHasLineBreak || keyIsTooLong;
+		if (explicitPair) {
+			if (keyText && CHAR_LINE_FEED === keyText.charCodeAt(0)) pairBuffer += "?";
+			else pairBuffer += "? ";
+		}
+		pairBuffer += keyText;
+		if (explicitPair) pairBuffer += generateNextLine(state, level);
+		const valueText = writeNode(state, level + 1, value, node, {
+			block: true,
+			compact: explicitPair,
+			isblockseq: explicitPair && !cannotBeCompact(state, value, level + 1)
+		}).text;
+		const keyIsBareProps = key.kind === "scalar" && keyRender.noBody && (key.tagged || key.anchor !== void 0);
+		const keyColonSep = !explicitPair && (key.kind === "alias" || keyIsBareProps) ? " " : "";
+		if (valueText === "" || CHAR_LINE_FEED === valueText.charCodeAt(0)) pairBuffer += `${keyColonSep}:`;
+		else pairBuffer += `${keyColonSep}: `;
+		pairBuffer += valueText;
+		result += pairBuffer;
+	}
+	return result;
+}
+function cannotBeCompact(state, node, level) {
+	if (node.kind === "alias") return true;
+	return node.tagged || node.anchor !== void 0 || state.indent < 2 && level > 0;
+}
+function writeNode(state, level, node, parent, ctx) {
+	if (node.kind === "alias") {
+		state.openEnded = false;
+		return {
+			text: `*${node.anchor}`,
+			noBody: false
+		};
+	}
+	const { block = false, iskey = false, isblockseq = false } = ctx;
+	let compact = ctx.compact ?? false;
+	const hasAnchor = node.anchor !== void 0;
+	if (cannotBeCompact(state, node, level)) compact = false;
+	let body;
+	let shouldPrintTag = node.tagged;
+	const useBlockCollection = block && (node.kind === "mapping" || node.kind === "sequence") && node.style === COLLECTION_STYLE.BLOCK && node.items.length !== 0;
+	if (node.kind === "mapping") {
+		if (useBlockCollection) body = writeBlockMapping(state, level, node, compact);
+		else body = writeFlowMapping(state, level, node);
+	} else if (node.kind === "sequence") {
+		if (useBlockCollection) {
+			if (state.seqNoIndent && !isblockseq && level > 0) body = writeBlockSequence(state, level - 1, node, compact);
+			else body = writeBlockSequence(state, level, node, compact);
+		} else body = writeFlowSequence(state, level, node);
+	} else {
+		const layout = scalarLayout(state, node, parent, level, iskey, !block);
+		detectAllowedStyles(layout);
+		for (const rule of state.scalarStyleRules) rule(layout);
+		body = renderScalar(layout);
+		state.openEnded = (layout.style === SCALAR_STYLE.LITERAL_BLOCK || layout.style === SCALAR_STYLE.FOLDED_BLOCK) && (node.value === "\n" || node.value.endsWith("\n\n"));
+		shouldPrintTag = node.tagged || body === "" && layout.flowOnly && parent?.kind === "sequence" && !hasAnchor || layout.style !== SCALAR_STYLE.PLAIN && node.tag !== state.defaultScalarTagName;
+	}
+	if ((node.kind === "mapping" || node.kind === "sequence") && !useBlockCollection) state.openEnded = false;
+	if (useBlockCollection && compact && level > 0 && state.indent > 2) body = `${" ".repeat(state.indent - 2)}${body}`;
+	const noBody = body === "";
+	let text = body;
+	if (shouldPrintTag || hasAnchor) {
+		const props = [];
+		const tag = shouldPrintTag ? nodeTagShort(node) : null;
+		const anchor = hasAnchor ? `&${node.anchor}` : null;
+		if (state.tagBeforeAnchor) {
+			if (tag !== null) props.push(tag);
+			if (anchor !== null) props.push(anchor);
+		} else {
+			if (anchor !== null) props.push(anchor);
+			if (tag !== null) props.push(tag);
+		}
+		const sep = body === "" || body.charCodeAt(0) === CHAR_LINE_FEED ? "" : " ";
+		text = `${props.join(" ")}${sep}${body}`;
+	}
+	return {
+		text,
+		noBody
+	};
+}
+function rootStartsOwnLine(node) {
+	return (node.kind === "sequence" || node.kind === "mapping") && node.style === COLLECTION_STYLE.BLOCK && node.items.length !== 0 && !node.tagged && node.anchor === void 0;
+}
+function writeDocumentDirectives(doc) {
+	let result = "";
+	for (const directive of doc.directives) {
+		if (directive.kind === "yaml") {
+			result += `%YAML ${directive.version}\n`;
+			continue;
+		}
+		const { handle, prefix } = directive;
+		result += `%TAG ${handle} ${prefix}\n`;
+	}
+	return result;
+}
+/**
+* Build YAML from AST.
+*
+* @category AST
+*/
+function present(documents, options) {
+	const state = createPresenterState(options);
+	let result = "";
+	let previousEnded = false;
+	for (let index = 0; index < documents.length; index += 1) {
+		const doc = documents[index];
+		state.openEnded = false;
+		const directives = writeDocumentDirectives(doc);
+		const hasDirectives = directives !== "";
+		const marker = doc.explicitStart || hasDirectives || index > 0 && !previousEnded;
+		result += directives;
+		if (doc.contents === null) {
+			if (marker) result += "---\n";
+		} else if (marker) {
+			const body = writeNode(state, 0, doc.contents, null, {
+				block: true,
+				compact: true
+			}).text;
+			const sep = body === "" ? "" : hasDirectives || rootStartsOwnLine(doc.contents) ? "\n" : " ";
+			result += `---${sep}${body}\n`;
+		} else result += writeNode(state, 0, doc.contents, null, {
+			block: true,
+			compact: true
+		}).text + "\n";
+		previousEnded = doc.explicitEnd || state.openEnded;
+		if (previousEnded) result += "...\n";
+	}
+	return result;
+}
+//#endregion
+//#region src/dump.ts
+var DEFAULT_DUMP_OPTIONS = {
+	...DEFAULT_PRESENTER_OPTIONS,
+	schema: DUMP_SCHEMA,
+	skipInvalid: false,
+	noRefs: false,
+	flowLevel: -1,
+	sortKeys: false,
+	transform: () => {}
+};
+function defaultCompareFn(a, b) {
+	const x = String(a);
+	const y = String(b);
+	if (x < y) return -1;
+	if (x > y) return 1;
+	return 0;
+}
+/**
+* Serializes JS object as a YAML document. By default it can dump every
+* supported YAML type, so it throws an exception if you try to dump regexps or
+* functions. However, you can disable exceptions by setting the
+* {@link DumpOptions.skipInvalid} option to `true`.
+*
+* @category Main
+*/
+function dump(input, options = {}) {
+	const opts = {
+		...DEFAULT_DUMP_OPTIONS,
+		...options
+	};
+	const documents = jsToAst(input, opts.schema, {
+		noRefs: opts.noRefs,
+		skipInvalid: opts.skipInvalid
+	});
+	if (opts.flowLevel >= 0) visit(documents, (node, ctx) => {
+		if (ctx.depth < opts.flowLevel) return;
+		if (node.kind === "sequence" || node.kind === "mapping") node.style = COLLECTION_STYLE.FLOW;
+		return VISIT_SKIP;
+	});
+	if (opts.sortKeys) {
+		const compareFn = opts.sortKeys === true ? defaultCompareFn : opts.sortKeys;
+		visit(documents, (node) => {
+			if (node.kind !== "mapping") return;
+			node.items.sort((a, b) => compareFn(a.key.kind === "scalar" ? a.key.value : "", b.key.kind === "scalar" ? b.key.value : ""));
+		});
+	}
+	opts.transform(documents);
+	return present(documents, {
+		...pick(opts, Object.keys(DEFAULT_PRESENTER_OPTIONS)),
+		schema: opts.schema
+	});
+}
+//#endregion
+//#region src/ast/from_events.ts
+var NO_RANGE = (/* unused pure expression or super */ null && (-1));
+function eventPosition(event) {
+	if ("tagStart" in event && event.tagStart !== NO_RANGE) return event.tagStart;
+	if ("anchorStart" in event && event.anchorStart !== NO_RANGE) return event.anchorStart;
+	if ("valueStart" in event && event.valueStart !== NO_RANGE) return event.valueStart;
+	if ("start" in event) return event.start;
+	return 0;
+}
+function rawTag(state, event) {
+	return event.tagStart === NO_RANGE ? "" : state.source.slice(event.tagStart, event.tagEnd);
+}
+function anchorName(state, event) {
+	return event.anchorStart === NO_RANGE ? void 0 : state.source.slice(event.anchorStart, event.anchorEnd);
+}
+function buildScalar(state, event) {
+	const value = getScalarValue(state.source, event);
+	const raw = rawTag(state, event);
+	let tag;
+	let tagged = false;
+	if (raw !== "") {
+		tagged = true;
+		tag = raw;
+	} else if (event.style === SCALAR_STYLE.PLAIN) tag = state.schema.resolveImplicitScalarTag(value).tag.tagName;
+	else tag = state.schema.defaultScalarTag.tagName;
+	return {
+		kind: "scalar",
+		tag,
+		tagged,
+		style: event.style,
+		anchor: anchorName(state, event),
+		value
+	};
+}
+function buildCollection(state, event, defaultTagName) {
+	const raw = rawTag(state, event);
+	let tag;
+	let tagged = false;
+	if (raw === "") tag = defaultTagName;
+	else {
+		tag = raw;
+		tagged = true;
+	}
+	return {
+		tag,
+		tagged,
+		style: event.style,
+		anchor: anchorName(state, event)
+	};
+}
+function addNode(state, node) {
+	const frame = state.frames[state.frames.length - 1];
+	if (frame.kind === "document") frame.doc.contents = node;
+	else if (frame.kind === "sequence") frame.node.items.push(node);
+	else if (frame.key) {
+		frame.node.items.push({
+			key: frame.key,
+			value: node
+		});
+		frame.key = null;
+	} else frame.key = node;
+}
+/**
+* Builds an AST from parser events
+*
+* @category AST
+*/
+function eventsToAst(events, options) {
+	const state = {
+		source: options.source,
+		schema: options.schema,
+		eventIndex: 0,
+		position: 0,
+		frames: [],
+		documents: []
+	};
+	while (state.eventIndex < events.length) {
+		const event = events[state.eventIndex++];
+		state.position = eventPosition(event);
+		switch (event.type) {
+			case EVENT_ID.DOCUMENT: {
+				const doc = {
+					contents: null,
+					explicitStart: event.explicitStart,
+					explicitEnd: event.explicitEnd,
+					directives: event.directives
+				};
+				state.frames.push({
+					kind: "document",
+					doc
+				});
+				break;
+			}
+			case EVENT_ID.SCALAR:
+				addNode(state, buildScalar(state, event));
+				break;
+			case EVENT_ID.SEQUENCE: {
+				const { tag, tagged, style, anchor } = buildCollection(state, event, "tag:yaml.org,2002:seq");
+				const node = {
+					kind: "sequence",
+					tag,
+					tagged,
+					style,
+					anchor,
+					items: []
+				};
+				state.frames.push({
+					kind: "sequence",
+					node
+				});
+				break;
+			}
+			case EVENT_ID.MAPPING: {
+				const { tag, tagged, style, anchor } = buildCollection(state, event, "tag:yaml.org,2002:map");
+				const node = {
+					kind: "mapping",
+					tag,
+					tagged,
+					style,
+					anchor,
+					items: []
+				};
+				state.frames.push({
+					kind: "mapping",
+					node,
+					key: null
+				});
+				break;
+			}
+			case EVENT_ID.ALIAS:
+				addNode(state, {
+					kind: "alias",
+					anchor: state.source.slice(event.anchorStart, event.anchorEnd)
+				});
+				break;
+			case EVENT_ID.POP: {
+				const frame = state.frames.pop();
+				if (frame.kind === "mapping" && frame.key) throw new Error("incomplete mapping pair in event stream");
+				if (frame.kind === "document") state.documents.push(frame.doc);
+				else addNode(state, frame.node);
+				break;
+			}
+		}
+	}
+	return state.documents;
+}
+//#endregion
+//#region src/index.ts
+/** @deprecated Use `EVENT_ID.DOCUMENT` instead. @internal */
+var EVENT_DOCUMENT = EVENT_ID.DOCUMENT;
+/** @deprecated Use `EVENT_ID.SEQUENCE` instead. @internal */
+var EVENT_SEQUENCE = EVENT_ID.SEQUENCE;
+/** @deprecated Use `EVENT_ID.MAPPING` instead. @internal */
+var EVENT_MAPPING = EVENT_ID.MAPPING;
+/** @deprecated Use `EVENT_ID.SCALAR` instead. @internal */
+var EVENT_SCALAR = EVENT_ID.SCALAR;
+/** @deprecated Use `EVENT_ID.ALIAS` instead. @internal */
+var EVENT_ALIAS = EVENT_ID.ALIAS;
+/** @deprecated Use `EVENT_ID.POP` instead. @internal */
+var EVENT_POP = EVENT_ID.POP;
+/** @deprecated Use `SCALAR_STYLE.PLAIN` instead. @internal */
+var SCALAR_STYLE_PLAIN = SCALAR_STYLE.PLAIN;
+/** @deprecated Use `SCALAR_STYLE.SINGLE_QUOTED` instead. @internal */
+var SCALAR_STYLE_SINGLE_QUOTED = SCALAR_STYLE.SINGLE_QUOTED;
+/** @deprecated Use `SCALAR_STYLE.DOUBLE_QUOTED` instead. @internal */
+var SCALAR_STYLE_DOUBLE_QUOTED = SCALAR_STYLE.DOUBLE_QUOTED;
+/** @deprecated Use `SCALAR_STYLE.LITERAL_BLOCK` instead. @internal */
+var SCALAR_STYLE_LITERAL_BLOCK = SCALAR_STYLE.LITERAL_BLOCK;
+/** @deprecated Use `SCALAR_STYLE.FOLDED_BLOCK` instead. @internal */
+var SCALAR_STYLE_FOLDED_BLOCK = SCALAR_STYLE.FOLDED_BLOCK;
+/** @deprecated Use `COLLECTION_STYLE.BLOCK` instead. @internal */
+var COLLECTION_STYLE_BLOCK = COLLECTION_STYLE.BLOCK;
+/** @deprecated Use `COLLECTION_STYLE.FLOW` instead. @internal */
+var COLLECTION_STYLE_FLOW = COLLECTION_STYLE.FLOW;
+/** @deprecated Use `CHOMPING_MODE.CLIP` instead. @internal */
+var CHOMPING_CLIP = CHOMPING_MODE.CLIP;
+/** @deprecated Use `CHOMPING_MODE.STRIP` instead. @internal */
+var CHOMPING_STRIP = CHOMPING_MODE.STRIP;
+/** @deprecated Use `CHOMPING_MODE.KEEP` instead. @internal */
+var CHOMPING_KEEP = CHOMPING_MODE.KEEP;
+//#endregion
+
+
+//# sourceMappingURL=js-yaml.mjs.map
+
+/***/ })
+
+/******/ });
+/************************************************************************/
+/******/ // The module cache
+/******/ var __webpack_module_cache__ = {};
+/******/ 
+/******/ // The require function
+/******/ function __nccwpck_require__(moduleId) {
+/******/ 	// Check if module is in cache
+/******/ 	var cachedModule = __webpack_module_cache__[moduleId];
+/******/ 	if (cachedModule !== undefined) {
+/******/ 		return cachedModule.exports;
+/******/ 	}
+/******/ 	// Create a new module (and put it into the cache)
+/******/ 	var module = __webpack_module_cache__[moduleId] = {
+/******/ 		// no module.id needed
+/******/ 		// no module.loaded needed
+/******/ 		exports: {}
+/******/ 	};
+/******/ 
+/******/ 	// Execute the module function
+/******/ 	var threw = true;
+/******/ 	try {
+/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
+/******/ 		threw = false;
+/******/ 	} finally {
+/******/ 		if(threw) delete __webpack_module_cache__[moduleId];
+/******/ 	}
+/******/ 
+/******/ 	// Return the exports of the module
+/******/ 	return module.exports;
+/******/ }
+/******/ 
+/******/ // expose the modules object (__webpack_modules__)
+/******/ __nccwpck_require__.m = __webpack_modules__;
+/******/ 
+/************************************************************************/
+/******/ /* webpack/runtime/asset-relocator-loader */
+/******/ if (typeof __nccwpck_require__ !== 'undefined') __nccwpck_require__.ab = decodeURIComponent(new URL('.', import.meta.url).pathname).slice(import.meta.url.match(/^file:\/\/\/\w:/) ? 1 : 0, -1) + "/";
+/******/ 
+/******/ /* webpack/runtime/async module */
+/******/ (() => {
+/******/ 	var webpackQueues = typeof Symbol === "function" ? Symbol("webpack queues") : "__webpack_queues__";
+/******/ 	var webpackExports = typeof Symbol === "function" ? Symbol("webpack exports") : "__webpack_exports__";
+/******/ 	var webpackError = typeof Symbol === "function" ? Symbol("webpack error") : "__webpack_error__";
+/******/ 	var resolveQueue = (queue) => {
+/******/ 		if(queue && queue.d < 1) {
+/******/ 			queue.d = 1;
+/******/ 			queue.forEach((fn) => (fn.r--));
+/******/ 			queue.forEach((fn) => (fn.r-- ? fn.r++ : fn()));
+/******/ 		}
+/******/ 	}
+/******/ 	var wrapDeps = (deps) => (deps.map((dep) => {
+/******/ 		if(dep !== null && typeof dep === "object") {
+/******/ 			if(dep[webpackQueues]) return dep;
+/******/ 			if(dep.then) {
+/******/ 				var queue = [];
+/******/ 				queue.d = 0;
+/******/ 				dep.then((r) => {
+/******/ 					obj[webpackExports] = r;
+/******/ 					resolveQueue(queue);
+/******/ 				}, (e) => {
+/******/ 					obj[webpackError] = e;
+/******/ 					resolveQueue(queue);
+/******/ 				});
+/******/ 				var obj = {};
+/******/ 				obj[webpackQueues] = (fn) => (fn(queue));
+/******/ 				return obj;
+/******/ 			}
+/******/ 		}
+/******/ 		var ret = {};
+/******/ 		ret[webpackQueues] = x => {};
+/******/ 		ret[webpackExports] = dep;
+/******/ 		return ret;
+/******/ 	}));
+/******/ 	__nccwpck_require__.a = (module, body, hasAwait) => {
+/******/ 		var queue;
+/******/ 		hasAwait && ((queue = []).d = -1);
+/******/ 		var depQueues = new Set();
+/******/ 		var exports = module.exports;
+/******/ 		var currentDeps;
+/******/ 		var outerResolve;
+/******/ 		var reject;
+/******/ 		var promise = new Promise((resolve, rej) => {
+/******/ 			reject = rej;
+/******/ 			outerResolve = resolve;
+/******/ 		});
+/******/ 		promise[webpackExports] = exports;
+/******/ 		promise[webpackQueues] = (fn) => (queue && fn(queue), depQueues.forEach(fn), promise["catch"](x => {}));
+/******/ 		module.exports = promise;
+/******/ 		body((deps) => {
+/******/ 			currentDeps = wrapDeps(deps);
+/******/ 			var fn;
+/******/ 			var getResult = () => (currentDeps.map((d) => {
+/******/ 				if(d[webpackError]) throw d[webpackError];
+/******/ 				return d[webpackExports];
+/******/ 			}))
+/******/ 			var promise = new Promise((resolve) => {
+/******/ 				fn = () => (resolve(getResult));
+/******/ 				fn.r = 0;
+/******/ 				var fnQueue = (q) => (q !== queue && !depQueues.has(q) && (depQueues.add(q), q && !q.d && (fn.r++, q.push(fn))));
+/******/ 				currentDeps.map((dep) => (dep[webpackQueues](fnQueue)));
+/******/ 			});
+/******/ 			return fn.r ? promise : getResult();
+/******/ 		}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
+/******/ 		queue && queue.d < 0 && (queue.d = 0);
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/create fake namespace object */
+/******/ (() => {
+/******/ 	var getProto = Object.getPrototypeOf ? (obj) => (Object.getPrototypeOf(obj)) : (obj) => (obj.__proto__);
+/******/ 	var leafPrototypes;
+/******/ 	// create a fake namespace object
+/******/ 	// mode & 1: value is a module id, require it
+/******/ 	// mode & 2: merge all properties of value into the ns
+/******/ 	// mode & 4: return value when already ns object
+/******/ 	// mode & 16: return value when it's Promise-like
+/******/ 	// mode & 8|1: behave like require
+/******/ 	__nccwpck_require__.t = function(value, mode) {
+/******/ 		if(mode & 1) value = this(value);
+/******/ 		if(mode & 8) return value;
+/******/ 		if(typeof value === 'object' && value) {
+/******/ 			if((mode & 4) && value.__esModule) return value;
+/******/ 			if((mode & 16) && typeof value.then === 'function') return value;
+/******/ 		}
+/******/ 		var ns = Object.create(null);
+/******/ 		__nccwpck_require__.r(ns);
+/******/ 		var def = {};
+/******/ 		leafPrototypes = leafPrototypes || [null, getProto({}), getProto([]), getProto(getProto)];
+/******/ 		for(var current = mode & 2 && value; typeof current == 'object' && !~leafPrototypes.indexOf(current); current = getProto(current)) {
+/******/ 			Object.getOwnPropertyNames(current).forEach((key) => (def[key] = () => (value[key])));
+/******/ 		}
+/******/ 		def['default'] = () => (value);
+/******/ 		__nccwpck_require__.d(ns, def);
+/******/ 		return ns;
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/define property getters */
+/******/ (() => {
+/******/ 	// define getter functions for harmony exports
+/******/ 	__nccwpck_require__.d = (exports, definition) => {
+/******/ 		for(var key in definition) {
+/******/ 			if(__nccwpck_require__.o(definition, key) && !__nccwpck_require__.o(exports, key)) {
+/******/ 				Object.defineProperty(exports, key, { enumerable: true, get: definition[key] });
+/******/ 			}
+/******/ 		}
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/ensure chunk */
+/******/ (() => {
+/******/ 	__nccwpck_require__.f = {};
+/******/ 	// This file contains only the entry chunk.
+/******/ 	// The chunk loading function for additional chunks
+/******/ 	__nccwpck_require__.e = (chunkId) => {
+/******/ 		return Promise.all(Object.keys(__nccwpck_require__.f).reduce((promises, key) => {
+/******/ 			__nccwpck_require__.f[key](chunkId, promises);
+/******/ 			return promises;
+/******/ 		}, []));
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/get javascript chunk filename */
+/******/ (() => {
+/******/ 	// This function allow to reference async chunks
+/******/ 	__nccwpck_require__.u = (chunkId) => {
+/******/ 		// return url for filenames based on template
+/******/ 		return "" + chunkId + ".index.js";
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/hasOwnProperty shorthand */
+/******/ (() => {
+/******/ 	__nccwpck_require__.o = (obj, prop) => (Object.prototype.hasOwnProperty.call(obj, prop))
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/make namespace object */
+/******/ (() => {
+/******/ 	// define __esModule on exports
+/******/ 	__nccwpck_require__.r = (exports) => {
+/******/ 		if(typeof Symbol !== 'undefined' && Symbol.toStringTag) {
+/******/ 			Object.defineProperty(exports, Symbol.toStringTag, { value: 'Module' });
+/******/ 		}
+/******/ 		Object.defineProperty(exports, '__esModule', { value: true });
+/******/ 	};
+/******/ })();
+/******/ 
+/******/ /* webpack/runtime/import chunk loading */
+/******/ (() => {
+/******/ 	// no baseURI
+/******/ 	
+/******/ 	// object to store loaded and loading chunks
+/******/ 	// undefined = chunk not loaded, null = chunk preloaded/prefetched
+/******/ 	// [resolve, Promise] = chunk loading, 0 = chunk loaded
+/******/ 	var installedChunks = {
+/******/ 		792: 0
+/******/ 	};
+/******/ 	
+/******/ 	var installChunk = (data) => {
+/******/ 		var {ids, modules, runtime} = data;
+/******/ 		// add "modules" to the modules object,
+/******/ 		// then flag all "ids" as loaded and fire callback
+/******/ 		var moduleId, chunkId, i = 0;
+/******/ 		for(moduleId in modules) {
+/******/ 			if(__nccwpck_require__.o(modules, moduleId)) {
+/******/ 				__nccwpck_require__.m[moduleId] = modules[moduleId];
+/******/ 			}
+/******/ 		}
+/******/ 		if(runtime) runtime(__nccwpck_require__);
+/******/ 		for(;i < ids.length; i++) {
+/******/ 			chunkId = ids[i];
+/******/ 			if(__nccwpck_require__.o(installedChunks, chunkId) && installedChunks[chunkId]) {
+/******/ 				installedChunks[chunkId][0]();
+/******/ 			}
+/******/ 			installedChunks[ids[i]] = 0;
+/******/ 		}
+/******/ 	
+/******/ 	}
+/******/ 	
+/******/ 	__nccwpck_require__.f.j = (chunkId, promises) => {
+/******/ 			// import() chunk loading for javascript
+/******/ 			var installedChunkData = __nccwpck_require__.o(installedChunks, chunkId) ? installedChunks[chunkId] : undefined;
+/******/ 			if(installedChunkData !== 0) { // 0 means "already installed".
+/******/ 	
+/******/ 				// a Promise means "currently loading".
+/******/ 				if(installedChunkData) {
+/******/ 					promises.push(installedChunkData[1]);
+/******/ 				} else {
+/******/ 					if(true) { // all chunks have JS
+/******/ 						// setup Promise in chunk cache
+/******/ 						var promise = import("./" + __nccwpck_require__.u(chunkId)).then(installChunk, (e) => {
+/******/ 							if(installedChunks[chunkId] !== 0) installedChunks[chunkId] = undefined;
+/******/ 							throw e;
+/******/ 						});
+/******/ 						var promise = Promise.race([promise, new Promise((resolve) => (installedChunkData = installedChunks[chunkId] = [resolve]))])
+/******/ 						promises.push(installedChunkData[1] = promise);
+/******/ 					}
+/******/ 				}
+/******/ 			}
+/******/ 	};
+/******/ 	
+/******/ 	// no prefetching
+/******/ 	
+/******/ 	// no preloaded
+/******/ 	
+/******/ 	// no external install chunk
+/******/ 	
+/******/ 	// no on chunks loaded
+/******/ })();
+/******/ 
+/************************************************************************/
+/******/ 
+/******/ // startup
+/******/ // Load entry module and return exports
+/******/ // This entry module used 'module' so it can't be inlined
+/******/ var __webpack_exports__ = __nccwpck_require__(4965);
+/******/ __webpack_exports__ = await __webpack_exports__;
+/******/ 
