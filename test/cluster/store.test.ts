@@ -205,7 +205,10 @@ test("masks its credentials and every secret of the kubeconfig", async () => {
   const store = await startStore();
   const key =
     "-----BEGIN PRIVATE KEY-----\nMIGHAgEAMBMGByqGSM49\nAgEGCCqGSM49AwEHBG0w\n-----END PRIVATE KEY-----\n";
-  const env = [{ name: "API_KEY", value: "key-for-the-plugin" }];
+  const env = [
+    { name: "API_KEY", value: "key-for-the-plugin" },
+    { name: "AWS_REGION", value: "eu-central-1" },
+  ];
   const exec = {
     apiVersion: "client.authentication.k8s.io/v1",
     command: "x",
@@ -238,6 +241,7 @@ test("masks its credentials and every secret of the kubeconfig", async () => {
   ];
   for (const secret of secrets) expect(given.announced).toContain(secret);
   expect(given.announced).not.toContain(USERNAME);
+  expect(given.announced).not.toContain("eu-central-1");
   expect(given.masks.scrub("Y2VydA== --client-secret")).toBe("Y2VydA== --client-secret");
 });
 
