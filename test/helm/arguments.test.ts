@@ -28,7 +28,7 @@ const request: ApplyRequest = {
 
 test.each([3, 4] as const)("Helm %i is told everything and starts with the verb", (major) => {
   const wait = major === 3 ? "--wait" : "--wait=watcher";
-  const server = major === 3 ? [] : ["--disable-openapi-validation", "--force-conflicts"];
+  const server = ["--disable-openapi-validation", ...(major === 3 ? [] : ["--force-conflicts"])];
   expect(applyArguments(major, request)).toEqual([
     ...["upgrade", "--install"],
     ...["--kubeconfig", "/run/kubeconfig", "--kube-context", "aws/foo", "--namespace", "web"],
@@ -41,7 +41,7 @@ test.each([3, 4] as const)("Helm %i is told everything and starts with the verb"
 
 function flags(major: 3 | 4, change: Partial<ApplyRequest>): readonly string[] {
   return applyArguments(major, { ...request, labels: {}, values: [], ...change }).filter((each) =>
-    /^--(wait|create|force|disable|atomic|rollback|server)/.test(each),
+    /^--(wait|create|force|atomic|rollback|server)/.test(each),
   );
 }
 
@@ -58,9 +58,9 @@ test.each<[3 | 4, Partial<ApplyRequest>, readonly string[]]>([
   [4, { applyMethod: "client", wait: "no" }, []],
   [4, { applyMethod: "client", waitForJobs: true }, ["--wait=watcher", "--wait-for-jobs"]],
   [4, { applyMethod: "client", wait: "hooks", waitForJobs: true }, ["--wait=hookOnly"]],
-  [4, { wait: "no" }, ["--disable-openapi-validation", "--force-conflicts"]],
-  [4, { wait: "no", onConflict: "fail" }, ["--disable-openapi-validation"]],
-  [4, { wait: "no", applyMethod: undefined }, ["--disable-openapi-validation", "--force-conflicts"]],
+  [4, { wait: "no" }, ["--force-conflicts"]],
+  [4, { wait: "no", onConflict: "fail" }, []],
+  [4, { wait: "no", applyMethod: undefined }, ["--force-conflicts"]],
   [3, { wait: "no", applyMethod: undefined }, []],
   [3, { wait: "no", createNamespace: true }, ["--create-namespace"]],
 ])("Helm %i with %j gets %j", (major, change, expected) => {
