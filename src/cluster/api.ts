@@ -1,12 +1,12 @@
 import type { OutgoingHttpHeaders } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import { UserError } from "../errors.ts";
+import type { UserError } from "../errors.ts";
 import { type ApiFailure, apiError, failureOfAnswer, failureOfProblem } from "./api-failure.ts";
 import type { Connection } from "./connection.ts";
 import type { Credential, Credentials } from "./credentials.ts";
 import { type HttpAnswer, type NoAnswer, send } from "./http.ts";
 import type { Patience } from "./patience.ts";
-import { openRoute, type Route } from "./route.ts";
+import { createRoutes, type Routes } from "./routes.ts";
 
 /** One request to the API server. */
 export interface ApiRequest {
@@ -66,7 +66,7 @@ const LONGEST_PAUSE = 5_000;
 
 /** Opens nothing until the first request. */
 export function createApi(options: ApiOptions): Api {
-  const routes = createRoutes(options);
+  const routes = createRoutes(options.connection, options.setup);
   async function request<Body>(asked: ApiRequest): Promise<ApiResult<Body>> {
     const began = options.now();
     const timer = setTimeout(() => announce(options, asked), options.announceAfter).unref();
@@ -180,37 +180,4 @@ function announce(options: ApiOptions, asked: ApiRequest): void {
   options.onWaiting(
     `${options.setup}: waiting for the API server ${options.connection.server.host} to ${asked.doing} (for ${left} s more at most)`,
   );
-}
-
-interface Routes {
-  for(credential: Credential): Route;
-  close(): void;
-}
-
-/** One route as long as the client certificate stays the same. */
-function createRoutes({ connection, setup }: ApiOptions): Routes {
-  let kept: { readonly cert: string | undefined; readonly route: Route } | undefined;
-  return {
-    for({ certificate }) {
-      if (kept !== undefined && kept.cert === certificate?.cert) return kept.route;
-      kept?.route.close();
-      const secure = certificate === undefined ? connection.secure : { ...connection.secure, ...certificate };
-      kept = { cert: certificate?.cert, route: routeTo(connection, secure, setup) };
-      return kept.route;
-    },
-    close: () => kept?.route.close(),
-  };
-}
-
-function routeTo(connection: Connection, secure: Connection["secure"], setup: string): Route {
-  try {
-    return openRoute(connection.server, connection.proxy, secure);
-  } catch (error) {
-    throw new UserError(
-      `Cannot use the kubeconfig of ${setup}: its certificates cannot be read, or do not belong together.`,
-      {
-        cause: error,
-      },
-    );
-  }
 }
