@@ -1,6 +1,7 @@
 import type { InstallOrUpgrade, ResolvedUninstall } from "../reconcile/operation.ts";
 import { type Step, skipped, subjectOfTask, type Task } from "../reconcile/order.ts";
 import type { Outcome } from "../reconcile/outcome.ts";
+import { createQueue } from "./queue.ts";
 
 export interface ScheduleOptions {
   /** Operations at a time in one setup. */
@@ -14,6 +15,7 @@ export interface ScheduleOptions {
 /**
  * Carries all steps out: setups side by side, in each up to `maxParallel` at a time, each step after what it
  * waits for. A step whose requirement did not succeed is skipped. Returns the outcomes in the order of the steps.
+ * Throws when steps wait for each other.
  */
 export async function runSchedule(
   steps: readonly Step[],
@@ -21,49 +23,33 @@ export async function runSchedule(
 ): Promise<readonly Outcome[]> {
   const outcomes = new Map<number, Outcome>();
   const running = new Map<number, Promise<void>>();
-  const waiting = new Set(steps.keys());
+  const queue = createQueue(steps, options.maxParallel);
 
-  while (waiting.size > 0 || running.size > 0) {
-    for (const index of startable(steps, waiting, running, outcomes, options.maxParallel)) {
-      waiting.delete(index);
-      const task = taskNow(steps[index] as Step, steps, outcomes, options.cancel);
-      const carried = options.carryOut(task).then((outcome) => {
-        outcomes.set(index, outcome);
-        running.delete(index);
-      });
-      running.set(index, carried);
-    }
-    // `order` makes no cycles, so while something waits, something runs.
+  function start(index: number): void {
+    const task = taskNow(steps[index] as Step, steps, outcomes, options.cancel);
+    const carried = options.carryOut(task).then((outcome) => {
+      outcomes.set(index, outcome);
+      running.delete(index);
+      queue.ended(index);
+    });
+    running.set(index, carried);
+  }
+
+  while (outcomes.size < steps.length) {
+    for (const index of queue.take()) start(index);
+    // `order` makes no cycles; should it ever, an error is better than to wait for ever.
+    if (running.size === 0)
+      throw new Error(`These steps wait for each other: ${unreached(steps, outcomes)}.`);
     await Promise.race(running.values());
   }
   return steps.map((_, index) => outcomes.get(index)).filter((outcome) => outcome !== undefined);
 }
 
-function startable(
-  steps: readonly Step[],
-  waiting: ReadonlySet<number>,
-  running: ReadonlyMap<number, unknown>,
-  outcomes: ReadonlyMap<number, Outcome>,
-  maxParallel: number,
-): readonly number[] {
-  const busy = new Map<string, number>();
-  const setupAt = (index: number) => subjectOfTask((steps[index] as Step).task).setup;
-  for (const index of running.keys()) busy.set(setupAt(index), (busy.get(setupAt(index)) ?? 0) + 1);
-  const chosen: number[] = [];
-  for (const index of waiting) {
-    const setup = setupAt(index);
-    const taken = busy.get(setup) ?? 0;
-    if (taken >= maxParallel || !isReady(steps[index] as Step, outcomes)) continue;
-    busy.set(setup, taken + 1);
-    chosen.push(index);
-  }
-  return chosen;
-}
-
-function isReady(step: Step, outcomes: ReadonlyMap<number, Outcome>): boolean {
-  return (
-    step.requires.every((index) => outcomes.has(index)) && step.follows.every((index) => outcomes.has(index))
-  );
+function unreached(steps: readonly Step[], outcomes: ReadonlyMap<number, Outcome>): string {
+  return steps
+    .filter((_, index) => !outcomes.has(index))
+    .map(({ task }) => subjectOfTask(task).id)
+    .join(", ");
 }
 
 /** The step's task, or the same task skipped where the run is being cancelled or a requirement has failed. */
