@@ -25,6 +25,8 @@ export class UserError extends Error {
 /** How a process ended that did not succeed. */
 export interface CommandFailure {
   readonly argv: readonly string[];
+  /** How it ended, to follow its name in a sentence: `ended with exit code 3`. Scrubbed. */
+  readonly how: string;
   /** `undefined` when a signal or a time-out ended it, or when it could not be started. */
   readonly exitCode: number | undefined;
   readonly signal: NodeJS.Signals | undefined;

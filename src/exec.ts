@@ -144,15 +144,16 @@ function notStarted(command: Command, masks: Masks, cause: NodeJS.ErrnoException
 function failure(
   command: Command,
   masks: Masks,
-  what: string,
+  how: string,
   details: Partial<CommandError["failure"]> = {},
   cause?: unknown,
 ): CommandError {
   const name = masks.scrub(command.argv.slice(0, 2).join(" ")).slice(0, longestName);
   return new CommandError(
-    `\`${name}\` ${what}.`,
+    `\`${name}\` ${how}.`,
     {
       argv: command.argv,
+      how,
       exitCode: undefined,
       signal: undefined,
       timedOut: false,

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { CommandError, UserError } from "../errors.ts";
+import { CommandError, type CommandFailure, UserError } from "../errors.ts";
 import type { Exec } from "../exec.ts";
 import type { Declaration, HookPoint } from "../formats/declaration.ts";
 
@@ -42,14 +42,12 @@ async function runScript(
     });
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
-    throw new UserError(`The ${point} hook ${script} ${howItEnded(error)}.`, { cause: error });
+    throw new UserError(`The ${point} hook ${script} ${howItEnded(error.failure)}.`, { cause: error });
   }
 }
 
-function howItEnded({ failure, message }: CommandError): string {
-  if (failure.exitCode !== undefined) return `failed with exit code ${failure.exitCode}`;
-  if (failure.signal !== undefined) return `was ended by ${failure.signal}`;
-  return `did not run: ${message}`;
+function howItEnded({ exitCode, timedOut, cancelled, how }: CommandFailure): string {
+  return exitCode === undefined || timedOut || cancelled ? how : `failed with exit code ${exitCode}`;
 }
 
 /** The job's environment without what is the action's own, and with what the plan is. */
