@@ -6,7 +6,15 @@ const withTools = { pool: "forks", globalSetup: "test/testbed/setup.ts", hookTim
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: "unit", include: ["test/**/*.test.ts"], exclude: ["test/e2e/**", "test/testbed/**"] } },
+      {
+        test: {
+          ...withTools,
+          name: "unit",
+          include: ["test/**/*.test.ts"],
+          exclude: ["test/e2e/**", "test/testbed/**"],
+          testTimeout: 60_000,
+        },
+      },
       {
         test: { ...withTools, name: "testbed", include: ["test/testbed/**/*.test.ts"], testTimeout: 120_000 },
       },

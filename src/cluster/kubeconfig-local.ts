@@ -7,13 +7,13 @@ import type { ClusterEntry, Kubeconfig, OpenedKubeconfig, UserEntry } from "./ku
 import { chosenContext, contextOfLocal } from "./kubeconfig-check.ts";
 import { writeKubeconfig } from "./kubeconfig-file.ts";
 import { parseKubeconfig } from "./kubeconfig-parse.ts";
-import { renderKubeconfig } from "./kubeconfig-render.ts";
+import { onlyContext, renderKubeconfig } from "./kubeconfig-render.ts";
 import { maskKubeconfig } from "./kubeconfig-secrets.ts";
 
 /** Where the job's own kubeconfig is looked for. */
 export interface LocalKubeconfigOptions {
   readonly setup: string;
-  /** For a kubeconfig that has to be put together from several files. */
+  /** Where the kubeconfig of the setup alone is written. */
   readonly folder: string;
   readonly masks: Masks;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -34,8 +34,7 @@ export async function localKubeconfig(options: LocalKubeconfigOptions): Promise<
   const named = (env.KUBECONFIG ?? "").split(delimiter).filter((path) => path !== "");
   const fallback = join(env.HOME || homedir(), ".kube", "config");
   const found = await readAll(named.length > 0 ? named : [fallback]);
-  const [first] = found;
-  if (first === undefined) {
+  if (found.length === 0) {
     const looked = named.length > 0 ? `$KUBECONFIG names ${named.join(", ")}` : `looked for ${fallback}`;
     throw new UserError(
       `There is no kubeconfig for ${setup}: no kubeconfig-repo-url is set, and ${looked}: not there.`,
@@ -45,12 +44,12 @@ export async function localKubeconfig(options: LocalKubeconfigOptions): Promise<
     );
   }
   for (const file of found) maskKubeconfig(file.kubeconfig, masks);
-  const merged = found.length === 1 ? first.kubeconfig : mergeKubeconfigs(found);
+  const merged = mergeKubeconfigs(found);
   const about = `the kubeconfig ${found.map((file) => file.path).join(", ")} for ${setup}`;
   const context = contextOfLocal(merged, setup, about);
   chosenContext(merged, context, about);
-  if (found.length === 1) return { path: resolve(first.path), context };
-  return { path: await writeKubeconfig(options.folder, setup, renderKubeconfig(merged)), context };
+  const text = renderKubeconfig(onlyContext(merged, context));
+  return { path: await writeKubeconfig(options.folder, setup, text), context };
 }
 
 /** Those that exist; kubectl, too, leaves out files that do not. */

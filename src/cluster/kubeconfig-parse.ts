@@ -62,6 +62,7 @@ function contextEntry(entry: Fields): ContextEntry {
     name: entry.text("name") ?? "",
     cluster: context.text("cluster") ?? "",
     user: context.text("user") ?? "",
+    namespace: context.text("namespace"),
   };
 }
 

@@ -6,11 +6,24 @@ export function renderKubeconfig(kubeconfig: Kubeconfig): string {
     apiVersion: "v1",
     kind: "Config",
     "current-context": kubeconfig.currentContext,
-    contexts: kubeconfig.contexts.map(({ name, cluster, user }) => ({ name, context: { cluster, user } })),
+    contexts: kubeconfig.contexts.map(({ name, ...context }) => ({ name, context })),
     clusters: kubeconfig.clusters.map((cluster) => ({ name: cluster.name, cluster: renderCluster(cluster) })),
     users: kubeconfig.users.map((user) => ({ name: user.name, user: renderUser(user) })),
   };
   return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+/** What one context needs, as `kubectl config view --minify` has it: no other cluster can be reached with it. */
+export function onlyContext(kubeconfig: Kubeconfig, name: string): Kubeconfig {
+  const contexts = kubeconfig.contexts.filter((context) => context.name === name);
+  const isUsed = (key: "cluster" | "user") => (entry: { readonly name: string }) =>
+    contexts.some((context) => context[key] === entry.name);
+  return {
+    currentContext: name,
+    contexts,
+    clusters: kubeconfig.clusters.filter(isUsed("cluster")),
+    users: kubeconfig.users.filter(isUsed("user")),
+  };
 }
 
 function renderCluster(cluster: ClusterEntry): object {

@@ -1,4 +1,7 @@
-/** The kubeconfig of a setup, on disk with mode 0600, and the context of it that is the setup's cluster. */
+/**
+ * The kubeconfig of a setup, on disk with mode 0600: its current context, the one named here, is the setup's cluster,
+ * so that a hook that calls kubectl without more reaches no other.
+ */
 export interface OpenedKubeconfig {
   readonly path: string;
   readonly context: string;
@@ -17,6 +20,7 @@ export interface ContextEntry {
   readonly cluster: string;
   /** Empty: nobody. */
   readonly user: string;
+  readonly namespace: string | undefined;
 }
 
 export interface ClusterEntry {

@@ -6,6 +6,7 @@ import type { OpenedKubeconfig } from "./kubeconfig.ts";
 import { chosenContext, contextOfStored, fileReferences } from "./kubeconfig-check.ts";
 import { writeKubeconfig } from "./kubeconfig-file.ts";
 import { parseKubeconfig } from "./kubeconfig-parse.ts";
+import { onlyContext, renderKubeconfig } from "./kubeconfig-render.ts";
 import { maskKubeconfig } from "./kubeconfig-secrets.ts";
 import { proxyFor } from "./proxy.ts";
 import { openRoute, type Route } from "./route.ts";
@@ -61,7 +62,9 @@ export async function fetchKubeconfig(options: FetchKubeconfigOptions): Promise<
   }
   const context = contextOfStored(kubeconfig, setup, about);
   chosenContext(kubeconfig, context, about);
-  return { path: await writeKubeconfig(folder, setup, text), context };
+  const own =
+    kubeconfig.currentContext === context ? text : renderKubeconfig(onlyContext(kubeconfig, context));
+  return { path: await writeKubeconfig(folder, setup, own), context };
 }
 
 async function fetchText(options: FetchKubeconfigOptions, address: StoreAddress): Promise<string> {

@@ -75,6 +75,7 @@ function leftoverError(release: string, left: readonly Leftover[]): UserError {
 
 function describe(left: Leftover): string {
   const where = left.namespace === undefined ? "" : ` in ${left.namespace}`;
+  if (left.unknown !== undefined) return `${left.kind} ${left.name}${where} (not known: ${left.unknown})`;
   const held = left.finalizers.length === 0 ? "" : ` (held by finalizers ${left.finalizers.join(", ")})`;
   return `${left.kind} ${left.name}${where}${held}`;
 }

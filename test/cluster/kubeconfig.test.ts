@@ -128,18 +128,37 @@ describe("the job's own kubeconfig", () => {
     return path;
   }
 
-  test("is $KUBECONFIG itself, with file references", async () => {
+  test("is the one context of $KUBECONFIG, with its file references made absolute", async () => {
     const path = await file(kubeconfigWith({ context: "aws/foo", user: { tokenFile: "token" } }));
-    expect((await open({ KUBECONFIG: path })).opened).toEqual({ path, context: "aws/foo" });
+    const { opened, folder } = await open({ KUBECONFIG: path });
+    expect(opened).toEqual({ path: join(folder, "aws%2Ffoo.yaml"), context: "aws/foo" });
+    const written = parseKubeconfig(await readFile(opened.path, "utf8"), ABOUT);
+    expect(written.users[0]?.tokenFile).toBe(join(path, "..", "token"));
+  });
+
+  test("names a credential program by its absolute path", async () => {
+    const user = { exec: { ...exec, command: "./login" } };
+    const path = await file(kubeconfigWith({ context: "aws/foo", user }));
+    const { opened } = await open({ KUBECONFIG: path });
+    const written = parseKubeconfig(await readFile(opened.path, "utf8"), ABOUT);
+    expect(written.users[0]?.exec?.command).toBe(join(path, "..", "login"));
   });
 
   test("is ~/.kube/config without $KUBECONFIG, and its secrets are masked", async () => {
     const home = await newFolder();
     await mkdir(join(home, ".kube"));
     await writeFile(join(home, ".kube", "config"), kubeconfigWith({ context: "aws/foo" }));
-    const { opened, announced } = await open({ HOME: home });
-    expect(opened.path).toBe(join(home, ".kube", "config"));
+    const { announced } = await open({ HOME: home });
     expect(announced).toContain("token-of-the-test");
+  });
+
+  test("makes the setup's context the current one, and holds no other cluster", async () => {
+    const current = await file(kubeconfigWith({ context: "other" }));
+    const setup = await file(kubeconfigWith({ context: "aws/foo", server: "https://127.0.0.1:2" }));
+    const { opened } = await open({ KUBECONFIG: `${current}:${setup}` });
+    const written = parseKubeconfig(await readFile(opened.path, "utf8"), ABOUT);
+    expect(written.currentContext).toBe("aws/foo");
+    expect(written.contexts.map((context) => context.name)).toEqual(["aws/foo"]);
   });
 
   test("is put together from several files, the first of a name winning", async () => {
@@ -160,13 +179,12 @@ describe("the job's own kubeconfig", () => {
     expect(opened).toEqual({ path: join(folder, "aws%2Ffoo.yaml"), context: "aws/foo" });
     expect((await stat(opened.path)).mode & 0o777).toBe(0o600);
     const merged = parseKubeconfig(await readFile(opened.path, "utf8"), ABOUT);
-    expect(merged.contexts.map((context) => context.name)).toEqual(["aws/foo", "other"]);
+    expect(merged.contexts.map((context) => context.name)).toEqual(["aws/foo"]);
     expect(merged.clusters[0]).toMatchObject({
       server: "https://127.0.0.1:1",
       certificateAuthority: join(first, "..", "ca.crt"),
     });
     expect(merged.users[0]?.tokenFile).toBe(join(first, "..", "token"));
-    expect(merged.users[1]?.exec?.command).toBe(join(other, "..", "login"));
   });
 
   test("without the setup's context says which there are", async () => {
