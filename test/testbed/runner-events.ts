@@ -1,0 +1,105 @@
+// Events as GitHub sends them: its own examples, with what a test cares about put in.
+import { createRequire } from "node:module";
+
+/** What set a run off: GITHUB_EVENT_NAME and the content of GITHUB_EVENT_PATH. */
+export type RunnerEvent = { readonly name: string; readonly payload: EventPayload };
+export type EventPayload = {
+  readonly ref?: string;
+  readonly after?: string;
+  readonly repository: { readonly id: number; readonly full_name: string; readonly default_branch: string };
+  readonly [key: string]: unknown;
+};
+
+/** The repository of an event. Default: `example/config`, id 4242, default branch `main`. */
+export type EventRepository = {
+  readonly repository?: string;
+  readonly repositoryId?: number;
+  readonly defaultBranch?: string;
+};
+
+export type PushSpec = EventRepository & {
+  /** Absent: the branch is new. */
+  readonly before?: string;
+  /** Absent: the branch (or tag) was deleted. */
+  readonly after?: string;
+  /** Default `main`. */
+  readonly branch?: string;
+  /** In place of a branch. */
+  readonly tag?: string;
+  readonly message?: string;
+  readonly forced?: boolean;
+};
+
+const NO_COMMIT = "0".repeat(40);
+
+/** A push, as GitHub reports it. */
+export function pushEvent(spec: PushSpec): RunnerEvent {
+  const {
+    before = NO_COMMIT,
+    after = NO_COMMIT,
+    branch = "main",
+    tag,
+    message = "Change",
+    forced = false,
+  } = spec;
+  const example = exampleOf("push", (each) => each.ref === "refs/heads/master");
+  const commit = { ...(example.head_commit as object), id: after, message };
+  return {
+    name: "push",
+    payload: {
+      ...example,
+      ref: tag === undefined ? `refs/heads/${branch}` : `refs/tags/${tag}`,
+      before,
+      after,
+      created: before === NO_COMMIT,
+      deleted: after === NO_COMMIT,
+      forced,
+      repository: repositoryOf(example, spec),
+      head_commit: after === NO_COMMIT ? null : commit,
+      commits: after === NO_COMMIT ? [] : [commit],
+    },
+  };
+}
+
+/** A workflow started by hand on a branch (default `main`). */
+export function dispatchEvent(
+  spec: EventRepository & {
+    readonly branch?: string;
+    readonly inputs?: Readonly<Record<string, string>>;
+  } = {},
+): RunnerEvent {
+  const example = exampleOf("workflow_dispatch", () => true);
+  return {
+    name: "workflow_dispatch",
+    payload: {
+      ...example,
+      ref: `refs/heads/${spec.branch ?? "main"}`,
+      inputs: spec.inputs ?? null,
+      repository: repositoryOf(example, spec),
+    },
+  };
+}
+
+type Example = Readonly<Record<string, unknown>> & { readonly repository: object };
+type Definition = { readonly name: string; readonly examples: readonly Example[] };
+
+function exampleOf(name: string, wanted: (example: Example) => boolean): Example {
+  const definitions = createRequire(import.meta.url)("@octokit/webhooks-examples") as readonly Definition[];
+  const example = definitions.find((each) => each.name === name)?.examples.find(wanted);
+  if (example === undefined) throw new Error(`@octokit/webhooks-examples has no such example of ${name}`);
+  return example;
+}
+
+function repositoryOf(example: Example, spec: EventRepository): EventPayload["repository"] {
+  const fullName = spec.repository ?? "example/config";
+  const [login, name] = fullName.split("/");
+  const { owner } = example.repository as { readonly owner?: object };
+  return {
+    ...example.repository,
+    id: spec.repositoryId ?? 4242,
+    name,
+    full_name: fullName,
+    default_branch: spec.defaultBranch ?? "main",
+    owner: { ...owner, login },
+  } as EventPayload["repository"];
+}
