@@ -21,7 +21,7 @@ function table(heading: string, rows: Readonly<Record<string, { readonly descrip
   const lines = Object.entries(rows).map(
     ([name, { description }]) => `| \`${name}\` | ${escaped(description)} |`,
   );
-  return [`| ${heading} | |`, "| :-- | :-- |", ...lines].join("\n");
+  return [`| ${heading} | Meaning |`, "| :-- | :-- |", ...lines].join("\n");
 }
 
 function escaped(text: string): string {

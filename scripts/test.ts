@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ensureBinaries } from "../test/testbed/binaries.ts";
+import { TOOLS, type ToolName } from "../test/testbed/tools.ts";
 
 interface Count {
   readonly passed: number;
@@ -30,7 +31,7 @@ for (const [name, argv] of checks) {
   counts.push({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 });
 }
 // Had before the suites start, so that no test's time limit has to hold for a download or a build.
-await ensureBinaries();
+await ensureBinaries(Object.keys(TOOLS) as ToolName[]);
 counts.push(await runSuites(process.argv.slice(2)));
 
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);

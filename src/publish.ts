@@ -1,11 +1,11 @@
 import type { Command } from "./command.ts";
 import type { Deployment } from "./commands/deploy.ts";
+import type { Console } from "./console.ts";
 import { messageOf, UserError } from "./errors.ts";
 import type { Event } from "./event.ts";
 import { countsOf, countsText } from "./report/counts.ts";
 import { reportsOf } from "./report/report.ts";
 import type { RunReport, Stop, Trigger } from "./report/run.ts";
-import type { Console } from "./run.ts";
 import type { Interruption } from "./signals.ts";
 import { runUrlOf, workspaceOf } from "./world.ts";
 
@@ -51,7 +51,8 @@ function exitCodeOf({ interrupted, stopped, setupFailures, problems }: RunReport
 
 function conclude({ stopped, looked, outcomes, dryRun }: RunReport, log: Console["log"]): void {
   // What stopped the run stands in the log already, as its annotation.
-  if (stopped === undefined) log.info(looked.idle ?? countsText(countsOf(outcomes, dryRun), looked.unchanged));
+  if (stopped === undefined)
+    log.info(looked.idle ?? countsText(countsOf(outcomes, dryRun), looked.unchanged));
 }
 
 function reportOf(ended: Ended): RunReport {

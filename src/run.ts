@@ -5,25 +5,18 @@ import { type Command, chooseCommand } from "./command.ts";
 import { type Deployment, deploy } from "./commands/deploy.ts";
 import type { Settings } from "./commands/settings.ts";
 import { createSelection } from "./config/selection.ts";
+import { type Console, openConsole } from "./console.ts";
 import { messageOf, UserError } from "./errors.ts";
 import { type Event, readEvent } from "./event.ts";
 import { type Inputs, readInputs, unknownInputs } from "./inputs.ts";
-import { createLog, type Log, maskLine } from "./log.ts";
-import { createMasks, type Masks } from "./masks.ts";
-import { createOutputs, type Outputs } from "./outputs.ts";
+import type { Log } from "./log.ts";
+import type { Masks } from "./masks.ts";
 import { publish } from "./publish.ts";
 import { identify } from "./reconcile/labels.ts";
 import type { Interruption } from "./signals.ts";
 import { createWorld } from "./world.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
-
-/** What a run prints and hands on with. */
-export interface Console {
-  readonly masks: Masks;
-  readonly log: Log;
-  readonly outputs: Outputs;
-}
 
 /** Runs the action's main step. Returns the exit code; throws only for bugs. */
 export async function run(environment: Environment, interruption: Interruption): Promise<number> {
@@ -88,19 +81,6 @@ function settingsOf(command: Extract<Command, { kind: "deploy" }>, inputs: Input
     layout: { path: inputs.path, setupNameSize: inputs.setupNameSize },
     selection: createSelection(inputs.plans),
   };
-}
-
-function openConsole(environment: Environment): Console {
-  const write = (text: string) => void process.stdout.write(text);
-  const masks = createMasks((secret) => write(maskLine(secret)));
-  const log = createLog({ write, masks });
-  const files = {
-    output: environment.GITHUB_OUTPUT || undefined,
-    state: environment.GITHUB_STATE || undefined,
-    summary: environment.GITHUB_STEP_SUMMARY || undefined,
-    temp: environment.RUNNER_TEMP || tmpdir(),
-  };
-  return { masks, log, outputs: createOutputs({ files, masks, print: log.info }) };
 }
 
 function maskInputs({ kubeconfig, githubToken }: Inputs, masks: Masks): void {
