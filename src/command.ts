@@ -35,10 +35,14 @@ export function chooseCommand(event: Event, input: string, branches: readonly st
     case "dispatch":
       return deployOf(kind, event, branches);
     case "other":
+      // Whoever says `deploy` outright (on a schedule, after another workflow) means what a dispatch does.
+      if (input === "deploy" && kind.branch !== undefined) {
+        return deployOf({ kind: "dispatch", branch: kind.branch }, event, branches);
+      }
       throw new UserError(
         `The event \`${event.name}\` starts nothing: the action runs on \`push\` and \`workflow_dispatch\`.`,
         {
-          hint: "Name those under `on:` of the workflow.",
+          hint: "Name those under `on:` of the workflow; for another event of a branch, set `command: deploy`.",
         },
       );
   }

@@ -33,7 +33,8 @@ export type EventKind =
   | { readonly kind: "deletion"; readonly branch: string }
   | { readonly kind: "tag"; readonly tag: string }
   | { readonly kind: "dispatch"; readonly branch: string }
-  | { readonly kind: "other" };
+  /** `branch`: the one that GITHUB_REF names, where it names one. */
+  | { readonly kind: "other"; readonly branch: string | undefined };
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -68,7 +69,9 @@ export function readEvent(payload: unknown, env: Environment): Event {
 
 function kindOf(name: string, body: Readonly<Record<string, unknown>>, env: Environment): EventKind {
   if (name === "push") return pushOf(body, env);
-  if (name !== "workflow_dispatch") return { kind: "other" };
+  if (name !== "workflow_dispatch") {
+    return { kind: "other", branch: /^refs\/heads\/(.+)$/.exec(env.GITHUB_REF ?? "")?.[1] };
+  }
   const ref = required(env, "GITHUB_REF");
   if (ref.startsWith("refs/tags/")) return { kind: "tag", tag: ref.slice("refs/tags/".length) };
   return { kind: "dispatch", branch: branchOf(ref, env) };
