@@ -38,6 +38,8 @@ export type Deployment = {
 export type GitHubApi = AsyncDisposable & {
   /** As GITHUB_API_URL has it. */
   readonly url: string;
+  /** The token it takes. */
+  readonly token: string;
   /** Newest last. */
   readonly deployments: readonly Deployment[];
   /** `METHOD /path?query`, in order. */
@@ -139,6 +141,7 @@ export async function startGitHubApi(options: GitHubApiOptions): Promise<GitHubA
 
   return {
     url: server.url,
+    token: options.token,
     deployments: state.deployments,
     requests,
     problems,
@@ -260,7 +263,6 @@ function addRun(schema: GitHubSchema, runs: Json[], run: RunSpec): { id: number;
 /** GitHub lists the newest first; `status` matches a run's status or its conclusion. */
 function listRuns(runs: readonly Json[], workflow: string, query: URLSearchParams): Answer {
   const ofWorkflow = runs.filter(({ path }) => path === `.github/workflows/${workflow}`);
-  if (ofWorkflow.length === 0) return refusal(404, "Not Found");
   const wants = (name: string, ...values: unknown[]) => !query.has(name) || values.includes(query.get(name));
   const matching = ofWorkflow
     .filter((run) => wants("branch", run.head_branch) && wants("event", run.event))

@@ -74,7 +74,9 @@ function load(): GitHubSchema {
           const place = resolve(document, `${pointer}/responses/${status}`);
           // Refusals that hold for every endpoint are not repeated at each.
           if (!(status in answers))
-            return [401, 403, 404, 500, 502].includes(status) ? [] : [`no answer ${status} is described`];
+            return [401, 403, 404, 500, 502, 503].includes(status)
+              ? []
+              : [`no answer ${status} is described`];
           const schema = `${place}/content/${encode("application/json")}/schema`;
           return complaints("strict", schema, body);
         },

@@ -1,0 +1,191 @@
+import { describe, expect, test } from "vitest";
+import { chooseCommand } from "../src/command.ts";
+import { readEvent } from "../src/event.ts";
+import { dispatchEvent, pushEvent, type RunnerEvent } from "./testbed/runner-events.ts";
+
+const sha = (digit: string) => digit.repeat(40);
+const before = sha("1");
+const after = sha("2");
+
+/** The variables that a runner sets for an event. */
+function envOf({ name, payload }: RunnerEvent, more: Record<string, string | undefined> = {}) {
+  return {
+    GITHUB_EVENT_NAME: name,
+    GITHUB_REPOSITORY: payload.repository.full_name,
+    GITHUB_SHA: after,
+    GITHUB_REF: payload.ref,
+    GITHUB_RUN_ID: "77",
+    GITHUB_RUN_ATTEMPT: "2",
+    GITHUB_WORKFLOW_REF: `${payload.repository.full_name}/.github/workflows/deploy.yml@${payload.ref}`,
+    ...more,
+  };
+}
+
+function read(
+  event: RunnerEvent,
+  more: Record<string, string | undefined> = {},
+  payload: unknown = event.payload,
+) {
+  return readEvent(payload, envOf(event, more));
+}
+
+describe("reading", () => {
+  test.each<[string, RunnerEvent, object]>([
+    ["a push", pushEvent({ before, after }), { kind: "push", branch: "main", before }],
+    ["a force-push", pushEvent({ before, after, forced: true }), { kind: "push", branch: "main", before }],
+    ["a new branch", pushEvent({ after, branch: "a/b" }), { kind: "push", branch: "a/b", before: undefined }],
+    ["a deleted branch", pushEvent({ before, branch: "a/b" }), { kind: "deletion", branch: "a/b" }],
+    ["a tag", pushEvent({ after, tag: "v1.0" }), { kind: "tag", tag: "v1.0" }],
+    ["a deleted tag", pushEvent({ before, tag: "v1.0" }), { kind: "tag", tag: "v1.0" }],
+    ["a dispatch", dispatchEvent({ branch: "release/1" }), { kind: "dispatch", branch: "release/1" }],
+    ["anything else", { ...dispatchEvent(), name: "issues" }, { kind: "other" }],
+  ])("tells %s", (_name, event, kind) => {
+    expect(read(event)).toMatchObject({ kind, name: event.name, commit: after });
+  });
+
+  test("reads the run from the runner's variables", () => {
+    const event = pushEvent({
+      before,
+      after,
+      repository: "octo/config",
+      repositoryId: 5,
+      defaultBranch: "trunk",
+    });
+    const more = {
+      GITHUB_SERVER_URL: "https://ghe.example/",
+      GITHUB_API_URL: "https://ghe.example/api/v3/",
+      GITHUB_ACTOR: "ada",
+    };
+    expect(read(event, more)).toMatchObject({
+      kind: { kind: "push", branch: "main", before },
+      name: "push",
+      repository: { owner: "octo", name: "config", id: "5", defaultBranch: "trunk" },
+      commit: after,
+      actor: "ada",
+      workflowFile: "deploy.yml",
+      runId: "77",
+      runAttempt: "2",
+      serverUrl: "https://ghe.example",
+      apiUrl: "https://ghe.example/api/v3",
+    });
+  });
+
+  test("takes the repository's id from the variable, the payload, or its name", () => {
+    const event = pushEvent({ before, after, repositoryId: 5 });
+    const { repository: _without, ...rest } = event.payload;
+    expect(read(event, { GITHUB_REPOSITORY_ID: "6" }).repository.id).toBe("6");
+    expect(read(event).repository.id).toBe("5");
+    expect(read(event, {}, rest).repository.id).toMatch(/^[0-9a-f]{40}$/);
+  });
+
+  test.each([
+    ["octo/config/.github/workflows/deploy.yml@refs/heads/main", "deploy.yml"],
+    ["octo/config/.github/workflows/deploy.yaml@refs/heads/user@home/x", "deploy.yaml"],
+    ["octo/config/dynamic/pages@refs/heads/main", "pages"],
+    [undefined, undefined],
+    ["", undefined],
+  ])("finds the workflow's file in %s", (ref, file) => {
+    expect(read(pushEvent({ before, after }), { GITHUB_WORKFLOW_REF: ref }).workflowFile).toBe(file);
+  });
+
+  test.each<[string, Record<string, string | undefined>, unknown, RegExp]>([
+    ["no event name", { GITHUB_EVENT_NAME: undefined }, undefined, /GITHUB_EVENT_NAME is not set/],
+    ["no commit", { GITHUB_SHA: "" }, undefined, /GITHUB_SHA is not set/],
+    ["an odd commit", { GITHUB_SHA: "main" }, undefined, /GITHUB_SHA is `main`/],
+    ["no repository", { GITHUB_REPOSITORY: undefined }, undefined, /GITHUB_REPOSITORY is not set/],
+    ["an odd repository", { GITHUB_REPOSITORY: "config" }, undefined, /GITHUB_REPOSITORY is `config`/],
+    ["an odd ref", {}, { ref: "refs/pull/1/merge", before }, /GITHUB_REF is `refs\/pull\/1\/merge`/],
+    ["no ref", { GITHUB_REF: undefined }, {}, /GITHUB_REF is not set/],
+    ["an empty payload", {}, {}, /no `before`.*GITHUB_EVENT_PATH/],
+    ["a payload that is no object", {}, "push", /no `before`/],
+    ["a null payload", {}, null, /no `before`/],
+    ["an odd `before`", {}, { before: "HEAD~1" }, /no `before`/],
+  ])("says what is wrong with %s", (_name, more, payload, message) => {
+    const event = pushEvent({ before, after });
+    expect(() => read(event, more, payload === undefined ? event.payload : payload)).toThrow(message);
+  });
+});
+
+describe("choosing the command", () => {
+  const push = pushEvent({ before, after });
+  const deploy = { kind: "deploy", trigger: "push", branch: "main", before };
+
+  test.each<[string, RunnerEvent, string, readonly string[], object]>([
+    ["a push to the default branch", push, "auto", [], deploy],
+    ["a push, asked by name", push, "deploy", [], deploy],
+    [
+      "a push to a named branch",
+      pushEvent({ before, after, branch: "prod" }),
+      "auto",
+      ["prod"],
+      { ...deploy, branch: "prod" },
+    ],
+    [
+      "a push to a branch of a pattern",
+      pushEvent({ before, after, branch: "env/eu" }),
+      "auto",
+      ["env/*"],
+      { ...deploy, branch: "env/eu" },
+    ],
+    ["a new branch", pushEvent({ after }), "auto", [], { ...deploy, before: undefined }],
+    [
+      "a dispatch",
+      dispatchEvent(),
+      "auto",
+      [],
+      { kind: "deploy", trigger: "dispatch", branch: "main", before: undefined },
+    ],
+  ])("deploys on %s", (_name, event, input, branches, command) => {
+    expect(chooseCommand(read(event), input, branches)).toEqual(command);
+  });
+
+  test.each<[string, RunnerEvent, readonly string[], RegExp]>([
+    [
+      "a push to another branch",
+      pushEvent({ before, after, branch: "x" }),
+      [],
+      /branch x is not the default branch main/,
+    ],
+    [
+      "a push to a branch that is not listed",
+      push,
+      ["prod", "env/*"],
+      /branch main is not in `branches` \(prod, env\/\*\)/,
+    ],
+    ["a part of a pattern", pushEvent({ before, after, branch: "env/eu/x" }), ["env/*"], /is not in/],
+    ["an excluded branch", pushEvent({ before, after, branch: "env/eu" }), ["env/*", "!env/eu"], /is not in/],
+    [
+      "a dispatch on another branch",
+      dispatchEvent({ branch: "x" }),
+      [],
+      /branch x is not the default branch/,
+    ],
+    ["a deleted branch", pushEvent({ before }), [], /branch main was deleted/],
+    ["a tag", pushEvent({ after, tag: "v1" }), [], /v1 is a tag/],
+    ["a tag that a pattern would match", pushEvent({ after, tag: "main" }), ["**"], /main is a tag/],
+  ])("does nothing on %s, and says why", (_name, event, branches, reason) => {
+    expect(chooseCommand(read(event), "auto", branches)).toEqual({
+      kind: "nothing",
+      reason: expect.stringMatching(reason),
+    });
+  });
+
+  test.each<[string, RunnerEvent, string, RegExp]>([
+    ["an unknown command", push, "sync", /`command` is `sync`: it takes `auto` or `deploy`/],
+    ["another spelling", push, "Deploy", /`command` is `Deploy`/],
+    [
+      "an event without a command",
+      { ...push, name: "issues" },
+      "auto",
+      /`issues` .*`push` and `workflow_dispatch`/,
+    ],
+  ])("refuses %s", (_name, event, input, message) => {
+    expect(() => chooseCommand(read(event), input, [])).toThrow(message);
+  });
+
+  test("asks for `branches` when the event does not tell the default branch", () => {
+    const event = read(push, {}, { ...push.payload, repository: undefined });
+    expect(() => chooseCommand(event, "auto", [])).toThrow(/default branch/);
+    expect(chooseCommand(event, "auto", ["main"])).toEqual(deploy);
+  });
+});
