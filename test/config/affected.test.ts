@@ -48,6 +48,7 @@ test.each<[string, Change, Record<string, string>]>([
   ["a hook", modified("scripts/a.sh"), { a: "scripts/a.sh" }],
   ["an input by glob", modified("scripts/lib/x/y.sh"), { b: "scripts/lib/x/y.sh" }],
   ["an input by name", modified("env/b"), { b: "env/b" }],
+  ["an input that begins with a dot", modified("scripts/lib/.env"), { b: "scripts/lib/.env" }],
   ["a new input", { status: "added", path: "scripts/lib/new" }, { b: "scripts/lib/new" }],
   ["an input that vanished", { status: "deleted", path: "scripts/lib/old" }, { b: "scripts/lib/old" }],
   ["a chart's file", modified("charts/b/templates/x.yaml"), { b: "charts/b/templates/x.yaml" }],

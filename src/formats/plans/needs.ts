@@ -37,7 +37,7 @@ export function needsProblems(
 }
 
 /** Looking for what is alike takes milliseconds in a large repository: done for this many needs, not for all. */
-const hintsAtMost = 20;
+const hintsAtMost = 5;
 
 /** What to write instead of an id that there is not. */
 function hintsOf(ids: readonly string[]): (need: string) => string {

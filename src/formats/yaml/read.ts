@@ -41,9 +41,12 @@ export function readYaml(bytes: Uint8Array): YamlFile {
   }
 }
 
+/** Keeps nothing from one call to the next, since none of them streams. Takes a byte order mark away. */
+const decoder = new TextDecoder("utf-8", { fatal: true });
+
 function decode(bytes: Uint8Array): string | undefined {
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return decoder.decode(bytes);
   } catch {
     return undefined;
   }

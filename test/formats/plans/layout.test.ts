@@ -118,6 +118,24 @@ test("what a values file seems to refer to stays a plan", () => {
   expect(ids(files)).toEqual(["aws/foo/default/demo", "aws/foo/default/other"]);
 });
 
+test("what that plan refers to in turn is none", () => {
+  const files = {
+    [demo]: "chart: a/b\nvalues: aws/foo/default/values.yaml",
+    "aws/foo/default/values.yaml": "values: aws/foo/default/other.yaml",
+    "aws/foo/default/other.yaml": "chart: a/b\nvalues: aws/foo/default/more.yaml",
+    "aws/foo/default/more.yaml": "a: 1",
+  };
+  expect(ids(files)).toEqual(["aws/foo/default/demo", "aws/foo/default/other"]);
+});
+
+test("a plan among its own inputs stays a plan, with all that it refers to", () => {
+  const files = {
+    [demo]: `chart: a/b\ninputs: ${demo}\nvalues: aws/foo/default/more.yaml`,
+    "aws/foo/default/more.yaml": "a: 1",
+  };
+  expect(ids(files)).toEqual(["aws/foo/default/demo"]);
+});
+
 test("two plans that refer to each other stay plans, for what exists is not taken for deleted", () => {
   const files = {
     "aws/foo/default/a.yaml": "chart: a/b\nvalues: aws/foo/default/b.yaml",
