@@ -89,10 +89,7 @@ function neededBefore(
   return [...rank.keys()].filter((at) => {
     const other = tasks[at] as Task;
     return (
-      at !== index &&
-      needsOf(other).includes(task.target.id) &&
-      subjectOfTask(other).setup === task.target.setup &&
-      (rank.get(at) ?? 0) < (rank.get(index) ?? 0)
+      at !== index && needsOf(other).includes(task.target.id) && (rank.get(at) ?? 0) < (rank.get(index) ?? 0)
     );
   });
 }

@@ -107,6 +107,11 @@ describe("a move is not a delete", () => {
     expect(guard(0, { uninstalls, ...parts })).toEqual(uninstalls);
   });
 
+  test("beside as many deletes as there may be", () => {
+    const deletes = Array.from({ length: 5 }, (_, index) => uninstallOf(`aws/foo/default/plan-${index}`));
+    expect(guard(0, { uninstalls: [moved, ...deletes] })).toEqual([moved, ...deletes]);
+  });
+
   test("it happens while the deletes beside it are refused", () => {
     const deletes = Array.from({ length: 6 }, (_, index) => uninstallOf(`aws/foo/default/plan-${index}`));
     const kinds = guard(0, { uninstalls: [moved, ...deletes] }).map((operation) => operation.kind);

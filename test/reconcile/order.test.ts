@@ -133,7 +133,12 @@ describe("uninstalls come last in their setup, and in reverse order of need", ()
     expect(linesOf(tasks)).toEqual(expected);
   });
 
-  test("other setups are not waited for", () => {
+  test("what needed another goes before it, also from another setup", () => {
+    const tasks = [uninstall("db"), uninstallOf("aws/bar/default/web", { needs: [at("db")] })];
+    expect(order(tasks, nothingLost).map((step) => step.follows)).toEqual([[1], []]);
+  });
+
+  test("what is deployed in other setups is not waited for", () => {
     const tasks = [
       uninstall("old"),
       installOf({ id: "aws/bar/default/new" }),
