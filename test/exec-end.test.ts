@@ -39,6 +39,15 @@ describe("when its time is up", () => {
     },
   );
 
+  test("a grandchild has its time to clean up, when the process itself has gone", {
+    timeout: 10_000,
+  }, async () => {
+    const grandchild = `bash -c 'trap "sleep 2; echo clean; exit" TERM; echo $$; while :; do sleep 0.1; done'`;
+    const { command, lines } = watched(`${grandchild} & wait`, { timeout: 0.5 });
+    await failureOf(execWith().run(command));
+    expect(lines).toContain("clean");
+  });
+
   test("what it has printed is told", async () => {
     const { command, lines } = bash("echo begun >&2; sleep 60", { timeout: 0.5 });
     const { failure } = await failureOf(execWith().run(command));
