@@ -1,0 +1,75 @@
+// `npm run bench`: measures the action on the test bed. What is compared is run alternately in one run.
+import { writeFileSync } from "node:fs";
+import { cpus, loadavg, release, totalmem } from "node:os";
+import { type BenchOptions, readArguments, usage } from "./bench/arguments.ts";
+import { type Bed, helmVersions, startBed } from "./bench/bed.ts";
+import { comesTo, type Figure, spreadOf, tableOf } from "./bench/figures.ts";
+import { benchManyReleases } from "./bench/many-releases.ts";
+import { benchStartUp } from "./bench/start-up.ts";
+
+interface Bench {
+  readonly about: string;
+  run(bed: Bed, options: BenchOptions, say: (line: string) => void): Promise<readonly Figure[]>;
+}
+
+const benches: Readonly<Record<string, Bench>> = {
+  many: {
+    about: "100 releases installed, then upgraded, against plain Helm",
+    run: (bed, { repeats = 3, shrink }, say) =>
+      benchManyReleases({ bed, count: Math.ceil(100 / shrink), repeats, say }),
+  },
+  start: {
+    about: "start of the process to the first Helm process that may change a release",
+    run: (bed, { repeats = 10 }, say) => benchStartUp({ bed, repeats, say }),
+  },
+};
+
+/** A machine that does something else gives figures that cannot be trusted. */
+const quiet = 1;
+
+async function main(options: BenchOptions): Promise<void> {
+  const machine = describeMachine();
+  console.log(machine.join("\n"));
+  await using bed = await startBed();
+  const figures: Figure[] = [];
+  for (const [name, bench] of Object.entries(benches)) {
+    if (options.only.length > 0 && !options.only.includes(name)) continue;
+    console.log(`\n${name}: ${bench.about}`);
+    const found = await bench.run(bed, options, (line) => console.log(`  ${line}`));
+    console.log(["", ...tableOf(found), ...found.flatMap(({ notes = [] }) => notes)].join("\n"));
+    figures.push(...found);
+  }
+  if (options.json !== undefined)
+    writeFileSync(options.json, `${JSON.stringify(report(machine, figures), undefined, 2)}\n`);
+}
+
+function describeMachine(): readonly string[] {
+  const [processor] = cpus();
+  const load = loadavg()[0] ?? 0;
+  return [
+    `${processor?.model.trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GiB, ${process.platform} ${release()}`,
+    `Node ${process.version}, Helm ${helmVersions[3]} and ${helmVersions[4]}, ${new Date().toISOString()}`,
+    ...(load > quiet
+      ? [`The machine is busy (load ${load.toFixed(1)}): absolute figures are too high.`]
+      : []),
+  ];
+}
+
+function report(machine: readonly string[], figures: readonly Figure[]) {
+  return {
+    machine,
+    figures: figures.map((figure) => ({
+      ...figure,
+      variants: figure.variants.map((variant) => ({ ...variant, ...spreadOf(variant.samples) })),
+      comesTo: comesTo(figure),
+    })),
+  };
+}
+
+try {
+  await main(readArguments(process.argv.slice(2), Object.keys(benches)));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  console.error(`\n${usage}\n\nBenches: ${Object.keys(benches).join(", ")}.`);
+  process.exitCode = 1;
+}

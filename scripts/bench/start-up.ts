@@ -1,0 +1,97 @@
+// From the start of the action's process to the first Helm process that may change a release.
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { type ActionRequest, runAction } from "./action.ts";
+import { type Bed, setup, toolPlace } from "./bed.ts";
+import type { Figure } from "./figures.ts";
+import { createPlans } from "./plans.ts";
+
+export interface StartUpSpec {
+  readonly bed: Bed;
+  readonly repeats: number;
+  readonly say: (line: string) => void;
+}
+
+/** Seconds. */
+const aim = 0.3;
+
+/** A small repository, one plan of which changes; tools are cached, GitHub, store and cluster are on this machine. */
+export async function benchStartUp({ bed, repeats, say }: StartUpSpec): Promise<readonly Figure[]> {
+  const toolCache = await notingHelm(bed);
+  const mark = join(bed.folder, "helm-started");
+  await using plans = await createPlans({ setups: [setup], namespace: "start", count: 10, replicas: 0 });
+  const { repository } = plans;
+  const common = {
+    bed,
+    workspace: repository.dir,
+    helm: 4,
+    repositoryId: 5_001,
+    toolCache,
+    inputs: { wait: "false" },
+  } as const;
+  let before = await repository.head();
+  await runAction({ ...common, before: undefined, commit: before, env: { BENCH_MARK: mark } });
+  const samples: number[] = [];
+  const push = async (extra: Partial<ActionRequest>, round: number) => {
+    const commit = await plans.change(plans.names.slice(0, 1), `round ${round}`);
+    await rm(mark, { force: true });
+    bed.github.addRun({ workflow: "deploy.yml", branch: "main", headSha: before });
+    const run = await runAction({
+      ...common,
+      ...extra,
+      before,
+      commit,
+      env: { BENCH_MARK: mark, ...extra.env },
+    });
+    before = commit;
+    return (Number((await readFile(mark, "utf8")).split("\n")[0]) - run.startedAt) / 1000;
+  };
+  // The first one is not counted: it finds caches cold, the action's compile cache among them.
+  await push({}, 0);
+  for (let round = 1; round <= repeats; round++) {
+    samples.push(await push({}, round));
+    say(`first Helm after ${samples.at(-1)?.toFixed(3)} s`);
+  }
+  const timeline = join(bed.folder, "timeline");
+  await push(
+    {
+      nodeOptions: ["--import", join(import.meta.dirname, "timeline.ts")],
+      env: { BENCH_TIMELINE: timeline },
+    },
+    repeats + 1,
+  );
+  return [
+    {
+      bench: "start",
+      what: "start to the first Helm that may change a release",
+      unit: "s",
+      variants: [{ name: "action", samples }],
+      aim: { kind: "value", atMost: aim },
+      notes: [
+        "One more run, event by event (ms since the process started):",
+        ...(await readTimeline(timeline)),
+      ],
+    },
+  ];
+}
+
+/** A tool cache whose Helm notes when it is started with a verb that may change a release. */
+async function notingHelm(bed: Bed): Promise<string> {
+  const root = join(bed.folder, "noting-tools");
+  const place = await toolPlace(root, 4);
+  const script = [
+    "#!/bin/sh",
+    'case "$1" in upgrade | install | uninstall | rollback) date +%s%3N >>"$BENCH_MARK" ;; esac',
+    `exec ${bed.helm[4]} "$@"`,
+  ];
+  await writeFile(join(place, "helm"), `${script.join("\n")}\n`, { mode: 0o755 });
+  return root;
+}
+
+async function readTimeline(file: string): Promise<readonly string[]> {
+  const lines = (await readFile(file, "utf8")).trimEnd().split("\n");
+  return lines.map((line) => {
+    const { at, what } = JSON.parse(line) as { at: number; what: string };
+    return `  ${at.toFixed(0).padStart(6)}  ${what}`;
+  });
+}
