@@ -14,6 +14,7 @@ export function applyArguments(major: Major, request: ApplyRequest): readonly st
     ...["--history-max", String(request.historyMax)],
     ...["--timeout", `${request.timeout}s`],
     ...Object.entries(request.labels).flatMap(([key, value]) => ["--labels", csvField(`${key}=${value}`)]),
+    resetValues,
     ...request.values.flatMap((path) => ["--values", csvField(path)]),
     ...waiting(major, request),
     ...(request.createNamespace ? ["--create-namespace"] : []),
@@ -91,6 +92,9 @@ function waiting(major: Major, { wait, waitForJobs }: ApplyRequest): readonly st
       return [major === 4 ? "--wait=legacy" : "--wait", ...jobs];
   }
 }
+
+// A plan that has lost its values would silently keep the old ones: Helm takes the last revision's when it is given none.
+const resetValues = "--reset-values";
 
 // The API server itself refuses a wrong type, and Helm's look-up in the OpenAPI schema finds it no earlier (tried on
 // both majors), yet takes more than half of an upgrade's time.

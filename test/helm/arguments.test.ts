@@ -34,7 +34,7 @@ test.each([3, 4] as const)("Helm %i is told everything and starts with the verb"
     ...["--kubeconfig", "/run/kubeconfig", "--kube-context", "aws/foo", "--namespace", "web"],
     ...["--description", "install, asked for by run 1", "--history-max", "10", "--timeout", "300s"],
     ...["--labels", "gitops-action/plan=demo", "--labels", "gitops-action/run=1-1"],
-    ...["--values", "/repo/a.yaml", "--values", "/repo/b.yaml"],
+    ...["--reset-values", "--values", "/repo/a.yaml", "--values", "/repo/b.yaml"],
     ...[wait, ...server, "--", "demo", "/run/demo-1.0.0.tgz"],
   ]);
 });
