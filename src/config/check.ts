@@ -1,4 +1,4 @@
-import type { Fault, YamlMap, YamlNode, YamlScalar } from "../formats/yaml/node.ts";
+import type { Fault, YamlMap, YamlNode, YamlScalar } from "../yaml/node.ts";
 import { nearest, orList } from "./distance.ts";
 import { accepts, wrongType } from "./expected.ts";
 import type { ListShape, MapShape, ObjectShape, Shape, TextShape, Typed, UnionShape } from "./shape.ts";

@@ -1,4 +1,4 @@
-import { describeNode, type Fault, type YamlNode } from "../formats/yaml/node.ts";
+import { describeNode, type Fault, type YamlNode } from "../yaml/node.ts";
 import type { Shape } from "./shape.ts";
 
 /** Whether the node is of the shape's kind; what lies inside it is not looked at. */

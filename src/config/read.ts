@@ -1,7 +1,7 @@
 import { type Place, UserError } from "../errors.ts";
-import { entryOf, type Fault, type YamlNode } from "../formats/yaml/node.ts";
-import { placeAt } from "../formats/yaml/position.ts";
-import { readYaml } from "../formats/yaml/read.ts";
+import { entryOf, type Fault, type YamlNode } from "../yaml/node.ts";
+import { placeAt } from "../yaml/position.ts";
+import { readYaml } from "../yaml/read.ts";
 import { check } from "./check.ts";
 import type { ChartRepository, Configuration, PlanDefaults } from "./configuration.ts";
 import { type GitopsKeys, gitopsShape } from "./gitops-keys.ts";

@@ -1,5 +1,5 @@
 import type { Json, JsonMap } from "../formats/declaration.ts";
-import type { Fault, YamlNode, YamlScalar } from "../formats/yaml/node.ts";
+import type { Fault, YamlNode, YamlScalar } from "../yaml/node.ts";
 
 /**
  * The plain value of a node. Aliases become the same object again, so that many of them cost nothing; what has no

@@ -1,7 +1,7 @@
 import type { PlanKeys } from "../../config/plan-keys.ts";
+import { entryOf, type Fault, itemsOf, type YamlNode } from "../../yaml/node.ts";
 import { hookPoints } from "../declaration.ts";
 import type { Tree } from "../tree.ts";
-import { entryOf, type Fault, itemsOf, type YamlNode } from "../yaml/node.ts";
 import type { Candidate } from "./candidates.ts";
 import { parseChart } from "./chart.ts";
 import { nameFaults } from "./names.ts";

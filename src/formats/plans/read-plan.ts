@@ -1,11 +1,11 @@
 import { check } from "../../config/check.ts";
 import { type PlanKeys, planShape } from "../../config/plan-keys.ts";
 import type { Place } from "../../errors.ts";
+import { describeNode, entryOf, type Fault, itemsOf, type YamlNode } from "../../yaml/node.ts";
+import { placeAt } from "../../yaml/position.ts";
+import { readYaml } from "../../yaml/read.ts";
 import type { Problem } from "../declaration.ts";
 import type { Tree } from "../tree.ts";
-import { describeNode, entryOf, type Fault, itemsOf, type YamlNode } from "../yaml/node.ts";
-import { placeAt } from "../yaml/position.ts";
-import { readYaml } from "../yaml/read.ts";
 import type { Candidate } from "./candidates.ts";
 import { planFaults } from "./check-plan.ts";
 import { tidyPath } from "./references.ts";

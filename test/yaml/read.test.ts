@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { toJson } from "../../../src/config/to-json.ts";
-import type { Fault } from "../../../src/formats/yaml/node.ts";
-import { placeAt } from "../../../src/formats/yaml/position.ts";
-import { readYaml } from "../../../src/formats/yaml/read.ts";
+import { toJson } from "../../src/config/to-json.ts";
+import type { Fault } from "../../src/yaml/node.ts";
+import { placeAt } from "../../src/yaml/position.ts";
+import { readYaml } from "../../src/yaml/read.ts";
 
 const encode = (text: string): Uint8Array => new TextEncoder().encode(text);
 

@@ -1,4 +1,4 @@
-import type { Place } from "../../errors.ts";
+import type { Place } from "../errors.ts";
 
 /** The place of an offset in a text, in lines and columns. YAML ends lines with LF, CRLF or CR alone. */
 export function placeAt(file: string, source: string, offset: number): Place {
