@@ -234,7 +234,7 @@ describe("many steps end within reason", () => {
     const ready = steps();
     const begun = performance.now();
     const lines = await linesOf(ready);
-    expect(performance.now() - begun).toBeLessThan(2_000);
+    expect(performance.now() - begun).toBeLessThan(5_000);
     expect(lines).toHaveLength(many);
     expect(new Set(lines.map((line) => line.split(" ")[2]))).toEqual(new Set(["succeeded:"]));
   });
