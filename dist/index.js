@@ -2722,7 +2722,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 2405:
+/***/ 4510:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2740,13 +2740,13 @@ async function cleanUp(folder) {
 
 /***/ }),
 
-/***/ 4965:
+/***/ 2370:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2405);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9245);
-/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1919);
+/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4510);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6785);
+/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5050);
 
 
 
@@ -2763,7 +2763,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9245:
+/***/ 6785:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2778,7 +2778,7 @@ var promises_ = __nccwpck_require__(1455);
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: ./lib-hCMPsm/errors.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/errors.js
 /**
  * Something the user can put right: a wrong input, plan or answer of a service. Its message says what was being
  * done and to which thing; `hint` says what to try. Shown without a stack trace.
@@ -2811,7 +2811,7 @@ function messageOf(error) {
 
 // EXTERNAL MODULE: ./node_modules/picomatch/index.js
 var picomatch = __nccwpck_require__(4006);
-;// CONCATENATED MODULE: ./lib-hCMPsm/config/glob.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/config/glob.js
 
 /** What is wrong with a glob; undefined: nothing. */
 function globComplaint(pattern) {
@@ -2860,7 +2860,7 @@ function balanced(pattern) {
     return pattern.split("{").length === pattern.split("}").length;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/config/branches.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/config/branches.js
 
 
 /**
@@ -2888,7 +2888,7 @@ function createBranchFilter(patterns) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/command.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/command.js
 
 
 /** The values that the input `command` takes. */
@@ -2911,8 +2911,12 @@ function chooseCommand(event, input, branches) {
         case "dispatch":
             return deployOf(kind, event, branches);
         case "other":
+            // Whoever says `deploy` outright (on a schedule, after another workflow) means what a dispatch does.
+            if (input === "deploy" && kind.branch !== undefined) {
+                return deployOf({ kind: "dispatch", branch: kind.branch }, event, branches);
+            }
             throw new UserError(`The event \`${event.name}\` starts nothing: the action runs on \`push\` and \`workflow_dispatch\`.`, {
-                hint: "Name those under `on:` of the workflow.",
+                hint: "Name those under `on:` of the workflow; for another event of a branch, set `command: deploy`.",
             });
     }
 }
@@ -2936,7 +2940,7 @@ function deployOf(kind, { repository }, branches) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./lib-hCMPsm/reconcile/labels.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/reconcile/labels.js
 
 /** The labels that the action leaves on the Secret of each release; Helm passes them on to the next revision. */
 const prefix = "gitops-action/";
@@ -2990,7 +2994,7 @@ function hash(text) {
     return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 40);
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/reconcile/state.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/reconcile/state.js
 
 /** Names the state of a release. Whose it is comes before how it is: nothing is done to what is not ours. */
 function stateOf(release, setup, identity) {
@@ -3042,7 +3046,7 @@ function everDone(release) {
     return readLabel(release.labels, "done") !== undefined;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/reconcile/decide.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/reconcile/decide.js
 
 /**
  * Decides what is done for one plan, by the state of its release. `undefined`: nothing, and nothing to tell.
@@ -3138,7 +3142,7 @@ function subjectOf(plan) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/reconcile/order.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/reconcile/order.js
 
 /**
  * Puts tasks in order: what a plan needs comes first; in a setup the uninstalls come last, in reverse order of
@@ -3202,10 +3206,7 @@ function uninstallStep(task, follows, plans, unavailable) {
 function neededBefore(task, index, tasks, rank) {
     return [...rank.keys()].filter((at) => {
         const other = tasks[at];
-        return (at !== index &&
-            needsOf(other).includes(task.target.id) &&
-            subjectOfTask(other).setup === task.target.setup &&
-            (rank.get(at) ?? 0) < (rank.get(index) ?? 0));
+        return (at !== index && needsOf(other).includes(task.target.id) && (rank.get(at) ?? 0) < (rank.get(index) ?? 0));
     });
 }
 /**
@@ -3241,7 +3242,7 @@ function subjectOfTask(task) {
     return "plan" in task ? subjectOf(task.plan) : task.target;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/commands/base.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/commands/base.js
 /**
  * Chooses the base: the head of the last successful push run, when the commit descends from it (what later pushes
  * lost is then done again); else what the push says it came from; else everything.
@@ -3254,7 +3255,7 @@ async function findBase(query, { git, github }) {
     if (before === undefined) {
         return {
             kind: "everything",
-            reason: `everything, because ${last.why}, and the event names no commit before`,
+            reason: `${last.why}, and the event names no commit before`,
         };
     }
     const availability = await git.ensureCommit(before);
@@ -3267,7 +3268,7 @@ async function findBase(query, { git, github }) {
     }
     return {
         kind: "everything",
-        reason: `everything, because ${last.why}, and ${base_short(before)}, where ${branch} stood before, is not to be had (${availability.reason})`,
+        reason: `${last.why}, and ${base_short(before)}, where ${branch} stood before, is not to be had (${availability.reason})`,
     };
 }
 async function lastDeployed({ commit, branch }, git, github) {
@@ -3283,7 +3284,7 @@ async function lastDeployed({ commit, branch }, git, github) {
             return {
                 kind: "commit",
                 sha: last.commit,
-                reason: `${base_short(last.commit)}, the head of the last successful push run of this workflow on ${branch} (${run})`,
+                reason: `the head of the last successful push run of this workflow on ${branch} (${run})`,
             };
         case "unrelated":
             return {
@@ -3301,7 +3302,7 @@ function base_short(commit) {
     return commit.slice(0, 7);
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/report/escape.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/report/escape.js
 /**
  * Text of users, of Helm and of pods on its way into Markdown and HTML. What these functions return shows the text
  * as it is and does nothing: no markup, no mention, no link but to a plain web address.
@@ -3388,7 +3389,7 @@ function codeBlock(lines, language = "text") {
     return `${fence}${language}\n${body}\n${fence}`;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/report/command.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/report/command.js
 
 /**
  * The lines that a GitHub runner takes as commands. Rules: `ActionCommand.cs` of actions/runner. It reads a line
@@ -3432,7 +3433,7 @@ function groupLine(title) {
     return `::group::${escapeData(plain(title).replace(/\s+/g, " ").trim())}`;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/report/progress.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/report/progress.js
 /** More are counted, not named. */
 const mostNames = 4;
 /** One line that says what is still under way and for how long, longest first, and how much is done. */
@@ -3446,7 +3447,7 @@ function progressLine(underWay, ended, now) {
     return `⏳ still under way: ${named.join(", ")}${more}${done}`;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/log.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/log.js
 
 
 
@@ -3526,7 +3527,7 @@ function unrefInterval(milliseconds, callback) {
     return () => clearInterval(timer);
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/helm/causes-of-charts.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/helm/causes-of-charts.js
 /** Of charts and values, before anything is sent to the cluster. */
 const ofCharts = [
     {
@@ -3599,7 +3600,7 @@ const ofConnections = [
     },
 ];
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/helm/causes-of-releases.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/helm/causes-of-releases.js
 /** Of the release and its objects. The texts are those of Helm 3.22 and 4.3; the first that matches counts. */
 const ofReleases = [
     {
@@ -3707,13 +3708,13 @@ function unready(text) {
     return `: ${objects.map(([, kind, , name, message]) => `${kind} ${name}${message ? ` (${message})` : ""}`).join(", ")}`;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/helm/causes.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/helm/causes.js
 
 
 /** All causes that are known, in the order in which they are tried. */
 const knownCauses = [...ofReleases, ...ofCharts, ...ofConnections];
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/helm/failure.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/helm/failure.js
 
 /** Finds the real reason in the last lines of Helm's standard error. */
 function reasonOf(stderr) {
@@ -3746,12 +3747,12 @@ function oneParagraph(text) {
         .reduce((all, line) => (all === "" ? line : `${all}${/[:;,]$/.test(all) ? "" : ";"} ${line}`), "");
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/operations/context.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/operations/context.js
 function createJournal() {
     return { lines: [], notices: [], revision: null, versionBefore: null, version: null };
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/operations/hooks.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/operations/hooks.js
 
 
 /** Runs the scripts of one point in order. Throws UserError at the first that fails; the others are not run. */
@@ -3774,15 +3775,11 @@ async function runScript(plan, point, script, context) {
     catch (error) {
         if (!(error instanceof CommandError))
             throw error;
-        throw new UserError(`The ${point} hook ${script} ${howItEnded(error)}.`, { cause: error });
+        throw new UserError(`The ${point} hook ${script} ${howItEnded(error.failure)}.`, { cause: error });
     }
 }
-function howItEnded({ failure, message }) {
-    if (failure.exitCode !== undefined)
-        return `failed with exit code ${failure.exitCode}`;
-    if (failure.signal !== undefined)
-        return `was ended by ${failure.signal}`;
-    return `did not run: ${message}`;
+function howItEnded({ exitCode, timedOut, cancelled, how }) {
+    return exitCode === undefined || timedOut || cancelled ? how : `failed with exit code ${exitCode}`;
 }
 /** The job's environment without what is the action's own, and with what the plan is. */
 function hookEnvironment(plan, context) {
@@ -3814,7 +3811,7 @@ function isWithheld(name) {
     return name.startsWith("INPUT_") || name.startsWith("STATE_") || withheld.has(name);
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/operations/deploy-plan.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/operations/deploy-plan.js
 
 
 
@@ -3902,7 +3899,7 @@ async function recordDone(task, context) {
     throw new UserError(`Helm succeeded, but revision ${revision} of release ${plan.release} is ${observed.status} now: something else changed it at the same time.`, { hint: "Re-run the workflow when nothing else deploys this release." });
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/operations/uninstall.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/operations/uninstall.js
 
 
 /**
@@ -3962,11 +3959,13 @@ function leftoverError(release, left) {
 }
 function describe(left) {
     const where = left.namespace === undefined ? "" : ` in ${left.namespace}`;
+    if (left.unknown !== undefined)
+        return `${left.kind} ${left.name}${where} (not known: ${left.unknown})`;
     const held = left.finalizers.length === 0 ? "" : ` (held by finalizers ${left.finalizers.join(", ")})`;
     return `${left.kind} ${left.name}${where}${held}`;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/operations/carry-out.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/operations/carry-out.js
 
 
 
@@ -4034,49 +4033,100 @@ async function observeFailure(task, context, journal) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/operations/schedule.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/operations/queue.js
+
+/** `maxParallel`: how many steps of one setup run at a time. */
+function createQueue(steps, maxParallel) {
+    const over = new Set();
+    /** By step: those that wait for it now. A step waits for one other at a time, so that this stays small. */
+    const waiting = new Map();
+    /** By step: how many of those it waits for are still to be looked at. */
+    const left = steps.map(({ requires, follows }) => requires.length + follows.length);
+    const lanes = new Map();
+    /** Lanes where something may have become possible. */
+    const stirred = new Set();
+    function laneOf(index) {
+        const { setup } = subjectOfTask(steps[index].task);
+        const lane = lanes.get(setup) ?? { ready: [], running: 0 };
+        lanes.set(setup, lane);
+        stirred.add(lane);
+        return lane;
+    }
+    /** Lets a step wait for the last of its others that is not over: that one mostly ends last. */
+    function advance(index) {
+        const { requires, follows } = steps[index];
+        for (let at = left[index] ?? 0; at > 0; at -= 1) {
+            const other = requires[at - 1] ?? follows[at - 1 - requires.length];
+            if (other === undefined || over.has(other))
+                continue;
+            left[index] = at;
+            const waiters = waiting.get(other);
+            if (waiters === undefined)
+                waiting.set(other, [index]);
+            else
+                waiters.push(index);
+            return;
+        }
+        laneOf(index).ready.push(index);
+    }
+    for (const index of steps.keys())
+        advance(index);
+    return {
+        take() {
+            const taken = [...stirred].flatMap((lane) => {
+                const started = lane.ready.splice(0, maxParallel - lane.running);
+                lane.running += started.length;
+                return started;
+            });
+            stirred.clear();
+            return taken;
+        },
+        ended(index) {
+            over.add(index);
+            laneOf(index).running -= 1;
+            for (const waiter of waiting.get(index) ?? [])
+                advance(waiter);
+            waiting.delete(index);
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib-3YbA8P/operations/schedule.js
+
 
 /**
  * Carries all steps out: setups side by side, in each up to `maxParallel` at a time, each step after what it
  * waits for. A step whose requirement did not succeed is skipped. Returns the outcomes in the order of the steps.
+ * Throws when steps wait for each other.
  */
 async function runSchedule(steps, options) {
     const outcomes = new Map();
     const running = new Map();
-    const waiting = new Set(steps.keys());
-    while (waiting.size > 0 || running.size > 0) {
-        for (const index of startable(steps, waiting, running, outcomes, options.maxParallel)) {
-            waiting.delete(index);
-            const task = taskNow(steps[index], steps, outcomes, options.cancel);
-            const carried = options.carryOut(task).then((outcome) => {
-                outcomes.set(index, outcome);
-                running.delete(index);
-            });
-            running.set(index, carried);
-        }
-        // `order` makes no cycles, so while something waits, something runs.
+    const queue = createQueue(steps, options.maxParallel);
+    function start(index) {
+        const task = taskNow(steps[index], steps, outcomes, options.cancel);
+        const carried = options.carryOut(task).then((outcome) => {
+            outcomes.set(index, outcome);
+            running.delete(index);
+            queue.ended(index);
+        });
+        running.set(index, carried);
+    }
+    while (outcomes.size < steps.length) {
+        for (const index of queue.take())
+            start(index);
+        // `order` makes no cycles; should it ever, an error is better than to wait for ever.
+        if (running.size === 0)
+            throw new Error(`These steps wait for each other: ${unreached(steps, outcomes)}.`);
         await Promise.race(running.values());
     }
     return steps.map((_, index) => outcomes.get(index)).filter((outcome) => outcome !== undefined);
 }
-function startable(steps, waiting, running, outcomes, maxParallel) {
-    const busy = new Map();
-    const setupAt = (index) => subjectOfTask(steps[index].task).setup;
-    for (const index of running.keys())
-        busy.set(setupAt(index), (busy.get(setupAt(index)) ?? 0) + 1);
-    const chosen = [];
-    for (const index of waiting) {
-        const setup = setupAt(index);
-        const taken = busy.get(setup) ?? 0;
-        if (taken >= maxParallel || !isReady(steps[index], outcomes))
-            continue;
-        busy.set(setup, taken + 1);
-        chosen.push(index);
-    }
-    return chosen;
-}
-function isReady(step, outcomes) {
-    return (step.requires.every((index) => outcomes.has(index)) && step.follows.every((index) => outcomes.has(index)));
+function unreached(steps, outcomes) {
+    return steps
+        .filter((_, index) => !outcomes.has(index))
+        .map(({ task }) => subjectOfTask(task).id)
+        .join(", ");
 }
 /** The step's task, or the same task skipped where the run is being cancelled or a requirement has failed. */
 function taskNow(step, steps, outcomes, cancel) {
@@ -4098,7 +4148,7 @@ function whyNot(task, other, outcome) {
         : `it needs ${id}, which ${how}`;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/report/counts.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/report/counts.js
 /** Counts the outcomes. `dryRun`: what was only planned counts by its operation, not as skipped. */
 function countsOf(outcomes, dryRun = false) {
     const counts = { installed: 0, upgraded: 0, uninstalled: 0, failed: 0, skipped: 0, done: 0 };
@@ -4145,7 +4195,7 @@ function plural(count, word) {
     return `${count.toLocaleString("en-US")} ${word}${count === 1 ? "" : "s"}`;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/sources/values.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/sources/values.js
 
 
 
@@ -4184,7 +4234,7 @@ function escaped(character) {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/commands/carry-out-all.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/commands/carry-out-all.js
 
 
 
@@ -4276,7 +4326,7 @@ function startDeployments(steps, { settings, world }) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/reconcile/guard.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/reconcile/guard.js
 /**
  * Holds deletions within the limit: a slip (a folder moved, a wrong `path`, a bad merge) must not empty a cluster.
  * Past it none of the setup's deletions happens. Moves do not count.
@@ -4323,7 +4373,7 @@ function refused(operation, objection) {
     return { kind: "skip", target: operation.target, instead: "uninstall", result: "failed", ...objection };
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/reconcile/moves.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/reconcile/moves.js
 /** A release that was moved stays while its successor is neither there nor on its way in this run. */
 function holdMove(operation, successors) {
     const { successor, target } = operation;
@@ -4345,7 +4395,7 @@ function isComing(id, { states, actedOn, selected }) {
     return state === undefined ? selected(id) : state.kind === "current";
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/reconcile/prune.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/reconcile/prune.js
 
 
 /** Finds what is to be uninstalled: releases of ours that no plan names any more. */
@@ -4445,7 +4495,7 @@ function explainUntouched(deleted, input) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/reconcile/decide-setup.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/reconcile/decide-setup.js
 
 
 
@@ -4495,7 +4545,7 @@ function decide_setup_keyOf(namespace, name) {
     return `${namespace}/${name}`;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/commands/resolve-uninstalls.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/commands/resolve-uninstalls.js
 
 /**
  * Finds the plan of an uninstall as it was when the release was deployed, for its delete hooks: in the commit that
@@ -4543,7 +4593,7 @@ async function planAt({ target, observed }, commit, read) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/commands/decide-setups.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/commands/decide-setups.js
 
 
 
@@ -4640,7 +4690,7 @@ function unavailablePlans(now, { lost }) {
     return unavailable;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/commands/open-setups.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/commands/open-setups.js
 
 /** Opens setups side by side and looks at their releases. */
 async function openSetups(setups, plans, world) {
@@ -4700,7 +4750,7 @@ function bySetup(a, b) {
     return a.setup < b.setup ? -1 : 1;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/formats/yaml/node.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/yaml/node.js
 /** The entry of a map, if the node is one and has it. */
 function entryOf(node, key) {
     if (node?.kind !== "map")
@@ -4733,7 +4783,7 @@ function shorten(text) {
     return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/formats/yaml/position.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/yaml/position.js
 /** The place of an offset in a text, in lines and columns. YAML ends lines with LF, CRLF or CR alone. */
 function placeAt(file, source, offset) {
     let line = 1;
@@ -4751,7 +4801,7 @@ function placeAt(file, source, offset) {
 
 // EXTERNAL MODULE: ./node_modules/js-yaml/dist/js-yaml.mjs
 var js_yaml = __nccwpck_require__(3243);
-;// CONCATENATED MODULE: ./lib-hCMPsm/formats/yaml/fault.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/yaml/fault.js
 /** Thrown while a document is read, caught where reading began: no text of YAML makes it leave this folder. */
 class YamlFault extends Error {
     fault;
@@ -4762,7 +4812,7 @@ class YamlFault extends Error {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/formats/yaml/scalar.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/yaml/scalar.js
 
 // The regular expressions of the core schema, YAML 1.2.2 §10.3.2.
 const integer = /^[-+]?[0-9]+$/;
@@ -4838,7 +4888,7 @@ function unknownTag(tag, offset) {
     return new YamlFault(offset, `The tag \`${tag}\` cannot be used here.`, "Write the value without the tag.");
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/formats/yaml/build.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/yaml/build.js
 
 
 
@@ -4989,7 +5039,7 @@ function addMerged(entries, keys, merged) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/formats/yaml/explain.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/yaml/explain.js
 /**
  * A syntax error in words that help: the parser's reason names what it expected, this what people usually did.
  * `offset` is where the parser gave up.
@@ -5038,7 +5088,7 @@ function hintOf(reason) {
     return "See the line for a missing quote, colon or space.";
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/formats/yaml/read.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/yaml/read.js
 
 
 
@@ -5074,9 +5124,11 @@ function readYaml(bytes) {
         return { kind: "broken", source, fault: explainSyntax(source, error.mark?.position ?? 0, error.reason) };
     }
 }
+/** Keeps nothing from one call to the next, since none of them streams. Takes a byte order mark away. */
+const decoder = new TextDecoder("utf-8", { fatal: true });
 function decode(bytes) {
     try {
-        return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+        return decoder.decode(bytes);
     }
     catch {
         return undefined;
@@ -5107,7 +5159,7 @@ function secondStart(source) {
     return markers.find((at) => content !== -1 && at > content) ?? markers.at(-1) ?? 0;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/config/distance.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/config/distance.js
 /**
  * How many letters must be put in, left out, changed or swapped with their neighbour to make one word of the
  * other (optimal string alignment). Stops early, with `limit + 1`, where it is more than `limit`.
@@ -5115,6 +5167,17 @@ function secondStart(source) {
 function editDistance(a, b, limit = Number.POSITIVE_INFINITY) {
     if (Math.abs(a.length - b.length) > limit)
         return limit + 1;
+    // Ids begin and end alike; only what lies between needs the table.
+    let start = 0;
+    while (start < a.length && start < b.length && a[start] === b[start])
+        start += 1;
+    let end = 0;
+    const room = Math.min(a.length, b.length) - start;
+    while (end < room && a[a.length - 1 - end] === b[b.length - 1 - end])
+        end += 1;
+    return tableDistance(a.slice(start, a.length - end), b.slice(start, b.length - end), limit);
+}
+function tableDistance(a, b, limit) {
     let beforeLast = [];
     let last = Array.from({ length: b.length + 1 }, (_, at) => at);
     for (let i = 1; i <= a.length; i += 1) {
@@ -5167,7 +5230,7 @@ function orList(words) {
     return `${quoted.slice(0, -1).join(", ")} or ${quoted.at(-1)}`;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/config/expected.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/config/expected.js
 
 /** Whether the node is of the shape's kind; what lies inside it is not looked at. */
 function accepts(shape, node) {
@@ -5246,7 +5309,7 @@ function typeHint(shape, node) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/config/to-json.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/config/to-json.js
 /**
  * The plain value of a node. Aliases become the same object again, so that many of them cost nothing; what has no
  * form in JSON is added to `faults`.
@@ -5286,7 +5349,7 @@ function scalarToJson(node, faults) {
 }
 const to_json_quoteIt = "Put it in quotes.";
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/config/check.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/config/check.js
 
 
 
@@ -5387,7 +5450,7 @@ function capital(words) {
     return words.replace(/^an? /, (article) => article.slice(0, 1).toUpperCase() + article.slice(1));
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/config/duration.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/config/duration.js
 const secondsOf = {
     ns: 1e-9,
     us: 1e-6,
@@ -5419,7 +5482,7 @@ function parseDuration(text) {
     return seconds;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/config/formats.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/config/formats.js
 
 
 /** The forms of text that keys take, for the check and for editors. */
@@ -5536,7 +5599,7 @@ const setupFormat = {
     },
 };
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/config/shape.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/config/shape.js
 function shape_text(description, options = {}) {
     const { noun = "text", fromNumber = false, format } = options;
     return { kind: "text", description, noun, fromNumber, format };
@@ -5571,7 +5634,7 @@ function object(description, keys, options) {
     return { kind: "object", description, noun, keys, required, extensible, refused };
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/config/plan-keys.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/config/plan-keys.js
 
 
 /**
@@ -5639,7 +5702,7 @@ const defaultsShape = object("Defaults for all plans. A plan's own keys win.", d
     refused: { ...refusedDefaults, plans: "Make `defaults` a list: - {plans: [aws/**], …}." },
 });
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/config/gitops-keys.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/config/gitops-keys.js
 
 
 
@@ -5681,7 +5744,7 @@ const gitopsShape = object("Settings for all plans of this repository: the file 
     setups: list("Setups that a run by hand or by schedule looks at even when no plan of theirs is left.", shape_text("The name of a setup, as aws/foo.", { noun: "the name of a setup", format: setupFormat })),
 }, { noun: "gitops.yaml", extensible: true });
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/config/read.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/config/read.js
 
 
 
@@ -5789,7 +5852,7 @@ function isList(value) {
 
 ;// CONCATENATED MODULE: external "node:path/posix"
 const posix_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
-;// CONCATENATED MODULE: ./lib-hCMPsm/config/ignore.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/config/ignore.js
 
 
 /** Whether a path, or a folder above it, is listed under `ignore`. */
@@ -5810,7 +5873,7 @@ function matchesAt(path, globs, known) {
     return is;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/formats/plan-path.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/formats/plan-path.js
 /** Files that lie in many repositories and are never plans, in lower case and without extension. */
 const otherFiles = new Set(["readme", "license", "makefile", "codeowners"]);
 /**
@@ -5840,7 +5903,7 @@ function insideOf(path, folder) {
     return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/formats/plans/candidates.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/formats/plans/candidates.js
 
 
 
@@ -5902,7 +5965,7 @@ function inMarkedFolder(tree) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/formats/plans/references.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/formats/plans/references.js
 
 /** A path as written, without `./` and doubled slashes. */
 function tidyPath(path) {
@@ -5973,7 +6036,7 @@ function sameName(tree, path) {
     return others.length === 1 ? others[0] : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/formats/plans/configuration-references.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/formats/plans/configuration-references.js
 
 
 
@@ -6014,7 +6077,7 @@ function filesOf(configuration) {
     return found;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/formats/declaration.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/formats/declaration.js
 /** The points around a Helm operation at which scripts of the repository run. */
 const hookPoints = [
     "pre-install",
@@ -6025,7 +6088,7 @@ const hookPoints = [
     "post-delete",
 ];
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/formats/plans/chart.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/formats/plans/chart.js
 
 
 const namePattern = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
@@ -6168,7 +6231,7 @@ function versionOf(keys) {
     return version === undefined || version === "latest" ? {} : { version };
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/formats/plans/merge.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/formats/plans/merge.js
 
 /**
  * Puts keys over others. What is a list of layers grows: `values` and `inputs` come after those below, so that
@@ -6201,7 +6264,7 @@ function defaultsFor(defaults) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/formats/plans/declaration-of.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/formats/plans/declaration-of.js
 
 
 
@@ -6257,7 +6320,7 @@ function waitOf(wait) {
     return wait;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/formats/plans/duplicates.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/formats/plans/duplicates.js
 
 /** @throws UserError when two files declare one plan: which of them holds is not for us to guess. */
 function refuseDuplicateIds(plans) {
@@ -6290,7 +6353,7 @@ function refuseSharedReleases(declarations) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/formats/plans/circles.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/formats/plans/circles.js
 /** For every id that lies on a circle, one circle that it lies on. */
 function circlesOf(edges) {
     const found = new Map();
@@ -6358,7 +6421,7 @@ function wayTo(end, from) {
     return way.reverse();
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/formats/plans/needs.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/formats/plans/needs.js
 
 
 /**
@@ -6387,7 +6450,7 @@ function needsProblems(plans, unreadable) {
     return problems;
 }
 /** Looking for what is alike takes milliseconds in a large repository: done for this many needs, not for all. */
-const hintsAtMost = 20;
+const hintsAtMost = 5;
 /** What to write instead of an id that there is not. */
 function hintsOf(ids) {
     const known = new Set(ids);
@@ -6426,7 +6489,7 @@ function planOf(declaration) {
     return { id, setup, namespace, name };
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/formats/plans/names.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/formats/plans/names.js
 /** A DNS label, RFC 1123: what Kubernetes takes as the name of a namespace. */
 const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 /** Helm's own rule for the names of releases (chartutil.ValidateReleaseName), at most 53 characters. */
@@ -6468,7 +6531,7 @@ function releaseFault(plan, release) {
     return { ofRelease: true, message, hint: fix };
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/formats/plans/check-plan.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/formats/plans/check-plan.js
 
 
 
@@ -6528,7 +6591,7 @@ function faultAt(offset, name, fault) {
     return fault.hint === undefined ? { offset, message } : { offset, message, hint: fault.hint };
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/formats/plans/read-plan.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/formats/plans/read-plan.js
 
 
 
@@ -6623,7 +6686,7 @@ function problemOf(file, source, fault) {
     return hint === undefined ? { place, message } : { place, message, hint };
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/formats/plans/referred.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/formats/plans/referred.js
 /**
  * The files at plan depth that a plan refers to, and that so are none themselves. What such a file refers to in
  * turn does not count: it is values or a script. Files that refer to each other in a circle stay plans.
@@ -6679,7 +6742,7 @@ function allNames(path, tree) {
     return resolved.kind === "file" ? [path, resolved.path, ...resolved.links] : [path];
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/formats/plans/declare.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/formats/plans/declare.js
 
 
 
@@ -6728,7 +6791,7 @@ function declared(plans, configuration) {
     return { declarations, problems: [...problems, ...wrongNeeds] };
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/formats/tree.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/formats/tree.js
 
 /** Indexes the entries of a tree; done once for all that is asked of it. */
 function indexTree(entries) {
@@ -6835,7 +6898,7 @@ function plainly(tree, path, links) {
     return tree.hasFolder(path) ? { kind: "folder", path, links } : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/commands/read-repository.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/commands/read-repository.js
 
 
 
@@ -6865,7 +6928,7 @@ async function readConfigurationOf(git, commit, tree) {
     return readConfiguration(files.get(configurationPath));
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/config/changed-paths.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/config/changed-paths.js
 
 
 /** A rename counts for both of its paths. */
@@ -6948,7 +7011,7 @@ function lookUp(path, tree, changed, find) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/config/inputs-of.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/config/inputs-of.js
 
 
 /** The files of the tree that a plan depends on. Its defaults are not files of their own: see `affectedPlans`. */
@@ -6990,7 +7053,7 @@ function pathsOf(tree, path, seen = new Set()) {
     return [...resolved.links, ...inside];
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/config/affected.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/config/affected.js
 
 
 
@@ -7067,7 +7130,7 @@ function definitionOf(repository) {
     return JSON.stringify(repository) ?? "";
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/config/deleted.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/config/deleted.js
 
 
 /**
@@ -7107,7 +7170,7 @@ function presentIds(declared) {
     return ids;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/config/selection.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/config/selection.js
 
 
 
@@ -7186,7 +7249,7 @@ function nearParts(pattern, ids) {
     return nearest(beginning, beginnings, most).map((near) => `${near}/${rest}`);
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/commands/scope.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/commands/scope.js
 
 
 
@@ -7287,7 +7350,7 @@ function refuseNoMatch({ now, selection }, setups) {
     throw new UserError(`Input \`plans\`: no plan matches ${selection.patterns.join(", ")}.`, { hint });
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/commands/deploy.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/commands/deploy.js
 
 
 
@@ -7302,7 +7365,7 @@ function refuseNoMatch({ now, selection }, setups) {
 async function deploy_deploy(settings, world) {
     const read = createRepositoryReader(world.git, settings.layout);
     const [now, base] = await Promise.all([read(settings.commit), findBase(settings, world)]);
-    world.log.info(`Base: ${base.reason}.`);
+    world.log.info(describeBase(base));
     const changes = await world.git.changes(base.kind === "commit" ? base.sha : undefined, settings.commit);
     const before = needsBase(now, changes) ? await readBase(base, read, world) : undefined;
     const scope = scopeOf({
@@ -7332,6 +7395,11 @@ async function deploy_deploy(settings, world) {
         for (const { cluster } of opened.open)
             cluster.close();
     }
+}
+function describeBase(base) {
+    if (base.kind === "commit")
+        return `Base: ${base.sha.slice(0, 7)}, ${base.reason}.`;
+    return `Base: none, so everything is deployed: ${base.reason}.`;
 }
 /** A base whose files cannot be read as a whole (it was never deployed as a whole) tells no more than its diff. */
 async function readBase(base, read, world) {
@@ -7387,7 +7455,121 @@ function reportOn(opened, decided, scope, now, { selection, trigger }) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/event.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/masks.js
+/** The runner itself masks any length; below this a mask would garble harmless text. */
+const shortest = 6;
+/** `announce` tells the runner (`core.setSecret`). */
+function createMasks(announce) {
+    const secrets = new Set();
+    let pattern;
+    function addOne(secret) {
+        if (secret.length < shortest || secrets.has(secret))
+            return;
+        secrets.add(secret);
+        pattern = undefined;
+        announce(secret);
+    }
+    return {
+        add(secret) {
+            addOne(secret);
+            for (const line of secret.split(/\r?\n/)) {
+                // The armour of a PEM block is no secret, and masking it would hide harmless text.
+                if (!line.startsWith("-----"))
+                    addOne(line.trim());
+            }
+            if (secret.length >= shortest)
+                addOne(Buffer.from(secret).toString("base64"));
+        },
+        scrub(text) {
+            if (secrets.size === 0)
+                return text;
+            pattern ??= new RegExp([...secrets].sort(longestFirst).map(RegExp.escape).join("|"), "g");
+            return text.replace(pattern, "***");
+        },
+    };
+}
+function longestFirst(a, b) {
+    return b.length - a.length;
+}
+
+;// CONCATENATED MODULE: external "node:fs"
+const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+;// CONCATENATED MODULE: ./lib-3YbA8P/outputs.js
+
+
+
+
+/** `print` takes a text of one or more lines, without command signs being obeyed (`log.info`). */
+function createOutputs(options) {
+    const { files, masks, print } = options;
+    function set(name, value) {
+        const text = masks.scrub(String(value));
+        if (files.output === undefined)
+            print(`${name}=${text}`);
+        else
+            written("output", name, () => (0,external_node_fs_namespaceObject.appendFileSync)(files.output, outputs_entryOf(name, text)));
+    }
+    return {
+        set,
+        save(name, value) {
+            const text = masks.scrub(value);
+            if (files.state !== undefined) {
+                written("state", name, () => (0,external_node_fs_namespaceObject.appendFileSync)(files.state, outputs_entryOf(name, text)));
+            }
+        },
+        summarize(markdown) {
+            const text = masks.scrub(markdown);
+            const copy = (0,external_node_path_namespaceObject.join)(files.temp, `gitops-summary-${(0,external_node_crypto_.randomUUID)()}.md`);
+            written("summary", copy, () => (0,external_node_fs_namespaceObject.writeFileSync)(copy, text));
+            if (files.summary === undefined)
+                print(text);
+            else
+                written("summary", "GITHUB_STEP_SUMMARY", () => (0,external_node_fs_namespaceObject.appendFileSync)(files.summary, text));
+            set("summary", copy);
+            return copy;
+        },
+    };
+}
+/**
+ * One value in the form of GitHub's command files, `name<<mark`, the value, `mark`, each on its own lines. The mark
+ * is random, so that no value can end itself and begin another.
+ */
+function outputs_entryOf(name, value) {
+    const mark = `gitops_${(0,external_node_crypto_.randomUUID)()}`;
+    return `${name}<<${mark}\n${value}\n${mark}\n`;
+}
+function written(kind, name, write) {
+    try {
+        write();
+    }
+    catch (error) {
+        throw new UserError(`Writing the ${kind} ${name} failed: ${error.message}.`, {
+            hint: "The folder RUNNER_TEMP must be writable and have room.",
+            cause: error,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib-3YbA8P/console.js
+
+
+
+
+/** The console of a step: what it prints goes to standard output, what it hands on to the runner's files. */
+function openConsole(environment) {
+    const write = (text) => void process.stdout.write(text);
+    const masks = createMasks((secret) => write(maskLine(secret)));
+    const log = createLog({ write, masks });
+    const files = {
+        output: environment.GITHUB_OUTPUT || undefined,
+        state: environment.GITHUB_STATE || undefined,
+        summary: environment.GITHUB_STEP_SUMMARY || undefined,
+        temp: environment.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(),
+    };
+    return { masks, log, outputs: createOutputs({ files, masks, print: log.info }) };
+}
+
+;// CONCATENATED MODULE: ./lib-3YbA8P/event.js
 
 
 /** Reads the event. Throws UserError that names the variable or field that is missing or odd. */
@@ -7423,8 +7605,9 @@ function readEvent(payload, env) {
 function kindOf(name, body, env) {
     if (name === "push")
         return pushOf(body, env);
-    if (name !== "workflow_dispatch")
-        return { kind: "other" };
+    if (name !== "workflow_dispatch") {
+        return { kind: "other", branch: /^refs\/heads\/(.+)$/.exec(env.GITHUB_REF ?? "")?.[1] };
+    }
     const ref = required(env, "GITHUB_REF");
     if (ref.startsWith("refs/tags/"))
         return { kind: "tag", tag: ref.slice("refs/tags/".length) };
@@ -7482,7 +7665,7 @@ function hashOf(text) {
     return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 40);
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/inputs.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/inputs.js
 
 
 /** Every input by its name in action.yml, with the environment variable it is also read from. */
@@ -7623,102 +7806,7 @@ function folderOf(given) {
     return parts.join("/");
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/masks.js
-/** The runner itself masks any length; below this a mask would garble harmless text. */
-const shortest = 6;
-/** `announce` tells the runner (`core.setSecret`). */
-function createMasks(announce) {
-    const secrets = new Set();
-    let pattern;
-    function addOne(secret) {
-        if (secret.length < shortest || secrets.has(secret))
-            return;
-        secrets.add(secret);
-        pattern = undefined;
-        announce(secret);
-    }
-    return {
-        add(secret) {
-            addOne(secret);
-            for (const line of secret.split(/\r?\n/)) {
-                // The armour of a PEM block is no secret, and masking it would hide harmless text.
-                if (!line.startsWith("-----"))
-                    addOne(line.trim());
-            }
-            if (secret.length >= shortest)
-                addOne(Buffer.from(secret).toString("base64"));
-        },
-        scrub(text) {
-            if (secrets.size === 0)
-                return text;
-            pattern ??= new RegExp([...secrets].sort(longestFirst).map(RegExp.escape).join("|"), "g");
-            return text.replace(pattern, "***");
-        },
-    };
-}
-function longestFirst(a, b) {
-    return b.length - a.length;
-}
-
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: ./lib-hCMPsm/outputs.js
-
-
-
-
-/** `print` takes a text of one or more lines, without command signs being obeyed (`log.info`). */
-function createOutputs(options) {
-    const { files, masks, print } = options;
-    function set(name, value) {
-        const text = masks.scrub(String(value));
-        if (files.output === undefined)
-            print(`${name}=${text}`);
-        else
-            written("output", name, () => (0,external_node_fs_namespaceObject.appendFileSync)(files.output, outputs_entryOf(name, text)));
-    }
-    return {
-        set,
-        save(name, value) {
-            const text = masks.scrub(value);
-            if (files.state !== undefined) {
-                written("state", name, () => (0,external_node_fs_namespaceObject.appendFileSync)(files.state, outputs_entryOf(name, text)));
-            }
-        },
-        summarize(markdown) {
-            const text = masks.scrub(markdown);
-            const copy = (0,external_node_path_namespaceObject.join)(files.temp, `gitops-summary-${(0,external_node_crypto_.randomUUID)()}.md`);
-            written("summary", copy, () => (0,external_node_fs_namespaceObject.writeFileSync)(copy, text));
-            if (files.summary === undefined)
-                print(text);
-            else
-                written("summary", "GITHUB_STEP_SUMMARY", () => (0,external_node_fs_namespaceObject.appendFileSync)(files.summary, text));
-            set("summary", copy);
-            return copy;
-        },
-    };
-}
-/**
- * One value in the form of GitHub's command files, `name<<mark`, the value, `mark`, each on its own lines. The mark
- * is random, so that no value can end itself and begin another.
- */
-function outputs_entryOf(name, value) {
-    const mark = `gitops_${(0,external_node_crypto_.randomUUID)()}`;
-    return `${name}<<${mark}\n${value}\n${mark}\n`;
-}
-function written(kind, name, write) {
-    try {
-        write();
-    }
-    catch (error) {
-        throw new UserError(`Writing the ${kind} ${name} failed: ${error.message}.`, {
-            hint: "The folder RUNNER_TEMP must be writable and have room.",
-            cause: error,
-        });
-    }
-}
-
-;// CONCATENATED MODULE: ./lib-hCMPsm/report/budget.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/report/budget.js
 /**
  * GitHub's limits on what a run may say, and the ways to cut a text down to them. Every report takes its numbers
  * from here. Where GitHub does not say how it counts, the stricter reading is taken.
@@ -7791,7 +7879,7 @@ function fitting(items, textOf, limit) {
     return texts;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/report/problems.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/report/problems.js
 /** Problems that stand for themselves: they are of no plan that has an outcome. */
 function problemsOfRun(run) {
     const told = new Set(run.outcomes.map((outcome) => outcome.subject.id));
@@ -7803,7 +7891,7 @@ function problemsByPlan(problems) {
     return new Map([...byPlan].flatMap(([id, found]) => (id === undefined ? [] : [[id, found]])));
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/report/annotations.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/report/annotations.js
 
 
 
@@ -7901,7 +7989,7 @@ function withinLimit(all, word) {
     ];
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/report/results.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/report/results.js
 
 /** Longer reasons are cut here, so that no single plan crowds out the others. */
 const reasonCharacters = 2_000;
@@ -7953,7 +8041,7 @@ function fitted(all, limit) {
     return [...kept, { truncated: all.length - kept.length }];
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/report/duration.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/report/duration.js
 /** Milliseconds as a person says it: `0.4s`, `12s`, `3m 05s`, `1h 02m`. */
 function durationText(milliseconds) {
     const seconds = Math.max(0, milliseconds) / 1000;
@@ -7971,7 +8059,7 @@ function padded(value) {
     return String(value).padStart(2, "0");
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/report/subject.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/report/subject.js
 
 
 /** How the summary shows an operation: a sign that is told apart without colour, and its name. */
@@ -8019,7 +8107,7 @@ function versionText(outcome) {
     return `${before} → ${after}`;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/report/failures.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/report/failures.js
 
 
 
@@ -8103,7 +8191,7 @@ function block(title, paragraphs) {
     return `<details open>\n<summary>${title}</summary>\n\n${body}\n\n</details>\n\n`;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/report/gantt.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/report/gantt.js
 
 
 
@@ -8157,7 +8245,7 @@ function labelOf(text) {
     return cutCharacters(harmless.trim(), labelCharacters) || "unnamed";
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/report/head.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/report/head.js
 
 
 
@@ -8245,7 +8333,7 @@ function triggerLine(run) {
     return [origin, compared, page].filter((part) => part !== "").join(" · ");
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/report/table.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/report/table.js
 
 
 
@@ -8306,7 +8394,7 @@ function compare(a, b) {
     return a < b ? -1 : 1;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/report/summary.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/report/summary.js
 
 
 
@@ -8362,7 +8450,7 @@ function summary_noticesOf(run, limit) {
     return `### Worth a look\n\n${shown.join("")}${rest}`;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/report/report.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/report/report.js
 
 
 
@@ -8392,7 +8480,7 @@ function deepScrubbed(value, scrub) {
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, deepScrubbed(inner, scrub)]));
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/kubeconfig-check.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/kubeconfig-check.js
 
 /**
  * The context of a kubeconfig from the store: its `current-context`, else the one named as the setup, else the
@@ -8498,7 +8586,7 @@ function known(kubeconfig) {
     return names.length === 0 ? "It has no contexts." : `Its contexts: ${names.join(", ")}.`;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/kubeconfig-file.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/kubeconfig-file.js
 
 
 /**
@@ -8515,7 +8603,7 @@ async function writeKubeconfig(folder, setup, text) {
     return path;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/fields.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/fields.js
 /** Wraps `value`; `wrong` is called with a sentence for each field that has another type than asked for. */
 function fieldsOf(value, path, wrong) {
     const record = isRecord(value) ? value : {};
@@ -8572,7 +8660,7 @@ function isRecord(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/kubeconfig-parse.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/kubeconfig-parse.js
 
 
 
@@ -8628,6 +8716,7 @@ function contextEntry(entry) {
         name: entry.text("name") ?? "",
         cluster: context.text("cluster") ?? "",
         user: context.text("user") ?? "",
+        namespace: context.text("namespace"),
     };
 }
 function clusterEntry(entry) {
@@ -8692,18 +8781,29 @@ function impersonation(user) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/kubeconfig-render.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/kubeconfig-render.js
 /** A kubeconfig as JSON (which is YAML too) that Helm and kubectl read. */
 function renderKubeconfig(kubeconfig) {
     const document = {
         apiVersion: "v1",
         kind: "Config",
         "current-context": kubeconfig.currentContext,
-        contexts: kubeconfig.contexts.map(({ name, cluster, user }) => ({ name, context: { cluster, user } })),
+        contexts: kubeconfig.contexts.map(({ name, ...context }) => ({ name, context })),
         clusters: kubeconfig.clusters.map((cluster) => ({ name: cluster.name, cluster: renderCluster(cluster) })),
         users: kubeconfig.users.map((user) => ({ name: user.name, user: renderUser(user) })),
     };
     return `${JSON.stringify(document, null, 2)}\n`;
+}
+/** What one context needs, as `kubectl config view --minify` has it: no other cluster can be reached with it. */
+function onlyContext(kubeconfig, name) {
+    const contexts = kubeconfig.contexts.filter((context) => context.name === name);
+    const isUsed = (key) => (entry) => contexts.some((context) => context[key] === entry.name);
+    return {
+        currentContext: name,
+        contexts,
+        clusters: kubeconfig.clusters.filter(isUsed("cluster")),
+        users: kubeconfig.users.filter(isUsed("user")),
+    };
 }
 function renderCluster(cluster) {
     return {
@@ -8738,7 +8838,7 @@ function renderExec(exec) {
     return { ...exec, interactiveMode: exec.interactiveMode ?? "IfAvailable" };
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/kubeconfig-secrets.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/kubeconfig-secrets.js
 /** Names of settings and flags whose value is a secret. */
 const SECRET_NAME = /token|secret|passw|key|credential|assertion/i;
 /**
@@ -8809,7 +8909,7 @@ function decoded(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/kubeconfig-local.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/kubeconfig-local.js
 
 
 
@@ -8829,8 +8929,7 @@ async function localKubeconfig(options) {
     const named = (env.KUBECONFIG ?? "").split(external_node_path_namespaceObject.delimiter).filter((path) => path !== "");
     const fallback = (0,external_node_path_namespaceObject.join)(env.HOME || (0,external_node_os_namespaceObject.homedir)(), ".kube", "config");
     const found = await readAll(named.length > 0 ? named : [fallback]);
-    const [first] = found;
-    if (first === undefined) {
+    if (found.length === 0) {
         const looked = named.length > 0 ? `$KUBECONFIG names ${named.join(", ")}` : `looked for ${fallback}`;
         throw new UserError(`There is no kubeconfig for ${setup}: no kubeconfig-repo-url is set, and ${looked}: not there.`, {
             hint: "Set kubeconfig-repo-url, or KUBECONFIG to a file with a context of the setup's name.",
@@ -8838,13 +8937,12 @@ async function localKubeconfig(options) {
     }
     for (const file of found)
         maskKubeconfig(file.kubeconfig, masks);
-    const merged = found.length === 1 ? first.kubeconfig : mergeKubeconfigs(found);
+    const merged = mergeKubeconfigs(found);
     const about = `the kubeconfig ${found.map((file) => file.path).join(", ")} for ${setup}`;
     const context = contextOfLocal(merged, setup, about);
     chosenContext(merged, context, about);
-    if (found.length === 1)
-        return { path: (0,external_node_path_namespaceObject.resolve)(first.path), context };
-    return { path: await writeKubeconfig(options.folder, setup, renderKubeconfig(merged)), context };
+    const text = renderKubeconfig(onlyContext(merged, context));
+    return { path: await writeKubeconfig(options.folder, setup, text), context };
 }
 /** Those that exist; kubectl, too, leaves out files that do not. */
 async function readAll(paths) {
@@ -8900,7 +8998,7 @@ function absolute(path, file) {
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/network.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/network.js
 const TLS_CODE = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|ERROR_IN_CERT|HOSTNAME_MISMATCH|EPROTO)/;
 const UNKNOWN_ISSUER = /^(UNABLE_TO_(GET_ISSUER|VERIFY_LEAF)|SELF_SIGNED|DEPTH_ZERO)/;
 /** Puts what Node's sockets, TLS and HTTP threw into one of our kinds. */
@@ -8959,7 +9057,7 @@ function codeOf(error) {
     return "code" in error && typeof error.code === "string" ? error.code : "";
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/api-failure.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/api-failure.js
 
 
 
@@ -9049,7 +9147,7 @@ var external_node_util_ = __nccwpck_require__(7975);
 var external_node_zlib_ = __nccwpck_require__(8522);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __nccwpck_require__(1692);
-;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/route.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/route.js
 
 
 
@@ -9123,7 +9221,7 @@ function openTunnel(target, proxy) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/http.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/http.js
 
 
 
@@ -9216,8 +9314,39 @@ function noAnswer(kind, message) {
     return { ok: false, problem: { kind, message } };
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/api.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/routes.js
 
+
+/**
+ * One route as long as the client certificate stays the same. `for` throws UserError when certificates cannot be
+ * read or do not belong together.
+ */
+function createRoutes(connection, setup) {
+    let kept;
+    return {
+        for({ certificate }) {
+            if (kept !== undefined && kept.cert === certificate?.cert)
+                return kept.route;
+            kept?.route.close();
+            const secure = certificate === undefined ? connection.secure : { ...connection.secure, ...certificate };
+            kept = { cert: certificate?.cert, route: routeTo(connection, secure, setup) };
+            return kept.route;
+        },
+        close: () => kept?.route.close(),
+    };
+}
+function routeTo(connection, secure, setup) {
+    try {
+        return openRoute(connection.server, connection.proxy, secure);
+    }
+    catch (error) {
+        throw new UserError(`Cannot use the kubeconfig of ${setup}: its certificates cannot be read, or do not belong together.`, {
+            cause: error,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/api.js
 
 
 
@@ -9227,7 +9356,7 @@ const FIRST_PAUSE = 250;
 const LONGEST_PAUSE = 5_000;
 /** Opens nothing until the first request. */
 function createApi(options) {
-    const routes = createRoutes(options);
+    const routes = createRoutes(options.connection, options.setup);
     async function request(asked) {
         const began = options.now();
         const timer = setTimeout(() => api_announce(options, asked), options.announceAfter).unref();
@@ -9273,7 +9402,10 @@ async function persist(options, routes, asked) {
             patience.answered();
         if (answer.ok)
             return answer;
-        if (answer.failure.kind === "unauthorized" && !renewed && false) {}
+        if (answer.failure.kind === "unauthorized" && !renewed && options.credentials.forget()) {
+            renewed = true;
+            continue;
+        }
         if (!answer.failure.transient || attempt === asked.tries || !mayRepeat(asked, answer.failure))
             return answer;
         patience.failed(since);
@@ -9333,33 +9465,8 @@ function api_announce(options, asked) {
     const left = Math.round(options.patience.left() / 1000);
     options.onWaiting(`${options.setup}: waiting for the API server ${options.connection.server.host} to ${asked.doing} (for ${left} s more at most)`);
 }
-/** One route as long as the client certificate stays the same. */
-function createRoutes({ connection, setup }) {
-    let kept;
-    return {
-        for({ certificate }) {
-            if (kept !== undefined && kept.cert === certificate?.cert)
-                return kept.route;
-            kept?.route.close();
-            const secure = certificate === undefined ? connection.secure : { ...connection.secure, ...certificate };
-            kept = { cert: certificate?.cert, route: routeTo(connection, secure, setup) };
-            return kept.route;
-        },
-        close: () => kept?.route.close(),
-    };
-}
-function routeTo(connection, secure, setup) {
-    try {
-        return openRoute(connection.server, connection.proxy, secure);
-    }
-    catch (error) {
-        throw new UserError(`Cannot use the kubeconfig of ${setup}: its certificates cannot be read, or do not belong together.`, {
-            cause: error,
-        });
-    }
-}
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/discovery.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/discovery.js
 /** An aggregated API whose server is away answers 503 for ever; that must not use up the setup's patience. */
 const TRIES = 2;
 /** The path of an object; `namespace` undefined: it is cluster-scoped. */
@@ -9410,7 +9517,7 @@ async function kindsOf(api, apiVersion) {
     return new Map(resources.map(({ kind, name, namespaced }) => [kind, { name, namespaced }]));
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/manifest.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/manifest.js
 
 
 /** Without numbers and booleans every scalar stays the text that was written. */
@@ -9453,7 +9560,7 @@ function objectOf(object, document) {
     return [{ apiVersion, kind, name, namespace: metadata.text("namespace"), kept, document }];
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/pool.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/pool.js
 /** Runs `work` on each item, at most `width` at a time; results keep the order. The first error ends it. */
 async function inParallel(items, width, work) {
     const results = [];
@@ -9468,7 +9575,7 @@ async function inParallel(items, width, work) {
     return results;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/conflicts.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/conflicts.js
 
 
 
@@ -9511,7 +9618,7 @@ async function conflictsOf(api, discovery, object, namespace) {
 
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/proxy.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/proxy.js
 
 /**
  * The proxy that the environment wants for a URL, by the rules of Go's programs (so that Helm, started beside us,
@@ -9579,7 +9686,7 @@ function isInRange(range, host) {
     return list.check(host, family === 4 ? "ipv4" : "ipv6");
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/connection.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/connection.js
 
 
 
@@ -9647,7 +9754,7 @@ async function fileText(path, about, what) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/exec-plugin.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/exec-plugin.js
 
 
 
@@ -9762,7 +9869,7 @@ function exec_plugin_parsed(stdout) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/credentials.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/credentials.js
 
 
 
@@ -9843,13 +9950,13 @@ function impersonationHeaders(impersonate) {
     return headers;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/metadata.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/metadata.js
 /** Asks for an object without what it holds; servers that cannot (some aggregated APIs) send it whole. */
 const METADATA_ONLY = "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json";
 /** Asks for a list of objects without what they hold. */
 const METADATA_LIST = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/leftovers.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/leftovers.js
 
 
 
@@ -9895,7 +10002,7 @@ async function lookFor(api, discovery, object, namespace) {
     return { ...reference, finalizers: [], deletionTimestamp: undefined, unknown: messageOf(result.error) };
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/patience.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/patience.js
 /** Milliseconds: a list of 500 releases comes within one or two seconds even from far away. */
 const LONGEST_TRY = 30_000;
 const SHORTEST_TRY = 10_000;
@@ -9926,7 +10033,7 @@ function createPatience(total, now) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/releases.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/releases.js
 
 
 
@@ -10075,7 +10182,7 @@ function mayNotList(setup, namespaces) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/release-record.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/release-record.js
 
 
 
@@ -10119,7 +10226,7 @@ async function release_record_json(packed, release) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/open.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/open.js
 
 
 
@@ -10184,7 +10291,7 @@ async function namespaceExists(api, name) {
     throw result.error;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/store-address.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/store-address.js
 
 
 /**
@@ -10231,7 +10338,7 @@ function authorizationOf(store, base, masks) {
     return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/store-answer.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/store-answer.js
 
 
 const TRANSIENT_STATUS = new Set([408, 425, 429, 500, 502, 503, 504]);
@@ -10305,7 +10412,8 @@ function fail(setup, address, problem, hint) {
     return { kind: "fail", error: storeError(setup, address, problem, hint) };
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/cluster/store.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/store.js
+
 
 
 
@@ -10339,7 +10447,8 @@ async function fetchKubeconfig(options) {
     }
     const context = contextOfStored(kubeconfig, setup, about);
     chosenContext(kubeconfig, context, about);
-    return { path: await writeKubeconfig(folder, setup, text), context };
+    const own = kubeconfig.currentContext === context ? text : renderKubeconfig(onlyContext(kubeconfig, context));
+    return { path: await writeKubeconfig(folder, setup, own), context };
 }
 async function fetchText(options, address) {
     const timing = options.timing ?? TIMING;
@@ -10392,7 +10501,7 @@ function afterTries(error, tries) {
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: ./lib-hCMPsm/ending.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/ending.js
 /** How long a process group may take to end once it was told to, in milliseconds; then it is killed. */
 const patience = 5_000;
 /** How long the pipes of a process that has ended may stay open in what it left behind, in milliseconds. */
@@ -10479,7 +10588,7 @@ function signalGroup(child, signal) {
 
 ;// CONCATENATED MODULE: external "node:string_decoder"
 const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
-;// CONCATENATED MODULE: ./lib-hCMPsm/lines.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/lines.js
 
 /** Cuts a stream of bytes into lines: `\n` and `\r\n` end one, and `end` hands out what is left without an end. */
 function createLineSplitter(onLine) {
@@ -10512,7 +10621,7 @@ function createLineSplitter(onLine) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/exec.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/exec.js
 
 
 
@@ -10622,10 +10731,11 @@ function notStarted(command, masks, cause) {
     const what = masks.scrub(why[cause.code ?? ""] ?? cause.message);
     return failure(command, masks, `could not be started: ${what}`, {}, cause);
 }
-function failure(command, masks, what, details = {}, cause) {
+function failure(command, masks, how, details = {}, cause) {
     const name = masks.scrub(command.argv.slice(0, 2).join(" ")).slice(0, longestName);
-    return new CommandError(`\`${name}\` ${what}.`, {
+    return new CommandError(`\`${name}\` ${how}.`, {
         argv: command.argv,
+        how,
         exitCode: undefined,
         signal: undefined,
         timedOut: false,
@@ -10635,7 +10745,7 @@ function failure(command, masks, what, details = {}, cause) {
     }, cause);
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/git/changes.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/git/changes.js
 /**
  * Up to so many added times deleted files, git compares contents to find a file that was moved and edited; beyond
  * it a move with edits counts as deleted and added. Moves without edits are always found. Without a limit 10,000
@@ -10675,7 +10785,7 @@ function statusOf(status) {
     return status === "D" ? "deleted" : "modified";
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/git/commit.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/git/commit.js
 
 /** A full commit id, SHA-1 or SHA-256: ids come from payloads and labels, and must not be taken for options. */
 function requireId(commit) {
@@ -10684,7 +10794,7 @@ function requireId(commit) {
     throw new UserError(`${JSON.stringify(commit)} is not a full commit id.`);
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/git/export.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/git/export.js
 
 /**
  * Writes the files of a commit into a folder, as a checkout would (filters and line ends included), through an
@@ -10704,7 +10814,7 @@ async function export_exportTree(git, commit, folder) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/git/once.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/git/once.js
 /** Makes the answer to a question once, also for those who ask while it is being made. */
 function once(kept, question, make) {
     const found = kept.get(question);
@@ -10715,7 +10825,7 @@ function once(kept, question, make) {
     return made;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/git/history.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/git/history.js
 
 
 /** By how many commits a shallow history is deepened, step by step; the last step brings all of it. */
@@ -10813,7 +10923,7 @@ async function cutOff(shallowFile) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/git/process.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/git/process.js
 
 /** Variables that would send git to another repository, index or object store than the one that lies here. */
 const misleading = new Set([
@@ -10916,7 +11026,7 @@ function withConfig(env, entries) {
     return result;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/git/remote.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/git/remote.js
 
 
 /** Seconds for one fetch. A connection that gives less than 1 kB/s for 30 s is given up before that. */
@@ -10983,7 +11093,7 @@ function isConnection({ stderr }) {
     return /could not resolve|failed to connect|connection (?:reset|timed out)|early EOF|unexpected disconnect|RPC failed|error: 5\d\d/i.test(stderr);
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/git/blobs.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/git/blobs.js
 
 const newline = 0x0a;
 /** The contents of blobs by id, through one process however many there are. Ids that git does not have are absent. */
@@ -11022,7 +11132,7 @@ function cutShort() {
     });
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/git/trees.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/git/trees.js
 
 
 
@@ -11090,7 +11200,7 @@ async function withTargets(git, listed) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/git/repository.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/git/repository.js
 
 
 
@@ -11161,7 +11271,7 @@ function noRepository(answer, workspace) {
     return new UserError(`git cannot read the repository in ${workspace}: ${said(answer)}`);
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/github/client.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/github/client.js
 
 /**
  * A client that loads octokit with its first call, since that takes longer than the rest of the start. Each call
@@ -11179,7 +11289,7 @@ function createClient({ token, apiUrl, pause = 500 }) {
             return (await call()).data;
         }
         catch (error) {
-            if (!isServerError(error) || signal.aborted)
+            if (!isPassing(error) || signal.aborted)
                 throw error;
             await (0,external_node_timers_promises_namespaceObject.setTimeout)(pause);
             return (await call()).data;
@@ -11193,17 +11303,20 @@ async function load(token, apiUrl) {
 /** Octokit prints deprecations of the API on standard error, where nobody can act on them. */
 const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
 function ignore() { }
-function isServerError(error) {
-    return (client_statusOf(error) ?? 0) >= 500;
+/** The server failed, or the connection did. */
+function isPassing(error) {
+    return (client_statusOf(error) ?? 500) >= 500;
 }
-/** The HTTP status of an octokit error; undefined when there was no answer. */
+/** The HTTP status of an octokit error; undefined when there was no answer, for which octokit says 500. */
 function client_statusOf(error) {
-    const status = error?.status;
-    return typeof status === "number" ? status : undefined;
+    const { status, response } = error;
+    return typeof status === "number" && response !== undefined ? status : undefined;
 }
 /** A clause that says why a call failed, and which permission it needs when that is the reason. */
 function whyFailed(error, permission) {
     const status = client_statusOf(error);
+    if (/rate limit/i.test(client_messageOf(error)))
+        return "the token's rate limit is used up";
     // GitHub answers 404 where a token may not know that a thing exists.
     if (status === 403 || status === 404)
         return `the token lacks the permission \`${permission}\` (HTTP ${status})`;
@@ -11211,9 +11324,16 @@ function whyFailed(error, permission) {
         return "the token was refused (HTTP 401)";
     if (isTimeout(error))
         return "GitHub did not answer in time";
-    return status === undefined || status < 500
-        ? `GitHub's answer: ${client_messageOf(error)}`
-        : `GitHub failed with HTTP ${status}`;
+    if (status === undefined)
+        return `GitHub could not be reached (${innermost(error)})`;
+    return status < 500 ? `GitHub's answer: ${client_messageOf(error)}` : `GitHub failed with HTTP ${status}`;
+}
+/** What broke is said by the cause: the errors around it only say that something did. */
+function innermost(error) {
+    let at = error;
+    while (at instanceof Error && at.cause instanceof Error)
+        at = at.cause;
+    return client_messageOf(at);
 }
 function isTimeout(error) {
     for (let at = error; at instanceof Error; at = at.cause) {
@@ -11226,7 +11346,7 @@ function client_messageOf(error) {
     return error instanceof Error ? error.message : String(error);
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/github/actions-api.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/github/actions-api.js
 
 
 /** Milliseconds: the base is worth a short wait only, since `before` does nearly as well. */
@@ -11305,7 +11425,7 @@ function actions_api_once(say) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/helm/arguments.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/helm/arguments.js
 
 /** What `helm` is started with to install or upgrade a release, without the executable. */
 function applyArguments(major, request) {
@@ -11317,10 +11437,12 @@ function applyArguments(major, request) {
         ...["--history-max", String(request.historyMax)],
         ...["--timeout", `${request.timeout}s`],
         ...Object.entries(request.labels).flatMap(([key, value]) => ["--labels", csvField(`${key}=${value}`)]),
+        resetValues,
         ...request.values.flatMap((path) => ["--values", csvField(path)]),
         ...waiting(major, request),
         ...(request.createNamespace ? ["--create-namespace"] : []),
-        ...serverSide(major, request),
+        noSchemaCheck,
+        ...arguments_conflicts(major, request),
         ...["--", request.release, request.chart],
     ];
 }
@@ -11387,20 +11509,24 @@ function waiting(major, { wait, waitForJobs }) {
             return [major === 4 ? "--wait=legacy" : "--wait", ...jobs];
     }
 }
-// Helm 4 applies new releases by the server and keeps every release on the method it was made with. There the API
-// server itself refuses what Helm would look up in the OpenAPI schema, which takes more than half of an upgrade's
-// time. Where Helm applies, the schema check finds a wrong type before anything is changed, and forcing is an error.
-function serverSide(major, { applyMethod, onConflict }) {
+// A plan that has lost its values would silently keep the old ones: Helm takes the last revision's when it is given none.
+const resetValues = "--reset-values";
+// The API server itself refuses a wrong type, and Helm's look-up in the OpenAPI schema finds it no earlier (tried on
+// both majors), yet takes more than half of an upgrade's time.
+const noSchemaCheck = "--disable-openapi-validation";
+// Helm 4 applies new releases by the server and keeps every release on the method it was made with. Where Helm
+// itself applies, forcing is an error.
+function arguments_conflicts(major, { applyMethod, onConflict }) {
     if (major === 3 || applyMethod === "client")
         return [];
-    return ["--disable-openapi-validation", ...(onConflict === "force" ? ["--force-conflicts"] : [])];
+    return onConflict === "force" ? ["--force-conflicts"] : [];
 }
 // Helm reads these flags as a line of comma-separated values.
 function csvField(text) {
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/helm/client.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/helm/client.js
 
 
 
@@ -11460,7 +11586,7 @@ async function archiveIn(folder) {
     return (0,external_node_path_namespaceObject.join)(folder, file);
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/helm/environment.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/helm/environment.js
 
 
 /** Where Helm of the job itself looks, by Helm's own rules: its variables, then XDG's, then the system's. */
@@ -11523,7 +11649,7 @@ function helmEnvironment(env, folder, platform = process.platform) {
 var external_node_stream_ = __nccwpck_require__(7075);
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: ./lib-hCMPsm/helm/mirror.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/helm/mirror.js
 
 
 
@@ -11634,7 +11760,7 @@ function explained(error, address) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/helm/platform.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/helm/platform.js
 
 /** Throws UserError where the action does not work. */
 function helmPlatform(platform = process.platform, arch = process.arch) {
@@ -11651,7 +11777,7 @@ function helmPlatform(platform = process.platform, arch = process.arch) {
     return { os: platform, arch: arch === "x64" ? "amd64" : "arm64" };
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/helm/tool-cache.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/helm/tool-cache.js
 
 
 
@@ -11690,7 +11816,7 @@ async function withStaging(root, work) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/helm/version.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/helm/version.js
 
 /** Taken when nobody asks for another. */
 const defaultHelmVersion = "4.3.1";
@@ -11761,7 +11887,7 @@ function isSupported(version) {
     return major === 4 || (major === 3 && minor !== undefined && minor >= 13);
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/helm/install.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/helm/install.js
 
 
 
@@ -11867,7 +11993,7 @@ function cacheRoot(env) {
     return env.RUNNER_TOOL_CACHE || (0,external_node_path_namespaceObject.join)(env.HOME ?? (0,external_node_os_namespaceObject.homedir)(), ".cache", "gitops-action", "tools");
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/sources/chart-file.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/sources/chart-file.js
 
 
 
@@ -11911,7 +12037,7 @@ function chart_file_parsed(parse, described) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/sources/credentials.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/sources/credentials.js
 
 
 /** A user name for tokens, where a service takes any: Helm sends no credentials without one. */
@@ -11952,7 +12078,7 @@ function readVariable(alias, key, name, env) {
     throw new UserError(`The chart repository "${alias}" of gitops.yaml takes its credentials from ${name} (${key}), which is ${value === undefined ? "not set" : "empty"}.`, { hint: `Give the step that variable: "env: {${name}: \${{ secrets.${name} }}}".` });
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/sources/helm-repositories.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/sources/helm-repositories.js
 
 
 
@@ -12029,7 +12155,7 @@ function helm_repositories_text(value, name) {
     return typeof found === "string" && found !== "" ? found : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/sources/retry.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/sources/retry.js
 
 /** How long to wait before each further try, in milliseconds. */
 const retry_retryDelays = [1_000, 4_000];
@@ -12065,7 +12191,7 @@ async function retry_withRetries(work, delays) {
     return await work();
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/sources/version.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/sources/version.js
 /**
  * A version as an OCI chart's is to be asked for. Helm takes anything that reads as a version for a tag, so that
  * `1.9`, which means the newest 1.9.x of a chart repository, is looked for as a tag of that name. Said as a range,
@@ -12076,7 +12202,7 @@ function ociConstraint(version) {
     return partial === null ? version : `${partial[1]}.x`;
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/sources/pull.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/sources/pull.js
 
 
 
@@ -12155,7 +12281,7 @@ function pull_hash(value) {
     return (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 20);
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/sources/repositories.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/sources/repositories.js
 
 /** Aliases that everybody uses without saying what they are. */
 const wellKnown = new Map([["stable", "https://charts.helm.sh/stable"]]);
@@ -12224,7 +12350,7 @@ function heldBy(all, url) {
     return all.filter((each) => within(each.url)).sort((a, b) => b.url.length - a.url.length)[0];
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/sources/charts.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/sources/charts.js
 
 
 
@@ -12280,7 +12406,7 @@ function charts_hintOf({ hint }) {
     return hint === undefined ? {} : { hint };
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/world.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/world.js
 
 
 
@@ -12393,7 +12519,7 @@ function world_once(make) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/publish.js
+;// CONCATENATED MODULE: ./lib-3YbA8P/publish.js
 
 
 
@@ -12474,9 +12600,7 @@ function triggerOf({ event, command, deployment }) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-hCMPsm/run.js
-
-
+;// CONCATENATED MODULE: ./lib-3YbA8P/run.js
 
 
 
@@ -12539,18 +12663,6 @@ function settingsOf(command, inputs, event) {
         selection: createSelection(inputs.plans),
     };
 }
-function openConsole(environment) {
-    const write = (text) => void process.stdout.write(text);
-    const masks = createMasks((secret) => write(maskLine(secret)));
-    const log = createLog({ write, masks });
-    const files = {
-        output: environment.GITHUB_OUTPUT || undefined,
-        state: environment.GITHUB_STATE || undefined,
-        summary: environment.GITHUB_STEP_SUMMARY || undefined,
-        temp: environment.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(),
-    };
-    return { masks, log, outputs: createOutputs({ files, masks, print: log.info }) };
-}
 function maskInputs({ kubeconfig, githubToken }, masks) {
     for (const secret of [githubToken, kubeconfig.password, kubeconfig.token]) {
         if (secret !== undefined)
@@ -12593,7 +12705,7 @@ function refuseOtherCommit(head, commit) {
 
 /***/ }),
 
-/***/ 1919:
+/***/ 5050:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -16551,6 +16663,6 @@ var CHOMPING_KEEP = CHOMPING_MODE.KEEP;
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(4965);
+/******/ var __webpack_exports__ = __nccwpck_require__(2370);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 
