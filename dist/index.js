@@ -1,13 +1,13 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 4006:
+/***/ 8374:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const pico = __nccwpck_require__(8016);
-const utils = __nccwpck_require__(4059);
+const pico = __nccwpck_require__(8240);
+const utils = __nccwpck_require__(2907);
 
 function picomatch(glob, options, returnState = false) {
   // default to os.platform()
@@ -25,7 +25,7 @@ module.exports = picomatch;
 
 /***/ }),
 
-/***/ 5595:
+/***/ 9195:
 /***/ ((module) => {
 
 
@@ -216,13 +216,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8265:
+/***/ 281:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const constants = __nccwpck_require__(5595);
-const utils = __nccwpck_require__(4059);
+const constants = __nccwpck_require__(9195);
+const utils = __nccwpck_require__(2907);
 
 /**
  * Constants
@@ -1648,15 +1648,15 @@ module.exports = parse;
 
 /***/ }),
 
-/***/ 8016:
+/***/ 8240:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const scan = __nccwpck_require__(1781);
-const parse = __nccwpck_require__(8265);
-const utils = __nccwpck_require__(4059);
-const constants = __nccwpck_require__(5595);
+const scan = __nccwpck_require__(325);
+const parse = __nccwpck_require__(281);
+const utils = __nccwpck_require__(2907);
+const constants = __nccwpck_require__(9195);
 const isObject = val => val && typeof val === 'object' && !Array.isArray(val);
 
 /**
@@ -2016,12 +2016,12 @@ module.exports = picomatch;
 
 /***/ }),
 
-/***/ 1781:
+/***/ 325:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const utils = __nccwpck_require__(4059);
+const utils = __nccwpck_require__(2907);
 const {
   CHAR_ASTERISK,             /* * */
   CHAR_AT,                   /* @ */
@@ -2038,7 +2038,7 @@ const {
   CHAR_RIGHT_CURLY_BRACE,    /* } */
   CHAR_RIGHT_PARENTHESES,    /* ) */
   CHAR_RIGHT_SQUARE_BRACKET  /* ] */
-} = __nccwpck_require__(5595);
+} = __nccwpck_require__(9195);
 
 const isPathSeparator = code => {
   return code === CHAR_FORWARD_SLASH || code === CHAR_BACKWARD_SLASH;
@@ -2426,7 +2426,7 @@ module.exports = scan;
 
 /***/ }),
 
-/***/ 4059:
+/***/ 2907:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 /*global navigator*/
@@ -2437,7 +2437,7 @@ const {
   REGEX_REMOVE_BACKSLASH,
   REGEX_SPECIAL_CHARS,
   REGEX_SPECIAL_CHARS_GLOBAL
-} = __nccwpck_require__(5595);
+} = __nccwpck_require__(9195);
 
 exports.isObject = val => val !== null && typeof val === 'object' && !Array.isArray(val);
 exports.hasRegexChars = str => REGEX_SPECIAL_CHARS.test(str);
@@ -2722,7 +2722,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 4510:
+/***/ 1727:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2740,13 +2740,13 @@ async function cleanUp(folder) {
 
 /***/ }),
 
-/***/ 2370:
+/***/ 3011:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4510);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6785);
-/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5050);
+/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1727);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5318);
+/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(869);
 
 
 
@@ -2763,7 +2763,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6785:
+/***/ 5318:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2778,7 +2778,7 @@ var promises_ = __nccwpck_require__(1455);
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: ./lib-3YbA8P/errors.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/errors.js
 /**
  * Something the user can put right: a wrong input, plan or answer of a service. Its message says what was being
  * done and to which thing; `hint` says what to try. Shown without a stack trace.
@@ -2809,9 +2809,9 @@ function messageOf(error) {
     return error instanceof Error ? error.message : String(error);
 }
 
-// EXTERNAL MODULE: ./node_modules/picomatch/index.js
-var picomatch = __nccwpck_require__(4006);
-;// CONCATENATED MODULE: ./lib-3YbA8P/config/glob.js
+// EXTERNAL MODULE: ../../work/main/node_modules/picomatch/index.js
+var picomatch = __nccwpck_require__(8374);
+;// CONCATENATED MODULE: ./lib-1T2cD7/config/glob.js
 
 /** What is wrong with a glob; undefined: nothing. */
 function globComplaint(pattern) {
@@ -2860,7 +2860,7 @@ function balanced(pattern) {
     return pattern.split("{").length === pattern.split("}").length;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/config/branches.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/config/branches.js
 
 
 /**
@@ -2888,7 +2888,7 @@ function createBranchFilter(patterns) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/command.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/command.js
 
 
 /** The values that the input `command` takes. */
@@ -2940,7 +2940,7 @@ function deployOf(kind, { repository }, branches) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./lib-3YbA8P/reconcile/labels.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/reconcile/labels.js
 
 /** The labels that the action leaves on the Secret of each release; Helm passes them on to the next revision. */
 const prefix = "gitops-action/";
@@ -2994,7 +2994,7 @@ function hash(text) {
     return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 40);
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/reconcile/state.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/reconcile/state.js
 
 /** Names the state of a release. Whose it is comes before how it is: nothing is done to what is not ours. */
 function stateOf(release, setup, identity) {
@@ -3046,7 +3046,7 @@ function everDone(release) {
     return readLabel(release.labels, "done") !== undefined;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/reconcile/decide.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/reconcile/decide.js
 
 /**
  * Decides what is done for one plan, by the state of its release. `undefined`: nothing, and nothing to tell.
@@ -3142,7 +3142,7 @@ function subjectOf(plan) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/reconcile/order.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/reconcile/order.js
 
 /**
  * Puts tasks in order: what a plan needs comes first; in a setup the uninstalls come last, in reverse order of
@@ -3242,7 +3242,7 @@ function subjectOfTask(task) {
     return "plan" in task ? subjectOf(task.plan) : task.target;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/commands/base.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/commands/base.js
 /**
  * Chooses the base: the head of the last successful push run, when the commit descends from it (what later pushes
  * lost is then done again); else what the push says it came from; else everything.
@@ -3302,7 +3302,7 @@ function base_short(commit) {
     return commit.slice(0, 7);
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/report/escape.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/report/escape.js
 /**
  * Text of users, of Helm and of pods on its way into Markdown and HTML. What these functions return shows the text
  * as it is and does nothing: no markup, no mention, no link but to a plain web address.
@@ -3389,7 +3389,7 @@ function codeBlock(lines, language = "text") {
     return `${fence}${language}\n${body}\n${fence}`;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/report/command.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/report/command.js
 
 /**
  * The lines that a GitHub runner takes as commands. Rules: `ActionCommand.cs` of actions/runner. It reads a line
@@ -3433,7 +3433,7 @@ function groupLine(title) {
     return `::group::${escapeData(plain(title).replace(/\s+/g, " ").trim())}`;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/report/progress.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/report/progress.js
 /** More are counted, not named. */
 const mostNames = 4;
 /** One line that says what is still under way and for how long, longest first, and how much is done. */
@@ -3447,7 +3447,7 @@ function progressLine(underWay, ended, now) {
     return `⏳ still under way: ${named.join(", ")}${more}${done}`;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/log.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/log.js
 
 
 
@@ -3527,7 +3527,7 @@ function unrefInterval(milliseconds, callback) {
     return () => clearInterval(timer);
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/helm/causes-of-charts.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/helm/causes-of-charts.js
 /** Of charts and values, before anything is sent to the cluster. */
 const ofCharts = [
     {
@@ -3600,7 +3600,7 @@ const ofConnections = [
     },
 ];
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/helm/causes-of-releases.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/helm/causes-of-releases.js
 /** Of the release and its objects. The texts are those of Helm 3.22 and 4.3; the first that matches counts. */
 const ofReleases = [
     {
@@ -3708,13 +3708,13 @@ function unready(text) {
     return `: ${objects.map(([, kind, , name, message]) => `${kind} ${name}${message ? ` (${message})` : ""}`).join(", ")}`;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/helm/causes.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/helm/causes.js
 
 
 /** All causes that are known, in the order in which they are tried. */
 const knownCauses = [...ofReleases, ...ofCharts, ...ofConnections];
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/helm/failure.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/helm/failure.js
 
 /** Finds the real reason in the last lines of Helm's standard error. */
 function reasonOf(stderr) {
@@ -3747,12 +3747,12 @@ function oneParagraph(text) {
         .reduce((all, line) => (all === "" ? line : `${all}${/[:;,]$/.test(all) ? "" : ";"} ${line}`), "");
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/operations/context.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/operations/context.js
 function createJournal() {
     return { lines: [], notices: [], revision: null, versionBefore: null, version: null };
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/operations/hooks.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/operations/hooks.js
 
 
 /** Runs the scripts of one point in order. Throws UserError at the first that fails; the others are not run. */
@@ -3811,7 +3811,7 @@ function isWithheld(name) {
     return name.startsWith("INPUT_") || name.startsWith("STATE_") || withheld.has(name);
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/operations/deploy-plan.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/operations/deploy-plan.js
 
 
 
@@ -3899,7 +3899,7 @@ async function recordDone(task, context) {
     throw new UserError(`Helm succeeded, but revision ${revision} of release ${plan.release} is ${observed.status} now: something else changed it at the same time.`, { hint: "Re-run the workflow when nothing else deploys this release." });
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/operations/uninstall.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/operations/uninstall.js
 
 
 /**
@@ -3965,7 +3965,7 @@ function describe(left) {
     return `${left.kind} ${left.name}${where}${held}`;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/operations/carry-out.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/operations/carry-out.js
 
 
 
@@ -4033,7 +4033,7 @@ async function observeFailure(task, context, journal) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/operations/queue.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/operations/queue.js
 
 /** `maxParallel`: how many steps of one setup run at a time. */
 function createQueue(steps, maxParallel) {
@@ -4091,7 +4091,7 @@ function createQueue(steps, maxParallel) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/operations/schedule.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/operations/schedule.js
 
 
 /**
@@ -4148,7 +4148,7 @@ function whyNot(task, other, outcome) {
         : `it needs ${id}, which ${how}`;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/report/counts.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/report/counts.js
 /** Counts the outcomes. `dryRun`: what was only planned counts by its operation, not as skipped. */
 function countsOf(outcomes, dryRun = false) {
     const counts = { installed: 0, upgraded: 0, uninstalled: 0, failed: 0, skipped: 0, done: 0 };
@@ -4195,7 +4195,7 @@ function plural(count, word) {
     return `${count.toLocaleString("en-US")} ${word}${count === 1 ? "" : "s"}`;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/sources/values.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/sources/values.js
 
 
 
@@ -4234,7 +4234,7 @@ function escaped(character) {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/commands/carry-out-all.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/commands/carry-out-all.js
 
 
 
@@ -4326,7 +4326,7 @@ function startDeployments(steps, { settings, world }) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/reconcile/guard.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/reconcile/guard.js
 /**
  * Holds deletions within the limit: a slip (a folder moved, a wrong `path`, a bad merge) must not empty a cluster.
  * Past it none of the setup's deletions happens. Moves do not count.
@@ -4373,7 +4373,7 @@ function refused(operation, objection) {
     return { kind: "skip", target: operation.target, instead: "uninstall", result: "failed", ...objection };
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/reconcile/moves.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/reconcile/moves.js
 /** A release that was moved stays while its successor is neither there nor on its way in this run. */
 function holdMove(operation, successors) {
     const { successor, target } = operation;
@@ -4395,7 +4395,7 @@ function isComing(id, { states, actedOn, selected }) {
     return state === undefined ? selected(id) : state.kind === "current";
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/reconcile/prune.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/reconcile/prune.js
 
 
 /** Finds what is to be uninstalled: releases of ours that no plan names any more. */
@@ -4495,7 +4495,7 @@ function explainUntouched(deleted, input) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/reconcile/decide-setup.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/reconcile/decide-setup.js
 
 
 
@@ -4545,7 +4545,7 @@ function decide_setup_keyOf(namespace, name) {
     return `${namespace}/${name}`;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/commands/resolve-uninstalls.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/commands/resolve-uninstalls.js
 
 /**
  * Finds the plan of an uninstall as it was when the release was deployed, for its delete hooks: in the commit that
@@ -4593,7 +4593,7 @@ async function planAt({ target, observed }, commit, read) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/commands/decide-setups.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/commands/decide-setups.js
 
 
 
@@ -4690,7 +4690,7 @@ function unavailablePlans(now, { lost }) {
     return unavailable;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/commands/open-setups.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/commands/open-setups.js
 
 /** Opens setups side by side and looks at their releases. */
 async function openSetups(setups, plans, world) {
@@ -4750,7 +4750,7 @@ function bySetup(a, b) {
     return a.setup < b.setup ? -1 : 1;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/yaml/node.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/yaml/node.js
 /** The entry of a map, if the node is one and has it. */
 function entryOf(node, key) {
     if (node?.kind !== "map")
@@ -4783,7 +4783,7 @@ function shorten(text) {
     return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/yaml/position.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/yaml/position.js
 /** The place of an offset in a text, in lines and columns. YAML ends lines with LF, CRLF or CR alone. */
 function placeAt(file, source, offset) {
     let line = 1;
@@ -4799,9 +4799,9 @@ function placeAt(file, source, offset) {
     return { file, line, column: offset - start + 1 };
 }
 
-// EXTERNAL MODULE: ./node_modules/js-yaml/dist/js-yaml.mjs
-var js_yaml = __nccwpck_require__(3243);
-;// CONCATENATED MODULE: ./lib-3YbA8P/yaml/fault.js
+// EXTERNAL MODULE: ../../work/main/node_modules/js-yaml/dist/js-yaml.mjs
+var js_yaml = __nccwpck_require__(3555);
+;// CONCATENATED MODULE: ./lib-1T2cD7/yaml/fault.js
 /** Thrown while a document is read, caught where reading began: no text of YAML makes it leave this folder. */
 class YamlFault extends Error {
     fault;
@@ -4812,7 +4812,7 @@ class YamlFault extends Error {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/yaml/scalar.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/yaml/scalar.js
 
 // The regular expressions of the core schema, YAML 1.2.2 §10.3.2.
 const integer = /^[-+]?[0-9]+$/;
@@ -4888,7 +4888,7 @@ function unknownTag(tag, offset) {
     return new YamlFault(offset, `The tag \`${tag}\` cannot be used here.`, "Write the value without the tag.");
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/yaml/build.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/yaml/build.js
 
 
 
@@ -5039,7 +5039,7 @@ function addMerged(entries, keys, merged) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/yaml/explain.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/yaml/explain.js
 /**
  * A syntax error in words that help: the parser's reason names what it expected, this what people usually did.
  * `offset` is where the parser gave up.
@@ -5088,7 +5088,7 @@ function hintOf(reason) {
     return "See the line for a missing quote, colon or space.";
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/yaml/read.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/yaml/read.js
 
 
 
@@ -5159,7 +5159,7 @@ function secondStart(source) {
     return markers.find((at) => content !== -1 && at > content) ?? markers.at(-1) ?? 0;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/config/distance.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/config/distance.js
 /**
  * How many letters must be put in, left out, changed or swapped with their neighbour to make one word of the
  * other (optimal string alignment). Stops early, with `limit + 1`, where it is more than `limit`.
@@ -5230,7 +5230,7 @@ function orList(words) {
     return `${quoted.slice(0, -1).join(", ")} or ${quoted.at(-1)}`;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/config/expected.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/config/expected.js
 
 /** Whether the node is of the shape's kind; what lies inside it is not looked at. */
 function accepts(shape, node) {
@@ -5309,7 +5309,7 @@ function typeHint(shape, node) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/config/to-json.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/config/to-json.js
 /**
  * The plain value of a node. Aliases become the same object again, so that many of them cost nothing; what has no
  * form in JSON is added to `faults`.
@@ -5349,7 +5349,7 @@ function scalarToJson(node, faults) {
 }
 const to_json_quoteIt = "Put it in quotes.";
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/config/check.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/config/check.js
 
 
 
@@ -5450,7 +5450,7 @@ function capital(words) {
     return words.replace(/^an? /, (article) => article.slice(0, 1).toUpperCase() + article.slice(1));
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/config/duration.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/config/duration.js
 const secondsOf = {
     ns: 1e-9,
     us: 1e-6,
@@ -5482,7 +5482,7 @@ function parseDuration(text) {
     return seconds;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/config/formats.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/config/formats.js
 
 
 /** The forms of text that keys take, for the check and for editors. */
@@ -5599,7 +5599,7 @@ const setupFormat = {
     },
 };
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/config/shape.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/config/shape.js
 function shape_text(description, options = {}) {
     const { noun = "text", fromNumber = false, format } = options;
     return { kind: "text", description, noun, fromNumber, format };
@@ -5634,7 +5634,7 @@ function object(description, keys, options) {
     return { kind: "object", description, noun, keys, required, extensible, refused };
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/config/plan-keys.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/config/plan-keys.js
 
 
 /**
@@ -5702,7 +5702,7 @@ const defaultsShape = object("Defaults for all plans. A plan's own keys win.", d
     refused: { ...refusedDefaults, plans: "Make `defaults` a list: - {plans: [aws/**], …}." },
 });
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/config/gitops-keys.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/config/gitops-keys.js
 
 
 
@@ -5744,7 +5744,7 @@ const gitopsShape = object("Settings for all plans of this repository: the file 
     setups: list("Setups that a run by hand or by schedule looks at even when no plan of theirs is left.", shape_text("The name of a setup, as aws/foo.", { noun: "the name of a setup", format: setupFormat })),
 }, { noun: "gitops.yaml", extensible: true });
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/config/read.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/config/read.js
 
 
 
@@ -5852,7 +5852,7 @@ function isList(value) {
 
 ;// CONCATENATED MODULE: external "node:path/posix"
 const posix_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
-;// CONCATENATED MODULE: ./lib-3YbA8P/config/ignore.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/config/ignore.js
 
 
 /** Whether a path, or a folder above it, is listed under `ignore`. */
@@ -5873,7 +5873,7 @@ function matchesAt(path, globs, known) {
     return is;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/formats/plan-path.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/formats/plan-path.js
 /** Files that lie in many repositories and are never plans, in lower case and without extension. */
 const otherFiles = new Set(["readme", "license", "makefile", "codeowners"]);
 /**
@@ -5903,7 +5903,7 @@ function insideOf(path, folder) {
     return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/formats/plans/candidates.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/formats/plans/candidates.js
 
 
 
@@ -5965,7 +5965,7 @@ function inMarkedFolder(tree) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/formats/plans/references.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/formats/plans/references.js
 
 /** A path as written, without `./` and doubled slashes. */
 function tidyPath(path) {
@@ -6036,7 +6036,7 @@ function sameName(tree, path) {
     return others.length === 1 ? others[0] : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/formats/plans/configuration-references.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/formats/plans/configuration-references.js
 
 
 
@@ -6077,7 +6077,7 @@ function filesOf(configuration) {
     return found;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/formats/declaration.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/formats/declaration.js
 /** The points around a Helm operation at which scripts of the repository run. */
 const hookPoints = [
     "pre-install",
@@ -6088,7 +6088,7 @@ const hookPoints = [
     "post-delete",
 ];
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/formats/plans/chart.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/formats/plans/chart.js
 
 
 const namePattern = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
@@ -6231,7 +6231,7 @@ function versionOf(keys) {
     return version === undefined || version === "latest" ? {} : { version };
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/formats/plans/merge.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/formats/plans/merge.js
 
 /**
  * Puts keys over others. What is a list of layers grows: `values` and `inputs` come after those below, so that
@@ -6264,7 +6264,7 @@ function defaultsFor(defaults) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/formats/plans/declaration-of.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/formats/plans/declaration-of.js
 
 
 
@@ -6320,7 +6320,7 @@ function waitOf(wait) {
     return wait;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/formats/plans/duplicates.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/formats/plans/duplicates.js
 
 /** @throws UserError when two files declare one plan: which of them holds is not for us to guess. */
 function refuseDuplicateIds(plans) {
@@ -6353,7 +6353,7 @@ function refuseSharedReleases(declarations) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/formats/plans/circles.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/formats/plans/circles.js
 /** For every id that lies on a circle, one circle that it lies on. */
 function circlesOf(edges) {
     const found = new Map();
@@ -6421,7 +6421,7 @@ function wayTo(end, from) {
     return way.reverse();
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/formats/plans/needs.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/formats/plans/needs.js
 
 
 /**
@@ -6489,7 +6489,7 @@ function planOf(declaration) {
     return { id, setup, namespace, name };
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/formats/plans/names.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/formats/plans/names.js
 /** A DNS label, RFC 1123: what Kubernetes takes as the name of a namespace. */
 const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 /** Helm's own rule for the names of releases (chartutil.ValidateReleaseName), at most 53 characters. */
@@ -6531,7 +6531,7 @@ function releaseFault(plan, release) {
     return { ofRelease: true, message, hint: fix };
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/formats/plans/check-plan.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/formats/plans/check-plan.js
 
 
 
@@ -6591,7 +6591,7 @@ function faultAt(offset, name, fault) {
     return fault.hint === undefined ? { offset, message } : { offset, message, hint: fault.hint };
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/formats/plans/read-plan.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/formats/plans/read-plan.js
 
 
 
@@ -6686,7 +6686,7 @@ function problemOf(file, source, fault) {
     return hint === undefined ? { place, message } : { place, message, hint };
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/formats/plans/referred.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/formats/plans/referred.js
 /**
  * The files at plan depth that a plan refers to, and that so are none themselves. What such a file refers to in
  * turn does not count: it is values or a script. Files that refer to each other in a circle stay plans.
@@ -6742,7 +6742,7 @@ function allNames(path, tree) {
     return resolved.kind === "file" ? [path, resolved.path, ...resolved.links] : [path];
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/formats/plans/declare.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/formats/plans/declare.js
 
 
 
@@ -6791,7 +6791,7 @@ function declared(plans, configuration) {
     return { declarations, problems: [...problems, ...wrongNeeds] };
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/formats/tree.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/formats/tree.js
 
 /** Indexes the entries of a tree; done once for all that is asked of it. */
 function indexTree(entries) {
@@ -6898,7 +6898,7 @@ function plainly(tree, path, links) {
     return tree.hasFolder(path) ? { kind: "folder", path, links } : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/commands/read-repository.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/commands/read-repository.js
 
 
 
@@ -6928,7 +6928,7 @@ async function readConfigurationOf(git, commit, tree) {
     return readConfiguration(files.get(configurationPath));
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/config/changed-paths.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/config/changed-paths.js
 
 
 /** A rename counts for both of its paths. */
@@ -7011,7 +7011,7 @@ function lookUp(path, tree, changed, find) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/config/inputs-of.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/config/inputs-of.js
 
 
 /** The files of the tree that a plan depends on. Its defaults are not files of their own: see `affectedPlans`. */
@@ -7053,7 +7053,7 @@ function pathsOf(tree, path, seen = new Set()) {
     return [...resolved.links, ...inside];
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/config/affected.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/config/affected.js
 
 
 
@@ -7130,7 +7130,7 @@ function definitionOf(repository) {
     return JSON.stringify(repository) ?? "";
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/config/deleted.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/config/deleted.js
 
 
 /**
@@ -7170,7 +7170,7 @@ function presentIds(declared) {
     return ids;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/config/selection.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/config/selection.js
 
 
 
@@ -7249,7 +7249,7 @@ function nearParts(pattern, ids) {
     return nearest(beginning, beginnings, most).map((near) => `${near}/${rest}`);
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/commands/scope.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/commands/scope.js
 
 
 
@@ -7350,7 +7350,7 @@ function refuseNoMatch({ now, selection }, setups) {
     throw new UserError(`Input \`plans\`: no plan matches ${selection.patterns.join(", ")}.`, { hint });
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/commands/deploy.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/commands/deploy.js
 
 
 
@@ -7455,7 +7455,7 @@ function reportOn(opened, decided, scope, now, { selection, trigger }) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/masks.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/masks.js
 /** The runner itself masks any length; below this a mask would garble harmless text. */
 const shortest = 6;
 /** `announce` tells the runner (`core.setSecret`). */
@@ -7494,7 +7494,7 @@ function longestFirst(a, b) {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: ./lib-3YbA8P/outputs.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/outputs.js
 
 
 
@@ -7550,7 +7550,7 @@ function written(kind, name, write) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/console.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/console.js
 
 
 
@@ -7569,7 +7569,7 @@ function openConsole(environment) {
     return { masks, log, outputs: createOutputs({ files, masks, print: log.info }) };
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/event.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/event.js
 
 
 /** Reads the event. Throws UserError that names the variable or field that is missing or odd. */
@@ -7665,7 +7665,7 @@ function hashOf(text) {
     return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 40);
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/inputs.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/inputs.js
 
 
 /** Every input by its name in action.yml, with the environment variable it is also read from. */
@@ -7806,7 +7806,7 @@ function folderOf(given) {
     return parts.join("/");
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/report/budget.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/report/budget.js
 /**
  * GitHub's limits on what a run may say, and the ways to cut a text down to them. Every report takes its numbers
  * from here. Where GitHub does not say how it counts, the stricter reading is taken.
@@ -7879,7 +7879,7 @@ function fitting(items, textOf, limit) {
     return texts;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/report/problems.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/report/problems.js
 /** Problems that stand for themselves: they are of no plan that has an outcome. */
 function problemsOfRun(run) {
     const told = new Set(run.outcomes.map((outcome) => outcome.subject.id));
@@ -7891,7 +7891,7 @@ function problemsByPlan(problems) {
     return new Map([...byPlan].flatMap(([id, found]) => (id === undefined ? [] : [[id, found]])));
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/report/annotations.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/report/annotations.js
 
 
 
@@ -7989,7 +7989,7 @@ function withinLimit(all, word) {
     ];
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/report/results.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/report/results.js
 
 /** Longer reasons are cut here, so that no single plan crowds out the others. */
 const reasonCharacters = 2_000;
@@ -8041,7 +8041,7 @@ function fitted(all, limit) {
     return [...kept, { truncated: all.length - kept.length }];
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/report/duration.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/report/duration.js
 /** Milliseconds as a person says it: `0.4s`, `12s`, `3m 05s`, `1h 02m`. */
 function durationText(milliseconds) {
     const seconds = Math.max(0, milliseconds) / 1000;
@@ -8059,7 +8059,7 @@ function padded(value) {
     return String(value).padStart(2, "0");
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/report/subject.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/report/subject.js
 
 
 /** How the summary shows an operation: a sign that is told apart without colour, and its name. */
@@ -8107,7 +8107,7 @@ function versionText(outcome) {
     return `${before} → ${after}`;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/report/failures.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/report/failures.js
 
 
 
@@ -8191,7 +8191,7 @@ function block(title, paragraphs) {
     return `<details open>\n<summary>${title}</summary>\n\n${body}\n\n</details>\n\n`;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/report/gantt.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/report/gantt.js
 
 
 
@@ -8245,7 +8245,7 @@ function labelOf(text) {
     return cutCharacters(harmless.trim(), labelCharacters) || "unnamed";
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/report/head.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/report/head.js
 
 
 
@@ -8333,7 +8333,7 @@ function triggerLine(run) {
     return [origin, compared, page].filter((part) => part !== "").join(" · ");
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/report/table.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/report/table.js
 
 
 
@@ -8394,7 +8394,7 @@ function compare(a, b) {
     return a < b ? -1 : 1;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/report/summary.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/report/summary.js
 
 
 
@@ -8450,7 +8450,7 @@ function summary_noticesOf(run, limit) {
     return `### Worth a look\n\n${shown.join("")}${rest}`;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/report/report.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/report/report.js
 
 
 
@@ -8480,7 +8480,7 @@ function deepScrubbed(value, scrub) {
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, deepScrubbed(inner, scrub)]));
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/kubeconfig-check.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/kubeconfig-check.js
 
 /**
  * The context of a kubeconfig from the store: its `current-context`, else the one named as the setup, else the
@@ -8586,7 +8586,7 @@ function known(kubeconfig) {
     return names.length === 0 ? "It has no contexts." : `Its contexts: ${names.join(", ")}.`;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/kubeconfig-file.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/kubeconfig-file.js
 
 
 /**
@@ -8603,7 +8603,7 @@ async function writeKubeconfig(folder, setup, text) {
     return path;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/fields.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/fields.js
 /** Wraps `value`; `wrong` is called with a sentence for each field that has another type than asked for. */
 function fieldsOf(value, path, wrong) {
     const record = isRecord(value) ? value : {};
@@ -8660,7 +8660,7 @@ function isRecord(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/kubeconfig-parse.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/kubeconfig-parse.js
 
 
 
@@ -8781,7 +8781,7 @@ function impersonation(user) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/kubeconfig-render.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/kubeconfig-render.js
 /** A kubeconfig as JSON (which is YAML too) that Helm and kubectl read. */
 function renderKubeconfig(kubeconfig) {
     const document = {
@@ -8838,7 +8838,7 @@ function renderExec(exec) {
     return { ...exec, interactiveMode: exec.interactiveMode ?? "IfAvailable" };
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/kubeconfig-secrets.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/kubeconfig-secrets.js
 /** Names of settings and flags whose value is a secret. */
 const SECRET_NAME = /token|secret|passw|key|credential|assertion/i;
 /**
@@ -8909,7 +8909,7 @@ function decoded(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/kubeconfig-local.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/kubeconfig-local.js
 
 
 
@@ -8998,7 +8998,7 @@ function absolute(path, file) {
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/network.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/network.js
 const TLS_CODE = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|ERROR_IN_CERT|HOSTNAME_MISMATCH|EPROTO)/;
 const UNKNOWN_ISSUER = /^(UNABLE_TO_(GET_ISSUER|VERIFY_LEAF)|SELF_SIGNED|DEPTH_ZERO)/;
 /** Puts what Node's sockets, TLS and HTTP threw into one of our kinds. */
@@ -9057,7 +9057,7 @@ function codeOf(error) {
     return "code" in error && typeof error.code === "string" ? error.code : "";
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/api-failure.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/api-failure.js
 
 
 
@@ -9147,7 +9147,7 @@ var external_node_util_ = __nccwpck_require__(7975);
 var external_node_zlib_ = __nccwpck_require__(8522);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __nccwpck_require__(1692);
-;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/route.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/route.js
 
 
 
@@ -9221,7 +9221,7 @@ function openTunnel(target, proxy) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/http.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/http.js
 
 
 
@@ -9314,7 +9314,7 @@ function noAnswer(kind, message) {
     return { ok: false, problem: { kind, message } };
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/routes.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/routes.js
 
 
 /**
@@ -9346,7 +9346,7 @@ function routeTo(connection, secure, setup) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/api.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/api.js
 
 
 
@@ -9466,7 +9466,7 @@ function api_announce(options, asked) {
     options.onWaiting(`${options.setup}: waiting for the API server ${options.connection.server.host} to ${asked.doing} (for ${left} s more at most)`);
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/discovery.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/discovery.js
 /** An aggregated API whose server is away answers 503 for ever; that must not use up the setup's patience. */
 const TRIES = 2;
 /** The path of an object; `namespace` undefined: it is cluster-scoped. */
@@ -9517,7 +9517,7 @@ async function kindsOf(api, apiVersion) {
     return new Map(resources.map(({ kind, name, namespaced }) => [kind, { name, namespaced }]));
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/manifest.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/manifest.js
 
 
 /** Without numbers and booleans every scalar stays the text that was written. */
@@ -9560,7 +9560,7 @@ function objectOf(object, document) {
     return [{ apiVersion, kind, name, namespace: metadata.text("namespace"), kept, document }];
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/pool.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/pool.js
 /** Runs `work` on each item, at most `width` at a time; results keep the order. The first error ends it. */
 async function inParallel(items, width, work) {
     const results = [];
@@ -9575,7 +9575,7 @@ async function inParallel(items, width, work) {
     return results;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/conflicts.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/conflicts.js
 
 
 
@@ -9618,7 +9618,7 @@ async function conflictsOf(api, discovery, object, namespace) {
 
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/proxy.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/proxy.js
 
 /**
  * The proxy that the environment wants for a URL, by the rules of Go's programs (so that Helm, started beside us,
@@ -9686,7 +9686,7 @@ function isInRange(range, host) {
     return list.check(host, family === 4 ? "ipv4" : "ipv6");
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/connection.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/connection.js
 
 
 
@@ -9754,7 +9754,7 @@ async function fileText(path, about, what) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/exec-plugin.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/exec-plugin.js
 
 
 
@@ -9869,7 +9869,7 @@ function exec_plugin_parsed(stdout) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/credentials.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/credentials.js
 
 
 
@@ -9950,13 +9950,13 @@ function impersonationHeaders(impersonate) {
     return headers;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/metadata.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/metadata.js
 /** Asks for an object without what it holds; servers that cannot (some aggregated APIs) send it whole. */
 const METADATA_ONLY = "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json";
 /** Asks for a list of objects without what they hold. */
 const METADATA_LIST = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/leftovers.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/leftovers.js
 
 
 
@@ -10002,7 +10002,7 @@ async function lookFor(api, discovery, object, namespace) {
     return { ...reference, finalizers: [], deletionTimestamp: undefined, unknown: messageOf(result.error) };
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/patience.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/patience.js
 /** Milliseconds: a list of 500 releases comes within one or two seconds even from far away. */
 const LONGEST_TRY = 30_000;
 const SHORTEST_TRY = 10_000;
@@ -10033,7 +10033,7 @@ function createPatience(total, now) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/releases.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/releases.js
 
 
 
@@ -10182,7 +10182,7 @@ function mayNotList(setup, namespaces) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/release-record.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/release-record.js
 
 
 
@@ -10226,7 +10226,7 @@ async function release_record_json(packed, release) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/open.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/open.js
 
 
 
@@ -10291,7 +10291,7 @@ async function namespaceExists(api, name) {
     throw result.error;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/store-address.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/store-address.js
 
 
 /**
@@ -10338,7 +10338,7 @@ function authorizationOf(store, base, masks) {
     return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/store-answer.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/store-answer.js
 
 
 const TRANSIENT_STATUS = new Set([408, 425, 429, 500, 502, 503, 504]);
@@ -10412,7 +10412,7 @@ function fail(setup, address, problem, hint) {
     return { kind: "fail", error: storeError(setup, address, problem, hint) };
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/cluster/store.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/store.js
 
 
 
@@ -10501,7 +10501,7 @@ function afterTries(error, tries) {
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: ./lib-3YbA8P/ending.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/ending.js
 /** How long a process group may take to end once it was told to, in milliseconds; then it is killed. */
 const patience = 5_000;
 /** How long the pipes of a process that has ended may stay open in what it left behind, in milliseconds. */
@@ -10588,7 +10588,7 @@ function signalGroup(child, signal) {
 
 ;// CONCATENATED MODULE: external "node:string_decoder"
 const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
-;// CONCATENATED MODULE: ./lib-3YbA8P/lines.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/lines.js
 
 /** Cuts a stream of bytes into lines: `\n` and `\r\n` end one, and `end` hands out what is left without an end. */
 function createLineSplitter(onLine) {
@@ -10621,7 +10621,7 @@ function createLineSplitter(onLine) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/exec.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/exec.js
 
 
 
@@ -10745,7 +10745,7 @@ function failure(command, masks, how, details = {}, cause) {
     }, cause);
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/git/changes.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/git/changes.js
 /**
  * Up to so many added times deleted files, git compares contents to find a file that was moved and edited; beyond
  * it a move with edits counts as deleted and added. Moves without edits are always found. Without a limit 10,000
@@ -10785,7 +10785,7 @@ function statusOf(status) {
     return status === "D" ? "deleted" : "modified";
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/git/commit.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/git/commit.js
 
 /** A full commit id, SHA-1 or SHA-256: ids come from payloads and labels, and must not be taken for options. */
 function requireId(commit) {
@@ -10794,7 +10794,7 @@ function requireId(commit) {
     throw new UserError(`${JSON.stringify(commit)} is not a full commit id.`);
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/git/export.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/git/export.js
 
 /**
  * Writes the files of a commit into a folder, as a checkout would (filters and line ends included), through an
@@ -10814,7 +10814,7 @@ async function export_exportTree(git, commit, folder) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/git/once.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/git/once.js
 /** Makes the answer to a question once, also for those who ask while it is being made. */
 function once(kept, question, make) {
     const found = kept.get(question);
@@ -10825,7 +10825,7 @@ function once(kept, question, make) {
     return made;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/git/history.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/git/history.js
 
 
 /** By how many commits a shallow history is deepened, step by step; the last step brings all of it. */
@@ -10923,7 +10923,7 @@ async function cutOff(shallowFile) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/git/process.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/git/process.js
 
 /** Variables that would send git to another repository, index or object store than the one that lies here. */
 const misleading = new Set([
@@ -11026,7 +11026,7 @@ function withConfig(env, entries) {
     return result;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/git/remote.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/git/remote.js
 
 
 /** Seconds for one fetch. A connection that gives less than 1 kB/s for 30 s is given up before that. */
@@ -11093,7 +11093,7 @@ function isConnection({ stderr }) {
     return /could not resolve|failed to connect|connection (?:reset|timed out)|early EOF|unexpected disconnect|RPC failed|error: 5\d\d/i.test(stderr);
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/git/blobs.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/git/blobs.js
 
 const newline = 0x0a;
 /** The contents of blobs by id, through one process however many there are. Ids that git does not have are absent. */
@@ -11132,7 +11132,7 @@ function cutShort() {
     });
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/git/trees.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/git/trees.js
 
 
 
@@ -11200,7 +11200,7 @@ async function withTargets(git, listed) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/git/repository.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/git/repository.js
 
 
 
@@ -11271,7 +11271,7 @@ function noRepository(answer, workspace) {
     return new UserError(`git cannot read the repository in ${workspace}: ${said(answer)}`);
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/github/client.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/github/client.js
 
 /**
  * A client that loads octokit with its first call, since that takes longer than the rest of the start. Each call
@@ -11297,7 +11297,7 @@ function createClient({ token, apiUrl, pause = 500 }) {
     };
 }
 async function load(token, apiUrl) {
-    const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(413)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2413));
+    const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(631), __nccwpck_require__.e(221)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7221));
     return getOctokit(token, { baseUrl: apiUrl, log: silent });
 }
 /** Octokit prints deprecations of the API on standard error, where nobody can act on them. */
@@ -11346,7 +11346,7 @@ function client_messageOf(error) {
     return error instanceof Error ? error.message : String(error);
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/github/actions-api.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/github/actions-api.js
 
 
 /** Milliseconds: the base is worth a short wait only, since `before` does nearly as well. */
@@ -11425,7 +11425,7 @@ function actions_api_once(say) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/helm/arguments.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/helm/arguments.js
 
 /** What `helm` is started with to install or upgrade a release, without the executable. */
 function applyArguments(major, request) {
@@ -11526,7 +11526,7 @@ function csvField(text) {
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/helm/client.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/helm/client.js
 
 
 
@@ -11586,7 +11586,7 @@ async function archiveIn(folder) {
     return (0,external_node_path_namespaceObject.join)(folder, file);
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/helm/environment.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/helm/environment.js
 
 
 /** Where Helm of the job itself looks, by Helm's own rules: its variables, then XDG's, then the system's. */
@@ -11649,7 +11649,7 @@ function helmEnvironment(env, folder, platform = process.platform) {
 var external_node_stream_ = __nccwpck_require__(7075);
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: ./lib-3YbA8P/helm/mirror.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/helm/mirror.js
 
 
 
@@ -11719,7 +11719,7 @@ async function getFile(address, file) {
     return hash.digest("hex");
 }
 async function get(address) {
-    const { HttpClient } = await Promise.all(/* import() */[__nccwpck_require__.e(119), __nccwpck_require__.e(942)]).then(__nccwpck_require__.bind(__nccwpck_require__, 4942));
+    const { HttpClient } = await Promise.all(/* import() */[__nccwpck_require__.e(631), __nccwpck_require__.e(78)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5078));
     const client = new HttpClient("gitops-action", [], { socketTimeout: silence, keepAlive: false });
     const response = await client.get(address);
     const status = response.message.statusCode ?? 0;
@@ -11760,7 +11760,7 @@ function explained(error, address) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/helm/platform.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/helm/platform.js
 
 /** Throws UserError where the action does not work. */
 function helmPlatform(platform = process.platform, arch = process.arch) {
@@ -11777,7 +11777,7 @@ function helmPlatform(platform = process.platform, arch = process.arch) {
     return { os: platform, arch: arch === "x64" ? "amd64" : "arm64" };
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/helm/tool-cache.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/helm/tool-cache.js
 
 
 
@@ -11816,7 +11816,7 @@ async function withStaging(root, work) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/helm/version.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/helm/version.js
 
 /** Taken when nobody asks for another. */
 const defaultHelmVersion = "4.3.1";
@@ -11838,7 +11838,7 @@ async function parseWantedHelm(text) {
         });
     }
     // Only a range needs the library, which takes some milliseconds to load.
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 88).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2088, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.t.bind(__nccwpck_require__, 776, 19));
     const range = wanted === "" ? null : semver.validRange(wanted.replace(/\bv(?=\d)/g, ""));
     if (range === null) {
         throw new UserError(`helm-version is "${text}", which is neither a version nor a range.`, {
@@ -11858,7 +11858,7 @@ async function possibleMajors(wanted) {
         return [4];
     if (wanted.kind === "exact")
         return [majorOf(wanted.version)];
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 88).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2088, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.t.bind(__nccwpck_require__, 776, 19));
     return majors.filter((major) => semver.intersects(wanted.range, `${major}.x`));
 }
 /** Whether a Helm at hand is what is wanted. Never for `latest`, which only the mirror knows. */
@@ -11868,14 +11868,14 @@ async function satisfies(version, wanted) {
     // Distributions append their own mark: 4.3.1+debian.
     if (wanted.kind === "exact")
         return version.replace(/\+.*/, "") === wanted.version;
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 88).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2088, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.t.bind(__nccwpck_require__, 776, 19));
     return semver.satisfies(version, wanted.range);
 }
 /** The newest of some versions. */
 async function version_newestOf(versions) {
     if (versions.length < 2)
         return versions[0];
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 88).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2088, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.t.bind(__nccwpck_require__, 776, 19));
     return semver.rsort([...versions])[0];
 }
 /** 3 or 4; call it with supported versions only. */
@@ -11887,7 +11887,7 @@ function isSupported(version) {
     return major === 4 || (major === 3 && minor !== undefined && minor >= 13);
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/helm/install.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/helm/install.js
 
 
 
@@ -11993,13 +11993,13 @@ function cacheRoot(env) {
     return env.RUNNER_TOOL_CACHE || (0,external_node_path_namespaceObject.join)(env.HOME ?? (0,external_node_os_namespaceObject.homedir)(), ".cache", "gitops-action", "tools");
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/sources/chart-file.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/sources/chart-file.js
 
 
 
 /** A chart archive, with name and version from its Chart.yaml. Throws UserError when it is none. */
 async function archiveChart(path, described) {
-    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 480).then(__nccwpck_require__.bind(__nccwpck_require__, 6480));
+    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 448).then(__nccwpck_require__.bind(__nccwpck_require__, 7448));
     const files = await parseTarGzip(await (0,promises_.readFile)(path), { filter: (file) => isChartFile(file.name) }).catch((error) => {
         throw new UserError(`${described} is no chart archive: it cannot be unpacked (${error.message}).`);
     });
@@ -12020,7 +12020,7 @@ function isChartFile(name) {
     return /^(\.\/)?[^/]+\/Chart\.yaml$/.test(name);
 }
 async function nameAndVersion(text, described) {
-    const { FAILSAFE_SCHEMA, load } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 3243));
+    const { FAILSAFE_SCHEMA, load } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 3555));
     // With this schema all scalars are text: a version 1.10 stays that.
     const chart = chart_file_parsed(() => load(text, { schema: FAILSAFE_SCHEMA }), described);
     const { name, version } = (chart ?? {});
@@ -12037,7 +12037,7 @@ function chart_file_parsed(parse, described) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/sources/credentials.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/sources/credentials.js
 
 
 /** A user name for tokens, where a service takes any: Helm sends no credentials without one. */
@@ -12078,7 +12078,7 @@ function readVariable(alias, key, name, env) {
     throw new UserError(`The chart repository "${alias}" of gitops.yaml takes its credentials from ${name} (${key}), which is ${value === undefined ? "not set" : "empty"}.`, { hint: `Give the step that variable: "env: {${name}: \${{ secrets.${name} }}}".` });
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/sources/helm-repositories.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/sources/helm-repositories.js
 
 
 
@@ -12094,7 +12094,7 @@ async function readHelmRepositories(path, masks) {
     });
     if (text === undefined || text.trim() === "")
         return new Map();
-    const { load } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 3243));
+    const { load } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 3555));
     const entries = helm_repositories_list(helm_repositories_parsed(() => load(text), path));
     for (const { username, password } of entries.values()) {
         if (password !== undefined)
@@ -12155,7 +12155,7 @@ function helm_repositories_text(value, name) {
     return typeof found === "string" && found !== "" ? found : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/sources/retry.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/sources/retry.js
 
 /** How long to wait before each further try, in milliseconds. */
 const retry_retryDelays = [1_000, 4_000];
@@ -12191,7 +12191,7 @@ async function retry_withRetries(work, delays) {
     return await work();
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/sources/version.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/sources/version.js
 /**
  * A version as an OCI chart's is to be asked for. Helm takes anything that reads as a version for a tag, so that
  * `1.9`, which means the newest 1.9.x of a chart repository, is looked for as a tag of that name. Said as a range,
@@ -12202,7 +12202,7 @@ function ociConstraint(version) {
     return partial === null ? version : `${partial[1]}.x`;
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/sources/pull.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/sources/pull.js
 
 
 
@@ -12281,7 +12281,7 @@ function pull_hash(value) {
     return (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 20);
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/sources/repositories.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/sources/repositories.js
 
 /** Aliases that everybody uses without saying what they are. */
 const wellKnown = new Map([["stable", "https://charts.helm.sh/stable"]]);
@@ -12350,7 +12350,7 @@ function heldBy(all, url) {
     return all.filter((each) => within(each.url)).sort((a, b) => b.url.length - a.url.length)[0];
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/sources/charts.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/sources/charts.js
 
 
 
@@ -12406,7 +12406,7 @@ function charts_hintOf({ hint }) {
     return hint === undefined ? {} : { hint };
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/world.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/world.js
 
 
 
@@ -12519,7 +12519,7 @@ function world_once(make) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/publish.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/publish.js
 
 
 
@@ -12600,7 +12600,7 @@ function triggerOf({ event, command, deployment }) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-3YbA8P/run.js
+;// CONCATENATED MODULE: ./lib-1T2cD7/run.js
 
 
 
@@ -12705,7 +12705,7 @@ function refuseOtherCommit(head, commit) {
 
 /***/ }),
 
-/***/ 5050:
+/***/ 869:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12733,7 +12733,7 @@ function listenForSignals(source) {
 
 /***/ }),
 
-/***/ 3243:
+/***/ 3555:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -16663,6 +16663,6 @@ var CHOMPING_KEEP = CHOMPING_MODE.KEEP;
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(2370);
+/******/ var __webpack_exports__ = __nccwpck_require__(3011);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 
