@@ -27,6 +27,7 @@ export async function deployPlan(
   ]);
   journal.versionBefore = record?.chartVersion ?? null;
   journal.version = journal.versionBefore;
+  if (task.notice !== undefined) journal.notices.push(task.notice);
   checkAdoption(task, record, chart, journal);
   await nameConflicts(task, record, context, journal);
 

@@ -1,6 +1,6 @@
 import type { Declaration } from "../formats/declaration.ts";
-import type { HelmStatus } from "./observed.ts";
-import type { Operation, Skip, Subject } from "./operation.ts";
+import type { HelmStatus, ObservedRelease } from "./observed.ts";
+import type { InstallOrUpgrade, Operation, Skip, Subject } from "./operation.ts";
 import { everDone, type State } from "./state.ts";
 
 /** Whether the run has a reason of its own to act on a plan: what in the push touches it, or who asked. */
@@ -30,17 +30,20 @@ export function decide(plan: Declaration, state: State, touch: Touch): Operation
         reasonOr(touch, `post-hooks of revision ${state.release.revision} never finished`),
       );
     case "changed-by-hand":
-      return deploy(
-        plan,
-        state.release,
-        reasonOr(touch, `revision ${state.release.revision} was made by hand`),
-      );
+      return {
+        ...deploy(
+          plan,
+          state.release,
+          reasonOr(touch, `revision ${state.release.revision} was made by hand`),
+        ),
+        notice: `Revision ${state.release.revision} was made by hand; the repository's version takes its place.`,
+      };
     case "failed":
       return deploy(plan, state.release, reasonOr(touch, `revision ${state.release.revision} failed`));
     case "pending":
       return refuse(
         plan,
-        state.release.labels["gitops-action/done"] === undefined ? "install" : "upgrade",
+        everDone(state.release) ? "upgrade" : "install",
         `Helm's record says ${state.release.status}: another Helm is at work on release ${plan.release}, or was ended while it was.`,
         `Wait for it to end; if nothing is running, ${unstickOf(plan, state.release.status)}.`,
       );
@@ -72,16 +75,18 @@ function reasonOr(touch: Touch, otherwise: string): string {
 
 function deploy(
   plan: Declaration,
-  observed: Extract<State, { release: unknown }>["release"],
+  observed: ObservedRelease,
   reason: string,
-): Operation {
+  adoption?: InstallOrUpgrade["adoption"],
+): InstallOrUpgrade {
   return {
-    kind: everDone(observed) ? "upgrade" : "install",
+    // What somebody else deployed has been installed, by them.
+    kind: adoption !== undefined || everDone(observed) ? "upgrade" : "install",
     plan,
     reason,
     observed,
     revision: observed.revision + 1,
-    adoption: undefined,
+    adoption,
   };
 }
 
@@ -94,14 +99,7 @@ function adopt(plan: Declaration, state: Extract<State, { kind: "unlabelled" }>,
       "Choose another `release:`, or remove `adopt: false` to take it over.",
     );
   }
-  return {
-    kind: "upgrade",
-    plan,
-    reason: why,
-    observed: state.release,
-    revision: state.release.revision + 1,
-    adoption: plan.options.adopt === true ? "take" : "check-chart",
-  };
+  return deploy(plan, state.release, why, plan.options.adopt === true ? "take" : "check-chart");
 }
 
 function takeOver(plan: Declaration, state: Extract<State, { kind: "foreign" }>, why: string): Operation {
@@ -113,14 +111,7 @@ function takeOver(plan: Declaration, state: Extract<State, { kind: "foreign" }>,
       "Two owners of one release would undo each other's work: choose another `release:`, or say `adopt: true` to take it over for good.",
     );
   }
-  return {
-    kind: "upgrade",
-    plan,
-    reason: why,
-    observed: state.release,
-    revision: state.release.revision + 1,
-    adoption: "take",
-  };
+  return deploy(plan, state.release, why, "take");
 }
 
 export function refuse(plan: Declaration, instead: Skip["instead"], reason: string, hint: string): Skip {

@@ -15,6 +15,8 @@ export interface InstallOrUpgrade {
   readonly revision: number;
   /** Set where the release is not ours yet: whether it may be taken over is checked before anything is run. */
   readonly adoption: "check-chart" | "take" | undefined;
+  /** Something that a person should know of, when it is carried out. */
+  readonly notice?: string;
 }
 
 export interface Uninstall {

@@ -40,6 +40,13 @@ describe("what the push touches is deployed", () => {
   });
 });
 
+test.each([touched, untouched])("a revision made by hand is told of (%j)", (touch) => {
+  expect(decideFor({ labelled: 2 }, touch)).toMatchObject({
+    notice: "Revision 3 was made by hand; the repository's version takes its place.",
+  });
+  expect(decideFor({ done: 2 }, touch)).not.toHaveProperty("notice");
+});
+
 describe("of the rest, what is not there, was left half-done or failed is put right", () => {
   test.each<[string, ReleaseParts | undefined, string]>([
     ["absent", undefined, "install to 1: is in the repository, but not in the cluster"],
