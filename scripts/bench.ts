@@ -5,6 +5,8 @@ import { type BenchOptions, readArguments, usage } from "./bench/arguments.ts";
 import { type Bed, helmVersions, startBed } from "./bench/bed.ts";
 import { comesTo, type Figure, spreadOf, tableOf } from "./bench/figures.ts";
 import { benchManyReleases } from "./bench/many-releases.ts";
+import { benchMemory } from "./bench/memory.ts";
+import { benchOneChange } from "./bench/one-change.ts";
 import { benchStartUp } from "./bench/start-up.ts";
 
 interface Bench {
@@ -18,9 +20,19 @@ const benches: Readonly<Record<string, Bench>> = {
     run: (bed, { repeats = 3, shrink }, say) =>
       benchManyReleases({ bed, count: Math.ceil(100 / shrink), repeats, say }),
   },
+  one: {
+    about: "one changed plan of 1,000, against one bare `helm upgrade`",
+    run: (bed, { repeats = 10, shrink }, say) =>
+      benchOneChange({ bed, count: Math.ceil(1_000 / shrink), repeats, say }),
+  },
   start: {
     about: "start of the process to the first Helm process that may change a release",
     run: (bed, { repeats = 10 }, say) => benchStartUp({ bed, repeats, say }),
+  },
+  memory: {
+    about: "peak memory with 10,000 plans, one of them changed",
+    run: (bed, { repeats = 3, shrink }, say) =>
+      benchMemory({ bed, count: Math.ceil(10_000 / shrink), repeats, say }),
   },
 };
 

@@ -46,7 +46,7 @@ export async function benchStartUp({ bed, repeats, say }: StartUpSpec): Promise<
     before = commit;
     return (Number((await readFile(mark, "utf8")).split("\n")[0]) - run.startedAt) / 1000;
   };
-  // The first one is not counted: it finds caches cold, the action's compile cache among them.
+  // Not counted: it finds the machine's caches cold.
   await push({}, 0);
   for (let round = 1; round <= repeats; round++) {
     samples.push(await push({}, round));
