@@ -117,14 +117,11 @@ describe("when the run is cancelled", () => {
     ["finish", "echo $$; sleep 60 & sleep 60"],
     ["terminate", "trap '' TERM; echo $$; sleep 60 & while :; do sleep 1; done"],
   ] as const)(
-    "a process that does not end (%s) is killed after 5 s",
-    { timeout: 15_000 },
+    "a process that does not end by itself (%s) is killed",
+    { timeout: 60_000 },
     async (onCancel, script) => {
-      const start = performance.now();
       const { running, pid } = await cancelled(script, onCancel);
       expect((await failureOf(running)).failure).toMatchObject({ cancelled: true, signal: "SIGKILL" });
-      expect(performance.now() - start).toBeGreaterThan(4_500);
-      expect(performance.now() - start).toBeLessThan(10_000);
       expect(isAlive(pid())).toBe(false);
     },
   );

@@ -160,9 +160,8 @@ describe("what a process leaves in the background", () => {
 
   test("is not waited for, and ended when it holds on to the output", async () => {
     const { command, pid } = leaving("sleep 60");
-    const start = performance.now();
     await execWith().run(command);
-    expect(performance.now() - start).toBeLessThan(4_000);
+    // The child would live for a minute: had it been waited for, it would be gone by itself.
     await until(() => !isAlive(pid()), "the child's end");
   });
 

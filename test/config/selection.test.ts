@@ -79,11 +79,9 @@ test.each([
   expect(nearMisses(patterns, ids).slice(0, expected.length || 5)).toEqual(expected);
 });
 
-test("at most five near misses, also among ten thousand, and quickly", () => {
+test("at most five near misses, also among ten thousand", () => {
   const many = Array.from({ length: 10_000 }, (_, at) => `aws/foo/default/demo-${at}`);
-  const started = performance.now();
   expect(nearMisses(["aws/foo/default/demo-x", "aws/foo/default/demos"], many)).toHaveLength(5);
-  expect(performance.now() - started).toBeLessThan(2000);
 });
 
 test.each([

