@@ -1,7 +1,7 @@
 // The demo's runs as one HTML page: what GitHub shows of each, job summaries above all.
 import { Marked } from "marked";
 import type { ActionResult } from "../../test/testbed/runner.ts";
-import { withoutColours } from "./terminal.ts";
+import { isMark, withoutColours } from "./terminal.ts";
 import { timelineOf } from "./timeline.ts";
 
 export interface PlayedPush {
@@ -27,11 +27,18 @@ function sectionOf({ message, about, files, result }: PlayedPush, at: number): s
   return `<section id="push-${at + 1}">
 <h2>${at + 1}. ${escapeHtml(message)}</h2>
 <p>${escapeHtml(about)} <em>${sign(result)} ${result.seconds.toFixed(1)} s</em></p>
-<details><summary>${files.length} files in the commit</summary><pre>${escapeHtml(files.join("\n"))}</pre></details>
+<details><summary>Files of the commit: ${files.length}</summary><pre>${escapeHtml(files.join("\n"))}</pre></details>
 ${result.annotations.map(annotationOf).join("\n")}
 <article>${htmlOf(result.summary)}</article>
-<details><summary>Log</summary><pre>${escapeHtml(withoutColours(result.log))}</pre></details>
+<details><summary>Log</summary><pre>${escapeHtml(logOf(result.log))}</pre></details>
 </section>`;
+}
+
+function logOf(log: string): string {
+  return withoutColours(log)
+    .split("\n")
+    .filter((line) => !isMark(line.trim()))
+    .join("\n");
 }
 
 function sign({ exitCode }: PlayedPush["result"]): string {
@@ -55,6 +62,10 @@ export function htmlOf(markdown: string): string {
   const marked = new Marked({
     gfm: true,
     renderer: {
+      // There is no GitHub behind the links.
+      link({ href, tokens }) {
+        return `<span class="link" title="${escapeHtml(href)}">${this.parser.parseInline(tokens)}</span>`;
+      },
       code: ({ text, lang }) =>
         lang === "mermaid" ? timelineOf(text) : `<pre><code>${escapeHtml(text)}</code></pre>`,
       blockquote({ tokens }) {
@@ -78,7 +89,7 @@ export function escapeHtml(text: string): string {
 
 const style = `
 body{font:15px/1.5 system-ui,sans-serif;max-width:1000px;margin:2rem auto;padding:0 1rem;color:#1f2328;background:#fff}
-nav a{display:block} section{border-top:2px solid #d1d9e0;margin-top:2rem}
+a,.link{color:#0969da} nav a{display:block} section{border-top:2px solid #d1d9e0;margin-top:2rem}
 article{border:1px solid #d1d9e0;border-radius:6px;padding:0 1rem;margin:1rem 0;overflow-x:auto}
 table{border-collapse:collapse} td,th{border:1px solid #d1d9e0;padding:4px 10px;text-align:left;vertical-align:top}
 pre{background:#f6f8fa;padding:.8rem;border-radius:6px;overflow-x:auto;font-size:13px}
@@ -88,5 +99,5 @@ aside.error,aside.caution{border-color:#d1242f} aside.warning{border-color:#9a67
 .timeline div{display:grid;grid-template-columns:16rem 1fr;align-items:center}
 .timeline i{display:block;height:1rem;border-radius:3px;background:#8fbcf4} .timeline i.crit{background:#d1242f}
 @media (prefers-color-scheme:dark){body{background:#0d1117;color:#f0f6fc}
-article,td,th,section{border-color:#3d444d} pre,aside{background:#151b23} a{color:#4493f8}}
+article,td,th,section{border-color:#3d444d} pre,aside{background:#151b23} a,.link{color:#4493f8}}
 `;

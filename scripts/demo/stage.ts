@@ -1,5 +1,5 @@
 // What the demo plays on: two real clusters, and around them all that a team would have.
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
@@ -9,6 +9,7 @@ import { type ControlPlane, startControlPlane } from "../../test/testbed/control
 import { type GitRemote, startGitRemote } from "../../test/testbed/git-remote.ts";
 import { type GitHubApi, startGitHubApi } from "../../test/testbed/github-api.ts";
 import { type KubeconfigStore, startKubeconfigStore } from "../../test/testbed/kubeconfig-store.ts";
+import { startWatchdog } from "../../test/testbed/watchdog.ts";
 
 /** The setups of the demo: each a cluster of its own. */
 export const setups = ["aws/foo", "gcp/bar"] as const;
@@ -30,10 +31,20 @@ export interface Stage {
   readonly kubeconfig: string;
 }
 
+/**
+ * Gives the demo a folder of its own for all temporary files. It goes with this process, however that ends, and so
+ * does what was still being made in it.
+ */
+export async function makeRoom(stack: AsyncDisposableStack): Promise<void> {
+  const room = await mkdtemp(join(tmpdir(), "gitops-demo-"));
+  const watchdog = startWatchdog(room);
+  stack.defer(() => watchdog.release());
+  process.env.TMPDIR = room;
+}
+
 /** Starts everything and hands it to `stack`, also what had started when something else could not. */
 export async function setStage(stack: AsyncDisposableStack): Promise<Stage> {
-  const folder = await mkdtemp(join(tmpdir(), "gitops-demo-"));
-  stack.defer(() => rm(folder, { recursive: true, force: true, maxRetries: 5 }));
+  const folder = await mkdtemp(join(tmpdir(), "stage-"));
   const starting = setups.map(() => startControlPlane());
   const [owner = "", repo = ""] = repositoryName.split("/");
   const charts = stack.use(await startChartRepository());

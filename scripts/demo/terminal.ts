@@ -33,8 +33,13 @@ export function shownText({ kind, text, grouped }: ShownLine): string | undefine
   if (kind === "group") return `  ▾ ${paint(plain, "bold")}`;
   if (kind !== "text")
     return `${indent}${paint(`${labels[kind]}${plain}`, colours[kind])}`.replaceAll("\n", `\n${indent}`);
-  if (grouped && /^::(stop-commands::)?[0-9a-f]{16,}(::)?$/.test(text)) return undefined;
+  if (grouped && isMark(text)) return undefined;
   return `${indent}${plain}`;
+}
+
+/** Whether a line is one of the marks that keep foreign output from being obeyed; of no interest to people. */
+export function isMark(line: string): boolean {
+  return /^::(stop-commands::)?[0-9a-f]{16,}(::)?$/.test(line);
 }
 
 /** A text without the codes that colour a terminal. */
