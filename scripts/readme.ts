@@ -17,11 +17,17 @@ export function withTables(readme: string, action: Action): string {
   return fill(filled, "outputs", table("Output", action.outputs));
 }
 
+/** Padded as the formatter would: it checks the README, too. */
 function table(heading: string, rows: Readonly<Record<string, { readonly description: string }>>): string {
-  const lines = Object.entries(rows).map(
-    ([name, { description }]) => `| \`${name}\` | ${escaped(description)} |`,
+  const cells = Object.entries(rows).map(
+    ([name, { description }]) => [`\`${name}\``, escaped(description)] as const,
   );
-  return [`| ${heading} | Meaning |`, "| :-- | :-- |", ...lines].join("\n");
+  const all = [[heading, "Meaning"] as const, ...cells];
+  const width = [0, 1].map((column) => Math.max(...all.map((row) => row[column as 0 | 1].length)));
+  const line = (texts: readonly string[], filler: string) =>
+    `| ${texts.map((text, column) => text.padEnd(width[column] ?? 0, filler)).join(" | ")} |`;
+  const [head = "", ...body] = all.map((row) => line(row, " "));
+  return [head, line([":", ":"], "-"), ...body].join("\n");
 }
 
 function escaped(text: string): string {

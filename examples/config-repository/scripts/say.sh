@@ -1,4 +1,4 @@
 #!/bin/bash
 set -euo pipefail
-source scripts/lib/say.sh
+source scripts/common/say.sh
 say "$GITOPS_OPERATION of $GITOPS_RELEASE in $GITOPS_NAMESPACE of $GITOPS_SETUP"

@@ -1,0 +1,85 @@
+import { globSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { Ajv } from "ajv";
+import { expect, test } from "vitest";
+import { parse } from "yaml";
+import type { FileOf, Files } from "../formats/plans/repository.ts";
+import { declareFiles, show } from "../formats/plans/repository.ts";
+import { type Block, exampleOf, root, yamlBlocks } from "./documents.ts";
+
+const ajv = new Ajv({ strict: true, allowUnionTypes: true });
+const schemas = { plan: schema("plan"), configuration: schema("gitops") };
+
+function schema(name: string) {
+  return ajv.compile(JSON.parse(readFileSync(join(root, `schema/${name}.schema.json`), "utf8")));
+}
+
+const printed = yamlBlocks().flatMap((block) => {
+  const example = exampleOf(block);
+  if (example.kind !== "plan" && example.kind !== "configuration") return [];
+  return [{ name: `${example.path} (${block.document}:${block.line})`, block, ...example }];
+});
+
+test.each(printed)("$name is what editors take", ({ block, kind }) => {
+  const valid = kind === "plan" ? schemas.plan : schemas.configuration;
+  expect([valid(parse(block.text)), valid.errors]).toEqual([true, null]);
+});
+
+test.each(printed.filter(({ kind }) => kind === "plan"))("$name is read as a plan", ({ block, path }) => {
+  const { declarations, problems } = declareFiles({ ...named(block), [path]: block.text });
+  expect(problems.map(show)).toEqual([]);
+  expect(declarations.map((plan) => plan.place.file)).toContain(path);
+});
+
+test.each(printed.filter(({ kind }) => kind === "configuration"))(
+  "$name is read without complaint",
+  ({ block }) => {
+    expect(declareFiles({ ...named(block), "gitops.yaml": block.text }).problems).toEqual([]);
+  },
+);
+
+test("the example repository is read without complaint, as the plans it is meant to hold", () => {
+  const folder = join(root, "examples/config-repository");
+  const paths = globSync("**", { cwd: folder }).filter((path) => statSync(join(folder, path)).isFile());
+  const files = Object.fromEntries(
+    paths.map((path) => [path, readFileSync(join(folder, path), "utf8") satisfies FileOf]),
+  );
+  const { declarations, problems } = declareFiles(files);
+  expect(problems.map(show)).toEqual([]);
+  expect(declarations.map(({ id }) => id)).toEqual([
+    "aws/foo/default/shop-cache",
+    "aws/foo/default/shop",
+    "aws/foo/monitoring/prometheus",
+    "gcp/bar/default/shop",
+  ]);
+});
+
+/** The files and plans that an example refers to, which the document does not print. */
+function named({ text }: Block): Files {
+  const keys = parse(text) as Keys;
+  const defaults = keys.defaults === undefined ? [] : [keys.defaults].flat();
+  const plans = [keys, ...defaults];
+  const files = [
+    ...plans.flatMap(({ values = [], hooks = {} }) => [values, ...Object.values(hooks)].flat()),
+    ...Object.values(keys.repositories ?? {}).flatMap((repository) =>
+      typeof repository === "string" ? [] : [repository["ca-file"]],
+    ),
+  ].filter((path) => typeof path === "string");
+  const { chart = "" } = keys;
+  return {
+    ...Object.fromEntries(files.map((path) => [path, ""])),
+    ...(chart.startsWith("./") ? { [`${chart.slice(2)}/Chart.yaml`]: "name: any\nversion: 1.0.0\n" } : {}),
+    ...Object.fromEntries((keys.needs ?? []).map((id) => [`${id}.yaml`, "chart: stable/any\n"])),
+  };
+}
+
+interface Keys extends Layers {
+  readonly chart?: string;
+  readonly needs?: readonly string[];
+  readonly defaults?: Layers | readonly Layers[];
+  readonly repositories?: Readonly<Record<string, string | { readonly "ca-file"?: string }>>;
+}
+interface Layers {
+  readonly values?: unknown;
+  readonly hooks?: Readonly<Record<string, unknown>>;
+}
