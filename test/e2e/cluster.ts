@@ -8,7 +8,7 @@ import type { ControlPlane } from "../testbed/control-plane.ts";
 import { output } from "../testbed/processes.ts";
 import type { Major } from "./scenario.ts";
 
-/** The newest revision of a release, as its Secret's labels say; ours without their prefix. */
+/** The newest revision of a release, as its Secret says. `labels`: those that begin with `gitops-action/`. */
 export type SeenRelease = {
   readonly revision: number;
   readonly status: string;
@@ -29,7 +29,9 @@ export async function releaseIn(
       revision: Number(labels.version),
       status: labels.status ?? "",
       labels: Object.fromEntries(
-        Object.entries(labels).map(([key, value]) => [key.replace(/^gitops-action\//, ""), value]),
+        Object.entries(labels).flatMap(([key, value]) =>
+          key.startsWith("gitops-action/") ? [[key.slice("gitops-action/".length), value]] : [],
+        ),
       ),
     }))
     .sort((a, b) => b.revision - a.revision);

@@ -39,7 +39,8 @@ export type ScenarioOptions = {
 };
 
 /** What a run is started with beyond the usual; `before` and the like go into the event. */
-export type RunOptions = Partial<Omit<ActionOptions, "event">> & Omit<PushSpec, "after">;
+export type RunOptions = Partial<Omit<ActionOptions, "event">> &
+  Omit<PushSpec, "after"> & { readonly deleted?: boolean };
 
 export type Scenario = {
   /** Of this scenario alone; also where its plans lie: `aws/foo/<namespace>/`. */
@@ -55,6 +56,8 @@ export type Scenario = {
   plan(name: string, text: string, place?: { setup?: string; namespace?: string }): Promise<string>;
   /** Commits everything and runs the action as GitHub does after a push of it. */
   push(options?: RunOptions): Promise<Run>;
+  /** A push whose machine is lost when `when` resolves: no end, no post step. Returns the exit code. */
+  lose(when: Promise<unknown>): Promise<number>;
   /** Runs the action by hand on what was pushed last. */
   dispatch(inputs?: Readonly<Record<string, string>>, options?: RunOptions): Promise<Run>;
 };
@@ -104,8 +107,8 @@ async function startScenario(
 
   const storeUrl = `${store.url}/${namespace}`;
   let pushed: string | undefined;
-  async function run(event: ActionOptions["event"], given: RunOptions): Promise<Run> {
-    const result = await runAction({
+  const start = (event: ActionOptions["event"], given: RunOptions) =>
+    runAction({
       workspace: tree.dir,
       event,
       ...given,
@@ -116,10 +119,19 @@ async function startScenario(
       },
       env: { SCRATCH: scratch, ...given.env },
     });
+  async function run(event: ActionOptions["event"], given: RunOptions): Promise<Run> {
+    const result = await start(event, given);
     const shown = `${result.log}${result.summary}${Object.values(result.outputs).join("")}`;
     expect(shown, "the kubeconfig's token was shown").not.toContain(token);
     expect(await tree.git("status", "--porcelain"), "the checkout was changed").toBe("");
     return runOf(result, `${SETUP}/${namespace}/`);
+  }
+  async function commit(given: RunOptions): Promise<ActionOptions["event"]> {
+    const before = pushed;
+    pushed = await tree.commit(given.message ?? "Change");
+    const known = before === undefined ? {} : { before };
+    const after = given.deleted === true ? {} : { after: pushed };
+    return pushEvent({ repositoryId, ...known, ...given, ...after });
   }
   return {
     namespace,
@@ -132,11 +144,10 @@ async function startScenario(
       await tree.write(path, text);
       return path;
     },
-    async push(given = {}) {
-      const before = pushed;
-      pushed = await tree.commit(given.message ?? "Change");
-      const known = before === undefined ? {} : { before };
-      return await run(pushEvent({ repositoryId, ...known, ...given, after: pushed }), given);
+    push: async (given = {}) => run(await commit(given), given),
+    async lose(when) {
+      const signalAfter = { after: when, signal: "SIGKILL" } as const;
+      return (await start(await commit({}), { signalAfter, post: false })).exitCode;
     },
     dispatch: (inputs = {}, given = {}) =>
       run(dispatchEvent({ repositoryId, ...given }), { ...given, inputs: { ...inputs, ...given.inputs } }),
