@@ -44,7 +44,9 @@ export async function deploy(settings: Settings, world: World): Promise<Deployme
   announce(scope, now, settings, world);
 
   const plans = now.declared.declarations;
-  const opened = await openSetups(scope.setups, plans, world);
+  const unreadable = now.declared.problems.flatMap((problem) => problem.plan ?? []);
+  const others = [...scope.deleted, ...unreadable];
+  const opened = await openSetups({ setups: scope.setups, plans, others }, world);
   try {
     const decided = await decideSetups({ settings, world, read, now, scope, base, opened });
     const steps = order(decided.tasks, decided.unavailable);

@@ -23,17 +23,22 @@ export interface Opened {
   readonly lost: readonly LostSetup[];
 }
 
+/** What of the repository tells where to look. */
+export interface Where {
+  readonly setups: readonly string[];
+  readonly plans: readonly Declaration[];
+  /** Plans that are gone or cannot be read: what was left of them is looked for, too. */
+  readonly others: readonly { readonly setup: string; readonly namespace: string }[];
+}
+
 /** Opens setups side by side and looks at their releases. */
-export async function openSetups(
-  setups: readonly string[],
-  plans: readonly Declaration[],
-  world: World,
-): Promise<Opened> {
+export async function openSetups({ setups, plans, others }: Where, world: World): Promise<Opened> {
   const open: OpenSetup[] = [];
   const lost: LostSetup[] = [];
   await Promise.all(
     setups.map(async (setup) => {
-      const namespaces = plans.filter((plan) => plan.setup === setup).map((plan) => plan.namespace);
+      const here = [...plans, ...others].filter((plan) => plan.setup === setup);
+      const namespaces = here.map((plan) => plan.namespace);
       try {
         open.push(await openOne(setup, [...new Set(namespaces)], world));
       } catch (error) {

@@ -16,6 +16,8 @@ export interface Declaration {
   /** Where an annotation for this plan goes: its file, and the line of `chart:`. */
   readonly place: Place;
   readonly chart: ChartReference;
+  /** The chart's version as it is written, for hooks and reports: `1.10`, `latest`; undefined when it is not. */
+  readonly version: string | undefined;
   /** In order; later wins. */
   readonly values: readonly ValuesReference[];
   readonly hooks: Hooks;

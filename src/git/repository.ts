@@ -57,7 +57,7 @@ async function existing(workspace: string): Promise<string> {
   }
 }
 
-const addCheckout = "Add a step `uses: actions/checkout@v5` before this action.";
+const addCheckout = "Add a step `uses: actions/checkout` before this action.";
 
 async function locate(git: GitProcess, workspace: string) {
   const answer = await git.ask(["rev-parse", "--show-toplevel", "--git-common-dir", "HEAD^{commit}"]);

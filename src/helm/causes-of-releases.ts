@@ -5,7 +5,7 @@ export const ofReleases: readonly KnownCause[] = [
   {
     pattern: /another operation \(install\/upgrade\/rollback\) is in progress/,
     hint: () =>
-      "Another Helm is at work on this release, or one was killed; the next run unlocks what was left.",
+      "Another Helm is at work on this release, or one was ended while it was: wait for it, or see docs/troubleshooting.md for how to free the release.",
   },
   {
     pattern:

@@ -63,14 +63,17 @@ export function hookEnvironment(plan: Declaration, context: HookContext): Record
     GITOPS_PLAN: plan.id,
     GITOPS_RELEASE: plan.release,
     GITOPS_CHART: plan.chart.text,
-    GITOPS_VERSION: "version" in plan.chart ? (plan.chart.version ?? "") : "",
+    GITOPS_VERSION: plan.version ?? "",
     GITOPS_OPERATION: context.operation,
     GITOPS_COMMIT: context.commit,
     GITOPS_ATTEMPT: "1",
   };
 }
 
-/** Inputs and tokens of the action, and the files by which a process gives the runner commands. */
+/**
+ * Inputs and tokens of the action, the files by which a process gives the runner commands, and what the runner gives
+ * to actions but to no `run:` step.
+ */
 const withheld = new Set([
   "KUBECONFIG_REPO_URL",
   "GITHUB_ACCESS_TOKEN",
@@ -78,6 +81,10 @@ const withheld = new Set([
   "GITHUB_OUTPUT",
   "GITHUB_STATE",
   "GITHUB_PATH",
+  "ACTIONS_RUNTIME_TOKEN",
+  "ACTIONS_RUNTIME_URL",
+  "ACTIONS_CACHE_URL",
+  "ACTIONS_RESULTS_URL",
 ]);
 
 function isWithheld(name: string): boolean {

@@ -129,7 +129,12 @@ describe("what a hook is told", () => {
 
   test("the plan, as the operation will deploy it", async () => {
     const { lines, run } = repositoryWith({ "a.sh": "env | grep -e ^GITOPS -e ^KUBECONFIG | sort" });
-    await run(["a.sh"], "pre-install", { id: "aws/foo/web/demo", release: "demo-v2", chart });
+    await run(["a.sh"], "pre-install", {
+      id: "aws/foo/web/demo",
+      release: "demo-v2",
+      chart,
+      version: "1.10",
+    });
     expect(lines.slice(1)).toEqual([
       "GITOPS_ATTEMPT=1",
       "GITOPS_CHART=stable/demo",
@@ -149,12 +154,12 @@ describe("what a hook is told", () => {
     expect(hookEnvironment(declarationOf(), context).GITOPS_OPERATION).toBe(operation);
   });
 
-  test.each<[string, DeclarationParts]>([
-    ["has no version", { chart: { kind: "alias", text: "stable/demo", alias: "stable", name: "demo" } }],
-    ["cannot have one", { chart: { kind: "local", text: "./charts/demo", path: "charts/demo" } }],
-  ])("an empty version when the chart %s", (_what, plan) => {
+  test.each<[string, string | undefined]>([
+    ["latest", "latest"],
+    ["", undefined],
+  ])("the version as the plan writes it: %j", (expected, version) => {
     const { context } = repositoryWith({});
-    expect(hookEnvironment(declarationOf(plan), context).GITOPS_VERSION).toBe("");
+    expect(hookEnvironment(declarationOf({ version }), context).GITOPS_VERSION).toBe(expected);
   });
 });
 

@@ -15,6 +15,7 @@ export function declarationOf(parts: DeclarationParts = {}): Declaration {
     release: name,
     place: { file: `${id}.yaml`, line: 1, column: 1 },
     chart: { kind: "alias", text: "stable/demo", alias: "stable", name: "demo" },
+    version: undefined,
     values: [],
     inputs: [],
     needs: [],

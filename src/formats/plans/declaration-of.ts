@@ -36,6 +36,7 @@ export function declarationOf(
     release: keys.release ?? plan.name,
     place,
     chart,
+    version: chart.kind === "local" || chart.kind === "archive" ? undefined : keys.version,
     values: keys.values?.map(valuesReference) ?? none,
     hooks: keys.hooks === undefined ? noHooks : hooksOf(keys.hooks),
     inputs: keys.inputs?.map(tidyPath) ?? none,
