@@ -33,7 +33,7 @@ async function measure({ bed, count, repeats, say }: MemorySpec, setups: number)
     repositoryId: 7_000 + setups,
   });
   const file = join(bed.folder, "peak");
-  const nodeOptions = ["--import", join(import.meta.dirname, "peak.ts")];
+  const nodeOptions = ["--import", join(import.meta.dirname, "peak.mjs")];
   const peaks: number[] = [];
   const times: number[] = [];
   for (let round = 0; round < repeats; round++) {

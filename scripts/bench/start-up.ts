@@ -55,7 +55,7 @@ export async function benchStartUp({ bed, repeats, say }: StartUpSpec): Promise<
   const timeline = join(bed.folder, "timeline");
   await push(
     {
-      nodeOptions: ["--import", join(import.meta.dirname, "timeline.ts")],
+      nodeOptions: ["--import", join(import.meta.dirname, "timeline.mjs")],
       env: { BENCH_TIMELINE: timeline },
     },
     repeats + 1,
@@ -68,7 +68,7 @@ export async function benchStartUp({ bed, repeats, say }: StartUpSpec): Promise<
       variants: [{ name: "action", samples }],
       aim: { kind: "value", atMost: aim },
       notes: [
-        "One more run, event by event (ms since the process started):",
+        "One more run, event by event (ms since the process started, ms of its processor time):",
         ...(await readTimeline(timeline)),
       ],
     },
@@ -91,7 +91,7 @@ async function notingHelm(bed: Bed): Promise<string> {
 async function readTimeline(file: string): Promise<readonly string[]> {
   const lines = (await readFile(file, "utf8")).trimEnd().split("\n");
   return lines.map((line) => {
-    const { at, what } = JSON.parse(line) as { at: number; what: string };
-    return `  ${at.toFixed(0).padStart(6)}  ${what}`;
+    const { at, cpu, what } = JSON.parse(line) as { at: number; cpu: number; what: string };
+    return `  ${at.toFixed(0).padStart(6)} ${cpu.toFixed(0).padStart(6)}  ${what}`;
   });
 }
