@@ -192,6 +192,8 @@ describe("of the job's environment a hook", () => {
     "GITHUB_OUTPUT",
     "GITHUB_STATE",
     "GITHUB_PATH",
+    "ACTIONS_RUNTIME_TOKEN",
+    "ACTIONS_RESULTS_URL",
   ])("does not see %s", (name) => {
     expect(told({ [name]: "x" })).not.toHaveProperty([name]);
   });
