@@ -49,6 +49,8 @@ export async function startProcess(spec: ProcessSpec): Promise<RunningProcess> {
   const child = spawn(spec.command, spec.args, {
     stdio: ["ignore", log, log],
     env: spec.env ?? process.env,
+    // Ctrl-C goes to the terminal's whole process group, and what uses it may still have to end in order.
+    detached: true,
   });
   closeSync(log);
   await spawned(child, spec.name);
