@@ -30,6 +30,8 @@ export type RunnerLog = {
   readonly shown: readonly ShownLine[];
   readonly groups: readonly RunnerGroup[];
   readonly annotations: readonly RunnerAnnotation[];
+  /** What GitHub would show wrongly, drop or refuse. */
+  problems(): readonly string[];
   /** What a person sees: a group's title after `▾`, its lines indented. */
   text(): string;
 };
@@ -54,6 +56,7 @@ export function createRunnerLog(
   const groups: { title: string; lines: string[] }[] = [];
   const annotations: RunnerAnnotation[] = [];
   const masks = new Set<string>();
+  const problems: string[] = [];
   let open: { title: string; lines: string[] } | undefined;
   let stopToken: string | undefined;
 
@@ -87,6 +90,7 @@ export function createRunnerLog(
         if (options.debug === true) show("debug", data);
         break;
       case "group":
+        if (open !== undefined) problems.push(`groups do not nest: "${data}" begins inside "${open.title}"`);
         open = undefined;
         show("group", data);
         open = { title: scrub(data), lines: [] };
@@ -103,8 +107,20 @@ export function createRunnerLog(
         break;
       case "set-env":
       case "add-path":
-        show("error", `The \`${name}\` command is disabled.`);
+      case "set-output":
+      case "save-state":
+        problems.push(`the command ${name} is retired`);
+        show("warning", `The \`${name}\` command is retired.`);
     }
+  }
+
+  function allProblems(): readonly string[] {
+    return [
+      ...problems,
+      ...(open === undefined ? [] : [`the group "${open.title}" is never closed`]),
+      ...(stopToken === undefined ? [] : ["commands stay stopped"]),
+      ...crowded(annotations),
+    ];
   }
 
   return {
@@ -127,8 +143,16 @@ export function createRunnerLog(
     shown,
     groups,
     annotations,
+    problems: allProblems,
     text: () => shown.map((line) => `${textOf(line)}\n`).join(""),
   };
+}
+
+/** GitHub shows ten annotations of a level and step. */
+function crowded(annotations: readonly RunnerAnnotation[]): readonly string[] {
+  return [...Map.groupBy(annotations, ({ level }) => level)]
+    .filter(([, ofLevel]) => ofLevel.length > 10)
+    .map(([level, ofLevel]) => `${ofLevel.length} annotations of level ${level}: GitHub shows 10`);
 }
 
 /** One line as the log's page shows it, without colours of its own. */

@@ -109,6 +109,29 @@ test("cancels as a runner does, and names what outlives the job", async () => {
   if (process.platform === "linux") expect(result.orphans).toEqual(["sleep 300"]);
 });
 
+test.each([
+  ["a nested group", ["::group::a", "::group::b", "::endgroup::"], /do not nest/],
+  ["an open group", ["::group::a"], /never closed/],
+  ["commands that stay stopped", ["::stop-commands::0123456789"], /stay stopped/],
+  ["too many annotations", Array(11).fill("::error::x"), /11 annotations of level error/],
+  ["a retired command", ["::set-output name=a::b"], /set-output is retired/],
+])("names %s as a problem", (_name, lines, problem) => {
+  expect(shown(...lines).problems()).toEqual([expect.stringMatching(problem)]);
+});
+
+test("names secrets in outputs and summary as problems, and a summary that is too large", async () => {
+  const { result } = await play(
+    "if (!env.STATE_x) { const put = require('fs').appendFileSync; const secret = 's3cret-word';" +
+      "put(env.GITHUB_OUTPUT, 'a=' + secret + '\\n'); put(env.GITHUB_STEP_SUMMARY, secret + ' '.repeat(1048577)); }",
+    { secrets: ["s3cret-word"], post: false },
+  );
+  expect(result.problems).toEqual([
+    "the output a holds a secret",
+    "the summary holds a secret",
+    expect.stringMatching(/1 MiB/),
+  ]);
+});
+
 test("ends a step that takes too long", async () => {
   const { result } = await play("if (!env.STATE_x) setInterval(() => {}, 1000);", { timeout: 300 });
   expect(result).toMatchObject({ exitCode: 137, timedOut: true });
@@ -122,7 +145,7 @@ test("the built action says why it has nothing to do, and leaves nothing", async
     workspace: repository.dir,
     event: pushEvent({ after: commit, tag: "v1" }),
   });
-  expect(result).toMatchObject({ exitCode: 0, annotations: [], stderr: "", orphans: [] });
+  expect(result).toMatchObject({ exitCode: 0, annotations: [], stderr: "", orphans: [], problems: [] });
   expect(result.log).toContain("v1 is a tag");
   expect(result.outputs).toMatchObject({ results: "[]", changed: "0", failed: "0" });
   expect(result.leftInTemp).toEqual([expect.stringMatching(/^gitops-summary-.*\.md$/)]);

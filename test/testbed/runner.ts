@@ -73,6 +73,8 @@ export type ActionResult = {
   readonly timedOut: boolean;
   /** What lies in RUNNER_TEMP after the post step, relative to it. */
   readonly leftInTemp: readonly string[];
+  /** What GitHub would show wrongly, drop or refuse; a test asserts that there is none. */
+  readonly problems: readonly string[];
   /** Command lines of processes that outlived the job; they have been ended. */
   readonly orphans: readonly string[];
 };
@@ -124,8 +126,26 @@ async function runJob(
     state,
     post: post && { exitCode: post.exitCode, stdout: post.stdout },
     leftInTemp: await leftIn(folders.temp),
+    problems: [...log.problems(), ...refused(outputs, summary, log)],
     orphans: endOrphans(trackingId),
   };
+}
+
+/** GitHub drops an output that holds a secret, masks nothing in a summary, and takes 1 MiB of it. */
+function refused(
+  outputs: Readonly<Record<string, string>>,
+  summary: string,
+  log: RunnerLog,
+): readonly string[] {
+  const holdsSecret = (text: string) => log.scrub(text) !== text;
+  const bytes = Buffer.byteLength(summary);
+  return [
+    ...Object.keys(outputs)
+      .filter((name) => holdsSecret(outputs[name] ?? ""))
+      .map((name) => `the output ${name} holds a secret`),
+    ...(holdsSecret(summary) ? ["the summary holds a secret"] : []),
+    ...(bytes > 1024 * 1024 ? [`the summary has ${bytes} bytes: GitHub refuses more than 1 MiB`] : []),
+  ];
 }
 
 function seen({ exitCode, stdout, stderr, seconds, timedOut }: StepResult, log: RunnerLog) {
