@@ -1,5 +1,5 @@
 import type { Leftover } from "../cluster/cluster.ts";
-import { UserError } from "../errors.ts";
+import { CommandError, UserError } from "../errors.ts";
 import type { ResolvedUninstall } from "../reconcile/operation.ts";
 import type { Journal, OperationContext } from "./context.ts";
 import { type HookContext, runHooks } from "./hooks.ts";
@@ -22,20 +22,36 @@ export async function uninstall(
 
   const hooks = await deleteHooks(task, context, journal);
   if (was !== undefined && hooks !== undefined) await runHooks(was.plan, "pre-delete", hooks);
-  await helm.uninstall(
-    {
-      kubeconfig: cluster.kubeconfig,
-      namespace: target.namespace,
-      release: target.release,
-      timeout: was?.plan.options.timeout ?? context.defaults.timeout,
-    },
-    (line) => journal.lines.push(line),
+  const failure = await failureOf(() =>
+    helm.uninstall(
+      {
+        kubeconfig: cluster.kubeconfig,
+        namespace: target.namespace,
+        release: target.release,
+        timeout: was?.plan.options.timeout ?? context.defaults.timeout,
+      },
+      (line) => journal.lines.push(line),
+    ),
   );
+  // Helm that has waited in vain for objects to vanish fails, yet forgets the release: the objects are what counts.
+  if (failure !== undefined && (await cluster.release(target.namespace, target.release)) !== undefined)
+    throw failure;
   journal.revision = null;
   journal.version = null;
   const left = await cluster.leftovers(record.manifest, target.namespace);
   if (left.length > 0) throw leftoverError(target.release, left);
   if (was !== undefined && hooks !== undefined) await runHooks(was.plan, "post-delete", hooks);
+}
+
+/** What Helm failed with. Throws it when the run is being cancelled, since nothing more is to be asked then. */
+async function failureOf(helm: () => Promise<void>): Promise<CommandError | undefined> {
+  try {
+    await helm();
+    return undefined;
+  } catch (error) {
+    if (error instanceof CommandError && !error.failure.cancelled) return error;
+    throw error;
+  }
 }
 
 /** The scripts are those of the release's own commit: this one may have deleted them together with the plan. */
