@@ -24624,7 +24624,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 4108:
+/***/ 1727:
 /***/ ((module) => {
 
 
@@ -25387,7 +25387,7 @@ const {
   kLastProgressEventFired
 } = __webpack_require__(9521)
 const { ProgressEvent } = __webpack_require__(7309)
-const { getEncoding } = __webpack_require__(4108)
+const { getEncoding } = __webpack_require__(1727)
 const { serializeAMimeType, parseMIMEType } = __webpack_require__(428)
 const { types } = __webpack_require__(7975)
 const { StringDecoder } = __webpack_require__(3193)

@@ -2722,7 +2722,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 1727:
+/***/ 1367:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2740,13 +2740,13 @@ async function cleanUp(folder) {
 
 /***/ }),
 
-/***/ 3011:
+/***/ 3659:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1727);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5318);
-/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(869);
+/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1367);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9838);
+/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(813);
 
 
 
@@ -2763,7 +2763,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5318:
+/***/ 9838:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2778,7 +2778,7 @@ var promises_ = __nccwpck_require__(1455);
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: ./lib-1T2cD7/errors.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/errors.js
 /**
  * Something the user can put right: a wrong input, plan or answer of a service. Its message says what was being
  * done and to which thing; `hint` says what to try. Shown without a stack trace.
@@ -2811,7 +2811,7 @@ function messageOf(error) {
 
 // EXTERNAL MODULE: ../../work/main/node_modules/picomatch/index.js
 var picomatch = __nccwpck_require__(8374);
-;// CONCATENATED MODULE: ./lib-1T2cD7/config/glob.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/config/glob.js
 
 /** What is wrong with a glob; undefined: nothing. */
 function globComplaint(pattern) {
@@ -2860,7 +2860,7 @@ function balanced(pattern) {
     return pattern.split("{").length === pattern.split("}").length;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/config/branches.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/config/branches.js
 
 
 /**
@@ -2888,7 +2888,7 @@ function createBranchFilter(patterns) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/command.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/command.js
 
 
 /** The values that the input `command` takes. */
@@ -2940,7 +2940,7 @@ function deployOf(kind, { repository }, branches) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./lib-1T2cD7/reconcile/labels.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/reconcile/labels.js
 
 /** The labels that the action leaves on the Secret of each release; Helm passes them on to the next revision. */
 const prefix = "gitops-action/";
@@ -2994,7 +2994,7 @@ function hash(text) {
     return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 40);
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/reconcile/state.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/reconcile/state.js
 
 /** Names the state of a release. Whose it is comes before how it is: nothing is done to what is not ours. */
 function stateOf(release, setup, identity) {
@@ -3046,7 +3046,7 @@ function everDone(release) {
     return readLabel(release.labels, "done") !== undefined;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/reconcile/decide.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/reconcile/decide.js
 
 /**
  * Decides what is done for one plan, by the state of its release. `undefined`: nothing, and nothing to tell.
@@ -3068,11 +3068,14 @@ function decide(plan, state, touch) {
         case "hooks-pending":
             return deploy(plan, state.release, reasonOr(touch, `post-hooks of revision ${state.release.revision} never finished`));
         case "changed-by-hand":
-            return deploy(plan, state.release, reasonOr(touch, `revision ${state.release.revision} was made by hand`));
+            return {
+                ...deploy(plan, state.release, reasonOr(touch, `revision ${state.release.revision} was made by hand`)),
+                notice: `Revision ${state.release.revision} was made by hand; the repository's version takes its place.`,
+            };
         case "failed":
             return deploy(plan, state.release, reasonOr(touch, `revision ${state.release.revision} failed`));
         case "pending":
-            return refuse(plan, state.release.labels["gitops-action/done"] === undefined ? "install" : "upgrade", `Helm's record says ${state.release.status}: another Helm is at work on release ${plan.release}, or was ended while it was.`, `Wait for it to end; if nothing is running, ${unstickOf(plan, state.release.status)}.`);
+            return refuse(plan, everDone(state.release) ? "upgrade" : "install", `Helm's record says ${state.release.status}: another Helm is at work on release ${plan.release}, or was ended while it was.`, `Wait for it to end; if nothing is running, ${unstickOf(plan, state.release.status)}.`);
         case "uninstalling":
             return refuse(plan, "install", `Release ${plan.release} is being uninstalled, or its uninstall was interrupted.`, `Run \`helm uninstall ${plan.release} --namespace ${plan.namespace}\` again, then re-run this workflow.`);
         case "unlabelled":
@@ -3091,41 +3094,28 @@ function unstickOf(plan, status) {
 function reasonOr(touch, otherwise) {
     return touch.kind === "touched" ? touch.why : otherwise;
 }
-function deploy(plan, observed, reason) {
+function deploy(plan, observed, reason, adoption) {
     return {
-        kind: everDone(observed) ? "upgrade" : "install",
+        // What somebody else deployed has been installed, by them.
+        kind: adoption !== undefined || everDone(observed) ? "upgrade" : "install",
         plan,
         reason,
         observed,
         revision: observed.revision + 1,
-        adoption: undefined,
+        adoption,
     };
 }
 function adopt(plan, state, why) {
     if (plan.options.adopt === false) {
         return refuse(plan, "upgrade", `Release ${plan.release} exists already, was not made by this action, and the plan says \`adopt: false\`.`, "Choose another `release:`, or remove `adopt: false` to take it over.");
     }
-    return {
-        kind: "upgrade",
-        plan,
-        reason: why,
-        observed: state.release,
-        revision: state.release.revision + 1,
-        adoption: plan.options.adopt === true ? "take" : "check-chart",
-    };
+    return deploy(plan, state.release, why, plan.options.adopt === true ? "take" : "check-chart");
 }
 function takeOver(plan, state, why) {
     if (plan.options.adopt !== true) {
         return refuse(plan, "upgrade", `Release ${plan.release} was deployed by ${state.whose}.`, "Two owners of one release would undo each other's work: choose another `release:`, or say `adopt: true` to take it over for good.");
     }
-    return {
-        kind: "upgrade",
-        plan,
-        reason: why,
-        observed: state.release,
-        revision: state.release.revision + 1,
-        adoption: "take",
-    };
+    return deploy(plan, state.release, why, "take");
 }
 function refuse(plan, instead, reason, hint) {
     return { kind: "skip", target: subjectOf(plan), instead, result: "failed", reason, hint };
@@ -3142,7 +3132,7 @@ function subjectOf(plan) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/reconcile/order.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/reconcile/order.js
 
 /**
  * Puts tasks in order: what a plan needs comes first; in a setup the uninstalls come last, in reverse order of
@@ -3242,7 +3232,7 @@ function subjectOfTask(task) {
     return "plan" in task ? subjectOf(task.plan) : task.target;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/commands/base.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/commands/base.js
 /**
  * Chooses the base: the head of the last successful push run, when the commit descends from it (what later pushes
  * lost is then done again); else what the push says it came from; else everything.
@@ -3302,7 +3292,7 @@ function base_short(commit) {
     return commit.slice(0, 7);
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/report/escape.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/report/escape.js
 /**
  * Text of users, of Helm and of pods on its way into Markdown and HTML. What these functions return shows the text
  * as it is and does nothing: no markup, no mention, no link but to a plain web address.
@@ -3389,7 +3379,7 @@ function codeBlock(lines, language = "text") {
     return `${fence}${language}\n${body}\n${fence}`;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/report/command.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/report/command.js
 
 /**
  * The lines that a GitHub runner takes as commands. Rules: `ActionCommand.cs` of actions/runner. It reads a line
@@ -3433,7 +3423,7 @@ function groupLine(title) {
     return `::group::${escapeData(plain(title).replace(/\s+/g, " ").trim())}`;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/report/progress.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/report/progress.js
 /** More are counted, not named. */
 const mostNames = 4;
 /** One line that says what is still under way and for how long, longest first, and how much is done. */
@@ -3447,7 +3437,7 @@ function progressLine(underWay, ended, now) {
     return `⏳ still under way: ${named.join(", ")}${more}${done}`;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/log.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/log.js
 
 
 
@@ -3527,7 +3517,7 @@ function unrefInterval(milliseconds, callback) {
     return () => clearInterval(timer);
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/helm/causes-of-charts.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/helm/causes-of-charts.js
 /** Of charts and values, before anything is sent to the cluster. */
 const ofCharts = [
     {
@@ -3600,12 +3590,12 @@ const ofConnections = [
     },
 ];
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/helm/causes-of-releases.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/helm/causes-of-releases.js
 /** Of the release and its objects. The texts are those of Helm 3.22 and 4.3; the first that matches counts. */
 const ofReleases = [
     {
         pattern: /another operation \(install\/upgrade\/rollback\) is in progress/,
-        hint: () => "Another Helm is at work on this release, or one was killed; the next run unlocks what was left.",
+        hint: () => "Another Helm is at work on this release, or one was ended while it was: wait for it, or see docs/troubleshooting.md for how to free the release.",
     },
     {
         pattern: /applying object (?<object>\S+) \S+, Kind=(?<kind>\w+): Apply failed with \d+ conflicts?: (?<rest>[\s\S]*)/,
@@ -3708,13 +3698,13 @@ function unready(text) {
     return `: ${objects.map(([, kind, , name, message]) => `${kind} ${name}${message ? ` (${message})` : ""}`).join(", ")}`;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/helm/causes.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/helm/causes.js
 
 
 /** All causes that are known, in the order in which they are tried. */
 const knownCauses = [...ofReleases, ...ofCharts, ...ofConnections];
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/helm/failure.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/helm/failure.js
 
 /** Finds the real reason in the last lines of Helm's standard error. */
 function reasonOf(stderr) {
@@ -3747,12 +3737,12 @@ function oneParagraph(text) {
         .reduce((all, line) => (all === "" ? line : `${all}${/[:;,]$/.test(all) ? "" : ";"} ${line}`), "");
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/operations/context.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/operations/context.js
 function createJournal() {
     return { lines: [], notices: [], revision: null, versionBefore: null, version: null };
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/operations/hooks.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/operations/hooks.js
 
 
 /** Runs the scripts of one point in order. Throws UserError at the first that fails; the others are not run. */
@@ -3792,13 +3782,16 @@ function hookEnvironment(plan, context) {
         GITOPS_PLAN: plan.id,
         GITOPS_RELEASE: plan.release,
         GITOPS_CHART: plan.chart.text,
-        GITOPS_VERSION: "version" in plan.chart ? (plan.chart.version ?? "") : "",
+        GITOPS_VERSION: plan.version ?? "",
         GITOPS_OPERATION: context.operation,
         GITOPS_COMMIT: context.commit,
         GITOPS_ATTEMPT: "1",
     };
 }
-/** Inputs and tokens of the action, and the files by which a process gives the runner commands. */
+/**
+ * Inputs and tokens of the action, the files by which a process gives the runner commands, and what the runner gives
+ * to actions but to no `run:` step.
+ */
 const withheld = new Set([
     "KUBECONFIG_REPO_URL",
     "GITHUB_ACCESS_TOKEN",
@@ -3806,12 +3799,16 @@ const withheld = new Set([
     "GITHUB_OUTPUT",
     "GITHUB_STATE",
     "GITHUB_PATH",
+    "ACTIONS_RUNTIME_TOKEN",
+    "ACTIONS_RUNTIME_URL",
+    "ACTIONS_CACHE_URL",
+    "ACTIONS_RESULTS_URL",
 ]);
 function isWithheld(name) {
     return name.startsWith("INPUT_") || name.startsWith("STATE_") || withheld.has(name);
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/operations/deploy-plan.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/operations/deploy-plan.js
 
 
 
@@ -3832,6 +3829,8 @@ async function deployPlan(task, context, journal) {
     ]);
     journal.versionBefore = record?.chartVersion ?? null;
     journal.version = journal.versionBefore;
+    if (task.notice !== undefined)
+        journal.notices.push(task.notice);
     checkAdoption(task, record, chart, journal);
     await nameConflicts(task, record, context, journal);
     const hooks = hookContext(task, context, journal);
@@ -3899,7 +3898,7 @@ async function recordDone(task, context) {
     throw new UserError(`Helm succeeded, but revision ${revision} of release ${plan.release} is ${observed.status} now: something else changed it at the same time.`, { hint: "Re-run the workflow when nothing else deploys this release." });
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/operations/uninstall.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/operations/uninstall.js
 
 
 /**
@@ -3916,12 +3915,15 @@ async function uninstall(task, context, journal) {
     const hooks = await deleteHooks(task, context, journal);
     if (was !== undefined && hooks !== undefined)
         await runHooks(was.plan, "pre-delete", hooks);
-    await helm.uninstall({
+    const failure = await failureOf(() => helm.uninstall({
         kubeconfig: cluster.kubeconfig,
         namespace: target.namespace,
         release: target.release,
         timeout: was?.plan.options.timeout ?? context.defaults.timeout,
-    }, (line) => journal.lines.push(line));
+    }, (line) => journal.lines.push(line)));
+    // Helm that has waited in vain for objects to vanish fails, yet forgets the release: the objects are what counts.
+    if (failure !== undefined && (await cluster.release(target.namespace, target.release)) !== undefined)
+        throw failure;
     journal.revision = null;
     journal.version = null;
     const left = await cluster.leftovers(record.manifest, target.namespace);
@@ -3929,6 +3931,18 @@ async function uninstall(task, context, journal) {
         throw leftoverError(target.release, left);
     if (was !== undefined && hooks !== undefined)
         await runHooks(was.plan, "post-delete", hooks);
+}
+/** What Helm failed with. Throws it when the run is being cancelled, since nothing more is to be asked then. */
+async function failureOf(helm) {
+    try {
+        await helm();
+        return undefined;
+    }
+    catch (error) {
+        if (error instanceof CommandError && !error.failure.cancelled)
+            return error;
+        throw error;
+    }
 }
 /** The scripts are those of the release's own commit: this one may have deleted them together with the plan. */
 async function deleteHooks(task, context, journal) {
@@ -3965,7 +3979,7 @@ function describe(left) {
     return `${left.kind} ${left.name}${where}${held}`;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/operations/carry-out.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/operations/carry-out.js
 
 
 
@@ -4033,7 +4047,7 @@ async function observeFailure(task, context, journal) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/operations/queue.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/operations/queue.js
 
 /** `maxParallel`: how many steps of one setup run at a time. */
 function createQueue(steps, maxParallel) {
@@ -4091,7 +4105,7 @@ function createQueue(steps, maxParallel) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/operations/schedule.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/operations/schedule.js
 
 
 /**
@@ -4148,7 +4162,7 @@ function whyNot(task, other, outcome) {
         : `it needs ${id}, which ${how}`;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/report/counts.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/report/counts.js
 /** Counts the outcomes. `dryRun`: what was only planned counts by its operation, not as skipped. */
 function countsOf(outcomes, dryRun = false) {
     const counts = { installed: 0, upgraded: 0, uninstalled: 0, failed: 0, skipped: 0, done: 0 };
@@ -4195,7 +4209,7 @@ function plural(count, word) {
     return `${count.toLocaleString("en-US")} ${word}${count === 1 ? "" : "s"}`;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/sources/values.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/sources/values.js
 
 
 
@@ -4234,7 +4248,7 @@ function escaped(character) {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/commands/carry-out-all.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/commands/carry-out-all.js
 
 
 
@@ -4326,7 +4340,7 @@ function startDeployments(steps, { settings, world }) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/reconcile/guard.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/reconcile/guard.js
 /**
  * Holds deletions within the limit: a slip (a folder moved, a wrong `path`, a bad merge) must not empty a cluster.
  * Past it none of the setup's deletions happens. Moves do not count.
@@ -4373,7 +4387,7 @@ function refused(operation, objection) {
     return { kind: "skip", target: operation.target, instead: "uninstall", result: "failed", ...objection };
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/reconcile/moves.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/reconcile/moves.js
 /** A release that was moved stays while its successor is neither there nor on its way in this run. */
 function holdMove(operation, successors) {
     const { successor, target } = operation;
@@ -4395,7 +4409,7 @@ function isComing(id, { states, actedOn, selected }) {
     return state === undefined ? selected(id) : state.kind === "current";
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/reconcile/prune.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/reconcile/prune.js
 
 
 /** Finds what is to be uninstalled: releases of ours that no plan names any more. */
@@ -4495,7 +4509,7 @@ function explainUntouched(deleted, input) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/reconcile/decide-setup.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/reconcile/decide-setup.js
 
 
 
@@ -4545,7 +4559,7 @@ function decide_setup_keyOf(namespace, name) {
     return `${namespace}/${name}`;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/commands/resolve-uninstalls.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/commands/resolve-uninstalls.js
 
 /**
  * Finds the plan of an uninstall as it was when the release was deployed, for its delete hooks: in the commit that
@@ -4593,7 +4607,7 @@ async function planAt({ target, observed }, commit, read) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/commands/decide-setups.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/commands/decide-setups.js
 
 
 
@@ -4690,14 +4704,15 @@ function unavailablePlans(now, { lost }) {
     return unavailable;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/commands/open-setups.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/commands/open-setups.js
 
 /** Opens setups side by side and looks at their releases. */
-async function openSetups(setups, plans, world) {
+async function openSetups({ setups, plans, others }, world) {
     const open = [];
     const lost = [];
     await Promise.all(setups.map(async (setup) => {
-        const namespaces = plans.filter((plan) => plan.setup === setup).map((plan) => plan.namespace);
+        const here = [...plans, ...others].filter((plan) => plan.setup === setup);
+        const namespaces = here.map((plan) => plan.namespace);
         try {
             open.push(await openOne(setup, [...new Set(namespaces)], world));
         }
@@ -4750,7 +4765,7 @@ function bySetup(a, b) {
     return a.setup < b.setup ? -1 : 1;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/yaml/node.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/yaml/node.js
 /** The entry of a map, if the node is one and has it. */
 function entryOf(node, key) {
     if (node?.kind !== "map")
@@ -4783,7 +4798,7 @@ function shorten(text) {
     return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/yaml/position.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/yaml/position.js
 /** The place of an offset in a text, in lines and columns. YAML ends lines with LF, CRLF or CR alone. */
 function placeAt(file, source, offset) {
     let line = 1;
@@ -4801,7 +4816,7 @@ function placeAt(file, source, offset) {
 
 // EXTERNAL MODULE: ../../work/main/node_modules/js-yaml/dist/js-yaml.mjs
 var js_yaml = __nccwpck_require__(3555);
-;// CONCATENATED MODULE: ./lib-1T2cD7/yaml/fault.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/yaml/fault.js
 /** Thrown while a document is read, caught where reading began: no text of YAML makes it leave this folder. */
 class YamlFault extends Error {
     fault;
@@ -4812,7 +4827,7 @@ class YamlFault extends Error {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/yaml/scalar.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/yaml/scalar.js
 
 // The regular expressions of the core schema, YAML 1.2.2 §10.3.2.
 const integer = /^[-+]?[0-9]+$/;
@@ -4888,7 +4903,7 @@ function unknownTag(tag, offset) {
     return new YamlFault(offset, `The tag \`${tag}\` cannot be used here.`, "Write the value without the tag.");
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/yaml/build.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/yaml/build.js
 
 
 
@@ -5039,7 +5054,7 @@ function addMerged(entries, keys, merged) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/yaml/explain.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/yaml/explain.js
 /**
  * A syntax error in words that help: the parser's reason names what it expected, this what people usually did.
  * `offset` is where the parser gave up.
@@ -5088,7 +5103,7 @@ function hintOf(reason) {
     return "See the line for a missing quote, colon or space.";
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/yaml/read.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/yaml/read.js
 
 
 
@@ -5159,7 +5174,7 @@ function secondStart(source) {
     return markers.find((at) => content !== -1 && at > content) ?? markers.at(-1) ?? 0;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/config/distance.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/config/distance.js
 /**
  * How many letters must be put in, left out, changed or swapped with their neighbour to make one word of the
  * other (optimal string alignment). Stops early, with `limit + 1`, where it is more than `limit`.
@@ -5230,7 +5245,7 @@ function orList(words) {
     return `${quoted.slice(0, -1).join(", ")} or ${quoted.at(-1)}`;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/config/expected.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/config/expected.js
 
 /** Whether the node is of the shape's kind; what lies inside it is not looked at. */
 function accepts(shape, node) {
@@ -5309,7 +5324,7 @@ function typeHint(shape, node) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/config/to-json.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/config/to-json.js
 /**
  * The plain value of a node. Aliases become the same object again, so that many of them cost nothing; what has no
  * form in JSON is added to `faults`.
@@ -5349,7 +5364,7 @@ function scalarToJson(node, faults) {
 }
 const to_json_quoteIt = "Put it in quotes.";
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/config/check.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/config/check.js
 
 
 
@@ -5450,7 +5465,7 @@ function capital(words) {
     return words.replace(/^an? /, (article) => article.slice(0, 1).toUpperCase() + article.slice(1));
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/config/duration.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/config/duration.js
 const secondsOf = {
     ns: 1e-9,
     us: 1e-6,
@@ -5482,7 +5497,7 @@ function parseDuration(text) {
     return seconds;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/config/formats.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/config/formats.js
 
 
 /** The forms of text that keys take, for the check and for editors. */
@@ -5599,7 +5614,7 @@ const setupFormat = {
     },
 };
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/config/shape.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/config/shape.js
 function shape_text(description, options = {}) {
     const { noun = "text", fromNumber = false, format } = options;
     return { kind: "text", description, noun, fromNumber, format };
@@ -5634,7 +5649,7 @@ function object(description, keys, options) {
     return { kind: "object", description, noun, keys, required, extensible, refused };
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/config/plan-keys.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/config/plan-keys.js
 
 
 /**
@@ -5702,7 +5717,7 @@ const defaultsShape = object("Defaults for all plans. A plan's own keys win.", d
     refused: { ...refusedDefaults, plans: "Make `defaults` a list: - {plans: [aws/**], …}." },
 });
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/config/gitops-keys.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/config/gitops-keys.js
 
 
 
@@ -5744,7 +5759,7 @@ const gitopsShape = object("Settings for all plans of this repository: the file 
     setups: list("Setups that a run by hand or by schedule looks at even when no plan of theirs is left.", shape_text("The name of a setup, as aws/foo.", { noun: "the name of a setup", format: setupFormat })),
 }, { noun: "gitops.yaml", extensible: true });
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/config/read.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/config/read.js
 
 
 
@@ -5852,7 +5867,7 @@ function isList(value) {
 
 ;// CONCATENATED MODULE: external "node:path/posix"
 const posix_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
-;// CONCATENATED MODULE: ./lib-1T2cD7/config/ignore.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/config/ignore.js
 
 
 /** Whether a path, or a folder above it, is listed under `ignore`. */
@@ -5873,7 +5888,7 @@ function matchesAt(path, globs, known) {
     return is;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/formats/plan-path.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/formats/plan-path.js
 /** Files that lie in many repositories and are never plans, in lower case and without extension. */
 const otherFiles = new Set(["readme", "license", "makefile", "codeowners"]);
 /**
@@ -5903,7 +5918,7 @@ function insideOf(path, folder) {
     return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/formats/plans/candidates.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/formats/plans/candidates.js
 
 
 
@@ -5965,7 +5980,7 @@ function inMarkedFolder(tree) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/formats/plans/references.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/formats/plans/references.js
 
 /** A path as written, without `./` and doubled slashes. */
 function tidyPath(path) {
@@ -6036,7 +6051,7 @@ function sameName(tree, path) {
     return others.length === 1 ? others[0] : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/formats/plans/configuration-references.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/formats/plans/configuration-references.js
 
 
 
@@ -6077,7 +6092,7 @@ function filesOf(configuration) {
     return found;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/formats/declaration.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/formats/declaration.js
 /** The points around a Helm operation at which scripts of the repository run. */
 const hookPoints = [
     "pre-install",
@@ -6088,7 +6103,7 @@ const hookPoints = [
     "post-delete",
 ];
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/formats/plans/chart.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/formats/plans/chart.js
 
 
 const namePattern = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
@@ -6231,7 +6246,7 @@ function versionOf(keys) {
     return version === undefined || version === "latest" ? {} : { version };
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/formats/plans/merge.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/formats/plans/merge.js
 
 /**
  * Puts keys over others. What is a list of layers grows: `values` and `inputs` come after those below, so that
@@ -6264,7 +6279,7 @@ function defaultsFor(defaults) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/formats/plans/declaration-of.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/formats/plans/declaration-of.js
 
 
 
@@ -6287,6 +6302,7 @@ function declarationOf(plan, place, own, defaults) {
         release: keys.release ?? plan.name,
         place,
         chart,
+        version: chart.kind === "local" || chart.kind === "archive" ? undefined : keys.version,
         values: keys.values?.map(valuesReference) ?? none,
         hooks: keys.hooks === undefined ? noHooks : hooksOf(keys.hooks),
         inputs: keys.inputs?.map(tidyPath) ?? none,
@@ -6320,7 +6336,7 @@ function waitOf(wait) {
     return wait;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/formats/plans/duplicates.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/formats/plans/duplicates.js
 
 /** @throws UserError when two files declare one plan: which of them holds is not for us to guess. */
 function refuseDuplicateIds(plans) {
@@ -6353,7 +6369,7 @@ function refuseSharedReleases(declarations) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/formats/plans/circles.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/formats/plans/circles.js
 /** For every id that lies on a circle, one circle that it lies on. */
 function circlesOf(edges) {
     const found = new Map();
@@ -6421,7 +6437,7 @@ function wayTo(end, from) {
     return way.reverse();
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/formats/plans/needs.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/formats/plans/needs.js
 
 
 /**
@@ -6489,7 +6505,7 @@ function planOf(declaration) {
     return { id, setup, namespace, name };
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/formats/plans/names.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/formats/plans/names.js
 /** A DNS label, RFC 1123: what Kubernetes takes as the name of a namespace. */
 const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 /** Helm's own rule for the names of releases (chartutil.ValidateReleaseName), at most 53 characters. */
@@ -6531,7 +6547,7 @@ function releaseFault(plan, release) {
     return { ofRelease: true, message, hint: fix };
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/formats/plans/check-plan.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/formats/plans/check-plan.js
 
 
 
@@ -6591,7 +6607,7 @@ function faultAt(offset, name, fault) {
     return fault.hint === undefined ? { offset, message } : { offset, message, hint: fault.hint };
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/formats/plans/read-plan.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/formats/plans/read-plan.js
 
 
 
@@ -6686,7 +6702,7 @@ function problemOf(file, source, fault) {
     return hint === undefined ? { place, message } : { place, message, hint };
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/formats/plans/referred.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/formats/plans/referred.js
 /**
  * The files at plan depth that a plan refers to, and that so are none themselves. What such a file refers to in
  * turn does not count: it is values or a script. Files that refer to each other in a circle stay plans.
@@ -6742,7 +6758,7 @@ function allNames(path, tree) {
     return resolved.kind === "file" ? [path, resolved.path, ...resolved.links] : [path];
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/formats/plans/declare.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/formats/plans/declare.js
 
 
 
@@ -6791,7 +6807,7 @@ function declared(plans, configuration) {
     return { declarations, problems: [...problems, ...wrongNeeds] };
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/formats/tree.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/formats/tree.js
 
 /** Indexes the entries of a tree; done once for all that is asked of it. */
 function indexTree(entries) {
@@ -6898,7 +6914,7 @@ function plainly(tree, path, links) {
     return tree.hasFolder(path) ? { kind: "folder", path, links } : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/commands/read-repository.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/commands/read-repository.js
 
 
 
@@ -6928,7 +6944,7 @@ async function readConfigurationOf(git, commit, tree) {
     return readConfiguration(files.get(configurationPath));
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/config/changed-paths.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/config/changed-paths.js
 
 
 /** A rename counts for both of its paths. */
@@ -7011,7 +7027,7 @@ function lookUp(path, tree, changed, find) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/config/inputs-of.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/config/inputs-of.js
 
 
 /** The files of the tree that a plan depends on. Its defaults are not files of their own: see `affectedPlans`. */
@@ -7053,7 +7069,7 @@ function pathsOf(tree, path, seen = new Set()) {
     return [...resolved.links, ...inside];
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/config/affected.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/config/affected.js
 
 
 
@@ -7130,7 +7146,7 @@ function definitionOf(repository) {
     return JSON.stringify(repository) ?? "";
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/config/deleted.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/config/deleted.js
 
 
 /**
@@ -7170,7 +7186,7 @@ function presentIds(declared) {
     return ids;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/config/selection.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/config/selection.js
 
 
 
@@ -7249,7 +7265,7 @@ function nearParts(pattern, ids) {
     return nearest(beginning, beginnings, most).map((near) => `${near}/${rest}`);
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/commands/scope.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/commands/scope.js
 
 
 
@@ -7350,7 +7366,7 @@ function refuseNoMatch({ now, selection }, setups) {
     throw new UserError(`Input \`plans\`: no plan matches ${selection.patterns.join(", ")}.`, { hint });
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/commands/deploy.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/commands/deploy.js
 
 
 
@@ -7377,7 +7393,9 @@ async function deploy_deploy(settings, world) {
     });
     announce(scope, now, settings, world);
     const plans = now.declared.declarations;
-    const opened = await openSetups(scope.setups, plans, world);
+    const unreadable = now.declared.problems.flatMap((problem) => problem.plan ?? []);
+    const others = [...scope.deleted, ...unreadable];
+    const opened = await openSetups({ setups: scope.setups, plans, others }, world);
     try {
         const decided = await decideSetups({ settings, world, read, now, scope, base, opened });
         const steps = order(decided.tasks, decided.unavailable);
@@ -7455,7 +7473,7 @@ function reportOn(opened, decided, scope, now, { selection, trigger }) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/masks.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/masks.js
 /** The runner itself masks any length; below this a mask would garble harmless text. */
 const shortest = 6;
 /** `announce` tells the runner (`core.setSecret`). */
@@ -7494,7 +7512,7 @@ function longestFirst(a, b) {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: ./lib-1T2cD7/outputs.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/outputs.js
 
 
 
@@ -7550,7 +7568,7 @@ function written(kind, name, write) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/console.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/console.js
 
 
 
@@ -7569,7 +7587,7 @@ function openConsole(environment) {
     return { masks, log, outputs: createOutputs({ files, masks, print: log.info }) };
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/event.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/event.js
 
 
 /** Reads the event. Throws UserError that names the variable or field that is missing or odd. */
@@ -7665,7 +7683,7 @@ function hashOf(text) {
     return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 40);
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/inputs.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/inputs.js
 
 
 /** Every input by its name in action.yml, with the environment variable it is also read from. */
@@ -7806,7 +7824,7 @@ function folderOf(given) {
     return parts.join("/");
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/report/budget.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/report/budget.js
 /**
  * GitHub's limits on what a run may say, and the ways to cut a text down to them. Every report takes its numbers
  * from here. Where GitHub does not say how it counts, the stricter reading is taken.
@@ -7879,7 +7897,7 @@ function fitting(items, textOf, limit) {
     return texts;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/report/problems.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/report/problems.js
 /** Problems that stand for themselves: they are of no plan that has an outcome. */
 function problemsOfRun(run) {
     const told = new Set(run.outcomes.map((outcome) => outcome.subject.id));
@@ -7891,7 +7909,7 @@ function problemsByPlan(problems) {
     return new Map([...byPlan].flatMap(([id, found]) => (id === undefined ? [] : [[id, found]])));
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/report/annotations.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/report/annotations.js
 
 
 
@@ -7989,7 +8007,7 @@ function withinLimit(all, word) {
     ];
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/report/results.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/report/results.js
 
 /** Longer reasons are cut here, so that no single plan crowds out the others. */
 const reasonCharacters = 2_000;
@@ -8041,7 +8059,7 @@ function fitted(all, limit) {
     return [...kept, { truncated: all.length - kept.length }];
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/report/duration.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/report/duration.js
 /** Milliseconds as a person says it: `0.4s`, `12s`, `3m 05s`, `1h 02m`. */
 function durationText(milliseconds) {
     const seconds = Math.max(0, milliseconds) / 1000;
@@ -8059,7 +8077,7 @@ function padded(value) {
     return String(value).padStart(2, "0");
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/report/subject.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/report/subject.js
 
 
 /** How the summary shows an operation: a sign that is told apart without colour, and its name. */
@@ -8107,7 +8125,7 @@ function versionText(outcome) {
     return `${before} → ${after}`;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/report/failures.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/report/failures.js
 
 
 
@@ -8191,7 +8209,7 @@ function block(title, paragraphs) {
     return `<details open>\n<summary>${title}</summary>\n\n${body}\n\n</details>\n\n`;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/report/gantt.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/report/gantt.js
 
 
 
@@ -8245,7 +8263,7 @@ function labelOf(text) {
     return cutCharacters(harmless.trim(), labelCharacters) || "unnamed";
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/report/head.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/report/head.js
 
 
 
@@ -8333,7 +8351,7 @@ function triggerLine(run) {
     return [origin, compared, page].filter((part) => part !== "").join(" · ");
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/report/table.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/report/table.js
 
 
 
@@ -8394,7 +8412,7 @@ function compare(a, b) {
     return a < b ? -1 : 1;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/report/summary.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/report/summary.js
 
 
 
@@ -8450,7 +8468,7 @@ function summary_noticesOf(run, limit) {
     return `### Worth a look\n\n${shown.join("")}${rest}`;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/report/report.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/report/report.js
 
 
 
@@ -8480,7 +8498,7 @@ function deepScrubbed(value, scrub) {
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, deepScrubbed(inner, scrub)]));
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/kubeconfig-check.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/kubeconfig-check.js
 
 /**
  * The context of a kubeconfig from the store: its `current-context`, else the one named as the setup, else the
@@ -8586,7 +8604,7 @@ function known(kubeconfig) {
     return names.length === 0 ? "It has no contexts." : `Its contexts: ${names.join(", ")}.`;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/kubeconfig-file.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/kubeconfig-file.js
 
 
 /**
@@ -8603,7 +8621,7 @@ async function writeKubeconfig(folder, setup, text) {
     return path;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/fields.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/fields.js
 /** Wraps `value`; `wrong` is called with a sentence for each field that has another type than asked for. */
 function fieldsOf(value, path, wrong) {
     const record = isRecord(value) ? value : {};
@@ -8660,7 +8678,7 @@ function isRecord(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/kubeconfig-parse.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/kubeconfig-parse.js
 
 
 
@@ -8781,7 +8799,7 @@ function impersonation(user) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/kubeconfig-render.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/kubeconfig-render.js
 /** A kubeconfig as JSON (which is YAML too) that Helm and kubectl read. */
 function renderKubeconfig(kubeconfig) {
     const document = {
@@ -8838,7 +8856,7 @@ function renderExec(exec) {
     return { ...exec, interactiveMode: exec.interactiveMode ?? "IfAvailable" };
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/kubeconfig-secrets.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/kubeconfig-secrets.js
 /** Names of settings and flags whose value is a secret. */
 const SECRET_NAME = /token|secret|passw|key|credential|assertion/i;
 /**
@@ -8909,7 +8927,7 @@ function decoded(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/kubeconfig-local.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/kubeconfig-local.js
 
 
 
@@ -8998,7 +9016,7 @@ function absolute(path, file) {
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/network.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/network.js
 const TLS_CODE = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|ERROR_IN_CERT|HOSTNAME_MISMATCH|EPROTO)/;
 const UNKNOWN_ISSUER = /^(UNABLE_TO_(GET_ISSUER|VERIFY_LEAF)|SELF_SIGNED|DEPTH_ZERO)/;
 /** Puts what Node's sockets, TLS and HTTP threw into one of our kinds. */
@@ -9057,7 +9075,7 @@ function codeOf(error) {
     return "code" in error && typeof error.code === "string" ? error.code : "";
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/api-failure.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/api-failure.js
 
 
 
@@ -9147,7 +9165,7 @@ var external_node_util_ = __nccwpck_require__(7975);
 var external_node_zlib_ = __nccwpck_require__(8522);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __nccwpck_require__(1692);
-;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/route.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/route.js
 
 
 
@@ -9221,7 +9239,7 @@ function openTunnel(target, proxy) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/http.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/http.js
 
 
 
@@ -9314,7 +9332,7 @@ function noAnswer(kind, message) {
     return { ok: false, problem: { kind, message } };
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/routes.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/routes.js
 
 
 /**
@@ -9346,7 +9364,7 @@ function routeTo(connection, secure, setup) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/api.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/api.js
 
 
 
@@ -9466,7 +9484,7 @@ function api_announce(options, asked) {
     options.onWaiting(`${options.setup}: waiting for the API server ${options.connection.server.host} to ${asked.doing} (for ${left} s more at most)`);
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/discovery.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/discovery.js
 /** An aggregated API whose server is away answers 503 for ever; that must not use up the setup's patience. */
 const TRIES = 2;
 /** The path of an object; `namespace` undefined: it is cluster-scoped. */
@@ -9517,7 +9535,7 @@ async function kindsOf(api, apiVersion) {
     return new Map(resources.map(({ kind, name, namespaced }) => [kind, { name, namespaced }]));
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/manifest.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/manifest.js
 
 
 /** Without numbers and booleans every scalar stays the text that was written. */
@@ -9560,7 +9578,7 @@ function objectOf(object, document) {
     return [{ apiVersion, kind, name, namespace: metadata.text("namespace"), kept, document }];
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/pool.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/pool.js
 /** Runs `work` on each item, at most `width` at a time; results keep the order. The first error ends it. */
 async function inParallel(items, width, work) {
     const results = [];
@@ -9575,7 +9593,7 @@ async function inParallel(items, width, work) {
     return results;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/conflicts.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/conflicts.js
 
 
 
@@ -9618,7 +9636,7 @@ async function conflictsOf(api, discovery, object, namespace) {
 
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/proxy.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/proxy.js
 
 /**
  * The proxy that the environment wants for a URL, by the rules of Go's programs (so that Helm, started beside us,
@@ -9686,7 +9704,7 @@ function isInRange(range, host) {
     return list.check(host, family === 4 ? "ipv4" : "ipv6");
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/connection.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/connection.js
 
 
 
@@ -9754,7 +9772,7 @@ async function fileText(path, about, what) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/exec-plugin.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/exec-plugin.js
 
 
 
@@ -9869,7 +9887,7 @@ function exec_plugin_parsed(stdout) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/credentials.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/credentials.js
 
 
 
@@ -9950,13 +9968,13 @@ function impersonationHeaders(impersonate) {
     return headers;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/metadata.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/metadata.js
 /** Asks for an object without what it holds; servers that cannot (some aggregated APIs) send it whole. */
 const METADATA_ONLY = "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json";
 /** Asks for a list of objects without what they hold. */
 const METADATA_LIST = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/leftovers.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/leftovers.js
 
 
 
@@ -10002,7 +10020,7 @@ async function lookFor(api, discovery, object, namespace) {
     return { ...reference, finalizers: [], deletionTimestamp: undefined, unknown: messageOf(result.error) };
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/patience.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/patience.js
 /** Milliseconds: a list of 500 releases comes within one or two seconds even from far away. */
 const LONGEST_TRY = 30_000;
 const SHORTEST_TRY = 10_000;
@@ -10033,7 +10051,7 @@ function createPatience(total, now) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/releases.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/releases.js
 
 
 
@@ -10182,7 +10200,7 @@ function mayNotList(setup, namespaces) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/release-record.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/release-record.js
 
 
 
@@ -10226,7 +10244,7 @@ async function release_record_json(packed, release) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/open.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/open.js
 
 
 
@@ -10291,7 +10309,7 @@ async function namespaceExists(api, name) {
     throw result.error;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/store-address.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/store-address.js
 
 
 /**
@@ -10338,7 +10356,7 @@ function authorizationOf(store, base, masks) {
     return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/store-answer.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/store-answer.js
 
 
 const TRANSIENT_STATUS = new Set([408, 425, 429, 500, 502, 503, 504]);
@@ -10412,7 +10430,7 @@ function fail(setup, address, problem, hint) {
     return { kind: "fail", error: storeError(setup, address, problem, hint) };
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/cluster/store.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/store.js
 
 
 
@@ -10501,7 +10519,7 @@ function afterTries(error, tries) {
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: ./lib-1T2cD7/ending.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/ending.js
 /** How long a process group may take to end once it was told to, in milliseconds; then it is killed. */
 const patience = 5_000;
 /** How long the pipes of a process that has ended may stay open in what it left behind, in milliseconds. */
@@ -10588,7 +10606,7 @@ function signalGroup(child, signal) {
 
 ;// CONCATENATED MODULE: external "node:string_decoder"
 const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
-;// CONCATENATED MODULE: ./lib-1T2cD7/lines.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/lines.js
 
 /** Cuts a stream of bytes into lines: `\n` and `\r\n` end one, and `end` hands out what is left without an end. */
 function createLineSplitter(onLine) {
@@ -10621,7 +10639,7 @@ function createLineSplitter(onLine) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/exec.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/exec.js
 
 
 
@@ -10745,7 +10763,7 @@ function failure(command, masks, how, details = {}, cause) {
     }, cause);
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/git/changes.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/git/changes.js
 /**
  * Up to so many added times deleted files, git compares contents to find a file that was moved and edited; beyond
  * it a move with edits counts as deleted and added. Moves without edits are always found. Without a limit 10,000
@@ -10785,7 +10803,7 @@ function statusOf(status) {
     return status === "D" ? "deleted" : "modified";
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/git/commit.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/git/commit.js
 
 /** A full commit id, SHA-1 or SHA-256: ids come from payloads and labels, and must not be taken for options. */
 function requireId(commit) {
@@ -10794,7 +10812,7 @@ function requireId(commit) {
     throw new UserError(`${JSON.stringify(commit)} is not a full commit id.`);
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/git/export.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/git/export.js
 
 /**
  * Writes the files of a commit into a folder, as a checkout would (filters and line ends included), through an
@@ -10814,7 +10832,7 @@ async function export_exportTree(git, commit, folder) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/git/once.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/git/once.js
 /** Makes the answer to a question once, also for those who ask while it is being made. */
 function once(kept, question, make) {
     const found = kept.get(question);
@@ -10825,7 +10843,7 @@ function once(kept, question, make) {
     return made;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/git/history.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/git/history.js
 
 
 /** By how many commits a shallow history is deepened, step by step; the last step brings all of it. */
@@ -10923,7 +10941,7 @@ async function cutOff(shallowFile) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/git/process.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/git/process.js
 
 /** Variables that would send git to another repository, index or object store than the one that lies here. */
 const misleading = new Set([
@@ -11026,7 +11044,7 @@ function withConfig(env, entries) {
     return result;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/git/remote.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/git/remote.js
 
 
 /** Seconds for one fetch. A connection that gives less than 1 kB/s for 30 s is given up before that. */
@@ -11093,7 +11111,7 @@ function isConnection({ stderr }) {
     return /could not resolve|failed to connect|connection (?:reset|timed out)|early EOF|unexpected disconnect|RPC failed|error: 5\d\d/i.test(stderr);
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/git/blobs.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/git/blobs.js
 
 const newline = 0x0a;
 /** The contents of blobs by id, through one process however many there are. Ids that git does not have are absent. */
@@ -11132,7 +11150,7 @@ function cutShort() {
     });
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/git/trees.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/git/trees.js
 
 
 
@@ -11200,7 +11218,7 @@ async function withTargets(git, listed) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/git/repository.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/git/repository.js
 
 
 
@@ -11244,7 +11262,7 @@ async function existing(workspace) {
         throw new UserError(`The workspace ${workspace} does not exist.`, { hint: addCheckout, cause });
     }
 }
-const addCheckout = "Add a step `uses: actions/checkout@v5` before this action.";
+const addCheckout = "Add a step `uses: actions/checkout` before this action.";
 async function locate(git, workspace) {
     const answer = await git.ask(["rev-parse", "--show-toplevel", "--git-common-dir", "HEAD^{commit}"]);
     if (answer.exitCode !== 0)
@@ -11271,7 +11289,7 @@ function noRepository(answer, workspace) {
     return new UserError(`git cannot read the repository in ${workspace}: ${said(answer)}`);
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/github/client.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/github/client.js
 
 /**
  * A client that loads octokit with its first call, since that takes longer than the rest of the start. Each call
@@ -11346,7 +11364,7 @@ function client_messageOf(error) {
     return error instanceof Error ? error.message : String(error);
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/github/actions-api.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/github/actions-api.js
 
 
 /** Milliseconds: the base is worth a short wait only, since `before` does nearly as well. */
@@ -11425,7 +11443,7 @@ function actions_api_once(say) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/helm/arguments.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/helm/arguments.js
 
 /** What `helm` is started with to install or upgrade a release, without the executable. */
 function applyArguments(major, request) {
@@ -11526,7 +11544,7 @@ function csvField(text) {
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/helm/client.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/helm/client.js
 
 
 
@@ -11586,7 +11604,7 @@ async function archiveIn(folder) {
     return (0,external_node_path_namespaceObject.join)(folder, file);
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/helm/environment.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/helm/environment.js
 
 
 /** Where Helm of the job itself looks, by Helm's own rules: its variables, then XDG's, then the system's. */
@@ -11649,7 +11667,7 @@ function helmEnvironment(env, folder, platform = process.platform) {
 var external_node_stream_ = __nccwpck_require__(7075);
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: ./lib-1T2cD7/helm/mirror.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/helm/mirror.js
 
 
 
@@ -11760,7 +11778,7 @@ function explained(error, address) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/helm/platform.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/helm/platform.js
 
 /** Throws UserError where the action does not work. */
 function helmPlatform(platform = process.platform, arch = process.arch) {
@@ -11777,7 +11795,7 @@ function helmPlatform(platform = process.platform, arch = process.arch) {
     return { os: platform, arch: arch === "x64" ? "amd64" : "arm64" };
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/helm/tool-cache.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/helm/tool-cache.js
 
 
 
@@ -11816,7 +11834,7 @@ async function withStaging(root, work) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/helm/version.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/helm/version.js
 
 /** Taken when nobody asks for another. */
 const defaultHelmVersion = "4.3.1";
@@ -11887,7 +11905,7 @@ function isSupported(version) {
     return major === 4 || (major === 3 && minor !== undefined && minor >= 13);
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/helm/install.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/helm/install.js
 
 
 
@@ -11993,7 +12011,7 @@ function cacheRoot(env) {
     return env.RUNNER_TOOL_CACHE || (0,external_node_path_namespaceObject.join)(env.HOME ?? (0,external_node_os_namespaceObject.homedir)(), ".cache", "gitops-action", "tools");
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/sources/chart-file.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/sources/chart-file.js
 
 
 
@@ -12037,7 +12055,7 @@ function chart_file_parsed(parse, described) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/sources/credentials.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/sources/credentials.js
 
 
 /** A user name for tokens, where a service takes any: Helm sends no credentials without one. */
@@ -12078,7 +12096,7 @@ function readVariable(alias, key, name, env) {
     throw new UserError(`The chart repository "${alias}" of gitops.yaml takes its credentials from ${name} (${key}), which is ${value === undefined ? "not set" : "empty"}.`, { hint: `Give the step that variable: "env: {${name}: \${{ secrets.${name} }}}".` });
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/sources/helm-repositories.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/sources/helm-repositories.js
 
 
 
@@ -12155,7 +12173,7 @@ function helm_repositories_text(value, name) {
     return typeof found === "string" && found !== "" ? found : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/sources/retry.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/sources/retry.js
 
 /** How long to wait before each further try, in milliseconds. */
 const retry_retryDelays = [1_000, 4_000];
@@ -12191,7 +12209,7 @@ async function retry_withRetries(work, delays) {
     return await work();
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/sources/version.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/sources/version.js
 /**
  * A version as an OCI chart's is to be asked for. Helm takes anything that reads as a version for a tag, so that
  * `1.9`, which means the newest 1.9.x of a chart repository, is looked for as a tag of that name. Said as a range,
@@ -12202,7 +12220,7 @@ function ociConstraint(version) {
     return partial === null ? version : `${partial[1]}.x`;
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/sources/pull.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/sources/pull.js
 
 
 
@@ -12281,7 +12299,7 @@ function pull_hash(value) {
     return (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 20);
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/sources/repositories.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/sources/repositories.js
 
 /** Aliases that everybody uses without saying what they are. */
 const wellKnown = new Map([["stable", "https://charts.helm.sh/stable"]]);
@@ -12350,7 +12368,7 @@ function heldBy(all, url) {
     return all.filter((each) => within(each.url)).sort((a, b) => b.url.length - a.url.length)[0];
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/sources/charts.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/sources/charts.js
 
 
 
@@ -12406,7 +12424,7 @@ function charts_hintOf({ hint }) {
     return hint === undefined ? {} : { hint };
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/world.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/world.js
 
 
 
@@ -12519,7 +12537,7 @@ function world_once(make) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/publish.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/publish.js
 
 
 
@@ -12600,7 +12618,7 @@ function triggerOf({ event, command, deployment }) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-1T2cD7/run.js
+;// CONCATENATED MODULE: ./lib-NC3E0l/run.js
 
 
 
@@ -12705,7 +12723,7 @@ function refuseOtherCommit(head, commit) {
 
 /***/ }),
 
-/***/ 869:
+/***/ 813:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -16663,6 +16681,6 @@ var CHOMPING_KEEP = CHOMPING_MODE.KEEP;
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(3011);
+/******/ var __webpack_exports__ = __nccwpck_require__(3659);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 
