@@ -2,9 +2,9 @@ import type { Change } from "../config/change.ts";
 import type { GitProcess } from "./process.ts";
 
 /**
- * Up to so many added times deleted files, git compares contents to find a file that was moved and edited; beyond
- * it a move with edits counts as deleted and added. Moves without edits are always found. Without a limit 10,000
- * moved files would take minutes; this takes about a second.
+ * Up to so many added times deleted files, git compares contents to find a file that was moved, renamed and edited
+ * at once; beyond it that counts as deleted and added. Moves that keep contents or file name are always found.
+ * Without a limit 10,000 such files would take minutes; with it, a second.
  */
 const renameLimit = 1000;
 
