@@ -87,9 +87,21 @@ async function show(stage: Stage, { once, pages }: Options, ending: Ending): Pro
   const page = join(folder, "runs.html");
   await writeFile(page, pageOf(played));
   say(`\n${paint("The job summaries", "bold")}, as GitHub shows them: ${pathToFileURL(page)}`);
-  const odd = played.filter(({ result }, index) => (result.exitCode === 0) !== pushes[index]?.green);
-  for (const { message } of odd) say(paint(`This ended otherwise than it should: ${message}`, "red"));
+  const odd = [
+    ...played.flatMap((push, index) => oddOf(push, pushes[index]?.green)),
+    ...stage.gitHub.problems,
+  ];
+  for (const sentence of odd) say(paint(`Not as it should be: ${sentence}`, "red"));
   return odd.length === 0;
+}
+
+function oddOf({ message, result }: PlayedPush, green: boolean | undefined): readonly string[] {
+  const { exitCode, problems, orphans } = result;
+  return [
+    ...((exitCode === 0) === green ? [] : [`"${message}" ended with exit code ${exitCode}`]),
+    ...problems,
+    ...orphans.map((command) => `this outlived its run: ${command}`),
+  ];
 }
 
 async function tell(stage: Stage): Promise<void> {

@@ -8,7 +8,7 @@ export interface PlayedPush {
   readonly message: string;
   readonly about: string;
   readonly files: readonly string[];
-  readonly result: Pick<ActionResult, "exitCode" | "summary" | "annotations" | "log" | "seconds">;
+  readonly result: Omit<ActionResult, "post" | "state">;
 }
 
 /** The page. It loads nothing. */

@@ -160,7 +160,7 @@ test("events are GitHub's own, with what a test puts in", () => {
     created: false,
     deleted: false,
     head_commit: { id: "b".repeat(40), message: "Fix\n\nlong" },
-    repository: { full_name: "example/config", owner: { login: "example" } },
+    repository: { full_name: "example/config", default_branch: "main", owner: { login: "example" } },
   });
   expect(pushEvent({ before: "a".repeat(40) }).payload).toMatchObject({ deleted: true, head_commit: null });
   expect(dispatchEvent({ branch: "x" })).toMatchObject({
