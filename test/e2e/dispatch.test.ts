@@ -1,0 +1,126 @@
+import { expect, test } from "vitest";
+import { helmByHand, releaseIn, releasesIn } from "./cluster.ts";
+import { type Scenario, startStage } from "./scenario.ts";
+
+const stage = startStage();
+const PLAN = "chart: ./charts/app\n";
+
+/** Three plans in two setups, deployed. */
+async function deployed(): Promise<Scenario> {
+  const s = await stage.scenario({ setups: ["aws/foo", "aws/bar"] });
+  await s.plan("db", PLAN);
+  await s.plan("web", PLAN);
+  await s.plan("far", PLAN, { setup: "aws/bar" });
+  expect((await s.push()).exitCode).toBe(0);
+  return s;
+}
+
+test.each([
+  ["", ["aws/bar/@/far", "db", "web"]],
+  ["aws/foo/**", ["db", "web"]],
+  ["aws/*/@/*", ["aws/bar/@/far", "db", "web"]],
+  ["aws/foo/*", undefined],
+  ["**\n!aws/foo/@/db", ["aws/bar/@/far", "web"]],
+  ["!**/db", ["aws/bar/@/far", "web"]],
+  ["aws/foo/@/web", ["web"]],
+])("`plans` %j", async (pattern, ids) => {
+  const s = await deployed();
+  const named = (text: string) => text.replace("@", s.namespace);
+  const run = await s.dispatch({ plans: named(pattern) });
+  if (ids === undefined) return expect(run).toMatchObject({ exitCode: 1, results: [] });
+  expect(run.exitCode).toBe(0);
+  expect(run.done).toEqual(Object.fromEntries(ids.map((id) => [named(id), "upgrade succeeded"])));
+});
+
+test("a pattern that nothing matches stops the run and lists what is near", async () => {
+  const s = await deployed();
+  const requests = stage.store.requests.length;
+  const run = await s.dispatch({ plans: `aws/foo/${s.namespace}/webb` });
+  expect(run).toMatchObject({ exitCode: 1, results: [] });
+  expect(run.annotations[0]?.message).toContain(`aws/foo/${s.namespace}/web`);
+  expect(stage.store.requests.length).toBe(requests);
+});
+
+test("a dry run says what would happen, and changes nothing", async () => {
+  const s = await deployed();
+  await s.tree.write("hooks/fail", 'touch "$SCRATCH/ran"; exit 1\n');
+  await s.plan("web", `${PLAN}hooks: {pre-upgrade: hooks/fail}\n`);
+  await s.plan("new", `${PLAN}# Not like the deleted one, lest git takes it for that one, renamed.\n`);
+  await s.tree.remove(`aws/foo/${s.namespace}/db`);
+  const before = await releaseIn(stage.cluster, s.namespace, "web");
+  const run = await s.push({ inputs: { "dry-run": "true" } });
+  expect(run).toMatchObject({
+    exitCode: 0,
+    done: { web: "upgrade skipped", new: "install skipped", db: "uninstall skipped" },
+    outputs: { changed: "0", failed: "0" },
+  });
+  expect(run.reason("db")).toBe("its plan was deleted");
+  expect(await releasesIn(stage.cluster, s.namespace)).toEqual(["db", "far", "web"]);
+  expect(await releaseIn(stage.cluster, s.namespace, "web")).toEqual(before);
+  // This push counts as deployed for the next one, so somebody has to make up for it.
+  expect(run.annotations).toContainEqual(
+    expect.objectContaining({ level: "warning", message: expect.stringContaining("by hand") }),
+  );
+});
+
+test("a dry run by hand, then the run itself", async () => {
+  const s = await deployed();
+  await helmByHand(stage.cluster, 4, ["uninstall", "web", "--namespace", s.namespace]);
+  const dry = await s.dispatch({ "dry-run": "true", plans: "aws/foo/**" });
+  expect(dry).toMatchObject({ exitCode: 0, done: { db: "upgrade skipped", web: "install skipped" } });
+  expect(dry.annotations).toEqual([]);
+  const run = await s.dispatch({ plans: "aws/foo/**" });
+  expect(run).toMatchObject({ exitCode: 0, done: { db: "upgrade succeeded", web: "install succeeded" } });
+});
+
+test("a push that `plans` limits deploys these only, and warns of the rest", async () => {
+  const s = await deployed();
+  await s.plan("db", `${PLAN}values: {message: two}\n`);
+  await s.plan("web", `${PLAN}values: {message: two}\n`);
+  const run = await s.push({ inputs: { plans: "**/web" } });
+  expect(run).toMatchObject({ exitCode: 0, done: { web: "upgrade succeeded" } });
+  expect(run.annotations).toContainEqual(
+    expect.objectContaining({ level: "warning", message: expect.stringContaining("the rest") }),
+  );
+});
+
+test("`force` deploys what no change concerns, also in a push", async () => {
+  const s = await deployed();
+  const run = await s.push({ inputs: { force: "true" } });
+  expect(run).toMatchObject({ exitCode: 0, done: { db: "upgrade succeeded", web: "upgrade succeeded" } });
+});
+
+test("a run by hand uninstalls what no plan names any more, in setups that gitops.yaml lists too", async () => {
+  const s = await deployed();
+  await s.tree.remove(`aws/foo/${s.namespace}/db`);
+  await s.tree.remove("aws/bar");
+  await s.tree.write("gitops.yaml", "setups: [aws/bar]\n");
+  await s.tree.commit("Nobody pushed this");
+  const run = await s.dispatch({ "max-deletes": "100%" });
+  expect(run).toMatchObject({
+    exitCode: 0,
+    done: {
+      web: "upgrade succeeded",
+      db: "uninstall succeeded",
+      [`aws/bar/${s.namespace}/far`]: "uninstall succeeded",
+    },
+  });
+});
+
+test("a run by hand on another branch, or on a tag, does nothing", async () => {
+  const s = await deployed();
+  const branch = await s.dispatch({}, { branch: "feature" });
+  expect(branch).toMatchObject({ exitCode: 0, results: [] });
+  expect(branch.log).toContain("branch feature is not the default branch main");
+  const tag = await s.dispatch({}, { env: { GITHUB_REF: "refs/tags/v1" } });
+  expect(tag).toMatchObject({ exitCode: 0, results: [] });
+});
+
+test("a working tree on another commit than the one to deploy is an error", async () => {
+  const s = await deployed();
+  const pushed = await s.tree.head();
+  await s.tree.commit("Made by a step before");
+  const run = await s.dispatch({}, { env: { GITHUB_SHA: pushed } });
+  expect(run).toMatchObject({ exitCode: 1, results: [] });
+  expect(run.annotations[0]?.message).toContain("Check out without `ref:`");
+});

@@ -1,0 +1,117 @@
+import { describe, expect, test } from "vitest";
+import { configOf, releasesIn } from "./cluster.ts";
+import { majors, startStage } from "./scenario.ts";
+
+const stage = startStage();
+const PLAN = "chart: ./charts/app\nvalues: {message: moved}\n";
+/** Refuses every deletion that is not a move. */
+const inputs = { "max-deletes": "0" };
+
+test.each([
+  ["another name", "aws/foo/@/new", ["new"], []],
+  ["another namespace", "aws/foo/@-new/demo", [], ["demo"]],
+  ["another setup", "aws/bar/@-new/demo", [], ["demo"]],
+])(
+  "a plan that moves to %s is installed there first, then uninstalled here",
+  async (_, place, here, there) => {
+    const s = await stage.scenario({ setups: ["aws/foo", "aws/bar"] });
+    const old = await s.plan("demo", `${PLAN}hooks: {pre-delete: hooks/look}\n`);
+    await s.plan("rest", "chart: ./charts/app\n");
+    await s.plan("rest", "chart: ./charts/app\nrelease: rest-bar\n", { setup: "aws/bar" });
+    const moved = place.replace("@", s.namespace);
+    const [, , namespace, name] = moved.split("/") as [string, string, string, string];
+    await s.tree.write("hooks/look", `kubectl get configmap ${name}-config --namespace ${namespace}\n`);
+    await s.push();
+    await s.tree.move(old, moved);
+    const run = await s.push({ inputs });
+    const id = moved.replace(`aws/foo/${s.namespace}/`, "");
+    expect(run).toMatchObject({
+      exitCode: 0,
+      done: { demo: "uninstall succeeded", [id]: "install succeeded" },
+    });
+    expect(run.reason("demo")).toBe(`moved to ${moved}`);
+    expect(await releasesIn(stage.cluster, s.namespace)).toEqual([...here, "rest", "rest-bar"]);
+    expect(await releasesIn(stage.cluster, `${s.namespace}-new`)).toEqual(there);
+  },
+);
+
+test("a change of `release:` is a move", async () => {
+  const s = await stage.scenario();
+  await s.plan("demo", PLAN);
+  await s.push();
+  await s.plan("demo", `${PLAN}release: other\n`);
+  const run = await s.push({ inputs });
+  expect(run.exitCode).toBe(0);
+  expect(run.results.map(({ operation, result, release }) => [operation, result, release])).toEqual([
+    ["install", "succeeded", "other"],
+    ["uninstall", "succeeded", "demo"],
+  ]);
+});
+
+test("a plan that is renamed and keeps its release is only upgraded", async () => {
+  const s = await stage.scenario();
+  const old = await s.plan("demo", `${PLAN}release: web\n`);
+  await s.push();
+  await s.tree.move(old, `aws/foo/${s.namespace}/new.yaml`);
+  expect(await s.push({ inputs })).toMatchObject({ exitCode: 0, done: { new: "upgrade succeeded" } });
+  expect(await releasesIn(stage.cluster, s.namespace)).toEqual(["web"]);
+});
+
+test("a plan that only gets an extension stays as it is", async () => {
+  const s = await stage.scenario();
+  const old = await s.plan("demo", PLAN);
+  await s.push();
+  await s.tree.move(old, `${old}.yaml`);
+  const run = await s.push({ inputs });
+  expect(run.exitCode).toBe(0);
+  expect(Object.values(run.done)).not.toContain("uninstall succeeded");
+  expect(await releasesIn(stage.cluster, s.namespace)).toEqual(["demo"]);
+});
+
+describe.each(majors)("with Helm %i", (helm) => {
+  test("the old release stays while the new one is not done, and goes with a later push", async () => {
+    const s = await stage.scenario({ helm });
+    const old = await s.plan("demo", PLAN);
+    await s.plan("rest", "chart: ./charts/app\n");
+    await s.push();
+    const moved = `aws/foo/${s.namespace}-new/demo`;
+    await s.tree.write("hooks/fail", "exit 1\n");
+    await s.tree.move(old, moved);
+    await s.tree.write(moved, `${PLAN}hooks: {pre-install: hooks/fail}\n`);
+    const first = await s.push({ inputs });
+    expect(first).toMatchObject({
+      exitCode: 1,
+      done: { [moved]: "install failed", demo: "uninstall skipped" },
+    });
+    expect(first.reason("demo")).toBe(`it was moved to ${moved}, which failed: it stays`);
+    expect(await configOf(stage.cluster, s.namespace, "demo")).toMatchObject({ message: "moved" });
+
+    await s.tree.write("hooks/fail", "true\n");
+    // GitHub names the last push, the base of the last successful one: both must come to the same.
+    const second = await s.push({ inputs, before: await s.tree.git("rev-parse", "HEAD~1") });
+    expect(second).toMatchObject({
+      exitCode: 0,
+      done: { [moved]: "install succeeded", demo: "uninstall succeeded" },
+    });
+    expect(await releasesIn(stage.cluster, s.namespace)).toEqual(["rest"]);
+  });
+});
+
+test("a later push finds what was moved by the labels alone", async () => {
+  const s = await stage.scenario();
+  const old = await s.plan("demo", PLAN);
+  await s.plan("rest", "chart: ./charts/app\n");
+  await s.push();
+  const moved = `aws/foo/${s.namespace}-new/demo`;
+  await s.tree.move(old, moved);
+  const first = await s.push({ inputs: { ...inputs, plans: `aws/foo/${s.namespace}-new/*` } });
+  expect(first.done).toMatchObject({ [moved]: "install succeeded" });
+  expect(await releasesIn(stage.cluster, s.namespace)).toEqual(["demo", "rest"]);
+  await s.plan("rest", "chart: ./charts/app\nvalues: {message: two}\n");
+  const second = await s.push({ inputs });
+  expect(second).toMatchObject({
+    exitCode: 0,
+    done: { rest: "upgrade succeeded", demo: "uninstall succeeded" },
+  });
+  expect(await releasesIn(stage.cluster, s.namespace)).toEqual(["rest"]);
+});
