@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
+import { basename } from "node:path";
 import { type Ending, superviseEnd } from "./ending.ts";
 import { CommandError } from "./errors.ts";
 import { createLineSplitter } from "./lines.ts";
@@ -148,7 +149,10 @@ function failure(
   details: Partial<CommandError["failure"]> = {},
   cause?: unknown,
 ): CommandError {
-  const name = masks.scrub(command.argv.slice(0, 2).join(" ")).slice(0, longestName);
+  const [program, first = ""] = command.argv;
+  // Where a tool cache lies helps nobody; a program that cannot be started is told with its whole path.
+  const shown = details.exitCode === undefined && cause !== undefined ? program : basename(program);
+  const name = masks.scrub(`${shown} ${first}`.trim()).slice(0, longestName);
   return new CommandError(
     `\`${name}\` ${how}.`,
     {

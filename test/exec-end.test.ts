@@ -33,7 +33,7 @@ describe("when its time is up", () => {
     async (_what, script) => {
       const { command, pid } = watched(script, { timeout: 0.5 });
       const error = await failureOf(execWith().run(command));
-      expect(error.message).toBe("`/bin/bash -c` did not finish within 0.5 s and was ended.");
+      expect(error.message).toBe("`bash -c` did not finish within 0.5 s and was ended.");
       expect(error.failure).toMatchObject({ timedOut: true, cancelled: false });
       await until(() => !isAlive(pid()), "the grandchild's end", 1);
     },
@@ -93,7 +93,7 @@ describe("when the run is cancelled", () => {
   ] as const)("a process %s", async (_what, onCancel, signal) => {
     const { running, lines, pid } = await cancelled(telling, onCancel);
     const error = await failureOf(running);
-    expect(error.message).toBe("`/bin/bash -c` was interrupted, because the run is being cancelled.");
+    expect(error.message).toBe("`bash -c` was interrupted, because the run is being cancelled.");
     expect(error.failure).toMatchObject({ cancelled: true, timedOut: false });
     // Bash may tell of the sleep that was ended, too.
     expect(lines.filter((line) => line === "INT" || line === "TERM")).toEqual([signal]);
@@ -109,7 +109,7 @@ describe("when the run is cancelled", () => {
   test("a process that is to finish and fails by itself tells its own failure", async () => {
     const { running } = await cancelled("echo 0; sleep 0.3; echo not found >&2; exit 4", "finish");
     const { message, failure } = await failureOf(running);
-    expect(message).toBe("`/bin/bash -c` ended with exit code 4.");
+    expect(message).toBe("`bash -c` ended with exit code 4.");
     expect(failure).toMatchObject({ exitCode: 4, cancelled: false, stderrTail: "not found" });
   });
 
@@ -129,7 +129,7 @@ describe("when the run is cancelled", () => {
   test("nothing new is started", async () => {
     const { command, lines } = bash("echo started");
     const error = await failureOf(execWith([], AbortSignal.abort()).run(command));
-    expect(error.message).toBe("`/bin/bash -c` was not started, because the run is being cancelled.");
+    expect(error.message).toBe("`bash -c` was not started, because the run is being cancelled.");
     expect(error.failure.cancelled).toBe(true);
     expect(lines).toEqual([]);
   });

@@ -85,17 +85,17 @@ describe("secrets", () => {
   test("are scrubbed from the name of the command", async () => {
     const argv = ["/bin/bash", "--hunter22"] as const;
     const { message } = await failureOf(execWith(["hunter22"]).run(bash("", { argv }).command));
-    expect(message).toBe("`/bin/bash --***` ended with exit code 2.");
+    expect(message).toBe("`bash --***` ended with exit code 2.");
   });
 });
 
 describe("a process that fails says how", () => {
   test.each([
-    ["an exit code", "exit 3", "`/bin/bash -c` ended with exit code 3.", { exitCode: 3, signal: undefined }],
+    ["an exit code", "exit 3", "`bash -c` ended with exit code 3.", { exitCode: 3, signal: undefined }],
     [
       "a signal",
       "kill -KILL $$",
-      "`/bin/bash -c` was ended by SIGKILL.",
+      "`bash -c` was ended by SIGKILL.",
       { exitCode: undefined, signal: "SIGKILL" },
     ],
   ])("%s", async (_what, script, message, details) => {
