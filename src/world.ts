@@ -51,7 +51,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       request:
         inputs.githubToken === undefined
           ? undefined
-          : createClient({ token: inputs.githubToken, apiUrl: event.apiUrl }),
+          : createClient({ token: inputs.githubToken, apiUrl: event.apiUrl, env: environment }),
       owner: event.repository.owner,
       repository: event.repository.name,
       workflowFile: event.workflowFile,

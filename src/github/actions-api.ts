@@ -1,6 +1,6 @@
 import type { Log } from "../log.ts";
 import { cutCharacters, deploymentDescriptionCharacters } from "../report/budget.ts";
-import { type Request, whyFailed } from "./client.ts";
+import { type GitHubFailure, type Request, whyFailed } from "./client.ts";
 import type { GitHub, LastPush, RunningDeployment } from "./github.ts";
 
 export interface GitHubOptions {
@@ -32,26 +32,28 @@ async function lastSuccessfulPush(branch: string, options: GitHubOptions): Promi
   const { request, owner, repository, workflowFile } = options;
   if (request === undefined) return { kind: "unknown", reason: "there is no token" };
   if (workflowFile === undefined) return { kind: "unknown", reason: "GITHUB_WORKFLOW_REF names no workflow" };
-  try {
-    const answer = (await request(
-      "GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs",
-      {
-        owner,
-        repo: repository,
-        workflow_id: workflowFile,
-        branch,
-        event: "push",
-        status: "success",
-        per_page: 1,
-      },
-      { timeout: baseTimeout },
-    )) as { readonly workflow_runs: readonly { readonly head_sha: string; readonly run_number: number }[] };
-    const [run] = answer.workflow_runs;
-    if (run === undefined) return { kind: "none" };
-    return { kind: "found", commit: run.head_sha, runNumber: run.run_number };
-  } catch (error) {
-    return { kind: "unknown", reason: whyFailed(error, "actions: read") };
-  }
+  const answer = await request(
+    "GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs",
+    {
+      owner,
+      repo: repository,
+      workflow_id: workflowFile,
+      branch,
+      event: "push",
+      status: "success",
+      per_page: 1,
+    },
+    { timeout: baseTimeout },
+  );
+  if (!answer.ok) return { kind: "unknown", reason: whyFailed(answer.failure, "actions: read") };
+  const [run] = (answer.body as WorkflowRuns).workflow_runs;
+  if (run === undefined) return { kind: "none" };
+  return { kind: "found", commit: run.head_sha, runNumber: run.run_number };
+}
+
+/** As far as it counts here. */
+interface WorkflowRuns {
+  readonly workflow_runs: readonly { readonly head_sha: string; readonly run_number: number }[];
 }
 
 async function beginDeployment(
@@ -63,38 +65,39 @@ async function beginDeployment(
   const { request, owner, repository: repo, runUrl } = options;
   const nothing: RunningDeployment = { end: async () => undefined };
   if (request === undefined) return nothing;
-  try {
-    const begun = (await request(
-      "POST /repos/{owner}/{repo}/deployments",
-      {
-        owner,
-        repo,
-        ref: commit,
-        environment,
-        required_contexts: [],
-        auto_merge: false,
-        description: "GitOps",
-      },
-      { timeout: deploymentTimeout },
-    )) as { readonly id: number };
-    const tell = async (state: string, description: string): Promise<void> => {
-      const cut = cutCharacters(description, deploymentDescriptionCharacters);
-      await request(
-        "POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses",
-        { owner, repo, deployment_id: begun.id, state, description: cut, log_url: runUrl, environment },
-        { timeout: deploymentTimeout },
-      ).catch((error) => complain(untold(error)));
-    };
-    await tell("in_progress", "Deploying");
-    return { end: tell };
-  } catch (error) {
-    complain(untold(error));
+  const begun = await request(
+    "POST /repos/{owner}/{repo}/deployments",
+    {
+      owner,
+      repo,
+      ref: commit,
+      environment,
+      required_contexts: [],
+      auto_merge: false,
+      description: "GitOps",
+    },
+    { timeout: deploymentTimeout },
+  );
+  if (!begun.ok) {
+    complain(untold(begun.failure));
     return nothing;
   }
+  const { id } = begun.body as { readonly id: number };
+  const tell = async (state: string, description: string): Promise<void> => {
+    const cut = cutCharacters(description, deploymentDescriptionCharacters);
+    const told = await request(
+      "POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses",
+      { owner, repo, deployment_id: id, state, description: cut, log_url: runUrl, environment },
+      { timeout: deploymentTimeout },
+    );
+    if (!told.ok) complain(untold(told.failure));
+  };
+  await tell("in_progress", "Deploying");
+  return { end: tell };
 }
 
-function untold(error: unknown): string {
-  return `GitHub shows no deployments for this run: ${whyFailed(error, "deployments: write")}.`;
+function untold(failure: GitHubFailure): string {
+  return `GitHub shows no deployments for this run: ${whyFailed(failure, "deployments: write")}.`;
 }
 
 /** Fifty setups that lack one permission are one notice. */

@@ -1,92 +1,129 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { type HttpAnswer, type NoAnswer, send } from "../cluster/http.ts";
+import { proxyFor } from "../cluster/proxy.ts";
+import { openRoute, type Route } from "../cluster/route.ts";
 
 /** One call of GitHub's REST API. Paths and parameters as GitHub's OpenAPI description names them. */
 export type Request = (
+  /** `GET /repos/{owner}/{repo}`; parameters that the path does not name go into the query or the body. */
   route: string,
   parameters: Readonly<Record<string, unknown>>,
-  options: { readonly timeout: number },
-) => Promise<unknown>;
+  options: {
+    /** Milliseconds, over all tries. */
+    readonly timeout: number;
+  },
+) => Promise<GitHubAnswer>;
+
+export type GitHubAnswer =
+  | { readonly ok: true; readonly body: unknown }
+  | { readonly ok: false; readonly failure: GitHubFailure };
+
+export interface GitHubFailure {
+  /** undefined: there was no answer. */
+  readonly status: number | undefined;
+  /** What GitHub said, or what happened to the connection. */
+  readonly message: string;
+  readonly timedOut: boolean;
+}
 
 export interface ClientOptions {
   readonly token: string;
   readonly apiUrl: string;
+  /** For HTTPS_PROXY, HTTP_PROXY and NO_PROXY. */
+  readonly env?: Readonly<Record<string, string | undefined>>;
   /** Milliseconds before the second try after a server error. */
   readonly pause?: number;
 }
 
+const maxBytes = 16 * 1024 * 1024;
+
 /**
- * A client that loads octokit with its first call, since that takes longer than the rest of the start. Each call
- * is bounded by its time-out (milliseconds, over all tries) and tried twice where the server failed. Throws
- * octokit's errors.
+ * A client on the HTTP that the action has loaded anyway: octokit takes longer to load than all else before the first
+ * Helm process. Calls are tried twice where the server or the connection failed.
  */
-export function createClient({ token, apiUrl, pause = 500 }: ClientOptions): Request {
-  let octokit: Promise<Octokit> | undefined;
-  return async (route, parameters, { timeout }) => {
-    octokit ??= load(token, apiUrl);
-    const client = await octokit;
-    const signal = AbortSignal.timeout(timeout);
-    const call = () => client.request(route, { ...parameters, request: { signal } });
-    try {
-      return (await call()).data;
-    } catch (error) {
-      if (!isPassing(error) || signal.aborted) throw error;
-      await sleep(pause);
-      return (await call()).data;
-    }
+export function createClient(options: ClientOptions): Request {
+  const { apiUrl, env = {}, pause = 500 } = options;
+  const server = new URL(apiUrl);
+  const route = openRoute(server, proxyFor(server, env), {});
+  return async (called, parameters, { timeout }) => {
+    const deadline = Date.now() + timeout;
+    const first = await call(called, parameters, { ...options, route, timeout });
+    const left = deadline - Date.now() - pause;
+    if (first.ok || (first.failure.status ?? 500) < 500 || left <= 0) return first;
+    await sleep(pause);
+    return await call(called, parameters, { ...options, route, timeout: left });
   };
 }
 
-interface Octokit {
-  request(route: string, parameters: Readonly<Record<string, unknown>>): Promise<{ readonly data: unknown }>;
+async function call(
+  called: string,
+  parameters: Readonly<Record<string, unknown>>,
+  { apiUrl, token, route, timeout }: ClientOptions & { readonly route: Route; readonly timeout: number },
+): Promise<GitHubAnswer> {
+  const { method, path, rest } = fill(called, parameters);
+  const inQuery = method === "GET";
+  const query = inQuery ? `?${new URLSearchParams(rest as Record<string, string>)}` : "";
+  const answer = await send(
+    {
+      url: new URL(`${apiUrl}${path}${query}`),
+      method,
+      headers: {
+        accept: "application/vnd.github+json",
+        authorization: `Bearer ${token}`,
+        "user-agent": "gitops-action",
+        "x-github-api-version": "2022-11-28",
+        ...(inQuery ? {} : { "content-type": "application/json" }),
+      },
+      ...(inQuery ? {} : { body: JSON.stringify(rest) }),
+      timeout,
+      maxBytes,
+    },
+    route,
+  );
+  return judged(answer);
 }
 
-async function load(token: string, apiUrl: string): Promise<Octokit> {
-  const { getOctokit } = await import("@actions/github");
-  return getOctokit(token, { baseUrl: apiUrl, log: silent }) as unknown as Octokit;
+/** Puts parameters into a route's path; `rest` is what it does not name. */
+function fill(called: string, parameters: Readonly<Record<string, unknown>>) {
+  const [method = "GET", template = ""] = called.split(" ");
+  const rest = { ...parameters };
+  const path = template.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = String(rest[name]);
+    delete rest[name];
+    return encodeURIComponent(value);
+  });
+  return { method, path, rest };
 }
 
-/** Octokit prints deprecations of the API on standard error, where nobody can act on them. */
-const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
-function ignore(): void {}
-
-/** The server failed, or the connection did. */
-function isPassing(error: unknown): boolean {
-  return (statusOf(error) ?? 500) >= 500;
+function judged(answer: HttpAnswer | NoAnswer): GitHubAnswer {
+  if (!answer.ok) {
+    const { kind, message } = answer.problem;
+    return { ok: false, failure: { status: undefined, message, timedOut: kind === "timeout" } };
+  }
+  const body = parsed(answer.body);
+  if (answer.status >= 200 && answer.status < 300 && body !== undefined) return { ok: true, body };
+  const { message } = (body ?? {}) as { readonly message?: unknown };
+  const said = typeof message === "string" ? message : `HTTP ${answer.status} without an explanation`;
+  return { ok: false, failure: { status: answer.status, message: said, timedOut: false } };
 }
 
-/** The HTTP status of an octokit error; undefined when there was no answer, for which octokit says 500. */
-export function statusOf(error: unknown): number | undefined {
-  const { status, response } = error as { readonly status?: unknown; readonly response?: unknown };
-  return typeof status === "number" && response !== undefined ? status : undefined;
+/** undefined: no JSON, as of a proxy or a sign-in page. */
+function parsed(body: Buffer): unknown {
+  try {
+    return JSON.parse(body.toString());
+  } catch {
+    return undefined;
+  }
 }
 
 /** A clause that says why a call failed, and which permission it needs when that is the reason. */
-export function whyFailed(error: unknown, permission: string): string {
-  const status = statusOf(error);
-  if (/rate limit/i.test(messageOf(error))) return "the token's rate limit is used up";
+export function whyFailed({ status, message, timedOut }: GitHubFailure, permission: string): string {
+  if (/rate limit/i.test(message)) return "the token's rate limit is used up";
   // GitHub answers 404 where a token may not know that a thing exists.
   if (status === 403 || status === 404)
     return `the token lacks the permission \`${permission}\` (HTTP ${status})`;
   if (status === 401) return "the token was refused (HTTP 401)";
-  if (isTimeout(error)) return "GitHub did not answer in time";
-  if (status === undefined) return `GitHub could not be reached (${innermost(error)})`;
-  return status < 500 ? `GitHub's answer: ${messageOf(error)}` : `GitHub failed with HTTP ${status}`;
-}
-
-/** What broke is said by the cause: the errors around it only say that something did. */
-function innermost(error: unknown): string {
-  let at = error;
-  while (at instanceof Error && at.cause instanceof Error) at = at.cause;
-  return messageOf(at);
-}
-
-function isTimeout(error: unknown): boolean {
-  for (let at = error; at instanceof Error; at = at.cause) {
-    if (at.name === "TimeoutError" || at.name === "AbortError") return true;
-  }
-  return false;
-}
-
-function messageOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  if (timedOut) return "GitHub did not answer in time";
+  if (status === undefined) return `GitHub could not be reached (${message})`;
+  return status < 500 ? `GitHub's answer: ${message}` : `GitHub failed with HTTP ${status}`;
 }
