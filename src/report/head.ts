@@ -1,5 +1,5 @@
 import { cutCharacters } from "./budget.ts";
-import { type Counts, countsOf, plural } from "./counts.ts";
+import { type Counts, countsOf, grouped, plural } from "./counts.ts";
 import { durationText } from "./duration.ts";
 import { code, inline, link } from "./escape.ts";
 import { problemsOfRun } from "./problems.ts";
@@ -25,8 +25,7 @@ function headline(run: RunReport, counts: Counts): string {
   if (run.stopped !== undefined) return "❌ Stopped before anything was changed";
   if (run.interrupted !== undefined)
     return `🛑 Interrupted (${run.interrupted}): the next run carries on from here`;
-  if (counts.failed > 0)
-    return `❌ ${counts.failed.toLocaleString("en-US")} of ${plural(total, "plan")} failed`;
+  if (counts.failed > 0) return `❌ ${grouped(counts.failed)} of ${plural(total, "plan")} failed`;
   if (run.setupFailures.length > 0)
     return `❌ ${plural(run.setupFailures.length, "setup")} could not be opened`;
   if (problemsOfRun(run).length > 0)
@@ -51,7 +50,7 @@ function countsLine(run: RunReport, counts: Counts): string {
   ];
   const shown = parts
     .filter(([count]) => count > 0)
-    .map(([count, text]) => text.replace("%n", `**${count.toLocaleString("en-US")}**`));
+    .map(([count, text]) => text.replace("%n", `**${grouped(count)}**`));
   return [...shown, `⏱️ ${durationText(run.duration)}`].join(" · ");
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countsOf, countsText } from "../../src/report/counts.ts";
+import { countsOf, countsText, plural } from "../../src/report/counts.ts";
 import { durationText } from "../../src/report/duration.ts";
 import { outcome } from "./sample.ts";
 
@@ -16,6 +16,16 @@ test.each([
   [[one("upgrade", "skipped"), one("skip", "skipped")], true, "1 upgraded, 1 skipped"],
 ])("%#: dry run %s: %s", (outcomes, dryRun, text) => {
   expect(countsText(countsOf(outcomes, dryRun))).toBe(text);
+});
+
+test.each([
+  [0, "0 plans"],
+  [1, "1 plan"],
+  [999, "999 plans"],
+  [1_000, "1,000 plans"],
+  [1_234_567, "1,234,567 plans"],
+])("%d is %s", (count, text) => {
+  expect(plural(count, "plan")).toBe(text);
 });
 
 test.each([
