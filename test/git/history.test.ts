@@ -70,11 +70,13 @@ test.each([
 
 test("keeps a history that is deeper than the first step", async () => {
   const { work, push, clone } = await startRemote();
-  const all = commits(work, 80);
+  const all = commits(work, 300);
   push();
-  const { git: opened } = await open(clone("--depth=60"));
-  expect(await opened.isAncestor(all[5] ?? "", opened.head)).toEqual({ kind: "ancestor" });
-  for (const id of all.slice(20)) expect(await opened.has(id)).toBe(true);
+  const folder = clone("--depth=200");
+  const { git: opened, started } = await open(folder);
+  expect(await opened.isAncestor(all[95] ?? "", opened.head)).toEqual({ kind: "ancestor" });
+  expect(fetches(started)).toHaveLength(1);
+  expect(Number(git(folder, "rev-list", "--count", "HEAD"))).toBeGreaterThan(200);
 });
 
 test("tells a longer force-push apart", async () => {
