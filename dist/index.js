@@ -1,13 +1,13 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 8374:
+/***/ 4006:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const pico = __nccwpck_require__(8240);
-const utils = __nccwpck_require__(2907);
+const pico = __nccwpck_require__(8016);
+const utils = __nccwpck_require__(4059);
 
 function picomatch(glob, options, returnState = false) {
   // default to os.platform()
@@ -25,7 +25,7 @@ module.exports = picomatch;
 
 /***/ }),
 
-/***/ 9195:
+/***/ 5595:
 /***/ ((module) => {
 
 
@@ -216,13 +216,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 281:
+/***/ 8265:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const constants = __nccwpck_require__(9195);
-const utils = __nccwpck_require__(2907);
+const constants = __nccwpck_require__(5595);
+const utils = __nccwpck_require__(4059);
 
 /**
  * Constants
@@ -1648,15 +1648,15 @@ module.exports = parse;
 
 /***/ }),
 
-/***/ 8240:
+/***/ 8016:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const scan = __nccwpck_require__(325);
-const parse = __nccwpck_require__(281);
-const utils = __nccwpck_require__(2907);
-const constants = __nccwpck_require__(9195);
+const scan = __nccwpck_require__(1781);
+const parse = __nccwpck_require__(8265);
+const utils = __nccwpck_require__(4059);
+const constants = __nccwpck_require__(5595);
 const isObject = val => val && typeof val === 'object' && !Array.isArray(val);
 
 /**
@@ -2016,12 +2016,12 @@ module.exports = picomatch;
 
 /***/ }),
 
-/***/ 325:
+/***/ 1781:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const utils = __nccwpck_require__(2907);
+const utils = __nccwpck_require__(4059);
 const {
   CHAR_ASTERISK,             /* * */
   CHAR_AT,                   /* @ */
@@ -2038,7 +2038,7 @@ const {
   CHAR_RIGHT_CURLY_BRACE,    /* } */
   CHAR_RIGHT_PARENTHESES,    /* ) */
   CHAR_RIGHT_SQUARE_BRACKET  /* ] */
-} = __nccwpck_require__(9195);
+} = __nccwpck_require__(5595);
 
 const isPathSeparator = code => {
   return code === CHAR_FORWARD_SLASH || code === CHAR_BACKWARD_SLASH;
@@ -2426,7 +2426,7 @@ module.exports = scan;
 
 /***/ }),
 
-/***/ 2907:
+/***/ 4059:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 /*global navigator*/
@@ -2437,7 +2437,7 @@ const {
   REGEX_REMOVE_BACKSLASH,
   REGEX_SPECIAL_CHARS,
   REGEX_SPECIAL_CHARS_GLOBAL
-} = __nccwpck_require__(9195);
+} = __nccwpck_require__(5595);
 
 exports.isObject = val => val !== null && typeof val === 'object' && !Array.isArray(val);
 exports.hasRegexChars = str => REGEX_SPECIAL_CHARS.test(str);
@@ -2516,13 +2516,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
-
-/***/ }),
-
-/***/ 9896:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("fs");
 
 /***/ }),
 
@@ -2694,13 +2687,6 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:zlib");
 
 /***/ }),
 
-/***/ 857:
-/***/ ((module) => {
-
-module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("os");
-
-/***/ }),
-
 /***/ 3193:
 /***/ ((module) => {
 
@@ -2722,7 +2708,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 1367:
+/***/ 8924:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2740,13 +2726,13 @@ async function cleanUp(folder) {
 
 /***/ }),
 
-/***/ 3659:
+/***/ 3660:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1367);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9838);
-/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(813);
+/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8924);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6655);
+/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3748);
 
 
 
@@ -2763,7 +2749,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 9838:
+/***/ 6655:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2778,7 +2764,7 @@ var promises_ = __nccwpck_require__(1455);
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: ./lib-NC3E0l/errors.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/errors.js
 /**
  * Something the user can put right: a wrong input, plan or answer of a service. Its message says what was being
  * done and to which thing; `hint` says what to try. Shown without a stack trace.
@@ -2809,9 +2795,9 @@ function messageOf(error) {
     return error instanceof Error ? error.message : String(error);
 }
 
-// EXTERNAL MODULE: ../../work/main/node_modules/picomatch/index.js
-var picomatch = __nccwpck_require__(8374);
-;// CONCATENATED MODULE: ./lib-NC3E0l/config/glob.js
+// EXTERNAL MODULE: ./node_modules/picomatch/index.js
+var picomatch = __nccwpck_require__(4006);
+;// CONCATENATED MODULE: ./lib-wRw0U4/config/glob.js
 
 /** What is wrong with a glob; undefined: nothing. */
 function globComplaint(pattern) {
@@ -2860,7 +2846,7 @@ function balanced(pattern) {
     return pattern.split("{").length === pattern.split("}").length;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/config/branches.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/config/branches.js
 
 
 /**
@@ -2888,7 +2874,7 @@ function createBranchFilter(patterns) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/command.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/command.js
 
 
 /** The values that the input `command` takes. */
@@ -2940,7 +2926,7 @@ function deployOf(kind, { repository }, branches) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./lib-NC3E0l/reconcile/labels.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/reconcile/labels.js
 
 /** The labels that the action leaves on the Secret of each release; Helm passes them on to the next revision. */
 const prefix = "gitops-action/";
@@ -2994,7 +2980,7 @@ function hash(text) {
     return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 40);
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/reconcile/state.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/reconcile/state.js
 
 /** Names the state of a release. Whose it is comes before how it is: nothing is done to what is not ours. */
 function stateOf(release, setup, identity) {
@@ -3046,7 +3032,7 @@ function everDone(release) {
     return readLabel(release.labels, "done") !== undefined;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/reconcile/decide.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/reconcile/decide.js
 
 /**
  * Decides what is done for one plan, by the state of its release. `undefined`: nothing, and nothing to tell.
@@ -3132,7 +3118,7 @@ function subjectOf(plan) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/reconcile/order.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/reconcile/order.js
 
 /**
  * Puts tasks in order: what a plan needs comes first; in a setup the uninstalls come last, in reverse order of
@@ -3232,7 +3218,7 @@ function subjectOfTask(task) {
     return "plan" in task ? subjectOf(task.plan) : task.target;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/commands/base.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/commands/base.js
 /**
  * Chooses the base: the head of the last successful push run, when the commit descends from it (what later pushes
  * lost is then done again); else what the push says it came from; else everything.
@@ -3292,7 +3278,7 @@ function base_short(commit) {
     return commit.slice(0, 7);
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/report/escape.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/report/escape.js
 /**
  * Text of users, of Helm and of pods on its way into Markdown and HTML. What these functions return shows the text
  * as it is and does nothing: no markup, no mention, no link but to a plain web address.
@@ -3379,7 +3365,7 @@ function codeBlock(lines, language = "text") {
     return `${fence}${language}\n${body}\n${fence}`;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/report/command.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/report/command.js
 
 /**
  * The lines that a GitHub runner takes as commands. Rules: `ActionCommand.cs` of actions/runner. It reads a line
@@ -3423,7 +3409,7 @@ function groupLine(title) {
     return `::group::${escapeData(plain(title).replace(/\s+/g, " ").trim())}`;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/report/progress.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/report/progress.js
 /** More are counted, not named. */
 const mostNames = 4;
 /** One line that says what is still under way and for how long, longest first, and how much is done. */
@@ -3437,7 +3423,7 @@ function progressLine(underWay, ended, now) {
     return `⏳ still under way: ${named.join(", ")}${more}${done}`;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/log.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/log.js
 
 
 
@@ -3517,7 +3503,7 @@ function unrefInterval(milliseconds, callback) {
     return () => clearInterval(timer);
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/helm/causes-of-charts.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/helm/causes-of-charts.js
 /** Of charts and values, before anything is sent to the cluster. */
 const ofCharts = [
     {
@@ -3590,7 +3576,7 @@ const ofConnections = [
     },
 ];
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/helm/causes-of-releases.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/helm/causes-of-releases.js
 /** Of the release and its objects. The texts are those of Helm 3.22 and 4.3; the first that matches counts. */
 const ofReleases = [
     {
@@ -3698,13 +3684,13 @@ function unready(text) {
     return `: ${objects.map(([, kind, , name, message]) => `${kind} ${name}${message ? ` (${message})` : ""}`).join(", ")}`;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/helm/causes.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/helm/causes.js
 
 
 /** All causes that are known, in the order in which they are tried. */
 const knownCauses = [...ofReleases, ...ofCharts, ...ofConnections];
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/helm/failure.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/helm/failure.js
 
 /** Finds the real reason in the last lines of Helm's standard error. */
 function reasonOf(stderr) {
@@ -3737,12 +3723,12 @@ function oneParagraph(text) {
         .reduce((all, line) => (all === "" ? line : `${all}${/[:;,]$/.test(all) ? "" : ";"} ${line}`), "");
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/operations/context.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/operations/context.js
 function createJournal() {
     return { lines: [], notices: [], revision: null, versionBefore: null, version: null };
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/operations/hooks.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/operations/hooks.js
 
 
 /** Runs the scripts of one point in order. Throws UserError at the first that fails; the others are not run. */
@@ -3808,7 +3794,7 @@ function isWithheld(name) {
     return name.startsWith("INPUT_") || name.startsWith("STATE_") || withheld.has(name);
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/operations/deploy-plan.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/operations/deploy-plan.js
 
 
 
@@ -3898,7 +3884,7 @@ async function recordDone(task, context) {
     throw new UserError(`Helm succeeded, but revision ${revision} of release ${plan.release} is ${observed.status} now: something else changed it at the same time.`, { hint: "Re-run the workflow when nothing else deploys this release." });
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/operations/uninstall.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/operations/uninstall.js
 
 
 /**
@@ -3979,7 +3965,7 @@ function describe(left) {
     return `${left.kind} ${left.name}${where}${held}`;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/operations/carry-out.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/operations/carry-out.js
 
 
 
@@ -4047,7 +4033,7 @@ async function observeFailure(task, context, journal) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/operations/queue.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/operations/queue.js
 
 /** `maxParallel`: how many steps of one setup run at a time. */
 function createQueue(steps, maxParallel) {
@@ -4105,7 +4091,7 @@ function createQueue(steps, maxParallel) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/operations/schedule.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/operations/schedule.js
 
 
 /**
@@ -4162,7 +4148,7 @@ function whyNot(task, other, outcome) {
         : `it needs ${id}, which ${how}`;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/report/counts.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/report/counts.js
 /** Counts the outcomes. `dryRun`: what was only planned counts by its operation, not as skipped. */
 function countsOf(outcomes, dryRun = false) {
     const counts = { installed: 0, upgraded: 0, uninstalled: 0, failed: 0, skipped: 0, done: 0 };
@@ -4206,10 +4192,14 @@ function countsText(counts, unchanged = 0) {
 }
 /** `1 plan`, `2 plans`, `1,234 plans`. */
 function plural(count, word) {
-    return `${count.toLocaleString("en-US")} ${word}${count === 1 ? "" : "s"}`;
+    return `${grouped(count)} ${word}${count === 1 ? "" : "s"}`;
+}
+/** `1,234,567`. By hand, since the first call of `toLocaleString` loads the world's languages, which takes 20 ms. */
+function grouped(count) {
+    return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/sources/values.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/sources/values.js
 
 
 
@@ -4248,7 +4238,7 @@ function escaped(character) {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/commands/carry-out-all.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/commands/carry-out-all.js
 
 
 
@@ -4340,7 +4330,7 @@ function startDeployments(steps, { settings, world }) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/reconcile/guard.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/reconcile/guard.js
 /**
  * Holds deletions within the limit: a slip (a folder moved, a wrong `path`, a bad merge) must not empty a cluster.
  * Past it none of the setup's deletions happens. Moves do not count.
@@ -4387,7 +4377,7 @@ function refused(operation, objection) {
     return { kind: "skip", target: operation.target, instead: "uninstall", result: "failed", ...objection };
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/reconcile/moves.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/reconcile/moves.js
 /** A release that was moved stays while its successor is neither there nor on its way in this run. */
 function holdMove(operation, successors) {
     const { successor, target } = operation;
@@ -4409,7 +4399,7 @@ function isComing(id, { states, actedOn, selected }) {
     return state === undefined ? selected(id) : state.kind === "current";
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/reconcile/prune.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/reconcile/prune.js
 
 
 /** Finds what is to be uninstalled: releases of ours that no plan names any more. */
@@ -4509,7 +4499,7 @@ function explainUntouched(deleted, input) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/reconcile/decide-setup.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/reconcile/decide-setup.js
 
 
 
@@ -4559,7 +4549,7 @@ function decide_setup_keyOf(namespace, name) {
     return `${namespace}/${name}`;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/commands/resolve-uninstalls.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/commands/resolve-uninstalls.js
 
 /**
  * Finds the plan of an uninstall as it was when the release was deployed, for its delete hooks: in the commit that
@@ -4607,7 +4597,7 @@ async function planAt({ target, observed }, commit, read) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/commands/decide-setups.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/commands/decide-setups.js
 
 
 
@@ -4704,7 +4694,7 @@ function unavailablePlans(now, { lost }) {
     return unavailable;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/commands/open-setups.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/commands/open-setups.js
 
 /** Opens setups side by side and looks at their releases. */
 async function openSetups({ setups, plans, others }, world) {
@@ -4765,7 +4755,7 @@ function bySetup(a, b) {
     return a.setup < b.setup ? -1 : 1;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/yaml/node.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/yaml/node.js
 /** The entry of a map, if the node is one and has it. */
 function entryOf(node, key) {
     if (node?.kind !== "map")
@@ -4798,7 +4788,7 @@ function shorten(text) {
     return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/yaml/position.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/yaml/position.js
 /** The place of an offset in a text, in lines and columns. YAML ends lines with LF, CRLF or CR alone. */
 function placeAt(file, source, offset) {
     let line = 1;
@@ -4814,9 +4804,9 @@ function placeAt(file, source, offset) {
     return { file, line, column: offset - start + 1 };
 }
 
-// EXTERNAL MODULE: ../../work/main/node_modules/js-yaml/dist/js-yaml.mjs
-var js_yaml = __nccwpck_require__(3555);
-;// CONCATENATED MODULE: ./lib-NC3E0l/yaml/fault.js
+// EXTERNAL MODULE: ./node_modules/js-yaml/dist/js-yaml.mjs
+var js_yaml = __nccwpck_require__(3243);
+;// CONCATENATED MODULE: ./lib-wRw0U4/yaml/fault.js
 /** Thrown while a document is read, caught where reading began: no text of YAML makes it leave this folder. */
 class YamlFault extends Error {
     fault;
@@ -4827,7 +4817,7 @@ class YamlFault extends Error {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/yaml/scalar.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/yaml/scalar.js
 
 // The regular expressions of the core schema, YAML 1.2.2 §10.3.2.
 const integer = /^[-+]?[0-9]+$/;
@@ -4903,7 +4893,7 @@ function unknownTag(tag, offset) {
     return new YamlFault(offset, `The tag \`${tag}\` cannot be used here.`, "Write the value without the tag.");
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/yaml/build.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/yaml/build.js
 
 
 
@@ -5054,7 +5044,7 @@ function addMerged(entries, keys, merged) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/yaml/explain.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/yaml/explain.js
 /**
  * A syntax error in words that help: the parser's reason names what it expected, this what people usually did.
  * `offset` is where the parser gave up.
@@ -5103,7 +5093,7 @@ function hintOf(reason) {
     return "See the line for a missing quote, colon or space.";
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/yaml/read.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/yaml/read.js
 
 
 
@@ -5174,7 +5164,7 @@ function secondStart(source) {
     return markers.find((at) => content !== -1 && at > content) ?? markers.at(-1) ?? 0;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/config/distance.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/config/distance.js
 /**
  * How many letters must be put in, left out, changed or swapped with their neighbour to make one word of the
  * other (optimal string alignment). Stops early, with `limit + 1`, where it is more than `limit`.
@@ -5245,7 +5235,7 @@ function orList(words) {
     return `${quoted.slice(0, -1).join(", ")} or ${quoted.at(-1)}`;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/config/expected.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/config/expected.js
 
 /** Whether the node is of the shape's kind; what lies inside it is not looked at. */
 function accepts(shape, node) {
@@ -5324,7 +5314,7 @@ function typeHint(shape, node) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/config/to-json.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/config/to-json.js
 /**
  * The plain value of a node. Aliases become the same object again, so that many of them cost nothing; what has no
  * form in JSON is added to `faults`.
@@ -5364,7 +5354,7 @@ function scalarToJson(node, faults) {
 }
 const to_json_quoteIt = "Put it in quotes.";
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/config/check.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/config/check.js
 
 
 
@@ -5465,7 +5455,7 @@ function capital(words) {
     return words.replace(/^an? /, (article) => article.slice(0, 1).toUpperCase() + article.slice(1));
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/config/duration.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/config/duration.js
 const secondsOf = {
     ns: 1e-9,
     us: 1e-6,
@@ -5497,7 +5487,7 @@ function parseDuration(text) {
     return seconds;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/config/formats.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/config/formats.js
 
 
 /** The forms of text that keys take, for the check and for editors. */
@@ -5614,7 +5604,7 @@ const setupFormat = {
     },
 };
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/config/shape.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/config/shape.js
 function shape_text(description, options = {}) {
     const { noun = "text", fromNumber = false, format } = options;
     return { kind: "text", description, noun, fromNumber, format };
@@ -5649,7 +5639,7 @@ function object(description, keys, options) {
     return { kind: "object", description, noun, keys, required, extensible, refused };
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/config/plan-keys.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/config/plan-keys.js
 
 
 /**
@@ -5717,7 +5707,7 @@ const defaultsShape = object("Defaults for all plans. A plan's own keys win.", d
     refused: { ...refusedDefaults, plans: "Make `defaults` a list: - {plans: [aws/**], …}." },
 });
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/config/gitops-keys.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/config/gitops-keys.js
 
 
 
@@ -5759,7 +5749,7 @@ const gitopsShape = object("Settings for all plans of this repository: the file 
     setups: list("Setups that a run by hand or by schedule looks at even when no plan of theirs is left.", shape_text("The name of a setup, as aws/foo.", { noun: "the name of a setup", format: setupFormat })),
 }, { noun: "gitops.yaml", extensible: true });
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/config/read.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/config/read.js
 
 
 
@@ -5867,7 +5857,7 @@ function isList(value) {
 
 ;// CONCATENATED MODULE: external "node:path/posix"
 const posix_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
-;// CONCATENATED MODULE: ./lib-NC3E0l/config/ignore.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/config/ignore.js
 
 
 /** Whether a path, or a folder above it, is listed under `ignore`. */
@@ -5888,7 +5878,7 @@ function matchesAt(path, globs, known) {
     return is;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/formats/plan-path.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/formats/plan-path.js
 /** Files that lie in many repositories and are never plans, in lower case and without extension. */
 const otherFiles = new Set(["readme", "license", "makefile", "codeowners"]);
 /**
@@ -5918,7 +5908,7 @@ function insideOf(path, folder) {
     return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/formats/plans/candidates.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/formats/plans/candidates.js
 
 
 
@@ -5980,7 +5970,7 @@ function inMarkedFolder(tree) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/formats/plans/references.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/formats/plans/references.js
 
 /** A path as written, without `./` and doubled slashes. */
 function tidyPath(path) {
@@ -6051,7 +6041,7 @@ function sameName(tree, path) {
     return others.length === 1 ? others[0] : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/formats/plans/configuration-references.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/formats/plans/configuration-references.js
 
 
 
@@ -6092,7 +6082,7 @@ function filesOf(configuration) {
     return found;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/formats/declaration.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/formats/declaration.js
 /** The points around a Helm operation at which scripts of the repository run. */
 const hookPoints = [
     "pre-install",
@@ -6103,7 +6093,7 @@ const hookPoints = [
     "post-delete",
 ];
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/formats/plans/chart.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/formats/plans/chart.js
 
 
 const namePattern = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
@@ -6246,7 +6236,7 @@ function versionOf(keys) {
     return version === undefined || version === "latest" ? {} : { version };
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/formats/plans/merge.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/formats/plans/merge.js
 
 /**
  * Puts keys over others. What is a list of layers grows: `values` and `inputs` come after those below, so that
@@ -6279,7 +6269,7 @@ function defaultsFor(defaults) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/formats/plans/declaration-of.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/formats/plans/declaration-of.js
 
 
 
@@ -6336,7 +6326,7 @@ function waitOf(wait) {
     return wait;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/formats/plans/duplicates.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/formats/plans/duplicates.js
 
 /** @throws UserError when two files declare one plan: which of them holds is not for us to guess. */
 function refuseDuplicateIds(plans) {
@@ -6369,7 +6359,7 @@ function refuseSharedReleases(declarations) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/formats/plans/circles.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/formats/plans/circles.js
 /** For every id that lies on a circle, one circle that it lies on. */
 function circlesOf(edges) {
     const found = new Map();
@@ -6437,7 +6427,7 @@ function wayTo(end, from) {
     return way.reverse();
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/formats/plans/needs.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/formats/plans/needs.js
 
 
 /**
@@ -6505,7 +6495,7 @@ function planOf(declaration) {
     return { id, setup, namespace, name };
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/formats/plans/names.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/formats/plans/names.js
 /** A DNS label, RFC 1123: what Kubernetes takes as the name of a namespace. */
 const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 /** Helm's own rule for the names of releases (chartutil.ValidateReleaseName), at most 53 characters. */
@@ -6547,7 +6537,7 @@ function releaseFault(plan, release) {
     return { ofRelease: true, message, hint: fix };
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/formats/plans/check-plan.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/formats/plans/check-plan.js
 
 
 
@@ -6607,7 +6597,7 @@ function faultAt(offset, name, fault) {
     return fault.hint === undefined ? { offset, message } : { offset, message, hint: fault.hint };
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/formats/plans/read-plan.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/formats/plans/read-plan.js
 
 
 
@@ -6702,7 +6692,7 @@ function problemOf(file, source, fault) {
     return hint === undefined ? { place, message } : { place, message, hint };
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/formats/plans/referred.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/formats/plans/referred.js
 /**
  * The files at plan depth that a plan refers to, and that so are none themselves. What such a file refers to in
  * turn does not count: it is values or a script. Files that refer to each other in a circle stay plans.
@@ -6758,7 +6748,7 @@ function allNames(path, tree) {
     return resolved.kind === "file" ? [path, resolved.path, ...resolved.links] : [path];
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/formats/plans/declare.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/formats/plans/declare.js
 
 
 
@@ -6807,7 +6797,7 @@ function declared(plans, configuration) {
     return { declarations, problems: [...problems, ...wrongNeeds] };
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/formats/tree.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/formats/tree.js
 
 /** Indexes the entries of a tree; done once for all that is asked of it. */
 function indexTree(entries) {
@@ -6914,7 +6904,7 @@ function plainly(tree, path, links) {
     return tree.hasFolder(path) ? { kind: "folder", path, links } : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/commands/read-repository.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/commands/read-repository.js
 
 
 
@@ -6944,7 +6934,7 @@ async function readConfigurationOf(git, commit, tree) {
     return readConfiguration(files.get(configurationPath));
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/config/changed-paths.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/config/changed-paths.js
 
 
 /** A rename counts for both of its paths. */
@@ -7027,7 +7017,7 @@ function lookUp(path, tree, changed, find) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/config/inputs-of.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/config/inputs-of.js
 
 
 /** The files of the tree that a plan depends on. Its defaults are not files of their own: see `affectedPlans`. */
@@ -7069,7 +7059,7 @@ function pathsOf(tree, path, seen = new Set()) {
     return [...resolved.links, ...inside];
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/config/affected.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/config/affected.js
 
 
 
@@ -7146,7 +7136,7 @@ function definitionOf(repository) {
     return JSON.stringify(repository) ?? "";
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/config/deleted.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/config/deleted.js
 
 
 /**
@@ -7186,7 +7176,7 @@ function presentIds(declared) {
     return ids;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/config/selection.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/config/selection.js
 
 
 
@@ -7265,7 +7255,7 @@ function nearParts(pattern, ids) {
     return nearest(beginning, beginnings, most).map((near) => `${near}/${rest}`);
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/commands/scope.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/commands/scope.js
 
 
 
@@ -7366,7 +7356,7 @@ function refuseNoMatch({ now, selection }, setups) {
     throw new UserError(`Input \`plans\`: no plan matches ${selection.patterns.join(", ")}.`, { hint });
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/commands/deploy.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/commands/deploy.js
 
 
 
@@ -7473,7 +7463,7 @@ function reportOn(opened, decided, scope, now, { selection, trigger }) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/masks.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/masks.js
 /** The runner itself masks any length; below this a mask would garble harmless text. */
 const shortest = 6;
 /** `announce` tells the runner (`core.setSecret`). */
@@ -7512,7 +7502,7 @@ function longestFirst(a, b) {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: ./lib-NC3E0l/outputs.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/outputs.js
 
 
 
@@ -7568,7 +7558,7 @@ function written(kind, name, write) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/console.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/console.js
 
 
 
@@ -7587,7 +7577,7 @@ function openConsole(environment) {
     return { masks, log, outputs: createOutputs({ files, masks, print: log.info }) };
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/event.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/event.js
 
 
 /** Reads the event. Throws UserError that names the variable or field that is missing or odd. */
@@ -7683,7 +7673,7 @@ function hashOf(text) {
     return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 40);
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/inputs.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/inputs.js
 
 
 /** Every input by its name in action.yml, with the environment variable it is also read from. */
@@ -7824,7 +7814,7 @@ function folderOf(given) {
     return parts.join("/");
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/report/budget.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/report/budget.js
 /**
  * GitHub's limits on what a run may say, and the ways to cut a text down to them. Every report takes its numbers
  * from here. Where GitHub does not say how it counts, the stricter reading is taken.
@@ -7897,7 +7887,7 @@ function fitting(items, textOf, limit) {
     return texts;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/report/problems.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/report/problems.js
 /** Problems that stand for themselves: they are of no plan that has an outcome. */
 function problemsOfRun(run) {
     const told = new Set(run.outcomes.map((outcome) => outcome.subject.id));
@@ -7909,7 +7899,7 @@ function problemsByPlan(problems) {
     return new Map([...byPlan].flatMap(([id, found]) => (id === undefined ? [] : [[id, found]])));
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/report/annotations.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/report/annotations.js
 
 
 
@@ -8007,7 +7997,7 @@ function withinLimit(all, word) {
     ];
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/report/results.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/report/results.js
 
 /** Longer reasons are cut here, so that no single plan crowds out the others. */
 const reasonCharacters = 2_000;
@@ -8059,7 +8049,7 @@ function fitted(all, limit) {
     return [...kept, { truncated: all.length - kept.length }];
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/report/duration.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/report/duration.js
 /** Milliseconds as a person says it: `0.4s`, `12s`, `3m 05s`, `1h 02m`. */
 function durationText(milliseconds) {
     const seconds = Math.max(0, milliseconds) / 1000;
@@ -8077,7 +8067,7 @@ function padded(value) {
     return String(value).padStart(2, "0");
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/report/subject.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/report/subject.js
 
 
 /** How the summary shows an operation: a sign that is told apart without colour, and its name. */
@@ -8125,7 +8115,7 @@ function versionText(outcome) {
     return `${before} → ${after}`;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/report/failures.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/report/failures.js
 
 
 
@@ -8209,7 +8199,7 @@ function block(title, paragraphs) {
     return `<details open>\n<summary>${title}</summary>\n\n${body}\n\n</details>\n\n`;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/report/gantt.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/report/gantt.js
 
 
 
@@ -8263,7 +8253,7 @@ function labelOf(text) {
     return cutCharacters(harmless.trim(), labelCharacters) || "unnamed";
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/report/head.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/report/head.js
 
 
 
@@ -8290,7 +8280,7 @@ function headline(run, counts) {
     if (run.interrupted !== undefined)
         return `🛑 Interrupted (${run.interrupted}): the next run carries on from here`;
     if (counts.failed > 0)
-        return `❌ ${counts.failed.toLocaleString("en-US")} of ${plural(total, "plan")} failed`;
+        return `❌ ${grouped(counts.failed)} of ${plural(total, "plan")} failed`;
     if (run.setupFailures.length > 0)
         return `❌ ${plural(run.setupFailures.length, "setup")} could not be opened`;
     if (problemsOfRun(run).length > 0)
@@ -8316,7 +8306,7 @@ function countsLine(run, counts) {
     ];
     const shown = parts
         .filter(([count]) => count > 0)
-        .map(([count, text]) => text.replace("%n", `**${count.toLocaleString("en-US")}**`));
+        .map(([count, text]) => text.replace("%n", `**${grouped(count)}**`));
     return [...shown, `⏱️ ${durationText(run.duration)}`].join(" · ");
 }
 function stopText(run) {
@@ -8351,7 +8341,7 @@ function triggerLine(run) {
     return [origin, compared, page].filter((part) => part !== "").join(" · ");
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/report/table.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/report/table.js
 
 
 
@@ -8412,7 +8402,7 @@ function compare(a, b) {
     return a < b ? -1 : 1;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/report/summary.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/report/summary.js
 
 
 
@@ -8468,7 +8458,7 @@ function summary_noticesOf(run, limit) {
     return `### Worth a look\n\n${shown.join("")}${rest}`;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/report/report.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/report/report.js
 
 
 
@@ -8498,7 +8488,7 @@ function deepScrubbed(value, scrub) {
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, deepScrubbed(inner, scrub)]));
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/kubeconfig-check.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/cluster/kubeconfig-check.js
 
 /**
  * The context of a kubeconfig from the store: its `current-context`, else the one named as the setup, else the
@@ -8604,7 +8594,7 @@ function known(kubeconfig) {
     return names.length === 0 ? "It has no contexts." : `Its contexts: ${names.join(", ")}.`;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/kubeconfig-file.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/cluster/kubeconfig-file.js
 
 
 /**
@@ -8621,7 +8611,7 @@ async function writeKubeconfig(folder, setup, text) {
     return path;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/fields.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/cluster/fields.js
 /** Wraps `value`; `wrong` is called with a sentence for each field that has another type than asked for. */
 function fieldsOf(value, path, wrong) {
     const record = isRecord(value) ? value : {};
@@ -8678,7 +8668,7 @@ function isRecord(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/kubeconfig-parse.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/cluster/kubeconfig-parse.js
 
 
 
@@ -8799,7 +8789,7 @@ function impersonation(user) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/kubeconfig-render.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/cluster/kubeconfig-render.js
 /** A kubeconfig as JSON (which is YAML too) that Helm and kubectl read. */
 function renderKubeconfig(kubeconfig) {
     const document = {
@@ -8856,7 +8846,7 @@ function renderExec(exec) {
     return { ...exec, interactiveMode: exec.interactiveMode ?? "IfAvailable" };
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/kubeconfig-secrets.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/cluster/kubeconfig-secrets.js
 /** Names of settings and flags whose value is a secret. */
 const SECRET_NAME = /token|secret|passw|key|credential|assertion/i;
 /**
@@ -8927,7 +8917,7 @@ function decoded(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/kubeconfig-local.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/cluster/kubeconfig-local.js
 
 
 
@@ -9016,7 +9006,7 @@ function absolute(path, file) {
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
 const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/network.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/cluster/network.js
 const TLS_CODE = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|ERROR_IN_CERT|HOSTNAME_MISMATCH|EPROTO)/;
 const UNKNOWN_ISSUER = /^(UNABLE_TO_(GET_ISSUER|VERIFY_LEAF)|SELF_SIGNED|DEPTH_ZERO)/;
 /** Puts what Node's sockets, TLS and HTTP threw into one of our kinds. */
@@ -9075,7 +9065,7 @@ function codeOf(error) {
     return "code" in error && typeof error.code === "string" ? error.code : "";
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/api-failure.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/cluster/api-failure.js
 
 
 
@@ -9165,7 +9155,7 @@ var external_node_util_ = __nccwpck_require__(7975);
 var external_node_zlib_ = __nccwpck_require__(8522);
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __nccwpck_require__(1692);
-;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/route.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/cluster/route.js
 
 
 
@@ -9239,7 +9229,7 @@ function openTunnel(target, proxy) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/http.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/cluster/http.js
 
 
 
@@ -9332,7 +9322,7 @@ function noAnswer(kind, message) {
     return { ok: false, problem: { kind, message } };
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/routes.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/cluster/routes.js
 
 
 /**
@@ -9364,7 +9354,7 @@ function routeTo(connection, secure, setup) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/api.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/cluster/api.js
 
 
 
@@ -9484,7 +9474,7 @@ function api_announce(options, asked) {
     options.onWaiting(`${options.setup}: waiting for the API server ${options.connection.server.host} to ${asked.doing} (for ${left} s more at most)`);
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/discovery.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/cluster/discovery.js
 /** An aggregated API whose server is away answers 503 for ever; that must not use up the setup's patience. */
 const TRIES = 2;
 /** The path of an object; `namespace` undefined: it is cluster-scoped. */
@@ -9535,7 +9525,7 @@ async function kindsOf(api, apiVersion) {
     return new Map(resources.map(({ kind, name, namespaced }) => [kind, { name, namespaced }]));
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/manifest.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/cluster/manifest.js
 
 
 /** Without numbers and booleans every scalar stays the text that was written. */
@@ -9578,7 +9568,7 @@ function objectOf(object, document) {
     return [{ apiVersion, kind, name, namespace: metadata.text("namespace"), kept, document }];
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/pool.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/cluster/pool.js
 /** Runs `work` on each item, at most `width` at a time; results keep the order. The first error ends it. */
 async function inParallel(items, width, work) {
     const results = [];
@@ -9593,7 +9583,7 @@ async function inParallel(items, width, work) {
     return results;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/conflicts.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/cluster/conflicts.js
 
 
 
@@ -9636,7 +9626,7 @@ async function conflictsOf(api, discovery, object, namespace) {
 
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/proxy.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/cluster/proxy.js
 
 /**
  * The proxy that the environment wants for a URL, by the rules of Go's programs (so that Helm, started beside us,
@@ -9704,7 +9694,7 @@ function isInRange(range, host) {
     return list.check(host, family === 4 ? "ipv4" : "ipv6");
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/connection.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/cluster/connection.js
 
 
 
@@ -9772,7 +9762,7 @@ async function fileText(path, about, what) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/exec-plugin.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/cluster/exec-plugin.js
 
 
 
@@ -9887,7 +9877,7 @@ function exec_plugin_parsed(stdout) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/credentials.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/cluster/credentials.js
 
 
 
@@ -9968,13 +9958,13 @@ function impersonationHeaders(impersonate) {
     return headers;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/metadata.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/cluster/metadata.js
 /** Asks for an object without what it holds; servers that cannot (some aggregated APIs) send it whole. */
 const METADATA_ONLY = "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json";
 /** Asks for a list of objects without what they hold. */
 const METADATA_LIST = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/leftovers.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/cluster/leftovers.js
 
 
 
@@ -10020,7 +10010,7 @@ async function lookFor(api, discovery, object, namespace) {
     return { ...reference, finalizers: [], deletionTimestamp: undefined, unknown: messageOf(result.error) };
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/patience.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/cluster/patience.js
 /** Milliseconds: a list of 500 releases comes within one or two seconds even from far away. */
 const LONGEST_TRY = 30_000;
 const SHORTEST_TRY = 10_000;
@@ -10051,7 +10041,7 @@ function createPatience(total, now) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/releases.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/cluster/releases.js
 
 
 
@@ -10200,7 +10190,7 @@ function mayNotList(setup, namespaces) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/release-record.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/cluster/release-record.js
 
 
 
@@ -10244,7 +10234,7 @@ async function release_record_json(packed, release) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/open.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/cluster/open.js
 
 
 
@@ -10309,7 +10299,7 @@ async function namespaceExists(api, name) {
     throw result.error;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/store-address.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/cluster/store-address.js
 
 
 /**
@@ -10356,7 +10346,7 @@ function authorizationOf(store, base, masks) {
     return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/store-answer.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/cluster/store-answer.js
 
 
 const TRANSIENT_STATUS = new Set([408, 425, 429, 500, 502, 503, 504]);
@@ -10430,7 +10420,7 @@ function fail(setup, address, problem, hint) {
     return { kind: "fail", error: storeError(setup, address, problem, hint) };
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/cluster/store.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/cluster/store.js
 
 
 
@@ -10519,7 +10509,7 @@ function afterTries(error, tries) {
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: ./lib-NC3E0l/ending.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/ending.js
 /** How long a process group may take to end once it was told to, in milliseconds; then it is killed. */
 const patience = 5_000;
 /** How long the pipes of a process that has ended may stay open in what it left behind, in milliseconds. */
@@ -10606,7 +10596,7 @@ function signalGroup(child, signal) {
 
 ;// CONCATENATED MODULE: external "node:string_decoder"
 const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
-;// CONCATENATED MODULE: ./lib-NC3E0l/lines.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/lines.js
 
 /** Cuts a stream of bytes into lines: `\n` and `\r\n` end one, and `end` hands out what is left without an end. */
 function createLineSplitter(onLine) {
@@ -10639,7 +10629,8 @@ function createLineSplitter(onLine) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/exec.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/exec.js
+
 
 
 
@@ -10750,7 +10741,10 @@ function notStarted(command, masks, cause) {
     return failure(command, masks, `could not be started: ${what}`, {}, cause);
 }
 function failure(command, masks, how, details = {}, cause) {
-    const name = masks.scrub(command.argv.slice(0, 2).join(" ")).slice(0, longestName);
+    const [program, first = ""] = command.argv;
+    // Where a tool cache lies helps nobody; a program that cannot be started is told with its whole path.
+    const shown = details.exitCode === undefined && cause !== undefined ? program : (0,external_node_path_namespaceObject.basename)(program);
+    const name = masks.scrub(`${shown} ${first}`.trim()).slice(0, longestName);
     return new CommandError(`\`${name}\` ${how}.`, {
         argv: command.argv,
         how,
@@ -10763,11 +10757,11 @@ function failure(command, masks, how, details = {}, cause) {
     }, cause);
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/git/changes.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/git/changes.js
 /**
- * Up to so many added times deleted files, git compares contents to find a file that was moved and edited; beyond
- * it a move with edits counts as deleted and added. Moves without edits are always found. Without a limit 10,000
- * moved files would take minutes; this takes about a second.
+ * Up to so many added times deleted files, git compares contents to find a file that was moved, renamed and edited
+ * at once; beyond it that counts as deleted and added. Moves that keep contents or file name are always found.
+ * Without a limit 10,000 such files would take minutes; with it, a second.
  */
 const renameLimit = 1000;
 /** What differs between two commits that are here. The plumbing command, since it heeds no `diff.*` settings. */
@@ -10803,7 +10797,7 @@ function statusOf(status) {
     return status === "D" ? "deleted" : "modified";
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/git/commit.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/git/commit.js
 
 /** A full commit id, SHA-1 or SHA-256: ids come from payloads and labels, and must not be taken for options. */
 function requireId(commit) {
@@ -10812,7 +10806,7 @@ function requireId(commit) {
     throw new UserError(`${JSON.stringify(commit)} is not a full commit id.`);
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/git/export.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/git/export.js
 
 /**
  * Writes the files of a commit into a folder, as a checkout would (filters and line ends included), through an
@@ -10832,7 +10826,7 @@ async function export_exportTree(git, commit, folder) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/git/once.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/git/once.js
 /** Makes the answer to a question once, also for those who ask while it is being made. */
 function once(kept, question, make) {
     const found = kept.get(question);
@@ -10843,7 +10837,7 @@ function once(kept, question, make) {
     return made;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/git/history.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/git/history.js
 
 
 /** By how many commits a shallow history is deepened, step by step; the last step brings all of it. */
@@ -10941,7 +10935,7 @@ async function cutOff(shallowFile) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/git/process.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/git/process.js
 
 /** Variables that would send git to another repository, index or object store than the one that lies here. */
 const misleading = new Set([
@@ -11044,7 +11038,7 @@ function withConfig(env, entries) {
     return result;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/git/remote.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/git/remote.js
 
 
 /** Seconds for one fetch. A connection that gives less than 1 kB/s for 30 s is given up before that. */
@@ -11111,7 +11105,7 @@ function isConnection({ stderr }) {
     return /could not resolve|failed to connect|connection (?:reset|timed out)|early EOF|unexpected disconnect|RPC failed|error: 5\d\d/i.test(stderr);
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/git/blobs.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/git/blobs.js
 
 const newline = 0x0a;
 /** The contents of blobs by id, through one process however many there are. Ids that git does not have are absent. */
@@ -11150,7 +11144,7 @@ function cutShort() {
     });
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/git/trees.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/git/trees.js
 
 
 
@@ -11218,7 +11212,7 @@ async function withTargets(git, listed) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/git/repository.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/git/repository.js
 
 
 
@@ -11289,82 +11283,99 @@ function noRepository(answer, workspace) {
     return new UserError(`git cannot read the repository in ${workspace}: ${said(answer)}`);
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/github/client.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/github/client.js
 
+
+
+
+const client_maxBytes = 16 * 1024 * 1024;
 /**
- * A client that loads octokit with its first call, since that takes longer than the rest of the start. Each call
- * is bounded by its time-out (milliseconds, over all tries) and tried twice where the server failed. Throws
- * octokit's errors.
+ * A client on the HTTP that the action has loaded anyway: octokit takes longer to load than all else before the first
+ * Helm process. Calls are tried twice where the server or the connection failed.
  */
-function createClient({ token, apiUrl, pause = 500 }) {
-    let octokit;
-    return async (route, parameters, { timeout }) => {
-        octokit ??= load(token, apiUrl);
-        const client = await octokit;
-        const signal = AbortSignal.timeout(timeout);
-        const call = () => client.request(route, { ...parameters, request: { signal } });
-        try {
-            return (await call()).data;
-        }
-        catch (error) {
-            if (!isPassing(error) || signal.aborted)
-                throw error;
-            await (0,external_node_timers_promises_namespaceObject.setTimeout)(pause);
-            return (await call()).data;
-        }
+function createClient(options) {
+    const { apiUrl, env = {}, pause = 500 } = options;
+    const server = new URL(apiUrl);
+    const route = openRoute(server, proxyFor(server, env), {});
+    return async (called, parameters, { timeout }) => {
+        const deadline = Date.now() + timeout;
+        const first = await call(called, parameters, { ...options, route, timeout });
+        const left = deadline - Date.now() - pause;
+        if (first.ok || (first.failure.status ?? 500) < 500 || left <= 0)
+            return first;
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(pause);
+        return await call(called, parameters, { ...options, route, timeout: left });
     };
 }
-async function load(token, apiUrl) {
-    const { getOctokit } = await Promise.all(/* import() */[__nccwpck_require__.e(631), __nccwpck_require__.e(221)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7221));
-    return getOctokit(token, { baseUrl: apiUrl, log: silent });
+async function call(called, parameters, { apiUrl, token, route, timeout }) {
+    const { method, path, rest } = fill(called, parameters);
+    const inQuery = method === "GET";
+    const query = inQuery ? `?${new URLSearchParams(rest)}` : "";
+    const answer = await send({
+        url: new URL(`${apiUrl}${path}${query}`),
+        method,
+        headers: {
+            accept: "application/vnd.github+json",
+            authorization: `Bearer ${token}`,
+            "user-agent": "gitops-action",
+            "x-github-api-version": "2022-11-28",
+            ...(inQuery ? {} : { "content-type": "application/json" }),
+        },
+        ...(inQuery ? {} : { body: JSON.stringify(rest) }),
+        timeout,
+        maxBytes: client_maxBytes,
+    }, route);
+    return judged(answer);
 }
-/** Octokit prints deprecations of the API on standard error, where nobody can act on them. */
-const silent = { debug: ignore, info: ignore, warn: ignore, error: ignore };
-function ignore() { }
-/** The server failed, or the connection did. */
-function isPassing(error) {
-    return (client_statusOf(error) ?? 500) >= 500;
+/** Puts parameters into a route's path; `rest` is what it does not name. */
+function fill(called, parameters) {
+    const [method = "GET", template = ""] = called.split(" ");
+    const rest = { ...parameters };
+    const path = template.replace(/\{(\w+)\}/g, (_, name) => {
+        const value = String(rest[name]);
+        delete rest[name];
+        return encodeURIComponent(value);
+    });
+    return { method, path, rest };
 }
-/** The HTTP status of an octokit error; undefined when there was no answer, for which octokit says 500. */
-function client_statusOf(error) {
-    const { status, response } = error;
-    return typeof status === "number" && response !== undefined ? status : undefined;
+function judged(answer) {
+    if (!answer.ok) {
+        const { kind, message } = answer.problem;
+        return { ok: false, failure: { status: undefined, message, timedOut: kind === "timeout" } };
+    }
+    const body = client_parsed(answer.body);
+    if (answer.status >= 200 && answer.status < 300 && body !== undefined)
+        return { ok: true, body };
+    const { message } = (body ?? {});
+    const said = typeof message === "string" ? message : `HTTP ${answer.status} without an explanation`;
+    return { ok: false, failure: { status: answer.status, message: said, timedOut: false } };
+}
+/** undefined: no JSON, as of a proxy or a sign-in page. */
+function client_parsed(body) {
+    try {
+        return JSON.parse(body.toString());
+    }
+    catch {
+        return undefined;
+    }
 }
 /** A clause that says why a call failed, and which permission it needs when that is the reason. */
-function whyFailed(error, permission) {
-    const status = client_statusOf(error);
-    if (/rate limit/i.test(client_messageOf(error)))
+function whyFailed({ status, message, timedOut }, permission) {
+    if (/rate limit/i.test(message))
         return "the token's rate limit is used up";
     // GitHub answers 404 where a token may not know that a thing exists.
     if (status === 403 || status === 404)
         return `the token lacks the permission \`${permission}\` (HTTP ${status})`;
     if (status === 401)
         return "the token was refused (HTTP 401)";
-    if (isTimeout(error))
+    if (timedOut)
         return "GitHub did not answer in time";
     if (status === undefined)
-        return `GitHub could not be reached (${innermost(error)})`;
-    return status < 500 ? `GitHub's answer: ${client_messageOf(error)}` : `GitHub failed with HTTP ${status}`;
-}
-/** What broke is said by the cause: the errors around it only say that something did. */
-function innermost(error) {
-    let at = error;
-    while (at instanceof Error && at.cause instanceof Error)
-        at = at.cause;
-    return client_messageOf(at);
-}
-function isTimeout(error) {
-    for (let at = error; at instanceof Error; at = at.cause) {
-        if (at.name === "TimeoutError" || at.name === "AbortError")
-            return true;
-    }
-    return false;
-}
-function client_messageOf(error) {
-    return error instanceof Error ? error.message : String(error);
+        return `GitHub could not be reached (${message})`;
+    return status < 500 ? `GitHub's answer: ${message}` : `GitHub failed with HTTP ${status}`;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/github/actions-api.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/github/actions-api.js
 
 
 /** Milliseconds: the base is worth a short wait only, since `before` does nearly as well. */
@@ -11384,54 +11395,52 @@ async function lastSuccessfulPush(branch, options) {
         return { kind: "unknown", reason: "there is no token" };
     if (workflowFile === undefined)
         return { kind: "unknown", reason: "GITHUB_WORKFLOW_REF names no workflow" };
-    try {
-        const answer = (await request("GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs", {
-            owner,
-            repo: repository,
-            workflow_id: workflowFile,
-            branch,
-            event: "push",
-            status: "success",
-            per_page: 1,
-        }, { timeout: baseTimeout }));
-        const [run] = answer.workflow_runs;
-        if (run === undefined)
-            return { kind: "none" };
-        return { kind: "found", commit: run.head_sha, runNumber: run.run_number };
-    }
-    catch (error) {
-        return { kind: "unknown", reason: whyFailed(error, "actions: read") };
-    }
+    const answer = await request("GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs", {
+        owner,
+        repo: repository,
+        workflow_id: workflowFile,
+        branch,
+        event: "push",
+        status: "success",
+        per_page: 1,
+    }, { timeout: baseTimeout });
+    if (!answer.ok)
+        return { kind: "unknown", reason: whyFailed(answer.failure, "actions: read") };
+    const [run] = answer.body.workflow_runs;
+    if (run === undefined)
+        return { kind: "none" };
+    return { kind: "found", commit: run.head_sha, runNumber: run.run_number };
 }
 async function beginDeployment(environment, commit, options, complain) {
     const { request, owner, repository: repo, runUrl } = options;
     const nothing = { end: async () => undefined };
     if (request === undefined)
         return nothing;
-    try {
-        const begun = (await request("POST /repos/{owner}/{repo}/deployments", {
-            owner,
-            repo,
-            ref: commit,
-            environment,
-            required_contexts: [],
-            auto_merge: false,
-            description: "GitOps",
-        }, { timeout: deploymentTimeout }));
-        const tell = async (state, description) => {
-            const cut = cutCharacters(description, deploymentDescriptionCharacters);
-            await request("POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses", { owner, repo, deployment_id: begun.id, state, description: cut, log_url: runUrl, environment }, { timeout: deploymentTimeout }).catch((error) => complain(untold(error)));
-        };
-        await tell("in_progress", "Deploying");
-        return { end: tell };
-    }
-    catch (error) {
-        complain(untold(error));
+    const begun = await request("POST /repos/{owner}/{repo}/deployments", {
+        owner,
+        repo,
+        ref: commit,
+        environment,
+        required_contexts: [],
+        auto_merge: false,
+        description: "GitOps",
+    }, { timeout: deploymentTimeout });
+    if (!begun.ok) {
+        complain(untold(begun.failure));
         return nothing;
     }
+    const { id } = begun.body;
+    const tell = async (state, description) => {
+        const cut = cutCharacters(description, deploymentDescriptionCharacters);
+        const told = await request("POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses", { owner, repo, deployment_id: id, state, description: cut, log_url: runUrl, environment }, { timeout: deploymentTimeout });
+        if (!told.ok)
+            complain(untold(told.failure));
+    };
+    await tell("in_progress", "Deploying");
+    return { end: tell };
 }
-function untold(error) {
-    return `GitHub shows no deployments for this run: ${whyFailed(error, "deployments: write")}.`;
+function untold(failure) {
+    return `GitHub shows no deployments for this run: ${whyFailed(failure, "deployments: write")}.`;
 }
 /** Fifty setups that lack one permission are one notice. */
 function actions_api_once(say) {
@@ -11443,7 +11452,7 @@ function actions_api_once(say) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/helm/arguments.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/helm/arguments.js
 
 /** What `helm` is started with to install or upgrade a release, without the executable. */
 function applyArguments(major, request) {
@@ -11544,7 +11553,7 @@ function csvField(text) {
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/helm/client.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/helm/client.js
 
 
 
@@ -11604,7 +11613,7 @@ async function archiveIn(folder) {
     return (0,external_node_path_namespaceObject.join)(folder, file);
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/helm/environment.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/helm/environment.js
 
 
 /** Where Helm of the job itself looks, by Helm's own rules: its variables, then XDG's, then the system's. */
@@ -11667,7 +11676,7 @@ function helmEnvironment(env, folder, platform = process.platform) {
 var external_node_stream_ = __nccwpck_require__(7075);
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: ./lib-NC3E0l/helm/mirror.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/helm/mirror.js
 
 
 
@@ -11737,7 +11746,7 @@ async function getFile(address, file) {
     return hash.digest("hex");
 }
 async function get(address) {
-    const { HttpClient } = await Promise.all(/* import() */[__nccwpck_require__.e(631), __nccwpck_require__.e(78)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5078));
+    const { HttpClient } = await __nccwpck_require__.e(/* import() */ 942).then(__nccwpck_require__.bind(__nccwpck_require__, 4942));
     const client = new HttpClient("gitops-action", [], { socketTimeout: silence, keepAlive: false });
     const response = await client.get(address);
     const status = response.message.statusCode ?? 0;
@@ -11778,7 +11787,7 @@ function explained(error, address) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/helm/platform.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/helm/platform.js
 
 /** Throws UserError where the action does not work. */
 function helmPlatform(platform = process.platform, arch = process.arch) {
@@ -11795,7 +11804,7 @@ function helmPlatform(platform = process.platform, arch = process.arch) {
     return { os: platform, arch: arch === "x64" ? "amd64" : "arm64" };
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/helm/tool-cache.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/helm/tool-cache.js
 
 
 
@@ -11834,7 +11843,7 @@ async function withStaging(root, work) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/helm/version.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/helm/version.js
 
 /** Taken when nobody asks for another. */
 const defaultHelmVersion = "4.3.1";
@@ -11856,7 +11865,7 @@ async function parseWantedHelm(text) {
         });
     }
     // Only a range needs the library, which takes some milliseconds to load.
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.t.bind(__nccwpck_require__, 776, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 88).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2088, 19));
     const range = wanted === "" ? null : semver.validRange(wanted.replace(/\bv(?=\d)/g, ""));
     if (range === null) {
         throw new UserError(`helm-version is "${text}", which is neither a version nor a range.`, {
@@ -11876,7 +11885,7 @@ async function possibleMajors(wanted) {
         return [4];
     if (wanted.kind === "exact")
         return [majorOf(wanted.version)];
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.t.bind(__nccwpck_require__, 776, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 88).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2088, 19));
     return majors.filter((major) => semver.intersects(wanted.range, `${major}.x`));
 }
 /** Whether a Helm at hand is what is wanted. Never for `latest`, which only the mirror knows. */
@@ -11886,14 +11895,14 @@ async function satisfies(version, wanted) {
     // Distributions append their own mark: 4.3.1+debian.
     if (wanted.kind === "exact")
         return version.replace(/\+.*/, "") === wanted.version;
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.t.bind(__nccwpck_require__, 776, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 88).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2088, 19));
     return semver.satisfies(version, wanted.range);
 }
 /** The newest of some versions. */
 async function version_newestOf(versions) {
     if (versions.length < 2)
         return versions[0];
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.t.bind(__nccwpck_require__, 776, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 88).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2088, 19));
     return semver.rsort([...versions])[0];
 }
 /** 3 or 4; call it with supported versions only. */
@@ -11905,7 +11914,7 @@ function isSupported(version) {
     return major === 4 || (major === 3 && minor !== undefined && minor >= 13);
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/helm/install.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/helm/install.js
 
 
 
@@ -12011,13 +12020,13 @@ function cacheRoot(env) {
     return env.RUNNER_TOOL_CACHE || (0,external_node_path_namespaceObject.join)(env.HOME ?? (0,external_node_os_namespaceObject.homedir)(), ".cache", "gitops-action", "tools");
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/sources/chart-file.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/sources/chart-file.js
 
 
 
 /** A chart archive, with name and version from its Chart.yaml. Throws UserError when it is none. */
 async function archiveChart(path, described) {
-    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 448).then(__nccwpck_require__.bind(__nccwpck_require__, 7448));
+    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 480).then(__nccwpck_require__.bind(__nccwpck_require__, 6480));
     const files = await parseTarGzip(await (0,promises_.readFile)(path), { filter: (file) => isChartFile(file.name) }).catch((error) => {
         throw new UserError(`${described} is no chart archive: it cannot be unpacked (${error.message}).`);
     });
@@ -12038,7 +12047,7 @@ function isChartFile(name) {
     return /^(\.\/)?[^/]+\/Chart\.yaml$/.test(name);
 }
 async function nameAndVersion(text, described) {
-    const { FAILSAFE_SCHEMA, load } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 3555));
+    const { FAILSAFE_SCHEMA, load } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 3243));
     // With this schema all scalars are text: a version 1.10 stays that.
     const chart = chart_file_parsed(() => load(text, { schema: FAILSAFE_SCHEMA }), described);
     const { name, version } = (chart ?? {});
@@ -12055,7 +12064,7 @@ function chart_file_parsed(parse, described) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/sources/credentials.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/sources/credentials.js
 
 
 /** A user name for tokens, where a service takes any: Helm sends no credentials without one. */
@@ -12096,7 +12105,7 @@ function readVariable(alias, key, name, env) {
     throw new UserError(`The chart repository "${alias}" of gitops.yaml takes its credentials from ${name} (${key}), which is ${value === undefined ? "not set" : "empty"}.`, { hint: `Give the step that variable: "env: {${name}: \${{ secrets.${name} }}}".` });
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/sources/helm-repositories.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/sources/helm-repositories.js
 
 
 
@@ -12112,7 +12121,7 @@ async function readHelmRepositories(path, masks) {
     });
     if (text === undefined || text.trim() === "")
         return new Map();
-    const { load } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 3555));
+    const { load } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 3243));
     const entries = helm_repositories_list(helm_repositories_parsed(() => load(text), path));
     for (const { username, password } of entries.values()) {
         if (password !== undefined)
@@ -12173,7 +12182,7 @@ function helm_repositories_text(value, name) {
     return typeof found === "string" && found !== "" ? found : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/sources/retry.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/sources/retry.js
 
 /** How long to wait before each further try, in milliseconds. */
 const retry_retryDelays = [1_000, 4_000];
@@ -12209,7 +12218,7 @@ async function retry_withRetries(work, delays) {
     return await work();
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/sources/version.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/sources/version.js
 /**
  * A version as an OCI chart's is to be asked for. Helm takes anything that reads as a version for a tag, so that
  * `1.9`, which means the newest 1.9.x of a chart repository, is looked for as a tag of that name. Said as a range,
@@ -12220,7 +12229,7 @@ function ociConstraint(version) {
     return partial === null ? version : `${partial[1]}.x`;
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/sources/pull.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/sources/pull.js
 
 
 
@@ -12299,7 +12308,7 @@ function pull_hash(value) {
     return (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 20);
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/sources/repositories.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/sources/repositories.js
 
 /** Aliases that everybody uses without saying what they are. */
 const wellKnown = new Map([["stable", "https://charts.helm.sh/stable"]]);
@@ -12368,7 +12377,7 @@ function heldBy(all, url) {
     return all.filter((each) => within(each.url)).sort((a, b) => b.url.length - a.url.length)[0];
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/sources/charts.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/sources/charts.js
 
 
 
@@ -12424,7 +12433,7 @@ function charts_hintOf({ hint }) {
     return hint === undefined ? {} : { hint };
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/world.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/world.js
 
 
 
@@ -12456,7 +12465,7 @@ async function createWorld(options) {
         github: createGitHub({
             request: inputs.githubToken === undefined
                 ? undefined
-                : createClient({ token: inputs.githubToken, apiUrl: event.apiUrl }),
+                : createClient({ token: inputs.githubToken, apiUrl: event.apiUrl, env: environment }),
             owner: event.repository.owner,
             repository: event.repository.name,
             workflowFile: event.workflowFile,
@@ -12537,7 +12546,7 @@ function world_once(make) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/publish.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/publish.js
 
 
 
@@ -12618,7 +12627,7 @@ function triggerOf({ event, command, deployment }) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-NC3E0l/run.js
+;// CONCATENATED MODULE: ./lib-wRw0U4/run.js
 
 
 
@@ -12723,7 +12732,7 @@ function refuseOtherCommit(head, commit) {
 
 /***/ }),
 
-/***/ 813:
+/***/ 3748:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12751,7 +12760,7 @@ function listenForSignals(source) {
 
 /***/ }),
 
-/***/ 3555:
+/***/ 3243:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -16447,7 +16456,7 @@ var CHOMPING_KEEP = CHOMPING_MODE.KEEP;
 /******/ 	// Execute the module function
 /******/ 	var threw = true;
 /******/ 	try {
-/******/ 		__webpack_modules__[moduleId].call(module.exports, module, module.exports, __nccwpck_require__);
+/******/ 		__webpack_modules__[moduleId](module, module.exports, __nccwpck_require__);
 /******/ 		threw = false;
 /******/ 	} finally {
 /******/ 		if(threw) delete __webpack_module_cache__[moduleId];
@@ -16681,6 +16690,6 @@ var CHOMPING_KEEP = CHOMPING_MODE.KEEP;
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(3659);
+/******/ var __webpack_exports__ = __nccwpck_require__(3660);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 
