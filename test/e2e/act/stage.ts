@@ -1,0 +1,171 @@
+// What a workflow stands on: a cluster, a kubeconfig store that wants credentials, a private chart repository and
+// act, shared by the file; and a config repository, a namespace and a GitHub of its own.
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
+import { type ChartRepository, startChartRepository } from "../../testbed/chart-repository.ts";
+import { writeChart } from "../../testbed/charts.ts";
+import { type ConfigRepository, createConfigRepository } from "../../testbed/config-repository.ts";
+import { type ControlPlane, startControlPlane } from "../../testbed/control-plane.ts";
+import { type GitHubApi, startGitHubApi } from "../../testbed/github-api.ts";
+import { type KubeconfigStore, startKubeconfigStore } from "../../testbed/kubeconfig-store.ts";
+import { dispatchEvent, pushEvent } from "../../testbed/runner-events.ts";
+import { type Engine, startEngine } from "./engine.ts";
+import type { Job } from "./job.ts";
+import { type Deployed, deployedBy } from "./outcome.ts";
+
+type Parts = {
+  readonly cluster: ControlPlane;
+  readonly store: KubeconfigStore;
+  readonly charts: ChartRepository;
+  readonly engine: Engine;
+};
+
+export type Stage = Parts & {
+  /** A config repository with this workflow, cleared away when its test is over. */
+  project(workflow: string): Promise<Project>;
+};
+
+export type Project = {
+  /** Of this project alone. */
+  readonly namespace: string;
+  readonly tree: ConfigRepository;
+  readonly github: GitHubApi;
+  /** Writes the plan `<setup>/<namespace>/<name>`, of setup aws/foo unless told otherwise; returns its path. */
+  plan(name: string, text: string, setup?: string): Promise<string>;
+  /** Commits everything, and runs the workflow as GitHub does after a push of it to the branch (default main). */
+  push(branch?: string): Promise<Deployed>;
+  /** Runs it as GitHub does when a person starts it. */
+  dispatch(inputs: Readonly<Record<string, string>>): Promise<Deployed>;
+};
+
+const STORE = { username: "octocat", password: "store-password-1", token: "store-token-1" };
+const CHARTS = { username: "reader", password: "charts-password-1" };
+const GITHUB = { owner: "example", repo: "config", token: "github-token-1" };
+const SETUPS = ["aws/foo", "aws/bar"];
+
+/** To be called once at the top of a file. */
+export function startStage(): Stage {
+  let parts: Parts | undefined;
+  let count = 0;
+  const running = () => parts as Parts;
+  beforeAll(async () => {
+    const [cluster, store, charts, engine] = await Promise.all([
+      startControlPlane(),
+      startKubeconfigStore(STORE),
+      startChartRepository(CHARTS),
+      startEngine(),
+    ]);
+    parts = { cluster, store, charts, engine };
+  });
+  afterAll(async () => {
+    await Promise.all([
+      parts?.cluster.stop(),
+      parts?.store.stop(),
+      parts?.charts.stop(),
+      parts?.engine.stop(),
+    ]);
+  });
+  return {
+    get cluster() {
+      return running().cluster;
+    },
+    get store() {
+      return running().store;
+    },
+    get charts() {
+      return running().charts;
+    },
+    get engine() {
+      return running().engine;
+    },
+    async project(workflow) {
+      count++;
+      return await startProject(running(), workflow, `w${count}`, 7_000 + count);
+    },
+  };
+}
+
+async function startProject(
+  parts: Parts,
+  workflow: string,
+  namespace: string,
+  repositoryId: number,
+): Promise<Project> {
+  const { cluster, store, engine } = parts;
+  const [tree, github] = await Promise.all([createConfigRepository(), startGitHubApi(GITHUB)]);
+  onTestFinished(async () => {
+    await Promise.all([tree.stop(), github.stop()]);
+  });
+  for (const setup of SETUPS) store.put(`${namespace}/${setup}`, cluster.kubeconfig({ context: setup }));
+  await tree.write(".github/workflows/deploy.yml", workflow);
+  await writeChart(join(tree.dir, "charts/app"), { name: "app", version: "1.0.0" });
+
+  const settings = settingsOf(parts, workflow, namespace);
+  const pushed = new Map<string, string>();
+  async function run(event: ReturnType<typeof pushEvent>): Promise<Deployed> {
+    const env = { GITHUB_API_URL: github.url };
+    const job = await engine.run({ repository: tree.dir, workflow, event, ...settings, env });
+    expectClean(job, [...Object.values(settings.secrets), cluster.adminToken]);
+    expect(github.problems).toEqual([]);
+    return deployedBy(job, `aws/foo/${namespace}/`);
+  }
+  return {
+    namespace,
+    tree,
+    github,
+    async plan(name, text, setup = "aws/foo") {
+      const path = `${setup}/${namespace}/${name}`;
+      await tree.write(path, text);
+      return path;
+    },
+    async push(branch = "main") {
+      const before = pushed.get(branch);
+      const after = await tree.commit("Change");
+      pushed.set(branch, after);
+      const job = await run(pushEvent({ repositoryId, branch, after, ...(before && { before }) }));
+      if (job.result === "success") github.addRun({ workflow: "deploy.yml", branch, headSha: after });
+      return job;
+    },
+    dispatch: (inputs) => run(dispatchEvent({ repositoryId, inputs })),
+  };
+}
+
+/** The repository's variables and secrets, as the documents name them. */
+function settingsOf({ cluster, store }: Parts, workflow: string, namespace: string) {
+  // A workflow that gives no credentials for the store has them in its address.
+  const given = workflow.includes("secrets.KUBECONFIG_REPO_");
+  return {
+    vars: {
+      KUBECONFIG_REPO_URL: `${given ? store.url : store.urlWithCredentials}/${namespace}`,
+      KUBECONFIG_REPO_USERNAME: STORE.username,
+      CHARTS_USERNAME: CHARTS.username,
+    },
+    secrets: {
+      GITHUB_TOKEN: GITHUB.token,
+      KUBECONFIG_REPO_PASSWORD: STORE.password,
+      KUBECONFIG_REPO_TOKEN: STORE.token,
+      KUBECONFIG: cluster.kubeconfig({ context: "aws/foo" }),
+      CHARTS_PASSWORD: CHARTS.password,
+    },
+  };
+}
+
+/** Whatever a job came to, it shows no secret and leaves nothing but the copy of the summary. */
+function expectClean(job: Job, secrets: readonly string[]): void {
+  const shown = `${job.log}${job.summary}${Object.values(job.outputs).join("")}`;
+  for (const secret of secrets) expect(shown, "a secret was shown").not.toContain(secret);
+  expect(job.orphans, "processes outlived the job").toEqual([]);
+  expect(Object.keys(job.leftInTemp).sort(), job.log).toEqual([
+    expect.stringMatching(/^gitops-summary-.*\.md$/),
+    ...ownKubeconfig(job),
+  ]);
+  expect(Object.values(job.leftInTemp)).toContain(job.summary);
+}
+
+// The recipe without a store leaves its own file to the runner, which empties RUNNER_TEMP with the job.
+function ownKubeconfig({ steps }: Job): readonly string[] {
+  const names = steps.map(({ name }) => name);
+  return names.includes("Write the kubeconfig") && !names.includes("Remove the kubeconfig")
+    ? ["kubeconfig"]
+    : [];
+}
