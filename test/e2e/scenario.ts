@@ -40,7 +40,12 @@ export type ScenarioOptions = {
 
 /** What a run is started with beyond the usual; `before` and the like go into the event. */
 export type RunOptions = Partial<Omit<ActionOptions, "event">> &
-  Omit<PushSpec, "after"> & { readonly deleted?: boolean };
+  Omit<PushSpec, "after"> & {
+    /** A push that deletes the branch. */
+    readonly deleted?: boolean;
+    /** The commit pushed, when it is there already. */
+    readonly head?: string;
+  };
 
 export type Scenario = {
   /** Of this scenario alone; also where its plans lie: `aws/foo/<namespace>/`. */
@@ -128,7 +133,7 @@ async function startScenario(
   }
   async function commit(given: RunOptions): Promise<ActionOptions["event"]> {
     const before = pushed;
-    pushed = await tree.commit(given.message ?? "Change");
+    pushed = given.head ?? (await tree.commit(given.message ?? "Change"));
     const known = before === undefined ? {} : { before };
     const after = given.deleted === true ? {} : { after: pushed };
     return pushEvent({ repositoryId, ...known, ...given, ...after });

@@ -1,0 +1,157 @@
+import { rm } from "node:fs/promises";
+import { expect, onTestFinished, test } from "vitest";
+import { createConfigRepository } from "../testbed/config-repository.ts";
+import { type GitRemoteOptions, startGitRemote } from "../testbed/git-remote.ts";
+import { type GitHubApi, startGitHubApi } from "../testbed/github-api.ts";
+import { type Scenario, startStage } from "./scenario.ts";
+
+const stage = startStage();
+const PLAN = "chart: ./charts/app\n";
+const TOKEN = "ghs_0123456789abcdef";
+
+async function startApi(): Promise<GitHubApi & { readonly token: string }> {
+  const api = await startGitHubApi({ owner: "example", repo: "config", token: TOKEN });
+  onTestFinished(async () => {
+    await api.stop();
+    expect(api.problems).toEqual([]);
+  });
+  return { ...api, token: TOKEN };
+}
+
+/** As GitHub keeps it once a push run has succeeded. */
+function succeeded(api: GitHubApi, headSha: string): void {
+  api.addRun({ workflow: "deploy.yml", branch: "main", headSha });
+}
+
+async function change(s: Scenario, name: string, message: string): Promise<void> {
+  await s.plan(name, `${PLAN}values: {message: ${message}}\n`);
+}
+
+test("the base is the head of the last successful push run, so that what was lost is made up for", async () => {
+  const api = await startApi();
+  const s = await stage.scenario();
+  for (const name of ["a", "b"]) await s.plan(name, PLAN);
+  expect(await s.push({ githubApi: api })).toMatchObject({ exitCode: 0 });
+  succeeded(api, await s.tree.head());
+  await change(s, "a", "lost");
+  await s.tree.commit("A push whose run was lost");
+  await change(s, "b", "two");
+  const before = await s.tree.git("rev-parse", "HEAD");
+  const run = await s.push({ githubApi: api, before });
+  expect(run).toMatchObject({ exitCode: 0, done: { a: "upgrade succeeded", b: "upgrade succeeded" } });
+  expect(run.log).toMatch(/^Base: [0-9a-f]{7}, the head of the last successful push run .*\(run #1\)/m);
+  expect(run.summary).toContain("the head of the last successful push run");
+});
+
+test.each([
+  ["the API is not allowed", (api: GitHubApi) => api.deny("actions: read"), "actions: read"],
+  ["the API is away", (api: GitHubApi) => api.fail(500, 9), "500"],
+  ["no run has succeeded", () => undefined, "no push run of this workflow on main has succeeded yet"],
+])("where %s, the base is what the push came from", async (_, set, why) => {
+  const api = await startApi();
+  const s = await stage.scenario();
+  for (const name of ["a", "b"]) await s.plan(name, PLAN);
+  await s.push({ githubApi: api });
+  api.addRun({ workflow: "deploy.yml", branch: "main", headSha: "f".repeat(40), conclusion: "failure" });
+  if (why !== "no push run of this workflow on main has succeeded yet") succeeded(api, "e".repeat(40));
+  set(api);
+  await change(s, "a", "two");
+  const run = await s.push({ githubApi: api });
+  expect(run).toMatchObject({ exitCode: 0, done: { a: "upgrade succeeded" } });
+  expect(run.log).toContain("where main stood before this push, because");
+  expect(run.log).toContain(why);
+});
+
+test("after a force-push the last successful head is not taken, and deletions still are seen", async () => {
+  const api = await startApi();
+  const s = await stage.scenario();
+  await s.plan("kept", PLAN);
+  await s.push({ githubApi: api });
+  const fork = await s.tree.head();
+  await s.plan("forced-away", PLAN);
+  await s.push({ githubApi: api });
+  const away = await s.tree.head();
+  succeeded(api, away);
+  await s.tree.git("reset", "--quiet", "--hard", fork);
+  await change(s, "kept", "two");
+  const run = await s.push({ githubApi: api, before: away, forced: true });
+  expect(run).toMatchObject({
+    exitCode: 0,
+    done: { kept: "upgrade succeeded", "forced-away": "uninstall succeeded" },
+  });
+  expect(run.log).toContain("is not in this commit's history (force-push?)");
+});
+
+test("where no base is to be had everything is deployed, and deletions are known from labels", async () => {
+  const s = await stage.scenario();
+  await s.plan("kept", PLAN);
+  const gone = await s.plan("gone", PLAN);
+  await s.push();
+  await s.tree.remove(gone);
+  const run = await s.push({ before: "a".repeat(40) });
+  expect(run).toMatchObject({
+    exitCode: 0,
+    done: { kept: "upgrade succeeded", gone: "uninstall succeeded" },
+  });
+  expect(run.log).toContain("Base: none, so everything is deployed");
+});
+
+test("a merge deploys what both sides changed", async () => {
+  const s = await stage.scenario();
+  for (const name of ["a", "b", "c"]) await s.plan(name, PLAN);
+  await s.push();
+  await s.tree.branch("feature");
+  await change(s, "a", "feature");
+  await s.tree.commit("On a branch");
+  await s.tree.branch("main");
+  await change(s, "b", "main");
+  await s.tree.commit("On main");
+  await s.tree.git("merge", "--quiet", "--no-ff", "--message=Merge", "feature");
+  const run = await s.push();
+  expect(run.done).toEqual({ a: "upgrade succeeded", b: "upgrade succeeded" });
+});
+
+/** A scenario whose checkout is as `actions/checkout` leaves it: one commit deep, from a remote over HTTP. */
+async function shallow(options: GitRemoteOptions) {
+  const remote = await startGitRemote(options);
+  onTestFinished(() => remote.stop());
+  const tree = await createConfigRepository(remote);
+  const s = await stage.scenario({ tree });
+  for (const name of ["a", "b"]) await s.plan(name, PLAN);
+  await s.push();
+  await tree.push();
+  const deployed = await tree.head();
+  for (let index = 0; index < 20; index++) await tree.commit(`Commit ${index}`);
+  await change(s, "a", "two");
+  const commit = await tree.commit("Change a");
+  await tree.push();
+  await rm(`${tree.dir}/.git`, { recursive: true });
+  await tree.git("init", "--quiet", "--initial-branch=main");
+  await tree.git("remote", "add", "origin", remote.url);
+  await tree.git("fetch", "--quiet", "--depth=1", remote.path, commit);
+  await tree.git("reset", "--quiet", "--hard", "FETCH_HEAD");
+  return { s, remote, deployed, commit };
+}
+
+test("a shallow checkout is deepened over HTTP, with the job's token where the checkout keeps none", async () => {
+  const api = await startApi();
+  const credentials = { username: "x-access-token", password: TOKEN };
+  const { s, remote, deployed, commit } = await shallow({ credentials });
+  succeeded(api, deployed);
+  const run = await s.push({
+    githubApi: api,
+    before: deployed,
+    head: commit,
+    env: { GITHUB_SERVER_URL: remote.serverUrl },
+  });
+  expect(run.log).toContain("the head of the last successful push run");
+  expect(run).toMatchObject({ exitCode: 0, done: { a: "upgrade succeeded" } });
+  expect(remote.requests.some(({ authorized }) => authorized)).toBe(true);
+});
+
+test("a shallow checkout that nobody can deepen deploys everything", async () => {
+  const { s, deployed, commit } = await shallow({ credentials: { username: "x", password: "y" } });
+  const run = await s.push({ before: deployed, head: commit });
+  expect(run.log).toContain("Base: none, so everything is deployed");
+  expect(run).toMatchObject({ exitCode: 0, done: { a: "upgrade succeeded", b: "upgrade succeeded" } });
+});
