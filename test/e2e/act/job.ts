@@ -51,7 +51,7 @@ export function jobOf(
   const lines = text.split("\n").flatMap(parsed);
   const result = lines.find(({ jobResult }) => jobResult !== undefined)?.jobResult;
   if (result === undefined) return undefined;
-  // A step may have a name; what its log says at the start does not change.
+  // A step may have a name of its own; where its action comes from is told before it starts.
   const ids = lines.filter(
     ({ msg }) => msg?.startsWith(`LocalRepositoryCache matched`) && msg.includes(repositoryOf(action)),
   );

@@ -21,14 +21,26 @@ export function printedWorkflows(): readonly PrintedWorkflow[] {
     if (kind === "workflow") return [{ name, text: block.text }];
     return kind === "steps" ? [{ name, text: withSteps(block.text) }] : [];
   });
-  return [...blocks, ...files.map((name) => ({ name, text: readFileSync(join(root, name), "utf8") }))];
+  const examples = files.map((name) => ({ name, text: readFileSync(join(root, name), "utf8") }));
+  // The README prints one of the examples, with a line that says where it belongs.
+  const others = examples.filter((file) => !blocks.some(({ text }) => text.endsWith(`\n${file.text}`)));
+  return [...blocks, ...others];
 }
 
-/** The first of them that holds a text. */
-export function printedWorkflow(part: string): PrintedWorkflow {
+/** The text of the first of them that holds this. */
+export function printedWorkflow(part: string): string {
   const found = printedWorkflows().find(({ text }) => text.includes(part));
   if (found === undefined) throw new Error(`no document prints a workflow with \`${part}\``);
-  return found;
+  return found.text;
+}
+
+/** The README's `gitops.yaml` with this address in the place of the one that it makes up. */
+export function printedConfiguration(url: string): string {
+  const block = yamlBlocks().find(
+    (one) => one.document === "README.md" && exampleOf(one).kind === "configuration",
+  );
+  if (block === undefined) throw new Error("README.md prints no gitops.yaml");
+  return block.text.replace(/https:\S+/, url);
 }
 
 /** The README's workflow. */
