@@ -10,7 +10,7 @@ test.each<[string, string, string, string]>([
     "another Helm at work",
     "Error: UPGRADE FAILED: another operation (install/upgrade/rollback) is in progress",
     "another operation (install/upgrade/rollback) is in progress",
-    "the next run unlocks",
+    "Another Helm is at work on this release",
   ],
   [
     "one field held by another",
