@@ -1,7 +1,7 @@
 import { UserError } from "../errors.ts";
+import { type NetworkProblem, networkHint } from "../http/network.ts";
+import type { HttpAnswer } from "../http/send.ts";
 import { type Fields, fieldsOf } from "./fields.ts";
-import type { HttpAnswer } from "./http.ts";
-import { type NetworkProblem, networkHint } from "./network.ts";
 
 /** Why the API server did not do what it was asked. */
 export interface ApiFailure {

@@ -1,10 +1,10 @@
 import type { OutgoingHttpHeaders } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { UserError } from "../errors.ts";
+import { type HttpAnswer, type NoAnswer, send } from "../http/send.ts";
 import { type ApiFailure, apiError, failureOfAnswer, failureOfProblem } from "./api-failure.ts";
 import type { Connection } from "./connection.ts";
 import type { Credential, Credentials } from "./credentials.ts";
-import { type HttpAnswer, type NoAnswer, send } from "./http.ts";
 import type { Patience } from "./patience.ts";
 import { createRoutes, type Routes } from "./routes.ts";
 

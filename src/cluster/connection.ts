@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { UserError } from "../errors.ts";
+import { proxyFor } from "../http/proxy.ts";
+import type { SecureOptions } from "../http/route.ts";
 import type { Masks } from "../masks.ts";
 import type { OpenedKubeconfig, UserEntry } from "./kubeconfig.ts";
 import { type ChosenContext, chosenContext } from "./kubeconfig-check.ts";
 import { parseKubeconfig } from "./kubeconfig-parse.ts";
-import { proxyFor } from "./proxy.ts";
-import type { SecureOptions } from "./route.ts";
 
 /** A client certificate with its key, PEM. */
 export interface ClientCertificate {

@@ -1,7 +1,7 @@
 import { UserError } from "../errors.ts";
+import { openRoute, type Route } from "../http/route.ts";
 import type { Connection } from "./connection.ts";
 import type { Credential } from "./credentials.ts";
-import { openRoute, type Route } from "./route.ts";
 
 /** The routes to one API server; each credential has one. */
 export interface Routes {

@@ -1,6 +1,6 @@
 import { UserError } from "../errors.ts";
-import type { HttpAnswer } from "./http.ts";
-import { type NetworkProblem, networkHint } from "./network.ts";
+import { type NetworkProblem, networkHint } from "../http/network.ts";
+import type { HttpAnswer } from "../http/send.ts";
 import type { StoreAddress } from "./store-address.ts";
 
 /** What an answer of the store means. `retry`: it may be better in a moment; `error` is for when it never is. */

@@ -1,15 +1,15 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { UserError } from "../errors.ts";
+import { proxyFor } from "../http/proxy.ts";
+import { openRoute, type Route } from "../http/route.ts";
+import { send } from "../http/send.ts";
 import type { Masks } from "../masks.ts";
-import { send } from "./http.ts";
 import type { OpenedKubeconfig } from "./kubeconfig.ts";
 import { chosenContext, contextOfStored, fileReferences } from "./kubeconfig-check.ts";
 import { writeKubeconfig } from "./kubeconfig-file.ts";
 import { parseKubeconfig } from "./kubeconfig-parse.ts";
 import { onlyContext, renderKubeconfig } from "./kubeconfig-render.ts";
 import { maskKubeconfig } from "./kubeconfig-secrets.ts";
-import { proxyFor } from "./proxy.ts";
-import { openRoute, type Route } from "./route.ts";
 import { type KubeconfigStore, type StoreAddress, storeAddress } from "./store-address.ts";
 import { judgeAnswer, judgeProblem, storeError, type Verdict } from "./store-answer.ts";
 

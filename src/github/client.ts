@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
-import { type HttpAnswer, type NoAnswer, send } from "../cluster/http.ts";
-import { proxyFor } from "../cluster/proxy.ts";
-import { openRoute, type Route } from "../cluster/route.ts";
+import { proxyFor } from "../http/proxy.ts";
+import { openRoute, type Route } from "../http/route.ts";
+import { type HttpAnswer, type NoAnswer, send } from "../http/send.ts";
 
 /** One call of GitHub's REST API. Paths and parameters as GitHub's OpenAPI description names them. */
 export type Request = (

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { proxyFor } from "../../src/cluster/proxy.ts";
+import { proxyFor } from "../../src/http/proxy.ts";
 
 const PROXY = "http://proxy.example:3128/";
 
