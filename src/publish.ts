@@ -52,7 +52,7 @@ function exitCodeOf({ interrupted, stopped, setupFailures, problems }: RunReport
 function conclude({ stopped, looked, outcomes, dryRun }: RunReport, log: Console["log"]): void {
   // What stopped the run stands in the log already, as its annotation.
   if (stopped === undefined)
-    log.info(looked.idle ?? countsText(countsOf(outcomes, dryRun), looked.unchanged));
+    log.info(looked.idle ?? countsText(countsOf(outcomes, dryRun), looked.unchanged, dryRun));
 }
 
 function reportOf(ended: Ended): RunReport {

@@ -37,14 +37,15 @@ function keyOf(outcome: Outcome, dryRun: boolean): keyof Counts {
 }
 
 /**
- * The counts in one line, for a log, a deployment's description: `2 installed, 1 failed`; `nothing to do` when all
- * are 0.
+ * The counts in one line, for a log, a deployment's description: `2 installed, 1 failed`, in a dry run `2 to be
+ * installed`; `nothing to do` when all are 0.
  */
-export function countsText(counts: Counts, unchanged = 0): string {
+export function countsText(counts: Counts, unchanged = 0, dryRun = false): string {
+  const would = dryRun ? "to be " : "";
   const parts: readonly (readonly [number, string])[] = [
-    [counts.installed, "installed"],
-    [counts.upgraded, "upgraded"],
-    [counts.uninstalled, "uninstalled"],
+    [counts.installed, `${would}installed`],
+    [counts.upgraded, `${would}upgraded`],
+    [counts.uninstalled, `${would}uninstalled`],
     [counts.failed, "failed"],
     [counts.skipped, "skipped"],
     [counts.done, "already done"],

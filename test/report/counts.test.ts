@@ -13,9 +13,9 @@ test.each([
   [[one("install", "succeeded"), one("upgrade", "failed")], false, "1 installed, 1 failed"],
   [[one("uninstall", "succeeded"), one("skip", "succeeded")], false, "1 uninstalled, 1 already done"],
   [[one("upgrade", "skipped"), one("skip", "skipped")], false, "2 skipped"],
-  [[one("upgrade", "skipped"), one("skip", "skipped")], true, "1 upgraded, 1 skipped"],
+  [[one("upgrade", "skipped"), one("skip", "skipped")], true, "1 to be upgraded, 1 skipped"],
 ])("%#: dry run %s: %s", (outcomes, dryRun, text) => {
-  expect(countsText(countsOf(outcomes, dryRun))).toBe(text);
+  expect(countsText(countsOf(outcomes, dryRun), 0, dryRun)).toBe(text);
 });
 
 test.each([
