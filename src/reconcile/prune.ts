@@ -31,8 +31,7 @@ export interface PruneInput {
 
 /** Finds what is to be uninstalled: releases of ours that no plan names any more. */
 export function prune(input: PruneInput): readonly (Uninstall | Skip)[] {
-  const orphans = input.releases.filter((release) => isOrphan(release, input));
-  const uninstalls = orphans.map((release) => uninstallOf(release, input));
+  const uninstalls = input.releases.filter(orphans(input)).map((release) => uninstallOf(release, input));
   const covered = new Set(uninstalls.map((operation) => operation.target.id));
   const rest = input.deleted.filter(
     (deleted) => !covered.has(deleted.id) && !keepsItsRelease(deleted, input),
@@ -40,17 +39,16 @@ export function prune(input: PruneInput): readonly (Uninstall | Skip)[] {
   return [...uninstalls, ...rest.map((deleted) => explainUntouched(deleted, input))];
 }
 
-function isOrphan(release: ObservedRelease, input: PruneInput): boolean {
-  if (release.status === "uninstalled") return false;
-  if (ownershipOf(release, input.setup, input.identity).kind !== "ours") return false;
-  const named = input.plans.some(
-    (plan) => plan.release === release.name && plan.namespace === release.namespace,
-  );
-  if (named) return false;
-  const label = readLabel(release.labels, "plan");
-  return !input.unreadable.some(
-    (plan) => plan.namespace === release.namespace && planLabel(plan.name) === label,
-  );
+/** Tells releases of ours that no plan names. What plans name is looked up, as there may be thousands of both. */
+function orphans(input: PruneInput): (release: ObservedRelease) => boolean {
+  const named = new Set(input.plans.map((plan) => `${plan.namespace}/${plan.release}`));
+  const unreadable = new Set(input.unreadable.map((plan) => `${plan.namespace}/${planLabel(plan.name)}`));
+  return (release) => {
+    const { namespace, name, status, labels } = release;
+    if (status === "uninstalled" || named.has(`${namespace}/${name}`)) return false;
+    if (ownershipOf(release, input.setup, input.identity).kind !== "ours") return false;
+    return !unreadable.has(`${namespace}/${readLabel(labels, "plan")}`);
+  };
 }
 
 function uninstallOf(release: ObservedRelease, input: PruneInput): Uninstall | Skip {
