@@ -30,9 +30,8 @@ export interface Deployment {
  */
 export async function deploy(settings: Settings, world: World): Promise<Deployment> {
   const read = createRepositoryReader(world.git, settings.layout);
-  const [now, base] = await Promise.all([read(settings.commit), findBase(settings, world)]);
+  const [now, { base, changes }] = await Promise.all([read(settings.commit), findChanges(settings, world)]);
   world.log.info(describeBase(base));
-  const changes = await world.git.changes(base.kind === "commit" ? base.sha : undefined, settings.commit);
   const before = needsBase(now, changes) ? await readBase(base, read, world) : undefined;
   const scope = scopeOf({
     ...settings,
@@ -62,6 +61,16 @@ export async function deploy(settings: Settings, world: World): Promise<Deployme
   } finally {
     for (const { cluster } of opened.open) cluster.close();
   }
+}
+
+/** The base and what differs from it: found while the plans are being read. */
+async function findChanges(
+  settings: Settings,
+  world: World,
+): Promise<{ readonly base: Base; readonly changes: readonly Change[] }> {
+  const base = await findBase(settings, world);
+  const sha = base.kind === "commit" ? base.sha : undefined;
+  return { base, changes: await world.git.changes(sha, settings.commit) };
 }
 
 function describeBase(base: Base): string {
