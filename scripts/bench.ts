@@ -42,11 +42,12 @@ const quiet = 1;
 async function main(options: BenchOptions): Promise<void> {
   const machine = describeMachine();
   console.log(machine.join("\n"));
-  await using bed = await startBed();
   const figures: Figure[] = [];
   for (const [name, bench] of Object.entries(benches)) {
     if (options.only.length > 0 && !options.only.includes(name)) continue;
     console.log(`\n${name}: ${bench.about}`);
+    // A cluster of its own, so that no bench finds the releases of another.
+    await using bed = await startBed();
     const found = await bench.run(bed, options, (line) => console.log(`  ${line}`));
     console.log(["", ...tableOf(found), ...found.flatMap(({ notes = [] }) => notes)].join("\n"));
     figures.push(...found);
