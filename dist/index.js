@@ -1,13 +1,13 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 4006:
+/***/ 5180:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const pico = __nccwpck_require__(8016);
-const utils = __nccwpck_require__(4059);
+const pico = __nccwpck_require__(1062);
+const utils = __nccwpck_require__(2561);
 
 function picomatch(glob, options, returnState = false) {
   // default to os.platform()
@@ -25,7 +25,7 @@ module.exports = picomatch;
 
 /***/ }),
 
-/***/ 5595:
+/***/ 4157:
 /***/ ((module) => {
 
 
@@ -216,13 +216,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8265:
+/***/ 8731:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const constants = __nccwpck_require__(5595);
-const utils = __nccwpck_require__(4059);
+const constants = __nccwpck_require__(4157);
+const utils = __nccwpck_require__(2561);
 
 /**
  * Constants
@@ -1648,15 +1648,15 @@ module.exports = parse;
 
 /***/ }),
 
-/***/ 8016:
+/***/ 1062:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const scan = __nccwpck_require__(1781);
-const parse = __nccwpck_require__(8265);
-const utils = __nccwpck_require__(4059);
-const constants = __nccwpck_require__(5595);
+const scan = __nccwpck_require__(3495);
+const parse = __nccwpck_require__(8731);
+const utils = __nccwpck_require__(2561);
+const constants = __nccwpck_require__(4157);
 const isObject = val => val && typeof val === 'object' && !Array.isArray(val);
 
 /**
@@ -2016,12 +2016,12 @@ module.exports = picomatch;
 
 /***/ }),
 
-/***/ 1781:
+/***/ 3495:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const utils = __nccwpck_require__(4059);
+const utils = __nccwpck_require__(2561);
 const {
   CHAR_ASTERISK,             /* * */
   CHAR_AT,                   /* @ */
@@ -2038,7 +2038,7 @@ const {
   CHAR_RIGHT_CURLY_BRACE,    /* } */
   CHAR_RIGHT_PARENTHESES,    /* ) */
   CHAR_RIGHT_SQUARE_BRACKET  /* ] */
-} = __nccwpck_require__(5595);
+} = __nccwpck_require__(4157);
 
 const isPathSeparator = code => {
   return code === CHAR_FORWARD_SLASH || code === CHAR_BACKWARD_SLASH;
@@ -2426,7 +2426,7 @@ module.exports = scan;
 
 /***/ }),
 
-/***/ 4059:
+/***/ 2561:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 /*global navigator*/
@@ -2437,7 +2437,7 @@ const {
   REGEX_REMOVE_BACKSLASH,
   REGEX_SPECIAL_CHARS,
   REGEX_SPECIAL_CHARS_GLOBAL
-} = __nccwpck_require__(5595);
+} = __nccwpck_require__(4157);
 
 exports.isObject = val => val !== null && typeof val === 'object' && !Array.isArray(val);
 exports.hasRegexChars = str => REGEX_SPECIAL_CHARS.test(str);
@@ -2708,7 +2708,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 9519:
+/***/ 4580:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2726,13 +2726,13 @@ async function cleanUp(folder) {
 
 /***/ }),
 
-/***/ 9747:
+/***/ 9332:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9519);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4471);
-/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9269);
+/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4580);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2136);
+/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(684);
 
 
 
@@ -2749,7 +2749,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 4471:
+/***/ 2136:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2764,7 +2764,7 @@ var promises_ = __nccwpck_require__(1455);
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
-;// CONCATENATED MODULE: ./lib-bQA4BL/errors.js
+;// CONCATENATED MODULE: ./lib/errors.js
 /**
  * Something the user can put right: a wrong input, plan or answer of a service. Its message says what was being
  * done and to which thing; `hint` says what to try. Shown without a stack trace.
@@ -2795,9 +2795,9 @@ function messageOf(error) {
     return error instanceof Error ? error.message : String(error);
 }
 
-// EXTERNAL MODULE: ./node_modules/picomatch/index.js
-var picomatch = __nccwpck_require__(4006);
-;// CONCATENATED MODULE: ./lib-bQA4BL/config/glob.js
+// EXTERNAL MODULE: ../node_modules/picomatch/index.js
+var picomatch = __nccwpck_require__(5180);
+;// CONCATENATED MODULE: ./lib/config/glob.js
 
 /** What is wrong with a glob; undefined: nothing. */
 function globComplaint(pattern) {
@@ -2846,7 +2846,7 @@ function balanced(pattern) {
     return pattern.split("{").length === pattern.split("}").length;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/config/branches.js
+;// CONCATENATED MODULE: ./lib/config/branches.js
 
 
 /**
@@ -2874,7 +2874,7 @@ function createBranchFilter(patterns) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/command.js
+;// CONCATENATED MODULE: ./lib/command.js
 
 
 /** The values that the input `command` takes. */
@@ -2926,7 +2926,7 @@ function deployOf(kind, { repository }, branches) {
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./lib-bQA4BL/reconcile/labels.js
+;// CONCATENATED MODULE: ./lib/reconcile/labels.js
 
 /** The labels that the action leaves on the Secret of each release; Helm passes them on to the next revision. */
 const prefix = "gitops-action/";
@@ -2980,7 +2980,7 @@ function hash(text) {
     return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 40);
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/reconcile/state.js
+;// CONCATENATED MODULE: ./lib/reconcile/state.js
 
 /** Names the state of a release. Whose it is comes before how it is: nothing is done to what is not ours. */
 function stateOf(release, setup, identity) {
@@ -3032,7 +3032,7 @@ function everDone(release) {
     return readLabel(release.labels, "done") !== undefined;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/reconcile/decide.js
+;// CONCATENATED MODULE: ./lib/reconcile/decide.js
 
 /**
  * Decides what is done for one plan, by the state of its release. `undefined`: nothing, and nothing to tell.
@@ -3118,7 +3118,7 @@ function subjectOf(plan) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/reconcile/order.js
+;// CONCATENATED MODULE: ./lib/reconcile/order.js
 
 /**
  * Puts tasks in order: what a plan needs comes first; in a setup the uninstalls come last, in reverse order of
@@ -3218,7 +3218,7 @@ function subjectOfTask(task) {
     return "plan" in task ? subjectOf(task.plan) : task.target;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/commands/base.js
+;// CONCATENATED MODULE: ./lib/commands/base.js
 /**
  * Chooses the base: the head of the last successful push run, when the commit descends from it (what later pushes
  * lost is then done again); else what the push says it came from; else everything.
@@ -3278,7 +3278,7 @@ function base_short(commit) {
     return commit.slice(0, 7);
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/report/escape.js
+;// CONCATENATED MODULE: ./lib/report/escape.js
 /**
  * Text of users, of Helm and of pods on its way into Markdown and HTML. What these functions return shows the text
  * as it is and does nothing: no markup, no mention, no link but to a plain web address.
@@ -3365,7 +3365,7 @@ function codeBlock(lines, language = "text") {
     return `${fence}${language}\n${body}\n${fence}`;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/report/command.js
+;// CONCATENATED MODULE: ./lib/report/command.js
 
 /**
  * The lines that a GitHub runner takes as commands. Rules: `ActionCommand.cs` of actions/runner. It reads a line
@@ -3409,7 +3409,7 @@ function groupLine(title) {
     return `::group::${escapeData(plain(title).replace(/\s+/g, " ").trim())}`;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/report/progress.js
+;// CONCATENATED MODULE: ./lib/report/progress.js
 /** More are counted, not named. */
 const mostNames = 4;
 /** One line that says what is still under way and for how long, longest first, and how much is done. */
@@ -3423,7 +3423,7 @@ function progressLine(underWay, ended, now) {
     return `⏳ still under way: ${named.join(", ")}${more}${done}`;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/log.js
+;// CONCATENATED MODULE: ./lib/log.js
 
 
 
@@ -3503,7 +3503,7 @@ function unrefInterval(milliseconds, callback) {
     return () => clearInterval(timer);
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/helm/causes-of-charts.js
+;// CONCATENATED MODULE: ./lib/helm/causes-of-charts.js
 /** Of charts and values, before anything is sent to the cluster. */
 const ofCharts = [
     {
@@ -3576,7 +3576,7 @@ const ofConnections = [
     },
 ];
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/helm/causes-of-releases.js
+;// CONCATENATED MODULE: ./lib/helm/causes-of-releases.js
 /** Of the release and its objects. The texts are those of Helm 3.22 and 4.3; the first that matches counts. */
 const ofReleases = [
     {
@@ -3684,13 +3684,13 @@ function unready(text) {
     return `: ${objects.map(([, kind, , name, message]) => `${kind} ${name}${message ? ` (${message})` : ""}`).join(", ")}`;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/helm/causes.js
+;// CONCATENATED MODULE: ./lib/helm/causes.js
 
 
 /** All causes that are known, in the order in which they are tried. */
 const knownCauses = [...ofReleases, ...ofCharts, ...ofConnections];
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/helm/failure.js
+;// CONCATENATED MODULE: ./lib/helm/failure.js
 
 /** Finds the real reason in the last lines of Helm's standard error. */
 function reasonOf(stderr) {
@@ -3723,12 +3723,12 @@ function oneParagraph(text) {
         .reduce((all, line) => (all === "" ? line : `${all}${/[:;,]$/.test(all) ? "" : ";"} ${line}`), "");
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/operations/context.js
+;// CONCATENATED MODULE: ./lib/operations/context.js
 function createJournal() {
     return { lines: [], notices: [], revision: null, versionBefore: null, version: null };
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/operations/hooks.js
+;// CONCATENATED MODULE: ./lib/operations/hooks.js
 
 
 /** Runs the scripts of one point in order. Throws UserError at the first that fails; the others are not run. */
@@ -3794,7 +3794,7 @@ function isWithheld(name) {
     return name.startsWith("INPUT_") || name.startsWith("STATE_") || withheld.has(name);
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/operations/deploy-plan.js
+;// CONCATENATED MODULE: ./lib/operations/deploy-plan.js
 
 
 
@@ -3884,7 +3884,7 @@ async function recordDone(task, context) {
     throw new UserError(`Helm succeeded, but revision ${revision} of release ${plan.release} is ${observed.status} now: something else changed it at the same time.`, { hint: "Re-run the workflow when nothing else deploys this release." });
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/operations/uninstall.js
+;// CONCATENATED MODULE: ./lib/operations/uninstall.js
 
 
 /**
@@ -3965,7 +3965,7 @@ function describe(left) {
     return `${left.kind} ${left.name}${where}${held}`;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/operations/carry-out.js
+;// CONCATENATED MODULE: ./lib/operations/carry-out.js
 
 
 
@@ -4033,7 +4033,7 @@ async function observeFailure(task, context, journal) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/operations/queue.js
+;// CONCATENATED MODULE: ./lib/operations/queue.js
 
 /** `maxParallel`: how many steps of one setup run at a time. */
 function createQueue(steps, maxParallel) {
@@ -4091,7 +4091,7 @@ function createQueue(steps, maxParallel) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/operations/schedule.js
+;// CONCATENATED MODULE: ./lib/operations/schedule.js
 
 
 /**
@@ -4148,7 +4148,7 @@ function whyNot(task, other, outcome) {
         : `it needs ${id}, which ${how}`;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/report/counts.js
+;// CONCATENATED MODULE: ./lib/report/counts.js
 /** Counts the outcomes. `dryRun`: what was only planned counts by its operation, not as skipped. */
 function countsOf(outcomes, dryRun = false) {
     const counts = { installed: 0, upgraded: 0, uninstalled: 0, failed: 0, skipped: 0, done: 0 };
@@ -4200,7 +4200,7 @@ function grouped(count) {
     return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/sources/values.js
+;// CONCATENATED MODULE: ./lib/sources/values.js
 
 
 
@@ -4239,7 +4239,7 @@ function escaped(character) {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/commands/carry-out-all.js
+;// CONCATENATED MODULE: ./lib/commands/carry-out-all.js
 
 
 
@@ -4331,7 +4331,7 @@ function startDeployments(steps, { settings, world }) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/reconcile/guard.js
+;// CONCATENATED MODULE: ./lib/reconcile/guard.js
 /**
  * Holds deletions within the limit: a slip (a folder moved, a wrong `path`, a bad merge) must not empty a cluster.
  * Past it none of the setup's deletions happens. Moves do not count.
@@ -4378,7 +4378,7 @@ function refused(operation, objection) {
     return { kind: "skip", target: operation.target, instead: "uninstall", result: "failed", ...objection };
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/reconcile/moves.js
+;// CONCATENATED MODULE: ./lib/reconcile/moves.js
 /** A release that was moved stays while its successor is neither there nor on its way in this run. */
 function holdMove(operation, successors) {
     const { successor, target } = operation;
@@ -4400,7 +4400,7 @@ function isComing(id, { states, actedOn, selected }) {
     return state === undefined ? selected(id) : state.kind === "current";
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/reconcile/prune.js
+;// CONCATENATED MODULE: ./lib/reconcile/prune.js
 
 
 /** Finds what is to be uninstalled: releases of ours that no plan names any more. */
@@ -4501,7 +4501,7 @@ function explainUntouched(deleted, input) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/reconcile/decide-setup.js
+;// CONCATENATED MODULE: ./lib/reconcile/decide-setup.js
 
 
 
@@ -4551,7 +4551,7 @@ function decide_setup_keyOf(namespace, name) {
     return `${namespace}/${name}`;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/commands/resolve-uninstalls.js
+;// CONCATENATED MODULE: ./lib/commands/resolve-uninstalls.js
 
 /**
  * Finds the plan of an uninstall as it was when the release was deployed, for its delete hooks: in the commit that
@@ -4599,7 +4599,7 @@ async function planAt({ target, observed }, commit, read) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/commands/decide-setups.js
+;// CONCATENATED MODULE: ./lib/commands/decide-setups.js
 
 
 
@@ -4696,7 +4696,7 @@ function unavailablePlans(now, { lost }) {
     return unavailable;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/commands/open-setups.js
+;// CONCATENATED MODULE: ./lib/commands/open-setups.js
 
 /** Opens setups side by side and looks at their releases. */
 async function openSetups({ setups, plans, others }, world) {
@@ -4757,7 +4757,7 @@ function bySetup(a, b) {
     return a.setup < b.setup ? -1 : 1;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/yaml/node.js
+;// CONCATENATED MODULE: ./lib/yaml/node.js
 /** The entry of a map, if the node is one and has it. */
 function entryOf(node, key) {
     if (node?.kind !== "map")
@@ -4790,7 +4790,7 @@ function shorten(text) {
     return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/yaml/position.js
+;// CONCATENATED MODULE: ./lib/yaml/position.js
 /** The place of an offset in a text, in lines and columns. YAML ends lines with LF, CRLF or CR alone. */
 function placeAt(file, source, offset) {
     let line = 1;
@@ -4806,9 +4806,9 @@ function placeAt(file, source, offset) {
     return { file, line, column: offset - start + 1 };
 }
 
-// EXTERNAL MODULE: ./node_modules/js-yaml/dist/js-yaml.mjs
-var js_yaml = __nccwpck_require__(3243);
-;// CONCATENATED MODULE: ./lib-bQA4BL/yaml/fault.js
+// EXTERNAL MODULE: ../node_modules/js-yaml/dist/js-yaml.mjs
+var js_yaml = __nccwpck_require__(4437);
+;// CONCATENATED MODULE: ./lib/yaml/fault.js
 /** Thrown while a document is read, caught where reading began: no text of YAML makes it leave this folder. */
 class YamlFault extends Error {
     fault;
@@ -4819,7 +4819,7 @@ class YamlFault extends Error {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/yaml/scalar.js
+;// CONCATENATED MODULE: ./lib/yaml/scalar.js
 
 // The regular expressions of the core schema, YAML 1.2.2 §10.3.2.
 const integer = /^[-+]?[0-9]+$/;
@@ -4895,7 +4895,7 @@ function unknownTag(tag, offset) {
     return new YamlFault(offset, `The tag \`${tag}\` cannot be used here.`, "Write the value without the tag.");
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/yaml/build.js
+;// CONCATENATED MODULE: ./lib/yaml/build.js
 
 
 
@@ -5046,7 +5046,7 @@ function addMerged(entries, keys, merged) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/yaml/explain.js
+;// CONCATENATED MODULE: ./lib/yaml/explain.js
 /**
  * A syntax error in words that help: the parser's reason names what it expected, this what people usually did.
  * `offset` is where the parser gave up.
@@ -5095,7 +5095,7 @@ function hintOf(reason) {
     return "See the line for a missing quote, colon or space.";
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/yaml/read.js
+;// CONCATENATED MODULE: ./lib/yaml/read.js
 
 
 
@@ -5166,7 +5166,7 @@ function secondStart(source) {
     return markers.find((at) => content !== -1 && at > content) ?? markers.at(-1) ?? 0;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/config/distance.js
+;// CONCATENATED MODULE: ./lib/config/distance.js
 /**
  * How many letters must be put in, left out, changed or swapped with their neighbour to make one word of the
  * other (optimal string alignment). Stops early, with `limit + 1`, where it is more than `limit`.
@@ -5237,7 +5237,7 @@ function orList(words) {
     return `${quoted.slice(0, -1).join(", ")} or ${quoted.at(-1)}`;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/config/expected.js
+;// CONCATENATED MODULE: ./lib/config/expected.js
 
 /** Whether the node is of the shape's kind; what lies inside it is not looked at. */
 function accepts(shape, node) {
@@ -5316,7 +5316,7 @@ function typeHint(shape, node) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/config/to-json.js
+;// CONCATENATED MODULE: ./lib/config/to-json.js
 /**
  * The plain value of a node. Aliases become the same object again, so that many of them cost nothing; what has no
  * form in JSON is added to `faults`.
@@ -5356,7 +5356,7 @@ function scalarToJson(node, faults) {
 }
 const to_json_quoteIt = "Put it in quotes.";
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/config/check.js
+;// CONCATENATED MODULE: ./lib/config/check.js
 
 
 
@@ -5457,7 +5457,7 @@ function capital(words) {
     return words.replace(/^an? /, (article) => article.slice(0, 1).toUpperCase() + article.slice(1));
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/config/duration.js
+;// CONCATENATED MODULE: ./lib/config/duration.js
 const secondsOf = {
     ns: 1e-9,
     us: 1e-6,
@@ -5489,7 +5489,7 @@ function parseDuration(text) {
     return seconds;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/config/formats.js
+;// CONCATENATED MODULE: ./lib/config/formats.js
 
 
 /** The forms of text that keys take, for the check and for editors. */
@@ -5606,7 +5606,7 @@ const setupFormat = {
     },
 };
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/config/shape.js
+;// CONCATENATED MODULE: ./lib/config/shape.js
 function shape_text(description, options = {}) {
     const { noun = "text", fromNumber = false, format } = options;
     return { kind: "text", description, noun, fromNumber, format };
@@ -5641,7 +5641,7 @@ function object(description, keys, options) {
     return { kind: "object", description, noun, keys, required, extensible, refused };
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/config/plan-keys.js
+;// CONCATENATED MODULE: ./lib/config/plan-keys.js
 
 
 /**
@@ -5709,7 +5709,7 @@ const defaultsShape = object("Defaults for all plans. A plan's own keys win.", d
     refused: { ...refusedDefaults, plans: "Make `defaults` a list: - {plans: [aws/**], …}." },
 });
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/config/gitops-keys.js
+;// CONCATENATED MODULE: ./lib/config/gitops-keys.js
 
 
 
@@ -5751,7 +5751,7 @@ const gitopsShape = object("Settings for all plans of this repository: the file 
     setups: list("Setups that a run by hand or by schedule looks at even when no plan of theirs is left.", shape_text("The name of a setup, as aws/foo.", { noun: "the name of a setup", format: setupFormat })),
 }, { noun: "gitops.yaml", extensible: true });
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/config/read.js
+;// CONCATENATED MODULE: ./lib/config/read.js
 
 
 
@@ -5859,7 +5859,7 @@ function isList(value) {
 
 ;// CONCATENATED MODULE: external "node:path/posix"
 const posix_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
-;// CONCATENATED MODULE: ./lib-bQA4BL/config/ignore.js
+;// CONCATENATED MODULE: ./lib/config/ignore.js
 
 
 /** Whether a path, or a folder above it, is listed under `ignore`. */
@@ -5880,7 +5880,7 @@ function matchesAt(path, globs, known) {
     return is;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/formats/plan-path.js
+;// CONCATENATED MODULE: ./lib/formats/plan-path.js
 /** Files that lie in many repositories and are never plans, in lower case and without extension. */
 const otherFiles = new Set(["readme", "license", "makefile", "codeowners"]);
 /**
@@ -5910,7 +5910,7 @@ function insideOf(path, folder) {
     return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/formats/plans/candidates.js
+;// CONCATENATED MODULE: ./lib/formats/plans/candidates.js
 
 
 
@@ -5972,7 +5972,7 @@ function inMarkedFolder(tree) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/formats/plans/references.js
+;// CONCATENATED MODULE: ./lib/formats/plans/references.js
 
 /** A path as written, without `./` and doubled slashes. */
 function tidyPath(path) {
@@ -6043,7 +6043,7 @@ function sameName(tree, path) {
     return others.length === 1 ? others[0] : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/formats/plans/configuration-references.js
+;// CONCATENATED MODULE: ./lib/formats/plans/configuration-references.js
 
 
 
@@ -6084,7 +6084,7 @@ function filesOf(configuration) {
     return found;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/formats/declaration.js
+;// CONCATENATED MODULE: ./lib/formats/declaration.js
 /** The points around a Helm operation at which scripts of the repository run. */
 const hookPoints = [
     "pre-install",
@@ -6095,7 +6095,7 @@ const hookPoints = [
     "post-delete",
 ];
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/formats/plans/chart.js
+;// CONCATENATED MODULE: ./lib/formats/plans/chart.js
 
 
 const namePattern = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
@@ -6238,7 +6238,7 @@ function versionOf(keys) {
     return version === undefined || version === "latest" ? {} : { version };
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/formats/plans/merge.js
+;// CONCATENATED MODULE: ./lib/formats/plans/merge.js
 
 /**
  * Puts keys over others. What is a list of layers grows: `values` and `inputs` come after those below, so that
@@ -6271,7 +6271,7 @@ function defaultsFor(defaults) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/formats/plans/declaration-of.js
+;// CONCATENATED MODULE: ./lib/formats/plans/declaration-of.js
 
 
 
@@ -6328,7 +6328,7 @@ function waitOf(wait) {
     return wait;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/formats/plans/duplicates.js
+;// CONCATENATED MODULE: ./lib/formats/plans/duplicates.js
 
 /** @throws UserError when two files declare one plan: which of them holds is not for us to guess. */
 function refuseDuplicateIds(plans) {
@@ -6361,7 +6361,7 @@ function refuseSharedReleases(declarations) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/formats/plans/circles.js
+;// CONCATENATED MODULE: ./lib/formats/plans/circles.js
 /** For every id that lies on a circle, one circle that it lies on. */
 function circlesOf(edges) {
     const found = new Map();
@@ -6429,7 +6429,7 @@ function wayTo(end, from) {
     return way.reverse();
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/formats/plans/needs.js
+;// CONCATENATED MODULE: ./lib/formats/plans/needs.js
 
 
 /**
@@ -6497,7 +6497,7 @@ function planOf(declaration) {
     return { id, setup, namespace, name };
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/formats/plans/names.js
+;// CONCATENATED MODULE: ./lib/formats/plans/names.js
 /** A DNS label, RFC 1123: what Kubernetes takes as the name of a namespace. */
 const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 /** Helm's own rule for the names of releases (chartutil.ValidateReleaseName), at most 53 characters. */
@@ -6539,7 +6539,7 @@ function releaseFault(plan, release) {
     return { ofRelease: true, message, hint: fix };
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/formats/plans/check-plan.js
+;// CONCATENATED MODULE: ./lib/formats/plans/check-plan.js
 
 
 
@@ -6599,7 +6599,7 @@ function faultAt(offset, name, fault) {
     return fault.hint === undefined ? { offset, message } : { offset, message, hint: fault.hint };
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/formats/plans/read-plan.js
+;// CONCATENATED MODULE: ./lib/formats/plans/read-plan.js
 
 
 
@@ -6694,7 +6694,7 @@ function problemOf(file, source, fault) {
     return hint === undefined ? { place, message } : { place, message, hint };
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/formats/plans/referred.js
+;// CONCATENATED MODULE: ./lib/formats/plans/referred.js
 /**
  * The files at plan depth that a plan refers to, and that so are none themselves. What such a file refers to in
  * turn does not count: it is values or a script. Files that refer to each other in a circle stay plans.
@@ -6750,7 +6750,7 @@ function allNames(path, tree) {
     return resolved.kind === "file" ? [path, resolved.path, ...resolved.links] : [path];
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/formats/plans/declare.js
+;// CONCATENATED MODULE: ./lib/formats/plans/declare.js
 
 
 
@@ -6799,7 +6799,7 @@ function declared(plans, configuration) {
     return { declarations, problems: [...problems, ...wrongNeeds] };
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/formats/tree.js
+;// CONCATENATED MODULE: ./lib/formats/tree.js
 
 /** Indexes the entries of a tree; done once for all that is asked of it. */
 function indexTree(entries) {
@@ -6906,7 +6906,7 @@ function plainly(tree, path, links) {
     return tree.hasFolder(path) ? { kind: "folder", path, links } : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/commands/read-repository.js
+;// CONCATENATED MODULE: ./lib/commands/read-repository.js
 
 
 
@@ -6936,7 +6936,7 @@ async function readConfigurationOf(git, commit, tree) {
     return readConfiguration(files.get(configurationPath));
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/config/changed-paths.js
+;// CONCATENATED MODULE: ./lib/config/changed-paths.js
 
 
 /** A rename counts for both of its paths. */
@@ -7019,7 +7019,7 @@ function lookUp(path, tree, changed, find) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/config/inputs-of.js
+;// CONCATENATED MODULE: ./lib/config/inputs-of.js
 
 
 /** The files of the tree that a plan depends on. Its defaults are not files of their own: see `affectedPlans`. */
@@ -7061,7 +7061,7 @@ function pathsOf(tree, path, seen = new Set()) {
     return [...resolved.links, ...inside];
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/config/affected.js
+;// CONCATENATED MODULE: ./lib/config/affected.js
 
 
 
@@ -7138,7 +7138,7 @@ function definitionOf(repository) {
     return JSON.stringify(repository) ?? "";
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/config/deleted.js
+;// CONCATENATED MODULE: ./lib/config/deleted.js
 
 
 /**
@@ -7178,7 +7178,7 @@ function presentIds(declared) {
     return ids;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/config/selection.js
+;// CONCATENATED MODULE: ./lib/config/selection.js
 
 
 
@@ -7257,7 +7257,7 @@ function nearParts(pattern, ids) {
     return nearest(beginning, beginnings, most).map((near) => `${near}/${rest}`);
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/commands/scope.js
+;// CONCATENATED MODULE: ./lib/commands/scope.js
 
 
 
@@ -7358,7 +7358,7 @@ function refuseNoMatch({ now, selection }, setups) {
     throw new UserError(`Input \`plans\`: no plan matches ${selection.patterns.join(", ")}.`, { hint });
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/commands/deploy.js
+;// CONCATENATED MODULE: ./lib/commands/deploy.js
 
 
 
@@ -7372,9 +7372,8 @@ function refuseNoMatch({ now, selection }, setups) {
  */
 async function deploy_deploy(settings, world) {
     const read = createRepositoryReader(world.git, settings.layout);
-    const [now, base] = await Promise.all([read(settings.commit), findBase(settings, world)]);
+    const [now, { base, changes }] = await Promise.all([read(settings.commit), findChanges(settings, world)]);
     world.log.info(describeBase(base));
-    const changes = await world.git.changes(base.kind === "commit" ? base.sha : undefined, settings.commit);
     const before = needsBase(now, changes) ? await readBase(base, read, world) : undefined;
     const scope = scopeOf({
         ...settings,
@@ -7405,6 +7404,12 @@ async function deploy_deploy(settings, world) {
         for (const { cluster } of opened.open)
             cluster.close();
     }
+}
+/** The base and what differs from it: found while the plans are being read. */
+async function findChanges(settings, world) {
+    const base = await findBase(settings, world);
+    const sha = base.kind === "commit" ? base.sha : undefined;
+    return { base, changes: await world.git.changes(sha, settings.commit) };
 }
 function describeBase(base) {
     if (base.kind === "commit")
@@ -7465,7 +7470,7 @@ function reportOn(opened, decided, scope, now, { selection, trigger }) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/masks.js
+;// CONCATENATED MODULE: ./lib/masks.js
 /** The runner itself masks any length; below this a mask would garble harmless text. */
 const shortest = 6;
 /** `announce` tells the runner (`core.setSecret`). */
@@ -7504,7 +7509,7 @@ function longestFirst(a, b) {
 
 ;// CONCATENATED MODULE: external "node:fs"
 const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: ./lib-bQA4BL/outputs.js
+;// CONCATENATED MODULE: ./lib/outputs.js
 
 
 
@@ -7560,7 +7565,7 @@ function written(kind, name, write) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/console.js
+;// CONCATENATED MODULE: ./lib/console.js
 
 
 
@@ -7579,7 +7584,7 @@ function openConsole(environment) {
     return { masks, log, outputs: createOutputs({ files, masks, print: log.info }) };
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/event.js
+;// CONCATENATED MODULE: ./lib/event.js
 
 
 /** Reads the event. Throws UserError that names the variable or field that is missing or odd. */
@@ -7675,7 +7680,7 @@ function hashOf(text) {
     return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 40);
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/inputs.js
+;// CONCATENATED MODULE: ./lib/inputs.js
 
 
 /** Every input by its name in action.yml, with the environment variable it is also read from. */
@@ -7816,7 +7821,7 @@ function folderOf(given) {
     return parts.join("/");
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/report/budget.js
+;// CONCATENATED MODULE: ./lib/report/budget.js
 /**
  * GitHub's limits on what a run may say, and the ways to cut a text down to them. Every report takes its numbers
  * from here. Where GitHub does not say how it counts, the stricter reading is taken.
@@ -7889,7 +7894,7 @@ function fitting(items, textOf, limit) {
     return texts;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/report/problems.js
+;// CONCATENATED MODULE: ./lib/report/problems.js
 /** Problems that stand for themselves: they are of no plan that has an outcome. */
 function problemsOfRun(run) {
     const told = new Set(run.outcomes.map((outcome) => outcome.subject.id));
@@ -7901,7 +7906,7 @@ function problemsByPlan(problems) {
     return new Map([...byPlan].flatMap(([id, found]) => (id === undefined ? [] : [[id, found]])));
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/report/annotations.js
+;// CONCATENATED MODULE: ./lib/report/annotations.js
 
 
 
@@ -7999,7 +8004,7 @@ function withinLimit(all, word) {
     ];
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/report/results.js
+;// CONCATENATED MODULE: ./lib/report/results.js
 
 /** Longer reasons are cut here, so that no single plan crowds out the others. */
 const reasonCharacters = 2_000;
@@ -8051,7 +8056,7 @@ function fitted(all, limit) {
     return [...kept, { truncated: all.length - kept.length }];
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/report/duration.js
+;// CONCATENATED MODULE: ./lib/report/duration.js
 /** Milliseconds as a person says it: `0.4s`, `12s`, `3m 05s`, `1h 02m`. */
 function durationText(milliseconds) {
     const seconds = Math.max(0, milliseconds) / 1000;
@@ -8069,7 +8074,7 @@ function padded(value) {
     return String(value).padStart(2, "0");
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/report/subject.js
+;// CONCATENATED MODULE: ./lib/report/subject.js
 
 
 /** How the summary shows an operation: a sign that is told apart without colour, and its name. */
@@ -8117,7 +8122,7 @@ function versionText(outcome) {
     return `${before} → ${after}`;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/report/failures.js
+;// CONCATENATED MODULE: ./lib/report/failures.js
 
 
 
@@ -8201,7 +8206,7 @@ function block(title, paragraphs) {
     return `<details open>\n<summary>${title}</summary>\n\n${body}\n\n</details>\n\n`;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/report/gantt.js
+;// CONCATENATED MODULE: ./lib/report/gantt.js
 
 
 
@@ -8255,7 +8260,7 @@ function labelOf(text) {
     return cutCharacters(harmless.trim(), labelCharacters) || "unnamed";
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/report/head.js
+;// CONCATENATED MODULE: ./lib/report/head.js
 
 
 
@@ -8343,7 +8348,7 @@ function triggerLine(run) {
     return [origin, compared, page].filter((part) => part !== "").join(" · ");
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/report/table.js
+;// CONCATENATED MODULE: ./lib/report/table.js
 
 
 
@@ -8404,7 +8409,7 @@ function compare(a, b) {
     return a < b ? -1 : 1;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/report/summary.js
+;// CONCATENATED MODULE: ./lib/report/summary.js
 
 
 
@@ -8460,7 +8465,7 @@ function summary_noticesOf(run, limit) {
     return `### Worth a look\n\n${shown.join("")}${rest}`;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/report/report.js
+;// CONCATENATED MODULE: ./lib/report/report.js
 
 
 
@@ -8490,7 +8495,7 @@ function deepScrubbed(value, scrub) {
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, deepScrubbed(inner, scrub)]));
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/cluster/kubeconfig-check.js
+;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-check.js
 
 /**
  * The context of a kubeconfig from the store: its `current-context`, else the one named as the setup, else the
@@ -8596,7 +8601,7 @@ function known(kubeconfig) {
     return names.length === 0 ? "It has no contexts." : `Its contexts: ${names.join(", ")}.`;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/cluster/kubeconfig-file.js
+;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-file.js
 
 
 /**
@@ -8613,7 +8618,7 @@ async function writeKubeconfig(folder, setup, text) {
     return path;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/cluster/fields.js
+;// CONCATENATED MODULE: ./lib/cluster/fields.js
 /** Wraps `value`; `wrong` is called with a sentence for each field that has another type than asked for. */
 function fieldsOf(value, path, wrong) {
     const record = isRecord(value) ? value : {};
@@ -8670,7 +8675,7 @@ function isRecord(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/cluster/kubeconfig-parse.js
+;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-parse.js
 
 
 
@@ -8791,7 +8796,7 @@ function impersonation(user) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/cluster/kubeconfig-render.js
+;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-render.js
 /** A kubeconfig as JSON (which is YAML too) that Helm and kubectl read. */
 function renderKubeconfig(kubeconfig) {
     const document = {
@@ -8848,7 +8853,7 @@ function renderExec(exec) {
     return { ...exec, interactiveMode: exec.interactiveMode ?? "IfAvailable" };
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/cluster/kubeconfig-secrets.js
+;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-secrets.js
 /** Names of settings and flags whose value is a secret. */
 const SECRET_NAME = /token|secret|passw|key|credential|assertion/i;
 /**
@@ -8919,7 +8924,7 @@ function decoded(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/cluster/kubeconfig-local.js
+;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-local.js
 
 
 
@@ -9016,7 +9021,7 @@ const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(imp
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
-;// CONCATENATED MODULE: ./lib-bQA4BL/http/network.js
+;// CONCATENATED MODULE: ./lib/http/network.js
 const TLS_CODE = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|ERROR_IN_CERT|HOSTNAME_MISMATCH|EPROTO)/;
 const UNKNOWN_ISSUER = /^(UNABLE_TO_(GET_ISSUER|VERIFY_LEAF)|SELF_SIGNED|DEPTH_ZERO)/;
 /** Puts what Node's sockets, TLS and HTTP threw into one of our kinds. */
@@ -9077,7 +9082,7 @@ function codeOf(error) {
 
 // EXTERNAL MODULE: external "node:tls"
 var external_node_tls_ = __nccwpck_require__(1692);
-;// CONCATENATED MODULE: ./lib-bQA4BL/http/route.js
+;// CONCATENATED MODULE: ./lib/http/route.js
 
 
 
@@ -9151,7 +9156,7 @@ function openTunnel(target, proxy) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/http/send.js
+;// CONCATENATED MODULE: ./lib/http/send.js
 
 
 
@@ -9244,7 +9249,7 @@ function noAnswer(kind, message) {
     return { ok: false, problem: { kind, message } };
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/cluster/api-failure.js
+;// CONCATENATED MODULE: ./lib/cluster/api-failure.js
 
 
 
@@ -9324,7 +9329,7 @@ function parsed(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/cluster/routes.js
+;// CONCATENATED MODULE: ./lib/cluster/routes.js
 
 
 /**
@@ -9356,7 +9361,7 @@ function routeTo(connection, secure, setup) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/cluster/api.js
+;// CONCATENATED MODULE: ./lib/cluster/api.js
 
 
 
@@ -9476,7 +9481,7 @@ function api_announce(options, asked) {
     options.onWaiting(`${options.setup}: waiting for the API server ${options.connection.server.host} to ${asked.doing} (for ${left} s more at most)`);
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/cluster/discovery.js
+;// CONCATENATED MODULE: ./lib/cluster/discovery.js
 /** An aggregated API whose server is away answers 503 for ever; that must not use up the setup's patience. */
 const TRIES = 2;
 /** The path of an object; `namespace` undefined: it is cluster-scoped. */
@@ -9527,7 +9532,7 @@ async function kindsOf(api, apiVersion) {
     return new Map(resources.map(({ kind, name, namespaced }) => [kind, { name, namespaced }]));
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/cluster/manifest.js
+;// CONCATENATED MODULE: ./lib/cluster/manifest.js
 
 
 /** Without numbers and booleans every scalar stays the text that was written. */
@@ -9570,7 +9575,7 @@ function objectOf(object, document) {
     return [{ apiVersion, kind, name, namespace: metadata.text("namespace"), kept, document }];
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/cluster/pool.js
+;// CONCATENATED MODULE: ./lib/cluster/pool.js
 /** Runs `work` on each item, at most `width` at a time; results keep the order. The first error ends it. */
 async function inParallel(items, width, work) {
     const results = [];
@@ -9585,7 +9590,7 @@ async function inParallel(items, width, work) {
     return results;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/cluster/conflicts.js
+;// CONCATENATED MODULE: ./lib/cluster/conflicts.js
 
 
 
@@ -9628,7 +9633,7 @@ async function conflictsOf(api, discovery, object, namespace) {
 
 // EXTERNAL MODULE: external "node:net"
 var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: ./lib-bQA4BL/http/proxy.js
+;// CONCATENATED MODULE: ./lib/http/proxy.js
 
 /**
  * The proxy that the environment wants for a URL, by the rules of Go's programs (so that Helm, started beside us,
@@ -9696,7 +9701,7 @@ function isInRange(range, host) {
     return list.check(host, family === 4 ? "ipv4" : "ipv6");
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/cluster/connection.js
+;// CONCATENATED MODULE: ./lib/cluster/connection.js
 
 
 
@@ -9764,7 +9769,7 @@ async function fileText(path, about, what) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/cluster/exec-plugin.js
+;// CONCATENATED MODULE: ./lib/cluster/exec-plugin.js
 
 
 
@@ -9879,7 +9884,7 @@ function exec_plugin_parsed(stdout) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/cluster/credentials.js
+;// CONCATENATED MODULE: ./lib/cluster/credentials.js
 
 
 
@@ -9960,13 +9965,13 @@ function impersonationHeaders(impersonate) {
     return headers;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/cluster/metadata.js
+;// CONCATENATED MODULE: ./lib/cluster/metadata.js
 /** Asks for an object without what it holds; servers that cannot (some aggregated APIs) send it whole. */
 const METADATA_ONLY = "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json";
 /** Asks for a list of objects without what they hold. */
 const METADATA_LIST = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/cluster/leftovers.js
+;// CONCATENATED MODULE: ./lib/cluster/leftovers.js
 
 
 
@@ -10012,7 +10017,7 @@ async function lookFor(api, discovery, object, namespace) {
     return { ...reference, finalizers: [], deletionTimestamp: undefined, unknown: messageOf(result.error) };
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/cluster/patience.js
+;// CONCATENATED MODULE: ./lib/cluster/patience.js
 /** Milliseconds: a list of 500 releases comes within one or two seconds even from far away. */
 const LONGEST_TRY = 30_000;
 const SHORTEST_TRY = 10_000;
@@ -10043,7 +10048,7 @@ function createPatience(total, now) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/cluster/releases.js
+;// CONCATENATED MODULE: ./lib/cluster/releases.js
 
 
 
@@ -10192,7 +10197,7 @@ function mayNotList(setup, namespaces) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/cluster/release-record.js
+;// CONCATENATED MODULE: ./lib/cluster/release-record.js
 
 
 
@@ -10236,7 +10241,7 @@ async function release_record_json(packed, release) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/cluster/open.js
+;// CONCATENATED MODULE: ./lib/cluster/open.js
 
 
 
@@ -10301,7 +10306,7 @@ async function namespaceExists(api, name) {
     throw result.error;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/cluster/store-address.js
+;// CONCATENATED MODULE: ./lib/cluster/store-address.js
 
 
 /**
@@ -10348,7 +10353,7 @@ function authorizationOf(store, base, masks) {
     return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/cluster/store-answer.js
+;// CONCATENATED MODULE: ./lib/cluster/store-answer.js
 
 
 const TRANSIENT_STATUS = new Set([408, 425, 429, 500, 502, 503, 504]);
@@ -10422,7 +10427,7 @@ function fail(setup, address, problem, hint) {
     return { kind: "fail", error: storeError(setup, address, problem, hint) };
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/cluster/store.js
+;// CONCATENATED MODULE: ./lib/cluster/store.js
 
 
 
@@ -10511,7 +10516,7 @@ function afterTries(error, tries) {
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-;// CONCATENATED MODULE: ./lib-bQA4BL/ending.js
+;// CONCATENATED MODULE: ./lib/ending.js
 /** How long a process group may take to end once it was told to, in milliseconds; then it is killed. */
 const patience = 5_000;
 /** How long the pipes of a process that has ended may stay open in what it left behind, in milliseconds. */
@@ -10598,7 +10603,7 @@ function signalGroup(child, signal) {
 
 ;// CONCATENATED MODULE: external "node:string_decoder"
 const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
-;// CONCATENATED MODULE: ./lib-bQA4BL/lines.js
+;// CONCATENATED MODULE: ./lib/lines.js
 
 /** Cuts a stream of bytes into lines: `\n` and `\r\n` end one, and `end` hands out what is left without an end. */
 function createLineSplitter(onLine) {
@@ -10631,7 +10636,7 @@ function createLineSplitter(onLine) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/exec.js
+;// CONCATENATED MODULE: ./lib/exec.js
 
 
 
@@ -10759,7 +10764,7 @@ function failure(command, masks, how, details = {}, cause) {
     }, cause);
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/git/changes.js
+;// CONCATENATED MODULE: ./lib/git/changes.js
 /**
  * Up to so many added times deleted files, git compares contents to find a file that was moved, renamed and edited
  * at once; beyond it that counts as deleted and added. Moves that keep contents or file name are always found.
@@ -10799,7 +10804,7 @@ function statusOf(status) {
     return status === "D" ? "deleted" : "modified";
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/git/commit.js
+;// CONCATENATED MODULE: ./lib/git/commit.js
 
 /** A full commit id, SHA-1 or SHA-256: ids come from payloads and labels, and must not be taken for options. */
 function requireId(commit) {
@@ -10808,7 +10813,7 @@ function requireId(commit) {
     throw new UserError(`${JSON.stringify(commit)} is not a full commit id.`);
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/git/export.js
+;// CONCATENATED MODULE: ./lib/git/export.js
 
 /**
  * Writes the files of a commit into a folder, as a checkout would (filters and line ends included), through an
@@ -10828,7 +10833,7 @@ async function export_exportTree(git, commit, folder) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/git/once.js
+;// CONCATENATED MODULE: ./lib/git/once.js
 /** Makes the answer to a question once, also for those who ask while it is being made. */
 function once(kept, question, make) {
     const found = kept.get(question);
@@ -10839,7 +10844,7 @@ function once(kept, question, make) {
     return made;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/git/history.js
+;// CONCATENATED MODULE: ./lib/git/history.js
 
 
 /** By how many commits a shallow history is deepened, step by step; the last step brings all of it. */
@@ -10937,7 +10942,7 @@ async function cutOff(shallowFile) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/git/process.js
+;// CONCATENATED MODULE: ./lib/git/process.js
 
 /** Variables that would send git to another repository, index or object store than the one that lies here. */
 const misleading = new Set([
@@ -11040,7 +11045,7 @@ function withConfig(env, entries) {
     return result;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/git/remote.js
+;// CONCATENATED MODULE: ./lib/git/remote.js
 
 
 /** Seconds for one fetch. A connection that gives less than 1 kB/s for 30 s is given up before that. */
@@ -11107,7 +11112,7 @@ function isConnection({ stderr }) {
     return /could not resolve|failed to connect|connection (?:reset|timed out)|early EOF|unexpected disconnect|RPC failed|error: 5\d\d/i.test(stderr);
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/git/blobs.js
+;// CONCATENATED MODULE: ./lib/git/blobs.js
 
 const newline = 0x0a;
 /** The contents of blobs by id, through one process however many there are. Ids that git does not have are absent. */
@@ -11146,7 +11151,7 @@ function cutShort() {
     });
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/git/trees.js
+;// CONCATENATED MODULE: ./lib/git/trees.js
 
 
 
@@ -11214,7 +11219,7 @@ async function withTargets(git, listed) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/git/repository.js
+;// CONCATENATED MODULE: ./lib/git/repository.js
 
 
 
@@ -11285,7 +11290,7 @@ function noRepository(answer, workspace) {
     return new UserError(`git cannot read the repository in ${workspace}: ${said(answer)}`);
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/github/client.js
+;// CONCATENATED MODULE: ./lib/github/client.js
 
 
 
@@ -11377,7 +11382,7 @@ function whyFailed({ status, message, timedOut }, permission) {
     return status < 500 ? `GitHub's answer: ${message}` : `GitHub failed with HTTP ${status}`;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/github/actions-api.js
+;// CONCATENATED MODULE: ./lib/github/actions-api.js
 
 
 /** Milliseconds: the base is worth a short wait only, since `before` does nearly as well. */
@@ -11454,7 +11459,7 @@ function actions_api_once(say) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/helm/arguments.js
+;// CONCATENATED MODULE: ./lib/helm/arguments.js
 
 /** What `helm` is started with to install or upgrade a release, without the executable. */
 function applyArguments(major, request) {
@@ -11555,7 +11560,7 @@ function csvField(text) {
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/helm/client.js
+;// CONCATENATED MODULE: ./lib/helm/client.js
 
 
 
@@ -11615,7 +11620,7 @@ async function archiveIn(folder) {
     return (0,external_node_path_namespaceObject.join)(folder, file);
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/helm/environment.js
+;// CONCATENATED MODULE: ./lib/helm/environment.js
 
 
 /** Where Helm of the job itself looks, by Helm's own rules: its variables, then XDG's, then the system's. */
@@ -11678,7 +11683,7 @@ function helmEnvironment(env, folder, platform = process.platform) {
 var external_node_stream_ = __nccwpck_require__(7075);
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: ./lib-bQA4BL/helm/mirror.js
+;// CONCATENATED MODULE: ./lib/helm/mirror.js
 
 
 
@@ -11748,7 +11753,7 @@ async function getFile(address, file) {
     return hash.digest("hex");
 }
 async function get(address) {
-    const { HttpClient } = await __nccwpck_require__.e(/* import() */ 942).then(__nccwpck_require__.bind(__nccwpck_require__, 4942));
+    const { HttpClient } = await __nccwpck_require__.e(/* import() */ 564).then(__nccwpck_require__.bind(__nccwpck_require__, 8564));
     const client = new HttpClient("gitops-action", [], { socketTimeout: silence, keepAlive: false });
     const response = await client.get(address);
     const status = response.message.statusCode ?? 0;
@@ -11789,7 +11794,7 @@ function explained(error, address) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/helm/platform.js
+;// CONCATENATED MODULE: ./lib/helm/platform.js
 
 /** Throws UserError where the action does not work. */
 function helmPlatform(platform = process.platform, arch = process.arch) {
@@ -11806,7 +11811,7 @@ function helmPlatform(platform = process.platform, arch = process.arch) {
     return { os: platform, arch: arch === "x64" ? "amd64" : "arm64" };
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/helm/tool-cache.js
+;// CONCATENATED MODULE: ./lib/helm/tool-cache.js
 
 
 
@@ -11845,7 +11850,7 @@ async function withStaging(root, work) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/helm/version.js
+;// CONCATENATED MODULE: ./lib/helm/version.js
 
 /** Taken when nobody asks for another. */
 const defaultHelmVersion = "4.3.1";
@@ -11867,7 +11872,7 @@ async function parseWantedHelm(text) {
         });
     }
     // Only a range needs the library, which takes some milliseconds to load.
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 88).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2088, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
     const range = wanted === "" ? null : semver.validRange(wanted.replace(/\bv(?=\d)/g, ""));
     if (range === null) {
         throw new UserError(`helm-version is "${text}", which is neither a version nor a range.`, {
@@ -11887,7 +11892,7 @@ async function possibleMajors(wanted) {
         return [4];
     if (wanted.kind === "exact")
         return [majorOf(wanted.version)];
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 88).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2088, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
     return majors.filter((major) => semver.intersects(wanted.range, `${major}.x`));
 }
 /** Whether a Helm at hand is what is wanted. Never for `latest`, which only the mirror knows. */
@@ -11897,14 +11902,14 @@ async function satisfies(version, wanted) {
     // Distributions append their own mark: 4.3.1+debian.
     if (wanted.kind === "exact")
         return version.replace(/\+.*/, "") === wanted.version;
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 88).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2088, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
     return semver.satisfies(version, wanted.range);
 }
 /** The newest of some versions. */
 async function version_newestOf(versions) {
     if (versions.length < 2)
         return versions[0];
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 88).then(__nccwpck_require__.t.bind(__nccwpck_require__, 2088, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
     return semver.rsort([...versions])[0];
 }
 /** 3 or 4; call it with supported versions only. */
@@ -11916,7 +11921,7 @@ function isSupported(version) {
     return major === 4 || (major === 3 && minor !== undefined && minor >= 13);
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/helm/install.js
+;// CONCATENATED MODULE: ./lib/helm/install.js
 
 
 
@@ -12022,13 +12027,13 @@ function cacheRoot(env) {
     return env.RUNNER_TOOL_CACHE || (0,external_node_path_namespaceObject.join)(env.HOME ?? (0,external_node_os_namespaceObject.homedir)(), ".cache", "gitops-action", "tools");
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/sources/chart-file.js
+;// CONCATENATED MODULE: ./lib/sources/chart-file.js
 
 
 
 /** A chart archive, with name and version from its Chart.yaml. Throws UserError when it is none. */
 async function archiveChart(path, described) {
-    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 480).then(__nccwpck_require__.bind(__nccwpck_require__, 6480));
+    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 558).then(__nccwpck_require__.bind(__nccwpck_require__, 7558));
     const files = await parseTarGzip(await (0,promises_.readFile)(path), { filter: (file) => isChartFile(file.name) }).catch((error) => {
         throw new UserError(`${described} is no chart archive: it cannot be unpacked (${error.message}).`);
     });
@@ -12049,7 +12054,7 @@ function isChartFile(name) {
     return /^(\.\/)?[^/]+\/Chart\.yaml$/.test(name);
 }
 async function nameAndVersion(text, described) {
-    const { FAILSAFE_SCHEMA, load } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 3243));
+    const { FAILSAFE_SCHEMA, load } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4437));
     // With this schema all scalars are text: a version 1.10 stays that.
     const chart = chart_file_parsed(() => load(text, { schema: FAILSAFE_SCHEMA }), described);
     const { name, version } = (chart ?? {});
@@ -12066,7 +12071,7 @@ function chart_file_parsed(parse, described) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/sources/credentials.js
+;// CONCATENATED MODULE: ./lib/sources/credentials.js
 
 
 /** A user name for tokens, where a service takes any: Helm sends no credentials without one. */
@@ -12107,7 +12112,7 @@ function readVariable(alias, key, name, env) {
     throw new UserError(`The chart repository "${alias}" of gitops.yaml takes its credentials from ${name} (${key}), which is ${value === undefined ? "not set" : "empty"}.`, { hint: `Give the step that variable: "env: {${name}: \${{ secrets.${name} }}}".` });
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/sources/helm-repositories.js
+;// CONCATENATED MODULE: ./lib/sources/helm-repositories.js
 
 
 
@@ -12123,7 +12128,7 @@ async function readHelmRepositories(path, masks) {
     });
     if (text === undefined || text.trim() === "")
         return new Map();
-    const { load } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 3243));
+    const { load } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4437));
     const entries = helm_repositories_list(helm_repositories_parsed(() => load(text), path));
     for (const { username, password } of entries.values()) {
         if (password !== undefined)
@@ -12184,7 +12189,7 @@ function helm_repositories_text(value, name) {
     return typeof found === "string" && found !== "" ? found : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/sources/retry.js
+;// CONCATENATED MODULE: ./lib/sources/retry.js
 
 /** How long to wait before each further try, in milliseconds. */
 const retry_retryDelays = [1_000, 4_000];
@@ -12220,7 +12225,7 @@ async function retry_withRetries(work, delays) {
     return await work();
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/sources/version.js
+;// CONCATENATED MODULE: ./lib/sources/version.js
 /**
  * A version as an OCI chart's is to be asked for. Helm takes anything that reads as a version for a tag, so that
  * `1.9`, which means the newest 1.9.x of a chart repository, is looked for as a tag of that name. Said as a range,
@@ -12231,7 +12236,7 @@ function ociConstraint(version) {
     return partial === null ? version : `${partial[1]}.x`;
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/sources/pull.js
+;// CONCATENATED MODULE: ./lib/sources/pull.js
 
 
 
@@ -12310,7 +12315,7 @@ function pull_hash(value) {
     return (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 20);
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/sources/repositories.js
+;// CONCATENATED MODULE: ./lib/sources/repositories.js
 
 /** Aliases that everybody uses without saying what they are. */
 const wellKnown = new Map([["stable", "https://charts.helm.sh/stable"]]);
@@ -12379,7 +12384,7 @@ function heldBy(all, url) {
     return all.filter((each) => within(each.url)).sort((a, b) => b.url.length - a.url.length)[0];
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/sources/charts.js
+;// CONCATENATED MODULE: ./lib/sources/charts.js
 
 
 
@@ -12435,7 +12440,7 @@ function charts_hintOf({ hint }) {
     return hint === undefined ? {} : { hint };
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/world.js
+;// CONCATENATED MODULE: ./lib/world.js
 
 
 
@@ -12548,7 +12553,7 @@ function world_once(make) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/publish.js
+;// CONCATENATED MODULE: ./lib/publish.js
 
 
 
@@ -12629,7 +12634,7 @@ function triggerOf({ event, command, deployment }) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib-bQA4BL/run.js
+;// CONCATENATED MODULE: ./lib/run.js
 
 
 
@@ -12734,7 +12739,7 @@ function refuseOtherCommit(head, commit) {
 
 /***/ }),
 
-/***/ 9269:
+/***/ 684:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12762,7 +12767,7 @@ function listenForSignals(source) {
 
 /***/ }),
 
-/***/ 3243:
+/***/ 4437:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -16692,6 +16697,6 @@ var CHOMPING_KEEP = CHOMPING_MODE.KEEP;
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(9747);
+/******/ var __webpack_exports__ = __nccwpck_require__(9332);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -9,13 +9,15 @@ const root = join(import.meta.dirname, "..");
 
 /** Builds into `out`, an empty or absent folder. */
 export function build(out: string): void {
-  const lib = mkdtempSync(join(root, "lib-"));
+  const work = mkdtempSync(join(root, "lib-"));
   try {
-    tool("tsc", ["-p", "tsconfig.build.json", "--outDir", lib]);
+    tool("tsc", ["-p", "tsconfig.build.json", "--outDir", join(work, "lib")], root);
     rmSync(out, { recursive: true, force: true });
-    tool("ncc", ["build", join(lib, "main.js"), "--out", out, "--license", "licenses.txt", "--no-cache"]);
+    const options = ["--license", "licenses.txt", "--no-cache"];
+    // Started there, since ncc writes paths relative to its folder into the bundle: they must be the same each time.
+    tool("ncc", ["build", join(work, "lib", "main.js"), "--out", out, ...options], work);
   } finally {
-    rmSync(lib, { recursive: true, force: true });
+    rmSync(work, { recursive: true, force: true });
   }
 }
 
@@ -31,9 +33,9 @@ export function staleFiles(): readonly string[] {
   }
 }
 
-function tool(name: string, args: readonly string[]): void {
+function tool(name: string, args: readonly string[], cwd: string): void {
   const program = join(root, "node_modules/.bin", name);
-  execFileSync(process.execPath, [program, ...args], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
+  execFileSync(process.execPath, [program, ...args], { cwd, stdio: ["ignore", "ignore", "inherit"] });
 }
 
 function filesOf(folder: string): readonly string[] {
