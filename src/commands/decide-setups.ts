@@ -1,9 +1,10 @@
 import type { Declaration, Problem } from "../formats/declaration.ts";
 import { subjectOf } from "../reconcile/decide.ts";
-import { decideSetup } from "../reconcile/decide-setup.ts";
+import { arrivesIn, decideSetup, type SetupInput } from "../reconcile/decide-setup.ts";
 import type { Skip } from "../reconcile/operation.ts";
 import type { Task } from "../reconcile/order.ts";
 import type { Base } from "./base.ts";
+import { lateMoves } from "./late-moves.ts";
 import type { LostSetup, Opened, OpenSetup } from "./open-setups.ts";
 import type { ReadRepository, RepositoryAt } from "./read-repository.ts";
 import { resolveUninstall } from "./resolve-uninstalls.ts";
@@ -33,7 +34,7 @@ export interface Decided {
 /** Decides for all setups: those that are open, those that were lost, and the plans that cannot be read. */
 export async function decideSetups(input: DecideInput): Promise<Decided> {
   const { now, opened, scope, settings } = input;
-  const decisions = opened.open.map((setup) => decideSetup(setupInput(setup, input)));
+  const decisions = (await setupInputs(input)).map(decideSetup);
   const operations = decisions.flatMap((decision) => decision.operations);
   const resolved = await Promise.all(
     operations.map((operation) =>
@@ -54,6 +55,26 @@ export async function decideSetups(input: DecideInput): Promise<Decided> {
     unchanged: decisions.reduce((sum, decision) => sum + decision.unchanged, 0),
     lostPlans: new Map(lost.map(({ setup, tasks }) => [setup, tasks.map((task) => task.target.id)])),
   };
+}
+
+/** What decides in each open setup; a plan may have moved from one of them to another. */
+async function setupInputs(input: DecideInput): Promise<readonly SetupInput[]> {
+  const { now, opened, scope, settings, world, read } = input;
+  const lost = new Set(opened.lost.map(({ setup }) => setup));
+  // Why these cannot be relied on is told where the steps are put in order.
+  const unavailable = new Set([
+    ...now.declared.problems.map(({ plan }) => plan?.id),
+    ...now.declared.declarations.filter(({ setup }) => lost.has(setup)).map(({ id }) => id),
+  ]);
+  const arrives = (id: string) =>
+    unavailable.has(id) ? settings.selection.matches(id) : setups.some((setup) => arrivesIn(setup, id));
+  const setups: readonly SetupInput[] = opened.open.map((setup) => ({
+    ...setupInput(setup, input),
+    arrives,
+  }));
+  const late = await lateMoves(setups, { git: world.git, read, now });
+  const moves = new Map([...late, ...scope.moves]);
+  return setups.map((setup) => ({ ...setup, moves }));
 }
 
 function setupInput({ setup, observed }: OpenSetup, { now, scope, settings, base }: DecideInput) {

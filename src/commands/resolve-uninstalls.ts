@@ -1,6 +1,7 @@
 import { UserError } from "../errors.ts";
 import type { Declaration } from "../formats/declaration.ts";
 import type { Git } from "../git/git.ts";
+import type { Former } from "../reconcile/moves.ts";
 import type { ResolvedUninstall, Skip, Uninstall } from "../reconcile/operation.ts";
 import type { ReadRepository } from "./read-repository.ts";
 
@@ -25,7 +26,7 @@ export async function resolveUninstall(
     const { kind } = await git.ensureCommit(commit);
     if (kind === "absent" || kind === "unreachable") continue;
     const found = await planAt(uninstall, commit, read);
-    if (found.kind === "plan") return { ...uninstall, was: { commit, plan: found.plan } };
+    if (found.kind === "plan") return withPlan(uninstall, { commit, plan: found.plan });
     readable ||= found.kind === "none";
   }
   // A commit that can be read and does not have the plan has no hooks for it either.
@@ -41,9 +42,23 @@ export async function resolveUninstall(
   };
 }
 
-type Found = { readonly kind: "plan"; readonly plan: Declaration } | { readonly kind: "none" | "unreadable" };
+/** The base may not have known the plan, or under another name: this one tells what its chart was. */
+function withPlan(
+  uninstall: Uninstall,
+  was: { readonly commit: string; readonly plan: Declaration },
+): ResolvedUninstall {
+  const { target } = uninstall;
+  return { ...uninstall, target: { ...target, chart: target.chart ?? was.plan.chart.text }, was };
+}
 
-async function planAt({ target, observed }: Uninstall, commit: string, read: ReadRepository): Promise<Found> {
+type Found = ({ readonly kind: "plan" } & Former) | { readonly kind: "none" | "unreadable" };
+
+/** The plan of a release as a commit has it. */
+export async function planAt(
+  { target, observed }: Uninstall,
+  commit: string,
+  read: ReadRepository,
+): Promise<Found> {
   try {
     const { declarations, problems } = (await read(commit)).declared;
     const plan = declarations.find(
@@ -51,8 +66,9 @@ async function planAt({ target, observed }: Uninstall, commit: string, read: Rea
         id === target.id ||
         (setup === target.setup && namespace === observed.namespace && release === observed.name),
     );
-    if (plan !== undefined) return { kind: "plan", plan };
-    return { kind: problems.some((problem) => problem.plan?.id === target.id) ? "unreadable" : "none" };
+    const unreadable = problems.flatMap((problem) => (problem.plan === undefined ? [] : [problem.plan.id]));
+    if (plan === undefined) return { kind: unreadable.includes(target.id) ? "unreadable" : "none" };
+    return { kind: "plan", plan, ids: new Set([...declarations.map(({ id }) => id), ...unreadable]) };
   } catch (error) {
     // A commit that stops a run as a whole: its hooks cannot be known.
     if (error instanceof UserError) return { kind: "unreadable" };

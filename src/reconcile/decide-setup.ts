@@ -19,10 +19,13 @@ export interface SetupInput {
   /** Why the run acts on a plan, by plan id; what is not in here is untouched. */
   readonly touched: ReadonlyMap<string, string>;
   readonly deleted: readonly DeletedPlan[];
+  /** Ids of plans that are gone, and of those that took their place. */
   readonly moves: ReadonlyMap<string, string>;
   readonly base: string | undefined;
   /** Which plan ids the run may act on. */
   readonly selected: (id: string) => boolean;
+  /** Whether a plan of another setup is there, or on its way in this run. */
+  readonly arrives: (id: string) => boolean;
   readonly maxDeletes: MaxDeletes;
   readonly askedByName: boolean;
 }
@@ -50,10 +53,22 @@ export function decideSetup(input: SetupInput): SetupDecision {
   return {
     operations: [
       ...decided.filter((operation) => operation !== undefined),
-      ...deletions(input, { states, actedOn, selected: input.selected }),
+      ...deletions(input, { states, actedOn, arrives: input.arrives }),
     ],
     unchanged: selected.length - actedOn.size,
   };
+}
+
+/** Whether the release of a plan of this setup is as the repository says, or the run acts on it. */
+export function arrivesIn(input: SetupInput, id: string): boolean {
+  const plan = input.plans.find((one) => one.id === id);
+  if (plan === undefined) return false;
+  const release = input.observed.releases.find(
+    ({ namespace, name }) => namespace === plan.namespace && name === plan.release,
+  );
+  const state = stateOf(release, input.setup, input.identity);
+  if (state.kind === "current") return true;
+  return input.selected(id) && decide(plan, state, touchOf(id, input.touched)) !== undefined;
 }
 
 function deletions(input: SetupInput, successors: Successors): readonly Operation[] {

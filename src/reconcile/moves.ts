@@ -1,3 +1,4 @@
+import type { Declaration } from "../formats/declaration.ts";
 import type { Skip, Uninstall } from "./operation.ts";
 import type { State } from "./state.ts";
 
@@ -7,8 +8,8 @@ export interface Successors {
   readonly states: ReadonlyMap<string, State>;
   /** Ids of the plans that the run acts on or refuses; the order of things waits for these. */
   readonly actedOn: ReadonlySet<string>;
-  /** Which plan ids the run may act on, in any setup. */
-  readonly selected: (id: string) => boolean;
+  /** Whether a plan of another setup is there, or on its way in this run. */
+  readonly arrives: (id: string) => boolean;
 }
 
 /** A release that was moved stays while its successor is neither there nor on its way in this run. */
@@ -24,9 +25,32 @@ export function holdMove(operation: Uninstall, successors: Successors): Uninstal
   };
 }
 
-function isComing(id: string, { states, actedOn, selected }: Successors): boolean {
+function isComing(id: string, { states, actedOn, arrives }: Successors): boolean {
   if (actedOn.has(id)) return true;
   const state = states.get(id);
-  // A plan of another setup, or one that cannot be read: its own setup tells when it is out of reach.
-  return state === undefined ? selected(id) : state.kind === "current";
+  return state === undefined ? arrives(id) : state.kind === "current";
+}
+
+/** A plan as a release was deployed from it, and the ids of all plans of that commit. */
+export interface Former {
+  readonly plan: Declaration;
+  readonly ids: ReadonlySet<string>;
+}
+
+/**
+ * The plan that has taken the place of one that is gone, where no rename tells (the push that moved it is long past,
+ * or changed it much): of the same name, elsewhere, and not there yet when the release was deployed. The chart must
+ * be the same, but for a plan that cannot be read. Several such plans are copies rather than a move: undefined.
+ */
+export function successorSince(
+  former: Former,
+  plans: readonly Declaration[],
+  unreadable: readonly { readonly id: string; readonly name: string }[],
+): string | undefined {
+  const alike = plans.filter((plan) => plan.chart.text === former.plan.chart.text);
+  const found = [...alike, ...unreadable].filter(
+    ({ id, name }) => name === former.plan.name && id !== former.plan.id && !former.ids.has(id),
+  );
+  const ids = new Set(found.map(({ id }) => id));
+  return ids.size === 1 ? [...ids][0] : undefined;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { decideSetup, type SetupInput } from "../../src/reconcile/decide-setup.ts";
+import { arrivesIn, decideSetup, type SetupInput } from "../../src/reconcile/decide-setup.ts";
 import type { ObservedRelease } from "../../src/reconcile/observed.ts";
 import type { Operation } from "../../src/reconcile/operation.ts";
 import { declarationOf, partsOfId } from "../support/declarations.ts";
@@ -13,8 +13,12 @@ interface Case extends Partial<Omit<SetupInput, "observed">> {
   readonly releases?: readonly ObservedRelease[];
 }
 
-function decideIn({ releases = [], ...parts }: Case) {
-  return decideSetup({
+function decideIn(input: Case) {
+  return decideSetup(setupOf(input));
+}
+
+function setupOf({ releases = [], ...parts }: Case): SetupInput {
+  return {
     setup: "aws/foo",
     identity: identityOf(),
     observed: { releases, namespaces: undefined, clusterUid: undefined },
@@ -25,10 +29,11 @@ function decideIn({ releases = [], ...parts }: Case) {
     moves: new Map(),
     base: undefined,
     selected: () => true,
+    arrives: () => true,
     maxDeletes: { kind: "default" },
     askedByName: false,
     ...parts,
-  });
+  };
 }
 
 /** An operation as one line: what, to which release, of which plan, why. */
@@ -191,14 +196,15 @@ describe("a release that was moved stays until its successor is deployed", () =>
   });
 
   test.each([
-    ["selected", () => true, "uninstall old of old: moved to aws/bar/default/new"],
+    ["arrives there", true, "uninstall old of old: moved to aws/bar/default/new"],
     [
-      "not selected",
-      (id: string) => id.startsWith("aws/foo/"),
+      "does not arrive there",
+      false,
       "uninstall skipped old of old: it was moved to aws/bar/default/new, which this run does not deploy: it stays",
     ],
-  ])("the successor is in another setup, and %s", (_what, selected, expected) => {
-    const input = { releases: [old], moves: new Map([[at("old"), "aws/bar/default/new"]]), selected };
+  ])("the successor is in another setup, and %s", (_what, there, expected) => {
+    const moves = new Map([[at("old"), "aws/bar/default/new"]]);
+    const input = { releases: [old], moves, arrives: () => there };
     expect(linesOf(input)).toEqual([expected]);
   });
 
@@ -209,3 +215,23 @@ describe("a release that was moved stays until its successor is deployed", () =>
     ]);
   });
 });
+
+test.each<[string, Case, boolean]>([
+  ["is to be installed", {}, true],
+  ["is current", { releases: [releaseOf()], selected: () => false }, true],
+  ["failed, and is retried", { releases: [releaseOf({ status: "failed" })] }, true],
+  ["is to be installed, but not selected", { selected: () => false }, false],
+  ["belongs to somebody else", { releases: [releaseOf({ by: null })] }, false],
+  ["is refused now, which the order of things takes care of", refusedNow(), true],
+  ["is not of this setup", { plans: [plan("web")] }, false],
+])("what moves here from another setup arrives, or not: its release %s", (_what, input, expected) => {
+  expect(arrivesIn(setupOf({ plans: [plan("demo")], ...input }), at("demo"))).toBe(expected);
+});
+
+function refusedNow(): Case {
+  return {
+    plans: [declarationOf({ id: at("demo"), options: { adopt: false } })],
+    releases: [releaseOf({ by: null })],
+    touched: new Map([[at("demo"), "x"]]),
+  };
+}
