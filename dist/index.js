@@ -1,13 +1,13 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 5180:
+/***/ 6728:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const pico = __nccwpck_require__(1062);
-const utils = __nccwpck_require__(2561);
+const pico = __nccwpck_require__(3090);
+const utils = __nccwpck_require__(1005);
 
 function picomatch(glob, options, returnState = false) {
   // default to os.platform()
@@ -25,7 +25,7 @@ module.exports = picomatch;
 
 /***/ }),
 
-/***/ 4157:
+/***/ 2473:
 /***/ ((module) => {
 
 
@@ -216,13 +216,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8731:
+/***/ 3703:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const constants = __nccwpck_require__(4157);
-const utils = __nccwpck_require__(2561);
+const constants = __nccwpck_require__(2473);
+const utils = __nccwpck_require__(1005);
 
 /**
  * Constants
@@ -1648,15 +1648,15 @@ module.exports = parse;
 
 /***/ }),
 
-/***/ 1062:
+/***/ 3090:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const scan = __nccwpck_require__(3495);
-const parse = __nccwpck_require__(8731);
-const utils = __nccwpck_require__(2561);
-const constants = __nccwpck_require__(4157);
+const scan = __nccwpck_require__(9371);
+const parse = __nccwpck_require__(3703);
+const utils = __nccwpck_require__(1005);
+const constants = __nccwpck_require__(2473);
 const isObject = val => val && typeof val === 'object' && !Array.isArray(val);
 
 /**
@@ -2016,12 +2016,12 @@ module.exports = picomatch;
 
 /***/ }),
 
-/***/ 3495:
+/***/ 9371:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const utils = __nccwpck_require__(2561);
+const utils = __nccwpck_require__(1005);
 const {
   CHAR_ASTERISK,             /* * */
   CHAR_AT,                   /* @ */
@@ -2038,7 +2038,7 @@ const {
   CHAR_RIGHT_CURLY_BRACE,    /* } */
   CHAR_RIGHT_PARENTHESES,    /* ) */
   CHAR_RIGHT_SQUARE_BRACKET  /* ] */
-} = __nccwpck_require__(4157);
+} = __nccwpck_require__(2473);
 
 const isPathSeparator = code => {
   return code === CHAR_FORWARD_SLASH || code === CHAR_BACKWARD_SLASH;
@@ -2426,7 +2426,7 @@ module.exports = scan;
 
 /***/ }),
 
-/***/ 2561:
+/***/ 1005:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 /*global navigator*/
@@ -2437,7 +2437,7 @@ const {
   REGEX_REMOVE_BACKSLASH,
   REGEX_SPECIAL_CHARS,
   REGEX_SPECIAL_CHARS_GLOBAL
-} = __nccwpck_require__(4157);
+} = __nccwpck_require__(2473);
 
 exports.isObject = val => val !== null && typeof val === 'object' && !Array.isArray(val);
 exports.hasRegexChars = str => REGEX_SPECIAL_CHARS.test(str);
@@ -2582,7 +2582,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnos
 
 /***/ }),
 
-/***/ 610:
+/***/ 8229:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
@@ -2708,7 +2708,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 4580:
+/***/ 7310:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2726,13 +2726,13 @@ async function cleanUp(folder) {
 
 /***/ }),
 
-/***/ 9332:
+/***/ 9314:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4580);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2136);
-/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(684);
+/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7310);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3578);
+/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6074);
 
 
 
@@ -2749,7 +2749,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 2136:
+/***/ 3578:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2795,8 +2795,8 @@ function messageOf(error) {
     return error instanceof Error ? error.message : String(error);
 }
 
-// EXTERNAL MODULE: ../node_modules/picomatch/index.js
-var picomatch = __nccwpck_require__(5180);
+// EXTERNAL MODULE: ../../../work/main/node_modules/picomatch/index.js
+var picomatch = __nccwpck_require__(6728);
 ;// CONCATENATED MODULE: ./lib/config/glob.js
 
 /** What is wrong with a glob; undefined: nothing. */
@@ -4392,12 +4392,22 @@ function holdMove(operation, successors) {
         reason: `it was moved to ${successor}, which this run does not deploy: it stays`,
     };
 }
-function isComing(id, { states, actedOn, selected }) {
+function isComing(id, { states, actedOn, arrives }) {
     if (actedOn.has(id))
         return true;
     const state = states.get(id);
-    // A plan of another setup, or one that cannot be read: its own setup tells when it is out of reach.
-    return state === undefined ? selected(id) : state.kind === "current";
+    return state === undefined ? arrives(id) : state.kind === "current";
+}
+/**
+ * The plan that has taken the place of one that is gone, where no rename tells (the push that moved it is long past,
+ * or changed it much): of the same name, elsewhere, and not there yet when the release was deployed. The chart must
+ * be the same, but for a plan that cannot be read. Several such plans are copies rather than a move: undefined.
+ */
+function successorSince(former, plans, unreadable) {
+    const alike = plans.filter((plan) => plan.chart.text === former.plan.chart.text);
+    const found = [...alike, ...unreadable].filter(({ id, name }) => name === former.plan.name && id !== former.plan.id && !former.ids.has(id));
+    const ids = new Set(found.map(({ id }) => id));
+    return ids.size === 1 ? [...ids][0] : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/reconcile/prune.js
@@ -4520,10 +4530,21 @@ function decideSetup(input) {
     return {
         operations: [
             ...decided.filter((operation) => operation !== undefined),
-            ...deletions(input, { states, actedOn, selected: input.selected }),
+            ...deletions(input, { states, actedOn, arrives: input.arrives }),
         ],
         unchanged: selected.length - actedOn.size,
     };
+}
+/** Whether the release of a plan of this setup is as the repository says, or the run acts on it. */
+function arrivesIn(input, id) {
+    const plan = input.plans.find((one) => one.id === id);
+    if (plan === undefined)
+        return false;
+    const release = input.observed.releases.find(({ namespace, name }) => namespace === plan.namespace && name === plan.release);
+    const state = stateOf(release, input.setup, input.identity);
+    if (state.kind === "current")
+        return true;
+    return input.selected(id) && decide(plan, state, touchOf(id, input.touched)) !== undefined;
 }
 function deletions(input, successors) {
     const found = prune({ ...input, releases: input.observed.releases })
@@ -4566,7 +4587,7 @@ async function resolveUninstall(uninstall, { git, read, force }) {
             continue;
         const found = await planAt(uninstall, commit, read);
         if (found.kind === "plan")
-            return { ...uninstall, was: { commit, plan: found.plan } };
+            return withPlan(uninstall, { commit, plan: found.plan });
         readable ||= found.kind === "none";
     }
     // A commit that can be read and does not have the plan has no hooks for it either.
@@ -4582,14 +4603,21 @@ async function resolveUninstall(uninstall, { git, read, force }) {
         hint: "Run the workflow by hand with `force: true` to uninstall it without them.",
     };
 }
+/** The base may not have known the plan, or under another name: this one tells what its chart was. */
+function withPlan(uninstall, was) {
+    const { target } = uninstall;
+    return { ...uninstall, target: { ...target, chart: target.chart ?? was.plan.chart.text }, was };
+}
+/** The plan of a release as a commit has it. */
 async function planAt({ target, observed }, commit, read) {
     try {
         const { declarations, problems } = (await read(commit)).declared;
         const plan = declarations.find(({ setup, namespace, release, id }) => id === target.id ||
             (setup === target.setup && namespace === observed.namespace && release === observed.name));
-        if (plan !== undefined)
-            return { kind: "plan", plan };
-        return { kind: problems.some((problem) => problem.plan?.id === target.id) ? "unreadable" : "none" };
+        const unreadable = problems.flatMap((problem) => (problem.plan === undefined ? [] : [problem.plan.id]));
+        if (plan === undefined)
+            return { kind: unreadable.includes(target.id) ? "unreadable" : "none" };
+        return { kind: "plan", plan, ids: new Set([...declarations.map(({ id }) => id), ...unreadable]) };
     }
     catch (error) {
         // A commit that stops a run as a whole: its hooks cannot be known.
@@ -4599,14 +4627,51 @@ async function planAt({ target, observed }, commit, read) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/commands/late-moves.js
+
+
+
+/**
+ * The moves that no rename of this push tells of, as ids of plans that are gone and ids of their successors. The
+ * commit that a release was deployed from says what its plan was: a run that could not finish a move is followed by
+ * others, and they must not take what was moved for deleted while its successor is not there.
+ */
+async function lateMoves(setups, options) {
+    const { declarations, problems } = options.now.declared;
+    const unreadable = problems.flatMap(({ plan }) => (plan === undefined ? [] : [plan]));
+    const names = new Set([...declarations, ...unreadable].map(({ name }) => name));
+    const orphans = setups
+        .flatMap((setup) => prune({ ...setup, releases: setup.observed.releases }))
+        .filter((operation) => operation.kind === "uninstall")
+        .filter(({ target, successor }) => successor === undefined && names.has(target.name));
+    const found = await Promise.all(orphans.map(async (orphan) => {
+        const former = await formerOf(orphan, options);
+        const successor = former && successorSince(former, declarations, unreadable);
+        return successor === undefined ? [] : [[orphan.target.id, successor]];
+    }));
+    return new Map(found.flat());
+}
+async function formerOf(orphan, { git, read }) {
+    for (const commit of orphan.commits) {
+        const { kind } = await git.ensureCommit(commit);
+        if (kind === "absent" || kind === "unreachable")
+            continue;
+        const found = await planAt(orphan, commit, read);
+        if (found.kind === "plan")
+            return found;
+    }
+    return undefined;
+}
+
 ;// CONCATENATED MODULE: ./lib/commands/decide-setups.js
+
 
 
 
 /** Decides for all setups: those that are open, those that were lost, and the plans that cannot be read. */
 async function decideSetups(input) {
     const { now, opened, scope, settings } = input;
-    const decisions = opened.open.map((setup) => decideSetup(setupInput(setup, input)));
+    const decisions = (await setupInputs(input)).map(decideSetup);
     const operations = decisions.flatMap((decision) => decision.operations);
     const resolved = await Promise.all(operations.map((operation) => operation.kind === "uninstall"
         ? resolveUninstall(operation, {
@@ -4623,6 +4688,24 @@ async function decideSetups(input) {
         unchanged: decisions.reduce((sum, decision) => sum + decision.unchanged, 0),
         lostPlans: new Map(lost.map(({ setup, tasks }) => [setup, tasks.map((task) => task.target.id)])),
     };
+}
+/** What decides in each open setup; a plan may have moved from one of them to another. */
+async function setupInputs(input) {
+    const { now, opened, scope, settings, world, read } = input;
+    const lost = new Set(opened.lost.map(({ setup }) => setup));
+    // Why these cannot be relied on is told where the steps are put in order.
+    const unavailable = new Set([
+        ...now.declared.problems.map(({ plan }) => plan?.id),
+        ...now.declared.declarations.filter(({ setup }) => lost.has(setup)).map(({ id }) => id),
+    ]);
+    const arrives = (id) => unavailable.has(id) ? settings.selection.matches(id) : setups.some((setup) => arrivesIn(setup, id));
+    const setups = opened.open.map((setup) => ({
+        ...setupInput(setup, input),
+        arrives,
+    }));
+    const late = await lateMoves(setups, { git: world.git, read, now });
+    const moves = new Map([...late, ...scope.moves]);
+    return setups.map((setup) => ({ ...setup, moves }));
 }
 function setupInput({ setup, observed }, { now, scope, settings, base }) {
     const { selection, inputs, identity, trigger } = settings;
@@ -4806,8 +4889,8 @@ function placeAt(file, source, offset) {
     return { file, line, column: offset - start + 1 };
 }
 
-// EXTERNAL MODULE: ../node_modules/js-yaml/dist/js-yaml.mjs
-var js_yaml = __nccwpck_require__(4437);
+// EXTERNAL MODULE: ../../../work/main/node_modules/js-yaml/dist/js-yaml.mjs
+var js_yaml = __nccwpck_require__(9545);
 ;// CONCATENATED MODULE: ./lib/yaml/fault.js
 /** Thrown while a document is read, caught where reading began: no text of YAML makes it leave this folder. */
 class YamlFault extends Error {
@@ -11753,7 +11836,7 @@ async function getFile(address, file) {
     return hash.digest("hex");
 }
 async function get(address) {
-    const { HttpClient } = await __nccwpck_require__.e(/* import() */ 564).then(__nccwpck_require__.bind(__nccwpck_require__, 8564));
+    const { HttpClient } = await __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.bind(__nccwpck_require__, 4776));
     const client = new HttpClient("gitops-action", [], { socketTimeout: silence, keepAlive: false });
     const response = await client.get(address);
     const status = response.message.statusCode ?? 0;
@@ -11872,7 +11955,7 @@ async function parseWantedHelm(text) {
         });
     }
     // Only a range needs the library, which takes some milliseconds to load.
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 350).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8350, 19));
     const range = wanted === "" ? null : semver.validRange(wanted.replace(/\bv(?=\d)/g, ""));
     if (range === null) {
         throw new UserError(`helm-version is "${text}", which is neither a version nor a range.`, {
@@ -11892,7 +11975,7 @@ async function possibleMajors(wanted) {
         return [4];
     if (wanted.kind === "exact")
         return [majorOf(wanted.version)];
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 350).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8350, 19));
     return majors.filter((major) => semver.intersects(wanted.range, `${major}.x`));
 }
 /** Whether a Helm at hand is what is wanted. Never for `latest`, which only the mirror knows. */
@@ -11902,14 +11985,14 @@ async function satisfies(version, wanted) {
     // Distributions append their own mark: 4.3.1+debian.
     if (wanted.kind === "exact")
         return version.replace(/\+.*/, "") === wanted.version;
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 350).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8350, 19));
     return semver.satisfies(version, wanted.range);
 }
 /** The newest of some versions. */
 async function version_newestOf(versions) {
     if (versions.length < 2)
         return versions[0];
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 350).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8350, 19));
     return semver.rsort([...versions])[0];
 }
 /** 3 or 4; call it with supported versions only. */
@@ -12033,7 +12116,7 @@ function cacheRoot(env) {
 
 /** A chart archive, with name and version from its Chart.yaml. Throws UserError when it is none. */
 async function archiveChart(path, described) {
-    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 558).then(__nccwpck_require__.bind(__nccwpck_require__, 7558));
+    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 554).then(__nccwpck_require__.bind(__nccwpck_require__, 7554));
     const files = await parseTarGzip(await (0,promises_.readFile)(path), { filter: (file) => isChartFile(file.name) }).catch((error) => {
         throw new UserError(`${described} is no chart archive: it cannot be unpacked (${error.message}).`);
     });
@@ -12054,7 +12137,7 @@ function isChartFile(name) {
     return /^(\.\/)?[^/]+\/Chart\.yaml$/.test(name);
 }
 async function nameAndVersion(text, described) {
-    const { FAILSAFE_SCHEMA, load } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4437));
+    const { FAILSAFE_SCHEMA, load } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 9545));
     // With this schema all scalars are text: a version 1.10 stays that.
     const chart = chart_file_parsed(() => load(text, { schema: FAILSAFE_SCHEMA }), described);
     const { name, version } = (chart ?? {});
@@ -12128,7 +12211,7 @@ async function readHelmRepositories(path, masks) {
     });
     if (text === undefined || text.trim() === "")
         return new Map();
-    const { load } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4437));
+    const { load } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 9545));
     const entries = helm_repositories_list(helm_repositories_parsed(() => load(text), path));
     for (const { username, password } of entries.values()) {
         if (password !== undefined)
@@ -12739,7 +12822,7 @@ function refuseOtherCommit(head, commit) {
 
 /***/ }),
 
-/***/ 684:
+/***/ 6074:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12767,7 +12850,7 @@ function listenForSignals(source) {
 
 /***/ }),
 
-/***/ 4437:
+/***/ 9545:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -16697,6 +16780,6 @@ var CHOMPING_KEEP = CHOMPING_MODE.KEEP;
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(9332);
+/******/ var __webpack_exports__ = __nccwpck_require__(9314);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 
