@@ -13,6 +13,8 @@ import { dispatchEvent, type PushSpec, pushEvent } from "../testbed/runner-event
 import { TOOLS } from "../testbed/tools.ts";
 import { type Run, runOf } from "./run.ts";
 
+export type { Run } from "./run.ts";
+
 /** What everything that Helm does is tried with. */
 export const majors = [3, 4] as const;
 export type Major = (typeof majors)[number];
