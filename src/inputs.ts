@@ -67,8 +67,8 @@ export function readInputs(env: Environment): Inputs {
   return {
     command: text("command") ?? "auto",
     kubeconfig: {
-      url: text("kubeconfig-repo-url"),
-      filename: text("kubeconfig-filename") ?? "kubeconfig.yaml",
+      url: storeUrlOf(text("kubeconfig-repo-url")),
+      filename: filenameOf(text("kubeconfig-filename") ?? "kubeconfig.yaml"),
       username: text("kubeconfig-repo-username"),
       password: text("kubeconfig-repo-password"),
       token: text("kubeconfig-repo-token"),
@@ -177,6 +177,22 @@ function lines(given: string | undefined): readonly string[] {
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== "");
+}
+
+/** The address may hold a password, so it is not shown. */
+function storeUrlOf(given: string | undefined): string | undefined {
+  if (given === undefined || /^https?:$/.test(URL.parse(given)?.protocol ?? "")) return given;
+  throw new UserError(
+    "Input `kubeconfig-repo-url` is no address that begins with `https://` or `http://` (it may hold a password, and is not shown).",
+    {
+      hint: "As an example: https://store.example/kubeconfigs. Special characters in a user name or password are written as %XX. It is also read from the environment variable KUBECONFIG_REPO_URL.",
+    },
+  );
+}
+
+function filenameOf(given: string): string {
+  if (given.split("/").every((part) => part !== "" && part !== "." && part !== "..")) return given;
+  throw wrong("kubeconfig-filename", given, "a file's name below the setup, as `kubeconfig.yaml`");
 }
 
 function shellOf(given: string): readonly [string, ...string[]] {

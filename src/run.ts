@@ -8,6 +8,7 @@ import { createSelection } from "./config/selection.ts";
 import { type Console, openConsole } from "./console.ts";
 import { messageOf, UserError } from "./errors.ts";
 import { type Event, readEvent } from "./event.ts";
+import { checkHelmInputs } from "./helm/install.ts";
 import { type Inputs, readInputs, unknownInputs } from "./inputs.ts";
 import type { Log } from "./log.ts";
 import type { Masks } from "./masks.ts";
@@ -29,6 +30,7 @@ export async function run(environment: Environment, interruption: Interruption):
     const inputs = readInputs(environment);
     maskInputs(inputs, console.masks);
     warnOfUnknown(environment, console.log);
+    await checkHelmInputs({ wanted: inputs.helmVersion, mirror: inputs.helmMirror });
     const event = readEvent(await readPayload(environment), environment);
     known.event = event;
     const command = chooseCommand(event, inputs.command, inputs.branches);
@@ -107,7 +109,8 @@ async function readPayload(environment: Environment): Promise<unknown> {
   try {
     return JSON.parse(await readFile(path, "utf8"));
   } catch (error) {
-    throw new UserError(`GITHUB_EVENT_PATH (${path}) cannot be read as JSON: ${messageOf(error)}`, {
+    throw new UserError(`GITHUB_EVENT_PATH (${path}) cannot be read as JSON: ${messageOf(error)}.`, {
+      hint: "Run the action in a workflow that GitHub started.",
       cause: error,
     });
   }

@@ -35,6 +35,8 @@ export async function carryOutAll(steps: readonly Step[], input: CarryOutInput):
   };
   const { maxParallel, dryRun } = settings.inputs;
   const ready = dryRun ? steps.map(withheld) : steps;
+  // Without Helm every plan would fail for the one reason: the run stops instead, and says it once.
+  if (ready.some((step) => step.task.kind !== "skip")) await world.helm();
   const deployments = startDeployments(ready, input);
   const outcomes = await runSchedule(ready, { maxParallel, carryOut: perform, cancel: world.cancel });
   await Promise.all(deployments.map((deployment) => deployment.end(outcomes)));
@@ -52,7 +54,6 @@ function show(outcome: Outcome, lines: readonly string[], { log }: World): void 
   const { id } = outcome.subject;
   log.group(groupTitle(outcome.operation, id, outcome.reason), lines);
   for (const notice of outcome.notices) log.notice(`${id}: ${notice}`);
-  if (outcome.result === "failed" && outcome.hint !== undefined) log.error(`${id}: ${outcome.hint}`);
 }
 
 function operationContext({ settings, world, configuration, opened }: CarryOutInput): OperationContext {

@@ -4,6 +4,7 @@ import type { Outcome } from "../reconcile/outcome.ts";
 import type { Looked, SetupFailure } from "../report/run.ts";
 import { type Base, findBase } from "./base.ts";
 import { carryOutAll } from "./carry-out-all.ts";
+import { noPlansNotice, refuseMissingFolder } from "./check-layout.ts";
 import { type Decided, decideSetups } from "./decide-setups.ts";
 import { type Opened, openSetups } from "./open-setups.ts";
 import { createRepositoryReader, type ReadRepository, type RepositoryAt } from "./read-repository.ts";
@@ -32,6 +33,7 @@ export async function deploy(settings: Settings, world: World): Promise<Deployme
   const read = createRepositoryReader(world.git, settings.layout);
   const [now, { base, changes }] = await Promise.all([read(settings.commit), findChanges(settings, world)]);
   world.log.info(describeBase(base));
+  refuseMissingFolder(now, changes, settings);
   const before = needsBase(now, changes) ? await readBase(base, read, world) : undefined;
   const scope = scopeOf({
     ...settings,
@@ -50,7 +52,7 @@ export async function deploy(settings: Settings, world: World): Promise<Deployme
     const decided = await decideSetups({ settings, world, read, now, scope, base, opened });
     const steps = order(decided.tasks, decided.unavailable);
     const outcomes = await carryOutAll(steps, { settings, world, configuration: now.configuration, opened });
-    const notices = noticesOf(settings, scope);
+    const notices = [...noticesOf(settings, scope), ...noPlansNotice(now, settings)];
     return {
       root: world.git.root,
       base,

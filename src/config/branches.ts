@@ -12,7 +12,7 @@ export function createBranchFilter(patterns: readonly string[]): (branch: string
     const bare = pattern.replace(/^!/, "");
     const complaint = globComplaint(bare);
     if (complaint !== undefined) {
-      throw new UserError(`\`branches\`: the pattern \`${pattern}\` ${complaint}.`, {
+      throw new UserError(`Input \`branches\`: the pattern \`${pattern}\` ${complaint}.`, {
         hint: "Write names of branches, as main or release/*, without refs/heads/.",
       });
     }

@@ -41,7 +41,7 @@ function compile(pattern: string, input: string): Glob {
   const glob = pattern.replace(/^!/, "").trim();
   const complaint = globComplaint(glob);
   if (complaint === undefined) return compileGlob(glob);
-  throw new UserError(`\`${input}\`: the pattern \`${pattern}\` ${complaint}.`, {
+  throw new UserError(`Input \`${input}\`: the pattern \`${pattern}\` ${complaint}.`, {
     hint: "Patterns match plan ids, as aws/foo/default/demo, aws/foo/** or !aws/*/kube-system/*.",
   });
 }

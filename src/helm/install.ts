@@ -51,6 +51,15 @@ export async function installHelm(request: InstallRequest): Promise<HelmTool> {
   );
 }
 
+/** Throws UserError for inputs that no runner could make a Helm of; nothing is looked for. */
+export async function checkHelmInputs({
+  wanted,
+  mirror,
+}: Pick<InstallRequest, "wanted" | "mirror">): Promise<void> {
+  await parseWantedHelm(wanted ?? defaultHelmVersion);
+  openMirror(mirror ?? defaultHelmMirror);
+}
+
 function exactly(version: string): Exclude<WantedHelm, { kind: "latest" }> {
   return { kind: "exact", version };
 }

@@ -29,7 +29,7 @@ export function openMirror(url: string, delays: readonly number[] = retryDelays)
       const text = (await withRetries(() => getText(address), address, delays)).trim();
       if (/^v\d+\.\d+\.\d+$/.test(text)) return text.slice(1);
       throw new UserError(
-        `${address} should hold a version such as v4.3.1, but holds "${text.slice(0, 60)}".`,
+        `${address} should hold a version such as v4.3.1, but holds "${text.split("\n", 1)[0]?.slice(0, 60)}".`,
         {
           hint: "Check `helm-mirror`, or give an exact `helm-version`.",
         },
@@ -38,9 +38,13 @@ export function openMirror(url: string, delays: readonly number[] = retryDelays)
     async download(version, { os, arch }, file) {
       const name = `helm-v${version}-${os}-${arch}.tar.gz`;
       const address = `${base}/${name}`;
-      const sum = withRetries(() => getText(`${address}.sha256sum`), `${address}.sha256sum`, delays);
-      const archive = withRetries(() => getFile(address, file), address, delays);
-      const [expected, actual] = await Promise.all([sum, archive]);
+      // First what is small: a version that is not there has none of the two.
+      const expected = await withRetries(
+        () => getText(`${address}.sha256sum`),
+        `${address}.sha256sum`,
+        delays,
+      );
+      const actual = await withRetries(() => getFile(address, file), address, delays);
       if (expected.trim().split(/\s+/)[0]?.toLowerCase() === actual) return;
       throw new UserError(
         `The checksum of ${address} is not the one that ${name}.sha256sum names (SHA-256 ${actual}).`,
@@ -53,8 +57,13 @@ export function openMirror(url: string, delays: readonly number[] = retryDelays)
 }
 
 function checked(url: string): string {
-  const protocol = URL.canParse(url) ? new URL(url).protocol : "";
-  if (protocol === "https:" || protocol === "http:") return url;
+  const address = URL.parse(url);
+  if (address !== null && (address.username !== "" || address.password !== "")) {
+    throw new UserError("helm-mirror holds a user or a password, which this action does not send.", {
+      hint: "Remove it: the mirror must be open to this runner, or bring Helm onto the runner's PATH.",
+    });
+  }
+  if (address?.protocol === "https:" || address?.protocol === "http:") return url;
   throw new UserError(`helm-mirror is "${url}", which is no address.`, {
     hint: `Example: ${defaultHelmMirror}`,
   });

@@ -39,17 +39,17 @@ test.each<[readonly string[], readonly number[]]>([
 });
 
 test.each([
-  ["[", "`plans`: the pattern `[` has a bracket or brace that is not closed."],
-  ["aws/{a", "`plans`: the pattern `aws/{a` has a bracket or brace that is not closed."],
-  ["!", "`plans`: the pattern `!` is empty."],
-  ["!!x", "`plans`: the pattern `!!x` begins with `!`, which has no meaning here."],
+  ["[", "Input `plans`: the pattern `[` has a bracket or brace that is not closed."],
+  ["aws/{a", "Input `plans`: the pattern `aws/{a` has a bracket or brace that is not closed."],
+  ["!", "Input `plans`: the pattern `!` is empty."],
+  ["!!x", "Input `plans`: the pattern `!!x` begins with `!`, which has no meaning here."],
   [
     "/aws/**",
-    "`plans`: the pattern `/aws/**` begins with `/`; it is matched from the first part on without one.",
+    "Input `plans`: the pattern `/aws/**` begins with `/`; it is matched from the first part on without one.",
   ],
-  ["aws\\foo", "`plans`: the pattern `aws\\foo` has a backslash; parts are divided by `/`."],
-  ["aws//foo", "`plans`: the pattern `aws//foo` has an empty part (`//`)."],
-  ["../aws", "`plans`: the pattern `../aws` has a part `.` or `..`."],
+  ["aws\\foo", "Input `plans`: the pattern `aws\\foo` has a backslash; parts are divided by `/`."],
+  ["aws//foo", "Input `plans`: the pattern `aws//foo` has an empty part (`//`)."],
+  ["../aws", "Input `plans`: the pattern `../aws` has a part `.` or `..`."],
 ])("the pattern %s is wrong", (pattern, message) => {
   expect(() => createSelection(["aws/**", pattern])).toThrow(
     expect.objectContaining({ name: "UserError", message }),
@@ -98,6 +98,6 @@ test.each([
 });
 
 test("a wrong pattern of a branch is an error", () => {
-  const message = "`branches`: the pattern `rel[` has a bracket or brace that is not closed.";
+  const message = "Input `branches`: the pattern `rel[` has a bracket or brace that is not closed.";
   expect(() => createBranchFilter(["rel["])).toThrow(expect.objectContaining({ name: "UserError", message }));
 });
