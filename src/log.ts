@@ -59,7 +59,13 @@ export function createLog(options: LogOptions): Log {
       print([groupLine(heading), ...foreignLines(masks.scrub(lines.join("\n")), token()), "::endgroup::"]);
     },
     annotate: (annotations) =>
-      print(annotations.map((annotation) => annotationLine(scrubAll(annotation, masks)))),
+      print(
+        annotations.flatMap((annotation) => {
+          const scrubbed = scrubAll(annotation, masks);
+          // The log's page shows an annotation's message alone: without this nobody knew what it is about.
+          return [...harmlessLines(headingOf(scrubbed)), annotationLine(scrubbed)];
+        }),
+      ),
   };
 }
 
@@ -71,6 +77,11 @@ export function groupTitle(operation: string, planId: string, reason: string): s
 /** Tells the runner to mask a secret from here on; for `createMasks`, which the log itself needs. */
 export function maskLine(secret: string): string {
   return `${commandLine("add-mask", {}, secret)}\n`;
+}
+
+function headingOf({ title, file, line, column }: Annotation): string {
+  const place = [file, line, column].filter((part) => part !== undefined).join(":");
+  return place === "" ? title : `${title} (${place})`;
 }
 
 function scrubAll(annotation: Annotation, masks: Pick<Masks, "scrub">): Annotation {

@@ -63,7 +63,7 @@ test.each([
 test("annotations are scrubbed before they are escaped", () => {
   const annotation = { level: "error", title: "t", message: "first-line\nsecond-line 1%" } as const;
   expect(logged((log) => log.annotate([annotation, { ...annotation, message: "b" }]))).toBe(
-    "::error title=t::*** 1%25\n::error title=t::b\n",
+    "t\n::error title=t::*** 1%25\nt\n::error title=t::b\n",
   );
   expect(logged((log) => log.annotate([]))).toBe("");
 });

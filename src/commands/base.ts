@@ -35,7 +35,7 @@ export async function findBase(
     return {
       kind: "commit",
       sha: before,
-      reason: `${short(before)}, where ${branch} stood before this push, because ${last.why}`,
+      reason: `where ${branch} stood before this push, because ${last.why}`,
     };
   }
   return {

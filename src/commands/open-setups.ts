@@ -50,8 +50,11 @@ export async function openSetups({ setups, plans, others }: Where, world: World)
       }
     }),
   );
+  // They come in as they answer; what is said of two of them must not depend on that.
+  open.sort(bySetup);
+  lost.sort(bySetup);
   refuseSharedClusters(open, plans);
-  return { open: open.sort(bySetup), lost: lost.sort(bySetup) };
+  return { open, lost };
 }
 
 async function openOne(setup: string, namespaces: readonly string[], world: World): Promise<OpenSetup> {
