@@ -1,13 +1,13 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 6728:
+/***/ 5180:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const pico = __nccwpck_require__(3090);
-const utils = __nccwpck_require__(1005);
+const pico = __nccwpck_require__(1062);
+const utils = __nccwpck_require__(2561);
 
 function picomatch(glob, options, returnState = false) {
   // default to os.platform()
@@ -25,7 +25,7 @@ module.exports = picomatch;
 
 /***/ }),
 
-/***/ 2473:
+/***/ 4157:
 /***/ ((module) => {
 
 
@@ -216,13 +216,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3703:
+/***/ 8731:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const constants = __nccwpck_require__(2473);
-const utils = __nccwpck_require__(1005);
+const constants = __nccwpck_require__(4157);
+const utils = __nccwpck_require__(2561);
 
 /**
  * Constants
@@ -1648,15 +1648,15 @@ module.exports = parse;
 
 /***/ }),
 
-/***/ 3090:
+/***/ 1062:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const scan = __nccwpck_require__(9371);
-const parse = __nccwpck_require__(3703);
-const utils = __nccwpck_require__(1005);
-const constants = __nccwpck_require__(2473);
+const scan = __nccwpck_require__(3495);
+const parse = __nccwpck_require__(8731);
+const utils = __nccwpck_require__(2561);
+const constants = __nccwpck_require__(4157);
 const isObject = val => val && typeof val === 'object' && !Array.isArray(val);
 
 /**
@@ -2016,12 +2016,12 @@ module.exports = picomatch;
 
 /***/ }),
 
-/***/ 9371:
+/***/ 3495:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const utils = __nccwpck_require__(1005);
+const utils = __nccwpck_require__(2561);
 const {
   CHAR_ASTERISK,             /* * */
   CHAR_AT,                   /* @ */
@@ -2038,7 +2038,7 @@ const {
   CHAR_RIGHT_CURLY_BRACE,    /* } */
   CHAR_RIGHT_PARENTHESES,    /* ) */
   CHAR_RIGHT_SQUARE_BRACKET  /* ] */
-} = __nccwpck_require__(2473);
+} = __nccwpck_require__(4157);
 
 const isPathSeparator = code => {
   return code === CHAR_FORWARD_SLASH || code === CHAR_BACKWARD_SLASH;
@@ -2426,7 +2426,7 @@ module.exports = scan;
 
 /***/ }),
 
-/***/ 1005:
+/***/ 2561:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 /*global navigator*/
@@ -2437,7 +2437,7 @@ const {
   REGEX_REMOVE_BACKSLASH,
   REGEX_SPECIAL_CHARS,
   REGEX_SPECIAL_CHARS_GLOBAL
-} = __nccwpck_require__(2473);
+} = __nccwpck_require__(4157);
 
 exports.isObject = val => val !== null && typeof val === 'object' && !Array.isArray(val);
 exports.hasRegexChars = str => REGEX_SPECIAL_CHARS.test(str);
@@ -2582,7 +2582,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnos
 
 /***/ }),
 
-/***/ 8229:
+/***/ 610:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
@@ -2708,7 +2708,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 7310:
+/***/ 4580:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2726,13 +2726,13 @@ async function cleanUp(folder) {
 
 /***/ }),
 
-/***/ 9314:
+/***/ 9332:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7310);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3578);
-/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6074);
+/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4580);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9809);
+/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(684);
 
 
 
@@ -2749,7 +2749,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 3578:
+/***/ 9809:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2795,8 +2795,8 @@ function messageOf(error) {
     return error instanceof Error ? error.message : String(error);
 }
 
-// EXTERNAL MODULE: ../../../work/main/node_modules/picomatch/index.js
-var picomatch = __nccwpck_require__(6728);
+// EXTERNAL MODULE: ../node_modules/picomatch/index.js
+var picomatch = __nccwpck_require__(5180);
 ;// CONCATENATED MODULE: ./lib/config/glob.js
 
 /** What is wrong with a glob; undefined: nothing. */
@@ -2860,7 +2860,7 @@ function createBranchFilter(patterns) {
         const bare = pattern.replace(/^!/, "");
         const complaint = globComplaint(bare);
         if (complaint !== undefined) {
-            throw new UserError(`\`branches\`: the pattern \`${pattern}\` ${complaint}.`, {
+            throw new UserError(`Input \`branches\`: the pattern \`${pattern}\` ${complaint}.`, {
                 hint: "Write names of branches, as main or release/*, without refs/heads/.",
             });
         }
@@ -3239,7 +3239,7 @@ async function findBase(query, { git, github }) {
         return {
             kind: "commit",
             sha: before,
-            reason: `${base_short(before)}, where ${branch} stood before this push, because ${last.why}`,
+            reason: `where ${branch} stood before this push, because ${last.why}`,
         };
     }
     return {
@@ -3451,7 +3451,11 @@ function createLog(options) {
             // Scrubbed as one text, since a secret may go over several lines.
             print([groupLine(heading), ...foreignLines(masks.scrub(lines.join("\n")), token()), "::endgroup::"]);
         },
-        annotate: (annotations) => print(annotations.map((annotation) => annotationLine(scrubAll(annotation, masks)))),
+        annotate: (annotations) => print(annotations.flatMap((annotation) => {
+            const scrubbed = scrubAll(annotation, masks);
+            // The log's page shows an annotation's message alone: without this nobody knew what it is about.
+            return [...harmlessLines(headingOf(scrubbed)), annotationLine(scrubbed)];
+        })),
     };
 }
 /** The title of a plan's group. */
@@ -3461,6 +3465,10 @@ function groupTitle(operation, planId, reason) {
 /** Tells the runner to mask a secret from here on; for `createMasks`, which the log itself needs. */
 function maskLine(secret) {
     return `${commandLine("add-mask", {}, secret)}\n`;
+}
+function headingOf({ title, file, line, column }) {
+    const place = [file, line, column].filter((part) => part !== undefined).join(":");
+    return place === "" ? title : `${title} (${place})`;
 }
 function scrubAll(annotation, masks) {
     return { ...annotation, title: masks.scrub(annotation.title), message: masks.scrub(annotation.message) };
@@ -3520,6 +3528,10 @@ const ofCharts = [
         hint: ({ groups }) => `The template ${groups?.file} fails with these values; often one is missing.`,
     },
     {
+        pattern: /parse error at \((?<file>[^:)]+)[^)]*\)/,
+        hint: ({ groups }) => `Correct the template ${groups?.file}: Helm cannot read it.`,
+    },
+    {
         pattern: /values don't meet the specifications of the schema/,
         hint: () => "The chart checks its values by values.schema.json; change the plan's values accordingly.",
     },
@@ -3559,6 +3571,15 @@ const ofConnections = [
         hint: () => "Its credentials are missing or wrong: `username-env` and `password-env` of the repository in gitops.yaml, or `helm registry login` before this step.",
     },
     {
+        pattern: /is not a valid chart repository or cannot be reached: (?=error |empty index)/,
+        hint: () => "What came is no index of a chart repository, but maybe a sign-in page: check the address in `repo` or gitops.yaml.",
+    },
+    {
+        pattern: /chart "(?<chart>.+?)" matching (?<version>.*?) not found in (?<repository>\S+) index[^:]*: (?<why>no|improper)/,
+        reason: ({ groups }) => notInIndex(groups),
+        hint: () => "Check the chart's name and `version:`; a range does not match pre-releases.",
+    },
+    {
         pattern: /no chart name found|chart ".*?" not found in|no chart version found|[Cc]ould not locate a version|improper constraint/,
         hint: () => "Check the chart's name and `version:`; a range does not match pre-releases.",
     },
@@ -3575,6 +3596,15 @@ const ofConnections = [
         hint: () => "The server is down or out of reach of this runner; run again later.",
     },
 ];
+// Helm says all three with the same words first, and advises to update an index that has just been read.
+function notInIndex(groups) {
+    const { chart, version, repository, why } = groups ?? {};
+    if (why === "improper")
+        return `"${version}" is neither a version nor a range.`;
+    if (version === "" || version === undefined)
+        return `the repository ${repository} has no chart ${chart}.`;
+    return `the repository ${repository} has no version ${version} of a chart ${chart}.`;
+}
 
 ;// CONCATENATED MODULE: ./lib/helm/causes-of-releases.js
 /** Of the release and its objects. The texts are those of Helm 3.22 and 4.3; the first that matches counts. */
@@ -3602,6 +3632,11 @@ const ofReleases = [
         pattern: /(?<kind>[A-Z]\w*?)(\.\S+)? "(?<name>\S+)" is invalid: (?<field>[\w.[\]]+): .*field is immutable/,
         reason: ({ groups }) => `${groups?.kind} ${groups?.name}: ${groups?.field} cannot be changed (immutable).`,
         hint: () => "Put the old value back, give the object another name, or delete the object and run again.",
+    },
+    {
+        pattern: /failed to create typed patch object \((?<object>\S+); \S+, Kind=(?<kind>\w+)\): (?<problem>[\s\S]*)/,
+        reason: ({ groups }) => `${groups?.kind} ${groups?.object}: ${inWords(groups?.problem ?? "")}`,
+        hint: () => notTaken,
     },
     {
         pattern: /updates to statefulset spec for fields other than .* are forbidden/,
@@ -3652,6 +3687,11 @@ const ofReleases = [
         hint: () => "Helm keeps chart and values in one Secret of at most 1 MiB: leave large files out with .helmignore.",
     },
 ];
+const notTaken = "The API server does not take the object as the chart renders it: change the values or the chart.";
+// Go prints the value that does not fit as its own type.
+function inWords(problem) {
+    return problem.trim().replace(/&?value\.valueUnstructured\{Value:(.*?)\}/g, "$1");
+}
 // One conflict stands on one line; several are listed below each manager.
 function conflicts(text) {
     return [
@@ -3751,8 +3791,18 @@ async function runScript(plan, point, script, context) {
     catch (error) {
         if (!(error instanceof CommandError))
             throw error;
-        throw new UserError(`The ${point} hook ${script} ${howItEnded(error.failure)}.`, { cause: error });
+        throw new UserError(`The ${point} hook ${script} ${howItEnded(error.failure)}.`, {
+            ...whatToTry(error.failure),
+            cause: error,
+        });
     }
+}
+function whatToTry({ exitCode, signal, timedOut, cancelled }) {
+    if (timedOut || cancelled)
+        return {};
+    if (exitCode === undefined && signal === undefined)
+        return { hint: "Check the input `shell`: it is what runs hooks." };
+    return { hint: "What it printed stands in the log, in the group of this plan." };
 }
 function howItEnded({ exitCode, timedOut, cancelled, how }) {
     return exitCode === undefined || timedOut || cancelled ? how : `failed with exit code ${exitCode}`;
@@ -4007,7 +4057,8 @@ async function carryOut(task, context) {
     catch (error) {
         await observeFailure(task, context, journal);
         const { reason, hint } = explain(error);
-        return conclude("failed", reason, hint);
+        // Paths as the repository has them, wherever the runner keeps it.
+        return conclude("failed", reason.replaceAll(`${context.root}/`, ""), hint);
     }
 }
 /** Helm's real reason, or the message of what the action itself found. */
@@ -4262,6 +4313,9 @@ async function carryOutAll(steps, input) {
     };
     const { maxParallel, dryRun } = settings.inputs;
     const ready = dryRun ? steps.map(carry_out_all_withheld) : steps;
+    // Without Helm every plan would fail for the one reason: the run stops instead, and says it once.
+    if (ready.some((step) => step.task.kind !== "skip"))
+        await world.helm();
     const deployments = startDeployments(ready, input);
     const outcomes = await runSchedule(ready, { maxParallel, carryOut: perform, cancel: world.cancel });
     await Promise.all(deployments.map((deployment) => deployment.end(outcomes)));
@@ -4278,8 +4332,6 @@ function show(outcome, lines, { log }) {
     log.group(groupTitle(outcome.operation, id, outcome.reason), lines);
     for (const notice of outcome.notices)
         log.notice(`${id}: ${notice}`);
-    if (outcome.result === "failed" && outcome.hint !== undefined)
-        log.error(`${id}: ${outcome.hint}`);
 }
 function operationContext({ settings, world, configuration, opened }) {
     const clusters = new Map(opened.open.map(({ setup, cluster }) => [setup, cluster]));
@@ -4329,6 +4381,30 @@ function startDeployments(steps, { settings, world }) {
             },
         };
     });
+}
+
+;// CONCATENATED MODULE: ./lib/commands/check-layout.js
+
+/** Throws UserError for a folder of setups that the commit does not have, unless it is this push that removed it. */
+function refuseMissingFolder({ tree }, changes, { layout: { path } }) {
+    if (path === "" || tree.hasFolder(path))
+        return;
+    const removed = changes.map((change) => change.from ?? change.path);
+    if (removed.some((file) => file.startsWith(`${path}/`)))
+        return;
+    throw new UserError(`Input \`path\` is \`${path}\`: there is no such folder in this commit.`, {
+        hint: "Write the folder that holds the setups, from the repository's root.",
+    });
+}
+/** A sentence for a layout that fits no file: it would be green for ever, and deploy nothing. */
+function noPlansNotice({ declared }, { layout }) {
+    if (declared.declarations.length + declared.problems.length > 0)
+        return [];
+    const parts = Array.from({ length: layout.setupNameSize }, (_, at) => `<setup, part ${at + 1}>`);
+    const where = [...(layout.path === "" ? [] : [layout.path]), ...parts, "<namespace>", "<plan>.yaml"];
+    return [
+        `This commit has no plans: with \`setup-name-size\` ${layout.setupNameSize} they lie at ${where.join("/")}.`,
+    ];
 }
 
 ;// CONCATENATED MODULE: ./lib/reconcile/guard.js
@@ -4799,8 +4875,11 @@ async function openSetups({ setups, plans, others }, world) {
             });
         }
     }));
+    // They come in as they answer; what is said of two of them must not depend on that.
+    open.sort(bySetup);
+    lost.sort(bySetup);
     refuseSharedClusters(open, plans);
-    return { open: open.sort(bySetup), lost: lost.sort(bySetup) };
+    return { open, lost };
 }
 async function openOne(setup, namespaces, world) {
     const cluster = await world.openCluster(setup);
@@ -4889,8 +4968,8 @@ function placeAt(file, source, offset) {
     return { file, line, column: offset - start + 1 };
 }
 
-// EXTERNAL MODULE: ../../../work/main/node_modules/js-yaml/dist/js-yaml.mjs
-var js_yaml = __nccwpck_require__(9545);
+// EXTERNAL MODULE: ../node_modules/js-yaml/dist/js-yaml.mjs
+var js_yaml = __nccwpck_require__(4437);
 ;// CONCATENATED MODULE: ./lib/yaml/fault.js
 /** Thrown while a document is read, caught where reading began: no text of YAML makes it leave this folder. */
 class YamlFault extends Error {
@@ -5130,6 +5209,7 @@ function addMerged(entries, keys, merged) {
 }
 
 ;// CONCATENATED MODULE: ./lib/yaml/explain.js
+
 /**
  * A syntax error in words that help: the parser's reason names what it expected, this what people usually did.
  * `offset` is where the parser gave up.
@@ -5164,6 +5244,14 @@ function explainSyntax(source, offset, reason) {
             message: "A line is neither `key: value` nor a list's item.",
             hint: everyLine,
         };
+    }
+    if (/null byte|non-printable/.test(reason)) {
+        const message = "A character stands here that no text has (a control character).";
+        return { offset, message, hint: "Remove it, and save the file as UTF-8 text." };
+    }
+    if (reason.includes("maxDepth")) {
+        const message = `Lists and maps lie in each other more than ${maxHeight} deep.`;
+        return { offset, message, hint: "Write it flatter." };
     }
     return { offset, message: `This is not YAML: ${reason}.`, hint: hintOf(reason) };
 }
@@ -5384,8 +5472,11 @@ function typeHint(shape, node) {
     if (node.kind !== "scalar")
         return undefined;
     const takesText = shape.kind === "text" || (shape.kind === "list" && shape.orOne && shape.of.kind === "text");
-    if (takesText && typeof node.value !== "string")
-        return `Put it in quotes: "${node.text}".`;
+    if (takesText && typeof node.value !== "string") {
+        // Quotes alone would not do where the text has to have a form.
+        const complaint = shape.kind === "text" ? shape.format?.complain(node.text) : undefined;
+        return complaint?.hint ?? `Put it in quotes: "${node.text}".`;
+    }
     if (shape.kind === "list" && !shape.orOne)
         return `Write [${node.text}].`;
     const unquoted = node.text.toLowerCase();
@@ -5520,8 +5611,11 @@ function checkObject(shape, node, faults) {
     }
     for (const key of shape.required) {
         const isThere = node.entries.some((entry) => entry.key === key);
-        if (!isThere)
-            faults.push({ offset: node.offset, message: `${capital(shape.noun)} has no \`${key}\`.` });
+        if (isThere)
+            continue;
+        const message = `${definite(shape.noun)} has no \`${key}\`.`;
+        const hint = `Add \`${key}\`. ${shape.keys[key]?.description}`;
+        faults.push({ offset: node.offset, message, hint });
     }
     return Object.fromEntries(values);
 }
@@ -5534,6 +5628,10 @@ function unknownKey(shape, key, offset) {
     const [near] = nearest(key, Object.keys(shape.keys), 1);
     const known = `It takes ${orList(Object.keys(shape.keys))}.`;
     return { offset, message, hint: near === undefined ? known : `Did you mean \`${near}\`?` };
+}
+/** The very one that is read, at the start of a sentence. */
+function definite(words) {
+    return words.replace(/^an? /, "The ");
 }
 /** At the start of a sentence; names keep their letters. */
 function capital(words) {
@@ -5880,10 +5978,14 @@ function readConfiguration(bytes) {
 function wrong(source, faults) {
     const [first, ...more] = faults.toSorted((a, b) => a.offset - b.offset);
     const at = (fault) => source === undefined ? { file: configurationPath } : placeAt(configurationPath, source, fault.offset);
-    const others = more.map((fault) => `line ${at(fault).line}: ${fault.message}`);
-    const message = [first?.message ?? "gitops.yaml cannot be read.", ...others].join("\n");
-    const place = first === undefined ? { file: configurationPath } : at(first);
-    return new UserError(message, first?.hint === undefined ? { place } : { place, hint: first.hint });
+    if (first === undefined)
+        return new UserError("gitops.yaml cannot be read.");
+    const place = at(first);
+    if (more.length > 0) {
+        const lines = [first, ...more].map((fault) => `line ${at(fault).line}: ${[fault.message, fault.hint].filter(Boolean).join(" ")}`);
+        return new UserError(lines.join("\n"), { place });
+    }
+    return new UserError(first.message, first.hint === undefined ? { place } : { place, hint: first.hint });
 }
 /** What the shape of one key cannot tell: which keys of a repository go together. */
 function checkCredentials(keys, root, faults) {
@@ -6057,6 +6159,7 @@ function inMarkedFolder(tree) {
 
 ;// CONCATENATED MODULE: ./lib/formats/plans/references.js
 
+
 /** A path as written, without `./` and doubled slashes. */
 function tidyPath(path) {
     return (0,posix_namespaceObject.normalize)(path);
@@ -6097,7 +6200,10 @@ function unreachable(path, resolved) {
                 hint: "Commit the file itself.",
             };
         case "circle":
-            return { message: `\`${path}\` leads nowhere: the symlink \`${resolved.link}\` goes in a circle.` };
+            return {
+                message: `\`${path}\` leads nowhere: the symlink \`${resolved.link}\` goes in a circle.`,
+                hint: "Commit the file itself.",
+            };
         case "submodule":
             return {
                 message: `\`${path}\` lies in the submodule \`${resolved.path}\`, which is not read.`,
@@ -6111,19 +6217,26 @@ function missing(tree, path, beside) {
         return { message, hint: "Hooks take no arguments: write a script that passes them." };
     }
     const broken = tree.get(path);
-    if (broken?.kind === "symlink")
-        return { message: `The symlink \`${path}\` leads to nothing.` };
+    if (broken?.kind === "symlink") {
+        return { message: `The symlink \`${path}\` leads to nothing.`, hint: "Commit the file itself." };
+    }
     const relative = (0,posix_namespaceObject.join)((0,posix_namespaceObject.dirname)(beside), path);
     const similar = [relative, `${path}.yaml`, `${path}.yml`].find((other) => tree.get(other) !== undefined);
-    const found = similar ?? sameName(tree, path);
+    const found = similar ?? sameName(tree, path, beside) ?? alike(tree, path);
     if (found === undefined)
         return { message, hint: references_fromTheRoot };
     return { message, hint: `${references_fromTheRoot} Did you mean \`${found}\`?` };
 }
 /** The one file of the same name that lies elsewhere. */
-function sameName(tree, path) {
-    const others = tree.named((0,posix_namespaceObject.basename)(path));
+function sameName(tree, path, beside) {
+    const others = tree.named((0,posix_namespaceObject.basename)(path)).filter((other) => other !== beside);
     return others.length === 1 ? others[0] : undefined;
+}
+/** A file of the same folder whose name is but a slip away. */
+function alike(tree, path) {
+    const folder = (0,posix_namespaceObject.dirname)(path);
+    const files = tree.below(folder === "." ? "" : folder).map((entry) => entry.path);
+    return nearest(path, files.filter((file) => (0,posix_namespaceObject.dirname)(file) === folder), 1)[0];
 }
 
 ;// CONCATENATED MODULE: ./lib/formats/plans/configuration-references.js
@@ -6185,14 +6298,14 @@ const namePattern = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 /** Reads `chart`, `repo` and `version` of a plan. Nothing is looked up: not the alias, not the folder. */
 function parseChart(keys) {
     const { chart } = keys;
+    if (chart.includes("{{")) {
+        return fault("chart", `\`${chart}\` is not filled in: plans are not templates.`, "Write the chart itself.");
+    }
     if (/\s/.test(chart)) {
         return fault("chart", `The chart \`${chart}\` has a blank in it.`, "Options of Helm are keys of their own.");
     }
     if (chart.includes("\\")) {
         return fault("chart", `The chart \`${chart}\` has a backslash.`, "Divide folders with `/`.");
-    }
-    if (chart.includes("${{") || chart.includes("{{")) {
-        return fault("chart", `\`${chart}\` is not filled in: plans are not templates.`, "Write the chart itself.");
     }
     const scheme = chart.match(/^([a-z][a-z0-9+.-]*):\/\//i)?.[1]?.toLowerCase();
     if (scheme === "oci")
@@ -6733,7 +6846,8 @@ function readKeys(candidate, tree, source, root) {
     if (keys !== undefined)
         faults.push(...planFaults(candidate, tree, keys, root));
     if (keys === undefined || faults.length > 0) {
-        const problems = faults.map((fault) => problemOf(path, source, fault));
+        const inOrder = faults.toSorted((a, b) => a.offset - b.offset);
+        const problems = inOrder.map((fault) => problemOf(path, source, fault));
         return { ...unreadable(candidate, problems), references };
     }
     const place = placeAt(path, source, entryOf(root, "chart")?.offset ?? 0);
@@ -7295,7 +7409,7 @@ function compile(pattern, input) {
     const complaint = globComplaint(glob);
     if (complaint === undefined)
         return glob_compileGlob(glob);
-    throw new UserError(`\`${input}\`: the pattern \`${pattern}\` ${complaint}.`, {
+    throw new UserError(`Input \`${input}\`: the pattern \`${pattern}\` ${complaint}.`, {
         hint: "Patterns match plan ids, as aws/foo/default/demo, aws/foo/** or !aws/*/kube-system/*.",
     });
 }
@@ -7449,6 +7563,7 @@ function refuseNoMatch({ now, selection }, setups) {
 
 
 
+
 /**
  * Brings the clusters to what the commit declares: what the push touches, what is missing or failed in the setups
  * it opens, and what no plan names any more. Throws UserError for what stops the run before anything is changed.
@@ -7457,6 +7572,7 @@ async function deploy_deploy(settings, world) {
     const read = createRepositoryReader(world.git, settings.layout);
     const [now, { base, changes }] = await Promise.all([read(settings.commit), findChanges(settings, world)]);
     world.log.info(describeBase(base));
+    refuseMissingFolder(now, changes, settings);
     const before = needsBase(now, changes) ? await readBase(base, read, world) : undefined;
     const scope = scopeOf({
         ...settings,
@@ -7474,7 +7590,7 @@ async function deploy_deploy(settings, world) {
         const decided = await decideSetups({ settings, world, read, now, scope, base, opened });
         const steps = order(decided.tasks, decided.unavailable);
         const outcomes = await carryOutAll(steps, { settings, world, configuration: now.configuration, opened });
-        const notices = noticesOf(settings, scope);
+        const notices = [...noticesOf(settings, scope), ...noPlansNotice(now, settings)];
         return {
             root: world.git.root,
             base,
@@ -7763,6 +7879,364 @@ function hashOf(text) {
     return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 40);
 }
 
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: external "node:stream/promises"
+const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+;// CONCATENATED MODULE: ./lib/helm/mirror.js
+
+
+
+
+
+const defaultHelmMirror = "https://get.helm.sh";
+/** Milliseconds before each further try. */
+const retryDelays = [1_000, 4_000];
+/** Without a byte for so long, in milliseconds, a transfer is given up. */
+const silence = 30_000;
+/** `delays`: milliseconds before each further try, the usual ones when absent. Each method throws UserError. */
+function openMirror(url, delays = retryDelays) {
+    const base = checked(url).replace(/\/+$/, "");
+    return {
+        async latest(major) {
+            const address = `${base}/helm${major}-latest-version`;
+            const text = (await withRetries(() => getText(address), address, delays)).trim();
+            if (/^v\d+\.\d+\.\d+$/.test(text))
+                return text.slice(1);
+            throw new UserError(`${address} should hold a version such as v4.3.1, but holds "${text.split("\n", 1)[0]?.slice(0, 60)}".`, {
+                hint: "Check `helm-mirror`, or give an exact `helm-version`.",
+            });
+        },
+        async download(version, { os, arch }, file) {
+            const name = `helm-v${version}-${os}-${arch}.tar.gz`;
+            const address = `${base}/${name}`;
+            // First what is small: a version that is not there has none of the two.
+            const expected = await withRetries(() => getText(`${address}.sha256sum`), `${address}.sha256sum`, delays);
+            const actual = await withRetries(() => getFile(address, file), address, delays);
+            if (expected.trim().split(/\s+/)[0]?.toLowerCase() === actual)
+                return;
+            throw new UserError(`The checksum of ${address} is not the one that ${name}.sha256sum names (SHA-256 ${actual}).`, {
+                hint: "The download is damaged or was tampered with; it is not used. Check `helm-mirror`.",
+            });
+        },
+    };
+}
+function checked(url) {
+    const address = URL.parse(url);
+    if (address !== null && (address.username !== "" || address.password !== "")) {
+        throw new UserError("helm-mirror holds a user or a password, which this action does not send.", {
+            hint: "Remove it: the mirror must be open to this runner, or bring Helm onto the runner's PATH.",
+        });
+    }
+    if (address?.protocol === "https:" || address?.protocol === "http:")
+        return url;
+    throw new UserError(`helm-mirror is "${url}", which is no address.`, {
+        hint: `Example: ${defaultHelmMirror}`,
+    });
+}
+/** An answer that is none of 2xx. */
+class Refused extends Error {
+    status;
+    constructor(status) {
+        super(`HTTP ${status}`);
+        this.status = status;
+    }
+}
+async function getText(address) {
+    return await (await get(address)).readBody();
+}
+/** Returns the SHA-256 of what was written, in hex. */
+async function getFile(address, file) {
+    const hash = (0,external_node_crypto_.createHash)("sha256");
+    const tap = new external_node_stream_.Transform({
+        transform(chunk, _encoding, done) {
+            hash.update(chunk);
+            done(null, chunk);
+        },
+    });
+    await (0,external_node_stream_promises_namespaceObject.pipeline)((await get(address)).message, tap, (0,external_node_fs_namespaceObject.createWriteStream)(file));
+    return hash.digest("hex");
+}
+async function get(address) {
+    const { HttpClient } = await __nccwpck_require__.e(/* import() */ 564).then(__nccwpck_require__.bind(__nccwpck_require__, 8564));
+    const client = new HttpClient("gitops-action", [], { socketTimeout: silence, keepAlive: false });
+    const response = await client.get(address);
+    const status = response.message.statusCode ?? 0;
+    if (status >= 200 && status < 300)
+        return response;
+    response.message.resume();
+    throw new Refused(status);
+}
+async function withRetries(work, address, delays) {
+    for (const delay of [...delays, undefined]) {
+        try {
+            return await work();
+        }
+        catch (error) {
+            const mayPass = !(error instanceof Refused) || error.status >= 500 || error.status === 429;
+            if (!mayPass || delay === undefined)
+                throw explained(error, address);
+            await new Promise((resolve) => setTimeout(resolve, delay));
+        }
+    }
+    throw new Error("the last try either returns or throws");
+}
+function explained(error, address) {
+    if (!(error instanceof Refused)) {
+        return new UserError(`Helm could not be had: ${address} does not answer (${messageOf(error)}).`, {
+            hint: "Check `helm-mirror` and the proxy variables, or bring Helm onto the runner's PATH.",
+            cause: error,
+        });
+    }
+    const hints = {
+        401: "The mirror wants credentials, which this action does not send.",
+        403: "The mirror wants credentials, which this action does not send.",
+        404: "There is no such version on the mirror: check `helm-version` and `helm-mirror`.",
+    };
+    return new UserError(`Helm could not be had: ${address} answers ${error.status}.`, {
+        hint: hints[error.status] ?? "The mirror is in trouble: run again later, or name another as `helm-mirror`.",
+        cause: error,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/helm/platform.js
+
+/** Throws UserError where the action does not work. */
+function helmPlatform(platform = process.platform, arch = process.arch) {
+    if (platform !== "linux" && platform !== "darwin") {
+        throw new UserError(`This action does not run on ${platform === "win32" ? "Windows" : platform}.`, {
+            hint: "Run its job on Linux or macOS, for example `runs-on: ubuntu-latest`.",
+        });
+    }
+    if (arch !== "x64" && arch !== "arm64") {
+        throw new UserError(`This action does not run on ${arch} processors.`, {
+            hint: "Run its job on an x64 or arm64 runner.",
+        });
+    }
+    return { os: platform, arch: arch === "x64" ? "amd64" : "arm64" };
+}
+
+;// CONCATENATED MODULE: ./lib/helm/tool-cache.js
+
+
+
+// The runner's tool cache: <root>/<tool>/<version>/<arch>, with a file <arch>.complete beside it once whole. It is
+// laid out here because loading @actions/tool-cache takes longer than all else on the way to a cached Helm, and
+// because that library empties the folder first, under a Helm that another job of the machine may be running.
+/** Versions of Helm in the tool cache at `root`. */
+async function cachedVersions(root, arch = process.arch) {
+    const names = await (0,promises_.readdir)((0,external_node_path_namespaceObject.join)(root, "helm")).catch(() => []);
+    return names.filter((version) => cachedHelm(root, version, arch) !== undefined);
+}
+/** The executable of a version in the tool cache at `root`; undefined when it is not there, or not wholly. */
+function cachedHelm(root, version, arch = process.arch) {
+    const folder = (0,external_node_path_namespaceObject.join)(root, "helm", version, arch);
+    const helm = (0,external_node_path_namespaceObject.join)(folder, "helm");
+    return (0,external_node_fs_namespaceObject.existsSync)(`${folder}.complete`) && (0,external_node_fs_namespaceObject.existsSync)(helm) ? helm : undefined;
+}
+/** Moves an executable from the same disk into the tool cache at `root` and returns its new path. */
+async function cacheHelm(executable, root, version, arch = process.arch) {
+    const folder = (0,external_node_path_namespaceObject.join)(root, "helm", version, arch);
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    await (0,promises_.chmod)(executable, 0o755);
+    await (0,promises_.rename)(executable, (0,external_node_path_namespaceObject.join)(folder, "helm"));
+    await (0,promises_.writeFile)(`${folder}.complete`, "");
+    return (0,external_node_path_namespaceObject.join)(folder, "helm");
+}
+/** A folder on the tool cache's disk that is removed after `work`. */
+async function withStaging(root, work) {
+    const folder = (0,external_node_path_namespaceObject.join)(root, "helm", `.incoming-${process.pid}-${Date.now()}`);
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    try {
+        return await work(folder);
+    }
+    finally {
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/helm/version.js
+
+/** Taken when nobody asks for another. */
+const defaultHelmVersion = "4.3.1";
+const majors = [4, 3];
+/**
+ * Reads the input `helm-version`. Throws UserError for what is no version, for Helm below 3.13 (which cannot label
+ * releases) and for majors that nobody has tried.
+ */
+async function parseWantedHelm(text) {
+    const wanted = text.trim();
+    if (wanted === "latest")
+        return { kind: "latest" };
+    if (/^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/.test(wanted)) {
+        const version = wanted.replace(/^v/, "");
+        if (isSupported(version))
+            return { kind: "exact", version };
+        throw new UserError(`helm-version is ${text}, but this action works with Helm 3.13 and newer, and Helm 4.`, {
+            hint: "Older ones cannot label releases. Take 4.x, or 3.x for the newest Helm 3.",
+        });
+    }
+    // Only a range needs the library, which takes some milliseconds to load.
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
+    const range = wanted === "" ? null : semver.validRange(wanted.replace(/\bv(?=\d)/g, ""));
+    if (range === null) {
+        throw new UserError(`helm-version is "${text}", which is neither a version nor a range.`, {
+            hint: `Examples: ${defaultHelmVersion}, 4.x, ^3.20, ">=3.13 <4", latest.`,
+        });
+    }
+    if (!semver.intersects(range, ">=3.13.0 <5.0.0")) {
+        throw new UserError(`helm-version is "${text}", but this action works with Helm 3.13 and newer, and Helm 4.`, {
+            hint: "Examples: 4.x, ^3.20.",
+        });
+    }
+    return { kind: "range", range };
+}
+/** The major versions that `wanted` may come out at, preferred first. */
+async function possibleMajors(wanted) {
+    if (wanted.kind === "latest")
+        return [4];
+    if (wanted.kind === "exact")
+        return [majorOf(wanted.version)];
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
+    return majors.filter((major) => semver.intersects(wanted.range, `${major}.x`));
+}
+/** Whether a Helm at hand is what is wanted. Never for `latest`, which only the mirror knows. */
+async function satisfies(version, wanted) {
+    if (wanted.kind === "latest" || !isSupported(version))
+        return false;
+    // Distributions append their own mark: 4.3.1+debian.
+    if (wanted.kind === "exact")
+        return version.replace(/\+.*/, "") === wanted.version;
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
+    return semver.satisfies(version, wanted.range);
+}
+/** The newest of some versions. */
+async function newestOf(versions) {
+    if (versions.length < 2)
+        return versions[0];
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
+    return semver.rsort([...versions])[0];
+}
+/** 3 or 4; call it with supported versions only. */
+function majorOf(version) {
+    return version.startsWith("3.") ? 3 : 4;
+}
+function isSupported(version) {
+    const [major, minor] = version.split(".").map(Number);
+    return major === 4 || (major === 3 && minor !== undefined && minor >= 13);
+}
+
+;// CONCATENATED MODULE: ./lib/helm/install.js
+
+
+
+
+
+
+
+
+
+/**
+ * The Helm that is wanted: the tool cache's or PATH's where one will do, without network, else downloaded into the
+ * tool cache. Throws UserError with what to try.
+ */
+async function installHelm(request) {
+    helmPlatform();
+    const wanted = await parseWantedHelm(request.wanted ?? defaultHelmVersion);
+    const mirror = openMirror(request.mirror ?? defaultHelmMirror, request.delays);
+    const fixed = wanted.kind === "latest" ? exactly(await mirror.latest(4)) : wanted;
+    const atHand = await helmAtHand(fixed, request);
+    if (atHand !== undefined)
+        return atHand;
+    const version = fixed.kind === "exact" ? fixed.version : await newestWithin(fixed, mirror, request);
+    return tool(cachedHelm(cacheRoot(request.env), version) ?? (await download(version, mirror, request)), version);
+}
+/** Throws UserError for inputs that no runner could make a Helm of; nothing is looked for. */
+async function checkHelmInputs({ wanted, mirror, }) {
+    await parseWantedHelm(wanted ?? defaultHelmVersion);
+    openMirror(mirror ?? defaultHelmMirror);
+}
+function exactly(version) {
+    return { kind: "exact", version };
+}
+// An exact version in the tool cache comes before PATH's, which would have to be asked for its version, and that
+// takes longer than all else here. For a range PATH comes first: it is what the job has chosen.
+async function helmAtHand(wanted, request) {
+    const root = cacheRoot(request.env);
+    if (wanted.kind === "exact") {
+        const cached = cachedHelm(root, wanted.version);
+        if (cached !== undefined)
+            return tool(cached, wanted.version);
+    }
+    const onPath = await helmOnPath(request);
+    if (onPath !== undefined && (await satisfies(onPath.version, wanted)))
+        return onPath;
+    const fitting = [];
+    for (const version of await cachedVersions(root)) {
+        if (await satisfies(version, wanted))
+            fitting.push(version);
+    }
+    const newest = await newestOf(fitting);
+    const path = newest === undefined ? undefined : cachedHelm(root, newest);
+    return newest === undefined || path === undefined ? undefined : tool(path, newest);
+}
+async function helmOnPath({ env, exec }) {
+    for (const folder of (env.PATH ?? "").split(external_node_path_namespaceObject.delimiter).filter(external_node_path_namespaceObject.isAbsolute)) {
+        const path = (0,external_node_path_namespaceObject.join)(folder, "helm");
+        const found = await (0,promises_.access)(path, external_node_fs_namespaceObject.constants.X_OK).then(() => true, () => false);
+        if (!found)
+            continue;
+        const version = await install_versionOf(path, exec);
+        return version === undefined ? undefined : tool(path, version);
+    }
+    return undefined;
+}
+// A Helm that does not run, or says something odd, is none.
+async function install_versionOf(path, exec) {
+    const argv = [path, "version", "--template", "{{.Version}}"];
+    const answer = await exec.run({ argv, cwd: "/", env: {}, timeout: 10 }).catch(() => undefined);
+    return /^v(\d+\.\d+\.\d+\S*)$/.exec(answer?.stdout.toString().trim() ?? "")?.[1];
+}
+// A mirror names the newest version of each major only, and lists no others.
+async function newestWithin(wanted, mirror, request) {
+    const seen = [];
+    for (const major of await possibleMajors(wanted)) {
+        const version = await mirror.latest(major);
+        if (await satisfies(version, wanted))
+            return version;
+        seen.push(version);
+    }
+    throw new UserError(`helm-version is "${request.wanted}", but the newest Helm is ${seen.join(" and ")}.`, {
+        hint: "A mirror does not list older versions: give an exact one.",
+    });
+}
+async function download(version, mirror, request) {
+    const platform = helmPlatform();
+    const root = cacheRoot(request.env);
+    request.log(`Downloading Helm ${version} from ${request.mirror ?? defaultHelmMirror}`);
+    return await withStaging(root, async (folder) => {
+        const archive = (0,external_node_path_namespaceObject.join)(folder, "helm.tar.gz");
+        await mirror.download(version, platform, archive);
+        await request.exec
+            .run({
+            argv: ["tar", "-xzf", archive, "-C", folder],
+            cwd: folder,
+            env: { PATH: request.env.PATH ?? "" },
+        })
+            .catch((cause) => {
+            throw new UserError(`The archive of Helm ${version} cannot be unpacked: ${cause.message}`, { cause });
+        });
+        return await cacheHelm((0,external_node_path_namespaceObject.join)(folder, `${platform.os}-${platform.arch}`, "helm"), root, version);
+    });
+}
+function tool(path, version) {
+    return { path, version, major: majorOf(version) };
+}
+// Every runner sets the variable; it is missing where the action is tried by hand.
+function cacheRoot(env) {
+    return env.RUNNER_TOOL_CACHE || (0,external_node_path_namespaceObject.join)(env.HOME ?? (0,external_node_os_namespaceObject.homedir)(), ".cache", "gitops-action", "tools");
+}
+
 ;// CONCATENATED MODULE: ./lib/inputs.js
 
 
@@ -7795,8 +8269,8 @@ function readInputs(env) {
     return {
         command: text("command") ?? "auto",
         kubeconfig: {
-            url: text("kubeconfig-repo-url"),
-            filename: text("kubeconfig-filename") ?? "kubeconfig.yaml",
+            url: storeUrlOf(text("kubeconfig-repo-url")),
+            filename: filenameOf(text("kubeconfig-filename") ?? "kubeconfig.yaml"),
             username: text("kubeconfig-repo-username"),
             password: text("kubeconfig-repo-password"),
             token: text("kubeconfig-repo-token"),
@@ -7891,6 +8365,19 @@ function lines(given) {
         .split(/\r?\n/)
         .map((line) => line.trim())
         .filter((line) => line !== "");
+}
+/** The address may hold a password, so it is not shown. */
+function storeUrlOf(given) {
+    if (given === undefined || /^https?:$/.test(URL.parse(given)?.protocol ?? ""))
+        return given;
+    throw new UserError("Input `kubeconfig-repo-url` is no address that begins with `https://` or `http://` (it may hold a password, and is not shown).", {
+        hint: "As an example: https://store.example/kubeconfigs. Special characters in a user name or password are written as %XX. It is also read from the environment variable KUBECONFIG_REPO_URL.",
+    });
+}
+function filenameOf(given) {
+    if (given.split("/").every((part) => part !== "" && part !== "." && part !== ".."))
+        return given;
+    throw inputs_wrong("kubeconfig-filename", given, "a file's name below the setup, as `kubeconfig.yaml`");
 }
 function shellOf(given) {
     const [program = "/bin/bash", ...args] = given.split(/\s+/);
@@ -8607,7 +9094,7 @@ function contextOfLocal(kubeconfig, setup, about) {
 /** What a context joins. Throws UserError when a part is missing or cannot be used. */
 function chosenContext(kubeconfig, name, about) {
     const fail = (problem) => {
-        throw new UserError(`Cannot use ${about}: ${problem}.`);
+        throw new UserError(`Cannot use ${about}: ${problem}.`, { hint: howToMend });
     };
     const context = kubeconfig.contexts.find((entry) => entry.name === name);
     if (context === undefined)
@@ -8629,6 +9116,8 @@ function chosenContext(kubeconfig, name, about) {
         return fail(userFault);
     return { context: name, cluster, user };
 }
+/** For whatever is wrong inside a kubeconfig. */
+const howToMend = "Correct it; `kubectl --kubeconfig <file> get namespaces` shows whether it works.";
 /** Paths to other files in a kubeconfig, as `cluster x: certificate-authority`; what a stored one may not have. */
 function fileReferences(kubeconfig) {
     const named = (kind, name, fields) => Object.entries(fields).flatMap(([field, path]) => path === undefined ? [] : [`${kind} ${name}: ${field}`]);
@@ -8777,8 +9266,11 @@ function parseKubeconfig(text, about) {
         clusters: root.objects("clusters").map(clusterEntry),
         users: root.objects("users").map(userEntry),
     };
-    if (problems.length > 0)
-        throw new UserError(`Cannot use ${about}: ${problems.join("; ")}.`);
+    if (problems.length > 0) {
+        throw new UserError(`Cannot use ${about}: ${problems.join("; ")}.`, {
+            hint: "Correct it; `kubectl --kubeconfig <file> get namespaces` shows whether it works.",
+        });
+    }
     return kubeconfig;
 }
 function fieldsFrom(text, about) {
@@ -9152,6 +9644,12 @@ function networkHint(problem) {
     if (problem.kind === "refused" || problem.kind === "timeout") {
         return "See that host and port are right, and that a firewall lets this runner in.";
     }
+    if (problem.kind === "tls" && problem.message.includes("does not speak TLS")) {
+        return "See that the port is right, and whether the address should begin with http://.";
+    }
+    if (problem.kind === "reset" || problem.kind === "truncated") {
+        return "Run again later; if it stays so, see the server's log, and a proxy that may lie between.";
+    }
     return undefined;
 }
 function codeOf(error) {
@@ -9393,11 +9891,18 @@ function apiError(failure, where, doing, permission) {
             return say("the API server is too busy (429).", "Run fewer jobs at a time, or run again later.");
         case "network": {
             const waited = where.waited >= 1000 ? ` Tried for ${Math.round(where.waited / 1000)} s.` : "";
-            return say(`no answer: ${failure.message}.${waited}`, failure.problem && networkHint(failure.problem));
+            return say(`no answer: ${failure.message}.${waited}`, failure.problem && api_failure_hintOf(failure.problem));
         }
         default:
             return say(`${failure.message} (${failure.status}).`);
     }
+}
+/** An API server's authority stands in the kubeconfig; the runner's own settings do not count there. */
+function api_failure_hintOf(problem) {
+    if (problem.kind === "tls" && problem.message.includes("unknown authority")) {
+        return "See that the certificate-authority-data of the kubeconfig is the cluster's; where it has none, name the authority's certificate in NODE_EXTRA_CA_CERTS in the job's environment.";
+    }
+    return networkHint(problem);
 }
 /** The Status that Kubernetes sends as an error; empty where something else came. */
 function statusIn(answer) {
@@ -9839,7 +10344,7 @@ async function pem(data, path, folder, about, what) {
         : Buffer.from(data, "base64").toString();
     if (text.includes("-----BEGIN "))
         return text;
-    throw new UserError(`Cannot use ${about}: ${what} is no ${data === undefined ? "" : "base64 of a "}PEM block.`);
+    throw new UserError(`Cannot use ${about}: ${what} is no ${data === undefined ? "" : "base64 of a "}PEM block.`, { hint: howToMend });
 }
 /** The text of a file that a kubeconfig refers to. Throws UserError that names the file and what it is for. */
 async function fileText(path, about, what) {
@@ -10163,7 +10668,7 @@ async function observe(api, namespaces) {
         clusterUidOf(api),
     ]);
     if (everywhere.ok)
-        return { releases: newestOf(everywhere.body), namespaces: undefined, clusterUid };
+        return { releases: releases_newestOf(everywhere.body), namespaces: undefined, clusterUid };
     if (everywhere.failure.kind !== "forbidden")
         throw everywhere.error;
     const unique = [...new Set(namespaces)].sort();
@@ -10176,14 +10681,14 @@ async function observe(api, namespaces) {
             throw list.error;
         return list.body;
     });
-    return { releases: newestOf(secrets), namespaces: unique, clusterUid };
+    return { releases: releases_newestOf(secrets), namespaces: unique, clusterUid };
 }
 /** The newest revision of one release; undefined when there is none. */
 async function newestRevision(api, namespace, name) {
     const list = await listSecrets(api, namespace, `owner=helm,name=${name}`);
     if (!list.ok)
         throw list.error;
-    return newestOf(list.body)[0];
+    return releases_newestOf(list.body)[0];
 }
 /** Patches labels onto the Secret of a revision, and returns the revision as it is then. */
 async function labelRevision(api, release, labels) {
@@ -10233,7 +10738,7 @@ async function listSecrets(api, namespace, labelSelector) {
             return { ok: true, body: items };
     }
 }
-function newestOf(secrets) {
+function releases_newestOf(secrets) {
     const newest = new Map();
     for (const secret of secrets) {
         const release = observedOf(secret);
@@ -10476,7 +10981,7 @@ function store_answer_hintOf(status, address) {
     }
     if (status >= 500)
         return "The store has a problem: run again later.";
-    return undefined;
+    return "Only 200 brings a kubeconfig: check kubeconfig-repo-url and kubeconfig-filename.";
 }
 function judgeRedirect(answer, url, address, setup) {
     const to = answer.headers.location === undefined ? null : URL.parse(answer.headers.location, url.href);
@@ -10589,7 +11094,7 @@ async function store_tryOnce(options, address, route, timeout) {
     }
     return {
         kind: "fail",
-        error: storeError(setup, address, `the store redirects more than ${MAX_REDIRECTS} times`),
+        error: storeError(setup, address, `the store redirects more than ${MAX_REDIRECTS} times`, "Set kubeconfig-repo-url to the place where the files are in the end."),
     };
 }
 function afterTries(error, tries) {
@@ -11762,363 +12267,18 @@ function helmEnvironment(env, folder, platform = process.platform) {
     };
 }
 
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-;// CONCATENATED MODULE: external "node:stream/promises"
-const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: ./lib/helm/mirror.js
-
-
-
-
-
-const defaultHelmMirror = "https://get.helm.sh";
-/** Milliseconds before each further try. */
-const retryDelays = [1_000, 4_000];
-/** Without a byte for so long, in milliseconds, a transfer is given up. */
-const silence = 30_000;
-/** `delays`: milliseconds before each further try, the usual ones when absent. Each method throws UserError. */
-function openMirror(url, delays = retryDelays) {
-    const base = checked(url).replace(/\/+$/, "");
-    return {
-        async latest(major) {
-            const address = `${base}/helm${major}-latest-version`;
-            const text = (await withRetries(() => getText(address), address, delays)).trim();
-            if (/^v\d+\.\d+\.\d+$/.test(text))
-                return text.slice(1);
-            throw new UserError(`${address} should hold a version such as v4.3.1, but holds "${text.slice(0, 60)}".`, {
-                hint: "Check `helm-mirror`, or give an exact `helm-version`.",
-            });
-        },
-        async download(version, { os, arch }, file) {
-            const name = `helm-v${version}-${os}-${arch}.tar.gz`;
-            const address = `${base}/${name}`;
-            const sum = withRetries(() => getText(`${address}.sha256sum`), `${address}.sha256sum`, delays);
-            const archive = withRetries(() => getFile(address, file), address, delays);
-            const [expected, actual] = await Promise.all([sum, archive]);
-            if (expected.trim().split(/\s+/)[0]?.toLowerCase() === actual)
-                return;
-            throw new UserError(`The checksum of ${address} is not the one that ${name}.sha256sum names (SHA-256 ${actual}).`, {
-                hint: "The download is damaged or was tampered with; it is not used. Check `helm-mirror`.",
-            });
-        },
-    };
-}
-function checked(url) {
-    const protocol = URL.canParse(url) ? new URL(url).protocol : "";
-    if (protocol === "https:" || protocol === "http:")
-        return url;
-    throw new UserError(`helm-mirror is "${url}", which is no address.`, {
-        hint: `Example: ${defaultHelmMirror}`,
-    });
-}
-/** An answer that is none of 2xx. */
-class Refused extends Error {
-    status;
-    constructor(status) {
-        super(`HTTP ${status}`);
-        this.status = status;
-    }
-}
-async function getText(address) {
-    return await (await get(address)).readBody();
-}
-/** Returns the SHA-256 of what was written, in hex. */
-async function getFile(address, file) {
-    const hash = (0,external_node_crypto_.createHash)("sha256");
-    const tap = new external_node_stream_.Transform({
-        transform(chunk, _encoding, done) {
-            hash.update(chunk);
-            done(null, chunk);
-        },
-    });
-    await (0,external_node_stream_promises_namespaceObject.pipeline)((await get(address)).message, tap, (0,external_node_fs_namespaceObject.createWriteStream)(file));
-    return hash.digest("hex");
-}
-async function get(address) {
-    const { HttpClient } = await __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.bind(__nccwpck_require__, 4776));
-    const client = new HttpClient("gitops-action", [], { socketTimeout: silence, keepAlive: false });
-    const response = await client.get(address);
-    const status = response.message.statusCode ?? 0;
-    if (status >= 200 && status < 300)
-        return response;
-    response.message.resume();
-    throw new Refused(status);
-}
-async function withRetries(work, address, delays) {
-    for (const delay of [...delays, undefined]) {
-        try {
-            return await work();
-        }
-        catch (error) {
-            const mayPass = !(error instanceof Refused) || error.status >= 500 || error.status === 429;
-            if (!mayPass || delay === undefined)
-                throw explained(error, address);
-            await new Promise((resolve) => setTimeout(resolve, delay));
-        }
-    }
-    throw new Error("the last try either returns or throws");
-}
-function explained(error, address) {
-    if (!(error instanceof Refused)) {
-        return new UserError(`Helm could not be had: ${address} does not answer (${messageOf(error)}).`, {
-            hint: "Check `helm-mirror` and the proxy variables, or bring Helm onto the runner's PATH.",
-            cause: error,
-        });
-    }
-    const hints = {
-        401: "The mirror wants credentials, which this action does not send.",
-        403: "The mirror wants credentials, which this action does not send.",
-        404: "There is no such version on the mirror: check `helm-version` and `helm-mirror`.",
-    };
-    return new UserError(`Helm could not be had: ${address} answers ${error.status}.`, {
-        hint: hints[error.status] ?? "The mirror is in trouble: run again later, or name another as `helm-mirror`.",
-        cause: error,
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/helm/platform.js
-
-/** Throws UserError where the action does not work. */
-function helmPlatform(platform = process.platform, arch = process.arch) {
-    if (platform !== "linux" && platform !== "darwin") {
-        throw new UserError(`This action does not run on ${platform === "win32" ? "Windows" : platform}.`, {
-            hint: "Run its job on Linux or macOS, for example `runs-on: ubuntu-latest`.",
-        });
-    }
-    if (arch !== "x64" && arch !== "arm64") {
-        throw new UserError(`This action does not run on ${arch} processors.`, {
-            hint: "Run its job on an x64 or arm64 runner.",
-        });
-    }
-    return { os: platform, arch: arch === "x64" ? "amd64" : "arm64" };
-}
-
-;// CONCATENATED MODULE: ./lib/helm/tool-cache.js
-
-
-
-// The runner's tool cache: <root>/<tool>/<version>/<arch>, with a file <arch>.complete beside it once whole. It is
-// laid out here because loading @actions/tool-cache takes longer than all else on the way to a cached Helm, and
-// because that library empties the folder first, under a Helm that another job of the machine may be running.
-/** Versions of Helm in the tool cache at `root`. */
-async function cachedVersions(root, arch = process.arch) {
-    const names = await (0,promises_.readdir)((0,external_node_path_namespaceObject.join)(root, "helm")).catch(() => []);
-    return names.filter((version) => cachedHelm(root, version, arch) !== undefined);
-}
-/** The executable of a version in the tool cache at `root`; undefined when it is not there, or not wholly. */
-function cachedHelm(root, version, arch = process.arch) {
-    const folder = (0,external_node_path_namespaceObject.join)(root, "helm", version, arch);
-    const helm = (0,external_node_path_namespaceObject.join)(folder, "helm");
-    return (0,external_node_fs_namespaceObject.existsSync)(`${folder}.complete`) && (0,external_node_fs_namespaceObject.existsSync)(helm) ? helm : undefined;
-}
-/** Moves an executable from the same disk into the tool cache at `root` and returns its new path. */
-async function cacheHelm(executable, root, version, arch = process.arch) {
-    const folder = (0,external_node_path_namespaceObject.join)(root, "helm", version, arch);
-    await (0,promises_.mkdir)(folder, { recursive: true });
-    await (0,promises_.chmod)(executable, 0o755);
-    await (0,promises_.rename)(executable, (0,external_node_path_namespaceObject.join)(folder, "helm"));
-    await (0,promises_.writeFile)(`${folder}.complete`, "");
-    return (0,external_node_path_namespaceObject.join)(folder, "helm");
-}
-/** A folder on the tool cache's disk that is removed after `work`. */
-async function withStaging(root, work) {
-    const folder = (0,external_node_path_namespaceObject.join)(root, "helm", `.incoming-${process.pid}-${Date.now()}`);
-    await (0,promises_.mkdir)(folder, { recursive: true });
-    try {
-        return await work(folder);
-    }
-    finally {
-        await (0,promises_.rm)(folder, { recursive: true, force: true });
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/helm/version.js
-
-/** Taken when nobody asks for another. */
-const defaultHelmVersion = "4.3.1";
-const majors = [4, 3];
-/**
- * Reads the input `helm-version`. Throws UserError for what is no version, for Helm below 3.13 (which cannot label
- * releases) and for majors that nobody has tried.
- */
-async function parseWantedHelm(text) {
-    const wanted = text.trim();
-    if (wanted === "latest")
-        return { kind: "latest" };
-    if (/^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/.test(wanted)) {
-        const version = wanted.replace(/^v/, "");
-        if (isSupported(version))
-            return { kind: "exact", version };
-        throw new UserError(`helm-version is ${text}, but this action works with Helm 3.13 and newer, and Helm 4.`, {
-            hint: "Older ones cannot label releases. Take 4.x, or 3.x for the newest Helm 3.",
-        });
-    }
-    // Only a range needs the library, which takes some milliseconds to load.
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 350).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8350, 19));
-    const range = wanted === "" ? null : semver.validRange(wanted.replace(/\bv(?=\d)/g, ""));
-    if (range === null) {
-        throw new UserError(`helm-version is "${text}", which is neither a version nor a range.`, {
-            hint: `Examples: ${defaultHelmVersion}, 4.x, ^3.20, ">=3.13 <4", latest.`,
-        });
-    }
-    if (!semver.intersects(range, ">=3.13.0 <5.0.0")) {
-        throw new UserError(`helm-version is "${text}", but this action works with Helm 3.13 and newer, and Helm 4.`, {
-            hint: "Examples: 4.x, ^3.20.",
-        });
-    }
-    return { kind: "range", range };
-}
-/** The major versions that `wanted` may come out at, preferred first. */
-async function possibleMajors(wanted) {
-    if (wanted.kind === "latest")
-        return [4];
-    if (wanted.kind === "exact")
-        return [majorOf(wanted.version)];
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 350).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8350, 19));
-    return majors.filter((major) => semver.intersects(wanted.range, `${major}.x`));
-}
-/** Whether a Helm at hand is what is wanted. Never for `latest`, which only the mirror knows. */
-async function satisfies(version, wanted) {
-    if (wanted.kind === "latest" || !isSupported(version))
-        return false;
-    // Distributions append their own mark: 4.3.1+debian.
-    if (wanted.kind === "exact")
-        return version.replace(/\+.*/, "") === wanted.version;
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 350).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8350, 19));
-    return semver.satisfies(version, wanted.range);
-}
-/** The newest of some versions. */
-async function version_newestOf(versions) {
-    if (versions.length < 2)
-        return versions[0];
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 350).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8350, 19));
-    return semver.rsort([...versions])[0];
-}
-/** 3 or 4; call it with supported versions only. */
-function majorOf(version) {
-    return version.startsWith("3.") ? 3 : 4;
-}
-function isSupported(version) {
-    const [major, minor] = version.split(".").map(Number);
-    return major === 4 || (major === 3 && minor !== undefined && minor >= 13);
-}
-
-;// CONCATENATED MODULE: ./lib/helm/install.js
-
-
-
-
-
-
-
-
-
-/**
- * The Helm that is wanted: the tool cache's or PATH's where one will do, without network, else downloaded into the
- * tool cache. Throws UserError with what to try.
- */
-async function installHelm(request) {
-    helmPlatform();
-    const wanted = await parseWantedHelm(request.wanted ?? defaultHelmVersion);
-    const mirror = openMirror(request.mirror ?? defaultHelmMirror, request.delays);
-    const fixed = wanted.kind === "latest" ? exactly(await mirror.latest(4)) : wanted;
-    const atHand = await helmAtHand(fixed, request);
-    if (atHand !== undefined)
-        return atHand;
-    const version = fixed.kind === "exact" ? fixed.version : await newestWithin(fixed, mirror, request);
-    return tool(cachedHelm(cacheRoot(request.env), version) ?? (await download(version, mirror, request)), version);
-}
-function exactly(version) {
-    return { kind: "exact", version };
-}
-// An exact version in the tool cache comes before PATH's, which would have to be asked for its version, and that
-// takes longer than all else here. For a range PATH comes first: it is what the job has chosen.
-async function helmAtHand(wanted, request) {
-    const root = cacheRoot(request.env);
-    if (wanted.kind === "exact") {
-        const cached = cachedHelm(root, wanted.version);
-        if (cached !== undefined)
-            return tool(cached, wanted.version);
-    }
-    const onPath = await helmOnPath(request);
-    if (onPath !== undefined && (await satisfies(onPath.version, wanted)))
-        return onPath;
-    const fitting = [];
-    for (const version of await cachedVersions(root)) {
-        if (await satisfies(version, wanted))
-            fitting.push(version);
-    }
-    const newest = await version_newestOf(fitting);
-    const path = newest === undefined ? undefined : cachedHelm(root, newest);
-    return newest === undefined || path === undefined ? undefined : tool(path, newest);
-}
-async function helmOnPath({ env, exec }) {
-    for (const folder of (env.PATH ?? "").split(external_node_path_namespaceObject.delimiter).filter(external_node_path_namespaceObject.isAbsolute)) {
-        const path = (0,external_node_path_namespaceObject.join)(folder, "helm");
-        const found = await (0,promises_.access)(path, external_node_fs_namespaceObject.constants.X_OK).then(() => true, () => false);
-        if (!found)
-            continue;
-        const version = await install_versionOf(path, exec);
-        return version === undefined ? undefined : tool(path, version);
-    }
-    return undefined;
-}
-// A Helm that does not run, or says something odd, is none.
-async function install_versionOf(path, exec) {
-    const argv = [path, "version", "--template", "{{.Version}}"];
-    const answer = await exec.run({ argv, cwd: "/", env: {}, timeout: 10 }).catch(() => undefined);
-    return /^v(\d+\.\d+\.\d+\S*)$/.exec(answer?.stdout.toString().trim() ?? "")?.[1];
-}
-// A mirror names the newest version of each major only, and lists no others.
-async function newestWithin(wanted, mirror, request) {
-    const seen = [];
-    for (const major of await possibleMajors(wanted)) {
-        const version = await mirror.latest(major);
-        if (await satisfies(version, wanted))
-            return version;
-        seen.push(version);
-    }
-    throw new UserError(`helm-version is "${request.wanted}", but the newest Helm is ${seen.join(" and ")}.`, {
-        hint: "A mirror does not list older versions: give an exact one.",
-    });
-}
-async function download(version, mirror, request) {
-    const platform = helmPlatform();
-    const root = cacheRoot(request.env);
-    request.log(`Downloading Helm ${version} from ${request.mirror ?? defaultHelmMirror}`);
-    return await withStaging(root, async (folder) => {
-        const archive = (0,external_node_path_namespaceObject.join)(folder, "helm.tar.gz");
-        await mirror.download(version, platform, archive);
-        await request.exec
-            .run({
-            argv: ["tar", "-xzf", archive, "-C", folder],
-            cwd: folder,
-            env: { PATH: request.env.PATH ?? "" },
-        })
-            .catch((cause) => {
-            throw new UserError(`The archive of Helm ${version} cannot be unpacked: ${cause.message}`, { cause });
-        });
-        return await cacheHelm((0,external_node_path_namespaceObject.join)(folder, `${platform.os}-${platform.arch}`, "helm"), root, version);
-    });
-}
-function tool(path, version) {
-    return { path, version, major: majorOf(version) };
-}
-// Every runner sets the variable; it is missing where the action is tried by hand.
-function cacheRoot(env) {
-    return env.RUNNER_TOOL_CACHE || (0,external_node_path_namespaceObject.join)(env.HOME ?? (0,external_node_os_namespaceObject.homedir)(), ".cache", "gitops-action", "tools");
-}
-
 ;// CONCATENATED MODULE: ./lib/sources/chart-file.js
 
 
 
 /** A chart archive, with name and version from its Chart.yaml. Throws UserError when it is none. */
 async function archiveChart(path, described) {
-    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 554).then(__nccwpck_require__.bind(__nccwpck_require__, 7554));
+    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 558).then(__nccwpck_require__.bind(__nccwpck_require__, 7558));
     const files = await parseTarGzip(await (0,promises_.readFile)(path), { filter: (file) => isChartFile(file.name) }).catch((error) => {
-        throw new UserError(`${described} is no chart archive: it cannot be unpacked (${error.message}).`);
+        const why = error.message === "" ? "" : ` (${error.message})`;
+        throw new UserError(`${described} is no chart archive: it cannot be unpacked${why}.`, {
+            hint: "See what its address gives: it may be a page in place of the archive.",
+        });
     });
     const text = files[0]?.text;
     if (text === undefined)
@@ -12137,21 +12297,32 @@ function isChartFile(name) {
     return /^(\.\/)?[^/]+\/Chart\.yaml$/.test(name);
 }
 async function nameAndVersion(text, described) {
-    const { FAILSAFE_SCHEMA, load } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 9545));
+    const { FAILSAFE_SCHEMA, load } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4437));
     // With this schema all scalars are text: a version 1.10 stays that.
     const chart = chart_file_parsed(() => load(text, { schema: FAILSAFE_SCHEMA }), described);
     const { name, version } = (chart ?? {});
     if (typeof name === "string" && typeof version === "string")
         return { name, version };
-    throw new UserError(`${described} has no ${typeof name === "string" ? "version" : "name"}.`);
+    throw new UserError(`${described} has no ${typeof name === "string" ? "version" : "name"}.`, {
+        hint: "Each chart has both: name: web and version: 1.2.3.",
+    });
 }
 function chart_file_parsed(parse, described) {
     try {
         return parse();
     }
     catch (error) {
-        throw new UserError(`${described} cannot be read: ${error.message}`);
+        throw new UserError(`${described} is no valid YAML: ${chart_file_reasonOf(error)}.`, {
+            hint: "`helm lint` in the chart's folder shows what is wrong.",
+        });
     }
+}
+/** The library's message has the lines around the fault, which no annotation can show. */
+function chart_file_reasonOf(error) {
+    const { reason, mark, message } = error;
+    if (reason === undefined || mark === undefined)
+        return message;
+    return `${reason} (line ${mark.line + 1}, column ${mark.column + 1})`;
 }
 
 ;// CONCATENATED MODULE: ./lib/sources/credentials.js
@@ -12211,7 +12382,7 @@ async function readHelmRepositories(path, masks) {
     });
     if (text === undefined || text.trim() === "")
         return new Map();
-    const { load } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 9545));
+    const { load } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4437));
     const entries = helm_repositories_list(helm_repositories_parsed(() => load(text), path));
     for (const { username, password } of entries.values()) {
         if (password !== undefined)
@@ -12731,6 +12902,7 @@ function triggerOf({ event, command, deployment }) {
 
 
 
+
 /** Runs the action's main step. Returns the exit code; throws only for bugs. */
 async function run_run(environment, interruption) {
     const startedAt = Date.now();
@@ -12742,6 +12914,7 @@ async function run_run(environment, interruption) {
         const inputs = readInputs(environment);
         maskInputs(inputs, console.masks);
         warnOfUnknown(environment, console.log);
+        await checkHelmInputs({ wanted: inputs.helmVersion, mirror: inputs.helmMirror });
         const event = readEvent(await readPayload(environment), environment);
         known.event = event;
         const command = chooseCommand(event, inputs.command, inputs.branches);
@@ -12805,7 +12978,8 @@ async function readPayload(environment) {
         return JSON.parse(await (0,promises_.readFile)(path, "utf8"));
     }
     catch (error) {
-        throw new UserError(`GITHUB_EVENT_PATH (${path}) cannot be read as JSON: ${messageOf(error)}`, {
+        throw new UserError(`GITHUB_EVENT_PATH (${path}) cannot be read as JSON: ${messageOf(error)}.`, {
+            hint: "Run the action in a workflow that GitHub started.",
             cause: error,
         });
     }
@@ -12822,7 +12996,7 @@ function refuseOtherCommit(head, commit) {
 
 /***/ }),
 
-/***/ 6074:
+/***/ 684:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -12850,7 +13024,7 @@ function listenForSignals(source) {
 
 /***/ }),
 
-/***/ 9545:
+/***/ 4437:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -16780,6 +16954,6 @@ var CHOMPING_KEEP = CHOMPING_MODE.KEEP;
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(9314);
+/******/ var __webpack_exports__ = __nccwpck_require__(9332);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -101,11 +101,19 @@ export function apiError(
       return say("the API server is too busy (429).", "Run fewer jobs at a time, or run again later.");
     case "network": {
       const waited = where.waited >= 1000 ? ` Tried for ${Math.round(where.waited / 1000)} s.` : "";
-      return say(`no answer: ${failure.message}.${waited}`, failure.problem && networkHint(failure.problem));
+      return say(`no answer: ${failure.message}.${waited}`, failure.problem && hintOf(failure.problem));
     }
     default:
       return say(`${failure.message} (${failure.status}).`);
   }
+}
+
+/** An API server's authority stands in the kubeconfig; the runner's own settings do not count there. */
+function hintOf(problem: NetworkProblem): string | undefined {
+  if (problem.kind === "tls" && problem.message.includes("unknown authority")) {
+    return "See that the certificate-authority-data of the kubeconfig is the cluster's; where it has none, name the authority's certificate in NODE_EXTRA_CA_CERTS in the job's environment.";
+  }
+  return networkHint(problem);
 }
 
 /** What an error says of the server it is about. */

@@ -5,7 +5,7 @@ import { proxyFor } from "../http/proxy.ts";
 import type { SecureOptions } from "../http/route.ts";
 import type { Masks } from "../masks.ts";
 import type { OpenedKubeconfig, UserEntry } from "./kubeconfig.ts";
-import { type ChosenContext, chosenContext } from "./kubeconfig-check.ts";
+import { type ChosenContext, chosenContext, howToMend } from "./kubeconfig-check.ts";
 import { parseKubeconfig } from "./kubeconfig-parse.ts";
 
 /** A client certificate with its key, PEM. */
@@ -107,6 +107,7 @@ async function pem(
   if (text.includes("-----BEGIN ")) return text;
   throw new UserError(
     `Cannot use ${about}: ${what} is no ${data === undefined ? "" : "base64 of a "}PEM block.`,
+    { hint: howToMend },
   );
 }
 

@@ -35,7 +35,7 @@ export function contextOfLocal(kubeconfig: Kubeconfig, setup: string, about: str
 /** What a context joins. Throws UserError when a part is missing or cannot be used. */
 export function chosenContext(kubeconfig: Kubeconfig, name: string, about: string): ChosenContext {
   const fail = (problem: string): never => {
-    throw new UserError(`Cannot use ${about}: ${problem}.`);
+    throw new UserError(`Cannot use ${about}: ${problem}.`, { hint: howToMend });
   };
   const context = kubeconfig.contexts.find((entry) => entry.name === name);
   if (context === undefined) return fail(`it has no context ${name}. ${known(kubeconfig).slice(0, -1)}`);
@@ -55,6 +55,9 @@ export function chosenContext(kubeconfig: Kubeconfig, name: string, about: strin
   if (userFault !== undefined) return fail(userFault);
   return { context: name, cluster, user };
 }
+
+/** For whatever is wrong inside a kubeconfig. */
+export const howToMend = "Correct it; `kubectl --kubeconfig <file> get namespaces` shows whether it works.";
 
 /** Paths to other files in a kubeconfig, as `cluster x: certificate-authority`; what a stored one may not have. */
 export function fileReferences(kubeconfig: Kubeconfig): readonly string[] {

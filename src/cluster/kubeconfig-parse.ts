@@ -26,7 +26,11 @@ export function parseKubeconfig(text: string, about: string): Kubeconfig {
     clusters: root.objects("clusters").map(clusterEntry),
     users: root.objects("users").map(userEntry),
   };
-  if (problems.length > 0) throw new UserError(`Cannot use ${about}: ${problems.join("; ")}.`);
+  if (problems.length > 0) {
+    throw new UserError(`Cannot use ${about}: ${problems.join("; ")}.`, {
+      hint: "Correct it; `kubectl --kubeconfig <file> get namespaces` shows whether it works.",
+    });
+  }
   return kubeconfig;
 }
 

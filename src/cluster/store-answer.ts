@@ -36,7 +36,7 @@ export function storeError(setup: string, address: StoreAddress, problem: string
   return new UserError(message, hint === undefined ? {} : { hint });
 }
 
-function hintOf(status: number, address: StoreAddress): string | undefined {
+function hintOf(status: number, address: StoreAddress): string {
   const anonymous = address.authorization === undefined;
   if (status === 401 && anonymous) {
     return "It wants credentials: set kubeconfig-repo-username and kubeconfig-repo-password, or kubeconfig-repo-token.";
@@ -49,7 +49,7 @@ function hintOf(status: number, address: StoreAddress): string | undefined {
     return "Check that the setup has a kubeconfig there, and kubeconfig-repo-url, kubeconfig-filename and setup-name-size.";
   }
   if (status >= 500) return "The store has a problem: run again later.";
-  return undefined;
+  return "Only 200 brings a kubeconfig: check kubeconfig-repo-url and kubeconfig-filename.";
 }
 
 function judgeRedirect(answer: HttpAnswer, url: URL, address: StoreAddress, setup: string): Judgement {

@@ -109,7 +109,12 @@ async function tryOnce(
   }
   return {
     kind: "fail",
-    error: storeError(setup, address, `the store redirects more than ${MAX_REDIRECTS} times`),
+    error: storeError(
+      setup,
+      address,
+      `the store redirects more than ${MAX_REDIRECTS} times`,
+      "Set kubeconfig-repo-url to the place where the files are in the end.",
+    ),
   };
 }
 

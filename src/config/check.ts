@@ -84,7 +84,10 @@ function checkObject(shape: ObjectShape, node: YamlMap, faults: Fault[]): object
   }
   for (const key of shape.required) {
     const isThere = node.entries.some((entry) => entry.key === key);
-    if (!isThere) faults.push({ offset: node.offset, message: `${capital(shape.noun)} has no \`${key}\`.` });
+    if (isThere) continue;
+    const message = `${definite(shape.noun)} has no \`${key}\`.`;
+    const hint = `Add \`${key}\`. ${shape.keys[key]?.description}`;
+    faults.push({ offset: node.offset, message, hint });
   }
   return Object.fromEntries(values);
 }
@@ -98,6 +101,11 @@ function unknownKey(shape: ObjectShape, key: string, offset: number): Fault {
   const [near] = nearest(key, Object.keys(shape.keys), 1);
   const known = `It takes ${orList(Object.keys(shape.keys))}.`;
   return { offset, message, hint: near === undefined ? known : `Did you mean \`${near}\`?` };
+}
+
+/** The very one that is read, at the start of a sentence. */
+function definite(words: string): string {
+  return words.replace(/^an? /, "The ");
 }
 
 /** At the start of a sentence; names keep their letters. */

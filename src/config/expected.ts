@@ -67,7 +67,11 @@ function typeHint(shape: Shape, node: YamlNode): string | undefined {
   if (node.kind !== "scalar") return undefined;
   const takesText =
     shape.kind === "text" || (shape.kind === "list" && shape.orOne && shape.of.kind === "text");
-  if (takesText && typeof node.value !== "string") return `Put it in quotes: "${node.text}".`;
+  if (takesText && typeof node.value !== "string") {
+    // Quotes alone would not do where the text has to have a form.
+    const complaint = shape.kind === "text" ? shape.format?.complain(node.text) : undefined;
+    return complaint?.hint ?? `Put it in quotes: "${node.text}".`;
+  }
   if (shape.kind === "list" && !shape.orOne) return `Write [${node.text}].`;
   const unquoted = node.text.toLowerCase();
   const takesBoolean = [shape, ...(shape.kind === "union" ? shape.of : [])].some((s) => s.kind === "boolean");

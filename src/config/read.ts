@@ -44,10 +44,15 @@ function wrong(source: string | undefined, faults: readonly Fault[]): UserError 
   const [first, ...more] = faults.toSorted((a, b) => a.offset - b.offset);
   const at = (fault: Fault): Place =>
     source === undefined ? { file: configurationPath } : placeAt(configurationPath, source, fault.offset);
-  const others = more.map((fault) => `line ${at(fault).line}: ${fault.message}`);
-  const message = [first?.message ?? "gitops.yaml cannot be read.", ...others].join("\n");
-  const place = first === undefined ? { file: configurationPath } : at(first);
-  return new UserError(message, first?.hint === undefined ? { place } : { place, hint: first.hint });
+  if (first === undefined) return new UserError("gitops.yaml cannot be read.");
+  const place = at(first);
+  if (more.length > 0) {
+    const lines = [first, ...more].map(
+      (fault) => `line ${at(fault).line}: ${[fault.message, fault.hint].filter(Boolean).join(" ")}`,
+    );
+    return new UserError(lines.join("\n"), { place });
+  }
+  return new UserError(first.message, first.hint === undefined ? { place } : { place, hint: first.hint });
 }
 
 /** What the shape of one key cannot tell: which keys of a repository go together. */

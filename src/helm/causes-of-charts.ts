@@ -16,6 +16,10 @@ export const ofCharts: readonly KnownCause[] = [
     hint: ({ groups }) => `The template ${groups?.file} fails with these values; often one is missing.`,
   },
   {
+    pattern: /parse error at \((?<file>[^:)]+)[^)]*\)/,
+    hint: ({ groups }) => `Correct the template ${groups?.file}: Helm cannot read it.`,
+  },
+  {
     pattern: /values don't meet the specifications of the schema/,
     hint: () => "The chart checks its values by values.schema.json; change the plan's values accordingly.",
   },
@@ -58,6 +62,17 @@ export const ofConnections: readonly KnownCause[] = [
       "Its credentials are missing or wrong: `username-env` and `password-env` of the repository in gitops.yaml, or `helm registry login` before this step.",
   },
   {
+    pattern: /is not a valid chart repository or cannot be reached: (?=error |empty index)/,
+    hint: () =>
+      "What came is no index of a chart repository, but maybe a sign-in page: check the address in `repo` or gitops.yaml.",
+  },
+  {
+    pattern:
+      /chart "(?<chart>.+?)" matching (?<version>.*?) not found in (?<repository>\S+) index[^:]*: (?<why>no|improper)/,
+    reason: ({ groups }) => notInIndex(groups),
+    hint: () => "Check the chart's name and `version:`; a range does not match pre-releases.",
+  },
+  {
     pattern:
       /no chart name found|chart ".*?" not found in|no chart version found|[Cc]ould not locate a version|improper constraint/,
     hint: () => "Check the chart's name and `version:`; a range does not match pre-releases.",
@@ -76,3 +91,11 @@ export const ofConnections: readonly KnownCause[] = [
     hint: () => "The server is down or out of reach of this runner; run again later.",
   },
 ];
+
+// Helm says all three with the same words first, and advises to update an index that has just been read.
+function notInIndex(groups: RegExpExecArray["groups"]): string {
+  const { chart, version, repository, why } = groups ?? {};
+  if (why === "improper") return `"${version}" is neither a version nor a range.`;
+  if (version === "" || version === undefined) return `the repository ${repository} has no chart ${chart}.`;
+  return `the repository ${repository} has no version ${version} of a chart ${chart}.`;
+}

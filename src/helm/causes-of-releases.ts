@@ -33,6 +33,12 @@ export const ofReleases: readonly KnownCause[] = [
     hint: () => "Put the old value back, give the object another name, or delete the object and run again.",
   },
   {
+    pattern:
+      /failed to create typed patch object \((?<object>\S+); \S+, Kind=(?<kind>\w+)\): (?<problem>[\s\S]*)/,
+    reason: ({ groups }) => `${groups?.kind} ${groups?.object}: ${inWords(groups?.problem ?? "")}`,
+    hint: () => notTaken,
+  },
+  {
     pattern: /updates to statefulset spec for fields other than .* are forbidden/,
     hint: () =>
       "Put the old values back, or delete the StatefulSet (`--cascade=orphan` keeps its pods) and run again.",
@@ -87,6 +93,14 @@ export const ofReleases: readonly KnownCause[] = [
       "Helm keeps chart and values in one Secret of at most 1 MiB: leave large files out with .helmignore.",
   },
 ];
+
+const notTaken =
+  "The API server does not take the object as the chart renders it: change the values or the chart.";
+
+// Go prints the value that does not fit as its own type.
+function inWords(problem: string): string {
+  return problem.trim().replace(/&?value\.valueUnstructured\{Value:(.*?)\}/g, "$1");
+}
 
 // One conflict stands on one line; several are listed below each manager.
 function conflicts(text: string): string {

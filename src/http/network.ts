@@ -56,6 +56,12 @@ export function networkHint(problem: NetworkProblem): string | undefined {
   if (problem.kind === "refused" || problem.kind === "timeout") {
     return "See that host and port are right, and that a firewall lets this runner in.";
   }
+  if (problem.kind === "tls" && problem.message.includes("does not speak TLS")) {
+    return "See that the port is right, and whether the address should begin with http://.";
+  }
+  if (problem.kind === "reset" || problem.kind === "truncated") {
+    return "Run again later; if it stays so, see the server's log, and a proxy that may lie between.";
+  }
   return undefined;
 }
 

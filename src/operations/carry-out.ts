@@ -45,7 +45,8 @@ export async function carryOut(task: Task, context: OperationContext): Promise<C
   } catch (error) {
     await observeFailure(task, context, journal);
     const { reason, hint } = explain(error);
-    return conclude("failed", reason, hint);
+    // Paths as the repository has them, wherever the runner keeps it.
+    return conclude("failed", reason.replaceAll(`${context.root}/`, ""), hint);
   }
 }
 

@@ -42,8 +42,18 @@ async function runScript(
     });
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
-    throw new UserError(`The ${point} hook ${script} ${howItEnded(error.failure)}.`, { cause: error });
+    throw new UserError(`The ${point} hook ${script} ${howItEnded(error.failure)}.`, {
+      ...whatToTry(error.failure),
+      cause: error,
+    });
   }
+}
+
+function whatToTry({ exitCode, signal, timedOut, cancelled }: CommandFailure): { readonly hint?: string } {
+  if (timedOut || cancelled) return {};
+  if (exitCode === undefined && signal === undefined)
+    return { hint: "Check the input `shell`: it is what runs hooks." };
+  return { hint: "What it printed stands in the log, in the group of this plan." };
 }
 
 function howItEnded({ exitCode, timedOut, cancelled, how }: CommandFailure): string {

@@ -8,7 +8,10 @@ export async function archiveChart(path: string, described: string): Promise<Fet
   const { parseTarGzip } = await import("nanotar");
   const files = await parseTarGzip(await readFile(path), { filter: (file) => isChartFile(file.name) }).catch(
     (error: Error) => {
-      throw new UserError(`${described} is no chart archive: it cannot be unpacked (${error.message}).`);
+      const why = error.message === "" ? "" : ` (${error.message})`;
+      throw new UserError(`${described} is no chart archive: it cannot be unpacked${why}.`, {
+        hint: "See what its address gives: it may be a page in place of the archive.",
+      });
     },
   );
   const text = files[0]?.text;
@@ -35,13 +38,27 @@ async function nameAndVersion(text: string, described: string): Promise<{ name: 
   const chart = parsed(() => load(text, { schema: FAILSAFE_SCHEMA }), described);
   const { name, version } = (chart ?? {}) as { name?: unknown; version?: unknown };
   if (typeof name === "string" && typeof version === "string") return { name, version };
-  throw new UserError(`${described} has no ${typeof name === "string" ? "version" : "name"}.`);
+  throw new UserError(`${described} has no ${typeof name === "string" ? "version" : "name"}.`, {
+    hint: "Each chart has both: name: web and version: 1.2.3.",
+  });
 }
 
 function parsed(parse: () => unknown, described: string): unknown {
   try {
     return parse();
   } catch (error) {
-    throw new UserError(`${described} cannot be read: ${(error as Error).message}`);
+    throw new UserError(`${described} is no valid YAML: ${reasonOf(error)}.`, {
+      hint: "`helm lint` in the chart's folder shows what is wrong.",
+    });
   }
+}
+
+/** The library's message has the lines around the fault, which no annotation can show. */
+function reasonOf(error: unknown): string {
+  const { reason, mark, message } = error as Error & {
+    readonly reason?: string;
+    readonly mark?: { readonly line: number; readonly column: number };
+  };
+  if (reason === undefined || mark === undefined) return message;
+  return `${reason} (line ${mark.line + 1}, column ${mark.column + 1})`;
 }

@@ -1,3 +1,4 @@
+import { maxHeight } from "./build.ts";
 import type { Fault } from "./node.ts";
 
 /**
@@ -35,6 +36,14 @@ export function explainSyntax(source: string, offset: number, reason: string): F
       message: "A line is neither `key: value` nor a list's item.",
       hint: everyLine,
     };
+  }
+  if (/null byte|non-printable/.test(reason)) {
+    const message = "A character stands here that no text has (a control character).";
+    return { offset, message, hint: "Remove it, and save the file as UTF-8 text." };
+  }
+  if (reason.includes("maxDepth")) {
+    const message = `Lists and maps lie in each other more than ${maxHeight} deep.`;
+    return { offset, message, hint: "Write it flatter." };
   }
   return { offset, message: `This is not YAML: ${reason}.`, hint: hintOf(reason) };
 }

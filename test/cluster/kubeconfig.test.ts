@@ -35,7 +35,7 @@ test.each<[string, string, string | RegExp]>([
   [
     "a token that is a number",
     kubeconfigWith({ user: { token: 12345678 } }),
-    `Cannot use ${ABOUT}: users[0].user.token must be text (put it in quotes).`,
+    `Cannot use ${ABOUT}: users[0].user.token must be text (put it in quotes). Correct it; \`kubectl --kubeconfig <file> get namespaces\` shows whether it works.`,
   ],
   ["users as a mapping", "clusters: []\nusers: {a: b}", /users must be a list/],
   ["a context that is text", "clusters: []\ncontexts: [x]", /contexts\[0\] must be a mapping/],

@@ -49,7 +49,7 @@ const status = (code: number): StoreAnswer => ({ kind: "status", status: code })
 test.each<[string, StoreAnswer, RegExp]>([
   ["403", status(403), /answered 403\. The credentials are known there, but may not read this file/],
   ["404", status(404), /answered 404\. Check that the setup has a kubeconfig there/],
-  ["418", status(418), /answered 418\.$/],
+  ["418", status(418), /answered 418\. Only 200 brings a kubeconfig/],
   ["500", status(500), /answered 500 \(tried 3 times\)\. The store has a problem/],
   ["503", status(503), /answered 503 \(tried 3 times\)/],
   ["429", status(429), /answered 429 \(tried 3 times\)/],

@@ -79,7 +79,7 @@ test.each([
     "repositories: {a: https://me:hunter2@x.example}",
     "1:19 `repositories.a`: the address holds a user or a password. Remove it, and name the environment variables that hold it in gitops.yaml",
   ],
-  ["repositories: {a: {username-env: A}}", "1:19 A repository has no `url`."],
+  ["repositories: {a: {username-env: A}}", "1:19 The repository has no `url`."],
   [
     "repositories: {a: {url: https://x.example, password: hunter2}}",
     "1:44 A repository takes no `password`. Name the environment variable that holds it: `password-env`.",
@@ -140,7 +140,7 @@ test.each([
   ["setups: [/aws/foo]", "1:10 `setups[0]`: `/aws/foo` is not the name of a setup. As an example: aws/foo"],
   [
     "ignore: 3\nsetups: 4",
-    "1:9 `ignore` takes a folder or a list, not the number 3.\nline 2: `setups` takes a list",
+    '1:9 line 1: `ignore` takes a folder or a list, not the number 3. Put it in quotes: "3".\nline 2: `setups` takes a list',
   ],
 ])("%j is wrong", (text, expected) => {
   try {

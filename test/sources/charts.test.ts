@@ -189,7 +189,7 @@ describe.each(majors)("Helm %i", (major) => {
   test.each<[string, ChartReference, string, string]>([
     ["a chart that is not there", alias("open", undefined, "nope"), "nope", "chart's name"],
     ["a version that is not there", alias("open", "9.9.9"), "9.9.9", "`version:`"],
-    ["a constraint that is none", alias("open", "one.two"), "improper constraint", "`version:`"],
+    ["a constraint that is none", alias("open", "one.two"), "neither a version nor a range", "`version:`"],
     ["a repository that wants credentials", alias("closed"), "401 Unauthorized", "password-env"],
     ["a server that is down", alias("down"), "connection refused", "run again later"],
     ["no such host", alias("typo"), "no such host", "spelling"],

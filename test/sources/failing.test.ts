@@ -186,7 +186,7 @@ test.each([
   ["a folder without Chart.yaml", undefined, "cannot be read"],
   ["a Chart.yaml without version", "name: own\n", "has no version"],
   ["a Chart.yaml without name", "version: 1.0.0\n", "has no name"],
-  ["a Chart.yaml that is no YAML", "name: [\n", "cannot be read"],
+  ["a Chart.yaml that is no YAML", "name: [\n", "is no valid YAML"],
 ])("%s", async (_name, text, message) => {
   await using folder = await temporaryFolder();
   await mkdir(join(folder.path, "own"));

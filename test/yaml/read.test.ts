@@ -86,8 +86,12 @@ test.each([
   ],
   ["tag that does not fit", "a: !!int x\n", "1:4 The tag `!!int` cannot be used here."],
   ["binary", "a: !!binary aGk=\n", "1:4 The tag `!!binary` cannot be used here."],
-  ["null byte", "a: \u0000\n", "1:4 This is not YAML: null byte is not allowed in input."],
-  ["too deep", `${"[".repeat(200)}${"]".repeat(200)}`, "This is not YAML"],
+  ["null byte", "a: \u0000\n", "1:4 A character stands here that no text has (a control character)."],
+  [
+    "too deep",
+    `${"[".repeat(200)}${"]".repeat(200)}`,
+    "1:100 Lists and maps lie in each other more than 100 deep.",
+  ],
 ])("%s", (_, text, expected) => {
   expect(faultOf(encode(text))).toContain(expected);
 });

@@ -24,6 +24,13 @@ const namePattern = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 /** Reads `chart`, `repo` and `version` of a plan. Nothing is looked up: not the alias, not the folder. */
 export function parseChart(keys: ChartKeys): ChartReference | ChartFault {
   const { chart } = keys;
+  if (chart.includes("{{")) {
+    return fault(
+      "chart",
+      `\`${chart}\` is not filled in: plans are not templates.`,
+      "Write the chart itself.",
+    );
+  }
   if (/\s/.test(chart)) {
     return fault(
       "chart",
@@ -33,13 +40,6 @@ export function parseChart(keys: ChartKeys): ChartReference | ChartFault {
   }
   if (chart.includes("\\")) {
     return fault("chart", `The chart \`${chart}\` has a backslash.`, "Divide folders with `/`.");
-  }
-  if (chart.includes("${{") || chart.includes("{{")) {
-    return fault(
-      "chart",
-      `\`${chart}\` is not filled in: plans are not templates.`,
-      "Write the chart itself.",
-    );
   }
   const scheme = chart.match(/^([a-z][a-z0-9+.-]*):\/\//i)?.[1]?.toLowerCase();
   if (scheme === "oci") return parseOci(keys);

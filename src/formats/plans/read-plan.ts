@@ -79,7 +79,8 @@ function readKeys(candidate: Candidate, tree: Tree, source: string, root: YamlNo
   const keys = check(planShape, root, "plan", faults);
   if (keys !== undefined) faults.push(...planFaults(candidate, tree, keys, root));
   if (keys === undefined || faults.length > 0) {
-    const problems = faults.map((fault) => problemOf(path, source, fault));
+    const inOrder = faults.toSorted((a, b) => a.offset - b.offset);
+    const problems = inOrder.map((fault) => problemOf(path, source, fault));
     return { ...unreadable(candidate, problems), references };
   }
   const place = placeAt(path, source, entryOf(root, "chart")?.offset ?? 0);

@@ -1,4 +1,5 @@
 import { basename, dirname, join, normalize } from "node:path/posix";
+import { nearest } from "../../config/distance.ts";
 import type { Tree } from "../tree.ts";
 
 /** What is wrong with a reference to a file or a folder, without the key in front. */
@@ -50,7 +51,10 @@ function unreachable(
         hint: "Commit the file itself.",
       };
     case "circle":
-      return { message: `\`${path}\` leads nowhere: the symlink \`${resolved.link}\` goes in a circle.` };
+      return {
+        message: `\`${path}\` leads nowhere: the symlink \`${resolved.link}\` goes in a circle.`,
+        hint: "Commit the file itself.",
+      };
     case "submodule":
       return {
         message: `\`${path}\` lies in the submodule \`${resolved.path}\`, which is not read.`,
@@ -65,16 +69,29 @@ function missing(tree: Tree, path: string, beside: string): ReferenceFault {
     return { message, hint: "Hooks take no arguments: write a script that passes them." };
   }
   const broken = tree.get(path);
-  if (broken?.kind === "symlink") return { message: `The symlink \`${path}\` leads to nothing.` };
+  if (broken?.kind === "symlink") {
+    return { message: `The symlink \`${path}\` leads to nothing.`, hint: "Commit the file itself." };
+  }
   const relative = join(dirname(beside), path);
   const similar = [relative, `${path}.yaml`, `${path}.yml`].find((other) => tree.get(other) !== undefined);
-  const found = similar ?? sameName(tree, path);
+  const found = similar ?? sameName(tree, path, beside) ?? alike(tree, path);
   if (found === undefined) return { message, hint: fromTheRoot };
   return { message, hint: `${fromTheRoot} Did you mean \`${found}\`?` };
 }
 
 /** The one file of the same name that lies elsewhere. */
-function sameName(tree: Tree, path: string): string | undefined {
-  const others = tree.named(basename(path));
+function sameName(tree: Tree, path: string, beside: string): string | undefined {
+  const others = tree.named(basename(path)).filter((other) => other !== beside);
   return others.length === 1 ? others[0] : undefined;
+}
+
+/** A file of the same folder whose name is but a slip away. */
+function alike(tree: Tree, path: string): string | undefined {
+  const folder = dirname(path);
+  const files = tree.below(folder === "." ? "" : folder).map((entry) => entry.path);
+  return nearest(
+    path,
+    files.filter((file) => dirname(file) === folder),
+    1,
+  )[0];
 }

@@ -10,7 +10,7 @@ const wrong: readonly (readonly [string, string, readonly string[]])[] = [
   ["empty file", "", [`1:1 The plan has no \`chart\`: the file is empty. ${waysOut}`]],
   ["only a comment", "# later\n", [`1:1 The plan has no \`chart\`: the file is empty. ${waysOut}`]],
   ["only a marker", "---\n", [`1:1 The plan has no \`chart\`: the file is empty. ${waysOut}`]],
-  ["no chart", "wait: true\n", ["1:1 A plan has no `chart`."]],
+  ["no chart", "wait: true\n", ["1:1 The plan has no `chart`."]],
   [
     "chart without value",
     "chart:\n",
@@ -66,7 +66,7 @@ const wrong: readonly (readonly [string, string, readonly string[]])[] = [
     "chart: a/b\nwait: maybe\ntimeout: 5\n",
     [
       "2:7 `wait` takes true, false, `hooks` or `legacy`, not the text `maybe`.",
-      '3:10 `timeout` takes a duration, not the number 5. Put it in quotes: "5".',
+      '3:10 `timeout` takes a duration, not the number 5. Write 5s for seconds.',
     ],
   ],
   [
