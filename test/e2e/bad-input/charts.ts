@@ -1,0 +1,93 @@
+// Charts that cannot be had.
+import { atPlan, type BadInput } from "./case.ts";
+
+const chart = (name: string, lines: string, expected: string): BadInput => ({
+  name,
+  good: "alone",
+  files: { "aws/foo/default/demo.yaml": `${lines}\n` },
+  errors: [atPlan(`1:1 ${expected}`, "upgrade aws/foo/default/demo failed")],
+});
+
+export const charts: readonly BadInput[] = [
+  chart(
+    "a repository that is down for ever",
+    "chart: web\nrepo: {bad}/broken/",
+    'The chart web could not be fetched: looks like "{bad}/broken/" is not a valid chart repository or cannot be reached: failed to fetch {bad}/broken/index.yaml : 503 Service Unavailable\nThe server is down or out of reach of this runner; run again later.',
+  ),
+  chart(
+    "a repository that is not there",
+    "chart: web\nrepo: http://{closed}",
+    'The chart web could not be fetched: looks like "http://{closed}" is not a valid chart repository or cannot be reached: Get "http://{closed}/index.yaml": dial tcp {closed}: connect: connection refused\nThe server is down or out of reach of this runner; run again later.',
+  ),
+  chart(
+    "an unknown alias",
+    "chart: team/web",
+    'No chart repository is called "team" (known: stable).\nWrite its address into gitops.yaml: "repositories: {team: https://…}".',
+  ),
+  chart(
+    "a repository without index",
+    "chart: web\nrepo: {bad}/nothing",
+    'The chart web could not be fetched: looks like "{bad}/nothing" is not a valid chart repository or cannot be reached: failed to fetch {bad}/nothing/index.yaml : 404 Not Found\nCheck the address, the chart\'s name and its `version:`.',
+  ),
+  chart(
+    "a repository that shows a page",
+    "chart: web\nrepo: {bad}/html",
+    'The chart web could not be fetched: looks like "{bad}/html" is not a valid chart repository or cannot be reached: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal string into Go value of type repo.IndexFile\nWhat came is no index of a chart repository, but maybe a sign-in page: check the address in `repo` or gitops.yaml.',
+  ),
+  chart(
+    "a repository with a malformed index",
+    "chart: web\nrepo: {bad}/malformed",
+    'The chart web could not be fetched: looks like "{bad}/malformed" is not a valid chart repository or cannot be reached: error converting YAML to JSON: yaml: line 1: did not find expected node content\nWhat came is no index of a chart repository, but maybe a sign-in page: check the address in `repo` or gitops.yaml.',
+  ),
+  chart(
+    "a chart that the repository does not have",
+    "chart: wbe\nrepo: {charts}",
+    "The chart wbe could not be fetched: the repository 127.0.0.1 has no chart wbe.\nCheck the chart's name and `version:`; a range does not match pre-releases.",
+  ),
+  chart(
+    "a version that the repository does not have",
+    "chart: web\nrepo: {charts}\nversion: 9.9.9",
+    "The chart web 9.9.9 could not be fetched: the repository 127.0.0.1 has no version 9.9.9 of a chart web.\nCheck the chart's name and `version:`; a range does not match pre-releases.",
+  ),
+  chart(
+    "a version that is none",
+    "chart: web\nrepo: {charts}\nversion: new and shiny",
+    'The chart web new and shiny could not be fetched: "new and shiny" is neither a version nor a range.\nCheck the chart\'s name and `version:`; a range does not match pre-releases.',
+  ),
+  chart(
+    "an archive that is not there",
+    "chart: {bad}/web-1.0.0.tgz",
+    "The chart {bad}/web-1.0.0.tgz could not be fetched: failed to fetch {bad}/web-1.0.0.tgz : 404 Not Found\nCheck the address, the chart's name and its `version:`.",
+  ),
+  chart(
+    "an archive that is no chart",
+    "chart: {bad}/not-a-chart.tgz",
+    "{bad}/not-a-chart.tgz is no chart archive: it cannot be unpacked.\nSee what its address gives: it may be a page in place of the archive.",
+  ),
+  chart(
+    "a registry without the chart",
+    "chart: oci://{registry}/charts/web\nversion: 1.0.0",
+    'The chart oci://{registry}/charts/web 1.0.0 could not be fetched: failed to perform "FetchReference" on source: {registry}/charts/web:1.0.0: not found\nCheck the address, the chart\'s name and its `version:`.',
+  ),
+  chart(
+    "a registry that is not there",
+    "chart: oci://{closed}/charts/web\nversion: 1.0.0",
+    'The chart oci://{closed}/charts/web 1.0.0 could not be fetched: failed to perform "FetchReference" on source: Get "http://{closed}/v2/charts/web/manifests/1.0.0": dial tcp {closed}: connect: connection refused\nThe server is down or out of reach of this runner; run again later.',
+  ),
+  {
+    name: "a variable with credentials that is not set",
+    good: "alone",
+    files: {
+      "gitops.yaml":
+        "repositories:\n  team: {url: '{charts}', username-env: TEAM_USER, password-env: TEAM_PASSWORD}\n",
+      "aws/foo/default/demo.yaml": "chart: team/web\n",
+    },
+    env: { TEAM_USER: "robot" },
+    errors: [
+      atPlan(
+        `1:1 The chart repository "team" of gitops.yaml takes its credentials from TEAM_PASSWORD (password-env), which is not set.\nGive the step that variable: "env: {TEAM_PASSWORD: \${{ secrets.TEAM_PASSWORD }}}".`,
+        "upgrade aws/foo/default/demo failed",
+      ),
+    ],
+  },
+];

@@ -1,0 +1,139 @@
+// A lane: one config repository with three good plans that are deployed, for one case at a time.
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { type ConfigRepository, createConfigRepository } from "../../testbed/config-repository.ts";
+import { type ActionResult, runAction } from "../../testbed/runner.ts";
+import { pushEvent } from "../../testbed/runner-events.ts";
+import { type Bench, CHARTS_PASSWORD, GITHUB_TOKEN, STORE_USER } from "./bench.ts";
+import type { BadInput, Content } from "./case.ts";
+import { BASE, NEIGHBOURS, neighbour } from "./good-plans.ts";
+
+export type Lane = AsyncDisposable & {
+  /** As long as `default`, which stands for it in the cases, so that columns stay the same. */
+  readonly namespace: string;
+  readonly base: string;
+  /** The message of each good neighbour's ConfigMap. */
+  readonly deployed: Map<string, string>;
+  /** Pushes what is bad together with a change of both neighbours, and runs the action. */
+  run(one: BadInput, message: string): Promise<ActionResult>;
+  /** A text with the places of this lane put in. */
+  fill(text: string): string;
+  /** A text of the action with the names of the places in it. */
+  named(text: string): string;
+};
+
+export async function openLane(bench: Bench, number: number): Promise<Lane> {
+  const namespace = `lane-${String(number).padStart(2, "0")}`;
+  const repository = await createConfigRepository();
+  const scratch = await mkdtemp(join(tmpdir(), "gitops-bad-input-"));
+  const places = { ...bench.places, scratch, workspace: repository.dir, base: "", kubeconfig: "" };
+  places.kubeconfig = `${bench.store.url}/${namespace}/aws/foo/kubeconfig.yaml`;
+  const fill = (text: string) => filled(text.replace(/\bdefault\b/g, namespace), places);
+  const named = (text: string) =>
+    unfilled(text, places)
+      .replaceAll(namespace, "default")
+      .replace(/\S+\/gitops-runner-\w+/g, "{runner}");
+  const { controlPlane, store } = bench;
+  const putKubeconfigs = () => {
+    for (const setup of ["aws/foo", "aws/bar"]) {
+      store.put(`${namespace}/${setup}`, controlPlane.kubeconfig({ context: setup }));
+    }
+  };
+  const act = (one: Partial<BadInput>, event: Parameters<typeof runAction>[0]["event"]) => {
+    const url = new URL(`${store.url}/${namespace}`);
+    url.username = STORE_USER.username;
+    url.password = encodeURIComponent(STORE_USER.password);
+    return runAction({
+      workspace: one.workspace === undefined ? repository.dir : fill(one.workspace),
+      event: one.event === undefined ? event : one.event(event),
+      inputs: { wait: "false", ...mapValues(one.inputs ?? {}, fill) },
+      env: { KUBECONFIG_REPO_URL: url.href, CHARTS_PASSWORD, ...mapValues(one.env ?? {}, fill) },
+      githubApi: { url: bench.github.url, token: GITHUB_TOKEN },
+      toolCache: one.withoutHelm === true ? [] : bench.toolCache,
+    });
+  };
+  putKubeconfigs();
+  await writeAll(repository, BASE, fill);
+  const base = await repository.commit("Good");
+  places.base = base;
+  const repositoryId = 5000 + number;
+  const first = await act({}, pushEvent({ after: base, repositoryId }));
+  if (first.exitCode !== 0) throw new Error(`the good plans cannot be deployed:\n${first.log}`);
+  const deployed = new Map(Object.keys(NEIGHBOURS).map((name) => [name, "base"]));
+
+  return {
+    namespace,
+    base,
+    deployed,
+    fill,
+    named,
+    async run(one, message) {
+      const setup = `${namespace}/aws/foo`;
+      if (one.kubeconfig !== undefined) store.put(setup, one.kubeconfig(controlPlane));
+      if (one.store !== undefined) store.respond(setup, one.store);
+      const touched = one.good === "alone" ? [NEIGHBOURS.web] : Object.values(NEIGHBOURS);
+      const good = touched.map((id) => [`${id}.yaml`, neighbour(message)]);
+      await writeAll(repository, { ...Object.fromEntries(good), ...one.files }, fill);
+      for (const [path, text] of Object.entries(one.scratch ?? {})) {
+        await mkdir(dirname(join(scratch, path)), { recursive: true });
+        await writeFile(join(scratch, path), text);
+      }
+      try {
+        const after = await repository.commit("Bad");
+        for (const args of one.git ?? []) await repository.git(...args.map(fill));
+        return await act(one, pushEvent({ before: base, after, repositoryId }));
+      } finally {
+        putKubeconfigs();
+        await repository.git("checkout", "--quiet", "--force", "-B", "main", base);
+        await repository.git("clean", "-ffdqx");
+        await rm(scratch, { recursive: true, force: true });
+      }
+    },
+    async [Symbol.asyncDispose]() {
+      await repository.stop();
+      await rm(scratch, { recursive: true, force: true });
+    },
+  };
+}
+
+async function writeAll(
+  repository: ConfigRepository,
+  files: Readonly<Record<string, Content>>,
+  fill: (text: string) => string,
+): Promise<void> {
+  for (const [name, content] of Object.entries(files)) {
+    const path = fill(name);
+    const onDisk = join(repository.dir, path);
+    await rm(onDisk, { recursive: true, force: true });
+    if (content === null) continue;
+    if (typeof content === "string") await repository.write(path, fill(content));
+    else if (content instanceof Uint8Array) await repository.write(path, content);
+    else if ("executable" in content) {
+      await repository.write(path, content.executable);
+      await chmod(onDisk, 0o755);
+    } else {
+      await mkdir(dirname(onDisk), { recursive: true });
+      await symlink(content.link, onDisk);
+    }
+  }
+}
+
+function filled(text: string, places: Readonly<Record<string, string>>): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => places[name] ?? whole);
+}
+
+/** Longest first: one place may begin another. */
+function unfilled(text: string, places: Readonly<Record<string, string>>): string {
+  return Object.entries(places)
+    .filter(([, place]) => place !== "")
+    .sort(([, a], [, b]) => b.length - a.length)
+    .reduce((rest, [name, place]) => rest.replaceAll(place, `{${name}}`), text);
+}
+
+function mapValues(
+  record: Readonly<Record<string, string>>,
+  change: (text: string) => string,
+): Record<string, string> {
+  return Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]));
+}

@@ -1,0 +1,85 @@
+// Charts that are named in a way that there is not, and names that cannot be.
+import { type BadInput, plan } from "./case.ts";
+
+export const plansCharts: readonly BadInput[] = [
+  plan(
+    "a chart without repository",
+    "chart: nuclio\n",
+    "1:8 The chart `nuclio` has no repository.\nWrite repo: <address>, or alias/nuclio with the alias from gitops.yaml, as stable/nuclio.",
+  ),
+  plan(
+    "options behind a chart",
+    "chart: stable/nuclio --version 1.2\n",
+    "1:8 The chart `stable/nuclio --version 1.2` has a blank in it.\nOptions of Helm are keys of their own.",
+  ),
+  plan(
+    "a chart not filled in",
+    `chart: "\${{ env.CHART }}"\n`,
+    `1:8 \`\${{ env.CHART }}\` is not filled in: plans are not templates.\nWrite the chart itself.`,
+  ),
+  plan(
+    "a chart by another protocol",
+    "chart: git://host.example/charts/web\n",
+    "1:8 Charts cannot be had by `git://`.\nKnown are alias/name, ./folder, oci://…, https://….tgz, and a bare name with `repo`.",
+  ),
+  plan(
+    "a chart that goes up",
+    "chart: ./../charts/web\n",
+    "1:8 The chart `./../charts/web` goes up with `..`.\nWrite it from the repository's root: ./charts/name.",
+  ),
+  plan(
+    "a chart of the machine",
+    "chart: /etc/charts/web\n",
+    "1:8 `/etc/charts/web` is not a folder of this repository.\nWrite it from the repository's root: ./charts/name.",
+  ),
+  plan(
+    "a chart that is not there",
+    "chart: ./charts/wbe\n",
+    "1:8 `chart`: There is no folder `./charts/wbe` in this repository.\nPaths are written from the repository's root.",
+  ),
+  plan(
+    "a chart without Chart.yaml",
+    "chart: ./values\n",
+    "1:8 `chart`: The folder `./values` holds no Chart.yaml.\nName the folder of a chart, with `./` in front.",
+  ),
+  plan(
+    "a web page",
+    "chart: https://charts.example/web\n",
+    "1:8 `https://charts.example/web` is not the address of a chart archive (.tgz).\nFor a chart of a repository, write repo: <its address> and chart: <name>.",
+  ),
+  plan(
+    "a password in the address of a chart",
+    "chart: https://robot:chartspassword-planted@charts.example/web-1.tgz\n",
+    "1:8 The address of the chart holds a user or a password.\nRemove it, and name the environment variables that hold it in gitops.yaml: repositories: {name: {url: …, username-env: …, password-env: …}}.",
+  ),
+  plan(
+    "a password in repo",
+    "chart: web\nrepo: https://robot:chartspassword-planted@charts.example\n",
+    "2:7 `repo`: the address holds a user or a password.\nRemove it, and name the environment variables that hold it in gitops.yaml: repositories: {name: {url: …, username-env: …, password-env: …}}.",
+  ),
+  plan(
+    "a password in the address of a registry",
+    "chart: oci://robot:chartspassword-planted@registry.example/charts/web\n",
+    "1:8 The address of the chart holds a user or a password.\nRemove it; log in to the registry in the workflow: helm registry login.",
+  ),
+  plan(
+    "repo with an alias",
+    "chart: stable/nuclio\nrepo: https://charts.example\n",
+    "1:8 With `repo`, `chart` is a bare name, not `stable/nuclio`.\nWrite chart: nuclio.",
+  ),
+  plan(
+    "a registry as repo",
+    "chart: web\nrepo: oci://registry.example/charts\n",
+    "2:7 `repo` takes a chart repository, not a registry.\nWrite chart: oci://registry.example/charts/web, without `repo`.",
+  ),
+  plan(
+    "a tag in the address",
+    "chart: oci://registry.example/charts/web:1.2.3\n",
+    "1:8 The chart `oci://registry.example/charts/web:1.2.3` has its version in the address.\nWrite version: 1.2.3 instead.",
+  ),
+  plan(
+    "a release that is too long",
+    `chart: ./charts/web\nrelease: ${"demo-".repeat(11)}x\n`,
+    "2:10 `release`: `demo-demo-demo-demo-demo-demo-demo-demo-demo-demo-demo-x` is too long for a Helm release: 56 characters, at most 53.\nChoose another name.",
+  ),
+];

@@ -1,0 +1,98 @@
+// Plans with keys that there are not, or that hold what they cannot.
+import { type BadInput, plan } from "./case.ts";
+
+const withKey = (line: string) => `chart: ./charts/web\n${line}\n`;
+
+export const plansKeys: readonly BadInput[] = [
+  plan(
+    "no chart",
+    "values: values/demo.yaml\n",
+    "1:1 The plan has no `chart`.\nAdd `chart`. The chart: alias/name, ./folder of this repository, oci://…, https://….tgz, or a name together with `repo`.",
+  ),
+  plan(
+    "a key misspelt",
+    "chart: ./charts/web\nvaluse: values/demo.yaml\n",
+    "2:1 A plan has no key `valuse`.\nDid you mean `values`?",
+  ),
+  plan(
+    "a key of Helm",
+    withKey("namespace: other"),
+    "2:1 A plan has no key `namespace`.\nIt takes `chart`, `repo`, `release`, `needs`, `version`, `values`, `hooks`, `inputs`, `wait`, `wait-for-jobs`, `create-namespace`, `history-max`, `timeout`, `on-conflict` or `adopt`.",
+  ),
+  plan(
+    "a chart that is nothing",
+    "chart:\nvalues: values/demo.yaml\n",
+    "1:1 `chart` is empty: it takes the name or address of a chart.\nGive it a value, or remove the line.",
+  ),
+  plan(
+    "a chart that is a number",
+    "chart: 7\n",
+    '1:8 `chart` takes the name or address of a chart, not the number 7.\nPut it in quotes: "7".',
+  ),
+  plan(
+    "a version that is a list",
+    "chart: stable/nuclio\nversion: [1, 2]\n",
+    "2:10 `version` takes a version, not a list.",
+  ),
+  plan(
+    "values that are a number",
+    withKey("values: 5"),
+    "2:9 `values` takes the path of a file, a map or a list, not the number 5.",
+  ),
+  plan(
+    "a number that loses digits",
+    withKey("values: {id: 12345678901234567890, ratio: .inf}"),
+    "2:14 line 2: The number 12345678901234567890 is too large to keep all its digits.\nPut it in quotes.\nline 2: `.inf` has no form in JSON, which Helm's values are.\nPut it in quotes.",
+  ),
+  plan("hooks that are a list", withKey("hooks: [hooks/hello.sh]"), "2:8 `hooks` takes a map, not a list."),
+  plan(
+    "a hook that is a map",
+    withKey("hooks: {pre-install: {run: hooks/hello.sh}}"),
+    "2:22 `pre-install` takes the path of a script or a list, not a map.",
+  ),
+  plan(
+    "inputs that climb out",
+    withKey("inputs: ../other/**"),
+    "2:9 `inputs`: the glob `../other/**` has a part `.` or `..`.\nAs an example: scripts/lib/**",
+  ),
+  plan(
+    "wait in quotes",
+    withKey('wait: "true"'),
+    "2:7 `wait` takes true, false, `hooks` or `legacy`, not the text `true`.\nWrite true, without quotes.",
+  ),
+  plan(
+    "wait-for-jobs that is a number",
+    withKey("wait-for-jobs: 1"),
+    "2:16 `wait-for-jobs` takes true or false, not the number 1.",
+  ),
+  plan(
+    "history-max below nothing",
+    withKey("history-max: -1"),
+    "2:14 `history-max` takes a whole number from 0, not the number -1.",
+  ),
+  plan(
+    "a timeout without unit",
+    withKey("timeout: 300"),
+    "2:10 `timeout` takes a duration, not the number 300.\nWrite 300s for seconds.",
+  ),
+  plan(
+    "a timeout of nothing",
+    withKey("timeout: 0s"),
+    "2:10 `timeout`: `0s` is not a duration.\nWrite it as 90s, 5m or 1h30m.",
+  ),
+  plan(
+    "a timeout in words",
+    withKey("timeout: five minutes"),
+    "2:10 `timeout`: `five minutes` is not a duration.\nWrite it as 90s, 5m or 1h30m.",
+  ),
+  plan(
+    "on-conflict unknown",
+    withKey("on-conflict: ignore"),
+    "2:14 `on-conflict` takes `force` or `fail`, not the text `ignore`.",
+  ),
+  plan(
+    "many wrongs at once",
+    "chrat: ./charts/web\ntimeout: 5\nwait: si\nvalues: /etc/passwd\n",
+    "1:1 line 1: A plan has no key `chrat`.\nDid you mean `chart`?\nline 1: The plan has no `chart`.\nAdd `chart`. The chart: alias/name, ./folder of this repository, oci://…, https://….tgz, or a name together with `repo`.\nline 2: `timeout` takes a duration, not the number 5.\nWrite 5s for seconds.\nline 3: `wait` takes true, false, `hooks` or `legacy`, not the text `si`.\nline 4: `values`: `/etc/passwd` is not a path of this repository.\nWrite it from the repository's root, without a slash in front.",
+  ),
+];
