@@ -62,6 +62,20 @@ test.each([
   expect(run.log).toContain(why);
 });
 
+test("GITHUB_ACCESS_TOKEN wins over the job's token", async () => {
+  const api = await startApi();
+  const s = await stage.scenario();
+  await s.plan("a", PLAN);
+  await s.push();
+  succeeded(api, await s.tree.head());
+  await change(s, "a", "two");
+  const run = await s.push({
+    githubApi: { url: api.url, token: "ghs_may_do_nothing" },
+    env: { GITHUB_ACCESS_TOKEN: TOKEN },
+  });
+  expect(run.log).toContain("the head of the last successful push run");
+});
+
 test("after a force-push the last successful head is not taken, and deletions still are seen", async () => {
   const api = await startApi();
   const s = await stage.scenario();

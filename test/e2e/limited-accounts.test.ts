@@ -53,6 +53,10 @@ test("what Helm may not do is told with the right that is missing", async () => 
   const run = await s.push();
   expect(run).toMatchObject({ exitCode: 1, done: { demo: "install failed" } });
   expect(run.reason("demo")).toContain("deployments.apps");
+
+  // It may not even read its namespace, and need not: only what is not there for sure is created.
+  await s.plan("demo", PLAN);
+  expect(await s.push()).toMatchObject({ exitCode: 0, done: { demo: "install succeeded" } });
 });
 
 test("a deletion in a namespace that no plan names any more is seen by the base's diff only", async () => {

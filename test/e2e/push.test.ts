@@ -227,6 +227,40 @@ test("setups lie under `path`, and their names may have another number of parts"
   expect(run).toMatchObject({ exitCode: 0, done: { [`prod/${s.namespace}/demo`]: "install succeeded" } });
 });
 
+test("what lies beside plans and is none breaks nothing", async () => {
+  const s = await stage.scenario();
+  const folder = `aws/foo/${s.namespace}`;
+  await s.plan("demo", `${PLAN}values: ${folder}/values.yaml\nhooks: {pre-install: ${folder}/hook}\n`);
+  const others: Readonly<Record<string, string>> = {
+    "values.yaml": "message: beside\n",
+    hook: "true\n",
+    "script.sh": "exit 1\n",
+    program: "#!/bin/sh\nexit 1\n",
+    "README.md": "# Plans\n",
+    Makefile: "all:\n",
+    ".hidden": "a: [\n",
+    "notes.txt": "a: [\n",
+    "deeper/plan.yaml": "a: [\n",
+  };
+  for (const [name, text] of Object.entries(others)) await s.tree.write(`${folder}/${name}`, text);
+  await s.tree.write(`${folder}/run`, "exit 1\n", { mode: 0o755 });
+  await s.tree.write(`.github/workflows/${s.namespace}/deploy.yml`, "on: push\n");
+  await s.tree.write(`attic/old/${s.namespace}/plan`, "a: [\n");
+  await s.tree.write(`kustom/ize/d/kustomization.yaml`, "resources: [deployment.yaml]\n");
+  await s.tree.write(`kustom/ize/d/deployment.yaml`, "kind: Deployment\n");
+  await s.tree.write("gitops.yaml", "ignore: [attic]\n");
+  expect(await s.push()).toMatchObject({ exitCode: 0, done: { demo: "install succeeded" } });
+  expect(await configOf(stage.cluster, s.namespace, "demo")).toMatchObject({ message: "beside" });
+});
+
+test("two plans for one release are an error on both, and stop the run", async () => {
+  const s = await stage.scenario();
+  const files = [await s.plan("a", `${PLAN}release: web\n`), await s.plan("web", PLAN)];
+  const run = await s.push();
+  expect(run).toMatchObject({ exitCode: 1, results: [] });
+  for (const file of files) expect(JSON.stringify(run.annotations)).toContain(file);
+});
+
 test("names with blanks, umlauts and quotes in files beside plans break nothing", async () => {
   const s = await stage.scenario();
   await s.tree.write("values/größe \"x\"\tand 'y'.yaml", "message: found\n");

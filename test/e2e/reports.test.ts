@@ -275,6 +275,15 @@ test("GitHub is told of a deployment a setup with work, and how it ended", async
   ]);
 });
 
+test("GitHub is told of no deployment in a dry run", async () => {
+  const api = await startApi();
+  const s = await stage.scenario();
+  await s.plan("demo", PLAN);
+  const run = await s.push({ githubApi: api, inputs: { "dry-run": "true" } });
+  expect(run.done).toEqual({ demo: "install skipped" });
+  expect(api.deployments).toEqual([]);
+});
+
 test("without the permission for deployments there is one notice, and the run goes on", async () => {
   const api = await startApi();
   api.deny("deployments: write");
