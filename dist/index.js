@@ -2764,6 +2764,77 @@ var promises_ = __nccwpck_require__(1455);
 const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
 ;// CONCATENATED MODULE: external "node:path"
 const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-secrets.js
+/** Names of settings and flags whose value is a secret. */
+const SECRET_NAME = /token|secret|passw|key|credential|assertion/i;
+/**
+ * Variables of credential programs that say where and how, not who: masking `eu-central-1` or `production` would
+ * garble every line and output that names a setup.
+ */
+const HARMLESS_NAME = /(REGION|ZONE|LOCATION|PROFILE|PROJECT|ENDPOINTS?|ENVIRONMENT|MODE|PATH|HOME|DIR|FILE)$/i;
+/**
+ * Masks every secret of a kubeconfig, of all its users: tokens, passwords (also as basic auth), client keys (as
+ * written and as PEM), what is given to credential programs, passwords of proxies. Certificates and user names
+ * are not secret.
+ */
+function maskKubeconfig(kubeconfig, masks) {
+    for (const cluster of kubeconfig.clusters)
+        maskCluster(cluster, masks);
+    for (const user of kubeconfig.users)
+        maskUser(user, masks);
+}
+/** Masks a password, also as it is sent in a header of basic auth. */
+function maskBasicAuth(username, password, masks) {
+    masks.add(password);
+    masks.add(`${username}:${password}`);
+}
+function maskCluster(cluster, masks) {
+    for (const url of [cluster.proxyUrl, cluster.server]) {
+        const parsed = url === undefined ? null : URL.parse(url);
+        if (parsed === null || parsed.password === "")
+            continue;
+        masks.add(parsed.password);
+        maskBasicAuth(decoded(parsed.username), decoded(parsed.password), masks);
+    }
+}
+function maskUser(user, masks) {
+    if (user.token !== undefined)
+        masks.add(user.token);
+    if (user.password !== undefined)
+        maskBasicAuth(user.username ?? "", user.password, masks);
+    if (user.clientKeyData !== undefined) {
+        masks.add(user.clientKeyData);
+        masks.add(Buffer.from(user.clientKeyData, "base64").toString());
+    }
+    for (const [name, value] of Object.entries(user.authProvider?.config ?? {})) {
+        if (SECRET_NAME.test(name))
+            masks.add(value);
+    }
+    if (user.exec !== undefined)
+        maskExec(user.exec, masks);
+}
+function maskExec(exec, masks) {
+    for (const { name, value } of exec.env) {
+        if (SECRET_NAME.test(name) || !HARMLESS_NAME.test(name))
+            masks.add(value);
+    }
+    exec.args.forEach((argument, index) => {
+        const [flag = "", ...value] = argument.split("=");
+        if (!flag.startsWith("-") || !SECRET_NAME.test(flag))
+            return;
+        masks.add(value.length > 0 ? value.join("=") : (exec.args[index + 1] ?? ""));
+    });
+}
+/** Of a percent-encoded text; as written where it is none. */
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/errors.js
 /**
  * Something the user can put right: a wrong input, plan or answer of a service. Its message says what was being
@@ -4315,11 +4386,18 @@ async function carryOutAll(steps, input) {
     const ready = dryRun ? steps.map(carry_out_all_withheld) : steps;
     // Without Helm every plan would fail for the one reason: the run stops instead, and says it once.
     if (ready.some((step) => step.task.kind !== "skip"))
-        await world.helm();
+        await requireHelm(world);
     const deployments = startDeployments(ready, input);
     const outcomes = await runSchedule(ready, { maxParallel, carryOut: perform, cancel: world.cancel });
     await Promise.all(deployments.map((deployment) => deployment.end(outcomes)));
     return outcomes;
+}
+/** Of a run that is being cancelled nothing is asked any more: its steps are skipped, one by one. */
+async function requireHelm({ helm, cancel }) {
+    await helm().catch((error) => {
+        if (!cancel.aborted)
+            throw error;
+    });
 }
 /** What a dry run does of a step: nothing, and it says what it would have done. */
 function carry_out_all_withheld(step) {
@@ -9428,77 +9506,6 @@ function renderExec(exec) {
     return { ...exec, interactiveMode: exec.interactiveMode ?? "IfAvailable" };
 }
 
-;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-secrets.js
-/** Names of settings and flags whose value is a secret. */
-const SECRET_NAME = /token|secret|passw|key|credential|assertion/i;
-/**
- * Variables of credential programs that say where and how, not who: masking `eu-central-1` or `production` would
- * garble every line and output that names a setup.
- */
-const HARMLESS_NAME = /(REGION|ZONE|LOCATION|PROFILE|PROJECT|ENDPOINTS?|ENVIRONMENT|MODE|PATH|HOME|DIR|FILE)$/i;
-/**
- * Masks every secret of a kubeconfig, of all its users: tokens, passwords (also as basic auth), client keys (as
- * written and as PEM), what is given to credential programs, passwords of proxies. Certificates and user names
- * are not secret.
- */
-function maskKubeconfig(kubeconfig, masks) {
-    for (const cluster of kubeconfig.clusters)
-        maskCluster(cluster, masks);
-    for (const user of kubeconfig.users)
-        maskUser(user, masks);
-}
-/** Masks a password, also as it is sent in a header of basic auth. */
-function maskBasicAuth(username, password, masks) {
-    masks.add(password);
-    masks.add(`${username}:${password}`);
-}
-function maskCluster(cluster, masks) {
-    for (const url of [cluster.proxyUrl, cluster.server]) {
-        const parsed = url === undefined ? null : URL.parse(url);
-        if (parsed === null || parsed.password === "")
-            continue;
-        masks.add(parsed.password);
-        maskBasicAuth(decoded(parsed.username), decoded(parsed.password), masks);
-    }
-}
-function maskUser(user, masks) {
-    if (user.token !== undefined)
-        masks.add(user.token);
-    if (user.password !== undefined)
-        maskBasicAuth(user.username ?? "", user.password, masks);
-    if (user.clientKeyData !== undefined) {
-        masks.add(user.clientKeyData);
-        masks.add(Buffer.from(user.clientKeyData, "base64").toString());
-    }
-    for (const [name, value] of Object.entries(user.authProvider?.config ?? {})) {
-        if (SECRET_NAME.test(name))
-            masks.add(value);
-    }
-    if (user.exec !== undefined)
-        maskExec(user.exec, masks);
-}
-function maskExec(exec, masks) {
-    for (const { name, value } of exec.env) {
-        if (SECRET_NAME.test(name) || !HARMLESS_NAME.test(name))
-            masks.add(value);
-    }
-    exec.args.forEach((argument, index) => {
-        const [flag = "", ...value] = argument.split("=");
-        if (!flag.startsWith("-") || !SECRET_NAME.test(flag))
-            return;
-        masks.add(value.length > 0 ? value.join("=") : (exec.args[index + 1] ?? ""));
-    });
-}
-/** Of a percent-encoded text; as written where it is none. */
-function decoded(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-local.js
 
 
@@ -12903,6 +12910,7 @@ function triggerOf({ event, command, deployment }) {
 
 
 
+
 /** Runs the action's main step. Returns the exit code; throws only for bugs. */
 async function run_run(environment, interruption) {
     const startedAt = Date.now();
@@ -12953,11 +12961,15 @@ function settingsOf(command, inputs, event) {
         selection: createSelection(inputs.plans),
     };
 }
+/** The store's address may hold a password, too: hooks and git get the job's environment before a store is asked. */
 function maskInputs({ kubeconfig, githubToken }, masks) {
-    for (const secret of [githubToken, kubeconfig.password, kubeconfig.token]) {
+    const inAddress = URL.parse(kubeconfig.url ?? "")?.password;
+    for (const secret of [githubToken, kubeconfig.password, kubeconfig.token, inAddress]) {
         if (secret !== undefined)
             masks.add(secret);
     }
+    if (inAddress !== undefined)
+        masks.add(decoded(inAddress));
 }
 function warnOfUnknown(environment, log) {
     for (const name of unknownInputs(environment)) {

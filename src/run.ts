@@ -1,6 +1,7 @@
 import { mkdtemp, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { decoded } from "./cluster/kubeconfig-secrets.ts";
 import { type Command, chooseCommand } from "./command.ts";
 import { type Deployment, deploy } from "./commands/deploy.ts";
 import type { Settings } from "./commands/settings.ts";
@@ -85,10 +86,13 @@ function settingsOf(command: Extract<Command, { kind: "deploy" }>, inputs: Input
   };
 }
 
+/** The store's address may hold a password, too: hooks and git get the job's environment before a store is asked. */
 function maskInputs({ kubeconfig, githubToken }: Inputs, masks: Masks): void {
-  for (const secret of [githubToken, kubeconfig.password, kubeconfig.token]) {
+  const inAddress = URL.parse(kubeconfig.url ?? "")?.password;
+  for (const secret of [githubToken, kubeconfig.password, kubeconfig.token, inAddress]) {
     if (secret !== undefined) masks.add(secret);
   }
+  if (inAddress !== undefined) masks.add(decoded(inAddress));
 }
 
 function warnOfUnknown(environment: Environment, log: Log): void {

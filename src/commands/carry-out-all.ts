@@ -36,11 +36,18 @@ export async function carryOutAll(steps: readonly Step[], input: CarryOutInput):
   const { maxParallel, dryRun } = settings.inputs;
   const ready = dryRun ? steps.map(withheld) : steps;
   // Without Helm every plan would fail for the one reason: the run stops instead, and says it once.
-  if (ready.some((step) => step.task.kind !== "skip")) await world.helm();
+  if (ready.some((step) => step.task.kind !== "skip")) await requireHelm(world);
   const deployments = startDeployments(ready, input);
   const outcomes = await runSchedule(ready, { maxParallel, carryOut: perform, cancel: world.cancel });
   await Promise.all(deployments.map((deployment) => deployment.end(outcomes)));
   return outcomes;
+}
+
+/** Of a run that is being cancelled nothing is asked any more: its steps are skipped, one by one. */
+async function requireHelm({ helm, cancel }: World): Promise<void> {
+  await helm().catch((error: unknown) => {
+    if (!cancel.aborted) throw error;
+  });
 }
 
 /** What a dry run does of a step: nothing, and it says what it would have done. */
