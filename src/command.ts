@@ -3,7 +3,7 @@ import { UserError } from "./errors.ts";
 import type { Event } from "./event.ts";
 
 /** What the run is to do. */
-export type Command =
+export type ChosenCommand =
   | {
       readonly kind: "deploy";
       readonly trigger: "push" | "dispatch";
@@ -19,7 +19,7 @@ export const commandNames = ["auto", "deploy"] as const;
  * Chooses the command by event and input. A push to a branch that does not deploy, a tag or a deletion does
  * nothing, and says so. Throws UserError for a command or event that there is nothing for.
  */
-export function chooseCommand(event: Event, input: string, branches: readonly string[]): Command {
+export function chooseCommand(event: Event, input: string, branches: readonly string[]): ChosenCommand {
   if (!(commandNames as readonly string[]).includes(input)) {
     throw new UserError(
       `Input \`command\` is \`${input}\`: it takes ${commandNames.map((name) => `\`${name}\``).join(" or ")}.`,
@@ -52,7 +52,7 @@ function deployOf(
   kind: Extract<Event["kind"], { kind: "push" | "dispatch" }>,
   { repository }: Event,
   branches: readonly string[],
-): Command {
+): ChosenCommand {
   const { branch } = kind;
   if (branches.length === 0 && repository.defaultBranch === undefined) {
     throw new UserError(

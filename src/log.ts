@@ -1,8 +1,13 @@
 import { randomBytes } from "node:crypto";
 import type { Masks } from "./masks.ts";
 import type { Annotation } from "./report/annotations.ts";
-import { annotationLine, commandLine, foreignLines, groupLine, harmlessLines } from "./report/command.ts";
-import { progressLine, type UnderWay } from "./report/progress.ts";
+import {
+  annotationLine,
+  commandLine,
+  foreignLines,
+  groupLine,
+  harmlessLines,
+} from "./report/runner-commands.ts";
 
 /**
  * What the run prints. Every text goes through the masks first, and none of it can be taken for a command by the
@@ -90,60 +95,4 @@ function scrubAll(annotation: Annotation, masks: Pick<Masks, "scrub">): Annotati
 
 function randomToken(): string {
   return randomBytes(16).toString("hex");
-}
-
-/** Says in the log what is still under way, so that nobody takes a long run for a stuck one. */
-export interface Progress {
-  /** Something began, for instance `upgrade aws/foo/default/demo`. To be called when it ended. */
-  begin(what: string): () => void;
-  /** No more lines, whatever is still under way. */
-  stop(): void;
-}
-
-export interface ProgressOptions {
-  /** Prints one line. */
-  readonly say: (line: string) => void;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
-  /** Calls back every so many milliseconds until the answer is called; must not keep the process alive. */
-  readonly every?: (milliseconds: number, callback: () => void) => () => void;
-}
-
-/** Milliseconds between two lines. */
-const interval = 15_000;
-
-/** The clock runs only while something is under way; a line comes every 15 s. */
-export function createProgress({ say, now, every = unrefInterval }: ProgressOptions): Progress {
-  const underWay = new Map<symbol, UnderWay>();
-  let ended = 0;
-  let cancel: (() => void) | undefined;
-
-  function tick(): void {
-    say(progressLine([...underWay.values()], ended, now()));
-  }
-
-  function stop(): void {
-    cancel?.();
-    cancel = undefined;
-    underWay.clear();
-  }
-
-  function begin(what: string): () => void {
-    const key = Symbol(what);
-    underWay.set(key, { what, since: now() });
-    cancel ??= every(interval, tick);
-    return () => {
-      if (!underWay.delete(key)) return;
-      ended += 1;
-      if (underWay.size === 0) stop();
-    };
-  }
-
-  return { begin, stop };
-}
-
-function unrefInterval(milliseconds: number, callback: () => void): () => void {
-  const timer = setInterval(callback, milliseconds);
-  timer.unref();
-  return () => clearInterval(timer);
 }

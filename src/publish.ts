@@ -1,18 +1,18 @@
-import type { Command } from "./command.ts";
+import type { ChosenCommand } from "./command.ts";
 import type { Deployment } from "./commands/deploy.ts";
 import type { Console } from "./console.ts";
+import { runUrlOf, workspaceOf } from "./create-world.ts";
 import { messageOf, UserError } from "./errors.ts";
 import type { Event } from "./event.ts";
 import { countsOf, countsText } from "./report/counts.ts";
 import { reportsOf } from "./report/report.ts";
-import type { RunReport, Stop, Trigger } from "./report/run.ts";
+import type { RunReport, Stop, Trigger } from "./report/run-report.ts";
 import type { Interruption } from "./signals.ts";
-import { runUrlOf, workspaceOf } from "./world.ts";
 
 /** All that is known of a run when it is over, however it went. */
 export interface Ended {
   readonly event?: Event;
-  readonly command?: Command;
+  readonly command?: ChosenCommand;
   readonly deployment: Deployment | undefined;
   readonly dryRun: boolean;
   /** What ended the run before it changed anything. */

@@ -2,11 +2,12 @@ import { mkdtemp, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { decoded } from "./cluster/kubeconfig-secrets.ts";
-import { type Command, chooseCommand } from "./command.ts";
+import { type ChosenCommand, chooseCommand } from "./command.ts";
 import { type Deployment, deploy } from "./commands/deploy.ts";
 import type { Settings } from "./commands/settings.ts";
 import { createSelection } from "./config/selection.ts";
 import { type Console, openConsole } from "./console.ts";
+import { createWorld } from "./create-world.ts";
 import { messageOf, UserError } from "./errors.ts";
 import { type Event, readEvent } from "./event.ts";
 import { checkHelmInputs } from "./helm/install.ts";
@@ -16,7 +17,6 @@ import type { Masks } from "./masks.ts";
 import { publish } from "./publish.ts";
 import { identify } from "./reconcile/labels.ts";
 import type { Interruption } from "./signals.ts";
-import { createWorld } from "./world.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -26,7 +26,7 @@ export async function run(environment: Environment, interruption: Interruption):
   const console = openConsole(environment);
   // Tells the post step that it is one.
   console.outputs.save("main", "true");
-  const known: { event?: Event; command?: Command } = {};
+  const known: { event?: Event; command?: ChosenCommand } = {};
   try {
     const inputs = readInputs(environment);
     maskInputs(inputs, console.masks);
@@ -55,7 +55,7 @@ export async function run(environment: Environment, interruption: Interruption):
 }
 
 async function runDeploy(
-  command: Extract<Command, { kind: "deploy" }>,
+  command: Extract<ChosenCommand, { kind: "deploy" }>,
   inputs: Inputs,
   event: Event,
   environment: Environment,
@@ -71,7 +71,11 @@ async function runDeploy(
   return await deploy(settingsOf(command, inputs, event), world);
 }
 
-function settingsOf(command: Extract<Command, { kind: "deploy" }>, inputs: Inputs, event: Event): Settings {
+function settingsOf(
+  command: Extract<ChosenCommand, { kind: "deploy" }>,
+  inputs: Inputs,
+  event: Event,
+): Settings {
   const { commit, repository, runId, runAttempt } = event;
   const { branch, before, trigger } = command;
   return {

@@ -1,5 +1,5 @@
-import { describe, expect, test } from "vitest";
-import { createLog, createProgress, groupTitle, maskLine } from "../src/log.ts";
+import { expect, test } from "vitest";
+import { createLog, groupTitle, maskLine } from "../src/log.ts";
 import { createMasks } from "../src/masks.ts";
 
 function logged(write: (log: ReturnType<typeof createLog>) => void): string {
@@ -70,64 +70,4 @@ test("annotations are scrubbed before they are escaped", () => {
 
 test("a mask of several lines is one command", () => {
   expect(maskLine("a\nb%")).toBe("::add-mask::a%0Ab%25\n");
-});
-
-describe("progress", () => {
-  function clock() {
-    const said: string[] = [];
-    let now = 0;
-    let callback: (() => void) | undefined;
-    const progress = createProgress({
-      say: (line) => said.push(line),
-      now: () => now,
-      every: (milliseconds, call) => {
-        expect(milliseconds).toBe(15_000);
-        callback = call;
-        return () => {
-          callback = undefined;
-        };
-      },
-    });
-    const pass = (seconds: number) => {
-      now += seconds * 1000;
-      callback?.();
-    };
-    return { said, progress, pass, ticks: () => callback !== undefined };
-  }
-
-  test("says what is under way and for how long, longest first", () => {
-    const { said, progress, pass } = clock();
-    const endA = progress.begin("upgrade a");
-    pass(15);
-    progress.begin("install b");
-    pass(15);
-    endA();
-    endA();
-    pass(15);
-    expect(said).toEqual([
-      "⏳ still under way: upgrade a (15s)",
-      "⏳ still under way: upgrade a (30s), install b (15s)",
-      "⏳ still under way: install b (30s) · 1 done",
-    ]);
-  });
-
-  test("names a few and counts the rest", () => {
-    const { said, progress, pass } = clock();
-    for (const name of ["a", "b", "c", "d", "e", "f"]) progress.begin(name);
-    pass(15);
-    expect(said).toEqual(["⏳ still under way: a (15s), b (15s), c (15s), d (15s) and 2 more"]);
-  });
-
-  test("the clock stands still while nothing is under way", () => {
-    const { progress, ticks } = clock();
-    expect(ticks()).toBe(false);
-    const end = progress.begin("a");
-    expect(ticks()).toBe(true);
-    end();
-    expect(ticks()).toBe(false);
-    progress.begin("b");
-    expect(ticks()).toBe(true);
-    progress.stop();
-    expect(ticks()).toBe(false);
-  });
 });

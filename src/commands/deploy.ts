@@ -1,7 +1,7 @@
 import type { Change } from "../config/change.ts";
 import { order } from "../reconcile/order.ts";
 import type { Outcome } from "../reconcile/outcome.ts";
-import type { Looked, SetupFailure } from "../report/run.ts";
+import type { Looked, SetupFailure } from "../report/run-report.ts";
 import { type Base, findBase } from "./base.ts";
 import { carryOutAll } from "./carry-out-all.ts";
 import { noPlansNotice, refuseMissingFolder } from "./check-layout.ts";

@@ -4,7 +4,8 @@ import type { Exec } from "../exec.ts";
 import type { Git } from "../git/git.ts";
 import type { GitHub } from "../github/github.ts";
 import type { Helm } from "../helm/helm.ts";
-import type { Log, Progress } from "../log.ts";
+import type { Log } from "../log.ts";
+import type { Progress } from "../progress.ts";
 import type { Charts } from "../sources/charts.ts";
 
 /** Everything outside the process that a command works with, passed in as one object. */

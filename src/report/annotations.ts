@@ -11,7 +11,7 @@ import {
 import { plural } from "./counts.ts";
 import { oneLine, plain } from "./escape.ts";
 import { problemsByPlan, problemsOfRun } from "./problems.ts";
-import type { RunReport } from "./run.ts";
+import type { RunReport } from "./run-report.ts";
 
 /** A note that GitHub shows on a line of a file and at the top of the run's page. */
 export interface Annotation {

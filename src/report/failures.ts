@@ -5,7 +5,7 @@ import { plural } from "./counts.ts";
 import { durationText } from "./duration.ts";
 import { codeBlock, htmlCode, htmlLink, inline } from "./escape.ts";
 import { problemsOfRun } from "./problems.ts";
-import type { RunReport, SetupFailure } from "./run.ts";
+import type { RunReport, SetupFailure } from "./run-report.ts";
 import { planUrl } from "./subject.ts";
 
 /** How much is told of each failure, most first: lines of output, and characters of each line and reason. */

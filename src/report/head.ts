@@ -3,7 +3,7 @@ import { type Counts, countsOf, grouped, plural } from "./counts.ts";
 import { durationText } from "./duration.ts";
 import { code, inline, link } from "./escape.ts";
 import { problemsOfRun } from "./problems.ts";
-import type { RunReport } from "./run.ts";
+import type { RunReport } from "./run-report.ts";
 import { commitLink } from "./subject.ts";
 
 /** The top of the summary: what came of the run, counts, what set it off, and why there is nothing to do. */

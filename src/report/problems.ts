@@ -1,5 +1,5 @@
 import type { Problem } from "../formats/declaration.ts";
-import type { RunReport } from "./run.ts";
+import type { RunReport } from "./run-report.ts";
 
 /** Problems that stand for themselves: they are of no plan that has an outcome. */
 export function problemsOfRun(run: RunReport): readonly Problem[] {

@@ -1,6 +1,6 @@
 import { type Annotation, annotationsOf, type Roots } from "./annotations.ts";
 import { type Results, resultsOf } from "./results.ts";
-import type { RunReport } from "./run.ts";
+import type { RunReport } from "./run-report.ts";
 import { summaryOf } from "./summary.ts";
 
 export interface Reports {

@@ -1,7 +1,7 @@
 import type { Outcome } from "../reconcile/outcome.ts";
 import { isPlanned } from "./counts.ts";
 import { code, link, oneLine } from "./escape.ts";
-import type { Trigger } from "./run.ts";
+import type { Trigger } from "./run-report.ts";
 
 /** How the summary shows an operation: a sign that is told apart without colour, and its name. */
 export const operationText = {

@@ -4,7 +4,7 @@ import { inline } from "./escape.ts";
 import { failuresOf } from "./failures.ts";
 import { ganttOf } from "./gantt.ts";
 import { headOf } from "./head.ts";
-import type { RunReport } from "./run.ts";
+import type { RunReport } from "./run-report.ts";
 import { planLink } from "./subject.ts";
 import { tableOf } from "./table.ts";
 

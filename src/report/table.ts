@@ -3,7 +3,7 @@ import { byteLength, cutCharacters, fitting } from "./budget.ts";
 import { isPlanned, plural } from "./counts.ts";
 import { durationText } from "./duration.ts";
 import { inline } from "./escape.ts";
-import type { Trigger } from "./run.ts";
+import type { Trigger } from "./run-report.ts";
 import { operationText, planLink, resultText, versionText } from "./subject.ts";
 
 /** With more rows than this the table is folded: what failed stands above it anyway. */

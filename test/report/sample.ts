@@ -1,5 +1,5 @@
 import type { Outcome } from "../../src/reconcile/outcome.ts";
-import type { RunReport } from "../../src/report/run.ts";
+import type { RunReport } from "../../src/report/run-report.ts";
 
 /** When the runs of these tests began. */
 export const start = Date.UTC(2026, 8, 30, 3, 0, 0);

@@ -14,8 +14,9 @@ import { helmEnvironment, jobHelmFiles } from "./helm/environment.ts";
 import type { Helm } from "./helm/helm.ts";
 import { installHelm } from "./helm/install.ts";
 import type { Inputs } from "./inputs.ts";
-import { createProgress, type Log } from "./log.ts";
+import type { Log } from "./log.ts";
 import type { Masks } from "./masks.ts";
+import { createProgress } from "./progress.ts";
 import { type Charts, createCharts } from "./sources/charts.ts";
 
 /** What the adapters are made from. */

@@ -5,7 +5,7 @@ import {
   foreignLines,
   groupLine,
   harmlessLines,
-} from "../../src/report/command.ts";
+} from "../../src/report/runner-commands.ts";
 
 test.each([
   [{}, "a%b\r\nc:d,e", "::debug::a%25b%0D%0Ac:d,e"],
