@@ -35,7 +35,7 @@ export interface WorldOptions {
 
 /** Opens the repository and makes the adapters; nothing else is started before it is asked for. */
 export async function createWorld(options: WorldOptions): Promise<World> {
-  const { inputs, event, environment, masks, log, folder, cancel } = options;
+  const { inputs, event, environment, masks, log, folder, cancel, deadline: signal } = options;
   const exec = createExec(masks, cancel);
   const now = Date.now;
   const helm = once(() => haveHelm(options, exec));
@@ -52,7 +52,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       request:
         inputs.githubToken === undefined
           ? undefined
-          : createClient({ token: inputs.githubToken, apiUrl: event.apiUrl, env: environment }),
+          : createClient({ token: inputs.githubToken, apiUrl: event.apiUrl, env: environment, signal }),
       owner: event.repository.owner,
       repository: event.repository.name,
       workflowFile: event.workflowFile,

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { UserError } from "./errors.ts";
+import { isCommit } from "./git/commit.ts";
 
 /** What set the run off, as the runner tells it. */
 export interface Event {
@@ -62,8 +63,8 @@ export function readEvent(payload: unknown, env: Environment): Event {
     workflowFile: workflowFileOf(env.GITHUB_WORKFLOW_REF),
     runId: env.GITHUB_RUN_ID || "0",
     runAttempt: env.GITHUB_RUN_ATTEMPT || "1",
-    serverUrl: (env.GITHUB_SERVER_URL || "https://github.com").replace(/\/+$/, ""),
-    apiUrl: (env.GITHUB_API_URL || "https://api.github.com").replace(/\/+$/, ""),
+    serverUrl: addressOf("GITHUB_SERVER_URL", env, "https://github.com"),
+    apiUrl: addressOf("GITHUB_API_URL", env, "https://api.github.com"),
   };
 }
 
@@ -112,13 +113,14 @@ function required(env: Environment, name: string): string {
   });
 }
 
-function odd(name: string, env: Environment, takes: string): UserError {
-  return new UserError(`${name} is \`${env[name]}\`, but must be ${takes}.`);
+function addressOf(name: string, env: Environment, usual: string): string {
+  const given = env[name] || usual;
+  if (!/^https?:$/.test(URL.parse(given)?.protocol ?? "")) throw odd(name, env, "an address with `https://`");
+  return given.replace(/\/+$/, "");
 }
 
-/** SHA-1 today; repositories of SHA-256 have 64 digits. */
-function isCommit(text: string): boolean {
-  return /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+function odd(name: string, env: Environment, takes: string): UserError {
+  return new UserError(`${name} is \`${env[name]}\`, but must be ${takes}.`);
 }
 
 function objectOr(value: unknown): Readonly<Record<string, unknown>> {

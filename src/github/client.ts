@@ -33,6 +33,8 @@ export interface ClientOptions {
   readonly env?: Readonly<Record<string, string | undefined>>;
   /** Milliseconds before the second try after a server error. */
   readonly pause?: number;
+  /** Aborts when nothing may wait for GitHub any more. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 const maxBytes = 16 * 1024 * 1024;
@@ -42,7 +44,7 @@ const maxBytes = 16 * 1024 * 1024;
  * Helm process. Calls are tried twice where the server or the connection failed.
  */
 export function createClient(options: ClientOptions): Request {
-  const { apiUrl, env = {}, pause = 500 } = options;
+  const { apiUrl, env = {}, pause = 500, signal } = options;
   const server = new URL(apiUrl);
   const route = openRoute(server, proxyFor(server, env), {});
   return async (called, parameters, { timeout }) => {
@@ -50,7 +52,8 @@ export function createClient(options: ClientOptions): Request {
     const first = await call(called, parameters, { ...options, route, timeout });
     const left = deadline - Date.now() - pause;
     if (first.ok || (first.failure.status ?? 500) < 500 || left <= 0) return first;
-    await sleep(pause);
+    await sleep(pause, undefined, { signal }).catch(() => undefined);
+    if (signal?.aborted) return first;
     return await call(called, parameters, { ...options, route, timeout: left });
   };
 }
@@ -58,7 +61,13 @@ export function createClient(options: ClientOptions): Request {
 async function call(
   called: string,
   parameters: Readonly<Record<string, unknown>>,
-  { apiUrl, token, route, timeout }: ClientOptions & { readonly route: Route; readonly timeout: number },
+  {
+    apiUrl,
+    token,
+    route,
+    timeout,
+    signal,
+  }: ClientOptions & { readonly route: Route; readonly timeout: number },
 ): Promise<GitHubAnswer> {
   const { method, path, rest } = fill(called, parameters);
   const inQuery = method === "GET";
@@ -77,6 +86,7 @@ async function call(
       ...(inQuery ? {} : { body: JSON.stringify(rest) }),
       timeout,
       maxBytes,
+      signal,
     },
     route,
   );

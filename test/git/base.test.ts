@@ -34,7 +34,7 @@ async function start() {
       repository: "config",
       workflowFile: "deploy.yml",
       runUrl: "https://github.example/run",
-      log: { notice: () => undefined, warning: () => undefined },
+      log: { notice: () => undefined },
     });
     const found = await findBase({ commit: opened.head, branch: "main", before }, { git: opened, github });
     const changes = await opened.changes(found.kind === "commit" ? found.sha : undefined, opened.head);

@@ -9,7 +9,9 @@ const token = "ghs_0123456789";
 const sha = (digit: string) => digit.repeat(40);
 
 /** GitHub as the action sees it, on a stand-in; what it told is in `told`. */
-async function start(options: { token?: string | undefined; workflowFile?: string | undefined } = {}) {
+async function start(
+  options: { token?: string | undefined; workflowFile?: string | undefined; signal?: AbortSignal } = {},
+) {
   const api = await startGitHubApi({ owner, repo, token });
   onTestFinished(() => api.stop());
   const told: string[] = [];
@@ -18,15 +20,12 @@ async function start(options: { token?: string | undefined; workflowFile?: strin
     request:
       given.token === undefined
         ? undefined
-        : createClient({ token: given.token, apiUrl: api.url, pause: 10 }),
+        : createClient({ token: given.token, apiUrl: api.url, pause: 10, signal: given.signal }),
     owner,
     repository: repo,
     workflowFile: given.workflowFile,
     runUrl: "https://github.com/octo-org/config/actions/runs/7",
-    log: {
-      notice: (message: string) => void told.push(`notice: ${message}`),
-      warning: (message: string) => void told.push(`warning: ${message}`),
-    },
+    log: { notice: (message: string) => void told.push(`notice: ${message}`) },
   });
   return { api, github, told };
 }
@@ -156,4 +155,61 @@ test("a deployment that GitHub does not take is told, and no failure", async () 
   api.fail(500, 2);
   await (await github.beginDeployment("a", sha("a"))).end("success", "x");
   expect(told).toEqual([expect.stringMatching(/HTTP 500/)]);
+});
+
+/** GitHub behind something that answers every request with this body. */
+function answering(body: unknown) {
+  const told: string[] = [];
+  const github = createGitHub({
+    request: async () => ({ ok: true, body }),
+    owner,
+    repository: repo,
+    workflowFile: "deploy.yml",
+    runUrl: "https://github.com/octo-org/config/actions/runs/7",
+    log: { notice: (message: string) => void told.push(message) },
+  });
+  return { github, told };
+}
+
+const oddRuns = "GitHub's answer is not the one expected";
+test.each([
+  null,
+  7,
+  "text",
+  {},
+  { workflow_runs: null },
+  { workflow_runs: [null] },
+  { workflow_runs: [{ head_sha: 7, run_number: 1 }] },
+  { workflow_runs: [{ head_sha: "--upload-pack=x", run_number: 1 }] },
+])("an odd answer is no last run and no deployment, and fails nothing: %j", async (body) => {
+  const { github, told } = answering(body);
+  expect(await github.lastSuccessfulPush("main")).toEqual({ kind: "unknown", reason: oddRuns });
+  await (await github.beginDeployment("a", sha("a"))).end("success", "x");
+  expect(told).toEqual([`GitHub shows no deployments for this run: ${oddRuns}.`]);
+});
+
+test("what breaks on the way to GitHub fails nothing either", async () => {
+  const told: string[] = [];
+  const github = createGitHub({
+    request: () => Promise.reject(new TypeError("Invalid URL")),
+    owner,
+    repository: repo,
+    workflowFile: "deploy.yml",
+    runUrl: "",
+    log: { notice: (message: string) => void told.push(message) },
+  });
+  expect(await github.lastSuccessfulPush("main")).toEqual({ kind: "unknown", reason: "Invalid URL" });
+  await (await github.beginDeployment("a", sha("a"))).end("success", "x");
+  expect(told).toEqual(["GitHub shows no deployments for this run: Invalid URL."]);
+});
+
+test("nothing waits for GitHub any more once the run's time is up", async () => {
+  const deadline = new AbortController();
+  const { api, github, told } = await start({ signal: deadline.signal });
+  const begun = await github.beginDeployment("a", sha("a"));
+  api.delay(600_000);
+  const ended = begun.end("failure", "1 failed");
+  deadline.abort();
+  await ended;
+  expect(told).toEqual([expect.stringContaining("the run is being cancelled")]);
 });
