@@ -36,23 +36,33 @@ function keyOf(outcome: Outcome, dryRun: boolean): keyof Counts {
   return keyOfOperation[outcome.operation];
 }
 
-/**
- * The counts in one line, for a log, a deployment's description: `2 installed, 1 failed`, in a dry run `2 to be
- * installed`; `nothing to do` when all are 0.
- */
-export function countsText(counts: Counts, unchanged = 0, dryRun = false): string {
+/** A count that is not 0, with the words and the sign that go with it. */
+export interface Counted {
+  readonly count: number;
+  /** `installed`; in a dry run `to be installed`. */
+  readonly what: string;
+  readonly sign: string;
+}
+
+/** The counts that are not 0, in the order they are told in. */
+export function countedOf(counts: Counts, unchanged = 0, dryRun = false): readonly Counted[] {
   const would = dryRun ? "to be " : "";
-  const parts: readonly (readonly [number, string])[] = [
-    [counts.installed, `${would}installed`],
-    [counts.upgraded, `${would}upgraded`],
-    [counts.uninstalled, `${would}uninstalled`],
-    [counts.failed, "failed"],
-    [counts.skipped, "skipped"],
-    [counts.done, "already done"],
-    [unchanged, "unchanged"],
+  const all: readonly Counted[] = [
+    { count: counts.installed, what: `${would}installed`, sign: "➕" },
+    { count: counts.upgraded, what: `${would}upgraded`, sign: "🔼" },
+    { count: counts.uninstalled, what: `${would}uninstalled`, sign: "➖" },
+    { count: counts.failed, what: "failed", sign: "❌" },
+    { count: counts.skipped, what: "skipped", sign: "⏭️" },
+    { count: counts.done, what: "already done", sign: "✔️" },
+    { count: unchanged, what: "unchanged", sign: "💤" },
   ];
-  const named = parts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
-  return named.length > 0 ? named.join(", ") : "nothing to do";
+  return all.filter(({ count }) => count > 0);
+}
+
+/** The counts in one line, for a log or a deployment's description: `2 installed, 1 failed`, or `nothing to do`. */
+export function countsText(counts: Counts, unchanged = 0, dryRun = false): string {
+  const counted = countedOf(counts, unchanged, dryRun);
+  return counted.map(({ count, what }) => `${count} ${what}`).join(", ") || "nothing to do";
 }
 
 /** `1 plan`, `2 plans`, `1,234 plans`. */

@@ -6,7 +6,7 @@ import { durationText } from "./duration.ts";
 import { codeBlock, htmlCode, htmlLink, inline } from "./escape.ts";
 import { problemsOfRun } from "./problems.ts";
 import type { RunReport, SetupFailure } from "./run-report.ts";
-import { planUrl } from "./subject.ts";
+import { fileUrl, planUrl } from "./subject.ts";
 
 /** How much is told of each failure, most first: lines of output, and characters of each line and reason. */
 const levels = [
@@ -60,10 +60,7 @@ function setupBlock(failure: SetupFailure, level: Level): string {
 function problemBlock(problem: Problem, run: RunReport, level: Level): string {
   const { file, line } = problem.place;
   const at = line === undefined ? file : `${file}:${line}`;
-  const { repositoryUrl, commit } = run.trigger;
-  const path = file.split("/").map(encodeURIComponent).join("/");
-  const anchor = line === undefined ? "" : `#L${line}`;
-  const url = repositoryUrl === undefined ? undefined : `${repositoryUrl}/blob/${commit}/${path}${anchor}`;
+  const url = fileUrl(problem.place, run.trigger.commit, run.trigger);
   return block(`❌ ${htmlLink(htmlCode(at), url)}`, [sentence(problem.message, level), hintOf(problem.hint)]);
 }
 

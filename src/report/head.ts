@@ -1,5 +1,5 @@
 import { cutCharacters } from "./budget.ts";
-import { type Counts, countsOf, grouped, plural } from "./counts.ts";
+import { type Counts, countedOf, countsOf, grouped, plural } from "./counts.ts";
 import { durationText } from "./duration.ts";
 import { code, inline, link } from "./escape.ts";
 import { problemsOfRun } from "./problems.ts";
@@ -38,19 +38,9 @@ function headline(run: RunReport, counts: Counts): string {
 }
 
 function countsLine(run: RunReport, counts: Counts): string {
-  const would = run.dryRun ? "to be " : "";
-  const parts: readonly (readonly [number, string])[] = [
-    [counts.installed, `➕ %n ${would}installed`],
-    [counts.upgraded, `🔼 %n ${would}upgraded`],
-    [counts.uninstalled, `➖ %n ${would}uninstalled`],
-    [counts.failed, "❌ %n failed"],
-    [counts.skipped, "⏭️ %n skipped"],
-    [counts.done, "✔️ %n already done"],
-    [run.looked.unchanged, "💤 %n unchanged"],
-  ];
-  const shown = parts
-    .filter(([count]) => count > 0)
-    .map(([count, text]) => text.replace("%n", `**${grouped(count)}**`));
+  const shown = countedOf(counts, run.looked.unchanged, run.dryRun).map(
+    ({ count, what, sign }) => `${sign} **${grouped(count)}** ${what}`,
+  );
   return [...shown, `⏱️ ${durationText(run.duration)}`].join(" · ");
 }
 

@@ -1,3 +1,4 @@
+import type { Place } from "../errors.ts";
 import type { Outcome } from "../reconcile/outcome.ts";
 import { isPlanned } from "./counts.ts";
 import { code, link, oneLine } from "./escape.ts";
@@ -24,14 +25,23 @@ export function planLink(outcome: Outcome, trigger: Trigger): string {
 }
 
 /** The page of the plan's file; undefined when it is not known where the file is to be seen. */
-export function planUrl(outcome: Outcome, trigger: Trigger): string | undefined {
-  const { place } = outcome.subject;
-  // The file of a plan that is uninstalled is gone from the commit; the base still has it.
-  const commit = outcome.operation === "uninstall" ? trigger.base?.commit : trigger.commit;
-  if (place === undefined || commit === undefined || trigger.repositoryUrl === undefined) return undefined;
-  const path = place.file.split("/").map(encodeURIComponent).join("/");
-  const line = outcome.operation === "uninstall" || place.line === undefined ? "" : `#L${place.line}`;
-  return `${trigger.repositoryUrl}/blob/${commit}/${path}${line}`;
+export function planUrl({ subject, operation }: Outcome, trigger: Trigger): string | undefined {
+  const { place } = subject;
+  if (place === undefined) return undefined;
+  // The file of a plan that is uninstalled is gone from the commit; the base still has it, its lines may differ.
+  if (operation === "uninstall") return fileUrl({ file: place.file }, trigger.base?.commit, trigger);
+  return fileUrl(place, trigger.commit, trigger);
+}
+
+/** The page of a file as a commit has it; undefined when the commit or the repository's page is not known. */
+export function fileUrl(
+  { file, line }: Place,
+  commit: string | undefined,
+  { repositoryUrl }: Trigger,
+): string | undefined {
+  if (commit === undefined || repositoryUrl === undefined) return undefined;
+  const path = file.split("/").map(encodeURIComponent).join("/");
+  return `${repositoryUrl}/blob/${commit}/${path}${line === undefined ? "" : `#L${line}`}`;
 }
 
 /** A commit's short name as markup, linked to its page. */
