@@ -151,3 +151,20 @@ test.each([
   expect(run.exitCode).toBe(130);
   expect(run.summary).toContain("Interrupted");
 });
+
+test("while the API server hangs, a run ends in time", async () => {
+  const s = await stage.scenario();
+  await s.plan("stuck", STUCK);
+  const hanging: When = async () => {
+    await installing(s, "stuck")();
+    stage.cluster.pauseApiServer();
+  };
+  let run: Run;
+  try {
+    run = await cancel(s, hanging);
+  } finally {
+    stage.cluster.resumeApiServer();
+  }
+  expect(run).toMatchObject({ exitCode: 130, done: { stuck: "install failed" } });
+  expect(run.summary).toContain("Interrupted");
+});
