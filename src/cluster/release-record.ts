@@ -38,6 +38,7 @@ export async function decodeRecord(payload: string, release: RevisionReference):
     // Helm 3 does not know the field, and Helm 4 leaves it out of releases that it takes over.
     applyMethod: root.text("apply_method") === "ssa" ? "server" : "client",
     manifest: root.text("manifest") ?? "",
+    hasPostDeleteHook: root.objects("hooks").some((hook) => hook.texts("events").includes("post-delete")),
   };
 }
 

@@ -1,8 +1,11 @@
 import type { Declaration, Problem } from "../formats/declaration.ts";
 import { subjectOf } from "../reconcile/decide.ts";
 import { arrivesIn, decideSetup, type SetupInput } from "../reconcile/decide-setup.ts";
+import { type Identity, planLabel, readLabel } from "../reconcile/labels.ts";
+import type { ObservedRelease } from "../reconcile/observed.ts";
 import type { Skip } from "../reconcile/operation.ts";
 import type { Task } from "../reconcile/order.ts";
+import { ownershipOf } from "../reconcile/state.ts";
 import type { Base } from "./base.ts";
 import { lateMoves } from "./late-moves.ts";
 import type { LostSetup, Opened, OpenSetup } from "./open-setups.ts";
@@ -47,7 +50,7 @@ export async function decideSetups(input: DecideInput): Promise<Decided> {
         : operation,
     ),
   );
-  const unreadable = unreadableTasks(now.declared.problems, scope, settings);
+  const unreadable = unreadableTasks(now.declared.problems, scope, settings, opened);
   const lost = opened.lost.map((setup) => ({ setup: setup.setup, tasks: lostTasks(setup, scope, now) }));
   return {
     tasks: [...resolved, ...unreadable, ...lost.flatMap(({ tasks }) => tasks)],
@@ -99,24 +102,41 @@ function setupInput({ setup, observed }: OpenSetup, { now, scope, settings, base
 function unreadableTasks(
   problems: readonly Problem[],
   scope: Scope,
-  { selection }: Settings,
+  { selection, identity }: Settings,
+  { open }: Opened,
 ): readonly Skip[] {
   const setups = new Set(scope.setups);
   const tasks = new Map<string, Skip>();
   for (const { plan, place, message, hint } of problems) {
     if (plan === undefined || tasks.has(plan.id) || !setups.has(plan.setup) || !selection.matches(plan.id))
       continue;
-    const target = { ...plan, release: plan.name, chart: null, place };
+    const releases = open.find(({ setup }) => setup === plan.setup)?.observed.releases ?? [];
+    const observed = releases.find((release) => wasDeployedFor(release, plan, identity));
+    const target = { ...plan, release: observed?.name ?? plan.name, chart: null, place };
     tasks.set(plan.id, {
       kind: "skip",
       target,
       instead: "skip",
       result: "failed",
       reason: message,
+      observed,
       ...(hint === undefined ? {} : { hint }),
     });
   }
   return [...tasks.values()];
+}
+
+/** A plan that cannot be read does not tell its release, but the release's labels tell the plan. */
+function wasDeployedFor(
+  release: ObservedRelease,
+  plan: { readonly setup: string; readonly namespace: string; readonly name: string },
+  identity: Identity,
+): boolean {
+  return (
+    release.namespace === plan.namespace &&
+    readLabel(release.labels, "plan") === planLabel(plan.name) &&
+    ownershipOf(release, plan.setup, identity).kind === "ours"
+  );
 }
 
 /** What the run would have acted on in a setup that it cannot reach. */
@@ -140,6 +160,7 @@ function lostTasks(lost: LostSetup, scope: Scope, now: RepositoryAt): readonly S
     instead: "skip",
     result: "failed",
     reason: lost.reason,
+    observed: undefined,
     ...(lost.hint === undefined ? {} : { hint: lost.hint }),
   }));
 }

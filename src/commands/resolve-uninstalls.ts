@@ -39,6 +39,7 @@ export async function resolveUninstall(
     result: "failed",
     reason: `Its plan was deleted, but the commit it was deployed from (${commits || "unknown"}) cannot be read any more, so its delete hooks are not known.`,
     hint: "Run the workflow by hand with `force: true` to uninstall it without them.",
+    observed: uninstall.observed,
   };
 }
 

@@ -18,7 +18,7 @@ const evidenceLines = 20;
 /** Carries one task out. Never throws: whatever goes wrong is the outcome. */
 export async function carryOut(task: Task, context: OperationContext): Promise<Carried> {
   const startedAt = context.now();
-  const journal = createJournal();
+  const journal = createJournal(task.observed);
   const conclude = (result: Outcome["result"], reason: string, hint?: string): Carried => ({
     outcome: {
       subject: subjectOfTask(task),

@@ -3,6 +3,8 @@ import type { Exec } from "../exec.ts";
 import type { Declaration } from "../formats/declaration.ts";
 import type { Helm } from "../helm/helm.ts";
 import type { Identity } from "../reconcile/labels.ts";
+import type { ObservedRelease } from "../reconcile/observed.ts";
+import { installedOf } from "../reconcile/state.ts";
 import type { FetchedChart } from "../sources/chart.ts";
 
 /** What carrying out an operation needs of the world. */
@@ -38,6 +40,8 @@ export interface Journal {
   version: string | null;
 }
 
-export function createJournal(): Journal {
-  return { lines: [], notices: [], revision: null, versionBefore: null, version: null };
+/** `observed`: the release before anything is done to it. */
+export function createJournal(observed: ObservedRelease | undefined): Journal {
+  const { revision, version } = installedOf(observed);
+  return { lines: [], notices: [], revision, versionBefore: version, version };
 }

@@ -1,4 +1,5 @@
 import { UserError } from "../errors.ts";
+import type { ApplyRequest } from "../helm/helm.ts";
 import { labelKey, revisionLabels } from "../reconcile/labels.ts";
 import type { ReleaseRecord } from "../reconcile/observed.ts";
 import type { InstallOrUpgrade } from "../reconcile/operation.ts";
@@ -17,7 +18,6 @@ export async function deployPlan(
 ): Promise<void> {
   const cluster = context.cluster(task.plan.setup);
   const { plan, observed } = task;
-  journal.revision = observed?.revision ?? null;
   const [chart, values, record, namespaceExists, helm] = await Promise.all([
     context.chart(plan),
     context.values(plan),
@@ -27,31 +27,31 @@ export async function deployPlan(
   ]);
   journal.versionBefore = record?.chartVersion ?? null;
   journal.version = journal.versionBefore;
-  if (task.notice !== undefined) journal.notices.push(task.notice);
-  checkAdoption(task, record, chart, journal);
-  await nameConflicts(task, record, context, journal);
+  const notices = [
+    ...(task.notice === undefined ? [] : [task.notice]),
+    ...checkAdoption(task, record, chart),
+    ...(await nameConflicts(task, record, context)),
+  ];
 
   const hooks = hookContext(task, context, journal);
   await runHooks(plan, `pre-${task.kind}`, hooks);
-  await helm.apply(
-    {
-      kubeconfig: cluster.kubeconfig,
-      namespace: plan.namespace,
-      release: plan.release,
-      chart: chart.path,
-      values,
-      labels: revisionLabels(context.identity, plan, task.revision, chart.version),
-      description: `${task.kind} by run ${context.identity.run} of commit ${context.identity.commit.slice(0, 12)}`,
-      wait: plan.options.wait ?? context.defaults.wait,
-      waitForJobs: plan.options.waitForJobs,
-      createNamespace: plan.options.createNamespace && !namespaceExists,
-      historyMax: plan.options.historyMax,
-      timeout: plan.options.timeout ?? context.defaults.timeout,
-      applyMethod: record?.applyMethod,
-      onConflict: plan.options.onConflict,
-    },
-    hooks.onLine,
-  );
+  const request: ApplyRequest = {
+    kubeconfig: cluster.kubeconfig,
+    namespace: plan.namespace,
+    release: plan.release,
+    chart: chart.path,
+    values,
+    labels: revisionLabels(context.identity, plan, task.revision, chart.version),
+    description: `${task.kind} by run ${context.identity.run} of commit ${context.identity.commit.slice(0, 12)}`,
+    wait: plan.options.wait ?? context.defaults.wait,
+    waitForJobs: plan.options.waitForJobs,
+    createNamespace: plan.options.createNamespace && !namespaceExists,
+    historyMax: plan.options.historyMax,
+    timeout: plan.options.timeout ?? context.defaults.timeout,
+    applyMethod: record?.applyMethod,
+    onConflict: plan.options.onConflict,
+  };
+  await noticing(notices, journal, () => helm.apply(request, hooks.onLine));
   journal.revision = task.revision;
   journal.version = chart.version;
   await runHooks(plan, `post-${task.kind}`, hooks);
@@ -76,9 +76,8 @@ function checkAdoption(
   task: InstallOrUpgrade,
   record: ReleaseRecord | undefined,
   chart: FetchedChart,
-  journal: Journal,
-): void {
-  if (task.adoption === undefined || record === undefined) return;
+): readonly string[] {
+  if (task.adoption === undefined || record === undefined) return [];
   const { release } = task.plan;
   if (task.adoption === "check-chart" && record.chartName !== chart.name) {
     throw new UserError(
@@ -86,25 +85,36 @@ function checkAdoption(
       { hint: "Choose another `release:`, or say `adopt: true` to take it over." },
     );
   }
-  journal.notices.push(
-    `Release ${release} (chart ${record.chartName} ${record.chartVersion}) was taken over.`,
-  );
+  return [`Release ${release} (chart ${record.chartName} ${record.chartVersion}) was taken over.`];
 }
 
-/** Names what others changed in fields that the release sets, before Helm takes them back. */
+/** Names what others changed in fields that the release sets: what Helm takes back. */
 async function nameConflicts(
   task: InstallOrUpgrade,
   record: ReleaseRecord | undefined,
   context: OperationContext,
-  journal: Journal,
-): Promise<void> {
-  if (record?.applyMethod !== "server" || task.plan.options.onConflict !== "force") return;
+): Promise<readonly string[]> {
+  if (record?.applyMethod !== "server" || task.plan.options.onConflict !== "force") return [];
   const conflicts = await context.cluster(task.plan.setup).conflicts(record.manifest, task.plan.namespace);
-  for (const conflict of conflicts) {
-    journal.notices.push(
-      `${conflict.object} ${conflict.field} was set by ${conflict.manager}, and is taken back (\`on-conflict: force\`).`,
-    );
+  return conflicts.map(
+    ({ object, field, manager }) =>
+      `${object} ${field} was set by ${manager}, and was taken back (\`on-conflict: force\`).`,
+  );
+}
+
+/** Records what Helm did once it has. A Helm that fails may have come so far, which nobody can tell afterwards. */
+async function noticing(
+  notices: readonly string[],
+  journal: Journal,
+  apply: () => Promise<void>,
+): Promise<void> {
+  try {
+    await apply();
+  } catch (error) {
+    journal.notices.push(...notices.map((notice) => `Helm failed, perhaps before this came true: ${notice}`));
+    throw error;
   }
+  journal.notices.push(...notices);
 }
 
 /** Marks the revision as done. It counts as deployed only then; what is lost before is done again. */

@@ -1,5 +1,7 @@
 import type { Leftover } from "../cluster/cluster.ts";
 import { CommandError, UserError } from "../errors.ts";
+import { reasonOf } from "../helm/failure.ts";
+import type { ReleaseRecord } from "../reconcile/observed.ts";
 import type { ResolvedUninstall } from "../reconcile/operation.ts";
 import type { Journal, OperationContext } from "./context.ts";
 import { type HookContext, runHooks } from "./hooks.ts";
@@ -16,7 +18,6 @@ export async function uninstall(
   const { target, observed, was } = task;
   const cluster = context.cluster(target.setup);
   const [record, helm] = await Promise.all([cluster.record(observed), context.helm()]);
-  journal.revision = observed.revision;
   journal.versionBefore = record.chartVersion;
   journal.version = record.chartVersion;
 
@@ -33,13 +34,13 @@ export async function uninstall(
       (line) => journal.lines.push(line),
     ),
   );
-  // Helm that has waited in vain for objects to vanish fails, yet forgets the release: the objects are what counts.
   if (failure !== undefined && (await cluster.release(target.namespace, target.release)) !== undefined)
     throw failure;
   journal.revision = null;
   journal.version = null;
   const left = await cluster.leftovers(record.manifest, target.namespace);
   if (left.length > 0) throw leftoverError(target.release, left);
+  if (failure !== undefined && !waitedInVain(failure, record)) throw notWell(target.release, failure, record);
   if (was !== undefined && hooks !== undefined) await runHooks(was.plan, "post-delete", hooks);
 }
 
@@ -52,6 +53,30 @@ async function failureOf(helm: () => Promise<void>): Promise<CommandError | unde
     if (error instanceof CommandError && !error.failure.cancelled) return error;
     throw error;
   }
+}
+
+/**
+ * Whether Helm failed only because its objects took longer to vanish than it waits: it forgets the release then, too,
+ * and the objects are what counts. A hook that runs after that may fail in the very same words.
+ */
+export function waitedInVain({ failure }: CommandError, record: ReleaseRecord): boolean {
+  return (
+    !record.hasPostDeleteHook &&
+    /completed with 1 error\b.*(timed out waiting|context deadline exceeded)/s.test(failure.stderrTail)
+  );
+}
+
+/** Helm has failed at something else than the objects, and will not do it again. */
+function notWell(release: string, error: CommandError, { hasPostDeleteHook }: ReleaseRecord): UserError {
+  const { reason } = reasonOf(error.failure.stderrTail);
+  const about = hasPostDeleteHook ? "the chart's post-delete hook may not have run to its end: " : "";
+  return new UserError(
+    `Release ${release} is gone, but ${about}${(reason || error.message).replace(/\.$/, "")}.`,
+    {
+      hint: "Helm has forgotten the release and does not try again: do by hand what is left of it.",
+      cause: error,
+    },
+  );
 }
 
 /** The scripts are those of the release's own commit: this one may have deleted them together with the plan. */

@@ -36,13 +36,14 @@ export function decide(plan: Declaration, state: State, touch: Touch): Operation
           state.release,
           reasonOr(touch, `revision ${state.release.revision} was made by hand`),
         ),
-        notice: `Revision ${state.release.revision} was made by hand; the repository's version takes its place.`,
+        notice: `Revision ${state.release.revision} was made by hand; the repository's version took its place.`,
       };
     case "failed":
       return deploy(plan, state.release, reasonOr(touch, `revision ${state.release.revision} failed`));
     case "pending":
       return refuse(
         plan,
+        state.release,
         everDone(state.release) ? "upgrade" : "install",
         `Helm's record says ${state.release.status}: another Helm is at work on release ${plan.release}, or was ended while it was.`,
         `Wait for it to end; if nothing is running, ${unstickOf(plan, state.release.status)}.`,
@@ -50,6 +51,7 @@ export function decide(plan: Declaration, state: State, touch: Touch): Operation
     case "uninstalling":
       return refuse(
         plan,
+        state.release,
         "install",
         `Release ${plan.release} is being uninstalled, or its uninstall was interrupted.`,
         `Run \`helm uninstall ${plan.release} --namespace ${plan.namespace}\` again, then re-run this workflow.`,
@@ -94,6 +96,7 @@ function adopt(plan: Declaration, state: Extract<State, { kind: "unlabelled" }>,
   if (plan.options.adopt === false) {
     return refuse(
       plan,
+      state.release,
       "upgrade",
       `Release ${plan.release} exists already, was not made by this action, and the plan says \`adopt: false\`.`,
       "Choose another `release:`, or remove `adopt: false` to take it over.",
@@ -106,6 +109,7 @@ function takeOver(plan: Declaration, state: Extract<State, { kind: "foreign" }>,
   if (plan.options.adopt !== true) {
     return refuse(
       plan,
+      state.release,
       "upgrade",
       `Release ${plan.release} was deployed by ${state.whose}.`,
       "Two owners of one release would undo each other's work: choose another `release:`, or say `adopt: true` to take it over for good.",
@@ -114,8 +118,14 @@ function takeOver(plan: Declaration, state: Extract<State, { kind: "foreign" }>,
   return deploy(plan, state.release, why, "take");
 }
 
-export function refuse(plan: Declaration, instead: Skip["instead"], reason: string, hint: string): Skip {
-  return { kind: "skip", target: subjectOf(plan), instead, result: "failed", reason, hint };
+function refuse(
+  plan: Declaration,
+  observed: ObservedRelease,
+  instead: Skip["instead"],
+  reason: string,
+  hint: string,
+): Skip {
+  return { kind: "skip", target: subjectOf(plan), instead, result: "failed", reason, hint, observed };
 }
 
 export function subjectOf(plan: Declaration): Subject {

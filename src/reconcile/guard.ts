@@ -65,5 +65,6 @@ export function limitOf(maxDeletes: MaxDeletes, owned: number): number {
 }
 
 function refused(operation: Uninstall, objection: Pick<Skip, "reason" | "hint">): Skip {
-  return { kind: "skip", target: operation.target, instead: "uninstall", result: "failed", ...objection };
+  const { target, observed } = operation;
+  return { kind: "skip", target, instead: "uninstall", result: "failed", ...objection, observed };
 }

@@ -73,6 +73,12 @@ export function sourceLabel(version: string): string {
   return validValue.test(value) ? value : `h-${hash(version)}`;
 }
 
+/** The version that a `/source` label tells; undefined when it tells a hash or a commit. */
+export function versionIn(label: string): string | undefined {
+  const version = label.replaceAll("_", "+");
+  return /^v?\d+(\.\d+){1,2}([-+].*)?$/.test(version) ? version : undefined;
+}
+
 /** The labels that a revision gets when it is made; `/done` follows when its post-hooks have run. */
 export function revisionLabels(
   identity: Identity,

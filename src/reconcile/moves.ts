@@ -22,6 +22,7 @@ export function holdMove(operation: Uninstall, successors: Successors): Uninstal
     instead: "uninstall",
     result: "skipped",
     reason: `it was moved to ${successor}, which this run does not deploy: it stays`,
+    observed: operation.observed,
   };
 }
 

@@ -37,6 +37,8 @@ export interface ReleaseRecord {
   readonly chartVersion: string;
   /** How Helm applies it: by the server (Helm 4's new releases) or by the client (Helm 3's, and those Helm 4 keeps so). */
   readonly applyMethod: "server" | "client";
-  /** The rendered manifest, YAML documents. */
+  /** The rendered manifest, YAML documents. Hooks are not in it. */
   readonly manifest: string;
+  /** Whether the chart has a hook that Helm runs after it has deleted the objects. */
+  readonly hasPostDeleteHook: boolean;
 }

@@ -44,6 +44,8 @@ export interface Skip {
   readonly result: "succeeded" | "failed" | "skipped";
   readonly reason: string;
   readonly hint?: string;
+  /** The release that stays as it is; undefined: there is none, or it is not known. */
+  readonly observed: ObservedRelease | undefined;
 }
 
 /** The plan that an operation or outcome is about, when its file is gone or cannot be read too. */

@@ -119,7 +119,8 @@ function needsOf(task: Task): readonly string[] {
 
 /** The same task, not done. */
 export function skipped(task: InstallOrUpgrade | ResolvedUninstall, reason: string): Skip {
-  return { kind: "skip", target: subjectOfTask(task), instead: task.kind, result: "skipped", reason };
+  const { kind: instead, observed } = task;
+  return { kind: "skip", target: subjectOfTask(task), instead, result: "skipped", reason, observed };
 }
 
 export function subjectOfTask(task: Task): Subject {

@@ -74,6 +74,7 @@ function refusePending(target: Subject, release: ObservedRelease, successor: str
     result: "failed",
     reason: `${why}, but Helm's record says ${release.status}: another Helm is at work on it, or was ended while it was.`,
     hint: `If nothing is running, \`helm uninstall ${release.name} --namespace ${release.namespace}\` removes it.`,
+    observed: release,
   };
 }
 
@@ -133,5 +134,6 @@ function explainUntouched(deleted: DeletedPlan, input: PruneInput): Skip {
     reason: gone
       ? "its plan was deleted, and its release is already gone"
       : `its plan was deleted, but release ${name} was not deployed from here, so it is not touched`,
+    observed: release,
   };
 }

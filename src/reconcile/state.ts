@@ -1,4 +1,4 @@
-import { type Identity, readLabel, setupLabel } from "./labels.ts";
+import { type Identity, readLabel, setupLabel, versionIn } from "./labels.ts";
 import type { ObservedRelease } from "./observed.ts";
 
 /** What a release is to a plan of ours that names it, or to the repository when no plan does. */
@@ -67,6 +67,21 @@ export function ownershipOf(release: ObservedRelease, setup: string, identity: I
     return { kind: "foreign", whose: "another setup of this repository" };
   }
   return { kind: "ours" };
+}
+
+/** What there is of a release, for the results. `version` is null where its labels do not tell. */
+export interface Installed {
+  readonly revision: number | null;
+  readonly version: string | null;
+}
+
+/** Revision and chart version that are installed. The labels of a revision made by hand speak of another one. */
+export function installedOf(release: ObservedRelease | undefined): Installed {
+  if (release === undefined || release.status === "uninstalled") return { revision: null, version: null };
+  const { revision, labels } = release;
+  const ownLabels = readLabel(labels, "revision") === String(revision);
+  const version = ownLabels ? versionIn(readLabel(labels, "source") ?? "") : undefined;
+  return { revision, version: version ?? null };
 }
 
 /** Until one revision of a release of ours has been done, hooks included, whatever is done to it is an install. */

@@ -31,6 +31,25 @@ describe.each(majors)("a release that nobody labelled, with Helm %i,", (helm) =>
 });
 
 test.each([
+  ["its pre-hook fails: nothing was taken over", "", []],
+  [
+    "Helm fails",
+    "  nodeSelector: {no: node}\n",
+    [expect.stringMatching(/^Helm failed, perhaps before .*taken over\.$/)],
+  ],
+])("a notice tells no more than what happened: %s", async (_, values, notices) => {
+  const s = await stage.scenario();
+  await madeByHand(s, "app");
+  await s.tree.write("hooks/fail", "exit 1\n");
+  const hooks = values === "" ? "hooks: {pre-upgrade: hooks/fail}\n" : "";
+  await s.plan("demo", `chart: ./charts/app\ntimeout: 2s\n${hooks}values:\n  replicas: 1\n${values}`);
+  const run = await s.push();
+  expect(run).toMatchObject({ exitCode: 1, results: [{ result: "failed", version: "1.0.0" }] });
+  const told = run.annotations.filter(({ level }) => level === "notice").map(({ message }) => message);
+  expect(told).toEqual(notices);
+});
+
+test.each([
   ["another chart", "other", "", "upgrade failed", /chart other, and the plan's chart is app/],
   ["another chart, but `adopt: true`", "other", "adopt: true\n", "upgrade succeeded", /./],
   ["the same chart, but `adopt: false`", "app", "adopt: false\n", "upgrade failed", /`adopt: false`/],

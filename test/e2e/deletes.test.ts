@@ -16,6 +16,16 @@ async function deployed(count: number, deleted: number, options: { readonly user
   return s;
 }
 
+const CONFIG = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: plain}\n";
+
+function postDeleteJob(annotations: object, spec: object): string {
+  const containers = [{ name: "main", image: "example.invalid/app:1" }];
+  const template = { metadata: { annotations }, spec: { restartPolicy: "Never", containers, ...spec } };
+  const metadata = { name: "after", annotations: { "helm.sh/hook": "post-delete" } };
+  const job = { apiVersion: "batch/v1", kind: "Job", metadata, spec: { backoffLimit: 0, template } };
+  return JSON.stringify(job);
+}
+
 async function remove(s: Scenario, ...names: readonly string[]): Promise<void> {
   for (const name of names) await s.tree.remove(`aws/foo/${s.namespace}/${name}`);
 }
@@ -28,6 +38,10 @@ test("more than five deletions, or a fifth, are refused as a whole; the rest of 
   expect(refused).toMatchObject({ exitCode: 1, outputs: { changed: "2", failed: "6" } });
   for (const name of numbered(6)) expect(refused.done[name]).toBe("uninstall failed");
   expect(refused.done).toMatchObject({ fresh: "install succeeded", p8: "upgrade succeeded" });
+  expect(refused.results.find(({ release }) => release === "p1")).toMatchObject({
+    revision: 1,
+    version: "1.0.0",
+  });
   expect(refused.reason("p1")).toBe(
     "6 releases of aws/foo would be uninstalled, and at most 5 may be in one run.",
   );
@@ -165,6 +179,26 @@ describe.each(majors)("an uninstall, with Helm %i,", (helm) => {
     expect(run.reason("demo")).not.toContain("kept");
     const held = `/api/v1/namespaces/${s.namespace}/configmaps/held`;
     await stage.cluster.request("PATCH", held, { metadata: { finalizers: null } });
+  });
+
+  test.each([
+    ["fails", { annotations: { "testbed/fault": "fail" }, spec: {} }, "10m"],
+    ["never ends", { annotations: {}, spec: { nodeSelector: { no: "node" } } }, "2s"],
+  ])("fails when a post-delete hook of the chart %s, though the release is gone", async (_, pod, timeout) => {
+    const s = await stage.scenario({ helm });
+    await writeChart(`${s.tree.dir}/charts/hooked`, {
+      name: "hooked",
+      version: "1.0.0",
+      templates: { "config.yaml": CONFIG, "job.yaml": postDeleteJob(pod.annotations, pod.spec) },
+    });
+    await s.plan("demo", `chart: ./charts/hooked\ntimeout: ${timeout}\n`);
+    await s.plan("rest", PLAN);
+    await s.push();
+    await remove(s, "demo");
+    const run = await s.push();
+    expect(run, run.log).toMatchObject({ exitCode: 1, done: { demo: "uninstall failed" } });
+    expect(run.reason("demo")).toContain("post-delete");
+    expect(await releaseIn(stage.cluster, s.namespace, "demo")).toBeUndefined();
   });
 
   test("takes a release whose newest revision failed", async () => {

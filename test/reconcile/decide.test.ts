@@ -42,7 +42,7 @@ describe("what the push touches is deployed", () => {
 
 test.each([touched, untouched])("a revision made by hand is told of (%j)", (touch) => {
   expect(decideFor({ labelled: 2 }, touch)).toMatchObject({
-    notice: "Revision 3 was made by hand; the repository's version takes its place.",
+    notice: "Revision 3 was made by hand; the repository's version took its place.",
   });
   expect(decideFor({ done: 2 }, touch)).not.toHaveProperty("notice");
 });

@@ -91,6 +91,7 @@ describe("past the limit none happens, and each is listed with the way out", () 
         instead: "uninstall",
         result: "failed",
         ...objection,
+        observed: uninstallOf(`aws/foo/default/plan-${index}`).observed,
       });
     }
   });

@@ -100,6 +100,7 @@ describe("what needs a plan that cannot be relied on is skipped", () => {
       instead: "upgrade",
       result: "skipped",
       target: { id: at("web") },
+      observed: { revision: 3 },
     });
   });
 });

@@ -213,6 +213,7 @@ describe("what another Helm may be at work on is refused", () => {
         result: "failed",
         reason,
         hint: "If nothing is running, `helm uninstall demo --namespace default` removes it.",
+        observed: { revision: 3 },
       },
     ]);
   });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { HelmStatus } from "../../src/reconcile/observed.ts";
-import { everDone, ownershipOf, type State, stateOf } from "../../src/reconcile/state.ts";
+import { everDone, installedOf, ownershipOf, type State, stateOf } from "../../src/reconcile/state.ts";
 import { identityOf, type ReleaseParts, releaseOf } from "../support/releases.ts";
 
 const branchNext = identityOf({ owner: "b".repeat(40) });
@@ -92,4 +92,24 @@ test.each<[string, ReleaseParts, boolean]>([
   ["none was", { done: null }, false],
 ])("ever done? %s", (_what, release, expected) => {
   expect(everDone(releaseOf(release))).toBe(expected);
+});
+
+test.each<[string, ReleaseParts | undefined, number | null, string | null]>([
+  ["of ours", {}, 3, "1.0.0"],
+  ["of another repository", { by: elsewhere }, 3, "1.0.0"],
+  ["that failed", { status: "failed" }, 3, "1.0.0"],
+  ["with build metadata", { labels: { "gitops-action/source": "1.2.3_build.5" } }, 3, "1.2.3+build.5"],
+  ["of a commit", { labels: { "gitops-action/source": "0123456789".repeat(4) } }, 3, null],
+  [
+    "whose version did not fit a label",
+    { labels: { "gitops-action/source": `h-${"1".repeat(40)}` } },
+    3,
+    null,
+  ],
+  ["whose newest revision was made by hand", { labelled: 2 }, 3, null],
+  ["without labels", { by: null }, 3, null],
+  ["that is gone, its history kept", { status: "uninstalled" }, null, null],
+  ["that is not there", undefined, null, null],
+])("what is installed of a release %s", (_what, release, revision, version) => {
+  expect(installedOf(release && releaseOf(release))).toEqual({ revision, version });
 });

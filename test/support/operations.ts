@@ -64,6 +64,7 @@ export function skipOf(id = "aws/foo/default/demo", parts: Partial<Skip> = {}): 
     instead: "upgrade",
     result: "failed",
     reason: "Another Helm is at work.",
+    observed: undefined,
     ...parts,
   };
 }

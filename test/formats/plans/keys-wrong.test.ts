@@ -66,7 +66,7 @@ const wrong: readonly (readonly [string, string, readonly string[]])[] = [
     "chart: a/b\nwait: maybe\ntimeout: 5\n",
     [
       "2:7 `wait` takes true, false, `hooks` or `legacy`, not the text `maybe`.",
-      '3:10 `timeout` takes a duration, not the number 5. Write 5s for seconds.',
+      "3:10 `timeout` takes a duration, not the number 5. Write 5s for seconds.",
     ],
   ],
   [
