@@ -24,12 +24,14 @@ export interface WorldOptions {
   readonly inputs: Inputs;
   readonly event: Event;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The folder that the job's checkout lies in. */
+  readonly workspace: string;
   readonly masks: Masks;
   readonly log: Log;
   /** A folder of this run alone under RUNNER_TEMP; exists. */
   readonly folder: string;
   readonly cancel: AbortSignal;
-  /** Aborts when even what a cancelled run may still finish has to end. */
+  /** Aborts when even what a cancelled run may still finish has to end; every network wait gives up then. */
   readonly deadline: AbortSignal;
 }
 
@@ -43,7 +45,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     exec,
     masks,
     env: environment,
-    workspace: workspaceOf(environment),
+    workspace: options.workspace,
     ...remoteOf(options),
   });
   return {
@@ -72,11 +74,6 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   };
 }
 
-/** The folder that the job's checkout lies in. */
-export function workspaceOf(environment: Readonly<Record<string, string | undefined>>): string {
-  return environment.GITHUB_WORKSPACE || process.cwd();
-}
-
 /** The page of the run. */
 export function runUrlOf({ serverUrl, repository, runId }: Event): string {
   return `${serverUrl}/${repository.owner}/${repository.name}/actions/runs/${runId}`;
@@ -89,15 +86,21 @@ function remoteOf({ inputs, event }: WorldOptions) {
   return { tokenRemote: { serverUrl: event.serverUrl, repository, token } };
 }
 
-async function haveHelm({ inputs, environment, folder, log }: WorldOptions, exec: Exec): Promise<Helm> {
+async function haveHelm(
+  { inputs, environment, folder, log, cancel }: WorldOptions,
+  exec: Exec,
+): Promise<Helm> {
   const env = helmEnvironment(environment, join(folder, "helm"));
-  const tool = await installHelm({
-    wanted: inputs.helmVersion,
-    mirror: inputs.helmMirror,
-    env: environment,
-    exec,
-    log: log.info,
-  });
+  const tool = await unlessAborted(
+    installHelm({
+      wanted: inputs.helmVersion,
+      mirror: inputs.helmMirror,
+      env: environment,
+      exec,
+      log: log.info,
+    }),
+    cancel,
+  );
   log.info(`Helm ${tool.version} (${tool.path})`);
   return createHelm({ tool, exec, env, cwd: folder });
 }
@@ -146,4 +149,13 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
     made ??= make();
     return made;
   };
+}
+
+/** The work, or the abort, whichever comes first: a download listens to no signal. */
+function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
+  const aborted = new Promise<never>((_, reject) => {
+    if (signal.aborted) reject(signal.reason);
+    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+  });
+  return Promise.race([work, aborted]);
 }

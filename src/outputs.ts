@@ -6,15 +6,20 @@ import type { Masks } from "./masks.ts";
 
 /**
  * What the action hands on: outputs for later steps, state for its own post step, and the job summary. Written at
- * once (not buffered), so that a killed run has left what it had. All of it is scrubbed, since GitHub drops an output
- * that contains a masked value and masks nothing in a summary.
+ * once (not buffered), so that a killed run has left what it had. Each method throws UserError when that cannot be.
  */
 export interface Outputs {
+  /**
+   * Texts in the value must be scrubbed: GitHub drops a job's output that contains a masked value. It is not done
+   * here, since a word of ours that happens to be a password (`failed`) would break the value's form.
+   */
   set(name: OutputName, value: string | number): void;
   /** For the post step, which reads it as `STATE_<name>`. A secret has no place here: it would come back as `***`. */
   save(name: string, value: string): void;
-  /** Adds to the job summary and leaves a copy under RUNNER_TEMP; answers its path, which becomes `summary`. */
-  summarize(markdown: string): string;
+  /** Adds to the job summary, scrubbed, since GitHub masks nothing there. */
+  summarize(markdown: string): void;
+  /** Leaves a copy of the summary under RUNNER_TEMP, scrubbed; its path becomes the output `summary`. */
+  keepSummary(markdown: string): void;
 }
 
 export type OutputName = "results" | "changed" | "failed" | "summary";
@@ -40,7 +45,7 @@ export function createOutputs(options: {
   const { files, masks, print } = options;
 
   function set(name: OutputName, value: string | number): void {
-    const text = masks.scrub(String(value));
+    const text = String(value);
     if (files.output === undefined) print(`${name}=${text}`);
     else written("output", name, () => appendFileSync(files.output as string, entryOf(name, text)));
   }
@@ -55,12 +60,13 @@ export function createOutputs(options: {
     },
     summarize(markdown) {
       const text = masks.scrub(markdown);
-      const copy = join(files.temp, `gitops-summary-${randomUUID()}.md`);
-      written("summary", copy, () => writeFileSync(copy, text));
       if (files.summary === undefined) print(text);
       else written("summary", "GITHUB_STEP_SUMMARY", () => appendFileSync(files.summary as string, text));
+    },
+    keepSummary(markdown) {
+      const copy = join(files.temp, `gitops-summary-${randomUUID()}.md`);
+      written("summary", copy, () => writeFileSync(copy, masks.scrub(markdown)));
       set("summary", copy);
-      return copy;
     },
   };
 }
@@ -79,7 +85,7 @@ function written(kind: string, name: string, write: () => void): void {
     write();
   } catch (error) {
     throw new UserError(`Writing the ${kind} ${name} failed: ${(error as Error).message}.`, {
-      hint: "The folder RUNNER_TEMP must be writable and have room.",
+      hint: "The runner's folders for temporary files must be writable and have room.",
       cause: error,
     });
   }

@@ -1,75 +1,104 @@
 import type { ChosenCommand } from "./command.ts";
-import type { Deployment } from "./commands/deploy.ts";
+import type { Deployment } from "./commands/account.ts";
 import type { Console } from "./console.ts";
-import { runUrlOf, workspaceOf } from "./create-world.ts";
+import { runUrlOf } from "./create-world.ts";
 import { messageOf, UserError } from "./errors.ts";
 import type { Event } from "./event.ts";
+import type { Inputs } from "./inputs.ts";
+import type { Log } from "./log.ts";
 import { countsOf, countsText } from "./report/counts.ts";
 import { reportsOf } from "./report/report.ts";
-import type { RunReport, Stop, Trigger } from "./report/run-report.ts";
+import type { Looked, RunReport, Stop, Trigger } from "./report/run-report.ts";
 import type { Interruption } from "./signals.ts";
 
 /** All that is known of a run when it is over, however it went. */
 export interface Ended {
+  readonly inputs?: Inputs;
   readonly event?: Event;
   readonly command?: ChosenCommand;
-  readonly deployment: Deployment | undefined;
-  readonly dryRun: boolean;
-  /** What ended the run before it changed anything. */
+  readonly deployment: Deployment;
+  /** What was thrown when the run ended before its end. */
   readonly stop: unknown;
   /** Milliseconds since the epoch. */
   readonly startedAt: number;
-  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** The folder that the job's checkout lies in. */
+  readonly workspace: string;
   readonly interruption: Interruption;
 }
 
-/** Writes summary, annotations and outputs, and returns the exit code. */
+/** Writes summary, annotations and outputs, each whatever becomes of the others, and returns the exit code. */
 export function publish(ended: Ended, { log, masks, outputs }: Console): number {
   const report = reportOf(ended);
-  const workspace = workspaceOf(ended.environment);
-  const roots = { workspace, repository: ended.deployment?.root ?? workspace };
+  const { workspace, deployment } = ended;
+  const roots = { workspace, repository: deployment.root ?? workspace };
   const { results, annotations, summary } = reportsOf(report, roots, masks.scrub);
-  try {
-    outputs.set("results", results.json);
-    outputs.set("changed", results.changed);
-    outputs.set("failed", results.failed);
-    outputs.summarize(summary);
-  } catch (error) {
-    log.error(messageOf(error));
-  }
+  const unwritten = [
+    () => outputs.set("results", results.json),
+    () => outputs.set("changed", results.changed),
+    () => outputs.set("failed", results.failed),
+    () => outputs.keepSummary(summary),
+    () => outputs.summarize(summary),
+  ].filter((write) => !succeeds(write, log));
   log.annotate(annotations);
   conclude(report, log);
-  return exitCodeOf(report, results.failed);
+  return exitCodeOf(report, unwritten.length > 0);
 }
 
-function exitCodeOf({ interrupted, stopped, setupFailures, problems }: RunReport, failed: number): number {
+/** Whoever reads the outputs would take what is missing for "nothing failed": it is said, and the run is red. */
+function succeeds(write: () => void, log: Log): boolean {
+  try {
+    write();
+    return true;
+  } catch (error) {
+    log.error(messageOf(error));
+    return false;
+  }
+}
+
+function exitCodeOf(
+  { interrupted, stopped, setupFailures, problems, outcomes }: RunReport,
+  unwritten: boolean,
+): number {
   if (interrupted === "SIGINT") return 130;
   if (interrupted === "SIGTERM") return 143;
-  const red = stopped !== undefined || failed > 0 || setupFailures.length > 0 || problems.length > 0;
-  return red ? 1 : 0;
+  const failed = outcomes.some((outcome) => outcome.result === "failed");
+  const red = stopped !== undefined || failed || setupFailures.length > 0 || problems.length > 0;
+  return red || unwritten ? 1 : 0;
 }
 
-function conclude({ stopped, looked, outcomes, dryRun }: RunReport, log: Console["log"]): void {
+function conclude({ interrupted, stopped, looked, outcomes, dryRun }: RunReport, log: Log): void {
   // What stopped the run stands in the log already, as its annotation.
-  if (stopped === undefined)
-    log.info(looked.idle ?? countsText(countsOf(outcomes, dryRun), looked.unchanged, dryRun));
+  if (stopped !== undefined) return;
+  const counts = countsText(countsOf(outcomes, dryRun), looked.unchanged, dryRun);
+  const came = outcomes.length === 0 ? (looked.idle ?? counts) : counts;
+  if (interrupted === undefined) log.info(came);
+  else log.notice(`Interrupted (${interrupted}): ${came}`);
 }
 
 function reportOf(ended: Ended): RunReport {
-  const { command, deployment, dryRun, stop, startedAt, interruption } = ended;
-  const idle = command?.kind === "nothing" ? `Nothing to do: ${command.reason}.` : undefined;
+  const { inputs, command, deployment, stop, startedAt, interruption } = ended;
+  const { outcomes, problems, setupFailures, looked, notices } = deployment;
+  const interrupted = interruption.signal();
+  // What a cancelled run stops at is the cancelling, whatever it looks like.
+  const cutShort = stop !== undefined && interrupted !== undefined;
+  const nothing = command?.kind === "nothing" ? `Nothing to do: ${command.reason}.` : looked.idle;
   return {
-    outcomes: deployment?.outcomes ?? [],
-    problems: deployment?.problems ?? [],
-    setupFailures: deployment?.setupFailures ?? [],
-    stopped: stop === undefined ? undefined : stopOf(stop),
-    interrupted: interruption.signal(),
-    dryRun,
-    looked: deployment?.looked ?? { plans: 0, setups: [], unchanged: 0, idle },
+    outcomes,
+    problems,
+    setupFailures,
+    stopped: stop === undefined || cutShort ? undefined : stopOf(stop),
+    interrupted,
+    dryRun: inputs?.dryRun ?? false,
+    looked: { ...looked, idle: cutShort ? notReached(looked) : nothing },
     trigger: triggerOf(ended),
-    notices: deployment?.notices ?? [],
+    notices,
     duration: Date.now() - startedAt,
   };
+}
+
+function notReached({ setups }: Looked): string {
+  const which = setups.length === 0 ? "" : ` Not reached: ${setups.join(", ")}.`;
+  return `The run was interrupted before anything was decided, so nothing was changed.${which}`;
 }
 
 function stopOf(error: unknown): Stop {
@@ -83,7 +112,7 @@ function stopOf(error: unknown): Stop {
 
 function triggerOf({ event, command, deployment }: Ended): Trigger {
   const branch = event !== undefined && "branch" in event.kind ? event.kind.branch : undefined;
-  const base = deployment?.base;
+  const { base } = deployment;
   return {
     event: event?.name ?? "unknown",
     branch,

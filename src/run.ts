@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { decoded } from "./cluster/kubeconfig-secrets.ts";
 import { type ChosenCommand, chooseCommand } from "./command.ts";
-import { type Deployment, deploy } from "./commands/deploy.ts";
+import { type Account, createAccount } from "./commands/account.ts";
+import { deploy } from "./commands/deploy.ts";
 import type { Settings } from "./commands/settings.ts";
 import { createSelection } from "./config/selection.ts";
 import { type Console, openConsole } from "./console.ts";
@@ -17,6 +18,7 @@ import type { Masks } from "./masks.ts";
 import { publish } from "./publish.ts";
 import { identify } from "./reconcile/labels.ts";
 import type { Interruption } from "./signals.ts";
+import { workspaceOf } from "./workspace.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -24,51 +26,88 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export async function run(environment: Environment, interruption: Interruption): Promise<number> {
   const startedAt = Date.now();
   const console = openConsole(environment);
-  // Tells the post step that it is one.
-  console.outputs.save("main", "true");
-  const known: { event?: Event; command?: ChosenCommand } = {};
+  const workspace = await workspaceOf(environment);
+  const account = createAccount();
+  const known: Known = {};
+  const over = new AbortController();
+  const cancel = AbortSignal.any([interruption.cancel, over.signal]);
+  const deadline = AbortSignal.any([interruption.deadline, over.signal]);
+  let stop: unknown;
   try {
-    const inputs = readInputs(environment);
-    maskInputs(inputs, console.masks);
-    warnOfUnknown(environment, console.log);
-    await checkHelmInputs({ wanted: inputs.helmVersion, mirror: inputs.helmMirror });
-    const event = readEvent(await readPayload(environment), environment);
-    known.event = event;
-    const command = chooseCommand(event, inputs.command, inputs.branches);
-    known.command = command;
-    const deployment =
-      command.kind === "deploy"
-        ? await runDeploy(command, inputs, event, environment, interruption, console)
-        : undefined;
-    return publish(
-      { ...known, deployment, dryRun: inputs.dryRun, stop: undefined, startedAt, environment, interruption },
-      console,
-    );
+    // Tells the post step that it is one.
+    console.outputs.save("main", "true");
+    await carryOn({ environment, workspace, console, account, cancel, deadline }, known);
   } catch (error) {
+    stop = error;
     if (!(error instanceof UserError))
       console.log.debug(error instanceof Error ? (error.stack ?? "") : String(error));
-    return publish(
-      { ...known, deployment: undefined, dryRun: false, stop: error, startedAt, environment, interruption },
-      console,
-    );
+  } finally {
+    // Where one of two things broke, the other may still be under way: nobody waits for it any more.
+    over.abort();
   }
+  return publish(
+    { ...known, deployment: account.soFar(), stop, startedAt, workspace, interruption },
+    console,
+  );
+}
+
+/** What is known of a run, as far as it came. */
+interface Known {
+  inputs?: Inputs;
+  event?: Event;
+  command?: ChosenCommand;
+}
+
+interface Surroundings {
+  readonly environment: Environment;
+  readonly workspace: string;
+  readonly console: Console;
+  readonly account: Account;
+  readonly cancel: AbortSignal;
+  readonly deadline: AbortSignal;
+}
+
+/** Reads what the run is to do, and does it. Whatever stops it is thrown. */
+async function carryOn(surroundings: Surroundings, known: Known): Promise<void> {
+  const { environment, console } = surroundings;
+  const inputs = readInputs(environment);
+  known.inputs = inputs;
+  maskInputs(inputs, console.masks);
+  warnOfUnknown(environment, console.log);
+  await checkHelmInputs({ wanted: inputs.helmVersion, mirror: inputs.helmMirror });
+  const event = readEvent(await readPayload(environment), environment);
+  known.event = event;
+  const command = chooseCommand(event, inputs.command, inputs.branches);
+  known.command = command;
+  if (command.kind === "deploy") await runDeploy(command, inputs, event, surroundings);
 }
 
 async function runDeploy(
   command: Extract<ChosenCommand, { kind: "deploy" }>,
   inputs: Inputs,
   event: Event,
-  environment: Environment,
-  interruption: Interruption,
-  { masks, log, outputs }: Console,
-): Promise<Deployment> {
-  const folder = await mkdtemp(join(environment.RUNNER_TEMP || tmpdir(), "gitops-"));
+  { environment, workspace, console, account, cancel, deadline }: Surroundings,
+): Promise<void> {
+  const { masks, log, outputs } = console;
+  const folder = await makeFolder(environment.RUNNER_TEMP || tmpdir());
   // The post step removes it, whatever becomes of this one.
   outputs.save("folder", folder);
-  const { cancel, deadline } = interruption;
-  const world = await createWorld({ inputs, event, environment, masks, log, folder, cancel, deadline });
+  const options = { inputs, event, environment, workspace, masks, log, folder, cancel, deadline };
+  const world = await createWorld(options);
+  account.tell({ root: world.git.root });
   refuseOtherCommit(world.git.head, event.commit);
-  return await deploy(settingsOf(command, inputs, event), world);
+  await deploy(settingsOf(command, inputs, event), world, account);
+}
+
+async function makeFolder(parent: string): Promise<string> {
+  try {
+    return await mkdtemp(join(parent, "gitops-"));
+  } catch (cause) {
+    throw new UserError(`No folder can be made in ${parent}: ${messageOf(cause)}.`, {
+      hint: "The runner's folder for temporary files (RUNNER_TEMP) must be there, be writable and have room.",
+      cause,
+    });
+  }
 }
 
 function settingsOf(

@@ -2,7 +2,7 @@
 export interface Interruption {
   /** Aborts at the first signal: nothing new is started, what runs is told to end. */
   readonly cancel: AbortSignal;
-  /** Aborts some seconds after: what still waits for the network gives up, so that the report is written in time. */
+  /** Aborts 6 s after: what still waits for a store, an API server or GitHub gives up, so that the report is in time. */
   readonly deadline: AbortSignal;
   /** The first signal that came. */
   readonly signal: () => "SIGINT" | "SIGTERM" | undefined;

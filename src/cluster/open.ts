@@ -20,7 +20,7 @@ export interface OpenClusterOptions {
   readonly exec: Exec;
   /** Of that program; and HTTPS_PROXY, NO_PROXY. */
   readonly env: Readonly<Record<string, string>>;
-  /** Ends requests under way when the run is cancelled. */
+  /** Ends requests under way. Of a cancelled run that is some seconds later, since failures are still looked into. */
   readonly signal?: AbortSignal | undefined;
   /** Gets a sentence when the API server lets wait. */
   readonly onWaiting?: ((sentence: string) => void) | undefined;

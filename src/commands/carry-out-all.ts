@@ -8,10 +8,11 @@ import type { OperationContext } from "../operations/context.ts";
 import { runSchedule } from "../operations/schedule.ts";
 import { type Step, skipped, subjectOfTask, type Task } from "../reconcile/order.ts";
 import type { Outcome } from "../reconcile/outcome.ts";
-import { countsOf, countsText } from "../report/counts.ts";
 import { writeValues } from "../sources/values.ts";
+import type { Account } from "./account.ts";
 import type { Opened } from "./open-setups.ts";
 import type { Settings } from "./settings.ts";
+import { createShownDeployments } from "./shown-deployments.ts";
 import type { World } from "./world.ts";
 
 export interface CarryOutInput {
@@ -19,28 +20,47 @@ export interface CarryOutInput {
   readonly world: World;
   readonly configuration: Configuration;
   readonly opened: Opened;
+  readonly account: Account;
 }
 
-/** Carries all steps out, shows each as a group of the log, and tells GitHub of a deployment a setup with work. */
+/**
+ * Carries all steps out, shows each as a group of the log, and tells GitHub of a deployment a setup with work. Each
+ * outcome is in the account as soon as it is there. Returns them in the order of the steps.
+ */
 export async function carryOutAll(steps: readonly Step[], input: CarryOutInput): Promise<readonly Outcome[]> {
-  const { settings, world } = input;
-  const context = operationContext(input);
-  const perform = async (task: Task): Promise<Outcome> => {
-    const what = `${task.kind} ${subjectOfTask(task).id}`;
-    const ended = task.kind === "skip" ? () => undefined : world.progress.begin(what);
-    const { outcome, lines } = await carryOut(task, context);
-    ended();
-    show(outcome, lines, world);
-    return outcome;
-  };
+  const { settings, world, account } = input;
   const { maxParallel, dryRun } = settings.inputs;
   const ready = dryRun ? steps.map(withheld) : steps;
   // Without Helm every plan would fail for the one reason: the run stops instead, and says it once.
   if (ready.some((step) => step.task.kind !== "skip")) await requireHelm(world);
-  const deployments = startDeployments(ready, input);
-  const outcomes = await runSchedule(ready, { maxParallel, carryOut: perform, cancel: world.cancel });
-  await Promise.all(deployments.map((deployment) => deployment.end(outcomes)));
-  return outcomes;
+  const context = operationContext(input);
+  const deployments = createShownDeployments(world.github, settings.commit);
+  const perform = async (task: Task): Promise<Outcome> => {
+    if (task.kind !== "skip") deployments.begin(subjectOfTask(task).setup);
+    const { outcome, lines } = await watched(task, world, () => carryOut(task, context));
+    account.add(outcome);
+    show(outcome, lines, world);
+    return outcome;
+  };
+  try {
+    const outcomes = await runSchedule(ready, { maxParallel, carryOut: perform, cancel: world.cancel });
+    await deployments.end(outcomes);
+    return outcomes;
+  } catch (error) {
+    await deployments.abandon();
+    throw error;
+  }
+}
+
+/** Work that is said to be under way as long as it is. */
+async function watched<T>(task: Task, { progress }: World, work: () => Promise<T>): Promise<T> {
+  if (task.kind === "skip") return await work();
+  const ended = progress.begin(`${task.kind} ${subjectOfTask(task).id}`);
+  try {
+    return await work();
+  } finally {
+    ended();
+  }
 }
 
 /** Of a run that is being cancelled nothing is asked any more: its steps are skipped, one by one. */
@@ -96,27 +116,4 @@ async function exportTree(commit: string, world: World): Promise<string> {
   const folder = await mkdtemp(join(world.folder, "commit-"));
   await world.git.exportTree(commit, folder);
   return folder;
-}
-
-interface RunningDeployment {
-  end(outcomes: readonly Outcome[]): Promise<void>;
-}
-
-/** Begins a GitHub deployment for each setup with work; the work does not wait for the API. */
-function startDeployments(
-  steps: readonly Step[],
-  { settings, world }: CarryOutInput,
-): readonly RunningDeployment[] {
-  const busy = steps.filter((step) => step.task.kind !== "skip");
-  const setups = [...new Set(busy.map((step) => subjectOfTask(step.task).setup))];
-  return setups.map((setup) => {
-    const begun = world.github.beginDeployment(setup, settings.commit);
-    return {
-      async end(outcomes) {
-        const own = outcomes.filter((outcome) => outcome.subject.setup === setup);
-        const state = own.some((outcome) => outcome.result === "failed") ? "failure" : "success";
-        await (await begun).end(state, countsText(countsOf(own)));
-      },
-    };
-  });
 }

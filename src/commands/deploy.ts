@@ -1,7 +1,7 @@
 import type { Change } from "../config/change.ts";
 import { order } from "../reconcile/order.ts";
-import type { Outcome } from "../reconcile/outcome.ts";
-import type { Looked, SetupFailure } from "../report/run-report.ts";
+import type { Looked } from "../report/run-report.ts";
+import type { Account, Deployment } from "./account.ts";
 import { type Base, findBase } from "./base.ts";
 import { carryOutAll } from "./carry-out-all.ts";
 import { noPlansNotice, refuseMissingFolder } from "./check-layout.ts";
@@ -12,26 +12,15 @@ import { needsBase, type Scope, scopeOf } from "./scope.ts";
 import type { Settings } from "./settings.ts";
 import type { World } from "./world.ts";
 
-/** What a deployment came to. */
-export interface Deployment {
-  /** The repository's root on disk. */
-  readonly root: string;
-  readonly base: Base;
-  readonly outcomes: readonly Outcome[];
-  readonly problems: RepositoryAt["declared"]["problems"];
-  readonly setupFailures: readonly SetupFailure[];
-  readonly looked: Looked;
-  /** Sentences about the whole run. */
-  readonly notices: readonly string[];
-}
-
 /**
  * Brings the clusters to what the commit declares: what the push touches, what is missing or failed in the setups
- * it opens, and what no plan names any more. Throws UserError for what stops the run before anything is changed.
+ * it opens, and what no plan names any more. Throws UserError for what stops the run, and the abort's reason once it
+ * is cancelled before anything is decided; whatever it came to until then is in the account.
  */
-export async function deploy(settings: Settings, world: World): Promise<Deployment> {
+export async function deploy(settings: Settings, world: World, account: Account): Promise<void> {
   const read = createRepositoryReader(world.git, settings.layout);
   const [now, { base, changes }] = await Promise.all([read(settings.commit), findChanges(settings, world)]);
+  account.tell({ base });
   world.log.info(describeBase(base));
   refuseMissingFolder(now, changes, settings);
   const before = needsBase(now, changes) ? await readBase(base, read, world) : undefined;
@@ -42,24 +31,27 @@ export async function deploy(settings: Settings, world: World): Promise<Deployme
     changes,
     all: reasonForAll(settings, base, changes, before),
   });
+  account.tell({ looked: lookedAt(scope, now, settings) });
   announce(scope, now, settings, world);
 
   const plans = now.declared.declarations;
   const unreadable = now.declared.problems.flatMap((problem) => problem.plan ?? []);
   const others = [...scope.deleted, ...unreadable];
+  // What a cancelled run reads is cut short, so nothing may be decided by it.
+  world.cancel.throwIfAborted();
   const opened = await openSetups({ setups: scope.setups, plans, others }, world);
   try {
+    world.cancel.throwIfAborted();
     const decided = await decideSetups({ settings, world, read, now, scope, base, opened });
-    const steps = order(decided.tasks, decided.unavailable);
-    const outcomes = await carryOutAll(steps, { settings, world, configuration: now.configuration, opened });
-    const notices = [...noticesOf(settings, scope), ...noPlansNotice(now, settings)];
-    return {
-      root: world.git.root,
-      base,
-      outcomes,
-      notices,
+    world.cancel.throwIfAborted();
+    account.tell({
+      notices: [...noticesOf(settings, scope), ...noPlansNotice(now, settings)],
       ...reportOn(opened, decided, scope, now, settings),
-    };
+    });
+    const steps = order(decided.tasks, decided.unavailable);
+    const configuration = now.configuration;
+    const outcomes = await carryOutAll(steps, { settings, world, configuration, opened, account });
+    account.tell({ outcomes });
   } finally {
     for (const { cluster } of opened.open) cluster.close();
   }
@@ -123,26 +115,30 @@ function announce(scope: Scope, now: RepositoryAt, { selection }: Settings, { lo
   log.info(`Setups to open: ${setups}.`);
 }
 
+/** What of the account is known once all is decided. */
 function reportOn(
   opened: Opened,
   decided: Decided,
   scope: Scope,
   now: RepositoryAt,
-  { selection, trigger }: Settings,
+  settings: Settings,
 ): Pick<Deployment, "problems" | "setupFailures" | "looked"> {
   const setups = new Set(scope.setups);
-  const { declarations, problems } = now.declared;
   return {
-    problems: problems.filter(
-      ({ plan }) => plan === undefined || (setups.has(plan.setup) && selection.matches(plan.id)),
+    problems: now.declared.problems.filter(
+      ({ plan }) => plan === undefined || (setups.has(plan.setup) && settings.selection.matches(plan.id)),
     ),
     setupFailures: opened.lost.map((lost) => ({ ...lost, plans: decided.lostPlans.get(lost.setup) ?? [] })),
-    looked: {
-      plans: declarations.filter((plan) => selection.matches(plan.id)).length,
-      setups: scope.setups,
-      unchanged: decided.unchanged,
-      idle:
-        scope.setups.length > 0 || trigger === "dispatch" ? undefined : "No plan is affected by the changes.",
-    },
+    looked: { ...lookedAt(scope, now, settings), unchanged: decided.unchanged },
+  };
+}
+
+function lookedAt(scope: Scope, now: RepositoryAt, { selection, trigger }: Settings): Looked {
+  const nothing = scope.setups.length === 0 && trigger !== "dispatch";
+  return {
+    plans: now.declared.declarations.filter((plan) => selection.matches(plan.id)).length,
+    setups: scope.setups,
+    unchanged: 0,
+    idle: nothing ? "No plan is affected by the changes." : undefined,
   };
 }

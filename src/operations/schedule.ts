@@ -35,12 +35,17 @@ export async function runSchedule(
     running.set(index, carried);
   }
 
-  while (outcomes.size < steps.length) {
-    for (const index of queue.take()) start(index);
-    // `order` makes no cycles; should it ever, an error is better than to wait for ever.
-    if (running.size === 0)
-      throw new Error(`These steps wait for each other: ${unreached(steps, outcomes)}.`);
-    await Promise.race(running.values());
+  try {
+    while (outcomes.size < steps.length) {
+      for (const index of queue.take()) start(index);
+      // `order` makes no cycles; should it ever, an error is better than to wait for ever.
+      if (running.size === 0)
+        throw new Error(`These steps wait for each other: ${unreached(steps, outcomes)}.`);
+      await Promise.race(running.values());
+    }
+  } finally {
+    // Should one break: what runs beside it changes clusters, and is seen to its end before the run's is told.
+    await Promise.allSettled(running.values());
   }
   return steps.map((_, index) => outcomes.get(index)).filter((outcome) => outcome !== undefined);
 }

@@ -12,6 +12,7 @@ import { plural } from "./counts.ts";
 import { oneLine, plain } from "./escape.ts";
 import { problemsByPlan, problemsOfRun } from "./problems.ts";
 import type { RunReport } from "./run-report.ts";
+import { stopTitle } from "./stop.ts";
 
 /** A note that GitHub shows on a line of a file and at the top of the run's page. */
 export interface Annotation {
@@ -51,9 +52,7 @@ export function annotationsOf(run: RunReport, roots: Roots): readonly Annotation
 function stopOf(run: RunReport, roots: Roots): readonly Annotation[] {
   if (run.stopped === undefined) return [];
   const { reason, hint, place } = run.stopped;
-  return [
-    noteOf("error", "Stopped before anything was changed", withHint(reason, hint), located(place, roots)),
-  ];
+  return [noteOf("error", stopTitle(run), withHint(reason, hint), located(place, roots))];
 }
 
 function setupsOf(run: RunReport): readonly Annotation[] {

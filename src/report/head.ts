@@ -4,6 +4,7 @@ import { durationText } from "./duration.ts";
 import { code, inline, link } from "./escape.ts";
 import { problemsOfRun } from "./problems.ts";
 import type { RunReport } from "./run-report.ts";
+import { stopTitle } from "./stop.ts";
 import { commitLink } from "./subject.ts";
 
 /** The top of the summary: what came of the run, counts, what set it off, and why there is nothing to do. */
@@ -22,9 +23,9 @@ export function headOf(run: RunReport): string {
 
 function headline(run: RunReport, counts: Counts): string {
   const total = run.outcomes.length;
-  if (run.stopped !== undefined) return "❌ Stopped before anything was changed";
   if (run.interrupted !== undefined)
     return `🛑 Interrupted (${run.interrupted}): the next run carries on from here`;
+  if (run.stopped !== undefined) return `❌ ${stopTitle(run)}`;
   if (counts.failed > 0) return `❌ ${grouped(counts.failed)} of ${plural(total, "plan")} failed`;
   if (run.setupFailures.length > 0)
     return `❌ ${plural(run.setupFailures.length, "setup")} could not be opened`;

@@ -1,3 +1,4 @@
+import type { Outcome } from "../reconcile/outcome.ts";
 import { type Annotation, annotationsOf, type Roots } from "./annotations.ts";
 import { type Results, resultsOf } from "./results.ts";
 import type { RunReport } from "./run-report.ts";
@@ -14,7 +15,7 @@ export interface Reports {
  * secret that is escaped for JSON or Markdown would no longer be found.
  */
 export function reportsOf(run: RunReport, roots: Roots, scrub: (text: string) => string): Reports {
-  const safe = scrubbed(run, scrub);
+  const safe = scrubbed(run, scrub) as RunReport;
   return {
     results: resultsOf(safe.outcomes),
     annotations: annotationsOf(safe, roots),
@@ -22,14 +23,22 @@ export function reportsOf(run: RunReport, roots: Roots, scrub: (text: string) =>
   };
 }
 
-/** The same data with every text in it scrubbed. */
-export function scrubbed<T>(value: T, scrub: (text: string) => string): T {
-  return deepScrubbed(value, scrub) as T;
-}
+/** What is one of a few words of ours: no secret, whatever a secret may happen to be, and counted by. */
+const enumerations: ReadonlySet<string> = new Set<keyof Outcome | keyof RunReport>([
+  "operation",
+  "result",
+  "interrupted",
+]);
 
-function deepScrubbed(value: unknown, scrub: (text: string) => string): unknown {
+/** The same data with every free text in it scrubbed. */
+function scrubbed(value: unknown, scrub: (text: string) => string): unknown {
   if (typeof value === "string") return scrub(value);
-  if (Array.isArray(value)) return value.map((element) => deepScrubbed(element, scrub));
+  if (Array.isArray(value)) return value.map((element) => scrubbed(element, scrub));
   if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, deepScrubbed(inner, scrub)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [
+      key,
+      enumerations.has(key) ? inner : scrubbed(inner, scrub),
+    ]),
+  );
 }

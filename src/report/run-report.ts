@@ -10,7 +10,7 @@ export interface RunReport {
   readonly problems: readonly Problem[];
   /** Setups that could not be worked on. */
   readonly setupFailures: readonly SetupFailure[];
-  /** What ended the run before it changed anything; undefined when nothing did. */
+  /** What ended the run before its end; undefined when nothing did. */
   readonly stopped: Stop | undefined;
   /** The signal that ended the run early. */
   readonly interrupted: "SIGINT" | "SIGTERM" | undefined;
@@ -32,7 +32,7 @@ export interface SetupFailure {
   readonly plans: readonly string[];
 }
 
-/** A wrong input, event or file that stops the run before anything is changed. */
+/** A wrong input, event or file that stops the run; nearly always before anything is changed. */
 export interface Stop {
   readonly reason: string;
   readonly hint: string | undefined;

@@ -247,3 +247,23 @@ test("steps that wait for each other end with an error instead of never", async 
     /wait for each other: aws\/foo\/default\/a, aws\/foo\/default\/b/,
   );
 });
+
+test("should one step break, what runs beside it is seen to its end first", async () => {
+  let end = () => {};
+  const outcomes = runSchedule(stepsOf(install("slow"), install("broken")), {
+    maxParallel: 8,
+    cancel: new AbortController().signal,
+    carryOut: (task) =>
+      nameOf(task) === "broken"
+        ? Promise.reject(new Error("broken"))
+        : new Promise((resolve) => {
+            end = () => resolve(outcomeOf(task));
+          }),
+  });
+  let over = false;
+  const told = outcomes.catch((error: Error) => error.message).finally(() => (over = true));
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(over).toBe(false);
+  end();
+  expect(await told).toBe("broken");
+});

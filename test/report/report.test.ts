@@ -24,3 +24,17 @@ test("a secret is found although JSON and Markdown would have escaped it", () =>
   expect(results.json).toContain("login with *** failed");
   expect(results.failed).toBe(1);
 });
+
+test.each(["failed", "succeeded", "upgrade", "result"])("a password `%s` changes no count", (secret) => {
+  const masks = createMasks(() => {});
+  masks.add(secret);
+  const outcomes = [outcome("a/b/c/bad", { result: "failed", reason: `${secret}!` }), outcome("a/b/c/good")];
+  const roots = { workspace: "/w", repository: "/w" };
+  const { results, annotations } = reportsOf(run(outcomes), roots, masks.scrub);
+  expect(results).toMatchObject({ changed: 1, failed: 1 });
+  expect(JSON.parse(results.json)).toMatchObject([
+    { operation: "upgrade", result: "failed", reason: "***!" },
+    { operation: "upgrade", result: "succeeded" },
+  ]);
+  expect(annotations).toHaveLength(1);
+});

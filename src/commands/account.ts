@@ -1,0 +1,46 @@
+import type { Problem } from "../formats/declaration.ts";
+import type { Outcome } from "../reconcile/outcome.ts";
+import type { Looked, SetupFailure } from "../report/run-report.ts";
+import type { Base } from "./base.ts";
+
+/** What a deployment came to, as far as it came. */
+export interface Deployment {
+  /** The repository's root on disk, once the repository is open. */
+  readonly root: string | undefined;
+  readonly base: Base | undefined;
+  /** In the order they came in, or in that of the steps once all are there. */
+  readonly outcomes: readonly Outcome[];
+  readonly problems: readonly Problem[];
+  readonly setupFailures: readonly SetupFailure[];
+  readonly looked: Looked;
+  /** Sentences about the whole run. */
+  readonly notices: readonly string[];
+}
+
+/** Keeps what a deployment comes to while it goes on, so that nothing of it is lost when it ends early. */
+export interface Account {
+  tell(part: Partial<Deployment>): void;
+  /** One more plan is done with, whatever it came to. */
+  add(outcome: Outcome): void;
+  soFar(): Deployment;
+}
+
+export function createAccount(): Account {
+  let deployment: Deployment = {
+    root: undefined,
+    base: undefined,
+    outcomes: [],
+    problems: [],
+    setupFailures: [],
+    looked: { plans: 0, setups: [], unchanged: 0, idle: undefined },
+    notices: [],
+  };
+  const tell = (part: Partial<Deployment>) => {
+    deployment = { ...deployment, ...part };
+  };
+  return {
+    tell,
+    add: (outcome) => tell({ outcomes: [...deployment.outcomes, outcome] }),
+    soFar: () => deployment,
+  };
+}

@@ -1,0 +1,94 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { createAccount, type Deployment } from "../src/commands/account.ts";
+import { createLog } from "../src/log.ts";
+import { createMasks } from "../src/masks.ts";
+import { createOutputs, type OutputFiles } from "../src/outputs.ts";
+import { type Ended, publish } from "../src/publish.ts";
+import { outcome } from "./report/sample.ts";
+
+let temp: string;
+beforeEach(() => {
+  temp = mkdtempSync(join(tmpdir(), "publish-"));
+});
+afterEach(() => rmSync(temp, { recursive: true, force: true }));
+
+function published(
+  deployment: Partial<Deployment>,
+  more: { stop?: unknown; signal?: "SIGINT" | "SIGTERM"; files?: Partial<OutputFiles>; secret?: string } = {},
+) {
+  const account = createAccount();
+  account.tell(deployment);
+  const printed: string[] = [];
+  const masks = createMasks(() => {});
+  if (more.secret !== undefined) masks.add(more.secret);
+  const log = createLog({ write: (text) => printed.push(text), masks });
+  const files = {
+    output: join(temp, "out"),
+    state: undefined,
+    summary: join(temp, "sum"),
+    temp,
+    ...more.files,
+  };
+  for (const file of ["out", "sum"]) writeFileSync(join(temp, file), "");
+  const never = new AbortController().signal;
+  const ended: Ended = {
+    deployment: account.soFar(),
+    stop: more.stop,
+    startedAt: 0,
+    workspace: "/w",
+    interruption: { cancel: never, deadline: never, signal: () => more.signal },
+  };
+  const exitCode = publish(ended, { masks, log, outputs: createOutputs({ files, masks, print: log.info }) });
+  const read = (file: string) => readFileSync(join(temp, file), "utf8");
+  return { exitCode, log: printed.join(""), outputs: read("out"), summary: read("sum") };
+}
+
+const bad = outcome("a/b/bad", { result: "failed" });
+const good = outcome("a/b/good");
+
+test.each<[string, Partial<Deployment>, Parameters<typeof published>[1], number]>([
+  ["all went well", { outcomes: [good] }, {}, 0],
+  ["a plan failed", { outcomes: [good, bad] }, {}, 1],
+  ["a plan failed, and a password is `failed`", { outcomes: [bad] }, { secret: "failed" }, 1],
+  ["stopped", {}, { stop: new Error("no") }, 1],
+  ["interrupted", { outcomes: [bad] }, { signal: "SIGINT" }, 130],
+  ["told to end", {}, { signal: "SIGTERM", stop: new Error("no") }, 143],
+])("%s: exit code", (_, deployment, more, exitCode) => {
+  expect(published(deployment, more).exitCode).toBe(exitCode);
+});
+
+test.each<[string, Partial<OutputFiles>, RegExp]>([
+  ["outputs", { output: "/nowhere/out" }, /Writing the output results failed[\s\S]*output failed failed/],
+  ["the summary", { summary: "/nowhere/sum" }, /Writing the summary GITHUB_STEP_SUMMARY failed/],
+  ["its copy", { temp: "/nowhere" }, /Writing the summary \/nowhere\/\S+ failed/],
+])("%s that cannot be written: the rest is, and the run is red", (what, files, said) => {
+  const { exitCode, log, outputs, summary } = published({ outcomes: [good] }, { files });
+  expect(exitCode).toBe(1);
+  expect(log).toMatch(said);
+  if (what !== "outputs") expect(outputs).toContain("results<<");
+  if (what !== "the summary") expect(summary).toContain("carried out");
+});
+
+test("what was carried out before a stop is told, and not that nothing was changed", () => {
+  const { log, outputs, summary } = published({ outcomes: [good] }, { stop: new Error("broken") });
+  expect(outputs).toContain('"plan":"a/b/good"');
+  expect(summary).toContain("❌ Stopped midway");
+  expect(log).toContain("Stopped midway");
+  expect(published({}, { stop: new Error("broken") }).summary).toContain(
+    "Stopped before anything was changed",
+  );
+});
+
+test("a run that is cancelled early says so, whatever the cancelling looks like", () => {
+  const looked = { plans: 3, setups: ["aws/foo"], unchanged: 0, idle: undefined };
+  const stop = new Error("`git ls-tree` failed");
+  const { log, summary } = published({ looked }, { signal: "SIGINT", stop });
+  expect(summary).toContain("Interrupted (SIGINT)");
+  for (const text of [log, summary]) {
+    expect(text).toContain("before anything was decided, so nothing was changed. Not reached: aws/foo.");
+    expect(text).not.toMatch(/Stopped|went wrong|git ls-tree/);
+  }
+});
