@@ -2596,6 +2596,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:events"
 
 /***/ }),
 
+/***/ 3024:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
+
+/***/ }),
+
 /***/ 1455:
 /***/ ((module) => {
 
@@ -2621,6 +2628,20 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2")
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:net");
+
+/***/ }),
+
+/***/ 8161:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
+
+/***/ }),
+
+/***/ 6760:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
@@ -2715,12 +2736,320 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   n: () => (/* binding */ cleanUp)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4826);
 
-/** The post step: removes what the run kept in its folder, kubeconfigs above all. Returns the exit code. */
-async function cleanUp(folder) {
-    if (folder !== undefined && folder !== "")
-        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(folder, { recursive: true, force: true });
+
+
+/** What may hold secrets comes first, kubeconfigs above all: one thing that stays must not keep another. */
+const parts = ["kubeconfigs", "helm", "charts", "values", ""];
+/** The post step: removes what the run kept in its folder. What cannot be removed is a warning. Never rejects. */
+async function cleanUp(folder, warn) {
+    if (folder === undefined || folder === "")
+        return 0;
+    for (const part of parts) {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, part);
+        try {
+            await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.rm)(path, { recursive: true, force: true, maxRetries: 3 });
+        }
+        catch (error) {
+            warn(`${path} could not be removed: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}. On a runner of your own, remove it by hand.`);
+        }
+    }
     return 0;
+}
+
+
+/***/ }),
+
+/***/ 162:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  O: () => (/* binding */ openConsole)
+});
+
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: ./lib/log.js + 1 modules
+var lib_log = __nccwpck_require__(3757);
+;// CONCATENATED MODULE: ./lib/masks.js
+/** The runner itself masks any length; below this a mask would garble harmless text. */
+const shortest = 6;
+/** `announce` tells the runner (`core.setSecret`). */
+function createMasks(announce) {
+    const secrets = new Set();
+    let pattern;
+    function addOne(secret) {
+        if (secret.length < shortest || secrets.has(secret))
+            return;
+        secrets.add(secret);
+        pattern = undefined;
+        announce(secret);
+    }
+    return {
+        add(secret) {
+            addOne(secret);
+            for (const line of secret.split(/\r?\n/)) {
+                // The armour of a PEM block is no secret, and masking it would hide harmless text.
+                if (!line.startsWith("-----"))
+                    addOne(line.trim());
+            }
+            if (secret.length >= shortest)
+                addOne(Buffer.from(secret).toString("base64"));
+        },
+        scrub(text) {
+            if (secrets.size === 0)
+                return text;
+            pattern ??= new RegExp([...secrets].sort(longestFirst).map(RegExp.escape).join("|"), "g");
+            return text.replace(pattern, "***");
+        },
+    };
+}
+function longestFirst(a, b) {
+    return b.length - a.length;
+}
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(4826);
+;// CONCATENATED MODULE: ./lib/outputs.js
+
+
+
+
+/** `print` takes a text of one or more lines, without command signs being obeyed (`log.info`). */
+function createOutputs(options) {
+    const { files, masks, print } = options;
+    function set(name, value) {
+        const text = String(value);
+        if (files.output === undefined)
+            print(`${name}=${text}`);
+        else
+            written("output", name, () => (0,external_node_fs_.appendFileSync)(files.output, entryOf(name, text)));
+    }
+    return {
+        set,
+        save(name, value) {
+            const text = masks.scrub(value);
+            if (files.state !== undefined) {
+                written("state", name, () => (0,external_node_fs_.appendFileSync)(files.state, entryOf(name, text)));
+            }
+        },
+        summarize(markdown) {
+            const text = masks.scrub(markdown);
+            if (files.summary === undefined)
+                print(text);
+            else
+                written("summary", "GITHUB_STEP_SUMMARY", () => (0,external_node_fs_.appendFileSync)(files.summary, text));
+        },
+        keepSummary(markdown) {
+            const copy = (0,external_node_path_.join)(files.temp, `gitops-summary-${(0,external_node_crypto_.randomUUID)()}.md`);
+            written("summary", copy, () => (0,external_node_fs_.writeFileSync)(copy, masks.scrub(markdown)));
+            set("summary", copy);
+        },
+    };
+}
+/**
+ * One value in the form of GitHub's command files, `name<<mark`, the value, `mark`, each on its own lines. The mark
+ * is random, so that no value can end itself and begin another.
+ */
+function entryOf(name, value) {
+    const mark = `gitops_${(0,external_node_crypto_.randomUUID)()}`;
+    return `${name}<<${mark}\n${value}\n${mark}\n`;
+}
+function written(kind, name, write) {
+    try {
+        write();
+    }
+    catch (error) {
+        throw new errors/* UserError */.yo(`Writing the ${kind} ${name} failed: ${error.message}.`, {
+            hint: "The runner's folders for temporary files must be writable and have room.",
+            cause: error,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/console.js
+
+
+
+
+/** The console of a step: what it prints goes to standard output, what it hands on to the runner's files. */
+function openConsole(environment) {
+    const write = (text) => void process.stdout.write(text);
+    const masks = createMasks((secret) => write((0,lib_log/* maskLine */.Zj)(secret)));
+    const log = (0,lib_log/* createLog */.hM)({ write, masks });
+    const files = {
+        output: environment.GITHUB_OUTPUT || undefined,
+        state: environment.GITHUB_STATE || undefined,
+        summary: environment.GITHUB_STEP_SUMMARY || undefined,
+        temp: environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)(),
+    };
+    return { masks, log, outputs: createOutputs({ files, masks, print: log.info }) };
+}
+
+
+/***/ }),
+
+/***/ 4826:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Qd: () => (/* binding */ CommandError),
+/* harmony export */   bD: () => (/* binding */ messageOf),
+/* harmony export */   yo: () => (/* binding */ UserError)
+/* harmony export */ });
+/**
+ * Something the user can put right: a wrong input, plan or answer of a service. Its message says what was being
+ * done and to which thing; `hint` says what to try. Shown without a stack trace.
+ */
+class UserError extends Error {
+    place;
+    hint;
+    constructor(message, options = {}) {
+        super(message, { cause: options.cause });
+        this.name = "UserError";
+        this.place = options.place;
+        this.hint = options.hint;
+    }
+}
+/** A process that could not be started, ran out of time, or ended with an exit code other than 0. */
+class CommandError extends Error {
+    failure;
+    constructor(message, failure, cause) {
+        super(message, { cause });
+        this.name = "CommandError";
+        this.failure = failure;
+    }
+}
+/** What to print of anything that was thrown: the message and the hint, never a stack. */
+function messageOf(error) {
+    if (error instanceof UserError && error.hint !== undefined)
+        return `${error.message} ${error.hint}`;
+    return error instanceof Error ? error.message : String(error);
+}
+
+
+/***/ }),
+
+/***/ 3757:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  hM: () => (/* binding */ createLog),
+  SZ: () => (/* binding */ groupTitle),
+  Zj: () => (/* binding */ maskLine)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./lib/report/escape.js
+var report_escape = __nccwpck_require__(5429);
+;// CONCATENATED MODULE: ./lib/report/runner-commands.js
+
+/**
+ * The lines that a GitHub runner takes as commands. Rules: `ActionCommand.cs` of actions/runner. It reads a line
+ * that begins, after blanks, with `::name key=value,…::data`, and the older `##[name]data` anywhere in a line.
+ */
+function commandLine(name, properties, data) {
+    const given = Object.entries(properties).filter(([, value]) => value !== undefined && value !== "");
+    const list = given.map(([key, value]) => `${key}=${escapeProperty(String(value))}`).join(",");
+    return `::${name}${list === "" ? "" : ` ${list}`}::${escapeData(data)}`;
+}
+/** The command that makes an annotation, and a line in the log. */
+function annotationLine(annotation) {
+    const { level, file, line, column, title, message } = annotation;
+    return commandLine(level, { file, line, col: column, title }, message);
+}
+function escapeData(text) {
+    return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+function escapeProperty(text) {
+    return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
+/**
+ * Lines for the log that the runner does not take as commands: a blank breaks the sign. Line ends are those the
+ * runner knows (`\n`, `\r`, `\r\n`). Terminal colours stay.
+ */
+function harmlessLines(text) {
+    return text
+        .split(/\r\n|\r|\n/)
+        .map((line) => line.replace(/^([\s\u0085]*):(?=:)/, "$1: ").replaceAll("##[", "## ["));
+}
+/**
+ * Foreign output, between marks that stop the runner from reading commands; `token` must be random. The log's page
+ * knows `##[group]` and its like even there, so that sign is broken.
+ */
+function foreignLines(text, token) {
+    const lines = text.split(/\r\n|\r|\n/).map((line) => line.replaceAll("##[", "## ["));
+    return [`::stop-commands::${token}`, ...lines, `::${token}::`];
+}
+/** A group's first line. Its title is shown as one line, without colours. */
+function groupLine(title) {
+    return `::group::${escapeData((0,report_escape/* plain */.pj)(title).replace(/\s+/g, " ").trim())}`;
+}
+
+;// CONCATENATED MODULE: ./lib/log.js
+
+
+const colours = { notice: "\u001b[36m", warning: "\u001b[33m", error: "\u001b[31m" };
+const colourEnd = "\u001b[0m";
+function createLog(options) {
+    const { write, masks, token = randomToken } = options;
+    function print(lines) {
+        write(lines.map((line) => `${line}\n`).join(""));
+    }
+    function coloured(colour) {
+        // Each line by itself: the log's page ends a colour at the line's end.
+        return (text) => print(harmlessLines(masks.scrub(text)).map((line) => `${colour}${line}${colourEnd}`));
+    }
+    return {
+        info: (text) => print(harmlessLines(masks.scrub(text))),
+        notice: coloured(colours.notice),
+        warning: coloured(colours.warning),
+        error: coloured(colours.error),
+        debug: (text) => print([commandLine("debug", {}, masks.scrub(text))]),
+        group(title, lines) {
+            const heading = masks.scrub(title);
+            if (lines.length === 0)
+                return print(harmlessLines(heading.replace(/\s+/g, " ")));
+            // Scrubbed as one text, since a secret may go over several lines.
+            print([groupLine(heading), ...foreignLines(masks.scrub(lines.join("\n")), token()), "::endgroup::"]);
+        },
+        annotate: (annotations) => print(annotations.flatMap((annotation) => {
+            const scrubbed = scrubAll(annotation, masks);
+            // The log's page shows an annotation's message alone: without this nobody knew what it is about.
+            return [...harmlessLines(headingOf(scrubbed)), annotationLine(scrubbed)];
+        })),
+    };
+}
+/** The title of a plan's group. */
+function groupTitle(operation, planId, reason) {
+    return `${operation} ${planId} — ${reason}`;
+}
+/** Tells the runner to mask a secret from here on; for `createMasks`, which the log itself needs. */
+function maskLine(secret) {
+    return `${commandLine("add-mask", {}, secret)}\n`;
+}
+function headingOf({ title, file, line, column }) {
+    const place = [file, line, column].filter((part) => part !== undefined).join(":");
+    return place === "" ? title : `${title} (${place})`;
+}
+function scrubAll(annotation, masks) {
+    return { ...annotation, title: masks.scrub(annotation.title), message: masks.scrub(annotation.message) };
+}
+function randomToken() {
+    return (0,external_node_crypto_.randomBytes)(16).toString("hex");
 }
 
 
@@ -2731,25 +3060,133 @@ async function cleanUp(folder) {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4580);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9809);
-/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(684);
+/* harmony import */ var _console_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(162);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2291);
+/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(684);
 
 
 
+
+// A runner that reads no more (its machine is going away) must not end a deployment midway.
+process.stdout.on("error", () => undefined);
 // One bundle is both the main and the post step: the main step leaves state, and the runner gives it to the post
 // step as STATE_<name>.
-const folder = process.env.STATE_folder;
+const { STATE_main: main, STATE_folder: folder } = process.env;
 process.exitCode =
-    process.env.STATE_main === undefined
-        ? await (0,_run_js__WEBPACK_IMPORTED_MODULE_1__/* .run */ .e)(process.env, (0,_signals_js__WEBPACK_IMPORTED_MODULE_2__/* .listenForSignals */ .s)(process))
-        : await (0,_clean_up_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanUp */ .n)(folder);
+    main === undefined
+        ? await (0,_run_js__WEBPACK_IMPORTED_MODULE_2__/* .run */ .e)(process.env, (0,_signals_js__WEBPACK_IMPORTED_MODULE_3__/* .listenForSignals */ .s)(process))
+        : await (0,_clean_up_js__WEBPACK_IMPORTED_MODULE_0__/* .cleanUp */ .n)(folder, (0,_console_js__WEBPACK_IMPORTED_MODULE_1__/* .openConsole */ .O)(process.env).log.warning);
+// All is said: nothing that still runs (a download listens to no signal) is worth waiting for until the runner kills.
+setTimeout(() => process.exit(), 1_000).unref();
 
 __webpack_async_result__();
 } catch(e) { __webpack_async_result__(e); } }, 1);
 
 /***/ }),
 
-/***/ 9809:
+/***/ 5429:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ar: () => (/* binding */ htmlLink),
+/* harmony export */   DV: () => (/* binding */ codeBlock),
+/* harmony export */   TN: () => (/* binding */ oneLine),
+/* harmony export */   aY: () => (/* binding */ code),
+/* harmony export */   h8: () => (/* binding */ htmlCode),
+/* harmony export */   mG: () => (/* binding */ inline),
+/* harmony export */   nf: () => (/* binding */ link),
+/* harmony export */   pj: () => (/* binding */ plain)
+/* harmony export */ });
+/**
+ * Text of users, of Helm and of pods on its way into Markdown and HTML. What these functions return shows the text
+ * as it is and does nothing: no markup, no mention, no link but to a plain web address.
+ */
+/** Terminal colours and titles (ECMA-48 control sequences), which a page would show as garbage. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+const ansi = /\u001b\[[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)|\u001b[@-_]/g;
+/** Control characters but tab and line feed, and the marks that turn the direction of writing around. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
+const unprintable = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g;
+/** The text without terminal sequences and unprintable characters; every kind of line end becomes `\n`. */
+function plain(text) {
+    return text
+        .replace(ansi, "")
+        .replace(/\r\n|[\r\u0085\u2028\u2029]/g, "\n")
+        .replace(unprintable, "");
+}
+/** The text in one line. */
+function oneLine(text) {
+    return plain(text).replace(/\s+/g, " ").trim();
+}
+const entities = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+/** Characters as entities. Markdown takes an entity for the character, never for markup, in tables and HTML too. */
+function entity(character) {
+    return entities[character] ?? `&#${character.codePointAt(0)};`;
+}
+/** What Markdown, GitHub's maths (`$`) and its link finder (`://`, `www.`) look for. */
+const markup = /[&<>"\\`*_[\]|~$]|:(?=\/\/)|(?<=www)\./gi;
+/**
+ * The sign of a person (`@team`), an issue (`#1`, `GH-1`) or an emoji (`:x:`). GitHub looks for these after Markdown,
+ * where an entity is a character again; a zero-width space behind the sign keeps them from being found.
+ */
+const reference = /@(?=[\w-])|#(?=\d)|(?<=\bGH)-(?=\d)|:(?=[\w+-]+:)/gi;
+const special = new RegExp(`(?<reference>${reference.source})|${markup.source}`, "gi");
+function words(text) {
+    return text.replace(special, (found, sign) => sign === undefined ? entity(found) : `${sign}&#8203;`);
+}
+/** What would begin a list, a heading or a rule at the start of a line. */
+const blockStart = /^(?:[-+=#]|\d(?=\d*[.)]))/;
+/**
+ * A text as one line of Markdown: in a paragraph, a list or a table's cell. Web addresses become links, and words in
+ * back-ticks become code.
+ */
+function inline(text) {
+    const pieces = oneLine(text).split(/((?<!`)`[^`]+`(?!`)|https?:\/\/[^\s<>"'`|\\]+)/);
+    const escaped = pieces.map((piece, index) => {
+        if (index % 2 === 0)
+            return words(piece);
+        return piece.startsWith("`") ? code(piece.slice(1, -1)) : webAddress(piece);
+    });
+    return escaped.join("").replace(blockStart, entity);
+}
+function webAddress(found) {
+    // A full stop or bracket after an address belongs to the sentence.
+    const url = found.replace(/[.,;:!?)\]}]+$/, "");
+    return `<${url.replaceAll("$", "%24")}>${words(found.slice(url.length))}`;
+}
+/** A name or path as code in one line of Markdown, in a table too. */
+function code(text) {
+    const line = oneLine(text);
+    return line === "" || /[`|]/.test(line) ? htmlCode(line) : `\`${line}\``;
+}
+/** A link in Markdown; without `url` only its label. `label` is Markdown already. */
+function link(label, url) {
+    return url === undefined ? label : `[${label}](${safeUrl(url)})`;
+}
+/** A name or path as code in HTML, where Markdown is not read (`<summary>`). */
+function htmlCode(text) {
+    return `<code>${oneLine(text).replace(markup, entity)}</code>`;
+}
+/** A link in HTML. `label` is HTML already. */
+function htmlLink(label, url) {
+    return url === undefined ? label : `<a href="${safeUrl(url)}">${label}</a>`;
+}
+/** The address with all that would end it, in Markdown or in HTML, as `%xx`. */
+function safeUrl(url) {
+    return url.replace(/[()[\]<>"'|\s\\`*$]/g, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, "0")}`);
+}
+/** Lines as a code block, with a fence that no line of them can close. */
+function codeBlock(lines, language = "text") {
+    const body = plain(lines.join("\n"));
+    const longest = Math.max(0, ...[...body.matchAll(/`+/g)].map(([ticks]) => ticks.length));
+    const fence = "`".repeat(Math.max(3, longest + 1));
+    return `${fence}${language}\n${body}\n${fence}`;
+}
+
+
+/***/ }),
+
+/***/ 2291:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2760,10 +3197,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
-;// CONCATENATED MODULE: external "node:os"
-const external_node_os_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:os");
-;// CONCATENATED MODULE: external "node:path"
-const external_node_path_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
+// EXTERNAL MODULE: external "node:os"
+var external_node_os_ = __nccwpck_require__(8161);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __nccwpck_require__(6760);
 ;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-secrets.js
 /** Names of settings and flags whose value is a secret. */
 const SECRET_NAME = /token|secret|passw|key|credential|assertion/i;
@@ -2835,37 +3272,8 @@ function decoded(text) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/errors.js
-/**
- * Something the user can put right: a wrong input, plan or answer of a service. Its message says what was being
- * done and to which thing; `hint` says what to try. Shown without a stack trace.
- */
-class UserError extends Error {
-    place;
-    hint;
-    constructor(message, options = {}) {
-        super(message, { cause: options.cause });
-        this.name = "UserError";
-        this.place = options.place;
-        this.hint = options.hint;
-    }
-}
-/** A process that could not be started, ran out of time, or ended with an exit code other than 0. */
-class CommandError extends Error {
-    failure;
-    constructor(message, failure, cause) {
-        super(message, { cause });
-        this.name = "CommandError";
-        this.failure = failure;
-    }
-}
-/** What to print of anything that was thrown: the message and the hint, never a stack. */
-function messageOf(error) {
-    if (error instanceof UserError && error.hint !== undefined)
-        return `${error.message} ${error.hint}`;
-    return error instanceof Error ? error.message : String(error);
-}
-
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(4826);
 // EXTERNAL MODULE: ../node_modules/picomatch/index.js
 var picomatch = __nccwpck_require__(5180);
 ;// CONCATENATED MODULE: ./lib/config/glob.js
@@ -2931,7 +3339,7 @@ function createBranchFilter(patterns) {
         const bare = pattern.replace(/^!/, "");
         const complaint = globComplaint(bare);
         if (complaint !== undefined) {
-            throw new UserError(`Input \`branches\`: the pattern \`${pattern}\` ${complaint}.`, {
+            throw new errors/* UserError */.yo(`Input \`branches\`: the pattern \`${pattern}\` ${complaint}.`, {
                 hint: "Write names of branches, as main or release/*, without refs/heads/.",
             });
         }
@@ -2956,7 +3364,7 @@ const commandNames = ["auto", "deploy"];
  */
 function chooseCommand(event, input, branches) {
     if (!commandNames.includes(input)) {
-        throw new UserError(`Input \`command\` is \`${input}\`: it takes ${commandNames.map((name) => `\`${name}\``).join(" or ")}.`);
+        throw new errors/* UserError */.yo(`Input \`command\` is \`${input}\`: it takes ${commandNames.map((name) => `\`${name}\``).join(" or ")}.`);
     }
     const { kind } = event;
     switch (kind.kind) {
@@ -2972,7 +3380,7 @@ function chooseCommand(event, input, branches) {
             if (input === "deploy" && kind.branch !== undefined) {
                 return deployOf({ kind: "dispatch", branch: kind.branch }, event, branches);
             }
-            throw new UserError(`The event \`${event.name}\` starts nothing: the action runs on \`push\` and \`workflow_dispatch\`.`, {
+            throw new errors/* UserError */.yo(`The event \`${event.name}\` starts nothing: the action runs on \`push\` and \`workflow_dispatch\`.`, {
                 hint: "Name those under `on:` of the workflow; for another event of a branch, set `command: deploy`.",
             });
     }
@@ -2980,7 +3388,7 @@ function chooseCommand(event, input, branches) {
 function deployOf(kind, { repository }, branches) {
     const { branch } = kind;
     if (branches.length === 0 && repository.defaultBranch === undefined) {
-        throw new UserError("The event does not tell the repository's default branch, and `branches` is not set.", {
+        throw new errors/* UserError */.yo("The event does not tell the repository's default branch, and `branches` is not set.", {
             hint: "Set `branches` to the branches whose pushes deploy.",
         });
     }
@@ -2995,6 +3403,27 @@ function deployOf(kind, { repository }, branches) {
     return { kind: "deploy", trigger: kind.kind, branch, before };
 }
 
+;// CONCATENATED MODULE: ./lib/commands/account.js
+function createAccount() {
+    let deployment = {
+        root: undefined,
+        base: undefined,
+        outcomes: [],
+        problems: [],
+        setupFailures: [],
+        looked: { plans: 0, setups: [], unchanged: 0, idle: undefined },
+        notices: [],
+    };
+    const tell = (part) => {
+        deployment = { ...deployment, ...part };
+    };
+    return {
+        tell,
+        add: (outcome) => tell({ outcomes: [...deployment.outcomes, outcome] }),
+        soFar: () => deployment,
+    };
+}
+
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 ;// CONCATENATED MODULE: ./lib/reconcile/labels.js
@@ -3006,6 +3435,11 @@ function labelKey(name) {
 }
 function readLabel(labels, name) {
     return labels[labelKey(name)];
+}
+/** The commit that a release was deployed from; undefined where the label is missing, or was edited into no full id. */
+function readCommit(labels) {
+    const commit = readLabel(labels, "commit");
+    return commit !== undefined && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(commit) ? commit : undefined;
 }
 function identify(source) {
     return {
@@ -3031,6 +3465,11 @@ function isHashed(label) {
 function sourceLabel(version) {
     const value = version.replaceAll("+", "_");
     return validValue.test(value) ? value : `h-${hash(version)}`;
+}
+/** The version that a `/source` label tells; undefined when it tells a hash or a commit. */
+function versionIn(label) {
+    const version = label.replaceAll("_", "+");
+    return /^v?\d+(\.\d+){1,2}([-+].*)?$/.test(version) ? version : undefined;
 }
 /** The labels that a revision gets when it is made; `/done` follows when its post-hooks have run. */
 function revisionLabels(identity, plan, revision, version) {
@@ -3098,6 +3537,15 @@ function ownershipOf(release, setup, identity) {
     }
     return { kind: "ours" };
 }
+/** Revision and chart version that are installed. The labels of a revision made by hand speak of another one. */
+function installedOf(release) {
+    if (release === undefined || release.status === "uninstalled")
+        return { revision: null, version: null };
+    const { revision, labels } = release;
+    const ownLabels = readLabel(labels, "revision") === String(revision);
+    const version = ownLabels ? versionIn(readLabel(labels, "source") ?? "") : undefined;
+    return { revision, version: version ?? null };
+}
 /** Until one revision of a release of ours has been done, hooks included, whatever is done to it is an install. */
 function everDone(release) {
     return readLabel(release.labels, "done") !== undefined;
@@ -3107,7 +3555,8 @@ function everDone(release) {
 
 /**
  * Decides what is done for one plan, by the state of its release. `undefined`: nothing, and nothing to tell.
- * What the push touches is deployed; of the rest, what is not there, was left half-done or failed is put right.
+ * What the push touches is deployed; of the rest, what is not there, is not ours, was left half-done or failed is
+ * put right, or refused again: what was refused once does not turn green by itself.
  */
 function decide(plan, state, touch) {
     switch (state.kind) {
@@ -3127,18 +3576,18 @@ function decide(plan, state, touch) {
         case "changed-by-hand":
             return {
                 ...deploy(plan, state.release, reasonOr(touch, `revision ${state.release.revision} was made by hand`)),
-                notice: `Revision ${state.release.revision} was made by hand; the repository's version takes its place.`,
+                notice: `Revision ${state.release.revision} was made by hand; the repository's version took its place.`,
             };
         case "failed":
             return deploy(plan, state.release, reasonOr(touch, `revision ${state.release.revision} failed`));
         case "pending":
-            return refuse(plan, everDone(state.release) ? "upgrade" : "install", `Helm's record says ${state.release.status}: another Helm is at work on release ${plan.release}, or was ended while it was.`, `Wait for it to end; if nothing is running, ${unstickOf(plan, state.release.status)}.`);
+            return refuse(plan, state.release, everDone(state.release) ? "upgrade" : "install", `Helm's record says ${state.release.status}: another Helm is at work on release ${plan.release}, or was ended while it was.`, `Wait for it to end; if nothing is running, ${unstickOf(plan, state.release.status)}.`);
         case "uninstalling":
-            return refuse(plan, "install", `Release ${plan.release} is being uninstalled, or its uninstall was interrupted.`, `Run \`helm uninstall ${plan.release} --namespace ${plan.namespace}\` again, then re-run this workflow.`);
+            return refuse(plan, state.release, "install", `Release ${plan.release} is being uninstalled, or its uninstall was interrupted.`, `Run \`helm uninstall ${plan.release} --namespace ${plan.namespace}\` again, then re-run this workflow.`);
         case "unlabelled":
-            return touch.kind === "touched" ? adopt(plan, state, touch.why) : undefined;
+            return adopt(plan, state, reasonOr(touch, `release ${plan.release} is there, but was not made by this action`));
         case "foreign":
-            return touch.kind === "touched" ? takeOver(plan, state, touch.why) : undefined;
+            return takeOver(plan, state, reasonOr(touch, `release ${plan.release} was deployed by ${state.whose}`));
     }
 }
 /** An install that was lost has no revision to roll back to. */
@@ -3164,18 +3613,18 @@ function deploy(plan, observed, reason, adoption) {
 }
 function adopt(plan, state, why) {
     if (plan.options.adopt === false) {
-        return refuse(plan, "upgrade", `Release ${plan.release} exists already, was not made by this action, and the plan says \`adopt: false\`.`, "Choose another `release:`, or remove `adopt: false` to take it over.");
+        return refuse(plan, state.release, "upgrade", `Release ${plan.release} exists already, was not made by this action, and the plan says \`adopt: false\`.`, "Choose another `release:`, or remove `adopt: false` to take it over.");
     }
     return deploy(plan, state.release, why, plan.options.adopt === true ? "take" : "check-chart");
 }
 function takeOver(plan, state, why) {
     if (plan.options.adopt !== true) {
-        return refuse(plan, "upgrade", `Release ${plan.release} was deployed by ${state.whose}.`, "Two owners of one release would undo each other's work: choose another `release:`, or say `adopt: true` to take it over for good.");
+        return refuse(plan, state.release, "upgrade", `Release ${plan.release} was deployed by ${state.whose}.`, "Two owners of one release would undo each other's work: choose another `release:`, or say `adopt: true` to take it over for good.");
     }
     return deploy(plan, state.release, why, "take");
 }
-function refuse(plan, instead, reason, hint) {
-    return { kind: "skip", target: subjectOf(plan), instead, result: "failed", reason, hint };
+function refuse(plan, observed, instead, reason, hint) {
+    return { kind: "skip", target: subjectOf(plan), instead, result: "failed", reason, hint, observed };
 }
 function subjectOf(plan) {
     return {
@@ -3283,7 +3732,8 @@ function needsOf(task) {
 }
 /** The same task, not done. */
 function skipped(task, reason) {
-    return { kind: "skip", target: subjectOfTask(task), instead: task.kind, result: "skipped", reason };
+    const { kind: instead, observed } = task;
+    return { kind: "skip", target: subjectOfTask(task), instead, result: "skipped", reason, observed };
 }
 function subjectOfTask(task) {
     return "plan" in task ? subjectOf(task.plan) : task.target;
@@ -3349,239 +3799,8 @@ function base_short(commit) {
     return commit.slice(0, 7);
 }
 
-;// CONCATENATED MODULE: ./lib/report/escape.js
-/**
- * Text of users, of Helm and of pods on its way into Markdown and HTML. What these functions return shows the text
- * as it is and does nothing: no markup, no mention, no link but to a plain web address.
- */
-/** Terminal colours and titles (ECMA-48 control sequences), which a page would show as garbage. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-const ansi = /\u001b\[[0-?]*[ -/]*[@-~]|\u001b\][^\u0007\u001b]*(?:\u0007|\u001b\\)|\u001b[@-_]/g;
-/** Control characters but tab and line feed, and the marks that turn the direction of writing around. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for.
-const unprintable = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufeff]/g;
-/** The text without terminal sequences and unprintable characters; every kind of line end becomes `\n`. */
-function plain(text) {
-    return text
-        .replace(ansi, "")
-        .replace(/\r\n|[\r\u0085\u2028\u2029]/g, "\n")
-        .replace(unprintable, "");
-}
-/** The text in one line. */
-function oneLine(text) {
-    return plain(text).replace(/\s+/g, " ").trim();
-}
-const entities = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
-/** Characters as entities. Markdown takes an entity for the character, never for markup, in tables and HTML too. */
-function entity(character) {
-    return entities[character] ?? `&#${character.codePointAt(0)};`;
-}
-/** What Markdown, GitHub's maths (`$`) and its link finder (`://`, `www.`) look for. */
-const markup = /[&<>"\\`*_[\]|~$]|:(?=\/\/)|(?<=www)\./gi;
-/**
- * The sign of a person (`@team`), an issue (`#1`, `GH-1`) or an emoji (`:x:`). GitHub looks for these after Markdown,
- * where an entity is a character again; a zero-width space behind the sign keeps them from being found.
- */
-const reference = /@(?=[\w-])|#(?=\d)|(?<=\bGH)-(?=\d)|:(?=[\w+-]+:)/gi;
-const special = new RegExp(`(?<reference>${reference.source})|${markup.source}`, "gi");
-function words(text) {
-    return text.replace(special, (found, sign) => sign === undefined ? entity(found) : `${sign}&#8203;`);
-}
-/** What would begin a list, a heading or a rule at the start of a line. */
-const blockStart = /^(?:[-+=#]|\d(?=\d*[.)]))/;
-/**
- * A text as one line of Markdown: in a paragraph, a list or a table's cell. Web addresses become links, and words in
- * back-ticks become code.
- */
-function inline(text) {
-    const pieces = oneLine(text).split(/((?<!`)`[^`]+`(?!`)|https?:\/\/[^\s<>"'`|\\]+)/);
-    const escaped = pieces.map((piece, index) => {
-        if (index % 2 === 0)
-            return words(piece);
-        return piece.startsWith("`") ? code(piece.slice(1, -1)) : webAddress(piece);
-    });
-    return escaped.join("").replace(blockStart, entity);
-}
-function webAddress(found) {
-    // A full stop or bracket after an address belongs to the sentence.
-    const url = found.replace(/[.,;:!?)\]}]+$/, "");
-    return `<${url.replaceAll("$", "%24")}>${words(found.slice(url.length))}`;
-}
-/** A name or path as code in one line of Markdown, in a table too. */
-function code(text) {
-    const line = oneLine(text);
-    return line === "" || /[`|]/.test(line) ? htmlCode(line) : `\`${line}\``;
-}
-/** A link in Markdown; without `url` only its label. `label` is Markdown already. */
-function escape_link(label, url) {
-    return url === undefined ? label : `[${label}](${safeUrl(url)})`;
-}
-/** A name or path as code in HTML, where Markdown is not read (`<summary>`). */
-function htmlCode(text) {
-    return `<code>${oneLine(text).replace(markup, entity)}</code>`;
-}
-/** A link in HTML. `label` is HTML already. */
-function htmlLink(label, url) {
-    return url === undefined ? label : `<a href="${safeUrl(url)}">${label}</a>`;
-}
-/** The address with all that would end it, in Markdown or in HTML, as `%xx`. */
-function safeUrl(url) {
-    return url.replace(/[()[\]<>"'|\s\\`*$]/g, (character) => `%${character.charCodeAt(0).toString(16).padStart(2, "0")}`);
-}
-/** Lines as a code block, with a fence that no line of them can close. */
-function codeBlock(lines, language = "text") {
-    const body = plain(lines.join("\n"));
-    const longest = Math.max(0, ...[...body.matchAll(/`+/g)].map(([ticks]) => ticks.length));
-    const fence = "`".repeat(Math.max(3, longest + 1));
-    return `${fence}${language}\n${body}\n${fence}`;
-}
-
-;// CONCATENATED MODULE: ./lib/report/command.js
-
-/**
- * The lines that a GitHub runner takes as commands. Rules: `ActionCommand.cs` of actions/runner. It reads a line
- * that begins, after blanks, with `::name key=value,…::data`, and the older `##[name]data` anywhere in a line.
- */
-function commandLine(name, properties, data) {
-    const given = Object.entries(properties).filter(([, value]) => value !== undefined && value !== "");
-    const list = given.map(([key, value]) => `${key}=${escapeProperty(String(value))}`).join(",");
-    return `::${name}${list === "" ? "" : ` ${list}`}::${escapeData(data)}`;
-}
-/** The command that makes an annotation, and a line in the log. */
-function annotationLine(annotation) {
-    const { level, file, line, column, title, message } = annotation;
-    return commandLine(level, { file, line, col: column, title }, message);
-}
-function escapeData(text) {
-    return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
-}
-function escapeProperty(text) {
-    return escapeData(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
-}
-/**
- * Lines for the log that the runner does not take as commands: a blank breaks the sign. Line ends are those the
- * runner knows (`\n`, `\r`, `\r\n`). Terminal colours stay.
- */
-function harmlessLines(text) {
-    return text
-        .split(/\r\n|\r|\n/)
-        .map((line) => line.replace(/^([\s\u0085]*):(?=:)/, "$1: ").replaceAll("##[", "## ["));
-}
-/**
- * Foreign output, between marks that stop the runner from reading commands; `token` must be random. The log's page
- * knows `##[group]` and its like even there, so that sign is broken.
- */
-function foreignLines(text, token) {
-    const lines = text.split(/\r\n|\r|\n/).map((line) => line.replaceAll("##[", "## ["));
-    return [`::stop-commands::${token}`, ...lines, `::${token}::`];
-}
-/** A group's first line. Its title is shown as one line, without colours. */
-function groupLine(title) {
-    return `::group::${escapeData(plain(title).replace(/\s+/g, " ").trim())}`;
-}
-
-;// CONCATENATED MODULE: ./lib/report/progress.js
-/** More are counted, not named. */
-const mostNames = 4;
-/** One line that says what is still under way and for how long, longest first, and how much is done. */
-function progressLine(underWay, ended, now) {
-    const oldestFirst = underWay.toSorted((a, b) => a.since - b.since);
-    const named = oldestFirst
-        .slice(0, mostNames)
-        .map(({ what, since }) => `${what} (${Math.round((now - since) / 1000)}s)`);
-    const more = oldestFirst.length > mostNames ? ` and ${oldestFirst.length - mostNames} more` : "";
-    const done = ended > 0 ? ` · ${ended} done` : "";
-    return `⏳ still under way: ${named.join(", ")}${more}${done}`;
-}
-
-;// CONCATENATED MODULE: ./lib/log.js
-
-
-
-const colours = { notice: "\u001b[36m", warning: "\u001b[33m", error: "\u001b[31m" };
-const colourEnd = "\u001b[0m";
-function createLog(options) {
-    const { write, masks, token = randomToken } = options;
-    function print(lines) {
-        write(lines.map((line) => `${line}\n`).join(""));
-    }
-    function coloured(colour) {
-        // Each line by itself: the log's page ends a colour at the line's end.
-        return (text) => print(harmlessLines(masks.scrub(text)).map((line) => `${colour}${line}${colourEnd}`));
-    }
-    return {
-        info: (text) => print(harmlessLines(masks.scrub(text))),
-        notice: coloured(colours.notice),
-        warning: coloured(colours.warning),
-        error: coloured(colours.error),
-        debug: (text) => print([commandLine("debug", {}, masks.scrub(text))]),
-        group(title, lines) {
-            const heading = masks.scrub(title);
-            if (lines.length === 0)
-                return print(harmlessLines(heading.replace(/\s+/g, " ")));
-            // Scrubbed as one text, since a secret may go over several lines.
-            print([groupLine(heading), ...foreignLines(masks.scrub(lines.join("\n")), token()), "::endgroup::"]);
-        },
-        annotate: (annotations) => print(annotations.flatMap((annotation) => {
-            const scrubbed = scrubAll(annotation, masks);
-            // The log's page shows an annotation's message alone: without this nobody knew what it is about.
-            return [...harmlessLines(headingOf(scrubbed)), annotationLine(scrubbed)];
-        })),
-    };
-}
-/** The title of a plan's group. */
-function groupTitle(operation, planId, reason) {
-    return `${operation} ${planId} — ${reason}`;
-}
-/** Tells the runner to mask a secret from here on; for `createMasks`, which the log itself needs. */
-function maskLine(secret) {
-    return `${commandLine("add-mask", {}, secret)}\n`;
-}
-function headingOf({ title, file, line, column }) {
-    const place = [file, line, column].filter((part) => part !== undefined).join(":");
-    return place === "" ? title : `${title} (${place})`;
-}
-function scrubAll(annotation, masks) {
-    return { ...annotation, title: masks.scrub(annotation.title), message: masks.scrub(annotation.message) };
-}
-function randomToken() {
-    return (0,external_node_crypto_.randomBytes)(16).toString("hex");
-}
-/** Milliseconds between two lines. */
-const interval = 15_000;
-/** The clock runs only while something is under way; a line comes every 15 s. */
-function createProgress({ say, now, every = unrefInterval }) {
-    const underWay = new Map();
-    let ended = 0;
-    let cancel;
-    function tick() {
-        say(progressLine([...underWay.values()], ended, now()));
-    }
-    function stop() {
-        cancel?.();
-        cancel = undefined;
-        underWay.clear();
-    }
-    function begin(what) {
-        const key = Symbol(what);
-        underWay.set(key, { what, since: now() });
-        cancel ??= every(interval, tick);
-        return () => {
-            if (!underWay.delete(key))
-                return;
-            ended += 1;
-            if (underWay.size === 0)
-                stop();
-        };
-    }
-    return { begin, stop };
-}
-function unrefInterval(milliseconds, callback) {
-    const timer = setInterval(callback, milliseconds);
-    timer.unref();
-    return () => clearInterval(timer);
-}
-
+// EXTERNAL MODULE: ./lib/log.js + 1 modules
+var lib_log = __nccwpck_require__(3757);
 ;// CONCATENATED MODULE: ./lib/helm/causes-of-charts.js
 /** Of charts and values, before anything is sent to the cluster. */
 const ofCharts = [
@@ -3835,8 +4054,11 @@ function oneParagraph(text) {
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/context.js
-function createJournal() {
-    return { lines: [], notices: [], revision: null, versionBefore: null, version: null };
+
+/** `observed`: the release before anything is done to it. */
+function createJournal(observed) {
+    const { revision, version } = installedOf(observed);
+    return { lines: [], notices: [], revision, versionBefore: version, version };
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/hooks.js
@@ -3852,7 +4074,7 @@ async function runHooks(plan, point, context) {
 async function runScript(plan, point, script, context) {
     try {
         await context.exec.run({
-            argv: [...context.shell, (0,external_node_path_namespaceObject.join)(context.root, script)],
+            argv: [...context.shell, (0,external_node_path_.join)(context.root, script)],
             cwd: context.root,
             env: hookEnvironment(plan, context),
             onLine: context.onLine,
@@ -3860,9 +4082,9 @@ async function runScript(plan, point, script, context) {
         });
     }
     catch (error) {
-        if (!(error instanceof CommandError))
+        if (!(error instanceof errors/* CommandError */.Qd))
             throw error;
-        throw new UserError(`The ${point} hook ${script} ${howItEnded(error.failure)}.`, {
+        throw new errors/* UserError */.yo(`The ${point} hook ${script} ${howItEnded(error.failure)}.`, {
             ...whatToTry(error.failure),
             cause: error,
         });
@@ -3926,7 +4148,6 @@ function isWithheld(name) {
 async function deployPlan(task, context, journal) {
     const cluster = context.cluster(task.plan.setup);
     const { plan, observed } = task;
-    journal.revision = observed?.revision ?? null;
     const [chart, values, record, namespaceExists, helm] = await Promise.all([
         context.chart(plan),
         context.values(plan),
@@ -3936,13 +4157,14 @@ async function deployPlan(task, context, journal) {
     ]);
     journal.versionBefore = record?.chartVersion ?? null;
     journal.version = journal.versionBefore;
-    if (task.notice !== undefined)
-        journal.notices.push(task.notice);
-    checkAdoption(task, record, chart, journal);
-    await nameConflicts(task, record, context, journal);
+    const notices = [
+        ...(task.notice === undefined ? [] : [task.notice]),
+        ...checkAdoption(task, record, chart),
+        ...(await nameConflicts(task, record, context)),
+    ];
     const hooks = hookContext(task, context, journal);
     await runHooks(plan, `pre-${task.kind}`, hooks);
-    await helm.apply({
+    const request = {
         kubeconfig: cluster.kubeconfig,
         namespace: plan.namespace,
         release: plan.release,
@@ -3957,7 +4179,8 @@ async function deployPlan(task, context, journal) {
         timeout: plan.options.timeout ?? context.defaults.timeout,
         applyMethod: record?.applyMethod,
         onConflict: plan.options.onConflict,
-    }, hooks.onLine);
+    };
+    await noticing(notices, journal, () => helm.apply(request, hooks.onLine));
     journal.revision = task.revision;
     journal.version = chart.version;
     await runHooks(plan, `post-${task.kind}`, hooks);
@@ -3976,23 +4199,32 @@ function hookContext(task, context, journal) {
     };
 }
 /** A release that nobody labelled is taken over when it is of the same chart, or when the plan says so. */
-function checkAdoption(task, record, chart, journal) {
+function checkAdoption(task, record, chart) {
     if (task.adoption === undefined || record === undefined)
-        return;
+        return [];
     const { release } = task.plan;
     if (task.adoption === "check-chart" && record.chartName !== chart.name) {
-        throw new UserError(`Release ${release} exists already with chart ${record.chartName}, and the plan's chart is ${chart.name}: it was not made by this action.`, { hint: "Choose another `release:`, or say `adopt: true` to take it over." });
+        throw new errors/* UserError */.yo(`Release ${release} exists already with chart ${record.chartName}, and the plan's chart is ${chart.name}: it was not made by this action.`, { hint: "Choose another `release:`, or say `adopt: true` to take it over." });
     }
-    journal.notices.push(`Release ${release} (chart ${record.chartName} ${record.chartVersion}) was taken over.`);
+    return [`Release ${release} (chart ${record.chartName} ${record.chartVersion}) was taken over.`];
 }
-/** Names what others changed in fields that the release sets, before Helm takes them back. */
-async function nameConflicts(task, record, context, journal) {
+/** Names what others changed in fields that the release sets: what Helm takes back. */
+async function nameConflicts(task, record, context) {
     if (record?.applyMethod !== "server" || task.plan.options.onConflict !== "force")
-        return;
+        return [];
     const conflicts = await context.cluster(task.plan.setup).conflicts(record.manifest, task.plan.namespace);
-    for (const conflict of conflicts) {
-        journal.notices.push(`${conflict.object} ${conflict.field} was set by ${conflict.manager}, and is taken back (\`on-conflict: force\`).`);
+    return conflicts.map(({ object, field, manager }) => `${object} ${field} was set by ${manager}, and was taken back (\`on-conflict: force\`).`);
+}
+/** Records what Helm did once it has. A Helm that fails may have come so far, which nobody can tell afterwards. */
+async function noticing(notices, journal, apply) {
+    try {
+        await apply();
     }
+    catch (error) {
+        journal.notices.push(...notices.map((notice) => `Helm failed, perhaps before this came true: ${notice}`));
+        throw error;
+    }
+    journal.notices.push(...notices);
 }
 /** Marks the revision as done. It counts as deployed only then; what is lost before is done again. */
 async function recordDone(task, context) {
@@ -4002,10 +4234,11 @@ async function recordDone(task, context) {
     const observed = await context.cluster(plan.setup).label(release, labels);
     if (observed.status === "deployed")
         return;
-    throw new UserError(`Helm succeeded, but revision ${revision} of release ${plan.release} is ${observed.status} now: something else changed it at the same time.`, { hint: "Re-run the workflow when nothing else deploys this release." });
+    throw new errors/* UserError */.yo(`Helm succeeded, but revision ${revision} of release ${plan.release} is ${observed.status} now: something else changed it at the same time.`, { hint: "Re-run the workflow when nothing else deploys this release." });
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/uninstall.js
+
 
 
 /**
@@ -4016,7 +4249,6 @@ async function uninstall(task, context, journal) {
     const { target, observed, was } = task;
     const cluster = context.cluster(target.setup);
     const [record, helm] = await Promise.all([cluster.record(observed), context.helm()]);
-    journal.revision = observed.revision;
     journal.versionBefore = record.chartVersion;
     journal.version = record.chartVersion;
     const hooks = await deleteHooks(task, context, journal);
@@ -4028,7 +4260,6 @@ async function uninstall(task, context, journal) {
         release: target.release,
         timeout: was?.plan.options.timeout ?? context.defaults.timeout,
     }, (line) => journal.lines.push(line)));
-    // Helm that has waited in vain for objects to vanish fails, yet forgets the release: the objects are what counts.
     if (failure !== undefined && (await cluster.release(target.namespace, target.release)) !== undefined)
         throw failure;
     journal.revision = null;
@@ -4036,6 +4267,8 @@ async function uninstall(task, context, journal) {
     const left = await cluster.leftovers(record.manifest, target.namespace);
     if (left.length > 0)
         throw leftoverError(target.release, left);
+    if (failure !== undefined && !waitedInVain(failure, record))
+        throw notWell(target.release, failure, record);
     if (was !== undefined && hooks !== undefined)
         await runHooks(was.plan, "post-delete", hooks);
 }
@@ -4046,10 +4279,27 @@ async function failureOf(helm) {
         return undefined;
     }
     catch (error) {
-        if (error instanceof CommandError && !error.failure.cancelled)
+        if (error instanceof errors/* CommandError */.Qd && !error.failure.cancelled)
             return error;
         throw error;
     }
+}
+/**
+ * Whether Helm failed only because its objects took longer to vanish than it waits: it forgets the release then, too,
+ * and the objects are what counts. A hook that runs after that may fail in the very same words.
+ */
+function waitedInVain({ failure }, record) {
+    return (!record.hasPostDeleteHook &&
+        /completed with 1 error\b.*(timed out waiting|context deadline exceeded)/s.test(failure.stderrTail));
+}
+/** Helm has failed at something else than the objects, and will not do it again. */
+function notWell(release, error, { hasPostDeleteHook }) {
+    const { reason } = reasonOf(error.failure.stderrTail);
+    const about = hasPostDeleteHook ? "the chart's post-delete hook may not have run to its end: " : "";
+    return new errors/* UserError */.yo(`Release ${release} is gone, but ${about}${(reason || error.message).replace(/\.$/, "")}.`, {
+        hint: "Helm has forgotten the release and does not try again: do by hand what is left of it.",
+        cause: error,
+    });
 }
 /** The scripts are those of the release's own commit: this one may have deleted them together with the plan. */
 async function deleteHooks(task, context, journal) {
@@ -4074,7 +4324,7 @@ const named = 10;
 function leftoverError(release, left) {
     const list = left.slice(0, named).map(describe).join(", ");
     const more = left.length > named ? ` and ${left.length - named} more` : "";
-    return new UserError(`Release ${release} was uninstalled, but these objects are still there: ${list}${more}.`, {
+    return new errors/* UserError */.yo(`Release ${release} was uninstalled, but these objects are still there: ${list}${more}.`, {
         hint: "Helm has forgotten the release, so delete them with kubectl; an object with finalizers waits for the controller that set them.",
     });
 }
@@ -4098,7 +4348,7 @@ const evidenceLines = 20;
 /** Carries one task out. Never throws: whatever goes wrong is the outcome. */
 async function carryOut(task, context) {
     const startedAt = context.now();
-    const journal = createJournal();
+    const journal = createJournal(task.observed);
     const conclude = (result, reason, hint) => ({
         outcome: {
             subject: subjectOfTask(task),
@@ -4134,14 +4384,14 @@ async function carryOut(task, context) {
 }
 /** Helm's real reason, or the message of what the action itself found. */
 function explain(error) {
-    if (error instanceof CommandError) {
+    if (error instanceof errors/* CommandError */.Qd) {
         const { failure, message } = error;
         const helmTells = failure.stderrTail !== "" && !failure.timedOut && !failure.cancelled;
         return helmTells ? reasonOf(failure.stderrTail) : { reason: message };
     }
-    if (error instanceof UserError && error.hint !== undefined)
+    if (error instanceof errors/* UserError */.yo && error.hint !== undefined)
         return { reason: error.message, hint: error.hint };
-    return { reason: messageOf(error) };
+    return { reason: (0,errors/* messageOf */.bD)(error) };
 }
 /** After a failure the cluster says which revision there is now; when it cannot be asked, what is known stays. */
 async function observeFailure(task, context, journal) {
@@ -4234,13 +4484,19 @@ async function runSchedule(steps, options) {
         });
         running.set(index, carried);
     }
-    while (outcomes.size < steps.length) {
-        for (const index of queue.take())
-            start(index);
-        // `order` makes no cycles; should it ever, an error is better than to wait for ever.
-        if (running.size === 0)
-            throw new Error(`These steps wait for each other: ${unreached(steps, outcomes)}.`);
-        await Promise.race(running.values());
+    try {
+        while (outcomes.size < steps.length) {
+            for (const index of queue.take())
+                start(index);
+            // `order` makes no cycles; should it ever, an error is better than to wait for ever.
+            if (running.size === 0)
+                throw new Error(`These steps wait for each other: ${unreached(steps, outcomes)}.`);
+            await Promise.race(running.values());
+        }
+    }
+    finally {
+        // Should one break: what runs beside it changes clusters, and is seen to its end before the run's is told.
+        await Promise.allSettled(running.values());
     }
     return steps.map((_, index) => outcomes.get(index)).filter((outcome) => outcome !== undefined);
 }
@@ -4270,6 +4526,45 @@ function whyNot(task, other, outcome) {
         : `it needs ${id}, which ${how}`;
 }
 
+;// CONCATENATED MODULE: ./lib/sources/values.js
+
+
+
+/**
+ * The values of a declaration as files on disk for Helm, in order. Files of the repository stay where they are;
+ * inline maps are written, readable by this user only, since they may hold secrets.
+ */
+async function writeValues(declaration, { root, folder }) {
+    const stem = (0,external_node_crypto_.createHash)("sha256").update(declaration.id).digest("hex").slice(0, 20);
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    return await Promise.all(declaration.values.map(async (reference, index) => {
+        const own = (0,external_node_path_.join)(folder, `${stem}-${index}`);
+        if (reference.kind === "file")
+            return await forHelm((0,external_node_path_.join)(root, reference.path), own);
+        await (0,promises_.writeFile)(`${own}.json`, json(reference.values), { mode: 0o600 });
+        return `${own}.json`;
+    }));
+}
+// Helm reads the name of a values file as an address, and fails on a percent sign that encodes nothing.
+async function forHelm(path, own) {
+    if (!/[%\p{Cc}]/u.test(path))
+        return path;
+    const link = `${own}${(0,external_node_path_.extname)(path).replace(/[^.a-zA-Z]/g, "")}`;
+    // Left by an earlier try of this run.
+    await (0,promises_.rm)(link, { force: true });
+    await (0,promises_.symlink)(path, link);
+    return link;
+}
+// JSON, since a YAML library may write text bare that Helm's reader takes for something else ("no" for false).
+// Every JSON text is YAML, but for some characters that YAML wants escaped.
+function json(values) {
+    const text = JSON.stringify(values, undefined, 2);
+    return text.replace(/[\u007f-\u009f\ufeff\ufffe\uffff]/g, escaped);
+}
+function escaped(character) {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/report/counts.js
 /** Counts the outcomes. `dryRun`: what was only planned counts by its operation, not as skipped. */
 function countsOf(outcomes, dryRun = false) {
@@ -4295,23 +4590,24 @@ function keyOf(outcome, dryRun) {
         return "skipped";
     return keyOfOperation[outcome.operation];
 }
-/**
- * The counts in one line, for a log, a deployment's description: `2 installed, 1 failed`, in a dry run `2 to be
- * installed`; `nothing to do` when all are 0.
- */
-function countsText(counts, unchanged = 0, dryRun = false) {
+/** The counts that are not 0, in the order they are told in. */
+function countedOf(counts, unchanged = 0, dryRun = false) {
     const would = dryRun ? "to be " : "";
-    const parts = [
-        [counts.installed, `${would}installed`],
-        [counts.upgraded, `${would}upgraded`],
-        [counts.uninstalled, `${would}uninstalled`],
-        [counts.failed, "failed"],
-        [counts.skipped, "skipped"],
-        [counts.done, "already done"],
-        [unchanged, "unchanged"],
+    const all = [
+        { count: counts.installed, what: `${would}installed`, sign: "➕" },
+        { count: counts.upgraded, what: `${would}upgraded`, sign: "🔼" },
+        { count: counts.uninstalled, what: `${would}uninstalled`, sign: "➖" },
+        { count: counts.failed, what: "failed", sign: "❌" },
+        { count: counts.skipped, what: "skipped", sign: "⏭️" },
+        { count: counts.done, what: "already done", sign: "✔️" },
+        { count: unchanged, what: "unchanged", sign: "💤" },
     ];
-    const named = parts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
-    return named.length > 0 ? named.join(", ") : "nothing to do";
+    return all.filter(({ count }) => count > 0);
+}
+/** The counts in one line, for a log or a deployment's description: `2 installed, 1 failed`, or `nothing to do`. */
+function countsText(counts, unchanged = 0, dryRun = false) {
+    const counted = countedOf(counts, unchanged, dryRun);
+    return counted.map(({ count, what }) => `${count} ${what}`).join(", ") || "nothing to do";
 }
 /** `1 plan`, `2 plans`, `1,234 plans`. */
 function plural(count, word) {
@@ -4322,43 +4618,29 @@ function grouped(count) {
     return String(count).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
-;// CONCATENATED MODULE: ./lib/sources/values.js
+;// CONCATENATED MODULE: ./lib/commands/shown-deployments.js
 
-
-
-/**
- * The values of a declaration as files on disk for Helm, in order. Files of the repository stay where they are;
- * inline maps are written, readable by this user only, since they may hold secrets.
- */
-async function writeValues(declaration, { root, folder }) {
-    const stem = (0,external_node_crypto_.createHash)("sha256").update(declaration.id).digest("hex").slice(0, 20);
-    await (0,promises_.mkdir)(folder, { recursive: true });
-    return await Promise.all(declaration.values.map(async (reference, index) => {
-        const own = (0,external_node_path_namespaceObject.join)(folder, `${stem}-${index}`);
-        if (reference.kind === "file")
-            return await forHelm((0,external_node_path_namespaceObject.join)(root, reference.path), own);
-        await (0,promises_.writeFile)(`${own}.json`, json(reference.values), { mode: 0o600 });
-        return `${own}.json`;
-    }));
-}
-// Helm reads the name of a values file as an address, and fails on a percent sign that encodes nothing.
-async function forHelm(path, own) {
-    if (!/[%\p{Cc}]/u.test(path))
-        return path;
-    const link = `${own}${(0,external_node_path_namespaceObject.extname)(path).replace(/[^.a-zA-Z]/g, "")}`;
-    // Left by an earlier try of this run.
-    await (0,promises_.rm)(link, { force: true });
-    await (0,promises_.symlink)(path, link);
-    return link;
-}
-// JSON, since a YAML library may write text bare that Helm's reader takes for something else ("no" for false).
-// Every JSON text is YAML, but for some characters that YAML wants escaped.
-function json(values) {
-    const text = JSON.stringify(values, undefined, 2);
-    return text.replace(/[\u007f-\u009f\ufeff\ufffe\uffff]/g, escaped);
-}
-function escaped(character) {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+function createShownDeployments(github, commit) {
+    const begun = new Map();
+    async function endAll(endOf) {
+        const ends = [...begun].map(async ([setup, deployment]) => (await deployment)?.end(...endOf(setup)));
+        // What GitHub is told changes nothing of what was done.
+        await Promise.allSettled(ends);
+    }
+    return {
+        begin(setup) {
+            if (begun.has(setup))
+                return;
+            // Caught here, since nobody waits for it until all is done.
+            begun.set(setup, github.beginDeployment(setup, commit).catch(() => undefined));
+        },
+        end: (outcomes) => endAll((setup) => {
+            const own = outcomes.filter((outcome) => outcome.subject.setup === setup);
+            const state = own.every((outcome) => outcome.result === "succeeded") ? "success" : "failure";
+            return [state, countsText(countsOf(own))];
+        }),
+        abandon: () => endAll(() => ["failure", "The run stopped midway"]),
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/carry-out-all.js
@@ -4370,27 +4652,48 @@ function escaped(character) {
 
 
 
-/** Carries all steps out, shows each as a group of the log, and tells GitHub of a deployment a setup with work. */
+/**
+ * Carries all steps out, shows each as a group of the log, and tells GitHub of a deployment a setup with work. Each
+ * outcome is in the account as soon as it is there. Returns them in the order of the steps.
+ */
 async function carryOutAll(steps, input) {
-    const { settings, world } = input;
-    const context = operationContext(input);
-    const perform = async (task) => {
-        const what = `${task.kind} ${subjectOfTask(task).id}`;
-        const ended = task.kind === "skip" ? () => undefined : world.progress.begin(what);
-        const { outcome, lines } = await carryOut(task, context);
-        ended();
-        show(outcome, lines, world);
-        return outcome;
-    };
+    const { settings, world, account } = input;
     const { maxParallel, dryRun } = settings.inputs;
     const ready = dryRun ? steps.map(carry_out_all_withheld) : steps;
     // Without Helm every plan would fail for the one reason: the run stops instead, and says it once.
     if (ready.some((step) => step.task.kind !== "skip"))
         await requireHelm(world);
-    const deployments = startDeployments(ready, input);
-    const outcomes = await runSchedule(ready, { maxParallel, carryOut: perform, cancel: world.cancel });
-    await Promise.all(deployments.map((deployment) => deployment.end(outcomes)));
-    return outcomes;
+    const context = operationContext(input);
+    const deployments = createShownDeployments(world.github, settings.commit);
+    const perform = async (task) => {
+        if (task.kind !== "skip")
+            deployments.begin(subjectOfTask(task).setup);
+        const { outcome, lines } = await watched(task, world, () => carryOut(task, context));
+        account.add(outcome);
+        show(outcome, lines, world);
+        return outcome;
+    };
+    try {
+        const outcomes = await runSchedule(ready, { maxParallel, carryOut: perform, cancel: world.cancel });
+        await deployments.end(outcomes);
+        return outcomes;
+    }
+    catch (error) {
+        await deployments.abandon();
+        throw error;
+    }
+}
+/** Work that is said to be under way as long as it is. */
+async function watched(task, { progress }, work) {
+    if (task.kind === "skip")
+        return await work();
+    const ended = progress.begin(`${task.kind} ${subjectOfTask(task).id}`);
+    try {
+        return await work();
+    }
+    finally {
+        ended();
+    }
 }
 /** Of a run that is being cancelled nothing is asked any more: its steps are skipped, one by one. */
 async function requireHelm({ helm, cancel }) {
@@ -4407,7 +4710,7 @@ function carry_out_all_withheld(step) {
 }
 function show(outcome, lines, { log }) {
     const { id } = outcome.subject;
-    log.group(groupTitle(outcome.operation, id, outcome.reason), lines);
+    log.group((0,lib_log/* groupTitle */.SZ)(outcome.operation, id, outcome.reason), lines);
     for (const notice of outcome.notices)
         log.notice(`${id}: ${notice}`);
 }
@@ -4425,7 +4728,7 @@ function operationContext({ settings, world, configuration, opened }) {
         },
         helm: world.helm,
         chart: (plan) => charts.fetch(plan),
-        values: (plan) => writeValues(plan, { root: world.git.root, folder: (0,external_node_path_namespaceObject.join)(world.folder, "values") }),
+        values: (plan) => writeValues(plan, { root: world.git.root, folder: (0,external_node_path_.join)(world.folder, "values") }),
         root: world.git.root,
         tree(commit) {
             const exported = trees.get(commit) ?? exportTree(commit, world);
@@ -4441,24 +4744,9 @@ function operationContext({ settings, world, configuration, opened }) {
 }
 async function exportTree(commit, world) {
     await (0,promises_.mkdir)(world.folder, { recursive: true });
-    const folder = await (0,promises_.mkdtemp)((0,external_node_path_namespaceObject.join)(world.folder, "commit-"));
+    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(world.folder, "commit-"));
     await world.git.exportTree(commit, folder);
     return folder;
-}
-/** Begins a GitHub deployment for each setup with work; the work does not wait for the API. */
-function startDeployments(steps, { settings, world }) {
-    const busy = steps.filter((step) => step.task.kind !== "skip");
-    const setups = [...new Set(busy.map((step) => subjectOfTask(step.task).setup))];
-    return setups.map((setup) => {
-        const begun = world.github.beginDeployment(setup, settings.commit);
-        return {
-            async end(outcomes) {
-                const own = outcomes.filter((outcome) => outcome.subject.setup === setup);
-                const state = own.some((outcome) => outcome.result === "failed") ? "failure" : "success";
-                await (await begun).end(state, countsText(countsOf(own)));
-            },
-        };
-    });
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/check-layout.js
@@ -4470,7 +4758,7 @@ function refuseMissingFolder({ tree }, changes, { layout: { path } }) {
     const removed = changes.map((change) => change.from ?? change.path);
     if (removed.some((file) => file.startsWith(`${path}/`)))
         return;
-    throw new UserError(`Input \`path\` is \`${path}\`: there is no such folder in this commit.`, {
+    throw new errors/* UserError */.yo(`Input \`path\` is \`${path}\`: there is no such folder in this commit.`, {
         hint: "Write the folder that holds the setups, from the repository's root.",
     });
 }
@@ -4485,83 +4773,174 @@ function noPlansNotice({ declared }, { layout }) {
     ];
 }
 
-;// CONCATENATED MODULE: ./lib/reconcile/guard.js
+;// CONCATENATED MODULE: ./lib/config/distance.js
 /**
- * Holds deletions within the limit: a slip (a folder moved, a wrong `path`, a bad merge) must not empty a cluster.
- * Past it none of the setup's deletions happens. Moves do not count.
+ * How many letters must be put in, left out, changed or swapped with their neighbour to make one word of the
+ * other (optimal string alignment). Stops early, with `limit + 1`, where it is more than `limit`.
  */
-function guardDeletes(input) {
-    const deletes = input.uninstalls.filter((operation) => operation.successor === undefined);
-    const objection = deletes.length === 0 ? undefined : objectionTo(deletes.length, input);
-    if (objection === undefined)
-        return input.uninstalls;
-    return input.uninstalls.map((operation) => operation.successor === undefined ? refused(operation, objection) : operation);
+function editDistance(a, b, limit = Number.POSITIVE_INFINITY) {
+    if (Math.abs(a.length - b.length) > limit)
+        return limit + 1;
+    // Ids begin and end alike; only what lies between needs the table.
+    let start = 0;
+    while (start < a.length && start < b.length && a[start] === b[start])
+        start += 1;
+    let end = 0;
+    const room = Math.min(a.length, b.length) - start;
+    while (end < room && a[a.length - 1 - end] === b[b.length - 1 - end])
+        end += 1;
+    return tableDistance(a.slice(start, a.length - end), b.slice(start, b.length - end), limit);
 }
-function objectionTo(count, input) {
-    const { maxDeletes, setup } = input;
-    const all = maxDeletes.kind === "percent" && maxDeletes.percent === 100;
-    if (input.plansLeft === 0 && !all && !input.askedByName) {
-        return {
-            reason: `No plan of ${setup} is left, and a whole setup is not uninstalled by a push alone (${releases(count)}).`,
-            hint: `If it is meant, set \`max-deletes: 100%\`, or run the workflow by hand with \`plans: ${setup}/**\`.`,
-        };
+function tableDistance(a, b, limit) {
+    let beforeLast = [];
+    let last = Array.from({ length: b.length + 1 }, (_, at) => at);
+    for (let i = 1; i <= a.length; i += 1) {
+        const row = [i];
+        let least = i;
+        for (let j = 1; j <= b.length; j += 1) {
+            const same = a[i - 1] === b[j - 1];
+            let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
+            const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+            if (swapped)
+                cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
+            row.push(cost);
+            least = Math.min(least, cost);
+        }
+        if (least > limit)
+            return limit + 1;
+        beforeLast = last;
+        last = row;
     }
-    const limit = limitOf(maxDeletes, input.owned);
-    if (count <= limit)
-        return undefined;
-    return {
-        reason: `${releases(count)} of ${setup} would be uninstalled, and at most ${limit} may be in one run.`,
-        hint: `If it is meant, raise \`max-deletes\` to ${count} or more for one run.`,
-    };
+    return last[b.length] ?? 0;
 }
-function releases(count) {
-    return count === 1 ? "1 release" : `${count} releases`;
-}
-/** By default the larger of 5 and 20 %; percentages are rounded down, and at least 1. */
-function limitOf(maxDeletes, owned) {
-    switch (maxDeletes.kind) {
-        case "count":
-            return maxDeletes.count;
-        case "percent":
-            return Math.max(1, Math.floor((owned * maxDeletes.percent) / 100));
-        case "default":
-            return Math.max(5, Math.floor(owned / 5));
+/**
+ * The words most like one that is not among them, best first: those that differ in a third of its letters at
+ * most, case and `-`, `_` aside, and in hardly more than the best.
+ */
+function nearest(word, words, count) {
+    const plain = simplify(word);
+    const limit = Math.max(1, Math.floor(plain.length / 3));
+    const found = [];
+    for (const candidate of words) {
+        const distance = editDistance(plain, simplify(candidate), limit);
+        if (distance <= limit)
+            found.push({ word: candidate, distance });
     }
+    found.sort((a, b) => a.distance - b.distance || (a.word < b.word ? -1 : 1));
+    const best = found[0]?.distance ?? 0;
+    return found
+        .filter((entry) => entry.distance <= best + 1)
+        .slice(0, count)
+        .map((entry) => entry.word);
 }
-function refused(operation, objection) {
-    return { kind: "skip", target: operation.target, instead: "uninstall", result: "failed", ...objection };
+function simplify(word) {
+    return word.toLowerCase().replaceAll(/[-_]/g, "");
+}
+/** "`a`, `b` or `c`" */
+function orList(words) {
+    const quoted = words.map((word) => `\`${word}\``);
+    if (quoted.length < 2)
+        return quoted.join("");
+    return `${quoted.slice(0, -1).join(", ")} or ${quoted.at(-1)}`;
 }
 
-;// CONCATENATED MODULE: ./lib/reconcile/moves.js
-/** A release that was moved stays while its successor is neither there nor on its way in this run. */
-function holdMove(operation, successors) {
-    const { successor, target } = operation;
-    if (successor === undefined || isComing(successor, successors))
-        return operation;
+;// CONCATENATED MODULE: ./lib/config/selection.js
+
+
+
+/**
+ * Patterns over plan ids: `*` stays within a part, `**` crosses parts, `!` in front excludes, whatever else
+ * matches. With exclusions alone, all other ids match. Blank patterns are passed over.
+ * @param input what the patterns were given as, for the message.
+ * @throws UserError for a pattern that cannot be read.
+ */
+function createSelection(patterns, input = "plans") {
+    const given = patterns.map((pattern) => pattern.trim()).filter((pattern) => pattern !== "");
+    const excluded = given
+        .filter((pattern) => pattern.startsWith("!"))
+        .map((pattern) => compile(pattern, input));
+    const included = given
+        .filter((pattern) => !pattern.startsWith("!"))
+        .map((pattern) => compile(pattern, input));
     return {
-        kind: "skip",
-        target,
-        instead: "uninstall",
-        result: "skipped",
-        reason: `it was moved to ${successor}, which this run does not deploy: it stays`,
+        empty: given.length === 0,
+        patterns: given,
+        matches(id) {
+            if (excluded.some((glob) => glob.matches(id)))
+                return false;
+            return included.length === 0 || included.some((glob) => glob.matches(id));
+        },
+        reaches(setup) {
+            if (excluded.some((glob) => glob.matches(`${setup}/${anyName}/${anyName}`)))
+                return false;
+            return included.length === 0 || included.some(({ pattern }) => mayMatchBelow(pattern, setup));
+        },
+        names: (setup) => included.some(({ pattern }) => pattern === setup || pattern.startsWith(`${setup}/`)),
     };
 }
-function isComing(id, { states, actedOn, arrives }) {
-    if (actedOn.has(id))
+/** A name that nothing has: a pattern that matches it matches any. */
+const anyName = "\u{10ffff}";
+/** Whether the beginning of a pattern, as many parts as the setup has, fits the setup. */
+function mayMatchBelow(pattern, setup) {
+    const parts = pattern.split("/");
+    const names = setup.split("/");
+    // A brace may hold slashes, so the parts of such a pattern are not those of ids.
+    const crossing = parts.findIndex((part) => part.includes("**") || part.includes("{"));
+    const size = crossing === -1 ? names.length : Math.min(crossing, names.length);
+    if (crossing === -1 && parts.length <= names.length)
+        return false;
+    if (size === 0)
         return true;
-    const state = states.get(id);
-    return state === undefined ? arrives(id) : state.kind === "current";
+    return glob_compileGlob(parts.slice(0, size).join("/")).matches(names.slice(0, size).join("/"));
 }
+function compile(pattern, input) {
+    const glob = pattern.replace(/^!/, "").trim();
+    const complaint = globComplaint(glob);
+    if (complaint === undefined)
+        return glob_compileGlob(glob);
+    throw new errors/* UserError */.yo(`Input \`${input}\`: the pattern \`${pattern}\` ${complaint}.`, {
+        hint: "Patterns match plan ids, as aws/foo/default/demo, aws/foo/** or !aws/*/kube-system/*.",
+    });
+}
+/** The most near misses that are named. */
+const most = 5;
 /**
- * The plan that has taken the place of one that is gone, where no rename tells (the push that moved it is long past,
- * or changed it much): of the same name, elsewhere, and not there yet when the release was deployed. The chart must
- * be the same, but for a plan that cannot be read. Several such plans are copies rather than a move: undefined.
+ * Ids, or patterns that do match, near to what was asked for and matched nothing; best first. A pattern that is
+ * the beginning of ids is a setup or a namespace: it lacks `/**`.
  */
-function successorSince(former, plans, unreadable) {
-    const alike = plans.filter((plan) => plan.chart.text === former.plan.chart.text);
-    const found = [...alike, ...unreadable].filter(({ id, name }) => name === former.plan.name && id !== former.plan.id && !former.ids.has(id));
-    const ids = new Set(found.map(({ id }) => id));
-    return ids.size === 1 ? [...ids][0] : undefined;
+function nearMisses(patterns, ids) {
+    const asked = patterns.map((pattern) => pattern.trim()).filter((p) => p !== "" && !p.startsWith("!"));
+    const found = new Set();
+    for (const pattern of asked) {
+        const bare = pattern.replace(/\.ya?ml$/, "").replace(/\/+$/, "");
+        if (ids.includes(bare))
+            found.add(bare);
+        if (ids.some((id) => id.startsWith(`${bare}/`)))
+            found.add(`${bare}/**`);
+        for (const id of ids)
+            if (id.endsWith(`/${bare}`))
+                found.add(id);
+        for (const id of nearest(bare, ids, most))
+            found.add(id);
+        for (const part of nearParts(bare, ids))
+            found.add(part);
+        if (found.size >= most)
+            break;
+    }
+    return [...found].slice(0, most);
+}
+/** The pattern with its beginning, up to the first special character, put right. */
+function nearParts(pattern, ids) {
+    const parts = pattern.split("/");
+    const special = parts.findIndex((part) => /[*?[{(]/.test(part));
+    if (special < 1)
+        return [];
+    const beginnings = new Set(ids.map((id) => id.split("/").slice(0, special).join("/")));
+    const beginning = parts.slice(0, special).join("/");
+    if (beginnings.has(beginning))
+        return [];
+    const rest = parts.slice(special).join("/");
+    return nearest(beginning, beginnings, most).map((near) => `${near}/${rest}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/reconcile/prune.js
@@ -4569,10 +4948,11 @@ function successorSince(former, plans, unreadable) {
 
 /** Finds what is to be uninstalled: releases of ours that no plan names any more. */
 function prune(input) {
-    const uninstalls = input.releases.filter(orphans(input)).map((release) => uninstallOf(release, input));
-    const covered = new Set(uninstalls.map((operation) => operation.target.id));
+    const fileOf = remaining(input);
+    const found = input.releases.filter(orphans(input)).map((release) => pruned(release, input, fileOf));
+    const covered = new Set(found.map((operation) => operation.target.id));
     const rest = input.deleted.filter((deleted) => !covered.has(deleted.id) && !keepsItsRelease(deleted, input));
-    return [...uninstalls, ...rest.map((deleted) => explainUntouched(deleted, input))];
+    return [...found, ...rest.map((deleted) => explainUntouched(deleted, input))];
 }
 /** Tells releases of ours that no plan names. What plans name is looked up, as there may be thousands of both. */
 function orphans(input) {
@@ -4587,9 +4967,21 @@ function orphans(input) {
         return !unreadable.has(`${namespace}/${readLabel(labels, "plan")}`);
     };
 }
-function uninstallOf(release, input) {
+/** Tells the file that a release was deployed from, where it is still there. */
+function remaining({ lapsed, deleted }) {
+    // That a plan's own file is gone can be known: another one of that name beside it has nothing to do with it.
+    const gone = new Set(deleted.map(({ id }) => id));
+    const files = new Map(lapsed
+        .filter(({ id }) => !gone.has(id))
+        .map((file) => [`${file.namespace}/${planLabel(file.name)}`, file]));
+    return ({ namespace, labels }) => files.get(`${namespace}/${readLabel(labels, "plan")}`);
+}
+function pruned(release, input, fileOf) {
     const target = subjectOfOrphan(release, input);
     const successor = successorOf(release, target.id, input);
+    const file = successor === undefined ? fileOf(release) : undefined;
+    if (file !== undefined)
+        return keepLapsed(target, file, release);
     if (release.status.startsWith("pending-"))
         return refusePending(target, release, successor);
     return {
@@ -4598,7 +4990,19 @@ function uninstallOf(release, input) {
         reason: successor === undefined ? "its plan was deleted" : `moved to ${successor}`,
         observed: release,
         successor,
-        commits: [readLabel(release.labels, "commit"), input.base].filter((commit) => commit !== undefined),
+        commits: [readCommit(release.labels), input.base].filter((commit) => commit !== undefined),
+    };
+}
+/** Whoever made a file something else than a plan may not have meant the release: only the file's end says so. */
+function keepLapsed(target, { path, id, name, why }, observed) {
+    return {
+        kind: "skip",
+        target: { ...target, id, name, place: { file: path } },
+        instead: "uninstall",
+        result: "failed",
+        reason: `Its file ${path} exists, but is no plan any more, because ${why}.`,
+        observed,
+        hint: "Make it a plan again, or delete the file to uninstall the release.",
     };
 }
 function refusePending(target, release, successor) {
@@ -4610,6 +5014,7 @@ function refusePending(target, release, successor) {
         result: "failed",
         reason: `${why}, but Helm's record says ${release.status}: another Helm is at work on it, or was ended while it was.`,
         hint: `If nothing is running, \`helm uninstall ${release.name} --namespace ${release.namespace}\` removes it.`,
+        observed: release,
     };
 }
 /** A release whose plan lives on under another release name, or whose file git saw renamed, was moved. */
@@ -4624,10 +5029,9 @@ function subjectOfOrphan(release, input) {
     // The label may lag behind a plan that was renamed and kept its release: what the plan said comes first.
     const known = here.find((deleted) => deleted.plan?.release === release.name) ??
         here.find((deleted) => planLabel(deleted.name) === label);
-    // A hashed name cannot be read back: the release's name is the best there is.
-    const name = known?.name ?? (label === undefined || isHashed(label) ? release.name : label);
+    const name = known?.name ?? nameOf(release);
     return {
-        id: known?.id ?? `${input.setup}/${release.namespace}/${name}`,
+        id: known?.id ?? planIdOf(release, input.setup),
         setup: input.setup,
         namespace: release.namespace,
         name,
@@ -4635,6 +5039,15 @@ function subjectOfOrphan(release, input) {
         chart: known?.plan?.chart.text ?? null,
         place: known === undefined ? undefined : { file: known.file },
     };
+}
+/** The id of the plan that a release of ours was deployed for, as far as its labels tell. */
+function planIdOf(release, setup) {
+    return `${setup}/${release.namespace}/${nameOf(release)}`;
+}
+/** A hashed name cannot be read back: the release's name is the best there is. */
+function nameOf({ name, labels }) {
+    const label = readLabel(labels, "plan");
+    return label === undefined || isHashed(label) ? name : label;
 }
 /** A plan that was renamed while its release keeps name and namespace: nothing is to be said. */
 function keepsItsRelease(deleted, input) {
@@ -4662,339 +5075,8 @@ function explainUntouched(deleted, input) {
         reason: gone
             ? "its plan was deleted, and its release is already gone"
             : `its plan was deleted, but release ${name} was not deployed from here, so it is not touched`,
+        observed: release,
     };
-}
-
-;// CONCATENATED MODULE: ./lib/reconcile/decide-setup.js
-
-
-
-
-
-/** Decides for each plan of a setup, and for each release of ours that no plan names any more. */
-function decideSetup(input) {
-    const releases = indexed(input.observed.releases);
-    const states = new Map(input.plans.map((plan) => {
-        const release = releases.get(decide_setup_keyOf(plan.namespace, plan.release));
-        return [plan.id, stateOf(release, input.setup, input.identity)];
-    }));
-    const selected = input.plans.filter((plan) => input.selected(plan.id));
-    const decided = selected.map((plan) => decide(plan, states.get(plan.id), touchOf(plan.id, input.touched)));
-    const actedOn = new Set(selected.filter((_, index) => decided[index] !== undefined).map((plan) => plan.id));
-    return {
-        operations: [
-            ...decided.filter((operation) => operation !== undefined),
-            ...deletions(input, { states, actedOn, arrives: input.arrives }),
-        ],
-        unchanged: selected.length - actedOn.size,
-    };
-}
-/** Whether the release of a plan of this setup is as the repository says, or the run acts on it. */
-function arrivesIn(input, id) {
-    const plan = input.plans.find((one) => one.id === id);
-    if (plan === undefined)
-        return false;
-    const release = input.observed.releases.find(({ namespace, name }) => namespace === plan.namespace && name === plan.release);
-    const state = stateOf(release, input.setup, input.identity);
-    if (state.kind === "current")
-        return true;
-    return input.selected(id) && decide(plan, state, touchOf(id, input.touched)) !== undefined;
-}
-function deletions(input, successors) {
-    const found = prune({ ...input, releases: input.observed.releases })
-        .filter((operation) => input.selected(operation.target.id))
-        .map((operation) => (operation.kind === "uninstall" ? holdMove(operation, successors) : operation));
-    const uninstalls = found.filter((operation) => operation.kind === "uninstall");
-    const owned = input.observed.releases.filter((release) => isInstalled(release, input)).length;
-    return [
-        ...found.filter((operation) => operation.kind === "skip"),
-        ...guardDeletes({ ...input, uninstalls, owned, plansLeft: input.plans.length + input.unreadable.length }),
-    ];
-}
-/** Whether a release is ours, and there: of an uninstalled one Helm may keep the history. */
-function isInstalled(release, { setup, identity }) {
-    return release.status !== "uninstalled" && ownershipOf(release, setup, identity).kind === "ours";
-}
-function touchOf(id, touched) {
-    const why = touched.get(id);
-    return why === undefined ? { kind: "untouched" } : { kind: "touched", why };
-}
-function indexed(releases) {
-    return new Map(releases.map((release) => [decide_setup_keyOf(release.namespace, release.name), release]));
-}
-function decide_setup_keyOf(namespace, name) {
-    return `${namespace}/${name}`;
-}
-
-;// CONCATENATED MODULE: ./lib/commands/resolve-uninstalls.js
-
-/**
- * Finds the plan of an uninstall as it was when the release was deployed, for its delete hooks: in the commit that
- * the release's label names, else in the base. Where neither can be had, the plan may have had hooks that nobody
- * can read any more: refused, unless `force` says that they do not matter.
- */
-async function resolveUninstall(uninstall, { git, read, force }) {
-    let readable = false;
-    for (const commit of uninstall.commits) {
-        const { kind } = await git.ensureCommit(commit);
-        if (kind === "absent" || kind === "unreachable")
-            continue;
-        const found = await planAt(uninstall, commit, read);
-        if (found.kind === "plan")
-            return withPlan(uninstall, { commit, plan: found.plan });
-        readable ||= found.kind === "none";
-    }
-    // A commit that can be read and does not have the plan has no hooks for it either.
-    if (readable || force)
-        return { ...uninstall, was: undefined };
-    const commits = uninstall.commits.map((commit) => commit.slice(0, 7)).join(", ");
-    return {
-        kind: "skip",
-        target: uninstall.target,
-        instead: "uninstall",
-        result: "failed",
-        reason: `Its plan was deleted, but the commit it was deployed from (${commits || "unknown"}) cannot be read any more, so its delete hooks are not known.`,
-        hint: "Run the workflow by hand with `force: true` to uninstall it without them.",
-    };
-}
-/** The base may not have known the plan, or under another name: this one tells what its chart was. */
-function withPlan(uninstall, was) {
-    const { target } = uninstall;
-    return { ...uninstall, target: { ...target, chart: target.chart ?? was.plan.chart.text }, was };
-}
-/** The plan of a release as a commit has it. */
-async function planAt({ target, observed }, commit, read) {
-    try {
-        const { declarations, problems } = (await read(commit)).declared;
-        const plan = declarations.find(({ setup, namespace, release, id }) => id === target.id ||
-            (setup === target.setup && namespace === observed.namespace && release === observed.name));
-        const unreadable = problems.flatMap((problem) => (problem.plan === undefined ? [] : [problem.plan.id]));
-        if (plan === undefined)
-            return { kind: unreadable.includes(target.id) ? "unreadable" : "none" };
-        return { kind: "plan", plan, ids: new Set([...declarations.map(({ id }) => id), ...unreadable]) };
-    }
-    catch (error) {
-        // A commit that stops a run as a whole: its hooks cannot be known.
-        if (error instanceof UserError)
-            return { kind: "unreadable" };
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/commands/late-moves.js
-
-
-
-/**
- * The moves that no rename of this push tells of, as ids of plans that are gone and ids of their successors. The
- * commit that a release was deployed from says what its plan was: a run that could not finish a move is followed by
- * others, and they must not take what was moved for deleted while its successor is not there.
- */
-async function lateMoves(setups, options) {
-    const { declarations, problems } = options.now.declared;
-    const unreadable = problems.flatMap(({ plan }) => (plan === undefined ? [] : [plan]));
-    const names = new Set([...declarations, ...unreadable].map(({ name }) => name));
-    const orphans = setups
-        .flatMap((setup) => prune({ ...setup, releases: setup.observed.releases }))
-        .filter((operation) => operation.kind === "uninstall")
-        .filter(({ target, successor }) => successor === undefined && names.has(target.name));
-    const found = await Promise.all(orphans.map(async (orphan) => {
-        const former = await formerOf(orphan, options);
-        const successor = former && successorSince(former, declarations, unreadable);
-        return successor === undefined ? [] : [[orphan.target.id, successor]];
-    }));
-    return new Map(found.flat());
-}
-async function formerOf(orphan, { git, read }) {
-    for (const commit of orphan.commits) {
-        const { kind } = await git.ensureCommit(commit);
-        if (kind === "absent" || kind === "unreachable")
-            continue;
-        const found = await planAt(orphan, commit, read);
-        if (found.kind === "plan")
-            return found;
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/commands/decide-setups.js
-
-
-
-
-/** Decides for all setups: those that are open, those that were lost, and the plans that cannot be read. */
-async function decideSetups(input) {
-    const { now, opened, scope, settings } = input;
-    const decisions = (await setupInputs(input)).map(decideSetup);
-    const operations = decisions.flatMap((decision) => decision.operations);
-    const resolved = await Promise.all(operations.map((operation) => operation.kind === "uninstall"
-        ? resolveUninstall(operation, {
-            git: input.world.git,
-            read: input.read,
-            force: settings.inputs.force,
-        })
-        : operation));
-    const unreadable = unreadableTasks(now.declared.problems, scope, settings);
-    const lost = opened.lost.map((setup) => ({ setup: setup.setup, tasks: lostTasks(setup, scope, now) }));
-    return {
-        tasks: [...resolved, ...unreadable, ...lost.flatMap(({ tasks }) => tasks)],
-        unavailable: unavailablePlans(now, opened),
-        unchanged: decisions.reduce((sum, decision) => sum + decision.unchanged, 0),
-        lostPlans: new Map(lost.map(({ setup, tasks }) => [setup, tasks.map((task) => task.target.id)])),
-    };
-}
-/** What decides in each open setup; a plan may have moved from one of them to another. */
-async function setupInputs(input) {
-    const { now, opened, scope, settings, world, read } = input;
-    const lost = new Set(opened.lost.map(({ setup }) => setup));
-    // Why these cannot be relied on is told where the steps are put in order.
-    const unavailable = new Set([
-        ...now.declared.problems.map(({ plan }) => plan?.id),
-        ...now.declared.declarations.filter(({ setup }) => lost.has(setup)).map(({ id }) => id),
-    ]);
-    const arrives = (id) => unavailable.has(id) ? settings.selection.matches(id) : setups.some((setup) => arrivesIn(setup, id));
-    const setups = opened.open.map((setup) => ({
-        ...setupInput(setup, input),
-        arrives,
-    }));
-    const late = await lateMoves(setups, { git: world.git, read, now });
-    const moves = new Map([...late, ...scope.moves]);
-    return setups.map((setup) => ({ ...setup, moves }));
-}
-function setupInput({ setup, observed }, { now, scope, settings, base }) {
-    const { selection, inputs, identity, trigger } = settings;
-    return {
-        setup,
-        identity,
-        observed,
-        plans: now.declared.declarations.filter((plan) => plan.setup === setup),
-        unreadable: now.declared.problems.flatMap(({ plan }) => (plan?.setup === setup ? [plan] : [])),
-        touched: scope.touched,
-        deleted: scope.deleted.filter((plan) => plan.setup === setup),
-        moves: scope.moves,
-        base: base.kind === "commit" ? base.sha : undefined,
-        selected: selection.matches,
-        maxDeletes: inputs.maxDeletes,
-        askedByName: trigger === "dispatch" && selection.names(setup),
-    };
-}
-/** One task a plan that cannot be read, however many problems it has. */
-function unreadableTasks(problems, scope, { selection }) {
-    const setups = new Set(scope.setups);
-    const tasks = new Map();
-    for (const { plan, place, message, hint } of problems) {
-        if (plan === undefined || tasks.has(plan.id) || !setups.has(plan.setup) || !selection.matches(plan.id))
-            continue;
-        const target = { ...plan, release: plan.name, chart: null, place };
-        tasks.set(plan.id, {
-            kind: "skip",
-            target,
-            instead: "skip",
-            result: "failed",
-            reason: message,
-            ...(hint === undefined ? {} : { hint }),
-        });
-    }
-    return [...tasks.values()];
-}
-/** What the run would have acted on in a setup that it cannot reach. */
-function lostTasks(lost, scope, now) {
-    const touched = now.declared.declarations.filter((plan) => plan.setup === lost.setup && scope.touched.has(plan.id));
-    const deleted = scope.deleted.filter((plan) => plan.setup === lost.setup);
-    const targets = [
-        ...touched.map((plan) => subjectOf(plan)),
-        ...deleted.map(({ plan, file, ...rest }) => ({
-            ...rest,
-            release: plan?.release ?? rest.name,
-            chart: plan?.chart.text ?? null,
-            place: { file },
-        })),
-    ];
-    return targets.map((target) => ({
-        kind: "skip",
-        target,
-        instead: "skip",
-        result: "failed",
-        reason: lost.reason,
-        ...(lost.hint === undefined ? {} : { hint: lost.hint }),
-    }));
-}
-function unavailablePlans(now, { lost }) {
-    const unavailable = new Map();
-    for (const { plan } of now.declared.problems) {
-        if (plan !== undefined)
-            unavailable.set(plan.id, "that plan cannot be read");
-    }
-    const setups = new Set(lost.map(({ setup }) => setup));
-    for (const { id, setup } of now.declared.declarations) {
-        if (setups.has(setup))
-            unavailable.set(id, "its setup cannot be reached");
-    }
-    return unavailable;
-}
-
-;// CONCATENATED MODULE: ./lib/commands/open-setups.js
-
-/** Opens setups side by side and looks at their releases. */
-async function openSetups({ setups, plans, others }, world) {
-    const open = [];
-    const lost = [];
-    await Promise.all(setups.map(async (setup) => {
-        const here = [...plans, ...others].filter((plan) => plan.setup === setup);
-        const namespaces = here.map((plan) => plan.namespace);
-        try {
-            open.push(await openOne(setup, [...new Set(namespaces)], world));
-        }
-        catch (error) {
-            lost.push({
-                setup,
-                reason: open_setups_reasonOf(error),
-                hint: error instanceof UserError ? error.hint : undefined,
-            });
-        }
-    }));
-    // They come in as they answer; what is said of two of them must not depend on that.
-    open.sort(bySetup);
-    lost.sort(bySetup);
-    refuseSharedClusters(open, plans);
-    return { open, lost };
-}
-async function openOne(setup, namespaces, world) {
-    const cluster = await world.openCluster(setup);
-    const observed = await cluster.observe(namespaces);
-    if (observed.namespaces !== undefined) {
-        world.log.notice(`${setup}: releases may not be listed in the whole cluster, so only ${observed.namespaces.join(", ")} is looked at: deletions elsewhere are not seen.`);
-    }
-    return { setup, cluster, observed };
-}
-function open_setups_reasonOf(error) {
-    return error instanceof UserError ? error.message : messageOf(error);
-}
-/** Two setups may be one cluster, but a release of it can belong to one plan only. Throws UserError otherwise. */
-function refuseSharedClusters(open, plans) {
-    const owners = new Map();
-    for (const { setup, observed } of open) {
-        if (observed.clusterUid === undefined)
-            continue;
-        for (const plan of plans) {
-            if (plan.setup !== setup)
-                continue;
-            const key = `${observed.clusterUid}/${plan.namespace}/${plan.release}`;
-            const other = owners.get(key);
-            if (other !== undefined)
-                throw sharedRelease(plan, other);
-            owners.set(key, plan);
-        }
-    }
-}
-function sharedRelease(plan, other) {
-    return new UserError(`${other.setup} and ${plan.setup} are one cluster, and both ${other.place.file} and ${plan.place.file} declare release ${plan.release} in namespace ${plan.namespace}.`, {
-        place: plan.place,
-        hint: "Remove one of the two, or give one of them another `release:` or namespace.",
-    });
-}
-function bySetup(a, b) {
-    return a.setup < b.setup ? -1 : 1;
 }
 
 ;// CONCATENATED MODULE: ./lib/yaml/node.js
@@ -5413,77 +5495,6 @@ function secondStart(source) {
     const markers = [...source.matchAll(/^---(?=\s|$)/gm)].map((match) => match.index);
     const content = source.search(/^(?!---)[^#%\s]/m);
     return markers.find((at) => content !== -1 && at > content) ?? markers.at(-1) ?? 0;
-}
-
-;// CONCATENATED MODULE: ./lib/config/distance.js
-/**
- * How many letters must be put in, left out, changed or swapped with their neighbour to make one word of the
- * other (optimal string alignment). Stops early, with `limit + 1`, where it is more than `limit`.
- */
-function editDistance(a, b, limit = Number.POSITIVE_INFINITY) {
-    if (Math.abs(a.length - b.length) > limit)
-        return limit + 1;
-    // Ids begin and end alike; only what lies between needs the table.
-    let start = 0;
-    while (start < a.length && start < b.length && a[start] === b[start])
-        start += 1;
-    let end = 0;
-    const room = Math.min(a.length, b.length) - start;
-    while (end < room && a[a.length - 1 - end] === b[b.length - 1 - end])
-        end += 1;
-    return tableDistance(a.slice(start, a.length - end), b.slice(start, b.length - end), limit);
-}
-function tableDistance(a, b, limit) {
-    let beforeLast = [];
-    let last = Array.from({ length: b.length + 1 }, (_, at) => at);
-    for (let i = 1; i <= a.length; i += 1) {
-        const row = [i];
-        let least = i;
-        for (let j = 1; j <= b.length; j += 1) {
-            const same = a[i - 1] === b[j - 1];
-            let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
-            const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-            if (swapped)
-                cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
-            row.push(cost);
-            least = Math.min(least, cost);
-        }
-        if (least > limit)
-            return limit + 1;
-        beforeLast = last;
-        last = row;
-    }
-    return last[b.length] ?? 0;
-}
-/**
- * The words most like one that is not among them, best first: those that differ in a third of its letters at
- * most, case and `-`, `_` aside, and in hardly more than the best.
- */
-function nearest(word, words, count) {
-    const plain = simplify(word);
-    const limit = Math.max(1, Math.floor(plain.length / 3));
-    const found = [];
-    for (const candidate of words) {
-        const distance = editDistance(plain, simplify(candidate), limit);
-        if (distance <= limit)
-            found.push({ word: candidate, distance });
-    }
-    found.sort((a, b) => a.distance - b.distance || (a.word < b.word ? -1 : 1));
-    const best = found[0]?.distance ?? 0;
-    return found
-        .filter((entry) => entry.distance <= best + 1)
-        .slice(0, count)
-        .map((entry) => entry.word);
-}
-function simplify(word) {
-    return word.toLowerCase().replaceAll(/[-_]/g, "");
-}
-/** "`a`, `b` or `c`" */
-function orList(words) {
-    const quoted = words.map((word) => `\`${word}\``);
-    if (quoted.length < 2)
-        return quoted.join("");
-    return `${quoted.slice(0, -1).join(", ")} or ${quoted.at(-1)}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/config/expected.js
@@ -6057,13 +6068,13 @@ function wrong(source, faults) {
     const [first, ...more] = faults.toSorted((a, b) => a.offset - b.offset);
     const at = (fault) => source === undefined ? { file: configurationPath } : placeAt(configurationPath, source, fault.offset);
     if (first === undefined)
-        return new UserError("gitops.yaml cannot be read.");
+        return new errors/* UserError */.yo("gitops.yaml cannot be read.");
     const place = at(first);
     if (more.length > 0) {
         const lines = [first, ...more].map((fault) => `line ${at(fault).line}: ${[fault.message, fault.hint].filter(Boolean).join(" ")}`);
-        return new UserError(lines.join("\n"), { place });
+        return new errors/* UserError */.yo(lines.join("\n"), { place });
     }
-    return new UserError(first.message, first.hint === undefined ? { place } : { place, hint: first.hint });
+    return new errors/* UserError */.yo(first.message, first.hint === undefined ? { place } : { place, hint: first.hint });
 }
 /** What the shape of one key cannot tell: which keys of a repository go together. */
 function checkCredentials(keys, root, faults) {
@@ -6177,6 +6188,7 @@ function insideOf(path, folder) {
 
 
 
+
 /** A folder that holds one of these is a chart or a kustomization, and what lies in it is not ours to read. */
 const folderMarks = new Set([
     "Chart.yaml",
@@ -6184,26 +6196,40 @@ const folderMarks = new Set([
     "kustomization.yml",
     "Kustomization",
 ]);
-/** The files that may be plans by path alone, in the order of their paths. */
-function candidatesOf(tree, layout, configuration) {
+/** Divides what has the path of a plan into what may be one by path alone, and what is none. */
+function atPlanDepth(tree, layout, configuration) {
     const isIgnored = ignoring(configuration);
-    const isInChart = inMarkedFolder(tree);
-    const found = [];
+    const markAbove = markedFolders(tree);
+    const candidates = [];
+    const others = [];
     for (const entry of tree.entries) {
-        if (entry.kind !== "file" && entry.kind !== "symlink")
-            continue;
         const plan = planPathOf(entry.path, layout);
-        if (plan === undefined || isInChart((0,posix_namespaceObject.dirname)(entry.path), layout.path) || isIgnored(entry.path))
+        if (plan === undefined)
             continue;
+        const mark = markAbove((0,posix_namespaceObject.dirname)(entry.path), layout.path);
         const resolved = tree.resolve(entry.path);
-        // A symlink to a folder or to a script beside the plans is no more a plan than the thing itself.
-        if (resolved.kind === "folder")
-            continue;
-        if (resolved.kind === "file" && tree.get(resolved.path)?.kind === "executable")
-            continue;
-        found.push({ ...plan, resolved });
+        if (mark !== undefined) {
+            others.push({ ...plan, cause: mark, why: `its folder is no place for plans: there is ${mark}` });
+        }
+        else if (isIgnored(entry.path)) {
+            others.push({ ...plan, cause: configurationPath, why: "`ignore` in gitops.yaml names it" });
+        }
+        else if (entry.kind === "submodule") {
+            others.push({ ...plan, cause: entry.path, why: "it is a submodule" });
+        }
+        else if (resolved.kind === "folder") {
+            others.push({ ...plan, cause: entry.path, why: "it links to a folder" });
+        }
+        else if (resolved.kind === "file" && tree.get(resolved.path)?.kind === "executable") {
+            // A symlink to a script beside the plans is no more a plan than the script itself.
+            const link = entry.kind === "symlink" ? `${resolved.path}, which it links to,` : "it";
+            others.push({ ...plan, cause: resolved.path, why: `${link} is executable` });
+        }
+        else {
+            candidates.push({ ...plan, resolved });
+        }
     }
-    return found.sort((a, b) => (a.path < b.path ? -1 : 1));
+    return { candidates: candidates.sort(byPath), others: others.sort(byPath) };
 }
 /**
  * The files whose text must be read to know the plans: regular files, symlinks followed, each once. What may be
@@ -6211,28 +6237,33 @@ function candidatesOf(tree, layout, configuration) {
  */
 function candidatePaths(tree, layout, configuration) {
     const paths = new Set();
-    for (const { resolved } of candidatesOf(tree, layout, configuration)) {
+    for (const { resolved } of atPlanDepth(tree, layout, configuration).candidates) {
         if (resolved.kind === "file")
             paths.add(resolved.path);
     }
     return [...paths];
 }
-/** Whether a folder, or one above it up to (and without) the folder of the setups, is a chart's or the like. */
-function inMarkedFolder(tree) {
-    const marked = new Set();
+/** The mark by which a folder, or one above it up to (and without) that of the setups, is a chart's or the like. */
+function markedFolders(tree) {
+    const marks = new Map();
     for (const { path } of tree.entries) {
         const slash = path.lastIndexOf("/");
         if (slash > 0 && folderMarks.has(path.slice(slash + 1)))
-            marked.add(path.slice(0, slash));
+            marks.set(path.slice(0, slash), path);
     }
-    if (marked.size === 0)
-        return () => false;
+    if (marks.size === 0)
+        return () => undefined;
     return (folder, top) => {
-        for (let at = folder; at !== "." && at !== top; at = (0,posix_namespaceObject.dirname)(at))
-            if (marked.has(at))
-                return true;
-        return false;
+        for (let at = folder; at !== "." && at !== top; at = (0,posix_namespaceObject.dirname)(at)) {
+            const mark = marks.get(at);
+            if (mark !== undefined)
+                return mark;
+        }
+        return undefined;
     };
+}
+function byPath(a, b) {
+    return a.path < b.path ? -1 : 1;
 }
 
 ;// CONCATENATED MODULE: ./lib/formats/plans/references.js
@@ -6333,7 +6364,7 @@ function checkConfigurationFiles(configuration, tree) {
         if (fault === undefined)
             continue;
         const message = `gitops.yaml, \`${key}\`: ${fault.message}`;
-        throw new UserError(message, fault.hint === undefined ? { place } : { place, hint: fault.hint });
+        throw new errors/* UserError */.yo(message, fault.hint === undefined ? { place } : { place, hint: fault.hint });
     }
 }
 function filesOf(configuration) {
@@ -6610,7 +6641,7 @@ function refuseDuplicateIds(plans) {
     for (const plan of plans) {
         const other = seen.get(plan.id);
         if (other !== undefined) {
-            throw new UserError(`Two files declare the plan ${plan.id}: ${other.path} and ${plan.path}.`, {
+            throw new errors/* UserError */.yo(`Two files declare the plan ${plan.id}: ${other.path} and ${plan.path}.`, {
                 place: { file: plan.path },
                 hint: "Remove or rename one of them.",
             });
@@ -6629,7 +6660,7 @@ function refuseSharedReleases(declarations) {
             const where = `the release ${release} in the namespace ${namespace} of ${setup}`;
             const files = `${other.place.file} and ${place.file}`;
             const hint = "Remove one of them, or give one another `release:`.";
-            throw new UserError(`Two plans declare ${where}: ${files}.`, { place, hint });
+            throw new errors/* UserError */.yo(`Two plans declare ${where}: ${files}.`, { place, hint });
         }
         seen.set(key, declaration);
     }
@@ -6892,7 +6923,7 @@ function readPlan(candidate, tree, texts) {
     if (bytes === undefined)
         throw new Error(`The text of ${resolved.path} was not read.`);
     if (bytes[0] === 0x23 && bytes[1] === 0x21)
-        return { kind: "other" };
+        return { kind: "other", candidate };
     const file = readYaml(bytes);
     switch (file.kind) {
         case "broken":
@@ -6970,24 +7001,29 @@ function problemOf(file, source, fault) {
 }
 
 ;// CONCATENATED MODULE: ./lib/formats/plans/referred.js
+
 /**
  * The files at plan depth that a plan refers to, and that so are none themselves. What such a file refers to in
- * turn does not count: it is values or a script. Files that refer to each other in a circle stay plans.
- * `always`: paths that something else than a plan refers to, as gitops.yaml.
+ * turn does not count: it is values or a script. Files that refer to each other in a circle stay plans, and what
+ * reads as a plan is none only by the word of another that does: what is wrong with one plan stays its own affair.
+ * `always`: paths that gitops.yaml refers to.
+ * @returns each such file with the file that refers to it.
  */
 function referredFiles(files, tree, always) {
-    const known = new Set(files.map((file) => file.path));
+    const known = new Map(files.map((file) => [file.path, file.sound]));
     const targets = new Map();
     const referrers = new Map();
-    for (const { path, references } of files) {
-        const among = new Set(references.flatMap((reference) => allNames(reference, tree)).filter((p) => known.has(p)));
+    for (const { path, references, sound } of files) {
+        const named = references.flatMap((reference) => allNames(reference, tree));
+        const among = new Set(named.filter((name) => known.has(name) && (sound || known.get(name) === false)));
         among.delete(path);
         if (among.size > 0)
             targets.set(path, among);
         for (const target of among)
             referrers.set(target, (referrers.get(target) ?? 0) + 1);
     }
-    const referred = new Set(always.flatMap((reference) => allNames(reference, tree)));
+    const named = always.flatMap((reference) => allNames(reference, tree));
+    const referred = new Map(named.map((path) => [path, configurationPath]));
     if (targets.size === 0)
         return referred;
     referred_decide(files, targets, referrers, referred);
@@ -7004,7 +7040,7 @@ function referred_decide(files, targets, referrers, referred) {
                 released.push(target);
         }
     };
-    for (const path of [...referred])
+    for (const path of [...referred.keys()])
         release(path);
     for (const { path } of files) {
         if (!referrers.has(path) && !referred.has(path))
@@ -7014,7 +7050,7 @@ function referred_decide(files, targets, referrers, referred) {
         for (const target of targets.get(plan) ?? []) {
             if (referred.has(target))
                 continue;
-            referred.add(target);
+            referred.set(target, plan);
             release(target);
         }
     }
@@ -7042,16 +7078,34 @@ function allNames(path, tree) {
 function declare(files) {
     const { tree, layout, configuration, texts } = files;
     checkConfigurationFiles(configuration, tree);
-    const readings = candidatesOf(tree, layout, configuration).map((file) => readPlan(file, tree, texts));
-    const plans = withoutReferred(readings, tree, configurationReferences(configuration));
+    const { candidates, others } = atPlanDepth(tree, layout, configuration);
+    const readings = candidates.map((file) => readPlan(file, tree, texts));
+    const { plans, lapsed } = withoutReferred(readings, tree, configurationReferences(configuration));
     refuseDuplicateIds(plans.map((plan) => plan.candidate));
-    return declared(plans, configuration);
+    const ids = new Set(plans.map((plan) => plan.candidate.id));
+    return {
+        ...declared(plans, configuration),
+        lapsed: [...others, ...lapsed].filter(({ id }) => !ids.has(id)),
+    };
 }
 function withoutReferred(readings, tree, always) {
-    const plans = readings.filter((reading) => reading.kind !== "other");
-    const files = plans.map(({ candidate, references }) => ({ path: candidate.path, references }));
-    const referred = referredFiles(files, tree, always);
-    return plans.filter((plan) => !referred.has(plan.candidate.path));
+    const files = readings.filter((reading) => reading.kind !== "other");
+    const referrers = files.map(({ kind, candidate, references }) => ({
+        path: candidate.path,
+        references,
+        sound: kind === "plan",
+    }));
+    const referred = referredFiles(referrers, tree, always);
+    const lapsed = readings.flatMap(({ kind, candidate }) => {
+        const { resolved, ...plan } = candidate;
+        if (kind === "other") {
+            const cause = resolved.kind === "file" ? resolved.path : plan.path;
+            return [{ ...plan, cause, why: "it begins with `#!`, as a script does" }];
+        }
+        const cause = referred.get(plan.path);
+        return cause === undefined ? [] : [{ ...plan, cause, why: `${cause} refers to it` }];
+    });
+    return { plans: files.filter((plan) => !referred.has(plan.candidate.path)), lapsed };
 }
 function declared(plans, configuration) {
     const defaultsOf = defaultsFor(configuration.defaults);
@@ -7186,16 +7240,32 @@ function plainly(tree, path, links) {
 
 
 
-/**
- * The reader throws UserError for what stops the run: a wrong gitops.yaml, two plans of one id, two plans for one
- * release.
- */
+/** All plans of a commit, unreadable ones too. */
+function plansOf({ declared }) {
+    return [...declared.declarations, ...declared.problems.flatMap(({ plan }) => plan ?? [])];
+}
+function idsOf(repository) {
+    return plansOf(repository).map(({ id }) => id);
+}
 function createRepositoryReader(git, layout) {
     const known = new Map();
-    return (commit) => {
-        const reading = known.get(commit) ?? readRepository(git, commit, layout);
-        known.set(commit, reading);
-        return reading;
+    return {
+        read(commit) {
+            const reading = known.get(commit) ?? readRepository(git, commit, layout);
+            known.set(commit, reading);
+            return reading;
+        },
+        async look(commit) {
+            const kept = known.get(commit);
+            if (kept !== undefined)
+                return kept;
+            try {
+                return await readRepository(git, commit, layout);
+            }
+            finally {
+                git.forget(commit);
+            }
+        },
     };
 }
 async function readRepository(git, commit, layout) {
@@ -7209,6 +7279,493 @@ async function readConfigurationOf(git, commit, tree) {
         return readConfiguration(undefined);
     const files = await git.readFiles(commit, [configurationPath]);
     return readConfiguration(files.get(configurationPath));
+}
+
+;// CONCATENATED MODULE: ./lib/commands/check-selection.js
+
+
+
+
+
+/**
+ * Refuses patterns that match none of these ids.
+ * @throws UserError with what is near.
+ */
+function refuseNoMatch(selection, ids) {
+    const known = [...new Set(ids)];
+    if (selection.empty || known.some(selection.matches))
+        return;
+    const near = nearMisses(selection.patterns, known);
+    const hint = near.length > 0
+        ? `Did you mean ${near.join(", ")}?`
+        : "Plan ids are <setup>/<namespace>/<plan>, as aws/foo/default/demo.";
+    throw new errors/* UserError */.yo(`Input \`plans\`: no plan matches ${selection.patterns.join(", ")}.`, { hint });
+}
+/** `plans` may name what is in the clusters alone. Throws UserError when they do not have it either. */
+function refuseNoMatchAnywhere(opened, scope, now, settings) {
+    // What is in a setup that cannot be reached is not known, and the run fails for that already.
+    if (opened.lost.length > 0)
+        return;
+    const inClusters = opened.open.flatMap(({ setup, observed }) => observed.releases
+        .filter((release) => ownershipOf(release, setup, settings.identity).kind === "ours")
+        .map((release) => planIdOf(release, setup)));
+    refuseNoMatch(settings.selection, [...idsOf(now), ...scope.former.map(({ id }) => id), ...inClusters]);
+}
+
+;// CONCATENATED MODULE: ./lib/reconcile/guard.js
+/**
+ * Holds deletions within the limit: a slip (a folder moved, a wrong `path`, a bad merge) must not empty a cluster.
+ * Past it none of the setup's deletions happens. Moves do not count.
+ */
+function guardDeletes(input) {
+    const deletes = input.uninstalls.filter((operation) => operation.successor === undefined);
+    const objection = deletes.length === 0 ? undefined : objectionTo(deletes.length, input);
+    if (objection === undefined)
+        return input.uninstalls;
+    return input.uninstalls.map((operation) => operation.successor === undefined ? refused(operation, objection) : operation);
+}
+function objectionTo(count, input) {
+    const { maxDeletes, setup } = input;
+    const all = maxDeletes.kind === "percent" && maxDeletes.percent === 100;
+    if (input.plansLeft === 0 && !all && !input.askedByName) {
+        return {
+            reason: `No plan of ${setup} is left, and a whole setup is not uninstalled by a push alone (${releases(count)}).`,
+            hint: `If it is meant, set \`max-deletes: 100%\`, or run the workflow by hand with \`plans: ${setup}/**\`.`,
+        };
+    }
+    const limit = limitOf(maxDeletes, input.owned);
+    if (count <= limit)
+        return undefined;
+    return {
+        reason: `${releases(count)} of ${setup} would be uninstalled, and at most ${limit} may be in one run.`,
+        hint: `If it is meant, raise \`max-deletes\` to ${count} or more for one run.`,
+    };
+}
+function releases(count) {
+    return count === 1 ? "1 release" : `${count} releases`;
+}
+/** By default the larger of 5 and 20 %; percentages are rounded down, and at least 1. */
+function limitOf(maxDeletes, owned) {
+    switch (maxDeletes.kind) {
+        case "count":
+            return maxDeletes.count;
+        case "percent":
+            return Math.max(1, Math.floor((owned * maxDeletes.percent) / 100));
+        case "default":
+            return Math.max(5, Math.floor(owned / 5));
+    }
+}
+function refused(operation, objection) {
+    const { target, observed } = operation;
+    return { kind: "skip", target, instead: "uninstall", result: "failed", ...objection, observed };
+}
+
+;// CONCATENATED MODULE: ./lib/reconcile/moves.js
+/** A release that was moved stays while its successor is neither there nor on its way in this run. */
+function holdMove(operation, successors) {
+    const { successor, target } = operation;
+    if (successor === undefined || isComing(successor, successors))
+        return operation;
+    return {
+        kind: "skip",
+        target,
+        instead: "uninstall",
+        result: "skipped",
+        reason: `it was moved to ${successor}, which this run does not deploy: it stays`,
+        observed: operation.observed,
+    };
+}
+function isComing(id, { states, actedOn, arrives }) {
+    if (actedOn.has(id))
+        return true;
+    const state = states.get(id);
+    return state === undefined ? arrives(id) : state.kind === "current";
+}
+/**
+ * The plan that has taken the place of one that is gone, where no rename tells (the push that moved it is long past,
+ * or changed it much): of the same name, elsewhere, and not there yet when the release was deployed. The chart must
+ * be the same, but for a plan that cannot be read. Several such plans are copies rather than a move: undefined.
+ */
+function successorSince(former, plans, unreadable) {
+    const alike = plans.filter((plan) => plan.chart.text === former.plan.chart.text);
+    const found = [...alike, ...unreadable].filter(({ id, name }) => name === former.plan.name && id !== former.plan.id && !former.ids.has(id));
+    const ids = new Set(found.map(({ id }) => id));
+    return ids.size === 1 ? [...ids][0] : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/reconcile/decide-setup.js
+
+
+
+
+
+/** Decides for each plan of a setup, and for each release of ours that no plan names any more. */
+function decideSetup(input) {
+    const releases = indexed(input.observed.releases);
+    const states = new Map(input.plans.map((plan) => {
+        const release = releases.get(decide_setup_keyOf(plan.namespace, plan.release));
+        return [plan.id, stateOf(release, input.setup, input.identity)];
+    }));
+    const selected = input.plans.filter((plan) => input.selected(plan.id));
+    const decided = selected.map((plan) => decide(plan, states.get(plan.id), touchOf(plan.id, input.touched)));
+    const actedOn = new Set(selected.filter((_, index) => decided[index] !== undefined).map((plan) => plan.id));
+    return {
+        operations: [
+            ...decided.filter((operation) => operation !== undefined),
+            ...deletions(input, { states, actedOn, arrives: input.arrives }),
+        ],
+        unchanged: selected.length - actedOn.size,
+    };
+}
+/** Whether the release of a plan of this setup is as the repository says, or the run acts on it. */
+function arrivesIn(input, id) {
+    const plan = input.plans.find((one) => one.id === id);
+    if (plan === undefined)
+        return false;
+    const release = input.observed.releases.find(({ namespace, name }) => namespace === plan.namespace && name === plan.release);
+    const state = stateOf(release, input.setup, input.identity);
+    if (state.kind === "current")
+        return true;
+    return input.selected(id) && decide(plan, state, touchOf(id, input.touched)) !== undefined;
+}
+function deletions(input, successors) {
+    const pruned = prune({ ...input, releases: input.observed.releases });
+    const found = pruned
+        .filter((operation) => input.selected(operation.target.id))
+        .map((operation) => (operation.kind === "uninstall" ? holdMove(operation, successors) : operation));
+    // What was deployed from a file that is no plan any more stays, so its setup is not about to be emptied.
+    const lapsed = new Set(input.lapsed.map(({ id }) => id));
+    const kept = pruned.filter((operation) => isRefused(operation) && lapsed.has(operation.target.id)).length;
+    const plansLeft = input.plans.length + input.unreadable.length + kept;
+    const uninstalls = found.filter((operation) => operation.kind === "uninstall");
+    const owned = input.observed.releases.filter((release) => isInstalled(release, input)).length;
+    return [
+        ...found.filter((operation) => operation.kind === "skip"),
+        ...guardDeletes({ ...input, uninstalls, owned, plansLeft }),
+    ];
+}
+function isRefused(operation) {
+    return operation.kind === "skip" && operation.result === "failed";
+}
+/** Whether a release is ours, and there: of an uninstalled one Helm may keep the history. */
+function isInstalled(release, { setup, identity }) {
+    return release.status !== "uninstalled" && ownershipOf(release, setup, identity).kind === "ours";
+}
+function touchOf(id, touched) {
+    const why = touched.get(id);
+    return why === undefined ? { kind: "untouched" } : { kind: "touched", why };
+}
+function indexed(releases) {
+    return new Map(releases.map((release) => [decide_setup_keyOf(release.namespace, release.name), release]));
+}
+function decide_setup_keyOf(namespace, name) {
+    return `${namespace}/${name}`;
+}
+
+;// CONCATENATED MODULE: ./lib/commands/former-plans.js
+
+/** The answers are kept, the commits are not: read one after the other, each for all that may be in it. */
+function createFormerPlans(options) {
+    const known = new Map();
+    return {
+        async of(uninstalls) {
+            let open = uninstalls
+                .filter((uninstall) => !known.has(former_plans_keyOf(uninstall)))
+                .map((uninstall) => ({ uninstall, left: uninstall.commits, readable: false }));
+            while (open.length > 0) {
+                const next = [];
+                for (const { uninstall, left, readable } of open) {
+                    if (left.length === 0)
+                        known.set(former_plans_keyOf(uninstall), { kind: readable ? "none" : "lost" });
+                }
+                for (const [commit, group] of byNextCommit(open)) {
+                    const plansAt = await former_plans_plansOf(commit, options);
+                    for (const { uninstall, left, readable } of group) {
+                        const found = plansAt(uninstall);
+                        if (found.kind === "plan")
+                            known.set(former_plans_keyOf(uninstall), found);
+                        else
+                            next.push({ uninstall, left: left.slice(1), readable: readable || found.kind === "none" });
+                    }
+                }
+                open = next;
+            }
+            return new Map(uninstalls.map((uninstall) => [uninstall, known.get(former_plans_keyOf(uninstall)) ?? lost]));
+        },
+    };
+}
+const lost = { kind: "lost" };
+function former_plans_keyOf({ target, observed }) {
+    return `${target.setup}/${observed.namespace}/${observed.name}`;
+}
+function byNextCommit(open) {
+    const withCommit = open.filter(({ left }) => left.length > 0);
+    return Map.groupBy(withCommit, ({ left }) => left[0]);
+}
+/** Answers from one commit; a commit that is not to be had, or would stop a run as a whole, has no answers. */
+async function former_plans_plansOf(commit, { git, reader }) {
+    try {
+        const { kind } = await git.ensureCommit(commit);
+        if (kind === "absent" || kind === "unreachable")
+            return () => lost;
+        return finderIn(await reader.look(commit));
+    }
+    catch (error) {
+        if (error instanceof errors/* UserError */.yo)
+            return () => lost;
+        throw error;
+    }
+}
+function finderIn({ commit, declared }) {
+    const { declarations, problems } = declared;
+    const byId = new Map(declarations.map((plan) => [plan.id, plan]));
+    const byRelease = new Map(declarations.map((plan) => [releaseKey(plan), plan]));
+    const unreadable = new Map(problems.flatMap(({ plan }) => (plan === undefined ? [] : [[plan.id, plan]])));
+    const byName = Map.groupBy([...declarations, ...unreadable.values()], ({ name }) => name);
+    return ({ target, observed: { namespace, name } }) => {
+        const plan = byRelease.get(releaseKey({ setup: target.setup, namespace, release: name })) ?? byId.get(target.id);
+        if (plan === undefined)
+            return unreadable.has(target.id) ? lost : { kind: "none" };
+        const ids = new Set(byName.get(plan.name)?.map(({ id }) => id));
+        return { kind: "plan", commit, plan, ids };
+    };
+}
+function releaseKey({ setup, namespace, release, }) {
+    return `${setup}/${namespace}/${release}`;
+}
+
+;// CONCATENATED MODULE: ./lib/commands/late-moves.js
+
+
+/**
+ * The moves that no rename of this push tells of, as ids of plans that are gone and ids of their successors. The
+ * commit that a release was deployed from says what its plan was: a run that could not finish a move is followed by
+ * others, and they must not take what was moved for deleted while its successor is not there.
+ */
+async function lateMoves(setups, { declared }, formerPlans) {
+    const { declarations, problems } = declared;
+    const unreadable = problems.flatMap(({ plan }) => (plan === undefined ? [] : [plan]));
+    const names = new Set([...declarations, ...unreadable].map(({ name }) => name));
+    const orphans = setups
+        .flatMap((setup) => prune({ ...setup, releases: setup.observed.releases }))
+        .filter((operation) => operation.kind === "uninstall")
+        .filter(({ target, successor }) => successor === undefined && names.has(target.name));
+    const moves = new Map();
+    for (const [orphan, former] of await formerPlans.of(orphans)) {
+        if (former.kind !== "plan")
+            continue;
+        const successor = successorSince(former, declarations, unreadable);
+        if (successor !== undefined)
+            moves.set(orphan.target.id, successor);
+    }
+    return moves;
+}
+
+;// CONCATENATED MODULE: ./lib/commands/resolve-uninstalls.js
+/**
+ * Gives an uninstall the plan as it was when the release was deployed, for its delete hooks. Where no commit that
+ * may have it can be had, the plan may have had hooks that nobody can read any more: refused, unless `force` says
+ * that they do not matter.
+ */
+function resolveUninstall(uninstall, former, force) {
+    const { target } = uninstall;
+    if (former.kind === "plan") {
+        const { commit, plan } = former;
+        // The base may not have known the plan, or under another name: this one tells what its chart was.
+        const chart = target.chart ?? plan.chart.text;
+        return { ...uninstall, target: { ...target, chart }, was: { commit, plan } };
+    }
+    // A commit that can be read and does not have the plan has no hooks for it either.
+    if (former.kind === "none" || force)
+        return { ...uninstall, was: undefined };
+    const commits = uninstall.commits.map((commit) => commit.slice(0, 7)).join(", ");
+    return {
+        kind: "skip",
+        target,
+        instead: "uninstall",
+        result: "failed",
+        reason: `Its plan was deleted, but the commit it was deployed from (${commits || "unknown"}) cannot be read any more, so its delete hooks are not known.`,
+        observed: uninstall.observed,
+        hint: "Run the workflow by hand with `force: true` to uninstall it without them.",
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/commands/decide-setups.js
+
+
+
+
+
+
+
+/** Decides for all setups: those that are open, those that were lost, and the plans that cannot be read. */
+async function decideSetups(input) {
+    const { now, opened, scope, settings } = input;
+    const formerPlans = createFormerPlans({ git: input.world.git, reader: input.reader });
+    const decisions = (await setupInputs(input, formerPlans)).map(decideSetup);
+    const operations = decisions.flatMap((decision) => decision.operations);
+    const resolved = await resolveAll(operations, formerPlans, settings.inputs.force);
+    const unreadable = unreadableTasks(now.declared.problems, scope, settings, opened);
+    const lost = opened.lost.map((setup) => ({ setup: setup.setup, tasks: lostTasks(setup, scope, now) }));
+    return {
+        tasks: [...resolved, ...unreadable, ...lost.flatMap(({ tasks }) => tasks)],
+        unavailable: unavailablePlans(now, opened),
+        unchanged: decisions.reduce((sum, decision) => sum + decision.unchanged, 0),
+        lostPlans: new Map(lost.map(({ setup, tasks }) => [setup, tasks.map((task) => task.target.id)])),
+    };
+}
+async function resolveAll(operations, formerPlans, force) {
+    const former = await formerPlans.of(operations.filter((operation) => operation.kind === "uninstall"));
+    return operations.map((operation) => operation.kind === "uninstall"
+        ? resolveUninstall(operation, former.get(operation) ?? { kind: "lost" }, force)
+        : operation);
+}
+/** What decides in each open setup; a plan may have moved from one of them to another. */
+async function setupInputs(input, formerPlans) {
+    const { now, opened, scope, settings } = input;
+    const lost = new Set(opened.lost.map(({ setup }) => setup));
+    // Why these cannot be relied on is told where the steps are put in order.
+    const unavailable = new Set([
+        ...now.declared.problems.map(({ plan }) => plan?.id),
+        ...now.declared.declarations.filter(({ setup }) => lost.has(setup)).map(({ id }) => id),
+    ]);
+    const arrives = (id) => unavailable.has(id) ? settings.selection.matches(id) : setups.some((setup) => arrivesIn(setup, id));
+    const setups = opened.open.map((setup) => ({
+        ...setupInput(setup, input),
+        arrives,
+    }));
+    const late = await lateMoves(setups, now, formerPlans);
+    const moves = new Map([...late, ...scope.moves]);
+    return setups.map((setup) => ({ ...setup, moves }));
+}
+function setupInput({ setup, observed }, { now, scope, settings, base }) {
+    const { selection, inputs, identity, trigger } = settings;
+    return {
+        setup,
+        identity,
+        observed,
+        plans: now.declared.declarations.filter((plan) => plan.setup === setup),
+        unreadable: now.declared.problems.flatMap(({ plan }) => (plan?.setup === setup ? [plan] : [])),
+        lapsed: now.declared.lapsed.filter((file) => file.setup === setup),
+        touched: scope.touched,
+        deleted: scope.deleted.filter((plan) => plan.setup === setup),
+        moves: scope.moves,
+        base: base.kind === "commit" ? base.sha : undefined,
+        selected: selection.matches,
+        maxDeletes: inputs.maxDeletes,
+        askedByName: trigger === "dispatch" && selection.names(setup),
+    };
+}
+/** One task a plan that cannot be read, however many problems it has. */
+function unreadableTasks(problems, scope, { selection, identity }, { open }) {
+    const setups = new Set(scope.setups);
+    const tasks = new Map();
+    for (const { plan, place, message, hint } of problems) {
+        if (plan === undefined || tasks.has(plan.id) || !setups.has(plan.setup) || !selection.matches(plan.id))
+            continue;
+        const releases = open.find(({ setup }) => setup === plan.setup)?.observed.releases ?? [];
+        const observed = releases.find((release) => wasDeployedFor(release, plan, identity));
+        const target = { ...plan, release: observed?.name ?? plan.name, chart: null, place };
+        tasks.set(plan.id, {
+            kind: "skip",
+            target,
+            instead: "skip",
+            result: "failed",
+            reason: message,
+            observed,
+            ...(hint === undefined ? {} : { hint }),
+        });
+    }
+    return [...tasks.values()];
+}
+/** A plan that cannot be read does not tell its release, but the release's labels tell the plan. */
+function wasDeployedFor(release, plan, identity) {
+    return (release.namespace === plan.namespace &&
+        readLabel(release.labels, "plan") === planLabel(plan.name) &&
+        ownershipOf(release, plan.setup, identity).kind === "ours");
+}
+/** What the run would have acted on in a setup that it cannot reach. */
+function lostTasks(lost, scope, now) {
+    const touched = now.declared.declarations.filter((plan) => plan.setup === lost.setup && scope.touched.has(plan.id));
+    const deleted = scope.deleted.filter((plan) => plan.setup === lost.setup);
+    const targets = [
+        ...touched.map((plan) => subjectOf(plan)),
+        ...deleted.map(({ plan, file, ...rest }) => ({
+            ...rest,
+            release: plan?.release ?? rest.name,
+            chart: plan?.chart.text ?? null,
+            place: { file },
+        })),
+    ];
+    return targets.map((target) => ({
+        kind: "skip",
+        target,
+        instead: "skip",
+        result: "failed",
+        reason: lost.reason,
+        observed: undefined,
+        ...(lost.hint === undefined ? {} : { hint: lost.hint }),
+    }));
+}
+function unavailablePlans(now, { lost }) {
+    const unavailable = new Map();
+    for (const { plan } of now.declared.problems) {
+        if (plan !== undefined)
+            unavailable.set(plan.id, "that plan cannot be read");
+    }
+    const setups = new Set(lost.map(({ setup }) => setup));
+    for (const { id, setup } of now.declared.declarations) {
+        if (setups.has(setup))
+            unavailable.set(id, "its setup cannot be reached");
+    }
+    return unavailable;
+}
+
+;// CONCATENATED MODULE: ./lib/config/deleted.js
+
+
+/**
+ * Files at plan depth that vanished or were renamed away. By their paths alone: whether each was a plan is for
+ * the base commit to say. A plan whose file still exists under another ending is never among them.
+ */
+function deletedPlans(query) {
+    const isIgnored = ignoring(query.configuration);
+    const present = presentIds(query);
+    const paths = query.changes.flatMap(({ status, path, from }) => {
+        if (status === "deleted")
+            return [path];
+        return from === undefined ? [] : [from];
+    });
+    const plans = paths.filter((path) => !isIgnored(path)).map((path) => planPathOf(path, query.layout));
+    return plans.filter((plan) => plan !== undefined).filter((plan) => !present.has(plan.id));
+}
+/** Renames from one plan's path to another's, whose old plan is gone and whose new one is there. */
+function movedPlans(query) {
+    const present = presentIds(query);
+    const moves = [];
+    for (const { from: old, path } of query.changes) {
+        const from = old === undefined ? undefined : planPathOf(old, query.layout);
+        const to = planPathOf(path, query.layout);
+        if (from === undefined || to === undefined || from.id === to.id)
+            continue;
+        if (!present.has(from.id) && present.has(to.id))
+            moves.push({ from, to });
+    }
+    return moves;
+}
+function presentIds({ declared, changes }) {
+    const ids = new Set(declared.declarations.map((declaration) => declaration.id));
+    for (const { plan } of declared.problems)
+        if (plan !== undefined)
+            ids.add(plan.id);
+    // A plan whose file got another ending and became a script by it did not vanish; one beside an old script did.
+    const lapsed = new Map(declared.lapsed.map(({ path, id }) => [path, id]));
+    for (const { status, path } of changes) {
+        const id = status === "added" || status === "renamed" ? lapsed.get(path) : undefined;
+        if (id !== undefined)
+            ids.add(id);
+    }
+    return ids;
 }
 
 ;// CONCATENATED MODULE: ./lib/config/changed-paths.js
@@ -7341,8 +7898,8 @@ function pathsOf(tree, path, seen = new Set()) {
 
 
 /**
- * The plans that the changes affect, by id, with the reason: a path that changed, or words for what changed in
- * gitops.yaml. Plans that cannot be read are not among them, nor those that vanished.
+ * The plans that the changes affect, by id, with the reason. Plans that cannot be read are not among them, nor
+ * those that vanished.
  */
 function affectedPlans(query) {
     const { now, tree, changes, before } = query;
@@ -7352,10 +7909,10 @@ function affectedPlans(query) {
     const defaultsChange = before === undefined ? () => undefined : configurationChange(now, before);
     const affected = new Map();
     for (const declaration of now.declared.declarations) {
-        const reason = firstFound(namedFiles(declaration), findChange) ??
+        const path = firstFound(namedFiles(declaration), findChange) ??
             chartChange(declaration, findChange) ??
-            firstFound(declaration.inputs, findInput) ??
-            defaultsChange(declaration);
+            firstFound(declaration.inputs, findInput);
+        const reason = path === undefined ? defaultsChange(declaration) : { kind: "file", path };
         if (reason !== undefined)
             affected.set(declaration.id, reason);
     }
@@ -7393,16 +7950,16 @@ function configurationChange(now, before) {
     return (declaration) => {
         const other = old.get(declaration.id);
         if (other === undefined) {
-            return unreadable.has(declaration.id) ? "it could not be read before" : "gitops.yaml made it a plan";
+            return { kind: unreadable.has(declaration.id) ? "was-unreadable" : "was-no-plan" };
         }
         if (contentOf(declaration) !== contentOf(other))
-            return "its defaults in gitops.yaml";
+            return { kind: "defaults" };
         if (declaration.chart.kind !== "alias")
             return undefined;
         const { alias } = declaration.chart;
         const was = definitionOf(before.configuration.repositories.get(alias));
         const is = definitionOf(now.configuration.repositories.get(alias));
-        return was === is ? undefined : `the repository ${alias} in gitops.yaml`;
+        return was === is ? undefined : { kind: "repository", alias };
     };
 }
 /** All that a declaration says but where it says so. Both sides list their keys in one order. */
@@ -7413,123 +7970,33 @@ function definitionOf(repository) {
     return JSON.stringify(repository) ?? "";
 }
 
-;// CONCATENATED MODULE: ./lib/config/deleted.js
+;// CONCATENATED MODULE: ./lib/commands/touched.js
 
 
-/**
- * Files at plan depth that vanished or were renamed away. By their paths alone: whether each was a plan is for
- * the base commit to say. A plan whose file still exists is never among them.
- */
-function deletedPlans(query) {
-    const isIgnored = ignoring(query.configuration);
-    const present = presentIds(query.declared);
-    const paths = query.changes.flatMap(({ status, path, from }) => {
-        if (status === "deleted")
-            return [path];
-        return from === undefined ? [] : [from];
-    });
-    const plans = paths.filter((path) => !isIgnored(path)).map((path) => planPathOf(path, query.layout));
-    return plans.filter((plan) => plan !== undefined).filter((plan) => !present.has(plan.id));
+/** Why the run acts on a plan, by plan id. */
+function touchedPlans({ now, before, changes, all }) {
+    if (all !== undefined)
+        return new Map(now.declared.declarations.map(({ id }) => [id, all]));
+    const affected = affectedPlans({ now, tree: now.tree, changes, before });
+    const added = new Set(changes.filter((change) => change.status === "added").map((change) => change.path));
+    const files = new Map(now.declared.declarations.map((plan) => [plan.id, plan.place.file]));
+    return new Map([...affected].map(([id, why]) => [id, sentence(why, files.get(id), added)]));
 }
-/** Renames from one plan's path to another's, whose old plan is gone and whose new one is there. */
-function movedPlans(query) {
-    const present = presentIds(query.declared);
-    const moves = [];
-    for (const { from: old, path } of query.changes) {
-        const from = old === undefined ? undefined : planPathOf(old, query.layout);
-        const to = planPathOf(path, query.layout);
-        if (from === undefined || to === undefined || from.id === to.id)
-            continue;
-        if (!present.has(from.id) && present.has(to.id))
-            moves.push({ from, to });
+function sentence(why, file, added) {
+    switch (why.kind) {
+        case "file":
+            if (why.path !== file)
+                return `${why.path} changed`;
+            return added.has(why.path) ? "its plan is new" : "its plan changed";
+        case "defaults":
+            return `its defaults in ${configurationPath} changed`;
+        case "repository":
+            return `the repository ${why.alias} in ${configurationPath} changed`;
+        case "was-no-plan":
+            return "its file was no plan before";
+        case "was-unreadable":
+            return "it could not be read before";
     }
-    return moves;
-}
-function presentIds(declared) {
-    const ids = new Set(declared.declarations.map((declaration) => declaration.id));
-    for (const { plan } of declared.problems)
-        if (plan !== undefined)
-            ids.add(plan.id);
-    return ids;
-}
-
-;// CONCATENATED MODULE: ./lib/config/selection.js
-
-
-
-/**
- * Patterns over plan ids: `*` stays within a part, `**` crosses parts, `!` in front excludes, whatever else
- * matches. With exclusions alone, all other ids match. Blank patterns are passed over.
- * @param input what the patterns were given as, for the message.
- * @throws UserError for a pattern that cannot be read.
- */
-function createSelection(patterns, input = "plans") {
-    const given = patterns.map((pattern) => pattern.trim()).filter((pattern) => pattern !== "");
-    const excluded = given
-        .filter((pattern) => pattern.startsWith("!"))
-        .map((pattern) => compile(pattern, input));
-    const included = given
-        .filter((pattern) => !pattern.startsWith("!"))
-        .map((pattern) => compile(pattern, input));
-    return {
-        empty: given.length === 0,
-        patterns: given,
-        matches(id) {
-            if (excluded.some((glob) => glob.matches(id)))
-                return false;
-            return included.length === 0 || included.some((glob) => glob.matches(id));
-        },
-        names: (setup) => included.some(({ pattern }) => pattern === setup || pattern.startsWith(`${setup}/`)),
-    };
-}
-function compile(pattern, input) {
-    const glob = pattern.replace(/^!/, "").trim();
-    const complaint = globComplaint(glob);
-    if (complaint === undefined)
-        return glob_compileGlob(glob);
-    throw new UserError(`Input \`${input}\`: the pattern \`${pattern}\` ${complaint}.`, {
-        hint: "Patterns match plan ids, as aws/foo/default/demo, aws/foo/** or !aws/*/kube-system/*.",
-    });
-}
-/** The most near misses that are named. */
-const most = 5;
-/**
- * Ids, or patterns that do match, near to what was asked for and matched nothing; best first. A pattern that is
- * the beginning of ids is a setup or a namespace: it lacks `/**`.
- */
-function nearMisses(patterns, ids) {
-    const asked = patterns.map((pattern) => pattern.trim()).filter((p) => p !== "" && !p.startsWith("!"));
-    const found = new Set();
-    for (const pattern of asked) {
-        const bare = pattern.replace(/\.ya?ml$/, "").replace(/\/+$/, "");
-        if (ids.includes(bare))
-            found.add(bare);
-        if (ids.some((id) => id.startsWith(`${bare}/`)))
-            found.add(`${bare}/**`);
-        for (const id of ids)
-            if (id.endsWith(`/${bare}`))
-                found.add(id);
-        for (const id of nearest(bare, ids, most))
-            found.add(id);
-        for (const part of nearParts(bare, ids))
-            found.add(part);
-        if (found.size >= most)
-            break;
-    }
-    return [...found].slice(0, most);
-}
-/** The pattern with its beginning, up to the first special character, put right. */
-function nearParts(pattern, ids) {
-    const parts = pattern.split("/");
-    const special = parts.findIndex((part) => /[*?[{(]/.test(part));
-    if (special < 1)
-        return [];
-    const beginnings = new Set(ids.map((id) => id.split("/").slice(0, special).join("/")));
-    const beginning = parts.slice(0, special).join("/");
-    if (beginnings.has(beginning))
-        return [];
-    const rest = parts.slice(special).join("/");
-    return nearest(beginning, beginnings, most).map((near) => `${near}/${rest}`);
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/scope.js
@@ -7539,39 +8006,34 @@ function nearParts(pattern, ids) {
 
 
 /** Whether the changes can only be understood with the plans of the base at hand. */
-function needsBase(now, changes) {
-    const gone = changes.some((change) => change.status === "deleted" || change.status === "renamed");
-    return (gone || now.declared.problems.length > 0 || changes.some((change) => change.path === configurationPath));
+function needsBase({ declared }, changes) {
+    if (declared.problems.length > 0)
+        return true;
+    const telling = new Set([
+        configurationPath,
+        ...declared.lapsed.flatMap(({ path, cause }) => [path, cause]),
+    ]);
+    return changes.some(({ status, path }) => status === "deleted" || status === "renamed" || telling.has(path));
 }
-/** Throws UserError when `plans` matches nothing. */
+/** Throws UserError when `plans` matches nothing, and there is no setup either in which it may match something. */
 function scopeOf(query) {
     const { now, selection } = query;
+    const { declarations, problems } = now.declared;
     const deleted = deletedOf(query).filter((plan) => selection.matches(plan.id));
-    const touched = new Map([...touchedOf(query)].filter(([id]) => selection.matches(id)));
-    const unreadable = now.declared.problems.filter(({ plan }) => plan !== undefined && selection.matches(plan.id));
-    const setups = new Set([...namedSetups(query), ...deleted.map((plan) => plan.setup)]);
-    for (const { id, setup } of now.declared.declarations)
+    const touched = new Map([...touchedPlans(query)].filter(([id]) => selection.matches(id)));
+    const former = [...deleted, ...lapsedOf(query), ...unknownOf(query)].filter(({ id }) => selection.matches(id));
+    const setups = new Set([...reachedSetups(query), ...former.map((plan) => plan.setup)]);
+    for (const { id, setup } of declarations)
         if (touched.has(id))
             setups.add(setup);
-    for (const problem of unreadable)
-        if (problem.plan !== undefined && isNew(problem, query))
-            setups.add(problem.plan.setup);
-    refuseNoMatch(query, setups);
-    return { setups: [...setups].sort(), touched, deleted, moves: movesOf(query) };
-}
-function touchedOf({ now, before, changes, all }) {
-    if (all !== undefined)
-        return new Map(now.declared.declarations.map(({ id }) => [id, all]));
-    const affected = affectedPlans({ now, tree: now.tree, changes, before });
-    const added = new Set(changes.filter((change) => change.status === "added").map((change) => change.path));
-    const files = new Map(now.declared.declarations.map((plan) => [plan.id, plan.place.file]));
-    return new Map([...affected].map(([id, what]) => [id, sentence(what, files.get(id), added)]));
-}
-/** `affectedPlans` names what changed: a path, or words for what changed in gitops.yaml. */
-function sentence(what, file, added) {
-    if (what !== file)
-        return what.startsWith("it ") || what.startsWith("gitops.yaml") ? what : `${what} changed`;
-    return added.has(what) ? "its plan is new" : "its plan changed";
+    for (const problem of problems) {
+        const { plan } = problem;
+        if (plan !== undefined && selection.matches(plan.id) && isNew(problem, query))
+            setups.add(plan.setup);
+    }
+    if (setups.size === 0)
+        refuseNoMatch(selection, idsOf(now));
+    return { setups: [...setups].sort(), touched, deleted, former, moves: movesOf(query) };
 }
 /** A plan that cannot be read is this push's business when its file changed, or when it could be read before. */
 function isNew(problem, { before, changes, all }) {
@@ -7585,52 +8047,137 @@ function deletedOf(query) {
     const { before } = query;
     if (before === undefined)
         return [];
-    const plans = new Map(before.declared.declarations.map((plan) => [plan.id, plan]));
-    const unreadable = new Set(before.declared.problems.map((problem) => problem.plan?.id));
+    const plans = new Map(before.declared.declarations.map((plan) => [plan.place.file, plan]));
+    const unreadable = new Set(before.declared.problems.map(({ place }) => place.file));
     // What was neither a plan nor meant to be one (a script, a values file) was not a plan that vanished.
     return deletedPlans(vanished(query, before))
-        .filter(({ id }) => plans.has(id) || unreadable.has(id))
-        .map(({ id, setup, namespace, name, path }) => ({
-        id,
-        setup,
-        namespace,
-        name,
-        file: path,
-        plan: plans.get(id),
-    }));
+        .filter(({ path }) => plans.has(path) || unreadable.has(path))
+        .map(({ path, ...plan }) => ({ ...plan, file: path, plan: plans.get(path) }));
+}
+/** Plans of the base whose file is there and is no plan any more. */
+function lapsedOf({ now, before }) {
+    if (before === undefined || now.declared.lapsed.length === 0)
+        return [];
+    const plans = new Set(idsOf(before));
+    return now.declared.lapsed.filter(({ id }) => plans.has(id));
+}
+/** Files that vanished since a base that cannot be read: each may have been a plan, and the clusters will tell. */
+function unknownOf(query) {
+    return query.baseLost ? deletedPlans(vanished(query, query.now)) : [];
 }
 function movesOf(query) {
-    if (query.before === undefined)
-        return new Map();
-    return new Map(movedPlans(vanished(query, query.before)).map(({ from, to }) => [from.id, to.id]));
+    const moves = movedPlans(vanished(query, query.before ?? query.now));
+    return new Map(moves.map(({ from, to }) => [from.id, to.id]));
 }
-function vanished({ changes, layout, now }, before) {
-    return { changes, layout, configuration: before.configuration, declared: now.declared };
+function vanished({ changes, layout, now }, { configuration }) {
+    return { changes, layout, configuration, declared: now.declared };
 }
-/** Setups that a run about everything opens even when no plan of theirs is left. */
-function namedSetups({ now, before, selection, all }) {
+/** Setups that a run about everything opens, whether or not a plan of theirs is left. */
+function reachedSetups({ now, before, selection, all }) {
     if (all === undefined)
         return [];
-    const known = [
-        ...now.configuration.setups,
-        ...(before?.declared.declarations ?? []).map((plan) => plan.setup),
-    ];
-    return [...new Set(known)].filter((setup) => selection.empty || selection.names(setup));
+    const plans = [...plansOf(now), ...(before === undefined ? [] : plansOf(before))];
+    const known = new Set([...now.configuration.setups, ...plans.map((plan) => plan.setup)]);
+    return [...known].filter(selection.reaches);
 }
-function refuseNoMatch({ now, selection }, setups) {
-    if (selection.empty)
-        return;
-    const ids = [
-        ...now.declared.declarations.map((plan) => plan.id),
-        ...now.declared.problems.flatMap(({ plan }) => (plan === undefined ? [] : [plan.id])),
-    ];
-    if (ids.some((id) => selection.matches(id)) || setups.size > 0)
-        return;
-    const near = nearMisses(selection.patterns, ids);
-    const hint = near.length > 0
-        ? `Did you mean ${near.join(", ")}?`
-        : "Plan ids are <setup>/<namespace>/<plan>, as aws/foo/default/demo.";
-    throw new UserError(`Input \`plans\`: no plan matches ${selection.patterns.join(", ")}.`, { hint });
+
+;// CONCATENATED MODULE: ./lib/commands/find-scope.js
+
+
+
+/** Compares with the base where it takes that; a run about everything looks at the setups of the base, too. */
+async function findScope({ settings, world, reader, now, base, changes }) {
+    const everything = reasonForAll(settings, base);
+    const needed = base.kind === "commit" && (everything !== undefined || needsBase(now, changes));
+    const before = needed ? await readBase(base.sha, reader, world) : undefined;
+    const baseLost = needed && before === undefined;
+    const configured = baseLost && changes.some((change) => change.path === configurationPath);
+    const all = everything ?? (configured ? `${configurationPath} changed` : undefined);
+    return scopeOf({ ...settings, now, before, baseLost, changes, all });
+}
+/** A base whose files cannot be read as a whole (it was never deployed as a whole) tells no more than its diff. */
+async function readBase(sha, reader, { log }) {
+    try {
+        return await reader.read(sha);
+    }
+    catch (error) {
+        log.warning(`The base ${sha.slice(0, 7)} cannot be read as a whole: ${(0,errors/* messageOf */.bD)(error)} So which plans were deleted since is known from the labels of the releases alone, in the setups where files are gone.`);
+        return undefined;
+    }
+}
+/** Why every plan is touched, whatever the changes are; undefined: they are asked. */
+function reasonForAll({ trigger, inputs }, base) {
+    if (inputs.force)
+        return "`force` asks for it";
+    if (trigger === "dispatch")
+        return "started by hand";
+    if (base.kind === "commit")
+        return undefined;
+    return "first deployment known: no earlier commit to compare with";
+}
+
+;// CONCATENATED MODULE: ./lib/commands/open-setups.js
+
+/** Opens setups side by side and looks at their releases. */
+async function openSetups({ setups, plans, others }, world) {
+    const open = [];
+    const lost = [];
+    await Promise.all(setups.map(async (setup) => {
+        const here = [...plans, ...others].filter((plan) => plan.setup === setup);
+        const namespaces = here.map((plan) => plan.namespace);
+        try {
+            open.push(await openOne(setup, [...new Set(namespaces)], world));
+        }
+        catch (error) {
+            lost.push({
+                setup,
+                reason: open_setups_reasonOf(error),
+                hint: error instanceof errors/* UserError */.yo ? error.hint : undefined,
+            });
+        }
+    }));
+    // They come in as they answer; what is said of two of them must not depend on that.
+    open.sort(bySetup);
+    lost.sort(bySetup);
+    refuseSharedClusters(open, plans);
+    return { open, lost };
+}
+async function openOne(setup, namespaces, world) {
+    const cluster = await world.openCluster(setup);
+    const observed = await cluster.observe(namespaces);
+    if (observed.namespaces !== undefined) {
+        world.log.notice(`${setup}: releases may not be listed in the whole cluster, so only ${observed.namespaces.join(", ")} is looked at: deletions elsewhere are not seen.`);
+    }
+    return { setup, cluster, observed };
+}
+function open_setups_reasonOf(error) {
+    return error instanceof errors/* UserError */.yo ? error.message : (0,errors/* messageOf */.bD)(error);
+}
+/** Two setups may be one cluster, but a release of it can belong to one plan only. Throws UserError otherwise. */
+function refuseSharedClusters(open, plans) {
+    const owners = new Map();
+    for (const { setup, observed } of open) {
+        if (observed.clusterUid === undefined)
+            continue;
+        for (const plan of plans) {
+            if (plan.setup !== setup)
+                continue;
+            const key = `${observed.clusterUid}/${plan.namespace}/${plan.release}`;
+            const other = owners.get(key);
+            if (other !== undefined)
+                throw sharedRelease(plan, other);
+            owners.set(key, plan);
+        }
+    }
+}
+function sharedRelease(plan, other) {
+    return new errors/* UserError */.yo(`${other.setup} and ${plan.setup} are one cluster, and both ${other.place.file} and ${plan.place.file} declare release ${plan.release} in namespace ${plan.namespace}.`, {
+        place: plan.place,
+        hint: "Remove one of the two, or give one of them another `release:` or namespace.",
+    });
+}
+function bySetup(a, b) {
+    return a.setup < b.setup ? -1 : 1;
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/deploy.js
@@ -7642,40 +8189,43 @@ function refuseNoMatch({ now, selection }, setups) {
 
 
 
+
 /**
  * Brings the clusters to what the commit declares: what the push touches, what is missing or failed in the setups
- * it opens, and what no plan names any more. Throws UserError for what stops the run before anything is changed.
+ * it opens, and what no plan names any more. Throws UserError for what stops the run, and the abort's reason once it
+ * is cancelled before anything is decided; whatever it came to until then is in the account.
  */
-async function deploy_deploy(settings, world) {
-    const read = createRepositoryReader(world.git, settings.layout);
-    const [now, { base, changes }] = await Promise.all([read(settings.commit), findChanges(settings, world)]);
+async function deploy_deploy(settings, world, account) {
+    const reader = createRepositoryReader(world.git, settings.layout);
+    const [now, { base, changes }] = await Promise.all([
+        reader.read(settings.commit),
+        findChanges(settings, world),
+    ]);
+    account.tell({ base });
     world.log.info(describeBase(base));
     refuseMissingFolder(now, changes, settings);
-    const before = needsBase(now, changes) ? await readBase(base, read, world) : undefined;
-    const scope = scopeOf({
-        ...settings,
-        now,
-        before,
-        changes,
-        all: reasonForAll(settings, base, changes, before),
-    });
+    const scope = await findScope({ settings, world, reader, now, base, changes });
+    account.tell({ looked: lookedAt(scope, now, settings) });
     announce(scope, now, settings, world);
     const plans = now.declared.declarations;
     const unreadable = now.declared.problems.flatMap((problem) => problem.plan ?? []);
-    const others = [...scope.deleted, ...unreadable];
+    const others = [...scope.former, ...unreadable];
+    // What a cancelled run reads is cut short, so nothing may be decided by it.
+    world.cancel.throwIfAborted();
     const opened = await openSetups({ setups: scope.setups, plans, others }, world);
     try {
-        const decided = await decideSetups({ settings, world, read, now, scope, base, opened });
-        const steps = order(decided.tasks, decided.unavailable);
-        const outcomes = await carryOutAll(steps, { settings, world, configuration: now.configuration, opened });
-        const notices = [...noticesOf(settings, scope), ...noPlansNotice(now, settings)];
-        return {
-            root: world.git.root,
-            base,
-            outcomes,
-            notices,
+        world.cancel.throwIfAborted();
+        refuseNoMatchAnywhere(opened, scope, now, settings);
+        const decided = await decideSetups({ settings, world, reader, now, scope, base, opened });
+        world.cancel.throwIfAborted();
+        account.tell({
+            notices: [...noticesOf(settings, scope), ...noPlansNotice(now, settings)],
             ...reportOn(opened, decided, scope, now, settings),
-        };
+        });
+        const steps = order(decided.tasks, decided.unavailable);
+        const configuration = now.configuration;
+        const outcomes = await carryOutAll(steps, { settings, world, configuration, opened, account });
+        account.tell({ outcomes });
     }
     finally {
         for (const { cluster } of opened.open)
@@ -7693,29 +8243,6 @@ function describeBase(base) {
         return `Base: ${base.sha.slice(0, 7)}, ${base.reason}.`;
     return `Base: none, so everything is deployed: ${base.reason}.`;
 }
-/** A base whose files cannot be read as a whole (it was never deployed as a whole) tells no more than its diff. */
-async function readBase(base, read, world) {
-    if (base.kind !== "commit")
-        return undefined;
-    try {
-        return await read(base.sha);
-    }
-    catch (error) {
-        world.log.debug(`The base ${base.sha} cannot be read as a whole: ${error}`);
-        return undefined;
-    }
-}
-/** Why every plan is touched; undefined: only what the changes touch. */
-function reasonForAll({ trigger, inputs }, base, changes, before) {
-    if (inputs.force)
-        return "`force` asks for it";
-    if (trigger === "dispatch")
-        return "started by hand";
-    if (base.kind === "everything")
-        return "there is no base to compare with";
-    const configured = changes.some((change) => change.path === "gitops.yaml");
-    return configured && before === undefined ? "gitops.yaml changed" : undefined;
-}
 /** What a limited push leaves undone is not made up for by the next push, once this run counts as the base. */
 function noticesOf({ trigger, inputs, selection }, scope) {
     if (trigger !== "push" || scope.setups.length === 0)
@@ -7732,1417 +8259,27 @@ function announce(scope, now, { selection }, { log }) {
     log.info(`Plans: ${all} in the repository, ${scope.touched.size} to deploy, ${scope.deleted.length} deleted.`);
     log.info(`Setups to open: ${setups}.`);
 }
-function reportOn(opened, decided, scope, now, { selection, trigger }) {
+/** What of the account is known once all is decided. */
+function reportOn(opened, decided, scope, now, settings) {
     const setups = new Set(scope.setups);
-    const { declarations, problems } = now.declared;
     return {
-        problems: problems.filter(({ plan }) => plan === undefined || (setups.has(plan.setup) && selection.matches(plan.id))),
+        problems: now.declared.problems.filter(({ plan }) => plan === undefined || (setups.has(plan.setup) && settings.selection.matches(plan.id))),
         setupFailures: opened.lost.map((lost) => ({ ...lost, plans: decided.lostPlans.get(lost.setup) ?? [] })),
-        looked: {
-            plans: declarations.filter((plan) => selection.matches(plan.id)).length,
-            setups: scope.setups,
-            unchanged: decided.unchanged,
-            idle: scope.setups.length > 0 || trigger === "dispatch" ? undefined : "No plan is affected by the changes.",
-        },
+        looked: { ...lookedAt(scope, now, settings), unchanged: decided.unchanged },
     };
 }
-
-;// CONCATENATED MODULE: ./lib/masks.js
-/** The runner itself masks any length; below this a mask would garble harmless text. */
-const shortest = 6;
-/** `announce` tells the runner (`core.setSecret`). */
-function createMasks(announce) {
-    const secrets = new Set();
-    let pattern;
-    function addOne(secret) {
-        if (secret.length < shortest || secrets.has(secret))
-            return;
-        secrets.add(secret);
-        pattern = undefined;
-        announce(secret);
-    }
+function lookedAt(scope, now, { selection, trigger }) {
+    const nothing = scope.setups.length === 0 && trigger !== "dispatch";
     return {
-        add(secret) {
-            addOne(secret);
-            for (const line of secret.split(/\r?\n/)) {
-                // The armour of a PEM block is no secret, and masking it would hide harmless text.
-                if (!line.startsWith("-----"))
-                    addOne(line.trim());
-            }
-            if (secret.length >= shortest)
-                addOne(Buffer.from(secret).toString("base64"));
-        },
-        scrub(text) {
-            if (secrets.size === 0)
-                return text;
-            pattern ??= new RegExp([...secrets].sort(longestFirst).map(RegExp.escape).join("|"), "g");
-            return text.replace(pattern, "***");
-        },
+        plans: now.declared.declarations.filter((plan) => selection.matches(plan.id)).length,
+        setups: scope.setups,
+        unchanged: 0,
+        idle: nothing ? "No plan is affected by the changes." : undefined,
     };
 }
-function longestFirst(a, b) {
-    return b.length - a.length;
-}
 
-;// CONCATENATED MODULE: external "node:fs"
-const external_node_fs_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:fs");
-;// CONCATENATED MODULE: ./lib/outputs.js
-
-
-
-
-/** `print` takes a text of one or more lines, without command signs being obeyed (`log.info`). */
-function createOutputs(options) {
-    const { files, masks, print } = options;
-    function set(name, value) {
-        const text = masks.scrub(String(value));
-        if (files.output === undefined)
-            print(`${name}=${text}`);
-        else
-            written("output", name, () => (0,external_node_fs_namespaceObject.appendFileSync)(files.output, outputs_entryOf(name, text)));
-    }
-    return {
-        set,
-        save(name, value) {
-            const text = masks.scrub(value);
-            if (files.state !== undefined) {
-                written("state", name, () => (0,external_node_fs_namespaceObject.appendFileSync)(files.state, outputs_entryOf(name, text)));
-            }
-        },
-        summarize(markdown) {
-            const text = masks.scrub(markdown);
-            const copy = (0,external_node_path_namespaceObject.join)(files.temp, `gitops-summary-${(0,external_node_crypto_.randomUUID)()}.md`);
-            written("summary", copy, () => (0,external_node_fs_namespaceObject.writeFileSync)(copy, text));
-            if (files.summary === undefined)
-                print(text);
-            else
-                written("summary", "GITHUB_STEP_SUMMARY", () => (0,external_node_fs_namespaceObject.appendFileSync)(files.summary, text));
-            set("summary", copy);
-            return copy;
-        },
-    };
-}
-/**
- * One value in the form of GitHub's command files, `name<<mark`, the value, `mark`, each on its own lines. The mark
- * is random, so that no value can end itself and begin another.
- */
-function outputs_entryOf(name, value) {
-    const mark = `gitops_${(0,external_node_crypto_.randomUUID)()}`;
-    return `${name}<<${mark}\n${value}\n${mark}\n`;
-}
-function written(kind, name, write) {
-    try {
-        write();
-    }
-    catch (error) {
-        throw new UserError(`Writing the ${kind} ${name} failed: ${error.message}.`, {
-            hint: "The folder RUNNER_TEMP must be writable and have room.",
-            cause: error,
-        });
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/console.js
-
-
-
-
-/** The console of a step: what it prints goes to standard output, what it hands on to the runner's files. */
-function openConsole(environment) {
-    const write = (text) => void process.stdout.write(text);
-    const masks = createMasks((secret) => write(maskLine(secret)));
-    const log = createLog({ write, masks });
-    const files = {
-        output: environment.GITHUB_OUTPUT || undefined,
-        state: environment.GITHUB_STATE || undefined,
-        summary: environment.GITHUB_STEP_SUMMARY || undefined,
-        temp: environment.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(),
-    };
-    return { masks, log, outputs: createOutputs({ files, masks, print: log.info }) };
-}
-
-;// CONCATENATED MODULE: ./lib/event.js
-
-
-/** Reads the event. Throws UserError that names the variable or field that is missing or odd. */
-function readEvent(payload, env) {
-    const name = required(env, "GITHUB_EVENT_NAME");
-    const [owner = "", repository = ""] = required(env, "GITHUB_REPOSITORY").split("/");
-    if (owner === "" || repository === "")
-        throw odd("GITHUB_REPOSITORY", env, "`owner/name`");
-    const body = objectOr(payload);
-    const payloadRepository = objectOr(body.repository);
-    const commit = required(env, "GITHUB_SHA");
-    if (!isCommit(commit))
-        throw odd("GITHUB_SHA", env, "40 hexadecimal digits");
-    return {
-        kind: kindOf(name, body, env),
-        name,
-        repository: {
-            owner,
-            name: repository,
-            id: env.GITHUB_REPOSITORY_ID || idOf(payloadRepository.id) || hashOf(`${owner}/${repository}`),
-            defaultBranch: textOr(payloadRepository.default_branch),
-        },
-        commit,
-        subject: textOr(objectOr(body.head_commit).message)?.split("\n")[0],
-        actor: env.GITHUB_ACTOR || undefined,
-        workflowFile: workflowFileOf(env.GITHUB_WORKFLOW_REF),
-        runId: env.GITHUB_RUN_ID || "0",
-        runAttempt: env.GITHUB_RUN_ATTEMPT || "1",
-        serverUrl: (env.GITHUB_SERVER_URL || "https://github.com").replace(/\/+$/, ""),
-        apiUrl: (env.GITHUB_API_URL || "https://api.github.com").replace(/\/+$/, ""),
-    };
-}
-function kindOf(name, body, env) {
-    if (name === "push")
-        return pushOf(body, env);
-    if (name !== "workflow_dispatch") {
-        return { kind: "other", branch: /^refs\/heads\/(.+)$/.exec(env.GITHUB_REF ?? "")?.[1] };
-    }
-    const ref = required(env, "GITHUB_REF");
-    if (ref.startsWith("refs/tags/"))
-        return { kind: "tag", tag: ref.slice("refs/tags/".length) };
-    return { kind: "dispatch", branch: branchOf(ref, env) };
-}
-function pushOf(body, env) {
-    const ref = textOr(body.ref) ?? required(env, "GITHUB_REF");
-    if (ref.startsWith("refs/tags/"))
-        return { kind: "tag", tag: ref.slice("refs/tags/".length) };
-    const branch = branchOf(ref, env);
-    if (body.deleted === true)
-        return { kind: "deletion", branch };
-    const before = textOr(body.before);
-    if (before === undefined || !isCommit(before)) {
-        throw new UserError("The push event has no `before`: GITHUB_EVENT_PATH does not hold the payload of a push.", {
-            hint: "Run the action in a workflow that GitHub started.",
-        });
-    }
-    return { kind: "push", branch, before: /^0+$/.test(before) ? undefined : before };
-}
-function branchOf(ref, env) {
-    if (ref.startsWith("refs/heads/"))
-        return ref.slice("refs/heads/".length);
-    throw odd("GITHUB_REF", { ...env, GITHUB_REF: ref }, "`refs/heads/<branch>` or `refs/tags/<tag>`");
-}
-/** `owner/repo/.github/workflows/deploy.yml@refs/heads/main` → `deploy.yml` */
-function workflowFileOf(ref) {
-    return /\/([^/@]+)@/.exec(ref ?? "")?.[1];
-}
-function required(env, name) {
-    const value = env[name];
-    if (value !== undefined && value !== "")
-        return value;
-    throw new UserError(`${name} is not set: this is no step of a GitHub workflow.`, {
-        hint: "Use the action with `uses:` in a workflow; `npm start` in its repository plays one locally.",
-    });
-}
-function odd(name, env, takes) {
-    return new UserError(`${name} is \`${env[name]}\`, but must be ${takes}.`);
-}
-/** SHA-1 today; repositories of SHA-256 have 64 digits. */
-function isCommit(text) {
-    return /^([0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
-}
-function objectOr(value) {
-    return typeof value === "object" && value !== null ? value : {};
-}
-function textOr(value) {
-    return typeof value === "string" && value !== "" ? value : undefined;
-}
-function idOf(value) {
-    return typeof value === "number" ? String(value) : undefined;
-}
-function hashOf(text) {
-    return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 40);
-}
-
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-;// CONCATENATED MODULE: external "node:stream/promises"
-const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: ./lib/helm/mirror.js
-
-
-
-
-
-const defaultHelmMirror = "https://get.helm.sh";
-/** Milliseconds before each further try. */
-const retryDelays = [1_000, 4_000];
-/** Without a byte for so long, in milliseconds, a transfer is given up. */
-const silence = 30_000;
-/** `delays`: milliseconds before each further try, the usual ones when absent. Each method throws UserError. */
-function openMirror(url, delays = retryDelays) {
-    const base = checked(url).replace(/\/+$/, "");
-    return {
-        async latest(major) {
-            const address = `${base}/helm${major}-latest-version`;
-            const text = (await withRetries(() => getText(address), address, delays)).trim();
-            if (/^v\d+\.\d+\.\d+$/.test(text))
-                return text.slice(1);
-            throw new UserError(`${address} should hold a version such as v4.3.1, but holds "${text.split("\n", 1)[0]?.slice(0, 60)}".`, {
-                hint: "Check `helm-mirror`, or give an exact `helm-version`.",
-            });
-        },
-        async download(version, { os, arch }, file) {
-            const name = `helm-v${version}-${os}-${arch}.tar.gz`;
-            const address = `${base}/${name}`;
-            // First what is small: a version that is not there has none of the two.
-            const expected = await withRetries(() => getText(`${address}.sha256sum`), `${address}.sha256sum`, delays);
-            const actual = await withRetries(() => getFile(address, file), address, delays);
-            if (expected.trim().split(/\s+/)[0]?.toLowerCase() === actual)
-                return;
-            throw new UserError(`The checksum of ${address} is not the one that ${name}.sha256sum names (SHA-256 ${actual}).`, {
-                hint: "The download is damaged or was tampered with; it is not used. Check `helm-mirror`.",
-            });
-        },
-    };
-}
-function checked(url) {
-    const address = URL.parse(url);
-    if (address !== null && (address.username !== "" || address.password !== "")) {
-        throw new UserError("helm-mirror holds a user or a password, which this action does not send.", {
-            hint: "Remove it: the mirror must be open to this runner, or bring Helm onto the runner's PATH.",
-        });
-    }
-    if (address?.protocol === "https:" || address?.protocol === "http:")
-        return url;
-    throw new UserError(`helm-mirror is "${url}", which is no address.`, {
-        hint: `Example: ${defaultHelmMirror}`,
-    });
-}
-/** An answer that is none of 2xx. */
-class Refused extends Error {
-    status;
-    constructor(status) {
-        super(`HTTP ${status}`);
-        this.status = status;
-    }
-}
-async function getText(address) {
-    return await (await get(address)).readBody();
-}
-/** Returns the SHA-256 of what was written, in hex. */
-async function getFile(address, file) {
-    const hash = (0,external_node_crypto_.createHash)("sha256");
-    const tap = new external_node_stream_.Transform({
-        transform(chunk, _encoding, done) {
-            hash.update(chunk);
-            done(null, chunk);
-        },
-    });
-    await (0,external_node_stream_promises_namespaceObject.pipeline)((await get(address)).message, tap, (0,external_node_fs_namespaceObject.createWriteStream)(file));
-    return hash.digest("hex");
-}
-async function get(address) {
-    const { HttpClient } = await __nccwpck_require__.e(/* import() */ 564).then(__nccwpck_require__.bind(__nccwpck_require__, 8564));
-    const client = new HttpClient("gitops-action", [], { socketTimeout: silence, keepAlive: false });
-    const response = await client.get(address);
-    const status = response.message.statusCode ?? 0;
-    if (status >= 200 && status < 300)
-        return response;
-    response.message.resume();
-    throw new Refused(status);
-}
-async function withRetries(work, address, delays) {
-    for (const delay of [...delays, undefined]) {
-        try {
-            return await work();
-        }
-        catch (error) {
-            const mayPass = !(error instanceof Refused) || error.status >= 500 || error.status === 429;
-            if (!mayPass || delay === undefined)
-                throw explained(error, address);
-            await new Promise((resolve) => setTimeout(resolve, delay));
-        }
-    }
-    throw new Error("the last try either returns or throws");
-}
-function explained(error, address) {
-    if (!(error instanceof Refused)) {
-        return new UserError(`Helm could not be had: ${address} does not answer (${messageOf(error)}).`, {
-            hint: "Check `helm-mirror` and the proxy variables, or bring Helm onto the runner's PATH.",
-            cause: error,
-        });
-    }
-    const hints = {
-        401: "The mirror wants credentials, which this action does not send.",
-        403: "The mirror wants credentials, which this action does not send.",
-        404: "There is no such version on the mirror: check `helm-version` and `helm-mirror`.",
-    };
-    return new UserError(`Helm could not be had: ${address} answers ${error.status}.`, {
-        hint: hints[error.status] ?? "The mirror is in trouble: run again later, or name another as `helm-mirror`.",
-        cause: error,
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/helm/platform.js
-
-/** Throws UserError where the action does not work. */
-function helmPlatform(platform = process.platform, arch = process.arch) {
-    if (platform !== "linux" && platform !== "darwin") {
-        throw new UserError(`This action does not run on ${platform === "win32" ? "Windows" : platform}.`, {
-            hint: "Run its job on Linux or macOS, for example `runs-on: ubuntu-latest`.",
-        });
-    }
-    if (arch !== "x64" && arch !== "arm64") {
-        throw new UserError(`This action does not run on ${arch} processors.`, {
-            hint: "Run its job on an x64 or arm64 runner.",
-        });
-    }
-    return { os: platform, arch: arch === "x64" ? "amd64" : "arm64" };
-}
-
-;// CONCATENATED MODULE: ./lib/helm/tool-cache.js
-
-
-
-// The runner's tool cache: <root>/<tool>/<version>/<arch>, with a file <arch>.complete beside it once whole. It is
-// laid out here because loading @actions/tool-cache takes longer than all else on the way to a cached Helm, and
-// because that library empties the folder first, under a Helm that another job of the machine may be running.
-/** Versions of Helm in the tool cache at `root`. */
-async function cachedVersions(root, arch = process.arch) {
-    const names = await (0,promises_.readdir)((0,external_node_path_namespaceObject.join)(root, "helm")).catch(() => []);
-    return names.filter((version) => cachedHelm(root, version, arch) !== undefined);
-}
-/** The executable of a version in the tool cache at `root`; undefined when it is not there, or not wholly. */
-function cachedHelm(root, version, arch = process.arch) {
-    const folder = (0,external_node_path_namespaceObject.join)(root, "helm", version, arch);
-    const helm = (0,external_node_path_namespaceObject.join)(folder, "helm");
-    return (0,external_node_fs_namespaceObject.existsSync)(`${folder}.complete`) && (0,external_node_fs_namespaceObject.existsSync)(helm) ? helm : undefined;
-}
-/** Moves an executable from the same disk into the tool cache at `root` and returns its new path. */
-async function cacheHelm(executable, root, version, arch = process.arch) {
-    const folder = (0,external_node_path_namespaceObject.join)(root, "helm", version, arch);
-    await (0,promises_.mkdir)(folder, { recursive: true });
-    await (0,promises_.chmod)(executable, 0o755);
-    await (0,promises_.rename)(executable, (0,external_node_path_namespaceObject.join)(folder, "helm"));
-    await (0,promises_.writeFile)(`${folder}.complete`, "");
-    return (0,external_node_path_namespaceObject.join)(folder, "helm");
-}
-/** A folder on the tool cache's disk that is removed after `work`. */
-async function withStaging(root, work) {
-    const folder = (0,external_node_path_namespaceObject.join)(root, "helm", `.incoming-${process.pid}-${Date.now()}`);
-    await (0,promises_.mkdir)(folder, { recursive: true });
-    try {
-        return await work(folder);
-    }
-    finally {
-        await (0,promises_.rm)(folder, { recursive: true, force: true });
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/helm/version.js
-
-/** Taken when nobody asks for another. */
-const defaultHelmVersion = "4.3.1";
-const majors = [4, 3];
-/**
- * Reads the input `helm-version`. Throws UserError for what is no version, for Helm below 3.13 (which cannot label
- * releases) and for majors that nobody has tried.
- */
-async function parseWantedHelm(text) {
-    const wanted = text.trim();
-    if (wanted === "latest")
-        return { kind: "latest" };
-    if (/^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/.test(wanted)) {
-        const version = wanted.replace(/^v/, "");
-        if (isSupported(version))
-            return { kind: "exact", version };
-        throw new UserError(`helm-version is ${text}, but this action works with Helm 3.13 and newer, and Helm 4.`, {
-            hint: "Older ones cannot label releases. Take 4.x, or 3.x for the newest Helm 3.",
-        });
-    }
-    // Only a range needs the library, which takes some milliseconds to load.
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
-    const range = wanted === "" ? null : semver.validRange(wanted.replace(/\bv(?=\d)/g, ""));
-    if (range === null) {
-        throw new UserError(`helm-version is "${text}", which is neither a version nor a range.`, {
-            hint: `Examples: ${defaultHelmVersion}, 4.x, ^3.20, ">=3.13 <4", latest.`,
-        });
-    }
-    if (!semver.intersects(range, ">=3.13.0 <5.0.0")) {
-        throw new UserError(`helm-version is "${text}", but this action works with Helm 3.13 and newer, and Helm 4.`, {
-            hint: "Examples: 4.x, ^3.20.",
-        });
-    }
-    return { kind: "range", range };
-}
-/** The major versions that `wanted` may come out at, preferred first. */
-async function possibleMajors(wanted) {
-    if (wanted.kind === "latest")
-        return [4];
-    if (wanted.kind === "exact")
-        return [majorOf(wanted.version)];
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
-    return majors.filter((major) => semver.intersects(wanted.range, `${major}.x`));
-}
-/** Whether a Helm at hand is what is wanted. Never for `latest`, which only the mirror knows. */
-async function satisfies(version, wanted) {
-    if (wanted.kind === "latest" || !isSupported(version))
-        return false;
-    // Distributions append their own mark: 4.3.1+debian.
-    if (wanted.kind === "exact")
-        return version.replace(/\+.*/, "") === wanted.version;
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
-    return semver.satisfies(version, wanted.range);
-}
-/** The newest of some versions. */
-async function newestOf(versions) {
-    if (versions.length < 2)
-        return versions[0];
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
-    return semver.rsort([...versions])[0];
-}
-/** 3 or 4; call it with supported versions only. */
-function majorOf(version) {
-    return version.startsWith("3.") ? 3 : 4;
-}
-function isSupported(version) {
-    const [major, minor] = version.split(".").map(Number);
-    return major === 4 || (major === 3 && minor !== undefined && minor >= 13);
-}
-
-;// CONCATENATED MODULE: ./lib/helm/install.js
-
-
-
-
-
-
-
-
-
-/**
- * The Helm that is wanted: the tool cache's or PATH's where one will do, without network, else downloaded into the
- * tool cache. Throws UserError with what to try.
- */
-async function installHelm(request) {
-    helmPlatform();
-    const wanted = await parseWantedHelm(request.wanted ?? defaultHelmVersion);
-    const mirror = openMirror(request.mirror ?? defaultHelmMirror, request.delays);
-    const fixed = wanted.kind === "latest" ? exactly(await mirror.latest(4)) : wanted;
-    const atHand = await helmAtHand(fixed, request);
-    if (atHand !== undefined)
-        return atHand;
-    const version = fixed.kind === "exact" ? fixed.version : await newestWithin(fixed, mirror, request);
-    return tool(cachedHelm(cacheRoot(request.env), version) ?? (await download(version, mirror, request)), version);
-}
-/** Throws UserError for inputs that no runner could make a Helm of; nothing is looked for. */
-async function checkHelmInputs({ wanted, mirror, }) {
-    await parseWantedHelm(wanted ?? defaultHelmVersion);
-    openMirror(mirror ?? defaultHelmMirror);
-}
-function exactly(version) {
-    return { kind: "exact", version };
-}
-// An exact version in the tool cache comes before PATH's, which would have to be asked for its version, and that
-// takes longer than all else here. For a range PATH comes first: it is what the job has chosen.
-async function helmAtHand(wanted, request) {
-    const root = cacheRoot(request.env);
-    if (wanted.kind === "exact") {
-        const cached = cachedHelm(root, wanted.version);
-        if (cached !== undefined)
-            return tool(cached, wanted.version);
-    }
-    const onPath = await helmOnPath(request);
-    if (onPath !== undefined && (await satisfies(onPath.version, wanted)))
-        return onPath;
-    const fitting = [];
-    for (const version of await cachedVersions(root)) {
-        if (await satisfies(version, wanted))
-            fitting.push(version);
-    }
-    const newest = await newestOf(fitting);
-    const path = newest === undefined ? undefined : cachedHelm(root, newest);
-    return newest === undefined || path === undefined ? undefined : tool(path, newest);
-}
-async function helmOnPath({ env, exec }) {
-    for (const folder of (env.PATH ?? "").split(external_node_path_namespaceObject.delimiter).filter(external_node_path_namespaceObject.isAbsolute)) {
-        const path = (0,external_node_path_namespaceObject.join)(folder, "helm");
-        const found = await (0,promises_.access)(path, external_node_fs_namespaceObject.constants.X_OK).then(() => true, () => false);
-        if (!found)
-            continue;
-        const version = await install_versionOf(path, exec);
-        return version === undefined ? undefined : tool(path, version);
-    }
-    return undefined;
-}
-// A Helm that does not run, or says something odd, is none.
-async function install_versionOf(path, exec) {
-    const argv = [path, "version", "--template", "{{.Version}}"];
-    const answer = await exec.run({ argv, cwd: "/", env: {}, timeout: 10 }).catch(() => undefined);
-    return /^v(\d+\.\d+\.\d+\S*)$/.exec(answer?.stdout.toString().trim() ?? "")?.[1];
-}
-// A mirror names the newest version of each major only, and lists no others.
-async function newestWithin(wanted, mirror, request) {
-    const seen = [];
-    for (const major of await possibleMajors(wanted)) {
-        const version = await mirror.latest(major);
-        if (await satisfies(version, wanted))
-            return version;
-        seen.push(version);
-    }
-    throw new UserError(`helm-version is "${request.wanted}", but the newest Helm is ${seen.join(" and ")}.`, {
-        hint: "A mirror does not list older versions: give an exact one.",
-    });
-}
-async function download(version, mirror, request) {
-    const platform = helmPlatform();
-    const root = cacheRoot(request.env);
-    request.log(`Downloading Helm ${version} from ${request.mirror ?? defaultHelmMirror}`);
-    return await withStaging(root, async (folder) => {
-        const archive = (0,external_node_path_namespaceObject.join)(folder, "helm.tar.gz");
-        await mirror.download(version, platform, archive);
-        await request.exec
-            .run({
-            argv: ["tar", "-xzf", archive, "-C", folder],
-            cwd: folder,
-            env: { PATH: request.env.PATH ?? "" },
-        })
-            .catch((cause) => {
-            throw new UserError(`The archive of Helm ${version} cannot be unpacked: ${cause.message}`, { cause });
-        });
-        return await cacheHelm((0,external_node_path_namespaceObject.join)(folder, `${platform.os}-${platform.arch}`, "helm"), root, version);
-    });
-}
-function tool(path, version) {
-    return { path, version, major: majorOf(version) };
-}
-// Every runner sets the variable; it is missing where the action is tried by hand.
-function cacheRoot(env) {
-    return env.RUNNER_TOOL_CACHE || (0,external_node_path_namespaceObject.join)(env.HOME ?? (0,external_node_os_namespaceObject.homedir)(), ".cache", "gitops-action", "tools");
-}
-
-;// CONCATENATED MODULE: ./lib/inputs.js
-
-
-/** Every input by its name in action.yml, with the environment variable it is also read from. */
-const inputNames = {
-    command: undefined,
-    "kubeconfig-repo-url": "KUBECONFIG_REPO_URL",
-    "kubeconfig-filename": "GITOPS_KUBECONFIG_FILENAME",
-    "kubeconfig-repo-username": undefined,
-    "kubeconfig-repo-password": undefined,
-    "kubeconfig-repo-token": undefined,
-    "setup-name-size": "GITOPS_SETUP_NAME_SIZE",
-    shell: "GITOPS_SHELL_EXEC",
-    "github-token": "GITHUB_ACCESS_TOKEN",
-    branches: undefined,
-    path: undefined,
-    plans: undefined,
-    force: undefined,
-    "max-deletes": undefined,
-    "dry-run": undefined,
-    "max-parallel": undefined,
-    wait: undefined,
-    timeout: undefined,
-    "helm-version": undefined,
-    "helm-mirror": undefined,
-};
-/** Reads all inputs. Throws UserError that names the input, what it was given and what it takes. */
-function readInputs(env) {
-    const text = (name) => rawInput(env, name);
-    return {
-        command: text("command") ?? "auto",
-        kubeconfig: {
-            url: storeUrlOf(text("kubeconfig-repo-url")),
-            filename: filenameOf(text("kubeconfig-filename") ?? "kubeconfig.yaml"),
-            username: text("kubeconfig-repo-username"),
-            password: text("kubeconfig-repo-password"),
-            token: text("kubeconfig-repo-token"),
-        },
-        setupNameSize: whole("setup-name-size", text("setup-name-size"), 2, 1, 10),
-        shell: shellOf(text("shell") ?? "/bin/bash"),
-        githubToken: tokenOf(env),
-        branches: lines(text("branches")),
-        path: folderOf(text("path") ?? ""),
-        plans: lines(text("plans")),
-        force: yesOrNo("force", text("force"), false),
-        maxDeletes: maxDeletesOf(text("max-deletes")),
-        dryRun: yesOrNo("dry-run", text("dry-run"), false),
-        maxParallel: whole("max-parallel", text("max-parallel"), 8, 1, 100),
-        wait: inputs_waitOf(text("wait")),
-        timeout: durationOf("timeout", text("timeout") ?? "5m"),
-        helmVersion: text("helm-version"),
-        helmMirror: text("helm-mirror"),
-    };
-}
-/** Inputs that the workflow gives and the action does not have, for a warning. */
-function unknownInputs(env) {
-    const known = new Set(Object.keys(inputNames).map(variableOf));
-    return Object.keys(env)
-        .filter((name) => name.startsWith("INPUT_") && env[name] !== "" && !known.has(name))
-        .map((name) => name.slice("INPUT_".length).toLowerCase());
-}
-/** The runner gives an input as `INPUT_<NAME>`, upper case, blanks as `_`; one that is not set as "". */
-function variableOf(name) {
-    return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
-}
-function rawInput(env, name) {
-    const also = inputNames[name];
-    const given = env[variableOf(name)]?.trim();
-    if (given !== undefined && given !== "")
-        return given;
-    const inherited = also === undefined ? undefined : env[also]?.trim();
-    return inherited === "" ? undefined : inherited;
-}
-/** `github-token` has a default that cannot be told from a given value, so the variable wins. */
-function tokenOf(env) {
-    const inherited = env.GITHUB_ACCESS_TOKEN?.trim();
-    return inherited !== undefined && inherited !== "" ? inherited : rawInput(env, "github-token");
-}
-function inputs_wrong(name, given, takes) {
-    const also = inputNames[name];
-    return new UserError(`Input \`${name}\` is \`${given}\`: it takes ${takes}.`, also === undefined ? {} : { hint: `It is also read from the environment variable ${also}.` });
-}
-function whole(name, given, otherwise, min, max) {
-    if (given === undefined)
-        return otherwise;
-    const value = /^\d+$/.test(given) ? Number(given) : Number.NaN;
-    if (!(value >= min && value <= max))
-        throw inputs_wrong(name, given, `a whole number from ${min} to ${max}`);
-    return value;
-}
-function yesOrNo(name, given, otherwise) {
-    if (given === undefined)
-        return otherwise;
-    if (given !== "true" && given !== "false")
-        throw inputs_wrong(name, given, "`true` or `false`");
-    return given === "true";
-}
-function inputs_waitOf(given) {
-    const choices = { true: "yes", false: "no", hooks: "hooks", legacy: "legacy" };
-    if (given === undefined)
-        return "yes";
-    const choice = Object.entries(choices).find(([text]) => text === given);
-    if (choice === undefined)
-        throw inputs_wrong("wait", given, "`true`, `false`, `hooks` or `legacy`");
-    return choice[1];
-}
-function durationOf(name, given) {
-    const seconds = parseDuration(given);
-    if (seconds === undefined || seconds <= 0)
-        throw inputs_wrong(name, given, "a duration such as `90s`, `5m` or `1h30m`");
-    return seconds;
-}
-function maxDeletesOf(given) {
-    if (given === undefined)
-        return { kind: "default" };
-    if (/^\d{1,6}$/.test(given))
-        return { kind: "count", count: Number(given) };
-    const percent = /^(\d{1,3})%$/.exec(given)?.[1];
-    const value = Number(percent);
-    if (percent !== undefined && value >= 1 && value <= 100)
-        return { kind: "percent", percent: value };
-    throw inputs_wrong("max-deletes", given, "a number of releases, or a share of a setup's releases from `1%` to `100%`");
-}
-function lines(given) {
-    return (given ?? "")
-        .split(/\r?\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== "");
-}
-/** The address may hold a password, so it is not shown. */
-function storeUrlOf(given) {
-    if (given === undefined || /^https?:$/.test(URL.parse(given)?.protocol ?? ""))
-        return given;
-    throw new UserError("Input `kubeconfig-repo-url` is no address that begins with `https://` or `http://` (it may hold a password, and is not shown).", {
-        hint: "As an example: https://store.example/kubeconfigs. Special characters in a user name or password are written as %XX. It is also read from the environment variable KUBECONFIG_REPO_URL.",
-    });
-}
-function filenameOf(given) {
-    if (given.split("/").every((part) => part !== "" && part !== "." && part !== ".."))
-        return given;
-    throw inputs_wrong("kubeconfig-filename", given, "a file's name below the setup, as `kubeconfig.yaml`");
-}
-function shellOf(given) {
-    const [program = "/bin/bash", ...args] = given.split(/\s+/);
-    return [program, ...args];
-}
-function folderOf(given) {
-    const parts = given.split("/").filter((part) => part !== "" && part !== ".");
-    if (given.startsWith("/") || given.includes("\\") || parts.includes("..")) {
-        throw inputs_wrong("path", given, "a folder of the repository, relative to its root");
-    }
-    return parts.join("/");
-}
-
-;// CONCATENATED MODULE: ./lib/report/budget.js
-/**
- * GitHub's limits on what a run may say, and the ways to cut a text down to them. Every report takes its numbers
- * from here. Where GitHub does not say how it counts, the stricter reading is taken.
- */
-/** Longest body of an issue or pull request comment, in characters; longer ones are refused with 422. */
-const commentCharacters = 65_536;
-/** Largest job summary of one step, in bytes; the runner drops a larger file whole, with an error. */
-const summaryBytes = 1024 * 1024;
-/** Largest output that is written, in bytes. GitHub takes 1 MB for all outputs of a job, counted as UTF-16. */
-const outputBytes = 500 * 1024;
-/** Annotations that GitHub shows of each level of one step; what comes later is only in the log. */
-const annotationsPerLevel = 10;
-/** Annotations that GitHub shows of one job. */
-const annotationsPerJob = 50;
-/** Longest message of an annotation, in characters: the runner cuts at 4,096. */
-const annotationCharacters = 4_000;
-/** Longest title of an annotation, in characters (Checks API: 255). */
-const annotationTitleCharacters = 255;
-/** Longest description of a deployment status, in characters. */
-const deploymentDescriptionCharacters = 140;
-/** Longest Mermaid text that is drawn, in characters (Mermaid's `maxTextSize`); above it an error is shown. */
-const mermaidCharacters = 50_000;
-/** Bytes of a text as UTF-8. */
-function byteLength(text) {
-    return Buffer.byteLength(text, "utf8");
-}
-/**
- * The text, cut to at most `limit` bytes of UTF-8. A cut text ends in `ellipsis`, which counts too. No code point
- * is broken.
- */
-function cutBytes(text, limit, ellipsis = "…") {
-    if (byteLength(text) <= limit)
-        return text;
-    const room = limit - byteLength(ellipsis);
-    if (room < 0)
-        return limit > 0 ? cutBytes(text, limit, "") : "";
-    const { read } = new TextEncoder().encodeInto(text, new Uint8Array(room));
-    return text.slice(0, read) + ellipsis;
-}
-/**
- * The text, cut to at most `limit` UTF-16 units, the largest of the ways to count characters. A cut text ends in
- * `ellipsis`, which counts too. No code point is broken.
- */
-function cutCharacters(text, limit, ellipsis = "…") {
-    if (text.length <= limit)
-        return text;
-    const room = limit - ellipsis.length;
-    if (room < 0)
-        return limit > 0 ? cutCharacters(text, limit, "") : "";
-    const end = isLowSurrogate(text.charCodeAt(room)) ? room - 1 : room;
-    return text.slice(0, Math.max(end, 0)) + ellipsis;
-}
-function isLowSurrogate(unit) {
-    return unit >= 0xdc00 && unit <= 0xdfff;
-}
-/**
- * What fits of a list: the texts of its first items, as many as have at most `limit` bytes together. Items behind
- * the first that does not fit are not made into text, since there may be thousands.
- */
-function fitting(items, textOf, limit) {
-    const texts = [];
-    let used = 0;
-    for (const item of items) {
-        const text = textOf(item);
-        used += byteLength(text);
-        if (used > limit)
-            break;
-        texts.push(text);
-    }
-    return texts;
-}
-
-;// CONCATENATED MODULE: ./lib/report/problems.js
-/** Problems that stand for themselves: they are of no plan that has an outcome. */
-function problemsOfRun(run) {
-    const told = new Set(run.outcomes.map((outcome) => outcome.subject.id));
-    return run.problems.filter(({ plan }) => plan === undefined || !told.has(plan.id));
-}
-/** The problems of each plan that has some, by plan id, in their order. */
-function problemsByPlan(problems) {
-    const byPlan = Map.groupBy(problems, ({ plan }) => plan?.id);
-    return new Map([...byPlan].flatMap(([id, found]) => (id === undefined ? [] : [[id, found]])));
-}
-
-;// CONCATENATED MODULE: ./lib/report/annotations.js
-
-
-
-
-
-/**
- * One error a failed plan, one a setup that could not be worked on, one a problem of no plan, and what stopped the
- * run; a warning for each notice about the whole run, a notice for each about a plan. Of each level at most ten: when
- * there are more, the tenth counts the rest.
- */
-function annotationsOf(run, roots) {
-    const errors = [...stopOf(run, roots), ...setupsOf(run), ...annotations_filesOf(run, roots), ...plansOf(run, roots)];
-    const warnings = run.notices.map((notice) => noteOf("warning", "GitOps", notice));
-    const notices = run.outcomes.flatMap((outcome) => outcome.notices.map((notice) => noteOf("notice", outcome.subject.id, notice, placeOf(outcome, roots))));
-    return [
-        ...withinLimit(errors, "failure"),
-        ...withinLimit(warnings, "warning"),
-        ...withinLimit(notices, "notice"),
-    ];
-}
-function stopOf(run, roots) {
-    if (run.stopped === undefined)
-        return [];
-    const { reason, hint, place } = run.stopped;
-    return [
-        noteOf("error", "Stopped before anything was changed", withHint(reason, hint), located(place, roots)),
-    ];
-}
-function setupsOf(run) {
-    return run.setupFailures.map(({ setup, reason, hint, plans }) => {
-        const consequence = plans.length === 0 ? "" : `: ${plural(plans.length, "plan")} not deployed`;
-        return noteOf("error", `setup ${setup}${consequence}`, withHint(reason, hint));
-    });
-}
-function annotations_filesOf(run, roots) {
-    return problemsOfRun(run).map((problem) => noteOf("error", problem.place.file, withHint(problem.message, problem.hint), located(problem.place, roots)));
-}
-function plansOf(run, roots) {
-    const explained = new Set(run.setupFailures.flatMap((failure) => failure.plans));
-    const problems = problemsByPlan(run.problems);
-    return run.outcomes
-        .filter((outcome) => outcome.result === "failed" && !explained.has(outcome.subject.id))
-        .map((outcome) => planNote(outcome, problems.get(outcome.subject.id) ?? [], roots));
-}
-function planNote(outcome, problems, roots) {
-    const { id } = outcome.subject;
-    const [first] = problems;
-    if (first === undefined) {
-        const what = outcome.operation === "skip" ? `${id} failed` : `${outcome.operation} ${id} failed`;
-        return noteOf("error", what, withHint(outcome.reason, outcome.hint), placeOf(outcome, roots));
-    }
-    const all = problems.map((problem) => {
-        const where = problems.length > 1 && problem.place.line !== undefined ? `line ${problem.place.line}: ` : "";
-        return `${where}${withHint(problem.message, problem.hint)}`;
-    });
-    return noteOf("error", `${id} cannot be read`, all.join("\n"), located(first.place, roots));
-}
-function placeOf(outcome, roots) {
-    const { place } = outcome.subject;
-    // The file of an uninstalled plan is gone from the commit, and its lines with it.
-    if (place !== undefined && outcome.operation === "uninstall")
-        return located({ file: place.file }, roots);
-    return located(place, roots);
-}
-function located(place, roots) {
-    if (place === undefined)
-        return {};
-    return {
-        file: external_node_path_namespaceObject.posix.relative(roots.workspace, external_node_path_namespaceObject.posix.join(roots.repository, place.file)),
-        ...(place.line === undefined ? {} : { line: place.line }),
-        ...(place.line === undefined || place.column === undefined ? {} : { column: place.column }),
-    };
-}
-function withHint(reason, hint) {
-    return hint === undefined ? reason : `${reason}\n${hint}`;
-}
-function noteOf(level, title, message, place = {}) {
-    return {
-        level,
-        ...place,
-        title: cutCharacters(oneLine(title), annotationTitleCharacters),
-        message: cutCharacters(plain(message), annotationCharacters),
-    };
-}
-function withinLimit(all, word) {
-    const [first] = all;
-    if (first === undefined || all.length <= annotationsPerLevel)
-        return all;
-    const shown = all.slice(0, annotationsPerLevel - 1);
-    const rest = all.slice(annotationsPerLevel - 1);
-    const names = rest.map((annotation) => annotation.title).join("\n");
-    return [
-        ...shown,
-        noteOf(first.level, `…and ${plural(rest.length, `more ${word}`)}`, `The summary has all:\n${names}`),
-    ];
-}
-
-;// CONCATENATED MODULE: ./lib/report/results.js
-
-/** Longer reasons are cut here, so that no single plan crowds out the others. */
-const reasonCharacters = 2_000;
-/** The outputs `results`, `changed` and `failed`. Above `limit` bytes of JSON the failures come first. */
-function resultsOf(outcomes, limit = outputBytes) {
-    const elements = fitted(outcomes.map(elementOf), limit);
-    return {
-        elements,
-        json: JSON.stringify(elements),
-        changed: outcomes.filter((outcome) => outcome.result === "succeeded" && outcome.operation !== "skip")
-            .length,
-        failed: outcomes.filter((outcome) => outcome.result === "failed").length,
-    };
-}
-function elementOf(outcome) {
-    const { subject } = outcome;
-    return {
-        plan: subject.id,
-        setup: subject.setup,
-        namespace: subject.namespace,
-        release: subject.release,
-        operation: outcome.operation,
-        result: outcome.result,
-        revision: outcome.revision,
-        chart: subject.chart,
-        version: outcome.version,
-        reason: cutCharacters(outcome.reason, reasonCharacters),
-        seconds: Math.round(outcome.duration) / 1000,
-    };
-}
-function fitted(all, limit) {
-    const brackets = 2;
-    // Each element with the comma after it; the last one has none, which leaves a byte to spare.
-    const size = (element) => byteLength(JSON.stringify(element)) + 1;
-    if (all.reduce((sum, element) => sum + size(element), brackets) <= limit)
-        return all;
-    const byWeight = [
-        ...all.filter((element) => element.result === "failed"),
-        ...all.filter((element) => element.result !== "failed"),
-    ];
-    let room = limit - brackets - size({ truncated: all.length });
-    const kept = [];
-    for (const element of byWeight) {
-        room -= size(element);
-        if (room < 0)
-            break;
-        kept.push(element);
-    }
-    return [...kept, { truncated: all.length - kept.length }];
-}
-
-;// CONCATENATED MODULE: ./lib/report/duration.js
-/** Milliseconds as a person says it: `0.4s`, `12s`, `3m 05s`, `1h 02m`. */
-function durationText(milliseconds) {
-    const seconds = Math.max(0, milliseconds) / 1000;
-    if (seconds < 9.95)
-        return `${seconds.toFixed(1)}s`;
-    const whole = Math.round(seconds);
-    if (whole < 60)
-        return `${whole}s`;
-    const minutes = Math.floor(whole / 60);
-    if (minutes < 60)
-        return `${minutes}m ${padded(whole % 60)}s`;
-    return `${Math.floor(minutes / 60)}h ${padded(minutes % 60)}m`;
-}
-function padded(value) {
-    return String(value).padStart(2, "0");
-}
-
-;// CONCATENATED MODULE: ./lib/report/subject.js
-
-
-/** How the summary shows an operation: a sign that is told apart without colour, and its name. */
-const operationText = {
-    install: "➕ install",
-    upgrade: "🔼 upgrade",
-    uninstall: "➖ uninstall",
-    skip: "–",
-};
-/** How the summary shows what an operation came to. */
-function resultText(outcome, dryRun) {
-    if (outcome.result === "failed")
-        return "❌ failed";
-    if (isPlanned(outcome, dryRun))
-        return "🔍 planned";
-    return outcome.result === "skipped" ? "⏭️ skipped" : "✅ done";
-}
-/** The plan's id as markup, linked to its file at the commit that has it. */
-function planLink(outcome, trigger) {
-    return escape_link(code(outcome.subject.id), planUrl(outcome, trigger));
-}
-/** The page of the plan's file; undefined when it is not known where the file is to be seen. */
-function planUrl(outcome, trigger) {
-    const { place } = outcome.subject;
-    // The file of a plan that is uninstalled is gone from the commit; the base still has it.
-    const commit = outcome.operation === "uninstall" ? trigger.base?.commit : trigger.commit;
-    if (place === undefined || commit === undefined || trigger.repositoryUrl === undefined)
-        return undefined;
-    const path = place.file.split("/").map(encodeURIComponent).join("/");
-    const line = outcome.operation === "uninstall" || place.line === undefined ? "" : `#L${place.line}`;
-    return `${trigger.repositoryUrl}/blob/${commit}/${path}${line}`;
-}
-/** A commit's short name as markup, linked to its page. */
-function commitLink(commit, trigger) {
-    const url = trigger.repositoryUrl === undefined ? undefined : `${trigger.repositoryUrl}/commit/${commit}`;
-    return escape_link(code(commit.slice(0, 7)), url);
-}
-/** Chart version before → after, as markup; `–` where there is none. */
-function versionText(outcome) {
-    const none = "–";
-    const before = outcome.versionBefore === null ? none : code(outcome.versionBefore);
-    const after = outcome.version === null ? none : code(outcome.version);
-    if (oneLine(outcome.versionBefore ?? "") === oneLine(outcome.version ?? ""))
-        return after;
-    return `${before} → ${after}`;
-}
-
-;// CONCATENATED MODULE: ./lib/report/failures.js
-
-
-
-
-
-
-/** How much is told of each failure, most first: lines of output, and characters of each line and reason. */
-const levels = [
-    { lines: 30, characters: 2_000 },
-    { lines: 10, characters: 500 },
-    { lines: 3, characters: 300 },
-    { lines: 0, characters: 300 },
-];
-/**
- * What failed, opened, as Markdown of at most `limit` bytes: first what stopped the run, then setups, files and
- * plans. When all of it does not fit, less is told of each; then a last line counts the rest.
- */
-function failuresOf(run, limit) {
-    const blocks = blocksOf(run);
-    if (blocks.length === 0)
-        return "";
-    // Room for the heading and the line that says what is missing.
-    const frame = 200;
-    let shown = [];
-    for (const level of levels) {
-        shown = fitting(blocks, (textAt) => textAt(level), limit - frame);
-        if (shown.length === blocks.length)
-            break;
-    }
-    const missing = blocks.length - shown.length;
-    const rest = missing === 0 ? "" : `*…and ${plural(missing, "more failure")}: the log tells of each.*\n\n`;
-    return limit < frame ? "" : `### What failed\n\n${shown.join("")}${rest}`;
-}
-/** How each failure is told, at the level it is asked for. */
-function blocksOf(run) {
-    const explained = new Set(run.setupFailures.flatMap((failure) => failure.plans));
-    const plans = run.outcomes.filter((outcome) => outcome.result === "failed" && !explained.has(outcome.subject.id));
-    return [
-        ...run.setupFailures.map((failure) => (level) => setupBlock(failure, level)),
-        ...problemsOfRun(run).map((problem) => (level) => problemBlock(problem, run, level)),
-        ...plans.map((outcome) => (level) => planBlock(outcome, run, level)),
-    ];
-}
-function setupBlock(failure, level) {
-    const plans = failure.plans.length === 0 ? "" : `, ${plural(failure.plans.length, "plan")} not deployed`;
-    return block(`❌ setup ${htmlCode(failure.setup)}${plans}`, [
-        failures_sentence(failure.reason, level),
-        failures_hintOf(failure.hint),
-    ]);
-}
-function problemBlock(problem, run, level) {
-    const { file, line } = problem.place;
-    const at = line === undefined ? file : `${file}:${line}`;
-    const { repositoryUrl, commit } = run.trigger;
-    const path = file.split("/").map(encodeURIComponent).join("/");
-    const anchor = line === undefined ? "" : `#L${line}`;
-    const url = repositoryUrl === undefined ? undefined : `${repositoryUrl}/blob/${commit}/${path}${anchor}`;
-    return block(`❌ ${htmlLink(htmlCode(at), url)}`, [failures_sentence(problem.message, level), failures_hintOf(problem.hint)]);
-}
-function planBlock(outcome, run, level) {
-    const operation = outcome.operation === "skip" ? "" : `${outcome.operation} `;
-    const after = outcome.duration < 1000 ? "" : ` after ${durationText(outcome.duration)}`;
-    const plan = htmlLink(htmlCode(outcome.subject.id), planUrl(outcome, run.trigger));
-    const lines = level.lines === 0 ? [] : outcome.evidence.slice(-level.lines);
-    const evidence = lines.map((line) => cutCharacters(line, level.characters));
-    return block(`❌ ${operation}${plan}${after}`, [
-        failures_sentence(outcome.reason, level),
-        failures_hintOf(outcome.hint),
-        evidence.length === 0 ? "" : codeBlock(evidence),
-    ]);
-}
-function failures_sentence(text, level) {
-    return inline(cutCharacters(text, level.characters));
-}
-function failures_hintOf(hint) {
-    return hint === undefined ? "" : `**What to try:** ${inline(cutCharacters(hint, 1_000))}`;
-}
-/** The blank lines make Markdown of what stands inside. */
-function block(title, paragraphs) {
-    const body = paragraphs.filter((paragraph) => paragraph !== "").join("\n\n");
-    return `<details open>\n<summary>${title}</summary>\n\n${body}\n\n</details>\n\n`;
-}
-
-;// CONCATENATED MODULE: ./lib/report/gantt.js
-
-
-
-
-/** More bars than this are too thin to read. */
-const mostBars = 60;
-/** Longer names would run out of the picture. */
-const labelCharacters = 60;
-/** Below this many milliseconds for the whole picture the axis shows fractions of a second. */
-const shortRun = 5_000;
-/**
- * When each plan was worked on, as a Mermaid gantt with a section a setup; empty when nothing was carried out. With
- * more than 60 plans the longest are drawn, and a line says how many are not.
- */
-function ganttOf(outcomes) {
-    const carriedOut = outcomes.filter((outcome) => outcome.duration > 0 && outcome.result !== "skipped");
-    if (carriedOut.length === 0)
-        return "";
-    const drawn = carriedOut.toSorted((a, b) => b.duration - a.duration).slice(0, mostBars);
-    const chart = chartOf(drawn);
-    if (chart.length > mermaidCharacters)
-        return "";
-    const shortest = Math.min(...drawn.map((outcome) => outcome.duration));
-    const missing = carriedOut.length - drawn.length;
-    const rest = missing === 0
-        ? ""
-        : `\n\n*The ${mostBars} longest; ${plural(missing, "plan")} of at most ${durationText(shortest)} not drawn.*`;
-    return `### Timeline\n\n${codeBlock([chart], "mermaid")}${rest}\n`;
-}
-function chartOf(outcomes) {
-    const start = Math.min(...outcomes.map((outcome) => outcome.startedAt));
-    const end = Math.max(...outcomes.map((outcome) => outcome.startedAt + outcome.duration));
-    const bySetup = [...Map.groupBy(outcomes, (outcome) => outcome.subject.setup)].sort(([a], [b]) => a < b ? -1 : 1);
-    const sections = bySetup.flatMap(([setup, ofSetup]) => [
-        `    section ${labelOf(setup)}`,
-        ...ofSetup.toSorted((a, b) => a.startedAt - b.startedAt).map(barOf),
-    ]);
-    const axis = end - start < shortRun ? "%S.%L" : "%H:%M:%S";
-    return ["gantt", "    dateFormat x", `    axisFormat ${axis}`, ...sections].join("\n");
-}
-function barOf(outcome) {
-    const { subject } = outcome;
-    // The operation comes first: a name that begins with a word of Mermaid's ("click", "section") would be that word.
-    const label = labelOf(`${outcome.operation} ${subject.namespace}/${subject.name}`);
-    const tag = outcome.result === "failed" ? "crit, " : "";
-    return `    ${label} :${tag}${Math.round(outcome.startedAt)}, ${Math.max(1, Math.round(outcome.duration))}ms`;
-}
-/** Only what has no meaning in a Mermaid gantt (`:` ends a name, `;` and `#` a statement, `%%` begins a comment). */
-function labelOf(text) {
-    const harmless = text.replace(/[^\p{L}\p{M}\p{N} ._/-]+/gu, " ").replace(/\s+/g, " ");
-    return cutCharacters(harmless.trim(), labelCharacters) || "unnamed";
-}
-
-;// CONCATENATED MODULE: ./lib/report/head.js
-
-
-
-
-
-
-/** The top of the summary: what came of the run, counts, what set it off, and why there is nothing to do. */
-function headOf(run) {
-    const counts = countsOf(run.outcomes, run.dryRun);
-    const parts = [
-        `## ${headline(run, counts)}`,
-        run.dryRun ? "> [!NOTE]\n> **Dry run: nothing was changed.** This is what a real run would do now." : "",
-        stopText(run),
-        countsLine(run, counts),
-        idleText(run),
-        triggerLine(run),
-    ];
-    return parts.filter((part) => part !== "").join("\n\n");
-}
-function headline(run, counts) {
-    const total = run.outcomes.length;
-    if (run.stopped !== undefined)
-        return "❌ Stopped before anything was changed";
-    if (run.interrupted !== undefined)
-        return `🛑 Interrupted (${run.interrupted}): the next run carries on from here`;
-    if (counts.failed > 0)
-        return `❌ ${grouped(counts.failed)} of ${plural(total, "plan")} failed`;
-    if (run.setupFailures.length > 0)
-        return `❌ ${plural(run.setupFailures.length, "setup")} could not be opened`;
-    if (problemsOfRun(run).length > 0)
-        return `❌ ${plural(problemsOfRun(run).length, "problem")} in the repository`;
-    const changed = counts.installed + counts.upgraded + counts.uninstalled;
-    const setups = plural(new Set(run.outcomes.map((outcome) => outcome.subject.setup)).size, "setup");
-    if (changed > 0 && run.dryRun)
-        return `🔍 ${plural(changed, "change")} planned in ${setups}`;
-    if (changed > 0)
-        return `✅ ${plural(changed, "plan")} carried out in ${setups}`;
-    return total > 0 ? `⏭️ ${plural(total, "plan")} left alone` : "✅ Nothing to do";
-}
-function countsLine(run, counts) {
-    const would = run.dryRun ? "to be " : "";
-    const parts = [
-        [counts.installed, `➕ %n ${would}installed`],
-        [counts.upgraded, `🔼 %n ${would}upgraded`],
-        [counts.uninstalled, `➖ %n ${would}uninstalled`],
-        [counts.failed, "❌ %n failed"],
-        [counts.skipped, "⏭️ %n skipped"],
-        [counts.done, "✔️ %n already done"],
-        [run.looked.unchanged, "💤 %n unchanged"],
-    ];
-    const shown = parts
-        .filter(([count]) => count > 0)
-        .map(([count, text]) => text.replace("%n", `**${grouped(count)}**`));
-    return [...shown, `⏱️ ${durationText(run.duration)}`].join(" · ");
-}
-function stopText(run) {
-    if (run.stopped === undefined)
-        return "";
-    const { reason, hint, place } = run.stopped;
-    const at = place === undefined ? "" : `${code(place.line ? `${place.file}:${place.line}` : place.file)}: `;
-    const tryThis = hint === undefined ? "" : `\n\n**What to try:** ${inline(cutCharacters(hint, 2_000))}`;
-    return `${at}${inline(cutCharacters(reason, 4_000))}${tryThis}`;
-}
-/** A run without outcomes says what it looked at, so that nobody wonders whether it looked at all. */
-function idleText(run) {
-    if (run.outcomes.length > 0 || run.setupFailures.length > 0 || run.stopped !== undefined)
-        return "";
-    const { idle, plans, setups } = run.looked;
-    if (idle !== undefined)
-        return inline(idle);
-    const named = setups.slice(0, 10).map(code).join(", ");
-    const more = setups.length > 10 ? ` and ${setups.length - 10} more` : "";
-    const opened = setups.length === 0 ? "No setup had to be opened." : `Looked at ${named}${more}.`;
-    return `All ${plural(plans, "plan")} are as the commit says. ${opened}`;
-}
-function triggerLine(run) {
-    const { event, branch, commit, subject, actor, base, runUrl } = run.trigger;
-    const title = subject === undefined ? "" : ` “${inline(cutCharacters(subject, 120))}”`;
-    const onto = branch === undefined ? "" : ` on ${code(branch)}`;
-    const by = actor === undefined ? "" : ` by ${inline(actor)}`;
-    const origin = `${code(event)} of ${commitLink(commit, run.trigger)}${title}${onto}${by}`;
-    const known = base?.commit === undefined ? "nothing" : commitLink(base.commit, run.trigger);
-    const compared = base === undefined ? "" : `compared with ${known} (${inline(base.why)})`;
-    const page = runUrl === undefined ? "" : escape_link("this run’s log", runUrl);
-    return [origin, compared, page].filter((part) => part !== "").join(" · ");
-}
-
-;// CONCATENATED MODULE: ./lib/report/table.js
-
-
-
-
-
-/** With more rows than this the table is folded: what failed stands above it anyway. */
-const openRows = 50;
-/** A reason in the table; the log and, for failures, the section above have the whole of it. */
-const table_reasonCharacters = 160;
-const head = "| Plan | Operation | Version | Time | Result | Why |\n| :-- | :-- | :-- | --: | :-- | :-- |\n";
-/**
- * The table of plans as Markdown of at most `limit` bytes. When not all fit, failures come first and a last line
- * says how many are missing. Empty when there are no outcomes, or not even a row fits.
- */
-function tableOf(outcomes, options) {
-    // Room for the heading, the fold, and the line that says what is missing.
-    const frame = 400;
-    const room = options.limit - frame - byteLength(head);
-    const row = (outcome) => rowOf(outcome, options.trigger, options.dryRun);
-    if (outcomes.length === 0)
-        return "";
-    const inOrder = fitting(outcomes.toSorted(byPlan), row, room);
-    if (inOrder.length === outcomes.length)
-        return framed(inOrder, outcomes.length);
-    const failuresFirst = fitting(outcomes.toSorted(byFailureThenPlan), row, room);
-    return failuresFirst.length === 0 ? "" : framed(failuresFirst, outcomes.length);
-}
-function framed(rows, total) {
-    const missing = total - rows.length;
-    const table = `${head}${rows.join("")}`;
-    const rest = missing === 0 ? "" : `\n*…and ${plural(missing, "more plan")}: the log tells of each.*\n`;
-    if (rows.length <= openRows)
-        return `### Plans\n\n${table}${rest}`;
-    return `### Plans\n\n<details>\n<summary>All ${plural(total, "plan")}</summary>\n\n${table}${rest}\n</details>\n`;
-}
-function rowOf(outcome, trigger, dryRun) {
-    const time = outcome.result === "skipped" || isPlanned(outcome, dryRun) ? "–" : durationText(outcome.duration);
-    const cells = [
-        planLink(outcome, trigger),
-        operationText[outcome.operation],
-        versionText(outcome),
-        time,
-        resultText(outcome, dryRun),
-        inline(cutCharacters(outcome.reason, table_reasonCharacters)),
-    ];
-    return `| ${cells.join(" | ")} |\n`;
-}
-function byPlan(a, b) {
-    return compare(a.subject.id, b.subject.id);
-}
-function byFailureThenPlan(a, b) {
-    return Number(b.result === "failed") - Number(a.result === "failed") || byPlan(a, b);
-}
-/** By code units, so that the order is the same on every machine. */
-function compare(a, b) {
-    if (a === b)
-        return 0;
-    return a < b ? -1 : 1;
-}
-
-;// CONCATENATED MODULE: ./lib/report/summary.js
-
-
-
-
-
-
-
-
-/** Kept for the table, so that a flood of failures does not crowd out every row. */
-const tableShare = 0.15;
-/**
- * The job summary as Markdown of at most `limit` bytes. When not all of it fits, the timeline goes first, then
- * notices, then rows of the table, and what failed last; each says what it left out.
- */
-function summaryOf(run, limit = summaryBytes) {
-    const head = cutBytes(headOf(run), Math.floor(limit / 4));
-    let room = limit - byteLength(head) - reserve;
-    const take = (text) => {
-        room -= byteLength(text);
-        return text;
-    };
-    const failures = take(failuresOf(run, Math.floor(room * (1 - tableShare))));
-    const table = take(tableOf(run.outcomes, { trigger: run.trigger, dryRun: run.dryRun, limit: room }));
-    const notices = take(summary_noticesOf(run, room));
-    const gantt = run.dryRun ? "" : ganttOf(run.outcomes);
-    const timeline = byteLength(gantt) <= room ? gantt : "";
-    const missing = [
-        ...(table === "" && run.outcomes.length > 0 ? ["the table of plans"] : []),
-        ...(notices === "" && hasNotices(run) ? ["notices"] : []),
-        ...(timeline === "" && gantt !== "" ? ["the timeline"] : []),
-    ];
-    const leftOut = missing.length === 0 ? "" : `*Left out, since GitHub takes no more: ${missing.join(", ")}.*`;
-    const parts = [head, failures, table, notices, timeline, leftOut].map((part) => part.trim());
-    return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
-}
-/** Bytes for the blank lines between the parts, and for the line that says which parts are missing. */
-const reserve = 150;
-function hasNotices(run) {
-    return run.notices.length > 0 || run.outcomes.some((outcome) => outcome.notices.length > 0);
-}
-/** What did not fail but is worth a person's look; empty when there is nothing, or no room. */
-function summary_noticesOf(run, limit) {
-    const frame = 200;
-    const all = [
-        ...run.notices.map((notice) => () => `- ${inline(notice)}\n`),
-        ...run.outcomes.flatMap((outcome) => outcome.notices.map((notice) => () => `- ${planLink(outcome, run.trigger)}: ${inline(notice)}\n`)),
-    ];
-    if (all.length === 0 || limit < frame)
-        return "";
-    const shown = fitting(all, (textOf) => textOf(), limit - frame);
-    const missing = all.length - shown.length;
-    const rest = missing === 0 ? "" : `- *…and ${plural(missing, "more notice")}: the log tells of each.*\n`;
-    return `### Worth a look\n\n${shown.join("")}${rest}`;
-}
-
-;// CONCATENATED MODULE: ./lib/report/report.js
-
-
-
-/**
- * All reports of a run. `scrub` replaces secrets; it goes over every text before the reports escape it, since a
- * secret that is escaped for JSON or Markdown would no longer be found.
- */
-function reportsOf(run, roots, scrub) {
-    const safe = scrubbed(run, scrub);
-    return {
-        results: resultsOf(safe.outcomes),
-        annotations: annotationsOf(safe, roots),
-        summary: summaryOf(safe),
-    };
-}
-/** The same data with every text in it scrubbed. */
-function scrubbed(value, scrub) {
-    return deepScrubbed(value, scrub);
-}
-function deepScrubbed(value, scrub) {
-    if (typeof value === "string")
-        return scrub(value);
-    if (Array.isArray(value))
-        return value.map((element) => deepScrubbed(element, scrub));
-    if (typeof value !== "object" || value === null)
-        return value;
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, deepScrubbed(inner, scrub)]));
-}
-
+// EXTERNAL MODULE: ./lib/console.js + 2 modules
+var lib_console = __nccwpck_require__(162);
 ;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-check.js
 
 /**
@@ -9157,7 +8294,7 @@ function contextOfStored(kubeconfig, setup, about) {
     const chosen = named ?? only;
     if (chosen !== undefined)
         return chosen.name;
-    throw new UserError(`Cannot use ${about}: it does not say which context to use. ${known(kubeconfig)}`, {
+    throw new errors/* UserError */.yo(`Cannot use ${about}: it does not say which context to use. ${known(kubeconfig)}`, {
         hint: `Set current-context in it, or name a context ${setup}.`,
     });
 }
@@ -9165,14 +8302,14 @@ function contextOfStored(kubeconfig, setup, about) {
 function contextOfLocal(kubeconfig, setup, about) {
     if (kubeconfig.contexts.some((context) => context.name === setup))
         return setup;
-    throw new UserError(`Cannot use ${about}: it has no context ${setup}. ${known(kubeconfig)}`, {
+    throw new errors/* UserError */.yo(`Cannot use ${about}: it has no context ${setup}. ${known(kubeconfig)}`, {
         hint: "Without a kubeconfig store, each setup needs a context of its name (kubectl config rename-context).",
     });
 }
 /** What a context joins. Throws UserError when a part is missing or cannot be used. */
 function chosenContext(kubeconfig, name, about) {
     const fail = (problem) => {
-        throw new UserError(`Cannot use ${about}: ${problem}.`, { hint: howToMend });
+        throw new errors/* UserError */.yo(`Cannot use ${about}: ${problem}.`, { hint: howToMend });
     };
     const context = kubeconfig.contexts.find((entry) => entry.name === name);
     if (context === undefined)
@@ -9261,7 +8398,7 @@ function known(kubeconfig) {
 async function writeKubeconfig(folder, setup, text) {
     await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
     await (0,promises_.chmod)(folder, 0o700);
-    const path = (0,external_node_path_namespaceObject.join)(folder, `${encodeURIComponent(setup)}.yaml`);
+    const path = (0,external_node_path_.join)(folder, `${encodeURIComponent(setup)}.yaml`);
     await (0,promises_.writeFile)(path, text, { mode: 0o600 });
     // The mode above holds for new files only.
     await (0,promises_.chmod)(path, 0o600);
@@ -9345,7 +8482,7 @@ function parseKubeconfig(text, about) {
         users: root.objects("users").map(userEntry),
     };
     if (problems.length > 0) {
-        throw new UserError(`Cannot use ${about}: ${problems.join("; ")}.`, {
+        throw new errors/* UserError */.yo(`Cannot use ${about}: ${problems.join("; ")}.`, {
             hint: "Correct it; `kubectl --kubeconfig <file> get namespaces` shows whether it works.",
         });
     }
@@ -9353,13 +8490,13 @@ function parseKubeconfig(text, about) {
 }
 function fieldsFrom(text, about) {
     if (text.trim() === "") {
-        throw new UserError(`Cannot use ${about}: it is empty.`, { hint: "Put a kubeconfig there." });
+        throw new errors/* UserError */.yo(`Cannot use ${about}: it is empty.`, { hint: "Put a kubeconfig there." });
     }
     const document = documentOf(text, about);
     const isOne = isRecord(document) && (document.kind === "Config" || Object.hasOwn(document, "clusters"));
     if (isOne && (document.kind ?? "Config") === "Config")
         return document;
-    throw new UserError(`Cannot use ${about}: it is YAML, but no kubeconfig.`, {
+    throw new errors/* UserError */.yo(`Cannot use ${about}: it is YAML, but no kubeconfig.`, {
         hint: "A kubeconfig has kind: Config, and clusters, users and contexts.",
     });
 }
@@ -9373,7 +8510,7 @@ function documentOf(text, about) {
         const mark = error.mark;
         const place = mark === undefined ? "" : ` (line ${mark.line + 1}, column ${mark.column + 1})`;
         // The exception's own message quotes the lines around the fault, and with them secrets.
-        throw new UserError(`Cannot use ${about}: it is no valid YAML: ${error.reason}${place}.`, {
+        throw new errors/* UserError */.yo(`Cannot use ${about}: it is no valid YAML: ${error.reason}${place}.`, {
             hint: "`kubectl config view --kubeconfig <file>` shows whether kubectl can read it.",
         });
     }
@@ -9523,12 +8660,12 @@ function renderExec(exec) {
  */
 async function localKubeconfig(options) {
     const { setup, env, masks } = options;
-    const named = (env.KUBECONFIG ?? "").split(external_node_path_namespaceObject.delimiter).filter((path) => path !== "");
-    const fallback = (0,external_node_path_namespaceObject.join)(env.HOME || (0,external_node_os_namespaceObject.homedir)(), ".kube", "config");
+    const named = (env.KUBECONFIG ?? "").split(external_node_path_.delimiter).filter((path) => path !== "");
+    const fallback = (0,external_node_path_.join)(env.HOME || (0,external_node_os_.homedir)(), ".kube", "config");
     const found = await readAll(named.length > 0 ? named : [fallback]);
     if (found.length === 0) {
         const looked = named.length > 0 ? `$KUBECONFIG names ${named.join(", ")}` : `looked for ${fallback}`;
-        throw new UserError(`There is no kubeconfig for ${setup}: no kubeconfig-repo-url is set, and ${looked}: not there.`, {
+        throw new errors/* UserError */.yo(`There is no kubeconfig for ${setup}: no kubeconfig-repo-url is set, and ${looked}: not there.`, {
             hint: "Set kubeconfig-repo-url, or KUBECONFIG to a file with a context of the setup's name.",
         });
     }
@@ -9556,7 +8693,7 @@ async function readOne(path) {
             throw error;
         if (error.code === "ENOENT")
             return undefined;
-        throw new UserError(`Cannot read the kubeconfig ${path} (${error.code}).`, { cause: error });
+        throw new errors/* UserError */.yo(`Cannot read the kubeconfig ${path} (${error.code}).`, { cause: error });
     }
 }
 /** First come, first kept, by name; paths are made absolute, since each is relative to its own file. */
@@ -9586,11 +8723,11 @@ function rootedUser(user, file) {
         clientCertificate: absolute(user.clientCertificate, file),
         clientKey: absolute(user.clientKey, file),
         // A bare name is looked up in PATH; everything else is a path.
-        exec: exec?.command.includes("/") ? { ...exec, command: (0,external_node_path_namespaceObject.resolve)((0,external_node_path_namespaceObject.dirname)(file), exec.command) } : exec,
+        exec: exec?.command.includes("/") ? { ...exec, command: (0,external_node_path_.resolve)((0,external_node_path_.dirname)(file), exec.command) } : exec,
     };
 }
 function absolute(path, file) {
-    return path === undefined ? undefined : (0,external_node_path_namespaceObject.resolve)((0,external_node_path_namespaceObject.dirname)(file), path);
+    return path === undefined ? undefined : (0,external_node_path_.resolve)((0,external_node_path_.dirname)(file), path);
 }
 
 ;// CONCATENATED MODULE: external "node:timers/promises"
@@ -9888,7 +9025,7 @@ function failureOfProblem(problem) {
  */
 function apiError(failure, where, doing, permission) {
     const start = `Cannot ${doing} (setup ${where.setup}, ${where.server})`;
-    const say = (what, hint) => new UserError(`${start}: ${what}`, hint === undefined ? {} : { hint });
+    const say = (what, hint) => new errors/* UserError */.yo(`${start}: ${what}`, hint === undefined ? {} : { hint });
     switch (failure.kind) {
         case "unauthorized":
             return say("the API server does not take the credential of the kubeconfig (401).", "It may have expired: renew the kubeconfig.");
@@ -9950,7 +9087,7 @@ function routeTo(connection, secure, setup) {
         return openRoute(connection.server, connection.proxy, secure);
     }
     catch (error) {
-        throw new UserError(`Cannot use the kubeconfig of ${setup}: its certificates cannot be read, or do not belong together.`, {
+        throw new errors/* UserError */.yo(`Cannot use the kubeconfig of ${setup}: its certificates cannot be read, or do not belong together.`, {
             cause: error,
         });
     }
@@ -10309,7 +9446,7 @@ function isInRange(range, host) {
  */
 async function readConnection(kubeconfig, masks, env) {
     const about = `the kubeconfig with the context ${kubeconfig.context}`;
-    const folder = (0,external_node_path_namespaceObject.dirname)((0,external_node_path_namespaceObject.resolve)(kubeconfig.path));
+    const folder = (0,external_node_path_.dirname)((0,external_node_path_.resolve)(kubeconfig.path));
     const parsed = parseKubeconfig(await (0,promises_.readFile)(kubeconfig.path, "utf8"), about);
     const chosen = chosenContext(parsed, kubeconfig.context, about);
     const { cluster } = chosen;
@@ -10347,11 +9484,11 @@ async function pem(data, path, folder, about, what) {
     if (data === undefined && path === undefined)
         return undefined;
     const text = data === undefined
-        ? await fileText((0,external_node_path_namespaceObject.resolve)(folder, path ?? ""), about, what)
+        ? await fileText((0,external_node_path_.resolve)(folder, path ?? ""), about, what)
         : Buffer.from(data, "base64").toString();
     if (text.includes("-----BEGIN "))
         return text;
-    throw new UserError(`Cannot use ${about}: ${what} is no ${data === undefined ? "" : "base64 of a "}PEM block.`, { hint: howToMend });
+    throw new errors/* UserError */.yo(`Cannot use ${about}: ${what} is no ${data === undefined ? "" : "base64 of a "}PEM block.`, { hint: howToMend });
 }
 /** The text of a file that a kubeconfig refers to. Throws UserError that names the file and what it is for. */
 async function fileText(path, about, what) {
@@ -10360,7 +9497,7 @@ async function fileText(path, about, what) {
     }
     catch (error) {
         const code = error instanceof Error && "code" in error ? ` (${error.code})` : "";
-        throw new UserError(`Cannot use ${about}: ${what}, ${path}, cannot be read${code}.`, { cause: error });
+        throw new errors/* UserError */.yo(`Cannot use ${about}: ${what}, ${path}, cannot be read${code}.`, { cause: error });
     }
 }
 
@@ -10387,14 +9524,14 @@ async function runExecPlugin(user, connection, options) {
 }
 function checkEntry(exec, about) {
     if (exec.command === "")
-        throw new UserError(`Cannot start ${about.replace("  ", " ")}: exec has no command.`);
+        throw new errors/* UserError */.yo(`Cannot start ${about.replace("  ", " ")}: exec has no command.`);
     if (!VERSIONS.includes(exec.apiVersion)) {
-        throw new UserError(`Cannot use ${about}: its apiVersion is ${exec.apiVersion || "missing"}.`, {
+        throw new errors/* UserError */.yo(`Cannot use ${about}: its apiVersion is ${exec.apiVersion || "missing"}.`, {
             hint: `It takes ${VERSIONS.join(" or ")}; v1alpha1 is gone from Kubernetes since 1.24.`,
         });
     }
     if (exec.interactiveMode === "Always") {
-        throw new UserError(`Cannot use ${about}: it wants to ask a person (interactiveMode: Always).`, {
+        throw new errors/* UserError */.yo(`Cannot use ${about}: it wants to ask a person (interactiveMode: Always).`, {
             hint: "A job has nobody to ask: use a login without a person, and interactiveMode: Never.",
         });
     }
@@ -10403,7 +9540,7 @@ async function run(exec, connection, options, about) {
     const own = Object.fromEntries(exec.env.map((variable) => [variable.name, variable.value]));
     const info = JSON.stringify(execInfo(exec, connection));
     // A bare name is looked up in PATH; every other is a path relative to the kubeconfig, as in kubectl.
-    const command = exec.command.includes("/") ? (0,external_node_path_namespaceObject.resolve)(connection.folder, exec.command) : exec.command;
+    const command = exec.command.includes("/") ? (0,external_node_path_.resolve)(connection.folder, exec.command) : exec.command;
     try {
         const { stdout } = await options.exec.run({
             argv: [command, ...exec.args],
@@ -10414,9 +9551,9 @@ async function run(exec, connection, options, about) {
         return stdout.toString();
     }
     catch (error) {
-        if (!(error instanceof CommandError))
+        if (!(error instanceof errors/* CommandError */.Qd))
             throw error;
-        throw new UserError(`Cannot get a credential: ${about} ${howItFailed(error)}.`, {
+        throw new errors/* UserError */.yo(`Cannot get a credential: ${about} ${howItFailed(error)}.`, {
             hint: exec.installHint?.trim() ||
                 "It runs in this job: see that it is installed before and has what it needs to log in.",
             cause: error,
@@ -10443,7 +9580,7 @@ function execInfo(exec, { server, secure }) {
 }
 function readCredential(stdout, exec, masks, about) {
     const fail = (problem) => {
-        throw new UserError(`Cannot get a credential: ${about} ${problem}.`);
+        throw new errors/* UserError */.yo(`Cannot get a credential: ${about} ${problem}.`);
     };
     const root = fieldsOf(exec_plugin_parsed(stdout), "", () => undefined);
     const status = root.object("status");
@@ -10502,7 +9639,7 @@ function credentialsOf(connection, options) {
     if (user.token !== undefined)
         return fixed(`Bearer ${user.token}`);
     if (user.tokenFile !== undefined)
-        return tokenFile((0,external_node_path_namespaceObject.resolve)(connection.folder, user.tokenFile), options, impersonation, certificate);
+        return tokenFile((0,external_node_path_.resolve)(connection.folder, user.tokenFile), options, impersonation, certificate);
     if (user.username !== undefined) {
         return fixed(`Basic ${Buffer.from(`${user.username}:${user.password ?? ""}`).toString("base64")}`);
     }
@@ -10591,7 +9728,7 @@ async function lookFor(api, discovery, object, namespace) {
         resource = await discovery.resource(apiVersion, kind);
     }
     catch (error) {
-        return { ...stated, finalizers: [], deletionTimestamp: undefined, unknown: messageOf(error) };
+        return { ...stated, finalizers: [], deletionTimestamp: undefined, unknown: (0,errors/* messageOf */.bD)(error) };
     }
     if (resource === undefined)
         return undefined;
@@ -10609,7 +9746,7 @@ async function lookFor(api, discovery, object, namespace) {
     }
     if (result.failure.kind === "not-found")
         return undefined;
-    return { ...reference, finalizers: [], deletionTimestamp: undefined, unknown: messageOf(result.error) };
+    return { ...reference, finalizers: [], deletionTimestamp: undefined, unknown: (0,errors/* messageOf */.bD)(result.error) };
 }
 
 ;// CONCATENATED MODULE: ./lib/cluster/patience.js
@@ -10675,7 +9812,7 @@ async function observe(api, namespaces) {
         clusterUidOf(api),
     ]);
     if (everywhere.ok)
-        return { releases: releases_newestOf(everywhere.body), namespaces: undefined, clusterUid };
+        return { releases: newestOf(everywhere.body), namespaces: undefined, clusterUid };
     if (everywhere.failure.kind !== "forbidden")
         throw everywhere.error;
     const unique = [...new Set(namespaces)].sort();
@@ -10688,14 +9825,14 @@ async function observe(api, namespaces) {
             throw list.error;
         return list.body;
     });
-    return { releases: releases_newestOf(secrets), namespaces: unique, clusterUid };
+    return { releases: newestOf(secrets), namespaces: unique, clusterUid };
 }
 /** The newest revision of one release; undefined when there is none. */
 async function newestRevision(api, namespace, name) {
     const list = await listSecrets(api, namespace, `owner=helm,name=${name}`);
     if (!list.ok)
         throw list.error;
-    return releases_newestOf(list.body)[0];
+    return newestOf(list.body)[0];
 }
 /** Patches labels onto the Secret of a revision, and returns the revision as it is then. */
 async function labelRevision(api, release, labels) {
@@ -10711,7 +9848,7 @@ async function labelRevision(api, release, labels) {
     const observed = observedOf(secret);
     if (observed !== undefined)
         return observed;
-    throw new UserError(`The Secret of the release ${release.name} in ${release.namespace} has lost Helm's labels.`);
+    throw new errors/* UserError */.yo(`The Secret of the release ${release.name} in ${release.namespace} has lost Helm's labels.`);
 }
 /** The path of the Secret that keeps a revision. */
 function secretPath(release) {
@@ -10745,7 +9882,7 @@ async function listSecrets(api, namespace, labelSelector) {
             return { ok: true, body: items };
     }
 }
-function releases_newestOf(secrets) {
+function newestOf(secrets) {
     const newest = new Map();
     for (const secret of secrets) {
         const release = observedOf(secret);
@@ -10787,7 +9924,7 @@ function isForbidden(result) {
 }
 function mayNotList(setup, namespaces) {
     const where = namespaces.length === 1 ? `namespace ${namespaces[0]}` : `namespaces ${namespaces.join(", ")}`;
-    return new UserError(`Cannot list the releases of ${setup}: the API server forbids it in the ${where} (403).`, {
+    return new errors/* UserError */.yo(`Cannot list the releases of ${setup}: the API server forbids it in the ${where} (403).`, {
         hint: `Grant the kubeconfig's user the verb list on secrets, in the whole cluster or in the ${where}.`,
     });
 }
@@ -10823,6 +9960,7 @@ async function decodeRecord(payload, release) {
         // Helm 3 does not know the field, and Helm 4 leaves it out of releases that it takes over.
         applyMethod: root.text("apply_method") === "ssa" ? "server" : "client",
         manifest: root.text("manifest") ?? "",
+        hasPostDeleteHook: root.objects("hooks").some((hook) => hook.texts("events").includes("post-delete")),
     };
 }
 async function release_record_json(packed, release) {
@@ -10832,7 +9970,7 @@ async function release_record_json(packed, release) {
         return JSON.parse(text.toString());
     }
     catch (error) {
-        throw new UserError(`Cannot read revision ${release.revision} of the release ${release.name} in ${release.namespace}: its Secret does not hold what Helm writes.`, { hint: "`helm get manifest` tells whether Helm can read it.", cause: error });
+        throw new errors/* UserError */.yo(`Cannot read revision ${release.revision} of the release ${release.name} in ${release.namespace}: its Secret does not hold what Helm writes.`, { hint: "`helm get manifest` tells whether Helm can read it.", cause: error });
     }
 }
 
@@ -10911,7 +10049,7 @@ async function namespaceExists(api, name) {
 function storeAddress(store, setup, masks) {
     const base = URL.parse(store.url.trim());
     if (base === null || !/^https?:$/.test(base.protocol)) {
-        throw new UserError("kubeconfig-repo-url is no URL that begins with http:// or https://.", {
+        throw new errors/* UserError */.yo("kubeconfig-repo-url is no URL that begins with http:// or https://.", {
             hint: "Example: https://store.example/kubeconfigs. Special characters in a user name or password are written as %XX.",
         });
     }
@@ -10928,7 +10066,7 @@ function partsOf(path, what) {
     const parts = path.split("/");
     if (parts.every((part) => part !== "" && part !== "." && part !== ".."))
         return parts;
-    throw new UserError(`Cannot build the address of a kubeconfig: ${what} is ${JSON.stringify(path)}.`, {
+    throw new errors/* UserError */.yo(`Cannot build the address of a kubeconfig: ${what} is ${JSON.stringify(path)}.`, {
         hint: "It takes names joined by /, without empty parts, . or ..",
     });
 }
@@ -10971,7 +10109,7 @@ function judgeProblem(problem, address, setup) {
 /** One sentence for everything that goes wrong with the store. */
 function storeError(setup, address, problem, hint) {
     const message = `Cannot fetch the kubeconfig of ${setup} from ${address.shown}: ${problem}.`;
-    return new UserError(message, hint === undefined ? {} : { hint });
+    return new errors/* UserError */.yo(message, hint === undefined ? {} : { hint });
 }
 function store_answer_hintOf(status, address) {
     const anonymous = address.authorization === undefined;
@@ -11051,7 +10189,7 @@ async function fetchKubeconfig(options) {
     maskKubeconfig(kubeconfig, masks);
     const references = fileReferences(kubeconfig);
     if (references.length > 0) {
-        throw new UserError(`Cannot use ${about}: it refers to files that are not here (${references.join("; ")}).`, {
+        throw new errors/* UserError */.yo(`Cannot use ${about}: it refers to files that are not here (${references.join("; ")}).`, {
             hint: "`kubectl config view --raw --flatten` writes a kubeconfig that holds everything itself.",
         });
     }
@@ -11106,11 +10244,13 @@ async function store_tryOnce(options, address, route, timeout) {
 }
 function afterTries(error, tries) {
     const message = tries === 1 ? error.message : error.message.replace(/\.$/, ` (tried ${tries} times).`);
-    return new UserError(message, error.hint === undefined ? {} : { hint: error.hint });
+    return new errors/* UserError */.yo(message, error.hint === undefined ? {} : { hint: error.hint });
 }
 
 ;// CONCATENATED MODULE: external "node:child_process"
 const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./lib/ending.js
 /** How long a process group may take to end once it was told to, in milliseconds; then it is killed. */
 const patience = 5_000;
@@ -11333,7 +10473,7 @@ function ended(child, ending, command, masks) {
 }
 /** The system has one error, ENOENT, for a program and for a folder that is not there. */
 function notStarted(command, masks, cause) {
-    const missing = (0,external_node_fs_namespaceObject.existsSync)(command.cwd) ? command.argv[0] : `its folder ${command.cwd}`;
+    const missing = (0,external_node_fs_.existsSync)(command.cwd) ? command.argv[0] : `its folder ${command.cwd}`;
     const why = {
         ENOENT: `${missing} was not found`,
         EACCES: "it is not allowed (EACCES)",
@@ -11345,9 +10485,9 @@ function notStarted(command, masks, cause) {
 function failure(command, masks, how, details = {}, cause) {
     const [program, first = ""] = command.argv;
     // Where a tool cache lies helps nobody; a program that cannot be started is told with its whole path.
-    const shown = details.exitCode === undefined && cause !== undefined ? program : (0,external_node_path_namespaceObject.basename)(program);
+    const shown = details.exitCode === undefined && cause !== undefined ? program : (0,external_node_path_.basename)(program);
     const name = masks.scrub(`${shown} ${first}`.trim()).slice(0, longestName);
-    return new CommandError(`\`${name}\` ${how}.`, {
+    return new errors/* CommandError */.Qd(`\`${name}\` ${how}.`, {
         argv: command.argv,
         how,
         exitCode: undefined,
@@ -11401,11 +10541,15 @@ function statusOf(status) {
 
 ;// CONCATENATED MODULE: ./lib/git/commit.js
 
-/** A full commit id, SHA-1 or SHA-256: ids come from payloads and labels, and must not be taken for options. */
+/** Whether a text is a full commit id, SHA-1 (40 hexadecimal digits) or SHA-256 (64). */
+function isCommit(text) {
+    return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+}
+/** A full commit id: ids come from payloads and labels, and must not be taken for options. */
 function requireId(commit) {
-    if (/^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(commit))
+    if (isCommit(commit))
         return commit;
-    throw new UserError(`${JSON.stringify(commit)} is not a full commit id.`);
+    throw new errors/* UserError */.yo(`${JSON.stringify(commit)} is not a full commit id.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/git/export.js
@@ -11590,7 +10734,7 @@ function createGitProcess(exec, folder, env) {
             const answer = await ask(args, options);
             if (answer.exitCode === 0)
                 return answer.stdout;
-            throw new UserError(`\`git ${args[0]}\` failed in ${folder}: ${said(answer)}`);
+            throw new errors/* UserError */.yo(`\`git ${args[0]}\` failed in ${folder}: ${said(answer)}`);
         },
     };
 }
@@ -11603,11 +10747,11 @@ function said(answer) {
     return (told.length > 0 ? told : lines).slice(-3).join(" ") || `exit code ${answer.exitCode}`;
 }
 function answerOf(error) {
-    if (!(error instanceof CommandError))
+    if (!(error instanceof errors/* CommandError */.Qd))
         throw error;
     const cause = error.cause;
     if (cause?.code === "ENOENT") {
-        throw new UserError("git was not found on this machine.", {
+        throw new errors/* UserError */.yo("git was not found on this machine.", {
             hint: "Install git in the job's image, before actions/checkout (which otherwise makes no repository).",
             cause: error,
         });
@@ -11741,7 +10885,7 @@ function parseBatch(output) {
     return blobs;
 }
 function cutShort() {
-    return new UserError("`git cat-file` gave an incomplete answer.", {
+    return new errors/* UserError */.yo("`git cat-file` gave an incomplete answer.", {
         hint: "The repository may be damaged: check it with `git fsck`, or check it out anew.",
     });
 }
@@ -11751,7 +10895,7 @@ function cutShort() {
 
 
 /**
- * The trees of commits, each listed once. Files are then asked for by id instead of `<commit>:<path>`: this takes
+ * The trees of commits, each listed once until it is forgotten. Files are then asked for by id instead of `<commit>:<path>`: this takes
  * every path that git allows, and equal contents are read once.
  */
 function createTrees(git) {
@@ -11761,6 +10905,10 @@ function createTrees(git) {
         return once(listings, commit, () => trees_list(git, requireId(commit)));
     }
     return {
+        forget(commit) {
+            listings.delete(commit);
+            trees.delete(commit);
+        },
         entries: (commit) => once(trees, commit, async () => withTargets(git, [...(await listing(commit)).values()])),
         async readFiles(commit, paths) {
             const listed = await listing(commit);
@@ -11796,9 +10944,9 @@ async function trees_list(git, commit) {
 function parseRecord(record) {
     const tab = record.indexOf("\t");
     const [mode = "", , id = ""] = record.slice(0, tab).split(" ");
-    return { path: record.slice(tab + 1), kind: trees_kindOf(mode), id };
+    return { path: record.slice(tab + 1), kind: kindOf(mode), id };
 }
-function trees_kindOf(mode) {
+function kindOf(mode) {
     if (mode === "120000")
         return "symlink";
     if (mode === "160000")
@@ -11837,6 +10985,7 @@ async function openRepository(options) {
         root,
         head,
         tree: trees.entries,
+        forget: trees.forget,
         readFiles: trees.readFiles,
         async changes(base, commit) {
             if (base !== undefined)
@@ -11855,7 +11004,7 @@ async function existing(workspace) {
         return await (0,promises_.realpath)(workspace);
     }
     catch (cause) {
-        throw new UserError(`The workspace ${workspace} does not exist.`, { hint: addCheckout, cause });
+        throw new errors/* UserError */.yo(`The workspace ${workspace} does not exist.`, { hint: addCheckout, cause });
     }
 }
 const addCheckout = "Add a step `uses: actions/checkout` before this action.";
@@ -11866,23 +11015,96 @@ async function locate(git, workspace) {
     const [root, gitDir, head] = answer.stdout.toString().split("\n");
     if (!root || !gitDir || !head)
         throw noRepository(answer, workspace);
-    return { root, head, shallowFile: (0,external_node_path_namespaceObject.join)((0,external_node_path_namespaceObject.resolve)(workspace, gitDir), "shallow") };
+    return { root, head, shallowFile: (0,external_node_path_.join)((0,external_node_path_.resolve)(workspace, gitDir), "shallow") };
 }
 function noRepository(answer, workspace) {
     const { stderr } = answer;
     if (stderr.includes("not a git repository") || stderr.includes("must be run in a work tree")) {
-        return new UserError(`There is no git repository in ${workspace}.`, {
+        return new errors/* UserError */.yo(`There is no git repository in ${workspace}.`, {
             hint: `${addCheckout} In a container, git must be installed before the checkout.`,
         });
     }
     const owned = /dubious ownership in repository at '([^']*)'/.exec(stderr)?.[1];
     if (owned !== undefined) {
-        return new UserError(`The repository at ${owned} belongs to another user, and git refuses to read it, because it is not the workspace itself.`, { hint: `When you trust it, add a step \`git config --global --add safe.directory ${owned}\` before.` });
+        return new errors/* UserError */.yo(`The repository at ${owned} belongs to another user, and git refuses to read it, because it is not the workspace itself.`, { hint: `When you trust it, add a step \`git config --global --add safe.directory ${owned}\` before.` });
     }
     if (/unknown revision|Needed a single revision|bad revision/.test(stderr)) {
-        return new UserError(`The repository in ${workspace} has no commit checked out.`, { hint: addCheckout });
+        return new errors/* UserError */.yo(`The repository in ${workspace} has no commit checked out.`, { hint: addCheckout });
     }
-    return new UserError(`git cannot read the repository in ${workspace}: ${said(answer)}`);
+    return new errors/* UserError */.yo(`git cannot read the repository in ${workspace}: ${said(answer)}`);
+}
+
+;// CONCATENATED MODULE: ./lib/report/budget.js
+/**
+ * GitHub's limits on what a run may say, and the ways to cut a text down to them. Every report takes its numbers
+ * from here. Where GitHub does not say how it counts, the stricter reading is taken.
+ */
+/** Longest body of an issue or pull request comment, in characters; longer ones are refused with 422. */
+const commentCharacters = 65_536;
+/** Largest job summary of one step, in bytes; the runner drops a larger file whole, with an error. */
+const summaryBytes = 1024 * 1024;
+/** Largest output that is written, in bytes. GitHub takes 1 MB for all outputs of a job, counted as UTF-16. */
+const outputBytes = 500 * 1024;
+/** Annotations that GitHub shows of each level of one step; what comes later is only in the log. */
+const annotationsPerLevel = 10;
+/** Annotations that GitHub shows of one job. */
+const annotationsPerJob = 50;
+/** Longest message of an annotation, in characters: the runner cuts at 4,096. */
+const annotationCharacters = 4_000;
+/** Longest title of an annotation, in characters (Checks API: 255). */
+const annotationTitleCharacters = 255;
+/** Longest description of a deployment status, in characters. */
+const deploymentDescriptionCharacters = 140;
+/** Longest Mermaid text that is drawn, in characters (Mermaid's `maxTextSize`); above it an error is shown. */
+const mermaidCharacters = 50_000;
+/** Bytes of a text as UTF-8. */
+function byteLength(text) {
+    return Buffer.byteLength(text, "utf8");
+}
+/**
+ * The text, cut to at most `limit` bytes of UTF-8. A cut text ends in `ellipsis`, which counts too. No code point
+ * is broken.
+ */
+function cutBytes(text, limit, ellipsis = "…") {
+    if (byteLength(text) <= limit)
+        return text;
+    const room = limit - byteLength(ellipsis);
+    if (room < 0)
+        return limit > 0 ? cutBytes(text, limit, "") : "";
+    const { read } = new TextEncoder().encodeInto(text, new Uint8Array(room));
+    return text.slice(0, read) + ellipsis;
+}
+/**
+ * The text, cut to at most `limit` UTF-16 units, the largest of the ways to count characters. A cut text ends in
+ * `ellipsis`, which counts too. No code point is broken.
+ */
+function cutCharacters(text, limit, ellipsis = "…") {
+    if (text.length <= limit)
+        return text;
+    const room = limit - ellipsis.length;
+    if (room < 0)
+        return limit > 0 ? cutCharacters(text, limit, "") : "";
+    const end = isLowSurrogate(text.charCodeAt(room)) ? room - 1 : room;
+    return text.slice(0, Math.max(end, 0)) + ellipsis;
+}
+function isLowSurrogate(unit) {
+    return unit >= 0xdc00 && unit <= 0xdfff;
+}
+/**
+ * What fits of a list: the texts of its first items, as many as have at most `limit` bytes together. Items behind
+ * the first that does not fit are not made into text, since there may be thousands.
+ */
+function fitting(items, textOf, limit) {
+    const texts = [];
+    let used = 0;
+    for (const item of items) {
+        const text = textOf(item);
+        used += byteLength(text);
+        if (used > limit)
+            break;
+        texts.push(text);
+    }
+    return texts;
 }
 
 ;// CONCATENATED MODULE: ./lib/github/client.js
@@ -11896,7 +11118,7 @@ const client_maxBytes = 16 * 1024 * 1024;
  * Helm process. Calls are tried twice where the server or the connection failed.
  */
 function createClient(options) {
-    const { apiUrl, env = {}, pause = 500 } = options;
+    const { apiUrl, env = {}, pause = 500, signal } = options;
     const server = new URL(apiUrl);
     const route = openRoute(server, proxyFor(server, env), {});
     return async (called, parameters, { timeout }) => {
@@ -11905,11 +11127,13 @@ function createClient(options) {
         const left = deadline - Date.now() - pause;
         if (first.ok || (first.failure.status ?? 500) < 500 || left <= 0)
             return first;
-        await (0,external_node_timers_promises_namespaceObject.setTimeout)(pause);
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(pause, undefined, { signal }).catch(() => undefined);
+        if (signal?.aborted)
+            return first;
         return await call(called, parameters, { ...options, route, timeout: left });
     };
 }
-async function call(called, parameters, { apiUrl, token, route, timeout }) {
+async function call(called, parameters, { apiUrl, token, route, timeout, signal, }) {
     const { method, path, rest } = fill(called, parameters);
     const inQuery = method === "GET";
     const query = inQuery ? `?${new URLSearchParams(rest)}` : "";
@@ -11926,6 +11150,7 @@ async function call(called, parameters, { apiUrl, token, route, timeout }) {
         ...(inQuery ? {} : { body: JSON.stringify(rest) }),
         timeout,
         maxBytes: client_maxBytes,
+        signal,
     }, route);
     return judged(answer);
 }
@@ -11980,23 +11205,25 @@ function whyFailed({ status, message, timedOut }, permission) {
 ;// CONCATENATED MODULE: ./lib/github/actions-api.js
 
 
+
+
 /** Milliseconds: the base is worth a short wait only, since `before` does nearly as well. */
 const baseTimeout = 5_000;
 const deploymentTimeout = 10_000;
-/** GitHub by its REST API. */
+/** GitHub by its REST API. Nothing here rejects: a deployment is told of on the side, and nobody may be waiting. */
 function createGitHub(options) {
-    const complain = actions_api_once((sentence) => options.log.notice(sentence));
+    const complain = actions_api_once((reason) => options.log.notice(`GitHub shows no deployments for this run: ${reason}.`));
     return {
-        lastSuccessfulPush: (branch) => lastSuccessfulPush(branch, options),
+        lastSuccessfulPush: (branch) => lastSuccessfulPush(branch, options).catch((error) => actions_api_unknown((0,errors/* messageOf */.bD)(error))),
         beginDeployment: (environment, commit) => beginDeployment(environment, commit, options, complain),
     };
 }
 async function lastSuccessfulPush(branch, options) {
     const { request, owner, repository, workflowFile } = options;
     if (request === undefined)
-        return { kind: "unknown", reason: "there is no token" };
+        return actions_api_unknown("there is no token");
     if (workflowFile === undefined)
-        return { kind: "unknown", reason: "GITHUB_WORKFLOW_REF names no workflow" };
+        return actions_api_unknown("GITHUB_WORKFLOW_REF names no workflow");
     const answer = await request("GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs", {
         owner,
         repo: repository,
@@ -12007,42 +11234,64 @@ async function lastSuccessfulPush(branch, options) {
         per_page: 1,
     }, { timeout: baseTimeout });
     if (!answer.ok)
-        return { kind: "unknown", reason: whyFailed(answer.failure, "actions: read") };
-    const [run] = answer.body.workflow_runs;
-    if (run === undefined)
+        return actions_api_unknown(whyFailed(answer.failure, "actions: read"));
+    return lastPushOf(answer.body) ?? actions_api_unknown(oddAnswer);
+}
+function actions_api_unknown(reason) {
+    return { kind: "unknown", reason };
+}
+/** A clause: what answers is GitHub by its address only, a proxy for instance. */
+const oddAnswer = "GitHub's answer is not the one expected";
+/** undefined: the answer is no list of runs. */
+function lastPushOf(body) {
+    const runs = field(body, "workflow_runs");
+    if (!Array.isArray(runs))
+        return undefined;
+    if (runs.length === 0)
         return { kind: "none" };
-    return { kind: "found", commit: run.head_sha, runNumber: run.run_number };
+    const [commit, runNumber] = [field(runs[0], "head_sha"), field(runs[0], "run_number")];
+    if (typeof commit !== "string" || !isCommit(commit) || typeof runNumber !== "number")
+        return undefined;
+    return { kind: "found", commit, runNumber };
+}
+function field(value, name) {
+    return typeof value === "object" && value !== null
+        ? value[name]
+        : undefined;
 }
 async function beginDeployment(environment, commit, options, complain) {
     const { request, owner, repository: repo, runUrl } = options;
     const nothing = { end: async () => undefined };
     if (request === undefined)
         return nothing;
-    const begun = await request("POST /repos/{owner}/{repo}/deployments", {
-        owner,
-        repo,
-        ref: commit,
-        environment,
-        required_contexts: [],
-        auto_merge: false,
-        description: "GitOps",
-    }, { timeout: deploymentTimeout });
-    if (!begun.ok) {
-        complain(untold(begun.failure));
+    /** undefined: it was not taken, and that was said. */
+    const post = async (route, parameters) => {
+        try {
+            const answer = await request(`POST /repos/{owner}/{repo}/deployments${route}`, { owner, repo, environment, ...parameters }, { timeout: deploymentTimeout });
+            if (answer.ok)
+                return answer.body;
+            complain(whyFailed(answer.failure, "deployments: write"));
+        }
+        catch (error) {
+            complain((0,errors/* messageOf */.bD)(error));
+        }
+        return undefined;
+    };
+    const about = { required_contexts: [], auto_merge: false, description: "GitOps" };
+    const begun = await post("", { ref: commit, ...about });
+    if (begun === undefined)
+        return nothing;
+    const id = field(begun, "id");
+    if (typeof id !== "number") {
+        complain(oddAnswer);
         return nothing;
     }
-    const { id } = begun.body;
-    const tell = async (state, description) => {
-        const cut = cutCharacters(description, deploymentDescriptionCharacters);
-        const told = await request("POST /repos/{owner}/{repo}/deployments/{deployment_id}/statuses", { owner, repo, deployment_id: id, state, description: cut, log_url: runUrl, environment }, { timeout: deploymentTimeout });
-        if (!told.ok)
-            complain(untold(told.failure));
+    const tell = async (state, text) => {
+        const description = cutCharacters(text, deploymentDescriptionCharacters);
+        await post("/{deployment_id}/statuses", { deployment_id: id, state, description, log_url: runUrl });
     };
     await tell("in_progress", "Deploying");
     return { end: tell };
-}
-function untold(failure) {
-    return `GitHub shows no deployments for this run: ${whyFailed(failure, "deployments: write")}.`;
 }
 /** Fifty setups that lack one permission are one notice. */
 function actions_api_once(say) {
@@ -12120,8 +11369,8 @@ function target(kubeconfig, namespace) {
 }
 function repositoryFiles({ folder }) {
     return [
-        ...["--repository-config", (0,external_node_path_namespaceObject.join)(folder, "repositories.yaml")],
-        ...["--repository-cache", (0,external_node_path_namespaceObject.join)(folder, "cache")],
+        ...["--repository-config", (0,external_node_path_.join)(folder, "repositories.yaml")],
+        ...["--repository-cache", (0,external_node_path_.join)(folder, "cache")],
     ];
 }
 // Both majors wait for hooks in any case. Helm 3 has one way of waiting, which Helm 4 calls legacy.
@@ -12184,7 +11433,7 @@ function createHelm({ tool, exec, env, cwd }) {
             });
         },
         async addRepository(request) {
-            await (0,promises_.mkdir)((0,external_node_path_namespaceObject.join)(request.folder, "cache"), { recursive: true });
+            await (0,promises_.mkdir)((0,external_node_path_.join)(request.folder, "cache"), { recursive: true });
             await exec.run({
                 ...start(addRepositoryArguments(request)),
                 timeout: transferLimit,
@@ -12212,7 +11461,7 @@ async function archiveIn(folder) {
     const file = (await (0,promises_.readdir)(folder)).find((name) => !name.endsWith(".prov"));
     if (file === undefined)
         throw new Error(`helm pull succeeded but left no archive in ${folder}`);
-    return (0,external_node_path_namespaceObject.join)(folder, file);
+    return (0,external_node_path_.join)(folder, file);
 }
 
 ;// CONCATENATED MODULE: ./lib/helm/environment.js
@@ -12222,17 +11471,17 @@ async function archiveIn(folder) {
 function jobHelmFiles(env, platform = process.platform) {
     const folder = configFolder(env, platform);
     return {
-        registryConfig: env.HELM_REGISTRY_CONFIG || (0,external_node_path_namespaceObject.join)(folder, "registry", "config.json"),
-        repositoryConfig: env.HELM_REPOSITORY_CONFIG || (0,external_node_path_namespaceObject.join)(folder, "repositories.yaml"),
+        registryConfig: env.HELM_REGISTRY_CONFIG || (0,external_node_path_.join)(folder, "registry", "config.json"),
+        repositoryConfig: env.HELM_REPOSITORY_CONFIG || (0,external_node_path_.join)(folder, "repositories.yaml"),
     };
 }
 function configFolder(env, platform) {
     if (env.HELM_CONFIG_HOME)
         return env.HELM_CONFIG_HOME;
     if (env.XDG_CONFIG_HOME)
-        return (0,external_node_path_namespaceObject.join)(env.XDG_CONFIG_HOME, "helm");
+        return (0,external_node_path_.join)(env.XDG_CONFIG_HOME, "helm");
     const home = env.HOME ?? "/";
-    return platform === "darwin" ? (0,external_node_path_namespaceObject.join)(home, "Library", "Preferences", "helm") : (0,external_node_path_namespaceObject.join)(home, ".config", "helm");
+    return platform === "darwin" ? (0,external_node_path_.join)(home, "Library", "Preferences", "helm") : (0,external_node_path_.join)(home, ".config", "helm");
 }
 /** What sends Helm to another cluster, namespace or store, floods the log, or writes profiles. */
 const redirecting = /^(HELM_KUBE.*|HELM_NAMESPACE|HELM_DRIVER.*|HELM_MEMORY_DRIVER_DATA|HELM_DEBUG|HELM_PPROF_.*|KUBECONFIG)$/;
@@ -12253,7 +11502,7 @@ const secretDrivers = ["", "secret", "secrets"];
 function helmEnvironment(env, folder, platform = process.platform) {
     const driver = env.HELM_DRIVER ?? "";
     if (!secretDrivers.includes(driver)) {
-        throw new UserError(`HELM_DRIVER is "${driver}", but releases are kept in Secrets.`, {
+        throw new errors/* UserError */.yo(`HELM_DRIVER is "${driver}", but releases are kept in Secrets.`, {
             hint: "Remove HELM_DRIVER from the job's environment, or set it to secret.",
         });
     }
@@ -12265,13 +11514,422 @@ function helmEnvironment(env, folder, platform = process.platform) {
     }
     return {
         ...kept,
-        HELM_CACHE_HOME: (0,external_node_path_namespaceObject.join)(folder, "cache"),
-        HELM_CONFIG_HOME: (0,external_node_path_namespaceObject.join)(folder, "config"),
-        HELM_DATA_HOME: (0,external_node_path_namespaceObject.join)(folder, "data"),
+        HELM_CACHE_HOME: (0,external_node_path_.join)(folder, "cache"),
+        HELM_CONFIG_HOME: (0,external_node_path_.join)(folder, "config"),
+        HELM_DATA_HOME: (0,external_node_path_.join)(folder, "data"),
         HELM_REGISTRY_CONFIG: jobHelmFiles(env, platform).registryConfig,
         // The job's repositories come by alias. Helm fails on a list whose indexes are not in its cache.
-        HELM_REPOSITORY_CONFIG: (0,external_node_path_namespaceObject.join)(folder, "config", "repositories.yaml"),
+        HELM_REPOSITORY_CONFIG: (0,external_node_path_.join)(folder, "config", "repositories.yaml"),
     };
+}
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: external "node:stream/promises"
+const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+;// CONCATENATED MODULE: ./lib/helm/mirror.js
+
+
+
+
+
+const defaultHelmMirror = "https://get.helm.sh";
+/** Milliseconds before each further try. */
+const retryDelays = [1_000, 4_000];
+/** Without a byte for so long, in milliseconds, a transfer is given up. */
+const silence = 30_000;
+/** `delays`: milliseconds before each further try, the usual ones when absent. Each method throws UserError. */
+function openMirror(url, delays = retryDelays) {
+    const base = checked(url).replace(/\/+$/, "");
+    return {
+        async latest(major) {
+            const address = `${base}/helm${major}-latest-version`;
+            const text = (await withRetries(() => getText(address), address, delays)).trim();
+            if (/^v\d+\.\d+\.\d+$/.test(text))
+                return text.slice(1);
+            throw new errors/* UserError */.yo(`${address} should hold a version such as v4.3.1, but holds "${text.split("\n", 1)[0]?.slice(0, 60)}".`, {
+                hint: "Check `helm-mirror`, or give an exact `helm-version`.",
+            });
+        },
+        async download(version, { os, arch }, file) {
+            const name = `helm-v${version}-${os}-${arch}.tar.gz`;
+            const address = `${base}/${name}`;
+            // First what is small: a version that is not there has none of the two.
+            const expected = await withRetries(() => getText(`${address}.sha256sum`), `${address}.sha256sum`, delays);
+            const actual = await withRetries(() => getFile(address, file), address, delays);
+            if (expected.trim().split(/\s+/)[0]?.toLowerCase() === actual)
+                return;
+            throw new errors/* UserError */.yo(`The checksum of ${address} is not the one that ${name}.sha256sum names (SHA-256 ${actual}).`, {
+                hint: "The download is damaged or was tampered with; it is not used. Check `helm-mirror`.",
+            });
+        },
+    };
+}
+function checked(url) {
+    const address = URL.parse(url);
+    if (address !== null && (address.username !== "" || address.password !== "")) {
+        throw new errors/* UserError */.yo("helm-mirror holds a user or a password, which this action does not send.", {
+            hint: "Remove it: the mirror must be open to this runner, or bring Helm onto the runner's PATH.",
+        });
+    }
+    if (address?.protocol === "https:" || address?.protocol === "http:")
+        return url;
+    throw new errors/* UserError */.yo(`helm-mirror is "${url}", which is no address.`, {
+        hint: `Example: ${defaultHelmMirror}`,
+    });
+}
+/** An answer that is none of 2xx. */
+class Refused extends Error {
+    status;
+    constructor(status) {
+        super(`HTTP ${status}`);
+        this.status = status;
+    }
+}
+async function getText(address) {
+    return await (await get(address)).readBody();
+}
+/** Returns the SHA-256 of what was written, in hex. */
+async function getFile(address, file) {
+    const hash = (0,external_node_crypto_.createHash)("sha256");
+    const tap = new external_node_stream_.Transform({
+        transform(chunk, _encoding, done) {
+            hash.update(chunk);
+            done(null, chunk);
+        },
+    });
+    await (0,external_node_stream_promises_namespaceObject.pipeline)((await get(address)).message, tap, (0,external_node_fs_.createWriteStream)(file));
+    return hash.digest("hex");
+}
+async function get(address) {
+    const { HttpClient } = await __nccwpck_require__.e(/* import() */ 564).then(__nccwpck_require__.bind(__nccwpck_require__, 8564));
+    const client = new HttpClient("gitops-action", [], { socketTimeout: silence, keepAlive: false });
+    const response = await client.get(address);
+    const status = response.message.statusCode ?? 0;
+    if (status >= 200 && status < 300)
+        return response;
+    response.message.resume();
+    throw new Refused(status);
+}
+async function withRetries(work, address, delays) {
+    for (const delay of [...delays, undefined]) {
+        try {
+            return await work();
+        }
+        catch (error) {
+            const mayPass = !(error instanceof Refused) || error.status >= 500 || error.status === 429;
+            if (!mayPass || delay === undefined)
+                throw explained(error, address);
+            await new Promise((resolve) => setTimeout(resolve, delay));
+        }
+    }
+    throw new Error("the last try either returns or throws");
+}
+function explained(error, address) {
+    if (!(error instanceof Refused)) {
+        return new errors/* UserError */.yo(`Helm could not be had: ${address} does not answer (${(0,errors/* messageOf */.bD)(error)}).`, {
+            hint: "Check `helm-mirror` and the proxy variables, or bring Helm onto the runner's PATH.",
+            cause: error,
+        });
+    }
+    const hints = {
+        401: "The mirror wants credentials, which this action does not send.",
+        403: "The mirror wants credentials, which this action does not send.",
+        404: "There is no such version on the mirror: check `helm-version` and `helm-mirror`.",
+    };
+    return new errors/* UserError */.yo(`Helm could not be had: ${address} answers ${error.status}.`, {
+        hint: hints[error.status] ?? "The mirror is in trouble: run again later, or name another as `helm-mirror`.",
+        cause: error,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/helm/platform.js
+
+/** Throws UserError where the action does not work. */
+function helmPlatform(platform = process.platform, arch = process.arch) {
+    if (platform !== "linux" && platform !== "darwin") {
+        throw new errors/* UserError */.yo(`This action does not run on ${platform === "win32" ? "Windows" : platform}.`, {
+            hint: "Run its job on Linux or macOS, for example `runs-on: ubuntu-latest`.",
+        });
+    }
+    if (arch !== "x64" && arch !== "arm64") {
+        throw new errors/* UserError */.yo(`This action does not run on ${arch} processors.`, {
+            hint: "Run its job on an x64 or arm64 runner.",
+        });
+    }
+    return { os: platform, arch: arch === "x64" ? "amd64" : "arm64" };
+}
+
+;// CONCATENATED MODULE: ./lib/helm/tool-cache.js
+
+
+
+// The runner's tool cache: <root>/<tool>/<version>/<arch>, with a file <arch>.complete beside it once whole. It is
+// laid out here because loading @actions/tool-cache takes longer than all else on the way to a cached Helm, and
+// because that library empties the folder first, under a Helm that another job of the machine may be running.
+/** Versions of Helm in the tool cache at `root`. */
+async function cachedVersions(root, arch = process.arch) {
+    const names = await (0,promises_.readdir)((0,external_node_path_.join)(root, "helm")).catch(() => []);
+    return names.filter((version) => cachedHelm(root, version, arch) !== undefined);
+}
+/** The executable of a version in the tool cache at `root`; undefined when it is not there, or not wholly. */
+function cachedHelm(root, version, arch = process.arch) {
+    const folder = (0,external_node_path_.join)(root, "helm", version, arch);
+    const helm = (0,external_node_path_.join)(folder, "helm");
+    return (0,external_node_fs_.existsSync)(`${folder}.complete`) && (0,external_node_fs_.existsSync)(helm) ? helm : undefined;
+}
+/** Moves an executable from the same disk into the tool cache at `root` and returns its new path. */
+async function cacheHelm(executable, root, version, arch = process.arch) {
+    const folder = (0,external_node_path_.join)(root, "helm", version, arch);
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    await (0,promises_.chmod)(executable, 0o755);
+    await (0,promises_.rename)(executable, (0,external_node_path_.join)(folder, "helm"));
+    await (0,promises_.writeFile)(`${folder}.complete`, "");
+    return (0,external_node_path_.join)(folder, "helm");
+}
+/** A folder on the tool cache's disk that is removed after `work`. */
+async function withStaging(root, work) {
+    const folder = (0,external_node_path_.join)(root, "helm", `.incoming-${process.pid}-${Date.now()}`);
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    try {
+        return await work(folder);
+    }
+    finally {
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/helm/version.js
+
+/** Taken when nobody asks for another. */
+const defaultHelmVersion = "4.3.1";
+const majors = [4, 3];
+/**
+ * Reads the input `helm-version`. Throws UserError for what is no version, for Helm below 3.13 (which cannot label
+ * releases) and for majors that nobody has tried.
+ */
+async function parseWantedHelm(text) {
+    const wanted = text.trim();
+    if (wanted === "latest")
+        return { kind: "latest" };
+    if (/^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/.test(wanted)) {
+        const version = wanted.replace(/^v/, "");
+        if (isSupported(version))
+            return { kind: "exact", version };
+        throw new errors/* UserError */.yo(`helm-version is ${text}, but this action works with Helm 3.13 and newer, and Helm 4.`, {
+            hint: "Older ones cannot label releases. Take 4.x, or 3.x for the newest Helm 3.",
+        });
+    }
+    // Only a range needs the library, which takes some milliseconds to load.
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
+    const range = wanted === "" ? null : semver.validRange(wanted.replace(/\bv(?=\d)/g, ""));
+    if (range === null) {
+        throw new errors/* UserError */.yo(`helm-version is "${text}", which is neither a version nor a range.`, {
+            hint: `Examples: ${defaultHelmVersion}, 4.x, ^3.20, ">=3.13 <4", latest.`,
+        });
+    }
+    if (!semver.intersects(range, ">=3.13.0 <5.0.0")) {
+        throw new errors/* UserError */.yo(`helm-version is "${text}", but this action works with Helm 3.13 and newer, and Helm 4.`, {
+            hint: "Examples: 4.x, ^3.20.",
+        });
+    }
+    return { kind: "range", range };
+}
+/** The major versions that `wanted` may come out at, preferred first. */
+async function possibleMajors(wanted) {
+    if (wanted.kind === "latest")
+        return [4];
+    if (wanted.kind === "exact")
+        return [majorOf(wanted.version)];
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
+    return majors.filter((major) => semver.intersects(wanted.range, `${major}.x`));
+}
+/** Whether a Helm at hand is what is wanted. Never for `latest`, which only the mirror knows. */
+async function satisfies(version, wanted) {
+    if (wanted.kind === "latest" || !isSupported(version))
+        return false;
+    // Distributions append their own mark: 4.3.1+debian.
+    if (wanted.kind === "exact")
+        return version.replace(/\+.*/, "") === wanted.version;
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
+    return semver.satisfies(version, wanted.range);
+}
+/** The newest of some versions. */
+async function version_newestOf(versions) {
+    if (versions.length < 2)
+        return versions[0];
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
+    return semver.rsort([...versions])[0];
+}
+/** 3 or 4; call it with supported versions only. */
+function majorOf(version) {
+    return version.startsWith("3.") ? 3 : 4;
+}
+function isSupported(version) {
+    const [major, minor] = version.split(".").map(Number);
+    return major === 4 || (major === 3 && minor !== undefined && minor >= 13);
+}
+
+;// CONCATENATED MODULE: ./lib/helm/install.js
+
+
+
+
+
+
+
+
+
+/**
+ * The Helm that is wanted: the tool cache's or PATH's where one will do, without network, else downloaded into the
+ * tool cache. Throws UserError with what to try.
+ */
+async function installHelm(request) {
+    helmPlatform();
+    const wanted = await parseWantedHelm(request.wanted ?? defaultHelmVersion);
+    const mirror = openMirror(request.mirror ?? defaultHelmMirror, request.delays);
+    const fixed = wanted.kind === "latest" ? exactly(await mirror.latest(4)) : wanted;
+    const atHand = await helmAtHand(fixed, request);
+    if (atHand !== undefined)
+        return atHand;
+    const version = fixed.kind === "exact" ? fixed.version : await newestWithin(fixed, mirror, request);
+    return tool(cachedHelm(cacheRoot(request.env), version) ?? (await download(version, mirror, request)), version);
+}
+/** Throws UserError for inputs that no runner could make a Helm of; nothing is looked for. */
+async function checkHelmInputs({ wanted, mirror, }) {
+    await parseWantedHelm(wanted ?? defaultHelmVersion);
+    openMirror(mirror ?? defaultHelmMirror);
+}
+function exactly(version) {
+    return { kind: "exact", version };
+}
+// An exact version in the tool cache comes before PATH's, which would have to be asked for its version, and that
+// takes longer than all else here. For a range PATH comes first: it is what the job has chosen.
+async function helmAtHand(wanted, request) {
+    const root = cacheRoot(request.env);
+    if (wanted.kind === "exact") {
+        const cached = cachedHelm(root, wanted.version);
+        if (cached !== undefined)
+            return tool(cached, wanted.version);
+    }
+    const onPath = await helmOnPath(request);
+    if (onPath !== undefined && (await satisfies(onPath.version, wanted)))
+        return onPath;
+    const fitting = [];
+    for (const version of await cachedVersions(root)) {
+        if (await satisfies(version, wanted))
+            fitting.push(version);
+    }
+    const newest = await version_newestOf(fitting);
+    const path = newest === undefined ? undefined : cachedHelm(root, newest);
+    return newest === undefined || path === undefined ? undefined : tool(path, newest);
+}
+async function helmOnPath({ env, exec }) {
+    for (const folder of (env.PATH ?? "").split(external_node_path_.delimiter).filter(external_node_path_.isAbsolute)) {
+        const path = (0,external_node_path_.join)(folder, "helm");
+        const found = await (0,promises_.access)(path, external_node_fs_.constants.X_OK).then(() => true, () => false);
+        if (!found)
+            continue;
+        const version = await install_versionOf(path, exec);
+        return version === undefined ? undefined : tool(path, version);
+    }
+    return undefined;
+}
+// A Helm that does not run, or says something odd, is none.
+async function install_versionOf(path, exec) {
+    const argv = [path, "version", "--template", "{{.Version}}"];
+    const answer = await exec.run({ argv, cwd: "/", env: {}, timeout: 10 }).catch(() => undefined);
+    return /^v(\d+\.\d+\.\d+\S*)$/.exec(answer?.stdout.toString().trim() ?? "")?.[1];
+}
+// A mirror names the newest version of each major only, and lists no others.
+async function newestWithin(wanted, mirror, request) {
+    const seen = [];
+    for (const major of await possibleMajors(wanted)) {
+        const version = await mirror.latest(major);
+        if (await satisfies(version, wanted))
+            return version;
+        seen.push(version);
+    }
+    throw new errors/* UserError */.yo(`helm-version is "${request.wanted}", but the newest Helm is ${seen.join(" and ")}.`, {
+        hint: "A mirror does not list older versions: give an exact one.",
+    });
+}
+async function download(version, mirror, request) {
+    const platform = helmPlatform();
+    const root = cacheRoot(request.env);
+    request.log(`Downloading Helm ${version} from ${request.mirror ?? defaultHelmMirror}`);
+    return await withStaging(root, async (folder) => {
+        const archive = (0,external_node_path_.join)(folder, "helm.tar.gz");
+        await mirror.download(version, platform, archive);
+        await request.exec
+            .run({
+            argv: ["tar", "-xzf", archive, "-C", folder],
+            cwd: folder,
+            env: { PATH: request.env.PATH ?? "" },
+        })
+            .catch((cause) => {
+            throw new errors/* UserError */.yo(`The archive of Helm ${version} cannot be unpacked: ${cause.message}`, { cause });
+        });
+        return await cacheHelm((0,external_node_path_.join)(folder, `${platform.os}-${platform.arch}`, "helm"), root, version);
+    });
+}
+function tool(path, version) {
+    return { path, version, major: majorOf(version) };
+}
+// Every runner sets the variable; it is missing where the action is tried by hand.
+function cacheRoot(env) {
+    return env.RUNNER_TOOL_CACHE || (0,external_node_path_.join)(env.HOME ?? (0,external_node_os_.homedir)(), ".cache", "gitops-action", "tools");
+}
+
+;// CONCATENATED MODULE: ./lib/report/progress-line.js
+/** More are counted, not named. */
+const mostNames = 4;
+/** One line that says what is still under way and for how long, longest first, and how much is done. */
+function progressLine(underWay, ended, now) {
+    const oldestFirst = underWay.toSorted((a, b) => a.since - b.since);
+    const named = oldestFirst
+        .slice(0, mostNames)
+        .map(({ what, since }) => `${what} (${Math.round((now - since) / 1000)}s)`);
+    const more = oldestFirst.length > mostNames ? ` and ${oldestFirst.length - mostNames} more` : "";
+    const done = ended > 0 ? ` · ${ended} done` : "";
+    return `⏳ still under way: ${named.join(", ")}${more}${done}`;
+}
+
+;// CONCATENATED MODULE: ./lib/progress.js
+
+/** Milliseconds between two lines. */
+const interval = 15_000;
+/** The clock runs only while something is under way; a line comes every 15 s. */
+function createProgress({ say, now, every = unrefInterval }) {
+    const underWay = new Map();
+    let ended = 0;
+    let cancel;
+    function tick() {
+        say(progressLine([...underWay.values()], ended, now()));
+    }
+    function stop() {
+        cancel?.();
+        cancel = undefined;
+        underWay.clear();
+    }
+    function begin(what) {
+        const key = Symbol(what);
+        underWay.set(key, { what, since: now() });
+        cancel ??= every(interval, tick);
+        return () => {
+            if (!underWay.delete(key))
+                return;
+            ended += 1;
+            if (underWay.size === 0)
+                stop();
+        };
+    }
+    return { begin, stop };
+}
+function unrefInterval(milliseconds, callback) {
+    const timer = setInterval(callback, milliseconds);
+    timer.unref();
+    return () => clearInterval(timer);
 }
 
 ;// CONCATENATED MODULE: ./lib/sources/chart-file.js
@@ -12283,19 +11941,19 @@ async function archiveChart(path, described) {
     const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 558).then(__nccwpck_require__.bind(__nccwpck_require__, 7558));
     const files = await parseTarGzip(await (0,promises_.readFile)(path), { filter: (file) => isChartFile(file.name) }).catch((error) => {
         const why = error.message === "" ? "" : ` (${error.message})`;
-        throw new UserError(`${described} is no chart archive: it cannot be unpacked${why}.`, {
+        throw new errors/* UserError */.yo(`${described} is no chart archive: it cannot be unpacked${why}.`, {
             hint: "See what its address gives: it may be a page in place of the archive.",
         });
     });
     const text = files[0]?.text;
     if (text === undefined)
-        throw new UserError(`${described} is no chart archive: it holds no Chart.yaml.`);
+        throw new errors/* UserError */.yo(`${described} is no chart archive: it holds no Chart.yaml.`);
     return { path, ...(await nameAndVersion(text, `Chart.yaml of ${described}`)) };
 }
 /** The folder of a chart, with name and version from its Chart.yaml. Throws UserError when it has none. */
 async function folderChart(path, described) {
-    const text = await (0,promises_.readFile)((0,external_node_path_namespaceObject.join)(path, "Chart.yaml"), "utf8").catch((error) => {
-        throw new UserError(`${described} is no chart: its Chart.yaml cannot be read (${error.message}).`);
+    const text = await (0,promises_.readFile)((0,external_node_path_.join)(path, "Chart.yaml"), "utf8").catch((error) => {
+        throw new errors/* UserError */.yo(`${described} is no chart: its Chart.yaml cannot be read (${error.message}).`);
     });
     return { path, ...(await nameAndVersion(text, `Chart.yaml of ${described}`)) };
 }
@@ -12310,7 +11968,7 @@ async function nameAndVersion(text, described) {
     const { name, version } = (chart ?? {});
     if (typeof name === "string" && typeof version === "string")
         return { name, version };
-    throw new UserError(`${described} has no ${typeof name === "string" ? "version" : "name"}.`, {
+    throw new errors/* UserError */.yo(`${described} has no ${typeof name === "string" ? "version" : "name"}.`, {
         hint: "Each chart has both: name: web and version: 1.2.3.",
     });
 }
@@ -12319,7 +11977,7 @@ function chart_file_parsed(parse, described) {
         return parse();
     }
     catch (error) {
-        throw new UserError(`${described} is no valid YAML: ${chart_file_reasonOf(error)}.`, {
+        throw new errors/* UserError */.yo(`${described} is no valid YAML: ${chart_file_reasonOf(error)}.`, {
             hint: "`helm lint` in the chart's folder shows what is wrong.",
         });
     }
@@ -12352,7 +12010,7 @@ function credentials_openRepository(alias, repository, { env, root, masks }) {
         url: repository.url,
         ...(username !== undefined ? { username } : {}),
         ...(password !== undefined ? { password } : {}),
-        ...(repository.caFile !== undefined ? { caFile: (0,external_node_path_namespaceObject.resolve)(root, repository.caFile) } : {}),
+        ...(repository.caFile !== undefined ? { caFile: (0,external_node_path_.resolve)(root, repository.caFile) } : {}),
     };
 }
 /** Masks a password, and with its user as basic auth carries them. */
@@ -12370,7 +12028,7 @@ function readVariable(alias, key, name, env) {
     const value = env[name];
     if (value !== undefined && value !== "")
         return value;
-    throw new UserError(`The chart repository "${alias}" of gitops.yaml takes its credentials from ${name} (${key}), which is ${value === undefined ? "not set" : "empty"}.`, { hint: `Give the step that variable: "env: {${name}: \${{ secrets.${name} }}}".` });
+    throw new errors/* UserError */.yo(`The chart repository "${alias}" of gitops.yaml takes its credentials from ${name} (${key}), which is ${value === undefined ? "not set" : "empty"}.`, { hint: `Give the step that variable: "env: {${name}: \${{ secrets.${name} }}}".` });
 }
 
 ;// CONCATENATED MODULE: ./lib/sources/helm-repositories.js
@@ -12406,13 +12064,13 @@ function helm_repositories_parsed(parse, path) {
     }
 }
 function helm_repositories_unreadable(path, error) {
-    return new UserError(`Helm's list of repositories ${path} cannot be read: ${error.message}`, {
+    return new errors/* UserError */.yo(`Helm's list of repositories ${path} cannot be read: ${error.message}`, {
         hint: "It is what HELM_REPOSITORY_CONFIG names, or Helm's own; `helm repo list` shows whether Helm can read it.",
         cause: error,
     });
 }
 function helm_repositories_list(document) {
-    const entries = field(document, "repositories");
+    const entries = helm_repositories_field(document, "repositories");
     const known = new Map();
     if (!Array.isArray(entries))
         return known;
@@ -12438,15 +12096,15 @@ function details(entry) {
     });
     return {
         ...Object.fromEntries(found),
-        ...(field(entry, "insecure_skip_tls_verify") === true ? { insecureSkipTlsVerify: true } : {}),
-        ...(field(entry, "pass_credentials_all") === true ? { passCredentials: true } : {}),
+        ...(helm_repositories_field(entry, "insecure_skip_tls_verify") === true ? { insecureSkipTlsVerify: true } : {}),
+        ...(helm_repositories_field(entry, "pass_credentials_all") === true ? { passCredentials: true } : {}),
     };
 }
-function field(value, name) {
+function helm_repositories_field(value, name) {
     return typeof value === "object" && value !== null ? value[name] : undefined;
 }
 function helm_repositories_text(value, name) {
-    const found = field(value, name);
+    const found = helm_repositories_field(value, name);
     return typeof found === "string" && found !== "" ? found : undefined;
 }
 
@@ -12469,7 +12127,7 @@ const retry_transient = [
 ];
 /** Whether a command failed for a reason that may pass by itself. */
 function isTransient(error) {
-    return error instanceof CommandError && retry_transient.some((pattern) => pattern.test(error.failure.stderrTail));
+    return error instanceof errors/* CommandError */.Qd && retry_transient.some((pattern) => pattern.test(error.failure.stderrTail));
 }
 /** Does `work`, again after each of `delays` while it fails for a reason that may pass. Throws the last error. */
 async function retry_withRetries(work, delays) {
@@ -12514,7 +12172,7 @@ function createPull({ helm, folder, delays }) {
             return existing;
         // Helm reads `<name>/<chart>` as an address, and takes a colon for the end of a scheme.
         const name = alias.replace(/[^\w.-]/g, "-");
-        const request = { ...known, name, folder: (0,external_node_path_namespaceObject.join)(folder, "repositories", key) };
+        const request = { ...known, name, folder: (0,external_node_path_.join)(folder, "repositories", key) };
         const adding = retry_withRetries(() => helm.addRepository(request), delays).then(() => request);
         added.set(key, adding);
         return adding;
@@ -12537,7 +12195,7 @@ function createPull({ helm, folder, delays }) {
     }
     return async (source) => {
         const request = await requestOf(source);
-        const target = (0,external_node_path_namespaceObject.join)(folder, "charts", pull_hash(source));
+        const target = (0,external_node_path_.join)(folder, "charts", pull_hash(source));
         return await retry_withRetries(async () => {
             await (0,promises_.rm)(target, { recursive: true, force: true });
             return await helm.pull(request, target);
@@ -12559,9 +12217,9 @@ async function ociRequest(source, folder) {
 }
 // In a file of its own, since a password in the arguments could be read by every process of the machine.
 async function writeRegistryConfig(host, known, folder) {
-    const file = (0,external_node_path_namespaceObject.join)(folder, "registries", `${pull_hash(known)}.json`);
+    const file = (0,external_node_path_.join)(folder, "registries", `${pull_hash(known)}.json`);
     const auth = basicAuth(known.username ?? "", known.password ?? "");
-    await (0,promises_.mkdir)((0,external_node_path_namespaceObject.join)(folder, "registries"), { recursive: true });
+    await (0,promises_.mkdir)((0,external_node_path_.join)(folder, "registries"), { recursive: true });
     await (0,promises_.writeFile)(file, JSON.stringify({ auths: { [host]: { auth } } }), { mode: 0o600 });
     return file;
 }
@@ -12622,7 +12280,7 @@ function byAlias(alias, repositories) {
         ...repositories.ofHelm.keys(),
         ...wellKnown.keys(),
     ]);
-    throw new UserError(`No chart repository is called "${alias}" (known: ${[...known].sort().join(", ")}).`, {
+    throw new errors/* UserError */.yo(`No chart repository is called "${alias}" (known: ${[...known].sort().join(", ")}).`, {
         hint: `Write its address into gitops.yaml: "repositories: {${alias}: https://…}".`,
     });
 }
@@ -12661,7 +12319,7 @@ function createCharts(parts) {
     let repositories;
     async function load(source, text) {
         if (source.kind === "local")
-            return await folderChart((0,external_node_path_namespaceObject.join)(parts.root, source.path), text);
+            return await folderChart((0,external_node_path_.join)(parts.root, source.path), text);
         return await archiveChart(await pull(source), text);
     }
     return {
@@ -12688,20 +12346,20 @@ async function openRepositories(parts) {
     };
 }
 function charts_explained(error, chart, place) {
-    if (error instanceof UserError)
-        return new UserError(error.message, { place, ...charts_hintOf(error), cause: error });
-    if (!(error instanceof CommandError))
+    if (error instanceof errors/* UserError */.yo)
+        return new errors/* UserError */.yo(error.message, { place, ...charts_hintOf(error), cause: error });
+    if (!(error instanceof errors/* CommandError */.Qd))
         return error;
     const version = "version" in chart && chart.version !== undefined ? ` ${chart.version}` : "";
     const { reason, hint } = reasonOf(error.failure.stderrTail);
     const message = `The chart ${chart.text}${version} could not be fetched: ${reason || error.message}`;
-    return new UserError(message, { place, ...charts_hintOf({ hint }), cause: error });
+    return new errors/* UserError */.yo(message, { place, ...charts_hintOf({ hint }), cause: error });
 }
 function charts_hintOf({ hint }) {
     return hint === undefined ? {} : { hint };
 }
 
-;// CONCATENATED MODULE: ./lib/world.js
+;// CONCATENATED MODULE: ./lib/create-world.js
 
 
 
@@ -12717,15 +12375,15 @@ function charts_hintOf({ hint }) {
 
 /** Opens the repository and makes the adapters; nothing else is started before it is asked for. */
 async function createWorld(options) {
-    const { inputs, event, environment, masks, log, folder, cancel } = options;
+    const { inputs, event, environment, masks, log, folder, cancel, deadline: signal } = options;
     const exec = createExec(masks, cancel);
     const now = Date.now;
-    const helm = world_once(() => haveHelm(options, exec));
+    const helm = create_world_once(() => haveHelm(options, exec));
     const git = await openRepository({
         exec,
         masks,
         env: environment,
-        workspace: workspaceOf(environment),
+        workspace: options.workspace,
         ...remoteOf(options),
     });
     return {
@@ -12733,7 +12391,7 @@ async function createWorld(options) {
         github: createGitHub({
             request: inputs.githubToken === undefined
                 ? undefined
-                : createClient({ token: inputs.githubToken, apiUrl: event.apiUrl, env: environment }),
+                : createClient({ token: inputs.githubToken, apiUrl: event.apiUrl, env: environment, signal }),
             owner: event.repository.owner,
             repository: event.repository.name,
             workflowFile: event.workflowFile,
@@ -12752,10 +12410,6 @@ async function createWorld(options) {
         now,
     };
 }
-/** The folder that the job's checkout lies in. */
-function workspaceOf(environment) {
-    return environment.GITHUB_WORKSPACE || process.cwd();
-}
 /** The page of the run. */
 function runUrlOf({ serverUrl, repository, runId }) {
     return `${serverUrl}/${repository.owner}/${repository.name}/actions/runs/${runId}`;
@@ -12767,15 +12421,15 @@ function remoteOf({ inputs, event }) {
     const repository = `${event.repository.owner}/${event.repository.name}`;
     return { tokenRemote: { serverUrl: event.serverUrl, repository, token } };
 }
-async function haveHelm({ inputs, environment, folder, log }, exec) {
-    const env = helmEnvironment(environment, (0,external_node_path_namespaceObject.join)(folder, "helm"));
-    const tool = await installHelm({
+async function haveHelm({ inputs, environment, folder, log, cancel }, exec) {
+    const env = helmEnvironment(environment, (0,external_node_path_.join)(folder, "helm"));
+    const tool = await unlessAborted(installHelm({
         wanted: inputs.helmVersion,
         mirror: inputs.helmMirror,
         env: environment,
         exec,
         log: log.info,
-    });
+    }), cancel);
     log.info(`Helm ${tool.version} (${tool.path})`);
     return createHelm({ tool, exec, env, cwd: folder });
 }
@@ -12790,13 +12444,13 @@ function lazyCharts(helm, root, configuration, { environment, folder, masks }) {
         configuration,
         helmRepositories: jobHelmFiles(environment).repositoryConfig,
         env: environment,
-        folder: (0,external_node_path_namespaceObject.join)(folder, "charts"),
+        folder: (0,external_node_path_.join)(folder, "charts"),
         masks,
     });
 }
 async function openSetup(setup, options, exec) {
     const { inputs, environment: env, masks, log, deadline: signal } = options;
-    const folder = (0,external_node_path_namespaceObject.join)(options.folder, "kubeconfigs");
+    const folder = (0,external_node_path_.join)(options.folder, "kubeconfigs");
     const { url, ...store } = inputs.kubeconfig;
     const kubeconfig = url === undefined
         ? await localKubeconfig({ setup, folder, masks, env })
@@ -12806,12 +12460,884 @@ async function openSetup(setup, options, exec) {
 function definedOf(env) {
     return Object.fromEntries(Object.entries(env).filter((entry) => entry[1] !== undefined));
 }
-function world_once(make) {
+function create_world_once(make) {
     let made;
     return () => {
         made ??= make();
         return made;
     };
+}
+/** The work, or the abort, whichever comes first: a download listens to no signal. */
+function unlessAborted(work, signal) {
+    const aborted = new Promise((_, reject) => {
+        if (signal.aborted)
+            reject(signal.reason);
+        signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+    });
+    return Promise.race([work, aborted]);
+}
+
+;// CONCATENATED MODULE: ./lib/event.js
+
+
+
+/** Reads the event. Throws UserError that names the variable or field that is missing or odd. */
+function readEvent(payload, env) {
+    const name = required(env, "GITHUB_EVENT_NAME");
+    const [owner = "", repository = ""] = required(env, "GITHUB_REPOSITORY").split("/");
+    if (owner === "" || repository === "")
+        throw odd("GITHUB_REPOSITORY", env, "`owner/name`");
+    const body = objectOr(payload);
+    const payloadRepository = objectOr(body.repository);
+    const commit = required(env, "GITHUB_SHA");
+    if (!isCommit(commit))
+        throw odd("GITHUB_SHA", env, "40 hexadecimal digits");
+    return {
+        kind: event_kindOf(name, body, env),
+        name,
+        repository: {
+            owner,
+            name: repository,
+            id: env.GITHUB_REPOSITORY_ID || idOf(payloadRepository.id) || hashOf(`${owner}/${repository}`),
+            defaultBranch: textOr(payloadRepository.default_branch),
+        },
+        commit,
+        subject: textOr(objectOr(body.head_commit).message)?.split("\n")[0],
+        actor: env.GITHUB_ACTOR || undefined,
+        workflowFile: workflowFileOf(env.GITHUB_WORKFLOW_REF),
+        runId: env.GITHUB_RUN_ID || "0",
+        runAttempt: env.GITHUB_RUN_ATTEMPT || "1",
+        serverUrl: addressOf("GITHUB_SERVER_URL", env, "https://github.com"),
+        apiUrl: addressOf("GITHUB_API_URL", env, "https://api.github.com"),
+    };
+}
+function event_kindOf(name, body, env) {
+    if (name === "push")
+        return pushOf(body, env);
+    if (name !== "workflow_dispatch") {
+        return { kind: "other", branch: /^refs\/heads\/(.+)$/.exec(env.GITHUB_REF ?? "")?.[1] };
+    }
+    const ref = required(env, "GITHUB_REF");
+    if (ref.startsWith("refs/tags/"))
+        return { kind: "tag", tag: ref.slice("refs/tags/".length) };
+    return { kind: "dispatch", branch: branchOf(ref, env) };
+}
+function pushOf(body, env) {
+    const ref = textOr(body.ref) ?? required(env, "GITHUB_REF");
+    if (ref.startsWith("refs/tags/"))
+        return { kind: "tag", tag: ref.slice("refs/tags/".length) };
+    const branch = branchOf(ref, env);
+    if (body.deleted === true)
+        return { kind: "deletion", branch };
+    const before = textOr(body.before);
+    if (before === undefined || !isCommit(before)) {
+        throw new errors/* UserError */.yo("The push event has no `before`: GITHUB_EVENT_PATH does not hold the payload of a push.", {
+            hint: "Run the action in a workflow that GitHub started.",
+        });
+    }
+    return { kind: "push", branch, before: /^0+$/.test(before) ? undefined : before };
+}
+function branchOf(ref, env) {
+    if (ref.startsWith("refs/heads/"))
+        return ref.slice("refs/heads/".length);
+    throw odd("GITHUB_REF", { ...env, GITHUB_REF: ref }, "`refs/heads/<branch>` or `refs/tags/<tag>`");
+}
+/** `owner/repo/.github/workflows/deploy.yml@refs/heads/main` → `deploy.yml` */
+function workflowFileOf(ref) {
+    return /\/([^/@]+)@/.exec(ref ?? "")?.[1];
+}
+function required(env, name) {
+    const value = env[name];
+    if (value !== undefined && value !== "")
+        return value;
+    throw new errors/* UserError */.yo(`${name} is not set: this is no step of a GitHub workflow.`, {
+        hint: "Use the action with `uses:` in a workflow; `npm start` in its repository plays one locally.",
+    });
+}
+function addressOf(name, env, usual) {
+    const given = env[name] || usual;
+    if (!/^https?:$/.test(URL.parse(given)?.protocol ?? ""))
+        throw odd(name, env, "an address with `https://`");
+    return given.replace(/\/+$/, "");
+}
+function odd(name, env, takes) {
+    return new errors/* UserError */.yo(`${name} is \`${env[name]}\`, but must be ${takes}.`);
+}
+function objectOr(value) {
+    return typeof value === "object" && value !== null ? value : {};
+}
+function textOr(value) {
+    return typeof value === "string" && value !== "" ? value : undefined;
+}
+function idOf(value) {
+    return typeof value === "number" ? String(value) : undefined;
+}
+function hashOf(text) {
+    return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 40);
+}
+
+;// CONCATENATED MODULE: ./lib/inputs.js
+
+
+/** Every input by its name in action.yml, with the environment variable it is also read from. */
+const inputNames = {
+    command: undefined,
+    "kubeconfig-repo-url": "KUBECONFIG_REPO_URL",
+    "kubeconfig-filename": "GITOPS_KUBECONFIG_FILENAME",
+    "kubeconfig-repo-username": undefined,
+    "kubeconfig-repo-password": undefined,
+    "kubeconfig-repo-token": undefined,
+    "setup-name-size": "GITOPS_SETUP_NAME_SIZE",
+    shell: "GITOPS_SHELL_EXEC",
+    "github-token": "GITHUB_ACCESS_TOKEN",
+    branches: undefined,
+    path: undefined,
+    plans: undefined,
+    force: undefined,
+    "max-deletes": undefined,
+    "dry-run": undefined,
+    "max-parallel": undefined,
+    wait: undefined,
+    timeout: undefined,
+    "helm-version": undefined,
+    "helm-mirror": undefined,
+};
+/** Reads all inputs. Throws UserError that names the input, what it was given and what it takes. */
+function readInputs(env) {
+    const text = (name) => rawInput(env, name);
+    return {
+        command: text("command") ?? "auto",
+        kubeconfig: {
+            url: storeUrlOf(text("kubeconfig-repo-url")),
+            filename: filenameOf(text("kubeconfig-filename") ?? "kubeconfig.yaml"),
+            username: text("kubeconfig-repo-username"),
+            password: text("kubeconfig-repo-password"),
+            token: text("kubeconfig-repo-token"),
+        },
+        setupNameSize: whole("setup-name-size", text("setup-name-size"), 2, 1, 10),
+        shell: shellOf(text("shell") ?? "/bin/bash"),
+        githubToken: tokenOf(env),
+        branches: lines(text("branches")),
+        path: folderOf(text("path") ?? ""),
+        plans: lines(text("plans")),
+        force: yesOrNo("force", text("force"), false),
+        maxDeletes: maxDeletesOf(text("max-deletes")),
+        dryRun: yesOrNo("dry-run", text("dry-run"), false),
+        maxParallel: whole("max-parallel", text("max-parallel"), 8, 1, 100),
+        wait: inputs_waitOf(text("wait")),
+        timeout: durationOf("timeout", text("timeout") ?? "5m"),
+        helmVersion: text("helm-version"),
+        helmMirror: text("helm-mirror"),
+    };
+}
+/** Inputs that the workflow gives and the action does not have, for a warning. */
+function unknownInputs(env) {
+    const known = new Set(Object.keys(inputNames).map(variableOf));
+    return Object.keys(env)
+        .filter((name) => name.startsWith("INPUT_") && env[name] !== "" && !known.has(name))
+        .map((name) => name.slice("INPUT_".length).toLowerCase());
+}
+/** The runner gives an input as `INPUT_<NAME>`, upper case, blanks as `_`; one that is not set as "". */
+function variableOf(name) {
+    return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
+}
+function rawInput(env, name) {
+    const also = inputNames[name];
+    const given = env[variableOf(name)]?.trim();
+    if (given !== undefined && given !== "")
+        return given;
+    const inherited = also === undefined ? undefined : env[also]?.trim();
+    return inherited === "" ? undefined : inherited;
+}
+/** `github-token` has a default that cannot be told from a given value, so the variable wins. */
+function tokenOf(env) {
+    const inherited = env.GITHUB_ACCESS_TOKEN?.trim();
+    return inherited !== undefined && inherited !== "" ? inherited : rawInput(env, "github-token");
+}
+function inputs_wrong(name, given, takes) {
+    const also = inputNames[name];
+    return new errors/* UserError */.yo(`Input \`${name}\` is \`${given}\`: it takes ${takes}.`, also === undefined ? {} : { hint: `It is also read from the environment variable ${also}.` });
+}
+function whole(name, given, otherwise, min, max) {
+    if (given === undefined)
+        return otherwise;
+    const value = /^\d+$/.test(given) ? Number(given) : Number.NaN;
+    if (!(value >= min && value <= max))
+        throw inputs_wrong(name, given, `a whole number from ${min} to ${max}`);
+    return value;
+}
+function yesOrNo(name, given, otherwise) {
+    if (given === undefined)
+        return otherwise;
+    if (given !== "true" && given !== "false")
+        throw inputs_wrong(name, given, "`true` or `false`");
+    return given === "true";
+}
+function inputs_waitOf(given) {
+    const choices = { true: "yes", false: "no", hooks: "hooks", legacy: "legacy" };
+    if (given === undefined)
+        return "yes";
+    const choice = Object.entries(choices).find(([text]) => text === given);
+    if (choice === undefined)
+        throw inputs_wrong("wait", given, "`true`, `false`, `hooks` or `legacy`");
+    return choice[1];
+}
+function durationOf(name, given) {
+    const seconds = parseDuration(given);
+    if (seconds === undefined || seconds <= 0)
+        throw inputs_wrong(name, given, "a duration such as `90s`, `5m` or `1h30m`");
+    return seconds;
+}
+function maxDeletesOf(given) {
+    if (given === undefined)
+        return { kind: "default" };
+    if (/^\d{1,6}$/.test(given))
+        return { kind: "count", count: Number(given) };
+    const percent = /^(\d{1,3})%$/.exec(given)?.[1];
+    const value = Number(percent);
+    if (percent !== undefined && value >= 1 && value <= 100)
+        return { kind: "percent", percent: value };
+    throw inputs_wrong("max-deletes", given, "a number of releases, or a share of a setup's releases from `1%` to `100%`");
+}
+function lines(given) {
+    return (given ?? "")
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== "");
+}
+/** The address may hold a password, so it is not shown. */
+function storeUrlOf(given) {
+    if (given === undefined || /^https?:$/.test(URL.parse(given)?.protocol ?? ""))
+        return given;
+    throw new errors/* UserError */.yo("Input `kubeconfig-repo-url` is no address that begins with `https://` or `http://` (it may hold a password, and is not shown).", {
+        hint: "As an example: https://store.example/kubeconfigs. Special characters in a user name or password are written as %XX. It is also read from the environment variable KUBECONFIG_REPO_URL.",
+    });
+}
+function filenameOf(given) {
+    if (given.split("/").every((part) => part !== "" && part !== "." && part !== ".."))
+        return given;
+    throw inputs_wrong("kubeconfig-filename", given, "a file's name below the setup, as `kubeconfig.yaml`");
+}
+function shellOf(given) {
+    const [program = "/bin/bash", ...args] = given.split(/\s+/);
+    return [program, ...args];
+}
+function folderOf(given) {
+    const parts = given.split("/").filter((part) => part !== "" && part !== ".");
+    if (given.startsWith("/") || given.includes("\\") || parts.includes("..")) {
+        throw inputs_wrong("path", given, "a folder of the repository, relative to its root");
+    }
+    return parts.join("/");
+}
+
+// EXTERNAL MODULE: ./lib/report/escape.js
+var report_escape = __nccwpck_require__(5429);
+;// CONCATENATED MODULE: ./lib/report/problems.js
+/** Problems that stand for themselves: they are of no plan that has an outcome. */
+function problemsOfRun(run) {
+    const told = new Set(run.outcomes.map((outcome) => outcome.subject.id));
+    return run.problems.filter(({ plan }) => plan === undefined || !told.has(plan.id));
+}
+/** The problems of each plan that has some, by plan id, in their order. */
+function problemsByPlan(problems) {
+    const byPlan = Map.groupBy(problems, ({ plan }) => plan?.id);
+    return new Map([...byPlan].flatMap(([id, found]) => (id === undefined ? [] : [[id, found]])));
+}
+
+;// CONCATENATED MODULE: ./lib/report/stop.js
+/** The heading for what stopped the run: it is said that nothing was changed only where that is so. */
+function stopTitle({ outcomes }) {
+    return outcomes.some(wasTried) ? "Stopped midway" : "Stopped before anything was changed";
+}
+/** A failed operation may have changed something, too. */
+function wasTried({ operation, result }) {
+    return operation !== "skip" && result !== "skipped";
+}
+
+;// CONCATENATED MODULE: ./lib/report/annotations.js
+
+
+
+
+
+
+/**
+ * One error a failed plan, one a setup that could not be worked on, one a problem of no plan, and what stopped the
+ * run; a warning for each notice about the whole run, a notice for each about a plan. Of each level at most ten: when
+ * there are more, the tenth counts the rest.
+ */
+function annotationsOf(run, roots) {
+    const errors = [...stopOf(run, roots), ...setupsOf(run), ...annotations_filesOf(run, roots), ...annotations_plansOf(run, roots)];
+    const warnings = run.notices.map((notice) => noteOf("warning", "GitOps", notice));
+    const notices = run.outcomes.flatMap((outcome) => outcome.notices.map((notice) => noteOf("notice", outcome.subject.id, notice, placeOf(outcome, roots))));
+    return [
+        ...withinLimit(errors, "failure"),
+        ...withinLimit(warnings, "warning"),
+        ...withinLimit(notices, "notice"),
+    ];
+}
+function stopOf(run, roots) {
+    if (run.stopped === undefined)
+        return [];
+    const { reason, hint, place } = run.stopped;
+    return [noteOf("error", stopTitle(run), withHint(reason, hint), located(place, roots))];
+}
+function setupsOf(run) {
+    return run.setupFailures.map(({ setup, reason, hint, plans }) => {
+        const consequence = plans.length === 0 ? "" : `: ${plural(plans.length, "plan")} not deployed`;
+        return noteOf("error", `setup ${setup}${consequence}`, withHint(reason, hint));
+    });
+}
+function annotations_filesOf(run, roots) {
+    return problemsOfRun(run).map((problem) => noteOf("error", problem.place.file, withHint(problem.message, problem.hint), located(problem.place, roots)));
+}
+function annotations_plansOf(run, roots) {
+    const explained = new Set(run.setupFailures.flatMap((failure) => failure.plans));
+    const problems = problemsByPlan(run.problems);
+    return run.outcomes
+        .filter((outcome) => outcome.result === "failed" && !explained.has(outcome.subject.id))
+        .map((outcome) => planNote(outcome, problems.get(outcome.subject.id) ?? [], roots));
+}
+function planNote(outcome, problems, roots) {
+    const { id } = outcome.subject;
+    const [first] = problems;
+    if (first === undefined) {
+        const what = outcome.operation === "skip" ? `${id} failed` : `${outcome.operation} ${id} failed`;
+        return noteOf("error", what, withHint(outcome.reason, outcome.hint), placeOf(outcome, roots));
+    }
+    const all = problems.map((problem) => {
+        const where = problems.length > 1 && problem.place.line !== undefined ? `line ${problem.place.line}: ` : "";
+        return `${where}${withHint(problem.message, problem.hint)}`;
+    });
+    return noteOf("error", `${id} cannot be read`, all.join("\n"), located(first.place, roots));
+}
+function placeOf(outcome, roots) {
+    const { place } = outcome.subject;
+    // The file of an uninstalled plan is gone from the commit, and its lines with it.
+    if (place !== undefined && outcome.operation === "uninstall")
+        return located({ file: place.file }, roots);
+    return located(place, roots);
+}
+function located(place, roots) {
+    if (place === undefined)
+        return {};
+    return {
+        file: external_node_path_.posix.relative(roots.workspace, external_node_path_.posix.join(roots.repository, place.file)),
+        ...(place.line === undefined ? {} : { line: place.line }),
+        ...(place.line === undefined || place.column === undefined ? {} : { column: place.column }),
+    };
+}
+function withHint(reason, hint) {
+    return hint === undefined ? reason : `${reason}\n${hint}`;
+}
+function noteOf(level, title, message, place = {}) {
+    return {
+        level,
+        ...place,
+        title: cutCharacters((0,report_escape/* oneLine */.TN)(title), annotationTitleCharacters),
+        message: cutCharacters((0,report_escape/* plain */.pj)(message), annotationCharacters),
+    };
+}
+function withinLimit(all, word) {
+    const [first] = all;
+    if (first === undefined || all.length <= annotationsPerLevel)
+        return all;
+    const shown = all.slice(0, annotationsPerLevel - 1);
+    const rest = all.slice(annotationsPerLevel - 1);
+    const names = rest.map((annotation) => annotation.title).join("\n");
+    return [
+        ...shown,
+        noteOf(first.level, `…and ${plural(rest.length, `more ${word}`)}`, `The summary has all:\n${names}`),
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/report/results.js
+
+/** Longer reasons are cut here, so that no single plan crowds out the others. */
+const reasonCharacters = 2_000;
+/** The outputs `results`, `changed` and `failed`. Above `limit` bytes of JSON the failures come first. */
+function resultsOf(outcomes, limit = outputBytes) {
+    const elements = fitted(outcomes.map(elementOf), limit);
+    return {
+        elements,
+        json: JSON.stringify(elements),
+        changed: outcomes.filter((outcome) => outcome.result === "succeeded" && outcome.operation !== "skip")
+            .length,
+        failed: outcomes.filter((outcome) => outcome.result === "failed").length,
+    };
+}
+function elementOf(outcome) {
+    const { subject } = outcome;
+    return {
+        plan: subject.id,
+        setup: subject.setup,
+        namespace: subject.namespace,
+        release: subject.release,
+        operation: outcome.operation,
+        result: outcome.result,
+        revision: outcome.revision,
+        chart: subject.chart,
+        version: outcome.version,
+        reason: cutCharacters(outcome.reason, reasonCharacters),
+        seconds: Math.round(outcome.duration) / 1000,
+    };
+}
+function fitted(all, limit) {
+    const brackets = 2;
+    // Each element with the comma after it; the last one has none, which leaves a byte to spare.
+    const size = (element) => byteLength(JSON.stringify(element)) + 1;
+    if (all.reduce((sum, element) => sum + size(element), brackets) <= limit)
+        return all;
+    const byWeight = [
+        ...all.filter((element) => element.result === "failed"),
+        ...all.filter((element) => element.result !== "failed"),
+    ];
+    let room = limit - brackets - size({ truncated: all.length });
+    const kept = [];
+    for (const element of byWeight) {
+        room -= size(element);
+        if (room < 0)
+            break;
+        kept.push(element);
+    }
+    return [...kept, { truncated: all.length - kept.length }];
+}
+
+;// CONCATENATED MODULE: ./lib/report/duration.js
+/** Milliseconds as a person says it: `0.4s`, `12s`, `3m 05s`, `1h 02m`. */
+function durationText(milliseconds) {
+    const seconds = Math.max(0, milliseconds) / 1000;
+    if (seconds < 9.95)
+        return `${seconds.toFixed(1)}s`;
+    const whole = Math.round(seconds);
+    if (whole < 60)
+        return `${whole}s`;
+    const minutes = Math.floor(whole / 60);
+    if (minutes < 60)
+        return `${minutes}m ${padded(whole % 60)}s`;
+    return `${Math.floor(minutes / 60)}h ${padded(minutes % 60)}m`;
+}
+function padded(value) {
+    return String(value).padStart(2, "0");
+}
+
+;// CONCATENATED MODULE: ./lib/report/subject.js
+
+
+/** How the summary shows an operation: a sign that is told apart without colour, and its name. */
+const operationText = {
+    install: "➕ install",
+    upgrade: "🔼 upgrade",
+    uninstall: "➖ uninstall",
+    skip: "–",
+};
+/** How the summary shows what an operation came to. */
+function resultText(outcome, dryRun) {
+    if (outcome.result === "failed")
+        return "❌ failed";
+    if (isPlanned(outcome, dryRun))
+        return "🔍 planned";
+    return outcome.result === "skipped" ? "⏭️ skipped" : "✅ done";
+}
+/** The plan's id as markup, linked to its file at the commit that has it. */
+function planLink(outcome, trigger) {
+    return (0,report_escape/* link */.nf)((0,report_escape/* code */.aY)(outcome.subject.id), planUrl(outcome, trigger));
+}
+/** The page of the plan's file; undefined when it is not known where the file is to be seen. */
+function planUrl({ subject, operation }, trigger) {
+    const { place } = subject;
+    if (place === undefined)
+        return undefined;
+    // The file of a plan that is uninstalled is gone from the commit; the base still has it, its lines may differ.
+    if (operation === "uninstall")
+        return fileUrl({ file: place.file }, trigger.base?.commit, trigger);
+    return fileUrl(place, trigger.commit, trigger);
+}
+/** The page of a file as a commit has it; undefined when the commit or the repository's page is not known. */
+function fileUrl({ file, line }, commit, { repositoryUrl }) {
+    if (commit === undefined || repositoryUrl === undefined)
+        return undefined;
+    const path = file.split("/").map(encodeURIComponent).join("/");
+    return `${repositoryUrl}/blob/${commit}/${path}${line === undefined ? "" : `#L${line}`}`;
+}
+/** A commit's short name as markup, linked to its page. */
+function commitLink(commit, trigger) {
+    const url = trigger.repositoryUrl === undefined ? undefined : `${trigger.repositoryUrl}/commit/${commit}`;
+    return (0,report_escape/* link */.nf)((0,report_escape/* code */.aY)(commit.slice(0, 7)), url);
+}
+/** Chart version before → after, as markup; `–` where there is none. */
+function versionText(outcome) {
+    const none = "–";
+    const before = outcome.versionBefore === null ? none : (0,report_escape/* code */.aY)(outcome.versionBefore);
+    const after = outcome.version === null ? none : (0,report_escape/* code */.aY)(outcome.version);
+    if ((0,report_escape/* oneLine */.TN)(outcome.versionBefore ?? "") === (0,report_escape/* oneLine */.TN)(outcome.version ?? ""))
+        return after;
+    return `${before} → ${after}`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/failures.js
+
+
+
+
+
+
+/** How much is told of each failure, most first: lines of output, and characters of each line and reason. */
+const levels = [
+    { lines: 30, characters: 2_000 },
+    { lines: 10, characters: 500 },
+    { lines: 3, characters: 300 },
+    { lines: 0, characters: 300 },
+];
+/**
+ * What failed, opened, as Markdown of at most `limit` bytes: first what stopped the run, then setups, files and
+ * plans. When all of it does not fit, less is told of each; then a last line counts the rest.
+ */
+function failuresOf(run, limit) {
+    const blocks = blocksOf(run);
+    if (blocks.length === 0)
+        return "";
+    // Room for the heading and the line that says what is missing.
+    const frame = 200;
+    let shown = [];
+    for (const level of levels) {
+        shown = fitting(blocks, (textAt) => textAt(level), limit - frame);
+        if (shown.length === blocks.length)
+            break;
+    }
+    const missing = blocks.length - shown.length;
+    const rest = missing === 0 ? "" : `*…and ${plural(missing, "more failure")}: the log tells of each.*\n\n`;
+    return limit < frame ? "" : `### What failed\n\n${shown.join("")}${rest}`;
+}
+/** How each failure is told, at the level it is asked for. */
+function blocksOf(run) {
+    const explained = new Set(run.setupFailures.flatMap((failure) => failure.plans));
+    const plans = run.outcomes.filter((outcome) => outcome.result === "failed" && !explained.has(outcome.subject.id));
+    return [
+        ...run.setupFailures.map((failure) => (level) => setupBlock(failure, level)),
+        ...problemsOfRun(run).map((problem) => (level) => problemBlock(problem, run, level)),
+        ...plans.map((outcome) => (level) => planBlock(outcome, run, level)),
+    ];
+}
+function setupBlock(failure, level) {
+    const plans = failure.plans.length === 0 ? "" : `, ${plural(failure.plans.length, "plan")} not deployed`;
+    return block(`❌ setup ${(0,report_escape/* htmlCode */.h8)(failure.setup)}${plans}`, [
+        failures_sentence(failure.reason, level),
+        failures_hintOf(failure.hint),
+    ]);
+}
+function problemBlock(problem, run, level) {
+    const { file, line } = problem.place;
+    const at = line === undefined ? file : `${file}:${line}`;
+    const url = fileUrl(problem.place, run.trigger.commit, run.trigger);
+    return block(`❌ ${(0,report_escape/* htmlLink */.Ar)((0,report_escape/* htmlCode */.h8)(at), url)}`, [failures_sentence(problem.message, level), failures_hintOf(problem.hint)]);
+}
+function planBlock(outcome, run, level) {
+    const operation = outcome.operation === "skip" ? "" : `${outcome.operation} `;
+    const after = outcome.duration < 1000 ? "" : ` after ${durationText(outcome.duration)}`;
+    const plan = (0,report_escape/* htmlLink */.Ar)((0,report_escape/* htmlCode */.h8)(outcome.subject.id), planUrl(outcome, run.trigger));
+    const lines = level.lines === 0 ? [] : outcome.evidence.slice(-level.lines);
+    const evidence = lines.map((line) => cutCharacters(line, level.characters));
+    return block(`❌ ${operation}${plan}${after}`, [
+        failures_sentence(outcome.reason, level),
+        failures_hintOf(outcome.hint),
+        evidence.length === 0 ? "" : (0,report_escape/* codeBlock */.DV)(evidence),
+    ]);
+}
+function failures_sentence(text, level) {
+    return (0,report_escape/* inline */.mG)(cutCharacters(text, level.characters));
+}
+function failures_hintOf(hint) {
+    return hint === undefined ? "" : `**What to try:** ${(0,report_escape/* inline */.mG)(cutCharacters(hint, 1_000))}`;
+}
+/** The blank lines make Markdown of what stands inside. */
+function block(title, paragraphs) {
+    const body = paragraphs.filter((paragraph) => paragraph !== "").join("\n\n");
+    return `<details open>\n<summary>${title}</summary>\n\n${body}\n\n</details>\n\n`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/gantt.js
+
+
+
+
+/** More bars than this are too thin to read. */
+const mostBars = 60;
+/** Longer names would run out of the picture. */
+const labelCharacters = 60;
+/** Below this many milliseconds for the whole picture the axis shows fractions of a second. */
+const shortRun = 5_000;
+/**
+ * When each plan was worked on, as a Mermaid gantt with a section a setup; empty when nothing was carried out. With
+ * more than 60 plans the longest are drawn, and a line says how many are not.
+ */
+function ganttOf(outcomes) {
+    const carriedOut = outcomes.filter((outcome) => outcome.duration > 0 && outcome.result !== "skipped");
+    if (carriedOut.length === 0)
+        return "";
+    const drawn = carriedOut.toSorted((a, b) => b.duration - a.duration).slice(0, mostBars);
+    const chart = chartOf(drawn);
+    if (chart.length > mermaidCharacters)
+        return "";
+    const shortest = Math.min(...drawn.map((outcome) => outcome.duration));
+    const missing = carriedOut.length - drawn.length;
+    const rest = missing === 0
+        ? ""
+        : `\n\n*The ${mostBars} longest; ${plural(missing, "plan")} of at most ${durationText(shortest)} not drawn.*`;
+    return `### Timeline\n\n${(0,report_escape/* codeBlock */.DV)([chart], "mermaid")}${rest}\n`;
+}
+function chartOf(outcomes) {
+    const start = Math.min(...outcomes.map((outcome) => outcome.startedAt));
+    const end = Math.max(...outcomes.map((outcome) => outcome.startedAt + outcome.duration));
+    const bySetup = [...Map.groupBy(outcomes, (outcome) => outcome.subject.setup)].sort(([a], [b]) => a < b ? -1 : 1);
+    const sections = bySetup.flatMap(([setup, ofSetup]) => [
+        `    section ${labelOf(setup)}`,
+        ...ofSetup.toSorted((a, b) => a.startedAt - b.startedAt).map(barOf),
+    ]);
+    const axis = end - start < shortRun ? "%S.%L" : "%H:%M:%S";
+    return ["gantt", "    dateFormat x", `    axisFormat ${axis}`, ...sections].join("\n");
+}
+function barOf(outcome) {
+    const { subject } = outcome;
+    // The operation comes first: a name that begins with a word of Mermaid's ("click", "section") would be that word.
+    const label = labelOf(`${outcome.operation} ${subject.namespace}/${subject.name}`);
+    const tag = outcome.result === "failed" ? "crit, " : "";
+    return `    ${label} :${tag}${Math.round(outcome.startedAt)}, ${Math.max(1, Math.round(outcome.duration))}ms`;
+}
+/** Only what has no meaning in a Mermaid gantt (`:` ends a name, `;` and `#` a statement, `%%` begins a comment). */
+function labelOf(text) {
+    const harmless = text.replace(/[^\p{L}\p{M}\p{N} ._/-]+/gu, " ").replace(/\s+/g, " ");
+    return cutCharacters(harmless.trim(), labelCharacters) || "unnamed";
+}
+
+;// CONCATENATED MODULE: ./lib/report/head.js
+
+
+
+
+
+
+
+/** The top of the summary: what came of the run, counts, what set it off, and why there is nothing to do. */
+function headOf(run) {
+    const counts = countsOf(run.outcomes, run.dryRun);
+    const parts = [
+        `## ${headline(run, counts)}`,
+        run.dryRun ? "> [!NOTE]\n> **Dry run: nothing was changed.** This is what a real run would do now." : "",
+        stopText(run),
+        countsLine(run, counts),
+        idleText(run),
+        triggerLine(run),
+    ];
+    return parts.filter((part) => part !== "").join("\n\n");
+}
+function headline(run, counts) {
+    const total = run.outcomes.length;
+    if (run.interrupted !== undefined)
+        return `🛑 Interrupted (${run.interrupted}): the next run carries on from here`;
+    if (run.stopped !== undefined)
+        return `❌ ${stopTitle(run)}`;
+    if (counts.failed > 0)
+        return `❌ ${grouped(counts.failed)} of ${plural(total, "plan")} failed`;
+    if (run.setupFailures.length > 0)
+        return `❌ ${plural(run.setupFailures.length, "setup")} could not be opened`;
+    if (problemsOfRun(run).length > 0)
+        return `❌ ${plural(problemsOfRun(run).length, "problem")} in the repository`;
+    const changed = counts.installed + counts.upgraded + counts.uninstalled;
+    const setups = plural(new Set(run.outcomes.map((outcome) => outcome.subject.setup)).size, "setup");
+    if (changed > 0 && run.dryRun)
+        return `🔍 ${plural(changed, "change")} planned in ${setups}`;
+    if (changed > 0)
+        return `✅ ${plural(changed, "plan")} carried out in ${setups}`;
+    return total > 0 ? `⏭️ ${plural(total, "plan")} left alone` : "✅ Nothing to do";
+}
+function countsLine(run, counts) {
+    const shown = countedOf(counts, run.looked.unchanged, run.dryRun).map(({ count, what, sign }) => `${sign} **${grouped(count)}** ${what}`);
+    return [...shown, `⏱️ ${durationText(run.duration)}`].join(" · ");
+}
+function stopText(run) {
+    if (run.stopped === undefined)
+        return "";
+    const { reason, hint, place } = run.stopped;
+    const at = place === undefined ? "" : `${(0,report_escape/* code */.aY)(place.line ? `${place.file}:${place.line}` : place.file)}: `;
+    const tryThis = hint === undefined ? "" : `\n\n**What to try:** ${(0,report_escape/* inline */.mG)(cutCharacters(hint, 2_000))}`;
+    return `${at}${(0,report_escape/* inline */.mG)(cutCharacters(reason, 4_000))}${tryThis}`;
+}
+/** A run without outcomes says what it looked at, so that nobody wonders whether it looked at all. */
+function idleText(run) {
+    if (run.outcomes.length > 0 || run.setupFailures.length > 0 || run.stopped !== undefined)
+        return "";
+    const { idle, plans, setups } = run.looked;
+    if (idle !== undefined)
+        return (0,report_escape/* inline */.mG)(idle);
+    const named = setups.slice(0, 10).map(report_escape/* code */.aY).join(", ");
+    const more = setups.length > 10 ? ` and ${setups.length - 10} more` : "";
+    const opened = setups.length === 0 ? "No setup had to be opened." : `Looked at ${named}${more}.`;
+    return `All ${plural(plans, "plan")} are as the commit says. ${opened}`;
+}
+function triggerLine(run) {
+    const { event, branch, commit, subject, actor, base, runUrl } = run.trigger;
+    const title = subject === undefined ? "" : ` “${(0,report_escape/* inline */.mG)(cutCharacters(subject, 120))}”`;
+    const onto = branch === undefined ? "" : ` on ${(0,report_escape/* code */.aY)(branch)}`;
+    const by = actor === undefined ? "" : ` by ${(0,report_escape/* inline */.mG)(actor)}`;
+    const origin = `${(0,report_escape/* code */.aY)(event)} of ${commitLink(commit, run.trigger)}${title}${onto}${by}`;
+    const known = base?.commit === undefined ? "nothing" : commitLink(base.commit, run.trigger);
+    const compared = base === undefined ? "" : `compared with ${known} (${(0,report_escape/* inline */.mG)(base.why)})`;
+    const page = runUrl === undefined ? "" : (0,report_escape/* link */.nf)("this run’s log", runUrl);
+    return [origin, compared, page].filter((part) => part !== "").join(" · ");
+}
+
+;// CONCATENATED MODULE: ./lib/report/table.js
+
+
+
+
+
+/** With more rows than this the table is folded: what failed stands above it anyway. */
+const openRows = 50;
+/** A reason in the table; the log and, for failures, the section above have the whole of it. */
+const table_reasonCharacters = 160;
+const head = "| Plan | Operation | Version | Time | Result | Why |\n| :-- | :-- | :-- | --: | :-- | :-- |\n";
+/**
+ * The table of plans as Markdown of at most `limit` bytes. When not all fit, failures come first and a last line
+ * says how many are missing. Empty when there are no outcomes, or not even a row fits.
+ */
+function tableOf(outcomes, options) {
+    // Room for the heading, the fold, and the line that says what is missing.
+    const frame = 400;
+    const room = options.limit - frame - byteLength(head);
+    const row = (outcome) => rowOf(outcome, options.trigger, options.dryRun);
+    if (outcomes.length === 0)
+        return "";
+    const inOrder = fitting(outcomes.toSorted(byPlan), row, room);
+    if (inOrder.length === outcomes.length)
+        return framed(inOrder, outcomes.length);
+    const failuresFirst = fitting(outcomes.toSorted(byFailureThenPlan), row, room);
+    return failuresFirst.length === 0 ? "" : framed(failuresFirst, outcomes.length);
+}
+function framed(rows, total) {
+    const missing = total - rows.length;
+    const table = `${head}${rows.join("")}`;
+    const rest = missing === 0 ? "" : `\n*…and ${plural(missing, "more plan")}: the log tells of each.*\n`;
+    if (rows.length <= openRows)
+        return `### Plans\n\n${table}${rest}`;
+    return `### Plans\n\n<details>\n<summary>All ${plural(total, "plan")}</summary>\n\n${table}${rest}\n</details>\n`;
+}
+function rowOf(outcome, trigger, dryRun) {
+    const time = outcome.result === "skipped" || isPlanned(outcome, dryRun) ? "–" : durationText(outcome.duration);
+    const cells = [
+        planLink(outcome, trigger),
+        operationText[outcome.operation],
+        versionText(outcome),
+        time,
+        resultText(outcome, dryRun),
+        (0,report_escape/* inline */.mG)(cutCharacters(outcome.reason, table_reasonCharacters)),
+    ];
+    return `| ${cells.join(" | ")} |\n`;
+}
+function byPlan(a, b) {
+    return compare(a.subject.id, b.subject.id);
+}
+function byFailureThenPlan(a, b) {
+    return Number(b.result === "failed") - Number(a.result === "failed") || byPlan(a, b);
+}
+/** By code units, so that the order is the same on every machine. */
+function compare(a, b) {
+    if (a === b)
+        return 0;
+    return a < b ? -1 : 1;
+}
+
+;// CONCATENATED MODULE: ./lib/report/summary.js
+
+
+
+
+
+
+
+
+/** Kept for the table, so that a flood of failures does not crowd out every row. */
+const tableShare = 0.15;
+/**
+ * The job summary as Markdown of at most `limit` bytes. When not all of it fits, the timeline goes first, then
+ * notices, then rows of the table, and what failed last; each says what it left out.
+ */
+function summaryOf(run, limit = summaryBytes) {
+    const head = cutBytes(headOf(run), Math.floor(limit / 4));
+    let room = limit - byteLength(head) - reserve;
+    const take = (text) => {
+        room -= byteLength(text);
+        return text;
+    };
+    const failures = take(failuresOf(run, Math.floor(room * (1 - tableShare))));
+    const table = take(tableOf(run.outcomes, { trigger: run.trigger, dryRun: run.dryRun, limit: room }));
+    const notices = take(summary_noticesOf(run, room));
+    const gantt = run.dryRun ? "" : ganttOf(run.outcomes);
+    const timeline = byteLength(gantt) <= room ? gantt : "";
+    const missing = [
+        ...(table === "" && run.outcomes.length > 0 ? ["the table of plans"] : []),
+        ...(notices === "" && hasNotices(run) ? ["notices"] : []),
+        ...(timeline === "" && gantt !== "" ? ["the timeline"] : []),
+    ];
+    const leftOut = missing.length === 0 ? "" : `*Left out, since GitHub takes no more: ${missing.join(", ")}.*`;
+    const parts = [head, failures, table, notices, timeline, leftOut].map((part) => part.trim());
+    return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+/** Bytes for the blank lines between the parts, and for the line that says which parts are missing. */
+const reserve = 150;
+function hasNotices(run) {
+    return run.notices.length > 0 || run.outcomes.some((outcome) => outcome.notices.length > 0);
+}
+/** What did not fail but is worth a person's look; empty when there is nothing, or no room. */
+function summary_noticesOf(run, limit) {
+    const frame = 200;
+    const all = [
+        ...run.notices.map((notice) => () => `- ${(0,report_escape/* inline */.mG)(notice)}\n`),
+        ...run.outcomes.flatMap((outcome) => outcome.notices.map((notice) => () => `- ${planLink(outcome, run.trigger)}: ${(0,report_escape/* inline */.mG)(notice)}\n`)),
+    ];
+    if (all.length === 0 || limit < frame)
+        return "";
+    const shown = fitting(all, (textOf) => textOf(), limit - frame);
+    const missing = all.length - shown.length;
+    const rest = missing === 0 ? "" : `- *…and ${plural(missing, "more notice")}: the log tells of each.*\n`;
+    return `### Worth a look\n\n${shown.join("")}${rest}`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/report.js
+
+
+
+/**
+ * All reports of a run. `scrub` replaces secrets; it goes over every text before the reports escape it, since a
+ * secret that is escaped for JSON or Markdown would no longer be found.
+ */
+function reportsOf(run, roots, scrub) {
+    const safe = scrubbed(run, scrub);
+    return {
+        results: resultsOf(safe.outcomes),
+        annotations: annotationsOf(safe, roots),
+        summary: summaryOf(safe),
+    };
+}
+/** What is one of a few words of ours: no secret, whatever a secret may happen to be, and counted by. */
+const enumerations = new Set([
+    "operation",
+    "result",
+    "interrupted",
+]);
+/** The same data with every free text in it scrubbed. */
+function scrubbed(value, scrub) {
+    if (typeof value === "string")
+        return scrub(value);
+    if (Array.isArray(value))
+        return value.map((element) => scrubbed(element, scrub));
+    if (typeof value !== "object" || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [
+        key,
+        enumerations.has(key) ? inner : scrubbed(inner, scrub),
+    ]));
 }
 
 ;// CONCATENATED MODULE: ./lib/publish.js
@@ -12819,66 +13345,90 @@ function world_once(make) {
 
 
 
-/** Writes summary, annotations and outputs, and returns the exit code. */
+/** Writes summary, annotations and outputs, each whatever becomes of the others, and returns the exit code. */
 function publish(ended, { log, masks, outputs }) {
     const report = reportOf(ended);
-    const workspace = workspaceOf(ended.environment);
-    const roots = { workspace, repository: ended.deployment?.root ?? workspace };
+    const { workspace, deployment } = ended;
+    const roots = { workspace, repository: deployment.root ?? workspace };
     const { results, annotations, summary } = reportsOf(report, roots, masks.scrub);
-    try {
-        outputs.set("results", results.json);
-        outputs.set("changed", results.changed);
-        outputs.set("failed", results.failed);
-        outputs.summarize(summary);
-    }
-    catch (error) {
-        log.error(messageOf(error));
-    }
+    const unwritten = [
+        () => outputs.set("results", results.json),
+        () => outputs.set("changed", results.changed),
+        () => outputs.set("failed", results.failed),
+        () => outputs.keepSummary(summary),
+        () => outputs.summarize(summary),
+    ].filter((write) => !succeeds(write, log));
     log.annotate(annotations);
     conclude(report, log);
-    return exitCodeOf(report, results.failed);
+    return exitCodeOf(report, unwritten.length > 0);
 }
-function exitCodeOf({ interrupted, stopped, setupFailures, problems }, failed) {
+/** Whoever reads the outputs would take what is missing for "nothing failed": it is said, and the run is red. */
+function succeeds(write, log) {
+    try {
+        write();
+        return true;
+    }
+    catch (error) {
+        log.error((0,errors/* messageOf */.bD)(error));
+        return false;
+    }
+}
+function exitCodeOf({ interrupted, stopped, setupFailures, problems, outcomes }, unwritten) {
     if (interrupted === "SIGINT")
         return 130;
     if (interrupted === "SIGTERM")
         return 143;
-    const red = stopped !== undefined || failed > 0 || setupFailures.length > 0 || problems.length > 0;
-    return red ? 1 : 0;
+    const failed = outcomes.some((outcome) => outcome.result === "failed");
+    const red = stopped !== undefined || failed || setupFailures.length > 0 || problems.length > 0;
+    return red || unwritten ? 1 : 0;
 }
-function conclude({ stopped, looked, outcomes, dryRun }, log) {
+function conclude({ interrupted, stopped, looked, outcomes, dryRun }, log) {
     // What stopped the run stands in the log already, as its annotation.
-    if (stopped === undefined)
-        log.info(looked.idle ?? countsText(countsOf(outcomes, dryRun), looked.unchanged, dryRun));
+    if (stopped !== undefined)
+        return;
+    const counts = countsText(countsOf(outcomes, dryRun), looked.unchanged, dryRun);
+    const came = outcomes.length === 0 ? (looked.idle ?? counts) : counts;
+    if (interrupted === undefined)
+        log.info(came);
+    else
+        log.notice(`Interrupted (${interrupted}): ${came}`);
 }
 function reportOf(ended) {
-    const { command, deployment, dryRun, stop, startedAt, interruption } = ended;
-    const idle = command?.kind === "nothing" ? `Nothing to do: ${command.reason}.` : undefined;
+    const { inputs, command, deployment, stop, startedAt, interruption } = ended;
+    const { outcomes, problems, setupFailures, looked, notices } = deployment;
+    const interrupted = interruption.signal();
+    // What a cancelled run stops at is the cancelling, whatever it looks like.
+    const cutShort = stop !== undefined && interrupted !== undefined;
+    const nothing = command?.kind === "nothing" ? `Nothing to do: ${command.reason}.` : looked.idle;
     return {
-        outcomes: deployment?.outcomes ?? [],
-        problems: deployment?.problems ?? [],
-        setupFailures: deployment?.setupFailures ?? [],
-        stopped: stop === undefined ? undefined : publish_stopOf(stop),
-        interrupted: interruption.signal(),
-        dryRun,
-        looked: deployment?.looked ?? { plans: 0, setups: [], unchanged: 0, idle },
+        outcomes,
+        problems,
+        setupFailures,
+        stopped: stop === undefined || cutShort ? undefined : publish_stopOf(stop),
+        interrupted,
+        dryRun: inputs?.dryRun ?? false,
+        looked: { ...looked, idle: cutShort ? notReached(looked) : nothing },
         trigger: triggerOf(ended),
-        notices: deployment?.notices ?? [],
+        notices,
         duration: Date.now() - startedAt,
     };
 }
+function notReached({ setups }) {
+    const which = setups.length === 0 ? "" : ` Not reached: ${setups.join(", ")}.`;
+    return `The run was interrupted before anything was decided, so nothing was changed.${which}`;
+}
 function publish_stopOf(error) {
-    if (error instanceof UserError)
+    if (error instanceof errors/* UserError */.yo)
         return { reason: error.message, hint: error.hint, place: error.place };
     return {
-        reason: `Something went wrong in the action itself: ${messageOf(error)}`,
+        reason: `Something went wrong in the action itself: ${(0,errors/* messageOf */.bD)(error)}`,
         hint: "Re-run with debug logging switched on, and report what it prints.",
         place: undefined,
     };
 }
 function triggerOf({ event, command, deployment }) {
     const branch = event !== undefined && "branch" in event.kind ? event.kind.branch : undefined;
-    const base = deployment?.base;
+    const { base } = deployment;
     return {
         event: event?.name ?? "unknown",
         branch,
@@ -12893,6 +13443,18 @@ function triggerOf({ event, command, deployment }) {
             : `${event.serverUrl}/${event.repository.owner}/${event.repository.name}`,
         runUrl: event === undefined ? undefined : runUrlOf(event),
     };
+}
+
+;// CONCATENATED MODULE: ./lib/workspace.js
+
+/**
+ * The folder that the job's checkout lies in (GITHUB_WORKSPACE), by its real path: git tells that of the repository,
+ * and annotations name files by the way from one to the other.
+ */
+async function workspaceOf(environment) {
+    const given = environment.GITHUB_WORKSPACE || process.cwd();
+    // One that is not there is told of where the repository is opened.
+    return await (0,promises_.realpath)(given).catch(() => given);
 }
 
 ;// CONCATENATED MODULE: ./lib/run.js
@@ -12911,41 +13473,71 @@ function triggerOf({ event, command, deployment }) {
 
 
 
+
+
 /** Runs the action's main step. Returns the exit code; throws only for bugs. */
 async function run_run(environment, interruption) {
     const startedAt = Date.now();
-    const console = openConsole(environment);
-    // Tells the post step that it is one.
-    console.outputs.save("main", "true");
+    const console = (0,lib_console/* openConsole */.O)(environment);
+    const workspace = await workspaceOf(environment);
+    const account = createAccount();
     const known = {};
+    const over = new AbortController();
+    const cancel = AbortSignal.any([interruption.cancel, over.signal]);
+    const deadline = AbortSignal.any([interruption.deadline, over.signal]);
+    let stop;
     try {
-        const inputs = readInputs(environment);
-        maskInputs(inputs, console.masks);
-        warnOfUnknown(environment, console.log);
-        await checkHelmInputs({ wanted: inputs.helmVersion, mirror: inputs.helmMirror });
-        const event = readEvent(await readPayload(environment), environment);
-        known.event = event;
-        const command = chooseCommand(event, inputs.command, inputs.branches);
-        known.command = command;
-        const deployment = command.kind === "deploy"
-            ? await runDeploy(command, inputs, event, environment, interruption, console)
-            : undefined;
-        return publish({ ...known, deployment, dryRun: inputs.dryRun, stop: undefined, startedAt, environment, interruption }, console);
+        // Tells the post step that it is one.
+        console.outputs.save("main", "true");
+        await carryOn({ environment, workspace, console, account, cancel, deadline }, known);
     }
     catch (error) {
-        if (!(error instanceof UserError))
+        stop = error;
+        if (!(error instanceof errors/* UserError */.yo))
             console.log.debug(error instanceof Error ? (error.stack ?? "") : String(error));
-        return publish({ ...known, deployment: undefined, dryRun: false, stop: error, startedAt, environment, interruption }, console);
     }
+    finally {
+        // Where one of two things broke, the other may still be under way: nobody waits for it any more.
+        over.abort();
+    }
+    return publish({ ...known, deployment: account.soFar(), stop, startedAt, workspace, interruption }, console);
 }
-async function runDeploy(command, inputs, event, environment, interruption, { masks, log, outputs }) {
-    const folder = await (0,promises_.mkdtemp)((0,external_node_path_namespaceObject.join)(environment.RUNNER_TEMP || (0,external_node_os_namespaceObject.tmpdir)(), "gitops-"));
+/** Reads what the run is to do, and does it. Whatever stops it is thrown. */
+async function carryOn(surroundings, known) {
+    const { environment, console } = surroundings;
+    const inputs = readInputs(environment);
+    known.inputs = inputs;
+    maskInputs(inputs, console.masks);
+    warnOfUnknown(environment, console.log);
+    await checkHelmInputs({ wanted: inputs.helmVersion, mirror: inputs.helmMirror });
+    const event = readEvent(await readPayload(environment), environment);
+    known.event = event;
+    const command = chooseCommand(event, inputs.command, inputs.branches);
+    known.command = command;
+    if (command.kind === "deploy")
+        await runDeploy(command, inputs, event, surroundings);
+}
+async function runDeploy(command, inputs, event, { environment, workspace, console, account, cancel, deadline }) {
+    const { masks, log, outputs } = console;
+    const folder = await makeFolder(environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)());
     // The post step removes it, whatever becomes of this one.
     outputs.save("folder", folder);
-    const { cancel, deadline } = interruption;
-    const world = await createWorld({ inputs, event, environment, masks, log, folder, cancel, deadline });
+    const options = { inputs, event, environment, workspace, masks, log, folder, cancel, deadline };
+    const world = await createWorld(options);
+    account.tell({ root: world.git.root });
     refuseOtherCommit(world.git.head, event.commit);
-    return await deploy_deploy(settingsOf(command, inputs, event), world);
+    await deploy_deploy(settingsOf(command, inputs, event), world, account);
+}
+async function makeFolder(parent) {
+    try {
+        return await (0,promises_.mkdtemp)((0,external_node_path_.join)(parent, "gitops-"));
+    }
+    catch (cause) {
+        throw new errors/* UserError */.yo(`No folder can be made in ${parent}: ${(0,errors/* messageOf */.bD)(cause)}.`, {
+            hint: "The runner's folder for temporary files (RUNNER_TEMP) must be there, be writable and have room.",
+            cause,
+        });
+    }
 }
 function settingsOf(command, inputs, event) {
     const { commit, repository, runId, runAttempt } = event;
@@ -12990,7 +13582,7 @@ async function readPayload(environment) {
         return JSON.parse(await (0,promises_.readFile)(path, "utf8"));
     }
     catch (error) {
-        throw new UserError(`GITHUB_EVENT_PATH (${path}) cannot be read as JSON: ${messageOf(error)}.`, {
+        throw new errors/* UserError */.yo(`GITHUB_EVENT_PATH (${path}) cannot be read as JSON: ${(0,errors/* messageOf */.bD)(error)}.`, {
             hint: "Run the action in a workflow that GitHub started.",
             cause: error,
         });
@@ -13000,7 +13592,7 @@ async function readPayload(environment) {
 function refuseOtherCommit(head, commit) {
     if (head === commit)
         return;
-    throw new UserError(`The working tree is at ${head.slice(0, 7)}, but the commit to deploy (GITHUB_SHA) is ${commit.slice(0, 7)}.`, {
+    throw new errors/* UserError */.yo(`The working tree is at ${head.slice(0, 7)}, but the commit to deploy (GITHUB_SHA) is ${commit.slice(0, 7)}.`, {
         hint: "Check out without `ref:`, and let no step before this one commit or switch branches.",
     });
 }

@@ -3,13 +3,14 @@ import { subjectOf } from "../reconcile/decide.ts";
 import { arrivesIn, decideSetup, type SetupInput } from "../reconcile/decide-setup.ts";
 import { type Identity, planLabel, readLabel } from "../reconcile/labels.ts";
 import type { ObservedRelease } from "../reconcile/observed.ts";
-import type { Skip } from "../reconcile/operation.ts";
+import type { Operation, Skip, Uninstall } from "../reconcile/operation.ts";
 import type { Task } from "../reconcile/order.ts";
 import { ownershipOf } from "../reconcile/state.ts";
 import type { Base } from "./base.ts";
+import { createFormerPlans, type FormerPlans } from "./former-plans.ts";
 import { lateMoves } from "./late-moves.ts";
 import type { LostSetup, Opened, OpenSetup } from "./open-setups.ts";
-import type { ReadRepository, RepositoryAt } from "./read-repository.ts";
+import type { RepositoryAt, RepositoryReader } from "./read-repository.ts";
 import { resolveUninstall } from "./resolve-uninstalls.ts";
 import type { Scope } from "./scope.ts";
 import type { Settings } from "./settings.ts";
@@ -18,7 +19,7 @@ import type { World } from "./world.ts";
 export interface DecideInput {
   readonly settings: Settings;
   readonly world: World;
-  readonly read: ReadRepository;
+  readonly reader: RepositoryReader;
   readonly now: RepositoryAt;
   readonly scope: Scope;
   readonly base: Base;
@@ -37,19 +38,10 @@ export interface Decided {
 /** Decides for all setups: those that are open, those that were lost, and the plans that cannot be read. */
 export async function decideSetups(input: DecideInput): Promise<Decided> {
   const { now, opened, scope, settings } = input;
-  const decisions = (await setupInputs(input)).map(decideSetup);
+  const formerPlans = createFormerPlans({ git: input.world.git, reader: input.reader });
+  const decisions = (await setupInputs(input, formerPlans)).map(decideSetup);
   const operations = decisions.flatMap((decision) => decision.operations);
-  const resolved = await Promise.all(
-    operations.map((operation) =>
-      operation.kind === "uninstall"
-        ? resolveUninstall(operation, {
-            git: input.world.git,
-            read: input.read,
-            force: settings.inputs.force,
-          })
-        : operation,
-    ),
-  );
+  const resolved = await resolveAll(operations, formerPlans, settings.inputs.force);
   const unreadable = unreadableTasks(now.declared.problems, scope, settings, opened);
   const lost = opened.lost.map((setup) => ({ setup: setup.setup, tasks: lostTasks(setup, scope, now) }));
   return {
@@ -60,9 +52,24 @@ export async function decideSetups(input: DecideInput): Promise<Decided> {
   };
 }
 
+async function resolveAll(
+  operations: readonly Operation[],
+  formerPlans: FormerPlans,
+  force: boolean,
+): Promise<readonly Task[]> {
+  const former = await formerPlans.of(
+    operations.filter((operation): operation is Uninstall => operation.kind === "uninstall"),
+  );
+  return operations.map((operation) =>
+    operation.kind === "uninstall"
+      ? resolveUninstall(operation, former.get(operation) ?? { kind: "lost" }, force)
+      : operation,
+  );
+}
+
 /** What decides in each open setup; a plan may have moved from one of them to another. */
-async function setupInputs(input: DecideInput): Promise<readonly SetupInput[]> {
-  const { now, opened, scope, settings, world, read } = input;
+async function setupInputs(input: DecideInput, formerPlans: FormerPlans): Promise<readonly SetupInput[]> {
+  const { now, opened, scope, settings } = input;
   const lost = new Set(opened.lost.map(({ setup }) => setup));
   // Why these cannot be relied on is told where the steps are put in order.
   const unavailable = new Set([
@@ -75,7 +82,7 @@ async function setupInputs(input: DecideInput): Promise<readonly SetupInput[]> {
     ...setupInput(setup, input),
     arrives,
   }));
-  const late = await lateMoves(setups, { git: world.git, read, now });
+  const late = await lateMoves(setups, now, formerPlans);
   const moves = new Map([...late, ...scope.moves]);
   return setups.map((setup) => ({ ...setup, moves }));
 }
@@ -88,6 +95,7 @@ function setupInput({ setup, observed }: OpenSetup, { now, scope, settings, base
     observed,
     plans: now.declared.declarations.filter((plan) => plan.setup === setup),
     unreadable: now.declared.problems.flatMap(({ plan }) => (plan?.setup === setup ? [plan] : [])),
+    lapsed: now.declared.lapsed.filter((file) => file.setup === setup),
     touched: scope.touched,
     deleted: scope.deleted.filter((plan) => plan.setup === setup),
     moves: scope.moves,

@@ -5,10 +5,12 @@ import type { Account, Deployment } from "./account.ts";
 import { type Base, findBase } from "./base.ts";
 import { carryOutAll } from "./carry-out-all.ts";
 import { noPlansNotice, refuseMissingFolder } from "./check-layout.ts";
+import { refuseNoMatchAnywhere } from "./check-selection.ts";
 import { type Decided, decideSetups } from "./decide-setups.ts";
+import { findScope } from "./find-scope.ts";
 import { type Opened, openSetups } from "./open-setups.ts";
-import { createRepositoryReader, type ReadRepository, type RepositoryAt } from "./read-repository.ts";
-import { needsBase, type Scope, scopeOf } from "./scope.ts";
+import { createRepositoryReader, type RepositoryAt } from "./read-repository.ts";
+import type { Scope } from "./scope.ts";
 import type { Settings } from "./settings.ts";
 import type { World } from "./world.ts";
 
@@ -18,31 +20,28 @@ import type { World } from "./world.ts";
  * is cancelled before anything is decided; whatever it came to until then is in the account.
  */
 export async function deploy(settings: Settings, world: World, account: Account): Promise<void> {
-  const read = createRepositoryReader(world.git, settings.layout);
-  const [now, { base, changes }] = await Promise.all([read(settings.commit), findChanges(settings, world)]);
+  const reader = createRepositoryReader(world.git, settings.layout);
+  const [now, { base, changes }] = await Promise.all([
+    reader.read(settings.commit),
+    findChanges(settings, world),
+  ]);
   account.tell({ base });
   world.log.info(describeBase(base));
   refuseMissingFolder(now, changes, settings);
-  const before = needsBase(now, changes) ? await readBase(base, read, world) : undefined;
-  const scope = scopeOf({
-    ...settings,
-    now,
-    before,
-    changes,
-    all: reasonForAll(settings, base, changes, before),
-  });
+  const scope = await findScope({ settings, world, reader, now, base, changes });
   account.tell({ looked: lookedAt(scope, now, settings) });
   announce(scope, now, settings, world);
 
   const plans = now.declared.declarations;
   const unreadable = now.declared.problems.flatMap((problem) => problem.plan ?? []);
-  const others = [...scope.deleted, ...unreadable];
+  const others = [...scope.former, ...unreadable];
   // What a cancelled run reads is cut short, so nothing may be decided by it.
   world.cancel.throwIfAborted();
   const opened = await openSetups({ setups: scope.setups, plans, others }, world);
   try {
     world.cancel.throwIfAborted();
-    const decided = await decideSetups({ settings, world, read, now, scope, base, opened });
+    refuseNoMatchAnywhere(opened, scope, now, settings);
+    const decided = await decideSetups({ settings, world, reader, now, scope, base, opened });
     world.cancel.throwIfAborted();
     account.tell({
       notices: [...noticesOf(settings, scope), ...noPlansNotice(now, settings)],
@@ -70,31 +69,6 @@ async function findChanges(
 function describeBase(base: Base): string {
   if (base.kind === "commit") return `Base: ${base.sha.slice(0, 7)}, ${base.reason}.`;
   return `Base: none, so everything is deployed: ${base.reason}.`;
-}
-
-/** A base whose files cannot be read as a whole (it was never deployed as a whole) tells no more than its diff. */
-async function readBase(base: Base, read: ReadRepository, world: World): Promise<RepositoryAt | undefined> {
-  if (base.kind !== "commit") return undefined;
-  try {
-    return await read(base.sha);
-  } catch (error) {
-    world.log.debug(`The base ${base.sha} cannot be read as a whole: ${error}`);
-    return undefined;
-  }
-}
-
-/** Why every plan is touched; undefined: only what the changes touch. */
-function reasonForAll(
-  { trigger, inputs }: Settings,
-  base: Base,
-  changes: readonly Change[],
-  before: RepositoryAt | undefined,
-): string | undefined {
-  if (inputs.force) return "`force` asks for it";
-  if (trigger === "dispatch") return "started by hand";
-  if (base.kind === "everything") return "there is no base to compare with";
-  const configured = changes.some((change) => change.path === "gitops.yaml");
-  return configured && before === undefined ? "gitops.yaml changed" : undefined;
 }
 
 /** What a limited push leaves undone is not made up for by the next push, once this run counts as the base. */

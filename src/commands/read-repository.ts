@@ -1,6 +1,7 @@
 import type { Configuration } from "../config/configuration.ts";
 import { configurationPath, readConfiguration } from "../config/read.ts";
 import type { Declared } from "../formats/declaration.ts";
+import type { PlanPath } from "../formats/plan-path.ts";
 import { candidatePaths } from "../formats/plans/candidates.ts";
 import { declare } from "../formats/plans/declare.ts";
 import { indexTree, type Layout, type Tree } from "../formats/tree.ts";
@@ -14,19 +15,46 @@ export interface RepositoryAt {
   readonly declared: Declared;
 }
 
-/** Reads what a commit declares; each commit once a run. */
-export type ReadRepository = (commit: string) => Promise<RepositoryAt>;
+/** A plan and where it belongs, whether or not it can be read. */
+export type PlanPlace = Pick<PlanPath, "id" | "setup" | "namespace">;
+
+/** All plans of a commit, unreadable ones too. */
+export function plansOf({ declared }: RepositoryAt): readonly PlanPlace[] {
+  return [...declared.declarations, ...declared.problems.flatMap(({ plan }) => plan ?? [])];
+}
+
+export function idsOf(repository: RepositoryAt): readonly string[] {
+  return plansOf(repository).map(({ id }) => id);
+}
 
 /**
- * The reader throws UserError for what stops the run: a wrong gitops.yaml, two plans of one id, two plans for one
- * release.
+ * Reads what a commit declares. Both throw UserError for what stops the run: a wrong gitops.yaml, two plans of one
+ * id, two plans for one release.
  */
-export function createRepositoryReader(git: Git, layout: Layout): ReadRepository {
+export interface RepositoryReader {
+  /** Read once a run, and kept: for the commit itself and its base. */
+  read(commit: string): Promise<RepositoryAt>;
+  /** Not kept: releases may have been deployed from any number of commits, each as large as the repository. */
+  look(commit: string): Promise<RepositoryAt>;
+}
+
+export function createRepositoryReader(git: Git, layout: Layout): RepositoryReader {
   const known = new Map<string, Promise<RepositoryAt>>();
-  return (commit) => {
-    const reading = known.get(commit) ?? readRepository(git, commit, layout);
-    known.set(commit, reading);
-    return reading;
+  return {
+    read(commit) {
+      const reading = known.get(commit) ?? readRepository(git, commit, layout);
+      known.set(commit, reading);
+      return reading;
+    },
+    async look(commit) {
+      const kept = known.get(commit);
+      if (kept !== undefined) return kept;
+      try {
+        return await readRepository(git, commit, layout);
+      } finally {
+        git.forget(commit);
+      }
+    },
   };
 }
 

@@ -1,13 +1,13 @@
-import { affectedPlans } from "../config/affected.ts";
 import type { Change } from "../config/change.ts";
 import { deletedPlans, movedPlans, type VanishedQuery } from "../config/deleted.ts";
 import { configurationPath } from "../config/read.ts";
-import { nearMisses, type Selection } from "../config/selection.ts";
-import { UserError } from "../errors.ts";
+import type { Selection } from "../config/selection.ts";
 import type { Problem } from "../formats/declaration.ts";
 import type { Layout } from "../formats/tree.ts";
 import type { DeletedPlan } from "../reconcile/prune.ts";
-import type { RepositoryAt } from "./read-repository.ts";
+import { refuseNoMatch } from "./check-selection.ts";
+import { idsOf, type PlanPlace, plansOf, type RepositoryAt } from "./read-repository.ts";
+import { touchedPlans } from "./touched.ts";
 
 /** What a run is about: the plans it has a reason to act on, and the setups it must look at for that. */
 export interface Scope {
@@ -16,6 +16,8 @@ export interface Scope {
   readonly touched: ReadonlyMap<string, string>;
   /** Plans that the base had and the commit has no more. */
   readonly deleted: readonly DeletedPlan[];
+  /** Where plans were, or may have been, that are none any more: what was left of them is looked for. */
+  readonly former: readonly PlanPlace[];
   /** Ids of plans whose file was renamed, and their new ids. */
   readonly moves: ReadonlyMap<string, string>;
 }
@@ -24,6 +26,8 @@ export interface ScopeQuery {
   readonly now: RepositoryAt;
   /** The base commit; undefined when there is none, or when it was not needed or could not be read. */
   readonly before: RepositoryAt | undefined;
+  /** Whether there is a base that was needed and cannot be read. */
+  readonly baseLost: boolean;
   readonly changes: readonly Change[];
   readonly layout: Layout;
   readonly selection: Selection;
@@ -32,42 +36,34 @@ export interface ScopeQuery {
 }
 
 /** Whether the changes can only be understood with the plans of the base at hand. */
-export function needsBase(now: RepositoryAt, changes: readonly Change[]): boolean {
-  const gone = changes.some((change) => change.status === "deleted" || change.status === "renamed");
-  return (
-    gone || now.declared.problems.length > 0 || changes.some((change) => change.path === configurationPath)
+export function needsBase({ declared }: RepositoryAt, changes: readonly Change[]): boolean {
+  if (declared.problems.length > 0) return true;
+  const telling = new Set([
+    configurationPath,
+    ...declared.lapsed.flatMap(({ path, cause }) => [path, cause]),
+  ]);
+  return changes.some(
+    ({ status, path }) => status === "deleted" || status === "renamed" || telling.has(path),
   );
 }
 
-/** Throws UserError when `plans` matches nothing. */
+/** Throws UserError when `plans` matches nothing, and there is no setup either in which it may match something. */
 export function scopeOf(query: ScopeQuery): Scope {
   const { now, selection } = query;
+  const { declarations, problems } = now.declared;
   const deleted = deletedOf(query).filter((plan) => selection.matches(plan.id));
-  const touched = new Map([...touchedOf(query)].filter(([id]) => selection.matches(id)));
-  const unreadable = now.declared.problems.filter(
-    ({ plan }) => plan !== undefined && selection.matches(plan.id),
+  const touched = new Map([...touchedPlans(query)].filter(([id]) => selection.matches(id)));
+  const former = [...deleted, ...lapsedOf(query), ...unknownOf(query)].filter(({ id }) =>
+    selection.matches(id),
   );
-  const setups = new Set([...namedSetups(query), ...deleted.map((plan) => plan.setup)]);
-  for (const { id, setup } of now.declared.declarations) if (touched.has(id)) setups.add(setup);
-  for (const problem of unreadable)
-    if (problem.plan !== undefined && isNew(problem, query)) setups.add(problem.plan.setup);
-  refuseNoMatch(query, setups);
-  return { setups: [...setups].sort(), touched, deleted, moves: movesOf(query) };
-}
-
-function touchedOf({ now, before, changes, all }: ScopeQuery): ReadonlyMap<string, string> {
-  if (all !== undefined) return new Map(now.declared.declarations.map(({ id }) => [id, all]));
-  const affected = affectedPlans({ now, tree: now.tree, changes, before });
-  const added = new Set(changes.filter((change) => change.status === "added").map((change) => change.path));
-  const files = new Map(now.declared.declarations.map((plan) => [plan.id, plan.place.file]));
-  return new Map([...affected].map(([id, what]) => [id, sentence(what, files.get(id), added)]));
-}
-
-/** `affectedPlans` names what changed: a path, or words for what changed in gitops.yaml. */
-function sentence(what: string, file: string | undefined, added: ReadonlySet<string>): string {
-  if (what !== file)
-    return what.startsWith("it ") || what.startsWith("gitops.yaml") ? what : `${what} changed`;
-  return added.has(what) ? "its plan is new" : "its plan changed";
+  const setups = new Set([...reachedSetups(query), ...former.map((plan) => plan.setup)]);
+  for (const { id, setup } of declarations) if (touched.has(id)) setups.add(setup);
+  for (const problem of problems) {
+    const { plan } = problem;
+    if (plan !== undefined && selection.matches(plan.id) && isNew(problem, query)) setups.add(plan.setup);
+  }
+  if (setups.size === 0) refuseNoMatch(selection, idsOf(now));
+  return { setups: [...setups].sort(), touched, deleted, former, moves: movesOf(query) };
 }
 
 /** A plan that cannot be read is this push's business when its file changed, or when it could be read before. */
@@ -80,51 +76,39 @@ function isNew(problem: Problem, { before, changes, all }: ScopeQuery): boolean 
 function deletedOf(query: ScopeQuery): readonly DeletedPlan[] {
   const { before } = query;
   if (before === undefined) return [];
-  const plans = new Map(before.declared.declarations.map((plan) => [plan.id, plan]));
-  const unreadable = new Set(before.declared.problems.map((problem) => problem.plan?.id));
+  const plans = new Map(before.declared.declarations.map((plan) => [plan.place.file, plan]));
+  const unreadable = new Set(before.declared.problems.map(({ place }) => place.file));
   // What was neither a plan nor meant to be one (a script, a values file) was not a plan that vanished.
   return deletedPlans(vanished(query, before))
-    .filter(({ id }) => plans.has(id) || unreadable.has(id))
-    .map(({ id, setup, namespace, name, path }) => ({
-      id,
-      setup,
-      namespace,
-      name,
-      file: path,
-      plan: plans.get(id),
-    }));
+    .filter(({ path }) => plans.has(path) || unreadable.has(path))
+    .map(({ path, ...plan }) => ({ ...plan, file: path, plan: plans.get(path) }));
+}
+
+/** Plans of the base whose file is there and is no plan any more. */
+function lapsedOf({ now, before }: ScopeQuery): readonly PlanPlace[] {
+  if (before === undefined || now.declared.lapsed.length === 0) return [];
+  const plans = new Set(idsOf(before));
+  return now.declared.lapsed.filter(({ id }) => plans.has(id));
+}
+
+/** Files that vanished since a base that cannot be read: each may have been a plan, and the clusters will tell. */
+function unknownOf(query: ScopeQuery): readonly PlanPlace[] {
+  return query.baseLost ? deletedPlans(vanished(query, query.now)) : [];
 }
 
 function movesOf(query: ScopeQuery): ReadonlyMap<string, string> {
-  if (query.before === undefined) return new Map();
-  return new Map(movedPlans(vanished(query, query.before)).map(({ from, to }) => [from.id, to.id]));
+  const moves = movedPlans(vanished(query, query.before ?? query.now));
+  return new Map(moves.map(({ from, to }) => [from.id, to.id]));
 }
 
-function vanished({ changes, layout, now }: ScopeQuery, before: RepositoryAt): VanishedQuery {
-  return { changes, layout, configuration: before.configuration, declared: now.declared };
+function vanished({ changes, layout, now }: ScopeQuery, { configuration }: RepositoryAt): VanishedQuery {
+  return { changes, layout, configuration, declared: now.declared };
 }
 
-/** Setups that a run about everything opens even when no plan of theirs is left. */
-function namedSetups({ now, before, selection, all }: ScopeQuery): readonly string[] {
+/** Setups that a run about everything opens, whether or not a plan of theirs is left. */
+function reachedSetups({ now, before, selection, all }: ScopeQuery): readonly string[] {
   if (all === undefined) return [];
-  const known = [
-    ...now.configuration.setups,
-    ...(before?.declared.declarations ?? []).map((plan) => plan.setup),
-  ];
-  return [...new Set(known)].filter((setup) => selection.empty || selection.names(setup));
-}
-
-function refuseNoMatch({ now, selection }: ScopeQuery, setups: ReadonlySet<string>): void {
-  if (selection.empty) return;
-  const ids = [
-    ...now.declared.declarations.map((plan) => plan.id),
-    ...now.declared.problems.flatMap(({ plan }) => (plan === undefined ? [] : [plan.id])),
-  ];
-  if (ids.some((id) => selection.matches(id)) || setups.size > 0) return;
-  const near = nearMisses(selection.patterns, ids);
-  const hint =
-    near.length > 0
-      ? `Did you mean ${near.join(", ")}?`
-      : "Plan ids are <setup>/<namespace>/<plan>, as aws/foo/default/demo.";
-  throw new UserError(`Input \`plans\`: no plan matches ${selection.patterns.join(", ")}.`, { hint });
+  const plans = [...plansOf(now), ...(before === undefined ? [] : plansOf(before))];
+  const known = new Set([...now.configuration.setups, ...plans.map((plan) => plan.setup)]);
+  return [...known].filter(selection.reaches);
 }

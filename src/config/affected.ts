@@ -21,23 +21,35 @@ export interface AffectedQuery {
   readonly before: DeclaredAt | undefined;
 }
 
+/** Why a plan is affected. */
+export type Affected =
+  | { readonly kind: "file"; readonly path: string }
+  /** Its defaults in gitops.yaml. */
+  | { readonly kind: "defaults" }
+  /** What gitops.yaml says of its chart's repository. */
+  | { readonly kind: "repository"; readonly alias: string }
+  /** None of its files changed, but something that kept its file from being a plan. */
+  | { readonly kind: "was-no-plan" }
+  | { readonly kind: "was-unreadable" };
+
 /**
- * The plans that the changes affect, by id, with the reason: a path that changed, or words for what changed in
- * gitops.yaml. Plans that cannot be read are not among them, nor those that vanished.
+ * The plans that the changes affect, by id, with the reason. Plans that cannot be read are not among them, nor
+ * those that vanished.
  */
-export function affectedPlans(query: AffectedQuery): ReadonlyMap<string, string> {
+export function affectedPlans(query: AffectedQuery): ReadonlyMap<string, Affected> {
   const { now, tree, changes, before } = query;
   const changed = indexChanges(changes);
   const findChange = changeFinder(tree, changed);
   const findInput = inputFinder(tree, changed, findChange);
   const defaultsChange = before === undefined ? () => undefined : configurationChange(now, before);
-  const affected = new Map<string, string>();
+  const affected = new Map<string, Affected>();
   for (const declaration of now.declared.declarations) {
-    const reason =
+    const path =
       firstFound(namedFiles(declaration), findChange) ??
       chartChange(declaration, findChange) ??
-      firstFound(declaration.inputs, findInput) ??
-      defaultsChange(declaration);
+      firstFound(declaration.inputs, findInput);
+    const reason: Affected | undefined =
+      path === undefined ? defaultsChange(declaration) : { kind: "file", path };
     if (reason !== undefined) affected.set(declaration.id, reason);
   }
   return affected;
@@ -83,20 +95,20 @@ function inputFinder(
 function configurationChange(
   now: DeclaredAt,
   before: DeclaredAt,
-): (declaration: Declaration) => string | undefined {
+): (declaration: Declaration) => Affected | undefined {
   const old = new Map(before.declared.declarations.map((declaration) => [declaration.id, declaration]));
   const unreadable = new Set(before.declared.problems.map((problem) => problem.plan?.id));
   return (declaration) => {
     const other = old.get(declaration.id);
     if (other === undefined) {
-      return unreadable.has(declaration.id) ? "it could not be read before" : "gitops.yaml made it a plan";
+      return { kind: unreadable.has(declaration.id) ? "was-unreadable" : "was-no-plan" };
     }
-    if (contentOf(declaration) !== contentOf(other)) return "its defaults in gitops.yaml";
+    if (contentOf(declaration) !== contentOf(other)) return { kind: "defaults" };
     if (declaration.chart.kind !== "alias") return undefined;
     const { alias } = declaration.chart;
     const was = definitionOf(before.configuration.repositories.get(alias));
     const is = definitionOf(now.configuration.repositories.get(alias));
-    return was === is ? undefined : `the repository ${alias} in gitops.yaml`;
+    return was === is ? undefined : { kind: "repository", alias };
   };
 }
 

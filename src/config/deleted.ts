@@ -14,7 +14,7 @@ export interface Move {
 export interface VanishedQuery {
   readonly changes: readonly Change[];
   readonly layout: Layout;
-  /** Of the base commit: what was ignored there was no plan. */
+  /** Of the base commit, where it can be read: what was ignored there was no plan. */
   readonly configuration: Configuration;
   /** Of the commit: a plan that another file declares now, or that cannot be read, did not vanish. */
   readonly declared: Declared;
@@ -22,11 +22,11 @@ export interface VanishedQuery {
 
 /**
  * Files at plan depth that vanished or were renamed away. By their paths alone: whether each was a plan is for
- * the base commit to say. A plan whose file still exists is never among them.
+ * the base commit to say. A plan whose file still exists under another ending is never among them.
  */
 export function deletedPlans(query: VanishedQuery): readonly PlanPath[] {
   const isIgnored = ignoring(query.configuration);
-  const present = presentIds(query.declared);
+  const present = presentIds(query);
   const paths = query.changes.flatMap(({ status, path, from }) => {
     if (status === "deleted") return [path];
     return from === undefined ? [] : [from];
@@ -37,7 +37,7 @@ export function deletedPlans(query: VanishedQuery): readonly PlanPath[] {
 
 /** Renames from one plan's path to another's, whose old plan is gone and whose new one is there. */
 export function movedPlans(query: VanishedQuery): readonly Move[] {
-  const present = presentIds(query.declared);
+  const present = presentIds(query);
   const moves: Move[] = [];
   for (const { from: old, path } of query.changes) {
     const from = old === undefined ? undefined : planPathOf(old, query.layout);
@@ -48,8 +48,14 @@ export function movedPlans(query: VanishedQuery): readonly Move[] {
   return moves;
 }
 
-function presentIds(declared: Declared): ReadonlySet<string> {
+function presentIds({ declared, changes }: VanishedQuery): ReadonlySet<string> {
   const ids = new Set(declared.declarations.map((declaration) => declaration.id));
   for (const { plan } of declared.problems) if (plan !== undefined) ids.add(plan.id);
+  // A plan whose file got another ending and became a script by it did not vanish; one beside an old script did.
+  const lapsed = new Map(declared.lapsed.map(({ path, id }) => [path, id]));
+  for (const { status, path } of changes) {
+    const id = status === "added" || status === "renamed" ? lapsed.get(path) : undefined;
+    if (id !== undefined) ids.add(id);
+  }
   return ids;
 }

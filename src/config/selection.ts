@@ -10,6 +10,8 @@ export interface Selection {
   matches(id: string): boolean;
   /** Whether a pattern begins with the setup's name, so that the setup was asked for in so many words. */
   names(setup: string): boolean;
+  /** Whether an id of this setup may match, as far as can be told without knowing the setup's ids. */
+  reaches(setup: string): boolean;
 }
 
 /**
@@ -33,8 +35,27 @@ export function createSelection(patterns: readonly string[], input = "plans"): S
       if (excluded.some((glob) => glob.matches(id))) return false;
       return included.length === 0 || included.some((glob) => glob.matches(id));
     },
+    reaches(setup) {
+      if (excluded.some((glob) => glob.matches(`${setup}/${anyName}/${anyName}`))) return false;
+      return included.length === 0 || included.some(({ pattern }) => mayMatchBelow(pattern, setup));
+    },
     names: (setup) => included.some(({ pattern }) => pattern === setup || pattern.startsWith(`${setup}/`)),
   };
+}
+
+/** A name that nothing has: a pattern that matches it matches any. */
+const anyName = "\u{10ffff}";
+
+/** Whether the beginning of a pattern, as many parts as the setup has, fits the setup. */
+function mayMatchBelow(pattern: string, setup: string): boolean {
+  const parts = pattern.split("/");
+  const names = setup.split("/");
+  // A brace may hold slashes, so the parts of such a pattern are not those of ids.
+  const crossing = parts.findIndex((part) => part.includes("**") || part.includes("{"));
+  const size = crossing === -1 ? names.length : Math.min(crossing, names.length);
+  if (crossing === -1 && parts.length <= names.length) return false;
+  if (size === 0) return true;
+  return compileGlob(parts.slice(0, size).join("/")).matches(names.slice(0, size).join("/"));
 }
 
 function compile(pattern: string, input: string): Glob {

@@ -1,4 +1,5 @@
 import type { Place } from "../errors.ts";
+import type { PlanPath } from "./plan-path.ts";
 
 /**
  * What a file of any format says should run, as text says it: nothing is fetched or rendered yet. Whatever
@@ -101,9 +102,22 @@ export interface Problem {
   };
 }
 
+/**
+ * A file with the path of a plan that is none: a script, values, something in a chart's folder. It may have been a
+ * plan before; what was deployed from it is not taken for deleted while it is there.
+ */
+export interface Lapsed extends PlanPath {
+  /** The path that makes it so: its own, that of a plan that refers to it, a Chart.yaml, gitops.yaml. */
+  readonly cause: string;
+  /** A clause, to follow "because". */
+  readonly why: string;
+}
+
 /** All that the files of one commit declare. */
 export interface Declared {
   readonly declarations: readonly Declaration[];
   /** Plans that cannot be read: each fails alone, and is never taken for deleted. */
   readonly problems: readonly Problem[];
+  /** Files at plan depth that are no plans, where no other file declares a plan of that id. */
+  readonly lapsed: readonly Lapsed[];
 }

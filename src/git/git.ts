@@ -11,8 +11,10 @@ export interface Git {
   readonly root: string;
   /** The commit that was checked out when the repository was opened. */
   readonly head: string;
-  /** All paths of a commit, symlinks with their targets. Asked for once a commit, then kept. */
+  /** All paths of a commit, symlinks with their targets. Asked for once a commit, then kept until it is forgotten. */
   tree(commit: string): Promise<readonly TreeEntry[]>;
+  /** Lets go of what is kept of a commit's tree. */
+  forget(commit: string): void;
   /**
    * The contents as committed, without filters or line-end conversion; of a symlink its target's text. Paths that
    * are no files in the commit are absent.

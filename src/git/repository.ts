@@ -36,6 +36,7 @@ export async function openRepository(options: RepositoryOptions): Promise<Git> {
     root,
     head,
     tree: trees.entries,
+    forget: trees.forget,
     readFiles: trees.readFiles,
     async changes(base, commit) {
       if (base !== undefined) return readChanges(git, requireId(base), requireId(commit));

@@ -13,10 +13,14 @@ interface Listed {
 }
 
 /**
- * The trees of commits, each listed once. Files are then asked for by id instead of `<commit>:<path>`: this takes
+ * The trees of commits, each listed once until it is forgotten. Files are then asked for by id instead of `<commit>:<path>`: this takes
  * every path that git allows, and equal contents are read once.
  */
-export function createTrees(git: GitProcess): { entries: Git["tree"]; readFiles: Git["readFiles"] } {
+export function createTrees(git: GitProcess): {
+  entries: Git["tree"];
+  readFiles: Git["readFiles"];
+  forget: Git["forget"];
+} {
   const listings = new Map<string, Promise<ReadonlyMap<string, Listed>>>();
   const trees = new Map<string, Promise<readonly TreeEntry[]>>();
 
@@ -25,6 +29,10 @@ export function createTrees(git: GitProcess): { entries: Git["tree"]; readFiles:
   }
 
   return {
+    forget(commit) {
+      listings.delete(commit);
+      trees.delete(commit);
+    },
     entries: (commit) =>
       once(trees, commit, async () => withTargets(git, [...(await listing(commit)).values()])),
     async readFiles(commit, paths) {

@@ -1,10 +1,10 @@
-import type { Declaration } from "../formats/declaration.ts";
+import type { Declaration, Lapsed } from "../formats/declaration.ts";
 import { decide, type Touch } from "./decide.ts";
 import { guardDeletes, type MaxDeletes } from "./guard.ts";
 import type { Identity } from "./labels.ts";
 import { holdMove, type Successors } from "./moves.ts";
 import type { ObservedRelease, ObservedSetup } from "./observed.ts";
-import type { Operation, Uninstall } from "./operation.ts";
+import type { Operation, Skip, Uninstall } from "./operation.ts";
 import { type DeletedPlan, prune } from "./prune.ts";
 import { ownershipOf, type State, stateOf } from "./state.ts";
 
@@ -16,6 +16,8 @@ export interface SetupInput {
   /** The setup's plans, all of them. */
   readonly plans: readonly Declaration[];
   readonly unreadable: readonly { readonly namespace: string; readonly name: string }[];
+  /** Files of the setup that lie where plans do, and are none. */
+  readonly lapsed: readonly Lapsed[];
   /** Why the run acts on a plan, by plan id; what is not in here is untouched. */
   readonly touched: ReadonlyMap<string, string>;
   readonly deleted: readonly DeletedPlan[];
@@ -72,15 +74,24 @@ export function arrivesIn(input: SetupInput, id: string): boolean {
 }
 
 function deletions(input: SetupInput, successors: Successors): readonly Operation[] {
-  const found = prune({ ...input, releases: input.observed.releases })
+  const pruned = prune({ ...input, releases: input.observed.releases });
+  const found = pruned
     .filter((operation) => input.selected(operation.target.id))
     .map((operation) => (operation.kind === "uninstall" ? holdMove(operation, successors) : operation));
+  // What was deployed from a file that is no plan any more stays, so its setup is not about to be emptied.
+  const lapsed = new Set(input.lapsed.map(({ id }) => id));
+  const kept = pruned.filter((operation) => isRefused(operation) && lapsed.has(operation.target.id)).length;
+  const plansLeft = input.plans.length + input.unreadable.length + kept;
   const uninstalls = found.filter((operation): operation is Uninstall => operation.kind === "uninstall");
   const owned = input.observed.releases.filter((release) => isInstalled(release, input)).length;
   return [
     ...found.filter((operation) => operation.kind === "skip"),
-    ...guardDeletes({ ...input, uninstalls, owned, plansLeft: input.plans.length + input.unreadable.length }),
+    ...guardDeletes({ ...input, uninstalls, owned, plansLeft }),
   ];
+}
+
+function isRefused(operation: Uninstall | Skip): boolean {
+  return operation.kind === "skip" && operation.result === "failed";
 }
 
 /** Whether a release is ours, and there: of an uninstalled one Helm may keep the history. */

@@ -8,7 +8,8 @@ export type Touch = { readonly kind: "touched"; readonly why: string } | { reado
 
 /**
  * Decides what is done for one plan, by the state of its release. `undefined`: nothing, and nothing to tell.
- * What the push touches is deployed; of the rest, what is not there, was left half-done or failed is put right.
+ * What the push touches is deployed; of the rest, what is not there, is not ours, was left half-done or failed is
+ * put right, or refused again: what was refused once does not turn green by itself.
  */
 export function decide(plan: Declaration, state: State, touch: Touch): Operation | undefined {
   switch (state.kind) {
@@ -57,9 +58,13 @@ export function decide(plan: Declaration, state: State, touch: Touch): Operation
         `Run \`helm uninstall ${plan.release} --namespace ${plan.namespace}\` again, then re-run this workflow.`,
       );
     case "unlabelled":
-      return touch.kind === "touched" ? adopt(plan, state, touch.why) : undefined;
+      return adopt(
+        plan,
+        state,
+        reasonOr(touch, `release ${plan.release} is there, but was not made by this action`),
+      );
     case "foreign":
-      return touch.kind === "touched" ? takeOver(plan, state, touch.why) : undefined;
+      return takeOver(plan, state, reasonOr(touch, `release ${plan.release} was deployed by ${state.whose}`));
   }
 }
 

@@ -34,6 +34,12 @@ export function readLabel(labels: Readonly<Record<string, string>>, name: LabelN
   return labels[labelKey(name)];
 }
 
+/** The commit that a release was deployed from; undefined where the label is missing, or was edited into no full id. */
+export function readCommit(labels: Readonly<Record<string, string>>): string | undefined {
+  const commit = readLabel(labels, "commit");
+  return commit !== undefined && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(commit) ? commit : undefined;
+}
+
 export interface IdentitySource {
   readonly repository: string;
   readonly path: string;

@@ -1,5 +1,5 @@
-import type { Declaration } from "../formats/declaration.ts";
-import { type Identity, isHashed, planLabel, readLabel } from "./labels.ts";
+import type { Declaration, Lapsed } from "../formats/declaration.ts";
+import { type Identity, isHashed, planLabel, readCommit, readLabel } from "./labels.ts";
 import type { ObservedRelease } from "./observed.ts";
 import type { Skip, Subject, Uninstall } from "./operation.ts";
 import { ownershipOf } from "./state.ts";
@@ -23,6 +23,8 @@ export interface PruneInput {
   readonly plans: readonly Declaration[];
   /** Plans of this setup whose file exists but cannot be read: never taken for deleted. */
   readonly unreadable: readonly { readonly namespace: string; readonly name: string }[];
+  /** Files of this setup that lie where plans do and are none: what was deployed from them is not deleted either. */
+  readonly lapsed: readonly Lapsed[];
   readonly deleted: readonly DeletedPlan[];
   /** Ids of plans whose file was renamed, and their new ids; the new ones exist. */
   readonly moves: ReadonlyMap<string, string>;
@@ -31,12 +33,13 @@ export interface PruneInput {
 
 /** Finds what is to be uninstalled: releases of ours that no plan names any more. */
 export function prune(input: PruneInput): readonly (Uninstall | Skip)[] {
-  const uninstalls = input.releases.filter(orphans(input)).map((release) => uninstallOf(release, input));
-  const covered = new Set(uninstalls.map((operation) => operation.target.id));
+  const fileOf = remaining(input);
+  const found = input.releases.filter(orphans(input)).map((release) => pruned(release, input, fileOf));
+  const covered = new Set(found.map((operation) => operation.target.id));
   const rest = input.deleted.filter(
     (deleted) => !covered.has(deleted.id) && !keepsItsRelease(deleted, input),
   );
-  return [...uninstalls, ...rest.map((deleted) => explainUntouched(deleted, input))];
+  return [...found, ...rest.map((deleted) => explainUntouched(deleted, input))];
 }
 
 /** Tells releases of ours that no plan names. What plans name is looked up, as there may be thousands of both. */
@@ -51,9 +54,25 @@ function orphans(input: PruneInput): (release: ObservedRelease) => boolean {
   };
 }
 
-function uninstallOf(release: ObservedRelease, input: PruneInput): Uninstall | Skip {
+type FileOf = (release: ObservedRelease) => Lapsed | undefined;
+
+/** Tells the file that a release was deployed from, where it is still there. */
+function remaining({ lapsed, deleted }: PruneInput): FileOf {
+  // That a plan's own file is gone can be known: another one of that name beside it has nothing to do with it.
+  const gone = new Set(deleted.map(({ id }) => id));
+  const files = new Map(
+    lapsed
+      .filter(({ id }) => !gone.has(id))
+      .map((file) => [`${file.namespace}/${planLabel(file.name)}`, file]),
+  );
+  return ({ namespace, labels }) => files.get(`${namespace}/${readLabel(labels, "plan")}`);
+}
+
+function pruned(release: ObservedRelease, input: PruneInput, fileOf: FileOf): Uninstall | Skip {
   const target = subjectOfOrphan(release, input);
   const successor = successorOf(release, target.id, input);
+  const file = successor === undefined ? fileOf(release) : undefined;
+  if (file !== undefined) return keepLapsed(target, file, release);
   if (release.status.startsWith("pending-")) return refusePending(target, release, successor);
   return {
     kind: "uninstall",
@@ -61,7 +80,20 @@ function uninstallOf(release: ObservedRelease, input: PruneInput): Uninstall | S
     reason: successor === undefined ? "its plan was deleted" : `moved to ${successor}`,
     observed: release,
     successor,
-    commits: [readLabel(release.labels, "commit"), input.base].filter((commit) => commit !== undefined),
+    commits: [readCommit(release.labels), input.base].filter((commit) => commit !== undefined),
+  };
+}
+
+/** Whoever made a file something else than a plan may not have meant the release: only the file's end says so. */
+function keepLapsed(target: Subject, { path, id, name, why }: Lapsed, observed: ObservedRelease): Skip {
+  return {
+    kind: "skip",
+    target: { ...target, id, name, place: { file: path } },
+    instead: "uninstall",
+    result: "failed",
+    reason: `Its file ${path} exists, but is no plan any more, because ${why}.`,
+    observed,
+    hint: "Make it a plan again, or delete the file to uninstall the release.",
   };
 }
 
@@ -94,10 +126,9 @@ function subjectOfOrphan(release: ObservedRelease, input: PruneInput): Subject {
   const known =
     here.find((deleted) => deleted.plan?.release === release.name) ??
     here.find((deleted) => planLabel(deleted.name) === label);
-  // A hashed name cannot be read back: the release's name is the best there is.
-  const name = known?.name ?? (label === undefined || isHashed(label) ? release.name : label);
+  const name = known?.name ?? nameOf(release);
   return {
-    id: known?.id ?? `${input.setup}/${release.namespace}/${name}`,
+    id: known?.id ?? planIdOf(release, input.setup),
     setup: input.setup,
     namespace: release.namespace,
     name,
@@ -105,6 +136,17 @@ function subjectOfOrphan(release: ObservedRelease, input: PruneInput): Subject {
     chart: known?.plan?.chart.text ?? null,
     place: known === undefined ? undefined : { file: known.file },
   };
+}
+
+/** The id of the plan that a release of ours was deployed for, as far as its labels tell. */
+export function planIdOf(release: ObservedRelease, setup: string): string {
+  return `${setup}/${release.namespace}/${nameOf(release)}`;
+}
+
+/** A hashed name cannot be read back: the release's name is the best there is. */
+function nameOf({ name, labels }: ObservedRelease): string {
+  const label = readLabel(labels, "plan");
+  return label === undefined || isHashed(label) ? name : label;
 }
 
 /** A plan that was renamed while its release keeps name and namespace: nothing is to be said. */

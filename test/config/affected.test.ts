@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { affectedPlans, type DeclaredAt } from "../../src/config/affected.ts";
+import { type Affected, affectedPlans, type DeclaredAt } from "../../src/config/affected.ts";
 import type { Change } from "../../src/config/change.ts";
 import { inputsOf } from "../../src/config/inputs-of.ts";
 import { declare } from "../../src/formats/plans/declare.ts";
@@ -37,8 +37,13 @@ function at(of: Files): DeclaredAt {
 function affected(changes: readonly Change[], now: Files = files, before?: Files): Record<string, string> {
   const { tree } = repository(now);
   const found = affectedPlans({ now: at(now), tree, changes, before: before && at(before) });
-  return Object.fromEntries([...found].map(([id, reason]) => [id.slice("aws/foo/default/".length), reason]));
+  return Object.fromEntries(
+    [...found].map(([id, reason]) => [id.slice("aws/foo/default/".length), wordsOf(reason)]),
+  );
 }
+
+const wordsOf = (why: Affected) =>
+  why.kind === "file" ? why.path : why.kind === "repository" ? `repository ${why.alias}` : why.kind;
 
 const modified = (path: string): Change => ({ status: "modified", path });
 
@@ -90,32 +95,27 @@ test.each<[string, string, string, Record<string, string>]>([
     "defaults: {}",
     "defaults: {adopt: true}",
     {
-      a: "its defaults in gitops.yaml",
-      b: "its defaults in gitops.yaml",
-      c: "its defaults in gitops.yaml",
-      d: "its defaults in gitops.yaml",
-      e: "its defaults in gitops.yaml",
+      a: "defaults",
+      b: "defaults",
+      c: "defaults",
+      d: "defaults",
+      e: "defaults",
     },
   ],
-  ["a default for one", "", "defaults: [{plans: '**/c', wait: false}]", { c: "its defaults in gitops.yaml" }],
+  ["a default for one", "", "defaults: [{plans: '**/c', wait: false}]", { c: "defaults" }],
   ["a default that says what holds anyway", "", "defaults: {wait-for-jobs: false}", {}],
   [
     "an alias",
     "repositories: {one: https://a.example}",
     "repositories: {one: https://b.example}",
     {
-      a: "the repository one in gitops.yaml",
-      e: "the repository one in gitops.yaml",
+      a: "repository one",
+      e: "repository one",
     },
   ],
-  [
-    "an alias that is new",
-    "",
-    "repositories: {two: https://b.example}",
-    { c: "the repository two in gitops.yaml" },
-  ],
+  ["an alias that is new", "", "repositories: {two: https://b.example}", { c: "repository two" }],
   ["an alias nobody uses", "", "repositories: {three: https://b.example}", {}],
-  ["what was ignored", "ignore: '**/d.yaml'", "", { d: "gitops.yaml made it a plan" }],
+  ["what was ignored", "ignore: '**/d.yaml'", "", { d: "was-no-plan" }],
   ["what is ignored now", "", "ignore: '**/d.yaml'", {}],
 ])("gitops.yaml: %s", (_, before, now, expected) => {
   const change = [modified("gitops.yaml")];
@@ -127,7 +127,7 @@ test.each<[string, string, string, Record<string, string>]>([
 test("a plan that can be read again is affected", () => {
   const now: Files = { ...files, "gitops.yaml": "ignore: x" };
   const before: Files = { ...now, "aws/foo/default/a.yaml": "chart: one/a\nwait: 3" };
-  expect(affected([modified("gitops.yaml")], now, before)).toEqual({ a: "it could not be read before" });
+  expect(affected([modified("gitops.yaml")], now, before)).toEqual({ a: "was-unreadable" });
 });
 
 test.each([

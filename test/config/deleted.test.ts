@@ -7,6 +7,7 @@ const now = {
   "aws/foo/default/stays.yaml": "chart: a/b",
   "aws/foo/default/broken.yml": "wait: 3",
   "aws/foo/other/moved.yaml": "chart: a/b",
+  "aws/foo/default/script": { run: "echo" },
 };
 const query = (changes: readonly Change[]) => ({
   changes,
@@ -30,6 +31,12 @@ test.each<[string, Change, readonly string[]]>([
   ["renamed in place", renamed("aws/foo/default/stays", "aws/foo/default/stays.yaml"), []],
   ["renamed into place", renamed("docs/x.yaml", "aws/foo/default/stays.yaml"), []],
   ["moved", renamed("aws/foo/default/moved.yaml", "aws/foo/other/moved.yaml"), ["aws/foo/default/moved"]],
+  [
+    "renamed in place, and a script by it",
+    renamed("aws/foo/default/script.yaml", "aws/foo/default/script"),
+    [],
+  ],
+  ["beside a script of its name", deleted("aws/foo/default/script.yaml"), ["aws/foo/default/script"]],
   ["modified", { status: "modified", path: "aws/foo/default/demo.yaml" }, []],
 ])("%s", (_, change, expected) => {
   expect(deletedPlans(query([change])).map((plan) => plan.id)).toEqual(expected);

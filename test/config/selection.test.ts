@@ -101,3 +101,25 @@ test("a wrong pattern of a branch is an error", () => {
   const message = "Input `branches`: the pattern `rel[` has a bracket or brace that is not closed.";
   expect(() => createBranchFilter(["rel["])).toThrow(expect.objectContaining({ name: "UserError", message }));
 });
+
+test.each<[readonly string[], boolean]>([
+  [[], true],
+  [["**"], true],
+  [["**/demo"], true],
+  [["aws/**"], true],
+  [["aws/f**"], true],
+  [["aws/*/default/gone"], true],
+  [["aws/foo/default/gone"], true],
+  [["aws/{foo/default,bar}/gone"], true],
+  [["{aws/foo,b}/default/gone"], true],
+  [["azure/**"], false],
+  [["aws/bar/default/demo"], false],
+  [["aws/b*/default/demo"], false],
+  [["aws/foo"], false],
+  [["!aws/bar/**"], true],
+  [["!aws/foo/default/demo"], true],
+  [["!aws/foo/**"], false],
+  [["**", "!aws/foo/*/*"], false],
+])("%j may match in aws/foo: %s", (patterns, expected) => {
+  expect(createSelection(patterns).reaches("aws/foo")).toBe(expected);
+});

@@ -95,6 +95,18 @@ test.each<[string, (s: Scenario, file: string) => Promise<unknown>]>([
   expect(await s.push(), "ours from then on").toMatchObject({ done: { demo: "uninstall succeeded" } });
 });
 
+test("what was refused is refused again by the next push, whatever that one is about", async () => {
+  const s = await stage.scenario();
+  await madeByHand(s, "app");
+  await s.plan("demo", `${PLAN}adopt: false\n`);
+  expect(await s.push()).toMatchObject({ exitCode: 1, done: { demo: "upgrade failed" } });
+  await s.plan("other", PLAN);
+  expect(await s.push()).toMatchObject({
+    exitCode: 1,
+    done: { demo: "upgrade failed", other: "install succeeded" },
+  });
+});
+
 test("a release that another setup of the same cluster deployed is refused", async () => {
   const s = await stage.scenario({ setups: ["aws/foo", "aws/bar"] });
   const there = await s.plan("demo", PLAN, { setup: "aws/bar" });

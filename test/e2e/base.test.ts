@@ -110,6 +110,34 @@ test("where no base is to be had everything is deployed, and deletions are known
   expect(run.log).toContain("Base: none, so everything is deployed");
 });
 
+test("where the base cannot be read, the setups of files that are gone are opened all the same", async () => {
+  const s = await stage.scenario({ setups: ["aws/foo", "aws/bar"] });
+  await s.plan("kept", PLAN);
+  const far = await s.plan("far", PLAN, { setup: "aws/bar", namespace: `${s.namespace}-far` });
+  await s.plan("stays", PLAN, { setup: "aws/bar", namespace: `${s.namespace}-far` });
+  await s.push();
+  const twice = await s.plan("kept.yaml", PLAN);
+  expect((await s.push()).annotations[0]?.message).toContain("Two files declare the plan");
+  await s.tree.remove(twice);
+  await s.tree.remove(far);
+  const run = await s.push();
+  expect(run).toMatchObject({ exitCode: 0, done: { [far]: "uninstall succeeded" } });
+  expect(run.log).toContain("cannot be read as a whole");
+});
+
+test("a run by hand looks at the setups of the base, too", async () => {
+  const api = await startApi();
+  const s = await stage.scenario({ setups: ["aws/foo", "aws/bar"] });
+  await s.plan("kept", PLAN);
+  const far = await s.plan("far", PLAN, { setup: "aws/bar", namespace: `${s.namespace}-far` });
+  await s.push({ githubApi: api });
+  succeeded(api, await s.tree.head());
+  await s.tree.remove(far);
+  await s.tree.commit("Nobody pushed this");
+  const run = await s.dispatch({ plans: far }, { githubApi: api });
+  expect(run).toMatchObject({ exitCode: 0, done: { [far]: "uninstall succeeded" } });
+});
+
 test("a merge deploys what both sides changed", async () => {
   const s = await stage.scenario();
   for (const name of ["a", "b", "c"]) await s.plan(name, PLAN);

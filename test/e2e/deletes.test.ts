@@ -124,6 +124,67 @@ test("a release that another repository deployed stays when its plan goes", asyn
   expect(await releasesIn(stage.cluster, s.namespace)).toEqual(["demo", "rest"]);
 });
 
+test("a plan whose file is there, but no plan any more, keeps its release, and the run is red", async () => {
+  const s = await stage.scenario();
+  const far = `${s.namespace}-far`;
+  await s.plan("web", PLAN);
+  for (const name of ["executable", "script", "ignored", "named", "named-by-broken"])
+    await s.plan(name, PLAN);
+  await s.plan("charted", PLAN, { namespace: far });
+  expect((await s.push()).exitCode).toBe(0);
+  const path = (name: string) => `aws/foo/${s.namespace}/${name}`;
+  await s.tree.write(path("executable"), PLAN, { mode: 0o755 });
+  await s.plan("script", `#!/bin/sh\n${PLAN}`);
+  await s.tree.write("gitops.yaml", `ignore: ${path("ignored")}\n`);
+  await s.plan("web", `${PLAN}values: [{message: two}, ${path("named")}]\n`);
+  await s.plan("broken", `${PLAN}inputs: ${path("named-by-broken")}\nwait: maybe\n`);
+  await s.tree.write(`aws/foo/${far}/Chart.yaml`, "name: dropped\n");
+  const run = await s.push({ inputs: { "max-deletes": "100%" } });
+  expect(run.exitCode).toBe(1);
+  expect(run.done).toEqual({
+    web: "upgrade succeeded",
+    broken: "skip failed",
+    executable: "uninstall failed",
+    script: "uninstall failed",
+    ignored: "uninstall failed",
+    named: "uninstall failed",
+    [`aws/foo/${far}/charted`]: "uninstall failed",
+  });
+  expect(run.reason("named")).toBe(
+    `Its file ${path("named")} exists, but is no plan any more, because ${path("web")} refers to it.`,
+  );
+  expect(run.annotations).toContainEqual(expect.objectContaining({ level: "error", file: path("script") }));
+  expect(await releasesIn(stage.cluster, far)).toEqual(["charted"]);
+
+  // Nothing of this comes right by itself; the file's end is the word that is waited for.
+  await s.tree.remove(path("broken"));
+  await s.tree.remove(path("executable"));
+  await s.plan("web", `${PLAN}values: [{message: three}, ${path("named")}]\n`);
+  const next = await s.push();
+  expect(next).toMatchObject({
+    exitCode: 1,
+    done: { executable: "uninstall succeeded", script: "uninstall failed" },
+  });
+});
+
+test("a push that only makes a plan's file executable is red", async () => {
+  const s = await deployed(2, 0);
+  await s.tree.write(`aws/foo/${s.namespace}/p1`, PLAN, { mode: 0o755 });
+  expect(await s.push()).toMatchObject({ exitCode: 1, done: { p1: "uninstall failed" } });
+});
+
+test("the commit that somebody wrote into a label is their own affair: the base has the plan, too", async () => {
+  const s = await deployed(3, 0);
+  const secret = `/api/v1/namespaces/${s.namespace}/secrets/sh.helm.release.v1.p1.v1`;
+  const labels = { "gitops-action/commit": "main" };
+  await stage.cluster.request("PATCH", secret, { metadata: { labels } });
+  await remove(s, "p1", "p2");
+  expect(await s.push()).toMatchObject({
+    exitCode: 0,
+    done: { p1: "uninstall succeeded", p2: "uninstall succeeded" },
+  });
+});
+
 test("releases that no plan ever named are not touched, and namespaces stay", async () => {
   const s = await stage.scenario();
   const far = `${s.namespace}-far`;

@@ -35,10 +35,26 @@ test.each([
 test("a pattern that nothing matches stops the run and lists what is near", async () => {
   const s = await deployed();
   const requests = stage.store.requests.length;
+  const nowhere = await s.dispatch({ plans: `azure/foo/${s.namespace}/web` });
+  expect(nowhere).toMatchObject({ exitCode: 1, results: [] });
+  expect(stage.store.requests.length, "no setup of that name is known").toBe(requests);
   const run = await s.dispatch({ plans: `aws/foo/${s.namespace}/webb` });
   expect(run).toMatchObject({ exitCode: 1, results: [] });
   expect(run.annotations[0]?.message).toContain(`aws/foo/${s.namespace}/web`);
-  expect(stage.store.requests.length).toBe(requests);
+});
+
+test("a pattern may name what the cluster has and the tree has no more", async () => {
+  const s = await deployed();
+  await s.tree.remove(`aws/foo/${s.namespace}/db`);
+  await s.tree.remove(`aws/foo/${s.namespace}/web`);
+  await s.plan("rest", PLAN);
+  await s.tree.commit("Nobody pushed this");
+  const near = await s.dispatch({ plans: `aws/foo/${s.namespace}/dbb` });
+  expect(near).toMatchObject({ exitCode: 1, results: [] });
+  expect(near.annotations[0]?.message).toContain(`aws/foo/${s.namespace}/db`);
+  const run = await s.dispatch({ plans: `aws/foo/${s.namespace}/db` });
+  expect(run).toMatchObject({ exitCode: 0, done: { db: "uninstall succeeded" } });
+  expect(await releasesIn(stage.cluster, s.namespace)).toEqual(["far", "web"]);
 });
 
 test("a dry run says what would happen, and changes nothing", async () => {

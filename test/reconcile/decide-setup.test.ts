@@ -24,6 +24,7 @@ function setupOf({ releases = [], ...parts }: Case): SetupInput {
     observed: { releases, namespaces: undefined, clusterUid: undefined },
     plans: [],
     unreadable: [],
+    lapsed: [],
     touched: new Map(),
     deleted: [],
     moves: new Map(),
@@ -142,6 +143,24 @@ describe("deletions are held within the limit", () => {
       "uninstall r0 of r0: its plan was deleted",
     ],
     [
+      "a file that is no plan any more holds its release, which is left",
+      {
+        releases: [...owned(1), releaseOf({ name: "z" })],
+        lapsed: [{ ...partsOfId(at("z")), id: at("z"), path: "z", cause: "z", why: "it is executable" }],
+      },
+      "uninstall r0 of r0: its plan was deleted",
+    ],
+    [
+      "a file that never was a plan holds nothing",
+      {
+        releases: owned(1),
+        lapsed: [{ ...partsOfId(at("z")), id: at("z"), path: "z", cause: "z", why: "it is executable" }],
+      },
+      refused(
+        "No plan of aws/foo is left, and a whole setup is not uninstalled by a push alone (1 release).",
+      ),
+    ],
+    [
       "a plan that is not selected is left too",
       { releases: owned(1), plans: [plan("z")], selected: (id) => id === at("r0") },
       "uninstall r0 of r0: its plan was deleted",
@@ -181,9 +200,9 @@ describe("a release that was moved stays until its successor is deployed", () =>
       goes,
     ],
     [
-      "the successor's release is somebody else's, and untouched",
+      "the successor's release is somebody else's, which the order of things takes care of",
       { releases: [old, releaseOf({ name: "new", by: null })] },
-      stays,
+      goes,
     ],
     ["the successor is not selected", { selected: (id) => id !== at("new") }, stays],
     [
@@ -221,7 +240,11 @@ test.each<[string, Case, boolean]>([
   ["is current", { releases: [releaseOf()], selected: () => false }, true],
   ["failed, and is retried", { releases: [releaseOf({ status: "failed" })] }, true],
   ["is to be installed, but not selected", { selected: () => false }, false],
-  ["belongs to somebody else", { releases: [releaseOf({ by: null })] }, false],
+  [
+    "belongs to somebody else, which the order of things takes care of",
+    { releases: [releaseOf({ by: null })] },
+    true,
+  ],
   ["is refused now, which the order of things takes care of", refusedNow(), true],
   ["is not of this setup", { plans: [plan("web")] }, false],
 ])("what moves here from another setup arrives, or not: its release %s", (_what, input, expected) => {

@@ -95,17 +95,18 @@ describe("what another Helm may be at work on is refused, touched or not, whatev
   });
 });
 
-describe("what is not ours is left alone, until the push touches its plan", () => {
+describe("what is not ours is taken over or refused, touched or not", () => {
   const byHand: ReleaseParts = { by: null };
+  const there = "release demo is there, but was not made by this action";
   const unlabelled =
     "refuse upgrade: Release demo exists already, was not made by this action, and the plan says `adopt: false`.";
   test.each<[string, ReleaseParts, Touch, boolean | undefined, string]>([
     ["by hand", byHand, touched, undefined, "upgrade to 4 (check-chart): values.yaml has changed"],
     ["by hand", byHand, touched, true, "upgrade to 4 (take): values.yaml has changed"],
     ["by hand", byHand, touched, false, unlabelled],
-    ["by hand", byHand, untouched, undefined, "nothing"],
-    ["by hand", byHand, untouched, true, "nothing"],
-    ["by hand", byHand, untouched, false, "nothing"],
+    ["by hand", byHand, untouched, undefined, `upgrade to 4 (check-chart): ${there}`],
+    ["by hand", byHand, untouched, true, `upgrade to 4 (take): ${there}`],
+    ["by hand", byHand, untouched, false, unlabelled],
     [
       "from another repository",
       foreign,
@@ -121,9 +122,27 @@ describe("what is not ours is left alone, until the push touches its plan", () =
       false,
       "refuse upgrade: Release demo was deployed by another repository.",
     ],
-    ["from another repository", foreign, untouched, undefined, "nothing"],
-    ["from another repository", foreign, untouched, true, "nothing"],
-    ["from another repository", foreign, untouched, false, "nothing"],
+    [
+      "from another repository",
+      foreign,
+      untouched,
+      undefined,
+      "refuse upgrade: Release demo was deployed by another repository.",
+    ],
+    [
+      "from another repository",
+      foreign,
+      untouched,
+      true,
+      "upgrade to 4 (take): release demo was deployed by another repository",
+    ],
+    [
+      "from another repository",
+      foreign,
+      untouched,
+      false,
+      "refuse upgrade: Release demo was deployed by another repository.",
+    ],
     [
       "from another branch",
       otherBranch,

@@ -13,6 +13,7 @@ function pruneIn(input: Partial<PruneInput>) {
     releases: [],
     plans: [],
     unreadable: [],
+    lapsed: [],
     deleted: [],
     moves: new Map(),
     base,
@@ -117,6 +118,12 @@ describe("a release of ours that no plan names is uninstalled", () => {
 
   test.each([
     ["no base", releaseOf(), undefined, [deployedFrom]],
+    [
+      "a commit label that somebody edited",
+      releaseOf({ labels: { "gitops-action/commit": "main" } }),
+      base,
+      [base],
+    ],
     ["no commit label", releaseOf({ labels: { "gitops-action/commit": undefined } }), base, [base]],
   ])("with %s, the other commit", (_what, release, theBase, commits) => {
     expect(pruneIn({ releases: [release], base: theBase })).toMatchObject([
@@ -163,6 +170,50 @@ describe("these are not touched", () => {
   test("an unreadable plan of another namespace protects nothing here", () => {
     const unreadable = [unreadableIn("aws/foo/other/demo")];
     expect(linesOf({ releases: [releaseOf()], unreadable })).toHaveLength(1);
+  });
+});
+
+describe("a release whose file is there, but is no plan any more, stays and is told of", () => {
+  const lapsed = (id = "aws/foo/default/demo") => [
+    { ...partsOfId(id), id, path: `${id}.yaml`, cause: "x", why: "x refers to it" },
+  ];
+  const kept =
+    "uninstall failed demo of aws/foo/default/demo: Its file aws/foo/default/demo.yaml exists, but is no plan any more, because x refers to it.";
+
+  test.each<[string, Partial<PruneInput>, string]>([
+    ["as it is", { lapsed: lapsed() }, kept],
+    [
+      "of another name",
+      { lapsed: lapsed(), releases: [releaseOf({ name: "v2", plan: "demo" })] },
+      kept.replace("demo of", "v2 of"),
+    ],
+    [
+      "of a plan with an odd name",
+      { lapsed: lapsed("aws/foo/default/my plan"), releases: [releaseOf({ plan: "my plan" })] },
+      kept.replaceAll("default/demo", "default/my plan"),
+    ],
+    [
+      "in the midst of an upgrade",
+      { lapsed: lapsed(), releases: [releaseOf({ status: "pending-upgrade" })] },
+      kept,
+    ],
+    [
+      "but not when the plan's own file is known to be gone",
+      { lapsed: lapsed(), deleted: [deletedOf()] },
+      "uninstall demo of aws/foo/default/demo: its plan was deleted",
+    ],
+    [
+      "but not when the plan was moved",
+      { lapsed: lapsed(), moves: new Map([["aws/foo/default/demo", "aws/foo/other/demo"]]) },
+      "uninstall demo of aws/foo/default/demo: moved to aws/foo/other/demo",
+    ],
+    [
+      "but not for a file of another namespace",
+      { lapsed: lapsed("aws/foo/other/demo") },
+      "uninstall demo of aws/foo/default/demo: its plan was deleted",
+    ],
+  ])("%s", (_what, input, expected) => {
+    expect(linesOf({ releases: [releaseOf()], ...input })).toEqual([expected]);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Configuration } from "../../config/configuration.ts";
-import type { Declared } from "../declaration.ts";
+import type { Declared, Lapsed } from "../declaration.ts";
 import type { Layout, Tree } from "../tree.ts";
-import { candidatesOf } from "./candidates.ts";
+import { atPlanDepth } from "./candidates.ts";
 import { checkConfigurationFiles, configurationReferences } from "./configuration-references.ts";
 import { declarationOf } from "./declaration-of.ts";
 import { refuseDuplicateIds, refuseSharedReleases } from "./duplicates.ts";
@@ -27,10 +27,15 @@ export interface PlanFiles {
 export function declare(files: PlanFiles): Declared {
   const { tree, layout, configuration, texts } = files;
   checkConfigurationFiles(configuration, tree);
-  const readings = candidatesOf(tree, layout, configuration).map((file) => readPlan(file, tree, texts));
-  const plans = withoutReferred(readings, tree, configurationReferences(configuration));
+  const { candidates, others } = atPlanDepth(tree, layout, configuration);
+  const readings = candidates.map((file) => readPlan(file, tree, texts));
+  const { plans, lapsed } = withoutReferred(readings, tree, configurationReferences(configuration));
   refuseDuplicateIds(plans.map((plan) => plan.candidate));
-  return declared(plans, configuration);
+  const ids = new Set(plans.map((plan) => plan.candidate.id));
+  return {
+    ...declared(plans, configuration),
+    lapsed: [...others, ...lapsed].filter(({ id }) => !ids.has(id)),
+  };
 }
 
 type PlanLike = Exclude<Reading, { kind: "other" }>;
@@ -39,14 +44,27 @@ function withoutReferred(
   readings: readonly Reading[],
   tree: Tree,
   always: readonly string[],
-): readonly PlanLike[] {
-  const plans = readings.filter((reading) => reading.kind !== "other");
-  const files = plans.map(({ candidate, references }) => ({ path: candidate.path, references }));
-  const referred = referredFiles(files, tree, always);
-  return plans.filter((plan) => !referred.has(plan.candidate.path));
+): { readonly plans: readonly PlanLike[]; readonly lapsed: readonly Lapsed[] } {
+  const files = readings.filter((reading) => reading.kind !== "other");
+  const referrers = files.map(({ kind, candidate, references }) => ({
+    path: candidate.path,
+    references,
+    sound: kind === "plan",
+  }));
+  const referred = referredFiles(referrers, tree, always);
+  const lapsed = readings.flatMap(({ kind, candidate }) => {
+    const { resolved, ...plan } = candidate;
+    if (kind === "other") {
+      const cause = resolved.kind === "file" ? resolved.path : plan.path;
+      return [{ ...plan, cause, why: "it begins with `#!`, as a script does" }];
+    }
+    const cause = referred.get(plan.path);
+    return cause === undefined ? [] : [{ ...plan, cause, why: `${cause} refers to it` }];
+  });
+  return { plans: files.filter((plan) => !referred.has(plan.candidate.path)), lapsed };
 }
 
-function declared(plans: readonly PlanLike[], configuration: Configuration): Declared {
+function declared(plans: readonly PlanLike[], configuration: Configuration): Omit<Declared, "lapsed"> {
   const defaultsOf = defaultsFor(configuration.defaults);
   const readable: Needing[] = [];
   const problems = plans.flatMap((plan) => (plan.kind === "problem" ? plan.problems : []));

@@ -35,6 +35,7 @@ interface ProblemReading {
 /** A script: it begins with `#!`. */
 interface OtherReading {
   readonly kind: "other";
+  readonly candidate: Candidate;
 }
 
 /** Reads and checks one candidate, all but what other plans have to say to it. */
@@ -46,7 +47,7 @@ export function readPlan(candidate: Candidate, tree: Tree, texts: ReadonlyMap<st
   }
   const bytes = texts.get(resolved.path);
   if (bytes === undefined) throw new Error(`The text of ${resolved.path} was not read.`);
-  if (bytes[0] === 0x23 && bytes[1] === 0x21) return { kind: "other" };
+  if (bytes[0] === 0x23 && bytes[1] === 0x21) return { kind: "other", candidate };
   const file = readYaml(bytes);
   switch (file.kind) {
     case "broken":

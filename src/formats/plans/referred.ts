@@ -1,32 +1,37 @@
+import { configurationPath } from "../../config/read.ts";
 import type { Tree } from "../tree.ts";
 
 interface Referrer {
   readonly path: string;
   readonly references: readonly string[];
+  /** Whether it reads as a plan, without a fault. */
+  readonly sound: boolean;
 }
 
 /**
  * The files at plan depth that a plan refers to, and that so are none themselves. What such a file refers to in
- * turn does not count: it is values or a script. Files that refer to each other in a circle stay plans.
- * `always`: paths that something else than a plan refers to, as gitops.yaml.
+ * turn does not count: it is values or a script. Files that refer to each other in a circle stay plans, and what
+ * reads as a plan is none only by the word of another that does: what is wrong with one plan stays its own affair.
+ * `always`: paths that gitops.yaml refers to.
+ * @returns each such file with the file that refers to it.
  */
 export function referredFiles(
   files: readonly Referrer[],
   tree: Tree,
   always: readonly string[],
-): ReadonlySet<string> {
-  const known = new Set(files.map((file) => file.path));
+): ReadonlyMap<string, string> {
+  const known = new Map(files.map((file) => [file.path, file.sound]));
   const targets = new Map<string, ReadonlySet<string>>();
   const referrers = new Map<string, number>();
-  for (const { path, references } of files) {
-    const among = new Set(
-      references.flatMap((reference) => allNames(reference, tree)).filter((p) => known.has(p)),
-    );
+  for (const { path, references, sound } of files) {
+    const named = references.flatMap((reference) => allNames(reference, tree));
+    const among = new Set(named.filter((name) => known.has(name) && (sound || known.get(name) === false)));
     among.delete(path);
     if (among.size > 0) targets.set(path, among);
     for (const target of among) referrers.set(target, (referrers.get(target) ?? 0) + 1);
   }
-  const referred = new Set(always.flatMap((reference) => allNames(reference, tree)));
+  const named = always.flatMap((reference) => allNames(reference, tree));
+  const referred = new Map(named.map((path) => [path, configurationPath]));
   if (targets.size === 0) return referred;
   decide(files, targets, referrers, referred);
   return referred;
@@ -37,7 +42,7 @@ function decide(
   files: readonly Referrer[],
   targets: ReadonlyMap<string, ReadonlySet<string>>,
   referrers: Map<string, number>,
-  referred: Set<string>,
+  referred: Map<string, string>,
 ): void {
   const released: string[] = [];
   const release = (path: string): void => {
@@ -47,14 +52,14 @@ function decide(
       if (left === 0 && !referred.has(target)) released.push(target);
     }
   };
-  for (const path of [...referred]) release(path);
+  for (const path of [...referred.keys()]) release(path);
   for (const { path } of files) {
     if (!referrers.has(path) && !referred.has(path)) released.push(path);
   }
   for (let plan = released.pop(); plan !== undefined; plan = released.pop()) {
     for (const target of targets.get(plan) ?? []) {
       if (referred.has(target)) continue;
-      referred.add(target);
+      referred.set(target, plan);
       release(target);
     }
   }

@@ -98,6 +98,66 @@ test("what a plan that cannot be read refers to is not reported as well", () => 
   expect(problems.map((problem) => problem.place.file)).toEqual([demo]);
 });
 
+test("what reads as a plan stays one when only a plan that cannot be read refers to it", () => {
+  const files = {
+    [demo]: "chart: a/b\ninputs: aws/foo/default/web.yaml\nwait: maybe",
+    "aws/foo/default/web.yaml": plan,
+  };
+  expect(declareFiles(files).declarations.map(({ id }) => id)).toEqual(["aws/foo/default/web"]);
+});
+
+test.each<[string, FileOf, Files, string, string]>([
+  ["executable", { run: plan }, {}, demo, "it is executable"],
+  [
+    "a symlink to a script",
+    { link: "../../../lib/run" },
+    { "lib/run": { run: "x" } },
+    "lib/run",
+    "lib/run, which it links to, is executable",
+  ],
+  ["a symlink to a folder", { link: "../../../lib" }, { "lib/x": "" }, demo, "it links to a folder"],
+  ["a submodule", { submodule: true }, {}, demo, "it is a submodule"],
+  ["a script", `#!/bin/sh\n${plan}`, {}, demo, "it begins with `#!`, as a script does"],
+  [
+    "in a chart's folder",
+    plan,
+    { "aws/foo/Chart.yaml": "" },
+    "aws/foo/Chart.yaml",
+    "its folder is no place for plans: there is aws/foo/Chart.yaml",
+  ],
+  ["ignored", plan, { "gitops.yaml": "ignore: aws/foo" }, "gitops.yaml", "`ignore` in gitops.yaml names it"],
+  [
+    "named by a plan",
+    plan,
+    { "aws/foo/default/web": `chart: a/b\nvalues: ${demo}` },
+    "aws/foo/default/web",
+    "aws/foo/default/web refers to it",
+  ],
+  [
+    "named by gitops.yaml",
+    plan,
+    { "gitops.yaml": `defaults: {values: ${demo}}` },
+    "gitops.yaml",
+    "gitops.yaml refers to it",
+  ],
+])("a file at plan depth that is no plan is told of, and why: %s", (_, file, others, cause, why) => {
+  expect(declareFiles({ ...others, [demo]: file }).lapsed).toEqual([
+    {
+      path: demo,
+      id: "aws/foo/default/demo",
+      setup: "aws/foo",
+      namespace: "default",
+      name: "demo",
+      cause,
+      why,
+    },
+  ]);
+});
+
+test("a script beside a plan of the same name is not told of", () => {
+  expect(declareFiles({ [demo]: plan, "aws/foo/default/demo": { run: "x" } }).lapsed).toEqual([]);
+});
+
 test("what gitops.yaml refers to is no plan", () => {
   const files = {
     "gitops.yaml":
