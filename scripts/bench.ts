@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { cpus, loadavg, release, totalmem } from "node:os";
 import { type BenchOptions, readArguments, usage } from "./bench/arguments.ts";
 import { type Bed, helmVersions, startBed } from "./bench/bed.ts";
+import { documentFigures } from "./bench/document.ts";
 import { comesTo, type Figure, spreadOf, tableOf } from "./bench/figures.ts";
 import { benchManyReleases } from "./bench/many-releases.ts";
 import { benchMemory } from "./bench/memory.ts";
@@ -52,6 +53,7 @@ async function main(options: BenchOptions): Promise<void> {
     console.log(["", ...tableOf(found), ...found.flatMap(({ notes = [] }) => notes)].join("\n"));
     figures.push(...found);
   }
+  if (options.document) documentFigures(machine, figures);
   if (options.json !== undefined)
     writeFileSync(options.json, `${JSON.stringify(report(machine, figures), undefined, 2)}\n`);
 }

@@ -8,15 +8,18 @@ export interface BenchOptions {
   readonly repeats: number | undefined;
   /** Where to write the figures as JSON. */
   readonly json: string | undefined;
+  /** Whether docs/performance.md gets the figures. */
+  readonly document: boolean;
   /** Divides the numbers of plans, to try the benches themselves. */
   readonly shrink: number;
 }
 
-export const usage = `npm run bench -- [--only NAME]… [--repeats N] [--json FILE] [--shrink N]
+export const usage = `npm run bench -- [--only NAME]… [--repeats N] [--json FILE] [--document] [--shrink N]
 
   --only NAME    run only this bench; may be given several times
   --repeats N    counted runs of each variant
   --json FILE    also write all samples to a file
+  --document     put the figures of all benches into docs/performance.md
   --shrink N     divide the numbers of plans by N, to try the benches themselves`;
 
 /** Throws an Error with a sentence for arguments that are wrong. */
@@ -27,6 +30,7 @@ export function readArguments(args: readonly string[], names: readonly string[])
       only: { type: "string", multiple: true },
       repeats: { type: "string" },
       json: { type: "string" },
+      document: { type: "boolean", default: false },
       shrink: { type: "string" },
     },
   });
@@ -34,10 +38,12 @@ export function readArguments(args: readonly string[], names: readonly string[])
   const unknown = only.filter((name) => !names.includes(name));
   if (unknown.length > 0)
     throw new Error(`There is no bench ${unknown.join(", ")}; there are ${names.join(", ")}.`);
+  if (values.document && only.length > 0) throw new Error("--document needs the figures of all benches.");
   return {
     only,
     repeats: values.repeats === undefined ? undefined : whole("--repeats", values.repeats),
     json: values.json,
+    document: values.document,
     shrink: whole("--shrink", values.shrink ?? "1"),
   };
 }
