@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { startGitHubApi } from "../testbed/github-api.ts";
 import { waitUntil } from "../testbed/processes.ts";
 import { releaseIn } from "./cluster.ts";
 import { majors, type Run, type Scenario, startStage } from "./scenario.ts";
@@ -148,8 +149,41 @@ test.each([
   const asked: When = () =>
     waitUntil("the store is asked", 60_000, () => stage.store.requests.length > requests);
   const run = await cancel(s, asked);
-  expect(run.exitCode).toBe(130);
-  expect(run.summary).toContain("Interrupted");
+  expect(run).toMatchObject({ exitCode: 130, results: [], annotations: [] });
+  expect(run.summary).toContain("Interrupted (SIGINT)");
+  for (const text of [run.log, run.summary])
+    expect(text).toContain("nothing was changed. Not reached: aws/foo");
+  expect(run.log + run.summary).not.toMatch(/Stopped|went wrong|failed/);
+});
+
+test("while Helm is being downloaded, a run ends in time, and GitHub is told of no deployment", async () => {
+  const api = await startGitHubApi({ owner: "example", repo: "config", token: "ghs_0123456789abcdef" });
+  onTestFinished(() => api.stop());
+  const s = await stage.scenario();
+  await s.plan("demo", PLAN);
+  stage.store.respond("mirror", { kind: "silent" });
+  const asked = waitUntil("Helm is asked for", 60_000, () =>
+    stage.store.requests.some(({ path }) => path.includes("helm-v4.0.77")),
+  );
+  const run = await s.push({
+    inputs: { "helm-version": "4.0.77", "helm-mirror": `${stage.store.url}/mirror` },
+    githubApi: api,
+    signalAfter: { after: asked },
+  });
+  expect(run).toMatchObject({ exitCode: 130, done: { demo: "install skipped" }, annotations: [] });
+  expect(run.reason("demo")).toContain("interrupted");
+  expect(api.deployments).toEqual([]);
+});
+
+test("GitHub that does not answer holds up no cancelled run", async () => {
+  const api = await startGitHubApi({ owner: "example", repo: "config", token: "ghs_0123456789abcdef" });
+  onTestFinished(() => api.stop());
+  const s = await stage.scenario();
+  await s.tree.write("hooks/long", 'echo here > "$SCRATCH/started"; sleep 300\n');
+  await s.plan("demo", `${PLAN}hooks: {pre-install: hooks/long}\n`);
+  const after = noted(s, "started")().then(() => api.delay(600_000));
+  const run = await s.push({ githubApi: api, signalAfter: { after } });
+  expect(run).toMatchObject({ exitCode: 130, done: { demo: "install failed" } });
 });
 
 test("while the API server hangs, a run ends in time", async () => {

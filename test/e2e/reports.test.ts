@@ -1,5 +1,10 @@
+import { symlink } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
+import { createConfigRepository } from "../testbed/config-repository.ts";
 import { type GitHubApi, startGitHubApi } from "../testbed/github-api.ts";
+import { runAction } from "../testbed/runner.ts";
+import { pushEvent } from "../testbed/runner-events.ts";
 import { type Scenario, startStage } from "./scenario.ts";
 
 const stage = startStage();
@@ -150,6 +155,18 @@ test("annotations are relative to the workspace, also where that is a folder of 
   expect(run.annotations).toMatchObject([{ file: `foo/${s.namespace}/demo`, line: 2 }]);
 });
 
+test("annotations keep their file where the workspace is a link", async () => {
+  const s = await stage.scenario();
+  const file = await s.plan("demo", "chart: 7\n");
+  const link = join(s.scratch, "linked");
+  await symlink(s.tree.dir, link);
+  const run = await s.push({ workspace: link });
+  expect(run.annotations).toMatchObject([{ file, line: 1 }]);
+  await s.tree.write("gitops.yaml", "nonsense: true\n");
+  const stopped = await s.push({ workspace: join(link, "aws") });
+  expect(stopped.annotations).toMatchObject([{ file: "../gitops.yaml", line: 1 }]);
+});
+
 test("of more than ten failures the tenth annotation counts the rest, and a deleted plan has no line", async () => {
   const s = await stage.scenario();
   const names = Array.from({ length: 12 }, (_, index) => `bad-${String(index).padStart(2, "0")}`);
@@ -275,6 +292,20 @@ test("GitHub is told of a deployment a setup with work, and how it ended", async
   ]);
 });
 
+test("GitHub is told of a success only where all was deployed, and of nothing where no operation began", async () => {
+  const api = await startApi();
+  const s = await stage.scenario({ setups: ["aws/foo", "aws/bar", "aws/baz"] });
+  const id = (setup: string) => `${setup}/${s.namespace}/demo`;
+  await failing(s, "demo");
+  const after = (release: string) => `${PLAN}release: ${release}\nneeds: [${id("aws/foo")}]\n`;
+  await s.plan("demo", after("bar"), { setup: "aws/bar" });
+  await s.plan("demo", after("baz"), { setup: "aws/baz" });
+  await s.plan("fine", `${PLAN}release: fine\n`, { setup: "aws/baz" });
+  await s.push({ githubApi: api });
+  const states = api.deployments.map(({ environment, statuses }) => [environment, statuses.at(-1)?.state]);
+  expect(Object.fromEntries(states)).toEqual({ "aws/foo": "failure", "aws/baz": "failure" });
+});
+
 test("GitHub is told of no deployment in a dry run", async () => {
   const api = await startApi();
   const s = await stage.scenario();
@@ -303,4 +334,25 @@ test("a run that takes long says what it is waiting for, outside the groups", as
   const run = await s.push({ onLine: ({ text, grouped }) => void (grouped || seen.push(text)) });
   expect(run.exitCode).toBe(0);
   expect(seen.join("\n")).toMatch(new RegExp(`install aws/foo/${s.namespace}/demo \\(15s\\)$`, "m"));
+});
+
+test.each([
+  ["GITHUB_STATE", /Writing the state main failed: ENOENT/],
+  ["RUNNER_TEMP", /No folder can be made in \/nowhere\/here: ENOENT/],
+  ["GITHUB_API_URL", /GITHUB_API_URL is `\/nowhere\/here`, but must be an address/],
+])("a runner whose %s does not do is an error that names it", async (name, said) => {
+  const tree = await createConfigRepository();
+  onTestFinished(() => tree.stop());
+  await tree.write("aws/foo/default/demo", PLAN);
+  const run = await runAction({
+    workspace: tree.dir,
+    event: pushEvent({ after: await tree.commit("Change") }),
+    env: { [name]: "/nowhere/here" },
+    post: false,
+  });
+  expect(run).toMatchObject({ exitCode: 1, stderr: "" });
+  expect(run.log).toMatch(said);
+  expect(run.log).not.toContain("went wrong");
+  expect(run.outputs).toMatchObject({ results: "[]", failed: "0" });
+  expect(run.summary).toContain("Stopped before anything was changed");
 });
