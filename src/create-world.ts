@@ -14,6 +14,7 @@ import { helmEnvironment, jobHelmFiles } from "./helm/environment.ts";
 import type { Helm } from "./helm/helm.ts";
 import { installHelm } from "./helm/install.ts";
 import type { Inputs } from "./inputs.ts";
+import { jobEnvironment } from "./job-environment.ts";
 import type { Log } from "./log.ts";
 import type { Masks } from "./masks.ts";
 import { createProgress } from "./progress.ts";
@@ -91,16 +92,14 @@ async function haveHelm(
   exec: Exec,
 ): Promise<Helm> {
   const env = helmEnvironment(environment, join(folder, "helm"));
-  const tool = await unlessAborted(
-    installHelm({
-      wanted: inputs.helmVersion,
-      mirror: inputs.helmMirror,
-      env: environment,
-      exec,
-      log: log.info,
-    }),
+  const tool = await installHelm({
+    wanted: inputs.helmVersion,
+    mirror: inputs.helmMirror,
+    env: environment,
+    exec,
+    log: log.info,
     cancel,
-  );
+  });
   log.info(`Helm ${tool.version} (${tool.path})`);
   return createHelm({ tool, exec, env, cwd: folder });
 }
@@ -110,7 +109,7 @@ function lazyCharts(
   helm: () => Promise<Helm>,
   root: string,
   configuration: Configuration,
-  { environment, folder, masks }: WorldOptions,
+  { environment, folder, masks, cancel }: WorldOptions,
 ): Charts {
   return createCharts({
     helm: {
@@ -123,6 +122,7 @@ function lazyCharts(
     env: environment,
     folder: join(folder, "charts"),
     masks,
+    cancel,
   });
 }
 
@@ -134,13 +134,15 @@ async function openSetup(setup: string, options: WorldOptions, exec: Exec) {
     url === undefined
       ? await localKubeconfig({ setup, folder, masks, env })
       : await fetchKubeconfig({ setup, store: { url, ...store }, folder, masks, env, signal });
-  return openCluster({ setup, kubeconfig, masks, exec, env: definedOf(env), signal, onWaiting: log.info });
-}
-
-function definedOf(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
+  return openCluster({
+    setup,
+    kubeconfig,
+    masks,
+    exec,
+    env: jobEnvironment(env),
+    signal,
+    onWaiting: log.info,
+  });
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
@@ -149,13 +151,4 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
     made ??= make();
     return made;
   };
-}
-
-/** The work, or the abort, whichever comes first: a download listens to no signal. */
-function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const aborted = new Promise<never>((_, reject) => {
-    if (signal.aborted) reject(signal.reason);
-    signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-  });
-  return Promise.race([work, aborted]);
 }

@@ -26,8 +26,8 @@ export interface Command {
   readonly onCancel?: "interrupt" | "terminate" | "finish";
 }
 
+/** What it printed, not scrubbed, never to be printed as it is; empty for a command whose `onLine` gets it. */
 export interface Finished {
-  /** As it was written: not scrubbed, never to be printed as it is. */
   readonly stdout: Buffer;
   readonly stderr: string;
 }
@@ -87,31 +87,60 @@ function start(command: Command, masks: Masks): ChildProcess {
 }
 
 function collect(child: ChildProcess, command: Command, masks: Masks) {
-  const out: Buffer[] = [];
-  const err: Buffer[] = [];
-  const emit = (line: string) => command.onLine?.(masks.scrub(line));
-  const outLines = createLineSplitter(emit);
-  const errLines = createLineSplitter(emit);
-  child.stdout?.on("data", (chunk: Buffer) => {
-    out.push(chunk);
-    if (command.onLine !== undefined) outLines.push(chunk);
-  });
-  child.stderr?.on("data", (chunk: Buffer) => {
-    err.push(chunk);
-    if (command.onLine !== undefined) errLines.push(chunk);
-  });
+  const { onLine } = command;
+  const out = onLine === undefined ? keepAll() : handOut((line) => onLine(masks.scrub(line)));
+  const err = onLine === undefined ? keepAll() : handOut((line) => onLine(masks.scrub(line)));
+  child.stdout?.on("data", out.push);
+  child.stderr?.on("data", err.push);
   // A program that ends without reading its input closes the pipe: its exit code tells, not EPIPE.
   child.stdin?.on("error", () => undefined);
   child.stdin?.end(command.input);
-  const stderr = () => Buffer.concat(err).toString("utf8");
   return {
-    stdout: () => Buffer.concat(out),
-    stderr,
-    tail: () => masks.scrub(stderr().trimEnd().split("\n").slice(-tailLines).join("\n")),
+    stdout: out.all,
+    stderr: () => err.all().toString("utf8"),
+    tail: () => masks.scrub(err.tail()),
     flush() {
-      outLines.end();
-      errLines.end();
+      out.end();
+      err.end();
     },
+  };
+}
+
+/** What becomes of one stream of a process. */
+interface Sink {
+  readonly push: (chunk: Buffer) => void;
+  readonly end: () => void;
+  /** Empty where it was handed out. */
+  readonly all: () => Buffer;
+  /** The last lines. */
+  readonly tail: () => string;
+}
+
+function keepAll(): Sink {
+  const chunks: Buffer[] = [];
+  const all = () => Buffer.concat(chunks);
+  return {
+    push: (chunk) => void chunks.push(chunk),
+    end: () => undefined,
+    all,
+    tail: () => all().toString("utf8").trimEnd().split("\n").slice(-tailLines).join("\n"),
+  };
+}
+
+/** A process may print without end: who takes the lines keeps what is needed, and here stay only the last ones. */
+function handOut(onLine: (line: string) => void): Sink {
+  const last: string[] = [];
+  const lines = createLineSplitter((line) => {
+    last.push(line);
+    // Blank lines at the end do not count, and how many come is not known before.
+    if (last.length > 2 * tailLines) last.splice(0, last.length - 2 * tailLines);
+    onLine(line);
+  });
+  return {
+    push: lines.push,
+    end: lines.end,
+    all: () => Buffer.alloc(0),
+    tail: () => last.join("\n").trimEnd().split("\n").slice(-tailLines).join("\n"),
   };
 }
 

@@ -41,6 +41,12 @@ export function createMasks(announce: (secret: string) => void): Masks {
   };
 }
 
+/** Masks a password, also as basic auth carries it. */
+export function maskBasicAuth(username: string, password: string, masks: Masks): void {
+  masks.add(password);
+  masks.add(`${username}:${password}`);
+}
+
 function longestFirst(a: string, b: string): number {
   return b.length - a.length;
 }

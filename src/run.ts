@@ -1,7 +1,6 @@
 import { mkdtemp, readFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { decoded } from "./cluster/kubeconfig-secrets.ts";
 import { type ChosenCommand, chooseCommand } from "./command.ts";
 import { type Account, createAccount } from "./commands/account.ts";
 import { deploy } from "./commands/deploy.ts";
@@ -18,6 +17,7 @@ import type { Masks } from "./masks.ts";
 import { publish } from "./publish.ts";
 import { identify } from "./reconcile/labels.ts";
 import type { Interruption } from "./signals.ts";
+import { decoded } from "./userinfo.ts";
 import { workspaceOf } from "./workspace.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;

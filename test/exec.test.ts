@@ -1,15 +1,29 @@
 import { realpathSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { bash, execWith, failureOf, isAlive, plainEnv, temporaryFolder, until } from "./support/processes.ts";
+import {
+  bash,
+  execWith,
+  failureOf,
+  isAlive,
+  plainEnv,
+  script,
+  temporaryFolder,
+  until,
+} from "./support/processes.ts";
 
 describe("a process that succeeds", () => {
-  test("gives its output as it was written, and its lines as they come", async () => {
-    const { command, lines } = bash("printf 'one\\r\\ntwö'; printf 'three\\n' >&2");
-    const finished = await execWith().run(command);
+  test("gives its output as it was written", async () => {
+    const finished = await execWith().run(script("printf 'one\\r\\ntwö'; printf 'three\\n' >&2"));
     expect(finished.stdout.toString()).toBe("one\r\ntwö");
     expect(finished.stderr).toBe("three\n");
+  });
+
+  test("gives its lines as they come, and keeps them no longer", async () => {
+    const { command, lines } = bash("printf 'one\\r\\ntwö'; printf 'three\\n' >&2");
+    const finished = await execWith().run(command);
     expect(lines.toSorted()).toEqual(["one", "three", "twö"]);
+    expect([finished.stdout.length, finished.stderr]).toEqual([0, ""]);
   });
 
   test("hands out lines while it runs", async () => {
@@ -27,20 +41,20 @@ describe("a process that succeeds", () => {
   });
 
   test("may print bytes that are no text", async () => {
-    const { stdout } = await execWith().run(bash("printf '\\377\\000\\n'").command);
+    const { stdout } = await execWith().run(script("printf '\\377\\000\\n'"));
     expect([...stdout]).toEqual([0xff, 0, 0x0a]);
   });
 
   test("may print a lot on both streams", async () => {
-    const { command } = bash("head -c 1000000 /dev/zero & head -c 1000000 /dev/zero >&2; wait");
-    const finished = await execWith().run({ ...command, onLine: () => undefined });
+    const command = script("head -c 1000000 /dev/zero & head -c 1000000 /dev/zero >&2; wait");
+    const finished = await execWith().run(command);
     expect(finished.stdout.length).toBe(1_000_000);
     expect(finished.stderr.length).toBe(1_000_000);
   });
 
   test("gets its arguments as they are: no shell reads them", async () => {
     const argv = ["/bin/bash", "-c", 'printf "%s|" "$@"', "_", "a b", "$HOME", "*", "", "'\"", "-x"] as const;
-    expect((await execWith().run(bash("", { argv }).command)).stdout.toString()).toBe("a b|$HOME|*||'\"|-x|");
+    expect((await execWith().run(script("", { argv }))).stdout.toString()).toBe("a b|$HOME|*||'\"|-x|");
   });
 
   test("gets its environment and nothing else", async () => {
@@ -50,7 +64,7 @@ describe("a process that succeeds", () => {
 
   test("runs in its folder", async () => {
     const cwd = realpathSync(temporaryFolder());
-    expect((await execWith().run(bash("pwd -P", { cwd }).command)).stdout.toString()).toBe(`${cwd}\n`);
+    expect((await execWith().run(script("pwd -P", { cwd }))).stdout.toString()).toBe(`${cwd}\n`);
   });
 
   test.each([
@@ -58,7 +72,7 @@ describe("a process that succeeds", () => {
     ["bytes", Buffer.from("hello"), "hello"],
     ["none, which ends at once", undefined, ""],
   ])("reads %s from its standard input", async (_what, input, expected) => {
-    const { command } = bash("", { argv: ["/bin/cat"], ...(input === undefined ? {} : { input }) });
+    const command = script("", { argv: ["/bin/cat"], ...(input === undefined ? {} : { input }) });
     expect((await execWith().run(command)).stdout.toString()).toBe(expected);
   });
 
@@ -78,7 +92,7 @@ describe("secrets", () => {
     const failure = await failureOf(execWith(["hunter22"]).run(command));
     expect(lines.toSorted()).toEqual(["err ***", "out ***"]);
     expect(failure.failure.stderrTail).toBe("err ***");
-    const { stdout } = await execWith(["hunter22"]).run(bash("echo hunter22").command);
+    const { stdout } = await execWith(["hunter22"]).run(script("echo hunter22"));
     expect(stdout.toString()).toBe("hunter22\n");
   });
 

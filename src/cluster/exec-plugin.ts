@@ -26,9 +26,13 @@ const VERSIONS = ["client.authentication.k8s.io/v1", "client.authentication.k8s.
 /** Seconds; cloud programs ask a service for a token, which takes about one. */
 const TIMEOUT = 60;
 
+/** Characters. */
+const LONGEST_QUOTE = 300;
+
 /**
  * Runs the credential program of a user, non-interactively, and masks what it gives. Throws UserError when it is
- * not there, fails, asks for a person, or prints no credential; what it printed is never quoted.
+ * not there, fails, asks for a person, or prints no credential. Of what it printed only the last line of standard
+ * error is quoted, with all that is known to be secret masked: it tells what the program misses.
  * Source: kubernetes.io, "client-go credential plugins".
  */
 export async function runExecPlugin(
@@ -91,8 +95,8 @@ async function run(
 function howItFailed({ failure }: CommandError): string {
   if (failure.timedOut) return `did not end within ${TIMEOUT} s`;
   if (failure.exitCode === undefined && failure.signal === undefined) return "could not be started";
-  const tail = failure.stderrTail.trim();
-  return `failed (${failure.signal ?? `exit code ${failure.exitCode}`})${tail === "" ? "" : `: ${tail}`}`;
+  const last = failure.stderrTail.trim().split("\n").at(-1)?.trim().slice(0, LONGEST_QUOTE) ?? "";
+  return `failed (${failure.signal ?? `exit code ${failure.exitCode}`})${last === "" ? "" : `: ${last}`}`;
 }
 
 function execInfo(exec: ExecEntry, { server, secure }: Connection): object {

@@ -1,5 +1,6 @@
 import { CORE_SCHEMA, load, mergeTag, YAMLException } from "js-yaml";
 import { UserError } from "../errors.ts";
+import { whyNoYaml } from "../yaml/why-not.ts";
 import { type Fields, fieldsOf, isRecord } from "./fields.ts";
 import type {
   ClusterEntry,
@@ -51,10 +52,7 @@ function documentOf(text: string, about: string): unknown {
     return load(text, { schema: SCHEMA });
   } catch (error) {
     if (!(error instanceof YAMLException)) throw error;
-    const mark = error.mark;
-    const place = mark === undefined ? "" : ` (line ${mark.line + 1}, column ${mark.column + 1})`;
-    // The exception's own message quotes the lines around the fault, and with them secrets.
-    throw new UserError(`Cannot use ${about}: it is no valid YAML: ${error.reason}${place}.`, {
+    throw new UserError(`Cannot use ${about}: it is no valid YAML: ${whyNoYaml(error)}.`, {
       hint: "`kubectl config view --kubeconfig <file>` shows whether kubectl can read it.",
     });
   }

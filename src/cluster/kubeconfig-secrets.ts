@@ -1,4 +1,5 @@
-import type { Masks } from "../masks.ts";
+import { type Masks, maskBasicAuth } from "../masks.ts";
+import { decoded } from "../userinfo.ts";
 import type { ClusterEntry, ExecEntry, Kubeconfig, UserEntry } from "./kubeconfig.ts";
 
 /** Names of settings and flags whose value is a secret. */
@@ -19,12 +20,6 @@ const HARMLESS_NAME =
 export function maskKubeconfig(kubeconfig: Kubeconfig, masks: Masks): void {
   for (const cluster of kubeconfig.clusters) maskCluster(cluster, masks);
   for (const user of kubeconfig.users) maskUser(user, masks);
-}
-
-/** Masks a password, also as it is sent in a header of basic auth. */
-export function maskBasicAuth(username: string, password: string, masks: Masks): void {
-  masks.add(password);
-  masks.add(`${username}:${password}`);
 }
 
 function maskCluster(cluster: ClusterEntry, masks: Masks): void {
@@ -58,13 +53,4 @@ function maskExec(exec: ExecEntry, masks: Masks): void {
     if (!flag.startsWith("-") || !SECRET_NAME.test(flag)) return;
     masks.add(value.length > 0 ? value.join("=") : (exec.args[index + 1] ?? ""));
   });
-}
-
-/** Of a percent-encoded text; as written where it is none. */
-export function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text);
-  } catch {
-    return text;
-  }
 }

@@ -1,6 +1,6 @@
 import { UserError } from "../errors.ts";
-import type { Masks } from "../masks.ts";
-import { decoded, maskBasicAuth } from "./kubeconfig-secrets.ts";
+import { type Masks, maskBasicAuth } from "../masks.ts";
+import { decoded } from "../userinfo.ts";
 
 /** Where kubeconfigs are kept: `<url>/<setup>/<filename>`. */
 export interface KubeconfigStore {

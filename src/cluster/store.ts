@@ -32,6 +32,8 @@ export interface FetchKubeconfigOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly signal?: AbortSignal | undefined;
   readonly timing?: StoreTiming;
+  /** Milliseconds since some moment. */
+  readonly now?: () => number;
 }
 
 const TIMING: StoreTiming = { tries: 5, total: 15_000, perTry: 10_000, backOff: 250 };
@@ -68,18 +70,21 @@ export async function fetchKubeconfig(options: FetchKubeconfigOptions): Promise<
 }
 
 async function fetchText(options: FetchKubeconfigOptions, address: StoreAddress): Promise<string> {
-  const timing = options.timing ?? TIMING;
-  const end = Date.now() + timing.total;
+  const { timing = TIMING, now = Date.now, signal } = options;
+  const end = now() + timing.total;
   const route = openRoute(address.url, proxyFor(address.url, options.env), {});
   try {
     for (let attempt = 1; ; attempt++) {
-      const timeout = Math.min(timing.perTry, end - Date.now());
+      const timeout = Math.max(1, Math.min(timing.perTry, end - now()));
       const judgement = await tryOnce(options, address, route, timeout);
       if (judgement.kind === "kubeconfig") return judgement.text;
       if (judgement.kind !== "retry") throw judgement.error;
       const pause = timing.backOff * 2 ** (attempt - 1) * (0.5 + Math.random());
-      if (attempt === timing.tries || Date.now() + pause >= end) throw afterTries(judgement.error, attempt);
-      await sleep(pause);
+      if (attempt === timing.tries || now() + pause >= end) throw afterTries(judgement.error, attempt);
+      // A run that is being cancelled asks no more: the next try says so at once.
+      await sleep(pause, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
+      // A machine that was busy or asleep comes back later than it meant to.
+      if (now() >= end && !signal?.aborted) throw afterTries(judgement.error, attempt);
     }
   } finally {
     route.close();

@@ -53,19 +53,33 @@ export async function openSetups({ setups, plans, others }: Where, world: World)
   // They come in as they answer; what is said of two of them must not depend on that.
   open.sort(bySetup);
   lost.sort(bySetup);
-  refuseSharedClusters(open, plans);
+  try {
+    refuseSharedClusters(open, plans);
+  } catch (error) {
+    for (const { cluster } of open) cluster.close();
+    throw error;
+  }
   return { open, lost };
 }
 
 async function openOne(setup: string, namespaces: readonly string[], world: World): Promise<OpenSetup> {
   const cluster = await world.openCluster(setup);
-  const observed = await cluster.observe(namespaces);
-  if (observed.namespaces !== undefined) {
-    world.log.notice(
-      `${setup}: releases may not be listed in the whole cluster, so only ${observed.namespaces.join(", ")} is looked at: deletions elsewhere are not seen.`,
-    );
+  try {
+    const observed = await cluster.observe(namespaces);
+    if (observed.namespaces !== undefined) world.log.notice(`${setup}: ${limits(observed.namespaces)}`);
+    return { setup, cluster, observed };
+  } catch (error) {
+    cluster.close();
+    throw error;
   }
-  return { setup, cluster, observed };
+}
+
+/** What an account that may not list the releases of the whole cluster does not see. */
+function limits(namespaces: readonly string[]): string {
+  const why = "releases may not be listed in the whole cluster";
+  return namespaces.length === 0
+    ? `${why}, and no plan names a namespace to look at: nothing can be seen, deletions neither.`
+    : `${why}, so only ${namespaces.join(", ")} is looked at: deletions elsewhere are not seen.`;
 }
 
 function reasonOf(error: unknown): string {

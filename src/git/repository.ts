@@ -1,4 +1,5 @@
-import { realpath } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { readdir, realpath } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { UserError } from "../errors.ts";
 import type { Exec } from "../exec.ts";
@@ -62,15 +63,27 @@ const addCheckout = "Add a step `uses: actions/checkout` before this action.";
 
 async function locate(git: GitProcess, workspace: string) {
   const answer = await git.ask(["rev-parse", "--show-toplevel", "--git-common-dir", "HEAD^{commit}"]);
-  if (answer.exitCode !== 0) throw noRepository(answer, workspace);
+  if (answer.exitCode !== 0) throw await noRepository(answer, workspace);
   const [root, gitDir, head] = answer.stdout.toString().split("\n");
-  if (!root || !gitDir || !head) throw noRepository(answer, workspace);
+  if (!root || !gitDir || !head) throw await noRepository(answer, workspace);
   return { root, head, shallowFile: join(resolve(workspace, gitDir), "shallow") };
 }
 
-function noRepository(answer: Answer, workspace: string): UserError {
+/** Where `actions/checkout` with `path:` leaves them, mostly. */
+async function repositoriesBelow(workspace: string): Promise<readonly string[]> {
+  const names = (await readdir(workspace)).filter((name) => existsSync(join(workspace, name, ".git")));
+  return names.sort();
+}
+
+async function noRepository(answer: Answer, workspace: string): Promise<UserError> {
   const { stderr } = answer;
   if (stderr.includes("not a git repository") || stderr.includes("must be run in a work tree")) {
+    const [below] = await repositoriesBelow(workspace);
+    if (below !== undefined) {
+      return new UserError(`There is no git repository in ${workspace} itself, but one in its ${below}/.`, {
+        hint: "Let `actions/checkout` check the plans out without `path:`; other repositories may have theirs.",
+      });
+    }
     return new UserError(`There is no git repository in ${workspace}.`, {
       hint: `${addCheckout} In a container, git must be installed before the checkout.`,
     });

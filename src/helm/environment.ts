@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { UserError } from "../errors.ts";
+import { jobEnvironment } from "../job-environment.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -32,12 +33,8 @@ const redirecting =
   /^(HELM_KUBE.*|HELM_NAMESPACE|HELM_DRIVER.*|HELM_MEMORY_DRIVER_DATA|HELM_DEBUG|HELM_PPROF_.*|KUBECONFIG)$/;
 /** Replaced by folders of the run; plugins would run with the cluster's credentials. */
 const places = /^HELM_(CACHE_HOME|CONFIG_HOME|DATA_HOME|PLUGINS|REPOSITORY_CACHE|CONTENT_CACHE)$/;
-/**
- * Secrets and command files that Helm has no use for. ACTIONS_ID_TOKEN_REQUEST_* stays: a kubeconfig's credential
- * plugin may sign in with it.
- */
-const unneeded =
-  /^(INPUT_.*|STATE_.*|KUBECONFIG_REPO_.*|GITHUB_ACCESS_TOKEN|ACTIONS_RUNTIME_.*|ACTIONS_CACHE_URL|ACTIONS_RESULTS_URL|GITHUB_(ENV|OUTPUT|STATE|PATH|STEP_SUMMARY))$/;
+/** What else Helm has no use for: a kubeconfig store's credentials under names of the job's own, and the summary. */
+const unneeded = /^(KUBECONFIG_REPO_.*|GITHUB_STEP_SUMMARY)$/;
 
 /** What Helm takes for its usual store, in Secrets. */
 const secretDrivers = ["", "secret", "secrets"];
@@ -59,8 +56,8 @@ export function helmEnvironment(
     });
   }
   const kept: Record<string, string> = {};
-  for (const [name, value] of Object.entries(env)) {
-    if (value === undefined || redirecting.test(name) || places.test(name) || unneeded.test(name)) continue;
+  for (const [name, value] of Object.entries(jobEnvironment(env))) {
+    if (redirecting.test(name) || places.test(name) || unneeded.test(name)) continue;
     kept[name] = value;
   }
   return {

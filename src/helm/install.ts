@@ -31,6 +31,8 @@ export interface InstallRequest {
   readonly log: (line: string) => void;
   /** Milliseconds before each further try of a download. */
   readonly delays?: readonly number[];
+  /** Aborts when the run is being cancelled. */
+  readonly cancel?: AbortSignal;
 }
 
 /**
@@ -40,7 +42,7 @@ export interface InstallRequest {
 export async function installHelm(request: InstallRequest): Promise<HelmTool> {
   helmPlatform();
   const wanted = await parseWantedHelm(request.wanted ?? defaultHelmVersion);
-  const mirror = openMirror(request.mirror ?? defaultHelmMirror, request.delays);
+  const mirror = openMirror(request.mirror ?? defaultHelmMirror, request);
   const fixed = wanted.kind === "latest" ? exactly(await mirror.latest(4)) : wanted;
   const atHand = await helmAtHand(fixed, request);
   if (atHand !== undefined) return atHand;

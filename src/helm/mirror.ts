@@ -1,8 +1,11 @@
 import { createHash } from "node:crypto";
 import { createWriteStream } from "node:fs";
 import { Transform } from "node:stream";
+import { text } from "node:stream/consumers";
 import { pipeline } from "node:stream/promises";
+import type { HttpClient, HttpClientResponse } from "@actions/http-client";
 import { messageOf, UserError } from "../errors.ts";
+import { downloadDelays, withRetries } from "../retry.ts";
 import type { HelmPlatform } from "./platform.ts";
 
 export const defaultHelmMirror = "https://get.helm.sh";
@@ -15,21 +18,33 @@ export interface Mirror {
   download(version: string, platform: HelmPlatform, file: string): Promise<void>;
 }
 
-/** Milliseconds before each further try. */
-const retryDelays: readonly number[] = [1_000, 4_000];
 /** Without a byte for so long, in milliseconds, a transfer is given up. */
 const silence = 30_000;
 
-/** `delays`: milliseconds before each further try, the usual ones when absent. Each method throws UserError. */
-export function openMirror(url: string, delays: readonly number[] = retryDelays): Mirror {
+export interface MirrorOptions {
+  /** Milliseconds before each further try; the usual ones when absent. */
+  readonly delays?: readonly number[] | undefined;
+  /** Aborts when the run is being cancelled: what is under way ends at once. */
+  readonly cancel?: AbortSignal | undefined;
+}
+
+/** Each method throws UserError. */
+export function openMirror(url: string, { delays = downloadDelays, cancel }: MirrorOptions = {}): Mirror {
   const base = checked(url).replace(/\/+$/, "");
+  async function transfer<T>(work: () => Promise<T>, address: string): Promise<T> {
+    try {
+      return await withRetries(work, { delays, mayPass, cancel });
+    } catch (error) {
+      throw explained(error, address, cancel);
+    }
+  }
   return {
     async latest(major) {
       const address = `${base}/helm${major}-latest-version`;
-      const text = (await withRetries(() => getText(address), address, delays)).trim();
-      if (/^v\d+\.\d+\.\d+$/.test(text)) return text.slice(1);
+      const latest = (await transfer(() => getText(address, cancel), address)).trim();
+      if (/^v\d+\.\d+\.\d+$/.test(latest)) return latest.slice(1);
       throw new UserError(
-        `${address} should hold a version such as v4.3.1, but holds "${text.split("\n", 1)[0]?.slice(0, 60)}".`,
+        `${address} should hold a version such as v4.3.1, but holds "${latest.split("\n", 1)[0]?.slice(0, 60)}".`,
         {
           hint: "Check `helm-mirror`, or give an exact `helm-version`.",
         },
@@ -39,12 +54,9 @@ export function openMirror(url: string, delays: readonly number[] = retryDelays)
       const name = `helm-v${version}-${os}-${arch}.tar.gz`;
       const address = `${base}/${name}`;
       // First what is small: a version that is not there has none of the two.
-      const expected = await withRetries(
-        () => getText(`${address}.sha256sum`),
-        `${address}.sha256sum`,
-        delays,
-      );
-      const actual = await withRetries(() => getFile(address, file), address, delays);
+      const sumAddress = `${address}.sha256sum`;
+      const expected = await transfer(() => getText(sumAddress, cancel), sumAddress);
+      const actual = await transfer(() => getFile(address, file, cancel), address);
       if (expected.trim().split(/\s+/)[0]?.toLowerCase() === actual) return;
       throw new UserError(
         `The checksum of ${address} is not the one that ${name}.sha256sum names (SHA-256 ${actual}).`,
@@ -78,12 +90,14 @@ class Refused extends Error {
   }
 }
 
-async function getText(address: string): Promise<string> {
-  return await (await get(address)).readBody();
+async function getText(address: string, cancel: AbortSignal | undefined): Promise<string> {
+  const { message } = await get(address, cancel);
+  // Not the client's own reading, which never ends when the connection is cut.
+  return await text(message);
 }
 
 /** Returns the SHA-256 of what was written, in hex. */
-async function getFile(address: string, file: string): Promise<string> {
+async function getFile(address: string, file: string, cancel: AbortSignal | undefined): Promise<string> {
   const hash = createHash("sha256");
   const tap = new Transform({
     transform(chunk, _encoding, done) {
@@ -91,13 +105,14 @@ async function getFile(address: string, file: string): Promise<string> {
       done(null, chunk);
     },
   });
-  await pipeline((await get(address)).message, tap, createWriteStream(file));
+  await pipeline((await get(address, cancel)).message, tap, createWriteStream(file));
   return hash.digest("hex");
 }
 
-async function get(address: string): Promise<import("@actions/http-client").HttpClientResponse> {
-  const { HttpClient } = await import("@actions/http-client");
-  const client = new HttpClient("gitops-action", [], { socketTimeout: silence, keepAlive: false });
+async function get(address: string, cancel: AbortSignal | undefined): Promise<HttpClientResponse> {
+  const { HttpClient: Client } = await import("@actions/http-client");
+  const options = { socketTimeout: silence, keepAlive: false };
+  const client = new Client("gitops-action", cancel === undefined ? [] : [ending(cancel)], options);
   const response = await client.get(address);
   const status = response.message.statusCode ?? 0;
   if (status >= 200 && status < 300) return response;
@@ -105,24 +120,23 @@ async function get(address: string): Promise<import("@actions/http-client").Http
   throw new Refused(status);
 }
 
-async function withRetries<T>(
-  work: () => Promise<T>,
-  address: string,
-  delays: readonly number[],
-): Promise<T> {
-  for (const delay of [...delays, undefined]) {
-    try {
-      return await work();
-    } catch (error) {
-      const mayPass = !(error instanceof Refused) || error.status >= 500 || error.status === 429;
-      if (!mayPass || delay === undefined) throw explained(error, address);
-      await new Promise((resolve) => setTimeout(resolve, delay));
-    }
-  }
-  throw new Error("the last try either returns or throws");
+/** The client has no other way to give a request a signal, which ends it and its answer. */
+function ending(signal: AbortSignal): HttpClient["handlers"][number] {
+  return {
+    prepareRequest: (options) => void Object.assign(options, { signal }),
+    canHandleAuthentication: () => false,
+    handleAuthentication: () => Promise.reject(new Error("never asked to")),
+  };
 }
 
-function explained(error: unknown, address: string): UserError {
+function mayPass(error: unknown): boolean {
+  return !(error instanceof Refused) || error.status >= 500 || error.status === 429;
+}
+
+function explained(error: unknown, address: string, cancel: AbortSignal | undefined): UserError {
+  if (cancel?.aborted) {
+    return new UserError("Helm could not be had, because the run is being cancelled.", { cause: error });
+  }
   if (!(error instanceof Refused)) {
     return new UserError(`Helm could not be had: ${address} does not answer (${messageOf(error)}).`, {
       hint: "Check `helm-mirror` and the proxy variables, or bring Helm onto the runner's PATH.",

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import { CommandError, type CommandFailure, UserError } from "../errors.ts";
 import type { Exec } from "../exec.ts";
 import type { Declaration, HookPoint } from "../formats/declaration.ts";
+import { jobEnvironment } from "../job-environment.ts";
 
 /** What the scripts of one plan are told. */
 export interface HookContext {
@@ -62,11 +63,8 @@ function howItEnded({ exitCode, timedOut, cancelled, how }: CommandFailure): str
 
 /** The job's environment without what is the action's own, and with what the plan is. */
 export function hookEnvironment(plan: Declaration, context: HookContext): Record<string, string> {
-  const inherited = Object.entries(context.environment).filter(
-    (entry): entry is [string, string] => entry[1] !== undefined && !isWithheld(entry[0]),
-  );
   return {
-    ...Object.fromEntries(inherited),
+    ...jobEnvironment(context.environment),
     KUBECONFIG: context.kubeconfig,
     GITOPS_SETUP: plan.setup,
     GITOPS_NAMESPACE: plan.namespace,
@@ -78,25 +76,4 @@ export function hookEnvironment(plan: Declaration, context: HookContext): Record
     GITOPS_COMMIT: context.commit,
     GITOPS_ATTEMPT: "1",
   };
-}
-
-/**
- * Inputs and tokens of the action, the files by which a process gives the runner commands, and what the runner gives
- * to actions but to no `run:` step.
- */
-const withheld = new Set([
-  "KUBECONFIG_REPO_URL",
-  "GITHUB_ACCESS_TOKEN",
-  "GITHUB_ENV",
-  "GITHUB_OUTPUT",
-  "GITHUB_STATE",
-  "GITHUB_PATH",
-  "ACTIONS_RUNTIME_TOKEN",
-  "ACTIONS_RUNTIME_URL",
-  "ACTIONS_CACHE_URL",
-  "ACTIONS_RESULTS_URL",
-]);
-
-function isWithheld(name: string): boolean {
-  return name.startsWith("INPUT_") || name.startsWith("STATE_") || withheld.has(name);
 }

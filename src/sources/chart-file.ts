@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { FAILSAFE_SCHEMA, load } from "js-yaml";
 import { UserError } from "../errors.ts";
+import { whyNoYaml } from "../yaml/why-not.ts";
 import type { FetchedChart } from "./chart.ts";
 
 /** A chart archive, with name and version from its Chart.yaml. Throws UserError when it is none. */
@@ -16,7 +18,7 @@ export async function archiveChart(path: string, described: string): Promise<Fet
   );
   const text = files[0]?.text;
   if (text === undefined) throw new UserError(`${described} is no chart archive: it holds no Chart.yaml.`);
-  return { path, ...(await nameAndVersion(text, `Chart.yaml of ${described}`)) };
+  return { path, ...nameAndVersion(text, `Chart.yaml of ${described}`) };
 }
 
 /** The folder of a chart, with name and version from its Chart.yaml. Throws UserError when it has none. */
@@ -24,7 +26,7 @@ export async function folderChart(path: string, described: string): Promise<Fetc
   const text = await readFile(join(path, "Chart.yaml"), "utf8").catch((error: Error) => {
     throw new UserError(`${described} is no chart: its Chart.yaml cannot be read (${error.message}).`);
   });
-  return { path, ...(await nameAndVersion(text, `Chart.yaml of ${described}`)) };
+  return { path, ...nameAndVersion(text, `Chart.yaml of ${described}`) };
 }
 
 // Of the chart itself, not of a subchart below its charts/.
@@ -32,8 +34,7 @@ function isChartFile(name: string): boolean {
   return /^(\.\/)?[^/]+\/Chart\.yaml$/.test(name);
 }
 
-async function nameAndVersion(text: string, described: string): Promise<{ name: string; version: string }> {
-  const { FAILSAFE_SCHEMA, load } = await import("js-yaml");
+function nameAndVersion(text: string, described: string): { name: string; version: string } {
   // With this schema all scalars are text: a version 1.10 stays that.
   const chart = parsed(() => load(text, { schema: FAILSAFE_SCHEMA }), described);
   const { name, version } = (chart ?? {}) as { name?: unknown; version?: unknown };
@@ -47,18 +48,8 @@ function parsed(parse: () => unknown, described: string): unknown {
   try {
     return parse();
   } catch (error) {
-    throw new UserError(`${described} is no valid YAML: ${reasonOf(error)}.`, {
+    throw new UserError(`${described} is no valid YAML: ${whyNoYaml(error)}.`, {
       hint: "`helm lint` in the chart's folder shows what is wrong.",
     });
   }
-}
-
-/** The library's message has the lines around the fault, which no annotation can show. */
-function reasonOf(error: unknown): string {
-  const { reason, mark, message } = error as Error & {
-    readonly reason?: string;
-    readonly mark?: { readonly line: number; readonly column: number };
-  };
-  if (reason === undefined || mark === undefined) return message;
-  return `${reason} (line ${mark.line + 1}, column ${mark.column + 1})`;
 }

@@ -5,13 +5,13 @@ import type { ChartReference, Declaration } from "../formats/declaration.ts";
 import { reasonOf } from "../helm/failure.ts";
 import type { Helm } from "../helm/helm.ts";
 import type { Masks } from "../masks.ts";
+import { downloadDelays } from "../retry.ts";
 import type { FetchedChart } from "./chart.ts";
 import { archiveChart, folderChart } from "./chart-file.ts";
 import { openRepository } from "./credentials.ts";
 import { readHelmRepositories } from "./helm-repositories.ts";
 import { createPull } from "./pull.ts";
 import { type Repositories, type Source, sourceOf } from "./repositories.ts";
-import { retryDelays } from "./retry.ts";
 
 /** What fetching charts needs. */
 export interface ChartsParts {
@@ -28,6 +28,8 @@ export interface ChartsParts {
   readonly masks: Masks;
   /** Milliseconds before each further try; the usual ones when absent. */
   readonly delays?: readonly number[];
+  /** Aborts when nothing is to be fetched any more. */
+  readonly cancel?: AbortSignal;
 }
 
 /** The charts of a run. */
@@ -40,7 +42,8 @@ export interface Charts {
 }
 
 export function createCharts(parts: ChartsParts): Charts {
-  const pull = createPull({ helm: parts.helm, folder: parts.folder, delays: parts.delays ?? retryDelays });
+  const { helm, folder, cancel } = parts;
+  const pull = createPull({ helm, folder, delays: parts.delays ?? downloadDelays, cancel });
   const fetched = new Map<string, Promise<FetchedChart>>();
   let repositories: Promise<Repositories> | undefined;
 

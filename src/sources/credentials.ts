@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import type { ChartRepository } from "../config/configuration.ts";
 import { UserError } from "../errors.ts";
-import type { Masks } from "../masks.ts";
+import { type Masks, maskBasicAuth } from "../masks.ts";
 import type { KnownRepository } from "./repositories.ts";
 
 /** Where credentials and certificates come from. */
@@ -29,19 +29,13 @@ export function openRepository(
   const password = read("password-env", repository.passwordEnv) ?? token;
   const username =
     read("username-env", repository.usernameEnv) ?? (token === undefined ? undefined : anyUser);
-  if (password !== undefined) maskCredentials(username, password, masks);
+  if (password !== undefined) maskBasicAuth(username ?? "", password, masks);
   return {
     url: repository.url,
     ...(username !== undefined ? { username } : {}),
     ...(password !== undefined ? { password } : {}),
     ...(repository.caFile !== undefined ? { caFile: resolve(root, repository.caFile) } : {}),
   };
-}
-
-/** Masks a password, and with its user as basic auth carries them. */
-export function maskCredentials(username: string | undefined, password: string, masks: Masks): void {
-  masks.add(password);
-  masks.add(basicAuth(username ?? "", password));
 }
 
 /** What basic auth sends, and Docker's config.json keeps. */

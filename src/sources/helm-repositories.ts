@@ -1,7 +1,9 @@
 import { readFile } from "node:fs/promises";
+import { load } from "js-yaml";
 import { UserError } from "../errors.ts";
-import type { Masks } from "../masks.ts";
-import { maskCredentials } from "./credentials.ts";
+import { type Masks, maskBasicAuth } from "../masks.ts";
+import { decoded } from "../userinfo.ts";
+import { whyNoYaml } from "../yaml/why-not.ts";
 import type { KnownRepository } from "./repositories.ts";
 
 /**
@@ -14,42 +16,67 @@ export async function readHelmRepositories(
 ): Promise<ReadonlyMap<string, KnownRepository>> {
   const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT" || error.code === "ENOTDIR") return undefined;
-    throw unreadable(path, error);
+    throw unreadable(path, error.message);
   });
   if (text === undefined || text.trim() === "") return new Map();
-  const { load } = await import("js-yaml");
-  const entries = list(parsed(() => load(text), path));
-  for (const { username, password } of entries.values()) {
-    if (password !== undefined) maskCredentials(username, password, masks);
-  }
-  return entries;
+  return list(
+    parsed(() => load(text), path),
+    masks,
+  );
 }
 
 function parsed(parse: () => unknown, path: string): unknown {
   try {
     return parse();
   } catch (error) {
-    throw unreadable(path, error as Error);
+    throw unreadable(path, whyNoYaml(error));
   }
 }
 
-function unreadable(path: string, error: Error): UserError {
-  return new UserError(`Helm's list of repositories ${path} cannot be read: ${error.message}`, {
+function unreadable(path: string, why: string): UserError {
+  return new UserError(`Helm's list of repositories ${path} cannot be read: ${why.replace(/\.$/, "")}.`, {
     hint: "It is what HELM_REPOSITORY_CONFIG names, or Helm's own; `helm repo list` shows whether Helm can read it.",
-    cause: error,
   });
 }
 
-function list(document: unknown): ReadonlyMap<string, KnownRepository> {
+function list(document: unknown, masks: Masks): ReadonlyMap<string, KnownRepository> {
   const entries = field(document, "repositories");
   const known = new Map<string, KnownRepository>();
   if (!Array.isArray(entries)) return known;
   for (const entry of entries) {
     const name = text(entry, "name");
     const url = text(entry, "url");
-    if (name !== undefined && url !== undefined) known.set(name, { url, ...details(entry) });
+    if (name === undefined || url === undefined) continue;
+    const repository = { ...addressed(url, masks), ...details(entry) };
+    maskLogin(repository, masks);
+    known.set(name, repository);
   }
   return known;
+}
+
+/**
+ * An address without user and password, and those beside it: in the address, Helm would show them in its errors and
+ * every process of the machine in Helm's arguments.
+ */
+function addressed(url: string, masks: Masks): KnownRepository {
+  const address = URL.parse(url);
+  if (address === null || (address.username === "" && address.password === "")) return { url };
+  const { username, password } = address;
+  // As written, too: what is wrong with it may be told by something that does not decode it.
+  masks.add(password === "" ? username : password);
+  const login = {
+    ...(username === "" ? {} : { username: decoded(username) }),
+    ...(password === "" ? {} : { password: decoded(password) }),
+  };
+  // What the entry says beside the address wins, and this is a secret all the same.
+  maskLogin(login, masks);
+  return { url: url.replace(/^([^/]*\/\/)[^/?#]*@/, "$1"), ...login };
+}
+
+function maskLogin({ username, password }: Omit<KnownRepository, "url">, masks: Masks): void {
+  if (password !== undefined) maskBasicAuth(username ?? "", password, masks);
+  // A user alone is a token: a service that takes one asks for no password.
+  else if (username !== undefined) masks.add(username);
 }
 
 function details(entry: unknown): Omit<KnownRepository, "url"> {

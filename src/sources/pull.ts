@@ -2,9 +2,10 @@ import { createHash } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Helm, PullRequest, RepositoryRequest } from "../helm/helm.ts";
+import { withRetries } from "../retry.ts";
 import { basicAuth } from "./credentials.ts";
 import type { KnownRepository, Source } from "./repositories.ts";
-import { withRetries } from "./retry.ts";
+import { isTransient } from "./transient.ts";
 import { ociConstraint } from "./version.ts";
 
 /** What pulling needs: Helm, and a folder of the run for indexes and archives. */
@@ -13,12 +14,19 @@ export interface PullParts {
   readonly folder: string;
   /** Milliseconds before each further try of a transfer that failed for a reason that may pass. */
   readonly delays: readonly number[];
+  readonly cancel: AbortSignal | undefined;
 }
 
 type RemoteSource = Exclude<Source, { kind: "local" }>;
 
 /** Fetches archives by `helm pull`; each repository's index is read once, however many charts come from it. */
-export function createPull({ helm, folder, delays }: PullParts): (source: RemoteSource) => Promise<string> {
+export function createPull({
+  helm,
+  folder,
+  delays,
+  cancel,
+}: PullParts): (source: RemoteSource) => Promise<string> {
+  const retries = { delays, mayPass: isTransient, cancel };
   const added = new Map<string, Promise<RepositoryRequest>>();
 
   function repositoryOf(alias: string, known: KnownRepository): Promise<RepositoryRequest> {
@@ -28,7 +36,7 @@ export function createPull({ helm, folder, delays }: PullParts): (source: Remote
     // Helm reads `<name>/<chart>` as an address, and takes a colon for the end of a scheme.
     const name = alias.replace(/[^\w.-]/g, "-");
     const request = { ...known, name, folder: join(folder, "repositories", key) };
-    const adding = withRetries(() => helm.addRepository(request), delays).then(() => request);
+    const adding = withRetries(() => helm.addRepository(request), retries).then(() => request);
     added.set(key, adding);
     return adding;
   }
@@ -55,7 +63,7 @@ export function createPull({ helm, folder, delays }: PullParts): (source: Remote
     return await withRetries(async () => {
       await rm(target, { recursive: true, force: true });
       return await helm.pull(request, target);
-    }, delays);
+    }, retries);
   };
 }
 

@@ -169,7 +169,12 @@ test.each<[string, string, object, RegExp]>([
     { command: "no-such-program", installHint: "Install it from x." },
     /could not be started\. Install it from x\.$/,
   ],
-  ["fails", "echo no session >&2; exit 3", {}, /failed \(exit code 3\): no session\./],
+  [
+    "fails",
+    "echo Bearer x >&2; echo no session >&2; exit 3",
+    {},
+    /^((?!Bearer).)*failed \(exit code 3\): no session\./s,
+  ],
   ["prints nothing", "true", {}, /printed no ExecCredential/],
   ["prints something else", "echo secret-thing", {}, /printed no ExecCredential\.$/],
   [

@@ -261,3 +261,27 @@ test("goes through HTTP_PROXY", async () => {
   expect(proxy.requests[0]?.path).toBe("http://store.example/aws/foo/kubeconfig.yaml");
   expect(proxy.requests[0]?.headers["proxy-authorization"]).toMatch(/^Basic /);
 });
+
+test.each([400, 1e9])(
+  "a machine that slept %i ms between two tries says what the first one said",
+  async (slept) => {
+    const store = await startStore();
+    store.respond("aws/foo", status(503));
+    let calls = 0;
+    const now = () => (calls++ < 3 ? 0 : slept * 10);
+    const given = await options(store.urlWithCredentials, { now });
+    expect(messageOf(await errorOf(fetchKubeconfig(given)))).toContain("answered 503. ");
+  },
+);
+
+test("a run that is being cancelled does not wait for its next try", async () => {
+  const store = await startStore();
+  store.respond("aws/foo", status(503));
+  const cancel = new AbortController();
+  const timing = { ...FAST, total: 1e9, backOff: 1e7 };
+  const given = await options(store.urlWithCredentials, { timing, signal: cancel.signal });
+  const asked = errorOf(fetchKubeconfig(given));
+  while (store.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  setTimeout(() => cancel.abort(), 50);
+  expect(messageOf(await asked)).toContain("cancelled");
+});

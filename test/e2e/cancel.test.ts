@@ -2,9 +2,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { startGitHubApi } from "../testbed/github-api.ts";
+import { startHttpServer } from "../testbed/http-server.ts";
 import { waitUntil } from "../testbed/processes.ts";
 import { releaseIn } from "./cluster.ts";
-import { majors, type Run, type Scenario, startStage } from "./scenario.ts";
+import { majors, type Run, type RunOptions, type Scenario, startStage } from "./scenario.ts";
 
 const stage = startStage();
 const PLAN = "chart: ./charts/app\n";
@@ -17,13 +18,18 @@ const signals = [
 type When = () => Promise<void>;
 
 /** Pushes, cancels as the runner does once something holds, and measures how long the run takes from then on. */
-async function cancel(s: Scenario, when: When, signal: "SIGINT" | "SIGTERM" = "SIGINT"): Promise<Run> {
+async function cancel(
+  s: Scenario,
+  when: When,
+  signal: "SIGINT" | "SIGTERM" = "SIGINT",
+  options: RunOptions = {},
+): Promise<Run> {
   let at = 0;
   const after = when().then(() => {
     at = Date.now();
   });
   let end = 0;
-  const run = await s.push({ signalAfter: { after, signal }, onLine: () => (end = Date.now()) });
+  const run = await s.push({ ...options, signalAfter: { after, signal }, onLine: () => (end = Date.now()) });
   expect(end - at, run.log).toBeLessThan(7_000);
   return run;
 }
@@ -200,5 +206,22 @@ test("while the API server hangs, a run ends in time", async () => {
     stage.cluster.resumeApiServer();
   }
   expect(run).toMatchObject({ exitCode: 130, done: { stuck: "install failed" } });
+  expect(run.summary).toContain("Interrupted");
+});
+
+test.each([
+  ["does not answer", false],
+  ["stops in the midst of its answer", true],
+])("while a mirror of Helm %s, a run ends in time, and says what it did not reach", async (_, begins) => {
+  const s = await stage.scenario();
+  await s.plan("demo", PLAN);
+  const mirror = await startHttpServer((_request, response) => {
+    if (begins) response.writeHead(200).write("v");
+  }, undefined);
+  onTestFinished(() => mirror.stop());
+  const asked: When = () => waitUntil("the mirror is asked", 60_000, () => mirror.requests.length > 0);
+  const run = await cancel(s, asked, "SIGINT", { inputs: { "helm-mirror": mirror.url }, toolCache: [] });
+  expect(run).toMatchObject({ exitCode: 130, done: { demo: "install skipped" } });
+  expect(run.reason("demo")).toContain("interrupted");
   expect(run.summary).toContain("Interrupted");
 });

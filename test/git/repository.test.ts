@@ -39,6 +39,13 @@ describe("opening", () => {
     await expect(describeFailure(make(temporaryFolder()))).resolves.toMatch(message);
   });
 
+  test("finds no repository that was checked out into a folder below", async () => {
+    const workspace = temporaryFolder();
+    mkdirSync(join(workspace, "plans"));
+    commit(newRepository(join(workspace, "plans")));
+    await expect(describeFailure(workspace)).resolves.toMatch(/one in its plans\/.*without `path:`/);
+  });
+
   test("says when git is not installed", async () => {
     const repo = newRepository();
     commit(repo);

@@ -35,17 +35,15 @@ export function execWith(secrets: readonly string[] = [], cancel = new AbortCont
   return createExec(masks, cancel);
 }
 
+/** A bash script as a command whose output is what it ends with. */
+export function script(text: string, parts: Partial<Command> = {}): Command {
+  return { argv: ["/bin/bash", "-c", text], cwd: tmpdir(), env: plainEnv, ...parts };
+}
+
 /** A bash script as a command, and the lines that it has printed so far. */
-export function bash(script: string, parts: Partial<Command> = {}) {
+export function bash(text: string, parts: Partial<Command> = {}) {
   const lines: string[] = [];
-  const command: Command = {
-    argv: ["/bin/bash", "-c", script],
-    cwd: tmpdir(),
-    env: plainEnv,
-    onLine: (line) => lines.push(line),
-    ...parts,
-  };
-  return { command, lines };
+  return { command: script(text, { onLine: (line) => lines.push(line), ...parts }), lines };
 }
 
 /** The CommandError that a process ends with; throws when it succeeds. */

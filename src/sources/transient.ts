@@ -1,8 +1,5 @@
 import { CommandError } from "../errors.ts";
 
-/** How long to wait before each further try, in milliseconds. */
-export const retryDelays: readonly number[] = [1_000, 4_000];
-
 // What Go's network code and Helm say of a server that may be better in a moment. A name that does not resolve is
 // left out: it is a typing error more often than a fault.
 const transient = [
@@ -20,17 +17,4 @@ const transient = [
 /** Whether a command failed for a reason that may pass by itself. */
 export function isTransient(error: unknown): boolean {
   return error instanceof CommandError && transient.some((pattern) => pattern.test(error.failure.stderrTail));
-}
-
-/** Does `work`, again after each of `delays` while it fails for a reason that may pass. Throws the last error. */
-export async function withRetries<T>(work: () => Promise<T>, delays: readonly number[]): Promise<T> {
-  for (const delay of delays) {
-    try {
-      return await work();
-    } catch (error) {
-      if (!isTransient(error)) throw error;
-      await new Promise((resolve) => setTimeout(resolve, delay));
-    }
-  }
-  return await work();
 }
