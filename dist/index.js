@@ -1,13 +1,13 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 5180:
+/***/ 6728:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const pico = __nccwpck_require__(1062);
-const utils = __nccwpck_require__(2561);
+const pico = __nccwpck_require__(3090);
+const utils = __nccwpck_require__(1005);
 
 function picomatch(glob, options, returnState = false) {
   // default to os.platform()
@@ -25,7 +25,7 @@ module.exports = picomatch;
 
 /***/ }),
 
-/***/ 4157:
+/***/ 2473:
 /***/ ((module) => {
 
 
@@ -216,13 +216,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8731:
+/***/ 3703:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const constants = __nccwpck_require__(4157);
-const utils = __nccwpck_require__(2561);
+const constants = __nccwpck_require__(2473);
+const utils = __nccwpck_require__(1005);
 
 /**
  * Constants
@@ -1648,15 +1648,15 @@ module.exports = parse;
 
 /***/ }),
 
-/***/ 1062:
+/***/ 3090:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const scan = __nccwpck_require__(3495);
-const parse = __nccwpck_require__(8731);
-const utils = __nccwpck_require__(2561);
-const constants = __nccwpck_require__(4157);
+const scan = __nccwpck_require__(9371);
+const parse = __nccwpck_require__(3703);
+const utils = __nccwpck_require__(1005);
+const constants = __nccwpck_require__(2473);
 const isObject = val => val && typeof val === 'object' && !Array.isArray(val);
 
 /**
@@ -2016,12 +2016,12 @@ module.exports = picomatch;
 
 /***/ }),
 
-/***/ 3495:
+/***/ 9371:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const utils = __nccwpck_require__(2561);
+const utils = __nccwpck_require__(1005);
 const {
   CHAR_ASTERISK,             /* * */
   CHAR_AT,                   /* @ */
@@ -2038,7 +2038,7 @@ const {
   CHAR_RIGHT_CURLY_BRACE,    /* } */
   CHAR_RIGHT_PARENTHESES,    /* ) */
   CHAR_RIGHT_SQUARE_BRACKET  /* ] */
-} = __nccwpck_require__(4157);
+} = __nccwpck_require__(2473);
 
 const isPathSeparator = code => {
   return code === CHAR_FORWARD_SLASH || code === CHAR_BACKWARD_SLASH;
@@ -2426,7 +2426,7 @@ module.exports = scan;
 
 /***/ }),
 
-/***/ 2561:
+/***/ 1005:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 /*global navigator*/
@@ -2437,7 +2437,7 @@ const {
   REGEX_REMOVE_BACKSLASH,
   REGEX_SPECIAL_CHARS,
   REGEX_SPECIAL_CHARS_GLOBAL
-} = __nccwpck_require__(4157);
+} = __nccwpck_require__(2473);
 
 exports.isObject = val => val !== null && typeof val === 'object' && !Array.isArray(val);
 exports.hasRegexChars = str => REGEX_SPECIAL_CHARS.test(str);
@@ -2582,7 +2582,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnos
 
 /***/ }),
 
-/***/ 610:
+/***/ 8229:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
@@ -2729,7 +2729,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 4580:
+/***/ 7310:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2737,7 +2737,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4826);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3264);
 
 
 
@@ -2762,7 +2762,7 @@ async function cleanUp(folder, warn) {
 
 /***/ }),
 
-/***/ 162:
+/***/ 6167:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2774,44 +2774,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: ./lib/log.js + 1 modules
-var lib_log = __nccwpck_require__(3757);
-;// CONCATENATED MODULE: ./lib/masks.js
-/** The runner itself masks any length; below this a mask would garble harmless text. */
-const shortest = 6;
-/** `announce` tells the runner (`core.setSecret`). */
-function createMasks(announce) {
-    const secrets = new Set();
-    let pattern;
-    function addOne(secret) {
-        if (secret.length < shortest || secrets.has(secret))
-            return;
-        secrets.add(secret);
-        pattern = undefined;
-        announce(secret);
-    }
-    return {
-        add(secret) {
-            addOne(secret);
-            for (const line of secret.split(/\r?\n/)) {
-                // The armour of a PEM block is no secret, and masking it would hide harmless text.
-                if (!line.startsWith("-----"))
-                    addOne(line.trim());
-            }
-            if (secret.length >= shortest)
-                addOne(Buffer.from(secret).toString("base64"));
-        },
-        scrub(text) {
-            if (secrets.size === 0)
-                return text;
-            pattern ??= new RegExp([...secrets].sort(longestFirst).map(RegExp.escape).join("|"), "g");
-            return text.replace(pattern, "***");
-        },
-    };
-}
-function longestFirst(a, b) {
-    return b.length - a.length;
-}
-
+var lib_log = __nccwpck_require__(2186);
+// EXTERNAL MODULE: ./lib/masks.js
+var lib_masks = __nccwpck_require__(8430);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
@@ -2819,7 +2784,7 @@ var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(4826);
+var errors = __nccwpck_require__(3264);
 ;// CONCATENATED MODULE: ./lib/outputs.js
 
 
@@ -2885,7 +2850,7 @@ function written(kind, name, write) {
 /** The console of a step: what it prints goes to standard output, what it hands on to the runner's files. */
 function openConsole(environment) {
     const write = (text) => void process.stdout.write(text);
-    const masks = createMasks((secret) => write((0,lib_log/* maskLine */.Zj)(secret)));
+    const masks = (0,lib_masks/* createMasks */._)((secret) => write((0,lib_log/* maskLine */.Zj)(secret)));
     const log = (0,lib_log/* createLog */.hM)({ write, masks });
     const files = {
         output: environment.GITHUB_OUTPUT || undefined,
@@ -2899,7 +2864,7 @@ function openConsole(environment) {
 
 /***/ }),
 
-/***/ 4826:
+/***/ 3264:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2940,7 +2905,7 @@ function messageOf(error) {
 
 /***/ }),
 
-/***/ 3757:
+/***/ 2186:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2954,7 +2919,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./lib/report/escape.js
-var report_escape = __nccwpck_require__(5429);
+var report_escape = __nccwpck_require__(5907);
 ;// CONCATENATED MODULE: ./lib/report/runner-commands.js
 
 /**
@@ -3055,14 +3020,14 @@ function randomToken() {
 
 /***/ }),
 
-/***/ 9332:
+/***/ 9314:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4580);
-/* harmony import */ var _console_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(162);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2291);
-/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(684);
+/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7310);
+/* harmony import */ var _console_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6167);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5118);
+/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6074);
 
 
 
@@ -3084,7 +3049,58 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 5429:
+/***/ 8430:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ maskBasicAuth),
+/* harmony export */   _: () => (/* binding */ createMasks)
+/* harmony export */ });
+/** The runner itself masks any length; below this a mask would garble harmless text. */
+const shortest = 6;
+/** `announce` tells the runner (`core.setSecret`). */
+function createMasks(announce) {
+    const secrets = new Set();
+    let pattern;
+    function addOne(secret) {
+        if (secret.length < shortest || secrets.has(secret))
+            return;
+        secrets.add(secret);
+        pattern = undefined;
+        announce(secret);
+    }
+    return {
+        add(secret) {
+            addOne(secret);
+            for (const line of secret.split(/\r?\n/)) {
+                // The armour of a PEM block is no secret, and masking it would hide harmless text.
+                if (!line.startsWith("-----"))
+                    addOne(line.trim());
+            }
+            if (secret.length >= shortest)
+                addOne(Buffer.from(secret).toString("base64"));
+        },
+        scrub(text) {
+            if (secrets.size === 0)
+                return text;
+            pattern ??= new RegExp([...secrets].sort(longestFirst).map(RegExp.escape).join("|"), "g");
+            return text.replace(pattern, "***");
+        },
+    };
+}
+/** Masks a password, also as basic auth carries it. */
+function maskBasicAuth(username, password, masks) {
+    masks.add(password);
+    masks.add(`${username}:${password}`);
+}
+function longestFirst(a, b) {
+    return b.length - a.length;
+}
+
+
+/***/ }),
+
+/***/ 5907:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3186,7 +3202,7 @@ function codeBlock(lines, language = "text") {
 
 /***/ }),
 
-/***/ 2291:
+/***/ 5118:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3201,81 +3217,10 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-secrets.js
-/** Names of settings and flags whose value is a secret. */
-const SECRET_NAME = /token|secret|passw|key|credential|assertion/i;
-/**
- * Variables of credential programs that say where and how, not who: masking `eu-central-1` or `production` would
- * garble every line and output that names a setup.
- */
-const HARMLESS_NAME = /(REGION|ZONE|LOCATION|PROFILE|PROJECT|ENDPOINTS?|ENVIRONMENT|MODE|PATH|HOME|DIR|FILE)$/i;
-/**
- * Masks every secret of a kubeconfig, of all its users: tokens, passwords (also as basic auth), client keys (as
- * written and as PEM), what is given to credential programs, passwords of proxies. Certificates and user names
- * are not secret.
- */
-function maskKubeconfig(kubeconfig, masks) {
-    for (const cluster of kubeconfig.clusters)
-        maskCluster(cluster, masks);
-    for (const user of kubeconfig.users)
-        maskUser(user, masks);
-}
-/** Masks a password, also as it is sent in a header of basic auth. */
-function maskBasicAuth(username, password, masks) {
-    masks.add(password);
-    masks.add(`${username}:${password}`);
-}
-function maskCluster(cluster, masks) {
-    for (const url of [cluster.proxyUrl, cluster.server]) {
-        const parsed = url === undefined ? null : URL.parse(url);
-        if (parsed === null || parsed.password === "")
-            continue;
-        masks.add(parsed.password);
-        maskBasicAuth(decoded(parsed.username), decoded(parsed.password), masks);
-    }
-}
-function maskUser(user, masks) {
-    if (user.token !== undefined)
-        masks.add(user.token);
-    if (user.password !== undefined)
-        maskBasicAuth(user.username ?? "", user.password, masks);
-    if (user.clientKeyData !== undefined) {
-        masks.add(user.clientKeyData);
-        masks.add(Buffer.from(user.clientKeyData, "base64").toString());
-    }
-    for (const [name, value] of Object.entries(user.authProvider?.config ?? {})) {
-        if (SECRET_NAME.test(name))
-            masks.add(value);
-    }
-    if (user.exec !== undefined)
-        maskExec(user.exec, masks);
-}
-function maskExec(exec, masks) {
-    for (const { name, value } of exec.env) {
-        if (SECRET_NAME.test(name) || !HARMLESS_NAME.test(name))
-            masks.add(value);
-    }
-    exec.args.forEach((argument, index) => {
-        const [flag = "", ...value] = argument.split("=");
-        if (!flag.startsWith("-") || !SECRET_NAME.test(flag))
-            return;
-        masks.add(value.length > 0 ? value.join("=") : (exec.args[index + 1] ?? ""));
-    });
-}
-/** Of a percent-encoded text; as written where it is none. */
-function decoded(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(4826);
-// EXTERNAL MODULE: ../node_modules/picomatch/index.js
-var picomatch = __nccwpck_require__(5180);
+var errors = __nccwpck_require__(3264);
+// EXTERNAL MODULE: ../../../work/main/node_modules/picomatch/index.js
+var picomatch = __nccwpck_require__(6728);
 ;// CONCATENATED MODULE: ./lib/config/glob.js
 
 /** What is wrong with a glob; undefined: nothing. */
@@ -3800,7 +3745,7 @@ function base_short(commit) {
 }
 
 // EXTERNAL MODULE: ./lib/log.js + 1 modules
-var lib_log = __nccwpck_require__(3757);
+var lib_log = __nccwpck_require__(2186);
 ;// CONCATENATED MODULE: ./lib/helm/causes-of-charts.js
 /** Of charts and values, before anything is sent to the cluster. */
 const ofCharts = [
@@ -4061,7 +4006,20 @@ function createJournal(observed) {
     return { lines: [], notices: [], revision, versionBefore: version, version };
 }
 
+;// CONCATENATED MODULE: ./lib/job-environment.js
+/**
+ * Inputs, state and tokens of the action, the files by which a process gives the runner commands, and what the
+ * runner gives to actions but to no `run:` step. ACTIONS_ID_TOKEN_REQUEST_* is none of it: hooks and credential
+ * programs may sign in with it.
+ */
+const ofTheAction = /^(INPUT_.*|STATE_.*|KUBECONFIG_REPO_URL|GITHUB_ACCESS_TOKEN|GITHUB_(ENV|OUTPUT|STATE|PATH)|ACTIONS_RUNTIME_.*|ACTIONS_(CACHE|RESULTS)_URL)$/;
+/** The job's environment for the programs that the action starts: without what is the action's own. */
+function jobEnvironment(env) {
+    return Object.fromEntries(Object.entries(env).filter((entry) => entry[1] !== undefined && !ofTheAction.test(entry[0])));
+}
+
 ;// CONCATENATED MODULE: ./lib/operations/hooks.js
+
 
 
 /** Runs the scripts of one point in order. Throws UserError at the first that fails; the others are not run. */
@@ -4102,9 +4060,8 @@ function howItEnded({ exitCode, timedOut, cancelled, how }) {
 }
 /** The job's environment without what is the action's own, and with what the plan is. */
 function hookEnvironment(plan, context) {
-    const inherited = Object.entries(context.environment).filter((entry) => entry[1] !== undefined && !isWithheld(entry[0]));
     return {
-        ...Object.fromEntries(inherited),
+        ...jobEnvironment(context.environment),
         KUBECONFIG: context.kubeconfig,
         GITOPS_SETUP: plan.setup,
         GITOPS_NAMESPACE: plan.namespace,
@@ -4116,25 +4073,6 @@ function hookEnvironment(plan, context) {
         GITOPS_COMMIT: context.commit,
         GITOPS_ATTEMPT: "1",
     };
-}
-/**
- * Inputs and tokens of the action, the files by which a process gives the runner commands, and what the runner gives
- * to actions but to no `run:` step.
- */
-const withheld = new Set([
-    "KUBECONFIG_REPO_URL",
-    "GITHUB_ACCESS_TOKEN",
-    "GITHUB_ENV",
-    "GITHUB_OUTPUT",
-    "GITHUB_STATE",
-    "GITHUB_PATH",
-    "ACTIONS_RUNTIME_TOKEN",
-    "ACTIONS_RUNTIME_URL",
-    "ACTIONS_CACHE_URL",
-    "ACTIONS_RESULTS_URL",
-]);
-function isWithheld(name) {
-    return name.startsWith("INPUT_") || name.startsWith("STATE_") || withheld.has(name);
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/deploy-plan.js
@@ -4659,7 +4597,7 @@ function createShownDeployments(github, commit) {
 async function carryOutAll(steps, input) {
     const { settings, world, account } = input;
     const { maxParallel, dryRun } = settings.inputs;
-    const ready = dryRun ? steps.map(carry_out_all_withheld) : steps;
+    const ready = dryRun ? steps.map(withheld) : steps;
     // Without Helm every plan would fail for the one reason: the run stops instead, and says it once.
     if (ready.some((step) => step.task.kind !== "skip"))
         await requireHelm(world);
@@ -4703,7 +4641,7 @@ async function requireHelm({ helm, cancel }) {
     });
 }
 /** What a dry run does of a step: nothing, and it says what it would have done. */
-function carry_out_all_withheld(step) {
+function withheld(step) {
     const { task } = step;
     const shown = task.kind === "skip" ? task : skipped(task, task.reason);
     return { task: shown, requires: [], follows: [] };
@@ -5128,8521 +5066,7 @@ function placeAt(file, source, offset) {
     return { file, line, column: offset - start + 1 };
 }
 
-// EXTERNAL MODULE: ../node_modules/js-yaml/dist/js-yaml.mjs
-var js_yaml = __nccwpck_require__(4437);
-;// CONCATENATED MODULE: ./lib/yaml/fault.js
-/** Thrown while a document is read, caught where reading began: no text of YAML makes it leave this folder. */
-class YamlFault extends Error {
-    fault;
-    constructor(offset, message, hint) {
-        super(message);
-        this.name = "YamlFault";
-        this.fault = hint === undefined ? { offset, message } : { offset, message, hint };
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/yaml/scalar.js
-
-// The regular expressions of the core schema, YAML 1.2.2 §10.3.2.
-const integer = /^[-+]?[0-9]+$/;
-const octal = /^0o[0-7]+$/;
-const hexadecimal = /^0x[0-9a-fA-F]+$/;
-const scalar_float = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
-const notFinite = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
-/** The value of a plain scalar by the core schema of YAML 1.2: so `yes` is text, and `0o17` is 15. */
-function plainValue(text) {
-    switch (text) {
-        case "":
-        case "~":
-        case "null":
-        case "Null":
-        case "NULL":
-            return null;
-        case "true":
-        case "True":
-        case "TRUE":
-            return true;
-        case "false":
-        case "False":
-        case "FALSE":
-            return false;
-    }
-    // Most scalars are words: one look at the first character spares them the expressions.
-    const first = text.charCodeAt(0);
-    const mayBeNumber = (first >= 0x30 && first <= 0x39) || first === 0x2b || first === 0x2d || first === 0x2e;
-    return mayBeNumber ? (numberOf(text) ?? text) : text;
-}
-function numberOf(text) {
-    if (integer.test(text) || octal.test(text) || hexadecimal.test(text))
-        return Number(text);
-    if (scalar_float.test(text))
-        return Number(text);
-    if (!notFinite.test(text))
-        return undefined;
-    if (text.toLowerCase() === ".nan")
-        return Number.NaN;
-    return text.startsWith("-") ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-}
-const core = "tag:yaml.org,2002:";
-/** The value of a scalar with a tag (`!!str 5`). @throws YamlFault for a tag that plans do not know. */
-function taggedValue(tag, text, plain, offset) {
-    const name = shortTag(tag);
-    if (name === "str" || name === "!")
-        return text;
-    const value = plain || name !== undefined ? plainValue(text) : text;
-    const fits = (name === "null" && value === null) ||
-        (name === "bool" && typeof value === "boolean") ||
-        (name === "int" && Number.isInteger(value)) ||
-        (name === "float" && typeof value === "number");
-    if (!fits)
-        throw unknownTag(tag, offset);
-    return value;
-}
-/** Lists and maps take only their own tags. @throws YamlFault */
-function checkCollectionTag(tag, wanted, offset) {
-    const name = shortTag(tag);
-    if (name !== wanted && name !== "!")
-        throw unknownTag(tag, offset);
-}
-function shortTag(tag) {
-    if (tag === "!")
-        return "!";
-    if (tag.startsWith("!!"))
-        return tag.slice(2);
-    if (tag.startsWith(`!<${core}`) && tag.endsWith(">"))
-        return tag.slice(2 + core.length, -1);
-    return undefined;
-}
-function unknownTag(tag, offset) {
-    return new YamlFault(offset, `The tag \`${tag}\` cannot be used here.`, "Write the value without the tag.");
-}
-
-;// CONCATENATED MODULE: ./lib/yaml/build.js
-
-
-
-
-/** How deep lists and maps may lie in each other, aliases followed. The parser holds the same without aliases. */
-const maxHeight = 100;
-/** How many nodes aliases may add to a document: far above any plan, far below what fills the memory. */
-const maxAliasedNodes = 100_000;
-/**
- * The tree of one document. `events` are those of its content, from `at` on.
- * @throws YamlFault for duplicate keys, unknown anchors and tags, and aliases without bound.
- */
-function buildTree(source, events, at) {
-    return build({ source, events, anchors: new Map(), at, nodes: 0, aliased: 0 }, 0, 0);
-}
-/** `fallback`: the offset for a node that has none, as the nothing after `key:`. */
-function build(builder, depth, fallback) {
-    const event = builder.events[builder.at];
-    builder.at += 1;
-    builder.nodes += 1;
-    if (event === undefined)
-        throw new YamlFault(fallback, "The file ends too early.");
-    switch (event.type) {
-        case js_yaml/* EVENT_ID */.hy.SCALAR:
-            return anchored(builder, event, () => scalarOf(builder.source, event, fallback));
-        case js_yaml/* EVENT_ID */.hy.SEQUENCE:
-            return anchored(builder, event, () => listOf(builder, event, depth + 1));
-        case js_yaml/* EVENT_ID */.hy.MAPPING:
-            return anchored(builder, event, () => mapOf(builder, event, depth + 1));
-        case js_yaml/* EVENT_ID */.hy.ALIAS:
-            return aliasOf(builder, event, depth);
-        default:
-            throw new YamlFault(fallback, "The file ends too early.");
-    }
-}
-function anchored(builder, event, make) {
-    if (event.anchorStart < 0)
-        return make();
-    const name = builder.source.slice(event.anchorStart, event.anchorEnd);
-    const before = builder.nodes;
-    builder.anchors.set(name, undefined);
-    const node = make();
-    builder.anchors.set(name, { node, nodes: builder.nodes - before + 1 });
-    return node;
-}
-function aliasOf(builder, event, depth) {
-    const name = builder.source.slice(event.anchorStart, event.anchorEnd);
-    const offset = event.anchorStart - 1;
-    const target = builder.anchors.get(name);
-    if (target === undefined) {
-        const inside = builder.anchors.has(name);
-        throw inside
-            ? new YamlFault(offset, `The alias \`*${name}\` stands inside what it refers to.`)
-            : new YamlFault(offset, `There is no anchor \`&${name}\` above the alias \`*${name}\`.`);
-    }
-    builder.nodes += target.nodes;
-    builder.aliased += target.nodes;
-    if (builder.aliased > maxAliasedNodes || depth + heightOf(target.node) > maxHeight) {
-        throw new YamlFault(offset, "The aliases of this file make it too large.", "Write it with fewer aliases.");
-    }
-    return target.node;
-}
-function heightOf(node) {
-    return node.kind === "scalar" ? 0 : node.height;
-}
-function scalarOf(source, event, fallback) {
-    const isQuoted = event.style === js_yaml/* SCALAR_STYLE */.jK.SINGLE_QUOTED || event.style === js_yaml/* SCALAR_STYLE */.jK.DOUBLE_QUOTED;
-    const offset = event.valueStart < 0 ? fallback : event.valueStart - (isQuoted ? 1 : 0);
-    const text = event.valueStart < 0 ? "" : (0,js_yaml/* getScalarValue */.KE)(source, event);
-    const plain = event.style === js_yaml/* SCALAR_STYLE */.jK.PLAIN;
-    if (event.tagStart >= 0) {
-        const tag = source.slice(event.tagStart, event.tagEnd);
-        return { kind: "scalar", offset, text, value: taggedValue(tag, text, plain, event.tagStart) };
-    }
-    return { kind: "scalar", offset, text, value: plain ? plainValue(text) : text };
-}
-function listOf(builder, event, depth) {
-    checkTag(builder.source, event, "seq");
-    const items = [];
-    let height = 0;
-    while (!atEnd(builder)) {
-        const item = build(builder, depth, event.start);
-        height = Math.max(height, heightOf(item));
-        items.push(item);
-    }
-    return { kind: "list", offset: event.start, items, height: height + 1 };
-}
-function mapOf(builder, event, depth) {
-    checkTag(builder.source, event, "map");
-    const entries = [];
-    const keys = new Set();
-    let merged;
-    let height = 0;
-    while (!atEnd(builder)) {
-        const keyEvent = builder.events[builder.at];
-        const key = build_keyOf(build(builder, depth, event.start));
-        if (keys.has(key.text)) {
-            throw new YamlFault(key.offset, `The key \`${key.text}\` is there twice.`, "Keep one of the two.");
-        }
-        keys.add(key.text);
-        const value = build(builder, depth, key.offset);
-        height = Math.max(height, heightOf(value));
-        const entry = { key: key.text, offset: key.offset, value };
-        const isMerge = key.text === "<<" && keyEvent?.type === js_yaml/* EVENT_ID */.hy.SCALAR && isPlain(keyEvent);
-        if (isMerge)
-            merged = entry;
-        else
-            entries.push(entry);
-    }
-    if (merged !== undefined)
-        addMerged(entries, keys, merged);
-    return { kind: "map", offset: event.start, entries, height: height + 1 };
-}
-function isPlain(event) {
-    return event.style === js_yaml/* SCALAR_STYLE */.jK.PLAIN;
-}
-/** At the end of a list or map: steps over its end. */
-function atEnd(builder) {
-    if (builder.events[builder.at]?.type !== js_yaml/* EVENT_ID */.hy.POP)
-        return false;
-    builder.at += 1;
-    return true;
-}
-function checkTag(source, event, wanted) {
-    if (event.tagStart < 0)
-        return;
-    checkCollectionTag(source.slice(event.tagStart, event.tagEnd), wanted, event.tagStart);
-}
-function build_keyOf(node) {
-    if (node.kind === "scalar")
-        return node;
-    const hint = "Text in braces, as {{ … }}, must be quoted.";
-    throw new YamlFault(node.offset, `A key must be text, not ${describeNode(node)}.`, hint);
-}
-/** The map's own keys win; of several merged maps the first that has a key. */
-function addMerged(entries, keys, merged) {
-    const sources = merged.value.kind === "list" ? merged.value.items : [merged.value];
-    for (const source of sources) {
-        if (source.kind !== "map") {
-            throw new YamlFault(merged.offset, `\`<<\` takes a map or a list of maps, not ${describeNode(source)}.`);
-        }
-        for (const entry of source.entries) {
-            if (keys.has(entry.key))
-                continue;
-            keys.add(entry.key);
-            entries.push(entry);
-        }
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/yaml/explain.js
-
-/**
- * A syntax error in words that help: the parser's reason names what it expected, this what people usually did.
- * `offset` is where the parser gave up.
- */
-function explainSyntax(source, offset, reason) {
-    const lineStart = Math.max(source.lastIndexOf("\n", offset - 1), source.lastIndexOf("\r", offset - 1)) + 1;
-    const line = (source.slice(lineStart).match(/^[^\r\n]*/) ?? [""])[0];
-    const indent = line.match(/^ *\t/);
-    if (indent !== null || reason.includes("tab character")) {
-        const message = "A tab stands where YAML takes only spaces.";
-        return { offset: lineStart + (indent?.[0].length ?? 1) - 1, message, hint: "Indent with spaces." };
-    }
-    const reserved = line.match(/(?:^|[:\-?,[{]\s+|[[{])([@`%])/);
-    if (reserved !== null) {
-        const message = `A value cannot begin with \`${reserved[1]}\`.`;
-        return { offset: lineStart + (reserved.index ?? 0) + reserved[0].length - 1, message, hint: quoteIt };
-    }
-    const colon = line.match(/^\s*(?:- +)?[^\s"'#[{][^"'#[{]*?:\s+[^\s"'#[{|>&*!][^#[{]*?:(?=\s|$)/);
-    if (colon !== null) {
-        const message = "A value that has a colon with a space after it must be quoted.";
-        return { offset: lineStart + colon[0].length - 1, message, hint: quoteIt };
-    }
-    if (/deficient indentation|unexpected end of the stream/.test(reason)) {
-        const message = "A quote or bracket that was opened above this line is not closed.";
-        return { offset, message, hint: "Close it, or indent the lines that belong to it." };
-    }
-    if (reason.includes("multiline key")) {
-        const before = source.slice(0, offset).trimEnd();
-        const start = before.search(/[^\s][^\r\n]*$/);
-        return {
-            offset: Math.max(start, 0),
-            message: "A line is neither `key: value` nor a list's item.",
-            hint: everyLine,
-        };
-    }
-    if (/null byte|non-printable/.test(reason)) {
-        const message = "A character stands here that no text has (a control character).";
-        return { offset, message, hint: "Remove it, and save the file as UTF-8 text." };
-    }
-    if (reason.includes("maxDepth")) {
-        const message = `Lists and maps lie in each other more than ${maxHeight} deep.`;
-        return { offset, message, hint: "Write it flatter." };
-    }
-    return { offset, message: `This is not YAML: ${reason}.`, hint: hintOf(reason) };
-}
-const quoteIt = 'Put the value in quotes: "…".';
-const everyLine = "Every line must be `key: value`, an item of a list (`- …`) or a comment (`# …`).";
-function hintOf(reason) {
-    if (reason.includes("bad indentation"))
-        return "Keys of one map must stand in one column.";
-    if (reason.includes("expected ':'") || reason.includes("document separator is expected")) {
-        return everyLine;
-    }
-    return "See the line for a missing quote, colon or space.";
-}
-
-;// CONCATENATED MODULE: ./lib/yaml/read.js
-
-
-
-
-/** The largest file that is read, in bytes. */
-const maxBytes = 1024 * 1024;
-/**
- * Reads one YAML 1.2 document from the bytes of a file: UTF-8, with or without a byte order mark, any line
- * ends. Never throws for what a file holds.
- */
-function readYaml(bytes) {
-    if (bytes.length > maxBytes) {
-        const fault = {
-            offset: 0,
-            message: "The file is larger than 1 MiB.",
-            hint: "Split it into values files.",
-        };
-        return { kind: "broken", source: undefined, fault };
-    }
-    const source = decode(bytes);
-    if (source === undefined) {
-        const fault = { offset: 0, message: "The file is not UTF-8 text.", hint: "Save it as UTF-8." };
-        return { kind: "broken", source: undefined, fault };
-    }
-    try {
-        return readDocument(source);
-    }
-    catch (error) {
-        if (error instanceof YamlFault)
-            return { kind: "broken", source, fault: error.fault };
-        if (!(error instanceof js_yaml/* YAMLException */.tB))
-            throw error;
-        return { kind: "broken", source, fault: explainSyntax(source, error.mark?.position ?? 0, error.reason) };
-    }
-}
-/** Keeps nothing from one call to the next, since none of them streams. Takes a byte order mark away. */
-const decoder = new TextDecoder("utf-8", { fatal: true });
-function decode(bytes) {
-    try {
-        return decoder.decode(bytes);
-    }
-    catch {
-        return undefined;
-    }
-}
-function readDocument(source) {
-    const events = (0,js_yaml/* parseEvents */.PH)(source, { maxDepth: maxHeight });
-    const first = events.findIndex((event) => event.type === js_yaml/* EVENT_ID */.hy.DOCUMENT);
-    if (first === -1)
-        return { kind: "empty", source };
-    checkSingle(source, events, first);
-    const root = buildTree(source, events, first + 1);
-    if (root.kind === "scalar" && root.value === null)
-        return { kind: "empty", source };
-    return { kind: "document", source, root };
-}
-function checkSingle(source, events, first) {
-    const second = events.findIndex((event, at) => at > first && event.type === js_yaml/* EVENT_ID */.hy.DOCUMENT);
-    if (second === -1)
-        return;
-    const message = "The file holds more than one YAML document.";
-    throw new YamlFault(secondStart(source), message, "Keep one: remove the `---` and what does not belong.");
-}
-/** Where the second document begins, as well as it can be told: the last marker but the very first line's. */
-function secondStart(source) {
-    const markers = [...source.matchAll(/^---(?=\s|$)/gm)].map((match) => match.index);
-    const content = source.search(/^(?!---)[^#%\s]/m);
-    return markers.find((at) => content !== -1 && at > content) ?? markers.at(-1) ?? 0;
-}
-
-;// CONCATENATED MODULE: ./lib/config/expected.js
-
-/** Whether the node is of the shape's kind; what lies inside it is not looked at. */
-function accepts(shape, node) {
-    const value = node.kind === "scalar" ? node.value : undefined;
-    switch (shape.kind) {
-        case "text":
-            return typeof value === "string" || (shape.fromNumber && typeof value === "number");
-        case "boolean":
-            return typeof value === "boolean";
-        case "choice":
-            return typeof value === "string" && shape.words.includes(value);
-        case "integer":
-            return typeof value === "number" && Number.isSafeInteger(value) && value >= shape.minimum;
-        case "list":
-            return node.kind === "list" || (shape.orOne && accepts(shape.of, node));
-        case "union":
-            return shape.of.some((alternative) => accepts(alternative, node));
-        case "json":
-        case "map":
-        case "object":
-            return node.kind === "map";
-    }
-}
-/** What is wrong with a node that its shape does not accept. */
-function wrongType(shape, node, name) {
-    const { offset } = node;
-    if (node.kind === "scalar" && node.value === null) {
-        const hint = "Give it a value, or remove the line.";
-        return { offset, message: `\`${name}\` is empty: it takes ${expected(shape)}.`, hint };
-    }
-    const message = `\`${name}\` takes ${expected(shape)}, not ${describeNode(node)}.`;
-    const hint = typeHint(shape, node);
-    return hint === undefined ? { offset, message } : { offset, message, hint };
-}
-/** What a shape takes, for "takes …". */
-function expected(shape) {
-    const phrases = phrasesOf(shape);
-    return phrases.length < 2 ? phrases.join("") : `${phrases.slice(0, -1).join(", ")} or ${phrases.at(-1)}`;
-}
-function phrasesOf(shape) {
-    switch (shape.kind) {
-        case "text":
-            return [shape.noun];
-        case "boolean":
-            return ["true", "false"];
-        case "choice":
-            return shape.words.map((word) => `\`${word}\``);
-        case "integer":
-            return [`a whole number from ${shape.minimum}`];
-        case "json":
-        case "map":
-        case "object":
-            return ["a map"];
-        case "list":
-            return shape.orOne ? [...phrasesOf(shape.of), "a list"] : [`a list (each item ${expected(shape.of)})`];
-        case "union":
-            return shape.of.flatMap(phrasesOf);
-    }
-}
-function typeHint(shape, node) {
-    if (node.kind !== "scalar")
-        return undefined;
-    const takesText = shape.kind === "text" || (shape.kind === "list" && shape.orOne && shape.of.kind === "text");
-    if (takesText && typeof node.value !== "string") {
-        // Quotes alone would not do where the text has to have a form.
-        const complaint = shape.kind === "text" ? shape.format?.complain(node.text) : undefined;
-        return complaint?.hint ?? `Put it in quotes: "${node.text}".`;
-    }
-    if (shape.kind === "list" && !shape.orOne)
-        return `Write [${node.text}].`;
-    const unquoted = node.text.toLowerCase();
-    const takesBoolean = [shape, ...(shape.kind === "union" ? shape.of : [])].some((s) => s.kind === "boolean");
-    if (!takesBoolean)
-        return undefined;
-    if (["true", "yes", "on"].includes(unquoted))
-        return "Write true, without quotes.";
-    if (["false", "no", "off"].includes(unquoted))
-        return "Write false, without quotes.";
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/config/to-json.js
-/**
- * The plain value of a node. Aliases become the same object again, so that many of them cost nothing; what has no
- * form in JSON is added to `faults`.
- */
-function toJson(node, faults, made = new Map()) {
-    if (node.kind === "scalar")
-        return scalarToJson(node, faults);
-    const known = made.get(node);
-    if (known !== undefined)
-        return known;
-    const json = node.kind === "list"
-        ? node.items.map((item) => toJson(item, faults, made))
-        : Object.fromEntries(node.entries.map((e) => [e.key, toJson(e.value, faults, made)]));
-    made.set(node, json);
-    return json;
-}
-/** Helm reads values by way of JSON, which knows no infinity; and a number that loses digits is a trap. */
-function scalarToJson(node, faults) {
-    const { value, text, offset } = node;
-    if (typeof value !== "number")
-        return value;
-    if (!Number.isFinite(value)) {
-        faults.push({
-            offset,
-            message: `\`${text}\` has no form in JSON, which Helm's values are.`,
-            hint: to_json_quoteIt,
-        });
-    }
-    else if (Number.isInteger(value) && !Number.isSafeInteger(value) && !/[.eE]/.test(text)) {
-        faults.push({
-            offset,
-            message: `The number ${text} is too large to keep all its digits.`,
-            hint: to_json_quoteIt,
-        });
-    }
-    return value;
-}
-const to_json_quoteIt = "Put it in quotes.";
-
-;// CONCATENATED MODULE: ./lib/config/check.js
-
-
-
-/** Everything wrong is added to `faults`; the value is to be used only when nothing was. */
-function check(shape, node, name, faults) {
-    const before = faults.length;
-    const value = checkNode(shape, node, name, faults);
-    return faults.length > before ? undefined : value;
-}
-/** `name`: what messages call the node: a key, or "a plan". */
-function checkNode(shape, node, name, faults) {
-    if (!accepts(shape, node)) {
-        faults.push(wrongType(shape, node, name));
-        return undefined;
-    }
-    switch (shape.kind) {
-        case "text":
-            return checkText(shape, node, name, faults);
-        case "boolean":
-        case "choice":
-        case "integer":
-            return node.value;
-        case "json":
-            return toJson(node, faults);
-        case "list":
-            return checkList(shape, node, name, faults);
-        case "union":
-            return checkUnion(shape, node, name, faults);
-        case "map":
-            return checkMap(shape, node, name, faults);
-        case "object":
-            return checkObject(shape, node, faults);
-    }
-}
-function checkText(shape, node, name, faults) {
-    const { offset, text } = node;
-    if (text.trim() === "") {
-        faults.push({ offset, message: `\`${name}\` is empty: it takes ${shape.noun}.`, hint: removeIt });
-        return text;
-    }
-    const complaint = shape.format?.complain(text);
-    if (complaint !== undefined) {
-        faults.push({ offset, ...complaint, message: `\`${name}\`: ${complaint.message}` });
-    }
-    return text;
-}
-const removeIt = "Give it a value, or remove the line.";
-function checkList(shape, node, name, faults) {
-    if (node.kind !== "list")
-        return [checkNode(shape.of, node, name, faults)];
-    return node.items.map((item, at) => checkNode(shape.of, item, `${name}[${at}]`, faults));
-}
-function checkUnion(shape, node, name, faults) {
-    const alternative = shape.of.find((candidate) => accepts(candidate, node));
-    return alternative === undefined ? undefined : checkNode(alternative, node, name, faults);
-}
-function checkMap(shape, node, name, faults) {
-    const values = node.entries.map((entry) => {
-        const complaint = shape.keyFormat.complain(entry.key);
-        const key = `${name}.${entry.key}`;
-        if (complaint !== undefined) {
-            faults.push({ offset: entry.offset, ...complaint, message: `\`${key}\`: ${complaint.message}` });
-        }
-        return [entry.key, checkNode(shape.of, entry.value, key, faults)];
-    });
-    return Object.fromEntries(values);
-}
-function checkObject(shape, node, faults) {
-    const values = [];
-    for (const entry of node.entries) {
-        if (shape.extensible && entry.key.startsWith("x-"))
-            continue;
-        const keyShape = Object.hasOwn(shape.keys, entry.key) ? shape.keys[entry.key] : undefined;
-        if (keyShape === undefined)
-            faults.push(unknownKey(shape, entry.key, entry.offset));
-        else
-            values.push([entry.key, checkNode(keyShape, entry.value, entry.key, faults)]);
-    }
-    for (const key of shape.required) {
-        const isThere = node.entries.some((entry) => entry.key === key);
-        if (isThere)
-            continue;
-        const message = `${definite(shape.noun)} has no \`${key}\`.`;
-        const hint = `Add \`${key}\`. ${shape.keys[key]?.description}`;
-        faults.push({ offset: node.offset, message, hint });
-    }
-    return Object.fromEntries(values);
-}
-function unknownKey(shape, key, offset) {
-    const refused = Object.hasOwn(shape.refused, key) ? shape.refused[key] : undefined;
-    if (refused !== undefined) {
-        return { offset, message: `${capital(shape.noun)} takes no \`${key}\`.`, hint: refused };
-    }
-    const message = `${capital(shape.noun)} has no key \`${key}\`.`;
-    const [near] = nearest(key, Object.keys(shape.keys), 1);
-    const known = `It takes ${orList(Object.keys(shape.keys))}.`;
-    return { offset, message, hint: near === undefined ? known : `Did you mean \`${near}\`?` };
-}
-/** The very one that is read, at the start of a sentence. */
-function definite(words) {
-    return words.replace(/^an? /, "The ");
-}
-/** At the start of a sentence; names keep their letters. */
-function capital(words) {
-    return words.replace(/^an? /, (article) => article.slice(0, 1).toUpperCase() + article.slice(1));
-}
-
-;// CONCATENATED MODULE: ./lib/config/duration.js
-const secondsOf = {
-    ns: 1e-9,
-    us: 1e-6,
-    µs: 1e-6, // micro sign
-    μs: 1e-6, // Greek letter mu; Go takes both
-    ms: 1e-3,
-    s: 1,
-    m: 60,
-    h: 3600,
-};
-const part = /(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/gy;
-/** Go's longest duration, 2^63 - 1 nanoseconds (about 292 years), in seconds. */
-const longest = 9_223_372_036;
-/**
- * Seconds of a Go duration (`90s`, `5m`, `1h30m`, `1.5h`, `0`), the way that Helm reads its own; undefined when
- * it is none, below zero, or longer than Go can count.
- */
-function parseDuration(text) {
-    if (text === "0")
-        return 0;
-    let seconds = 0;
-    let end = 0;
-    for (const match of text.matchAll(part)) {
-        seconds += Number(match[1]) * (secondsOf[match[2] ?? ""] ?? Number.NaN);
-        end = match.index + match[0].length;
-    }
-    if (end === 0 || end !== text.length || seconds > longest)
-        return undefined;
-    return seconds;
-}
-
-;// CONCATENATED MODULE: ./lib/config/formats.js
-
-
-/** The forms of text that keys take, for the check and for editors. */
-const durationFormat = {
-    pattern: "^([0-9]*\\.?[0-9]+(ns|us|µs|μs|ms|s|m|h))+$",
-    complain(text) {
-        const seconds = parseDuration(text);
-        if (seconds !== undefined && seconds > 0)
-            return undefined;
-        if (/^\d+(\.\d+)?$/.test(text) && seconds === undefined) {
-            return { message: `the duration ${text} has no unit.`, hint: `Write ${text}s for seconds.` };
-        }
-        return { message: `\`${text}\` is not a duration.`, hint: "Write it as 90s, 5m or 1h30m." };
-    },
-};
-/** A glob over paths of the repository. */
-const globFormat = {
-    pattern: "^[^/\\\\!]",
-    complain(text) {
-        const complaint = globComplaint(text);
-        if (complaint === undefined)
-            return undefined;
-        return { message: `the glob \`${text}\` ${complaint}.`, hint: "As an example: scripts/lib/**" };
-    },
-};
-/** A folder, or a glob over folders; a slash at the end is fine. */
-const folderFormat = {
-    pattern: "^[^/\\\\!]",
-    complain(text) {
-        return globFormat.complain(text.replace(/\/$/, "").replace(/^\.\//, ""));
-    },
-};
-/** A path of the repository, from its root. Whether there is such a file is for the tree to say. */
-const pathFormat = {
-    pattern: "^[^/\\\\]",
-    complain(text) {
-        if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) {
-            return {
-                message: `\`${text}\` is an address.`,
-                hint: "Only files of this repository can be named here.",
-            };
-        }
-        if (text.includes("\\"))
-            return { message: `\`${text}\` has a backslash.`, hint: "Divide folders with `/`." };
-        if (text.startsWith("/") || text.startsWith("~")) {
-            return { message: `\`${text}\` is not a path of this repository.`, hint: fromTheRoot };
-        }
-        if (text.split("/").includes("..")) {
-            return { message: `\`${text}\` goes up with \`..\`.`, hint: fromTheRoot };
-        }
-        if (text.endsWith("/"))
-            return { message: `\`${text}\` is a folder.`, hint: "Name a file." };
-        return undefined;
-    },
-};
-const fromTheRoot = "Write it from the repository's root, without a slash in front.";
-/** A name that stands before the slash in `chart: alias/name`. */
-const aliasFormat = {
-    pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$",
-    complain(text) {
-        if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(text))
-            return undefined;
-        return {
-            message: `\`${text}\` cannot be the name of a repository.`,
-            hint: "Use letters, digits, `.`, `_` and `-`.",
-        };
-    },
-};
-const variableFormat = {
-    pattern: "^[A-Za-z_][A-Za-z0-9_]*$",
-    complain(text) {
-        if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(text))
-            return undefined;
-        // The value itself stays out of the message: it may be the secret.
-        return {
-            message: "it is not the name of an environment variable.",
-            hint: "Write only the name, as CHARTS_PASSWORD, and set it in the workflow's `env:` from a secret.",
-        };
-    },
-};
-const repositoryUrlFormat = {
-    pattern: "^https?://",
-    complain(text) {
-        if (/^oci:\/\//i.test(text)) {
-            return {
-                message: "a registry needs no alias.",
-                hint: "Name the chart in the plan, as chart: oci://registry.example/charts/name.",
-            };
-        }
-        return addressComplaint(text);
-    },
-};
-/** What is wrong with an http(s) address; its user info is never shown. */
-function addressComplaint(text) {
-    const url = URL.parse(text);
-    if (url === null || !/^https?:$/.test(url.protocol) || url.hostname === "" || /\s/.test(text)) {
-        return {
-            message: "it is not the address of a chart repository.",
-            hint: "Write it as https://charts.example/stable.",
-        };
-    }
-    if (url.username === "" && url.password === "")
-        return undefined;
-    return { message: "the address holds a user or a password.", hint: credentialsHint };
-}
-const credentialsHint = "Remove it, and name the environment variables that hold it in gitops.yaml: repositories: {name: {url: …, username-env: …, password-env: …}}.";
-/** A name in `setups`: parts divided by slashes. */
-const setupFormat = {
-    pattern: "^[^/\\s]+(/[^/\\s]+)*$",
-    complain(text) {
-        if (/^[^/\s]+(\/[^/\s]+)*$/.test(text))
-            return undefined;
-        return { message: `\`${text}\` is not the name of a setup.`, hint: "As an example: aws/foo" };
-    },
-};
-
-;// CONCATENATED MODULE: ./lib/config/shape.js
-function shape_text(description, options = {}) {
-    const { noun = "text", fromNumber = false, format } = options;
-    return { kind: "text", description, noun, fromNumber, format };
-}
-function shape_boolean(description) {
-    return { kind: "boolean", description };
-}
-function shape_integer(description, minimum) {
-    return { kind: "integer", description, minimum };
-}
-function choice(description, words) {
-    return { kind: "choice", description, words };
-}
-function jsonMap(description) {
-    return { kind: "json", description };
-}
-function list(description, of) {
-    return { kind: "list", description, of, orOne: false };
-}
-/** One, or a list of them; checked, always a list. */
-function oneOrMore(description, of) {
-    return { kind: "list", description, of, orOne: true };
-}
-function union(description, of) {
-    return { kind: "union", description, of };
-}
-function map(description, keyFormat, of) {
-    return { kind: "map", description, keyFormat, of };
-}
-function object(description, keys, options) {
-    const { noun, required = [], extensible = false, refused = {} } = options;
-    return { kind: "object", description, noun, keys, required, extensible, refused };
-}
-
-;// CONCATENATED MODULE: ./lib/config/plan-keys.js
-
-
-/**
- * The keys of a plan, defined once: files are checked against this, the JSON Schema is written from it, and the
- * types below follow from it.
- */
-const script = shape_text("The path of a script, from the repository's root.", {
-    noun: "the path of a script",
-    format: pathFormat,
-});
-const hooks = object("Scripts around the Helm operation, run with the action's `shell` from the repository's root. A path or a list of paths, without arguments. They must bear being run twice.", {
-    "pre-install": oneOrMore("Before the release is installed.", script),
-    "post-install": oneOrMore("After the release is installed.", script),
-    "pre-upgrade": oneOrMore("Before the release is upgraded.", script),
-    "post-upgrade": oneOrMore("After the release is upgraded.", script),
-    "pre-delete": oneOrMore("Before the release is uninstalled.", script),
-    "post-delete": oneOrMore("After the release is uninstalled.", script),
-}, { noun: "`hooks`" });
-/** Keys that `defaults` in gitops.yaml take too. */
-const sharedKeys = {
-    version: shape_text("Version or range of the chart. `1.10` is text and means the newest 1.10.x. Absent or `latest`: the newest.", {
-        noun: "a version",
-        fromNumber: true,
-    }),
-    values: oneOrMore("Values for the chart: the path of a file from the repository's root, a map, or a list of both. Later wins.", union("A path or a map.", [
-        shape_text("The path of a values file, from the repository's root.", {
-            noun: "the path of a file",
-            format: pathFormat,
-        }),
-        jsonMap("Values, written here."),
-    ])),
-    hooks,
-    inputs: oneOrMore("Globs of further files of the repository that this plan depends on, as what its hooks read: when one changes, the plan is deployed.", shape_text("A glob, from the repository's root.", { noun: "a glob", format: globFormat })),
-    wait: union("Whether to wait until what was deployed is ready. `hooks`: only for Helm's own hooks. `legacy`: the way Helm 3 waits, where Helm 4 does not know a kind. Default: true.", [shape_boolean("Wait or not."), choice("How to wait.", ["hooks", "legacy"])]),
-    "wait-for-jobs": shape_boolean("Also wait until all Jobs are complete. Default: false."),
-    "create-namespace": shape_boolean("Create the namespace when it is missing. Default: true."),
-    "history-max": shape_integer("How many revisions Helm keeps; 0: all. Default: 10.", 0),
-    timeout: shape_text("How long Helm may take, as 90s, 5m or 1h30m. Default: 5m.", {
-        noun: "a duration",
-        format: durationFormat,
-    }),
-    "on-conflict": choice("When something else has set a field in the cluster. `force`: the repository wins. `fail`: the plan fails. Default: force.", ["force", "fail"]),
-    adopt: shape_boolean("Take over a release that was not made by this plan: true: always; false: never. Absent: when it has the same chart."),
-};
-/** A plan file. */
-const planShape = object("Declares one Helm release: a file at <setup>/<namespace>/<plan>.yaml.", {
-    chart: shape_text("The chart: alias/name, ./folder of this repository, oci://…, https://….tgz, or a name together with `repo`.", { noun: "the name or address of a chart" }),
-    repo: shape_text("Address of the chart repository, when `chart` is a bare name.", { noun: "an address" }),
-    release: shape_text("Name of the Helm release. Default: the name of the plan.", { noun: "a name" }),
-    needs: oneOrMore("Ids of plans that come first, in any setup; when one of them fails, this plan is skipped.", shape_text("The id of a plan: <setup>/<namespace>/<plan>.", { noun: "the id of a plan" })),
-    ...sharedKeys,
-}, { noun: "a plan", required: ["chart"], extensible: true });
-/** The plan's keys in a default. */
-const defaultsKeys = sharedKeys;
-const refusedDefaults = {
-    chart: "Each plan names its own chart.",
-    repo: "Write it in the plan, or give the repository a name under `repositories`.",
-    release: "Each plan has a release of its own.",
-    needs: "A plan that is needed by all would need itself. Write it in the plans.",
-};
-/** Defaults for plans, checked. */
-const defaultsShape = object("Defaults for all plans. A plan's own keys win.", defaultsKeys, {
-    noun: "`defaults`",
-    extensible: true,
-    refused: { ...refusedDefaults, plans: "Make `defaults` a list: - {plans: [aws/**], …}." },
-});
-
-;// CONCATENATED MODULE: ./lib/config/gitops-keys.js
-
-
-
-const variable = (description) => shape_text(description, { noun: "the name of an environment variable", format: variableFormat });
-const repositoryUrl = shape_text("Address of the chart repository.", {
-    noun: "an address",
-    format: repositoryUrlFormat,
-});
-const repository = object("A chart repository with credentials. They are named by environment variable, never written down.", {
-    url: repositoryUrl,
-    "username-env": variable("Environment variable that holds the user's name."),
-    "password-env": variable("Environment variable that holds the password."),
-    "token-env": variable("Environment variable that holds a bearer token."),
-    "ca-file": shape_text("Path of a CA certificate in this repository.", {
-        noun: "the path of a file",
-        format: pathFormat,
-    }),
-}, {
-    noun: "a repository",
-    required: ["url"],
-    refused: {
-        username: "Name the environment variable that holds it: `username-env`.",
-        password: "Name the environment variable that holds it: `password-env`.",
-        token: "Name the environment variable that holds it: `token-env`.",
-    },
-});
-const defaultsForSome = object("Defaults for the plans whose ids match.", {
-    plans: oneOrMore("Globs over plan ids, as aws/**. Absent: all plans.", shape_text("A glob over plan ids.", { noun: "a glob", format: globFormat })),
-    ...defaultsKeys,
-}, { noun: "an item of `defaults`", extensible: true, refused: refusedDefaults });
-/** The file gitops.yaml at the repository's root. */
-const gitopsShape = object("Settings for all plans of this repository: the file gitops.yaml at its root.", {
-    repositories: map("Chart repositories by the name that plans use: `chart: name/chart`.", aliasFormat, union("An address, or an address with credentials.", [repositoryUrl, repository])),
-    defaults: union("Defaults for plans. A plan's own keys win.", [
-        defaultsShape,
-        list("Defaults for all plans or for some; what comes later wins.", defaultsForSome),
-    ]),
-    ignore: oneOrMore("Folders or files, or globs of them, from the repository's root, that are never plans.", shape_text("A folder, a file or a glob.", { noun: "a folder", format: folderFormat })),
-    setups: list("Setups that a run by hand or by schedule looks at even when no plan of theirs is left.", shape_text("The name of a setup, as aws/foo.", { noun: "the name of a setup", format: setupFormat })),
-}, { noun: "gitops.yaml", extensible: true });
-
-;// CONCATENATED MODULE: ./lib/config/read.js
-
-
-
-
-
-
-/** The one place of the file, from the repository's root. */
-const configurationPath = "gitops.yaml";
-const emptyConfiguration = {
-    repositories: new Map(),
-    defaults: [],
-    ignore: [],
-    setups: [],
-};
-/**
- * Reads gitops.yaml; `bytes` is undefined when there is no such file.
- * @throws UserError with the place of the first thing that is wrong; it stops the run, for it says how all plans
- *   are to be read.
- */
-function readConfiguration(bytes) {
-    if (bytes === undefined)
-        return emptyConfiguration;
-    const file = readYaml(bytes);
-    if (file.kind === "empty")
-        return emptyConfiguration;
-    if (file.kind === "broken")
-        throw wrong(file.source, [file.fault]);
-    const { source, root } = file;
-    const faults = [];
-    const keys = check(gitopsShape, root, "gitops.yaml", faults);
-    if (keys === undefined)
-        throw wrong(source, faults);
-    checkCredentials(keys, root, faults);
-    if (faults.length > 0)
-        throw wrong(source, faults);
-    return {
-        repositories: repositoriesOf(keys),
-        defaults: defaultsOf(keys, source, root),
-        ignore: (keys.ignore ?? []).map((folder) => folder.replace(/^\.\//, "").replace(/\/$/, "")),
-        setups: keys.setups ?? [],
-    };
-}
-function wrong(source, faults) {
-    const [first, ...more] = faults.toSorted((a, b) => a.offset - b.offset);
-    const at = (fault) => source === undefined ? { file: configurationPath } : placeAt(configurationPath, source, fault.offset);
-    if (first === undefined)
-        return new errors/* UserError */.yo("gitops.yaml cannot be read.");
-    const place = at(first);
-    if (more.length > 0) {
-        const lines = [first, ...more].map((fault) => `line ${at(fault).line}: ${[fault.message, fault.hint].filter(Boolean).join(" ")}`);
-        return new errors/* UserError */.yo(lines.join("\n"), { place });
-    }
-    return new errors/* UserError */.yo(first.message, first.hint === undefined ? { place } : { place, hint: first.hint });
-}
-/** What the shape of one key cannot tell: which keys of a repository go together. */
-function checkCredentials(keys, root, faults) {
-    const repositories = entryOf(root, "repositories")?.value;
-    for (const [alias, repository] of Object.entries(keys.repositories ?? {})) {
-        if (typeof repository === "string")
-            continue;
-        const offset = entryOf(repositories, alias)?.offset ?? 0;
-        const name = `repositories.${alias}`;
-        const { "username-env": user, "password-env": password, "token-env": token } = repository;
-        if ((user === undefined) !== (password === undefined)) {
-            const hint = "Name both, or `token-env`.";
-            const message = `\`${name}\` needs \`username-env\` and \`password-env\` together.`;
-            faults.push({ offset, message, hint });
-        }
-        else if (user !== undefined && token !== undefined) {
-            const message = `\`${name}\` has a password and a token.`;
-            faults.push({ offset, message, hint: "Keep the one that the repository takes." });
-        }
-    }
-}
-function repositoriesOf(keys) {
-    const entries = Object.entries(keys.repositories ?? {});
-    return new Map(entries.map(([alias, repository]) => [alias, repositoryOf(repository)]));
-}
-function repositoryOf(repository) {
-    if (typeof repository === "string")
-        return { url: repository };
-    const { "username-env": user, "password-env": password, "token-env": token, "ca-file": ca } = repository;
-    return {
-        url: repository.url,
-        ...(user === undefined ? {} : { usernameEnv: user }),
-        ...(password === undefined ? {} : { passwordEnv: password }),
-        ...(token === undefined ? {} : { tokenEnv: token }),
-        ...(ca === undefined ? {} : { caFile: ca.replace(/^\.\//, "") }),
-    };
-}
-function defaultsOf(keys, source, root) {
-    const { defaults } = keys;
-    if (defaults === undefined)
-        return [];
-    const node = entryOf(root, "defaults");
-    const place = (offset) => placeAt(configurationPath, source, offset);
-    if (!isList(defaults))
-        return [{ plans: undefined, keys: defaults, place: place(node?.offset ?? 0) }];
-    const items = node?.value.kind === "list" ? node.value.items : [];
-    return defaults.map(({ plans, ...rest }, at) => ({
-        plans,
-        keys: rest,
-        place: place(items[at]?.offset ?? 0),
-    }));
-}
-function isList(value) {
-    return Array.isArray(value);
-}
-
-;// CONCATENATED MODULE: external "node:path/posix"
-const posix_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
-;// CONCATENATED MODULE: ./lib/config/ignore.js
-
-
-/** Whether a path, or a folder above it, is listed under `ignore`. */
-function ignoring(configuration) {
-    if (configuration.ignore.length === 0)
-        return () => false;
-    const globs = configuration.ignore.map((folder) => glob_compileGlob(folder));
-    const known = new Map();
-    return (path) => matchesAt(path, globs, known);
-}
-function matchesAt(path, globs, known) {
-    const before = known.get(path);
-    if (before !== undefined)
-        return before;
-    const parent = (0,posix_namespaceObject.dirname)(path);
-    const is = globs.some((glob) => glob.matches(path)) || (parent !== "." && matchesAt(parent, globs, known));
-    known.set(path, is);
-    return is;
-}
-
-;// CONCATENATED MODULE: ./lib/formats/plan-path.js
-/** Files that lie in many repositories and are never plans, in lower case and without extension. */
-const otherFiles = new Set(["readme", "license", "makefile", "codeowners"]);
-/**
- * Reads a path as that of a plan: setup, namespace and name; undefined when it does not lie at plan depth or
- * cannot be a plan by its name alone. What lies beside it is not looked at.
- */
-function planPathOf(path, layout) {
-    const below = layout.path === "" ? path : insideOf(path, layout.path);
-    if (below === undefined)
-        return undefined;
-    const parts = below.split("/");
-    if (parts.length !== layout.setupNameSize + 2)
-        return undefined;
-    if (parts.some((part) => part.startsWith(".")))
-        return undefined;
-    const file = parts.at(-1) ?? "";
-    const name = file.replace(/\.ya?ml$/, "");
-    if (name === file && file.includes("."))
-        return undefined;
-    if (otherFiles.has(name.toLowerCase()))
-        return undefined;
-    const setup = parts.slice(0, layout.setupNameSize).join("/");
-    const namespace = parts[layout.setupNameSize] ?? "";
-    return { path, id: `${setup}/${namespace}/${name}`, setup, namespace, name };
-}
-function insideOf(path, folder) {
-    return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/formats/plans/candidates.js
-
-
-
-
-/** A folder that holds one of these is a chart or a kustomization, and what lies in it is not ours to read. */
-const folderMarks = new Set([
-    "Chart.yaml",
-    "kustomization.yaml",
-    "kustomization.yml",
-    "Kustomization",
-]);
-/** Divides what has the path of a plan into what may be one by path alone, and what is none. */
-function atPlanDepth(tree, layout, configuration) {
-    const isIgnored = ignoring(configuration);
-    const markAbove = markedFolders(tree);
-    const candidates = [];
-    const others = [];
-    for (const entry of tree.entries) {
-        const plan = planPathOf(entry.path, layout);
-        if (plan === undefined)
-            continue;
-        const mark = markAbove((0,posix_namespaceObject.dirname)(entry.path), layout.path);
-        const resolved = tree.resolve(entry.path);
-        if (mark !== undefined) {
-            others.push({ ...plan, cause: mark, why: `its folder is no place for plans: there is ${mark}` });
-        }
-        else if (isIgnored(entry.path)) {
-            others.push({ ...plan, cause: configurationPath, why: "`ignore` in gitops.yaml names it" });
-        }
-        else if (entry.kind === "submodule") {
-            others.push({ ...plan, cause: entry.path, why: "it is a submodule" });
-        }
-        else if (resolved.kind === "folder") {
-            others.push({ ...plan, cause: entry.path, why: "it links to a folder" });
-        }
-        else if (resolved.kind === "file" && tree.get(resolved.path)?.kind === "executable") {
-            // A symlink to a script beside the plans is no more a plan than the script itself.
-            const link = entry.kind === "symlink" ? `${resolved.path}, which it links to,` : "it";
-            others.push({ ...plan, cause: resolved.path, why: `${link} is executable` });
-        }
-        else {
-            candidates.push({ ...plan, resolved });
-        }
-    }
-    return { candidates: candidates.sort(byPath), others: others.sort(byPath) };
-}
-/**
- * The files whose text must be read to know the plans: regular files, symlinks followed, each once. What may be
- * a plan by its path alone is among them.
- */
-function candidatePaths(tree, layout, configuration) {
-    const paths = new Set();
-    for (const { resolved } of atPlanDepth(tree, layout, configuration).candidates) {
-        if (resolved.kind === "file")
-            paths.add(resolved.path);
-    }
-    return [...paths];
-}
-/** The mark by which a folder, or one above it up to (and without) that of the setups, is a chart's or the like. */
-function markedFolders(tree) {
-    const marks = new Map();
-    for (const { path } of tree.entries) {
-        const slash = path.lastIndexOf("/");
-        if (slash > 0 && folderMarks.has(path.slice(slash + 1)))
-            marks.set(path.slice(0, slash), path);
-    }
-    if (marks.size === 0)
-        return () => undefined;
-    return (folder, top) => {
-        for (let at = folder; at !== "." && at !== top; at = (0,posix_namespaceObject.dirname)(at)) {
-            const mark = marks.get(at);
-            if (mark !== undefined)
-                return mark;
-        }
-        return undefined;
-    };
-}
-function byPath(a, b) {
-    return a.path < b.path ? -1 : 1;
-}
-
-;// CONCATENATED MODULE: ./lib/formats/plans/references.js
-
-
-/** A path as written, without `./` and doubled slashes. */
-function tidyPath(path) {
-    return (0,posix_namespaceObject.normalize)(path);
-}
-/** Whether a tidy path is a file of the tree. `beside`: the file that refers to it, for the hint. */
-function fileFault(tree, path, beside) {
-    const resolved = tree.resolve(path);
-    if (resolved.kind === "file")
-        return undefined;
-    if (resolved.kind === "folder")
-        return { message: `\`${path}\` is a folder.`, hint: "Name a file in it." };
-    return resolved.kind === "missing" ? missing(tree, path, beside) : unreachable(path, resolved);
-}
-/** Whether a tidy path is a folder with a chart; "" is the root. */
-function chartFault(tree, path, text) {
-    const resolved = path === "" ? { kind: "folder" } : tree.resolve(path);
-    if (resolved.kind === "file") {
-        return { message: `\`${text}\` is a file.`, hint: "Name the folder that holds the Chart.yaml." };
-    }
-    if (resolved.kind === "missing") {
-        return { message: `There is no folder \`${text}\` in this repository.`, hint: references_fromTheRoot };
-    }
-    if (resolved.kind !== "folder")
-        return unreachable(text, resolved);
-    if (tree.resolve((0,posix_namespaceObject.join)(path, "Chart.yaml")).kind === "file")
-        return undefined;
-    return {
-        message: `The folder \`${text}\` holds no Chart.yaml.`,
-        hint: "Name the folder of a chart, with `./` in front.",
-    };
-}
-const references_fromTheRoot = "Paths are written from the repository's root.";
-function unreachable(path, resolved) {
-    switch (resolved.kind) {
-        case "outside":
-            return {
-                message: `\`${path}\` leads out of this repository, by the symlink \`${resolved.link}\`.`,
-                hint: "Commit the file itself.",
-            };
-        case "circle":
-            return {
-                message: `\`${path}\` leads nowhere: the symlink \`${resolved.link}\` goes in a circle.`,
-                hint: "Commit the file itself.",
-            };
-        case "submodule":
-            return {
-                message: `\`${path}\` lies in the submodule \`${resolved.path}\`, which is not read.`,
-                hint: "Commit the file to this repository.",
-            };
-    }
-}
-function missing(tree, path, beside) {
-    const message = `There is no file \`${path}\` in this repository.`;
-    if (/\s-/.test(path) && tree.get(path.split(/\s/, 1)[0] ?? "") !== undefined) {
-        return { message, hint: "Hooks take no arguments: write a script that passes them." };
-    }
-    const broken = tree.get(path);
-    if (broken?.kind === "symlink") {
-        return { message: `The symlink \`${path}\` leads to nothing.`, hint: "Commit the file itself." };
-    }
-    const relative = (0,posix_namespaceObject.join)((0,posix_namespaceObject.dirname)(beside), path);
-    const similar = [relative, `${path}.yaml`, `${path}.yml`].find((other) => tree.get(other) !== undefined);
-    const found = similar ?? sameName(tree, path, beside) ?? alike(tree, path);
-    if (found === undefined)
-        return { message, hint: references_fromTheRoot };
-    return { message, hint: `${references_fromTheRoot} Did you mean \`${found}\`?` };
-}
-/** The one file of the same name that lies elsewhere. */
-function sameName(tree, path, beside) {
-    const others = tree.named((0,posix_namespaceObject.basename)(path)).filter((other) => other !== beside);
-    return others.length === 1 ? others[0] : undefined;
-}
-/** A file of the same folder whose name is but a slip away. */
-function alike(tree, path) {
-    const folder = (0,posix_namespaceObject.dirname)(path);
-    const files = tree.below(folder === "." ? "" : folder).map((entry) => entry.path);
-    return nearest(path, files.filter((file) => (0,posix_namespaceObject.dirname)(file) === folder), 1)[0];
-}
-
-;// CONCATENATED MODULE: ./lib/formats/plans/configuration-references.js
-
-
-
-/** Everything of the repository that gitops.yaml names: such files are no plans. */
-function configurationReferences(configuration) {
-    const inputs = configuration.defaults.flatMap(({ keys }) => (keys.inputs ?? []).map(tidyPath));
-    return [...filesOf(configuration).map((reference) => reference.path), ...inputs];
-}
-/** @throws UserError for a file that gitops.yaml names and that is not there. */
-function checkConfigurationFiles(configuration, tree) {
-    for (const { path, place, key } of filesOf(configuration)) {
-        const fault = fileFault(tree, path, configurationPath);
-        if (fault === undefined)
-            continue;
-        const message = `gitops.yaml, \`${key}\`: ${fault.message}`;
-        throw new errors/* UserError */.yo(message, fault.hint === undefined ? { place } : { place, hint: fault.hint });
-    }
-}
-function filesOf(configuration) {
-    const found = [];
-    for (const { keys, place } of configuration.defaults) {
-        for (const item of keys.values ?? []) {
-            if (typeof item === "string")
-                found.push({ path: tidyPath(item), place, key: "defaults.values" });
-        }
-        for (const [point, scripts] of Object.entries(keys.hooks ?? {})) {
-            for (const script of scripts) {
-                found.push({ path: tidyPath(script), place, key: `defaults.hooks.${point}` });
-            }
-        }
-    }
-    for (const [alias, { caFile }] of configuration.repositories) {
-        if (caFile === undefined)
-            continue;
-        const key = `repositories.${alias}.ca-file`;
-        found.push({ path: tidyPath(caFile), place: { file: configurationPath }, key });
-    }
-    return found;
-}
-
-;// CONCATENATED MODULE: ./lib/formats/declaration.js
-/** The points around a Helm operation at which scripts of the repository run. */
-const hookPoints = [
-    "pre-install",
-    "post-install",
-    "pre-upgrade",
-    "post-upgrade",
-    "pre-delete",
-    "post-delete",
-];
-
-;// CONCATENATED MODULE: ./lib/formats/plans/chart.js
-
-
-const namePattern = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
-/** Reads `chart`, `repo` and `version` of a plan. Nothing is looked up: not the alias, not the folder. */
-function parseChart(keys) {
-    const { chart } = keys;
-    if (chart.includes("{{")) {
-        return fault("chart", `\`${chart}\` is not filled in: plans are not templates.`, "Write the chart itself.");
-    }
-    if (/\s/.test(chart)) {
-        return fault("chart", `The chart \`${chart}\` has a blank in it.`, "Options of Helm are keys of their own.");
-    }
-    if (chart.includes("\\")) {
-        return fault("chart", `The chart \`${chart}\` has a backslash.`, "Divide folders with `/`.");
-    }
-    const scheme = chart.match(/^([a-z][a-z0-9+.-]*):\/\//i)?.[1]?.toLowerCase();
-    if (scheme === "oci")
-        return parseOci(keys);
-    if (scheme === "http" || scheme === "https")
-        return parseArchive(keys);
-    if (scheme !== undefined) {
-        return fault("chart", `Charts cannot be had by \`${scheme}://\`.`, `Known are ${chart_forms}.`);
-    }
-    if (/^\.{0,2}\/|^\.{1,2}$|^~/.test(chart))
-        return parseLocal(keys);
-    return parseNamed(keys);
-}
-const chart_forms = "alias/name, ./folder, oci://…, https://….tgz, and a bare name with `repo`";
-function fault(key, message, hint) {
-    return { kind: "fault", key, message, hint };
-}
-function parseOci(keys) {
-    const { chart: text } = keys;
-    if (keys.repo !== undefined)
-        return repoTooMuch("an oci:// address");
-    const address = text.slice("oci://".length);
-    if (address.includes("@") && !/@sha\d+:/.test(address)) {
-        return fault("chart", "The address of the chart holds a user or a password.", loginHint);
-    }
-    if (address.includes("@")) {
-        const hint = "Write the version that the digest belongs to: version: 1.2.3.";
-        return fault("chart", `The chart \`${text}\` names a digest.`, hint);
-    }
-    const [path = "", tag] = splitTag(address);
-    if (tag !== undefined) {
-        return fault("chart", `The chart \`${text}\` has its version in the address.`, `Write version: ${tag} instead.`);
-    }
-    if (!/^[^/?#]+(\/[^/?#]+)+$/.test(path)) {
-        const hint = "As an example: oci://registry.example/charts/name.";
-        return fault("chart", `\`${text}\` does not name a chart of a registry.`, hint);
-    }
-    return { kind: "oci", text, url: `oci://${path}`, ...versionOf(keys) };
-}
-const loginHint = "Remove it; log in to the registry in the workflow: helm registry login.";
-/** The colon of a tag comes after the last slash; one before it is of a port. */
-function splitTag(address) {
-    const colon = address.indexOf(":", address.lastIndexOf("/") + 1);
-    const hasPath = address.includes("/");
-    return colon === -1 || !hasPath ? [address] : [address.slice(0, colon), address.slice(colon + 1)];
-}
-function parseArchive(keys) {
-    const { chart: text } = keys;
-    const url = URL.parse(text);
-    if (url === null)
-        return fault("chart", `\`${text}\` is not an address.`, `Known are ${chart_forms}.`);
-    if (url.username !== "" || url.password !== "") {
-        return fault("chart", "The address of the chart holds a user or a password.", credentialsHint);
-    }
-    if (!/\.(tgz|tar\.gz)$/.test(url.pathname)) {
-        const hint = "For a chart of a repository, write repo: <its address> and chart: <name>.";
-        return fault("chart", `\`${text}\` is not the address of a chart archive (.tgz).`, hint);
-    }
-    if (keys.repo !== undefined)
-        return repoTooMuch("the address of an archive");
-    if (keys.version !== undefined) {
-        return fault("version", "An archive is one version: `version` has no effect.", "Remove `version`.");
-    }
-    return { kind: "archive", text, url: text };
-}
-function parseLocal(keys) {
-    const { chart: text } = keys;
-    if (text.startsWith("/") || text.startsWith("~")) {
-        return fault("chart", `\`${text}\` is not a folder of this repository.`, chart_fromTheRoot);
-    }
-    if (text.split("/").includes("..")) {
-        return fault("chart", `The chart \`${text}\` goes up with \`..\`.`, chart_fromTheRoot);
-    }
-    if (/\.(tgz|tar\.gz)$/.test(text)) {
-        const hint = "Unpack it and commit the folder, or name the archive by https://.";
-        return fault("chart", `\`${text}\` is an archive; a chart of this repository is a folder.`, hint);
-    }
-    if (keys.repo !== undefined)
-        return repoTooMuch("a folder of this repository");
-    if (keys.version !== undefined) {
-        const message = "A chart of this repository has one version, its Chart.yaml's: `version` has no effect.";
-        return fault("version", message, "Remove `version`.");
-    }
-    const path = (0,posix_namespaceObject.normalize)(text).replace(/\/$/, "");
-    return { kind: "local", text, path: path === "." ? "" : path };
-}
-const chart_fromTheRoot = "Write it from the repository's root: ./charts/name.";
-function parseNamed(keys) {
-    const { chart: text, repo } = keys;
-    const parts = text.split("/");
-    if (parts.length > 2) {
-        const hint = `For a folder of this repository write ./${text}, for a registry oci://${text}.`;
-        return fault("chart", `\`${text}\` is neither a name nor alias/name.`, hint);
-    }
-    if (!parts.every((part) => namePattern.test(part))) {
-        return fault("chart", `\`${text}\` does not name a chart.`, `Known are ${chart_forms}.`);
-    }
-    const [first = "", name] = parts;
-    if (repo === undefined) {
-        if (name !== undefined)
-            return { kind: "alias", text, alias: first, name, ...versionOf(keys) };
-        const hint = `Write repo: <address>, or alias/${text} with the alias from gitops.yaml, as stable/${text}.`;
-        return fault("chart", `The chart \`${text}\` has no repository.`, hint);
-    }
-    if (name !== undefined) {
-        return fault("chart", `With \`repo\`, \`chart\` is a bare name, not \`${text}\`.`, `Write chart: ${name}.`);
-    }
-    return parseWithRepo(keys, repo, first);
-}
-function parseWithRepo(keys, repo, name) {
-    if (repo.startsWith("oci://")) {
-        const hint = `Write chart: ${repo.replace(/\/$/, "")}/${name}, without \`repo\`.`;
-        return fault("repo", "`repo` takes a chart repository, not a registry.", hint);
-    }
-    const complaint = addressComplaint(repo);
-    if (complaint !== undefined)
-        return fault("repo", `\`repo\`: ${complaint.message}`, complaint.hint);
-    return { kind: "repository", text: keys.chart, url: repo, name, ...versionOf(keys) };
-}
-function repoTooMuch(what) {
-    return fault("repo", `\`chart\` is ${what}: \`repo\` has no place here.`, "Remove `repo`.");
-}
-/** `latest` says no more than nothing. */
-function versionOf(keys) {
-    const version = (keys.version ?? keys.defaultVersion)?.trim();
-    return version === undefined || version === "latest" ? {} : { version };
-}
-
-;// CONCATENATED MODULE: ./lib/formats/plans/merge.js
-
-/**
- * Puts keys over others. What is a list of layers grows: `values` and `inputs` come after those below, so that
- * a plan's values win key by key. `hooks` are replaced point by point, everything else as a whole.
- */
-function mergeKeys(lower, upper) {
-    const values = [...(lower.values ?? []), ...(upper.values ?? [])];
-    const inputs = [...(lower.inputs ?? []), ...(upper.inputs ?? [])];
-    const hooks = { ...lower.hooks, ...upper.hooks };
-    return { ...lower, ...upper, values, inputs, hooks };
-}
-/**
- * The defaults that hold for a plan id, later ones put over earlier ones; undefined when none do. One object is
- * made for all plans with the same ones.
- */
-function defaultsFor(defaults) {
-    const layers = defaults.map(({ plans, keys }) => ({ globs: plans?.map(glob_compileGlob), keys }));
-    const made = new Map();
-    return (id) => {
-        const holding = layers.filter(({ globs }) => globs?.some((glob) => glob.matches(id)) ?? true);
-        if (holding.length === 0)
-            return undefined;
-        const name = holding.map((layer) => layers.indexOf(layer)).join();
-        const before = made.get(name);
-        if (before !== undefined)
-            return before;
-        const merged = holding.reduce((lower, layer) => mergeKeys(lower, layer.keys), {});
-        made.set(name, merged);
-        return merged;
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/formats/plans/declaration-of.js
-
-
-
-
-
-/** Revisions that Helm keeps when nobody says; Helm's own default. */
-const historyMax = 10;
-/** The declaration of a plan that was found right, with its defaults. */
-function declarationOf(plan, place, own, defaults) {
-    const keys = defaults === undefined ? own : { ...own, ...mergeKeys(defaults, own) };
-    const { chart: text, repo, version } = own;
-    const chart = parseChart({ chart: text, repo, version, defaultVersion: defaults?.version });
-    if (chart.kind === "fault")
-        throw new Error(`${plan.path}: ${chart.message}`);
-    return {
-        id: plan.id,
-        setup: plan.setup,
-        namespace: plan.namespace,
-        name: plan.name,
-        release: keys.release ?? plan.name,
-        place,
-        chart,
-        version: chart.kind === "local" || chart.kind === "archive" ? undefined : keys.version,
-        values: keys.values?.map(valuesReference) ?? none,
-        hooks: keys.hooks === undefined ? noHooks : hooksOf(keys.hooks),
-        inputs: keys.inputs?.map(tidyPath) ?? none,
-        needs: [...new Set(keys.needs ?? none)],
-        options: optionsOf(keys),
-    };
-}
-const none = [];
-const noHooks = hooksOf({});
-function hooksOf(hooks) {
-    const points = hookPoints.map((point) => [point, hooks[point]?.map(tidyPath) ?? none]);
-    return Object.fromEntries(points);
-}
-function valuesReference(item) {
-    return typeof item === "string" ? { kind: "file", path: tidyPath(item) } : { kind: "inline", values: item };
-}
-function optionsOf(keys) {
-    return {
-        wait: waitOf(keys.wait),
-        waitForJobs: keys["wait-for-jobs"] ?? false,
-        createNamespace: keys["create-namespace"] ?? true,
-        historyMax: keys["history-max"] ?? historyMax,
-        timeout: keys.timeout === undefined ? undefined : parseDuration(keys.timeout),
-        onConflict: keys["on-conflict"] ?? "force",
-        adopt: keys.adopt,
-    };
-}
-function waitOf(wait) {
-    if (typeof wait === "boolean")
-        return wait ? "yes" : "no";
-    return wait;
-}
-
-;// CONCATENATED MODULE: ./lib/formats/plans/duplicates.js
-
-/** @throws UserError when two files declare one plan: which of them holds is not for us to guess. */
-function refuseDuplicateIds(plans) {
-    const seen = new Map();
-    for (const plan of plans) {
-        const other = seen.get(plan.id);
-        if (other !== undefined) {
-            throw new errors/* UserError */.yo(`Two files declare the plan ${plan.id}: ${other.path} and ${plan.path}.`, {
-                place: { file: plan.path },
-                hint: "Remove or rename one of them.",
-            });
-        }
-        seen.set(plan.id, plan);
-    }
-}
-/** @throws UserError when two plans are for one release: each would undo what the other did. */
-function refuseSharedReleases(declarations) {
-    const seen = new Map();
-    for (const declaration of declarations) {
-        const { setup, namespace, release, place } = declaration;
-        const key = `${setup}/${namespace}/${release}`;
-        const other = seen.get(key);
-        if (other !== undefined) {
-            const where = `the release ${release} in the namespace ${namespace} of ${setup}`;
-            const files = `${other.place.file} and ${place.file}`;
-            const hint = "Remove one of them, or give one another `release:`.";
-            throw new errors/* UserError */.yo(`Two plans declare ${where}: ${files}.`, { place, hint });
-        }
-        seen.set(key, declaration);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/formats/plans/circles.js
-/** For every id that lies on a circle, one circle that it lies on. */
-function circlesOf(edges) {
-    const found = new Map();
-    for (const id of withoutLooseEnds(edges)) {
-        if (found.has(id))
-            continue;
-        const ids = wayBack(id, edges);
-        for (const [at, member] of ids.entries()) {
-            if (!found.has(member))
-                found.set(member, { ids, at });
-        }
-    }
-    return found;
-}
-/** The ids that are left when those that need nothing, and those that nothing needs, are taken away in turn. */
-function withoutLooseEnds(edges) {
-    const backwards = new Map();
-    for (const [id, needs] of edges) {
-        for (const need of needs) {
-            const from = backwards.get(need);
-            if (from === undefined)
-                backwards.set(need, [id]);
-            else
-                from.push(id);
-        }
-    }
-    return strip(strip([...edges.keys()], edges, backwards), backwards, edges);
-}
-/** Takes away, again and again, what has no edge out to something that is left. */
-function strip(ids, out, back) {
-    const left = new Set(ids);
-    const count = new Map(ids.map((id) => [id, (out.get(id) ?? []).filter((to) => left.has(to)).length]));
-    const loose = ids.filter((id) => count.get(id) === 0);
-    for (let id = loose.pop(); id !== undefined; id = loose.pop()) {
-        left.delete(id);
-        for (const from of back.get(id) ?? []) {
-            const rest = (count.get(from) ?? 0) - 1;
-            count.set(from, rest);
-            if (rest === 0)
-                loose.push(from);
-        }
-    }
-    return [...left];
-}
-/** The shortest way from an id back to itself, begun with it; empty when it is on no circle. */
-function wayBack(id, edges) {
-    const from = new Map();
-    const queue = [id];
-    for (const at of queue) {
-        for (const next of edges.get(at) ?? []) {
-            if (next === id)
-                return wayTo(at, from);
-            if (from.has(next))
-                continue;
-            from.set(next, at);
-            queue.push(next);
-        }
-    }
-    return [];
-}
-function wayTo(end, from) {
-    const way = [];
-    for (let at = end; at !== undefined; at = from.get(at))
-        way.push(at);
-    return way.reverse();
-}
-
-;// CONCATENATED MODULE: ./lib/formats/plans/needs.js
-
-
-/**
- * What is wrong with `needs`: plans that there are not, and circles. `unreadable`: ids of plans that cannot be
- * read; to need one is no error, for the plan is there.
- */
-function needsProblems(plans, unreadable) {
-    const byId = new Map(plans.map((plan) => [plan.declaration.id, plan]));
-    const problems = [];
-    const hintFor = hintsOf([...byId.keys()]);
-    for (const plan of plans) {
-        for (const [at, need] of plan.declaration.needs.entries()) {
-            if (byId.has(need) || unreadable.has(need))
-                continue;
-            const place = plan.needPlaces[at] ?? plan.declaration.place;
-            const message = `\`needs\`: there is no plan \`${need}\`.`;
-            problems.push({ place, message, hint: hintFor(need), plan: planOf(plan.declaration) });
-        }
-    }
-    const edges = new Map(plans.map((plan) => [plan.declaration.id, plan.declaration.needs]));
-    for (const [id, circle] of circlesOf(edges)) {
-        const plan = byId.get(id);
-        if (plan !== undefined)
-            problems.push(inCircle(plan, circle));
-    }
-    return problems;
-}
-/** Looking for what is alike takes milliseconds in a large repository: done for this many needs, not for all. */
-const hintsAtMost = 5;
-/** What to write instead of an id that there is not. */
-function hintsOf(ids) {
-    const known = new Set(ids);
-    const hints = new Map();
-    const look = (need) => {
-        const bare = need.replace(/\.ya?ml$/, "");
-        const near = known.has(bare) ? [bare] : nearest(need, ids, 3);
-        return near.length > 0 ? `Did you mean ${orList(near)}?` : shape;
-    };
-    return (need) => {
-        const before = hints.get(need);
-        if (before !== undefined || hints.size >= hintsAtMost)
-            return before ?? shape;
-        const hint = look(need);
-        hints.set(need, hint);
-        return hint;
-    };
-}
-const shape = "Write the id of a plan: <setup>/<namespace>/<plan>, as aws/foo/default/demo.";
-/** The most plans of a circle that a message shows. */
-const shownAtMost = 10;
-function inCircle(plan, circle) {
-    const { declaration } = plan;
-    const start = circle.at;
-    const around = (step) => circle.ids[(start + step) % circle.ids.length] ?? "";
-    const place = plan.needPlaces[declaration.needs.indexOf(around(1))] ?? declaration.place;
-    const length = Math.min(circle.ids.length, shownAtMost);
-    const shown = Array.from({ length }, (_, step) => around(step));
-    const rest = circle.ids.length > shownAtMost ? ["…"] : [];
-    const way = [...shown, ...rest, declaration.id].join(" → ");
-    const message = circle.ids.length === 1 ? "`needs`: the plan needs itself." : `\`needs\` goes in a circle: ${way}.`;
-    return { place, message, hint: "Remove one of these needs.", plan: planOf(declaration) };
-}
-function planOf(declaration) {
-    const { id, setup, namespace, name } = declaration;
-    return { id, setup, namespace, name };
-}
-
-;// CONCATENATED MODULE: ./lib/formats/plans/names.js
-/** A DNS label, RFC 1123: what Kubernetes takes as the name of a namespace. */
-const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
-/** Helm's own rule for the names of releases (chartutil.ValidateReleaseName), at most 53 characters. */
-const releaseName = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-const maxReleaseName = 53;
-/** Setups and plans are named in globs, addresses and logs: no blanks, no characters that mean something there. */
-const plainName = /^[\p{L}\p{N}][\p{L}\p{N}._@+-]*$/u;
-/** What is wrong with the names of a plan. `release`: as written, or the plan's name. */
-function nameFaults(plan, release) {
-    const faults = [];
-    const odd = [...plan.setup.split("/"), plan.name].find((part) => !plainName.test(part));
-    if (odd !== undefined) {
-        const hint = "Use letters, digits, `.`, `_`, `-`, `@` and `+`, and begin with a letter or a digit.";
-        faults.push({
-            ofRelease: false,
-            message: `The name \`${odd}\` in the plan's path cannot be used.`,
-            hint,
-        });
-    }
-    if (!label.test(plan.namespace)) {
-        const hint = "Rename the folder: small letters, digits and `-`, at most 63 characters.";
-        const message = `The folder \`${plan.namespace}\` cannot be the name of a namespace.`;
-        faults.push({ ofRelease: false, message, hint });
-    }
-    const fault = odd === plan.name && release === plan.name ? undefined : releaseFault(plan, release);
-    return fault === undefined ? faults : [...faults, fault];
-}
-function releaseFault(plan, release) {
-    const isOwn = release === plan.name;
-    const what = isOwn ? `The plan's name \`${release}\`` : `\`release\`: \`${release}\``;
-    const fix = isOwn ? "Rename the file, or give the release a name with `release:`." : "Choose another name.";
-    if (release.length > maxReleaseName) {
-        const message = `${what} is too long for a Helm release: ${release.length} characters, at most ${maxReleaseName}.`;
-        return { ofRelease: true, message, hint: fix };
-    }
-    if (releaseName.test(release))
-        return undefined;
-    const message = `${what} cannot be the name of a Helm release: small letters, digits, \`-\` and \`.\` only.`;
-    return { ofRelease: true, message, hint: fix };
-}
-
-;// CONCATENATED MODULE: ./lib/formats/plans/check-plan.js
-
-
-
-
-
-/** What is wrong with a plan whose keys are of the right types: names, the chart, files that are not there. */
-function planFaults(candidate, tree, keys, root) {
-    return [
-        ...namesOf(candidate, keys, root),
-        ...chartFaults(tree, keys, root),
-        ...valuesFaults(candidate, tree, root),
-        ...hookFaults(candidate, tree, root),
-    ];
-}
-function offsetOf(root, key) {
-    const entry = entryOf(root, key);
-    return entry?.value.offset ?? root.offset;
-}
-function namesOf(candidate, keys, root) {
-    return nameFaults(candidate, keys.release ?? candidate.name).map(({ ofRelease, message, hint }) => {
-        const key = ofRelease && keys.release !== undefined ? "release" : "chart";
-        return { offset: offsetOf(root, key), message, hint };
-    });
-}
-function chartFaults(tree, keys, root) {
-    const chart = parseChart(keys);
-    if (chart.kind === "fault") {
-        return [{ offset: offsetOf(root, chart.key), message: chart.message, hint: chart.hint }];
-    }
-    if (chart.kind !== "local")
-        return [];
-    const fault = chartFault(tree, chart.path, chart.text);
-    return fault === undefined ? [] : [faultAt(offsetOf(root, "chart"), "chart", fault)];
-}
-function valuesFaults(candidate, tree, root) {
-    return filesFaults(candidate, tree, itemsOf(root, "values"), "values");
-}
-function hookFaults(candidate, tree, root) {
-    const hooks = entryOf(root, "hooks")?.value;
-    return hookPoints.flatMap((point) => filesFaults(candidate, tree, itemsOf(hooks, point), `hooks.${point}`));
-}
-function filesFaults(candidate, tree, nodes, name) {
-    const faults = [];
-    for (const node of nodes) {
-        if (node.kind !== "scalar")
-            continue;
-        const path = tidyPath(node.text);
-        const own = path === candidate.path ? { message: "a plan cannot name itself." } : undefined;
-        const fault = own ?? fileFault(tree, path, candidate.path);
-        if (fault !== undefined)
-            faults.push(faultAt(node.offset, name, fault));
-    }
-    return faults;
-}
-function faultAt(offset, name, fault) {
-    const message = `\`${name}\`: ${fault.message}`;
-    return fault.hint === undefined ? { offset, message } : { offset, message, hint: fault.hint };
-}
-
-;// CONCATENATED MODULE: ./lib/formats/plans/read-plan.js
-
-
-
-
-
-
-
-/** Reads and checks one candidate, all but what other plans have to say to it. */
-function readPlan(candidate, tree, texts) {
-    const { resolved, path } = candidate;
-    if (resolved.kind !== "file") {
-        const problem = { place: { file: path }, message: "This symlink leads to no file of the repository." };
-        return unreadable(candidate, [{ ...problem, hint: "Commit the file itself, or remove the symlink." }]);
-    }
-    const bytes = texts.get(resolved.path);
-    if (bytes === undefined)
-        throw new Error(`The text of ${resolved.path} was not read.`);
-    if (bytes[0] === 0x23 && bytes[1] === 0x21)
-        return { kind: "other", candidate };
-    const file = readYaml(bytes);
-    switch (file.kind) {
-        case "broken":
-            return unreadable(candidate, [problemOf(path, file.source, withWaysOut(candidate, file.fault))]);
-        case "empty": {
-            const fault = { offset: 0, message: "The plan has no `chart`: the file is empty.", hint: waysOut };
-            return unreadable(candidate, [problemOf(path, file.source, fault)]);
-        }
-        case "document":
-            return readKeys(candidate, tree, file.source, file.root);
-    }
-}
-/** What to do about a file that is no plan. */
-const waysOut = "If it is not meant to be a plan: name it in a plan (`values`, `hooks` or `inputs`), move it one folder deeper, or list it under `ignore:` in gitops.yaml.";
-/** A file without extension may be anything: its fault is shown with the ways out. */
-function withWaysOut(candidate, fault) {
-    if (candidate.path.endsWith(`/${candidate.name}`))
-        return { ...fault, hint: waysOut };
-    return fault;
-}
-function readKeys(candidate, tree, source, root) {
-    const { path } = candidate;
-    const notPlan = notPlanFault(root);
-    if (notPlan !== undefined)
-        return unreadable(candidate, [problemOf(path, source, notPlan)]);
-    const faults = [];
-    const references = referencesIn(root);
-    const keys = check(planShape, root, "plan", faults);
-    if (keys !== undefined)
-        faults.push(...planFaults(candidate, tree, keys, root));
-    if (keys === undefined || faults.length > 0) {
-        const inOrder = faults.toSorted((a, b) => a.offset - b.offset);
-        const problems = inOrder.map((fault) => problemOf(path, source, fault));
-        return { ...unreadable(candidate, problems), references };
-    }
-    const place = placeAt(path, source, entryOf(root, "chart")?.offset ?? 0);
-    const needPlaces = itemsOf(root, "needs").map((node) => placeAt(path, source, node.offset));
-    return { kind: "plan", candidate, keys, place, needPlaces, references };
-}
-function notPlanFault(root) {
-    const { offset } = root;
-    if (root.kind !== "map") {
-        const message = `This file lies where plans lie, but holds ${describeNode(root)}.`;
-        return { offset, message, hint: waysOut };
-    }
-    if (root.entries.some((entry) => Object.hasOwn(planShape.keys, entry.key)))
-        return undefined;
-    const kind = entryOf(root, "kind")?.value;
-    const isManifest = kind?.kind === "scalar" && entryOf(root, "apiVersion") !== undefined;
-    const message = isManifest
-        ? `This file lies where plans lie, but is a Kubernetes manifest (${kind.text}).`
-        : "This file lies where plans lie, but has no `chart` and no other key of a plan.";
-    return { offset, message, hint: waysOut };
-}
-/** The paths that a plan names, whether or not the rest of it is right. */
-function referencesIn(root) {
-    const hooks = entryOf(root, "hooks")?.value;
-    const points = hooks?.kind === "map" ? hooks.entries.flatMap((entry) => itemsOf(hooks, entry.key)) : [];
-    const found = [];
-    for (const node of [...itemsOf(root, "values"), ...points, ...itemsOf(root, "inputs")]) {
-        if (node.kind === "scalar" && node.text !== "")
-            found.push(tidyPath(node.text));
-    }
-    return found;
-}
-function unreadable(candidate, found) {
-    const { id, setup, namespace, name } = candidate;
-    const problems = found.map((problem) => ({ ...problem, plan: { id, setup, namespace, name } }));
-    return { kind: "problem", candidate, problems, references: [] };
-}
-function problemOf(file, source, fault) {
-    const place = source === undefined ? { file } : placeAt(file, source, fault.offset);
-    const { message, hint } = fault;
-    return hint === undefined ? { place, message } : { place, message, hint };
-}
-
-;// CONCATENATED MODULE: ./lib/formats/plans/referred.js
-
-/**
- * The files at plan depth that a plan refers to, and that so are none themselves. What such a file refers to in
- * turn does not count: it is values or a script. Files that refer to each other in a circle stay plans, and what
- * reads as a plan is none only by the word of another that does: what is wrong with one plan stays its own affair.
- * `always`: paths that gitops.yaml refers to.
- * @returns each such file with the file that refers to it.
- */
-function referredFiles(files, tree, always) {
-    const known = new Map(files.map((file) => [file.path, file.sound]));
-    const targets = new Map();
-    const referrers = new Map();
-    for (const { path, references, sound } of files) {
-        const named = references.flatMap((reference) => allNames(reference, tree));
-        const among = new Set(named.filter((name) => known.has(name) && (sound || known.get(name) === false)));
-        among.delete(path);
-        if (among.size > 0)
-            targets.set(path, among);
-        for (const target of among)
-            referrers.set(target, (referrers.get(target) ?? 0) + 1);
-    }
-    const named = always.flatMap((reference) => allNames(reference, tree));
-    const referred = new Map(named.map((path) => [path, configurationPath]));
-    if (targets.size === 0)
-        return referred;
-    referred_decide(files, targets, referrers, referred);
-    return referred;
-}
-/** From the files that nothing refers to, which are plans, on to those that only they refer to. */
-function referred_decide(files, targets, referrers, referred) {
-    const released = [];
-    const release = (path) => {
-        for (const target of targets.get(path) ?? []) {
-            const left = (referrers.get(target) ?? 0) - 1;
-            referrers.set(target, left);
-            if (left === 0 && !referred.has(target))
-                released.push(target);
-        }
-    };
-    for (const path of [...referred.keys()])
-        release(path);
-    for (const { path } of files) {
-        if (!referrers.has(path) && !referred.has(path))
-            released.push(path);
-    }
-    for (let plan = released.pop(); plan !== undefined; plan = released.pop()) {
-        for (const target of targets.get(plan) ?? []) {
-            if (referred.has(target))
-                continue;
-            referred.set(target, plan);
-            release(target);
-        }
-    }
-}
-/** A path by all its names: as written, the symlinks on the way, and where it ends. */
-function allNames(path, tree) {
-    const resolved = tree.resolve(path);
-    return resolved.kind === "file" ? [path, resolved.path, ...resolved.links] : [path];
-}
-
-;// CONCATENATED MODULE: ./lib/formats/plans/declare.js
-
-
-
-
-
-
-
-
-/**
- * Reads the plans of a commit. A plan may have several problems; it is then not among the declarations.
- * @throws UserError for what stops the run: a file that gitops.yaml names and that is not there, two files for
- *   one plan, two plans for one release.
- */
-function declare(files) {
-    const { tree, layout, configuration, texts } = files;
-    checkConfigurationFiles(configuration, tree);
-    const { candidates, others } = atPlanDepth(tree, layout, configuration);
-    const readings = candidates.map((file) => readPlan(file, tree, texts));
-    const { plans, lapsed } = withoutReferred(readings, tree, configurationReferences(configuration));
-    refuseDuplicateIds(plans.map((plan) => plan.candidate));
-    const ids = new Set(plans.map((plan) => plan.candidate.id));
-    return {
-        ...declared(plans, configuration),
-        lapsed: [...others, ...lapsed].filter(({ id }) => !ids.has(id)),
-    };
-}
-function withoutReferred(readings, tree, always) {
-    const files = readings.filter((reading) => reading.kind !== "other");
-    const referrers = files.map(({ kind, candidate, references }) => ({
-        path: candidate.path,
-        references,
-        sound: kind === "plan",
-    }));
-    const referred = referredFiles(referrers, tree, always);
-    const lapsed = readings.flatMap(({ kind, candidate }) => {
-        const { resolved, ...plan } = candidate;
-        if (kind === "other") {
-            const cause = resolved.kind === "file" ? resolved.path : plan.path;
-            return [{ ...plan, cause, why: "it begins with `#!`, as a script does" }];
-        }
-        const cause = referred.get(plan.path);
-        return cause === undefined ? [] : [{ ...plan, cause, why: `${cause} refers to it` }];
-    });
-    return { plans: files.filter((plan) => !referred.has(plan.candidate.path)), lapsed };
-}
-function declared(plans, configuration) {
-    const defaultsOf = defaultsFor(configuration.defaults);
-    const readable = [];
-    const problems = plans.flatMap((plan) => (plan.kind === "problem" ? plan.problems : []));
-    for (const plan of plans) {
-        if (plan.kind !== "plan")
-            continue;
-        const { candidate, place, keys, needPlaces } = plan;
-        const declaration = declarationOf(candidate, place, keys, defaultsOf(candidate.id));
-        readable.push({ declaration, needPlaces });
-    }
-    refuseSharedReleases(readable.map((plan) => plan.declaration));
-    const unreadable = new Set(problems.map((problem) => problem.plan?.id ?? ""));
-    const wrongNeeds = needsProblems(readable, unreadable);
-    const withWrongNeeds = new Set(wrongNeeds.map((problem) => problem.plan?.id));
-    const declarations = readable
-        .map((plan) => plan.declaration)
-        .filter((declaration) => !withWrongNeeds.has(declaration.id));
-    return { declarations, problems: [...problems, ...wrongNeeds] };
-}
-
-;// CONCATENATED MODULE: ./lib/formats/tree.js
-
-/** Indexes the entries of a tree; done once for all that is asked of it. */
-function indexTree(entries) {
-    const byPath = new Map();
-    const folders = new Set([""]);
-    for (const entry of entries) {
-        byPath.set(entry.path, entry);
-        for (let at = entry.path.lastIndexOf("/"); at > 0; at = entry.path.lastIndexOf("/", at - 1)) {
-            const folder = entry.path.slice(0, at);
-            if (folders.has(folder))
-                break;
-            folders.add(folder);
-        }
-    }
-    const symlinks = entries.filter((entry) => entry.kind === "symlink");
-    let sorted;
-    let byName;
-    const tree = {
-        entries,
-        symlinks,
-        get: (path) => byPath.get(path),
-        hasFolder: (path) => folders.has(path),
-        resolve: (path) => resolve(tree, path),
-        named(name) {
-            byName ??= groupByName(entries);
-            return byName.get(name) ?? [];
-        },
-        below(folder) {
-            if (folder === "")
-                return entries;
-            sorted ??= entries.toSorted((a, b) => (a.path < b.path ? -1 : 1));
-            return rangeBelow(sorted, folder, (entry) => entry.path);
-        },
-    };
-    return tree;
-}
-function groupByName(entries) {
-    const groups = new Map();
-    for (const { path } of entries) {
-        const name = path.slice(path.lastIndexOf("/") + 1);
-        const group = groups.get(name);
-        if (group === undefined)
-            groups.set(name, [path]);
-        else
-            group.push(path);
-    }
-    return groups;
-}
-/** The items of a sorted list whose path lies below a folder. */
-function rangeBelow(sorted, folder, pathOf) {
-    const from = firstFrom(sorted, `${folder}/`, pathOf);
-    const to = firstFrom(sorted, `${folder}0`, pathOf); // "0" follows "/" in the order of characters
-    return sorted.slice(from, to);
-}
-function firstFrom(sorted, path, pathOf) {
-    let low = 0;
-    let high = sorted.length;
-    while (low < high) {
-        const middle = (low + high) >> 1;
-        const item = sorted[middle];
-        if (item !== undefined && pathOf(item) < path)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low;
-}
-/** As Linux: more links than this in one path are a circle. */
-const maxLinks = 40;
-function resolve(tree, path) {
-    const plain = plainly(tree, path, []);
-    if (plain !== undefined)
-        return plain;
-    const links = [];
-    const rest = path.split("/");
-    let at = "";
-    for (let name = rest.shift(); name !== undefined; name = rest.shift()) {
-        if (name === "" || name === ".")
-            continue;
-        const here = (0,posix_namespaceObject.join)(at, name);
-        const entry = tree.get(here);
-        if (entry?.kind === "submodule")
-            return { kind: "submodule", path: here };
-        if (entry?.kind !== "symlink") {
-            at = here;
-            continue;
-        }
-        links.push(here);
-        if (links.length > maxLinks)
-            return { kind: "circle", link: links[0] ?? here };
-        const target = (0,posix_namespaceObject.join)((0,posix_namespaceObject.dirname)(here), entry.target ?? "");
-        if (entry.target?.startsWith("/") || target === ".." || target.startsWith("../")) {
-            return { kind: "outside", link: here };
-        }
-        at = "";
-        rest.unshift(...target.split("/"));
-    }
-    return plainly(tree, at, links) ?? { kind: "missing" };
-}
-function plainly(tree, path, links) {
-    const kind = tree.get(path)?.kind;
-    if (kind === "file" || kind === "executable")
-        return { kind: "file", path, links };
-    return tree.hasFolder(path) ? { kind: "folder", path, links } : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/commands/read-repository.js
-
-
-
-
-/** All plans of a commit, unreadable ones too. */
-function plansOf({ declared }) {
-    return [...declared.declarations, ...declared.problems.flatMap(({ plan }) => plan ?? [])];
-}
-function idsOf(repository) {
-    return plansOf(repository).map(({ id }) => id);
-}
-function createRepositoryReader(git, layout) {
-    const known = new Map();
-    return {
-        read(commit) {
-            const reading = known.get(commit) ?? readRepository(git, commit, layout);
-            known.set(commit, reading);
-            return reading;
-        },
-        async look(commit) {
-            const kept = known.get(commit);
-            if (kept !== undefined)
-                return kept;
-            try {
-                return await readRepository(git, commit, layout);
-            }
-            finally {
-                git.forget(commit);
-            }
-        },
-    };
-}
-async function readRepository(git, commit, layout) {
-    const tree = indexTree(await git.tree(commit));
-    const configuration = await readConfigurationOf(git, commit, tree);
-    const texts = await git.readFiles(commit, candidatePaths(tree, layout, configuration));
-    return { commit, tree, configuration, declared: declare({ tree, layout, configuration, texts }) };
-}
-async function readConfigurationOf(git, commit, tree) {
-    if (tree.get(configurationPath) === undefined)
-        return readConfiguration(undefined);
-    const files = await git.readFiles(commit, [configurationPath]);
-    return readConfiguration(files.get(configurationPath));
-}
-
-;// CONCATENATED MODULE: ./lib/commands/check-selection.js
-
-
-
-
-
-/**
- * Refuses patterns that match none of these ids.
- * @throws UserError with what is near.
- */
-function refuseNoMatch(selection, ids) {
-    const known = [...new Set(ids)];
-    if (selection.empty || known.some(selection.matches))
-        return;
-    const near = nearMisses(selection.patterns, known);
-    const hint = near.length > 0
-        ? `Did you mean ${near.join(", ")}?`
-        : "Plan ids are <setup>/<namespace>/<plan>, as aws/foo/default/demo.";
-    throw new errors/* UserError */.yo(`Input \`plans\`: no plan matches ${selection.patterns.join(", ")}.`, { hint });
-}
-/** `plans` may name what is in the clusters alone. Throws UserError when they do not have it either. */
-function refuseNoMatchAnywhere(opened, scope, now, settings) {
-    // What is in a setup that cannot be reached is not known, and the run fails for that already.
-    if (opened.lost.length > 0)
-        return;
-    const inClusters = opened.open.flatMap(({ setup, observed }) => observed.releases
-        .filter((release) => ownershipOf(release, setup, settings.identity).kind === "ours")
-        .map((release) => planIdOf(release, setup)));
-    refuseNoMatch(settings.selection, [...idsOf(now), ...scope.former.map(({ id }) => id), ...inClusters]);
-}
-
-;// CONCATENATED MODULE: ./lib/reconcile/guard.js
-/**
- * Holds deletions within the limit: a slip (a folder moved, a wrong `path`, a bad merge) must not empty a cluster.
- * Past it none of the setup's deletions happens. Moves do not count.
- */
-function guardDeletes(input) {
-    const deletes = input.uninstalls.filter((operation) => operation.successor === undefined);
-    const objection = deletes.length === 0 ? undefined : objectionTo(deletes.length, input);
-    if (objection === undefined)
-        return input.uninstalls;
-    return input.uninstalls.map((operation) => operation.successor === undefined ? refused(operation, objection) : operation);
-}
-function objectionTo(count, input) {
-    const { maxDeletes, setup } = input;
-    const all = maxDeletes.kind === "percent" && maxDeletes.percent === 100;
-    if (input.plansLeft === 0 && !all && !input.askedByName) {
-        return {
-            reason: `No plan of ${setup} is left, and a whole setup is not uninstalled by a push alone (${releases(count)}).`,
-            hint: `If it is meant, set \`max-deletes: 100%\`, or run the workflow by hand with \`plans: ${setup}/**\`.`,
-        };
-    }
-    const limit = limitOf(maxDeletes, input.owned);
-    if (count <= limit)
-        return undefined;
-    return {
-        reason: `${releases(count)} of ${setup} would be uninstalled, and at most ${limit} may be in one run.`,
-        hint: `If it is meant, raise \`max-deletes\` to ${count} or more for one run.`,
-    };
-}
-function releases(count) {
-    return count === 1 ? "1 release" : `${count} releases`;
-}
-/** By default the larger of 5 and 20 %; percentages are rounded down, and at least 1. */
-function limitOf(maxDeletes, owned) {
-    switch (maxDeletes.kind) {
-        case "count":
-            return maxDeletes.count;
-        case "percent":
-            return Math.max(1, Math.floor((owned * maxDeletes.percent) / 100));
-        case "default":
-            return Math.max(5, Math.floor(owned / 5));
-    }
-}
-function refused(operation, objection) {
-    const { target, observed } = operation;
-    return { kind: "skip", target, instead: "uninstall", result: "failed", ...objection, observed };
-}
-
-;// CONCATENATED MODULE: ./lib/reconcile/moves.js
-/** A release that was moved stays while its successor is neither there nor on its way in this run. */
-function holdMove(operation, successors) {
-    const { successor, target } = operation;
-    if (successor === undefined || isComing(successor, successors))
-        return operation;
-    return {
-        kind: "skip",
-        target,
-        instead: "uninstall",
-        result: "skipped",
-        reason: `it was moved to ${successor}, which this run does not deploy: it stays`,
-        observed: operation.observed,
-    };
-}
-function isComing(id, { states, actedOn, arrives }) {
-    if (actedOn.has(id))
-        return true;
-    const state = states.get(id);
-    return state === undefined ? arrives(id) : state.kind === "current";
-}
-/**
- * The plan that has taken the place of one that is gone, where no rename tells (the push that moved it is long past,
- * or changed it much): of the same name, elsewhere, and not there yet when the release was deployed. The chart must
- * be the same, but for a plan that cannot be read. Several such plans are copies rather than a move: undefined.
- */
-function successorSince(former, plans, unreadable) {
-    const alike = plans.filter((plan) => plan.chart.text === former.plan.chart.text);
-    const found = [...alike, ...unreadable].filter(({ id, name }) => name === former.plan.name && id !== former.plan.id && !former.ids.has(id));
-    const ids = new Set(found.map(({ id }) => id));
-    return ids.size === 1 ? [...ids][0] : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/reconcile/decide-setup.js
-
-
-
-
-
-/** Decides for each plan of a setup, and for each release of ours that no plan names any more. */
-function decideSetup(input) {
-    const releases = indexed(input.observed.releases);
-    const states = new Map(input.plans.map((plan) => {
-        const release = releases.get(decide_setup_keyOf(plan.namespace, plan.release));
-        return [plan.id, stateOf(release, input.setup, input.identity)];
-    }));
-    const selected = input.plans.filter((plan) => input.selected(plan.id));
-    const decided = selected.map((plan) => decide(plan, states.get(plan.id), touchOf(plan.id, input.touched)));
-    const actedOn = new Set(selected.filter((_, index) => decided[index] !== undefined).map((plan) => plan.id));
-    return {
-        operations: [
-            ...decided.filter((operation) => operation !== undefined),
-            ...deletions(input, { states, actedOn, arrives: input.arrives }),
-        ],
-        unchanged: selected.length - actedOn.size,
-    };
-}
-/** Whether the release of a plan of this setup is as the repository says, or the run acts on it. */
-function arrivesIn(input, id) {
-    const plan = input.plans.find((one) => one.id === id);
-    if (plan === undefined)
-        return false;
-    const release = input.observed.releases.find(({ namespace, name }) => namespace === plan.namespace && name === plan.release);
-    const state = stateOf(release, input.setup, input.identity);
-    if (state.kind === "current")
-        return true;
-    return input.selected(id) && decide(plan, state, touchOf(id, input.touched)) !== undefined;
-}
-function deletions(input, successors) {
-    const pruned = prune({ ...input, releases: input.observed.releases });
-    const found = pruned
-        .filter((operation) => input.selected(operation.target.id))
-        .map((operation) => (operation.kind === "uninstall" ? holdMove(operation, successors) : operation));
-    // What was deployed from a file that is no plan any more stays, so its setup is not about to be emptied.
-    const lapsed = new Set(input.lapsed.map(({ id }) => id));
-    const kept = pruned.filter((operation) => isRefused(operation) && lapsed.has(operation.target.id)).length;
-    const plansLeft = input.plans.length + input.unreadable.length + kept;
-    const uninstalls = found.filter((operation) => operation.kind === "uninstall");
-    const owned = input.observed.releases.filter((release) => isInstalled(release, input)).length;
-    return [
-        ...found.filter((operation) => operation.kind === "skip"),
-        ...guardDeletes({ ...input, uninstalls, owned, plansLeft }),
-    ];
-}
-function isRefused(operation) {
-    return operation.kind === "skip" && operation.result === "failed";
-}
-/** Whether a release is ours, and there: of an uninstalled one Helm may keep the history. */
-function isInstalled(release, { setup, identity }) {
-    return release.status !== "uninstalled" && ownershipOf(release, setup, identity).kind === "ours";
-}
-function touchOf(id, touched) {
-    const why = touched.get(id);
-    return why === undefined ? { kind: "untouched" } : { kind: "touched", why };
-}
-function indexed(releases) {
-    return new Map(releases.map((release) => [decide_setup_keyOf(release.namespace, release.name), release]));
-}
-function decide_setup_keyOf(namespace, name) {
-    return `${namespace}/${name}`;
-}
-
-;// CONCATENATED MODULE: ./lib/commands/former-plans.js
-
-/** The answers are kept, the commits are not: read one after the other, each for all that may be in it. */
-function createFormerPlans(options) {
-    const known = new Map();
-    return {
-        async of(uninstalls) {
-            let open = uninstalls
-                .filter((uninstall) => !known.has(former_plans_keyOf(uninstall)))
-                .map((uninstall) => ({ uninstall, left: uninstall.commits, readable: false }));
-            while (open.length > 0) {
-                const next = [];
-                for (const { uninstall, left, readable } of open) {
-                    if (left.length === 0)
-                        known.set(former_plans_keyOf(uninstall), { kind: readable ? "none" : "lost" });
-                }
-                for (const [commit, group] of byNextCommit(open)) {
-                    const plansAt = await former_plans_plansOf(commit, options);
-                    for (const { uninstall, left, readable } of group) {
-                        const found = plansAt(uninstall);
-                        if (found.kind === "plan")
-                            known.set(former_plans_keyOf(uninstall), found);
-                        else
-                            next.push({ uninstall, left: left.slice(1), readable: readable || found.kind === "none" });
-                    }
-                }
-                open = next;
-            }
-            return new Map(uninstalls.map((uninstall) => [uninstall, known.get(former_plans_keyOf(uninstall)) ?? lost]));
-        },
-    };
-}
-const lost = { kind: "lost" };
-function former_plans_keyOf({ target, observed }) {
-    return `${target.setup}/${observed.namespace}/${observed.name}`;
-}
-function byNextCommit(open) {
-    const withCommit = open.filter(({ left }) => left.length > 0);
-    return Map.groupBy(withCommit, ({ left }) => left[0]);
-}
-/** Answers from one commit; a commit that is not to be had, or would stop a run as a whole, has no answers. */
-async function former_plans_plansOf(commit, { git, reader }) {
-    try {
-        const { kind } = await git.ensureCommit(commit);
-        if (kind === "absent" || kind === "unreachable")
-            return () => lost;
-        return finderIn(await reader.look(commit));
-    }
-    catch (error) {
-        if (error instanceof errors/* UserError */.yo)
-            return () => lost;
-        throw error;
-    }
-}
-function finderIn({ commit, declared }) {
-    const { declarations, problems } = declared;
-    const byId = new Map(declarations.map((plan) => [plan.id, plan]));
-    const byRelease = new Map(declarations.map((plan) => [releaseKey(plan), plan]));
-    const unreadable = new Map(problems.flatMap(({ plan }) => (plan === undefined ? [] : [[plan.id, plan]])));
-    const byName = Map.groupBy([...declarations, ...unreadable.values()], ({ name }) => name);
-    return ({ target, observed: { namespace, name } }) => {
-        const plan = byRelease.get(releaseKey({ setup: target.setup, namespace, release: name })) ?? byId.get(target.id);
-        if (plan === undefined)
-            return unreadable.has(target.id) ? lost : { kind: "none" };
-        const ids = new Set(byName.get(plan.name)?.map(({ id }) => id));
-        return { kind: "plan", commit, plan, ids };
-    };
-}
-function releaseKey({ setup, namespace, release, }) {
-    return `${setup}/${namespace}/${release}`;
-}
-
-;// CONCATENATED MODULE: ./lib/commands/late-moves.js
-
-
-/**
- * The moves that no rename of this push tells of, as ids of plans that are gone and ids of their successors. The
- * commit that a release was deployed from says what its plan was: a run that could not finish a move is followed by
- * others, and they must not take what was moved for deleted while its successor is not there.
- */
-async function lateMoves(setups, { declared }, formerPlans) {
-    const { declarations, problems } = declared;
-    const unreadable = problems.flatMap(({ plan }) => (plan === undefined ? [] : [plan]));
-    const names = new Set([...declarations, ...unreadable].map(({ name }) => name));
-    const orphans = setups
-        .flatMap((setup) => prune({ ...setup, releases: setup.observed.releases }))
-        .filter((operation) => operation.kind === "uninstall")
-        .filter(({ target, successor }) => successor === undefined && names.has(target.name));
-    const moves = new Map();
-    for (const [orphan, former] of await formerPlans.of(orphans)) {
-        if (former.kind !== "plan")
-            continue;
-        const successor = successorSince(former, declarations, unreadable);
-        if (successor !== undefined)
-            moves.set(orphan.target.id, successor);
-    }
-    return moves;
-}
-
-;// CONCATENATED MODULE: ./lib/commands/resolve-uninstalls.js
-/**
- * Gives an uninstall the plan as it was when the release was deployed, for its delete hooks. Where no commit that
- * may have it can be had, the plan may have had hooks that nobody can read any more: refused, unless `force` says
- * that they do not matter.
- */
-function resolveUninstall(uninstall, former, force) {
-    const { target } = uninstall;
-    if (former.kind === "plan") {
-        const { commit, plan } = former;
-        // The base may not have known the plan, or under another name: this one tells what its chart was.
-        const chart = target.chart ?? plan.chart.text;
-        return { ...uninstall, target: { ...target, chart }, was: { commit, plan } };
-    }
-    // A commit that can be read and does not have the plan has no hooks for it either.
-    if (former.kind === "none" || force)
-        return { ...uninstall, was: undefined };
-    const commits = uninstall.commits.map((commit) => commit.slice(0, 7)).join(", ");
-    return {
-        kind: "skip",
-        target,
-        instead: "uninstall",
-        result: "failed",
-        reason: `Its plan was deleted, but the commit it was deployed from (${commits || "unknown"}) cannot be read any more, so its delete hooks are not known.`,
-        observed: uninstall.observed,
-        hint: "Run the workflow by hand with `force: true` to uninstall it without them.",
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/commands/decide-setups.js
-
-
-
-
-
-
-
-/** Decides for all setups: those that are open, those that were lost, and the plans that cannot be read. */
-async function decideSetups(input) {
-    const { now, opened, scope, settings } = input;
-    const formerPlans = createFormerPlans({ git: input.world.git, reader: input.reader });
-    const decisions = (await setupInputs(input, formerPlans)).map(decideSetup);
-    const operations = decisions.flatMap((decision) => decision.operations);
-    const resolved = await resolveAll(operations, formerPlans, settings.inputs.force);
-    const unreadable = unreadableTasks(now.declared.problems, scope, settings, opened);
-    const lost = opened.lost.map((setup) => ({ setup: setup.setup, tasks: lostTasks(setup, scope, now) }));
-    return {
-        tasks: [...resolved, ...unreadable, ...lost.flatMap(({ tasks }) => tasks)],
-        unavailable: unavailablePlans(now, opened),
-        unchanged: decisions.reduce((sum, decision) => sum + decision.unchanged, 0),
-        lostPlans: new Map(lost.map(({ setup, tasks }) => [setup, tasks.map((task) => task.target.id)])),
-    };
-}
-async function resolveAll(operations, formerPlans, force) {
-    const former = await formerPlans.of(operations.filter((operation) => operation.kind === "uninstall"));
-    return operations.map((operation) => operation.kind === "uninstall"
-        ? resolveUninstall(operation, former.get(operation) ?? { kind: "lost" }, force)
-        : operation);
-}
-/** What decides in each open setup; a plan may have moved from one of them to another. */
-async function setupInputs(input, formerPlans) {
-    const { now, opened, scope, settings } = input;
-    const lost = new Set(opened.lost.map(({ setup }) => setup));
-    // Why these cannot be relied on is told where the steps are put in order.
-    const unavailable = new Set([
-        ...now.declared.problems.map(({ plan }) => plan?.id),
-        ...now.declared.declarations.filter(({ setup }) => lost.has(setup)).map(({ id }) => id),
-    ]);
-    const arrives = (id) => unavailable.has(id) ? settings.selection.matches(id) : setups.some((setup) => arrivesIn(setup, id));
-    const setups = opened.open.map((setup) => ({
-        ...setupInput(setup, input),
-        arrives,
-    }));
-    const late = await lateMoves(setups, now, formerPlans);
-    const moves = new Map([...late, ...scope.moves]);
-    return setups.map((setup) => ({ ...setup, moves }));
-}
-function setupInput({ setup, observed }, { now, scope, settings, base }) {
-    const { selection, inputs, identity, trigger } = settings;
-    return {
-        setup,
-        identity,
-        observed,
-        plans: now.declared.declarations.filter((plan) => plan.setup === setup),
-        unreadable: now.declared.problems.flatMap(({ plan }) => (plan?.setup === setup ? [plan] : [])),
-        lapsed: now.declared.lapsed.filter((file) => file.setup === setup),
-        touched: scope.touched,
-        deleted: scope.deleted.filter((plan) => plan.setup === setup),
-        moves: scope.moves,
-        base: base.kind === "commit" ? base.sha : undefined,
-        selected: selection.matches,
-        maxDeletes: inputs.maxDeletes,
-        askedByName: trigger === "dispatch" && selection.names(setup),
-    };
-}
-/** One task a plan that cannot be read, however many problems it has. */
-function unreadableTasks(problems, scope, { selection, identity }, { open }) {
-    const setups = new Set(scope.setups);
-    const tasks = new Map();
-    for (const { plan, place, message, hint } of problems) {
-        if (plan === undefined || tasks.has(plan.id) || !setups.has(plan.setup) || !selection.matches(plan.id))
-            continue;
-        const releases = open.find(({ setup }) => setup === plan.setup)?.observed.releases ?? [];
-        const observed = releases.find((release) => wasDeployedFor(release, plan, identity));
-        const target = { ...plan, release: observed?.name ?? plan.name, chart: null, place };
-        tasks.set(plan.id, {
-            kind: "skip",
-            target,
-            instead: "skip",
-            result: "failed",
-            reason: message,
-            observed,
-            ...(hint === undefined ? {} : { hint }),
-        });
-    }
-    return [...tasks.values()];
-}
-/** A plan that cannot be read does not tell its release, but the release's labels tell the plan. */
-function wasDeployedFor(release, plan, identity) {
-    return (release.namespace === plan.namespace &&
-        readLabel(release.labels, "plan") === planLabel(plan.name) &&
-        ownershipOf(release, plan.setup, identity).kind === "ours");
-}
-/** What the run would have acted on in a setup that it cannot reach. */
-function lostTasks(lost, scope, now) {
-    const touched = now.declared.declarations.filter((plan) => plan.setup === lost.setup && scope.touched.has(plan.id));
-    const deleted = scope.deleted.filter((plan) => plan.setup === lost.setup);
-    const targets = [
-        ...touched.map((plan) => subjectOf(plan)),
-        ...deleted.map(({ plan, file, ...rest }) => ({
-            ...rest,
-            release: plan?.release ?? rest.name,
-            chart: plan?.chart.text ?? null,
-            place: { file },
-        })),
-    ];
-    return targets.map((target) => ({
-        kind: "skip",
-        target,
-        instead: "skip",
-        result: "failed",
-        reason: lost.reason,
-        observed: undefined,
-        ...(lost.hint === undefined ? {} : { hint: lost.hint }),
-    }));
-}
-function unavailablePlans(now, { lost }) {
-    const unavailable = new Map();
-    for (const { plan } of now.declared.problems) {
-        if (plan !== undefined)
-            unavailable.set(plan.id, "that plan cannot be read");
-    }
-    const setups = new Set(lost.map(({ setup }) => setup));
-    for (const { id, setup } of now.declared.declarations) {
-        if (setups.has(setup))
-            unavailable.set(id, "its setup cannot be reached");
-    }
-    return unavailable;
-}
-
-;// CONCATENATED MODULE: ./lib/config/deleted.js
-
-
-/**
- * Files at plan depth that vanished or were renamed away. By their paths alone: whether each was a plan is for
- * the base commit to say. A plan whose file still exists under another ending is never among them.
- */
-function deletedPlans(query) {
-    const isIgnored = ignoring(query.configuration);
-    const present = presentIds(query);
-    const paths = query.changes.flatMap(({ status, path, from }) => {
-        if (status === "deleted")
-            return [path];
-        return from === undefined ? [] : [from];
-    });
-    const plans = paths.filter((path) => !isIgnored(path)).map((path) => planPathOf(path, query.layout));
-    return plans.filter((plan) => plan !== undefined).filter((plan) => !present.has(plan.id));
-}
-/** Renames from one plan's path to another's, whose old plan is gone and whose new one is there. */
-function movedPlans(query) {
-    const present = presentIds(query);
-    const moves = [];
-    for (const { from: old, path } of query.changes) {
-        const from = old === undefined ? undefined : planPathOf(old, query.layout);
-        const to = planPathOf(path, query.layout);
-        if (from === undefined || to === undefined || from.id === to.id)
-            continue;
-        if (!present.has(from.id) && present.has(to.id))
-            moves.push({ from, to });
-    }
-    return moves;
-}
-function presentIds({ declared, changes }) {
-    const ids = new Set(declared.declarations.map((declaration) => declaration.id));
-    for (const { plan } of declared.problems)
-        if (plan !== undefined)
-            ids.add(plan.id);
-    // A plan whose file got another ending and became a script by it did not vanish; one beside an old script did.
-    const lapsed = new Map(declared.lapsed.map(({ path, id }) => [path, id]));
-    for (const { status, path } of changes) {
-        const id = status === "added" || status === "renamed" ? lapsed.get(path) : undefined;
-        if (id !== undefined)
-            ids.add(id);
-    }
-    return ids;
-}
-
-;// CONCATENATED MODULE: ./lib/config/changed-paths.js
-
-
-/** A rename counts for both of its paths. */
-function indexChanges(changes) {
-    const paths = new Set();
-    for (const { path, from } of changes) {
-        paths.add(path);
-        if (from !== undefined)
-            paths.add(from);
-    }
-    const sorted = [...paths].sort();
-    const folders = new Map();
-    for (const path of sorted) {
-        for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1)) {
-            const folder = path.slice(0, at);
-            if (folders.has(folder))
-                break;
-            folders.set(folder, path);
-        }
-    }
-    const matched = new Map();
-    return {
-        has: (path) => paths.has(path),
-        inFolder: (folder) => (folder === "" ? sorted[0] : folders.get(folder)),
-        matching(pattern) {
-            if (matched.has(pattern))
-                return matched.get(pattern);
-            const found = firstMatch(glob_compileGlob(pattern), sorted, paths);
-            matched.set(pattern, found);
-            return found;
-        },
-    };
-}
-/** Only the paths below the glob's beginning are tried. */
-function firstMatch(glob, sorted, paths) {
-    if (glob.literal)
-        return paths.has(glob.pattern) ? glob.pattern : undefined;
-    const near = glob.base === "" ? sorted : rangeBelow(sorted, glob.base, (path) => path);
-    return near.find((path) => glob.matches(path));
-}
-/**
- * A changed path among a path's own, the symlinks that it leads through and what it leads to. Answers are
- * remembered: many plans share their inputs.
- */
-function changeFinder(tree, changed) {
-    const known = new Map();
-    const find = (path) => {
-        if (known.has(path))
-            return known.get(path);
-        known.set(path, undefined); // holds while the path itself is looked at: links may lead back to it
-        const found = lookUp(path, tree, changed, find);
-        known.set(path, found);
-        return found;
-    };
-    return find;
-}
-function lookUp(path, tree, changed, find) {
-    if (changed.has(path))
-        return path;
-    const own = changed.inFolder(path);
-    if (own !== undefined)
-        return own;
-    const resolved = path === "" ? { kind: "folder", path, links: [] } : tree.resolve(path);
-    if (resolved.kind !== "file" && resolved.kind !== "folder")
-        return undefined;
-    const link = resolved.links.find((at) => changed.has(at));
-    if (link !== undefined)
-        return link;
-    if (resolved.path !== path)
-        return find(resolved.path);
-    if (resolved.kind === "file")
-        return undefined;
-    for (const inside of tree.symlinks) {
-        if (path !== "" && !inside.path.startsWith(`${path}/`))
-            continue;
-        const found = find(inside.path);
-        if (found !== undefined)
-            return found;
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/config/inputs-of.js
-
-
-/** The files of the tree that a plan depends on. Its defaults are not files of their own: see `affectedPlans`. */
-function inputsOf(declaration, tree) {
-    const files = namedFiles(declaration).flatMap((path) => pathsOf(tree, path));
-    const further = declaration.inputs.flatMap((pattern) => {
-        const glob = compileGlob(pattern);
-        if (glob.literal)
-            return pathsOf(tree, pattern);
-        const matching = tree.below(glob.base).filter((entry) => glob.matches(entry.path));
-        return matching.flatMap((entry) => pathsOf(tree, entry.path));
-    });
-    const { chart } = declaration;
-    const chartFiles = chart.kind === "local" ? pathsOf(tree, chart.path) : [];
-    return { files: sorted(files), further: sorted(further), chart: sorted(chartFiles) };
-}
-/** The paths that a plan names one by one, itself first. */
-function namedFiles(declaration) {
-    const values = declaration.values.flatMap((item) => (item.kind === "file" ? [item.path] : []));
-    const scripts = hookPoints.flatMap((point) => declaration.hooks[point]);
-    return [declaration.place.file, ...values, ...scripts];
-}
-function sorted(paths) {
-    return [...new Set(paths)].sort();
-}
-/** A path with all that it leads to: links, the file at the end, or everything in the folder at the end. */
-function pathsOf(tree, path, seen = new Set()) {
-    if (seen.has(path))
-        return [];
-    seen.add(path);
-    const resolved = path === "" ? { kind: "folder", path, links: [] } : tree.resolve(path);
-    if (resolved.kind === "file")
-        return [resolved.path, ...resolved.links];
-    if (resolved.kind !== "folder")
-        return tree.get(path) === undefined ? [] : [path];
-    const inside = tree.below(resolved.path).flatMap((entry) => {
-        return entry.kind === "symlink" ? [entry.path, ...pathsOf(tree, entry.path, seen)] : [entry.path];
-    });
-    return [...resolved.links, ...inside];
-}
-
-;// CONCATENATED MODULE: ./lib/config/affected.js
-
-
-
-/**
- * The plans that the changes affect, by id, with the reason. Plans that cannot be read are not among them, nor
- * those that vanished.
- */
-function affectedPlans(query) {
-    const { now, tree, changes, before } = query;
-    const changed = indexChanges(changes);
-    const findChange = changeFinder(tree, changed);
-    const findInput = inputFinder(tree, changed, findChange);
-    const defaultsChange = before === undefined ? () => undefined : configurationChange(now, before);
-    const affected = new Map();
-    for (const declaration of now.declared.declarations) {
-        const path = firstFound(namedFiles(declaration), findChange) ??
-            chartChange(declaration, findChange) ??
-            firstFound(declaration.inputs, findInput);
-        const reason = path === undefined ? defaultsChange(declaration) : { kind: "file", path };
-        if (reason !== undefined)
-            affected.set(declaration.id, reason);
-    }
-    return affected;
-}
-function firstFound(items, find) {
-    for (const item of items) {
-        const found = find(item);
-        if (found !== undefined)
-            return found;
-    }
-    return undefined;
-}
-function chartChange({ chart }, findChange) {
-    return chart.kind === "local" ? findChange(chart.path) : undefined;
-}
-/** A changed path that a glob matches, or one that a symlink which it matches leads to. */
-function inputFinder(tree, changed, findChange) {
-    const known = new Map();
-    return (pattern) => {
-        if (known.has(pattern))
-            return known.get(pattern);
-        const glob = glob_compileGlob(pattern);
-        const links = tree.symlinks.filter((entry) => glob.matches(entry.path)).map((entry) => entry.path);
-        const inLiteral = glob.literal ? findChange(pattern) : undefined;
-        const found = inLiteral ?? changed.matching(pattern) ?? firstFound(links, findChange);
-        known.set(pattern, found);
-        return found;
-    };
-}
-/** Why a plan differs although none of its files does: its defaults or its chart's repository. */
-function configurationChange(now, before) {
-    const old = new Map(before.declared.declarations.map((declaration) => [declaration.id, declaration]));
-    const unreadable = new Set(before.declared.problems.map((problem) => problem.plan?.id));
-    return (declaration) => {
-        const other = old.get(declaration.id);
-        if (other === undefined) {
-            return { kind: unreadable.has(declaration.id) ? "was-unreadable" : "was-no-plan" };
-        }
-        if (contentOf(declaration) !== contentOf(other))
-            return { kind: "defaults" };
-        if (declaration.chart.kind !== "alias")
-            return undefined;
-        const { alias } = declaration.chart;
-        const was = definitionOf(before.configuration.repositories.get(alias));
-        const is = definitionOf(now.configuration.repositories.get(alias));
-        return was === is ? undefined : { kind: "repository", alias };
-    };
-}
-/** All that a declaration says but where it says so. Both sides list their keys in one order. */
-function contentOf(declaration) {
-    return JSON.stringify({ ...declaration, place: undefined });
-}
-function definitionOf(repository) {
-    return JSON.stringify(repository) ?? "";
-}
-
-;// CONCATENATED MODULE: ./lib/commands/touched.js
-
-
-/** Why the run acts on a plan, by plan id. */
-function touchedPlans({ now, before, changes, all }) {
-    if (all !== undefined)
-        return new Map(now.declared.declarations.map(({ id }) => [id, all]));
-    const affected = affectedPlans({ now, tree: now.tree, changes, before });
-    const added = new Set(changes.filter((change) => change.status === "added").map((change) => change.path));
-    const files = new Map(now.declared.declarations.map((plan) => [plan.id, plan.place.file]));
-    return new Map([...affected].map(([id, why]) => [id, sentence(why, files.get(id), added)]));
-}
-function sentence(why, file, added) {
-    switch (why.kind) {
-        case "file":
-            if (why.path !== file)
-                return `${why.path} changed`;
-            return added.has(why.path) ? "its plan is new" : "its plan changed";
-        case "defaults":
-            return `its defaults in ${configurationPath} changed`;
-        case "repository":
-            return `the repository ${why.alias} in ${configurationPath} changed`;
-        case "was-no-plan":
-            return "its file was no plan before";
-        case "was-unreadable":
-            return "it could not be read before";
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/commands/scope.js
-
-
-
-
-
-/** Whether the changes can only be understood with the plans of the base at hand. */
-function needsBase({ declared }, changes) {
-    if (declared.problems.length > 0)
-        return true;
-    const telling = new Set([
-        configurationPath,
-        ...declared.lapsed.flatMap(({ path, cause }) => [path, cause]),
-    ]);
-    return changes.some(({ status, path }) => status === "deleted" || status === "renamed" || telling.has(path));
-}
-/** Throws UserError when `plans` matches nothing, and there is no setup either in which it may match something. */
-function scopeOf(query) {
-    const { now, selection } = query;
-    const { declarations, problems } = now.declared;
-    const deleted = deletedOf(query).filter((plan) => selection.matches(plan.id));
-    const touched = new Map([...touchedPlans(query)].filter(([id]) => selection.matches(id)));
-    const former = [...deleted, ...lapsedOf(query), ...unknownOf(query)].filter(({ id }) => selection.matches(id));
-    const setups = new Set([...reachedSetups(query), ...former.map((plan) => plan.setup)]);
-    for (const { id, setup } of declarations)
-        if (touched.has(id))
-            setups.add(setup);
-    for (const problem of problems) {
-        const { plan } = problem;
-        if (plan !== undefined && selection.matches(plan.id) && isNew(problem, query))
-            setups.add(plan.setup);
-    }
-    if (setups.size === 0)
-        refuseNoMatch(selection, idsOf(now));
-    return { setups: [...setups].sort(), touched, deleted, former, moves: movesOf(query) };
-}
-/** A plan that cannot be read is this push's business when its file changed, or when it could be read before. */
-function isNew(problem, { before, changes, all }) {
-    if (all !== undefined)
-        return true;
-    if (changes.some((change) => change.path === problem.place.file))
-        return true;
-    return before?.declared.declarations.some((plan) => plan.id === problem.plan?.id) ?? false;
-}
-function deletedOf(query) {
-    const { before } = query;
-    if (before === undefined)
-        return [];
-    const plans = new Map(before.declared.declarations.map((plan) => [plan.place.file, plan]));
-    const unreadable = new Set(before.declared.problems.map(({ place }) => place.file));
-    // What was neither a plan nor meant to be one (a script, a values file) was not a plan that vanished.
-    return deletedPlans(vanished(query, before))
-        .filter(({ path }) => plans.has(path) || unreadable.has(path))
-        .map(({ path, ...plan }) => ({ ...plan, file: path, plan: plans.get(path) }));
-}
-/** Plans of the base whose file is there and is no plan any more. */
-function lapsedOf({ now, before }) {
-    if (before === undefined || now.declared.lapsed.length === 0)
-        return [];
-    const plans = new Set(idsOf(before));
-    return now.declared.lapsed.filter(({ id }) => plans.has(id));
-}
-/** Files that vanished since a base that cannot be read: each may have been a plan, and the clusters will tell. */
-function unknownOf(query) {
-    return query.baseLost ? deletedPlans(vanished(query, query.now)) : [];
-}
-function movesOf(query) {
-    const moves = movedPlans(vanished(query, query.before ?? query.now));
-    return new Map(moves.map(({ from, to }) => [from.id, to.id]));
-}
-function vanished({ changes, layout, now }, { configuration }) {
-    return { changes, layout, configuration, declared: now.declared };
-}
-/** Setups that a run about everything opens, whether or not a plan of theirs is left. */
-function reachedSetups({ now, before, selection, all }) {
-    if (all === undefined)
-        return [];
-    const plans = [...plansOf(now), ...(before === undefined ? [] : plansOf(before))];
-    const known = new Set([...now.configuration.setups, ...plans.map((plan) => plan.setup)]);
-    return [...known].filter(selection.reaches);
-}
-
-;// CONCATENATED MODULE: ./lib/commands/find-scope.js
-
-
-
-/** Compares with the base where it takes that; a run about everything looks at the setups of the base, too. */
-async function findScope({ settings, world, reader, now, base, changes }) {
-    const everything = reasonForAll(settings, base);
-    const needed = base.kind === "commit" && (everything !== undefined || needsBase(now, changes));
-    const before = needed ? await readBase(base.sha, reader, world) : undefined;
-    const baseLost = needed && before === undefined;
-    const configured = baseLost && changes.some((change) => change.path === configurationPath);
-    const all = everything ?? (configured ? `${configurationPath} changed` : undefined);
-    return scopeOf({ ...settings, now, before, baseLost, changes, all });
-}
-/** A base whose files cannot be read as a whole (it was never deployed as a whole) tells no more than its diff. */
-async function readBase(sha, reader, { log }) {
-    try {
-        return await reader.read(sha);
-    }
-    catch (error) {
-        log.warning(`The base ${sha.slice(0, 7)} cannot be read as a whole: ${(0,errors/* messageOf */.bD)(error)} So which plans were deleted since is known from the labels of the releases alone, in the setups where files are gone.`);
-        return undefined;
-    }
-}
-/** Why every plan is touched, whatever the changes are; undefined: they are asked. */
-function reasonForAll({ trigger, inputs }, base) {
-    if (inputs.force)
-        return "`force` asks for it";
-    if (trigger === "dispatch")
-        return "started by hand";
-    if (base.kind === "commit")
-        return undefined;
-    return "first deployment known: no earlier commit to compare with";
-}
-
-;// CONCATENATED MODULE: ./lib/commands/open-setups.js
-
-/** Opens setups side by side and looks at their releases. */
-async function openSetups({ setups, plans, others }, world) {
-    const open = [];
-    const lost = [];
-    await Promise.all(setups.map(async (setup) => {
-        const here = [...plans, ...others].filter((plan) => plan.setup === setup);
-        const namespaces = here.map((plan) => plan.namespace);
-        try {
-            open.push(await openOne(setup, [...new Set(namespaces)], world));
-        }
-        catch (error) {
-            lost.push({
-                setup,
-                reason: open_setups_reasonOf(error),
-                hint: error instanceof errors/* UserError */.yo ? error.hint : undefined,
-            });
-        }
-    }));
-    // They come in as they answer; what is said of two of them must not depend on that.
-    open.sort(bySetup);
-    lost.sort(bySetup);
-    refuseSharedClusters(open, plans);
-    return { open, lost };
-}
-async function openOne(setup, namespaces, world) {
-    const cluster = await world.openCluster(setup);
-    const observed = await cluster.observe(namespaces);
-    if (observed.namespaces !== undefined) {
-        world.log.notice(`${setup}: releases may not be listed in the whole cluster, so only ${observed.namespaces.join(", ")} is looked at: deletions elsewhere are not seen.`);
-    }
-    return { setup, cluster, observed };
-}
-function open_setups_reasonOf(error) {
-    return error instanceof errors/* UserError */.yo ? error.message : (0,errors/* messageOf */.bD)(error);
-}
-/** Two setups may be one cluster, but a release of it can belong to one plan only. Throws UserError otherwise. */
-function refuseSharedClusters(open, plans) {
-    const owners = new Map();
-    for (const { setup, observed } of open) {
-        if (observed.clusterUid === undefined)
-            continue;
-        for (const plan of plans) {
-            if (plan.setup !== setup)
-                continue;
-            const key = `${observed.clusterUid}/${plan.namespace}/${plan.release}`;
-            const other = owners.get(key);
-            if (other !== undefined)
-                throw sharedRelease(plan, other);
-            owners.set(key, plan);
-        }
-    }
-}
-function sharedRelease(plan, other) {
-    return new errors/* UserError */.yo(`${other.setup} and ${plan.setup} are one cluster, and both ${other.place.file} and ${plan.place.file} declare release ${plan.release} in namespace ${plan.namespace}.`, {
-        place: plan.place,
-        hint: "Remove one of the two, or give one of them another `release:` or namespace.",
-    });
-}
-function bySetup(a, b) {
-    return a.setup < b.setup ? -1 : 1;
-}
-
-;// CONCATENATED MODULE: ./lib/commands/deploy.js
-
-
-
-
-
-
-
-
-
-/**
- * Brings the clusters to what the commit declares: what the push touches, what is missing or failed in the setups
- * it opens, and what no plan names any more. Throws UserError for what stops the run, and the abort's reason once it
- * is cancelled before anything is decided; whatever it came to until then is in the account.
- */
-async function deploy_deploy(settings, world, account) {
-    const reader = createRepositoryReader(world.git, settings.layout);
-    const [now, { base, changes }] = await Promise.all([
-        reader.read(settings.commit),
-        findChanges(settings, world),
-    ]);
-    account.tell({ base });
-    world.log.info(describeBase(base));
-    refuseMissingFolder(now, changes, settings);
-    const scope = await findScope({ settings, world, reader, now, base, changes });
-    account.tell({ looked: lookedAt(scope, now, settings) });
-    announce(scope, now, settings, world);
-    const plans = now.declared.declarations;
-    const unreadable = now.declared.problems.flatMap((problem) => problem.plan ?? []);
-    const others = [...scope.former, ...unreadable];
-    // What a cancelled run reads is cut short, so nothing may be decided by it.
-    world.cancel.throwIfAborted();
-    const opened = await openSetups({ setups: scope.setups, plans, others }, world);
-    try {
-        world.cancel.throwIfAborted();
-        refuseNoMatchAnywhere(opened, scope, now, settings);
-        const decided = await decideSetups({ settings, world, reader, now, scope, base, opened });
-        world.cancel.throwIfAborted();
-        account.tell({
-            notices: [...noticesOf(settings, scope), ...noPlansNotice(now, settings)],
-            ...reportOn(opened, decided, scope, now, settings),
-        });
-        const steps = order(decided.tasks, decided.unavailable);
-        const configuration = now.configuration;
-        const outcomes = await carryOutAll(steps, { settings, world, configuration, opened, account });
-        account.tell({ outcomes });
-    }
-    finally {
-        for (const { cluster } of opened.open)
-            cluster.close();
-    }
-}
-/** The base and what differs from it: found while the plans are being read. */
-async function findChanges(settings, world) {
-    const base = await findBase(settings, world);
-    const sha = base.kind === "commit" ? base.sha : undefined;
-    return { base, changes: await world.git.changes(sha, settings.commit) };
-}
-function describeBase(base) {
-    if (base.kind === "commit")
-        return `Base: ${base.sha.slice(0, 7)}, ${base.reason}.`;
-    return `Base: none, so everything is deployed: ${base.reason}.`;
-}
-/** What a limited push leaves undone is not made up for by the next push, once this run counts as the base. */
-function noticesOf({ trigger, inputs, selection }, scope) {
-    if (trigger !== "push" || scope.setups.length === 0)
-        return [];
-    if (inputs.dryRun)
-        return ["This push was a dry run: start the workflow by hand to deploy what it changed."];
-    if (selection.empty)
-        return [];
-    return ["This push deployed only what `plans` names: start the workflow by hand to deploy the rest."];
-}
-function announce(scope, now, { selection }, { log }) {
-    const all = now.declared.declarations.filter((plan) => selection.matches(plan.id)).length;
-    const setups = scope.setups.length === 0 ? "none" : scope.setups.join(", ");
-    log.info(`Plans: ${all} in the repository, ${scope.touched.size} to deploy, ${scope.deleted.length} deleted.`);
-    log.info(`Setups to open: ${setups}.`);
-}
-/** What of the account is known once all is decided. */
-function reportOn(opened, decided, scope, now, settings) {
-    const setups = new Set(scope.setups);
-    return {
-        problems: now.declared.problems.filter(({ plan }) => plan === undefined || (setups.has(plan.setup) && settings.selection.matches(plan.id))),
-        setupFailures: opened.lost.map((lost) => ({ ...lost, plans: decided.lostPlans.get(lost.setup) ?? [] })),
-        looked: { ...lookedAt(scope, now, settings), unchanged: decided.unchanged },
-    };
-}
-function lookedAt(scope, now, { selection, trigger }) {
-    const nothing = scope.setups.length === 0 && trigger !== "dispatch";
-    return {
-        plans: now.declared.declarations.filter((plan) => selection.matches(plan.id)).length,
-        setups: scope.setups,
-        unchanged: 0,
-        idle: nothing ? "No plan is affected by the changes." : undefined,
-    };
-}
-
-// EXTERNAL MODULE: ./lib/console.js + 2 modules
-var lib_console = __nccwpck_require__(162);
-;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-check.js
-
-/**
- * The context of a kubeconfig from the store: its `current-context`, else the one named as the setup, else the
- * only one. Throws UserError when there is none of these.
- */
-function contextOfStored(kubeconfig, setup, about) {
-    if (kubeconfig.currentContext !== undefined)
-        return kubeconfig.currentContext;
-    const named = kubeconfig.contexts.find((context) => context.name === setup);
-    const only = kubeconfig.contexts.length === 1 ? kubeconfig.contexts[0] : undefined;
-    const chosen = named ?? only;
-    if (chosen !== undefined)
-        return chosen.name;
-    throw new errors/* UserError */.yo(`Cannot use ${about}: it does not say which context to use. ${known(kubeconfig)}`, {
-        hint: `Set current-context in it, or name a context ${setup}.`,
-    });
-}
-/** The context of the job's own kubeconfig: the one named as the setup. Throws UserError that lists the contexts. */
-function contextOfLocal(kubeconfig, setup, about) {
-    if (kubeconfig.contexts.some((context) => context.name === setup))
-        return setup;
-    throw new errors/* UserError */.yo(`Cannot use ${about}: it has no context ${setup}. ${known(kubeconfig)}`, {
-        hint: "Without a kubeconfig store, each setup needs a context of its name (kubectl config rename-context).",
-    });
-}
-/** What a context joins. Throws UserError when a part is missing or cannot be used. */
-function chosenContext(kubeconfig, name, about) {
-    const fail = (problem) => {
-        throw new errors/* UserError */.yo(`Cannot use ${about}: ${problem}.`, { hint: howToMend });
-    };
-    const context = kubeconfig.contexts.find((entry) => entry.name === name);
-    if (context === undefined)
-        return fail(`it has no context ${name}. ${known(kubeconfig).slice(0, -1)}`);
-    const cluster = kubeconfig.clusters.find((entry) => entry.name === context.cluster);
-    if (cluster === undefined) {
-        return fail(`its context ${name} names the cluster ${JSON.stringify(context.cluster)}, which it does not have`);
-    }
-    const problem = clusterProblem(cluster);
-    if (problem !== undefined)
-        return fail(problem);
-    if (context.user === "")
-        return { context: name, cluster, user: undefined };
-    const user = kubeconfig.users.find((entry) => entry.name === context.user);
-    if (user === undefined)
-        return fail(`its context ${name} names the user ${context.user}, which it does not have`);
-    const userFault = userProblem(user, cluster);
-    if (userFault !== undefined)
-        return fail(userFault);
-    return { context: name, cluster, user };
-}
-/** For whatever is wrong inside a kubeconfig. */
-const howToMend = "Correct it; `kubectl --kubeconfig <file> get namespaces` shows whether it works.";
-/** Paths to other files in a kubeconfig, as `cluster x: certificate-authority`; what a stored one may not have. */
-function fileReferences(kubeconfig) {
-    const named = (kind, name, fields) => Object.entries(fields).flatMap(([field, path]) => path === undefined ? [] : [`${kind} ${name}: ${field}`]);
-    return [
-        ...kubeconfig.clusters.flatMap((cluster) => named("cluster", cluster.name, { "certificate-authority": cluster.certificateAuthority })),
-        ...kubeconfig.users.flatMap((user) => named("user", user.name, {
-            "client-certificate": user.clientCertificate,
-            "client-key": user.clientKey,
-            tokenFile: user.tokenFile,
-        })),
-    ];
-}
-function clusterProblem(cluster) {
-    const server = URL.parse(cluster.server);
-    if (server === null || !/^https?:$/.test(server.protocol)) {
-        return `the server of its cluster ${cluster.name} is no URL that begins with https://`;
-    }
-    const authority = cluster.certificateAuthorityData ?? cluster.certificateAuthority;
-    if (cluster.insecureSkipTlsVerify && authority !== undefined) {
-        return `its cluster ${cluster.name} has both a certificate authority and insecure-skip-tls-verify: keep one`;
-    }
-    return cluster.proxyUrl === undefined ? undefined : proxyProblem(cluster.proxyUrl, cluster.name);
-}
-function proxyProblem(proxyUrl, cluster) {
-    const scheme = URL.parse(proxyUrl)?.protocol;
-    if (scheme === "http:" || scheme === "https:")
-        return undefined;
-    if (scheme === undefined)
-        return `the proxy-url of its cluster ${cluster} is no URL`;
-    return `the proxy-url of its cluster ${cluster} begins with ${scheme}//; supported are http:// and https://`;
-}
-function userProblem(user, cluster) {
-    const certificate = user.clientCertificateData ?? user.clientCertificate;
-    const key = user.clientKeyData ?? user.clientKey;
-    if ((certificate === undefined) !== (key === undefined)) {
-        return `its user ${user.name} has a client certificate or a client key without the other`;
-    }
-    if (user.token !== undefined && user.username !== undefined) {
-        return `its user ${user.name} has both a token and a user name: keep one`;
-    }
-    const known = [certificate, user.token, user.tokenFile, user.username, user.exec];
-    if (known.some((credential) => credential !== undefined))
-        return undefined;
-    if (user.authProvider !== undefined) {
-        return `its user ${user.name} has an auth-provider (${user.authProvider.name}), which is not supported: use exec`;
-    }
-    if (cluster.server.startsWith("http:"))
-        return undefined;
-    return `its user ${user.name} has no credential (token, client certificate, user name and password, or exec)`;
-}
-function known(kubeconfig) {
-    const names = kubeconfig.contexts.map((context) => context.name);
-    return names.length === 0 ? "It has no contexts." : `Its contexts: ${names.join(", ")}.`;
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-file.js
-
-
-/**
- * Writes the kubeconfig of a setup into `folder` (0700, made where it is missing) with mode 0600 and returns its
- * path. Setups never share a file: `aws/foo` is `aws%2Ffoo.yaml`.
- */
-async function writeKubeconfig(folder, setup, text) {
-    await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
-    await (0,promises_.chmod)(folder, 0o700);
-    const path = (0,external_node_path_.join)(folder, `${encodeURIComponent(setup)}.yaml`);
-    await (0,promises_.writeFile)(path, text, { mode: 0o600 });
-    // The mode above holds for new files only.
-    await (0,promises_.chmod)(path, 0o600);
-    return path;
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/fields.js
-/** Wraps `value`; `wrong` is called with a sentence for each field that has another type than asked for. */
-function fieldsOf(value, path, wrong) {
-    const record = isRecord(value) ? value : {};
-    const at = (key) => (path === "" ? key : `${path}.${key}`);
-    const present = (key) => Object.hasOwn(record, key) && record[key] !== null;
-    const expected = (key, what) => wrong(`${at(key)} must be ${what}`);
-    const list = (key) => {
-        if (!present(key))
-            return [];
-        if (Array.isArray(record[key]))
-            return record[key];
-        expected(key, "a list");
-        return [];
-    };
-    return {
-        path,
-        text(key) {
-            if (!present(key))
-                return undefined;
-            const found = record[key];
-            if (typeof found === "string")
-                return found === "" ? undefined : found;
-            expected(key, "text (put it in quotes)");
-            return undefined;
-        },
-        flag(key) {
-            if (present(key) && typeof record[key] !== "boolean")
-                expected(key, "true or false");
-            return record[key] === true;
-        },
-        texts(key) {
-            const found = list(key);
-            const texts = found.filter((item) => typeof item === "string");
-            if (texts.length < found.length)
-                expected(key, "a list of texts (put them in quotes)");
-            return texts;
-        },
-        object(key) {
-            if (present(key) && !isRecord(record[key]))
-                expected(key, "a mapping");
-            return fieldsOf(record[key], at(key), wrong);
-        },
-        objects: (key) => list(key).map((item, index) => {
-            if (!isRecord(item))
-                expected(`${key}[${index}]`, "a mapping");
-            return fieldsOf(item, at(`${key}[${index}]`), wrong);
-        }),
-        has: present,
-        keys: () => Object.keys(record),
-    };
-}
-/** true for a mapping of YAML or JSON. */
-function isRecord(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-parse.js
-
-
-
-const SCHEMA = js_yaml/* CORE_SCHEMA */.OU.withTags(js_yaml/* mergeTag */.LJ);
-/**
- * Reads a kubeconfig. `about` begins the sentence of every error: `the kubeconfig of aws/foo`. Throws UserError
- * when it is empty, no YAML, no kubeconfig, or has a field of a wrong type. Errors never quote what is in it.
- */
-function parseKubeconfig(text, about) {
-    const document = fieldsFrom(text, about);
-    const problems = [];
-    const root = fieldsOf(document, "", (problem) => problems.push(problem));
-    const kubeconfig = {
-        currentContext: root.text("current-context"),
-        contexts: root.objects("contexts").map(contextEntry),
-        clusters: root.objects("clusters").map(clusterEntry),
-        users: root.objects("users").map(userEntry),
-    };
-    if (problems.length > 0) {
-        throw new errors/* UserError */.yo(`Cannot use ${about}: ${problems.join("; ")}.`, {
-            hint: "Correct it; `kubectl --kubeconfig <file> get namespaces` shows whether it works.",
-        });
-    }
-    return kubeconfig;
-}
-function fieldsFrom(text, about) {
-    if (text.trim() === "") {
-        throw new errors/* UserError */.yo(`Cannot use ${about}: it is empty.`, { hint: "Put a kubeconfig there." });
-    }
-    const document = documentOf(text, about);
-    const isOne = isRecord(document) && (document.kind === "Config" || Object.hasOwn(document, "clusters"));
-    if (isOne && (document.kind ?? "Config") === "Config")
-        return document;
-    throw new errors/* UserError */.yo(`Cannot use ${about}: it is YAML, but no kubeconfig.`, {
-        hint: "A kubeconfig has kind: Config, and clusters, users and contexts.",
-    });
-}
-function documentOf(text, about) {
-    try {
-        return (0,js_yaml.load)(text, { schema: SCHEMA });
-    }
-    catch (error) {
-        if (!(error instanceof js_yaml/* YAMLException */.tB))
-            throw error;
-        const mark = error.mark;
-        const place = mark === undefined ? "" : ` (line ${mark.line + 1}, column ${mark.column + 1})`;
-        // The exception's own message quotes the lines around the fault, and with them secrets.
-        throw new errors/* UserError */.yo(`Cannot use ${about}: it is no valid YAML: ${error.reason}${place}.`, {
-            hint: "`kubectl config view --kubeconfig <file>` shows whether kubectl can read it.",
-        });
-    }
-}
-function contextEntry(entry) {
-    const context = entry.object("context");
-    return {
-        name: entry.text("name") ?? "",
-        cluster: context.text("cluster") ?? "",
-        user: context.text("user") ?? "",
-        namespace: context.text("namespace"),
-    };
-}
-function clusterEntry(entry) {
-    const cluster = entry.object("cluster");
-    return {
-        name: entry.text("name") ?? "",
-        server: cluster.text("server") ?? "",
-        proxyUrl: cluster.text("proxy-url"),
-        tlsServerName: cluster.text("tls-server-name"),
-        insecureSkipTlsVerify: cluster.flag("insecure-skip-tls-verify"),
-        certificateAuthorityData: cluster.text("certificate-authority-data"),
-        certificateAuthority: cluster.text("certificate-authority"),
-    };
-}
-function userEntry(entry) {
-    const user = entry.object("user");
-    return {
-        name: entry.text("name") ?? "",
-        token: user.text("token"),
-        tokenFile: user.text("tokenFile"),
-        username: user.text("username"),
-        password: user.text("password"),
-        clientCertificateData: user.text("client-certificate-data"),
-        clientKeyData: user.text("client-key-data"),
-        clientCertificate: user.text("client-certificate"),
-        clientKey: user.text("client-key"),
-        exec: user.has("exec") ? execEntry(user.object("exec")) : undefined,
-        authProvider: user.has("auth-provider") ? authProvider(user.object("auth-provider")) : undefined,
-        impersonate: impersonation(user),
-    };
-}
-function execEntry(exec) {
-    return {
-        apiVersion: exec.text("apiVersion") ?? "",
-        command: exec.text("command") ?? "",
-        args: exec.texts("args"),
-        env: exec
-            .objects("env")
-            .map((item) => ({ name: item.text("name") ?? "", value: item.text("value") ?? "" })),
-        interactiveMode: exec.text("interactiveMode"),
-        provideClusterInfo: exec.flag("provideClusterInfo"),
-        installHint: exec.text("installHint"),
-    };
-}
-function authProvider(provider) {
-    const config = provider.object("config");
-    return {
-        name: provider.text("name") ?? "",
-        config: Object.fromEntries(config.keys().map((key) => [key, config.text(key) ?? ""])),
-    };
-}
-function impersonation(user) {
-    const name = user.text("as");
-    if (name === undefined)
-        return undefined;
-    const extra = user.object("as-user-extra");
-    return {
-        user: name,
-        uid: user.text("as-uid"),
-        groups: user.texts("as-groups"),
-        extra: Object.fromEntries(extra.keys().map((key) => [key, extra.texts(key)])),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-render.js
-/** A kubeconfig as JSON (which is YAML too) that Helm and kubectl read. */
-function renderKubeconfig(kubeconfig) {
-    const document = {
-        apiVersion: "v1",
-        kind: "Config",
-        "current-context": kubeconfig.currentContext,
-        contexts: kubeconfig.contexts.map(({ name, ...context }) => ({ name, context })),
-        clusters: kubeconfig.clusters.map((cluster) => ({ name: cluster.name, cluster: renderCluster(cluster) })),
-        users: kubeconfig.users.map((user) => ({ name: user.name, user: renderUser(user) })),
-    };
-    return `${JSON.stringify(document, null, 2)}\n`;
-}
-/** What one context needs, as `kubectl config view --minify` has it: no other cluster can be reached with it. */
-function onlyContext(kubeconfig, name) {
-    const contexts = kubeconfig.contexts.filter((context) => context.name === name);
-    const isUsed = (key) => (entry) => contexts.some((context) => context[key] === entry.name);
-    return {
-        currentContext: name,
-        contexts,
-        clusters: kubeconfig.clusters.filter(isUsed("cluster")),
-        users: kubeconfig.users.filter(isUsed("user")),
-    };
-}
-function renderCluster(cluster) {
-    return {
-        server: cluster.server,
-        "proxy-url": cluster.proxyUrl,
-        "tls-server-name": cluster.tlsServerName,
-        "insecure-skip-tls-verify": cluster.insecureSkipTlsVerify || undefined,
-        "certificate-authority-data": cluster.certificateAuthorityData,
-        "certificate-authority": cluster.certificateAuthority,
-    };
-}
-function renderUser(user) {
-    const { authProvider, impersonate } = user;
-    return {
-        token: user.token,
-        tokenFile: user.tokenFile,
-        username: user.username,
-        password: user.password,
-        "client-certificate-data": user.clientCertificateData,
-        "client-key-data": user.clientKeyData,
-        "client-certificate": user.clientCertificate,
-        "client-key": user.clientKey,
-        exec: user.exec === undefined ? undefined : renderExec(user.exec),
-        "auth-provider": authProvider,
-        as: impersonate?.user,
-        "as-uid": impersonate?.uid,
-        "as-groups": impersonate?.groups,
-        "as-user-extra": impersonate?.extra,
-    };
-}
-function renderExec(exec) {
-    return { ...exec, interactiveMode: exec.interactiveMode ?? "IfAvailable" };
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-local.js
-
-
-
-
-
-
-
-
-
-/**
- * The job's own kubeconfig: `$KUBECONFIG` (several files are put together as kubectl does: the first one that has
- * a name wins), else `~/.kube/config`; and in it the context named as the setup. Throws UserError when there is
- * none, with the contexts there are.
- */
-async function localKubeconfig(options) {
-    const { setup, env, masks } = options;
-    const named = (env.KUBECONFIG ?? "").split(external_node_path_.delimiter).filter((path) => path !== "");
-    const fallback = (0,external_node_path_.join)(env.HOME || (0,external_node_os_.homedir)(), ".kube", "config");
-    const found = await readAll(named.length > 0 ? named : [fallback]);
-    if (found.length === 0) {
-        const looked = named.length > 0 ? `$KUBECONFIG names ${named.join(", ")}` : `looked for ${fallback}`;
-        throw new errors/* UserError */.yo(`There is no kubeconfig for ${setup}: no kubeconfig-repo-url is set, and ${looked}: not there.`, {
-            hint: "Set kubeconfig-repo-url, or KUBECONFIG to a file with a context of the setup's name.",
-        });
-    }
-    for (const file of found)
-        maskKubeconfig(file.kubeconfig, masks);
-    const merged = mergeKubeconfigs(found);
-    const about = `the kubeconfig ${found.map((file) => file.path).join(", ")} for ${setup}`;
-    const context = contextOfLocal(merged, setup, about);
-    chosenContext(merged, context, about);
-    const text = renderKubeconfig(onlyContext(merged, context));
-    return { path: await writeKubeconfig(options.folder, setup, text), context };
-}
-/** Those that exist; kubectl, too, leaves out files that do not. */
-async function readAll(paths) {
-    const files = await Promise.all(paths.map(readOne));
-    return files.filter((file) => file !== undefined);
-}
-async function readOne(path) {
-    try {
-        const text = await (0,promises_.readFile)(path, "utf8");
-        return { path, kubeconfig: parseKubeconfig(text, `the kubeconfig ${path}`) };
-    }
-    catch (error) {
-        if (!(error instanceof Error) || !("code" in error))
-            throw error;
-        if (error.code === "ENOENT")
-            return undefined;
-        throw new errors/* UserError */.yo(`Cannot read the kubeconfig ${path} (${error.code}).`, { cause: error });
-    }
-}
-/** First come, first kept, by name; paths are made absolute, since each is relative to its own file. */
-function mergeKubeconfigs(files) {
-    return {
-        currentContext: files.map((file) => file.kubeconfig.currentContext).find((name) => name !== undefined),
-        contexts: firstByName(files.flatMap((file) => file.kubeconfig.contexts)),
-        clusters: firstByName(files.flatMap((file) => file.kubeconfig.clusters.map((entry) => rooted(entry, file.path)))),
-        users: firstByName(files.flatMap((file) => file.kubeconfig.users.map((entry) => rootedUser(entry, file.path)))),
-    };
-}
-function firstByName(entries) {
-    const byName = new Map();
-    for (const entry of entries)
-        if (!byName.has(entry.name))
-            byName.set(entry.name, entry);
-    return [...byName.values()];
-}
-function rooted(cluster, file) {
-    return { ...cluster, certificateAuthority: absolute(cluster.certificateAuthority, file) };
-}
-function rootedUser(user, file) {
-    const { exec } = user;
-    return {
-        ...user,
-        tokenFile: absolute(user.tokenFile, file),
-        clientCertificate: absolute(user.clientCertificate, file),
-        clientKey: absolute(user.clientKey, file),
-        // A bare name is looked up in PATH; everything else is a path.
-        exec: exec?.command.includes("/") ? { ...exec, command: (0,external_node_path_.resolve)((0,external_node_path_.dirname)(file), exec.command) } : exec,
-    };
-}
-function absolute(path, file) {
-    return path === undefined ? undefined : (0,external_node_path_.resolve)((0,external_node_path_.dirname)(file), path);
-}
-
-;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(7067);
-;// CONCATENATED MODULE: external "node:https"
-const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-// EXTERNAL MODULE: external "node:zlib"
-var external_node_zlib_ = __nccwpck_require__(8522);
-;// CONCATENATED MODULE: ./lib/http/network.js
-const TLS_CODE = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|ERROR_IN_CERT|HOSTNAME_MISMATCH|EPROTO)/;
-const UNKNOWN_ISSUER = /^(UNABLE_TO_(GET_ISSUER|VERIFY_LEAF)|SELF_SIGNED|DEPTH_ZERO)/;
-/** Puts what Node's sockets, TLS and HTTP threw into one of our kinds. */
-function networkProblem(error) {
-    const code = codeOf(error);
-    if (code === "ECONNREFUSED")
-        return { kind: "refused", message: `connection refused (${code})` };
-    if (code === "ENOTFOUND")
-        return { kind: "unknown-host", message: `unknown host (${code})` };
-    if (code === "EAI_AGAIN")
-        return { kind: "reset", message: `the name server does not answer (${code})` };
-    if (code === "ECONNRESET" || code === "EPIPE")
-        return { kind: "reset", message: `connection reset (${code})` };
-    if (code === "ETIMEDOUT")
-        return { kind: "timeout", message: `no connection in time (${code})` };
-    if (code === "EPROXY")
-        return { kind: "proxy", message: error.message };
-    if (TLS_CODE.test(code))
-        return { kind: "tls", message: tlsMessage(code, error) };
-    if (code.startsWith("HPE_"))
-        return { kind: "other", message: `what came back is not HTTP (${code})` };
-    return { kind: "other", message: code === "" ? "the request failed" : `the request failed (${code})` };
-}
-function tlsMessage(code, error) {
-    if (UNKNOWN_ISSUER.test(code))
-        return `its certificate is of an unknown authority (${code})`;
-    if (code === "ERR_TLS_CERT_ALTNAME_INVALID")
-        return `its certificate is for another name (${code})`;
-    if (code === "CERT_HAS_EXPIRED")
-        return `its certificate has expired (${code})`;
-    if (/WRONG_VERSION_NUMBER|PACKET_LENGTH|wrong version number/.test(code + error.message)) {
-        return `it does not speak TLS on this port (${code})`;
-    }
-    return `TLS failed (${code})`;
-}
-/** What helps against a problem of this kind, for any server; undefined when there is nothing general to say. */
-function networkHint(problem) {
-    if (problem.kind === "tls" && problem.message.includes("unknown authority")) {
-        return "Where a private authority signs it, name its certificate in NODE_EXTRA_CA_CERTS in the job's environment.";
-    }
-    if (problem.kind === "proxy")
-        return "See HTTPS_PROXY and NO_PROXY in the job's environment.";
-    if (problem.kind === "unknown-host")
-        return "See that the name is right and that the runner's DNS knows it.";
-    if (problem.kind === "refused" || problem.kind === "timeout") {
-        return "See that host and port are right, and that a firewall lets this runner in.";
-    }
-    if (problem.kind === "tls" && problem.message.includes("does not speak TLS")) {
-        return "See that the port is right, and whether the address should begin with http://.";
-    }
-    if (problem.kind === "reset" || problem.kind === "truncated") {
-        return "Run again later; if it stays so, see the server's log, and a proxy that may lie between.";
-    }
-    return undefined;
-}
-function codeOf(error) {
-    if (!(error instanceof Error))
-        return "";
-    // Several addresses were tried: the first one's reason stands for all.
-    if (error instanceof AggregateError)
-        return codeOf(error.errors[0]);
-    return "code" in error && typeof error.code === "string" ? error.code : "";
-}
-
-// EXTERNAL MODULE: external "node:tls"
-var external_node_tls_ = __nccwpck_require__(1692);
-;// CONCATENATED MODULE: ./lib/http/route.js
-
-
-
-/** Milliseconds until a proxy must have opened its tunnel. */
-const TUNNEL_TIMEOUT = 10_000;
-const KEPT_CONNECTIONS = 16;
-/**
- * Opens nothing yet; the first request connects. `proxy` is an http:// or https:// URL, with credentials if it
- * wants them. Throws what OpenSSL says of certificates that cannot be read.
- */
-function openRoute(target, proxy, secure) {
-    const kept = { keepAlive: true, maxSockets: KEPT_CONNECTIONS, keepAliveMsecs: 30_000 };
-    const forward = proxy !== undefined && target.protocol === "http:";
-    const agent = target.protocol === "https:"
-        ? new external_node_https_namespaceObject.Agent({ ...kept, ...contextOf(secure) })
-        : plainAgent(proxy, kept);
-    if (proxy !== undefined && !forward) {
-        agent.createConnection = (options, done) => {
-            openTunnel(target, proxy).then((socket) => done?.(null, (0,external_node_tls_.connect)({ ...options, socket })), (error) => done?.(error, undefined));
-            return undefined;
-        };
-    }
-    return { agent, forwardTo: forward ? proxy : undefined, close: () => agent.destroy() };
-}
-/** Certificates are read once, here, so that faults in them show before anything is sent. */
-function contextOf({ ca, cert, key, ...others }) {
-    if (ca === undefined && cert === undefined)
-        return others;
-    return { ...others, secureContext: (0,external_node_tls_.createSecureContext)({ ca, cert, key }) };
-}
-function plainAgent(proxy, kept) {
-    return proxy?.protocol === "https:" ? new external_node_https_namespaceObject.Agent(kept) : new external_node_http_.Agent(kept);
-}
-/** The header that a proxy with credentials in its URL wants. */
-function proxyHeaders(proxy) {
-    if (proxy.username === "")
-        return {};
-    const pair = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
-    return { "proxy-authorization": `Basic ${Buffer.from(pair).toString("base64")}` };
-}
-function openTunnel(target, proxy) {
-    const to = `${target.hostname}:${target.port || "443"}`;
-    const start = proxy.protocol === "https:" ? external_node_https_namespaceObject.request : external_node_http_.request;
-    return new Promise((resolve, reject) => {
-        const request = start({
-            host: proxy.hostname.replace(/^\[|\]$/g, ""),
-            port: proxy.port || (proxy.protocol === "https:" ? 443 : 80),
-            method: "CONNECT",
-            path: to,
-            headers: { host: to, ...proxyHeaders(proxy) },
-            agent: false,
-            signal: AbortSignal.timeout(TUNNEL_TIMEOUT),
-        });
-        const fail = (why) => reject(Object.assign(new Error(`the proxy ${proxy.origin} ${why}`), { code: "EPROXY" }));
-        request.once("connect", (response, socket) => {
-            if (response.statusCode === 200)
-                return resolve(socket);
-            socket.destroy();
-            fail(`answered ${response.statusCode} to CONNECT ${to}`);
-        });
-        request.once("response", (response) => {
-            response.destroy();
-            fail(`answered ${response.statusCode} to CONNECT ${to}`);
-        });
-        request.once("error", (error) => {
-            fail(error.name === "TimeoutError"
-                ? "does not answer"
-                : `cannot be reached (${error.code ?? error.message})`);
-        });
-        request.end();
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/http/send.js
-
-
-
-
-
-
-/**
- * Sends one request and reads the whole answer; redirects are not followed, nothing is tried again. Any status is
- * an answer; everything else comes back as a problem, so that callers decide without catching.
- */
-async function send(request, route) {
-    const limit = AbortSignal.timeout(request.timeout);
-    const signal = request.signal === undefined ? limit : AbortSignal.any([limit, request.signal]);
-    let response;
-    try {
-        response = await headersOf(request, route, signal);
-        const raw = await bodyOf(response, request.maxBytes);
-        if (raw === undefined)
-            return tooLarge(request.maxBytes);
-        const body = response.headers["content-encoding"] === "gzip" ? await unpacked(raw, request.maxBytes) : raw;
-        if (body === undefined)
-            return tooLarge(request.maxBytes);
-        return { ok: true, status: response.statusCode ?? 0, headers: response.headers, body };
-    }
-    catch (error) {
-        if (request.signal?.aborted)
-            return noAnswer("aborted", "the run is being cancelled");
-        if (limit.aborted)
-            return noAnswer("timeout", `no answer within ${request.timeout / 1000} s`);
-        if (response !== undefined)
-            return noAnswer("truncated", "the connection ended in the middle of the answer");
-        return { ok: false, problem: networkProblem(error) };
-    }
-}
-function headersOf(request, route, signal) {
-    const { url, method, body } = request;
-    const headers = body === undefined
-        ? request.headers
-        : { ...request.headers, "content-length": `${Buffer.byteLength(body)}` };
-    const options = { method, headers, agent: route.agent, signal };
-    const forward = route.forwardTo;
-    const target = forward ?? url;
-    if (forward !== undefined) {
-        options.path = url.href;
-        options.headers = { ...headers, host: url.host, ...proxyHeaders(forward) };
-    }
-    const start = target.protocol === "https:" ? external_node_https_namespaceObject.request : external_node_http_.request;
-    return new Promise((resolve, reject) => {
-        const sent = start(plainUrl(target), options, resolve);
-        sent.once("error", reject);
-        sent.end(body);
-    });
-}
-/** Node would make basic auth of credentials in a URL; ours come as headers only. */
-function plainUrl(url) {
-    const plain = new URL(url);
-    plain.username = "";
-    plain.password = "";
-    return plain;
-}
-/** undefined: larger than allowed. */
-async function bodyOf(response, maxBytes) {
-    const chunks = [];
-    let size = 0;
-    for await (const chunk of response) {
-        size += chunk.length;
-        if (size > maxBytes) {
-            response.destroy();
-            return undefined;
-        }
-        chunks.push(chunk);
-    }
-    return Buffer.concat(chunks, size);
-}
-/** undefined: larger than allowed once unpacked. */
-async function unpacked(body, maxBytes) {
-    try {
-        return await (0,external_node_util_.promisify)(external_node_zlib_.gunzip)(body, { maxOutputLength: maxBytes });
-    }
-    catch (error) {
-        if (error.code === "ERR_BUFFER_TOO_LARGE")
-            return undefined;
-        throw error;
-    }
-}
-function tooLarge(maxBytes) {
-    return noAnswer("too-large", `the answer is larger than ${Math.round(maxBytes / 1024 / 1024)} MiB`);
-}
-function noAnswer(kind, message) {
-    return { ok: false, problem: { kind, message } };
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/api-failure.js
-
-
-
-const KINDS = {
-    401: "unauthorized",
-    403: "forbidden",
-    404: "not-found",
-    409: "conflict",
-    410: "gone",
-    429: "throttled",
-};
-/** 500 and 504 are among them: etcd changing its leader, a webhook or an aggregated API that is away. */
-const TRANSIENT = new Set([429, 500, 502, 503, 504]);
-/** Sorts an answer that is not 2xx. */
-function failureOfAnswer(answer) {
-    const { status } = answer;
-    const stated = statusIn(answer);
-    const seconds = Number(answer.headers["retry-after"]);
-    return {
-        kind: KINDS[status] ?? (status >= 500 ? "server" : "invalid"),
-        status,
-        message: stated.text("message")?.replace(/\.$/, "") ?? "no reason given",
-        retryAfter: seconds > 0 ? seconds * 1000 : undefined,
-        transient: TRANSIENT.has(status),
-        problem: undefined,
-        causes: stated
-            .object("details")
-            .objects("causes")
-            .map((cause) => ({ field: cause.text("field") ?? "", message: cause.text("message") ?? "" })),
-    };
-}
-/** Sorts a request without an answer. TLS, size and cancelling do not get better by trying again. */
-function failureOfProblem(problem) {
-    const transient = !["tls", "too-large", "aborted"].includes(problem.kind);
-    return {
-        kind: "network",
-        status: undefined,
-        message: problem.message,
-        retryAfter: undefined,
-        causes: [],
-        transient,
-        problem,
-    };
-}
-/**
- * The failure in words, for whoever reads the log. `doing`: `list the releases`. `permission`: what to grant where
- * it is forbidden, `list secrets in the namespace default`.
- */
-function apiError(failure, where, doing, permission) {
-    const start = `Cannot ${doing} (setup ${where.setup}, ${where.server})`;
-    const say = (what, hint) => new errors/* UserError */.yo(`${start}: ${what}`, hint === undefined ? {} : { hint });
-    switch (failure.kind) {
-        case "unauthorized":
-            return say("the API server does not take the credential of the kubeconfig (401).", "It may have expired: renew the kubeconfig.");
-        case "forbidden":
-            return say(`the API server forbids it (403): ${failure.message}.`, permission && `Grant the kubeconfig's user: ${permission}.`);
-        case "throttled":
-            return say("the API server is too busy (429).", "Run fewer jobs at a time, or run again later.");
-        case "network": {
-            const waited = where.waited >= 1000 ? ` Tried for ${Math.round(where.waited / 1000)} s.` : "";
-            return say(`no answer: ${failure.message}.${waited}`, failure.problem && api_failure_hintOf(failure.problem));
-        }
-        default:
-            return say(`${failure.message} (${failure.status}).`);
-    }
-}
-/** An API server's authority stands in the kubeconfig; the runner's own settings do not count there. */
-function api_failure_hintOf(problem) {
-    if (problem.kind === "tls" && problem.message.includes("unknown authority")) {
-        return "See that the certificate-authority-data of the kubeconfig is the cluster's; where it has none, name the authority's certificate in NODE_EXTRA_CA_CERTS in the job's environment.";
-    }
-    return networkHint(problem);
-}
-/** The Status that Kubernetes sends as an error; empty where something else came. */
-function statusIn(answer) {
-    return fieldsOf(parsed(answer.body.toString()), "", () => undefined);
-}
-function parsed(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/routes.js
-
-
-/**
- * One route as long as the client certificate stays the same. `for` throws UserError when certificates cannot be
- * read or do not belong together.
- */
-function createRoutes(connection, setup) {
-    let kept;
-    return {
-        for({ certificate }) {
-            if (kept !== undefined && kept.cert === certificate?.cert)
-                return kept.route;
-            kept?.route.close();
-            const secure = certificate === undefined ? connection.secure : { ...connection.secure, ...certificate };
-            kept = { cert: certificate?.cert, route: routeTo(connection, secure, setup) };
-            return kept.route;
-        },
-        close: () => kept?.route.close(),
-    };
-}
-function routeTo(connection, secure, setup) {
-    try {
-        return openRoute(connection.server, connection.proxy, secure);
-    }
-    catch (error) {
-        throw new errors/* UserError */.yo(`Cannot use the kubeconfig of ${setup}: its certificates cannot be read, or do not belong together.`, {
-            cause: error,
-        });
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/api.js
-
-
-
-
-const MAX_BYTES = 64 * 1024 * 1024;
-const FIRST_PAUSE = 250;
-const LONGEST_PAUSE = 5_000;
-/** Opens nothing until the first request. */
-function createApi(options) {
-    const routes = createRoutes(options.connection, options.setup);
-    async function request(asked) {
-        const began = options.now();
-        const timer = setTimeout(() => api_announce(options, asked), options.announceAfter).unref();
-        try {
-            const answer = await persist(options, routes, asked);
-            if (answer.ok)
-                return { ok: true, body: api_bodyOf(answer) };
-            const place = {
-                setup: options.setup,
-                server: options.connection.server.host,
-                waited: options.now() - began,
-            };
-            return {
-                ok: false,
-                failure: answer.failure,
-                error: apiError(answer.failure, place, asked.doing, asked.permission),
-            };
-        }
-        finally {
-            clearTimeout(timer);
-        }
-    }
-    return {
-        setup: options.setup,
-        request,
-        async demand(asked) {
-            const result = await request(asked);
-            if (result.ok)
-                return result.body;
-            throw result.error;
-        },
-        close: routes.close,
-    };
-}
-/** Tries until there is an answer that another try would not change, or no patience is left. */
-async function persist(options, routes, asked) {
-    const { patience, now, signal } = options;
-    let renewed = false;
-    for (let attempt = 1;; attempt++) {
-        const since = now();
-        const answer = await tryOnce(options, routes, asked);
-        if (answer.ok || !answer.failure.transient)
-            patience.answered();
-        if (answer.ok)
-            return answer;
-        if (answer.failure.kind === "unauthorized" && !renewed && options.credentials.forget()) {
-            renewed = true;
-            continue;
-        }
-        if (!answer.failure.transient || attempt === asked.tries || !mayRepeat(asked, answer.failure))
-            return answer;
-        patience.failed(since);
-        const pause = Math.min(FIRST_PAUSE * 2 ** (attempt - 1), LONGEST_PAUSE) * (0.75 + Math.random() / 2);
-        const left = patience.left();
-        if (signal?.aborted || left < FIRST_PAUSE || (answer.failure.retryAfter ?? 0) > left)
-            return answer;
-        const wait = Math.max(Math.min(pause, left), answer.failure.retryAfter ?? 0);
-        await (0,external_node_timers_promises_namespaceObject.setTimeout)(wait, undefined, { signal }).catch(() => undefined);
-    }
-}
-/** What creates may have been done although its answer was lost; only where it was refused for sure it is sent again. */
-function mayRepeat(asked, failure) {
-    return asked.method !== "POST" || failure.kind === "throttled" || failure.problem?.kind === "refused";
-}
-async function tryOnce(options, routes, asked) {
-    const credential = await options.credentials.current();
-    const answer = await send({
-        url: urlOf(options.connection.server, asked),
-        method: asked.method ?? "GET",
-        headers: api_headersOf(asked, credential),
-        ...(asked.body === undefined
-            ? {}
-            : { body: typeof asked.body === "string" ? asked.body : JSON.stringify(asked.body) }),
-        timeout: options.patience.forOneTry(),
-        maxBytes: MAX_BYTES,
-        signal: options.signal,
-    }, routes.for(credential));
-    if (!answer.ok)
-        return { ok: false, failure: failureOfProblem(answer.problem) };
-    return answer.status >= 200 && answer.status < 300
-        ? answer
-        : { ok: false, failure: failureOfAnswer(answer) };
-}
-function urlOf(server, asked) {
-    const url = new URL(server.origin);
-    const base = server.pathname.replace(/\/+$/, "");
-    url.pathname = [base, ...asked.path.map(encodeURIComponent)].join("/");
-    url.search = new URLSearchParams(asked.query).toString();
-    return url;
-}
-function api_headersOf(asked, credential) {
-    return {
-        accept: asked.accept ?? "application/json",
-        "accept-encoding": "gzip",
-        "user-agent": "gitops-action",
-        ...(asked.body === undefined ? {} : { "content-type": asked.contentType ?? "application/json" }),
-        ...credential.headers,
-    };
-}
-function api_bodyOf(answer) {
-    return (answer.body.length === 0 ? undefined : JSON.parse(answer.body.toString()));
-}
-function api_announce(options, asked) {
-    if (options.onWaiting === undefined || !options.patience.announce())
-        return;
-    const left = Math.round(options.patience.left() / 1000);
-    options.onWaiting(`${options.setup}: waiting for the API server ${options.connection.server.host} to ${asked.doing} (for ${left} s more at most)`);
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/discovery.js
-/** An aggregated API whose server is away answers 503 for ever; that must not use up the setup's patience. */
-const TRIES = 2;
-/** The path of an object; `namespace` undefined: it is cluster-scoped. */
-function objectPath(object, resource, namespace) {
-    const scope = namespace === undefined ? [] : ["namespaces", namespace];
-    return [...groupPath(object.apiVersion), ...scope, resource.name, object.name];
-}
-/** `["apis", "apps", "v1"]` */
-function groupPath(apiVersion) {
-    return apiVersion.includes("/") ? ["apis", ...apiVersion.split("/")] : ["api", apiVersion];
-}
-/** Kinds that come later (a CRD is installed) are found: only what was there is remembered. */
-function createDiscovery(api) {
-    const known = new Map();
-    function ask(apiVersion) {
-        const kinds = known.get(apiVersion) ?? kindsOf(api, apiVersion);
-        known.set(apiVersion, kinds);
-        return kinds;
-    }
-    return {
-        async resource(apiVersion, kind) {
-            try {
-                const found = (await ask(apiVersion)).get(kind);
-                if (found === undefined)
-                    known.delete(apiVersion);
-                return found;
-            }
-            catch (error) {
-                known.delete(apiVersion);
-                throw error;
-            }
-        },
-    };
-}
-async function kindsOf(api, apiVersion) {
-    const result = await api.request({
-        path: groupPath(apiVersion),
-        doing: `ask for the kinds of ${apiVersion}`,
-        permission: "the role system:discovery, which every user has by default",
-        tries: TRIES,
-    });
-    if (!result.ok && result.failure.kind === "not-found")
-        return new Map();
-    if (!result.ok)
-        throw result.error;
-    // Names with a slash are parts of objects: `deployments/scale`.
-    const resources = (result.body.resources ?? []).filter((resource) => !resource.name.includes("/"));
-    return new Map(resources.map(({ kind, name, namespaced }) => [kind, { name, namespaced }]));
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/manifest.js
-
-
-/** Without numbers and booleans every scalar stays the text that was written. */
-const manifest_SCHEMA = js_yaml.FAILSAFE_SCHEMA.withTags(js_yaml/* mergeTag */.LJ);
-/**
- * The objects of a rendered manifest, those inside Lists too. `namespace` is as the manifest says, undefined where
- * it says nothing. Documents that are no object of Kubernetes are left out.
- */
-function manifestObjects(manifest) {
-    return manifest.split(/^---(?=\s|$)/m).flatMap((document) => objectsIn(manifest_parsed(document), document));
-}
-function manifest_parsed(document) {
-    if (/^\s*(#.*\s*)*$/.test(document))
-        return undefined;
-    try {
-        // Templates render duplicate keys that Helm puts up with: the last one wins.
-        return (0,js_yaml.load)(document, { schema: manifest_SCHEMA, json: true });
-    }
-    catch {
-        return undefined;
-    }
-}
-function objectsIn(value, document) {
-    if (!isRecord(value))
-        return [];
-    const object = fieldsOf(value, "", () => undefined);
-    const items = object.objects("items");
-    if (object.text("kind")?.endsWith("List") && items.length > 0)
-        return items.flatMap((item) => objectOf(item, undefined));
-    return objectOf(object, document);
-}
-function objectOf(object, document) {
-    const metadata = object.object("metadata");
-    const apiVersion = object.text("apiVersion");
-    const kind = object.text("kind");
-    const name = metadata.text("name");
-    if (apiVersion === undefined || kind === undefined || name === undefined)
-        return [];
-    const kept = metadata.object("annotations").text("helm.sh/resource-policy")?.trim().toLowerCase() === "keep";
-    return [{ apiVersion, kind, name, namespace: metadata.text("namespace"), kept, document }];
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/pool.js
-/** Runs `work` on each item, at most `width` at a time; results keep the order. The first error ends it. */
-async function inParallel(items, width, work) {
-    const results = [];
-    let next = 0;
-    async function worker() {
-        while (next < items.length) {
-            const index = next++;
-            results[index] = await work(items[index]);
-        }
-    }
-    await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
-    return results;
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/conflicts.js
-
-
-
-const AT_ONCE = 10;
-/** Under this name Helm applies. Source: helm.sh/helm/v4 `pkg/kube`. */
-const FIELD_MANAGER = "helm";
-/**
- * Fields of a manifest that others than Helm have set since; see `Cluster.conflicts`. What cannot be told (not
- * allowed, not answered, an object inside a List) is left out: nothing depends on it.
- */
-async function findConflicts(api, discovery, manifest, namespace) {
-    const objects = manifestObjects(manifest);
-    const found = await inParallel(objects, AT_ONCE, (object) => conflictsOf(api, discovery, object, namespace));
-    return found.flat();
-}
-async function conflictsOf(api, discovery, object, namespace) {
-    const { kind, name, document } = object;
-    const resource = await discovery.resource(object.apiVersion, kind).catch(() => undefined);
-    if (resource === undefined || document === undefined)
-        return [];
-    const where = resource.namespaced ? (object.namespace ?? namespace) : undefined;
-    const result = await api.request({
-        method: "PATCH",
-        path: objectPath(object, resource, where),
-        query: { fieldManager: FIELD_MANAGER, dryRun: "All" },
-        contentType: "application/apply-patch+yaml",
-        body: document,
-        doing: `ask who changed ${kind} ${name}`,
-        tries: 1,
-    });
-    if (result.ok || result.failure.kind !== "conflict")
-        return [];
-    const shown = where === undefined ? `${kind} ${name}` : `${kind} ${name} in ${where}`;
-    return result.failure.causes.map(({ field, message }) => ({
-        object: shown,
-        field,
-        manager: /conflict with "(.+?)"/.exec(message)?.[1] ?? "somebody else",
-    }));
-}
-
-// EXTERNAL MODULE: external "node:net"
-var external_node_net_ = __nccwpck_require__(7030);
-;// CONCATENATED MODULE: ./lib/http/proxy.js
-
-/**
- * The proxy that the environment wants for a URL, by the rules of Go's programs (so that Helm, started beside us,
- * goes the same way): HTTPS_PROXY or HTTP_PROXY by the URL's scheme, NO_PROXY with names, suffixes, `host:port`,
- * addresses and CIDR ranges, `*` for all; this machine itself is never reached through a proxy.
- * Source: golang.org/x/net/http/httpproxy. Throws nothing: what is no URL is no proxy.
- */
-function proxyFor(url, env) {
-    const name = url.protocol === "https:" ? "HTTPS_PROXY" : "HTTP_PROXY";
-    const value = env[name] || env[name.toLowerCase()];
-    if (value === undefined || value === "")
-        return undefined;
-    if (isBypassed(url, env.NO_PROXY || env.no_proxy || ""))
-        return undefined;
-    return URL.parse(value.includes("://") ? value : `http://${value}`) ?? undefined;
-}
-function isBypassed(url, noProxy) {
-    const host = url.hostname.replace(/^\[|\]$/g, "").toLowerCase();
-    const port = url.port || (url.protocol === "https:" ? "443" : "80");
-    if (isLoopback(host))
-        return true;
-    return noProxy
-        .toLowerCase()
-        .split(",")
-        .map((entry) => entry.trim())
-        .some((entry) => entry !== "" && matches(entry, host, port));
-}
-function isLoopback(host) {
-    return host === "localhost" || host === "::1" || ((0,external_node_net_.isIP)(host) === 4 && host.startsWith("127."));
-}
-function matches(entry, host, port) {
-    if (entry === "*")
-        return true;
-    if (entry.includes("/"))
-        return isInRange(entry, host);
-    const [name, itsPort] = splitPort(entry);
-    if (itsPort !== undefined && itsPort !== port)
-        return false;
-    if ((0,external_node_net_.isIP)(name) !== 0)
-        return name === host;
-    if (name.startsWith("*."))
-        return host.endsWith(name.slice(1));
-    if (name.startsWith("."))
-        return host.endsWith(name);
-    return host === name || host.endsWith(`.${name}`);
-}
-function splitPort(entry) {
-    const bracketed = /^\[(.+)\](?::(\d+))?$/.exec(entry);
-    if (bracketed !== null)
-        return [bracketed[1] ?? "", bracketed[2]];
-    if ((0,external_node_net_.isIP)(entry) !== 0)
-        return [entry, undefined];
-    const [name = "", port] = entry.split(":");
-    return [name, port];
-}
-function isInRange(range, host) {
-    const family = (0,external_node_net_.isIP)(host);
-    const [address = "", bits = ""] = range.split("/");
-    if (family === 0 || (0,external_node_net_.isIP)(address) !== family || !/^\d{1,3}$/.test(bits))
-        return false;
-    if (Number(bits) > (family === 4 ? 32 : 128))
-        return false;
-    const list = new external_node_net_.BlockList();
-    list.addSubnet(address, Number(bits), family === 4 ? "ipv4" : "ipv6");
-    return list.check(host, family === 4 ? "ipv4" : "ipv6");
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/connection.js
-
-
-
-
-
-
-/**
- * Reads an opened kubeconfig. The cluster's `proxy-url` wins over HTTPS_PROXY and NO_PROXY, as in kubectl. Throws
- * UserError when a file it refers to cannot be read or holds no PEM.
- */
-async function readConnection(kubeconfig, masks, env) {
-    const about = `the kubeconfig with the context ${kubeconfig.context}`;
-    const folder = (0,external_node_path_.dirname)((0,external_node_path_.resolve)(kubeconfig.path));
-    const parsed = parseKubeconfig(await (0,promises_.readFile)(kubeconfig.path, "utf8"), about);
-    const chosen = chosenContext(parsed, kubeconfig.context, about);
-    const { cluster } = chosen;
-    const server = new URL(cluster.server);
-    return {
-        server,
-        proxy: cluster.proxyUrl === undefined ? proxyFor(server, env) : new URL(cluster.proxyUrl),
-        secure: await secureOptions(chosen, folder, about),
-        clientCertificate: await clientCertificate(chosen.user, folder, about, masks),
-        user: chosen.user,
-        folder,
-    };
-}
-async function secureOptions({ cluster }, folder, about) {
-    const what = `the certificate authority of its cluster ${cluster.name}`;
-    const ca = await pem(cluster.certificateAuthorityData, cluster.certificateAuthority, folder, about, what);
-    return {
-        ...(ca === undefined ? {} : { ca }),
-        ...(cluster.tlsServerName === undefined ? {} : { servername: cluster.tlsServerName }),
-        ...(cluster.insecureSkipTlsVerify ? { rejectUnauthorized: false } : {}),
-    };
-}
-async function clientCertificate(user, folder, about, masks) {
-    if (user === undefined)
-        return undefined;
-    const cert = await pem(user.clientCertificateData, user.clientCertificate, folder, about, `the client certificate of its user ${user.name}`);
-    const key = await pem(user.clientKeyData, user.clientKey, folder, about, `the client key of its user ${user.name}`);
-    if (cert === undefined || key === undefined)
-        return undefined;
-    masks.add(key);
-    return { cert, key };
-}
-/** Data wins over the file, as in kubectl. */
-async function pem(data, path, folder, about, what) {
-    if (data === undefined && path === undefined)
-        return undefined;
-    const text = data === undefined
-        ? await fileText((0,external_node_path_.resolve)(folder, path ?? ""), about, what)
-        : Buffer.from(data, "base64").toString();
-    if (text.includes("-----BEGIN "))
-        return text;
-    throw new errors/* UserError */.yo(`Cannot use ${about}: ${what} is no ${data === undefined ? "" : "base64 of a "}PEM block.`, { hint: howToMend });
-}
-/** The text of a file that a kubeconfig refers to. Throws UserError that names the file and what it is for. */
-async function fileText(path, about, what) {
-    try {
-        return await (0,promises_.readFile)(path, "utf8");
-    }
-    catch (error) {
-        const code = error instanceof Error && "code" in error ? ` (${error.code})` : "";
-        throw new errors/* UserError */.yo(`Cannot use ${about}: ${what}, ${path}, cannot be read${code}.`, { cause: error });
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/exec-plugin.js
-
-
-
-const VERSIONS = ["client.authentication.k8s.io/v1", "client.authentication.k8s.io/v1beta1"];
-/** Seconds; cloud programs ask a service for a token, which takes about one. */
-const TIMEOUT = 60;
-/**
- * Runs the credential program of a user, non-interactively, and masks what it gives. Throws UserError when it is
- * not there, fails, asks for a person, or prints no credential; what it printed is never quoted.
- * Source: kubernetes.io, "client-go credential plugins".
- */
-async function runExecPlugin(user, connection, options) {
-    const { exec } = user;
-    if (exec === undefined)
-        throw new TypeError(`the user ${user.name} has no credential program`);
-    const about = `the credential program ${exec.command} of the kubeconfig of ${options.setup}`;
-    checkEntry(exec, about);
-    const stdout = await run(exec, connection, options, about);
-    return readCredential(stdout, exec, options.masks, about);
-}
-function checkEntry(exec, about) {
-    if (exec.command === "")
-        throw new errors/* UserError */.yo(`Cannot start ${about.replace("  ", " ")}: exec has no command.`);
-    if (!VERSIONS.includes(exec.apiVersion)) {
-        throw new errors/* UserError */.yo(`Cannot use ${about}: its apiVersion is ${exec.apiVersion || "missing"}.`, {
-            hint: `It takes ${VERSIONS.join(" or ")}; v1alpha1 is gone from Kubernetes since 1.24.`,
-        });
-    }
-    if (exec.interactiveMode === "Always") {
-        throw new errors/* UserError */.yo(`Cannot use ${about}: it wants to ask a person (interactiveMode: Always).`, {
-            hint: "A job has nobody to ask: use a login without a person, and interactiveMode: Never.",
-        });
-    }
-}
-async function run(exec, connection, options, about) {
-    const own = Object.fromEntries(exec.env.map((variable) => [variable.name, variable.value]));
-    const info = JSON.stringify(execInfo(exec, connection));
-    // A bare name is looked up in PATH; every other is a path relative to the kubeconfig, as in kubectl.
-    const command = exec.command.includes("/") ? (0,external_node_path_.resolve)(connection.folder, exec.command) : exec.command;
-    try {
-        const { stdout } = await options.exec.run({
-            argv: [command, ...exec.args],
-            cwd: process.cwd(),
-            env: { ...options.env, ...own, KUBERNETES_EXEC_INFO: info },
-            timeout: TIMEOUT,
-        });
-        return stdout.toString();
-    }
-    catch (error) {
-        if (!(error instanceof errors/* CommandError */.Qd))
-            throw error;
-        throw new errors/* UserError */.yo(`Cannot get a credential: ${about} ${howItFailed(error)}.`, {
-            hint: exec.installHint?.trim() ||
-                "It runs in this job: see that it is installed before and has what it needs to log in.",
-            cause: error,
-        });
-    }
-}
-function howItFailed({ failure }) {
-    if (failure.timedOut)
-        return `did not end within ${TIMEOUT} s`;
-    if (failure.exitCode === undefined && failure.signal === undefined)
-        return "could not be started";
-    const tail = failure.stderrTail.trim();
-    return `failed (${failure.signal ?? `exit code ${failure.exitCode}`})${tail === "" ? "" : `: ${tail}`}`;
-}
-function execInfo(exec, { server, secure }) {
-    const cluster = {
-        server: server.href.replace(/\/$/, ""),
-        "tls-server-name": secure.servername,
-        "insecure-skip-tls-verify": secure.rejectUnauthorized === false ? true : undefined,
-        "certificate-authority-data": secure.ca === undefined ? undefined : Buffer.from(secure.ca).toString("base64"),
-    };
-    const spec = exec.provideClusterInfo ? { cluster, interactive: false } : { interactive: false };
-    return { apiVersion: exec.apiVersion, kind: "ExecCredential", spec };
-}
-function readCredential(stdout, exec, masks, about) {
-    const fail = (problem) => {
-        throw new errors/* UserError */.yo(`Cannot get a credential: ${about} ${problem}.`);
-    };
-    const root = fieldsOf(exec_plugin_parsed(stdout), "", () => undefined);
-    const status = root.object("status");
-    const token = status.text("token");
-    const key = status.text("clientKeyData");
-    if (token !== undefined)
-        masks.add(token);
-    if (key !== undefined)
-        masks.add(key);
-    if (root.text("kind") !== "ExecCredential")
-        return fail("printed no ExecCredential");
-    if (root.text("apiVersion") !== exec.apiVersion) {
-        return fail(`answers with apiVersion ${root.text("apiVersion")}, but the kubeconfig says ${exec.apiVersion}`);
-    }
-    const cert = status.text("clientCertificateData");
-    if ((cert === undefined) !== (key === undefined))
-        return fail("gave a certificate or a key without the other");
-    if (token === undefined && cert === undefined)
-        return fail("gave neither a token nor a certificate");
-    const expiry = Date.parse(status.text("expirationTimestamp") ?? "");
-    return {
-        token,
-        certificate: cert === undefined || key === undefined ? undefined : { cert, key },
-        expiresAt: Number.isNaN(expiry) ? undefined : expiry,
-    };
-}
-function exec_plugin_parsed(stdout) {
-    try {
-        return JSON.parse(stdout);
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/credentials.js
-
-
-
-/**
- * The credentials of a connection, in kubectl's order: token, token file, user name and password, program; a client
- * certificate goes along with each.
- */
-function credentialsOf(connection, options) {
-    const { user, clientCertificate: certificate } = connection;
-    const impersonation = impersonationHeaders(user?.impersonate);
-    const fixed = (authorization) => ({
-        current: async () => ({
-            headers: authorization === undefined ? impersonation : { ...impersonation, authorization },
-            certificate,
-        }),
-        forget: () => false,
-    });
-    if (user === undefined)
-        return fixed();
-    if (user.token !== undefined)
-        return fixed(`Bearer ${user.token}`);
-    if (user.tokenFile !== undefined)
-        return tokenFile((0,external_node_path_.resolve)(connection.folder, user.tokenFile), options, impersonation, certificate);
-    if (user.username !== undefined) {
-        return fixed(`Basic ${Buffer.from(`${user.username}:${user.password ?? ""}`).toString("base64")}`);
-    }
-    if (user.exec === undefined)
-        return fixed();
-    return cachedUntilExpiry(options.now, () => runExecPlugin(user, connection, options), (credential) => ({
-        headers: credential.token === undefined
-            ? impersonation
-            : { ...impersonation, authorization: `Bearer ${credential.token}` },
-        certificate: credential.certificate ?? certificate,
-    }));
-}
-/** Read each time: who mounts such a file renews it. */
-function tokenFile(path, options, impersonation, certificate) {
-    return {
-        async current() {
-            const token = (await fileText(path, `the kubeconfig of ${options.setup}`, "its tokenFile")).trim();
-            options.masks.add(token);
-            return { headers: { ...impersonation, authorization: `Bearer ${token}` }, certificate };
-        },
-        forget: () => false,
-    };
-}
-function cachedUntilExpiry(now, fetch, use) {
-    let kept;
-    let running;
-    return {
-        async current() {
-            if (kept !== undefined && (kept.expiresAt === undefined || kept.expiresAt > now()))
-                return use(kept);
-            running ??= fetch().finally(() => {
-                running = undefined;
-            });
-            kept = await running;
-            return use(kept);
-        },
-        forget() {
-            kept = undefined;
-            return true;
-        },
-    };
-}
-/** Source: kubernetes.io, "User impersonation". */
-function impersonationHeaders(impersonate) {
-    if (impersonate === undefined)
-        return {};
-    const headers = { "impersonate-user": impersonate.user };
-    if (impersonate.uid !== undefined)
-        headers["impersonate-uid"] = impersonate.uid;
-    if (impersonate.groups.length > 0)
-        headers["impersonate-group"] = [...impersonate.groups];
-    for (const [key, values] of Object.entries(impersonate.extra)) {
-        headers[`impersonate-extra-${encodeURIComponent(key)}`] = [...values];
-    }
-    return headers;
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/metadata.js
-/** Asks for an object without what it holds; servers that cannot (some aggregated APIs) send it whole. */
-const METADATA_ONLY = "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json";
-/** Asks for a list of objects without what they hold. */
-const METADATA_LIST = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
-
-;// CONCATENATED MODULE: ./lib/cluster/leftovers.js
-
-
-
-
-
-const leftovers_AT_ONCE = 10;
-/**
- * The objects of a manifest that are still in the cluster. `namespace` is the release's, for those that name none.
- * Those that Helm keeps on purpose and those of kinds that the cluster no longer knows are left out; those that may
- * not be looked at are in, with `unknown`.
- */
-async function findLeftovers(api, discovery, manifest, namespace) {
-    const objects = manifestObjects(manifest).filter((object) => !object.kept);
-    const found = await inParallel(objects, leftovers_AT_ONCE, (object) => lookFor(api, discovery, object, namespace));
-    return found.filter((leftover) => leftover !== undefined);
-}
-async function lookFor(api, discovery, object, namespace) {
-    const { apiVersion, kind, name } = object;
-    const stated = { apiVersion, kind, name, namespace: object.namespace ?? namespace };
-    let resource;
-    try {
-        resource = await discovery.resource(apiVersion, kind);
-    }
-    catch (error) {
-        return { ...stated, finalizers: [], deletionTimestamp: undefined, unknown: (0,errors/* messageOf */.bD)(error) };
-    }
-    if (resource === undefined)
-        return undefined;
-    const where = resource.namespaced ? stated.namespace : undefined;
-    const reference = { ...stated, namespace: where };
-    const result = await api.request({
-        path: objectPath(object, resource, where),
-        accept: METADATA_ONLY,
-        doing: `look for ${kind} ${name}`,
-        permission: `get ${resource.name} ${where === undefined ? "in the cluster" : `in the namespace ${where}`}`,
-    });
-    if (result.ok) {
-        const { finalizers = [], deletionTimestamp } = result.body.metadata;
-        return { ...reference, finalizers, deletionTimestamp };
-    }
-    if (result.failure.kind === "not-found")
-        return undefined;
-    return { ...reference, finalizers: [], deletionTimestamp: undefined, unknown: (0,errors/* messageOf */.bD)(result.error) };
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/patience.js
-/** Milliseconds: a list of 500 releases comes within one or two seconds even from far away. */
-const LONGEST_TRY = 30_000;
-const SHORTEST_TRY = 10_000;
-/** `total`: milliseconds. Requests that wait side by side spend the same time only once. */
-function createPatience(total, now) {
-    let spent = 0;
-    let troubleSince;
-    let announced = false;
-    const current = () => (troubleSince === undefined ? 0 : now() - troubleSince);
-    const left = () => Math.max(0, total - spent - current());
-    return {
-        left,
-        forOneTry: () => Math.min(LONGEST_TRY, Math.max(left(), Math.min(total, SHORTEST_TRY))),
-        failed(since) {
-            troubleSince ??= since;
-        },
-        answered() {
-            spent += current();
-            troubleSince = undefined;
-            announced = false;
-        },
-        announce() {
-            if (announced)
-                return false;
-            announced = true;
-            return true;
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/releases.js
-
-
-
-/** Helm keeps each revision of a release in a Secret of this name. Source: helm.sh/helm `pkg/storage`. */
-const SECRET_PREFIX = "sh.helm.release.v1.";
-/** Revisions that a newer one replaced are nine tenths of all; the newest one is never among them. */
-const NEWEST = "owner=helm,status!=superseded";
-const PAGE = 500;
-/** A list that takes longer than its continue token lives (five minutes) is begun anew, but not for ever. */
-const RESTARTS = 3;
-const NAMESPACES_AT_ONCE = 10;
-const STATUSES = [
-    "deployed",
-    "failed",
-    "pending-install",
-    "pending-upgrade",
-    "pending-rollback",
-    "uninstalling",
-    "uninstalled",
-    "superseded",
-];
-/**
- * The newest revision of every release, by metadata-only lists; see `Cluster.observe`. Throws UserError that names
- * every namespace that may not be listed.
- */
-async function observe(api, namespaces) {
-    const [everywhere, clusterUid] = await Promise.all([
-        listSecrets(api, undefined, NEWEST),
-        clusterUidOf(api),
-    ]);
-    if (everywhere.ok)
-        return { releases: newestOf(everywhere.body), namespaces: undefined, clusterUid };
-    if (everywhere.failure.kind !== "forbidden")
-        throw everywhere.error;
-    const unique = [...new Set(namespaces)].sort();
-    const lists = await inParallel(unique, NAMESPACES_AT_ONCE, (namespace) => listSecrets(api, namespace, NEWEST));
-    const refused = unique.filter((_, index) => isForbidden(lists[index]));
-    if (refused.length > 0)
-        throw mayNotList(api.setup, refused);
-    const secrets = lists.flatMap((list) => {
-        if (!list.ok)
-            throw list.error;
-        return list.body;
-    });
-    return { releases: newestOf(secrets), namespaces: unique, clusterUid };
-}
-/** The newest revision of one release; undefined when there is none. */
-async function newestRevision(api, namespace, name) {
-    const list = await listSecrets(api, namespace, `owner=helm,name=${name}`);
-    if (!list.ok)
-        throw list.error;
-    return newestOf(list.body)[0];
-}
-/** Patches labels onto the Secret of a revision, and returns the revision as it is then. */
-async function labelRevision(api, release, labels) {
-    const secret = await api.demand({
-        method: "PATCH",
-        path: secretPath(release),
-        accept: METADATA_ONLY,
-        contentType: "application/merge-patch+json",
-        body: { metadata: { labels } },
-        doing: `label revision ${release.revision} of the release ${release.name} in ${release.namespace}`,
-        permission: `patch secrets in the namespace ${release.namespace}`,
-    });
-    const observed = observedOf(secret);
-    if (observed !== undefined)
-        return observed;
-    throw new errors/* UserError */.yo(`The Secret of the release ${release.name} in ${release.namespace} has lost Helm's labels.`);
-}
-/** The path of the Secret that keeps a revision. */
-function secretPath(release) {
-    const secret = `${SECRET_PREFIX}${release.name}.v${release.revision}`;
-    return ["api", "v1", "namespaces", release.namespace, "secrets", secret];
-}
-async function listSecrets(api, namespace, labelSelector) {
-    const where = namespace === undefined ? "in all namespaces" : `in the namespace ${namespace}`;
-    const items = [];
-    let next;
-    for (let restarts = 0;;) {
-        const result = await api.request({
-            path: namespace === undefined
-                ? ["api", "v1", "secrets"]
-                : ["api", "v1", "namespaces", namespace, "secrets"],
-            query: { labelSelector, limit: `${PAGE}`, ...(next === undefined ? {} : { continue: next }) },
-            accept: METADATA_LIST,
-            doing: `list the releases ${where}`,
-            permission: `list secrets ${where}`,
-        });
-        if (!result.ok) {
-            if (result.failure.kind !== "gone" || restarts++ === RESTARTS)
-                return result;
-            items.length = 0;
-            next = undefined;
-            continue;
-        }
-        items.push(...(result.body.items ?? []));
-        next = result.body.metadata.continue || undefined;
-        if (next === undefined)
-            return { ok: true, body: items };
-    }
-}
-function newestOf(secrets) {
-    const newest = new Map();
-    for (const secret of secrets) {
-        const release = observedOf(secret);
-        if (release === undefined)
-            continue;
-        const key = `${release.namespace}/${release.name}`;
-        if ((newest.get(key)?.revision ?? 0) < release.revision)
-            newest.set(key, release);
-    }
-    return [...newest.values()];
-}
-/** undefined: a Secret that is not Helm's, whatever its labels say. */
-function observedOf({ metadata }) {
-    const labels = metadata.labels ?? {};
-    const name = labels.name ?? "";
-    const revision = Number(labels.version);
-    if (metadata.name !== `${SECRET_PREFIX}${name}.v${revision}`)
-        return undefined;
-    const status = labels.status ?? "";
-    return {
-        namespace: metadata.namespace ?? "",
-        name,
-        revision,
-        status: STATUSES.includes(status) ? status : "unknown",
-        labels,
-        createdAt: metadata.creationTimestamp ?? "",
-    };
-}
-async function clusterUidOf(api) {
-    const result = await api.request({
-        path: ["api", "v1", "namespaces", "kube-system"],
-        accept: METADATA_ONLY,
-        doing: "read the namespace kube-system",
-    });
-    return result.ok ? result.body.metadata.uid : undefined;
-}
-function isForbidden(result) {
-    return result?.ok === false && result.failure.kind === "forbidden";
-}
-function mayNotList(setup, namespaces) {
-    const where = namespaces.length === 1 ? `namespace ${namespaces[0]}` : `namespaces ${namespaces.join(", ")}`;
-    return new errors/* UserError */.yo(`Cannot list the releases of ${setup}: the API server forbids it in the ${where} (403).`, {
-        hint: `Grant the kubeconfig's user the verb list on secrets, in the whole cluster or in the ${where}.`,
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/release-record.js
-
-
-
-
-
-/** A Secret holds 1 MiB at most; text that packs better than this is no chart's. */
-const MAX_UNPACKED = 128 * 1024 * 1024;
-/** Reads what Helm recorded of a revision. Throws UserError when it is gone or is not what Helm writes. */
-async function readRecord(api, release) {
-    const secret = await api.demand({
-        path: secretPath(release),
-        doing: `read revision ${release.revision} of the release ${release.name} in ${release.namespace}`,
-        permission: `get secrets in the namespace ${release.namespace}`,
-    });
-    return await decodeRecord(secret.data?.release ?? "", release);
-}
-/**
- * Decodes `data.release` of a Secret of Helm: base64 (of the Secret), base64, gzip, JSON. Releases from before Helm
- * packed them are read too. Source: helm.sh/helm `pkg/storage/driver`.
- */
-async function decodeRecord(payload, release) {
-    const packed = Buffer.from(Buffer.from(payload, "base64").toString("latin1"), "base64");
-    const root = fieldsOf(await release_record_json(packed, release), "", () => undefined);
-    const chart = root.object("chart").object("metadata");
-    return {
-        chartName: chart.text("name") ?? "",
-        chartVersion: chart.text("version") ?? "",
-        // Helm 3 does not know the field, and Helm 4 leaves it out of releases that it takes over.
-        applyMethod: root.text("apply_method") === "ssa" ? "server" : "client",
-        manifest: root.text("manifest") ?? "",
-        hasPostDeleteHook: root.objects("hooks").some((hook) => hook.texts("events").includes("post-delete")),
-    };
-}
-async function release_record_json(packed, release) {
-    try {
-        const isGzip = packed[0] === 0x1f && packed[1] === 0x8b;
-        const text = isGzip ? await (0,external_node_util_.promisify)(external_node_zlib_.gunzip)(packed, { maxOutputLength: MAX_UNPACKED }) : packed;
-        return JSON.parse(text.toString());
-    }
-    catch (error) {
-        throw new errors/* UserError */.yo(`Cannot read revision ${release.revision} of the release ${release.name} in ${release.namespace}: its Secret does not hold what Helm writes.`, { hint: "`helm get manifest` tells whether Helm can read it.", cause: error });
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/open.js
-
-
-
-
-
-
-
-
-
-/** Milliseconds; what a restart of a control plane or a change of its leader takes at most. */
-const PATIENCE = 60_000;
-const ANNOUNCE_AFTER = 5_000;
-/**
- * The cluster of a setup. Connects with the first call, not here. Throws UserError when the kubeconfig cannot be
- * used.
- */
-async function openCluster(options) {
-    const { setup, kubeconfig } = options;
-    const api = await openApi(options);
-    const discovery = createDiscovery(api);
-    return {
-        setup,
-        kubeconfig,
-        observe: (namespaces) => observe(api, namespaces),
-        release: (namespace, name) => newestRevision(api, namespace, name),
-        record: (release) => readRecord(api, release),
-        label: (release, labels) => labelRevision(api, release, labels),
-        namespaceExists: (name) => namespaceExists(api, name),
-        leftovers: (manifest, namespace) => findLeftovers(api, discovery, manifest, namespace),
-        conflicts: (manifest, namespace) => findConflicts(api, discovery, manifest, namespace),
-        close: () => api.close(),
-    };
-}
-/** The API of a setup's cluster, for what `Cluster` has no method for. */
-async function openApi(options) {
-    const { setup, masks, exec, env, signal, onWaiting } = options;
-    const announceAfter = options.announceAfter ?? ANNOUNCE_AFTER;
-    const connection = await readConnection(options.kubeconfig, masks, env);
-    const credentials = credentialsOf(connection, { setup, masks, exec, env, now: Date.now });
-    const patience = createPatience(options.patience ?? PATIENCE, Date.now);
-    return createApi({
-        setup,
-        connection,
-        credentials,
-        patience,
-        now: Date.now,
-        signal,
-        announceAfter,
-        onWaiting,
-    });
-}
-/** 403 counts as there: only what is not there for sure may be made. */
-async function namespaceExists(api, name) {
-    const result = await api.request({
-        path: ["api", "v1", "namespaces", name],
-        doing: `look for the namespace ${name}`,
-    });
-    if (result.ok || result.failure.kind === "forbidden")
-        return true;
-    if (result.failure.kind === "not-found")
-        return false;
-    throw result.error;
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/store-address.js
-
-
-/**
- * The address of a setup's kubeconfig. Given credentials win over those in the URL. Masks them all. Throws
- * UserError for a URL, setup or file name that makes no address; the URL is not printed, since it may hold secrets.
- */
-function storeAddress(store, setup, masks) {
-    const base = URL.parse(store.url.trim());
-    if (base === null || !/^https?:$/.test(base.protocol)) {
-        throw new errors/* UserError */.yo("kubeconfig-repo-url is no URL that begins with http:// or https://.", {
-            hint: "Example: https://store.example/kubeconfigs. Special characters in a user name or password are written as %XX.",
-        });
-    }
-    const authorization = authorizationOf(store, base, masks);
-    const url = new URL(base);
-    url.username = "";
-    url.password = "";
-    url.hash = "";
-    const parts = [...partsOf(setup, "the setup"), ...partsOf(store.filename, "kubeconfig-filename")];
-    url.pathname = [base.pathname.replace(/\/+$/, ""), ...parts.map(encodeURIComponent)].join("/");
-    return { url, shown: `${url.origin}${url.pathname}`, authorization };
-}
-function partsOf(path, what) {
-    const parts = path.split("/");
-    if (parts.every((part) => part !== "" && part !== "." && part !== ".."))
-        return parts;
-    throw new errors/* UserError */.yo(`Cannot build the address of a kubeconfig: ${what} is ${JSON.stringify(path)}.`, {
-        hint: "It takes names joined by /, without empty parts, . or ..",
-    });
-}
-function authorizationOf(store, base, masks) {
-    if (base.password !== "")
-        masks.add(base.password);
-    const username = store.username || decoded(base.username);
-    const password = store.password || decoded(base.password);
-    if (password !== "")
-        maskBasicAuth(username, password, masks);
-    if (store.token) {
-        masks.add(store.token);
-        return `Bearer ${store.token}`;
-    }
-    if (username === "" && password === "")
-        return undefined;
-    return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/store-answer.js
-
-
-const TRANSIENT_STATUS = new Set([408, 425, 429, 500, 502, 503, 504]);
-const TRANSIENT_PROBLEM = ["reset", "refused", "timeout", "truncated"];
-/** Judges an answer to a request of `url`, which is the store's address or where it redirected to. */
-function judgeAnswer(answer, url, address, setup) {
-    const { status } = answer;
-    if (status >= 300 && status < 400)
-        return judgeRedirect(answer, url, address, setup);
-    if (status === 200)
-        return judgeBody(answer, address, setup);
-    const error = storeError(setup, address, `the store answered ${status}`, store_answer_hintOf(status, address));
-    return { kind: TRANSIENT_STATUS.has(status) ? "retry" : "fail", error };
-}
-/** Judges a request without an answer. */
-function judgeProblem(problem, address, setup) {
-    const error = storeError(setup, address, problem.message, networkHint(problem));
-    return { kind: TRANSIENT_PROBLEM.includes(problem.kind) ? "retry" : "fail", error };
-}
-/** One sentence for everything that goes wrong with the store. */
-function storeError(setup, address, problem, hint) {
-    const message = `Cannot fetch the kubeconfig of ${setup} from ${address.shown}: ${problem}.`;
-    return new errors/* UserError */.yo(message, hint === undefined ? {} : { hint });
-}
-function store_answer_hintOf(status, address) {
-    const anonymous = address.authorization === undefined;
-    if (status === 401 && anonymous) {
-        return "It wants credentials: set kubeconfig-repo-username and kubeconfig-repo-password, or kubeconfig-repo-token.";
-    }
-    if (status === 401) {
-        return "It does not take the credentials given: check kubeconfig-repo-username and -password or -token (in the URL, special characters are written as %XX).";
-    }
-    if (status === 403)
-        return "The credentials are known there, but may not read this file.";
-    if (status === 404) {
-        return "Check that the setup has a kubeconfig there, and kubeconfig-repo-url, kubeconfig-filename and setup-name-size.";
-    }
-    if (status >= 500)
-        return "The store has a problem: run again later.";
-    return "Only 200 brings a kubeconfig: check kubeconfig-repo-url and kubeconfig-filename.";
-}
-function judgeRedirect(answer, url, address, setup) {
-    const to = answer.headers.location === undefined ? null : URL.parse(answer.headers.location, url.href);
-    if (to === null)
-        return fail(setup, address, `the store answered ${answer.status} without saying where to go`);
-    if (to.origin === url.origin)
-        return { kind: "redirect", to };
-    const hint = "Redirects to another origin are not followed, since they would get the credentials. If that is the right place, set it as kubeconfig-repo-url.";
-    return fail(setup, address, `the store redirects to another origin, ${to.origin}`, hint);
-}
-function judgeBody(answer, address, setup) {
-    const text = textOf(answer.body);
-    if (text === undefined)
-        return fail(setup, address, "what came back is no text (UTF-8)");
-    const isHtml = /^\s*<(!doctype\s+html|html|head|body)\b/i.test(text);
-    if (isHtml || /^text\/html\b/i.test(answer.headers["content-type"] ?? "")) {
-        const hint = "That is mostly a login page: check kubeconfig-repo-url and the credentials.";
-        return fail(setup, address, "a web page (HTML) came back in place of a kubeconfig", hint);
-    }
-    return { kind: "kubeconfig", text };
-}
-function textOf(body) {
-    try {
-        return new TextDecoder("utf-8", { fatal: true }).decode(body);
-    }
-    catch {
-        return undefined;
-    }
-}
-function fail(setup, address, problem, hint) {
-    return { kind: "fail", error: storeError(setup, address, problem, hint) };
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/store.js
-
-
-
-
-
-
-
-
-
-
-
-
-const TIMING = { tries: 5, total: 15_000, perTry: 10_000, backOff: 250 };
-const store_MAX_BYTES = 5 * 1024 * 1024;
-const MAX_REDIRECTS = 5;
-/**
- * Fetches the kubeconfig of a setup, masks its secrets, checks that it can be used without other files, and writes
- * it to disk. Throws UserError for every way in which that can fail, with what to try, never with a credential.
- */
-async function fetchKubeconfig(options) {
-    const { setup, masks, folder } = options;
-    const address = storeAddress(options.store, setup, masks);
-    const text = await fetchText(options, address);
-    const about = `the kubeconfig of ${setup} from ${address.shown}`;
-    const kubeconfig = parseKubeconfig(text, about);
-    maskKubeconfig(kubeconfig, masks);
-    const references = fileReferences(kubeconfig);
-    if (references.length > 0) {
-        throw new errors/* UserError */.yo(`Cannot use ${about}: it refers to files that are not here (${references.join("; ")}).`, {
-            hint: "`kubectl config view --raw --flatten` writes a kubeconfig that holds everything itself.",
-        });
-    }
-    const context = contextOfStored(kubeconfig, setup, about);
-    chosenContext(kubeconfig, context, about);
-    const own = kubeconfig.currentContext === context ? text : renderKubeconfig(onlyContext(kubeconfig, context));
-    return { path: await writeKubeconfig(folder, setup, own), context };
-}
-async function fetchText(options, address) {
-    const timing = options.timing ?? TIMING;
-    const end = Date.now() + timing.total;
-    const route = openRoute(address.url, proxyFor(address.url, options.env), {});
-    try {
-        for (let attempt = 1;; attempt++) {
-            const timeout = Math.min(timing.perTry, end - Date.now());
-            const judgement = await store_tryOnce(options, address, route, timeout);
-            if (judgement.kind === "kubeconfig")
-                return judgement.text;
-            if (judgement.kind !== "retry")
-                throw judgement.error;
-            const pause = timing.backOff * 2 ** (attempt - 1) * (0.5 + Math.random());
-            if (attempt === timing.tries || Date.now() + pause >= end)
-                throw afterTries(judgement.error, attempt);
-            await (0,external_node_timers_promises_namespaceObject.setTimeout)(pause);
-        }
-    }
-    finally {
-        route.close();
-    }
-}
-async function store_tryOnce(options, address, route, timeout) {
-    const { setup, signal } = options;
-    const accept = {
-        accept: "application/yaml, text/yaml, text/plain, */*;q=0.5",
-        "user-agent": "gitops-action",
-    };
-    const headers = address.authorization === undefined ? accept : { ...accept, authorization: address.authorization };
-    let url = address.url;
-    for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
-        const answer = await send({ url, method: "GET", headers, timeout, maxBytes: store_MAX_BYTES, signal }, route);
-        if (!answer.ok)
-            return judgeProblem(answer.problem, address, setup);
-        const judgement = judgeAnswer(answer, url, address, setup);
-        if (judgement.kind !== "redirect")
-            return judgement;
-        url = judgement.to;
-    }
-    return {
-        kind: "fail",
-        error: storeError(setup, address, `the store redirects more than ${MAX_REDIRECTS} times`, "Set kubeconfig-repo-url to the place where the files are in the end."),
-    };
-}
-function afterTries(error, tries) {
-    const message = tries === 1 ? error.message : error.message.replace(/\.$/, ` (tried ${tries} times).`);
-    return new errors/* UserError */.yo(message, error.hint === undefined ? {} : { hint: error.hint });
-}
-
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
-;// CONCATENATED MODULE: ./lib/ending.js
-/** How long a process group may take to end once it was told to, in milliseconds; then it is killed. */
-const patience = 5_000;
-/** How long the pipes of a process that has ended may stay open in what it left behind, in milliseconds. */
-const afterglow = 1_000;
-/** The longest time that a timer can count, in milliseconds (24 days); a longer one would fire at once. */
-const ending_longest = 2 ** 31 - 1;
-/** Ends the process group when its time is up or the run is cancelled, and remembers why. */
-function superviseEnd(child, command, cancel) {
-    const timers = [];
-    let timedOut = false;
-    let cancelled = false;
-    let letGo;
-    function later(milliseconds, action) {
-        timers.push(setTimeout(action, Math.min(milliseconds, ending_longest)));
-    }
-    function kill() {
-        signalGroup(child, "SIGKILL");
-        // What has left the group may hold the pipes even then.
-        later(afterglow, () => letGo?.());
-    }
-    function endWith(signal) {
-        signalGroup(child, signal);
-        later(patience, kill);
-    }
-    function cancelNow() {
-        cancelled = true;
-        if (command.onCancel === "finish")
-            kill();
-        else
-            endWith(command.onCancel === "interrupt" ? "SIGINT" : "SIGTERM");
-    }
-    function onCancel() {
-        if (command.onCancel === "finish")
-            later(patience, cancelNow);
-        else
-            cancelNow();
-    }
-    cancel.addEventListener("abort", onCancel);
-    if (command.timeout !== undefined) {
-        later(command.timeout * 1000, () => {
-            timedOut = true;
-            endWith("SIGTERM");
-        });
-    }
-    return {
-        exited(action) {
-            letGo = action;
-            // A group that was told to end has its time, and is killed then: that closes its pipes.
-            if (timedOut || cancelled)
-                return;
-            later(afterglow, () => {
-                signalGroup(child, "SIGTERM");
-                action();
-            });
-        },
-        done() {
-            cancel.removeEventListener("abort", onCancel);
-            for (const timer of timers)
-                clearTimeout(timer);
-            if (timedOut || cancelled)
-                signalGroup(child, "SIGKILL");
-        },
-        timedOut: () => timedOut,
-        cancelled: () => cancelled,
-        explain(code, signal) {
-            if (timedOut)
-                return `did not finish within ${command.timeout} s and was ended`;
-            if (cancelled)
-                return "was interrupted, because the run is being cancelled";
-            return signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`;
-        },
-    };
-}
-function signalGroup(child, signal) {
-    if (child.pid === undefined)
-        return;
-    try {
-        process.kill(-child.pid, signal);
-    }
-    catch {
-        // The group has ended by itself in the meantime.
-    }
-}
-
-;// CONCATENATED MODULE: external "node:string_decoder"
-const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
-;// CONCATENATED MODULE: ./lib/lines.js
-
-/** Cuts a stream of bytes into lines: `\n` and `\r\n` end one, and `end` hands out what is left without an end. */
-function createLineSplitter(onLine) {
-    const decoder = new external_node_string_decoder_namespaceObject.StringDecoder("utf8");
-    let begun = [];
-    // The parts of a line are joined only at its end: a long line may come in many chunks.
-    function take(text) {
-        const [first = "", ...more] = text.split("\n");
-        begun.push(first);
-        for (const next of more) {
-            handOut();
-            begun.push(next);
-        }
-    }
-    function handOut() {
-        const line = begun.join("");
-        begun = [];
-        onLine(line.endsWith("\r") ? line.slice(0, -1) : line);
-    }
-    return {
-        push(chunk) {
-            take(decoder.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)));
-        },
-        end() {
-            take(decoder.end());
-            if (begun.some((part) => part !== ""))
-                handOut();
-            begun = [];
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/exec.js
-
-
-
-
-
-
-/** How much of standard error goes into an error, in lines. */
-const tailLines = 20;
-/** How much of a command names it in a message, in characters. */
-const longestName = 200;
-/** `cancel` aborts when the run is being cancelled: nothing new is started then. */
-function createExec(masks, cancel) {
-    return {
-        async run(command) {
-            if (cancel.aborted)
-                throw failure(command, masks, "was not started, because the run is being cancelled", {
-                    cancelled: true,
-                });
-            const child = start(command, masks);
-            const ending = superviseEnd(child, command, cancel);
-            const output = collect(child, command, masks);
-            try {
-                const { code, signal } = await ended(child, ending, command, masks);
-                output.flush();
-                if (code === 0)
-                    return { stdout: output.stdout(), stderr: output.stderr() };
-                throw failure(command, masks, ending.explain(code, signal), {
-                    exitCode: code ?? undefined,
-                    signal: signal ?? undefined,
-                    timedOut: ending.timedOut(),
-                    cancelled: ending.cancelled(),
-                    stderrTail: output.tail(),
-                });
-            }
-            finally {
-                ending.done();
-            }
-        },
-    };
-}
-function start(command, masks) {
-    try {
-        return (0,external_node_child_process_namespaceObject.spawn)(command.argv[0], command.argv.slice(1), {
-            cwd: command.cwd,
-            env: command.env,
-            // A group of its own, so that a signal reaches what the process started, too, and not this action.
-            detached: true,
-            // Never a pipe without need: Node's are sockets, and bash reads ~/.bashrc when its input is one.
-            stdio: [command.input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
-        });
-    }
-    catch (cause) {
-        throw notStarted(command, masks, cause);
-    }
-}
-function collect(child, command, masks) {
-    const out = [];
-    const err = [];
-    const emit = (line) => command.onLine?.(masks.scrub(line));
-    const outLines = createLineSplitter(emit);
-    const errLines = createLineSplitter(emit);
-    child.stdout?.on("data", (chunk) => {
-        out.push(chunk);
-        if (command.onLine !== undefined)
-            outLines.push(chunk);
-    });
-    child.stderr?.on("data", (chunk) => {
-        err.push(chunk);
-        if (command.onLine !== undefined)
-            errLines.push(chunk);
-    });
-    // A program that ends without reading its input closes the pipe: its exit code tells, not EPIPE.
-    child.stdin?.on("error", () => undefined);
-    child.stdin?.end(command.input);
-    const stderr = () => Buffer.concat(err).toString("utf8");
-    return {
-        stdout: () => Buffer.concat(out),
-        stderr,
-        tail: () => masks.scrub(stderr().trimEnd().split("\n").slice(-tailLines).join("\n")),
-        flush() {
-            outLines.end();
-            errLines.end();
-        },
-    };
-}
-/** Resolves when the process has ended and its pipes are read, without waiting for what it left in the background. */
-function ended(child, ending, command, masks) {
-    return new Promise((resolve, reject) => {
-        child.on("error", (cause) => reject(notStarted(command, masks, cause)));
-        child.on("close", (code, signal) => resolve({ code, signal }));
-        child.on("exit", (code, signal) => {
-            ending.exited(() => {
-                child.stdout?.destroy();
-                child.stderr?.destroy();
-                resolve({ code, signal });
-            });
-        });
-    });
-}
-/** The system has one error, ENOENT, for a program and for a folder that is not there. */
-function notStarted(command, masks, cause) {
-    const missing = (0,external_node_fs_.existsSync)(command.cwd) ? command.argv[0] : `its folder ${command.cwd}`;
-    const why = {
-        ENOENT: `${missing} was not found`,
-        EACCES: "it is not allowed (EACCES)",
-        E2BIG: "its arguments and environment are too long (E2BIG)",
-    };
-    const what = masks.scrub(why[cause.code ?? ""] ?? cause.message);
-    return failure(command, masks, `could not be started: ${what}`, {}, cause);
-}
-function failure(command, masks, how, details = {}, cause) {
-    const [program, first = ""] = command.argv;
-    // Where a tool cache lies helps nobody; a program that cannot be started is told with its whole path.
-    const shown = details.exitCode === undefined && cause !== undefined ? program : (0,external_node_path_.basename)(program);
-    const name = masks.scrub(`${shown} ${first}`.trim()).slice(0, longestName);
-    return new errors/* CommandError */.Qd(`\`${name}\` ${how}.`, {
-        argv: command.argv,
-        how,
-        exitCode: undefined,
-        signal: undefined,
-        timedOut: false,
-        cancelled: false,
-        stderrTail: "",
-        ...details,
-    }, cause);
-}
-
-;// CONCATENATED MODULE: ./lib/git/changes.js
-/**
- * Up to so many added times deleted files, git compares contents to find a file that was moved, renamed and edited
- * at once; beyond it that counts as deleted and added. Moves that keep contents or file name are always found.
- * Without a limit 10,000 such files would take minutes; with it, a second.
- */
-const renameLimit = 1000;
-/** What differs between two commits that are here. The plumbing command, since it heeds no `diff.*` settings. */
-async function readChanges(git, base, commit) {
-    if (base === commit)
-        return [];
-    const args = ["diff-tree", "-r", "-z", "--name-status", "--no-ext-diff", "-M", `-l${renameLimit}`];
-    return parseChanges((await git.output([...args, base, commit], { timeout: 600 })).toString());
-}
-/** `<status>\0<path>\0`, of a rename `R<similarity>\0<from>\0<path>\0`, one after the other. */
-function parseChanges(output) {
-    const fields = output.split("\0");
-    const changes = [];
-    for (let at = 0; at + 1 < fields.length;) {
-        const status = fields[at]?.[0];
-        const path = fields[at + 1] ?? "";
-        const renamed = status === "R" || status === "C";
-        if (renamed)
-            changes.push(renameOf(status, path, fields[at + 2] ?? ""));
-        else
-            changes.push({ status: statusOf(status), path });
-        at += renamed ? 3 : 2;
-    }
-    return changes;
-}
-function renameOf(status, from, path) {
-    return status === "R" ? { status: "renamed", path, from } : { status: "added", path };
-}
-/** A changed type (a file that became a symlink) is a change of what the path holds. */
-function statusOf(status) {
-    if (status === "A")
-        return "added";
-    return status === "D" ? "deleted" : "modified";
-}
-
-;// CONCATENATED MODULE: ./lib/git/commit.js
-
-/** Whether a text is a full commit id, SHA-1 (40 hexadecimal digits) or SHA-256 (64). */
-function isCommit(text) {
-    return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
-}
-/** A full commit id: ids come from payloads and labels, and must not be taken for options. */
-function requireId(commit) {
-    if (isCommit(commit))
-        return commit;
-    throw new errors/* UserError */.yo(`${JSON.stringify(commit)} is not a full commit id.`);
-}
-
-;// CONCATENATED MODULE: ./lib/git/export.js
-
-/**
- * Writes the files of a commit into a folder, as a checkout would (filters and line ends included), through an
- * index of its own beside the folder: the repository's index and its list of worktrees stay as they are.
- */
-async function export_exportTree(git, commit, folder) {
-    const index = `${folder}.index`;
-    const env = { GIT_INDEX_FILE: index };
-    await (0,promises_.mkdir)(folder, { recursive: true });
-    try {
-        await git.output(["read-tree", commit], { env });
-        await git.output(["checkout-index", "--all", `--prefix=${folder}/`], { env, timeout: 600 });
-    }
-    finally {
-        await (0,promises_.rm)(index, { force: true });
-        await (0,promises_.rm)(`${index}.lock`, { force: true });
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/git/once.js
-/** Makes the answer to a question once, also for those who ask while it is being made. */
-function once(kept, question, make) {
-    const found = kept.get(question);
-    if (found !== undefined)
-        return found;
-    const made = make();
-    kept.set(question, made);
-    return made;
-}
-
-;// CONCATENATED MODULE: ./lib/git/history.js
-
-
-/** By how many commits a shallow history is deepened, step by step; the last step brings all of it. */
-const steps = ["--deepen=16", "--deepen=128", "--deepen=1024", "--depth=2147483647"];
-/** `shallowFile` is where git notes at which commits a shallow history was cut off. */
-function createHistory(git, remote, shallowFile) {
-    const answers = new Map();
-    let last = Promise.resolve();
-    /** One after the other: two fetches at a time would fight over the list of cut-off commits. */
-    function inTurn(work) {
-        const result = last.then(work, work);
-        last = result;
-        return result;
-    }
-    async function has(commit) {
-        return (await git.ask(["cat-file", "-e", `${commit}^{commit}`])).exitCode === 0;
-    }
-    async function ensureCommit(commit) {
-        if (await has(commit))
-            return { kind: "here" };
-        // Without a depth only what is missing comes; with one, a complete repository would become a shallow one.
-        const shallow = (await cutOff(shallowFile)).size > 0;
-        return remote.fetch([commit], shallow ? "--depth=1" : undefined);
-    }
-    async function findAncestry(ancestor, commit) {
-        let verdict = await judge(git, shallowFile, ancestor, commit);
-        for (const step of steps) {
-            if (verdict === "ancestor" || verdict === "unrelated")
-                return { kind: verdict };
-            const fetched = await approach(step, verdict, ancestor, commit);
-            if (fetched.kind !== "fetched")
-                return fetched;
-            verdict = await judge(git, shallowFile, ancestor, commit);
-        }
-        // The remote's own history is cut off, too: what it cannot show does not count.
-        return { kind: verdict === "ancestor" ? verdict : "unrelated" };
-    }
-    /** In most pushes the base is a few commits back: deepening finds it without asking for it by its id. */
-    async function approach(step, verdict, ancestor, commit) {
-        // Deepening reaches what the remote's branches reach; a commit that was forced away stays as it is.
-        if (verdict === "open")
-            return remote.fetch([commit], step);
-        const shallow = (await cutOff(shallowFile)).size > 0;
-        if (!shallow)
-            return remote.fetch([ancestor], undefined);
-        const deepened = await remote.fetch([commit], step);
-        if (deepened.kind !== "fetched")
-            return unknown(deepened);
-        if (await has(ancestor))
-            return { kind: "fetched" };
-        return remote.fetch([ancestor], "--depth=1");
-    }
-    return {
-        has,
-        ensureCommit: (commit) => inTurn(() => ensureCommit(commit)),
-        isAncestor: (ancestor, commit) => once(answers, `${ancestor} ${commit}`, () => inTurn(() => findAncestry(ancestor, commit))),
-    };
-}
-/** That the newer commit cannot be fetched says nothing about the older one. */
-function unknown(fetched) {
-    return { kind: "unreachable", reason: fetched.reason };
-}
-/** `open`: not in the history as far as it is here, which may be cut off too early. */
-async function judge(git, shallowFile, ancestor, commit) {
-    const { exitCode } = await git.ask(["merge-base", "--is-ancestor", ancestor, commit]);
-    if (exitCode === 0)
-        return "ancestor";
-    if (exitCode !== 1)
-        return "missing";
-    const cut = await cutOff(shallowFile);
-    if (cut.size === 0)
-        return "unrelated";
-    // Cut-off commits that lie in the ancestor's own history cannot lead back to it; only the others leave a doubt.
-    const own = [ancestor, ...(await parentsOf(git, ancestor))].map((id) => `^${id}`);
-    const between = await git.output(["rev-list", "--ignore-missing", commit, ...own]);
-    const doubtful = between
-        .toString()
-        .split("\n")
-        .some((id) => cut.has(id));
-    return doubtful ? "open" : "unrelated";
-}
-/** The parents written in a commit, also where the history is cut off at it and git says that it has none. */
-async function parentsOf(git, commit) {
-    const [header = ""] = (await git.output(["cat-file", "commit", commit])).toString().split("\n\n", 1);
-    return [...header.matchAll(/^parent (\S+)$/gm)].map((match) => match[1] ?? "");
-}
-async function cutOff(shallowFile) {
-    try {
-        return new Set((await (0,promises_.readFile)(shallowFile, "utf8")).split("\n").filter((id) => id !== ""));
-    }
-    catch (error) {
-        if (error.code === "ENOENT")
-            return new Set();
-        throw error;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/git/process.js
-
-/** Variables that would send git to another repository, index or object store than the one that lies here. */
-const misleading = new Set([
-    "GIT_DIR",
-    "GIT_WORK_TREE",
-    "GIT_INDEX_FILE",
-    "GIT_COMMON_DIR",
-    "GIT_NAMESPACE",
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-    "GIT_REPLACE_REF_BASE",
-    "GIT_SHALLOW_FILE",
-    "GIT_PREFIX",
-    "GIT_CONFIG_PARAMETERS",
-]);
-/** Nothing that a repository's configuration names may run or write while the action reads it. */
-const standing = [
-    ["core.hooksPath", "/dev/null"],
-    ["core.fsmonitor", "false"],
-    ["core.splitIndex", "false"],
-    ["core.quotePath", "false"],
-    ["gc.auto", "0"],
-    ["maintenance.auto", "false"],
-];
-/**
- * `folder` is trusted although it may belong to another user: jobs in containers see the runner's workspace so, and
- * the runner has named it. Only a repository whose top is that folder itself is trusted, none that lies above it.
- */
-function createGitProcess(exec, folder, env) {
-    const base = environmentOf(env);
-    const settings = [...standing, ["safe.directory", folder]];
-    async function ask(args, options = {}) {
-        try {
-            const { stdout, stderr } = await exec.run({
-                argv: ["git", ...args],
-                cwd: folder,
-                env: withConfig({ ...base, ...options.env }, [...settings, ...(options.config ?? [])]),
-                timeout: options.timeout ?? 60,
-                ...(options.input === undefined ? {} : { input: options.input }),
-            });
-            return { exitCode: 0, stdout, stderr };
-        }
-        catch (error) {
-            return answerOf(error);
-        }
-    }
-    return {
-        ask,
-        async output(args, options) {
-            const answer = await ask(args, options);
-            if (answer.exitCode === 0)
-                return answer.stdout;
-            throw new errors/* UserError */.yo(`\`git ${args[0]}\` failed in ${folder}: ${said(answer)}`);
-        },
-    };
-}
-/** What git said went wrong, in one line. */
-function said(answer) {
-    if (answer.exitCode === undefined)
-        return "it did not finish in time, or was ended";
-    const lines = answer.stderr.split("\n").filter((line) => line.trim() !== "");
-    const told = lines.filter((line) => /^(fatal|error|remote):/.test(line));
-    return (told.length > 0 ? told : lines).slice(-3).join(" ") || `exit code ${answer.exitCode}`;
-}
-function answerOf(error) {
-    if (!(error instanceof errors/* CommandError */.Qd))
-        throw error;
-    const cause = error.cause;
-    if (cause?.code === "ENOENT") {
-        throw new errors/* UserError */.yo("git was not found on this machine.", {
-            hint: "Install git in the job's image, before actions/checkout (which otherwise makes no repository).",
-            cause: error,
-        });
-    }
-    return {
-        exitCode: error.failure.exitCode,
-        stdout: Buffer.alloc(0),
-        stderr: error.failure.stderrTail,
-    };
-}
-function environmentOf(env) {
-    const kept = {};
-    for (const [name, value] of Object.entries(env)) {
-        if (value !== undefined && !misleading.has(name) && !name.startsWith("INPUT_"))
-            kept[name] = value;
-    }
-    // English, because what git says is read; never a question, because nobody is there to answer.
-    return { ...kept, LC_ALL: "C", LANGUAGE: "", GIT_TERMINAL_PROMPT: "0", GIT_OPTIONAL_LOCKS: "0" };
-}
-/** Adds to the settings that the job already passes by environment. */
-function withConfig(env, entries) {
-    const result = { ...env };
-    let count = Number.parseInt(env.GIT_CONFIG_COUNT ?? "0", 10) || 0;
-    for (const [key, value] of entries) {
-        result[`GIT_CONFIG_KEY_${count}`] = key;
-        result[`GIT_CONFIG_VALUE_${count}`] = value;
-        count += 1;
-    }
-    result.GIT_CONFIG_COUNT = String(count);
-    return result;
-}
-
-;// CONCATENATED MODULE: ./lib/git/remote.js
-
-
-/** Seconds for one fetch. A connection that gives less than 1 kB/s for 30 s is given up before that. */
-const fetchTimeout = 300;
-const lookTimeout = 20;
-const remote_patience = [
-    ["http.lowSpeedLimit", "1000"],
-    ["http.lowSpeedTime", "30"],
-    ["fetch.writeCommitGraph", "false"],
-];
-const fetchArgs = ["--quiet", "--no-tags", "--no-prune", "--no-write-fetch-head", "--no-recurse-submodules"];
-function createRemote(git, masks, tokenRemote) {
-    const places = [{ name: "origin", config: remote_patience }];
-    if (tokenRemote !== undefined)
-        places.push(withToken(tokenRemote, masks));
-    return {
-        async fetch(commits, history) {
-            const depth = history === undefined ? [] : [history];
-            let result = { kind: "unreachable", reason: "there is no remote" };
-            for (const place of places) {
-                const args = ["fetch", ...fetchArgs, ...depth, place.name, ...commits];
-                result = await fetchFrom(git, args, place);
-                if (result.kind !== "unreachable")
-                    return result;
-            }
-            return result;
-        },
-        async branchHead(branch) {
-            for (const place of places) {
-                const args = ["ls-remote", place.name, `refs/heads/${branch}`];
-                const answer = await git.ask(args, { config: place.config, timeout: lookTimeout });
-                if (answer.exitCode === 0)
-                    return /^[0-9a-f]+/.exec(answer.stdout.toString())?.[0];
-            }
-            return undefined;
-        },
-    };
-}
-/** The header is set for this one address; the empty value before it drops one that the checkout has set. */
-function withToken({ serverUrl, repository, token }, masks) {
-    const url = `${serverUrl}/${repository}.git`;
-    const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
-    masks.add(basic);
-    const key = `http.${url}.extraheader`;
-    return { name: url, config: [...remote_patience, [key, ""], [key, `Authorization: Basic ${basic}`]] };
-}
-/** A lost connection is tried once more; a refusal is not. */
-async function fetchFrom(git, args, place) {
-    const options = { config: place.config, timeout: fetchTimeout };
-    let answer = await git.ask(args, options);
-    if (answer.exitCode !== 0 && isConnection(answer)) {
-        await (0,external_node_timers_promises_namespaceObject.setTimeout)(1000);
-        answer = await git.ask(args, options);
-    }
-    if (answer.exitCode === 0)
-        return { kind: "fetched" };
-    return { kind: isAbsent(answer) ? "absent" : "unreachable", reason: said(answer) };
-}
-/** What git and servers say of an id that the remote does not have, or gives to nobody. */
-function isAbsent({ stderr }) {
-    return /not our ref|unadvertised object|couldn't find remote ref|no such remote ref/i.test(stderr);
-}
-function isConnection({ stderr }) {
-    return /could not resolve|failed to connect|connection (?:reset|timed out)|early EOF|unexpected disconnect|RPC failed|error: 5\d\d/i.test(stderr);
-}
-
-;// CONCATENATED MODULE: ./lib/git/blobs.js
-
-const newline = 0x0a;
-/** The contents of blobs by id, through one process however many there are. Ids that git does not have are absent. */
-async function readBlobs(git, ids) {
-    if (ids.size === 0)
-        return new Map();
-    const output = await git.output(["cat-file", "--batch", "--buffer"], {
-        input: [...ids, ""].join("\n"),
-        timeout: 600,
-    });
-    return parseBatch(output);
-}
-/** `<id> blob <size>\n<contents>\n`, or `<id> missing\n`, one after the other. The contents share one buffer. */
-function parseBatch(output) {
-    const blobs = new Map();
-    let at = 0;
-    while (at < output.length) {
-        const end = output.indexOf(newline, at);
-        const [id = "", type, size] = output.toString("latin1", at, end === -1 ? undefined : end).split(" ");
-        if (end === -1 || (type !== "missing" && size === undefined))
-            throw cutShort();
-        at = end + 1;
-        if (type === "missing")
-            continue;
-        const next = at + Number(size);
-        if (output[next] !== newline)
-            throw cutShort();
-        blobs.set(id, output.subarray(at, next));
-        at = next + 1;
-    }
-    return blobs;
-}
-function cutShort() {
-    return new errors/* UserError */.yo("`git cat-file` gave an incomplete answer.", {
-        hint: "The repository may be damaged: check it with `git fsck`, or check it out anew.",
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/git/trees.js
-
-
-
-/**
- * The trees of commits, each listed once until it is forgotten. Files are then asked for by id instead of `<commit>:<path>`: this takes
- * every path that git allows, and equal contents are read once.
- */
-function createTrees(git) {
-    const listings = new Map();
-    const trees = new Map();
-    function listing(commit) {
-        return once(listings, commit, () => trees_list(git, requireId(commit)));
-    }
-    return {
-        forget(commit) {
-            listings.delete(commit);
-            trees.delete(commit);
-        },
-        entries: (commit) => once(trees, commit, async () => withTargets(git, [...(await listing(commit)).values()])),
-        async readFiles(commit, paths) {
-            const listed = await listing(commit);
-            const ids = new Map();
-            for (const path of paths) {
-                const entry = listed.get(path);
-                if (entry !== undefined && entry.kind !== "submodule")
-                    ids.set(path, entry.id);
-            }
-            const blobs = await readBlobs(git, new Set(ids.values()));
-            const files = new Map();
-            for (const [path, id] of ids) {
-                const blob = blobs.get(id);
-                if (blob !== undefined)
-                    files.set(path, blob);
-            }
-            return files;
-        },
-    };
-}
-async function trees_list(git, commit) {
-    const output = await git.output(["ls-tree", "-r", "-z", "--full-tree", commit]);
-    const listed = new Map();
-    for (const record of output.toString().split("\0")) {
-        if (record !== "") {
-            const entry = parseRecord(record);
-            listed.set(entry.path, entry);
-        }
-    }
-    return listed;
-}
-/** `<mode> <type> <id>\t<path>` */
-function parseRecord(record) {
-    const tab = record.indexOf("\t");
-    const [mode = "", , id = ""] = record.slice(0, tab).split(" ");
-    return { path: record.slice(tab + 1), kind: kindOf(mode), id };
-}
-function kindOf(mode) {
-    if (mode === "120000")
-        return "symlink";
-    if (mode === "160000")
-        return "submodule";
-    return mode === "100755" ? "executable" : "file";
-}
-async function withTargets(git, listed) {
-    const links = listed.filter(({ kind }) => kind === "symlink");
-    const targets = await readBlobs(git, new Set(links.map(({ id }) => id)));
-    return listed.map(({ path, kind, id }) => {
-        const target = kind === "symlink" ? targets.get(id) : undefined;
-        return target === undefined ? { path, kind } : { path, kind, target: Buffer.from(target).toString() };
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/git/repository.js
-
-
-
-
-
-
-
-
-
-
-/** Opens the repository that a folder lies in. Throws UserError when there is none, or when it has no commit. */
-async function openRepository(options) {
-    const workspace = await existing(options.workspace);
-    const git = createGitProcess(options.exec, workspace, options.env);
-    const { root, head, shallowFile } = await locate(git, workspace);
-    const remote = createRemote(git, options.masks, options.tokenRemote);
-    const history = createHistory(git, remote, shallowFile);
-    const trees = createTrees(git);
-    return {
-        root,
-        head,
-        tree: trees.entries,
-        forget: trees.forget,
-        readFiles: trees.readFiles,
-        async changes(base, commit) {
-            if (base !== undefined)
-                return readChanges(git, requireId(base), requireId(commit));
-            return (await trees.entries(commit)).map(({ path }) => ({ status: "added", path }));
-        },
-        has: async (commit) => history.has(requireId(commit)),
-        ensureCommit: async (commit) => history.ensureCommit(requireId(commit)),
-        isAncestor: async (ancestor, commit) => history.isAncestor(requireId(ancestor), requireId(commit)),
-        branchHead: remote.branchHead,
-        exportTree: async (commit, folder) => export_exportTree(git, requireId(commit), folder),
-    };
-}
-async function existing(workspace) {
-    try {
-        return await (0,promises_.realpath)(workspace);
-    }
-    catch (cause) {
-        throw new errors/* UserError */.yo(`The workspace ${workspace} does not exist.`, { hint: addCheckout, cause });
-    }
-}
-const addCheckout = "Add a step `uses: actions/checkout` before this action.";
-async function locate(git, workspace) {
-    const answer = await git.ask(["rev-parse", "--show-toplevel", "--git-common-dir", "HEAD^{commit}"]);
-    if (answer.exitCode !== 0)
-        throw noRepository(answer, workspace);
-    const [root, gitDir, head] = answer.stdout.toString().split("\n");
-    if (!root || !gitDir || !head)
-        throw noRepository(answer, workspace);
-    return { root, head, shallowFile: (0,external_node_path_.join)((0,external_node_path_.resolve)(workspace, gitDir), "shallow") };
-}
-function noRepository(answer, workspace) {
-    const { stderr } = answer;
-    if (stderr.includes("not a git repository") || stderr.includes("must be run in a work tree")) {
-        return new errors/* UserError */.yo(`There is no git repository in ${workspace}.`, {
-            hint: `${addCheckout} In a container, git must be installed before the checkout.`,
-        });
-    }
-    const owned = /dubious ownership in repository at '([^']*)'/.exec(stderr)?.[1];
-    if (owned !== undefined) {
-        return new errors/* UserError */.yo(`The repository at ${owned} belongs to another user, and git refuses to read it, because it is not the workspace itself.`, { hint: `When you trust it, add a step \`git config --global --add safe.directory ${owned}\` before.` });
-    }
-    if (/unknown revision|Needed a single revision|bad revision/.test(stderr)) {
-        return new errors/* UserError */.yo(`The repository in ${workspace} has no commit checked out.`, { hint: addCheckout });
-    }
-    return new errors/* UserError */.yo(`git cannot read the repository in ${workspace}: ${said(answer)}`);
-}
-
-;// CONCATENATED MODULE: ./lib/report/budget.js
-/**
- * GitHub's limits on what a run may say, and the ways to cut a text down to them. Every report takes its numbers
- * from here. Where GitHub does not say how it counts, the stricter reading is taken.
- */
-/** Longest body of an issue or pull request comment, in characters; longer ones are refused with 422. */
-const commentCharacters = 65_536;
-/** Largest job summary of one step, in bytes; the runner drops a larger file whole, with an error. */
-const summaryBytes = 1024 * 1024;
-/** Largest output that is written, in bytes. GitHub takes 1 MB for all outputs of a job, counted as UTF-16. */
-const outputBytes = 500 * 1024;
-/** Annotations that GitHub shows of each level of one step; what comes later is only in the log. */
-const annotationsPerLevel = 10;
-/** Annotations that GitHub shows of one job. */
-const annotationsPerJob = 50;
-/** Longest message of an annotation, in characters: the runner cuts at 4,096. */
-const annotationCharacters = 4_000;
-/** Longest title of an annotation, in characters (Checks API: 255). */
-const annotationTitleCharacters = 255;
-/** Longest description of a deployment status, in characters. */
-const deploymentDescriptionCharacters = 140;
-/** Longest Mermaid text that is drawn, in characters (Mermaid's `maxTextSize`); above it an error is shown. */
-const mermaidCharacters = 50_000;
-/** Bytes of a text as UTF-8. */
-function byteLength(text) {
-    return Buffer.byteLength(text, "utf8");
-}
-/**
- * The text, cut to at most `limit` bytes of UTF-8. A cut text ends in `ellipsis`, which counts too. No code point
- * is broken.
- */
-function cutBytes(text, limit, ellipsis = "…") {
-    if (byteLength(text) <= limit)
-        return text;
-    const room = limit - byteLength(ellipsis);
-    if (room < 0)
-        return limit > 0 ? cutBytes(text, limit, "") : "";
-    const { read } = new TextEncoder().encodeInto(text, new Uint8Array(room));
-    return text.slice(0, read) + ellipsis;
-}
-/**
- * The text, cut to at most `limit` UTF-16 units, the largest of the ways to count characters. A cut text ends in
- * `ellipsis`, which counts too. No code point is broken.
- */
-function cutCharacters(text, limit, ellipsis = "…") {
-    if (text.length <= limit)
-        return text;
-    const room = limit - ellipsis.length;
-    if (room < 0)
-        return limit > 0 ? cutCharacters(text, limit, "") : "";
-    const end = isLowSurrogate(text.charCodeAt(room)) ? room - 1 : room;
-    return text.slice(0, Math.max(end, 0)) + ellipsis;
-}
-function isLowSurrogate(unit) {
-    return unit >= 0xdc00 && unit <= 0xdfff;
-}
-/**
- * What fits of a list: the texts of its first items, as many as have at most `limit` bytes together. Items behind
- * the first that does not fit are not made into text, since there may be thousands.
- */
-function fitting(items, textOf, limit) {
-    const texts = [];
-    let used = 0;
-    for (const item of items) {
-        const text = textOf(item);
-        used += byteLength(text);
-        if (used > limit)
-            break;
-        texts.push(text);
-    }
-    return texts;
-}
-
-;// CONCATENATED MODULE: ./lib/github/client.js
-
-
-
-
-const client_maxBytes = 16 * 1024 * 1024;
-/**
- * A client on the HTTP that the action has loaded anyway: octokit takes longer to load than all else before the first
- * Helm process. Calls are tried twice where the server or the connection failed.
- */
-function createClient(options) {
-    const { apiUrl, env = {}, pause = 500, signal } = options;
-    const server = new URL(apiUrl);
-    const route = openRoute(server, proxyFor(server, env), {});
-    return async (called, parameters, { timeout }) => {
-        const deadline = Date.now() + timeout;
-        const first = await call(called, parameters, { ...options, route, timeout });
-        const left = deadline - Date.now() - pause;
-        if (first.ok || (first.failure.status ?? 500) < 500 || left <= 0)
-            return first;
-        await (0,external_node_timers_promises_namespaceObject.setTimeout)(pause, undefined, { signal }).catch(() => undefined);
-        if (signal?.aborted)
-            return first;
-        return await call(called, parameters, { ...options, route, timeout: left });
-    };
-}
-async function call(called, parameters, { apiUrl, token, route, timeout, signal, }) {
-    const { method, path, rest } = fill(called, parameters);
-    const inQuery = method === "GET";
-    const query = inQuery ? `?${new URLSearchParams(rest)}` : "";
-    const answer = await send({
-        url: new URL(`${apiUrl}${path}${query}`),
-        method,
-        headers: {
-            accept: "application/vnd.github+json",
-            authorization: `Bearer ${token}`,
-            "user-agent": "gitops-action",
-            "x-github-api-version": "2022-11-28",
-            ...(inQuery ? {} : { "content-type": "application/json" }),
-        },
-        ...(inQuery ? {} : { body: JSON.stringify(rest) }),
-        timeout,
-        maxBytes: client_maxBytes,
-        signal,
-    }, route);
-    return judged(answer);
-}
-/** Puts parameters into a route's path; `rest` is what it does not name. */
-function fill(called, parameters) {
-    const [method = "GET", template = ""] = called.split(" ");
-    const rest = { ...parameters };
-    const path = template.replace(/\{(\w+)\}/g, (_, name) => {
-        const value = String(rest[name]);
-        delete rest[name];
-        return encodeURIComponent(value);
-    });
-    return { method, path, rest };
-}
-function judged(answer) {
-    if (!answer.ok) {
-        const { kind, message } = answer.problem;
-        return { ok: false, failure: { status: undefined, message, timedOut: kind === "timeout" } };
-    }
-    const body = client_parsed(answer.body);
-    if (answer.status >= 200 && answer.status < 300 && body !== undefined)
-        return { ok: true, body };
-    const { message } = (body ?? {});
-    const said = typeof message === "string" ? message : `HTTP ${answer.status} without an explanation`;
-    return { ok: false, failure: { status: answer.status, message: said, timedOut: false } };
-}
-/** undefined: no JSON, as of a proxy or a sign-in page. */
-function client_parsed(body) {
-    try {
-        return JSON.parse(body.toString());
-    }
-    catch {
-        return undefined;
-    }
-}
-/** A clause that says why a call failed, and which permission it needs when that is the reason. */
-function whyFailed({ status, message, timedOut }, permission) {
-    if (/rate limit/i.test(message))
-        return "the token's rate limit is used up";
-    // GitHub answers 404 where a token may not know that a thing exists.
-    if (status === 403 || status === 404)
-        return `the token lacks the permission \`${permission}\` (HTTP ${status})`;
-    if (status === 401)
-        return "the token was refused (HTTP 401)";
-    if (timedOut)
-        return "GitHub did not answer in time";
-    if (status === undefined)
-        return `GitHub could not be reached (${message})`;
-    return status < 500 ? `GitHub's answer: ${message}` : `GitHub failed with HTTP ${status}`;
-}
-
-;// CONCATENATED MODULE: ./lib/github/actions-api.js
-
-
-
-
-/** Milliseconds: the base is worth a short wait only, since `before` does nearly as well. */
-const baseTimeout = 5_000;
-const deploymentTimeout = 10_000;
-/** GitHub by its REST API. Nothing here rejects: a deployment is told of on the side, and nobody may be waiting. */
-function createGitHub(options) {
-    const complain = actions_api_once((reason) => options.log.notice(`GitHub shows no deployments for this run: ${reason}.`));
-    return {
-        lastSuccessfulPush: (branch) => lastSuccessfulPush(branch, options).catch((error) => actions_api_unknown((0,errors/* messageOf */.bD)(error))),
-        beginDeployment: (environment, commit) => beginDeployment(environment, commit, options, complain),
-    };
-}
-async function lastSuccessfulPush(branch, options) {
-    const { request, owner, repository, workflowFile } = options;
-    if (request === undefined)
-        return actions_api_unknown("there is no token");
-    if (workflowFile === undefined)
-        return actions_api_unknown("GITHUB_WORKFLOW_REF names no workflow");
-    const answer = await request("GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs", {
-        owner,
-        repo: repository,
-        workflow_id: workflowFile,
-        branch,
-        event: "push",
-        status: "success",
-        per_page: 1,
-    }, { timeout: baseTimeout });
-    if (!answer.ok)
-        return actions_api_unknown(whyFailed(answer.failure, "actions: read"));
-    return lastPushOf(answer.body) ?? actions_api_unknown(oddAnswer);
-}
-function actions_api_unknown(reason) {
-    return { kind: "unknown", reason };
-}
-/** A clause: what answers is GitHub by its address only, a proxy for instance. */
-const oddAnswer = "GitHub's answer is not the one expected";
-/** undefined: the answer is no list of runs. */
-function lastPushOf(body) {
-    const runs = field(body, "workflow_runs");
-    if (!Array.isArray(runs))
-        return undefined;
-    if (runs.length === 0)
-        return { kind: "none" };
-    const [commit, runNumber] = [field(runs[0], "head_sha"), field(runs[0], "run_number")];
-    if (typeof commit !== "string" || !isCommit(commit) || typeof runNumber !== "number")
-        return undefined;
-    return { kind: "found", commit, runNumber };
-}
-function field(value, name) {
-    return typeof value === "object" && value !== null
-        ? value[name]
-        : undefined;
-}
-async function beginDeployment(environment, commit, options, complain) {
-    const { request, owner, repository: repo, runUrl } = options;
-    const nothing = { end: async () => undefined };
-    if (request === undefined)
-        return nothing;
-    /** undefined: it was not taken, and that was said. */
-    const post = async (route, parameters) => {
-        try {
-            const answer = await request(`POST /repos/{owner}/{repo}/deployments${route}`, { owner, repo, environment, ...parameters }, { timeout: deploymentTimeout });
-            if (answer.ok)
-                return answer.body;
-            complain(whyFailed(answer.failure, "deployments: write"));
-        }
-        catch (error) {
-            complain((0,errors/* messageOf */.bD)(error));
-        }
-        return undefined;
-    };
-    const about = { required_contexts: [], auto_merge: false, description: "GitOps" };
-    const begun = await post("", { ref: commit, ...about });
-    if (begun === undefined)
-        return nothing;
-    const id = field(begun, "id");
-    if (typeof id !== "number") {
-        complain(oddAnswer);
-        return nothing;
-    }
-    const tell = async (state, text) => {
-        const description = cutCharacters(text, deploymentDescriptionCharacters);
-        await post("/{deployment_id}/statuses", { deployment_id: id, state, description, log_url: runUrl });
-    };
-    await tell("in_progress", "Deploying");
-    return { end: tell };
-}
-/** Fifty setups that lack one permission are one notice. */
-function actions_api_once(say) {
-    let said = false;
-    return (sentence) => {
-        if (!said)
-            say(sentence);
-        said = true;
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/helm/arguments.js
-
-/** What `helm` is started with to install or upgrade a release, without the executable. */
-function applyArguments(major, request) {
-    return [
-        "upgrade",
-        "--install",
-        ...target(request.kubeconfig, request.namespace),
-        ...["--description", request.description],
-        ...["--history-max", String(request.historyMax)],
-        ...["--timeout", `${request.timeout}s`],
-        ...Object.entries(request.labels).flatMap(([key, value]) => ["--labels", csvField(`${key}=${value}`)]),
-        resetValues,
-        ...request.values.flatMap((path) => ["--values", csvField(path)]),
-        ...waiting(major, request),
-        ...(request.createNamespace ? ["--create-namespace"] : []),
-        noSchemaCheck,
-        ...arguments_conflicts(major, request),
-        ...["--", request.release, request.chart],
-    ];
-}
-/** What `helm` is started with to uninstall a release; one that is gone already is no error. */
-function uninstallArguments(major, request) {
-    return [
-        "uninstall",
-        ...target(request.kubeconfig, request.namespace),
-        "--ignore-not-found",
-        ...["--timeout", `${request.timeout}s`],
-        major === 4 ? "--wait=watcher" : "--wait",
-        ...["--", request.release],
-    ];
-}
-/** What `helm` is started with to read a repository's index. A password comes by standard input, out of sight. */
-function addRepositoryArguments(request) {
-    return [
-        ...["repo", "add"],
-        ...repositoryFiles(request),
-        ...["--force-update"],
-        // Without a password Helm would ask for one.
-        ...(request.password !== undefined ? ["--username", request.username ?? "", "--password-stdin"] : []),
-        ...(request.caFile !== undefined ? ["--ca-file", request.caFile] : []),
-        ...(request.certFile !== undefined ? ["--cert-file", request.certFile] : []),
-        ...(request.keyFile !== undefined ? ["--key-file", request.keyFile] : []),
-        ...(request.insecureSkipTlsVerify ? ["--insecure-skip-tls-verify"] : []),
-        ...(request.passCredentials ? ["--pass-credentials"] : []),
-        ...["--", request.name, request.url],
-    ];
-}
-/** What `helm` is started with to fetch a chart's archive into `folder`. */
-function pullArguments(request, folder) {
-    return [
-        "pull",
-        ...["--destination", folder],
-        ...(request.repository !== undefined ? repositoryFiles(request.repository) : []),
-        ...(request.version !== undefined ? ["--version", request.version] : []),
-        ...(request.registryConfig !== undefined ? ["--registry-config", request.registryConfig] : []),
-        ...(request.caFile !== undefined ? ["--ca-file", request.caFile] : []),
-        ...(request.plainHttp ? ["--plain-http"] : []),
-        ...["--", request.chart],
-    ];
-}
-function target(kubeconfig, namespace) {
-    return ["--kubeconfig", kubeconfig.path, "--kube-context", kubeconfig.context, "--namespace", namespace];
-}
-function repositoryFiles({ folder }) {
-    return [
-        ...["--repository-config", (0,external_node_path_.join)(folder, "repositories.yaml")],
-        ...["--repository-cache", (0,external_node_path_.join)(folder, "cache")],
-    ];
-}
-// Both majors wait for hooks in any case. Helm 3 has one way of waiting, which Helm 4 calls legacy.
-function waiting(major, { wait, waitForJobs }) {
-    const jobs = waitForJobs ? ["--wait-for-jobs"] : [];
-    switch (wait) {
-        case "no":
-            return [];
-        case "hooks":
-            return major === 4 ? ["--wait=hookOnly"] : [];
-        case "yes":
-            return [major === 4 ? "--wait=watcher" : "--wait", ...jobs];
-        case "legacy":
-            return [major === 4 ? "--wait=legacy" : "--wait", ...jobs];
-    }
-}
-// A plan that has lost its values would silently keep the old ones: Helm takes the last revision's when it is given none.
-const resetValues = "--reset-values";
-// The API server itself refuses a wrong type, and Helm's look-up in the OpenAPI schema finds it no earlier (tried on
-// both majors), yet takes more than half of an upgrade's time.
-const noSchemaCheck = "--disable-openapi-validation";
-// Helm 4 applies new releases by the server and keeps every release on the method it was made with. Where Helm
-// itself applies, forcing is an error.
-function arguments_conflicts(major, { applyMethod, onConflict }) {
-    if (major === 3 || applyMethod === "client")
-        return [];
-    return onConflict === "force" ? ["--force-conflicts"] : [];
-}
-// Helm reads these flags as a line of comma-separated values.
-function csvField(text) {
-    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-;// CONCATENATED MODULE: ./lib/helm/client.js
-
-
-
-/** One index or archive, in seconds: large ones over slow lines take a minute. */
-const transferLimit = 180;
-/** Helm of this machine. */
-function createHelm({ tool, exec, env, cwd }) {
-    const start = (args) => ({ argv: [tool.path, ...args], cwd, env });
-    return {
-        tool,
-        async apply(request, onLine) {
-            await exec.run({
-                ...start(applyArguments(tool.major, request)),
-                timeout: guard(request.timeout),
-                onLine,
-                // Helm marks the release as failed then, which leaves nothing to unlock.
-                onCancel: "interrupt",
-            });
-        },
-        async uninstall(request, onLine) {
-            await exec.run({
-                ...start(uninstallArguments(tool.major, request)),
-                timeout: guard(request.timeout),
-                onLine,
-                onCancel: "finish",
-            });
-        },
-        async addRepository(request) {
-            await (0,promises_.mkdir)((0,external_node_path_.join)(request.folder, "cache"), { recursive: true });
-            await exec.run({
-                ...start(addRepositoryArguments(request)),
-                timeout: transferLimit,
-                ...(request.password !== undefined ? { input: request.password } : {}),
-                onCancel: "terminate",
-            });
-        },
-        async pull(request, folder) {
-            await (0,promises_.mkdir)(folder, { recursive: true });
-            await exec.run({
-                ...start(pullArguments(request, folder)),
-                timeout: transferLimit,
-                onCancel: "terminate",
-            });
-            return await archiveIn(folder);
-        },
-    };
-}
-// Helm's own limit holds for each wait: hooks before, the objects, hooks after. This one only ends a Helm that
-// ignores its limit, so it is well above what Helm may need.
-function guard(timeout) {
-    return 4 * timeout + 60;
-}
-async function archiveIn(folder) {
-    const file = (await (0,promises_.readdir)(folder)).find((name) => !name.endsWith(".prov"));
-    if (file === undefined)
-        throw new Error(`helm pull succeeded but left no archive in ${folder}`);
-    return (0,external_node_path_.join)(folder, file);
-}
-
-;// CONCATENATED MODULE: ./lib/helm/environment.js
-
-
-/** Where Helm of the job itself looks, by Helm's own rules: its variables, then XDG's, then the system's. */
-function jobHelmFiles(env, platform = process.platform) {
-    const folder = configFolder(env, platform);
-    return {
-        registryConfig: env.HELM_REGISTRY_CONFIG || (0,external_node_path_.join)(folder, "registry", "config.json"),
-        repositoryConfig: env.HELM_REPOSITORY_CONFIG || (0,external_node_path_.join)(folder, "repositories.yaml"),
-    };
-}
-function configFolder(env, platform) {
-    if (env.HELM_CONFIG_HOME)
-        return env.HELM_CONFIG_HOME;
-    if (env.XDG_CONFIG_HOME)
-        return (0,external_node_path_.join)(env.XDG_CONFIG_HOME, "helm");
-    const home = env.HOME ?? "/";
-    return platform === "darwin" ? (0,external_node_path_.join)(home, "Library", "Preferences", "helm") : (0,external_node_path_.join)(home, ".config", "helm");
-}
-/** What sends Helm to another cluster, namespace or store, floods the log, or writes profiles. */
-const redirecting = /^(HELM_KUBE.*|HELM_NAMESPACE|HELM_DRIVER.*|HELM_MEMORY_DRIVER_DATA|HELM_DEBUG|HELM_PPROF_.*|KUBECONFIG)$/;
-/** Replaced by folders of the run; plugins would run with the cluster's credentials. */
-const places = /^HELM_(CACHE_HOME|CONFIG_HOME|DATA_HOME|PLUGINS|REPOSITORY_CACHE|CONTENT_CACHE)$/;
-/**
- * Secrets and command files that Helm has no use for. ACTIONS_ID_TOKEN_REQUEST_* stays: a kubeconfig's credential
- * plugin may sign in with it.
- */
-const unneeded = /^(INPUT_.*|STATE_.*|KUBECONFIG_REPO_.*|GITHUB_ACCESS_TOKEN|ACTIONS_RUNTIME_.*|ACTIONS_CACHE_URL|ACTIONS_RESULTS_URL|GITHUB_(ENV|OUTPUT|STATE|PATH|STEP_SUMMARY))$/;
-/** What Helm takes for its usual store, in Secrets. */
-const secretDrivers = ["", "secret", "secrets"];
-/**
- * The whole environment of a Helm process: the job's, without what would send Helm elsewhere, with cache and
- * configuration in `folder` (one a run) but the job's registry credentials. Throws UserError when the job asks
- * for another store than Secrets, since the releases would be looked for in the wrong place.
- */
-function helmEnvironment(env, folder, platform = process.platform) {
-    const driver = env.HELM_DRIVER ?? "";
-    if (!secretDrivers.includes(driver)) {
-        throw new errors/* UserError */.yo(`HELM_DRIVER is "${driver}", but releases are kept in Secrets.`, {
-            hint: "Remove HELM_DRIVER from the job's environment, or set it to secret.",
-        });
-    }
-    const kept = {};
-    for (const [name, value] of Object.entries(env)) {
-        if (value === undefined || redirecting.test(name) || places.test(name) || unneeded.test(name))
-            continue;
-        kept[name] = value;
-    }
-    return {
-        ...kept,
-        HELM_CACHE_HOME: (0,external_node_path_.join)(folder, "cache"),
-        HELM_CONFIG_HOME: (0,external_node_path_.join)(folder, "config"),
-        HELM_DATA_HOME: (0,external_node_path_.join)(folder, "data"),
-        HELM_REGISTRY_CONFIG: jobHelmFiles(env, platform).registryConfig,
-        // The job's repositories come by alias. Helm fails on a list whose indexes are not in its cache.
-        HELM_REPOSITORY_CONFIG: (0,external_node_path_.join)(folder, "config", "repositories.yaml"),
-    };
-}
-
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-;// CONCATENATED MODULE: external "node:stream/promises"
-const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: ./lib/helm/mirror.js
-
-
-
-
-
-const defaultHelmMirror = "https://get.helm.sh";
-/** Milliseconds before each further try. */
-const retryDelays = [1_000, 4_000];
-/** Without a byte for so long, in milliseconds, a transfer is given up. */
-const silence = 30_000;
-/** `delays`: milliseconds before each further try, the usual ones when absent. Each method throws UserError. */
-function openMirror(url, delays = retryDelays) {
-    const base = checked(url).replace(/\/+$/, "");
-    return {
-        async latest(major) {
-            const address = `${base}/helm${major}-latest-version`;
-            const text = (await withRetries(() => getText(address), address, delays)).trim();
-            if (/^v\d+\.\d+\.\d+$/.test(text))
-                return text.slice(1);
-            throw new errors/* UserError */.yo(`${address} should hold a version such as v4.3.1, but holds "${text.split("\n", 1)[0]?.slice(0, 60)}".`, {
-                hint: "Check `helm-mirror`, or give an exact `helm-version`.",
-            });
-        },
-        async download(version, { os, arch }, file) {
-            const name = `helm-v${version}-${os}-${arch}.tar.gz`;
-            const address = `${base}/${name}`;
-            // First what is small: a version that is not there has none of the two.
-            const expected = await withRetries(() => getText(`${address}.sha256sum`), `${address}.sha256sum`, delays);
-            const actual = await withRetries(() => getFile(address, file), address, delays);
-            if (expected.trim().split(/\s+/)[0]?.toLowerCase() === actual)
-                return;
-            throw new errors/* UserError */.yo(`The checksum of ${address} is not the one that ${name}.sha256sum names (SHA-256 ${actual}).`, {
-                hint: "The download is damaged or was tampered with; it is not used. Check `helm-mirror`.",
-            });
-        },
-    };
-}
-function checked(url) {
-    const address = URL.parse(url);
-    if (address !== null && (address.username !== "" || address.password !== "")) {
-        throw new errors/* UserError */.yo("helm-mirror holds a user or a password, which this action does not send.", {
-            hint: "Remove it: the mirror must be open to this runner, or bring Helm onto the runner's PATH.",
-        });
-    }
-    if (address?.protocol === "https:" || address?.protocol === "http:")
-        return url;
-    throw new errors/* UserError */.yo(`helm-mirror is "${url}", which is no address.`, {
-        hint: `Example: ${defaultHelmMirror}`,
-    });
-}
-/** An answer that is none of 2xx. */
-class Refused extends Error {
-    status;
-    constructor(status) {
-        super(`HTTP ${status}`);
-        this.status = status;
-    }
-}
-async function getText(address) {
-    return await (await get(address)).readBody();
-}
-/** Returns the SHA-256 of what was written, in hex. */
-async function getFile(address, file) {
-    const hash = (0,external_node_crypto_.createHash)("sha256");
-    const tap = new external_node_stream_.Transform({
-        transform(chunk, _encoding, done) {
-            hash.update(chunk);
-            done(null, chunk);
-        },
-    });
-    await (0,external_node_stream_promises_namespaceObject.pipeline)((await get(address)).message, tap, (0,external_node_fs_.createWriteStream)(file));
-    return hash.digest("hex");
-}
-async function get(address) {
-    const { HttpClient } = await __nccwpck_require__.e(/* import() */ 564).then(__nccwpck_require__.bind(__nccwpck_require__, 8564));
-    const client = new HttpClient("gitops-action", [], { socketTimeout: silence, keepAlive: false });
-    const response = await client.get(address);
-    const status = response.message.statusCode ?? 0;
-    if (status >= 200 && status < 300)
-        return response;
-    response.message.resume();
-    throw new Refused(status);
-}
-async function withRetries(work, address, delays) {
-    for (const delay of [...delays, undefined]) {
-        try {
-            return await work();
-        }
-        catch (error) {
-            const mayPass = !(error instanceof Refused) || error.status >= 500 || error.status === 429;
-            if (!mayPass || delay === undefined)
-                throw explained(error, address);
-            await new Promise((resolve) => setTimeout(resolve, delay));
-        }
-    }
-    throw new Error("the last try either returns or throws");
-}
-function explained(error, address) {
-    if (!(error instanceof Refused)) {
-        return new errors/* UserError */.yo(`Helm could not be had: ${address} does not answer (${(0,errors/* messageOf */.bD)(error)}).`, {
-            hint: "Check `helm-mirror` and the proxy variables, or bring Helm onto the runner's PATH.",
-            cause: error,
-        });
-    }
-    const hints = {
-        401: "The mirror wants credentials, which this action does not send.",
-        403: "The mirror wants credentials, which this action does not send.",
-        404: "There is no such version on the mirror: check `helm-version` and `helm-mirror`.",
-    };
-    return new errors/* UserError */.yo(`Helm could not be had: ${address} answers ${error.status}.`, {
-        hint: hints[error.status] ?? "The mirror is in trouble: run again later, or name another as `helm-mirror`.",
-        cause: error,
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/helm/platform.js
-
-/** Throws UserError where the action does not work. */
-function helmPlatform(platform = process.platform, arch = process.arch) {
-    if (platform !== "linux" && platform !== "darwin") {
-        throw new errors/* UserError */.yo(`This action does not run on ${platform === "win32" ? "Windows" : platform}.`, {
-            hint: "Run its job on Linux or macOS, for example `runs-on: ubuntu-latest`.",
-        });
-    }
-    if (arch !== "x64" && arch !== "arm64") {
-        throw new errors/* UserError */.yo(`This action does not run on ${arch} processors.`, {
-            hint: "Run its job on an x64 or arm64 runner.",
-        });
-    }
-    return { os: platform, arch: arch === "x64" ? "amd64" : "arm64" };
-}
-
-;// CONCATENATED MODULE: ./lib/helm/tool-cache.js
-
-
-
-// The runner's tool cache: <root>/<tool>/<version>/<arch>, with a file <arch>.complete beside it once whole. It is
-// laid out here because loading @actions/tool-cache takes longer than all else on the way to a cached Helm, and
-// because that library empties the folder first, under a Helm that another job of the machine may be running.
-/** Versions of Helm in the tool cache at `root`. */
-async function cachedVersions(root, arch = process.arch) {
-    const names = await (0,promises_.readdir)((0,external_node_path_.join)(root, "helm")).catch(() => []);
-    return names.filter((version) => cachedHelm(root, version, arch) !== undefined);
-}
-/** The executable of a version in the tool cache at `root`; undefined when it is not there, or not wholly. */
-function cachedHelm(root, version, arch = process.arch) {
-    const folder = (0,external_node_path_.join)(root, "helm", version, arch);
-    const helm = (0,external_node_path_.join)(folder, "helm");
-    return (0,external_node_fs_.existsSync)(`${folder}.complete`) && (0,external_node_fs_.existsSync)(helm) ? helm : undefined;
-}
-/** Moves an executable from the same disk into the tool cache at `root` and returns its new path. */
-async function cacheHelm(executable, root, version, arch = process.arch) {
-    const folder = (0,external_node_path_.join)(root, "helm", version, arch);
-    await (0,promises_.mkdir)(folder, { recursive: true });
-    await (0,promises_.chmod)(executable, 0o755);
-    await (0,promises_.rename)(executable, (0,external_node_path_.join)(folder, "helm"));
-    await (0,promises_.writeFile)(`${folder}.complete`, "");
-    return (0,external_node_path_.join)(folder, "helm");
-}
-/** A folder on the tool cache's disk that is removed after `work`. */
-async function withStaging(root, work) {
-    const folder = (0,external_node_path_.join)(root, "helm", `.incoming-${process.pid}-${Date.now()}`);
-    await (0,promises_.mkdir)(folder, { recursive: true });
-    try {
-        return await work(folder);
-    }
-    finally {
-        await (0,promises_.rm)(folder, { recursive: true, force: true });
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/helm/version.js
-
-/** Taken when nobody asks for another. */
-const defaultHelmVersion = "4.3.1";
-const majors = [4, 3];
-/**
- * Reads the input `helm-version`. Throws UserError for what is no version, for Helm below 3.13 (which cannot label
- * releases) and for majors that nobody has tried.
- */
-async function parseWantedHelm(text) {
-    const wanted = text.trim();
-    if (wanted === "latest")
-        return { kind: "latest" };
-    if (/^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/.test(wanted)) {
-        const version = wanted.replace(/^v/, "");
-        if (isSupported(version))
-            return { kind: "exact", version };
-        throw new errors/* UserError */.yo(`helm-version is ${text}, but this action works with Helm 3.13 and newer, and Helm 4.`, {
-            hint: "Older ones cannot label releases. Take 4.x, or 3.x for the newest Helm 3.",
-        });
-    }
-    // Only a range needs the library, which takes some milliseconds to load.
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
-    const range = wanted === "" ? null : semver.validRange(wanted.replace(/\bv(?=\d)/g, ""));
-    if (range === null) {
-        throw new errors/* UserError */.yo(`helm-version is "${text}", which is neither a version nor a range.`, {
-            hint: `Examples: ${defaultHelmVersion}, 4.x, ^3.20, ">=3.13 <4", latest.`,
-        });
-    }
-    if (!semver.intersects(range, ">=3.13.0 <5.0.0")) {
-        throw new errors/* UserError */.yo(`helm-version is "${text}", but this action works with Helm 3.13 and newer, and Helm 4.`, {
-            hint: "Examples: 4.x, ^3.20.",
-        });
-    }
-    return { kind: "range", range };
-}
-/** The major versions that `wanted` may come out at, preferred first. */
-async function possibleMajors(wanted) {
-    if (wanted.kind === "latest")
-        return [4];
-    if (wanted.kind === "exact")
-        return [majorOf(wanted.version)];
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
-    return majors.filter((major) => semver.intersects(wanted.range, `${major}.x`));
-}
-/** Whether a Helm at hand is what is wanted. Never for `latest`, which only the mirror knows. */
-async function satisfies(version, wanted) {
-    if (wanted.kind === "latest" || !isSupported(version))
-        return false;
-    // Distributions append their own mark: 4.3.1+debian.
-    if (wanted.kind === "exact")
-        return version.replace(/\+.*/, "") === wanted.version;
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
-    return semver.satisfies(version, wanted.range);
-}
-/** The newest of some versions. */
-async function version_newestOf(versions) {
-    if (versions.length < 2)
-        return versions[0];
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
-    return semver.rsort([...versions])[0];
-}
-/** 3 or 4; call it with supported versions only. */
-function majorOf(version) {
-    return version.startsWith("3.") ? 3 : 4;
-}
-function isSupported(version) {
-    const [major, minor] = version.split(".").map(Number);
-    return major === 4 || (major === 3 && minor !== undefined && minor >= 13);
-}
-
-;// CONCATENATED MODULE: ./lib/helm/install.js
-
-
-
-
-
-
-
-
-
-/**
- * The Helm that is wanted: the tool cache's or PATH's where one will do, without network, else downloaded into the
- * tool cache. Throws UserError with what to try.
- */
-async function installHelm(request) {
-    helmPlatform();
-    const wanted = await parseWantedHelm(request.wanted ?? defaultHelmVersion);
-    const mirror = openMirror(request.mirror ?? defaultHelmMirror, request.delays);
-    const fixed = wanted.kind === "latest" ? exactly(await mirror.latest(4)) : wanted;
-    const atHand = await helmAtHand(fixed, request);
-    if (atHand !== undefined)
-        return atHand;
-    const version = fixed.kind === "exact" ? fixed.version : await newestWithin(fixed, mirror, request);
-    return tool(cachedHelm(cacheRoot(request.env), version) ?? (await download(version, mirror, request)), version);
-}
-/** Throws UserError for inputs that no runner could make a Helm of; nothing is looked for. */
-async function checkHelmInputs({ wanted, mirror, }) {
-    await parseWantedHelm(wanted ?? defaultHelmVersion);
-    openMirror(mirror ?? defaultHelmMirror);
-}
-function exactly(version) {
-    return { kind: "exact", version };
-}
-// An exact version in the tool cache comes before PATH's, which would have to be asked for its version, and that
-// takes longer than all else here. For a range PATH comes first: it is what the job has chosen.
-async function helmAtHand(wanted, request) {
-    const root = cacheRoot(request.env);
-    if (wanted.kind === "exact") {
-        const cached = cachedHelm(root, wanted.version);
-        if (cached !== undefined)
-            return tool(cached, wanted.version);
-    }
-    const onPath = await helmOnPath(request);
-    if (onPath !== undefined && (await satisfies(onPath.version, wanted)))
-        return onPath;
-    const fitting = [];
-    for (const version of await cachedVersions(root)) {
-        if (await satisfies(version, wanted))
-            fitting.push(version);
-    }
-    const newest = await version_newestOf(fitting);
-    const path = newest === undefined ? undefined : cachedHelm(root, newest);
-    return newest === undefined || path === undefined ? undefined : tool(path, newest);
-}
-async function helmOnPath({ env, exec }) {
-    for (const folder of (env.PATH ?? "").split(external_node_path_.delimiter).filter(external_node_path_.isAbsolute)) {
-        const path = (0,external_node_path_.join)(folder, "helm");
-        const found = await (0,promises_.access)(path, external_node_fs_.constants.X_OK).then(() => true, () => false);
-        if (!found)
-            continue;
-        const version = await install_versionOf(path, exec);
-        return version === undefined ? undefined : tool(path, version);
-    }
-    return undefined;
-}
-// A Helm that does not run, or says something odd, is none.
-async function install_versionOf(path, exec) {
-    const argv = [path, "version", "--template", "{{.Version}}"];
-    const answer = await exec.run({ argv, cwd: "/", env: {}, timeout: 10 }).catch(() => undefined);
-    return /^v(\d+\.\d+\.\d+\S*)$/.exec(answer?.stdout.toString().trim() ?? "")?.[1];
-}
-// A mirror names the newest version of each major only, and lists no others.
-async function newestWithin(wanted, mirror, request) {
-    const seen = [];
-    for (const major of await possibleMajors(wanted)) {
-        const version = await mirror.latest(major);
-        if (await satisfies(version, wanted))
-            return version;
-        seen.push(version);
-    }
-    throw new errors/* UserError */.yo(`helm-version is "${request.wanted}", but the newest Helm is ${seen.join(" and ")}.`, {
-        hint: "A mirror does not list older versions: give an exact one.",
-    });
-}
-async function download(version, mirror, request) {
-    const platform = helmPlatform();
-    const root = cacheRoot(request.env);
-    request.log(`Downloading Helm ${version} from ${request.mirror ?? defaultHelmMirror}`);
-    return await withStaging(root, async (folder) => {
-        const archive = (0,external_node_path_.join)(folder, "helm.tar.gz");
-        await mirror.download(version, platform, archive);
-        await request.exec
-            .run({
-            argv: ["tar", "-xzf", archive, "-C", folder],
-            cwd: folder,
-            env: { PATH: request.env.PATH ?? "" },
-        })
-            .catch((cause) => {
-            throw new errors/* UserError */.yo(`The archive of Helm ${version} cannot be unpacked: ${cause.message}`, { cause });
-        });
-        return await cacheHelm((0,external_node_path_.join)(folder, `${platform.os}-${platform.arch}`, "helm"), root, version);
-    });
-}
-function tool(path, version) {
-    return { path, version, major: majorOf(version) };
-}
-// Every runner sets the variable; it is missing where the action is tried by hand.
-function cacheRoot(env) {
-    return env.RUNNER_TOOL_CACHE || (0,external_node_path_.join)(env.HOME ?? (0,external_node_os_.homedir)(), ".cache", "gitops-action", "tools");
-}
-
-;// CONCATENATED MODULE: ./lib/report/progress-line.js
-/** More are counted, not named. */
-const mostNames = 4;
-/** One line that says what is still under way and for how long, longest first, and how much is done. */
-function progressLine(underWay, ended, now) {
-    const oldestFirst = underWay.toSorted((a, b) => a.since - b.since);
-    const named = oldestFirst
-        .slice(0, mostNames)
-        .map(({ what, since }) => `${what} (${Math.round((now - since) / 1000)}s)`);
-    const more = oldestFirst.length > mostNames ? ` and ${oldestFirst.length - mostNames} more` : "";
-    const done = ended > 0 ? ` · ${ended} done` : "";
-    return `⏳ still under way: ${named.join(", ")}${more}${done}`;
-}
-
-;// CONCATENATED MODULE: ./lib/progress.js
-
-/** Milliseconds between two lines. */
-const interval = 15_000;
-/** The clock runs only while something is under way; a line comes every 15 s. */
-function createProgress({ say, now, every = unrefInterval }) {
-    const underWay = new Map();
-    let ended = 0;
-    let cancel;
-    function tick() {
-        say(progressLine([...underWay.values()], ended, now()));
-    }
-    function stop() {
-        cancel?.();
-        cancel = undefined;
-        underWay.clear();
-    }
-    function begin(what) {
-        const key = Symbol(what);
-        underWay.set(key, { what, since: now() });
-        cancel ??= every(interval, tick);
-        return () => {
-            if (!underWay.delete(key))
-                return;
-            ended += 1;
-            if (underWay.size === 0)
-                stop();
-        };
-    }
-    return { begin, stop };
-}
-function unrefInterval(milliseconds, callback) {
-    const timer = setInterval(callback, milliseconds);
-    timer.unref();
-    return () => clearInterval(timer);
-}
-
-;// CONCATENATED MODULE: ./lib/sources/chart-file.js
-
-
-
-/** A chart archive, with name and version from its Chart.yaml. Throws UserError when it is none. */
-async function archiveChart(path, described) {
-    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 558).then(__nccwpck_require__.bind(__nccwpck_require__, 7558));
-    const files = await parseTarGzip(await (0,promises_.readFile)(path), { filter: (file) => isChartFile(file.name) }).catch((error) => {
-        const why = error.message === "" ? "" : ` (${error.message})`;
-        throw new errors/* UserError */.yo(`${described} is no chart archive: it cannot be unpacked${why}.`, {
-            hint: "See what its address gives: it may be a page in place of the archive.",
-        });
-    });
-    const text = files[0]?.text;
-    if (text === undefined)
-        throw new errors/* UserError */.yo(`${described} is no chart archive: it holds no Chart.yaml.`);
-    return { path, ...(await nameAndVersion(text, `Chart.yaml of ${described}`)) };
-}
-/** The folder of a chart, with name and version from its Chart.yaml. Throws UserError when it has none. */
-async function folderChart(path, described) {
-    const text = await (0,promises_.readFile)((0,external_node_path_.join)(path, "Chart.yaml"), "utf8").catch((error) => {
-        throw new errors/* UserError */.yo(`${described} is no chart: its Chart.yaml cannot be read (${error.message}).`);
-    });
-    return { path, ...(await nameAndVersion(text, `Chart.yaml of ${described}`)) };
-}
-// Of the chart itself, not of a subchart below its charts/.
-function isChartFile(name) {
-    return /^(\.\/)?[^/]+\/Chart\.yaml$/.test(name);
-}
-async function nameAndVersion(text, described) {
-    const { FAILSAFE_SCHEMA, load } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4437));
-    // With this schema all scalars are text: a version 1.10 stays that.
-    const chart = chart_file_parsed(() => load(text, { schema: FAILSAFE_SCHEMA }), described);
-    const { name, version } = (chart ?? {});
-    if (typeof name === "string" && typeof version === "string")
-        return { name, version };
-    throw new errors/* UserError */.yo(`${described} has no ${typeof name === "string" ? "version" : "name"}.`, {
-        hint: "Each chart has both: name: web and version: 1.2.3.",
-    });
-}
-function chart_file_parsed(parse, described) {
-    try {
-        return parse();
-    }
-    catch (error) {
-        throw new errors/* UserError */.yo(`${described} is no valid YAML: ${chart_file_reasonOf(error)}.`, {
-            hint: "`helm lint` in the chart's folder shows what is wrong.",
-        });
-    }
-}
-/** The library's message has the lines around the fault, which no annotation can show. */
-function chart_file_reasonOf(error) {
-    const { reason, mark, message } = error;
-    if (reason === undefined || mark === undefined)
-        return message;
-    return `${reason} (line ${mark.line + 1}, column ${mark.column + 1})`;
-}
-
-;// CONCATENATED MODULE: ./lib/sources/credentials.js
-
-
-/** A user name for tokens, where a service takes any: Helm sends no credentials without one. */
-const anyUser = "token";
-/**
- * A repository of gitops.yaml with the credentials that its environment variables hold, masked. A token is sent as
- * a password, since Helm knows basic auth only. Throws UserError when a variable is missing or empty.
- */
-function credentials_openRepository(alias, repository, { env, root, masks }) {
-    const read = (key, name) => readVariable(alias, key, name, env);
-    const token = read("token-env", repository.tokenEnv);
-    const password = read("password-env", repository.passwordEnv) ?? token;
-    const username = read("username-env", repository.usernameEnv) ?? (token === undefined ? undefined : anyUser);
-    if (password !== undefined)
-        maskCredentials(username, password, masks);
-    return {
-        url: repository.url,
-        ...(username !== undefined ? { username } : {}),
-        ...(password !== undefined ? { password } : {}),
-        ...(repository.caFile !== undefined ? { caFile: (0,external_node_path_.resolve)(root, repository.caFile) } : {}),
-    };
-}
-/** Masks a password, and with its user as basic auth carries them. */
-function maskCredentials(username, password, masks) {
-    masks.add(password);
-    masks.add(basicAuth(username ?? "", password));
-}
-/** What basic auth sends, and Docker's config.json keeps. */
-function basicAuth(username, password) {
-    return Buffer.from(`${username}:${password}`).toString("base64");
-}
-function readVariable(alias, key, name, env) {
-    if (name === undefined)
-        return undefined;
-    const value = env[name];
-    if (value !== undefined && value !== "")
-        return value;
-    throw new errors/* UserError */.yo(`The chart repository "${alias}" of gitops.yaml takes its credentials from ${name} (${key}), which is ${value === undefined ? "not set" : "empty"}.`, { hint: `Give the step that variable: "env: {${name}: \${{ secrets.${name} }}}".` });
-}
-
-;// CONCATENATED MODULE: ./lib/sources/helm-repositories.js
-
-
-
-/**
- * The repositories that `helm repo add` has written into the job's repositories.yaml at `path`, by name, their
- * passwords masked; none when there is no such file. Throws UserError when it cannot be read as one.
- */
-async function readHelmRepositories(path, masks) {
-    const text = await (0,promises_.readFile)(path, "utf8").catch((error) => {
-        if (error.code === "ENOENT" || error.code === "ENOTDIR")
-            return undefined;
-        throw helm_repositories_unreadable(path, error);
-    });
-    if (text === undefined || text.trim() === "")
-        return new Map();
-    const { load } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 4437));
-    const entries = helm_repositories_list(helm_repositories_parsed(() => load(text), path));
-    for (const { username, password } of entries.values()) {
-        if (password !== undefined)
-            maskCredentials(username, password, masks);
-    }
-    return entries;
-}
-function helm_repositories_parsed(parse, path) {
-    try {
-        return parse();
-    }
-    catch (error) {
-        throw helm_repositories_unreadable(path, error);
-    }
-}
-function helm_repositories_unreadable(path, error) {
-    return new errors/* UserError */.yo(`Helm's list of repositories ${path} cannot be read: ${error.message}`, {
-        hint: "It is what HELM_REPOSITORY_CONFIG names, or Helm's own; `helm repo list` shows whether Helm can read it.",
-        cause: error,
-    });
-}
-function helm_repositories_list(document) {
-    const entries = helm_repositories_field(document, "repositories");
-    const known = new Map();
-    if (!Array.isArray(entries))
-        return known;
-    for (const entry of entries) {
-        const name = helm_repositories_text(entry, "name");
-        const url = helm_repositories_text(entry, "url");
-        if (name !== undefined && url !== undefined)
-            known.set(name, { url, ...details(entry) });
-    }
-    return known;
-}
-function details(entry) {
-    const texts = {
-        username: "username",
-        password: "password",
-        caFile: "caFile",
-        certFile: "certFile",
-        keyFile: "keyFile",
-    };
-    const found = Object.entries(texts).flatMap(([key, name]) => {
-        const value = helm_repositories_text(entry, name);
-        return value === undefined ? [] : [[key, value]];
-    });
-    return {
-        ...Object.fromEntries(found),
-        ...(helm_repositories_field(entry, "insecure_skip_tls_verify") === true ? { insecureSkipTlsVerify: true } : {}),
-        ...(helm_repositories_field(entry, "pass_credentials_all") === true ? { passCredentials: true } : {}),
-    };
-}
-function helm_repositories_field(value, name) {
-    return typeof value === "object" && value !== null ? value[name] : undefined;
-}
-function helm_repositories_text(value, name) {
-    const found = helm_repositories_field(value, name);
-    return typeof found === "string" && found !== "" ? found : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/sources/retry.js
-
-/** How long to wait before each further try, in milliseconds. */
-const retry_retryDelays = [1_000, 4_000];
-// What Go's network code and Helm say of a server that may be better in a moment. A name that does not resolve is
-// left out: it is a typing error more often than a fault.
-const retry_transient = [
-    /\b(status code|status:|:) ?(429|500|502|503|504)\b/,
-    /\b(429|500|502|503|504) (Too Many|Internal Server|Bad Gateway|Service Unavailable|Gateway Time)/i,
-    /connection reset by peer/,
-    /connection refused/,
-    /broken pipe/,
-    /unexpected EOF|: EOF$/m,
-    /i\/o timeout|TLS handshake timeout|Client\.Timeout exceeded|context deadline exceeded/,
-    /server misbehaving|Temporary failure in name resolution/,
-    /http2: .*(GOAWAY|connection lost)|server closed idle connection/,
-];
-/** Whether a command failed for a reason that may pass by itself. */
-function isTransient(error) {
-    return error instanceof errors/* CommandError */.Qd && retry_transient.some((pattern) => pattern.test(error.failure.stderrTail));
-}
-/** Does `work`, again after each of `delays` while it fails for a reason that may pass. Throws the last error. */
-async function retry_withRetries(work, delays) {
-    for (const delay of delays) {
-        try {
-            return await work();
-        }
-        catch (error) {
-            if (!isTransient(error))
-                throw error;
-            await new Promise((resolve) => setTimeout(resolve, delay));
-        }
-    }
-    return await work();
-}
-
-;// CONCATENATED MODULE: ./lib/sources/version.js
-/**
- * A version as an OCI chart's is to be asked for. Helm takes anything that reads as a version for a tag, so that
- * `1.9`, which means the newest 1.9.x of a chart repository, is looked for as a tag of that name. Said as a range,
- * Helm looks through the tags. A whole version stays a tag.
- */
-function ociConstraint(version) {
-    const partial = /^v?(\d+(?:\.\d+)?)$/.exec(version.trim());
-    return partial === null ? version : `${partial[1]}.x`;
-}
-
-;// CONCATENATED MODULE: ./lib/sources/pull.js
-
-
-
-
-
-
-/** Fetches archives by `helm pull`; each repository's index is read once, however many charts come from it. */
-function createPull({ helm, folder, delays }) {
-    const added = new Map();
-    function repositoryOf(alias, known) {
-        const key = pull_hash(known);
-        const existing = added.get(key);
-        if (existing !== undefined)
-            return existing;
-        // Helm reads `<name>/<chart>` as an address, and takes a colon for the end of a scheme.
-        const name = alias.replace(/[^\w.-]/g, "-");
-        const request = { ...known, name, folder: (0,external_node_path_.join)(folder, "repositories", key) };
-        const adding = retry_withRetries(() => helm.addRepository(request), delays).then(() => request);
-        added.set(key, adding);
-        return adding;
-    }
-    async function requestOf(source) {
-        switch (source.kind) {
-            case "repository": {
-                const repository = await repositoryOf(source.alias, source.repository);
-                return { chart: `${repository.name}/${source.name}`, repository, ...version(source.version) };
-            }
-            case "archive": {
-                if (source.repository === undefined)
-                    return { chart: source.url };
-                const repository = await repositoryOf(new URL(source.url).hostname, source.repository);
-                return { chart: source.url, repository };
-            }
-            case "oci":
-                return await ociRequest(source, folder);
-        }
-    }
-    return async (source) => {
-        const request = await requestOf(source);
-        const target = (0,external_node_path_.join)(folder, "charts", pull_hash(source));
-        return await retry_withRetries(async () => {
-            await (0,promises_.rm)(target, { recursive: true, force: true });
-            return await helm.pull(request, target);
-        }, delays);
-    };
-}
-async function ociRequest(source, folder) {
-    const { repository, url } = source;
-    const { host, hostname } = new URL(url);
-    return {
-        chart: url,
-        ...version(source.version === undefined ? undefined : ociConstraint(source.version)),
-        ...(repository?.password !== undefined
-            ? { registryConfig: await writeRegistryConfig(host, repository, folder) }
-            : {}),
-        ...(repository?.caFile !== undefined ? { caFile: repository.caFile } : {}),
-        ...(pull_isLoopback(hostname) ? { plainHttp: true } : {}),
-    };
-}
-// In a file of its own, since a password in the arguments could be read by every process of the machine.
-async function writeRegistryConfig(host, known, folder) {
-    const file = (0,external_node_path_.join)(folder, "registries", `${pull_hash(known)}.json`);
-    const auth = basicAuth(known.username ?? "", known.password ?? "");
-    await (0,promises_.mkdir)((0,external_node_path_.join)(folder, "registries"), { recursive: true });
-    await (0,promises_.writeFile)(file, JSON.stringify({ auths: { [host]: { auth } } }), { mode: 0o600 });
-    return file;
-}
-/** Nobody has a certificate for these. */
-function pull_isLoopback(hostname) {
-    return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
-}
-function version(text) {
-    return text === undefined ? {} : { version: text };
-}
-function pull_hash(value) {
-    return (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 20);
-}
-
-;// CONCATENATED MODULE: ./lib/sources/repositories.js
-
-/** Aliases that everybody uses without saying what they are. */
-const wellKnown = new Map([["stable", "https://charts.helm.sh/stable"]]);
-/** Resolves what a plan names. Throws UserError (without place) for an unknown alias or missing credentials. */
-function sourceOf(chart, repositories) {
-    switch (chart.kind) {
-        case "local":
-            return { kind: "local", path: chart.path };
-        case "archive":
-            return { kind: "archive", url: chart.url, repository: holding(chart.url, repositories) };
-        case "oci":
-            return { kind: "oci", url: chart.url, repository: holding(chart.url, repositories), ...repositories_version(chart) };
-        case "repository": {
-            const repository = holding(chart.url, repositories) ?? { url: chart.url };
-            return ofRepository(chart, { ...repository, url: chart.url }, new URL(chart.url).hostname);
-        }
-        case "alias":
-            return ofRepository(chart, byAlias(chart.alias, repositories), chart.alias);
-    }
-}
-function ofRepository(chart, repository, alias) {
-    if (!repository.url.startsWith("oci://")) {
-        return { kind: "repository", alias, repository, name: chart.name, ...repositories_version(chart) };
-    }
-    const url = `${repository.url.replace(/\/+$/, "")}/${chart.name}`;
-    return { kind: "oci", url, repository, ...repositories_version(chart) };
-}
-function repositories_version(chart) {
-    return chart.version === undefined ? {} : { version: chart.version };
-}
-function byAlias(alias, repositories) {
-    const configured = repositories.configured.get(alias);
-    if (configured !== undefined)
-        return opened(alias, configured, repositories);
-    const ofHelm = repositories.ofHelm.get(alias);
-    if (ofHelm !== undefined)
-        return ofHelm;
-    const url = wellKnown.get(alias);
-    if (url !== undefined)
-        return holding(url, repositories) ?? { url };
-    const known = new Set([
-        ...repositories.configured.keys(),
-        ...repositories.ofHelm.keys(),
-        ...wellKnown.keys(),
-    ]);
-    throw new errors/* UserError */.yo(`No chart repository is called "${alias}" (known: ${[...known].sort().join(", ")}).`, {
-        hint: `Write its address into gitops.yaml: "repositories: {${alias}: https://…}".`,
-    });
-}
-// An entry of gitops.yaml without credentials may be one that the job has signed in to with `helm repo add`.
-function opened(alias, configured, repositories) {
-    const bare = !configured.usernameEnv && !configured.passwordEnv && !configured.tokenEnv && !configured.caFile;
-    const ofHelm = bare ? heldBy([...repositories.ofHelm.values()], configured.url) : undefined;
-    return ofHelm !== undefined ? { ...ofHelm, url: configured.url } : repositories.open(alias, configured);
-}
-/** The repository, known by its address, that a full address lies in: its credentials hold there, too. */
-function holding(url, repositories) {
-    const configured = [...repositories.configured].map(([alias, value]) => ({ alias, value, url: value.url }));
-    const ours = heldBy(configured, url);
-    if (ours !== undefined)
-        return opened(ours.alias, ours.value, repositories);
-    return heldBy([...repositories.ofHelm.values()], url);
-}
-function heldBy(all, url) {
-    const within = (base) => `${url}/`.startsWith(`${base.replace(/\/+$/, "")}/`);
-    return all.filter((each) => within(each.url)).sort((a, b) => b.url.length - a.url.length)[0];
-}
-
-;// CONCATENATED MODULE: ./lib/sources/charts.js
-
-
-
-
-
-
-
-
-
-function createCharts(parts) {
-    const pull = createPull({ helm: parts.helm, folder: parts.folder, delays: parts.delays ?? retry_retryDelays });
-    const fetched = new Map();
-    let repositories;
-    async function load(source, text) {
-        if (source.kind === "local")
-            return await folderChart((0,external_node_path_.join)(parts.root, source.path), text);
-        return await archiveChart(await pull(source), text);
-    }
-    return {
-        async fetch({ chart, place }) {
-            try {
-                repositories ??= openRepositories(parts);
-                const source = sourceOf(chart, await repositories);
-                const key = JSON.stringify(source);
-                const fetching = fetched.get(key) ?? load(source, chart.text);
-                fetched.set(key, fetching);
-                return await fetching;
-            }
-            catch (error) {
-                throw charts_explained(error, chart, place);
-            }
-        },
-    };
-}
-async function openRepositories(parts) {
-    return {
-        configured: parts.configuration.repositories,
-        open: (alias, repository) => credentials_openRepository(alias, repository, parts),
-        ofHelm: await readHelmRepositories(parts.helmRepositories, parts.masks),
-    };
-}
-function charts_explained(error, chart, place) {
-    if (error instanceof errors/* UserError */.yo)
-        return new errors/* UserError */.yo(error.message, { place, ...charts_hintOf(error), cause: error });
-    if (!(error instanceof errors/* CommandError */.Qd))
-        return error;
-    const version = "version" in chart && chart.version !== undefined ? ` ${chart.version}` : "";
-    const { reason, hint } = reasonOf(error.failure.stderrTail);
-    const message = `The chart ${chart.text}${version} could not be fetched: ${reason || error.message}`;
-    return new errors/* UserError */.yo(message, { place, ...charts_hintOf({ hint }), cause: error });
-}
-function charts_hintOf({ hint }) {
-    return hint === undefined ? {} : { hint };
-}
-
-;// CONCATENATED MODULE: ./lib/create-world.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Opens the repository and makes the adapters; nothing else is started before it is asked for. */
-async function createWorld(options) {
-    const { inputs, event, environment, masks, log, folder, cancel, deadline: signal } = options;
-    const exec = createExec(masks, cancel);
-    const now = Date.now;
-    const helm = create_world_once(() => haveHelm(options, exec));
-    const git = await openRepository({
-        exec,
-        masks,
-        env: environment,
-        workspace: options.workspace,
-        ...remoteOf(options),
-    });
-    return {
-        git,
-        github: createGitHub({
-            request: inputs.githubToken === undefined
-                ? undefined
-                : createClient({ token: inputs.githubToken, apiUrl: event.apiUrl, env: environment, signal }),
-            owner: event.repository.owner,
-            repository: event.repository.name,
-            workflowFile: event.workflowFile,
-            runUrl: runUrlOf(event),
-            log,
-        }),
-        exec,
-        log,
-        progress: createProgress({ say: log.info, now }),
-        helm,
-        charts: (configuration) => lazyCharts(helm, git.root, configuration, options),
-        openCluster: (setup) => openSetup(setup, options, exec),
-        environment,
-        folder,
-        cancel,
-        now,
-    };
-}
-/** The page of the run. */
-function runUrlOf({ serverUrl, repository, runId }) {
-    return `${serverUrl}/${repository.owner}/${repository.name}/actions/runs/${runId}`;
-}
-function remoteOf({ inputs, event }) {
-    const { githubToken: token } = inputs;
-    if (token === undefined)
-        return {};
-    const repository = `${event.repository.owner}/${event.repository.name}`;
-    return { tokenRemote: { serverUrl: event.serverUrl, repository, token } };
-}
-async function haveHelm({ inputs, environment, folder, log, cancel }, exec) {
-    const env = helmEnvironment(environment, (0,external_node_path_.join)(folder, "helm"));
-    const tool = await unlessAborted(installHelm({
-        wanted: inputs.helmVersion,
-        mirror: inputs.helmMirror,
-        env: environment,
-        exec,
-        log: log.info,
-    }), cancel);
-    log.info(`Helm ${tool.version} (${tool.path})`);
-    return createHelm({ tool, exec, env, cwd: folder });
-}
-/** Charts that wait for Helm only when one has to be fetched. */
-function lazyCharts(helm, root, configuration, { environment, folder, masks }) {
-    return createCharts({
-        helm: {
-            addRepository: async (request) => (await helm()).addRepository(request),
-            pull: async (request, into) => (await helm()).pull(request, into),
-        },
-        root,
-        configuration,
-        helmRepositories: jobHelmFiles(environment).repositoryConfig,
-        env: environment,
-        folder: (0,external_node_path_.join)(folder, "charts"),
-        masks,
-    });
-}
-async function openSetup(setup, options, exec) {
-    const { inputs, environment: env, masks, log, deadline: signal } = options;
-    const folder = (0,external_node_path_.join)(options.folder, "kubeconfigs");
-    const { url, ...store } = inputs.kubeconfig;
-    const kubeconfig = url === undefined
-        ? await localKubeconfig({ setup, folder, masks, env })
-        : await fetchKubeconfig({ setup, store: { url, ...store }, folder, masks, env, signal });
-    return openCluster({ setup, kubeconfig, masks, exec, env: definedOf(env), signal, onWaiting: log.info });
-}
-function definedOf(env) {
-    return Object.fromEntries(Object.entries(env).filter((entry) => entry[1] !== undefined));
-}
-function create_world_once(make) {
-    let made;
-    return () => {
-        made ??= make();
-        return made;
-    };
-}
-/** The work, or the abort, whichever comes first: a download listens to no signal. */
-function unlessAborted(work, signal) {
-    const aborted = new Promise((_, reject) => {
-        if (signal.aborted)
-            reject(signal.reason);
-        signal.addEventListener("abort", () => reject(signal.reason), { once: true });
-    });
-    return Promise.race([work, aborted]);
-}
-
-;// CONCATENATED MODULE: ./lib/event.js
-
-
-
-/** Reads the event. Throws UserError that names the variable or field that is missing or odd. */
-function readEvent(payload, env) {
-    const name = required(env, "GITHUB_EVENT_NAME");
-    const [owner = "", repository = ""] = required(env, "GITHUB_REPOSITORY").split("/");
-    if (owner === "" || repository === "")
-        throw odd("GITHUB_REPOSITORY", env, "`owner/name`");
-    const body = objectOr(payload);
-    const payloadRepository = objectOr(body.repository);
-    const commit = required(env, "GITHUB_SHA");
-    if (!isCommit(commit))
-        throw odd("GITHUB_SHA", env, "40 hexadecimal digits");
-    return {
-        kind: event_kindOf(name, body, env),
-        name,
-        repository: {
-            owner,
-            name: repository,
-            id: env.GITHUB_REPOSITORY_ID || idOf(payloadRepository.id) || hashOf(`${owner}/${repository}`),
-            defaultBranch: textOr(payloadRepository.default_branch),
-        },
-        commit,
-        subject: textOr(objectOr(body.head_commit).message)?.split("\n")[0],
-        actor: env.GITHUB_ACTOR || undefined,
-        workflowFile: workflowFileOf(env.GITHUB_WORKFLOW_REF),
-        runId: env.GITHUB_RUN_ID || "0",
-        runAttempt: env.GITHUB_RUN_ATTEMPT || "1",
-        serverUrl: addressOf("GITHUB_SERVER_URL", env, "https://github.com"),
-        apiUrl: addressOf("GITHUB_API_URL", env, "https://api.github.com"),
-    };
-}
-function event_kindOf(name, body, env) {
-    if (name === "push")
-        return pushOf(body, env);
-    if (name !== "workflow_dispatch") {
-        return { kind: "other", branch: /^refs\/heads\/(.+)$/.exec(env.GITHUB_REF ?? "")?.[1] };
-    }
-    const ref = required(env, "GITHUB_REF");
-    if (ref.startsWith("refs/tags/"))
-        return { kind: "tag", tag: ref.slice("refs/tags/".length) };
-    return { kind: "dispatch", branch: branchOf(ref, env) };
-}
-function pushOf(body, env) {
-    const ref = textOr(body.ref) ?? required(env, "GITHUB_REF");
-    if (ref.startsWith("refs/tags/"))
-        return { kind: "tag", tag: ref.slice("refs/tags/".length) };
-    const branch = branchOf(ref, env);
-    if (body.deleted === true)
-        return { kind: "deletion", branch };
-    const before = textOr(body.before);
-    if (before === undefined || !isCommit(before)) {
-        throw new errors/* UserError */.yo("The push event has no `before`: GITHUB_EVENT_PATH does not hold the payload of a push.", {
-            hint: "Run the action in a workflow that GitHub started.",
-        });
-    }
-    return { kind: "push", branch, before: /^0+$/.test(before) ? undefined : before };
-}
-function branchOf(ref, env) {
-    if (ref.startsWith("refs/heads/"))
-        return ref.slice("refs/heads/".length);
-    throw odd("GITHUB_REF", { ...env, GITHUB_REF: ref }, "`refs/heads/<branch>` or `refs/tags/<tag>`");
-}
-/** `owner/repo/.github/workflows/deploy.yml@refs/heads/main` → `deploy.yml` */
-function workflowFileOf(ref) {
-    return /\/([^/@]+)@/.exec(ref ?? "")?.[1];
-}
-function required(env, name) {
-    const value = env[name];
-    if (value !== undefined && value !== "")
-        return value;
-    throw new errors/* UserError */.yo(`${name} is not set: this is no step of a GitHub workflow.`, {
-        hint: "Use the action with `uses:` in a workflow; `npm start` in its repository plays one locally.",
-    });
-}
-function addressOf(name, env, usual) {
-    const given = env[name] || usual;
-    if (!/^https?:$/.test(URL.parse(given)?.protocol ?? ""))
-        throw odd(name, env, "an address with `https://`");
-    return given.replace(/\/+$/, "");
-}
-function odd(name, env, takes) {
-    return new errors/* UserError */.yo(`${name} is \`${env[name]}\`, but must be ${takes}.`);
-}
-function objectOr(value) {
-    return typeof value === "object" && value !== null ? value : {};
-}
-function textOr(value) {
-    return typeof value === "string" && value !== "" ? value : undefined;
-}
-function idOf(value) {
-    return typeof value === "number" ? String(value) : undefined;
-}
-function hashOf(text) {
-    return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 40);
-}
-
-;// CONCATENATED MODULE: ./lib/inputs.js
-
-
-/** Every input by its name in action.yml, with the environment variable it is also read from. */
-const inputNames = {
-    command: undefined,
-    "kubeconfig-repo-url": "KUBECONFIG_REPO_URL",
-    "kubeconfig-filename": "GITOPS_KUBECONFIG_FILENAME",
-    "kubeconfig-repo-username": undefined,
-    "kubeconfig-repo-password": undefined,
-    "kubeconfig-repo-token": undefined,
-    "setup-name-size": "GITOPS_SETUP_NAME_SIZE",
-    shell: "GITOPS_SHELL_EXEC",
-    "github-token": "GITHUB_ACCESS_TOKEN",
-    branches: undefined,
-    path: undefined,
-    plans: undefined,
-    force: undefined,
-    "max-deletes": undefined,
-    "dry-run": undefined,
-    "max-parallel": undefined,
-    wait: undefined,
-    timeout: undefined,
-    "helm-version": undefined,
-    "helm-mirror": undefined,
-};
-/** Reads all inputs. Throws UserError that names the input, what it was given and what it takes. */
-function readInputs(env) {
-    const text = (name) => rawInput(env, name);
-    return {
-        command: text("command") ?? "auto",
-        kubeconfig: {
-            url: storeUrlOf(text("kubeconfig-repo-url")),
-            filename: filenameOf(text("kubeconfig-filename") ?? "kubeconfig.yaml"),
-            username: text("kubeconfig-repo-username"),
-            password: text("kubeconfig-repo-password"),
-            token: text("kubeconfig-repo-token"),
-        },
-        setupNameSize: whole("setup-name-size", text("setup-name-size"), 2, 1, 10),
-        shell: shellOf(text("shell") ?? "/bin/bash"),
-        githubToken: tokenOf(env),
-        branches: lines(text("branches")),
-        path: folderOf(text("path") ?? ""),
-        plans: lines(text("plans")),
-        force: yesOrNo("force", text("force"), false),
-        maxDeletes: maxDeletesOf(text("max-deletes")),
-        dryRun: yesOrNo("dry-run", text("dry-run"), false),
-        maxParallel: whole("max-parallel", text("max-parallel"), 8, 1, 100),
-        wait: inputs_waitOf(text("wait")),
-        timeout: durationOf("timeout", text("timeout") ?? "5m"),
-        helmVersion: text("helm-version"),
-        helmMirror: text("helm-mirror"),
-    };
-}
-/** Inputs that the workflow gives and the action does not have, for a warning. */
-function unknownInputs(env) {
-    const known = new Set(Object.keys(inputNames).map(variableOf));
-    return Object.keys(env)
-        .filter((name) => name.startsWith("INPUT_") && env[name] !== "" && !known.has(name))
-        .map((name) => name.slice("INPUT_".length).toLowerCase());
-}
-/** The runner gives an input as `INPUT_<NAME>`, upper case, blanks as `_`; one that is not set as "". */
-function variableOf(name) {
-    return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
-}
-function rawInput(env, name) {
-    const also = inputNames[name];
-    const given = env[variableOf(name)]?.trim();
-    if (given !== undefined && given !== "")
-        return given;
-    const inherited = also === undefined ? undefined : env[also]?.trim();
-    return inherited === "" ? undefined : inherited;
-}
-/** `github-token` has a default that cannot be told from a given value, so the variable wins. */
-function tokenOf(env) {
-    const inherited = env.GITHUB_ACCESS_TOKEN?.trim();
-    return inherited !== undefined && inherited !== "" ? inherited : rawInput(env, "github-token");
-}
-function inputs_wrong(name, given, takes) {
-    const also = inputNames[name];
-    return new errors/* UserError */.yo(`Input \`${name}\` is \`${given}\`: it takes ${takes}.`, also === undefined ? {} : { hint: `It is also read from the environment variable ${also}.` });
-}
-function whole(name, given, otherwise, min, max) {
-    if (given === undefined)
-        return otherwise;
-    const value = /^\d+$/.test(given) ? Number(given) : Number.NaN;
-    if (!(value >= min && value <= max))
-        throw inputs_wrong(name, given, `a whole number from ${min} to ${max}`);
-    return value;
-}
-function yesOrNo(name, given, otherwise) {
-    if (given === undefined)
-        return otherwise;
-    if (given !== "true" && given !== "false")
-        throw inputs_wrong(name, given, "`true` or `false`");
-    return given === "true";
-}
-function inputs_waitOf(given) {
-    const choices = { true: "yes", false: "no", hooks: "hooks", legacy: "legacy" };
-    if (given === undefined)
-        return "yes";
-    const choice = Object.entries(choices).find(([text]) => text === given);
-    if (choice === undefined)
-        throw inputs_wrong("wait", given, "`true`, `false`, `hooks` or `legacy`");
-    return choice[1];
-}
-function durationOf(name, given) {
-    const seconds = parseDuration(given);
-    if (seconds === undefined || seconds <= 0)
-        throw inputs_wrong(name, given, "a duration such as `90s`, `5m` or `1h30m`");
-    return seconds;
-}
-function maxDeletesOf(given) {
-    if (given === undefined)
-        return { kind: "default" };
-    if (/^\d{1,6}$/.test(given))
-        return { kind: "count", count: Number(given) };
-    const percent = /^(\d{1,3})%$/.exec(given)?.[1];
-    const value = Number(percent);
-    if (percent !== undefined && value >= 1 && value <= 100)
-        return { kind: "percent", percent: value };
-    throw inputs_wrong("max-deletes", given, "a number of releases, or a share of a setup's releases from `1%` to `100%`");
-}
-function lines(given) {
-    return (given ?? "")
-        .split(/\r?\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== "");
-}
-/** The address may hold a password, so it is not shown. */
-function storeUrlOf(given) {
-    if (given === undefined || /^https?:$/.test(URL.parse(given)?.protocol ?? ""))
-        return given;
-    throw new errors/* UserError */.yo("Input `kubeconfig-repo-url` is no address that begins with `https://` or `http://` (it may hold a password, and is not shown).", {
-        hint: "As an example: https://store.example/kubeconfigs. Special characters in a user name or password are written as %XX. It is also read from the environment variable KUBECONFIG_REPO_URL.",
-    });
-}
-function filenameOf(given) {
-    if (given.split("/").every((part) => part !== "" && part !== "." && part !== ".."))
-        return given;
-    throw inputs_wrong("kubeconfig-filename", given, "a file's name below the setup, as `kubeconfig.yaml`");
-}
-function shellOf(given) {
-    const [program = "/bin/bash", ...args] = given.split(/\s+/);
-    return [program, ...args];
-}
-function folderOf(given) {
-    const parts = given.split("/").filter((part) => part !== "" && part !== ".");
-    if (given.startsWith("/") || given.includes("\\") || parts.includes("..")) {
-        throw inputs_wrong("path", given, "a folder of the repository, relative to its root");
-    }
-    return parts.join("/");
-}
-
-// EXTERNAL MODULE: ./lib/report/escape.js
-var report_escape = __nccwpck_require__(5429);
-;// CONCATENATED MODULE: ./lib/report/problems.js
-/** Problems that stand for themselves: they are of no plan that has an outcome. */
-function problemsOfRun(run) {
-    const told = new Set(run.outcomes.map((outcome) => outcome.subject.id));
-    return run.problems.filter(({ plan }) => plan === undefined || !told.has(plan.id));
-}
-/** The problems of each plan that has some, by plan id, in their order. */
-function problemsByPlan(problems) {
-    const byPlan = Map.groupBy(problems, ({ plan }) => plan?.id);
-    return new Map([...byPlan].flatMap(([id, found]) => (id === undefined ? [] : [[id, found]])));
-}
-
-;// CONCATENATED MODULE: ./lib/report/stop.js
-/** The heading for what stopped the run: it is said that nothing was changed only where that is so. */
-function stopTitle({ outcomes }) {
-    return outcomes.some(wasTried) ? "Stopped midway" : "Stopped before anything was changed";
-}
-/** A failed operation may have changed something, too. */
-function wasTried({ operation, result }) {
-    return operation !== "skip" && result !== "skipped";
-}
-
-;// CONCATENATED MODULE: ./lib/report/annotations.js
-
-
-
-
-
-
-/**
- * One error a failed plan, one a setup that could not be worked on, one a problem of no plan, and what stopped the
- * run; a warning for each notice about the whole run, a notice for each about a plan. Of each level at most ten: when
- * there are more, the tenth counts the rest.
- */
-function annotationsOf(run, roots) {
-    const errors = [...stopOf(run, roots), ...setupsOf(run), ...annotations_filesOf(run, roots), ...annotations_plansOf(run, roots)];
-    const warnings = run.notices.map((notice) => noteOf("warning", "GitOps", notice));
-    const notices = run.outcomes.flatMap((outcome) => outcome.notices.map((notice) => noteOf("notice", outcome.subject.id, notice, placeOf(outcome, roots))));
-    return [
-        ...withinLimit(errors, "failure"),
-        ...withinLimit(warnings, "warning"),
-        ...withinLimit(notices, "notice"),
-    ];
-}
-function stopOf(run, roots) {
-    if (run.stopped === undefined)
-        return [];
-    const { reason, hint, place } = run.stopped;
-    return [noteOf("error", stopTitle(run), withHint(reason, hint), located(place, roots))];
-}
-function setupsOf(run) {
-    return run.setupFailures.map(({ setup, reason, hint, plans }) => {
-        const consequence = plans.length === 0 ? "" : `: ${plural(plans.length, "plan")} not deployed`;
-        return noteOf("error", `setup ${setup}${consequence}`, withHint(reason, hint));
-    });
-}
-function annotations_filesOf(run, roots) {
-    return problemsOfRun(run).map((problem) => noteOf("error", problem.place.file, withHint(problem.message, problem.hint), located(problem.place, roots)));
-}
-function annotations_plansOf(run, roots) {
-    const explained = new Set(run.setupFailures.flatMap((failure) => failure.plans));
-    const problems = problemsByPlan(run.problems);
-    return run.outcomes
-        .filter((outcome) => outcome.result === "failed" && !explained.has(outcome.subject.id))
-        .map((outcome) => planNote(outcome, problems.get(outcome.subject.id) ?? [], roots));
-}
-function planNote(outcome, problems, roots) {
-    const { id } = outcome.subject;
-    const [first] = problems;
-    if (first === undefined) {
-        const what = outcome.operation === "skip" ? `${id} failed` : `${outcome.operation} ${id} failed`;
-        return noteOf("error", what, withHint(outcome.reason, outcome.hint), placeOf(outcome, roots));
-    }
-    const all = problems.map((problem) => {
-        const where = problems.length > 1 && problem.place.line !== undefined ? `line ${problem.place.line}: ` : "";
-        return `${where}${withHint(problem.message, problem.hint)}`;
-    });
-    return noteOf("error", `${id} cannot be read`, all.join("\n"), located(first.place, roots));
-}
-function placeOf(outcome, roots) {
-    const { place } = outcome.subject;
-    // The file of an uninstalled plan is gone from the commit, and its lines with it.
-    if (place !== undefined && outcome.operation === "uninstall")
-        return located({ file: place.file }, roots);
-    return located(place, roots);
-}
-function located(place, roots) {
-    if (place === undefined)
-        return {};
-    return {
-        file: external_node_path_.posix.relative(roots.workspace, external_node_path_.posix.join(roots.repository, place.file)),
-        ...(place.line === undefined ? {} : { line: place.line }),
-        ...(place.line === undefined || place.column === undefined ? {} : { column: place.column }),
-    };
-}
-function withHint(reason, hint) {
-    return hint === undefined ? reason : `${reason}\n${hint}`;
-}
-function noteOf(level, title, message, place = {}) {
-    return {
-        level,
-        ...place,
-        title: cutCharacters((0,report_escape/* oneLine */.TN)(title), annotationTitleCharacters),
-        message: cutCharacters((0,report_escape/* plain */.pj)(message), annotationCharacters),
-    };
-}
-function withinLimit(all, word) {
-    const [first] = all;
-    if (first === undefined || all.length <= annotationsPerLevel)
-        return all;
-    const shown = all.slice(0, annotationsPerLevel - 1);
-    const rest = all.slice(annotationsPerLevel - 1);
-    const names = rest.map((annotation) => annotation.title).join("\n");
-    return [
-        ...shown,
-        noteOf(first.level, `…and ${plural(rest.length, `more ${word}`)}`, `The summary has all:\n${names}`),
-    ];
-}
-
-;// CONCATENATED MODULE: ./lib/report/results.js
-
-/** Longer reasons are cut here, so that no single plan crowds out the others. */
-const reasonCharacters = 2_000;
-/** The outputs `results`, `changed` and `failed`. Above `limit` bytes of JSON the failures come first. */
-function resultsOf(outcomes, limit = outputBytes) {
-    const elements = fitted(outcomes.map(elementOf), limit);
-    return {
-        elements,
-        json: JSON.stringify(elements),
-        changed: outcomes.filter((outcome) => outcome.result === "succeeded" && outcome.operation !== "skip")
-            .length,
-        failed: outcomes.filter((outcome) => outcome.result === "failed").length,
-    };
-}
-function elementOf(outcome) {
-    const { subject } = outcome;
-    return {
-        plan: subject.id,
-        setup: subject.setup,
-        namespace: subject.namespace,
-        release: subject.release,
-        operation: outcome.operation,
-        result: outcome.result,
-        revision: outcome.revision,
-        chart: subject.chart,
-        version: outcome.version,
-        reason: cutCharacters(outcome.reason, reasonCharacters),
-        seconds: Math.round(outcome.duration) / 1000,
-    };
-}
-function fitted(all, limit) {
-    const brackets = 2;
-    // Each element with the comma after it; the last one has none, which leaves a byte to spare.
-    const size = (element) => byteLength(JSON.stringify(element)) + 1;
-    if (all.reduce((sum, element) => sum + size(element), brackets) <= limit)
-        return all;
-    const byWeight = [
-        ...all.filter((element) => element.result === "failed"),
-        ...all.filter((element) => element.result !== "failed"),
-    ];
-    let room = limit - brackets - size({ truncated: all.length });
-    const kept = [];
-    for (const element of byWeight) {
-        room -= size(element);
-        if (room < 0)
-            break;
-        kept.push(element);
-    }
-    return [...kept, { truncated: all.length - kept.length }];
-}
-
-;// CONCATENATED MODULE: ./lib/report/duration.js
-/** Milliseconds as a person says it: `0.4s`, `12s`, `3m 05s`, `1h 02m`. */
-function durationText(milliseconds) {
-    const seconds = Math.max(0, milliseconds) / 1000;
-    if (seconds < 9.95)
-        return `${seconds.toFixed(1)}s`;
-    const whole = Math.round(seconds);
-    if (whole < 60)
-        return `${whole}s`;
-    const minutes = Math.floor(whole / 60);
-    if (minutes < 60)
-        return `${minutes}m ${padded(whole % 60)}s`;
-    return `${Math.floor(minutes / 60)}h ${padded(minutes % 60)}m`;
-}
-function padded(value) {
-    return String(value).padStart(2, "0");
-}
-
-;// CONCATENATED MODULE: ./lib/report/subject.js
-
-
-/** How the summary shows an operation: a sign that is told apart without colour, and its name. */
-const operationText = {
-    install: "➕ install",
-    upgrade: "🔼 upgrade",
-    uninstall: "➖ uninstall",
-    skip: "–",
-};
-/** How the summary shows what an operation came to. */
-function resultText(outcome, dryRun) {
-    if (outcome.result === "failed")
-        return "❌ failed";
-    if (isPlanned(outcome, dryRun))
-        return "🔍 planned";
-    return outcome.result === "skipped" ? "⏭️ skipped" : "✅ done";
-}
-/** The plan's id as markup, linked to its file at the commit that has it. */
-function planLink(outcome, trigger) {
-    return (0,report_escape/* link */.nf)((0,report_escape/* code */.aY)(outcome.subject.id), planUrl(outcome, trigger));
-}
-/** The page of the plan's file; undefined when it is not known where the file is to be seen. */
-function planUrl({ subject, operation }, trigger) {
-    const { place } = subject;
-    if (place === undefined)
-        return undefined;
-    // The file of a plan that is uninstalled is gone from the commit; the base still has it, its lines may differ.
-    if (operation === "uninstall")
-        return fileUrl({ file: place.file }, trigger.base?.commit, trigger);
-    return fileUrl(place, trigger.commit, trigger);
-}
-/** The page of a file as a commit has it; undefined when the commit or the repository's page is not known. */
-function fileUrl({ file, line }, commit, { repositoryUrl }) {
-    if (commit === undefined || repositoryUrl === undefined)
-        return undefined;
-    const path = file.split("/").map(encodeURIComponent).join("/");
-    return `${repositoryUrl}/blob/${commit}/${path}${line === undefined ? "" : `#L${line}`}`;
-}
-/** A commit's short name as markup, linked to its page. */
-function commitLink(commit, trigger) {
-    const url = trigger.repositoryUrl === undefined ? undefined : `${trigger.repositoryUrl}/commit/${commit}`;
-    return (0,report_escape/* link */.nf)((0,report_escape/* code */.aY)(commit.slice(0, 7)), url);
-}
-/** Chart version before → after, as markup; `–` where there is none. */
-function versionText(outcome) {
-    const none = "–";
-    const before = outcome.versionBefore === null ? none : (0,report_escape/* code */.aY)(outcome.versionBefore);
-    const after = outcome.version === null ? none : (0,report_escape/* code */.aY)(outcome.version);
-    if ((0,report_escape/* oneLine */.TN)(outcome.versionBefore ?? "") === (0,report_escape/* oneLine */.TN)(outcome.version ?? ""))
-        return after;
-    return `${before} → ${after}`;
-}
-
-;// CONCATENATED MODULE: ./lib/report/failures.js
-
-
-
-
-
-
-/** How much is told of each failure, most first: lines of output, and characters of each line and reason. */
-const levels = [
-    { lines: 30, characters: 2_000 },
-    { lines: 10, characters: 500 },
-    { lines: 3, characters: 300 },
-    { lines: 0, characters: 300 },
-];
-/**
- * What failed, opened, as Markdown of at most `limit` bytes: first what stopped the run, then setups, files and
- * plans. When all of it does not fit, less is told of each; then a last line counts the rest.
- */
-function failuresOf(run, limit) {
-    const blocks = blocksOf(run);
-    if (blocks.length === 0)
-        return "";
-    // Room for the heading and the line that says what is missing.
-    const frame = 200;
-    let shown = [];
-    for (const level of levels) {
-        shown = fitting(blocks, (textAt) => textAt(level), limit - frame);
-        if (shown.length === blocks.length)
-            break;
-    }
-    const missing = blocks.length - shown.length;
-    const rest = missing === 0 ? "" : `*…and ${plural(missing, "more failure")}: the log tells of each.*\n\n`;
-    return limit < frame ? "" : `### What failed\n\n${shown.join("")}${rest}`;
-}
-/** How each failure is told, at the level it is asked for. */
-function blocksOf(run) {
-    const explained = new Set(run.setupFailures.flatMap((failure) => failure.plans));
-    const plans = run.outcomes.filter((outcome) => outcome.result === "failed" && !explained.has(outcome.subject.id));
-    return [
-        ...run.setupFailures.map((failure) => (level) => setupBlock(failure, level)),
-        ...problemsOfRun(run).map((problem) => (level) => problemBlock(problem, run, level)),
-        ...plans.map((outcome) => (level) => planBlock(outcome, run, level)),
-    ];
-}
-function setupBlock(failure, level) {
-    const plans = failure.plans.length === 0 ? "" : `, ${plural(failure.plans.length, "plan")} not deployed`;
-    return block(`❌ setup ${(0,report_escape/* htmlCode */.h8)(failure.setup)}${plans}`, [
-        failures_sentence(failure.reason, level),
-        failures_hintOf(failure.hint),
-    ]);
-}
-function problemBlock(problem, run, level) {
-    const { file, line } = problem.place;
-    const at = line === undefined ? file : `${file}:${line}`;
-    const url = fileUrl(problem.place, run.trigger.commit, run.trigger);
-    return block(`❌ ${(0,report_escape/* htmlLink */.Ar)((0,report_escape/* htmlCode */.h8)(at), url)}`, [failures_sentence(problem.message, level), failures_hintOf(problem.hint)]);
-}
-function planBlock(outcome, run, level) {
-    const operation = outcome.operation === "skip" ? "" : `${outcome.operation} `;
-    const after = outcome.duration < 1000 ? "" : ` after ${durationText(outcome.duration)}`;
-    const plan = (0,report_escape/* htmlLink */.Ar)((0,report_escape/* htmlCode */.h8)(outcome.subject.id), planUrl(outcome, run.trigger));
-    const lines = level.lines === 0 ? [] : outcome.evidence.slice(-level.lines);
-    const evidence = lines.map((line) => cutCharacters(line, level.characters));
-    return block(`❌ ${operation}${plan}${after}`, [
-        failures_sentence(outcome.reason, level),
-        failures_hintOf(outcome.hint),
-        evidence.length === 0 ? "" : (0,report_escape/* codeBlock */.DV)(evidence),
-    ]);
-}
-function failures_sentence(text, level) {
-    return (0,report_escape/* inline */.mG)(cutCharacters(text, level.characters));
-}
-function failures_hintOf(hint) {
-    return hint === undefined ? "" : `**What to try:** ${(0,report_escape/* inline */.mG)(cutCharacters(hint, 1_000))}`;
-}
-/** The blank lines make Markdown of what stands inside. */
-function block(title, paragraphs) {
-    const body = paragraphs.filter((paragraph) => paragraph !== "").join("\n\n");
-    return `<details open>\n<summary>${title}</summary>\n\n${body}\n\n</details>\n\n`;
-}
-
-;// CONCATENATED MODULE: ./lib/report/gantt.js
-
-
-
-
-/** More bars than this are too thin to read. */
-const mostBars = 60;
-/** Longer names would run out of the picture. */
-const labelCharacters = 60;
-/** Below this many milliseconds for the whole picture the axis shows fractions of a second. */
-const shortRun = 5_000;
-/**
- * When each plan was worked on, as a Mermaid gantt with a section a setup; empty when nothing was carried out. With
- * more than 60 plans the longest are drawn, and a line says how many are not.
- */
-function ganttOf(outcomes) {
-    const carriedOut = outcomes.filter((outcome) => outcome.duration > 0 && outcome.result !== "skipped");
-    if (carriedOut.length === 0)
-        return "";
-    const drawn = carriedOut.toSorted((a, b) => b.duration - a.duration).slice(0, mostBars);
-    const chart = chartOf(drawn);
-    if (chart.length > mermaidCharacters)
-        return "";
-    const shortest = Math.min(...drawn.map((outcome) => outcome.duration));
-    const missing = carriedOut.length - drawn.length;
-    const rest = missing === 0
-        ? ""
-        : `\n\n*The ${mostBars} longest; ${plural(missing, "plan")} of at most ${durationText(shortest)} not drawn.*`;
-    return `### Timeline\n\n${(0,report_escape/* codeBlock */.DV)([chart], "mermaid")}${rest}\n`;
-}
-function chartOf(outcomes) {
-    const start = Math.min(...outcomes.map((outcome) => outcome.startedAt));
-    const end = Math.max(...outcomes.map((outcome) => outcome.startedAt + outcome.duration));
-    const bySetup = [...Map.groupBy(outcomes, (outcome) => outcome.subject.setup)].sort(([a], [b]) => a < b ? -1 : 1);
-    const sections = bySetup.flatMap(([setup, ofSetup]) => [
-        `    section ${labelOf(setup)}`,
-        ...ofSetup.toSorted((a, b) => a.startedAt - b.startedAt).map(barOf),
-    ]);
-    const axis = end - start < shortRun ? "%S.%L" : "%H:%M:%S";
-    return ["gantt", "    dateFormat x", `    axisFormat ${axis}`, ...sections].join("\n");
-}
-function barOf(outcome) {
-    const { subject } = outcome;
-    // The operation comes first: a name that begins with a word of Mermaid's ("click", "section") would be that word.
-    const label = labelOf(`${outcome.operation} ${subject.namespace}/${subject.name}`);
-    const tag = outcome.result === "failed" ? "crit, " : "";
-    return `    ${label} :${tag}${Math.round(outcome.startedAt)}, ${Math.max(1, Math.round(outcome.duration))}ms`;
-}
-/** Only what has no meaning in a Mermaid gantt (`:` ends a name, `;` and `#` a statement, `%%` begins a comment). */
-function labelOf(text) {
-    const harmless = text.replace(/[^\p{L}\p{M}\p{N} ._/-]+/gu, " ").replace(/\s+/g, " ");
-    return cutCharacters(harmless.trim(), labelCharacters) || "unnamed";
-}
-
-;// CONCATENATED MODULE: ./lib/report/head.js
-
-
-
-
-
-
-
-/** The top of the summary: what came of the run, counts, what set it off, and why there is nothing to do. */
-function headOf(run) {
-    const counts = countsOf(run.outcomes, run.dryRun);
-    const parts = [
-        `## ${headline(run, counts)}`,
-        run.dryRun ? "> [!NOTE]\n> **Dry run: nothing was changed.** This is what a real run would do now." : "",
-        stopText(run),
-        countsLine(run, counts),
-        idleText(run),
-        triggerLine(run),
-    ];
-    return parts.filter((part) => part !== "").join("\n\n");
-}
-function headline(run, counts) {
-    const total = run.outcomes.length;
-    if (run.interrupted !== undefined)
-        return `🛑 Interrupted (${run.interrupted}): the next run carries on from here`;
-    if (run.stopped !== undefined)
-        return `❌ ${stopTitle(run)}`;
-    if (counts.failed > 0)
-        return `❌ ${grouped(counts.failed)} of ${plural(total, "plan")} failed`;
-    if (run.setupFailures.length > 0)
-        return `❌ ${plural(run.setupFailures.length, "setup")} could not be opened`;
-    if (problemsOfRun(run).length > 0)
-        return `❌ ${plural(problemsOfRun(run).length, "problem")} in the repository`;
-    const changed = counts.installed + counts.upgraded + counts.uninstalled;
-    const setups = plural(new Set(run.outcomes.map((outcome) => outcome.subject.setup)).size, "setup");
-    if (changed > 0 && run.dryRun)
-        return `🔍 ${plural(changed, "change")} planned in ${setups}`;
-    if (changed > 0)
-        return `✅ ${plural(changed, "plan")} carried out in ${setups}`;
-    return total > 0 ? `⏭️ ${plural(total, "plan")} left alone` : "✅ Nothing to do";
-}
-function countsLine(run, counts) {
-    const shown = countedOf(counts, run.looked.unchanged, run.dryRun).map(({ count, what, sign }) => `${sign} **${grouped(count)}** ${what}`);
-    return [...shown, `⏱️ ${durationText(run.duration)}`].join(" · ");
-}
-function stopText(run) {
-    if (run.stopped === undefined)
-        return "";
-    const { reason, hint, place } = run.stopped;
-    const at = place === undefined ? "" : `${(0,report_escape/* code */.aY)(place.line ? `${place.file}:${place.line}` : place.file)}: `;
-    const tryThis = hint === undefined ? "" : `\n\n**What to try:** ${(0,report_escape/* inline */.mG)(cutCharacters(hint, 2_000))}`;
-    return `${at}${(0,report_escape/* inline */.mG)(cutCharacters(reason, 4_000))}${tryThis}`;
-}
-/** A run without outcomes says what it looked at, so that nobody wonders whether it looked at all. */
-function idleText(run) {
-    if (run.outcomes.length > 0 || run.setupFailures.length > 0 || run.stopped !== undefined)
-        return "";
-    const { idle, plans, setups } = run.looked;
-    if (idle !== undefined)
-        return (0,report_escape/* inline */.mG)(idle);
-    const named = setups.slice(0, 10).map(report_escape/* code */.aY).join(", ");
-    const more = setups.length > 10 ? ` and ${setups.length - 10} more` : "";
-    const opened = setups.length === 0 ? "No setup had to be opened." : `Looked at ${named}${more}.`;
-    return `All ${plural(plans, "plan")} are as the commit says. ${opened}`;
-}
-function triggerLine(run) {
-    const { event, branch, commit, subject, actor, base, runUrl } = run.trigger;
-    const title = subject === undefined ? "" : ` “${(0,report_escape/* inline */.mG)(cutCharacters(subject, 120))}”`;
-    const onto = branch === undefined ? "" : ` on ${(0,report_escape/* code */.aY)(branch)}`;
-    const by = actor === undefined ? "" : ` by ${(0,report_escape/* inline */.mG)(actor)}`;
-    const origin = `${(0,report_escape/* code */.aY)(event)} of ${commitLink(commit, run.trigger)}${title}${onto}${by}`;
-    const known = base?.commit === undefined ? "nothing" : commitLink(base.commit, run.trigger);
-    const compared = base === undefined ? "" : `compared with ${known} (${(0,report_escape/* inline */.mG)(base.why)})`;
-    const page = runUrl === undefined ? "" : (0,report_escape/* link */.nf)("this run’s log", runUrl);
-    return [origin, compared, page].filter((part) => part !== "").join(" · ");
-}
-
-;// CONCATENATED MODULE: ./lib/report/table.js
-
-
-
-
-
-/** With more rows than this the table is folded: what failed stands above it anyway. */
-const openRows = 50;
-/** A reason in the table; the log and, for failures, the section above have the whole of it. */
-const table_reasonCharacters = 160;
-const head = "| Plan | Operation | Version | Time | Result | Why |\n| :-- | :-- | :-- | --: | :-- | :-- |\n";
-/**
- * The table of plans as Markdown of at most `limit` bytes. When not all fit, failures come first and a last line
- * says how many are missing. Empty when there are no outcomes, or not even a row fits.
- */
-function tableOf(outcomes, options) {
-    // Room for the heading, the fold, and the line that says what is missing.
-    const frame = 400;
-    const room = options.limit - frame - byteLength(head);
-    const row = (outcome) => rowOf(outcome, options.trigger, options.dryRun);
-    if (outcomes.length === 0)
-        return "";
-    const inOrder = fitting(outcomes.toSorted(byPlan), row, room);
-    if (inOrder.length === outcomes.length)
-        return framed(inOrder, outcomes.length);
-    const failuresFirst = fitting(outcomes.toSorted(byFailureThenPlan), row, room);
-    return failuresFirst.length === 0 ? "" : framed(failuresFirst, outcomes.length);
-}
-function framed(rows, total) {
-    const missing = total - rows.length;
-    const table = `${head}${rows.join("")}`;
-    const rest = missing === 0 ? "" : `\n*…and ${plural(missing, "more plan")}: the log tells of each.*\n`;
-    if (rows.length <= openRows)
-        return `### Plans\n\n${table}${rest}`;
-    return `### Plans\n\n<details>\n<summary>All ${plural(total, "plan")}</summary>\n\n${table}${rest}\n</details>\n`;
-}
-function rowOf(outcome, trigger, dryRun) {
-    const time = outcome.result === "skipped" || isPlanned(outcome, dryRun) ? "–" : durationText(outcome.duration);
-    const cells = [
-        planLink(outcome, trigger),
-        operationText[outcome.operation],
-        versionText(outcome),
-        time,
-        resultText(outcome, dryRun),
-        (0,report_escape/* inline */.mG)(cutCharacters(outcome.reason, table_reasonCharacters)),
-    ];
-    return `| ${cells.join(" | ")} |\n`;
-}
-function byPlan(a, b) {
-    return compare(a.subject.id, b.subject.id);
-}
-function byFailureThenPlan(a, b) {
-    return Number(b.result === "failed") - Number(a.result === "failed") || byPlan(a, b);
-}
-/** By code units, so that the order is the same on every machine. */
-function compare(a, b) {
-    if (a === b)
-        return 0;
-    return a < b ? -1 : 1;
-}
-
-;// CONCATENATED MODULE: ./lib/report/summary.js
-
-
-
-
-
-
-
-
-/** Kept for the table, so that a flood of failures does not crowd out every row. */
-const tableShare = 0.15;
-/**
- * The job summary as Markdown of at most `limit` bytes. When not all of it fits, the timeline goes first, then
- * notices, then rows of the table, and what failed last; each says what it left out.
- */
-function summaryOf(run, limit = summaryBytes) {
-    const head = cutBytes(headOf(run), Math.floor(limit / 4));
-    let room = limit - byteLength(head) - reserve;
-    const take = (text) => {
-        room -= byteLength(text);
-        return text;
-    };
-    const failures = take(failuresOf(run, Math.floor(room * (1 - tableShare))));
-    const table = take(tableOf(run.outcomes, { trigger: run.trigger, dryRun: run.dryRun, limit: room }));
-    const notices = take(summary_noticesOf(run, room));
-    const gantt = run.dryRun ? "" : ganttOf(run.outcomes);
-    const timeline = byteLength(gantt) <= room ? gantt : "";
-    const missing = [
-        ...(table === "" && run.outcomes.length > 0 ? ["the table of plans"] : []),
-        ...(notices === "" && hasNotices(run) ? ["notices"] : []),
-        ...(timeline === "" && gantt !== "" ? ["the timeline"] : []),
-    ];
-    const leftOut = missing.length === 0 ? "" : `*Left out, since GitHub takes no more: ${missing.join(", ")}.*`;
-    const parts = [head, failures, table, notices, timeline, leftOut].map((part) => part.trim());
-    return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
-}
-/** Bytes for the blank lines between the parts, and for the line that says which parts are missing. */
-const reserve = 150;
-function hasNotices(run) {
-    return run.notices.length > 0 || run.outcomes.some((outcome) => outcome.notices.length > 0);
-}
-/** What did not fail but is worth a person's look; empty when there is nothing, or no room. */
-function summary_noticesOf(run, limit) {
-    const frame = 200;
-    const all = [
-        ...run.notices.map((notice) => () => `- ${(0,report_escape/* inline */.mG)(notice)}\n`),
-        ...run.outcomes.flatMap((outcome) => outcome.notices.map((notice) => () => `- ${planLink(outcome, run.trigger)}: ${(0,report_escape/* inline */.mG)(notice)}\n`)),
-    ];
-    if (all.length === 0 || limit < frame)
-        return "";
-    const shown = fitting(all, (textOf) => textOf(), limit - frame);
-    const missing = all.length - shown.length;
-    const rest = missing === 0 ? "" : `- *…and ${plural(missing, "more notice")}: the log tells of each.*\n`;
-    return `### Worth a look\n\n${shown.join("")}${rest}`;
-}
-
-;// CONCATENATED MODULE: ./lib/report/report.js
-
-
-
-/**
- * All reports of a run. `scrub` replaces secrets; it goes over every text before the reports escape it, since a
- * secret that is escaped for JSON or Markdown would no longer be found.
- */
-function reportsOf(run, roots, scrub) {
-    const safe = scrubbed(run, scrub);
-    return {
-        results: resultsOf(safe.outcomes),
-        annotations: annotationsOf(safe, roots),
-        summary: summaryOf(safe),
-    };
-}
-/** What is one of a few words of ours: no secret, whatever a secret may happen to be, and counted by. */
-const enumerations = new Set([
-    "operation",
-    "result",
-    "interrupted",
-]);
-/** The same data with every free text in it scrubbed. */
-function scrubbed(value, scrub) {
-    if (typeof value === "string")
-        return scrub(value);
-    if (Array.isArray(value))
-        return value.map((element) => scrubbed(element, scrub));
-    if (typeof value !== "object" || value === null)
-        return value;
-    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [
-        key,
-        enumerations.has(key) ? inner : scrubbed(inner, scrub),
-    ]));
-}
-
-;// CONCATENATED MODULE: ./lib/publish.js
-
-
-
-
-/** Writes summary, annotations and outputs, each whatever becomes of the others, and returns the exit code. */
-function publish(ended, { log, masks, outputs }) {
-    const report = reportOf(ended);
-    const { workspace, deployment } = ended;
-    const roots = { workspace, repository: deployment.root ?? workspace };
-    const { results, annotations, summary } = reportsOf(report, roots, masks.scrub);
-    const unwritten = [
-        () => outputs.set("results", results.json),
-        () => outputs.set("changed", results.changed),
-        () => outputs.set("failed", results.failed),
-        () => outputs.keepSummary(summary),
-        () => outputs.summarize(summary),
-    ].filter((write) => !succeeds(write, log));
-    log.annotate(annotations);
-    conclude(report, log);
-    return exitCodeOf(report, unwritten.length > 0);
-}
-/** Whoever reads the outputs would take what is missing for "nothing failed": it is said, and the run is red. */
-function succeeds(write, log) {
-    try {
-        write();
-        return true;
-    }
-    catch (error) {
-        log.error((0,errors/* messageOf */.bD)(error));
-        return false;
-    }
-}
-function exitCodeOf({ interrupted, stopped, setupFailures, problems, outcomes }, unwritten) {
-    if (interrupted === "SIGINT")
-        return 130;
-    if (interrupted === "SIGTERM")
-        return 143;
-    const failed = outcomes.some((outcome) => outcome.result === "failed");
-    const red = stopped !== undefined || failed || setupFailures.length > 0 || problems.length > 0;
-    return red || unwritten ? 1 : 0;
-}
-function conclude({ interrupted, stopped, looked, outcomes, dryRun }, log) {
-    // What stopped the run stands in the log already, as its annotation.
-    if (stopped !== undefined)
-        return;
-    const counts = countsText(countsOf(outcomes, dryRun), looked.unchanged, dryRun);
-    const came = outcomes.length === 0 ? (looked.idle ?? counts) : counts;
-    if (interrupted === undefined)
-        log.info(came);
-    else
-        log.notice(`Interrupted (${interrupted}): ${came}`);
-}
-function reportOf(ended) {
-    const { inputs, command, deployment, stop, startedAt, interruption } = ended;
-    const { outcomes, problems, setupFailures, looked, notices } = deployment;
-    const interrupted = interruption.signal();
-    // What a cancelled run stops at is the cancelling, whatever it looks like.
-    const cutShort = stop !== undefined && interrupted !== undefined;
-    const nothing = command?.kind === "nothing" ? `Nothing to do: ${command.reason}.` : looked.idle;
-    return {
-        outcomes,
-        problems,
-        setupFailures,
-        stopped: stop === undefined || cutShort ? undefined : publish_stopOf(stop),
-        interrupted,
-        dryRun: inputs?.dryRun ?? false,
-        looked: { ...looked, idle: cutShort ? notReached(looked) : nothing },
-        trigger: triggerOf(ended),
-        notices,
-        duration: Date.now() - startedAt,
-    };
-}
-function notReached({ setups }) {
-    const which = setups.length === 0 ? "" : ` Not reached: ${setups.join(", ")}.`;
-    return `The run was interrupted before anything was decided, so nothing was changed.${which}`;
-}
-function publish_stopOf(error) {
-    if (error instanceof errors/* UserError */.yo)
-        return { reason: error.message, hint: error.hint, place: error.place };
-    return {
-        reason: `Something went wrong in the action itself: ${(0,errors/* messageOf */.bD)(error)}`,
-        hint: "Re-run with debug logging switched on, and report what it prints.",
-        place: undefined,
-    };
-}
-function triggerOf({ event, command, deployment }) {
-    const branch = event !== undefined && "branch" in event.kind ? event.kind.branch : undefined;
-    const { base } = deployment;
-    return {
-        event: event?.name ?? "unknown",
-        branch,
-        commit: event?.commit ?? "",
-        subject: event?.subject,
-        actor: event?.actor,
-        base: base === undefined || (command?.kind === "deploy" && command.trigger === "dispatch")
-            ? undefined
-            : { commit: base.kind === "commit" ? base.sha : undefined, why: base.reason },
-        repositoryUrl: event === undefined
-            ? undefined
-            : `${event.serverUrl}/${event.repository.owner}/${event.repository.name}`,
-        runUrl: event === undefined ? undefined : runUrlOf(event),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/workspace.js
-
-/**
- * The folder that the job's checkout lies in (GITHUB_WORKSPACE), by its real path: git tells that of the repository,
- * and annotations name files by the way from one to the other.
- */
-async function workspaceOf(environment) {
-    const given = environment.GITHUB_WORKSPACE || process.cwd();
-    // One that is not there is told of where the repository is opened.
-    return await (0,promises_.realpath)(given).catch(() => given);
-}
-
-;// CONCATENATED MODULE: ./lib/run.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-
-/** Runs the action's main step. Returns the exit code; throws only for bugs. */
-async function run_run(environment, interruption) {
-    const startedAt = Date.now();
-    const console = (0,lib_console/* openConsole */.O)(environment);
-    const workspace = await workspaceOf(environment);
-    const account = createAccount();
-    const known = {};
-    const over = new AbortController();
-    const cancel = AbortSignal.any([interruption.cancel, over.signal]);
-    const deadline = AbortSignal.any([interruption.deadline, over.signal]);
-    let stop;
-    try {
-        // Tells the post step that it is one.
-        console.outputs.save("main", "true");
-        await carryOn({ environment, workspace, console, account, cancel, deadline }, known);
-    }
-    catch (error) {
-        stop = error;
-        if (!(error instanceof errors/* UserError */.yo))
-            console.log.debug(error instanceof Error ? (error.stack ?? "") : String(error));
-    }
-    finally {
-        // Where one of two things broke, the other may still be under way: nobody waits for it any more.
-        over.abort();
-    }
-    return publish({ ...known, deployment: account.soFar(), stop, startedAt, workspace, interruption }, console);
-}
-/** Reads what the run is to do, and does it. Whatever stops it is thrown. */
-async function carryOn(surroundings, known) {
-    const { environment, console } = surroundings;
-    const inputs = readInputs(environment);
-    known.inputs = inputs;
-    maskInputs(inputs, console.masks);
-    warnOfUnknown(environment, console.log);
-    await checkHelmInputs({ wanted: inputs.helmVersion, mirror: inputs.helmMirror });
-    const event = readEvent(await readPayload(environment), environment);
-    known.event = event;
-    const command = chooseCommand(event, inputs.command, inputs.branches);
-    known.command = command;
-    if (command.kind === "deploy")
-        await runDeploy(command, inputs, event, surroundings);
-}
-async function runDeploy(command, inputs, event, { environment, workspace, console, account, cancel, deadline }) {
-    const { masks, log, outputs } = console;
-    const folder = await makeFolder(environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)());
-    // The post step removes it, whatever becomes of this one.
-    outputs.save("folder", folder);
-    const options = { inputs, event, environment, workspace, masks, log, folder, cancel, deadline };
-    const world = await createWorld(options);
-    account.tell({ root: world.git.root });
-    refuseOtherCommit(world.git.head, event.commit);
-    await deploy_deploy(settingsOf(command, inputs, event), world, account);
-}
-async function makeFolder(parent) {
-    try {
-        return await (0,promises_.mkdtemp)((0,external_node_path_.join)(parent, "gitops-"));
-    }
-    catch (cause) {
-        throw new errors/* UserError */.yo(`No folder can be made in ${parent}: ${(0,errors/* messageOf */.bD)(cause)}.`, {
-            hint: "The runner's folder for temporary files (RUNNER_TEMP) must be there, be writable and have room.",
-            cause,
-        });
-    }
-}
-function settingsOf(command, inputs, event) {
-    const { commit, repository, runId, runAttempt } = event;
-    const { branch, before, trigger } = command;
-    return {
-        inputs,
-        identity: identify({ repository: repository.id, path: inputs.path, branch, commit, runId, runAttempt }),
-        commit,
-        branch,
-        before,
-        trigger,
-        layout: { path: inputs.path, setupNameSize: inputs.setupNameSize },
-        selection: createSelection(inputs.plans),
-    };
-}
-/** The store's address may hold a password, too: hooks and git get the job's environment before a store is asked. */
-function maskInputs({ kubeconfig, githubToken }, masks) {
-    const inAddress = URL.parse(kubeconfig.url ?? "")?.password;
-    for (const secret of [githubToken, kubeconfig.password, kubeconfig.token, inAddress]) {
-        if (secret !== undefined)
-            masks.add(secret);
-    }
-    if (inAddress !== undefined)
-        masks.add(decoded(inAddress));
-}
-function warnOfUnknown(environment, log) {
-    for (const name of unknownInputs(environment)) {
-        log.annotate([
-            {
-                level: "warning",
-                title: "Unknown input",
-                message: `There is no input \`${name}\`; it does nothing.`,
-            },
-        ]);
-    }
-}
-async function readPayload(environment) {
-    const path = environment.GITHUB_EVENT_PATH;
-    if (!path)
-        return {};
-    try {
-        return JSON.parse(await (0,promises_.readFile)(path, "utf8"));
-    }
-    catch (error) {
-        throw new errors/* UserError */.yo(`GITHUB_EVENT_PATH (${path}) cannot be read as JSON: ${(0,errors/* messageOf */.bD)(error)}.`, {
-            hint: "Run the action in a workflow that GitHub started.",
-            cause: error,
-        });
-    }
-}
-/** Scripts, charts and values come from the working tree, so it must be the commit that is deployed. */
-function refuseOtherCommit(head, commit) {
-    if (head === commit)
-        return;
-    throw new errors/* UserError */.yo(`The working tree is at ${head.slice(0, 7)}, but the commit to deploy (GITHUB_SHA) is ${commit.slice(0, 7)}.`, {
-        hint: "Check out without `ref:`, and let no step before this one commit or switch branches.",
-    });
-}
-
-
-/***/ }),
-
-/***/ 684:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   s: () => (/* binding */ listenForSignals)
-/* harmony export */ });
-/** Milliseconds from the signal to the deadline; the report must be written within 7 s. */
-const grace = 6_000;
-/** Listens to the signals by which a runner cancels. */
-function listenForSignals(source) {
-    const cancel = new AbortController();
-    const deadline = new AbortController();
-    let first;
-    for (const signal of ["SIGINT", "SIGTERM"]) {
-        source.on(signal, () => {
-            if (first !== undefined)
-                return;
-            first = signal;
-            cancel.abort();
-            setTimeout(() => deadline.abort(), grace).unref();
-        });
-    }
-    return { cancel: cancel.signal, deadline: deadline.signal, signal: () => first };
-}
-
-
-/***/ }),
-
-/***/ 4437:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   FAILSAFE_SCHEMA: () => (/* binding */ FAILSAFE_SCHEMA),
-/* harmony export */   KE: () => (/* binding */ getScalarValue),
-/* harmony export */   LJ: () => (/* binding */ mergeTag),
-/* harmony export */   OU: () => (/* binding */ CORE_SCHEMA),
-/* harmony export */   PH: () => (/* binding */ parseEvents),
-/* harmony export */   hy: () => (/* binding */ EVENT_ID),
-/* harmony export */   jK: () => (/* binding */ SCALAR_STYLE),
-/* harmony export */   load: () => (/* binding */ load),
-/* harmony export */   tB: () => (/* binding */ YAMLException)
-/* harmony export */ });
-/* unused harmony exports CHOMPING_CLIP, CHOMPING_KEEP, CHOMPING_MODE, CHOMPING_STRIP, COLLECTION_STYLE, COLLECTION_STYLE_BLOCK, COLLECTION_STYLE_FLOW, DEFAULT_SCALAR_STYLE_RULES, DUMP_SCHEMA, EVENT_ALIAS, EVENT_DOCUMENT, EVENT_MAPPING, EVENT_POP, EVENT_SCALAR, EVENT_SEQUENCE, JSON_SCHEMA, NOT_RESOLVED, SCALAR_STYLE_DOUBLE_QUOTED, SCALAR_STYLE_FOLDED_BLOCK, SCALAR_STYLE_LITERAL_BLOCK, SCALAR_STYLE_PLAIN, SCALAR_STYLE_SINGLE_QUOTED, Schema, VISIT_BREAK, VISIT_SKIP, YAML11_SCHEMA, binaryTag, boolCoreTag, boolJsonTag, boolYaml11Tag, constructFromEvents, defineMappingTag, defineScalarTag, defineSequenceTag, dump, eventsToAst, floatCoreTag, floatJsonTag, floatYaml11Tag, intCoreTag, intJsonTag, intYaml11Tag, jsToAst, legacyMapTag, loadAll, mapTag, nullCoreTag, nullJsonTag, nullYaml11Tag, omapTag, pairsTag, present, realMapTag, seqTag, setTag, strTag, timestampTag, visit */
+;// CONCATENATED MODULE: ../../../work/main/node_modules/js-yaml/dist/js-yaml.mjs
 /*! js-yaml 5.5.0 https://github.com/nodeca/js-yaml @license MIT */
 //#region src/tag.ts
 /**
@@ -17299,6 +8723,8674 @@ var CHOMPING_KEEP = CHOMPING_MODE.KEEP;
 
 
 //# sourceMappingURL=js-yaml.mjs.map
+;// CONCATENATED MODULE: ./lib/yaml/fault.js
+/** Thrown while a document is read, caught where reading began: no text of YAML makes it leave this folder. */
+class YamlFault extends Error {
+    fault;
+    constructor(offset, message, hint) {
+        super(message);
+        this.name = "YamlFault";
+        this.fault = hint === undefined ? { offset, message } : { offset, message, hint };
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/yaml/scalar.js
+
+// The regular expressions of the core schema, YAML 1.2.2 §10.3.2.
+const integer = /^[-+]?[0-9]+$/;
+const octal = /^0o[0-7]+$/;
+const hexadecimal = /^0x[0-9a-fA-F]+$/;
+const scalar_float = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
+const notFinite = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
+/** The value of a plain scalar by the core schema of YAML 1.2: so `yes` is text, and `0o17` is 15. */
+function plainValue(text) {
+    switch (text) {
+        case "":
+        case "~":
+        case "null":
+        case "Null":
+        case "NULL":
+            return null;
+        case "true":
+        case "True":
+        case "TRUE":
+            return true;
+        case "false":
+        case "False":
+        case "FALSE":
+            return false;
+    }
+    // Most scalars are words: one look at the first character spares them the expressions.
+    const first = text.charCodeAt(0);
+    const mayBeNumber = (first >= 0x30 && first <= 0x39) || first === 0x2b || first === 0x2d || first === 0x2e;
+    return mayBeNumber ? (numberOf(text) ?? text) : text;
+}
+function numberOf(text) {
+    if (integer.test(text) || octal.test(text) || hexadecimal.test(text))
+        return Number(text);
+    if (scalar_float.test(text))
+        return Number(text);
+    if (!notFinite.test(text))
+        return undefined;
+    if (text.toLowerCase() === ".nan")
+        return Number.NaN;
+    return text.startsWith("-") ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+}
+const core = "tag:yaml.org,2002:";
+/** The value of a scalar with a tag (`!!str 5`). @throws YamlFault for a tag that plans do not know. */
+function taggedValue(tag, text, plain, offset) {
+    const name = shortTag(tag);
+    if (name === "str" || name === "!")
+        return text;
+    const value = plain || name !== undefined ? plainValue(text) : text;
+    const fits = (name === "null" && value === null) ||
+        (name === "bool" && typeof value === "boolean") ||
+        (name === "int" && Number.isInteger(value)) ||
+        (name === "float" && typeof value === "number");
+    if (!fits)
+        throw unknownTag(tag, offset);
+    return value;
+}
+/** Lists and maps take only their own tags. @throws YamlFault */
+function checkCollectionTag(tag, wanted, offset) {
+    const name = shortTag(tag);
+    if (name !== wanted && name !== "!")
+        throw unknownTag(tag, offset);
+}
+function shortTag(tag) {
+    if (tag === "!")
+        return "!";
+    if (tag.startsWith("!!"))
+        return tag.slice(2);
+    if (tag.startsWith(`!<${core}`) && tag.endsWith(">"))
+        return tag.slice(2 + core.length, -1);
+    return undefined;
+}
+function unknownTag(tag, offset) {
+    return new YamlFault(offset, `The tag \`${tag}\` cannot be used here.`, "Write the value without the tag.");
+}
+
+;// CONCATENATED MODULE: ./lib/yaml/build.js
+
+
+
+
+/** How deep lists and maps may lie in each other, aliases followed. The parser holds the same without aliases. */
+const maxHeight = 100;
+/** How many nodes aliases may add to a document: far above any plan, far below what fills the memory. */
+const maxAliasedNodes = 100_000;
+/**
+ * The tree of one document. `events` are those of its content, from `at` on.
+ * @throws YamlFault for duplicate keys, unknown anchors and tags, and aliases without bound.
+ */
+function buildTree(source, events, at) {
+    return build_build({ source, events, anchors: new Map(), at, nodes: 0, aliased: 0 }, 0, 0);
+}
+/** `fallback`: the offset for a node that has none, as the nothing after `key:`. */
+function build_build(builder, depth, fallback) {
+    const event = builder.events[builder.at];
+    builder.at += 1;
+    builder.nodes += 1;
+    if (event === undefined)
+        throw new YamlFault(fallback, "The file ends too early.");
+    switch (event.type) {
+        case EVENT_ID.SCALAR:
+            return anchored(builder, event, () => scalarOf(builder.source, event, fallback));
+        case EVENT_ID.SEQUENCE:
+            return anchored(builder, event, () => listOf(builder, event, depth + 1));
+        case EVENT_ID.MAPPING:
+            return anchored(builder, event, () => mapOf(builder, event, depth + 1));
+        case EVENT_ID.ALIAS:
+            return aliasOf(builder, event, depth);
+        default:
+            throw new YamlFault(fallback, "The file ends too early.");
+    }
+}
+function anchored(builder, event, make) {
+    if (event.anchorStart < 0)
+        return make();
+    const name = builder.source.slice(event.anchorStart, event.anchorEnd);
+    const before = builder.nodes;
+    builder.anchors.set(name, undefined);
+    const node = make();
+    builder.anchors.set(name, { node, nodes: builder.nodes - before + 1 });
+    return node;
+}
+function aliasOf(builder, event, depth) {
+    const name = builder.source.slice(event.anchorStart, event.anchorEnd);
+    const offset = event.anchorStart - 1;
+    const target = builder.anchors.get(name);
+    if (target === undefined) {
+        const inside = builder.anchors.has(name);
+        throw inside
+            ? new YamlFault(offset, `The alias \`*${name}\` stands inside what it refers to.`)
+            : new YamlFault(offset, `There is no anchor \`&${name}\` above the alias \`*${name}\`.`);
+    }
+    builder.nodes += target.nodes;
+    builder.aliased += target.nodes;
+    if (builder.aliased > maxAliasedNodes || depth + heightOf(target.node) > maxHeight) {
+        throw new YamlFault(offset, "The aliases of this file make it too large.", "Write it with fewer aliases.");
+    }
+    return target.node;
+}
+function heightOf(node) {
+    return node.kind === "scalar" ? 0 : node.height;
+}
+function scalarOf(source, event, fallback) {
+    const isQuoted = event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED;
+    const offset = event.valueStart < 0 ? fallback : event.valueStart - (isQuoted ? 1 : 0);
+    const text = event.valueStart < 0 ? "" : getScalarValue(source, event);
+    const plain = event.style === SCALAR_STYLE.PLAIN;
+    if (event.tagStart >= 0) {
+        const tag = source.slice(event.tagStart, event.tagEnd);
+        return { kind: "scalar", offset, text, value: taggedValue(tag, text, plain, event.tagStart) };
+    }
+    return { kind: "scalar", offset, text, value: plain ? plainValue(text) : text };
+}
+function listOf(builder, event, depth) {
+    checkTag(builder.source, event, "seq");
+    const items = [];
+    let height = 0;
+    while (!atEnd(builder)) {
+        const item = build_build(builder, depth, event.start);
+        height = Math.max(height, heightOf(item));
+        items.push(item);
+    }
+    return { kind: "list", offset: event.start, items, height: height + 1 };
+}
+function mapOf(builder, event, depth) {
+    checkTag(builder.source, event, "map");
+    const entries = [];
+    const keys = new Set();
+    let merged;
+    let height = 0;
+    while (!atEnd(builder)) {
+        const keyEvent = builder.events[builder.at];
+        const key = build_keyOf(build_build(builder, depth, event.start));
+        if (keys.has(key.text)) {
+            throw new YamlFault(key.offset, `The key \`${key.text}\` is there twice.`, "Keep one of the two.");
+        }
+        keys.add(key.text);
+        const value = build_build(builder, depth, key.offset);
+        height = Math.max(height, heightOf(value));
+        const entry = { key: key.text, offset: key.offset, value };
+        const isMerge = key.text === "<<" && keyEvent?.type === EVENT_ID.SCALAR && isPlain(keyEvent);
+        if (isMerge)
+            merged = entry;
+        else
+            entries.push(entry);
+    }
+    if (merged !== undefined)
+        addMerged(entries, keys, merged);
+    return { kind: "map", offset: event.start, entries, height: height + 1 };
+}
+function isPlain(event) {
+    return event.style === SCALAR_STYLE.PLAIN;
+}
+/** At the end of a list or map: steps over its end. */
+function atEnd(builder) {
+    if (builder.events[builder.at]?.type !== EVENT_ID.POP)
+        return false;
+    builder.at += 1;
+    return true;
+}
+function checkTag(source, event, wanted) {
+    if (event.tagStart < 0)
+        return;
+    checkCollectionTag(source.slice(event.tagStart, event.tagEnd), wanted, event.tagStart);
+}
+function build_keyOf(node) {
+    if (node.kind === "scalar")
+        return node;
+    const hint = "Text in braces, as {{ … }}, must be quoted.";
+    throw new YamlFault(node.offset, `A key must be text, not ${describeNode(node)}.`, hint);
+}
+/** The map's own keys win; of several merged maps the first that has a key. */
+function addMerged(entries, keys, merged) {
+    const sources = merged.value.kind === "list" ? merged.value.items : [merged.value];
+    for (const source of sources) {
+        if (source.kind !== "map") {
+            throw new YamlFault(merged.offset, `\`<<\` takes a map or a list of maps, not ${describeNode(source)}.`);
+        }
+        for (const entry of source.entries) {
+            if (keys.has(entry.key))
+                continue;
+            keys.add(entry.key);
+            entries.push(entry);
+        }
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/yaml/explain.js
+
+/**
+ * A syntax error in words that help: the parser's reason names what it expected, this what people usually did.
+ * `offset` is where the parser gave up.
+ */
+function explainSyntax(source, offset, reason) {
+    const lineStart = Math.max(source.lastIndexOf("\n", offset - 1), source.lastIndexOf("\r", offset - 1)) + 1;
+    const line = (source.slice(lineStart).match(/^[^\r\n]*/) ?? [""])[0];
+    const indent = line.match(/^ *\t/);
+    if (indent !== null || reason.includes("tab character")) {
+        const message = "A tab stands where YAML takes only spaces.";
+        return { offset: lineStart + (indent?.[0].length ?? 1) - 1, message, hint: "Indent with spaces." };
+    }
+    const reserved = line.match(/(?:^|[:\-?,[{]\s+|[[{])([@`%])/);
+    if (reserved !== null) {
+        const message = `A value cannot begin with \`${reserved[1]}\`.`;
+        return { offset: lineStart + (reserved.index ?? 0) + reserved[0].length - 1, message, hint: quoteIt };
+    }
+    const colon = line.match(/^\s*(?:- +)?[^\s"'#[{][^"'#[{]*?:\s+[^\s"'#[{|>&*!][^#[{]*?:(?=\s|$)/);
+    if (colon !== null) {
+        const message = "A value that has a colon with a space after it must be quoted.";
+        return { offset: lineStart + colon[0].length - 1, message, hint: quoteIt };
+    }
+    if (/deficient indentation|unexpected end of the stream/.test(reason)) {
+        const message = "A quote or bracket that was opened above this line is not closed.";
+        return { offset, message, hint: "Close it, or indent the lines that belong to it." };
+    }
+    if (reason.includes("multiline key")) {
+        const before = source.slice(0, offset).trimEnd();
+        const start = before.search(/[^\s][^\r\n]*$/);
+        return {
+            offset: Math.max(start, 0),
+            message: "A line is neither `key: value` nor a list's item.",
+            hint: everyLine,
+        };
+    }
+    if (/null byte|non-printable/.test(reason)) {
+        const message = "A character stands here that no text has (a control character).";
+        return { offset, message, hint: "Remove it, and save the file as UTF-8 text." };
+    }
+    if (reason.includes("maxDepth")) {
+        const message = `Lists and maps lie in each other more than ${maxHeight} deep.`;
+        return { offset, message, hint: "Write it flatter." };
+    }
+    return { offset, message: `This is not YAML: ${reason}.`, hint: hintOf(reason) };
+}
+const quoteIt = 'Put the value in quotes: "…".';
+const everyLine = "Every line must be `key: value`, an item of a list (`- …`) or a comment (`# …`).";
+function hintOf(reason) {
+    if (reason.includes("bad indentation"))
+        return "Keys of one map must stand in one column.";
+    if (reason.includes("expected ':'") || reason.includes("document separator is expected")) {
+        return everyLine;
+    }
+    return "See the line for a missing quote, colon or space.";
+}
+
+;// CONCATENATED MODULE: ./lib/yaml/read.js
+
+
+
+
+/** The largest file that is read, in bytes. */
+const maxBytes = 1024 * 1024;
+/**
+ * Reads one YAML 1.2 document from the bytes of a file: UTF-8, with or without a byte order mark, any line
+ * ends. Never throws for what a file holds.
+ */
+function readYaml(bytes) {
+    if (bytes.length > maxBytes) {
+        const fault = {
+            offset: 0,
+            message: "The file is larger than 1 MiB.",
+            hint: "Split it into values files.",
+        };
+        return { kind: "broken", source: undefined, fault };
+    }
+    const source = decode(bytes);
+    if (source === undefined) {
+        const fault = { offset: 0, message: "The file is not UTF-8 text.", hint: "Save it as UTF-8." };
+        return { kind: "broken", source: undefined, fault };
+    }
+    try {
+        return read_readDocument(source);
+    }
+    catch (error) {
+        if (error instanceof YamlFault)
+            return { kind: "broken", source, fault: error.fault };
+        if (!(error instanceof YAMLException))
+            throw error;
+        return { kind: "broken", source, fault: explainSyntax(source, error.mark?.position ?? 0, error.reason) };
+    }
+}
+/** Keeps nothing from one call to the next, since none of them streams. Takes a byte order mark away. */
+const decoder = new TextDecoder("utf-8", { fatal: true });
+function decode(bytes) {
+    try {
+        return decoder.decode(bytes);
+    }
+    catch {
+        return undefined;
+    }
+}
+function read_readDocument(source) {
+    const events = parseEvents(source, { maxDepth: maxHeight });
+    const first = events.findIndex((event) => event.type === EVENT_ID.DOCUMENT);
+    if (first === -1)
+        return { kind: "empty", source };
+    checkSingle(source, events, first);
+    const root = buildTree(source, events, first + 1);
+    if (root.kind === "scalar" && root.value === null)
+        return { kind: "empty", source };
+    return { kind: "document", source, root };
+}
+function checkSingle(source, events, first) {
+    const second = events.findIndex((event, at) => at > first && event.type === EVENT_ID.DOCUMENT);
+    if (second === -1)
+        return;
+    const message = "The file holds more than one YAML document.";
+    throw new YamlFault(secondStart(source), message, "Keep one: remove the `---` and what does not belong.");
+}
+/** Where the second document begins, as well as it can be told: the last marker but the very first line's. */
+function secondStart(source) {
+    const markers = [...source.matchAll(/^---(?=\s|$)/gm)].map((match) => match.index);
+    const content = source.search(/^(?!---)[^#%\s]/m);
+    return markers.find((at) => content !== -1 && at > content) ?? markers.at(-1) ?? 0;
+}
+
+;// CONCATENATED MODULE: ./lib/config/expected.js
+
+/** Whether the node is of the shape's kind; what lies inside it is not looked at. */
+function accepts(shape, node) {
+    const value = node.kind === "scalar" ? node.value : undefined;
+    switch (shape.kind) {
+        case "text":
+            return typeof value === "string" || (shape.fromNumber && typeof value === "number");
+        case "boolean":
+            return typeof value === "boolean";
+        case "choice":
+            return typeof value === "string" && shape.words.includes(value);
+        case "integer":
+            return typeof value === "number" && Number.isSafeInteger(value) && value >= shape.minimum;
+        case "list":
+            return node.kind === "list" || (shape.orOne && accepts(shape.of, node));
+        case "union":
+            return shape.of.some((alternative) => accepts(alternative, node));
+        case "json":
+        case "map":
+        case "object":
+            return node.kind === "map";
+    }
+}
+/** What is wrong with a node that its shape does not accept. */
+function wrongType(shape, node, name) {
+    const { offset } = node;
+    if (node.kind === "scalar" && node.value === null) {
+        const hint = "Give it a value, or remove the line.";
+        return { offset, message: `\`${name}\` is empty: it takes ${expected(shape)}.`, hint };
+    }
+    const message = `\`${name}\` takes ${expected(shape)}, not ${describeNode(node)}.`;
+    const hint = typeHint(shape, node);
+    return hint === undefined ? { offset, message } : { offset, message, hint };
+}
+/** What a shape takes, for "takes …". */
+function expected(shape) {
+    const phrases = phrasesOf(shape);
+    return phrases.length < 2 ? phrases.join("") : `${phrases.slice(0, -1).join(", ")} or ${phrases.at(-1)}`;
+}
+function phrasesOf(shape) {
+    switch (shape.kind) {
+        case "text":
+            return [shape.noun];
+        case "boolean":
+            return ["true", "false"];
+        case "choice":
+            return shape.words.map((word) => `\`${word}\``);
+        case "integer":
+            return [`a whole number from ${shape.minimum}`];
+        case "json":
+        case "map":
+        case "object":
+            return ["a map"];
+        case "list":
+            return shape.orOne ? [...phrasesOf(shape.of), "a list"] : [`a list (each item ${expected(shape.of)})`];
+        case "union":
+            return shape.of.flatMap(phrasesOf);
+    }
+}
+function typeHint(shape, node) {
+    if (node.kind !== "scalar")
+        return undefined;
+    const takesText = shape.kind === "text" || (shape.kind === "list" && shape.orOne && shape.of.kind === "text");
+    if (takesText && typeof node.value !== "string") {
+        // Quotes alone would not do where the text has to have a form.
+        const complaint = shape.kind === "text" ? shape.format?.complain(node.text) : undefined;
+        return complaint?.hint ?? `Put it in quotes: "${node.text}".`;
+    }
+    if (shape.kind === "list" && !shape.orOne)
+        return `Write [${node.text}].`;
+    const unquoted = node.text.toLowerCase();
+    const takesBoolean = [shape, ...(shape.kind === "union" ? shape.of : [])].some((s) => s.kind === "boolean");
+    if (!takesBoolean)
+        return undefined;
+    if (["true", "yes", "on"].includes(unquoted))
+        return "Write true, without quotes.";
+    if (["false", "no", "off"].includes(unquoted))
+        return "Write false, without quotes.";
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/config/to-json.js
+/**
+ * The plain value of a node. Aliases become the same object again, so that many of them cost nothing; what has no
+ * form in JSON is added to `faults`.
+ */
+function toJson(node, faults, made = new Map()) {
+    if (node.kind === "scalar")
+        return scalarToJson(node, faults);
+    const known = made.get(node);
+    if (known !== undefined)
+        return known;
+    const json = node.kind === "list"
+        ? node.items.map((item) => toJson(item, faults, made))
+        : Object.fromEntries(node.entries.map((e) => [e.key, toJson(e.value, faults, made)]));
+    made.set(node, json);
+    return json;
+}
+/** Helm reads values by way of JSON, which knows no infinity; and a number that loses digits is a trap. */
+function scalarToJson(node, faults) {
+    const { value, text, offset } = node;
+    if (typeof value !== "number")
+        return value;
+    if (!Number.isFinite(value)) {
+        faults.push({
+            offset,
+            message: `\`${text}\` has no form in JSON, which Helm's values are.`,
+            hint: to_json_quoteIt,
+        });
+    }
+    else if (Number.isInteger(value) && !Number.isSafeInteger(value) && !/[.eE]/.test(text)) {
+        faults.push({
+            offset,
+            message: `The number ${text} is too large to keep all its digits.`,
+            hint: to_json_quoteIt,
+        });
+    }
+    return value;
+}
+const to_json_quoteIt = "Put it in quotes.";
+
+;// CONCATENATED MODULE: ./lib/config/check.js
+
+
+
+/** Everything wrong is added to `faults`; the value is to be used only when nothing was. */
+function check(shape, node, name, faults) {
+    const before = faults.length;
+    const value = checkNode(shape, node, name, faults);
+    return faults.length > before ? undefined : value;
+}
+/** `name`: what messages call the node: a key, or "a plan". */
+function checkNode(shape, node, name, faults) {
+    if (!accepts(shape, node)) {
+        faults.push(wrongType(shape, node, name));
+        return undefined;
+    }
+    switch (shape.kind) {
+        case "text":
+            return checkText(shape, node, name, faults);
+        case "boolean":
+        case "choice":
+        case "integer":
+            return node.value;
+        case "json":
+            return toJson(node, faults);
+        case "list":
+            return checkList(shape, node, name, faults);
+        case "union":
+            return checkUnion(shape, node, name, faults);
+        case "map":
+            return checkMap(shape, node, name, faults);
+        case "object":
+            return checkObject(shape, node, faults);
+    }
+}
+function checkText(shape, node, name, faults) {
+    const { offset, text } = node;
+    if (text.trim() === "") {
+        faults.push({ offset, message: `\`${name}\` is empty: it takes ${shape.noun}.`, hint: removeIt });
+        return text;
+    }
+    const complaint = shape.format?.complain(text);
+    if (complaint !== undefined) {
+        faults.push({ offset, ...complaint, message: `\`${name}\`: ${complaint.message}` });
+    }
+    return text;
+}
+const removeIt = "Give it a value, or remove the line.";
+function checkList(shape, node, name, faults) {
+    if (node.kind !== "list")
+        return [checkNode(shape.of, node, name, faults)];
+    return node.items.map((item, at) => checkNode(shape.of, item, `${name}[${at}]`, faults));
+}
+function checkUnion(shape, node, name, faults) {
+    const alternative = shape.of.find((candidate) => accepts(candidate, node));
+    return alternative === undefined ? undefined : checkNode(alternative, node, name, faults);
+}
+function checkMap(shape, node, name, faults) {
+    const values = node.entries.map((entry) => {
+        const complaint = shape.keyFormat.complain(entry.key);
+        const key = `${name}.${entry.key}`;
+        if (complaint !== undefined) {
+            faults.push({ offset: entry.offset, ...complaint, message: `\`${key}\`: ${complaint.message}` });
+        }
+        return [entry.key, checkNode(shape.of, entry.value, key, faults)];
+    });
+    return Object.fromEntries(values);
+}
+function checkObject(shape, node, faults) {
+    const values = [];
+    for (const entry of node.entries) {
+        if (shape.extensible && entry.key.startsWith("x-"))
+            continue;
+        const keyShape = Object.hasOwn(shape.keys, entry.key) ? shape.keys[entry.key] : undefined;
+        if (keyShape === undefined)
+            faults.push(unknownKey(shape, entry.key, entry.offset));
+        else
+            values.push([entry.key, checkNode(keyShape, entry.value, entry.key, faults)]);
+    }
+    for (const key of shape.required) {
+        const isThere = node.entries.some((entry) => entry.key === key);
+        if (isThere)
+            continue;
+        const message = `${definite(shape.noun)} has no \`${key}\`.`;
+        const hint = `Add \`${key}\`. ${shape.keys[key]?.description}`;
+        faults.push({ offset: node.offset, message, hint });
+    }
+    return Object.fromEntries(values);
+}
+function unknownKey(shape, key, offset) {
+    const refused = Object.hasOwn(shape.refused, key) ? shape.refused[key] : undefined;
+    if (refused !== undefined) {
+        return { offset, message: `${capital(shape.noun)} takes no \`${key}\`.`, hint: refused };
+    }
+    const message = `${capital(shape.noun)} has no key \`${key}\`.`;
+    const [near] = nearest(key, Object.keys(shape.keys), 1);
+    const known = `It takes ${orList(Object.keys(shape.keys))}.`;
+    return { offset, message, hint: near === undefined ? known : `Did you mean \`${near}\`?` };
+}
+/** The very one that is read, at the start of a sentence. */
+function definite(words) {
+    return words.replace(/^an? /, "The ");
+}
+/** At the start of a sentence; names keep their letters. */
+function capital(words) {
+    return words.replace(/^an? /, (article) => article.slice(0, 1).toUpperCase() + article.slice(1));
+}
+
+;// CONCATENATED MODULE: ./lib/config/duration.js
+const secondsOf = {
+    ns: 1e-9,
+    us: 1e-6,
+    µs: 1e-6, // micro sign
+    μs: 1e-6, // Greek letter mu; Go takes both
+    ms: 1e-3,
+    s: 1,
+    m: 60,
+    h: 3600,
+};
+const part = /(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/gy;
+/** Go's longest duration, 2^63 - 1 nanoseconds (about 292 years), in seconds. */
+const longest = 9_223_372_036;
+/**
+ * Seconds of a Go duration (`90s`, `5m`, `1h30m`, `1.5h`, `0`), the way that Helm reads its own; undefined when
+ * it is none, below zero, or longer than Go can count.
+ */
+function parseDuration(text) {
+    if (text === "0")
+        return 0;
+    let seconds = 0;
+    let end = 0;
+    for (const match of text.matchAll(part)) {
+        seconds += Number(match[1]) * (secondsOf[match[2] ?? ""] ?? Number.NaN);
+        end = match.index + match[0].length;
+    }
+    if (end === 0 || end !== text.length || seconds > longest)
+        return undefined;
+    return seconds;
+}
+
+;// CONCATENATED MODULE: ./lib/config/formats.js
+
+
+/** The forms of text that keys take, for the check and for editors. */
+const durationFormat = {
+    pattern: "^([0-9]*\\.?[0-9]+(ns|us|µs|μs|ms|s|m|h))+$",
+    complain(text) {
+        const seconds = parseDuration(text);
+        if (seconds !== undefined && seconds > 0)
+            return undefined;
+        if (/^\d+(\.\d+)?$/.test(text) && seconds === undefined) {
+            return { message: `the duration ${text} has no unit.`, hint: `Write ${text}s for seconds.` };
+        }
+        return { message: `\`${text}\` is not a duration.`, hint: "Write it as 90s, 5m or 1h30m." };
+    },
+};
+/** A glob over paths of the repository. */
+const globFormat = {
+    pattern: "^[^/\\\\!]",
+    complain(text) {
+        const complaint = globComplaint(text);
+        if (complaint === undefined)
+            return undefined;
+        return { message: `the glob \`${text}\` ${complaint}.`, hint: "As an example: scripts/lib/**" };
+    },
+};
+/** A folder, or a glob over folders; a slash at the end is fine. */
+const folderFormat = {
+    pattern: "^[^/\\\\!]",
+    complain(text) {
+        return globFormat.complain(text.replace(/\/$/, "").replace(/^\.\//, ""));
+    },
+};
+/** A path of the repository, from its root. Whether there is such a file is for the tree to say. */
+const pathFormat = {
+    pattern: "^[^/\\\\]",
+    complain(text) {
+        if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text)) {
+            return {
+                message: `\`${text}\` is an address.`,
+                hint: "Only files of this repository can be named here.",
+            };
+        }
+        if (text.includes("\\"))
+            return { message: `\`${text}\` has a backslash.`, hint: "Divide folders with `/`." };
+        if (text.startsWith("/") || text.startsWith("~")) {
+            return { message: `\`${text}\` is not a path of this repository.`, hint: fromTheRoot };
+        }
+        if (text.split("/").includes("..")) {
+            return { message: `\`${text}\` goes up with \`..\`.`, hint: fromTheRoot };
+        }
+        if (text.endsWith("/"))
+            return { message: `\`${text}\` is a folder.`, hint: "Name a file." };
+        return undefined;
+    },
+};
+const fromTheRoot = "Write it from the repository's root, without a slash in front.";
+/** A name that stands before the slash in `chart: alias/name`. */
+const aliasFormat = {
+    pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+    complain(text) {
+        if (/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(text))
+            return undefined;
+        return {
+            message: `\`${text}\` cannot be the name of a repository.`,
+            hint: "Use letters, digits, `.`, `_` and `-`.",
+        };
+    },
+};
+const variableFormat = {
+    pattern: "^[A-Za-z_][A-Za-z0-9_]*$",
+    complain(text) {
+        if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(text))
+            return undefined;
+        // The value itself stays out of the message: it may be the secret.
+        return {
+            message: "it is not the name of an environment variable.",
+            hint: "Write only the name, as CHARTS_PASSWORD, and set it in the workflow's `env:` from a secret.",
+        };
+    },
+};
+const repositoryUrlFormat = {
+    pattern: "^https?://",
+    complain(text) {
+        if (/^oci:\/\//i.test(text)) {
+            return {
+                message: "a registry needs no alias.",
+                hint: "Name the chart in the plan, as chart: oci://registry.example/charts/name.",
+            };
+        }
+        return addressComplaint(text);
+    },
+};
+/** What is wrong with an http(s) address; its user info is never shown. */
+function addressComplaint(text) {
+    const url = URL.parse(text);
+    if (url === null || !/^https?:$/.test(url.protocol) || url.hostname === "" || /\s/.test(text)) {
+        return {
+            message: "it is not the address of a chart repository.",
+            hint: "Write it as https://charts.example/stable.",
+        };
+    }
+    if (url.username === "" && url.password === "")
+        return undefined;
+    return { message: "the address holds a user or a password.", hint: credentialsHint };
+}
+const credentialsHint = "Remove it, and name the environment variables that hold it in gitops.yaml: repositories: {name: {url: …, username-env: …, password-env: …}}.";
+/** A name in `setups`: parts divided by slashes. */
+const setupFormat = {
+    pattern: "^[^/\\s]+(/[^/\\s]+)*$",
+    complain(text) {
+        if (/^[^/\s]+(\/[^/\s]+)*$/.test(text))
+            return undefined;
+        return { message: `\`${text}\` is not the name of a setup.`, hint: "As an example: aws/foo" };
+    },
+};
+
+;// CONCATENATED MODULE: ./lib/config/shape.js
+function shape_text(description, options = {}) {
+    const { noun = "text", fromNumber = false, format } = options;
+    return { kind: "text", description, noun, fromNumber, format };
+}
+function shape_boolean(description) {
+    return { kind: "boolean", description };
+}
+function shape_integer(description, minimum) {
+    return { kind: "integer", description, minimum };
+}
+function choice(description, words) {
+    return { kind: "choice", description, words };
+}
+function jsonMap(description) {
+    return { kind: "json", description };
+}
+function list(description, of) {
+    return { kind: "list", description, of, orOne: false };
+}
+/** One, or a list of them; checked, always a list. */
+function oneOrMore(description, of) {
+    return { kind: "list", description, of, orOne: true };
+}
+function union(description, of) {
+    return { kind: "union", description, of };
+}
+function map(description, keyFormat, of) {
+    return { kind: "map", description, keyFormat, of };
+}
+function object(description, keys, options) {
+    const { noun, required = [], extensible = false, refused = {} } = options;
+    return { kind: "object", description, noun, keys, required, extensible, refused };
+}
+
+;// CONCATENATED MODULE: ./lib/config/plan-keys.js
+
+
+/**
+ * The keys of a plan, defined once: files are checked against this, the JSON Schema is written from it, and the
+ * types below follow from it.
+ */
+const script = shape_text("The path of a script, from the repository's root.", {
+    noun: "the path of a script",
+    format: pathFormat,
+});
+const hooks = object("Scripts around the Helm operation, run with the action's `shell` from the repository's root. A path or a list of paths, without arguments. They must bear being run twice.", {
+    "pre-install": oneOrMore("Before the release is installed.", script),
+    "post-install": oneOrMore("After the release is installed.", script),
+    "pre-upgrade": oneOrMore("Before the release is upgraded.", script),
+    "post-upgrade": oneOrMore("After the release is upgraded.", script),
+    "pre-delete": oneOrMore("Before the release is uninstalled.", script),
+    "post-delete": oneOrMore("After the release is uninstalled.", script),
+}, { noun: "`hooks`" });
+/** Keys that `defaults` in gitops.yaml take too. */
+const sharedKeys = {
+    version: shape_text("Version or range of the chart. `1.10` is text and means the newest 1.10.x. Absent or `latest`: the newest.", {
+        noun: "a version",
+        fromNumber: true,
+    }),
+    values: oneOrMore("Values for the chart: the path of a file from the repository's root, a map, or a list of both. Later wins.", union("A path or a map.", [
+        shape_text("The path of a values file, from the repository's root.", {
+            noun: "the path of a file",
+            format: pathFormat,
+        }),
+        jsonMap("Values, written here."),
+    ])),
+    hooks,
+    inputs: oneOrMore("Globs of further files of the repository that this plan depends on, as what its hooks read: when one changes, the plan is deployed.", shape_text("A glob, from the repository's root.", { noun: "a glob", format: globFormat })),
+    wait: union("Whether to wait until what was deployed is ready. `hooks`: only for Helm's own hooks. `legacy`: the way Helm 3 waits, where Helm 4 does not know a kind. Default: true.", [shape_boolean("Wait or not."), choice("How to wait.", ["hooks", "legacy"])]),
+    "wait-for-jobs": shape_boolean("Also wait until all Jobs are complete. Default: false."),
+    "create-namespace": shape_boolean("Create the namespace when it is missing. Default: true."),
+    "history-max": shape_integer("How many revisions Helm keeps; 0: all. Default: 10.", 0),
+    timeout: shape_text("How long Helm may take, as 90s, 5m or 1h30m. Default: 5m.", {
+        noun: "a duration",
+        format: durationFormat,
+    }),
+    "on-conflict": choice("When something else has set a field in the cluster. `force`: the repository wins. `fail`: the plan fails. Default: force.", ["force", "fail"]),
+    adopt: shape_boolean("Take over a release that was not made by this plan: true: always; false: never. Absent: when it has the same chart."),
+};
+/** A plan file. */
+const planShape = object("Declares one Helm release: a file at <setup>/<namespace>/<plan>.yaml.", {
+    chart: shape_text("The chart: alias/name, ./folder of this repository, oci://…, https://….tgz, or a name together with `repo`.", { noun: "the name or address of a chart" }),
+    repo: shape_text("Address of the chart repository, when `chart` is a bare name.", { noun: "an address" }),
+    release: shape_text("Name of the Helm release. Default: the name of the plan.", { noun: "a name" }),
+    needs: oneOrMore("Ids of plans that come first, in any setup; when one of them fails, this plan is skipped.", shape_text("The id of a plan: <setup>/<namespace>/<plan>.", { noun: "the id of a plan" })),
+    ...sharedKeys,
+}, { noun: "a plan", required: ["chart"], extensible: true });
+/** The plan's keys in a default. */
+const defaultsKeys = sharedKeys;
+const refusedDefaults = {
+    chart: "Each plan names its own chart.",
+    repo: "Write it in the plan, or give the repository a name under `repositories`.",
+    release: "Each plan has a release of its own.",
+    needs: "A plan that is needed by all would need itself. Write it in the plans.",
+};
+/** Defaults for plans, checked. */
+const defaultsShape = object("Defaults for all plans. A plan's own keys win.", defaultsKeys, {
+    noun: "`defaults`",
+    extensible: true,
+    refused: { ...refusedDefaults, plans: "Make `defaults` a list: - {plans: [aws/**], …}." },
+});
+
+;// CONCATENATED MODULE: ./lib/config/gitops-keys.js
+
+
+
+const variable = (description) => shape_text(description, { noun: "the name of an environment variable", format: variableFormat });
+const repositoryUrl = shape_text("Address of the chart repository.", {
+    noun: "an address",
+    format: repositoryUrlFormat,
+});
+const repository = object("A chart repository with credentials. They are named by environment variable, never written down.", {
+    url: repositoryUrl,
+    "username-env": variable("Environment variable that holds the user's name."),
+    "password-env": variable("Environment variable that holds the password."),
+    "token-env": variable("Environment variable that holds a bearer token."),
+    "ca-file": shape_text("Path of a CA certificate in this repository.", {
+        noun: "the path of a file",
+        format: pathFormat,
+    }),
+}, {
+    noun: "a repository",
+    required: ["url"],
+    refused: {
+        username: "Name the environment variable that holds it: `username-env`.",
+        password: "Name the environment variable that holds it: `password-env`.",
+        token: "Name the environment variable that holds it: `token-env`.",
+    },
+});
+const defaultsForSome = object("Defaults for the plans whose ids match.", {
+    plans: oneOrMore("Globs over plan ids, as aws/**. Absent: all plans.", shape_text("A glob over plan ids.", { noun: "a glob", format: globFormat })),
+    ...defaultsKeys,
+}, { noun: "an item of `defaults`", extensible: true, refused: refusedDefaults });
+/** The file gitops.yaml at the repository's root. */
+const gitopsShape = object("Settings for all plans of this repository: the file gitops.yaml at its root.", {
+    repositories: map("Chart repositories by the name that plans use: `chart: name/chart`.", aliasFormat, union("An address, or an address with credentials.", [repositoryUrl, repository])),
+    defaults: union("Defaults for plans. A plan's own keys win.", [
+        defaultsShape,
+        list("Defaults for all plans or for some; what comes later wins.", defaultsForSome),
+    ]),
+    ignore: oneOrMore("Folders or files, or globs of them, from the repository's root, that are never plans.", shape_text("A folder, a file or a glob.", { noun: "a folder", format: folderFormat })),
+    setups: list("Setups that a run by hand or by schedule looks at even when no plan of theirs is left.", shape_text("The name of a setup, as aws/foo.", { noun: "the name of a setup", format: setupFormat })),
+}, { noun: "gitops.yaml", extensible: true });
+
+;// CONCATENATED MODULE: ./lib/config/read.js
+
+
+
+
+
+
+/** The one place of the file, from the repository's root. */
+const configurationPath = "gitops.yaml";
+const emptyConfiguration = {
+    repositories: new Map(),
+    defaults: [],
+    ignore: [],
+    setups: [],
+};
+/**
+ * Reads gitops.yaml; `bytes` is undefined when there is no such file.
+ * @throws UserError with the place of the first thing that is wrong; it stops the run, for it says how all plans
+ *   are to be read.
+ */
+function readConfiguration(bytes) {
+    if (bytes === undefined)
+        return emptyConfiguration;
+    const file = readYaml(bytes);
+    if (file.kind === "empty")
+        return emptyConfiguration;
+    if (file.kind === "broken")
+        throw wrong(file.source, [file.fault]);
+    const { source, root } = file;
+    const faults = [];
+    const keys = check(gitopsShape, root, "gitops.yaml", faults);
+    if (keys === undefined)
+        throw wrong(source, faults);
+    checkCredentials(keys, root, faults);
+    if (faults.length > 0)
+        throw wrong(source, faults);
+    return {
+        repositories: repositoriesOf(keys),
+        defaults: defaultsOf(keys, source, root),
+        ignore: (keys.ignore ?? []).map((folder) => folder.replace(/^\.\//, "").replace(/\/$/, "")),
+        setups: keys.setups ?? [],
+    };
+}
+function wrong(source, faults) {
+    const [first, ...more] = faults.toSorted((a, b) => a.offset - b.offset);
+    const at = (fault) => source === undefined ? { file: configurationPath } : placeAt(configurationPath, source, fault.offset);
+    if (first === undefined)
+        return new errors/* UserError */.yo("gitops.yaml cannot be read.");
+    const place = at(first);
+    if (more.length > 0) {
+        const lines = [first, ...more].map((fault) => `line ${at(fault).line}: ${[fault.message, fault.hint].filter(Boolean).join(" ")}`);
+        return new errors/* UserError */.yo(lines.join("\n"), { place });
+    }
+    return new errors/* UserError */.yo(first.message, first.hint === undefined ? { place } : { place, hint: first.hint });
+}
+/** What the shape of one key cannot tell: which keys of a repository go together. */
+function checkCredentials(keys, root, faults) {
+    const repositories = entryOf(root, "repositories")?.value;
+    for (const [alias, repository] of Object.entries(keys.repositories ?? {})) {
+        if (typeof repository === "string")
+            continue;
+        const offset = entryOf(repositories, alias)?.offset ?? 0;
+        const name = `repositories.${alias}`;
+        const { "username-env": user, "password-env": password, "token-env": token } = repository;
+        if ((user === undefined) !== (password === undefined)) {
+            const hint = "Name both, or `token-env`.";
+            const message = `\`${name}\` needs \`username-env\` and \`password-env\` together.`;
+            faults.push({ offset, message, hint });
+        }
+        else if (user !== undefined && token !== undefined) {
+            const message = `\`${name}\` has a password and a token.`;
+            faults.push({ offset, message, hint: "Keep the one that the repository takes." });
+        }
+    }
+}
+function repositoriesOf(keys) {
+    const entries = Object.entries(keys.repositories ?? {});
+    return new Map(entries.map(([alias, repository]) => [alias, repositoryOf(repository)]));
+}
+function repositoryOf(repository) {
+    if (typeof repository === "string")
+        return { url: repository };
+    const { "username-env": user, "password-env": password, "token-env": token, "ca-file": ca } = repository;
+    return {
+        url: repository.url,
+        ...(user === undefined ? {} : { usernameEnv: user }),
+        ...(password === undefined ? {} : { passwordEnv: password }),
+        ...(token === undefined ? {} : { tokenEnv: token }),
+        ...(ca === undefined ? {} : { caFile: ca.replace(/^\.\//, "") }),
+    };
+}
+function defaultsOf(keys, source, root) {
+    const { defaults } = keys;
+    if (defaults === undefined)
+        return [];
+    const node = entryOf(root, "defaults");
+    const place = (offset) => placeAt(configurationPath, source, offset);
+    if (!isList(defaults))
+        return [{ plans: undefined, keys: defaults, place: place(node?.offset ?? 0) }];
+    const items = node?.value.kind === "list" ? node.value.items : [];
+    return defaults.map(({ plans, ...rest }, at) => ({
+        plans,
+        keys: rest,
+        place: place(items[at]?.offset ?? 0),
+    }));
+}
+function isList(value) {
+    return Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: external "node:path/posix"
+const posix_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
+;// CONCATENATED MODULE: ./lib/config/ignore.js
+
+
+/** Whether a path, or a folder above it, is listed under `ignore`. */
+function ignoring(configuration) {
+    if (configuration.ignore.length === 0)
+        return () => false;
+    const globs = configuration.ignore.map((folder) => glob_compileGlob(folder));
+    const known = new Map();
+    return (path) => matchesAt(path, globs, known);
+}
+function matchesAt(path, globs, known) {
+    const before = known.get(path);
+    if (before !== undefined)
+        return before;
+    const parent = (0,posix_namespaceObject.dirname)(path);
+    const is = globs.some((glob) => glob.matches(path)) || (parent !== "." && matchesAt(parent, globs, known));
+    known.set(path, is);
+    return is;
+}
+
+;// CONCATENATED MODULE: ./lib/formats/plan-path.js
+/** Files that lie in many repositories and are never plans, in lower case and without extension. */
+const otherFiles = new Set(["readme", "license", "makefile", "codeowners"]);
+/**
+ * Reads a path as that of a plan: setup, namespace and name; undefined when it does not lie at plan depth or
+ * cannot be a plan by its name alone. What lies beside it is not looked at.
+ */
+function planPathOf(path, layout) {
+    const below = layout.path === "" ? path : insideOf(path, layout.path);
+    if (below === undefined)
+        return undefined;
+    const parts = below.split("/");
+    if (parts.length !== layout.setupNameSize + 2)
+        return undefined;
+    if (parts.some((part) => part.startsWith(".")))
+        return undefined;
+    const file = parts.at(-1) ?? "";
+    const name = file.replace(/\.ya?ml$/, "");
+    if (name === file && file.includes("."))
+        return undefined;
+    if (otherFiles.has(name.toLowerCase()))
+        return undefined;
+    const setup = parts.slice(0, layout.setupNameSize).join("/");
+    const namespace = parts[layout.setupNameSize] ?? "";
+    return { path, id: `${setup}/${namespace}/${name}`, setup, namespace, name };
+}
+function insideOf(path, folder) {
+    return path.startsWith(`${folder}/`) ? path.slice(folder.length + 1) : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/formats/plans/candidates.js
+
+
+
+
+/** A folder that holds one of these is a chart or a kustomization, and what lies in it is not ours to read. */
+const folderMarks = new Set([
+    "Chart.yaml",
+    "kustomization.yaml",
+    "kustomization.yml",
+    "Kustomization",
+]);
+/** Divides what has the path of a plan into what may be one by path alone, and what is none. */
+function atPlanDepth(tree, layout, configuration) {
+    const isIgnored = ignoring(configuration);
+    const markAbove = markedFolders(tree);
+    const candidates = [];
+    const others = [];
+    for (const entry of tree.entries) {
+        const plan = planPathOf(entry.path, layout);
+        if (plan === undefined)
+            continue;
+        const mark = markAbove((0,posix_namespaceObject.dirname)(entry.path), layout.path);
+        const resolved = tree.resolve(entry.path);
+        if (mark !== undefined) {
+            others.push({ ...plan, cause: mark, why: `its folder is no place for plans: there is ${mark}` });
+        }
+        else if (isIgnored(entry.path)) {
+            others.push({ ...plan, cause: configurationPath, why: "`ignore` in gitops.yaml names it" });
+        }
+        else if (entry.kind === "submodule") {
+            others.push({ ...plan, cause: entry.path, why: "it is a submodule" });
+        }
+        else if (resolved.kind === "folder") {
+            others.push({ ...plan, cause: entry.path, why: "it links to a folder" });
+        }
+        else if (resolved.kind === "file" && tree.get(resolved.path)?.kind === "executable") {
+            // A symlink to a script beside the plans is no more a plan than the script itself.
+            const link = entry.kind === "symlink" ? `${resolved.path}, which it links to,` : "it";
+            others.push({ ...plan, cause: resolved.path, why: `${link} is executable` });
+        }
+        else {
+            candidates.push({ ...plan, resolved });
+        }
+    }
+    return { candidates: candidates.sort(byPath), others: others.sort(byPath) };
+}
+/**
+ * The files whose text must be read to know the plans: regular files, symlinks followed, each once. What may be
+ * a plan by its path alone is among them.
+ */
+function candidatePaths(tree, layout, configuration) {
+    const paths = new Set();
+    for (const { resolved } of atPlanDepth(tree, layout, configuration).candidates) {
+        if (resolved.kind === "file")
+            paths.add(resolved.path);
+    }
+    return [...paths];
+}
+/** The mark by which a folder, or one above it up to (and without) that of the setups, is a chart's or the like. */
+function markedFolders(tree) {
+    const marks = new Map();
+    for (const { path } of tree.entries) {
+        const slash = path.lastIndexOf("/");
+        if (slash > 0 && folderMarks.has(path.slice(slash + 1)))
+            marks.set(path.slice(0, slash), path);
+    }
+    if (marks.size === 0)
+        return () => undefined;
+    return (folder, top) => {
+        for (let at = folder; at !== "." && at !== top; at = (0,posix_namespaceObject.dirname)(at)) {
+            const mark = marks.get(at);
+            if (mark !== undefined)
+                return mark;
+        }
+        return undefined;
+    };
+}
+function byPath(a, b) {
+    return a.path < b.path ? -1 : 1;
+}
+
+;// CONCATENATED MODULE: ./lib/formats/plans/references.js
+
+
+/** A path as written, without `./` and doubled slashes. */
+function tidyPath(path) {
+    return (0,posix_namespaceObject.normalize)(path);
+}
+/** Whether a tidy path is a file of the tree. `beside`: the file that refers to it, for the hint. */
+function fileFault(tree, path, beside) {
+    const resolved = tree.resolve(path);
+    if (resolved.kind === "file")
+        return undefined;
+    if (resolved.kind === "folder")
+        return { message: `\`${path}\` is a folder.`, hint: "Name a file in it." };
+    return resolved.kind === "missing" ? missing(tree, path, beside) : unreachable(path, resolved);
+}
+/** Whether a tidy path is a folder with a chart; "" is the root. */
+function chartFault(tree, path, text) {
+    const resolved = path === "" ? { kind: "folder" } : tree.resolve(path);
+    if (resolved.kind === "file") {
+        return { message: `\`${text}\` is a file.`, hint: "Name the folder that holds the Chart.yaml." };
+    }
+    if (resolved.kind === "missing") {
+        return { message: `There is no folder \`${text}\` in this repository.`, hint: references_fromTheRoot };
+    }
+    if (resolved.kind !== "folder")
+        return unreachable(text, resolved);
+    if (tree.resolve((0,posix_namespaceObject.join)(path, "Chart.yaml")).kind === "file")
+        return undefined;
+    return {
+        message: `The folder \`${text}\` holds no Chart.yaml.`,
+        hint: "Name the folder of a chart, with `./` in front.",
+    };
+}
+const references_fromTheRoot = "Paths are written from the repository's root.";
+function unreachable(path, resolved) {
+    switch (resolved.kind) {
+        case "outside":
+            return {
+                message: `\`${path}\` leads out of this repository, by the symlink \`${resolved.link}\`.`,
+                hint: "Commit the file itself.",
+            };
+        case "circle":
+            return {
+                message: `\`${path}\` leads nowhere: the symlink \`${resolved.link}\` goes in a circle.`,
+                hint: "Commit the file itself.",
+            };
+        case "submodule":
+            return {
+                message: `\`${path}\` lies in the submodule \`${resolved.path}\`, which is not read.`,
+                hint: "Commit the file to this repository.",
+            };
+    }
+}
+function missing(tree, path, beside) {
+    const message = `There is no file \`${path}\` in this repository.`;
+    if (/\s-/.test(path) && tree.get(path.split(/\s/, 1)[0] ?? "") !== undefined) {
+        return { message, hint: "Hooks take no arguments: write a script that passes them." };
+    }
+    const broken = tree.get(path);
+    if (broken?.kind === "symlink") {
+        return { message: `The symlink \`${path}\` leads to nothing.`, hint: "Commit the file itself." };
+    }
+    const relative = (0,posix_namespaceObject.join)((0,posix_namespaceObject.dirname)(beside), path);
+    const similar = [relative, `${path}.yaml`, `${path}.yml`].find((other) => tree.get(other) !== undefined);
+    const found = similar ?? sameName(tree, path, beside) ?? alike(tree, path);
+    if (found === undefined)
+        return { message, hint: references_fromTheRoot };
+    return { message, hint: `${references_fromTheRoot} Did you mean \`${found}\`?` };
+}
+/** The one file of the same name that lies elsewhere. */
+function sameName(tree, path, beside) {
+    const others = tree.named((0,posix_namespaceObject.basename)(path)).filter((other) => other !== beside);
+    return others.length === 1 ? others[0] : undefined;
+}
+/** A file of the same folder whose name is but a slip away. */
+function alike(tree, path) {
+    const folder = (0,posix_namespaceObject.dirname)(path);
+    const files = tree.below(folder === "." ? "" : folder).map((entry) => entry.path);
+    return nearest(path, files.filter((file) => (0,posix_namespaceObject.dirname)(file) === folder), 1)[0];
+}
+
+;// CONCATENATED MODULE: ./lib/formats/plans/configuration-references.js
+
+
+
+/** Everything of the repository that gitops.yaml names: such files are no plans. */
+function configurationReferences(configuration) {
+    const inputs = configuration.defaults.flatMap(({ keys }) => (keys.inputs ?? []).map(tidyPath));
+    return [...filesOf(configuration).map((reference) => reference.path), ...inputs];
+}
+/** @throws UserError for a file that gitops.yaml names and that is not there. */
+function checkConfigurationFiles(configuration, tree) {
+    for (const { path, place, key } of filesOf(configuration)) {
+        const fault = fileFault(tree, path, configurationPath);
+        if (fault === undefined)
+            continue;
+        const message = `gitops.yaml, \`${key}\`: ${fault.message}`;
+        throw new errors/* UserError */.yo(message, fault.hint === undefined ? { place } : { place, hint: fault.hint });
+    }
+}
+function filesOf(configuration) {
+    const found = [];
+    for (const { keys, place } of configuration.defaults) {
+        for (const item of keys.values ?? []) {
+            if (typeof item === "string")
+                found.push({ path: tidyPath(item), place, key: "defaults.values" });
+        }
+        for (const [point, scripts] of Object.entries(keys.hooks ?? {})) {
+            for (const script of scripts) {
+                found.push({ path: tidyPath(script), place, key: `defaults.hooks.${point}` });
+            }
+        }
+    }
+    for (const [alias, { caFile }] of configuration.repositories) {
+        if (caFile === undefined)
+            continue;
+        const key = `repositories.${alias}.ca-file`;
+        found.push({ path: tidyPath(caFile), place: { file: configurationPath }, key });
+    }
+    return found;
+}
+
+;// CONCATENATED MODULE: ./lib/formats/declaration.js
+/** The points around a Helm operation at which scripts of the repository run. */
+const hookPoints = [
+    "pre-install",
+    "post-install",
+    "pre-upgrade",
+    "post-upgrade",
+    "pre-delete",
+    "post-delete",
+];
+
+;// CONCATENATED MODULE: ./lib/formats/plans/chart.js
+
+
+const namePattern = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+/** Reads `chart`, `repo` and `version` of a plan. Nothing is looked up: not the alias, not the folder. */
+function parseChart(keys) {
+    const { chart } = keys;
+    if (chart.includes("{{")) {
+        return fault("chart", `\`${chart}\` is not filled in: plans are not templates.`, "Write the chart itself.");
+    }
+    if (/\s/.test(chart)) {
+        return fault("chart", `The chart \`${chart}\` has a blank in it.`, "Options of Helm are keys of their own.");
+    }
+    if (chart.includes("\\")) {
+        return fault("chart", `The chart \`${chart}\` has a backslash.`, "Divide folders with `/`.");
+    }
+    const scheme = chart.match(/^([a-z][a-z0-9+.-]*):\/\//i)?.[1]?.toLowerCase();
+    if (scheme === "oci")
+        return parseOci(keys);
+    if (scheme === "http" || scheme === "https")
+        return parseArchive(keys);
+    if (scheme !== undefined) {
+        return fault("chart", `Charts cannot be had by \`${scheme}://\`.`, `Known are ${chart_forms}.`);
+    }
+    if (/^\.{0,2}\/|^\.{1,2}$|^~/.test(chart))
+        return parseLocal(keys);
+    return parseNamed(keys);
+}
+const chart_forms = "alias/name, ./folder, oci://…, https://….tgz, and a bare name with `repo`";
+function fault(key, message, hint) {
+    return { kind: "fault", key, message, hint };
+}
+function parseOci(keys) {
+    const { chart: text } = keys;
+    if (keys.repo !== undefined)
+        return repoTooMuch("an oci:// address");
+    const address = text.slice("oci://".length);
+    if (address.includes("@") && !/@sha\d+:/.test(address)) {
+        return fault("chart", "The address of the chart holds a user or a password.", loginHint);
+    }
+    if (address.includes("@")) {
+        const hint = "Write the version that the digest belongs to: version: 1.2.3.";
+        return fault("chart", `The chart \`${text}\` names a digest.`, hint);
+    }
+    const [path = "", tag] = splitTag(address);
+    if (tag !== undefined) {
+        return fault("chart", `The chart \`${text}\` has its version in the address.`, `Write version: ${tag} instead.`);
+    }
+    if (!/^[^/?#]+(\/[^/?#]+)+$/.test(path)) {
+        const hint = "As an example: oci://registry.example/charts/name.";
+        return fault("chart", `\`${text}\` does not name a chart of a registry.`, hint);
+    }
+    return { kind: "oci", text, url: `oci://${path}`, ...versionOf(keys) };
+}
+const loginHint = "Remove it; log in to the registry in the workflow: helm registry login.";
+/** The colon of a tag comes after the last slash; one before it is of a port. */
+function splitTag(address) {
+    const colon = address.indexOf(":", address.lastIndexOf("/") + 1);
+    const hasPath = address.includes("/");
+    return colon === -1 || !hasPath ? [address] : [address.slice(0, colon), address.slice(colon + 1)];
+}
+function parseArchive(keys) {
+    const { chart: text } = keys;
+    const url = URL.parse(text);
+    if (url === null)
+        return fault("chart", `\`${text}\` is not an address.`, `Known are ${chart_forms}.`);
+    if (url.username !== "" || url.password !== "") {
+        return fault("chart", "The address of the chart holds a user or a password.", credentialsHint);
+    }
+    if (!/\.(tgz|tar\.gz)$/.test(url.pathname)) {
+        const hint = "For a chart of a repository, write repo: <its address> and chart: <name>.";
+        return fault("chart", `\`${text}\` is not the address of a chart archive (.tgz).`, hint);
+    }
+    if (keys.repo !== undefined)
+        return repoTooMuch("the address of an archive");
+    if (keys.version !== undefined) {
+        return fault("version", "An archive is one version: `version` has no effect.", "Remove `version`.");
+    }
+    return { kind: "archive", text, url: text };
+}
+function parseLocal(keys) {
+    const { chart: text } = keys;
+    if (text.startsWith("/") || text.startsWith("~")) {
+        return fault("chart", `\`${text}\` is not a folder of this repository.`, chart_fromTheRoot);
+    }
+    if (text.split("/").includes("..")) {
+        return fault("chart", `The chart \`${text}\` goes up with \`..\`.`, chart_fromTheRoot);
+    }
+    if (/\.(tgz|tar\.gz)$/.test(text)) {
+        const hint = "Unpack it and commit the folder, or name the archive by https://.";
+        return fault("chart", `\`${text}\` is an archive; a chart of this repository is a folder.`, hint);
+    }
+    if (keys.repo !== undefined)
+        return repoTooMuch("a folder of this repository");
+    if (keys.version !== undefined) {
+        const message = "A chart of this repository has one version, its Chart.yaml's: `version` has no effect.";
+        return fault("version", message, "Remove `version`.");
+    }
+    const path = (0,posix_namespaceObject.normalize)(text).replace(/\/$/, "");
+    return { kind: "local", text, path: path === "." ? "" : path };
+}
+const chart_fromTheRoot = "Write it from the repository's root: ./charts/name.";
+function parseNamed(keys) {
+    const { chart: text, repo } = keys;
+    const parts = text.split("/");
+    if (parts.length > 2) {
+        const hint = `For a folder of this repository write ./${text}, for a registry oci://${text}.`;
+        return fault("chart", `\`${text}\` is neither a name nor alias/name.`, hint);
+    }
+    if (!parts.every((part) => namePattern.test(part))) {
+        return fault("chart", `\`${text}\` does not name a chart.`, `Known are ${chart_forms}.`);
+    }
+    const [first = "", name] = parts;
+    if (repo === undefined) {
+        if (name !== undefined)
+            return { kind: "alias", text, alias: first, name, ...versionOf(keys) };
+        const hint = `Write repo: <address>, or alias/${text} with the alias from gitops.yaml, as stable/${text}.`;
+        return fault("chart", `The chart \`${text}\` has no repository.`, hint);
+    }
+    if (name !== undefined) {
+        return fault("chart", `With \`repo\`, \`chart\` is a bare name, not \`${text}\`.`, `Write chart: ${name}.`);
+    }
+    return parseWithRepo(keys, repo, first);
+}
+function parseWithRepo(keys, repo, name) {
+    if (repo.startsWith("oci://")) {
+        const hint = `Write chart: ${repo.replace(/\/$/, "")}/${name}, without \`repo\`.`;
+        return fault("repo", "`repo` takes a chart repository, not a registry.", hint);
+    }
+    const complaint = addressComplaint(repo);
+    if (complaint !== undefined)
+        return fault("repo", `\`repo\`: ${complaint.message}`, complaint.hint);
+    return { kind: "repository", text: keys.chart, url: repo, name, ...versionOf(keys) };
+}
+function repoTooMuch(what) {
+    return fault("repo", `\`chart\` is ${what}: \`repo\` has no place here.`, "Remove `repo`.");
+}
+/** `latest` says no more than nothing. */
+function versionOf(keys) {
+    const version = (keys.version ?? keys.defaultVersion)?.trim();
+    return version === undefined || version === "latest" ? {} : { version };
+}
+
+;// CONCATENATED MODULE: ./lib/formats/plans/merge.js
+
+/**
+ * Puts keys over others. What is a list of layers grows: `values` and `inputs` come after those below, so that
+ * a plan's values win key by key. `hooks` are replaced point by point, everything else as a whole.
+ */
+function merge_mergeKeys(lower, upper) {
+    const values = [...(lower.values ?? []), ...(upper.values ?? [])];
+    const inputs = [...(lower.inputs ?? []), ...(upper.inputs ?? [])];
+    const hooks = { ...lower.hooks, ...upper.hooks };
+    return { ...lower, ...upper, values, inputs, hooks };
+}
+/**
+ * The defaults that hold for a plan id, later ones put over earlier ones; undefined when none do. One object is
+ * made for all plans with the same ones.
+ */
+function defaultsFor(defaults) {
+    const layers = defaults.map(({ plans, keys }) => ({ globs: plans?.map(glob_compileGlob), keys }));
+    const made = new Map();
+    return (id) => {
+        const holding = layers.filter(({ globs }) => globs?.some((glob) => glob.matches(id)) ?? true);
+        if (holding.length === 0)
+            return undefined;
+        const name = holding.map((layer) => layers.indexOf(layer)).join();
+        const before = made.get(name);
+        if (before !== undefined)
+            return before;
+        const merged = holding.reduce((lower, layer) => merge_mergeKeys(lower, layer.keys), {});
+        made.set(name, merged);
+        return merged;
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/formats/plans/declaration-of.js
+
+
+
+
+
+/** Revisions that Helm keeps when nobody says; Helm's own default. */
+const historyMax = 10;
+/** The declaration of a plan that was found right, with its defaults. */
+function declarationOf(plan, place, own, defaults) {
+    const keys = defaults === undefined ? own : { ...own, ...merge_mergeKeys(defaults, own) };
+    const { chart: text, repo, version } = own;
+    const chart = parseChart({ chart: text, repo, version, defaultVersion: defaults?.version });
+    if (chart.kind === "fault")
+        throw new Error(`${plan.path}: ${chart.message}`);
+    return {
+        id: plan.id,
+        setup: plan.setup,
+        namespace: plan.namespace,
+        name: plan.name,
+        release: keys.release ?? plan.name,
+        place,
+        chart,
+        version: chart.kind === "local" || chart.kind === "archive" ? undefined : keys.version,
+        values: keys.values?.map(valuesReference) ?? none,
+        hooks: keys.hooks === undefined ? noHooks : hooksOf(keys.hooks),
+        inputs: keys.inputs?.map(tidyPath) ?? none,
+        needs: [...new Set(keys.needs ?? none)],
+        options: optionsOf(keys),
+    };
+}
+const none = [];
+const noHooks = hooksOf({});
+function hooksOf(hooks) {
+    const points = hookPoints.map((point) => [point, hooks[point]?.map(tidyPath) ?? none]);
+    return Object.fromEntries(points);
+}
+function valuesReference(item) {
+    return typeof item === "string" ? { kind: "file", path: tidyPath(item) } : { kind: "inline", values: item };
+}
+function optionsOf(keys) {
+    return {
+        wait: waitOf(keys.wait),
+        waitForJobs: keys["wait-for-jobs"] ?? false,
+        createNamespace: keys["create-namespace"] ?? true,
+        historyMax: keys["history-max"] ?? historyMax,
+        timeout: keys.timeout === undefined ? undefined : parseDuration(keys.timeout),
+        onConflict: keys["on-conflict"] ?? "force",
+        adopt: keys.adopt,
+    };
+}
+function waitOf(wait) {
+    if (typeof wait === "boolean")
+        return wait ? "yes" : "no";
+    return wait;
+}
+
+;// CONCATENATED MODULE: ./lib/formats/plans/duplicates.js
+
+/** @throws UserError when two files declare one plan: which of them holds is not for us to guess. */
+function refuseDuplicateIds(plans) {
+    const seen = new Map();
+    for (const plan of plans) {
+        const other = seen.get(plan.id);
+        if (other !== undefined) {
+            throw new errors/* UserError */.yo(`Two files declare the plan ${plan.id}: ${other.path} and ${plan.path}.`, {
+                place: { file: plan.path },
+                hint: "Remove or rename one of them.",
+            });
+        }
+        seen.set(plan.id, plan);
+    }
+}
+/** @throws UserError when two plans are for one release: each would undo what the other did. */
+function refuseSharedReleases(declarations) {
+    const seen = new Map();
+    for (const declaration of declarations) {
+        const { setup, namespace, release, place } = declaration;
+        const key = `${setup}/${namespace}/${release}`;
+        const other = seen.get(key);
+        if (other !== undefined) {
+            const where = `the release ${release} in the namespace ${namespace} of ${setup}`;
+            const files = `${other.place.file} and ${place.file}`;
+            const hint = "Remove one of them, or give one another `release:`.";
+            throw new errors/* UserError */.yo(`Two plans declare ${where}: ${files}.`, { place, hint });
+        }
+        seen.set(key, declaration);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/formats/plans/circles.js
+/** For every id that lies on a circle, one circle that it lies on. */
+function circlesOf(edges) {
+    const found = new Map();
+    for (const id of withoutLooseEnds(edges)) {
+        if (found.has(id))
+            continue;
+        const ids = wayBack(id, edges);
+        for (const [at, member] of ids.entries()) {
+            if (!found.has(member))
+                found.set(member, { ids, at });
+        }
+    }
+    return found;
+}
+/** The ids that are left when those that need nothing, and those that nothing needs, are taken away in turn. */
+function withoutLooseEnds(edges) {
+    const backwards = new Map();
+    for (const [id, needs] of edges) {
+        for (const need of needs) {
+            const from = backwards.get(need);
+            if (from === undefined)
+                backwards.set(need, [id]);
+            else
+                from.push(id);
+        }
+    }
+    return strip(strip([...edges.keys()], edges, backwards), backwards, edges);
+}
+/** Takes away, again and again, what has no edge out to something that is left. */
+function strip(ids, out, back) {
+    const left = new Set(ids);
+    const count = new Map(ids.map((id) => [id, (out.get(id) ?? []).filter((to) => left.has(to)).length]));
+    const loose = ids.filter((id) => count.get(id) === 0);
+    for (let id = loose.pop(); id !== undefined; id = loose.pop()) {
+        left.delete(id);
+        for (const from of back.get(id) ?? []) {
+            const rest = (count.get(from) ?? 0) - 1;
+            count.set(from, rest);
+            if (rest === 0)
+                loose.push(from);
+        }
+    }
+    return [...left];
+}
+/** The shortest way from an id back to itself, begun with it; empty when it is on no circle. */
+function wayBack(id, edges) {
+    const from = new Map();
+    const queue = [id];
+    for (const at of queue) {
+        for (const next of edges.get(at) ?? []) {
+            if (next === id)
+                return wayTo(at, from);
+            if (from.has(next))
+                continue;
+            from.set(next, at);
+            queue.push(next);
+        }
+    }
+    return [];
+}
+function wayTo(end, from) {
+    const way = [];
+    for (let at = end; at !== undefined; at = from.get(at))
+        way.push(at);
+    return way.reverse();
+}
+
+;// CONCATENATED MODULE: ./lib/formats/plans/needs.js
+
+
+/**
+ * What is wrong with `needs`: plans that there are not, and circles. `unreadable`: ids of plans that cannot be
+ * read; to need one is no error, for the plan is there.
+ */
+function needsProblems(plans, unreadable) {
+    const byId = new Map(plans.map((plan) => [plan.declaration.id, plan]));
+    const problems = [];
+    const hintFor = hintsOf([...byId.keys()]);
+    for (const plan of plans) {
+        for (const [at, need] of plan.declaration.needs.entries()) {
+            if (byId.has(need) || unreadable.has(need))
+                continue;
+            const place = plan.needPlaces[at] ?? plan.declaration.place;
+            const message = `\`needs\`: there is no plan \`${need}\`.`;
+            problems.push({ place, message, hint: hintFor(need), plan: planOf(plan.declaration) });
+        }
+    }
+    const edges = new Map(plans.map((plan) => [plan.declaration.id, plan.declaration.needs]));
+    for (const [id, circle] of circlesOf(edges)) {
+        const plan = byId.get(id);
+        if (plan !== undefined)
+            problems.push(inCircle(plan, circle));
+    }
+    return problems;
+}
+/** Looking for what is alike takes milliseconds in a large repository: done for this many needs, not for all. */
+const hintsAtMost = 5;
+/** What to write instead of an id that there is not. */
+function hintsOf(ids) {
+    const known = new Set(ids);
+    const hints = new Map();
+    const look = (need) => {
+        const bare = need.replace(/\.ya?ml$/, "");
+        const near = known.has(bare) ? [bare] : nearest(need, ids, 3);
+        return near.length > 0 ? `Did you mean ${orList(near)}?` : shape;
+    };
+    return (need) => {
+        const before = hints.get(need);
+        if (before !== undefined || hints.size >= hintsAtMost)
+            return before ?? shape;
+        const hint = look(need);
+        hints.set(need, hint);
+        return hint;
+    };
+}
+const shape = "Write the id of a plan: <setup>/<namespace>/<plan>, as aws/foo/default/demo.";
+/** The most plans of a circle that a message shows. */
+const shownAtMost = 10;
+function inCircle(plan, circle) {
+    const { declaration } = plan;
+    const start = circle.at;
+    const around = (step) => circle.ids[(start + step) % circle.ids.length] ?? "";
+    const place = plan.needPlaces[declaration.needs.indexOf(around(1))] ?? declaration.place;
+    const length = Math.min(circle.ids.length, shownAtMost);
+    const shown = Array.from({ length }, (_, step) => around(step));
+    const rest = circle.ids.length > shownAtMost ? ["…"] : [];
+    const way = [...shown, ...rest, declaration.id].join(" → ");
+    const message = circle.ids.length === 1 ? "`needs`: the plan needs itself." : `\`needs\` goes in a circle: ${way}.`;
+    return { place, message, hint: "Remove one of these needs.", plan: planOf(declaration) };
+}
+function planOf(declaration) {
+    const { id, setup, namespace, name } = declaration;
+    return { id, setup, namespace, name };
+}
+
+;// CONCATENATED MODULE: ./lib/formats/plans/names.js
+/** A DNS label, RFC 1123: what Kubernetes takes as the name of a namespace. */
+const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+/** Helm's own rule for the names of releases (chartutil.ValidateReleaseName), at most 53 characters. */
+const releaseName = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+const maxReleaseName = 53;
+/** Setups and plans are named in globs, addresses and logs: no blanks, no characters that mean something there. */
+const plainName = /^[\p{L}\p{N}][\p{L}\p{N}._@+-]*$/u;
+/** What is wrong with the names of a plan. `release`: as written, or the plan's name. */
+function nameFaults(plan, release) {
+    const faults = [];
+    const odd = [...plan.setup.split("/"), plan.name].find((part) => !plainName.test(part));
+    if (odd !== undefined) {
+        const hint = "Use letters, digits, `.`, `_`, `-`, `@` and `+`, and begin with a letter or a digit.";
+        faults.push({
+            ofRelease: false,
+            message: `The name \`${odd}\` in the plan's path cannot be used.`,
+            hint,
+        });
+    }
+    if (!label.test(plan.namespace)) {
+        const hint = "Rename the folder: small letters, digits and `-`, at most 63 characters.";
+        const message = `The folder \`${plan.namespace}\` cannot be the name of a namespace.`;
+        faults.push({ ofRelease: false, message, hint });
+    }
+    const fault = odd === plan.name && release === plan.name ? undefined : releaseFault(plan, release);
+    return fault === undefined ? faults : [...faults, fault];
+}
+function releaseFault(plan, release) {
+    const isOwn = release === plan.name;
+    const what = isOwn ? `The plan's name \`${release}\`` : `\`release\`: \`${release}\``;
+    const fix = isOwn ? "Rename the file, or give the release a name with `release:`." : "Choose another name.";
+    if (release.length > maxReleaseName) {
+        const message = `${what} is too long for a Helm release: ${release.length} characters, at most ${maxReleaseName}.`;
+        return { ofRelease: true, message, hint: fix };
+    }
+    if (releaseName.test(release))
+        return undefined;
+    const message = `${what} cannot be the name of a Helm release: small letters, digits, \`-\` and \`.\` only.`;
+    return { ofRelease: true, message, hint: fix };
+}
+
+;// CONCATENATED MODULE: ./lib/formats/plans/check-plan.js
+
+
+
+
+
+/** What is wrong with a plan whose keys are of the right types: names, the chart, files that are not there. */
+function planFaults(candidate, tree, keys, root) {
+    return [
+        ...namesOf(candidate, keys, root),
+        ...chartFaults(tree, keys, root),
+        ...valuesFaults(candidate, tree, root),
+        ...hookFaults(candidate, tree, root),
+    ];
+}
+function offsetOf(root, key) {
+    const entry = entryOf(root, key);
+    return entry?.value.offset ?? root.offset;
+}
+function namesOf(candidate, keys, root) {
+    return nameFaults(candidate, keys.release ?? candidate.name).map(({ ofRelease, message, hint }) => {
+        const key = ofRelease && keys.release !== undefined ? "release" : "chart";
+        return { offset: offsetOf(root, key), message, hint };
+    });
+}
+function chartFaults(tree, keys, root) {
+    const chart = parseChart(keys);
+    if (chart.kind === "fault") {
+        return [{ offset: offsetOf(root, chart.key), message: chart.message, hint: chart.hint }];
+    }
+    if (chart.kind !== "local")
+        return [];
+    const fault = chartFault(tree, chart.path, chart.text);
+    return fault === undefined ? [] : [faultAt(offsetOf(root, "chart"), "chart", fault)];
+}
+function valuesFaults(candidate, tree, root) {
+    return filesFaults(candidate, tree, itemsOf(root, "values"), "values");
+}
+function hookFaults(candidate, tree, root) {
+    const hooks = entryOf(root, "hooks")?.value;
+    return hookPoints.flatMap((point) => filesFaults(candidate, tree, itemsOf(hooks, point), `hooks.${point}`));
+}
+function filesFaults(candidate, tree, nodes, name) {
+    const faults = [];
+    for (const node of nodes) {
+        if (node.kind !== "scalar")
+            continue;
+        const path = tidyPath(node.text);
+        const own = path === candidate.path ? { message: "a plan cannot name itself." } : undefined;
+        const fault = own ?? fileFault(tree, path, candidate.path);
+        if (fault !== undefined)
+            faults.push(faultAt(node.offset, name, fault));
+    }
+    return faults;
+}
+function faultAt(offset, name, fault) {
+    const message = `\`${name}\`: ${fault.message}`;
+    return fault.hint === undefined ? { offset, message } : { offset, message, hint: fault.hint };
+}
+
+;// CONCATENATED MODULE: ./lib/formats/plans/read-plan.js
+
+
+
+
+
+
+
+/** Reads and checks one candidate, all but what other plans have to say to it. */
+function readPlan(candidate, tree, texts) {
+    const { resolved, path } = candidate;
+    if (resolved.kind !== "file") {
+        const problem = { place: { file: path }, message: "This symlink leads to no file of the repository." };
+        return unreadable(candidate, [{ ...problem, hint: "Commit the file itself, or remove the symlink." }]);
+    }
+    const bytes = texts.get(resolved.path);
+    if (bytes === undefined)
+        throw new Error(`The text of ${resolved.path} was not read.`);
+    if (bytes[0] === 0x23 && bytes[1] === 0x21)
+        return { kind: "other", candidate };
+    const file = readYaml(bytes);
+    switch (file.kind) {
+        case "broken":
+            return unreadable(candidate, [problemOf(path, file.source, withWaysOut(candidate, file.fault))]);
+        case "empty": {
+            const fault = { offset: 0, message: "The plan has no `chart`: the file is empty.", hint: waysOut };
+            return unreadable(candidate, [problemOf(path, file.source, fault)]);
+        }
+        case "document":
+            return readKeys(candidate, tree, file.source, file.root);
+    }
+}
+/** What to do about a file that is no plan. */
+const waysOut = "If it is not meant to be a plan: name it in a plan (`values`, `hooks` or `inputs`), move it one folder deeper, or list it under `ignore:` in gitops.yaml.";
+/** A file without extension may be anything: its fault is shown with the ways out. */
+function withWaysOut(candidate, fault) {
+    if (candidate.path.endsWith(`/${candidate.name}`))
+        return { ...fault, hint: waysOut };
+    return fault;
+}
+function readKeys(candidate, tree, source, root) {
+    const { path } = candidate;
+    const notPlan = notPlanFault(root);
+    if (notPlan !== undefined)
+        return unreadable(candidate, [problemOf(path, source, notPlan)]);
+    const faults = [];
+    const references = referencesIn(root);
+    const keys = check(planShape, root, "plan", faults);
+    if (keys !== undefined)
+        faults.push(...planFaults(candidate, tree, keys, root));
+    if (keys === undefined || faults.length > 0) {
+        const inOrder = faults.toSorted((a, b) => a.offset - b.offset);
+        const problems = inOrder.map((fault) => problemOf(path, source, fault));
+        return { ...unreadable(candidate, problems), references };
+    }
+    const place = placeAt(path, source, entryOf(root, "chart")?.offset ?? 0);
+    const needPlaces = itemsOf(root, "needs").map((node) => placeAt(path, source, node.offset));
+    return { kind: "plan", candidate, keys, place, needPlaces, references };
+}
+function notPlanFault(root) {
+    const { offset } = root;
+    if (root.kind !== "map") {
+        const message = `This file lies where plans lie, but holds ${describeNode(root)}.`;
+        return { offset, message, hint: waysOut };
+    }
+    if (root.entries.some((entry) => Object.hasOwn(planShape.keys, entry.key)))
+        return undefined;
+    const kind = entryOf(root, "kind")?.value;
+    const isManifest = kind?.kind === "scalar" && entryOf(root, "apiVersion") !== undefined;
+    const message = isManifest
+        ? `This file lies where plans lie, but is a Kubernetes manifest (${kind.text}).`
+        : "This file lies where plans lie, but has no `chart` and no other key of a plan.";
+    return { offset, message, hint: waysOut };
+}
+/** The paths that a plan names, whether or not the rest of it is right. */
+function referencesIn(root) {
+    const hooks = entryOf(root, "hooks")?.value;
+    const points = hooks?.kind === "map" ? hooks.entries.flatMap((entry) => itemsOf(hooks, entry.key)) : [];
+    const found = [];
+    for (const node of [...itemsOf(root, "values"), ...points, ...itemsOf(root, "inputs")]) {
+        if (node.kind === "scalar" && node.text !== "")
+            found.push(tidyPath(node.text));
+    }
+    return found;
+}
+function unreadable(candidate, found) {
+    const { id, setup, namespace, name } = candidate;
+    const problems = found.map((problem) => ({ ...problem, plan: { id, setup, namespace, name } }));
+    return { kind: "problem", candidate, problems, references: [] };
+}
+function problemOf(file, source, fault) {
+    const place = source === undefined ? { file } : placeAt(file, source, fault.offset);
+    const { message, hint } = fault;
+    return hint === undefined ? { place, message } : { place, message, hint };
+}
+
+;// CONCATENATED MODULE: ./lib/formats/plans/referred.js
+
+/**
+ * The files at plan depth that a plan refers to, and that so are none themselves. What such a file refers to in
+ * turn does not count: it is values or a script. Files that refer to each other in a circle stay plans, and what
+ * reads as a plan is none only by the word of another that does: what is wrong with one plan stays its own affair.
+ * `always`: paths that gitops.yaml refers to.
+ * @returns each such file with the file that refers to it.
+ */
+function referredFiles(files, tree, always) {
+    const known = new Map(files.map((file) => [file.path, file.sound]));
+    const targets = new Map();
+    const referrers = new Map();
+    for (const { path, references, sound } of files) {
+        const named = references.flatMap((reference) => allNames(reference, tree));
+        const among = new Set(named.filter((name) => known.has(name) && (sound || known.get(name) === false)));
+        among.delete(path);
+        if (among.size > 0)
+            targets.set(path, among);
+        for (const target of among)
+            referrers.set(target, (referrers.get(target) ?? 0) + 1);
+    }
+    const named = always.flatMap((reference) => allNames(reference, tree));
+    const referred = new Map(named.map((path) => [path, configurationPath]));
+    if (targets.size === 0)
+        return referred;
+    referred_decide(files, targets, referrers, referred);
+    return referred;
+}
+/** From the files that nothing refers to, which are plans, on to those that only they refer to. */
+function referred_decide(files, targets, referrers, referred) {
+    const released = [];
+    const release = (path) => {
+        for (const target of targets.get(path) ?? []) {
+            const left = (referrers.get(target) ?? 0) - 1;
+            referrers.set(target, left);
+            if (left === 0 && !referred.has(target))
+                released.push(target);
+        }
+    };
+    for (const path of [...referred.keys()])
+        release(path);
+    for (const { path } of files) {
+        if (!referrers.has(path) && !referred.has(path))
+            released.push(path);
+    }
+    for (let plan = released.pop(); plan !== undefined; plan = released.pop()) {
+        for (const target of targets.get(plan) ?? []) {
+            if (referred.has(target))
+                continue;
+            referred.set(target, plan);
+            release(target);
+        }
+    }
+}
+/** A path by all its names: as written, the symlinks on the way, and where it ends. */
+function allNames(path, tree) {
+    const resolved = tree.resolve(path);
+    return resolved.kind === "file" ? [path, resolved.path, ...resolved.links] : [path];
+}
+
+;// CONCATENATED MODULE: ./lib/formats/plans/declare.js
+
+
+
+
+
+
+
+
+/**
+ * Reads the plans of a commit. A plan may have several problems; it is then not among the declarations.
+ * @throws UserError for what stops the run: a file that gitops.yaml names and that is not there, two files for
+ *   one plan, two plans for one release.
+ */
+function declare(files) {
+    const { tree, layout, configuration, texts } = files;
+    checkConfigurationFiles(configuration, tree);
+    const { candidates, others } = atPlanDepth(tree, layout, configuration);
+    const readings = candidates.map((file) => readPlan(file, tree, texts));
+    const { plans, lapsed } = withoutReferred(readings, tree, configurationReferences(configuration));
+    refuseDuplicateIds(plans.map((plan) => plan.candidate));
+    const ids = new Set(plans.map((plan) => plan.candidate.id));
+    return {
+        ...declared(plans, configuration),
+        lapsed: [...others, ...lapsed].filter(({ id }) => !ids.has(id)),
+    };
+}
+function withoutReferred(readings, tree, always) {
+    const files = readings.filter((reading) => reading.kind !== "other");
+    const referrers = files.map(({ kind, candidate, references }) => ({
+        path: candidate.path,
+        references,
+        sound: kind === "plan",
+    }));
+    const referred = referredFiles(referrers, tree, always);
+    const lapsed = readings.flatMap(({ kind, candidate }) => {
+        const { resolved, ...plan } = candidate;
+        if (kind === "other") {
+            const cause = resolved.kind === "file" ? resolved.path : plan.path;
+            return [{ ...plan, cause, why: "it begins with `#!`, as a script does" }];
+        }
+        const cause = referred.get(plan.path);
+        return cause === undefined ? [] : [{ ...plan, cause, why: `${cause} refers to it` }];
+    });
+    return { plans: files.filter((plan) => !referred.has(plan.candidate.path)), lapsed };
+}
+function declared(plans, configuration) {
+    const defaultsOf = defaultsFor(configuration.defaults);
+    const readable = [];
+    const problems = plans.flatMap((plan) => (plan.kind === "problem" ? plan.problems : []));
+    for (const plan of plans) {
+        if (plan.kind !== "plan")
+            continue;
+        const { candidate, place, keys, needPlaces } = plan;
+        const declaration = declarationOf(candidate, place, keys, defaultsOf(candidate.id));
+        readable.push({ declaration, needPlaces });
+    }
+    refuseSharedReleases(readable.map((plan) => plan.declaration));
+    const unreadable = new Set(problems.map((problem) => problem.plan?.id ?? ""));
+    const wrongNeeds = needsProblems(readable, unreadable);
+    const withWrongNeeds = new Set(wrongNeeds.map((problem) => problem.plan?.id));
+    const declarations = readable
+        .map((plan) => plan.declaration)
+        .filter((declaration) => !withWrongNeeds.has(declaration.id));
+    return { declarations, problems: [...problems, ...wrongNeeds] };
+}
+
+;// CONCATENATED MODULE: ./lib/formats/tree.js
+
+/** Indexes the entries of a tree; done once for all that is asked of it. */
+function indexTree(entries) {
+    const byPath = new Map();
+    const folders = new Set([""]);
+    for (const entry of entries) {
+        byPath.set(entry.path, entry);
+        for (let at = entry.path.lastIndexOf("/"); at > 0; at = entry.path.lastIndexOf("/", at - 1)) {
+            const folder = entry.path.slice(0, at);
+            if (folders.has(folder))
+                break;
+            folders.add(folder);
+        }
+    }
+    const symlinks = entries.filter((entry) => entry.kind === "symlink");
+    let sorted;
+    let byName;
+    const tree = {
+        entries,
+        symlinks,
+        get: (path) => byPath.get(path),
+        hasFolder: (path) => folders.has(path),
+        resolve: (path) => resolve(tree, path),
+        named(name) {
+            byName ??= groupByName(entries);
+            return byName.get(name) ?? [];
+        },
+        below(folder) {
+            if (folder === "")
+                return entries;
+            sorted ??= entries.toSorted((a, b) => (a.path < b.path ? -1 : 1));
+            return rangeBelow(sorted, folder, (entry) => entry.path);
+        },
+    };
+    return tree;
+}
+function groupByName(entries) {
+    const groups = new Map();
+    for (const { path } of entries) {
+        const name = path.slice(path.lastIndexOf("/") + 1);
+        const group = groups.get(name);
+        if (group === undefined)
+            groups.set(name, [path]);
+        else
+            group.push(path);
+    }
+    return groups;
+}
+/** The items of a sorted list whose path lies below a folder. */
+function rangeBelow(sorted, folder, pathOf) {
+    const from = firstFrom(sorted, `${folder}/`, pathOf);
+    const to = firstFrom(sorted, `${folder}0`, pathOf); // "0" follows "/" in the order of characters
+    return sorted.slice(from, to);
+}
+function firstFrom(sorted, path, pathOf) {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+        const middle = (low + high) >> 1;
+        const item = sorted[middle];
+        if (item !== undefined && pathOf(item) < path)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low;
+}
+/** As Linux: more links than this in one path are a circle. */
+const maxLinks = 40;
+function resolve(tree, path) {
+    const plain = plainly(tree, path, []);
+    if (plain !== undefined)
+        return plain;
+    const links = [];
+    const rest = path.split("/");
+    let at = "";
+    for (let name = rest.shift(); name !== undefined; name = rest.shift()) {
+        if (name === "" || name === ".")
+            continue;
+        const here = (0,posix_namespaceObject.join)(at, name);
+        const entry = tree.get(here);
+        if (entry?.kind === "submodule")
+            return { kind: "submodule", path: here };
+        if (entry?.kind !== "symlink") {
+            at = here;
+            continue;
+        }
+        links.push(here);
+        if (links.length > maxLinks)
+            return { kind: "circle", link: links[0] ?? here };
+        const target = (0,posix_namespaceObject.join)((0,posix_namespaceObject.dirname)(here), entry.target ?? "");
+        if (entry.target?.startsWith("/") || target === ".." || target.startsWith("../")) {
+            return { kind: "outside", link: here };
+        }
+        at = "";
+        rest.unshift(...target.split("/"));
+    }
+    return plainly(tree, at, links) ?? { kind: "missing" };
+}
+function plainly(tree, path, links) {
+    const kind = tree.get(path)?.kind;
+    if (kind === "file" || kind === "executable")
+        return { kind: "file", path, links };
+    return tree.hasFolder(path) ? { kind: "folder", path, links } : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/commands/read-repository.js
+
+
+
+
+/** All plans of a commit, unreadable ones too. */
+function plansOf({ declared }) {
+    return [...declared.declarations, ...declared.problems.flatMap(({ plan }) => plan ?? [])];
+}
+function idsOf(repository) {
+    return plansOf(repository).map(({ id }) => id);
+}
+function createRepositoryReader(git, layout) {
+    const known = new Map();
+    return {
+        read(commit) {
+            const reading = known.get(commit) ?? readRepository(git, commit, layout);
+            known.set(commit, reading);
+            return reading;
+        },
+        async look(commit) {
+            const kept = known.get(commit);
+            if (kept !== undefined)
+                return kept;
+            try {
+                return await readRepository(git, commit, layout);
+            }
+            finally {
+                git.forget(commit);
+            }
+        },
+    };
+}
+async function readRepository(git, commit, layout) {
+    const tree = indexTree(await git.tree(commit));
+    const configuration = await readConfigurationOf(git, commit, tree);
+    const texts = await git.readFiles(commit, candidatePaths(tree, layout, configuration));
+    return { commit, tree, configuration, declared: declare({ tree, layout, configuration, texts }) };
+}
+async function readConfigurationOf(git, commit, tree) {
+    if (tree.get(configurationPath) === undefined)
+        return readConfiguration(undefined);
+    const files = await git.readFiles(commit, [configurationPath]);
+    return readConfiguration(files.get(configurationPath));
+}
+
+;// CONCATENATED MODULE: ./lib/commands/check-selection.js
+
+
+
+
+
+/**
+ * Refuses patterns that match none of these ids.
+ * @throws UserError with what is near.
+ */
+function refuseNoMatch(selection, ids) {
+    const known = [...new Set(ids)];
+    if (selection.empty || known.some(selection.matches))
+        return;
+    const near = nearMisses(selection.patterns, known);
+    const hint = near.length > 0
+        ? `Did you mean ${near.join(", ")}?`
+        : "Plan ids are <setup>/<namespace>/<plan>, as aws/foo/default/demo.";
+    throw new errors/* UserError */.yo(`Input \`plans\`: no plan matches ${selection.patterns.join(", ")}.`, { hint });
+}
+/** `plans` may name what is in the clusters alone. Throws UserError when they do not have it either. */
+function refuseNoMatchAnywhere(opened, scope, now, settings) {
+    // What is in a setup that cannot be reached is not known, and the run fails for that already.
+    if (opened.lost.length > 0)
+        return;
+    const inClusters = opened.open.flatMap(({ setup, observed }) => observed.releases
+        .filter((release) => ownershipOf(release, setup, settings.identity).kind === "ours")
+        .map((release) => planIdOf(release, setup)));
+    refuseNoMatch(settings.selection, [...idsOf(now), ...scope.former.map(({ id }) => id), ...inClusters]);
+}
+
+;// CONCATENATED MODULE: ./lib/reconcile/guard.js
+/**
+ * Holds deletions within the limit: a slip (a folder moved, a wrong `path`, a bad merge) must not empty a cluster.
+ * Past it none of the setup's deletions happens. Moves do not count.
+ */
+function guardDeletes(input) {
+    const deletes = input.uninstalls.filter((operation) => operation.successor === undefined);
+    const objection = deletes.length === 0 ? undefined : objectionTo(deletes.length, input);
+    if (objection === undefined)
+        return input.uninstalls;
+    return input.uninstalls.map((operation) => operation.successor === undefined ? refused(operation, objection) : operation);
+}
+function objectionTo(count, input) {
+    const { maxDeletes, setup } = input;
+    const all = maxDeletes.kind === "percent" && maxDeletes.percent === 100;
+    if (input.plansLeft === 0 && !all && !input.askedByName) {
+        return {
+            reason: `No plan of ${setup} is left, and a whole setup is not uninstalled by a push alone (${releases(count)}).`,
+            hint: `If it is meant, set \`max-deletes: 100%\`, or run the workflow by hand with \`plans: ${setup}/**\`.`,
+        };
+    }
+    const limit = limitOf(maxDeletes, input.owned);
+    if (count <= limit)
+        return undefined;
+    return {
+        reason: `${releases(count)} of ${setup} would be uninstalled, and at most ${limit} may be in one run.`,
+        hint: `If it is meant, raise \`max-deletes\` to ${count} or more for one run.`,
+    };
+}
+function releases(count) {
+    return count === 1 ? "1 release" : `${count} releases`;
+}
+/** By default the larger of 5 and 20 %; percentages are rounded down, and at least 1. */
+function limitOf(maxDeletes, owned) {
+    switch (maxDeletes.kind) {
+        case "count":
+            return maxDeletes.count;
+        case "percent":
+            return Math.max(1, Math.floor((owned * maxDeletes.percent) / 100));
+        case "default":
+            return Math.max(5, Math.floor(owned / 5));
+    }
+}
+function refused(operation, objection) {
+    const { target, observed } = operation;
+    return { kind: "skip", target, instead: "uninstall", result: "failed", ...objection, observed };
+}
+
+;// CONCATENATED MODULE: ./lib/reconcile/moves.js
+/** A release that was moved stays while its successor is neither there nor on its way in this run. */
+function holdMove(operation, successors) {
+    const { successor, target } = operation;
+    if (successor === undefined || isComing(successor, successors))
+        return operation;
+    return {
+        kind: "skip",
+        target,
+        instead: "uninstall",
+        result: "skipped",
+        reason: `it was moved to ${successor}, which this run does not deploy: it stays`,
+        observed: operation.observed,
+    };
+}
+function isComing(id, { states, actedOn, arrives }) {
+    if (actedOn.has(id))
+        return true;
+    const state = states.get(id);
+    return state === undefined ? arrives(id) : state.kind === "current";
+}
+/**
+ * The plan that has taken the place of one that is gone, where no rename tells (the push that moved it is long past,
+ * or changed it much): of the same name, elsewhere, and not there yet when the release was deployed. The chart must
+ * be the same, but for a plan that cannot be read. Several such plans are copies rather than a move: undefined.
+ */
+function successorSince(former, plans, unreadable) {
+    const alike = plans.filter((plan) => plan.chart.text === former.plan.chart.text);
+    const found = [...alike, ...unreadable].filter(({ id, name }) => name === former.plan.name && id !== former.plan.id && !former.ids.has(id));
+    const ids = new Set(found.map(({ id }) => id));
+    return ids.size === 1 ? [...ids][0] : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/reconcile/decide-setup.js
+
+
+
+
+
+/** Decides for each plan of a setup, and for each release of ours that no plan names any more. */
+function decideSetup(input) {
+    const releases = indexed(input.observed.releases);
+    const states = new Map(input.plans.map((plan) => {
+        const release = releases.get(decide_setup_keyOf(plan.namespace, plan.release));
+        return [plan.id, stateOf(release, input.setup, input.identity)];
+    }));
+    const selected = input.plans.filter((plan) => input.selected(plan.id));
+    const decided = selected.map((plan) => decide(plan, states.get(plan.id), touchOf(plan.id, input.touched)));
+    const actedOn = new Set(selected.filter((_, index) => decided[index] !== undefined).map((plan) => plan.id));
+    return {
+        operations: [
+            ...decided.filter((operation) => operation !== undefined),
+            ...deletions(input, { states, actedOn, arrives: input.arrives }),
+        ],
+        unchanged: selected.length - actedOn.size,
+    };
+}
+/** Whether the release of a plan of this setup is as the repository says, or the run acts on it. */
+function arrivesIn(input, id) {
+    const plan = input.plans.find((one) => one.id === id);
+    if (plan === undefined)
+        return false;
+    const release = input.observed.releases.find(({ namespace, name }) => namespace === plan.namespace && name === plan.release);
+    const state = stateOf(release, input.setup, input.identity);
+    if (state.kind === "current")
+        return true;
+    return input.selected(id) && decide(plan, state, touchOf(id, input.touched)) !== undefined;
+}
+function deletions(input, successors) {
+    const pruned = prune({ ...input, releases: input.observed.releases });
+    const found = pruned
+        .filter((operation) => input.selected(operation.target.id))
+        .map((operation) => (operation.kind === "uninstall" ? holdMove(operation, successors) : operation));
+    // What was deployed from a file that is no plan any more stays, so its setup is not about to be emptied.
+    const lapsed = new Set(input.lapsed.map(({ id }) => id));
+    const kept = pruned.filter((operation) => isRefused(operation) && lapsed.has(operation.target.id)).length;
+    const plansLeft = input.plans.length + input.unreadable.length + kept;
+    const uninstalls = found.filter((operation) => operation.kind === "uninstall");
+    const owned = input.observed.releases.filter((release) => isInstalled(release, input)).length;
+    return [
+        ...found.filter((operation) => operation.kind === "skip"),
+        ...guardDeletes({ ...input, uninstalls, owned, plansLeft }),
+    ];
+}
+function isRefused(operation) {
+    return operation.kind === "skip" && operation.result === "failed";
+}
+/** Whether a release is ours, and there: of an uninstalled one Helm may keep the history. */
+function isInstalled(release, { setup, identity }) {
+    return release.status !== "uninstalled" && ownershipOf(release, setup, identity).kind === "ours";
+}
+function touchOf(id, touched) {
+    const why = touched.get(id);
+    return why === undefined ? { kind: "untouched" } : { kind: "touched", why };
+}
+function indexed(releases) {
+    return new Map(releases.map((release) => [decide_setup_keyOf(release.namespace, release.name), release]));
+}
+function decide_setup_keyOf(namespace, name) {
+    return `${namespace}/${name}`;
+}
+
+;// CONCATENATED MODULE: ./lib/commands/former-plans.js
+
+/** The answers are kept, the commits are not: read one after the other, each for all that may be in it. */
+function createFormerPlans(options) {
+    const known = new Map();
+    return {
+        async of(uninstalls) {
+            let open = uninstalls
+                .filter((uninstall) => !known.has(former_plans_keyOf(uninstall)))
+                .map((uninstall) => ({ uninstall, left: uninstall.commits, readable: false }));
+            while (open.length > 0) {
+                const next = [];
+                for (const { uninstall, left, readable } of open) {
+                    if (left.length === 0)
+                        known.set(former_plans_keyOf(uninstall), { kind: readable ? "none" : "lost" });
+                }
+                for (const [commit, group] of byNextCommit(open)) {
+                    const plansAt = await former_plans_plansOf(commit, options);
+                    for (const { uninstall, left, readable } of group) {
+                        const found = plansAt(uninstall);
+                        if (found.kind === "plan")
+                            known.set(former_plans_keyOf(uninstall), found);
+                        else
+                            next.push({ uninstall, left: left.slice(1), readable: readable || found.kind === "none" });
+                    }
+                }
+                open = next;
+            }
+            return new Map(uninstalls.map((uninstall) => [uninstall, known.get(former_plans_keyOf(uninstall)) ?? lost]));
+        },
+    };
+}
+const lost = { kind: "lost" };
+function former_plans_keyOf({ target, observed }) {
+    return `${target.setup}/${observed.namespace}/${observed.name}`;
+}
+function byNextCommit(open) {
+    const withCommit = open.filter(({ left }) => left.length > 0);
+    return Map.groupBy(withCommit, ({ left }) => left[0]);
+}
+/** Answers from one commit; a commit that is not to be had, or would stop a run as a whole, has no answers. */
+async function former_plans_plansOf(commit, { git, reader }) {
+    try {
+        const { kind } = await git.ensureCommit(commit);
+        if (kind === "absent" || kind === "unreachable")
+            return () => lost;
+        return finderIn(await reader.look(commit));
+    }
+    catch (error) {
+        if (error instanceof errors/* UserError */.yo)
+            return () => lost;
+        throw error;
+    }
+}
+function finderIn({ commit, declared }) {
+    const { declarations, problems } = declared;
+    const byId = new Map(declarations.map((plan) => [plan.id, plan]));
+    const byRelease = new Map(declarations.map((plan) => [releaseKey(plan), plan]));
+    const unreadable = new Map(problems.flatMap(({ plan }) => (plan === undefined ? [] : [[plan.id, plan]])));
+    const byName = Map.groupBy([...declarations, ...unreadable.values()], ({ name }) => name);
+    return ({ target, observed: { namespace, name } }) => {
+        const plan = byRelease.get(releaseKey({ setup: target.setup, namespace, release: name })) ?? byId.get(target.id);
+        if (plan === undefined)
+            return unreadable.has(target.id) ? lost : { kind: "none" };
+        const ids = new Set(byName.get(plan.name)?.map(({ id }) => id));
+        return { kind: "plan", commit, plan, ids };
+    };
+}
+function releaseKey({ setup, namespace, release, }) {
+    return `${setup}/${namespace}/${release}`;
+}
+
+;// CONCATENATED MODULE: ./lib/commands/late-moves.js
+
+
+/**
+ * The moves that no rename of this push tells of, as ids of plans that are gone and ids of their successors. The
+ * commit that a release was deployed from says what its plan was: a run that could not finish a move is followed by
+ * others, and they must not take what was moved for deleted while its successor is not there.
+ */
+async function lateMoves(setups, { declared }, formerPlans) {
+    const { declarations, problems } = declared;
+    const unreadable = problems.flatMap(({ plan }) => (plan === undefined ? [] : [plan]));
+    const names = new Set([...declarations, ...unreadable].map(({ name }) => name));
+    const orphans = setups
+        .flatMap((setup) => prune({ ...setup, releases: setup.observed.releases }))
+        .filter((operation) => operation.kind === "uninstall")
+        .filter(({ target, successor }) => successor === undefined && names.has(target.name));
+    const moves = new Map();
+    for (const [orphan, former] of await formerPlans.of(orphans)) {
+        if (former.kind !== "plan")
+            continue;
+        const successor = successorSince(former, declarations, unreadable);
+        if (successor !== undefined)
+            moves.set(orphan.target.id, successor);
+    }
+    return moves;
+}
+
+;// CONCATENATED MODULE: ./lib/commands/resolve-uninstalls.js
+/**
+ * Gives an uninstall the plan as it was when the release was deployed, for its delete hooks. Where no commit that
+ * may have it can be had, the plan may have had hooks that nobody can read any more: refused, unless `force` says
+ * that they do not matter.
+ */
+function resolveUninstall(uninstall, former, force) {
+    const { target } = uninstall;
+    if (former.kind === "plan") {
+        const { commit, plan } = former;
+        // The base may not have known the plan, or under another name: this one tells what its chart was.
+        const chart = target.chart ?? plan.chart.text;
+        return { ...uninstall, target: { ...target, chart }, was: { commit, plan } };
+    }
+    // A commit that can be read and does not have the plan has no hooks for it either.
+    if (former.kind === "none" || force)
+        return { ...uninstall, was: undefined };
+    const commits = uninstall.commits.map((commit) => commit.slice(0, 7)).join(", ");
+    return {
+        kind: "skip",
+        target,
+        instead: "uninstall",
+        result: "failed",
+        reason: `Its plan was deleted, but the commit it was deployed from (${commits || "unknown"}) cannot be read any more, so its delete hooks are not known.`,
+        observed: uninstall.observed,
+        hint: "Run the workflow by hand with `force: true` to uninstall it without them.",
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/commands/decide-setups.js
+
+
+
+
+
+
+
+/** Decides for all setups: those that are open, those that were lost, and the plans that cannot be read. */
+async function decideSetups(input) {
+    const { now, opened, scope, settings } = input;
+    const formerPlans = createFormerPlans({ git: input.world.git, reader: input.reader });
+    const decisions = (await setupInputs(input, formerPlans)).map(decideSetup);
+    const operations = decisions.flatMap((decision) => decision.operations);
+    const resolved = await resolveAll(operations, formerPlans, settings.inputs.force);
+    const unreadable = unreadableTasks(now.declared.problems, scope, settings, opened);
+    const lost = opened.lost.map((setup) => ({ setup: setup.setup, tasks: lostTasks(setup, scope, now) }));
+    return {
+        tasks: [...resolved, ...unreadable, ...lost.flatMap(({ tasks }) => tasks)],
+        unavailable: unavailablePlans(now, opened),
+        unchanged: decisions.reduce((sum, decision) => sum + decision.unchanged, 0),
+        lostPlans: new Map(lost.map(({ setup, tasks }) => [setup, tasks.map((task) => task.target.id)])),
+    };
+}
+async function resolveAll(operations, formerPlans, force) {
+    const former = await formerPlans.of(operations.filter((operation) => operation.kind === "uninstall"));
+    return operations.map((operation) => operation.kind === "uninstall"
+        ? resolveUninstall(operation, former.get(operation) ?? { kind: "lost" }, force)
+        : operation);
+}
+/** What decides in each open setup; a plan may have moved from one of them to another. */
+async function setupInputs(input, formerPlans) {
+    const { now, opened, scope, settings } = input;
+    const lost = new Set(opened.lost.map(({ setup }) => setup));
+    // Why these cannot be relied on is told where the steps are put in order.
+    const unavailable = new Set([
+        ...now.declared.problems.map(({ plan }) => plan?.id),
+        ...now.declared.declarations.filter(({ setup }) => lost.has(setup)).map(({ id }) => id),
+    ]);
+    const arrives = (id) => unavailable.has(id) ? settings.selection.matches(id) : setups.some((setup) => arrivesIn(setup, id));
+    const setups = opened.open.map((setup) => ({
+        ...setupInput(setup, input),
+        arrives,
+    }));
+    const late = await lateMoves(setups, now, formerPlans);
+    const moves = new Map([...late, ...scope.moves]);
+    return setups.map((setup) => ({ ...setup, moves }));
+}
+function setupInput({ setup, observed }, { now, scope, settings, base }) {
+    const { selection, inputs, identity, trigger } = settings;
+    return {
+        setup,
+        identity,
+        observed,
+        plans: now.declared.declarations.filter((plan) => plan.setup === setup),
+        unreadable: now.declared.problems.flatMap(({ plan }) => (plan?.setup === setup ? [plan] : [])),
+        lapsed: now.declared.lapsed.filter((file) => file.setup === setup),
+        touched: scope.touched,
+        deleted: scope.deleted.filter((plan) => plan.setup === setup),
+        moves: scope.moves,
+        base: base.kind === "commit" ? base.sha : undefined,
+        selected: selection.matches,
+        maxDeletes: inputs.maxDeletes,
+        askedByName: trigger === "dispatch" && selection.names(setup),
+    };
+}
+/** One task a plan that cannot be read, however many problems it has. */
+function unreadableTasks(problems, scope, { selection, identity }, { open }) {
+    const setups = new Set(scope.setups);
+    const tasks = new Map();
+    for (const { plan, place, message, hint } of problems) {
+        if (plan === undefined || tasks.has(plan.id) || !setups.has(plan.setup) || !selection.matches(plan.id))
+            continue;
+        const releases = open.find(({ setup }) => setup === plan.setup)?.observed.releases ?? [];
+        const observed = releases.find((release) => wasDeployedFor(release, plan, identity));
+        const target = { ...plan, release: observed?.name ?? plan.name, chart: null, place };
+        tasks.set(plan.id, {
+            kind: "skip",
+            target,
+            instead: "skip",
+            result: "failed",
+            reason: message,
+            observed,
+            ...(hint === undefined ? {} : { hint }),
+        });
+    }
+    return [...tasks.values()];
+}
+/** A plan that cannot be read does not tell its release, but the release's labels tell the plan. */
+function wasDeployedFor(release, plan, identity) {
+    return (release.namespace === plan.namespace &&
+        readLabel(release.labels, "plan") === planLabel(plan.name) &&
+        ownershipOf(release, plan.setup, identity).kind === "ours");
+}
+/** What the run would have acted on in a setup that it cannot reach. */
+function lostTasks(lost, scope, now) {
+    const touched = now.declared.declarations.filter((plan) => plan.setup === lost.setup && scope.touched.has(plan.id));
+    const deleted = scope.deleted.filter((plan) => plan.setup === lost.setup);
+    const targets = [
+        ...touched.map((plan) => subjectOf(plan)),
+        ...deleted.map(({ plan, file, ...rest }) => ({
+            ...rest,
+            release: plan?.release ?? rest.name,
+            chart: plan?.chart.text ?? null,
+            place: { file },
+        })),
+    ];
+    return targets.map((target) => ({
+        kind: "skip",
+        target,
+        instead: "skip",
+        result: "failed",
+        reason: lost.reason,
+        observed: undefined,
+        ...(lost.hint === undefined ? {} : { hint: lost.hint }),
+    }));
+}
+function unavailablePlans(now, { lost }) {
+    const unavailable = new Map();
+    for (const { plan } of now.declared.problems) {
+        if (plan !== undefined)
+            unavailable.set(plan.id, "that plan cannot be read");
+    }
+    const setups = new Set(lost.map(({ setup }) => setup));
+    for (const { id, setup } of now.declared.declarations) {
+        if (setups.has(setup))
+            unavailable.set(id, "its setup cannot be reached");
+    }
+    return unavailable;
+}
+
+;// CONCATENATED MODULE: ./lib/config/deleted.js
+
+
+/**
+ * Files at plan depth that vanished or were renamed away. By their paths alone: whether each was a plan is for
+ * the base commit to say. A plan whose file still exists under another ending is never among them.
+ */
+function deletedPlans(query) {
+    const isIgnored = ignoring(query.configuration);
+    const present = presentIds(query);
+    const paths = query.changes.flatMap(({ status, path, from }) => {
+        if (status === "deleted")
+            return [path];
+        return from === undefined ? [] : [from];
+    });
+    const plans = paths.filter((path) => !isIgnored(path)).map((path) => planPathOf(path, query.layout));
+    return plans.filter((plan) => plan !== undefined).filter((plan) => !present.has(plan.id));
+}
+/** Renames from one plan's path to another's, whose old plan is gone and whose new one is there. */
+function movedPlans(query) {
+    const present = presentIds(query);
+    const moves = [];
+    for (const { from: old, path } of query.changes) {
+        const from = old === undefined ? undefined : planPathOf(old, query.layout);
+        const to = planPathOf(path, query.layout);
+        if (from === undefined || to === undefined || from.id === to.id)
+            continue;
+        if (!present.has(from.id) && present.has(to.id))
+            moves.push({ from, to });
+    }
+    return moves;
+}
+function presentIds({ declared, changes }) {
+    const ids = new Set(declared.declarations.map((declaration) => declaration.id));
+    for (const { plan } of declared.problems)
+        if (plan !== undefined)
+            ids.add(plan.id);
+    // A plan whose file got another ending and became a script by it did not vanish; one beside an old script did.
+    const lapsed = new Map(declared.lapsed.map(({ path, id }) => [path, id]));
+    for (const { status, path } of changes) {
+        const id = status === "added" || status === "renamed" ? lapsed.get(path) : undefined;
+        if (id !== undefined)
+            ids.add(id);
+    }
+    return ids;
+}
+
+;// CONCATENATED MODULE: ./lib/config/changed-paths.js
+
+
+/** A rename counts for both of its paths. */
+function indexChanges(changes) {
+    const paths = new Set();
+    for (const { path, from } of changes) {
+        paths.add(path);
+        if (from !== undefined)
+            paths.add(from);
+    }
+    const sorted = [...paths].sort();
+    const folders = new Map();
+    for (const path of sorted) {
+        for (let at = path.lastIndexOf("/"); at > 0; at = path.lastIndexOf("/", at - 1)) {
+            const folder = path.slice(0, at);
+            if (folders.has(folder))
+                break;
+            folders.set(folder, path);
+        }
+    }
+    const matched = new Map();
+    return {
+        has: (path) => paths.has(path),
+        inFolder: (folder) => (folder === "" ? sorted[0] : folders.get(folder)),
+        matching(pattern) {
+            if (matched.has(pattern))
+                return matched.get(pattern);
+            const found = firstMatch(glob_compileGlob(pattern), sorted, paths);
+            matched.set(pattern, found);
+            return found;
+        },
+    };
+}
+/** Only the paths below the glob's beginning are tried. */
+function firstMatch(glob, sorted, paths) {
+    if (glob.literal)
+        return paths.has(glob.pattern) ? glob.pattern : undefined;
+    const near = glob.base === "" ? sorted : rangeBelow(sorted, glob.base, (path) => path);
+    return near.find((path) => glob.matches(path));
+}
+/**
+ * A changed path among a path's own, the symlinks that it leads through and what it leads to. Answers are
+ * remembered: many plans share their inputs.
+ */
+function changeFinder(tree, changed) {
+    const known = new Map();
+    const find = (path) => {
+        if (known.has(path))
+            return known.get(path);
+        known.set(path, undefined); // holds while the path itself is looked at: links may lead back to it
+        const found = lookUp(path, tree, changed, find);
+        known.set(path, found);
+        return found;
+    };
+    return find;
+}
+function lookUp(path, tree, changed, find) {
+    if (changed.has(path))
+        return path;
+    const own = changed.inFolder(path);
+    if (own !== undefined)
+        return own;
+    const resolved = path === "" ? { kind: "folder", path, links: [] } : tree.resolve(path);
+    if (resolved.kind !== "file" && resolved.kind !== "folder")
+        return undefined;
+    const link = resolved.links.find((at) => changed.has(at));
+    if (link !== undefined)
+        return link;
+    if (resolved.path !== path)
+        return find(resolved.path);
+    if (resolved.kind === "file")
+        return undefined;
+    for (const inside of tree.symlinks) {
+        if (path !== "" && !inside.path.startsWith(`${path}/`))
+            continue;
+        const found = find(inside.path);
+        if (found !== undefined)
+            return found;
+    }
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/config/inputs-of.js
+
+
+/** The files of the tree that a plan depends on. Its defaults are not files of their own: see `affectedPlans`. */
+function inputsOf(declaration, tree) {
+    const files = namedFiles(declaration).flatMap((path) => pathsOf(tree, path));
+    const further = declaration.inputs.flatMap((pattern) => {
+        const glob = compileGlob(pattern);
+        if (glob.literal)
+            return pathsOf(tree, pattern);
+        const matching = tree.below(glob.base).filter((entry) => glob.matches(entry.path));
+        return matching.flatMap((entry) => pathsOf(tree, entry.path));
+    });
+    const { chart } = declaration;
+    const chartFiles = chart.kind === "local" ? pathsOf(tree, chart.path) : [];
+    return { files: sorted(files), further: sorted(further), chart: sorted(chartFiles) };
+}
+/** The paths that a plan names one by one, itself first. */
+function namedFiles(declaration) {
+    const values = declaration.values.flatMap((item) => (item.kind === "file" ? [item.path] : []));
+    const scripts = hookPoints.flatMap((point) => declaration.hooks[point]);
+    return [declaration.place.file, ...values, ...scripts];
+}
+function sorted(paths) {
+    return [...new Set(paths)].sort();
+}
+/** A path with all that it leads to: links, the file at the end, or everything in the folder at the end. */
+function pathsOf(tree, path, seen = new Set()) {
+    if (seen.has(path))
+        return [];
+    seen.add(path);
+    const resolved = path === "" ? { kind: "folder", path, links: [] } : tree.resolve(path);
+    if (resolved.kind === "file")
+        return [resolved.path, ...resolved.links];
+    if (resolved.kind !== "folder")
+        return tree.get(path) === undefined ? [] : [path];
+    const inside = tree.below(resolved.path).flatMap((entry) => {
+        return entry.kind === "symlink" ? [entry.path, ...pathsOf(tree, entry.path, seen)] : [entry.path];
+    });
+    return [...resolved.links, ...inside];
+}
+
+;// CONCATENATED MODULE: ./lib/config/affected.js
+
+
+
+/**
+ * The plans that the changes affect, by id, with the reason. Plans that cannot be read are not among them, nor
+ * those that vanished.
+ */
+function affectedPlans(query) {
+    const { now, tree, changes, before } = query;
+    const changed = indexChanges(changes);
+    const findChange = changeFinder(tree, changed);
+    const findInput = inputFinder(tree, changed, findChange);
+    const defaultsChange = before === undefined ? () => undefined : configurationChange(now, before);
+    const affected = new Map();
+    for (const declaration of now.declared.declarations) {
+        const path = firstFound(namedFiles(declaration), findChange) ??
+            chartChange(declaration, findChange) ??
+            firstFound(declaration.inputs, findInput);
+        const reason = path === undefined ? defaultsChange(declaration) : { kind: "file", path };
+        if (reason !== undefined)
+            affected.set(declaration.id, reason);
+    }
+    return affected;
+}
+function firstFound(items, find) {
+    for (const item of items) {
+        const found = find(item);
+        if (found !== undefined)
+            return found;
+    }
+    return undefined;
+}
+function chartChange({ chart }, findChange) {
+    return chart.kind === "local" ? findChange(chart.path) : undefined;
+}
+/** A changed path that a glob matches, or one that a symlink which it matches leads to. */
+function inputFinder(tree, changed, findChange) {
+    const known = new Map();
+    return (pattern) => {
+        if (known.has(pattern))
+            return known.get(pattern);
+        const glob = glob_compileGlob(pattern);
+        const links = tree.symlinks.filter((entry) => glob.matches(entry.path)).map((entry) => entry.path);
+        const inLiteral = glob.literal ? findChange(pattern) : undefined;
+        const found = inLiteral ?? changed.matching(pattern) ?? firstFound(links, findChange);
+        known.set(pattern, found);
+        return found;
+    };
+}
+/** Why a plan differs although none of its files does: its defaults or its chart's repository. */
+function configurationChange(now, before) {
+    const old = new Map(before.declared.declarations.map((declaration) => [declaration.id, declaration]));
+    const unreadable = new Set(before.declared.problems.map((problem) => problem.plan?.id));
+    return (declaration) => {
+        const other = old.get(declaration.id);
+        if (other === undefined) {
+            return { kind: unreadable.has(declaration.id) ? "was-unreadable" : "was-no-plan" };
+        }
+        if (contentOf(declaration) !== contentOf(other))
+            return { kind: "defaults" };
+        if (declaration.chart.kind !== "alias")
+            return undefined;
+        const { alias } = declaration.chart;
+        const was = definitionOf(before.configuration.repositories.get(alias));
+        const is = definitionOf(now.configuration.repositories.get(alias));
+        return was === is ? undefined : { kind: "repository", alias };
+    };
+}
+/** All that a declaration says but where it says so. Both sides list their keys in one order. */
+function contentOf(declaration) {
+    return JSON.stringify({ ...declaration, place: undefined });
+}
+function definitionOf(repository) {
+    return JSON.stringify(repository) ?? "";
+}
+
+;// CONCATENATED MODULE: ./lib/commands/touched.js
+
+
+/** Why the run acts on a plan, by plan id. */
+function touchedPlans({ now, before, changes, all }) {
+    if (all !== undefined)
+        return new Map(now.declared.declarations.map(({ id }) => [id, all]));
+    const affected = affectedPlans({ now, tree: now.tree, changes, before });
+    const added = new Set(changes.filter((change) => change.status === "added").map((change) => change.path));
+    const files = new Map(now.declared.declarations.map((plan) => [plan.id, plan.place.file]));
+    return new Map([...affected].map(([id, why]) => [id, sentence(why, files.get(id), added)]));
+}
+function sentence(why, file, added) {
+    switch (why.kind) {
+        case "file":
+            if (why.path !== file)
+                return `${why.path} changed`;
+            return added.has(why.path) ? "its plan is new" : "its plan changed";
+        case "defaults":
+            return `its defaults in ${configurationPath} changed`;
+        case "repository":
+            return `the repository ${why.alias} in ${configurationPath} changed`;
+        case "was-no-plan":
+            return "its file was no plan before";
+        case "was-unreadable":
+            return "it could not be read before";
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/commands/scope.js
+
+
+
+
+
+/** Whether the changes can only be understood with the plans of the base at hand. */
+function needsBase({ declared }, changes) {
+    if (declared.problems.length > 0)
+        return true;
+    const telling = new Set([
+        configurationPath,
+        ...declared.lapsed.flatMap(({ path, cause }) => [path, cause]),
+    ]);
+    return changes.some(({ status, path }) => status === "deleted" || status === "renamed" || telling.has(path));
+}
+/** Throws UserError when `plans` matches nothing, and there is no setup either in which it may match something. */
+function scopeOf(query) {
+    const { now, selection } = query;
+    const { declarations, problems } = now.declared;
+    const deleted = deletedOf(query).filter((plan) => selection.matches(plan.id));
+    const touched = new Map([...touchedPlans(query)].filter(([id]) => selection.matches(id)));
+    const former = [...deleted, ...lapsedOf(query), ...unknownOf(query)].filter(({ id }) => selection.matches(id));
+    const setups = new Set([...reachedSetups(query), ...former.map((plan) => plan.setup)]);
+    for (const { id, setup } of declarations)
+        if (touched.has(id))
+            setups.add(setup);
+    for (const problem of problems) {
+        const { plan } = problem;
+        if (plan !== undefined && selection.matches(plan.id) && isNew(problem, query))
+            setups.add(plan.setup);
+    }
+    if (setups.size === 0)
+        refuseNoMatch(selection, idsOf(now));
+    return { setups: [...setups].sort(), touched, deleted, former, moves: movesOf(query) };
+}
+/** A plan that cannot be read is this push's business when its file changed, or when it could be read before. */
+function isNew(problem, { before, changes, all }) {
+    if (all !== undefined)
+        return true;
+    if (changes.some((change) => change.path === problem.place.file))
+        return true;
+    return before?.declared.declarations.some((plan) => plan.id === problem.plan?.id) ?? false;
+}
+function deletedOf(query) {
+    const { before } = query;
+    if (before === undefined)
+        return [];
+    const plans = new Map(before.declared.declarations.map((plan) => [plan.place.file, plan]));
+    const unreadable = new Set(before.declared.problems.map(({ place }) => place.file));
+    // What was neither a plan nor meant to be one (a script, a values file) was not a plan that vanished.
+    return deletedPlans(vanished(query, before))
+        .filter(({ path }) => plans.has(path) || unreadable.has(path))
+        .map(({ path, ...plan }) => ({ ...plan, file: path, plan: plans.get(path) }));
+}
+/** Plans of the base whose file is there and is no plan any more. */
+function lapsedOf({ now, before }) {
+    if (before === undefined || now.declared.lapsed.length === 0)
+        return [];
+    const plans = new Set(idsOf(before));
+    return now.declared.lapsed.filter(({ id }) => plans.has(id));
+}
+/** Files that vanished since a base that cannot be read: each may have been a plan, and the clusters will tell. */
+function unknownOf(query) {
+    return query.baseLost ? deletedPlans(vanished(query, query.now)) : [];
+}
+function movesOf(query) {
+    const moves = movedPlans(vanished(query, query.before ?? query.now));
+    return new Map(moves.map(({ from, to }) => [from.id, to.id]));
+}
+function vanished({ changes, layout, now }, { configuration }) {
+    return { changes, layout, configuration, declared: now.declared };
+}
+/** Setups that a run about everything opens, whether or not a plan of theirs is left. */
+function reachedSetups({ now, before, selection, all }) {
+    if (all === undefined)
+        return [];
+    const plans = [...plansOf(now), ...(before === undefined ? [] : plansOf(before))];
+    const known = new Set([...now.configuration.setups, ...plans.map((plan) => plan.setup)]);
+    return [...known].filter(selection.reaches);
+}
+
+;// CONCATENATED MODULE: ./lib/commands/find-scope.js
+
+
+
+/** Compares with the base where it takes that; a run about everything looks at the setups of the base, too. */
+async function findScope({ settings, world, reader, now, base, changes }) {
+    const everything = reasonForAll(settings, base);
+    const needed = base.kind === "commit" && (everything !== undefined || needsBase(now, changes));
+    const before = needed ? await readBase(base.sha, reader, world) : undefined;
+    const baseLost = needed && before === undefined;
+    const configured = baseLost && changes.some((change) => change.path === configurationPath);
+    const all = everything ?? (configured ? `${configurationPath} changed` : undefined);
+    return scopeOf({ ...settings, now, before, baseLost, changes, all });
+}
+/** A base whose files cannot be read as a whole (it was never deployed as a whole) tells no more than its diff. */
+async function readBase(sha, reader, { log }) {
+    try {
+        return await reader.read(sha);
+    }
+    catch (error) {
+        log.warning(`The base ${sha.slice(0, 7)} cannot be read as a whole: ${(0,errors/* messageOf */.bD)(error)} So which plans were deleted since is known from the labels of the releases alone, in the setups where files are gone.`);
+        return undefined;
+    }
+}
+/** Why every plan is touched, whatever the changes are; undefined: they are asked. */
+function reasonForAll({ trigger, inputs }, base) {
+    if (inputs.force)
+        return "`force` asks for it";
+    if (trigger === "dispatch")
+        return "started by hand";
+    if (base.kind === "commit")
+        return undefined;
+    return "first deployment known: no earlier commit to compare with";
+}
+
+;// CONCATENATED MODULE: ./lib/commands/open-setups.js
+
+/** Opens setups side by side and looks at their releases. */
+async function openSetups({ setups, plans, others }, world) {
+    const open = [];
+    const lost = [];
+    await Promise.all(setups.map(async (setup) => {
+        const here = [...plans, ...others].filter((plan) => plan.setup === setup);
+        const namespaces = here.map((plan) => plan.namespace);
+        try {
+            open.push(await openOne(setup, [...new Set(namespaces)], world));
+        }
+        catch (error) {
+            lost.push({
+                setup,
+                reason: open_setups_reasonOf(error),
+                hint: error instanceof errors/* UserError */.yo ? error.hint : undefined,
+            });
+        }
+    }));
+    // They come in as they answer; what is said of two of them must not depend on that.
+    open.sort(bySetup);
+    lost.sort(bySetup);
+    try {
+        refuseSharedClusters(open, plans);
+    }
+    catch (error) {
+        for (const { cluster } of open)
+            cluster.close();
+        throw error;
+    }
+    return { open, lost };
+}
+async function openOne(setup, namespaces, world) {
+    const cluster = await world.openCluster(setup);
+    try {
+        const observed = await cluster.observe(namespaces);
+        if (observed.namespaces !== undefined)
+            world.log.notice(`${setup}: ${limits(observed.namespaces)}`);
+        return { setup, cluster, observed };
+    }
+    catch (error) {
+        cluster.close();
+        throw error;
+    }
+}
+/** What an account that may not list the releases of the whole cluster does not see. */
+function limits(namespaces) {
+    const why = "releases may not be listed in the whole cluster";
+    return namespaces.length === 0
+        ? `${why}, and no plan names a namespace to look at: nothing can be seen, deletions neither.`
+        : `${why}, so only ${namespaces.join(", ")} is looked at: deletions elsewhere are not seen.`;
+}
+function open_setups_reasonOf(error) {
+    return error instanceof errors/* UserError */.yo ? error.message : (0,errors/* messageOf */.bD)(error);
+}
+/** Two setups may be one cluster, but a release of it can belong to one plan only. Throws UserError otherwise. */
+function refuseSharedClusters(open, plans) {
+    const owners = new Map();
+    for (const { setup, observed } of open) {
+        if (observed.clusterUid === undefined)
+            continue;
+        for (const plan of plans) {
+            if (plan.setup !== setup)
+                continue;
+            const key = `${observed.clusterUid}/${plan.namespace}/${plan.release}`;
+            const other = owners.get(key);
+            if (other !== undefined)
+                throw sharedRelease(plan, other);
+            owners.set(key, plan);
+        }
+    }
+}
+function sharedRelease(plan, other) {
+    return new errors/* UserError */.yo(`${other.setup} and ${plan.setup} are one cluster, and both ${other.place.file} and ${plan.place.file} declare release ${plan.release} in namespace ${plan.namespace}.`, {
+        place: plan.place,
+        hint: "Remove one of the two, or give one of them another `release:` or namespace.",
+    });
+}
+function bySetup(a, b) {
+    return a.setup < b.setup ? -1 : 1;
+}
+
+;// CONCATENATED MODULE: ./lib/commands/deploy.js
+
+
+
+
+
+
+
+
+
+/**
+ * Brings the clusters to what the commit declares: what the push touches, what is missing or failed in the setups
+ * it opens, and what no plan names any more. Throws UserError for what stops the run, and the abort's reason once it
+ * is cancelled before anything is decided; whatever it came to until then is in the account.
+ */
+async function deploy_deploy(settings, world, account) {
+    const reader = createRepositoryReader(world.git, settings.layout);
+    const [now, { base, changes }] = await Promise.all([
+        reader.read(settings.commit),
+        findChanges(settings, world),
+    ]);
+    account.tell({ base });
+    world.log.info(describeBase(base));
+    refuseMissingFolder(now, changes, settings);
+    const scope = await findScope({ settings, world, reader, now, base, changes });
+    account.tell({ looked: lookedAt(scope, now, settings) });
+    announce(scope, now, settings, world);
+    const plans = now.declared.declarations;
+    const unreadable = now.declared.problems.flatMap((problem) => problem.plan ?? []);
+    const others = [...scope.former, ...unreadable];
+    // What a cancelled run reads is cut short, so nothing may be decided by it.
+    world.cancel.throwIfAborted();
+    const opened = await openSetups({ setups: scope.setups, plans, others }, world);
+    try {
+        world.cancel.throwIfAborted();
+        refuseNoMatchAnywhere(opened, scope, now, settings);
+        const decided = await decideSetups({ settings, world, reader, now, scope, base, opened });
+        world.cancel.throwIfAborted();
+        account.tell({
+            notices: [...noticesOf(settings, scope), ...noPlansNotice(now, settings)],
+            ...reportOn(opened, decided, scope, now, settings),
+        });
+        const steps = order(decided.tasks, decided.unavailable);
+        const configuration = now.configuration;
+        const outcomes = await carryOutAll(steps, { settings, world, configuration, opened, account });
+        account.tell({ outcomes });
+    }
+    finally {
+        for (const { cluster } of opened.open)
+            cluster.close();
+    }
+}
+/** The base and what differs from it: found while the plans are being read. */
+async function findChanges(settings, world) {
+    const base = await findBase(settings, world);
+    const sha = base.kind === "commit" ? base.sha : undefined;
+    return { base, changes: await world.git.changes(sha, settings.commit) };
+}
+function describeBase(base) {
+    if (base.kind === "commit")
+        return `Base: ${base.sha.slice(0, 7)}, ${base.reason}.`;
+    return `Base: none, so everything is deployed: ${base.reason}.`;
+}
+/** What a limited push leaves undone is not made up for by the next push, once this run counts as the base. */
+function noticesOf({ trigger, inputs, selection }, scope) {
+    if (trigger !== "push" || scope.setups.length === 0)
+        return [];
+    if (inputs.dryRun)
+        return ["This push was a dry run: start the workflow by hand to deploy what it changed."];
+    if (selection.empty)
+        return [];
+    return ["This push deployed only what `plans` names: start the workflow by hand to deploy the rest."];
+}
+function announce(scope, now, { selection }, { log }) {
+    const all = now.declared.declarations.filter((plan) => selection.matches(plan.id)).length;
+    const setups = scope.setups.length === 0 ? "none" : scope.setups.join(", ");
+    log.info(`Plans: ${all} in the repository, ${scope.touched.size} to deploy, ${scope.deleted.length} deleted.`);
+    log.info(`Setups to open: ${setups}.`);
+}
+/** What of the account is known once all is decided. */
+function reportOn(opened, decided, scope, now, settings) {
+    const setups = new Set(scope.setups);
+    return {
+        problems: now.declared.problems.filter(({ plan }) => plan === undefined || (setups.has(plan.setup) && settings.selection.matches(plan.id))),
+        setupFailures: opened.lost.map((lost) => ({ ...lost, plans: decided.lostPlans.get(lost.setup) ?? [] })),
+        looked: { ...lookedAt(scope, now, settings), unchanged: decided.unchanged },
+    };
+}
+function lookedAt(scope, now, { selection, trigger }) {
+    const nothing = scope.setups.length === 0 && trigger !== "dispatch";
+    return {
+        plans: now.declared.declarations.filter((plan) => selection.matches(plan.id)).length,
+        setups: scope.setups,
+        unchanged: 0,
+        idle: nothing ? "No plan is affected by the changes." : undefined,
+    };
+}
+
+// EXTERNAL MODULE: ./lib/console.js + 1 modules
+var lib_console = __nccwpck_require__(6167);
+;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-check.js
+
+/**
+ * The context of a kubeconfig from the store: its `current-context`, else the one named as the setup, else the
+ * only one. Throws UserError when there is none of these.
+ */
+function contextOfStored(kubeconfig, setup, about) {
+    if (kubeconfig.currentContext !== undefined)
+        return kubeconfig.currentContext;
+    const named = kubeconfig.contexts.find((context) => context.name === setup);
+    const only = kubeconfig.contexts.length === 1 ? kubeconfig.contexts[0] : undefined;
+    const chosen = named ?? only;
+    if (chosen !== undefined)
+        return chosen.name;
+    throw new errors/* UserError */.yo(`Cannot use ${about}: it does not say which context to use. ${known(kubeconfig)}`, {
+        hint: `Set current-context in it, or name a context ${setup}.`,
+    });
+}
+/** The context of the job's own kubeconfig: the one named as the setup. Throws UserError that lists the contexts. */
+function contextOfLocal(kubeconfig, setup, about) {
+    if (kubeconfig.contexts.some((context) => context.name === setup))
+        return setup;
+    throw new errors/* UserError */.yo(`Cannot use ${about}: it has no context ${setup}. ${known(kubeconfig)}`, {
+        hint: "Without a kubeconfig store, each setup needs a context of its name (kubectl config rename-context).",
+    });
+}
+/** What a context joins. Throws UserError when a part is missing or cannot be used. */
+function chosenContext(kubeconfig, name, about) {
+    const fail = (problem) => {
+        throw new errors/* UserError */.yo(`Cannot use ${about}: ${problem}.`, { hint: howToMend });
+    };
+    const context = kubeconfig.contexts.find((entry) => entry.name === name);
+    if (context === undefined)
+        return fail(`it has no context ${name}. ${known(kubeconfig).slice(0, -1)}`);
+    const cluster = kubeconfig.clusters.find((entry) => entry.name === context.cluster);
+    if (cluster === undefined) {
+        return fail(`its context ${name} names the cluster ${JSON.stringify(context.cluster)}, which it does not have`);
+    }
+    const problem = clusterProblem(cluster);
+    if (problem !== undefined)
+        return fail(problem);
+    if (context.user === "")
+        return { context: name, cluster, user: undefined };
+    const user = kubeconfig.users.find((entry) => entry.name === context.user);
+    if (user === undefined)
+        return fail(`its context ${name} names the user ${context.user}, which it does not have`);
+    const userFault = userProblem(user, cluster);
+    if (userFault !== undefined)
+        return fail(userFault);
+    return { context: name, cluster, user };
+}
+/** For whatever is wrong inside a kubeconfig. */
+const howToMend = "Correct it; `kubectl --kubeconfig <file> get namespaces` shows whether it works.";
+/** Paths to other files in a kubeconfig, as `cluster x: certificate-authority`; what a stored one may not have. */
+function fileReferences(kubeconfig) {
+    const named = (kind, name, fields) => Object.entries(fields).flatMap(([field, path]) => path === undefined ? [] : [`${kind} ${name}: ${field}`]);
+    return [
+        ...kubeconfig.clusters.flatMap((cluster) => named("cluster", cluster.name, { "certificate-authority": cluster.certificateAuthority })),
+        ...kubeconfig.users.flatMap((user) => named("user", user.name, {
+            "client-certificate": user.clientCertificate,
+            "client-key": user.clientKey,
+            tokenFile: user.tokenFile,
+        })),
+    ];
+}
+function clusterProblem(cluster) {
+    const server = URL.parse(cluster.server);
+    if (server === null || !/^https?:$/.test(server.protocol)) {
+        return `the server of its cluster ${cluster.name} is no URL that begins with https://`;
+    }
+    const authority = cluster.certificateAuthorityData ?? cluster.certificateAuthority;
+    if (cluster.insecureSkipTlsVerify && authority !== undefined) {
+        return `its cluster ${cluster.name} has both a certificate authority and insecure-skip-tls-verify: keep one`;
+    }
+    return cluster.proxyUrl === undefined ? undefined : proxyProblem(cluster.proxyUrl, cluster.name);
+}
+function proxyProblem(proxyUrl, cluster) {
+    const scheme = URL.parse(proxyUrl)?.protocol;
+    if (scheme === "http:" || scheme === "https:")
+        return undefined;
+    if (scheme === undefined)
+        return `the proxy-url of its cluster ${cluster} is no URL`;
+    return `the proxy-url of its cluster ${cluster} begins with ${scheme}//; supported are http:// and https://`;
+}
+function userProblem(user, cluster) {
+    const certificate = user.clientCertificateData ?? user.clientCertificate;
+    const key = user.clientKeyData ?? user.clientKey;
+    if ((certificate === undefined) !== (key === undefined)) {
+        return `its user ${user.name} has a client certificate or a client key without the other`;
+    }
+    if (user.token !== undefined && user.username !== undefined) {
+        return `its user ${user.name} has both a token and a user name: keep one`;
+    }
+    const known = [certificate, user.token, user.tokenFile, user.username, user.exec];
+    if (known.some((credential) => credential !== undefined))
+        return undefined;
+    if (user.authProvider !== undefined) {
+        return `its user ${user.name} has an auth-provider (${user.authProvider.name}), which is not supported: use exec`;
+    }
+    if (cluster.server.startsWith("http:"))
+        return undefined;
+    return `its user ${user.name} has no credential (token, client certificate, user name and password, or exec)`;
+}
+function known(kubeconfig) {
+    const names = kubeconfig.contexts.map((context) => context.name);
+    return names.length === 0 ? "It has no contexts." : `Its contexts: ${names.join(", ")}.`;
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-file.js
+
+
+/**
+ * Writes the kubeconfig of a setup into `folder` (0700, made where it is missing) with mode 0600 and returns its
+ * path. Setups never share a file: `aws/foo` is `aws%2Ffoo.yaml`.
+ */
+async function writeKubeconfig(folder, setup, text) {
+    await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
+    await (0,promises_.chmod)(folder, 0o700);
+    const path = (0,external_node_path_.join)(folder, `${encodeURIComponent(setup)}.yaml`);
+    await (0,promises_.writeFile)(path, text, { mode: 0o600 });
+    // The mode above holds for new files only.
+    await (0,promises_.chmod)(path, 0o600);
+    return path;
+}
+
+;// CONCATENATED MODULE: ./lib/yaml/why-not.js
+
+/**
+ * Why a text is no YAML, as the end of a sentence: reason, line and column. The exception's own message quotes the
+ * lines around the fault, which may hold secrets.
+ */
+function whyNoYaml(error) {
+    if (!(error instanceof YAMLException))
+        return "it cannot be read";
+    const { reason, mark } = error;
+    return mark === undefined ? reason : `${reason} (line ${mark.line + 1}, column ${mark.column + 1})`;
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/fields.js
+/** Wraps `value`; `wrong` is called with a sentence for each field that has another type than asked for. */
+function fieldsOf(value, path, wrong) {
+    const record = isRecord(value) ? value : {};
+    const at = (key) => (path === "" ? key : `${path}.${key}`);
+    const present = (key) => Object.hasOwn(record, key) && record[key] !== null;
+    const expected = (key, what) => wrong(`${at(key)} must be ${what}`);
+    const list = (key) => {
+        if (!present(key))
+            return [];
+        if (Array.isArray(record[key]))
+            return record[key];
+        expected(key, "a list");
+        return [];
+    };
+    return {
+        path,
+        text(key) {
+            if (!present(key))
+                return undefined;
+            const found = record[key];
+            if (typeof found === "string")
+                return found === "" ? undefined : found;
+            expected(key, "text (put it in quotes)");
+            return undefined;
+        },
+        flag(key) {
+            if (present(key) && typeof record[key] !== "boolean")
+                expected(key, "true or false");
+            return record[key] === true;
+        },
+        texts(key) {
+            const found = list(key);
+            const texts = found.filter((item) => typeof item === "string");
+            if (texts.length < found.length)
+                expected(key, "a list of texts (put them in quotes)");
+            return texts;
+        },
+        object(key) {
+            if (present(key) && !isRecord(record[key]))
+                expected(key, "a mapping");
+            return fieldsOf(record[key], at(key), wrong);
+        },
+        objects: (key) => list(key).map((item, index) => {
+            if (!isRecord(item))
+                expected(`${key}[${index}]`, "a mapping");
+            return fieldsOf(item, at(`${key}[${index}]`), wrong);
+        }),
+        has: present,
+        keys: () => Object.keys(record),
+    };
+}
+/** true for a mapping of YAML or JSON. */
+function isRecord(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-parse.js
+
+
+
+
+const SCHEMA = CORE_SCHEMA.withTags(mergeTag);
+/**
+ * Reads a kubeconfig. `about` begins the sentence of every error: `the kubeconfig of aws/foo`. Throws UserError
+ * when it is empty, no YAML, no kubeconfig, or has a field of a wrong type. Errors never quote what is in it.
+ */
+function parseKubeconfig(text, about) {
+    const document = fieldsFrom(text, about);
+    const problems = [];
+    const root = fieldsOf(document, "", (problem) => problems.push(problem));
+    const kubeconfig = {
+        currentContext: root.text("current-context"),
+        contexts: root.objects("contexts").map(contextEntry),
+        clusters: root.objects("clusters").map(clusterEntry),
+        users: root.objects("users").map(userEntry),
+    };
+    if (problems.length > 0) {
+        throw new errors/* UserError */.yo(`Cannot use ${about}: ${problems.join("; ")}.`, {
+            hint: "Correct it; `kubectl --kubeconfig <file> get namespaces` shows whether it works.",
+        });
+    }
+    return kubeconfig;
+}
+function fieldsFrom(text, about) {
+    if (text.trim() === "") {
+        throw new errors/* UserError */.yo(`Cannot use ${about}: it is empty.`, { hint: "Put a kubeconfig there." });
+    }
+    const document = documentOf(text, about);
+    const isOne = isRecord(document) && (document.kind === "Config" || Object.hasOwn(document, "clusters"));
+    if (isOne && (document.kind ?? "Config") === "Config")
+        return document;
+    throw new errors/* UserError */.yo(`Cannot use ${about}: it is YAML, but no kubeconfig.`, {
+        hint: "A kubeconfig has kind: Config, and clusters, users and contexts.",
+    });
+}
+function documentOf(text, about) {
+    try {
+        return load(text, { schema: SCHEMA });
+    }
+    catch (error) {
+        if (!(error instanceof YAMLException))
+            throw error;
+        throw new errors/* UserError */.yo(`Cannot use ${about}: it is no valid YAML: ${whyNoYaml(error)}.`, {
+            hint: "`kubectl config view --kubeconfig <file>` shows whether kubectl can read it.",
+        });
+    }
+}
+function contextEntry(entry) {
+    const context = entry.object("context");
+    return {
+        name: entry.text("name") ?? "",
+        cluster: context.text("cluster") ?? "",
+        user: context.text("user") ?? "",
+        namespace: context.text("namespace"),
+    };
+}
+function clusterEntry(entry) {
+    const cluster = entry.object("cluster");
+    return {
+        name: entry.text("name") ?? "",
+        server: cluster.text("server") ?? "",
+        proxyUrl: cluster.text("proxy-url"),
+        tlsServerName: cluster.text("tls-server-name"),
+        insecureSkipTlsVerify: cluster.flag("insecure-skip-tls-verify"),
+        certificateAuthorityData: cluster.text("certificate-authority-data"),
+        certificateAuthority: cluster.text("certificate-authority"),
+    };
+}
+function userEntry(entry) {
+    const user = entry.object("user");
+    return {
+        name: entry.text("name") ?? "",
+        token: user.text("token"),
+        tokenFile: user.text("tokenFile"),
+        username: user.text("username"),
+        password: user.text("password"),
+        clientCertificateData: user.text("client-certificate-data"),
+        clientKeyData: user.text("client-key-data"),
+        clientCertificate: user.text("client-certificate"),
+        clientKey: user.text("client-key"),
+        exec: user.has("exec") ? execEntry(user.object("exec")) : undefined,
+        authProvider: user.has("auth-provider") ? authProvider(user.object("auth-provider")) : undefined,
+        impersonate: impersonation(user),
+    };
+}
+function execEntry(exec) {
+    return {
+        apiVersion: exec.text("apiVersion") ?? "",
+        command: exec.text("command") ?? "",
+        args: exec.texts("args"),
+        env: exec
+            .objects("env")
+            .map((item) => ({ name: item.text("name") ?? "", value: item.text("value") ?? "" })),
+        interactiveMode: exec.text("interactiveMode"),
+        provideClusterInfo: exec.flag("provideClusterInfo"),
+        installHint: exec.text("installHint"),
+    };
+}
+function authProvider(provider) {
+    const config = provider.object("config");
+    return {
+        name: provider.text("name") ?? "",
+        config: Object.fromEntries(config.keys().map((key) => [key, config.text(key) ?? ""])),
+    };
+}
+function impersonation(user) {
+    const name = user.text("as");
+    if (name === undefined)
+        return undefined;
+    const extra = user.object("as-user-extra");
+    return {
+        user: name,
+        uid: user.text("as-uid"),
+        groups: user.texts("as-groups"),
+        extra: Object.fromEntries(extra.keys().map((key) => [key, extra.texts(key)])),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-render.js
+/** A kubeconfig as JSON (which is YAML too) that Helm and kubectl read. */
+function renderKubeconfig(kubeconfig) {
+    const document = {
+        apiVersion: "v1",
+        kind: "Config",
+        "current-context": kubeconfig.currentContext,
+        contexts: kubeconfig.contexts.map(({ name, ...context }) => ({ name, context })),
+        clusters: kubeconfig.clusters.map((cluster) => ({ name: cluster.name, cluster: renderCluster(cluster) })),
+        users: kubeconfig.users.map((user) => ({ name: user.name, user: renderUser(user) })),
+    };
+    return `${JSON.stringify(document, null, 2)}\n`;
+}
+/** What one context needs, as `kubectl config view --minify` has it: no other cluster can be reached with it. */
+function onlyContext(kubeconfig, name) {
+    const contexts = kubeconfig.contexts.filter((context) => context.name === name);
+    const isUsed = (key) => (entry) => contexts.some((context) => context[key] === entry.name);
+    return {
+        currentContext: name,
+        contexts,
+        clusters: kubeconfig.clusters.filter(isUsed("cluster")),
+        users: kubeconfig.users.filter(isUsed("user")),
+    };
+}
+function renderCluster(cluster) {
+    return {
+        server: cluster.server,
+        "proxy-url": cluster.proxyUrl,
+        "tls-server-name": cluster.tlsServerName,
+        "insecure-skip-tls-verify": cluster.insecureSkipTlsVerify || undefined,
+        "certificate-authority-data": cluster.certificateAuthorityData,
+        "certificate-authority": cluster.certificateAuthority,
+    };
+}
+function renderUser(user) {
+    const { authProvider, impersonate } = user;
+    return {
+        token: user.token,
+        tokenFile: user.tokenFile,
+        username: user.username,
+        password: user.password,
+        "client-certificate-data": user.clientCertificateData,
+        "client-key-data": user.clientKeyData,
+        "client-certificate": user.clientCertificate,
+        "client-key": user.clientKey,
+        exec: user.exec === undefined ? undefined : renderExec(user.exec),
+        "auth-provider": authProvider,
+        as: impersonate?.user,
+        "as-uid": impersonate?.uid,
+        "as-groups": impersonate?.groups,
+        "as-user-extra": impersonate?.extra,
+    };
+}
+function renderExec(exec) {
+    return { ...exec, interactiveMode: exec.interactiveMode ?? "IfAvailable" };
+}
+
+// EXTERNAL MODULE: ./lib/masks.js
+var lib_masks = __nccwpck_require__(8430);
+;// CONCATENATED MODULE: ./lib/userinfo.js
+/** A user or password of a URL, percent-decoded; as written where it is not encoded. */
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-secrets.js
+
+
+/** Names of settings and flags whose value is a secret. */
+const SECRET_NAME = /token|secret|passw|key|credential|assertion/i;
+/**
+ * Variables of credential programs that say where and how, not who: masking `eu-central-1` or `production` would
+ * garble every line and output that names a setup.
+ */
+const HARMLESS_NAME = /(REGION|ZONE|LOCATION|PROFILE|PROJECT|ENDPOINTS?|ENVIRONMENT|MODE|PATH|HOME|DIR|FILE)$/i;
+/**
+ * Masks every secret of a kubeconfig, of all its users: tokens, passwords (also as basic auth), client keys (as
+ * written and as PEM), what is given to credential programs, passwords of proxies. Certificates and user names
+ * are not secret.
+ */
+function maskKubeconfig(kubeconfig, masks) {
+    for (const cluster of kubeconfig.clusters)
+        maskCluster(cluster, masks);
+    for (const user of kubeconfig.users)
+        maskUser(user, masks);
+}
+function maskCluster(cluster, masks) {
+    for (const url of [cluster.proxyUrl, cluster.server]) {
+        const parsed = url === undefined ? null : URL.parse(url);
+        if (parsed === null || parsed.password === "")
+            continue;
+        masks.add(parsed.password);
+        (0,lib_masks/* maskBasicAuth */.H)(decoded(parsed.username), decoded(parsed.password), masks);
+    }
+}
+function maskUser(user, masks) {
+    if (user.token !== undefined)
+        masks.add(user.token);
+    if (user.password !== undefined)
+        (0,lib_masks/* maskBasicAuth */.H)(user.username ?? "", user.password, masks);
+    if (user.clientKeyData !== undefined) {
+        masks.add(user.clientKeyData);
+        masks.add(Buffer.from(user.clientKeyData, "base64").toString());
+    }
+    for (const [name, value] of Object.entries(user.authProvider?.config ?? {})) {
+        if (SECRET_NAME.test(name))
+            masks.add(value);
+    }
+    if (user.exec !== undefined)
+        maskExec(user.exec, masks);
+}
+function maskExec(exec, masks) {
+    for (const { name, value } of exec.env) {
+        if (SECRET_NAME.test(name) || !HARMLESS_NAME.test(name))
+            masks.add(value);
+    }
+    exec.args.forEach((argument, index) => {
+        const [flag = "", ...value] = argument.split("=");
+        if (!flag.startsWith("-") || !SECRET_NAME.test(flag))
+            return;
+        masks.add(value.length > 0 ? value.join("=") : (exec.args[index + 1] ?? ""));
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-local.js
+
+
+
+
+
+
+
+
+
+/**
+ * The job's own kubeconfig: `$KUBECONFIG` (several files are put together as kubectl does: the first one that has
+ * a name wins), else `~/.kube/config`; and in it the context named as the setup. Throws UserError when there is
+ * none, with the contexts there are.
+ */
+async function localKubeconfig(options) {
+    const { setup, env, masks } = options;
+    const named = (env.KUBECONFIG ?? "").split(external_node_path_.delimiter).filter((path) => path !== "");
+    const fallback = (0,external_node_path_.join)(env.HOME || (0,external_node_os_.homedir)(), ".kube", "config");
+    const found = await readAll(named.length > 0 ? named : [fallback]);
+    if (found.length === 0) {
+        const looked = named.length > 0 ? `$KUBECONFIG names ${named.join(", ")}` : `looked for ${fallback}`;
+        throw new errors/* UserError */.yo(`There is no kubeconfig for ${setup}: no kubeconfig-repo-url is set, and ${looked}: not there.`, {
+            hint: "Set kubeconfig-repo-url, or KUBECONFIG to a file with a context of the setup's name.",
+        });
+    }
+    for (const file of found)
+        maskKubeconfig(file.kubeconfig, masks);
+    const merged = mergeKubeconfigs(found);
+    const about = `the kubeconfig ${found.map((file) => file.path).join(", ")} for ${setup}`;
+    const context = contextOfLocal(merged, setup, about);
+    chosenContext(merged, context, about);
+    const text = renderKubeconfig(onlyContext(merged, context));
+    return { path: await writeKubeconfig(options.folder, setup, text), context };
+}
+/** Those that exist; kubectl, too, leaves out files that do not. */
+async function readAll(paths) {
+    const files = await Promise.all(paths.map(readOne));
+    return files.filter((file) => file !== undefined);
+}
+async function readOne(path) {
+    try {
+        const text = await (0,promises_.readFile)(path, "utf8");
+        return { path, kubeconfig: parseKubeconfig(text, `the kubeconfig ${path}`) };
+    }
+    catch (error) {
+        if (!(error instanceof Error) || !("code" in error))
+            throw error;
+        if (error.code === "ENOENT")
+            return undefined;
+        throw new errors/* UserError */.yo(`Cannot read the kubeconfig ${path} (${error.code}).`, { cause: error });
+    }
+}
+/** First come, first kept, by name; paths are made absolute, since each is relative to its own file. */
+function mergeKubeconfigs(files) {
+    return {
+        currentContext: files.map((file) => file.kubeconfig.currentContext).find((name) => name !== undefined),
+        contexts: firstByName(files.flatMap((file) => file.kubeconfig.contexts)),
+        clusters: firstByName(files.flatMap((file) => file.kubeconfig.clusters.map((entry) => rooted(entry, file.path)))),
+        users: firstByName(files.flatMap((file) => file.kubeconfig.users.map((entry) => rootedUser(entry, file.path)))),
+    };
+}
+function firstByName(entries) {
+    const byName = new Map();
+    for (const entry of entries)
+        if (!byName.has(entry.name))
+            byName.set(entry.name, entry);
+    return [...byName.values()];
+}
+function rooted(cluster, file) {
+    return { ...cluster, certificateAuthority: absolute(cluster.certificateAuthority, file) };
+}
+function rootedUser(user, file) {
+    const { exec } = user;
+    return {
+        ...user,
+        tokenFile: absolute(user.tokenFile, file),
+        clientCertificate: absolute(user.clientCertificate, file),
+        clientKey: absolute(user.clientKey, file),
+        // A bare name is looked up in PATH; everything else is a path.
+        exec: exec?.command.includes("/") ? { ...exec, command: (0,external_node_path_.resolve)((0,external_node_path_.dirname)(file), exec.command) } : exec,
+    };
+}
+function absolute(path, file) {
+    return path === undefined ? undefined : (0,external_node_path_.resolve)((0,external_node_path_.dirname)(file), path);
+}
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+;// CONCATENATED MODULE: external "node:https"
+const external_node_https_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:https");
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+;// CONCATENATED MODULE: ./lib/http/network.js
+const TLS_CODE = /^(ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|DEPTH_ZERO|SELF_SIGNED|ERROR_IN_CERT|HOSTNAME_MISMATCH|EPROTO)/;
+const UNKNOWN_ISSUER = /^(UNABLE_TO_(GET_ISSUER|VERIFY_LEAF)|SELF_SIGNED|DEPTH_ZERO)/;
+/** Puts what Node's sockets, TLS and HTTP threw into one of our kinds. */
+function networkProblem(error) {
+    const code = codeOf(error);
+    if (code === "ECONNREFUSED")
+        return { kind: "refused", message: `connection refused (${code})` };
+    if (code === "ENOTFOUND")
+        return { kind: "unknown-host", message: `unknown host (${code})` };
+    if (code === "EAI_AGAIN")
+        return { kind: "reset", message: `the name server does not answer (${code})` };
+    if (code === "ECONNRESET" || code === "EPIPE")
+        return { kind: "reset", message: `connection reset (${code})` };
+    if (code === "ETIMEDOUT")
+        return { kind: "timeout", message: `no connection in time (${code})` };
+    if (code === "EPROXY")
+        return { kind: "proxy", message: error.message };
+    if (TLS_CODE.test(code))
+        return { kind: "tls", message: tlsMessage(code, error) };
+    if (code.startsWith("HPE_"))
+        return { kind: "other", message: `what came back is not HTTP (${code})` };
+    return { kind: "other", message: code === "" ? "the request failed" : `the request failed (${code})` };
+}
+function tlsMessage(code, error) {
+    if (UNKNOWN_ISSUER.test(code))
+        return `its certificate is of an unknown authority (${code})`;
+    if (code === "ERR_TLS_CERT_ALTNAME_INVALID")
+        return `its certificate is for another name (${code})`;
+    if (code === "CERT_HAS_EXPIRED")
+        return `its certificate has expired (${code})`;
+    if (/WRONG_VERSION_NUMBER|PACKET_LENGTH|wrong version number/.test(code + error.message)) {
+        return `it does not speak TLS on this port (${code})`;
+    }
+    return `TLS failed (${code})`;
+}
+/** What helps against a problem of this kind, for any server; undefined when there is nothing general to say. */
+function networkHint(problem) {
+    if (problem.kind === "tls" && problem.message.includes("unknown authority")) {
+        return "Where a private authority signs it, name its certificate in NODE_EXTRA_CA_CERTS in the job's environment.";
+    }
+    if (problem.kind === "proxy")
+        return "See HTTPS_PROXY and NO_PROXY in the job's environment.";
+    if (problem.kind === "unknown-host")
+        return "See that the name is right and that the runner's DNS knows it.";
+    if (problem.kind === "refused" || problem.kind === "timeout") {
+        return "See that host and port are right, and that a firewall lets this runner in.";
+    }
+    if (problem.kind === "tls" && problem.message.includes("does not speak TLS")) {
+        return "See that the port is right, and whether the address should begin with http://.";
+    }
+    if (problem.kind === "reset" || problem.kind === "truncated") {
+        return "Run again later; if it stays so, see the server's log, and a proxy that may lie between.";
+    }
+    return undefined;
+}
+function codeOf(error) {
+    if (!(error instanceof Error))
+        return "";
+    // Several addresses were tried: the first one's reason stands for all.
+    if (error instanceof AggregateError)
+        return codeOf(error.errors[0]);
+    return "code" in error && typeof error.code === "string" ? error.code : "";
+}
+
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __nccwpck_require__(1692);
+;// CONCATENATED MODULE: ./lib/http/route.js
+
+
+
+/** Milliseconds until a proxy must have opened its tunnel. */
+const TUNNEL_TIMEOUT = 10_000;
+const KEPT_CONNECTIONS = 16;
+/**
+ * Opens nothing yet; the first request connects. `proxy` is an http:// or https:// URL, with credentials if it
+ * wants them. Throws what OpenSSL says of certificates that cannot be read.
+ */
+function openRoute(target, proxy, secure) {
+    const kept = { keepAlive: true, maxSockets: KEPT_CONNECTIONS, keepAliveMsecs: 30_000 };
+    const forward = proxy !== undefined && target.protocol === "http:";
+    const agent = target.protocol === "https:"
+        ? new external_node_https_namespaceObject.Agent({ ...kept, ...contextOf(secure) })
+        : plainAgent(proxy, kept);
+    if (proxy !== undefined && !forward) {
+        agent.createConnection = (options, done) => {
+            openTunnel(target, proxy).then((socket) => done?.(null, (0,external_node_tls_.connect)({ ...options, socket })), (error) => done?.(error, undefined));
+            return undefined;
+        };
+    }
+    return { agent, forwardTo: forward ? proxy : undefined, close: () => agent.destroy() };
+}
+/** Certificates are read once, here, so that faults in them show before anything is sent. */
+function contextOf({ ca, cert, key, ...others }) {
+    if (ca === undefined && cert === undefined)
+        return others;
+    return { ...others, secureContext: (0,external_node_tls_.createSecureContext)({ ca, cert, key }) };
+}
+function plainAgent(proxy, kept) {
+    return proxy?.protocol === "https:" ? new external_node_https_namespaceObject.Agent(kept) : new external_node_http_.Agent(kept);
+}
+/** The header that a proxy with credentials in its URL wants. */
+function proxyHeaders(proxy) {
+    if (proxy.username === "")
+        return {};
+    const pair = `${decodeURIComponent(proxy.username)}:${decodeURIComponent(proxy.password)}`;
+    return { "proxy-authorization": `Basic ${Buffer.from(pair).toString("base64")}` };
+}
+function openTunnel(target, proxy) {
+    const to = `${target.hostname}:${target.port || "443"}`;
+    const start = proxy.protocol === "https:" ? external_node_https_namespaceObject.request : external_node_http_.request;
+    return new Promise((resolve, reject) => {
+        const request = start({
+            host: proxy.hostname.replace(/^\[|\]$/g, ""),
+            port: proxy.port || (proxy.protocol === "https:" ? 443 : 80),
+            method: "CONNECT",
+            path: to,
+            headers: { host: to, ...proxyHeaders(proxy) },
+            agent: false,
+            signal: AbortSignal.timeout(TUNNEL_TIMEOUT),
+        });
+        const fail = (why) => reject(Object.assign(new Error(`the proxy ${proxy.origin} ${why}`), { code: "EPROXY" }));
+        request.once("connect", (response, socket) => {
+            if (response.statusCode === 200)
+                return resolve(socket);
+            socket.destroy();
+            fail(`answered ${response.statusCode} to CONNECT ${to}`);
+        });
+        request.once("response", (response) => {
+            response.destroy();
+            fail(`answered ${response.statusCode} to CONNECT ${to}`);
+        });
+        request.once("error", (error) => {
+            fail(error.name === "TimeoutError"
+                ? "does not answer"
+                : `cannot be reached (${error.code ?? error.message})`);
+        });
+        request.end();
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/http/send.js
+
+
+
+
+
+
+/**
+ * Sends one request and reads the whole answer; redirects are not followed, nothing is tried again. Any status is
+ * an answer; everything else comes back as a problem, so that callers decide without catching.
+ */
+async function send(request, route) {
+    const limit = AbortSignal.timeout(request.timeout);
+    const signal = request.signal === undefined ? limit : AbortSignal.any([limit, request.signal]);
+    let response;
+    try {
+        response = await headersOf(request, route, signal);
+        const raw = await bodyOf(response, request.maxBytes);
+        if (raw === undefined)
+            return tooLarge(request.maxBytes);
+        const body = response.headers["content-encoding"] === "gzip" ? await unpacked(raw, request.maxBytes) : raw;
+        if (body === undefined)
+            return tooLarge(request.maxBytes);
+        return { ok: true, status: response.statusCode ?? 0, headers: response.headers, body };
+    }
+    catch (error) {
+        if (request.signal?.aborted)
+            return noAnswer("aborted", "the run is being cancelled");
+        if (limit.aborted)
+            return noAnswer("timeout", `no answer within ${request.timeout / 1000} s`);
+        if (response !== undefined)
+            return noAnswer("truncated", "the connection ended in the middle of the answer");
+        return { ok: false, problem: networkProblem(error) };
+    }
+}
+function headersOf(request, route, signal) {
+    const { url, method, body } = request;
+    const headers = body === undefined
+        ? request.headers
+        : { ...request.headers, "content-length": `${Buffer.byteLength(body)}` };
+    const options = { method, headers, agent: route.agent, signal };
+    const forward = route.forwardTo;
+    const target = forward ?? url;
+    if (forward !== undefined) {
+        options.path = url.href;
+        options.headers = { ...headers, host: url.host, ...proxyHeaders(forward) };
+    }
+    const start = target.protocol === "https:" ? external_node_https_namespaceObject.request : external_node_http_.request;
+    return new Promise((resolve, reject) => {
+        const sent = start(plainUrl(target), options, resolve);
+        sent.once("error", reject);
+        sent.end(body);
+    });
+}
+/** Node would make basic auth of credentials in a URL; ours come as headers only. */
+function plainUrl(url) {
+    const plain = new URL(url);
+    plain.username = "";
+    plain.password = "";
+    return plain;
+}
+/** undefined: larger than allowed. */
+async function bodyOf(response, maxBytes) {
+    const chunks = [];
+    let size = 0;
+    for await (const chunk of response) {
+        size += chunk.length;
+        if (size > maxBytes) {
+            response.destroy();
+            return undefined;
+        }
+        chunks.push(chunk);
+    }
+    return Buffer.concat(chunks, size);
+}
+/** undefined: larger than allowed once unpacked. */
+async function unpacked(body, maxBytes) {
+    try {
+        return await (0,external_node_util_.promisify)(external_node_zlib_.gunzip)(body, { maxOutputLength: maxBytes });
+    }
+    catch (error) {
+        if (error.code === "ERR_BUFFER_TOO_LARGE")
+            return undefined;
+        throw error;
+    }
+}
+function tooLarge(maxBytes) {
+    return noAnswer("too-large", `the answer is larger than ${Math.round(maxBytes / 1024 / 1024)} MiB`);
+}
+function noAnswer(kind, message) {
+    return { ok: false, problem: { kind, message } };
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/api-failure.js
+
+
+
+const KINDS = {
+    401: "unauthorized",
+    403: "forbidden",
+    404: "not-found",
+    409: "conflict",
+    410: "gone",
+    429: "throttled",
+};
+/** 500 and 504 are among them: etcd changing its leader, a webhook or an aggregated API that is away. */
+const TRANSIENT = new Set([429, 500, 502, 503, 504]);
+/** Sorts an answer that is not 2xx. */
+function failureOfAnswer(answer) {
+    const { status } = answer;
+    const stated = statusIn(answer);
+    const seconds = Number(answer.headers["retry-after"]);
+    return {
+        kind: KINDS[status] ?? (status >= 500 ? "server" : "invalid"),
+        status,
+        message: stated.text("message")?.replace(/\.$/, "") ?? "no reason given",
+        retryAfter: seconds > 0 ? seconds * 1000 : undefined,
+        transient: TRANSIENT.has(status),
+        problem: undefined,
+        causes: stated
+            .object("details")
+            .objects("causes")
+            .map((cause) => ({ field: cause.text("field") ?? "", message: cause.text("message") ?? "" })),
+    };
+}
+/** Sorts a request without an answer. TLS, size and cancelling do not get better by trying again. */
+function failureOfProblem(problem) {
+    const transient = !["tls", "too-large", "aborted"].includes(problem.kind);
+    return {
+        kind: "network",
+        status: undefined,
+        message: problem.message,
+        retryAfter: undefined,
+        causes: [],
+        transient,
+        problem,
+    };
+}
+/**
+ * The failure in words, for whoever reads the log. `doing`: `list the releases`. `permission`: what to grant where
+ * it is forbidden, `list secrets in the namespace default`.
+ */
+function apiError(failure, where, doing, permission) {
+    const start = `Cannot ${doing} (setup ${where.setup}, ${where.server})`;
+    const say = (what, hint) => new errors/* UserError */.yo(`${start}: ${what}`, hint === undefined ? {} : { hint });
+    switch (failure.kind) {
+        case "unauthorized":
+            return say("the API server does not take the credential of the kubeconfig (401).", "It may have expired: renew the kubeconfig.");
+        case "forbidden":
+            return say(`the API server forbids it (403): ${failure.message}.`, permission && `Grant the kubeconfig's user: ${permission}.`);
+        case "throttled":
+            return say("the API server is too busy (429).", "Run fewer jobs at a time, or run again later.");
+        case "network": {
+            const waited = where.waited >= 1000 ? ` Tried for ${Math.round(where.waited / 1000)} s.` : "";
+            return say(`no answer: ${failure.message}.${waited}`, failure.problem && api_failure_hintOf(failure.problem));
+        }
+        default:
+            return say(`${failure.message} (${failure.status}).`);
+    }
+}
+/** An API server's authority stands in the kubeconfig; the runner's own settings do not count there. */
+function api_failure_hintOf(problem) {
+    if (problem.kind === "tls" && problem.message.includes("unknown authority")) {
+        return "See that the certificate-authority-data of the kubeconfig is the cluster's; where it has none, name the authority's certificate in NODE_EXTRA_CA_CERTS in the job's environment.";
+    }
+    return networkHint(problem);
+}
+/** The Status that Kubernetes sends as an error; empty where something else came. */
+function statusIn(answer) {
+    return fieldsOf(parsed(answer.body.toString()), "", () => undefined);
+}
+function parsed(text) {
+    try {
+        return JSON.parse(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/routes.js
+
+
+/**
+ * One route as long as the client certificate stays the same. `for` throws UserError when certificates cannot be
+ * read or do not belong together.
+ */
+function createRoutes(connection, setup) {
+    let kept;
+    return {
+        for({ certificate }) {
+            if (kept !== undefined && kept.cert === certificate?.cert)
+                return kept.route;
+            kept?.route.close();
+            const secure = certificate === undefined ? connection.secure : { ...connection.secure, ...certificate };
+            kept = { cert: certificate?.cert, route: routeTo(connection, secure, setup) };
+            return kept.route;
+        },
+        close: () => kept?.route.close(),
+    };
+}
+function routeTo(connection, secure, setup) {
+    try {
+        return openRoute(connection.server, connection.proxy, secure);
+    }
+    catch (error) {
+        throw new errors/* UserError */.yo(`Cannot use the kubeconfig of ${setup}: its certificates cannot be read, or do not belong together.`, {
+            cause: error,
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/api.js
+
+
+
+
+const MAX_BYTES = 64 * 1024 * 1024;
+const FIRST_PAUSE = 250;
+const LONGEST_PAUSE = 5_000;
+/** Opens nothing until the first request. */
+function createApi(options) {
+    const routes = createRoutes(options.connection, options.setup);
+    async function request(asked) {
+        const began = options.now();
+        const timer = setTimeout(() => api_announce(options, asked), options.announceAfter).unref();
+        try {
+            const answer = await persist(options, routes, asked);
+            if (answer.ok)
+                return { ok: true, body: api_bodyOf(answer) };
+            const place = {
+                setup: options.setup,
+                server: options.connection.server.host,
+                waited: options.now() - began,
+            };
+            return {
+                ok: false,
+                failure: answer.failure,
+                error: apiError(answer.failure, place, asked.doing, asked.permission),
+            };
+        }
+        finally {
+            clearTimeout(timer);
+        }
+    }
+    return {
+        setup: options.setup,
+        request,
+        async demand(asked) {
+            const result = await request(asked);
+            if (result.ok)
+                return result.body;
+            throw result.error;
+        },
+        close: routes.close,
+    };
+}
+/** Tries until there is an answer that another try would not change, or no patience is left. */
+async function persist(options, routes, asked) {
+    const { patience, now, signal } = options;
+    let renewed = false;
+    for (let attempt = 1;; attempt++) {
+        const since = now();
+        const answer = await tryOnce(options, routes, asked);
+        if (answer.ok || !answer.failure.transient)
+            patience.answered();
+        if (answer.ok)
+            return answer;
+        if (answer.failure.kind === "unauthorized" && !renewed && options.credentials.forget()) {
+            renewed = true;
+            continue;
+        }
+        if (!answer.failure.transient || attempt === asked.tries || !mayRepeat(asked, answer.failure))
+            return answer;
+        patience.failed(since);
+        const pause = Math.min(FIRST_PAUSE * 2 ** (attempt - 1), LONGEST_PAUSE) * (0.75 + Math.random() / 2);
+        const left = patience.left();
+        if (signal?.aborted || left < FIRST_PAUSE || (answer.failure.retryAfter ?? 0) > left)
+            return answer;
+        const wait = Math.max(Math.min(pause, left), answer.failure.retryAfter ?? 0);
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(wait, undefined, { signal }).catch(() => undefined);
+    }
+}
+/** What creates may have been done although its answer was lost; only where it was refused for sure it is sent again. */
+function mayRepeat(asked, failure) {
+    return asked.method !== "POST" || failure.kind === "throttled" || failure.problem?.kind === "refused";
+}
+async function tryOnce(options, routes, asked) {
+    const credential = await options.credentials.current();
+    const answer = await send({
+        url: urlOf(options.connection.server, asked),
+        method: asked.method ?? "GET",
+        headers: api_headersOf(asked, credential),
+        ...(asked.body === undefined
+            ? {}
+            : { body: typeof asked.body === "string" ? asked.body : JSON.stringify(asked.body) }),
+        timeout: options.patience.forOneTry(),
+        maxBytes: MAX_BYTES,
+        signal: options.signal,
+    }, routes.for(credential));
+    if (!answer.ok)
+        return { ok: false, failure: failureOfProblem(answer.problem) };
+    return answer.status >= 200 && answer.status < 300
+        ? answer
+        : { ok: false, failure: failureOfAnswer(answer) };
+}
+function urlOf(server, asked) {
+    const url = new URL(server.origin);
+    const base = server.pathname.replace(/\/+$/, "");
+    url.pathname = [base, ...asked.path.map(encodeURIComponent)].join("/");
+    url.search = new URLSearchParams(asked.query).toString();
+    return url;
+}
+function api_headersOf(asked, credential) {
+    return {
+        accept: asked.accept ?? "application/json",
+        "accept-encoding": "gzip",
+        "user-agent": "gitops-action",
+        ...(asked.body === undefined ? {} : { "content-type": asked.contentType ?? "application/json" }),
+        ...credential.headers,
+    };
+}
+function api_bodyOf(answer) {
+    return (answer.body.length === 0 ? undefined : JSON.parse(answer.body.toString()));
+}
+function api_announce(options, asked) {
+    if (options.onWaiting === undefined || !options.patience.announce())
+        return;
+    const left = Math.round(options.patience.left() / 1000);
+    options.onWaiting(`${options.setup}: waiting for the API server ${options.connection.server.host} to ${asked.doing} (for ${left} s more at most)`);
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/discovery.js
+/** An aggregated API whose server is away answers 503 for ever; that must not use up the setup's patience. */
+const TRIES = 2;
+/** The path of an object; `namespace` undefined: it is cluster-scoped. */
+function objectPath(object, resource, namespace) {
+    const scope = namespace === undefined ? [] : ["namespaces", namespace];
+    return [...groupPath(object.apiVersion), ...scope, resource.name, object.name];
+}
+/** `["apis", "apps", "v1"]` */
+function groupPath(apiVersion) {
+    return apiVersion.includes("/") ? ["apis", ...apiVersion.split("/")] : ["api", apiVersion];
+}
+/** Kinds that come later (a CRD is installed) are found: only what was there is remembered. */
+function createDiscovery(api) {
+    const known = new Map();
+    function ask(apiVersion) {
+        const kinds = known.get(apiVersion) ?? kindsOf(api, apiVersion);
+        known.set(apiVersion, kinds);
+        return kinds;
+    }
+    return {
+        async resource(apiVersion, kind) {
+            try {
+                const found = (await ask(apiVersion)).get(kind);
+                if (found === undefined)
+                    known.delete(apiVersion);
+                return found;
+            }
+            catch (error) {
+                known.delete(apiVersion);
+                throw error;
+            }
+        },
+    };
+}
+async function kindsOf(api, apiVersion) {
+    const result = await api.request({
+        path: groupPath(apiVersion),
+        doing: `ask for the kinds of ${apiVersion}`,
+        permission: "the role system:discovery, which every user has by default",
+        tries: TRIES,
+    });
+    if (!result.ok && result.failure.kind === "not-found")
+        return new Map();
+    if (!result.ok)
+        throw result.error;
+    // Names with a slash are parts of objects: `deployments/scale`.
+    const resources = (result.body.resources ?? []).filter((resource) => !resource.name.includes("/"));
+    return new Map(resources.map(({ kind, name, namespaced }) => [kind, { name, namespaced }]));
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/manifest.js
+
+
+/** Without numbers and booleans every scalar stays the text that was written. */
+const manifest_SCHEMA = FAILSAFE_SCHEMA.withTags(mergeTag);
+/**
+ * The objects of a rendered manifest, those inside Lists too. `namespace` is as the manifest says, undefined where
+ * it says nothing. Documents that are no object of Kubernetes are left out.
+ */
+function manifestObjects(manifest) {
+    return manifest.split(/^---(?=\s|$)/m).flatMap((document) => objectsIn(manifest_parsed(document), document));
+}
+function manifest_parsed(document) {
+    if (/^\s*(#.*\s*)*$/.test(document))
+        return undefined;
+    try {
+        // Templates render duplicate keys that Helm puts up with: the last one wins.
+        return load(document, { schema: manifest_SCHEMA, json: true });
+    }
+    catch {
+        return undefined;
+    }
+}
+function objectsIn(value, document) {
+    if (!isRecord(value))
+        return [];
+    const object = fieldsOf(value, "", () => undefined);
+    const items = object.objects("items");
+    if (object.text("kind")?.endsWith("List") && items.length > 0)
+        return items.flatMap((item) => objectOf(item, undefined));
+    return objectOf(object, document);
+}
+function objectOf(object, document) {
+    const metadata = object.object("metadata");
+    const apiVersion = object.text("apiVersion");
+    const kind = object.text("kind");
+    const name = metadata.text("name");
+    if (apiVersion === undefined || kind === undefined || name === undefined)
+        return [];
+    const kept = metadata.object("annotations").text("helm.sh/resource-policy")?.trim().toLowerCase() === "keep";
+    return [{ apiVersion, kind, name, namespace: metadata.text("namespace"), kept, document }];
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/pool.js
+/** Runs `work` on each item, at most `width` at a time; results keep the order. The first error ends it. */
+async function inParallel(items, width, work) {
+    const results = [];
+    let next = 0;
+    async function worker() {
+        while (next < items.length) {
+            const index = next++;
+            results[index] = await work(items[index]);
+        }
+    }
+    await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+    return results;
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/conflicts.js
+
+
+
+const AT_ONCE = 10;
+/** Under this name Helm applies. Source: helm.sh/helm/v4 `pkg/kube`. */
+const FIELD_MANAGER = "helm";
+/**
+ * Fields of a manifest that others than Helm have set since; see `Cluster.conflicts`. What cannot be told (not
+ * allowed, not answered, an object inside a List) is left out: nothing depends on it.
+ */
+async function findConflicts(api, discovery, manifest, namespace) {
+    const objects = manifestObjects(manifest);
+    const found = await inParallel(objects, AT_ONCE, (object) => conflictsOf(api, discovery, object, namespace));
+    return found.flat();
+}
+async function conflictsOf(api, discovery, object, namespace) {
+    const { kind, name, document } = object;
+    const resource = await discovery.resource(object.apiVersion, kind).catch(() => undefined);
+    if (resource === undefined || document === undefined)
+        return [];
+    const where = resource.namespaced ? (object.namespace ?? namespace) : undefined;
+    const result = await api.request({
+        method: "PATCH",
+        path: objectPath(object, resource, where),
+        query: { fieldManager: FIELD_MANAGER, dryRun: "All" },
+        contentType: "application/apply-patch+yaml",
+        body: document,
+        doing: `ask who changed ${kind} ${name}`,
+        tries: 1,
+    });
+    if (result.ok || result.failure.kind !== "conflict")
+        return [];
+    const shown = where === undefined ? `${kind} ${name}` : `${kind} ${name} in ${where}`;
+    return result.failure.causes.map(({ field, message }) => ({
+        object: shown,
+        field,
+        manager: /conflict with "(.+?)"/.exec(message)?.[1] ?? "somebody else",
+    }));
+}
+
+// EXTERNAL MODULE: external "node:net"
+var external_node_net_ = __nccwpck_require__(7030);
+;// CONCATENATED MODULE: ./lib/http/proxy.js
+
+/**
+ * The proxy that the environment wants for a URL, by the rules of Go's programs (so that Helm, started beside us,
+ * goes the same way): HTTPS_PROXY or HTTP_PROXY by the URL's scheme, NO_PROXY with names, suffixes, `host:port`,
+ * addresses and CIDR ranges, `*` for all; this machine itself is never reached through a proxy.
+ * Source: golang.org/x/net/http/httpproxy. Throws nothing: what is no URL is no proxy.
+ */
+function proxyFor(url, env) {
+    const name = url.protocol === "https:" ? "HTTPS_PROXY" : "HTTP_PROXY";
+    const value = env[name] || env[name.toLowerCase()];
+    if (value === undefined || value === "")
+        return undefined;
+    if (isBypassed(url, env.NO_PROXY || env.no_proxy || ""))
+        return undefined;
+    return URL.parse(value.includes("://") ? value : `http://${value}`) ?? undefined;
+}
+function isBypassed(url, noProxy) {
+    const host = url.hostname.replace(/^\[|\]$/g, "").toLowerCase();
+    const port = url.port || (url.protocol === "https:" ? "443" : "80");
+    if (isLoopback(host))
+        return true;
+    return noProxy
+        .toLowerCase()
+        .split(",")
+        .map((entry) => entry.trim())
+        .some((entry) => entry !== "" && matches(entry, host, port));
+}
+function isLoopback(host) {
+    return host === "localhost" || host === "::1" || ((0,external_node_net_.isIP)(host) === 4 && host.startsWith("127."));
+}
+function matches(entry, host, port) {
+    if (entry === "*")
+        return true;
+    if (entry.includes("/"))
+        return isInRange(entry, host);
+    const [name, itsPort] = splitPort(entry);
+    if (itsPort !== undefined && itsPort !== port)
+        return false;
+    if ((0,external_node_net_.isIP)(name) !== 0)
+        return name === host;
+    if (name.startsWith("*."))
+        return host.endsWith(name.slice(1));
+    if (name.startsWith("."))
+        return host.endsWith(name);
+    return host === name || host.endsWith(`.${name}`);
+}
+function splitPort(entry) {
+    const bracketed = /^\[(.+)\](?::(\d+))?$/.exec(entry);
+    if (bracketed !== null)
+        return [bracketed[1] ?? "", bracketed[2]];
+    if ((0,external_node_net_.isIP)(entry) !== 0)
+        return [entry, undefined];
+    const [name = "", port] = entry.split(":");
+    return [name, port];
+}
+function isInRange(range, host) {
+    const family = (0,external_node_net_.isIP)(host);
+    const [address = "", bits = ""] = range.split("/");
+    if (family === 0 || (0,external_node_net_.isIP)(address) !== family || !/^\d{1,3}$/.test(bits))
+        return false;
+    if (Number(bits) > (family === 4 ? 32 : 128))
+        return false;
+    const list = new external_node_net_.BlockList();
+    list.addSubnet(address, Number(bits), family === 4 ? "ipv4" : "ipv6");
+    return list.check(host, family === 4 ? "ipv4" : "ipv6");
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/connection.js
+
+
+
+
+
+
+/**
+ * Reads an opened kubeconfig. The cluster's `proxy-url` wins over HTTPS_PROXY and NO_PROXY, as in kubectl. Throws
+ * UserError when a file it refers to cannot be read or holds no PEM.
+ */
+async function readConnection(kubeconfig, masks, env) {
+    const about = `the kubeconfig with the context ${kubeconfig.context}`;
+    const folder = (0,external_node_path_.dirname)((0,external_node_path_.resolve)(kubeconfig.path));
+    const parsed = parseKubeconfig(await (0,promises_.readFile)(kubeconfig.path, "utf8"), about);
+    const chosen = chosenContext(parsed, kubeconfig.context, about);
+    const { cluster } = chosen;
+    const server = new URL(cluster.server);
+    return {
+        server,
+        proxy: cluster.proxyUrl === undefined ? proxyFor(server, env) : new URL(cluster.proxyUrl),
+        secure: await secureOptions(chosen, folder, about),
+        clientCertificate: await clientCertificate(chosen.user, folder, about, masks),
+        user: chosen.user,
+        folder,
+    };
+}
+async function secureOptions({ cluster }, folder, about) {
+    const what = `the certificate authority of its cluster ${cluster.name}`;
+    const ca = await pem(cluster.certificateAuthorityData, cluster.certificateAuthority, folder, about, what);
+    return {
+        ...(ca === undefined ? {} : { ca }),
+        ...(cluster.tlsServerName === undefined ? {} : { servername: cluster.tlsServerName }),
+        ...(cluster.insecureSkipTlsVerify ? { rejectUnauthorized: false } : {}),
+    };
+}
+async function clientCertificate(user, folder, about, masks) {
+    if (user === undefined)
+        return undefined;
+    const cert = await pem(user.clientCertificateData, user.clientCertificate, folder, about, `the client certificate of its user ${user.name}`);
+    const key = await pem(user.clientKeyData, user.clientKey, folder, about, `the client key of its user ${user.name}`);
+    if (cert === undefined || key === undefined)
+        return undefined;
+    masks.add(key);
+    return { cert, key };
+}
+/** Data wins over the file, as in kubectl. */
+async function pem(data, path, folder, about, what) {
+    if (data === undefined && path === undefined)
+        return undefined;
+    const text = data === undefined
+        ? await fileText((0,external_node_path_.resolve)(folder, path ?? ""), about, what)
+        : Buffer.from(data, "base64").toString();
+    if (text.includes("-----BEGIN "))
+        return text;
+    throw new errors/* UserError */.yo(`Cannot use ${about}: ${what} is no ${data === undefined ? "" : "base64 of a "}PEM block.`, { hint: howToMend });
+}
+/** The text of a file that a kubeconfig refers to. Throws UserError that names the file and what it is for. */
+async function fileText(path, about, what) {
+    try {
+        return await (0,promises_.readFile)(path, "utf8");
+    }
+    catch (error) {
+        const code = error instanceof Error && "code" in error ? ` (${error.code})` : "";
+        throw new errors/* UserError */.yo(`Cannot use ${about}: ${what}, ${path}, cannot be read${code}.`, { cause: error });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/exec-plugin.js
+
+
+
+const VERSIONS = ["client.authentication.k8s.io/v1", "client.authentication.k8s.io/v1beta1"];
+/** Seconds; cloud programs ask a service for a token, which takes about one. */
+const TIMEOUT = 60;
+/** Characters. */
+const LONGEST_QUOTE = 300;
+/**
+ * Runs the credential program of a user, non-interactively, and masks what it gives. Throws UserError when it is
+ * not there, fails, asks for a person, or prints no credential. Of what it printed only the last line of standard
+ * error is quoted, with all that is known to be secret masked: it tells what the program misses.
+ * Source: kubernetes.io, "client-go credential plugins".
+ */
+async function runExecPlugin(user, connection, options) {
+    const { exec } = user;
+    if (exec === undefined)
+        throw new TypeError(`the user ${user.name} has no credential program`);
+    const about = `the credential program ${exec.command} of the kubeconfig of ${options.setup}`;
+    checkEntry(exec, about);
+    const stdout = await run(exec, connection, options, about);
+    return readCredential(stdout, exec, options.masks, about);
+}
+function checkEntry(exec, about) {
+    if (exec.command === "")
+        throw new errors/* UserError */.yo(`Cannot start ${about.replace("  ", " ")}: exec has no command.`);
+    if (!VERSIONS.includes(exec.apiVersion)) {
+        throw new errors/* UserError */.yo(`Cannot use ${about}: its apiVersion is ${exec.apiVersion || "missing"}.`, {
+            hint: `It takes ${VERSIONS.join(" or ")}; v1alpha1 is gone from Kubernetes since 1.24.`,
+        });
+    }
+    if (exec.interactiveMode === "Always") {
+        throw new errors/* UserError */.yo(`Cannot use ${about}: it wants to ask a person (interactiveMode: Always).`, {
+            hint: "A job has nobody to ask: use a login without a person, and interactiveMode: Never.",
+        });
+    }
+}
+async function run(exec, connection, options, about) {
+    const own = Object.fromEntries(exec.env.map((variable) => [variable.name, variable.value]));
+    const info = JSON.stringify(execInfo(exec, connection));
+    // A bare name is looked up in PATH; every other is a path relative to the kubeconfig, as in kubectl.
+    const command = exec.command.includes("/") ? (0,external_node_path_.resolve)(connection.folder, exec.command) : exec.command;
+    try {
+        const { stdout } = await options.exec.run({
+            argv: [command, ...exec.args],
+            cwd: process.cwd(),
+            env: { ...options.env, ...own, KUBERNETES_EXEC_INFO: info },
+            timeout: TIMEOUT,
+        });
+        return stdout.toString();
+    }
+    catch (error) {
+        if (!(error instanceof errors/* CommandError */.Qd))
+            throw error;
+        throw new errors/* UserError */.yo(`Cannot get a credential: ${about} ${howItFailed(error)}.`, {
+            hint: exec.installHint?.trim() ||
+                "It runs in this job: see that it is installed before and has what it needs to log in.",
+            cause: error,
+        });
+    }
+}
+function howItFailed({ failure }) {
+    if (failure.timedOut)
+        return `did not end within ${TIMEOUT} s`;
+    if (failure.exitCode === undefined && failure.signal === undefined)
+        return "could not be started";
+    const last = failure.stderrTail.trim().split("\n").at(-1)?.trim().slice(0, LONGEST_QUOTE) ?? "";
+    return `failed (${failure.signal ?? `exit code ${failure.exitCode}`})${last === "" ? "" : `: ${last}`}`;
+}
+function execInfo(exec, { server, secure }) {
+    const cluster = {
+        server: server.href.replace(/\/$/, ""),
+        "tls-server-name": secure.servername,
+        "insecure-skip-tls-verify": secure.rejectUnauthorized === false ? true : undefined,
+        "certificate-authority-data": secure.ca === undefined ? undefined : Buffer.from(secure.ca).toString("base64"),
+    };
+    const spec = exec.provideClusterInfo ? { cluster, interactive: false } : { interactive: false };
+    return { apiVersion: exec.apiVersion, kind: "ExecCredential", spec };
+}
+function readCredential(stdout, exec, masks, about) {
+    const fail = (problem) => {
+        throw new errors/* UserError */.yo(`Cannot get a credential: ${about} ${problem}.`);
+    };
+    const root = fieldsOf(exec_plugin_parsed(stdout), "", () => undefined);
+    const status = root.object("status");
+    const token = status.text("token");
+    const key = status.text("clientKeyData");
+    if (token !== undefined)
+        masks.add(token);
+    if (key !== undefined)
+        masks.add(key);
+    if (root.text("kind") !== "ExecCredential")
+        return fail("printed no ExecCredential");
+    if (root.text("apiVersion") !== exec.apiVersion) {
+        return fail(`answers with apiVersion ${root.text("apiVersion")}, but the kubeconfig says ${exec.apiVersion}`);
+    }
+    const cert = status.text("clientCertificateData");
+    if ((cert === undefined) !== (key === undefined))
+        return fail("gave a certificate or a key without the other");
+    if (token === undefined && cert === undefined)
+        return fail("gave neither a token nor a certificate");
+    const expiry = Date.parse(status.text("expirationTimestamp") ?? "");
+    return {
+        token,
+        certificate: cert === undefined || key === undefined ? undefined : { cert, key },
+        expiresAt: Number.isNaN(expiry) ? undefined : expiry,
+    };
+}
+function exec_plugin_parsed(stdout) {
+    try {
+        return JSON.parse(stdout);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/credentials.js
+
+
+
+/**
+ * The credentials of a connection, in kubectl's order: token, token file, user name and password, program; a client
+ * certificate goes along with each.
+ */
+function credentialsOf(connection, options) {
+    const { user, clientCertificate: certificate } = connection;
+    const impersonation = impersonationHeaders(user?.impersonate);
+    const fixed = (authorization) => ({
+        current: async () => ({
+            headers: authorization === undefined ? impersonation : { ...impersonation, authorization },
+            certificate,
+        }),
+        forget: () => false,
+    });
+    if (user === undefined)
+        return fixed();
+    if (user.token !== undefined)
+        return fixed(`Bearer ${user.token}`);
+    if (user.tokenFile !== undefined)
+        return tokenFile((0,external_node_path_.resolve)(connection.folder, user.tokenFile), options, impersonation, certificate);
+    if (user.username !== undefined) {
+        return fixed(`Basic ${Buffer.from(`${user.username}:${user.password ?? ""}`).toString("base64")}`);
+    }
+    if (user.exec === undefined)
+        return fixed();
+    return cachedUntilExpiry(options.now, () => runExecPlugin(user, connection, options), (credential) => ({
+        headers: credential.token === undefined
+            ? impersonation
+            : { ...impersonation, authorization: `Bearer ${credential.token}` },
+        certificate: credential.certificate ?? certificate,
+    }));
+}
+/** Read each time: who mounts such a file renews it. */
+function tokenFile(path, options, impersonation, certificate) {
+    return {
+        async current() {
+            const token = (await fileText(path, `the kubeconfig of ${options.setup}`, "its tokenFile")).trim();
+            options.masks.add(token);
+            return { headers: { ...impersonation, authorization: `Bearer ${token}` }, certificate };
+        },
+        forget: () => false,
+    };
+}
+function cachedUntilExpiry(now, fetch, use) {
+    let kept;
+    let running;
+    return {
+        async current() {
+            if (kept !== undefined && (kept.expiresAt === undefined || kept.expiresAt > now()))
+                return use(kept);
+            running ??= fetch().finally(() => {
+                running = undefined;
+            });
+            kept = await running;
+            return use(kept);
+        },
+        forget() {
+            kept = undefined;
+            return true;
+        },
+    };
+}
+/** Source: kubernetes.io, "User impersonation". */
+function impersonationHeaders(impersonate) {
+    if (impersonate === undefined)
+        return {};
+    const headers = { "impersonate-user": impersonate.user };
+    if (impersonate.uid !== undefined)
+        headers["impersonate-uid"] = impersonate.uid;
+    if (impersonate.groups.length > 0)
+        headers["impersonate-group"] = [...impersonate.groups];
+    for (const [key, values] of Object.entries(impersonate.extra)) {
+        headers[`impersonate-extra-${encodeURIComponent(key)}`] = [...values];
+    }
+    return headers;
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/metadata.js
+/** Asks for an object without what it holds; servers that cannot (some aggregated APIs) send it whole. */
+const METADATA_ONLY = "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json";
+/** Asks for a list of objects without what they hold. */
+const METADATA_LIST = "application/json;as=PartialObjectMetadataList;g=meta.k8s.io;v=v1,application/json";
+
+;// CONCATENATED MODULE: ./lib/cluster/leftovers.js
+
+
+
+
+
+const leftovers_AT_ONCE = 10;
+/**
+ * The objects of a manifest that are still in the cluster. `namespace` is the release's, for those that name none.
+ * Those that Helm keeps on purpose and those of kinds that the cluster no longer knows are left out; those that may
+ * not be looked at are in, with `unknown`.
+ */
+async function findLeftovers(api, discovery, manifest, namespace) {
+    const objects = manifestObjects(manifest).filter((object) => !object.kept);
+    const found = await inParallel(objects, leftovers_AT_ONCE, (object) => lookFor(api, discovery, object, namespace));
+    return found.filter((leftover) => leftover !== undefined);
+}
+async function lookFor(api, discovery, object, namespace) {
+    const { apiVersion, kind, name } = object;
+    const stated = { apiVersion, kind, name, namespace: object.namespace ?? namespace };
+    let resource;
+    try {
+        resource = await discovery.resource(apiVersion, kind);
+    }
+    catch (error) {
+        return { ...stated, finalizers: [], deletionTimestamp: undefined, unknown: (0,errors/* messageOf */.bD)(error) };
+    }
+    if (resource === undefined)
+        return undefined;
+    const where = resource.namespaced ? stated.namespace : undefined;
+    const reference = { ...stated, namespace: where };
+    const result = await api.request({
+        path: objectPath(object, resource, where),
+        accept: METADATA_ONLY,
+        doing: `look for ${kind} ${name}`,
+        permission: `get ${resource.name} ${where === undefined ? "in the cluster" : `in the namespace ${where}`}`,
+    });
+    if (result.ok) {
+        const { finalizers = [], deletionTimestamp } = result.body.metadata;
+        return { ...reference, finalizers, deletionTimestamp };
+    }
+    if (result.failure.kind === "not-found")
+        return undefined;
+    return { ...reference, finalizers: [], deletionTimestamp: undefined, unknown: (0,errors/* messageOf */.bD)(result.error) };
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/patience.js
+/** Milliseconds: a list of 500 releases comes within one or two seconds even from far away. */
+const LONGEST_TRY = 30_000;
+const SHORTEST_TRY = 10_000;
+/** `total`: milliseconds. Requests that wait side by side spend the same time only once. */
+function createPatience(total, now) {
+    let spent = 0;
+    let troubleSince;
+    let announced = false;
+    const current = () => (troubleSince === undefined ? 0 : now() - troubleSince);
+    const left = () => Math.max(0, total - spent - current());
+    return {
+        left,
+        forOneTry: () => Math.min(LONGEST_TRY, Math.max(left(), Math.min(total, SHORTEST_TRY))),
+        failed(since) {
+            troubleSince ??= since;
+        },
+        answered() {
+            spent += current();
+            troubleSince = undefined;
+            announced = false;
+        },
+        announce() {
+            if (announced)
+                return false;
+            announced = true;
+            return true;
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/releases.js
+
+
+
+/** Helm keeps each revision of a release in a Secret of this name. Source: helm.sh/helm `pkg/storage`. */
+const SECRET_PREFIX = "sh.helm.release.v1.";
+/** Revisions that a newer one replaced are nine tenths of all; the newest one is never among them. */
+const NEWEST = "owner=helm,status!=superseded";
+const PAGE = 500;
+/** A list that takes longer than its continue token lives (five minutes) is begun anew, but not for ever. */
+const RESTARTS = 3;
+const NAMESPACES_AT_ONCE = 10;
+const STATUSES = [
+    "deployed",
+    "failed",
+    "pending-install",
+    "pending-upgrade",
+    "pending-rollback",
+    "uninstalling",
+    "uninstalled",
+    "superseded",
+];
+/**
+ * The newest revision of every release, by metadata-only lists; see `Cluster.observe`. Throws UserError that names
+ * every namespace that may not be listed.
+ */
+async function observe(api, namespaces) {
+    const [everywhere, clusterUid] = await Promise.all([
+        listSecrets(api, undefined, NEWEST),
+        clusterUidOf(api),
+    ]);
+    if (everywhere.ok)
+        return { releases: newestOf(everywhere.body), namespaces: undefined, clusterUid };
+    if (everywhere.failure.kind !== "forbidden")
+        throw everywhere.error;
+    const unique = [...new Set(namespaces)].sort();
+    const lists = await inParallel(unique, NAMESPACES_AT_ONCE, (namespace) => listSecrets(api, namespace, NEWEST));
+    const refused = unique.filter((_, index) => isForbidden(lists[index]));
+    if (refused.length > 0)
+        throw mayNotList(api.setup, refused);
+    const secrets = lists.flatMap((list) => {
+        if (!list.ok)
+            throw list.error;
+        return list.body;
+    });
+    return { releases: newestOf(secrets), namespaces: unique, clusterUid };
+}
+/** The newest revision of one release; undefined when there is none. */
+async function newestRevision(api, namespace, name) {
+    const list = await listSecrets(api, namespace, `owner=helm,name=${name}`);
+    if (!list.ok)
+        throw list.error;
+    return newestOf(list.body)[0];
+}
+/** Patches labels onto the Secret of a revision, and returns the revision as it is then. */
+async function labelRevision(api, release, labels) {
+    const secret = await api.demand({
+        method: "PATCH",
+        path: secretPath(release),
+        accept: METADATA_ONLY,
+        contentType: "application/merge-patch+json",
+        body: { metadata: { labels } },
+        doing: `label revision ${release.revision} of the release ${release.name} in ${release.namespace}`,
+        permission: `patch secrets in the namespace ${release.namespace}`,
+    });
+    const observed = observedOf(secret);
+    if (observed !== undefined)
+        return observed;
+    throw new errors/* UserError */.yo(`The Secret of the release ${release.name} in ${release.namespace} has lost Helm's labels.`);
+}
+/** The path of the Secret that keeps a revision. */
+function secretPath(release) {
+    const secret = `${SECRET_PREFIX}${release.name}.v${release.revision}`;
+    return ["api", "v1", "namespaces", release.namespace, "secrets", secret];
+}
+async function listSecrets(api, namespace, labelSelector) {
+    const where = namespace === undefined ? "in all namespaces" : `in the namespace ${namespace}`;
+    const items = [];
+    let next;
+    for (let restarts = 0;;) {
+        const result = await api.request({
+            path: namespace === undefined
+                ? ["api", "v1", "secrets"]
+                : ["api", "v1", "namespaces", namespace, "secrets"],
+            query: { labelSelector, limit: `${PAGE}`, ...(next === undefined ? {} : { continue: next }) },
+            accept: METADATA_LIST,
+            doing: `list the releases ${where}`,
+            permission: `list secrets ${where}`,
+        });
+        if (!result.ok) {
+            if (result.failure.kind !== "gone" || restarts++ === RESTARTS)
+                return result;
+            items.length = 0;
+            next = undefined;
+            continue;
+        }
+        items.push(...(result.body.items ?? []));
+        next = result.body.metadata.continue || undefined;
+        if (next === undefined)
+            return { ok: true, body: items };
+    }
+}
+function newestOf(secrets) {
+    const newest = new Map();
+    for (const secret of secrets) {
+        const release = observedOf(secret);
+        if (release === undefined)
+            continue;
+        const key = `${release.namespace}/${release.name}`;
+        if ((newest.get(key)?.revision ?? 0) < release.revision)
+            newest.set(key, release);
+    }
+    return [...newest.values()];
+}
+/** undefined: a Secret that is not Helm's, whatever its labels say. */
+function observedOf({ metadata }) {
+    const labels = metadata.labels ?? {};
+    const name = labels.name ?? "";
+    const revision = Number(labels.version);
+    if (metadata.name !== `${SECRET_PREFIX}${name}.v${revision}`)
+        return undefined;
+    const status = labels.status ?? "";
+    return {
+        namespace: metadata.namespace ?? "",
+        name,
+        revision,
+        status: STATUSES.includes(status) ? status : "unknown",
+        labels,
+        createdAt: metadata.creationTimestamp ?? "",
+    };
+}
+async function clusterUidOf(api) {
+    const result = await api.request({
+        path: ["api", "v1", "namespaces", "kube-system"],
+        accept: METADATA_ONLY,
+        doing: "read the namespace kube-system",
+    });
+    return result.ok ? result.body.metadata.uid : undefined;
+}
+function isForbidden(result) {
+    return result?.ok === false && result.failure.kind === "forbidden";
+}
+function mayNotList(setup, namespaces) {
+    const where = namespaces.length === 1 ? `namespace ${namespaces[0]}` : `namespaces ${namespaces.join(", ")}`;
+    return new errors/* UserError */.yo(`Cannot list the releases of ${setup}: the API server forbids it in the ${where} (403).`, {
+        hint: `Grant the kubeconfig's user the verb list on secrets, in the whole cluster or in the ${where}.`,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/release-record.js
+
+
+
+
+
+/** A Secret holds 1 MiB at most; text that packs better than this is no chart's. */
+const MAX_UNPACKED = 128 * 1024 * 1024;
+/** Reads what Helm recorded of a revision. Throws UserError when it is gone or is not what Helm writes. */
+async function readRecord(api, release) {
+    const secret = await api.demand({
+        path: secretPath(release),
+        doing: `read revision ${release.revision} of the release ${release.name} in ${release.namespace}`,
+        permission: `get secrets in the namespace ${release.namespace}`,
+    });
+    return await decodeRecord(secret.data?.release ?? "", release);
+}
+/**
+ * Decodes `data.release` of a Secret of Helm: base64 (of the Secret), base64, gzip, JSON. Releases from before Helm
+ * packed them are read too. Source: helm.sh/helm `pkg/storage/driver`.
+ */
+async function decodeRecord(payload, release) {
+    const packed = Buffer.from(Buffer.from(payload, "base64").toString("latin1"), "base64");
+    const root = fieldsOf(await release_record_json(packed, release), "", () => undefined);
+    const chart = root.object("chart").object("metadata");
+    return {
+        chartName: chart.text("name") ?? "",
+        chartVersion: chart.text("version") ?? "",
+        // Helm 3 does not know the field, and Helm 4 leaves it out of releases that it takes over.
+        applyMethod: root.text("apply_method") === "ssa" ? "server" : "client",
+        manifest: root.text("manifest") ?? "",
+        hasPostDeleteHook: root.objects("hooks").some((hook) => hook.texts("events").includes("post-delete")),
+    };
+}
+async function release_record_json(packed, release) {
+    try {
+        const isGzip = packed[0] === 0x1f && packed[1] === 0x8b;
+        const text = isGzip ? await (0,external_node_util_.promisify)(external_node_zlib_.gunzip)(packed, { maxOutputLength: MAX_UNPACKED }) : packed;
+        return JSON.parse(text.toString());
+    }
+    catch (error) {
+        throw new errors/* UserError */.yo(`Cannot read revision ${release.revision} of the release ${release.name} in ${release.namespace}: its Secret does not hold what Helm writes.`, { hint: "`helm get manifest` tells whether Helm can read it.", cause: error });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/open.js
+
+
+
+
+
+
+
+
+
+/** Milliseconds; what a restart of a control plane or a change of its leader takes at most. */
+const PATIENCE = 60_000;
+const ANNOUNCE_AFTER = 5_000;
+/**
+ * The cluster of a setup. Connects with the first call, not here. Throws UserError when the kubeconfig cannot be
+ * used.
+ */
+async function openCluster(options) {
+    const { setup, kubeconfig } = options;
+    const api = await openApi(options);
+    const discovery = createDiscovery(api);
+    return {
+        setup,
+        kubeconfig,
+        observe: (namespaces) => observe(api, namespaces),
+        release: (namespace, name) => newestRevision(api, namespace, name),
+        record: (release) => readRecord(api, release),
+        label: (release, labels) => labelRevision(api, release, labels),
+        namespaceExists: (name) => namespaceExists(api, name),
+        leftovers: (manifest, namespace) => findLeftovers(api, discovery, manifest, namespace),
+        conflicts: (manifest, namespace) => findConflicts(api, discovery, manifest, namespace),
+        close: () => api.close(),
+    };
+}
+/** The API of a setup's cluster, for what `Cluster` has no method for. */
+async function openApi(options) {
+    const { setup, masks, exec, env, signal, onWaiting } = options;
+    const announceAfter = options.announceAfter ?? ANNOUNCE_AFTER;
+    const connection = await readConnection(options.kubeconfig, masks, env);
+    const credentials = credentialsOf(connection, { setup, masks, exec, env, now: Date.now });
+    const patience = createPatience(options.patience ?? PATIENCE, Date.now);
+    return createApi({
+        setup,
+        connection,
+        credentials,
+        patience,
+        now: Date.now,
+        signal,
+        announceAfter,
+        onWaiting,
+    });
+}
+/** 403 counts as there: only what is not there for sure may be made. */
+async function namespaceExists(api, name) {
+    const result = await api.request({
+        path: ["api", "v1", "namespaces", name],
+        doing: `look for the namespace ${name}`,
+    });
+    if (result.ok || result.failure.kind === "forbidden")
+        return true;
+    if (result.failure.kind === "not-found")
+        return false;
+    throw result.error;
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/store-address.js
+
+
+
+/**
+ * The address of a setup's kubeconfig. Given credentials win over those in the URL. Masks them all. Throws
+ * UserError for a URL, setup or file name that makes no address; the URL is not printed, since it may hold secrets.
+ */
+function storeAddress(store, setup, masks) {
+    const base = URL.parse(store.url.trim());
+    if (base === null || !/^https?:$/.test(base.protocol)) {
+        throw new errors/* UserError */.yo("kubeconfig-repo-url is no URL that begins with http:// or https://.", {
+            hint: "Example: https://store.example/kubeconfigs. Special characters in a user name or password are written as %XX.",
+        });
+    }
+    const authorization = authorizationOf(store, base, masks);
+    const url = new URL(base);
+    url.username = "";
+    url.password = "";
+    url.hash = "";
+    const parts = [...partsOf(setup, "the setup"), ...partsOf(store.filename, "kubeconfig-filename")];
+    url.pathname = [base.pathname.replace(/\/+$/, ""), ...parts.map(encodeURIComponent)].join("/");
+    return { url, shown: `${url.origin}${url.pathname}`, authorization };
+}
+function partsOf(path, what) {
+    const parts = path.split("/");
+    if (parts.every((part) => part !== "" && part !== "." && part !== ".."))
+        return parts;
+    throw new errors/* UserError */.yo(`Cannot build the address of a kubeconfig: ${what} is ${JSON.stringify(path)}.`, {
+        hint: "It takes names joined by /, without empty parts, . or ..",
+    });
+}
+function authorizationOf(store, base, masks) {
+    if (base.password !== "")
+        masks.add(base.password);
+    const username = store.username || decoded(base.username);
+    const password = store.password || decoded(base.password);
+    if (password !== "")
+        (0,lib_masks/* maskBasicAuth */.H)(username, password, masks);
+    if (store.token) {
+        masks.add(store.token);
+        return `Bearer ${store.token}`;
+    }
+    if (username === "" && password === "")
+        return undefined;
+    return `Basic ${Buffer.from(`${username}:${password}`).toString("base64")}`;
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/store-answer.js
+
+
+const TRANSIENT_STATUS = new Set([408, 425, 429, 500, 502, 503, 504]);
+const TRANSIENT_PROBLEM = ["reset", "refused", "timeout", "truncated"];
+/** Judges an answer to a request of `url`, which is the store's address or where it redirected to. */
+function judgeAnswer(answer, url, address, setup) {
+    const { status } = answer;
+    if (status >= 300 && status < 400)
+        return judgeRedirect(answer, url, address, setup);
+    if (status === 200)
+        return judgeBody(answer, address, setup);
+    const error = storeError(setup, address, `the store answered ${status}`, store_answer_hintOf(status, address));
+    return { kind: TRANSIENT_STATUS.has(status) ? "retry" : "fail", error };
+}
+/** Judges a request without an answer. */
+function judgeProblem(problem, address, setup) {
+    const error = storeError(setup, address, problem.message, networkHint(problem));
+    return { kind: TRANSIENT_PROBLEM.includes(problem.kind) ? "retry" : "fail", error };
+}
+/** One sentence for everything that goes wrong with the store. */
+function storeError(setup, address, problem, hint) {
+    const message = `Cannot fetch the kubeconfig of ${setup} from ${address.shown}: ${problem}.`;
+    return new errors/* UserError */.yo(message, hint === undefined ? {} : { hint });
+}
+function store_answer_hintOf(status, address) {
+    const anonymous = address.authorization === undefined;
+    if (status === 401 && anonymous) {
+        return "It wants credentials: set kubeconfig-repo-username and kubeconfig-repo-password, or kubeconfig-repo-token.";
+    }
+    if (status === 401) {
+        return "It does not take the credentials given: check kubeconfig-repo-username and -password or -token (in the URL, special characters are written as %XX).";
+    }
+    if (status === 403)
+        return "The credentials are known there, but may not read this file.";
+    if (status === 404) {
+        return "Check that the setup has a kubeconfig there, and kubeconfig-repo-url, kubeconfig-filename and setup-name-size.";
+    }
+    if (status >= 500)
+        return "The store has a problem: run again later.";
+    return "Only 200 brings a kubeconfig: check kubeconfig-repo-url and kubeconfig-filename.";
+}
+function judgeRedirect(answer, url, address, setup) {
+    const to = answer.headers.location === undefined ? null : URL.parse(answer.headers.location, url.href);
+    if (to === null)
+        return fail(setup, address, `the store answered ${answer.status} without saying where to go`);
+    if (to.origin === url.origin)
+        return { kind: "redirect", to };
+    const hint = "Redirects to another origin are not followed, since they would get the credentials. If that is the right place, set it as kubeconfig-repo-url.";
+    return fail(setup, address, `the store redirects to another origin, ${to.origin}`, hint);
+}
+function judgeBody(answer, address, setup) {
+    const text = textOf(answer.body);
+    if (text === undefined)
+        return fail(setup, address, "what came back is no text (UTF-8)");
+    const isHtml = /^\s*<(!doctype\s+html|html|head|body)\b/i.test(text);
+    if (isHtml || /^text\/html\b/i.test(answer.headers["content-type"] ?? "")) {
+        const hint = "That is mostly a login page: check kubeconfig-repo-url and the credentials.";
+        return fail(setup, address, "a web page (HTML) came back in place of a kubeconfig", hint);
+    }
+    return { kind: "kubeconfig", text };
+}
+function textOf(body) {
+    try {
+        return new TextDecoder("utf-8", { fatal: true }).decode(body);
+    }
+    catch {
+        return undefined;
+    }
+}
+function fail(setup, address, problem, hint) {
+    return { kind: "fail", error: storeError(setup, address, problem, hint) };
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/store.js
+
+
+
+
+
+
+
+
+
+
+
+
+const TIMING = { tries: 5, total: 15_000, perTry: 10_000, backOff: 250 };
+const store_MAX_BYTES = 5 * 1024 * 1024;
+const MAX_REDIRECTS = 5;
+/**
+ * Fetches the kubeconfig of a setup, masks its secrets, checks that it can be used without other files, and writes
+ * it to disk. Throws UserError for every way in which that can fail, with what to try, never with a credential.
+ */
+async function fetchKubeconfig(options) {
+    const { setup, masks, folder } = options;
+    const address = storeAddress(options.store, setup, masks);
+    const text = await fetchText(options, address);
+    const about = `the kubeconfig of ${setup} from ${address.shown}`;
+    const kubeconfig = parseKubeconfig(text, about);
+    maskKubeconfig(kubeconfig, masks);
+    const references = fileReferences(kubeconfig);
+    if (references.length > 0) {
+        throw new errors/* UserError */.yo(`Cannot use ${about}: it refers to files that are not here (${references.join("; ")}).`, {
+            hint: "`kubectl config view --raw --flatten` writes a kubeconfig that holds everything itself.",
+        });
+    }
+    const context = contextOfStored(kubeconfig, setup, about);
+    chosenContext(kubeconfig, context, about);
+    const own = kubeconfig.currentContext === context ? text : renderKubeconfig(onlyContext(kubeconfig, context));
+    return { path: await writeKubeconfig(folder, setup, own), context };
+}
+async function fetchText(options, address) {
+    const { timing = TIMING, now = Date.now, signal } = options;
+    const end = now() + timing.total;
+    const route = openRoute(address.url, proxyFor(address.url, options.env), {});
+    try {
+        for (let attempt = 1;; attempt++) {
+            const timeout = Math.max(1, Math.min(timing.perTry, end - now()));
+            const judgement = await store_tryOnce(options, address, route, timeout);
+            if (judgement.kind === "kubeconfig")
+                return judgement.text;
+            if (judgement.kind !== "retry")
+                throw judgement.error;
+            const pause = timing.backOff * 2 ** (attempt - 1) * (0.5 + Math.random());
+            if (attempt === timing.tries || now() + pause >= end)
+                throw afterTries(judgement.error, attempt);
+            // A run that is being cancelled asks no more: the next try says so at once.
+            await (0,external_node_timers_promises_namespaceObject.setTimeout)(pause, undefined, signal === undefined ? {} : { signal }).catch(() => undefined);
+            // A machine that was busy or asleep comes back later than it meant to.
+            if (now() >= end && !signal?.aborted)
+                throw afterTries(judgement.error, attempt);
+        }
+    }
+    finally {
+        route.close();
+    }
+}
+async function store_tryOnce(options, address, route, timeout) {
+    const { setup, signal } = options;
+    const accept = {
+        accept: "application/yaml, text/yaml, text/plain, */*;q=0.5",
+        "user-agent": "gitops-action",
+    };
+    const headers = address.authorization === undefined ? accept : { ...accept, authorization: address.authorization };
+    let url = address.url;
+    for (let redirects = 0; redirects <= MAX_REDIRECTS; redirects++) {
+        const answer = await send({ url, method: "GET", headers, timeout, maxBytes: store_MAX_BYTES, signal }, route);
+        if (!answer.ok)
+            return judgeProblem(answer.problem, address, setup);
+        const judgement = judgeAnswer(answer, url, address, setup);
+        if (judgement.kind !== "redirect")
+            return judgement;
+        url = judgement.to;
+    }
+    return {
+        kind: "fail",
+        error: storeError(setup, address, `the store redirects more than ${MAX_REDIRECTS} times`, "Set kubeconfig-repo-url to the place where the files are in the end."),
+    };
+}
+function afterTries(error, tries) {
+    const message = tries === 1 ? error.message : error.message.replace(/\.$/, ` (tried ${tries} times).`);
+    return new errors/* UserError */.yo(message, error.hint === undefined ? {} : { hint: error.hint });
+}
+
+;// CONCATENATED MODULE: external "node:child_process"
+const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+;// CONCATENATED MODULE: ./lib/ending.js
+/** How long a process group may take to end once it was told to, in milliseconds; then it is killed. */
+const patience = 5_000;
+/** How long the pipes of a process that has ended may stay open in what it left behind, in milliseconds. */
+const afterglow = 1_000;
+/** The longest time that a timer can count, in milliseconds (24 days); a longer one would fire at once. */
+const ending_longest = 2 ** 31 - 1;
+/** Ends the process group when its time is up or the run is cancelled, and remembers why. */
+function superviseEnd(child, command, cancel) {
+    const timers = [];
+    let timedOut = false;
+    let cancelled = false;
+    let letGo;
+    function later(milliseconds, action) {
+        timers.push(setTimeout(action, Math.min(milliseconds, ending_longest)));
+    }
+    function kill() {
+        signalGroup(child, "SIGKILL");
+        // What has left the group may hold the pipes even then.
+        later(afterglow, () => letGo?.());
+    }
+    function endWith(signal) {
+        signalGroup(child, signal);
+        later(patience, kill);
+    }
+    function cancelNow() {
+        cancelled = true;
+        if (command.onCancel === "finish")
+            kill();
+        else
+            endWith(command.onCancel === "interrupt" ? "SIGINT" : "SIGTERM");
+    }
+    function onCancel() {
+        if (command.onCancel === "finish")
+            later(patience, cancelNow);
+        else
+            cancelNow();
+    }
+    cancel.addEventListener("abort", onCancel);
+    if (command.timeout !== undefined) {
+        later(command.timeout * 1000, () => {
+            timedOut = true;
+            endWith("SIGTERM");
+        });
+    }
+    return {
+        exited(action) {
+            letGo = action;
+            // A group that was told to end has its time, and is killed then: that closes its pipes.
+            if (timedOut || cancelled)
+                return;
+            later(afterglow, () => {
+                signalGroup(child, "SIGTERM");
+                action();
+            });
+        },
+        done() {
+            cancel.removeEventListener("abort", onCancel);
+            for (const timer of timers)
+                clearTimeout(timer);
+            if (timedOut || cancelled)
+                signalGroup(child, "SIGKILL");
+        },
+        timedOut: () => timedOut,
+        cancelled: () => cancelled,
+        explain(code, signal) {
+            if (timedOut)
+                return `did not finish within ${command.timeout} s and was ended`;
+            if (cancelled)
+                return "was interrupted, because the run is being cancelled";
+            return signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`;
+        },
+    };
+}
+function signalGroup(child, signal) {
+    if (child.pid === undefined)
+        return;
+    try {
+        process.kill(-child.pid, signal);
+    }
+    catch {
+        // The group has ended by itself in the meantime.
+    }
+}
+
+;// CONCATENATED MODULE: external "node:string_decoder"
+const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
+;// CONCATENATED MODULE: ./lib/lines.js
+
+/** Cuts a stream of bytes into lines: `\n` and `\r\n` end one, and `end` hands out what is left without an end. */
+function createLineSplitter(onLine) {
+    const decoder = new external_node_string_decoder_namespaceObject.StringDecoder("utf8");
+    let begun = [];
+    // The parts of a line are joined only at its end: a long line may come in many chunks.
+    function take(text) {
+        const [first = "", ...more] = text.split("\n");
+        begun.push(first);
+        for (const next of more) {
+            handOut();
+            begun.push(next);
+        }
+    }
+    function handOut() {
+        const line = begun.join("");
+        begun = [];
+        onLine(line.endsWith("\r") ? line.slice(0, -1) : line);
+    }
+    return {
+        push(chunk) {
+            take(decoder.write(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength)));
+        },
+        end() {
+            take(decoder.end());
+            if (begun.some((part) => part !== ""))
+                handOut();
+            begun = [];
+        },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/exec.js
+
+
+
+
+
+
+/** How much of standard error goes into an error, in lines. */
+const tailLines = 20;
+/** How much of a command names it in a message, in characters. */
+const longestName = 200;
+/** `cancel` aborts when the run is being cancelled: nothing new is started then. */
+function createExec(masks, cancel) {
+    return {
+        async run(command) {
+            if (cancel.aborted)
+                throw failure(command, masks, "was not started, because the run is being cancelled", {
+                    cancelled: true,
+                });
+            const child = start(command, masks);
+            const ending = superviseEnd(child, command, cancel);
+            const output = collect(child, command, masks);
+            try {
+                const { code, signal } = await ended(child, ending, command, masks);
+                output.flush();
+                if (code === 0)
+                    return { stdout: output.stdout(), stderr: output.stderr() };
+                throw failure(command, masks, ending.explain(code, signal), {
+                    exitCode: code ?? undefined,
+                    signal: signal ?? undefined,
+                    timedOut: ending.timedOut(),
+                    cancelled: ending.cancelled(),
+                    stderrTail: output.tail(),
+                });
+            }
+            finally {
+                ending.done();
+            }
+        },
+    };
+}
+function start(command, masks) {
+    try {
+        return (0,external_node_child_process_namespaceObject.spawn)(command.argv[0], command.argv.slice(1), {
+            cwd: command.cwd,
+            env: command.env,
+            // A group of its own, so that a signal reaches what the process started, too, and not this action.
+            detached: true,
+            // Never a pipe without need: Node's are sockets, and bash reads ~/.bashrc when its input is one.
+            stdio: [command.input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
+        });
+    }
+    catch (cause) {
+        throw notStarted(command, masks, cause);
+    }
+}
+function collect(child, command, masks) {
+    const { onLine } = command;
+    const out = onLine === undefined ? keepAll() : handOut((line) => onLine(masks.scrub(line)));
+    const err = onLine === undefined ? keepAll() : handOut((line) => onLine(masks.scrub(line)));
+    child.stdout?.on("data", out.push);
+    child.stderr?.on("data", err.push);
+    // A program that ends without reading its input closes the pipe: its exit code tells, not EPIPE.
+    child.stdin?.on("error", () => undefined);
+    child.stdin?.end(command.input);
+    return {
+        stdout: out.all,
+        stderr: () => err.all().toString("utf8"),
+        tail: () => masks.scrub(err.tail()),
+        flush() {
+            out.end();
+            err.end();
+        },
+    };
+}
+function keepAll() {
+    const chunks = [];
+    const all = () => Buffer.concat(chunks);
+    return {
+        push: (chunk) => void chunks.push(chunk),
+        end: () => undefined,
+        all,
+        tail: () => all().toString("utf8").trimEnd().split("\n").slice(-tailLines).join("\n"),
+    };
+}
+/** A process may print without end: who takes the lines keeps what is needed, and here stay only the last ones. */
+function handOut(onLine) {
+    const last = [];
+    const lines = createLineSplitter((line) => {
+        last.push(line);
+        // Blank lines at the end do not count, and how many come is not known before.
+        if (last.length > 2 * tailLines)
+            last.splice(0, last.length - 2 * tailLines);
+        onLine(line);
+    });
+    return {
+        push: lines.push,
+        end: lines.end,
+        all: () => Buffer.alloc(0),
+        tail: () => last.join("\n").trimEnd().split("\n").slice(-tailLines).join("\n"),
+    };
+}
+/** Resolves when the process has ended and its pipes are read, without waiting for what it left in the background. */
+function ended(child, ending, command, masks) {
+    return new Promise((resolve, reject) => {
+        child.on("error", (cause) => reject(notStarted(command, masks, cause)));
+        child.on("close", (code, signal) => resolve({ code, signal }));
+        child.on("exit", (code, signal) => {
+            ending.exited(() => {
+                child.stdout?.destroy();
+                child.stderr?.destroy();
+                resolve({ code, signal });
+            });
+        });
+    });
+}
+/** The system has one error, ENOENT, for a program and for a folder that is not there. */
+function notStarted(command, masks, cause) {
+    const missing = (0,external_node_fs_.existsSync)(command.cwd) ? command.argv[0] : `its folder ${command.cwd}`;
+    const why = {
+        ENOENT: `${missing} was not found`,
+        EACCES: "it is not allowed (EACCES)",
+        E2BIG: "its arguments and environment are too long (E2BIG)",
+    };
+    const what = masks.scrub(why[cause.code ?? ""] ?? cause.message);
+    return failure(command, masks, `could not be started: ${what}`, {}, cause);
+}
+function failure(command, masks, how, details = {}, cause) {
+    const [program, first = ""] = command.argv;
+    // Where a tool cache lies helps nobody; a program that cannot be started is told with its whole path.
+    const shown = details.exitCode === undefined && cause !== undefined ? program : (0,external_node_path_.basename)(program);
+    const name = masks.scrub(`${shown} ${first}`.trim()).slice(0, longestName);
+    return new errors/* CommandError */.Qd(`\`${name}\` ${how}.`, {
+        argv: command.argv,
+        how,
+        exitCode: undefined,
+        signal: undefined,
+        timedOut: false,
+        cancelled: false,
+        stderrTail: "",
+        ...details,
+    }, cause);
+}
+
+;// CONCATENATED MODULE: ./lib/git/changes.js
+/**
+ * Up to so many added times deleted files, git compares contents to find a file that was moved, renamed and edited
+ * at once; beyond it that counts as deleted and added. Moves that keep contents or file name are always found.
+ * Without a limit 10,000 such files would take minutes; with it, a second.
+ */
+const renameLimit = 1000;
+/** What differs between two commits that are here. The plumbing command, since it heeds no `diff.*` settings. */
+async function readChanges(git, base, commit) {
+    if (base === commit)
+        return [];
+    const args = ["diff-tree", "-r", "-z", "--name-status", "--no-ext-diff", "-M", `-l${renameLimit}`];
+    return parseChanges((await git.output([...args, base, commit], { timeout: 600 })).toString());
+}
+/** `<status>\0<path>\0`, of a rename `R<similarity>\0<from>\0<path>\0`, one after the other. */
+function parseChanges(output) {
+    const fields = output.split("\0");
+    const changes = [];
+    for (let at = 0; at + 1 < fields.length;) {
+        const status = fields[at]?.[0];
+        const path = fields[at + 1] ?? "";
+        const renamed = status === "R" || status === "C";
+        if (renamed)
+            changes.push(renameOf(status, path, fields[at + 2] ?? ""));
+        else
+            changes.push({ status: statusOf(status), path });
+        at += renamed ? 3 : 2;
+    }
+    return changes;
+}
+function renameOf(status, from, path) {
+    return status === "R" ? { status: "renamed", path, from } : { status: "added", path };
+}
+/** A changed type (a file that became a symlink) is a change of what the path holds. */
+function statusOf(status) {
+    if (status === "A")
+        return "added";
+    return status === "D" ? "deleted" : "modified";
+}
+
+;// CONCATENATED MODULE: ./lib/git/commit.js
+
+/** Whether a text is a full commit id, SHA-1 (40 hexadecimal digits) or SHA-256 (64). */
+function isCommit(text) {
+    return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+}
+/** A full commit id: ids come from payloads and labels, and must not be taken for options. */
+function requireId(commit) {
+    if (isCommit(commit))
+        return commit;
+    throw new errors/* UserError */.yo(`${JSON.stringify(commit)} is not a full commit id.`);
+}
+
+;// CONCATENATED MODULE: ./lib/git/export.js
+
+/**
+ * Writes the files of a commit into a folder, as a checkout would (filters and line ends included), through an
+ * index of its own beside the folder: the repository's index and its list of worktrees stay as they are.
+ */
+async function export_exportTree(git, commit, folder) {
+    const index = `${folder}.index`;
+    const env = { GIT_INDEX_FILE: index };
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    try {
+        await git.output(["read-tree", commit], { env });
+        await git.output(["checkout-index", "--all", `--prefix=${folder}/`], { env, timeout: 600 });
+    }
+    finally {
+        await (0,promises_.rm)(index, { force: true });
+        await (0,promises_.rm)(`${index}.lock`, { force: true });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/git/once.js
+/** Makes the answer to a question once, also for those who ask while it is being made. */
+function once(kept, question, make) {
+    const found = kept.get(question);
+    if (found !== undefined)
+        return found;
+    const made = make();
+    kept.set(question, made);
+    return made;
+}
+
+;// CONCATENATED MODULE: ./lib/git/history.js
+
+
+/** By how many commits a shallow history is deepened, step by step; the last step brings all of it. */
+const steps = ["--deepen=16", "--deepen=128", "--deepen=1024", "--depth=2147483647"];
+/** `shallowFile` is where git notes at which commits a shallow history was cut off. */
+function createHistory(git, remote, shallowFile) {
+    const answers = new Map();
+    let last = Promise.resolve();
+    /** One after the other: two fetches at a time would fight over the list of cut-off commits. */
+    function inTurn(work) {
+        const result = last.then(work, work);
+        last = result;
+        return result;
+    }
+    async function has(commit) {
+        return (await git.ask(["cat-file", "-e", `${commit}^{commit}`])).exitCode === 0;
+    }
+    async function ensureCommit(commit) {
+        if (await has(commit))
+            return { kind: "here" };
+        // Without a depth only what is missing comes; with one, a complete repository would become a shallow one.
+        const shallow = (await cutOff(shallowFile)).size > 0;
+        return remote.fetch([commit], shallow ? "--depth=1" : undefined);
+    }
+    async function findAncestry(ancestor, commit) {
+        let verdict = await judge(git, shallowFile, ancestor, commit);
+        for (const step of steps) {
+            if (verdict === "ancestor" || verdict === "unrelated")
+                return { kind: verdict };
+            const fetched = await approach(step, verdict, ancestor, commit);
+            if (fetched.kind !== "fetched")
+                return fetched;
+            verdict = await judge(git, shallowFile, ancestor, commit);
+        }
+        // The remote's own history is cut off, too: what it cannot show does not count.
+        return { kind: verdict === "ancestor" ? verdict : "unrelated" };
+    }
+    /** In most pushes the base is a few commits back: deepening finds it without asking for it by its id. */
+    async function approach(step, verdict, ancestor, commit) {
+        // Deepening reaches what the remote's branches reach; a commit that was forced away stays as it is.
+        if (verdict === "open")
+            return remote.fetch([commit], step);
+        const shallow = (await cutOff(shallowFile)).size > 0;
+        if (!shallow)
+            return remote.fetch([ancestor], undefined);
+        const deepened = await remote.fetch([commit], step);
+        if (deepened.kind !== "fetched")
+            return unknown(deepened);
+        if (await has(ancestor))
+            return { kind: "fetched" };
+        return remote.fetch([ancestor], "--depth=1");
+    }
+    return {
+        has,
+        ensureCommit: (commit) => inTurn(() => ensureCommit(commit)),
+        isAncestor: (ancestor, commit) => once(answers, `${ancestor} ${commit}`, () => inTurn(() => findAncestry(ancestor, commit))),
+    };
+}
+/** That the newer commit cannot be fetched says nothing about the older one. */
+function unknown(fetched) {
+    return { kind: "unreachable", reason: fetched.reason };
+}
+/** `open`: not in the history as far as it is here, which may be cut off too early. */
+async function judge(git, shallowFile, ancestor, commit) {
+    const { exitCode } = await git.ask(["merge-base", "--is-ancestor", ancestor, commit]);
+    if (exitCode === 0)
+        return "ancestor";
+    if (exitCode !== 1)
+        return "missing";
+    const cut = await cutOff(shallowFile);
+    if (cut.size === 0)
+        return "unrelated";
+    // Cut-off commits that lie in the ancestor's own history cannot lead back to it; only the others leave a doubt.
+    const own = [ancestor, ...(await parentsOf(git, ancestor))].map((id) => `^${id}`);
+    const between = await git.output(["rev-list", "--ignore-missing", commit, ...own]);
+    const doubtful = between
+        .toString()
+        .split("\n")
+        .some((id) => cut.has(id));
+    return doubtful ? "open" : "unrelated";
+}
+/** The parents written in a commit, also where the history is cut off at it and git says that it has none. */
+async function parentsOf(git, commit) {
+    const [header = ""] = (await git.output(["cat-file", "commit", commit])).toString().split("\n\n", 1);
+    return [...header.matchAll(/^parent (\S+)$/gm)].map((match) => match[1] ?? "");
+}
+async function cutOff(shallowFile) {
+    try {
+        return new Set((await (0,promises_.readFile)(shallowFile, "utf8")).split("\n").filter((id) => id !== ""));
+    }
+    catch (error) {
+        if (error.code === "ENOENT")
+            return new Set();
+        throw error;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/git/process.js
+
+/** Variables that would send git to another repository, index or object store than the one that lies here. */
+const misleading = new Set([
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_COMMON_DIR",
+    "GIT_NAMESPACE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_REPLACE_REF_BASE",
+    "GIT_SHALLOW_FILE",
+    "GIT_PREFIX",
+    "GIT_CONFIG_PARAMETERS",
+]);
+/** Nothing that a repository's configuration names may run or write while the action reads it. */
+const standing = [
+    ["core.hooksPath", "/dev/null"],
+    ["core.fsmonitor", "false"],
+    ["core.splitIndex", "false"],
+    ["core.quotePath", "false"],
+    ["gc.auto", "0"],
+    ["maintenance.auto", "false"],
+];
+/**
+ * `folder` is trusted although it may belong to another user: jobs in containers see the runner's workspace so, and
+ * the runner has named it. Only a repository whose top is that folder itself is trusted, none that lies above it.
+ */
+function createGitProcess(exec, folder, env) {
+    const base = environmentOf(env);
+    const settings = [...standing, ["safe.directory", folder]];
+    async function ask(args, options = {}) {
+        try {
+            const { stdout, stderr } = await exec.run({
+                argv: ["git", ...args],
+                cwd: folder,
+                env: withConfig({ ...base, ...options.env }, [...settings, ...(options.config ?? [])]),
+                timeout: options.timeout ?? 60,
+                ...(options.input === undefined ? {} : { input: options.input }),
+            });
+            return { exitCode: 0, stdout, stderr };
+        }
+        catch (error) {
+            return answerOf(error);
+        }
+    }
+    return {
+        ask,
+        async output(args, options) {
+            const answer = await ask(args, options);
+            if (answer.exitCode === 0)
+                return answer.stdout;
+            throw new errors/* UserError */.yo(`\`git ${args[0]}\` failed in ${folder}: ${said(answer)}`);
+        },
+    };
+}
+/** What git said went wrong, in one line. */
+function said(answer) {
+    if (answer.exitCode === undefined)
+        return "it did not finish in time, or was ended";
+    const lines = answer.stderr.split("\n").filter((line) => line.trim() !== "");
+    const told = lines.filter((line) => /^(fatal|error|remote):/.test(line));
+    return (told.length > 0 ? told : lines).slice(-3).join(" ") || `exit code ${answer.exitCode}`;
+}
+function answerOf(error) {
+    if (!(error instanceof errors/* CommandError */.Qd))
+        throw error;
+    const cause = error.cause;
+    if (cause?.code === "ENOENT") {
+        throw new errors/* UserError */.yo("git was not found on this machine.", {
+            hint: "Install git in the job's image, before actions/checkout (which otherwise makes no repository).",
+            cause: error,
+        });
+    }
+    return {
+        exitCode: error.failure.exitCode,
+        stdout: Buffer.alloc(0),
+        stderr: error.failure.stderrTail,
+    };
+}
+function environmentOf(env) {
+    const kept = {};
+    for (const [name, value] of Object.entries(env)) {
+        if (value !== undefined && !misleading.has(name) && !name.startsWith("INPUT_"))
+            kept[name] = value;
+    }
+    // English, because what git says is read; never a question, because nobody is there to answer.
+    return { ...kept, LC_ALL: "C", LANGUAGE: "", GIT_TERMINAL_PROMPT: "0", GIT_OPTIONAL_LOCKS: "0" };
+}
+/** Adds to the settings that the job already passes by environment. */
+function withConfig(env, entries) {
+    const result = { ...env };
+    let count = Number.parseInt(env.GIT_CONFIG_COUNT ?? "0", 10) || 0;
+    for (const [key, value] of entries) {
+        result[`GIT_CONFIG_KEY_${count}`] = key;
+        result[`GIT_CONFIG_VALUE_${count}`] = value;
+        count += 1;
+    }
+    result.GIT_CONFIG_COUNT = String(count);
+    return result;
+}
+
+;// CONCATENATED MODULE: ./lib/git/remote.js
+
+
+/** Seconds for one fetch. A connection that gives less than 1 kB/s for 30 s is given up before that. */
+const fetchTimeout = 300;
+const lookTimeout = 20;
+const remote_patience = [
+    ["http.lowSpeedLimit", "1000"],
+    ["http.lowSpeedTime", "30"],
+    ["fetch.writeCommitGraph", "false"],
+];
+const fetchArgs = ["--quiet", "--no-tags", "--no-prune", "--no-write-fetch-head", "--no-recurse-submodules"];
+function createRemote(git, masks, tokenRemote) {
+    const places = [{ name: "origin", config: remote_patience }];
+    if (tokenRemote !== undefined)
+        places.push(withToken(tokenRemote, masks));
+    return {
+        async fetch(commits, history) {
+            const depth = history === undefined ? [] : [history];
+            let result = { kind: "unreachable", reason: "there is no remote" };
+            for (const place of places) {
+                const args = ["fetch", ...fetchArgs, ...depth, place.name, ...commits];
+                result = await fetchFrom(git, args, place);
+                if (result.kind !== "unreachable")
+                    return result;
+            }
+            return result;
+        },
+        async branchHead(branch) {
+            for (const place of places) {
+                const args = ["ls-remote", place.name, `refs/heads/${branch}`];
+                const answer = await git.ask(args, { config: place.config, timeout: lookTimeout });
+                if (answer.exitCode === 0)
+                    return /^[0-9a-f]+/.exec(answer.stdout.toString())?.[0];
+            }
+            return undefined;
+        },
+    };
+}
+/** The header is set for this one address; the empty value before it drops one that the checkout has set. */
+function withToken({ serverUrl, repository, token }, masks) {
+    const url = `${serverUrl}/${repository}.git`;
+    const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
+    masks.add(basic);
+    const key = `http.${url}.extraheader`;
+    return { name: url, config: [...remote_patience, [key, ""], [key, `Authorization: Basic ${basic}`]] };
+}
+/** A lost connection is tried once more; a refusal is not. */
+async function fetchFrom(git, args, place) {
+    const options = { config: place.config, timeout: fetchTimeout };
+    let answer = await git.ask(args, options);
+    if (answer.exitCode !== 0 && isConnection(answer)) {
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(1000);
+        answer = await git.ask(args, options);
+    }
+    if (answer.exitCode === 0)
+        return { kind: "fetched" };
+    return { kind: isAbsent(answer) ? "absent" : "unreachable", reason: said(answer) };
+}
+/** What git and servers say of an id that the remote does not have, or gives to nobody. */
+function isAbsent({ stderr }) {
+    return /not our ref|unadvertised object|couldn't find remote ref|no such remote ref/i.test(stderr);
+}
+function isConnection({ stderr }) {
+    return /could not resolve|failed to connect|connection (?:reset|timed out)|early EOF|unexpected disconnect|RPC failed|error: 5\d\d/i.test(stderr);
+}
+
+;// CONCATENATED MODULE: ./lib/git/blobs.js
+
+const newline = 0x0a;
+/** The contents of blobs by id, through one process however many there are. Ids that git does not have are absent. */
+async function readBlobs(git, ids) {
+    if (ids.size === 0)
+        return new Map();
+    const output = await git.output(["cat-file", "--batch", "--buffer"], {
+        input: [...ids, ""].join("\n"),
+        timeout: 600,
+    });
+    return parseBatch(output);
+}
+/** `<id> blob <size>\n<contents>\n`, or `<id> missing\n`, one after the other. The contents share one buffer. */
+function parseBatch(output) {
+    const blobs = new Map();
+    let at = 0;
+    while (at < output.length) {
+        const end = output.indexOf(newline, at);
+        const [id = "", type, size] = output.toString("latin1", at, end === -1 ? undefined : end).split(" ");
+        if (end === -1 || (type !== "missing" && size === undefined))
+            throw cutShort();
+        at = end + 1;
+        if (type === "missing")
+            continue;
+        const next = at + Number(size);
+        if (output[next] !== newline)
+            throw cutShort();
+        blobs.set(id, output.subarray(at, next));
+        at = next + 1;
+    }
+    return blobs;
+}
+function cutShort() {
+    return new errors/* UserError */.yo("`git cat-file` gave an incomplete answer.", {
+        hint: "The repository may be damaged: check it with `git fsck`, or check it out anew.",
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/git/trees.js
+
+
+
+/**
+ * The trees of commits, each listed once until it is forgotten. Files are then asked for by id instead of `<commit>:<path>`: this takes
+ * every path that git allows, and equal contents are read once.
+ */
+function createTrees(git) {
+    const listings = new Map();
+    const trees = new Map();
+    function listing(commit) {
+        return once(listings, commit, () => trees_list(git, requireId(commit)));
+    }
+    return {
+        forget(commit) {
+            listings.delete(commit);
+            trees.delete(commit);
+        },
+        entries: (commit) => once(trees, commit, async () => withTargets(git, [...(await listing(commit)).values()])),
+        async readFiles(commit, paths) {
+            const listed = await listing(commit);
+            const ids = new Map();
+            for (const path of paths) {
+                const entry = listed.get(path);
+                if (entry !== undefined && entry.kind !== "submodule")
+                    ids.set(path, entry.id);
+            }
+            const blobs = await readBlobs(git, new Set(ids.values()));
+            const files = new Map();
+            for (const [path, id] of ids) {
+                const blob = blobs.get(id);
+                if (blob !== undefined)
+                    files.set(path, blob);
+            }
+            return files;
+        },
+    };
+}
+async function trees_list(git, commit) {
+    const output = await git.output(["ls-tree", "-r", "-z", "--full-tree", commit]);
+    const listed = new Map();
+    for (const record of output.toString().split("\0")) {
+        if (record !== "") {
+            const entry = parseRecord(record);
+            listed.set(entry.path, entry);
+        }
+    }
+    return listed;
+}
+/** `<mode> <type> <id>\t<path>` */
+function parseRecord(record) {
+    const tab = record.indexOf("\t");
+    const [mode = "", , id = ""] = record.slice(0, tab).split(" ");
+    return { path: record.slice(tab + 1), kind: kindOf(mode), id };
+}
+function kindOf(mode) {
+    if (mode === "120000")
+        return "symlink";
+    if (mode === "160000")
+        return "submodule";
+    return mode === "100755" ? "executable" : "file";
+}
+async function withTargets(git, listed) {
+    const links = listed.filter(({ kind }) => kind === "symlink");
+    const targets = await readBlobs(git, new Set(links.map(({ id }) => id)));
+    return listed.map(({ path, kind, id }) => {
+        const target = kind === "symlink" ? targets.get(id) : undefined;
+        return target === undefined ? { path, kind } : { path, kind, target: Buffer.from(target).toString() };
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/git/repository.js
+
+
+
+
+
+
+
+
+
+
+
+/** Opens the repository that a folder lies in. Throws UserError when there is none, or when it has no commit. */
+async function openRepository(options) {
+    const workspace = await existing(options.workspace);
+    const git = createGitProcess(options.exec, workspace, options.env);
+    const { root, head, shallowFile } = await locate(git, workspace);
+    const remote = createRemote(git, options.masks, options.tokenRemote);
+    const history = createHistory(git, remote, shallowFile);
+    const trees = createTrees(git);
+    return {
+        root,
+        head,
+        tree: trees.entries,
+        forget: trees.forget,
+        readFiles: trees.readFiles,
+        async changes(base, commit) {
+            if (base !== undefined)
+                return readChanges(git, requireId(base), requireId(commit));
+            return (await trees.entries(commit)).map(({ path }) => ({ status: "added", path }));
+        },
+        has: async (commit) => history.has(requireId(commit)),
+        ensureCommit: async (commit) => history.ensureCommit(requireId(commit)),
+        isAncestor: async (ancestor, commit) => history.isAncestor(requireId(ancestor), requireId(commit)),
+        branchHead: remote.branchHead,
+        exportTree: async (commit, folder) => export_exportTree(git, requireId(commit), folder),
+    };
+}
+async function existing(workspace) {
+    try {
+        return await (0,promises_.realpath)(workspace);
+    }
+    catch (cause) {
+        throw new errors/* UserError */.yo(`The workspace ${workspace} does not exist.`, { hint: addCheckout, cause });
+    }
+}
+const addCheckout = "Add a step `uses: actions/checkout` before this action.";
+async function locate(git, workspace) {
+    const answer = await git.ask(["rev-parse", "--show-toplevel", "--git-common-dir", "HEAD^{commit}"]);
+    if (answer.exitCode !== 0)
+        throw await noRepository(answer, workspace);
+    const [root, gitDir, head] = answer.stdout.toString().split("\n");
+    if (!root || !gitDir || !head)
+        throw await noRepository(answer, workspace);
+    return { root, head, shallowFile: (0,external_node_path_.join)((0,external_node_path_.resolve)(workspace, gitDir), "shallow") };
+}
+/** Where `actions/checkout` with `path:` leaves them, mostly. */
+async function repositoriesBelow(workspace) {
+    const names = (await (0,promises_.readdir)(workspace)).filter((name) => (0,external_node_fs_.existsSync)((0,external_node_path_.join)(workspace, name, ".git")));
+    return names.sort();
+}
+async function noRepository(answer, workspace) {
+    const { stderr } = answer;
+    if (stderr.includes("not a git repository") || stderr.includes("must be run in a work tree")) {
+        const [below] = await repositoriesBelow(workspace);
+        if (below !== undefined) {
+            return new errors/* UserError */.yo(`There is no git repository in ${workspace} itself, but one in its ${below}/.`, {
+                hint: "Let `actions/checkout` check the plans out without `path:`; other repositories may have theirs.",
+            });
+        }
+        return new errors/* UserError */.yo(`There is no git repository in ${workspace}.`, {
+            hint: `${addCheckout} In a container, git must be installed before the checkout.`,
+        });
+    }
+    const owned = /dubious ownership in repository at '([^']*)'/.exec(stderr)?.[1];
+    if (owned !== undefined) {
+        return new errors/* UserError */.yo(`The repository at ${owned} belongs to another user, and git refuses to read it, because it is not the workspace itself.`, { hint: `When you trust it, add a step \`git config --global --add safe.directory ${owned}\` before.` });
+    }
+    if (/unknown revision|Needed a single revision|bad revision/.test(stderr)) {
+        return new errors/* UserError */.yo(`The repository in ${workspace} has no commit checked out.`, { hint: addCheckout });
+    }
+    return new errors/* UserError */.yo(`git cannot read the repository in ${workspace}: ${said(answer)}`);
+}
+
+;// CONCATENATED MODULE: ./lib/report/budget.js
+/**
+ * GitHub's limits on what a run may say, and the ways to cut a text down to them. Every report takes its numbers
+ * from here. Where GitHub does not say how it counts, the stricter reading is taken.
+ */
+/** Longest body of an issue or pull request comment, in characters; longer ones are refused with 422. */
+const commentCharacters = 65_536;
+/** Largest job summary of one step, in bytes; the runner drops a larger file whole, with an error. */
+const summaryBytes = 1024 * 1024;
+/** Largest output that is written, in bytes. GitHub takes 1 MB for all outputs of a job, counted as UTF-16. */
+const outputBytes = 500 * 1024;
+/** Annotations that GitHub shows of each level of one step; what comes later is only in the log. */
+const annotationsPerLevel = 10;
+/** Annotations that GitHub shows of one job. */
+const annotationsPerJob = 50;
+/** Longest message of an annotation, in characters: the runner cuts at 4,096. */
+const annotationCharacters = 4_000;
+/** Longest title of an annotation, in characters (Checks API: 255). */
+const annotationTitleCharacters = 255;
+/** Longest description of a deployment status, in characters. */
+const deploymentDescriptionCharacters = 140;
+/** Longest Mermaid text that is drawn, in characters (Mermaid's `maxTextSize`); above it an error is shown. */
+const mermaidCharacters = 50_000;
+/** Bytes of a text as UTF-8. */
+function byteLength(text) {
+    return Buffer.byteLength(text, "utf8");
+}
+/**
+ * The text, cut to at most `limit` bytes of UTF-8. A cut text ends in `ellipsis`, which counts too. No code point
+ * is broken.
+ */
+function cutBytes(text, limit, ellipsis = "…") {
+    if (byteLength(text) <= limit)
+        return text;
+    const room = limit - byteLength(ellipsis);
+    if (room < 0)
+        return limit > 0 ? cutBytes(text, limit, "") : "";
+    const { read } = new TextEncoder().encodeInto(text, new Uint8Array(room));
+    return text.slice(0, read) + ellipsis;
+}
+/**
+ * The text, cut to at most `limit` UTF-16 units, the largest of the ways to count characters. A cut text ends in
+ * `ellipsis`, which counts too. No code point is broken.
+ */
+function cutCharacters(text, limit, ellipsis = "…") {
+    if (text.length <= limit)
+        return text;
+    const room = limit - ellipsis.length;
+    if (room < 0)
+        return limit > 0 ? cutCharacters(text, limit, "") : "";
+    const end = isLowSurrogate(text.charCodeAt(room)) ? room - 1 : room;
+    return text.slice(0, Math.max(end, 0)) + ellipsis;
+}
+function isLowSurrogate(unit) {
+    return unit >= 0xdc00 && unit <= 0xdfff;
+}
+/**
+ * What fits of a list: the texts of its first items, as many as have at most `limit` bytes together. Items behind
+ * the first that does not fit are not made into text, since there may be thousands.
+ */
+function fitting(items, textOf, limit) {
+    const texts = [];
+    let used = 0;
+    for (const item of items) {
+        const text = textOf(item);
+        used += byteLength(text);
+        if (used > limit)
+            break;
+        texts.push(text);
+    }
+    return texts;
+}
+
+;// CONCATENATED MODULE: ./lib/github/client.js
+
+
+
+
+const client_maxBytes = 16 * 1024 * 1024;
+/**
+ * A client on the HTTP that the action has loaded anyway: octokit takes longer to load than all else before the first
+ * Helm process. Calls are tried twice where the server or the connection failed.
+ */
+function createClient(options) {
+    const { apiUrl, env = {}, pause = 500, signal } = options;
+    const server = new URL(apiUrl);
+    const route = openRoute(server, proxyFor(server, env), {});
+    return async (called, parameters, { timeout }) => {
+        const deadline = Date.now() + timeout;
+        const first = await call(called, parameters, { ...options, route, timeout });
+        const left = deadline - Date.now() - pause;
+        if (first.ok || (first.failure.status ?? 500) < 500 || left <= 0)
+            return first;
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(pause, undefined, { signal }).catch(() => undefined);
+        if (signal?.aborted)
+            return first;
+        return await call(called, parameters, { ...options, route, timeout: left });
+    };
+}
+async function call(called, parameters, { apiUrl, token, route, timeout, signal, }) {
+    const { method, path, rest } = fill(called, parameters);
+    const inQuery = method === "GET";
+    const query = inQuery ? `?${new URLSearchParams(rest)}` : "";
+    const answer = await send({
+        url: new URL(`${apiUrl}${path}${query}`),
+        method,
+        headers: {
+            accept: "application/vnd.github+json",
+            authorization: `Bearer ${token}`,
+            "user-agent": "gitops-action",
+            "x-github-api-version": "2022-11-28",
+            ...(inQuery ? {} : { "content-type": "application/json" }),
+        },
+        ...(inQuery ? {} : { body: JSON.stringify(rest) }),
+        timeout,
+        maxBytes: client_maxBytes,
+        signal,
+    }, route);
+    return judged(answer);
+}
+/** Puts parameters into a route's path; `rest` is what it does not name. */
+function fill(called, parameters) {
+    const [method = "GET", template = ""] = called.split(" ");
+    const rest = { ...parameters };
+    const path = template.replace(/\{(\w+)\}/g, (_, name) => {
+        const value = String(rest[name]);
+        delete rest[name];
+        return encodeURIComponent(value);
+    });
+    return { method, path, rest };
+}
+function judged(answer) {
+    if (!answer.ok) {
+        const { kind, message } = answer.problem;
+        return { ok: false, failure: { status: undefined, message, timedOut: kind === "timeout" } };
+    }
+    const body = client_parsed(answer.body);
+    if (answer.status >= 200 && answer.status < 300 && body !== undefined)
+        return { ok: true, body };
+    const { message } = (body ?? {});
+    const said = typeof message === "string" ? message : `HTTP ${answer.status} without an explanation`;
+    return { ok: false, failure: { status: answer.status, message: said, timedOut: false } };
+}
+/** undefined: no JSON, as of a proxy or a sign-in page. */
+function client_parsed(body) {
+    try {
+        return JSON.parse(body.toString());
+    }
+    catch {
+        return undefined;
+    }
+}
+/** A clause that says why a call failed, and which permission it needs when that is the reason. */
+function whyFailed({ status, message, timedOut }, permission) {
+    if (/rate limit/i.test(message))
+        return "the token's rate limit is used up";
+    // GitHub answers 404 where a token may not know that a thing exists.
+    if (status === 403 || status === 404)
+        return `the token lacks the permission \`${permission}\` (HTTP ${status})`;
+    if (status === 401)
+        return "the token was refused (HTTP 401)";
+    if (timedOut)
+        return "GitHub did not answer in time";
+    if (status === undefined)
+        return `GitHub could not be reached (${message})`;
+    return status < 500 ? `GitHub's answer: ${message}` : `GitHub failed with HTTP ${status}`;
+}
+
+;// CONCATENATED MODULE: ./lib/github/actions-api.js
+
+
+
+
+/** Milliseconds: the base is worth a short wait only, since `before` does nearly as well. */
+const baseTimeout = 5_000;
+const deploymentTimeout = 10_000;
+/** GitHub by its REST API. Nothing here rejects: a deployment is told of on the side, and nobody may be waiting. */
+function createGitHub(options) {
+    const complain = actions_api_once((reason) => options.log.notice(`GitHub shows no deployments for this run: ${reason}.`));
+    return {
+        lastSuccessfulPush: (branch) => lastSuccessfulPush(branch, options).catch((error) => actions_api_unknown((0,errors/* messageOf */.bD)(error))),
+        beginDeployment: (environment, commit) => beginDeployment(environment, commit, options, complain),
+    };
+}
+async function lastSuccessfulPush(branch, options) {
+    const { request, owner, repository, workflowFile } = options;
+    if (request === undefined)
+        return actions_api_unknown("there is no token");
+    if (workflowFile === undefined)
+        return actions_api_unknown("GITHUB_WORKFLOW_REF names no workflow");
+    const answer = await request("GET /repos/{owner}/{repo}/actions/workflows/{workflow_id}/runs", {
+        owner,
+        repo: repository,
+        workflow_id: workflowFile,
+        branch,
+        event: "push",
+        status: "success",
+        per_page: 1,
+    }, { timeout: baseTimeout });
+    if (!answer.ok)
+        return actions_api_unknown(whyFailed(answer.failure, "actions: read"));
+    return lastPushOf(answer.body) ?? actions_api_unknown(oddAnswer);
+}
+function actions_api_unknown(reason) {
+    return { kind: "unknown", reason };
+}
+/** A clause: what answers is GitHub by its address only, a proxy for instance. */
+const oddAnswer = "GitHub's answer is not the one expected";
+/** undefined: the answer is no list of runs. */
+function lastPushOf(body) {
+    const runs = field(body, "workflow_runs");
+    if (!Array.isArray(runs))
+        return undefined;
+    if (runs.length === 0)
+        return { kind: "none" };
+    const [commit, runNumber] = [field(runs[0], "head_sha"), field(runs[0], "run_number")];
+    if (typeof commit !== "string" || !isCommit(commit) || typeof runNumber !== "number")
+        return undefined;
+    return { kind: "found", commit, runNumber };
+}
+function field(value, name) {
+    return typeof value === "object" && value !== null
+        ? value[name]
+        : undefined;
+}
+async function beginDeployment(environment, commit, options, complain) {
+    const { request, owner, repository: repo, runUrl } = options;
+    const nothing = { end: async () => undefined };
+    if (request === undefined)
+        return nothing;
+    /** undefined: it was not taken, and that was said. */
+    const post = async (route, parameters) => {
+        try {
+            const answer = await request(`POST /repos/{owner}/{repo}/deployments${route}`, { owner, repo, environment, ...parameters }, { timeout: deploymentTimeout });
+            if (answer.ok)
+                return answer.body;
+            complain(whyFailed(answer.failure, "deployments: write"));
+        }
+        catch (error) {
+            complain((0,errors/* messageOf */.bD)(error));
+        }
+        return undefined;
+    };
+    const about = { required_contexts: [], auto_merge: false, description: "GitOps" };
+    const begun = await post("", { ref: commit, ...about });
+    if (begun === undefined)
+        return nothing;
+    const id = field(begun, "id");
+    if (typeof id !== "number") {
+        complain(oddAnswer);
+        return nothing;
+    }
+    const tell = async (state, text) => {
+        const description = cutCharacters(text, deploymentDescriptionCharacters);
+        await post("/{deployment_id}/statuses", { deployment_id: id, state, description, log_url: runUrl });
+    };
+    await tell("in_progress", "Deploying");
+    return { end: tell };
+}
+/** Fifty setups that lack one permission are one notice. */
+function actions_api_once(say) {
+    let said = false;
+    return (sentence) => {
+        if (!said)
+            say(sentence);
+        said = true;
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/helm/arguments.js
+
+/** What `helm` is started with to install or upgrade a release, without the executable. */
+function applyArguments(major, request) {
+    return [
+        "upgrade",
+        "--install",
+        ...target(request.kubeconfig, request.namespace),
+        ...["--description", request.description],
+        ...["--history-max", String(request.historyMax)],
+        ...["--timeout", `${request.timeout}s`],
+        ...Object.entries(request.labels).flatMap(([key, value]) => ["--labels", csvField(`${key}=${value}`)]),
+        resetValues,
+        ...request.values.flatMap((path) => ["--values", csvField(path)]),
+        ...waiting(major, request),
+        ...(request.createNamespace ? ["--create-namespace"] : []),
+        noSchemaCheck,
+        ...arguments_conflicts(major, request),
+        ...["--", request.release, request.chart],
+    ];
+}
+/** What `helm` is started with to uninstall a release; one that is gone already is no error. */
+function uninstallArguments(major, request) {
+    return [
+        "uninstall",
+        ...target(request.kubeconfig, request.namespace),
+        "--ignore-not-found",
+        ...["--timeout", `${request.timeout}s`],
+        major === 4 ? "--wait=watcher" : "--wait",
+        ...["--", request.release],
+    ];
+}
+/** What `helm` is started with to read a repository's index. A password comes by standard input, out of sight. */
+function addRepositoryArguments(request) {
+    return [
+        ...["repo", "add"],
+        ...repositoryFiles(request),
+        ...["--force-update"],
+        // Without a password Helm would ask for one.
+        ...(request.password !== undefined ? ["--username", request.username ?? "", "--password-stdin"] : []),
+        ...(request.caFile !== undefined ? ["--ca-file", request.caFile] : []),
+        ...(request.certFile !== undefined ? ["--cert-file", request.certFile] : []),
+        ...(request.keyFile !== undefined ? ["--key-file", request.keyFile] : []),
+        ...(request.insecureSkipTlsVerify ? ["--insecure-skip-tls-verify"] : []),
+        ...(request.passCredentials ? ["--pass-credentials"] : []),
+        ...["--", request.name, request.url],
+    ];
+}
+/** What `helm` is started with to fetch a chart's archive into `folder`. */
+function pullArguments(request, folder) {
+    return [
+        "pull",
+        ...["--destination", folder],
+        ...(request.repository !== undefined ? repositoryFiles(request.repository) : []),
+        ...(request.version !== undefined ? ["--version", request.version] : []),
+        ...(request.registryConfig !== undefined ? ["--registry-config", request.registryConfig] : []),
+        ...(request.caFile !== undefined ? ["--ca-file", request.caFile] : []),
+        ...(request.plainHttp ? ["--plain-http"] : []),
+        ...["--", request.chart],
+    ];
+}
+function target(kubeconfig, namespace) {
+    return ["--kubeconfig", kubeconfig.path, "--kube-context", kubeconfig.context, "--namespace", namespace];
+}
+function repositoryFiles({ folder }) {
+    return [
+        ...["--repository-config", (0,external_node_path_.join)(folder, "repositories.yaml")],
+        ...["--repository-cache", (0,external_node_path_.join)(folder, "cache")],
+    ];
+}
+// Both majors wait for hooks in any case. Helm 3 has one way of waiting, which Helm 4 calls legacy.
+function waiting(major, { wait, waitForJobs }) {
+    const jobs = waitForJobs ? ["--wait-for-jobs"] : [];
+    switch (wait) {
+        case "no":
+            return [];
+        case "hooks":
+            return major === 4 ? ["--wait=hookOnly"] : [];
+        case "yes":
+            return [major === 4 ? "--wait=watcher" : "--wait", ...jobs];
+        case "legacy":
+            return [major === 4 ? "--wait=legacy" : "--wait", ...jobs];
+    }
+}
+// A plan that has lost its values would silently keep the old ones: Helm takes the last revision's when it is given none.
+const resetValues = "--reset-values";
+// The API server itself refuses a wrong type, and Helm's look-up in the OpenAPI schema finds it no earlier (tried on
+// both majors), yet takes more than half of an upgrade's time.
+const noSchemaCheck = "--disable-openapi-validation";
+// Helm 4 applies new releases by the server and keeps every release on the method it was made with. Where Helm
+// itself applies, forcing is an error.
+function arguments_conflicts(major, { applyMethod, onConflict }) {
+    if (major === 3 || applyMethod === "client")
+        return [];
+    return onConflict === "force" ? ["--force-conflicts"] : [];
+}
+// Helm reads these flags as a line of comma-separated values.
+function csvField(text) {
+    return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}
+
+;// CONCATENATED MODULE: ./lib/helm/client.js
+
+
+
+/** One index or archive, in seconds: large ones over slow lines take a minute. */
+const transferLimit = 180;
+/** Helm of this machine. */
+function createHelm({ tool, exec, env, cwd }) {
+    const start = (args) => ({ argv: [tool.path, ...args], cwd, env });
+    return {
+        tool,
+        async apply(request, onLine) {
+            await exec.run({
+                ...start(applyArguments(tool.major, request)),
+                timeout: guard(request.timeout),
+                onLine,
+                // Helm marks the release as failed then, which leaves nothing to unlock.
+                onCancel: "interrupt",
+            });
+        },
+        async uninstall(request, onLine) {
+            await exec.run({
+                ...start(uninstallArguments(tool.major, request)),
+                timeout: guard(request.timeout),
+                onLine,
+                onCancel: "finish",
+            });
+        },
+        async addRepository(request) {
+            await (0,promises_.mkdir)((0,external_node_path_.join)(request.folder, "cache"), { recursive: true });
+            await exec.run({
+                ...start(addRepositoryArguments(request)),
+                timeout: transferLimit,
+                ...(request.password !== undefined ? { input: request.password } : {}),
+                onCancel: "terminate",
+            });
+        },
+        async pull(request, folder) {
+            await (0,promises_.mkdir)(folder, { recursive: true });
+            await exec.run({
+                ...start(pullArguments(request, folder)),
+                timeout: transferLimit,
+                onCancel: "terminate",
+            });
+            return await archiveIn(folder);
+        },
+    };
+}
+// Helm's own limit holds for each wait: hooks before, the objects, hooks after. This one only ends a Helm that
+// ignores its limit, so it is well above what Helm may need.
+function guard(timeout) {
+    return 4 * timeout + 60;
+}
+async function archiveIn(folder) {
+    const file = (await (0,promises_.readdir)(folder)).find((name) => !name.endsWith(".prov"));
+    if (file === undefined)
+        throw new Error(`helm pull succeeded but left no archive in ${folder}`);
+    return (0,external_node_path_.join)(folder, file);
+}
+
+;// CONCATENATED MODULE: ./lib/helm/environment.js
+
+
+
+/** Where Helm of the job itself looks, by Helm's own rules: its variables, then XDG's, then the system's. */
+function jobHelmFiles(env, platform = process.platform) {
+    const folder = configFolder(env, platform);
+    return {
+        registryConfig: env.HELM_REGISTRY_CONFIG || (0,external_node_path_.join)(folder, "registry", "config.json"),
+        repositoryConfig: env.HELM_REPOSITORY_CONFIG || (0,external_node_path_.join)(folder, "repositories.yaml"),
+    };
+}
+function configFolder(env, platform) {
+    if (env.HELM_CONFIG_HOME)
+        return env.HELM_CONFIG_HOME;
+    if (env.XDG_CONFIG_HOME)
+        return (0,external_node_path_.join)(env.XDG_CONFIG_HOME, "helm");
+    const home = env.HOME ?? "/";
+    return platform === "darwin" ? (0,external_node_path_.join)(home, "Library", "Preferences", "helm") : (0,external_node_path_.join)(home, ".config", "helm");
+}
+/** What sends Helm to another cluster, namespace or store, floods the log, or writes profiles. */
+const redirecting = /^(HELM_KUBE.*|HELM_NAMESPACE|HELM_DRIVER.*|HELM_MEMORY_DRIVER_DATA|HELM_DEBUG|HELM_PPROF_.*|KUBECONFIG)$/;
+/** Replaced by folders of the run; plugins would run with the cluster's credentials. */
+const places = /^HELM_(CACHE_HOME|CONFIG_HOME|DATA_HOME|PLUGINS|REPOSITORY_CACHE|CONTENT_CACHE)$/;
+/** What else Helm has no use for: a kubeconfig store's credentials under names of the job's own, and the summary. */
+const unneeded = /^(KUBECONFIG_REPO_.*|GITHUB_STEP_SUMMARY)$/;
+/** What Helm takes for its usual store, in Secrets. */
+const secretDrivers = ["", "secret", "secrets"];
+/**
+ * The whole environment of a Helm process: the job's, without what would send Helm elsewhere, with cache and
+ * configuration in `folder` (one a run) but the job's registry credentials. Throws UserError when the job asks
+ * for another store than Secrets, since the releases would be looked for in the wrong place.
+ */
+function helmEnvironment(env, folder, platform = process.platform) {
+    const driver = env.HELM_DRIVER ?? "";
+    if (!secretDrivers.includes(driver)) {
+        throw new errors/* UserError */.yo(`HELM_DRIVER is "${driver}", but releases are kept in Secrets.`, {
+            hint: "Remove HELM_DRIVER from the job's environment, or set it to secret.",
+        });
+    }
+    const kept = {};
+    for (const [name, value] of Object.entries(jobEnvironment(env))) {
+        if (redirecting.test(name) || places.test(name) || unneeded.test(name))
+            continue;
+        kept[name] = value;
+    }
+    return {
+        ...kept,
+        HELM_CACHE_HOME: (0,external_node_path_.join)(folder, "cache"),
+        HELM_CONFIG_HOME: (0,external_node_path_.join)(folder, "config"),
+        HELM_DATA_HOME: (0,external_node_path_.join)(folder, "data"),
+        HELM_REGISTRY_CONFIG: jobHelmFiles(env, platform).registryConfig,
+        // The job's repositories come by alias. Helm fails on a list whose indexes are not in its cache.
+        HELM_REPOSITORY_CONFIG: (0,external_node_path_.join)(folder, "config", "repositories.yaml"),
+    };
+}
+
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: external "node:stream/consumers"
+const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
+;// CONCATENATED MODULE: external "node:stream/promises"
+const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+;// CONCATENATED MODULE: ./lib/retry.js
+
+/** Milliseconds before each further try of a download. */
+const downloadDelays = [1_000, 4_000];
+/** Does `work`, again after each of the delays while it fails for a reason that may pass. Throws the last error. */
+async function withRetries(work, { delays, mayPass, cancel }) {
+    for (const delay of delays) {
+        try {
+            return await work();
+        }
+        catch (error) {
+            if (cancel?.aborted || !mayPass(error))
+                throw error;
+            const pause = (0,external_node_timers_promises_namespaceObject.setTimeout)(delay, undefined, cancel === undefined ? {} : { signal: cancel });
+            await pause.catch(() => {
+                throw error;
+            });
+        }
+    }
+    return await work();
+}
+
+;// CONCATENATED MODULE: ./lib/helm/mirror.js
+
+
+
+
+
+
+
+const defaultHelmMirror = "https://get.helm.sh";
+/** Without a byte for so long, in milliseconds, a transfer is given up. */
+const silence = 30_000;
+/** Each method throws UserError. */
+function openMirror(url, { delays = downloadDelays, cancel } = {}) {
+    const base = checked(url).replace(/\/+$/, "");
+    async function transfer(work, address) {
+        try {
+            return await withRetries(work, { delays, mayPass, cancel });
+        }
+        catch (error) {
+            throw explained(error, address, cancel);
+        }
+    }
+    return {
+        async latest(major) {
+            const address = `${base}/helm${major}-latest-version`;
+            const latest = (await transfer(() => getText(address, cancel), address)).trim();
+            if (/^v\d+\.\d+\.\d+$/.test(latest))
+                return latest.slice(1);
+            throw new errors/* UserError */.yo(`${address} should hold a version such as v4.3.1, but holds "${latest.split("\n", 1)[0]?.slice(0, 60)}".`, {
+                hint: "Check `helm-mirror`, or give an exact `helm-version`.",
+            });
+        },
+        async download(version, { os, arch }, file) {
+            const name = `helm-v${version}-${os}-${arch}.tar.gz`;
+            const address = `${base}/${name}`;
+            // First what is small: a version that is not there has none of the two.
+            const sumAddress = `${address}.sha256sum`;
+            const expected = await transfer(() => getText(sumAddress, cancel), sumAddress);
+            const actual = await transfer(() => getFile(address, file, cancel), address);
+            if (expected.trim().split(/\s+/)[0]?.toLowerCase() === actual)
+                return;
+            throw new errors/* UserError */.yo(`The checksum of ${address} is not the one that ${name}.sha256sum names (SHA-256 ${actual}).`, {
+                hint: "The download is damaged or was tampered with; it is not used. Check `helm-mirror`.",
+            });
+        },
+    };
+}
+function checked(url) {
+    const address = URL.parse(url);
+    if (address !== null && (address.username !== "" || address.password !== "")) {
+        throw new errors/* UserError */.yo("helm-mirror holds a user or a password, which this action does not send.", {
+            hint: "Remove it: the mirror must be open to this runner, or bring Helm onto the runner's PATH.",
+        });
+    }
+    if (address?.protocol === "https:" || address?.protocol === "http:")
+        return url;
+    throw new errors/* UserError */.yo(`helm-mirror is "${url}", which is no address.`, {
+        hint: `Example: ${defaultHelmMirror}`,
+    });
+}
+/** An answer that is none of 2xx. */
+class Refused extends Error {
+    status;
+    constructor(status) {
+        super(`HTTP ${status}`);
+        this.status = status;
+    }
+}
+async function getText(address, cancel) {
+    const { message } = await get(address, cancel);
+    // Not the client's own reading, which never ends when the connection is cut.
+    return await (0,consumers_namespaceObject.text)(message);
+}
+/** Returns the SHA-256 of what was written, in hex. */
+async function getFile(address, file, cancel) {
+    const hash = (0,external_node_crypto_.createHash)("sha256");
+    const tap = new external_node_stream_.Transform({
+        transform(chunk, _encoding, done) {
+            hash.update(chunk);
+            done(null, chunk);
+        },
+    });
+    await (0,external_node_stream_promises_namespaceObject.pipeline)((await get(address, cancel)).message, tap, (0,external_node_fs_.createWriteStream)(file));
+    return hash.digest("hex");
+}
+async function get(address, cancel) {
+    const { HttpClient: Client } = await __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.bind(__nccwpck_require__, 4776));
+    const options = { socketTimeout: silence, keepAlive: false };
+    const client = new Client("gitops-action", cancel === undefined ? [] : [ending(cancel)], options);
+    const response = await client.get(address);
+    const status = response.message.statusCode ?? 0;
+    if (status >= 200 && status < 300)
+        return response;
+    response.message.resume();
+    throw new Refused(status);
+}
+/** The client has no other way to give a request a signal, which ends it and its answer. */
+function ending(signal) {
+    return {
+        prepareRequest: (options) => void Object.assign(options, { signal }),
+        canHandleAuthentication: () => false,
+        handleAuthentication: () => Promise.reject(new Error("never asked to")),
+    };
+}
+function mayPass(error) {
+    return !(error instanceof Refused) || error.status >= 500 || error.status === 429;
+}
+function explained(error, address, cancel) {
+    if (cancel?.aborted) {
+        return new errors/* UserError */.yo("Helm could not be had, because the run is being cancelled.", { cause: error });
+    }
+    if (!(error instanceof Refused)) {
+        return new errors/* UserError */.yo(`Helm could not be had: ${address} does not answer (${(0,errors/* messageOf */.bD)(error)}).`, {
+            hint: "Check `helm-mirror` and the proxy variables, or bring Helm onto the runner's PATH.",
+            cause: error,
+        });
+    }
+    const hints = {
+        401: "The mirror wants credentials, which this action does not send.",
+        403: "The mirror wants credentials, which this action does not send.",
+        404: "There is no such version on the mirror: check `helm-version` and `helm-mirror`.",
+    };
+    return new errors/* UserError */.yo(`Helm could not be had: ${address} answers ${error.status}.`, {
+        hint: hints[error.status] ?? "The mirror is in trouble: run again later, or name another as `helm-mirror`.",
+        cause: error,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/helm/platform.js
+
+/** Throws UserError where the action does not work. */
+function helmPlatform(platform = process.platform, arch = process.arch) {
+    if (platform !== "linux" && platform !== "darwin") {
+        throw new errors/* UserError */.yo(`This action does not run on ${platform === "win32" ? "Windows" : platform}.`, {
+            hint: "Run its job on Linux or macOS, for example `runs-on: ubuntu-latest`.",
+        });
+    }
+    if (arch !== "x64" && arch !== "arm64") {
+        throw new errors/* UserError */.yo(`This action does not run on ${arch} processors.`, {
+            hint: "Run its job on an x64 or arm64 runner.",
+        });
+    }
+    return { os: platform, arch: arch === "x64" ? "amd64" : "arm64" };
+}
+
+;// CONCATENATED MODULE: ./lib/helm/tool-cache.js
+
+
+
+// The runner's tool cache: <root>/<tool>/<version>/<arch>, with a file <arch>.complete beside it once whole. It is
+// laid out here because loading @actions/tool-cache takes longer than all else on the way to a cached Helm, and
+// because that library empties the folder first, under a Helm that another job of the machine may be running.
+/** Versions of Helm in the tool cache at `root`. */
+async function cachedVersions(root, arch = process.arch) {
+    const names = await (0,promises_.readdir)((0,external_node_path_.join)(root, "helm")).catch(() => []);
+    return names.filter((version) => cachedHelm(root, version, arch) !== undefined);
+}
+/** The executable of a version in the tool cache at `root`; undefined when it is not there, or not wholly. */
+function cachedHelm(root, version, arch = process.arch) {
+    const folder = (0,external_node_path_.join)(root, "helm", version, arch);
+    const helm = (0,external_node_path_.join)(folder, "helm");
+    return (0,external_node_fs_.existsSync)(`${folder}.complete`) && (0,external_node_fs_.existsSync)(helm) ? helm : undefined;
+}
+/** Moves an executable from the same disk into the tool cache at `root` and returns its new path. */
+async function cacheHelm(executable, root, version, arch = process.arch) {
+    const folder = (0,external_node_path_.join)(root, "helm", version, arch);
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    await (0,promises_.chmod)(executable, 0o755);
+    await (0,promises_.rename)(executable, (0,external_node_path_.join)(folder, "helm"));
+    await (0,promises_.writeFile)(`${folder}.complete`, "");
+    return (0,external_node_path_.join)(folder, "helm");
+}
+/** A folder on the tool cache's disk that is removed after `work`. */
+async function withStaging(root, work) {
+    const folder = (0,external_node_path_.join)(root, "helm", `.incoming-${process.pid}-${Date.now()}`);
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    try {
+        return await work(folder);
+    }
+    finally {
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/helm/version.js
+
+/** Taken when nobody asks for another. */
+const defaultHelmVersion = "4.3.1";
+const majors = [4, 3];
+/**
+ * Reads the input `helm-version`. Throws UserError for what is no version, for Helm below 3.13 (which cannot label
+ * releases) and for majors that nobody has tried.
+ */
+async function parseWantedHelm(text) {
+    const wanted = text.trim();
+    if (wanted === "latest")
+        return { kind: "latest" };
+    if (/^v?\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/.test(wanted)) {
+        const version = wanted.replace(/^v/, "");
+        if (isSupported(version))
+            return { kind: "exact", version };
+        throw new errors/* UserError */.yo(`helm-version is ${text}, but this action works with Helm 3.13 and newer, and Helm 4.`, {
+            hint: "Older ones cannot label releases. Take 4.x, or 3.x for the newest Helm 3.",
+        });
+    }
+    // Only a range needs the library, which takes some milliseconds to load.
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 350).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8350, 19));
+    const range = wanted === "" ? null : semver.validRange(wanted.replace(/\bv(?=\d)/g, ""));
+    if (range === null) {
+        throw new errors/* UserError */.yo(`helm-version is "${text}", which is neither a version nor a range.`, {
+            hint: `Examples: ${defaultHelmVersion}, 4.x, ^3.20, ">=3.13 <4", latest.`,
+        });
+    }
+    if (!semver.intersects(range, ">=3.13.0 <5.0.0")) {
+        throw new errors/* UserError */.yo(`helm-version is "${text}", but this action works with Helm 3.13 and newer, and Helm 4.`, {
+            hint: "Examples: 4.x, ^3.20.",
+        });
+    }
+    return { kind: "range", range };
+}
+/** The major versions that `wanted` may come out at, preferred first. */
+async function possibleMajors(wanted) {
+    if (wanted.kind === "latest")
+        return [4];
+    if (wanted.kind === "exact")
+        return [majorOf(wanted.version)];
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 350).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8350, 19));
+    return majors.filter((major) => semver.intersects(wanted.range, `${major}.x`));
+}
+/** Whether a Helm at hand is what is wanted. Never for `latest`, which only the mirror knows. */
+async function satisfies(version, wanted) {
+    if (wanted.kind === "latest" || !isSupported(version))
+        return false;
+    // Distributions append their own mark: 4.3.1+debian.
+    if (wanted.kind === "exact")
+        return version.replace(/\+.*/, "") === wanted.version;
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 350).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8350, 19));
+    return semver.satisfies(version, wanted.range);
+}
+/** The newest of some versions. */
+async function version_newestOf(versions) {
+    if (versions.length < 2)
+        return versions[0];
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 350).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8350, 19));
+    return semver.rsort([...versions])[0];
+}
+/** 3 or 4; call it with supported versions only. */
+function majorOf(version) {
+    return version.startsWith("3.") ? 3 : 4;
+}
+function isSupported(version) {
+    const [major, minor] = version.split(".").map(Number);
+    return major === 4 || (major === 3 && minor !== undefined && minor >= 13);
+}
+
+;// CONCATENATED MODULE: ./lib/helm/install.js
+
+
+
+
+
+
+
+
+
+/**
+ * The Helm that is wanted: the tool cache's or PATH's where one will do, without network, else downloaded into the
+ * tool cache. Throws UserError with what to try.
+ */
+async function installHelm(request) {
+    helmPlatform();
+    const wanted = await parseWantedHelm(request.wanted ?? defaultHelmVersion);
+    const mirror = openMirror(request.mirror ?? defaultHelmMirror, request);
+    const fixed = wanted.kind === "latest" ? exactly(await mirror.latest(4)) : wanted;
+    const atHand = await helmAtHand(fixed, request);
+    if (atHand !== undefined)
+        return atHand;
+    const version = fixed.kind === "exact" ? fixed.version : await newestWithin(fixed, mirror, request);
+    return tool(cachedHelm(cacheRoot(request.env), version) ?? (await download(version, mirror, request)), version);
+}
+/** Throws UserError for inputs that no runner could make a Helm of; nothing is looked for. */
+async function checkHelmInputs({ wanted, mirror, }) {
+    await parseWantedHelm(wanted ?? defaultHelmVersion);
+    openMirror(mirror ?? defaultHelmMirror);
+}
+function exactly(version) {
+    return { kind: "exact", version };
+}
+// An exact version in the tool cache comes before PATH's, which would have to be asked for its version, and that
+// takes longer than all else here. For a range PATH comes first: it is what the job has chosen.
+async function helmAtHand(wanted, request) {
+    const root = cacheRoot(request.env);
+    if (wanted.kind === "exact") {
+        const cached = cachedHelm(root, wanted.version);
+        if (cached !== undefined)
+            return tool(cached, wanted.version);
+    }
+    const onPath = await helmOnPath(request);
+    if (onPath !== undefined && (await satisfies(onPath.version, wanted)))
+        return onPath;
+    const fitting = [];
+    for (const version of await cachedVersions(root)) {
+        if (await satisfies(version, wanted))
+            fitting.push(version);
+    }
+    const newest = await version_newestOf(fitting);
+    const path = newest === undefined ? undefined : cachedHelm(root, newest);
+    return newest === undefined || path === undefined ? undefined : tool(path, newest);
+}
+async function helmOnPath({ env, exec }) {
+    for (const folder of (env.PATH ?? "").split(external_node_path_.delimiter).filter(external_node_path_.isAbsolute)) {
+        const path = (0,external_node_path_.join)(folder, "helm");
+        const found = await (0,promises_.access)(path, external_node_fs_.constants.X_OK).then(() => true, () => false);
+        if (!found)
+            continue;
+        const version = await install_versionOf(path, exec);
+        return version === undefined ? undefined : tool(path, version);
+    }
+    return undefined;
+}
+// A Helm that does not run, or says something odd, is none.
+async function install_versionOf(path, exec) {
+    const argv = [path, "version", "--template", "{{.Version}}"];
+    const answer = await exec.run({ argv, cwd: "/", env: {}, timeout: 10 }).catch(() => undefined);
+    return /^v(\d+\.\d+\.\d+\S*)$/.exec(answer?.stdout.toString().trim() ?? "")?.[1];
+}
+// A mirror names the newest version of each major only, and lists no others.
+async function newestWithin(wanted, mirror, request) {
+    const seen = [];
+    for (const major of await possibleMajors(wanted)) {
+        const version = await mirror.latest(major);
+        if (await satisfies(version, wanted))
+            return version;
+        seen.push(version);
+    }
+    throw new errors/* UserError */.yo(`helm-version is "${request.wanted}", but the newest Helm is ${seen.join(" and ")}.`, {
+        hint: "A mirror does not list older versions: give an exact one.",
+    });
+}
+async function download(version, mirror, request) {
+    const platform = helmPlatform();
+    const root = cacheRoot(request.env);
+    request.log(`Downloading Helm ${version} from ${request.mirror ?? defaultHelmMirror}`);
+    return await withStaging(root, async (folder) => {
+        const archive = (0,external_node_path_.join)(folder, "helm.tar.gz");
+        await mirror.download(version, platform, archive);
+        await request.exec
+            .run({
+            argv: ["tar", "-xzf", archive, "-C", folder],
+            cwd: folder,
+            env: { PATH: request.env.PATH ?? "" },
+        })
+            .catch((cause) => {
+            throw new errors/* UserError */.yo(`The archive of Helm ${version} cannot be unpacked: ${cause.message}`, { cause });
+        });
+        return await cacheHelm((0,external_node_path_.join)(folder, `${platform.os}-${platform.arch}`, "helm"), root, version);
+    });
+}
+function tool(path, version) {
+    return { path, version, major: majorOf(version) };
+}
+// Every runner sets the variable; it is missing where the action is tried by hand.
+function cacheRoot(env) {
+    return env.RUNNER_TOOL_CACHE || (0,external_node_path_.join)(env.HOME ?? (0,external_node_os_.homedir)(), ".cache", "gitops-action", "tools");
+}
+
+;// CONCATENATED MODULE: ./lib/report/progress-line.js
+/** More are counted, not named. */
+const mostNames = 4;
+/** One line that says what is still under way and for how long, longest first, and how much is done. */
+function progressLine(underWay, ended, now) {
+    const oldestFirst = underWay.toSorted((a, b) => a.since - b.since);
+    const named = oldestFirst
+        .slice(0, mostNames)
+        .map(({ what, since }) => `${what} (${Math.round((now - since) / 1000)}s)`);
+    const more = oldestFirst.length > mostNames ? ` and ${oldestFirst.length - mostNames} more` : "";
+    const done = ended > 0 ? ` · ${ended} done` : "";
+    return `⏳ still under way: ${named.join(", ")}${more}${done}`;
+}
+
+;// CONCATENATED MODULE: ./lib/progress.js
+
+/** Milliseconds between two lines. */
+const interval = 15_000;
+/** The clock runs only while something is under way; a line comes every 15 s. */
+function createProgress({ say, now, every = unrefInterval }) {
+    const underWay = new Map();
+    let ended = 0;
+    let cancel;
+    function tick() {
+        say(progressLine([...underWay.values()], ended, now()));
+    }
+    function stop() {
+        cancel?.();
+        cancel = undefined;
+        underWay.clear();
+    }
+    function begin(what) {
+        const key = Symbol(what);
+        underWay.set(key, { what, since: now() });
+        cancel ??= every(interval, tick);
+        return () => {
+            if (!underWay.delete(key))
+                return;
+            ended += 1;
+            if (underWay.size === 0)
+                stop();
+        };
+    }
+    return { begin, stop };
+}
+function unrefInterval(milliseconds, callback) {
+    const timer = setInterval(callback, milliseconds);
+    timer.unref();
+    return () => clearInterval(timer);
+}
+
+;// CONCATENATED MODULE: ./lib/sources/chart-file.js
+
+
+
+
+
+/** A chart archive, with name and version from its Chart.yaml. Throws UserError when it is none. */
+async function archiveChart(path, described) {
+    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 554).then(__nccwpck_require__.bind(__nccwpck_require__, 7554));
+    const files = await parseTarGzip(await (0,promises_.readFile)(path), { filter: (file) => isChartFile(file.name) }).catch((error) => {
+        const why = error.message === "" ? "" : ` (${error.message})`;
+        throw new errors/* UserError */.yo(`${described} is no chart archive: it cannot be unpacked${why}.`, {
+            hint: "See what its address gives: it may be a page in place of the archive.",
+        });
+    });
+    const text = files[0]?.text;
+    if (text === undefined)
+        throw new errors/* UserError */.yo(`${described} is no chart archive: it holds no Chart.yaml.`);
+    return { path, ...nameAndVersion(text, `Chart.yaml of ${described}`) };
+}
+/** The folder of a chart, with name and version from its Chart.yaml. Throws UserError when it has none. */
+async function folderChart(path, described) {
+    const text = await (0,promises_.readFile)((0,external_node_path_.join)(path, "Chart.yaml"), "utf8").catch((error) => {
+        throw new errors/* UserError */.yo(`${described} is no chart: its Chart.yaml cannot be read (${error.message}).`);
+    });
+    return { path, ...nameAndVersion(text, `Chart.yaml of ${described}`) };
+}
+// Of the chart itself, not of a subchart below its charts/.
+function isChartFile(name) {
+    return /^(\.\/)?[^/]+\/Chart\.yaml$/.test(name);
+}
+function nameAndVersion(text, described) {
+    // With this schema all scalars are text: a version 1.10 stays that.
+    const chart = chart_file_parsed(() => load(text, { schema: FAILSAFE_SCHEMA }), described);
+    const { name, version } = (chart ?? {});
+    if (typeof name === "string" && typeof version === "string")
+        return { name, version };
+    throw new errors/* UserError */.yo(`${described} has no ${typeof name === "string" ? "version" : "name"}.`, {
+        hint: "Each chart has both: name: web and version: 1.2.3.",
+    });
+}
+function chart_file_parsed(parse, described) {
+    try {
+        return parse();
+    }
+    catch (error) {
+        throw new errors/* UserError */.yo(`${described} is no valid YAML: ${whyNoYaml(error)}.`, {
+            hint: "`helm lint` in the chart's folder shows what is wrong.",
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/sources/credentials.js
+
+
+
+/** A user name for tokens, where a service takes any: Helm sends no credentials without one. */
+const anyUser = "token";
+/**
+ * A repository of gitops.yaml with the credentials that its environment variables hold, masked. A token is sent as
+ * a password, since Helm knows basic auth only. Throws UserError when a variable is missing or empty.
+ */
+function credentials_openRepository(alias, repository, { env, root, masks }) {
+    const read = (key, name) => readVariable(alias, key, name, env);
+    const token = read("token-env", repository.tokenEnv);
+    const password = read("password-env", repository.passwordEnv) ?? token;
+    const username = read("username-env", repository.usernameEnv) ?? (token === undefined ? undefined : anyUser);
+    if (password !== undefined)
+        (0,lib_masks/* maskBasicAuth */.H)(username ?? "", password, masks);
+    return {
+        url: repository.url,
+        ...(username !== undefined ? { username } : {}),
+        ...(password !== undefined ? { password } : {}),
+        ...(repository.caFile !== undefined ? { caFile: (0,external_node_path_.resolve)(root, repository.caFile) } : {}),
+    };
+}
+/** What basic auth sends, and Docker's config.json keeps. */
+function basicAuth(username, password) {
+    return Buffer.from(`${username}:${password}`).toString("base64");
+}
+function readVariable(alias, key, name, env) {
+    if (name === undefined)
+        return undefined;
+    const value = env[name];
+    if (value !== undefined && value !== "")
+        return value;
+    throw new errors/* UserError */.yo(`The chart repository "${alias}" of gitops.yaml takes its credentials from ${name} (${key}), which is ${value === undefined ? "not set" : "empty"}.`, { hint: `Give the step that variable: "env: {${name}: \${{ secrets.${name} }}}".` });
+}
+
+;// CONCATENATED MODULE: ./lib/sources/helm-repositories.js
+
+
+
+
+
+
+/**
+ * The repositories that `helm repo add` has written into the job's repositories.yaml at `path`, by name, their
+ * passwords masked; none when there is no such file. Throws UserError when it cannot be read as one.
+ */
+async function readHelmRepositories(path, masks) {
+    const text = await (0,promises_.readFile)(path, "utf8").catch((error) => {
+        if (error.code === "ENOENT" || error.code === "ENOTDIR")
+            return undefined;
+        throw helm_repositories_unreadable(path, error.message);
+    });
+    if (text === undefined || text.trim() === "")
+        return new Map();
+    return helm_repositories_list(helm_repositories_parsed(() => load(text), path), masks);
+}
+function helm_repositories_parsed(parse, path) {
+    try {
+        return parse();
+    }
+    catch (error) {
+        throw helm_repositories_unreadable(path, whyNoYaml(error));
+    }
+}
+function helm_repositories_unreadable(path, why) {
+    return new errors/* UserError */.yo(`Helm's list of repositories ${path} cannot be read: ${why.replace(/\.$/, "")}.`, {
+        hint: "It is what HELM_REPOSITORY_CONFIG names, or Helm's own; `helm repo list` shows whether Helm can read it.",
+    });
+}
+function helm_repositories_list(document, masks) {
+    const entries = helm_repositories_field(document, "repositories");
+    const known = new Map();
+    if (!Array.isArray(entries))
+        return known;
+    for (const entry of entries) {
+        const name = helm_repositories_text(entry, "name");
+        const url = helm_repositories_text(entry, "url");
+        if (name === undefined || url === undefined)
+            continue;
+        const repository = { ...addressed(url, masks), ...details(entry) };
+        maskLogin(repository, masks);
+        known.set(name, repository);
+    }
+    return known;
+}
+/**
+ * An address without user and password, and those beside it: in the address, Helm would show them in its errors and
+ * every process of the machine in Helm's arguments.
+ */
+function addressed(url, masks) {
+    const address = URL.parse(url);
+    if (address === null || (address.username === "" && address.password === ""))
+        return { url };
+    const { username, password } = address;
+    // As written, too: what is wrong with it may be told by something that does not decode it.
+    masks.add(password === "" ? username : password);
+    const login = {
+        ...(username === "" ? {} : { username: decoded(username) }),
+        ...(password === "" ? {} : { password: decoded(password) }),
+    };
+    // What the entry says beside the address wins, and this is a secret all the same.
+    maskLogin(login, masks);
+    return { url: url.replace(/^([^/]*\/\/)[^/?#]*@/, "$1"), ...login };
+}
+function maskLogin({ username, password }, masks) {
+    if (password !== undefined)
+        (0,lib_masks/* maskBasicAuth */.H)(username ?? "", password, masks);
+    // A user alone is a token: a service that takes one asks for no password.
+    else if (username !== undefined)
+        masks.add(username);
+}
+function details(entry) {
+    const texts = {
+        username: "username",
+        password: "password",
+        caFile: "caFile",
+        certFile: "certFile",
+        keyFile: "keyFile",
+    };
+    const found = Object.entries(texts).flatMap(([key, name]) => {
+        const value = helm_repositories_text(entry, name);
+        return value === undefined ? [] : [[key, value]];
+    });
+    return {
+        ...Object.fromEntries(found),
+        ...(helm_repositories_field(entry, "insecure_skip_tls_verify") === true ? { insecureSkipTlsVerify: true } : {}),
+        ...(helm_repositories_field(entry, "pass_credentials_all") === true ? { passCredentials: true } : {}),
+    };
+}
+function helm_repositories_field(value, name) {
+    return typeof value === "object" && value !== null ? value[name] : undefined;
+}
+function helm_repositories_text(value, name) {
+    const found = helm_repositories_field(value, name);
+    return typeof found === "string" && found !== "" ? found : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/sources/transient.js
+
+// What Go's network code and Helm say of a server that may be better in a moment. A name that does not resolve is
+// left out: it is a typing error more often than a fault.
+const transient_transient = [
+    /\b(status code|status:|:) ?(429|500|502|503|504)\b/,
+    /\b(429|500|502|503|504) (Too Many|Internal Server|Bad Gateway|Service Unavailable|Gateway Time)/i,
+    /connection reset by peer/,
+    /connection refused/,
+    /broken pipe/,
+    /unexpected EOF|: EOF$/m,
+    /i\/o timeout|TLS handshake timeout|Client\.Timeout exceeded|context deadline exceeded/,
+    /server misbehaving|Temporary failure in name resolution/,
+    /http2: .*(GOAWAY|connection lost)|server closed idle connection/,
+];
+/** Whether a command failed for a reason that may pass by itself. */
+function isTransient(error) {
+    return error instanceof errors/* CommandError */.Qd && transient_transient.some((pattern) => pattern.test(error.failure.stderrTail));
+}
+
+;// CONCATENATED MODULE: ./lib/sources/version.js
+/**
+ * A version as an OCI chart's is to be asked for. Helm takes anything that reads as a version for a tag, so that
+ * `1.9`, which means the newest 1.9.x of a chart repository, is looked for as a tag of that name. Said as a range,
+ * Helm looks through the tags. A whole version stays a tag.
+ */
+function ociConstraint(version) {
+    const partial = /^v?(\d+(?:\.\d+)?)$/.exec(version.trim());
+    return partial === null ? version : `${partial[1]}.x`;
+}
+
+;// CONCATENATED MODULE: ./lib/sources/pull.js
+
+
+
+
+
+
+
+/** Fetches archives by `helm pull`; each repository's index is read once, however many charts come from it. */
+function createPull({ helm, folder, delays, cancel, }) {
+    const retries = { delays, mayPass: isTransient, cancel };
+    const added = new Map();
+    function repositoryOf(alias, known) {
+        const key = pull_hash(known);
+        const existing = added.get(key);
+        if (existing !== undefined)
+            return existing;
+        // Helm reads `<name>/<chart>` as an address, and takes a colon for the end of a scheme.
+        const name = alias.replace(/[^\w.-]/g, "-");
+        const request = { ...known, name, folder: (0,external_node_path_.join)(folder, "repositories", key) };
+        const adding = withRetries(() => helm.addRepository(request), retries).then(() => request);
+        added.set(key, adding);
+        return adding;
+    }
+    async function requestOf(source) {
+        switch (source.kind) {
+            case "repository": {
+                const repository = await repositoryOf(source.alias, source.repository);
+                return { chart: `${repository.name}/${source.name}`, repository, ...version(source.version) };
+            }
+            case "archive": {
+                if (source.repository === undefined)
+                    return { chart: source.url };
+                const repository = await repositoryOf(new URL(source.url).hostname, source.repository);
+                return { chart: source.url, repository };
+            }
+            case "oci":
+                return await ociRequest(source, folder);
+        }
+    }
+    return async (source) => {
+        const request = await requestOf(source);
+        const target = (0,external_node_path_.join)(folder, "charts", pull_hash(source));
+        return await withRetries(async () => {
+            await (0,promises_.rm)(target, { recursive: true, force: true });
+            return await helm.pull(request, target);
+        }, retries);
+    };
+}
+async function ociRequest(source, folder) {
+    const { repository, url } = source;
+    const { host, hostname } = new URL(url);
+    return {
+        chart: url,
+        ...version(source.version === undefined ? undefined : ociConstraint(source.version)),
+        ...(repository?.password !== undefined
+            ? { registryConfig: await writeRegistryConfig(host, repository, folder) }
+            : {}),
+        ...(repository?.caFile !== undefined ? { caFile: repository.caFile } : {}),
+        ...(pull_isLoopback(hostname) ? { plainHttp: true } : {}),
+    };
+}
+// In a file of its own, since a password in the arguments could be read by every process of the machine.
+async function writeRegistryConfig(host, known, folder) {
+    const file = (0,external_node_path_.join)(folder, "registries", `${pull_hash(known)}.json`);
+    const auth = basicAuth(known.username ?? "", known.password ?? "");
+    await (0,promises_.mkdir)((0,external_node_path_.join)(folder, "registries"), { recursive: true });
+    await (0,promises_.writeFile)(file, JSON.stringify({ auths: { [host]: { auth } } }), { mode: 0o600 });
+    return file;
+}
+/** Nobody has a certificate for these. */
+function pull_isLoopback(hostname) {
+    return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
+}
+function version(text) {
+    return text === undefined ? {} : { version: text };
+}
+function pull_hash(value) {
+    return (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 20);
+}
+
+;// CONCATENATED MODULE: ./lib/sources/repositories.js
+
+/** Aliases that everybody uses without saying what they are. */
+const wellKnown = new Map([["stable", "https://charts.helm.sh/stable"]]);
+/** Resolves what a plan names. Throws UserError (without place) for an unknown alias or missing credentials. */
+function sourceOf(chart, repositories) {
+    switch (chart.kind) {
+        case "local":
+            return { kind: "local", path: chart.path };
+        case "archive":
+            return { kind: "archive", url: chart.url, repository: holding(chart.url, repositories) };
+        case "oci":
+            return { kind: "oci", url: chart.url, repository: holding(chart.url, repositories), ...repositories_version(chart) };
+        case "repository": {
+            const repository = holding(chart.url, repositories) ?? { url: chart.url };
+            return ofRepository(chart, { ...repository, url: chart.url }, new URL(chart.url).hostname);
+        }
+        case "alias":
+            return ofRepository(chart, byAlias(chart.alias, repositories), chart.alias);
+    }
+}
+function ofRepository(chart, repository, alias) {
+    if (!repository.url.startsWith("oci://")) {
+        return { kind: "repository", alias, repository, name: chart.name, ...repositories_version(chart) };
+    }
+    const url = `${repository.url.replace(/\/+$/, "")}/${chart.name}`;
+    return { kind: "oci", url, repository, ...repositories_version(chart) };
+}
+function repositories_version(chart) {
+    return chart.version === undefined ? {} : { version: chart.version };
+}
+function byAlias(alias, repositories) {
+    const configured = repositories.configured.get(alias);
+    if (configured !== undefined)
+        return opened(alias, configured, repositories);
+    const ofHelm = repositories.ofHelm.get(alias);
+    if (ofHelm !== undefined)
+        return ofHelm;
+    const url = wellKnown.get(alias);
+    if (url !== undefined)
+        return holding(url, repositories) ?? { url };
+    const known = new Set([
+        ...repositories.configured.keys(),
+        ...repositories.ofHelm.keys(),
+        ...wellKnown.keys(),
+    ]);
+    throw new errors/* UserError */.yo(`No chart repository is called "${alias}" (known: ${[...known].sort().join(", ")}).`, {
+        hint: `Write its address into gitops.yaml: "repositories: {${alias}: https://…}".`,
+    });
+}
+// An entry of gitops.yaml without credentials may be one that the job has signed in to with `helm repo add`.
+function opened(alias, configured, repositories) {
+    const bare = !configured.usernameEnv && !configured.passwordEnv && !configured.tokenEnv && !configured.caFile;
+    const ofHelm = bare ? heldBy([...repositories.ofHelm.values()], configured.url) : undefined;
+    return ofHelm !== undefined ? { ...ofHelm, url: configured.url } : repositories.open(alias, configured);
+}
+/** The repository, known by its address, that a full address lies in: its credentials hold there, too. */
+function holding(url, repositories) {
+    const configured = [...repositories.configured].map(([alias, value]) => ({ alias, value, url: value.url }));
+    const ours = heldBy(configured, url);
+    if (ours !== undefined)
+        return opened(ours.alias, ours.value, repositories);
+    return heldBy([...repositories.ofHelm.values()], url);
+}
+function heldBy(all, url) {
+    const within = (base) => `${url}/`.startsWith(`${base.replace(/\/+$/, "")}/`);
+    return all.filter((each) => within(each.url)).sort((a, b) => b.url.length - a.url.length)[0];
+}
+
+;// CONCATENATED MODULE: ./lib/sources/charts.js
+
+
+
+
+
+
+
+
+
+function createCharts(parts) {
+    const { helm, folder, cancel } = parts;
+    const pull = createPull({ helm, folder, delays: parts.delays ?? downloadDelays, cancel });
+    const fetched = new Map();
+    let repositories;
+    async function load(source, text) {
+        if (source.kind === "local")
+            return await folderChart((0,external_node_path_.join)(parts.root, source.path), text);
+        return await archiveChart(await pull(source), text);
+    }
+    return {
+        async fetch({ chart, place }) {
+            try {
+                repositories ??= openRepositories(parts);
+                const source = sourceOf(chart, await repositories);
+                const key = JSON.stringify(source);
+                const fetching = fetched.get(key) ?? load(source, chart.text);
+                fetched.set(key, fetching);
+                return await fetching;
+            }
+            catch (error) {
+                throw charts_explained(error, chart, place);
+            }
+        },
+    };
+}
+async function openRepositories(parts) {
+    return {
+        configured: parts.configuration.repositories,
+        open: (alias, repository) => credentials_openRepository(alias, repository, parts),
+        ofHelm: await readHelmRepositories(parts.helmRepositories, parts.masks),
+    };
+}
+function charts_explained(error, chart, place) {
+    if (error instanceof errors/* UserError */.yo)
+        return new errors/* UserError */.yo(error.message, { place, ...charts_hintOf(error), cause: error });
+    if (!(error instanceof errors/* CommandError */.Qd))
+        return error;
+    const version = "version" in chart && chart.version !== undefined ? ` ${chart.version}` : "";
+    const { reason, hint } = reasonOf(error.failure.stderrTail);
+    const message = `The chart ${chart.text}${version} could not be fetched: ${reason || error.message}`;
+    return new errors/* UserError */.yo(message, { place, ...charts_hintOf({ hint }), cause: error });
+}
+function charts_hintOf({ hint }) {
+    return hint === undefined ? {} : { hint };
+}
+
+;// CONCATENATED MODULE: ./lib/create-world.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Opens the repository and makes the adapters; nothing else is started before it is asked for. */
+async function createWorld(options) {
+    const { inputs, event, environment, masks, log, folder, cancel, deadline: signal } = options;
+    const exec = createExec(masks, cancel);
+    const now = Date.now;
+    const helm = create_world_once(() => haveHelm(options, exec));
+    const git = await openRepository({
+        exec,
+        masks,
+        env: environment,
+        workspace: options.workspace,
+        ...remoteOf(options),
+    });
+    return {
+        git,
+        github: createGitHub({
+            request: inputs.githubToken === undefined
+                ? undefined
+                : createClient({ token: inputs.githubToken, apiUrl: event.apiUrl, env: environment, signal }),
+            owner: event.repository.owner,
+            repository: event.repository.name,
+            workflowFile: event.workflowFile,
+            runUrl: runUrlOf(event),
+            log,
+        }),
+        exec,
+        log,
+        progress: createProgress({ say: log.info, now }),
+        helm,
+        charts: (configuration) => lazyCharts(helm, git.root, configuration, options),
+        openCluster: (setup) => openSetup(setup, options, exec),
+        environment,
+        folder,
+        cancel,
+        now,
+    };
+}
+/** The page of the run. */
+function runUrlOf({ serverUrl, repository, runId }) {
+    return `${serverUrl}/${repository.owner}/${repository.name}/actions/runs/${runId}`;
+}
+function remoteOf({ inputs, event }) {
+    const { githubToken: token } = inputs;
+    if (token === undefined)
+        return {};
+    const repository = `${event.repository.owner}/${event.repository.name}`;
+    return { tokenRemote: { serverUrl: event.serverUrl, repository, token } };
+}
+async function haveHelm({ inputs, environment, folder, log, cancel }, exec) {
+    const env = helmEnvironment(environment, (0,external_node_path_.join)(folder, "helm"));
+    const tool = await installHelm({
+        wanted: inputs.helmVersion,
+        mirror: inputs.helmMirror,
+        env: environment,
+        exec,
+        log: log.info,
+        cancel,
+    });
+    log.info(`Helm ${tool.version} (${tool.path})`);
+    return createHelm({ tool, exec, env, cwd: folder });
+}
+/** Charts that wait for Helm only when one has to be fetched. */
+function lazyCharts(helm, root, configuration, { environment, folder, masks, cancel }) {
+    return createCharts({
+        helm: {
+            addRepository: async (request) => (await helm()).addRepository(request),
+            pull: async (request, into) => (await helm()).pull(request, into),
+        },
+        root,
+        configuration,
+        helmRepositories: jobHelmFiles(environment).repositoryConfig,
+        env: environment,
+        folder: (0,external_node_path_.join)(folder, "charts"),
+        masks,
+        cancel,
+    });
+}
+async function openSetup(setup, options, exec) {
+    const { inputs, environment: env, masks, log, deadline: signal } = options;
+    const folder = (0,external_node_path_.join)(options.folder, "kubeconfigs");
+    const { url, ...store } = inputs.kubeconfig;
+    const kubeconfig = url === undefined
+        ? await localKubeconfig({ setup, folder, masks, env })
+        : await fetchKubeconfig({ setup, store: { url, ...store }, folder, masks, env, signal });
+    return openCluster({
+        setup,
+        kubeconfig,
+        masks,
+        exec,
+        env: jobEnvironment(env),
+        signal,
+        onWaiting: log.info,
+    });
+}
+function create_world_once(make) {
+    let made;
+    return () => {
+        made ??= make();
+        return made;
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/event.js
+
+
+
+/** Reads the event. Throws UserError that names the variable or field that is missing or odd. */
+function readEvent(payload, env) {
+    const name = required(env, "GITHUB_EVENT_NAME");
+    const [owner = "", repository = ""] = required(env, "GITHUB_REPOSITORY").split("/");
+    if (owner === "" || repository === "")
+        throw odd("GITHUB_REPOSITORY", env, "`owner/name`");
+    const body = objectOr(payload);
+    const payloadRepository = objectOr(body.repository);
+    const commit = required(env, "GITHUB_SHA");
+    if (!isCommit(commit))
+        throw odd("GITHUB_SHA", env, "40 hexadecimal digits");
+    return {
+        kind: event_kindOf(name, body, env),
+        name,
+        repository: {
+            owner,
+            name: repository,
+            id: env.GITHUB_REPOSITORY_ID || idOf(payloadRepository.id) || hashOf(`${owner}/${repository}`),
+            defaultBranch: textOr(payloadRepository.default_branch),
+        },
+        commit,
+        subject: textOr(objectOr(body.head_commit).message)?.split("\n")[0],
+        actor: env.GITHUB_ACTOR || undefined,
+        workflowFile: workflowFileOf(env.GITHUB_WORKFLOW_REF),
+        runId: env.GITHUB_RUN_ID || "0",
+        runAttempt: env.GITHUB_RUN_ATTEMPT || "1",
+        serverUrl: addressOf("GITHUB_SERVER_URL", env, "https://github.com"),
+        apiUrl: addressOf("GITHUB_API_URL", env, "https://api.github.com"),
+    };
+}
+function event_kindOf(name, body, env) {
+    if (name === "push")
+        return pushOf(body, env);
+    if (name !== "workflow_dispatch") {
+        return { kind: "other", branch: /^refs\/heads\/(.+)$/.exec(env.GITHUB_REF ?? "")?.[1] };
+    }
+    const ref = required(env, "GITHUB_REF");
+    if (ref.startsWith("refs/tags/"))
+        return { kind: "tag", tag: ref.slice("refs/tags/".length) };
+    return { kind: "dispatch", branch: branchOf(ref, env) };
+}
+function pushOf(body, env) {
+    const ref = textOr(body.ref) ?? required(env, "GITHUB_REF");
+    if (ref.startsWith("refs/tags/"))
+        return { kind: "tag", tag: ref.slice("refs/tags/".length) };
+    const branch = branchOf(ref, env);
+    if (body.deleted === true)
+        return { kind: "deletion", branch };
+    const before = textOr(body.before);
+    if (before === undefined || !isCommit(before)) {
+        throw new errors/* UserError */.yo("The push event has no `before`: GITHUB_EVENT_PATH does not hold the payload of a push.", {
+            hint: "Run the action in a workflow that GitHub started.",
+        });
+    }
+    return { kind: "push", branch, before: /^0+$/.test(before) ? undefined : before };
+}
+function branchOf(ref, env) {
+    if (ref.startsWith("refs/heads/"))
+        return ref.slice("refs/heads/".length);
+    throw odd("GITHUB_REF", { ...env, GITHUB_REF: ref }, "`refs/heads/<branch>` or `refs/tags/<tag>`");
+}
+/** `owner/repo/.github/workflows/deploy.yml@refs/heads/main` → `deploy.yml` */
+function workflowFileOf(ref) {
+    return /\/([^/@]+)@/.exec(ref ?? "")?.[1];
+}
+function required(env, name) {
+    const value = env[name];
+    if (value !== undefined && value !== "")
+        return value;
+    throw new errors/* UserError */.yo(`${name} is not set: this is no step of a GitHub workflow.`, {
+        hint: "Use the action with `uses:` in a workflow; `npm start` in its repository plays one locally.",
+    });
+}
+function addressOf(name, env, usual) {
+    const given = env[name] || usual;
+    if (!/^https?:$/.test(URL.parse(given)?.protocol ?? ""))
+        throw odd(name, env, "an address with `https://`");
+    return given.replace(/\/+$/, "");
+}
+function odd(name, env, takes) {
+    return new errors/* UserError */.yo(`${name} is \`${env[name]}\`, but must be ${takes}.`);
+}
+function objectOr(value) {
+    return typeof value === "object" && value !== null ? value : {};
+}
+function textOr(value) {
+    return typeof value === "string" && value !== "" ? value : undefined;
+}
+function idOf(value) {
+    return typeof value === "number" ? String(value) : undefined;
+}
+function hashOf(text) {
+    return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 40);
+}
+
+;// CONCATENATED MODULE: ./lib/inputs.js
+
+
+/** Every input by its name in action.yml, with the environment variable it is also read from. */
+const inputNames = {
+    command: undefined,
+    "kubeconfig-repo-url": "KUBECONFIG_REPO_URL",
+    "kubeconfig-filename": "GITOPS_KUBECONFIG_FILENAME",
+    "kubeconfig-repo-username": undefined,
+    "kubeconfig-repo-password": undefined,
+    "kubeconfig-repo-token": undefined,
+    "setup-name-size": "GITOPS_SETUP_NAME_SIZE",
+    shell: "GITOPS_SHELL_EXEC",
+    "github-token": "GITHUB_ACCESS_TOKEN",
+    branches: undefined,
+    path: undefined,
+    plans: undefined,
+    force: undefined,
+    "max-deletes": undefined,
+    "dry-run": undefined,
+    "max-parallel": undefined,
+    wait: undefined,
+    timeout: undefined,
+    "helm-version": undefined,
+    "helm-mirror": undefined,
+};
+/** Reads all inputs. Throws UserError that names the input, what it was given and what it takes. */
+function readInputs(env) {
+    const text = (name) => rawInput(env, name);
+    return {
+        command: text("command") ?? "auto",
+        kubeconfig: {
+            url: storeUrlOf(text("kubeconfig-repo-url")),
+            filename: filenameOf(text("kubeconfig-filename") ?? "kubeconfig.yaml"),
+            username: text("kubeconfig-repo-username"),
+            password: text("kubeconfig-repo-password"),
+            token: text("kubeconfig-repo-token"),
+        },
+        setupNameSize: whole("setup-name-size", text("setup-name-size"), 2, 1, 10),
+        shell: shellOf(text("shell") ?? "/bin/bash"),
+        githubToken: tokenOf(env),
+        branches: lines(text("branches")),
+        path: folderOf(text("path") ?? ""),
+        plans: lines(text("plans")),
+        force: yesOrNo("force", text("force"), false),
+        maxDeletes: maxDeletesOf(text("max-deletes")),
+        dryRun: yesOrNo("dry-run", text("dry-run"), false),
+        maxParallel: whole("max-parallel", text("max-parallel"), 8, 1, 100),
+        wait: inputs_waitOf(text("wait")),
+        timeout: durationOf("timeout", text("timeout") ?? "5m"),
+        helmVersion: text("helm-version"),
+        helmMirror: text("helm-mirror"),
+    };
+}
+/** Inputs that the workflow gives and the action does not have, for a warning. */
+function unknownInputs(env) {
+    const known = new Set(Object.keys(inputNames).map(variableOf));
+    return Object.keys(env)
+        .filter((name) => name.startsWith("INPUT_") && env[name] !== "" && !known.has(name))
+        .map((name) => name.slice("INPUT_".length).toLowerCase());
+}
+/** The runner gives an input as `INPUT_<NAME>`, upper case, blanks as `_`; one that is not set as "". */
+function variableOf(name) {
+    return `INPUT_${name.replaceAll(" ", "_").toUpperCase()}`;
+}
+function rawInput(env, name) {
+    const also = inputNames[name];
+    const given = env[variableOf(name)]?.trim();
+    if (given !== undefined && given !== "")
+        return given;
+    const inherited = also === undefined ? undefined : env[also]?.trim();
+    return inherited === "" ? undefined : inherited;
+}
+/** `github-token` has a default that cannot be told from a given value, so the variable wins. */
+function tokenOf(env) {
+    const inherited = env.GITHUB_ACCESS_TOKEN?.trim();
+    return inherited !== undefined && inherited !== "" ? inherited : rawInput(env, "github-token");
+}
+function inputs_wrong(name, given, takes) {
+    const also = inputNames[name];
+    return new errors/* UserError */.yo(`Input \`${name}\` is \`${given}\`: it takes ${takes}.`, also === undefined ? {} : { hint: `It is also read from the environment variable ${also}.` });
+}
+function whole(name, given, otherwise, min, max) {
+    if (given === undefined)
+        return otherwise;
+    const value = /^\d+$/.test(given) ? Number(given) : Number.NaN;
+    if (!(value >= min && value <= max))
+        throw inputs_wrong(name, given, `a whole number from ${min} to ${max}`);
+    return value;
+}
+function yesOrNo(name, given, otherwise) {
+    if (given === undefined)
+        return otherwise;
+    if (given !== "true" && given !== "false")
+        throw inputs_wrong(name, given, "`true` or `false`");
+    return given === "true";
+}
+function inputs_waitOf(given) {
+    const choices = { true: "yes", false: "no", hooks: "hooks", legacy: "legacy" };
+    if (given === undefined)
+        return "yes";
+    const choice = Object.entries(choices).find(([text]) => text === given);
+    if (choice === undefined)
+        throw inputs_wrong("wait", given, "`true`, `false`, `hooks` or `legacy`");
+    return choice[1];
+}
+function durationOf(name, given) {
+    const seconds = parseDuration(given);
+    if (seconds === undefined || seconds <= 0)
+        throw inputs_wrong(name, given, "a duration such as `90s`, `5m` or `1h30m`");
+    return seconds;
+}
+function maxDeletesOf(given) {
+    if (given === undefined)
+        return { kind: "default" };
+    if (/^\d{1,6}$/.test(given))
+        return { kind: "count", count: Number(given) };
+    const percent = /^(\d{1,3})%$/.exec(given)?.[1];
+    const value = Number(percent);
+    if (percent !== undefined && value >= 1 && value <= 100)
+        return { kind: "percent", percent: value };
+    throw inputs_wrong("max-deletes", given, "a number of releases, or a share of a setup's releases from `1%` to `100%`");
+}
+function lines(given) {
+    return (given ?? "")
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== "");
+}
+/** The address may hold a password, so it is not shown. */
+function storeUrlOf(given) {
+    if (given === undefined || /^https?:$/.test(URL.parse(given)?.protocol ?? ""))
+        return given;
+    throw new errors/* UserError */.yo("Input `kubeconfig-repo-url` is no address that begins with `https://` or `http://` (it may hold a password, and is not shown).", {
+        hint: "As an example: https://store.example/kubeconfigs. Special characters in a user name or password are written as %XX. It is also read from the environment variable KUBECONFIG_REPO_URL.",
+    });
+}
+function filenameOf(given) {
+    if (given.split("/").every((part) => part !== "" && part !== "." && part !== ".."))
+        return given;
+    throw inputs_wrong("kubeconfig-filename", given, "a file's name below the setup, as `kubeconfig.yaml`");
+}
+function shellOf(given) {
+    const [program = "/bin/bash", ...args] = given.split(/\s+/);
+    return [program, ...args];
+}
+function folderOf(given) {
+    const parts = given.split("/").filter((part) => part !== "" && part !== ".");
+    if (given.startsWith("/") || given.includes("\\") || parts.includes("..")) {
+        throw inputs_wrong("path", given, "a folder of the repository, relative to its root");
+    }
+    return parts.join("/");
+}
+
+// EXTERNAL MODULE: ./lib/report/escape.js
+var report_escape = __nccwpck_require__(5907);
+;// CONCATENATED MODULE: ./lib/report/problems.js
+/** Problems that stand for themselves: they are of no plan that has an outcome. */
+function problemsOfRun(run) {
+    const told = new Set(run.outcomes.map((outcome) => outcome.subject.id));
+    return run.problems.filter(({ plan }) => plan === undefined || !told.has(plan.id));
+}
+/** The problems of each plan that has some, by plan id, in their order. */
+function problemsByPlan(problems) {
+    const byPlan = Map.groupBy(problems, ({ plan }) => plan?.id);
+    return new Map([...byPlan].flatMap(([id, found]) => (id === undefined ? [] : [[id, found]])));
+}
+
+;// CONCATENATED MODULE: ./lib/report/stop.js
+/** The heading for what stopped the run: it is said that nothing was changed only where that is so. */
+function stopTitle({ outcomes }) {
+    return outcomes.some(wasTried) ? "Stopped midway" : "Stopped before anything was changed";
+}
+/** A failed operation may have changed something, too. */
+function wasTried({ operation, result }) {
+    return operation !== "skip" && result !== "skipped";
+}
+
+;// CONCATENATED MODULE: ./lib/report/annotations.js
+
+
+
+
+
+
+/**
+ * One error a failed plan, one a setup that could not be worked on, one a problem of no plan, and what stopped the
+ * run; a warning for each notice about the whole run, a notice for each about a plan. Of each level at most ten: when
+ * there are more, the tenth counts the rest.
+ */
+function annotationsOf(run, roots) {
+    const errors = [...stopOf(run, roots), ...setupsOf(run), ...annotations_filesOf(run, roots), ...annotations_plansOf(run, roots)];
+    const warnings = run.notices.map((notice) => noteOf("warning", "GitOps", notice));
+    const notices = run.outcomes.flatMap((outcome) => outcome.notices.map((notice) => noteOf("notice", outcome.subject.id, notice, placeOf(outcome, roots))));
+    return [
+        ...withinLimit(errors, "failure"),
+        ...withinLimit(warnings, "warning"),
+        ...withinLimit(notices, "notice"),
+    ];
+}
+function stopOf(run, roots) {
+    if (run.stopped === undefined)
+        return [];
+    const { reason, hint, place } = run.stopped;
+    return [noteOf("error", stopTitle(run), withHint(reason, hint), located(place, roots))];
+}
+function setupsOf(run) {
+    return run.setupFailures.map(({ setup, reason, hint, plans }) => {
+        const consequence = plans.length === 0 ? "" : `: ${plural(plans.length, "plan")} not deployed`;
+        return noteOf("error", `setup ${setup}${consequence}`, withHint(reason, hint));
+    });
+}
+function annotations_filesOf(run, roots) {
+    return problemsOfRun(run).map((problem) => noteOf("error", problem.place.file, withHint(problem.message, problem.hint), located(problem.place, roots)));
+}
+function annotations_plansOf(run, roots) {
+    const explained = new Set(run.setupFailures.flatMap((failure) => failure.plans));
+    const problems = problemsByPlan(run.problems);
+    return run.outcomes
+        .filter((outcome) => outcome.result === "failed" && !explained.has(outcome.subject.id))
+        .map((outcome) => planNote(outcome, problems.get(outcome.subject.id) ?? [], roots));
+}
+function planNote(outcome, problems, roots) {
+    const { id } = outcome.subject;
+    const [first] = problems;
+    if (first === undefined) {
+        const what = outcome.operation === "skip" ? `${id} failed` : `${outcome.operation} ${id} failed`;
+        return noteOf("error", what, withHint(outcome.reason, outcome.hint), placeOf(outcome, roots));
+    }
+    const all = problems.map((problem) => {
+        const where = problems.length > 1 && problem.place.line !== undefined ? `line ${problem.place.line}: ` : "";
+        return `${where}${withHint(problem.message, problem.hint)}`;
+    });
+    return noteOf("error", `${id} cannot be read`, all.join("\n"), located(first.place, roots));
+}
+function placeOf(outcome, roots) {
+    const { place } = outcome.subject;
+    // The file of an uninstalled plan is gone from the commit, and its lines with it.
+    if (place !== undefined && outcome.operation === "uninstall")
+        return located({ file: place.file }, roots);
+    return located(place, roots);
+}
+function located(place, roots) {
+    if (place === undefined)
+        return {};
+    return {
+        file: external_node_path_.posix.relative(roots.workspace, external_node_path_.posix.join(roots.repository, place.file)),
+        ...(place.line === undefined ? {} : { line: place.line }),
+        ...(place.line === undefined || place.column === undefined ? {} : { column: place.column }),
+    };
+}
+function withHint(reason, hint) {
+    return hint === undefined ? reason : `${reason}\n${hint}`;
+}
+function noteOf(level, title, message, place = {}) {
+    return {
+        level,
+        ...place,
+        title: cutCharacters((0,report_escape/* oneLine */.TN)(title), annotationTitleCharacters),
+        message: cutCharacters((0,report_escape/* plain */.pj)(message), annotationCharacters),
+    };
+}
+function withinLimit(all, word) {
+    const [first] = all;
+    if (first === undefined || all.length <= annotationsPerLevel)
+        return all;
+    const shown = all.slice(0, annotationsPerLevel - 1);
+    const rest = all.slice(annotationsPerLevel - 1);
+    const names = rest.map((annotation) => annotation.title).join("\n");
+    return [
+        ...shown,
+        noteOf(first.level, `…and ${plural(rest.length, `more ${word}`)}`, `The summary has all:\n${names}`),
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/report/results.js
+
+/** Longer reasons are cut here, so that no single plan crowds out the others. */
+const reasonCharacters = 2_000;
+/** The outputs `results`, `changed` and `failed`. Above `limit` bytes of JSON the failures come first. */
+function resultsOf(outcomes, limit = outputBytes) {
+    const elements = fitted(outcomes.map(elementOf), limit);
+    return {
+        elements,
+        json: JSON.stringify(elements),
+        changed: outcomes.filter((outcome) => outcome.result === "succeeded" && outcome.operation !== "skip")
+            .length,
+        failed: outcomes.filter((outcome) => outcome.result === "failed").length,
+    };
+}
+function elementOf(outcome) {
+    const { subject } = outcome;
+    return {
+        plan: subject.id,
+        setup: subject.setup,
+        namespace: subject.namespace,
+        release: subject.release,
+        operation: outcome.operation,
+        result: outcome.result,
+        revision: outcome.revision,
+        chart: subject.chart,
+        version: outcome.version,
+        reason: cutCharacters(outcome.reason, reasonCharacters),
+        seconds: Math.round(outcome.duration) / 1000,
+    };
+}
+function fitted(all, limit) {
+    const brackets = 2;
+    // Each element with the comma after it; the last one has none, which leaves a byte to spare.
+    const size = (element) => byteLength(JSON.stringify(element)) + 1;
+    if (all.reduce((sum, element) => sum + size(element), brackets) <= limit)
+        return all;
+    const byWeight = [
+        ...all.filter((element) => element.result === "failed"),
+        ...all.filter((element) => element.result !== "failed"),
+    ];
+    let room = limit - brackets - size({ truncated: all.length });
+    const kept = [];
+    for (const element of byWeight) {
+        room -= size(element);
+        if (room < 0)
+            break;
+        kept.push(element);
+    }
+    return [...kept, { truncated: all.length - kept.length }];
+}
+
+;// CONCATENATED MODULE: ./lib/report/duration.js
+/** Milliseconds as a person says it: `0.4s`, `12s`, `3m 05s`, `1h 02m`. */
+function durationText(milliseconds) {
+    const seconds = Math.max(0, milliseconds) / 1000;
+    if (seconds < 9.95)
+        return `${seconds.toFixed(1)}s`;
+    const whole = Math.round(seconds);
+    if (whole < 60)
+        return `${whole}s`;
+    const minutes = Math.floor(whole / 60);
+    if (minutes < 60)
+        return `${minutes}m ${padded(whole % 60)}s`;
+    return `${Math.floor(minutes / 60)}h ${padded(minutes % 60)}m`;
+}
+function padded(value) {
+    return String(value).padStart(2, "0");
+}
+
+;// CONCATENATED MODULE: ./lib/report/subject.js
+
+
+/** How the summary shows an operation: a sign that is told apart without colour, and its name. */
+const operationText = {
+    install: "➕ install",
+    upgrade: "🔼 upgrade",
+    uninstall: "➖ uninstall",
+    skip: "–",
+};
+/** How the summary shows what an operation came to. */
+function resultText(outcome, dryRun) {
+    if (outcome.result === "failed")
+        return "❌ failed";
+    if (isPlanned(outcome, dryRun))
+        return "🔍 planned";
+    return outcome.result === "skipped" ? "⏭️ skipped" : "✅ done";
+}
+/** The plan's id as markup, linked to its file at the commit that has it. */
+function planLink(outcome, trigger) {
+    return (0,report_escape/* link */.nf)((0,report_escape/* code */.aY)(outcome.subject.id), planUrl(outcome, trigger));
+}
+/** The page of the plan's file; undefined when it is not known where the file is to be seen. */
+function planUrl({ subject, operation }, trigger) {
+    const { place } = subject;
+    if (place === undefined)
+        return undefined;
+    // The file of a plan that is uninstalled is gone from the commit; the base still has it, its lines may differ.
+    if (operation === "uninstall")
+        return fileUrl({ file: place.file }, trigger.base?.commit, trigger);
+    return fileUrl(place, trigger.commit, trigger);
+}
+/** The page of a file as a commit has it; undefined when the commit or the repository's page is not known. */
+function fileUrl({ file, line }, commit, { repositoryUrl }) {
+    if (commit === undefined || repositoryUrl === undefined)
+        return undefined;
+    const path = file.split("/").map(encodeURIComponent).join("/");
+    return `${repositoryUrl}/blob/${commit}/${path}${line === undefined ? "" : `#L${line}`}`;
+}
+/** A commit's short name as markup, linked to its page. */
+function commitLink(commit, trigger) {
+    const url = trigger.repositoryUrl === undefined ? undefined : `${trigger.repositoryUrl}/commit/${commit}`;
+    return (0,report_escape/* link */.nf)((0,report_escape/* code */.aY)(commit.slice(0, 7)), url);
+}
+/** Chart version before → after, as markup; `–` where there is none. */
+function versionText(outcome) {
+    const none = "–";
+    const before = outcome.versionBefore === null ? none : (0,report_escape/* code */.aY)(outcome.versionBefore);
+    const after = outcome.version === null ? none : (0,report_escape/* code */.aY)(outcome.version);
+    if ((0,report_escape/* oneLine */.TN)(outcome.versionBefore ?? "") === (0,report_escape/* oneLine */.TN)(outcome.version ?? ""))
+        return after;
+    return `${before} → ${after}`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/failures.js
+
+
+
+
+
+
+/** How much is told of each failure, most first: lines of output, and characters of each line and reason. */
+const levels = [
+    { lines: 30, characters: 2_000 },
+    { lines: 10, characters: 500 },
+    { lines: 3, characters: 300 },
+    { lines: 0, characters: 300 },
+];
+/**
+ * What failed, opened, as Markdown of at most `limit` bytes: first what stopped the run, then setups, files and
+ * plans. When all of it does not fit, less is told of each; then a last line counts the rest.
+ */
+function failuresOf(run, limit) {
+    const blocks = blocksOf(run);
+    if (blocks.length === 0)
+        return "";
+    // Room for the heading and the line that says what is missing.
+    const frame = 200;
+    let shown = [];
+    for (const level of levels) {
+        shown = fitting(blocks, (textAt) => textAt(level), limit - frame);
+        if (shown.length === blocks.length)
+            break;
+    }
+    const missing = blocks.length - shown.length;
+    const rest = missing === 0 ? "" : `*…and ${plural(missing, "more failure")}: the log tells of each.*\n\n`;
+    return limit < frame ? "" : `### What failed\n\n${shown.join("")}${rest}`;
+}
+/** How each failure is told, at the level it is asked for. */
+function blocksOf(run) {
+    const explained = new Set(run.setupFailures.flatMap((failure) => failure.plans));
+    const plans = run.outcomes.filter((outcome) => outcome.result === "failed" && !explained.has(outcome.subject.id));
+    return [
+        ...run.setupFailures.map((failure) => (level) => setupBlock(failure, level)),
+        ...problemsOfRun(run).map((problem) => (level) => problemBlock(problem, run, level)),
+        ...plans.map((outcome) => (level) => planBlock(outcome, run, level)),
+    ];
+}
+function setupBlock(failure, level) {
+    const plans = failure.plans.length === 0 ? "" : `, ${plural(failure.plans.length, "plan")} not deployed`;
+    return block(`❌ setup ${(0,report_escape/* htmlCode */.h8)(failure.setup)}${plans}`, [
+        failures_sentence(failure.reason, level),
+        failures_hintOf(failure.hint),
+    ]);
+}
+function problemBlock(problem, run, level) {
+    const { file, line } = problem.place;
+    const at = line === undefined ? file : `${file}:${line}`;
+    const url = fileUrl(problem.place, run.trigger.commit, run.trigger);
+    return block(`❌ ${(0,report_escape/* htmlLink */.Ar)((0,report_escape/* htmlCode */.h8)(at), url)}`, [failures_sentence(problem.message, level), failures_hintOf(problem.hint)]);
+}
+function planBlock(outcome, run, level) {
+    const operation = outcome.operation === "skip" ? "" : `${outcome.operation} `;
+    const after = outcome.duration < 1000 ? "" : ` after ${durationText(outcome.duration)}`;
+    const plan = (0,report_escape/* htmlLink */.Ar)((0,report_escape/* htmlCode */.h8)(outcome.subject.id), planUrl(outcome, run.trigger));
+    const lines = level.lines === 0 ? [] : outcome.evidence.slice(-level.lines);
+    const evidence = lines.map((line) => cutCharacters(line, level.characters));
+    return block(`❌ ${operation}${plan}${after}`, [
+        failures_sentence(outcome.reason, level),
+        failures_hintOf(outcome.hint),
+        evidence.length === 0 ? "" : (0,report_escape/* codeBlock */.DV)(evidence),
+    ]);
+}
+function failures_sentence(text, level) {
+    return (0,report_escape/* inline */.mG)(cutCharacters(text, level.characters));
+}
+function failures_hintOf(hint) {
+    return hint === undefined ? "" : `**What to try:** ${(0,report_escape/* inline */.mG)(cutCharacters(hint, 1_000))}`;
+}
+/** The blank lines make Markdown of what stands inside. */
+function block(title, paragraphs) {
+    const body = paragraphs.filter((paragraph) => paragraph !== "").join("\n\n");
+    return `<details open>\n<summary>${title}</summary>\n\n${body}\n\n</details>\n\n`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/gantt.js
+
+
+
+
+/** More bars than this are too thin to read. */
+const mostBars = 60;
+/** Longer names would run out of the picture. */
+const labelCharacters = 60;
+/** Below this many milliseconds for the whole picture the axis shows fractions of a second. */
+const shortRun = 5_000;
+/**
+ * When each plan was worked on, as a Mermaid gantt with a section a setup; empty when nothing was carried out. With
+ * more than 60 plans the longest are drawn, and a line says how many are not.
+ */
+function ganttOf(outcomes) {
+    const carriedOut = outcomes.filter((outcome) => outcome.duration > 0 && outcome.result !== "skipped");
+    if (carriedOut.length === 0)
+        return "";
+    const drawn = carriedOut.toSorted((a, b) => b.duration - a.duration).slice(0, mostBars);
+    const chart = chartOf(drawn);
+    if (chart.length > mermaidCharacters)
+        return "";
+    const shortest = Math.min(...drawn.map((outcome) => outcome.duration));
+    const missing = carriedOut.length - drawn.length;
+    const rest = missing === 0
+        ? ""
+        : `\n\n*The ${mostBars} longest; ${plural(missing, "plan")} of at most ${durationText(shortest)} not drawn.*`;
+    return `### Timeline\n\n${(0,report_escape/* codeBlock */.DV)([chart], "mermaid")}${rest}\n`;
+}
+function chartOf(outcomes) {
+    const start = Math.min(...outcomes.map((outcome) => outcome.startedAt));
+    const end = Math.max(...outcomes.map((outcome) => outcome.startedAt + outcome.duration));
+    const bySetup = [...Map.groupBy(outcomes, (outcome) => outcome.subject.setup)].sort(([a], [b]) => a < b ? -1 : 1);
+    const sections = bySetup.flatMap(([setup, ofSetup]) => [
+        `    section ${labelOf(setup)}`,
+        ...ofSetup.toSorted((a, b) => a.startedAt - b.startedAt).map(barOf),
+    ]);
+    const axis = end - start < shortRun ? "%S.%L" : "%H:%M:%S";
+    return ["gantt", "    dateFormat x", `    axisFormat ${axis}`, ...sections].join("\n");
+}
+function barOf(outcome) {
+    const { subject } = outcome;
+    // The operation comes first: a name that begins with a word of Mermaid's ("click", "section") would be that word.
+    const label = labelOf(`${outcome.operation} ${subject.namespace}/${subject.name}`);
+    const tag = outcome.result === "failed" ? "crit, " : "";
+    return `    ${label} :${tag}${Math.round(outcome.startedAt)}, ${Math.max(1, Math.round(outcome.duration))}ms`;
+}
+/** Only what has no meaning in a Mermaid gantt (`:` ends a name, `;` and `#` a statement, `%%` begins a comment). */
+function labelOf(text) {
+    const harmless = text.replace(/[^\p{L}\p{M}\p{N} ._/-]+/gu, " ").replace(/\s+/g, " ");
+    return cutCharacters(harmless.trim(), labelCharacters) || "unnamed";
+}
+
+;// CONCATENATED MODULE: ./lib/report/head.js
+
+
+
+
+
+
+
+/** The top of the summary: what came of the run, counts, what set it off, and why there is nothing to do. */
+function headOf(run) {
+    const counts = countsOf(run.outcomes, run.dryRun);
+    const parts = [
+        `## ${headline(run, counts)}`,
+        run.dryRun ? "> [!NOTE]\n> **Dry run: nothing was changed.** This is what a real run would do now." : "",
+        stopText(run),
+        countsLine(run, counts),
+        idleText(run),
+        triggerLine(run),
+    ];
+    return parts.filter((part) => part !== "").join("\n\n");
+}
+function headline(run, counts) {
+    const total = run.outcomes.length;
+    if (run.interrupted !== undefined)
+        return `🛑 Interrupted (${run.interrupted}): the next run carries on from here`;
+    if (run.stopped !== undefined)
+        return `❌ ${stopTitle(run)}`;
+    if (counts.failed > 0)
+        return `❌ ${grouped(counts.failed)} of ${plural(total, "plan")} failed`;
+    if (run.setupFailures.length > 0)
+        return `❌ ${plural(run.setupFailures.length, "setup")} could not be opened`;
+    if (problemsOfRun(run).length > 0)
+        return `❌ ${plural(problemsOfRun(run).length, "problem")} in the repository`;
+    const changed = counts.installed + counts.upgraded + counts.uninstalled;
+    const setups = plural(new Set(run.outcomes.map((outcome) => outcome.subject.setup)).size, "setup");
+    if (changed > 0 && run.dryRun)
+        return `🔍 ${plural(changed, "change")} planned in ${setups}`;
+    if (changed > 0)
+        return `✅ ${plural(changed, "plan")} carried out in ${setups}`;
+    return total > 0 ? `⏭️ ${plural(total, "plan")} left alone` : "✅ Nothing to do";
+}
+function countsLine(run, counts) {
+    const shown = countedOf(counts, run.looked.unchanged, run.dryRun).map(({ count, what, sign }) => `${sign} **${grouped(count)}** ${what}`);
+    return [...shown, `⏱️ ${durationText(run.duration)}`].join(" · ");
+}
+function stopText(run) {
+    if (run.stopped === undefined)
+        return "";
+    const { reason, hint, place } = run.stopped;
+    const at = place === undefined ? "" : `${(0,report_escape/* code */.aY)(place.line ? `${place.file}:${place.line}` : place.file)}: `;
+    const tryThis = hint === undefined ? "" : `\n\n**What to try:** ${(0,report_escape/* inline */.mG)(cutCharacters(hint, 2_000))}`;
+    return `${at}${(0,report_escape/* inline */.mG)(cutCharacters(reason, 4_000))}${tryThis}`;
+}
+/** A run without outcomes says what it looked at, so that nobody wonders whether it looked at all. */
+function idleText(run) {
+    if (run.outcomes.length > 0 || run.setupFailures.length > 0 || run.stopped !== undefined)
+        return "";
+    const { idle, plans, setups } = run.looked;
+    if (idle !== undefined)
+        return (0,report_escape/* inline */.mG)(idle);
+    const named = setups.slice(0, 10).map(report_escape/* code */.aY).join(", ");
+    const more = setups.length > 10 ? ` and ${setups.length - 10} more` : "";
+    const opened = setups.length === 0 ? "No setup had to be opened." : `Looked at ${named}${more}.`;
+    return `All ${plural(plans, "plan")} are as the commit says. ${opened}`;
+}
+function triggerLine(run) {
+    const { event, branch, commit, subject, actor, base, runUrl } = run.trigger;
+    const title = subject === undefined ? "" : ` “${(0,report_escape/* inline */.mG)(cutCharacters(subject, 120))}”`;
+    const onto = branch === undefined ? "" : ` on ${(0,report_escape/* code */.aY)(branch)}`;
+    const by = actor === undefined ? "" : ` by ${(0,report_escape/* inline */.mG)(actor)}`;
+    const origin = `${(0,report_escape/* code */.aY)(event)} of ${commitLink(commit, run.trigger)}${title}${onto}${by}`;
+    const known = base?.commit === undefined ? "nothing" : commitLink(base.commit, run.trigger);
+    const compared = base === undefined ? "" : `compared with ${known} (${(0,report_escape/* inline */.mG)(base.why)})`;
+    const page = runUrl === undefined ? "" : (0,report_escape/* link */.nf)("this run’s log", runUrl);
+    return [origin, compared, page].filter((part) => part !== "").join(" · ");
+}
+
+;// CONCATENATED MODULE: ./lib/report/table.js
+
+
+
+
+
+/** With more rows than this the table is folded: what failed stands above it anyway. */
+const openRows = 50;
+/** A reason in the table; the log and, for failures, the section above have the whole of it. */
+const table_reasonCharacters = 160;
+const head = "| Plan | Operation | Version | Time | Result | Why |\n| :-- | :-- | :-- | --: | :-- | :-- |\n";
+/**
+ * The table of plans as Markdown of at most `limit` bytes. When not all fit, failures come first and a last line
+ * says how many are missing. Empty when there are no outcomes, or not even a row fits.
+ */
+function tableOf(outcomes, options) {
+    // Room for the heading, the fold, and the line that says what is missing.
+    const frame = 400;
+    const room = options.limit - frame - byteLength(head);
+    const row = (outcome) => rowOf(outcome, options.trigger, options.dryRun);
+    if (outcomes.length === 0)
+        return "";
+    const inOrder = fitting(outcomes.toSorted(byPlan), row, room);
+    if (inOrder.length === outcomes.length)
+        return framed(inOrder, outcomes.length);
+    const failuresFirst = fitting(outcomes.toSorted(byFailureThenPlan), row, room);
+    return failuresFirst.length === 0 ? "" : framed(failuresFirst, outcomes.length);
+}
+function framed(rows, total) {
+    const missing = total - rows.length;
+    const table = `${head}${rows.join("")}`;
+    const rest = missing === 0 ? "" : `\n*…and ${plural(missing, "more plan")}: the log tells of each.*\n`;
+    if (rows.length <= openRows)
+        return `### Plans\n\n${table}${rest}`;
+    return `### Plans\n\n<details>\n<summary>All ${plural(total, "plan")}</summary>\n\n${table}${rest}\n</details>\n`;
+}
+function rowOf(outcome, trigger, dryRun) {
+    const time = outcome.result === "skipped" || isPlanned(outcome, dryRun) ? "–" : durationText(outcome.duration);
+    const cells = [
+        planLink(outcome, trigger),
+        operationText[outcome.operation],
+        versionText(outcome),
+        time,
+        resultText(outcome, dryRun),
+        (0,report_escape/* inline */.mG)(cutCharacters(outcome.reason, table_reasonCharacters)),
+    ];
+    return `| ${cells.join(" | ")} |\n`;
+}
+function byPlan(a, b) {
+    return compare(a.subject.id, b.subject.id);
+}
+function byFailureThenPlan(a, b) {
+    return Number(b.result === "failed") - Number(a.result === "failed") || byPlan(a, b);
+}
+/** By code units, so that the order is the same on every machine. */
+function compare(a, b) {
+    if (a === b)
+        return 0;
+    return a < b ? -1 : 1;
+}
+
+;// CONCATENATED MODULE: ./lib/report/summary.js
+
+
+
+
+
+
+
+
+/** Kept for the table, so that a flood of failures does not crowd out every row. */
+const tableShare = 0.15;
+/**
+ * The job summary as Markdown of at most `limit` bytes. When not all of it fits, the timeline goes first, then
+ * notices, then rows of the table, and what failed last; each says what it left out.
+ */
+function summaryOf(run, limit = summaryBytes) {
+    const head = cutBytes(headOf(run), Math.floor(limit / 4));
+    let room = limit - byteLength(head) - reserve;
+    const take = (text) => {
+        room -= byteLength(text);
+        return text;
+    };
+    const failures = take(failuresOf(run, Math.floor(room * (1 - tableShare))));
+    const table = take(tableOf(run.outcomes, { trigger: run.trigger, dryRun: run.dryRun, limit: room }));
+    const notices = take(summary_noticesOf(run, room));
+    const gantt = run.dryRun ? "" : ganttOf(run.outcomes);
+    const timeline = byteLength(gantt) <= room ? gantt : "";
+    const missing = [
+        ...(table === "" && run.outcomes.length > 0 ? ["the table of plans"] : []),
+        ...(notices === "" && hasNotices(run) ? ["notices"] : []),
+        ...(timeline === "" && gantt !== "" ? ["the timeline"] : []),
+    ];
+    const leftOut = missing.length === 0 ? "" : `*Left out, since GitHub takes no more: ${missing.join(", ")}.*`;
+    const parts = [head, failures, table, notices, timeline, leftOut].map((part) => part.trim());
+    return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+/** Bytes for the blank lines between the parts, and for the line that says which parts are missing. */
+const reserve = 150;
+function hasNotices(run) {
+    return run.notices.length > 0 || run.outcomes.some((outcome) => outcome.notices.length > 0);
+}
+/** What did not fail but is worth a person's look; empty when there is nothing, or no room. */
+function summary_noticesOf(run, limit) {
+    const frame = 200;
+    const all = [
+        ...run.notices.map((notice) => () => `- ${(0,report_escape/* inline */.mG)(notice)}\n`),
+        ...run.outcomes.flatMap((outcome) => outcome.notices.map((notice) => () => `- ${planLink(outcome, run.trigger)}: ${(0,report_escape/* inline */.mG)(notice)}\n`)),
+    ];
+    if (all.length === 0 || limit < frame)
+        return "";
+    const shown = fitting(all, (textOf) => textOf(), limit - frame);
+    const missing = all.length - shown.length;
+    const rest = missing === 0 ? "" : `- *…and ${plural(missing, "more notice")}: the log tells of each.*\n`;
+    return `### Worth a look\n\n${shown.join("")}${rest}`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/report.js
+
+
+
+/**
+ * All reports of a run. `scrub` replaces secrets; it goes over every text before the reports escape it, since a
+ * secret that is escaped for JSON or Markdown would no longer be found.
+ */
+function reportsOf(run, roots, scrub) {
+    const safe = scrubbed(run, scrub);
+    return {
+        results: resultsOf(safe.outcomes),
+        annotations: annotationsOf(safe, roots),
+        summary: summaryOf(safe),
+    };
+}
+/** What is one of a few words of ours: no secret, whatever a secret may happen to be, and counted by. */
+const enumerations = new Set([
+    "operation",
+    "result",
+    "interrupted",
+]);
+/** The same data with every free text in it scrubbed. */
+function scrubbed(value, scrub) {
+    if (typeof value === "string")
+        return scrub(value);
+    if (Array.isArray(value))
+        return value.map((element) => scrubbed(element, scrub));
+    if (typeof value !== "object" || value === null)
+        return value;
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [
+        key,
+        enumerations.has(key) ? inner : scrubbed(inner, scrub),
+    ]));
+}
+
+;// CONCATENATED MODULE: ./lib/publish.js
+
+
+
+
+/** Writes summary, annotations and outputs, each whatever becomes of the others, and returns the exit code. */
+function publish(ended, { log, masks, outputs }) {
+    const report = reportOf(ended);
+    const { workspace, deployment } = ended;
+    const roots = { workspace, repository: deployment.root ?? workspace };
+    const { results, annotations, summary } = reportsOf(report, roots, masks.scrub);
+    const unwritten = [
+        () => outputs.set("results", results.json),
+        () => outputs.set("changed", results.changed),
+        () => outputs.set("failed", results.failed),
+        () => outputs.keepSummary(summary),
+        () => outputs.summarize(summary),
+    ].filter((write) => !succeeds(write, log));
+    log.annotate(annotations);
+    conclude(report, log);
+    return exitCodeOf(report, unwritten.length > 0);
+}
+/** Whoever reads the outputs would take what is missing for "nothing failed": it is said, and the run is red. */
+function succeeds(write, log) {
+    try {
+        write();
+        return true;
+    }
+    catch (error) {
+        log.error((0,errors/* messageOf */.bD)(error));
+        return false;
+    }
+}
+function exitCodeOf({ interrupted, stopped, setupFailures, problems, outcomes }, unwritten) {
+    if (interrupted === "SIGINT")
+        return 130;
+    if (interrupted === "SIGTERM")
+        return 143;
+    const failed = outcomes.some((outcome) => outcome.result === "failed");
+    const red = stopped !== undefined || failed || setupFailures.length > 0 || problems.length > 0;
+    return red || unwritten ? 1 : 0;
+}
+function conclude({ interrupted, stopped, looked, outcomes, dryRun }, log) {
+    // What stopped the run stands in the log already, as its annotation.
+    if (stopped !== undefined)
+        return;
+    const counts = countsText(countsOf(outcomes, dryRun), looked.unchanged, dryRun);
+    const came = outcomes.length === 0 ? (looked.idle ?? counts) : counts;
+    if (interrupted === undefined)
+        log.info(came);
+    else
+        log.notice(`Interrupted (${interrupted}): ${came}`);
+}
+function reportOf(ended) {
+    const { inputs, command, deployment, stop, startedAt, interruption } = ended;
+    const { outcomes, problems, setupFailures, looked, notices } = deployment;
+    const interrupted = interruption.signal();
+    // What a cancelled run stops at is the cancelling, whatever it looks like.
+    const cutShort = stop !== undefined && interrupted !== undefined;
+    const nothing = command?.kind === "nothing" ? `Nothing to do: ${command.reason}.` : looked.idle;
+    return {
+        outcomes,
+        problems,
+        setupFailures,
+        stopped: stop === undefined || cutShort ? undefined : publish_stopOf(stop),
+        interrupted,
+        dryRun: inputs?.dryRun ?? false,
+        looked: { ...looked, idle: cutShort ? notReached(looked) : nothing },
+        trigger: triggerOf(ended),
+        notices,
+        duration: Date.now() - startedAt,
+    };
+}
+function notReached({ setups }) {
+    const which = setups.length === 0 ? "" : ` Not reached: ${setups.join(", ")}.`;
+    return `The run was interrupted before anything was decided, so nothing was changed.${which}`;
+}
+function publish_stopOf(error) {
+    if (error instanceof errors/* UserError */.yo)
+        return { reason: error.message, hint: error.hint, place: error.place };
+    return {
+        reason: `Something went wrong in the action itself: ${(0,errors/* messageOf */.bD)(error)}`,
+        hint: "Re-run with debug logging switched on, and report what it prints.",
+        place: undefined,
+    };
+}
+function triggerOf({ event, command, deployment }) {
+    const branch = event !== undefined && "branch" in event.kind ? event.kind.branch : undefined;
+    const { base } = deployment;
+    return {
+        event: event?.name ?? "unknown",
+        branch,
+        commit: event?.commit ?? "",
+        subject: event?.subject,
+        actor: event?.actor,
+        base: base === undefined || (command?.kind === "deploy" && command.trigger === "dispatch")
+            ? undefined
+            : { commit: base.kind === "commit" ? base.sha : undefined, why: base.reason },
+        repositoryUrl: event === undefined
+            ? undefined
+            : `${event.serverUrl}/${event.repository.owner}/${event.repository.name}`,
+        runUrl: event === undefined ? undefined : runUrlOf(event),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/workspace.js
+
+/**
+ * The folder that the job's checkout lies in (GITHUB_WORKSPACE), by its real path: git tells that of the repository,
+ * and annotations name files by the way from one to the other.
+ */
+async function workspaceOf(environment) {
+    const given = environment.GITHUB_WORKSPACE || process.cwd();
+    // One that is not there is told of where the repository is opened.
+    return await (0,promises_.realpath)(given).catch(() => given);
+}
+
+;// CONCATENATED MODULE: ./lib/run.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Runs the action's main step. Returns the exit code; throws only for bugs. */
+async function run_run(environment, interruption) {
+    const startedAt = Date.now();
+    const console = (0,lib_console/* openConsole */.O)(environment);
+    const workspace = await workspaceOf(environment);
+    const account = createAccount();
+    const known = {};
+    const over = new AbortController();
+    const cancel = AbortSignal.any([interruption.cancel, over.signal]);
+    const deadline = AbortSignal.any([interruption.deadline, over.signal]);
+    let stop;
+    try {
+        // Tells the post step that it is one.
+        console.outputs.save("main", "true");
+        await carryOn({ environment, workspace, console, account, cancel, deadline }, known);
+    }
+    catch (error) {
+        stop = error;
+        if (!(error instanceof errors/* UserError */.yo))
+            console.log.debug(error instanceof Error ? (error.stack ?? "") : String(error));
+    }
+    finally {
+        // Where one of two things broke, the other may still be under way: nobody waits for it any more.
+        over.abort();
+    }
+    return publish({ ...known, deployment: account.soFar(), stop, startedAt, workspace, interruption }, console);
+}
+/** Reads what the run is to do, and does it. Whatever stops it is thrown. */
+async function carryOn(surroundings, known) {
+    const { environment, console } = surroundings;
+    const inputs = readInputs(environment);
+    known.inputs = inputs;
+    maskInputs(inputs, console.masks);
+    warnOfUnknown(environment, console.log);
+    await checkHelmInputs({ wanted: inputs.helmVersion, mirror: inputs.helmMirror });
+    const event = readEvent(await readPayload(environment), environment);
+    known.event = event;
+    const command = chooseCommand(event, inputs.command, inputs.branches);
+    known.command = command;
+    if (command.kind === "deploy")
+        await runDeploy(command, inputs, event, surroundings);
+}
+async function runDeploy(command, inputs, event, { environment, workspace, console, account, cancel, deadline }) {
+    const { masks, log, outputs } = console;
+    const folder = await makeFolder(environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)());
+    // The post step removes it, whatever becomes of this one.
+    outputs.save("folder", folder);
+    const options = { inputs, event, environment, workspace, masks, log, folder, cancel, deadline };
+    const world = await createWorld(options);
+    account.tell({ root: world.git.root });
+    refuseOtherCommit(world.git.head, event.commit);
+    await deploy_deploy(settingsOf(command, inputs, event), world, account);
+}
+async function makeFolder(parent) {
+    try {
+        return await (0,promises_.mkdtemp)((0,external_node_path_.join)(parent, "gitops-"));
+    }
+    catch (cause) {
+        throw new errors/* UserError */.yo(`No folder can be made in ${parent}: ${(0,errors/* messageOf */.bD)(cause)}.`, {
+            hint: "The runner's folder for temporary files (RUNNER_TEMP) must be there, be writable and have room.",
+            cause,
+        });
+    }
+}
+function settingsOf(command, inputs, event) {
+    const { commit, repository, runId, runAttempt } = event;
+    const { branch, before, trigger } = command;
+    return {
+        inputs,
+        identity: identify({ repository: repository.id, path: inputs.path, branch, commit, runId, runAttempt }),
+        commit,
+        branch,
+        before,
+        trigger,
+        layout: { path: inputs.path, setupNameSize: inputs.setupNameSize },
+        selection: createSelection(inputs.plans),
+    };
+}
+/** The store's address may hold a password, too: hooks and git get the job's environment before a store is asked. */
+function maskInputs({ kubeconfig, githubToken }, masks) {
+    const inAddress = URL.parse(kubeconfig.url ?? "")?.password;
+    for (const secret of [githubToken, kubeconfig.password, kubeconfig.token, inAddress]) {
+        if (secret !== undefined)
+            masks.add(secret);
+    }
+    if (inAddress !== undefined)
+        masks.add(decoded(inAddress));
+}
+function warnOfUnknown(environment, log) {
+    for (const name of unknownInputs(environment)) {
+        log.annotate([
+            {
+                level: "warning",
+                title: "Unknown input",
+                message: `There is no input \`${name}\`; it does nothing.`,
+            },
+        ]);
+    }
+}
+async function readPayload(environment) {
+    const path = environment.GITHUB_EVENT_PATH;
+    if (!path)
+        return {};
+    try {
+        return JSON.parse(await (0,promises_.readFile)(path, "utf8"));
+    }
+    catch (error) {
+        throw new errors/* UserError */.yo(`GITHUB_EVENT_PATH (${path}) cannot be read as JSON: ${(0,errors/* messageOf */.bD)(error)}.`, {
+            hint: "Run the action in a workflow that GitHub started.",
+            cause: error,
+        });
+    }
+}
+/** Scripts, charts and values come from the working tree, so it must be the commit that is deployed. */
+function refuseOtherCommit(head, commit) {
+    if (head === commit)
+        return;
+    throw new errors/* UserError */.yo(`The working tree is at ${head.slice(0, 7)}, but the commit to deploy (GITHUB_SHA) is ${commit.slice(0, 7)}.`, {
+        hint: "Check out without `ref:`, and let no step before this one commit or switch branches.",
+    });
+}
+
+
+/***/ }),
+
+/***/ 6074:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   s: () => (/* binding */ listenForSignals)
+/* harmony export */ });
+/** Milliseconds from the signal to the deadline; the report must be written within 7 s. */
+const grace = 6_000;
+/** Listens to the signals by which a runner cancels. */
+function listenForSignals(source) {
+    const cancel = new AbortController();
+    const deadline = new AbortController();
+    let first;
+    for (const signal of ["SIGINT", "SIGTERM"]) {
+        source.on(signal, () => {
+            if (first !== undefined)
+                return;
+            first = signal;
+            cancel.abort();
+            setTimeout(() => deadline.abort(), grace).unref();
+        });
+    }
+    return { cancel: cancel.signal, deadline: deadline.signal, signal: () => first };
+}
+
 
 /***/ })
 
@@ -17558,6 +17650,6 @@ var CHOMPING_KEEP = CHOMPING_MODE.KEEP;
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(9332);
+/******/ var __webpack_exports__ = __nccwpck_require__(9314);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 
