@@ -1,13 +1,13 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 6728:
+/***/ 5180:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const pico = __nccwpck_require__(3090);
-const utils = __nccwpck_require__(1005);
+const pico = __nccwpck_require__(1062);
+const utils = __nccwpck_require__(2561);
 
 function picomatch(glob, options, returnState = false) {
   // default to os.platform()
@@ -25,7 +25,7 @@ module.exports = picomatch;
 
 /***/ }),
 
-/***/ 2473:
+/***/ 4157:
 /***/ ((module) => {
 
 
@@ -216,13 +216,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3703:
+/***/ 8731:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const constants = __nccwpck_require__(2473);
-const utils = __nccwpck_require__(1005);
+const constants = __nccwpck_require__(4157);
+const utils = __nccwpck_require__(2561);
 
 /**
  * Constants
@@ -1648,15 +1648,15 @@ module.exports = parse;
 
 /***/ }),
 
-/***/ 3090:
+/***/ 1062:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const scan = __nccwpck_require__(9371);
-const parse = __nccwpck_require__(3703);
-const utils = __nccwpck_require__(1005);
-const constants = __nccwpck_require__(2473);
+const scan = __nccwpck_require__(3495);
+const parse = __nccwpck_require__(8731);
+const utils = __nccwpck_require__(2561);
+const constants = __nccwpck_require__(4157);
 const isObject = val => val && typeof val === 'object' && !Array.isArray(val);
 
 /**
@@ -2016,12 +2016,12 @@ module.exports = picomatch;
 
 /***/ }),
 
-/***/ 9371:
+/***/ 3495:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const utils = __nccwpck_require__(1005);
+const utils = __nccwpck_require__(2561);
 const {
   CHAR_ASTERISK,             /* * */
   CHAR_AT,                   /* @ */
@@ -2038,7 +2038,7 @@ const {
   CHAR_RIGHT_CURLY_BRACE,    /* } */
   CHAR_RIGHT_PARENTHESES,    /* ) */
   CHAR_RIGHT_SQUARE_BRACKET  /* ] */
-} = __nccwpck_require__(2473);
+} = __nccwpck_require__(4157);
 
 const isPathSeparator = code => {
   return code === CHAR_FORWARD_SLASH || code === CHAR_BACKWARD_SLASH;
@@ -2426,7 +2426,7 @@ module.exports = scan;
 
 /***/ }),
 
-/***/ 1005:
+/***/ 2561:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 /*global navigator*/
@@ -2437,7 +2437,7 @@ const {
   REGEX_REMOVE_BACKSLASH,
   REGEX_SPECIAL_CHARS,
   REGEX_SPECIAL_CHARS_GLOBAL
-} = __nccwpck_require__(2473);
+} = __nccwpck_require__(4157);
 
 exports.isObject = val => val !== null && typeof val === 'object' && !Array.isArray(val);
 exports.hasRegexChars = str => REGEX_SPECIAL_CHARS.test(str);
@@ -2582,7 +2582,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnos
 
 /***/ }),
 
-/***/ 8229:
+/***/ 610:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
@@ -2729,7 +2729,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 7310:
+/***/ 4580:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2737,7 +2737,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3264);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4826);
 
 
 
@@ -2762,7 +2762,7 @@ async function cleanUp(folder, warn) {
 
 /***/ }),
 
-/***/ 6167:
+/***/ 8454:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2774,9 +2774,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: ./lib/log.js + 1 modules
-var lib_log = __nccwpck_require__(2186);
+var lib_log = __nccwpck_require__(3757);
 // EXTERNAL MODULE: ./lib/masks.js
-var lib_masks = __nccwpck_require__(8430);
+var lib_masks = __nccwpck_require__(6452);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
@@ -2784,7 +2784,7 @@ var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(3264);
+var errors = __nccwpck_require__(4826);
 ;// CONCATENATED MODULE: ./lib/outputs.js
 
 
@@ -2864,7 +2864,7 @@ function openConsole(environment) {
 
 /***/ }),
 
-/***/ 3264:
+/***/ 4826:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2878,11 +2878,14 @@ function openConsole(environment) {
  */
 class UserError extends Error {
     place;
+    /** The other file, where two contradict each other. */
+    other;
     hint;
     constructor(message, options = {}) {
         super(message, { cause: options.cause });
         this.name = "UserError";
         this.place = options.place;
+        this.other = options.other;
         this.hint = options.hint;
     }
 }
@@ -2905,7 +2908,7 @@ function messageOf(error) {
 
 /***/ }),
 
-/***/ 2186:
+/***/ 3757:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2919,7 +2922,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./lib/report/escape.js
-var report_escape = __nccwpck_require__(5907);
+var report_escape = __nccwpck_require__(5429);
 ;// CONCATENATED MODULE: ./lib/report/runner-commands.js
 
 /**
@@ -3020,14 +3023,14 @@ function randomToken() {
 
 /***/ }),
 
-/***/ 9314:
+/***/ 9332:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7310);
-/* harmony import */ var _console_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6167);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5118);
-/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6074);
+/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4580);
+/* harmony import */ var _console_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8454);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1450);
+/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(684);
 
 
 
@@ -3049,7 +3052,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 8430:
+/***/ 6452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3100,7 +3103,7 @@ function longestFirst(a, b) {
 
 /***/ }),
 
-/***/ 5907:
+/***/ 5429:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3202,7 +3205,7 @@ function codeBlock(lines, language = "text") {
 
 /***/ }),
 
-/***/ 5118:
+/***/ 1450:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3218,9 +3221,9 @@ var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(3264);
-// EXTERNAL MODULE: ../../../work/main/node_modules/picomatch/index.js
-var picomatch = __nccwpck_require__(6728);
+var errors = __nccwpck_require__(4826);
+// EXTERNAL MODULE: ../node_modules/picomatch/index.js
+var picomatch = __nccwpck_require__(5180);
 ;// CONCATENATED MODULE: ./lib/config/glob.js
 
 /** What is wrong with a glob; undefined: nothing. */
@@ -3745,7 +3748,7 @@ function base_short(commit) {
 }
 
 // EXTERNAL MODULE: ./lib/log.js + 1 modules
-var lib_log = __nccwpck_require__(2186);
+var lib_log = __nccwpck_require__(3757);
 ;// CONCATENATED MODULE: ./lib/helm/causes-of-charts.js
 /** Of charts and values, before anything is sent to the cluster. */
 const ofCharts = [
@@ -5066,7 +5069,7 @@ function placeAt(file, source, offset) {
     return { file, line, column: offset - start + 1 };
 }
 
-;// CONCATENATED MODULE: ../../../work/main/node_modules/js-yaml/dist/js-yaml.mjs
+;// CONCATENATED MODULE: ../node_modules/js-yaml/dist/js-yaml.mjs
 /*! js-yaml 5.5.0 https://github.com/nodeca/js-yaml @license MIT */
 //#region src/tag.ts
 /**
@@ -10236,6 +10239,7 @@ function refuseDuplicateIds(plans) {
         if (other !== undefined) {
             throw new errors/* UserError */.yo(`Two files declare the plan ${plan.id}: ${other.path} and ${plan.path}.`, {
                 place: { file: plan.path },
+                other: { file: other.path },
                 hint: "Remove or rename one of them.",
             });
         }
@@ -10253,7 +10257,7 @@ function refuseSharedReleases(declarations) {
             const where = `the release ${release} in the namespace ${namespace} of ${setup}`;
             const files = `${other.place.file} and ${place.file}`;
             const hint = "Remove one of them, or give one another `release:`.";
-            throw new errors/* UserError */.yo(`Two plans declare ${where}: ${files}.`, { place, hint });
+            throw new errors/* UserError */.yo(`Two plans declare ${where}: ${files}.`, { place, other: other.place, hint });
         }
         seen.set(key, declaration);
     }
@@ -11785,6 +11789,7 @@ function refuseSharedClusters(open, plans) {
 function sharedRelease(plan, other) {
     return new errors/* UserError */.yo(`${other.setup} and ${plan.setup} are one cluster, and both ${other.place.file} and ${plan.place.file} declare release ${plan.release} in namespace ${plan.namespace}.`, {
         place: plan.place,
+        other: other.place,
         hint: "Remove one of the two, or give one of them another `release:` or namespace.",
     });
 }
@@ -11891,7 +11896,7 @@ function lookedAt(scope, now, { selection, trigger }) {
 }
 
 // EXTERNAL MODULE: ./lib/console.js + 1 modules
-var lib_console = __nccwpck_require__(6167);
+var lib_console = __nccwpck_require__(8454);
 ;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-check.js
 
 /**
@@ -12267,7 +12272,7 @@ function renderExec(exec) {
 }
 
 // EXTERNAL MODULE: ./lib/masks.js
-var lib_masks = __nccwpck_require__(8430);
+var lib_masks = __nccwpck_require__(6452);
 ;// CONCATENATED MODULE: ./lib/userinfo.js
 /** A user or password of a URL, percent-decoded; as written where it is not encoded. */
 function decoded(text) {
@@ -15366,7 +15371,7 @@ async function getFile(address, file, cancel) {
     return hash.digest("hex");
 }
 async function get(address, cancel) {
-    const { HttpClient: Client } = await __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.bind(__nccwpck_require__, 4776));
+    const { HttpClient: Client } = await __nccwpck_require__.e(/* import() */ 564).then(__nccwpck_require__.bind(__nccwpck_require__, 8564));
     const options = { socketTimeout: silence, keepAlive: false };
     const client = new Client("gitops-action", cancel === undefined ? [] : [ending(cancel)], options);
     const response = await client.get(address);
@@ -15486,7 +15491,7 @@ async function parseWantedHelm(text) {
         });
     }
     // Only a range needs the library, which takes some milliseconds to load.
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 350).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8350, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
     const range = wanted === "" ? null : semver.validRange(wanted.replace(/\bv(?=\d)/g, ""));
     if (range === null) {
         throw new errors/* UserError */.yo(`helm-version is "${text}", which is neither a version nor a range.`, {
@@ -15506,7 +15511,7 @@ async function possibleMajors(wanted) {
         return [4];
     if (wanted.kind === "exact")
         return [majorOf(wanted.version)];
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 350).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8350, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
     return majors.filter((major) => semver.intersects(wanted.range, `${major}.x`));
 }
 /** Whether a Helm at hand is what is wanted. Never for `latest`, which only the mirror knows. */
@@ -15516,14 +15521,14 @@ async function satisfies(version, wanted) {
     // Distributions append their own mark: 4.3.1+debian.
     if (wanted.kind === "exact")
         return version.replace(/\+.*/, "") === wanted.version;
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 350).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8350, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
     return semver.satisfies(version, wanted.range);
 }
 /** The newest of some versions. */
 async function version_newestOf(versions) {
     if (versions.length < 2)
         return versions[0];
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 350).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8350, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
     return semver.rsort([...versions])[0];
 }
 /** 3 or 4; call it with supported versions only. */
@@ -15705,7 +15710,7 @@ function unrefInterval(milliseconds, callback) {
 
 /** A chart archive, with name and version from its Chart.yaml. Throws UserError when it is none. */
 async function archiveChart(path, described) {
-    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 554).then(__nccwpck_require__.bind(__nccwpck_require__, 7554));
+    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 558).then(__nccwpck_require__.bind(__nccwpck_require__, 7558));
     const files = await parseTarGzip(await (0,promises_.readFile)(path), { filter: (file) => isChartFile(file.name) }).catch((error) => {
         const why = error.message === "" ? "" : ` (${error.message})`;
         throw new errors/* UserError */.yo(`${described} is no chart archive: it cannot be unpacked${why}.`, {
@@ -16497,7 +16502,7 @@ function folderOf(given) {
 }
 
 // EXTERNAL MODULE: ./lib/report/escape.js
-var report_escape = __nccwpck_require__(5907);
+var report_escape = __nccwpck_require__(5429);
 ;// CONCATENATED MODULE: ./lib/report/problems.js
 /** Problems that stand for themselves: they are of no plan that has an outcome. */
 function problemsOfRun(run) {
@@ -16545,8 +16550,9 @@ function annotationsOf(run, roots) {
 function stopOf(run, roots) {
     if (run.stopped === undefined)
         return [];
-    const { reason, hint, place } = run.stopped;
-    return [noteOf("error", stopTitle(run), withHint(reason, hint), located(place, roots))];
+    const { reason, hint, place, other } = run.stopped;
+    const note = (at) => noteOf("error", stopTitle(run), withHint(reason, hint), located(at, roots));
+    return other === undefined ? [note(place)] : [note(place), note(other)];
 }
 function setupsOf(run) {
     return run.setupFailures.map(({ setup, reason, hint, plans }) => {
@@ -17185,7 +17191,7 @@ function notReached({ setups }) {
 }
 function publish_stopOf(error) {
     if (error instanceof errors/* UserError */.yo)
-        return { reason: error.message, hint: error.hint, place: error.place };
+        return { reason: error.message, hint: error.hint, place: error.place, other: error.other };
     return {
         reason: `Something went wrong in the action itself: ${(0,errors/* messageOf */.bD)(error)}`,
         hint: "Re-run with debug logging switched on, and report what it prints.",
@@ -17366,7 +17372,7 @@ function refuseOtherCommit(head, commit) {
 
 /***/ }),
 
-/***/ 6074:
+/***/ 684:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17650,6 +17656,6 @@ function listenForSignals(source) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(9314);
+/******/ var __webpack_exports__ = __nccwpck_require__(9332);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -12,12 +12,18 @@ export interface Place {
  */
 export class UserError extends Error {
   readonly place: Place | undefined;
+  /** The other file, where two contradict each other. */
+  readonly other: Place | undefined;
   readonly hint: string | undefined;
 
-  constructor(message: string, options: { place?: Place; hint?: string; cause?: unknown } = {}) {
+  constructor(
+    message: string,
+    options: { place?: Place; other?: Place; hint?: string; cause?: unknown } = {},
+  ) {
     super(message, { cause: options.cause });
     this.name = "UserError";
     this.place = options.place;
+    this.other = options.other;
     this.hint = options.hint;
   }
 }

@@ -102,7 +102,8 @@ function notReached({ setups }: Looked): string {
 }
 
 function stopOf(error: unknown): Stop {
-  if (error instanceof UserError) return { reason: error.message, hint: error.hint, place: error.place };
+  if (error instanceof UserError)
+    return { reason: error.message, hint: error.hint, place: error.place, other: error.other };
   return {
     reason: `Something went wrong in the action itself: ${messageOf(error)}`,
     hint: "Re-run with debug logging switched on, and report what it prints.",

@@ -106,6 +106,7 @@ function sharedRelease(plan: Declaration, other: Declaration): UserError {
     `${other.setup} and ${plan.setup} are one cluster, and both ${other.place.file} and ${plan.place.file} declare release ${plan.release} in namespace ${plan.namespace}.`,
     {
       place: plan.place,
+      other: other.place,
       hint: "Remove one of the two, or give one of them another `release:` or namespace.",
     },
   );

@@ -51,8 +51,10 @@ export function annotationsOf(run: RunReport, roots: Roots): readonly Annotation
 
 function stopOf(run: RunReport, roots: Roots): readonly Annotation[] {
   if (run.stopped === undefined) return [];
-  const { reason, hint, place } = run.stopped;
-  return [noteOf("error", stopTitle(run), withHint(reason, hint), located(place, roots))];
+  const { reason, hint, place, other } = run.stopped;
+  const note = (at: Place | undefined) =>
+    noteOf("error", stopTitle(run), withHint(reason, hint), located(at, roots));
+  return other === undefined ? [note(place)] : [note(place), note(other)];
 }
 
 function setupsOf(run: RunReport): readonly Annotation[] {

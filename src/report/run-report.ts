@@ -37,6 +37,8 @@ export interface Stop {
   readonly reason: string;
   readonly hint: string | undefined;
   readonly place: Place | undefined;
+  /** The other file, where two contradict each other. */
+  readonly other?: Place | undefined;
 }
 
 /** What the run looked at, for the counts and for saying why there is nothing to do. */

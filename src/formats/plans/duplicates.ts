@@ -10,6 +10,7 @@ export function refuseDuplicateIds(plans: readonly PlanPath[]): void {
     if (other !== undefined) {
       throw new UserError(`Two files declare the plan ${plan.id}: ${other.path} and ${plan.path}.`, {
         place: { file: plan.path },
+        other: { file: other.path },
         hint: "Remove or rename one of them.",
       });
     }
@@ -28,7 +29,7 @@ export function refuseSharedReleases(declarations: readonly Declaration[]): void
       const where = `the release ${release} in the namespace ${namespace} of ${setup}`;
       const files = `${other.place.file} and ${place.file}`;
       const hint = "Remove one of them, or give one another `release:`.";
-      throw new UserError(`Two plans declare ${where}: ${files}.`, { place, hint });
+      throw new UserError(`Two plans declare ${where}: ${files}.`, { place, other: other.place, hint });
     }
     seen.set(key, declaration);
   }

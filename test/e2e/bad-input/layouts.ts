@@ -85,6 +85,10 @@ export const layouts: readonly BadInput[] = [
         "Two files declare the plan aws/foo/default/web: aws/foo/default/web.yaml and aws/foo/default/web.yml.\nRemove or rename one of them.",
         "aws/foo/default/web.yml",
       ),
+      stopped(
+        "Two files declare the plan aws/foo/default/web: aws/foo/default/web.yaml and aws/foo/default/web.yml.\nRemove or rename one of them.",
+        "aws/foo/default/web.yaml",
+      ),
     ],
   },
   {
@@ -94,6 +98,10 @@ export const layouts: readonly BadInput[] = [
       stopped(
         "Two files declare the plan aws/foo/default/demo: aws/foo/default/demo and aws/foo/default/demo.yaml.\nRemove or rename one of them.",
         "aws/foo/default/demo.yaml",
+      ),
+      stopped(
+        "Two files declare the plan aws/foo/default/demo: aws/foo/default/demo and aws/foo/default/demo.yaml.\nRemove or rename one of them.",
+        "aws/foo/default/demo",
       ),
     ],
   },
@@ -105,6 +113,10 @@ export const layouts: readonly BadInput[] = [
         "Two plans declare the release web in the namespace default of aws/foo: aws/foo/default/twin.yaml and aws/foo/default/web.yaml.\nRemove one of them, or give one another `release:`.",
         "aws/foo/default/web.yaml:1:1",
       ),
+      stopped(
+        "Two plans declare the release web in the namespace default of aws/foo: aws/foo/default/twin.yaml and aws/foo/default/web.yaml.\nRemove one of them, or give one another `release:`.",
+        "aws/foo/default/twin.yaml:1:1",
+      ),
     ],
   },
   {
@@ -114,6 +126,10 @@ export const layouts: readonly BadInput[] = [
       stopped(
         "aws/bar and aws/foo are one cluster, and both aws/bar/default/web.yaml and aws/foo/default/web.yaml declare release web in namespace default.\nRemove one of the two, or give one of them another `release:` or namespace.",
         "aws/foo/default/web.yaml:1:1",
+      ),
+      stopped(
+        "aws/bar and aws/foo are one cluster, and both aws/bar/default/web.yaml and aws/foo/default/web.yaml declare release web in namespace default.\nRemove one of the two, or give one of them another `release:` or namespace.",
+        "aws/bar/default/web.yaml:1:1",
       ),
     ],
   },
