@@ -76,10 +76,9 @@ async function openOne(setup: string, namespaces: readonly string[], world: Worl
 
 /** What an account that may not list the releases of the whole cluster does not see. */
 function limits(namespaces: readonly string[]): string {
-  const why = "releases may not be listed in the whole cluster";
   return namespaces.length === 0
-    ? `${why}, and no plan names a namespace to look at: nothing can be seen, deletions neither.`
-    : `${why}, so only ${namespaces.join(", ")} is looked at: deletions elsewhere are not seen.`;
+    ? "releases may not be listed in the whole cluster, and no plan names a namespace to look at: nothing can be seen, deletions neither."
+    : `releases may not be listed in the whole cluster, so only ${namespaces.join(", ")} is looked at: deletions elsewhere are not seen.`;
 }
 
 function reasonOf(error: unknown): string {
