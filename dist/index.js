@@ -11751,7 +11751,7 @@ async function openOne(setup, namespaces, world) {
     try {
         const observed = await cluster.observe(namespaces);
         if (observed.namespaces !== undefined)
-            world.log.notice(`${setup}: ${limits(observed.namespaces)}`);
+            world.log.notice(limits(setup, observed.namespaces));
         return { setup, cluster, observed };
     }
     catch (error) {
@@ -11760,10 +11760,10 @@ async function openOne(setup, namespaces, world) {
     }
 }
 /** What an account that may not list the releases of the whole cluster does not see. */
-function limits(namespaces) {
+function limits(setup, namespaces) {
     return namespaces.length === 0
-        ? "releases may not be listed in the whole cluster, and no plan names a namespace to look at: nothing can be seen, deletions neither."
-        : `releases may not be listed in the whole cluster, so only ${namespaces.join(", ")} is looked at: deletions elsewhere are not seen.`;
+        ? `${setup}: releases may not be listed in the whole cluster, and no plan names a namespace to look at: nothing can be seen, deletions neither.`
+        : `${setup}: releases may not be listed in the whole cluster, so only ${namespaces.join(", ")} is looked at: deletions elsewhere are not seen.`;
 }
 function open_setups_reasonOf(error) {
     return error instanceof errors/* UserError */.yo ? error.message : (0,errors/* messageOf */.bD)(error);

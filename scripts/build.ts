@@ -1,7 +1,7 @@
 // Builds dist/ from src/: TypeScript to lib/, then one bundle by ncc. `--check` builds into a folder of its own
 // and says whether the committed dist/ is what the sources give.
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
@@ -12,10 +12,12 @@ export function build(out: string): void {
   const work = mkdtempSync(join(root, "lib-"));
   try {
     tool("tsc", ["-p", "tsconfig.build.json", "--outDir", join(work, "lib")], root);
-    rmSync(out, { recursive: true, force: true });
     const options = ["--license", "licenses.txt", "--no-cache"];
     // Started there, since ncc writes paths relative to its folder into the bundle: they must be the same each time.
-    tool("ncc", ["build", join(work, "lib", "main.js"), "--out", out, ...options], work);
+    tool("ncc", ["build", join(work, "lib", "main.js"), "--out", join(work, "dist"), ...options], work);
+    // At the end and at once: a test may be running the bundle that is there.
+    rmSync(out, { recursive: true, force: true });
+    cpSync(join(work, "dist"), out, { recursive: true });
   } finally {
     rmSync(work, { recursive: true, force: true });
   }

@@ -66,7 +66,7 @@ async function openOne(setup: string, namespaces: readonly string[], world: Worl
   const cluster = await world.openCluster(setup);
   try {
     const observed = await cluster.observe(namespaces);
-    if (observed.namespaces !== undefined) world.log.notice(`${setup}: ${limits(observed.namespaces)}`);
+    if (observed.namespaces !== undefined) world.log.notice(limits(setup, observed.namespaces));
     return { setup, cluster, observed };
   } catch (error) {
     cluster.close();
@@ -75,10 +75,10 @@ async function openOne(setup: string, namespaces: readonly string[], world: Worl
 }
 
 /** What an account that may not list the releases of the whole cluster does not see. */
-function limits(namespaces: readonly string[]): string {
+function limits(setup: string, namespaces: readonly string[]): string {
   return namespaces.length === 0
-    ? "releases may not be listed in the whole cluster, and no plan names a namespace to look at: nothing can be seen, deletions neither."
-    : `releases may not be listed in the whole cluster, so only ${namespaces.join(", ")} is looked at: deletions elsewhere are not seen.`;
+    ? `${setup}: releases may not be listed in the whole cluster, and no plan names a namespace to look at: nothing can be seen, deletions neither.`
+    : `${setup}: releases may not be listed in the whole cluster, so only ${namespaces.join(", ")} is looked at: deletions elsewhere are not seen.`;
 }
 
 function reasonOf(error: unknown): string {
