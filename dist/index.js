@@ -14774,16 +14774,12 @@ async function noRepository(answer, workspace) {
  * GitHub's limits on what a run may say, and the ways to cut a text down to them. Every report takes its numbers
  * from here. Where GitHub does not say how it counts, the stricter reading is taken.
  */
-/** Longest body of an issue or pull request comment, in characters; longer ones are refused with 422. */
-const commentCharacters = 65_536;
 /** Largest job summary of one step, in bytes; the runner drops a larger file whole, with an error. */
 const summaryBytes = 1024 * 1024;
 /** Largest output that is written, in bytes. GitHub takes 1 MB for all outputs of a job, counted as UTF-16. */
 const outputBytes = 500 * 1024;
 /** Annotations that GitHub shows of each level of one step; what comes later is only in the log. */
 const annotationsPerLevel = 10;
-/** Annotations that GitHub shows of one job. */
-const annotationsPerJob = 50;
 /** Longest message of an annotation, in characters: the runner cuts at 4,096. */
 const annotationCharacters = 4_000;
 /** Longest title of an annotation, in characters (Checks API: 255). */

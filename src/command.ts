@@ -13,7 +13,7 @@ export type ChosenCommand =
   | { readonly kind: "nothing"; readonly reason: string };
 
 /** The values that the input `command` takes. */
-export const commandNames = ["auto", "deploy"] as const;
+const commandNames = ["auto", "deploy"] as const;
 
 /**
  * Chooses the command by event and input. A push to a branch that does not deploy, a tag or a deletion does

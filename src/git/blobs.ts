@@ -17,7 +17,7 @@ export async function readBlobs(
 }
 
 /** `<id> blob <size>\n<contents>\n`, or `<id> missing\n`, one after the other. The contents share one buffer. */
-export function parseBatch(output: Buffer): ReadonlyMap<string, Uint8Array> {
+function parseBatch(output: Buffer): ReadonlyMap<string, Uint8Array> {
   const blobs = new Map<string, Uint8Array>();
   let at = 0;
   while (at < output.length) {

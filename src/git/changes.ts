@@ -16,7 +16,7 @@ export async function readChanges(git: GitProcess, base: string, commit: string)
 }
 
 /** `<status>\0<path>\0`, of a rename `R<similarity>\0<from>\0<path>\0`, one after the other. */
-export function parseChanges(output: string): readonly Change[] {
+function parseChanges(output: string): readonly Change[] {
   const fields = output.split("\0");
   const changes: Change[] = [];
   for (let at = 0; at + 1 < fields.length; ) {

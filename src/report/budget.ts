@@ -3,9 +3,6 @@
  * from here. Where GitHub does not say how it counts, the stricter reading is taken.
  */
 
-/** Longest body of an issue or pull request comment, in characters; longer ones are refused with 422. */
-export const commentCharacters = 65_536;
-
 /** Largest job summary of one step, in bytes; the runner drops a larger file whole, with an error. */
 export const summaryBytes = 1024 * 1024;
 
@@ -14,9 +11,6 @@ export const outputBytes = 500 * 1024;
 
 /** Annotations that GitHub shows of each level of one step; what comes later is only in the log. */
 export const annotationsPerLevel = 10;
-
-/** Annotations that GitHub shows of one job. */
-export const annotationsPerJob = 50;
 
 /** Longest message of an annotation, in characters: the runner cuts at 4,096. */
 export const annotationCharacters = 4_000;

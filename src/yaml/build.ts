@@ -7,7 +7,7 @@ import { checkCollectionTag, plainValue, taggedValue } from "./scalar.ts";
 export const maxHeight = 100;
 
 /** How many nodes aliases may add to a document: far above any plan, far below what fills the memory. */
-export const maxAliasedNodes = 100_000;
+const maxAliasedNodes = 100_000;
 
 type CollectionEvent = Extract<Event, { readonly style: unknown; readonly start: number }>;
 type ScalarEvent = Extract<Event, { readonly valueStart: number }>;

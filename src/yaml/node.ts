@@ -67,7 +67,7 @@ export function describeNode(node: YamlNode): string {
 }
 
 /** At most 60 characters of one line, for a message. */
-export function shorten(text: string): string {
+function shorten(text: string): string {
   const line = text.trim().split(/[\r\n]/, 1)[0] ?? "";
   return line.length > 60 ? `${line.slice(0, 59)}…` : line;
 }

@@ -12,7 +12,7 @@ const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
 /** Helm's own rule for the names of releases (chartutil.ValidateReleaseName), at most 53 characters. */
 const releaseName = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-export const maxReleaseName = 53;
+const maxReleaseName = 53;
 
 /** Setups and plans are named in globs, addresses and logs: no blanks, no characters that mean something there. */
 const plainName = /^[\p{L}\p{N}][\p{L}\p{N}._@+-]*$/u;
