@@ -3029,7 +3029,7 @@ function randomToken() {
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4580);
 /* harmony import */ var _console_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8454);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1450);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4121);
 /* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(684);
 
 
@@ -3205,7 +3205,7 @@ function codeBlock(lines, language = "text") {
 
 /***/ }),
 
-/***/ 1450:
+/***/ 4121:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11571,17 +11571,20 @@ function definitionOf(repository) {
 
 
 /** Why the run acts on a plan, by plan id. */
-function touchedPlans({ now, before, changes, all }) {
+function touchedPlans({ now, before, changes, undone, all, }) {
     if (all !== undefined)
         return new Map(now.declared.declarations.map(({ id }) => [id, all]));
-    const affected = affectedPlans({ now, tree: now.tree, changes, before });
+    const affected = affectedPlans({ now, tree: now.tree, changes: [...changes, ...undone], before });
+    const back = new Set(undone.map((change) => change.path));
     const added = new Set(changes.filter((change) => change.status === "added").map((change) => change.path));
     const files = new Map(now.declared.declarations.map((plan) => [plan.id, plan.place.file]));
-    return new Map([...affected].map(([id, why]) => [id, sentence(why, files.get(id), added)]));
+    return new Map([...affected].map(([id, why]) => [id, sentence(why, files.get(id), added, back)]));
 }
-function sentence(why, file, added) {
+function sentence(why, file, added, back) {
     switch (why.kind) {
         case "file":
+            if (back.has(why.path))
+                return `${why.path} was changed and put back since the last successful run`;
             if (why.path !== file)
                 return `${why.path} changed`;
             return added.has(why.path) ? "its plan is new" : "its plan changed";
@@ -11658,9 +11661,13 @@ function lapsedOf({ now, before }) {
     const plans = new Set(idsOf(before));
     return now.declared.lapsed.filter(({ id }) => plans.has(id));
 }
-/** Files that vanished since a base that cannot be read: each may have been a plan, and the clusters will tell. */
+/**
+ * Files that came and went since the base, or vanished since one that cannot be read: each may have been a plan, and
+ * the clusters will tell.
+ */
 function unknownOf(query) {
-    return query.baseLost ? deletedPlans(vanished(query, query.now)) : [];
+    const changes = [...(query.baseLost ? query.changes : []), ...query.undone];
+    return deletedPlans({ ...vanished(query, query.now), changes });
 }
 function movesOf(query) {
     const moves = movedPlans(vanished(query, query.before ?? query.now));
@@ -11683,14 +11690,17 @@ function reachedSetups({ now, before, selection, all }) {
 
 
 /** Compares with the base where it takes that; a run about everything looks at the setups of the base, too. */
-async function findScope({ settings, world, reader, now, base, changes }) {
+async function findScope(input) {
+    const { settings, world, reader, now, base, changes } = input;
+    const undone = input.undone.map((path) => {
+        return { status: now.tree.get(path) === undefined ? "deleted" : "modified", path };
+    });
     const everything = reasonForAll(settings, base);
     const needed = base.kind === "commit" && (everything !== undefined || needsBase(now, changes));
     const before = needed ? await readBase(base.sha, reader, world) : undefined;
     const baseLost = needed && before === undefined;
-    const configured = baseLost && changes.some((change) => change.path === configurationPath);
-    const all = everything ?? (configured ? `${configurationPath} changed` : undefined);
-    return scopeOf({ ...settings, now, before, baseLost, changes, all });
+    const all = everything ?? reasonOfConfiguration(baseLost ? [...changes, ...undone] : undone);
+    return scopeOf({ ...settings, now, before, baseLost, changes, undone, all });
 }
 /** A base whose files cannot be read as a whole (it was never deployed as a whole) tells no more than its diff. */
 async function readBase(sha, reader, { log }) {
@@ -11701,6 +11711,12 @@ async function readBase(sha, reader, { log }) {
         log.warning(`The base ${sha.slice(0, 7)} cannot be read as a whole: ${(0,errors/* messageOf */.bD)(error)} So which plans were deleted since is known from the labels of the releases alone, in the setups where files are gone.`);
         return undefined;
     }
+}
+/** A gitops.yaml that cannot be compared with what the clusters were last deployed with may concern every plan. */
+function reasonOfConfiguration(changes) {
+    return changes.some((change) => change.path === configurationPath)
+        ? `${configurationPath} changed`
+        : undefined;
 }
 /** Why every plan is touched, whatever the changes are; undefined: they are asked. */
 function reasonForAll({ trigger, inputs }, base) {
@@ -11796,7 +11812,32 @@ function bySetup(a, b) {
     return a.setup < b.setup ? -1 : 1;
 }
 
+;// CONCATENATED MODULE: ./lib/commands/undone.js
+/**
+ * Paths that pushes since the base changed and that are now as they were there. Pushes that failed half-way have
+ * deployed some of them, so the difference to the base does not tell what the clusters hold: a push that takes a
+ * failed one back differs in nothing from the last good one.
+ */
+async function findUndone({ commit, before }, base, changes, git) {
+    // Nothing was deployed between a base and the push that follows it.
+    if (base.kind !== "commit" || before === undefined || before === base.sha)
+        return [];
+    const touched = new Set(await git.touched(base.sha, commit));
+    // What a force-push dropped is in no history of the commit.
+    if (!("reason" in (await git.ensureCommit(before)))) {
+        for (const path of undone_pathsOf(await git.changes(before, commit)))
+            touched.add(path);
+    }
+    for (const path of undone_pathsOf(changes))
+        touched.delete(path);
+    return [...touched];
+}
+function undone_pathsOf(changes) {
+    return changes.flatMap(({ path, from }) => (from === undefined ? [path] : [path, from]));
+}
+
 ;// CONCATENATED MODULE: ./lib/commands/deploy.js
+
 
 
 
@@ -11813,14 +11854,14 @@ function bySetup(a, b) {
  */
 async function deploy_deploy(settings, world, account) {
     const reader = createRepositoryReader(world.git, settings.layout);
-    const [now, { base, changes }] = await Promise.all([
+    const [now, { base, changes, undone }] = await Promise.all([
         reader.read(settings.commit),
         findChanges(settings, world),
     ]);
     account.tell({ base });
     world.log.info(describeBase(base));
     refuseMissingFolder(now, changes, settings);
-    const scope = await findScope({ settings, world, reader, now, base, changes });
+    const scope = await findScope({ settings, world, reader, now, base, changes, undone });
     account.tell({ looked: lookedAt(scope, now, settings) });
     announce(scope, now, settings, world);
     const plans = now.declared.declarations;
@@ -11852,7 +11893,8 @@ async function deploy_deploy(settings, world, account) {
 async function findChanges(settings, world) {
     const base = await findBase(settings, world);
     const sha = base.kind === "commit" ? base.sha : undefined;
-    return { base, changes: await world.git.changes(sha, settings.commit) };
+    const changes = await world.git.changes(sha, settings.commit);
+    return { base, changes, undone: await findUndone(settings, base, changes, world.git) };
 }
 function describeBase(base) {
     if (base.kind === "commit")
@@ -14236,6 +14278,16 @@ async function readChanges(git, base, commit) {
     const args = ["diff-tree", "-r", "-z", "--name-status", "--no-ext-diff", "-M", `-l${renameLimit}`];
     return parseChanges((await git.output([...args, base, commit], { timeout: 600 })).toString());
 }
+/** Every path that a commit of `base..commit` changed, also where a later one put it back. */
+async function readTouched(git, base, commit) {
+    const args = ["log", "-m", "-z", "--format=", "--name-only", "--no-renames", "--no-ext-diff"];
+    const output = await git.output([...args, `${base}..${commit}`], { timeout: 600 });
+    const paths = output
+        .toString()
+        .split("\0")
+        .filter((path) => path !== "");
+    return [...new Set(paths)];
+}
 /** `<status>\0<path>\0`, of a rename `R<similarity>\0<from>\0<path>\0`, one after the other. */
 function parseChanges(output) {
     const fields = output.split("\0");
@@ -14716,6 +14768,7 @@ async function openRepository(options) {
                 return readChanges(git, requireId(base), requireId(commit));
             return (await trees.entries(commit)).map(({ path }) => ({ status: "added", path }));
         },
+        touched: async (base, commit) => readTouched(git, requireId(base), requireId(commit)),
         has: async (commit) => history.has(requireId(commit)),
         ensureCommit: async (commit) => history.ensureCommit(requireId(commit)),
         isAncestor: async (ancestor, commit) => history.isAncestor(requireId(ancestor), requireId(commit)),

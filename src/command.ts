@@ -41,11 +41,16 @@ export function chooseCommand(event: Event, input: string, branches: readonly st
       }
       throw new UserError(
         `The event \`${event.name}\` starts nothing: the action runs on \`push\` and \`workflow_dispatch\`.`,
-        {
-          hint: "Name those under `on:` of the workflow; for another event of a branch, set `command: deploy`.",
-        },
+        { hint: hintFor(kind.branch) },
       );
   }
+}
+
+/** `command: deploy` helps only an event that has a branch: there is nothing to deploy of a pull request. */
+function hintFor(branch: string | undefined): string {
+  return branch === undefined
+    ? "It is of no branch, so `command: deploy` does not help: name those two under `on:` of the workflow."
+    : "Name those under `on:` of the workflow; for another event of a branch, set `command: deploy`.";
 }
 
 function deployOf(

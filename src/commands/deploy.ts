@@ -12,6 +12,7 @@ import { type Opened, openSetups } from "./open-setups.ts";
 import { createRepositoryReader, type RepositoryAt } from "./read-repository.ts";
 import type { Scope } from "./scope.ts";
 import type { Settings } from "./settings.ts";
+import { findUndone } from "./undone.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -21,14 +22,14 @@ import type { World } from "./world.ts";
  */
 export async function deploy(settings: Settings, world: World, account: Account): Promise<void> {
   const reader = createRepositoryReader(world.git, settings.layout);
-  const [now, { base, changes }] = await Promise.all([
+  const [now, { base, changes, undone }] = await Promise.all([
     reader.read(settings.commit),
     findChanges(settings, world),
   ]);
   account.tell({ base });
   world.log.info(describeBase(base));
   refuseMissingFolder(now, changes, settings);
-  const scope = await findScope({ settings, world, reader, now, base, changes });
+  const scope = await findScope({ settings, world, reader, now, base, changes, undone });
   account.tell({ looked: lookedAt(scope, now, settings) });
   announce(scope, now, settings, world);
 
@@ -56,14 +57,19 @@ export async function deploy(settings: Settings, world: World, account: Account)
   }
 }
 
+interface Changes {
+  readonly base: Base;
+  readonly changes: readonly Change[];
+  /** Paths that were changed since the base and put back. */
+  readonly undone: readonly string[];
+}
+
 /** The base and what differs from it: found while the plans are being read. */
-async function findChanges(
-  settings: Settings,
-  world: World,
-): Promise<{ readonly base: Base; readonly changes: readonly Change[] }> {
+async function findChanges(settings: Settings, world: World): Promise<Changes> {
   const base = await findBase(settings, world);
   const sha = base.kind === "commit" ? base.sha : undefined;
-  return { base, changes: await world.git.changes(sha, settings.commit) };
+  const changes = await world.git.changes(sha, settings.commit);
+  return { base, changes, undone: await findUndone(settings, base, changes, world.git) };
 }
 
 function describeBase(base: Base): string {

@@ -14,17 +14,22 @@ export interface ScopeInput {
   readonly now: RepositoryAt;
   readonly base: Base;
   readonly changes: readonly Change[];
+  /** Paths that were changed since the base and put back. */
+  readonly undone: readonly string[];
 }
 
 /** Compares with the base where it takes that; a run about everything looks at the setups of the base, too. */
-export async function findScope({ settings, world, reader, now, base, changes }: ScopeInput): Promise<Scope> {
+export async function findScope(input: ScopeInput): Promise<Scope> {
+  const { settings, world, reader, now, base, changes } = input;
+  const undone = input.undone.map((path): Change => {
+    return { status: now.tree.get(path) === undefined ? "deleted" : "modified", path };
+  });
   const everything = reasonForAll(settings, base);
   const needed = base.kind === "commit" && (everything !== undefined || needsBase(now, changes));
   const before = needed ? await readBase(base.sha, reader, world) : undefined;
   const baseLost = needed && before === undefined;
-  const configured = baseLost && changes.some((change) => change.path === configurationPath);
-  const all = everything ?? (configured ? `${configurationPath} changed` : undefined);
-  return scopeOf({ ...settings, now, before, baseLost, changes, all });
+  const all = everything ?? reasonOfConfiguration(baseLost ? [...changes, ...undone] : undone);
+  return scopeOf({ ...settings, now, before, baseLost, changes, undone, all });
 }
 
 /** A base whose files cannot be read as a whole (it was never deployed as a whole) tells no more than its diff. */
@@ -41,6 +46,13 @@ async function readBase(
     );
     return undefined;
   }
+}
+
+/** A gitops.yaml that cannot be compared with what the clusters were last deployed with may concern every plan. */
+function reasonOfConfiguration(changes: readonly Change[]): string | undefined {
+  return changes.some((change) => change.path === configurationPath)
+    ? `${configurationPath} changed`
+    : undefined;
 }
 
 /** Why every plan is touched, whatever the changes are; undefined: they are asked. */

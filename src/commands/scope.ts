@@ -29,6 +29,8 @@ export interface ScopeQuery {
   /** Whether there is a base that was needed and cannot be read. */
   readonly baseLost: boolean;
   readonly changes: readonly Change[];
+  /** What was changed since the base and put back: pushes that failed may have deployed it. */
+  readonly undone: readonly Change[];
   readonly layout: Layout;
   readonly selection: Selection;
   /** Every plan is touched, for this reason: a dispatch, `force`, or no base to compare with. */
@@ -91,9 +93,13 @@ function lapsedOf({ now, before }: ScopeQuery): readonly PlanPlace[] {
   return now.declared.lapsed.filter(({ id }) => plans.has(id));
 }
 
-/** Files that vanished since a base that cannot be read: each may have been a plan, and the clusters will tell. */
+/**
+ * Files that came and went since the base, or vanished since one that cannot be read: each may have been a plan, and
+ * the clusters will tell.
+ */
 function unknownOf(query: ScopeQuery): readonly PlanPlace[] {
-  return query.baseLost ? deletedPlans(vanished(query, query.now)) : [];
+  const changes = [...(query.baseLost ? query.changes : []), ...query.undone];
+  return deletedPlans({ ...vanished(query, query.now), changes });
 }
 
 function movesOf(query: ScopeQuery): ReadonlyMap<string, string> {

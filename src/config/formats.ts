@@ -84,7 +84,8 @@ export const variableFormat: TextFormat = {
 };
 
 export const repositoryUrlFormat: TextFormat = {
-  pattern: "^https?://",
+  // No `@` before the path: user and password do not belong here.
+  pattern: "^https?://[^\\s/?#@]+([/?#]\\S*)?$",
   complain(text) {
     if (/^oci:\/\//i.test(text)) {
       return {
@@ -110,7 +111,7 @@ export function addressComplaint(text: string): { message: string; hint: string 
 }
 
 export const credentialsHint =
-  "Remove it, and name the environment variables that hold it in gitops.yaml: repositories: {name: {url: …, username-env: …, password-env: …}}.";
+  "Remove it, and replace it where it was issued, since git's history keeps it. Name the environment variables that hold the new one in gitops.yaml: repositories: {name: {url: …, username-env: …, password-env: …}}.";
 
 /** A name in `setups`: parts divided by slashes. */
 export const setupFormat: TextFormat = {

@@ -24,7 +24,9 @@ const repository = object(
     url: repositoryUrl,
     "username-env": variable("Environment variable that holds the user's name."),
     "password-env": variable("Environment variable that holds the password."),
-    "token-env": variable("Environment variable that holds a bearer token."),
+    "token-env": variable(
+      "In place of user and password: environment variable that holds a token, which is sent as a password.",
+    ),
     "ca-file": text("Path of a CA certificate in this repository.", {
       noun: "the path of a file",
       format: pathFormat,

@@ -1,4 +1,4 @@
-import { durationFormat, globFormat, pathFormat } from "./formats.ts";
+import { durationFormat, globFormat, pathFormat, repositoryUrlFormat } from "./formats.ts";
 import { boolean, choice, integer, jsonMap, object, oneOrMore, text, union, type ValueOf } from "./shape.ts";
 
 /**
@@ -64,7 +64,7 @@ const sharedKeys = {
     ["force", "fail"],
   ),
   adopt: boolean(
-    "Take over a release that was not made by this plan: true: always; false: never. Absent: when it has the same chart.",
+    "Take over a release that this repository, branch, path and setup did not make. true: always; false: never. Absent: only when its chart has the same name and nobody's labels are on it.",
   ),
 } as const;
 
@@ -76,7 +76,11 @@ export const planShape = object(
       "The chart: alias/name, ./folder of this repository, oci://…, https://….tgz, or a name together with `repo`.",
       { noun: "the name or address of a chart" },
     ),
-    repo: text("Address of the chart repository, when `chart` is a bare name.", { noun: "an address" }),
+    repo: text("Address of the chart repository, when `chart` is a bare name.", {
+      noun: "an address",
+      // For editors alone: what is wrong with an address is said where the whole chart is read.
+      format: { pattern: repositoryUrlFormat.pattern, complain: () => undefined },
+    }),
     release: text("Name of the Helm release. Default: the name of the plan.", { noun: "a name" }),
     needs: oneOrMore(
       "Ids of plans that come first, in any setup; when one of them fails, this plan is skipped.",

@@ -15,6 +15,17 @@ export async function readChanges(git: GitProcess, base: string, commit: string)
   return parseChanges((await git.output([...args, base, commit], { timeout: 600 })).toString());
 }
 
+/** Every path that a commit of `base..commit` changed, also where a later one put it back. */
+export async function readTouched(git: GitProcess, base: string, commit: string): Promise<readonly string[]> {
+  const args = ["log", "-m", "-z", "--format=", "--name-only", "--no-renames", "--no-ext-diff"];
+  const output = await git.output([...args, `${base}..${commit}`], { timeout: 600 });
+  const paths = output
+    .toString()
+    .split("\0")
+    .filter((path) => path !== "");
+  return [...new Set(paths)];
+}
+
 /** `<status>\0<path>\0`, of a rename `R<similarity>\0<from>\0<path>\0`, one after the other. */
 function parseChanges(output: string): readonly Change[] {
   const fields = output.split("\0");

@@ -22,6 +22,8 @@ export interface Git {
   readFiles(commit: string, paths: Iterable<string>): Promise<ReadonlyMap<string, Uint8Array>>;
   /** What differs from `base`; without one, every path counts as added. */
   changes(base: string | undefined, commit: string): Promise<readonly Change[]>;
+  /** Every path that a commit after `base` up to `commit` changed, also where a later one put it back. */
+  touched(base: string, commit: string): Promise<readonly string[]>;
   /** Whether the commit is here, without asking the remote. */
   has(commit: string): Promise<boolean>;
   /** Fetches the commit when it is not here. */

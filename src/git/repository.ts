@@ -4,7 +4,7 @@ import { join, resolve } from "node:path";
 import { UserError } from "../errors.ts";
 import type { Exec } from "../exec.ts";
 import type { Masks } from "../masks.ts";
-import { readChanges } from "./changes.ts";
+import { readChanges, readTouched } from "./changes.ts";
 import { requireId } from "./commit.ts";
 import { exportTree } from "./export.ts";
 import type { Git, TokenRemote } from "./git.ts";
@@ -43,6 +43,7 @@ export async function openRepository(options: RepositoryOptions): Promise<Git> {
       if (base !== undefined) return readChanges(git, requireId(base), requireId(commit));
       return (await trees.entries(commit)).map(({ path }) => ({ status: "added", path }));
     },
+    touched: async (base, commit) => readTouched(git, requireId(base), requireId(commit)),
     has: async (commit) => history.has(requireId(commit)),
     ensureCommit: async (commit) => history.ensureCommit(requireId(commit)),
     isAncestor: async (ancestor, commit) => history.isAncestor(requireId(ancestor), requireId(commit)),

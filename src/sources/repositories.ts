@@ -1,4 +1,5 @@
 import type { ChartRepository, Configuration } from "../config/configuration.ts";
+import { nearest } from "../config/distance.ts";
 import { UserError } from "../errors.ts";
 import type { ChartReference } from "../formats/declaration.ts";
 
@@ -91,8 +92,10 @@ function byAlias(alias: string, repositories: Repositories): KnownRepository {
     ...repositories.ofHelm.keys(),
     ...wellKnown.keys(),
   ]);
+  const [near] = nearest(alias, known, 1);
+  const meant = near === undefined ? "" : `Did you mean "${near}"? If not: write`;
   throw new UserError(`No chart repository is called "${alias}" (known: ${[...known].sort().join(", ")}).`, {
-    hint: `Write its address into gitops.yaml: "repositories: {${alias}: https://…}".`,
+    hint: `${meant || "Write"} its address into gitops.yaml: "repositories: {${alias}: https://…}".`,
   });
 }
 

@@ -76,6 +76,27 @@ test("GITHUB_ACCESS_TOKEN wins over the job's token", async () => {
   expect(run.log).toContain("the head of the last successful push run");
 });
 
+test("a push that takes a failed one back brings the clusters back, too", async () => {
+  const api = await startApi();
+  const s = await stage.scenario();
+  await change(s, "a", "one");
+  await change(s, "b", "one");
+  expect(await s.push({ githubApi: api })).toMatchObject({ exitCode: 0 });
+  succeeded(api, await s.tree.head());
+  await change(s, "a", "two");
+  await s.plan("b", `${PLAN}values: {message: two}\nhooks: {post-upgrade: scripts/fail.sh}\n`);
+  await s.plan("c", PLAN);
+  await s.tree.write("scripts/fail.sh", "exit 1\n");
+  expect(await s.push({ githubApi: api })).toMatchObject({ exitCode: 1, done: { a: "upgrade succeeded" } });
+  await s.tree.git("revert", "--no-edit", "HEAD");
+  const run = await s.push({ githubApi: api, head: await s.tree.head() });
+  expect(run).toMatchObject({
+    exitCode: 0,
+    done: { a: "upgrade succeeded", b: "upgrade succeeded", c: "uninstall succeeded" },
+  });
+  expect(run.log).toContain("was changed and put back since the last successful run");
+});
+
 test("after a force-push the last successful head is not taken, and deletions still are seen", async () => {
   const api = await startApi();
   const s = await stage.scenario();

@@ -83,7 +83,8 @@ function parseOci(keys: ChartKeys): ChartReference | ChartFault {
   return { kind: "oci", text, url: `oci://${path}`, ...versionOf(keys) };
 }
 
-const loginHint = "Remove it; log in to the registry in the workflow: helm registry login.";
+const loginHint =
+  "Remove it, and replace it where it was issued, since git's history keeps it; log in to the registry in the workflow: helm registry login.";
 
 /** The colon of a tag comes after the last slash; one before it is of a port. */
 function splitTag(address: string): readonly [string, string?] {
