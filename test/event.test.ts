@@ -196,6 +196,16 @@ describe("choosing the command", () => {
     expect(() => chooseCommand(read(event), input, [])).toThrow(message);
   });
 
+  test.each([
+    ["refs/pull/7/merge", /does not help/],
+    ["refs/heads/main", /set `command: deploy`/],
+  ])("of an event of %s, says what helps", (GITHUB_REF, hint) => {
+    const event = read({ ...dispatchEvent(), name: "pull_request" }, { GITHUB_REF });
+    expect(() => chooseCommand(event, "auto", [])).toThrow(
+      expect.objectContaining({ hint: expect.stringMatching(hint) }),
+    );
+  });
+
   test("asks for `branches` when the event does not tell the default branch", () => {
     const event = read(push, {}, { ...push.payload, repository: undefined });
     expect(() => chooseCommand(event, "auto", [])).toThrow(/default branch/);

@@ -77,7 +77,7 @@ test.each([
   ],
   [
     "repositories: {a: https://me:hunter2@x.example}",
-    "1:19 `repositories.a`: the address holds a user or a password. Remove it, and name the environment variables that hold it in gitops.yaml",
+    "1:19 `repositories.a`: the address holds a user or a password. Remove it, and replace it where it was issued, since git's history keeps it. Name the environment variables that hold the new one in gitops.yaml",
   ],
   ["repositories: {a: {username-env: A}}", "1:19 The repository has no `url`."],
   [

@@ -131,12 +131,20 @@ test.each(majors)(
 test("an alias that nobody knows: what to write", async () => {
   await using folder = await temporaryFolder();
   await expect(
-    fetchChart(folder.path, demo, { repositories: { y: { url: "https://y" } } }),
+    fetchChart(folder.path, demo, { repositories: { other: { url: "https://y" } } }),
   ).rejects.toMatchObject({
     name: "UserError",
     place,
-    message: 'No chart repository is called "x" (known: stable, y).',
+    message: 'No chart repository is called "x" (known: other, stable).',
     hint: 'Write its address into gitops.yaml: "repositories: {x: https://…}".',
+  });
+});
+
+test("an alias that nobody knows: a near one is named", async () => {
+  await using folder = await temporaryFolder();
+  const chart = { kind: "alias", text: "stabel/demo", alias: "stabel", name: "demo" } as const;
+  await expect(fetchChart(folder.path, chart, {})).rejects.toMatchObject({
+    hint: 'Did you mean "stable"? If not: write its address into gitops.yaml: "repositories: {stabel: https://…}".',
   });
 });
 

@@ -31,7 +31,7 @@ export const gitopsYaml: readonly BadInput[] = [
   config(
     "a password in an address",
     "repositories:\n  team: https://robot:chartspassword-planted@charts.example\n",
-    "2:9 `repositories.team`: the address holds a user or a password.\nRemove it, and name the environment variables that hold it in gitops.yaml: repositories: {name: {url: …, username-env: …, password-env: …}}.",
+    "2:9 `repositories.team`: the address holds a user or a password.\nRemove it, and replace it where it was issued, since git's history keeps it. Name the environment variables that hold the new one in gitops.yaml: repositories: {name: {url: …, username-env: …, password-env: …}}.",
   ),
   config(
     "a password written down",

@@ -50,17 +50,17 @@ export const plansCharts: readonly BadInput[] = [
   plan(
     "a password in the address of a chart",
     "chart: https://robot:chartspassword-planted@charts.example/web-1.tgz\n",
-    "1:8 The address of the chart holds a user or a password.\nRemove it, and name the environment variables that hold it in gitops.yaml: repositories: {name: {url: …, username-env: …, password-env: …}}.",
+    "1:8 The address of the chart holds a user or a password.\nRemove it, and replace it where it was issued, since git's history keeps it. Name the environment variables that hold the new one in gitops.yaml: repositories: {name: {url: …, username-env: …, password-env: …}}.",
   ),
   plan(
     "a password in repo",
     "chart: web\nrepo: https://robot:chartspassword-planted@charts.example\n",
-    "2:7 `repo`: the address holds a user or a password.\nRemove it, and name the environment variables that hold it in gitops.yaml: repositories: {name: {url: …, username-env: …, password-env: …}}.",
+    "2:7 `repo`: the address holds a user or a password.\nRemove it, and replace it where it was issued, since git's history keeps it. Name the environment variables that hold the new one in gitops.yaml: repositories: {name: {url: …, username-env: …, password-env: …}}.",
   ),
   plan(
     "a password in the address of a registry",
     "chart: oci://robot:chartspassword-planted@registry.example/charts/web\n",
-    "1:8 The address of the chart holds a user or a password.\nRemove it; log in to the registry in the workflow: helm registry login.",
+    "1:8 The address of the chart holds a user or a password.\nRemove it, and replace it where it was issued, since git's history keeps it; log in to the registry in the workflow: helm registry login.",
   ),
   plan(
     "repo with an alias",

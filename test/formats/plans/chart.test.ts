@@ -55,7 +55,8 @@ test.each([
 });
 
 const forms = "alias/name, ./folder, oci://…, https://….tgz, and a bare name with `repo`";
-const login = "Remove it; log in to the registry in the workflow: helm registry login.";
+const login =
+  "Remove it, and replace it where it was issued, since git's history keeps it; log in to the registry in the workflow: helm registry login.";
 
 test.each([
   [
@@ -165,7 +166,7 @@ test.each([
   [
     { chart: "https://me:secret@c.example/a.tgz" },
     "chart",
-    "The address of the chart holds a user or a password. Remove it, and name",
+    "The address of the chart holds a user or a password. Remove it, and replace it where it was issued",
   ],
   [
     { chart: "a/b", repo: "https://x.example" },
@@ -185,7 +186,7 @@ test.each([
   [
     { chart: "b", repo: "https://me:secret@x.example" },
     "repo",
-    "`repo`: the address holds a user or a password. Remove it, and name",
+    "`repo`: the address holds a user or a password. Remove it, and replace it where it was issued",
   ],
 ])("%j is wrong", (keys, key, expected) => {
   const fault = parseChart(keys);
