@@ -54,7 +54,13 @@ const release = {
 const twice = (bytes: Buffer) => Buffer.from(bytes.toString("base64")).toString("base64");
 
 test("a record is decoded, packed or not", async () => {
-  const expected = { chartName: "demo", chartVersion: "1.2.3", applyMethod: "server", manifest: "kind: A" };
+  const expected = {
+    chartName: "demo",
+    chartVersion: "1.2.3",
+    applyMethod: "server",
+    manifest: "kind: A",
+    hasPostDeleteHook: false,
+  };
   const json = Buffer.from(JSON.stringify(release));
   expect(await decodeRecord(twice(gzipSync(json)), revision)).toEqual(expected);
   expect(await decodeRecord(twice(json), revision)).toEqual(expected);
