@@ -3328,10 +3328,14 @@ function chooseCommand(event, input, branches) {
             if (input === "deploy" && kind.branch !== undefined) {
                 return deployOf({ kind: "dispatch", branch: kind.branch }, event, branches);
             }
-            throw new errors/* UserError */.yo(`The event \`${event.name}\` starts nothing: the action runs on \`push\` and \`workflow_dispatch\`.`, {
-                hint: "Name those under `on:` of the workflow; for another event of a branch, set `command: deploy`.",
-            });
+            throw new errors/* UserError */.yo(`The event \`${event.name}\` starts nothing: the action runs on \`push\` and \`workflow_dispatch\`.`, { hint: hintFor(kind.branch) });
     }
+}
+/** `command: deploy` helps only an event that has a branch: there is nothing to deploy of a pull request. */
+function hintFor(branch) {
+    return branch === undefined
+        ? "It is of no branch, so `command: deploy` does not help: name those two under `on:` of the workflow."
+        : "Name those under `on:` of the workflow; for another event of a branch, set `command: deploy`.";
 }
 function deployOf(kind, { repository }, branches) {
     const { branch } = kind;
@@ -9437,7 +9441,8 @@ const variableFormat = {
     },
 };
 const repositoryUrlFormat = {
-    pattern: "^https?://",
+    // No `@` before the path: user and password do not belong here.
+    pattern: "^https?://[^\\s/?#@]+([/?#]\\S*)?$",
     complain(text) {
         if (/^oci:\/\//i.test(text)) {
             return {
@@ -9461,7 +9466,7 @@ function addressComplaint(text) {
         return undefined;
     return { message: "the address holds a user or a password.", hint: credentialsHint };
 }
-const credentialsHint = "Remove it, and name the environment variables that hold it in gitops.yaml: repositories: {name: {url: …, username-env: …, password-env: …}}.";
+const credentialsHint = "Remove it, and replace it where it was issued, since git's history keeps it. Name the environment variables that hold the new one in gitops.yaml: repositories: {name: {url: …, username-env: …, password-env: …}}.";
 /** A name in `setups`: parts divided by slashes. */
 const setupFormat = {
     pattern: "^[^/\\s]+(/[^/\\s]+)*$",
@@ -9550,12 +9555,16 @@ const sharedKeys = {
         format: durationFormat,
     }),
     "on-conflict": choice("When something else has set a field in the cluster. `force`: the repository wins. `fail`: the plan fails. Default: force.", ["force", "fail"]),
-    adopt: shape_boolean("Take over a release that was not made by this plan: true: always; false: never. Absent: when it has the same chart."),
+    adopt: shape_boolean("Take over a release that this repository, branch, path and setup did not make. true: always; false: never. Absent: only when its chart has the same name and nobody's labels are on it."),
 };
 /** A plan file. */
 const planShape = object("Declares one Helm release: a file at <setup>/<namespace>/<plan>.yaml.", {
     chart: shape_text("The chart: alias/name, ./folder of this repository, oci://…, https://….tgz, or a name together with `repo`.", { noun: "the name or address of a chart" }),
-    repo: shape_text("Address of the chart repository, when `chart` is a bare name.", { noun: "an address" }),
+    repo: shape_text("Address of the chart repository, when `chart` is a bare name.", {
+        noun: "an address",
+        // For editors alone: what is wrong with an address is said where the whole chart is read.
+        format: { pattern: repositoryUrlFormat.pattern, complain: () => undefined },
+    }),
     release: shape_text("Name of the Helm release. Default: the name of the plan.", { noun: "a name" }),
     needs: oneOrMore("Ids of plans that come first, in any setup; when one of them fails, this plan is skipped.", shape_text("The id of a plan: <setup>/<namespace>/<plan>.", { noun: "the id of a plan" })),
     ...sharedKeys,
@@ -9588,7 +9597,7 @@ const repository = object("A chart repository with credentials. They are named b
     url: repositoryUrl,
     "username-env": variable("Environment variable that holds the user's name."),
     "password-env": variable("Environment variable that holds the password."),
-    "token-env": variable("Environment variable that holds a bearer token."),
+    "token-env": variable("In place of user and password: environment variable that holds a token, which is sent as a password."),
     "ca-file": shape_text("Path of a CA certificate in this repository.", {
         noun: "the path of a file",
         format: pathFormat,
@@ -10050,7 +10059,7 @@ function parseOci(keys) {
     }
     return { kind: "oci", text, url: `oci://${path}`, ...versionOf(keys) };
 }
-const loginHint = "Remove it; log in to the registry in the workflow: helm registry login.";
+const loginHint = "Remove it, and replace it where it was issued, since git's history keeps it; log in to the registry in the workflow: helm registry login.";
 /** The colon of a tag comes after the last slash; one before it is of a port. */
 function splitTag(address) {
     const colon = address.indexOf(":", address.lastIndexOf("/") + 1);
@@ -16055,6 +16064,7 @@ function pull_hash(value) {
 
 ;// CONCATENATED MODULE: ./lib/sources/repositories.js
 
+
 /** Aliases that everybody uses without saying what they are. */
 const wellKnown = new Map([["stable", "https://charts.helm.sh/stable"]]);
 /** Resolves what a plan names. Throws UserError (without place) for an unknown alias or missing credentials. */
@@ -16099,8 +16109,10 @@ function byAlias(alias, repositories) {
         ...repositories.ofHelm.keys(),
         ...wellKnown.keys(),
     ]);
+    const [near] = nearest(alias, known, 1);
+    const meant = near === undefined ? "" : `Did you mean "${near}"? If not: write`;
     throw new errors/* UserError */.yo(`No chart repository is called "${alias}" (known: ${[...known].sort().join(", ")}).`, {
-        hint: `Write its address into gitops.yaml: "repositories: {${alias}: https://…}".`,
+        hint: `${meant || "Write"} its address into gitops.yaml: "repositories: {${alias}: https://…}".`,
     });
 }
 // An entry of gitops.yaml without credentials may be one that the job has signed in to with `helm repo add`.
