@@ -102,7 +102,8 @@ describe.each(majors)("hooks, with Helm %i,", (helm) => {
     await writeHooks(s);
     const hangsOnce = '[ -e "$SCRATCH/lost" ] || { echo > "$SCRATCH/lost"; sleep 60; }\n';
     await s.tree.write("hooks/post-install.sh", `${hangsOnce}echo after >> "$SCRATCH/ran"\n`);
-    await s.plan("demo", PLAN + ALL);
+    // After the other one, which must not be under way when the machine is lost.
+    await s.plan("demo", `${PLAN}${ALL}needs: [aws/foo/${s.namespace}/other]\n`);
     await s.plan("other", PLAN);
     const hanging = waitUntil("the hook hangs", 60_000, () => existsSync(join(s.scratch, "lost")));
     expect(await s.lose(hanging)).toBe(137);
