@@ -2,18 +2,10 @@ import type { ChartRepository, Configuration } from "../config/configuration.ts"
 import { nearest } from "../config/distance.ts";
 import { UserError } from "../errors.ts";
 import type { ChartReference } from "../formats/declaration.ts";
+import type { RepositoryRequest } from "../helm/helm.ts";
 
 /** A repository of charts with its credentials at hand. `url` may be `oci://…`. */
-export interface KnownRepository {
-  readonly url: string;
-  readonly username?: string;
-  readonly password?: string;
-  readonly caFile?: string;
-  readonly certFile?: string;
-  readonly keyFile?: string;
-  readonly insecureSkipTlsVerify?: boolean;
-  readonly passCredentials?: boolean;
-}
+export type KnownRepository = Omit<RepositoryRequest, "name" | "folder">;
 
 /** Where a chart comes from, aliases resolved. */
 export type Source =
