@@ -15,11 +15,24 @@ export function applyArguments(major: Major, request: ApplyRequest): readonly st
     ...["--timeout", `${request.timeout}s`],
     ...Object.entries(request.labels).flatMap(([key, value]) => ["--labels", csvField(`${key}=${value}`)]),
     resetValues,
-    ...request.values.flatMap((path) => ["--values", csvField(path)]),
+    ...values(request),
     ...waiting(major, request),
     ...(request.createNamespace ? ["--create-namespace"] : []),
     noSchemaCheck,
     ...conflicts(major, request),
+    ...["--", request.release, request.chart],
+  ];
+}
+
+/** What `helm` is started with to print the manifest that `applyArguments` would have it record. */
+export function renderArguments(request: ApplyRequest): readonly string[] {
+  return [
+    "template",
+    ...target(request.kubeconfig, request.namespace),
+    ...values(request),
+    // How a release is applied is known of one that exists.
+    ...(request.applyMethod === undefined ? [] : ["--is-upgrade"]),
+    "--no-hooks",
     ...["--", request.release, request.chart],
   ];
 }
@@ -69,6 +82,10 @@ export function pullArguments(request: PullRequest, folder: string): readonly st
 
 function target(kubeconfig: OpenedKubeconfig, namespace: string): readonly string[] {
   return ["--kubeconfig", kubeconfig.path, "--kube-context", kubeconfig.context, "--namespace", namespace];
+}
+
+function values(request: ApplyRequest): readonly string[] {
+  return request.values.flatMap((path) => ["--values", csvField(path)]);
 }
 
 function repositoryFiles({ folder }: RepositoryRequest): readonly string[] {

@@ -1,7 +1,13 @@
 import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Exec } from "../exec.ts";
-import { addRepositoryArguments, applyArguments, pullArguments, uninstallArguments } from "./arguments.ts";
+import {
+  addRepositoryArguments,
+  applyArguments,
+  pullArguments,
+  renderArguments,
+  uninstallArguments,
+} from "./arguments.ts";
 import type { Helm, HelmTool } from "./helm.ts";
 
 /** What Helm's verbs need: where it is, its whole environment, and a folder that it is started in. */
@@ -16,6 +22,9 @@ export interface HelmParts {
 
 /** One index or archive, in seconds: large ones over slow lines take a minute. */
 const transferLimit = 180;
+
+/** One rendering, in seconds: large charts take some, and one that loops must end. */
+const renderLimit = 120;
 
 /** Helm of this machine. */
 export function createHelm({ tool, exec, env, cwd }: HelmParts): Helm {
@@ -38,6 +47,14 @@ export function createHelm({ tool, exec, env, cwd }: HelmParts): Helm {
         onLine,
         onCancel: "finish",
       });
+    },
+    async render(request) {
+      const { stdout } = await exec.run({
+        ...start(renderArguments(request)),
+        timeout: renderLimit,
+        onCancel: "terminate",
+      });
+      return stdout.toString("utf8");
     },
     async addRepository(request) {
       await mkdir(join(request.folder, "cache"), { recursive: true });

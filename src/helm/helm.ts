@@ -75,6 +75,12 @@ export interface Helm {
   readonly tool: HelmTool;
   apply(request: ApplyRequest, onLine: (line: string) => void): Promise<void>;
   uninstall(request: UninstallRequest, onLine: (line: string) => void): Promise<void>;
+  /**
+   * The manifest that `apply` would record, without hooks and the chart's `crds/`. The cluster is not asked: a
+   * chart that looks things up there, or asks what it offers, may render differently than it will be applied. Holds
+   * what secrets the values hold: never to be printed.
+   */
+  render(request: ApplyRequest): Promise<string>;
   /** Reads a repository's index, which `pull` needs; once is enough. */
   addRepository(request: RepositoryRequest): Promise<void>;
   /** Fetches a chart archive into a folder, which is made and must be empty, and returns the archive's path. */

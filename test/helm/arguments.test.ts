@@ -3,6 +3,7 @@ import {
   addRepositoryArguments,
   applyArguments,
   pullArguments,
+  renderArguments,
   uninstallArguments,
 } from "../../src/helm/arguments.ts";
 import type { ApplyRequest } from "../../src/helm/helm.ts";
@@ -74,6 +75,17 @@ test.each([
 ])("a values file %s is passed as %s, since Helm splits the flag at commas", (path, expected) => {
   const given = applyArguments(4, { ...request, values: [path] });
   expect(given[given.indexOf("--values") + 1]).toBe(expected);
+});
+
+test.each([
+  ["server", ["--is-upgrade"]],
+  [undefined, []],
+] as const)("a release that is applied by %s is rendered with %j", (applyMethod, upgrade) => {
+  expect(renderArguments({ ...request, applyMethod })).toEqual([
+    ...["template", "--kubeconfig", "/run/kubeconfig", "--kube-context", "aws/foo", "--namespace", "web"],
+    ...["--values", "/repo/a.yaml", "--values", "/repo/b.yaml"],
+    ...[...upgrade, "--no-hooks", "--", "demo", "/run/demo-1.0.0.tgz"],
+  ]);
 });
 
 test.each([

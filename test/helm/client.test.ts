@@ -6,8 +6,10 @@ import type { OpenedKubeconfig } from "../../src/cluster/kubeconfig.ts";
 import { CommandError } from "../../src/errors.ts";
 import { reasonOf } from "../../src/helm/failure.ts";
 import type { ApplyRequest, Helm } from "../../src/helm/helm.ts";
+import { ensureBinary } from "../testbed/binaries.ts";
 import { writeChart } from "../testbed/charts.ts";
 import { type ControlPlane, startControlPlane } from "../testbed/control-plane.ts";
+import { output } from "../testbed/processes.ts";
 import { majors, temporaryFolder, testExec, testHelm } from "./workbench.ts";
 
 // Real processes on a machine that may be busy.
@@ -123,6 +125,32 @@ describe.each(majors)("Helm %i", (major) => {
     expect(JSON.parse(await get("configmap", `values-${major}-config`, ".data.values"))).toMatchObject({
       kept: "no",
     });
+  });
+
+  test("renders what it then records: for a first install, for an upgrade, without hooks", async () => {
+    const helm = await helmOf(major);
+    const release = `rendered-${major}`;
+    const rendering = join(folder.path, `rendering-${major}`);
+    const map = (name: string, more: string) =>
+      `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}-${major}${more}}\n`;
+    await writeChart(rendering, {
+      name: "rendering",
+      version: "1.0.0",
+      templates: {
+        "map.yaml": `${map("rendered", "")}data: {says: "{{ .Values.message }}", upgrade: "{{ .Release.IsUpgrade }}"}\n`,
+        "hook.yaml": map("hook", ", annotations: {helm.sh/hook: pre-install}"),
+      },
+    });
+    const values = [await inlineValues(release, { message: "2" })];
+    for (const applyMethod of [undefined, major === 4 ? "server" : "client"] as const) {
+      const request = requestOf(release, { chart: rendering, values, applyMethod });
+      const rendered = await helm.render(request);
+      expect(rendered).toContain(`{says: "2", upgrade: "${applyMethod !== undefined}"}`);
+      await helm.apply(request, silent);
+      const tool = await ensureBinary(major === 3 ? "helm3" : "helm4");
+      const recorded = await output(tool, ["get", "manifest", release, "--kubeconfig", kubeconfig.path]);
+      expect(rendered.trim()).toBe(recorded.trim());
+    }
   });
 
   test("old revisions go", async () => {
