@@ -59,3 +59,9 @@ export interface Subject {
   readonly chart: string | null;
   readonly place: Place | undefined;
 }
+
+/** What must happen to a stuck record before anything else is done to its release. */
+export type Settle =
+  | { readonly kind: "unlock"; readonly why: string }
+  /** Another Helm is at work on it, as far as can be told until this time (milliseconds since the epoch). */
+  | { readonly kind: "wait"; readonly until: number; readonly why: string };
