@@ -1,5 +1,5 @@
 import { describeNode, type Fault, type YamlNode } from "../yaml/node.ts";
-import type { Shape } from "./shape.ts";
+import type { IntegerShape, Shape } from "./shape.ts";
 
 /** Whether the node is of the shape's kind; what lies inside it is not looked at. */
 export function accepts(shape: Shape, node: YamlNode): boolean {
@@ -12,7 +12,7 @@ export function accepts(shape: Shape, node: YamlNode): boolean {
     case "choice":
       return typeof value === "string" && shape.words.includes(value);
     case "integer":
-      return typeof value === "number" && Number.isSafeInteger(value) && value >= shape.minimum;
+      return typeof value === "number" && Number.isSafeInteger(value) && isWithin(value, shape);
     case "list":
       return node.kind === "list" || (shape.orOne && accepts(shape.of, node));
     case "union":
@@ -51,7 +51,7 @@ function phrasesOf(shape: Shape): readonly string[] {
     case "choice":
       return shape.words.map((word) => `\`${word}\``);
     case "integer":
-      return [`a whole number from ${shape.minimum}`];
+      return [rangeOf(shape)];
     case "json":
     case "map":
     case "object":
@@ -61,6 +61,14 @@ function phrasesOf(shape: Shape): readonly string[] {
     case "union":
       return shape.of.flatMap(phrasesOf);
   }
+}
+
+function isWithin(value: number, { minimum, maximum = Number.MAX_SAFE_INTEGER }: IntegerShape): boolean {
+  return value >= minimum && value <= maximum;
+}
+
+function rangeOf({ minimum, maximum }: IntegerShape): string {
+  return `a whole number from ${minimum}${maximum === undefined ? "" : ` to ${maximum}`}`;
 }
 
 function typeHint(shape: Shape, node: YamlNode): string | undefined {

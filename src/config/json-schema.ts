@@ -1,4 +1,4 @@
-import type { ListShape, ObjectShape, Shape, TextShape } from "./shape.ts";
+import type { IntegerShape, ListShape, ObjectShape, Shape, TextShape } from "./shape.ts";
 
 type Schema = { readonly [key: string]: unknown };
 
@@ -15,7 +15,7 @@ function schemaOf(shape: Shape): Schema {
     case "boolean":
       return { description, type: "boolean" };
     case "integer":
-      return { description, type: "integer", minimum: shape.minimum };
+      return { description, type: "integer", ...integerSchema(shape) };
     case "choice":
       return { description, enum: shape.words };
     case "json":
@@ -37,6 +37,10 @@ function textSchema(shape: TextShape): Schema {
   const type = shape.fromNumber ? ["string", "number"] : "string";
   const pattern = shape.format?.pattern ?? "\\S";
   return { type, pattern };
+}
+
+function integerSchema({ minimum, maximum }: IntegerShape): Schema {
+  return { minimum, ...(maximum === undefined ? {} : { maximum }) };
 }
 
 function listSchema(shape: ListShape): Schema {

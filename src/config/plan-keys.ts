@@ -66,6 +66,36 @@ const sharedKeys = {
   adopt: boolean(
     "Take over a release that this repository, branch, path and setup did not make. true: always; false: never. Absent: only when its chart has the same name and nobody's labels are on it.",
   ),
+  protect: boolean(
+    "Never uninstall the release, also when its plan is gone: what was deployed with it remembers. Default: false.",
+  ),
+  suspend: boolean(
+    "Leave the release as it is: no install, upgrade or uninstall as long as this stands here. Default: false.",
+  ),
+  "on-failure": choice(
+    "What becomes of a release whose operation failed. `keep`: it stays as it is. `rollback`: it goes back to the revision that worked last, and what failed is not tried again until it changes. `uninstall`: a failed first install is removed; an upgrade that failed stays. Default: keep.",
+    ["keep", "rollback", "uninstall"],
+  ),
+  "on-immutable": choice(
+    "When an object cannot be changed in place, as the volume claims of a StatefulSet. `fail`: the plan fails, and names the field. `recreate`: the object is deleted, its pods stay, and the upgrade makes it anew. Default: fail.",
+    ["fail", "recreate"],
+  ),
+  "hook-failure": choice(
+    "When a hook fails. `stop`: the plan fails. `warn`: a warning, and it goes on. Default: the action's input of that name, else stop.",
+    ["stop", "warn"],
+  ),
+  "hook-timeout": text(
+    "How long each hook may take, as 90s, 5m or 1h30m. Default: the action's input of that name, else 10m.",
+    { noun: "a duration", format: durationFormat },
+  ),
+  retries: integer(
+    "How many more times one run tries an operation that failed, hooks included. Default: 0.",
+    0,
+    10,
+  ),
+  "allow-data-loss": boolean(
+    "Let Helm delete Namespaces, PersistentVolumeClaims and CRDs that the chart itself declares, in an uninstall or because a newer chart has them no more. Default: false.",
+  ),
 } as const;
 
 /** A plan file. */

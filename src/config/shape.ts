@@ -45,6 +45,7 @@ export interface BooleanShape extends Described {
 export interface IntegerShape extends Described {
   readonly kind: "integer";
   readonly minimum: number;
+  readonly maximum: number | undefined;
 }
 export interface ChoiceShape extends Described {
   readonly kind: "choice";
@@ -95,8 +96,8 @@ export function boolean(description: string): Typed<boolean> {
   return { kind: "boolean", description };
 }
 
-export function integer(description: string, minimum: number): Typed<number> {
-  return { kind: "integer", description, minimum };
+export function integer(description: string, minimum: number, maximum?: number): Typed<number> {
+  return { kind: "integer", description, minimum, maximum };
 }
 
 export function choice<const W extends string>(description: string, words: readonly W[]): Typed<W> {

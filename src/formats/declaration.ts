@@ -86,6 +86,22 @@ export interface ReleaseOptions {
   readonly onConflict: "force" | "fail";
   /** true: taken over whoever made it; false: never; undefined: when the chart has the plan's chart name. */
   readonly adopt: boolean | undefined;
+  /** Never uninstalled, also when the plan is gone. */
+  readonly protect: boolean;
+  /** Left as it is: not installed, upgraded or uninstalled. */
+  readonly suspend: boolean;
+  /** What becomes of a release whose operation failed; `uninstall` is for a first install alone. */
+  readonly onFailure: "keep" | "rollback" | "uninstall";
+  /** What is done about an object whose change the API server refuses, as it cannot be changed in place. */
+  readonly onImmutable: "fail" | "recreate";
+  /** Whether a hook that fails stops its plan. */
+  readonly hookFailure: "stop" | "warn" | undefined;
+  /** Seconds that each hook may take. */
+  readonly hookTimeout: number | undefined;
+  /** Further tries in one run when an operation fails. */
+  readonly retries: number;
+  /** Helm may delete Namespaces, PersistentVolumeClaims and CRDs that the chart itself declares. */
+  readonly allowDataLoss: boolean;
 }
 
 /** One thing wrong in a file of the config repository, with the fix in `message` or `hint`. */

@@ -57,4 +57,12 @@ export const plainOptions: ReleaseOptions = {
   timeout: undefined,
   onConflict: "force",
   adopt: undefined,
+  protect: false,
+  suspend: false,
+  onFailure: "keep",
+  onImmutable: "fail",
+  hookFailure: undefined,
+  hookTimeout: undefined,
+  retries: 0,
+  allowDataLoss: false,
 };

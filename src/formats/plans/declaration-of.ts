@@ -63,10 +63,22 @@ function optionsOf(keys: PlanKeys): ReleaseOptions {
     waitForJobs: keys["wait-for-jobs"] ?? false,
     createNamespace: keys["create-namespace"] ?? true,
     historyMax: keys["history-max"] ?? historyMax,
-    timeout: keys.timeout === undefined ? undefined : parseDuration(keys.timeout),
+    timeout: secondsOf(keys.timeout),
     onConflict: keys["on-conflict"] ?? "force",
     adopt: keys.adopt,
+    protect: keys.protect ?? false,
+    suspend: keys.suspend ?? false,
+    onFailure: keys["on-failure"] ?? "keep",
+    onImmutable: keys["on-immutable"] ?? "fail",
+    hookFailure: keys["hook-failure"],
+    hookTimeout: secondsOf(keys["hook-timeout"]),
+    retries: keys.retries ?? 0,
+    allowDataLoss: keys["allow-data-loss"] ?? false,
   };
+}
+
+function secondsOf(duration: string | undefined): number | undefined {
+  return duration === undefined ? undefined : parseDuration(duration);
 }
 
 function waitOf(wait: PlanKeys["wait"]): ReleaseOptions["wait"] {

@@ -17,7 +17,7 @@ export const plansKeys: readonly BadInput[] = [
   plan(
     "a key of Helm",
     withKey("namespace: other"),
-    "2:1 A plan has no key `namespace`.\nIt takes `chart`, `repo`, `release`, `needs`, `version`, `values`, `hooks`, `inputs`, `wait`, `wait-for-jobs`, `create-namespace`, `history-max`, `timeout`, `on-conflict` or `adopt`.",
+    "2:1 A plan has no key `namespace`.\nIt takes `chart`, `repo`, `release`, `needs`, `version`, `values`, `hooks`, `inputs`, `wait`, `wait-for-jobs`, `create-namespace`, `history-max`, `timeout`, `on-conflict`, `adopt`, `protect`, `suspend`, `on-failure`, `on-immutable`, `hook-failure`, `hook-timeout`, `retries` or `allow-data-loss`.",
   ),
   plan(
     "a chart that is nothing",

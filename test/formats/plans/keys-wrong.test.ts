@@ -53,7 +53,7 @@ const wrong: readonly (readonly [string, string, readonly string[]])[] = [
     "unknown key, far",
     "chart: a/b\nsomething: 1\n",
     [
-      "2:1 A plan has no key `something`. It takes `chart`, `repo`, `release`, `needs`, `version`, `values`, `hooks`, `inputs`, `wait`, `wait-for-jobs`, `create-namespace`, `history-max`, `timeout`, `on-conflict` or `adopt`.",
+      "2:1 A plan has no key `something`. It takes `chart`, `repo`, `release`, `needs`, `version`, `values`, `hooks`, `inputs`, `wait`, `wait-for-jobs`, `create-namespace`, `history-max`, `timeout`, `on-conflict`, `adopt`, `protect`, `suspend`, `on-failure`, `on-immutable`, `hook-failure`, `hook-timeout`, `retries` or `allow-data-loss`.",
     ],
   ],
   [

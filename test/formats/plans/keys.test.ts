@@ -31,6 +31,14 @@ test("a plan with only a chart gets the defaults of the action", () => {
       timeout: undefined,
       onConflict: "force",
       adopt: undefined,
+      protect: false,
+      suspend: false,
+      onFailure: "keep",
+      onImmutable: "fail",
+      hookFailure: undefined,
+      hookTimeout: undefined,
+      retries: 0,
+      allowDataLoss: false,
     },
   });
 });
@@ -56,6 +64,14 @@ history-max: 0
 timeout: 1h30m
 on-conflict: fail
 adopt: false
+protect: true
+suspend: true
+on-failure: rollback
+on-immutable: recreate
+hook-failure: warn
+hook-timeout: 90s
+retries: 10
+allow-data-loss: true
 x-note: {anything: [goes]}
 `.replace("inputs: [scripts/lib/**, ./scripts/b.sh]", "inputs: [scripts/lib/**, scripts/b.sh]");
   const { declarations, problems } = declareFiles({
@@ -94,6 +110,14 @@ x-note: {anything: [goes]}
       timeout: 5400,
       onConflict: "fail",
       adopt: false,
+      protect: true,
+      suspend: true,
+      onFailure: "rollback",
+      onImmutable: "recreate",
+      hookFailure: "warn",
+      hookTimeout: 90,
+      retries: 10,
+      allowDataLoss: true,
     },
   });
 });
