@@ -1,4 +1,5 @@
 import { parseDuration } from "./config/duration.ts";
+import { isNamespaceName } from "./config/namespace-name.ts";
 import { UserError } from "./errors.ts";
 import type { MaxDeletes } from "./reconcile/guard.ts";
 
@@ -32,6 +33,19 @@ export interface Inputs {
   /** undefined: the version pinned in the source. */
   readonly helmVersion: string | undefined;
   readonly helmMirror: string | undefined;
+  /** Whether what a lost run left behind is put right. */
+  readonly repair: boolean;
+  /** Whether a setup is locked against other runs while it is worked on. */
+  readonly lock: boolean;
+  /** The namespace that a setup's Lease lies in. */
+  readonly lockNamespace: string;
+  /** Seconds that another run is waited for. */
+  readonly lockTimeout: number;
+  /** Seconds that each hook may take. */
+  readonly hookTimeout: number;
+  readonly hookFailure: "stop" | "warn";
+  /** Requests a second to one API server; undefined: as many as come. */
+  readonly qps: number | undefined;
 }
 
 /** Every input by its name in action.yml, with the environment variable it is also read from. */
@@ -56,6 +70,13 @@ export const inputNames = {
   timeout: undefined,
   "helm-version": undefined,
   "helm-mirror": undefined,
+  repair: undefined,
+  lock: undefined,
+  "lock-namespace": undefined,
+  "lock-timeout": undefined,
+  "hook-timeout": undefined,
+  "hook-failure": undefined,
+  qps: undefined,
 } as const satisfies Record<string, string | undefined>;
 
 export type InputName = keyof typeof inputNames;
@@ -87,6 +108,13 @@ export function readInputs(env: Environment): Inputs {
     timeout: durationOf("timeout", text("timeout") ?? "5m"),
     helmVersion: text("helm-version"),
     helmMirror: text("helm-mirror"),
+    repair: yesOrNo("repair", text("repair"), true),
+    lock: yesOrNo("lock", text("lock"), true),
+    lockNamespace: namespaceOf(text("lock-namespace") ?? "default"),
+    lockTimeout: durationOf("lock-timeout", text("lock-timeout") ?? "10m"),
+    hookTimeout: durationOf("hook-timeout", text("hook-timeout") ?? "10m"),
+    hookFailure: hookFailureOf(text("hook-failure")),
+    qps: whole("qps", text("qps"), undefined, 1, 10_000),
   };
 }
 
@@ -125,13 +153,13 @@ function wrong(name: InputName, given: string, takes: string): UserError {
   );
 }
 
-function whole(
+function whole<Otherwise extends number | undefined>(
   name: InputName,
   given: string | undefined,
-  otherwise: number,
+  otherwise: Otherwise,
   min: number,
   max: number,
-): number {
+): number | Otherwise {
   if (given === undefined) return otherwise;
   const value = /^\d+$/.test(given) ? Number(given) : Number.NaN;
   if (!(value >= min && value <= max)) throw wrong(name, given, `a whole number from ${min} to ${max}`);
@@ -150,6 +178,12 @@ function waitOf(given: string | undefined): Inputs["wait"] {
   const choice = Object.entries(choices).find(([text]) => text === given);
   if (choice === undefined) throw wrong("wait", given, "`true`, `false`, `hooks` or `legacy`");
   return choice[1];
+}
+
+function hookFailureOf(given: string | undefined): Inputs["hookFailure"] {
+  if (given === undefined) return "stop";
+  if (given !== "stop" && given !== "warn") throw wrong("hook-failure", given, "`stop` or `warn`");
+  return given;
 }
 
 function durationOf(name: InputName, given: string): number {
@@ -193,6 +227,15 @@ function storeUrlOf(given: string | undefined): string | undefined {
 function filenameOf(given: string): string {
   if (given.split("/").every((part) => part !== "" && part !== "." && part !== "..")) return given;
   throw wrong("kubeconfig-filename", given, "a file's name below the setup, as `kubeconfig.yaml`");
+}
+
+function namespaceOf(given: string): string {
+  if (isNamespaceName(given)) return given;
+  throw wrong(
+    "lock-namespace",
+    given,
+    "the name of a namespace: small letters, digits and `-`, at most 63 characters",
+  );
 }
 
 function shellOf(given: string): readonly [string, ...string[]] {

@@ -30,6 +30,13 @@ const defaults: Inputs = {
   timeout: 300,
   helmVersion: undefined,
   helmMirror: undefined,
+  repair: true,
+  lock: true,
+  lockNamespace: "default",
+  lockTimeout: 600,
+  hookTimeout: 600,
+  hookFailure: "stop",
+  qps: undefined,
 };
 
 test("what is absent has its default", () => {
@@ -84,6 +91,15 @@ describe("each input is read", () => {
     ["helm-version", "^3.20", { helmVersion: "^3.20" }],
     ["helm-mirror", "https://mirror.example", { helmMirror: "https://mirror.example" }],
     ["helm-version", "  latest ", { helmVersion: "latest" }],
+    ["repair", "false", { repair: false }],
+    ["lock", "false", { lock: false }],
+    ["lock-namespace", "gitops-locks", { lockNamespace: "gitops-locks" }],
+    ["lock-timeout", "1h", { lockTimeout: 3600 }],
+    ["hook-timeout", "90s", { hookTimeout: 90 }],
+    ["hook-failure", "warn", { hookFailure: "warn" }],
+    ["hook-failure", "stop", { hookFailure: "stop" }],
+    ["qps", "1", { qps: 1 }],
+    ["qps", "10000", { qps: 10_000 }],
   ])("%s: %j", (name, given, expected) => {
     const kubeconfig = { ...defaults.kubeconfig, ...expected.kubeconfig };
     expect(readInputs({ [variable(name)]: given })).toEqual({ ...defaults, ...expected, kubeconfig });
@@ -137,6 +153,8 @@ describe("a wrong value is an error that names the input, what it was given and 
   const deletes = "a number of releases, or a share of a setup's releases from `1%` to `100%`";
   const duration = "a duration such as `90s`, `5m` or `1h30m`";
   const folder = "a folder of the repository, relative to its root";
+  const namespace = "the name of a namespace: small letters, digits and `-`, at most 63 characters";
+  const rate = "a whole number from 1 to 10000";
 
   test.each<[InputName, string, string]>([
     ["setup-name-size", "0", size],
@@ -173,6 +191,20 @@ describe("a wrong value is an error that names the input, what it was given and 
     ["path", "a/../b", folder],
     ["path", "a\\b", folder],
     ["path", "/", folder],
+    ["repair", "never", boolean],
+    ["lock", "yes", boolean],
+    ["lock-namespace", "Locks", namespace],
+    ["lock-namespace", "a.b", namespace],
+    ["lock-namespace", "-a", namespace],
+    ["lock-namespace", "a".repeat(64), namespace],
+    ["lock-timeout", "600", duration],
+    ["lock-timeout", "0", duration],
+    ["hook-timeout", "forever", duration],
+    ["hook-failure", "fail", "`stop` or `warn`"],
+    ["hook-failure", "Warn", "`stop` or `warn`"],
+    ["qps", "0", rate],
+    ["qps", "10001", rate],
+    ["qps", "2.5", rate],
   ])("%s: %j", (name, given, takes) => {
     const read = () => readInputs({ [variable(name)]: given });
     const message = `Input \`${name}\` is \`${given}\`: it takes ${takes}.`;

@@ -1,3 +1,4 @@
+import { isNamespaceName } from "../../config/namespace-name.ts";
 import type { PlanPath } from "../plan-path.ts";
 
 interface NameFault {
@@ -6,9 +7,6 @@ interface NameFault {
   readonly message: string;
   readonly hint: string;
 }
-
-/** A DNS label, RFC 1123: what Kubernetes takes as the name of a namespace. */
-const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
 
 /** Helm's own rule for the names of releases (chartutil.ValidateReleaseName), at most 53 characters. */
 const releaseName = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
@@ -29,7 +27,7 @@ export function nameFaults(plan: PlanPath, release: string): readonly NameFault[
       hint,
     });
   }
-  if (!label.test(plan.namespace)) {
+  if (!isNamespaceName(plan.namespace)) {
     const hint = "Rename the folder: small letters, digits and `-`, at most 63 characters.";
     const message = `The folder \`${plan.namespace}\` cannot be the name of a namespace.`;
     faults.push({ ofRelease: false, message, hint });
