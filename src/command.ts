@@ -1,30 +1,35 @@
 import { createBranchFilter } from "./config/branches.ts";
+import { orList } from "./config/distance.ts";
 import { UserError } from "./errors.ts";
 import type { Event } from "./event.ts";
+
+/**
+ * What makes a run look at plans: a push looks at what it touches; a dispatch (a person's word) and a sync (the
+ * clock's) look at every setup that the selection reaches.
+ */
+export type DeployTrigger = "push" | "dispatch" | "sync";
 
 /** What the run is to do. */
 export type ChosenCommand =
   | {
       readonly kind: "deploy";
-      readonly trigger: "push" | "dispatch";
+      readonly trigger: DeployTrigger;
       readonly branch: string;
+      /** `before` of the push's payload; undefined for other events. */
       readonly before: string | undefined;
     }
   | { readonly kind: "nothing"; readonly reason: string };
 
 /** The values that the input `command` takes. */
-const commandNames = ["auto", "deploy"] as const;
+const commandNames = ["auto", "deploy", "sync"] as const;
+type CommandName = (typeof commandNames)[number];
 
 /**
- * Chooses the command by event and input. A push to a branch that does not deploy, a tag or a deletion does
- * nothing, and says so. Throws UserError for a command or event that there is nothing for.
+ * Chooses the command by event and input. A branch that does not deploy, a tag or a deletion does nothing, and says
+ * so. Throws UserError for a command or event that there is nothing for.
  */
 export function chooseCommand(event: Event, input: string, branches: readonly string[]): ChosenCommand {
-  if (!(commandNames as readonly string[]).includes(input)) {
-    throw new UserError(
-      `Input \`command\` is \`${input}\`: it takes ${commandNames.map((name) => `\`${name}\``).join(" or ")}.`,
-    );
-  }
+  const command = commandOf(input);
   const { kind } = event;
   switch (kind.kind) {
     case "tag":
@@ -32,33 +37,45 @@ export function chooseCommand(event: Event, input: string, branches: readonly st
     case "deletion":
       return { kind: "nothing", reason: `branch ${kind.branch} was deleted, which uninstalls nothing` };
     case "push":
+      return deployOf(command === "sync" ? "sync" : "push", kind, event, branches);
     case "dispatch":
-      return deployOf(kind, event, branches);
-    case "other":
-      // Whoever says `deploy` outright (on a schedule, after another workflow) means what a dispatch does.
-      if (input === "deploy" && kind.branch !== undefined) {
-        return deployOf({ kind: "dispatch", branch: kind.branch }, event, branches);
-      }
-      throw new UserError(
-        `The event \`${event.name}\` starts nothing: the action runs on \`push\` and \`workflow_dispatch\`.`,
-        { hint: hintFor(kind.branch) },
-      );
+      return deployOf(command === "sync" ? "sync" : "dispatch", kind, event, branches);
+    case "schedule":
+      // Whoever says `deploy` outright means what a dispatch does.
+      return deployOf(command === "deploy" ? "dispatch" : "sync", kind, event, branches);
+    case "other": {
+      const { branch } = kind;
+      if (command === "auto" || branch === undefined) throw startsNothing(event.name, branch);
+      // The same on another event of a branch, as after another workflow.
+      return deployOf(command === "sync" ? "sync" : "dispatch", { branch }, event, branches);
+    }
   }
 }
 
-/** `command: deploy` helps only an event that has a branch: there is nothing to deploy of a pull request. */
-function hintFor(branch: string | undefined): string {
-  return branch === undefined
-    ? "It is of no branch, so `command: deploy` does not help: name those two under `on:` of the workflow."
-    : "Name those under `on:` of the workflow; for another event of a branch, set `command: deploy`.";
+function commandOf(input: string): CommandName {
+  const command = commandNames.find((name) => name === input);
+  if (command !== undefined) return command;
+  throw new UserError(`Input \`command\` is \`${input}\`: it takes ${orList(commandNames)}.`);
+}
+
+/** A `command` helps only an event that has a branch: there is nothing to deploy of a pull request. */
+function startsNothing(event: string, branch: string | undefined): UserError {
+  const hint =
+    branch === undefined
+      ? "It is of no branch, so no `command` helps: name one of those under `on:` of the workflow."
+      : "Name one of those under `on:` of the workflow; for another event of a branch, set `command: deploy` or `command: sync`.";
+  return new UserError(
+    `The event \`${event}\` starts nothing: the action runs on \`push\`, \`workflow_dispatch\` and \`schedule\`.`,
+    { hint },
+  );
 }
 
 function deployOf(
-  kind: Extract<Event["kind"], { kind: "push" | "dispatch" }>,
+  trigger: DeployTrigger,
+  { branch, before }: { readonly branch: string; readonly before?: string | undefined },
   { repository }: Event,
   branches: readonly string[],
 ): ChosenCommand {
-  const { branch } = kind;
   if (branches.length === 0 && repository.defaultBranch === undefined) {
     throw new UserError(
       "The event does not tell the repository's default branch, and `branches` is not set.",
@@ -76,6 +93,5 @@ function deployOf(
         : `the default branch ${repository.defaultBranch}`;
     return { kind: "nothing", reason: `branch ${branch} is not ${branches.length > 0 ? "in " : ""}${which}` };
   }
-  const before = kind.kind === "push" ? kind.before : undefined;
-  return { kind: "deploy", trigger: kind.kind, branch, before };
+  return { kind: "deploy", trigger, branch, before };
 }

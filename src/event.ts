@@ -34,6 +34,7 @@ export type EventKind =
   | { readonly kind: "deletion"; readonly branch: string }
   | { readonly kind: "tag"; readonly tag: string }
   | { readonly kind: "dispatch"; readonly branch: string }
+  | { readonly kind: "schedule"; readonly branch: string }
   /** `branch`: the one that GITHUB_REF names, where it names one. */
   | { readonly kind: "other"; readonly branch: string | undefined };
 
@@ -48,14 +49,15 @@ export function readEvent(payload: unknown, env: Environment): Event {
   const payloadRepository = objectOr(body.repository);
   const commit = required(env, "GITHUB_SHA");
   if (!isCommit(commit)) throw odd("GITHUB_SHA", env, "40 hexadecimal digits");
+  const kind = kindOf(name, body, env);
   return {
-    kind: kindOf(name, body, env),
+    kind,
     name,
     repository: {
       owner,
       name: repository,
       id: env.GITHUB_REPOSITORY_ID || idOf(payloadRepository.id) || hashOf(`${owner}/${repository}`),
-      defaultBranch: textOr(payloadRepository.default_branch),
+      defaultBranch: textOr(payloadRepository.default_branch) ?? scheduledBranch(kind),
     },
     commit,
     subject: textOr(objectOr(body.head_commit).message)?.split("\n")[0],
@@ -70,12 +72,17 @@ export function readEvent(payload: unknown, env: Environment): Event {
 
 function kindOf(name: string, body: Readonly<Record<string, unknown>>, env: Environment): EventKind {
   if (name === "push") return pushOf(body, env);
-  if (name !== "workflow_dispatch") {
+  if (name !== "workflow_dispatch" && name !== "schedule") {
     return { kind: "other", branch: /^refs\/heads\/(.+)$/.exec(env.GITHUB_REF ?? "")?.[1] };
   }
   const ref = required(env, "GITHUB_REF");
   if (ref.startsWith("refs/tags/")) return { kind: "tag", tag: ref.slice("refs/tags/".length) };
-  return { kind: "dispatch", branch: branchOf(ref, env) };
+  return { kind: name === "schedule" ? "schedule" : "dispatch", branch: branchOf(ref, env) };
+}
+
+/** The payload of a schedule need not tell the repository, but GitHub starts it of the default branch alone. */
+function scheduledBranch(kind: EventKind): string | undefined {
+  return kind.kind === "schedule" ? kind.branch : undefined;
 }
 
 function pushOf(body: Readonly<Record<string, unknown>>, env: Environment): EventKind {

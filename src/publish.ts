@@ -121,7 +121,7 @@ function triggerOf({ event, command, deployment }: Ended): Trigger {
     subject: event?.subject,
     actor: event?.actor,
     base:
-      base === undefined || (command?.kind === "deploy" && command.trigger === "dispatch")
+      base === undefined || (command?.kind === "deploy" && command.trigger !== "push")
         ? undefined
         : { commit: base.kind === "commit" ? base.sha : undefined, why: base.reason },
     repositoryUrl:

@@ -184,21 +184,21 @@ describe("choosing the command", () => {
   });
 
   test.each<[string, RunnerEvent, string, RegExp]>([
-    ["an unknown command", push, "sync", /`command` is `sync`: it takes `auto` or `deploy`/],
+    ["an unknown command", push, "apply", /`command` is `apply`: it takes `auto`, `deploy` or `sync`/],
     ["another spelling", push, "Deploy", /`command` is `Deploy`/],
     [
       "an event without a command",
       { ...push, name: "issues" },
       "auto",
-      /`issues` .*`push` and `workflow_dispatch`/,
+      /`issues` .*`push`, `workflow_dispatch` and `schedule`/,
     ],
   ])("refuses %s", (_name, event, input, message) => {
     expect(() => chooseCommand(read(event), input, [])).toThrow(message);
   });
 
   test.each([
-    ["refs/pull/7/merge", /does not help/],
-    ["refs/heads/main", /set `command: deploy`/],
+    ["refs/pull/7/merge", /no `command` helps/],
+    ["refs/heads/main", /set `command: deploy` or `command: sync`/],
   ])("of an event of %s, says what helps", (GITHUB_REF, hint) => {
     const event = read({ ...dispatchEvent(), name: "pull_request" }, { GITHUB_REF });
     expect(() => chooseCommand(event, "auto", [])).toThrow(

@@ -114,7 +114,7 @@ function reportOn(
 }
 
 function lookedAt(scope: Scope, now: RepositoryAt, { selection, trigger }: Settings): Looked {
-  const nothing = scope.setups.length === 0 && trigger !== "dispatch";
+  const nothing = scope.setups.length === 0 && trigger === "push";
   return {
     plans: now.declared.declarations.filter((plan) => selection.matches(plan.id)).length,
     setups: scope.setups,

@@ -59,6 +59,7 @@ function reasonOfConfiguration(changes: readonly Change[]): string | undefined {
 function reasonForAll({ trigger, inputs }: Settings, base: Base): string | undefined {
   if (inputs.force) return "`force` asks for it";
   if (trigger === "dispatch") return "started by hand";
+  if (trigger === "sync") return "synced";
   if (base.kind === "commit") return undefined;
   return "first deployment known: no earlier commit to compare with";
 }

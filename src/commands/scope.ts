@@ -33,7 +33,7 @@ export interface ScopeQuery {
   readonly undone: readonly Change[];
   readonly layout: Layout;
   readonly selection: Selection;
-  /** Every plan is touched, for this reason: a dispatch, `force`, or no base to compare with. */
+  /** Every plan is touched, for this reason: a dispatch or sync, `force`, or no base to compare with. */
   readonly all: string | undefined;
 }
 

@@ -1,3 +1,4 @@
+import type { DeployTrigger } from "../command.ts";
 import type { Selection } from "../config/selection.ts";
 import type { Layout } from "../formats/tree.ts";
 import type { Inputs } from "../inputs.ts";
@@ -12,8 +13,7 @@ export interface Settings {
   readonly branch: string;
   /** `before` of the push's payload; undefined for other events. */
   readonly before: string | undefined;
-  /** A push acts on what it touches; a dispatch on whatever the selection names. */
-  readonly trigger: "push" | "dispatch";
+  readonly trigger: DeployTrigger;
   readonly layout: Layout;
   readonly selection: Selection;
 }

@@ -62,7 +62,7 @@ export interface Trigger {
   /** The first line of the commit's message. */
   readonly subject: string | undefined;
   readonly actor: string | undefined;
-  /** undefined: nothing was compared (a dispatch looks at all plans). */
+  /** undefined: nothing was compared (a dispatch or sync looks at all plans). */
   readonly base: { readonly commit: string | undefined; readonly why: string } | undefined;
   /** `https://github.com/<owner>/<name>`; undefined: no links. */
   readonly repositoryUrl: string | undefined;
