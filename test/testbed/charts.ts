@@ -8,7 +8,8 @@ import { output } from "./processes.ts";
 /**
  * What a chart consists of. Without `templates` it has one ConfigMap `<release>-config` that holds `message` and
  * all values as JSON, and a Deployment `<release>` when the value `replicas` is above 0, whose pods take the
- * values `image`, `nodeSelector` (one that no node has: never scheduled) and `fault` (image-pull, crash, fail).
+ * values `image`, `nodeSelector` (one that no node has: never scheduled), `resources` and `fault` (of
+ * pod-faults.yaml).
  */
 export type ChartSpec = {
   readonly name: string;
@@ -119,6 +120,10 @@ spec:
       containers:
         - name: main
           image: {{ .Values.image | default "example.invalid/app:1" }}
+          {{- with .Values.resources }}
+          resources:
+            {{- toYaml . | nindent 12 }}
+          {{- end }}
 {{- end }}
 `,
 } as const;

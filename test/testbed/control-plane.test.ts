@@ -45,7 +45,9 @@ test("helm --wait gives up on a pod that no node takes", async () => {
 
 test.each([
   ["image-pull", "waiting", "ImagePullBackOff", "Pending"],
+  ["config", "waiting", "CreateContainerConfigError", "Pending"],
   ["crash", "waiting", "CrashLoopBackOff", "Running"],
+  ["out-of-memory", "waiting", "CrashLoopBackOff", "Running"],
   ["fail", "terminated", "Error", "Failed"],
 ])("a pod goes wrong as its annotation says: %s", async (fault, state, reason, phase) => {
   const pod = {
@@ -61,6 +63,24 @@ test.each([
     async () => (await status()).containerStatuses !== undefined,
   );
   expect(await status()).toMatchObject({ phase, containerStatuses: [{ state: { [state]: { reason } } }] });
+});
+
+test("a pod that runs and is never ready says why, and has logs of now and before", async () => {
+  const pod = {
+    metadata: { name: "unready", annotations: { "testbed/fault": "not-ready" } },
+    spec: { containers: [{ name: "main", image: "example.invalid/app:1" }] },
+  };
+  await plane.request("POST", "/api/v1/namespaces/default/pods", pod);
+  const events = "/api/v1/namespaces/default/events?fieldSelector=involvedObject.name%3Dunready";
+  await waitUntil("an event tells of the probe", 10_000, async () =>
+    (await plane.request("GET", events)).body.items.some(
+      ({ reason }: { reason: string }) => reason === "Unhealthy",
+    ),
+  );
+  expect(await plane.kubectl(["logs", "unready"])).toBe("starting\n");
+  expect(await plane.kubectl(["logs", "unready", "--previous"])).toContain(
+    "panic: DATABASE_URL is not set\n",
+  );
 });
 
 test("users may do what they were allowed", async () => {

@@ -26,6 +26,7 @@ import {
   schedulerArguments,
   type Users,
   writeCredentials,
+  writePodLogs,
 } from "./kubernetes.ts";
 import { freePort, type RunningProcess, startProcess, waitUntil } from "./processes.ts";
 import { allowUser, type Rule } from "./rbac.ts";
@@ -90,9 +91,11 @@ async function start(
   folder: string,
   watchdog: Watchdog,
 ): Promise<ControlPlane> {
-  const [etcdPort, etcdPeerPort, apiPort] = [await freePort(), await freePort(), await freePort()];
-  const place: Place = { folder, etcdPort, etcdPeerPort, apiPort };
+  const [etcdPort, etcdPeerPort] = [await freePort(), await freePort()];
+  const [apiPort, kubeletPort] = [await freePort(), await freePort()];
+  const place: Place = { folder, etcdPort, etcdPeerPort, apiPort, kubeletPort };
   const tokens = await writeCredentials(place, { ...OWN_USERS, ...options.users });
+  await writePodLogs(place);
   const processes: Processes = new Map();
   const run = async (name: keyof Binaries, args: readonly string[]) => {
     const logFile = join(folder, `${name}.log`);
@@ -105,7 +108,7 @@ async function start(
   await writeFile(kubeconfig, kubeconfigText(endpoint, { context: "admin" }));
   await run("kube-controller-manager", controllerManagerArguments(place, kubeconfig));
   await run("kube-scheduler", schedulerArguments(kubeconfig));
-  await run("kwok", kwokArguments(kubeconfig, binaries["kwok-stages"]));
+  await run("kwok", kwokArguments(place, kubeconfig, binaries["kwok-stages"]));
   await nodeReady(endpoint, processes);
   const startApiServer = async () => {
     if (!apiServer(processes).alive()) await run("kube-apiserver", apiServerArguments(place));

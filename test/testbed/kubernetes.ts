@@ -14,7 +14,8 @@ export const CONTROL_PLANE_TOOLS = [
   "kwok-stages",
 ] as const satisfies readonly ToolName[];
 
-// Pods with the annotation `testbed/fault: image-pull | crash | fail` go wrong in that way.
+// Pods with the annotation `testbed/fault: image-pull | config | crash | out-of-memory | not-ready | fail` go wrong
+// in that way.
 const POD_FAULTS = join(import.meta.dirname, "pod-faults.yaml");
 
 /** Where one control plane lives: its folder, and the ports that are its own. */
@@ -23,6 +24,8 @@ export type Place = {
   readonly etcdPort: number;
   readonly etcdPeerPort: number;
   readonly apiPort: number;
+  /** Of the node's kubelet, which KWOK plays: the API server asks it for logs. */
+  readonly kubeletPort: number;
 };
 
 /** Names of users to their groups, as the API server is to know them. */
@@ -46,6 +49,24 @@ export const FAKE_NODE = {
 /** The file that the API server leaves its own certificate in, which clients trust as CA. */
 export function certificateFile(place: Place): string {
   return join(place.folder, "certificates", "apiserver.crt");
+}
+
+/** What every container of every pod has logged: in the run that ended last, and since it was started again. */
+export const POD_LOGS = {
+  before: ["connecting to db:5432", "panic: DATABASE_URL is not set"],
+  now: ["starting"],
+} as const;
+
+/** Writes the logs of the pods, and the configuration that tells KWOK of them. */
+export async function writePodLogs(place: Place): Promise<void> {
+  for (const [name, lines] of Object.entries(POD_LOGS)) {
+    // As container runtimes write them (CRI): time, stream, F for a full line.
+    const text = lines.map((line) => `2026-01-01T00:00:00.000000000Z stderr F ${line}\n`).join("");
+    await writeFile(podLog(place, name), text);
+  }
+  const logs = { previousLogsFile: podLog(place, "before"), logsFile: podLog(place, "now") };
+  const kind = { apiVersion: "kwok.x-k8s.io/v1alpha1", kind: "ClusterLogs", metadata: { name: "all" } };
+  await writeFile(podLogs(place), JSON.stringify({ ...kind, spec: { logs: [logs] } }));
 }
 
 /** Writes the users' tokens and the service-account key; returns the token of each user. */
@@ -111,16 +132,22 @@ export function schedulerArguments(kubeconfig: string): readonly string[] {
   return clientArguments(kubeconfig);
 }
 
-export function kwokArguments(kubeconfig: string, stages: string): readonly string[] {
+export function kwokArguments(place: Place, kubeconfig: string, stages: string): readonly string[] {
   return [
     `--kubeconfig=${kubeconfig}`,
     `--config=${stages}`,
     `--config=${POD_FAULTS}`,
+    `--config=${podLogs(place)}`,
     "--manage-all-nodes=false",
     "--manage-nodes-with-annotation-selector=kwok.x-k8s.io/node=fake",
     "--node-lease-duration-seconds=40",
     "--cidr=10.0.0.1/16",
-    "--node-ip=10.0.0.1",
+    // The kubelet's server: the API server looks at no certificate there, so its own does.
+    "--node-ip=127.0.0.1",
+    `--node-port=${place.kubeletPort}`,
+    `--server-address=127.0.0.1:${place.kubeletPort}`,
+    `--tls-cert-file=${certificateFile(place)}`,
+    `--tls-private-key-file=${certificateFile(place).replace(/crt$/, "key")}`,
   ];
 }
 
@@ -136,4 +163,12 @@ function clientArguments(kubeconfig: string): readonly string[] {
 
 function serviceAccountKey(place: Place): string {
   return join(place.folder, "service-account.key");
+}
+
+function podLog(place: Place, name: string): string {
+  return join(place.folder, `pod-${name}.log`);
+}
+
+function podLogs(place: Place): string {
+  return join(place.folder, "pod-logs.yaml");
 }
