@@ -47,6 +47,11 @@ export interface Cluster {
   record(release: ObservedRelease): Promise<ReleaseRecord>;
   /** Patches labels onto the Secret of a revision and returns it as it is then. */
   label(release: RevisionReference, labels: Readonly<Record<string, string>>): Promise<ObservedRelease>;
+  /**
+   * Marks a revision that a Helm left pending or uninstalling as failed, with this description, and returns it as it
+   * is then; nothing else of it changes. Throws UserError when it is no longer as it was observed: observe it again.
+   */
+  unlock(release: ObservedRelease, description: string): Promise<ObservedRelease>;
   /** true also when it may not be read (403), since only 404 is a reason to create it. */
   namespaceExists(name: string): Promise<boolean>;
   /**

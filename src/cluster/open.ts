@@ -11,6 +11,7 @@ import { findLeftovers } from "./leftovers.ts";
 import { createPatience } from "./patience.ts";
 import { readRecord } from "./release-record.ts";
 import { labelRevision, newestRevision, observe } from "./releases.ts";
+import { unlock } from "./unlock.ts";
 
 export interface OpenClusterOptions {
   readonly setup: string;
@@ -50,6 +51,7 @@ export async function openCluster(options: OpenClusterOptions): Promise<Cluster>
     release: (namespace, name) => newestRevision(api, namespace, name),
     record: (release) => readRecord(api, release),
     label: (release, labels) => labelRevision(api, release, labels),
+    unlock: (release, description) => unlock(api, release, description, Date.now()),
     namespaceExists: (name) => namespaceExists(api, name),
     leftovers: (manifest, namespace) => findLeftovers(api, discovery, manifest, namespace),
     conflicts: (manifest, namespace) => findConflicts(api, discovery, manifest, namespace),

@@ -1,14 +1,9 @@
-import { promisify } from "node:util";
-import { gunzip } from "node:zlib";
-import { UserError } from "../errors.ts";
 import type { ReleaseRecord } from "../reconcile/observed.ts";
 import type { Api } from "./api.ts";
 import type { RevisionReference } from "./cluster.ts";
 import { fieldsOf } from "./fields.ts";
+import { notOfHelm, unpackPayload } from "./release-payload.ts";
 import { secretPath } from "./releases.ts";
-
-/** A Secret holds 1 MiB at most; text that packs better than this is no chart's. */
-const MAX_UNPACKED = 128 * 1024 * 1024;
 
 interface Secret {
   readonly data?: Readonly<Record<string, string>>;
@@ -24,13 +19,10 @@ export async function readRecord(api: Api, release: RevisionReference): Promise<
   return await decodeRecord(secret.data?.release ?? "", release);
 }
 
-/**
- * Decodes `data.release` of a Secret of Helm: base64 (of the Secret), base64, gzip, JSON. Releases from before Helm
- * packed them are read too. Source: helm.sh/helm `pkg/storage/driver`.
- */
+/** Decodes `data.release` of a Secret of Helm. Throws UserError when it is not what Helm writes. */
 export async function decodeRecord(payload: string, release: RevisionReference): Promise<ReleaseRecord> {
-  const packed = Buffer.from(Buffer.from(payload, "base64").toString("latin1"), "base64");
-  const root = fieldsOf(await json(packed, release), "", () => undefined);
+  const json = await unpackPayload(payload, release);
+  const root = fieldsOf(parsed(json, release), "", () => undefined);
   const chart = root.object("chart").object("metadata");
   return {
     chartName: chart.text("name") ?? "",
@@ -42,15 +34,10 @@ export async function decodeRecord(payload: string, release: RevisionReference):
   };
 }
 
-async function json(packed: Buffer, release: RevisionReference): Promise<unknown> {
+function parsed(json: string, release: RevisionReference): unknown {
   try {
-    const isGzip = packed[0] === 0x1f && packed[1] === 0x8b;
-    const text = isGzip ? await promisify(gunzip)(packed, { maxOutputLength: MAX_UNPACKED }) : packed;
-    return JSON.parse(text.toString());
+    return JSON.parse(json);
   } catch (error) {
-    throw new UserError(
-      `Cannot read revision ${release.revision} of the release ${release.name} in ${release.namespace}: its Secret does not hold what Helm writes.`,
-      { hint: "`helm get manifest` tells whether Helm can read it.", cause: error },
-    );
+    throw notOfHelm(release, error);
   }
 }

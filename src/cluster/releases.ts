@@ -79,6 +79,11 @@ export async function labelRevision(
     doing: `label revision ${release.revision} of the release ${release.name} in ${release.namespace}`,
     permission: `patch secrets in the namespace ${release.namespace}`,
   });
+  return revisionOf(secret, release);
+}
+
+/** The revision that a Secret keeps. Throws UserError when it has lost Helm's labels. */
+export function revisionOf(secret: MetadataObject, release: RevisionReference): ObservedRelease {
   const observed = observedOf(secret);
   if (observed !== undefined) return observed;
   throw new UserError(

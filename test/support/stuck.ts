@@ -1,0 +1,106 @@
+// Releases as a Helm leaves them that was killed in the midst of its work.
+import { spawn } from "node:child_process";
+import { join } from "node:path";
+import { ensureBinary } from "../testbed/binaries.ts";
+import { helmFolders, writeChart } from "../testbed/charts.ts";
+import type { ControlPlane } from "../testbed/control-plane.ts";
+import { output, waitUntil } from "../testbed/processes.ts";
+
+export const stuckStatuses = [
+  "pending-install",
+  "pending-upgrade",
+  "pending-rollback",
+  "uninstalling",
+] as const;
+export type StuckStatus = (typeof stuckStatuses)[number];
+
+/** Where Helm is run by hand; `kubeconfig` is a file's path, all else that Helm writes goes into `folder`. */
+export type ByHand = {
+  readonly plane: ControlPlane;
+  readonly major: 3 | 4;
+  readonly folder: string;
+  readonly kubeconfig: string;
+};
+
+/**
+ * A chart whose pods the value `fault` keeps from ever getting ready, and whose uninstall never gets past its hook.
+ * The value is always there, since Helm 3 does not take back a field that only a failed revision had.
+ */
+export async function writeStuckChart(folder: string): Promise<void> {
+  await writeChart(folder, {
+    name: "stuck",
+    version: "1.0.0",
+    // Neither number is one that JavaScript writes as it reads it.
+    values: "message: hello\nreplicas: 1\nfault: none\nlarge: 9007199254740993\nfraction: 1e21\n",
+    files: { "templates/hook.yaml": ENDLESS_HOOK },
+  });
+}
+
+/** Runs Helm to its end and returns what it prints. */
+export async function helmIn(by: ByHand, args: readonly string[]): Promise<string> {
+  const tool = await ensureBinary(`helm${by.major}`);
+  return await output(tool, [...args, "--kubeconfig", by.kubeconfig], helmFolders(by.folder));
+}
+
+/** Leaves release `web` in this status, with its Deployment made; the namespace is made, too. */
+export async function leaveStuck(
+  by: ByHand,
+  status: StuckStatus,
+  namespace: string,
+  { chart = join(by.folder, "stuck"), labels }: { readonly chart?: string; readonly labels?: string } = {},
+): Promise<void> {
+  const into = ["-n", namespace, ...(labels === undefined ? [] : ["--labels", labels])];
+  const never = ["--set", "fault=image-pull"];
+  await by.plane.request("POST", "/api/v1/namespaces", { metadata: { name: namespace } });
+  const kill = (args: readonly string[]) => killWhen(by, args, namespace, status);
+  switch (status) {
+    case "pending-install":
+      return await kill(["install", "web", chart, ...into, ...never, "--wait"]);
+    case "pending-upgrade":
+      await helmIn(by, ["install", "web", chart, ...into]);
+      return await kill(["upgrade", "web", chart, ...into, ...never, "--wait"]);
+    case "pending-rollback":
+      await helmIn(by, ["install", "web", chart, ...into, ...never]);
+      await helmIn(by, ["upgrade", "web", chart, ...into, "--reset-values"]);
+      return await kill(["rollback", "web", "1", "-n", namespace, "--wait"]);
+    case "uninstalling":
+      await helmIn(by, ["install", "web", chart, ...into]);
+      return await kill(["uninstall", "web", "-n", namespace, "--wait"]);
+  }
+}
+
+async function killWhen(
+  by: ByHand,
+  args: readonly string[],
+  namespace: string,
+  status: string,
+): Promise<void> {
+  const tool = await ensureBinary(`helm${by.major}`);
+  const helm = spawn(tool, [...args, "--kubeconfig", by.kubeconfig], {
+    stdio: "ignore",
+    ...helmFolders(by.folder),
+  });
+  const gone = new Promise((resolve) => helm.once("exit", resolve));
+  try {
+    await waitUntil(`web in ${namespace} is ${status}`, 30_000, async () => {
+      const secrets = await by.plane.request(
+        "GET",
+        `/api/v1/namespaces/${namespace}/secrets?labelSelector=status%3D${status}`,
+      );
+      const deployment = await by.plane.request(
+        "GET",
+        `/apis/apps/v1/namespaces/${namespace}/deployments/web`,
+      );
+      return secrets.body.items.length > 0 && deployment.status === 200;
+    });
+  } finally {
+    helm.kill("SIGKILL");
+    await gone;
+  }
+}
+
+const ENDLESS_HOOK = `apiVersion: batch/v1
+kind: Job
+metadata: {name: endless, annotations: {helm.sh/hook: pre-delete}}
+spec: {template: {spec: {restartPolicy: Never, nodeSelector: {no: node}, containers: [{name: main, image: x}]}}}
+`;
