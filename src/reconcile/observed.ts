@@ -22,6 +22,11 @@ export type HelmStatus =
   | "superseded"
   | "unknown";
 
+/** Whether a Helm is at work on the release, or was ended while it was: every other Helm refuses to touch it. */
+export function isStuck({ status }: ObservedRelease): boolean {
+  return status.startsWith("pending-") || status === "uninstalling";
+}
+
 /** The releases of a setup. */
 export interface ObservedSetup {
   readonly releases: readonly ObservedRelease[];

@@ -72,30 +72,40 @@ async function killWhen(
   by: ByHand,
   args: readonly string[],
   namespace: string,
-  status: string,
+  status: StuckStatus,
 ): Promise<void> {
+  await using _ = await startHelm(by, args, namespace, status);
+}
+
+/** A Helm that is at work on release `web`: in this status, the Deployment made. Killed when it is disposed of. */
+export async function startHelm(
+  by: ByHand,
+  args: readonly string[],
+  namespace: string,
+  status: StuckStatus,
+): Promise<AsyncDisposable & { readonly interrupt: () => void }> {
   const tool = await ensureBinary(`helm${by.major}`);
   const helm = spawn(tool, [...args, "--kubeconfig", by.kubeconfig], {
     stdio: "ignore",
     ...helmFolders(by.folder),
   });
-  const gone = new Promise((resolve) => helm.once("exit", resolve));
-  try {
-    await waitUntil(`web in ${namespace} is ${status}`, 30_000, async () => {
-      const secrets = await by.plane.request(
-        "GET",
-        `/api/v1/namespaces/${namespace}/secrets?labelSelector=status%3D${status}`,
-      );
-      const deployment = await by.plane.request(
-        "GET",
-        `/apis/apps/v1/namespaces/${namespace}/deployments/web`,
-      );
-      return secrets.body.items.length > 0 && deployment.status === 200;
-    });
-  } finally {
+  const gone = new Promise<void>((resolve) => helm.once("exit", () => resolve()));
+  const end = async () => {
     helm.kill("SIGKILL");
     await gone;
+  };
+  const secrets = `/api/v1/namespaces/${namespace}/secrets?labelSelector=status%3D${status}`;
+  const deployment = `/apis/apps/v1/namespaces/${namespace}/deployments/web`;
+  try {
+    await waitUntil(`web in ${namespace} is ${status}`, 30_000, async () => {
+      const { body } = await by.plane.request("GET", secrets);
+      return body.items.length > 0 && (await by.plane.request("GET", deployment)).status === 200;
+    });
+  } catch (error) {
+    await end();
+    throw error;
   }
+  return { interrupt: () => void helm.kill("SIGINT"), [Symbol.asyncDispose]: end };
 }
 
 const ENDLESS_HOOK = `apiVersion: batch/v1

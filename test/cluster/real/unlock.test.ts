@@ -8,8 +8,16 @@ import { type OpenClusterOptions, openApi, openCluster } from "../../../src/clus
 import { unlock } from "../../../src/cluster/unlock.ts";
 import { messageOf } from "../../../src/errors.ts";
 import { createExec } from "../../../src/exec.ts";
+import { type SettleContext, settle } from "../../../src/operations/settle.ts";
 import type { ObservedRelease } from "../../../src/reconcile/observed.ts";
-import { type ByHand, helmIn, leaveStuck, stuckStatuses, writeStuckChart } from "../../support/stuck.ts";
+import {
+  type ByHand,
+  helmIn,
+  leaveStuck,
+  startHelm,
+  stuckStatuses,
+  writeStuckChart,
+} from "../../support/stuck.ts";
 import { type ControlPlane, startControlPlane } from "../../testbed/control-plane.ts";
 import { errorOf, recordedMasks, temporaryFolders } from "../surroundings.ts";
 
@@ -111,6 +119,46 @@ describe.each([3, 4] as const)("Helm %i", (major) => {
     await helmIn(by, [...upgrade, "--wait", "--timeout", "60s"]);
     expect(await find(namespace)).toMatchObject({ status: "deployed", revision: stuck.revision + 1 });
     expect(await uids(namespace)).toEqual(objects);
+  });
+});
+
+describe("settling what another Helm is at work on", () => {
+  const context = (onLine: (line: string) => void): SettleContext => ({
+    cluster,
+    now: Date.now,
+    onLine,
+    cancel: new AbortController().signal,
+  });
+
+  test("waits for it, and leaves what it did", async () => {
+    const into = ["-n", "awaited"];
+    await plane.request("POST", "/api/v1/namespaces", { metadata: { name: "awaited" } });
+    const install = ["install", "web", join(folder, "stuck"), ...into, "--set", "fault=image-pull", "--wait"];
+    await using helm = await startHelm(byHand(4), install, "awaited", "pending-install");
+    const how = { kind: "wait", until: Date.now() + 60_000, why: "another Helm is at work" } as const;
+    const settled = settle(
+      await find("awaited"),
+      how,
+      context(() => helm.interrupt()),
+    );
+    expect(await settled).toMatchObject({ revision: 1, status: "failed" });
+    expect((await payload(await find("awaited"))).info.description).toContain("context canceled");
+  });
+
+  test("unlocks it when its time is up", async () => {
+    await leaveStuck(byHand(4), "pending-install", "in-vain");
+    const how = { kind: "wait", until: Date.now() + 100, why: "another Helm is at work" } as const;
+    const lines: string[] = [];
+    const settled = await settle(
+      await find("in-vain"),
+      how,
+      context((line) => lines.push(line)),
+    );
+    expect(settled).toMatchObject({ revision: 1, status: "failed" });
+    expect(lines).toHaveLength(2);
+    expect((await payload(await find("in-vain"))).info.description).toBe(
+      "unlocked: nothing came of it in time (another Helm is at work)",
+    );
   });
 });
 

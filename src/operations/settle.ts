@@ -1,0 +1,86 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Cluster } from "../cluster/cluster.ts";
+import { UserError } from "../errors.ts";
+import { isStuck, type ObservedRelease } from "../reconcile/observed.ts";
+import type { Settle } from "../reconcile/operation.ts";
+import { durationText } from "../report/duration.ts";
+
+export interface SettleContext {
+  readonly cluster: Pick<Cluster, "release" | "unlock">;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly onLine: (line: string) => void;
+  /** Aborts when the run is being cancelled. */
+  readonly cancel: AbortSignal;
+}
+
+/** Milliseconds between two looks at a release that another Helm is at work on. */
+const LOOK_EVERY = 2_000;
+
+/**
+ * Brings a stuck release to where Helm works on it again, and returns it as it is then; undefined: it is gone.
+ * Throws UserError when it cannot be unlocked, or when the run is cancelled while it waits.
+ */
+export async function settle(
+  release: ObservedRelease,
+  how: Settle,
+  context: SettleContext,
+): Promise<ObservedRelease | undefined> {
+  if (how.kind === "unlock") return await unlock(release, how.why, context);
+  const { now, onLine } = context;
+  const most = durationText(how.until - now());
+  onLine(`Release ${release.name} is ${release.status}: ${how.why}. Waiting for it for ${most} at most.`);
+  for (let left = how.until - now(); left > 0; left = how.until - now()) {
+    await pause(release, Math.min(LOOK_EVERY, left), context.cancel);
+    const seen = await context.cluster.release(release.namespace, release.name);
+    if (!isStillStuck(release, seen)) return told(release, seen, onLine);
+  }
+  return await unlock(release, `nothing came of it in time (${how.why})`, context);
+}
+
+async function unlock(
+  release: ObservedRelease,
+  why: string,
+  { cluster, onLine }: SettleContext,
+): Promise<ObservedRelease | undefined> {
+  onLine(
+    `Revision ${release.revision} of release ${release.name} is ${release.status}, unlocking it: ${why}.`,
+  );
+  try {
+    return await cluster.unlock(release, `unlocked: ${why}`);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    // Whoever was faster may have settled it, too.
+    const seen = await cluster.release(release.namespace, release.name);
+    if (isStillStuck(release, seen)) throw error;
+    return told(release, seen, onLine);
+  }
+}
+
+function isStillStuck(release: ObservedRelease, seen: ObservedRelease | undefined): boolean {
+  return seen?.revision === release.revision && isStuck(seen);
+}
+
+function told(
+  { name }: ObservedRelease,
+  seen: ObservedRelease | undefined,
+  onLine: (line: string) => void,
+): ObservedRelease | undefined {
+  onLine(
+    seen === undefined
+      ? `Release ${name} is gone now.`
+      : `Release ${name} is ${seen.status} now (revision ${seen.revision}).`,
+  );
+  return seen;
+}
+
+async function pause(release: ObservedRelease, milliseconds: number, signal: AbortSignal): Promise<void> {
+  try {
+    await sleep(milliseconds, undefined, { signal });
+  } catch (cause) {
+    throw new UserError(
+      `Waiting for another Helm to end its work on release ${release.name} was interrupted, because the run is being cancelled.`,
+      { cause },
+    );
+  }
+}
