@@ -60,6 +60,11 @@ export interface Cluster {
    */
   leftovers(manifest: string, namespace: string): Promise<readonly Leftover[]>;
   /**
+   * What of a release's manifest, kept objects too, is just being deleted, and namespaces of it that are. What may
+   * not be looked at is left out.
+   */
+  vanishing(manifest: string, namespace: string): Promise<readonly Leftover[]>;
+  /**
    * Fields of a server-applied release's manifest that others have set since, as the API server tells by a dry run
    * of Helm's apply (field manager `helm`, not forced). Empty where that is not allowed: it is only told, not needed.
    */

@@ -24,7 +24,8 @@ export async function findLeftovers(
   return found.filter((leftover) => leftover !== undefined);
 }
 
-async function lookFor(
+/** One object of a manifest as it is; undefined: it is gone, or the cluster does not know its kind. */
+export async function lookFor(
   api: Api,
   discovery: Discovery,
   object: ManifestObject,

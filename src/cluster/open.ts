@@ -12,6 +12,7 @@ import { createPatience } from "./patience.ts";
 import { readRecord } from "./release-record.ts";
 import { labelRevision, newestRevision, observe } from "./releases.ts";
 import { unlock } from "./unlock.ts";
+import { findVanishing } from "./vanishing.ts";
 
 export interface OpenClusterOptions {
   readonly setup: string;
@@ -54,6 +55,7 @@ export async function openCluster(options: OpenClusterOptions): Promise<Cluster>
     unlock: (release, description) => unlock(api, release, description, Date.now()),
     namespaceExists: (name) => namespaceExists(api, name),
     leftovers: (manifest, namespace) => findLeftovers(api, discovery, manifest, namespace),
+    vanishing: (manifest, namespace) => findVanishing(api, discovery, manifest, namespace),
     conflicts: (manifest, namespace) => findConflicts(api, discovery, manifest, namespace),
     close: () => api.close(),
   };

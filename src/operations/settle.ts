@@ -1,9 +1,9 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Cluster } from "../cluster/cluster.ts";
 import { UserError } from "../errors.ts";
 import { isStuck, type ObservedRelease } from "../reconcile/observed.ts";
 import type { Settle } from "../reconcile/operation.ts";
 import { durationText } from "../report/duration.ts";
+import { pause } from "./pause.ts";
 
 export interface SettleContext {
   readonly cluster: Pick<Cluster, "release" | "unlock">;
@@ -31,7 +31,8 @@ export async function settle(
   const most = durationText(how.until - now());
   onLine(`Release ${release.name} is ${release.status}: ${how.why}. Waiting for it for ${most} at most.`);
   for (let left = how.until - now(); left > 0; left = how.until - now()) {
-    await pause(release, Math.min(LOOK_EVERY, left), context.cancel);
+    const waiting = `Waiting for another Helm to end its work on release ${release.name}`;
+    await pause(Math.min(LOOK_EVERY, left), context.cancel, waiting);
     const seen = await context.cluster.release(release.namespace, release.name);
     if (!isStillStuck(release, seen)) return told(release, seen, onLine);
   }
@@ -72,15 +73,4 @@ function told(
       : `Release ${name} is ${seen.status} now (revision ${seen.revision}).`,
   );
   return seen;
-}
-
-async function pause(release: ObservedRelease, milliseconds: number, signal: AbortSignal): Promise<void> {
-  try {
-    await sleep(milliseconds, undefined, { signal });
-  } catch (cause) {
-    throw new UserError(
-      `Waiting for another Helm to end its work on release ${release.name} was interrupted, because the run is being cancelled.`,
-      { cause },
-    );
-  }
 }

@@ -5,6 +5,7 @@ import type { ReleaseRecord } from "../reconcile/observed.ts";
 import type { ResolvedUninstall } from "../reconcile/operation.ts";
 import type { Journal, OperationContext } from "./context.ts";
 import { type HookContext, runHooks } from "./hooks.ts";
+import { nameLeftovers } from "./name-leftovers.ts";
 
 /**
  * Uninstalls one release, with the delete hooks of the commit it was deployed from, and looks whether its
@@ -100,23 +101,11 @@ async function deleteHooks(
   };
 }
 
-/** How many leftovers an error names. */
-const named = 10;
-
 function leftoverError(release: string, left: readonly Leftover[]): UserError {
-  const list = left.slice(0, named).map(describe).join(", ");
-  const more = left.length > named ? ` and ${left.length - named} more` : "";
   return new UserError(
-    `Release ${release} was uninstalled, but these objects are still there: ${list}${more}.`,
+    `Release ${release} was uninstalled, but these objects are still there: ${nameLeftovers(left)}.`,
     {
       hint: "Helm has forgotten the release, so delete them with kubectl; an object with finalizers waits for the controller that set them.",
     },
   );
-}
-
-function describe(left: Leftover): string {
-  const where = left.namespace === undefined ? "" : ` in ${left.namespace}`;
-  if (left.unknown !== undefined) return `${left.kind} ${left.name}${where} (not known: ${left.unknown})`;
-  const held = left.finalizers.length === 0 ? "" : ` (held by finalizers ${left.finalizers.join(", ")})`;
-  return `${left.kind} ${left.name}${where}${held}`;
 }

@@ -1,0 +1,34 @@
+import type { Api } from "./api.ts";
+import type { Leftover } from "./cluster.ts";
+import type { Discovery } from "./discovery.ts";
+import { lookFor } from "./leftovers.ts";
+import { type ManifestObject, manifestObjects } from "./manifest.ts";
+import { inParallel } from "./pool.ts";
+
+const AT_ONCE = 10;
+
+/** What of a manifest is just being deleted, and namespaces that are; see `Cluster.vanishing`. */
+export async function findVanishing(
+  api: Api,
+  discovery: Discovery,
+  manifest: string,
+  namespace: string,
+): Promise<readonly Leftover[]> {
+  const objects = manifestObjects(manifest);
+  const namespaces = new Set([namespace, ...objects.flatMap((object) => object.namespace ?? [])]);
+  for (const object of objects) if (object.kind === "Namespace") namespaces.delete(object.name);
+  const all = [...[...namespaces].map(namespaceObject), ...objects];
+  const found = await inParallel(all, AT_ONCE, (object) => lookFor(api, discovery, object, namespace));
+  return found.filter((each) => each?.deletionTimestamp !== undefined) as readonly Leftover[];
+}
+
+function namespaceObject(name: string): ManifestObject {
+  return {
+    apiVersion: "v1",
+    kind: "Namespace",
+    namespace: undefined,
+    name,
+    kept: false,
+    document: undefined,
+  };
+}
