@@ -1,6 +1,17 @@
-import { parseDuration } from "./config/duration.ts";
-import { isNamespaceName } from "./config/namespace-name.ts";
-import { UserError } from "./errors.ts";
+import {
+  booleanOf,
+  durationOf,
+  filenameOf,
+  folderOf,
+  type GivenInput,
+  linesOf,
+  maxDeletesOf,
+  namespaceOf,
+  shellOf,
+  storeUrlOf,
+  wholeOf,
+  wordOf,
+} from "./input-values.ts";
 import type { MaxDeletes } from "./reconcile/guard.ts";
 
 /** The action's inputs, read and checked. Absent ones have their defaults, or are undefined where none is. */
@@ -84,37 +95,40 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads all inputs. Throws UserError that names the input, what it was given and what it takes. */
 export function readInputs(env: Environment): Inputs {
-  const text = (name: InputName) => rawInput(env, name);
+  const given = (name: InputName): GivenInput => {
+    return { name, text: rawInput(env, name), also: inputNames[name] };
+  };
+  const text = (name: InputName) => given(name).text;
   return {
     command: text("command") ?? "auto",
     kubeconfig: {
       url: storeUrlOf(text("kubeconfig-repo-url")),
-      filename: filenameOf(text("kubeconfig-filename") ?? "kubeconfig.yaml"),
+      filename: filenameOf(given("kubeconfig-filename")) ?? "kubeconfig.yaml",
       username: text("kubeconfig-repo-username"),
       password: text("kubeconfig-repo-password"),
       token: text("kubeconfig-repo-token"),
     },
-    setupNameSize: whole("setup-name-size", text("setup-name-size"), 2, 1, 10),
-    shell: shellOf(text("shell") ?? "/bin/bash"),
+    setupNameSize: wholeOf(given("setup-name-size"), 1, 10) ?? 2,
+    shell: shellOf(text("shell")),
     githubToken: tokenOf(env),
-    branches: lines(text("branches")),
-    path: folderOf(text("path") ?? ""),
-    plans: lines(text("plans")),
-    force: yesOrNo("force", text("force"), false),
-    maxDeletes: maxDeletesOf(text("max-deletes")),
-    dryRun: yesOrNo("dry-run", text("dry-run"), false),
-    maxParallel: whole("max-parallel", text("max-parallel"), 8, 1, 100),
-    wait: waitOf(text("wait")),
-    timeout: durationOf("timeout", text("timeout") ?? "5m"),
+    branches: linesOf(given("branches")),
+    path: folderOf(given("path")) ?? "",
+    plans: linesOf(given("plans")),
+    force: booleanOf(given("force")) ?? false,
+    maxDeletes: maxDeletesOf(given("max-deletes")) ?? { kind: "default" },
+    dryRun: booleanOf(given("dry-run")) ?? false,
+    maxParallel: wholeOf(given("max-parallel"), 1, 100) ?? 8,
+    wait: wordOf(given("wait"), { true: "yes", false: "no", hooks: "hooks", legacy: "legacy" }) ?? "yes",
+    timeout: durationOf(given("timeout")) ?? 5 * 60,
     helmVersion: text("helm-version"),
     helmMirror: text("helm-mirror"),
-    repair: yesOrNo("repair", text("repair"), true),
-    lock: yesOrNo("lock", text("lock"), true),
-    lockNamespace: namespaceOf(text("lock-namespace") ?? "default"),
-    lockTimeout: durationOf("lock-timeout", text("lock-timeout") ?? "10m"),
-    hookTimeout: durationOf("hook-timeout", text("hook-timeout") ?? "10m"),
-    hookFailure: hookFailureOf(text("hook-failure")),
-    qps: whole("qps", text("qps"), undefined, 1, 10_000),
+    repair: booleanOf(given("repair")) ?? true,
+    lock: booleanOf(given("lock")) ?? true,
+    lockNamespace: namespaceOf(given("lock-namespace")) ?? "default",
+    lockTimeout: durationOf(given("lock-timeout")) ?? 10 * 60,
+    hookTimeout: durationOf(given("hook-timeout")) ?? 10 * 60,
+    hookFailure: wordOf(given("hook-failure"), { stop: "stop", warn: "warn" }) ?? "stop",
+    qps: wholeOf(given("qps"), 1, 10_000),
   };
 }
 
@@ -143,110 +157,4 @@ function rawInput(env: Environment, name: InputName): string | undefined {
 function tokenOf(env: Environment): string | undefined {
   const inherited = env.GITHUB_ACCESS_TOKEN?.trim();
   return inherited !== undefined && inherited !== "" ? inherited : rawInput(env, "github-token");
-}
-
-function wrong(name: InputName, given: string, takes: string): UserError {
-  const also = inputNames[name];
-  return new UserError(
-    `Input \`${name}\` is \`${given}\`: it takes ${takes}.`,
-    also === undefined ? {} : { hint: `It is also read from the environment variable ${also}.` },
-  );
-}
-
-function whole<Otherwise extends number | undefined>(
-  name: InputName,
-  given: string | undefined,
-  otherwise: Otherwise,
-  min: number,
-  max: number,
-): number | Otherwise {
-  if (given === undefined) return otherwise;
-  const value = /^\d+$/.test(given) ? Number(given) : Number.NaN;
-  if (!(value >= min && value <= max)) throw wrong(name, given, `a whole number from ${min} to ${max}`);
-  return value;
-}
-
-function yesOrNo(name: InputName, given: string | undefined, otherwise: boolean): boolean {
-  if (given === undefined) return otherwise;
-  if (given !== "true" && given !== "false") throw wrong(name, given, "`true` or `false`");
-  return given === "true";
-}
-
-function waitOf(given: string | undefined): Inputs["wait"] {
-  const choices = { true: "yes", false: "no", hooks: "hooks", legacy: "legacy" } as const;
-  if (given === undefined) return "yes";
-  const choice = Object.entries(choices).find(([text]) => text === given);
-  if (choice === undefined) throw wrong("wait", given, "`true`, `false`, `hooks` or `legacy`");
-  return choice[1];
-}
-
-function hookFailureOf(given: string | undefined): Inputs["hookFailure"] {
-  if (given === undefined) return "stop";
-  if (given !== "stop" && given !== "warn") throw wrong("hook-failure", given, "`stop` or `warn`");
-  return given;
-}
-
-function durationOf(name: InputName, given: string): number {
-  const seconds = parseDuration(given);
-  if (seconds === undefined || seconds <= 0)
-    throw wrong(name, given, "a duration such as `90s`, `5m` or `1h30m`");
-  return seconds;
-}
-
-function maxDeletesOf(given: string | undefined): MaxDeletes {
-  if (given === undefined) return { kind: "default" };
-  if (/^\d{1,6}$/.test(given)) return { kind: "count", count: Number(given) };
-  const percent = /^(\d{1,3})%$/.exec(given)?.[1];
-  const value = Number(percent);
-  if (percent !== undefined && value >= 1 && value <= 100) return { kind: "percent", percent: value };
-  throw wrong(
-    "max-deletes",
-    given,
-    "a number of releases, or a share of a setup's releases from `1%` to `100%`",
-  );
-}
-
-function lines(given: string | undefined): readonly string[] {
-  return (given ?? "")
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== "");
-}
-
-/** The address may hold a password, so it is not shown. */
-function storeUrlOf(given: string | undefined): string | undefined {
-  if (given === undefined || /^https?:$/.test(URL.parse(given)?.protocol ?? "")) return given;
-  throw new UserError(
-    "Input `kubeconfig-repo-url` is no address that begins with `https://` or `http://` (it may hold a password, and is not shown).",
-    {
-      hint: "As an example: https://store.example/kubeconfigs. Special characters in a user name or password are written as %XX. It is also read from the environment variable KUBECONFIG_REPO_URL.",
-    },
-  );
-}
-
-function filenameOf(given: string): string {
-  if (given.split("/").every((part) => part !== "" && part !== "." && part !== "..")) return given;
-  throw wrong("kubeconfig-filename", given, "a file's name below the setup, as `kubeconfig.yaml`");
-}
-
-function namespaceOf(given: string): string {
-  if (isNamespaceName(given)) return given;
-  throw wrong(
-    "lock-namespace",
-    given,
-    "the name of a namespace: small letters, digits and `-`, at most 63 characters",
-  );
-}
-
-function shellOf(given: string): readonly [string, ...string[]] {
-  const [program = "/bin/bash", ...args] = given.split(/\s+/);
-  return [program, ...args];
-}
-
-function folderOf(given: string): string {
-  const parts = given.split("/").filter((part) => part !== "" && part !== ".");
-  if (given.startsWith("/") || given.includes("\\") || parts.includes("..")) {
-    throw wrong("path", given, "a folder of the repository, relative to its root");
-  }
-  return parts.join("/");
 }
