@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { chooseCommand } from "../src/command.ts";
 import { readEvent } from "../src/event.ts";
-import { dispatchEvent, pushEvent, type RunnerEvent } from "./testbed/runner-events.ts";
+import { dispatchEvent, pushEvent, type RunnerEvent, scheduleEvent } from "./testbed/runner-events.ts";
 
 const sha = (digit: string) => digit.repeat(40);
 const before = sha("1");
@@ -13,7 +13,7 @@ function envOf({ name, payload }: RunnerEvent, more: Record<string, string | und
     GITHUB_EVENT_NAME: name,
     GITHUB_REPOSITORY: payload.repository.full_name,
     GITHUB_SHA: after,
-    GITHUB_REF: payload.ref,
+    GITHUB_REF: payload.ref ?? `refs/heads/${payload.repository.default_branch}`,
     GITHUB_RUN_ID: "77",
     GITHUB_RUN_ATTEMPT: "2",
     GITHUB_WORKFLOW_REF: `${payload.repository.full_name}/.github/workflows/deploy.yml@${payload.ref}`,
@@ -38,6 +38,7 @@ describe("reading", () => {
     ["a tag", pushEvent({ after, tag: "v1.0" }), { kind: "tag", tag: "v1.0" }],
     ["a deleted tag", pushEvent({ before, tag: "v1.0" }), { kind: "tag", tag: "v1.0" }],
     ["a dispatch", dispatchEvent({ branch: "release/1" }), { kind: "dispatch", branch: "release/1" }],
+    ["a schedule", scheduleEvent({ defaultBranch: "trunk" }), { kind: "schedule", branch: "trunk" }],
     ["anything else", { ...dispatchEvent(), name: "issues" }, { kind: "other" }],
   ])("tells %s", (_name, event, kind) => {
     expect(read(event)).toMatchObject({ kind, name: event.name, commit: after });
@@ -78,6 +79,13 @@ describe("reading", () => {
     expect(read(event, {}, rest).repository.id).toMatch(/^[0-9a-f]{40}$/);
   });
 
+  test("takes a schedule's branch for the default one, which its payload need not tell", () => {
+    const event = scheduleEvent({ defaultBranch: "trunk" });
+    const { repository: _without, ...rest } = event.payload;
+    expect(read(event, {}, rest).repository.defaultBranch).toBe("trunk");
+    expect(read(dispatchEvent(), {}, {}).repository.defaultBranch).toBeUndefined();
+  });
+
   test.each([
     ["octo/config/.github/workflows/deploy.yml@refs/heads/main", "deploy.yml"],
     ["octo/config/.github/workflows/deploy.yaml@refs/heads/user@home/x", "deploy.yaml"],
@@ -109,6 +117,12 @@ describe("reading", () => {
     ["an odd repository", { GITHUB_REPOSITORY: "config" }, undefined, /GITHUB_REPOSITORY is `config`/],
     ["an odd ref", {}, { ref: "refs/pull/1/merge", before }, /GITHUB_REF is `refs\/pull\/1\/merge`/],
     ["no ref", { GITHUB_REF: undefined }, {}, /GITHUB_REF is not set/],
+    [
+      "a schedule without ref",
+      { GITHUB_EVENT_NAME: "schedule", GITHUB_REF: "" },
+      undefined,
+      /GITHUB_REF is not set/,
+    ],
     ["an empty payload", {}, {}, /no `before`.*GITHUB_EVENT_PATH/],
     ["a payload that is no object", {}, "push", /no `before`/],
     ["a null payload", {}, null, /no `before`/],
@@ -152,6 +166,26 @@ describe("choosing the command", () => {
     expect(chooseCommand(read(event), input, branches)).toEqual(command);
   });
 
+  const other = { ...dispatchEvent(), name: "workflow_run" };
+
+  test.each<[string, string, string, RunnerEvent]>([
+    ["a push", "auto", "push", push],
+    ["a push", "deploy", "push", push],
+    ["a push", "sync", "sync", push],
+    ["a dispatch", "auto", "dispatch", dispatchEvent()],
+    ["a dispatch", "deploy", "dispatch", dispatchEvent()],
+    ["a dispatch", "sync", "sync", dispatchEvent()],
+    ["a schedule", "auto", "sync", scheduleEvent()],
+    ["a schedule", "deploy", "dispatch", scheduleEvent()],
+    ["a schedule", "sync", "sync", scheduleEvent()],
+    ["another event of a branch", "deploy", "dispatch", other],
+    ["another event of a branch", "sync", "sync", other],
+  ])("takes %s with `command: %s` for a %s", (_name, input, trigger, event) => {
+    const known = event.name === "push" ? before : undefined;
+    const expected = { kind: "deploy", trigger, branch: "main", before: known };
+    expect(chooseCommand(read(event), input, [])).toEqual(expected);
+  });
+
   test.each<[string, RunnerEvent, readonly string[], RegExp]>([
     [
       "a push to another branch",
@@ -176,11 +210,14 @@ describe("choosing the command", () => {
     ["a deleted branch", pushEvent({ before }), [], /branch main was deleted/],
     ["a tag", pushEvent({ after, tag: "v1" }), [], /v1 is a tag/],
     ["a tag that a pattern would match", pushEvent({ after, tag: "main" }), ["**"], /main is a tag/],
+    ["a schedule, where its branch is not listed", scheduleEvent(), ["prod"], /branch main is not in/],
   ])("does nothing on %s, and says why", (_name, event, branches, reason) => {
-    expect(chooseCommand(read(event), "auto", branches)).toEqual({
-      kind: "nothing",
-      reason: expect.stringMatching(reason),
-    });
+    for (const input of ["auto", "deploy", "sync"]) {
+      expect(chooseCommand(read(event), input, branches)).toEqual({
+        kind: "nothing",
+        reason: expect.stringMatching(reason),
+      });
+    }
   });
 
   test.each<[string, RunnerEvent, string, RegExp]>([
@@ -204,6 +241,11 @@ describe("choosing the command", () => {
     expect(() => chooseCommand(event, "auto", [])).toThrow(
       expect.objectContaining({ hint: expect.stringMatching(hint) }),
     );
+  });
+
+  test.each(["deploy", "sync"])("refuses `command: %s` of an event without a branch", (input) => {
+    const event = read({ ...dispatchEvent(), name: "pull_request" }, { GITHUB_REF: "refs/pull/7/merge" });
+    expect(() => chooseCommand(event, input, [])).toThrow(/`pull_request` starts nothing/);
   });
 
   test("asks for `branches` when the event does not tell the default branch", () => {

@@ -28,6 +28,8 @@ test.each([
   "chart: a/b\nvalues: [x.yaml, {a: 1}]",
   "chart: a/b\nhooks: {pre-install: x.sh, post-delete: [a, b]}",
   "chart: a/b\nwait: legacy\ntimeout: 1h30m\nhistory-max: 0\nneeds: [a/b/c/d]\nx-any: 1",
+  "chart: a/b\nprotect: true\nsuspend: false\nallow-data-loss: true\nretries: 10",
+  "chart: a/b\non-failure: uninstall\non-immutable: recreate\nhook-failure: warn\nhook-timeout: 90s",
 ])("an editor takes the plan %j", (text) => {
   expect([plan(parse(text)), plan.errors]).toEqual([true, null]);
 });
@@ -45,6 +47,9 @@ test.each([
   "chart: a/b\nhooks: {preinstall: x}",
   "chart: a/b\nhistory-max: -1",
   "chart: a/b\non-conflict: never",
+  "chart: a/b\nretries: 11",
+  "chart: a/b\nhook-timeout: 90",
+  "chart: a/b\non-failure: retry",
 ])("an editor refuses the plan %j", (text) => {
   expect(plan(parse(text))).toBe(false);
 });
@@ -53,6 +58,7 @@ test.each([
   "{}",
   "repositories: {a: https://x.example, b: {url: https://y.example, token-env: T}}",
   "defaults: {wait: false, timeout: 10m}",
+  "defaults: {protect: true, retries: 2, on-failure: rollback}",
   "defaults: [{plans: [aws/**], timeout: 10m}, {plans: x, values: y}]",
   "ignore: [charts]\nsetups: [aws/foo]",
 ])("an editor takes gitops.yaml %j", (text) => {

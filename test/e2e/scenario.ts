@@ -9,7 +9,7 @@ import { type ConfigRepository, createConfigRepository } from "../testbed/config
 import { type ControlPlane, startControlPlane } from "../testbed/control-plane.ts";
 import { type KubeconfigStore, startKubeconfigStore } from "../testbed/kubeconfig-store.ts";
 import { type ActionOptions, runAction } from "../testbed/runner.ts";
-import { dispatchEvent, type PushSpec, pushEvent } from "../testbed/runner-events.ts";
+import { dispatchEvent, type PushSpec, pushEvent, scheduleEvent } from "../testbed/runner-events.ts";
 import { TOOLS } from "../testbed/tools.ts";
 import { type Run, runOf } from "./run.ts";
 
@@ -67,6 +67,8 @@ export type Scenario = {
   lose(when: Promise<unknown>): Promise<number>;
   /** Runs the action by hand on what was pushed last. */
   dispatch(inputs?: Readonly<Record<string, string>>, options?: RunOptions): Promise<Run>;
+  /** Runs the action on what was pushed last, as GitHub does on the workflow's schedule. */
+  schedule(options?: RunOptions): Promise<Run>;
 };
 
 /** To be called once at the top of a file. */
@@ -158,5 +160,6 @@ async function startScenario(
     },
     dispatch: (inputs = {}, given = {}) =>
       run(dispatchEvent({ repositoryId, ...given }), { ...given, inputs: { ...inputs, ...given.inputs } }),
+    schedule: (given = {}) => run(scheduleEvent({ repositoryId, ...given }), given),
   };
 }

@@ -80,6 +80,19 @@ export function dispatchEvent(
   };
 }
 
+/** A schedule of the workflow, which GitHub starts of the default branch. Its own examples have none. */
+export function scheduleEvent(spec: EventRepository = {}): RunnerEvent {
+  const example = exampleOf("workflow_dispatch", () => true);
+  return {
+    name: "schedule",
+    payload: {
+      schedule: "23 4 * * *",
+      workflow: ".github/workflows/deploy.yml",
+      repository: repositoryOf(example, spec),
+    },
+  };
+}
+
 type Example = Readonly<Record<string, unknown>> & { readonly repository: object };
 type Definition = { readonly name: string; readonly examples: readonly Example[] };
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { createConfigRepository } from "./config-repository.ts";
 import { type ActionOptions, runAction } from "./runner.ts";
-import { dispatchEvent, pushEvent } from "./runner-events.ts";
+import { dispatchEvent, pushEvent, scheduleEvent } from "./runner-events.ts";
 import { createRunnerLog } from "./runner-log.ts";
 
 /** Runs a program in place of the built action, in an empty repository. */
@@ -166,5 +166,9 @@ test("events are GitHub's own, with what a test puts in", () => {
   expect(dispatchEvent({ branch: "x" })).toMatchObject({
     name: "workflow_dispatch",
     payload: { ref: "refs/heads/x", repository: { default_branch: "main" } },
+  });
+  expect(scheduleEvent({ defaultBranch: "x" })).toMatchObject({
+    name: "schedule",
+    payload: { schedule: expect.any(String), repository: { default_branch: "x" } },
   });
 });

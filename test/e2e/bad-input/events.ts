@@ -52,8 +52,18 @@ export const events: readonly BadInput[] = [
   variable(
     "GITHUB_EVENT_NAME",
     "pull_request_target",
-    "The event `pull_request_target` starts nothing: the action runs on `push` and `workflow_dispatch`.\nName those under `on:` of the workflow; for another event of a branch, set `command: deploy`.",
+    "The event `pull_request_target` starts nothing: the action runs on `push`, `workflow_dispatch` and `schedule`.\nName one of those under `on:` of the workflow; for another event of a branch, set `command: deploy` or `command: sync`.",
   ),
+  {
+    name: "an event of no branch is to be synced",
+    inputs: { command: "sync" },
+    env: { GITHUB_EVENT_NAME: "pull_request", GITHUB_REF: "refs/pull/7/merge" },
+    errors: [
+      stopped(
+        "The event `pull_request` starts nothing: the action runs on `push`, `workflow_dispatch` and `schedule`.\nIt is of no branch, so no `command` helps: name one of those under `on:` of the workflow.",
+      ),
+    ],
+  },
   variable("GITHUB_REPOSITORY", "config", "GITHUB_REPOSITORY is `config`, but must be `owner/name`."),
   variable("GITHUB_SHA", "main", "GITHUB_SHA is `main`, but must be 40 hexadecimal digits."),
   {
@@ -61,6 +71,15 @@ export const events: readonly BadInput[] = [
     env: { GITHUB_EVENT_NAME: "workflow_dispatch", GITHUB_REF: "refs/pull/7/merge" },
     errors: [
       stopped("GITHUB_REF is `refs/pull/7/merge`, but must be `refs/heads/<branch>` or `refs/tags/<tag>`."),
+    ],
+  },
+  {
+    name: "GITHUB_REF is empty, on a schedule",
+    env: { GITHUB_EVENT_NAME: "schedule", GITHUB_REF: "" },
+    errors: [
+      stopped(
+        "GITHUB_REF is not set: this is no step of a GitHub workflow.\nUse the action with `uses:` in a workflow; `npm start` in its repository plays one locally.",
+      ),
     ],
   },
 ];

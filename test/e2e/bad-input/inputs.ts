@@ -13,7 +13,7 @@ const variable = (name: string, value: string, expected: string): BadInput => ({
 });
 
 export const inputs: readonly BadInput[] = [
-  input("command", "deplyo", "Input `command` is `deplyo`: it takes `auto` or `deploy`."),
+  input("command", "deplyo", "Input `command` is `deplyo`: it takes `auto`, `deploy` or `sync`."),
   input(
     "setup-name-size",
     "0",
@@ -52,6 +52,25 @@ export const inputs: readonly BadInput[] = [
     "Input `max-deletes` is `101%`: it takes a number of releases, or a share of a setup's releases from `1%` to `100%`.",
   ),
   input("timeout", "5", "Input `timeout` is `5`: it takes a duration such as `90s`, `5m` or `1h30m`."),
+  input("repair", "no", "Input `repair` is `no`: it takes `true` or `false`."),
+  input("lock", "off", "Input `lock` is `off`: it takes `true` or `false`."),
+  input(
+    "lock-namespace",
+    "Locks_of_CI",
+    "Input `lock-namespace` is `Locks_of_CI`: it takes the name of a namespace: small letters, digits and `-`, at most 63 characters.",
+  ),
+  input(
+    "lock-timeout",
+    "0s",
+    "Input `lock-timeout` is `0s`: it takes a duration such as `90s`, `5m` or `1h30m`.",
+  ),
+  input(
+    "hook-timeout",
+    "600",
+    "Input `hook-timeout` is `600`: it takes a duration such as `90s`, `5m` or `1h30m`.",
+  ),
+  input("hook-failure", "ignore", "Input `hook-failure` is `ignore`: it takes `stop` or `warn`."),
+  input("qps", "0", "Input `qps` is `0`: it takes a whole number from 1 to 10000."),
   input(
     "kubeconfig-filename",
     "../kubeconfig.yaml",

@@ -91,6 +91,46 @@ export const plansKeys: readonly BadInput[] = [
     "2:14 `on-conflict` takes `force` or `fail`, not the text `ignore`.",
   ),
   plan(
+    "suspend in words",
+    withKey("suspend: for now"),
+    "2:10 `suspend` takes true or false, not the text `for now`.",
+  ),
+  plan(
+    "protect as a word",
+    withKey("protect: yes"),
+    "2:10 `protect` takes true or false, not the text `yes`.\nWrite true, without quotes.",
+  ),
+  plan(
+    "on-failure unknown",
+    withKey("on-failure: retry"),
+    "2:13 `on-failure` takes `keep`, `rollback` or `uninstall`, not the text `retry`.",
+  ),
+  plan(
+    "on-immutable of another key",
+    withKey("on-immutable: force"),
+    "2:15 `on-immutable` takes `fail` or `recreate`, not the text `force`.",
+  ),
+  plan(
+    "hook-failure unknown",
+    withKey("hook-failure: ignore"),
+    "2:15 `hook-failure` takes `stop` or `warn`, not the text `ignore`.",
+  ),
+  plan(
+    "a hook-timeout without unit",
+    withKey("hook-timeout: 600"),
+    "2:15 `hook-timeout` takes a duration, not the number 600.\nWrite 600s for seconds.",
+  ),
+  plan(
+    "too many retries",
+    withKey("retries: 11"),
+    "2:10 `retries` takes a whole number from 0 to 10, not the number 11.",
+  ),
+  plan(
+    "allow-data-loss of a list",
+    withKey("allow-data-loss: [pvc]"),
+    "2:18 `allow-data-loss` takes true or false, not a list.",
+  ),
+  plan(
     "many wrongs at once",
     "chrat: ./charts/web\ntimeout: 5\nwait: si\nvalues: /etc/passwd\n",
     "1:1 line 1: A plan has no key `chrat`.\nDid you mean `chart`?\nline 1: The plan has no `chart`.\nAdd `chart`. The chart: alias/name, ./folder of this repository, oci://…, https://….tgz, or a name together with `repo`.\nline 2: `timeout` takes a duration, not the number 5.\nWrite 5s for seconds.\nline 3: `wait` takes true, false, `hooks` or `legacy`, not the text `si`.\nline 4: `values`: `/etc/passwd` is not a path of this repository.\nWrite it from the repository's root, without a slash in front.",

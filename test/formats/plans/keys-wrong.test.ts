@@ -91,6 +91,41 @@ const wrong: readonly (readonly [string, string, readonly string[]])[] = [
     ["2:14 `history-max` takes a whole number from 0, not the number -1."],
   ],
   [
+    "retries below zero",
+    "chart: a/b\nretries: -1\n",
+    ["2:10 `retries` takes a whole number from 0 to 10, not the number -1."],
+  ],
+  [
+    "retries without end",
+    "chart: a/b\nretries: 11\n",
+    ["2:10 `retries` takes a whole number from 0 to 10, not the number 11."],
+  ],
+  [
+    "protect as a word",
+    "chart: a/b\nprotect: yes\n",
+    ["2:10 `protect` takes true or false, not the text `yes`. Write true, without quotes."],
+  ],
+  [
+    "on-failure unknown",
+    "chart: a/b\non-failure: retry\n",
+    ["2:13 `on-failure` takes `keep`, `rollback` or `uninstall`, not the text `retry`."],
+  ],
+  [
+    "on-immutable unknown",
+    "chart: a/b\non-immutable: force\n",
+    ["2:15 `on-immutable` takes `fail` or `recreate`, not the text `force`."],
+  ],
+  [
+    "hook-failure unknown",
+    "chart: a/b\nhook-failure: ignore\n",
+    ["2:15 `hook-failure` takes `stop` or `warn`, not the text `ignore`."],
+  ],
+  [
+    "hook-timeout without unit",
+    "chart: a/b\nhook-timeout: 300\n",
+    ["2:15 `hook-timeout` takes a duration, not the number 300. Write 300s for seconds."],
+  ],
+  [
     "history-max a fraction",
     "chart: a/b\nhistory-max: 1.5\n",
     ["2:14 `history-max` takes a whole number from 0, not the number 1.5."],
