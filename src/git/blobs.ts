@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { UserError } from "../errors.ts";
 import type { GitProcess } from "./process.ts";
 
@@ -14,6 +15,16 @@ export async function readBlobs(
     timeout: 600,
   });
   return parseBatch(output);
+}
+
+/** SHA-256 of the contents of blobs, in hex, by id. Ids that git does not have are absent. */
+export async function hashBlobs(
+  git: GitProcess,
+  ids: ReadonlySet<string>,
+): Promise<ReadonlyMap<string, string>> {
+  const hashes = new Map<string, string>();
+  for (const [id, contents] of await readBlobs(git, ids)) hashes.set(id, hash("sha256", contents, "hex"));
+  return hashes;
 }
 
 /** `<id> blob <size>\n<contents>\n`, or `<id> missing\n`, one after the other. The contents share one buffer. */

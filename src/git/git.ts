@@ -20,6 +20,11 @@ export interface Git {
    * are no files in the commit are absent.
    */
   readFiles(commit: string, paths: Iterable<string>): Promise<ReadonlyMap<string, Uint8Array>>;
+  /**
+   * SHA-256, in hex, of the contents as `readFiles` gives them; of a submodule that of its commit's id. Paths that the
+   * commit does not have are absent. One process, however many there are; equal contents are read once.
+   */
+  hashFiles(commit: string, paths: Iterable<string>): Promise<ReadonlyMap<string, string>>;
   /** What differs from `base`; without one, every path counts as added. */
   changes(base: string | undefined, commit: string): Promise<readonly Change[]>;
   /** Every path that a commit after `base` up to `commit` changed, also where a later one put it back. */

@@ -39,6 +39,7 @@ export async function openRepository(options: RepositoryOptions): Promise<Git> {
     tree: trees.entries,
     forget: trees.forget,
     readFiles: trees.readFiles,
+    hashFiles: trees.hashFiles,
     async changes(base, commit) {
       if (base !== undefined) return readChanges(git, requireId(base), requireId(commit));
       return (await trees.entries(commit)).map(({ path }) => ({ status: "added", path }));

@@ -1,5 +1,6 @@
+import { hash } from "node:crypto";
 import type { TreeEntry } from "../formats/tree.ts";
-import { readBlobs } from "./blobs.ts";
+import { hashBlobs, readBlobs } from "./blobs.ts";
 import { requireId } from "./commit.ts";
 import type { Git } from "./git.ts";
 import { once } from "./once.ts";
@@ -19,6 +20,7 @@ interface Listed {
 export function createTrees(git: GitProcess): {
   entries: Git["tree"];
   readFiles: Git["readFiles"];
+  hashFiles: Git["hashFiles"];
   forget: Git["forget"];
 } {
   const listings = new Map<string, Promise<ReadonlyMap<string, Listed>>>();
@@ -36,21 +38,43 @@ export function createTrees(git: GitProcess): {
     entries: (commit) =>
       once(trees, commit, async () => withTargets(git, [...(await listing(commit)).values()])),
     async readFiles(commit, paths) {
+      const files = blobsAmong(await listing(commit), paths);
+      return byPath(files, await readBlobs(git, new Set(files.values())));
+    },
+    async hashFiles(commit, paths) {
       const listed = await listing(commit);
-      const ids = new Map<string, string>();
-      for (const path of paths) {
+      const wanted = [...paths];
+      const files = blobsAmong(listed, wanted);
+      const hashes = new Map(byPath(files, await hashBlobs(git, new Set(files.values()))));
+      for (const path of wanted) {
         const entry = listed.get(path);
-        if (entry !== undefined && entry.kind !== "submodule") ids.set(path, entry.id);
+        if (entry?.kind === "submodule") hashes.set(path, hash("sha256", entry.id, "hex"));
       }
-      const blobs = await readBlobs(git, new Set(ids.values()));
-      const files = new Map<string, Uint8Array>();
-      for (const [path, id] of ids) {
-        const blob = blobs.get(id);
-        if (blob !== undefined) files.set(path, blob);
-      }
-      return files;
+      return hashes;
     },
   };
+}
+
+/** The ids of what the paths hold, where they are files or symlinks. */
+function blobsAmong(
+  listed: ReadonlyMap<string, Listed>,
+  paths: Iterable<string>,
+): ReadonlyMap<string, string> {
+  const ids = new Map<string, string>();
+  for (const path of paths) {
+    const entry = listed.get(path);
+    if (entry !== undefined && entry.kind !== "submodule") ids.set(path, entry.id);
+  }
+  return ids;
+}
+
+function byPath<T>(ids: ReadonlyMap<string, string>, found: ReadonlyMap<string, T>): ReadonlyMap<string, T> {
+  const result = new Map<string, T>();
+  for (const [path, id] of ids) {
+    const item = found.get(id);
+    if (item !== undefined) result.set(path, item);
+  }
+  return result;
 }
 
 async function list(git: GitProcess, commit: string): Promise<ReadonlyMap<string, Listed>> {
