@@ -1,0 +1,140 @@
+import { hash } from "node:crypto";
+import {
+  type ChartReference,
+  type Declaration,
+  hookPoints,
+  type ReleaseOptions,
+  type ValuesReference,
+} from "../formats/declaration.ts";
+import { type Content, canonicalJson } from "./canonical-json.ts";
+import type { Configuration } from "./configuration.ts";
+
+/** What digests need besides declarations; one for all plans of a commit. Hashes are SHA-256, as committed, in hex. */
+export interface DigestMaterial {
+  /** Of each values file and hook script, by the path that plans name it by. */
+  readonly files: ReadonlyMap<string, string>;
+  /** By glob under `inputs`: `hashOfFiles` of what it matches. */
+  readonly globs: ReadonlyMap<string, string>;
+  /** By folder of a local chart, as in its reference: `hashOfFiles` of what Helm takes of it. */
+  readonly charts: ReadonlyMap<string, string>;
+  /** Those of gitops.yaml. */
+  readonly repositories: Configuration["repositories"];
+}
+
+type Part = "left out" | ((declaration: Declaration, material: DigestMaterial) => Content);
+
+/**
+ * For each key of a declaration what goes into the digest, under this name. Undefined, which is not written, is what
+ * a key gives that says no more than its default: so a key that comes later leaves the digests of all plans without
+ * it as they are.
+ */
+const parts = {
+  // Which release it is, not what it is to be.
+  id: "left out",
+  setup: "left out",
+  namespace: "left out",
+  name: "left out",
+  release: "left out",
+  place: "left out",
+  chart: ({ chart }, material) => chartContent(chart, material),
+  version: ({ version }) => version,
+  values: ({ values }, material) =>
+    values.length === 0 ? undefined : values.map((item) => valuesContent(item, material)),
+  hooks: hooksContent,
+  inputs: ({ inputs }, material) =>
+    inputs.length === 0
+      ? undefined
+      : Object.fromEntries(inputs.map((glob) => [glob, known(material.globs, glob)])),
+  // When, not what.
+  needs: "left out",
+  options: optionsContent,
+} satisfies Record<keyof Declaration, Part>;
+
+/**
+ * For each option the value that is not written into the digest, besides undefined; or that it is left out, since
+ * it does not change what is deployed. None of these may change, also when the action's own default does.
+ */
+const options = {
+  wait: "yes",
+  waitForJobs: false,
+  createNamespace: true,
+  historyMax: 10,
+  timeout: "left out",
+  onConflict: "force",
+  adopt: undefined,
+  protect: "left out",
+  suspend: "left out",
+  onFailure: "keep",
+  onImmutable: "fail",
+  hookFailure: "left out",
+  hookTimeout: "left out",
+  retries: "left out",
+  allowDataLoss: false,
+} satisfies { readonly [Key in keyof ReleaseOptions]-?: ReleaseOptions[Key] | "left out" };
+
+/**
+ * The digest of a plan: `v1-` and 40 hex digits, the same as long as nothing that its deployment depends on changes.
+ * Fits into a label. Throws Error when the material lacks something that the declaration names.
+ */
+export function digestOf(declaration: Declaration, material: DigestMaterial): string {
+  const content: Record<string, Content> = {};
+  for (const [key, part] of Object.entries<Part>(parts)) {
+    if (part !== "left out") content[key] = part(declaration, material);
+  }
+  return `v1-${sha256(canonicalJson(content)).slice(0, 40)}`;
+}
+
+/** One hash for files by path, given the SHA-256 of each: it tells their paths and contents, in any order. */
+export function hashOfFiles(files: ReadonlyMap<string, string>): string {
+  return sha256(canonicalJson(Object.fromEntries(files)));
+}
+
+/** The chart as written, and what this repository says of where it is. */
+function chartContent(chart: ChartReference, material: DigestMaterial): Content {
+  const { text } = chart;
+  switch (chart.kind) {
+    case "alias":
+      return { text, repository: material.repositories.get(chart.alias)?.url };
+    case "repository":
+      return { text, repository: chart.url };
+    case "oci":
+    case "archive":
+      return { text };
+    case "local":
+      return { text, files: known(material.charts, chart.path) };
+  }
+}
+
+function valuesContent(item: ValuesReference, { files }: DigestMaterial): Content {
+  switch (item.kind) {
+    case "file":
+      return { file: item.path, sha256: known(files, item.path) };
+    case "inline":
+      return { inline: item.values };
+  }
+}
+
+function hooksContent({ hooks }: Declaration, { files }: DigestMaterial): Content {
+  const points = hookPoints.filter((point) => hooks[point].length > 0);
+  if (points.length === 0) return undefined;
+  const scripts = (paths: readonly string[]) =>
+    paths.map((path) => ({ file: path, sha256: known(files, path) }));
+  return Object.fromEntries(points.map((point) => [point, scripts(hooks[point])]));
+}
+
+function optionsContent({ options: given }: Declaration): Content {
+  const written = (Object.keys(options) as (keyof ReleaseOptions)[]).filter((key) => {
+    return options[key] !== "left out" && given[key] !== undefined && given[key] !== options[key];
+  });
+  return written.length === 0 ? undefined : Object.fromEntries(written.map((key) => [key, given[key]]));
+}
+
+function known(hashes: ReadonlyMap<string, string>, name: string): string {
+  const found = hashes.get(name);
+  if (found === undefined) throw new Error(`${name} was not hashed.`);
+  return found;
+}
+
+function sha256(text: string): string {
+  return hash("sha256", text, "hex");
+}

@@ -1,0 +1,291 @@
+import { describe, expect, test } from "vitest";
+import { type DigestMaterial, digestOf, hashOfFiles } from "../../src/config/digest.ts";
+import type { Declaration } from "../../src/formats/declaration.ts";
+import { bytesOf, declareFiles, type FileOf, type Files, repository } from "../formats/plans/repository.ts";
+import { type DeclarationParts, declarationOf } from "../support/declarations.ts";
+
+const path = "aws/foo/default/demo.yaml";
+
+const plan = [
+  "chart: one/demo",
+  "version: 1.2.3",
+  "values: [values/a.yaml, values/b.yaml, {x: 1, y: {list: [1, 2], text: a}}]",
+  "hooks: {pre-install: [scripts/a.sh, scripts/b.sh], post-upgrade: scripts/c.sh}",
+  "inputs: ['lib/*', env]",
+].join("\n");
+
+const files: Files = {
+  [path]: plan,
+  "gitops.yaml": "repositories: {one: https://one.example}",
+  "aws/foo/default/other.yaml": "chart: one/other",
+  "values/a.yaml": "a",
+  "values/b.yaml": "b",
+  "values/c.yaml": "a",
+  "scripts/a.sh": "a",
+  "scripts/b.sh": "b",
+  "scripts/c.sh": "c",
+  "charts/demo/Chart.yaml": "name: demo",
+};
+
+/** A stand-in for a hash is the content itself. */
+function materialOf(of: Files): DigestMaterial {
+  const contents = Object.entries(of).map(
+    ([name, file]) => [name, Buffer.from(bytesOf(file) ?? []).toString()] as const,
+  );
+  return {
+    files: new Map(contents),
+    globs: new Map(["lib/*", "lib/**", "env"].map((glob) => [glob, `what ${glob} matches`])),
+    charts: new Map([["charts/demo", "the chart"]]),
+    repositories: repository(of).configuration.repositories,
+  };
+}
+
+/** Files to add or replace; undefined: removed. */
+type Changes = Readonly<Record<string, string | undefined>>;
+
+function digest(changes: Changes = {}, material: Partial<DigestMaterial> = {}): string {
+  const all = Object.entries({ ...files, ...changes });
+  const now = Object.fromEntries(all.filter((file): file is [string, FileOf] => file[1] !== undefined));
+  const { declarations, problems } = declareFiles(now);
+  const found = declarations.filter(({ name }) => name !== "other");
+  expect(problems).toEqual([]);
+  expect(found).toHaveLength(1);
+  return digestOf(found[0] as Declaration, { ...materialOf(now), ...material });
+}
+
+/** The plan's text with something replaced, which must be in it. */
+function edited(from: string, to: string): Changes {
+  expect(plan).toContain(from);
+  return { [path]: plan.replace(from, to) };
+}
+
+const added = (line: string): Changes => ({ [path]: `${plan}\n${line}` });
+const gitops = (text: string): Changes => ({ "gitops.yaml": text });
+
+describe("changes with", () => {
+  test.each<[string, () => Changes]>([
+    ["the chart", () => edited("one/demo", "one/demo2")],
+    ["the chart's alias", () => edited("one/demo", "two/demo")],
+    ["the chart by an address", () => edited("one/demo", "demo\nrepo: https://one.example")],
+    ["the version", () => edited("1.2.3", "1.2.4")],
+    ["the version's text", () => edited("1.2.3", "v1.2.3")],
+    ["no version", () => edited("version: 1.2.3\n", "")],
+    ["the version `latest`, which hooks see", () => edited("1.2.3", "latest")],
+    ["the alias's address", () => gitops("repositories: {one: https://two.example}")],
+    ["the alias's absence", () => gitops("repositories: {}")],
+    ["a values file", () => ({ "values/a.yaml": "a # comment" })],
+    ["a values file's path", () => edited("values/a.yaml", "values/c.yaml")],
+    ["the order of values", () => edited("values/a.yaml, values/b.yaml", "values/b.yaml, values/a.yaml")],
+    ["values less", () => edited("values/b.yaml, ", "")],
+    ["values twice", () => edited("values/b.yaml", "values/b.yaml, values/a.yaml")],
+    ["values from a default", () => gitops(`${String(files["gitops.yaml"])}\ndefaults: {values: {z: 1}}`)],
+    ["an inline value", () => edited("x: 1", "x: 2")],
+    ["an inline value's type", () => edited("x: 1", "x: '1'")],
+    ["an inline null", () => edited("x: 1", "x: null")],
+    ["the order of an inline list", () => edited("[1, 2]", "[2, 1]")],
+    ["inline maps apart", () => edited("{x: 1, y", "{x: 1}, {y")],
+    ["a hook", () => ({ "scripts/a.sh": "a2" })],
+    ["a hook's path", () => edited("scripts/a.sh", "charts/demo/Chart.yaml")],
+    ["a hook's point", () => edited("pre-install", "pre-upgrade")],
+    ["the order of hooks", () => edited("scripts/a.sh, scripts/b.sh", "scripts/b.sh, scripts/a.sh")],
+    ["a hook less", () => edited("scripts/a.sh, ", "")],
+    ["the globs", () => edited("lib/*", "lib/**")],
+    ["a glob less", () => edited(", env", "")],
+    ["wait: false", () => added("wait: false")],
+    ["wait: hooks", () => added("wait: hooks")],
+    ["wait: legacy", () => added("wait: legacy")],
+    ["wait-for-jobs", () => added("wait-for-jobs: true")],
+    ["create-namespace", () => added("create-namespace: false")],
+    ["history-max", () => added("history-max: 3")],
+    ["on-conflict", () => added("on-conflict: fail")],
+    ["adopt: true", () => added("adopt: true")],
+    ["adopt: false", () => added("adopt: false")],
+    ["on-failure", () => added("on-failure: rollback")],
+    ["on-immutable", () => added("on-immutable: recreate")],
+    ["allow-data-loss", () => added("allow-data-loss: true")],
+    [
+      "an option from a default",
+      () => gitops(`${String(files["gitops.yaml"])}\ndefaults: {on-conflict: fail}`),
+    ],
+  ])("%s", (_what, change) => {
+    expect(digest(change())).not.toBe(digest());
+  });
+
+  test("what a glob matches", () => {
+    const globs = new Map([...materialOf(files).globs, ["lib/*", "something else"]]);
+    expect(digest({}, { globs })).not.toBe(digest());
+  });
+
+  test("the files of a local chart", () => {
+    const local = { [path]: "chart: ./charts/demo" };
+    const charts = new Map([["charts/demo", "something else"]]);
+    expect(digest(local, { charts })).not.toBe(digest(local));
+  });
+});
+
+describe("does not change with", () => {
+  const defaults = [
+    "wait: true",
+    "wait-for-jobs: false",
+    "create-namespace: true",
+    "history-max: 10",
+    "on-conflict: force",
+    "on-failure: keep",
+    "on-immutable: fail",
+    "allow-data-loss: false",
+  ];
+
+  test.each<[string, () => Changes]>([
+    ["a comment", () => ({ [path]: `# why\n${plan} # because\n` })],
+    ["the order of keys", () => ({ [path]: plan.split("\n").reverse().join("\n") })],
+    [
+      "the order of inline keys",
+      () => edited("{x: 1, y: {list: [1, 2], text: a}}", "{y: {text: a, list: [1, 2]}, x: 1}"),
+    ],
+    ["the order of hook points", () => reordered()],
+    ["the way of writing", () => edited("version: 1.2.3", 'version: "1.2.3"')],
+    ["a path's way of writing", () => edited("values/a.yaml", "./values//a.yaml")],
+    ["an anchor", () => edited("{x: 1", "{x: &one 1")],
+    ["Windows line ends", () => ({ [path]: plan.replaceAll("\n", "\r\n") })],
+    ["keys of the user's own", () => added("x-team: web")],
+    ["the order of globs", () => edited("'lib/*', env", "env, 'lib/*'")],
+    ["what it says no different by default", () => added(defaults.join("\n"))],
+    ["timeout", () => added("timeout: 1h")],
+    ["retries", () => added("retries: 2")],
+    ["hook-timeout", () => added("hook-timeout: 1h")],
+    ["hook-failure", () => added("hook-failure: warn")],
+    ["protect", () => added("protect: true")],
+    ["suspend", () => added("suspend: true")],
+    ["needs", () => added("needs: aws/foo/default/other")],
+    ["its release's name", () => added("release: another")],
+    ["its file's name", () => moved("aws/foo/default/demo2.yaml")],
+    ["its file's extension", () => moved("aws/foo/default/demo.yml")],
+    ["its namespace", () => moved("aws/foo/web/demo.yaml")],
+    ["its setup", () => moved("aws/bar/default/demo.yaml")],
+    ["another plan", () => ({ "aws/foo/default/other.yaml": "chart: one/other2" })],
+    [
+      "the credentials of the alias",
+      () => gitops("repositories: {one: {url: https://one.example, token-env: TOKEN}}"),
+    ],
+    [
+      "an alias of others",
+      () => gitops("repositories: {one: https://one.example, two: https://two.example}"),
+    ],
+    ["a key moved into a default", () => movedVersion()],
+  ])("%s", (_what, change) => {
+    expect(digest(change())).toBe(digest());
+  });
+
+  function moved(to: string): Changes {
+    return { [path]: undefined, [to]: plan };
+  }
+
+  function reordered(): Changes {
+    const hooks = "pre-install: [scripts/a.sh, scripts/b.sh], post-upgrade: scripts/c.sh";
+    return edited(
+      hooks,
+      hooks
+        .split(/(?<=\]), /)
+        .reverse()
+        .join(", "),
+    );
+  }
+
+  function movedVersion(): Changes {
+    const text = `${String(files["gitops.yaml"])}\ndefaults: {version: 1.2.3}`;
+    return { ...edited("version: 1.2.3\n", ""), ...gitops(text) };
+  }
+});
+
+describe("never changes, since it lies on the releases of all who use the action", () => {
+  const sha256 = (name: string) => hashOfFiles(new Map([[name, name]]));
+  const names = ["a.yaml", "b.yaml", "1.sh", "2.sh", "3.sh", "4.sh", "5.sh", "6.sh", "7.sh"];
+  const material: DigestMaterial = {
+    files: new Map(names.map((name) => [name, sha256(name)])),
+    globs: new Map(["lib/**", "env"].map((glob) => [glob, sha256(glob)])),
+    charts: new Map([["charts/demo", sha256("charts/demo")]]),
+    repositories: new Map([["one", { url: "https://one.example" }]]),
+  };
+
+  test.each<[string, DeclarationParts, string]>([
+    ["a plan that says nothing but its chart", {}, "v1-8db0d7f14e2888cf5527f8eadd290689812f42f2"],
+    [
+      "an alias of gitops.yaml",
+      { chart: { kind: "alias", text: "one/demo", alias: "one", name: "demo" } },
+      "v1-638e9f4755e0f5b0644f2cc7ed98c18cbc870563",
+    ],
+    [
+      "a chart with `repo`",
+      { chart: { kind: "repository", text: "demo", url: "https://two.example", name: "demo" } },
+      "v1-4178f7d2713b7907df27797adb25e06b3c6d347b",
+    ],
+    [
+      "a chart of a registry",
+      { chart: { kind: "oci", text: "oci://a.example/b", url: "oci://a.example/b" } },
+      "v1-11e5de672f5ea04def78f99d9e3d834a40c7a049",
+    ],
+    [
+      "an archive",
+      { chart: { kind: "archive", text: "https://a.example/b.tgz", url: "https://a.example/b.tgz" } },
+      "v1-0f30b2410ccda9f2c9a726ee27385ec599b512d0",
+    ],
+    [
+      "a local chart",
+      { chart: { kind: "local", text: "./charts/demo", path: "charts/demo" } },
+      "v1-ff9fecd8af36b8365ac974a3c05b4e682228108e",
+    ],
+    [
+      "a plan that says all",
+      {
+        version: "1.10",
+        values: [
+          { kind: "file", path: "a.yaml" },
+          { kind: "inline", values: { größe: [1, 1.5, true, null, "1"], a: { z: {}, b: "\n" } } },
+          { kind: "file", path: "b.yaml" },
+        ],
+        hooks: {
+          "pre-install": ["1.sh", "2.sh"],
+          "post-install": ["3.sh"],
+          "pre-upgrade": ["4.sh"],
+          "post-upgrade": ["5.sh"],
+          "pre-delete": ["6.sh"],
+          "post-delete": ["7.sh"],
+        },
+        inputs: ["lib/**", "env"],
+        options: {
+          wait: "no",
+          waitForJobs: true,
+          createNamespace: false,
+          historyMax: 0,
+          timeout: 7,
+          onConflict: "fail",
+          adopt: false,
+          protect: true,
+          suspend: true,
+          onFailure: "rollback",
+          onImmutable: "recreate",
+          hookFailure: "warn",
+          hookTimeout: 7,
+          retries: 7,
+          allowDataLoss: true,
+        },
+      },
+      "v1-180aa36043a87fa91e42b4d5b138de3bdfe4f922",
+    ],
+  ])("%s", (_what, parts, golden) => {
+    expect(digestOf(declarationOf(parts), material)).toBe(golden);
+  });
+});
+
+test("what the declaration names and nobody hashed is no digest", () => {
+  const plan = declarationOf({ values: [{ kind: "file", path: "lost.yaml" }] });
+  expect(() => digestOf(plan, materialOf(files))).toThrow("lost.yaml was not hashed");
+});
+
+test("a set of files: their order does not matter, their paths and contents do", () => {
+  const of = (...entries: [string, string][]) => hashOfFiles(new Map(entries));
+  expect(of(["a", "1"], ["b", "2"])).toBe(of(["b", "2"], ["a", "1"]));
+  expect(of(["a", "1"], ["b", "2"])).not.toBe(of(["a", "2"], ["b", "1"]));
+  expect(of(["a", "1"])).not.toBe(of(["b", "1"]));
+  expect(of(["a", "1"])).not.toBe(of(["a", "1"], ["b", "1"]));
+});
