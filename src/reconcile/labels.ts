@@ -8,11 +8,14 @@ export type LabelName =
   | "repository"
   | "setup"
   | "plan"
+  | "digest"
   | "source"
   | "commit"
   | "run"
   | "revision"
-  | "done";
+  | "done"
+  | "protect"
+  | "failed";
 
 /** Who deploys: tells our releases from those of others. */
 export interface Identity {
