@@ -25,7 +25,7 @@ export function chartFiles(tree: Tree, folder: string, ignores: Ignores): Readon
       if (inIgnored(dirname(inChart))) continue;
       const end = kind === "symlink" ? tree.resolve(path) : undefined;
       if (end?.kind === "folder" && !within.includes(end.path)) {
-        if (!inIgnored(inChart)) add(end.path, inChart, [...within, end.path]);
+        add(end.path, inChart, [...within, end.path]);
       } else if (!ignores(inChart, end?.kind === "folder")) {
         const leads = end?.kind === "file" || end?.kind === "submodule";
         files.set(inChart, leads ? end.path : path);
