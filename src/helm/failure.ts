@@ -19,9 +19,11 @@ export function reasonOf(stderr: string): HelmFailure {
   return { reason: oneParagraph(text) };
 }
 
-// Helm prints one "Error: …" at the end, over several lines where the API server's answer has several. Before it
-// there may be warnings, which say the same in other words.
-function errorText(stderr: string): string {
+/**
+ * The text of Helm's error alone: it prints one "Error: …" at the end, over several lines where the API server's
+ * answer has several. Before it there may be warnings, which say the same in other words.
+ */
+export function errorText(stderr: string): string {
   const lines = stderr.split(/\r?\n/).filter((line) => !/^(level=|WARNING: |[IWE]\d{4} )/.test(line));
   const start = lines.findLastIndex((line) => line.startsWith("Error: "));
   const text = (

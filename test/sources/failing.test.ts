@@ -2,15 +2,18 @@
 import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { request as httpRequest } from "node:http";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { ChartRepository as ConfiguredRepository } from "../../src/config/configuration.ts";
+import { UserError } from "../../src/errors.ts";
+import type { Exec } from "../../src/exec.ts";
 import type { ChartReference } from "../../src/formats/declaration.ts";
 import { createMasks } from "../../src/masks.ts";
 import { createCharts } from "../../src/sources/charts.ts";
-import { majors, temporaryFolder, testHelm } from "../helm/workbench.ts";
+import { majors, temporaryFolder, testExec, testHelm } from "../helm/workbench.ts";
 import { type ChartRepository, startChartRepository } from "../testbed/chart-repository.ts";
 import { startHttpServer } from "../testbed/http-server.ts";
 import { type OciRegistry, startOciRegistry } from "../testbed/oci-registry.ts";
+import { freePort } from "../testbed/processes.ts";
 
 // Real processes on a machine that may be busy.
 vi.setConfig({ testTimeout: 60_000 });
@@ -38,13 +41,22 @@ interface Options {
   readonly env?: Readonly<Record<string, string>>;
   readonly helmRepositories?: string;
   readonly major?: 3 | 4;
+  /** Gets the verb of each Helm that is started. */
+  readonly tries?: string[];
 }
 
 async function fetchChart(folder: string, chart: ChartReference, options: Options = {}) {
   const helmRepositories = join(folder, "job.yaml");
   if (options.helmRepositories !== undefined) await writeFile(helmRepositories, options.helmRepositories);
+  const exec = testExec();
+  const counted: Exec = {
+    run(command) {
+      options.tries?.push(command.argv[1] ?? "");
+      return exec.run(command);
+    },
+  };
   const charts = createCharts({
-    helm: await testHelm(options.major ?? 4, folder),
+    helm: await testHelm(options.major ?? 4, folder, { exec: counted }),
     root: folder,
     configuration: { repositories: new Map(Object.entries(options.repositories ?? {})) },
     helmRepositories,
@@ -58,35 +70,100 @@ async function fetchChart(folder: string, chart: ChartReference, options: Option
 
 const demo: ChartReference = { kind: "alias", text: "x/demo", alias: "x", name: "demo" };
 
-/** A server that answers the first `bad` requests of each path with 503 and then stands in for `target`. */
-function unreliable(target: string, bad: number) {
+/** How a server fails: with a status, or by closing the connection before or in its answer. */
+type Trouble = number | "reset" | "truncate";
+
+/** A server that fails the first `bad` requests of each path and then stands in for `target`. */
+function unreliable(target: string, bad: number, trouble: Trouble = 503) {
   const seen = new Map<string, number>();
   return startHttpServer((incoming, response) => {
-    const count = (seen.get(incoming.url ?? "") ?? 0) + 1;
-    seen.set(incoming.url ?? "", count);
-    if (count <= bad) return void response.writeHead(503).end();
-    incoming.pipe(
-      httpRequest(target + incoming.url, { method: incoming.method, headers: incoming.headers }, (answer) => {
-        response.writeHead(answer.statusCode ?? 500, answer.headers);
-        answer.pipe(response);
-      }),
-    );
+    const { method, url = "", headers } = incoming;
+    // Helm gives up on an archive that is cut off, so that each file of a registry would cost one of the three tries.
+    const what = trouble === "truncate" ? "" : `${method} ${url}`;
+    const count = (seen.get(what) ?? 0) + 1;
+    seen.set(what, count);
+    const fails = count <= bad;
+    if (fails && typeof trouble === "number") return void response.writeHead(trouble).end();
+    if (fails && trouble === "reset") return void response.socket?.resetAndDestroy();
+    const upstream = httpRequest(target + url, { method, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 500, answer.headers);
+      // What answers HEAD has no body to be cut off.
+      if (!fails || method === "HEAD") return void answer.pipe(response);
+      answer.once("data", (body: Buffer) => {
+        response.write(body.subarray(0, body.length / 2), () => response.socket?.destroy());
+      });
+    });
+    incoming.pipe(upstream);
   }, undefined);
 }
 
-test.each(majors)("Helm %i: a repository that answers at the third try is no failure", async (major) => {
-  await using folder = await temporaryFolder();
-  await using server = await unreliable(repository.url, 2);
-  const repositories = { x: { url: server.url } };
-  expect(await fetchChart(folder.path, demo, { repositories, major })).toMatchObject({ version: "1.0.0" });
-});
+const troubles: readonly Trouble[] = [429, 500, 502, 503, 504, "reset", "truncate"];
 
-test.each(majors)("Helm %i: a registry that answers at the third try is no failure", async (major) => {
-  await using folder = await temporaryFolder();
-  await using server = await unreliable(registry.url, 2);
-  const url = `oci://127.0.0.1:${server.port}/charts/demo`;
-  const fetched = await fetchChart(folder.path, { kind: "oci", text: url, url, version: "1.0.0" }, { major });
-  expect(fetched).toMatchObject({ version: "1.0.0" });
+describe.each(majors)("Helm %i", (major) => {
+  test.each(troubles)("an index whose server is in trouble for a moment: %s", async (trouble) => {
+    await using folder = await temporaryFolder();
+    await using server = await unreliable(repository.url, 2, trouble);
+    const repositories = { x: { url: server.url } };
+    expect(await fetchChart(folder.path, demo, { repositories, major })).toMatchObject({ version: "1.0.0" });
+  });
+
+  test.each(troubles)("an archive whose server is in trouble for a moment: %s", async (trouble) => {
+    await using folder = await temporaryFolder();
+    await using server = await unreliable(repository.url, 2, trouble);
+    const url = `${server.url}/demo-1.0.0.tgz`;
+    const fetched = await fetchChart(folder.path, { kind: "archive", text: url, url }, { major });
+    expect(fetched).toMatchObject({ version: "1.0.0" });
+  });
+
+  test.each(troubles)("a registry that is in trouble for a moment: %s", async (trouble) => {
+    await using folder = await temporaryFolder();
+    await using server = await unreliable(registry.url, 1, trouble);
+    const url = `oci://127.0.0.1:${server.port}/charts/demo`;
+    const chart = { kind: "oci", text: url, url, version: "1.0.0" } as const;
+    expect(await fetchChart(folder.path, chart, { major })).toMatchObject({ version: "1.0.0" });
+  });
+
+  test("a server that is not there is tried three times, one that has no such chart or refuses once", async () => {
+    await using folder = await temporaryFolder();
+    const asked = async (chart: ChartReference, options: Options = {}) => {
+      const tries: string[] = [];
+      const error: unknown = await fetchChart(folder.path, chart, { ...options, major, tries }).catch(
+        (thrown: unknown) => thrown,
+      );
+      return { error: error instanceof UserError ? error.message : error, tries: tries.length };
+    };
+    const nowhere = await freePort();
+    const gone = `http://127.0.0.1:${nowhere}/demo-1.0.0.tgz`;
+    const missing = `${repository.url}/other-1.0.0.tgz`;
+    const away = `oci://127.0.0.1:${nowhere}/charts/demo`;
+    const unknown = `oci://${registry.host}/charts/other`;
+    await using empty = await startHttpServer((_, response) => void response.writeHead(404).end(), undefined);
+    await using closed = await startHttpServer(() => undefined, { token: "secret" });
+    const locked = `oci://127.0.0.1:${closed.port}/charts/demo`;
+    const archived = (url: string) => ({ kind: "archive", text: url, url }) as const;
+    const oci = (url: string) => ({ kind: "oci", text: url, url, version: "1.0.0" }) as const;
+    const at = (url: string) => ({ repositories: { x: { url } } });
+    expect({
+      gone: await asked(archived(gone)),
+      away: await asked(oci(away)),
+      down: await asked(demo, at(`http://127.0.0.1:${nowhere}`)),
+    }).toMatchObject({ gone: { tries: 3 }, away: { tries: 3 }, down: { tries: 3 } });
+    expect({
+      missing: await asked(archived(missing)),
+      unknown: await asked(oci(unknown)),
+      locked: await asked(oci(locked)),
+      closed: await asked(demo, at(closed.url)),
+      noIndex: await asked(demo, at(empty.url)),
+      version: await asked({ ...demo, version: "9.9.9" }, at(repository.url)),
+    }).toMatchObject({
+      missing: { tries: 1 },
+      unknown: { tries: 1 },
+      locked: { tries: 1 },
+      closed: { tries: 1 },
+      noIndex: { tries: 1 },
+      version: { tries: 2 },
+    });
+  });
 });
 
 test("after three tries it is one, and says what the server said", async () => {
