@@ -10,7 +10,7 @@ import { openRepository } from "./git/repository.ts";
 import { createGitHub } from "./github/actions-api.ts";
 import { createClient } from "./github/client.ts";
 import { createHelm } from "./helm/client.ts";
-import { helmEnvironment, jobHelmFiles } from "./helm/environment.ts";
+import { helmEnvironment, helmLoad, jobHelmFiles } from "./helm/environment.ts";
 import type { Helm } from "./helm/helm.ts";
 import { installHelm } from "./helm/install.ts";
 import type { Inputs } from "./inputs.ts";
@@ -91,7 +91,7 @@ async function haveHelm(
   { inputs, environment, folder, log, cancel }: WorldOptions,
   exec: Exec,
 ): Promise<Helm> {
-  const env = helmEnvironment(environment, join(folder, "helm"));
+  const env = { ...helmEnvironment(environment, join(folder, "helm")), ...helmLoad(inputs) };
   const tool = await installHelm({
     wanted: inputs.helmVersion,
     mirror: inputs.helmMirror,
@@ -142,6 +142,7 @@ async function openSetup(setup: string, options: WorldOptions, exec: Exec) {
     env: jobEnvironment(env),
     signal,
     onWaiting: log.info,
+    qps: inputs.qps,
   });
 }
 

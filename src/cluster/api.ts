@@ -50,6 +50,8 @@ export interface ApiOptions {
   readonly connection: Connection;
   readonly credentials: Credentials;
   readonly patience: Patience;
+  /** Milliseconds that the next request has to wait; called once for each try. Absent: none waits. */
+  readonly rate?: (() => number) | undefined;
   readonly now: () => number;
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds. */
@@ -106,6 +108,7 @@ async function persist(options: ApiOptions, routes: Routes, asked: ApiRequest): 
   const { patience, now, signal } = options;
   let renewed = false;
   for (let attempt = 1; ; attempt++) {
+    await inTurn(options);
     const since = now();
     const answer = await tryOnce(options, routes, asked);
     if (answer.ok || !answer.failure.transient) patience.answered();
@@ -123,6 +126,11 @@ async function persist(options: ApiOptions, routes: Routes, asked: ApiRequest): 
     const wait = Math.max(Math.min(pause, left), answer.failure.retryAfter ?? 0);
     await sleep(wait, undefined, { signal }).catch(() => undefined);
   }
+}
+
+async function inTurn({ rate, signal }: ApiOptions): Promise<void> {
+  const wait = rate?.() ?? 0;
+  if (wait > 0) await sleep(wait, undefined, { signal }).catch(() => undefined);
 }
 
 /** What creates may have been done although its answer was lost; only where it was refused for sure it is sent again. */

@@ -9,6 +9,7 @@ import { createDiscovery } from "./discovery.ts";
 import type { OpenedKubeconfig } from "./kubeconfig.ts";
 import { findLeftovers } from "./leftovers.ts";
 import { createPatience } from "./patience.ts";
+import { createRate } from "./rate.ts";
 import { readRecord } from "./release-record.ts";
 import { labelRevision, newestRevision, observe } from "./releases.ts";
 import { unlock } from "./unlock.ts";
@@ -28,6 +29,8 @@ export interface OpenClusterOptions {
   readonly onWaiting?: ((sentence: string) => void) | undefined;
   /** Milliseconds that the setup may wait for its API server in all; default 60 s. */
   readonly patience?: number;
+  /** Requests a second; default: as many as come. */
+  readonly qps?: number | undefined;
   /** Milliseconds until `onWaiting`; default 5 s. */
   readonly announceAfter?: number;
 }
@@ -73,6 +76,7 @@ export async function openApi(options: OpenClusterOptions): Promise<Api> {
     connection,
     credentials,
     patience,
+    rate: options.qps === undefined ? undefined : createRate(options.qps, Date.now),
     now: Date.now,
     signal,
     announceAfter,

@@ -70,3 +70,19 @@ export function helmEnvironment(
     HELM_REPOSITORY_CONFIG: join(folder, "config", "repositories.yaml"),
   };
 }
+
+/**
+ * What bounds the requests of each Helm process, as variables, which a Helm that does not know them ignores. `qps`:
+ * requests a second that all Helms of a setup may send together, `maxParallel` of them at a time; undefined: Helm's
+ * own bounds hold.
+ */
+export function helmLoad({ qps, maxParallel }: HelmLoad): Readonly<Record<string, string>> {
+  if (qps === undefined) return {};
+  const each = String(Math.max(1, Math.floor(qps / maxParallel)));
+  return { HELM_QPS: each, HELM_BURST_LIMIT: each };
+}
+
+export interface HelmLoad {
+  readonly qps: number | undefined;
+  readonly maxParallel: number;
+}

@@ -229,6 +229,18 @@ test("asks a credential program again after a 401, once", async () => {
   ]);
 });
 
+test("with `qps` requests are sent in turn", async () => {
+  const times: number[] = [];
+  const handler: RequestListener = (request, response) => {
+    times.push(performance.now());
+    fine(request, response);
+  };
+  const { api } = await open(handler, { qps: 4 });
+  await Promise.all(Array.from({ length: 6 }, () => api.demand(ASK)));
+  // Four at once, then one each quarter of a second; timers may be a little early.
+  expect((times[5] ?? 0) - (times[0] ?? 0)).toBeGreaterThan(400);
+});
+
 test("patience is for the setup: time lost side by side counts once, and what is lost stays lost", () => {
   let now = 0;
   const patience = createPatience(60_000, () => now);

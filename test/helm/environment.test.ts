@@ -1,5 +1,8 @@
+import { tmpdir } from "node:os";
 import { expect, test } from "vitest";
-import { helmEnvironment, jobHelmFiles } from "../../src/helm/environment.ts";
+import { helmEnvironment, helmLoad, jobHelmFiles } from "../../src/helm/environment.ts";
+import { execWith, plainEnv } from "../support/processes.ts";
+import { helmTool, majors } from "./workbench.ts";
 
 const job = { PATH: "/bin", HOME: "/home/me" };
 
@@ -99,4 +102,24 @@ test.each<[string, Record<string, string>, NodeJS.Platform, string, string]>([
   ],
 ])("the job's files by %s", (_name, env, platform, registryConfig, repositoryConfig) => {
   expect(jobHelmFiles({ ...job, ...env }, platform)).toEqual({ registryConfig, repositoryConfig });
+});
+
+test.each([
+  ["shared by those that run at a time", 40, 8, "5"],
+  ["rounded down", 47, 8, "5"],
+  ["at least one a second", 3, 8, "1"],
+])("the load on an API server is %s", (_, qps, maxParallel, each) => {
+  expect(helmLoad({ qps, maxParallel })).toEqual({ HELM_QPS: each, HELM_BURST_LIMIT: each });
+});
+
+test("without a bound Helm keeps its own", () => {
+  expect(helmLoad({ qps: undefined, maxParallel: 8 })).toEqual({});
+});
+
+test.each(majors)("Helm %i takes the bound", async (major) => {
+  const { path } = await helmTool(major);
+  const env = { ...plainEnv, ...helmLoad({ qps: 24, maxParallel: 8 }) };
+  const { stdout } = await execWith().run({ argv: [path, "env"], cwd: tmpdir(), env });
+  expect(stdout.toString()).toMatch(/^HELM_BURST_LIMIT="3"$/m);
+  expect(stdout.toString()).toMatch(/^HELM_QPS="3\.00"$/m);
 });
