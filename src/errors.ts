@@ -6,6 +6,8 @@ export interface Place {
   readonly column?: number;
 }
 
+export type Again = "soon" | "on-request";
+
 /**
  * Something the user can put right: a wrong input, plan or answer of a service. Its message says what was being
  * done and to which thing; `hint` says what to try. Shown without a stack trace.
@@ -15,16 +17,22 @@ export class UserError extends Error {
   /** The other file, where two contradict each other. */
   readonly other: Place | undefined;
   readonly hint: string | undefined;
+  /**
+   * Whether another try in the same run may help. `soon`: it may pass by itself; `on-request`: where the plan has
+   * `retries`. Absent: it would only fail again.
+   */
+  readonly again: Again | undefined;
 
   constructor(
     message: string,
-    options: { place?: Place; other?: Place; hint?: string; cause?: unknown } = {},
+    options: { place?: Place; other?: Place; hint?: string; again?: Again; cause?: unknown } = {},
   ) {
     super(message, { cause: options.cause });
     this.name = "UserError";
     this.place = options.place;
     this.other = options.other;
     this.hint = options.hint;
+    this.again = options.again;
   }
 }
 
