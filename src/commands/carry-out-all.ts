@@ -106,7 +106,7 @@ function operationContext({ settings, world, configuration, opened }: CarryOutIn
     exec: world.exec,
     shell: settings.inputs.shell,
     environment: world.environment,
-    defaults: { wait: settings.inputs.wait, timeout: settings.inputs.timeout },
+    defaults: settings.inputs,
     now: world.now,
   };
 }

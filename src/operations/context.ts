@@ -6,6 +6,7 @@ import type { Identity } from "../reconcile/labels.ts";
 import type { ObservedRelease } from "../reconcile/observed.ts";
 import { installedOf } from "../reconcile/state.ts";
 import type { FetchedChart } from "../sources/chart.ts";
+import type { HookDefaults } from "./hooks.ts";
 
 /** What carrying out an operation needs of the world. */
 export interface OperationContext {
@@ -25,7 +26,10 @@ export interface OperationContext {
   /** The job's environment. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** For plans that do not say. `timeout` in seconds. */
-  readonly defaults: { readonly wait: "yes" | "no" | "hooks" | "legacy"; readonly timeout: number };
+  readonly defaults: HookDefaults & {
+    readonly wait: "yes" | "no" | "hooks" | "legacy";
+    readonly timeout: number;
+  };
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
@@ -35,6 +39,8 @@ export interface Journal {
   /** Output of Helm and hooks, scrubbed, line by line. */
   readonly lines: string[];
   readonly notices: string[];
+  /** Which try it is, from 1. */
+  attempt: number;
   revision: number | null;
   versionBefore: string | null;
   version: string | null;
@@ -43,5 +49,5 @@ export interface Journal {
 /** `observed`: the release before anything is done to it. */
 export function createJournal(observed: ObservedRelease | undefined): Journal {
   const { revision, version } = installedOf(observed);
-  return { lines: [], notices: [], revision, versionBefore: version, version };
+  return { lines: [], notices: [], attempt: 1, revision, versionBefore: version, version };
 }

@@ -67,7 +67,10 @@ function hookContext(task: InstallOrUpgrade, context: OperationContext, journal:
     kubeconfig: context.cluster(task.plan.setup).kubeconfig.path,
     commit: context.identity.commit,
     operation: task.kind,
+    attempt: journal.attempt,
+    defaults: context.defaults,
     onLine: (line) => journal.lines.push(line),
+    onNotice: (sentence) => journal.notices.push(sentence),
   };
 }
 
@@ -126,6 +129,10 @@ async function recordDone(task: InstallOrUpgrade, context: OperationContext): Pr
   if (observed.status === "deployed") return;
   throw new UserError(
     `Helm succeeded, but revision ${revision} of release ${plan.release} is ${observed.status} now: something else changed it at the same time.`,
-    { hint: "Re-run the workflow when nothing else deploys this release." },
+    {
+      hint: "Re-run the workflow when nothing else deploys this release.",
+      // A Helm whose last request fails ends as if all were well, and leaves its revision pending (3.22 and 4.3).
+      ...(observed.status.startsWith("pending-") ? { again: "soon" } : {}),
+    },
   );
 }

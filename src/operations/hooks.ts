@@ -16,42 +16,66 @@ export interface HookContext {
   readonly kubeconfig: string;
   readonly commit: string;
   readonly operation: "install" | "upgrade" | "uninstall";
+  /** Which try of the operation in this run it is, from 1. */
+  readonly attempt: number;
+  /** For plans that do not say. */
+  readonly defaults: HookDefaults;
   readonly onLine: (line: string) => void;
+  /** Gets a sentence for each failure that stops nothing. */
+  readonly onNotice: (sentence: string) => void;
 }
 
-/** Runs the scripts of one point in order. Throws UserError at the first that fails; the others are not run. */
+export interface HookDefaults {
+  /** Seconds that each hook may take. */
+  readonly hookTimeout: number;
+  readonly hookFailure: "stop" | "warn";
+}
+
+/**
+ * Runs the scripts of one point in order. Throws UserError at the first that fails, and the others are not run; under
+ * `hook-failure: warn` a failure is a notice, and they go on. A hook that was cancelled is no such failure.
+ */
 export async function runHooks(plan: Declaration, point: HookPoint, context: HookContext): Promise<void> {
+  const warns = (plan.options.hookFailure ?? context.defaults.hookFailure) === "warn";
   for (const script of plan.hooks[point]) {
     context.onLine(`› ${point} hook ${script}`);
-    await runScript(plan, point, script, context);
+    const failure = await failureOf(plan, point, script, context);
+    if (failure === undefined) continue;
+    if (!warns || failure.again === undefined) throw failure;
+    context.onNotice(`${failure.message} It went on all the same (\`hook-failure: warn\`).`);
   }
 }
 
-async function runScript(
+/** Runs one script; undefined: it succeeded. */
+async function failureOf(
   plan: Declaration,
   point: HookPoint,
   script: string,
   context: HookContext,
-): Promise<void> {
+): Promise<UserError | undefined> {
   try {
     await context.exec.run({
       argv: [...context.shell, join(context.root, script)],
       cwd: context.root,
       env: hookEnvironment(plan, context),
       onLine: context.onLine,
+      timeout: plan.options.hookTimeout ?? context.defaults.hookTimeout,
       onCancel: "terminate",
     });
+    return undefined;
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
-    throw new UserError(`The ${point} hook ${script} ${howItEnded(error.failure)}.`, {
+    return new UserError(`The ${point} hook ${script} ${howItEnded(error.failure)}.`, {
       ...whatToTry(error.failure),
+      ...(error.failure.cancelled ? {} : { again: "on-request" }),
       cause: error,
     });
   }
 }
 
 function whatToTry({ exitCode, signal, timedOut, cancelled }: CommandFailure): { readonly hint?: string } {
-  if (timedOut || cancelled) return {};
+  if (cancelled) return {};
+  if (timedOut) return { hint: "`hook-timeout` gives hooks more time: in the plan, or as input for all." };
   if (exitCode === undefined && signal === undefined)
     return { hint: "Check the input `shell`: it is what runs hooks." };
   return { hint: "What it printed stands in the log, in the group of this plan." };
@@ -74,6 +98,6 @@ export function hookEnvironment(plan: Declaration, context: HookContext): Record
     GITOPS_VERSION: plan.version ?? "",
     GITOPS_OPERATION: context.operation,
     GITOPS_COMMIT: context.commit,
-    GITOPS_ATTEMPT: "1",
+    GITOPS_ATTEMPT: String(context.attempt),
   };
 }

@@ -97,7 +97,10 @@ async function deleteHooks(
     kubeconfig: context.cluster(task.target.setup).kubeconfig.path,
     commit: was.commit,
     operation: "uninstall",
+    attempt: journal.attempt,
+    defaults: context.defaults,
     onLine: (line) => journal.lines.push(line),
+    onNotice: (sentence) => journal.notices.push(sentence),
   };
 }
 

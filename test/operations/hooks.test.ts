@@ -5,12 +5,13 @@ import { UserError } from "../../src/errors.ts";
 import type { HookPoint } from "../../src/formats/declaration.ts";
 import { type HookContext, hookEnvironment, runHooks } from "../../src/operations/hooks.ts";
 import { type DeclarationParts, declarationOf } from "../support/declarations.ts";
-import { execWith, folderWith, plainEnv, until } from "../support/processes.ts";
+import { execWith, folderWith, isAlive, plainEnv, until } from "../support/processes.ts";
 
 /** A repository with these scripts, and what running them prints. */
 function repositoryWith(scripts: Readonly<Record<string, string>>, parts: Partial<HookContext> = {}) {
   const root = realpathSync(folderWith(scripts));
   const lines: string[] = [];
+  const notices: string[] = [];
   const context: HookContext = {
     exec: execWith(),
     shell: ["/bin/bash"],
@@ -19,12 +20,16 @@ function repositoryWith(scripts: Readonly<Record<string, string>>, parts: Partia
     kubeconfig: "/tmp/kubeconfig",
     commit: "c".repeat(40),
     operation: "install",
+    attempt: 1,
+    defaults: { hookTimeout: 600, hookFailure: "stop" },
     onLine: (line) => lines.push(line),
+    onNotice: (sentence) => notices.push(sentence),
     ...parts,
   };
   return {
     root,
     lines,
+    notices,
     context,
     run: (scripts: readonly string[], point: HookPoint = "pre-install", plan: DeclarationParts = {}) =>
       runHooks(declarationOf({ ...plan, hooks: { [point]: scripts } }), point, context),
@@ -118,6 +123,70 @@ describe("a hook that fails says how", () => {
   });
 });
 
+describe("a hook that takes too long", () => {
+  const endless = "sleep 300 & echo $! $$; wait";
+  const short = { hookTimeout: 0.3, hookFailure: "stop" } as const;
+
+  test("is ended with all that it started, and says what gives it more time", async () => {
+    const { lines, run } = repositoryWith({ "a.sh": endless }, { defaults: short });
+    await expect(run(["a.sh"])).rejects.toMatchObject({
+      message: "The pre-install hook a.sh did not finish within 0.3 s and was ended.",
+      hint: "`hook-timeout` gives hooks more time: in the plan, or as input for all.",
+      again: "on-request",
+    });
+    const pids = (lines[1] ?? "").split(" ").map(Number);
+    expect(pids).toHaveLength(2);
+    await until(() => !pids.some(isAlive), "the end of what the hook started");
+  });
+
+  test("has the plan's time where the plan says", async () => {
+    const { run } = repositoryWith({ "a.sh": endless });
+    const failing = run(["a.sh"], "pre-install", { options: { hookTimeout: 0.2 } });
+    await expect(failing).rejects.toThrow("did not finish within 0.2 s");
+  });
+});
+
+describe("under hook-failure: warn", () => {
+  const warn = { hookTimeout: 600, hookFailure: "warn" } as const;
+
+  test("a failure is a notice, and what comes after it runs", async () => {
+    const { lines, notices, run } = repositoryWith(
+      { "a.sh": "exit 3", "b.sh": "echo b" },
+      { defaults: warn },
+    );
+    await run(["a.sh", "b.sh"]);
+    expect(lines.at(-1)).toBe("b");
+    expect(notices).toEqual([
+      "The pre-install hook a.sh failed with exit code 3. It went on all the same (`hook-failure: warn`).",
+    ]);
+  });
+
+  test("so is a hook that takes too long", async () => {
+    const defaults = { ...warn, hookTimeout: 0.2 };
+    const { notices, run } = repositoryWith({ "a.sh": "sleep 300" }, { defaults });
+    await run(["a.sh"]);
+    expect(notices).toEqual([expect.stringContaining("did not finish within 0.2 s and was ended.")]);
+  });
+
+  test.each(["stop", "warn"] as const)("the plan's word counts, not the default: %s", async (hookFailure) => {
+    const defaults = { hookTimeout: 600, hookFailure: hookFailure === "stop" ? "warn" : "stop" } as const;
+    const { run } = repositoryWith({ "a.sh": "exit 3" }, { defaults });
+    const running = run(["a.sh"], "pre-install", { options: { hookFailure } });
+    if (hookFailure === "warn") await running;
+    else await expect(running).rejects.toThrow("exit code 3");
+  });
+
+  test("a run that is being cancelled is no warning", async () => {
+    const exec = execWith([], AbortSignal.abort());
+    const { notices, run } = repositoryWith({ "a.sh": "exit 0" }, { defaults: warn, exec });
+    await expect(run(["a.sh"])).rejects.toMatchObject({
+      message: expect.stringContaining("being cancelled"),
+      again: undefined,
+    });
+    expect(notices).toEqual([]);
+  });
+});
+
 describe("what a hook is told", () => {
   const chart = {
     kind: "alias",
@@ -152,6 +221,11 @@ describe("what a hook is told", () => {
   test.each(["install", "upgrade", "uninstall"] as const)("the operation: %s", (operation) => {
     const { context } = repositoryWith({}, { operation });
     expect(hookEnvironment(declarationOf(), context).GITOPS_OPERATION).toBe(operation);
+  });
+
+  test("which try it is", () => {
+    const { context } = repositoryWith({}, { attempt: 3 });
+    expect(hookEnvironment(declarationOf(), context).GITOPS_ATTEMPT).toBe("3");
   });
 
   test.each<[string, string | undefined]>([
