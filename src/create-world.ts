@@ -18,6 +18,8 @@ import { jobEnvironment } from "./job-environment.ts";
 import type { Log } from "./log.ts";
 import type { Masks } from "./masks.ts";
 import { createProgress } from "./progress.ts";
+import { runLabel } from "./reconcile/labels.ts";
+import { createRemains } from "./remains.ts";
 import { type Charts, createCharts } from "./sources/charts.ts";
 
 /** What the adapters are made from. */
@@ -64,6 +66,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     }),
     exec,
     log,
+    remains: createRemains(options.folder, { run: runLabel(event), repair: inputs.repair }, log.warning),
     progress: createProgress({ say: log.info, now }),
     helm,
     charts: (configuration) => lazyCharts(helm, git.root, configuration, options),

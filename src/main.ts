@@ -1,5 +1,5 @@
-import { cleanUp } from "./clean-up.ts";
 import { openConsole } from "./console.ts";
+import { post } from "./post.ts";
 import { run } from "./run.ts";
 import { listenForSignals } from "./signals.ts";
 
@@ -12,7 +12,7 @@ const { STATE_main: main, STATE_folder: folder } = process.env;
 process.exitCode =
   main === undefined
     ? await run(process.env, listenForSignals(process))
-    : await cleanUp(folder, openConsole(process.env).log.warning);
+    : await post({ folder, environment: process.env, console: openConsole(process.env) });
 
 // All is said: nothing that still runs (a download listens to no signal) is worth waiting for until the runner kills.
 setTimeout(() => process.exit(), 1_000).unref();

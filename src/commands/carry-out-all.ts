@@ -104,6 +104,7 @@ function operationContext({ settings, world, configuration, opened }: CarryOutIn
       return exported;
     },
     exec: world.exec,
+    remains: world.remains,
     shell: settings.inputs.shell,
     environment: world.environment,
     defaults: settings.inputs,

@@ -6,6 +6,7 @@ import type { GitHub } from "../github/github.ts";
 import type { Helm } from "../helm/helm.ts";
 import type { Log } from "../log.ts";
 import type { Progress } from "../progress.ts";
+import type { Remains } from "../remains.ts";
 import type { Charts } from "../sources/charts.ts";
 
 /** Everything outside the process that a command works with, passed in as one object. */
@@ -14,6 +15,8 @@ export interface World {
   readonly github: GitHub;
   readonly exec: Exec;
   readonly log: Log;
+  /** Notes for the post step, of what a killed run would leave. */
+  readonly remains: Remains;
   readonly progress: Progress;
   /** Helm, found or installed once; starts with the first call. */
   readonly helm: () => Promise<Helm>;

@@ -5,6 +5,7 @@ import type { Helm } from "../helm/helm.ts";
 import type { Identity } from "../reconcile/labels.ts";
 import type { ObservedRelease } from "../reconcile/observed.ts";
 import { installedOf } from "../reconcile/state.ts";
+import type { Remains } from "../remains.ts";
 import type { FetchedChart } from "../sources/chart.ts";
 import type { HookDefaults } from "./hooks.ts";
 
@@ -22,6 +23,8 @@ export interface OperationContext {
   /** A folder that holds the files of another commit. */
   readonly tree: (commit: string) => Promise<string>;
   readonly exec: Exec;
+  /** Notes what would be left stuck if the run was killed. */
+  readonly remains: Pick<Remains, "beginRisky" | "endRisky">;
   readonly shell: readonly [string, ...string[]];
   /** The job's environment. */
   readonly environment: Readonly<Record<string, string | undefined>>;

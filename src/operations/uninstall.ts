@@ -3,6 +3,7 @@ import { CommandError, UserError } from "../errors.ts";
 import { reasonOf } from "../helm/failure.ts";
 import type { ReleaseRecord } from "../reconcile/observed.ts";
 import type { ResolvedUninstall } from "../reconcile/operation.ts";
+import { whileRisky } from "../remains.ts";
 import type { Journal, OperationContext } from "./context.ts";
 import { type HookContext, runHooks } from "./hooks.ts";
 import { nameLeftovers } from "./name-leftovers.ts";
@@ -24,16 +25,14 @@ export async function uninstall(
 
   const hooks = await deleteHooks(task, context, journal);
   if (was !== undefined && hooks !== undefined) await runHooks(was.plan, "pre-delete", hooks);
+  const request = {
+    kubeconfig: cluster.kubeconfig,
+    namespace: target.namespace,
+    release: target.release,
+    timeout: was?.plan.options.timeout ?? context.defaults.timeout,
+  };
   const failure = await failureOf(() =>
-    helm.uninstall(
-      {
-        kubeconfig: cluster.kubeconfig,
-        namespace: target.namespace,
-        release: target.release,
-        timeout: was?.plan.options.timeout ?? context.defaults.timeout,
-      },
-      (line) => journal.lines.push(line),
-    ),
+    whileRisky(context.remains, target, () => helm.uninstall(request, (line) => journal.lines.push(line))),
   );
   if (failure !== undefined && (await cluster.release(target.namespace, target.release)) !== undefined)
     throw failure;

@@ -57,8 +57,13 @@ export function identify(source: IdentitySource): Identity {
     repository: source.repository,
     owner: hash(JSON.stringify([source.repository, source.path, source.branch])),
     commit: source.commit,
-    run: `${source.runId}-${source.runAttempt}`,
+    run: runLabel(source),
   };
+}
+
+/** The value of `/run`. */
+export function runLabel(source: Pick<IdentitySource, "runId" | "runAttempt">): string {
+  return `${source.runId}-${source.runAttempt}`;
 }
 
 /** The value of `/setup`: setups are named by paths, and a label's value may not hold a `/`. */

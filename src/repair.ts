@@ -1,0 +1,71 @@
+import type { Cluster } from "./cluster/cluster.ts";
+import { messageOf } from "./errors.ts";
+import type { Log } from "./log.ts";
+import { readLabel } from "./reconcile/labels.ts";
+import { isStuck, type ObservedRelease } from "./reconcile/observed.ts";
+import type { HeldSetup, LeftBehind } from "./remains.ts";
+
+export interface RepairParts {
+  readonly open: (setup: HeldSetup) => Promise<Pick<Cluster, "observe" | "unlock" | "close">>;
+  readonly log: Pick<Log, "info" | "warning">;
+}
+
+/**
+ * Puts right what a run that was ended left in its setups: stuck releases are unlocked, so that the next run (or
+ * a person) can go on with them. Whatever cannot be is a warning. Never rejects.
+ */
+export async function repair(left: LeftBehind, parts: RepairParts): Promise<void> {
+  await Promise.all(left.setups.map((setup) => repairSetup(setup, left, parts)));
+}
+
+async function repairSetup(held: HeldSetup, left: LeftBehind, { open, log }: RepairParts): Promise<void> {
+  const { setup } = held;
+  try {
+    const cluster = await open(held);
+    try {
+      const { releases } = await cluster.observe(held.namespaces ?? []);
+      const stuck = releases.filter((release) => isStuck(release) && isOfRun(release, held, left));
+      if (stuck.length === 0)
+        log.info(`${setup}: the run was ended in the midst of its work; no release is stuck.`);
+      for (const release of stuck) await unlock(release, setup, left, cluster, log);
+    } finally {
+      cluster.close();
+    }
+  } catch (error) {
+    log.warning(`${setup}: what the run left could not be looked at. ${messageOf(error)}`);
+  }
+}
+
+/**
+ * Whether it was this run's Helm that was at work: its labels are on the very revision that it made. An uninstall and
+ * a rollback leave those of the run before; so the run notes them, and what another run may be at by now is not meant.
+ */
+function isOfRun(
+  { namespace, name, revision, status, labels }: ObservedRelease,
+  { setup }: HeldSetup,
+  { run, risky }: LeftBehind,
+): boolean {
+  if (status === "uninstalling" || status === "pending-rollback")
+    return risky.some((at) => at.setup === setup && at.namespace === namespace && at.release === name);
+  return readLabel(labels, "run") === run && readLabel(labels, "revision") === String(revision);
+}
+
+async function unlock(
+  release: ObservedRelease,
+  setup: string,
+  { run, repair: allowed }: LeftBehind,
+  cluster: Pick<Cluster, "unlock">,
+  log: RepairParts["log"],
+): Promise<void> {
+  const what = `${setup}: release ${release.name} in ${release.namespace} was left ${release.status} when the run was ended`;
+  if (!allowed) {
+    log.warning(`${what}, and stays so: \`repair\` is false.`);
+    return;
+  }
+  try {
+    await cluster.unlock(release, `unlocked after run ${run} was ended in the midst of it`);
+    log.info(`${what}. It is unlocked (marked as failed): the next run goes on with it.`);
+  } catch (error) {
+    log.warning(`${what}, and could not be unlocked. ${messageOf(error)}`);
+  }
+}
