@@ -48,6 +48,8 @@ export type GitHubApi = AsyncDisposable & {
   readonly problems: readonly string[];
   /** Adds a run, newer than the ones before; its id and number. */
   addRun(run: RunSpec): { readonly id: number; readonly number: number };
+  /** From now on the newest attempt of a run is over. */
+  endRun(id: number, conclusion: string): void;
   /** From now on the token lacks a permission. */
   deny(permission: Permission): void;
   /** Answers the next requests with a status, before anything else is looked at. */
@@ -146,6 +148,11 @@ export async function startGitHubApi(options: GitHubApiOptions): Promise<GitHubA
     requests,
     problems,
     addRun: (run) => addRun(schema, state.runs, run),
+    endRun: (id, conclusion) => {
+      const run = state.runs.find((each) => each.id === id);
+      if (run === undefined) throw new Error(`no run ${id}`);
+      Object.assign(run, { status: "completed", conclusion });
+    },
     deny: (permission) => void denied.add(permission),
     fail: (status, times = 1) => void failures.push(...Array.from({ length: times }, () => status)),
     limit: () => {

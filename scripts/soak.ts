@@ -1,0 +1,64 @@
+// `npm run soak`: random pushes and random faults, then one clean run, and the question whether everything is as the
+// repository says. A round that fails is printed with the command that repeats it, and the soak goes on.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { readArguments, type SoakOptions, usage } from "./soak/arguments.ts";
+import { type Bed, startBed } from "./soak/bed.ts";
+import { documentFigures } from "./soak/document.ts";
+import { figuresOf, lineOf, repeatCommand, tableOf } from "./soak/report.ts";
+import { playRound, type Round } from "./soak/round.ts";
+
+async function main(options: SoakOptions): Promise<void> {
+  await using bed = await startBed();
+  if (!bed.mounts) console.log("Nothing may be mounted here: no temporary folder will be full.");
+  const rounds: Round[] = [];
+  const broken: string[] = [];
+  for (let number = options.from; number < options.from + options.rounds; number++) {
+    const round = await attempt(bed, number, options);
+    if (typeof round === "string") broken.push(round);
+    else rounds.push(round);
+  }
+  const figures = figuresOf(rounds, broken.length);
+  console.log(["", ...tableOf(figures)].join("\n"));
+  if (options.json !== undefined) {
+    const { seed, from } = options;
+    writeFileSync(options.json, `${JSON.stringify({ seed, from, ...figures }, undefined, 2)}\n`);
+  }
+  if (options.document) documentFigures(options, figures);
+  if (figures.failedRounds.length + broken.length > 0) process.exitCode = 1;
+}
+
+/** A round that cannot be played at all is told in a sentence. */
+async function attempt(bed: Bed, number: number, options: SoakOptions): Promise<Round | string> {
+  try {
+    const round = await playRound(bed, options.seed, number, options.troubles);
+    console.log(lineOf(round));
+    if (round.complaints.length > 0) complain(round, options);
+    return round;
+  } catch (error) {
+    const told = `Round ${number} could not be played: ${error instanceof Error ? error.stack : error}`;
+    console.log(`${told}\n  Repeat it: ${repeatCommand(options.seed, number)}`);
+    return told;
+  }
+}
+
+function complain(round: Round, { seed, keep }: SoakOptions): void {
+  const lines = [
+    ...round.story.map((line) => `  · ${line}`),
+    ...round.complaints.map((line) => `  ✗ ${line}`),
+  ];
+  console.log([...lines, `  Repeat it: ${repeatCommand(seed, round.number)}`].join("\n"));
+  if (keep === undefined) return;
+  mkdirSync(keep, { recursive: true });
+  for (const { id, result } of round.runs)
+    writeFileSync(join(keep, `round-${round.number}-run-${id}.log`), result.log);
+  writeFileSync(join(keep, `round-${round.number}.txt`), `${lines.join("\n")}\n`);
+}
+
+try {
+  await main(readArguments(process.argv.slice(2)));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  console.error(`\n${usage}`);
+  process.exitCode = 1;
+}

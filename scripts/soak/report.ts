@@ -1,0 +1,124 @@
+import type { FaultKind } from "./faults.ts";
+import type { Round } from "./round.ts";
+import type { RunRecord } from "./run.ts";
+
+/** What a soak came to, in numbers. */
+export interface Figures {
+  readonly rounds: number;
+  readonly failedRounds: readonly number[];
+  /** Rounds that could not be played. */
+  readonly broken: number;
+  readonly pushes: number;
+  /** By kind, such as `add` or `revert`. */
+  readonly pushKinds: Readonly<Record<string, number>>;
+  readonly evicted: number;
+  readonly overlaps: number;
+  readonly byHand: number;
+  readonly runs: number;
+  /** Faults that struck, by kind. */
+  readonly faults: Readonly<Record<string, number>>;
+  /** What the results of all runs give as the reason of an operation, by repair. */
+  readonly repairs: Readonly<Record<string, number>>;
+  readonly secondsARound: { readonly median: number; readonly max: number };
+}
+
+/** Reasons of operations that put right what an earlier run or a person left. */
+const repairs: Readonly<Record<string, RegExp>> = {
+  "a stuck release was unlocked": /unlock|was stuck|pending-|interrupted/i,
+  "lost post-hooks were made up for": /post-hooks? .*never finished|made up/i,
+  "a failed revision was tried again": /revision \d+ failed/i,
+  "a revision made by hand was replaced": /made by hand/i,
+  "what was never reached was installed": /is in the repository, but not in the cluster/i,
+  "an older run gave way": /superseded|newer commit/i,
+};
+
+export function figuresOf(rounds: readonly Round[], broken: number): Figures {
+  const runs = rounds.flatMap((round) => round.runs);
+  const pushes = rounds.flatMap((round) => round.pushes);
+  const stories = rounds.flatMap(({ story }) => story);
+  const seconds = rounds.map((round) => round.seconds).sort((a, b) => a - b);
+  return {
+    rounds: rounds.length,
+    failedRounds: rounds.filter(({ complaints }) => complaints.length > 0).map(({ number }) => number),
+    broken,
+    pushes: pushes.length,
+    pushKinds: countsOf(pushes.flatMap(({ kind }) => kind.split(" + "))),
+    evicted: stories.filter((line) => line.endsWith("evicted")).length,
+    overlaps: stories.filter((line) => line.startsWith("two runs")).length,
+    byHand: stories.filter((line) => line.startsWith("a person")).length,
+    runs: runs.length,
+    faults: countsOf(runs.flatMap(faultsOf)),
+    repairs: countsOf(runs.flatMap(repairsOf)),
+    secondsARound: {
+      median: seconds[Math.floor(seconds.length / 2)] ?? 0,
+      max: seconds.at(-1) ?? 0,
+    },
+  };
+}
+
+/** One line a round. */
+export function lineOf({ number, helm, seconds, pushes, runs, complaints }: Round): string {
+  const faults = countsOf(runs.flatMap(faultsOf));
+  const wrong = Object.entries(faults).map(([name, count]) => (count === 1 ? name : `${count} × ${name}`));
+  const end = complaints.length === 0 ? "✓" : "✗";
+  const told = wrong.length === 0 ? "no fault struck" : wrong.join(", ");
+  return `${end} round ${number}, Helm ${helm}: ${pushes.length} pushes, ${runs.length} runs, ${told} (${seconds.toFixed(1)} s)`;
+}
+
+export function repeatCommand(seed: number, number: number): string {
+  return `npm run soak -- --seed ${seed} --rounds 1 --from ${number}`;
+}
+
+/** As a Markdown table. */
+export function tableOf(figures: Figures): readonly string[] {
+  const { secondsARound } = figures;
+  const failed = figures.failedRounds.length + figures.broken;
+  return [
+    "| What | Figure |",
+    "| :--- | -----: |",
+    row("rounds", figures.rounds + figures.broken),
+    row("rounds that did not converge", failed),
+    row("pushes", figures.pushes),
+    ...Object.entries(figures.pushKinds).map(([kind, count]) => row(`– ${kind}`, count)),
+    row("pushes whose run was evicted", figures.evicted),
+    row("two runs at once", figures.overlaps),
+    row("changes by hand", figures.byHand),
+    row("runs", figures.runs),
+    ...Object.entries(figures.faults).map(([kind, count]) => row(`– with ${kind}`, count)),
+    ...Object.entries(figures.repairs).map(([kind, count]) => row(kind, count)),
+    row("seconds a round, median", secondsARound.median.toFixed(1)),
+    row("seconds a round, most", secondsARound.max.toFixed(1)),
+  ];
+}
+
+function row(what: string, figure: number | string): string {
+  return `| ${what} | ${figure} |`;
+}
+
+function countsOf(names: readonly string[]): Readonly<Record<string, number>> {
+  const counts = Map.groupBy(names, (name) => name);
+  return Object.fromEntries([...counts].map(([name, all]) => [name, all.length] as const).sort());
+}
+
+/** The faults that struck a run, as people call them. */
+function faultsOf({ faults, struck }: RunRecord): readonly string[] {
+  const names: Readonly<Record<FaultKind, string>> = {
+    "kill-action": "SIGKILL of the action",
+    "kill-helm": "SIGKILL of Helm",
+    signal: "cancellation",
+    "api-server": "an API server away",
+    store: "a broken store",
+    "disk-full": "a full disk",
+    "skewed-clock": "a wrong clock",
+  };
+  return faults
+    .filter(({ kind }) => struck.includes(kind))
+    .map((fault) => (fault.kind === "signal" ? fault.signal : names[fault.kind]));
+}
+
+function repairsOf({ result }: RunRecord): readonly string[] {
+  const results: readonly { reason?: string }[] = JSON.parse(result.outputs.results || "[]");
+  return Object.entries(repairs).flatMap(([name, words]) =>
+    results.filter(({ reason = "" }) => words.test(reason)).map(() => name),
+  );
+}
