@@ -19,7 +19,12 @@ export interface Ending {
   explain(code: number | null, signal: NodeJS.Signals | null): string;
 }
 
-/** Ends the process group when its time is up or the run is cancelled, and remembers why. */
+/** A clause that says why a signal has aborted: its reason where that is a text. */
+export function whyCancelled({ reason }: AbortSignal): string {
+  return typeof reason === "string" ? reason : "the run is being cancelled";
+}
+
+/** Ends the process group when its time is up or it is cancelled, and remembers why. */
 export function superviseEnd(child: ChildProcess, command: Command, cancel: AbortSignal): Ending {
   const timers: NodeJS.Timeout[] = [];
   let timedOut = false;
@@ -74,7 +79,7 @@ export function superviseEnd(child: ChildProcess, command: Command, cancel: Abor
     cancelled: () => cancelled,
     explain(code, signal) {
       if (timedOut) return `did not finish within ${command.timeout} s and was ended`;
-      if (cancelled) return "was interrupted, because the run is being cancelled";
+      if (cancelled) return `was interrupted, because ${whyCancelled(cancel)}`;
       return signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`;
     },
   };

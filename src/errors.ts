@@ -45,7 +45,7 @@ export interface CommandFailure {
   readonly exitCode: number | undefined;
   readonly signal: NodeJS.Signals | undefined;
   readonly timedOut: boolean;
-  /** Ended, or not started, because the run is being cancelled. */
+  /** Ended, or not started, because the run or this command is being cancelled. */
   readonly cancelled: boolean;
   /** The last lines of standard error, scrubbed of masked values. */
   readonly stderrTail: string;

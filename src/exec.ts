@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { basename } from "node:path";
-import { type Ending, superviseEnd } from "./ending.ts";
+import { type Ending, superviseEnd, whyCancelled } from "./ending.ts";
 import { CommandError } from "./errors.ts";
 import { createLineSplitter } from "./lines.ts";
 import type { Masks } from "./masks.ts";
@@ -24,6 +24,11 @@ export interface Command {
    * release stuck).
    */
   readonly onCancel?: "interrupt" | "terminate" | "finish";
+  /**
+   * Ends this command alone as the run's own signal ends all; it is not started when it has aborted. A reason that is
+   * a text is a clause that says why, for messages.
+   */
+  readonly cancel?: AbortSignal | undefined;
 }
 
 /** What it printed, not scrubbed, never to be printed as it is; empty for a command whose `onLine` gets it. */
@@ -42,12 +47,13 @@ const tailLines = 20;
 /** How much of a command names it in a message, in characters. */
 const longestName = 200;
 
-/** `cancel` aborts when the run is being cancelled: nothing new is started then. */
-export function createExec(masks: Masks, cancel: AbortSignal): Exec {
+/** `runCancel` aborts when the run is being cancelled: nothing new is started then. */
+export function createExec(masks: Masks, runCancel: AbortSignal): Exec {
   return {
     async run(command) {
+      const cancel = command.cancel === undefined ? runCancel : AbortSignal.any([runCancel, command.cancel]);
       if (cancel.aborted)
-        throw failure(command, masks, "was not started, because the run is being cancelled", {
+        throw failure(command, masks, `was not started, because ${whyCancelled(cancel)}`, {
           cancelled: true,
         });
       const child = start(command, masks);
@@ -167,14 +173,14 @@ function notStarted(command: Command, masks: Masks, cause: NodeJS.ErrnoException
     EACCES: "it is not allowed (EACCES)",
     E2BIG: "its arguments and environment are too long (E2BIG)",
   };
-  const what = masks.scrub(why[cause.code ?? ""] ?? cause.message);
+  const what = why[cause.code ?? ""] ?? cause.message;
   return failure(command, masks, `could not be started: ${what}`, {}, cause);
 }
 
 function failure(
   command: Command,
   masks: Masks,
-  how: string,
+  ending: string,
   details: Partial<CommandError["failure"]> = {},
   cause?: unknown,
 ): CommandError {
@@ -182,6 +188,7 @@ function failure(
   // Where a tool cache lies helps nobody; a program that cannot be started is told with its whole path.
   const shown = details.exitCode === undefined && cause !== undefined ? program : basename(program);
   const name = masks.scrub(`${shown} ${first}`.trim()).slice(0, longestName);
+  const how = masks.scrub(ending);
   return new CommandError(
     `\`${name}\` ${how}.`,
     {

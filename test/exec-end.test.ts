@@ -150,3 +150,65 @@ describe("when the run is cancelled", () => {
     expect(warnings).toEqual([]);
   });
 });
+
+describe("when one command is cancelled", () => {
+  const reason = "another run has taken the lock";
+
+  /** Two commands of one run; the first is cancelled once both have printed their first line. */
+  async function cancelOne(script: string, onCancel: "interrupt" | "terminate" | "finish") {
+    const cancel = new AbortController();
+    const run = new AbortController();
+    const exec = execWith(["hunter22"], run.signal);
+    const one = watched(script, { onCancel, cancel: cancel.signal });
+    const other = watched("trap 'exit 9' TERM INT; echo $$; sleep 0.5; echo done", { onCancel });
+    const running = exec.run(one.command);
+    running.catch(() => undefined);
+    const unharmed = exec.run(other.command);
+    await until(() => one.lines.length > 0 && other.lines.length > 0, "the first lines");
+    return { running, unharmed, one, other, cancel, run };
+  }
+
+  const telling =
+    "trap 'echo INT; exit 1' INT; trap 'echo TERM; exit 1' TERM; echo $$; while :; do sleep 0.1; done";
+
+  test.each([
+    ["interrupt", "INT"],
+    ["terminate", "TERM"],
+  ] as const)("it is told so (%s), says why, and others go on", async (onCancel, signal) => {
+    const { running, unharmed, one, other, cancel } = await cancelOne(telling, onCancel);
+    cancel.abort(`${reason} with hunter22`);
+    const error = await failureOf(running);
+    expect(error.message).toBe(`\`bash -c\` was interrupted, because ${reason} with ***.`);
+    expect(error.failure.cancelled).toBe(true);
+    expect(one.lines.filter((line) => line === "INT" || line === "TERM")).toEqual([signal]);
+    await unharmed;
+    expect(other.lines).toContain("done");
+  });
+
+  test("one that is to finish does", async () => {
+    const { running, unharmed, one, cancel } = await cancelOne("echo 0; sleep 0.5; echo end", "finish");
+    cancel.abort(reason);
+    await Promise.all([running, unharmed]);
+    expect(one.lines).toEqual(["0", "end"]);
+  });
+
+  test("the run's own cancellation still reaches it, and is what is told", async () => {
+    const { running, unharmed, cancel, run } = await cancelOne(telling, "terminate");
+    unharmed.catch(() => undefined);
+    run.abort();
+    cancel.abort(reason);
+    const why = "was interrupted, because the run is being cancelled";
+    expect((await failureOf(running)).failure.how).toBe(why);
+    expect((await failureOf(unharmed)).failure.how).toBe(why);
+  });
+
+  test.each([
+    ["a text", reason, reason],
+    ["none that is for messages", undefined, "the run is being cancelled"],
+  ])("before, it is not started; the reason is %s", async (_what, given, told) => {
+    const { command, lines } = bash("echo started", { cancel: AbortSignal.abort(given) });
+    const error = await failureOf(execWith().run(command));
+    expect(error.message).toBe(`\`bash -c\` was not started, because ${told}.`);
+    expect(lines).toEqual([]);
+  });
+});

@@ -38,6 +38,7 @@ export function createHelm({ tool, exec, env, cwd }: HelmParts): Helm {
         onLine,
         // Helm marks the release as failed then, which leaves nothing to unlock.
         onCancel: "interrupt",
+        cancel: request.cancel,
       });
     },
     async uninstall(request, onLine) {
@@ -46,6 +47,7 @@ export function createHelm({ tool, exec, env, cwd }: HelmParts): Helm {
         timeout: guard(request.timeout),
         onLine,
         onCancel: "finish",
+        cancel: request.cancel,
       });
     },
     async render(request) {

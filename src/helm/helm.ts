@@ -29,6 +29,8 @@ export interface ApplyRequest {
   /** Of the existing release; undefined: there is none yet, Helm chooses. */
   readonly applyMethod: "server" | "client" | undefined;
   readonly onConflict: "force" | "fail";
+  /** Interrupts Helm before the run itself is cancelled; see `Command.cancel`. */
+  readonly cancel?: AbortSignal | undefined;
 }
 
 export interface UninstallRequest {
@@ -37,6 +39,8 @@ export interface UninstallRequest {
   readonly release: string;
   /** Seconds. */
   readonly timeout: number;
+  /** Gives Helm some seconds to finish before the run itself is cancelled; see `Command.cancel`. */
+  readonly cancel?: AbortSignal | undefined;
 }
 
 /** A chart repository (HTTP) as Helm is told of it. `folder` is its own: Helm keeps entry and index there. */

@@ -23,6 +23,8 @@ export interface HookContext {
   readonly onLine: (line: string) => void;
   /** Gets a sentence for each failure that stops nothing. */
   readonly onNotice: (sentence: string) => void;
+  /** Ends the scripts before the run itself is cancelled; see `Command.cancel`. */
+  readonly cancel?: AbortSignal | undefined;
 }
 
 export interface HookDefaults {
@@ -61,6 +63,7 @@ async function failureOf(
       onLine: context.onLine,
       timeout: plan.options.hookTimeout ?? context.defaults.hookTimeout,
       onCancel: "terminate",
+      cancel: context.cancel,
     });
     return undefined;
   } catch (error) {

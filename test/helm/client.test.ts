@@ -220,25 +220,30 @@ describe.each(majors)("Helm %i", (major) => {
     await helm.uninstall(target, silent);
   });
 
-  test("a cancelled upgrade leaves the release failed, not pending", async () => {
-    const cancel = new AbortController();
-    const helm = await testHelm(major, folder.path, { exec: testExec(cancel) });
-    const release = `cancelled-${major}`;
-    const values = [await inlineValues(release, stuck)];
-    await helm.apply(requestOf(release), silent);
-    const applyMethod = major === 4 ? "server" : "client";
-    const upgrade = helm.apply(requestOf(release, { values, wait: "yes", applyMethod }), silent);
-    const failed = expect(upgrade).rejects.toThrow(CommandError);
-    await expect
-      .poll(async () => (await secretLabels(release))["2"]?.status, { timeout: 10_000 })
-      .toBe("pending-upgrade");
-    await expect
-      .poll(async () => get("deployment", release, ".metadata.name").catch(() => ""), { timeout: 10_000 })
-      .toBe(release);
-    cancel.abort();
-    await failed;
-    expect((await secretLabels(release))["2"]?.status).toBe("failed");
-  });
+  test.each(["run", "upgrade"])(
+    "a cancelled upgrade leaves the release failed, not pending (the %s is cancelled)",
+    async (what) => {
+      const cancel = new AbortController();
+      const ofRun = what === "run";
+      const helm = await testHelm(major, folder.path, ofRun ? { exec: testExec(cancel) } : {});
+      const release = `cancelled-${what}-${major}`;
+      const values = [await inlineValues(release, stuck)];
+      await helm.apply(requestOf(release), silent);
+      const applyMethod = major === 4 ? "server" : "client";
+      const request = requestOf(release, { values, wait: "yes", applyMethod });
+      const upgrade = helm.apply(ofRun ? request : { ...request, cancel: cancel.signal }, silent);
+      const failed = expect(upgrade).rejects.toThrow(CommandError);
+      await expect
+        .poll(async () => (await secretLabels(release))["2"]?.status, { timeout: 10_000 })
+        .toBe("pending-upgrade");
+      await expect
+        .poll(async () => get("deployment", release, ".metadata.name").catch(() => ""), { timeout: 10_000 })
+        .toBe(release);
+      cancel.abort();
+      await failed;
+      expect((await secretLabels(release))["2"]?.status).toBe("failed");
+    },
+  );
 });
 
 describe("Helm 4 and fields that others hold", () => {

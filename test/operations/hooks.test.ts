@@ -97,6 +97,12 @@ describe("a hook that fails says how", () => {
       { exec: execWith([], AbortSignal.abort()) },
       "The pre-install hook a.sh was not started, because the run is being cancelled.",
     ],
+    [
+      "a plan that was cancelled before",
+      "",
+      { cancel: AbortSignal.abort("another run has taken the lock") },
+      "The pre-install hook a.sh was not started, because another run has taken the lock.",
+    ],
   ])("%s", async (_what, script, parts, message) => {
     const { run } = repositoryWith({ "a.sh": script }, parts);
     await expect(run(["a.sh"])).rejects.toThrow(expect.objectContaining({ name: "UserError", message }));
