@@ -19,6 +19,8 @@ export interface GitHubOptions {
 
 /** Milliseconds: the base is worth a short wait only, since `before` does nearly as well. */
 const baseTimeout = 5_000;
+/** Milliseconds: a run that waits for another one asks again later. */
+const runTimeout = 5_000;
 const deploymentTimeout = 10_000;
 
 /** GitHub by its REST API. Nothing here rejects: a deployment is told of on the side, and nobody may be waiting. */
@@ -29,6 +31,7 @@ export function createGitHub(options: GitHubOptions): GitHub {
   return {
     lastSuccessfulPush: (branch) =>
       lastSuccessfulPush(branch, options).catch((error: unknown) => unknown(messageOf(error))),
+    runIsOver: (runId, attempt) => runIsOver(runId, attempt, options).catch(() => undefined),
     beginDeployment: (environment, commit) => beginDeployment(environment, commit, options, complain),
   };
 }
@@ -75,6 +78,23 @@ function field(value: unknown, name: string): unknown {
   return typeof value === "object" && value !== null
     ? (value as Readonly<Record<string, unknown>>)[name]
     : undefined;
+}
+
+async function runIsOver(
+  runId: string,
+  attempt: string,
+  { request, owner, repository: repo }: GitHubOptions,
+): Promise<boolean | undefined> {
+  // They come from a cluster, where others write, too.
+  const areNumbers = [runId, attempt].every((text) => /^[1-9]\d*$/.test(text));
+  if (request === undefined || !areNumbers) return undefined;
+  const answer = await request(
+    "GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}",
+    { owner, repo, run_id: runId, attempt_number: attempt },
+    { timeout: runTimeout },
+  );
+  const status = answer.ok ? field(answer.body, "status") : undefined;
+  return typeof status === "string" ? status === "completed" : undefined;
 }
 
 async function beginDeployment(

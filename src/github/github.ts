@@ -2,6 +2,11 @@
 export interface GitHub {
   /** The head of the last successful push run of this workflow on a branch. Takes 5 s at most. */
   lastSuccessfulPush(branch: string): Promise<LastPush>;
+  /**
+   * Whether an attempt of a workflow run of this repository is over. undefined: it cannot be told. Takes 5 s at most,
+   * never rejects.
+   */
+  runIsOver(runId: string, attempt: string): Promise<boolean | undefined>;
   /** Begins a deployment of a commit to an environment and marks it as in progress. */
   beginDeployment(environment: string, commit: string): Promise<RunningDeployment>;
 }

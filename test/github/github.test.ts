@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test } from "vitest";
 import { createGitHub } from "../../src/github/actions-api.ts";
 import { createClient } from "../../src/github/client.ts";
-import { startGitHubApi } from "../testbed/github-api.ts";
+import { type GitHubApi, startGitHubApi } from "../testbed/github-api.ts";
 
 const owner = "octo-org";
 const repo = "config";
@@ -118,6 +118,46 @@ test("a rate limit is not taken for a missing permission", async () => {
   });
 });
 
+test("tells of an attempt of a run whether it is over", async () => {
+  const { api, github } = await start();
+  const { id } = api.addRun({
+    ...ran,
+    headSha: sha("1"),
+    status: "in_progress",
+    conclusion: null,
+    attempt: 2,
+  });
+  expect(await github.runIsOver(`${id}`, "2")).toBe(false);
+  expect(await github.runIsOver(`${id}`, "1")).toBe(true);
+  api.endRun(id, "cancelled");
+  expect(await github.runIsOver(`${id}`, "2")).toBe(true);
+  expect(await github.runIsOver(`${id}`, "3")).toBeUndefined();
+  expect(await github.runIsOver("999", "1")).toBeUndefined();
+  expect(api.problems).toEqual([]);
+});
+
+test.each([
+  ["the permission is missing", (api: GitHubApi) => api.deny("actions: read")],
+  ["GitHub fails twice", (api: GitHubApi) => api.fail(502, 2)],
+  ["the answer is late", (api: GitHubApi) => api.delay(60_000)],
+  ["GitHub is not in reach", (api: GitHubApi) => api.stop()],
+])("whether a run is over cannot be told when %s", { timeout: 30_000 }, async (_name, spoil) => {
+  const { api, github } = await start();
+  const { id } = api.addRun({ ...ran, headSha: sha("1") });
+  await spoil(api);
+  expect(await github.runIsOver(`${id}`, "1")).toBeUndefined();
+});
+
+test.each([
+  ["no token", { token: undefined }, "1001", "1"],
+  ["an id that is none", {}, "../../..", "1"],
+  ["an attempt that is none", {}, "1001", "x"],
+])("whether a run is over is not asked with %s", async (_name, options, id, attempt) => {
+  const { api, github } = await start(options);
+  expect(await github.runIsOver(id, attempt)).toBeUndefined();
+  expect(api.requests).toEqual([]);
+});
+
 test("shows a deployment of a setup, in progress and then ended", async () => {
   const { api, github, told } = await start();
   const good = await github.beginDeployment("aws/foo", sha("a"));
@@ -184,6 +224,7 @@ test.each([
 ])("an odd answer is no last run and no deployment, and fails nothing: %j", async (body) => {
   const { github, told } = answering(body);
   expect(await github.lastSuccessfulPush("main")).toEqual({ kind: "unknown", reason: oddRuns });
+  expect(await github.runIsOver("1001", "1")).toBeUndefined();
   await (await github.beginDeployment("a", sha("a"))).end("success", "x");
   expect(told).toEqual([`GitHub shows no deployments for this run: ${oddRuns}.`]);
 });
@@ -199,6 +240,7 @@ test("what breaks on the way to GitHub fails nothing either", async () => {
     log: { notice: (message: string) => void told.push(message) },
   });
   expect(await github.lastSuccessfulPush("main")).toEqual({ kind: "unknown", reason: "Invalid URL" });
+  expect(await github.runIsOver("1001", "1")).toBeUndefined();
   await (await github.beginDeployment("a", sha("a"))).end("success", "x");
   expect(told).toEqual(["GitHub shows no deployments for this run: Invalid URL."]);
 });

@@ -189,9 +189,12 @@ function endpointsOf(
             ({ id, run_attempt }) =>
               String(id) === path.run_id && Number(run_attempt) >= Number(path.attempt_number),
           );
-          return run === undefined
-            ? refusal(404, "Not Found")
-            : { status: 200, body: { ...run, run_attempt: Number(path.attempt_number) } };
+          if (run === undefined) return refusal(404, "Not Found");
+          const attempt = Number(path.attempt_number);
+          // An attempt begins when the one before is over.
+          const earlier =
+            attempt < Number(run.run_attempt) ? { status: "completed", conclusion: "failure" } : {};
+          return { status: 200, body: { ...run, ...earlier, run_attempt: attempt } };
         },
       },
     ],
