@@ -26,6 +26,12 @@ export interface ApiRequest {
   readonly permission?: string;
   /** How often it is tried where the server does not answer; default: as long as there is patience. */
   readonly tries?: number;
+  /** Milliseconds for one try; default: what there is patience for. */
+  readonly timeout?: number;
+  /** Ends this request alone. */
+  readonly signal?: AbortSignal;
+  /** Nobody waits for it: that it takes long is not announced. */
+  readonly quiet?: boolean;
 }
 
 export type ApiResult<Body> =
@@ -105,12 +111,13 @@ type Attempt = HttpAnswer | { readonly ok: false; readonly failure: ApiFailure }
 
 /** Tries until there is an answer that another try would not change, or no patience is left. */
 async function persist(options: ApiOptions, routes: Routes, asked: ApiRequest): Promise<Attempt> {
-  const { patience, now, signal } = options;
+  const { patience, now } = options;
+  const signal = signalOf(options, asked);
   let renewed = false;
   for (let attempt = 1; ; attempt++) {
     await inTurn(options);
     const since = now();
-    const answer = await tryOnce(options, routes, asked);
+    const answer = await tryOnce(options, routes, asked, signal);
     if (answer.ok || !answer.failure.transient) patience.answered();
     if (answer.ok) return answer;
     if (answer.failure.kind === "unauthorized" && !renewed && options.credentials.forget()) {
@@ -138,7 +145,17 @@ function mayRepeat(asked: ApiRequest, failure: ApiFailure): boolean {
   return asked.method !== "POST" || failure.kind === "throttled" || failure.problem?.kind === "refused";
 }
 
-async function tryOnce(options: ApiOptions, routes: Routes, asked: ApiRequest): Promise<Attempt> {
+function signalOf(options: ApiOptions, asked: ApiRequest): AbortSignal | undefined {
+  if (asked.signal === undefined || options.signal === undefined) return asked.signal ?? options.signal;
+  return AbortSignal.any([options.signal, asked.signal]);
+}
+
+async function tryOnce(
+  options: ApiOptions,
+  routes: Routes,
+  asked: ApiRequest,
+  signal: AbortSignal | undefined,
+): Promise<Attempt> {
   const credential = await options.credentials.current();
   const answer: HttpAnswer | NoAnswer = await send(
     {
@@ -148,9 +165,9 @@ async function tryOnce(options: ApiOptions, routes: Routes, asked: ApiRequest): 
       ...(asked.body === undefined
         ? {}
         : { body: typeof asked.body === "string" ? asked.body : JSON.stringify(asked.body) }),
-      timeout: options.patience.forOneTry(),
+      timeout: Math.min(options.patience.forOneTry(), asked.timeout ?? Number.POSITIVE_INFINITY),
       maxBytes: MAX_BYTES,
-      signal: options.signal,
+      signal,
     },
     routes.for(credential),
   );
@@ -183,7 +200,7 @@ function bodyOf<Body>(answer: HttpAnswer): Body {
 }
 
 function announce(options: ApiOptions, asked: ApiRequest): void {
-  if (options.onWaiting === undefined || !options.patience.announce()) return;
+  if (options.onWaiting === undefined || asked.quiet || !options.patience.announce()) return;
   const left = Math.round(options.patience.left() / 1000);
   options.onWaiting(
     `${options.setup}: waiting for the API server ${options.connection.server.host} to ${asked.doing} (for ${left} s more at most)`,

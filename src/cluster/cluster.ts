@@ -1,5 +1,7 @@
 import type { ObservedRelease, ObservedSetup, ReleaseRecord } from "../reconcile/observed.ts";
 import type { OpenedKubeconfig } from "./kubeconfig.ts";
+import type { LeaseReference } from "./lease.ts";
+import type { Acquired, LockRequest } from "./lock.ts";
 
 /** One object of a manifest, as a person names it. */
 export interface ObjectReference {
@@ -69,6 +71,10 @@ export interface Cluster {
    * of Helm's apply (field manager `helm`, not forced). Empty where that is not allowed: it is only told, not needed.
    */
   conflicts(manifest: string, namespace: string): Promise<readonly Conflict[]>;
+  /** Takes the setup's Lease; see `acquireLock`. */
+  lock(request: LockRequest): Promise<Acquired>;
+  /** Gives a Lease back, if `holder` holds it still: what a run that was ended could not do. */
+  releaseLease(lease: LeaseReference, holder: string): Promise<void>;
   /** Ends connections; the kubeconfig file is removed by its owner. */
   close(): void;
 }

@@ -7,7 +7,9 @@ import { readConnection } from "./connection.ts";
 import { credentialsOf } from "./credentials.ts";
 import { createDiscovery } from "./discovery.ts";
 import type { OpenedKubeconfig } from "./kubeconfig.ts";
+import { giveBack } from "./lease.ts";
 import { findLeftovers } from "./leftovers.ts";
+import { acquireLock } from "./lock.ts";
 import { createPatience } from "./patience.ts";
 import { createRate } from "./rate.ts";
 import { readRecord } from "./release-record.ts";
@@ -60,6 +62,8 @@ export async function openCluster(options: OpenClusterOptions): Promise<Cluster>
     leftovers: (manifest, namespace) => findLeftovers(api, discovery, manifest, namespace),
     vanishing: (manifest, namespace) => findVanishing(api, discovery, manifest, namespace),
     conflicts: (manifest, namespace) => findConflicts(api, discovery, manifest, namespace),
+    lock: (request) => acquireLock(api, request),
+    releaseLease: (lease, holder) => giveBack(api, lease, holder),
     close: () => api.close(),
   };
 }

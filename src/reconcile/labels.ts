@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
-/** The labels that the action leaves on the Secret of each release; Helm passes them on to the next revision. */
-const prefix = "gitops-action/";
+/** Begins the labels that the action leaves on the Secret of each release, which Helm passes on to the next revision. */
+export const keyPrefix = "gitops-action/";
 
 export type LabelName =
   | "owner"
@@ -30,7 +30,7 @@ export interface Identity {
 }
 
 export function labelKey(name: LabelName): string {
-  return prefix + name;
+  return keyPrefix + name;
 }
 
 export function readLabel(labels: Readonly<Record<string, string>>, name: LabelName): string | undefined {

@@ -174,6 +174,18 @@ test("tries as often as it is told", async () => {
   expect(server.requests).toHaveLength(2);
 });
 
+test("one request may be ended alone, within its own time, and without a word about it", async () => {
+  const said: string[] = [];
+  const { api } = await open(silent, { announceAfter: 10, onWaiting: (line) => said.push(line) });
+  const cancel = new AbortController();
+  const ended = api.request({ ...ASK, signal: cancel.signal, quiet: true });
+  const late = await api.request({ ...ASK, tries: 1, timeout: 100, quiet: true });
+  expect(late).toMatchObject({ ok: false, failure: { problem: { kind: "timeout" } } });
+  cancel.abort();
+  expect(await ended).toMatchObject({ ok: false, failure: { problem: { kind: "aborted" } } });
+  expect(said).toEqual([]);
+});
+
 const page = (names: readonly string[], next?: string) =>
   answer(200, {
     metadata: next === undefined ? {} : { continue: next },

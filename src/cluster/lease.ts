@@ -1,0 +1,151 @@
+import { isCommit } from "../git/commit.ts";
+import { leaseAnnotationKey } from "../reconcile/lock-names.ts";
+import type { Api, ApiRequest, ApiResult } from "./api.ts";
+import type { ObjectMeta } from "./metadata.ts";
+
+export interface LeaseReference {
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** A Lease, as Kubernetes' API sends it. Source: `coordination.k8s.io/v1`. */
+export interface Lease {
+  readonly metadata: ObjectMeta;
+  readonly spec?: {
+    readonly holderIdentity?: string | null;
+    readonly leaseDurationSeconds?: number | null;
+    /** RFC 3339 with microseconds, by the holder's clock: for people. */
+    readonly acquireTime?: string | null;
+    readonly renewTime?: string | null;
+    /** How often it has changed hands. */
+    readonly leaseTransitions?: number | null;
+  };
+}
+
+/** How a request is sent, where not as all others are. */
+export type Sending = Pick<ApiRequest, "tries" | "timeout" | "signal" | "quiet">;
+
+export function readLease(api: Api, at: LeaseReference, sending: Sending = {}): Promise<ApiResult<Lease>> {
+  return api.request<Lease>({ ...about("read", at), path: [...pathOf(at), at.name], ...sending });
+}
+
+/**
+ * Creates a Lease that the API server has not given a version yet, else replaces it. Fails with a conflict when it
+ * was written since it was read, by whomever.
+ */
+export function writeLease(
+  api: Api,
+  at: LeaseReference,
+  lease: Lease,
+  sending: Sending & { readonly dryRun?: boolean } = {},
+): Promise<ApiResult<Lease>> {
+  const { dryRun = false, ...rest } = sending;
+  const isNew = lease.metadata.resourceVersion === undefined;
+  return api.request<Lease>({
+    ...about(isNew ? "create" : "update", at),
+    method: isNew ? "POST" : "PUT",
+    path: isNew ? pathOf(at) : [...pathOf(at), at.name],
+    query: dryRun ? { dryRun: "All" } : {},
+    body: lease,
+    ...rest,
+  });
+}
+
+/** Gives a Lease back, if `holder` holds it still. Throws UserError when the cluster refuses or is away. */
+export async function giveBack(
+  api: Api,
+  at: LeaseReference,
+  holder: string,
+  sending: Sending = {},
+): Promise<void> {
+  for (;;) {
+    const read = await readLease(api, at, sending);
+    if (!read.ok && read.failure.kind === "not-found") return;
+    if (!read.ok) throw read.error;
+    if (holderOf(read.body) !== holder) return;
+    const written = await writeLease(api, at, givenBack(read.body), sending);
+    if (written.ok) return;
+    if (written.failure.kind !== "conflict") throw written.error;
+  }
+}
+
+/** undefined: nobody. */
+export function holderOf(lease: Lease): string | undefined {
+  return lease.spec?.holderIdentity || undefined;
+}
+
+/** What a Lease tells of the commit deployed last; undefined: nothing, or no full commit id. */
+export function commitOf(lease: Lease): string | undefined {
+  const commit = lease.metadata.annotations?.[leaseAnnotationKey("commit")];
+  return commit !== undefined && isCommit(commit) ? commit : undefined;
+}
+
+/** The page of the run that holds it; undefined where what it tells is no address. */
+export function runUrlOf(lease: Lease): string | undefined {
+  const url = lease.metadata.annotations?.[leaseAnnotationKey("run-url")] ?? "";
+  return /^https?:\/\/[\x21-\x7e]+$/.test(url) ? url : undefined;
+}
+
+/** A Lease that is not in the cluster yet, or not any more; it keeps what it says. */
+export function unborn(at: LeaseReference, former?: Lease): Lease {
+  const { labels, annotations } = former?.metadata ?? {};
+  return {
+    ...former,
+    metadata: { ...at, ...(labels && { labels }), ...(annotations && { annotations }) },
+  };
+}
+
+/** The Lease in the hands of `holder`. `duration`: seconds without renewal until others may take it over. */
+export function taken(
+  lease: Lease,
+  holder: string,
+  duration: number,
+  annotations: Readonly<Record<string, string>>,
+): Lease {
+  const now = microTime();
+  return annotated(
+    {
+      ...lease,
+      spec: {
+        ...lease.spec,
+        holderIdentity: holder,
+        leaseDurationSeconds: duration,
+        acquireTime: now,
+        renewTime: now,
+        leaseTransitions: (lease.spec?.leaseTransitions ?? 0) + 1,
+      },
+    },
+    annotations,
+  );
+}
+
+/** The Lease as `holder` renews it, also one that somebody has emptied. */
+export function renewed(lease: Lease, holder: string): Lease {
+  return { ...lease, spec: { ...lease.spec, holderIdentity: holder, renewTime: microTime() } };
+}
+
+export function annotated(lease: Lease, annotations: Readonly<Record<string, string>>): Lease {
+  const { metadata } = lease;
+  return { ...lease, metadata: { ...metadata, annotations: { ...metadata.annotations, ...annotations } } };
+}
+
+function givenBack(lease: Lease): Lease {
+  const { holderIdentity: _, ...spec } = lease.spec ?? {};
+  return { ...lease, spec: { ...spec, renewTime: microTime() } };
+}
+
+/** The API server takes exactly six digits after the seconds. */
+function microTime(): string {
+  return new Date().toISOString().replace("Z", "000Z");
+}
+
+function pathOf({ namespace }: LeaseReference): readonly string[] {
+  return ["apis", "coordination.k8s.io", "v1", "namespaces", namespace, "leases"];
+}
+
+function about(verb: string, { namespace, name }: LeaseReference) {
+  return {
+    doing: `${verb} the Lease ${name} in ${namespace}`,
+    permission: `get, create and update leases.coordination.k8s.io in the namespace ${namespace}`,
+  };
+}
