@@ -1,13 +1,13 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 5180:
+/***/ 7694:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const pico = __nccwpck_require__(1062);
-const utils = __nccwpck_require__(2561);
+const pico = __nccwpck_require__(440);
+const utils = __nccwpck_require__(1939);
 
 function picomatch(glob, options, returnState = false) {
   // default to os.platform()
@@ -25,7 +25,7 @@ module.exports = picomatch;
 
 /***/ }),
 
-/***/ 4157:
+/***/ 9395:
 /***/ ((module) => {
 
 
@@ -216,13 +216,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8731:
+/***/ 3793:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const constants = __nccwpck_require__(4157);
-const utils = __nccwpck_require__(2561);
+const constants = __nccwpck_require__(9395);
+const utils = __nccwpck_require__(1939);
 
 /**
  * Constants
@@ -1648,15 +1648,15 @@ module.exports = parse;
 
 /***/ }),
 
-/***/ 1062:
+/***/ 440:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const scan = __nccwpck_require__(3495);
-const parse = __nccwpck_require__(8731);
-const utils = __nccwpck_require__(2561);
-const constants = __nccwpck_require__(4157);
+const scan = __nccwpck_require__(9917);
+const parse = __nccwpck_require__(3793);
+const utils = __nccwpck_require__(1939);
+const constants = __nccwpck_require__(9395);
 const isObject = val => val && typeof val === 'object' && !Array.isArray(val);
 
 /**
@@ -2016,12 +2016,12 @@ module.exports = picomatch;
 
 /***/ }),
 
-/***/ 3495:
+/***/ 9917:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const utils = __nccwpck_require__(2561);
+const utils = __nccwpck_require__(1939);
 const {
   CHAR_ASTERISK,             /* * */
   CHAR_AT,                   /* @ */
@@ -2038,7 +2038,7 @@ const {
   CHAR_RIGHT_CURLY_BRACE,    /* } */
   CHAR_RIGHT_PARENTHESES,    /* ) */
   CHAR_RIGHT_SQUARE_BRACKET  /* ] */
-} = __nccwpck_require__(4157);
+} = __nccwpck_require__(9395);
 
 const isPathSeparator = code => {
   return code === CHAR_FORWARD_SLASH || code === CHAR_BACKWARD_SLASH;
@@ -2426,7 +2426,7 @@ module.exports = scan;
 
 /***/ }),
 
-/***/ 2561:
+/***/ 1939:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 /*global navigator*/
@@ -2437,7 +2437,7 @@ const {
   REGEX_REMOVE_BACKSLASH,
   REGEX_SPECIAL_CHARS,
   REGEX_SPECIAL_CHARS_GLOBAL
-} = __nccwpck_require__(4157);
+} = __nccwpck_require__(9395);
 
 exports.isObject = val => val !== null && typeof val === 'object' && !Array.isArray(val);
 exports.hasRegexChars = str => REGEX_SPECIAL_CHARS.test(str);
@@ -2729,7 +2729,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 4580:
+/***/ 361:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2737,7 +2737,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4826);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5443);
 
 
 
@@ -2762,7 +2762,7 @@ async function cleanUp(folder, warn) {
 
 /***/ }),
 
-/***/ 8454:
+/***/ 1310:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2774,9 +2774,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: ./lib/log.js + 1 modules
-var lib_log = __nccwpck_require__(3757);
+var lib_log = __nccwpck_require__(5484);
 // EXTERNAL MODULE: ./lib/masks.js
-var lib_masks = __nccwpck_require__(6452);
+var lib_masks = __nccwpck_require__(399);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
@@ -2784,7 +2784,7 @@ var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(4826);
+var errors = __nccwpck_require__(5443);
 ;// CONCATENATED MODULE: ./lib/outputs.js
 
 
@@ -2864,7 +2864,7 @@ function openConsole(environment) {
 
 /***/ }),
 
-/***/ 4826:
+/***/ 5443:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2908,7 +2908,7 @@ function messageOf(error) {
 
 /***/ }),
 
-/***/ 3757:
+/***/ 5484:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -2922,7 +2922,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./lib/report/escape.js
-var report_escape = __nccwpck_require__(5429);
+var report_escape = __nccwpck_require__(9086);
 ;// CONCATENATED MODULE: ./lib/report/runner-commands.js
 
 /**
@@ -3023,14 +3023,14 @@ function randomToken() {
 
 /***/ }),
 
-/***/ 9332:
+/***/ 4721:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
-/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4580);
-/* harmony import */ var _console_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8454);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4121);
-/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(684);
+/* harmony import */ var _clean_up_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(361);
+/* harmony import */ var _console_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1310);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3390);
+/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3867);
 
 
 
@@ -3052,7 +3052,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6452:
+/***/ 399:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3103,7 +3103,7 @@ function longestFirst(a, b) {
 
 /***/ }),
 
-/***/ 5429:
+/***/ 9086:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3205,7 +3205,7 @@ function codeBlock(lines, language = "text") {
 
 /***/ }),
 
-/***/ 4121:
+/***/ 3390:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3221,9 +3221,9 @@ var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(4826);
-// EXTERNAL MODULE: ../node_modules/picomatch/index.js
-var picomatch = __nccwpck_require__(5180);
+var errors = __nccwpck_require__(5443);
+// EXTERNAL MODULE: ../../../../work/main/node_modules/picomatch/index.js
+var picomatch = __nccwpck_require__(7694);
 ;// CONCATENATED MODULE: ./lib/config/glob.js
 
 /** What is wrong with a glob; undefined: nothing. */
@@ -3251,7 +3251,7 @@ function globComplaint(pattern) {
     }
 }
 /** @throws Error for what globComplaint complains about. */
-function glob_compileGlob(pattern) {
+function compileGlob(pattern) {
     const complaint = globComplaint(pattern);
     if (complaint !== undefined)
         throw new Error(`The glob \`${pattern}\` ${complaint}.`);
@@ -3291,7 +3291,7 @@ function createBranchFilter(patterns) {
                 hint: "Write names of branches, as main or release/*, without refs/heads/.",
             });
         }
-        return { excludes: bare !== pattern, glob: glob_compileGlob(bare) };
+        return { excludes: bare !== pattern, glob: compileGlob(bare) };
     });
     const including = globs.filter((entry) => !entry.excludes);
     return (branch) => {
@@ -3301,19 +3301,89 @@ function createBranchFilter(patterns) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/config/distance.js
+/**
+ * How many letters must be put in, left out, changed or swapped with their neighbour to make one word of the
+ * other (optimal string alignment). Stops early, with `limit + 1`, where it is more than `limit`.
+ */
+function editDistance(a, b, limit = Number.POSITIVE_INFINITY) {
+    if (Math.abs(a.length - b.length) > limit)
+        return limit + 1;
+    // Ids begin and end alike; only what lies between needs the table.
+    let start = 0;
+    while (start < a.length && start < b.length && a[start] === b[start])
+        start += 1;
+    let end = 0;
+    const room = Math.min(a.length, b.length) - start;
+    while (end < room && a[a.length - 1 - end] === b[b.length - 1 - end])
+        end += 1;
+    return tableDistance(a.slice(start, a.length - end), b.slice(start, b.length - end), limit);
+}
+function tableDistance(a, b, limit) {
+    let beforeLast = [];
+    let last = Array.from({ length: b.length + 1 }, (_, at) => at);
+    for (let i = 1; i <= a.length; i += 1) {
+        const row = [i];
+        let least = i;
+        for (let j = 1; j <= b.length; j += 1) {
+            const same = a[i - 1] === b[j - 1];
+            let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
+            const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+            if (swapped)
+                cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
+            row.push(cost);
+            least = Math.min(least, cost);
+        }
+        if (least > limit)
+            return limit + 1;
+        beforeLast = last;
+        last = row;
+    }
+    return last[b.length] ?? 0;
+}
+/**
+ * The words most like one that is not among them, best first: those that differ in a third of its letters at
+ * most, case and `-`, `_` aside, and in hardly more than the best.
+ */
+function nearest(word, words, count) {
+    const plain = simplify(word);
+    const limit = Math.max(1, Math.floor(plain.length / 3));
+    const found = [];
+    for (const candidate of words) {
+        const distance = editDistance(plain, simplify(candidate), limit);
+        if (distance <= limit)
+            found.push({ word: candidate, distance });
+    }
+    found.sort((a, b) => a.distance - b.distance || (a.word < b.word ? -1 : 1));
+    const best = found[0]?.distance ?? 0;
+    return found
+        .filter((entry) => entry.distance <= best + 1)
+        .slice(0, count)
+        .map((entry) => entry.word);
+}
+function simplify(word) {
+    return word.toLowerCase().replaceAll(/[-_]/g, "");
+}
+/** "`a`, `b` or `c`" */
+function orList(words) {
+    const quoted = words.map((word) => `\`${word}\``);
+    if (quoted.length < 2)
+        return quoted.join("");
+    return `${quoted.slice(0, -1).join(", ")} or ${quoted.at(-1)}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/command.js
 
 
+
 /** The values that the input `command` takes. */
-const commandNames = ["auto", "deploy"];
+const commandNames = ["auto", "deploy", "sync"];
 /**
- * Chooses the command by event and input. A push to a branch that does not deploy, a tag or a deletion does
- * nothing, and says so. Throws UserError for a command or event that there is nothing for.
+ * Chooses the command by event and input. A branch that does not deploy, a tag or a deletion does nothing, and says
+ * so. Throws UserError for a command or event that there is nothing for.
  */
 function chooseCommand(event, input, branches) {
-    if (!commandNames.includes(input)) {
-        throw new errors/* UserError */.yo(`Input \`command\` is \`${input}\`: it takes ${commandNames.map((name) => `\`${name}\``).join(" or ")}.`);
-    }
+    const command = commandOf(input);
     const { kind } = event;
     switch (kind.kind) {
         case "tag":
@@ -3321,24 +3391,35 @@ function chooseCommand(event, input, branches) {
         case "deletion":
             return { kind: "nothing", reason: `branch ${kind.branch} was deleted, which uninstalls nothing` };
         case "push":
+            return deployOf(command === "sync" ? "sync" : "push", kind, event, branches);
         case "dispatch":
-            return deployOf(kind, event, branches);
-        case "other":
-            // Whoever says `deploy` outright (on a schedule, after another workflow) means what a dispatch does.
-            if (input === "deploy" && kind.branch !== undefined) {
-                return deployOf({ kind: "dispatch", branch: kind.branch }, event, branches);
-            }
-            throw new errors/* UserError */.yo(`The event \`${event.name}\` starts nothing: the action runs on \`push\` and \`workflow_dispatch\`.`, { hint: hintFor(kind.branch) });
+            return deployOf(command === "sync" ? "sync" : "dispatch", kind, event, branches);
+        case "schedule":
+            // Whoever says `deploy` outright means what a dispatch does.
+            return deployOf(command === "deploy" ? "dispatch" : "sync", kind, event, branches);
+        case "other": {
+            const { branch } = kind;
+            if (command === "auto" || branch === undefined)
+                throw startsNothing(event.name, branch);
+            // The same on another event of a branch, as after another workflow.
+            return deployOf(command === "sync" ? "sync" : "dispatch", { branch }, event, branches);
+        }
     }
 }
-/** `command: deploy` helps only an event that has a branch: there is nothing to deploy of a pull request. */
-function hintFor(branch) {
-    return branch === undefined
-        ? "It is of no branch, so `command: deploy` does not help: name those two under `on:` of the workflow."
-        : "Name those under `on:` of the workflow; for another event of a branch, set `command: deploy`.";
+function commandOf(input) {
+    const command = commandNames.find((name) => name === input);
+    if (command !== undefined)
+        return command;
+    throw new errors/* UserError */.yo(`Input \`command\` is \`${input}\`: it takes ${orList(commandNames)}.`);
 }
-function deployOf(kind, { repository }, branches) {
-    const { branch } = kind;
+/** A `command` helps only an event that has a branch: there is nothing to deploy of a pull request. */
+function startsNothing(event, branch) {
+    const hint = branch === undefined
+        ? "It is of no branch, so no `command` helps: name one of those under `on:` of the workflow."
+        : "Name one of those under `on:` of the workflow; for another event of a branch, set `command: deploy` or `command: sync`.";
+    return new errors/* UserError */.yo(`The event \`${event}\` starts nothing: the action runs on \`push\`, \`workflow_dispatch\` and \`schedule\`.`, { hint });
+}
+function deployOf(trigger, { branch, before }, { repository }, branches) {
     if (branches.length === 0 && repository.defaultBranch === undefined) {
         throw new errors/* UserError */.yo("The event does not tell the repository's default branch, and `branches` is not set.", {
             hint: "Set `branches` to the branches whose pushes deploy.",
@@ -3351,8 +3432,7 @@ function deployOf(kind, { repository }, branches) {
             : `the default branch ${repository.defaultBranch}`;
         return { kind: "nothing", reason: `branch ${branch} is not ${branches.length > 0 ? "in " : ""}${which}` };
     }
-    const before = kind.kind === "push" ? kind.before : undefined;
-    return { kind: "deploy", trigger: kind.kind, branch, before };
+    return { kind: "deploy", trigger, branch, before };
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/account.js
@@ -3376,208 +3456,8 @@ function createAccount() {
     };
 }
 
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./lib/reconcile/labels.js
-
-/** The labels that the action leaves on the Secret of each release; Helm passes them on to the next revision. */
-const prefix = "gitops-action/";
-function labelKey(name) {
-    return prefix + name;
-}
-function readLabel(labels, name) {
-    return labels[labelKey(name)];
-}
-/** The commit that a release was deployed from; undefined where the label is missing, or was edited into no full id. */
-function readCommit(labels) {
-    const commit = readLabel(labels, "commit");
-    return commit !== undefined && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(commit) ? commit : undefined;
-}
-function identify(source) {
-    return {
-        repository: source.repository,
-        owner: hash(JSON.stringify([source.repository, source.path, source.branch])),
-        commit: source.commit,
-        run: `${source.runId}-${source.runAttempt}`,
-    };
-}
-/** The value of `/setup`: setups are named by paths, and a label's value may not hold a `/`. */
-function setupLabel(setup) {
-    return hash(setup);
-}
-/** The value of `/plan`: the name itself where it may be a label's value, else `h-` and its hash. */
-function planLabel(name) {
-    return validValue.test(name) ? name : `h-${hash(name)}`;
-}
-/** Whether a `/plan` label tells the hash of a name in place of the name. */
-function isHashed(label) {
-    return /^h-[0-9a-f]{40}$/.test(label);
-}
-/** The value of `/source`: a chart version; `+` is the one character of a version that a label may not hold. */
-function sourceLabel(version) {
-    const value = version.replaceAll("+", "_");
-    return validValue.test(value) ? value : `h-${hash(version)}`;
-}
-/** The version that a `/source` label tells; undefined when it tells a hash or a commit. */
-function versionIn(label) {
-    const version = label.replaceAll("_", "+");
-    return /^v?\d+(\.\d+){1,2}([-+].*)?$/.test(version) ? version : undefined;
-}
-/** The labels that a revision gets when it is made; `/done` follows when its post-hooks have run. */
-function revisionLabels(identity, plan, revision, version) {
-    return {
-        [labelKey("owner")]: identity.owner,
-        [labelKey("repository")]: identity.repository,
-        [labelKey("setup")]: setupLabel(plan.setup),
-        [labelKey("plan")]: planLabel(plan.name),
-        [labelKey("source")]: sourceLabel(version),
-        [labelKey("commit")]: identity.commit,
-        [labelKey("run")]: identity.run,
-        [labelKey("revision")]: String(revision),
-    };
-}
-/** Kubernetes: at most 63 characters, beginning and ending with a letter or digit. */
-const validValue = /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
-function hash(text) {
-    return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 40);
-}
-
-;// CONCATENATED MODULE: ./lib/reconcile/state.js
-
-/** Names the state of a release. Whose it is comes before how it is: nothing is done to what is not ours. */
-function stateOf(release, setup, identity) {
-    if (release === undefined || release.status === "uninstalled")
-        return { kind: "absent", history: release };
-    const ownership = ownershipOf(release, setup, identity);
-    if (ownership.kind === "unlabelled")
-        return { kind: "unlabelled", release };
-    if (ownership.kind === "foreign")
-        return { kind: "foreign", release, whose: ownership.whose };
-    switch (release.status) {
-        case "pending-install":
-        case "pending-upgrade":
-        case "pending-rollback":
-            return { kind: "pending", release };
-        case "uninstalling":
-            return { kind: "uninstalling", release };
-        case "deployed":
-            return deployedState(release);
-        default:
-            return { kind: "failed", release };
-    }
-}
-function deployedState(release) {
-    const revision = String(release.revision);
-    if (readLabel(release.labels, "revision") !== revision)
-        return { kind: "changed-by-hand", release };
-    if (readLabel(release.labels, "done") !== revision)
-        return { kind: "hooks-pending", release };
-    return { kind: "current", release };
-}
-/** Ours are the releases whose owner and setup are our own; only these may be deleted. */
-function ownershipOf(release, setup, identity) {
-    const owner = readLabel(release.labels, "owner");
-    if (owner === undefined)
-        return { kind: "unlabelled" };
-    if (readLabel(release.labels, "repository") !== identity.repository) {
-        return { kind: "foreign", whose: "another repository" };
-    }
-    if (owner !== identity.owner)
-        return { kind: "foreign", whose: "another branch or `path` of this repository" };
-    if (readLabel(release.labels, "setup") !== setupLabel(setup)) {
-        return { kind: "foreign", whose: "another setup of this repository" };
-    }
-    return { kind: "ours" };
-}
-/** Revision and chart version that are installed. The labels of a revision made by hand speak of another one. */
-function installedOf(release) {
-    if (release === undefined || release.status === "uninstalled")
-        return { revision: null, version: null };
-    const { revision, labels } = release;
-    const ownLabels = readLabel(labels, "revision") === String(revision);
-    const version = ownLabels ? versionIn(readLabel(labels, "source") ?? "") : undefined;
-    return { revision, version: version ?? null };
-}
-/** Until one revision of a release of ours has been done, hooks included, whatever is done to it is an install. */
-function everDone(release) {
-    return readLabel(release.labels, "done") !== undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/reconcile/decide.js
-
-/**
- * Decides what is done for one plan, by the state of its release. `undefined`: nothing, and nothing to tell.
- * What the push touches is deployed; of the rest, what is not there, is not ours, was left half-done or failed is
- * put right, or refused again: what was refused once does not turn green by itself.
- */
-function decide(plan, state, touch) {
-    switch (state.kind) {
-        case "absent":
-            return {
-                kind: "install",
-                plan,
-                reason: touch.kind === "touched" ? touch.why : "is in the repository, but not in the cluster",
-                observed: undefined,
-                revision: (state.history?.revision ?? 0) + 1,
-                adoption: undefined,
-            };
-        case "current":
-            return touch.kind === "touched" ? deploy(plan, state.release, touch.why) : undefined;
-        case "hooks-pending":
-            return deploy(plan, state.release, reasonOr(touch, `post-hooks of revision ${state.release.revision} never finished`));
-        case "changed-by-hand":
-            return {
-                ...deploy(plan, state.release, reasonOr(touch, `revision ${state.release.revision} was made by hand`)),
-                notice: `Revision ${state.release.revision} was made by hand; the repository's version took its place.`,
-            };
-        case "failed":
-            return deploy(plan, state.release, reasonOr(touch, `revision ${state.release.revision} failed`));
-        case "pending":
-            return refuse(plan, state.release, everDone(state.release) ? "upgrade" : "install", `Helm's record says ${state.release.status}: another Helm is at work on release ${plan.release}, or was ended while it was.`, `Wait for it to end; if nothing is running, ${unstickOf(plan, state.release.status)}.`);
-        case "uninstalling":
-            return refuse(plan, state.release, "install", `Release ${plan.release} is being uninstalled, or its uninstall was interrupted.`, `Run \`helm uninstall ${plan.release} --namespace ${plan.namespace}\` again, then re-run this workflow.`);
-        case "unlabelled":
-            return adopt(plan, state, reasonOr(touch, `release ${plan.release} is there, but was not made by this action`));
-        case "foreign":
-            return takeOver(plan, state, reasonOr(touch, `release ${plan.release} was deployed by ${state.whose}`));
-    }
-}
-/** An install that was lost has no revision to roll back to. */
-function unstickOf(plan, status) {
-    const release = `${plan.release} --namespace ${plan.namespace}`;
-    return status === "pending-install"
-        ? `\`helm uninstall ${release}\` removes what it left`
-        : `\`helm rollback ${release}\` frees the release`;
-}
-function reasonOr(touch, otherwise) {
-    return touch.kind === "touched" ? touch.why : otherwise;
-}
-function deploy(plan, observed, reason, adoption) {
-    return {
-        // What somebody else deployed has been installed, by them.
-        kind: adoption !== undefined || everDone(observed) ? "upgrade" : "install",
-        plan,
-        reason,
-        observed,
-        revision: observed.revision + 1,
-        adoption,
-    };
-}
-function adopt(plan, state, why) {
-    if (plan.options.adopt === false) {
-        return refuse(plan, state.release, "upgrade", `Release ${plan.release} exists already, was not made by this action, and the plan says \`adopt: false\`.`, "Choose another `release:`, or remove `adopt: false` to take it over.");
-    }
-    return deploy(plan, state.release, why, plan.options.adopt === true ? "take" : "check-chart");
-}
-function takeOver(plan, state, why) {
-    if (plan.options.adopt !== true) {
-        return refuse(plan, state.release, "upgrade", `Release ${plan.release} was deployed by ${state.whose}.`, "Two owners of one release would undo each other's work: choose another `release:`, or say `adopt: true` to take it over for good.");
-    }
-    return deploy(plan, state.release, why, "take");
-}
-function refuse(plan, observed, instead, reason, hint) {
-    return { kind: "skip", target: subjectOf(plan), instead, result: "failed", reason, hint, observed };
-}
+;// CONCATENATED MODULE: ./lib/reconcile/subject.js
+/** What reports say of a plan. */
 function subjectOf(plan) {
     return {
         id: plan.id,
@@ -3603,7 +3483,7 @@ function order(tasks, unavailable) {
     const others = deploysBySetup(tasks);
     const rank = uninstallRanks(tasks);
     return tasks.map((task, index) => {
-        if (task.kind === "skip")
+        if (task.kind === "skip" || task.kind === "relabel")
             return { task, requires: [], follows: [] };
         if (task.kind !== "uninstall")
             return deployStep(task, plans, unavailable);
@@ -3682,10 +3562,25 @@ function uninstallRanks(tasks) {
 function needsOf(task) {
     return task.kind === "uninstall" ? (task.was?.plan.needs ?? []) : [];
 }
+/** Why a step was not done, in a run that was cancelled. */
+const interrupted = "the run was interrupted before it was reached";
 /** The same task, not done. */
 function skipped(task, reason) {
-    const { kind: instead, observed } = task;
-    return { kind: "skip", target: subjectOfTask(task), instead, result: "skipped", reason, observed };
+    const { observed } = task;
+    return {
+        kind: "skip",
+        target: subjectOfTask(task),
+        instead: verbOf(task),
+        result: "skipped",
+        reason,
+        observed,
+    };
+}
+/** What the results call it. */
+function verbOf(task) {
+    if (task.kind === "skip")
+        return task.instead;
+    return task.kind === "relabel" ? "skip" : task.kind;
 }
 function subjectOfTask(task) {
     return "plan" in task ? subjectOf(task.plan) : task.target;
@@ -3752,7 +3647,7 @@ function base_short(commit) {
 }
 
 // EXTERNAL MODULE: ./lib/log.js + 1 modules
-var lib_log = __nccwpck_require__(3757);
+var lib_log = __nccwpck_require__(5484);
 ;// CONCATENATED MODULE: ./lib/helm/causes-of-charts.js
 /** Of charts and values, before anything is sent to the cluster. */
 const ofCharts = [
@@ -4005,6 +3900,184 @@ function oneParagraph(text) {
         .reduce((all, line) => (all === "" ? line : `${all}${/[:;,]$/.test(all) ? "" : ";"} ${line}`), "");
 }
 
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+;// CONCATENATED MODULE: ./lib/reconcile/labels.js
+
+/** Begins the labels that the action leaves on the Secret of each release, which Helm passes on to the next revision. */
+const keyPrefix = "gitops-action/";
+function labelKey(name) {
+    return keyPrefix + name;
+}
+function readLabel(labels, name) {
+    return labels[labelKey(name)];
+}
+/** The commit that a release was deployed from; undefined where the label is missing, or was edited into no full id. */
+function readCommit(labels) {
+    const commit = readLabel(labels, "commit");
+    return commit !== undefined && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(commit) ? commit : undefined;
+}
+function identify(source) {
+    return {
+        repository: source.repository,
+        owner: hash(JSON.stringify([source.repository, source.path, source.branch])),
+        commit: source.commit,
+        run: `${source.runId}-${source.runAttempt}`,
+    };
+}
+/** The value of `/setup`: setups are named by paths, and a label's value may not hold a `/`. */
+function setupLabel(setup) {
+    return hash(setup);
+}
+/** The value of `/plan`: the name itself where it may be a label's value, else `h-` and its hash. */
+function planLabel(name) {
+    return validValue.test(name) ? name : `h-${hash(name)}`;
+}
+/** Whether a `/plan` label tells the hash of a name in place of the name. */
+function isHashed(label) {
+    return /^h-[0-9a-f]{40}$/.test(label);
+}
+/** The value of `/source`: a chart version; `+` is the one character of a version that a label may not hold. */
+function sourceLabel(version) {
+    const value = version.replaceAll("+", "_");
+    return validValue.test(value) ? value : `h-${hash(version)}`;
+}
+/** The version that a `/source` label tells; undefined when it tells a hash or a commit. */
+function versionIn(label) {
+    const version = label.replaceAll("_", "+");
+    return /^v?\d+(\.\d+){1,2}([-+].*)?$/.test(version) ? version : undefined;
+}
+/** The labels that a revision gets when it is made; `/done` follows when its post-hooks have run. */
+function revisionLabels(identity, made) {
+    return {
+        [labelKey("owner")]: identity.owner,
+        [labelKey("repository")]: identity.repository,
+        [labelKey("setup")]: setupLabel(made.setup),
+        [labelKey("plan")]: planLabel(made.name),
+        [labelKey("digest")]: made.digest,
+        [labelKey("source")]: sourceLabel(made.version),
+        [labelKey("commit")]: identity.commit,
+        [labelKey("run")]: identity.run,
+        [labelKey("revision")]: String(made.revision),
+        [labelKey("protect")]: String(made.protect),
+    };
+}
+/** Kubernetes: at most 63 characters, beginning and ending with a letter or digit. */
+const validValue = /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
+function hash(text) {
+    return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 40);
+}
+
+;// CONCATENATED MODULE: ./lib/reconcile/owner.js
+
+/** Seconds beyond its timeout after which a Helm is not at work any more: its own clean-up, hooks, a slow network. */
+const beyond = 300;
+/**
+ * Judges who holds a stuck release. A revision that a run of ours made: its run is over as soon as this one holds the
+ * setup's Lease. Any other, or without a Lease: it counts as at work while the record is younger than Helm may take.
+ */
+function ownerOf(release, view, timeout) {
+    const ours = readLabel(release.labels, "revision") === String(release.revision);
+    if (ours && view.locked)
+        return { kind: "gone" };
+    const until = touchedAt(release, view.now) + ((timeout ?? view.timeout) + beyond) * 1000;
+    return until > view.now ? { kind: "alive", until } : { kind: "gone" };
+}
+/** When Helm last wrote the record: it keeps the seconds in a label. A clock that is ahead counts as now. */
+function touchedAt({ createdAt, labels }, now) {
+    const modified = Number(labels.modifiedAt ?? 0) * 1000;
+    const created = Date.parse(createdAt);
+    return Math.min(now, Math.max(modified, Number.isNaN(created) ? 0 : created));
+}
+
+;// CONCATENATED MODULE: ./lib/reconcile/ownership.js
+
+/** Ours are the releases whose owner and setup are our own; only these may be deleted. */
+function ownershipOf(release, setup, identity) {
+    const owner = readLabel(release.labels, "owner");
+    if (owner === undefined)
+        return { kind: "unlabelled" };
+    if (readLabel(release.labels, "repository") !== identity.repository) {
+        return { kind: "foreign", whose: "another repository" };
+    }
+    if (owner !== identity.owner)
+        return { kind: "foreign", whose: "another branch or `path` of this repository" };
+    if (readLabel(release.labels, "setup") !== setupLabel(setup)) {
+        return { kind: "foreign", whose: "another setup of this repository" };
+    }
+    return { kind: "ours" };
+}
+
+;// CONCATENATED MODULE: ./lib/reconcile/state.js
+
+
+
+/** Names the state of a plan's release. */
+function stateOf(release, desire, view) {
+    const state = ownState(release, desire, view);
+    if (desire.plan.options.suspend)
+        return { kind: "suspended", state };
+    return view.supersededBy === undefined ? state : { kind: "superseded", state, by: view.supersededBy };
+}
+/** Whose it is comes before how it is: nothing is done to what is not ours. */
+function ownState(release, desire, view) {
+    if (release === undefined || release.status === "uninstalled")
+        return { kind: "absent", history: release };
+    const ownership = ownershipOf(release, view.setup, view.identity);
+    if (ownership.kind === "unlabelled")
+        return { kind: "unlabelled", release };
+    if (ownership.kind === "foreign")
+        return { kind: "foreign", release, whose: ownership.whose };
+    switch (release.status) {
+        case "pending-install":
+        case "pending-upgrade":
+        case "pending-rollback":
+            return { kind: "pending", release, owner: ownerOf(release, view, desire.plan.options.timeout) };
+        case "uninstalling":
+            return { kind: "uninstalling", release, owner: ownerOf(release, view, desire.plan.options.timeout) };
+        case "deployed":
+            return deployedState(release, desire);
+        default:
+            return { kind: "failed", release };
+    }
+}
+function deployedState(release, { plan, digest, source }) {
+    const label = (name) => readLabel(release.labels, name);
+    const revision = String(release.revision);
+    const recorded = label("digest");
+    if (label("revision") !== revision)
+        return { kind: "changed-by-hand", release };
+    if (recorded !== digest) {
+        if (label("failed") === digest)
+            return { kind: "rolled-back", release };
+        return { kind: "outdated", release, because: recorded === undefined ? "no-digest" : "digest" };
+    }
+    if (source?.kind === "version" && label("source") !== source.label)
+        return { kind: "outdated", release, because: "source" };
+    if (label("done") !== revision)
+        return { kind: "hooks-pending", release };
+    if (source?.kind === "unknown")
+        return { kind: "chart-unknown", release, reason: source.reason, hint: source.hint };
+    if (label("plan") !== planLabel(plan.name))
+        return { kind: "moved", release };
+    if ((label("protect") === "true") !== plan.options.protect)
+        return { kind: "protection-changed", release };
+    return { kind: "current", release };
+}
+/** Revision and chart version that are installed. The labels of a revision made by hand speak of another one. */
+function installedOf(release) {
+    if (release === undefined || release.status === "uninstalled")
+        return { revision: null, version: null };
+    const { revision, labels } = release;
+    const ownLabels = readLabel(labels, "revision") === String(revision);
+    const version = ownLabels ? versionIn(readLabel(labels, "source") ?? "") : undefined;
+    return { revision, version: version ?? null };
+}
+/** Until one revision of a release of ours has been done, hooks included, whatever is done to it is an install. */
+function everDone(release) {
+    return readLabel(release.labels, "done") !== undefined;
+}
+
 ;// CONCATENATED MODULE: ./lib/operations/context.js
 
 /** `observed`: the release before anything is done to it. */
@@ -4044,6 +4117,7 @@ async function runScript(plan, point, script, context) {
             env: hookEnvironment(plan, context),
             onLine: context.onLine,
             onCancel: "terminate",
+            cancel: context.cancel,
         });
     }
     catch (error) {
@@ -4082,17 +4156,11 @@ function hookEnvironment(plan, context) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/operations/deploy-plan.js
+;// CONCATENATED MODULE: ./lib/operations/material.js
 
-
-
-/**
- * Installs or upgrades one release: everything is fetched and checked first, then pre-hooks, Helm, post-hooks,
- * and last the label that says that all of it was done. Throws at the first thing that fails.
- */
-async function deployPlan(task, context, journal) {
-    const cluster = context.cluster(task.plan.setup);
-    const { plan, observed } = task;
+/** Fetches it all side by side. Throws the first thing that cannot be had. */
+async function gather({ plan, observed }, context) {
+    const cluster = context.cluster(plan.setup);
     const [chart, values, record, namespaceExists, helm] = await Promise.all([
         context.chart(plan),
         context.values(plan),
@@ -4100,49 +4168,46 @@ async function deployPlan(task, context, journal) {
         cluster.namespaceExists(plan.namespace),
         context.helm(),
     ]);
-    journal.versionBefore = record?.chartVersion ?? null;
-    journal.version = journal.versionBefore;
-    const notices = [
-        ...(task.notice === undefined ? [] : [task.notice]),
-        ...checkAdoption(task, record, chart),
-        ...(await nameConflicts(task, record, context)),
-    ];
-    const hooks = hookContext(task, context, journal);
-    await runHooks(plan, `pre-${task.kind}`, hooks);
-    const request = {
-        kubeconfig: cluster.kubeconfig,
-        namespace: plan.namespace,
-        release: plan.release,
+    return { chart, values, record, namespaceExists, helm };
+}
+/** What Helm is asked for. */
+function applyRequest(task, { chart, values, record, namespaceExists }, { kubeconfig }, context) {
+    const { identity, defaults } = context;
+    const { plan, digest, revision } = task;
+    const { setup, name, namespace, release, options } = plan;
+    return {
+        kubeconfig,
+        namespace,
+        release,
         chart: chart.path,
         values,
-        labels: revisionLabels(context.identity, plan, task.revision, chart.version),
-        description: `${task.kind} by run ${context.identity.run} of commit ${context.identity.commit.slice(0, 12)}`,
-        wait: plan.options.wait ?? context.defaults.wait,
-        waitForJobs: plan.options.waitForJobs,
-        createNamespace: plan.options.createNamespace && !namespaceExists,
-        historyMax: plan.options.historyMax,
-        timeout: plan.options.timeout ?? context.defaults.timeout,
+        labels: revisionLabels(identity, {
+            setup,
+            name,
+            digest,
+            protect: options.protect,
+            revision,
+            version: chart.version,
+        }),
+        description: `${task.kind} by run ${identity.run} of commit ${identity.commit.slice(0, 12)}`,
+        wait: options.wait ?? defaults.wait,
+        waitForJobs: options.waitForJobs,
+        createNamespace: options.createNamespace && !namespaceExists,
+        historyMax: options.historyMax,
+        timeout: options.timeout ?? defaults.timeout,
         applyMethod: record?.applyMethod,
-        onConflict: plan.options.onConflict,
-    };
-    await noticing(notices, journal, () => helm.apply(request, hooks.onLine));
-    journal.revision = task.revision;
-    journal.version = chart.version;
-    await runHooks(plan, `post-${task.kind}`, hooks);
-    await recordDone(task, context);
-}
-function hookContext(task, context, journal) {
-    return {
-        exec: context.exec,
-        shell: context.shell,
-        root: context.root,
-        environment: context.environment,
-        kubeconfig: context.cluster(task.plan.setup).kubeconfig.path,
-        commit: context.identity.commit,
-        operation: task.kind,
-        onLine: (line) => journal.lines.push(line),
+        onConflict: options.onConflict,
+        ...cancelled(context, setup),
     };
 }
+/** What ends when the setup's lock is lost. */
+function cancelled({ cancelOf }, setup) {
+    const cancel = cancelOf(setup);
+    return cancel === undefined ? {} : { cancel };
+}
+
+;// CONCATENATED MODULE: ./lib/operations/taking-over.js
+
 /** A release that nobody labelled is taken over when it is of the same chart, or when the plan says so. */
 function checkAdoption(task, record, chart) {
     if (task.adoption === undefined || record === undefined)
@@ -4159,6 +4224,56 @@ async function nameConflicts(task, record, context) {
         return [];
     const conflicts = await context.cluster(task.plan.setup).conflicts(record.manifest, task.plan.namespace);
     return conflicts.map(({ object, field, manager }) => `${object} ${field} was set by ${manager}, and was taken back (\`on-conflict: force\`).`);
+}
+
+;// CONCATENATED MODULE: ./lib/operations/deploy-plan.js
+
+
+
+
+
+/**
+ * Installs or upgrades one release: everything is fetched and checked first, then pre-hooks, Helm, post-hooks,
+ * and last the label that says that all of it was done. Throws at the first thing that fails.
+ */
+async function deployPlan(task, context, journal) {
+    const hooks = hookContext(task, context, journal);
+    if (task.part === "all")
+        await deployRevision(task, hooks, context, journal);
+    await runHooks(task.plan, `post-${task.kind}`, hooks);
+    await recordDone(task, context);
+}
+/** Pre-hooks and Helm. */
+async function deployRevision(task, hooks, context, journal) {
+    const { plan } = task;
+    const cluster = context.cluster(plan.setup);
+    const material = await gather(task, context);
+    const { chart, record, helm } = material;
+    journal.versionBefore = record?.chartVersion ?? null;
+    journal.version = journal.versionBefore;
+    const notices = [
+        ...(task.notice === undefined ? [] : [task.notice]),
+        ...checkAdoption(task, record, chart),
+        ...(await nameConflicts(task, record, context)),
+    ];
+    await runHooks(plan, `pre-${task.kind}`, hooks);
+    const request = applyRequest(task, material, cluster, context);
+    await noticing(notices, journal, () => helm.apply(request, hooks.onLine));
+    journal.revision = task.revision;
+    journal.version = chart.version;
+}
+function hookContext(task, context, journal) {
+    return {
+        exec: context.exec,
+        shell: context.shell,
+        root: context.root,
+        environment: context.environment,
+        kubeconfig: context.cluster(task.plan.setup).kubeconfig.path,
+        commit: context.identity.commit,
+        operation: task.kind,
+        onLine: (line) => journal.lines.push(line),
+        ...cancelled(context, task.plan.setup),
+    };
 }
 /** Records what Helm did once it has. A Helm that fails may have come so far, which nobody can tell afterwards. */
 async function noticing(notices, journal, apply) {
@@ -4182,7 +4297,157 @@ async function recordDone(task, context) {
     throw new errors/* UserError */.yo(`Helm succeeded, but revision ${revision} of release ${plan.release} is ${observed.status} now: something else changed it at the same time.`, { hint: "Re-run the workflow when nothing else deploys this release." });
 }
 
+;// CONCATENATED MODULE: ./lib/reconcile/observed.js
+/** Whether a Helm is at work on the release, or was ended while it was: every other Helm refuses to touch it. */
+function isStuck({ status }) {
+    return status.startsWith("pending-") || status === "uninstalling";
+}
+
+;// CONCATENATED MODULE: ./lib/report/duration.js
+/** Milliseconds as a person says it: `0.4s`, `12s`, `3m 05s`, `1h 02m`. */
+function durationText(milliseconds) {
+    const seconds = Math.max(0, milliseconds) / 1000;
+    if (seconds < 9.95)
+        return `${seconds.toFixed(1)}s`;
+    const whole = Math.round(seconds);
+    if (whole < 60)
+        return `${whole}s`;
+    const minutes = Math.floor(whole / 60);
+    if (minutes < 60)
+        return `${minutes}m ${padded(whole % 60)}s`;
+    return `${Math.floor(minutes / 60)}h ${padded(minutes % 60)}m`;
+}
+function padded(value) {
+    return String(value).padStart(2, "0");
+}
+
+;// CONCATENATED MODULE: external "node:timers/promises"
+const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
+;// CONCATENATED MODULE: ./lib/operations/pause.js
+
+
+/** Waits. Throws UserError when the run is being cancelled; `what` is its subject: `Waiting for the release web`. */
+async function pause(milliseconds, cancel, what) {
+    try {
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(milliseconds, undefined, { signal: cancel });
+    }
+    catch (cause) {
+        throw new errors/* UserError */.yo(`${what} was interrupted, because the run is being cancelled.`, { cause });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/operations/settle.js
+
+
+
+
+/** Milliseconds between two looks at a release that another Helm is at work on. */
+const LOOK_EVERY = 2_000;
+/**
+ * Brings a stuck release to where Helm works on it again, and returns it as it is then; undefined: it is gone.
+ * Throws UserError when it cannot be unlocked, or when the run is cancelled while it waits.
+ */
+async function settle(release, how, context) {
+    if (how.kind === "unlock")
+        return await unlock(release, how.why, context);
+    const { now, onLine } = context;
+    const most = durationText(how.until - now());
+    onLine(`Release ${release.name} is ${release.status}: ${how.why}. Waiting for it for ${most} at most.`);
+    for (let left = how.until - now(); left > 0; left = how.until - now()) {
+        const waiting = `Waiting for another Helm to end its work on release ${release.name}`;
+        await pause(Math.min(LOOK_EVERY, left), context.cancel, waiting);
+        const seen = await context.cluster.release(release.namespace, release.name);
+        if (!isStillStuck(release, seen))
+            return told(release, seen, onLine);
+    }
+    return await unlock(release, `nothing came of it in time (${how.why})`, context);
+}
+async function unlock(release, why, { cluster, onLine }) {
+    onLine(`Revision ${release.revision} of release ${release.name} is ${release.status}, unlocking it: ${why}.`);
+    try {
+        return await cluster.unlock(release, `unlocked: ${why}`);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* UserError */.yo))
+            throw error;
+        // Whoever was faster may have settled it, too.
+        const seen = await cluster.release(release.namespace, release.name);
+        if (isStillStuck(release, seen))
+            throw error;
+        return told(release, seen, onLine);
+    }
+}
+function isStillStuck(release, seen) {
+    return seen?.revision === release.revision && isStuck(seen);
+}
+function told({ name }, seen, onLine) {
+    onLine(seen === undefined
+        ? `Release ${name} is gone now.`
+        : `Release ${name} is ${seen.status} now (revision ${seen.revision}).`);
+    return seen;
+}
+
+;// CONCATENATED MODULE: ./lib/operations/freed.js
+
+
+/**
+ * Frees a stuck release, and says what is to be done then: whoever was at work on it may have done it meanwhile, or
+ * something else. Each repair is told in a notice.
+ */
+async function freed(task, context, journal) {
+    const { setup } = subjectOfTask(task);
+    const { observed } = task;
+    if (observed === undefined || task.settle === undefined)
+        return { ...task, settle: undefined };
+    const release = await settle(observed, task.settle, {
+        cluster: context.cluster(setup),
+        now: context.now,
+        onLine: (line) => journal.lines.push(line),
+        cancel: anyOf(context.cancel, context.cancelOf(setup)),
+    });
+    // Unlocking is what makes a release failed; what failed by itself had been waited for.
+    if (release?.status === "failed" && release.revision === observed.revision) {
+        journal.notices.push(`${task.settle.why} It was unlocked.`);
+    }
+    if (task.kind !== "uninstall") {
+        return context.decideAgain(task.plan, release) ?? nothingLeft(task, "it was deployed meanwhile");
+    }
+    if (release === undefined || release.status === "uninstalled")
+        return nothingLeft(task, "it was uninstalled meanwhile");
+    return { ...task, observed: release, settle: undefined };
+}
+function nothingLeft(task, reason) {
+    return {
+        kind: "skip",
+        target: subjectOfTask(task),
+        instead: "skip",
+        result: "succeeded",
+        reason,
+        observed: task.observed,
+    };
+}
+function anyOf(one, other) {
+    return other === undefined ? one : AbortSignal.any([one, other]);
+}
+
+;// CONCATENATED MODULE: ./lib/operations/name-leftovers.js
+/** How many a sentence names. */
+const named = 10;
+/** Objects for a sentence, with what holds them: the first ten, and how many more there are. */
+function nameLeftovers(left) {
+    const list = left.slice(0, named).map(describe).join(", ");
+    return left.length > named ? `${list} and ${left.length - named} more` : list;
+}
+function describe(left) {
+    const where = left.namespace === undefined ? "" : ` in ${left.namespace}`;
+    if (left.unknown !== undefined)
+        return `${left.kind} ${left.name}${where} (not known: ${left.unknown})`;
+    const held = left.finalizers.length === 0 ? "" : ` (held by finalizers ${left.finalizers.join(", ")})`;
+    return `${left.kind} ${left.name}${where}${held}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/operations/uninstall.js
+
 
 
 
@@ -4264,24 +4529,14 @@ async function deleteHooks(task, context, journal) {
         onLine: (line) => journal.lines.push(line),
     };
 }
-/** How many leftovers an error names. */
-const named = 10;
 function leftoverError(release, left) {
-    const list = left.slice(0, named).map(describe).join(", ");
-    const more = left.length > named ? ` and ${left.length - named} more` : "";
-    return new errors/* UserError */.yo(`Release ${release} was uninstalled, but these objects are still there: ${list}${more}.`, {
+    return new errors/* UserError */.yo(`Release ${release} was uninstalled, but these objects are still there: ${nameLeftovers(left)}.`, {
         hint: "Helm has forgotten the release, so delete them with kubectl; an object with finalizers waits for the controller that set them.",
     });
 }
-function describe(left) {
-    const where = left.namespace === undefined ? "" : ` in ${left.namespace}`;
-    if (left.unknown !== undefined)
-        return `${left.kind} ${left.name}${where} (not known: ${left.unknown})`;
-    const held = left.finalizers.length === 0 ? "" : ` (held by finalizers ${left.finalizers.join(", ")})`;
-    return `${left.kind} ${left.name}${where}${held}`;
-}
 
 ;// CONCATENATED MODULE: ./lib/operations/carry-out.js
+
 
 
 
@@ -4294,10 +4549,10 @@ const evidenceLines = 20;
 async function carryOut(task, context) {
     const startedAt = context.now();
     const journal = createJournal(task.observed);
-    const conclude = (result, reason, hint) => ({
+    const conclude = (done, result, reason, hint) => ({
         outcome: {
             subject: subjectOfTask(task),
-            operation: task.kind === "skip" ? task.instead : task.kind,
+            operation: verbOf(done),
             result,
             reason,
             hint,
@@ -4311,20 +4566,39 @@ async function carryOut(task, context) {
         },
         lines: journal.lines,
     });
-    if (task.kind === "skip")
-        return conclude(task.result, task.reason, task.hint);
     try {
-        if (task.kind === "uninstall")
-            await uninstall(task, context, journal);
-        else
-            await deployPlan(task, context, journal);
-        return conclude("succeeded", task.reason);
+        const done = await carry(task, context, journal);
+        return done.kind === "skip"
+            ? conclude(done, done.result, done.reason, done.hint)
+            : conclude(done, "succeeded", done.reason);
     }
     catch (error) {
         await observeFailure(task, context, journal);
         const { reason, hint } = explain(error);
         // Paths as the repository has them, wherever the runner keeps it.
-        return conclude("failed", reason.replaceAll(`${context.root}/`, ""), hint);
+        return conclude(task, "failed", reason.replaceAll(`${context.root}/`, ""), hint);
+    }
+}
+/** Does what the task says, once its release is free. Returns the task that came true in the end. */
+async function carry(task, context, journal) {
+    switch (task.kind) {
+        case "skip":
+            if (task.notice !== undefined)
+                journal.notices.push(task.notice);
+            return task;
+        case "relabel":
+            await context.cluster(task.plan.setup).label(task.observed, task.labels);
+            return task;
+        case "uninstall":
+            if (task.settle !== undefined)
+                return await carry(await freed(task, context, journal), context, journal);
+            await uninstall(task, context, journal);
+            return task;
+        default:
+            if (task.settle !== undefined)
+                return await carry(await freed(task, context, journal), context, journal);
+            await deployPlan(task, context, journal);
+            return task;
     }
 }
 /** Helm's real reason, or the message of what the action itself found. */
@@ -4460,7 +4734,7 @@ function taskNow(step, steps, outcomes, cancel) {
     if (failed !== undefined)
         return skipped(task, whyNot(task, steps[failed], outcomes.get(failed)));
     if (cancel.aborted)
-        return skipped(task, "the run was interrupted before it was reached");
+        return skipped(task, interrupted);
     return task;
 }
 function whyNot(task, other, outcome) {
@@ -4471,43 +4745,613 @@ function whyNot(task, other, outcome) {
         : `it needs ${id}, which ${how}`;
 }
 
-;// CONCATENATED MODULE: ./lib/sources/values.js
+;// CONCATENATED MODULE: ./lib/reconcile/deploys.js
+
+
+/** The first revision of a release, or the next one of a history that Helm kept. */
+function install({ plan, digest }, { history }, reason) {
+    return {
+        kind: "install",
+        part: "all",
+        plan,
+        digest,
+        reason,
+        observed: undefined,
+        revision: (history?.revision ?? 0) + 1,
+        settle: undefined,
+        adoption: undefined,
+    };
+}
+/** The next revision of a release that is there. */
+function deployed({ plan, digest }, observed, reason, parts) {
+    return {
+        // What somebody else deployed has been installed, by them.
+        kind: parts.adoption !== undefined || everDone(observed) ? "upgrade" : "install",
+        part: "all",
+        plan,
+        digest,
+        reason,
+        observed,
+        revision: observed.revision + 1,
+        settle: undefined,
+        adoption: undefined,
+        ...parts,
+    };
+}
+/** What a lost run did not come to: its post-hooks, and the label that says that all is done. */
+function postHooks(desire, release) {
+    const { revision } = release;
+    const reason = `post-hooks of revision ${revision} never finished`;
+    return deployed(desire, release, reason, { part: "post-hooks", revision });
+}
+/** Brings the labels that say something of the plan up to date. */
+function relabel(plan, observed, reason) {
+    const labels = {
+        [labelKey("plan")]: planLabel(plan.name),
+        [labelKey("protect")]: String(plan.options.protect),
+    };
+    return { kind: "relabel", plan, reason, observed, labels };
+}
+function wasRenamed({ release }) {
+    return `its plan was called ${readLabel(release.labels, "plan")} before; the release stays as it is`;
+}
+function protection({ options }) {
+    return options.protect ? "it is protected from being uninstalled now" : "it is no longer protected";
+}
+
+;// CONCATENATED MODULE: ./lib/reconcile/refusals.js
+
+
+/** A run that does not know whether it is the newest must not bring back what a newer one took away. */
+function refuseAbsent(plan) {
+    return {
+        kind: "skip",
+        target: subjectOf(plan),
+        instead: "skip",
+        result: "skipped",
+        reason: "this run is not the branch's head and holds no lock: the plan may have been deleted since, so nothing new is installed",
+        observed: undefined,
+    };
+}
+/** Whether there is a newer chart was asked for, and cannot be told. */
+function refuseChart(plan, state) {
+    return {
+        kind: "skip",
+        target: subjectOf(plan),
+        instead: "skip",
+        result: "failed",
+        reason: `Whether its chart has a newer version cannot be told: ${state.reason}`,
+        ...(state.hint === undefined ? {} : { hint: state.hint }),
+        observed: state.release,
+    };
+}
+/** What failed and was taken back would fail again. */
+function refuseRolledBack(plan, release) {
+    return refuse(plan, release, "skip", `What this commit says failed before and was rolled back (revision ${release.revision} runs): it is not tried again by itself.`, "Change the plan or what it refers to; or run the workflow by hand with `force: true` to try once more.");
+}
+/** `repair: false`: a stuck release is left to a person. */
+function refuseStuck(plan, release) {
+    const what = `${plan.release} --namespace ${plan.namespace}`;
+    if (release.status === "uninstalling") {
+        return refuse(plan, release, "install", `Release ${plan.release} is being uninstalled, or its uninstall was interrupted.`, `Without \`repair: false\` the action frees it; or run \`helm uninstall ${what}\` again, then re-run this workflow.`);
+    }
+    // An install that was lost has no revision to roll back to.
+    const unstick = release.status === "pending-install"
+        ? `\`helm uninstall ${what}\` removes what it left`
+        : `\`helm rollback ${what}\` frees the release`;
+    return refuse(plan, release, everDone(release) ? "upgrade" : "install", `Helm's record says ${release.status}: another Helm is at work on release ${plan.release}, or was ended while it was.`, `Without \`repair: false\` the action frees it; or, if nothing is running, ${unstick}.`);
+}
+/** Nothing is done, and the plan fails. */
+function refuse(plan, observed, instead, reason, hint) {
+    return { kind: "skip", target: subjectOf(plan), instead, result: "failed", reason, hint, observed };
+}
+/** What would be done, not done. */
+function withhold(operation, plan, why) {
+    if (operation === undefined)
+        return undefined;
+    const { observed } = operation;
+    return { kind: "skip", target: subjectOf(plan), instead: "skip", result: "skipped", reason: why, observed };
+}
+/** Why a run that is older than what a setup has does nothing there. */
+function supersededReason(by) {
+    return `the newer commit ${by.slice(0, 7)} was deployed to its setup already`;
+}
+
+;// CONCATENATED MODULE: ./lib/reconcile/adoption.js
+
+
+/** A release without labels of ours. `why`: the reason, where there is a better one. */
+function adopt(desire, { release }, why) {
+    const { plan } = desire;
+    if (plan.options.adopt === false) {
+        return refuse(plan, release, "upgrade", `Release ${plan.release} exists already, was not made by this action, and the plan says \`adopt: false\`.`, "Choose another `release:`, or remove `adopt: false` to take it over.");
+    }
+    const reason = why ?? `release ${plan.release} is there, but was not made by this action`;
+    const adoption = plan.options.adopt === true ? "take" : "check-chart";
+    return deployed(desire, release, reason, { adoption });
+}
+/** A release that the action deployed from elsewhere. */
+function takeOver(desire, { release, whose }, why) {
+    const { plan } = desire;
+    if (plan.options.adopt !== true) {
+        return refuse(plan, release, "upgrade", `Release ${plan.release} was deployed by ${whose}.`, "Two owners of one release would undo each other's work: choose another `release:`, or say `adopt: true` to take it over for good.");
+    }
+    const reason = why ?? `release ${plan.release} was deployed by ${whose}`;
+    return deployed(desire, release, reason, { adoption: "take" });
+}
+
+;// CONCATENATED MODULE: ./lib/reconcile/settle.js
+
+/** How a stuck release is freed: waited for while its Helm may be at work, else unlocked. */
+function settleFor(release, owner) {
+    const what = `Revision ${release.revision} of release ${release.name} is ${release.status}`;
+    return owner.kind === "alive"
+        ? { kind: "wait", until: owner.until, why: `${what}, and its Helm may be at work still.` }
+        : { kind: "unlock", why: `${what}: ${whoLeftIt(release)}.` };
+}
+function whoLeftIt({ revision, status, labels }) {
+    const run = readLabel(labels, "run");
+    const made = readLabel(labels, "revision") === String(revision) && status !== "uninstalling";
+    return made && run !== undefined
+        ? `run ${run} was ended while it deployed it`
+        : "the Helm that did it is gone";
+}
+
+;// CONCATENATED MODULE: ./lib/reconcile/decide.js
+
+
 
 
 
 /**
- * The values of a declaration as files on disk for Helm, in order. Files of the repository stay where they are;
- * inline maps are written, readable by this user only, since they may hold secrets.
+ * Decides what is done for one plan, by the state of its release. `undefined`: nothing, and nothing to tell. What
+ * was refused once is refused again: it does not turn green by itself.
  */
-async function writeValues(declaration, { root, folder }) {
-    const stem = (0,external_node_crypto_.createHash)("sha256").update(declaration.id).digest("hex").slice(0, 20);
-    await (0,promises_.mkdir)(folder, { recursive: true });
-    return await Promise.all(declaration.values.map(async (reference, index) => {
-        const own = (0,external_node_path_.join)(folder, `${stem}-${index}`);
-        if (reference.kind === "file")
-            return await forHelm((0,external_node_path_.join)(root, reference.path), own);
-        await (0,promises_.writeFile)(`${own}.json`, json(reference.values), { mode: 0o600 });
-        return `${own}.json`;
+function decide(desire, state, view, ask) {
+    const { plan } = desire;
+    const deploy = (release, reason, parts = {}) => deployed(desire, release, ask.why ?? reason, parts);
+    if (ask.force && isAtRest(state))
+        return deploy(state.release, "`force` asks for it");
+    switch (state.kind) {
+        case "absent":
+            return view.mayInstall
+                ? install(desire, state, ask.why ?? "is in the repository, but not in the cluster")
+                : refuseAbsent(plan);
+        case "current":
+            return undefined;
+        case "moved":
+            return relabel(plan, state.release, wasRenamed(state));
+        case "protection-changed":
+            return relabel(plan, state.release, protection(plan));
+        case "outdated":
+            return deploy(state.release, outdatedReason(state));
+        case "hooks-pending":
+            return postHooks(desire, state.release);
+        case "chart-unknown":
+            return refuseChart(plan, state);
+        case "rolled-back":
+            return refuseRolledBack(plan, state.release);
+        case "changed-by-hand":
+            return deploy(state.release, `revision ${state.release.revision} was made by hand`, {
+                notice: `Revision ${state.release.revision} was made by hand; the repository's version took its place.`,
+            });
+        case "failed":
+            return deploy(state.release, `revision ${state.release.revision} failed`);
+        case "pending":
+        case "uninstalling": {
+            const { release, owner } = state;
+            if (!view.repair)
+                return refuseStuck(plan, release);
+            return deploy(release, stuckReason(release), { settle: settleFor(release, owner) });
+        }
+        case "unlabelled":
+            return adopt(desire, state, ask.why);
+        case "foreign":
+            return takeOver(desire, state, ask.why);
+        case "suspended":
+            return withhold(decide(desire, state.state, view, ask), plan, "its plan says `suspend: true`");
+        case "superseded":
+            return ask.force
+                ? decide(desire, state.state, view, ask)
+                : withhold(decide(desire, state.state, view, ask), plan, supersededReason(state.by));
+    }
+}
+/** States in which the release itself would be left alone. */
+function isAtRest(state) {
+    return ["current", "moved", "protection-changed", "hooks-pending", "rolled-back", "chart-unknown"].includes(state.kind);
+}
+function outdatedReason({ release, because }) {
+    switch (because) {
+        case "no-digest":
+            return "what it was deployed from is not recorded";
+        case "source":
+            return `its chart has another version than ${readLabel(release.labels, "source")} now`;
+        case "digest":
+            return `revision ${release.revision} was deployed from other files (commit ${readLabel(release.labels, "commit")?.slice(0, 7)})`;
+    }
+}
+function stuckReason({ revision, status }) {
+    return status === "uninstalling" ? "its uninstall was never finished" : `revision ${revision} is ${status}`;
+}
+
+;// CONCATENATED MODULE: ./lib/reconcile/guard.js
+/**
+ * Holds deletions within the limit: a slip (a folder moved, a wrong `path`, a bad merge) must not empty a cluster.
+ * Past it none of the setup's deletions happens. Moves do not count.
+ */
+function guardDeletes(input) {
+    const deletes = input.uninstalls.filter((operation) => operation.successor === undefined);
+    const objection = deletes.length === 0 ? undefined : objectionTo(deletes.length, input);
+    if (objection === undefined)
+        return input.uninstalls;
+    return input.uninstalls.map((operation) => operation.successor === undefined ? refused(operation, objection) : operation);
+}
+function objectionTo(count, input) {
+    const { maxDeletes, setup } = input;
+    const all = maxDeletes.kind === "percent" && maxDeletes.percent === 100;
+    if (input.plansLeft === 0 && !all && !input.askedByName) {
+        return {
+            reason: `No plan of ${setup} is left, and a whole setup is not uninstalled by a push alone (${releases(count)}).`,
+            hint: `If it is meant, set \`max-deletes: 100%\`, or run the workflow by hand with \`plans: ${setup}/**\`.`,
+        };
+    }
+    const limit = limitOf(maxDeletes, input.owned);
+    if (count <= limit)
+        return undefined;
+    return {
+        reason: `${releases(count)} of ${setup} would be uninstalled, and at most ${limit} may be in one run.`,
+        hint: `If it is meant, raise \`max-deletes\` to ${count} or more for one run.`,
+    };
+}
+function releases(count) {
+    return count === 1 ? "1 release" : `${count} releases`;
+}
+/** By default the larger of 5 and 20 %; percentages are rounded down, and at least 1. */
+function limitOf(maxDeletes, owned) {
+    switch (maxDeletes.kind) {
+        case "count":
+            return maxDeletes.count;
+        case "percent":
+            return Math.max(1, Math.floor((owned * maxDeletes.percent) / 100));
+        case "default":
+            return Math.max(5, Math.floor(owned / 5));
+    }
+}
+function refused(operation, objection) {
+    const { target, observed } = operation;
+    return { kind: "skip", target, instead: "uninstall", result: "failed", ...objection, observed };
+}
+
+;// CONCATENATED MODULE: ./lib/reconcile/moves.js
+/** A release that was moved stays while its successor is neither there nor on its way in this run. */
+function holdMove(operation, successors) {
+    const { successor, target } = operation;
+    if (successor === undefined || isComing(successor, successors))
+        return operation;
+    return {
+        kind: "skip",
+        target,
+        instead: "uninstall",
+        result: "skipped",
+        reason: `it was moved to ${successor}, which this run does not deploy: it stays`,
+        observed: operation.observed,
+    };
+}
+function isComing(id, { states, actedOn, arrives }) {
+    if (actedOn.has(id))
+        return true;
+    const state = states.get(id);
+    return state === undefined ? arrives(id) : state.kind === "current";
+}
+/**
+ * The plan that has taken the place of one that is gone, where no rename tells (the push that moved it is long past,
+ * or changed it much): of the same name, elsewhere, and not there yet when the release was deployed. The chart must
+ * be the same, but for a plan that cannot be read. Several such plans are copies rather than a move: undefined.
+ */
+function successorSince(former, plans, unreadable) {
+    const alike = plans.filter((plan) => plan.chart.text === former.plan.chart.text);
+    const found = [...alike, ...unreadable].filter(({ id, name }) => name === former.plan.name && id !== former.plan.id && !former.ids.has(id));
+    const ids = new Set(found.map(({ id }) => id));
+    return ids.size === 1 ? [...ids][0] : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/reconcile/orphaned.js
+
+
+
+
+/** Decides what becomes of a release that no plan names. */
+function decideOrphan(orphan, view) {
+    const { release, target, successor, file, commits } = orphan;
+    if (file !== undefined)
+        return keepLapsed(target, file, release);
+    if (view.supersededBy !== undefined)
+        return keep(orphan, supersededReason(view.supersededBy));
+    if (readLabel(release.labels, "protect") === "true")
+        return keepProtected(orphan);
+    const stuck = release.status === "uninstalling" || release.status.startsWith("pending-");
+    if (stuck && !view.repair)
+        return orphaned_refuseStuck(orphan);
+    return {
+        kind: "uninstall",
+        target,
+        reason: whyGone(orphan),
+        observed: release,
+        settle: stuck ? freeing(release, view) : undefined,
+        successor,
+        commits,
+    };
+}
+/** What is being uninstalled is uninstalled again, once nobody does it any more: that needs no unlocking. */
+function freeing(release, view) {
+    const owner = ownerOf(release, view, undefined);
+    if (release.status === "uninstalling" && owner.kind === "gone")
+        return undefined;
+    return settleFor(release, owner);
+}
+function whyGone({ successor }) {
+    return successor === undefined ? "its plan was deleted" : `moved to ${successor}`;
+}
+/** Protected releases outlive their plans; that they do is worth a look, and no failure. */
+function keepProtected(orphan) {
+    const { name, namespace } = orphan.release;
+    const why = whyGone(orphan);
+    return {
+        ...keep(orphan, `${why}, but the release is protected (\`protect: true\`): it stays`),
+        notice: `Release ${name} in ${namespace} stays, because it is protected: ${why}. Uninstall it by hand when it is no longer needed.`,
+    };
+}
+function keep({ target, release }, reason) {
+    return { kind: "skip", target, instead: "skip", result: "skipped", reason, observed: release };
+}
+/** Whoever made a file something else than a plan may not have meant the release: only the file's end says so. */
+function keepLapsed(target, { path, id, name, why }, observed) {
+    return {
+        kind: "skip",
+        target: { ...target, id, name, place: { file: path } },
+        instead: "uninstall",
+        result: "failed",
+        reason: `Its file ${path} exists, but is no plan any more, because ${why}.`,
+        observed,
+        hint: "Make it a plan again, or delete the file to uninstall the release.",
+    };
+}
+/** `repair: false`: a stuck release is left to a person. */
+function orphaned_refuseStuck(orphan) {
+    const { target, release, successor } = orphan;
+    const why = successor === undefined ? "Its plan was deleted" : `It was moved to ${successor}`;
+    return {
+        kind: "skip",
+        target,
+        instead: "uninstall",
+        result: "failed",
+        reason: `${why}, but Helm's record says ${release.status}: another Helm is at work on it, or was ended while it was.`,
+        hint: `Without \`repair: false\` the action frees it; or, if nothing is running, \`helm uninstall ${release.name} --namespace ${release.namespace}\` removes it.`,
+        observed: release,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/reconcile/prune.js
+
+
+
+/** Finds what is to be uninstalled: releases of ours that no plan names any more. */
+function prune(input) {
+    const fileOf = remaining(input);
+    const found = input.releases.filter(orphans(input)).map((release) => pruned(release, input, fileOf));
+    const covered = new Set(found.map((operation) => operation.target.id));
+    const rest = input.deleted.filter((deleted) => !covered.has(deleted.id) && !keepsItsRelease(deleted, input));
+    return [...found, ...rest.map((deleted) => explainUntouched(deleted, input))];
+}
+/** Tells releases of ours that no plan names. What plans name is looked up, as there may be thousands of both. */
+function orphans(input) {
+    const named = new Set(input.plans.map((plan) => `${plan.namespace}/${plan.release}`));
+    const unreadable = new Set(input.unreadable.map((plan) => `${plan.namespace}/${planLabel(plan.name)}`));
+    return (release) => {
+        const { namespace, name, status, labels } = release;
+        if (status === "uninstalled" || named.has(`${namespace}/${name}`))
+            return false;
+        if (ownershipOf(release, input.view.setup, input.view.identity).kind !== "ours")
+            return false;
+        return !unreadable.has(`${namespace}/${readLabel(labels, "plan")}`);
+    };
+}
+/** Tells the file that a release was deployed from, where it is still there. */
+function remaining({ lapsed, deleted }) {
+    // That a plan's own file is gone can be known: another one of that name beside it has nothing to do with it.
+    const gone = new Set(deleted.map(({ id }) => id));
+    const files = new Map(lapsed
+        .filter(({ id }) => !gone.has(id))
+        .map((file) => [`${file.namespace}/${planLabel(file.name)}`, file]));
+    return ({ namespace, labels }) => files.get(`${namespace}/${readLabel(labels, "plan")}`);
+}
+function pruned(release, input, fileOf) {
+    const target = subjectOfOrphan(release, input);
+    const successor = successorOf(release, target.id, input);
+    const orphaned = {
+        kind: "orphaned",
+        release,
+        target,
+        successor,
+        file: successor === undefined ? fileOf(release) : undefined,
+        commits: [readCommit(release.labels), input.base].filter((commit) => commit !== undefined),
+    };
+    return decideOrphan(orphaned, input.view);
+}
+/** A release whose plan lives on under another release name, or whose file git saw renamed, was moved. */
+function successorOf(release, id, input) {
+    const label = readLabel(release.labels, "plan");
+    const renamed = input.plans.find((plan) => plan.namespace === release.namespace && planLabel(plan.name) === label);
+    return renamed?.id ?? input.moves.get(id);
+}
+function subjectOfOrphan(release, input) {
+    const label = readLabel(release.labels, "plan");
+    const here = input.deleted.filter((deleted) => deleted.namespace === release.namespace);
+    // The label may lag behind a plan that was renamed and kept its release: what the plan said comes first.
+    const known = here.find((deleted) => deleted.plan?.release === release.name) ??
+        here.find((deleted) => planLabel(deleted.name) === label);
+    const name = known?.name ?? nameOf(release);
+    return {
+        id: known?.id ?? planIdOf(release, input.view.setup),
+        setup: input.view.setup,
+        namespace: release.namespace,
+        name,
+        release: release.name,
+        chart: known?.plan?.chart.text ?? null,
+        place: known === undefined ? undefined : { file: known.file },
+    };
+}
+/** The id of the plan that a release of ours was deployed for, as far as its labels tell. */
+function planIdOf(release, setup) {
+    return `${setup}/${release.namespace}/${nameOf(release)}`;
+}
+/** A hashed name cannot be read back: the release's name is the best there is. */
+function nameOf({ name, labels }) {
+    const label = readLabel(labels, "plan");
+    return label === undefined || isHashed(label) ? name : label;
+}
+/** A plan that was renamed while its release keeps name and namespace: nothing is to be said. */
+function keepsItsRelease(deleted, input) {
+    const release = deleted.plan?.release ?? deleted.name;
+    return input.plans.some((plan) => plan.release === release && plan.namespace === deleted.namespace);
+}
+/** A deleted plan without a release of ours: gone already, or somebody else's. */
+function explainUntouched(deleted, input) {
+    const name = deleted.plan?.release ?? deleted.name;
+    const release = input.releases.find((one) => one.name === name && one.namespace === deleted.namespace);
+    const gone = release === undefined || release.status === "uninstalled";
+    return {
+        kind: "skip",
+        target: {
+            id: deleted.id,
+            setup: deleted.setup,
+            namespace: deleted.namespace,
+            name: deleted.name,
+            release: name,
+            chart: deleted.plan?.chart.text ?? null,
+            place: { file: deleted.file },
+        },
+        instead: "skip",
+        result: "succeeded",
+        reason: gone
+            ? "its plan was deleted, and its release is already gone"
+            : `its plan was deleted, but release ${name} was not deployed from here, so it is not touched`,
+        observed: release,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/reconcile/decide-setup.js
+
+
+
+
+
+
+/** Decides for each plan of a setup, and for each release of ours that no plan names any more. */
+function decideSetup(input) {
+    const releases = indexed(input.observed.releases);
+    const states = new Map(input.plans.map((plan) => {
+        const release = releases.get(keyOf(plan.namespace, plan.release));
+        return [plan.id, stateOf(release, desireOf(plan, input), input.view)];
     }));
+    const selected = input.plans.filter((plan) => input.selected(plan.id));
+    const decided = selected.map((plan) => decide(desireOf(plan, input), states.get(plan.id), input.view, askOf(plan, input)));
+    const actedOn = new Set(selected.filter((_, index) => decided[index] !== undefined).map((plan) => plan.id));
+    return {
+        operations: [
+            ...decided.filter((operation) => operation !== undefined),
+            ...deletions(input, { states, actedOn, arrives: input.arrives }),
+        ],
+        unchanged: selected.length - actedOn.size,
+    };
 }
-// Helm reads the name of a values file as an address, and fails on a percent sign that encodes nothing.
-async function forHelm(path, own) {
-    if (!/[%\p{Cc}]/u.test(path))
-        return path;
-    const link = `${own}${(0,external_node_path_.extname)(path).replace(/[^.a-zA-Z]/g, "")}`;
-    // Left by an earlier try of this run.
-    await (0,promises_.rm)(link, { force: true });
-    await (0,promises_.symlink)(path, link);
-    return link;
+/** Whether the release of a plan of this setup is as the repository says, or the run acts on it. */
+function arrivesIn(input, id) {
+    const plan = input.plans.find((one) => one.id === id);
+    if (plan === undefined)
+        return false;
+    const release = input.observed.releases.find(({ namespace, name }) => namespace === plan.namespace && name === plan.release);
+    const desire = desireOf(plan, input);
+    const state = stateOf(release, desire, input.view);
+    if (state.kind === "current")
+        return true;
+    return input.selected(id) && decide(desire, state, input.view, askOf(plan, input)) !== undefined;
 }
-// JSON, since a YAML library may write text bare that Helm's reader takes for something else ("no" for false).
-// Every JSON text is YAML, but for some characters that YAML wants escaped.
-function json(values) {
-    const text = JSON.stringify(values, undefined, 2);
-    return text.replace(/[\u007f-\u009f\ufeff\ufffe\uffff]/g, escaped);
+/** Decides again for a plan whose release has changed since, as its operation went on. */
+function decideAgain(plan, release, input) {
+    const desire = desireOf(plan, input);
+    return decide(desire, stateOf(release, desire, input.view), input.view, askOf(plan, input));
 }
-function escaped(character) {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+function deletions(input, successors) {
+    const pruned = prune({ ...input, releases: input.observed.releases });
+    const found = pruned
+        .filter((operation) => input.selected(operation.target.id))
+        .map((operation) => (operation.kind === "uninstall" ? holdMove(operation, successors) : operation));
+    // What was deployed from a file that is no plan any more stays, so its setup is not about to be emptied.
+    const lapsed = new Set(input.lapsed.map(({ id }) => id));
+    const kept = pruned.filter((operation) => isRefused(operation) && lapsed.has(operation.target.id)).length;
+    const plansLeft = input.plans.length + input.unreadable.length + kept;
+    const uninstalls = found.filter((operation) => operation.kind === "uninstall");
+    const owned = input.observed.releases.filter((release) => isInstalled(release, input)).length;
+    return [
+        ...found.filter((operation) => operation.kind === "skip"),
+        ...guardDeletes({ ...input, setup: input.view.setup, uninstalls, owned, plansLeft }),
+    ];
+}
+function isRefused(operation) {
+    return operation.kind === "skip" && operation.result === "failed";
+}
+/** Whether a release is ours, and there: of an uninstalled one Helm may keep the history. */
+function isInstalled(release, { view }) {
+    return release.status !== "uninstalled" && ownershipOf(release, view.setup, view.identity).kind === "ours";
+}
+function desireOf(plan, { digests, sources }) {
+    const digest = digests.get(plan.id);
+    if (digest === undefined)
+        throw new Error(`The plan ${plan.id} has no digest.`);
+    return { plan, digest, source: sources.get(plan.id) };
+}
+function askOf({ id }, { touched, force }) {
+    return { why: touched.get(id), force };
+}
+function indexed(releases) {
+    return new Map(releases.map((release) => [keyOf(release.namespace, release.name), release]));
+}
+function keyOf(namespace, name) {
+    return `${namespace}/${name}`;
+}
+
+;// CONCATENATED MODULE: ./lib/commands/admission.js
+
+
+/** Milliseconds that an operation waits for the Lease to be renewed again: as long as for an API server that is away. */
+const longest = 60_000;
+const admission_pause = 500;
+/**
+ * Lets tasks start only while the setup's Lease keeps other runs away. Returns the task, or the same task refused. A
+ * Lease that could not be renewed for a while may be soon.
+ */
+function createAdmission(standings, { cancel, now }) {
+    async function objection(setup) {
+        const lock = standings.get(setup)?.lock;
+        if (lock === undefined)
+            return undefined;
+        const since = now();
+        while (!lock.lost.aborted && !lock.mayStart() && !cancel.aborted) {
+            if (now() - since > longest)
+                return `The lock of ${setup} could not be renewed, so nothing new is started there.`;
+            await (0,external_node_timers_promises_namespaceObject.setTimeout)(admission_pause, undefined, { signal: cancel }).catch(() => undefined);
+        }
+        return lock.lost.aborted ? `Nothing new is started, because ${lock.lost.reason}.` : undefined;
+    }
+    return async (task) => {
+        if (task.kind === "skip")
+            return task;
+        const why = await objection(subjectOfTask(task).setup);
+        if (why !== undefined)
+            return { ...skipped(task, why), result: "failed" };
+        return cancel.aborted ? skipped(task, interrupted) : task;
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/report/counts.js
@@ -4515,7 +5359,7 @@ function escaped(character) {
 function countsOf(outcomes, dryRun = false) {
     const counts = { installed: 0, upgraded: 0, uninstalled: 0, failed: 0, skipped: 0, done: 0 };
     for (const outcome of outcomes)
-        counts[keyOf(outcome, dryRun)] += 1;
+        counts[counts_keyOf(outcome, dryRun)] += 1;
     return counts;
 }
 /** Whether the outcome is an operation that a dry run announces. */
@@ -4528,7 +5372,7 @@ const keyOfOperation = {
     uninstall: "uninstalled",
     skip: "done",
 };
-function keyOf(outcome, dryRun) {
+function counts_keyOf(outcome, dryRun) {
     if (outcome.result === "failed")
         return "failed";
     if (outcome.result === "skipped" && !isPlanned(outcome, dryRun))
@@ -4596,22 +5440,21 @@ function createShownDeployments(github, commit) {
 
 
 
-
 /**
  * Carries all steps out, shows each as a group of the log, and tells GitHub of a deployment a setup with work. Each
  * outcome is in the account as soon as it is there. Returns them in the order of the steps.
  */
 async function carryOutAll(steps, input) {
-    const { settings, world, account } = input;
-    const { maxParallel, dryRun } = settings.inputs;
-    const ready = dryRun ? steps.map(withheld) : steps;
+    const { settings, world, standings, account } = input;
     // Without Helm every plan would fail for the one reason: the run stops instead, and says it once.
-    if (ready.some((step) => step.task.kind !== "skip"))
+    if (steps.some((step) => needsHelm(step.task)))
         await requireHelm(world);
     const context = operationContext(input);
     const deployments = createShownDeployments(world.github, settings.commit);
-    const perform = async (task) => {
-        if (task.kind !== "skip")
+    const admit = createAdmission(standings, world);
+    const perform = async (planned) => {
+        const task = await admit(planned);
+        if (needsHelm(task))
             deployments.begin(subjectOfTask(task).setup);
         const { outcome, lines } = await watched(task, world, () => carryOut(task, context));
         account.add(outcome);
@@ -4619,7 +5462,11 @@ async function carryOutAll(steps, input) {
         return outcome;
     };
     try {
-        const outcomes = await runSchedule(ready, { maxParallel, carryOut: perform, cancel: world.cancel });
+        const outcomes = await runSchedule(steps, {
+            maxParallel: settings.inputs.maxParallel,
+            carryOut: perform,
+            cancel: world.cancel,
+        });
         await deployments.end(outcomes);
         return outcomes;
     }
@@ -4628,11 +5475,20 @@ async function carryOutAll(steps, input) {
         throw error;
     }
 }
+/** What a dry run does of a step: nothing, and it says what it would have done. */
+function withheld(step) {
+    const { task } = step;
+    const shown = task.kind === "skip" ? task : skipped(task, task.reason);
+    return { task: shown, requires: [], follows: [] };
+}
+function needsHelm(task) {
+    return task.kind !== "skip" && task.kind !== "relabel";
+}
 /** Work that is said to be under way as long as it is. */
 async function watched(task, { progress }, work) {
     if (task.kind === "skip")
         return await work();
-    const ended = progress.begin(`${task.kind} ${subjectOfTask(task).id}`);
+    const ended = progress.begin(`${verbOf(task)} ${subjectOfTask(task).id}`);
     try {
         return await work();
     }
@@ -4647,51 +5503,26 @@ async function requireHelm({ helm, cancel }) {
             throw error;
     });
 }
-/** What a dry run does of a step: nothing, and it says what it would have done. */
-function withheld(step) {
-    const { task } = step;
-    const shown = task.kind === "skip" ? task : skipped(task, task.reason);
-    return { task: shown, requires: [], follows: [] };
-}
 function show(outcome, lines, { log }) {
     const { id } = outcome.subject;
     log.group((0,lib_log/* groupTitle */.SZ)(outcome.operation, id, outcome.reason), lines);
     for (const notice of outcome.notices)
         log.notice(`${id}: ${notice}`);
 }
-function operationContext({ settings, world, configuration, opened }) {
+function operationContext({ tools, opened, decided, standings }) {
     const clusters = new Map(opened.open.map(({ setup, cluster }) => [setup, cluster]));
-    const charts = world.charts(configuration);
-    const trees = new Map();
     return {
-        identity: settings.identity,
-        cluster(setup) {
-            const cluster = clusters.get(setup);
-            if (cluster === undefined)
-                throw new Error(`The setup ${setup} was not opened.`);
-            return cluster;
-        },
-        helm: world.helm,
-        chart: (plan) => charts.fetch(plan),
-        values: (plan) => writeValues(plan, { root: world.git.root, folder: (0,external_node_path_.join)(world.folder, "values") }),
-        root: world.git.root,
-        tree(commit) {
-            const exported = trees.get(commit) ?? exportTree(commit, world);
-            trees.set(commit, exported);
-            return exported;
-        },
-        exec: world.exec,
-        shell: settings.inputs.shell,
-        environment: world.environment,
-        defaults: { wait: settings.inputs.wait, timeout: settings.inputs.timeout },
-        now: world.now,
+        ...tools,
+        cluster: (setup) => demand(clusters, setup),
+        decideAgain: (plan, release) => decideAgain(plan, release, demand(decided.inputs, plan.setup)),
+        cancelOf: (setup) => standings.get(setup)?.lock?.lost,
     };
 }
-async function exportTree(commit, world) {
-    await (0,promises_.mkdir)(world.folder, { recursive: true });
-    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(world.folder, "commit-"));
-    await world.git.exportTree(commit, folder);
-    return folder;
+function demand(all, setup) {
+    const found = all.get(setup);
+    if (found === undefined)
+        throw new Error(`The setup ${setup} was not opened.`);
+    return found;
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/check-layout.js
@@ -4716,77 +5547,6 @@ function noPlansNotice({ declared }, { layout }) {
     return [
         `This commit has no plans: with \`setup-name-size\` ${layout.setupNameSize} they lie at ${where.join("/")}.`,
     ];
-}
-
-;// CONCATENATED MODULE: ./lib/config/distance.js
-/**
- * How many letters must be put in, left out, changed or swapped with their neighbour to make one word of the
- * other (optimal string alignment). Stops early, with `limit + 1`, where it is more than `limit`.
- */
-function editDistance(a, b, limit = Number.POSITIVE_INFINITY) {
-    if (Math.abs(a.length - b.length) > limit)
-        return limit + 1;
-    // Ids begin and end alike; only what lies between needs the table.
-    let start = 0;
-    while (start < a.length && start < b.length && a[start] === b[start])
-        start += 1;
-    let end = 0;
-    const room = Math.min(a.length, b.length) - start;
-    while (end < room && a[a.length - 1 - end] === b[b.length - 1 - end])
-        end += 1;
-    return tableDistance(a.slice(start, a.length - end), b.slice(start, b.length - end), limit);
-}
-function tableDistance(a, b, limit) {
-    let beforeLast = [];
-    let last = Array.from({ length: b.length + 1 }, (_, at) => at);
-    for (let i = 1; i <= a.length; i += 1) {
-        const row = [i];
-        let least = i;
-        for (let j = 1; j <= b.length; j += 1) {
-            const same = a[i - 1] === b[j - 1];
-            let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
-            const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-            if (swapped)
-                cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
-            row.push(cost);
-            least = Math.min(least, cost);
-        }
-        if (least > limit)
-            return limit + 1;
-        beforeLast = last;
-        last = row;
-    }
-    return last[b.length] ?? 0;
-}
-/**
- * The words most like one that is not among them, best first: those that differ in a third of its letters at
- * most, case and `-`, `_` aside, and in hardly more than the best.
- */
-function nearest(word, words, count) {
-    const plain = simplify(word);
-    const limit = Math.max(1, Math.floor(plain.length / 3));
-    const found = [];
-    for (const candidate of words) {
-        const distance = editDistance(plain, simplify(candidate), limit);
-        if (distance <= limit)
-            found.push({ word: candidate, distance });
-    }
-    found.sort((a, b) => a.distance - b.distance || (a.word < b.word ? -1 : 1));
-    const best = found[0]?.distance ?? 0;
-    return found
-        .filter((entry) => entry.distance <= best + 1)
-        .slice(0, count)
-        .map((entry) => entry.word);
-}
-function simplify(word) {
-    return word.toLowerCase().replaceAll(/[-_]/g, "");
-}
-/** "`a`, `b` or `c`" */
-function orList(words) {
-    const quoted = words.map((word) => `\`${word}\``);
-    if (quoted.length < 2)
-        return quoted.join("");
-    return `${quoted.slice(0, -1).join(", ")} or ${quoted.at(-1)}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/config/selection.js
@@ -4836,13 +5596,13 @@ function mayMatchBelow(pattern, setup) {
         return false;
     if (size === 0)
         return true;
-    return glob_compileGlob(parts.slice(0, size).join("/")).matches(names.slice(0, size).join("/"));
+    return compileGlob(parts.slice(0, size).join("/")).matches(names.slice(0, size).join("/"));
 }
 function compile(pattern, input) {
     const glob = pattern.replace(/^!/, "").trim();
     const complaint = globComplaint(glob);
     if (complaint === undefined)
-        return glob_compileGlob(glob);
+        return compileGlob(glob);
     throw new errors/* UserError */.yo(`Input \`${input}\`: the pattern \`${pattern}\` ${complaint}.`, {
         hint: "Patterns match plan ids, as aws/foo/default/demo, aws/foo/** or !aws/*/kube-system/*.",
     });
@@ -4886,142 +5646,6 @@ function nearParts(pattern, ids) {
         return [];
     const rest = parts.slice(special).join("/");
     return nearest(beginning, beginnings, most).map((near) => `${near}/${rest}`);
-}
-
-;// CONCATENATED MODULE: ./lib/reconcile/prune.js
-
-
-/** Finds what is to be uninstalled: releases of ours that no plan names any more. */
-function prune(input) {
-    const fileOf = remaining(input);
-    const found = input.releases.filter(orphans(input)).map((release) => pruned(release, input, fileOf));
-    const covered = new Set(found.map((operation) => operation.target.id));
-    const rest = input.deleted.filter((deleted) => !covered.has(deleted.id) && !keepsItsRelease(deleted, input));
-    return [...found, ...rest.map((deleted) => explainUntouched(deleted, input))];
-}
-/** Tells releases of ours that no plan names. What plans name is looked up, as there may be thousands of both. */
-function orphans(input) {
-    const named = new Set(input.plans.map((plan) => `${plan.namespace}/${plan.release}`));
-    const unreadable = new Set(input.unreadable.map((plan) => `${plan.namespace}/${planLabel(plan.name)}`));
-    return (release) => {
-        const { namespace, name, status, labels } = release;
-        if (status === "uninstalled" || named.has(`${namespace}/${name}`))
-            return false;
-        if (ownershipOf(release, input.setup, input.identity).kind !== "ours")
-            return false;
-        return !unreadable.has(`${namespace}/${readLabel(labels, "plan")}`);
-    };
-}
-/** Tells the file that a release was deployed from, where it is still there. */
-function remaining({ lapsed, deleted }) {
-    // That a plan's own file is gone can be known: another one of that name beside it has nothing to do with it.
-    const gone = new Set(deleted.map(({ id }) => id));
-    const files = new Map(lapsed
-        .filter(({ id }) => !gone.has(id))
-        .map((file) => [`${file.namespace}/${planLabel(file.name)}`, file]));
-    return ({ namespace, labels }) => files.get(`${namespace}/${readLabel(labels, "plan")}`);
-}
-function pruned(release, input, fileOf) {
-    const target = subjectOfOrphan(release, input);
-    const successor = successorOf(release, target.id, input);
-    const file = successor === undefined ? fileOf(release) : undefined;
-    if (file !== undefined)
-        return keepLapsed(target, file, release);
-    if (release.status.startsWith("pending-"))
-        return refusePending(target, release, successor);
-    return {
-        kind: "uninstall",
-        target,
-        reason: successor === undefined ? "its plan was deleted" : `moved to ${successor}`,
-        observed: release,
-        successor,
-        commits: [readCommit(release.labels), input.base].filter((commit) => commit !== undefined),
-    };
-}
-/** Whoever made a file something else than a plan may not have meant the release: only the file's end says so. */
-function keepLapsed(target, { path, id, name, why }, observed) {
-    return {
-        kind: "skip",
-        target: { ...target, id, name, place: { file: path } },
-        instead: "uninstall",
-        result: "failed",
-        reason: `Its file ${path} exists, but is no plan any more, because ${why}.`,
-        observed,
-        hint: "Make it a plan again, or delete the file to uninstall the release.",
-    };
-}
-function refusePending(target, release, successor) {
-    const why = successor === undefined ? "Its plan was deleted" : `It was moved to ${successor}`;
-    return {
-        kind: "skip",
-        target,
-        instead: "uninstall",
-        result: "failed",
-        reason: `${why}, but Helm's record says ${release.status}: another Helm is at work on it, or was ended while it was.`,
-        hint: `If nothing is running, \`helm uninstall ${release.name} --namespace ${release.namespace}\` removes it.`,
-        observed: release,
-    };
-}
-/** A release whose plan lives on under another release name, or whose file git saw renamed, was moved. */
-function successorOf(release, id, input) {
-    const label = readLabel(release.labels, "plan");
-    const renamed = input.plans.find((plan) => plan.namespace === release.namespace && planLabel(plan.name) === label);
-    return renamed?.id ?? input.moves.get(id);
-}
-function subjectOfOrphan(release, input) {
-    const label = readLabel(release.labels, "plan");
-    const here = input.deleted.filter((deleted) => deleted.namespace === release.namespace);
-    // The label may lag behind a plan that was renamed and kept its release: what the plan said comes first.
-    const known = here.find((deleted) => deleted.plan?.release === release.name) ??
-        here.find((deleted) => planLabel(deleted.name) === label);
-    const name = known?.name ?? nameOf(release);
-    return {
-        id: known?.id ?? planIdOf(release, input.setup),
-        setup: input.setup,
-        namespace: release.namespace,
-        name,
-        release: release.name,
-        chart: known?.plan?.chart.text ?? null,
-        place: known === undefined ? undefined : { file: known.file },
-    };
-}
-/** The id of the plan that a release of ours was deployed for, as far as its labels tell. */
-function planIdOf(release, setup) {
-    return `${setup}/${release.namespace}/${nameOf(release)}`;
-}
-/** A hashed name cannot be read back: the release's name is the best there is. */
-function nameOf({ name, labels }) {
-    const label = readLabel(labels, "plan");
-    return label === undefined || isHashed(label) ? name : label;
-}
-/** A plan that was renamed while its release keeps name and namespace: nothing is to be said. */
-function keepsItsRelease(deleted, input) {
-    const release = deleted.plan?.release ?? deleted.name;
-    return input.plans.some((plan) => plan.release === release && plan.namespace === deleted.namespace);
-}
-/** A deleted plan without a release of ours: gone already, or somebody else's. */
-function explainUntouched(deleted, input) {
-    const name = deleted.plan?.release ?? deleted.name;
-    const release = input.releases.find((one) => one.name === name && one.namespace === deleted.namespace);
-    const gone = release === undefined || release.status === "uninstalled";
-    return {
-        kind: "skip",
-        target: {
-            id: deleted.id,
-            setup: deleted.setup,
-            namespace: deleted.namespace,
-            name: deleted.name,
-            release: name,
-            chart: deleted.plan?.chart.text ?? null,
-            place: { file: deleted.file },
-        },
-        instead: "skip",
-        result: "succeeded",
-        reason: gone
-            ? "its plan was deleted, and its release is already gone"
-            : `its plan was deleted, but release ${name} was not deployed from here, so it is not touched`,
-        observed: release,
-    };
 }
 
 ;// CONCATENATED MODULE: ./lib/yaml/node.js
@@ -5073,7 +5697,7 @@ function placeAt(file, source, offset) {
     return { file, line, column: offset - start + 1 };
 }
 
-;// CONCATENATED MODULE: ../node_modules/js-yaml/dist/js-yaml.mjs
+;// CONCATENATED MODULE: ../../../../work/main/node_modules/js-yaml/dist/js-yaml.mjs
 /*! js-yaml 5.5.0 https://github.com/nodeca/js-yaml @license MIT */
 //#region src/tag.ts
 /**
@@ -9110,7 +9734,7 @@ function accepts(shape, node) {
         case "choice":
             return typeof value === "string" && shape.words.includes(value);
         case "integer":
-            return typeof value === "number" && Number.isSafeInteger(value) && value >= shape.minimum;
+            return typeof value === "number" && Number.isSafeInteger(value) && isWithin(value, shape);
         case "list":
             return node.kind === "list" || (shape.orOne && accepts(shape.of, node));
         case "union":
@@ -9146,7 +9770,7 @@ function phrasesOf(shape) {
         case "choice":
             return shape.words.map((word) => `\`${word}\``);
         case "integer":
-            return [`a whole number from ${shape.minimum}`];
+            return [rangeOf(shape)];
         case "json":
         case "map":
         case "object":
@@ -9156,6 +9780,12 @@ function phrasesOf(shape) {
         case "union":
             return shape.of.flatMap(phrasesOf);
     }
+}
+function isWithin(value, { minimum, maximum = Number.MAX_SAFE_INTEGER }) {
+    return value >= minimum && value <= maximum;
+}
+function rangeOf({ minimum, maximum }) {
+    return `a whole number from ${minimum}${maximum === undefined ? "" : ` to ${maximum}`}`;
 }
 function typeHint(shape, node) {
     if (node.kind !== "scalar")
@@ -9340,7 +9970,7 @@ const secondsOf = {
 };
 const part = /(\d+\.?\d*|\.\d+)(ns|us|µs|μs|ms|s|m|h)/gy;
 /** Go's longest duration, 2^63 - 1 nanoseconds (about 292 years), in seconds. */
-const longest = 9_223_372_036;
+const duration_longest = 9_223_372_036;
 /**
  * Seconds of a Go duration (`90s`, `5m`, `1h30m`, `1.5h`, `0`), the way that Helm reads its own; undefined when
  * it is none, below zero, or longer than Go can count.
@@ -9354,7 +9984,7 @@ function parseDuration(text) {
         seconds += Number(match[1]) * (secondsOf[match[2] ?? ""] ?? Number.NaN);
         end = match.index + match[0].length;
     }
-    if (end === 0 || end !== text.length || seconds > longest)
+    if (end === 0 || end !== text.length || seconds > duration_longest)
         return undefined;
     return seconds;
 }
@@ -9485,8 +10115,8 @@ function shape_text(description, options = {}) {
 function shape_boolean(description) {
     return { kind: "boolean", description };
 }
-function shape_integer(description, minimum) {
-    return { kind: "integer", description, minimum };
+function shape_integer(description, minimum, maximum) {
+    return { kind: "integer", description, minimum, maximum };
 }
 function choice(description, words) {
     return { kind: "choice", description, words };
@@ -9556,6 +10186,14 @@ const sharedKeys = {
     }),
     "on-conflict": choice("When something else has set a field in the cluster. `force`: the repository wins. `fail`: the plan fails. Default: force.", ["force", "fail"]),
     adopt: shape_boolean("Take over a release that this repository, branch, path and setup did not make. true: always; false: never. Absent: only when its chart has the same name and nobody's labels are on it."),
+    protect: shape_boolean("Never uninstall the release, also when its plan is gone: what was deployed with it remembers. Default: false."),
+    suspend: shape_boolean("Leave the release as it is: no install, upgrade or uninstall as long as this stands here. Default: false."),
+    "on-failure": choice("What becomes of a release whose operation failed. `keep`: it stays as it is. `rollback`: it goes back to the revision that worked last, and what failed is not tried again until it changes. `uninstall`: a failed first install is removed; an upgrade that failed stays. Default: keep.", ["keep", "rollback", "uninstall"]),
+    "on-immutable": choice("When an object cannot be changed in place, as the volume claims of a StatefulSet. `fail`: the plan fails, and names the field. `recreate`: the object is deleted, its pods stay, and the upgrade makes it anew. Default: fail.", ["fail", "recreate"]),
+    "hook-failure": choice("When a hook fails. `stop`: the plan fails. `warn`: a warning, and it goes on. Default: the action's input of that name, else stop.", ["stop", "warn"]),
+    "hook-timeout": shape_text("How long each hook may take, as 90s, 5m or 1h30m. Default: the action's input of that name, else 10m.", { noun: "a duration", format: durationFormat }),
+    retries: shape_integer("How many more times one run tries an operation that failed, hooks included. Default: 0.", 0, 10),
+    "allow-data-loss": shape_boolean("Let Helm delete Namespaces, PersistentVolumeClaims and CRDs that the chart itself declares, in an uninstall or because a newer chart has them no more. Default: false."),
 };
 /** A plan file. */
 const planShape = object("Declares one Helm release: a file at <setup>/<namespace>/<plan>.yaml.", {
@@ -9745,7 +10383,7 @@ const posix_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)(
 function ignoring(configuration) {
     if (configuration.ignore.length === 0)
         return () => false;
-    const globs = configuration.ignore.map((folder) => glob_compileGlob(folder));
+    const globs = configuration.ignore.map((folder) => compileGlob(folder));
     const known = new Map();
     return (path) => matchesAt(path, globs, known);
 }
@@ -10165,7 +10803,7 @@ function merge_mergeKeys(lower, upper) {
  * made for all plans with the same ones.
  */
 function defaultsFor(defaults) {
-    const layers = defaults.map(({ plans, keys }) => ({ globs: plans?.map(glob_compileGlob), keys }));
+    const layers = defaults.map(({ plans, keys }) => ({ globs: plans?.map(compileGlob), keys }));
     const made = new Map();
     return (id) => {
         const holding = layers.filter(({ globs }) => globs?.some((glob) => glob.matches(id)) ?? true);
@@ -10227,10 +10865,21 @@ function optionsOf(keys) {
         waitForJobs: keys["wait-for-jobs"] ?? false,
         createNamespace: keys["create-namespace"] ?? true,
         historyMax: keys["history-max"] ?? historyMax,
-        timeout: keys.timeout === undefined ? undefined : parseDuration(keys.timeout),
+        timeout: declaration_of_secondsOf(keys.timeout),
         onConflict: keys["on-conflict"] ?? "force",
         adopt: keys.adopt,
+        protect: keys.protect ?? false,
+        suspend: keys.suspend ?? false,
+        onFailure: keys["on-failure"] ?? "keep",
+        onImmutable: keys["on-immutable"] ?? "fail",
+        hookFailure: keys["hook-failure"],
+        hookTimeout: declaration_of_secondsOf(keys["hook-timeout"]),
+        retries: keys.retries ?? 0,
+        allowDataLoss: keys["allow-data-loss"] ?? false,
     };
+}
+function declaration_of_secondsOf(duration) {
+    return duration === undefined ? undefined : parseDuration(duration);
 }
 function waitOf(wait) {
     if (typeof wait === "boolean")
@@ -10408,9 +11057,16 @@ function planOf(declaration) {
     return { id, setup, namespace, name };
 }
 
-;// CONCATENATED MODULE: ./lib/formats/plans/names.js
+;// CONCATENATED MODULE: ./lib/config/namespace-name.js
 /** A DNS label, RFC 1123: what Kubernetes takes as the name of a namespace. */
 const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+/** Whether a namespace can have this name. */
+function isNamespaceName(text) {
+    return label.test(text);
+}
+
+;// CONCATENATED MODULE: ./lib/formats/plans/names.js
+
 /** Helm's own rule for the names of releases (chartutil.ValidateReleaseName), at most 53 characters. */
 const releaseName = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 const maxReleaseName = 53;
@@ -10428,7 +11084,7 @@ function nameFaults(plan, release) {
             hint,
         });
     }
-    if (!label.test(plan.namespace)) {
+    if (!isNamespaceName(plan.namespace)) {
         const hint = "Rename the folder: small letters, digits and `-`, at most 63 characters.";
         const message = `The folder \`${plan.namespace}\` cannot be the name of a namespace.`;
         faults.push({ ofRelease: false, message, hint });
@@ -10918,228 +11574,6 @@ function refuseNoMatchAnywhere(opened, scope, now, settings) {
     refuseNoMatch(settings.selection, [...idsOf(now), ...scope.former.map(({ id }) => id), ...inClusters]);
 }
 
-;// CONCATENATED MODULE: ./lib/reconcile/guard.js
-/**
- * Holds deletions within the limit: a slip (a folder moved, a wrong `path`, a bad merge) must not empty a cluster.
- * Past it none of the setup's deletions happens. Moves do not count.
- */
-function guardDeletes(input) {
-    const deletes = input.uninstalls.filter((operation) => operation.successor === undefined);
-    const objection = deletes.length === 0 ? undefined : objectionTo(deletes.length, input);
-    if (objection === undefined)
-        return input.uninstalls;
-    return input.uninstalls.map((operation) => operation.successor === undefined ? refused(operation, objection) : operation);
-}
-function objectionTo(count, input) {
-    const { maxDeletes, setup } = input;
-    const all = maxDeletes.kind === "percent" && maxDeletes.percent === 100;
-    if (input.plansLeft === 0 && !all && !input.askedByName) {
-        return {
-            reason: `No plan of ${setup} is left, and a whole setup is not uninstalled by a push alone (${releases(count)}).`,
-            hint: `If it is meant, set \`max-deletes: 100%\`, or run the workflow by hand with \`plans: ${setup}/**\`.`,
-        };
-    }
-    const limit = limitOf(maxDeletes, input.owned);
-    if (count <= limit)
-        return undefined;
-    return {
-        reason: `${releases(count)} of ${setup} would be uninstalled, and at most ${limit} may be in one run.`,
-        hint: `If it is meant, raise \`max-deletes\` to ${count} or more for one run.`,
-    };
-}
-function releases(count) {
-    return count === 1 ? "1 release" : `${count} releases`;
-}
-/** By default the larger of 5 and 20 %; percentages are rounded down, and at least 1. */
-function limitOf(maxDeletes, owned) {
-    switch (maxDeletes.kind) {
-        case "count":
-            return maxDeletes.count;
-        case "percent":
-            return Math.max(1, Math.floor((owned * maxDeletes.percent) / 100));
-        case "default":
-            return Math.max(5, Math.floor(owned / 5));
-    }
-}
-function refused(operation, objection) {
-    const { target, observed } = operation;
-    return { kind: "skip", target, instead: "uninstall", result: "failed", ...objection, observed };
-}
-
-;// CONCATENATED MODULE: ./lib/reconcile/moves.js
-/** A release that was moved stays while its successor is neither there nor on its way in this run. */
-function holdMove(operation, successors) {
-    const { successor, target } = operation;
-    if (successor === undefined || isComing(successor, successors))
-        return operation;
-    return {
-        kind: "skip",
-        target,
-        instead: "uninstall",
-        result: "skipped",
-        reason: `it was moved to ${successor}, which this run does not deploy: it stays`,
-        observed: operation.observed,
-    };
-}
-function isComing(id, { states, actedOn, arrives }) {
-    if (actedOn.has(id))
-        return true;
-    const state = states.get(id);
-    return state === undefined ? arrives(id) : state.kind === "current";
-}
-/**
- * The plan that has taken the place of one that is gone, where no rename tells (the push that moved it is long past,
- * or changed it much): of the same name, elsewhere, and not there yet when the release was deployed. The chart must
- * be the same, but for a plan that cannot be read. Several such plans are copies rather than a move: undefined.
- */
-function successorSince(former, plans, unreadable) {
-    const alike = plans.filter((plan) => plan.chart.text === former.plan.chart.text);
-    const found = [...alike, ...unreadable].filter(({ id, name }) => name === former.plan.name && id !== former.plan.id && !former.ids.has(id));
-    const ids = new Set(found.map(({ id }) => id));
-    return ids.size === 1 ? [...ids][0] : undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/reconcile/decide-setup.js
-
-
-
-
-
-/** Decides for each plan of a setup, and for each release of ours that no plan names any more. */
-function decideSetup(input) {
-    const releases = indexed(input.observed.releases);
-    const states = new Map(input.plans.map((plan) => {
-        const release = releases.get(decide_setup_keyOf(plan.namespace, plan.release));
-        return [plan.id, stateOf(release, input.setup, input.identity)];
-    }));
-    const selected = input.plans.filter((plan) => input.selected(plan.id));
-    const decided = selected.map((plan) => decide(plan, states.get(plan.id), touchOf(plan.id, input.touched)));
-    const actedOn = new Set(selected.filter((_, index) => decided[index] !== undefined).map((plan) => plan.id));
-    return {
-        operations: [
-            ...decided.filter((operation) => operation !== undefined),
-            ...deletions(input, { states, actedOn, arrives: input.arrives }),
-        ],
-        unchanged: selected.length - actedOn.size,
-    };
-}
-/** Whether the release of a plan of this setup is as the repository says, or the run acts on it. */
-function arrivesIn(input, id) {
-    const plan = input.plans.find((one) => one.id === id);
-    if (plan === undefined)
-        return false;
-    const release = input.observed.releases.find(({ namespace, name }) => namespace === plan.namespace && name === plan.release);
-    const state = stateOf(release, input.setup, input.identity);
-    if (state.kind === "current")
-        return true;
-    return input.selected(id) && decide(plan, state, touchOf(id, input.touched)) !== undefined;
-}
-function deletions(input, successors) {
-    const pruned = prune({ ...input, releases: input.observed.releases });
-    const found = pruned
-        .filter((operation) => input.selected(operation.target.id))
-        .map((operation) => (operation.kind === "uninstall" ? holdMove(operation, successors) : operation));
-    // What was deployed from a file that is no plan any more stays, so its setup is not about to be emptied.
-    const lapsed = new Set(input.lapsed.map(({ id }) => id));
-    const kept = pruned.filter((operation) => isRefused(operation) && lapsed.has(operation.target.id)).length;
-    const plansLeft = input.plans.length + input.unreadable.length + kept;
-    const uninstalls = found.filter((operation) => operation.kind === "uninstall");
-    const owned = input.observed.releases.filter((release) => isInstalled(release, input)).length;
-    return [
-        ...found.filter((operation) => operation.kind === "skip"),
-        ...guardDeletes({ ...input, uninstalls, owned, plansLeft }),
-    ];
-}
-function isRefused(operation) {
-    return operation.kind === "skip" && operation.result === "failed";
-}
-/** Whether a release is ours, and there: of an uninstalled one Helm may keep the history. */
-function isInstalled(release, { setup, identity }) {
-    return release.status !== "uninstalled" && ownershipOf(release, setup, identity).kind === "ours";
-}
-function touchOf(id, touched) {
-    const why = touched.get(id);
-    return why === undefined ? { kind: "untouched" } : { kind: "touched", why };
-}
-function indexed(releases) {
-    return new Map(releases.map((release) => [decide_setup_keyOf(release.namespace, release.name), release]));
-}
-function decide_setup_keyOf(namespace, name) {
-    return `${namespace}/${name}`;
-}
-
-;// CONCATENATED MODULE: ./lib/commands/former-plans.js
-
-/** The answers are kept, the commits are not: read one after the other, each for all that may be in it. */
-function createFormerPlans(options) {
-    const known = new Map();
-    return {
-        async of(uninstalls) {
-            let open = uninstalls
-                .filter((uninstall) => !known.has(former_plans_keyOf(uninstall)))
-                .map((uninstall) => ({ uninstall, left: uninstall.commits, readable: false }));
-            while (open.length > 0) {
-                const next = [];
-                for (const { uninstall, left, readable } of open) {
-                    if (left.length === 0)
-                        known.set(former_plans_keyOf(uninstall), { kind: readable ? "none" : "lost" });
-                }
-                for (const [commit, group] of byNextCommit(open)) {
-                    const plansAt = await former_plans_plansOf(commit, options);
-                    for (const { uninstall, left, readable } of group) {
-                        const found = plansAt(uninstall);
-                        if (found.kind === "plan")
-                            known.set(former_plans_keyOf(uninstall), found);
-                        else
-                            next.push({ uninstall, left: left.slice(1), readable: readable || found.kind === "none" });
-                    }
-                }
-                open = next;
-            }
-            return new Map(uninstalls.map((uninstall) => [uninstall, known.get(former_plans_keyOf(uninstall)) ?? lost]));
-        },
-    };
-}
-const lost = { kind: "lost" };
-function former_plans_keyOf({ target, observed }) {
-    return `${target.setup}/${observed.namespace}/${observed.name}`;
-}
-function byNextCommit(open) {
-    const withCommit = open.filter(({ left }) => left.length > 0);
-    return Map.groupBy(withCommit, ({ left }) => left[0]);
-}
-/** Answers from one commit; a commit that is not to be had, or would stop a run as a whole, has no answers. */
-async function former_plans_plansOf(commit, { git, reader }) {
-    try {
-        const { kind } = await git.ensureCommit(commit);
-        if (kind === "absent" || kind === "unreachable")
-            return () => lost;
-        return finderIn(await reader.look(commit));
-    }
-    catch (error) {
-        if (error instanceof errors/* UserError */.yo)
-            return () => lost;
-        throw error;
-    }
-}
-function finderIn({ commit, declared }) {
-    const { declarations, problems } = declared;
-    const byId = new Map(declarations.map((plan) => [plan.id, plan]));
-    const byRelease = new Map(declarations.map((plan) => [releaseKey(plan), plan]));
-    const unreadable = new Map(problems.flatMap(({ plan }) => (plan === undefined ? [] : [[plan.id, plan]])));
-    const byName = Map.groupBy([...declarations, ...unreadable.values()], ({ name }) => name);
-    return ({ target, observed: { namespace, name } }) => {
-        const plan = byRelease.get(releaseKey({ setup: target.setup, namespace, release: name })) ?? byId.get(target.id);
-        if (plan === undefined)
-            return unreadable.has(target.id) ? lost : { kind: "none" };
-        const ids = new Set(byName.get(plan.name)?.map(({ id }) => id));
-        return { kind: "plan", commit, plan, ids };
-    };
-}
-function releaseKey({ setup, namespace, release, }) {
-    return `${setup}/${namespace}/${release}`;
-}
-
 ;// CONCATENATED MODULE: ./lib/commands/late-moves.js
 
 
@@ -11168,6 +11602,7 @@ async function lateMoves(setups, { declared }, formerPlans) {
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/resolve-uninstalls.js
+
 /**
  * Gives an uninstall the plan as it was when the release was deployed, for its delete hooks. Where no commit that
  * may have it can be had, the plan may have had hooks that nobody can read any more: refused, unless `force` says
@@ -11177,6 +11612,9 @@ function resolveUninstall(uninstall, former, force) {
     const { target } = uninstall;
     if (former.kind === "plan") {
         const { commit, plan } = former;
+        // What was deployed before labels told it.
+        if (plan.options.protect)
+            return keepProtected({ ...uninstall, release: uninstall.observed });
         // The base may not have known the plan, or under another name: this one tells what its chart was.
         const chart = target.chart ?? plan.chart.text;
         return { ...uninstall, target: { ...target, chart }, was: { commit, plan } };
@@ -11196,72 +11634,14 @@ function resolveUninstall(uninstall, former, force) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/commands/decide-setups.js
+;// CONCATENATED MODULE: ./lib/commands/standing.js
+/** Before a Lease is held: for what only looks. */
+const beforehand = { lock: undefined, supersededBy: undefined, mayInstall: true };
+
+;// CONCATENATED MODULE: ./lib/commands/undecidable.js
 
 
 
-
-
-
-
-/** Decides for all setups: those that are open, those that were lost, and the plans that cannot be read. */
-async function decideSetups(input) {
-    const { now, opened, scope, settings } = input;
-    const formerPlans = createFormerPlans({ git: input.world.git, reader: input.reader });
-    const decisions = (await setupInputs(input, formerPlans)).map(decideSetup);
-    const operations = decisions.flatMap((decision) => decision.operations);
-    const resolved = await resolveAll(operations, formerPlans, settings.inputs.force);
-    const unreadable = unreadableTasks(now.declared.problems, scope, settings, opened);
-    const lost = opened.lost.map((setup) => ({ setup: setup.setup, tasks: lostTasks(setup, scope, now) }));
-    return {
-        tasks: [...resolved, ...unreadable, ...lost.flatMap(({ tasks }) => tasks)],
-        unavailable: unavailablePlans(now, opened),
-        unchanged: decisions.reduce((sum, decision) => sum + decision.unchanged, 0),
-        lostPlans: new Map(lost.map(({ setup, tasks }) => [setup, tasks.map((task) => task.target.id)])),
-    };
-}
-async function resolveAll(operations, formerPlans, force) {
-    const former = await formerPlans.of(operations.filter((operation) => operation.kind === "uninstall"));
-    return operations.map((operation) => operation.kind === "uninstall"
-        ? resolveUninstall(operation, former.get(operation) ?? { kind: "lost" }, force)
-        : operation);
-}
-/** What decides in each open setup; a plan may have moved from one of them to another. */
-async function setupInputs(input, formerPlans) {
-    const { now, opened, scope, settings } = input;
-    const lost = new Set(opened.lost.map(({ setup }) => setup));
-    // Why these cannot be relied on is told where the steps are put in order.
-    const unavailable = new Set([
-        ...now.declared.problems.map(({ plan }) => plan?.id),
-        ...now.declared.declarations.filter(({ setup }) => lost.has(setup)).map(({ id }) => id),
-    ]);
-    const arrives = (id) => unavailable.has(id) ? settings.selection.matches(id) : setups.some((setup) => arrivesIn(setup, id));
-    const setups = opened.open.map((setup) => ({
-        ...setupInput(setup, input),
-        arrives,
-    }));
-    const late = await lateMoves(setups, now, formerPlans);
-    const moves = new Map([...late, ...scope.moves]);
-    return setups.map((setup) => ({ ...setup, moves }));
-}
-function setupInput({ setup, observed }, { now, scope, settings, base }) {
-    const { selection, inputs, identity, trigger } = settings;
-    return {
-        setup,
-        identity,
-        observed,
-        plans: now.declared.declarations.filter((plan) => plan.setup === setup),
-        unreadable: now.declared.problems.flatMap(({ plan }) => (plan?.setup === setup ? [plan] : [])),
-        lapsed: now.declared.lapsed.filter((file) => file.setup === setup),
-        touched: scope.touched,
-        deleted: scope.deleted.filter((plan) => plan.setup === setup),
-        moves: scope.moves,
-        base: base.kind === "commit" ? base.sha : undefined,
-        selected: selection.matches,
-        maxDeletes: inputs.maxDeletes,
-        askedByName: trigger === "dispatch" && selection.names(setup),
-    };
-}
 /** One task a plan that cannot be read, however many problems it has. */
 function unreadableTasks(problems, scope, { selection, identity }, { open }) {
     const setups = new Set(scope.setups);
@@ -11313,6 +11693,7 @@ function lostTasks(lost, scope, now) {
         ...(lost.hint === undefined ? {} : { hint: lost.hint }),
     }));
 }
+/** Why plans that no task stands for cannot be relied on, by plan id. */
 function unavailablePlans(now, { lost }) {
     const unavailable = new Map();
     for (const { plan } of now.declared.problems) {
@@ -11325,6 +11706,732 @@ function unavailablePlans(now, { lost }) {
             unavailable.set(id, "its setup cannot be reached");
     }
     return unavailable;
+}
+
+;// CONCATENATED MODULE: ./lib/commands/decide-setups.js
+
+
+
+
+
+/** Decides for all setups: those that are open, those that were lost, and the plans that cannot be read. */
+async function decideSetups(input) {
+    const { now, opened, scope, settings, formerPlans } = input;
+    const inputs = await setupInputs(input);
+    const decisions = inputs.map(decideSetup);
+    const operations = decisions.flatMap((decision) => decision.operations);
+    const resolved = await resolveAll(operations, formerPlans, settings.inputs.force);
+    const unreadable = unreadableTasks(now.declared.problems, scope, settings, opened);
+    const lost = opened.lost.map((setup) => ({ setup: setup.setup, tasks: lostTasks(setup, scope, now) }));
+    return {
+        tasks: [...resolved, ...unreadable, ...lost.flatMap(({ tasks }) => tasks)],
+        inputs: new Map(inputs.map((setup) => [setup.view.setup, setup])),
+        unavailable: unavailablePlans(now, opened),
+        unchanged: decisions.reduce((sum, decision) => sum + decision.unchanged, 0),
+        lostPlans: new Map(lost.map(({ setup, tasks }) => [setup, tasks.map((task) => task.target.id)])),
+    };
+}
+async function resolveAll(operations, formerPlans, force) {
+    const former = await formerPlans.of(operations.filter((operation) => operation.kind === "uninstall"));
+    return operations.map((operation) => operation.kind === "uninstall"
+        ? resolveUninstall(operation, former.get(operation) ?? { kind: "lost" }, force)
+        : operation);
+}
+/** What decides in each open setup; a plan may have moved from one of them to another. */
+async function setupInputs(input) {
+    const { now, opened, scope, settings, formerPlans } = input;
+    const lost = new Set(opened.lost.map(({ setup }) => setup));
+    // Why these cannot be relied on is told where the steps are put in order.
+    const unavailable = new Set([
+        ...now.declared.problems.map(({ plan }) => plan?.id),
+        ...now.declared.declarations.filter(({ setup }) => lost.has(setup)).map(({ id }) => id),
+    ]);
+    const arrives = (id) => unavailable.has(id) ? settings.selection.matches(id) : setups.some((setup) => arrivesIn(setup, id));
+    const setups = opened.open.map((setup) => ({
+        ...setupInput(setup, input),
+        arrives,
+    }));
+    const late = await lateMoves(setups, now, formerPlans);
+    const moves = new Map([...late, ...scope.moves]);
+    return setups.map((setup) => ({ ...setup, moves }));
+}
+function setupInput(open, input) {
+    const { setup, observed } = open;
+    const { now, scope, settings, base, digests, sources } = input;
+    const { selection, inputs, trigger } = settings;
+    return {
+        view: viewOf(open, input),
+        observed,
+        plans: now.declared.declarations.filter((plan) => plan.setup === setup),
+        unreadable: now.declared.problems.flatMap(({ plan }) => (plan?.setup === setup ? [plan] : [])),
+        lapsed: now.declared.lapsed.filter((file) => file.setup === setup),
+        digests,
+        sources,
+        // A run about everything has no reason of its own for any of them.
+        touched: scope.all === undefined ? scope.touched : new Map(),
+        force: inputs.force,
+        deleted: scope.deleted.filter((plan) => plan.setup === setup),
+        moves: scope.moves,
+        base: base.kind === "commit" ? base.sha : undefined,
+        selected: selection.matches,
+        maxDeletes: inputs.maxDeletes,
+        askedByName: trigger === "dispatch" && selection.names(setup),
+    };
+}
+function viewOf({ setup, observed }, { settings, standings }) {
+    const { lock, supersededBy, mayInstall } = standings.get(setup) ?? beforehand;
+    const { identity, inputs } = settings;
+    const { repair, timeout } = inputs;
+    return {
+        setup,
+        identity,
+        now: observed.now,
+        locked: lock !== undefined,
+        supersededBy,
+        mayInstall,
+        repair,
+        timeout,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/reconcile/lock-names.js
+
+
+function leaseAnnotationKey(name) {
+    return keyPrefix + name;
+}
+/** The Lease by which runs of one owner (see `Identity`) exclude each other on a setup. */
+function leaseName(owner, setup) {
+    const hash = (0,external_node_crypto_.createHash)("sha256")
+        .update(JSON.stringify([owner, setup]))
+        .digest("hex");
+    return `gitops-action-${hash.slice(0, 16)}`;
+}
+/** For people who look at a Lease. */
+function leaseAnnotations(told) {
+    return {
+        [leaseAnnotationKey("repository")]: told.repository,
+        [leaseAnnotationKey("setup")]: told.setup,
+        [leaseAnnotationKey("run-url")]: told.runUrl,
+    };
+}
+/** Who holds a Lease: `<run id>/<attempt>/<job>/<random>`. */
+function holderName({ runId, attempt, job, random }) {
+    return [runId, attempt, job, random].join("/");
+}
+/** The run attempt behind a holder; undefined: a holder that no run of ours has named. */
+function runOfHolder(holder) {
+    const [runId = "", attempt = ""] = holder.split("/");
+    return /^[1-9]\d*\/[1-9]\d*\/[^/]*\/[^/]+$/.test(holder) ? { runId, attempt } : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/commands/open-setups.js
+
+/** Opens setups side by side and looks at their releases. */
+async function openSetups({ setups, plans, others }, world) {
+    const open = [];
+    const lost = [];
+    await Promise.all(setups.map(async (setup) => {
+        const here = [...plans, ...others].filter((plan) => plan.setup === setup);
+        const namespaces = here.map((plan) => plan.namespace);
+        try {
+            open.push(await openOne(setup, [...new Set(namespaces)], world));
+        }
+        catch (error) {
+            lost.push(lostBy(setup, error));
+        }
+    }));
+    // They come in as they answer; what is said of two of them must not depend on that.
+    open.sort(bySetup);
+    lost.sort(bySetup);
+    try {
+        refuseSharedClusters(open, plans);
+    }
+    catch (error) {
+        for (const { cluster } of open)
+            cluster.close();
+        throw error;
+    }
+    return { open, lost };
+}
+async function openOne(setup, namespaces, world) {
+    const cluster = await world.openCluster(setup);
+    try {
+        const observed = await cluster.observe(namespaces);
+        if (observed.namespaces !== undefined)
+            world.log.notice(limits(setup, observed.namespaces));
+        return { setup, cluster, namespaces, observed };
+    }
+    catch (error) {
+        cluster.close();
+        throw error;
+    }
+}
+/** What an account that may not list the releases of the whole cluster does not see. */
+function limits(setup, namespaces) {
+    return namespaces.length === 0
+        ? `${setup}: releases may not be listed in the whole cluster, and no plan names a namespace to look at: nothing can be seen, deletions neither.`
+        : `${setup}: releases may not be listed in the whole cluster, so only ${namespaces.join(", ")} is looked at: deletions elsewhere are not seen.`;
+}
+/** A setup that cannot be worked on because of an error. */
+function lostBy(setup, error) {
+    const hint = error instanceof errors/* UserError */.yo ? error.hint : undefined;
+    return { setup, reason: error instanceof errors/* UserError */.yo ? error.message : (0,errors/* messageOf */.bD)(error), hint };
+}
+/** Looks at setups that are open once more: what is decided now must not rest on what was there before. */
+async function lookAgain(setups) {
+    const looks = await Promise.all(setups.map(async (open) => {
+        try {
+            return { ...open, observed: await open.cluster.observe(open.namespaces) };
+        }
+        catch (error) {
+            return lostBy(open.setup, error);
+        }
+    }));
+    return {
+        open: looks.filter((look) => "observed" in look),
+        lost: looks.filter((look) => "reason" in look),
+    };
+}
+/** Two setups may be one cluster, but a release of it can belong to one plan only. Throws UserError otherwise. */
+function refuseSharedClusters(open, plans) {
+    const owners = new Map();
+    for (const { setup, observed } of open) {
+        if (observed.clusterUid === undefined)
+            continue;
+        for (const plan of plans) {
+            if (plan.setup !== setup)
+                continue;
+            const key = `${observed.clusterUid}/${plan.namespace}/${plan.release}`;
+            const other = owners.get(key);
+            if (other !== undefined)
+                throw sharedRelease(plan, other);
+            owners.set(key, plan);
+        }
+    }
+}
+function sharedRelease(plan, other) {
+    return new errors/* UserError */.yo(`${other.setup} and ${plan.setup} are one cluster, and both ${other.place.file} and ${plan.place.file} declare release ${plan.release} in namespace ${plan.namespace}.`, {
+        place: plan.place,
+        other: other.place,
+        hint: "Remove one of the two, or give one of them another `release:` or namespace.",
+    });
+}
+function bySetup(a, b) {
+    return a.setup < b.setup ? -1 : 1;
+}
+
+;// CONCATENATED MODULE: ./lib/commands/lock-setups.js
+
+
+
+/**
+ * Locks setups against other runs, one after the other in order of name, so that two runs that want several of them
+ * never wait for each other. A setup whose lock cannot be had in time is lost.
+ */
+async function lockSetups(setups, settings, world) {
+    const standings = new Map();
+    const lost = [];
+    for (const open of setups.toSorted((a, b) => (a.setup < b.setup ? -1 : 1))) {
+        try {
+            standings.set(open.setup, await lockSetup(open, settings, world));
+        }
+        catch (error) {
+            lost.push(lostBy(open.setup, error));
+        }
+    }
+    return { standings, lost, release: () => releaseAll(standings) };
+}
+async function lockSetup(open, settings, world) {
+    const { setup } = open;
+    if (!settings.inputs.lock)
+        return await withoutLock(settings, world);
+    const acquired = await waitForLock(open, settings, world);
+    if (acquired.kind === "unlocked") {
+        world.log.warning(`${setup} is not locked against other runs: ${acquired.reason} Two runs at once are kept apart only by \`concurrency\` in the workflow.`);
+        return await withoutLock(settings, world);
+    }
+    const { lock } = acquired;
+    const supersededBy = await newerThan(lock.commit, settings, world);
+    if (supersededBy === undefined)
+        await lock.claim(settings.commit);
+    return { lock, supersededBy, mayInstall: true };
+}
+async function waitForLock({ setup, cluster, namespaces }, settings, world) {
+    const { inputs, identity } = settings;
+    const request = {
+        leaseName: leaseName(identity.owner, setup),
+        holder: world.run.holder,
+        namespace: inputs.lockNamespace,
+        otherNamespaces: namespaces,
+        annotations: leaseAnnotations({ ...world.run, setup }),
+        timeout: inputs.lockTimeout,
+        isOver: (holder) => isOver(holder, world),
+        onWaiting: world.log.info,
+        cancel: world.cancel,
+    };
+    const ended = world.progress.begin(`lock ${setup}`);
+    try {
+        return await cluster.lock(request);
+    }
+    finally {
+        ended();
+    }
+}
+/** A run is over only when GitHub says so: one that is not known there may be at work. */
+async function isOver(holder, { github }) {
+    const run = runOfHolder(holder);
+    return run !== undefined && (await github.runIsOver(run.runId, run.attempt)) === true;
+}
+/**
+ * The commit that a setup has, where it is newer than this run's and the branch has moved on. A branch that was put
+ * back to this commit deploys it.
+ */
+async function newerThan(deployed, { commit, branch, inputs }, { git, log }) {
+    if (deployed === undefined || deployed === commit || inputs.force)
+        return undefined;
+    const { kind } = await git.ensureCommit(deployed);
+    if (kind === "absent" || kind === "unreachable")
+        return undefined;
+    if ((await git.isAncestor(commit, deployed)).kind !== "ancestor")
+        return undefined;
+    const head = await git.branchHead(branch);
+    if (head === undefined) {
+        log.warning(`The newer commit ${deployed.slice(0, 7)} was deployed already, but where ${branch} stands now cannot be read: this run deploys ${commit.slice(0, 7)}.`);
+    }
+    return head === undefined || head === commit ? undefined : deployed;
+}
+/** Nothing tells whether a newer run has deleted what this one does not find. */
+async function withoutLock({ branch, commit }, { git }) {
+    const head = await git.branchHead(branch);
+    return { ...beforehand, mayInstall: head === undefined || head === commit };
+}
+async function releaseAll(standings) {
+    await Promise.all([...standings.values()].map(({ lock }) => lock?.release()));
+}
+
+;// CONCATENATED MODULE: ./lib/commands/deploy-group.js
+
+
+
+
+
+/**
+ * Deploys setups that depend on each other: locks them, looks again (another run may have been at work until then),
+ * decides, and carries it out. The Leases are given back whatever happens.
+ */
+async function deployGroup(setups, question, before, parts) {
+    const { settings } = question;
+    const { world } = parts;
+    const own = within(before, setups);
+    const locked = await lockSetups(own.open, settings, world);
+    try {
+        const seen = await lookAgain(own.open.filter(({ setup }) => locked.standings.has(setup)));
+        const opened = { open: seen.open, lost: [...own.lost, ...locked.lost, ...seen.lost] };
+        const { standings } = locked;
+        const scope = { ...question.scope, setups };
+        const decided = await decideSetups({ ...question, scope, opened, standings });
+        const steps = order(decided.tasks, decided.unavailable);
+        const outcomes = await carryOutAll(steps, { settings, opened, decided, standings, ...parts });
+        return { opened, decided, outcomes };
+    }
+    finally {
+        await locked.release();
+    }
+}
+function within({ open, lost }, setups) {
+    const own = new Set(setups);
+    return {
+        open: open.filter(({ setup }) => own.has(setup)),
+        lost: lost.filter(({ setup }) => own.has(setup)),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/config/chart-files.js
+
+/** The .helmignore of a chart's folder, symlinks followed. Those of its subcharts mean nothing to Helm. */
+function helmIgnorePath(tree, folder) {
+    const resolved = tree.resolve((0,posix_namespaceObject.join)(folder, ".helmignore"));
+    return resolved.kind === "file" ? resolved.path : undefined;
+}
+/**
+ * The files that Helm takes of a chart's folder: by path in the chart, the path of the repository that its bytes lie
+ * at. Helm follows symlinks, to folders too; one that leads to no file of the repository stands for itself, as a
+ * submodule does.
+ */
+function chartFiles(tree, folder, ignores) {
+    const files = new Map();
+    const inIgnored = folderCheck(ignores);
+    const start = tree.resolve(folder);
+    if (start.kind !== "folder")
+        return files;
+    function add(from, under, within) {
+        for (const { path, kind } of tree.below(from)) {
+            const inChart = (0,posix_namespaceObject.join)(under, from === "" ? path : path.slice(from.length + 1));
+            if (inIgnored((0,posix_namespaceObject.dirname)(inChart)))
+                continue;
+            const end = kind === "symlink" ? tree.resolve(path) : undefined;
+            if (end?.kind === "folder" && !within.includes(end.path)) {
+                if (!inIgnored(inChart))
+                    add(end.path, inChart, [...within, end.path]);
+            }
+            else if (!ignores(inChart, end?.kind === "folder")) {
+                const leads = end?.kind === "file" || end?.kind === "submodule";
+                files.set(inChart, leads ? end.path : path);
+            }
+        }
+    }
+    add(start.path, "", [start.path]);
+    return files;
+}
+/** Whether a folder of the chart, or one above it, is left out; each is asked for once. */
+function folderCheck(ignores) {
+    const known = new Map([[".", false]]);
+    const check = (folder) => {
+        const before = known.get(folder);
+        if (before !== undefined)
+            return before;
+        const is = check((0,posix_namespaceObject.dirname)(folder)) || ignores(folder, true);
+        known.set(folder, is);
+        return is;
+    };
+    return check;
+}
+
+;// CONCATENATED MODULE: ./lib/config/canonical-json.js
+/** JSON in which equal contents are equal texts: the keys of each map sorted, those that are undefined not there. */
+function canonicalJson(content) {
+    if (content === undefined || content === null)
+        return "null";
+    if (typeof content !== "object")
+        return JSON.stringify(content);
+    if (canonical_json_isList(content))
+        return `[${content.map(canonicalJson).join(",")}]`;
+    const keys = Object.keys(content).filter((key) => content[key] !== undefined);
+    const items = keys.sort().map((key) => `${JSON.stringify(key)}:${canonicalJson(content[key])}`);
+    return `{${items.join(",")}}`;
+}
+// Array.isArray alone does not tell a readonly list from a map.
+function canonical_json_isList(content) {
+    return Array.isArray(content);
+}
+
+;// CONCATENATED MODULE: ./lib/config/digest.js
+
+
+
+/**
+ * For each key of a declaration what goes into the digest, under this name. Undefined, which is not written, is what
+ * a key gives that says no more than its default: so a key that comes later leaves the digests of all plans without
+ * it as they are.
+ */
+const parts = {
+    // Which release it is, not what it is to be.
+    id: "left out",
+    setup: "left out",
+    namespace: "left out",
+    name: "left out",
+    release: "left out",
+    place: "left out",
+    chart: ({ chart }, material) => chartContent(chart, material),
+    version: ({ version }) => version,
+    values: ({ values }, material) => values.length === 0 ? undefined : values.map((item) => valuesContent(item, material)),
+    hooks: hooksContent,
+    inputs: ({ inputs }, material) => inputs.length === 0
+        ? undefined
+        : Object.fromEntries(inputs.map((glob) => [glob, known(material.globs, glob)])),
+    // When, not what.
+    needs: "left out",
+    options: optionsContent,
+};
+/**
+ * For each option the value that is not written into the digest, besides undefined; or that it is left out, since
+ * it does not change what is deployed. None of these may change, also when the action's own default does.
+ */
+const digest_options = {
+    wait: "yes",
+    waitForJobs: false,
+    createNamespace: true,
+    historyMax: 10,
+    timeout: "left out",
+    onConflict: "force",
+    adopt: undefined,
+    protect: "left out",
+    suspend: "left out",
+    onFailure: "keep",
+    onImmutable: "fail",
+    hookFailure: "left out",
+    hookTimeout: "left out",
+    retries: "left out",
+    allowDataLoss: false,
+};
+/**
+ * The digest of a plan: `v1-` and 40 hex digits, the same as long as nothing that its deployment depends on changes.
+ * Fits into a label. Throws Error when the material lacks something that the declaration names.
+ */
+function digestOf(declaration, material) {
+    const content = {};
+    for (const [key, part] of Object.entries(parts)) {
+        if (part !== "left out")
+            content[key] = part(declaration, material);
+    }
+    return `v1-${sha256(canonicalJson(content)).slice(0, 40)}`;
+}
+/** One hash for files by path, given the SHA-256 of each: it tells their paths and contents, in any order. */
+function hashOfFiles(files) {
+    return sha256(canonicalJson(Object.fromEntries(files)));
+}
+/** The chart as written, and what this repository says of where it is. */
+function chartContent(chart, material) {
+    const { text } = chart;
+    switch (chart.kind) {
+        case "alias":
+            return { text, repository: material.repositories.get(chart.alias)?.url };
+        case "repository":
+            return { text, repository: chart.url };
+        case "oci":
+        case "archive":
+            return { text };
+        case "local":
+            return { text, files: known(material.charts, chart.path) };
+    }
+}
+function valuesContent(item, { files }) {
+    switch (item.kind) {
+        case "file":
+            return { file: item.path, sha256: known(files, item.path) };
+        case "inline":
+            return { inline: item.values };
+    }
+}
+function hooksContent({ hooks }, { files }) {
+    const points = hookPoints.filter((point) => hooks[point].length > 0);
+    if (points.length === 0)
+        return undefined;
+    const scripts = (paths) => paths.map((path) => ({ file: path, sha256: known(files, path) }));
+    return Object.fromEntries(points.map((point) => [point, scripts(hooks[point])]));
+}
+function optionsContent({ options: given }) {
+    const written = Object.keys(digest_options).filter((key) => {
+        return digest_options[key] !== "left out" && given[key] !== undefined && given[key] !== digest_options[key];
+    });
+    return written.length === 0 ? undefined : Object.fromEntries(written.map((key) => [key, given[key]]));
+}
+function known(hashes, name) {
+    const found = hashes.get(name);
+    if (found === undefined)
+        throw new Error(`${name} was not hashed.`);
+    return found;
+}
+function sha256(text) {
+    return (0,external_node_crypto_.hash)("sha256", text, "hex");
+}
+
+;// CONCATENATED MODULE: ./lib/config/go-match.js
+/**
+ * Compiles a pattern of Go's `path/filepath.Match`, as it is on Linux and macOS; undefined when Go refuses it. `*` and
+ * `?` stay within a part, `[a-z]` and `[^a-z]` are classes (which may match a `/`), a backslash takes the next
+ * character as it is.
+ * @see https://pkg.go.dev/path/filepath#Match
+ */
+function compileGoMatch(pattern) {
+    const characters = [...pattern];
+    let source = "";
+    for (let at = 0; at < characters.length; at += 1) {
+        const character = characters[at];
+        if (character === "*")
+            source += "[^/]*";
+        else if (character === "?")
+            source += "[^/]";
+        else if (character === "[") {
+            const found = classFrom(characters, at + 1);
+            if (found === undefined)
+                return undefined;
+            source += found.source;
+            at = found.end;
+        }
+        else {
+            if (character === "\\")
+                at += 1;
+            const literal = characters[at];
+            if (literal === undefined)
+                return undefined;
+            source += escaped(literal);
+        }
+    }
+    return new RegExp(`^${source}$`, "u");
+}
+/** A class whose `[` lies just before; `end` is where its `]` is. */
+function classFrom(characters, from) {
+    const negated = characters[from] === "^";
+    let at = negated ? from + 1 : from;
+    let ranges = "";
+    for (let count = 0; count === 0 || characters[at] !== "]"; count += 1) {
+        const low = memberAt(characters, at);
+        if (low === undefined)
+            return undefined;
+        const high = characters[low.next] === "-" ? memberAt(characters, low.next + 1) : low;
+        if (high === undefined)
+            return undefined;
+        // A range the wrong way round matches nothing in Go, and is an error in JavaScript.
+        if (low.code <= high.code)
+            ranges += `${escaped(low.character)}-${escaped(high.character)}`;
+        at = high.next;
+    }
+    return { source: negated ? `[^${ranges}]` : `[${ranges}]`, end: at };
+}
+/** One character of a class, which something must follow. */
+function memberAt(characters, from) {
+    const first = characters[from];
+    if (first === "-" || first === "]")
+        return undefined;
+    const at = first === "\\" ? from + 1 : from;
+    const character = characters[at];
+    if (character === undefined || at + 1 >= characters.length)
+        return undefined;
+    return { character, code: character.codePointAt(0) ?? 0, next: at + 1 };
+}
+function escaped(character) {
+    return `\\u{${character.codePointAt(0)?.toString(16)}}`;
+}
+
+;// CONCATENATED MODULE: ./lib/config/helm-ignore.js
+
+/**
+ * Reads a .helmignore as Helm does, where a negated rule leaves out all that it does not match. Undefined when Helm
+ * refuses the file, and the chart with it: for `**`, or a broken pattern (Helm overlooks some of those: they match
+ * nothing).
+ * @see https://pkg.go.dev/helm.sh/helm/v4/pkg/ignore
+ */
+function parseHelmIgnore(text) {
+    const rules = [];
+    for (const line of [...text.split("\n"), builtIn]) {
+        const rule = line.trim();
+        if (rule === "" || rule.startsWith("#"))
+            continue;
+        const parsed = parseRule(rule);
+        if (parsed === undefined)
+            return undefined;
+        rules.push(parsed);
+    }
+    return (path, isFolder) => rules.some(({ negated, foldersOnly, matches }) => {
+        return ((isFolder || !foldersOnly) && matches(path)) !== negated;
+    });
+}
+/** Held after the rules of the file, or alone where there is none. */
+const builtIn = "templates/.?*";
+function parseRule(text) {
+    if (text.includes("**") || compileGoMatch(text) === undefined)
+        return undefined;
+    const negated = text.startsWith("!");
+    const foldersOnly = text.endsWith("/");
+    const pattern = text.slice(negated ? 1 : 0, foldersOnly ? -1 : undefined);
+    const compiled = compileGoMatch(pattern.replace(/^\//, ""));
+    const whole = pattern.includes("/");
+    return {
+        negated,
+        foldersOnly,
+        matches: (path) => compiled?.test(whole ? path : path.slice(path.lastIndexOf("/") + 1)) ?? false,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/config/inputs-of.js
+
+
+/** The paths that a glob under `inputs` matches, each with the symlinks that lead to it; no path twice. */
+function pathsMatching(pattern, tree) {
+    const glob = compileGlob(pattern);
+    if (glob.literal)
+        return [...new Set(pathsOf(tree, pattern))];
+    const matching = tree.below(glob.base).filter((entry) => glob.matches(entry.path));
+    return [...new Set(matching.flatMap((entry) => pathsOf(tree, entry.path)))];
+}
+/** The paths that a plan names one by one, itself first. */
+function namedFiles(declaration) {
+    return [declaration.place.file, ...inputs_of_referredFiles(declaration)];
+}
+/** Its values files and hook scripts. */
+function inputs_of_referredFiles({ values, hooks }) {
+    const files = values.flatMap((item) => (item.kind === "file" ? [item.path] : []));
+    return [...files, ...hookPoints.flatMap((point) => hooks[point])];
+}
+/** A path with all that it leads to: links, the file at the end, or everything in the folder at the end. */
+function pathsOf(tree, path, seen = new Set()) {
+    if (seen.has(path))
+        return [];
+    seen.add(path);
+    const resolved = path === "" ? { kind: "folder", path, links: [] } : tree.resolve(path);
+    if (resolved.kind === "file")
+        return [resolved.path, ...resolved.links];
+    if (resolved.kind !== "folder")
+        return tree.get(path) === undefined ? [] : [path];
+    const inside = tree.below(resolved.path).flatMap((entry) => {
+        return entry.kind === "symlink" ? [entry.path, ...pathsOf(tree, entry.path, seen)] : [entry.path];
+    });
+    return [...resolved.links, ...inside];
+}
+
+;// CONCATENATED MODULE: ./lib/commands/digests.js
+
+
+
+
+
+/**
+ * The digests of plans of this commit, by plan id. Whatever they depend on is hashed once for all of them. Throws
+ * UserError when git cannot read it.
+ */
+async function readDigests(plans, repository, git) {
+    const material = await readMaterial(plans, repository, git);
+    return new Map(plans.map((plan) => [plan.id, digestOf(plan, material)]));
+}
+async function readMaterial(plans, { commit, tree, configuration }, git) {
+    const files = new Map(plans.flatMap(inputs_of_referredFiles).map((path) => [path, fileAt(tree, path)]));
+    const globs = globSources(plans, tree);
+    const charts = await chartSources(plans, { commit, tree }, git);
+    const sets = [...globs.values(), ...charts.values()];
+    const paths = new Set([...files.values(), ...sets.flatMap((set) => [...set.values()])]);
+    const hashes = await git.hashFiles(commit, paths);
+    const hashAt = (path) => hashes.get(path) ?? digests_refuse(path, commit);
+    const hashOfSet = (set) => hashOfFiles(mapped(set, hashAt));
+    return {
+        files: mapped(files, hashAt),
+        globs: mapped(globs, hashOfSet),
+        charts: mapped(charts, hashOfSet),
+        repositories: configuration.repositories,
+    };
+}
+/** The bytes that count are those that Helm and the shell will read: at the end of all symlinks. */
+function fileAt(tree, path) {
+    const resolved = tree.resolve(path);
+    return resolved.kind === "file" ? resolved.path : path;
+}
+function globSources(plans, tree) {
+    const globs = new Set(plans.flatMap(({ inputs }) => inputs));
+    return new Map([...globs].map((glob) => [glob, new Map(pathsMatching(glob, tree).map((path) => [path, path]))]));
+}
+async function chartSources(plans, { commit, tree }, git) {
+    const folders = new Set(plans.flatMap(({ chart }) => (chart.kind === "local" ? [chart.path] : [])));
+    const ignoreFiles = new Map([...folders].map((folder) => [folder, helmIgnorePath(tree, folder)]));
+    const texts = await readTexts(commit, [...ignoreFiles.values()].flatMap((path) => path ?? []), git);
+    return mapped(ignoreFiles, (path, folder) => chartFiles(tree, folder, ignoresOf(texts.get(path ?? ""))));
+}
+async function readTexts(commit, paths, git) {
+    if (paths.length === 0)
+        return new Map();
+    return mapped(await git.readFiles(commit, paths), (bytes) => new TextDecoder().decode(bytes));
+}
+// With a .helmignore that Helm refuses the plan fails; until that is put right, any change of the chart may be it.
+function ignoresOf(text) {
+    return parseHelmIgnore(text ?? "") ?? (() => false);
+}
+function mapped(map, change) {
+    return new Map([...map].map(([key, value]) => [key, change(value, key)]));
+}
+function digests_refuse(path, commit) {
+    throw new errors/* UserError */.yo(`git has no contents of ${path} in the commit ${commit}.`, {
+        hint: "The repository may be damaged: check it with `git fsck`, or check it out anew.",
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/config/deleted.js
@@ -11402,7 +12509,7 @@ function indexChanges(changes) {
         matching(pattern) {
             if (matched.has(pattern))
                 return matched.get(pattern);
-            const found = firstMatch(glob_compileGlob(pattern), sorted, paths);
+            const found = firstMatch(compileGlob(pattern), sorted, paths);
             matched.set(pattern, found);
             return found;
         },
@@ -11457,48 +12564,6 @@ function lookUp(path, tree, changed, find) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/config/inputs-of.js
-
-
-/** The files of the tree that a plan depends on. Its defaults are not files of their own: see `affectedPlans`. */
-function inputsOf(declaration, tree) {
-    const files = namedFiles(declaration).flatMap((path) => pathsOf(tree, path));
-    const further = declaration.inputs.flatMap((pattern) => {
-        const glob = compileGlob(pattern);
-        if (glob.literal)
-            return pathsOf(tree, pattern);
-        const matching = tree.below(glob.base).filter((entry) => glob.matches(entry.path));
-        return matching.flatMap((entry) => pathsOf(tree, entry.path));
-    });
-    const { chart } = declaration;
-    const chartFiles = chart.kind === "local" ? pathsOf(tree, chart.path) : [];
-    return { files: sorted(files), further: sorted(further), chart: sorted(chartFiles) };
-}
-/** The paths that a plan names one by one, itself first. */
-function namedFiles(declaration) {
-    const values = declaration.values.flatMap((item) => (item.kind === "file" ? [item.path] : []));
-    const scripts = hookPoints.flatMap((point) => declaration.hooks[point]);
-    return [declaration.place.file, ...values, ...scripts];
-}
-function sorted(paths) {
-    return [...new Set(paths)].sort();
-}
-/** A path with all that it leads to: links, the file at the end, or everything in the folder at the end. */
-function pathsOf(tree, path, seen = new Set()) {
-    if (seen.has(path))
-        return [];
-    seen.add(path);
-    const resolved = path === "" ? { kind: "folder", path, links: [] } : tree.resolve(path);
-    if (resolved.kind === "file")
-        return [resolved.path, ...resolved.links];
-    if (resolved.kind !== "folder")
-        return tree.get(path) === undefined ? [] : [path];
-    const inside = tree.below(resolved.path).flatMap((entry) => {
-        return entry.kind === "symlink" ? [entry.path, ...pathsOf(tree, entry.path, seen)] : [entry.path];
-    });
-    return [...resolved.links, ...inside];
-}
-
 ;// CONCATENATED MODULE: ./lib/config/affected.js
 
 
@@ -11541,7 +12606,7 @@ function inputFinder(tree, changed, findChange) {
     return (pattern) => {
         if (known.has(pattern))
             return known.get(pattern);
-        const glob = glob_compileGlob(pattern);
+        const glob = compileGlob(pattern);
         const links = tree.symlinks.filter((entry) => glob.matches(entry.path)).map((entry) => entry.path);
         const inLiteral = glob.literal ? findChange(pattern) : undefined;
         const found = inLiteral ?? changed.matching(pattern) ?? firstFound(links, findChange);
@@ -11642,7 +12707,7 @@ function scopeOf(query) {
     }
     if (setups.size === 0)
         refuseNoMatch(selection, idsOf(now));
-    return { setups: [...setups].sort(), touched, deleted, former, moves: movesOf(query) };
+    return { setups: [...setups].sort(), touched, all: query.all, deleted, former, moves: movesOf(query) };
 }
 /** A plan that cannot be read is this push's business when its file changed, or when it could be read before. */
 function isNew(problem, { before, changes, all }) {
@@ -11733,92 +12798,248 @@ function reasonForAll({ trigger, inputs }, base) {
         return "`force` asks for it";
     if (trigger === "dispatch")
         return "started by hand";
+    if (trigger === "sync")
+        return "synced";
     if (base.kind === "commit")
         return undefined;
     return "first deployment known: no earlier commit to compare with";
 }
 
-;// CONCATENATED MODULE: ./lib/commands/open-setups.js
+;// CONCATENATED MODULE: ./lib/cluster/pool.js
+/** Runs `work` on each item, at most `width` at a time; results keep the order. The first error ends it. */
+async function inParallel(items, width, work) {
+    const results = [];
+    let next = 0;
+    async function worker() {
+        while (next < items.length) {
+            const index = next++;
+            results[index] = await work(items[index]);
+        }
+    }
+    await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
+    return results;
+}
 
-/** Opens setups side by side and looks at their releases. */
-async function openSetups({ setups, plans, others }, world) {
-    const open = [];
-    const lost = [];
-    await Promise.all(setups.map(async (setup) => {
-        const here = [...plans, ...others].filter((plan) => plan.setup === setup);
-        const namespaces = here.map((plan) => plan.namespace);
-        try {
-            open.push(await openOne(setup, [...new Set(namespaces)], world));
-        }
-        catch (error) {
-            lost.push({
-                setup,
-                reason: open_setups_reasonOf(error),
-                hint: error instanceof errors/* UserError */.yo ? error.hint : undefined,
-            });
-        }
-    }));
-    // They come in as they answer; what is said of two of them must not depend on that.
-    open.sort(bySetup);
-    lost.sort(bySetup);
+;// CONCATENATED MODULE: ./lib/sources/version.js
+/**
+ * A version as an OCI chart's is to be asked for. Helm takes anything that reads as a version for a tag, so that
+ * `1.9`, which means the newest 1.9.x of a chart repository, is looked for as a tag of that name. Said as a range,
+ * Helm looks through the tags. A whole version stays a tag.
+ */
+function ociConstraint(version) {
+    const partial = /^v?(\d+(?:\.\d+)?)$/.exec(version.trim());
+    return partial === null ? version : `${partial[1]}.x`;
+}
+/** Whether a version names one release of a chart, and no range: `1.2.3`, `v1.2.3-rc.1`; not `1.2`, `latest` or none. */
+function isExactVersion(version) {
+    return /^v?\d+\.\d+\.\d+(?:[-+]\S*)?$/.test(version?.trim() ?? "");
+}
+
+;// CONCATENATED MODULE: ./lib/commands/follow-charts.js
+
+
+
+
+/** Sources that are asked at a time. */
+const atOnce = 8;
+/**
+ * What the floating chart references of these plans mean now, by plan id: a range, the newest, a tag without digest.
+ * Each chart is fetched once, however many plans follow it.
+ */
+async function followCharts(plans, fetch) {
+    const floating = plans.filter(isFloating);
+    const found = await inParallel(floating, atOnce, (plan) => sourceNow(plan, fetch));
+    return new Map(floating.map(({ id }, at) => [id, found[at]]));
+}
+/** Whether the same text may mean another chart tomorrow. */
+function isFloating({ chart }) {
+    return chart.kind !== "local" && chart.kind !== "archive" && !isExactVersion(chart.version);
+}
+async function sourceNow(plan, fetch) {
     try {
-        refuseSharedClusters(open, plans);
+        return { kind: "version", label: sourceLabel((await fetch(plan)).version) };
     }
     catch (error) {
-        for (const { cluster } of open)
-            cluster.close();
-        throw error;
+        return {
+            kind: "unknown",
+            reason: (0,errors/* messageOf */.bD)(error),
+            hint: error instanceof errors/* UserError */.yo ? error.hint : undefined,
+        };
     }
-    return { open, lost };
 }
-async function openOne(setup, namespaces, world) {
-    const cluster = await world.openCluster(setup);
+
+;// CONCATENATED MODULE: ./lib/commands/former-plans.js
+
+/** The answers are kept, the commits are not: read one after the other, each for all that may be in it. */
+function createFormerPlans(options) {
+    const known = new Map();
+    return {
+        async of(uninstalls) {
+            let open = uninstalls
+                .filter((uninstall) => !known.has(former_plans_keyOf(uninstall)))
+                .map((uninstall) => ({ uninstall, left: uninstall.commits, readable: false }));
+            while (open.length > 0) {
+                const next = [];
+                for (const { uninstall, left, readable } of open) {
+                    if (left.length === 0)
+                        known.set(former_plans_keyOf(uninstall), { kind: readable ? "none" : "lost" });
+                }
+                for (const [commit, group] of byNextCommit(open)) {
+                    const plansAt = await former_plans_plansOf(commit, options);
+                    for (const { uninstall, left, readable } of group) {
+                        const found = plansAt(uninstall);
+                        if (found.kind === "plan")
+                            known.set(former_plans_keyOf(uninstall), found);
+                        else
+                            next.push({ uninstall, left: left.slice(1), readable: readable || found.kind === "none" });
+                    }
+                }
+                open = next;
+            }
+            return new Map(uninstalls.map((uninstall) => [uninstall, known.get(former_plans_keyOf(uninstall)) ?? lost]));
+        },
+    };
+}
+const lost = { kind: "lost" };
+function former_plans_keyOf({ target, observed }) {
+    return `${target.setup}/${observed.namespace}/${observed.name}`;
+}
+function byNextCommit(open) {
+    const withCommit = open.filter(({ left }) => left.length > 0);
+    return Map.groupBy(withCommit, ({ left }) => left[0]);
+}
+/** Answers from one commit; a commit that is not to be had, or would stop a run as a whole, has no answers. */
+async function former_plans_plansOf(commit, { git, reader }) {
     try {
-        const observed = await cluster.observe(namespaces);
-        if (observed.namespaces !== undefined)
-            world.log.notice(limits(setup, observed.namespaces));
-        return { setup, cluster, observed };
+        const { kind } = await git.ensureCommit(commit);
+        if (kind === "absent" || kind === "unreachable")
+            return () => lost;
+        return finderIn(await reader.look(commit));
     }
     catch (error) {
-        cluster.close();
+        if (error instanceof errors/* UserError */.yo)
+            return () => lost;
         throw error;
     }
 }
-/** What an account that may not list the releases of the whole cluster does not see. */
-function limits(setup, namespaces) {
-    return namespaces.length === 0
-        ? `${setup}: releases may not be listed in the whole cluster, and no plan names a namespace to look at: nothing can be seen, deletions neither.`
-        : `${setup}: releases may not be listed in the whole cluster, so only ${namespaces.join(", ")} is looked at: deletions elsewhere are not seen.`;
+function finderIn({ commit, declared }) {
+    const { declarations, problems } = declared;
+    const byId = new Map(declarations.map((plan) => [plan.id, plan]));
+    const byRelease = new Map(declarations.map((plan) => [releaseKey(plan), plan]));
+    const unreadable = new Map(problems.flatMap(({ plan }) => (plan === undefined ? [] : [[plan.id, plan]])));
+    const byName = Map.groupBy([...declarations, ...unreadable.values()], ({ name }) => name);
+    return ({ target, observed: { namespace, name } }) => {
+        const plan = byRelease.get(releaseKey({ setup: target.setup, namespace, release: name })) ?? byId.get(target.id);
+        if (plan === undefined)
+            return unreadable.has(target.id) ? lost : { kind: "none" };
+        const ids = new Set(byName.get(plan.name)?.map(({ id }) => id));
+        return { kind: "plan", commit, plan, ids };
+    };
 }
-function open_setups_reasonOf(error) {
-    return error instanceof errors/* UserError */.yo ? error.message : (0,errors/* messageOf */.bD)(error);
+function releaseKey({ setup, namespace, release, }) {
+    return `${setup}/${namespace}/${release}`;
 }
-/** Two setups may be one cluster, but a release of it can belong to one plan only. Throws UserError otherwise. */
-function refuseSharedClusters(open, plans) {
-    const owners = new Map();
-    for (const { setup, observed } of open) {
-        if (observed.clusterUid === undefined)
+
+;// CONCATENATED MODULE: ./lib/commands/group-setups.js
+
+/**
+ * Groups setups that have to be worked on together: those joined by what a plan needs, or by a release that moves from
+ * one to the other. Every setup is in one group; groups and their setups are in order of name.
+ */
+function groupSetups(setups, plans, tasks) {
+    const group = new Map(setups.map((setup) => [setup, new Set([setup])]));
+    const setupOf = new Map(plans.map(({ id, setup }) => [id, setup]));
+    function join(one, other) {
+        const a = group.get(one);
+        const b = group.get(other ?? one);
+        if (a === undefined || b === undefined || a === b)
+            return;
+        for (const setup of b) {
+            a.add(setup);
+            group.set(setup, a);
+        }
+    }
+    for (const { setup, needs } of plans)
+        for (const id of needs)
+            join(setup, setupOf.get(id));
+    for (const task of tasks) {
+        if (task.kind !== "uninstall" || task.successor === undefined)
             continue;
-        for (const plan of plans) {
-            if (plan.setup !== setup)
-                continue;
-            const key = `${observed.clusterUid}/${plan.namespace}/${plan.release}`;
-            const other = owners.get(key);
-            if (other !== undefined)
-                throw sharedRelease(plan, other);
-            owners.set(key, plan);
-        }
+        join(subjectOfTask(task).setup, setupOf.get(task.successor));
     }
+    return [...new Set(setups.toSorted().map((setup) => group.get(setup)))].map((members) => [...(members ?? [])].toSorted());
 }
-function sharedRelease(plan, other) {
-    return new errors/* UserError */.yo(`${other.setup} and ${plan.setup} are one cluster, and both ${other.place.file} and ${plan.place.file} declare release ${plan.release} in namespace ${plan.namespace}.`, {
-        place: plan.place,
-        other: other.place,
-        hint: "Remove one of the two, or give one of them another `release:` or namespace.",
-    });
+
+;// CONCATENATED MODULE: ./lib/sources/values.js
+
+
+
+/**
+ * The values of a declaration as files on disk for Helm, in order. Files of the repository stay where they are;
+ * inline maps are written, readable by this user only, since they may hold secrets.
+ */
+async function writeValues(declaration, { root, folder }) {
+    const stem = (0,external_node_crypto_.createHash)("sha256").update(declaration.id).digest("hex").slice(0, 20);
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    return await Promise.all(declaration.values.map(async (reference, index) => {
+        const own = (0,external_node_path_.join)(folder, `${stem}-${index}`);
+        if (reference.kind === "file")
+            return await forHelm((0,external_node_path_.join)(root, reference.path), own);
+        await (0,promises_.writeFile)(`${own}.json`, json(reference.values), { mode: 0o600 });
+        return `${own}.json`;
+    }));
 }
-function bySetup(a, b) {
-    return a.setup < b.setup ? -1 : 1;
+// Helm reads the name of a values file as an address, and fails on a percent sign that encodes nothing.
+async function forHelm(path, own) {
+    if (!/[%\p{Cc}]/u.test(path))
+        return path;
+    const link = `${own}${(0,external_node_path_.extname)(path).replace(/[^.a-zA-Z]/g, "")}`;
+    // Left by an earlier try of this run.
+    await (0,promises_.rm)(link, { force: true });
+    await (0,promises_.symlink)(path, link);
+    return link;
+}
+// JSON, since a YAML library may write text bare that Helm's reader takes for something else ("no" for false).
+// Every JSON text is YAML, but for some characters that YAML wants escaped.
+function json(values) {
+    const text = JSON.stringify(values, undefined, 2);
+    return text.replace(/[\u007f-\u009f\ufeff\ufffe\uffff]/g, values_escaped);
+}
+function values_escaped(character) {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
+;// CONCATENATED MODULE: ./lib/commands/operation-tools.js
+
+
+
+function createOperationTools(settings, world, configuration) {
+    const charts = world.charts(configuration);
+    const trees = new Map();
+    return {
+        identity: settings.identity,
+        helm: world.helm,
+        chart: (plan) => charts.fetch(plan),
+        values: (plan) => writeValues(plan, { root: world.git.root, folder: (0,external_node_path_.join)(world.folder, "values") }),
+        root: world.git.root,
+        tree(commit) {
+            const exported = trees.get(commit) ?? exportTree(commit, world);
+            trees.set(commit, exported);
+            return exported;
+        },
+        exec: world.exec,
+        shell: settings.inputs.shell,
+        environment: world.environment,
+        defaults: { wait: settings.inputs.wait, timeout: settings.inputs.timeout },
+        cancel: world.cancel,
+        now: world.now,
+    };
+}
+async function exportTree(commit, world) {
+    await (0,promises_.mkdir)(world.folder, { recursive: true });
+    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(world.folder, "commit-"));
+    await world.git.exportTree(commit, folder);
+    return folder;
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/undone.js
@@ -11856,12 +13077,18 @@ function undone_pathsOf(changes) {
 
 
 
+
+
+
+
+
+
 /**
- * Brings the clusters to what the commit declares: what the push touches, what is missing or failed in the setups
- * it opens, and what no plan names any more. Throws UserError for what stops the run, and the abort's reason once it
- * is cancelled before anything is decided; whatever it came to until then is in the account.
+ * Brings the clusters to what the commit declares: in the setups that the push affects, each plan whose release is not
+ * as the repository says, and what no plan names any more. Throws UserError for what stops the run, and the abort's
+ * reason once it is cancelled before anything is decided; whatever it came to until then is in the account.
  */
-async function deploy_deploy(settings, world, account) {
+async function deploy(settings, world, account) {
     const reader = createRepositoryReader(world.git, settings.layout);
     const [now, { base, changes, undone }] = await Promise.all([
         reader.read(settings.commit),
@@ -11871,32 +13098,48 @@ async function deploy_deploy(settings, world, account) {
     world.log.info(describeBase(base));
     refuseMissingFolder(now, changes, settings);
     const scope = await findScope({ settings, world, reader, now, base, changes, undone });
-    account.tell({ looked: lookedAt(scope, now, settings) });
+    account.tell({ looked: lookedAt(scope, now, settings), notices: noticesOf(settings, scope, now) });
     announce(scope, now, settings, world);
-    const plans = now.declared.declarations;
-    const unreadable = now.declared.problems.flatMap((problem) => problem.plan ?? []);
-    const others = [...scope.former, ...unreadable];
     // What a cancelled run reads is cut short, so nothing may be decided by it.
     world.cancel.throwIfAborted();
-    const opened = await openSetups({ setups: scope.setups, plans, others }, world);
+    const formerPlans = createFormerPlans({ git: world.git, reader });
+    const tools = createOperationTools(settings, world, now.configuration);
+    const [opened, material] = await Promise.all([
+        openSetups(placesOf(scope, now), world),
+        deploy_readMaterial({ settings, world, now, scope, tools }),
+    ]);
     try {
         world.cancel.throwIfAborted();
         refuseNoMatchAnywhere(opened, scope, now, settings);
-        const decided = await decideSetups({ settings, world, reader, now, scope, base, opened });
-        world.cancel.throwIfAborted();
-        account.tell({
-            notices: [...noticesOf(settings, scope), ...noPlansNotice(now, settings)],
-            ...reportOn(opened, decided, scope, now, settings),
-        });
-        const steps = order(decided.tasks, decided.unavailable);
-        const configuration = now.configuration;
-        const outcomes = await carryOutAll(steps, { settings, world, configuration, opened, account });
-        account.tell({ outcomes });
+        const question = { settings, formerPlans, now, scope, base, ...material };
+        await deployAll(question, opened, { world, account, tools });
     }
     finally {
         for (const { cluster } of opened.open)
             cluster.close();
     }
+}
+/** Deploys setup by setup, those together that depend on each other. */
+async function deployAll(question, opened, parts) {
+    const { settings, scope, now } = question;
+    const { account, world } = parts;
+    const first = await decideSetups({ ...question, opened, standings: new Map() });
+    world.cancel.throwIfAborted();
+    account.tell(reportOn([{ opened, decided: first }], question));
+    if (settings.inputs.dryRun) {
+        const steps = order(first.tasks, first.unavailable).map(withheld);
+        const shown = { settings, opened, decided: first, standings: new Map(), ...parts };
+        account.tell({ outcomes: await carryOutAll(steps, shown) });
+        return;
+    }
+    const groups = groupSetups(scope.setups, now.declared.declarations, first.tasks);
+    const ends = await Promise.allSettled(groups.map((group) => deployGroup(group, question, opened, parts)));
+    const done = ends.map((end) => {
+        if (end.status === "rejected")
+            throw end.reason;
+        return end.value;
+    });
+    account.tell({ ...reportOn(done, question), outcomes: done.flatMap(({ outcomes }) => outcomes) });
 }
 /** The base and what differs from it: found while the plans are being read. */
 async function findChanges(settings, world) {
@@ -11905,38 +13148,59 @@ async function findChanges(settings, world) {
     const changes = await world.git.changes(sha, settings.commit);
     return { base, changes, undone: await findUndone(settings, base, changes, world.git) };
 }
+function placesOf(scope, { declared }) {
+    const unreadable = declared.problems.flatMap((problem) => problem.plan ?? []);
+    return { setups: scope.setups, plans: declared.declarations, others: [...scope.former, ...unreadable] };
+}
+/** What the plans of the setups are deployed from: their digests; and, unless a push asks, what they float to. */
+async function deploy_readMaterial({ settings, world, now, scope, tools }) {
+    const setups = new Set(scope.setups);
+    const plans = now.declared.declarations.filter((plan) => setups.has(plan.setup));
+    const followed = plans.filter((plan) => settings.trigger !== "push" && settings.selection.matches(plan.id));
+    const [digests, sources] = await Promise.all([
+        readDigests(plans, now, world.git),
+        followCharts(followed, tools.chart),
+    ]);
+    return { digests, sources };
+}
 function describeBase(base) {
     if (base.kind === "commit")
         return `Base: ${base.sha.slice(0, 7)}, ${base.reason}.`;
-    return `Base: none, so everything is deployed: ${base.reason}.`;
+    return `Base: none, so every setup is looked at: ${base.reason}.`;
 }
 /** What a limited push leaves undone is not made up for by the next push, once this run counts as the base. */
-function noticesOf({ trigger, inputs, selection }, scope) {
+function noticesOf(settings, scope, now) {
+    const { trigger, inputs, selection } = settings;
+    const noPlans = noPlansNotice(now, settings);
     if (trigger !== "push" || scope.setups.length === 0)
-        return [];
+        return noPlans;
     if (inputs.dryRun)
-        return ["This push was a dry run: start the workflow by hand to deploy what it changed."];
+        return ["This push was a dry run: start the workflow by hand to deploy what it changed.", ...noPlans];
     if (selection.empty)
-        return [];
-    return ["This push deployed only what `plans` names: start the workflow by hand to deploy the rest."];
+        return noPlans;
+    return [
+        "This push deployed only what `plans` names: start the workflow by hand to deploy the rest.",
+        ...noPlans,
+    ];
 }
 function announce(scope, now, { selection }, { log }) {
     const all = now.declared.declarations.filter((plan) => selection.matches(plan.id)).length;
     const setups = scope.setups.length === 0 ? "none" : scope.setups.join(", ");
-    log.info(`Plans: ${all} in the repository, ${scope.touched.size} to deploy, ${scope.deleted.length} deleted.`);
+    log.info(`Plans: ${all} in the repository, ${scope.touched.size} affected, ${scope.deleted.length} deleted.`);
     log.info(`Setups to open: ${setups}.`);
 }
 /** What of the account is known once all is decided. */
-function reportOn(opened, decided, scope, now, settings) {
+function reportOn(groups, { now, scope, settings }) {
     const setups = new Set(scope.setups);
+    const unchanged = groups.reduce((sum, { decided }) => sum + decided.unchanged, 0);
     return {
         problems: now.declared.problems.filter(({ plan }) => plan === undefined || (setups.has(plan.setup) && settings.selection.matches(plan.id))),
-        setupFailures: opened.lost.map((lost) => ({ ...lost, plans: decided.lostPlans.get(lost.setup) ?? [] })),
-        looked: { ...lookedAt(scope, now, settings), unchanged: decided.unchanged },
+        setupFailures: groups.flatMap(({ opened, decided }) => opened.lost.map((lost) => ({ ...lost, plans: decided.lostPlans.get(lost.setup) ?? [] }))),
+        looked: { ...lookedAt(scope, now, settings), unchanged },
     };
 }
 function lookedAt(scope, now, { selection, trigger }) {
-    const nothing = scope.setups.length === 0 && trigger !== "dispatch";
+    const nothing = scope.setups.length === 0 && trigger === "push";
     return {
         plans: now.declared.declarations.filter((plan) => selection.matches(plan.id)).length,
         setups: scope.setups,
@@ -11946,7 +13210,7 @@ function lookedAt(scope, now, { selection, trigger }) {
 }
 
 // EXTERNAL MODULE: ./lib/console.js + 1 modules
-var lib_console = __nccwpck_require__(8454);
+var lib_console = __nccwpck_require__(1310);
 ;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-check.js
 
 /**
@@ -11961,7 +13225,7 @@ function contextOfStored(kubeconfig, setup, about) {
     const chosen = named ?? only;
     if (chosen !== undefined)
         return chosen.name;
-    throw new errors/* UserError */.yo(`Cannot use ${about}: it does not say which context to use. ${known(kubeconfig)}`, {
+    throw new errors/* UserError */.yo(`Cannot use ${about}: it does not say which context to use. ${kubeconfig_check_known(kubeconfig)}`, {
         hint: `Set current-context in it, or name a context ${setup}.`,
     });
 }
@@ -11969,7 +13233,7 @@ function contextOfStored(kubeconfig, setup, about) {
 function contextOfLocal(kubeconfig, setup, about) {
     if (kubeconfig.contexts.some((context) => context.name === setup))
         return setup;
-    throw new errors/* UserError */.yo(`Cannot use ${about}: it has no context ${setup}. ${known(kubeconfig)}`, {
+    throw new errors/* UserError */.yo(`Cannot use ${about}: it has no context ${setup}. ${kubeconfig_check_known(kubeconfig)}`, {
         hint: "Without a kubeconfig store, each setup needs a context of its name (kubectl config rename-context).",
     });
 }
@@ -11980,7 +13244,7 @@ function chosenContext(kubeconfig, name, about) {
     };
     const context = kubeconfig.contexts.find((entry) => entry.name === name);
     if (context === undefined)
-        return fail(`it has no context ${name}. ${known(kubeconfig).slice(0, -1)}`);
+        return fail(`it has no context ${name}. ${kubeconfig_check_known(kubeconfig).slice(0, -1)}`);
     const cluster = kubeconfig.clusters.find((entry) => entry.name === context.cluster);
     if (cluster === undefined) {
         return fail(`its context ${name} names the cluster ${JSON.stringify(context.cluster)}, which it does not have`);
@@ -12050,7 +13314,7 @@ function userProblem(user, cluster) {
         return undefined;
     return `its user ${user.name} has no credential (token, client certificate, user name and password, or exec)`;
 }
-function known(kubeconfig) {
+function kubeconfig_check_known(kubeconfig) {
     const names = kubeconfig.contexts.map((context) => context.name);
     return names.length === 0 ? "It has no contexts." : `Its contexts: ${names.join(", ")}.`;
 }
@@ -12322,7 +13586,7 @@ function renderExec(exec) {
 }
 
 // EXTERNAL MODULE: ./lib/masks.js
-var lib_masks = __nccwpck_require__(6452);
+var lib_masks = __nccwpck_require__(399);
 ;// CONCATENATED MODULE: ./lib/userinfo.js
 /** A user or password of a URL, percent-decoded; as written where it is not encoded. */
 function decoded(text) {
@@ -12480,8 +13744,6 @@ function absolute(path, file) {
     return path === undefined ? undefined : (0,external_node_path_.resolve)((0,external_node_path_.dirname)(file), path);
 }
 
-;// CONCATENATED MODULE: external "node:timers/promises"
-const external_node_timers_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:timers/promises");
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __nccwpck_require__(7067);
 ;// CONCATENATED MODULE: external "node:https"
@@ -12860,7 +14122,7 @@ function createApi(options) {
         try {
             const answer = await persist(options, routes, asked);
             if (answer.ok)
-                return { ok: true, body: api_bodyOf(answer) };
+                return { ok: true, body: api_bodyOf(answer), date: dateOf(answer) };
             const place = {
                 setup: options.setup,
                 server: options.connection.server.host,
@@ -12890,11 +14152,12 @@ function createApi(options) {
 }
 /** Tries until there is an answer that another try would not change, or no patience is left. */
 async function persist(options, routes, asked) {
-    const { patience, now, signal } = options;
+    const { patience, now } = options;
+    const signal = signalOf(options, asked);
     let renewed = false;
     for (let attempt = 1;; attempt++) {
         const since = now();
-        const answer = await tryOnce(options, routes, asked);
+        const answer = await tryOnce(options, routes, asked, signal);
         if (answer.ok || !answer.failure.transient)
             patience.answered();
         if (answer.ok)
@@ -12918,7 +14181,12 @@ async function persist(options, routes, asked) {
 function mayRepeat(asked, failure) {
     return asked.method !== "POST" || failure.kind === "throttled" || failure.problem?.kind === "refused";
 }
-async function tryOnce(options, routes, asked) {
+function signalOf(options, asked) {
+    if (asked.signal === undefined || options.signal === undefined)
+        return asked.signal ?? options.signal;
+    return AbortSignal.any([options.signal, asked.signal]);
+}
+async function tryOnce(options, routes, asked, signal) {
     const credential = await options.credentials.current();
     const answer = await send({
         url: urlOf(options.connection.server, asked),
@@ -12927,9 +14195,9 @@ async function tryOnce(options, routes, asked) {
         ...(asked.body === undefined
             ? {}
             : { body: typeof asked.body === "string" ? asked.body : JSON.stringify(asked.body) }),
-        timeout: options.patience.forOneTry(),
+        timeout: Math.min(options.patience.forOneTry(), asked.timeout ?? Number.POSITIVE_INFINITY),
         maxBytes: MAX_BYTES,
-        signal: options.signal,
+        signal,
     }, routes.for(credential));
     if (!answer.ok)
         return { ok: false, failure: failureOfProblem(answer.problem) };
@@ -12956,8 +14224,12 @@ function api_headersOf(asked, credential) {
 function api_bodyOf(answer) {
     return (answer.body.length === 0 ? undefined : JSON.parse(answer.body.toString()));
 }
+function dateOf({ headers }) {
+    const date = Date.parse(headers.date ?? "");
+    return Number.isNaN(date) ? undefined : date;
+}
 function api_announce(options, asked) {
-    if (options.onWaiting === undefined || !options.patience.announce())
+    if (options.onWaiting === undefined || asked.quiet || !options.patience.announce())
         return;
     const left = Math.round(options.patience.left() / 1000);
     options.onWaiting(`${options.setup}: waiting for the API server ${options.connection.server.host} to ${asked.doing} (for ${left} s more at most)`);
@@ -13055,21 +14327,6 @@ function objectOf(object, document) {
         return [];
     const kept = metadata.object("annotations").text("helm.sh/resource-policy")?.trim().toLowerCase() === "keep";
     return [{ apiVersion, kind, name, namespace: metadata.text("namespace"), kept, document }];
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/pool.js
-/** Runs `work` on each item, at most `width` at a time; results keep the order. The first error ends it. */
-async function inParallel(items, width, work) {
-    const results = [];
-    let next = 0;
-    async function worker() {
-        while (next < items.length) {
-            const index = next++;
-            results[index] = await work(items[index]);
-        }
-    }
-    await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
-    return results;
 }
 
 ;// CONCATENATED MODULE: ./lib/cluster/conflicts.js
@@ -13450,6 +14707,121 @@ function impersonationHeaders(impersonate) {
     return headers;
 }
 
+;// CONCATENATED MODULE: ./lib/git/commit.js
+
+/** Whether a text is a full commit id, SHA-1 (40 hexadecimal digits) or SHA-256 (64). */
+function isCommit(text) {
+    return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
+}
+/** A full commit id: ids come from payloads and labels, and must not be taken for options. */
+function requireId(commit) {
+    if (isCommit(commit))
+        return commit;
+    throw new errors/* UserError */.yo(`${JSON.stringify(commit)} is not a full commit id.`);
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/lease.js
+
+
+function readLease(api, at, sending = {}) {
+    return api.request({ ...about("read", at), path: [...pathOf(at), at.name], ...sending });
+}
+/**
+ * Creates a Lease that the API server has not given a version yet, else replaces it. Fails with a conflict when it
+ * was written since it was read, by whomever.
+ */
+function writeLease(api, at, lease, sending = {}) {
+    const { dryRun = false, ...rest } = sending;
+    const isNew = lease.metadata.resourceVersion === undefined;
+    return api.request({
+        ...about(isNew ? "create" : "update", at),
+        method: isNew ? "POST" : "PUT",
+        path: isNew ? pathOf(at) : [...pathOf(at), at.name],
+        query: dryRun ? { dryRun: "All" } : {},
+        body: lease,
+        ...rest,
+    });
+}
+/** Gives a Lease back, if `holder` holds it still. Throws UserError when the cluster refuses or is away. */
+async function giveBack(api, at, holder, sending = {}) {
+    for (;;) {
+        const read = await readLease(api, at, sending);
+        if (!read.ok && read.failure.kind === "not-found")
+            return;
+        if (!read.ok)
+            throw read.error;
+        if (holderOf(read.body) !== holder)
+            return;
+        const written = await writeLease(api, at, givenBack(read.body), sending);
+        if (written.ok)
+            return;
+        if (written.failure.kind !== "conflict")
+            throw written.error;
+    }
+}
+/** undefined: nobody. */
+function holderOf(lease) {
+    return lease.spec?.holderIdentity || undefined;
+}
+/** What a Lease tells of the commit deployed last; undefined: nothing, or no full commit id. */
+function commitOf(lease) {
+    const commit = lease.metadata.annotations?.[leaseAnnotationKey("commit")];
+    return commit !== undefined && isCommit(commit) ? commit : undefined;
+}
+/** The page of the run that holds it; undefined where what it tells is no address. */
+function runUrlOf(lease) {
+    const url = lease.metadata.annotations?.[leaseAnnotationKey("run-url")] ?? "";
+    return /^https?:\/\/[\x21-\x7e]+$/.test(url) ? url : undefined;
+}
+/** A Lease that is not in the cluster yet, or not any more; it keeps what it says. */
+function unborn(at, former) {
+    const { labels, annotations } = former?.metadata ?? {};
+    return {
+        ...former,
+        metadata: { ...at, ...(labels && { labels }), ...(annotations && { annotations }) },
+    };
+}
+/** The Lease in the hands of `holder`. `duration`: seconds without renewal until others may take it over. */
+function taken(lease, holder, duration, annotations) {
+    const now = microTime();
+    return annotated({
+        ...lease,
+        spec: {
+            ...lease.spec,
+            holderIdentity: holder,
+            leaseDurationSeconds: duration,
+            acquireTime: now,
+            renewTime: now,
+            leaseTransitions: (lease.spec?.leaseTransitions ?? 0) + 1,
+        },
+    }, annotations);
+}
+/** The Lease as `holder` renews it, also one that somebody has emptied. */
+function renewed(lease, holder) {
+    return { ...lease, spec: { ...lease.spec, holderIdentity: holder, renewTime: microTime() } };
+}
+function annotated(lease, annotations) {
+    const { metadata } = lease;
+    return { ...lease, metadata: { ...metadata, annotations: { ...metadata.annotations, ...annotations } } };
+}
+function givenBack(lease) {
+    const { holderIdentity: _, ...spec } = lease.spec ?? {};
+    return { ...lease, spec: { ...spec, renewTime: microTime() } };
+}
+/** The API server takes exactly six digits after the seconds. */
+function microTime() {
+    return new Date().toISOString().replace("Z", "000Z");
+}
+function pathOf({ namespace }) {
+    return ["apis", "coordination.k8s.io", "v1", "namespaces", namespace, "leases"];
+}
+function about(verb, { namespace, name }) {
+    return {
+        doing: `${verb} the Lease ${name} in ${namespace}`,
+        permission: `get, create and update leases.coordination.k8s.io in the namespace ${namespace}`,
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/cluster/metadata.js
 /** Asks for an object without what it holds; servers that cannot (some aggregated APIs) send it whole. */
 const METADATA_ONLY = "application/json;as=PartialObjectMetadata;g=meta.k8s.io;v=v1,application/json";
@@ -13473,6 +14845,7 @@ async function findLeftovers(api, discovery, manifest, namespace) {
     const found = await inParallel(objects, leftovers_AT_ONCE, (object) => lookFor(api, discovery, object, namespace));
     return found.filter((leftover) => leftover !== undefined);
 }
+/** One object of a manifest as it is; undefined: it is gone, or the cluster does not know its kind. */
 async function lookFor(api, discovery, object, namespace) {
     const { apiVersion, kind, name } = object;
     const stated = { apiVersion, kind, name, namespace: object.namespace ?? namespace };
@@ -13500,6 +14873,269 @@ async function lookFor(api, discovery, object, namespace) {
     if (result.failure.kind === "not-found")
         return undefined;
     return { ...reference, finalizers: [], deletionTimestamp: undefined, unknown: (0,errors/* messageOf */.bD)(result.error) };
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/held-lock.js
+
+
+
+/** Others may write the Lease between a look at it and the next write, but not for ever. */
+const WRITES = 5;
+/** Renews a Lease that was just taken, until it is released or lost. */
+function createHeldLock(api, at, { lease: first, before, at: takenAt }, holder, timing) {
+    const lost = new AbortController();
+    const stop = new AbortController();
+    /** As it was last written, or read. */
+    let lease = first;
+    /** By one's own clock, which others' may differ from. */
+    let renewedAt = takenAt;
+    let timer;
+    let queue = Promise.resolve();
+    /** Writes come one after the other: each one's version is what the next one is guarded by. */
+    function inTurn(work) {
+        const done = queue.then(work);
+        queue = done.catch(() => undefined);
+        return done;
+    }
+    /** Throws UserError when it is lost, or cannot be written. */
+    async function write(change, sending) {
+        for (let writes = 1;; writes++) {
+            if (lost.signal.aborted)
+                throw new errors/* UserError */.yo(`The lock is lost, because ${lost.signal.reason}.`);
+            const since = performance.now();
+            const written = await writeLease(api, at, change(renewed(lease, holder)), sending);
+            if (written.ok) {
+                lease = written.body;
+                renewedAt = since;
+                return;
+            }
+            if (!["conflict", "not-found"].includes(written.failure.kind) || writes === WRITES)
+                throw written.error;
+            await lookAgain(sending);
+        }
+    }
+    /** Somebody else wrote it, or deleted it; or a write of ours was done although its answer was lost. */
+    async function lookAgain(sending) {
+        const found = await readLease(api, at, sending);
+        if (found.ok && !isStillOurs(lease, found.body, holder))
+            lost.abort(whyLost(api, at, found.body));
+        else if (found.ok)
+            lease = found.body;
+        else if (found.failure.kind === "not-found")
+            lease = unborn(at, lease);
+        else
+            throw found.error;
+    }
+    function renewIn(milliseconds) {
+        timer = setTimeout(async () => {
+            const began = performance.now();
+            const inBackground = { tries: 1, timeout: timing.oneTry, signal: stop.signal, quiet: true };
+            // What goes wrong shows in `lost` and `mayStart`; the next renewal may go well.
+            await inTurn(() => write((same) => same, inBackground)).catch(() => undefined);
+            if (!stop.signal.aborted && !lost.signal.aborted)
+                renewIn(Math.max(0, timing.renewEvery - (performance.now() - began)));
+        }, milliseconds);
+        timer.unref();
+    }
+    async function release() {
+        clearTimeout(timer);
+        stop.abort();
+        await queue;
+        const soon = { tries: 2, timeout: timing.oneTry, quiet: true };
+        // Where it cannot be given back, it expires.
+        if (!lost.signal.aborted)
+            await giveBack(api, at, holder, soon).catch(() => undefined);
+    }
+    renewIn(timing.renewEvery);
+    return {
+        lease: at,
+        commit: before && commitOf(before),
+        lost: lost.signal,
+        mayStart: () => !lost.signal.aborted && !stop.signal.aborted && performance.now() - renewedAt < timing.startWithin,
+        claim: (commit) => inTurn(() => write((own) => annotated(own, { [leaseAnnotationKey("commit")]: commit }), { signal: stop.signal })),
+        release,
+    };
+}
+/** One that was emptied, by a person for instance, is taken up again, unless others have held it in between. */
+function isStillOurs(own, found, holder) {
+    const unheld = holderOf(found) === undefined &&
+        found.metadata.uid === own.metadata.uid &&
+        found.spec?.leaseTransitions === own.spec?.leaseTransitions;
+    return unheld || holderOf(found) === holder;
+}
+function whyLost({ setup }, { namespace, name }, found) {
+    const holder = holderOf(found);
+    const now = holder === undefined ? "was given back by another run" : `is held by ${holder}`;
+    return `another run has taken the lock of ${setup}: the Lease ${namespace}/${name} ${now}`;
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/take-lease.js
+
+
+
+
+/**
+ * Takes the Lease at one place, and waits for whoever holds it until `deadline` (by `performance.now()`). Throws
+ * UserError as `acquireLock` does.
+ */
+async function takeLease(api, at, request, deadline, timing) {
+    const judge = createJudge(request, timing);
+    let waitsFor;
+    for (;;) {
+        const read = await readLease(api, at);
+        if (!read.ok && read.failure.kind === "forbidden")
+            return { kind: "forbidden", why: read.error };
+        if (!read.ok && read.failure.kind !== "not-found")
+            throw read.error;
+        const found = read.ok ? read.body : undefined;
+        const holder = found && holderOf(found);
+        let trouble;
+        if (found === undefined || (await judge.isFree(found))) {
+            const tried = await tryToTake(api, at, found, request, timing);
+            if ("kind" in tried)
+                return tried;
+            if (tried.again === "at once" && !request.cancel.aborted && performance.now() < deadline)
+                continue;
+            trouble = tried.trouble;
+        }
+        else if (holder !== waitsFor) {
+            if (waitsFor === undefined && !(await mayWrite(api, at, found)))
+                return { kind: "read-only", holder };
+            waitsFor = holder;
+            request.onWaiting(waitingFor(api, found, request));
+        }
+        if (request.cancel.aborted)
+            throw take_lease_cancelled(api);
+        const left = deadline - performance.now();
+        if (left <= 0)
+            throw trouble ?? tooLong(api, at, found, request);
+        // Those who wait for one holder must not all come back at the same moment.
+        const pause = Math.min(left, timing.poll * (0.85 + Math.random() * 0.3));
+        await (0,external_node_timers_promises_namespaceObject.setTimeout)(pause, undefined, { signal: request.cancel }).catch(() => undefined);
+    }
+}
+async function tryToTake(api, at, found, { holder, annotations }, timing) {
+    const before = performance.now();
+    const lease = taken(found ?? unborn(at), holder, timing.duration / 1000, annotations);
+    const written = await writeLease(api, at, lease);
+    if (written.ok)
+        return { kind: "held", lease: written.body, before: found, at: before };
+    const { kind, transient } = written.failure;
+    // Somebody was faster, or has deleted it.
+    if (kind === "conflict" || (kind === "not-found" && found !== undefined))
+        return { again: "at once" };
+    if (kind === "forbidden" && found !== undefined)
+        return { kind: "read-only", holder: undefined };
+    if (kind === "forbidden" || kind === "not-found")
+        return { kind: "forbidden", why: written.error };
+    // What creates is sent once only; whether it was done shows when the Lease is read again.
+    if (transient && found === undefined)
+        return { again: "later", trouble: written.error };
+    throw written.error;
+}
+/** Whether one may take a Lease, told by a look every now and then. */
+function createJudge({ holder: self, isOver }, timing) {
+    let record;
+    let since = 0;
+    let asked = Number.NEGATIVE_INFINITY;
+    let over;
+    /** As client-go judges: clocks differ, so only one's own counts, from when the record was seen to change. */
+    function hasExpired({ spec }) {
+        const now = performance.now();
+        const seen = JSON.stringify(spec);
+        if (seen !== record)
+            [record, since] = [seen, now];
+        return now - since >= (spec?.leaseDurationSeconds || timing.duration / 1000) * 1000;
+    }
+    async function runIsOver(holder) {
+        if (over === holder)
+            return true;
+        const now = performance.now();
+        // A matrix has several jobs of one run, and none can be over while another one asks.
+        if (sameRun(holder, self) || now - asked < timing.askEvery)
+            return false;
+        asked = now;
+        if (await isOver(holder).catch(() => false))
+            over = holder;
+        return over === holder;
+    }
+    return {
+        async isFree(lease) {
+            const holder = holderOf(lease);
+            if (holder === undefined || holder === self)
+                return true;
+            return hasExpired(lease) || (await runIsOver(holder));
+        },
+    };
+}
+function sameRun(one, other) {
+    const [a, b] = [runOfHolder(one), runOfHolder(other)];
+    return a !== undefined && a.runId === b?.runId && a.attempt === b.attempt;
+}
+/** Told before it is waited for in vain. All but a plain refusal shows when it is taken. */
+async function mayWrite(api, at, lease) {
+    const tried = await writeLease(api, at, lease, { dryRun: true });
+    return tried.ok || tried.failure.kind !== "forbidden";
+}
+function waitingFor({ setup }, lease, { timeout }) {
+    return `${setup}: waiting for the lock, which ${holderIn(lease)} holds (for ${timeout} s at most)`;
+}
+function tooLong({ setup }, { namespace, name }, lease, { timeout }) {
+    const holder = lease === undefined ? "other runs" : holderIn(lease);
+    return new errors/* UserError */.yo(`${setup} is locked: ${holder} did not give the Lease ${namespace}/${name} back within ${timeout} s.`, {
+        hint: `Let that run end, or cancel it, and run this one again; a larger lock-timeout waits longer. \`kubectl describe lease ${name} -n ${namespace}\` shows who holds it.`,
+    });
+}
+function take_lease_cancelled({ setup }) {
+    return new errors/* UserError */.yo(`${setup} was not locked, because the run is being cancelled.`);
+}
+/** `77/1/deploy/ab12 (https://github.com/org/config/actions/runs/77)` */
+function holderIn(lease) {
+    const url = runUrlOf(lease);
+    const page = url === undefined ? "" : ` (${url})`;
+    return `${holderOf(lease) ?? "nobody"}${page}`;
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/lock.js
+
+
+
+/** A runner that was stopped for a while, or an API server that restarts, must not lose the lock. */
+const TIMING = {
+    duration: 30_000,
+    renewEvery: 5_000,
+    startWithin: 20_000,
+    poll: 2_000,
+    askEvery: 10_000,
+    oneTry: 5_000,
+};
+/**
+ * Takes the Lease of a setup, in the first namespace where it is allowed, and waits for whoever holds it. Throws
+ * UserError when that takes too long, the run is cancelled, or the API server does not answer.
+ */
+async function acquireLock(api, request, timing = TIMING) {
+    const deadline = performance.now() + request.timeout * 1000;
+    const refusals = [];
+    for (const namespace of new Set([request.namespace, ...request.otherNamespaces])) {
+        const at = { namespace, name: request.leaseName };
+        const taken = await takeLease(api, at, request, deadline, timing);
+        if (taken.kind === "held")
+            return { kind: "held", lock: createHeldLock(api, at, taken, request.holder, timing) };
+        if (taken.kind === "read-only")
+            return { kind: "unlocked", reason: mayNotUpdate(api, at, taken) };
+        refusals.push(taken.why);
+    }
+    return { kind: "unlocked", reason: notAllowed(api, refusals) };
+}
+/** Elsewhere it would exclude nobody who uses this one. */
+function mayNotUpdate({ setup }, at, { holder }) {
+    const held = holder === undefined ? "" : `, which ${holder} holds,`;
+    return `${setup} is not locked: the kubeconfig's user may read the Lease ${at.namespace}/${at.name}${held} but not update it.`;
+}
+/** The first place is where the Lease belongs: to grant the rights there is what helps. */
+function notAllowed({ setup }, [first, ...others]) {
+    const nor = others.length > 0 ? " Nor is it allowed in another namespace of its plans." : "";
+    return `${setup} is not locked. ${(0,errors/* messageOf */.bD)(first)}${nor}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/cluster/patience.js
@@ -13533,6 +15169,41 @@ function createPatience(total, now) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/cluster/release-payload.js
+
+
+
+/** A Secret holds 1 MiB at most; text that packs better than this is no chart's. */
+const MAX_UNPACKED = 128 * 1024 * 1024;
+/** What Helm packs with; a payload near the limit of a Secret must not grow. */
+const LEVEL = 9;
+/**
+ * The JSON in `data.release` of a Secret of Helm: base64 (of the Secret), base64, gzip. Releases from before Helm
+ * packed them are read too. Throws UserError when it is not what Helm writes. Source: helm.sh/helm
+ * `pkg/storage/driver`.
+ */
+async function unpackPayload(payload, release) {
+    const packed = Buffer.from(Buffer.from(payload, "base64").toString("latin1"), "base64");
+    const isGzip = packed[0] === 0x1f && packed[1] === 0x8b;
+    if (!isGzip)
+        return packed.toString();
+    try {
+        return (await (0,external_node_util_.promisify)(external_node_zlib_.gunzip)(packed, { maxOutputLength: MAX_UNPACKED })).toString();
+    }
+    catch (error) {
+        throw notOfHelm(release, error);
+    }
+}
+/** `data.release` of a Secret, for this JSON. */
+async function packPayload(json) {
+    const packed = await (0,external_node_util_.promisify)(external_node_zlib_.gzip)(json, { level: LEVEL });
+    return Buffer.from(packed.toString("base64"), "latin1").toString("base64");
+}
+/** The error of a payload that cannot be read. */
+function notOfHelm(release, cause) {
+    return new errors/* UserError */.yo(`Cannot read revision ${release.revision} of the release ${release.name} in ${release.namespace}: its Secret does not hold what Helm writes.`, { hint: "`helm get manifest` tells whether Helm can read it.", cause });
+}
+
 ;// CONCATENATED MODULE: ./lib/cluster/releases.js
 
 
@@ -13564,8 +15235,10 @@ async function observe(api, namespaces) {
         listSecrets(api, undefined, NEWEST),
         clusterUidOf(api),
     ]);
-    if (everywhere.ok)
-        return { releases: newestOf(everywhere.body), namespaces: undefined, clusterUid };
+    if (everywhere.ok) {
+        const { body, date: now = Date.now() } = everywhere;
+        return { releases: newestOf(body), namespaces: undefined, clusterUid, now };
+    }
     if (everywhere.failure.kind !== "forbidden")
         throw everywhere.error;
     const unique = [...new Set(namespaces)].sort();
@@ -13578,7 +15251,8 @@ async function observe(api, namespaces) {
             throw list.error;
         return list.body;
     });
-    return { releases: newestOf(secrets), namespaces: unique, clusterUid };
+    const now = lists.reduce((latest, list) => Math.max(latest, (list.ok ? list.date : 0) ?? 0), 0);
+    return { releases: newestOf(secrets), namespaces: unique, clusterUid, now: now || Date.now() };
 }
 /** The newest revision of one release; undefined when there is none. */
 async function newestRevision(api, namespace, name) {
@@ -13598,6 +15272,10 @@ async function labelRevision(api, release, labels) {
         doing: `label revision ${release.revision} of the release ${release.name} in ${release.namespace}`,
         permission: `patch secrets in the namespace ${release.namespace}`,
     });
+    return revisionOf(secret, release);
+}
+/** The revision that a Secret keeps. Throws UserError when it has lost Helm's labels. */
+function revisionOf(secret, release) {
     const observed = observedOf(secret);
     if (observed !== undefined)
         return observed;
@@ -13632,7 +15310,7 @@ async function listSecrets(api, namespace, labelSelector) {
         items.push(...(result.body.items ?? []));
         next = result.body.metadata.continue || undefined;
         if (next === undefined)
-            return { ok: true, body: items };
+            return { ok: true, body: items, date: result.date };
     }
 }
 function newestOf(secrets) {
@@ -13686,10 +15364,6 @@ function mayNotList(setup, namespaces) {
 
 
 
-
-
-/** A Secret holds 1 MiB at most; text that packs better than this is no chart's. */
-const MAX_UNPACKED = 128 * 1024 * 1024;
 /** Reads what Helm recorded of a revision. Throws UserError when it is gone or is not what Helm writes. */
 async function readRecord(api, release) {
     const secret = await api.demand({
@@ -13699,13 +15373,10 @@ async function readRecord(api, release) {
     });
     return await decodeRecord(secret.data?.release ?? "", release);
 }
-/**
- * Decodes `data.release` of a Secret of Helm: base64 (of the Secret), base64, gzip, JSON. Releases from before Helm
- * packed them are read too. Source: helm.sh/helm `pkg/storage/driver`.
- */
+/** Decodes `data.release` of a Secret of Helm. Throws UserError when it is not what Helm writes. */
 async function decodeRecord(payload, release) {
-    const packed = Buffer.from(Buffer.from(payload, "base64").toString("latin1"), "base64");
-    const root = fieldsOf(await release_record_json(packed, release), "", () => undefined);
+    const json = await unpackPayload(payload, release);
+    const root = fieldsOf(release_record_parsed(json, release), "", () => undefined);
     const chart = root.object("chart").object("metadata");
     return {
         chartName: chart.text("name") ?? "",
@@ -13716,18 +15387,112 @@ async function decodeRecord(payload, release) {
         hasPostDeleteHook: root.objects("hooks").some((hook) => hook.texts("events").includes("post-delete")),
     };
 }
-async function release_record_json(packed, release) {
+function release_record_parsed(json, release) {
     try {
-        const isGzip = packed[0] === 0x1f && packed[1] === 0x8b;
-        const text = isGzip ? await (0,external_node_util_.promisify)(external_node_zlib_.gunzip)(packed, { maxOutputLength: MAX_UNPACKED }) : packed;
-        return JSON.parse(text.toString());
+        return JSON.parse(json);
     }
     catch (error) {
-        throw new errors/* UserError */.yo(`Cannot read revision ${release.revision} of the release ${release.name} in ${release.namespace}: its Secret does not hold what Helm writes.`, { hint: "`helm get manifest` tells whether Helm can read it.", cause: error });
+        throw notOfHelm(release, error);
     }
 }
 
+;// CONCATENATED MODULE: ./lib/cluster/unlock.js
+
+
+
+
+
+/**
+ * Marks a stuck revision as failed, on its label and in its payload, so that Helm works on the release again;
+ * see `Cluster.unlock`. `now`: milliseconds since the epoch.
+ */
+async function unlock_unlock(api, release, description, now) {
+    const { namespace, name, revision } = release;
+    const path = secretPath(release);
+    const secret = await api.demand({
+        path,
+        doing: `read revision ${revision} of the release ${name} in ${namespace}`,
+        permission: `get secrets in the namespace ${namespace}`,
+    });
+    const status = secret.metadata.labels?.status;
+    if (status !== release.status)
+        throw changedMeanwhile(release, `it is ${status ?? "without a status"} now`);
+    const json = await unpackPayload(secret.data?.release ?? "", release);
+    const written = await api.request({
+        method: "PATCH",
+        path,
+        accept: METADATA_ONLY,
+        contentType: "application/merge-patch+json",
+        body: {
+            metadata: {
+                // The API server refuses the patch when the Secret is not the one that was read.
+                resourceVersion: secret.metadata.resourceVersion,
+                // Helm notes the time, in seconds, with each of its own changes.
+                labels: { status: "failed", modifiedAt: String(Math.floor(now / 1000)) },
+            },
+            data: { release: await packPayload(withFailure(json, description, release)) },
+        },
+        doing: `unlock revision ${revision} of the release ${name} in ${namespace}`,
+        permission: `patch secrets in the namespace ${namespace}`,
+    });
+    if (written.ok)
+        return revisionOf(written.body, release);
+    if (written.failure.kind === "conflict")
+        throw changedMeanwhile(release, "its Secret was written to");
+    throw written.error;
+}
+function changedMeanwhile({ name, namespace, revision }, what) {
+    return new errors/* UserError */.yo(`Revision ${revision} of the release ${name} in ${namespace} was not unlocked: something else changed it at the same time (${what}).`, { hint: "Run again when nothing else works on this release." });
+}
+/** JSON with numbers as they were written: a chart may hold some that JavaScript's do not, and they are not ours. */
+const exact = JSON;
+function withFailure(json, description, release) {
+    const root = unlock_parsed(json, release);
+    if (!isRecord(root) || !isRecord(root.info))
+        throw notOfHelm(release);
+    return JSON.stringify({ ...root, info: { ...root.info, status: "failed", description } });
+}
+function unlock_parsed(json, release) {
+    try {
+        return exact.parse(json, (_, value, { source }) => typeof value === "number" ? exact.rawJSON(source) : value);
+    }
+    catch (error) {
+        throw notOfHelm(release, error);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/vanishing.js
+
+
+
+const vanishing_AT_ONCE = 10;
+/** What of a manifest is just being deleted, and namespaces that are; see `Cluster.vanishing`. */
+async function findVanishing(api, discovery, manifest, namespace) {
+    const objects = manifestObjects(manifest);
+    const namespaces = new Set([namespace, ...objects.flatMap((object) => object.namespace ?? [])]);
+    for (const object of objects)
+        if (object.kind === "Namespace")
+            namespaces.delete(object.name);
+    const all = [...[...namespaces].map(namespaceObject), ...objects];
+    const found = await inParallel(all, vanishing_AT_ONCE, (object) => lookFor(api, discovery, object, namespace));
+    return found.filter((each) => each?.deletionTimestamp !== undefined);
+}
+function namespaceObject(name) {
+    return {
+        apiVersion: "v1",
+        kind: "Namespace",
+        namespace: undefined,
+        name,
+        kept: false,
+        document: undefined,
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/cluster/open.js
+
+
+
+
 
 
 
@@ -13755,9 +15520,13 @@ async function openCluster(options) {
         release: (namespace, name) => newestRevision(api, namespace, name),
         record: (release) => readRecord(api, release),
         label: (release, labels) => labelRevision(api, release, labels),
+        unlock: (release, description) => unlock_unlock(api, release, description, Date.now()),
         namespaceExists: (name) => namespaceExists(api, name),
         leftovers: (manifest, namespace) => findLeftovers(api, discovery, manifest, namespace),
+        vanishing: (manifest, namespace) => findVanishing(api, discovery, manifest, namespace),
         conflicts: (manifest, namespace) => findConflicts(api, discovery, manifest, namespace),
+        lock: (request) => acquireLock(api, request),
+        releaseLease: (lease, holder) => giveBack(api, lease, holder),
         close: () => api.close(),
     };
 }
@@ -13927,7 +15696,7 @@ function fail(setup, address, problem, hint) {
 
 
 
-const TIMING = { tries: 5, total: 15_000, perTry: 10_000, backOff: 250 };
+const store_TIMING = { tries: 5, total: 15_000, perTry: 10_000, backOff: 250 };
 const store_MAX_BYTES = 5 * 1024 * 1024;
 const MAX_REDIRECTS = 5;
 /**
@@ -13953,7 +15722,7 @@ async function fetchKubeconfig(options) {
     return { path: await writeKubeconfig(folder, setup, own), context };
 }
 async function fetchText(options, address) {
-    const { timing = TIMING, now = Date.now, signal } = options;
+    const { timing = store_TIMING, now = Date.now, signal } = options;
     const end = now() + timing.total;
     const route = openRoute(address.url, proxyFor(address.url, options.env), {});
     try {
@@ -14016,7 +15785,11 @@ const patience = 5_000;
 const afterglow = 1_000;
 /** The longest time that a timer can count, in milliseconds (24 days); a longer one would fire at once. */
 const ending_longest = 2 ** 31 - 1;
-/** Ends the process group when its time is up or the run is cancelled, and remembers why. */
+/** A clause that says why a signal has aborted: its reason where that is a text. */
+function whyCancelled({ reason }) {
+    return typeof reason === "string" ? reason : "the run is being cancelled";
+}
+/** Ends the process group when its time is up or it is cancelled, and remembers why. */
 function superviseEnd(child, command, cancel) {
     const timers = [];
     let timedOut = false;
@@ -14078,7 +15851,7 @@ function superviseEnd(child, command, cancel) {
             if (timedOut)
                 return `did not finish within ${command.timeout} s and was ended`;
             if (cancelled)
-                return "was interrupted, because the run is being cancelled";
+                return `was interrupted, because ${whyCancelled(cancel)}`;
             return signal === null ? `ended with exit code ${code}` : `was ended by ${signal}`;
         },
     };
@@ -14140,12 +15913,13 @@ function createLineSplitter(onLine) {
 const tailLines = 20;
 /** How much of a command names it in a message, in characters. */
 const longestName = 200;
-/** `cancel` aborts when the run is being cancelled: nothing new is started then. */
-function createExec(masks, cancel) {
+/** `runCancel` aborts when the run is being cancelled: nothing new is started then. */
+function createExec(masks, runCancel) {
     return {
         async run(command) {
+            const cancel = command.cancel === undefined ? runCancel : AbortSignal.any([runCancel, command.cancel]);
             if (cancel.aborted)
-                throw failure(command, masks, "was not started, because the run is being cancelled", {
+                throw failure(command, masks, `was not started, because ${whyCancelled(cancel)}`, {
                     cancelled: true,
                 });
             const child = start(command, masks);
@@ -14253,14 +16027,15 @@ function notStarted(command, masks, cause) {
         EACCES: "it is not allowed (EACCES)",
         E2BIG: "its arguments and environment are too long (E2BIG)",
     };
-    const what = masks.scrub(why[cause.code ?? ""] ?? cause.message);
+    const what = why[cause.code ?? ""] ?? cause.message;
     return failure(command, masks, `could not be started: ${what}`, {}, cause);
 }
-function failure(command, masks, how, details = {}, cause) {
+function failure(command, masks, ending, details = {}, cause) {
     const [program, first = ""] = command.argv;
     // Where a tool cache lies helps nobody; a program that cannot be started is told with its whole path.
     const shown = details.exitCode === undefined && cause !== undefined ? program : (0,external_node_path_.basename)(program);
     const name = masks.scrub(`${shown} ${first}`.trim()).slice(0, longestName);
+    const how = masks.scrub(ending);
     return new errors/* CommandError */.Qd(`\`${name}\` ${how}.`, {
         argv: command.argv,
         how,
@@ -14321,19 +16096,6 @@ function statusOf(status) {
     if (status === "A")
         return "added";
     return status === "D" ? "deleted" : "modified";
-}
-
-;// CONCATENATED MODULE: ./lib/git/commit.js
-
-/** Whether a text is a full commit id, SHA-1 (40 hexadecimal digits) or SHA-256 (64). */
-function isCommit(text) {
-    return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(text);
-}
-/** A full commit id: ids come from payloads and labels, and must not be taken for options. */
-function requireId(commit) {
-    if (isCommit(commit))
-        return commit;
-    throw new errors/* UserError */.yo(`${JSON.stringify(commit)} is not a full commit id.`);
 }
 
 ;// CONCATENATED MODULE: ./lib/git/export.js
@@ -14637,6 +16399,7 @@ function isConnection({ stderr }) {
 
 ;// CONCATENATED MODULE: ./lib/git/blobs.js
 
+
 const newline = 0x0a;
 /** The contents of blobs by id, through one process however many there are. Ids that git does not have are absent. */
 async function readBlobs(git, ids) {
@@ -14647,6 +16410,13 @@ async function readBlobs(git, ids) {
         timeout: 600,
     });
     return parseBatch(output);
+}
+/** SHA-256 of the contents of blobs, in hex, by id. Ids that git does not have are absent. */
+async function hashBlobs(git, ids) {
+    const hashes = new Map();
+    for (const [id, contents] of await readBlobs(git, ids))
+        hashes.set(id, (0,external_node_crypto_.hash)("sha256", contents, "hex"));
+    return hashes;
 }
 /** `<id> blob <size>\n<contents>\n`, or `<id> missing\n`, one after the other. The contents share one buffer. */
 function parseBatch(output) {
@@ -14678,6 +16448,7 @@ function cutShort() {
 
 
 
+
 /**
  * The trees of commits, each listed once until it is forgotten. Files are then asked for by id instead of `<commit>:<path>`: this takes
  * every path that git allows, and equal contents are read once.
@@ -14695,23 +16466,41 @@ function createTrees(git) {
         },
         entries: (commit) => once(trees, commit, async () => withTargets(git, [...(await listing(commit)).values()])),
         async readFiles(commit, paths) {
+            const files = blobsAmong(await listing(commit), paths);
+            return trees_byPath(files, await readBlobs(git, new Set(files.values())));
+        },
+        async hashFiles(commit, paths) {
             const listed = await listing(commit);
-            const ids = new Map();
-            for (const path of paths) {
+            const wanted = [...paths];
+            const files = blobsAmong(listed, wanted);
+            const hashes = new Map(trees_byPath(files, await hashBlobs(git, new Set(files.values()))));
+            for (const path of wanted) {
                 const entry = listed.get(path);
-                if (entry !== undefined && entry.kind !== "submodule")
-                    ids.set(path, entry.id);
+                if (entry?.kind === "submodule")
+                    hashes.set(path, (0,external_node_crypto_.hash)("sha256", entry.id, "hex"));
             }
-            const blobs = await readBlobs(git, new Set(ids.values()));
-            const files = new Map();
-            for (const [path, id] of ids) {
-                const blob = blobs.get(id);
-                if (blob !== undefined)
-                    files.set(path, blob);
-            }
-            return files;
+            return hashes;
         },
     };
+}
+/** The ids of what the paths hold, where they are files or symlinks. */
+function blobsAmong(listed, paths) {
+    const ids = new Map();
+    for (const path of paths) {
+        const entry = listed.get(path);
+        if (entry !== undefined && entry.kind !== "submodule")
+            ids.set(path, entry.id);
+    }
+    return ids;
+}
+function trees_byPath(ids, found) {
+    const result = new Map();
+    for (const [path, id] of ids) {
+        const item = found.get(id);
+        if (item !== undefined)
+            result.set(path, item);
+    }
+    return result;
 }
 async function trees_list(git, commit) {
     const output = await git.output(["ls-tree", "-r", "-z", "--full-tree", commit]);
@@ -14772,6 +16561,7 @@ async function openRepository(options) {
         tree: trees.entries,
         forget: trees.forget,
         readFiles: trees.readFiles,
+        hashFiles: trees.hashFiles,
         async changes(base, commit) {
             if (base !== undefined)
                 return readChanges(git, requireId(base), requireId(commit));
@@ -15002,12 +16792,15 @@ function whyFailed({ status, message, timedOut }, permission) {
 
 /** Milliseconds: the base is worth a short wait only, since `before` does nearly as well. */
 const baseTimeout = 5_000;
+/** Milliseconds: a run that waits for another one asks again later. */
+const runTimeout = 5_000;
 const deploymentTimeout = 10_000;
 /** GitHub by its REST API. Nothing here rejects: a deployment is told of on the side, and nobody may be waiting. */
 function createGitHub(options) {
     const complain = actions_api_once((reason) => options.log.notice(`GitHub shows no deployments for this run: ${reason}.`));
     return {
         lastSuccessfulPush: (branch) => lastSuccessfulPush(branch, options).catch((error) => actions_api_unknown((0,errors/* messageOf */.bD)(error))),
+        runIsOver: (runId, attempt) => runIsOver(runId, attempt, options).catch(() => undefined),
         beginDeployment: (environment, commit) => beginDeployment(environment, commit, options, complain),
     };
 }
@@ -15051,6 +16844,15 @@ function field(value, name) {
     return typeof value === "object" && value !== null
         ? value[name]
         : undefined;
+}
+async function runIsOver(runId, attempt, { request, owner, repository: repo }) {
+    // They come from a cluster, where others write, too.
+    const areNumbers = [runId, attempt].every((text) => /^[1-9]\d*$/.test(text));
+    if (request === undefined || !areNumbers)
+        return undefined;
+    const answer = await request("GET /repos/{owner}/{repo}/actions/runs/{run_id}/attempts/{attempt_number}", { owner, repo, run_id: runId, attempt_number: attempt }, { timeout: runTimeout });
+    const status = answer.ok ? field(answer.body, "status") : undefined;
+    return typeof status === "string" ? status === "completed" : undefined;
 }
 async function beginDeployment(environment, commit, options, complain) {
     const { request, owner, repository: repo, runUrl } = options;
@@ -15109,11 +16911,23 @@ function applyArguments(major, request) {
         ...["--timeout", `${request.timeout}s`],
         ...Object.entries(request.labels).flatMap(([key, value]) => ["--labels", csvField(`${key}=${value}`)]),
         resetValues,
-        ...request.values.flatMap((path) => ["--values", csvField(path)]),
+        ...values(request),
         ...waiting(major, request),
         ...(request.createNamespace ? ["--create-namespace"] : []),
         noSchemaCheck,
         ...arguments_conflicts(major, request),
+        ...["--", request.release, request.chart],
+    ];
+}
+/** What `helm` is started with to print the manifest that `applyArguments` would have it record. */
+function renderArguments(request) {
+    return [
+        "template",
+        ...target(request.kubeconfig, request.namespace),
+        ...values(request),
+        // How a release is applied is known of one that exists.
+        ...(request.applyMethod === undefined ? [] : ["--is-upgrade"]),
+        "--no-hooks",
         ...["--", request.release, request.chart],
     ];
 }
@@ -15160,6 +16974,9 @@ function pullArguments(request, folder) {
 function target(kubeconfig, namespace) {
     return ["--kubeconfig", kubeconfig.path, "--kube-context", kubeconfig.context, "--namespace", namespace];
 }
+function values(request) {
+    return request.values.flatMap((path) => ["--values", csvField(path)]);
+}
 function repositoryFiles({ folder }) {
     return [
         ...["--repository-config", (0,external_node_path_.join)(folder, "repositories.yaml")],
@@ -15203,6 +17020,8 @@ function csvField(text) {
 
 /** One index or archive, in seconds: large ones over slow lines take a minute. */
 const transferLimit = 180;
+/** One rendering, in seconds: large charts take some, and one that loops must end. */
+const renderLimit = 120;
 /** Helm of this machine. */
 function createHelm({ tool, exec, env, cwd }) {
     const start = (args) => ({ argv: [tool.path, ...args], cwd, env });
@@ -15215,6 +17034,7 @@ function createHelm({ tool, exec, env, cwd }) {
                 onLine,
                 // Helm marks the release as failed then, which leaves nothing to unlock.
                 onCancel: "interrupt",
+                cancel: request.cancel,
             });
         },
         async uninstall(request, onLine) {
@@ -15223,7 +17043,16 @@ function createHelm({ tool, exec, env, cwd }) {
                 timeout: guard(request.timeout),
                 onLine,
                 onCancel: "finish",
+                cancel: request.cancel,
             });
+        },
+        async render(request) {
+            const { stdout } = await exec.run({
+                ...start(renderArguments(request)),
+                timeout: renderLimit,
+                onCancel: "terminate",
+            });
+            return stdout.toString("utf8");
         },
         async addRepository(request) {
             await (0,promises_.mkdir)((0,external_node_path_.join)(request.folder, "cache"), { recursive: true });
@@ -15428,7 +17257,7 @@ async function getFile(address, file, cancel) {
     return hash.digest("hex");
 }
 async function get(address, cancel) {
-    const { HttpClient: Client } = await __nccwpck_require__.e(/* import() */ 564).then(__nccwpck_require__.bind(__nccwpck_require__, 8564));
+    const { HttpClient: Client } = await __nccwpck_require__.e(/* import() */ 822).then(__nccwpck_require__.bind(__nccwpck_require__, 8822));
     const options = { socketTimeout: silence, keepAlive: false };
     const client = new Client("gitops-action", cancel === undefined ? [] : [ending(cancel)], options);
     const response = await client.get(address);
@@ -15548,7 +17377,7 @@ async function parseWantedHelm(text) {
         });
     }
     // Only a range needs the library, which takes some milliseconds to load.
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 680).then(__nccwpck_require__.t.bind(__nccwpck_require__, 9680, 19));
     const range = wanted === "" ? null : semver.validRange(wanted.replace(/\bv(?=\d)/g, ""));
     if (range === null) {
         throw new errors/* UserError */.yo(`helm-version is "${text}", which is neither a version nor a range.`, {
@@ -15568,7 +17397,7 @@ async function possibleMajors(wanted) {
         return [4];
     if (wanted.kind === "exact")
         return [majorOf(wanted.version)];
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 680).then(__nccwpck_require__.t.bind(__nccwpck_require__, 9680, 19));
     return majors.filter((major) => semver.intersects(wanted.range, `${major}.x`));
 }
 /** Whether a Helm at hand is what is wanted. Never for `latest`, which only the mirror knows. */
@@ -15578,14 +17407,14 @@ async function satisfies(version, wanted) {
     // Distributions append their own mark: 4.3.1+debian.
     if (wanted.kind === "exact")
         return version.replace(/\+.*/, "") === wanted.version;
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 680).then(__nccwpck_require__.t.bind(__nccwpck_require__, 9680, 19));
     return semver.satisfies(version, wanted.range);
 }
 /** The newest of some versions. */
 async function version_newestOf(versions) {
     if (versions.length < 2)
         return versions[0];
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 680).then(__nccwpck_require__.t.bind(__nccwpck_require__, 9680, 19));
     return semver.rsort([...versions])[0];
 }
 /** 3 or 4; call it with supported versions only. */
@@ -15767,7 +17596,7 @@ function unrefInterval(milliseconds, callback) {
 
 /** A chart archive, with name and version from its Chart.yaml. Throws UserError when it is none. */
 async function archiveChart(path, described) {
-    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 558).then(__nccwpck_require__.bind(__nccwpck_require__, 7558));
+    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 664).then(__nccwpck_require__.bind(__nccwpck_require__, 2664));
     const files = await parseTarGzip(await (0,promises_.readFile)(path), { filter: (file) => isChartFile(file.name) }).catch((error) => {
         const why = error.message === "" ? "" : ` (${error.message})`;
         throw new errors/* UserError */.yo(`${described} is no chart archive: it cannot be unpacked${why}.`, {
@@ -15968,17 +17797,6 @@ const transient_transient = [
 /** Whether a command failed for a reason that may pass by itself. */
 function isTransient(error) {
     return error instanceof errors/* CommandError */.Qd && transient_transient.some((pattern) => pattern.test(error.failure.stderrTail));
-}
-
-;// CONCATENATED MODULE: ./lib/sources/version.js
-/**
- * A version as an OCI chart's is to be asked for. Helm takes anything that reads as a version for a tag, so that
- * `1.9`, which means the newest 1.9.x of a chart repository, is looked for as a tag of that name. Said as a range,
- * Helm looks through the tags. A whole version stays a tag.
- */
-function ociConstraint(version) {
-    const partial = /^v?(\d+(?:\.\d+)?)$/.exec(version.trim());
-    return partial === null ? version : `${partial[1]}.x`;
 }
 
 ;// CONCATENATED MODULE: ./lib/sources/pull.js
@@ -16206,6 +18024,8 @@ function charts_hintOf({ hint }) {
 
 
 
+
+
 /** Opens the repository and makes the adapters; nothing else is started before it is asked for. */
 async function createWorld(options) {
     const { inputs, event, environment, masks, log, folder, cancel, deadline: signal } = options;
@@ -16228,12 +18048,13 @@ async function createWorld(options) {
             owner: event.repository.owner,
             repository: event.repository.name,
             workflowFile: event.workflowFile,
-            runUrl: runUrlOf(event),
+            runUrl: create_world_runUrlOf(event),
             log,
         }),
         exec,
         log,
         progress: createProgress({ say: log.info, now }),
+        run: runOf(event, environment),
         helm,
         charts: (configuration) => lazyCharts(helm, git.root, configuration, options),
         openCluster: (setup) => openSetup(setup, options, exec),
@@ -16243,8 +18064,18 @@ async function createWorld(options) {
         now,
     };
 }
+function runOf(event, environment) {
+    const { owner, name } = event.repository;
+    const holder = holderName({
+        runId: event.runId,
+        attempt: event.runAttempt,
+        job: environment.GITHUB_JOB || "job",
+        random: (0,external_node_crypto_.randomBytes)(6).toString("hex"),
+    });
+    return { holder, repository: `${owner}/${name}`, runUrl: create_world_runUrlOf(event) };
+}
 /** The page of the run. */
-function runUrlOf({ serverUrl, repository, runId }) {
+function create_world_runUrlOf({ serverUrl, repository, runId }) {
     return `${serverUrl}/${repository.owner}/${repository.name}/actions/runs/${runId}`;
 }
 function remoteOf({ inputs, event }) {
@@ -16323,14 +18154,15 @@ function readEvent(payload, env) {
     const commit = required(env, "GITHUB_SHA");
     if (!isCommit(commit))
         throw odd("GITHUB_SHA", env, "40 hexadecimal digits");
+    const kind = event_kindOf(name, body, env);
     return {
-        kind: event_kindOf(name, body, env),
+        kind,
         name,
         repository: {
             owner,
             name: repository,
             id: env.GITHUB_REPOSITORY_ID || idOf(payloadRepository.id) || hashOf(`${owner}/${repository}`),
-            defaultBranch: textOr(payloadRepository.default_branch),
+            defaultBranch: textOr(payloadRepository.default_branch) ?? scheduledBranch(kind),
         },
         commit,
         subject: textOr(objectOr(body.head_commit).message)?.split("\n")[0],
@@ -16345,13 +18177,17 @@ function readEvent(payload, env) {
 function event_kindOf(name, body, env) {
     if (name === "push")
         return pushOf(body, env);
-    if (name !== "workflow_dispatch") {
+    if (name !== "workflow_dispatch" && name !== "schedule") {
         return { kind: "other", branch: /^refs\/heads\/(.+)$/.exec(env.GITHUB_REF ?? "")?.[1] };
     }
     const ref = required(env, "GITHUB_REF");
     if (ref.startsWith("refs/tags/"))
         return { kind: "tag", tag: ref.slice("refs/tags/".length) };
-    return { kind: "dispatch", branch: branchOf(ref, env) };
+    return { kind: name === "schedule" ? "schedule" : "dispatch", branch: branchOf(ref, env) };
+}
+/** The payload of a schedule need not tell the repository, but GitHub starts it of the default branch alone. */
+function scheduledBranch(kind) {
+    return kind.kind === "schedule" ? kind.branch : undefined;
 }
 function pushOf(body, env) {
     const ref = textOr(body.ref) ?? required(env, "GITHUB_REF");
@@ -16407,8 +18243,103 @@ function hashOf(text) {
     return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 40);
 }
 
-;// CONCATENATED MODULE: ./lib/inputs.js
+;// CONCATENATED MODULE: ./lib/input-values.js
 
+
+
+
+// What inputs hold, by kind. Each is undefined for an input that was not given, and throws UserError that names the
+// input, what it was given and what it takes.
+function booleanOf(input) {
+    return wordOf(input, { true: true, false: false });
+}
+/** One of some words, each with what it stands for. */
+function wordOf(input, words) {
+    const { text } = input;
+    if (text === undefined)
+        return undefined;
+    if (Object.hasOwn(words, text))
+        return words[text];
+    throw input_values_wrong(input, text, orList(Object.keys(words)));
+}
+function wholeOf(input, min, max) {
+    const { text } = input;
+    if (text === undefined)
+        return undefined;
+    const value = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+    if (!(value >= min && value <= max))
+        throw input_values_wrong(input, text, `a whole number from ${min} to ${max}`);
+    return value;
+}
+/** Seconds, more than 0. */
+function durationOf(input) {
+    const { text } = input;
+    if (text === undefined)
+        return undefined;
+    const seconds = parseDuration(text);
+    if (seconds === undefined || seconds <= 0)
+        throw input_values_wrong(input, text, "a duration such as `90s`, `5m` or `1h30m`");
+    return seconds;
+}
+function maxDeletesOf(input) {
+    const { text } = input;
+    if (text === undefined)
+        return undefined;
+    if (/^\d{1,6}$/.test(text))
+        return { kind: "count", count: Number(text) };
+    const percent = /^(\d{1,3})%$/.exec(text)?.[1];
+    const value = Number(percent);
+    if (percent !== undefined && value >= 1 && value <= 100)
+        return { kind: "percent", percent: value };
+    throw input_values_wrong(input, text, "a number of releases, or a share of a setup's releases from `1%` to `100%`");
+}
+/** One item a line. */
+function linesOf({ text }) {
+    return (text ?? "")
+        .split(/\r?\n/)
+        .map((line) => line.trim())
+        .filter((line) => line !== "");
+}
+/** The address may hold a password, so it is not shown. */
+function storeUrlOf(given) {
+    if (given === undefined || /^https?:$/.test(URL.parse(given)?.protocol ?? ""))
+        return given;
+    throw new errors/* UserError */.yo("Input `kubeconfig-repo-url` is no address that begins with `https://` or `http://` (it may hold a password, and is not shown).", {
+        hint: "As an example: https://store.example/kubeconfigs. Special characters in a user name or password are written as %XX. It is also read from the environment variable KUBECONFIG_REPO_URL.",
+    });
+}
+function filenameOf(input) {
+    const { text } = input;
+    if (text === undefined || text.split("/").every((part) => part !== "" && part !== "." && part !== ".."))
+        return text;
+    throw input_values_wrong(input, text, "a file's name below the setup, as `kubeconfig.yaml`");
+}
+/** A program and its arguments, split at blanks. */
+function shellOf(given = "/bin/bash") {
+    const [program = "/bin/bash", ...args] = given.split(/\s+/);
+    return [program, ...args];
+}
+/** A folder without leading `./` or trailing `/`. */
+function folderOf(input) {
+    const { text } = input;
+    if (text === undefined)
+        return undefined;
+    const parts = text.split("/").filter((part) => part !== "" && part !== ".");
+    if (text.startsWith("/") || text.includes("\\") || parts.includes(".."))
+        throw input_values_wrong(input, text, "a folder of the repository, relative to its root");
+    return parts.join("/");
+}
+function namespaceOf(input) {
+    const { text } = input;
+    if (text === undefined || isNamespaceName(text))
+        return text;
+    throw input_values_wrong(input, text, "the name of a namespace: small letters, digits and `-`, at most 63 characters");
+}
+function input_values_wrong({ name, also }, given, takes) {
+    return new errors/* UserError */.yo(`Input \`${name}\` is \`${given}\`: it takes ${takes}.`, also === undefined ? {} : { hint: `It is also read from the environment variable ${also}.` });
+}
+
+;// CONCATENATED MODULE: ./lib/inputs.js
 
 /** Every input by its name in action.yml, with the environment variable it is also read from. */
 const inputNames = {
@@ -16432,33 +18363,50 @@ const inputNames = {
     timeout: undefined,
     "helm-version": undefined,
     "helm-mirror": undefined,
+    repair: undefined,
+    lock: undefined,
+    "lock-namespace": undefined,
+    "lock-timeout": undefined,
+    "hook-timeout": undefined,
+    "hook-failure": undefined,
+    qps: undefined,
 };
 /** Reads all inputs. Throws UserError that names the input, what it was given and what it takes. */
 function readInputs(env) {
-    const text = (name) => rawInput(env, name);
+    const given = (name) => {
+        return { name, text: rawInput(env, name), also: inputNames[name] };
+    };
+    const text = (name) => given(name).text;
     return {
         command: text("command") ?? "auto",
         kubeconfig: {
             url: storeUrlOf(text("kubeconfig-repo-url")),
-            filename: filenameOf(text("kubeconfig-filename") ?? "kubeconfig.yaml"),
+            filename: filenameOf(given("kubeconfig-filename")) ?? "kubeconfig.yaml",
             username: text("kubeconfig-repo-username"),
             password: text("kubeconfig-repo-password"),
             token: text("kubeconfig-repo-token"),
         },
-        setupNameSize: whole("setup-name-size", text("setup-name-size"), 2, 1, 10),
-        shell: shellOf(text("shell") ?? "/bin/bash"),
+        setupNameSize: wholeOf(given("setup-name-size"), 1, 10) ?? 2,
+        shell: shellOf(text("shell")),
         githubToken: tokenOf(env),
-        branches: lines(text("branches")),
-        path: folderOf(text("path") ?? ""),
-        plans: lines(text("plans")),
-        force: yesOrNo("force", text("force"), false),
-        maxDeletes: maxDeletesOf(text("max-deletes")),
-        dryRun: yesOrNo("dry-run", text("dry-run"), false),
-        maxParallel: whole("max-parallel", text("max-parallel"), 8, 1, 100),
-        wait: inputs_waitOf(text("wait")),
-        timeout: durationOf("timeout", text("timeout") ?? "5m"),
+        branches: linesOf(given("branches")),
+        path: folderOf(given("path")) ?? "",
+        plans: linesOf(given("plans")),
+        force: booleanOf(given("force")) ?? false,
+        maxDeletes: maxDeletesOf(given("max-deletes")) ?? { kind: "default" },
+        dryRun: booleanOf(given("dry-run")) ?? false,
+        maxParallel: wholeOf(given("max-parallel"), 1, 100) ?? 8,
+        wait: wordOf(given("wait"), { true: "yes", false: "no", hooks: "hooks", legacy: "legacy" }) ?? "yes",
+        timeout: durationOf(given("timeout")) ?? 5 * 60,
         helmVersion: text("helm-version"),
         helmMirror: text("helm-mirror"),
+        repair: booleanOf(given("repair")) ?? true,
+        lock: booleanOf(given("lock")) ?? true,
+        lockNamespace: namespaceOf(given("lock-namespace")) ?? "default",
+        lockTimeout: durationOf(given("lock-timeout")) ?? 10 * 60,
+        hookTimeout: durationOf(given("hook-timeout")) ?? 10 * 60,
+        hookFailure: wordOf(given("hook-failure"), { stop: "stop", warn: "warn" }) ?? "stop",
+        qps: wholeOf(given("qps"), 1, 10_000),
     };
 }
 /** Inputs that the workflow gives and the action does not have, for a warning. */
@@ -16485,84 +18433,9 @@ function tokenOf(env) {
     const inherited = env.GITHUB_ACCESS_TOKEN?.trim();
     return inherited !== undefined && inherited !== "" ? inherited : rawInput(env, "github-token");
 }
-function inputs_wrong(name, given, takes) {
-    const also = inputNames[name];
-    return new errors/* UserError */.yo(`Input \`${name}\` is \`${given}\`: it takes ${takes}.`, also === undefined ? {} : { hint: `It is also read from the environment variable ${also}.` });
-}
-function whole(name, given, otherwise, min, max) {
-    if (given === undefined)
-        return otherwise;
-    const value = /^\d+$/.test(given) ? Number(given) : Number.NaN;
-    if (!(value >= min && value <= max))
-        throw inputs_wrong(name, given, `a whole number from ${min} to ${max}`);
-    return value;
-}
-function yesOrNo(name, given, otherwise) {
-    if (given === undefined)
-        return otherwise;
-    if (given !== "true" && given !== "false")
-        throw inputs_wrong(name, given, "`true` or `false`");
-    return given === "true";
-}
-function inputs_waitOf(given) {
-    const choices = { true: "yes", false: "no", hooks: "hooks", legacy: "legacy" };
-    if (given === undefined)
-        return "yes";
-    const choice = Object.entries(choices).find(([text]) => text === given);
-    if (choice === undefined)
-        throw inputs_wrong("wait", given, "`true`, `false`, `hooks` or `legacy`");
-    return choice[1];
-}
-function durationOf(name, given) {
-    const seconds = parseDuration(given);
-    if (seconds === undefined || seconds <= 0)
-        throw inputs_wrong(name, given, "a duration such as `90s`, `5m` or `1h30m`");
-    return seconds;
-}
-function maxDeletesOf(given) {
-    if (given === undefined)
-        return { kind: "default" };
-    if (/^\d{1,6}$/.test(given))
-        return { kind: "count", count: Number(given) };
-    const percent = /^(\d{1,3})%$/.exec(given)?.[1];
-    const value = Number(percent);
-    if (percent !== undefined && value >= 1 && value <= 100)
-        return { kind: "percent", percent: value };
-    throw inputs_wrong("max-deletes", given, "a number of releases, or a share of a setup's releases from `1%` to `100%`");
-}
-function lines(given) {
-    return (given ?? "")
-        .split(/\r?\n/)
-        .map((line) => line.trim())
-        .filter((line) => line !== "");
-}
-/** The address may hold a password, so it is not shown. */
-function storeUrlOf(given) {
-    if (given === undefined || /^https?:$/.test(URL.parse(given)?.protocol ?? ""))
-        return given;
-    throw new errors/* UserError */.yo("Input `kubeconfig-repo-url` is no address that begins with `https://` or `http://` (it may hold a password, and is not shown).", {
-        hint: "As an example: https://store.example/kubeconfigs. Special characters in a user name or password are written as %XX. It is also read from the environment variable KUBECONFIG_REPO_URL.",
-    });
-}
-function filenameOf(given) {
-    if (given.split("/").every((part) => part !== "" && part !== "." && part !== ".."))
-        return given;
-    throw inputs_wrong("kubeconfig-filename", given, "a file's name below the setup, as `kubeconfig.yaml`");
-}
-function shellOf(given) {
-    const [program = "/bin/bash", ...args] = given.split(/\s+/);
-    return [program, ...args];
-}
-function folderOf(given) {
-    const parts = given.split("/").filter((part) => part !== "" && part !== ".");
-    if (given.startsWith("/") || given.includes("\\") || parts.includes("..")) {
-        throw inputs_wrong("path", given, "a folder of the repository, relative to its root");
-    }
-    return parts.join("/");
-}
 
 // EXTERNAL MODULE: ./lib/report/escape.js
-var report_escape = __nccwpck_require__(5429);
+var report_escape = __nccwpck_require__(9086);
 ;// CONCATENATED MODULE: ./lib/report/problems.js
 /** Problems that stand for themselves: they are of no plan that has an outcome. */
 function problemsOfRun(run) {
@@ -16733,24 +18606,6 @@ function fitted(all, limit) {
         kept.push(element);
     }
     return [...kept, { truncated: all.length - kept.length }];
-}
-
-;// CONCATENATED MODULE: ./lib/report/duration.js
-/** Milliseconds as a person says it: `0.4s`, `12s`, `3m 05s`, `1h 02m`. */
-function durationText(milliseconds) {
-    const seconds = Math.max(0, milliseconds) / 1000;
-    if (seconds < 9.95)
-        return `${seconds.toFixed(1)}s`;
-    const whole = Math.round(seconds);
-    if (whole < 60)
-        return `${whole}s`;
-    const minutes = Math.floor(whole / 60);
-    if (minutes < 60)
-        return `${minutes}m ${padded(whole % 60)}s`;
-    return `${Math.floor(minutes / 60)}h ${padded(minutes % 60)}m`;
-}
-function padded(value) {
-    return String(value).padStart(2, "0");
 }
 
 ;// CONCATENATED MODULE: ./lib/report/subject.js
@@ -17267,13 +19122,13 @@ function triggerOf({ event, command, deployment }) {
         commit: event?.commit ?? "",
         subject: event?.subject,
         actor: event?.actor,
-        base: base === undefined || (command?.kind === "deploy" && command.trigger === "dispatch")
+        base: base === undefined || (command?.kind === "deploy" && command.trigger !== "push")
             ? undefined
             : { commit: base.kind === "commit" ? base.sha : undefined, why: base.reason },
         repositoryUrl: event === undefined
             ? undefined
             : `${event.serverUrl}/${event.repository.owner}/${event.repository.name}`,
-        runUrl: event === undefined ? undefined : runUrlOf(event),
+        runUrl: event === undefined ? undefined : create_world_runUrlOf(event),
     };
 }
 
@@ -17358,7 +19213,7 @@ async function runDeploy(command, inputs, event, { environment, workspace, conso
     const world = await createWorld(options);
     account.tell({ root: world.git.root });
     refuseOtherCommit(world.git.head, event.commit);
-    await deploy_deploy(settingsOf(command, inputs, event), world, account);
+    await deploy(settingsOf(command, inputs, event), world, account);
 }
 async function makeFolder(parent) {
     try {
@@ -17432,7 +19287,7 @@ function refuseOtherCommit(head, commit) {
 
 /***/ }),
 
-/***/ 684:
+/***/ 3867:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17716,6 +19571,6 @@ function listenForSignals(source) {
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(9332);
+/******/ var __webpack_exports__ = __nccwpck_require__(4721);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { join } from "node:path";
 import { localKubeconfig } from "./cluster/kubeconfig-local.ts";
 import { openCluster } from "./cluster/open.ts";
@@ -19,6 +20,7 @@ import type { Log } from "./log.ts";
 import type { Masks } from "./masks.ts";
 import { createProgress } from "./progress.ts";
 import { runLabel } from "./reconcile/labels.ts";
+import { holderName } from "./reconcile/lock-names.ts";
 import { createRemains } from "./remains.ts";
 import { type Charts, createCharts } from "./sources/charts.ts";
 
@@ -68,6 +70,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     log,
     remains: createRemains(options.folder, { run: runLabel(event), repair: inputs.repair }, log.warning),
     progress: createProgress({ say: log.info, now }),
+    run: runOf(event, environment),
     helm,
     charts: (configuration) => lazyCharts(helm, git.root, configuration, options),
     openCluster: (setup) => openSetup(setup, options, exec),
@@ -76,6 +79,17 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     cancel,
     now,
   };
+}
+
+function runOf(event: Event, environment: WorldOptions["environment"]): World["run"] {
+  const { owner, name } = event.repository;
+  const holder = holderName({
+    runId: event.runId,
+    attempt: event.runAttempt,
+    job: environment.GITHUB_JOB || "job",
+    random: randomBytes(6).toString("hex"),
+  });
+  return { holder, repository: `${owner}/${name}`, runUrl: runUrlOf(event) };
 }
 
 /** The page of the run. */

@@ -35,7 +35,8 @@ export interface ApiRequest {
 }
 
 export type ApiResult<Body> =
-  | { readonly ok: true; readonly body: Body }
+  /** `date`: the server's time, in milliseconds since the epoch; to the second. */
+  | { readonly ok: true; readonly body: Body; readonly date: number | undefined }
   | { readonly ok: false; readonly failure: ApiFailure; readonly error: UserError };
 
 /** The API server of one setup. */
@@ -80,7 +81,7 @@ export function createApi(options: ApiOptions): Api {
     const timer = setTimeout(() => announce(options, asked), options.announceAfter).unref();
     try {
       const answer = await persist(options, routes, asked);
-      if (answer.ok) return { ok: true, body: bodyOf<Body>(answer) };
+      if (answer.ok) return { ok: true, body: bodyOf<Body>(answer), date: dateOf(answer) };
       const place = {
         setup: options.setup,
         server: options.connection.server.host,
@@ -197,6 +198,11 @@ function headersOf(asked: ApiRequest, credential: Credential): OutgoingHttpHeade
 
 function bodyOf<Body>(answer: HttpAnswer): Body {
   return (answer.body.length === 0 ? undefined : JSON.parse(answer.body.toString())) as Body;
+}
+
+function dateOf({ headers }: HttpAnswer): number | undefined {
+  const date = Date.parse(headers.date ?? "");
+  return Number.isNaN(date) ? undefined : date;
 }
 
 function announce(options: ApiOptions, asked: ApiRequest): void {

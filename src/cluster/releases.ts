@@ -38,7 +38,10 @@ export async function observe(api: Api, namespaces: readonly string[]): Promise<
     listSecrets(api, undefined, NEWEST),
     clusterUidOf(api),
   ]);
-  if (everywhere.ok) return { releases: newestOf(everywhere.body), namespaces: undefined, clusterUid };
+  if (everywhere.ok) {
+    const { body, date: now = Date.now() } = everywhere;
+    return { releases: newestOf(body), namespaces: undefined, clusterUid, now };
+  }
   if (everywhere.failure.kind !== "forbidden") throw everywhere.error;
   const unique = [...new Set(namespaces)].sort();
   const lists = await inParallel(unique, NAMESPACES_AT_ONCE, (namespace) =>
@@ -50,7 +53,8 @@ export async function observe(api: Api, namespaces: readonly string[]): Promise<
     if (!list.ok) throw list.error;
     return list.body;
   });
-  return { releases: newestOf(secrets), namespaces: unique, clusterUid };
+  const now = lists.reduce((latest, list) => Math.max(latest, (list.ok ? list.date : 0) ?? 0), 0);
+  return { releases: newestOf(secrets), namespaces: unique, clusterUid, now: now || Date.now() };
 }
 
 /** The newest revision of one release; undefined when there is none. */
@@ -124,7 +128,7 @@ async function listSecrets(
     }
     items.push(...(result.body.items ?? []));
     next = result.body.metadata.continue || undefined;
-    if (next === undefined) return { ok: true, body: items };
+    if (next === undefined) return { ok: true, body: items, date: result.date };
   }
 }
 

@@ -1,7 +1,7 @@
 import { nearMisses, type Selection } from "../config/selection.ts";
 import { UserError } from "../errors.ts";
+import { ownershipOf } from "../reconcile/ownership.ts";
 import { planIdOf } from "../reconcile/prune.ts";
-import { ownershipOf } from "../reconcile/state.ts";
 import type { Opened } from "./open-setups.ts";
 import { idsOf, type RepositoryAt } from "./read-repository.ts";
 import type { Scope } from "./scope.ts";

@@ -1,33 +1,42 @@
-import type { Declaration, Problem } from "../formats/declaration.ts";
-import { subjectOf } from "../reconcile/decide.ts";
 import { arrivesIn, decideSetup, type SetupInput } from "../reconcile/decide-setup.ts";
-import { type Identity, planLabel, readLabel } from "../reconcile/labels.ts";
-import type { ObservedRelease } from "../reconcile/observed.ts";
-import type { Operation, Skip, Uninstall } from "../reconcile/operation.ts";
+import type { Operation, Uninstall } from "../reconcile/operation.ts";
 import type { Task } from "../reconcile/order.ts";
-import { ownershipOf } from "../reconcile/state.ts";
+import type { Source } from "../reconcile/state.ts";
+import type { View } from "../reconcile/view.ts";
 import type { Base } from "./base.ts";
-import { createFormerPlans, type FormerPlans } from "./former-plans.ts";
+import type { FormerPlans } from "./former-plans.ts";
 import { lateMoves } from "./late-moves.ts";
-import type { LostSetup, Opened, OpenSetup } from "./open-setups.ts";
-import type { RepositoryAt, RepositoryReader } from "./read-repository.ts";
+import type { Opened, OpenSetup } from "./open-setups.ts";
+import type { RepositoryAt } from "./read-repository.ts";
 import { resolveUninstall } from "./resolve-uninstalls.ts";
 import type { Scope } from "./scope.ts";
 import type { Settings } from "./settings.ts";
-import type { World } from "./world.ts";
+import { beforehand, type Standing } from "./standing.ts";
+import { lostTasks, unavailablePlans, unreadableTasks } from "./undecidable.ts";
 
-export interface DecideInput {
+/** What is known before any setup is looked at; the same for all of them. */
+export interface Question {
   readonly settings: Settings;
-  readonly world: World;
-  readonly reader: RepositoryReader;
+  readonly formerPlans: FormerPlans;
   readonly now: RepositoryAt;
   readonly scope: Scope;
   readonly base: Base;
+  /** The digest of each plan of the scope's setups. */
+  readonly digests: ReadonlyMap<string, string>;
+  /** What floating chart references mean now, where that was looked up. */
+  readonly sources: ReadonlyMap<string, Source>;
+}
+
+export interface DecideInput extends Question {
   readonly opened: Opened;
+  /** By setup; without one, the setup is only looked at. */
+  readonly standings: ReadonlyMap<string, Standing>;
 }
 
 export interface Decided {
   readonly tasks: readonly Task[];
+  /** What the decisions rest on, by setup. */
+  readonly inputs: ReadonlyMap<string, SetupInput>;
   /** Plans that no task stands for and that cannot be relied on, with the reason. */
   readonly unavailable: ReadonlyMap<string, string>;
   readonly unchanged: number;
@@ -37,15 +46,16 @@ export interface Decided {
 
 /** Decides for all setups: those that are open, those that were lost, and the plans that cannot be read. */
 export async function decideSetups(input: DecideInput): Promise<Decided> {
-  const { now, opened, scope, settings } = input;
-  const formerPlans = createFormerPlans({ git: input.world.git, reader: input.reader });
-  const decisions = (await setupInputs(input, formerPlans)).map(decideSetup);
+  const { now, opened, scope, settings, formerPlans } = input;
+  const inputs = await setupInputs(input);
+  const decisions = inputs.map(decideSetup);
   const operations = decisions.flatMap((decision) => decision.operations);
   const resolved = await resolveAll(operations, formerPlans, settings.inputs.force);
   const unreadable = unreadableTasks(now.declared.problems, scope, settings, opened);
   const lost = opened.lost.map((setup) => ({ setup: setup.setup, tasks: lostTasks(setup, scope, now) }));
   return {
     tasks: [...resolved, ...unreadable, ...lost.flatMap(({ tasks }) => tasks)],
+    inputs: new Map(inputs.map((setup) => [setup.view.setup, setup])),
     unavailable: unavailablePlans(now, opened),
     unchanged: decisions.reduce((sum, decision) => sum + decision.unchanged, 0),
     lostPlans: new Map(lost.map(({ setup, tasks }) => [setup, tasks.map((task) => task.target.id)])),
@@ -68,8 +78,8 @@ async function resolveAll(
 }
 
 /** What decides in each open setup; a plan may have moved from one of them to another. */
-async function setupInputs(input: DecideInput, formerPlans: FormerPlans): Promise<readonly SetupInput[]> {
-  const { now, opened, scope, settings } = input;
+async function setupInputs(input: DecideInput): Promise<readonly SetupInput[]> {
+  const { now, opened, scope, settings, formerPlans } = input;
   const lost = new Set(opened.lost.map(({ setup }) => setup));
   // Why these cannot be relied on is told where the steps are put in order.
   const unavailable = new Set([
@@ -87,16 +97,21 @@ async function setupInputs(input: DecideInput, formerPlans: FormerPlans): Promis
   return setups.map((setup) => ({ ...setup, moves }));
 }
 
-function setupInput({ setup, observed }: OpenSetup, { now, scope, settings, base }: DecideInput) {
-  const { selection, inputs, identity, trigger } = settings;
+function setupInput(open: OpenSetup, input: DecideInput) {
+  const { setup, observed } = open;
+  const { now, scope, settings, base, digests, sources } = input;
+  const { selection, inputs, trigger } = settings;
   return {
-    setup,
-    identity,
+    view: viewOf(open, input),
     observed,
     plans: now.declared.declarations.filter((plan) => plan.setup === setup),
     unreadable: now.declared.problems.flatMap(({ plan }) => (plan?.setup === setup ? [plan] : [])),
     lapsed: now.declared.lapsed.filter((file) => file.setup === setup),
-    touched: scope.touched,
+    digests,
+    sources,
+    // A run about everything has no reason of its own for any of them.
+    touched: scope.all === undefined ? scope.touched : new Map<string, string>(),
+    force: inputs.force,
     deleted: scope.deleted.filter((plan) => plan.setup === setup),
     moves: scope.moves,
     base: base.kind === "commit" ? base.sha : undefined,
@@ -106,81 +121,18 @@ function setupInput({ setup, observed }: OpenSetup, { now, scope, settings, base
   };
 }
 
-/** One task a plan that cannot be read, however many problems it has. */
-function unreadableTasks(
-  problems: readonly Problem[],
-  scope: Scope,
-  { selection, identity }: Settings,
-  { open }: Opened,
-): readonly Skip[] {
-  const setups = new Set(scope.setups);
-  const tasks = new Map<string, Skip>();
-  for (const { plan, place, message, hint } of problems) {
-    if (plan === undefined || tasks.has(plan.id) || !setups.has(plan.setup) || !selection.matches(plan.id))
-      continue;
-    const releases = open.find(({ setup }) => setup === plan.setup)?.observed.releases ?? [];
-    const observed = releases.find((release) => wasDeployedFor(release, plan, identity));
-    const target = { ...plan, release: observed?.name ?? plan.name, chart: null, place };
-    tasks.set(plan.id, {
-      kind: "skip",
-      target,
-      instead: "skip",
-      result: "failed",
-      reason: message,
-      observed,
-      ...(hint === undefined ? {} : { hint }),
-    });
-  }
-  return [...tasks.values()];
-}
-
-/** A plan that cannot be read does not tell its release, but the release's labels tell the plan. */
-function wasDeployedFor(
-  release: ObservedRelease,
-  plan: { readonly setup: string; readonly namespace: string; readonly name: string },
-  identity: Identity,
-): boolean {
-  return (
-    release.namespace === plan.namespace &&
-    readLabel(release.labels, "plan") === planLabel(plan.name) &&
-    ownershipOf(release, plan.setup, identity).kind === "ours"
-  );
-}
-
-/** What the run would have acted on in a setup that it cannot reach. */
-function lostTasks(lost: LostSetup, scope: Scope, now: RepositoryAt): readonly Skip[] {
-  const touched = now.declared.declarations.filter(
-    (plan) => plan.setup === lost.setup && scope.touched.has(plan.id),
-  );
-  const deleted = scope.deleted.filter((plan) => plan.setup === lost.setup);
-  const targets = [
-    ...touched.map((plan: Declaration) => subjectOf(plan)),
-    ...deleted.map(({ plan, file, ...rest }) => ({
-      ...rest,
-      release: plan?.release ?? rest.name,
-      chart: plan?.chart.text ?? null,
-      place: { file },
-    })),
-  ];
-  return targets.map((target) => ({
-    kind: "skip",
-    target,
-    instead: "skip",
-    result: "failed",
-    reason: lost.reason,
-    observed: undefined,
-    ...(lost.hint === undefined ? {} : { hint: lost.hint }),
-  }));
-}
-
-function unavailablePlans(now: RepositoryAt, { lost }: Opened): ReadonlyMap<string, string> {
-  const unavailable = new Map<string, string>();
-  for (const { plan } of now.declared.problems) {
-    if (plan !== undefined) unavailable.set(plan.id, "that plan cannot be read");
-  }
-  const setups = new Set(lost.map(({ setup }) => setup));
-  for (const { id, setup } of now.declared.declarations) {
-    if (setups.has(setup)) unavailable.set(id, "its setup cannot be reached");
-  }
-  return unavailable;
+function viewOf({ setup, observed }: OpenSetup, { settings, standings }: DecideInput): View {
+  const { lock, supersededBy, mayInstall } = standings.get(setup) ?? beforehand;
+  const { identity, inputs } = settings;
+  const { repair, timeout } = inputs;
+  return {
+    setup,
+    identity,
+    now: observed.now,
+    locked: lock !== undefined,
+    supersededBy,
+    mayInstall,
+    repair,
+    timeout,
+  };
 }

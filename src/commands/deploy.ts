@@ -3,12 +3,18 @@ import { order } from "../reconcile/order.ts";
 import type { Looked } from "../report/run-report.ts";
 import type { Account, Deployment } from "./account.ts";
 import { type Base, findBase } from "./base.ts";
-import { carryOutAll } from "./carry-out-all.ts";
+import { carryOutAll, withheld } from "./carry-out-all.ts";
 import { noPlansNotice, refuseMissingFolder } from "./check-layout.ts";
 import { refuseNoMatchAnywhere } from "./check-selection.ts";
-import { type Decided, decideSetups } from "./decide-setups.ts";
+import { decideSetups, type Question } from "./decide-setups.ts";
+import { type DeployedGroup, type DeployParts, deployGroup } from "./deploy-group.ts";
+import { readDigests } from "./digests.ts";
 import { findScope } from "./find-scope.ts";
-import { type Opened, openSetups } from "./open-setups.ts";
+import { followCharts } from "./follow-charts.ts";
+import { createFormerPlans } from "./former-plans.ts";
+import { groupSetups } from "./group-setups.ts";
+import { type Opened, openSetups, type Where } from "./open-setups.ts";
+import { createOperationTools, type OperationTools } from "./operation-tools.ts";
 import { createRepositoryReader, type RepositoryAt } from "./read-repository.ts";
 import type { Scope } from "./scope.ts";
 import type { Settings } from "./settings.ts";
@@ -16,9 +22,9 @@ import { findUndone } from "./undone.ts";
 import type { World } from "./world.ts";
 
 /**
- * Brings the clusters to what the commit declares: what the push touches, what is missing or failed in the setups
- * it opens, and what no plan names any more. Throws UserError for what stops the run, and the abort's reason once it
- * is cancelled before anything is decided; whatever it came to until then is in the account.
+ * Brings the clusters to what the commit declares: in the setups that the push affects, each plan whose release is not
+ * as the repository says, and what no plan names any more. Throws UserError for what stops the run, and the abort's
+ * reason once it is cancelled before anything is decided; whatever it came to until then is in the account.
  */
 export async function deploy(settings: Settings, world: World, account: Account): Promise<void> {
   const reader = createRepositoryReader(world.git, settings.layout);
@@ -30,31 +36,47 @@ export async function deploy(settings: Settings, world: World, account: Account)
   world.log.info(describeBase(base));
   refuseMissingFolder(now, changes, settings);
   const scope = await findScope({ settings, world, reader, now, base, changes, undone });
-  account.tell({ looked: lookedAt(scope, now, settings) });
+  account.tell({ looked: lookedAt(scope, now, settings), notices: noticesOf(settings, scope, now) });
   announce(scope, now, settings, world);
-
-  const plans = now.declared.declarations;
-  const unreadable = now.declared.problems.flatMap((problem) => problem.plan ?? []);
-  const others = [...scope.former, ...unreadable];
   // What a cancelled run reads is cut short, so nothing may be decided by it.
   world.cancel.throwIfAborted();
-  const opened = await openSetups({ setups: scope.setups, plans, others }, world);
+
+  const formerPlans = createFormerPlans({ git: world.git, reader });
+  const tools = createOperationTools(settings, world, now.configuration);
+  const [opened, material] = await Promise.all([
+    openSetups(placesOf(scope, now), world),
+    readMaterial({ settings, world, now, scope, tools }),
+  ]);
   try {
     world.cancel.throwIfAborted();
     refuseNoMatchAnywhere(opened, scope, now, settings);
-    const decided = await decideSetups({ settings, world, reader, now, scope, base, opened });
-    world.cancel.throwIfAborted();
-    account.tell({
-      notices: [...noticesOf(settings, scope), ...noPlansNotice(now, settings)],
-      ...reportOn(opened, decided, scope, now, settings),
-    });
-    const steps = order(decided.tasks, decided.unavailable);
-    const configuration = now.configuration;
-    const outcomes = await carryOutAll(steps, { settings, world, configuration, opened, account });
-    account.tell({ outcomes });
+    const question: Question = { settings, formerPlans, now, scope, base, ...material };
+    await deployAll(question, opened, { world, account, tools });
   } finally {
     for (const { cluster } of opened.open) cluster.close();
   }
+}
+
+/** Deploys setup by setup, those together that depend on each other. */
+async function deployAll(question: Question, opened: Opened, parts: DeployParts): Promise<void> {
+  const { settings, scope, now } = question;
+  const { account, world } = parts;
+  const first = await decideSetups({ ...question, opened, standings: new Map() });
+  world.cancel.throwIfAborted();
+  account.tell(reportOn([{ opened, decided: first }], question));
+  if (settings.inputs.dryRun) {
+    const steps = order(first.tasks, first.unavailable).map(withheld);
+    const shown = { settings, opened, decided: first, standings: new Map(), ...parts };
+    account.tell({ outcomes: await carryOutAll(steps, shown) });
+    return;
+  }
+  const groups = groupSetups(scope.setups, now.declared.declarations, first.tasks);
+  const ends = await Promise.allSettled(groups.map((group) => deployGroup(group, question, opened, parts)));
+  const done = ends.map((end) => {
+    if (end.status === "rejected") throw end.reason;
+    return end.value;
+  });
+  account.tell({ ...reportOn(done, question), outcomes: done.flatMap(({ outcomes }) => outcomes) });
 }
 
 interface Changes {
@@ -72,44 +94,74 @@ async function findChanges(settings: Settings, world: World): Promise<Changes> {
   return { base, changes, undone: await findUndone(settings, base, changes, world.git) };
 }
 
+function placesOf(scope: Scope, { declared }: RepositoryAt): Where {
+  const unreadable = declared.problems.flatMap((problem) => problem.plan ?? []);
+  return { setups: scope.setups, plans: declared.declarations, others: [...scope.former, ...unreadable] };
+}
+
+interface MaterialInput {
+  readonly settings: Settings;
+  readonly world: World;
+  readonly now: RepositoryAt;
+  readonly scope: Scope;
+  readonly tools: OperationTools;
+}
+
+/** What the plans of the setups are deployed from: their digests; and, unless a push asks, what they float to. */
+async function readMaterial({ settings, world, now, scope, tools }: MaterialInput) {
+  const setups = new Set(scope.setups);
+  const plans = now.declared.declarations.filter((plan) => setups.has(plan.setup));
+  const followed = plans.filter((plan) => settings.trigger !== "push" && settings.selection.matches(plan.id));
+  const [digests, sources] = await Promise.all([
+    readDigests(plans, now, world.git),
+    followCharts(followed, tools.chart),
+  ]);
+  return { digests, sources };
+}
+
 function describeBase(base: Base): string {
   if (base.kind === "commit") return `Base: ${base.sha.slice(0, 7)}, ${base.reason}.`;
-  return `Base: none, so everything is deployed: ${base.reason}.`;
+  return `Base: none, so every setup is looked at: ${base.reason}.`;
 }
 
 /** What a limited push leaves undone is not made up for by the next push, once this run counts as the base. */
-function noticesOf({ trigger, inputs, selection }: Settings, scope: Scope): readonly string[] {
-  if (trigger !== "push" || scope.setups.length === 0) return [];
+function noticesOf(settings: Settings, scope: Scope, now: RepositoryAt): readonly string[] {
+  const { trigger, inputs, selection } = settings;
+  const noPlans = noPlansNotice(now, settings);
+  if (trigger !== "push" || scope.setups.length === 0) return noPlans;
   if (inputs.dryRun)
-    return ["This push was a dry run: start the workflow by hand to deploy what it changed."];
-  if (selection.empty) return [];
-  return ["This push deployed only what `plans` names: start the workflow by hand to deploy the rest."];
+    return ["This push was a dry run: start the workflow by hand to deploy what it changed.", ...noPlans];
+  if (selection.empty) return noPlans;
+  return [
+    "This push deployed only what `plans` names: start the workflow by hand to deploy the rest.",
+    ...noPlans,
+  ];
 }
 
 function announce(scope: Scope, now: RepositoryAt, { selection }: Settings, { log }: World): void {
   const all = now.declared.declarations.filter((plan) => selection.matches(plan.id)).length;
   const setups = scope.setups.length === 0 ? "none" : scope.setups.join(", ");
   log.info(
-    `Plans: ${all} in the repository, ${scope.touched.size} to deploy, ${scope.deleted.length} deleted.`,
+    `Plans: ${all} in the repository, ${scope.touched.size} affected, ${scope.deleted.length} deleted.`,
   );
   log.info(`Setups to open: ${setups}.`);
 }
 
 /** What of the account is known once all is decided. */
 function reportOn(
-  opened: Opened,
-  decided: Decided,
-  scope: Scope,
-  now: RepositoryAt,
-  settings: Settings,
+  groups: readonly Pick<DeployedGroup, "opened" | "decided">[],
+  { now, scope, settings }: Question,
 ): Pick<Deployment, "problems" | "setupFailures" | "looked"> {
   const setups = new Set(scope.setups);
+  const unchanged = groups.reduce((sum, { decided }) => sum + decided.unchanged, 0);
   return {
     problems: now.declared.problems.filter(
       ({ plan }) => plan === undefined || (setups.has(plan.setup) && settings.selection.matches(plan.id)),
     ),
-    setupFailures: opened.lost.map((lost) => ({ ...lost, plans: decided.lostPlans.get(lost.setup) ?? [] })),
-    looked: { ...lookedAt(scope, now, settings), unchanged: decided.unchanged },
+    setupFailures: groups.flatMap(({ opened, decided }) =>
+      opened.lost.map((lost) => ({ ...lost, plans: decided.lostPlans.get(lost.setup) ?? [] })),
+    ),
+    looked: { ...lookedAt(scope, now, settings), unchanged },
   };
 }
 

@@ -8,6 +8,8 @@ import type { World } from "./world.ts";
 export interface OpenSetup {
   readonly setup: string;
   readonly cluster: Cluster;
+  /** Where its plans lie. */
+  readonly namespaces: readonly string[];
   readonly observed: ObservedSetup;
 }
 
@@ -42,11 +44,7 @@ export async function openSetups({ setups, plans, others }: Where, world: World)
       try {
         open.push(await openOne(setup, [...new Set(namespaces)], world));
       } catch (error) {
-        lost.push({
-          setup,
-          reason: reasonOf(error),
-          hint: error instanceof UserError ? error.hint : undefined,
-        });
+        lost.push(lostBy(setup, error));
       }
     }),
   );
@@ -67,7 +65,7 @@ async function openOne(setup: string, namespaces: readonly string[], world: Worl
   try {
     const observed = await cluster.observe(namespaces);
     if (observed.namespaces !== undefined) world.log.notice(limits(setup, observed.namespaces));
-    return { setup, cluster, observed };
+    return { setup, cluster, namespaces, observed };
   } catch (error) {
     cluster.close();
     throw error;
@@ -81,8 +79,27 @@ function limits(setup: string, namespaces: readonly string[]): string {
     : `${setup}: releases may not be listed in the whole cluster, so only ${namespaces.join(", ")} is looked at: deletions elsewhere are not seen.`;
 }
 
-function reasonOf(error: unknown): string {
-  return error instanceof UserError ? error.message : messageOf(error);
+/** A setup that cannot be worked on because of an error. */
+export function lostBy(setup: string, error: unknown): LostSetup {
+  const hint = error instanceof UserError ? error.hint : undefined;
+  return { setup, reason: error instanceof UserError ? error.message : messageOf(error), hint };
+}
+
+/** Looks at setups that are open once more: what is decided now must not rest on what was there before. */
+export async function lookAgain(setups: readonly OpenSetup[]): Promise<Opened> {
+  const looks = await Promise.all(
+    setups.map(async (open) => {
+      try {
+        return { ...open, observed: await open.cluster.observe(open.namespaces) };
+      } catch (error) {
+        return lostBy(open.setup, error);
+      }
+    }),
+  );
+  return {
+    open: looks.filter((look) => "observed" in look),
+    lost: looks.filter((look) => "reason" in look),
+  };
 }
 
 /** Two setups may be one cluster, but a release of it can belong to one plan only. Throws UserError otherwise. */

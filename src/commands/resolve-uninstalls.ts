@@ -1,4 +1,5 @@
 import type { ResolvedUninstall, Skip, Uninstall } from "../reconcile/operation.ts";
+import { keepProtected } from "../reconcile/orphaned.ts";
 import type { FormerPlan } from "./former-plans.ts";
 
 /**
@@ -14,6 +15,8 @@ export function resolveUninstall(
   const { target } = uninstall;
   if (former.kind === "plan") {
     const { commit, plan } = former;
+    // What was deployed before labels told it.
+    if (plan.options.protect) return keepProtected({ ...uninstall, release: uninstall.observed });
     // The base may not have known the plan, or under another name: this one tells what its chart was.
     const chart = target.chart ?? plan.chart.text;
     return { ...uninstall, target: { ...target, chart }, was: { commit, plan } };

@@ -14,6 +14,8 @@ export interface Scope {
   readonly setups: readonly string[];
   /** Why the run acts on a plan, by plan id. */
   readonly touched: ReadonlyMap<string, string>;
+  /** Why the run is about every plan, where it is. */
+  readonly all: string | undefined;
   /** Plans that the base had and the commit has no more. */
   readonly deleted: readonly DeletedPlan[];
   /** Where plans were, or may have been, that are none any more: what was left of them is looked for. */
@@ -65,7 +67,7 @@ export function scopeOf(query: ScopeQuery): Scope {
     if (plan !== undefined && selection.matches(plan.id) && isNew(problem, query)) setups.add(plan.setup);
   }
   if (setups.size === 0) refuseNoMatch(selection, idsOf(now));
-  return { setups: [...setups].sort(), touched, deleted, former, moves: movesOf(query) };
+  return { setups: [...setups].sort(), touched, all: query.all, deleted, former, moves: movesOf(query) };
 }
 
 /** A plan that cannot be read is this push's business when its file changed, or when it could be read before. */

@@ -25,6 +25,8 @@ export interface World {
   readonly openCluster: (setup: string) => Promise<Cluster>;
   /** The job's environment. */
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** This run, for Leases. */
+  readonly run: { readonly holder: string; readonly repository: string; readonly runUrl: string };
   /** A folder of this run alone, readable by this user only; removed when the run and its post step are over. */
   readonly folder: string;
   /** Aborts when the run is being cancelled: nothing new is started. */

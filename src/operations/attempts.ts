@@ -101,7 +101,8 @@ async function troubleOf(
 
 /** Helm records how it ended; where it has not, it was cut off, from the API server or altogether. */
 function leftPending(task: Work, now: ObservedRelease | undefined): boolean {
-  return task.kind !== "uninstall" && now?.revision === task.revision && now.status.startsWith("pending-");
+  if (now === undefined || !("revision" in task)) return false;
+  return now.revision === task.revision && now.status.startsWith("pending-");
 }
 
 /** Up to a quarter more or less, so that plans which failed together do not come back together. */

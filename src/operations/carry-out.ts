@@ -1,9 +1,10 @@
 import { CommandError, messageOf, UserError } from "../errors.ts";
 import { reasonOf } from "../helm/failure.ts";
-import { subjectOfTask, type Task } from "../reconcile/order.ts";
+import { subjectOfTask, type Task, verbOf } from "../reconcile/order.ts";
 import type { Outcome } from "../reconcile/outcome.ts";
 import { createJournal, type Journal, type OperationContext } from "./context.ts";
 import { deployPlan } from "./deploy-plan.ts";
+import { freed } from "./freed.ts";
 import { uninstall } from "./uninstall.ts";
 
 /** An outcome, and all that Helm and the hooks printed on the way. */
@@ -19,10 +20,10 @@ const evidenceLines = 20;
 export async function carryOut(task: Task, context: OperationContext): Promise<Carried> {
   const startedAt = context.now();
   const journal = createJournal(task.observed);
-  const conclude = (result: Outcome["result"], reason: string, hint?: string): Carried => ({
+  const conclude = (done: Task, result: Outcome["result"], reason: string, hint?: string): Carried => ({
     outcome: {
       subject: subjectOfTask(task),
-      operation: task.kind === "skip" ? task.instead : task.kind,
+      operation: verbOf(done),
       result,
       reason,
       hint,
@@ -37,16 +38,38 @@ export async function carryOut(task: Task, context: OperationContext): Promise<C
     lines: journal.lines,
   });
 
-  if (task.kind === "skip") return conclude(task.result, task.reason, task.hint);
   try {
-    if (task.kind === "uninstall") await uninstall(task, context, journal);
-    else await deployPlan(task, context, journal);
-    return conclude("succeeded", task.reason);
+    const done = await carry(task, context, journal);
+    return done.kind === "skip"
+      ? conclude(done, done.result, done.reason, done.hint)
+      : conclude(done, "succeeded", done.reason);
   } catch (error) {
     await observeFailure(task, context, journal);
     const { reason, hint } = explain(error);
     // Paths as the repository has them, wherever the runner keeps it.
-    return conclude("failed", reason.replaceAll(`${context.root}/`, ""), hint);
+    return conclude(task, "failed", reason.replaceAll(`${context.root}/`, ""), hint);
+  }
+}
+
+/** Does what the task says, once its release is free. Returns the task that came true in the end. */
+async function carry(task: Task, context: OperationContext, journal: Journal): Promise<Task> {
+  switch (task.kind) {
+    case "skip":
+      if (task.notice !== undefined) journal.notices.push(task.notice);
+      return task;
+    case "relabel":
+      await context.cluster(task.plan.setup).label(task.observed, task.labels);
+      return task;
+    case "uninstall":
+      if (task.settle !== undefined)
+        return await carry(await freed(task, context, journal), context, journal);
+      await uninstall(task, context, journal);
+      return task;
+    default:
+      if (task.settle !== undefined)
+        return await carry(await freed(task, context, journal), context, journal);
+      await deployPlan(task, context, journal);
+      return task;
   }
 }
 

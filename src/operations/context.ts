@@ -4,6 +4,7 @@ import type { Declaration } from "../formats/declaration.ts";
 import type { Helm } from "../helm/helm.ts";
 import type { Identity } from "../reconcile/labels.ts";
 import type { ObservedRelease } from "../reconcile/observed.ts";
+import type { PlanOperation } from "../reconcile/operation.ts";
 import { installedOf } from "../reconcile/state.ts";
 import type { Remains } from "../remains.ts";
 import type { FetchedChart } from "../sources/chart.ts";
@@ -33,6 +34,15 @@ export interface OperationContext {
     readonly wait: "yes" | "no" | "hooks" | "legacy";
     readonly timeout: number;
   };
+  /** What is to be done for a plan, as its release is now; undefined: nothing is left to do. */
+  readonly decideAgain: (
+    plan: Declaration,
+    release: ObservedRelease | undefined,
+  ) => PlanOperation | undefined;
+  /** Aborts when nothing more may be done in a setup, since its lock was lost; see `Command.cancel`. */
+  readonly cancelOf: (setup: string) => AbortSignal | undefined;
+  /** Aborts when the run is being cancelled. */
+  readonly cancel: AbortSignal;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }

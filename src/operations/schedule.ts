@@ -1,5 +1,5 @@
-import type { InstallOrUpgrade, ResolvedUninstall } from "../reconcile/operation.ts";
-import { type Step, skipped, subjectOfTask, type Task } from "../reconcile/order.ts";
+import type { Skip } from "../reconcile/operation.ts";
+import { interrupted, type Step, skipped, subjectOfTask, type Task } from "../reconcile/order.ts";
 import type { Outcome } from "../reconcile/outcome.ts";
 import { createQueue } from "./queue.ts";
 
@@ -68,15 +68,11 @@ function taskNow(
   if (task.kind === "skip") return task;
   const failed = step.requires.find((index) => outcomes.get(index)?.result !== "succeeded");
   if (failed !== undefined) return skipped(task, whyNot(task, steps[failed] as Step, outcomes.get(failed)));
-  if (cancel.aborted) return skipped(task, "the run was interrupted before it was reached");
+  if (cancel.aborted) return skipped(task, interrupted);
   return task;
 }
 
-function whyNot(
-  task: InstallOrUpgrade | ResolvedUninstall,
-  other: Step,
-  outcome: Outcome | undefined,
-): string {
+function whyNot(task: Exclude<Task, Skip>, other: Step, outcome: Outcome | undefined): string {
   const { id } = subjectOfTask(other.task);
   const how = outcome?.result === "failed" ? "failed" : "was skipped";
   return task.kind === "uninstall"

@@ -1,25 +1,31 @@
 import type { Declaration, Lapsed } from "../formats/declaration.ts";
-import { decide, type Touch } from "./decide.ts";
+import { type Ask, decide } from "./decide.ts";
 import { guardDeletes, type MaxDeletes } from "./guard.ts";
-import type { Identity } from "./labels.ts";
 import { holdMove, type Successors } from "./moves.ts";
 import type { ObservedRelease, ObservedSetup } from "./observed.ts";
-import type { Operation, Skip, Uninstall } from "./operation.ts";
+import type { Operation, PlanOperation, Skip, Uninstall } from "./operation.ts";
+import { ownershipOf } from "./ownership.ts";
 import { type DeletedPlan, prune } from "./prune.ts";
-import { ownershipOf, type State, stateOf } from "./state.ts";
+import { type Desire, type Source, type State, stateOf } from "./state.ts";
+import type { View } from "./view.ts";
 
 /** All that decides what happens in one setup. */
 export interface SetupInput {
-  readonly setup: string;
-  readonly identity: Identity;
+  readonly view: View;
   readonly observed: ObservedSetup;
   /** The setup's plans, all of them. */
   readonly plans: readonly Declaration[];
   readonly unreadable: readonly { readonly namespace: string; readonly name: string }[];
   /** Files of the setup that lie where plans do, and are none. */
   readonly lapsed: readonly Lapsed[];
-  /** Why the run acts on a plan, by plan id; what is not in here is untouched. */
+  /** The digest of each plan, by plan id. */
+  readonly digests: ReadonlyMap<string, string>;
+  /** What floating chart references mean now, by plan id; only of those looked up. */
+  readonly sources: ReadonlyMap<string, Source>;
+  /** What the run changed of a plan, by plan id, for the reasons. */
   readonly touched: ReadonlyMap<string, string>;
+  /** Deploy every plan. */
+  readonly force: boolean;
   readonly deleted: readonly DeletedPlan[];
   /** Ids of plans that are gone, and of those that took their place. */
   readonly moves: ReadonlyMap<string, string>;
@@ -44,12 +50,12 @@ export function decideSetup(input: SetupInput): SetupDecision {
   const states = new Map(
     input.plans.map((plan) => {
       const release = releases.get(keyOf(plan.namespace, plan.release));
-      return [plan.id, stateOf(release, input.setup, input.identity)];
+      return [plan.id, stateOf(release, desireOf(plan, input), input.view)];
     }),
   );
   const selected = input.plans.filter((plan) => input.selected(plan.id));
   const decided = selected.map((plan) =>
-    decide(plan, states.get(plan.id) as State, touchOf(plan.id, input.touched)),
+    decide(desireOf(plan, input), states.get(plan.id) as State, input.view, askOf(plan, input)),
   );
   const actedOn = new Set(selected.filter((_, index) => decided[index] !== undefined).map((plan) => plan.id));
   return {
@@ -68,9 +74,20 @@ export function arrivesIn(input: SetupInput, id: string): boolean {
   const release = input.observed.releases.find(
     ({ namespace, name }) => namespace === plan.namespace && name === plan.release,
   );
-  const state = stateOf(release, input.setup, input.identity);
+  const desire = desireOf(plan, input);
+  const state = stateOf(release, desire, input.view);
   if (state.kind === "current") return true;
-  return input.selected(id) && decide(plan, state, touchOf(id, input.touched)) !== undefined;
+  return input.selected(id) && decide(desire, state, input.view, askOf(plan, input)) !== undefined;
+}
+
+/** Decides again for a plan whose release has changed since, as its operation went on. */
+export function decideAgain(
+  plan: Declaration,
+  release: ObservedRelease | undefined,
+  input: SetupInput,
+): PlanOperation | undefined {
+  const desire = desireOf(plan, input);
+  return decide(desire, stateOf(release, desire, input.view), input.view, askOf(plan, input));
 }
 
 function deletions(input: SetupInput, successors: Successors): readonly Operation[] {
@@ -86,7 +103,7 @@ function deletions(input: SetupInput, successors: Successors): readonly Operatio
   const owned = input.observed.releases.filter((release) => isInstalled(release, input)).length;
   return [
     ...found.filter((operation) => operation.kind === "skip"),
-    ...guardDeletes({ ...input, uninstalls, owned, plansLeft }),
+    ...guardDeletes({ ...input, setup: input.view.setup, uninstalls, owned, plansLeft }),
   ];
 }
 
@@ -95,13 +112,18 @@ function isRefused(operation: Uninstall | Skip): boolean {
 }
 
 /** Whether a release is ours, and there: of an uninstalled one Helm may keep the history. */
-function isInstalled(release: ObservedRelease, { setup, identity }: SetupInput): boolean {
-  return release.status !== "uninstalled" && ownershipOf(release, setup, identity).kind === "ours";
+function isInstalled(release: ObservedRelease, { view }: SetupInput): boolean {
+  return release.status !== "uninstalled" && ownershipOf(release, view.setup, view.identity).kind === "ours";
 }
 
-function touchOf(id: string, touched: ReadonlyMap<string, string>): Touch {
-  const why = touched.get(id);
-  return why === undefined ? { kind: "untouched" } : { kind: "touched", why };
+function desireOf(plan: Declaration, { digests, sources }: SetupInput): Desire {
+  const digest = digests.get(plan.id);
+  if (digest === undefined) throw new Error(`The plan ${plan.id} has no digest.`);
+  return { plan, digest, source: sources.get(plan.id) };
+}
+
+function askOf({ id }: Declaration, { touched, force }: SetupInput): Ask {
+  return { why: touched.get(id), force };
 }
 
 function indexed(releases: readonly ObservedRelease[]): ReadonlyMap<string, ObservedRelease> {

@@ -93,22 +93,31 @@ export function versionIn(label: string): string | undefined {
   return /^v?\d+(\.\d+){1,2}([-+].*)?$/.test(version) ? version : undefined;
 }
 
+/** What a revision is made from. */
+export interface RevisionMade {
+  readonly setup: string;
+  /** The plan's name. */
+  readonly name: string;
+  readonly digest: string;
+  readonly protect: boolean;
+  readonly revision: number;
+  /** Of the chart. */
+  readonly version: string;
+}
+
 /** The labels that a revision gets when it is made; `/done` follows when its post-hooks have run. */
-export function revisionLabels(
-  identity: Identity,
-  plan: { readonly setup: string; readonly name: string },
-  revision: number,
-  version: string,
-): Readonly<Record<string, string>> {
+export function revisionLabels(identity: Identity, made: RevisionMade): Readonly<Record<string, string>> {
   return {
     [labelKey("owner")]: identity.owner,
     [labelKey("repository")]: identity.repository,
-    [labelKey("setup")]: setupLabel(plan.setup),
-    [labelKey("plan")]: planLabel(plan.name),
-    [labelKey("source")]: sourceLabel(version),
+    [labelKey("setup")]: setupLabel(made.setup),
+    [labelKey("plan")]: planLabel(made.name),
+    [labelKey("digest")]: made.digest,
+    [labelKey("source")]: sourceLabel(made.version),
     [labelKey("commit")]: identity.commit,
     [labelKey("run")]: identity.run,
-    [labelKey("revision")]: String(revision),
+    [labelKey("revision")]: String(made.revision),
+    [labelKey("protect")]: String(made.protect),
   };
 }
 

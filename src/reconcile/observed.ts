@@ -34,6 +34,8 @@ export interface ObservedSetup {
   readonly namespaces: readonly string[] | undefined;
   /** UID of `kube-system`, where it may be read: tells two names of one cluster. */
   readonly clusterUid: string | undefined;
+  /** The cluster's time when it was looked at, in milliseconds since the epoch. */
+  readonly now: number;
 }
 
 /** What the payload of a release's Secret says, as far as it is needed. */

@@ -3,20 +3,44 @@ import type { Declaration } from "../formats/declaration.ts";
 import type { ObservedRelease } from "./observed.ts";
 
 /** What will be done to one release, always with a reason in a sentence. */
-export type Operation = InstallOrUpgrade | Uninstall | Skip;
+export type Operation = PlanOperation | Uninstall;
+
+/** What may be done for a plan. */
+export type PlanOperation = InstallOrUpgrade | Relabel | Skip;
+
+/** What must happen to a stuck record before anything else is done to its release. */
+export type Settle =
+  | { readonly kind: "unlock"; readonly why: string }
+  /** Another Helm is at work on it, as far as can be told until this time (milliseconds since the epoch). */
+  | { readonly kind: "wait"; readonly until: number; readonly why: string };
 
 export interface InstallOrUpgrade {
   readonly kind: "install" | "upgrade";
+  /** `post-hooks`: Helm has done its part, and the run that did it was lost before these had run. */
+  readonly part: "all" | "post-hooks";
   readonly plan: Declaration;
+  /** What the revision is deployed from; recorded on it. */
+  readonly digest: string;
   readonly reason: string;
   /** The release at the time of the decision; undefined when there is none to upgrade. */
   readonly observed: ObservedRelease | undefined;
-  /** The number that the revision will get. */
+  /** The number that the revision will get, or has where only its hooks are run. */
   readonly revision: number;
+  /** undefined: the release is free. */
+  readonly settle: Settle | undefined;
   /** Set where the release is not ours yet: whether it may be taken over is checked before anything is run. */
   readonly adoption: "check-chart" | "take" | undefined;
   /** Something that a person should know of, when it is carried out. */
   readonly notice?: string;
+}
+
+/** The release is as the repository says; what its labels say of the plan is brought up to date, without Helm. */
+export interface Relabel {
+  readonly kind: "relabel";
+  readonly plan: Declaration;
+  readonly reason: string;
+  readonly observed: ObservedRelease;
+  readonly labels: Readonly<Record<string, string>>;
 }
 
 export interface Uninstall {
@@ -24,6 +48,8 @@ export interface Uninstall {
   readonly target: Subject;
   readonly reason: string;
   readonly observed: ObservedRelease;
+  /** undefined: the release is free. */
+  readonly settle: Settle | undefined;
   /** The plan id that takes its place (a move): uninstalled only when that one is done. */
   readonly successor: string | undefined;
   /** Commits whose files may give the delete hooks: first the one the release was deployed from, then the base. */
@@ -44,6 +70,8 @@ export interface Skip {
   readonly result: "succeeded" | "failed" | "skipped";
   readonly reason: string;
   readonly hint?: string;
+  /** Something worth a person's look, although nothing failed. */
+  readonly notice?: string;
   /** The release that stays as it is; undefined: there is none, or it is not known. */
   readonly observed: ObservedRelease | undefined;
 }
@@ -59,9 +87,3 @@ export interface Subject {
   readonly chart: string | null;
   readonly place: Place | undefined;
 }
-
-/** What must happen to a stuck record before anything else is done to its release. */
-export type Settle =
-  | { readonly kind: "unlock"; readonly why: string }
-  /** Another Helm is at work on it, as far as can be told until this time (milliseconds since the epoch). */
-  | { readonly kind: "wait"; readonly until: number; readonly why: string };

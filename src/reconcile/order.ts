@@ -1,8 +1,8 @@
-import { subjectOf } from "./decide.ts";
-import type { InstallOrUpgrade, ResolvedUninstall, Skip, Subject } from "./operation.ts";
+import type { InstallOrUpgrade, Relabel, ResolvedUninstall, Skip, Subject } from "./operation.ts";
+import { subjectOf } from "./subject.ts";
 
 /** An operation that is ready to be carried out. */
-export type Task = InstallOrUpgrade | ResolvedUninstall | Skip;
+export type Task = InstallOrUpgrade | Relabel | ResolvedUninstall | Skip;
 
 /** A task and what it waits for, by index into the list of tasks. */
 export interface Step {
@@ -24,7 +24,7 @@ export function order(tasks: readonly Task[], unavailable: ReadonlyMap<string, s
   const others = deploysBySetup(tasks);
   const rank = uninstallRanks(tasks);
   return tasks.map((task, index) => {
-    if (task.kind === "skip") return { task, requires: [], follows: [] };
+    if (task.kind === "skip" || task.kind === "relabel") return { task, requires: [], follows: [] };
     if (task.kind !== "uninstall") return deployStep(task, plans, unavailable);
     const goFirst = neededBefore(task, index, tasks, rank);
     const deploys = others.get(task.target.setup) ?? [];
@@ -117,10 +117,26 @@ function needsOf(task: Task): readonly string[] {
   return task.kind === "uninstall" ? (task.was?.plan.needs ?? []) : [];
 }
 
+/** Why a step was not done, in a run that was cancelled. */
+export const interrupted = "the run was interrupted before it was reached";
+
 /** The same task, not done. */
-export function skipped(task: InstallOrUpgrade | ResolvedUninstall, reason: string): Skip {
-  const { kind: instead, observed } = task;
-  return { kind: "skip", target: subjectOfTask(task), instead, result: "skipped", reason, observed };
+export function skipped(task: Exclude<Task, Skip>, reason: string): Skip {
+  const { observed } = task;
+  return {
+    kind: "skip",
+    target: subjectOfTask(task),
+    instead: verbOf(task),
+    result: "skipped",
+    reason,
+    observed,
+  };
+}
+
+/** What the results call it. */
+export function verbOf(task: Task): Skip["instead"] {
+  if (task.kind === "skip") return task.instead;
+  return task.kind === "relabel" ? "skip" : task.kind;
 }
 
 export function subjectOfTask(task: Task): Subject {

@@ -1,8 +1,10 @@
 import type { Declaration, Lapsed } from "../formats/declaration.ts";
-import { type Identity, isHashed, planLabel, readCommit, readLabel } from "./labels.ts";
+import { isHashed, planLabel, readCommit, readLabel } from "./labels.ts";
 import type { ObservedRelease } from "./observed.ts";
 import type { Skip, Subject, Uninstall } from "./operation.ts";
-import { ownershipOf } from "./state.ts";
+import { decideOrphan, type Orphaned } from "./orphaned.ts";
+import { ownershipOf } from "./ownership.ts";
+import type { View } from "./view.ts";
 
 /** A plan that the base commit had and this one has no more. */
 export interface DeletedPlan {
@@ -16,8 +18,7 @@ export interface DeletedPlan {
 }
 
 export interface PruneInput {
-  readonly setup: string;
-  readonly identity: Identity;
+  readonly view: View;
   readonly releases: readonly ObservedRelease[];
   /** The plans of this setup. */
   readonly plans: readonly Declaration[];
@@ -49,7 +50,7 @@ function orphans(input: PruneInput): (release: ObservedRelease) => boolean {
   return (release) => {
     const { namespace, name, status, labels } = release;
     if (status === "uninstalled" || named.has(`${namespace}/${name}`)) return false;
-    if (ownershipOf(release, input.setup, input.identity).kind !== "ours") return false;
+    if (ownershipOf(release, input.view.setup, input.view.identity).kind !== "ours") return false;
     return !unreadable.has(`${namespace}/${readLabel(labels, "plan")}`);
   };
 }
@@ -71,43 +72,15 @@ function remaining({ lapsed, deleted }: PruneInput): FileOf {
 function pruned(release: ObservedRelease, input: PruneInput, fileOf: FileOf): Uninstall | Skip {
   const target = subjectOfOrphan(release, input);
   const successor = successorOf(release, target.id, input);
-  const file = successor === undefined ? fileOf(release) : undefined;
-  if (file !== undefined) return keepLapsed(target, file, release);
-  if (release.status.startsWith("pending-")) return refusePending(target, release, successor);
-  return {
-    kind: "uninstall",
+  const orphaned: Orphaned = {
+    kind: "orphaned",
+    release,
     target,
-    reason: successor === undefined ? "its plan was deleted" : `moved to ${successor}`,
-    observed: release,
     successor,
+    file: successor === undefined ? fileOf(release) : undefined,
     commits: [readCommit(release.labels), input.base].filter((commit) => commit !== undefined),
   };
-}
-
-/** Whoever made a file something else than a plan may not have meant the release: only the file's end says so. */
-function keepLapsed(target: Subject, { path, id, name, why }: Lapsed, observed: ObservedRelease): Skip {
-  return {
-    kind: "skip",
-    target: { ...target, id, name, place: { file: path } },
-    instead: "uninstall",
-    result: "failed",
-    reason: `Its file ${path} exists, but is no plan any more, because ${why}.`,
-    observed,
-    hint: "Make it a plan again, or delete the file to uninstall the release.",
-  };
-}
-
-function refusePending(target: Subject, release: ObservedRelease, successor: string | undefined): Skip {
-  const why = successor === undefined ? "Its plan was deleted" : `It was moved to ${successor}`;
-  return {
-    kind: "skip",
-    target,
-    instead: "uninstall",
-    result: "failed",
-    reason: `${why}, but Helm's record says ${release.status}: another Helm is at work on it, or was ended while it was.`,
-    hint: `If nothing is running, \`helm uninstall ${release.name} --namespace ${release.namespace}\` removes it.`,
-    observed: release,
-  };
+  return decideOrphan(orphaned, input.view);
 }
 
 /** A release whose plan lives on under another release name, or whose file git saw renamed, was moved. */
@@ -128,8 +101,8 @@ function subjectOfOrphan(release: ObservedRelease, input: PruneInput): Subject {
     here.find((deleted) => planLabel(deleted.name) === label);
   const name = known?.name ?? nameOf(release);
   return {
-    id: known?.id ?? planIdOf(release, input.setup),
-    setup: input.setup,
+    id: known?.id ?? planIdOf(release, input.view.setup),
+    setup: input.view.setup,
     namespace: release.namespace,
     name,
     release: release.name,

@@ -1,72 +1,113 @@
-import { type Identity, readLabel, setupLabel, versionIn } from "./labels.ts";
+import type { Declaration } from "../formats/declaration.ts";
+import { planLabel, readLabel, versionIn } from "./labels.ts";
 import type { ObservedRelease } from "./observed.ts";
+import { type Owner, ownerOf } from "./owner.ts";
+import { ownershipOf } from "./ownership.ts";
+import type { View } from "./view.ts";
 
-/** What a release is to a plan of ours that names it, or to the repository when no plan does. */
+/** What a release is to a plan of ours that names it. */
 export type State =
   /** No release of that name, or only the history of one that was uninstalled. */
   | { readonly kind: "absent"; readonly history: ObservedRelease | undefined }
-  /** Ours, deployed, and its post-hooks have run. */
+  /** As the repository says, and its post-hooks have run. */
   | { readonly kind: "current"; readonly release: ObservedRelease }
-  /** Ours and deployed, but the run that did it was lost before its post-hooks had run. */
+  /** As the repository says, but the run that did it was lost before its post-hooks had run, or one of them failed. */
   | { readonly kind: "hooks-pending"; readonly release: ObservedRelease }
-  /** Ours, but a person made the newest revision: our labels on it speak of another one. */
+  /** Deployed from other files than the commit has, or `source`: with another version of its chart. */
+  | {
+      readonly kind: "outdated";
+      readonly release: ObservedRelease;
+      readonly because: "digest" | "no-digest" | "source";
+    }
+  /** What the commit says was tried, failed, and was taken back: it is not tried again by itself. */
+  | { readonly kind: "rolled-back"; readonly release: ObservedRelease }
+  /** A person made the newest revision: our labels on it speak of another one. */
   | { readonly kind: "changed-by-hand"; readonly release: ObservedRelease }
-  /** Ours, and Helm failed at the newest revision. */
+  /** Helm failed at the newest revision. */
   | { readonly kind: "failed"; readonly release: ObservedRelease }
   /** Helm is at work on it, or was ended while it was. */
-  | { readonly kind: "pending"; readonly release: ObservedRelease }
+  | { readonly kind: "pending"; readonly release: ObservedRelease; readonly owner: Owner }
   /** Helm is uninstalling it, or was ended while it did. */
-  | { readonly kind: "uninstalling"; readonly release: ObservedRelease }
+  | { readonly kind: "uninstalling"; readonly release: ObservedRelease; readonly owner: Owner }
+  /** Its files are those of the commit, but what its floating chart reference means now cannot be told. */
+  | {
+      readonly kind: "chart-unknown";
+      readonly release: ObservedRelease;
+      readonly reason: string;
+      readonly hint: string | undefined;
+    }
+  /** As the repository says, but deployed for a plan of another name, which was renamed. */
+  | { readonly kind: "moved"; readonly release: ObservedRelease }
+  /** As the repository says, but for what its label says of `protect`. */
+  | { readonly kind: "protection-changed"; readonly release: ObservedRelease }
   /** Made by something that left no labels of ours: Helm by hand, or another tool. */
   | { readonly kind: "unlabelled"; readonly release: ObservedRelease }
   /** Deployed by this action from elsewhere; `whose` says from where. */
-  | { readonly kind: "foreign"; readonly release: ObservedRelease; readonly whose: string };
+  | { readonly kind: "foreign"; readonly release: ObservedRelease; readonly whose: string }
+  /** Its plan says `suspend: true`; `state` is what it would be otherwise. */
+  | { readonly kind: "suspended"; readonly state: State }
+  /** A newer commit than this run's was deployed to the setup. */
+  | { readonly kind: "superseded"; readonly state: State; readonly by: string };
 
-/** Names the state of a release. Whose it is comes before how it is: nothing is done to what is not ours. */
-export function stateOf(release: ObservedRelease | undefined, setup: string, identity: Identity): State {
+/** A plan, and what its release must show to be as the repository says. */
+export interface Desire {
+  readonly plan: Declaration;
+  readonly digest: string;
+  /** What its floating chart reference means now; undefined: not looked up. */
+  readonly source: Source | undefined;
+}
+
+/** What a floating chart reference means now. */
+export type Source =
+  /** `label`: the value of `/source` of a release of it. */
+  | { readonly kind: "version"; readonly label: string }
+  /** `reason`: a sentence. */
+  | { readonly kind: "unknown"; readonly reason: string; readonly hint: string | undefined };
+
+/** Names the state of a plan's release. */
+export function stateOf(release: ObservedRelease | undefined, desire: Desire, view: View): State {
+  const state = ownState(release, desire, view);
+  if (desire.plan.options.suspend) return { kind: "suspended", state };
+  return view.supersededBy === undefined ? state : { kind: "superseded", state, by: view.supersededBy };
+}
+
+/** Whose it is comes before how it is: nothing is done to what is not ours. */
+function ownState(release: ObservedRelease | undefined, desire: Desire, view: View): State {
   if (release === undefined || release.status === "uninstalled") return { kind: "absent", history: release };
-  const ownership = ownershipOf(release, setup, identity);
+  const ownership = ownershipOf(release, view.setup, view.identity);
   if (ownership.kind === "unlabelled") return { kind: "unlabelled", release };
   if (ownership.kind === "foreign") return { kind: "foreign", release, whose: ownership.whose };
   switch (release.status) {
     case "pending-install":
     case "pending-upgrade":
     case "pending-rollback":
-      return { kind: "pending", release };
+      return { kind: "pending", release, owner: ownerOf(release, view, desire.plan.options.timeout) };
     case "uninstalling":
-      return { kind: "uninstalling", release };
+      return { kind: "uninstalling", release, owner: ownerOf(release, view, desire.plan.options.timeout) };
     case "deployed":
-      return deployedState(release);
+      return deployedState(release, desire);
     default:
       return { kind: "failed", release };
   }
 }
 
-function deployedState(release: ObservedRelease): State {
+function deployedState(release: ObservedRelease, { plan, digest, source }: Desire): State {
+  const label = (name: Parameters<typeof readLabel>[1]) => readLabel(release.labels, name);
   const revision = String(release.revision);
-  if (readLabel(release.labels, "revision") !== revision) return { kind: "changed-by-hand", release };
-  if (readLabel(release.labels, "done") !== revision) return { kind: "hooks-pending", release };
+  const recorded = label("digest");
+  if (label("revision") !== revision) return { kind: "changed-by-hand", release };
+  if (recorded !== digest) {
+    if (label("failed") === digest) return { kind: "rolled-back", release };
+    return { kind: "outdated", release, because: recorded === undefined ? "no-digest" : "digest" };
+  }
+  if (source?.kind === "version" && label("source") !== source.label)
+    return { kind: "outdated", release, because: "source" };
+  if (label("done") !== revision) return { kind: "hooks-pending", release };
+  if (source?.kind === "unknown")
+    return { kind: "chart-unknown", release, reason: source.reason, hint: source.hint };
+  if (label("plan") !== planLabel(plan.name)) return { kind: "moved", release };
+  if ((label("protect") === "true") !== plan.options.protect) return { kind: "protection-changed", release };
   return { kind: "current", release };
-}
-
-export type Ownership =
-  | { readonly kind: "ours" }
-  | { readonly kind: "unlabelled" }
-  | { readonly kind: "foreign"; readonly whose: string };
-
-/** Ours are the releases whose owner and setup are our own; only these may be deleted. */
-export function ownershipOf(release: ObservedRelease, setup: string, identity: Identity): Ownership {
-  const owner = readLabel(release.labels, "owner");
-  if (owner === undefined) return { kind: "unlabelled" };
-  if (readLabel(release.labels, "repository") !== identity.repository) {
-    return { kind: "foreign", whose: "another repository" };
-  }
-  if (owner !== identity.owner)
-    return { kind: "foreign", whose: "another branch or `path` of this repository" };
-  if (readLabel(release.labels, "setup") !== setupLabel(setup)) {
-    return { kind: "foreign", whose: "another setup of this repository" };
-  }
-  return { kind: "ours" };
 }
 
 /** What there is of a release, for the results. `version` is null where its labels do not tell. */

@@ -27,6 +27,7 @@ const seen = (parts: Partial<ObservedSetup> = {}): ObservedSetup => ({
   releases: [],
   namespaces: undefined,
   clusterUid: undefined,
+  now: 0,
   ...parts,
 });
 

@@ -3,7 +3,7 @@ import { arrivesIn, decideSetup, type SetupInput } from "../../src/reconcile/dec
 import type { ObservedRelease } from "../../src/reconcile/observed.ts";
 import type { Operation } from "../../src/reconcile/operation.ts";
 import { declarationOf, partsOfId } from "../support/declarations.ts";
-import { identityOf, releaseOf } from "../support/releases.ts";
+import { currentDigest, releaseOf, viewOf } from "../support/releases.ts";
 
 /** The id of a plan of `aws/foo`. */
 const at = (name: string) => `aws/foo/default/${name}`;
@@ -19,13 +19,15 @@ function decideIn(input: Case) {
 
 function setupOf({ releases = [], ...parts }: Case): SetupInput {
   return {
-    setup: "aws/foo",
-    identity: identityOf(),
-    observed: { releases, namespaces: undefined, clusterUid: undefined },
+    view: viewOf(),
+    observed: { releases, namespaces: undefined, clusterUid: undefined, now: 0 },
     plans: [],
+    digests: new Map((parts.plans ?? []).map(({ id }) => [id, currentDigest])),
+    sources: new Map(),
     unreadable: [],
     lapsed: [],
     touched: new Map(),
+    force: false,
     deleted: [],
     moves: new Map(),
     base: undefined,
@@ -61,7 +63,15 @@ describe("each plan is decided on by its own release", () => {
         releaseOf({ name: "touched" }),
         releaseOf({ name: "other-name", plan: "named", status: "failed" }),
       ],
-      touched: new Map([[at("touched"), "its values changed"]]),
+      digests: new Map([
+        ...["new", "same", "named"].map((name) => [at(name), currentDigest] as const),
+        ["aws/foo/ns/same", currentDigest],
+        [at("touched"), "v1-0"],
+      ]),
+      touched: new Map([
+        [at("touched"), "its values changed"],
+        [at("same"), "a comment in it changed"],
+      ]),
     };
     expect(linesOf(input)).toEqual([
       "install new of new: is in the repository, but not in the cluster",

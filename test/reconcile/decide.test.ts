@@ -1,210 +1,401 @@
 import { describe, expect, test } from "vitest";
-import { decide, type Touch } from "../../src/reconcile/decide.ts";
-import { stateOf } from "../../src/reconcile/state.ts";
-import { declarationOf } from "../support/declarations.ts";
-import { identityOf, type ReleaseParts, releaseOf } from "../support/releases.ts";
+import { type Ask, decide } from "../../src/reconcile/decide.ts";
+import type { PlanOperation } from "../../src/reconcile/operation.ts";
+import { type Source, stateOf } from "../../src/reconcile/state.ts";
+import type { View } from "../../src/reconcile/view.ts";
+import { type DeclarationParts, declarationOf } from "../support/declarations.ts";
+import { currentDigest, identityOf, type ReleaseParts, releaseOf, viewOf } from "../support/releases.ts";
 
-const touched: Touch = { kind: "touched", why: "values.yaml has changed" };
-const untouched: Touch = { kind: "untouched" };
-const foreign = { by: identityOf({ owner: "e".repeat(40), repository: "4712" }) };
-const otherBranch = { by: identityOf({ owner: "b".repeat(40) }) };
+const newDigest = `v1-${"e".repeat(40)}`;
+const foreign: ReleaseParts = { by: identityOf({ owner: "e".repeat(40), repository: "4712" }) };
 
-function decideFor(release: ReleaseParts | undefined, touch: Touch, adopt?: boolean) {
-  const state = stateOf(release && releaseOf(release), "aws/foo", identityOf());
-  return decide(declarationOf({ options: { adopt } }), state, touch);
+interface Case {
+  readonly release?: ReleaseParts | undefined;
+  readonly options?: DeclarationParts["options"];
+  readonly view?: Partial<View>;
+  readonly ask?: Partial<Ask>;
+  readonly changed?: boolean;
+  readonly source?: Source;
 }
 
-/** An operation as one line: kind, revision, how it is taken over, reason. */
-function lineFor(...args: Parameters<typeof decideFor>): string {
-  const operation = decideFor(...args);
+function decideIn({ release, options = {}, view, ask, changed, source }: Case): PlanOperation | undefined {
+  const plan = declarationOf({ options });
+  const desire = { plan, digest: changed ? newDigest : currentDigest, source };
+  const state = stateOf(release && releaseOf(release), desire, viewOf(view));
+  return decide(desire, state, viewOf(view), { why: undefined, force: false, ...ask });
+}
+
+/** An operation as one line: what, to which revision, how the release is freed and taken over, why. */
+function lineOf(operation: PlanOperation | undefined): string {
   if (operation === undefined) return "nothing";
-  if (operation.kind === "uninstall") return "uninstall";
-  if (operation.kind === "skip") return `refuse ${operation.instead}: ${operation.reason}`;
-  const { kind, revision, adoption, reason } = operation;
-  return `${kind} to ${revision}${adoption === undefined ? "" : ` (${adoption})`}: ${reason}`;
+  const { kind, reason } = operation;
+  if (kind === "skip")
+    return `${operation.result === "failed" ? "refuse" : "leave"} ${operation.instead}: ${reason}`;
+  if (kind === "relabel") return `relabel: ${reason}`;
+  const { settle, adoption, part, revision } = operation;
+  const how = [settle?.kind, adoption, part === "all" ? undefined : part].filter(
+    (word) => word !== undefined,
+  );
+  return `${kind} to ${revision}${how.length === 0 ? "" : ` (${how.join(", ")})`}: ${reason}`;
 }
 
-describe("what the push touches is deployed", () => {
-  const why = "values.yaml has changed";
-  test.each<[string, ReleaseParts | undefined, string]>([
-    ["absent", undefined, `install to 1: ${why}`],
-    ["absent, with history", { status: "uninstalled" }, `install to 4: ${why}`],
-    ["current", {}, `upgrade to 4: ${why}`],
-    ["post-hooks pending", { done: 2 }, `upgrade to 4: ${why}`],
-    ["post-hooks pending, never done", { done: null }, `install to 4: ${why}`],
-    ["changed by hand", { labelled: 2 }, `upgrade to 4: ${why}`],
-    ["failed", { status: "failed" }, `upgrade to 4: ${why}`],
-    ["failed, never done", { status: "failed", done: null }, `install to 4: ${why}`],
-  ])("%s", (_state, release, expected) => {
-    expect(lineFor(release, touched)).toBe(expected);
-  });
-});
-
-test.each([touched, untouched])("a revision made by hand is told of (%j)", (touch) => {
-  expect(decideFor({ labelled: 2 }, touch)).toMatchObject({
-    notice: "Revision 3 was made by hand; the repository's version took its place.",
-  });
-  expect(decideFor({ done: 2 }, touch)).not.toHaveProperty("notice");
-});
-
-describe("of the rest, what is not there, was left half-done or failed is put right", () => {
-  test.each<[string, ReleaseParts | undefined, string]>([
-    ["absent", undefined, "install to 1: is in the repository, but not in the cluster"],
+// Every state: as the push finds it, with something that the push changed, forced, suspended, superseded.
+describe("what is done in each state", () => {
+  const young = { createdAt: "2026-01-02T03:59:00Z" };
+  const never = "nothing";
+  test.each<[string, Omit<Case, "ask">, readonly [plain: string, why: string, forced: string]]>([
+    [
+      "absent",
+      {},
+      [
+        "install to 1: is in the repository, but not in the cluster",
+        "install to 1: values.yaml changed",
+        "install to 1: is in the repository, but not in the cluster",
+      ],
+    ],
     [
       "absent, with history",
-      { status: "uninstalled" },
-      "install to 4: is in the repository, but not in the cluster",
+      { release: { status: "uninstalled" } },
+      [
+        "install to 4: is in the repository, but not in the cluster",
+        "install to 4: values.yaml changed",
+        "install to 4: is in the repository, but not in the cluster",
+      ],
     ],
-    ["current", {}, "nothing"],
-    ["post-hooks pending", { done: 2 }, "upgrade to 4: post-hooks of revision 3 never finished"],
+    ["current", { release: {} }, [never, never, "upgrade to 4: `force` asks for it"]],
+    [
+      "outdated",
+      { release: {}, changed: true },
+      [
+        "upgrade to 4: revision 3 was deployed from other files (commit ccccccc)",
+        "upgrade to 4: values.yaml changed",
+        "upgrade to 4: revision 3 was deployed from other files (commit ccccccc)",
+      ],
+    ],
+    [
+      "outdated, never done",
+      { release: { done: null }, changed: true },
+      [
+        "install to 4: revision 3 was deployed from other files (commit ccccccc)",
+        "install to 4: values.yaml changed",
+        "install to 4: revision 3 was deployed from other files (commit ccccccc)",
+      ],
+    ],
+    [
+      "outdated, without a digest",
+      { release: { labels: { "gitops-action/digest": undefined } } },
+      [
+        "upgrade to 4: what it was deployed from is not recorded",
+        "upgrade to 4: values.yaml changed",
+        "upgrade to 4: what it was deployed from is not recorded",
+      ],
+    ],
+    [
+      "outdated by a newer chart",
+      { release: {}, source: { kind: "version", label: "1.1.0" } },
+      [
+        "upgrade to 4: its chart has another version than 1.0.0 now",
+        "upgrade to 4: values.yaml changed",
+        "upgrade to 4: its chart has another version than 1.0.0 now",
+      ],
+    ],
+    [
+      "chart not to be looked up",
+      { release: {}, source: { kind: "unknown", reason: "The repository is away.", hint: undefined } },
+      [
+        "refuse skip: Whether its chart has a newer version cannot be told: The repository is away.",
+        "refuse skip: Whether its chart has a newer version cannot be told: The repository is away.",
+        "upgrade to 4: `force` asks for it",
+      ],
+    ],
+    [
+      "post-hooks pending",
+      { release: { done: 2 } },
+      [
+        "upgrade to 3 (post-hooks): post-hooks of revision 3 never finished",
+        "upgrade to 3 (post-hooks): post-hooks of revision 3 never finished",
+        "upgrade to 4: `force` asks for it",
+      ],
+    ],
     [
       "post-hooks pending, never done",
-      { done: null },
-      "install to 4: post-hooks of revision 3 never finished",
+      { release: { done: null } },
+      [
+        "install to 3 (post-hooks): post-hooks of revision 3 never finished",
+        "install to 3 (post-hooks): post-hooks of revision 3 never finished",
+        "install to 4: `force` asks for it",
+      ],
     ],
-    ["changed by hand", { labelled: 2 }, "upgrade to 4: revision 3 was made by hand"],
-    ["failed", { status: "failed" }, "upgrade to 4: revision 3 failed"],
-    ["failed, never done", { status: "failed", done: null }, "install to 4: revision 3 failed"],
-  ])("%s", (_state, release, expected) => {
-    expect(lineFor(release, untouched)).toBe(expected);
+    [
+      "rolled back",
+      { release: { labels: { "gitops-action/failed": newDigest } }, changed: true },
+      [
+        "refuse skip: What this commit says failed before and was rolled back (revision 3 runs): it is not tried again by itself.",
+        "refuse skip: What this commit says failed before and was rolled back (revision 3 runs): it is not tried again by itself.",
+        "upgrade to 4: `force` asks for it",
+      ],
+    ],
+    [
+      "changed by hand",
+      { release: { labelled: 2 } },
+      [
+        "upgrade to 4: revision 3 was made by hand",
+        "upgrade to 4: values.yaml changed",
+        "upgrade to 4: revision 3 was made by hand",
+      ],
+    ],
+    [
+      "failed",
+      { release: { status: "failed" } },
+      [
+        "upgrade to 4: revision 3 failed",
+        "upgrade to 4: values.yaml changed",
+        "upgrade to 4: revision 3 failed",
+      ],
+    ],
+    [
+      "failed, never done",
+      { release: { status: "failed", done: null } },
+      [
+        "install to 4: revision 3 failed",
+        "install to 4: values.yaml changed",
+        "install to 4: revision 3 failed",
+      ],
+    ],
+    [
+      "pending, its owner gone",
+      { release: { status: "pending-upgrade", done: 2 } },
+      [
+        "upgrade to 4 (unlock): revision 3 is pending-upgrade",
+        "upgrade to 4 (unlock): values.yaml changed",
+        "upgrade to 4 (unlock): revision 3 is pending-upgrade",
+      ],
+    ],
+    [
+      "pending for the first time, its owner gone",
+      { release: { status: "pending-install", revision: 1, done: null } },
+      [
+        "install to 2 (unlock): revision 1 is pending-install",
+        "install to 2 (unlock): values.yaml changed",
+        "install to 2 (unlock): revision 1 is pending-install",
+      ],
+    ],
+    [
+      "pending, its owner alive",
+      { release: { status: "pending-rollback", labelled: 2, ...young } },
+      [
+        "upgrade to 4 (wait): revision 3 is pending-rollback",
+        "upgrade to 4 (wait): values.yaml changed",
+        "upgrade to 4 (wait): revision 3 is pending-rollback",
+      ],
+    ],
+    [
+      "uninstalling, its owner gone",
+      { release: { status: "uninstalling" } },
+      [
+        "upgrade to 4 (unlock): its uninstall was never finished",
+        "upgrade to 4 (unlock): values.yaml changed",
+        "upgrade to 4 (unlock): its uninstall was never finished",
+      ],
+    ],
+    [
+      "uninstalling, its owner alive",
+      { release: { status: "uninstalling", labelled: 2, ...young } },
+      [
+        "upgrade to 4 (wait): its uninstall was never finished",
+        "upgrade to 4 (wait): values.yaml changed",
+        "upgrade to 4 (wait): its uninstall was never finished",
+      ],
+    ],
+    [
+      "moved",
+      { release: { plan: "old" } },
+      [
+        "relabel: its plan was called old before; the release stays as it is",
+        "relabel: its plan was called old before; the release stays as it is",
+        "upgrade to 4: `force` asks for it",
+      ],
+    ],
+    [
+      "protected since",
+      { release: {}, options: { protect: true } },
+      [
+        "relabel: it is protected from being uninstalled now",
+        "relabel: it is protected from being uninstalled now",
+        "upgrade to 4: `force` asks for it",
+      ],
+    ],
+    [
+      "unlabelled",
+      { release: { by: null } },
+      [
+        "upgrade to 4 (check-chart): release demo is there, but was not made by this action",
+        "upgrade to 4 (check-chart): values.yaml changed",
+        "upgrade to 4 (check-chart): release demo is there, but was not made by this action",
+      ],
+    ],
+    [
+      "foreign",
+      { release: foreign },
+      [
+        "refuse upgrade: Release demo was deployed by another repository.",
+        "refuse upgrade: Release demo was deployed by another repository.",
+        "refuse upgrade: Release demo was deployed by another repository.",
+      ],
+    ],
+  ])("%s", (_state, what, [plain, why, forced]) => {
+    expect(lineOf(decideIn(what))).toBe(plain);
+    expect(lineOf(decideIn({ ...what, ask: { why: "values.yaml changed" } }))).toBe(why);
+    expect(lineOf(decideIn({ ...what, ask: { force: true } }))).toBe(forced);
+    const idle = (line: string, reason: string) => (line === never ? never : `leave skip: ${reason}`);
+    const suspended = { ...what, options: { ...what.options, suspend: true } };
+    expect(lineOf(decideIn(suspended))).toBe(idle(plain, "its plan says `suspend: true`"));
+    const superseded = { ...what, view: { ...what.view, supersededBy: "abcdef0123" } };
+    expect(lineOf(decideIn(superseded))).toBe(
+      idle(plain, "the newer commit abcdef0 was deployed to its setup already"),
+    );
   });
 });
 
-describe("what another Helm may be at work on is refused, touched or not, whatever the plan says of adoption", () => {
+test("a revision made by hand is told of", () => {
+  expect(decideIn({ release: { labelled: 2 } })).toMatchObject({
+    notice: "Revision 3 was made by hand; the repository's version took its place.",
+  });
+});
+
+test("nothing new is installed by a run that may not be the newest", () => {
+  const view = { mayInstall: false };
+  expect(lineOf(decideIn({ view }))).toBe(
+    "leave skip: this run is not the branch's head and holds no lock: the plan may have been deleted since, so nothing new is installed",
+  );
+  expect(lineOf(decideIn({ view, release: {}, changed: true }))).toContain("upgrade to 4");
+});
+
+describe("why a stuck release is freed, or waited for, is told", () => {
   test.each<[ReleaseParts, string]>([
     [
+      { status: "pending-upgrade" },
+      "Revision 3 of release demo is pending-upgrade: run 100-1 was ended while it deployed it.",
+    ],
+    [
+      { status: "pending-upgrade", labelled: 2 },
+      "Revision 3 of release demo is pending-upgrade: the Helm that did it is gone.",
+    ],
+    [{ status: "uninstalling" }, "Revision 3 of release demo is uninstalling: the Helm that did it is gone."],
+    [
+      { status: "pending-upgrade", labelled: 2, createdAt: "2026-01-02T03:59:00Z" },
+      "Revision 3 of release demo is pending-upgrade, and its Helm may be at work still.",
+    ],
+  ])("%o", (release, why) => {
+    expect(decideIn({ release })).toMatchObject({ settle: { why } });
+  });
+});
+
+describe("without repairs, a stuck release is refused, whatever the plan says of adoption", () => {
+  const stuck = "another Helm is at work on release demo, or was ended while it was.";
+  test.each<[ReleaseParts, string, string]>([
+    [
       { status: "pending-install", done: null },
-      "refuse install: Helm's record says pending-install: another Helm is at work on release demo, or was ended while it was.",
+      `refuse install: Helm's record says pending-install: ${stuck}`,
+      "Without `repair: false` the action frees it; or, if nothing is running, `helm uninstall demo --namespace default` removes what it left.",
     ],
     [
       { status: "pending-upgrade", done: 2 },
-      "refuse upgrade: Helm's record says pending-upgrade: another Helm is at work on release demo, or was ended while it was.",
+      `refuse upgrade: Helm's record says pending-upgrade: ${stuck}`,
+      "Without `repair: false` the action frees it; or, if nothing is running, `helm rollback demo --namespace default` frees the release.",
     ],
     [
       { status: "pending-rollback", done: 2 },
-      "refuse upgrade: Helm's record says pending-rollback: another Helm is at work on release demo, or was ended while it was.",
+      `refuse upgrade: Helm's record says pending-rollback: ${stuck}`,
+      "Without `repair: false` the action frees it; or, if nothing is running, `helm rollback demo --namespace default` frees the release.",
     ],
     [
       { status: "uninstalling" },
       "refuse install: Release demo is being uninstalled, or its uninstall was interrupted.",
+      "Without `repair: false` the action frees it; or run `helm uninstall demo --namespace default` again, then re-run this workflow.",
     ],
-  ])("%o", (release, expected) => {
-    for (const touch of [touched, untouched]) {
-      for (const adopt of [true, false, undefined]) expect(lineFor(release, touch, adopt)).toBe(expected);
+  ])("%o", (release, line, hint) => {
+    for (const adopt of [true, false, undefined]) {
+      const operation = decideIn({ release, options: { adopt }, view: { repair: false } });
+      expect(lineOf(operation)).toBe(line);
+      expect(operation).toMatchObject({ hint });
     }
   });
 });
 
-describe("what is not ours is taken over or refused, touched or not", () => {
+describe("what is not ours is taken over or refused", () => {
   const byHand: ReleaseParts = { by: null };
   const there = "release demo is there, but was not made by this action";
-  const unlabelled =
-    "refuse upgrade: Release demo exists already, was not made by this action, and the plan says `adopt: false`.";
-  test.each<[string, ReleaseParts, Touch, boolean | undefined, string]>([
-    ["by hand", byHand, touched, undefined, "upgrade to 4 (check-chart): values.yaml has changed"],
-    ["by hand", byHand, touched, true, "upgrade to 4 (take): values.yaml has changed"],
-    ["by hand", byHand, touched, false, unlabelled],
-    ["by hand", byHand, untouched, undefined, `upgrade to 4 (check-chart): ${there}`],
-    ["by hand", byHand, untouched, true, `upgrade to 4 (take): ${there}`],
-    ["by hand", byHand, untouched, false, unlabelled],
+  const otherBranch: ReleaseParts = { by: identityOf({ owner: "b".repeat(40) }) };
+  test.each<[string, ReleaseParts, boolean | undefined, string]>([
+    ["by hand", byHand, undefined, `upgrade to 4 (check-chart): ${there}`],
+    ["by hand", byHand, true, `upgrade to 4 (take): ${there}`],
     [
-      "from another repository",
-      foreign,
-      touched,
-      undefined,
-      "refuse upgrade: Release demo was deployed by another repository.",
-    ],
-    ["from another repository", foreign, touched, true, "upgrade to 4 (take): values.yaml has changed"],
-    [
-      "from another repository",
-      foreign,
-      touched,
+      "by hand",
+      byHand,
       false,
-      "refuse upgrade: Release demo was deployed by another repository.",
+      "refuse upgrade: Release demo exists already, was not made by this action, and the plan says `adopt: false`.",
     ],
-    [
-      "from another repository",
-      foreign,
-      untouched,
-      undefined,
-      "refuse upgrade: Release demo was deployed by another repository.",
-    ],
-    [
-      "from another repository",
-      foreign,
-      untouched,
-      true,
-      "upgrade to 4 (take): release demo was deployed by another repository",
-    ],
-    [
-      "from another repository",
-      foreign,
-      untouched,
-      false,
-      "refuse upgrade: Release demo was deployed by another repository.",
-    ],
+    ["elsewhere", foreign, undefined, "refuse upgrade: Release demo was deployed by another repository."],
+    ["elsewhere", foreign, true, "upgrade to 4 (take): release demo was deployed by another repository"],
+    ["elsewhere", foreign, false, "refuse upgrade: Release demo was deployed by another repository."],
     [
       "from another branch",
       otherBranch,
-      touched,
       undefined,
       "refuse upgrade: Release demo was deployed by another branch or `path` of this repository.",
     ],
     [
       "from another setup",
       { setup: "aws/bar" },
-      touched,
       undefined,
       "refuse upgrade: Release demo was deployed by another setup of this repository.",
     ],
-  ])("made %s (%o), %o, adopt: %s", (_whose, release, touch, adopt, expected) => {
-    expect(lineFor(release, touch, adopt)).toBe(expected);
+  ])("made %s (%o), adopt: %s", (_whose, release, adopt, expected) => {
+    expect(lineOf(decideIn({ release, options: { adopt } }))).toBe(expected);
   });
-});
 
-describe("a refusal", () => {
   test.each<[string, ReleaseParts, string]>([
-    [
-      "pending",
-      { status: "pending-upgrade" },
-      "Wait for it to end; if nothing is running, `helm rollback demo --namespace default` frees the release.",
-    ],
-    [
-      "pending for the first time",
-      { status: "pending-install", done: null },
-      "Wait for it to end; if nothing is running, `helm uninstall demo --namespace default` removes what it left.",
-    ],
-    [
-      "uninstalling",
-      { status: "uninstalling" },
-      "Run `helm uninstall demo --namespace default` again, then re-run this workflow.",
-    ],
-    ["made by hand", { by: null }, "Choose another `release:`, or remove `adopt: false` to take it over."],
+    ["made by hand", byHand, "Choose another `release:`, or remove `adopt: false` to take it over."],
     [
       "foreign",
       foreign,
       "Two owners of one release would undo each other's work: choose another `release:`, or say `adopt: true` to take it over for good.",
     ],
-  ])("says what to try: %s", (_state, release, hint) => {
-    expect(decideFor(release, touched, false)).toMatchObject({ kind: "skip", result: "failed", hint });
-  });
-
-  test("names plan, release, chart and place", () => {
-    expect(decideFor({ status: "uninstalling" }, untouched)).toMatchObject({
-      target: {
-        id: "aws/foo/default/demo",
-        setup: "aws/foo",
-        namespace: "default",
-        name: "demo",
-        release: "demo",
-        chart: "stable/demo",
-        place: { file: "aws/foo/default/demo.yaml", line: 1, column: 1 },
-      },
+  ])("a refusal says what to try: %s", (_state, release, hint) => {
+    expect(decideIn({ release, options: { adopt: false } })).toMatchObject({
+      kind: "skip",
+      result: "failed",
+      hint,
     });
   });
 });
 
+test("a refusal names plan, release, chart and place", () => {
+  expect(decideIn({ release: foreign })).toMatchObject({
+    target: {
+      id: "aws/foo/default/demo",
+      setup: "aws/foo",
+      namespace: "default",
+      name: "demo",
+      release: "demo",
+      chart: "stable/demo",
+      place: { file: "aws/foo/default/demo.yaml", line: 1, column: 1 },
+    },
+  });
+});
+
 test("an operation carries the release it was decided on, and none where there is none to upgrade", () => {
-  expect(decideFor({}, touched)).toMatchObject({ observed: { revision: 3, status: "deployed" } });
-  expect(decideFor({ status: "uninstalled" }, touched)).toMatchObject({ observed: undefined });
+  expect(decideIn({ release: {}, changed: true })).toMatchObject({
+    observed: { revision: 3, status: "deployed" },
+    digest: newDigest,
+  });
+  expect(decideIn({ release: { status: "uninstalled" } })).toMatchObject({ observed: undefined });
+});
+
+test("what is brought up to date is what the labels say of the plan", () => {
+  expect(decideIn({ release: { plan: "old" }, options: { protect: true } })).toMatchObject({
+    kind: "relabel",
+    labels: { "gitops-action/plan": "demo", "gitops-action/protect": "true" },
+  });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { identify, planLabel, revisionLabels, setupLabel, sourceLabel } from "../../src/reconcile/labels.ts";
-import { identityOf } from "../support/releases.ts";
+import { currentDigest, identityOf } from "../support/releases.ts";
 
 /** As the API server checks the value of a label. */
 const labelValue = /^(?=.{0,63}$)([A-Za-z0-9]([A-Za-z0-9._-]*[A-Za-z0-9])?)?$/;
@@ -82,16 +82,25 @@ describe("who deploys", () => {
 });
 
 test("a revision gets all labels but that it is done, each one a value that the API server takes", () => {
-  const labels = revisionLabels(identityOf(), { setup: "aws/foo", name: "my plan" }, 12, "1.0.0+1");
+  const labels = revisionLabels(identityOf(), {
+    setup: "aws/foo",
+    name: "my plan",
+    digest: currentDigest,
+    protect: true,
+    revision: 12,
+    version: "1.0.0+1",
+  });
   expect(labels).toEqual({
     "gitops-action/owner": "a".repeat(40),
     "gitops-action/repository": "4711",
     "gitops-action/setup": setupLabel("aws/foo"),
     "gitops-action/plan": planLabel("my plan"),
+    "gitops-action/digest": currentDigest,
     "gitops-action/source": "1.0.0_1",
     "gitops-action/commit": "c".repeat(40),
     "gitops-action/run": "100-1",
     "gitops-action/revision": "12",
+    "gitops-action/protect": "true",
   });
   for (const value of Object.values(labels)) expect(value).toMatch(labelValue);
 });

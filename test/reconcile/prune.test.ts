@@ -1,15 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { type DeletedPlan, type PruneInput, prune } from "../../src/reconcile/prune.ts";
 import { type DeclarationParts, declarationOf, partsOfId } from "../support/declarations.ts";
-import { identityOf, releaseOf } from "../support/releases.ts";
+import { identityOf, releaseOf, viewOf } from "../support/releases.ts";
 
 const base = "b".repeat(40);
 const deployedFrom = "c".repeat(40);
 
 function pruneIn(input: Partial<PruneInput>) {
   return prune({
-    setup: "aws/foo",
-    identity: identityOf(),
+    view: viewOf(),
     releases: [],
     plans: [],
     unreadable: [],
@@ -240,32 +239,6 @@ describe("a move is told by its successor", () => {
   ])("%s", (_what, input, successor, reason) => {
     expect(pruneIn({ releases: [releaseOf()], ...input })).toMatchObject([
       { kind: "uninstall", successor, reason },
-    ]);
-  });
-});
-
-describe("what another Helm may be at work on is refused", () => {
-  const pending = { releases: [releaseOf({ status: "pending-upgrade" })] };
-  const rest =
-    "but Helm's record says pending-upgrade: another Helm is at work on it, or was ended while it was.";
-
-  test.each<[string, Partial<PruneInput>, string]>([
-    ["its plan was deleted", {}, `Its plan was deleted, ${rest}`],
-    [
-      "its plan names another release",
-      { plans: [declarationOf({ release: "v2" })] },
-      `It was moved to aws/foo/default/demo, ${rest}`,
-    ],
-  ])("%s", (_what, input, reason) => {
-    expect(pruneIn({ ...pending, ...input })).toMatchObject([
-      {
-        kind: "skip",
-        instead: "uninstall",
-        result: "failed",
-        reason,
-        hint: "If nothing is running, `helm uninstall demo --namespace default` removes it.",
-        observed: { revision: 3 },
-      },
     ]);
   });
 });

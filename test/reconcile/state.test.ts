@@ -1,13 +1,33 @@
 import { describe, expect, test } from "vitest";
 import type { HelmStatus } from "../../src/reconcile/observed.ts";
-import { everDone, installedOf, ownershipOf, type State, stateOf } from "../../src/reconcile/state.ts";
-import { identityOf, type ReleaseParts, releaseOf } from "../support/releases.ts";
+import { ownershipOf } from "../../src/reconcile/ownership.ts";
+import {
+  type Desire,
+  everDone,
+  installedOf,
+  type Source,
+  type State,
+  stateOf,
+} from "../../src/reconcile/state.ts";
+import type { View } from "../../src/reconcile/view.ts";
+import { type DeclarationParts, declarationOf } from "../support/declarations.ts";
+import { currentDigest, identityOf, type ReleaseParts, releaseOf, viewOf } from "../support/releases.ts";
 
 const branchNext = identityOf({ owner: "b".repeat(40) });
 const elsewhere = identityOf({ owner: "e".repeat(40), repository: "4712" });
+const newDigest = `v1-${"e".repeat(40)}`;
 
-function stateIn(release: ReleaseParts | undefined): State {
-  return stateOf(release && releaseOf(release), "aws/foo", identityOf());
+interface Case {
+  readonly release?: ReleaseParts | undefined;
+  readonly plan?: DeclarationParts;
+  readonly digest?: string;
+  readonly source?: Source;
+  readonly view?: Partial<View>;
+}
+
+function stateIn({ release, plan, digest = currentDigest, source, view }: Case): State {
+  const desire: Desire = { plan: declarationOf(plan), digest, source };
+  return stateOf(release && releaseOf(release), desire, viewOf(view));
 }
 
 describe("the state of a release of ours", () => {
@@ -23,6 +43,13 @@ describe("the state of a release of ours", () => {
       { labels: { "gitops-action/revision": undefined } },
       "changed-by-hand",
     ],
+    ["deployed, without a digest", { labels: { "gitops-action/digest": undefined } }, "outdated"],
+    ["deployed for a plan of another name", { plan: "old" }, "moved"],
+    [
+      "deployed while it was protected",
+      { labels: { "gitops-action/protect": "true" } },
+      "protection-changed",
+    ],
     ["failed", { status: "failed" }, "failed"],
     ["failed, the labels speak of an earlier revision", { status: "failed", labelled: 2 }, "failed"],
     ["superseded", { status: "superseded" }, "failed"],
@@ -32,13 +59,72 @@ describe("the state of a release of ours", () => {
     ["a rollback is under way", { status: "pending-rollback" }, "pending"],
     ["an uninstall is under way", { status: "uninstalling" }, "uninstalling"],
   ])("%s", (_what, release, kind) => {
-    expect(stateIn(release).kind).toBe(kind);
+    expect(stateIn({ release }).kind).toBe(kind);
   });
 
   test("the history of an uninstalled release is remembered, whoever made it", () => {
-    expect(stateIn({ status: "uninstalled", by: null })).toMatchObject({
+    expect(stateIn({ release: { status: "uninstalled", by: null } })).toMatchObject({
       kind: "absent",
       history: { revision: 3 },
+    });
+  });
+});
+
+describe("a release whose files have changed since", () => {
+  test.each<[string, ReleaseParts, Partial<State> & { readonly because?: string }]>([
+    ["is outdated", {}, { kind: "outdated", because: "digest" }],
+    ["is outdated, also where its hooks never ran", { done: 2 }, { kind: "outdated", because: "digest" }],
+    [
+      "is outdated, also where its plan was renamed",
+      { plan: "old" },
+      { kind: "outdated", because: "digest" },
+    ],
+    ["was changed by hand, where it was", { labelled: 2 }, { kind: "changed-by-hand" }],
+    [
+      "was rolled back, where that digest failed",
+      { labels: { "gitops-action/failed": newDigest } },
+      { kind: "rolled-back" },
+    ],
+    [
+      "is outdated, where another digest failed",
+      { labels: { "gitops-action/failed": "v1-0" } },
+      { kind: "outdated" },
+    ],
+    ["failed, where it did", { status: "failed" }, { kind: "failed" }],
+  ])("%s", (_what, release, state) => {
+    expect(stateIn({ release: release, digest: newDigest })).toMatchObject(state);
+  });
+});
+
+describe("a floating chart reference", () => {
+  const version = (label: string): Source => ({ kind: "version", label });
+  const unknown: Source = { kind: "unknown", reason: "it is away", hint: undefined };
+  test.each<[string, Source, ReleaseParts, string]>([
+    ["means what is deployed", version("1.0.0"), {}, "current"],
+    ["means another version now", version("1.1.0"), {}, "outdated"],
+    ["cannot be looked up", unknown, {}, "chart-unknown"],
+    ["cannot be looked up, and the hooks never ran", unknown, { done: 2 }, "hooks-pending"],
+    ["means another version, and the hooks never ran", version("1.1.0"), { done: 2 }, "outdated"],
+  ])("%s", (_what, source, release, kind) => {
+    expect(stateIn({ source, release }).kind).toBe(kind);
+  });
+});
+
+describe("what a run may not do wraps what the release is", () => {
+  test.each<[string, ReleaseParts | undefined, string]>([
+    ["absent", undefined, "absent"],
+    ["current", {}, "current"],
+    ["failed", { status: "failed" }, "failed"],
+    ["foreign", { by: elsewhere }, "foreign"],
+  ])("%s", (_what, release, kind) => {
+    expect(stateIn({ release, plan: { options: { suspend: true } } })).toMatchObject({
+      kind: "suspended",
+      state: { kind },
+    });
+    expect(stateIn({ release, view: { supersededBy: "f00" } })).toMatchObject({
+      kind: "superseded",
+      by: "f00",
+      state: { kind },
     });
   });
 });
@@ -52,8 +138,8 @@ describe("whose a release is comes before how it is", () => {
     "unknown",
   ];
   test.each(statuses)("%s", (status) => {
-    expect(stateIn({ status, by: null }).kind).toBe("unlabelled");
-    expect(stateIn({ status, by: elsewhere }).kind).toBe("foreign");
+    expect(stateIn({ release: { status, by: null } }).kind).toBe("unlabelled");
+    expect(stateIn({ release: { status, by: elsewhere } }).kind).toBe("foreign");
   });
 });
 

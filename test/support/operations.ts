@@ -1,10 +1,10 @@
-import { subjectOf } from "../../src/reconcile/decide.ts";
 import type { InstallOrUpgrade, ResolvedUninstall, Skip, Subject } from "../../src/reconcile/operation.ts";
 import type { Task } from "../../src/reconcile/order.ts";
-import { subjectOfTask } from "../../src/reconcile/order.ts";
+import { subjectOfTask, verbOf } from "../../src/reconcile/order.ts";
 import type { Outcome } from "../../src/reconcile/outcome.ts";
+import { subjectOf } from "../../src/reconcile/subject.ts";
 import { type DeclarationParts, declarationOf } from "./declarations.ts";
-import { releaseOf } from "./releases.ts";
+import { currentDigest, releaseOf } from "./releases.ts";
 
 /** What results and reports say of plan `aws/foo/default/demo`, but for what the test says. */
 export function targetOf(id = "aws/foo/default/demo", parts: Partial<Subject> = {}): Subject {
@@ -18,10 +18,13 @@ export function installOf(
 ): InstallOrUpgrade {
   return {
     kind: "install",
+    part: "all",
     plan: declarationOf(plan),
+    digest: currentDigest,
     reason: "is new",
     observed: undefined,
     revision: 1,
+    settle: undefined,
     adoption: undefined,
     ...parts,
   };
@@ -49,6 +52,7 @@ export function uninstallOf(
     target: subjectOf(plan),
     reason: "its plan was deleted",
     observed: releaseOf({ namespace: plan.namespace, name: plan.release, setup: plan.setup }),
+    settle: undefined,
     successor: undefined,
     commits: [],
     was: needs === undefined ? undefined : { commit: "b".repeat(40), plan },
@@ -73,7 +77,7 @@ export function skipOf(id = "aws/foo/default/demo", parts: Partial<Skip> = {}): 
 export function outcomeOf(task: Task = installOf(), parts: Partial<Outcome> = {}): Outcome {
   return {
     subject: subjectOfTask(task),
-    operation: task.kind === "skip" ? task.instead : task.kind,
+    operation: verbOf(task),
     result: task.kind === "skip" ? task.result : "succeeded",
     reason: task.reason,
     hint: undefined,

@@ -1,9 +1,28 @@
 import { type Identity, labelKey, revisionLabels } from "../../src/reconcile/labels.ts";
 import type { ObservedRelease } from "../../src/reconcile/observed.ts";
+import type { View } from "../../src/reconcile/view.ts";
 
 /** The repository, branch and run that the tests deploy from, but for what the test says. */
 export function identityOf(parts: Partial<Identity> = {}): Identity {
   return { repository: "4711", owner: "a".repeat(40), commit: "c".repeat(40), run: "100-1", ...parts };
+}
+
+/** The digest of every plan, and of what every release was deployed from, where a test does not care. */
+export const currentDigest = `v1-${"d".repeat(40)}`;
+
+/** How a run stands in `aws/foo`: it holds the Lease, and nothing is newer; but for what the test says. */
+export function viewOf(parts: Partial<View> = {}): View {
+  return {
+    setup: "aws/foo",
+    identity: identityOf(),
+    now: Date.parse("2026-01-02T04:00:00Z"),
+    locked: true,
+    supersededBy: undefined,
+    mayInstall: true,
+    repair: true,
+    timeout: 300,
+    ...parts,
+  };
 }
 
 export interface ReleaseParts extends Partial<Omit<ObservedRelease, "labels">> {
@@ -53,7 +72,16 @@ function labelsOf(
   const done = rest.done === undefined ? labelled : rest.done;
   const all = {
     ...helms,
-    ...(by === null ? {} : revisionLabels(by, { setup, name: plan }, labelled, "1.0.0")),
+    ...(by === null
+      ? {}
+      : revisionLabels(by, {
+          setup,
+          name: plan,
+          digest: currentDigest,
+          protect: false,
+          revision: labelled,
+          version: "1.0.0",
+        })),
     ...(by === null || done === null ? {} : { [labelKey("done")]: String(done) }),
     ...rest.labels,
   };

@@ -1,0 +1,60 @@
+import { order } from "../reconcile/order.ts";
+import type { Outcome } from "../reconcile/outcome.ts";
+import type { Account } from "./account.ts";
+import { carryOutAll } from "./carry-out-all.ts";
+import { type Decided, decideSetups, type Question } from "./decide-setups.ts";
+import { lockSetups } from "./lock-setups.ts";
+import { lookAgain, type Opened } from "./open-setups.ts";
+import type { OperationTools } from "./operation-tools.ts";
+import type { World } from "./world.ts";
+
+/** What deploying works with. */
+export interface DeployParts {
+  readonly world: World;
+  readonly account: Account;
+  readonly tools: OperationTools;
+}
+
+/** What became of some setups. */
+export interface DeployedGroup {
+  readonly opened: Opened;
+  readonly decided: Decided;
+  /** In the order of the steps. */
+  readonly outcomes: readonly Outcome[];
+}
+
+/**
+ * Deploys setups that depend on each other: locks them, looks again (another run may have been at work until then),
+ * decides, and carries it out. The Leases are given back whatever happens.
+ */
+export async function deployGroup(
+  setups: readonly string[],
+  question: Question,
+  before: Opened,
+  parts: DeployParts,
+): Promise<DeployedGroup> {
+  const { settings } = question;
+  const { world } = parts;
+  const own = within(before, setups);
+  const locked = await lockSetups(own.open, settings, world);
+  try {
+    const seen = await lookAgain(own.open.filter(({ setup }) => locked.standings.has(setup)));
+    const opened = { open: seen.open, lost: [...own.lost, ...locked.lost, ...seen.lost] };
+    const { standings } = locked;
+    const scope = { ...question.scope, setups };
+    const decided = await decideSetups({ ...question, scope, opened, standings });
+    const steps = order(decided.tasks, decided.unavailable);
+    const outcomes = await carryOutAll(steps, { settings, opened, decided, standings, ...parts });
+    return { opened, decided, outcomes };
+  } finally {
+    await locked.release();
+  }
+}
+
+function within({ open, lost }: Opened, setups: readonly string[]): Opened {
+  const own = new Set(setups);
+  return {
+    open: open.filter(({ setup }) => own.has(setup)),
+    lost: lost.filter(({ setup }) => own.has(setup)),
+  };
+}

@@ -1,0 +1,128 @@
+import type { Acquired, LockRequest } from "../cluster/lock.ts";
+import { leaseAnnotations, leaseName, runOfHolder } from "../reconcile/lock-names.ts";
+import type { LostSetup, OpenSetup } from "./open-setups.ts";
+import { lostBy } from "./open-setups.ts";
+import type { Settings } from "./settings.ts";
+import { beforehand, type Standing } from "./standing.ts";
+import type { World } from "./world.ts";
+
+/** What became of the locks of some setups. */
+export interface LockedSetups {
+  readonly standings: ReadonlyMap<string, Standing>;
+  readonly lost: readonly LostSetup[];
+  /** Gives all Leases back. Never rejects. */
+  release(): Promise<void>;
+}
+
+/**
+ * Locks setups against other runs, one after the other in order of name, so that two runs that want several of them
+ * never wait for each other. A setup whose lock cannot be had in time is lost.
+ */
+export async function lockSetups(
+  setups: readonly OpenSetup[],
+  settings: Settings,
+  world: World,
+): Promise<LockedSetups> {
+  const standings = new Map<string, Standing>();
+  const lost: LostSetup[] = [];
+  for (const open of setups.toSorted((a, b) => (a.setup < b.setup ? -1 : 1))) {
+    try {
+      standings.set(open.setup, await lockSetup(open, settings, world));
+    } catch (error) {
+      lost.push(lostBy(open.setup, error));
+    }
+  }
+  return { standings, lost, release: () => releaseAll(standings, world) };
+}
+
+async function lockSetup(open: OpenSetup, settings: Settings, world: World): Promise<Standing> {
+  const { setup } = open;
+  const held = {
+    setup,
+    kubeconfig: open.cluster.kubeconfig,
+    namespaces: open.observed.namespaces,
+    holder: world.run.holder,
+  };
+  world.remains.add(held);
+  if (!settings.inputs.lock) return await withoutLock(settings, world);
+  const acquired = await waitForLock(open, settings, world);
+  if (acquired.kind === "unlocked") {
+    world.log.warning(
+      `${setup} is not locked against other runs: ${acquired.reason} Two runs at once are kept apart only by \`concurrency\` in the workflow.`,
+    );
+    return await withoutLock(settings, world);
+  }
+  const { lock } = acquired;
+  world.remains.add({ ...held, lease: lock.lease });
+  const supersededBy = await newerThan(lock.commit, settings, world);
+  if (supersededBy === undefined) await lock.claim(settings.commit);
+  return { lock, supersededBy, mayInstall: true };
+}
+
+async function waitForLock(
+  { setup, cluster, namespaces }: OpenSetup,
+  settings: Settings,
+  world: World,
+): Promise<Acquired> {
+  const { inputs, identity } = settings;
+  const request: LockRequest = {
+    leaseName: leaseName(identity.owner, setup),
+    holder: world.run.holder,
+    namespace: inputs.lockNamespace,
+    otherNamespaces: namespaces,
+    annotations: leaseAnnotations({ ...world.run, setup }),
+    timeout: inputs.lockTimeout,
+    isOver: (holder) => isOver(holder, world),
+    onWaiting: world.log.info,
+    cancel: world.cancel,
+  };
+  const ended = world.progress.begin(`lock ${setup}`);
+  try {
+    return await cluster.lock(request);
+  } finally {
+    ended();
+  }
+}
+
+/** A run is over only when GitHub says so: one that is not known there may be at work. */
+async function isOver(holder: string, { github }: World): Promise<boolean> {
+  const run = runOfHolder(holder);
+  return run !== undefined && (await github.runIsOver(run.runId, run.attempt)) === true;
+}
+
+/**
+ * The commit that a setup has, where it is newer than this run's and the branch has moved on. A branch that was put
+ * back to this commit deploys it.
+ */
+async function newerThan(
+  deployed: string | undefined,
+  { commit, branch, inputs }: Settings,
+  { git, log }: World,
+): Promise<string | undefined> {
+  if (deployed === undefined || deployed === commit || inputs.force) return undefined;
+  const { kind } = await git.ensureCommit(deployed);
+  if (kind === "absent" || kind === "unreachable") return undefined;
+  if ((await git.isAncestor(commit, deployed)).kind !== "ancestor") return undefined;
+  const head = await git.branchHead(branch);
+  if (head === undefined) {
+    log.warning(
+      `The newer commit ${deployed.slice(0, 7)} was deployed already, but where ${branch} stands now cannot be read: this run deploys ${commit.slice(0, 7)}.`,
+    );
+  }
+  return head === undefined || head === commit ? undefined : deployed;
+}
+
+/** Nothing tells whether a newer run has deleted what this one does not find. */
+async function withoutLock({ branch, commit }: Settings, { git }: World): Promise<Standing> {
+  const head = await git.branchHead(branch);
+  return { ...beforehand, mayInstall: head === undefined || head === commit };
+}
+
+async function releaseAll(standings: ReadonlyMap<string, Standing>, { remains }: World): Promise<void> {
+  await Promise.all(
+    [...standings].map(async ([setup, { lock }]) => {
+      await lock?.release();
+      remains.remove(setup);
+    }),
+  );
+}

@@ -1,0 +1,45 @@
+import { mkdir, mkdtemp } from "node:fs/promises";
+import { join } from "node:path";
+import type { Configuration } from "../config/configuration.ts";
+import type { OperationContext } from "../operations/context.ts";
+import { writeValues } from "../sources/values.ts";
+import type { Settings } from "./settings.ts";
+import type { World } from "./world.ts";
+
+/** What operations work with in every setup; what is fetched or written for one is there for the others. */
+export type OperationTools = Omit<OperationContext, "cluster" | "decideAgain" | "cancelOf">;
+
+export function createOperationTools(
+  settings: Settings,
+  world: World,
+  configuration: Configuration,
+): OperationTools {
+  const charts = world.charts(configuration);
+  const trees = new Map<string, Promise<string>>();
+  return {
+    identity: settings.identity,
+    helm: world.helm,
+    chart: (plan) => charts.fetch(plan),
+    values: (plan) => writeValues(plan, { root: world.git.root, folder: join(world.folder, "values") }),
+    root: world.git.root,
+    tree(commit) {
+      const exported = trees.get(commit) ?? exportTree(commit, world);
+      trees.set(commit, exported);
+      return exported;
+    },
+    exec: world.exec,
+    shell: settings.inputs.shell,
+    environment: world.environment,
+    defaults: settings.inputs,
+    remains: world.remains,
+    cancel: world.cancel,
+    now: world.now,
+  };
+}
+
+async function exportTree(commit: string, world: World): Promise<string> {
+  await mkdir(world.folder, { recursive: true });
+  const folder = await mkdtemp(join(world.folder, "commit-"));
+  await world.git.exportTree(commit, folder);
+  return folder;
+}

@@ -1,0 +1,49 @@
+import type { InstallOrUpgrade, ResolvedUninstall, Skip } from "../reconcile/operation.ts";
+import { subjectOfTask, type Task } from "../reconcile/order.ts";
+import type { Journal, OperationContext } from "./context.ts";
+import { settle } from "./settle.ts";
+
+/**
+ * Frees a stuck release, and says what is to be done then: whoever was at work on it may have done it meanwhile, or
+ * something else. Each repair is told in a notice.
+ */
+export async function freed(
+  task: InstallOrUpgrade | ResolvedUninstall,
+  context: OperationContext,
+  journal: Journal,
+): Promise<Task> {
+  const { setup } = subjectOfTask(task);
+  const { observed } = task;
+  if (observed === undefined || task.settle === undefined) return { ...task, settle: undefined };
+  const release = await settle(observed, task.settle, {
+    cluster: context.cluster(setup),
+    now: context.now,
+    onLine: (line) => journal.lines.push(line),
+    cancel: anyOf(context.cancel, context.cancelOf(setup)),
+  });
+  // Unlocking is what makes a release failed; what failed by itself had been waited for.
+  if (release?.status === "failed" && release.revision === observed.revision) {
+    journal.notices.push(`${task.settle.why} It was unlocked.`);
+  }
+  if (task.kind !== "uninstall") {
+    return context.decideAgain(task.plan, release) ?? nothingLeft(task, "it was deployed meanwhile");
+  }
+  if (release === undefined || release.status === "uninstalled")
+    return nothingLeft(task, "it was uninstalled meanwhile");
+  return { ...task, observed: release, settle: undefined };
+}
+
+function nothingLeft(task: InstallOrUpgrade | ResolvedUninstall, reason: string): Skip {
+  return {
+    kind: "skip",
+    target: subjectOfTask(task),
+    instead: "skip",
+    result: "succeeded",
+    reason,
+    observed: task.observed,
+  };
+}
+
+function anyOf(one: AbortSignal, other: AbortSignal | undefined): AbortSignal {
+  return other === undefined ? one : AbortSignal.any([one, other]);
+}

@@ -1,0 +1,74 @@
+import type { Cluster } from "../cluster/cluster.ts";
+import type { ApplyRequest, Helm } from "../helm/helm.ts";
+import { revisionLabels } from "../reconcile/labels.ts";
+import type { ReleaseRecord } from "../reconcile/observed.ts";
+import type { InstallOrUpgrade } from "../reconcile/operation.ts";
+import type { FetchedChart } from "../sources/chart.ts";
+import type { OperationContext } from "./context.ts";
+
+/** What an operation needs at hand before anything is run. */
+export interface Material {
+  readonly chart: FetchedChart;
+  readonly values: readonly string[];
+  readonly record: ReleaseRecord | undefined;
+  readonly namespaceExists: boolean;
+  readonly helm: Helm;
+}
+
+/** Fetches it all side by side. Throws the first thing that cannot be had. */
+export async function gather(
+  { plan, observed }: InstallOrUpgrade,
+  context: OperationContext,
+): Promise<Material> {
+  const cluster = context.cluster(plan.setup);
+  const [chart, values, record, namespaceExists, helm] = await Promise.all([
+    context.chart(plan),
+    context.values(plan),
+    observed === undefined ? undefined : cluster.record(observed),
+    cluster.namespaceExists(plan.namespace),
+    context.helm(),
+  ]);
+  return { chart, values, record, namespaceExists, helm };
+}
+
+/** What Helm is asked for. */
+export function applyRequest(
+  task: InstallOrUpgrade,
+  { chart, values, record, namespaceExists }: Material,
+  { kubeconfig }: Cluster,
+  context: OperationContext,
+): ApplyRequest {
+  const { identity, defaults } = context;
+  const { plan, digest, revision } = task;
+  const { setup, name, namespace, release, options } = plan;
+  return {
+    kubeconfig,
+    namespace,
+    release,
+    chart: chart.path,
+    values,
+    labels: revisionLabels(identity, {
+      setup,
+      name,
+      digest,
+      protect: options.protect,
+      revision,
+      version: chart.version,
+    }),
+    description: `${task.kind} by run ${identity.run} of commit ${identity.commit.slice(0, 12)}`,
+    wait: options.wait ?? defaults.wait,
+    waitForJobs: options.waitForJobs,
+    createNamespace: options.createNamespace && !namespaceExists,
+    historyMax: options.historyMax,
+    timeout: options.timeout ?? defaults.timeout,
+    applyMethod: record?.applyMethod,
+    onConflict: options.onConflict,
+    ...cancelled(context, setup),
+  };
+}
+
+/** What ends when the setup's lock is lost. */
+export function cancelled({ cancelOf }: OperationContext, setup: string): { readonly cancel?: AbortSignal } {
+  const cancel = cancelOf(setup);
+  return cancel === undefined ? {} : { cancel };
+}

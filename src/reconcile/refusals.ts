@@ -1,0 +1,91 @@
+import type { Declaration } from "../formats/declaration.ts";
+import type { ObservedRelease } from "./observed.ts";
+import type { Operation, Skip } from "./operation.ts";
+import { everDone, type State } from "./state.ts";
+import { subjectOf } from "./subject.ts";
+
+/** A run that does not know whether it is the newest must not bring back what a newer one took away. */
+export function refuseAbsent(plan: Declaration): Skip {
+  return {
+    kind: "skip",
+    target: subjectOf(plan),
+    instead: "skip",
+    result: "skipped",
+    reason:
+      "this run is not the branch's head and holds no lock: the plan may have been deleted since, so nothing new is installed",
+    observed: undefined,
+  };
+}
+
+/** Whether there is a newer chart was asked for, and cannot be told. */
+export function refuseChart(plan: Declaration, state: Extract<State, { kind: "chart-unknown" }>): Skip {
+  return {
+    kind: "skip",
+    target: subjectOf(plan),
+    instead: "skip",
+    result: "failed",
+    reason: `Whether its chart has a newer version cannot be told: ${state.reason}`,
+    ...(state.hint === undefined ? {} : { hint: state.hint }),
+    observed: state.release,
+  };
+}
+
+/** What failed and was taken back would fail again. */
+export function refuseRolledBack(plan: Declaration, release: ObservedRelease): Skip {
+  return refuse(
+    plan,
+    release,
+    "skip",
+    `What this commit says failed before and was rolled back (revision ${release.revision} runs): it is not tried again by itself.`,
+    "Change the plan or what it refers to; or run the workflow by hand with `force: true` to try once more.",
+  );
+}
+
+/** `repair: false`: a stuck release is left to a person. */
+export function refuseStuck(plan: Declaration, release: ObservedRelease): Skip {
+  const what = `${plan.release} --namespace ${plan.namespace}`;
+  if (release.status === "uninstalling") {
+    return refuse(
+      plan,
+      release,
+      "install",
+      `Release ${plan.release} is being uninstalled, or its uninstall was interrupted.`,
+      `Without \`repair: false\` the action frees it; or run \`helm uninstall ${what}\` again, then re-run this workflow.`,
+    );
+  }
+  // An install that was lost has no revision to roll back to.
+  const unstick =
+    release.status === "pending-install"
+      ? `\`helm uninstall ${what}\` removes what it left`
+      : `\`helm rollback ${what}\` frees the release`;
+  return refuse(
+    plan,
+    release,
+    everDone(release) ? "upgrade" : "install",
+    `Helm's record says ${release.status}: another Helm is at work on release ${plan.release}, or was ended while it was.`,
+    `Without \`repair: false\` the action frees it; or, if nothing is running, ${unstick}.`,
+  );
+}
+
+/** Nothing is done, and the plan fails. */
+export function refuse(
+  plan: Declaration,
+  observed: ObservedRelease,
+  instead: Skip["instead"],
+  reason: string,
+  hint: string,
+): Skip {
+  return { kind: "skip", target: subjectOf(plan), instead, result: "failed", reason, hint, observed };
+}
+
+/** What would be done, not done. */
+export function withhold(operation: Operation | undefined, plan: Declaration, why: string): Skip | undefined {
+  if (operation === undefined) return undefined;
+  const { observed } = operation;
+  return { kind: "skip", target: subjectOf(plan), instead: "skip", result: "skipped", reason: why, observed };
+}
+
+/** Why a run that is older than what a setup has does nothing there. */
+export function supersededReason(by: string): string {
+  return `the newer commit ${by.slice(0, 7)} was deployed to its setup already`;
+}
