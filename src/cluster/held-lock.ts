@@ -85,9 +85,8 @@ export function createHeldLock(
     clearTimeout(timer);
     stop.abort();
     await queue;
-    const soon = { tries: 2, timeout: timing.oneTry, quiet: true };
     // Where it cannot be given back, it expires.
-    if (!lost.signal.aborted) await giveBack(api, at, holder, soon).catch(() => undefined);
+    if (!lost.signal.aborted) await giveBack(api, at, holder, timing.oneTry).catch(() => undefined);
   }
 
   renewIn(timing.renewEvery);

@@ -51,13 +51,20 @@ export function writeLease(
   });
 }
 
-/** Gives a Lease back, if `holder` holds it still. Throws UserError when the cluster refuses or is away. */
+/** Milliseconds; a Lease that is not given back expires. */
+const GIVE_BACK_WITHIN = 5_000;
+
+/**
+ * Gives a Lease back, if `holder` holds it still. There is no long wait for an API server that is away: two tries of
+ * `oneTry` milliseconds. Throws UserError when it refuses or is away.
+ */
 export async function giveBack(
   api: Api,
   at: LeaseReference,
   holder: string,
-  sending: Sending = {},
+  oneTry = GIVE_BACK_WITHIN,
 ): Promise<void> {
+  const sending = { tries: 2, timeout: oneTry, quiet: true };
   for (;;) {
     const read = await readLease(api, at, sending);
     if (!read.ok && read.failure.kind === "not-found") return;

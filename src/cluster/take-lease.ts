@@ -36,7 +36,8 @@ export async function takeLease(
   const judge = createJudge(request, timing);
   let waitsFor: string | undefined;
   for (;;) {
-    const read = await readLease(api, at);
+    const read = await readLease(api, at, { signal: request.cancel });
+    if (request.cancel.aborted) throw cancelled(api);
     if (!read.ok && read.failure.kind === "forbidden") return { kind: "forbidden", why: read.error };
     if (!read.ok && read.failure.kind !== "not-found") throw read.error;
     const found = read.ok ? read.body : undefined;
@@ -45,14 +46,13 @@ export async function takeLease(
     if (found === undefined || (await judge.isFree(found))) {
       const tried = await tryToTake(api, at, found, request, timing);
       if ("kind" in tried) return tried;
-      if (tried.again === "at once" && !request.cancel.aborted && performance.now() < deadline) continue;
+      if (tried.again === "at once" && performance.now() < deadline) continue;
       trouble = tried.trouble;
     } else if (holder !== waitsFor) {
       if (waitsFor === undefined && !(await mayWrite(api, at, found))) return { kind: "read-only", holder };
       waitsFor = holder;
       request.onWaiting(waitingFor(api, found, request));
     }
-    if (request.cancel.aborted) throw cancelled(api);
     const left = deadline - performance.now();
     if (left <= 0) throw trouble ?? tooLong(api, at, found, request);
     // Those who wait for one holder must not all come back at the same moment.

@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, onTestFinished, test } from "vitest";
 import type { Api } from "../../../src/cluster/api.ts";
 import type { Lock } from "../../../src/cluster/lock.ts";
 import { until } from "../../support/processes.ts";
@@ -196,8 +196,8 @@ test("a lock that is held keeps no process alive", async () => {
     console.log("held");`;
   const child = spawn(process.execPath, ["--input-type=module", "-e", script], {
     stdio: ["ignore", "pipe", "inherit"],
-    timeout: 30_000,
   });
+  onTestFinished(() => void child.kill("SIGKILL"));
   const printed: Buffer[] = [];
   child.stdout.on("data", (chunk: Buffer) => printed.push(chunk));
   const [code] = await once(child, "close");
