@@ -49,7 +49,7 @@ export interface Lock {
 
 export type Acquired =
   | { readonly kind: "held"; readonly lock: Lock }
-  /** It is not allowed anywhere; `reason` is a sentence. */
+  /** It is not allowed anywhere; `reason` says why, in whole sentences. */
   | { readonly kind: "unlocked"; readonly reason: string };
 
 /** In milliseconds. */
@@ -89,20 +89,20 @@ export async function acquireLock(api: Api, request: LockRequest, timing = TIMIN
     const taken = await takeLease(api, at, request, deadline, timing);
     if (taken.kind === "held")
       return { kind: "held", lock: createHeldLock(api, at, taken, request.holder, timing) };
-    if (taken.kind === "read-only") return { kind: "unlocked", reason: mayNotUpdate(api, at, taken) };
+    if (taken.kind === "read-only") return { kind: "unlocked", reason: mayNotUpdate(at, taken) };
     refusals.push(taken.why);
   }
-  return { kind: "unlocked", reason: notAllowed(api, refusals) };
+  return { kind: "unlocked", reason: notAllowed(refusals) };
 }
 
 /** Elsewhere it would exclude nobody who uses this one. */
-function mayNotUpdate({ setup }: Api, at: LeaseReference, { holder }: Taken & { kind: "read-only" }): string {
+function mayNotUpdate(at: LeaseReference, { holder }: Taken & { kind: "read-only" }): string {
   const held = holder === undefined ? "" : `, which ${holder} holds,`;
-  return `${setup} is not locked: the kubeconfig's user may read the Lease ${at.namespace}/${at.name}${held} but not update it.`;
+  return `The kubeconfig's user may read the Lease ${at.namespace}/${at.name}${held} but not update it.`;
 }
 
 /** The first place is where the Lease belongs: to grant the rights there is what helps. */
-function notAllowed({ setup }: Api, [first, ...others]: readonly UserError[]): string {
+function notAllowed([first, ...others]: readonly UserError[]): string {
   const nor = others.length > 0 ? " Nor is it allowed in another namespace of its plans." : "";
-  return `${setup} is not locked. ${messageOf(first)}${nor}`;
+  return `${messageOf(first)}${nor}`;
 }
