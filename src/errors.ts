@@ -67,3 +67,13 @@ export function messageOf(error: unknown): string {
   if (error instanceof UserError && error.hint !== undefined) return `${error.message} ${error.hint}`;
   return error instanceof Error ? error.message : String(error);
 }
+
+/** The message of an error and what to try, apart. */
+export function reasonAndHint(error: unknown): {
+  readonly reason: string;
+  readonly hint: string | undefined;
+} {
+  return error instanceof UserError
+    ? { reason: error.message, hint: error.hint }
+    : { reason: messageOf(error), hint: undefined };
+}

@@ -3,7 +3,7 @@ import type { Outcome } from "../reconcile/outcome.ts";
 import type { Account } from "./account.ts";
 import { carryOutAll } from "./carry-out-all.ts";
 import { type Decided, decideSetups, type Question } from "./decide-setups.ts";
-import { lockSetups } from "./lock-setups.ts";
+import { type LockedSetups, lockSetups } from "./lock-setups.ts";
 import { lookAgain, type Opened } from "./open-setups.ts";
 import type { OperationTools } from "./operation-tools.ts";
 import type { World } from "./world.ts";
@@ -13,6 +13,8 @@ export interface DeployParts {
   readonly world: World;
   readonly account: Account;
   readonly tools: OperationTools;
+  /** From `headQuestion`. */
+  readonly isHead: () => Promise<boolean>;
 }
 
 /** What became of some setups. */
@@ -35,13 +37,12 @@ export async function deployGroup(
 ): Promise<DeployedGroup> {
   const { settings } = question;
   const { world } = parts;
+  const scope = { ...question.scope, setups };
   const own = within(before, setups);
-  const locked = await lockSetups(own.open, settings, world);
+  const locked = await lockSetups(own.open, settings, world, parts.isHead);
+  const { standings } = locked;
   try {
-    const seen = await lookAgain(own.open.filter(({ setup }) => locked.standings.has(setup)));
-    const opened = { open: seen.open, lost: [...own.lost, ...locked.lost, ...seen.lost] };
-    const { standings } = locked;
-    const scope = { ...question.scope, setups };
+    const opened = await lookBehindLocks(own, locked, world);
     const decided = await decideSetups({ ...question, scope, opened, standings });
     const steps = order(decided.tasks, decided.unavailable);
     const outcomes = await carryOutAll(steps, { settings, opened, decided, standings, ...parts });
@@ -49,6 +50,13 @@ export async function deployGroup(
   } finally {
     await locked.release();
   }
+}
+
+/** What is there once no other run is at work; a run that is being cancelled only tells what it will not come to. */
+async function lookBehindLocks(own: Opened, locked: LockedSetups, { cancel }: World): Promise<Opened> {
+  if (cancel.aborted) return own;
+  const seen = await lookAgain(own.open.filter(({ setup }) => locked.standings.has(setup)));
+  return { open: seen.open, lost: [...own.lost, ...locked.lost, ...seen.lost] };
 }
 
 function within({ open, lost }: Opened, setups: readonly string[]): Opened {

@@ -13,6 +13,7 @@ import { findScope } from "./find-scope.ts";
 import { followCharts } from "./follow-charts.ts";
 import { createFormerPlans } from "./former-plans.ts";
 import { groupSetups } from "./group-setups.ts";
+import { headQuestion } from "./lock-setups.ts";
 import { type Opened, openSetups, type Where } from "./open-setups.ts";
 import { createOperationTools, type OperationTools } from "./operation-tools.ts";
 import { createRepositoryReader, type RepositoryAt } from "./read-repository.ts";
@@ -51,7 +52,7 @@ export async function deploy(settings: Settings, world: World, account: Account)
     world.cancel.throwIfAborted();
     refuseNoMatchAnywhere(opened, scope, now, settings);
     const question: Question = { settings, formerPlans, now, scope, base, ...material };
-    await deployAll(question, opened, { world, account, tools });
+    await deployAll(question, opened, { world, account, tools, isHead: headQuestion(settings, world.git) });
   } finally {
     for (const { cluster } of opened.open) cluster.close();
   }

@@ -1,5 +1,5 @@
 import { inParallel } from "../cluster/pool.ts";
-import { messageOf, UserError } from "../errors.ts";
+import { reasonAndHint } from "../errors.ts";
 import type { Declaration } from "../formats/declaration.ts";
 import { sourceLabel } from "../reconcile/labels.ts";
 import type { Source } from "../reconcile/state.ts";
@@ -31,10 +31,6 @@ async function sourceNow(plan: Declaration, fetch: Charts["fetch"]): Promise<Sou
   try {
     return { kind: "version", label: sourceLabel((await fetch(plan)).version) };
   } catch (error) {
-    return {
-      kind: "unknown",
-      reason: messageOf(error),
-      hint: error instanceof UserError ? error.hint : undefined,
-    };
+    return { kind: "unknown", ...reasonAndHint(error) };
   }
 }

@@ -1,4 +1,5 @@
 import type { Acquired, LockRequest } from "../cluster/lock.ts";
+import type { Git } from "../git/git.ts";
 import { leaseAnnotations, leaseName, runOfHolder } from "../reconcile/lock-names.ts";
 import type { LostSetup, OpenSetup } from "./open-setups.ts";
 import { lostBy } from "./open-setups.ts";
@@ -16,18 +17,20 @@ export interface LockedSetups {
 
 /**
  * Locks setups against other runs, one after the other in order of name, so that two runs that want several of them
- * never wait for each other. A setup whose lock cannot be had in time is lost.
+ * never wait for each other. A setup whose lock cannot be had in time is lost. `isHead`, from `headQuestion`, is asked
+ * where there is no lock.
  */
 export async function lockSetups(
   setups: readonly OpenSetup[],
   settings: Settings,
   world: World,
+  isHead: () => Promise<boolean>,
 ): Promise<LockedSetups> {
   const standings = new Map<string, Standing>();
   const lost: LostSetup[] = [];
   for (const open of setups.toSorted((a, b) => (a.setup < b.setup ? -1 : 1))) {
     try {
-      standings.set(open.setup, await lockSetup(open, settings, world));
+      standings.set(open.setup, await lockSetup(open, settings, world, isHead));
     } catch (error) {
       lost.push(lostBy(open.setup, error));
     }
@@ -35,7 +38,12 @@ export async function lockSetups(
   return { standings, lost, release: () => releaseAll(standings, world) };
 }
 
-async function lockSetup(open: OpenSetup, settings: Settings, world: World): Promise<Standing> {
+async function lockSetup(
+  open: OpenSetup,
+  settings: Settings,
+  world: World,
+  isHead: () => Promise<boolean>,
+): Promise<Standing> {
   const { setup } = open;
   const held = {
     setup,
@@ -44,17 +52,18 @@ async function lockSetup(open: OpenSetup, settings: Settings, world: World): Pro
     holder: world.run.holder,
   };
   world.remains.add(held);
-  if (!settings.inputs.lock) return await withoutLock(settings, world);
+  if (!settings.inputs.lock) return await withoutLock(isHead);
   const acquired = await waitForLock(open, settings, world);
   if (acquired.kind === "unlocked") {
     world.log.warning(
       `${setup} is not locked against other runs: ${acquired.reason} Two runs at once are kept apart only by \`concurrency\` in the workflow.`,
     );
-    return await withoutLock(settings, world);
+    return await withoutLock(isHead);
   }
   const { lock } = acquired;
   world.remains.add({ ...held, lease: lock.lease });
   const supersededBy = await newerThan(lock.commit, settings, world);
+  // Also where nothing will be to do: a run of an older commit that comes later must know of this one.
   if (supersededBy === undefined) await lock.claim(settings.commit);
   return { lock, supersededBy, mayInstall: true };
 }
@@ -113,9 +122,21 @@ async function newerThan(
 }
 
 /** Nothing tells whether a newer run has deleted what this one does not find. */
-async function withoutLock({ branch, commit }: Settings, { git }: World): Promise<Standing> {
-  const head = await git.branchHead(branch);
-  return { ...beforehand, mayInstall: head === undefined || head === commit };
+async function withoutLock(isHead: () => Promise<boolean>): Promise<Standing> {
+  return { ...beforehand, mayInstall: await isHead() };
+}
+
+/** Whether the branch stands at the run's commit, as far as can be told; asked once, when it is first needed. */
+export function headQuestion(
+  { branch, commit }: Pick<Settings, "branch" | "commit">,
+  git: Pick<Git, "branchHead">,
+): () => Promise<boolean> {
+  let asked: Promise<string | undefined> | undefined;
+  return async () => {
+    asked ??= git.branchHead(branch);
+    const head = await asked;
+    return head === undefined || head === commit;
+  };
 }
 
 async function releaseAll(standings: ReadonlyMap<string, Standing>, { remains }: World): Promise<void> {

@@ -1,5 +1,5 @@
 import type { Cluster } from "../cluster/cluster.ts";
-import { messageOf, UserError } from "../errors.ts";
+import { reasonAndHint, UserError } from "../errors.ts";
 import type { Declaration } from "../formats/declaration.ts";
 import type { ObservedSetup } from "../reconcile/observed.ts";
 import type { World } from "./world.ts";
@@ -81,8 +81,7 @@ function limits(setup: string, namespaces: readonly string[]): string {
 
 /** A setup that cannot be worked on because of an error. */
 export function lostBy(setup: string, error: unknown): LostSetup {
-  const hint = error instanceof UserError ? error.hint : undefined;
-  return { setup, reason: error instanceof UserError ? error.message : messageOf(error), hint };
+  return { setup, ...reasonAndHint(error) };
 }
 
 /** Looks at setups that are open once more: what is decided now must not rest on what was there before. */

@@ -1,0 +1,139 @@
+import { expect, test } from "vitest";
+import type { Acquired, Lock } from "../../src/cluster/lock.ts";
+import { headQuestion, lockSetups } from "../../src/commands/lock-setups.ts";
+import type { OpenSetup } from "../../src/commands/open-setups.ts";
+import type { Settings } from "../../src/commands/settings.ts";
+import type { World } from "../../src/commands/world.ts";
+import { UserError } from "../../src/errors.ts";
+import type { Ancestry, Availability } from "../../src/git/git.ts";
+import { identityOf } from "../support/releases.ts";
+
+const own = "a".repeat(40);
+const newer = "b".repeat(40);
+
+interface Case {
+  /** What the Lease says was deployed. */
+  readonly deployed?: string | undefined;
+  readonly availability?: Availability["kind"];
+  readonly ancestry?: Ancestry["kind"];
+  readonly head?: string | undefined;
+  readonly force?: boolean;
+  readonly lock?: boolean;
+  /** What becomes of the lock of a setup. */
+  readonly acquired?: (setup: string) => Acquired | Error;
+}
+
+/** Locks these setups; tells what was done to which, in order. */
+async function locking(setups: readonly string[], parts: Case) {
+  const done: string[] = [];
+  const open = setups.map((setup) => {
+    const lock = {
+      lease: { namespace: "default", name: "lease" },
+      commit: parts.deployed,
+      claim: async (commit: string) => void done.push(`claim ${setup} ${commit.slice(0, 1)}`),
+      release: async () => void done.push(`release ${setup}`),
+    } as Partial<Lock> as Lock;
+    const cluster = {
+      kubeconfig: { path: "", context: "" },
+      async lock() {
+        done.push(`lock ${setup}`);
+        const acquired = parts.acquired?.(setup) ?? { kind: "held", lock };
+        if (acquired instanceof Error) throw acquired;
+        return acquired;
+      },
+    };
+    return { setup, cluster, namespaces: [], observed: { namespaces: undefined } } as unknown as OpenSetup;
+  });
+  const git = {
+    ensureCommit: async () => ({ kind: parts.availability ?? "here" }),
+    isAncestor: async () => ({ kind: parts.ancestry ?? "ancestor" }),
+    branchHead: async () => {
+      done.push("head");
+      return parts.head;
+    },
+  };
+  const world = {
+    git,
+    github: { runIsOver: async () => false },
+    log: { info: () => undefined, warning: (text: string) => void done.push(text) },
+    progress: { begin: () => () => undefined },
+    remains: {
+      add: ({ setup, lease }: { setup: string; lease?: object }) =>
+        void done.push(`note ${setup}${lease === undefined ? "" : " with lease"}`),
+      remove: (setup: string) => void done.push(`forget ${setup}`),
+    },
+    run: { holder: "1/1/deploy/x", repository: "org/config", runUrl: "https://x.example" },
+    cancel: new AbortController().signal,
+  } as unknown as World;
+  const settings = {
+    identity: identityOf({ commit: own }),
+    commit: own,
+    branch: "main",
+    inputs: {
+      lock: parts.lock ?? true,
+      force: parts.force ?? false,
+      lockNamespace: "default",
+      lockTimeout: 1,
+    },
+  } as unknown as Settings;
+  const locked = await lockSetups(open, settings, world, headQuestion(settings, world.git));
+  return { ...locked, done };
+}
+
+test("setups are locked in order of name, noted for the post step, and given back", async () => {
+  const { done, release, lost } = await locking(["b", "a"], {});
+  expect(lost).toEqual([]);
+  const each = (setup: string) => [
+    `note ${setup}`,
+    `lock ${setup}`,
+    `note ${setup} with lease`,
+    `claim ${setup} a`,
+  ];
+  expect(done).toEqual([...each("a"), ...each("b")]);
+  done.length = 0;
+  await release();
+  expect(done.toSorted()).toEqual(["forget a", "forget b", "release a", "release b"]);
+});
+
+test("a setup whose lock is not to be had is lost, and the others go on", async () => {
+  const acquired = (setup: string) =>
+    setup === "a" ? new UserError("Run 8 is at work.", { hint: "Wait." }) : undefined;
+  const { standings, lost } = await locking(["a", "b"], { acquired: acquired as Case["acquired"] & object });
+  expect([...standings.keys()]).toEqual(["b"]);
+  expect(lost).toEqual([{ setup: "a", reason: "Run 8 is at work.", hint: "Wait." }]);
+});
+
+test.each<[string, Case, string | undefined]>([
+  ["nothing is known to be deployed", {}, undefined],
+  ["this very commit is", { deployed: own, head: newer }, undefined],
+  ["a newer one is, and the branch has moved on", { deployed: newer, head: newer }, newer],
+  ["a newer one is, and the branch is elsewhere", { deployed: newer, head: "c".repeat(40) }, newer],
+  ["a newer one is, but the branch was put back", { deployed: newer, head: own }, undefined],
+  ["a newer one is, but the branch cannot be read", { deployed: newer, head: undefined }, undefined],
+  ["an older one is", { deployed: newer, ancestry: "unrelated", head: newer }, undefined],
+  ["one is that git does not have", { deployed: newer, availability: "absent", head: newer }, undefined],
+  ["one is that cannot be fetched", { deployed: newer, availability: "unreachable", head: newer }, undefined],
+  ["a newer one is, and `force` is given", { deployed: newer, head: newer, force: true }, undefined],
+])("superseded or not: %s", async (_what, parts, by) => {
+  const { standings, done } = await locking(["a"], parts);
+  expect(standings.get("a")).toMatchObject({ supersededBy: by, mayInstall: true });
+  expect(done.includes("claim a a"), "what a newer run deployed is not claimed back").toBe(by === undefined);
+});
+
+test.each<[string, Case, boolean]>([
+  ["by the branch's head", { head: own }, true],
+  ["by another commit", { head: newer }, false],
+  ["where the branch cannot be read", {}, true],
+])("without a lock, what is new is installed %s: %s", async (_what, parts, mayInstall) => {
+  const reason = "Leases may not be written.";
+  const without: readonly Case[] = [{ lock: false }, { acquired: () => ({ kind: "unlocked", reason }) }];
+  for (const how of without) {
+    const { standings, done } = await locking(["a", "b"], { ...parts, ...how });
+    expect(standings.get("b")).toEqual({ lock: undefined, supersededBy: undefined, mayInstall });
+    expect(
+      done.filter((what) => what === "head"),
+      "asked once",
+    ).toHaveLength(1);
+    expect(done.some((what) => what.includes(reason))).toBe(how.lock !== false);
+  }
+});
