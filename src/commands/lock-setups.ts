@@ -1,4 +1,4 @@
-import type { Acquired, LockRequest } from "../cluster/lock.ts";
+import type { Acquired, Lock, LockRequest } from "../cluster/lock.ts";
 import type { Git } from "../git/git.ts";
 import { leaseAnnotations, leaseName, runOfHolder } from "../reconcile/lock-names.ts";
 import type { LostSetup, OpenSetup } from "./open-setups.ts";
@@ -62,6 +62,16 @@ async function lockSetup(
   }
   const { lock } = acquired;
   world.remains.add({ ...held, lease: lock.lease });
+  try {
+    return await standingWith(lock, settings, world);
+  } catch (error) {
+    // Nobody would give it back before the process ends.
+    await lock.release();
+    throw error;
+  }
+}
+
+async function standingWith(lock: Lock, settings: Settings, world: World): Promise<Standing> {
   const supersededBy = await newerThan(lock.commit, settings, world);
   // Also where nothing will be to do: a run of an older commit that comes later must know of this one.
   if (supersededBy === undefined) await lock.claim(settings.commit);

@@ -18,6 +18,8 @@ interface Case {
   readonly ancestry?: Ancestry["kind"];
   readonly head?: string | undefined;
   readonly force?: boolean;
+  /** The Lease cannot be written any more. */
+  readonly unwritable?: boolean;
   readonly lock?: boolean;
   /** What becomes of the lock of a setup. */
   readonly acquired?: (setup: string) => Acquired | Error;
@@ -30,7 +32,10 @@ async function locking(setups: readonly string[], parts: Case) {
     const lock = {
       lease: { namespace: "default", name: "lease" },
       commit: parts.deployed,
-      claim: async (commit: string) => void done.push(`claim ${setup} ${commit.slice(0, 1)}`),
+      async claim(commit: string) {
+        if (parts.unwritable) throw new UserError("It is in other hands.");
+        done.push(`claim ${setup} ${commit.slice(0, 1)}`);
+      },
       release: async () => void done.push(`release ${setup}`),
     } as Partial<Lock> as Lock;
     const cluster = {
@@ -101,6 +106,13 @@ test("a setup whose lock is not to be had is lost, and the others go on", async 
   const { standings, lost } = await locking(["a", "b"], { acquired: acquired as Case["acquired"] & object });
   expect([...standings.keys()]).toEqual(["b"]);
   expect(lost).toEqual([{ setup: "a", reason: "Run 8 is at work.", hint: "Wait." }]);
+});
+
+test("a lock that cannot be worked under is given back", async () => {
+  const { standings, lost, done } = await locking(["a"], { unwritable: true });
+  expect(standings.size).toBe(0);
+  expect(lost).toMatchObject([{ setup: "a", reason: "It is in other hands." }]);
+  expect(done).toContain("release a");
 });
 
 test.each<[string, Case, string | undefined]>([
