@@ -8,7 +8,7 @@ import { writeChart } from "../testbed/charts.ts";
 import { type ConfigRepository, createConfigRepository } from "../testbed/config-repository.ts";
 import { type ControlPlane, startControlPlane } from "../testbed/control-plane.ts";
 import { type KubeconfigStore, startKubeconfigStore } from "../testbed/kubeconfig-store.ts";
-import { type ActionOptions, runAction } from "../testbed/runner.ts";
+import { type ActionOptions, type ActionResult, runAction } from "../testbed/runner.ts";
 import { dispatchEvent, type PushSpec, pushEvent, scheduleEvent } from "../testbed/runner-events.ts";
 import { TOOLS } from "../testbed/tools.ts";
 import { type Run, runOf } from "./run.ts";
@@ -38,6 +38,8 @@ export type ScenarioOptions = {
   readonly setups?: readonly string[];
   readonly user?: string;
   readonly tree?: ConfigRepository;
+  /** Of the test's own context: tests that run side by side have to say whose the scenario is. */
+  readonly onTestFinished?: (end: () => Promise<void>) => void;
 };
 
 /** What a run is started with beyond the usual; `before` and the like go into the event. */
@@ -64,7 +66,9 @@ export type Scenario = {
   /** Commits everything and runs the action as GitHub does after a push of it. */
   push(options?: RunOptions): Promise<Run>;
   /** A push whose machine is lost when `when` resolves: no end, no post step. Returns the exit code. */
-  lose(when: Promise<unknown>): Promise<number>;
+  lose(when: Promise<unknown>, options?: RunOptions): Promise<number>;
+  /** A push whose main step alone is killed when `when` resolves: the post step runs. */
+  kill(when: Promise<unknown>, options?: RunOptions): Promise<ActionResult>;
   /** Runs the action by hand on what was pushed last. */
   dispatch(inputs?: Readonly<Record<string, string>>, options?: RunOptions): Promise<Run>;
   /** Runs the action on what was pushed last, as GitHub does on the workflow's schedule. */
@@ -105,7 +109,7 @@ async function startScenario(
 ): Promise<Scenario> {
   const tree = options.tree ?? (await createConfigRepository());
   const scratch = await mkdtemp(join(tmpdir(), "gitops-scratch-"));
-  onTestFinished(async () => {
+  (options.onTestFinished ?? onTestFinished)(async () => {
     await Promise.all([tree.stop(), rm(scratch, { recursive: true, force: true })]);
   });
   const { user = "admin", setups = [SETUP] } = options;
@@ -154,9 +158,13 @@ async function startScenario(
       return path;
     },
     push: async (given = {}) => run(await commit(given), given),
-    async lose(when) {
+    async lose(when, given = {}) {
       const signalAfter = { after: when, signal: "SIGKILL" } as const;
-      return (await start(await commit({}), { signalAfter, post: false })).exitCode;
+      return (await start(await commit(given), { ...given, signalAfter, post: false })).exitCode;
+    },
+    async kill(when, given = {}) {
+      const signalAfter = { after: when, signal: "SIGKILL" } as const;
+      return await start(await commit(given), { ...given, signalAfter });
     },
     dispatch: (inputs = {}, given = {}) =>
       run(dispatchEvent({ repositoryId, ...given }), { ...given, inputs: { ...inputs, ...given.inputs } }),
