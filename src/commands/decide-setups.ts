@@ -99,7 +99,7 @@ async function setupInputs(input: DecideInput): Promise<readonly SetupInput[]> {
 
 function setupInput(open: OpenSetup, input: DecideInput) {
   const { setup, observed } = open;
-  const { now, scope, settings, base, digests, sources } = input;
+  const { now, scope, settings, base, digests, sources, standings } = input;
   const { selection, inputs, trigger } = settings;
   return {
     view: viewOf(open, input),
@@ -114,7 +114,7 @@ function setupInput(open: OpenSetup, input: DecideInput) {
     force: inputs.force,
     deleted: scope.deleted.filter((plan) => plan.setup === setup),
     moves: scope.moves,
-    base: base.kind === "commit" ? base.sha : undefined,
+    base: standings.get(setup)?.base ?? (base.kind === "commit" ? base.sha : undefined),
     selected: selection.matches,
     maxDeletes: inputs.maxDeletes,
     askedByName: trigger === "dispatch" && selection.names(setup),

@@ -1,8 +1,8 @@
 import type { Acquired, Lock, LockRequest } from "../cluster/lock.ts";
 import type { Git } from "../git/git.ts";
 import { leaseAnnotations, leaseName, runOfHolder } from "../reconcile/lock-names.ts";
-import type { LostSetup, OpenSetup } from "./open-setups.ts";
-import { lostBy } from "./open-setups.ts";
+import { type LostSetup, lostBy, type OpenSetup } from "./open-setups.ts";
+import { relateTo } from "./relate-to.ts";
 import type { Settings } from "./settings.ts";
 import { beforehand, type Standing } from "./standing.ts";
 import type { World } from "./world.ts";
@@ -72,10 +72,10 @@ async function lockSetup(
 }
 
 async function standingWith(lock: Lock, settings: Settings, world: World): Promise<Standing> {
-  const supersededBy = await newerThan(lock.commit, settings, world);
+  const { supersededBy, base } = await relateTo(lock.commit, settings, world);
   // Also where nothing will be to do: a run of an older commit that comes later must know of this one.
   if (supersededBy === undefined) await lock.claim(settings.commit);
-  return { lock, supersededBy, mayInstall: true };
+  return { lock, supersededBy, base, mayInstall: true };
 }
 
 async function waitForLock(
@@ -107,28 +107,6 @@ async function waitForLock(
 async function isOver(holder: string, { github }: World): Promise<boolean> {
   const run = runOfHolder(holder);
   return run !== undefined && (await github.runIsOver(run.runId, run.attempt)) === true;
-}
-
-/**
- * The commit that a setup has, where it is newer than this run's and the branch has moved on. A branch that was put
- * back to this commit deploys it.
- */
-async function newerThan(
-  deployed: string | undefined,
-  { commit, branch, inputs }: Settings,
-  { git, log }: World,
-): Promise<string | undefined> {
-  if (deployed === undefined || deployed === commit || inputs.force) return undefined;
-  const { kind } = await git.ensureCommit(deployed);
-  if (kind === "absent" || kind === "unreachable") return undefined;
-  if ((await git.isAncestor(commit, deployed)).kind !== "ancestor") return undefined;
-  const head = await git.branchHead(branch);
-  if (head === undefined) {
-    log.warning(
-      `The newer commit ${deployed.slice(0, 7)} was deployed already, but where ${branch} stands now cannot be read: this run deploys ${commit.slice(0, 7)}.`,
-    );
-  }
-  return head === undefined || head === commit ? undefined : deployed;
 }
 
 /** Nothing tells whether a newer run has deleted what this one does not find. */

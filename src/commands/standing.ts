@@ -6,9 +6,16 @@ export interface Standing {
   readonly lock: Lock | undefined;
   /** The newer commit that was deployed to the setup, which this run must not go back behind. */
   readonly supersededBy: string | undefined;
+  /** The commit that was deployed to the setup last, where this one descends from it. */
+  readonly base: string | undefined;
   /** Whether plans that are not in the cluster may be installed. */
   readonly mayInstall: boolean;
 }
 
 /** Before a Lease is held: for what only looks. */
-export const beforehand: Standing = { lock: undefined, supersededBy: undefined, mayInstall: true };
+export const beforehand: Standing = {
+  lock: undefined,
+  supersededBy: undefined,
+  base: undefined,
+  mayInstall: true,
+};
