@@ -34,6 +34,7 @@ async function attempt(bed: Bed, number: number, options: SoakOptions): Promise<
     const round = await playRound(bed, options.seed, number, options.troubles);
     console.log(lineOf(round));
     if (round.complaints.length > 0) complain(round, options);
+    else if (options.verbose) console.log(storyOf(round).join("\n"));
     return round;
   } catch (error) {
     const told = `Round ${number} could not be played: ${error instanceof Error ? error.stack : error}`;
@@ -42,11 +43,12 @@ async function attempt(bed: Bed, number: number, options: SoakOptions): Promise<
   }
 }
 
+function storyOf({ story }: Round): readonly string[] {
+  return story.map((line) => `  · ${line}`);
+}
+
 function complain(round: Round, { seed, keep }: SoakOptions): void {
-  const lines = [
-    ...round.story.map((line) => `  · ${line}`),
-    ...round.complaints.map((line) => `  ✗ ${line}`),
-  ];
+  const lines = [...storyOf(round), ...round.complaints.map((line) => `  ✗ ${line}`)];
   console.log([...lines, `  Repeat it: ${repeatCommand(seed, round.number)}`].join("\n"));
   if (keep === undefined) return;
   mkdirSync(keep, { recursive: true });

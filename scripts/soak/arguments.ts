@@ -13,11 +13,13 @@ export interface SoakOptions {
   readonly json: string | undefined;
   /** Folder for the logs of the runs of rounds that failed. */
   readonly keep: string | undefined;
+  /** Whether to tell what happened in rounds that converged, too. */
+  readonly verbose: boolean;
   /** Whether docs/reliability.md gets the figures. */
   readonly document: boolean;
 }
 
-export const usage = `npm run soak -- [--seed N] [--rounds N] [--from N] [--only TROUBLES] [--json FILE] [--keep FOLDER] [--document]
+export const usage = `npm run soak -- [--seed N] [--rounds N] [--from N] [--only TROUBLES] [--json FILE] [--keep FOLDER] [--verbose] [--document]
 
   --seed N         what all pushes and faults are drawn from; default 1
   --rounds N       how many rounds; default 25
@@ -25,6 +27,7 @@ export const usage = `npm run soak -- [--seed N] [--rounds N] [--from N] [--only
   --only TROUBLES  what may go wrong, with commas between, or none: ${troubles.join(", ")}
   --json FILE      also write the figures to a file
   --keep FOLDER    keep the logs of rounds that failed
+  --verbose        tell what happened in each round
   --document       put the figures into docs/reliability.md`;
 
 /** Throws an Error with a sentence for arguments that are wrong. */
@@ -38,6 +41,7 @@ export function readArguments(args: readonly string[]): SoakOptions {
       only: { type: "string" },
       json: { type: "string" },
       keep: { type: "string" },
+      verbose: { type: "boolean", default: false },
       document: { type: "boolean", default: false },
     },
   });
@@ -48,6 +52,7 @@ export function readArguments(args: readonly string[]): SoakOptions {
     troubles: values.only === undefined ? troubles : readTroubles(values.only),
     json: values.json,
     keep: values.keep,
+    verbose: values.verbose,
     document: values.document,
   };
 }

@@ -63,7 +63,7 @@ function drawFault(kind: FaultKind, random: Random): Fault {
     case "kill-action":
       return { kind, moment: drawMoment(random), post: random.chance(35) };
     case "kill-helm":
-      return { kind, moment: { after: "helm", nth: random.between(1, 4), ms: random.between(0, 250) } };
+      return { kind, moment: drawCount("helm", random) };
     case "signal":
       return { kind, signal: random.pick(["SIGINT", "SIGTERM"]), moment: drawMoment(random) };
     case "api-server":
@@ -88,8 +88,18 @@ function drawMoment(random: Random): Moment {
     [50, "helm"],
     [30, "hook"],
   ] as const);
-  if (after === "start") return { after, nth: 0, ms: random.between(0, 900) };
-  return { after, nth: random.between(1, 5), ms: random.between(0, 250) };
+  return after === "start" ? { after, nth: 0, ms: random.between(0, 900) } : drawCount(after, random);
+}
+
+/** Most runs change one to three releases, and Helm takes about 0.2 s for each. */
+function drawCount(after: "helm" | "hook", random: Random): Moment {
+  const nth = random.weighted([
+    [55, 1],
+    [25, 2],
+    [12, 3],
+    [8, 5],
+  ] as const);
+  return { after, nth, ms: random.between(0, 180) };
 }
 
 /** For the report. */

@@ -68,7 +68,7 @@ export function drawChange(
       [20, "change"],
       [12, "values only"],
       [12, "hook only"],
-      [8, "chart"],
+      [14, "chart"],
       [8, "rename"],
       [6, "move"],
       [4, "move to another setup"],

@@ -12,7 +12,7 @@ import { readJournal } from "./journal.ts";
 import { newest, objectsIn, type Revision, revisionsIn } from "./observe.ts";
 import { createRandom } from "./random.ts";
 import type { RunRecord } from "./run.ts";
-import { playSeries, type Trouble } from "./series.ts";
+import { playSeries, type Trouble, tell } from "./series.ts";
 import { createWorld, type World } from "./world.ts";
 
 export interface Round {
@@ -67,7 +67,7 @@ export async function playRound(
     seconds: (performance.now() - began) / 1000,
     pushes: series.pushes,
     runs,
-    story: series.story,
+    story: [...series.story, ...clean.map(tell)],
     complaints,
   };
 }

@@ -78,8 +78,9 @@ async function overlap(
   return await Promise.all([running, start(second as Push)]);
 }
 
-function tell({ id, trigger, faults, struck, result }: RunRecord): string {
-  const what = trigger.kind === "push" ? `${trigger.push.branch}: ${trigger.push.kind}` : "by hand";
+/** A run in a sentence. */
+export function tell({ id, trigger, faults, struck, result }: RunRecord): string {
+  const what = trigger.kind === "push" ? `${trigger.push.branch}: ${trigger.push.kind}` : trigger.kind;
   const wrong = faults.map(
     (fault) => `${describeFault(fault)}${struck.includes(fault.kind) ? "" : " (came too late)"}`,
   );

@@ -83,8 +83,7 @@ async function arm(
       return {};
     }
     case "store":
-      note();
-      breakStore(fault, arming);
+      breakStore(fault, arming, note);
       return {};
     case "disk-full": {
       if (!world.bed.mounts) return {};
@@ -113,20 +112,27 @@ async function playOutage(how: "stop" | "freeze", ms: number, { bed: { cluster }
   else cluster.resumeApiServer();
 }
 
-/** Breaks the answer for the first setup that somebody asks for, in each of them. */
-function breakStore({ how, times }: Extract<Fault, { kind: "store" }>, { world, after }: Arming): void {
+/** Breaks the answer for one setup of each branch; `note` is called when somebody has asked for one. */
+function breakStore(
+  { how, times }: Extract<Fault, { kind: "store" }>,
+  { world, after }: Arming,
+  note: () => void,
+): void {
   const { store, cluster } = world.bed;
   const answers: Readonly<Record<typeof how, StoreAnswer>> = {
     "500": { kind: "status", status: 500 },
     late: { kind: "slow", delayMs: 1_200 },
     truncated: { kind: "truncated" },
   };
-  for (const setup of ["aws/foo", "stage/one"]) {
-    const path = `r${world.number}/${setup}`;
-    store.respond(path, { kind: "times", times, fault: answers[how] });
+  const asked = store.requests.length;
+  const setups = ["aws/foo", "stage/one"].map((setup) => ({ setup, path: `r${world.number}/${setup}` }));
+  for (const { path } of setups) store.respond(path, { kind: "times", times, fault: answers[how] });
+  after.push(async () => {
+    const requests = store.requests.slice(asked);
+    if (setups.some(({ path }) => requests.some((each) => each.path.startsWith(`/${path}/`)))) note();
     // Kept anew, a kubeconfig is answered again as it is.
-    after.push(async () => store.put(path, cluster.kubeconfig({ context: setup })));
-  }
+    for (const { setup, path } of setups) store.put(path, cluster.kubeconfig({ context: setup }));
+  });
 }
 
 function ignore(): void {}

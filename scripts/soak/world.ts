@@ -58,7 +58,7 @@ export async function createWorld(bed: Bed, number: number, random: Random): Pro
   return {
     bed,
     number,
-    helm: random.pick([3, 4]),
+    helm: number % 2 === 0 ? 4 : 3,
     remote,
     repositoryId: 10_000 + number,
     main,
