@@ -1,13 +1,13 @@
 // Builds dist/ from src/: TypeScript to lib/, then one bundle by ncc. `--check` builds into a folder of its own
 // and says whether the committed dist/ is what the sources give.
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 const root = join(import.meta.dirname, "..");
 
-/** Builds into `out`, an empty or absent folder. */
+/** Builds `index.js` and `post.js`, the main and the post step, into `out`, an empty or absent folder. */
 export function build(out: string): void {
   const work = mkdtempSync(join(root, "lib-"));
   try {
@@ -15,6 +15,7 @@ export function build(out: string): void {
     const options = ["--license", "licenses.txt", "--no-cache"];
     // Started there, since ncc writes paths relative to its folder into the bundle: they must be the same each time.
     tool("ncc", ["build", join(work, "lib", "main.js"), "--out", join(work, "dist"), ...options], work);
+    writeFileSync(join(work, "dist", "post.js"), 'import "./index.js";\n');
     // At the end and at once: a test may be running the bundle that is there.
     rmSync(out, { recursive: true, force: true });
     cpSync(join(work, "dist"), out, { recursive: true });

@@ -34,8 +34,6 @@ export async function run(environment: Environment, interruption: Interruption):
   const deadline = AbortSignal.any([interruption.deadline, over.signal]);
   let stop: unknown;
   try {
-    // Tells the post step that it is one.
-    console.outputs.save("main", "true");
     await carryOn({ environment, workspace, console, account, cancel, deadline }, known);
   } catch (error) {
     stop = error;

@@ -92,7 +92,7 @@ async function inProject(
     for (const path of [".git", ".github/workflows", "dist"])
       mkdirSync(join(folder, path), { recursive: true });
     writeFileSync(join(folder, "action.yml"), readFileSync(join(root, "action.yml")));
-    writeFileSync(join(folder, "dist/index.js"), "");
+    for (const step of ["index.js", "post.js"]) writeFileSync(join(folder, "dist", step), "");
     writeFileSync(join(folder, file), workflow);
     return await work(folder, file);
   } finally {

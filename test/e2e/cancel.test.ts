@@ -4,6 +4,8 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { startGitHubApi } from "../testbed/github-api.ts";
 import { startHttpServer } from "../testbed/http-server.ts";
 import { waitUntil } from "../testbed/processes.ts";
+import { runAction } from "../testbed/runner.ts";
+import { pushEvent } from "../testbed/runner-events.ts";
 import { releaseIn } from "./cluster.ts";
 import { majors, type Run, type RunOptions, type Scenario, startStage } from "./scenario.ts";
 
@@ -89,6 +91,20 @@ spec: {template: {spec: {restartPolicy: Never, nodeSelector: {no: node}, contain
     expect(run).toMatchObject({ exitCode: 130, done: { demo: "install failed" } });
     expect((await releaseIn(stage.cluster, s.namespace, "demo"))?.status).toBe("failed");
   });
+});
+
+test("the post step of a main step that was killed before it had begun does nothing", async () => {
+  const s = await stage.scenario();
+  await s.plan("demo", PLAN);
+  const event = pushEvent({ after: await s.tree.commit("Add demo"), repositoryId: s.repositoryId });
+  const result = await runAction({
+    workspace: s.tree.dir,
+    event,
+    inputs: { "kubeconfig-repo-url": s.storeUrl },
+    signalAfter: { after: 0, signal: "SIGKILL" },
+  });
+  expect(result).toMatchObject({ exitCode: 137, post: { exitCode: 0, stdout: "" }, leftInTemp: [] });
+  expect(await releaseIn(stage.cluster, s.namespace, "demo")).toBeUndefined();
 });
 
 test.each(signals)("%s during a hook ends the hook and what it started", async (signal, code) => {

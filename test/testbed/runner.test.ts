@@ -11,7 +11,8 @@ import { createRunnerLog } from "./runner-log.ts";
 async function play(program: string, options: Partial<ActionOptions> = {}) {
   const dist = await mkdtemp(join(tmpdir(), "gitops-testbed-dist-"));
   onTestFinished(() => rm(dist, { recursive: true, force: true }));
-  await writeFile(join(dist, "index.js"), `const { env } = process;\n${program}`);
+  for (const step of ["index.js", "post.js"])
+    await writeFile(join(dist, step), `const { env } = process;\n${program}`);
   const repository = await createConfigRepository();
   onTestFinished(() => repository.stop());
   const commit = await repository.commit("first");

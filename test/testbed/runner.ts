@@ -84,8 +84,10 @@ const TIMEOUT_MS = 120_000;
 
 /** Runs main and post step of the action on a fresh runner. Throws only when it cannot be run at all. */
 export async function runAction(options: ActionOptions): Promise<ActionResult> {
-  const program = join(options.dist ?? join(ROOT, "dist"), "index.js");
-  if (!existsSync(program)) throw new Error(`${program} is missing: run \`npm run build\``);
+  const dist = options.dist ?? join(ROOT, "dist");
+  for (const program of ["index.js", "post.js"])
+    if (!existsSync(join(dist, program)))
+      throw new Error(`${join(dist, program)} is missing: run \`npm run build\``);
   const folders = await makeJobFolders(await mkdtemp(join(tmpdir(), "gitops-runner-")));
   const trackingId = `github_${randomUUID()}`;
   try {
@@ -93,7 +95,7 @@ export async function runAction(options: ActionOptions): Promise<ActionResult> {
     const log = createRunnerLog({ debug: options.debug ?? false, ...pick(options, "onLine") });
     for (const secret of options.secrets ?? []) log.mask(secret);
     if (options.githubApi !== undefined) log.mask(options.githubApi.token);
-    return await runJob(program, env, log, options, folders, trackingId);
+    return await runJob(dist, env, log, options, folders, trackingId);
   } finally {
     endOrphans(trackingId);
     await rm(folders.root, { recursive: true, force: true, maxRetries: 5 });
@@ -101,15 +103,21 @@ export async function runAction(options: ActionOptions): Promise<ActionResult> {
 }
 
 async function runJob(
-  program: string,
+  dist: string,
   env: Readonly<Record<string, string>>,
   log: RunnerLog,
   options: ActionOptions,
   folders: JobFolders,
   trackingId: string,
 ): Promise<ActionResult> {
-  const step = { program, cwd: options.workspace, timeout: options.timeout ?? TIMEOUT_MS };
-  const main = await runStep({ ...step, env, cancellation: options.signalAfter, onLine: log.feed });
+  const step = { cwd: options.workspace, timeout: options.timeout ?? TIMEOUT_MS };
+  const main = await runStep({
+    ...step,
+    program: join(dist, "index.js"),
+    env,
+    cancellation: options.signalAfter,
+    onLine: log.feed,
+  });
   const read = (name: string) => readFile(join(folders.files, name), "utf8");
   const state = parseCommandFile(await read("state"));
   const outputs = parseCommandFile(await read("output"));
@@ -117,7 +125,12 @@ async function runJob(
   const post =
     options.post === false
       ? undefined
-      : await runStep({ ...step, env: postVariables(env, state), onLine: log.feed });
+      : await runStep({
+          ...step,
+          program: join(dist, "post.js"),
+          env: postVariables(env, state),
+          onLine: log.feed,
+        });
   return {
     ...seen(main, log),
     outputs,
