@@ -11,9 +11,9 @@ export function checkRun(record: RunRecord, secrets: readonly string[]): readonl
   ].map((complaint) => `run ${id}: ${complaint}`);
 }
 
-/** By SIGKILL; nothing can be asked of such a run. */
-function wasKilled({ struck }: RunRecord): boolean {
-  return struck.includes("kill-action");
+/** By SIGKILL, or by a signal before it listened to any; nothing can be asked of such a run. */
+function wasKilled({ struck, result }: RunRecord): boolean {
+  return struck.includes("kill-action") || (struck.includes("signal") && result.stdout === "");
 }
 
 function checkEnd({ result, struck }: RunRecord): readonly string[] {
