@@ -42,20 +42,25 @@ describe.each(majors)("a push, with Helm %i,", (helm) => {
         repository: String(s.repositoryId),
         setup: expect.stringMatching(/^[0-9a-f]{40}$/),
         plan: "demo",
+        digest: expect.stringMatching(/^v1-[0-9a-f]{40}$/),
         source: "1.0.0",
         commit: await s.tree.head(),
         run: "77-2",
         revision: "1",
         done: "1",
+        protect: "false",
       },
     });
 
     await s.plan("demo", `${PLAN}values: {message: two}\n`);
     await s.push({ runId: "78" });
-    expect(await releaseIn(stage.cluster, s.namespace, "demo")).toMatchObject({
+    const second = await releaseIn(stage.cluster, s.namespace, "demo");
+    expect(second?.labels.digest, "its values are others").not.toBe(first?.labels.digest);
+    expect(second).toMatchObject({
       revision: 2,
       labels: {
         ...first?.labels,
+        digest: expect.stringMatching(/^v1-[0-9a-f]{40}$/),
         commit: await s.tree.head(),
         run: "78-1",
         revision: "2",
@@ -110,8 +115,9 @@ describe.each(majors)("a push, with Helm %i,", (helm) => {
     expect(again.reason("lost")).toBe("is in the repository, but not in the cluster");
 
     // As after "Re-run all jobs": the event says once more that the plans are new.
-    const rerun = await s.push({ before: "0".repeat(40) });
-    expect(rerun).toMatchObject({
+    const rerun = { before: "0".repeat(40) };
+    expect(await s.push(rerun)).toMatchObject({ exitCode: 0, results: [] });
+    expect(await s.push({ ...rerun, inputs: { force: "true" } })).toMatchObject({
       exitCode: 0,
       done: { demo: "upgrade succeeded", lost: "upgrade succeeded" },
     });
@@ -124,12 +130,12 @@ async function deployed(): Promise<Scenario> {
   await s.tree.write("values/demo.yaml", "message: one\n");
   await s.tree.write("scripts/pre.sh", ". scripts/lib.sh\n");
   await s.tree.write("scripts/lib.sh", "true\n");
-  await s.tree.write("gitops.yaml", "defaults: {timeout: 1m}\n");
+  await s.tree.write("gitops.yaml", "defaults: {history-max: 8}\n");
   await s.plan(
     "demo",
     `${PLAN}values: values/demo.yaml\nhooks: {pre-upgrade: scripts/pre.sh}\ninputs: [scripts/lib*]\n`,
   );
-  await s.plan("other", `${PLAN}timeout: 2m\n`);
+  await s.plan("other", `${PLAN}history-max: 5\n`);
   await s.push();
   return s;
 }
@@ -140,7 +146,7 @@ test("a change of any input of a plan upgrades it, and nothing else does", async
     ["values/demo.yaml", "message: two\n", "values/demo.yaml changed"],
     ["scripts/pre.sh", "true\n", "scripts/pre.sh changed"],
     ["scripts/lib.sh", "false\n", "scripts/lib.sh changed"],
-    ["gitops.yaml", "defaults: {timeout: 3m}\n", "its defaults in gitops.yaml changed"],
+    ["gitops.yaml", "defaults: {history-max: 9}\n", "its defaults in gitops.yaml changed"],
   ] as const;
   for (const [path, text, reason] of edits) {
     await s.tree.write(path, text);
