@@ -1,13 +1,12 @@
 import type { Change } from "../config/change.ts";
 import { order } from "../reconcile/order.ts";
-import type { Looked } from "../report/run-report.ts";
-import type { Account, Deployment } from "./account.ts";
+import type { Account } from "./account.ts";
 import { type Base, findBase } from "./base.ts";
 import { carryOutAll, withheld } from "./carry-out-all.ts";
-import { noPlansNotice, refuseMissingFolder } from "./check-layout.ts";
+import { refuseMissingFolder } from "./check-layout.ts";
 import { refuseNoMatchAnywhere } from "./check-selection.ts";
 import { decideSetups, type Question } from "./decide-setups.ts";
-import { type DeployedGroup, type DeployParts, deployGroup } from "./deploy-group.ts";
+import { type DeployParts, deployGroup } from "./deploy-group.ts";
 import { readDigests } from "./digests.ts";
 import { findScope } from "./find-scope.ts";
 import { followCharts } from "./follow-charts.ts";
@@ -19,6 +18,7 @@ import { createOperationTools, type OperationTools } from "./operation-tools.ts"
 import { createRepositoryReader, type RepositoryAt } from "./read-repository.ts";
 import type { Scope } from "./scope.ts";
 import type { Settings } from "./settings.ts";
+import { announce, describeBase, lookedAt, noticesOf, reportOn } from "./told.ts";
 import { findUndone } from "./undone.ts";
 import type { World } from "./world.ts";
 
@@ -44,14 +44,14 @@ export async function deploy(settings: Settings, world: World, account: Account)
 
   const formerPlans = createFormerPlans({ git: world.git, reader });
   const tools = createOperationTools(settings, world, now.configuration);
-  const [opened, material] = await Promise.all([
-    openSetups(placesOf(scope, now), world),
-    readMaterial({ settings, world, now, scope, tools }),
-  ]);
+  const reading = readMaterial({ settings, world, now, scope, tools });
+  // Read while the setups are being opened; what goes wrong is told where it is waited for.
+  reading.catch(() => undefined);
+  const opened = await openSetups(placesOf(scope, now), world);
   try {
     world.cancel.throwIfAborted();
     refuseNoMatchAnywhere(opened, scope, now, settings);
-    const question: Question = { settings, formerPlans, now, scope, base, ...material };
+    const question: Question = { settings, formerPlans, now, scope, base, ...(await reading) };
     await deployAll(question, opened, { world, account, tools, isHead: headQuestion(settings, world.git) });
   } finally {
     for (const { cluster } of opened.open) cluster.close();
@@ -118,60 +118,4 @@ async function readMaterial({ settings, world, now, scope, tools }: MaterialInpu
     followCharts(followed, tools.chart),
   ]);
   return { digests, sources };
-}
-
-function describeBase(base: Base): string {
-  if (base.kind === "commit") return `Base: ${base.sha.slice(0, 7)}, ${base.reason}.`;
-  return `Base: none, so every setup is looked at: ${base.reason}.`;
-}
-
-/** What a limited push leaves undone is not made up for by the next push, once this run counts as the base. */
-function noticesOf(settings: Settings, scope: Scope, now: RepositoryAt): readonly string[] {
-  const { trigger, inputs, selection } = settings;
-  const noPlans = noPlansNotice(now, settings);
-  if (trigger !== "push" || scope.setups.length === 0) return noPlans;
-  if (inputs.dryRun)
-    return ["This push was a dry run: start the workflow by hand to deploy what it changed.", ...noPlans];
-  if (selection.empty) return noPlans;
-  return [
-    "This push deployed only what `plans` names: start the workflow by hand to deploy the rest.",
-    ...noPlans,
-  ];
-}
-
-function announce(scope: Scope, now: RepositoryAt, { selection }: Settings, { log }: World): void {
-  const all = now.declared.declarations.filter((plan) => selection.matches(plan.id)).length;
-  const setups = scope.setups.length === 0 ? "none" : scope.setups.join(", ");
-  log.info(
-    `Plans: ${all} in the repository, ${scope.touched.size} affected, ${scope.deleted.length} deleted.`,
-  );
-  log.info(`Setups to open: ${setups}.`);
-}
-
-/** What of the account is known once all is decided. */
-function reportOn(
-  groups: readonly Pick<DeployedGroup, "opened" | "decided">[],
-  { now, scope, settings }: Question,
-): Pick<Deployment, "problems" | "setupFailures" | "looked"> {
-  const setups = new Set(scope.setups);
-  const unchanged = groups.reduce((sum, { decided }) => sum + decided.unchanged, 0);
-  return {
-    problems: now.declared.problems.filter(
-      ({ plan }) => plan === undefined || (setups.has(plan.setup) && settings.selection.matches(plan.id)),
-    ),
-    setupFailures: groups.flatMap(({ opened, decided }) =>
-      opened.lost.map((lost) => ({ ...lost, plans: decided.lostPlans.get(lost.setup) ?? [] })),
-    ),
-    looked: { ...lookedAt(scope, now, settings), unchanged },
-  };
-}
-
-function lookedAt(scope: Scope, now: RepositoryAt, { selection, trigger }: Settings): Looked {
-  const nothing = scope.setups.length === 0 && trigger === "push";
-  return {
-    plans: now.declared.declarations.filter((plan) => selection.matches(plan.id)).length,
-    setups: scope.setups,
-    unchanged: 0,
-    idle: nothing ? "No plan is affected by the changes." : undefined,
-  };
 }

@@ -1,0 +1,72 @@
+import type { Looked } from "../report/run-report.ts";
+import type { Deployment } from "./account.ts";
+import type { Base } from "./base.ts";
+import { noPlansNotice } from "./check-layout.ts";
+import type { Question } from "./decide-setups.ts";
+import type { DeployedGroup } from "./deploy-group.ts";
+import type { RepositoryAt } from "./read-repository.ts";
+import type { Scope } from "./scope.ts";
+import type { Settings } from "./settings.ts";
+import type { World } from "./world.ts";
+
+/** What the log says of the base. */
+export function describeBase(base: Base): string {
+  if (base.kind === "commit") return `Base: ${base.sha.slice(0, 7)}, ${base.reason}.`;
+  return `Base: none, so every setup is looked at: ${base.reason}.`;
+}
+
+/**
+ * Sentences about the whole run, known before anything is done. What a limited push leaves undone is not made up for
+ * by the next push, once this run counts as the base.
+ */
+export function noticesOf(settings: Settings, scope: Scope, now: RepositoryAt): readonly string[] {
+  const { trigger, inputs, selection } = settings;
+  const noPlans = noPlansNotice(now, settings);
+  if (trigger !== "push" || scope.setups.length === 0) return noPlans;
+  if (inputs.dryRun)
+    return ["This push was a dry run: start the workflow by hand to deploy what it changed.", ...noPlans];
+  if (selection.empty) return noPlans;
+  return [
+    "This push deployed only what `plans` names: start the workflow by hand to deploy the rest.",
+    ...noPlans,
+  ];
+}
+
+/** Says in the log what the run is about. */
+export function announce(scope: Scope, now: RepositoryAt, { selection }: Settings, { log }: World): void {
+  const all = now.declared.declarations.filter((plan) => selection.matches(plan.id)).length;
+  const setups = scope.setups.length === 0 ? "none" : scope.setups.join(", ");
+  log.info(
+    `Plans: ${all} in the repository, ${scope.touched.size} affected, ${scope.deleted.length} deleted.`,
+  );
+  log.info(`Setups to open: ${setups}.`);
+}
+
+/** What of the account is known once all is decided. */
+export function reportOn(
+  groups: readonly Pick<DeployedGroup, "opened" | "decided">[],
+  { now, scope, settings }: Question,
+): Pick<Deployment, "problems" | "setupFailures" | "looked"> {
+  const setups = new Set(scope.setups);
+  const unchanged = groups.reduce((sum, { decided }) => sum + decided.unchanged, 0);
+  return {
+    problems: now.declared.problems.filter(
+      ({ plan }) => plan === undefined || (setups.has(plan.setup) && settings.selection.matches(plan.id)),
+    ),
+    setupFailures: groups.flatMap(({ opened, decided }) =>
+      opened.lost.map((lost) => ({ ...lost, plans: decided.lostPlans.get(lost.setup) ?? [] })),
+    ),
+    looked: { ...lookedAt(scope, now, settings), unchanged },
+  };
+}
+
+/** What the summary says of where the run looked. */
+export function lookedAt(scope: Scope, now: RepositoryAt, { selection, trigger }: Settings): Looked {
+  const nothing = scope.setups.length === 0 && trigger === "push";
+  return {
+    plans: now.declared.declarations.filter((plan) => selection.matches(plan.id)).length,
+    setups: scope.setups,
+    unchanged: 0,
+    idle: nothing ? "No plan is affected by the changes." : undefined,
+  };
+}
