@@ -1,10 +1,12 @@
 import { UserError } from "../errors.ts";
 import { labelKey } from "../reconcile/labels.ts";
 import type { InstallOrUpgrade } from "../reconcile/operation.ts";
+import { whileRisky } from "../remains.ts";
 import type { Journal, OperationContext } from "./context.ts";
 import { type HookContext, runHooks } from "./hooks.ts";
-import { applyRequest, cancelled, gather } from "./material.ts";
+import { applyRequest, cancelFor, cancelled, gather } from "./material.ts";
 import { checkAdoption, nameConflicts } from "./taking-over.ts";
+import { clearTheWay } from "./vanishing.ts";
 
 /**
  * Installs or upgrades one release: everything is fetched and checked first, then pre-hooks, Helm, post-hooks,
@@ -41,7 +43,12 @@ async function deployRevision(
   ];
   await runHooks(plan, `pre-${task.kind}`, hooks);
   const request = applyRequest(task, material, cluster, context);
-  await noticing(notices, journal, () => helm.apply(request, hooks.onLine));
+  const { now } = context;
+  const cancel = cancelFor(context, plan.setup);
+  await clearTheWay(request, record?.manifest, helm, { cluster, now, cancel, onLine: hooks.onLine });
+  await noticing(notices, journal, () =>
+    whileRisky(context.remains, plan, () => helm.apply(request, hooks.onLine)),
+  );
   journal.revision = task.revision;
   journal.version = chart.version;
 }

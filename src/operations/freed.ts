@@ -1,6 +1,7 @@
 import type { InstallOrUpgrade, ResolvedUninstall, Skip } from "../reconcile/operation.ts";
 import { subjectOfTask, type Task } from "../reconcile/order.ts";
 import type { Journal, OperationContext } from "./context.ts";
+import { cancelFor } from "./material.ts";
 import { settle } from "./settle.ts";
 
 /**
@@ -19,7 +20,7 @@ export async function freed(
     cluster: context.cluster(setup),
     now: context.now,
     onLine: (line) => journal.lines.push(line),
-    cancel: anyOf(context.cancel, context.cancelOf(setup)),
+    cancel: cancelFor(context, setup),
   });
   // Unlocking is what makes a release failed; what failed by itself had been waited for.
   if (release?.status === "failed" && release.revision === observed.revision) {
@@ -42,8 +43,4 @@ function nothingLeft(task: InstallOrUpgrade | ResolvedUninstall, reason: string)
     reason,
     observed: task.observed,
   };
-}
-
-function anyOf(one: AbortSignal, other: AbortSignal | undefined): AbortSignal {
-  return other === undefined ? one : AbortSignal.any([one, other]);
 }

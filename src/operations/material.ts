@@ -72,3 +72,9 @@ export function cancelled({ cancelOf }: OperationContext, setup: string): { read
   const cancel = cancelOf(setup);
   return cancel === undefined ? {} : { cancel };
 }
+
+/** Aborts when the run is being cancelled, or the setup's lock is lost. */
+export function cancelFor({ cancel, cancelOf }: OperationContext, setup: string): AbortSignal {
+  const lost = cancelOf(setup);
+  return lost === undefined ? cancel : AbortSignal.any([cancel, lost]);
+}

@@ -26,17 +26,18 @@ export async function settle(
   how: Settle,
   context: SettleContext,
 ): Promise<ObservedRelease | undefined> {
-  if (how.kind === "unlock") return await unlock(release, how.why, context);
+  const why = how.why.replace(/\.$/, "");
+  if (how.kind === "unlock") return await unlock(release, why, context);
   const { now, onLine } = context;
   const most = durationText(how.until - now());
-  onLine(`Release ${release.name} is ${release.status}: ${how.why}. Waiting for it for ${most} at most.`);
+  onLine(`Release ${release.name} is ${release.status}: ${why}. Waiting for it for ${most} at most.`);
   for (let left = how.until - now(); left > 0; left = how.until - now()) {
     const waiting = `Waiting for another Helm to end its work on release ${release.name}`;
     await pause(Math.min(LOOK_EVERY, left), context.cancel, waiting);
     const seen = await context.cluster.release(release.namespace, release.name);
     if (!isStillStuck(release, seen)) return told(release, seen, onLine);
   }
-  return await unlock(release, `nothing came of it in time (${how.why})`, context);
+  return await unlock(release, `nothing came of it in time (${why})`, context);
 }
 
 async function unlock(
