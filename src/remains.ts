@@ -14,7 +14,7 @@ export interface HeldSetup {
   readonly holder: string;
 }
 
-/** A release that is being uninstalled or rolled back: a Helm that is ended meanwhile leaves it stuck. */
+/** A release that Helm is at work on: a Helm that is killed meanwhile leaves it stuck. */
 export interface RiskyRelease {
   readonly setup: string;
   readonly namespace: string;

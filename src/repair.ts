@@ -5,34 +5,59 @@ import { readLabel } from "./reconcile/labels.ts";
 import { isStuck, type ObservedRelease } from "./reconcile/observed.ts";
 import type { HeldSetup, LeftBehind } from "./remains.ts";
 
+type RepairCluster = Pick<Cluster, "observe" | "unlock" | "releaseLease" | "close">;
+
 export interface RepairParts {
-  readonly open: (setup: HeldSetup) => Promise<Pick<Cluster, "observe" | "unlock" | "close">>;
+  readonly open: (setup: HeldSetup) => Promise<RepairCluster>;
   readonly log: Pick<Log, "info" | "warning">;
 }
 
 /**
  * Puts right what a run that was ended left in its setups: stuck releases are unlocked, so that the next run (or
- * a person) can go on with them. Whatever cannot be is a warning. Never rejects.
+ * a person) can go on with them, and Leases are given back. Whatever cannot be is a warning. Never rejects.
  */
 export async function repair(left: LeftBehind, parts: RepairParts): Promise<void> {
   await Promise.all(left.setups.map((setup) => repairSetup(setup, left, parts)));
 }
 
 async function repairSetup(held: HeldSetup, left: LeftBehind, { open, log }: RepairParts): Promise<void> {
-  const { setup } = held;
+  let cluster: RepairCluster | undefined;
   try {
-    const cluster = await open(held);
-    try {
-      const { releases } = await cluster.observe(held.namespaces ?? []);
-      const stuck = releases.filter((release) => isStuck(release) && isOfRun(release, held, left));
-      if (stuck.length === 0)
-        log.info(`${setup}: the run was ended in the midst of its work; no release is stuck.`);
-      for (const release of stuck) await unlock(release, setup, left, cluster, log);
-    } finally {
-      cluster.close();
-    }
+    cluster = await open(held);
+    await unlockAll(held, left, cluster, log);
   } catch (error) {
-    log.warning(`${setup}: what the run left could not be looked at. ${messageOf(error)}`);
+    log.warning(`${held.setup}: what the run left could not be looked at. ${messageOf(error)}`);
+  }
+  if (cluster === undefined) return;
+  await giveBack(held, cluster, log);
+  cluster.close();
+}
+
+async function unlockAll(
+  held: HeldSetup,
+  left: LeftBehind,
+  cluster: RepairCluster,
+  log: RepairParts["log"],
+): Promise<void> {
+  const { releases } = await cluster.observe(held.namespaces ?? []);
+  const stuck = releases.filter((release) => isStuck(release) && isOfRun(release, held, left));
+  if (stuck.length === 0)
+    log.info(`${held.setup}: the run was ended in the midst of its work; no release is stuck.`);
+  for (const release of stuck) await unlock(release, held.setup, left, cluster, log);
+}
+
+/** Last, since until then no other run is at work there. */
+async function giveBack(
+  { setup, lease, holder }: HeldSetup,
+  cluster: RepairCluster,
+  log: RepairParts["log"],
+): Promise<void> {
+  if (lease === undefined) return;
+  try {
+    await cluster.releaseLease(lease, holder);
+    log.info(`${setup}: the lock was given back.`);
+  } catch (error) {
+    log.warning(`${setup}: the lock could not be given back, and expires by itself. ${messageOf(error)}`);
   }
 }
 
@@ -54,7 +79,7 @@ async function unlock(
   release: ObservedRelease,
   setup: string,
   { run, repair: allowed }: LeftBehind,
-  cluster: Pick<Cluster, "unlock">,
+  cluster: RepairCluster,
   log: RepairParts["log"],
 ): Promise<void> {
   const what = `${setup}: release ${release.name} in ${release.namespace} was left ${release.status} when the run was ended`;

@@ -117,10 +117,26 @@ describe("after a main step that was killed", () => {
   });
 });
 
-test("nothing stuck is said, too", async () => {
-  const { lines, step } = await killedRun({ run: "10-1" });
-  expect(await step()).toBe(0);
-  expect(lines).toEqual(["info: aws/foo: the run was ended in the midst of its work; no release is stuck."]);
+test("nothing stuck is said, too; a Lease that the run still holds is given back", async () => {
+  const lease = { namespace: "default", name: "gitops-action-abc" };
+  const leases = "/apis/coordination.k8s.io/v1/namespaces/default/leases";
+  for (const [holder, after] of [
+    ["7/1/deploy/abc", ""],
+    ["8/1/deploy/def", "8/1/deploy/def"],
+  ]) {
+    const spec = { holderIdentity: holder, leaseDurationSeconds: 30 };
+    await plane.request("DELETE", `${leases}/${lease.name}`);
+    await plane.request("POST", leases, { metadata: { name: lease.name }, spec });
+    const { lines, step } = await killedRun({ run: "10-1", held: { lease } });
+    expect(await step()).toBe(0);
+    expect(lines).toEqual([
+      "info: aws/foo: the run was ended in the midst of its work; no release is stuck.",
+      "info: aws/foo: the lock was given back.",
+    ]);
+    expect((await plane.request("GET", `${leases}/${lease.name}`)).body.spec.holderIdentity ?? "").toBe(
+      after,
+    );
+  }
 });
 
 test("after a main step that ended in order nothing is asked", async () => {
@@ -142,7 +158,8 @@ test("a kubeconfig that cannot be read is a warning", async () => {
 });
 
 test("a cluster that hangs holds the step up no longer than its limit", async () => {
-  const { folder, lines, step } = await killedRun();
+  const lease = { namespace: "default", name: "gitops-action-abc" };
+  const { folder, lines, step } = await killedRun({ held: { lease } });
   plane.pauseApiServer();
   try {
     expect(await step(1_000)).toBe(0);
@@ -151,6 +168,7 @@ test("a cluster that hangs holds the step up no longer than its limit", async ()
   }
   expect(lines).toEqual([
     expect.stringMatching(/^warning: aws\/foo: what the run left could not be looked at\. ./),
+    expect.stringMatching(/^warning: aws\/foo: the lock could not be given back, and expires by itself\. ./),
   ]);
   expect(existsSync(folder)).toBe(false);
 });
