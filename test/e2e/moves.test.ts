@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { configOf, releasesIn } from "./cluster.ts";
+import { configOf, releaseIn, releasesIn } from "./cluster.ts";
 import { majors, startStage } from "./scenario.ts";
 
 const stage = startStage();
@@ -48,13 +48,17 @@ test("a change of `release:` is a move", async () => {
   ]);
 });
 
-test("a plan that is renamed and keeps its release is only upgraded", async () => {
+test("a plan that is renamed and keeps its release is only relabelled", async () => {
   const s = await stage.scenario();
   const old = await s.plan("demo", `${PLAN}release: web\n`);
   await s.push();
   await s.tree.move(old, `aws/foo/${s.namespace}/new.yaml`);
-  expect(await s.push({ inputs })).toMatchObject({ exitCode: 0, done: { new: "upgrade succeeded" } });
+  const run = await s.push({ inputs });
+  expect(run).toMatchObject({ exitCode: 0, done: { new: "skip succeeded" }, outputs: { changed: "0" } });
+  expect(run.reason("new")).toBe("its plan was called demo before; the release stays as it is");
   expect(await releasesIn(stage.cluster, s.namespace)).toEqual(["web"]);
+  const seen = await releaseIn(stage.cluster, s.namespace, "web");
+  expect(seen).toMatchObject({ revision: 1, labels: { plan: "new", revision: "1", done: "1" } });
 });
 
 test("a plan that only gets an extension stays as it is", async () => {

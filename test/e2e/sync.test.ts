@@ -27,7 +27,7 @@ test.each<[string, (s: Scenario) => Promise<Run>]>([
   const synced = await run(s);
   const far = `aws/bar/${s.namespace}/far`;
   expect(synced).toMatchObject({ exitCode: 0, done: { [far]: "install succeeded" }, annotations: [] });
-  expect(synced.reason(far)).toBe("synced");
+  expect(synced.reason(far)).toBe("is in the repository, but not in the cluster");
   expect(synced.summary).not.toContain("compared with");
   expect(await releasesIn(stage.cluster, s.namespace)).toEqual(["db", "far", "web"]);
 });
