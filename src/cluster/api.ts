@@ -32,6 +32,8 @@ export interface ApiRequest {
   readonly signal?: AbortSignal;
   /** Nobody waits for it: that it takes long is not announced. */
   readonly quiet?: boolean;
+  /** Default: the body is JSON. */
+  readonly as?: "text";
 }
 
 export type ApiResult<Body> =
@@ -81,7 +83,7 @@ export function createApi(options: ApiOptions): Api {
     const timer = setTimeout(() => announce(options, asked), options.announceAfter).unref();
     try {
       const answer = await persist(options, routes, asked);
-      if (answer.ok) return { ok: true, body: bodyOf<Body>(answer), date: dateOf(answer) };
+      if (answer.ok) return { ok: true, body: bodyOf<Body>(answer, asked), date: dateOf(answer) };
       const place = {
         setup: options.setup,
         server: options.connection.server.host,
@@ -116,7 +118,7 @@ async function persist(options: ApiOptions, routes: Routes, asked: ApiRequest): 
   const signal = signalOf(options, asked);
   let renewed = false;
   for (let attempt = 1; ; attempt++) {
-    await inTurn(options);
+    await inTurn(options.rate, signal);
     const since = now();
     const answer = await tryOnce(options, routes, asked, signal);
     if (answer.ok || !answer.failure.transient) patience.answered();
@@ -136,7 +138,7 @@ async function persist(options: ApiOptions, routes: Routes, asked: ApiRequest): 
   }
 }
 
-async function inTurn({ rate, signal }: ApiOptions): Promise<void> {
+async function inTurn(rate: ApiOptions["rate"], signal: AbortSignal | undefined): Promise<void> {
   const wait = rate?.() ?? 0;
   if (wait > 0) await sleep(wait, undefined, { signal }).catch(() => undefined);
 }
@@ -196,8 +198,10 @@ function headersOf(asked: ApiRequest, credential: Credential): OutgoingHttpHeade
   };
 }
 
-function bodyOf<Body>(answer: HttpAnswer): Body {
-  return (answer.body.length === 0 ? undefined : JSON.parse(answer.body.toString())) as Body;
+function bodyOf<Body>({ body }: HttpAnswer, { as }: ApiRequest): Body {
+  const text = body.toString();
+  if (as === "text") return text as Body;
+  return (text === "" ? undefined : JSON.parse(text)) as Body;
 }
 
 function dateOf({ headers }: HttpAnswer): number | undefined {

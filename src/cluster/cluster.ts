@@ -1,3 +1,4 @@
+import type { Facts } from "../diagnosis/facts.ts";
 import type { ObservedRelease, ObservedSetup, ReleaseRecord } from "../reconcile/observed.ts";
 import type { OpenedKubeconfig } from "./kubeconfig.ts";
 import type { LeaseReference } from "./lease.ts";
@@ -31,6 +32,13 @@ export interface Conflict {
   readonly manager: string;
 }
 
+export interface FactsOptions {
+  /** Whether the last lines of containers that failed are asked for. */
+  readonly logs: boolean;
+  /** Ends the look early. */
+  readonly signal: AbortSignal;
+}
+
 /** One revision of a release. */
 export type RevisionReference = Pick<ObservedRelease, "namespace" | "name" | "revision">;
 
@@ -45,8 +53,8 @@ export interface Cluster {
   observe(namespaces: readonly string[]): Promise<ObservedSetup>;
   /** The newest revision of one release now; undefined when there is none. */
   release(namespace: string, name: string): Promise<ObservedRelease | undefined>;
-  /** Decodes the payload of a revision's Secret. */
-  record(release: ObservedRelease): Promise<ReleaseRecord>;
+  /** Decodes the payload of a revision's Secret. With a signal it is asked for only once, until then. */
+  record(release: RevisionReference, signal?: AbortSignal): Promise<ReleaseRecord>;
   /** Patches labels onto the Secret of a revision and returns it as it is then. */
   label(release: RevisionReference, labels: Readonly<Record<string, string>>): Promise<ObservedRelease>;
   /**
@@ -75,6 +83,11 @@ export interface Cluster {
   lock(request: LockRequest): Promise<Acquired>;
   /** Gives a Lease back, if `holder` holds it still: what a run that was ended could not do. */
   releaseLease(lease: LeaseReference, holder: string): Promise<void>;
+  /**
+   * What the cluster says of the workloads and claims of a manifest that are not ready, scrubbed, within 10 s and few
+   * requests. `namespace` is the release's. Never fails: what cannot be seen is named in it.
+   */
+  facts(manifest: string, namespace: string, options: FactsOptions): Promise<Facts>;
   /** Ends connections; the kubeconfig file is removed by its owner. */
   close(): void;
 }

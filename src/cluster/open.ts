@@ -6,6 +6,7 @@ import { findConflicts } from "./conflicts.ts";
 import { readConnection } from "./connection.ts";
 import { credentialsOf } from "./credentials.ts";
 import { createDiscovery } from "./discovery.ts";
+import { gatherFacts } from "./evidence/gather.ts";
 import type { OpenedKubeconfig } from "./kubeconfig.ts";
 import { giveBack } from "./lease.ts";
 import { findLeftovers } from "./leftovers.ts";
@@ -47,7 +48,7 @@ const ANNOUNCE_AFTER = 5_000;
  * used.
  */
 export async function openCluster(options: OpenClusterOptions): Promise<Cluster> {
-  const { setup, kubeconfig } = options;
+  const { setup, kubeconfig, masks } = options;
   const api = await openApi(options);
   const discovery = createDiscovery(api);
   return {
@@ -55,7 +56,7 @@ export async function openCluster(options: OpenClusterOptions): Promise<Cluster>
     kubeconfig,
     observe: (namespaces) => observe(api, namespaces),
     release: (namespace, name) => newestRevision(api, namespace, name),
-    record: (release) => readRecord(api, release),
+    record: (release, signal) => readRecord(api, release, signal),
     label: (release, labels) => labelRevision(api, release, labels),
     unlock: (release, description) => unlock(api, release, description, Date.now()),
     namespaceExists: (name) => namespaceExists(api, name),
@@ -64,6 +65,7 @@ export async function openCluster(options: OpenClusterOptions): Promise<Cluster>
     conflicts: (manifest, namespace) => findConflicts(api, discovery, manifest, namespace),
     lock: (request) => acquireLock(api, request),
     releaseLease: (lease, holder) => giveBack(api, lease, holder),
+    facts: (manifest, namespace, asked) => gatherFacts(api, masks.scrub, manifest, namespace, asked),
     close: () => api.close(),
   };
 }

@@ -5,16 +5,27 @@ import { fieldsOf } from "./fields.ts";
 import { notOfHelm, unpackPayload } from "./release-payload.ts";
 import { secretPath } from "./releases.ts";
 
+/** Events of hooks that Helm runs with an install or upgrade. */
+const deploying = new Set(["pre-install", "post-install", "pre-upgrade", "post-upgrade"]);
+
 interface Secret {
   readonly data?: Readonly<Record<string, string>>;
 }
 
-/** Reads what Helm recorded of a revision. Throws UserError when it is gone or is not what Helm writes. */
-export async function readRecord(api: Api, release: RevisionReference): Promise<ReleaseRecord> {
+/**
+ * Reads what Helm recorded of a revision. With a signal it is tried only once, until then. Throws UserError when it is
+ * gone or is not what Helm writes.
+ */
+export async function readRecord(
+  api: Api,
+  release: RevisionReference,
+  signal?: AbortSignal,
+): Promise<ReleaseRecord> {
   const secret = await api.demand<Secret>({
     path: secretPath(release),
     doing: `read revision ${release.revision} of the release ${release.name} in ${release.namespace}`,
     permission: `get secrets in the namespace ${release.namespace}`,
+    ...(signal === undefined ? {} : { signal, tries: 1, quiet: true }),
   });
   return await decodeRecord(secret.data?.release ?? "", release);
 }
@@ -30,6 +41,11 @@ export async function decodeRecord(payload: string, release: RevisionReference):
     // Helm 3 does not know the field, and Helm 4 leaves it out of releases that it takes over.
     applyMethod: root.text("apply_method") === "ssa" ? "server" : "client",
     manifest: root.text("manifest") ?? "",
+    hookManifest: root
+      .objects("hooks")
+      .filter((hook) => hook.texts("events").some((event) => deploying.has(event)))
+      .map((hook) => hook.text("manifest") ?? "")
+      .join("\n---\n"),
     hasPostDeleteHook: root.objects("hooks").some((hook) => hook.texts("events").includes("post-delete")),
   };
 }

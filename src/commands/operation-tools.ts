@@ -33,6 +33,7 @@ export function createOperationTools(
     defaults: settings.inputs,
     remains: world.remains,
     cancel: world.cancel,
+    say: world.log.warning,
     now: world.now,
   };
 }

@@ -13,6 +13,7 @@ export interface Facts {
 export interface WorkloadFacts {
   readonly kind: "Deployment" | "StatefulSet" | "DaemonSet" | "Job" | "Pod";
   readonly name: string;
+  readonly namespace: string;
   /** Pods that there are to be, in the newest version; of a Job, that are to succeed. */
   readonly wanted: number;
   /** Pods of the newest version that are ready; of a Job, that have succeeded. */

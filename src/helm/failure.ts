@@ -1,3 +1,4 @@
+import type { CommandError } from "../errors.ts";
 import { knownCauses } from "./causes.ts";
 
 /** Why Helm failed, for a person. */
@@ -18,6 +19,21 @@ export function reasonOf(stderr: string): HelmFailure {
   }
   return { reason: oneParagraph(text) };
 }
+
+/** Whether Helm failed since something did not become ready or complete: why, only the cluster can tell. */
+export function isAboutReadiness({ failure }: CommandError): boolean {
+  if (failure.cancelled) return false;
+  return failure.timedOut || vainly.test(errorText(failure.stderrTail));
+}
+
+/** Whether what Helm has waited for in vain is a hook of the chart. */
+export function isAboutHook({ failure }: CommandError): boolean {
+  return /failed (pre|post)-\w+: /.test(errorText(failure.stderrTail));
+}
+
+/** Helm 3 and 4: of objects, of jobs under `--wait-for-jobs`, of hooks. */
+const vainly =
+  /context deadline exceeded|timed out waiting|not ready\. status: |\bjob \S+ failed\b|job is failed|pod \S+ failed/i;
 
 /**
  * The text of Helm's error alone: it prints one "Error: …" at the end, over several lines where the API server's

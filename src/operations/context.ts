@@ -1,4 +1,5 @@
 import type { Cluster } from "../cluster/cluster.ts";
+import type { Diagnosis } from "../diagnosis/finding.ts";
 import type { Exec } from "../exec.ts";
 import type { Declaration } from "../formats/declaration.ts";
 import type { Helm } from "../helm/helm.ts";
@@ -43,6 +44,8 @@ export interface OperationContext {
   readonly cancelOf: (setup: string) => AbortSignal | undefined;
   /** Aborts when the run is being cancelled. */
   readonly cancel: AbortSignal;
+  /** Prints a line that is not to wait for the operation's end. */
+  readonly say: (line: string) => void;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }
@@ -54,6 +57,8 @@ export interface Journal {
   readonly notices: string[];
   /** Which try it is, from 1. */
   attempt: number;
+  /** Why workloads did not become ready, where Helm has waited for them in vain. */
+  diagnosis: Diagnosis | undefined;
   revision: number | null;
   versionBefore: string | null;
   version: string | null;
@@ -62,5 +67,13 @@ export interface Journal {
 /** `observed`: the release before anything is done to it. */
 export function createJournal(observed: ObservedRelease | undefined): Journal {
   const { revision, version } = installedOf(observed);
-  return { lines: [], notices: [], attempt: 1, revision, versionBefore: version, version };
+  return {
+    lines: [],
+    notices: [],
+    attempt: 1,
+    diagnosis: undefined,
+    revision,
+    versionBefore: version,
+    version,
+  };
 }

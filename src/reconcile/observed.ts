@@ -46,6 +46,8 @@ export interface ReleaseRecord {
   readonly applyMethod: "server" | "client";
   /** The rendered manifest, YAML documents. Hooks are not in it. */
   readonly manifest: string;
+  /** What the hooks of an install or upgrade consist of, YAML documents. */
+  readonly hookManifest: string;
   /** Whether the chart has a hook that Helm runs after it has deleted the objects. */
   readonly hasPostDeleteHook: boolean;
 }

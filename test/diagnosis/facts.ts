@@ -58,6 +58,7 @@ export const pod = (containers: readonly ContainerFacts[], more: Partial<PodFact
 export const workload = (pods: readonly PodFacts[], more: Partial<WorkloadFacts> = {}): WorkloadFacts => ({
   kind: "Deployment",
   name: "web",
+  namespace: "shop",
   wanted: 3,
   ready: 0,
   conditions: [],

@@ -32,6 +32,12 @@ test.each([
     cancelled: false,
   };
   const error = new CommandError("helm failed", { ...failure, stderrTail });
-  const record = { chartName: "app", chartVersion: "1.0.0", applyMethod: "server", manifest: "" } as const;
+  const record = {
+    chartName: "app",
+    chartVersion: "1.0.0",
+    applyMethod: "server",
+    manifest: "",
+    hookManifest: "",
+  } as const;
   expect(waitedInVain(error, { ...record, hasPostDeleteHook })).toBe(expected);
 });
