@@ -40,21 +40,21 @@ function workloadLines(workload: WorkloadFacts): readonly string[] {
   const what = kind === "Job" ? "succeeded" : "ready";
   return [
     `${kind} ${name}: ${kind === "Pod" ? "not ready" : `${ready} of ${wanted} ${what}`}`,
-    ...workload.conditions.filter(tellsOfTrouble).map((condition) => `  ${conditionText(condition)}`),
-    ...eventTexts(workload.events).map((text) => `  ${text}`),
+    ...conditionsAndEvents(workload.conditions.filter(tellsOfTrouble), workload.events, "  "),
     ...workload.pods.flatMap(podLines),
   ];
 }
 
-function podLines(pod: PodFacts): readonly string[] {
-  const reason = pod.reason === "" ? "" : `, ${pod.reason}: ${clause(pod.message)}`;
+function podLines({ name, phase, reason, message, ...pod }: PodFacts): readonly string[] {
+  const why = reason === "" ? "" : `, ${reason}: ${clause(message)}`;
+  // What its other conditions say stands with the containers.
+  const scheduled = pod.conditions.filter(
+    ({ type, status }) => type === "PodScheduled" && status === "False",
+  );
   return [
-    `  Pod ${pod.name}: ${pod.phase}${reason}`,
-    ...pod.conditions
-      .filter(({ type, status }) => type === "PodScheduled" && status === "False")
-      .map((condition) => `    ${conditionText(condition)}`),
+    `  Pod ${name}: ${phase}${why}`,
     ...pod.containers.filter(({ ready }) => !ready).flatMap(containerLines),
-    ...eventTexts(pod.events).map((text) => `    ${text}`),
+    ...conditionsAndEvents(scheduled, pod.events, "    "),
   ];
 }
 
@@ -78,28 +78,36 @@ function stateText(state: ContainerState): string {
 
 function claimLines({ name, phase, storageClass, events }: ClaimFacts): readonly string[] {
   const wanted = storageClass === undefined ? "no storage class" : `storage class ${storageClass}`;
-  return [
-    `PersistentVolumeClaim ${name}: ${phase}, ${wanted}`,
-    ...eventTexts(events).map((text) => `  ${text}`),
-  ];
+  return [`PersistentVolumeClaim ${name}: ${phase}, ${wanted}`, ...conditionsAndEvents([], events, "  ")];
 }
 
-/** Conditions that say what is missing: `Available: False`, but `ReplicaFailure: True`. */
-function tellsOfTrouble({ type, status, message }: ConditionFact): boolean {
+/** Conditions that say what is missing: `Progressing: False`, but `ReplicaFailure: True`. */
+function tellsOfTrouble({ type, status, reason, message }: ConditionFact): boolean {
   const bad = /Fail/.test(type) ? "True" : "False";
-  return status === bad && message !== "";
+  // That pods are missing is said with their number already.
+  return status === bad && message !== "" && reason !== "MinimumReplicasUnavailable";
 }
 
-function conditionText({ type, status, reason, message }: ConditionFact): string {
-  return `${type} is ${status} (${reason}): ${clause(message)}`;
-}
-
-function eventTexts(events: readonly EventFact[]): readonly string[] {
-  return events
-    .filter(({ warning }) => warning)
-    .slice(-eventLines)
-    .map(
-      ({ reason, message, count }) =>
-        `event ${reason}${count > 1 ? ` (${count} times)` : ""}: ${clause(message)}`,
-    );
+/** Controllers put the same words into a condition and an event: they are told once. */
+function conditionsAndEvents(
+  conditions: readonly ConditionFact[],
+  events: readonly EventFact[],
+  indent: string,
+): readonly string[] {
+  const told = new Set(conditions.map(({ message }) => message));
+  const unique = conditions.filter(
+    ({ message }, index) => conditions.findIndex((one) => one.message === message) === index,
+  );
+  return [
+    ...unique.map(
+      ({ type, status, reason, message }) => `${indent}${type} is ${status} (${reason}): ${clause(message)}`,
+    ),
+    ...events
+      .filter(({ warning, message }) => warning && !told.has(message))
+      .slice(-eventLines)
+      .map(({ reason, message, count }) => {
+        const times = count > 1 ? ` (${count} times)` : "";
+        return `${indent}event ${reason}${times}: ${clause(message)}`;
+      }),
+  ];
 }

@@ -1,3 +1,4 @@
+import type { Diagnosis, Finding } from "../diagnosis/finding.ts";
 import { CommandError, messageOf, UserError } from "../errors.ts";
 import { reasonOf } from "../helm/failure.ts";
 import { subjectOfTask, type Task, verbOf } from "../reconcile/order.ts";
@@ -33,9 +34,10 @@ export async function carryOut(task: Task, context: OperationContext): Promise<C
       startedAt,
       duration: context.now() - startedAt,
       evidence: result === "failed" ? journal.lines.slice(-evidenceLines) : [],
+      ...(journal.diagnosis === undefined ? {} : { diagnosis: journal.diagnosis.lines }),
       notices: journal.notices,
     },
-    lines: journal.lines,
+    lines: [...journal.lines, ...clusterLines(journal.diagnosis)],
   });
 
   try {
@@ -45,7 +47,7 @@ export async function carryOut(task: Task, context: OperationContext): Promise<C
       : conclude(done, "succeeded", done.reason);
   } catch (error) {
     await observeFailure(task, context, journal);
-    const { reason, hint } = explain(error);
+    const { reason, hint } = withCause(explain(error), journal.diagnosis?.cause);
     // Paths as the repository has them, wherever the runner keeps it.
     return conclude(task, "failed", reason.replaceAll(`${context.root}/`, ""), hint);
   }
@@ -73,8 +75,27 @@ async function carry(task: Task, context: OperationContext, journal: Journal): P
   }
 }
 
+interface Explanation {
+  readonly reason: string;
+  readonly hint?: string;
+}
+
+/** What keeps a workload from becoming ready says more than that Helm has waited for it in vain. */
+function withCause(told: Explanation, cause: Finding | undefined): Explanation {
+  if (cause === undefined) return told;
+  const helm = told.reason.replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
+  const sentence = cause.sentence.endsWith("…") ? cause.sentence : `${cause.sentence}.`;
+  return { reason: `${sentence} Helm: ${helm}`, hint: cause.hint };
+}
+
+function clusterLines(diagnosis: Diagnosis | undefined): readonly string[] {
+  return diagnosis === undefined || diagnosis.lines.length === 0
+    ? []
+    : ["› what the cluster says", ...diagnosis.lines];
+}
+
 /** Helm's real reason, or the message of what the action itself found. */
-function explain(error: unknown): { readonly reason: string; readonly hint?: string } {
+function explain(error: unknown): Explanation {
   if (error instanceof CommandError) {
     const { failure, message } = error;
     const helmTells = failure.stderrTail !== "" && !failure.timedOut && !failure.cancelled;

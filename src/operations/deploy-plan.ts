@@ -1,4 +1,5 @@
 import { UserError } from "../errors.ts";
+import type { ApplyRequest } from "../helm/helm.ts";
 import { labelKey } from "../reconcile/labels.ts";
 import type { InstallOrUpgrade } from "../reconcile/operation.ts";
 import { whileRisky } from "../remains.ts";
@@ -7,6 +8,7 @@ import { type HookContext, runHooks } from "./hooks.ts";
 import { applyRequest, cancelFor, cancelled, gather } from "./material.ts";
 import { checkAdoption, nameConflicts } from "./taking-over.ts";
 import { clearTheWay } from "./vanishing.ts";
+import { type Watch, watching } from "./watch.ts";
 
 /**
  * Installs or upgrades one release: everything is fetched and checked first, then pre-hooks, Helm, post-hooks,
@@ -46,11 +48,21 @@ async function deployRevision(
   const { now } = context;
   const cancel = cancelFor(context, plan.setup);
   await clearTheWay(request, record?.manifest, helm, { cluster, now, cancel, onLine: hooks.onLine });
-  await noticing(notices, journal, () =>
-    whileRisky(context.remains, plan, () => helm.apply(request, hooks.onLine)),
-  );
+  const watch = watchOf(task, context, request.wait);
+  const apply = () => whileRisky(context.remains, plan, () => helm.apply(request, hooks.onLine));
+  await noticing(notices, journal, () => watching(apply, watch, journal));
   journal.revision = task.revision;
   journal.version = chart.version;
+}
+
+function watchOf(task: InstallOrUpgrade, context: OperationContext, wait: ApplyRequest["wait"]): Watch {
+  const { plan, revision } = task;
+  return {
+    cluster: context.cluster(plan.setup),
+    release: { namespace: plan.namespace, name: plan.release, revision },
+    wait,
+    say: (sentence) => context.say(`${plan.id}: ${sentence}`),
+  };
 }
 
 function hookContext(task: InstallOrUpgrade, context: OperationContext, journal: Journal): HookContext {

@@ -20,6 +20,8 @@ export interface Outcome {
   readonly duration: number;
   /** The last lines that Helm or a hook printed, scrubbed, for failures. */
   readonly evidence: readonly string[];
+  /** What the cluster says of workloads that did not become ready, scrubbed; absent: it was not asked. */
+  readonly diagnosis?: readonly string[];
   /** Things worth a person's look that did not fail the plan: an adoption, what was taken from whom. */
   readonly notices: readonly string[];
 }

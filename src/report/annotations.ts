@@ -25,6 +25,9 @@ export interface Annotation {
   readonly message: string;
 }
 
+/** Lines of what the cluster says that stand in an annotation; the summary has all. */
+const shownFacts = 10;
+
 /** Absolute paths; the repository may be checked out anywhere in or above the workspace. */
 export interface Roots {
   readonly workspace: string;
@@ -88,7 +91,9 @@ function planNote(outcome: Outcome, problems: readonly Problem[], roots: Roots):
   const [first] = problems;
   if (first === undefined) {
     const what = outcome.operation === "skip" ? `${id} failed` : `${outcome.operation} ${id} failed`;
-    return noteOf("error", what, withHint(outcome.reason, outcome.hint), placeOf(outcome, roots));
+    const facts = (outcome.diagnosis ?? []).slice(0, shownFacts);
+    const message = [withHint(outcome.reason, outcome.hint), ...facts].join("\n");
+    return noteOf("error", what, message, placeOf(outcome, roots));
   }
   const all = problems.map((problem) => {
     const where =

@@ -8,12 +8,15 @@ import { problemsOfRun } from "./problems.ts";
 import type { RunReport, SetupFailure } from "./run-report.ts";
 import { fileUrl, planUrl } from "./subject.ts";
 
-/** How much is told of each failure, most first: lines of output, and characters of each line and reason. */
+/**
+ * How much is told of each failure, most first: lines of what the cluster says, lines of output, and characters of
+ * each line and reason.
+ */
 const levels = [
-  { lines: 30, characters: 2_000 },
-  { lines: 10, characters: 500 },
-  { lines: 3, characters: 300 },
-  { lines: 0, characters: 300 },
+  { facts: 40, lines: 30, characters: 2_000 },
+  { facts: 10, lines: 10, characters: 500 },
+  { facts: 3, lines: 3, characters: 300 },
+  { facts: 0, lines: 0, characters: 300 },
 ] as const;
 type Level = (typeof levels)[number];
 
@@ -68,13 +71,19 @@ function planBlock(outcome: Outcome, run: RunReport, level: Level): string {
   const operation = outcome.operation === "skip" ? "" : `${outcome.operation} `;
   const after = outcome.duration < 1000 ? "" : ` after ${durationText(outcome.duration)}`;
   const plan = htmlLink(htmlCode(outcome.subject.id), planUrl(outcome, run.trigger));
-  const lines = level.lines === 0 ? [] : outcome.evidence.slice(-level.lines);
-  const evidence = lines.map((line) => cutCharacters(line, level.characters));
+  const cut = (line: string) => cutCharacters(line, level.characters);
+  const facts = (outcome.diagnosis ?? []).slice(0, level.facts).map(cut);
+  const evidence = (level.lines === 0 ? [] : outcome.evidence.slice(-level.lines)).map(cut);
   return block(`❌ ${operation}${plan}${after}`, [
     sentence(outcome.reason, level),
     hintOf(outcome.hint),
+    facts.length === 0 ? "" : folded("What the cluster says", codeBlock(facts)),
     evidence.length === 0 ? "" : codeBlock(evidence),
   ]);
+}
+
+function folded(title: string, body: string): string {
+  return `<details>\n<summary>${title}</summary>\n\n${body}\n\n</details>`;
 }
 
 function sentence(text: string, level: Level): string {

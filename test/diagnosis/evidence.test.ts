@@ -44,6 +44,12 @@ test("the facts stand below each other, those of the cause first, and what could
             },
             {
               type: "Progressing",
+              status: "False",
+              reason: "ProgressDeadlineExceeded",
+              message: 'ReplicaSet "web-1" has timed out progressing.',
+            },
+            {
+              type: "Progressing",
               status: "True",
               reason: "ReplicaSetUpdated",
               message: "ReplicaSet web-1 is progressing.",
@@ -57,7 +63,7 @@ test("the facts stand below each other, those of the cause first, and what could
   };
   expect(diagnose(facts).lines).toEqual([
     "Deployment web: 0 of 3 ready",
-    "  Available is False (MinimumReplicasUnavailable): Deployment does not have minimum availability",
+    '  Progressing is False (ProgressDeadlineExceeded): ReplicaSet "web-1" has timed out progressing',
     "  Pod web-1: Running",
     "    container app: waiting, CrashLoopBackOff: back-off 40s restarting failed container=app, 3 restarts; before that ended with exit code 1 (Error)",
     ...log.slice(-10).map((line) => `      │ ${line}`),
@@ -84,4 +90,17 @@ test("there are at most 40 lines, and none is too long", () => {
   expect(lines).toHaveLength(40);
   expect(lines.slice(-2)).toEqual(["… and 92 more lines", "Not seen: gone"]);
   expect(Math.max(...lines.map((line) => line.length))).toBeLessThan(400);
+});
+
+test("what a condition says is not said again by an event", () => {
+  const message = "0/1 nodes are available: 1 Insufficient cpu.";
+  const conditions = [{ type: "PodScheduled", status: "False", reason: "Unschedulable", message }];
+  const events = [event("FailedScheduling", message), event("FailedScheduling", "no nodes", { count: 2 })];
+  const facts = { workloads: [workload([pod([], { conditions, events })])], claims: [], gaps: [] };
+  expect(diagnose(facts).lines).toEqual([
+    "Deployment web: 0 of 3 ready",
+    "  Pod web-1: Pending",
+    "    PodScheduled is False (Unschedulable): 0/1 nodes are available: 1 Insufficient cpu",
+    "    event FailedScheduling (2 times): no nodes",
+  ]);
 });
