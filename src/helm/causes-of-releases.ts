@@ -69,7 +69,8 @@ export const ofReleases: readonly KnownCause[] = [
       `Create the namespace ${groups?.namespace}, or set \`create-namespace: true\` in the plan.`,
   },
   {
-    pattern: /failed (?<hook>(pre|post)-\w+): [\s\S]*(context deadline exceeded|timed out waiting)/,
+    pattern:
+      /(failed (?<hook>(pre|post)-\w+)|(?<hook>(pre|post)-\w+) hooks failed): [\s\S]*(context deadline exceeded|timed out waiting)/,
     reason: ({ groups, input }) => `The chart's ${groups?.hook} hook did not end in time${unready(input)}.`,
     hint: () => "See the events and the log of the hook's pod; a longer `timeout:` in the plan may do.",
   },

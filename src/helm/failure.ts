@@ -28,7 +28,7 @@ export function isAboutReadiness({ failure }: CommandError): boolean {
 
 /** Whether what Helm has waited for in vain is a hook of the chart. */
 export function isAboutHook({ failure }: CommandError): boolean {
-  return /failed (pre|post)-\w+: /.test(errorText(failure.stderrTail));
+  return /failed (pre|post)-\w+: |(pre|post)-\w+ hooks failed: /.test(errorText(failure.stderrTail));
 }
 
 /** Helm 3 and 4: of objects, of jobs under `--wait-for-jobs`, of hooks. */

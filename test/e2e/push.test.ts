@@ -99,7 +99,7 @@ describe.each(majors)("a push, with Helm %i,", (helm) => {
       exitCode: 1,
       done: { waits: "install failed", hurries: "install succeeded", ready: "install succeeded" },
     });
-    expect(run.reason("waits")).toMatch(/^Not ready within the timeout/);
+    expect(run.reason("waits")).toMatch(/not ready within the timeout/i);
     expect(await releaseIn(stage.cluster, s.namespace, "waits")).toMatchObject({ status: "failed" });
   });
 

@@ -133,7 +133,7 @@ test("a failure is one annotation, on the line of `chart:`, with the reason and 
   const s = await stage.scenario();
   const file = await s.plan(
     "demo",
-    `# One.\n\n${PLAN}timeout: 1s\nvalues: {replicas: 1, nodeSelector: {no: node}}\n`,
+    `# One.\n\n${PLAN}timeout: 3s\nvalues: {replicas: 1, nodeSelector: {no: node}}\n`,
   );
   const run = await s.push();
   expect(run.annotations).toEqual([
@@ -143,7 +143,9 @@ test("a failure is one annotation, on the line of `chart:`, with the reason and 
       line: 3,
       col: expect.any(Number),
       title: `install aws/foo/${s.namespace}/demo failed`,
-      message: expect.stringMatching(/^Not ready within the timeout.*\n.*timeout/),
+      message: expect.stringMatching(
+        /^Deployment demo: 0 of 1 nodes fit: .*Helm: not ready within the timeout.*\nAsk for less .*\nDeployment demo: 0 of 1 ready\n/,
+      ),
     },
   ]);
 });

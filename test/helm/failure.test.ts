@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { reasonOf } from "../../src/helm/failure.ts";
+import { CommandError, type CommandFailure } from "../../src/errors.ts";
+import { isAboutHook, isAboutReadiness, reasonOf } from "../../src/helm/failure.ts";
 
 // What Helm 3.22 and 4.3 printed on Kubernetes 1.35.
 const applied = "server-side apply failed for object web/demo apps/v1, Kind=Deployment: ";
@@ -97,6 +98,12 @@ test.each<[string, string, string, string]>([
     "timeout:",
   ],
   [
+    "the time of an upgrade's hook is over, Helm 3",
+    "Error: UPGRADE FAILED: post-upgrade hooks failed: 1 error occurred:\n\t* timed out waiting for the condition\n\n",
+    "The chart's post-upgrade hook did not end in time.",
+    "timeout:",
+  ],
+  [
     "a hook's time is over, Helm 4",
     "Error: UPGRADE FAILED: pre-upgrade hooks failed: failed pre-upgrade: resource Job/web/db not ready. status: InProgress, message: Job in progress\ncontext deadline exceeded",
     "The chart's pre-upgrade hook did not end in time: Job db (Job in progress).",
@@ -186,3 +193,57 @@ test.each([
 ])("without a known cause the last error stands: %j", (stderr, reason) => {
   expect(reasonOf(stderr)).toEqual({ reason });
 });
+
+test.each<readonly [string, boolean, boolean]>([
+  [
+    "Error: resource Deployment/shop/web not ready. status: InProgress, message: Available: 0/1\ncontext deadline exceeded",
+    true,
+    false,
+  ],
+  ["Error: UPGRADE FAILED: timed out waiting for the condition", true, false],
+  ["Error: INSTALLATION FAILED: context deadline exceeded", true, false],
+  ["Error: UPGRADE FAILED: job is failed: shop/once", true, false],
+  [
+    "Error: failed pre-install: resource Job/shop/migrate not ready. status: Failed, message: Job Failed. failed: 1/1",
+    true,
+    true,
+  ],
+  [
+    "Error: INSTALLATION FAILED: failed pre-install: 1 error occurred:\n\t* job migrate failed: BackoffLimitExceeded",
+    true,
+    true,
+  ],
+  [
+    "Error: UPGRADE FAILED: post-upgrade hooks failed: 1 error occurred:\n\t* timed out waiting for the condition",
+    true,
+    true,
+  ],
+  [
+    'Error: UPGRADE FAILED: cannot patch "web" with kind Service: Service "web" is invalid: spec.clusterIP: field is immutable',
+    false,
+    false,
+  ],
+  ["Error: INSTALLATION FAILED: pods is forbidden: exceeded quota: small, requested: pods=1", false, false],
+])("whether Helm has waited in vain, and for a hook: %j", (stderrTail, readiness, hook) => {
+  const error = failureWith({ stderrTail });
+  expect(isAboutReadiness(error)).toBe(readiness);
+  expect(isAboutHook(error)).toBe(hook);
+});
+
+test("a Helm that was cancelled has not waited in vain, one that ran out of time has", () => {
+  const stderrTail = "Error: context deadline exceeded";
+  expect(isAboutReadiness(failureWith({ stderrTail, cancelled: true }))).toBe(false);
+  expect(isAboutReadiness(failureWith({ stderrTail: "", timedOut: true }))).toBe(true);
+});
+
+function failureWith(more: Partial<CommandFailure>): CommandError {
+  const usual = {
+    argv: ["helm"],
+    how: "",
+    exitCode: 1,
+    signal: undefined,
+    timedOut: false,
+    cancelled: false,
+  };
+  return new CommandError("helm failed", { ...usual, stderrTail: "", ...more });
+}

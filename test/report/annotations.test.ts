@@ -26,6 +26,22 @@ describe("where an annotation goes", () => {
     ]);
   });
 
+  test("a plan whose pods did not become ready: with the first lines of what the cluster says", () => {
+    const diagnosis = Array.from({ length: 12 }, (_, index) => `line ${index}`);
+    const failed = outcome(id, {
+      result: "failed",
+      reason: "0 of 1 nodes fit",
+      hint: "Ask for less.",
+      diagnosis,
+    });
+    const [annotation] = annotationsOf(run([failed]), roots);
+    expect(annotation?.message.split("\n")).toEqual([
+      "0 of 1 nodes fit",
+      "Ask for less.",
+      ...diagnosis.slice(0, 10),
+    ]);
+  });
+
   test("a plan that cannot be read: on the lines of its problems, once", () => {
     const unreadable = outcome(id, {
       operation: "skip",

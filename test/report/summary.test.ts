@@ -12,7 +12,8 @@ const failed = outcome("aws/foo/default/web", {
   version: "2.0.0",
   startedAt: start + 1_000,
   duration: 20_000,
-  evidence: ["pod web-1: ImagePullBackOff", "Error: UPGRADE FAILED"],
+  evidence: ["Error: UPGRADE FAILED", "context deadline exceeded"],
+  diagnosis: ["Deployment web: 0 of 1 ready", "  Pod web-1: ImagePullBackOff"],
 });
 const removed = outcome("aws/foo/default/old", {
   operation: "uninstall",
@@ -45,9 +46,19 @@ Helm: 0 of 1 pods ready
 
 **What to try:** Does the image exist?
 
+<details>
+<summary>What the cluster says</summary>
+
 \`\`\`text
-pod web-1: ImagePullBackOff
+Deployment web: 0 of 1 ready
+  Pod web-1: ImagePullBackOff
+\`\`\`
+
+</details>
+
+\`\`\`text
 Error: UPGRADE FAILED
+context deadline exceeded
 \`\`\`
 
 </details>
@@ -163,6 +174,7 @@ test("hostile text everywhere makes no markup, no row and no block of its own", 
     version: `${hostile}2`,
     notices: [hostile],
     evidence: hostile.split("\n"),
+    diagnosis: hostile.split("\n"),
   };
   const report = run([evil], {
     notices: [hostile],
@@ -183,7 +195,7 @@ test("hostile text everywhere makes no markup, no row and no block of its own", 
     .replace(/<code>[^<\n]*<\/code>|`[^`\n]+`/g, "")
     .replace(/\]\([^)\s]*\)|href="[^"\s]*"/g, "");
   expect(outsideCode).not.toMatch(/<script|<i>|\[x\]|@octocat|#12 |:tada:|^::|```|\$x|\*b\*/m);
-  expect(outsideCode.match(/<\/details>/g)).toHaveLength(2);
+  expect(outsideCode.match(/<\/details>/g)).toHaveLength(3);
   expect(summary.match(/^\|/gm)).toHaveLength(3);
   const row = summary.split("\n").findLast((line) => line.startsWith("|")) ?? "";
   expect(row.split("|")).toHaveLength(8);
