@@ -50,6 +50,11 @@ const release = {
   chart: { metadata: { name: "demo", version: "1.2.3" } },
   manifest: "kind: A",
   apply_method: "ssa",
+  hooks: [
+    { events: ["pre-install", "post-upgrade"], manifest: "kind: B" },
+    { events: ["test"], manifest: "kind: C" },
+    { events: ["post-upgrade"], manifest: "kind: D" },
+  ],
 };
 const twice = (bytes: Buffer) => Buffer.from(bytes.toString("base64")).toString("base64");
 
@@ -59,6 +64,7 @@ test("a record is decoded, packed or not", async () => {
     chartVersion: "1.2.3",
     applyMethod: "server",
     manifest: "kind: A",
+    hookManifest: "kind: B\n---\nkind: D",
     hasPostDeleteHook: false,
   };
   const json = Buffer.from(JSON.stringify(release));
