@@ -16,16 +16,13 @@ export async function freed(
   const { setup } = subjectOfTask(task);
   const { observed } = task;
   if (observed === undefined || task.settle === undefined) return { ...task, settle: undefined };
-  const release = await settle(observed, task.settle, {
+  const { release, unlocked } = await settle(observed, task.settle, {
     cluster: context.cluster(setup),
     now: context.now,
     onLine: (line) => journal.lines.push(line),
     cancel: cancelFor(context, setup),
   });
-  // Unlocking is what makes a release failed; what failed by itself had been waited for.
-  if (release?.status === "failed" && release.revision === observed.revision) {
-    journal.notices.push(`${task.settle.why} It was unlocked.`);
-  }
+  if (unlocked) journal.notices.push(`${task.settle.why} It was unlocked.`);
   if (task.kind !== "uninstall") {
     return context.decideAgain(task.plan, release) ?? nothingLeft(task, "it was deployed meanwhile");
   }

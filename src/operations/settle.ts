@@ -17,21 +17,30 @@ export interface SettleContext {
 /** Milliseconds between two looks at a release that another Helm is at work on. */
 const LOOK_EVERY = 2_000;
 
+/** A release that Helm works on again. */
+export interface Settled {
+  /** As it is now; undefined: it is gone. */
+  readonly release: ObservedRelease | undefined;
+  /** Whether it took unlocking; otherwise whoever was at work on it has ended that. */
+  readonly unlocked: boolean;
+}
+
 /**
- * Brings a stuck release to where Helm works on it again, and returns it as it is then; undefined: it is gone.
+ * Brings a stuck release to where Helm works on it again.
  * Throws UserError when it cannot be unlocked, or when the run is cancelled while it waits.
  */
 export async function settle(
   release: ObservedRelease,
   how: Settle,
   context: SettleContext,
-): Promise<ObservedRelease | undefined> {
+): Promise<Settled> {
   const why = how.why.replace(/\.$/, "");
   if (how.kind === "unlock") return await unlock(release, why, context);
   const { now, onLine } = context;
-  const most = durationText(how.until - now());
+  const end = now() + how.longest;
+  const most = durationText(how.longest);
   onLine(`Release ${release.name} is ${release.status}: ${why}. Waiting for it for ${most} at most.`);
-  for (let left = how.until - now(); left > 0; left = how.until - now()) {
+  for (let left = how.longest; left > 0; left = end - now()) {
     const waiting = `Waiting for another Helm to end its work on release ${release.name}`;
     await pause(Math.min(LOOK_EVERY, left), context.cancel, waiting);
     const seen = await context.cluster.release(release.namespace, release.name);
@@ -44,12 +53,12 @@ async function unlock(
   release: ObservedRelease,
   why: string,
   { cluster, onLine }: SettleContext,
-): Promise<ObservedRelease | undefined> {
+): Promise<Settled> {
   onLine(
     `Revision ${release.revision} of release ${release.name} is ${release.status}, unlocking it: ${why}.`,
   );
   try {
-    return await cluster.unlock(release, `unlocked: ${why}`);
+    return { release: await cluster.unlock(release, `unlocked: ${why}`), unlocked: true };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     // Whoever was faster may have settled it, too.
@@ -67,11 +76,11 @@ function told(
   { name }: ObservedRelease,
   seen: ObservedRelease | undefined,
   onLine: (line: string) => void,
-): ObservedRelease | undefined {
+): Settled {
   onLine(
     seen === undefined
       ? `Release ${name} is gone now.`
       : `Release ${name} is ${seen.status} now (revision ${seen.revision}).`,
   );
-  return seen;
+  return { release: seen, unlocked: false };
 }

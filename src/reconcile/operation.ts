@@ -11,8 +11,8 @@ export type PlanOperation = InstallOrUpgrade | Relabel | Skip;
 /** What must happen to a stuck record before anything else is done to its release. */
 export type Settle =
   | { readonly kind: "unlock"; readonly why: string }
-  /** Another Helm is at work on it, as far as can be told until this time (milliseconds since the epoch). */
-  | { readonly kind: "wait"; readonly until: number; readonly why: string };
+  /** Another Helm may be at work on it, for as many milliseconds at most. */
+  | { readonly kind: "wait"; readonly longest: number; readonly why: string };
 
 export interface InstallOrUpgrade {
   readonly kind: "install" | "upgrade";

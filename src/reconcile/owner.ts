@@ -5,8 +5,8 @@ import type { View } from "./view.ts";
 /** Whoever brought a release into a state that only its Helm can end: at work still, or gone for good. */
 export type Owner =
   | { readonly kind: "gone" }
-  /** `until`, in milliseconds since the epoch, it counts as living. */
-  | { readonly kind: "alive"; readonly until: number };
+  /** For as many milliseconds it counts as living. */
+  | { readonly kind: "alive"; readonly longest: number };
 
 /** Seconds beyond its timeout after which a Helm is not at work any more: its own clean-up, hooks, a slow network. */
 const beyond = 300;
@@ -19,7 +19,7 @@ export function ownerOf(release: ObservedRelease, view: View, timeout: number | 
   const ours = readLabel(release.labels, "revision") === String(release.revision);
   if (ours && view.locked) return { kind: "gone" };
   const until = touchedAt(release, view.now) + ((timeout ?? view.timeout) + beyond) * 1000;
-  return until > view.now ? { kind: "alive", until } : { kind: "gone" };
+  return until > view.now ? { kind: "alive", longest: until - view.now } : { kind: "gone" };
 }
 
 /** When Helm last wrote the record: it keeps the seconds in a label. A clock that is ahead counts as now. */

@@ -7,7 +7,7 @@ import type { Owner } from "./owner.ts";
 export function settleFor(release: ObservedRelease, owner: Owner): Settle {
   const what = `Revision ${release.revision} of release ${release.name} is ${release.status}`;
   return owner.kind === "alive"
-    ? { kind: "wait", until: owner.until, why: `${what}, and its Helm may be at work still.` }
+    ? { kind: "wait", longest: owner.longest, why: `${what}, and its Helm may be at work still.` }
     : { kind: "unlock", why: `${what}: ${whoLeftIt(release)}.` };
 }
 

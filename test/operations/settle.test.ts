@@ -42,7 +42,7 @@ describe("unlock", () => {
 
   test("is done at once, and said", async () => {
     const { context, lines, unlocked } = scene([]);
-    expect(await settle(stuck, how, context)).toBe(failed);
+    expect(await settle(stuck, how, context)).toEqual({ release: failed, unlocked: true });
     expect(unlocked).toEqual(["unlocked: its run is over"]);
     expect(lines).toEqual(["Revision 3 of release demo is pending-upgrade, unlocking it: its run is over."]);
   });
@@ -54,7 +54,7 @@ describe("unlock", () => {
     ["it was uninstalled", undefined, "Release demo is gone now."],
   ])("that comes too late returns what is there: %s", async (_, now, line) => {
     const { context, lines } = scene([now], "lost");
-    expect(await settle(stuck, how, context)).toBe(now);
+    expect(await settle(stuck, how, context)).toEqual({ release: now, unlocked: false });
     expect(lines.at(-1)).toBe(line);
   });
 
@@ -64,7 +64,7 @@ describe("unlock", () => {
 });
 
 describe("wait", () => {
-  const how = (until: number) => ({ kind: "wait", until, why: "another Helm began 1m ago" }) as const;
+  const how = (longest: number) => ({ kind: "wait", longest, why: "another Helm began 1m ago" }) as const;
 
   test.each<[string, Seen, ObservedRelease | undefined]>([
     ["until it is deployed", [stuck, deployed], deployed],
@@ -73,13 +73,13 @@ describe("wait", () => {
     ["until it is gone", [undefined], undefined],
   ])("%s", async (_, seen, expected) => {
     const { context, unlocked, looks } = scene(seen);
-    expect(await settle(stuck, how(100), context)).toBe(expected);
+    expect(await settle(stuck, how(100), context)).toEqual({ release: expected, unlocked: false });
     expect({ unlocked, looks: looks() }).toEqual({ unlocked: [], looks: seen.length });
   });
 
   test("in vain ends in unlocking", async () => {
     const { context, lines, unlocked, looks } = scene([stuck]);
-    expect(await settle(stuck, how(25), context)).toBe(failed);
+    expect(await settle(stuck, how(25), context)).toEqual({ release: failed, unlocked: true });
     expect(looks()).toBe(3);
     expect(unlocked).toEqual(["unlocked: nothing came of it in time (another Helm began 1m ago)"]);
     expect(lines).toEqual([

@@ -135,26 +135,26 @@ describe("settling what another Helm is at work on", () => {
     await plane.request("POST", "/api/v1/namespaces", { metadata: { name: "awaited" } });
     const install = ["install", "web", join(folder, "stuck"), ...into, "--set", "fault=image-pull", "--wait"];
     await using helm = await startHelm(byHand(4), install, "awaited", "pending-install");
-    const how = { kind: "wait", until: Date.now() + 60_000, why: "another Helm is at work" } as const;
+    const how = { kind: "wait", longest: 60_000, why: "another Helm is at work" } as const;
     const settled = settle(
       await find("awaited"),
       how,
       context(() => helm.interrupt()),
     );
-    expect(await settled).toMatchObject({ revision: 1, status: "failed" });
+    expect(await settled).toMatchObject({ release: { revision: 1, status: "failed" }, unlocked: false });
     expect((await payload(await find("awaited"))).info.description).toContain("context canceled");
   });
 
   test("unlocks it when its time is up", async () => {
     await leaveStuck(byHand(4), "pending-install", "in-vain");
-    const how = { kind: "wait", until: Date.now() + 100, why: "another Helm is at work" } as const;
+    const how = { kind: "wait", longest: 100, why: "another Helm is at work" } as const;
     const lines: string[] = [];
     const settled = await settle(
       await find("in-vain"),
       how,
       context((line) => lines.push(line)),
     );
-    expect(settled).toMatchObject({ revision: 1, status: "failed" });
+    expect(settled).toMatchObject({ release: { revision: 1, status: "failed" }, unlocked: true });
     expect(lines).toHaveLength(2);
     expect((await payload(await find("in-vain"))).info.description).toBe(
       "unlocked: nothing came of it in time (another Helm is at work)",
