@@ -2,21 +2,13 @@ import { rm } from "node:fs/promises";
 import { expect, onTestFinished, test } from "vitest";
 import { createConfigRepository } from "../testbed/config-repository.ts";
 import { type GitRemoteOptions, startGitRemote } from "../testbed/git-remote.ts";
-import { type GitHubApi, startGitHubApi } from "../testbed/github-api.ts";
+import type { GitHubApi } from "../testbed/github-api.ts";
+import { helmByHand } from "./cluster.ts";
+import { startApi, TOKEN } from "./github.ts";
 import { type Scenario, startStage } from "./scenario.ts";
 
 const stage = startStage();
 const PLAN = "chart: ./charts/app\n";
-const TOKEN = "ghs_0123456789abcdef";
-
-async function startApi(): Promise<GitHubApi & { readonly token: string }> {
-  const api = await startGitHubApi({ owner: "example", repo: "config", token: TOKEN });
-  onTestFinished(async () => {
-    await api.stop();
-    expect(api.problems).toEqual([]);
-  });
-  return { ...api, token: TOKEN };
-}
 
 /** As GitHub keeps it once a push run has succeeded. */
 function succeeded(api: GitHubApi, headSha: string): void {
@@ -117,18 +109,21 @@ test("after a force-push the last successful head is not taken, and deletions st
   expect(run.log).toContain("is not in this commit's history (force-push?)");
 });
 
-test("where no base is to be had everything is deployed, and deletions are known from labels", async () => {
-  const s = await stage.scenario();
+test("where no base is to be had every setup is looked at, and deletions are known from labels", async () => {
+  const s = await stage.scenario({ setups: ["aws/foo", "aws/bar"] });
   await s.plan("kept", PLAN);
+  const far = await s.plan("far", PLAN, { setup: "aws/bar" });
   const gone = await s.plan("gone", PLAN);
   await s.push();
+  await helmByHand(stage.cluster, 4, ["uninstall", "far", "--namespace", s.namespace]);
   await s.tree.remove(gone);
   const run = await s.push({ before: "a".repeat(40) });
-  expect(run).toMatchObject({
-    exitCode: 0,
-    done: { kept: "upgrade succeeded", gone: "uninstall succeeded" },
+  expect(run.exitCode).toBe(0);
+  expect(run.done, "what is as it should be stays").toEqual({
+    gone: "uninstall succeeded",
+    [far]: "install succeeded",
   });
-  expect(run.log).toContain("Base: none, so everything is deployed");
+  expect(run.log).toContain("Base: none, so every setup is looked at");
 });
 
 test("where the base cannot be read, the setups of files that are gone are opened all the same", async () => {
@@ -174,15 +169,20 @@ test("a merge deploys what both sides changed", async () => {
   expect(run.done).toEqual({ a: "upgrade succeeded", b: "upgrade succeeded" });
 });
 
-/** A scenario whose checkout is as `actions/checkout` leaves it: one commit deep, from a remote over HTTP. */
+/**
+ * A scenario whose checkout is as `actions/checkout` leaves it: one commit deep, from a remote over HTTP. `far` is a
+ * plan that somebody has uninstalled in a setup that the push does not concern.
+ */
 async function shallow(options: GitRemoteOptions) {
   const remote = await startGitRemote(options);
   onTestFinished(() => remote.stop());
   const tree = await createConfigRepository(remote);
-  const s = await stage.scenario({ tree });
-  for (const name of ["a", "b"]) await s.plan(name, PLAN);
+  const s = await stage.scenario({ tree, setups: ["aws/foo", "aws/bar"] });
+  await s.plan("a", PLAN);
+  const far = await s.plan("b", PLAN, { setup: "aws/bar" });
   await s.push();
   await tree.push();
+  await helmByHand(stage.cluster, 4, ["uninstall", "b", "--namespace", s.namespace]);
   const deployed = await tree.head();
   for (let index = 0; index < 20; index++) await tree.commit(`Commit ${index}`);
   await change(s, "a", "two");
@@ -193,7 +193,7 @@ async function shallow(options: GitRemoteOptions) {
   await tree.git("remote", "add", "origin", remote.url);
   await tree.git("fetch", "--quiet", "--depth=1", remote.path, commit);
   await tree.git("reset", "--quiet", "--hard", "FETCH_HEAD");
-  return { s, remote, deployed, commit };
+  return { s, remote, deployed, commit, far };
 }
 
 test("a shallow checkout is deepened over HTTP, with the job's token where the checkout keeps none", async () => {
@@ -208,13 +208,14 @@ test("a shallow checkout is deepened over HTTP, with the job's token where the c
     env: { GITHUB_SERVER_URL: remote.serverUrl },
   });
   expect(run.log).toContain("the head of the last successful push run");
-  expect(run).toMatchObject({ exitCode: 0, done: { a: "upgrade succeeded" } });
+  expect(run.exitCode).toBe(0);
+  expect(run.done).toEqual({ a: "upgrade succeeded" });
   expect(remote.requests.some(({ authorized }) => authorized)).toBe(true);
 });
 
-test("a shallow checkout that nobody can deepen deploys everything", async () => {
-  const { s, deployed, commit } = await shallow({ credentials: { username: "x", password: "y" } });
+test("with a shallow checkout that nobody can deepen every setup is looked at", async () => {
+  const { s, deployed, commit, far } = await shallow({ credentials: { username: "x", password: "y" } });
   const run = await s.push({ before: deployed, head: commit });
-  expect(run.log).toContain("Base: none, so everything is deployed");
-  expect(run).toMatchObject({ exitCode: 0, done: { a: "upgrade succeeded", b: "upgrade succeeded" } });
+  expect(run.log).toContain("Base: none, so every setup is looked at");
+  expect(run).toMatchObject({ exitCode: 0, done: { a: "upgrade succeeded", [far]: "install succeeded" } });
 });
