@@ -2,8 +2,10 @@ import { progressLine, type UnderWay } from "./report/progress-line.ts";
 
 /** Says in the log what is still under way, so that nobody takes a long run for a stuck one. */
 export interface Progress {
-  /** Something began, for instance `upgrade aws/foo/default/demo`. To be called when it ended. */
+  /** Something began, for instance `upgrade aws/foo/default/demo`. To be called when it ended: it counts as done. */
   begin(what: string): () => void;
+  /** The same of what is only waited for: nothing is done when it ends. */
+  beginWait(what: string): () => void;
   /** No more lines, whatever is still under way. */
   stop(): void;
 }
@@ -36,18 +38,18 @@ export function createProgress({ say, now, every = unrefInterval }: ProgressOpti
     underWay.clear();
   }
 
-  function begin(what: string): () => void {
+  function add(what: string, counts: boolean): () => void {
     const key = Symbol(what);
     underWay.set(key, { what, since: now() });
     cancel ??= every(interval, tick);
     return () => {
       if (!underWay.delete(key)) return;
-      ended += 1;
+      if (counts) ended += 1;
       if (underWay.size === 0) stop();
     };
   }
 
-  return { begin, stop };
+  return { begin: (what) => add(what, true), beginWait: (what) => add(what, false), stop };
 }
 
 function unrefInterval(milliseconds: number, callback: () => void): () => void {

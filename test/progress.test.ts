@@ -40,6 +40,16 @@ describe("progress", () => {
     ]);
   });
 
+  test("what was only waited for is not counted as done", () => {
+    const { said, progress, pass } = clock();
+    const held = progress.beginWait("lock aws/foo");
+    pass(15);
+    held();
+    progress.begin("install a");
+    pass(15);
+    expect(said).toEqual(["⏳ still under way: lock aws/foo (15s)", "⏳ still under way: install a (15s)"]);
+  });
+
   test("names a few and counts the rest", () => {
     const { said, progress, pass } = clock();
     for (const name of ["a", "b", "c", "d", "e", "f"]) progress.begin(name);

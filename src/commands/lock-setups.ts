@@ -95,7 +95,7 @@ async function waitForLock(
     onWaiting: world.log.info,
     cancel: world.cancel,
   };
-  const ended = world.progress.begin(`lock ${setup}`);
+  const ended = world.progress.beginWait(`lock ${setup}`);
   try {
     return await cluster.lock(request);
   } finally {

@@ -59,7 +59,7 @@ async function locking(setups: readonly string[], parts: Case) {
     git,
     github: { runIsOver: async () => false },
     log: { info: () => undefined, warning: (text: string) => void done.push(text) },
-    progress: { begin: () => () => undefined },
+    progress: { beginWait: () => () => undefined },
     remains: {
       add: ({ setup, lease }: { setup: string; lease?: object }) =>
         void done.push(`note ${setup}${lease === undefined ? "" : " with lease"}`),

@@ -93,7 +93,7 @@ exit 1
 });
 
 test.each([
-  ["GITHUB_STATE", /Writing the state main failed: ENOENT/],
+  ["GITHUB_STATE", /Writing the state folder failed: ENOENT/],
   ["RUNNER_TEMP", /No folder can be made in \/nowhere\/here: ENOENT/],
   ["GITHUB_API_URL", /GITHUB_API_URL is `\/nowhere\/here`, but must be an address/],
 ])("a runner whose %s does not do is an error that names it", async (name, said) => {
