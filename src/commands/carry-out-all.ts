@@ -34,9 +34,9 @@ export async function carryOutAll(steps: readonly Step[], input: CarryOutInput):
   const { settings, world, standings, account } = input;
   // Without Helm every plan would fail for the one reason: the run stops instead, and says it once.
   if (steps.some((step) => needsHelm(step.task))) await requireHelm(world);
-  const context = operationContext(input);
-  const deployments = createShownDeployments(world.github, settings.commit);
   const admit = createAdmission(standings, world);
+  const context = operationContext(input, admit);
+  const deployments = createShownDeployments(world.github, settings.commit);
   const perform = async (planned: Task): Promise<Outcome> => {
     const task = await admit(planned);
     if (needsHelm(task)) deployments.begin(subjectOfTask(task).setup);
@@ -94,12 +94,16 @@ function show(outcome: Outcome, lines: readonly string[], { log }: World): void 
   for (const notice of outcome.notices) log.notice(`${id}: ${notice}`);
 }
 
-function operationContext({ tools, opened, decided, standings }: CarryOutInput): OperationContext {
+function operationContext(
+  { tools, opened, decided, standings }: CarryOutInput,
+  admit: OperationContext["admit"],
+): OperationContext {
   const clusters = new Map<string, Cluster>(opened.open.map(({ setup, cluster }) => [setup, cluster]));
   return {
     ...tools,
     cluster: (setup) => demand(clusters, setup),
     decideAgain: (plan, release) => decideAgain(plan, release, demand(decided.inputs, plan.setup)),
+    admit,
     cancelOf: (setup) => standings.get(setup)?.lock?.lost,
   };
 }

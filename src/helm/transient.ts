@@ -26,6 +26,9 @@ const ofApiServers: readonly RegExp[] = [
   /the object has been modified; please apply your changes/,
 ];
 
+/** An uninstall that could not delete an object. Helm does not say why, so it may be any of these. */
+const undeleted = /^failed to delete release: \S+$/;
+
 /** Whoever says no has answered, whatever the words of the reason. */
 const refused = /denied (the )?request|is forbidden: /;
 
@@ -35,5 +38,7 @@ const refused = /denied (the )?request|is forbidden: /;
  */
 export function isTransient(stderr: string): boolean {
   const text = errorText(stderr);
-  return !refused.test(text) && [...ofNetworks, ...ofApiServers].some((pattern) => pattern.test(text));
+  return (
+    !refused.test(text) && [...ofNetworks, ...ofApiServers, undeleted].some((pattern) => pattern.test(text))
+  );
 }

@@ -3,17 +3,13 @@ import { type Again, CommandError, messageOf, UserError } from "../errors.ts";
 import { reasonOf } from "../helm/failure.ts";
 import { isTransient } from "../helm/transient.ts";
 import type { ObservedRelease } from "../reconcile/observed.ts";
-import type { Operation, Skip } from "../reconcile/operation.ts";
 import type { Task } from "../reconcile/order.ts";
-
-/** A task that something is done for. */
-export type Work = Exclude<Task, Skip>;
 
 export interface AttemptOptions {
   /** The newest revision of the release now. Waits for an API server that is away; throws when it stays away. */
   readonly observe: () => Promise<ObservedRelease | undefined>;
-  /** What is left to do of a task whose try has failed, by what there is now; undefined: nothing. */
-  readonly decideAgain: (task: Work, observed: ObservedRelease | undefined) => Operation | undefined;
+  /** What is to be done for a task whose try has failed, by what there is now. */
+  readonly decideAgain: (task: Task, observed: ObservedRelease | undefined) => Task;
   /** Aborts when nothing is to be tried any more. */
   readonly cancel: AbortSignal;
   /** Gets a line for the log of each further try. */
@@ -37,51 +33,45 @@ interface Trouble {
 /**
  * Carries out one plan's operation, again while it fails for what may pass by itself, and as often as the plan's
  * `retries` says. Each further try begins with what the last one has left in the cluster. `work` is told which try it
- * is, from 1. Throws what the last try failed with.
+ * is, from 1, and returns the task that came true. Throws what the last try failed with.
  */
 export async function withAttempts(
-  task: Work,
-  work: (task: Work, attempt: number) => Promise<void>,
+  task: Task,
+  work: (task: Task, attempt: number) => Promise<Task>,
   options: AttemptOptions,
-): Promise<void> {
+): Promise<Task> {
   const { delays = usualDelays, notice, say } = options;
   const left = { soon: delays.length, "on-request": retriesOf(task) };
   let now = task;
-  let helped: string | undefined;
+  let trouble: Trouble | undefined;
   for (let attempt = 1; ; attempt++) {
     try {
-      await work(now, attempt);
-      if (helped !== undefined) notice(`${helped}; try ${attempt} succeeded.`);
-      return;
+      const done = await work(now, attempt);
+      if (trouble !== undefined && done.kind !== "skip") notice(`${trouble.what}; try ${attempt} succeeded.`);
+      return done;
     } catch (error) {
-      const trouble = await troubleOf(error, now, options);
+      trouble = await troubleOf(error, now, options);
       if (trouble === undefined || left[trouble.again] === 0) throw error;
-      const { what, again } = trouble;
-      left[again] -= 1;
+      left[trouble.again] -= 1;
       const delay = delays[Math.min(attempt, delays.length) - 1] ?? 0;
       const seconds = Math.max(1, Math.round(delay / 1000));
-      say(`${what}; trying again in ${seconds} s, try ${attempt + 1} of ${attempt + 1 + left[again]}`);
+      const tries = attempt + 1 + left[trouble.again];
+      say(`${trouble.what}; trying again in ${seconds} s, try ${attempt + 1} of ${tries}`);
       await pause(delay, error, options.cancel);
-      const next = await nextOf(now, error, options);
-      if (next === undefined) {
-        notice(`${what}; nothing was left to do then.`);
-        return;
-      }
-      now = next;
-      helped = what;
+      now = await nextOf(now, error, options);
     }
   }
 }
 
-function retriesOf(task: Work): number {
-  const plan = task.kind === "uninstall" ? task.was?.plan : task.plan;
+function retriesOf(task: Task): number {
+  const plan = task.kind === "uninstall" ? task.was?.plan : "plan" in task ? task.plan : undefined;
   return plan?.options.retries ?? 0;
 }
 
 /** undefined: another try would not help, or is not wanted. */
 async function troubleOf(
   error: unknown,
-  task: Work,
+  task: Task,
   { observe, cancel }: AttemptOptions,
 ): Promise<Trouble | undefined> {
   if (cancel.aborted) return undefined;
@@ -100,7 +90,7 @@ async function troubleOf(
 }
 
 /** Helm records how it ended; where it has not, it was cut off, from the API server or altogether. */
-function leftPending(task: Work, now: ObservedRelease | undefined): boolean {
+function leftPending(task: Task, now: ObservedRelease | undefined): boolean {
   if (now === undefined || !("revision" in task)) return false;
   return now.revision === task.revision && now.status.startsWith("pending-");
 }
@@ -112,15 +102,11 @@ async function pause(delay: number, error: unknown, signal: AbortSignal): Promis
   });
 }
 
-/** The task of the next try; undefined: nothing is left to do. Throws when that cannot be known or is refused. */
-async function nextOf(task: Work, error: unknown, options: AttemptOptions): Promise<Work | undefined> {
+/** The task of the next try. Throws the error when the API server does not tell what there is now. */
+async function nextOf(task: Task, error: unknown, options: AttemptOptions): Promise<Task> {
   const observed = await options.observe().catch((unknown: unknown) => {
     options.say(messageOf(unknown));
     throw error;
   });
-  const next = options.decideAgain(task, observed);
-  if (next === undefined) return undefined;
-  if (next.kind === "uninstall") return { ...next, was: task.kind === "uninstall" ? task.was : undefined };
-  if (next.kind !== "skip") return next;
-  throw new UserError(next.reason, { ...(next.hint === undefined ? {} : { hint: next.hint }), cause: error });
+  return options.decideAgain(task, observed);
 }

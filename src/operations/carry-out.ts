@@ -3,9 +3,12 @@ import { CommandError, messageOf, UserError } from "../errors.ts";
 import { reasonOf } from "../helm/failure.ts";
 import { subjectOfTask, type Task, verbOf } from "../reconcile/order.ts";
 import type { Outcome } from "../reconcile/outcome.ts";
+import { withAttempts } from "./attempts.ts";
 import { createJournal, type Journal, type OperationContext } from "./context.ts";
 import { deployPlan } from "./deploy-plan.ts";
 import { freed } from "./freed.ts";
+import { cancelFor } from "./material.ts";
+import { nextTry } from "./next-task.ts";
 import { uninstall } from "./uninstall.ts";
 
 /** An outcome, and all that Helm and the hooks printed on the way. */
@@ -41,16 +44,34 @@ export async function carryOut(task: Task, context: OperationContext): Promise<C
   });
 
   try {
-    const done = await carry(task, context, journal);
-    return done.kind === "skip"
-      ? conclude(done, done.result, done.reason, done.hint)
-      : conclude(done, "succeeded", done.reason);
+    const done = await carryWithAttempts(task, context, journal);
+    if (done.kind === "skip") return conclude(done, done.result, done.reason, done.hint);
+    // What a further try puts right was left by this run: not that is why it was done.
+    return conclude(done, "succeeded", journal.attempt === 1 ? done.reason : task.reason);
   } catch (error) {
     await observeFailure(task, context, journal);
     const { reason, hint } = withCause(explain(error), journal.diagnosis?.cause);
     // Paths as the repository has them, wherever the runner keeps it.
     return conclude(task, "failed", reason.replaceAll(`${context.root}/`, ""), hint);
   }
+}
+
+/** Does what the task says, in as many tries as it takes and may take. */
+async function carryWithAttempts(task: Task, context: OperationContext, journal: Journal): Promise<Task> {
+  if (task.kind === "skip" || task.kind === "relabel") return await carry(task, context, journal);
+  const { setup, namespace, release } = subjectOfTask(task);
+  const work = async (next: Task, attempt: number): Promise<Task> => {
+    journal.attempt = attempt;
+    journal.diagnosis = undefined;
+    return await carry(attempt === 1 ? next : await context.admit(next), context, journal);
+  };
+  return await withAttempts(task, work, {
+    observe: () => context.cluster(setup).release(namespace, release),
+    decideAgain: (_, observed) => nextTry(task, observed, context),
+    cancel: cancelFor(context, setup),
+    say: (line) => journal.lines.push(line),
+    notice: (sentence) => journal.notices.push(sentence),
+  });
 }
 
 /** Does what the task says, once its release is free. Returns the task that came true in the end. */

@@ -6,6 +6,7 @@ import type { Helm } from "../helm/helm.ts";
 import type { Identity } from "../reconcile/labels.ts";
 import type { ObservedRelease } from "../reconcile/observed.ts";
 import type { PlanOperation } from "../reconcile/operation.ts";
+import type { Task } from "../reconcile/order.ts";
 import { installedOf } from "../reconcile/state.ts";
 import type { Remains } from "../remains.ts";
 import type { FetchedChart } from "../sources/chart.ts";
@@ -40,6 +41,8 @@ export interface OperationContext {
     plan: Declaration,
     release: ObservedRelease | undefined,
   ) => PlanOperation | undefined;
+  /** Lets a task start only while this run may work on its setup. Returns it, or the same task refused. */
+  readonly admit: (task: Task) => Promise<Task>;
   /** Aborts when nothing more may be done in a setup, since its lock was lost; see `Command.cancel`. */
   readonly cancelOf: (setup: string) => AbortSignal | undefined;
   /** Aborts when the run is being cancelled. */

@@ -1,7 +1,8 @@
-import type { InstallOrUpgrade, ResolvedUninstall, Skip } from "../reconcile/operation.ts";
+import type { InstallOrUpgrade, ResolvedUninstall } from "../reconcile/operation.ts";
 import { subjectOfTask, type Task } from "../reconcile/order.ts";
 import type { Journal, OperationContext } from "./context.ts";
 import { cancelFor } from "./material.ts";
+import { nextTask } from "./next-task.ts";
 import { settle } from "./settle.ts";
 
 /**
@@ -23,21 +24,5 @@ export async function freed(
     cancel: cancelFor(context, setup),
   });
   if (unlocked) journal.notices.push(`${task.settle.why} It was unlocked.`);
-  if (task.kind !== "uninstall") {
-    return context.decideAgain(task.plan, release) ?? nothingLeft(task, "it was deployed meanwhile");
-  }
-  if (release === undefined || release.status === "uninstalled")
-    return nothingLeft(task, "it was uninstalled meanwhile");
-  return { ...task, observed: release, settle: undefined };
-}
-
-function nothingLeft(task: InstallOrUpgrade | ResolvedUninstall, reason: string): Skip {
-  return {
-    kind: "skip",
-    target: subjectOfTask(task),
-    instead: "skip",
-    result: "succeeded",
-    reason,
-    observed: task.observed,
-  };
+  return nextTask(task, release, context);
 }

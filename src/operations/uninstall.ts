@@ -1,11 +1,13 @@
 import type { Leftover } from "../cluster/cluster.ts";
 import { CommandError, UserError } from "../errors.ts";
 import { reasonOf } from "../helm/failure.ts";
+import { isTransient } from "../helm/transient.ts";
 import type { ReleaseRecord } from "../reconcile/observed.ts";
 import type { ResolvedUninstall } from "../reconcile/operation.ts";
 import { whileRisky } from "../remains.ts";
 import type { Journal, OperationContext } from "./context.ts";
 import { type HookContext, runHooks } from "./hooks.ts";
+import { cancelled } from "./material.ts";
 import { nameLeftovers } from "./name-leftovers.ts";
 
 /**
@@ -30,6 +32,7 @@ export async function uninstall(
     namespace: target.namespace,
     release: target.release,
     timeout: was?.plan.options.timeout ?? context.defaults.timeout,
+    ...cancelled(context, target.setup),
   };
   const failure = await failureOf(() =>
     whileRisky(context.remains, target, () => helm.uninstall(request, (line) => journal.lines.push(line))),
@@ -40,7 +43,8 @@ export async function uninstall(
   journal.version = null;
   const left = await cluster.leftovers(record.manifest, target.namespace);
   if (left.length > 0) throw leftoverError(target.release, left);
-  if (failure !== undefined && !waitedInVain(failure, record)) throw notWell(target.release, failure, record);
+  if (failure !== undefined && !waitedInVain(failure, record) && !wasCutOff(failure, record))
+    throw notWell(target.release, failure, record);
   if (was !== undefined && hooks !== undefined) await runHooks(was.plan, "post-delete", hooks);
 }
 
@@ -64,6 +68,11 @@ export function waitedInVain({ failure }: CommandError, record: ReleaseRecord): 
     !record.hasPostDeleteHook &&
     /completed with 1 error\b.*(timed out waiting|context deadline exceeded)/s.test(failure.stderrTail)
   );
+}
+
+/** Whether all was done, as far as the cluster shows, and only the answers did not reach Helm. */
+function wasCutOff({ failure }: CommandError, record: ReleaseRecord): boolean {
+  return !record.hasPostDeleteHook && isTransient(failure.stderrTail);
 }
 
 /** Helm has failed at something else than the objects, and will not do it again. */
@@ -100,6 +109,7 @@ async function deleteHooks(
     defaults: context.defaults,
     onLine: (line) => journal.lines.push(line),
     onNotice: (sentence) => journal.notices.push(sentence),
+    ...cancelled(context, task.target.setup),
   };
 }
 

@@ -48,6 +48,10 @@ test.each([
     `Error: uninstallation completed with 2 error(s): Get "${api}/apis/apps/v1/namespaces/default/deployments/x": dial tcp 127.0.0.1:6443: connect: connection refused; uninstall: Failed to purge the release: get: failed to get "sh.helm.release.v1.x.v1": Get "${secrets}/sh.helm.release.v1.x.v1": dial tcp 127.0.0.1:6443: connect: connection refused`,
   ],
   [
+    "an object that could not be deleted, whose reason Helm keeps to itself",
+    "Error: failed to delete release: x",
+  ],
+  [
     "a handshake",
     `Error: Kubernetes cluster unreachable: Get "${api}/version": net/http: TLS handshake timeout`,
   ],

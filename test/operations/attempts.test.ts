@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { CommandError, UserError } from "../../src/errors.ts";
-import { type AttemptOptions, type Work, withAttempts } from "../../src/operations/attempts.ts";
+import { type AttemptOptions, withAttempts } from "../../src/operations/attempts.ts";
+import type { Task } from "../../src/reconcile/order.ts";
 import { installOf, skipOf, uninstallOf, upgradeOf } from "../support/operations.ts";
 import { releaseOf } from "../support/releases.ts";
 
@@ -22,24 +23,31 @@ function helmFailure(stderrTail: string, parts: Partial<CommandError["failure"]>
 }
 
 /** Tries a task whose tries fail with these errors, one after the other, and then succeed. */
-async function tried(task: Work, errors: readonly unknown[], options: Partial<AttemptOptions> = {}) {
-  const tries: { readonly task: Work; readonly attempt: number }[] = [];
+async function tried(task: Task, errors: readonly unknown[], options: Partial<AttemptOptions> = {}) {
+  const tries: { readonly task: Task; readonly attempt: number }[] = [];
   const lines: string[] = [];
   const notices: string[] = [];
-  const work = async (now: Work, attempt: number) => {
+  const work = async (now: Task, attempt: number) => {
     tries.push({ task: now, attempt });
-    if (attempt <= errors.length) throw errors[attempt - 1];
+    if (attempt <= errors.length && now.kind !== "skip") throw errors[attempt - 1];
+    return now;
   };
-  const error = await withAttempts(task, work, {
-    observe: async () => undefined,
-    decideAgain: (now) => now,
-    cancel: new AbortController().signal,
-    say: (line) => lines.push(line),
-    notice: (sentence) => notices.push(sentence),
-    delays: [1, 2, 3],
-    ...options,
-  }).catch((thrown: unknown) => thrown);
-  return { tries, lines, notices, error, attempts: tries.map(({ attempt }) => attempt) };
+  let done: Task | undefined;
+  let error: unknown;
+  try {
+    done = await withAttempts(task, work, {
+      observe: async () => undefined,
+      decideAgain: (now) => now,
+      cancel: new AbortController().signal,
+      say: (line) => lines.push(line),
+      notice: (sentence) => notices.push(sentence),
+      delays: [1, 2, 3],
+      ...options,
+    });
+  } catch (thrown) {
+    error = thrown;
+  }
+  return { tries, lines, notices, error, done, attempts: tries.map(({ attempt }) => attempt) };
 }
 
 test("what succeeds at once is done once, and says nothing", async () => {
@@ -84,7 +92,7 @@ test.each<[string, unknown, number]>([
   expect({ attempts, same: error === failure }).toEqual({ attempts: [1], same: true });
 });
 
-test.each<[string, Work, unknown]>([
+test.each<[string, Task, unknown]>([
   ["a failure of Helm", upgradeOf({ options: { retries: 1 } }), helmFailure(wrong)],
   [
     "a Helm that ran out of time",
@@ -110,7 +118,7 @@ test.each<[string, Work, unknown]>([
 test("`retries` of an uninstall are those of the plan that was deployed", async () => {
   const task = uninstallOf(undefined, { needs: [] });
   const plan = { ...task.was?.plan, options: { ...task.was?.plan.options, retries: 1 } };
-  const { attempts } = await tried({ ...task, was: { commit: "c", plan } } as Work, [helmFailure(wrong)]);
+  const { attempts } = await tried({ ...task, was: { commit: "c", plan } } as Task, [helmFailure(wrong)]);
   expect(attempts).toEqual([1, 2]);
 });
 
@@ -148,27 +156,10 @@ test("each try begins with what the last one has left", async () => {
   expect(tries[1]?.task).toBe(next);
 });
 
-test("an uninstall that is decided again keeps the plan that it was", async () => {
-  const task = uninstallOf(undefined, { needs: ["aws/foo/default/db"] });
-  const { was, ...again } = task;
-  const { tries } = await tried(task, [helmFailure(away)], { decideAgain: () => again });
-  expect(tries[1]?.task).toEqual(task);
-});
-
-test("nothing is left to do where the lost try had come to its end", async () => {
-  const { attempts, notices, error } = await tried(upgradeOf(), [helmFailure(away)], {
-    decideAgain: () => undefined,
-  });
-  expect({ attempts, error }).toEqual({ attempts: [1], error: undefined });
-  expect(notices).toEqual([expect.stringMatching(/; nothing was left to do then\.$/)]);
-});
-
-test("what is refused now is not tried, and says why", async () => {
-  const decideAgain = () =>
-    skipOf(undefined, { reason: "It belongs to another.", hint: "Say `adopt: true`." });
-  const { attempts, error } = await tried(upgradeOf(), [helmFailure(away)], { decideAgain });
-  expect(attempts).toEqual([1]);
-  expect(error).toMatchObject({ message: "It belongs to another.", hint: "Say `adopt: true`." });
+test("what is refused now, or done meanwhile, is no try that helped", async () => {
+  const skip = skipOf(undefined, { reason: "It belongs to another." });
+  const { done, notices } = await tried(upgradeOf(), [helmFailure(away)], { decideAgain: () => skip });
+  expect({ done, notices }).toEqual({ done: skip, notices: [] });
 });
 
 test("an API server that stays away is told of, and what Helm said is the reason", async () => {
