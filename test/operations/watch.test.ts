@@ -21,6 +21,10 @@ const crashing = (restarts: number, log: readonly string[] = []): Facts => {
   const state = waiting("CrashLoopBackOff");
   return { ...NOTHING, workloads: [workload([pod([container({ state, last: ended(1), restarts, log })])])] };
 };
+const restarted: Facts = {
+  ...NOTHING,
+  workloads: [workload([pod([container({ last: ended(1), restarts: 3 })])])],
+};
 const unready: Facts = { ...NOTHING, workloads: [workload([pod([container()], { phase: "Running" })])] };
 
 const failed = (more: Partial<CommandFailure> = {}): CommandError => {
@@ -88,6 +92,7 @@ test("what is hopeless in two looks is said once, however its sentence goes on",
 test.each([
   ["is slow", [() => unready]],
   ["was hopeless in one look only", [() => crashing(2), () => unready]],
+  ["is tried once more", [() => crashing(2), () => restarted]],
 ])("of what %s nothing is said", async (_, answers) => {
   const { said, run } = watchOf(answers);
   await run(5);
@@ -119,6 +124,14 @@ test("a hook that failed is told, also when it was deleted at once", async () =>
   const { journal, looks, run } = watchOf(answers, { wait: "hooks" });
   await expect(run(1, error)).rejects.toBe(error);
   expect(looks.at(-1)).toMatchObject({ manifest: "hooks", logs: true });
+  expect(journal.diagnosis?.cause?.kind).toBe("crash-loop");
+});
+
+test("a look that was cut short counts for nothing", async () => {
+  const cutShort = ({ signal }: Look) =>
+    new Promise<Facts>((resolve) => signal.addEventListener("abort", () => resolve(NOTHING)));
+  const { journal, run } = watchOf([() => crashing(3), cutShort, () => NOTHING]);
+  await expect(run(2, failed())).rejects.toThrow();
   expect(journal.diagnosis?.cause?.kind).toBe("crash-loop");
 });
 
