@@ -14,13 +14,18 @@ export async function freed(
   context: OperationContext,
   journal: Journal,
 ): Promise<Task> {
-  const { setup } = subjectOfTask(task);
+  const { id, setup } = subjectOfTask(task);
   const { observed } = task;
   if (observed === undefined || task.settle === undefined) return { ...task, settle: undefined };
+  const waits = task.settle.kind === "wait";
   const { release, unlocked } = await settle(observed, task.settle, {
     cluster: context.cluster(setup),
     now: context.now,
-    onLine: (line) => journal.lines.push(line),
+    onLine(line) {
+      journal.lines.push(line);
+      // Whoever reads along wonders why nothing happens: the group comes only when all of it is over.
+      if (waits) context.say(`${id}: ${line}`);
+    },
     cancel: cancelFor(context, setup),
   });
   if (unlocked) journal.notices.push(`${task.settle.why} It was unlocked.`);
