@@ -1,4 +1,4 @@
-// `npm start`: plays five pushes of a small config repository on two real clusters of this machine, and shows what
+// `npm start`: plays six pushes of a small config repository on two real clusters of this machine, and shows what
 // people would see. `npm start -- --once` ends after the last one.
 import { existsSync } from "node:fs";
 import { mkdtemp, writeFile } from "node:fs/promises";

@@ -16,7 +16,7 @@ export function pageOf(pushes: readonly PlayedPush[]): string {
   return `<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <title>GitOps with Helm: the demo's runs</title><style>${style}</style></head><body>
-<h1>Five pushes</h1>
+<h1>Six pushes</h1>
 <nav>${pushes.map(({ message, result }, at) => `<a href="#push-${at + 1}">${sign(result)} ${escapeHtml(message)}</a>`).join("")}</nav>
 ${pushes.map(sectionOf).join("\n")}
 </body></html>

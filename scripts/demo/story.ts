@@ -42,9 +42,17 @@ export function storyOf(charts: string): readonly Push[] {
     {
       message: "Fill in customer_id before the column becomes mandatory",
       about:
-        "The fix touches only the hook. All since the last green run is deployed: what failed and was skipped, too.",
+        "The fix touches only the hook. What failed and was skipped is deployed now; what succeeded is not done again.",
       green: true,
       change: (repository) => repository.write("hooks/migrate.sh", migrate("echo 'set it for 12 orders'")),
+    },
+    {
+      message: "Say who looks after the API",
+      about:
+        "Only a comment and a timeout: the setup is looked at, and since no digest changes, no Helm is started.",
+      green: true,
+      change: (repository) =>
+        repository.write("aws/foo/shop/api.yaml", `# Ask the orders team.\n${api("2.0.0")}timeout: 10m\n`),
     },
     {
       message: "Retire the probe",
