@@ -36,8 +36,6 @@ export async function watching(
   watch: Watch,
   journal: Pick<Journal, "diagnosis">,
 ): Promise<void> {
-  // Another try may fail at something else.
-  journal.diagnosis = undefined;
   const over = new AbortController();
   const record = readOnce(watch);
   const looking = watch.wait === "no" ? undefined : lookAgain(watch, record, over.signal);
