@@ -3,6 +3,7 @@ import type { ObservedRelease, ObservedSetup, ReleaseRecord } from "../reconcile
 import type { OpenedKubeconfig } from "./kubeconfig.ts";
 import type { LeaseReference } from "./lease.ts";
 import type { Acquired, LockRequest } from "./lock.ts";
+import type { ManifestObject } from "./manifest.ts";
 
 /** One object of a manifest, as a person names it. */
 export interface ObjectReference {
@@ -20,6 +21,13 @@ export interface Leftover extends ObjectReference {
   readonly deletionTimestamp: string | undefined;
   /** Why it could not be looked at (403, an API that is away): it may be gone. Absent: it is there. */
   readonly unknown?: string;
+}
+
+/** An object as it is in the cluster now, without what it holds. */
+export interface LiveObject extends ObjectReference {
+  readonly uid: string;
+  readonly annotations: Readonly<Record<string, string>>;
+  readonly finalizers: readonly string[];
 }
 
 /** A field of an object that somebody else set, so that an apply as Helm would take it from them. */
@@ -53,6 +61,8 @@ export interface Cluster {
   observe(namespaces: readonly string[]): Promise<ObservedSetup>;
   /** The newest revision of one release now; undefined when there is none. */
   release(namespace: string, name: string): Promise<ObservedRelease | undefined>;
+  /** All revisions of a release that Helm keeps, the newest first. */
+  revisions(namespace: string, name: string): Promise<readonly ObservedRelease[]>;
   /** Decodes the payload of a revision's Secret. With a signal it is asked for only once, until then. */
   record(release: RevisionReference, signal?: AbortSignal): Promise<ReleaseRecord>;
   /** Patches labels onto the Secret of a revision and returns it as it is then. */
@@ -88,6 +98,24 @@ export interface Cluster {
    * requests. `namespace` is the release's. Never fails: what cannot be seen is named in it.
    */
   facts(manifest: string, namespace: string, options: FactsOptions): Promise<Facts>;
+  /**
+   * An object of a manifest, whose `namespace` is the release's where it names none; undefined: it is not there, or
+   * the cluster does not know its kind.
+   */
+  find(object: ObjectReference): Promise<LiveObject | undefined>;
+  /**
+   * Deletes an object if it is still the same one, and waits until it is gone, `within` seconds at most. `dependents`,
+   * such as the pods of a workload: `Orphan` leaves them running, `Foreground` has them end before it.
+   */
+  remove(
+    object: LiveObject,
+    options: { readonly dependents: "Orphan" | "Foreground"; readonly within: number },
+  ): Promise<void>;
+  /**
+   * Which fields of a StatefulSet that never change its manifest would change: `spec.serviceName`. Empty where it may
+   * not be asked. `namespace`: the release's.
+   */
+  unchangeableFields(object: ManifestObject, namespace: string): Promise<readonly string[]>;
   /** Ends connections; the kubeconfig file is removed by its owner. */
   close(): void;
 }

@@ -1,8 +1,8 @@
 import { messageOf } from "../errors.ts";
 import type { Api } from "./api.ts";
-import type { Leftover } from "./cluster.ts";
+import type { Leftover, ObjectReference } from "./cluster.ts";
 import { type Discovery, objectPath, type Resource } from "./discovery.ts";
-import { type ManifestObject, manifestObjects } from "./manifest.ts";
+import { manifestObjects } from "./manifest.ts";
 import { METADATA_ONLY, type MetadataObject } from "./metadata.ts";
 import { inParallel } from "./pool.ts";
 
@@ -28,7 +28,7 @@ export async function findLeftovers(
 export async function lookFor(
   api: Api,
   discovery: Discovery,
-  object: ManifestObject,
+  object: ObjectReference,
   namespace: string,
 ): Promise<Leftover | undefined> {
   const { apiVersion, kind, name } = object;

@@ -1,11 +1,13 @@
 import { FAILSAFE_SCHEMA, load, mergeTag } from "js-yaml";
 import type { ObjectReference } from "./cluster.ts";
-import { type Fields, fieldsOf, isRecord } from "./fields.ts";
+import { fieldsOf, isRecord } from "./fields.ts";
 
 /** An object of a release's manifest. */
 export interface ManifestObject extends ObjectReference {
   /** `helm.sh/resource-policy: keep`: Helm leaves it when the release goes. */
   readonly kept: boolean;
+  /** All of it; every scalar is the text that was written. */
+  readonly content: Readonly<Record<string, unknown>>;
   /** Its YAML as it stands in the manifest; undefined for an item of a List. */
   readonly document: string | undefined;
 }
@@ -33,20 +35,25 @@ function parsed(document: string): unknown {
 
 function objectsIn(value: unknown, document: string): readonly ManifestObject[] {
   if (!isRecord(value)) return [];
-  const object = fieldsOf(value, "", () => undefined);
-  const items = object.objects("items");
-  if (object.text("kind")?.endsWith("List") && items.length > 0)
+  const { kind, items } = value;
+  if (typeof kind === "string" && kind.endsWith("List") && Array.isArray(items) && items.length > 0)
     return items.flatMap((item) => objectOf(item, undefined));
-  return objectOf(object, document);
+  return objectOf(value, document);
 }
 
-function objectOf(object: Fields, document: string | undefined): readonly ManifestObject[] {
+function objectOf(value: unknown, document: string | undefined): readonly ManifestObject[] {
+  const object = fieldsOf(value, "", () => undefined);
   const metadata = object.object("metadata");
   const apiVersion = object.text("apiVersion");
   const kind = object.text("kind");
   const name = metadata.text("name");
-  if (apiVersion === undefined || kind === undefined || name === undefined) return [];
+  if (!isRecord(value) || apiVersion === undefined || kind === undefined || name === undefined) return [];
   const kept =
     metadata.object("annotations").text("helm.sh/resource-policy")?.trim().toLowerCase() === "keep";
-  return [{ apiVersion, kind, name, namespace: metadata.text("namespace"), kept, document }];
+  return [{ apiVersion, kind, name, namespace: metadata.text("namespace"), kept, content: value, document }];
+}
+
+/** `apps` of `apps/v1`; empty for the core group. */
+export function groupOf({ apiVersion }: Pick<ObjectReference, "apiVersion">): string {
+  return apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
 }

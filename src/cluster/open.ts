@@ -11,10 +11,13 @@ import type { OpenedKubeconfig } from "./kubeconfig.ts";
 import { giveBack } from "./lease.ts";
 import { findLeftovers } from "./leftovers.ts";
 import { acquireLock } from "./lock.ts";
+import { findObject, removeObject } from "./objects.ts";
 import { createPatience } from "./patience.ts";
 import { createRate } from "./rate.ts";
 import { readRecord } from "./release-record.ts";
-import { labelRevision, newestRevision, observe } from "./releases.ts";
+
+import { labelRevision, newestRevision, observe, revisionsOf } from "./releases.ts";
+import { unchangeableFields } from "./unchangeable.ts";
 import { unlock } from "./unlock.ts";
 import { findVanishing } from "./vanishing.ts";
 
@@ -57,6 +60,7 @@ export async function openCluster(options: OpenClusterOptions): Promise<Cluster>
     observe: (namespaces) => observe(api, namespaces),
     release: (namespace, name) => newestRevision(api, namespace, name),
     record: (release, signal) => readRecord(api, release, signal),
+    revisions: (namespace, name) => revisionsOf(api, namespace, name),
     label: (release, labels) => labelRevision(api, release, labels),
     unlock: (release, description) => unlock(api, release, description, Date.now()),
     namespaceExists: (name) => namespaceExists(api, name),
@@ -66,6 +70,9 @@ export async function openCluster(options: OpenClusterOptions): Promise<Cluster>
     lock: (request) => acquireLock(api, request),
     releaseLease: (lease, holder) => giveBack(api, lease, holder),
     facts: (manifest, namespace, asked) => gatherFacts(api, masks.scrub, manifest, namespace, asked),
+    find: (object) => findObject(api, discovery, object),
+    remove: (object, how) => removeObject(api, discovery, object, how),
+    unchangeableFields: (object, namespace) => unchangeableFields(api, discovery, object, namespace),
     close: () => api.close(),
   };
 }

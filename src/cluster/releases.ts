@@ -63,9 +63,21 @@ export async function newestRevision(
   namespace: string,
   name: string,
 ): Promise<ObservedRelease | undefined> {
+  return (await revisionsOf(api, namespace, name))[0];
+}
+
+/** All revisions of a release that Helm keeps, the newest first. */
+export async function revisionsOf(
+  api: Api,
+  namespace: string,
+  name: string,
+): Promise<readonly ObservedRelease[]> {
   const list = await listSecrets(api, namespace, `owner=helm,name=${name}`);
   if (!list.ok) throw list.error;
-  return newestOf(list.body)[0];
+  return list.body
+    .map(observedOf)
+    .filter((release) => release !== undefined)
+    .sort((one, other) => other.revision - one.revision);
 }
 
 /** Patches labels onto the Secret of a revision, and returns the revision as it is then. */

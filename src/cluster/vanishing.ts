@@ -1,8 +1,8 @@
 import type { Api } from "./api.ts";
-import type { Leftover } from "./cluster.ts";
+import type { Leftover, ObjectReference } from "./cluster.ts";
 import type { Discovery } from "./discovery.ts";
 import { lookFor } from "./leftovers.ts";
-import { type ManifestObject, manifestObjects } from "./manifest.ts";
+import { manifestObjects } from "./manifest.ts";
 import { inParallel } from "./pool.ts";
 
 const AT_ONCE = 10;
@@ -22,13 +22,6 @@ export async function findVanishing(
   return found.filter((each) => each?.deletionTimestamp !== undefined) as readonly Leftover[];
 }
 
-function namespaceObject(name: string): ManifestObject {
-  return {
-    apiVersion: "v1",
-    kind: "Namespace",
-    namespace: undefined,
-    name,
-    kept: false,
-    document: undefined,
-  };
+function namespaceObject(name: string): ObjectReference {
+  return { apiVersion: "v1", kind: "Namespace", namespace: undefined, name };
 }

@@ -1,8 +1,18 @@
 import { join } from "node:path";
 import type { OpenedKubeconfig } from "../cluster/kubeconfig.ts";
-import type { ApplyRequest, PullRequest, RepositoryRequest, UninstallRequest } from "./helm.ts";
+import type {
+  ApplyRequest,
+  PullRequest,
+  RepositoryRequest,
+  RollbackRequest,
+  UninstallRequest,
+} from "./helm.ts";
 
 type Major = 3 | 4;
+
+type Waiting = Pick<ApplyRequest, "wait" | "waitForJobs">;
+
+type Applying = Pick<ApplyRequest, "applyMethod" | "onConflict">;
 
 /** What `helm` is started with to install or upgrade a release, without the executable. */
 export function applyArguments(major: Major, request: ApplyRequest): readonly string[] {
@@ -34,6 +44,32 @@ export function renderArguments(request: ApplyRequest): readonly string[] {
     ...(request.applyMethod === undefined ? [] : ["--is-upgrade"]),
     "--no-hooks",
     ...["--", request.release, request.chart],
+  ];
+}
+
+/** What `helm` is started with to print, as JSON, the revision that `applyArguments` would have it make. */
+export function rehearsalArguments(request: ApplyRequest): readonly string[] {
+  return [
+    "upgrade",
+    ...target(request.kubeconfig, request.namespace),
+    ...["--dry-run=server", "--output", "json"],
+    resetValues,
+    ...values(request),
+    noSchemaCheck,
+    ...["--", request.release, request.chart],
+  ];
+}
+
+/** What `helm` is started with to make an older revision the newest again. */
+export function rollbackArguments(major: Major, request: RollbackRequest): readonly string[] {
+  return [
+    "rollback",
+    ...target(request.kubeconfig, request.namespace),
+    ...["--history-max", String(request.historyMax)],
+    ...["--timeout", `${request.timeout}s`],
+    ...waiting(major, request),
+    ...conflicts(major, request),
+    ...["--", request.release, String(request.revision)],
   ];
 }
 
@@ -96,7 +132,7 @@ function repositoryFiles({ folder }: RepositoryRequest): readonly string[] {
 }
 
 // Both majors wait for hooks in any case. Helm 3 has one way of waiting, which Helm 4 calls legacy.
-function waiting(major: Major, { wait, waitForJobs }: ApplyRequest): readonly string[] {
+function waiting(major: Major, { wait, waitForJobs }: Waiting): readonly string[] {
   const jobs = waitForJobs ? ["--wait-for-jobs"] : [];
   switch (wait) {
     case "no":
@@ -119,7 +155,7 @@ const noSchemaCheck = "--disable-openapi-validation";
 
 // Helm 4 applies new releases by the server and keeps every release on the method it was made with. Where Helm
 // itself applies, forcing is an error.
-function conflicts(major: Major, { applyMethod, onConflict }: ApplyRequest): readonly string[] {
+function conflicts(major: Major, { applyMethod, onConflict }: Applying): readonly string[] {
   if (major === 3 || applyMethod === "client") return [];
   return onConflict === "force" ? ["--force-conflicts"] : [];
 }

@@ -1,4 +1,5 @@
 import type { KnownCause } from "./causes.ts";
+import { immutableHint, immutableObjects, immutablePattern, immutableText } from "./immutable.ts";
 
 /** Of the release and its objects. The texts are those of Helm 3.22 and 4.3; the first that matches counts. */
 export const ofReleases: readonly KnownCause[] = [
@@ -26,22 +27,15 @@ export const ofReleases: readonly KnownCause[] = [
       `Delete it, or label it app.kubernetes.io/managed-by=Helm and annotate it with ${match.input.match(/meta\.helm\.sh\/release-name/) ? "meta.helm.sh/release-name and -namespace" : "the release's name"}, so that Helm takes it over.`,
   },
   {
-    pattern:
-      /(?<kind>[A-Z]\w*?)(\.\S+)? "(?<name>\S+)" is invalid: (?<field>[\w.[\]]+): .*field is immutable/,
-    reason: ({ groups }) =>
-      `${groups?.kind} ${groups?.name}: ${groups?.field} cannot be changed (immutable).`,
-    hint: () => "Put the old value back, give the object another name, or delete the object and run again.",
+    pattern: immutablePattern,
+    reason: ({ input }) => `${immutableObjects(input).map(immutableText).join("; ")}.`,
+    hint: ({ input }) => immutableHint(immutableObjects(input)),
   },
   {
     pattern:
       /failed to create typed patch object \((?<object>\S+); \S+, Kind=(?<kind>\w+)\): (?<problem>[\s\S]*)/,
     reason: ({ groups }) => `${groups?.kind} ${groups?.object}: ${inWords(groups?.problem ?? "")}`,
     hint: () => notTaken,
-  },
-  {
-    pattern: /updates to statefulset spec for fields other than .* are forbidden/,
-    hint: () =>
-      "Put the old values back, or delete the StatefulSet (`--cascade=orphan` keeps its pods) and run again.",
   },
   {
     pattern: /exceeded quota: (?<quota>[^,]+)/,

@@ -5,7 +5,9 @@ import {
   addRepositoryArguments,
   applyArguments,
   pullArguments,
+  rehearsalArguments,
   renderArguments,
+  rollbackArguments,
   uninstallArguments,
 } from "./arguments.ts";
 import type { Helm, HelmTool } from "./helm.ts";
@@ -50,6 +52,25 @@ export function createHelm({ tool, exec, env, cwd }: HelmParts): Helm {
         cancel: request.cancel,
       });
     },
+    async rollback(request, onLine) {
+      await exec.run({
+        ...start(rollbackArguments(tool.major, request)),
+        timeout: guard(request.timeout),
+        onLine,
+        // Helm does not mark the release when it is interrupted: it would stay pending.
+        onCancel: "finish",
+        cancel: request.cancel,
+      });
+    },
+    async rehearse(request) {
+      const { stdout } = await exec.run({
+        ...start(rehearsalArguments(request)),
+        timeout: renderLimit,
+        onCancel: "terminate",
+        cancel: request.cancel,
+      });
+      return manifestIn(stdout.toString("utf8"));
+    },
     async render(request) {
       const { stdout } = await exec.run({
         ...start(renderArguments(request)),
@@ -77,6 +98,12 @@ export function createHelm({ tool, exec, env, cwd }: HelmParts): Helm {
       return await archiveIn(folder);
     },
   };
+}
+
+function manifestIn(release: string): string {
+  const { manifest } = JSON.parse(release) as { readonly manifest?: unknown };
+  if (typeof manifest === "string") return manifest;
+  throw new Error("helm upgrade --dry-run printed a release without a manifest");
 }
 
 // Helm's own limit holds for each wait: hooks before, the objects, hooks after. This one only ends a Helm that

@@ -33,6 +33,26 @@ export interface ApplyRequest {
   readonly cancel?: AbortSignal | undefined;
 }
 
+/** One `helm rollback`. */
+export interface RollbackRequest
+  extends Pick<
+    ApplyRequest,
+    | "kubeconfig"
+    | "namespace"
+    | "release"
+    | "wait"
+    | "waitForJobs"
+    | "historyMax"
+    | "timeout"
+    | "onConflict"
+    | "cancel"
+  > {
+  /** The revision to go back to. */
+  readonly revision: number;
+  /** Of that revision: Helm goes by it, and not by the newest one's. */
+  readonly applyMethod: "server" | "client";
+}
+
 export interface UninstallRequest {
   readonly kubeconfig: OpenedKubeconfig;
   readonly namespace: string;
@@ -79,6 +99,16 @@ export interface Helm {
   readonly tool: HelmTool;
   apply(request: ApplyRequest, onLine: (line: string) => void): Promise<void>;
   uninstall(request: UninstallRequest, onLine: (line: string) => void): Promise<void>;
+  /**
+   * Makes an older revision the newest again, under the next number. Helm gives it the labels of the older one. The
+   * chart's pre- and post-rollback hooks run; one that fails leaves the release `pending-rollback`.
+   */
+  rollback(request: RollbackRequest, onLine: (line: string) => void): Promise<void>;
+  /**
+   * The manifest that `apply` would record. For a release that exists: the cluster is asked what the chart looks up
+   * there, so this is what will be applied. Holds what secrets the values hold: never to be printed.
+   */
+  rehearse(request: ApplyRequest): Promise<string>;
   /**
    * The manifest that `apply` would record, without hooks and the chart's `crds/`. The cluster is not asked: a
    * chart that looks things up there, or asks what it offers, may render differently than it will be applied. Holds

@@ -3,10 +3,12 @@ import {
   addRepositoryArguments,
   applyArguments,
   pullArguments,
+  rehearsalArguments,
   renderArguments,
+  rollbackArguments,
   uninstallArguments,
 } from "../../src/helm/arguments.ts";
-import type { ApplyRequest } from "../../src/helm/helm.ts";
+import type { ApplyRequest, RollbackRequest } from "../../src/helm/helm.ts";
 
 const kubeconfig = { path: "/run/kubeconfig", context: "aws/foo" };
 
@@ -96,6 +98,38 @@ test.each([
     "uninstall",
     ...["--kubeconfig", "/run/kubeconfig", "--kube-context", "aws/foo", "--namespace", "web"],
     ...["--ignore-not-found", "--timeout", "90s", wait, "--", "demo"],
+  ]);
+});
+
+test("an upgrade is rehearsed with the cluster, from the same values", () => {
+  expect(rehearsalArguments(request)).toEqual([
+    ...["upgrade", "--kubeconfig", "/run/kubeconfig", "--kube-context", "aws/foo", "--namespace", "web"],
+    ...["--dry-run=server", "--output", "json", "--reset-values"],
+    ...["--values", "/repo/a.yaml", "--values", "/repo/b.yaml", "--disable-openapi-validation"],
+    ...["--", "demo", "/run/demo-1.0.0.tgz"],
+  ]);
+});
+
+test.each<[3 | 4, Partial<RollbackRequest>, readonly string[]]>([
+  [3, {}, ["--wait"]],
+  [3, { wait: "no" }, []],
+  [3, { waitForJobs: true }, ["--wait", "--wait-for-jobs"]],
+  [4, {}, ["--wait=watcher", "--force-conflicts"]],
+  [4, { applyMethod: "client" }, ["--wait=watcher"]],
+  [4, { onConflict: "fail", wait: "legacy" }, ["--wait=legacy"]],
+])("Helm %i rolls back %j with %j", (major, change, flagsOfIt) => {
+  const { wait, waitForJobs, historyMax, timeout, onConflict } = request;
+  const target = {
+    kubeconfig,
+    namespace: "web",
+    release: "demo",
+    revision: 7,
+    applyMethod: "server",
+  } as const;
+  const asked = { ...target, wait, waitForJobs, historyMax, timeout, onConflict, ...change };
+  expect(rollbackArguments(major, asked)).toEqual([
+    ...["rollback", "--kubeconfig", "/run/kubeconfig", "--kube-context", "aws/foo", "--namespace", "web"],
+    ...["--history-max", "10", "--timeout", "300s", ...flagsOfIt, "--", "demo", "7"],
   ]);
 });
 

@@ -153,6 +153,45 @@ describe.each(majors)("Helm %i", (major) => {
     }
   });
 
+  test("rehearses an upgrade with what the chart looks up in the cluster, and changes nothing", async () => {
+    const helm = await helmOf(major);
+    const release = `rehearsed-${major}`;
+    const looking = join(folder.path, `looking-${major}`);
+    const map = `apiVersion: v1
+kind: ConfigMap
+metadata: {name: ${release}}
+data: {there: "{{ empty (lookup "v1" "ConfigMap" .Release.Namespace "${release}") | not }}"}
+`;
+    await writeChart(looking, { name: "looking", version: "1.0.0", templates: { "map.yaml": map } });
+    const request = requestOf(release, { chart: looking });
+    await helm.apply(request, silent);
+    expect(await helm.rehearse(request)).toContain('{there: "true"}');
+    expect(await helm.render(request)).toContain('{there: "false"}');
+    expect(Object.keys(await secretLabels(release))).toEqual(["1"]);
+  });
+
+  test("rolls back; the new revision has the labels of the old one", async () => {
+    const helm = await helmOf(major);
+    const release = `back-${major}`;
+    const applyMethod = major === 4 ? "server" : "client";
+    for (const number of ["1", "2"]) {
+      const values = [await inlineValues(`${release}-${number}`, { message: number })];
+      const labels = { "gitops-action/digest": number, [`gitops-action/only-${number}`]: "yes" };
+      await helm.apply(requestOf(release, { values, labels, applyMethod }), silent);
+    }
+    const { wait, waitForJobs, historyMax, timeout, onConflict, namespace } = requestOf(release);
+    const how = { wait, waitForJobs, historyMax, timeout, onConflict, applyMethod } as const;
+    await helm.rollback({ kubeconfig, namespace, release, revision: 1, ...how }, silent);
+    expect(await get("configmap", `${release}-config`, ".data.message")).toBe("1");
+    const now = (await secretLabels(release))["3"];
+    expect(now).toMatchObject({
+      status: "deployed",
+      "gitops-action/digest": "1",
+      "gitops-action/only-1": "yes",
+    });
+    expect(now).not.toHaveProperty("gitops-action/only-2");
+  });
+
   test("old revisions go", async () => {
     const helm = await helmOf(major);
     const method = major === 4 ? "server" : "client";

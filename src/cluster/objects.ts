@@ -1,0 +1,97 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { UserError } from "../errors.ts";
+import type { Api } from "./api.ts";
+import type { LiveObject, ObjectReference } from "./cluster.ts";
+import { type Discovery, objectPath, type Resource } from "./discovery.ts";
+import { METADATA_ONLY, type MetadataObject } from "./metadata.ts";
+
+/** Milliseconds between two looks at an object that is being deleted. */
+const PAUSE = 250;
+
+interface Located {
+  readonly reference: ObjectReference;
+  readonly resource: Resource;
+  readonly path: readonly string[];
+}
+
+/** See `Cluster.find`. */
+export async function findObject(
+  api: Api,
+  discovery: Discovery,
+  object: ObjectReference,
+): Promise<LiveObject | undefined> {
+  const located = await locate(discovery, object);
+  return located === undefined ? undefined : await look(api, located);
+}
+
+/** See `Cluster.remove`. */
+export async function removeObject(
+  api: Api,
+  discovery: Discovery,
+  object: LiveObject,
+  { dependents, within }: { readonly dependents: "Orphan" | "Foreground"; readonly within: number },
+): Promise<void> {
+  const located = await locate(discovery, object);
+  if (located === undefined) return;
+  const { resource, path, reference } = located;
+  const result = await api.request({
+    method: "DELETE",
+    path,
+    body: {
+      apiVersion: "v1",
+      kind: "DeleteOptions",
+      propagationPolicy: dependents,
+      preconditions: { uid: object.uid },
+    },
+    doing: `delete ${nameOf(reference)}`,
+    permission: `delete ${resource.name}${reference.namespace === undefined ? "" : ` in the namespace ${reference.namespace}`}`,
+  });
+  // Gone by itself, or another one of that name by now: in both cases this one is gone.
+  if (!result.ok && !["not-found", "conflict"].includes(result.failure.kind)) throw result.error;
+  const end = Date.now() + within * 1000;
+  for (;;) {
+    const now = await look(api, located);
+    if (now === undefined || now.uid !== object.uid) return;
+    if (Date.now() >= end) throw stillThere(now, within);
+    await sleep(PAUSE);
+  }
+}
+
+/** Where an object is. Its namespace is left out where its kind has none. */
+async function locate(discovery: Discovery, object: ObjectReference): Promise<Located | undefined> {
+  const { apiVersion, kind, name } = object;
+  const resource = await discovery.resource(apiVersion, kind);
+  if (resource === undefined) return undefined;
+  const namespace = resource.namespaced ? object.namespace : undefined;
+  return {
+    reference: { apiVersion, kind, name, namespace },
+    resource,
+    path: objectPath(object, resource, namespace),
+  };
+}
+
+async function look(api: Api, { reference, resource, path }: Located): Promise<LiveObject | undefined> {
+  const result = await api.request<MetadataObject>({
+    path,
+    accept: METADATA_ONLY,
+    doing: `look for ${nameOf(reference)}`,
+    permission: `get ${resource.name}${reference.namespace === undefined ? "" : ` in the namespace ${reference.namespace}`}`,
+  });
+  if (result.ok) {
+    const { uid = "", annotations = {}, finalizers = [] } = result.body.metadata;
+    return { ...reference, uid, annotations, finalizers };
+  }
+  if (result.failure.kind === "not-found") return undefined;
+  throw result.error;
+}
+
+function nameOf({ kind, name, namespace }: ObjectReference): string {
+  return namespace === undefined ? `${kind} ${name}` : `${kind} ${name} in ${namespace}`;
+}
+
+function stillThere(object: LiveObject, within: number): UserError {
+  const held = object.finalizers.length === 0 ? "" : ` (held by finalizers ${object.finalizers.join(", ")})`;
+  return new UserError(`${nameOf(object)} was deleted, but is still there after ${within} s${held}.`, {
+    hint: "An object with finalizers waits for the controller that set them; run again when it is gone.",
+  });
+}
