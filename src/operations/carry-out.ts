@@ -9,6 +9,7 @@ import { deployPlan } from "./deploy-plan.ts";
 import { freed } from "./freed.ts";
 import { cancelFor } from "./material.ts";
 import { nextTry } from "./next-task.ts";
+import { remedy } from "./remedy.ts";
 import { uninstall } from "./uninstall.ts";
 
 /** An outcome, and all that Helm and the hooks printed on the way. */
@@ -50,7 +51,9 @@ export async function carryOut(task: Task, context: OperationContext): Promise<C
     return conclude(done, "succeeded", journal.attempt === 1 ? done.reason : task.reason);
   } catch (error) {
     await observeFailure(task, context, journal);
-    const { reason, hint } = withCause(explain(error), journal.diagnosis?.cause);
+    const { reason: failed, hint } = withCause(explain(error), journal.diagnosis?.cause);
+    const after = await remedy(task, error, context, journal);
+    const reason = after === undefined ? failed : `${failed.replace(/\.$/, "")}. ${after}`;
     // Paths as the repository has them, wherever the runner keeps it.
     return conclude(task, "failed", reason.replaceAll(`${context.root}/`, ""), hint);
   }

@@ -4,8 +4,10 @@ import { labelKey } from "../reconcile/labels.ts";
 import type { InstallOrUpgrade } from "../reconcile/operation.ts";
 import { whileRisky } from "../remains.ts";
 import type { Journal, OperationContext } from "./context.ts";
+import { refuseLossByUpgrade } from "./data-loss.ts";
 import { type HookContext, runHooks } from "./hooks.ts";
 import { applyRequest, cancelFor, cancelled, gather } from "./material.ts";
+import { recreating, recreation } from "./recreate.ts";
 import { checkAdoption, nameConflicts } from "./taking-over.ts";
 import { clearTheWay } from "./vanishing.ts";
 import { type Watch, watching } from "./watch.ts";
@@ -20,18 +22,18 @@ export async function deployPlan(
   journal: Journal,
 ): Promise<void> {
   const hooks = hookContext(task, context, journal);
-  if (task.part === "all") await deployRevision(task, hooks, context, journal);
+  const revision = task.part === "all" ? await deployRevision(task, hooks, context, journal) : task.revision;
   await runHooks(task.plan, `post-${task.kind}`, hooks);
-  await recordDone(task, context);
+  await recordDone(task, revision, context);
 }
 
-/** Pre-hooks and Helm. */
+/** Pre-hooks and Helm. Returns the number of the revision that Helm has made. */
 async function deployRevision(
   task: InstallOrUpgrade,
   hooks: HookContext,
   context: OperationContext,
   journal: Journal,
-): Promise<void> {
+): Promise<number> {
   const { plan } = task;
   const cluster = context.cluster(plan.setup);
   const material = await gather(task, context);
@@ -43,16 +45,25 @@ async function deployRevision(
     ...checkAdoption(task, record, chart),
     ...(await nameConflicts(task, record, context)),
   ];
+  const requestFor = (revision: number) => applyRequest({ ...task, revision }, material, cluster, context);
+  const request = requestFor(task.revision);
+  await refuseLossByUpgrade(task, material, request, cluster);
   await runHooks(plan, `pre-${task.kind}`, hooks);
-  const request = applyRequest(task, material, cluster, context);
   const { now } = context;
   const cancel = cancelFor(context, plan.setup);
   await clearTheWay(request, record?.manifest, helm, { cluster, now, cancel, onLine: hooks.onLine });
-  const watch = watchOf(task, context, request.wait);
-  const apply = () => whileRisky(context.remains, plan, () => helm.apply(request, hooks.onLine));
-  await noticing(notices, journal, () => watching(apply, watch, journal));
-  journal.revision = task.revision;
+  const apply = (number: number) =>
+    watching(
+      () => whileRisky(context.remains, plan, () => helm.apply(requestFor(number), hooks.onLine)),
+      watchOf({ ...task, revision: number }, context, request.wait),
+      journal,
+    );
+  const revision = await noticing(notices, journal, () =>
+    recreating(task.revision, apply, recreation(task, context, journal)),
+  );
+  journal.revision = revision;
   journal.version = chart.version;
+  return revision;
 }
 
 function watchOf(task: InstallOrUpgrade, context: OperationContext, wait: ApplyRequest["wait"]): Watch {
@@ -83,23 +94,25 @@ function hookContext(task: InstallOrUpgrade, context: OperationContext, journal:
 }
 
 /** Records what Helm did once it has. A Helm that fails may have come so far, which nobody can tell afterwards. */
-async function noticing(
+async function noticing<Done>(
   notices: readonly string[],
   journal: Journal,
-  apply: () => Promise<void>,
-): Promise<void> {
-  try {
-    await apply();
-  } catch (error) {
+  apply: () => Promise<Done>,
+): Promise<Done> {
+  const done = await apply().catch((error: unknown) => {
     journal.notices.push(...notices.map((notice) => `Helm failed, perhaps before this came true: ${notice}`));
     throw error;
-  }
+  });
   journal.notices.push(...notices);
+  return done;
 }
 
 /** Marks the revision as done. It counts as deployed only then; what is lost before is done again. */
-async function recordDone(task: InstallOrUpgrade, context: OperationContext): Promise<void> {
-  const { plan, revision } = task;
+async function recordDone(
+  { plan }: InstallOrUpgrade,
+  revision: number,
+  context: OperationContext,
+): Promise<void> {
   const release = { namespace: plan.namespace, name: plan.release, revision };
   const labels = { [labelKey("done")]: String(revision) };
   const observed = await context.cluster(plan.setup).label(release, labels);

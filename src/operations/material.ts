@@ -1,6 +1,6 @@
 import type { Cluster } from "../cluster/cluster.ts";
 import type { ApplyRequest, Helm } from "../helm/helm.ts";
-import { revisionLabels } from "../reconcile/labels.ts";
+import { revisionLabels, withoutFailed } from "../reconcile/labels.ts";
 import type { ReleaseRecord } from "../reconcile/observed.ts";
 import type { InstallOrUpgrade } from "../reconcile/operation.ts";
 import type { FetchedChart } from "../sources/chart.ts";
@@ -39,7 +39,7 @@ export function applyRequest(
   context: OperationContext,
 ): ApplyRequest {
   const { identity, defaults } = context;
-  const { plan, digest, revision } = task;
+  const { plan, observed, digest, revision } = task;
   const { setup, name, namespace, release, options } = plan;
   return {
     kubeconfig,
@@ -47,14 +47,17 @@ export function applyRequest(
     release,
     chart: chart.path,
     values,
-    labels: revisionLabels(identity, {
-      setup,
-      name,
-      digest,
-      protect: options.protect,
-      revision,
-      version: chart.version,
-    }),
+    labels: {
+      ...revisionLabels(identity, {
+        setup,
+        name,
+        digest,
+        protect: options.protect,
+        revision,
+        version: chart.version,
+      }),
+      ...(observed === undefined ? {} : withoutFailed(observed)),
+    },
     description: `${task.kind} by run ${identity.run} of commit ${identity.commit.slice(0, 12)}`,
     wait: options.wait ?? defaults.wait,
     waitForJobs: options.waitForJobs,

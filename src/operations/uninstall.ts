@@ -6,6 +6,7 @@ import type { ReleaseRecord } from "../reconcile/observed.ts";
 import type { ResolvedUninstall } from "../reconcile/operation.ts";
 import { whileRisky } from "../remains.ts";
 import type { Journal, OperationContext } from "./context.ts";
+import { refuseLossByUninstall } from "./data-loss.ts";
 import { type HookContext, runHooks } from "./hooks.ts";
 import { cancelled } from "./material.ts";
 import { nameLeftovers } from "./name-leftovers.ts";
@@ -21,31 +22,58 @@ export async function uninstall(
 ): Promise<void> {
   const { target, observed, was } = task;
   const cluster = context.cluster(target.setup);
-  const [record, helm] = await Promise.all([cluster.record(observed), context.helm()]);
+  const record = await cluster.record(observed);
   journal.versionBefore = record.chartVersion;
   journal.version = record.chartVersion;
 
+  if (was?.plan.options.allowDataLoss !== true)
+    refuseLossByUninstall(target.release, record.manifest, target.namespace);
+
   const hooks = await deleteHooks(task, context, journal);
   if (was !== undefined && hooks !== undefined) await runHooks(was.plan, "pre-delete", hooks);
+  const timeout = was?.plan.options.timeout ?? context.defaults.timeout;
+  await removeRelease({ ...target, timeout }, record, context, journal);
+  if (was !== undefined && hooks !== undefined) await runHooks(was.plan, "post-delete", hooks);
+}
+
+/** A release to be removed. `timeout` in seconds. */
+export interface RemovedRelease {
+  readonly setup: string;
+  readonly namespace: string;
+  readonly release: string;
+  readonly timeout: number;
+}
+
+/**
+ * Has Helm uninstall a release, without hooks of the repository, and looks whether the objects of its `record` are
+ * really gone. Throws at the first thing that fails.
+ */
+export async function removeRelease(
+  removed: RemovedRelease,
+  record: ReleaseRecord,
+  context: OperationContext,
+  journal: Journal,
+): Promise<void> {
+  const { setup, namespace, release, timeout } = removed;
+  const cluster = context.cluster(setup);
+  const helm = await context.helm();
   const request = {
     kubeconfig: cluster.kubeconfig,
-    namespace: target.namespace,
-    release: target.release,
-    timeout: was?.plan.options.timeout ?? context.defaults.timeout,
-    ...cancelled(context, target.setup),
+    namespace,
+    release,
+    timeout,
+    ...cancelled(context, setup),
   };
   const failure = await failureOf(() =>
-    whileRisky(context.remains, target, () => helm.uninstall(request, (line) => journal.lines.push(line))),
+    whileRisky(context.remains, removed, () => helm.uninstall(request, (line) => journal.lines.push(line))),
   );
-  if (failure !== undefined && (await cluster.release(target.namespace, target.release)) !== undefined)
-    throw failure;
+  if (failure !== undefined && (await cluster.release(namespace, release)) !== undefined) throw failure;
   journal.revision = null;
   journal.version = null;
-  const left = await cluster.leftovers(record.manifest, target.namespace);
-  if (left.length > 0) throw leftoverError(target.release, left);
+  const left = await cluster.leftovers(record.manifest, namespace);
+  if (left.length > 0) throw leftoverError(release, left);
   if (failure !== undefined && !waitedInVain(failure, record) && !wasCutOff(failure, record))
-    throw notWell(target.release, failure, record);
-  if (was !== undefined && hooks !== undefined) await runHooks(was.plan, "post-delete", hooks);
+    throw notWell(release, failure, record);
 }
 
 /** What Helm failed with. Throws it when the run is being cancelled, since nothing more is to be asked then. */

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { ObservedRelease } from "./observed.ts";
 
 /** Begins the labels that the action leaves on the Secret of each release, which Helm passes on to the next revision. */
 export const keyPrefix = "gitops-action/";
@@ -119,6 +120,14 @@ export function revisionLabels(identity: Identity, made: RevisionMade): Readonly
     [labelKey("revision")]: String(made.revision),
     [labelKey("protect")]: String(made.protect),
   };
+}
+
+/**
+ * The label that has a new revision forget what was rolled back before it, as Helm is told: `null` unsets a label of
+ * an upgrade, and would be taken at its word in an install.
+ */
+export function withoutFailed({ labels }: Pick<ObservedRelease, "labels">): Readonly<Record<string, string>> {
+  return readLabel(labels, "failed") === undefined ? {} : { [labelKey("failed")]: "null" };
 }
 
 /** Kubernetes: at most 63 characters, beginning and ending with a letter or digit. */

@@ -1,0 +1,86 @@
+import { readLabel } from "../reconcile/labels.ts";
+import type { ObservedRelease } from "../reconcile/observed.ts";
+import type { InstallOrUpgrade } from "../reconcile/operation.ts";
+import type { Task } from "../reconcile/order.ts";
+import { ownershipOf } from "../reconcile/ownership.ts";
+import type { Journal, OperationContext } from "./context.ts";
+import { refuseLossByUninstall } from "./data-loss.ts";
+import { rollBack, told, wasCancelled } from "./roll-back.ts";
+import { removeRelease } from "./uninstall.ts";
+
+/**
+ * Does what `on-failure` of a plan says, after its install or upgrade has failed with `error` and no further try
+ * follows. Nothing, where Helm has not begun: then nothing was changed. Returns sentences that go on with the reason
+ * of the failure; what is not done goes to the notices. The journal tells then what is there. Never throws.
+ */
+export async function remedy(
+  task: Task,
+  error: unknown,
+  context: OperationContext,
+  journal: Journal,
+): Promise<string | undefined> {
+  if (task.kind !== "install" && task.kind !== "upgrade") return undefined;
+  const { setup, namespace, release, options } = task.plan;
+  if (options.onFailure === "keep" || wasCancelled(error)) return undefined;
+  try {
+    const revisions = await context.cluster(setup).revisions(namespace, release);
+    const [failed] = revisions;
+    if (failed === undefined || !isOfThisRun(failed, task, context)) return undefined;
+    return options.onFailure === "rollback"
+      ? await rollBack(task, failed, revisions.slice(1), context, journal)
+      : await uninstallFirst(task, failed, revisions, context, journal);
+  } catch (problem) {
+    const what = options.onFailure === "rollback" ? "rolled back" : "uninstalled";
+    return `It could not be ${what}: ${told(problem)}`;
+  }
+}
+
+/** Helm records a revision before it changes anything; one that is not there, or is another's, is not ours to undo. */
+function isOfThisRun(
+  failed: ObservedRelease,
+  task: InstallOrUpgrade,
+  { identity }: OperationContext,
+): boolean {
+  return (
+    failed.revision >= task.revision &&
+    readLabel(failed.labels, "revision") === String(failed.revision) &&
+    readLabel(failed.labels, "run") === identity.run
+  );
+}
+
+async function uninstallFirst(
+  task: InstallOrUpgrade,
+  failed: ObservedRelease,
+  revisions: readonly ObservedRelease[],
+  context: OperationContext,
+  journal: Journal,
+): Promise<string | undefined> {
+  const { setup, namespace, release, options } = task.plan;
+  if (!isFirstInstall(task, revisions, context)) {
+    journal.notices.push(
+      `Not uninstalled (\`on-failure: uninstall\`): that holds for a first install only, and release ${release} has been there before.`,
+    );
+    return undefined;
+  }
+  const record = await context.cluster(setup).record(failed);
+  if (!options.allowDataLoss) refuseLossByUninstall(release, record.manifest, namespace);
+  const timeout = options.timeout ?? context.defaults.timeout;
+  await removeRelease({ setup, namespace, release, timeout }, record, context, journal);
+  return "It was uninstalled, since it was a first install.";
+}
+
+/** All revisions are there from the first on, are ours, and none was done. So nothing works that worked before. */
+function isFirstInstall(
+  task: InstallOrUpgrade,
+  revisions: readonly ObservedRelease[],
+  { identity }: OperationContext,
+): boolean {
+  return (
+    revisions.at(-1)?.revision === 1 &&
+    revisions.every(
+      (one) =>
+        ownershipOf(one, task.plan.setup, identity).kind === "ours" &&
+        readLabel(one.labels, "done") === undefined,
+    )
+  );
+}
