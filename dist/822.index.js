@@ -13245,7 +13245,7 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8500:
+/***/ 6119:
 /***/ ((module) => {
 
 
@@ -13460,7 +13460,7 @@ module.exports = {
 
 
 
-const { maxNameValuePairSize, maxAttributeValueSize } = __webpack_require__(8500)
+const { maxNameValuePairSize, maxAttributeValueSize } = __webpack_require__(6119)
 const { isCTLExcludingHtab } = __webpack_require__(541)
 const { collectASequenceOfCodePointsFast } = __webpack_require__(3908)
 const assert = __webpack_require__(4589)
