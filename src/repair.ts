@@ -1,7 +1,7 @@
 import type { Cluster } from "./cluster/cluster.ts";
 import { messageOf } from "./errors.ts";
 import type { Log } from "./log.ts";
-import { readLabel } from "./reconcile/labels.ts";
+import { readLabel, setupLabel } from "./reconcile/labels.ts";
 import { isStuck, type ObservedRelease } from "./reconcile/observed.ts";
 import type { HeldSetup, LeftBehind } from "./remains.ts";
 
@@ -64,6 +64,7 @@ async function giveBack(
 /**
  * Whether it was this run's Helm that was at work: its labels are on the very revision that it made. An uninstall and
  * a rollback leave those of the run before; so the run notes them, and what another run may be at by now is not meant.
+ * Jobs of one run may be at work on other setups of the same cluster.
  */
 function isOfRun(
   { namespace, name, revision, status, labels }: ObservedRelease,
@@ -72,7 +73,8 @@ function isOfRun(
 ): boolean {
   if (status === "uninstalling" || status === "pending-rollback")
     return risky.some((at) => at.setup === setup && at.namespace === namespace && at.release === name);
-  return readLabel(labels, "run") === run && readLabel(labels, "revision") === String(revision);
+  const made = readLabel(labels, "run") === run && readLabel(labels, "revision") === String(revision);
+  return made && readLabel(labels, "setup") === setupLabel(setup);
 }
 
 async function unlock(

@@ -4,6 +4,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { post } from "../src/post.ts";
+import { setupLabel } from "../src/reconcile/labels.ts";
 import { createRemains, type HeldSetup } from "../src/remains.ts";
 import { recordedMasks, temporaryFolders } from "./cluster/surroundings.ts";
 import { type ByHand, helmIn, leaveStuck, type StuckStatus, writeStuckChart } from "./support/stuck.ts";
@@ -57,8 +58,13 @@ async function statusOf(namespace: string): Promise<string> {
 }
 
 /** The labels of a revision that a run made. */
-function labels(run: string, revision: number): { readonly labels: string } {
-  return { labels: `gitops-action/run=${run},gitops-action/revision=${revision}` };
+function labels(run: string, revision: number, setup = "aws/foo"): { readonly labels: string } {
+  const made = { run, revision: String(revision), setup: setupLabel(setup) };
+  return {
+    labels: Object.entries(made)
+      .map(([name, value]) => `gitops-action/${name}=${value}`)
+      .join(","),
+  };
 }
 
 function left(status: StuckStatus, namespace: string): string {
@@ -72,6 +78,7 @@ describe("after a main step that was killed", () => {
     const { folder, remains, lines, step } = await killedRun();
     await leaveStuck(by, "pending-install", "installing", labels("7-1", 1));
     await leaveStuck(by, "pending-install", "of-another-run", labels("7-2", 1));
+    await leaveStuck(by, "pending-install", "of-another-job", labels("7-1", 1, "aws/bar"));
     await leaveStuck(by, "pending-upgrade", "by-hand", labels("7-1", 1));
     await leaveStuck(by, "uninstalling", "uninstalling", labels("6-1", 1));
     await leaveStuck(by, "uninstalling", "uninstalled-by-hand", labels("7-1", 1));
@@ -86,7 +93,8 @@ describe("after a main step that was killed", () => {
     ]);
     for (const namespace of ["installing", "uninstalling", "rolling-back"])
       expect(await statusOf(namespace)).toBe("failed: unlocked after run 7-1 was ended in the midst of it");
-    expect(await statusOf("of-another-run")).toContain("pending-install");
+    for (const namespace of ["of-another-run", "of-another-job"])
+      expect(await statusOf(namespace)).toContain("pending-install");
     expect(await statusOf("by-hand")).toContain("pending-upgrade");
     expect(await statusOf("uninstalled-by-hand")).toContain("uninstalling");
     expect(existsSync(folder)).toBe(false);
