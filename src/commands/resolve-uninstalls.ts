@@ -1,3 +1,4 @@
+import { readLabel } from "../reconcile/labels.ts";
 import type { ResolvedUninstall, Skip, Uninstall } from "../reconcile/operation.ts";
 import { keepProtected } from "../reconcile/orphaned.ts";
 import type { FormerPlan } from "./former-plans.ts";
@@ -15,8 +16,9 @@ export function resolveUninstall(
   const { target } = uninstall;
   if (former.kind === "plan") {
     const { commit, plan } = former;
-    // What was deployed before labels told it.
-    if (plan.options.protect) return keepProtected({ ...uninstall, release: uninstall.observed });
+    // What was deployed before labels told it: where they do, they are newer than the commit.
+    const told = readLabel(uninstall.observed.labels, "protect") !== undefined;
+    if (plan.options.protect && !told) return keepProtected({ ...uninstall, release: uninstall.observed });
     // The base may not have known the plan, or under another name: this one tells what its chart was.
     const chart = target.chart ?? plan.chart.text;
     return { ...uninstall, target: { ...target, chart }, was: { commit, plan } };

@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { chmod, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { request as httpsRequest } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { identify } from "../../src/reconcile/labels.ts";
@@ -9,10 +10,11 @@ import { leaseName } from "../../src/reconcile/lock-names.ts";
 import { ensureBinary } from "../testbed/binaries.ts";
 import { helmFolders } from "../testbed/charts.ts";
 import type { ControlPlane } from "../testbed/control-plane.ts";
+import { type HttpServer, startHttpServer } from "../testbed/http-server.ts";
 import { waitUntil } from "../testbed/processes.ts";
 import { TOOLS } from "../testbed/tools.ts";
 import { releaseIn } from "./cluster.ts";
-import { type Scenario, SETUP } from "./scenario.ts";
+import { type Major, type Scenario, SETUP, type Stage } from "./scenario.ts";
 
 export type WatchedHelm = {
   /** The tool cache to run the action with. */
@@ -72,6 +74,14 @@ export function gateOf(cluster: ControlPlane, s: Scenario): Gate {
   };
 }
 
+/** Checks a commit of the scenario out as another runner does, whose remote is the scenario's tree; returns where. */
+export async function checkout({ tree, scratch }: Scenario, commit: string): Promise<string> {
+  const folder = await mkdtemp(join(scratch, "checkout-"));
+  await tree.git("clone", "--quiet", "--no-checkout", tree.dir, folder);
+  await tree.git("-C", folder, "checkout", "--quiet", "--detach", commit);
+  return folder;
+}
+
 /** Waits until a release has this status. */
 export async function statusOf(
   cluster: ControlPlane,
@@ -110,6 +120,8 @@ export async function podsOf(
 /** A Helm that a person has started, as administrator. */
 export type HelmAtWork = AsyncDisposable & {
   readonly ended: Promise<number | null>;
+  /** As Ctrl-C. */
+  interrupt(): void;
   /** As `kill -9`. */
   kill(): Promise<void>;
 };
@@ -117,14 +129,18 @@ export type HelmAtWork = AsyncDisposable & {
 /** Starts Helm as a person does, and does not wait for it. */
 export async function startHelm(
   cluster: ControlPlane,
-  helm: "helm3" | "helm4",
+  major: Major,
   args: readonly string[],
 ): Promise<HelmAtWork> {
   const folder = await mkdtemp(join(tmpdir(), "gitops-by-hand-"));
   const kubeconfig = join(folder, "kubeconfig");
   await writeFile(kubeconfig, cluster.kubeconfig({ context: "by-hand" }));
   const options = { ...helmFolders(folder), stdio: "ignore" } as const;
-  const child: ChildProcess = spawn(await ensureBinary(helm), ["--kubeconfig", kubeconfig, ...args], options);
+  const child: ChildProcess = spawn(
+    await ensureBinary(`helm${major}`),
+    ["--kubeconfig", kubeconfig, ...args],
+    options,
+  );
   const ended = new Promise<number | null>((resolve) => child.once("exit", (code) => resolve(code)));
   async function kill(): Promise<void> {
     child.kill("SIGKILL");
@@ -132,12 +148,39 @@ export async function startHelm(
   }
   return {
     ended,
+    interrupt: () => void child.kill("SIGINT"),
     kill,
     async [Symbol.asyncDispose]() {
       await kill();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+/**
+ * From now on the scenario's usual setup is reached by another way, on which the cluster's clock is some seconds
+ * ahead.
+ */
+export async function kubeconfigAhead(
+  { cluster, store }: Stage,
+  { namespace }: Scenario,
+  seconds: number,
+): Promise<HttpServer> {
+  const ca = Buffer.from(cluster.caData, "base64").toString();
+  const server = await startHttpServer((request, response) => {
+    const { method, headers } = request;
+    const options = { method, ca, headers: { ...headers, authorization: `Bearer ${cluster.adminToken}` } };
+    const forward = httpsRequest(new URL(request.url ?? "/", cluster.url), options, (answer) => {
+      const date = new Date(Date.now() + seconds * 1000).toUTCString();
+      response.writeHead(answer.statusCode ?? 502, { ...answer.headers, date });
+      answer.pipe(response);
+    });
+    forward.on("error", () => response.destroy());
+    response.on("close", () => forward.destroy());
+    request.pipe(forward);
+  }, undefined);
+  store.put(`${namespace}/${SETUP}`, cluster.kubeconfig({ context: SETUP, server: server.url }));
+  return server;
 }
 
 /** A Lease as tests see it. */
