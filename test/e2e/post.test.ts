@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { waitUntil } from "../testbed/processes.ts";
 import { releaseIn } from "./cluster.ts";
 import { majors, type Scenario, startStage } from "./scenario.ts";
+import { fileIn, gateOf, leaseOf, watchHelm } from "./situations.ts";
 
 const stage = startStage();
 const PLAN = "chart: ./charts/app\n";
@@ -64,4 +65,44 @@ test("with `repair: false` the post step leaves it, and says so", async () => {
     `${left(s, "demo", "pending-install")}, and stays so: \`repair\` is false.`,
   );
   expect(await releaseIn(stage.cluster, s.namespace, "demo")).toMatchObject({ status: "pending-install" });
+});
+
+async function expectGivenBack(s: Scenario): Promise<void> {
+  const lease = await leaseOf(stage.cluster, s).read();
+  expect(lease?.metadata.annotations?.["gitops-action/commit"]).toBe(await s.tree.head());
+  expect(lease?.spec.holderIdentity).toBeUndefined();
+}
+
+test.each(majors)("with Helm %i, after a killed upgrade the next run starts at once", async (helm) => {
+  const s = await stage.scenario({ helm });
+  const gate = gateOf(stage.cluster, s);
+  const { toolCache, pid } = await watchHelm(s);
+  await s.plan("demo", PLAN);
+  await s.push({ runId: "910" });
+  await s.plan("demo", `${PLAN}values: ${gate.values}\n`);
+  const upgrading = reached(s, "demo", "pending-upgrade");
+  // A runner ends all that a step has started.
+  const helmEnded = upgrading.then(async () => process.kill(await pid(), "SIGKILL"));
+  const killed = await s.kill(upgrading, { toolCache, runId: "911" });
+  await helmEnded;
+  expect(killed.post?.stdout).toContain(`${left(s, "demo", "pending-upgrade")}. It is unlocked`);
+  await expectGivenBack(s);
+
+  await gate.open();
+  const next = await s.schedule({ runId: "912" });
+  expect(next, next.log).toMatchObject({
+    exitCode: 0,
+    results: [{ operation: "upgrade", result: "succeeded", revision: 3 }],
+  });
+  expect(next.log).not.toContain("waiting for the lock");
+});
+
+test("a main step that was killed in a hook leaves nothing stuck, and the hook runs again", async () => {
+  const s = await stage.scenario();
+  await s.tree.write("hooks/long", '[ -e "$SCRATCH/begun" ] || { touch "$SCRATCH/begun"; sleep 300; }\n');
+  await s.plan("demo", `${PLAN}hooks: {pre-install: hooks/long}\n`);
+  const killed = await s.kill(fileIn(s, "begun"), { runId: "921" });
+  expect(killed.post?.stdout).toContain("no release is stuck");
+  await expectGivenBack(s);
+  expect((await s.schedule({ runId: "922" })).done).toEqual({ demo: "install succeeded" });
 });

@@ -1,0 +1,119 @@
+import { expect, test } from "vitest";
+import { configOf, releaseIn, releasesIn } from "./cluster.ts";
+import { type RunOptions, type Scenario, startStage } from "./scenario.ts";
+import { checkout } from "./situations.ts";
+
+const stage = startStage();
+const PLAN = "chart: ./charts/app\n";
+const message = (text: string) => `${PLAN}values: {message: ${text}}\n`;
+const BAR = { setup: "aws/bar" };
+
+/** Runs the action on a runner of its own, as after a push of `commit`; where main stands now can be read there. */
+async function runOf(s: Scenario, commit: string, options: RunOptions = {}) {
+  const workspace = await checkout(s, commit);
+  return await s.push({ before: await parentOf(s, commit), ...options, head: commit, workspace });
+}
+
+function parentOf(s: Scenario, commit: string): Promise<string> {
+  return s.tree.git("rev-parse", `${commit}^`);
+}
+
+/** Two plans were deployed; A changes one, adds another and deletes the third; B, newer, was deployed then. */
+async function twoCommits(b: (s: Scenario) => Promise<unknown>) {
+  const s = await stage.scenario({ setups: ["aws/foo", "aws/bar"] });
+  await s.plan("demo", message("zero"));
+  await s.plan("rest", PLAN);
+  await s.plan("far", PLAN, BAR);
+  expect((await s.push()).exitCode).toBe(0);
+  await s.plan("demo", message("A"));
+  await s.plan("extra", PLAN);
+  const older = await s.tree.commit("A");
+  await b(s);
+  const newer = await s.tree.commit("B");
+  return { s, older, newer };
+}
+
+async function deployedNewer() {
+  const commits = await twoCommits(async (s) => {
+    await s.plan("demo", message("B"));
+    await s.tree.remove(`aws/foo/${s.namespace}/extra`);
+    await s.plan("fresh", `${PLAN}values: {fresh: true}\n`);
+  });
+  const { s, newer } = commits;
+  expect(await runOf(s, newer)).toMatchObject({
+    exitCode: 0,
+    done: { demo: "upgrade succeeded", fresh: "install succeeded" },
+  });
+  return commits;
+}
+
+test("a run of an older commit neither overwrites, nor brings back, nor uninstalls", async () => {
+  const { s, older, newer } = await deployedNewer();
+  const late = await runOf(s, older);
+  expect(late, late.log).toMatchObject({
+    exitCode: 0,
+    done: { demo: "skip skipped", extra: "skip skipped", fresh: "skip skipped" },
+    outputs: { changed: "0", failed: "0" },
+  });
+  for (const plan of ["demo", "extra", "fresh"])
+    expect(late.reason(plan)).toBe(`the newer commit ${newer.slice(0, 7)} was deployed to its setup already`);
+  expect(await configOf(stage.cluster, s.namespace, "demo")).toMatchObject({ message: "B" });
+  expect(await releasesIn(stage.cluster, s.namespace)).toEqual(["demo", "far", "fresh", "rest"]);
+  // It has taken nothing of the newer commit's standing away, either.
+  expect((await runOf(s, older)).done.demo).toBe("skip skipped");
+});
+
+test("`force` by hand deploys the older commit all the same", async () => {
+  const { s, older } = await deployedNewer();
+  const workspace = await checkout(s, older);
+  const forced = await s.dispatch({ force: "true", plans: `aws/foo/${s.namespace}/demo` }, { workspace });
+  expect(forced, forced.log).toMatchObject({ exitCode: 0, done: { demo: "upgrade succeeded" } });
+  expect(await configOf(stage.cluster, s.namespace, "demo")).toMatchObject({ message: "A" });
+});
+
+test("a branch that was put back to the older commit deploys it", async () => {
+  const { s, older } = await deployedNewer();
+  await s.tree.git("reset", "--hard", "--quiet", older);
+  const back = await runOf(s, older, { forced: true });
+  expect(back, back.log).toMatchObject({ exitCode: 0 });
+  expect(back.done).toMatchObject({ demo: "upgrade succeeded", extra: "install succeeded" });
+  expect(await configOf(stage.cluster, s.namespace, "demo")).toMatchObject({ message: "A" });
+});
+
+test("a revert of the newer commit is deployed", async () => {
+  const { s, newer } = await deployedNewer();
+  await s.tree.git("revert", "--no-edit", newer);
+  const reverted = await runOf(s, await s.tree.head());
+  expect(reverted, reverted.log).toMatchObject({
+    exitCode: 0,
+    done: { demo: "upgrade succeeded", extra: "install succeeded", fresh: "uninstall succeeded" },
+  });
+  expect(await configOf(stage.cluster, s.namespace, "demo")).toMatchObject({ message: "A" });
+});
+
+test("a commit that a force-push dropped is not deployed after what took its place", async () => {
+  const { s, older } = await deployedNewer();
+  await s.tree.git("branch", "dropped", older);
+  await s.tree.git("reset", "--hard", "--quiet", `${older}^`);
+  await s.plan("demo", message("C"));
+  const instead = await s.tree.commit("C, in place of A and B");
+  expect((await runOf(s, instead, { forced: true })).done.demo).toBe("upgrade succeeded");
+  const late = await runOf(s, older);
+  expect(late, late.log).toMatchObject({
+    exitCode: 0,
+    done: { demo: "skip skipped", extra: "skip skipped" },
+  });
+  expect(await configOf(stage.cluster, s.namespace, "demo")).toMatchObject({ message: "C" });
+  expect(await releaseIn(stage.cluster, s.namespace, "extra")).toBeUndefined();
+});
+
+test("an older commit goes on where the newer one had nothing to do", async () => {
+  const { s, older, newer } = await twoCommits((s) => s.plan("far", message("B"), BAR));
+  const far = `aws/bar/${s.namespace}/far`;
+  expect((await runOf(s, newer)).done).toEqual({ [far]: "upgrade succeeded" });
+  const late = await runOf(s, older);
+  expect(late, late.log).toMatchObject({
+    exitCode: 0,
+    done: { demo: "upgrade succeeded", extra: "install succeeded" },
+  });
+});
