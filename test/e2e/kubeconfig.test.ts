@@ -35,7 +35,7 @@ test("credentials come in the URL, as user and password, or as a token; inputs w
   ];
   for (const way of ways) {
     const url = store.urlWithCredentials.replace(/%2Frd/, "%2Fwrong");
-    const run = await s.dispatch({ "kubeconfig-repo-url": url, ...way });
+    const run = await s.dispatch({ "kubeconfig-repo-url": url, force: "true", ...way });
     expect(run, run.log).toMatchObject({ exitCode: 0, done: { demo: "upgrade succeeded" } });
     expect(run.log + run.summary).not.toMatch(/p@ss|p%40ss|bearer-1234/);
   }
