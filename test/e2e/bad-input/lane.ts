@@ -72,8 +72,11 @@ export async function openLane(bench: Bench, number: number): Promise<Lane> {
       const setup = `${namespace}/aws/foo`;
       if (one.kubeconfig !== undefined) store.put(setup, one.kubeconfig(controlPlane));
       if (one.store !== undefined) store.respond(setup, one.store);
-      const touched = one.good === "alone" ? [NEIGHBOURS.web] : Object.values(NEIGHBOURS);
-      const good = touched.map((id) => [`${id}.yaml`, neighbour(message)]);
+      const good = Object.entries(NEIGHBOURS).map(([name, id]) => {
+        // What is not to change says what is deployed: whatever opens its setup finds nothing to do.
+        const stays = one.good === "alone" && name !== "web";
+        return [`${id}.yaml`, neighbour(stays ? (deployed.get(name) ?? "base") : message)];
+      });
       await writeAll(repository, { ...Object.fromEntries(good), ...one.files }, fill);
       for (const [path, text] of Object.entries(one.scratch ?? {})) {
         await mkdir(dirname(join(scratch, path)), { recursive: true });
