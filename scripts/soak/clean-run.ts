@@ -3,6 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type Branch, headModel, pushModel } from "./branch.ts";
 import type { Model } from "./model.ts";
+import { withoutIntruders } from "./plans.ts";
 import type { Random } from "./random.ts";
 import { type RunRecord, run, type Trigger } from "./run.ts";
 import type { World } from "./world.ts";
@@ -19,7 +20,8 @@ export async function runClean(
   // From now on hooks neither fail nor take their time.
   await writeFile(join(world.folder, "calm"), "");
   const records: RunRecord[] = [];
-  for (const branch of [world.main, world.staging]) {
+  // A branch that has taken what is another one's gives it back first.
+  for (const branch of [world.staging, world.main]) {
     if (branch.pushed === undefined) continue;
     records.push(await run(world, await drawTrigger(branch, world, random, opened(branch)), []));
   }
@@ -27,15 +29,19 @@ export async function runClean(
 }
 
 async function drawTrigger(branch: Branch, world: World, random: Random, opened: boolean): Promise<Trigger> {
-  const kind = random.pick(["workflow_dispatch", "schedule", "all", opened ? "one" : "all"] as const);
+  const model = withoutIntruders(headModel(branch, world.models), branch.drawing);
+  const intruded = model.plans.length < headModel(branch, world.models).plans.length;
+  const kind = intruded
+    ? "all"
+    : random.pick(["workflow_dispatch", "schedule", "all", opened ? "one" : "all"] as const);
   const head = { branch: branch.name, commit: branch.line.at(-1) as string };
   if (kind === "workflow_dispatch") return { kind, ...head };
   // GitHub starts a schedule of the default branch alone.
   if (kind === "schedule" && branch === world.main) return { kind, ...head };
   const setups = branch.drawing.places.map(({ setup }) => setup);
   const chosen = kind === "one" ? [random.pick(setups)] : setups;
-  const model = changed(headModel(branch, world.models), chosen, branch.drawing.fresh);
-  const push = await pushModel(branch, model, world.models, `change in ${chosen.join(" and ")}`);
+  const next = changed(model, chosen, branch.drawing.fresh);
+  const push = await pushModel(branch, next, world.models, `change in ${chosen.join(" and ")}`);
   return { kind: "push", push };
 }
 

@@ -24,6 +24,23 @@ export interface Drawing {
   fresh(): number;
 }
 
+/** Names a release that another branch has in its setup: it must be refused. */
+export function addIntruder(model: Model, { setup, namespaces }: SetupPlace, drawing: Drawing): Model {
+  const place = { setup, namespace: namespaces[0] as string, name: "anchor" };
+  if (model.plans.some((plan) => plan.setup === setup)) return model;
+  return { ...model, plans: [...model.plans, drawPlan(drawing, place)] };
+}
+
+/** What of a model lies in the branch's own setups. */
+export function withoutIntruders(model: Model, { places }: Drawing): Model {
+  const own = model.plans.filter((plan) => places.some(({ setup }) => setup === plan.setup));
+  const ids = new Set(own.map(planId));
+  return {
+    ...model,
+    plans: own.map((plan) => ({ ...plan, needs: plan.needs.filter((need) => ids.has(need)) })),
+  };
+}
+
 /** More would only take longer. */
 const plansOfASetup = 4;
 

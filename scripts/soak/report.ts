@@ -17,19 +17,21 @@ export interface Figures {
   readonly runs: number;
   /** Faults that struck, by kind. */
   readonly faults: Readonly<Record<string, number>>;
-  /** What the results of all runs give as the reason of an operation, by repair. */
+  /** By what was put right. */
   readonly repairs: Readonly<Record<string, number>>;
   readonly secondsARound: { readonly median: number; readonly max: number };
 }
 
-/** Reasons of operations that put right what an earlier run or a person left. */
+/** What runs print when they put right what an earlier run or a person left: a line each time. */
 const repairs: Readonly<Record<string, RegExp>> = {
-  "a stuck release was unlocked": /unlock|was stuck|pending-|interrupted/i,
-  "lost post-hooks were made up for": /post-hooks? .*never finished|made up/i,
-  "a failed revision was tried again": /revision \d+ failed/i,
-  "a revision made by hand was replaced": /made by hand/i,
-  "what was never reached was installed": /is in the repository, but not in the cluster/i,
-  "an older run gave way": /superseded|newer commit/i,
+  "a stuck release was unlocked": /, unlocking it: |\bIt is unlocked \(marked as failed\)/,
+  "a failed revision was deployed again": /^▾ .* — revision \d+ failed/,
+  "lost post-hooks were made up for": /^▾ .* — post-hooks of revision \d+ never finished/,
+  "what was never reached was installed": /^▾ .* — is in the repository, but not in the cluster/,
+  "what was deployed from older files was upgraded": /^▾ .* — revision \d+ was deployed from other files/,
+  "an uninstall was finished": /^▾ .* — its uninstall was never finished/,
+  "a revision made by hand was replaced":
+    /^Notice: .*was made by hand; the repository's version took its place/,
 };
 
 export function figuresOf(rounds: readonly Round[], broken: number): Figures {
@@ -117,8 +119,8 @@ function faultsOf({ faults, struck }: RunRecord): readonly string[] {
 }
 
 function repairsOf({ result }: RunRecord): readonly string[] {
-  const results: readonly { reason?: string }[] = JSON.parse(result.outputs.results || "[]");
+  const lines = result.log.split("\n");
   return Object.entries(repairs).flatMap(([name, words]) =>
-    results.filter(({ reason = "" }) => words.test(reason)).map(() => name),
+    lines.filter((line) => words.test(line)).map(() => name),
   );
 }

@@ -1,8 +1,9 @@
 // Some pushes, with what goes wrong around them.
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Branch, drawPush, firstPush, type Push } from "./branch.ts";
+import { type Branch, drawPush, firstPush, headModel, type Models, type Push, pushModel } from "./branch.ts";
 import { describeFault, drawFaults, type FaultKind, faultKinds } from "./faults.ts";
 import { meddle } from "./people.ts";
+import { addIntruder } from "./plans.ts";
 import type { Random } from "./random.ts";
 import { type RunRecord, run } from "./run.ts";
 import type { World } from "./world.ts";
@@ -31,7 +32,9 @@ export async function playSeries(
   let meddled = false;
   const may = (trouble: Trouble, percent: number) => random.chance(percent) && allowed.includes(trouble);
   const push = async (branch: Branch) => {
-    const made = await (branch.pushed === undefined ? firstPush : drawPush)(branch, world.models);
+    const intrudes = random.chance(40) && branch === world.staging && world.main.pushed !== undefined;
+    const kind = branch.pushed === undefined ? firstPush : intrudes ? intrude : drawPush;
+    const made = await kind(branch, world.models, world.main);
     pushes.push(made);
     return made;
   };
@@ -63,6 +66,14 @@ export async function playSeries(
     }
   }
   return { pushes, story, meddled };
+}
+
+/** The second branch takes up a plan of the first one's setup. */
+async function intrude(branch: Branch, models: Models, other: Branch): Promise<Push> {
+  const [place] = other.drawing.places;
+  if (place === undefined) throw new Error(`${other.name} has no setups`);
+  const model = addIntruder(headModel(branch, models), place, branch.drawing);
+  return await pushModel(branch, model, models, "plan of another branch");
 }
 
 /** The one that was pushed first begins first, as a rule. */
