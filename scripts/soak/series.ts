@@ -46,7 +46,7 @@ export async function playSeries(
   };
   const count = random.between(2, 4);
   for (let number = 1; number <= count; number++) {
-    const branch = may("staging", 12) ? world.staging : world.main;
+    const branch = may("staging", 15) && number > 1 ? world.staging : world.main;
     const made = await push(branch);
     if (number > 1 && may("evicted", 15)) {
       story.push(`${made.branch}: ${made.kind}: its run was evicted`);
