@@ -1,4 +1,5 @@
 // Releases that are not ours: each round must leave them as they are.
+import { gzipSync } from "node:zlib";
 import type { ControlPlane } from "../../test/testbed/control-plane.ts";
 import { objectsIn, revisionsIn } from "./observe.ts";
 
@@ -23,7 +24,7 @@ export async function plantForeign(cluster: ControlPlane, namespace: string): Pr
         labels: { owner: "helm", name, version: "1", status: "deployed", ...labels },
       },
       type: "helm.sh/release.v1",
-      data: { release: await recordOf(name, namespace) },
+      data: { release: recordOf(name, namespace) },
     });
     await cluster.request("POST", `/api/v1/namespaces/${namespace}/configmaps`, {
       metadata: { name: `${name}-config`, annotations: { "meta.helm.sh/release-name": name } },
@@ -62,8 +63,7 @@ export function checkForeign(
 }
 
 /** What Helm would have written: source as in observe.ts. */
-async function recordOf(name: string, namespace: string): Promise<string> {
-  const { gzipSync } = await import("node:zlib");
+function recordOf(name: string, namespace: string): string {
   const at = "2026-01-01T00:00:00Z";
   const record = {
     name,

@@ -40,6 +40,7 @@ export async function playRound(
   const namespace = world.namespaces[0] as string;
   await plantForeign(bed.cluster, namespace);
   const foreign = await foreignIn(bed.cluster, namespace);
+  const odd = bed.github.problems.length;
   const runs: RunRecord[] = [];
   const sightings: Sighting[] = [];
   const played = async (records: readonly RunRecord[]) => {
@@ -59,6 +60,7 @@ export async function playRound(
     ...checkDeletes(sightings, world.models, await readJournal(world.folder)),
     ...checkForeign(foreign, await foreignIn(bed.cluster, namespace)),
     ...(await checkLeases(bed)),
+    ...bed.github.problems.slice(odd),
   ];
   await clear(world);
   return {

@@ -1,5 +1,5 @@
 // One run of the action: a fresh runner, a shallow checkout, and faults.
-import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { GIT_ENVIRONMENT } from "../../test/testbed/git-environment.ts";
 import { output } from "../../test/testbed/processes.ts";
@@ -34,11 +34,13 @@ export interface RunRecord {
   /** Those whose moment came. */
   readonly struck: readonly FaultKind[];
   readonly result: ActionResult;
-  /** What lies in the temporary folder that is not the runner's. */
+  /** What lies in RUNNER_TEMP after the post step. */
+  readonly leftInTemp: readonly string[];
+  /** What lies in the system's temporary folder. */
   readonly leftInSystemTemp: readonly string[];
 }
 
-/** Variables by which the runner tells a step's children from others'; ours tells them to the faults. */
+/** Runs the action as GitHub does after its trigger, main step and post step, and plays the faults. */
 export async function run(world: World, trigger: Trigger, faults: readonly Fault[]): Promise<RunRecord> {
   const { bed, remote } = world;
   const { branch, commit } = placeOf(trigger);
@@ -55,7 +57,7 @@ export async function run(world: World, trigger: Trigger, faults: readonly Fault
   const workspace = join(folder, "workspace");
   const temp = join(folder, "temp");
   await checkout(remote.url, workspace, branch, commit);
-  await output("mkdir", [temp]);
+  await mkdir(temp);
   const armed = await armFaults(faults, { world, runId: String(id), folder });
   try {
     const result = await runAction({
@@ -75,9 +77,11 @@ export async function run(world: World, trigger: Trigger, faults: readonly Fault
       },
     });
     bed.github.endRun(id, result.exitCode === 0 ? "success" : "failure");
-    await armed.over();
+    const small = armed.env.RUNNER_TEMP;
+    const leftInTemp = small === undefined ? result.leftInTemp : await readdir(small);
     const leftInSystemTemp = await readdir(temp);
-    return { id: String(id), trigger, faults, struck: armed.struck, result, leftInSystemTemp };
+    await armed.over();
+    return { id: String(id), trigger, faults, struck: armed.struck, result, leftInTemp, leftInSystemTemp };
   } finally {
     await armed.over();
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });

@@ -60,7 +60,7 @@ export async function playSeries(
       await played([await start(made)]);
     }
     if (may("person", 15)) {
-      const done = await meddle(world, random);
+      const done = await meddle(world, random.fork(`person ${number}`));
       meddled ||= done !== undefined;
       if (done !== undefined) story.push(`a person: ${done}`);
     }

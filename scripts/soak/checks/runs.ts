@@ -28,8 +28,8 @@ function checkEnd({ result, struck }: RunRecord): readonly string[] {
 }
 
 function checkLeft(record: RunRecord): readonly string[] {
-  const { result, leftInSystemTemp, struck } = record;
-  const files = result.leftInTemp.filter((name) => !/^gitops-summary-.*\.md$/.test(name));
+  const { result, leftInTemp, leftInSystemTemp, struck } = record;
+  const files = leftInTemp.filter((name) => !/^gitops-summary-.*\.md$/.test(name));
   // What is killed leaves its processes and files to whoever ends the machine.
   const processes = wasKilled(record) ? [] : result.orphans;
   const ended = wasKilled(record) || struck.includes("kill-helm");
