@@ -11,8 +11,16 @@ export interface Moment {
 }
 
 export type Fault =
-  /** The machine is lost with all that runs on it, or the action alone, and the post step follows. */
-  | { readonly kind: "kill-action"; readonly moment: Moment; readonly post: boolean }
+  /**
+   * The machine is lost with all that runs on it, or the action alone, and the post step follows. `untold`: GitHub
+   * takes the run for one under way, as it does for some minutes when it hears no more from a machine.
+   */
+  | {
+      readonly kind: "kill-action";
+      readonly moment: Moment;
+      readonly post: boolean;
+      readonly untold: boolean;
+    }
   | { readonly kind: "kill-helm"; readonly moment: Moment }
   | { readonly kind: "signal"; readonly signal: "SIGINT" | "SIGTERM"; readonly moment: Moment }
   /** `stop`: connections are refused; `freeze`: they hang. */
@@ -61,7 +69,8 @@ export function drawFaults(random: Random, allowed: readonly string[]): readonly
 function drawFault(kind: FaultKind, random: Random): Fault {
   switch (kind) {
     case "kill-action":
-      return { kind, moment: drawMoment(random), post: random.chance(35) };
+      // Rare, since the next run then has to wait until the lock expires.
+      return { kind, moment: drawMoment(random), post: random.chance(35), untold: random.chance(6) };
     case "kill-helm":
       return { kind, moment: drawCount("helm", random) };
     case "signal":
@@ -106,7 +115,7 @@ function drawCount(after: "helm" | "hook", random: Random): Moment {
 export function describeFault(fault: Fault): string {
   switch (fault.kind) {
     case "kill-action":
-      return `SIGKILL of the action ${describe(fault.moment)}${fault.post ? ", then the post step" : ""}`;
+      return `SIGKILL of the action ${describe(fault.moment)}${fault.post ? ", then the post step" : ""}${fault.untold ? ", GitHub untold" : ""}`;
     case "kill-helm":
       return `SIGKILL of Helm ${describe(fault.moment)}`;
     case "signal":
