@@ -34,23 +34,47 @@ const repairs: Readonly<Record<string, RegExp>> = {
     /^Notice: .*was made by hand; the repository's version took its place/,
 };
 
-export function figuresOf(rounds: readonly Round[], broken: number): Figures {
-  const runs = rounds.flatMap((round) => round.runs);
-  const pushes = rounds.flatMap((round) => round.pushes);
-  const stories = rounds.flatMap(({ story }) => story);
-  const seconds = rounds.map((round) => round.seconds).sort((a, b) => a - b);
+/** What is kept of a round: its logs are too long for hundreds of them. */
+export interface Tally {
+  readonly number: number;
+  readonly helm: 3 | 4;
+  readonly seconds: number;
+  readonly converged: boolean;
+  readonly pushes: number;
+  readonly runs: number;
+  readonly pushKinds: readonly string[];
+  readonly story: readonly string[];
+  readonly faults: readonly string[];
+  readonly repairs: readonly string[];
+}
+
+export function tallyOf({ number, helm, seconds, pushes, runs, story, complaints }: Round): Tally {
   return {
-    rounds: rounds.length,
-    failedRounds: rounds.filter(({ complaints }) => complaints.length > 0).map(({ number }) => number),
-    broken,
+    ...{ number, helm, seconds, story },
+    converged: complaints.length === 0,
     pushes: pushes.length,
-    pushKinds: countsOf(pushes.flatMap(({ kind }) => kind.split(" + "))),
+    runs: runs.length,
+    pushKinds: pushes.flatMap(({ kind }) => kind.split(" + ")),
+    faults: runs.flatMap(faultsOf),
+    repairs: runs.flatMap(repairsOf),
+  };
+}
+
+export function figuresOf(tallies: readonly Tally[], broken: number): Figures {
+  const stories = tallies.flatMap(({ story }) => story);
+  const seconds = tallies.map((tally) => tally.seconds).sort((a, b) => a - b);
+  return {
+    rounds: tallies.length,
+    failedRounds: tallies.filter(({ converged }) => !converged).map(({ number }) => number),
+    broken,
+    pushes: tallies.reduce((sum, { pushes }) => sum + pushes, 0),
+    pushKinds: countsOf(tallies.flatMap(({ pushKinds }) => pushKinds)),
     evicted: stories.filter((line) => line.endsWith("evicted")).length,
     overlaps: stories.filter((line) => line.startsWith("two runs")).length,
     byHand: stories.filter((line) => line.startsWith("a person")).length,
-    runs: runs.length,
-    faults: countsOf(runs.flatMap(faultsOf)),
-    repairs: countsOf(runs.flatMap(repairsOf)),
+    runs: tallies.reduce((sum, { runs }) => sum + runs, 0),
+    faults: countsOf(tallies.flatMap(({ faults }) => faults)),
+    repairs: countsOf(tallies.flatMap(({ repairs }) => repairs)),
     secondsARound: {
       median: seconds[Math.floor(seconds.length / 2)] ?? 0,
       max: seconds.at(-1) ?? 0,
@@ -59,12 +83,12 @@ export function figuresOf(rounds: readonly Round[], broken: number): Figures {
 }
 
 /** One line a round. */
-export function lineOf({ number, helm, seconds, pushes, runs, complaints }: Round): string {
-  const faults = countsOf(runs.flatMap(faultsOf));
-  const wrong = Object.entries(faults).map(([name, count]) => (count === 1 ? name : `${count} × ${name}`));
-  const end = complaints.length === 0 ? "✓" : "✗";
+export function lineOf({ number, helm, seconds, pushes, runs, faults, converged }: Tally): string {
+  const wrong = Object.entries(countsOf(faults)).map(([name, count]) =>
+    count === 1 ? name : `${count} × ${name}`,
+  );
   const told = wrong.length === 0 ? "no fault struck" : wrong.join(", ");
-  return `${end} round ${number}, Helm ${helm}: ${pushes.length} pushes, ${runs.length} runs, ${told} (${seconds.toFixed(1)} s)`;
+  return `${converged ? "✓" : "✗"} round ${number}, Helm ${helm}: ${pushes} pushes, ${runs} runs, ${told} (${seconds.toFixed(1)} s)`;
 }
 
 export function repeatCommand(seed: number, number: number): string {
