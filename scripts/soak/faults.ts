@@ -3,8 +3,11 @@ import type { Random } from "./random.ts";
 
 /** When a fault strikes. Never, when the run is over before. */
 export interface Moment {
-  /** What is counted: nothing, Helm processes that change a release, or lines that hooks write. */
-  readonly after: "start" | "helm" | "hook";
+  /**
+   * What is counted: nothing, Helm processes that change a release, lines that hooks write, or releases that Helm's
+   * records tell to be pending or uninstalling.
+   */
+  readonly after: "start" | "helm" | "hook" | "record";
   readonly nth: number;
   /** Milliseconds on top. */
   readonly ms: number;
@@ -72,7 +75,7 @@ function drawFault(kind: FaultKind, random: Random): Fault {
       // Rare, since the next run then has to wait until the lock expires.
       return { kind, moment: drawMoment(random), post: random.chance(35), untold: random.chance(6) };
     case "kill-helm":
-      return { kind, moment: drawCount("helm", random) };
+      return { kind, moment: drawHelm(random) };
     case "signal":
       return { kind, signal: random.pick(["SIGINT", "SIGTERM"]), moment: drawMoment(random) };
     case "api-server":
@@ -94,10 +97,17 @@ function drawFault(kind: FaultKind, random: Random): Fault {
 function drawMoment(random: Random): Moment {
   const after = random.weighted([
     [20, "start"],
-    [50, "helm"],
-    [30, "hook"],
+    [55, "helm"],
+    [25, "hook"],
   ] as const);
-  return after === "start" ? { after, nth: 0, ms: random.between(0, 900) } : drawCount(after, random);
+  if (after === "start") return { after, nth: 0, ms: random.between(0, 900) };
+  return after === "helm" ? drawHelm(random) : drawCount(after, random);
+}
+
+/** Between the first record of an operation and the last one a Helm that is killed leaves the release stuck. */
+function drawHelm(random: Random): Moment {
+  if (random.chance(50)) return drawCount("helm", random);
+  return { after: "record", nth: 1, ms: random.between(0, 60) };
 }
 
 /** Most runs change one to three releases, and Helm takes about 0.2 s for each. */

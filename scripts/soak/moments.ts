@@ -9,6 +9,8 @@ export interface RunUnderWay {
   readonly runId: string;
   /** Where its hooks write their journal. */
   readonly folder: string;
+  /** How many releases are pending or uninstalling now. */
+  readonly stuck: () => Promise<number>;
   /** Aborted when the run is over. */
   readonly over: AbortSignal;
 }
@@ -24,6 +26,7 @@ export async function reach(moment: Moment, run: RunUnderWay): Promise<readonly 
   const count = async () => {
     if (moment.after === "hook")
       return (await readJournal(run.folder)).filter((entry) => entry.run === run.runId).length;
+    if (moment.after === "record") return await run.stuck();
     action ??= findAction(run.mark);
     running = action === undefined ? [] : findHelms(action).map(({ pid }) => pid);
     for (const pid of running) seen.add(pid);

@@ -47,6 +47,14 @@ export function newest(revisions: readonly Revision[]): ReadonlyMap<string, Revi
   return new Map(revisions.map((each) => [each.place, each]));
 }
 
+/** How many releases are pending or uninstalling, without the one that is foreign and stays so. */
+export async function stuckReleases(cluster: ControlPlane): Promise<number> {
+  const selector =
+    "owner=helm,name!=foreign-pending,status in (pending-install,pending-upgrade,uninstalling)";
+  const items = await list(cluster, `/api/v1/secrets?limit=1&labelSelector=${encodeURIComponent(selector)}`);
+  return items.length;
+}
+
 export async function objectsIn(cluster: ControlPlane, namespace: string): Promise<readonly Live[]> {
   const [maps, deployments] = await Promise.all([
     list(cluster, `/api/v1/namespaces/${namespace}/configmaps`),

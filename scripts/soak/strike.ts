@@ -7,6 +7,7 @@ import type { Cancellation } from "../../test/testbed/runner-process.ts";
 import { mountSmall } from "./bed.ts";
 import type { Fault, FaultKind } from "./faults.ts";
 import { type RunUnderWay, reach } from "./moments.ts";
+import { stuckReleases } from "./observe.ts";
 import type { World } from "./world.ts";
 
 /** Faults that wait for their moment. */
@@ -33,7 +34,9 @@ export async function armFaults(
 ): Promise<Armed> {
   const over = new AbortController();
   const { world, runId, folder } = place;
-  const run: RunUnderWay = { mark: runId, runId, folder: world.folder, over: over.signal };
+  const { cluster } = world.bed;
+  const stuck = () => stuckReleases(cluster).catch(() => 0);
+  const run: RunUnderWay = { mark: runId, runId, folder: world.folder, stuck, over: over.signal };
   const arming: Arming = { world, run, folder, struck: [], after: [] };
   const options: { signalAfter?: Cancellation; post?: boolean } = {};
   const env: Record<string, string> = { SOAK_RUN: runId };
