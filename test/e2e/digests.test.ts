@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { writeChart } from "../testbed/charts.ts";
 import { configOf, helmByHand, releaseIn } from "./cluster.ts";
+import { watchHelm } from "./helms.ts";
 import { majors, type Scenario, startStage } from "./scenario.ts";
-import { linesIn, watchHelm } from "./situations.ts";
+import { linesIn } from "./situations.ts";
 
 const stage = startStage();
 const PLAN = "chart: ./charts/app\n";

@@ -2,8 +2,8 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type ChartRepository, startChartRepository } from "../testbed/chart-repository.ts";
 import { type OciRegistry, startOciRegistry } from "../testbed/oci-registry.ts";
 import { releaseIn } from "./cluster.ts";
+import { watchHelm } from "./helms.ts";
 import { startStage } from "./scenario.ts";
-import { watchHelm } from "./situations.ts";
 
 const stage = startStage();
 let registry: OciRegistry;

@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { type GitHubApi, startGitHubApi } from "../testbed/github-api.ts";
 import { releaseIn } from "./cluster.ts";
+import { watchHelm } from "./helms.ts";
 import { majors, type Scenario, startStage } from "./scenario.ts";
-import { fileIn, linesIn, statusOf, watchHelm } from "./situations.ts";
+import { fileIn, linesIn, statusOf } from "./situations.ts";
 
 const stage = startStage();
 const PLAN = "chart: ./charts/app\n";

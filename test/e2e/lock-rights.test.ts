@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import { configOf, releaseIn } from "./cluster.ts";
+import { leaseOf } from "./leases.ts";
 import { type Scenario, startStage } from "./scenario.ts";
-import { checkout, leaseOf } from "./situations.ts";
+import { checkout } from "./situations.ts";
 
 const stage = startStage();
 const PLAN = "chart: ./charts/app\n";

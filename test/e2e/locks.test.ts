@@ -3,8 +3,9 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { startGitHubApi } from "../testbed/github-api.ts";
 import { configOf, releaseIn } from "./cluster.ts";
+import { leaseOf } from "./leases.ts";
 import { type RunOptions, type Scenario, startStage } from "./scenario.ts";
-import { checkout, fileIn, gateOf, leaseOf, linesIn, statusOf } from "./situations.ts";
+import { checkout, fileIn, gateOf, linesIn, statusOf } from "./situations.ts";
 
 const stage = startStage();
 const PLAN = "chart: ./charts/app\n";

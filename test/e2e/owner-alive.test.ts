@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { configOf, releaseIn } from "./cluster.ts";
+import { type HelmAtWork, startHelm } from "./helms.ts";
+import { leaseOf } from "./leases.ts";
 import { majors, type RunOptions, type Scenario, startStage } from "./scenario.ts";
-import { type Gate, gateOf, type HelmAtWork, leaseOf, startHelm, statusOf } from "./situations.ts";
+import { type Gate, gateOf, statusOf } from "./situations.ts";
 
 const stage = startStage();
 const PLAN = "chart: ./charts/app\n";

@@ -1,8 +1,10 @@
 import { expect, test } from "vitest";
 import { waitUntil } from "../testbed/processes.ts";
 import { releaseIn } from "./cluster.ts";
+import { watchHelm } from "./helms.ts";
+import { leaseOf } from "./leases.ts";
 import { majors, type Scenario, startStage } from "./scenario.ts";
-import { fileIn, gateOf, leaseOf, watchHelm } from "./situations.ts";
+import { fileIn, gateOf } from "./situations.ts";
 
 const stage = startStage();
 const PLAN = "chart: ./charts/app\n";

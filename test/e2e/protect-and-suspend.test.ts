@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { configOf, releaseIn, releasesIn } from "./cluster.ts";
+import { watchHelm } from "./helms.ts";
 import { type Scenario, startStage } from "./scenario.ts";
-import { watchHelm } from "./situations.ts";
 
 const stage = startStage();
 const PLAN = "chart: ./charts/app\n";

@@ -1,7 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { configOf, releaseIn } from "./cluster.ts";
+import { startHelm } from "./helms.ts";
+import { leaseOf } from "./leases.ts";
 import { majors, type Scenario, startStage } from "./scenario.ts";
-import { gateOf, kubeconfigAhead, leaseOf, podsOf, startHelm, statusOf } from "./situations.ts";
+import { gateOf, kubeconfigAhead, podsOf, statusOf } from "./situations.ts";
 
 const stage = startStage();
 const PLAN = "chart: ./charts/app\n";
