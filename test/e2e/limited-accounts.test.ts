@@ -24,6 +24,7 @@ describe.each(majors)("an account of one namespace, with Helm %i,", (helm) => {
       done: { demo: "install succeeded", rest: "install succeeded" },
     });
     expect(first.log).toContain(`only ${s.namespace} is looked at: deletions elsewhere are not seen`);
+    expect(first.log, "the lock lies where it is allowed").not.toContain("not locked");
 
     await s.plan("demo", `${PLAN}values: {message: two}\n`);
     expect(await s.push()).toMatchObject({ exitCode: 0, done: { demo: "upgrade succeeded" } });
@@ -53,6 +54,7 @@ test("what Helm may not do is told with the right that is missing", async () => 
   const run = await s.push();
   expect(run).toMatchObject({ exitCode: 1, done: { demo: "install failed" } });
   expect(run.reason("demo")).toContain("deployments.apps");
+  expect(run.log, "nor may it lock").toContain("aws/foo is not locked against other runs: ");
 
   // It may not even read its namespace, and need not: only what is not there for sure is created.
   await s.plan("demo", PLAN);
