@@ -6353,11 +6353,13 @@ async function giveBack({ setup, lease, holder }, cluster, log) {
 /**
  * Whether it was this run's Helm that was at work: its labels are on the very revision that it made. An uninstall and
  * a rollback leave those of the run before; so the run notes them, and what another run may be at by now is not meant.
+ * Jobs of one run may be at work on other setups of the same cluster.
  */
 function isOfRun({ namespace, name, revision, status, labels }, { setup }, { run, risky }) {
     if (status === "uninstalling" || status === "pending-rollback")
         return risky.some((at) => at.setup === setup && at.namespace === namespace && at.release === name);
-    return (0,reconcile_labels/* readLabel */.V8)(labels, "run") === run && (0,reconcile_labels/* readLabel */.V8)(labels, "revision") === String(revision);
+    const made = (0,reconcile_labels/* readLabel */.V8)(labels, "run") === run && (0,reconcile_labels/* readLabel */.V8)(labels, "revision") === String(revision);
+    return made && (0,reconcile_labels/* readLabel */.V8)(labels, "setup") === (0,reconcile_labels/* setupLabel */.sl)(setup);
 }
 async function unlock(release, setup, { run, repair: allowed }, cluster, log) {
     const what = `${setup}: release ${release.name} in ${release.namespace} was left ${release.status} when the run was ended`;
@@ -12942,6 +12944,7 @@ async function lateMoves(setups, { declared }, formerPlans) {
 
 ;// CONCATENATED MODULE: ./lib/commands/resolve-uninstalls.js
 
+
 /**
  * Gives an uninstall the plan as it was when the release was deployed, for its delete hooks. Where no commit that
  * may have it can be had, the plan may have had hooks that nobody can read any more: refused, unless `force` says
@@ -12951,8 +12954,9 @@ function resolveUninstall(uninstall, former, force) {
     const { target } = uninstall;
     if (former.kind === "plan") {
         const { commit, plan } = former;
-        // What was deployed before labels told it.
-        if (plan.options.protect)
+        // What was deployed before labels told it: where they do, they are newer than the commit.
+        const told = (0,reconcile_labels/* readLabel */.V8)(uninstall.observed.labels, "protect") !== undefined;
+        if (plan.options.protect && !told)
             return keepProtected({ ...uninstall, release: uninstall.observed });
         // The base may not have known the plan, or under another name: this one tells what its chart was.
         const chart = target.chart ?? plan.chart.text;
