@@ -59,12 +59,17 @@ const kinds: readonly (readonly [number, FaultKind])[] = [
   [7, "skewed-clock"],
 ];
 
+/** A run is ended once. */
+const ending: readonly FaultKind[] = ["kill-action", "signal"];
+
 /** Draws the faults of one run: none in about a third of the cases, now and then two of different kinds. */
 export function drawFaults(random: Random, allowed: readonly string[]): readonly Fault[] {
   const left = kinds.filter(([, kind]) => allowed.includes(kind));
   if (left.length === 0 || random.chance(30)) return [];
   const first = random.weighted(left);
-  const others = left.filter(([, kind]) => kind !== first);
+  const others = left.filter(
+    ([, kind]) => kind !== first && !(ending.includes(kind) && ending.includes(first)),
+  );
   const second = others.length > 0 && random.chance(12) ? [random.weighted(others)] : [];
   return [first, ...second].map((kind) => drawFault(kind, random));
 }

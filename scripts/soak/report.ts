@@ -142,7 +142,9 @@ function faultsOf({ faults, struck }: RunRecord): readonly string[] {
     .map((fault) => (fault.kind === "signal" ? fault.signal : names[fault.kind]));
 }
 
-function repairsOf({ result }: RunRecord): readonly string[] {
+/** The first push of a branch finds nothing that anybody left. */
+function repairsOf({ result, trigger }: RunRecord): readonly string[] {
+  if (trigger.kind === "push" && trigger.push.before === undefined) return [];
   const lines = result.log.split("\n");
   return Object.entries(repairs).flatMap(([name, words]) =>
     lines.filter((line) => words.test(line)).map(() => name),
