@@ -96,7 +96,7 @@ function drawPlan({ random, fresh }: Drawing, place: Place): PlanModel {
     chart: random.chance(75) ? "app" : "web",
     message: number,
     valuesFile: random.chance(40) ? { path: `values/v${number}.yaml`, number } : undefined,
-    replicas: random.chance(20) ? random.between(1, 2) : 0,
+    replicas: random.chance(30) ? random.between(1, 2) : 0,
     hooks: random.chance(60) ? drawHooks({ random, fresh }) : {},
     needs: [],
   };
