@@ -5,10 +5,13 @@ import { type BenchOptions, readArguments, usage } from "./bench/arguments.ts";
 import { type Bed, helmVersions, startBed } from "./bench/bed.ts";
 import { documentFigures } from "./bench/document.ts";
 import { comesTo, type Figure, spreadOf, tableOf } from "./bench/figures.ts";
+import { benchGrowth } from "./bench/growth.ts";
 import { benchManyReleases } from "./bench/many-releases.ts";
 import { benchMemory } from "./bench/memory.ts";
 import { benchOneChange } from "./bench/one-change.ts";
 import { benchStartUp } from "./bench/start-up.ts";
+import { benchSync } from "./bench/sync.ts";
+import { benchUnchanged } from "./bench/unchanged.ts";
 
 interface Bench {
   readonly about: string;
@@ -29,6 +32,26 @@ const benches: Readonly<Record<string, Bench>> = {
   start: {
     about: "start of the process to the first Helm process that may change a release",
     run: (bed, { repeats = 10 }, say) => benchStartUp({ bed, repeats, say }),
+  },
+  unchanged: {
+    about: "nothing changed in 1,000 plans of one setup, against `helmfile sync`",
+    run: (bed, { repeats = 5, shrink }, say) =>
+      benchUnchanged({ bed, count: Math.ceil(1_000 / shrink), repeats, say }),
+  },
+  sync: {
+    about: "nothing changed in 50 setups with 20 plans each",
+    run: (bed, { repeats = 5, shrink }, say) =>
+      benchSync({ bed, setups: Math.ceil(50 / shrink), plans: 20, repeats, say }),
+  },
+  growth: {
+    about: "nothing changed in 10 to 10,000 plans of one setup",
+    run: (bed, { repeats = 5, shrink }, say) =>
+      benchGrowth({
+        bed,
+        sizes: [10, 100, 1_000, 10_000].map((size) => Math.ceil(size / shrink)),
+        repeats,
+        say,
+      }),
   },
   memory: {
     about: "peak memory with 10,000 plans, one of them changed",

@@ -69,8 +69,7 @@ async function runRound(
   const stem = `h${helm}${wait ? "w" : ""}-${round}`;
   const namespaces = { action: `action-${stem}`, plain: `plain-${stem}` };
   await using plans = await createPlans({
-    setups: [setup],
-    namespace: namespaces.action,
+    places: [{ setup, namespace: namespaces.action }],
     count,
     replicas: wait ? 1 : 0,
   });

@@ -1,7 +1,7 @@
 // Peak memory and time of the action with a very large repository, one plan of which changed.
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Bed } from "./bed.ts";
+import { type Bed, setup } from "./bed.ts";
 import type { Figure } from "./figures.ts";
 import { createLargeRepository } from "./large-repository.ts";
 
@@ -25,11 +25,13 @@ export async function benchMemory(spec: MemorySpec): Promise<readonly Figure[]> 
 }
 
 async function measure({ bed, count, repeats, say }: MemorySpec, setups: number): Promise<readonly Figure[]> {
+  const namespace = `memory-${setups}`;
+  const others = Array.from({ length: setups - 1 }, (_, index) => `bench/other-${index}`);
   await using large = await createLargeRepository({
     bed,
-    namespace: `memory-${setups}`,
+    places: [{ setup, namespace }],
+    elsewhere: others.map((other) => ({ setup: other, namespace })),
     count,
-    setups,
     repositoryId: 7_000 + setups,
   });
   const file = join(bed.folder, "peak");

@@ -1,5 +1,5 @@
 // One changed plan in a large repository, against one bare `helm upgrade`.
-import type { Bed } from "./bed.ts";
+import { type Bed, setup } from "./bed.ts";
 import type { Figure } from "./figures.ts";
 import { createLargeRepository } from "./large-repository.ts";
 import { runPlainHelm } from "./plain-helm.ts";
@@ -22,9 +22,8 @@ export async function benchOneChange({
 }: OneChangeSpec): Promise<readonly Figure[]> {
   await using large = await createLargeRepository({
     bed,
-    namespace: "thousand",
+    places: [{ setup, namespace: "thousand" }],
     count,
-    setups: 1,
     repositoryId: 6_001,
   });
   const names = large.plans.names.slice(0, 1);

@@ -1,10 +1,11 @@
 // From the start of the action's process to the first Helm process that may change a release.
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { type ActionRequest, runAction } from "./action.ts";
+import { type ActionRequest, type ActionRun, runAction } from "./action.ts";
 import { type Bed, setup, toolPlace } from "./bed.ts";
 import type { Figure } from "./figures.ts";
 import { createPlans } from "./plans.ts";
+import { timelineOf } from "./timeline.ts";
 
 export interface StartUpSpec {
   readonly bed: Bed;
@@ -19,7 +20,11 @@ const aim = 0.3;
 export async function benchStartUp({ bed, repeats, say }: StartUpSpec): Promise<readonly Figure[]> {
   const toolCache = await notingHelm(bed);
   const mark = join(bed.folder, "helm-started");
-  await using plans = await createPlans({ setups: [setup], namespace: "start", count: 10, replicas: 0 });
+  await using plans = await createPlans({
+    places: [{ setup, namespace: "start" }],
+    count: 10,
+    replicas: 0,
+  });
   const { repository } = plans;
   const common = {
     bed,
@@ -32,8 +37,9 @@ export async function benchStartUp({ bed, repeats, say }: StartUpSpec): Promise<
   let before = await repository.head();
   await runAction({ ...common, before: undefined, commit: before, env: { BENCH_MARK: mark } });
   const samples: number[] = [];
-  const push = async (extra: Partial<ActionRequest>, round: number) => {
-    const commit = await plans.change(plans.names.slice(0, 1), `round ${round}`);
+  let pushes = 0;
+  const push = async (extra: Partial<ActionRequest> = {}): Promise<ActionRun> => {
+    const commit = await plans.change(plans.names.slice(0, 1), `push ${++pushes}`);
     await rm(mark, { force: true });
     bed.github.addRun({ workflow: "deploy.yml", branch: "main", headSha: before });
     const run = await runAction({
@@ -44,22 +50,16 @@ export async function benchStartUp({ bed, repeats, say }: StartUpSpec): Promise<
       env: { BENCH_MARK: mark, ...extra.env },
     });
     before = commit;
-    return (Number((await readFile(mark, "utf8")).split("\n")[0]) - run.startedAt) / 1000;
+    return run;
   };
+  const untilHelm = async ({ startedAt }: ActionRun) =>
+    (Number((await readFile(mark, "utf8")).split("\n")[0]) - startedAt) / 1000;
   // Not counted: it finds the machine's caches cold.
-  await push({}, 0);
+  await push();
   for (let round = 1; round <= repeats; round++) {
-    samples.push(await push({}, round));
+    samples.push(await untilHelm(await push()));
     say(`first Helm after ${samples.at(-1)?.toFixed(3)} s`);
   }
-  const timeline = join(bed.folder, "timeline");
-  await push(
-    {
-      nodeOptions: ["--import", join(import.meta.dirname, "timeline.mjs")],
-      env: { BENCH_TIMELINE: timeline },
-    },
-    repeats + 1,
-  );
   return [
     {
       bench: "start",
@@ -67,10 +67,7 @@ export async function benchStartUp({ bed, repeats, say }: StartUpSpec): Promise<
       unit: "s",
       variants: [{ name: "action", samples }],
       aim: { kind: "value", atMost: aim },
-      notes: [
-        "One more run, event by event (ms since the process started, ms of its processor time):",
-        ...(await readTimeline(timeline)),
-      ],
+      notes: await timelineOf(bed, push),
     },
   ];
 }
@@ -86,12 +83,4 @@ async function notingHelm(bed: Bed): Promise<string> {
   ];
   await writeFile(join(place, "helm"), `${script.join("\n")}\n`, { mode: 0o755 });
   return root;
-}
-
-async function readTimeline(file: string): Promise<readonly string[]> {
-  const lines = (await readFile(file, "utf8")).trimEnd().split("\n");
-  return lines.map((line) => {
-    const { at, cpu, what } = JSON.parse(line) as { at: number; cpu: number; what: string };
-    return `  ${at.toFixed(0).padStart(6)} ${cpu.toFixed(0).padStart(6)}  ${what}`;
-  });
 }
