@@ -12,6 +12,8 @@ const steps = ["--deepen=16", "--deepen=128", "--deepen=1024", "--depth=21474836
 /** `shallowFile` is where git notes at which commits a shallow history was cut off. */
 export function createHistory(git: GitProcess, remote: Remote, shallowFile: string): History {
   const answers = new Map<string, Promise<Ancestry>>();
+  /** Commits that were found here: each setup asks for the one that it has, mostly the base of them all. */
+  const here = new Set<string>();
   let last: Promise<unknown> = Promise.resolve();
 
   /** One after the other: two fetches at a time would fight over the list of cut-off commits. */
@@ -22,7 +24,10 @@ export function createHistory(git: GitProcess, remote: Remote, shallowFile: stri
   }
 
   async function has(commit: string): Promise<boolean> {
-    return (await git.ask(["cat-file", "-e", `${commit}^{commit}`])).exitCode === 0;
+    if (here.has(commit)) return true;
+    const found = (await git.ask(["cat-file", "-e", `${commit}^{commit}`])).exitCode === 0;
+    if (found) here.add(commit);
+    return found;
   }
 
   async function ensureCommit(commit: string): Promise<Availability> {
@@ -35,6 +40,7 @@ export function createHistory(git: GitProcess, remote: Remote, shallowFile: stri
   async function findAncestry(ancestor: string, commit: string): Promise<Ancestry> {
     let verdict = await judge(git, shallowFile, ancestor, commit);
     for (const step of steps) {
+      if (verdict === "ancestor") here.add(ancestor);
       if (verdict === "ancestor" || verdict === "unrelated") return { kind: verdict };
       const fetched = await approach(step, verdict, ancestor, commit);
       if (fetched.kind !== "fetched") return fetched;

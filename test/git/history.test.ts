@@ -50,6 +50,19 @@ test("knows without asking the remote what lies in a full history", async () => 
   expect(fetches(started)).toEqual([]);
 });
 
+test("looks for a commit once, and not at all for one that was found in a history", async () => {
+  const { work, push, clone } = await startRemote();
+  const [first = "", second = ""] = commits(work, 2);
+  push();
+  const { git: opened, started } = await open(clone());
+  await opened.isAncestor(first, second);
+  const before = started.length;
+  expect(await opened.ensureCommit(first)).toEqual({ kind: "here" });
+  expect(started.slice(before)).toEqual([]);
+  for (const _ of [1, 2]) expect(await opened.has(second)).toBe(true);
+  expect(started.slice(before)).toHaveLength(1);
+});
+
 test.each([
   [1, 1],
   [16, 1],
