@@ -56,9 +56,9 @@ export interface Cluster {
   readonly kubeconfig: OpenedKubeconfig;
   /**
    * The newest revision of every release, by one metadata-only list; where that is not allowed, by one in each of
-   * `namespaces`.
+   * `namespaces`. `before`: an earlier look, whose `clusterUid` is not asked for again.
    */
-  observe(namespaces: readonly string[]): Promise<ObservedSetup>;
+  observe(namespaces: readonly string[], before?: ObservedSetup): Promise<ObservedSetup>;
   /** The newest revision of one release now; undefined when there is none. */
   release(namespace: string, name: string): Promise<ObservedRelease | undefined>;
   /** All revisions of a release that Helm keeps, the newest first. */

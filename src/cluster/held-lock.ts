@@ -86,7 +86,8 @@ export function createHeldLock(
     stop.abort();
     await queue;
     // Where it cannot be given back, it expires.
-    if (!lost.signal.aborted) await giveBack(api, at, holder, timing.oneTry).catch(() => undefined);
+    if (!lost.signal.aborted)
+      await giveBack(api, at, holder, { oneTry: timing.oneTry, known: lease }).catch(() => undefined);
   }
 
   renewIn(timing.renewEvery);

@@ -31,12 +31,12 @@ const STATUSES: readonly string[] = [
 
 /**
  * The newest revision of every release, by metadata-only lists; see `Cluster.observe`. Throws UserError that names
- * every namespace that may not be listed.
+ * every namespace that may not be listed. `uid`: of the cluster, where it is known already.
  */
-export async function observe(api: Api, namespaces: readonly string[]): Promise<ObservedSetup> {
+export async function observe(api: Api, namespaces: readonly string[], uid?: string): Promise<ObservedSetup> {
   const [everywhere, clusterUid] = await Promise.all([
     listSecrets(api, undefined, NEWEST),
-    clusterUidOf(api),
+    uid ?? clusterUidOf(api),
   ]);
   if (everywhere.ok) {
     const { body, date: now = Date.now() } = everywhere;

@@ -89,7 +89,7 @@ export async function lookAgain(setups: readonly OpenSetup[]): Promise<Opened> {
   const looks = await Promise.all(
     setups.map(async (open) => {
       try {
-        return { ...open, observed: await open.cluster.observe(open.namespaces) };
+        return { ...open, observed: await open.cluster.observe(open.namespaces, open.observed) };
       } catch (error) {
         return lostBy(open.setup, error);
       }

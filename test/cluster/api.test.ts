@@ -217,6 +217,18 @@ test("a list whose continuation has expired is begun anew; what is not Helm's is
   expect(asked.filter((next) => next !== null)).toEqual(["next", "next"]);
 });
 
+test("a second look does not ask again which cluster it is", async () => {
+  const { server, options } = await open((request, response) => {
+    const isList = !request.url?.includes("kube-system");
+    (isList ? page(["a"]) : answer(200, { metadata: { uid: "abc" } }))(request, response);
+  });
+  const cluster = await openCluster(options);
+  ended.push(cluster.close);
+  const first = await cluster.observe([]);
+  expect((await cluster.observe([], first)).clusterUid).toBe("abc");
+  expect(server.requests.filter(({ path }) => path.includes("kube-system"))).toHaveLength(1);
+});
+
 test("asks a credential program again after a 401, once", async () => {
   const folder = await newFolder();
   const script = await writeScript(

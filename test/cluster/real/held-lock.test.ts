@@ -175,6 +175,26 @@ test("a renewal under way does not keep a release waiting", async () => {
   expect(lock.mayStart()).toBe(false);
 });
 
+test("it is given back by one request, and by more only where others wrote it", async () => {
+  const seen: (string | undefined)[] = [];
+  const detour = await bench.detour(({ method }) => {
+    seen.push(method);
+    return "through";
+  });
+  const way = await bench.api("admin", detour.url);
+  const once = { ...STOPPED, duration: 60_000 };
+  const first = await hold(way, requestOf("brief", 1), once);
+  await first.release();
+  expect(seen.splice(0)).toEqual(["GET", "POST", "PUT"]);
+  const second = await hold(way, requestOf("brief", 2), once);
+  await patchLease(bench.plane, "brief", { metadata: { labels: { note: "a" } } });
+  await second.release();
+  expect(seen).toEqual(["GET", "PUT", "PUT", "GET", "PUT"]);
+  const { metadata, spec } = await leaseIn(bench.plane, "brief");
+  expect(metadata.labels).toEqual({ note: "a" });
+  expect(spec.holderIdentity).toBeUndefined();
+});
+
 test("a release that cannot be done rejects nothing", async () => {
   let way: Way = "through";
   const detour = await bench.detour(() => way);
