@@ -3,9 +3,9 @@ import { cleanUp } from "./clean-up.ts";
 import { openCluster } from "./cluster/open.ts";
 import { createExec } from "./exec.ts";
 import { jobEnvironment } from "./job-environment.ts";
+import { type HeldSetup, readRemains } from "./left-behind.ts";
 import type { Log } from "./log.ts";
 import type { Masks } from "./masks.ts";
-import { type HeldSetup, readRemains } from "./remains.ts";
 import { repair } from "./repair.ts";
 
 export interface PostOptions {

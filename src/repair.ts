@@ -1,9 +1,9 @@
 import type { Cluster } from "./cluster/cluster.ts";
 import { messageOf } from "./errors.ts";
+import type { HeldSetup, LeftBehind } from "./left-behind.ts";
 import type { Log } from "./log.ts";
 import { readLabel, setupLabel } from "./reconcile/labels.ts";
 import { isStuck, type ObservedRelease } from "./reconcile/observed.ts";
-import type { HeldSetup, LeftBehind } from "./remains.ts";
 
 type RepairCluster = Pick<Cluster, "observe" | "unlock" | "releaseLease" | "close">;
 

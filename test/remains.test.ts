@@ -1,8 +1,9 @@
-import { existsSync, readdirSync, writeFileSync } from "node:fs";
+import { appendFileSync, existsSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { CommandError } from "../src/errors.ts";
-import { createRemains, type HeldSetup, readRemains, whileRisky } from "../src/remains.ts";
+import { type HeldSetup, readRemains } from "../src/left-behind.ts";
+import { createRemains, whileRisky } from "../src/remains.ts";
 import { temporaryFolders } from "./cluster/surroundings.ts";
 
 const newFolder = temporaryFolders();
@@ -39,7 +40,7 @@ test("what is noted is there at once, for another process", async () => {
   expect(read()).toMatchObject({ setups: [{ setup: "aws/bar" }], risky: [] });
   remains.remove("aws/bar");
   expect(read()).toBeUndefined();
-  expect(readdirSync(folder)).toEqual(["locks.json"]);
+  expect(readdirSync(folder)).toEqual(["locks.jsonl"]);
   expect(warned).toEqual([]);
 });
 
@@ -57,16 +58,35 @@ test("notes that cannot be written are a warning", async () => {
   const warned: string[] = [];
   createRemains("/nowhere/at/all", run, (text) => warned.push(text)).add(held);
   expect(warned).toEqual([
-    expect.stringMatching(/^\/nowhere\/at\/all\/locks\.json could not be written, .+ ENOENT/),
+    expect.stringMatching(/^\/nowhere\/at\/all\/locks\.jsonl could not be written, .+ ENOENT/),
   ]);
 });
 
-test.each(["", "{", '{"setups":null}'])("notes that cannot be read are none: %j", async (text) => {
-  const folder = await newFolder();
-  writeFileSync(join(folder, "locks.json"), text);
-  expect(readRemains(folder)).toBeUndefined();
-  expect(existsSync(folder)).toBe(true);
+test("a note that was cut short spoils no other one", async () => {
+  const { folder, remains, read } = await open();
+  remains.add(held);
+  appendFileSync(join(folder, "locks.jsonl"), '\n{"kind":"remove","setup":"aws/f');
+  remains.beginRisky(demo);
+  expect(read()).toEqual({ ...run, setups: [held], risky: [demo] });
 });
+
+test("a setup that is locked again stays noted, with what is known of it last", async () => {
+  const { remains, read } = await open();
+  remains.add({ ...held, lease: undefined });
+  remains.remove("aws/foo");
+  remains.add(held);
+  expect(read()?.setups).toEqual([held]);
+});
+
+test.each(["", "{", '{"setups":null}', '{"kind":"add","setup":null}'])(
+  "notes that cannot be read are none: %j",
+  async (text) => {
+    const folder = await newFolder();
+    writeFileSync(join(folder, "locks.jsonl"), text);
+    expect(readRemains(folder)).toBeUndefined();
+    expect(existsSync(folder)).toBe(true);
+  },
+);
 
 const ended = {
   argv: [],
