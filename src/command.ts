@@ -41,13 +41,12 @@ export function chooseCommand(event: Event, input: string, branches: readonly st
     case "dispatch":
       return deployOf(command === "sync" ? "sync" : "dispatch", kind, event, branches);
     case "schedule":
-      // Whoever says `deploy` outright means what a dispatch does.
-      return deployOf(command === "deploy" ? "dispatch" : "sync", kind, event, branches);
+      return deployOf("sync", kind, event, branches);
     case "other": {
       const { branch } = kind;
       if (command === "auto" || branch === undefined) throw startsNothing(event.name, branch);
-      // The same on another event of a branch, as after another workflow.
-      return deployOf(command === "sync" ? "sync" : "dispatch", { branch }, event, branches);
+      // As after another workflow: what it asks for, no person has asked for.
+      return deployOf("sync", { branch }, event, branches);
     }
   }
 }

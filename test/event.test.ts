@@ -176,9 +176,9 @@ describe("choosing the command", () => {
     ["a dispatch", "deploy", "dispatch", dispatchEvent()],
     ["a dispatch", "sync", "sync", dispatchEvent()],
     ["a schedule", "auto", "sync", scheduleEvent()],
-    ["a schedule", "deploy", "dispatch", scheduleEvent()],
+    ["a schedule", "deploy", "sync", scheduleEvent()],
     ["a schedule", "sync", "sync", scheduleEvent()],
-    ["another event of a branch", "deploy", "dispatch", other],
+    ["another event of a branch", "deploy", "sync", other],
     ["another event of a branch", "sync", "sync", other],
   ])("takes %s with `command: %s` for a %s", (_name, input, trigger, event) => {
     const known = event.name === "push" ? before : undefined;

@@ -32,6 +32,8 @@ export interface ApiRequest {
   readonly signal?: AbortSignal;
   /** Nobody waits for it: that it takes long is not announced, and no bound on the rate holds it back. */
   readonly quiet?: boolean;
+  /** Sent whatever `qps` says: a Lease that is not renewed in time is lost. */
+  readonly urgent?: boolean;
   /** Default: the body is JSON. */
   readonly as?: "text";
 }
@@ -118,7 +120,7 @@ async function persist(options: ApiOptions, routes: Routes, asked: ApiRequest): 
   const signal = signalOf(options, asked);
   let renewed = false;
   for (let attempt = 1; ; attempt++) {
-    if (!asked.quiet) await inTurn(options.rate, signal);
+    if (!asked.urgent) await inTurn(options.rate, signal);
     const since = now();
     const answer = await tryOnce(options, routes, asked, signal);
     if (answer.ok || !answer.failure.transient) patience.answered();

@@ -72,7 +72,13 @@ export function createHeldLock(
   function renewIn(milliseconds: number): void {
     timer = setTimeout(async () => {
       const began = performance.now();
-      const inBackground = { tries: 1, timeout: timing.oneTry, signal: stop.signal, quiet: true };
+      const inBackground = {
+        tries: 1,
+        timeout: timing.oneTry,
+        signal: stop.signal,
+        quiet: true,
+        urgent: true,
+      };
       // What goes wrong shows in `lost` and `mayStart`; the next renewal may go well.
       await inTurn(() => write((same) => same, inBackground)).catch(() => undefined);
       if (!stop.signal.aborted && !lost.signal.aborted)

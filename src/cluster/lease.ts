@@ -23,7 +23,7 @@ export interface Lease {
 }
 
 /** How a request is sent, where not as all others are. */
-export type Sending = Pick<ApiRequest, "tries" | "timeout" | "signal" | "quiet">;
+export type Sending = Pick<ApiRequest, "tries" | "timeout" | "signal" | "quiet" | "urgent">;
 
 export function readLease(api: Api, at: LeaseReference, sending: Sending = {}): Promise<ApiResult<Lease>> {
   return api.request<Lease>({ ...about("read", at), path: [...pathOf(at), at.name], ...sending });
@@ -65,7 +65,7 @@ export async function giveBack(
   holder: string,
   { oneTry = GIVE_BACK_WITHIN, known }: { readonly oneTry?: number; readonly known?: Lease } = {},
 ): Promise<void> {
-  const sending = { tries: 2, timeout: oneTry, quiet: true };
+  const sending = { tries: 2, timeout: oneTry, quiet: true, urgent: true };
   // What has no version is in no cluster: written, it would be a Lease that nobody needs.
   let lease = known?.metadata.resourceVersion === undefined ? undefined : known;
   for (;;) {

@@ -114,7 +114,9 @@ function setupInput(open: OpenSetup, input: DecideInput) {
     force: inputs.force,
     deleted: scope.deleted.filter((plan) => plan.setup === setup),
     moves: scope.moves,
-    base: standings.get(setup)?.base ?? (base.kind === "commit" ? base.sha : undefined),
+    bases: [standings.get(setup)?.base, base.kind === "commit" ? base.sha : undefined].filter(
+      (commit) => commit !== undefined,
+    ),
     selected: selection.matches,
     maxDeletes: inputs.maxDeletes,
     askedByName: trigger === "dispatch" && selection.names(setup),

@@ -112,7 +112,9 @@ interface MaterialInput {
 async function readMaterial({ settings, world, now, scope, tools }: MaterialInput) {
   const setups = new Set(scope.setups);
   const plans = now.declared.declarations.filter((plan) => setups.has(plan.setup));
-  const followed = plans.filter((plan) => settings.trigger !== "push" && settings.selection.matches(plan.id));
+  const followed = plans.filter(
+    ({ id, options }) => settings.trigger !== "push" && settings.selection.matches(id) && !options.suspend,
+  );
   const [digests, sources] = await Promise.all([
     readDigests(plans, now, world.git),
     followCharts(followed, tools.chart),

@@ -10,7 +10,7 @@ import { isExactVersion } from "../sources/version.ts";
 const atOnce = 8;
 
 /**
- * What the floating chart references of these plans mean now, by plan id: a range, the newest, a tag without digest.
+ * What the floating chart references of these plans mean now, by plan id: a range, or the newest.
  * Each chart is fetched once, however many plans follow it.
  */
 export async function followCharts(

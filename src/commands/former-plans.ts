@@ -8,9 +8,9 @@ import type { RepositoryAt, RepositoryReader } from "./read-repository.ts";
 /** What is known of the plan that a release was deployed from. */
 export type FormerPlan =
   | ({ readonly kind: "plan"; readonly commit: string } & Former)
-  /** A commit that could be read does not have it. */
+  /** The commit that it was deployed from could be read, and no commit has it. */
   | { readonly kind: "none" }
-  /** No commit that may have it can be read. */
+  /** The commit that it was deployed from cannot be read, and no other has it. */
   | { readonly kind: "lost" };
 
 /** Finds plans as they were when their releases were deployed. */
@@ -40,8 +40,15 @@ export function createFormerPlans(options: FormerOptions): FormerPlans {
           const plansAt = await plansOf(commit, options);
           for (const { uninstall, left, readable } of group) {
             const found = plansAt(uninstall);
+            // That a later commit does not have the plan says nothing of the one it was deployed from.
+            const isFirst = left.length === uninstall.commits.length;
             if (found.kind === "plan") known.set(keyOf(uninstall), found);
-            else next.push({ uninstall, left: left.slice(1), readable: readable || found.kind === "none" });
+            else
+              next.push({
+                uninstall,
+                left: left.slice(1),
+                readable: readable || (isFirst && found.kind === "none"),
+              });
           }
         }
         open = next;
@@ -57,7 +64,7 @@ interface Sought {
   readonly uninstall: Uninstall;
   /** The commits that are still to be looked at. */
   readonly left: readonly string[];
-  /** Whether one of those before could be read. */
+  /** Whether the first one could be read. */
   readonly readable: boolean;
 }
 

@@ -14,19 +14,27 @@ export async function relateTo(
   { git, log }: World,
 ): Promise<Pick<Standing, "supersededBy" | "base">> {
   const free = { supersededBy: undefined, base: undefined };
-  if (deployed === undefined || !(await isToBeHad(deployed, git))) return free;
-  if (await isIn(deployed, commit, git)) return { ...free, base: deployed };
+  if (deployed === undefined || deployed === commit) return free;
+  const isHere = await isToBeHad(deployed, git);
+  if (isHere && (await isIn(deployed, commit, git))) return { ...free, base: deployed };
   if (inputs.force) return free;
   const head = await git.branchHead(branch);
   if (head === undefined) {
     log.warning(
-      `${deployed.slice(0, 7)}, which is not in the history of ${commit.slice(0, 7)}, was deployed already, but where ${branch} stands now cannot be read: this run deploys ${commit.slice(0, 7)}.`,
+      `${deployed.slice(0, 7)}, which is not known to be in the history of ${commit.slice(0, 7)}, was deployed already, but where ${branch} stands now cannot be read: this run deploys ${commit.slice(0, 7)}.`,
     );
     return free;
   }
   if (head === commit) return free;
-  const left = (await isIn(commit, deployed, git)) || (await isDropped(commit, deployed, head, git));
+  // What cannot be compared may be newer; whatever the branch has now has a run of its own.
+  const left = !isHere || (await isLeftBehind(commit, deployed, head, git));
   return left ? { ...free, supersededBy: deployed } : free;
+}
+
+/** Whether the commit is older than what was deployed, or may be, or was dropped from the branch since. */
+async function isLeftBehind(commit: string, deployed: string, head: string, git: Git): Promise<boolean> {
+  const { kind } = await git.isAncestor(commit, deployed);
+  return kind !== "unrelated" || (await isDropped(commit, deployed, head, git));
 }
 
 /** Whether the branch has the deployed commit in its history, and this one no more. */

@@ -24,13 +24,12 @@ export function noticesOf(settings: Settings, scope: Scope, now: RepositoryAt): 
   const noPlans = noPlansNotice(now, settings);
   if (trigger !== "push" || scope.setups.length === 0) return noPlans;
   if (inputs.dryRun)
-    return ["This push was a dry run: start the workflow by hand to deploy what it changed.", ...noPlans];
+    return [`This push was a dry run: what it changed takes a sync. ${howToSync}`, ...noPlans];
   if (selection.empty) return noPlans;
-  return [
-    "This push deployed only what `plans` names: start the workflow by hand to deploy the rest.",
-    ...noPlans,
-  ];
+  return [`This push deployed only what \`plans\` names: the rest takes a sync. ${howToSync}`, ...noPlans];
 }
+
+const howToSync = "The workflow's schedule brings one, or start the workflow by hand.";
 
 /** Says in the log what the run is about. */
 export function announce(scope: Scope, now: RepositoryAt, { selection }: Settings, { log }: World): void {

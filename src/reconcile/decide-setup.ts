@@ -29,7 +29,8 @@ export interface SetupInput {
   readonly deleted: readonly DeletedPlan[];
   /** Ids of plans that are gone, and of those that took their place. */
   readonly moves: ReadonlyMap<string, string>;
-  readonly base: string | undefined;
+  /** Commits before this one that may have what is gone, the nearest first. */
+  readonly bases: readonly string[];
   /** Which plan ids the run may act on. */
   readonly selected: (id: string) => boolean;
   /** Whether a plan of another setup is there, or on its way in this run. */

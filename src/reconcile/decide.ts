@@ -1,6 +1,6 @@
 import { adopt, takeOver } from "./adoption.ts";
 import { deployed, install, postHooks, protection, relabel, wasRenamed } from "./deploys.ts";
-import { readLabel } from "./labels.ts";
+import { readCommit, readLabel } from "./labels.ts";
 import type { ObservedRelease } from "./observed.ts";
 import type { InstallOrUpgrade, PlanOperation } from "./operation.ts";
 import {
@@ -76,16 +76,18 @@ export function decide(desire: Desire, state: State, view: View, ask: Ask): Plan
   }
 }
 
-type AtRest = Extract<
-  State,
-  { kind: "current" | "moved" | "protection-changed" | "hooks-pending" | "rolled-back" | "chart-unknown" }
->;
-
 /** States in which the release itself would be left alone. */
-function isAtRest(state: State): state is AtRest {
-  return ["current", "moved", "protection-changed", "hooks-pending", "rolled-back", "chart-unknown"].includes(
-    state.kind,
-  );
+const atRest = [
+  "current",
+  "moved",
+  "protection-changed",
+  "hooks-pending",
+  "rolled-back",
+  "chart-unknown",
+] as const satisfies readonly State["kind"][];
+
+function isAtRest(state: State): state is Extract<State, { kind: (typeof atRest)[number] }> {
+  return (atRest as readonly string[]).includes(state.kind);
 }
 
 function outdatedReason({ release, because }: Extract<State, { kind: "outdated" }>): string {
@@ -95,10 +97,16 @@ function outdatedReason({ release, because }: Extract<State, { kind: "outdated" 
     case "source":
       return `its chart has another version than ${readLabel(release.labels, "source")} now`;
     case "digest":
-      return `revision ${release.revision} was deployed from other files (commit ${readLabel(release.labels, "commit")?.slice(0, 7)})`;
+      return `revision ${release.revision} was deployed from other files${commitOf(release)}`;
   }
 }
 
 function stuckReason({ revision, status }: ObservedRelease): string {
   return status === "uninstalling" ? "its uninstall was never finished" : `revision ${revision} is ${status}`;
+}
+
+/** Nothing where the label is missing, or was edited into no commit. */
+function commitOf({ labels }: ObservedRelease): string {
+  const commit = readCommit(labels);
+  return commit === undefined ? "" : ` (commit ${commit.slice(0, 7)})`;
 }

@@ -52,7 +52,7 @@ export interface Uninstall {
   readonly settle: Settle | undefined;
   /** The plan id that takes its place (a move): uninstalled only when that one is done. */
   readonly successor: string | undefined;
-  /** Commits whose files may give the delete hooks: first the one the release was deployed from, then the base. */
+  /** Commits whose files may give the delete hooks: first the one the release was deployed from, then the bases. */
   readonly commits: readonly string[];
 }
 

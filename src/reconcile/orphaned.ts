@@ -1,6 +1,6 @@
 import type { Lapsed } from "../formats/declaration.ts";
 import { readLabel } from "./labels.ts";
-import type { ObservedRelease } from "./observed.ts";
+import { isStuck, type ObservedRelease } from "./observed.ts";
 import type { Settle, Skip, Subject, Uninstall } from "./operation.ts";
 import { ownerOf } from "./owner.ts";
 import { supersededReason } from "./refusals.ts";
@@ -16,17 +16,17 @@ export interface Orphaned {
   readonly successor: string | undefined;
   /** The file it was deployed from, where that is there and is no plan any more. */
   readonly file: Lapsed | undefined;
-  /** Commits whose files may give the delete hooks: first the one it was deployed from, then the base. */
+  /** Commits whose files may give the delete hooks: first the one it was deployed from, then the bases. */
   readonly commits: readonly string[];
 }
 
 /** Decides what becomes of a release that no plan names. */
 export function decideOrphan(orphan: Orphaned, view: View): Uninstall | Skip {
   const { release, target, successor, file, commits } = orphan;
-  if (file !== undefined) return keepLapsed(target, file, release);
   if (view.supersededBy !== undefined) return keep(orphan, supersededReason(view.supersededBy));
+  if (file !== undefined) return keepLapsed(target, file, release);
   if (readLabel(release.labels, "protect") === "true") return keepProtected(orphan);
-  const stuck = release.status === "uninstalling" || release.status.startsWith("pending-");
+  const stuck = isStuck(release);
   if (stuck && !view.repair) return refuseStuck(orphan);
   return {
     kind: "uninstall",

@@ -29,7 +29,8 @@ export interface PruneInput {
   readonly deleted: readonly DeletedPlan[];
   /** Ids of plans whose file was renamed, and their new ids; the new ones exist. */
   readonly moves: ReadonlyMap<string, string>;
-  readonly base: string | undefined;
+  /** Commits before this one that may have what is gone, the nearest first. */
+  readonly bases: readonly string[];
 }
 
 /** Finds what is to be uninstalled: releases of ours that no plan names any more. */
@@ -78,7 +79,7 @@ function pruned(release: ObservedRelease, input: PruneInput, fileOf: FileOf): Un
     target,
     successor,
     file: successor === undefined ? fileOf(release) : undefined,
-    commits: [readCommit(release.labels), input.base].filter((commit) => commit !== undefined),
+    commits: [readCommit(release.labels), ...input.bases].filter((commit) => commit !== undefined),
   };
   return decideOrphan(orphaned, input.view);
 }

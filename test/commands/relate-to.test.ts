@@ -21,7 +21,7 @@ type Commit = "base" | "own" | "newer" | "dropped" | "nowhere";
 // What was deployed, what this run is of, where the branch stands: what holds the run back, what it builds on.
 test.each<[string, Commit | undefined, Commit, Commit | undefined, Commit | undefined, Commit | undefined]>([
   ["nothing is known", undefined, "own", "newer", undefined, undefined],
-  ["it was this very commit", "own", "own", "newer", undefined, "own"],
+  ["it was this very commit", "own", "own", "newer", undefined, undefined],
   ["an older one was", "base", "own", "newer", undefined, "base"],
   ["a newer one was, and the branch has moved on", "newer", "own", "newer", "newer", undefined],
   ["a newer one was, and the branch is elsewhere", "newer", "own", "dropped", "newer", undefined],
@@ -30,7 +30,15 @@ test.each<[string, Commit | undefined, Commit, Commit | undefined, Commit | unde
   ["this one was dropped from the branch", "newer", "dropped", "newer", "newer", undefined],
   ["what was deployed was dropped from the branch", "dropped", "own", "newer", undefined, undefined],
   ["it was forced over what was deployed", "dropped", "newer", "newer", undefined, undefined],
-  ["a commit that is not to be had was", "nowhere", "own", "newer", undefined, undefined],
+  ["a commit that is not to be had was", "nowhere", "own", "newer", "nowhere", undefined],
+  [
+    "a commit that is not to be had was, but the branch stands here",
+    "nowhere",
+    "own",
+    "own",
+    undefined,
+    undefined,
+  ],
   [
     "this one was dropped, but the branch is not to be had",
     "newer",

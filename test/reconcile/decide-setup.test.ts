@@ -30,7 +30,7 @@ function setupOf({ releases = [], ...parts }: Case): SetupInput {
     force: false,
     deleted: [],
     moves: new Map(),
-    base: undefined,
+    bases: [],
     selected: () => true,
     arrives: () => true,
     maxDeletes: { kind: "default" },

@@ -84,18 +84,16 @@ describe("a release of ours that no plan names is uninstalled", () => {
   });
 
   test.each([
-    ["no base", releaseOf(), undefined, [deployedFrom]],
+    ["no base", releaseOf(), [], [deployedFrom]],
     [
       "a commit label that somebody edited",
       releaseOf({ labels: { "gitops-action/commit": "main" } }),
-      base,
+      [base],
       [base],
     ],
-    ["no commit label", releaseOf({ labels: { "gitops-action/commit": undefined } }), base, [base]],
-  ])("with %s, the other commit", (_what, release, theBase, commits) => {
-    expect(pruneIn({ releases: [release], base: theBase })).toMatchObject([
-      { commits, target: { chart: null } },
-    ]);
+    ["no commit label", releaseOf({ labels: { "gitops-action/commit": undefined } }), [base], [base]],
+  ])("with %s, the other commit", (_what, release, bases, commits) => {
+    expect(pruneIn({ releases: [release], bases })).toMatchObject([{ commits, target: { chart: null } }]);
   });
 });
 

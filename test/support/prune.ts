@@ -15,7 +15,7 @@ export function pruneIn(input: Partial<PruneInput>) {
     lapsed: [],
     deleted: [],
     moves: new Map(),
-    base,
+    bases: [base],
     ...input,
   });
 }
