@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { comesTo, type Figure, spreadOf } from "./figures.ts";
+import { comesTo, type Figure, ratioText, spreadOf } from "./figures.ts";
 
 const page = join(import.meta.dirname, "../../docs/performance.md");
 const marks = { begin: "<!-- figures: npm run bench -- --document -->", end: "<!-- end of figures -->" };
@@ -46,7 +46,7 @@ function spreadText(samples: readonly number[], { unit }: Figure): string {
 }
 
 function amount(value: number, { aim, unit }: Figure): string {
-  if (aim?.kind === "ratio") return `${value.toFixed(2)} ×`;
+  if (aim?.kind === "ratio") return `${ratioText(value)} ×`;
   const number = `${value.toFixed(unit === "MB" ? 0 : 2)} ${unit}`;
   return aim?.kind === "difference" ? `+ ${number}` : number;
 }

@@ -51,6 +51,11 @@ export function comesTo({ aim, variants }: Figure): number | undefined {
   return aim.kind === "ratio" ? first / second : first - second;
 }
 
+/** Two digits that tell something, however small the ratio is. */
+export function ratioText(ratio: number): string {
+  return ratio < 0.1 ? ratio.toPrecision(2) : ratio.toFixed(2);
+}
+
 /** The figures of one table, as lines. */
 export function tableOf(figures: readonly Figure[]): readonly string[] {
   const rows = figures.flatMap((figure) => [
@@ -71,16 +76,8 @@ function verdictRow(figure: Figure): readonly string[] {
   const signs = { ratio: "×", difference: `${unit} more`, value: unit };
   const sign = signs[aim.kind];
   const verdict = value <= aim.atMost ? "met" : "MISSED";
-  const digits = unit === "MB" && aim.kind !== "ratio" ? 0 : 2;
-  return [
-    "",
-    "",
-    "",
-    "",
-    "",
-    "",
-    `${value.toFixed(digits)} ${sign} (aim ≤ ${aim.atMost} ${sign}): ${verdict}`,
-  ];
+  const shownValue = aim.kind === "ratio" ? ratioText(value) : value.toFixed(unit === "MB" ? 0 : 2);
+  return ["", "", "", "", "", "", `${shownValue} ${sign} (aim ≤ ${aim.atMost} ${sign}): ${verdict}`];
 }
 
 function shown(number: number, unit: Figure["unit"]): string {

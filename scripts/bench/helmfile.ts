@@ -2,6 +2,7 @@
 import { constants } from "node:fs";
 import { access, mkdir, writeFile } from "node:fs/promises";
 import { delimiter, join } from "node:path";
+import { stringify } from "yaml";
 import { runCommand } from "../../test/testbed/processes.ts";
 import type { Bed, Major } from "./bed.ts";
 import type { Plans } from "./plans.ts";
@@ -47,7 +48,7 @@ export async function runHelmfileSync(request: HelmfileRequest): Promise<number>
     chart: plans.chart,
     values: [plans.valuesFile(name)],
   }));
-  await writeFile(file, JSON.stringify({ releases }));
+  await writeFile(file, stringify({ releases }));
   const argv = ["--file", file, "--helm-binary", bed.helm[helm], "sync", "--concurrency", `${concurrency}`];
   const began = performance.now();
   const env = { PATH: process.env.PATH, HOME: home, KUBECONFIG: bed.kubeconfig };
