@@ -43,7 +43,8 @@ export interface WorldOptions {
 /** Opens the repository and makes the adapters; nothing else is started before it is asked for. */
 export async function createWorld(options: WorldOptions): Promise<World> {
   const { inputs, event, environment, masks, log, folder, cancel, deadline: signal } = options;
-  const exec = createExec(masks, cancel);
+  const remains = createRemains(folder, { run: runLabel(event), repair: inputs.repair }, log.warning);
+  const exec = createExec(masks, cancel, remains);
   const now = Date.now;
   const helm = once(() => haveHelm(options, exec));
   const git = await openRepository({
@@ -68,7 +69,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     }),
     exec,
     log,
-    remains: createRemains(options.folder, { run: runLabel(event), repair: inputs.repair }, log.warning),
+    remains,
     progress: createProgress({ say: log.info, now }),
     run: runOf(event, environment),
     helm,

@@ -47,6 +47,8 @@ export interface CommandFailure {
   readonly timedOut: boolean;
   /** Ended, or not started, because the run or this command is being cancelled. */
   readonly cancelled: boolean;
+  /** Set where there never was a process: nothing has been done. */
+  readonly notStarted?: true;
   /** The last lines of standard error, scrubbed of masked values. */
   readonly stderrTail: string;
 }

@@ -5,6 +5,8 @@ import { type Ending, superviseEnd, whyCancelled } from "./ending.ts";
 import { CommandError } from "./errors.ts";
 import { createLineSplitter } from "./lines.ts";
 import type { Masks } from "./masks.ts";
+import { startOf } from "./process-groups.ts";
+import type { Remains } from "./remains.ts";
 
 /** One process to start. There is no shell: `argv` is what the program gets. */
 export interface Command {
@@ -24,6 +26,11 @@ export interface Command {
    * release stuck).
    */
   readonly onCancel?: "interrupt" | "terminate" | "finish";
+  /**
+   * Set for what changes a cluster, in words: `helm upgrade of release web in default`. It would go on when only this
+   * action is killed, so it is noted for the post step as long as it runs.
+   */
+  readonly noted?: string;
   /**
    * Ends this command alone as the run's own signal ends all; it is not started when it has aborted. A reason that is
    * a text is a clause that says why, for messages.
@@ -47,16 +54,22 @@ const tailLines = 20;
 /** How much of a command names it in a message, in characters. */
 const longestName = 200;
 
-/** `runCancel` aborts when the run is being cancelled: nothing new is started then. */
-export function createExec(masks: Masks, runCancel: AbortSignal): Exec {
+/** `runCancel` aborts when the run is being cancelled: nothing new is started then. `notes` gets what is `noted`. */
+export function createExec(
+  masks: Masks,
+  runCancel: AbortSignal,
+  notes?: Pick<Remains, "beginProcess" | "endProcess">,
+): Exec {
   return {
     async run(command) {
       const cancel = command.cancel === undefined ? runCancel : AbortSignal.any([runCancel, command.cancel]);
       if (cancel.aborted)
         throw failure(command, masks, `was not started, because ${whyCancelled(cancel)}`, {
           cancelled: true,
+          notStarted: true,
         });
       const child = start(command, masks);
+      note(child, command, notes);
       const ending = superviseEnd(child, command, cancel);
       const output = collect(child, command, masks);
       try {
@@ -72,9 +85,20 @@ export function createExec(masks: Masks, runCancel: AbortSignal): Exec {
         });
       } finally {
         ending.done();
+        if (command.noted !== undefined && child.pid !== undefined) notes?.endProcess(child.pid);
       }
     },
   };
+}
+
+function note(
+  { pid }: ChildProcess,
+  { noted, onCancel = "terminate" }: Command,
+  notes: Pick<Remains, "beginProcess"> | undefined,
+): void {
+  if (noted === undefined || notes === undefined || pid === undefined) return;
+  const started = startOf(pid);
+  if (started !== undefined) notes.beginProcess({ group: pid, started, what: noted, onCancel });
 }
 
 function start(command: Command, masks: Masks): ChildProcess {
@@ -174,7 +198,7 @@ function notStarted(command: Command, masks: Masks, cause: NodeJS.ErrnoException
     E2BIG: "its arguments and environment are too long (E2BIG)",
   };
   const what = why[cause.code ?? ""] ?? cause.message;
-  return failure(command, masks, `could not be started: ${what}`, {}, cause);
+  return failure(command, masks, `could not be started: ${what}`, { notStarted: true }, cause);
 }
 
 function failure(

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { OpenedKubeconfig } from "./cluster/kubeconfig.ts";
+import type { NotedProcess } from "./process-groups.ts";
 
 /** A setup that the run is at work on. */
 export interface HeldSetup {
@@ -28,6 +29,8 @@ export interface LeftBehind {
   readonly repair: boolean;
   readonly setups: readonly HeldSetup[];
   readonly risky: readonly RiskyRelease[];
+  /** Helms and hooks that were running: they have process groups of their own, and may be at work still. */
+  readonly processes: readonly NotedProcess[];
 }
 
 /** In the run's folder: a note a line, each after a line break. */
@@ -38,7 +41,9 @@ export type Note =
   | { readonly kind: "run"; readonly run: string; readonly repair: boolean }
   | { readonly kind: "add"; readonly setup: HeldSetup }
   | { readonly kind: "remove"; readonly setup: string }
-  | { readonly kind: "begin" | "end"; readonly release: RiskyRelease };
+  | { readonly kind: "begin" | "end"; readonly release: RiskyRelease }
+  | { readonly kind: "started"; readonly process: NotedProcess }
+  | { readonly kind: "ended"; readonly group: number };
 
 /** What a run has left in its folder; undefined: nothing, or it came to nothing that could be left. */
 export function readRemains(folder: string): LeftBehind | undefined {
@@ -65,6 +70,7 @@ function leftBy(notes: readonly Note[]): LeftBehind | undefined {
   const setups = new Map<string, HeldSetup>();
   const released = new Set<string>();
   const risky = new Map<string, RiskyRelease>();
+  const processes = new Map<number, NotedProcess>();
   for (const note of notes) {
     switch (note.kind) {
       case "run":
@@ -83,11 +89,17 @@ function leftBy(notes: readonly Note[]): LeftBehind | undefined {
       case "end":
         risky.delete(keyOf(note.release));
         break;
+      case "started":
+        processes.set(note.process.group, note.process);
+        break;
+      case "ended":
+        processes.delete(note.group);
+        break;
     }
   }
   const atRisk = new Set([...risky.values()].map(({ setup }) => setup));
   const held = [...setups.values()].filter(({ setup }) => !released.has(setup) || atRisk.has(setup));
-  return of && { ...of, setups: held, risky: [...risky.values()] };
+  return of && { ...of, setups: held, risky: [...risky.values()], processes: [...processes.values()] };
 }
 
 function keyOf({ setup, namespace, release }: RiskyRelease): string {

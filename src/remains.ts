@@ -2,6 +2,7 @@ import { appendFileSync } from "node:fs";
 import { join } from "node:path";
 import { CommandError, messageOf } from "./errors.ts";
 import { type HeldSetup, type LeftBehind, type Note, notesFile, type RiskyRelease } from "./left-behind.ts";
+import type { NotedProcess } from "./process-groups.ts";
 
 /** Notes, on disk and at once, what would be left if the run was killed now. */
 export interface Remains {
@@ -10,6 +11,8 @@ export interface Remains {
   remove(setup: string): void;
   beginRisky(release: RiskyRelease): void;
   endRisky(release: RiskyRelease): void;
+  beginProcess(process: NotedProcess): void;
+  endProcess(group: number): void;
 }
 
 /** Keeps the notes in the run's folder. `warn` hears when they cannot be written: no deployment fails for that. */
@@ -39,6 +42,8 @@ export function createRemains(
       write({ kind: "begin", release: { setup, namespace, release } }),
     endRisky: ({ setup, namespace, release }) =>
       write({ kind: "end", release: { setup, namespace, release } }),
+    beginProcess: (process) => write({ kind: "started", process }),
+    endProcess: (group) => write({ kind: "ended", group }),
   };
 }
 
@@ -61,6 +66,8 @@ export async function whileRisky(
   remains.endRisky(release);
 }
 
+/** Or never began. */
 function endedByItself({ failure }: CommandError): boolean {
+  if (failure.notStarted) return true;
   return failure.exitCode !== undefined && !failure.timedOut && !failure.cancelled;
 }

@@ -2,10 +2,11 @@ import type { Cluster } from "./cluster/cluster.ts";
 import { messageOf } from "./errors.ts";
 import type { HeldSetup, LeftBehind } from "./left-behind.ts";
 import type { Log } from "./log.ts";
+import { endGroup, type NotedProcess } from "./process-groups.ts";
 import { readLabel, setupLabel } from "./reconcile/labels.ts";
 import { isStuck, type ObservedRelease } from "./reconcile/observed.ts";
 
-type RepairCluster = Pick<Cluster, "observe" | "unlock" | "releaseLease" | "close">;
+type RepairCluster = Pick<Cluster, "observe" | "unlock" | "leaseHolder" | "releaseLease" | "close">;
 
 export interface RepairParts {
   readonly open: (setup: HeldSetup) => Promise<RepairCluster>;
@@ -13,17 +14,30 @@ export interface RepairParts {
 }
 
 /**
- * Puts right what a run that was ended left in its setups: stuck releases are unlocked, so that the next run (or
- * a person) can go on with them, and Leases are given back. Whatever cannot be is a warning. Never rejects.
+ * Puts right what a run that was ended left in its setups: Helms and hooks that are at work still are ended, stuck
+ * releases are unlocked, so that the next run (or a person) can go on with them, and Leases are given back. Whatever
+ * cannot be is a warning. Never rejects.
  */
 export async function repair(left: LeftBehind, parts: RepairParts): Promise<void> {
+  // As long as one works, nobody else may; a release is not stuck before.
+  await Promise.all(left.processes.map((process) => endProcess(process, parts.log)));
   await Promise.all(left.setups.map((setup) => repairSetup(setup, left, parts)));
+}
+
+async function endProcess(process: NotedProcess, log: RepairParts["log"]): Promise<void> {
+  if (await endGroup(process))
+    log.info(`${process.what} was at work still (process ${process.group}), and was ended.`);
 }
 
 async function repairSetup(held: HeldSetup, left: LeftBehind, { open, log }: RepairParts): Promise<void> {
   let cluster: RepairCluster | undefined;
   try {
     cluster = await open(held);
+    const other = await otherHolder(held, cluster);
+    if (other !== undefined) {
+      log.info(`${held.setup}: ${other} holds the lock by now, and puts right what it finds.`);
+      return cluster.close();
+    }
     await unlockAll(held, left, cluster, log);
   } catch (error) {
     log.warning(`${held.setup}: what the run left could not be looked at. ${messageOf(error)}`);
@@ -31,6 +45,16 @@ async function repairSetup(held: HeldSetup, left: LeftBehind, { open, log }: Rep
   if (cluster === undefined) return;
   await giveBack(held, cluster, log);
   cluster.close();
+}
+
+/** Who has taken the Lease since; what is stuck then may be at work. One that the run itself gave back counts as its. */
+async function otherHolder(
+  { lease, holder }: HeldSetup,
+  cluster: RepairCluster,
+): Promise<string | undefined> {
+  if (lease === undefined) return undefined;
+  const now = await cluster.leaseHolder(lease);
+  return now === holder ? undefined : now;
 }
 
 async function unlockAll(
@@ -54,8 +78,7 @@ async function giveBack(
 ): Promise<void> {
   if (lease === undefined) return;
   try {
-    await cluster.releaseLease(lease, holder);
-    log.info(`${setup}: the lock was given back.`);
+    if (await cluster.releaseLease(lease, holder)) log.info(`${setup}: the lock was given back.`);
   } catch (error) {
     log.warning(`${setup}: the lock could not be given back, and expires by itself. ${messageOf(error)}`);
   }

@@ -129,23 +129,38 @@ describe("after a main step that was killed", () => {
 test("nothing stuck is said, too; a Lease that the run still holds is given back", async () => {
   const lease = { namespace: "default", name: "gitops-action-abc" };
   const leases = "/apis/coordination.k8s.io/v1/namespaces/default/leases";
-  for (const [holder, after] of [
-    ["7/1/deploy/abc", ""],
-    ["8/1/deploy/def", "8/1/deploy/def"],
+  const nothing = "info: aws/foo: the run was ended in the midst of its work; no release is stuck.";
+  for (const [holder, after, ...said] of [
+    ["7/1/deploy/abc", "", nothing, "info: aws/foo: the lock was given back."],
+    ["", "", nothing],
+    [
+      "8/1/deploy/def",
+      "8/1/deploy/def",
+      "info: aws/foo: 8/1/deploy/def holds the lock by now, and puts right what it finds.",
+    ],
   ]) {
     const spec = { holderIdentity: holder, leaseDurationSeconds: 30 };
     await plane.request("DELETE", `${leases}/${lease.name}`);
     await plane.request("POST", leases, { metadata: { name: lease.name }, spec });
     const { lines, step } = await killedRun({ run: "10-1", held: { lease } });
     expect(await step()).toBe(0);
-    expect(lines).toEqual([
-      "info: aws/foo: the run was ended in the midst of its work; no release is stuck.",
-      "info: aws/foo: the lock was given back.",
-    ]);
+    expect(lines).toEqual(said);
     expect((await plane.request("GET", `${leases}/${lease.name}`)).body.spec.holderIdentity ?? "").toBe(
       after,
     );
   }
+});
+
+test("what is stuck is left to the run that has taken the Lease since", async () => {
+  const lease = { namespace: "default", name: "gitops-action-taken" };
+  const leases = "/apis/coordination.k8s.io/v1/namespaces/default/leases";
+  const spec = { holderIdentity: "8/1/deploy/def", leaseDurationSeconds: 30 };
+  await plane.request("POST", leases, { metadata: { name: lease.name }, spec });
+  const { lines, step } = await killedRun({ run: "11-1", held: { lease, namespaces: ["taken-over"] } });
+  await leaveStuck(by, "pending-install", "taken-over", labels("11-1", 1));
+  expect(await step()).toBe(0);
+  expect(lines).toEqual([expect.stringContaining("8/1/deploy/def holds the lock by now")]);
+  expect(await statusOf("taken-over")).toContain("pending-install");
 });
 
 test("after a main step that ended in order nothing is asked", async () => {

@@ -34,6 +34,7 @@ test("what is noted is there at once, for another process", async () => {
     ...run,
     setups: [held, expect.objectContaining({ setup: "aws/bar" })],
     risky: [demo],
+    processes: [],
   });
   remains.endRisky(demo);
   remains.remove("aws/foo");
@@ -42,6 +43,23 @@ test("what is noted is there at once, for another process", async () => {
   expect(read()).toBeUndefined();
   expect(readdirSync(folder)).toEqual(["locks.jsonl"]);
   expect(warned).toEqual([]);
+});
+
+test("processes are noted until they have ended", async () => {
+  const { remains, read } = await open();
+  const of = (group: number) =>
+    ({
+      group,
+      started: "4711",
+      what: "helm upgrade of release web in default",
+      onCancel: "interrupt",
+    }) as const;
+  remains.add(held);
+  remains.beginProcess(of(100));
+  remains.beginProcess(of(200));
+  expect(read()?.processes).toEqual([of(100), of(200)]);
+  remains.endProcess(100);
+  expect(read()?.processes).toEqual([of(200)]);
 });
 
 test("a setup whose lock was given back stays noted while something of it is at risk", async () => {
@@ -67,7 +85,7 @@ test("a note that was cut short spoils no other one", async () => {
   remains.add(held);
   appendFileSync(join(folder, "locks.jsonl"), '\n{"kind":"remove","setup":"aws/f');
   remains.beginRisky(demo);
-  expect(read()).toEqual({ ...run, setups: [held], risky: [demo] });
+  expect(read()).toEqual({ ...run, setups: [held], risky: [demo], processes: [] });
 });
 
 test("a setup that is locked again stays noted, with what is known of it last", async () => {
@@ -102,6 +120,11 @@ test.each<[string, Error | undefined, boolean]>([
   ["succeeded", undefined, false],
   ["failed by itself", new CommandError("", ended), false],
   ["ran out of time and was ended", new CommandError("", { ...ended, timedOut: true }), true],
+  [
+    "was never started, since the run was cancelled",
+    new CommandError("", { ...ended, exitCode: undefined, cancelled: true, notStarted: true }),
+    false,
+  ],
   ["was ended with the run", new CommandError("", { ...ended, cancelled: true }), true],
   [
     "was killed by something else",

@@ -91,8 +91,12 @@ export interface Cluster {
   conflicts(manifest: string, namespace: string): Promise<readonly Conflict[]>;
   /** Takes the setup's Lease; see `acquireLock`. */
   lock(request: LockRequest): Promise<Acquired>;
-  /** Gives a Lease back, if `holder` holds it still: what a run that was ended could not do. */
-  releaseLease(lease: LeaseReference, holder: string): Promise<void>;
+  /** Who holds a Lease now; undefined: nobody. */
+  leaseHolder(lease: LeaseReference): Promise<string | undefined>;
+  /**
+   * Gives a Lease back, if `holder` holds it still: what a run that was ended could not do. Returns whether it did.
+   */
+  releaseLease(lease: LeaseReference, holder: string): Promise<boolean>;
   /**
    * What the cluster says of the workloads and claims of a manifest that are not ready, scrubbed, within 10 s and few
    * requests. `namespace` is the release's. Never fails: what cannot be seen is named in it.

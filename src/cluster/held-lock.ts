@@ -87,13 +87,15 @@ export function createHeldLock(
     timer.unref();
   }
 
-  async function release(): Promise<void> {
+  async function release(): Promise<boolean> {
     clearTimeout(timer);
     stop.abort();
     await queue;
-    // Where it cannot be given back, it expires.
-    if (!lost.signal.aborted)
-      await giveBack(api, at, holder, { oneTry: timing.oneTry, known: lease }).catch(() => undefined);
+    if (lost.signal.aborted) return true;
+    return await giveBack(api, at, holder, { oneTry: timing.oneTry, known: lease }).then(
+      () => true,
+      () => false,
+    );
   }
 
   renewIn(timing.renewEvery);

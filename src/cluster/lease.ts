@@ -55,8 +55,8 @@ export function writeLease(
 const GIVE_BACK_WITHIN = 5_000;
 
 /**
- * Gives a Lease back, if `holder` holds it still. There is no long wait for an API server that is away: two tries of
- * `oneTry` milliseconds. `known`: the Lease as the holder wrote it last; when it is so still, it need not be read.
+ * Gives a Lease back, if `holder` holds it still; returns whether it did. There is no long wait for an API server that
+ * is away: two tries of `oneTry` milliseconds. `known`: the Lease as the holder wrote it last; when it is so still, it need not be read.
  * Throws UserError when the API server refuses or is away.
  */
 export async function giveBack(
@@ -64,23 +64,33 @@ export async function giveBack(
   at: LeaseReference,
   holder: string,
   { oneTry = GIVE_BACK_WITHIN, known }: { readonly oneTry?: number; readonly known?: Lease } = {},
-): Promise<void> {
+): Promise<boolean> {
   const sending = { tries: 2, timeout: oneTry, quiet: true, urgent: true };
   // What has no version is in no cluster: written, it would be a Lease that nobody needs.
   let lease = known?.metadata.resourceVersion === undefined ? undefined : known;
   for (;;) {
     if (lease === undefined) {
       const read = await readLease(api, at, sending);
-      if (!read.ok && read.failure.kind === "not-found") return;
+      if (!read.ok && read.failure.kind === "not-found") return false;
       if (!read.ok) throw read.error;
       lease = read.body;
     }
-    if (holderOf(lease) !== holder) return;
+    if (holderOf(lease) !== holder) return false;
     const written = await writeLease(api, at, givenBack(lease), sending);
-    if (written.ok || written.failure.kind === "not-found") return;
+    if (written.ok) return true;
+    if (written.failure.kind === "not-found") return false;
     if (written.failure.kind !== "conflict") throw written.error;
     lease = undefined;
   }
+}
+
+/** Who holds the Lease in the cluster now; undefined: nobody, or there is none. Throws as `giveBack` does. */
+export async function currentHolder(api: Api, at: LeaseReference): Promise<string | undefined> {
+  const sending = { tries: 2, timeout: GIVE_BACK_WITHIN, quiet: true, urgent: true };
+  const read = await readLease(api, at, sending);
+  if (!read.ok && read.failure.kind === "not-found") return undefined;
+  if (!read.ok) throw read.error;
+  return holderOf(read.body);
 }
 
 /** undefined: nobody. */

@@ -43,8 +43,11 @@ export interface Lock {
    * it cannot be written, or the lock is lost.
    */
   claim(commit: string): Promise<void>;
-  /** Stops renewing and gives the Lease back; it keeps its annotations. Never rejects. */
-  release(): Promise<void>;
+  /**
+   * Stops renewing and gives the Lease back; it keeps its annotations. Returns whether this run holds it no more: one
+   * that could not be given back expires. Never rejects.
+   */
+  release(): Promise<boolean>;
 }
 
 export type Acquired =

@@ -8,7 +8,7 @@ import { credentialsOf } from "./credentials.ts";
 import { createDiscovery } from "./discovery.ts";
 import { gatherFacts } from "./evidence/gather.ts";
 import type { OpenedKubeconfig } from "./kubeconfig.ts";
-import { giveBack } from "./lease.ts";
+import { currentHolder, giveBack } from "./lease.ts";
 import { findLeftovers } from "./leftovers.ts";
 import { acquireLock } from "./lock.ts";
 import { findObject, removeObject } from "./objects.ts";
@@ -68,6 +68,7 @@ export async function openCluster(options: OpenClusterOptions): Promise<Cluster>
     vanishing: (manifest, namespace) => findVanishing(api, discovery, manifest, namespace),
     conflicts: (manifest, namespace) => findConflicts(api, discovery, manifest, namespace),
     lock: (request) => acquireLock(api, request),
+    leaseHolder: (lease) => currentHolder(api, lease),
     releaseLease: (lease, holder) => giveBack(api, lease, holder),
     facts: (manifest, namespace, asked) => gatherFacts(api, masks.scrub, manifest, namespace, asked),
     find: (object) => findObject(api, discovery, object),

@@ -53,7 +53,10 @@ async function lockSetup(
   };
   world.remains.add(held);
   if (!settings.inputs.lock) return await withoutLock(isHead);
-  const acquired = await waitForLock(open, settings, world);
+  const acquired = await waitForLock(open, settings, world).catch((error: unknown) => {
+    world.remains.remove(setup);
+    throw error;
+  });
   if (acquired.kind === "unlocked") {
     world.log.warning(
       `${setup} is not locked against other runs: ${acquired.reason} Two runs at once are kept apart only by \`concurrency\` in the workflow.`,
@@ -66,7 +69,7 @@ async function lockSetup(
     return await standingWith(lock, settings, world);
   } catch (error) {
     // Nobody would give it back before the process ends.
-    await lock.release();
+    await giveBack(setup, lock, world);
     throw error;
   }
 }
@@ -127,11 +130,15 @@ export function headQuestion(
   };
 }
 
-async function releaseAll(standings: ReadonlyMap<string, Standing>, { remains }: World): Promise<void> {
-  await Promise.all(
-    [...standings].map(async ([setup, { lock }]) => {
-      await lock?.release();
-      remains.remove(setup);
-    }),
-  );
+async function releaseAll(standings: ReadonlyMap<string, Standing>, world: World): Promise<void> {
+  await Promise.all([...standings].map(([setup, { lock }]) => giveBack(setup, lock, world)));
+}
+
+/** A Lease that could not be given back is left to the post step. */
+async function giveBack(
+  setup: string,
+  lock: Lock | undefined,
+  { remains }: Pick<World, "remains">,
+): Promise<void> {
+  if (lock === undefined || (await lock.release())) remains.remove(setup);
 }

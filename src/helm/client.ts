@@ -10,7 +10,7 @@ import {
   rollbackArguments,
   uninstallArguments,
 } from "./arguments.ts";
-import type { Helm, HelmTool } from "./helm.ts";
+import type { Helm, HelmTool, UninstallRequest } from "./helm.ts";
 
 /** What Helm's verbs need: where it is, its whole environment, and a folder that it is started in. */
 export interface HelmParts {
@@ -36,6 +36,7 @@ export function createHelm({ tool, exec, env, cwd }: HelmParts): Helm {
     async apply(request, onLine) {
       await exec.run({
         ...start(applyArguments(tool.major, request)),
+        noted: `helm upgrade ${of(request)}`,
         timeout: guard(request.timeout),
         onLine,
         // Helm marks the release as failed then, which leaves nothing to unlock.
@@ -46,6 +47,7 @@ export function createHelm({ tool, exec, env, cwd }: HelmParts): Helm {
     async uninstall(request, onLine) {
       await exec.run({
         ...start(uninstallArguments(tool.major, request)),
+        noted: `helm uninstall ${of(request)}`,
         timeout: guard(request.timeout),
         onLine,
         onCancel: "finish",
@@ -55,6 +57,7 @@ export function createHelm({ tool, exec, env, cwd }: HelmParts): Helm {
     async rollback(request, onLine) {
       await exec.run({
         ...start(rollbackArguments(tool.major, request)),
+        noted: `helm rollback ${of(request)}`,
         timeout: guard(request.timeout),
         onLine,
         // Helm does not mark the release when it is interrupted: it would stay pending.
@@ -98,6 +101,10 @@ export function createHelm({ tool, exec, env, cwd }: HelmParts): Helm {
       return await archiveIn(folder);
     },
   };
+}
+
+function of({ release, namespace }: Pick<UninstallRequest, "release" | "namespace">): string {
+  return `of release ${release} in ${namespace}`;
 }
 
 function manifestIn(release: string): string {

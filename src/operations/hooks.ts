@@ -63,6 +63,7 @@ async function failureOf(
       onLine: context.onLine,
       timeout: plan.options.hookTimeout ?? context.defaults.hookTimeout,
       onCancel: "terminate",
+      noted: `the ${point} hook ${script} of ${plan.id}`,
       cancel: context.cancel,
     });
     return undefined;

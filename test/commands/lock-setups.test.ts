@@ -18,6 +18,8 @@ interface Case {
   readonly force?: boolean;
   /** The Lease cannot be written any more. */
   readonly unwritable?: boolean;
+  /** The Lease cannot be given back. */
+  readonly unreachable?: boolean;
   readonly lock?: boolean;
   /** What becomes of the lock of a setup. */
   readonly acquired?: (setup: string) => Acquired | Error;
@@ -34,7 +36,10 @@ async function locking(setups: readonly string[], parts: Case) {
         if (parts.unwritable) throw new UserError("It is in other hands.");
         done.push(`claim ${setup} ${commit.slice(0, 1)}`);
       },
-      release: async () => void done.push(`release ${setup}`),
+      async release() {
+        done.push(`release ${setup}`);
+        return parts.unreachable !== true;
+      },
     } as Partial<Lock> as Lock;
     const cluster = {
       kubeconfig: { path: "", context: "" },
@@ -98,19 +103,30 @@ test("setups are locked in order of name, noted for the post step, and given bac
   expect(done.toSorted()).toEqual(["forget a", "forget b", "release a", "release b"]);
 });
 
+test("a Lease that could not be given back stays noted for the post step", async () => {
+  const { done, release } = await locking(["a"], { unreachable: true });
+  await release();
+  expect(done.slice(-1)).toEqual(["release a"]);
+  const refused = await locking(["a"], { unreachable: true, unwritable: true });
+  expect(refused.done.slice(-1)).toEqual(["release a"]);
+});
+
 test("a setup whose lock is not to be had is lost, and the others go on", async () => {
   const acquired = (setup: string) =>
     setup === "a" ? new UserError("Run 8 is at work.", { hint: "Wait." }) : undefined;
-  const { standings, lost } = await locking(["a", "b"], { acquired: acquired as Case["acquired"] & object });
+  const { standings, lost, done } = await locking(["a", "b"], {
+    acquired: acquired as Case["acquired"] & object,
+  });
   expect([...standings.keys()]).toEqual(["b"]);
   expect(lost).toEqual([{ setup: "a", reason: "Run 8 is at work.", hint: "Wait." }]);
+  expect(done.slice(0, 3)).toEqual(["note a", "lock a", "forget a"]);
 });
 
 test("a lock that cannot be worked under is given back", async () => {
   const { standings, lost, done } = await locking(["a"], { unwritable: true });
   expect(standings.size).toBe(0);
   expect(lost).toMatchObject([{ setup: "a", reason: "It is in other hands." }]);
-  expect(done).toContain("release a");
+  expect(done.slice(-2)).toEqual(["release a", "forget a"]);
 });
 
 test("what a newer run deployed is not claimed back", async () => {

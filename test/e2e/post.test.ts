@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { startOf } from "../../src/process-groups.ts";
 import { waitUntil } from "../testbed/processes.ts";
 import { releaseIn } from "./cluster.ts";
 import { watchHelm } from "./helms.ts";
@@ -67,6 +68,25 @@ test("with `repair: false` the post step leaves it, and says so", async () => {
     `${left(s, "demo", "pending-install")}, and stays so: \`repair\` is false.`,
   );
   expect(await releaseIn(stage.cluster, s.namespace, "demo")).toMatchObject({ status: "pending-install" });
+});
+
+test.each(majors)("with Helm %i, what lives on when node alone is killed is ended first", async (helm) => {
+  const s = await stage.scenario({ helm });
+  const { toolCache, pid } = await watchHelm(s);
+  await s.tree.write("hooks/long", 'touch "$SCRATCH/begun"; sleep 300\n');
+  await s.plan("demo", STUCK);
+  await s.plan("hooked", `${PLAN}hooks: {pre-install: hooks/long}\n`);
+  const atWork = Promise.all([reached(s, "demo", "pending-install"), fileIn(s, "begun")]);
+  const run = await s.kill(atWork, { toolCache, runId: "905" });
+  expect(run).toMatchObject({ exitCode: 137, post: { exitCode: 0 }, leftInTemp: [], orphans: [] });
+  for (const what of [
+    `helm upgrade of release demo in ${s.namespace}`,
+    `the pre-install hook hooks/long of aws/foo/${s.namespace}/hooked`,
+  ])
+    expect(run.post?.stdout).toContain(`${what} was at work still (process `);
+  expect(startOf(await pid())).toBeUndefined();
+  expect(await releaseIn(stage.cluster, s.namespace, "demo")).toMatchObject({ status: "failed" });
+  await expectGivenBack(s);
 });
 
 async function expectGivenBack(s: Scenario): Promise<void> {

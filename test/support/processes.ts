@@ -29,10 +29,14 @@ export function folderWith(files: Readonly<Record<string, string>>): string {
 export const plainEnv: Readonly<Record<string, string>> = { PATH: process.env.PATH ?? "" };
 
 /** The action's own way to start processes, with these secrets. */
-export function execWith(secrets: readonly string[] = [], cancel = new AbortController().signal): Exec {
+export function execWith(
+  secrets: readonly string[] = [],
+  cancel = new AbortController().signal,
+  notes?: Parameters<typeof createExec>[2],
+): Exec {
   const masks = createMasks(() => undefined);
   for (const secret of secrets) masks.add(secret);
-  return createExec(masks, cancel);
+  return createExec(masks, cancel, notes);
 }
 
 /** A bash script as a command whose output is what it ends with. */

@@ -117,7 +117,7 @@ export async function hold(
 ): Promise<Lock & AsyncDisposable> {
   const acquired = await acquireLock(api, request, timing);
   if (acquired.kind === "unlocked") throw new Error(acquired.reason);
-  return { ...acquired.lock, [Symbol.asyncDispose]: acquired.lock.release };
+  return { ...acquired.lock, [Symbol.asyncDispose]: async () => void (await acquired.lock.release()) };
 }
 
 /** The Lease as it is in the cluster; undefined: there is none. */
