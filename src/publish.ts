@@ -66,11 +66,14 @@ function exitCodeOf(
   return red || unwritten ? 1 : 0;
 }
 
-function conclude({ interrupted, stopped, looked, outcomes, dryRun }: RunReport, log: Log): void {
+function conclude(report: RunReport, log: Log): void {
+  const { interrupted, stopped, looked, outcomes, dryRun, setupFailures } = report;
   // What stopped the run stands in the log already, as its annotation.
   if (stopped !== undefined) return;
   const counts = countsText(countsOf(outcomes, dryRun), looked.unchanged, dryRun);
-  const came = outcomes.length === 0 ? (looked.idle ?? counts) : counts;
+  const lost = setupFailures.map(({ setup }) => setup).join(", ");
+  const told = lost === "" ? counts : `${counts}; not worked on: ${lost}`;
+  const came = outcomes.length === 0 ? (looked.idle ?? told) : told;
   if (interrupted === undefined) log.info(came);
   else log.notice(`Interrupted (${interrupted}): ${came}`);
 }

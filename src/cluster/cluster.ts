@@ -50,15 +50,23 @@ export interface FactsOptions {
 /** One revision of a release. */
 export type RevisionReference = Pick<ObservedRelease, "namespace" | "name" | "revision">;
 
+/** What a look at a cluster takes beside the namespaces of its plans. */
+export interface FurtherLook {
+  /** Namespaces that plans were in and are no more: worth a look, and no reason to fail. */
+  readonly former?: readonly string[] | undefined;
+  /** An earlier look, whose `clusterUid` is not asked for again. */
+  readonly before?: ObservedSetup | undefined;
+}
+
 /** The cluster of one setup. Each call throws UserError with what to try when the cluster refuses or is away. */
 export interface Cluster {
   readonly setup: string;
   readonly kubeconfig: OpenedKubeconfig;
   /**
    * The newest revision of every release, by one metadata-only list; where that is not allowed, by one in each of
-   * `namespaces`. `before`: an earlier look, whose `clusterUid` is not asked for again.
+   * `namespaces`, and of the `former` ones where it is allowed.
    */
-  observe(namespaces: readonly string[], before?: ObservedSetup): Promise<ObservedSetup>;
+  observe(namespaces: readonly string[], further?: FurtherLook): Promise<ObservedSetup>;
   /** The newest revision of one release now; undefined when there is none. */
   release(namespace: string, name: string): Promise<ObservedRelease | undefined>;
   /** All revisions of a release that Helm keeps, the newest first. */

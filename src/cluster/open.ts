@@ -57,7 +57,7 @@ export async function openCluster(options: OpenClusterOptions): Promise<Cluster>
   return {
     setup,
     kubeconfig,
-    observe: (namespaces, before) => observe(api, namespaces, before?.clusterUid),
+    observe: (namespaces, further) => observe(api, namespaces, further),
     release: (namespace, name) => newestRevision(api, namespace, name),
     record: (release, signal) => readRecord(api, release, signal),
     revisions: (namespace, name) => revisionsOf(api, namespace, name),

@@ -1,7 +1,7 @@
 import { UserError } from "../errors.ts";
 import type { HelmStatus, ObservedRelease, ObservedSetup } from "../reconcile/observed.ts";
 import type { Api, ApiResult } from "./api.ts";
-import type { RevisionReference } from "./cluster.ts";
+import type { FurtherLook, RevisionReference } from "./cluster.ts";
 import { METADATA_LIST, METADATA_ONLY, type MetadataList, type MetadataObject } from "./metadata.ts";
 import { inParallel } from "./pool.ts";
 
@@ -31,30 +31,37 @@ const STATUSES: readonly string[] = [
 
 /**
  * The newest revision of every release, by metadata-only lists; see `Cluster.observe`. Throws UserError that names
- * every namespace that may not be listed. `uid`: of the cluster, where it is known already.
+ * every namespace of plans that may not be listed.
  */
-export async function observe(api: Api, namespaces: readonly string[], uid?: string): Promise<ObservedSetup> {
+export async function observe(
+  api: Api,
+  namespaces: readonly string[],
+  { former = [], before }: FurtherLook = {},
+): Promise<ObservedSetup> {
   const [everywhere, clusterUid] = await Promise.all([
     listSecrets(api, undefined, NEWEST),
-    uid ?? clusterUidOf(api),
+    before?.clusterUid ?? clusterUidOf(api),
   ]);
   if (everywhere.ok) {
     const { body, date: now = Date.now() } = everywhere;
     return { releases: newestOf(body), namespaces: undefined, clusterUid, now };
   }
   if (everywhere.failure.kind !== "forbidden") throw everywhere.error;
-  const unique = [...new Set(namespaces)].sort();
+  const unique = [...new Set([...namespaces, ...former])].sort();
   const lists = await inParallel(unique, NAMESPACES_AT_ONCE, (namespace) =>
     listSecrets(api, namespace, NEWEST),
   );
   const refused = unique.filter((_, index) => isForbidden(lists[index]));
-  if (refused.length > 0) throw mayNotList(api.setup, refused);
+  const needed = refused.filter((namespace) => namespaces.includes(namespace));
+  if (needed.length > 0) throw mayNotList(api.setup, needed);
   const secrets = lists.flatMap((list) => {
-    if (!list.ok) throw list.error;
-    return list.body;
+    if (list.ok) return list.body;
+    if (isForbidden(list)) return [];
+    throw list.error;
   });
+  const seen = unique.filter((namespace) => !refused.includes(namespace));
   const now = lists.reduce((latest, list) => Math.max(latest, (list.ok ? list.date : 0) ?? 0), 0);
-  return { releases: newestOf(secrets), namespaces: unique, clusterUid, now: now || Date.now() };
+  return { releases: newestOf(secrets), namespaces: seen, clusterUid, now: now || Date.now() };
 }
 
 /** The newest revision of one release; undefined when there is none. */

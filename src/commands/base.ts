@@ -3,7 +3,13 @@ import type { GitHub } from "../github/github.ts";
 
 /** The commit that a run compares with. `reason` is a clause for the log. */
 export type Base =
-  | { readonly kind: "commit"; readonly sha: string; readonly reason: string }
+  /** `complete`: whatever earlier pushes left undone is in the difference to it. */
+  | {
+      readonly kind: "commit";
+      readonly sha: string;
+      readonly complete: boolean;
+      readonly reason: string;
+    }
   | { readonly kind: "everything"; readonly reason: string };
 
 export interface BaseQuery {
@@ -15,7 +21,8 @@ export interface BaseQuery {
 
 /**
  * Chooses the base: the head of the last successful push run, when the commit descends from it (what later pushes
- * lost is then done again); else what the push says it came from; else everything.
+ * lost is then done again); else what the push says it came from; else everything. What pushes before that one left
+ * undone is known only where no run is known to have failed or to have been dropped.
  */
 export async function findBase(
   query: BaseQuery,
@@ -35,6 +42,7 @@ export async function findBase(
     return {
       kind: "commit",
       sha: before,
+      complete: last.complete,
       reason: `where ${branch} stood before this push, because ${last.why}`,
     };
   }
@@ -44,14 +52,21 @@ export async function findBase(
   };
 }
 
-type LastDeployed = Extract<Base, { kind: "commit" }> | { readonly kind: "none"; readonly why: string };
+/** `complete`: whether all that came before may count as deployed all the same, as nothing says otherwise. */
+type LastDeployed =
+  | Extract<Base, { kind: "commit" }>
+  | { readonly kind: "none"; readonly why: string; readonly complete: boolean };
 
 async function lastDeployed({ commit, branch }: BaseQuery, git: Git, github: GitHub): Promise<LastDeployed> {
   const last = await github.lastSuccessfulPush(branch);
   if (last.kind === "none")
-    return { kind: "none", why: `no push run of this workflow on ${branch} has succeeded yet` };
+    return {
+      kind: "none",
+      why: `no push run of this workflow on ${branch} has succeeded yet`,
+      complete: false,
+    };
   if (last.kind === "unknown")
-    return { kind: "none", why: `the last successful run is not known: ${last.reason}` };
+    return { kind: "none", why: `the last successful run is not known: ${last.reason}`, complete: true };
   const run = `run #${last.runNumber}`;
   const ancestry = await git.isAncestor(last.commit, commit);
   switch (ancestry.kind) {
@@ -59,17 +74,20 @@ async function lastDeployed({ commit, branch }: BaseQuery, git: Git, github: Git
       return {
         kind: "commit",
         sha: last.commit,
+        complete: true,
         reason: `the head of the last successful push run of this workflow on ${branch} (${run})`,
       };
     case "unrelated":
       return {
         kind: "none",
         why: `${short(last.commit)} of the last successful run (${run}) is not in this commit's history (force-push?)`,
+        complete: false,
       };
     default:
       return {
         kind: "none",
         why: `${short(last.commit)} of the last successful run (${run}) is not to be had: ${ancestry.reason}`,
+        complete: false,
       };
   }
 }

@@ -29,7 +29,8 @@ export async function findScope(input: ScopeInput): Promise<Scope> {
   const before = needed ? await readBase(base.sha, reader, world) : undefined;
   const baseLost = needed && before === undefined;
   const all = everything ?? reasonOfConfiguration(baseLost ? [...changes, ...undone] : undone);
-  return scopeOf({ ...settings, now, before, baseLost, changes, undone, all });
+  const everywhere = base.kind === "commit" && !base.complete;
+  return scopeOf({ ...settings, now, before, baseLost, changes, undone, all, everywhere });
 }
 
 /** A base whose files cannot be read as a whole (it was never deployed as a whole) tells no more than its diff. */

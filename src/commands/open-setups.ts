@@ -10,6 +10,8 @@ export interface OpenSetup {
   readonly cluster: Cluster;
   /** Where its plans lie. */
   readonly namespaces: readonly string[];
+  /** Where plans were, or are that cannot be read. */
+  readonly former: readonly string[];
   readonly observed: ObservedSetup;
 }
 
@@ -39,10 +41,9 @@ export async function openSetups({ setups, plans, others }: Where, world: World)
   const lost: LostSetup[] = [];
   await Promise.all(
     setups.map(async (setup) => {
-      const here = [...plans, ...others].filter((plan) => plan.setup === setup);
-      const namespaces = here.map((plan) => plan.namespace);
       try {
-        open.push(await openOne(setup, [...new Set(namespaces)], world));
+        const former = namespacesIn(setup, others);
+        open.push(await openOne(setup, namespacesIn(setup, plans), former, world));
       } catch (error) {
         lost.push(lostBy(setup, error));
       }
@@ -60,12 +61,22 @@ export async function openSetups({ setups, plans, others }: Where, world: World)
   return { open, lost };
 }
 
-async function openOne(setup: string, namespaces: readonly string[], world: World): Promise<OpenSetup> {
+function namespacesIn(setup: string, places: Where["others"]): readonly string[] {
+  const here = places.filter((place) => place.setup === setup);
+  return [...new Set(here.map(({ namespace }) => namespace))];
+}
+
+async function openOne(
+  setup: string,
+  namespaces: readonly string[],
+  former: readonly string[],
+  world: World,
+): Promise<OpenSetup> {
   const cluster = await world.openCluster(setup);
   try {
-    const observed = await cluster.observe(namespaces);
+    const observed = await cluster.observe(namespaces, { former });
     if (observed.namespaces !== undefined) world.log.notice(limits(setup, observed.namespaces));
-    return { setup, cluster, namespaces, observed };
+    return { setup, cluster, namespaces, former, observed };
   } catch (error) {
     cluster.close();
     throw error;
@@ -89,7 +100,13 @@ export async function lookAgain(setups: readonly OpenSetup[]): Promise<Opened> {
   const looks = await Promise.all(
     setups.map(async (open) => {
       try {
-        return { ...open, observed: await open.cluster.observe(open.namespaces, open.observed) };
+        return {
+          ...open,
+          observed: await open.cluster.observe(open.namespaces, {
+            former: open.former,
+            before: open.observed,
+          }),
+        };
       } catch (error) {
         return lostBy(open.setup, error);
       }

@@ -37,6 +37,8 @@ export interface ScopeQuery {
   readonly selection: Selection;
   /** Every plan is touched, for this reason: a dispatch or sync, `force`, or no base to compare with. */
   readonly all: string | undefined;
+  /** Every setup is opened, although only some plans are touched: earlier pushes may have left something undone. */
+  readonly everywhere: boolean;
 }
 
 /** Whether the changes can only be understood with the plans of the base at hand. */
@@ -113,9 +115,9 @@ function vanished({ changes, layout, now }: ScopeQuery, { configuration }: Repos
   return { changes, layout, configuration, declared: now.declared };
 }
 
-/** Setups that a run about everything opens, whether or not a plan of theirs is left. */
-function reachedSetups({ now, before, selection, all }: ScopeQuery): readonly string[] {
-  if (all === undefined) return [];
+/** Setups that a run opens whatever was changed, whether or not a plan of theirs is left. */
+function reachedSetups({ now, before, selection, all, everywhere }: ScopeQuery): readonly string[] {
+  if (all === undefined && !everywhere) return [];
   const plans = [...plansOf(now), ...(before === undefined ? [] : plansOf(before))];
   const known = new Set([...now.configuration.setups, ...plans.map((plan) => plan.setup)]);
   return [...known].filter(selection.reaches);

@@ -225,7 +225,7 @@ test("a second look does not ask again which cluster it is", async () => {
   const cluster = await openCluster(options);
   ended.push(cluster.close);
   const first = await cluster.observe([]);
-  expect((await cluster.observe([], first)).clusterUid).toBe("abc");
+  expect((await cluster.observe([], { before: first })).clusterUid).toBe("abc");
   expect(server.requests.filter(({ path }) => path.includes("kube-system"))).toHaveLength(1);
 });
 

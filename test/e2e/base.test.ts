@@ -54,6 +54,24 @@ test.each([
   expect(run.log).toContain(why);
 });
 
+test("while no run has succeeded, what failed in one setup is taken up by a push to another", async () => {
+  const api = await startApi();
+  const s = await stage.scenario({ setups: ["aws/foo", "aws/bar"] });
+  await s.plan("a", `${PLAN}hooks: {pre-install: hooks/fails-once.sh}\n`);
+  await s.tree.write(
+    "hooks/fails-once.sh",
+    `[ -e "$SCRATCH/tried" ] || { touch "$SCRATCH/tried"; exit 1; }\n`,
+  );
+  expect(await s.push({ githubApi: api })).toMatchObject({ exitCode: 1, done: { a: "install failed" } });
+  await s.plan("b", PLAN, { setup: "aws/bar", namespace: `${s.namespace}-bar` });
+  const run = await s.push({ githubApi: api });
+  expect(run).toMatchObject({ exitCode: 0 });
+  expect(run.results.map(({ plan, result }) => `${plan.split("/").at(-1)} ${result}`).toSorted()).toEqual([
+    "a succeeded",
+    "b succeeded",
+  ]);
+});
+
 test("GITHUB_ACCESS_TOKEN wins over the job's token", async () => {
   const api = await startApi();
   const s = await stage.scenario();

@@ -58,6 +58,7 @@ test("takes the head of the last successful run, past pushes that failed since",
   expect(await base(second)).toEqual({
     kind: "commit",
     sha: first,
+    complete: true,
     reason: expect.stringMatching(/last successful push run of this workflow on main \(run #1\)/),
     changes: modified,
   });
@@ -70,6 +71,7 @@ test("takes what the branch stood on before when no run has succeeded", async ()
   expect(await base(first)).toMatchObject({
     kind: "commit",
     sha: first,
+    complete: false,
     reason: expect.stringMatching(
       /where main stood before this push, because no push run .* has succeeded yet/,
     ),
@@ -97,6 +99,7 @@ test("after a force-push takes what the branch stood on, though it is no ancesto
   expect(await base(dropped)).toMatchObject({
     kind: "commit",
     sha: dropped,
+    complete: false,
     reason: expect.stringMatching(/is not in this commit's history \(force-push\?\)/),
     changes: modified,
   });
@@ -130,6 +133,7 @@ test.each<[string, (api: GitHubApi) => void, RegExp]>([
   expect(await base(first)).toMatchObject({
     kind: "commit",
     sha: first,
+    complete: true,
     reason: expect.stringMatching(reason),
     changes: modified,
   });

@@ -137,6 +137,11 @@ test("a limited user sees the namespaces it may, and hears what to grant", async
   const observed = await limited.observe(["made-by-helm4", "made-by-helm4"]);
   expect(observed).toMatchObject({ namespaces: ["made-by-helm4"], clusterUid: undefined });
   expect(observed.releases.map((release) => release.name)).toEqual(["web"]);
+  // Where no plan lies any more, nothing is needed.
+  expect(await limited.observe(["made-by-helm4"], { former: ["made-by-helm3"] })).toMatchObject({
+    namespaces: ["made-by-helm4"],
+    releases: [{ name: "web" }],
+  });
   expect(messageOf(await errorOf(limited.observe(["made-by-helm4", "made-by-helm3"])))).toBe(
     "Cannot list the releases of aws/foo: the API server forbids it in the namespace made-by-helm3 (403). " +
       "Grant the kubeconfig's user the verb list on secrets, in the whole cluster or in the namespace made-by-helm3.",
