@@ -1,6 +1,6 @@
 import type { OutgoingHttpHeaders } from "node:http";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { UserError } from "../errors.ts";
+import { UserError } from "../errors.ts";
 import { type HttpAnswer, type NoAnswer, send } from "../http/send.ts";
 import { type ApiFailure, apiError, failureOfAnswer, failureOfProblem } from "./api-failure.ts";
 import type { Connection } from "./connection.ts";
@@ -48,7 +48,8 @@ export interface Api {
   readonly setup: string;
   /**
    * Sends a request; what is transient is tried again while there is patience. `Body` is what Kubernetes' API
-   * promises for that path; it is not checked. Throws UserError only when no credential can be had.
+   * promises for that path; it is not checked. Throws UserError only when no credential can be had,
+   * or a good answer is no JSON.
    */
   request<Body>(request: ApiRequest): Promise<ApiResult<Body>>;
   /** As `request`, but every failure is thrown as its UserError. */
@@ -85,7 +86,12 @@ export function createApi(options: ApiOptions): Api {
     const timer = setTimeout(() => announce(options, asked), options.announceAfter).unref();
     try {
       const answer = await persist(options, routes, asked);
-      if (answer.ok) return { ok: true, body: bodyOf<Body>(answer, asked), date: dateOf(answer) };
+      if (answer.ok)
+        return {
+          ok: true,
+          body: bodyOf<Body>(answer, asked, options.connection.server),
+          date: dateOf(answer),
+        };
       const place = {
         setup: options.setup,
         server: options.connection.server.host,
@@ -200,10 +206,17 @@ function headersOf(asked: ApiRequest, credential: Credential): OutgoingHttpHeade
   };
 }
 
-function bodyOf<Body>({ body }: HttpAnswer, { as }: ApiRequest): Body {
+function bodyOf<Body>({ body }: HttpAnswer, { as, doing }: ApiRequest, { host }: URL): Body {
   const text = body.toString();
   if (as === "text") return text as Body;
-  return (text === "" ? undefined : JSON.parse(text)) as Body;
+  try {
+    return (text === "" ? undefined : JSON.parse(text)) as Body;
+  } catch {
+    // What the parser says quotes the answer, which may be a Secret.
+    throw new UserError(`Cannot ${doing}: the API server ${host} did not answer with JSON.`, {
+      hint: "Check that the kubeconfig's server is a Kubernetes API server, and what lies between.",
+    });
+  }
 }
 
 function dateOf({ headers }: HttpAnswer): number | undefined {

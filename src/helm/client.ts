@@ -1,5 +1,6 @@
 import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { UserError } from "../errors.ts";
 import type { Exec } from "../exec.ts";
 import {
   addRepositoryArguments,
@@ -72,13 +73,14 @@ export function createHelm({ tool, exec, env, cwd }: HelmParts): Helm {
         onCancel: "terminate",
         cancel: request.cancel,
       });
-      return manifestIn(stdout.toString("utf8"));
+      return manifestIn(stdout.toString("utf8"), request.release);
     },
     async render(request) {
       const { stdout } = await exec.run({
         ...start(renderArguments(request)),
         timeout: renderLimit,
         onCancel: "terminate",
+        cancel: request.cancel,
       });
       return stdout.toString("utf8");
     },
@@ -107,10 +109,22 @@ function of({ release, namespace }: Pick<UninstallRequest, "release" | "namespac
   return `of release ${release} in ${namespace}`;
 }
 
-function manifestIn(release: string): string {
-  const { manifest } = JSON.parse(release) as { readonly manifest?: unknown };
+function manifestIn(output: string, release: string): string {
+  const manifest = parsed(output)?.manifest;
   if (typeof manifest === "string") return manifest;
-  throw new Error("helm upgrade --dry-run printed a release without a manifest");
+  throw new UserError(
+    `\`helm upgrade --dry-run --output json\` did not print release ${release} as JSON with a manifest.`,
+    { hint: "Run it by hand on the runner: a wrapper around `helm` may print more than Helm does." },
+  );
+}
+
+/** undefined: no JSON. What the parser says of it quotes it, and it may hold secrets. */
+function parsed(json: string): { readonly manifest?: unknown } | null | undefined {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
 }
 
 // Helm's own limit holds for each wait: hooks before, the objects, hooks after. This one only ends a Helm that

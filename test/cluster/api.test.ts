@@ -283,3 +283,12 @@ test("patience is for the setup: time lost side by side counts once, and what is
   patience.answered();
   expect(patience.announce()).toBe(true);
 });
+
+test("an answer that is no JSON is not quoted, since it may be a Secret", async () => {
+  const { api, server } = await open((_, response) => void response.writeHead(200).end("hunter2 and more"));
+  const error = await errorOf(api.demand(ASK));
+  expect(messageOf(error)).toBe(
+    `Cannot ask for the version: the API server ${new URL(server.url).host} did not answer with JSON. ` +
+      "Check that the kubeconfig's server is a Kubernetes API server, and what lies between.",
+  );
+});

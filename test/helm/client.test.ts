@@ -3,7 +3,8 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { OpenedKubeconfig } from "../../src/cluster/kubeconfig.ts";
-import { CommandError } from "../../src/errors.ts";
+import { CommandError, messageOf, UserError } from "../../src/errors.ts";
+import { createHelm } from "../../src/helm/client.ts";
 import { reasonOf } from "../../src/helm/failure.ts";
 import type { ApplyRequest, Helm } from "../../src/helm/helm.ts";
 import { ensureBinary } from "../testbed/binaries.ts";
@@ -321,4 +322,23 @@ describe("Helm 4 and fields that others hold", () => {
     const wrong = helm.apply(requestOf("older", { applyMethod: "server" }), silent);
     expect(await reasonFor(wrong)).toContain("forceConflicts enabled when serverSideApply disabled");
   });
+});
+
+test("what is printed in place of a release is not quoted, since it may hold secrets", async () => {
+  const path = join(folder.path, "chatty");
+  await writeFile(path, "#!/bin/sh\necho 'hunter2 {}'\n", { mode: 0o755 });
+  const tool = { path, version: "4.3.1", major: 4 } as const;
+  const helm = createHelm({ tool, exec: testExec(), env: {}, cwd: folder.path });
+  const error = await helm.rehearse(requestOf("chatty")).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(UserError);
+  expect(messageOf(error)).toMatch(
+    /^`helm upgrade --dry-run --output json` did not print release chatty as JSON/,
+  );
+  expect(messageOf(error)).not.toContain("hunter2");
+});
+
+test("no chart is rendered for a setup whose lock is lost", async () => {
+  const cancel = AbortSignal.abort("the lock was lost");
+  const helm = await helmOf(4);
+  await expect(helm.render(requestOf("late", { cancel }))).rejects.toThrow("because the lock was lost");
 });
