@@ -14,12 +14,19 @@ export async function findVanishing(
   manifest: string,
   namespace: string,
 ): Promise<readonly Leftover[]> {
-  const objects = manifestObjects(manifest);
+  const objects = eachOnce(manifestObjects(manifest), namespace);
   const namespaces = new Set([namespace, ...objects.flatMap((object) => object.namespace ?? [])]);
   for (const object of objects) if (object.kind === "Namespace") namespaces.delete(object.name);
   const all = [...[...namespaces].map(namespaceObject), ...objects];
   const found = await inParallel(all, AT_ONCE, (object) => lookFor(api, discovery, object, namespace));
   return found.filter((each) => each?.deletionTimestamp !== undefined) as readonly Leftover[];
+}
+
+/** Two manifests of a release name most objects twice. */
+function eachOnce(objects: readonly ObjectReference[], release: string): readonly ObjectReference[] {
+  const keyOf = ({ apiVersion, kind, name, namespace = release }: ObjectReference) =>
+    [apiVersion, kind, namespace, name].join("/");
+  return [...new Map(objects.map((object) => [keyOf(object), object])).values()];
 }
 
 function namespaceObject(name: string): ObjectReference {

@@ -1,5 +1,6 @@
 import type { Cluster, Leftover } from "../cluster/cluster.ts";
-import { UserError } from "../errors.ts";
+import { CommandError, messageOf, UserError } from "../errors.ts";
+import { reasonOf } from "../helm/failure.ts";
 import type { ApplyRequest, Helm } from "../helm/helm.ts";
 import { durationText } from "../report/duration.ts";
 import { nameLeftovers } from "./name-leftovers.ts";
@@ -22,17 +23,43 @@ const TELL_EVERY = 30_000;
 
 /**
  * What is just being deleted must be gone before Helm applies the release: Helm takes it for present, says deployed,
- * and then it vanishes. `recorded`: the manifest of the release there is; for a first install Helm renders one, and
- * where it cannot, only the namespace is looked at: the install itself will tell why.
+ * and then it vanishes. Looked at are the objects that the release will have, and those of `recorded`, the manifest of
+ * the release there is (undefined: there is none).
  */
 export async function clearTheWay(
   request: ApplyRequest,
   recorded: string | undefined,
-  helm: Pick<Helm, "render">,
+  helm: Pick<Helm, "render" | "rehearse">,
   context: Omit<VanishingContext, "timeout">,
 ): Promise<void> {
-  const manifest = recorded ?? (await helm.render(request).catch(() => ""));
+  const rendered = await renderedManifest(request, recorded, helm, context);
+  const manifest = [recorded, rendered].filter((text) => text !== undefined).join("\n---\n");
   await waitForVanishing(manifest, request.namespace, { ...context, timeout: request.timeout });
+}
+
+/** Where Helm cannot render without a cluster it is asked to with one, which takes a release; undefined: neither. */
+async function renderedManifest(
+  request: ApplyRequest,
+  recorded: string | undefined,
+  helm: Pick<Helm, "render" | "rehearse">,
+  { onLine, cancel }: Omit<VanishingContext, "timeout">,
+): Promise<string | undefined> {
+  try {
+    const rendering = helm.render(request);
+    return await (recorded === undefined
+      ? rendering
+      : rendering.catch((error) => {
+          if (cancel.aborted) throw error;
+          return helm.rehearse(request);
+        }));
+  } catch (error) {
+    if (cancel.aborted) throw error;
+    const tail = error instanceof CommandError ? error.failure.stderrTail : "";
+    onLine(
+      `Whether objects of the new revision are just being deleted is not looked at, since Helm cannot render it beforehand: ${reasonOf(tail).reason || messageOf(error)}`,
+    );
+    return undefined;
+  }
 }
 
 /**

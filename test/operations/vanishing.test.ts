@@ -169,6 +169,54 @@ test("a namespace that ends is waited for, also where Helm cannot render", async
   expect(messageOf(error)).toContain("A namespace goes when all in it is gone");
 });
 
+test.each(majors)("Helm %i: what an upgrade adds to a release is waited for, too", async (major) => {
+  const namespace = `added-${major}`;
+  await deleting(namespace);
+  const helm = await testHelm(major, folder.path);
+  const request = { ...requestOf(namespace), timeout: 1 };
+  const error = await errorOf(clearTheWay(request, map("other"), helm, { ...context, cluster }));
+  expect(messageOf(error)).toContain(
+    `still being deleted after 1 s: ConfigMap held in ${namespace} (held by finalizers example.com/hold). Helm`,
+  );
+});
+
+test("an object of both manifests is looked at once", async () => {
+  await deleting("twice");
+  const both = `${map("held")}${map("held", ", namespace: twice")}`;
+  expect(await cluster.vanishing(both, "twice")).toHaveLength(1);
+});
+
+describe.each(majors)("Helm %i: a chart that renders only with a cluster", (major) => {
+  const looking = `{{- if not (lookup "v1" "Namespace" "" "default") }}{{ fail "no cluster" }}{{ end }}\n${map("held")}`;
+  async function requestFor(namespace: string): Promise<ApplyRequest> {
+    const chart = join(folder.path, `looking-${major}`);
+    await writeChart(chart, { name: "looking", version: "1.0.0", templates: { "map.yaml": looking } });
+    return { ...requestOf(namespace), chart, timeout: 1 };
+  }
+
+  test("is rendered with it for an upgrade", async () => {
+    const namespace = `looked-up-${major}`;
+    await plane.request("POST", "/api/v1/namespaces", { metadata: { name: namespace } });
+    const request = await requestFor(namespace);
+    const helm = await testHelm(major, folder.path);
+    await helm.apply({ ...request, chart: join(folder.path, "chart"), wait: "no", timeout: 30 }, silent);
+    await plane.request("DELETE", pathOf(namespace));
+    const error = await errorOf(clearTheWay(request, map("other"), helm, { ...context, cluster }));
+    expect(messageOf(error)).toContain("ConfigMap held");
+    await letGo(namespace);
+  });
+
+  test("is told of for an install", async () => {
+    const lines: string[] = [];
+    const onLine = (line: string) => void lines.push(line);
+    const helm = await testHelm(major, folder.path);
+    await clearTheWay(await requestFor("default"), undefined, helm, { ...context, onLine, cluster });
+    expect(lines).toEqual([
+      expect.stringMatching(/^Whether objects of the new revision are just being deleted is not.*no cluster/),
+    ]);
+  });
+});
+
 test("a wait ends when the run is being cancelled", async () => {
   await deleting("cancelled");
   const cancel = new AbortController();
