@@ -44,12 +44,16 @@ export async function withAttempts(
   const left = { soon: delays.length, "on-request": retriesOf(task) };
   let now = task;
   let trouble: Trouble | undefined;
+  let failure: unknown;
   for (let attempt = 1; ; attempt++) {
     try {
       const done = await work(now, attempt);
+      // What the last try has left half done is no plan that was merely not begun.
+      if (trouble !== undefined && options.cancel.aborted && wasSkipped(done)) break;
       if (trouble !== undefined && done.kind !== "skip") notice(`${trouble.what}; try ${attempt} succeeded.`);
       return done;
     } catch (error) {
+      failure = error;
       trouble = await troubleOf(error, now, options);
       if (trouble === undefined || left[trouble.again] === 0) throw error;
       left[trouble.again] -= 1;
@@ -61,6 +65,11 @@ export async function withAttempts(
       now = await nextOf(now, error, options);
     }
   }
+  throw failure;
+}
+
+function wasSkipped(task: Task): boolean {
+  return task.kind === "skip" && task.result === "skipped";
 }
 
 function retriesOf(task: Task): number {
@@ -102,11 +111,12 @@ async function pause(delay: number, error: unknown, signal: AbortSignal): Promis
   });
 }
 
-/** The task of the next try. Throws the error when the API server does not tell what there is now. */
+/** The task of the next try. Throws the error when the run is being cancelled, or what there is now is not told. */
 async function nextOf(task: Task, error: unknown, options: AttemptOptions): Promise<Task> {
   const observed = await options.observe().catch((unknown: unknown) => {
     options.say(messageOf(unknown));
     throw error;
   });
+  if (options.cancel.aborted) throw error;
   return options.decideAgain(task, observed);
 }

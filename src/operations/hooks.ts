@@ -43,9 +43,14 @@ export async function runHooks(plan: Declaration, point: HookPoint, context: Hoo
     context.onLine(`› ${point} hook ${script}`);
     const failure = await failureOf(plan, point, script, context);
     if (failure === undefined) continue;
-    if (!warns || failure.again === undefined) throw failure;
-    context.onNotice(`${failure.message} It went on all the same (\`hook-failure: warn\`).`);
+    if (!warns || failure.cancelled) throw failure.error;
+    context.onNotice(`${failure.error.message} It went on all the same (\`hook-failure: warn\`).`);
   }
+}
+
+interface HookFailure {
+  readonly error: UserError;
+  readonly cancelled: boolean;
 }
 
 /** Runs one script; undefined: it succeeded. */
@@ -54,7 +59,7 @@ async function failureOf(
   point: HookPoint,
   script: string,
   context: HookContext,
-): Promise<UserError | undefined> {
+): Promise<HookFailure | undefined> {
   try {
     await context.exec.run({
       argv: [...context.shell, join(context.root, script)],
@@ -69,11 +74,15 @@ async function failureOf(
     return undefined;
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
-    return new UserError(`The ${point} hook ${script} ${howItEnded(error.failure)}.`, {
-      ...whatToTry(error.failure),
-      ...(error.failure.cancelled ? {} : { again: "on-request" }),
-      cause: error,
-    });
+    const { cancelled } = error.failure;
+    return {
+      error: new UserError(`The ${point} hook ${script} ${howItEnded(error.failure)}.`, {
+        ...whatToTry(error.failure),
+        ...(cancelled ? {} : { again: "on-request" }),
+        cause: error,
+      }),
+      cancelled,
+    };
   }
 }
 

@@ -180,3 +180,29 @@ test("a run that is cancelled in a pause ends at once", async () => {
   });
   expect({ attempts, same: error === failure }).toEqual({ attempts: [1], same: true });
 });
+
+test("a run that is cancelled between two tries ends with what the last one failed with", async () => {
+  const failure = helmFailure(away);
+  const abort = new AbortController();
+  const observe = async () => {
+    abort.abort();
+    return undefined;
+  };
+  const looking = await tried(upgradeOf(), [failure], { observe, cancel: abort.signal });
+  expect({ attempts: looking.attempts, same: looking.error === failure }).toEqual({
+    attempts: [1],
+    same: true,
+  });
+
+  const later = new AbortController();
+  const decideAgain = () => {
+    // As a run is refused that waits for its turn meanwhile.
+    later.abort();
+    return skipOf(undefined, { result: "skipped" });
+  };
+  const waiting = await tried(upgradeOf(), [failure], { decideAgain, cancel: later.signal });
+  expect({ attempts: waiting.attempts, same: waiting.error === failure }).toEqual({
+    attempts: [1, 2],
+    same: true,
+  });
+});
