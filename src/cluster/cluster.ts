@@ -40,6 +40,15 @@ export interface Conflict {
   readonly manager: string;
 }
 
+export interface RemoveOptions {
+  /** Such as the pods of a workload: `Orphan` leaves them running, `Foreground` has them end before it. */
+  readonly dependents: "Orphan" | "Foreground";
+  /** Seconds. */
+  readonly within: number;
+  /** Once it aborts, nothing more is deleted or waited for. */
+  readonly cancel: AbortSignal;
+}
+
 export interface FactsOptions {
   /** Whether the last lines of containers that failed are asked for. */
   readonly logs: boolean;
@@ -75,6 +84,11 @@ export interface Cluster {
   record(release: RevisionReference, signal?: AbortSignal): Promise<ReleaseRecord>;
   /** Patches labels onto the Secret of a revision and returns it as it is then. */
   label(release: RevisionReference, labels: Readonly<Record<string, string>>): Promise<ObservedRelease>;
+  /** The same for a revision that is deployed; any other is left as it is. Returns it as it is then. */
+  labelDeployed(
+    release: RevisionReference,
+    labels: Readonly<Record<string, string>>,
+  ): Promise<ObservedRelease>;
   /**
    * Marks a revision that a Helm left pending or uninstalling as failed, with this description, and returns it as it
    * is then; nothing else of it changes. Throws UserError when it is no longer as it was observed: observe it again.
@@ -116,13 +130,10 @@ export interface Cluster {
    */
   find(object: ObjectReference): Promise<LiveObject | undefined>;
   /**
-   * Deletes an object if it is still the same one, and waits until it is gone, `within` seconds at most. `dependents`,
-   * such as the pods of a workload: `Orphan` leaves them running, `Foreground` has them end before it.
+   * Deletes an object if it is still the same one, and waits until it is gone. Throws UserError when it is not in time,
+   * or that is cancelled.
    */
-  remove(
-    object: LiveObject,
-    options: { readonly dependents: "Orphan" | "Foreground"; readonly within: number },
-  ): Promise<void>;
+  remove(object: LiveObject, options: RemoveOptions): Promise<void>;
   /**
    * Which fields of a StatefulSet that never change its manifest would change: `spec.serviceName`. Empty where it may
    * not be asked. `namespace`: the release's.

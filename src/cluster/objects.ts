@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { whyCancelled } from "../ending.ts";
 import { UserError } from "../errors.ts";
 import type { Api } from "./api.ts";
-import type { LiveObject, ObjectReference } from "./cluster.ts";
+import type { LiveObject, ObjectReference, RemoveOptions } from "./cluster.ts";
 import { type Discovery, objectPath, type Resource } from "./discovery.ts";
 import { METADATA_ONLY, type MetadataObject } from "./metadata.ts";
 
@@ -29,7 +30,7 @@ export async function removeObject(
   api: Api,
   discovery: Discovery,
   object: LiveObject,
-  { dependents, within }: { readonly dependents: "Orphan" | "Foreground"; readonly within: number },
+  { dependents, within, cancel }: RemoveOptions,
 ): Promise<void> {
   const located = await locate(discovery, object);
   if (located === undefined) return;
@@ -44,16 +45,18 @@ export async function removeObject(
       preconditions: { uid: object.uid },
     },
     doing: `delete ${nameOf(reference)}`,
+    signal: cancel,
     permission: `delete ${resource.name}${reference.namespace === undefined ? "" : ` in the namespace ${reference.namespace}`}`,
   });
   // Gone by itself, or another one of that name by now: in both cases this one is gone.
   if (!result.ok && !["not-found", "conflict"].includes(result.failure.kind)) throw result.error;
   const end = Date.now() + within * 1000;
   for (;;) {
+    if (cancel.aborted) throw notWaitedFor(reference, cancel);
     const now = await look(api, located);
     if (now === undefined || now.uid !== object.uid) return;
     if (Date.now() >= end) throw stillThere(now, within);
-    await sleep(PAUSE);
+    await sleep(PAUSE, undefined, { signal: cancel }).catch(() => undefined);
   }
 }
 
@@ -87,6 +90,13 @@ async function look(api: Api, { reference, resource, path }: Located): Promise<L
 
 function nameOf({ kind, name, namespace }: ObjectReference): string {
   return namespace === undefined ? `${kind} ${name}` : `${kind} ${name} in ${namespace}`;
+}
+
+function notWaitedFor(object: ObjectReference, cancel: AbortSignal): UserError {
+  return new UserError(
+    `${nameOf(object)} was deleted, but was not waited for, because ${whyCancelled(cancel)}.`,
+    { hint: "The next run makes it anew." },
+  );
 }
 
 function stillThere(object: LiveObject, within: number): UserError {

@@ -16,7 +16,7 @@ import { createPatience } from "./patience.ts";
 import { createRate } from "./rate.ts";
 import { readRecord } from "./release-record.ts";
 
-import { labelRevision, newestRevision, observe, revisionsOf } from "./releases.ts";
+import { labelDeployed, labelRevision, newestRevision, observe, revisionsOf } from "./releases.ts";
 import { unchangeableFields } from "./unchangeable.ts";
 import { unlock } from "./unlock.ts";
 import { findVanishing } from "./vanishing.ts";
@@ -62,6 +62,7 @@ export async function openCluster(options: OpenClusterOptions): Promise<Cluster>
     record: (release, signal) => readRecord(api, release, signal),
     revisions: (namespace, name) => revisionsOf(api, namespace, name),
     label: (release, labels) => labelRevision(api, release, labels),
+    labelDeployed: (release, labels) => labelDeployed(api, release, labels),
     unlock: (release, description) => unlock(api, release, description, Date.now()),
     namespaceExists: (name) => namespaceExists(api, name),
     leftovers: (manifest, namespace) => findLeftovers(api, discovery, manifest, namespace),

@@ -114,6 +114,22 @@ export function revisionOf(secret: MetadataObject, release: RevisionReference): 
   );
 }
 
+/** See `Cluster.labelDeployed`. */
+export async function labelDeployed(
+  api: Api,
+  release: RevisionReference,
+  labels: Readonly<Record<string, string>>,
+): Promise<ObservedRelease> {
+  const secret = await api.demand<MetadataObject>({
+    path: secretPath(release),
+    accept: METADATA_ONLY,
+    doing: `look at revision ${release.revision} of the release ${release.name} in ${release.namespace}`,
+    permission: `get secrets in the namespace ${release.namespace}`,
+  });
+  const observed = revisionOf(secret, release);
+  return observed.status === "deployed" ? await labelRevision(api, release, labels) : observed;
+}
+
 /** The path of the Secret that keeps a revision. */
 export function secretPath(release: RevisionReference): readonly string[] {
   const secret = `${SECRET_PREFIX}${release.name}.v${release.revision}`;

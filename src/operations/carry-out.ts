@@ -4,7 +4,7 @@ import { reasonOf } from "../helm/failure.ts";
 import { subjectOfTask, type Task, verbOf } from "../reconcile/order.ts";
 import type { Outcome } from "../reconcile/outcome.ts";
 import { withAttempts } from "./attempts.ts";
-import { createJournal, type Journal, type OperationContext } from "./context.ts";
+import { createJournal, type Journal, noticesOf, type OperationContext } from "./context.ts";
 import { deployPlan } from "./deploy-plan.ts";
 import { freed } from "./freed.ts";
 import { cancelFor } from "./material.ts";
@@ -39,7 +39,7 @@ export async function carryOut(task: Task, context: OperationContext): Promise<C
       duration: context.now() - startedAt,
       evidence: result === "failed" ? journal.lines.slice(-evidenceLines) : [],
       ...(journal.diagnosis === undefined ? {} : { diagnosis: journal.diagnosis.lines }),
-      notices: journal.notices,
+      notices: noticesOf(journal),
     },
     lines: [...journal.lines, ...clusterLines(journal.diagnosis)],
   });
@@ -52,7 +52,7 @@ export async function carryOut(task: Task, context: OperationContext): Promise<C
   } catch (error) {
     await observeFailure(task, context, journal);
     const { reason: failed, hint } = withCause(explain(error), journal.diagnosis?.cause);
-    const after = await remedy(task, error, context, journal);
+    const after = await remedy(task, context, journal);
     const reason = after === undefined ? failed : `${failed.replace(/\.$/, "")}. ${after}`;
     // Paths as the repository has them, wherever the runner keeps it.
     return conclude(task, "failed", reason.replaceAll(`${context.root}/`, ""), hint);
@@ -66,6 +66,7 @@ async function carryWithAttempts(task: Task, context: OperationContext, journal:
   const work = async (next: Task, attempt: number): Promise<Task> => {
     journal.attempt = attempt;
     journal.diagnosis = undefined;
+    journal.undoable = false;
     return await carry(attempt === 1 ? next : await context.admit(next), context, journal);
   };
   return await withAttempts(task, work, {

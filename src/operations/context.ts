@@ -58,8 +58,12 @@ export interface Journal {
   /** Output of Helm and hooks, scrubbed, line by line. */
   readonly lines: string[];
   readonly notices: string[];
+  /** Notices of what a Helm that failed may have come to, or not. */
+  readonly doubtful: string[];
   /** Which try it is, from 1. */
   attempt: number;
+  /** Whether what is under way is Helm or a hook: only when that fails, what Helm has done is undone. */
+  undoable: boolean;
   /** Why workloads did not become ready, where Helm has waited for them in vain. */
   diagnosis: Diagnosis | undefined;
   revision: number | null;
@@ -73,10 +77,28 @@ export function createJournal(observed: ObservedRelease | undefined): Journal {
   return {
     lines: [],
     notices: [],
+    doubtful: [],
     attempt: 1,
+    undoable: false,
     diagnosis: undefined,
     revision,
     versionBefore: version,
     version,
   };
+}
+
+/** All that there is to tell: each thing once, however many tries told it, and doubts only where no later try knew. */
+export function noticesOf({ notices, doubtful }: Journal): readonly string[] {
+  const doubts = doubtful
+    .filter((notice) => !notices.includes(notice))
+    .map((notice) => `Helm failed, perhaps before this came true: ${notice}`);
+  return [...new Set([...notices, ...doubts])];
+}
+
+/** Runs Helm or hooks, and notes that it is these which have failed when it throws. */
+export async function undoable<Done>(journal: Journal, work: () => Promise<Done>): Promise<Done> {
+  journal.undoable = true;
+  const done = await work();
+  journal.undoable = false;
+  return done;
 }

@@ -1,4 +1,4 @@
-import type { Cluster, ObjectReference } from "../cluster/cluster.ts";
+import type { Cluster, LiveObject, ObjectReference } from "../cluster/cluster.ts";
 import { groupOf, manifestObjects } from "../cluster/manifest.ts";
 import { CommandError, messageOf, UserError } from "../errors.ts";
 import { reasonOf } from "../helm/failure.ts";
@@ -35,7 +35,7 @@ export async function refuseLossByUpgrade(
   const lost = await lostBetween(cluster, before, await rehearsed(helm, request), namespace);
   if (lost.length === 0) return;
   throw new UserError(
-    `Helm would delete ${list(lost)}, and what is in there: the chart no longer declares what release ${release} has.`,
+    `Helm would delete ${objectNames(lost)}, and what is in there: the chart no longer declares what release ${release} has.`,
     {
       hint: `Let the chart declare it again, or annotate it with \`${KEEP}: keep\` to leave it behind; \`allow-data-loss: true\` in the plan has it deleted.`,
     },
@@ -43,15 +43,24 @@ export async function refuseLossByUpgrade(
 }
 
 /**
- * Refuses (UserError) an uninstall by which Helm would delete such an object. What counts is the recorded manifest:
- * Helm does not look at annotations of the live object then (tried with 3.22 and 4.3).
+ * Refuses (UserError) an uninstall by which Helm would delete such an object. What counts is what is
+ * there of the recorded manifest: Helm does not look at annotations of the live object then (tried with 3.22 and 4.3).
  */
-export function refuseLossByUninstall(release: string, manifest: string, namespace: string): void {
-  const lost = irreplaceableIn(manifest, namespace).filter(({ kept }) => !kept);
+export async function refuseLossByUninstall(
+  cluster: Pick<Cluster, "find">,
+  release: string,
+  manifest: string,
+  namespace: string,
+): Promise<void> {
+  const declared = irreplaceableIn(manifest, namespace).filter(({ kept }) => !kept);
+  const lost = await thereOf(cluster, declared);
   if (lost.length === 0) return;
-  throw new UserError(`Helm would delete ${list(lost)} with release ${release}, and what is in there.`, {
-    hint: `Bring the plan back with \`allow-data-loss: true\`, or with a chart that has \`${KEEP}: keep\` on it, and delete it when that is deployed.`,
-  });
+  throw new UserError(
+    `Helm would delete ${objectNames(lost)} with release ${release}, and what is in there.`,
+    {
+      hint: `Bring the plan back with \`allow-data-loss: true\`, or with a chart that has \`${KEEP}: keep\` on it, and delete it when that is deployed.`,
+    },
+  );
 }
 
 /**
@@ -66,10 +75,15 @@ export async function lostBetween(
 ): Promise<readonly ObjectReference[]> {
   const staying = new Set(irreplaceableIn(after, namespace).map(identityOf));
   const dropped = irreplaceableIn(before, namespace).filter((object) => !staying.has(identityOf(object)));
-  const live = await Promise.all(dropped.map((object) => cluster.find(object)));
-  return live
-    .filter((object) => object !== undefined)
-    .filter(({ annotations }) => !isKept(annotations[KEEP]));
+  return (await thereOf(cluster, dropped)).filter(({ annotations }) => !isKept(annotations[KEEP]));
+}
+
+async function thereOf(
+  cluster: Pick<Cluster, "find">,
+  objects: readonly ObjectReference[],
+): Promise<readonly LiveObject[]> {
+  const live = await Promise.all(objects.map((object) => cluster.find(object)));
+  return live.filter((object) => object !== undefined);
 }
 
 function isKept(policy: string | undefined): boolean {
@@ -77,7 +91,7 @@ function isKept(policy: string | undefined): boolean {
 }
 
 /** `PersistentVolumeClaim data in web, Namespace tools` */
-export function list(objects: readonly ObjectReference[]): string {
+export function objectNames(objects: readonly ObjectReference[]): string {
   return objects
     .map(({ kind, name, namespace }) =>
       namespace === undefined ? `${kind} ${name}` : `${kind} ${name} in ${namespace}`,

@@ -3,7 +3,7 @@ import type { ApplyRequest } from "../helm/helm.ts";
 import { labelKey } from "../reconcile/labels.ts";
 import type { InstallOrUpgrade } from "../reconcile/operation.ts";
 import { whileRisky } from "../remains.ts";
-import type { Journal, OperationContext } from "./context.ts";
+import { type Journal, type OperationContext, undoable } from "./context.ts";
 import { refuseLossByUpgrade } from "./data-loss.ts";
 import { type HookContext, runHooks } from "./hooks.ts";
 import { applyRequest, cancelFor, cancelled, gather } from "./material.ts";
@@ -23,7 +23,7 @@ export async function deployPlan(
 ): Promise<void> {
   const hooks = hookContext(task, context, journal);
   const revision = task.part === "all" ? await deployRevision(task, hooks, context, journal) : task.revision;
-  await runHooks(task.plan, `post-${task.kind}`, hooks);
+  await undoable(journal, () => runHooks(task.plan, `post-${task.kind}`, hooks));
   await recordDone(task, revision, context);
 }
 
@@ -48,7 +48,7 @@ async function deployRevision(
   const requestFor = (revision: number) => applyRequest({ ...task, revision }, material, cluster, context);
   const request = requestFor(task.revision);
   await refuseLossByUpgrade(task, material, request, cluster);
-  await runHooks(plan, `pre-${task.kind}`, hooks);
+  await undoable(journal, () => runHooks(plan, `pre-${task.kind}`, hooks));
   const { now } = context;
   const cancel = cancelFor(context, plan.setup);
   await clearTheWay(request, record?.manifest, helm, { cluster, now, cancel, onLine: hooks.onLine });
@@ -59,7 +59,7 @@ async function deployRevision(
       journal,
     );
   const revision = await noticing(notices, journal, () =>
-    recreating(task.revision, apply, recreation(task, context, journal)),
+    undoable(journal, () => recreating(task.revision, apply, recreation(task, context, journal))),
   );
   journal.revision = revision;
   journal.version = chart.version;
@@ -100,7 +100,7 @@ async function noticing<Done>(
   apply: () => Promise<Done>,
 ): Promise<Done> {
   const done = await apply().catch((error: unknown) => {
-    journal.notices.push(...notices.map((notice) => `Helm failed, perhaps before this came true: ${notice}`));
+    journal.doubtful.push(...notices);
     throw error;
   });
   journal.notices.push(...notices);
@@ -115,7 +115,7 @@ async function recordDone(
 ): Promise<void> {
   const release = { namespace: plan.namespace, name: plan.release, revision };
   const labels = { [labelKey("done")]: String(revision) };
-  const observed = await context.cluster(plan.setup).label(release, labels);
+  const observed = await context.cluster(plan.setup).labelDeployed(release, labels);
   if (observed.status === "deployed") return;
   throw new UserError(
     `Helm succeeded, but revision ${revision} of release ${plan.release} is ${observed.status} now: something else changed it at the same time.`,

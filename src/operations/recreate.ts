@@ -1,8 +1,10 @@
 import type { LiveObject } from "../cluster/cluster.ts";
+import { whyCancelled } from "../ending.ts";
 import { UserError } from "../errors.ts";
 import { immutableHint, immutableText, WITH_PODS, whyNotRecreated } from "../helm/immutable.ts";
 import type { InstallOrUpgrade } from "../reconcile/operation.ts";
 import type { Journal, OperationContext } from "./context.ts";
+import { cancelFor } from "./material.ts";
 import { inManifest, type ManifestPlace, type Refused, refusedBy } from "./refused-objects.ts";
 
 /** What must be known of a release so that objects of it may be made anew. */
@@ -11,6 +13,8 @@ export interface RecreateOptions extends ManifestPlace {
   readonly policy: "fail" | "recreate";
   /** Seconds that each object may take to vanish. */
   readonly timeout: number;
+  /** Aborts when nothing more may be deleted: the run is being cancelled, or the setup's lock is lost. */
+  readonly cancel: AbortSignal;
   /** Gets a sentence for each object that was deleted. */
   readonly notice: (sentence: string) => void;
 }
@@ -28,6 +32,7 @@ export function recreation(
     namespace,
     release,
     timeout: options.timeout ?? context.defaults.timeout,
+    cancel: cancelFor(context, setup),
     notice: (sentence) => journal.notices.push(sentence),
   };
 }
@@ -101,7 +106,7 @@ function keyOf({ group, kind, name, reference }: Refused): string {
 }
 
 async function remove(refused: Refused, options: RecreateOptions): Promise<void> {
-  const { cluster, release, namespace, timeout, notice } = options;
+  const { cluster, release, namespace, timeout, cancel, notice } = options;
   const live = refused.reference && (await cluster.find(refused.reference));
   if (live === undefined) return;
   if (!belongsTo(live, release, namespace)) {
@@ -112,9 +117,13 @@ async function remove(refused: Refused, options: RecreateOptions): Promise<void>
       },
     );
   }
+  if (cancel.aborted)
+    throw new UserError(
+      `${immutableText(refused)}, and it was not deleted, because ${whyCancelled(cancel)}.`,
+    );
   const stay = WITH_PODS.includes(refused.kind);
   // The pods of a Job would go on beside those of the new one, which never takes them up: it must end with them.
-  await cluster.remove(live, { dependents: stay ? "Orphan" : "Foreground", within: timeout });
+  await cluster.remove(live, { dependents: stay ? "Orphan" : "Foreground", within: timeout, cancel });
   const { kind, name, fields } = refused;
   const what = fields.length === 0 ? "a field of its spec" : fields.join(", ");
   notice(

@@ -1,3 +1,5 @@
+import { CommandError, reasonAndHint } from "../errors.ts";
+import { reasonOf } from "../helm/failure.ts";
 import { readLabel } from "../reconcile/labels.ts";
 import type { ObservedRelease } from "../reconcile/observed.ts";
 import type { InstallOrUpgrade } from "../reconcile/operation.ts";
@@ -5,23 +7,24 @@ import type { Task } from "../reconcile/order.ts";
 import { ownershipOf } from "../reconcile/ownership.ts";
 import type { Journal, OperationContext } from "./context.ts";
 import { refuseLossByUninstall } from "./data-loss.ts";
-import { rollBack, told, wasCancelled } from "./roll-back.ts";
+import { cancelFor } from "./material.ts";
+import { rollBack } from "./roll-back.ts";
 import { removeRelease } from "./uninstall.ts";
 
 /**
- * Does what `on-failure` of a plan says, after its install or upgrade has failed with `error` and no further try
- * follows. Nothing, where Helm has not begun: then nothing was changed. Returns sentences that go on with the reason
+ * Does what `on-failure` of a plan says, after its install or upgrade has failed and no further try follows. Nothing,
+ * where it was not Helm or a hook that failed, or where Helm has not begun: then nothing is to be undone. Returns sentences that go on with the reason
  * of the failure; what is not done goes to the notices. The journal tells then what is there. Never throws.
  */
 export async function remedy(
   task: Task,
-  error: unknown,
   context: OperationContext,
   journal: Journal,
 ): Promise<string | undefined> {
   if (task.kind !== "install" && task.kind !== "upgrade") return undefined;
   const { setup, namespace, release, options } = task.plan;
-  if (options.onFailure === "keep" || wasCancelled(error)) return undefined;
+  if (options.onFailure === "keep" || !journal.undoable) return undefined;
+  if (cancelFor(context, setup).aborted) return undefined;
   try {
     const revisions = await context.cluster(setup).revisions(namespace, release);
     const [failed] = revisions;
@@ -30,9 +33,19 @@ export async function remedy(
       ? await rollBack(task, failed, revisions.slice(1), context, journal)
       : await uninstallFirst(task, failed, revisions, context, journal);
   } catch (problem) {
-    const what = options.onFailure === "rollback" ? "rolled back" : "uninstalled";
-    return `It could not be ${what}: ${told(problem)}`;
+    const { reason, hint } = why(problem);
+    const [what, byHand] =
+      options.onFailure === "rollback" ? ["rolled back", "helm rollback"] : ["uninstalled", "helm uninstall"];
+    const next =
+      hint ?? `It stays as it is until the plan is deployed again, or until \`${byHand}\` is run by hand.`;
+    return `It could not be ${what}: ${reason.replace(/\.$/, "")}. ${next}`;
   }
+}
+
+/** Why a remedy failed, and what to try. */
+function why(error: unknown): { readonly reason: string; readonly hint?: string | undefined } {
+  const tail = error instanceof CommandError && !error.failure.cancelled ? error.failure.stderrTail : "";
+  return tail === "" ? reasonAndHint(error) : reasonOf(tail);
 }
 
 /** Helm records a revision before it changes anything; one that is not there, or is another's, is not ours to undo. */
@@ -63,7 +76,8 @@ async function uninstallFirst(
     return undefined;
   }
   const record = await context.cluster(setup).record(failed);
-  if (!options.allowDataLoss) refuseLossByUninstall(release, record.manifest, namespace);
+  if (!options.allowDataLoss)
+    await refuseLossByUninstall(context.cluster(setup), release, record.manifest, namespace);
   const timeout = options.timeout ?? context.defaults.timeout;
   await removeRelease({ setup, namespace, release, timeout }, record, context, journal);
   return "It was uninstalled, since it was a first install.";

@@ -1,19 +1,19 @@
 import type { Cluster } from "../cluster/cluster.ts";
-import { CommandError, messageOf, UserError } from "../errors.ts";
+import { messageOf } from "../errors.ts";
 import type { Declaration } from "../formats/declaration.ts";
-import { reasonOf } from "../helm/failure.ts";
 import type { RollbackRequest } from "../helm/helm.ts";
 import { labelKey, readLabel } from "../reconcile/labels.ts";
 import type { ObservedRelease, ReleaseRecord } from "../reconcile/observed.ts";
 import type { InstallOrUpgrade } from "../reconcile/operation.ts";
+import { ownershipOf } from "../reconcile/ownership.ts";
 import { whileRisky } from "../remains.ts";
 import type { Journal, OperationContext } from "./context.ts";
-import { list, lostBetween } from "./data-loss.ts";
-import { cancelled } from "./material.ts";
+import { lostBetween, objectNames } from "./data-loss.ts";
+import { cancelFor, cancelled } from "./material.ts";
 import { recreating, recreation } from "./recreate.ts";
 
 /**
- * Has Helm go back from a failed revision to the newest of the `older` ones (newest first) that was done, hooks
+ * Has Helm go back from a failed revision to the newest of the `older` ones (newest first) that is ours and done, hooks
  * included, and labels what comes of it. No hooks of the repository run. Returns a sentence that goes on with the
  * reason of the failure; undefined: there is nothing to go back to, which is a notice. Throws what Helm failed with.
  */
@@ -26,10 +26,10 @@ export async function rollBack(
 ): Promise<string | undefined> {
   const { plan } = task;
   const { namespace, release, options } = plan;
-  const target = older.find(({ labels, revision }) => readLabel(labels, "done") === String(revision));
+  const target = older.find((one) => isTarget(one, plan.setup, context));
   if (target === undefined) {
     journal.notices.push(
-      `Not rolled back (\`on-failure: rollback\`): no revision of release ${release} has been done, hooks included.`,
+      `Not rolled back (\`on-failure: rollback\`): no revision of release ${release} that this setup has made was done, hooks included.`,
     );
     return undefined;
   }
@@ -43,14 +43,14 @@ export async function rollBack(
     ? []
     : await lostBetween(cluster, before.manifest, record.manifest, namespace);
   if (lost.length > 0)
-    return `It was not rolled back to revision ${target.revision}, which does not have ${list(lost)}: Helm would delete that, and what is in there (\`allow-data-loss: true\` has it deleted).`;
+    return `It was not rolled back to revision ${target.revision}, which does not have ${objectNames(lost)}: Helm would delete that, and what is in there (\`allow-data-loss: true\` has it deleted).`;
   const request = rollbackRequest(task, target, record, context);
   const revision = await recreating(
     failed.revision + 1,
     () => whileRisky(context.remains, plan, () => helm.rollback(request, (line) => journal.lines.push(line))),
     recreation(task, context, journal),
   ).catch(async (problem: unknown) => {
-    if (!wasCancelled(problem)) await unlockOwn(cluster, plan, failed.revision);
+    if (!cancelFor(context, plan.setup).aborted) await unlockOwn(cluster, plan, failed.revision);
     throw problem;
   });
   journal.revision = revision;
@@ -59,9 +59,17 @@ export async function rollBack(
   try {
     await cluster.label({ namespace, name: release, revision }, labelsOf(failed, revision));
   } catch (error) {
-    return `${rolledBack}, but could not be labelled, so the next run tries again what failed: ${told(error)}`;
+    return `${rolledBack}, but could not be labelled, so the next run tries again what failed: ${messageOf(error)}`;
   }
   return `${rolledBack}; what failed is not tried again until the plan changes, or with \`force: true\`.`;
+}
+
+/** What a former owner deployed is not ours to bring back, done or not. */
+function isTarget(one: ObservedRelease, setup: string, { identity }: OperationContext): boolean {
+  return (
+    ownershipOf(one, setup, identity).kind === "ours" &&
+    readLabel(one.labels, "done") === String(one.revision)
+  );
 }
 
 function rollbackRequest(
@@ -114,16 +122,4 @@ function labelsOf({ labels }: ObservedRelease, revision: number): Readonly<Recor
     ...(digest === undefined ? {} : { [labelKey("failed")]: digest }),
     ...(protect === undefined ? {} : { [labelKey("protect")]: protect }),
   };
-}
-
-/** A hook's failure has the process's as its cause. */
-export function wasCancelled(error: unknown): boolean {
-  const process = error instanceof UserError ? error.cause : error;
-  return process instanceof CommandError && process.failure.cancelled;
-}
-
-/** Why a remedy failed, in one paragraph. */
-export function told(error: unknown): string {
-  const tail = error instanceof CommandError && !error.failure.cancelled ? error.failure.stderrTail : "";
-  return reasonOf(tail).reason || messageOf(error);
 }

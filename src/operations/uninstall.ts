@@ -27,7 +27,7 @@ export async function uninstall(
   journal.version = record.chartVersion;
 
   if (was?.plan.options.allowDataLoss !== true)
-    refuseLossByUninstall(target.release, record.manifest, target.namespace);
+    await refuseLossByUninstall(cluster, target.release, record.manifest, target.namespace);
 
   const hooks = await deleteHooks(task, context, journal);
   if (was !== undefined && hooks !== undefined) await runHooks(was.plan, "pre-delete", hooks);

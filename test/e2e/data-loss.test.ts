@@ -188,6 +188,18 @@ test.each(majors)("Helm %i: an uninstall that would delete a claim is refused", 
   expect(await claims(s)).toEqual({});
 });
 
+test("an uninstall is not refused for a claim that is gone already", async () => {
+  const s = await stage.scenario();
+  await chart(s, CLAIM);
+  const path = await s.plan("demo", plan("{claim: data}"));
+  await s.plan("other", "chart: ./charts/other\n");
+  await writeChart(join(s.tree.dir, "charts/other"), { name: "other", version: "1.0.0" });
+  await s.push();
+  await stage.cluster.kubectl(["delete", "pvc/data", "--namespace", s.namespace]);
+  await s.tree.remove(path);
+  expect((await s.push()).done).toEqual({ demo: "uninstall succeeded" });
+});
+
 test("an uninstall leaves what the chart has kept, and so is not refused", async () => {
   const s = await stage.scenario();
   await chart(s, CLAIM);

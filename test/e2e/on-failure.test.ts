@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { writeChart } from "../testbed/charts.ts";
 import { configOf, helmByHand, releaseIn, releasesIn } from "./cluster.ts";
-import { majors, type Scenario, startStage } from "./scenario.ts";
+import { majors, type Scenario, SETUP, startStage } from "./scenario.ts";
 
 const stage = startStage();
 
@@ -89,6 +89,51 @@ test("nothing is rolled back where Helm has changed nothing", async () => {
   expect(await seen(s)).toMatchObject({ revision: 1, status: "deployed", labels: { done: "1" } });
 });
 
+/** Everything but to patch the Secrets that Helm keeps its revisions in: Helm itself need not. */
+const NO_PATCH = [
+  { resources: ["secrets"], verbs: ["get", "list", "watch", "create", "update", "delete"] },
+  { resources: ["configmaps"], verbs: ["*"] },
+];
+
+test.each([
+  ["rollback", 1, ROLLBACK],
+  ["uninstall", 0, UNINSTALL],
+])(
+  "%s: what Helm and the hooks have done stays when only that cannot be recorded",
+  async (_, before, keys) => {
+    const s = await stage.scenario();
+    await stage.cluster.allow("reader", NO_PATCH, s.namespace);
+    await s.plan("demo", plan("message: one", keys));
+    if (before > 0) await s.push();
+    const token = stage.cluster.tokens.reader as string;
+    stage.store.put(`${s.namespace}/${SETUP}`, stage.cluster.kubeconfig({ context: SETUP, token }));
+    await s.plan("demo", plan("message: two", keys));
+    const run = await s.push();
+    expect(run, run.log).toMatchObject({
+      exitCode: 1,
+      results: [{ result: "failed", revision: before + 1 }],
+    });
+    expect(run.reason("demo")).toMatch(/^Cannot label revision .*\(403\)/);
+    expect(await seen(s)).toMatchObject({ revision: before + 1, status: "deployed" });
+    expect(await message(s)).toBe("two");
+  },
+);
+
+test("what a former owner has deployed is nothing to roll back to", async () => {
+  const s = await stage.scenario();
+  await s.plan("demo", plan("message: theirs", ""));
+  await s.push({ repositoryId: 1 });
+  expect(await seen(s)).toMatchObject({ revision: 1, labels: { done: "1" } });
+  await s.plan("demo", plan(`message: ours, ${STUCK}`, `adopt: true\n${ROLLBACK}`));
+  const run = await s.push();
+  expect(run.reason("demo")).not.toContain("rolled back");
+  expect(run.annotations.map(({ message: text }) => text)).toContainEqual(
+    expect.stringMatching(/^Not rolled back .* no revision of release demo that this setup has made/),
+  );
+  expect(await seen(s)).toMatchObject({ revision: 2, status: "failed" });
+  expect(await message(s)).toBe("ours");
+});
+
 test("a first install has nothing to roll back to: it stays, and a notice says so", async () => {
   const s = await stage.scenario();
   await s.plan("demo", plan(STUCK, ROLLBACK));
@@ -150,7 +195,9 @@ spec:
   await s.push();
   await s.plan("demo", plan(`message: two, ${STUCK}`, ROLLBACK));
   const run = await s.push();
-  expect(run.reason("demo")).toMatch(/It could not be rolled back: .*Job Failed/);
+  expect(run.reason("demo")).toMatch(
+    /It could not be rolled back: .*Job Failed.*`helm rollback` is run by hand\.$/,
+  );
   const left = await seen(s);
   expect(left?.status).toBe("failed");
   expect(left?.labels).not.toHaveProperty("failed");

@@ -8,6 +8,8 @@ import { type ControlPlane, startControlPlane } from "../../testbed/control-plan
 import { waitUntil } from "../../testbed/processes.ts";
 import { errorOf, recordedMasks, temporaryFolders } from "../surroundings.ts";
 
+const never = new AbortController().signal;
+
 const newFolder = temporaryFolders();
 let plane: ControlPlane;
 let cluster: Cluster;
@@ -66,11 +68,11 @@ test("what is not there, or of no kind that the cluster knows, is not found", as
 });
 
 test("an object goes, and its pods stay or go with it", async () => {
-  await cluster.remove(await deploy("stay"), { dependents: "Orphan", within: 30 });
+  await cluster.remove(await deploy("stay"), { dependents: "Orphan", within: 30, cancel: never });
   expect(await cluster.find(reference("Deployment", "stay"))).toBeUndefined();
   expect(await podsOf("stay")).toBe(1);
 
-  await cluster.remove(await deploy("go"), { dependents: "Foreground", within: 30 });
+  await cluster.remove(await deploy("go"), { dependents: "Foreground", within: 30, cancel: never });
   expect(await cluster.find(reference("Deployment", "go"))).toBeUndefined();
   expect(await podsOf("go")).toBe(0);
 });
@@ -79,7 +81,7 @@ test("only the object that was looked at is deleted, not its successor of the sa
   const object = await deploy("same");
   await cluster.remove(
     { ...object, uid: "00000000-0000-0000-0000-000000000000" },
-    { dependents: "Orphan", within: 30 },
+    { dependents: "Orphan", within: 30, cancel: never },
   );
   expect((await found("Deployment", "same")).uid).toBe(object.uid);
 });
@@ -88,8 +90,26 @@ test("one that does not go in time is named with what holds it", async () => {
   const metadata = { name: "held", finalizers: ["example.com/wait"] };
   await plane.request("POST", "/api/v1/namespaces/default/configmaps", { metadata });
   const object = await found("ConfigMap", "held", "v1");
-  const error = await errorOf(cluster.remove(object, { dependents: "Foreground", within: 0 }));
+  const error = await errorOf(cluster.remove(object, { dependents: "Foreground", within: 0, cancel: never }));
   expect(error.message).toMatch(
     /^ConfigMap held in default was deleted, but is still there after 0 s \(held by finalizers .*example\.com\/wait.*\)\.$/,
+  );
+});
+
+test("a wait ends when the setup's lock is lost, and says that the object was deleted", async () => {
+  const metadata = { name: "waiting", finalizers: ["example.com/wait"] };
+  await plane.request("POST", "/api/v1/namespaces/default/configmaps", { metadata });
+  const object = await found("ConfigMap", "waiting", "v1");
+  const lost = new AbortController();
+  const removed = errorOf(
+    cluster.remove(object, { dependents: "Foreground", within: 600, cancel: lost.signal }),
+  );
+  await waitUntil("it is being deleted", 30_000, async () => {
+    const { body } = await plane.request("GET", "/api/v1/namespaces/default/configmaps/waiting");
+    return body.metadata.deletionTimestamp !== undefined;
+  });
+  lost.abort("another run holds the lock");
+  expect((await removed).message).toBe(
+    "ConfigMap waiting in default was deleted, but was not waited for, because another run holds the lock.",
   );
 });

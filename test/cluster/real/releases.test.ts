@@ -115,6 +115,18 @@ describe.each([
       message: expect.stringMatching(/Cannot label revision 9 of the release web in .+ not found \(404\)/),
     });
   });
+
+  test("are labelled as done only where they are deployed", async () => {
+    const { revision } = await find(namespace, "web");
+    const done = { "gitops-action/tried": "yes" };
+    const label = (number: number) => admin.labelDeployed({ namespace, name: "web", revision: number }, done);
+    expect((await label(revision)).labels).toMatchObject(done);
+    const replaced = await label(revision - 1);
+    expect(replaced.status).toBe("superseded");
+    expect(replaced.labels).not.toHaveProperty("gitops-action/tried");
+    const [, before] = await admin.revisions(namespace, "web");
+    expect(before).toEqual(replaced);
+  });
 });
 
 test("a release of Helm 3 stays applied by the client when Helm 4 upgrades it", async () => {
