@@ -87,12 +87,13 @@ export function createHeldLock(
     timer.unref();
   }
 
-  async function release(): Promise<boolean> {
+  async function release({ done }: { readonly done?: string | undefined } = {}): Promise<boolean> {
     clearTimeout(timer);
     stop.abort();
     await queue;
     if (lost.signal.aborted) return true;
-    return await giveBack(api, at, holder, { oneTry: timing.oneTry, known: lease }).then(
+    const annotations = done === undefined ? {} : { [leaseAnnotationKey("done")]: done };
+    return await giveBack(api, at, holder, { oneTry: timing.oneTry, known: lease, annotations }).then(
       () => true,
       () => false,
     );
@@ -102,6 +103,7 @@ export function createHeldLock(
   return {
     lease: at,
     commit: before && commitOf(before),
+    doneCommit: before && commitOf(before, "done"),
     lost: lost.signal,
     mayStart: () =>
       !lost.signal.aborted && !stop.signal.aborted && performance.now() - renewedAt < timing.startWithin,

@@ -57,13 +57,22 @@ const GIVE_BACK_WITHIN = 5_000;
 /**
  * Gives a Lease back, if `holder` holds it still; returns whether it did. There is no long wait for an API server that
  * is away: two tries of `oneTry` milliseconds. `known`: the Lease as the holder wrote it last; when it is so still, it need not be read.
+ * `annotations` are written with it.
  * Throws UserError when the API server refuses or is away.
  */
 export async function giveBack(
   api: Api,
   at: LeaseReference,
   holder: string,
-  { oneTry = GIVE_BACK_WITHIN, known }: { readonly oneTry?: number; readonly known?: Lease } = {},
+  {
+    oneTry = GIVE_BACK_WITHIN,
+    known,
+    annotations = {},
+  }: {
+    readonly oneTry?: number;
+    readonly known?: Lease;
+    readonly annotations?: Readonly<Record<string, string>>;
+  } = {},
 ): Promise<boolean> {
   const sending = { tries: 2, timeout: oneTry, quiet: true, urgent: true };
   // What has no version is in no cluster: written, it would be a Lease that nobody needs.
@@ -76,7 +85,7 @@ export async function giveBack(
       lease = read.body;
     }
     if (holderOf(lease) !== holder) return false;
-    const written = await writeLease(api, at, givenBack(lease), sending);
+    const written = await writeLease(api, at, annotated(givenBack(lease), annotations), sending);
     if (written.ok) return true;
     if (written.failure.kind === "not-found") return false;
     if (written.failure.kind !== "conflict") throw written.error;
@@ -98,9 +107,12 @@ export function holderOf(lease: Lease): string | undefined {
   return lease.spec?.holderIdentity || undefined;
 }
 
-/** What a Lease tells of the commit deployed last; undefined: nothing, or no full commit id. */
-export function commitOf(lease: Lease): string | undefined {
-  const commit = lease.metadata.annotations?.[leaseAnnotationKey("commit")];
+/**
+ * What a Lease tells of the commit deployed last (`commit`), or of the last one that came to its end (`done`);
+ * undefined: nothing, or no full commit id.
+ */
+export function commitOf(lease: Lease, name: "commit" | "done" = "commit"): string | undefined {
+  const commit = lease.metadata.annotations?.[leaseAnnotationKey(name)];
   return commit !== undefined && isCommit(commit) ? commit : undefined;
 }
 

@@ -31,6 +31,8 @@ export interface Lock {
   readonly lease: LeaseReference;
   /** The newest commit deployed to the setup before this run took the lock; undefined: none is known. */
   readonly commit: string | undefined;
+  /** The last commit whose run brought the whole setup to what it declares; undefined: none is known. */
+  readonly doneCommit: string | undefined;
   /**
    * Aborts when the Lease is found in other hands. Its reason is a clause that says so, to follow "because" (see
    * `Command.cancel`).
@@ -44,10 +46,11 @@ export interface Lock {
    */
   claim(commit: string): Promise<void>;
   /**
-   * Stops renewing and gives the Lease back; it keeps its annotations. Returns whether this run holds it no more: one
+   * Stops renewing and gives the Lease back; it keeps its annotations. `done`: the commit that the setup has come to,
+   * which runs of older ones may rely on. Returns whether this run holds it no more: one
    * that could not be given back expires. Never rejects.
    */
-  release(): Promise<boolean>;
+  release(options?: { readonly done?: string | undefined }): Promise<boolean>;
 }
 
 export type Acquired =

@@ -3,6 +3,7 @@ import type { Outcome } from "../reconcile/outcome.ts";
 import type { Account } from "./account.ts";
 import { carryOutAll } from "./carry-out-all.ts";
 import { type Decided, decideSetups, type Question } from "./decide-setups.ts";
+import { doneSetups } from "./done-setups.ts";
 import { type LockedSetups, lockSetups } from "./lock-setups.ts";
 import { lookAgain, type Opened } from "./open-setups.ts";
 import type { OperationTools } from "./operation-tools.ts";
@@ -41,14 +42,18 @@ export async function deployGroup(
   const own = within(before, setups);
   const locked = await lockSetups(own.open, settings, world, parts.isHead);
   const { standings } = locked;
+  let done: ReadonlySet<string> = new Set();
   try {
     const opened = await lookBehindLocks(own, locked, world);
     const decided = await decideSetups({ ...question, scope, opened, standings });
     const steps = order(decided.tasks, decided.unavailable);
     const outcomes = await carryOutAll(steps, { settings, opened, decided, standings, ...parts });
+    // A run that is limited, or cut short, does not know of all plans.
+    if (settings.selection.empty && !world.cancel.aborted)
+      done = doneSetups([...standings.keys()], decided.tasks, outcomes);
     return { opened, decided, outcomes };
   } finally {
-    await locked.release();
+    await locked.release(done);
   }
 }
 

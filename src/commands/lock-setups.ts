@@ -11,8 +11,8 @@ import type { World } from "./world.ts";
 export interface LockedSetups {
   readonly standings: ReadonlyMap<string, Standing>;
   readonly lost: readonly LostSetup[];
-  /** Gives all Leases back. Never rejects. */
-  release(): Promise<void>;
+  /** Gives all Leases back; those of `done` say that this commit has come to its end there. Never rejects. */
+  release(done: ReadonlySet<string>): Promise<void>;
 }
 
 /**
@@ -35,7 +35,7 @@ export async function lockSetups(
       lost.push(lostBy(open.setup, error));
     }
   }
-  return { standings, lost, release: () => releaseAll(standings, world) };
+  return { standings, lost, release: (done) => releaseAll(standings, done, settings, world) };
 }
 
 async function lockSetup(
@@ -75,7 +75,7 @@ async function lockSetup(
 }
 
 async function standingWith(lock: Lock, settings: Settings, world: World): Promise<Standing> {
-  const { supersededBy, base } = await relateTo(lock.commit, settings, world);
+  const { supersededBy, base } = await relateTo(lock, settings, world);
   // Also where nothing will be to do: a run of an older commit that comes later must know of this one.
   if (supersededBy === undefined) await lock.claim(settings.commit);
   return { lock, supersededBy, base, mayInstall: true };
@@ -130,8 +130,17 @@ export function headQuestion(
   };
 }
 
-async function releaseAll(standings: ReadonlyMap<string, Standing>, world: World): Promise<void> {
-  await Promise.all([...standings].map(([setup, { lock }]) => giveBack(setup, lock, world)));
+async function releaseAll(
+  standings: ReadonlyMap<string, Standing>,
+  done: ReadonlySet<string>,
+  { commit }: Pick<Settings, "commit">,
+  world: World,
+): Promise<void> {
+  await Promise.all(
+    [...standings].map(([setup, { lock, supersededBy }]) =>
+      giveBack(setup, lock, world, done.has(setup) && supersededBy === undefined ? commit : undefined),
+    ),
+  );
 }
 
 /** A Lease that could not be given back is left to the post step. */
@@ -139,6 +148,7 @@ async function giveBack(
   setup: string,
   lock: Lock | undefined,
   { remains }: Pick<World, "remains">,
+  done?: string,
 ): Promise<void> {
-  if (lock === undefined || (await lock.release())) remains.remove(setup);
+  if (lock === undefined || (await lock.release({ done }))) remains.remove(setup);
 }

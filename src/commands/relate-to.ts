@@ -1,15 +1,16 @@
+import type { Lock } from "../cluster/lock.ts";
 import type { Git } from "../git/git.ts";
 import type { Settings } from "./settings.ts";
 import type { Standing } from "./standing.ts";
 import type { World } from "./world.ts";
 
 /**
- * How this run's commit stands to the one that was deployed to a setup last. A run that the branch has left behind must
+ * How this run's commit stands to the one that was deployed to a setup last, as its Lease tells. A run that the branch has left behind must
  * not go back behind it: neither one of an older commit, nor one of a commit that a force-push dropped. A branch that
  * was put back to an older commit deploys that.
  */
 export async function relateTo(
-  deployed: string | undefined,
+  { commit: deployed, doneCommit }: Pick<Lock, "commit" | "doneCommit">,
   { commit, branch, inputs }: Settings,
   { git, log }: World,
 ): Promise<Pick<Standing, "supersededBy" | "base">> {
@@ -28,7 +29,7 @@ export async function relateTo(
   if (head === commit) return free;
   // What cannot be compared may be newer; whatever the branch has now has a run of its own.
   const left = !isHere || (await isLeftBehind(commit, deployed, head, git));
-  return left ? { ...free, supersededBy: deployed } : free;
+  return left ? { ...free, supersededBy: { commit: deployed, done: deployed === doneCommit } } : free;
 }
 
 /** Whether the commit is older than what was deployed, or may be, or was dropped from the branch since. */

@@ -8,7 +8,7 @@ import {
   refuseChart,
   refuseRolledBack,
   refuseStuck,
-  supersededReason,
+  superseded,
   withhold,
 } from "./refusals.ts";
 import { settleFor } from "./settle.ts";
@@ -68,11 +68,14 @@ export function decide(desire: Desire, state: State, view: View, ask: Ask): Plan
     case "foreign":
       return takeOver(desire, state, ask.why);
     case "suspended":
-      return withhold(decide(desire, state.state, view, ask), plan, "its plan says `suspend: true`");
+      return withhold(decide(desire, state.state, view, ask), plan, {
+        result: "skipped",
+        reason: "its plan says `suspend: true`",
+      });
     case "superseded":
       return ask.force
         ? decide(desire, state.state, view, ask)
-        : withhold(decide(desire, state.state, view, ask), plan, supersededReason(state.by));
+        : withhold(decide(desire, state.state, view, ask), plan, superseded(state.by));
   }
 }
 

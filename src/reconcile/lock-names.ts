@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { keyPrefix } from "./labels.ts";
 
-/** What the Lease of a setup says beside who holds it; the commit is read by runs, the rest by people. */
-export type LeaseAnnotation = "commit" | "repository" | "setup" | "run-url";
+/** What the Lease of a setup says beside who holds it; the commits are read by runs, the rest by people. */
+export type LeaseAnnotation = "commit" | "done" | "repository" | "setup" | "run-url";
 
 export function leaseAnnotationKey(name: LeaseAnnotation): string {
   return keyPrefix + name;

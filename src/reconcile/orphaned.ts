@@ -3,7 +3,7 @@ import { readLabel } from "./labels.ts";
 import { isStuck, type ObservedRelease } from "./observed.ts";
 import type { Settle, Skip, Subject, Uninstall } from "./operation.ts";
 import { ownerOf } from "./owner.ts";
-import { supersededReason } from "./refusals.ts";
+import { superseded } from "./refusals.ts";
 import { settleFor } from "./settle.ts";
 import type { View } from "./view.ts";
 
@@ -23,7 +23,7 @@ export interface Orphaned {
 /** Decides what becomes of a release that no plan names. */
 export function decideOrphan(orphan: Orphaned, view: View): Uninstall | Skip {
   const { release, target, successor, file, commits } = orphan;
-  if (view.supersededBy !== undefined) return keep(orphan, supersededReason(view.supersededBy));
+  if (view.supersededBy !== undefined) return keep(orphan, superseded(view.supersededBy));
   if (file !== undefined) return keepLapsed(target, file, release);
   if (readLabel(release.labels, "protect") === "true") return keepProtected(orphan);
   const stuck = isStuck(release);
@@ -55,13 +55,19 @@ export function keepProtected(orphan: Pick<Orphaned, "release" | "target" | "suc
   const { name, namespace } = orphan.release;
   const why = whyGone(orphan);
   return {
-    ...keep(orphan, `${why}, but the release is protected (\`protect: true\`): it stays`),
+    ...keep(orphan, {
+      result: "skipped",
+      reason: `${why}, but the release is protected (\`protect: true\`): it stays`,
+    }),
     notice: `Release ${name} in ${namespace} stays, because it is protected: ${why}. Uninstall it by hand when it is no longer needed.`,
   };
 }
 
-function keep({ target, release }: Pick<Orphaned, "release" | "target">, reason: string): Skip {
-  return { kind: "skip", target, instead: "skip", result: "skipped", reason, observed: release };
+function keep(
+  { target, release }: Pick<Orphaned, "release" | "target">,
+  why: Pick<Skip, "result" | "reason" | "hint">,
+): Skip {
+  return { kind: "skip", target, instead: "skip", ...why, observed: release };
 }
 
 /** Whoever made a file something else than a plan may not have meant the release: only the file's end says so. */

@@ -3,6 +3,7 @@ import type { ObservedRelease } from "./observed.ts";
 import type { Operation, Skip } from "./operation.ts";
 import { everDone, type State } from "./state.ts";
 import { subjectOf } from "./subject.ts";
+import type { Newer } from "./view.ts";
 
 /** A run that does not know whether it is the newest must not bring back what a newer one took away. */
 export function refuseAbsent(plan: Declaration): Skip {
@@ -10,9 +11,11 @@ export function refuseAbsent(plan: Declaration): Skip {
     kind: "skip",
     target: subjectOf(plan),
     instead: "skip",
-    result: "skipped",
+    // This run, when it is green, may become what the next push is compared with.
+    result: "failed",
     reason:
-      "this run is not the branch's head and holds no lock: the plan may have been deleted since, so nothing new is installed",
+      "This run is not the branch's head and holds no lock: the plan may have been deleted since, so nothing new is installed.",
+    hint: "Run the workflow by hand on the branch, or grant the right to write Leases.",
     observed: undefined,
   };
 }
@@ -79,13 +82,27 @@ export function refuse(
 }
 
 /** What would be done, not done. */
-export function withhold(operation: Operation | undefined, plan: Declaration, why: string): Skip | undefined {
+export function withhold(
+  operation: Operation | undefined,
+  plan: Declaration,
+  why: Pick<Skip, "result" | "reason" | "hint">,
+): Skip | undefined {
   if (operation === undefined) return undefined;
   const { observed } = operation;
-  return { kind: "skip", target: subjectOf(plan), instead: "skip", result: "skipped", reason: why, observed };
+  return { kind: "skip", target: subjectOf(plan), instead: "skip", ...why, observed };
 }
 
-/** Why a run that is older than what a setup has does nothing there. */
-export function supersededReason(by: string): string {
-  return `the newer commit ${by.slice(0, 7)} was deployed to its setup already`;
+/**
+ * What a run that is older than what a setup has does there: nothing. As long as the newer commit is not done, that is
+ * a failure: this run, when it is green, may become what the next push is compared with, and nothing would make up for
+ * what was left out.
+ */
+export function superseded({ commit, done }: Newer): Pick<Skip, "result" | "reason" | "hint"> {
+  const by = commit.slice(0, 7);
+  if (done) return { result: "skipped", reason: `the newer commit ${by} was deployed to its setup already` };
+  return {
+    result: "failed",
+    reason: `The newer commit ${by} was begun in its setup, and is not done there.`,
+    hint: `Re-run the run of ${by}, or run the workflow by hand on the branch; \`force: true\` deploys this commit in any case.`,
+  };
 }

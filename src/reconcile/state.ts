@@ -3,7 +3,7 @@ import { planLabel, readLabel, versionIn } from "./labels.ts";
 import type { ObservedRelease } from "./observed.ts";
 import { type Owner, ownerOf } from "./owner.ts";
 import { ownershipOf } from "./ownership.ts";
-import type { View } from "./view.ts";
+import type { Newer, View } from "./view.ts";
 
 /** What a release is to a plan of ours that names it. */
 export type State =
@@ -47,7 +47,7 @@ export type State =
   /** Its plan says `suspend: true`; `state` is what it would be otherwise. */
   | { readonly kind: "suspended"; readonly state: State }
   /** A newer commit than this run's was deployed to the setup. */
-  | { readonly kind: "superseded"; readonly state: State; readonly by: string };
+  | { readonly kind: "superseded"; readonly state: State; readonly by: Newer };
 
 /** A plan, and what its release must show to be as the repository says. */
 export interface Desire {

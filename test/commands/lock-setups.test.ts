@@ -32,12 +32,13 @@ async function locking(setups: readonly string[], parts: Case) {
     const lock = {
       lease: { namespace: "default", name: "lease" },
       commit: parts.deployed,
+      doneCommit: undefined,
       async claim(commit: string) {
         if (parts.unwritable) throw new UserError("It is in other hands.");
         done.push(`claim ${setup} ${commit.slice(0, 1)}`);
       },
-      async release() {
-        done.push(`release ${setup}`);
+      async release({ done: commit }: { done?: string } = {}) {
+        done.push(`release ${setup}${commit === undefined ? "" : ` done ${commit.slice(0, 1)}`}`);
         return parts.unreachable !== true;
       },
     } as Partial<Lock> as Lock;
@@ -99,13 +100,13 @@ test("setups are locked in order of name, noted for the post step, and given bac
   ];
   expect(done).toEqual([...each("a"), ...each("b")]);
   done.length = 0;
-  await release();
-  expect(done.toSorted()).toEqual(["forget a", "forget b", "release a", "release b"]);
+  await release(new Set(["b"]));
+  expect(done.toSorted()).toEqual(["forget a", "forget b", "release a", "release b done a"]);
 });
 
 test("a Lease that could not be given back stays noted for the post step", async () => {
   const { done, release } = await locking(["a"], { unreachable: true });
-  await release();
+  await release(new Set());
   expect(done.slice(-1)).toEqual(["release a"]);
   const refused = await locking(["a"], { unreachable: true, unwritable: true });
   expect(refused.done.slice(-1)).toEqual(["release a"]);
@@ -130,8 +131,13 @@ test("a lock that cannot be worked under is given back", async () => {
 });
 
 test("what a newer run deployed is not claimed back", async () => {
-  const { standings, done } = await locking(["a"], { deployed: newer, head: newer });
-  expect(standings.get("a")).toMatchObject({ supersededBy: newer, mayInstall: true });
+  const { standings, done, release } = await locking(["a"], { deployed: newer, head: newer });
+  expect(standings.get("a")).toMatchObject({
+    supersededBy: { commit: newer, done: false },
+    mayInstall: true,
+  });
+  await release(new Set(["a"]));
+  expect(done, "this run did not bring it there").toContain("release a");
   expect(done).not.toContain("claim a a");
 });
 

@@ -57,12 +57,18 @@ test.each<[string, Commit | undefined, Commit, Commit | undefined, Commit | unde
   } as unknown as World;
   const settingsWith = (force: boolean) =>
     ({ commit: of(own), branch: "main", inputs: { force } }) as unknown as Settings;
-  expect(await relateTo(of(deployed), settingsWith(false), world)).toEqual({
-    supersededBy: of(supersededBy),
-    base: of(base),
-  });
-  expect(warnings).toHaveLength(deployed === "newer" && head === undefined ? 1 : 0);
-  expect(await relateTo(of(deployed), settingsWith(true), world), "`force` overrides").toEqual({
+  for (const done of [true, false]) {
+    const lease = { commit: of(deployed), doneCommit: done ? of(deployed) : commits.base };
+    expect(await relateTo(lease, settingsWith(false), world)).toEqual({
+      supersededBy: supersededBy && { commit: of(supersededBy), done },
+      base: of(base),
+    });
+    expect(warnings.splice(0)).toHaveLength(deployed === "newer" && head === undefined ? 1 : 0);
+  }
+  expect(
+    await relateTo({ commit: of(deployed), doneCommit: undefined }, settingsWith(true), world),
+    "`force` overrides",
+  ).toEqual({
     supersededBy: undefined,
     base: of(base),
   });

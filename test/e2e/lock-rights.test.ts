@@ -61,10 +61,10 @@ test("without a lock a run that is not the branch's head installs nothing that i
   await s.tree.commit("Newer");
   const run = await s.push({ head: older, workspace: await checkout(s, older) });
   expect(run, run.log).toMatchObject({
-    exitCode: 0,
-    done: { demo: "upgrade succeeded", extra: "skip skipped" },
+    exitCode: 1,
+    done: { demo: "upgrade succeeded", extra: "skip failed" },
   });
-  expect(run.reason("extra")).toContain("this run is not the branch's head and holds no lock");
+  expect(run.reason("extra")).toContain("This run is not the branch's head and holds no lock");
   expect(await configOf(stage.cluster, s.namespace, "demo")).toMatchObject({ message: "two" });
   expect(await releaseIn(stage.cluster, s.namespace, "extra")).toBeUndefined();
 });

@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { configOf, releaseIn, releasesIn } from "./cluster.ts";
 import { type RunOptions, type Scenario, startStage } from "./scenario.ts";
@@ -116,4 +118,25 @@ test("an older commit goes on where the newer one had nothing to do", async () =
     exitCode: 0,
     done: { demo: "upgrade succeeded", extra: "install succeeded" },
   });
+});
+
+test("as long as the newer commit is not done, the older one's run is red, and nothing is lost", async () => {
+  const { s, older, newer } = await twoCommits(async (s) => {
+    await s.tree.write("hooks/fails", '[ -e "$SCRATCH/mended" ]\n');
+    await s.plan("rest", `${PLAN}hooks: {pre-upgrade: hooks/fails}\n`);
+    await s.plan("demo", `${message("A")}needs: [aws/foo/${s.namespace}/rest]\n`);
+  });
+  expect((await runOf(s, newer)).done).toMatchObject({ rest: "upgrade failed", demo: "upgrade skipped" });
+  const late = await runOf(s, older);
+  expect(late, late.log).toMatchObject({ exitCode: 1, done: { demo: "skip failed" } });
+  expect(late.reason("demo")).toBe(
+    `The newer commit ${newer.slice(0, 7)} was begun in its setup, and is not done there.`,
+  );
+  expect(await configOf(stage.cluster, s.namespace, "demo")).toMatchObject({ message: "zero" });
+  await writeFile(join(s.scratch, "mended"), "");
+  expect((await runOf(s, newer)).done).toMatchObject({
+    rest: "upgrade succeeded",
+    demo: "upgrade succeeded",
+  });
+  expect(await runOf(s, older)).toMatchObject({ exitCode: 0, done: { rest: "skip skipped" } });
 });

@@ -250,10 +250,22 @@ describe("what is done in each state", () => {
     const idle = (line: string, reason: string) => (line === never ? never : `leave skip: ${reason}`);
     const suspended = { ...what, options: { ...what.options, suspend: true } };
     expect(lineOf(decideIn(suspended))).toBe(idle(plain, "its plan says `suspend: true`"));
-    const superseded = { ...what, view: { ...what.view, supersededBy: "abcdef0123" } };
-    expect(lineOf(decideIn(superseded))).toBe(
+    const superseded = (done: boolean) => {
+      const supersededBy = { commit: "abcdef0123", done };
+      return decideIn({ ...what, view: { ...what.view, supersededBy } });
+    };
+    expect(lineOf(superseded(true))).toBe(
       idle(plain, "the newer commit abcdef0 was deployed to its setup already"),
     );
+    const begun = superseded(false);
+    if (plain !== never)
+      expect(begun).toMatchObject({
+        instead: "skip",
+        result: "failed",
+        reason: "The newer commit abcdef0 was begun in its setup, and is not done there.",
+        hint: expect.stringContaining("Re-run the run of abcdef0, or run the workflow by hand"),
+      });
+    else expect(begun).toBeUndefined();
   });
 });
 
@@ -266,7 +278,7 @@ test("a revision made by hand is told of", () => {
 test("nothing new is installed by a run that may not be the newest", () => {
   const view = { mayInstall: false };
   expect(lineOf(decideIn({ view }))).toBe(
-    "leave skip: this run is not the branch's head and holds no lock: the plan may have been deleted since, so nothing new is installed",
+    "refuse skip: This run is not the branch's head and holds no lock: the plan may have been deleted since, so nothing new is installed.",
   );
   expect(lineOf(decideIn({ view, release: {}, changed: true }))).toContain("upgrade to 4");
 });

@@ -29,6 +29,7 @@ function lineOf(operation: ReturnType<typeof decideOrphan>): string {
 const gone = "its plan was deleted";
 const stays = "but the release is protected (`protect: true`): it stays";
 const newer = "the newer commit abcdef0 was deployed to its setup already";
+const begun = "The newer commit abcdef0 was begun in its setup, and is not done there.";
 const stuck = "another Helm is at work on it, or was ended while it was.";
 
 describe("a release of ours that no plan names, in each state", () => {
@@ -87,7 +88,9 @@ describe("a release of ours that no plan names, in each state", () => {
     expect(lineOf(decideFor(release))).toBe(deleted);
     expect(lineOf(decideFor(release, { repair: false }))).toBe(unrepaired);
     expect(lineOf(decideFor(release, {}, { successor: "aws/foo/b/demo" }))).toBe(moved);
-    expect(lineOf(decideFor(release, { supersededBy: "abcdef0123" }))).toBe(`skip skipped: ${newer}`);
+    const supersededBy = (done: boolean) => ({ supersededBy: { commit: "abcdef0123", done } });
+    expect(lineOf(decideFor(release, supersededBy(true)))).toBe(`skip skipped: ${newer}`);
+    expect(lineOf(decideFor(release, supersededBy(false)))).toBe(`skip failed: ${begun}`);
   });
 });
 

@@ -121,9 +121,9 @@ describe("what a run may not do wraps what the release is", () => {
       kind: "suspended",
       state: { kind },
     });
-    expect(stateIn({ release, view: { supersededBy: "f00" } })).toMatchObject({
+    expect(stateIn({ release, view: { supersededBy: { commit: "f00", done: true } } })).toMatchObject({
       kind: "superseded",
-      by: "f00",
+      by: { commit: "f00", done: true },
       state: { kind },
     });
   });
