@@ -50,7 +50,7 @@ export function exampleOf({ document, line, text }: Block): Example {
   if (steps !== undefined) return { kind: "steps", path: steps };
   if (/^\.github\/workflows\/\S+\.yml$/.test(name)) return { kind: "workflow", path: name };
   if (name === "gitops.yaml") return { kind: "configuration", path: name };
-  if (name === "role.yaml") return { kind: "manifest" };
+  if (name === "cluster-role.yaml") return { kind: "manifest" };
   if (/^[\w-]+(\/[\w-]+){3}(\.ya?ml)?$/.test(name)) return { kind: "plan", path: name };
   throw new Error(`${document}:${line}: the first line of the block does not say what it is: "# ${name}"`);
 }

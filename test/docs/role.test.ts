@@ -1,25 +1,32 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parseAllDocuments } from "yaml";
 import { releasesIn } from "../e2e/cluster.ts";
 import { majors, startStage } from "../e2e/scenario.ts";
 import type { Rule } from "../testbed/rbac.ts";
-import { exampleOf, yamlBlocks } from "./documents.ts";
+import { exampleOf, root, yamlBlocks } from "./documents.ts";
 
 const stage = startStage();
 const PLAN = "chart: ./charts/app\n";
 
-/** The rules of the Role that docs/security.md prints. */
-function printedRules(): readonly Rule[] {
-  const block = yamlBlocks().find((one) => exampleOf(one).kind === "manifest");
-  const documents = parseAllDocuments(block?.text ?? "").map((document) => document.toJS());
-  return documents.find(({ kind }) => kind === "Role").rules;
+const role = rulesOf("Role", readFileSync(join(root, "examples/role.yaml"), "utf8"));
+/** Printed by docs/security.md. */
+const clusterRole = rulesOf(
+  "ClusterRole",
+  yamlBlocks().find((one) => exampleOf(one).kind === "manifest")?.text ?? "",
+);
+
+function rulesOf(wanted: string, manifests: string): readonly Rule[] {
+  const documents = parseAllDocuments(manifests).map((document) => document.toJS());
+  return documents.find(({ kind }) => kind === wanted).rules;
 }
 
 test.each(majors)(
-  "with Helm %i, the printed Role is enough to install, upgrade, uninstall",
+  "with Helm %i, the Role of the examples is enough to install, upgrade, uninstall",
   async (helm) => {
     const s = await stage.scenario({ helm, user: "limited" });
-    await stage.cluster.allow("limited", printedRules(), s.namespace);
+    await stage.cluster.allow("limited", role, s.namespace);
 
     await s.plan("demo", PLAN);
     await s.plan("other", PLAN);
@@ -34,3 +41,17 @@ test.each(majors)(
   },
   120_000,
 );
+
+test("with the printed ClusterRole beside it, releases are seen in the whole cluster", async () => {
+  const s = await stage.scenario({ user: "reader" });
+  await stage.cluster.allow("reader", role, s.namespace);
+  await s.plan("demo", PLAN);
+  const narrow = await s.push();
+  expect(narrow.stdout).toContain("releases may not be listed in the whole cluster");
+
+  await stage.cluster.allow("reader", clusterRole);
+  await s.plan("demo", `${PLAN}values: {message: two}\n`);
+  const wide = await s.push();
+  expect(wide).toMatchObject({ exitCode: 0, done: { demo: "upgrade succeeded" } });
+  expect(wide.stdout).not.toContain("may not");
+}, 120_000);
