@@ -3,7 +3,7 @@ import { leaseAnnotationKey } from "../reconcile/lock-names.ts";
 import type { Api } from "./api.ts";
 import {
   annotated,
-  commitOf,
+  commitsOf,
   giveBack,
   holderOf,
   type Lease,
@@ -102,8 +102,7 @@ export function createHeldLock(
   renewIn(timing.renewEvery);
   return {
     lease: at,
-    commit: before && commitOf(before),
-    doneCommit: before && commitOf(before, "done"),
+    ...commitsOf(before),
     lost: lost.signal,
     mayStart: () =>
       !lost.signal.aborted && !stop.signal.aborted && performance.now() - renewedAt < timing.startWithin,

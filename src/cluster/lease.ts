@@ -1,5 +1,5 @@
 import { isCommit } from "../git/commit.ts";
-import { leaseAnnotationKey } from "../reconcile/lock-names.ts";
+import { type LeaseAnnotation, leaseAnnotationKey } from "../reconcile/lock-names.ts";
 import type { Api, ApiRequest, ApiResult } from "./api.ts";
 import type { ObjectMeta } from "./metadata.ts";
 
@@ -107,12 +107,14 @@ export function holderOf(lease: Lease): string | undefined {
   return lease.spec?.holderIdentity || undefined;
 }
 
-/**
- * What a Lease tells of the commit deployed last (`commit`), or of the last one that came to its end (`done`);
- * undefined: nothing, or no full commit id.
- */
-export function commitOf(lease: Lease, name: "commit" | "done" = "commit"): string | undefined {
-  const commit = lease.metadata.annotations?.[leaseAnnotationKey(name)];
+/** What a Lease tells of the commit deployed last, and of the last one that came to its end; see `Lock`. */
+export function commitsOf(lease: Lease | undefined) {
+  return { commit: commitIn(lease, "commit"), doneCommit: commitIn(lease, "done") };
+}
+
+/** undefined: nothing, or no full commit id. */
+function commitIn(lease: Lease | undefined, name: LeaseAnnotation): string | undefined {
+  const commit = lease?.metadata.annotations?.[leaseAnnotationKey(name)];
   return commit !== undefined && isCommit(commit) ? commit : undefined;
 }
 

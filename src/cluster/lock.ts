@@ -1,7 +1,7 @@
 import { messageOf, type UserError } from "../errors.ts";
-import type { Api } from "./api.ts";
+import type { Api, ApiResult } from "./api.ts";
 import { createHeldLock } from "./held-lock.ts";
-import type { LeaseReference } from "./lease.ts";
+import { commitsOf, holderOf, type Lease, type LeaseReference, readLease } from "./lease.ts";
 import { type Taken, takeLease } from "./take-lease.ts";
 
 /** What is asked of a setup's Lease, by which runs exclude each other there. */
@@ -12,7 +12,7 @@ export interface LockRequest {
   readonly holder: string;
   /** Where the Lease belongs. */
   readonly namespace: string;
-  /** Where it may lie when it is not allowed there, in order. */
+  /** Where it may lie when it is not allowed there. */
   readonly otherNamespaces: readonly string[];
   /** From `leaseAnnotations`. */
   readonly annotations: Readonly<Record<string, string>>;
@@ -22,6 +22,11 @@ export interface LockRequest {
   readonly isOver: (holder: string) => Promise<boolean>;
   /** Gets a sentence with each holder that is waited for. */
   readonly onWaiting: (sentence: string) => void;
+  /**
+   * Gets each place before it is written to; then undefined, where nothing came of that for sure. A run that ends in
+   * between may hold a Lease there.
+   */
+  readonly onTrying: (at: LeaseReference | undefined) => void;
   /** Ends waiting. */
   readonly cancel: AbortSignal;
 }
@@ -55,8 +60,12 @@ export interface Lock {
 
 export type Acquired =
   | { readonly kind: "held"; readonly lock: Lock }
-  /** It is not allowed anywhere; `reason` says why, in whole sentences. */
-  | { readonly kind: "unlocked"; readonly reason: string };
+  /** It is not allowed anywhere; `reason` says why, in whole sentences. `seen`: a Lease that may be read. */
+  | {
+      readonly kind: "unlocked";
+      readonly reason: string;
+      readonly seen?: Pick<Lock, "commit" | "doneCommit">;
+    };
 
 /** In milliseconds. */
 export interface LockTiming {
@@ -84,31 +93,66 @@ const TIMING: LockTiming = {
 };
 
 /**
- * Takes the Lease of a setup, in the first namespace where it is allowed, and waits for whoever holds it. Throws
- * UserError when that takes too long, the run is cancelled, or the API server does not answer.
+ * Takes the Lease of a setup, and waits for whoever holds it. It is the one that is there already, in whichever of the
+ * namespaces: another commit may have had other ones. Where there is none, it is made in the first namespace where that
+ * is allowed. Throws UserError when it takes too long, the run is cancelled, or the API server does not answer.
  */
 export async function acquireLock(api: Api, request: LockRequest, timing = TIMING): Promise<Acquired> {
   const deadline = performance.now() + request.timeout * 1000;
-  const refusals: UserError[] = [];
-  for (const namespace of new Set([request.namespace, ...request.otherNamespaces])) {
-    const at = { namespace, name: request.leaseName };
-    const taken = await takeLease(api, at, request, deadline, timing);
+  const { namespace: first, otherNamespaces, leaseName: name } = request;
+  const namespaces = new Set([first, ...otherNamespaces.toSorted()]);
+  const places = [...namespaces].map((namespace) => ({ namespace, name }));
+  const refusals: Refusal[] = [];
+  for (const { at, read } of await findLease(api, places, request)) {
+    const taken = await takeLease(api, at, request, deadline, timing, read);
     if (taken.kind === "held")
       return { kind: "held", lock: createHeldLock(api, at, taken, request.holder, timing) };
-    if (taken.kind === "read-only") return { kind: "unlocked", reason: mayNotUpdate(at, taken) };
-    refusals.push(taken.why);
+    if (taken.kind === "read-only")
+      return { kind: "unlocked", reason: mayNotUpdate(at, taken), seen: commitsOf(taken.lease) };
+    refusals.push({ at, why: taken.why });
   }
   return { kind: "unlocked", reason: notAllowed(refusals) };
 }
 
+interface Look {
+  readonly at: LeaseReference;
+  readonly read: ApiResult<Lease>;
+}
+
+/** The one place where the Lease is, or cannot be looked for; all of them where there is none. */
+async function findLease(
+  api: Api,
+  places: readonly LeaseReference[],
+  { cancel }: LockRequest,
+): Promise<readonly Look[]> {
+  const looks: Look[] = [];
+  for (const at of places) {
+    const read = await readLease(api, at, { signal: cancel });
+    if (read.ok || !["forbidden", "not-found"].includes(read.failure.kind)) return [{ at, read }];
+    looks.push({ at, read });
+  }
+  return looks;
+}
+
 /** Elsewhere it would exclude nobody who uses this one. */
-function mayNotUpdate(at: LeaseReference, { holder }: Taken & { kind: "read-only" }): string {
+function mayNotUpdate(at: LeaseReference, { lease }: Taken & { kind: "read-only" }): string {
+  const holder = holderOf(lease);
   const held = holder === undefined ? "" : `, which ${holder} holds,`;
   return `The kubeconfig's user may read the Lease ${at.namespace}/${at.name}${held} but not update it.`;
 }
 
+interface Refusal {
+  readonly at: LeaseReference;
+  readonly why: UserError;
+}
+
+/** How many places a message names. */
+const NAMED = 5;
+
 /** The first place is where the Lease belongs: to grant the rights there is what helps. */
-function notAllowed([first, ...others]: readonly UserError[]): string {
-  const nor = others.length > 0 ? " Nor is it allowed in another namespace of its plans." : "";
-  return `${messageOf(first)}${nor}`;
+function notAllowed([first, ...others]: readonly Refusal[]): string {
+  if (others.length === 0) return messageOf(first?.why);
+  const named = others.slice(0, NAMED).map(({ at }) => at.namespace);
+  const more = others.length > NAMED ? ` and ${others.length - NAMED} more` : "";
+  return `${messageOf(first?.why)} Nor is it allowed in ${named.join(", ")}${more}, where its plans are.`;
 }

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { UserError } from "../errors.ts";
 import { runOfHolder } from "../reconcile/lock-names.ts";
-import type { Api } from "./api.ts";
+import type { Api, ApiResult } from "./api.ts";
 import {
   holderOf,
   type Lease,
@@ -20,11 +20,11 @@ export type Taken =
   /** Not allowed here, or the namespace does not exist, as `why` says. */
   | { readonly kind: "forbidden"; readonly why: UserError }
   /** It exists and may be read, but not written. */
-  | { readonly kind: "read-only"; readonly holder: string | undefined };
+  | { readonly kind: "read-only"; readonly lease: Lease };
 
 /**
  * Takes the Lease at one place, and waits for whoever holds it until `deadline` (by `performance.now()`). Throws
- * UserError as `acquireLock` does.
+ * UserError as `acquireLock` does. `first`: what a look at it has just shown.
  */
 export async function takeLease(
   api: Api,
@@ -32,11 +32,14 @@ export async function takeLease(
   request: LockRequest,
   deadline: number,
   timing: LockTiming,
+  first?: ApiResult<Lease>,
 ): Promise<Taken> {
+  let seen = first;
   const judge = createJudge(request, timing);
   let waitsFor: string | undefined;
   for (;;) {
-    const read = await readLease(api, at, { signal: request.cancel });
+    const read = seen ?? (await readLease(api, at, { signal: request.cancel }));
+    seen = undefined;
     if (request.cancel.aborted) throw cancelled(api);
     if (!read.ok && read.failure.kind === "forbidden") return { kind: "forbidden", why: read.error };
     if (!read.ok && read.failure.kind !== "not-found") throw read.error;
@@ -49,7 +52,8 @@ export async function takeLease(
       if (tried.again === "at once" && performance.now() < deadline) continue;
       trouble = tried.trouble;
     } else if (holder !== waitsFor) {
-      if (waitsFor === undefined && !(await mayWrite(api, at, found))) return { kind: "read-only", holder };
+      if (waitsFor === undefined && !(await mayWrite(api, at, found)))
+        return { kind: "read-only", lease: found };
       waitsFor = holder;
       request.onWaiting(waitingFor(api, found, request));
     }
@@ -67,17 +71,19 @@ async function tryToTake(
   api: Api,
   at: LeaseReference,
   found: Lease | undefined,
-  { holder, annotations }: LockRequest,
+  { holder, annotations, onTrying }: LockRequest,
   timing: LockTiming,
 ): Promise<Taken | Again> {
   const before = performance.now();
   const lease = taken(found ?? unborn(at), holder, timing.duration / 1000, annotations);
+  onTrying(at);
   const written = await writeLease(api, at, lease);
   if (written.ok) return { kind: "held", lease: written.body, before: found, at: before };
   const { kind, transient } = written.failure;
+  if (!transient) onTrying(undefined);
   // Somebody was faster, or has deleted it.
   if (kind === "conflict" || (kind === "not-found" && found !== undefined)) return { again: "at once" };
-  if (kind === "forbidden" && found !== undefined) return { kind: "read-only", holder: undefined };
+  if (kind === "forbidden" && found !== undefined) return { kind: "read-only", lease: found };
   if (kind === "forbidden" || kind === "not-found") return { kind: "forbidden", why: written.error };
   // What creates is sent once only; whether it was done shows when the Lease is read again.
   if (transient && found === undefined) return { again: "later", trouble: written.error };

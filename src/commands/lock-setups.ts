@@ -1,5 +1,6 @@
 import type { Acquired, Lock, LockRequest } from "../cluster/lock.ts";
 import type { Git } from "../git/git.ts";
+import type { HeldSetup } from "../left-behind.ts";
 import { leaseAnnotations, leaseName, runOfHolder } from "../reconcile/lock-names.ts";
 import { type LostSetup, lostBy, type OpenSetup } from "./open-setups.ts";
 import { relateTo } from "./relate-to.ts";
@@ -53,23 +54,41 @@ async function lockSetup(
   };
   world.remains.add(held);
   if (!settings.inputs.lock) return await withoutLock(isHead);
-  const acquired = await waitForLock(open, settings, world).catch((error: unknown) => {
-    world.remains.remove(setup);
-    throw error;
-  });
+  const acquired = await noting(held, world, (onTrying) => waitForLock(open, settings, world, onTrying));
   if (acquired.kind === "unlocked") {
     world.log.warning(
       `${setup} is not locked against other runs: ${acquired.reason} Two runs at once are kept apart only by \`concurrency\` in the workflow.`,
     );
-    return await withoutLock(isHead);
+    world.remains.add(held);
+    const { supersededBy, base } = acquired.seen
+      ? await relateTo(acquired.seen, settings, world)
+      : beforehand;
+    return { ...(await withoutLock(isHead)), supersededBy, base };
   }
   const { lock } = acquired;
-  world.remains.add({ ...held, lease: lock.lease });
   try {
     return await standingWith(lock, settings, world);
   } catch (error) {
     // Nobody would give it back before the process ends.
     await giveBack(setup, lock, world);
+    throw error;
+  }
+}
+
+/** A Lease whose taking was cut off may be held all the same: it stays noted then, and nothing else does. */
+async function noting(
+  held: HeldSetup,
+  { remains }: Pick<World, "remains">,
+  take: (onTrying: LockRequest["onTrying"]) => Promise<Acquired>,
+): Promise<Acquired> {
+  let tried: HeldSetup["lease"];
+  try {
+    return await take((lease) => {
+      tried = lease;
+      if (lease !== undefined) remains.add({ ...held, lease });
+    });
+  } catch (error) {
+    if (tried === undefined) remains.remove(held.setup);
     throw error;
   }
 }
@@ -85,6 +104,7 @@ async function waitForLock(
   { setup, cluster, namespaces }: OpenSetup,
   settings: Settings,
   world: World,
+  onTrying: LockRequest["onTrying"],
 ): Promise<Acquired> {
   const { inputs, identity } = settings;
   const request: LockRequest = {
@@ -96,6 +116,7 @@ async function waitForLock(
     timeout: inputs.lockTimeout,
     isOver: (holder) => isOver(holder, world),
     onWaiting: world.log.info,
+    onTrying,
     cancel: world.cancel,
   };
   const ended = world.progress.beginWait(`lock ${setup}`);

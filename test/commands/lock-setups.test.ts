@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Acquired, Lock } from "../../src/cluster/lock.ts";
+import type { Acquired, Lock, LockRequest } from "../../src/cluster/lock.ts";
 import { headQuestion, lockSetups } from "../../src/commands/lock-setups.ts";
 import type { OpenSetup } from "../../src/commands/open-setups.ts";
 import type { Settings } from "../../src/commands/settings.ts";
@@ -20,6 +20,8 @@ interface Case {
   readonly unwritable?: boolean;
   /** The Lease cannot be given back. */
   readonly unreachable?: boolean;
+  /** Whether taking the Lease came to something is not heard of any more. */
+  readonly cutOff?: boolean;
   readonly lock?: boolean;
   /** What becomes of the lock of a setup. */
   readonly acquired?: (setup: string) => Acquired | Error;
@@ -44,8 +46,13 @@ async function locking(setups: readonly string[], parts: Case) {
     } as Partial<Lock> as Lock;
     const cluster = {
       kubeconfig: { path: "", context: "" },
-      async lock() {
+      async lock({ onTrying }: LockRequest) {
         done.push(`lock ${setup}`);
+        if (parts.cutOff) {
+          onTrying({ namespace: "default", name: "lease" });
+          throw new UserError("The run is being cancelled.");
+        }
+        if (parts.acquired === undefined) onTrying(lock.lease);
         const acquired = parts.acquired?.(setup) ?? { kind: "held", lock };
         if (acquired instanceof Error) throw acquired;
         return acquired;
@@ -110,6 +117,22 @@ test("a Lease that could not be given back stays noted for the post step", async
   expect(done.slice(-1)).toEqual(["release a"]);
   const refused = await locking(["a"], { unreachable: true, unwritable: true });
   expect(refused.done.slice(-1)).toEqual(["release a"]);
+});
+
+test("a Lease that may be held stays noted for the post step", async () => {
+  const { done, lost } = await locking(["a"], { cutOff: true });
+  expect(lost).toMatchObject([{ setup: "a" }]);
+  expect(done).toEqual(["note a", "lock a", "note a with lease"]);
+});
+
+test("what a newer run deployed holds back also who may only read the Lease", async () => {
+  const seen = { commit: newer, doneCommit: newer };
+  const acquired = (): Acquired => ({ kind: "unlocked", reason: "It may only be read.", seen });
+  const { standings } = await locking(["a"], { head: newer, acquired });
+  expect(standings.get("a")).toMatchObject({
+    lock: undefined,
+    supersededBy: { commit: newer, done: true },
+  });
 });
 
 test("a setup whose lock is not to be had is lost, and the others go on", async () => {

@@ -23,7 +23,7 @@ const commit = (digit: string) => digit.repeat(40);
 
 // A fresh machine builds its tools first.
 beforeAll(async () => {
-  bench = await startLeaseBench({ users: { elsewhere: [], spectator: [] } });
+  bench = await startLeaseBench({ users: { elsewhere: [], settler: [], spectator: [] } });
   api = await bench.api("admin");
 }, 900_000);
 
@@ -53,8 +53,11 @@ test("a Lease tells who holds it, and keeps what it says when it is given back",
   expect(free.spec.holderIdentity).toBeUndefined();
   expect(free.metadata.annotations).toEqual(annotations);
   await lock.release();
-  await using next = await hold(api, requestOf("told", 8));
-  expect(next.commit).toBe(commit("a"));
+  const next = await hold(api, requestOf("told", 8));
+  expect([next.commit, next.doneCommit]).toEqual([commit("a"), undefined]);
+  await next.release({ done: commit("a") });
+  await using last = await hold(api, requestOf("told", 9));
+  expect([last.commit, last.doneCommit]).toEqual([commit("a"), commit("a")]);
 });
 
 test("what is no commit is none", async () => {
@@ -207,6 +210,42 @@ test("an account that may not lock where it belongs locks in the first namespace
   expect((await errorOf(acquireLock(elsewhere, second, QUICK))).message).toContain("allowed/moved");
 });
 
+test("a Lease that is there is taken wherever it is, whatever namespaces come before it by now", async () => {
+  const verbs = ["get", "create", "update"];
+  for (const namespace of ["later", "sooner"])
+    await bench.plane.allow("settler", [{ ...leases, verbs }], namespace);
+  const settler = await bench.api("settler");
+  await using _ = await hold(settler, requestOf("settled", 1, { otherNamespaces: ["sooner"] }));
+  const otherNamespaces = ["sooner", "later"];
+  const request = requestOf("settled", 2, { otherNamespaces, timeout: 0.5 });
+  expect((await errorOf(acquireLock(settler, request, QUICK))).message).toContain("sooner/settled");
+  expect(await leaseIn(bench.plane, "settled", "later")).toBeUndefined();
+});
+
+test("a place is told before it is written to, as long as something may have come of it", async () => {
+  let lose = true;
+  const detour = await bench.detour(({ method }) => (lose && method === "POST" ? "lose-answer" : "through"));
+  const cancel = new AbortController();
+  const tried: unknown[] = [];
+  const request = requestOf("cut", 1, {
+    cancel: cancel.signal,
+    onTrying(at) {
+      tried.push(at);
+      setTimeout(() => cancel.abort(), 300);
+    },
+  });
+  const slow = { ...QUICK, poll: 3_600_000 };
+  const error = await errorOf(acquireLock(await bench.api("admin", detour.url), request, slow));
+  expect(error.message).toContain("was not locked, because the run is being cancelled");
+  expect(tried).toEqual([{ namespace: "default", name: "cut" }]);
+  expect((await leaseIn(bench.plane, "cut")).spec.holderIdentity).toBe(request.holder);
+  lose = false;
+  const refused: unknown[] = [];
+  const nowhere = requestOf("cut", 2, { namespace: "no-such", onTrying: (at) => void refused.push(at) });
+  await acquireLock(api, nowhere, QUICK);
+  expect(refused).toEqual([{ namespace: "no-such", name: "cut" }, undefined]);
+});
+
 test("a namespace that does not exist is no place for a Lease", async () => {
   const request = requestOf("homeless", 1, { namespace: "no-such", otherNamespaces: ["default"] });
   await using lock = await hold(api, request);
@@ -224,7 +263,7 @@ test("an account that may lock nowhere hears what to grant", async () => {
   expect(await acquireLock(await bench.api("limited"), request, QUICK)).toEqual({
     kind: "unlocked",
     reason: expect.stringMatching(
-      /^Cannot read the Lease nowhere in default .+User "limited" cannot get.+ Grant the kubeconfig's user: get, create and update leases\.coordination\.k8s\.io in the namespace default\. Nor is it allowed in another namespace of its plans\.$/,
+      /^Cannot read the Lease nowhere in default .+User "limited" cannot get.+ Grant the kubeconfig's user: get, create and update leases\.coordination\.k8s\.io in the namespace default\. Nor is it allowed in kube-system, where its plans are\.$/,
     ),
   });
 });
@@ -235,16 +274,20 @@ test("a Lease that may only be read is not gone around, nor waited for", async (
   const spectator = await bench.api("spectator");
   const holder = "1/1/deploy/a";
   const lock = await hold(api, requestOf("shown", 1, { holder }));
+  await lock.claim(commit("5"));
+  const seen = { commit: commit("5"), doneCommit: undefined };
   const request = requestOf("shown", 2, { otherNamespaces: ["beside"], timeout: 600 });
   const reason = "The kubeconfig's user may read the Lease default/shown";
   expect(await acquireLock(spectator, request, QUICK)).toEqual({
     kind: "unlocked",
     reason: `${reason}, which ${holder} holds, but not update it.`,
+    seen,
   });
   await lock.release();
   expect(await acquireLock(spectator, request, QUICK)).toEqual({
     kind: "unlocked",
     reason: `${reason} but not update it.`,
+    seen,
   });
   expect(await leaseIn(bench.plane, "shown", "beside")).toBeUndefined();
 });
@@ -257,12 +300,14 @@ test("what a run that was ended holds still is given back, and nobody else's", a
     const acquired = await cluster.lock(request);
     if (acquired.kind === "unlocked") throw new Error(acquired.reason);
     const { lease } = acquired.lock;
-    await cluster.releaseLease(lease, "2/1/deploy/other");
+    expect(await cluster.leaseHolder(lease)).toBe(holder);
+    expect(await cluster.releaseLease(lease, "2/1/deploy/other")).toBe(false);
     expect((await leaseIn(bench.plane, "forgotten")).spec).toMatchObject({
       holderIdentity: holder,
       leaseDurationSeconds: 30,
     });
-    await cluster.releaseLease(lease, holder);
+    expect(await cluster.releaseLease(lease, holder)).toBe(true);
+    expect(await cluster.leaseHolder(lease)).toBeUndefined();
     expect((await leaseIn(bench.plane, "forgotten")).spec.holderIdentity).toBeUndefined();
     await cluster.releaseLease({ ...lease, name: "missing" }, holder);
     await acquired.lock.release();

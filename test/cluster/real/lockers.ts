@@ -104,6 +104,7 @@ export function requestOf(leaseName: string, run: number, parts: Partial<LockReq
     timeout: 60,
     isOver: async () => false,
     onWaiting: () => undefined,
+    onTrying: () => undefined,
     cancel: new AbortController().signal,
     ...parts,
   };
