@@ -1,4 +1,5 @@
 import { UserError } from "../errors.ts";
+import { labelKey } from "../reconcile/labels.ts";
 import type { ObservedRelease } from "../reconcile/observed.ts";
 import type { Api } from "./api.ts";
 import type { RevisionReference } from "./cluster.ts";
@@ -41,7 +42,12 @@ export async function unlock(
         // The API server refuses the patch when the Secret is not the one that was read.
         resourceVersion: secret.metadata.resourceVersion,
         // Helm notes the time, in seconds, with each of its own changes.
-        labels: { status: "failed", modifiedAt: String(Math.floor(now / 1000)) },
+        // From then on whoever uninstalls it is somebody else: `null` takes a label away.
+        labels: {
+          status: "failed",
+          modifiedAt: String(Math.floor(now / 1000)),
+          [labelKey("uninstall")]: null,
+        },
       },
       data: { release: await packPayload(withFailure(json, description, release)) },
     },

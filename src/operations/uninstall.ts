@@ -2,6 +2,7 @@ import type { Leftover } from "../cluster/cluster.ts";
 import { CommandError, UserError } from "../errors.ts";
 import { reasonOf } from "../helm/failure.ts";
 import { isTransient } from "../helm/transient.ts";
+import { uninstallLabel } from "../reconcile/labels.ts";
 import type { ReleaseRecord } from "../reconcile/observed.ts";
 import type { ResolvedUninstall } from "../reconcile/operation.ts";
 import { whileRisky } from "../remains.ts";
@@ -64,6 +65,8 @@ export async function removeRelease(
     timeout,
     ...cancelled(context, setup),
   };
+  const newest = await cluster.release(namespace, release);
+  if (newest !== undefined) await cluster.label(newest, uninstallLabel(newest));
   const failure = await failureOf(() =>
     whileRisky(context.remains, removed, () => helm.uninstall(request, (line) => journal.lines.push(line))),
   );

@@ -16,7 +16,8 @@ export type LabelName =
   | "revision"
   | "done"
   | "protect"
-  | "failed";
+  | "failed"
+  | "uninstall";
 
 /** Who deploys: tells our releases from those of others. */
 export interface Identity {
@@ -128,6 +129,16 @@ export function revisionLabels(identity: Identity, made: RevisionMade): Readonly
  */
 export function withoutFailed({ labels }: Pick<ObservedRelease, "labels">): Readonly<Record<string, string>> {
   return readLabel(labels, "failed") === undefined ? {} : { [labelKey("failed")]: "null" };
+}
+
+/**
+ * What a revision gets before it is uninstalled: an uninstall makes no revision, and only this tells one of ours from a
+ * person's. Helm keeps it on the record that it marks, and passes it on to later ones, which the number tells apart.
+ */
+export function uninstallLabel({
+  revision,
+}: Pick<ObservedRelease, "revision">): Readonly<Record<string, string>> {
+  return { [labelKey("uninstall")]: String(revision) };
 }
 
 /** Kubernetes: at most 63 characters, beginning and ending with a letter or digit. */

@@ -12,11 +12,13 @@ export type Owner =
 const beyond = 300;
 
 /**
- * Judges who holds a stuck release. A revision that a run of ours made: its run is over as soon as this one holds the
- * setup's Lease. Any other, or without a Lease: it counts as at work while the record is younger than Helm may take.
+ * Judges who holds a stuck release. A revision that a run of ours made, or began to uninstall: that run is over as soon
+ * as this one holds the setup's Lease. Any other, or without a Lease: it counts as at work while the record is younger
+ * than Helm may take.
  */
 export function ownerOf(release: ObservedRelease, view: View, timeout: number | undefined): Owner {
-  const ours = readLabel(release.labels, "revision") === String(release.revision);
+  const doneBy = release.status === "uninstalling" ? "uninstall" : "revision";
+  const ours = readLabel(release.labels, doneBy) === String(release.revision);
   if (ours && view.locked) return { kind: "gone" };
   const until = touchedAt(release, view.now) + ((timeout ?? view.timeout) + beyond) * 1000;
   return until > view.now ? { kind: "alive", longest: until - view.now } : { kind: "gone" };

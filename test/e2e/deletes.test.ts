@@ -279,7 +279,8 @@ describe.each(majors)("an uninstall, with Helm %i,", (helm) => {
     await s.push();
     await helmByHand(stage.cluster, helm, ["get", "values", "demo", "--namespace", s.namespace]);
     const secret = `/api/v1/namespaces/${s.namespace}/secrets/sh.helm.release.v1.demo.v1`;
-    await stage.cluster.request("PATCH", secret, { metadata: { labels: { status: "uninstalling" } } });
+    const labels = { status: "uninstalling", "gitops-action/uninstall": "1" };
+    await stage.cluster.request("PATCH", secret, { metadata: { labels } });
     await remove(s, "demo");
     expect(await s.push()).toMatchObject({ exitCode: 0, done: { demo: "uninstall succeeded" } });
     expect(await releaseIn(stage.cluster, s.namespace, "demo")).toBeUndefined();

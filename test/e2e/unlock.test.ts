@@ -107,9 +107,31 @@ describe.each(majors)("with Helm %i", (helm) => {
     expect(await s.schedule(NEXT)).toMatchObject({ exitCode: 0, results: [] });
   });
 
+  test("an uninstall of ours whose machine was lost is done again at once", async () => {
+    const s = await stage.scenario({ helm });
+    await s.tree.write("charts/held/Chart.yaml", "apiVersion: v2\nname: held\nversion: 1.0.0\n");
+    await s.tree.write(
+      "charts/held/templates/held.yaml",
+      "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: held, finalizers: [example.com/guard]}\n",
+    );
+    const demo = await s.plan("demo", "chart: ./charts/held\n");
+    await s.plan("rest", PLAN);
+    expect((await s.push()).exitCode).toBe(0);
+    const before = await s.tree.head();
+    await s.tree.remove(demo);
+    expect(await s.lose(statusOf(stage.cluster, s, "demo", "uninstalling"), { runId: "9001" })).toBe(137);
+    await withoutLease(s);
+    const held = `/api/v1/namespaces/${s.namespace}/configmaps/held`;
+    await stage.cluster.request("PATCH", held, { metadata: { finalizers: null } });
+    const next = await s.push({ ...NEXT, before });
+    expect(next, next.log).toMatchObject({ exitCode: 0, done: { demo: "uninstall succeeded" } });
+    expect(next.log).not.toContain("Waiting for it");
+  });
+
   test("an uninstall by hand that was killed: what a plan wants is installed again", async () => {
     const s = await stage.scenario({ helm });
     await killedUninstall(s, helm);
+    await using _ = await kubeconfigAhead(stage, s, 60 * 60);
     const next = await s.schedule(NEXT);
     expect(next, next.log).toMatchObject({ exitCode: 0, results: [{ result: "succeeded", revision: 2 }] });
     expect(next.summary).toContain(
@@ -121,6 +143,7 @@ describe.each(majors)("with Helm %i", (helm) => {
   test("an uninstall by hand that was killed: what no plan wants is uninstalled to its end", async () => {
     const s = await stage.scenario({ helm });
     await killedUninstall(s, helm);
+    await using _ = await kubeconfigAhead(stage, s, 60 * 60);
     await s.tree.remove(`aws/foo/${s.namespace}/demo`);
     const next = await s.push(NEXT);
     expect(next, next.log).toMatchObject({ exitCode: 0, done: { demo: "uninstall succeeded" } });

@@ -37,6 +37,27 @@ test.each<[string, ReleaseParts, Partial<View>, number | undefined, Owner]>([
     undefined,
     alive(590),
   ],
+  [
+    "a person who uninstalls a release of ours, just now",
+    { ...stuck, status: "uninstalling" },
+    { now: at("03:00:01") },
+    undefined,
+    alive(599),
+  ],
+  [
+    "a run of ours that uninstalled it, and the Lease is held",
+    { ...stuck, status: "uninstalling", labels: { "gitops-action/uninstall": "3" } },
+    { now: at("03:00:01") },
+    undefined,
+    gone,
+  ],
+  [
+    "a person who uninstalls what came after an uninstall of ours",
+    { ...stuck, status: "uninstalling", labels: { "gitops-action/uninstall": "2" } },
+    { now: at("03:00:01") },
+    undefined,
+    alive(599),
+  ],
   ["a record without a time", { ...byHand, createdAt: "" }, { now: at("03:00:01") }, undefined, gone],
 ])("%s", (_who, release, view, timeout, owner) => {
   expect(ownerOf(releaseOf(release), viewOf(view), timeout)).toEqual(owner);
