@@ -64,9 +64,9 @@ export function decide(desire: Desire, state: State, view: View, ask: Ask): Plan
       return deploy(release, stuckReason(release), { settle: settleFor(release, owner) });
     }
     case "unlabelled":
-      return adopt(desire, state, ask.why);
+      return adopt(desire, state, view, ask.why);
     case "foreign":
-      return takeOver(desire, state, ask.why);
+      return takeOver(desire, state, view, ask.why);
     case "suspended":
       return withhold(decide(desire, state.state, view, ask), plan, {
         result: "skipped",
