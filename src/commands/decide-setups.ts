@@ -20,6 +20,8 @@ export interface Question {
   readonly formerPlans: FormerPlans;
   readonly now: RepositoryAt;
   readonly scope: Scope;
+  /** By setup: the releases that plans of other setups on its cluster name; see `namedElsewhere`. */
+  readonly elsewhere: ReadonlyMap<string, ReadonlyMap<string, string>>;
   readonly base: Base;
   /** The digest of each plan of the scope's setups. */
   readonly digests: ReadonlyMap<string, string>;
@@ -99,7 +101,7 @@ async function setupInputs(input: DecideInput): Promise<readonly SetupInput[]> {
 
 function setupInput(open: OpenSetup, input: DecideInput) {
   const { setup, observed } = open;
-  const { now, scope, settings, base, digests, sources, standings } = input;
+  const { now, scope, settings, base, digests, sources, standings, elsewhere } = input;
   const { selection, inputs, trigger } = settings;
   return {
     view: viewOf(open, input),
@@ -114,6 +116,7 @@ function setupInput(open: OpenSetup, input: DecideInput) {
     force: inputs.force,
     deleted: scope.deleted.filter((plan) => plan.setup === setup),
     moves: scope.moves,
+    namedElsewhere: elsewhere.get(setup) ?? new Map<string, string>(),
     bases: [standings.get(setup)?.base, base.kind === "commit" ? base.sha : undefined].filter(
       (commit) => commit !== undefined,
     ),

@@ -18,6 +18,7 @@ import { createOperationTools, type OperationTools } from "./operation-tools.ts"
 import { createRepositoryReader, type RepositoryAt } from "./read-repository.ts";
 import type { Scope } from "./scope.ts";
 import type { Settings } from "./settings.ts";
+import { namedElsewhere } from "./shared-clusters.ts";
 import { announce, describeBase, lookedAt, noticesOf, reportOn } from "./told.ts";
 import { findUndone } from "./undone.ts";
 import type { World } from "./world.ts";
@@ -51,7 +52,8 @@ export async function deploy(settings: Settings, world: World, account: Account)
   try {
     world.cancel.throwIfAborted();
     refuseNoMatchAnywhere(opened, scope, now, settings);
-    const question: Question = { settings, formerPlans, now, scope, base, ...(await reading) };
+    const elsewhere = namedElsewhere(opened.open, now.declared.declarations);
+    const question: Question = { settings, formerPlans, now, scope, elsewhere, base, ...(await reading) };
     await deployAll(question, opened, { world, account, tools, isHead: headQuestion(settings, world.git) });
   } finally {
     for (const { cluster } of opened.open) cluster.close();

@@ -1,7 +1,8 @@
 import type { Cluster } from "../cluster/cluster.ts";
-import { reasonAndHint, UserError } from "../errors.ts";
+import { reasonAndHint } from "../errors.ts";
 import type { Declaration } from "../formats/declaration.ts";
 import type { ObservedSetup } from "../reconcile/observed.ts";
+import { refuseSharedReleases } from "./shared-clusters.ts";
 import type { World } from "./world.ts";
 
 /** A setup whose cluster was reached and looked at. */
@@ -53,7 +54,7 @@ export async function openSetups({ setups, plans, others }: Where, world: World)
   open.sort(bySetup);
   lost.sort(bySetup);
   try {
-    refuseSharedClusters(open, plans);
+    refuseSharedReleases(open, plans);
   } catch (error) {
     for (const { cluster } of open) cluster.close();
     throw error;
@@ -116,32 +117,6 @@ export async function lookAgain(setups: readonly OpenSetup[]): Promise<Opened> {
     open: looks.filter((look) => "observed" in look),
     lost: looks.filter((look) => "reason" in look),
   };
-}
-
-/** Two setups may be one cluster, but a release of it can belong to one plan only. Throws UserError otherwise. */
-function refuseSharedClusters(open: readonly OpenSetup[], plans: readonly Declaration[]): void {
-  const owners = new Map<string, Declaration>();
-  for (const { setup, observed } of open) {
-    if (observed.clusterUid === undefined) continue;
-    for (const plan of plans) {
-      if (plan.setup !== setup) continue;
-      const key = `${observed.clusterUid}/${plan.namespace}/${plan.release}`;
-      const other = owners.get(key);
-      if (other !== undefined) throw sharedRelease(plan, other);
-      owners.set(key, plan);
-    }
-  }
-}
-
-function sharedRelease(plan: Declaration, other: Declaration): UserError {
-  return new UserError(
-    `${other.setup} and ${plan.setup} are one cluster, and both ${other.place.file} and ${plan.place.file} declare release ${plan.release} in namespace ${plan.namespace}.`,
-    {
-      place: plan.place,
-      other: other.place,
-      hint: "Remove one of the two, or give one of them another `release:` or namespace.",
-    },
-  );
 }
 
 function bySetup(a: { readonly setup: string }, b: { readonly setup: string }): number {

@@ -29,6 +29,8 @@ export interface SetupInput {
   readonly deleted: readonly DeletedPlan[];
   /** Ids of plans that are gone, and of those that took their place. */
   readonly moves: ReadonlyMap<string, string>;
+  /** Releases that plans of other setups on the same cluster name, as `<namespace>/<release>`; with the plan's id. */
+  readonly namedElsewhere: ReadonlyMap<string, string>;
   /** Commits before this one that may have what is gone, the nearest first. */
   readonly bases: readonly string[];
   /** Which plan ids the run may act on. */

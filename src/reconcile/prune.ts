@@ -29,6 +29,8 @@ export interface PruneInput {
   readonly deleted: readonly DeletedPlan[];
   /** Ids of plans whose file was renamed, and their new ids; the new ones exist. */
   readonly moves: ReadonlyMap<string, string>;
+  /** Releases that plans of other setups on the same cluster name, as `<namespace>/<release>`; with the plan's id. */
+  readonly namedElsewhere: ReadonlyMap<string, string>;
   /** Commits before this one that may have what is gone, the nearest first. */
   readonly bases: readonly string[];
 }
@@ -72,6 +74,8 @@ function remaining({ lapsed, deleted }: PruneInput): FileOf {
 
 function pruned(release: ObservedRelease, input: PruneInput, fileOf: FileOf): Uninstall | Skip {
   const target = subjectOfOrphan(release, input);
+  const heir = input.namedElsewhere.get(`${release.namespace}/${release.name}`);
+  if (heir !== undefined) return handedOver(target, release, heir);
   const successor = successorOf(release, target.id, input);
   const orphaned: Orphaned = {
     kind: "orphaned",
@@ -82,6 +86,18 @@ function pruned(release: ObservedRelease, input: PruneInput, fileOf: FileOf): Un
     commits: [readCommit(release.labels), ...input.bases].filter((commit) => commit !== undefined),
   };
   return decideOrphan(orphaned, input.view);
+}
+
+/** A setup that was renamed, or a second one of its cluster: what that plan takes over must not go. */
+function handedOver(target: Subject, observed: ObservedRelease, heir: string): Skip {
+  return {
+    kind: "skip",
+    target,
+    instead: "skip",
+    result: "succeeded",
+    reason: `its plan was deleted, but ${heir} declares its release now, on the same cluster: it stays`,
+    observed,
+  };
 }
 
 /** A release whose plan lives on under another release name, or whose file git saw renamed, was moved. */

@@ -30,6 +30,7 @@ function setupOf({ releases = [], ...parts }: Case): SetupInput {
     force: false,
     deleted: [],
     moves: new Map(),
+    namedElsewhere: new Map(),
     bases: [],
     selected: () => true,
     arrives: () => true,

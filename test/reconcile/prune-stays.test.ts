@@ -45,6 +45,16 @@ describe("these are not touched", () => {
   });
 });
 
+test("a release that a plan of another setup on the same cluster names stays, and is told of", () => {
+  const namedElsewhere = new Map([["default/demo", "aws/bar/default/demo"]]);
+  const moves = new Map([["aws/foo/default/demo", "aws/bar/default/demo"]]);
+  const releases = [releaseOf(), releaseOf({ namespace: "other" })];
+  expect(linesOf({ releases, namedElsewhere, moves })).toEqual([
+    "skip succeeded demo of aws/foo/default/demo: its plan was deleted, but aws/bar/default/demo declares its release now, on the same cluster: it stays",
+    "uninstall demo of aws/foo/other/demo: its plan was deleted",
+  ]);
+});
+
 describe("a release whose file is there, but is no plan any more, stays and is told of", () => {
   const lapsed = (id = "aws/foo/default/demo") => [
     { ...partsOfId(id), id, path: `${id}.yaml`, cause: "x", why: "x refers to it" },

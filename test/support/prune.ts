@@ -15,6 +15,7 @@ export function pruneIn(input: Partial<PruneInput>) {
     lapsed: [],
     deleted: [],
     moves: new Map(),
+    namedElsewhere: new Map(),
     bases: [base],
     ...input,
   });
