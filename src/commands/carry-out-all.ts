@@ -6,6 +6,7 @@ import { runSchedule } from "../operations/schedule.ts";
 import { decideAgain, type SetupInput } from "../reconcile/decide-setup.ts";
 import { type Step, skipped, subjectOfTask, type Task, verbOf } from "../reconcile/order.ts";
 import type { Outcome } from "../reconcile/outcome.ts";
+import { decideUninstallAgain } from "../reconcile/still-orphaned.ts";
 import type { Account } from "./account.ts";
 import { createAdmission } from "./admission.ts";
 import type { Decided } from "./decide-setups.ts";
@@ -103,6 +104,8 @@ function operationContext(
     ...tools,
     cluster: (setup) => demand(clusters, setup),
     decideAgain: (plan, release) => decideAgain(plan, release, demand(decided.inputs, plan.setup)),
+    decideUninstallAgain: (task, release) =>
+      decideUninstallAgain(task, release, demand(decided.inputs, task.target.setup).view),
     admit,
     cancelOf: (setup) => standings.get(setup)?.lock?.lost,
   };

@@ -7,7 +7,10 @@ import type { Settings } from "./settings.ts";
 import type { World } from "./world.ts";
 
 /** What operations work with in every setup; what is fetched or written for one is there for the others. */
-export type OperationTools = Omit<OperationContext, "cluster" | "decideAgain" | "admit" | "cancelOf">;
+export type OperationTools = Omit<
+  OperationContext,
+  "cluster" | "decideAgain" | "decideUninstallAgain" | "admit" | "cancelOf"
+>;
 
 export function createOperationTools(
   settings: Settings,

@@ -21,10 +21,10 @@ export function resolveUninstall(
     if (plan.options.protect && !told) return keepProtected({ ...uninstall, release: uninstall.observed });
     // The base may not have known the plan, or under another name: this one tells what its chart was.
     const chart = target.chart ?? plan.chart.text;
-    return { ...uninstall, target: { ...target, chart }, was: { commit, plan } };
+    return { ...uninstall, target: { ...target, chart }, part: "all", was: { commit, plan } };
   }
   // A commit that can be read and does not have the plan has no hooks for it either.
-  if (former.kind === "none" || force) return { ...uninstall, was: undefined };
+  if (former.kind === "none" || force) return { ...uninstall, part: "all", was: undefined };
   const commits = uninstall.commits.map((commit) => commit.slice(0, 7)).join(", ");
   return {
     kind: "skip",

@@ -3,6 +3,7 @@ import { CommandError, messageOf, UserError } from "../errors.ts";
 import { reasonOf } from "../helm/failure.ts";
 import { subjectOfTask, type Task, verbOf } from "../reconcile/order.ts";
 import type { Outcome } from "../reconcile/outcome.ts";
+import { asOfNow } from "./as-of-now.ts";
 import { withAttempts } from "./attempts.ts";
 import { createJournal, type Journal, noticesOf, type OperationContext } from "./context.ts";
 import { deployPlan } from "./deploy-plan.ts";
@@ -44,18 +45,20 @@ export async function carryOut(task: Task, context: OperationContext): Promise<C
     lines: [...journal.lines, ...clusterLines(journal.diagnosis)],
   });
 
+  let begun = task;
   try {
-    const done = await carryWithAttempts(task, context, journal);
+    begun = await asOfNow(task, context, journal);
+    const done = await carryWithAttempts(begun, context, journal);
     if (done.kind === "skip") return conclude(done, done.result, done.reason, done.hint);
     // What a further try puts right was left by this run: not that is why it was done.
-    return conclude(done, "succeeded", journal.attempt === 1 ? done.reason : task.reason);
+    return conclude(done, "succeeded", journal.attempt === 1 ? done.reason : begun.reason);
   } catch (error) {
     await observeFailure(task, context, journal);
     const { reason: failed, hint } = withCause(explain(error), journal.diagnosis?.cause);
-    const after = await remedy(task, context, journal);
+    const after = await remedy(begun, context, journal);
     const reason = after === undefined ? failed : `${failed.replace(/\.$/, "")}. ${after}`;
     // Paths as the repository has them, wherever the runner keeps it.
-    return conclude(task, "failed", reason.replaceAll(`${context.root}/`, ""), hint);
+    return conclude(begun, "failed", reason.replaceAll(`${context.root}/`, ""), hint);
   }
 }
 
@@ -71,15 +74,16 @@ async function carryWithAttempts(task: Task, context: OperationContext, journal:
   };
   return await withAttempts(task, work, {
     observe: () => context.cluster(setup).release(namespace, release),
-    decideAgain: (_, observed) => nextTry(task, observed, context),
+    decideAgain: (_, observed) => nextTry(task, observed, journal.removed, context),
     cancel: cancelFor(context, setup),
     say: (line) => journal.lines.push(line),
     notice: (sentence) => journal.notices.push(sentence),
   });
 }
 
-/** Does what the task says, once its release is free. Returns the task that came true in the end. */
-async function carry(task: Task, context: OperationContext, journal: Journal): Promise<Task> {
+/** Does what is to do, once the release is free. Returns the task that came true in the end. */
+async function carry(stuck: Task, context: OperationContext, journal: Journal): Promise<Task> {
+  const task = await freed(stuck, context, journal);
   switch (task.kind) {
     case "skip":
       if (task.notice !== undefined) journal.notices.push(task.notice);
@@ -88,13 +92,9 @@ async function carry(task: Task, context: OperationContext, journal: Journal): P
       await context.cluster(task.plan.setup).label(task.observed, task.labels);
       return task;
     case "uninstall":
-      if (task.settle !== undefined)
-        return await carry(await freed(task, context, journal), context, journal);
       await uninstall(task, context, journal);
       return task;
     default:
-      if (task.settle !== undefined)
-        return await carry(await freed(task, context, journal), context, journal);
       await deployPlan(task, context, journal);
       return task;
   }

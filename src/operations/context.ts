@@ -5,7 +5,7 @@ import type { Declaration } from "../formats/declaration.ts";
 import type { Helm } from "../helm/helm.ts";
 import type { Identity } from "../reconcile/labels.ts";
 import type { ObservedRelease } from "../reconcile/observed.ts";
-import type { PlanOperation } from "../reconcile/operation.ts";
+import type { PlanOperation, ResolvedUninstall, Skip } from "../reconcile/operation.ts";
 import type { Task } from "../reconcile/order.ts";
 import { installedOf } from "../reconcile/state.ts";
 import type { Remains } from "../remains.ts";
@@ -41,6 +41,11 @@ export interface OperationContext {
     plan: Declaration,
     release: ObservedRelease | undefined,
   ) => PlanOperation | undefined;
+  /** What is to be done for a release that was to be uninstalled, as it is now. */
+  readonly decideUninstallAgain: (
+    task: ResolvedUninstall,
+    release: ObservedRelease | undefined,
+  ) => ResolvedUninstall | Skip;
   /** Lets a task start only while this run may work on its setup. Returns it, or the same task refused. */
   readonly admit: (task: Task) => Promise<Task>;
   /** Aborts when nothing more may be done in a setup, since its lock was lost; see `Command.cancel`. */
@@ -64,6 +69,8 @@ export interface Journal {
   attempt: number;
   /** Whether what is under way is Helm or a hook: only when that fails, what Helm has done is undone. */
   undoable: boolean;
+  /** Whether Helm has uninstalled the release: its hooks may have failed after that. */
+  removed: boolean;
   /** Why workloads did not become ready, where Helm has waited for them in vain. */
   diagnosis: Diagnosis | undefined;
   revision: number | null;
@@ -80,6 +87,7 @@ export function createJournal(observed: ObservedRelease | undefined): Journal {
     doubtful: [],
     attempt: 1,
     undoable: false,
+    removed: false,
     diagnosis: undefined,
     revision,
     versionBefore: version,

@@ -21,7 +21,19 @@ export async function uninstall(
   context: OperationContext,
   journal: Journal,
 ): Promise<void> {
-  const { target, observed, was } = task;
+  const { was } = task;
+  const hooks = await deleteHooks(task, context, journal);
+  if (task.part === "all") await removeOrphan(task, hooks, context, journal);
+  if (was !== undefined && hooks !== undefined) await runHooks(was.plan, "post-delete", hooks);
+}
+
+/** Pre-hooks and Helm. */
+async function removeOrphan(
+  { target, observed, was }: ResolvedUninstall,
+  hooks: HookContext | undefined,
+  context: OperationContext,
+  journal: Journal,
+): Promise<void> {
   const cluster = context.cluster(target.setup);
   const record = await cluster.record(observed);
   journal.versionBefore = record.chartVersion;
@@ -30,11 +42,10 @@ export async function uninstall(
   if (was?.plan.options.allowDataLoss !== true)
     await refuseLossByUninstall(cluster, target.release, record.manifest, target.namespace);
 
-  const hooks = await deleteHooks(task, context, journal);
   if (was !== undefined && hooks !== undefined) await runHooks(was.plan, "pre-delete", hooks);
   const timeout = was?.plan.options.timeout ?? context.defaults.timeout;
   await removeRelease({ ...target, timeout }, record, context, journal);
-  if (was !== undefined && hooks !== undefined) await runHooks(was.plan, "post-delete", hooks);
+  journal.removed = true;
 }
 
 /** A release to be removed. `timeout` in seconds. */

@@ -27,6 +27,13 @@ export function isStuck({ status }: ObservedRelease): boolean {
   return status.startsWith("pending-") || status === "uninstalling";
 }
 
+/** Whether there is no release: of one that was uninstalled Helm may keep the history. */
+export function isGone(
+  release: ObservedRelease | undefined,
+): release is undefined | (ObservedRelease & { readonly status: "uninstalled" }) {
+  return release === undefined || release.status === "uninstalled";
+}
+
 /** The releases of a setup. */
 export interface ObservedSetup {
   readonly releases: readonly ObservedRelease[];

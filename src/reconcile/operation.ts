@@ -58,6 +58,8 @@ export interface Uninstall {
 
 /** An uninstall with the plan as it was when the release was deployed. */
 export interface ResolvedUninstall extends Uninstall {
+  /** `post-hooks`: Helm has done its part in this run, and one of these has failed. */
+  readonly part: "all" | "post-hooks";
   readonly was: { readonly commit: string; readonly plan: Declaration } | undefined;
 }
 

@@ -142,4 +142,22 @@ describe("with `retries`", () => {
     expect(await s.push()).toMatchObject({ exitCode: 0, done: { demo: "uninstall succeeded" } });
     expect(await noted(s)).toEqual(["1", "2"]);
   });
+
+  test.each([
+    ["a later try that succeeds", 2, 0, "uninstall succeeded"],
+    ["no try that succeeds", 9, 1, "uninstall failed"],
+  ])("when a release is gone, its post-delete hook is tried again alone: %s", async (_, at, code, done) => {
+    const s = await stage.scenario();
+    const note = (point: string) => `echo "${point} $GITOPS_ATTEMPT" >> "$SCRATCH/ran"\n`;
+    await s.tree.write("hooks/pre.sh", note("pre"));
+    await s.tree.write("hooks/post.sh", `${note("post")}[ "$GITOPS_ATTEMPT" = ${at} ]\n`);
+    const hooks = "hooks: {pre-delete: hooks/pre.sh, post-delete: hooks/post.sh}\n";
+    await s.plan("demo", `${PLAN}${hooks}retries: 1\n`);
+    await s.plan("other", PLAN);
+    await s.push();
+    await s.tree.remove(`aws/foo/${s.namespace}/demo`);
+    expect(await s.push()).toMatchObject({ exitCode: code, done: { demo: done } });
+    expect(await noted(s)).toEqual(["pre 1", "post 1", "post 2"]);
+    expect(await releaseIn(stage.cluster, s.namespace, "demo")).toBeUndefined();
+  });
 });

@@ -49,6 +49,7 @@ export function uninstallOf(
   const plan = declarationOf({ id, needs: needs ?? [] });
   return {
     kind: "uninstall",
+    part: "all",
     target: subjectOf(plan),
     reason: "its plan was deleted",
     observed: releaseOf({ namespace: plan.namespace, name: plan.release, setup: plan.setup }),
