@@ -13,8 +13,9 @@ import { removeRelease } from "./uninstall.ts";
 
 /**
  * Does what `on-failure` of a plan says, after its install or upgrade has failed and no further try follows. Nothing,
- * where it was not Helm or a hook that failed, or where Helm has not begun: then nothing is to be undone. Returns sentences that go on with the reason
- * of the failure; what is not done goes to the notices. The journal tells then what is there. Never throws.
+ * where it was not Helm or a hook that failed, or where Helm has not begun: then nothing is to be undone. Returns
+ * sentences that go on with the reason of the failure; what is not done goes to the notices. The journal tells then
+ * what is there. Never throws.
  */
 export async function remedy(
   task: Task,
@@ -72,6 +73,12 @@ async function uninstallFirst(
   if (!isFirstInstall(task, revisions, context)) {
     journal.notices.push(
       `Not uninstalled (\`on-failure: uninstall\`): that holds for a first install only, and release ${release} has been there before.`,
+    );
+    return undefined;
+  }
+  if (options.protect) {
+    journal.notices.push(
+      `Not uninstalled (\`on-failure: uninstall\`): release ${release} is protected (\`protect: true\`).`,
     );
     return undefined;
   }

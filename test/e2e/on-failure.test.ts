@@ -219,6 +219,15 @@ test.each(majors)("Helm %i: a failed first install is uninstalled, and nothing e
   expect(await message(s)).toBeUndefined();
 });
 
+test("a first install that is protected is not uninstalled", async () => {
+  const s = await stage.scenario();
+  await s.plan("demo", plan(STUCK, `${UNINSTALL}protect: true\n`));
+  const run = await s.push();
+  expect(run).toMatchObject({ exitCode: 1, done: { demo: "install failed" } });
+  expect(run.log).toContain("release demo is protected (`protect: true`)");
+  expect(await releasesIn(stage.cluster, s.namespace)).toEqual(["demo"]);
+});
+
 test("what was done before, or made by a person, is not uninstalled", async () => {
   const s = await stage.scenario();
   await s.plan("demo", plan("message: one", UNINSTALL));
