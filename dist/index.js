@@ -2561,6 +2561,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:buffer"
 
 /***/ }),
 
+/***/ 1421:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+
+/***/ }),
+
 /***/ 7540:
 /***/ ((module) => {
 
@@ -3135,10 +3142,10 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
-// EXTERNAL MODULE: ./lib/http/send.js
-var send = __nccwpck_require__(5865);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __nccwpck_require__(5443);
+// EXTERNAL MODULE: ./lib/http/send.js
+var send = __nccwpck_require__(5865);
 // EXTERNAL MODULE: ./lib/http/network.js
 var network = __nccwpck_require__(8153);
 // EXTERNAL MODULE: ./lib/cluster/fields.js
@@ -3269,6 +3276,7 @@ function routeTo(connection, secure, setup) {
 
 
 
+
 const MAX_BYTES = 64 * 1024 * 1024;
 const FIRST_PAUSE = 250;
 const LONGEST_PAUSE = 5_000;
@@ -3281,7 +3289,11 @@ function createApi(options) {
         try {
             const answer = await persist(options, routes, asked);
             if (answer.ok)
-                return { ok: true, body: bodyOf(answer, asked), date: dateOf(answer) };
+                return {
+                    ok: true,
+                    body: bodyOf(answer, asked, options.connection.server),
+                    date: dateOf(answer),
+                };
             const place = {
                 setup: options.setup,
                 server: options.connection.server.host,
@@ -3315,7 +3327,7 @@ async function persist(options, routes, asked) {
     const signal = signalOf(options, asked);
     let renewed = false;
     for (let attempt = 1;; attempt++) {
-        if (!asked.quiet)
+        if (!asked.urgent)
             await inTurn(options.rate, signal);
         const since = now();
         const answer = await tryOnce(options, routes, asked, signal);
@@ -3387,11 +3399,19 @@ function headersOf(asked, credential) {
         ...credential.headers,
     };
 }
-function bodyOf({ body }, { as }) {
+function bodyOf({ body }, { as, doing }, { host }) {
     const text = body.toString();
     if (as === "text")
         return text;
-    return (text === "" ? undefined : JSON.parse(text));
+    try {
+        return (text === "" ? undefined : JSON.parse(text));
+    }
+    catch {
+        // What the parser says quotes the answer, which may be a Secret.
+        throw new errors/* UserError */.yo(`Cannot ${doing}: the API server ${host} did not answer with JSON.`, {
+            hint: "Check that the kubeconfig's server is a Kubernetes API server, and what lies between.",
+        });
+    }
 }
 function dateOf({ headers }) {
     const date = Date.parse(headers.date ?? "");
@@ -4198,33 +4218,57 @@ function writeLease(api, at, lease, sending = {}) {
 /** Milliseconds; a Lease that is not given back expires. */
 const GIVE_BACK_WITHIN = 5_000;
 /**
- * Gives a Lease back, if `holder` holds it still. There is no long wait for an API server that is away: two tries of
- * `oneTry` milliseconds. Throws UserError when it refuses or is away.
+ * Gives a Lease back, if `holder` holds it still; returns whether it did. There is no long wait for an API server that
+ * is away: two tries of `oneTry` milliseconds. `known`: the Lease as the holder wrote it last; when it is so still, it need not be read.
+ * `annotations` are written with it.
+ * Throws UserError when the API server refuses or is away.
  */
-async function giveBack(api, at, holder, oneTry = GIVE_BACK_WITHIN) {
-    const sending = { tries: 2, timeout: oneTry, quiet: true };
+async function giveBack(api, at, holder, { oneTry = GIVE_BACK_WITHIN, known, annotations = {}, } = {}) {
+    const sending = { tries: 2, timeout: oneTry, quiet: true, urgent: true };
+    // What has no version is in no cluster: written, it would be a Lease that nobody needs.
+    let lease = known?.metadata.resourceVersion === undefined ? undefined : known;
     for (;;) {
-        const read = await readLease(api, at, sending);
-        if (!read.ok && read.failure.kind === "not-found")
-            return;
-        if (!read.ok)
-            throw read.error;
-        if (holderOf(read.body) !== holder)
-            return;
-        const written = await writeLease(api, at, givenBack(read.body), sending);
+        if (lease === undefined) {
+            const read = await readLease(api, at, sending);
+            if (!read.ok && read.failure.kind === "not-found")
+                return false;
+            if (!read.ok)
+                throw read.error;
+            lease = read.body;
+        }
+        if (holderOf(lease) !== holder)
+            return false;
+        const written = await writeLease(api, at, annotated(givenBack(lease), annotations), sending);
         if (written.ok)
-            return;
+            return true;
+        if (written.failure.kind === "not-found")
+            return false;
         if (written.failure.kind !== "conflict")
             throw written.error;
+        lease = undefined;
     }
+}
+/** Who holds the Lease in the cluster now; undefined: nobody, or there is none. Throws as `giveBack` does. */
+async function currentHolder(api, at) {
+    const sending = { tries: 2, timeout: GIVE_BACK_WITHIN, quiet: true, urgent: true };
+    const read = await readLease(api, at, sending);
+    if (!read.ok && read.failure.kind === "not-found")
+        return undefined;
+    if (!read.ok)
+        throw read.error;
+    return holderOf(read.body);
 }
 /** undefined: nobody. */
 function holderOf(lease) {
     return lease.spec?.holderIdentity || undefined;
 }
-/** What a Lease tells of the commit deployed last; undefined: nothing, or no full commit id. */
-function commitOf(lease) {
-    const commit = lease.metadata.annotations?.[(0,lock_names/* leaseAnnotationKey */.zq)("commit")];
+/** What a Lease tells of the commit deployed last, and of the last one that came to its end; see `Lock`. */
+function commitsOf(lease) {
+    return { commit: commitIn(lease, "commit"), doneCommit: commitIn(lease, "done") };
+}
+/** undefined: nothing, or no full commit id. */
+function commitIn(lease, name) {
+    const commit = lease?.metadata.annotations?.[(0,lock_names/* leaseAnnotationKey */.zq)(name)];
     return commit !== undefined && (0,git_commit/* isCommit */.W)(commit) ? commit : undefined;
 }
 /** The page of the run that holds it; undefined where what it tells is no address. */
@@ -4388,7 +4432,13 @@ function createHeldLock(api, at, { lease: first, before, at: takenAt }, holder, 
     function renewIn(milliseconds) {
         timer = setTimeout(async () => {
             const began = performance.now();
-            const inBackground = { tries: 1, timeout: timing.oneTry, signal: stop.signal, quiet: true };
+            const inBackground = {
+                tries: 1,
+                timeout: timing.oneTry,
+                signal: stop.signal,
+                quiet: true,
+                urgent: true,
+            };
             // What goes wrong shows in `lost` and `mayStart`; the next renewal may go well.
             await inTurn(() => write((same) => same, inBackground)).catch(() => undefined);
             if (!stop.signal.aborted && !lost.signal.aborted)
@@ -4396,18 +4446,19 @@ function createHeldLock(api, at, { lease: first, before, at: takenAt }, holder, 
         }, milliseconds);
         timer.unref();
     }
-    async function release() {
+    async function release({ done } = {}) {
         clearTimeout(timer);
         stop.abort();
         await queue;
-        // Where it cannot be given back, it expires.
-        if (!lost.signal.aborted)
-            await giveBack(api, at, holder, timing.oneTry).catch(() => undefined);
+        if (lost.signal.aborted)
+            return true;
+        const annotations = done === undefined ? {} : { [(0,lock_names/* leaseAnnotationKey */.zq)("done")]: done };
+        return await giveBack(api, at, holder, { oneTry: timing.oneTry, known: lease, annotations }).then(() => true, () => false);
     }
     renewIn(timing.renewEvery);
     return {
         lease: at,
-        commit: before && commitOf(before),
+        ...commitsOf(before),
         lost: lost.signal,
         mayStart: () => !lost.signal.aborted && !stop.signal.aborted && performance.now() - renewedAt < timing.startWithin,
         claim: (commit) => inTurn(() => write((own) => annotated(own, { [(0,lock_names/* leaseAnnotationKey */.zq)("commit")]: commit }), { signal: stop.signal })),
@@ -4434,13 +4485,15 @@ function whyLost({ setup }, { namespace, name }, found) {
 
 /**
  * Takes the Lease at one place, and waits for whoever holds it until `deadline` (by `performance.now()`). Throws
- * UserError as `acquireLock` does.
+ * UserError as `acquireLock` does. `first`: what a look at it has just shown.
  */
-async function takeLease(api, at, request, deadline, timing) {
+async function takeLease(api, at, request, deadline, timing, first) {
+    let seen = first;
     const judge = createJudge(request, timing);
     let waitsFor;
     for (;;) {
-        const read = await readLease(api, at, { signal: request.cancel });
+        const read = seen ?? (await readLease(api, at, { signal: request.cancel }));
+        seen = undefined;
         if (request.cancel.aborted)
             throw cancelled(api);
         if (!read.ok && read.failure.kind === "forbidden")
@@ -4460,7 +4513,7 @@ async function takeLease(api, at, request, deadline, timing) {
         }
         else if (holder !== waitsFor) {
             if (waitsFor === undefined && !(await mayWrite(api, at, found)))
-                return { kind: "read-only", holder };
+                return { kind: "read-only", lease: found };
             waitsFor = holder;
             request.onWaiting(waitingFor(api, found, request));
         }
@@ -4472,18 +4525,21 @@ async function takeLease(api, at, request, deadline, timing) {
         await (0,promises_.setTimeout)(pause, undefined, { signal: request.cancel }).catch(() => undefined);
     }
 }
-async function tryToTake(api, at, found, { holder, annotations }, timing) {
+async function tryToTake(api, at, found, { holder, annotations, onTrying }, timing) {
     const before = performance.now();
     const lease = taken(found ?? unborn(at), holder, timing.duration / 1000, annotations);
+    onTrying(at);
     const written = await writeLease(api, at, lease);
     if (written.ok)
         return { kind: "held", lease: written.body, before: found, at: before };
     const { kind, transient } = written.failure;
+    if (!transient)
+        onTrying(undefined);
     // Somebody was faster, or has deleted it.
     if (kind === "conflict" || (kind === "not-found" && found !== undefined))
         return { again: "at once" };
     if (kind === "forbidden" && found !== undefined)
-        return { kind: "read-only", holder: undefined };
+        return { kind: "read-only", lease: found };
     if (kind === "forbidden" || kind === "not-found")
         return { kind: "forbidden", why: written.error };
     // What creates is sent once only; whether it was done shows when the Lease is read again.
@@ -4558,6 +4614,7 @@ function holderIn(lease) {
 
 
 
+
 /** A runner that was stopped for a while, or an API server that restarts, must not lose the lock. */
 const TIMING = {
     duration: 30_000,
@@ -4568,35 +4625,58 @@ const TIMING = {
     oneTry: 5_000,
 };
 /**
- * Takes the Lease of a setup, in the first namespace where it is allowed, and waits for whoever holds it. Throws
- * UserError when that takes too long, the run is cancelled, or the API server does not answer.
+ * Takes the Lease of a setup, and waits for whoever holds it. It is the one that is there already, in whichever of the
+ * namespaces: another commit may have had other ones. Where there is none, it is made in the first namespace where that
+ * is allowed. Throws UserError when it takes too long, the run is cancelled, or the API server does not answer.
  */
 async function acquireLock(api, request, timing = TIMING) {
     const deadline = performance.now() + request.timeout * 1000;
+    const { namespace: first, otherNamespaces, leaseName: name } = request;
+    const namespaces = new Set([first, ...otherNamespaces.toSorted()]);
+    const places = [...namespaces].map((namespace) => ({ namespace, name }));
     const refusals = [];
-    for (const namespace of new Set([request.namespace, ...request.otherNamespaces])) {
-        const at = { namespace, name: request.leaseName };
-        const taken = await takeLease(api, at, request, deadline, timing);
+    for (const { at, read } of await findLease(api, places, request)) {
+        const taken = await takeLease(api, at, request, deadline, timing, read);
         if (taken.kind === "held")
             return { kind: "held", lock: createHeldLock(api, at, taken, request.holder, timing) };
         if (taken.kind === "read-only")
-            return { kind: "unlocked", reason: mayNotUpdate(at, taken) };
-        refusals.push(taken.why);
+            return { kind: "unlocked", reason: mayNotUpdate(at, taken), seen: commitsOf(taken.lease) };
+        refusals.push({ at, why: taken.why });
     }
     return { kind: "unlocked", reason: notAllowed(refusals) };
 }
+/** The one place where the Lease is, or cannot be looked for; all of them where there is none. */
+async function findLease(api, places, { cancel }) {
+    const looks = [];
+    for (const at of places) {
+        const read = await readLease(api, at, { signal: cancel });
+        if (read.ok || !["forbidden", "not-found"].includes(read.failure.kind))
+            return [{ at, read }];
+        looks.push({ at, read });
+    }
+    return looks;
+}
 /** Elsewhere it would exclude nobody who uses this one. */
-function mayNotUpdate(at, { holder }) {
+function mayNotUpdate(at, { lease }) {
+    const holder = holderOf(lease);
     const held = holder === undefined ? "" : `, which ${holder} holds,`;
     return `The kubeconfig's user may read the Lease ${at.namespace}/${at.name}${held} but not update it.`;
 }
+/** How many places a message names. */
+const NAMED = 5;
 /** The first place is where the Lease belongs: to grant the rights there is what helps. */
 function notAllowed([first, ...others]) {
-    const nor = others.length > 0 ? " Nor is it allowed in another namespace of its plans." : "";
-    return `${(0,errors/* messageOf */.bD)(first)}${nor}`;
+    if (others.length === 0)
+        return (0,errors/* messageOf */.bD)(first?.why);
+    const named = others.slice(0, NAMED).map(({ at }) => at.namespace);
+    const more = others.length > NAMED ? ` and ${others.length - NAMED} more` : "";
+    return `${(0,errors/* messageOf */.bD)(first?.why)} Nor is it allowed in ${named.join(", ")}${more}, where its plans are.`;
 }
 
+// EXTERNAL MODULE: ./lib/ending.js
+var ending = __nccwpck_require__(3187);
 ;// CONCATENATED MODULE: ./lib/cluster/objects.js
+
 
 
 
@@ -4609,7 +4689,7 @@ async function findObject(api, discovery, object) {
     return located === undefined ? undefined : await look(api, located);
 }
 /** See `Cluster.remove`. */
-async function removeObject(api, discovery, object, { dependents, within }) {
+async function removeObject(api, discovery, object, { dependents, within, cancel }) {
     const located = await locate(discovery, object);
     if (located === undefined)
         return;
@@ -4624,6 +4704,7 @@ async function removeObject(api, discovery, object, { dependents, within }) {
             preconditions: { uid: object.uid },
         },
         doing: `delete ${nameOf(reference)}`,
+        signal: cancel,
         permission: `delete ${resource.name}${reference.namespace === undefined ? "" : ` in the namespace ${reference.namespace}`}`,
     });
     // Gone by itself, or another one of that name by now: in both cases this one is gone.
@@ -4631,12 +4712,14 @@ async function removeObject(api, discovery, object, { dependents, within }) {
         throw result.error;
     const end = Date.now() + within * 1000;
     for (;;) {
+        if (cancel.aborted)
+            throw notWaitedFor(reference, cancel);
         const now = await look(api, located);
         if (now === undefined || now.uid !== object.uid)
             return;
         if (Date.now() >= end)
             throw stillThere(now, within);
-        await (0,promises_.setTimeout)(PAUSE);
+        await (0,promises_.setTimeout)(PAUSE, undefined, { signal: cancel }).catch(() => undefined);
     }
 }
 /** Where an object is. Its namespace is left out where its kind has none. */
@@ -4669,6 +4752,9 @@ async function look(api, { reference, resource, path }) {
 }
 function nameOf({ kind, name, namespace }) {
     return namespace === undefined ? `${kind} ${name}` : `${kind} ${name} in ${namespace}`;
+}
+function notWaitedFor(object, cancel) {
+    return new errors/* UserError */.yo(`${nameOf(object)} was deleted, but was not waited for, because ${(0,ending/* whyCancelled */.s)(cancel)}.`, { hint: "The next run makes it anew." });
 }
 function stillThere(object, within) {
     const held = object.finalizers.length === 0 ? "" : ` (held by finalizers ${object.finalizers.join(", ")})`;
@@ -4787,12 +4873,12 @@ const STATUSES = [
 ];
 /**
  * The newest revision of every release, by metadata-only lists; see `Cluster.observe`. Throws UserError that names
- * every namespace that may not be listed.
+ * every namespace of plans that may not be listed.
  */
-async function observe(api, namespaces) {
+async function observe(api, namespaces, { former = [], before } = {}) {
     const [everywhere, clusterUid] = await Promise.all([
         listSecrets(api, undefined, NEWEST),
-        clusterUidOf(api),
+        before?.clusterUid ?? clusterUidOf(api),
     ]);
     if (everywhere.ok) {
         const { body, date: now = Date.now() } = everywhere;
@@ -4800,18 +4886,22 @@ async function observe(api, namespaces) {
     }
     if (everywhere.failure.kind !== "forbidden")
         throw everywhere.error;
-    const unique = [...new Set(namespaces)].sort();
+    const unique = [...new Set([...namespaces, ...former])].sort();
     const lists = await (0,pool/* inParallel */.H)(unique, NAMESPACES_AT_ONCE, (namespace) => listSecrets(api, namespace, NEWEST));
     const refused = unique.filter((_, index) => isForbidden(lists[index]));
-    if (refused.length > 0)
-        throw mayNotList(api.setup, refused);
+    const needed = refused.filter((namespace) => namespaces.includes(namespace));
+    if (needed.length > 0)
+        throw mayNotList(api.setup, needed);
     const secrets = lists.flatMap((list) => {
-        if (!list.ok)
-            throw list.error;
-        return list.body;
+        if (list.ok)
+            return list.body;
+        if (isForbidden(list))
+            return [];
+        throw list.error;
     });
+    const seen = unique.filter((namespace) => !refused.includes(namespace));
     const now = lists.reduce((latest, list) => Math.max(latest, (list.ok ? list.date : 0) ?? 0), 0);
-    return { releases: newestOf(secrets), namespaces: unique, clusterUid, now: now || Date.now() };
+    return { releases: newestOf(secrets), namespaces: seen, clusterUid, now: now || Date.now() };
 }
 /** The newest revision of one release; undefined when there is none. */
 async function newestRevision(api, namespace, name) {
@@ -4846,6 +4936,17 @@ function revisionOf(secret, release) {
     if (observed !== undefined)
         return observed;
     throw new errors/* UserError */.yo(`The Secret of the release ${release.name} in ${release.namespace} has lost Helm's labels.`);
+}
+/** See `Cluster.labelDeployed`. */
+async function labelDeployed(api, release, labels) {
+    const secret = await api.demand({
+        path: secretPath(release),
+        accept: METADATA_ONLY,
+        doing: `look at revision ${release.revision} of the release ${release.name} in ${release.namespace}`,
+        permission: `get secrets in the namespace ${release.namespace}`,
+    });
+    const observed = revisionOf(secret, release);
+    return observed.status === "deployed" ? await labelRevision(api, release, labels) : observed;
 }
 /** The path of the Secret that keeps a revision. */
 function secretPath(release) {
@@ -5016,7 +5117,10 @@ async function unchangeableFields(api, discovery, object, namespace) {
     return refused.flat();
 }
 
+// EXTERNAL MODULE: ./lib/reconcile/labels.js
+var labels = __nccwpck_require__(1778);
 ;// CONCATENATED MODULE: ./lib/cluster/unlock.js
+
 
 
 
@@ -5048,7 +5152,12 @@ async function unlock(api, release, description, now) {
                 // The API server refuses the patch when the Secret is not the one that was read.
                 resourceVersion: secret.metadata.resourceVersion,
                 // Helm notes the time, in seconds, with each of its own changes.
-                labels: { status: "failed", modifiedAt: String(Math.floor(now / 1000)) },
+                // From then on whoever uninstalls it is somebody else: `null` takes a label away.
+                labels: {
+                    status: "failed",
+                    modifiedAt: String(Math.floor(now / 1000)),
+                    [(0,labels/* labelKey */.kJ)("uninstall")]: null,
+                },
             },
             data: { release: await packPayload(withFailure(json, description, release)) },
         },
@@ -5088,7 +5197,7 @@ function unlock_parsed(json, release) {
 const vanishing_AT_ONCE = 10;
 /** What of a manifest is just being deleted, and namespaces that are; see `Cluster.vanishing`. */
 async function findVanishing(api, discovery, manifest, namespace) {
-    const objects = (0,cluster_manifest/* manifestObjects */.w)(manifest);
+    const objects = eachOnce((0,cluster_manifest/* manifestObjects */.w)(manifest), namespace);
     const namespaces = new Set([namespace, ...objects.flatMap((object) => object.namespace ?? [])]);
     for (const object of objects)
         if (object.kind === "Namespace")
@@ -5096,6 +5205,11 @@ async function findVanishing(api, discovery, manifest, namespace) {
     const all = [...[...namespaces].map(namespaceObject), ...objects];
     const found = await (0,pool/* inParallel */.H)(all, vanishing_AT_ONCE, (object) => lookFor(api, discovery, object, namespace));
     return found.filter((each) => each?.deletionTimestamp !== undefined);
+}
+/** Two manifests of a release name most objects twice. */
+function eachOnce(objects, release) {
+    const keyOf = ({ apiVersion, kind, name, namespace = release }) => [apiVersion, kind, namespace, name].join("/");
+    return [...new Map(objects.map((object) => [keyOf(object), object])).values()];
 }
 function namespaceObject(name) {
     return { apiVersion: "v1", kind: "Namespace", namespace: undefined, name };
@@ -5133,17 +5247,19 @@ async function openCluster(options) {
     return {
         setup,
         kubeconfig,
-        observe: (namespaces) => observe(api, namespaces),
+        observe: (namespaces, further) => observe(api, namespaces, further),
         release: (namespace, name) => newestRevision(api, namespace, name),
         record: (release, signal) => readRecord(api, release, signal),
         revisions: (namespace, name) => revisionsOf(api, namespace, name),
         label: (release, labels) => labelRevision(api, release, labels),
+        labelDeployed: (release, labels) => labelDeployed(api, release, labels),
         unlock: (release, description) => unlock(api, release, description, Date.now()),
         namespaceExists: (name) => namespaceExists(api, name),
         leftovers: (manifest, namespace) => findLeftovers(api, discovery, manifest, namespace),
         vanishing: (manifest, namespace) => findVanishing(api, discovery, manifest, namespace),
         conflicts: (manifest, namespace) => findConflicts(api, discovery, manifest, namespace),
         lock: (request) => acquireLock(api, request),
+        leaseHolder: (lease) => currentHolder(api, lease),
         releaseLease: (lease, holder) => giveBack(api, lease, holder),
         facts: (manifest, namespace, asked) => gatherFacts(api, masks.scrub, manifest, namespace, asked),
         find: (object) => findObject(api, discovery, object),
@@ -5467,7 +5583,7 @@ function reasonAndHint(error) {
 
 /***/ }),
 
-/***/ 9729:
+/***/ 680:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5476,8 +5592,8 @@ __nccwpck_require__.d(__webpack_exports__, {
   k: () => (/* binding */ createExec)
 });
 
-;// CONCATENATED MODULE: external "node:child_process"
-const external_node_child_process_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:child_process");
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __nccwpck_require__(1421);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
@@ -5521,7 +5637,10 @@ function createLineSplitter(onLine) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/process-groups.js
+var process_groups = __nccwpck_require__(3512);
 ;// CONCATENATED MODULE: ./lib/exec.js
+
 
 
 
@@ -5532,16 +5651,18 @@ function createLineSplitter(onLine) {
 const tailLines = 20;
 /** How much of a command names it in a message, in characters. */
 const longestName = 200;
-/** `runCancel` aborts when the run is being cancelled: nothing new is started then. */
-function createExec(masks, runCancel) {
+/** `runCancel` aborts when the run is being cancelled: nothing new is started then. `notes` gets what is `noted`. */
+function createExec(masks, runCancel, notes) {
     return {
         async run(command) {
             const cancel = command.cancel === undefined ? runCancel : AbortSignal.any([runCancel, command.cancel]);
             if (cancel.aborted)
                 throw failure(command, masks, `was not started, because ${(0,lib_ending/* whyCancelled */.s)(cancel)}`, {
                     cancelled: true,
+                    notStarted: true,
                 });
             const child = start(command, masks);
+            note(child, command, notes);
             const ending = (0,lib_ending/* superviseEnd */.W)(child, command, cancel);
             const output = collect(child, command, masks);
             try {
@@ -5559,13 +5680,22 @@ function createExec(masks, runCancel) {
             }
             finally {
                 ending.done();
+                if (command.noted !== undefined && child.pid !== undefined)
+                    notes?.endProcess(child.pid);
             }
         },
     };
 }
+function note({ pid }, { noted, onCancel = "terminate" }, notes) {
+    if (noted === undefined || notes === undefined || pid === undefined)
+        return;
+    const started = (0,process_groups/* startOf */.G)(pid);
+    if (started !== undefined)
+        notes.beginProcess({ group: pid, started, what: noted, onCancel });
+}
 function start(command, masks) {
     try {
-        return (0,external_node_child_process_namespaceObject.spawn)(command.argv[0], command.argv.slice(1), {
+        return (0,external_node_child_process_.spawn)(command.argv[0], command.argv.slice(1), {
             cwd: command.cwd,
             env: command.env,
             // A group of its own, so that a signal reaches what the process started, too, and not this action.
@@ -5647,7 +5777,7 @@ function notStarted(command, masks, cause) {
         E2BIG: "its arguments and environment are too long (E2BIG)",
     };
     const what = why[cause.code ?? ""] ?? cause.message;
-    return failure(command, masks, `could not be started: ${what}`, {}, cause);
+    return failure(command, masks, `could not be started: ${what}`, { notStarted: true }, cause);
 }
 function failure(command, masks, ending, details = {}, cause) {
     const [program, first = ""] = command.argv;
@@ -6057,6 +6187,82 @@ function jobEnvironment(env) {
 
 /***/ }),
 
+/***/ 2046:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ readRemains),
+/* harmony export */   Y: () => (/* binding */ notesFile)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+
+
+/** In the run's folder: a note a line, each after a line break. */
+const notesFile = "locks.jsonl";
+/** What a run has left in its folder; undefined: nothing, or it came to nothing that could be left. */
+function readRemains(folder) {
+    let left;
+    try {
+        left = leftBy((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, notesFile), "utf8").split("\n").flatMap(noteIn));
+    }
+    catch {
+        return undefined;
+    }
+    return left !== undefined && left.setups.length > 0 ? left : undefined;
+}
+function noteIn(line) {
+    try {
+        return [JSON.parse(line)];
+    }
+    catch {
+        return [];
+    }
+}
+/** What the notes of a run come to; undefined: they do not tell which run it was. */
+function leftBy(notes) {
+    let of;
+    const setups = new Map();
+    const released = new Set();
+    const risky = new Map();
+    const processes = new Map();
+    for (const note of notes) {
+        switch (note.kind) {
+            case "run":
+                of = { run: note.run, repair: note.repair };
+                break;
+            case "add":
+                setups.set(note.setup.setup, note.setup);
+                released.delete(note.setup.setup);
+                break;
+            case "remove":
+                released.add(note.setup);
+                break;
+            case "begin":
+                risky.set(keyOf(note.release), note.release);
+                break;
+            case "end":
+                risky.delete(keyOf(note.release));
+                break;
+            case "started":
+                processes.set(note.process.group, note.process);
+                break;
+            case "ended":
+                processes.delete(note.group);
+                break;
+        }
+    }
+    const atRisk = new Set([...risky.values()].map(({ setup }) => setup));
+    const held = [...setups.values()].filter(({ setup }) => !released.has(setup) || atRisk.has(setup));
+    return of && { ...of, setups: held, risky: [...risky.values()], processes: [...processes.values()] };
+}
+function keyOf({ setup, namespace, release }) {
+    return `${setup}/${namespace}/${release}`;
+}
+
+
+/***/ }),
+
 /***/ 5484:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6179,7 +6385,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _console_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1310);
 /* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6227);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6223);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6948);
 /* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3867);
 
 
@@ -6295,12 +6501,14 @@ async function cleanUp(folder, warn) {
 
 // EXTERNAL MODULE: ./lib/cluster/open.js + 31 modules
 var cluster_open = __nccwpck_require__(5902);
-// EXTERNAL MODULE: ./lib/exec.js + 3 modules
-var lib_exec = __nccwpck_require__(9729);
+// EXTERNAL MODULE: ./lib/exec.js + 2 modules
+var lib_exec = __nccwpck_require__(680);
 // EXTERNAL MODULE: ./lib/job-environment.js
 var job_environment = __nccwpck_require__(8169);
-// EXTERNAL MODULE: ./lib/remains.js
-var remains = __nccwpck_require__(7571);
+// EXTERNAL MODULE: ./lib/left-behind.js
+var left_behind = __nccwpck_require__(2046);
+// EXTERNAL MODULE: ./lib/process-groups.js
+var process_groups = __nccwpck_require__(3512);
 // EXTERNAL MODULE: ./lib/reconcile/labels.js
 var reconcile_labels = __nccwpck_require__(1778);
 // EXTERNAL MODULE: ./lib/reconcile/observed.js
@@ -6309,17 +6517,30 @@ var observed = __nccwpck_require__(8705);
 
 
 
+
 /**
- * Puts right what a run that was ended left in its setups: stuck releases are unlocked, so that the next run (or
- * a person) can go on with them, and Leases are given back. Whatever cannot be is a warning. Never rejects.
+ * Puts right what a run that was ended left in its setups: Helms and hooks that are at work still are ended, stuck
+ * releases are unlocked, so that the next run (or a person) can go on with them, and Leases are given back. Whatever
+ * cannot be is a warning. Never rejects.
  */
 async function repair(left, parts) {
+    // As long as one works, nobody else may; a release is not stuck before.
+    await Promise.all(left.processes.map((process) => endProcess(process, parts.log)));
     await Promise.all(left.setups.map((setup) => repairSetup(setup, left, parts)));
+}
+async function endProcess(process, log) {
+    if (await (0,process_groups/* endGroup */.N)(process))
+        log.info(`${process.what} was at work still (process ${process.group}), and was ended.`);
 }
 async function repairSetup(held, left, { open, log }) {
     let cluster;
     try {
         cluster = await open(held);
+        const other = await otherHolder(held, cluster);
+        if (other !== undefined) {
+            log.info(`${held.setup}: ${other} holds the lock by now, and puts right what it finds.`);
+            return cluster.close();
+        }
         await unlockAll(held, left, cluster, log);
     }
     catch (error) {
@@ -6329,6 +6550,13 @@ async function repairSetup(held, left, { open, log }) {
         return;
     await giveBack(held, cluster, log);
     cluster.close();
+}
+/** Who has taken the Lease since; what is stuck then may be at work. One that the run itself gave back counts as its. */
+async function otherHolder({ lease, holder }, cluster) {
+    if (lease === undefined)
+        return undefined;
+    const now = await cluster.leaseHolder(lease);
+    return now === holder ? undefined : now;
 }
 async function unlockAll(held, left, cluster, log) {
     const { releases } = await cluster.observe(held.namespaces ?? []);
@@ -6343,8 +6571,8 @@ async function giveBack({ setup, lease, holder }, cluster, log) {
     if (lease === undefined)
         return;
     try {
-        await cluster.releaseLease(lease, holder);
-        log.info(`${setup}: the lock was given back.`);
+        if (await cluster.releaseLease(lease, holder))
+            log.info(`${setup}: the lock was given back.`);
     }
     catch (error) {
         log.warning(`${setup}: the lock could not be given back, and expires by itself. ${(0,errors/* messageOf */.bD)(error)}`);
@@ -6393,7 +6621,7 @@ async function post(options) {
     return await cleanUp(folder, console.log.warning);
 }
 async function repairIn(folder, { environment, console, limit = LIMIT }) {
-    const left = (0,remains/* readRemains */.UW)(folder);
+    const left = (0,left_behind/* readRemains */.U)(folder);
     if (left === undefined)
         return;
     const { log, masks } = console;
@@ -6422,6 +6650,84 @@ async function repairIn(folder, { environment, console, limit = LIMIT }) {
 
 /***/ }),
 
+/***/ 3512:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ startOf),
+/* harmony export */   N: () => (/* binding */ endGroup)
+/* harmony export */ });
+/* harmony import */ var node_child_process__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1421);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3024);
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8500);
+
+
+
+/** Milliseconds that a group has to end, once it was told to; then it is killed. */
+const PATIENCE = 5_000;
+const LOOK_EVERY = 50;
+/**
+ * When a process was started, as the system says it: with its id that tells it from every other one. undefined: there
+ * is none, or it has ended and only nobody has asked how.
+ */
+function startOf(pid) {
+    return process.platform === "linux" ? startInProc(pid) : startByPs(pid);
+}
+/** Source: proc_pid_stat(5): state is field 3, starttime field 22; field 2 is a name that may hold spaces and `)`. */
+function startInProc(pid) {
+    try {
+        const stat = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(`/proc/${pid}/stat`, "utf8");
+        const fields = stat.slice(stat.lastIndexOf(")") + 2).split(" ");
+        return isOver(fields[0]) ? undefined : fields[19];
+    }
+    catch {
+        return undefined;
+    }
+}
+function startByPs(pid) {
+    const { stdout } = (0,node_child_process__WEBPACK_IMPORTED_MODULE_0__.spawnSync)("ps", ["-o", "state=,lstart=", "-p", String(pid)], { encoding: "utf8" });
+    const [state, ...started] = (stdout ?? "").trim().split(/\s+/);
+    return isOver(state) || started.length === 0 ? undefined : started.join(" ");
+}
+function isOver(state) {
+    return state === undefined || /^[ZXx]/.test(state);
+}
+/**
+ * Ends a group that an action that was killed has left, as a cancelled run ends it: an upgrade by SIGINT, so that Helm
+ * marks the release; a hook by SIGTERM; what cannot be interrupted may finish. What is left after 5 s is killed.
+ * Returns whether there was anything to end.
+ */
+async function endGroup({ group, started, onCancel }, patience = PATIENCE) {
+    const lives = () => startOf(group) === started;
+    if (!lives())
+        return false;
+    if (onCancel === "interrupt")
+        signal(group, "SIGINT");
+    if (onCancel === "terminate")
+        signal(group, "SIGTERM");
+    await untilNot(lives, patience);
+    signal(group, "SIGKILL");
+    // It works on until the system has really ended it.
+    await untilNot(lives, patience);
+    return true;
+}
+async function untilNot(lives, longest) {
+    const end = performance.now() + longest;
+    while (lives() && performance.now() < end)
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_2__.setTimeout)(LOOK_EVERY);
+}
+function signal(group, name) {
+    try {
+        process.kill(-group, name);
+    }
+    catch {
+        // All of it has ended in the meantime.
+    }
+}
+
+
+/***/ }),
+
 /***/ 1778:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6429,6 +6735,7 @@ async function repairIn(folder, { environment, console, limit = LIMIT }) {
 /* harmony export */   Az: () => (/* binding */ runLabel),
 /* harmony export */   GS: () => (/* binding */ planLabel),
 /* harmony export */   It: () => (/* binding */ versionIn),
+/* harmony export */   PV: () => (/* binding */ uninstallLabel),
 /* harmony export */   Sc: () => (/* binding */ isHashed),
 /* harmony export */   V8: () => (/* binding */ readLabel),
 /* harmony export */   Xk: () => (/* binding */ revisionLabels),
@@ -6511,6 +6818,13 @@ function revisionLabels(identity, made) {
 function withoutFailed({ labels }) {
     return readLabel(labels, "failed") === undefined ? {} : { [labelKey("failed")]: "null" };
 }
+/**
+ * What a revision gets before it is uninstalled: an uninstall makes no revision, and only this tells one of ours from a
+ * person's. Helm keeps it on the record that it marks, and passes it on to later ones, which the number tells apart.
+ */
+function uninstallLabel({ revision, }) {
+    return { [labelKey("uninstall")]: String(revision) };
+}
 /** Kubernetes: at most 63 characters, beginning and ending with a letter or digit. */
 const validValue = /^[A-Za-z0-9]([A-Za-z0-9._-]{0,61}[A-Za-z0-9])?$/;
 function hash(text) {
@@ -6569,101 +6883,16 @@ function runOfHolder(holder) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   S: () => (/* binding */ isGone),
 /* harmony export */   Z: () => (/* binding */ isStuck)
 /* harmony export */ });
 /** Whether a Helm is at work on the release, or was ended while it was: every other Helm refuses to touch it. */
 function isStuck({ status }) {
     return status.startsWith("pending-") || status === "uninstalling";
 }
-
-
-/***/ }),
-
-/***/ 7571:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   AA: () => (/* binding */ createRemains),
-/* harmony export */   UW: () => (/* binding */ readRemains),
-/* harmony export */   wz: () => (/* binding */ whileRisky)
-/* harmony export */ });
-/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
-/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5443);
-
-
-
-const fileName = "locks.json";
-/** Keeps the notes in the run's folder. `warn` hears when they cannot be written: no deployment fails for that. */
-function createRemains(folder, { run, repair }, warn) {
-    let setups = [];
-    let risky = [];
-    const released = new Set();
-    function write() {
-        setups = setups.filter(({ setup }) => !released.has(setup) || risky.some((release) => release.setup === setup));
-        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, fileName);
-        try {
-            // A run that is killed in the midst of writing leaves the old notes, not half of the new ones.
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeFileSync)(`${path}.new`, JSON.stringify({ run, repair, setups, risky }));
-            (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.renameSync)(`${path}.new`, path);
-        }
-        catch (error) {
-            warn(`${path} could not be written, so a killed run is not tidied up after: ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .messageOf */ .bD)(error)}`);
-        }
-    }
-    const others = (release) => risky.filter((each) => !isSame(each, release));
-    return {
-        add(setup) {
-            released.delete(setup.setup);
-            setups = [...setups.filter((each) => each.setup !== setup.setup), setup];
-            write();
-        },
-        remove(setup) {
-            released.add(setup);
-            write();
-        },
-        beginRisky(release) {
-            const { setup, namespace, release: name } = release;
-            risky = [...others(release), { setup, namespace, release: name }];
-            write();
-        },
-        endRisky(release) {
-            risky = others(release);
-            write();
-        },
-    };
-}
-/**
- * Notes a release as at risk while Helm works on it. It stays noted when Helm was ended from outside: then it has
- * left the release as it was in that moment.
- */
-async function whileRisky(remains, release, helm) {
-    remains.beginRisky(release);
-    try {
-        await helm();
-    }
-    catch (error) {
-        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CommandError */ .Qd) || endedByItself(error))
-            remains.endRisky(release);
-        throw error;
-    }
-    remains.endRisky(release);
-}
-function endedByItself({ failure }) {
-    return failure.exitCode !== undefined && !failure.timedOut && !failure.cancelled;
-}
-/** What a run has left in its folder; undefined: nothing, or it came to nothing that could be left. */
-function readRemains(folder) {
-    try {
-        const left = JSON.parse((0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, fileName), "utf8"));
-        return left.setups.length > 0 ? left : undefined;
-    }
-    catch {
-        return undefined;
-    }
-}
-function isSame(a, b) {
-    return a.setup === b.setup && a.namespace === b.namespace && a.release === b.release;
+/** Whether there is no release: of one that was uninstalled Helm may keep the history. */
+function isGone(release) {
+    return release === undefined || release.status === "uninstalled";
 }
 
 
@@ -6771,7 +7000,7 @@ function codeBlock(lines, language = "text") {
 
 /***/ }),
 
-/***/ 6223:
+/***/ 6948:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6961,14 +7190,13 @@ function chooseCommand(event, input, branches) {
         case "dispatch":
             return deployOf(command === "sync" ? "sync" : "dispatch", kind, event, branches);
         case "schedule":
-            // Whoever says `deploy` outright means what a dispatch does.
-            return deployOf(command === "deploy" ? "dispatch" : "sync", kind, event, branches);
+            return deployOf("sync", kind, event, branches);
         case "other": {
             const { branch } = kind;
             if (command === "auto" || branch === undefined)
                 throw startsNothing(event.name, branch);
-            // The same on another event of a branch, as after another workflow.
-            return deployOf(command === "sync" ? "sync" : "dispatch", { branch }, event, branches);
+            // As after another workflow: what it asks for, no person has asked for.
+            return deployOf("sync", { branch }, event, branches);
         }
     }
 }
@@ -7155,7 +7383,8 @@ function subjectOfTask(task) {
 ;// CONCATENATED MODULE: ./lib/commands/base.js
 /**
  * Chooses the base: the head of the last successful push run, when the commit descends from it (what later pushes
- * lost is then done again); else what the push says it came from; else everything.
+ * lost is then done again); else what the push says it came from; else everything. What pushes before that one left
+ * undone is known only where no run is known to have failed or to have been dropped.
  */
 async function findBase(query, { git, github }) {
     const last = await lastDeployed(query, git, github);
@@ -7173,6 +7402,7 @@ async function findBase(query, { git, github }) {
         return {
             kind: "commit",
             sha: before,
+            complete: last.complete,
             reason: `where ${branch} stood before this push, because ${last.why}`,
         };
     }
@@ -7184,9 +7414,13 @@ async function findBase(query, { git, github }) {
 async function lastDeployed({ commit, branch }, git, github) {
     const last = await github.lastSuccessfulPush(branch);
     if (last.kind === "none")
-        return { kind: "none", why: `no push run of this workflow on ${branch} has succeeded yet` };
+        return {
+            kind: "none",
+            why: `no push run of this workflow on ${branch} has succeeded yet`,
+            complete: false,
+        };
     if (last.kind === "unknown")
-        return { kind: "none", why: `the last successful run is not known: ${last.reason}` };
+        return { kind: "none", why: `the last successful run is not known: ${last.reason}`, complete: true };
     const run = `run #${last.runNumber}`;
     const ancestry = await git.isAncestor(last.commit, commit);
     switch (ancestry.kind) {
@@ -7194,17 +7428,20 @@ async function lastDeployed({ commit, branch }, git, github) {
             return {
                 kind: "commit",
                 sha: last.commit,
+                complete: true,
                 reason: `the head of the last successful push run of this workflow on ${branch} (${run})`,
             };
         case "unrelated":
             return {
                 kind: "none",
                 why: `${base_short(last.commit)} of the last successful run (${run}) is not in this commit's history (force-push?)`,
+                complete: false,
             };
         default:
             return {
                 kind: "none",
                 why: `${base_short(last.commit)} of the last successful run (${run}) is not to be had: ${ancestry.reason}`,
+                complete: false,
             };
     }
 }
@@ -7561,141 +7798,24 @@ function oneParagraph(text) {
         .reduce((all, line) => (all === "" ? line : `${all}${/[:;,]$/.test(all) ? "" : ";"} ${line}`), "");
 }
 
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __nccwpck_require__(8500);
-;// CONCATENATED MODULE: ./lib/helm/transient.js
-
-/**
- * What Go's network code says of a server that may be better in a moment. A name that does not resolve is left out:
- * it is a typing error more often than a fault.
- */
-const ofNetworks = [
-    /connection refused|connection reset by peer|broken pipe/,
-    /unexpected EOF|: EOF$/m,
-    /i\/o timeout|TLS handshake timeout|Client\.Timeout exceeded/,
-    /server misbehaving|Temporary failure in name resolution/,
-    /http2: .*(GOAWAY|connection lost|connection force closed)|server closed idle connection/,
-];
-/**
- * What an API server says, or client-go of it, when another try may succeed. Sources: `pkg/api/errors` of
- * k8s.io/apimachinery (429, 500, 503, 504), `rpctypes` of etcd; the last one of 409 is told from a conflict of field
- * managers, which stays. A webhook that cannot be called is an internal error (500).
- */
-const ofApiServers = [
-    /has received too many requests|Too many requests: |storage is \(re\)initializing/,
-    /has prevented the request from succeeding|Internal error occurred: |failed calling webhook/,
-    /currently unable to handle the request|(is|apiserver is) shutting down/,
-    /unable to return a response in the time allotted|Timeout: |could not be completed at this time/,
-    /etcdserver: (leader changed|no leader|not leader|request timed out|server stopped|too many requests|unhealthy cluster)/,
-    /the object has been modified; please apply your changes/,
-];
-/** An uninstall that could not delete an object. Helm does not say why, so it may be any of these. */
-const undeleted = /^failed to delete release: \S+$/;
-/** Whoever says no has answered, whatever the words of the reason. */
-const refused = /denied (the )?request|is forbidden: /;
-/**
- * Whether Helm failed for a reason that may pass by itself, by the last lines of its standard error. That a wait
- * took too long (`context deadline exceeded`) is none; warnings before the error do not count.
- */
-function isTransient(stderr) {
-    const text = errorText(stderr);
-    return (!refused.test(text) && [...ofNetworks, ...ofApiServers, undeleted].some((pattern) => pattern.test(text)));
-}
-
-;// CONCATENATED MODULE: ./lib/operations/attempts.js
-
-
-
-
-/** Milliseconds: an API server restarts within some seconds, and is waited for by `observe` besides. */
-const usualDelays = [1_000, 4_000, 15_000];
-/**
- * Carries out one plan's operation, again while it fails for what may pass by itself, and as often as the plan's
- * `retries` says. Each further try begins with what the last one has left in the cluster. `work` is told which try it
- * is, from 1, and returns the task that came true. Throws what the last try failed with.
- */
-async function withAttempts(task, work, options) {
-    const { delays = usualDelays, notice, say } = options;
-    const left = { soon: delays.length, "on-request": retriesOf(task) };
-    let now = task;
-    let trouble;
-    for (let attempt = 1;; attempt++) {
-        try {
-            const done = await work(now, attempt);
-            if (trouble !== undefined && done.kind !== "skip")
-                notice(`${trouble.what}; try ${attempt} succeeded.`);
-            return done;
-        }
-        catch (error) {
-            trouble = await troubleOf(error, now, options);
-            if (trouble === undefined || left[trouble.again] === 0)
-                throw error;
-            left[trouble.again] -= 1;
-            const delay = delays[Math.min(attempt, delays.length) - 1] ?? 0;
-            const seconds = Math.max(1, Math.round(delay / 1000));
-            const tries = attempt + 1 + left[trouble.again];
-            say(`${trouble.what}; trying again in ${seconds} s, try ${attempt + 1} of ${tries}`);
-            await pause(delay, error, options.cancel);
-            now = await nextOf(now, error, options);
-        }
-    }
-}
-function retriesOf(task) {
-    const plan = task.kind === "uninstall" ? task.was?.plan : "plan" in task ? task.plan : undefined;
-    return plan?.options.retries ?? 0;
-}
-/** undefined: another try would not help, or is not wanted. */
-async function troubleOf(error, task, { observe, cancel }) {
-    if (cancel.aborted)
-        return undefined;
-    if (error instanceof errors/* UserError */.yo)
-        return error.again && { again: error.again, what: error.message.replace(/\.$/, "") };
-    if (!(error instanceof errors/* CommandError */.Qd) || error.failure.cancelled)
-        return undefined;
-    const why = (reasonOf(error.failure.stderrTail).reason || error.message).replace(/\.$/, "");
-    const failed = { again: "on-request", what: `Helm failed (${why})` };
-    if (error.failure.timedOut)
-        return failed;
-    if (isTransient(error.failure.stderrTail))
-        return { again: "soon", what: `The API server did not answer as it should (${why})` };
-    const now = await observe().catch(() => undefined);
-    return leftPending(task, now)
-        ? { again: "soon", what: `Helm could not record what it came to (${why})` }
-        : failed;
-}
-/** Helm records how it ended; where it has not, it was cut off, from the API server or altogether. */
-function leftPending(task, now) {
-    if (now === undefined || !("revision" in task))
-        return false;
-    return now.revision === task.revision && now.status.startsWith("pending-");
-}
-/** Up to a quarter more or less, so that plans which failed together do not come back together. */
-async function pause(delay, error, signal) {
-    await (0,external_node_timers_promises_.setTimeout)(delay * (0.75 + Math.random() / 2), undefined, { signal }).catch(() => {
-        throw error;
-    });
-}
-/** The task of the next try. Throws the error when the API server does not tell what there is now. */
-async function nextOf(task, error, options) {
-    const observed = await options.observe().catch((unknown) => {
-        options.say((0,errors/* messageOf */.bD)(unknown));
-        throw error;
-    });
-    return options.decideAgain(task, observed);
-}
-
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./lib/reconcile/labels.js
 var reconcile_labels = __nccwpck_require__(1778);
+// EXTERNAL MODULE: ./lib/reconcile/observed.js
+var reconcile_observed = __nccwpck_require__(8705);
 ;// CONCATENATED MODULE: ./lib/reconcile/owner.js
 
 /** Seconds beyond its timeout after which a Helm is not at work any more: its own clean-up, hooks, a slow network. */
 const beyond = 300;
 /**
- * Judges who holds a stuck release. A revision that a run of ours made: its run is over as soon as this one holds the
- * setup's Lease. Any other, or without a Lease: it counts as at work while the record is younger than Helm may take.
+ * Judges who holds a stuck release. A revision that a run of ours made, or began to uninstall: that run is over as soon
+ * as this one holds the setup's Lease. Any other, or without a Lease: it counts as at work while the record is younger
+ * than Helm may take.
  */
 function ownerOf(release, view, timeout) {
-    const ours = (0,reconcile_labels/* readLabel */.V8)(release.labels, "revision") === String(release.revision);
+    const doneBy = release.status === "uninstalling" ? "uninstall" : "revision";
+    const ours = (0,reconcile_labels/* readLabel */.V8)(release.labels, doneBy) === String(release.revision);
     if (ours && view.locked)
         return { kind: "gone" };
     const until = touchedAt(release, view.now) + ((timeout ?? view.timeout) + beyond) * 1000;
@@ -7796,6 +7916,232 @@ function everDone(release) {
     return (0,reconcile_labels/* readLabel */.V8)(release.labels, "done") !== undefined;
 }
 
+;// CONCATENATED MODULE: ./lib/reconcile/settle.js
+
+/** How a stuck release is freed: waited for while its Helm may be at work, else unlocked. */
+function settleFor(release, owner) {
+    const what = `Revision ${release.revision} of release ${release.name} is ${release.status}`;
+    return owner.kind === "alive"
+        ? { kind: "wait", longest: owner.longest, why: `${what}, and its Helm may be at work still.` }
+        : { kind: "unlock", why: `${what}: ${whoLeftIt(release)}.` };
+}
+function whoLeftIt({ revision, status, labels }) {
+    const run = (0,reconcile_labels/* readLabel */.V8)(labels, "run");
+    const made = (0,reconcile_labels/* readLabel */.V8)(labels, "revision") === String(revision) && status !== "uninstalling";
+    return made && run !== undefined
+        ? `run ${run} was ended while it deployed it`
+        : "the Helm that did it is gone";
+}
+
+;// CONCATENATED MODULE: ./lib/operations/next-task.js
+
+
+
+/** What is left to do of a task whose release has changed since it was decided. `release`: as it is now. */
+function nextTask(task, release, { decideAgain, decideUninstallAgain }) {
+    if (task.kind === "uninstall")
+        return decideUninstallAgain(task, release);
+    return (decideAgain(task.plan, release) ?? {
+        kind: "skip",
+        target: subjectOfTask(task),
+        instead: "skip",
+        result: "succeeded",
+        reason: "it was deployed meanwhile",
+        observed: release,
+    });
+}
+/**
+ * The same after a try of this run has failed: its Helm has ended, whoever holds the lock, and is not waited for.
+ * `removed`: that Helm has uninstalled the release, and what failed are the hooks after it.
+ */
+function nextTry(task, release, removed, context) {
+    if (task.kind === "uninstall" && removed)
+        return { ...task, part: "post-hooks" };
+    const next = nextTask(task, release, context);
+    if (release === undefined || !("settle" in next) || next.settle?.kind !== "wait")
+        return next;
+    if (next.kind === "uninstall" && release.status === "uninstalling")
+        return { ...next, settle: undefined };
+    const ours = (0,reconcile_labels/* readLabel */.V8)(release.labels, "run") === context.identity.run &&
+        (0,reconcile_labels/* readLabel */.V8)(release.labels, "revision") === String(release.revision);
+    return ours ? { ...next, settle: settleFor(release, { kind: "gone" }) } : next;
+}
+
+;// CONCATENATED MODULE: ./lib/operations/as-of-now.js
+
+
+
+
+
+
+/**
+ * What is to be done of a task now that its turn has come. It may have waited for others for an hour, and the Lease
+ * keeps away nobody but our own runs: where its release is not as it was when the task was decided, it is decided
+ * anew. Throws UserError when the API server does not tell.
+ */
+async function asOfNow(task, context, journal) {
+    if (task.kind === "skip" || task.kind === "relabel")
+        return task;
+    const { setup, namespace, release } = subjectOfTask(task);
+    const now = await context.cluster(setup).release(namespace, release);
+    if (isAsDecided(task, now))
+        return task;
+    const { revision, version } = installedOf(now);
+    Object.assign(journal, { revision, version, versionBefore: version });
+    journal.lines.push((0,reconcile_observed/* isGone */.S)(now)
+        ? `Release ${release} is gone since this was decided.`
+        : `Release ${release} has changed since this was decided: it is ${now.status} now (revision ${now.revision}).`);
+    return nextTask(task, now, context);
+}
+/** Whether a release is as the task takes it to be: its newest revision, how that is, and whose. */
+function isAsDecided({ observed, ...task }, now) {
+    if (observed !== undefined) {
+        return (now?.revision === observed.revision &&
+            now.status === observed.status &&
+            (0,external_node_util_.isDeepStrictEqual)(ownLabels(now), ownLabels(observed)));
+    }
+    // Of a release that was uninstalled Helm may keep the history, which the number goes on with.
+    return (0,reconcile_observed/* isGone */.S)(now) && "revision" in task && (now?.revision ?? 0) === task.revision - 1;
+}
+/** What the action has left on it. */
+function ownLabels({ labels }) {
+    return Object.fromEntries(Object.entries(labels).filter(([key]) => key.startsWith(reconcile_labels/* keyPrefix */.uU)));
+}
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(8500);
+;// CONCATENATED MODULE: ./lib/helm/transient.js
+
+/**
+ * What Go's network code says of a server that may be better in a moment. A name that does not resolve is left out:
+ * it is a typing error more often than a fault.
+ */
+const ofNetworks = [
+    /connection refused|connection reset by peer|broken pipe/,
+    /unexpected EOF|: EOF$/m,
+    /i\/o timeout|TLS handshake timeout|Client\.Timeout exceeded/,
+    /server misbehaving|Temporary failure in name resolution/,
+    /http2: .*(GOAWAY|connection lost|connection force closed)|server closed idle connection/,
+];
+/**
+ * What an API server says, or client-go of it, when another try may succeed. Sources: `pkg/api/errors` of
+ * k8s.io/apimachinery (429, 500, 503, 504), `rpctypes` of etcd; the last one of 409 is told from a conflict of field
+ * managers, which stays. A webhook that cannot be called is an internal error (500).
+ */
+const ofApiServers = [
+    /has received too many requests|Too many requests: |storage is \(re\)initializing/,
+    /has prevented the request from succeeding|Internal error occurred: |failed calling webhook/,
+    /currently unable to handle the request|(is|apiserver is) shutting down/,
+    /unable to return a response in the time allotted|Timeout: |could not be completed at this time/,
+    /etcdserver: (leader changed|no leader|not leader|request timed out|server stopped|too many requests|unhealthy cluster)/,
+    /the object has been modified; please apply your changes/,
+];
+/** An uninstall that could not delete an object. Helm does not say why, so it may be any of these. */
+const undeleted = /^failed to delete release: \S+$/;
+/** Whoever says no has answered, whatever the words of the reason. */
+const refused = /denied (the )?request|is forbidden: /;
+/**
+ * Whether Helm failed for a reason that may pass by itself, by the last lines of its standard error. That a wait
+ * took too long (`context deadline exceeded`) is none; warnings before the error do not count.
+ */
+function isTransient(stderr) {
+    const text = errorText(stderr);
+    return (!refused.test(text) && [...ofNetworks, ...ofApiServers, undeleted].some((pattern) => pattern.test(text)));
+}
+
+;// CONCATENATED MODULE: ./lib/operations/attempts.js
+
+
+
+
+/** Milliseconds: an API server restarts within some seconds, and is waited for by `observe` besides. */
+const usualDelays = [1_000, 4_000, 15_000];
+/**
+ * Carries out one plan's operation, again while it fails for what may pass by itself, and as often as the plan's
+ * `retries` says. Each further try begins with what the last one has left in the cluster. `work` is told which try it
+ * is, from 1, and returns the task that came true. Throws what the last try failed with.
+ */
+async function withAttempts(task, work, options) {
+    const { delays = usualDelays, notice, say } = options;
+    const left = { soon: delays.length, "on-request": retriesOf(task) };
+    let now = task;
+    let trouble;
+    let failure;
+    for (let attempt = 1;; attempt++) {
+        try {
+            const done = await work(now, attempt);
+            // What the last try has left half done is no plan that was merely not begun.
+            if (trouble !== undefined && options.cancel.aborted && wasSkipped(done))
+                break;
+            if (trouble !== undefined && done.kind !== "skip")
+                notice(`${trouble.what}; try ${attempt} succeeded.`);
+            return done;
+        }
+        catch (error) {
+            failure = error;
+            trouble = await troubleOf(error, now, options);
+            if (trouble === undefined || left[trouble.again] === 0)
+                throw error;
+            left[trouble.again] -= 1;
+            const delay = delays[Math.min(attempt, delays.length) - 1] ?? 0;
+            const seconds = Math.max(1, Math.round(delay / 1000));
+            const tries = attempt + 1 + left[trouble.again];
+            say(`${trouble.what}; trying again in ${seconds} s, try ${attempt + 1} of ${tries}`);
+            await pause(delay, error, options.cancel);
+            now = await nextOf(now, error, options);
+        }
+    }
+    throw failure;
+}
+function wasSkipped(task) {
+    return task.kind === "skip" && task.result === "skipped";
+}
+function retriesOf(task) {
+    const plan = task.kind === "uninstall" ? task.was?.plan : "plan" in task ? task.plan : undefined;
+    return plan?.options.retries ?? 0;
+}
+/** undefined: another try would not help, or is not wanted. */
+async function troubleOf(error, task, { observe, cancel }) {
+    if (cancel.aborted)
+        return undefined;
+    if (error instanceof errors/* UserError */.yo)
+        return error.again && { again: error.again, what: error.message.replace(/\.$/, "") };
+    if (!(error instanceof errors/* CommandError */.Qd) || error.failure.cancelled)
+        return undefined;
+    const why = (reasonOf(error.failure.stderrTail).reason || error.message).replace(/\.$/, "");
+    const failed = { again: "on-request", what: `Helm failed (${why})` };
+    if (error.failure.timedOut)
+        return failed;
+    if (isTransient(error.failure.stderrTail))
+        return { again: "soon", what: `The API server did not answer as it should (${why})` };
+    const now = await observe().catch(() => undefined);
+    return leftPending(task, now)
+        ? { again: "soon", what: `Helm could not record what it came to (${why})` }
+        : failed;
+}
+/** Helm records how it ended; where it has not, it was cut off, from the API server or altogether. */
+function leftPending(task, now) {
+    if (now === undefined || !("revision" in task))
+        return false;
+    return now.revision === task.revision && now.status.startsWith("pending-");
+}
+/** Up to a quarter more or less, so that plans which failed together do not come back together. */
+async function pause(delay, error, signal) {
+    await (0,external_node_timers_promises_.setTimeout)(delay * (0.75 + Math.random() / 2), undefined, { signal }).catch(() => {
+        throw error;
+    });
+}
+/** The task of the next try. Throws the error when the run is being cancelled, or what there is now is not told. */
+async function nextOf(task, error, options) {
+    const observed = await options.observe().catch((unknown) => {
+        options.say((0,errors/* messageOf */.bD)(unknown));
+        throw error;
+    });
+    if (options.cancel.aborted)
+        throw error;
+    return options.decideAgain(task, observed);
+}
+
 ;// CONCATENATED MODULE: ./lib/operations/context.js
 
 /** `observed`: the release before anything is done to it. */
@@ -7804,16 +8150,88 @@ function createJournal(observed) {
     return {
         lines: [],
         notices: [],
+        doubtful: [],
         attempt: 1,
+        undoable: false,
+        removed: false,
         diagnosis: undefined,
         revision,
         versionBefore: version,
         version,
     };
 }
+/** All that there is to tell: each thing once, however many tries told it, and doubts only where no later try knew. */
+function noticesOf({ notices, doubtful }) {
+    const doubts = doubtful
+        .filter((notice) => !notices.includes(notice))
+        .map((notice) => `Helm failed, perhaps before this came true: ${notice}`);
+    return [...new Set([...notices, ...doubts])];
+}
+/** Runs Helm or hooks, and notes that it is these which have failed when it throws. */
+async function undoable(journal, work) {
+    journal.undoable = true;
+    const done = await work();
+    journal.undoable = false;
+    return done;
+}
 
-// EXTERNAL MODULE: ./lib/remains.js
-var remains = __nccwpck_require__(7571);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./lib/left-behind.js
+var left_behind = __nccwpck_require__(2046);
+;// CONCATENATED MODULE: ./lib/remains.js
+
+
+
+
+/** Keeps the notes in the run's folder. `warn` hears when they cannot be written: no deployment fails for that. */
+function createRemains(folder, { run, repair }, warn) {
+    const path = (0,external_node_path_.join)(folder, left_behind/* notesFile */.Y);
+    let begun = false;
+    // Lines are only added: to replace a file, as often as releases and locks change, keeps the disk busy.
+    function write(note) {
+        const notes = begun ? [note] : [{ kind: "run", run, repair }, note];
+        try {
+            // A line that was cut short, by a kill or a full disk, must not spoil the one after it.
+            (0,external_node_fs_.appendFileSync)(path, notes.map((each) => `\n${JSON.stringify(each)}`).join(""));
+            begun = true;
+        }
+        catch (error) {
+            warn(`${path} could not be written, so a killed run is not tidied up after: ${(0,errors/* messageOf */.bD)(error)}`);
+        }
+    }
+    return {
+        add: (setup) => write({ kind: "add", setup }),
+        remove: (setup) => write({ kind: "remove", setup }),
+        beginRisky: ({ setup, namespace, release }) => write({ kind: "begin", release: { setup, namespace, release } }),
+        endRisky: ({ setup, namespace, release }) => write({ kind: "end", release: { setup, namespace, release } }),
+        beginProcess: (process) => write({ kind: "started", process }),
+        endProcess: (group) => write({ kind: "ended", group }),
+    };
+}
+/**
+ * Notes a release as at risk while Helm works on it. It stays noted when Helm was ended from outside: then it has
+ * left the release as it was in that moment.
+ */
+async function whileRisky(remains, release, helm) {
+    remains.beginRisky(release);
+    try {
+        await helm();
+    }
+    catch (error) {
+        if (!(error instanceof errors/* CommandError */.Qd) || endedByItself(error))
+            remains.endRisky(release);
+        throw error;
+    }
+    remains.endRisky(release);
+}
+/** Or never began. */
+function endedByItself({ failure }) {
+    if (failure.notStarted)
+        return true;
+    return failure.exitCode !== undefined && !failure.timedOut && !failure.cancelled;
+}
+
 // EXTERNAL MODULE: ./lib/cluster/manifest.js
 var cluster_manifest = __nccwpck_require__(6606);
 ;// CONCATENATED MODULE: ./lib/operations/data-loss.js
@@ -7843,19 +8261,20 @@ async function refuseLossByUpgrade({ plan, observed }, { record, helm }, request
     const lost = await lostBetween(cluster, before, await rehearsed(helm, request), namespace);
     if (lost.length === 0)
         return;
-    throw new errors/* UserError */.yo(`Helm would delete ${list(lost)}, and what is in there: the chart no longer declares what release ${release} has.`, {
+    throw new errors/* UserError */.yo(`Helm would delete ${objectNames(lost)}, and what is in there: the chart no longer declares what release ${release} has.`, {
         hint: `Let the chart declare it again, or annotate it with \`${KEEP}: keep\` to leave it behind; \`allow-data-loss: true\` in the plan has it deleted.`,
     });
 }
 /**
- * Refuses (UserError) an uninstall by which Helm would delete such an object. What counts is the recorded manifest:
- * Helm does not look at annotations of the live object then (tried with 3.22 and 4.3).
+ * Refuses (UserError) an uninstall by which Helm would delete such an object. What counts is what is
+ * there of the recorded manifest: Helm does not look at annotations of the live object then (tried with 3.22 and 4.3).
  */
-function refuseLossByUninstall(release, manifest, namespace) {
-    const lost = irreplaceableIn(manifest, namespace).filter(({ kept }) => !kept);
+async function refuseLossByUninstall(cluster, release, manifest, namespace) {
+    const declared = irreplaceableIn(manifest, namespace).filter(({ kept }) => !kept);
+    const lost = await thereOf(cluster, declared);
     if (lost.length === 0)
         return;
-    throw new errors/* UserError */.yo(`Helm would delete ${list(lost)} with release ${release}, and what is in there.`, {
+    throw new errors/* UserError */.yo(`Helm would delete ${objectNames(lost)} with release ${release}, and what is in there.`, {
         hint: `Bring the plan back with \`allow-data-loss: true\`, or with a chart that has \`${KEEP}: keep\` on it, and delete it when that is deployed.`,
     });
 }
@@ -7866,16 +8285,17 @@ function refuseLossByUninstall(release, manifest, namespace) {
 async function lostBetween(cluster, before, after, namespace) {
     const staying = new Set(irreplaceableIn(after, namespace).map(identityOf));
     const dropped = irreplaceableIn(before, namespace).filter((object) => !staying.has(identityOf(object)));
-    const live = await Promise.all(dropped.map((object) => cluster.find(object)));
-    return live
-        .filter((object) => object !== undefined)
-        .filter(({ annotations }) => !isKept(annotations[KEEP]));
+    return (await thereOf(cluster, dropped)).filter(({ annotations }) => !isKept(annotations[KEEP]));
+}
+async function thereOf(cluster, objects) {
+    const live = await Promise.all(objects.map((object) => cluster.find(object)));
+    return live.filter((object) => object !== undefined);
 }
 function isKept(policy) {
     return policy?.trim().toLowerCase() === "keep";
 }
 /** `PersistentVolumeClaim data in web, Namespace tools` */
-function list(objects) {
+function objectNames(objects) {
     return objects
         .map(({ kind, name, namespace }) => namespace === undefined ? `${kind} ${name}` : `${kind} ${name} in ${namespace}`)
         .join(", ");
@@ -7939,9 +8359,9 @@ async function runHooks(plan, point, context) {
         const failure = await failureOf(plan, point, script, context);
         if (failure === undefined)
             continue;
-        if (!warns || failure.again === undefined)
-            throw failure;
-        context.onNotice(`${failure.message} It went on all the same (\`hook-failure: warn\`).`);
+        if (!warns || failure.cancelled)
+            throw failure.error;
+        context.onNotice(`${failure.error.message} It went on all the same (\`hook-failure: warn\`).`);
     }
 }
 /** Runs one script; undefined: it succeeded. */
@@ -7954,6 +8374,7 @@ async function failureOf(plan, point, script, context) {
             onLine: context.onLine,
             timeout: plan.options.hookTimeout ?? context.defaults.hookTimeout,
             onCancel: "terminate",
+            noted: `the ${point} hook ${script} of ${plan.id}`,
             cancel: context.cancel,
         });
         return undefined;
@@ -7961,11 +8382,15 @@ async function failureOf(plan, point, script, context) {
     catch (error) {
         if (!(error instanceof errors/* CommandError */.Qd))
             throw error;
-        return new errors/* UserError */.yo(`The ${point} hook ${script} ${howItEnded(error.failure)}.`, {
-            ...whatToTry(error.failure),
-            ...(error.failure.cancelled ? {} : { again: "on-request" }),
-            cause: error,
-        });
+        const { cancelled } = error.failure;
+        return {
+            error: new errors/* UserError */.yo(`The ${point} hook ${script} ${howItEnded(error.failure)}.`, {
+                ...whatToTry(error.failure),
+                ...(cancelled ? {} : { again: "on-request" }),
+                cause: error,
+            }),
+            cancelled,
+        };
     }
 }
 function whatToTry({ exitCode, signal, timedOut, cancelled }) {
@@ -8055,6 +8480,8 @@ function cancelFor({ cancel, cancelOf }, setup) {
     return lost === undefined ? cancel : AbortSignal.any([cancel, lost]);
 }
 
+// EXTERNAL MODULE: ./lib/ending.js
+var ending = __nccwpck_require__(3187);
 ;// CONCATENATED MODULE: ./lib/operations/refused-objects.js
 
 
@@ -8093,6 +8520,8 @@ function isSame(candidate, object, namespace) {
 
 
 
+
+
 /** What holds for the objects of a task's plan. */
 function recreation({ plan }, context, journal) {
     const { setup, namespace, release, options } = plan;
@@ -8102,6 +8531,7 @@ function recreation({ plan }, context, journal) {
         namespace,
         release,
         timeout: options.timeout ?? context.defaults.timeout,
+        cancel: cancelFor(context, setup),
         notice: (sentence) => journal.notices.push(sentence),
     };
 }
@@ -8166,7 +8596,7 @@ function keyOf({ group, kind, name, reference }) {
     return [group, kind, reference?.namespace, name].join("/");
 }
 async function remove(refused, options) {
-    const { cluster, release, namespace, timeout, notice } = options;
+    const { cluster, release, namespace, timeout, cancel, notice } = options;
     const live = refused.reference && (await cluster.find(refused.reference));
     if (live === undefined)
         return;
@@ -8175,9 +8605,11 @@ async function remove(refused, options) {
             hint: "Its annotations meta.helm.sh/release-name and -namespace tell whose it is.",
         });
     }
+    if (cancel.aborted)
+        throw new errors/* UserError */.yo(`${immutableText(refused)}, and it was not deleted, because ${(0,ending/* whyCancelled */.s)(cancel)}.`);
     const stay = WITH_PODS.includes(refused.kind);
     // The pods of a Job would go on beside those of the new one, which never takes them up: it must end with them.
-    await cluster.remove(live, { dependents: stay ? "Orphan" : "Foreground", within: timeout });
+    await cluster.remove(live, { dependents: stay ? "Orphan" : "Foreground", within: timeout, cancel });
     const { kind, name, fields } = refused;
     const what = fields.length === 0 ? "a field of its spec" : fields.join(", ");
     notice(`${kind} ${name} was deleted to be made anew, since ${what} cannot be changed in place (\`on-immutable: recreate\`).${stay ? stayed(fields) : ""}`);
@@ -8246,8 +8678,6 @@ function describe(left) {
     return `${left.kind} ${left.name}${where}${held}`;
 }
 
-// EXTERNAL MODULE: ./lib/ending.js
-var ending = __nccwpck_require__(3187);
 ;// CONCATENATED MODULE: ./lib/operations/pause.js
 
 
@@ -8270,17 +8700,39 @@ async function pause_pause(milliseconds, cancel, what) {
 
 
 
+
 /** Milliseconds between two looks, and between two lines about them. */
 const LOOK_EVERY = 2_000;
 const TELL_EVERY = 30_000;
 /**
  * What is just being deleted must be gone before Helm applies the release: Helm takes it for present, says deployed,
- * and then it vanishes. `recorded`: the manifest of the release there is; for a first install Helm renders one, and
- * where it cannot, only the namespace is looked at: the install itself will tell why.
+ * and then it vanishes. Looked at are the objects that the release will have, and those of `recorded`, the manifest of
+ * the release there is (undefined: there is none).
  */
 async function clearTheWay(request, recorded, helm, context) {
-    const manifest = recorded ?? (await helm.render(request).catch(() => ""));
+    const rendered = await renderedManifest(request, recorded, helm, context);
+    const manifest = [recorded, rendered].filter((text) => text !== undefined).join("\n---\n");
     await waitForVanishing(manifest, request.namespace, { ...context, timeout: request.timeout });
+}
+/** Where Helm cannot render without a cluster it is asked to with one, which takes a release; undefined: neither. */
+async function renderedManifest(request, recorded, helm, { onLine, cancel }) {
+    try {
+        const rendering = helm.render(request);
+        return await (recorded === undefined
+            ? rendering
+            : rendering.catch((error) => {
+                if (cancel.aborted)
+                    throw error;
+                return helm.rehearse(request);
+            }));
+    }
+    catch (error) {
+        if (cancel.aborted)
+            throw error;
+        const tail = error instanceof errors/* CommandError */.Qd ? error.failure.stderrTail : "";
+        onLine(`Whether objects of the new revision are just being deleted is not looked at, since Helm cannot render it beforehand: ${reasonOf(tail).reason || (0,errors/* messageOf */.bD)(error)}`);
+        return undefined;
+    }
 }
 /**
  * Waits until nothing of the manifest, and no namespace of it, is being deleted. Throws UserError that lists what
@@ -9010,6 +9462,7 @@ async function look({ cluster, release: { namespace } }, record, only, options) 
 
 
 
+
 /**
  * Installs or upgrades one release: everything is fetched and checked first, then pre-hooks, Helm, post-hooks,
  * and last the label that says that all of it was done. Throws at the first thing that fails.
@@ -9017,7 +9470,7 @@ async function look({ cluster, release: { namespace } }, record, only, options) 
 async function deployPlan(task, context, journal) {
     const hooks = hookContext(task, context, journal);
     const revision = task.part === "all" ? await deployRevision(task, hooks, context, journal) : task.revision;
-    await runHooks(task.plan, `post-${task.kind}`, hooks);
+    await undoable(journal, () => runHooks(task.plan, `post-${task.kind}`, hooks));
     await recordDone(task, revision, context);
 }
 /** Pre-hooks and Helm. Returns the number of the revision that Helm has made. */
@@ -9036,12 +9489,12 @@ async function deployRevision(task, hooks, context, journal) {
     const requestFor = (revision) => applyRequest({ ...task, revision }, material, cluster, context);
     const request = requestFor(task.revision);
     await refuseLossByUpgrade(task, material, request, cluster);
-    await runHooks(plan, `pre-${task.kind}`, hooks);
+    await undoable(journal, () => runHooks(plan, `pre-${task.kind}`, hooks));
     const { now } = context;
     const cancel = cancelFor(context, plan.setup);
     await clearTheWay(request, record?.manifest, helm, { cluster, now, cancel, onLine: hooks.onLine });
-    const apply = (number) => watching(() => (0,remains/* whileRisky */.wz)(context.remains, plan, () => helm.apply(requestFor(number), hooks.onLine)), watchOf({ ...task, revision: number }, context, request.wait), journal);
-    const revision = await noticing(notices, journal, () => recreating(task.revision, apply, recreation(task, context, journal)));
+    const apply = (number) => watching(() => whileRisky(context.remains, plan, () => helm.apply(requestFor(number), hooks.onLine)), watchOf({ ...task, revision: number }, context, request.wait), journal);
+    const revision = await noticing(notices, journal, () => undoable(journal, () => recreating(task.revision, apply, recreation(task, context, journal))));
     journal.revision = revision;
     journal.version = chart.version;
     return revision;
@@ -9074,7 +9527,7 @@ function hookContext(task, context, journal) {
 /** Records what Helm did once it has. A Helm that fails may have come so far, which nobody can tell afterwards. */
 async function noticing(notices, journal, apply) {
     const done = await apply().catch((error) => {
-        journal.notices.push(...notices.map((notice) => `Helm failed, perhaps before this came true: ${notice}`));
+        journal.doubtful.push(...notices);
         throw error;
     });
     journal.notices.push(...notices);
@@ -9084,7 +9537,7 @@ async function noticing(notices, journal, apply) {
 async function recordDone({ plan }, revision, context) {
     const release = { namespace: plan.namespace, name: plan.release, revision };
     const labels = { [(0,reconcile_labels/* labelKey */.kJ)("done")]: String(revision) };
-    const observed = await context.cluster(plan.setup).label(release, labels);
+    const observed = await context.cluster(plan.setup).labelDeployed(release, labels);
     if (observed.status === "deployed")
         return;
     throw new errors/* UserError */.yo(`Helm succeeded, but revision ${revision} of release ${plan.release} is ${observed.status} now: something else changed it at the same time.`, {
@@ -9094,57 +9547,6 @@ async function recordDone({ plan }, revision, context) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/reconcile/settle.js
-
-/** How a stuck release is freed: waited for while its Helm may be at work, else unlocked. */
-function settleFor(release, owner) {
-    const what = `Revision ${release.revision} of release ${release.name} is ${release.status}`;
-    return owner.kind === "alive"
-        ? { kind: "wait", longest: owner.longest, why: `${what}, and its Helm may be at work still.` }
-        : { kind: "unlock", why: `${what}: ${whoLeftIt(release)}.` };
-}
-function whoLeftIt({ revision, status, labels }) {
-    const run = (0,reconcile_labels/* readLabel */.V8)(labels, "run");
-    const made = (0,reconcile_labels/* readLabel */.V8)(labels, "revision") === String(revision) && status !== "uninstalling";
-    return made && run !== undefined
-        ? `run ${run} was ended while it deployed it`
-        : "the Helm that did it is gone";
-}
-
-;// CONCATENATED MODULE: ./lib/operations/next-task.js
-
-
-
-/** What is left to do of a task whose release has changed since it was decided. `release`: as it is now. */
-function nextTask(task, release, { decideAgain }) {
-    if (task.kind !== "uninstall")
-        return decideAgain(task.plan, release) ?? nothingLeft(task, "it was deployed meanwhile");
-    if (release === undefined || release.status === "uninstalled")
-        return nothingLeft(task, "it was uninstalled meanwhile");
-    return { ...task, observed: release, settle: undefined };
-}
-/** The same after a try of this run has failed: its Helm has ended, whoever holds the lock, and is not waited for. */
-function nextTry(task, release, context) {
-    const next = nextTask(task, release, context);
-    if (release === undefined || !("settle" in next) || next.settle?.kind !== "wait")
-        return next;
-    const ours = (0,reconcile_labels/* readLabel */.V8)(release.labels, "run") === context.identity.run &&
-        (0,reconcile_labels/* readLabel */.V8)(release.labels, "revision") === String(release.revision);
-    return ours ? { ...next, settle: settleFor(release, { kind: "gone" }) } : next;
-}
-function nothingLeft(task, reason) {
-    return {
-        kind: "skip",
-        target: subjectOfTask(task),
-        instead: "skip",
-        result: "succeeded",
-        reason,
-        observed: task.observed,
-    };
-}
-
-// EXTERNAL MODULE: ./lib/reconcile/observed.js
-var observed = __nccwpck_require__(8705);
 ;// CONCATENATED MODULE: ./lib/operations/settle.js
 
 
@@ -9189,7 +9591,7 @@ async function unlock(release, why, { cluster, onLine }) {
     }
 }
 function isStillStuck(release, seen) {
-    return seen?.revision === release.revision && (0,observed/* isStuck */.Z)(seen);
+    return seen?.revision === release.revision && (0,reconcile_observed/* isStuck */.Z)(seen);
 }
 function told({ name }, seen, onLine) {
     onLine(seen === undefined
@@ -9203,18 +9605,36 @@ function told({ name }, seen, onLine) {
 
 
 
+
+
+/** Whoever keeps a release busy for longer is not going to end. */
+const mostSettles = 3;
 /**
- * Frees a stuck release, and says what is to be done then: whoever was at work on it may have done it meanwhile, or
- * something else. Each repair is told in a notice.
+ * Frees a release as long as it is stuck, and says what is to be done then: whoever was at work on it may have done it
+ * meanwhile, or something else. Each repair is told in a notice. Throws UserError when others are at work on it again
+ * and again.
  */
 async function freed(task, context, journal) {
+    let now = task;
+    for (let settles = 0; "settle" in now && now.settle !== undefined; settles++) {
+        if (settles === mostSettles)
+            throw busy(now, settles);
+        now = await freedOnce(now, context, journal);
+    }
+    return now;
+}
+async function freedOnce(task, context, journal) {
     const { id, setup } = subjectOfTask(task);
     const { observed } = task;
     if (observed === undefined || task.settle === undefined)
         return { ...task, settle: undefined };
+    const cluster = context.cluster(setup);
+    // What may turn out not to be taken over is not unlocked either.
+    if (task.kind !== "uninstall" && task.adoption === "check-chart")
+        checkAdoption(task, await cluster.record(observed), await context.chart(task.plan));
     const waits = task.settle.kind === "wait";
     const { release, unlocked } = await settle(observed, task.settle, {
-        cluster: context.cluster(setup),
+        cluster,
         now: context.now,
         onLine(line) {
             journal.lines.push(line);
@@ -9228,6 +9648,10 @@ async function freed(task, context, journal) {
         journal.notices.push(`${task.settle.why} It was unlocked.`);
     return nextTask(task, release, context);
 }
+function busy(task, times) {
+    const { release } = subjectOfTask(task);
+    return new errors/* UserError */.yo(`Other Helms are at work on release ${release} again and again: it was freed ${times} times, and each time another one had begun.`, { hint: "See who else deploys this release, and re-run the workflow when nothing else does." });
+}
 
 ;// CONCATENATED MODULE: ./lib/operations/roll-back.js
 
@@ -9238,16 +9662,16 @@ async function freed(task, context, journal) {
 
 
 /**
- * Has Helm go back from a failed revision to the newest of the `older` ones (newest first) that was done, hooks
+ * Has Helm go back from a failed revision to the newest of the `older` ones (newest first) that is ours and done, hooks
  * included, and labels what comes of it. No hooks of the repository run. Returns a sentence that goes on with the
  * reason of the failure; undefined: there is nothing to go back to, which is a notice. Throws what Helm failed with.
  */
 async function rollBack(task, failed, older, context, journal) {
     const { plan } = task;
     const { namespace, release, options } = plan;
-    const target = older.find(({ labels, revision }) => (0,reconcile_labels/* readLabel */.V8)(labels, "done") === String(revision));
+    const target = older.find((one) => isTarget(one, plan.setup, context));
     if (target === undefined) {
-        journal.notices.push(`Not rolled back (\`on-failure: rollback\`): no revision of release ${release} has been done, hooks included.`);
+        journal.notices.push(`Not rolled back (\`on-failure: rollback\`): no revision of release ${release} that this setup has made was done, hooks included.`);
         return undefined;
     }
     const cluster = context.cluster(plan.setup);
@@ -9260,10 +9684,10 @@ async function rollBack(task, failed, older, context, journal) {
         ? []
         : await lostBetween(cluster, before.manifest, record.manifest, namespace);
     if (lost.length > 0)
-        return `It was not rolled back to revision ${target.revision}, which does not have ${list(lost)}: Helm would delete that, and what is in there (\`allow-data-loss: true\` has it deleted).`;
+        return `It was not rolled back to revision ${target.revision}, which does not have ${objectNames(lost)}: Helm would delete that, and what is in there (\`allow-data-loss: true\` has it deleted).`;
     const request = rollbackRequest(task, target, record, context);
-    const revision = await recreating(failed.revision + 1, () => (0,remains/* whileRisky */.wz)(context.remains, plan, () => helm.rollback(request, (line) => journal.lines.push(line))), recreation(task, context, journal)).catch(async (problem) => {
-        if (!wasCancelled(problem))
+    const revision = await recreating(failed.revision + 1, () => whileRisky(context.remains, plan, () => helm.rollback(request, (line) => journal.lines.push(line))), recreation(task, context, journal)).catch(async (problem) => {
+        if (!cancelFor(context, plan.setup).aborted)
             await unlockOwn(cluster, plan, failed.revision);
         throw problem;
     });
@@ -9274,9 +9698,14 @@ async function rollBack(task, failed, older, context, journal) {
         await cluster.label({ namespace, name: release, revision }, labelsOf(failed, revision));
     }
     catch (error) {
-        return `${rolledBack}, but could not be labelled, so the next run tries again what failed: ${roll_back_told(error)}`;
+        return `${rolledBack}, but could not be labelled, so the next run tries again what failed: ${(0,errors/* messageOf */.bD)(error)}`;
     }
     return `${rolledBack}; what failed is not tried again until the plan changes, or with \`force: true\`.`;
+}
+/** What a former owner deployed is not ours to bring back, done or not. */
+function isTarget(one, setup, { identity }) {
+    return (ownershipOf(one, setup, identity).kind === "ours" &&
+        (0,reconcile_labels/* readLabel */.V8)(one.labels, "done") === String(one.revision));
 }
 function rollbackRequest({ plan }, { revision }, { applyMethod }, context) {
     const { setup, namespace, release, options } = plan;
@@ -9324,18 +9753,9 @@ function labelsOf({ labels }, revision) {
         ...(protect === undefined ? {} : { [(0,reconcile_labels/* labelKey */.kJ)("protect")]: protect }),
     };
 }
-/** A hook's failure has the process's as its cause. */
-function wasCancelled(error) {
-    const process = error instanceof errors/* UserError */.yo ? error.cause : error;
-    return process instanceof errors/* CommandError */.Qd && process.failure.cancelled;
-}
-/** Why a remedy failed, in one paragraph. */
-function roll_back_told(error) {
-    const tail = error instanceof errors/* CommandError */.Qd && !error.failure.cancelled ? error.failure.stderrTail : "";
-    return reasonOf(tail).reason || (0,errors/* messageOf */.bD)(error);
-}
 
 ;// CONCATENATED MODULE: ./lib/operations/uninstall.js
+
 
 
 
@@ -9349,20 +9769,26 @@ function roll_back_told(error) {
  * objects are really gone: Helm forgets the release even when they are not. Throws at the first thing that fails.
  */
 async function uninstall(task, context, journal) {
-    const { target, observed, was } = task;
+    const { was } = task;
+    const hooks = await deleteHooks(task, context, journal);
+    if (task.part === "all")
+        await removeOrphan(task, hooks, context, journal);
+    if (was !== undefined && hooks !== undefined)
+        await runHooks(was.plan, "post-delete", hooks);
+}
+/** Pre-hooks and Helm. */
+async function removeOrphan({ target, observed, was }, hooks, context, journal) {
     const cluster = context.cluster(target.setup);
     const record = await cluster.record(observed);
     journal.versionBefore = record.chartVersion;
     journal.version = record.chartVersion;
     if (was?.plan.options.allowDataLoss !== true)
-        refuseLossByUninstall(target.release, record.manifest, target.namespace);
-    const hooks = await deleteHooks(task, context, journal);
+        await refuseLossByUninstall(cluster, target.release, record.manifest, target.namespace);
     if (was !== undefined && hooks !== undefined)
         await runHooks(was.plan, "pre-delete", hooks);
     const timeout = was?.plan.options.timeout ?? context.defaults.timeout;
     await removeRelease({ ...target, timeout }, record, context, journal);
-    if (was !== undefined && hooks !== undefined)
-        await runHooks(was.plan, "post-delete", hooks);
+    journal.removed = true;
 }
 /**
  * Has Helm uninstall a release, without hooks of the repository, and looks whether the objects of its `record` are
@@ -9379,7 +9805,10 @@ async function removeRelease(removed, record, context, journal) {
         timeout,
         ...cancelled(context, setup),
     };
-    const failure = await uninstall_failureOf(() => (0,remains/* whileRisky */.wz)(context.remains, removed, () => helm.uninstall(request, (line) => journal.lines.push(line))));
+    const newest = await cluster.release(namespace, release);
+    if (newest !== undefined)
+        await cluster.label(newest, (0,reconcile_labels/* uninstallLabel */.PV)(newest));
+    const failure = await uninstall_failureOf(() => whileRisky(context.remains, removed, () => helm.uninstall(request, (line) => journal.lines.push(line))));
     if (failure !== undefined && (await cluster.release(namespace, release)) !== undefined)
         throw failure;
     journal.revision = null;
@@ -9457,16 +9886,22 @@ function leftoverError(release, left) {
 
 
 
+
+
+
 /**
- * Does what `on-failure` of a plan says, after its install or upgrade has failed with `error` and no further try
- * follows. Nothing, where Helm has not begun: then nothing was changed. Returns sentences that go on with the reason
- * of the failure; what is not done goes to the notices. The journal tells then what is there. Never throws.
+ * Does what `on-failure` of a plan says, after its install or upgrade has failed and no further try follows. Nothing,
+ * where it was not Helm or a hook that failed, or where Helm has not begun: then nothing is to be undone. Returns
+ * sentences that go on with the reason of the failure; what is not done goes to the notices. The journal tells then
+ * what is there. Never throws.
  */
-async function remedy(task, error, context, journal) {
+async function remedy(task, context, journal) {
     if (task.kind !== "install" && task.kind !== "upgrade")
         return undefined;
     const { setup, namespace, release, options } = task.plan;
-    if (options.onFailure === "keep" || wasCancelled(error))
+    if (options.onFailure === "keep" || !journal.undoable)
+        return undefined;
+    if (cancelFor(context, setup).aborted)
         return undefined;
     try {
         const revisions = await context.cluster(setup).revisions(namespace, release);
@@ -9478,9 +9913,16 @@ async function remedy(task, error, context, journal) {
             : await uninstallFirst(task, failed, revisions, context, journal);
     }
     catch (problem) {
-        const what = options.onFailure === "rollback" ? "rolled back" : "uninstalled";
-        return `It could not be ${what}: ${roll_back_told(problem)}`;
+        const { reason, hint } = why(problem);
+        const [what, byHand] = options.onFailure === "rollback" ? ["rolled back", "helm rollback"] : ["uninstalled", "helm uninstall"];
+        const next = hint ?? `It stays as it is until the plan is deployed again, or until \`${byHand}\` is run by hand.`;
+        return `It could not be ${what}: ${reason.replace(/\.$/, "")}. ${next}`;
     }
+}
+/** Why a remedy failed, and what to try. */
+function why(error) {
+    const tail = error instanceof errors/* CommandError */.Qd && !error.failure.cancelled ? error.failure.stderrTail : "";
+    return tail === "" ? (0,errors/* reasonAndHint */.L8)(error) : reasonOf(tail);
 }
 /** Helm records a revision before it changes anything; one that is not there, or is another's, is not ours to undo. */
 function isOfThisRun(failed, task, { identity }) {
@@ -9494,9 +9936,13 @@ async function uninstallFirst(task, failed, revisions, context, journal) {
         journal.notices.push(`Not uninstalled (\`on-failure: uninstall\`): that holds for a first install only, and release ${release} has been there before.`);
         return undefined;
     }
+    if (options.protect) {
+        journal.notices.push(`Not uninstalled (\`on-failure: uninstall\`): release ${release} is protected (\`protect: true\`).`);
+        return undefined;
+    }
     const record = await context.cluster(setup).record(failed);
     if (!options.allowDataLoss)
-        refuseLossByUninstall(release, record.manifest, namespace);
+        await refuseLossByUninstall(context.cluster(setup), release, record.manifest, namespace);
     const timeout = options.timeout ?? context.defaults.timeout;
     await removeRelease({ setup, namespace, release, timeout }, record, context, journal);
     return "It was uninstalled, since it was a first install.";
@@ -9509,6 +9955,7 @@ function isFirstInstall(task, revisions, { identity }) {
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/carry-out.js
+
 
 
 
@@ -9540,24 +9987,26 @@ async function carryOut(task, context) {
             duration: context.now() - startedAt,
             evidence: result === "failed" ? journal.lines.slice(-evidenceLines) : [],
             ...(journal.diagnosis === undefined ? {} : { diagnosis: journal.diagnosis.lines }),
-            notices: journal.notices,
+            notices: noticesOf(journal),
         },
         lines: [...journal.lines, ...clusterLines(journal.diagnosis)],
     });
+    let begun = task;
     try {
-        const done = await carryWithAttempts(task, context, journal);
+        begun = await asOfNow(task, context, journal);
+        const done = await carryWithAttempts(begun, context, journal);
         if (done.kind === "skip")
             return conclude(done, done.result, done.reason, done.hint);
         // What a further try puts right was left by this run: not that is why it was done.
-        return conclude(done, "succeeded", journal.attempt === 1 ? done.reason : task.reason);
+        return conclude(done, "succeeded", journal.attempt === 1 ? done.reason : begun.reason);
     }
     catch (error) {
         await observeFailure(task, context, journal);
         const { reason: failed, hint } = withCause(explain(error), journal.diagnosis?.cause);
-        const after = await remedy(task, error, context, journal);
+        const after = await remedy(begun, context, journal);
         const reason = after === undefined ? failed : `${failed.replace(/\.$/, "")}. ${after}`;
         // Paths as the repository has them, wherever the runner keeps it.
-        return conclude(task, "failed", reason.replaceAll(`${context.root}/`, ""), hint);
+        return conclude(begun, "failed", reason.replaceAll(`${context.root}/`, ""), hint);
     }
 }
 /** Does what the task says, in as many tries as it takes and may take. */
@@ -9568,18 +10017,20 @@ async function carryWithAttempts(task, context, journal) {
     const work = async (next, attempt) => {
         journal.attempt = attempt;
         journal.diagnosis = undefined;
+        journal.undoable = false;
         return await carry(attempt === 1 ? next : await context.admit(next), context, journal);
     };
     return await withAttempts(task, work, {
         observe: () => context.cluster(setup).release(namespace, release),
-        decideAgain: (_, observed) => nextTry(task, observed, context),
+        decideAgain: (_, observed) => nextTry(task, observed, journal.removed, context),
         cancel: cancelFor(context, setup),
         say: (line) => journal.lines.push(line),
         notice: (sentence) => journal.notices.push(sentence),
     });
 }
-/** Does what the task says, once its release is free. Returns the task that came true in the end. */
-async function carry(task, context, journal) {
+/** Does what is to do, once the release is free. Returns the task that came true in the end. */
+async function carry(stuck, context, journal) {
+    const task = await freed(stuck, context, journal);
     switch (task.kind) {
         case "skip":
             if (task.notice !== undefined)
@@ -9589,13 +10040,9 @@ async function carry(task, context, journal) {
             await context.cluster(task.plan.setup).label(task.observed, task.labels);
             return task;
         case "uninstall":
-            if (task.settle !== undefined)
-                return await carry(await freed(task, context, journal), context, journal);
             await uninstall(task, context, journal);
             return task;
         default:
-            if (task.settle !== undefined)
-                return await carry(await freed(task, context, journal), context, journal);
             await deployPlan(task, context, journal);
             return task;
     }
@@ -9820,8 +10267,10 @@ function refuseAbsent(plan) {
         kind: "skip",
         target: subjectOf(plan),
         instead: "skip",
-        result: "skipped",
-        reason: "this run is not the branch's head and holds no lock: the plan may have been deleted since, so nothing new is installed",
+        // This run, when it is green, may become what the next push is compared with.
+        result: "failed",
+        reason: "This run is not the branch's head and holds no lock: the plan may have been deleted since, so nothing new is installed.",
+        hint: "Run the workflow by hand on the branch, or grant the right to write Leases.",
         observed: undefined,
     };
 }
@@ -9862,34 +10311,56 @@ function withhold(operation, plan, why) {
     if (operation === undefined)
         return undefined;
     const { observed } = operation;
-    return { kind: "skip", target: subjectOf(plan), instead: "skip", result: "skipped", reason: why, observed };
+    return { kind: "skip", target: subjectOf(plan), instead: "skip", ...why, observed };
 }
-/** Why a run that is older than what a setup has does nothing there. */
-function supersededReason(by) {
-    return `the newer commit ${by.slice(0, 7)} was deployed to its setup already`;
+/**
+ * What a run that is older than what a setup has does there: nothing. As long as the newer commit is not done, that is
+ * a failure: this run, when it is green, may become what the next push is compared with, and nothing would make up for
+ * what was left out.
+ */
+function superseded({ commit, done }) {
+    const by = commit.slice(0, 7);
+    if (done)
+        return { result: "skipped", reason: `the newer commit ${by} was deployed to its setup already` };
+    return {
+        result: "failed",
+        reason: `The newer commit ${by} was begun in its setup, and is not done there.`,
+        hint: `Re-run the run of ${by}, or run the workflow by hand on the branch; \`force: true\` deploys this commit in any case.`,
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/reconcile/adoption.js
 
 
+
+
+
 /** A release without labels of ours. `why`: the reason, where there is a better one. */
-function adopt(desire, { release }, why) {
+function adopt(desire, { release }, view, why) {
     const { plan } = desire;
     if (plan.options.adopt === false) {
         return refuse(plan, release, "upgrade", `Release ${plan.release} exists already, was not made by this action, and the plan says \`adopt: false\`.`, "Choose another `release:`, or remove `adopt: false` to take it over.");
     }
     const reason = why ?? `release ${plan.release} is there, but was not made by this action`;
-    const adoption = plan.options.adopt === true ? "take" : "check-chart";
-    return deployed(desire, release, reason, { adoption });
+    return taken(desire, release, view, reason, plan.options.adopt === true ? "take" : "check-chart");
 }
 /** A release that the action deployed from elsewhere. */
-function takeOver(desire, { release, whose }, why) {
+function takeOver(desire, { release, whose }, view, why) {
     const { plan } = desire;
     if (plan.options.adopt !== true) {
         return refuse(plan, release, "upgrade", `Release ${plan.release} was deployed by ${whose}.`, "Two owners of one release would undo each other's work: choose another `release:`, or say `adopt: true` to take it over for good.");
     }
     const reason = why ?? `release ${plan.release} was deployed by ${whose}`;
-    return deployed(desire, release, reason, { adoption: "take" });
+    return taken(desire, release, view, reason, "take");
+}
+function taken(desire, release, view, reason, adoption) {
+    if (!(0,reconcile_observed/* isStuck */.Z)(release))
+        return deployed(desire, release, reason, { adoption });
+    if (!view.repair)
+        return refuseStuck(desire.plan, release);
+    // The Lease that this run holds keeps nobody away from what is not ours: only its age tells.
+    const owner = ownerOf(release, { ...view, locked: false }, desire.plan.options.timeout);
+    return deployed(desire, release, reason, { adoption, settle: settleFor(release, owner) });
 }
 
 ;// CONCATENATED MODULE: ./lib/reconcile/decide.js
@@ -9940,20 +10411,31 @@ function decide(desire, state, view, ask) {
             return deploy(release, stuckReason(release), { settle: settleFor(release, owner) });
         }
         case "unlabelled":
-            return adopt(desire, state, ask.why);
+            return adopt(desire, state, view, ask.why);
         case "foreign":
-            return takeOver(desire, state, ask.why);
+            return takeOver(desire, state, view, ask.why);
         case "suspended":
-            return withhold(decide(desire, state.state, view, ask), plan, "its plan says `suspend: true`");
+            return withhold(decide(desire, state.state, view, ask), plan, {
+                result: "skipped",
+                reason: "its plan says `suspend: true`",
+            });
         case "superseded":
             return ask.force
                 ? decide(desire, state.state, view, ask)
-                : withhold(decide(desire, state.state, view, ask), plan, supersededReason(state.by));
+                : withhold(decide(desire, state.state, view, ask), plan, superseded(state.by));
     }
 }
 /** States in which the release itself would be left alone. */
+const atRest = [
+    "current",
+    "moved",
+    "protection-changed",
+    "hooks-pending",
+    "rolled-back",
+    "chart-unknown",
+];
 function isAtRest(state) {
-    return ["current", "moved", "protection-changed", "hooks-pending", "rolled-back", "chart-unknown"].includes(state.kind);
+    return atRest.includes(state.kind);
 }
 function outdatedReason({ release, because }) {
     switch (because) {
@@ -9962,11 +10444,16 @@ function outdatedReason({ release, because }) {
         case "source":
             return `its chart has another version than ${(0,reconcile_labels/* readLabel */.V8)(release.labels, "source")} now`;
         case "digest":
-            return `revision ${release.revision} was deployed from other files (commit ${(0,reconcile_labels/* readLabel */.V8)(release.labels, "commit")?.slice(0, 7)})`;
+            return `revision ${release.revision} was deployed from other files${commitOf(release)}`;
     }
 }
 function stuckReason({ revision, status }) {
     return status === "uninstalling" ? "its uninstall was never finished" : `revision ${revision} is ${status}`;
+}
+/** Nothing where the label is missing, or was edited into no commit. */
+function commitOf({ labels }) {
+    const commit = (0,reconcile_labels/* readCommit */.kN)(labels);
+    return commit === undefined ? "" : ` (commit ${commit.slice(0, 7)})`;
 }
 
 ;// CONCATENATED MODULE: ./lib/reconcile/guard.js
@@ -10055,16 +10542,17 @@ function successorSince(former, plans, unreadable) {
 
 
 
+
 /** Decides what becomes of a release that no plan names. */
 function decideOrphan(orphan, view) {
     const { release, target, successor, file, commits } = orphan;
+    if (view.supersededBy !== undefined)
+        return keep(orphan, superseded(view.supersededBy));
     if (file !== undefined)
         return keepLapsed(target, file, release);
-    if (view.supersededBy !== undefined)
-        return keep(orphan, supersededReason(view.supersededBy));
     if ((0,reconcile_labels/* readLabel */.V8)(release.labels, "protect") === "true")
         return keepProtected(orphan);
-    const stuck = release.status === "uninstalling" || release.status.startsWith("pending-");
+    const stuck = (0,reconcile_observed/* isStuck */.Z)(release);
     if (stuck && !view.repair)
         return orphaned_refuseStuck(orphan);
     return {
@@ -10092,12 +10580,15 @@ function keepProtected(orphan) {
     const { name, namespace } = orphan.release;
     const why = whyGone(orphan);
     return {
-        ...keep(orphan, `${why}, but the release is protected (\`protect: true\`): it stays`),
+        ...keep(orphan, {
+            result: "skipped",
+            reason: `${why}, but the release is protected (\`protect: true\`): it stays`,
+        }),
         notice: `Release ${name} in ${namespace} stays, because it is protected: ${why}. Uninstall it by hand when it is no longer needed.`,
     };
 }
-function keep({ target, release }, reason) {
-    return { kind: "skip", target, instead: "skip", result: "skipped", reason, observed: release };
+function keep({ target, release }, why) {
+    return { kind: "skip", target, instead: "skip", ...why, observed: release };
 }
 /** Whoever made a file something else than a plan may not have meant the release: only the file's end says so. */
 function keepLapsed(target, { path, id, name, why }, observed) {
@@ -10162,6 +10653,9 @@ function remaining({ lapsed, deleted }) {
 }
 function pruned(release, input, fileOf) {
     const target = subjectOfOrphan(release, input);
+    const heir = input.namedElsewhere.get(`${release.namespace}/${release.name}`);
+    if (heir !== undefined)
+        return handedOver(target, release, heir);
     const successor = successorOf(release, target.id, input);
     const orphaned = {
         kind: "orphaned",
@@ -10169,9 +10663,20 @@ function pruned(release, input, fileOf) {
         target,
         successor,
         file: successor === undefined ? fileOf(release) : undefined,
-        commits: [(0,reconcile_labels/* readCommit */.kN)(release.labels), input.base].filter((commit) => commit !== undefined),
+        commits: [(0,reconcile_labels/* readCommit */.kN)(release.labels), ...input.bases].filter((commit) => commit !== undefined),
     };
     return decideOrphan(orphaned, input.view);
+}
+/** A setup that was renamed, or a second one of its cluster: what that plan takes over must not go. */
+function handedOver(target, observed, heir) {
+    return {
+        kind: "skip",
+        target,
+        instead: "skip",
+        result: "succeeded",
+        reason: `its plan was deleted, but ${heir} declares its release now, on the same cluster: it stays`,
+        observed,
+    };
 }
 /** A release whose plan lives on under another release name, or whose file git saw renamed, was moved. */
 function successorOf(release, id, input) {
@@ -10316,6 +10821,43 @@ function decide_setup_keyOf(namespace, name) {
     return `${namespace}/${name}`;
 }
 
+;// CONCATENATED MODULE: ./lib/reconcile/still-orphaned.js
+
+
+
+
+/**
+ * Decides again for a release that was to be uninstalled, as it has changed since. Only what would be uninstalled now,
+ * too, and what no run has deployed since, still is.
+ */
+function decideUninstallAgain(task, release, view) {
+    if ((0,reconcile_observed/* isGone */.S)(release))
+        return leave(task, release, "skip", "and its release is already gone");
+    const ownership = ownershipOf(release, view.setup, view.identity);
+    if (ownership.kind === "foreign")
+        return leave(task, release, "skip", `but ${ownership.whose} has taken its release over: it stays`);
+    if (ownership.kind === "unlabelled")
+        return leave(task, release, "skip", "but its release was made anew by something else: it stays");
+    if (isTakenUp(release, task.observed)) {
+        const reason = `but revision ${release.revision} of its release was deployed from here meanwhile: it stays`;
+        return { ...leave(task, release, "uninstall", reason), result: "skipped" };
+    }
+    const { target, successor, commits } = task;
+    const again = decideOrphan({ kind: "orphaned", release, target, successor, file: undefined, commits }, view);
+    return again.kind === "skip" ? again : { ...task, ...again };
+}
+/** Whether a run of ours has deployed it since, or a plan of another name has it now. What a person did is no plan's. */
+function isTakenUp(now, before) {
+    if ((0,reconcile_labels/* readLabel */.V8)(now.labels, "plan") !== (0,reconcile_labels/* readLabel */.V8)(before.labels, "plan"))
+        return true;
+    const another = now.revision !== before.revision || now.createdAt !== before.createdAt;
+    return another && (0,reconcile_labels/* readLabel */.V8)(now.labels, "revision") === String(now.revision);
+}
+/** `how`: goes on with the reason of the uninstall. */
+function leave({ target, reason }, observed, instead, how) {
+    return { kind: "skip", target, instead, result: "succeeded", reason: `${reason}, ${how}`, observed };
+}
+
 ;// CONCATENATED MODULE: ./lib/commands/admission.js
 
 
@@ -10435,6 +10977,7 @@ function createShownDeployments(github, commit) {
 
 
 
+
 /**
  * Carries all steps out, shows each as a group of the log, and tells GitHub of a deployment a setup with work. Each
  * outcome is in the account as soon as it is there. Returns them in the order of the steps.
@@ -10510,6 +11053,7 @@ function operationContext({ tools, opened, decided, standings }, admit) {
         ...tools,
         cluster: (setup) => demand(clusters, setup),
         decideAgain: (plan, release) => decideAgain(plan, release, demand(decided.inputs, plan.setup)),
+        decideUninstallAgain: (task, release) => decideUninstallAgain(task, release, demand(decided.inputs, task.target.setup).view),
         admit,
         cancelOf: (setup) => standings.get(setup)?.lock?.lost,
     };
@@ -11465,7 +12009,7 @@ function choice(description, words) {
 function jsonMap(description) {
     return { kind: "json", description };
 }
-function shape_list(description, of) {
+function list(description, of) {
     return { kind: "list", description, of, orOne: false };
 }
 /** One, or a list of them; checked, always a list. */
@@ -11599,10 +12143,10 @@ const gitopsShape = object("Settings for all plans of this repository: the file 
     repositories: map("Chart repositories by the name that plans use: `chart: name/chart`.", aliasFormat, union("An address, or an address with credentials.", [repositoryUrl, repository])),
     defaults: union("Defaults for plans. A plan's own keys win.", [
         defaultsShape,
-        shape_list("Defaults for all plans or for some; what comes later wins.", defaultsForSome),
+        list("Defaults for all plans or for some; what comes later wins.", defaultsForSome),
     ]),
     ignore: oneOrMore("Folders or files, or globs of them, from the repository's root, that are never plans.", shape_text("A folder, a file or a glob.", { noun: "a folder", format: folderFormat })),
-    setups: shape_list("Setups that a run by hand or by schedule looks at even when no plan of theirs is left.", shape_text("The name of a setup, as aws/foo.", { noun: "the name of a setup", format: setupFormat })),
+    setups: list("Setups that a run by hand or by schedule looks at even when no plan of theirs is left.", shape_text("The name of a setup, as aws/foo.", { noun: "the name of a setup", format: setupFormat })),
 }, { noun: "gitops.yaml", extensible: true });
 
 ;// CONCATENATED MODULE: ./lib/config/read.js
@@ -12960,11 +13504,11 @@ function resolveUninstall(uninstall, former, force) {
             return keepProtected({ ...uninstall, release: uninstall.observed });
         // The base may not have known the plan, or under another name: this one tells what its chart was.
         const chart = target.chart ?? plan.chart.text;
-        return { ...uninstall, target: { ...target, chart }, was: { commit, plan } };
+        return { ...uninstall, target: { ...target, chart }, part: "all", was: { commit, plan } };
     }
     // A commit that can be read and does not have the plan has no hooks for it either.
     if (former.kind === "none" || force)
-        return { ...uninstall, was: undefined };
+        return { ...uninstall, part: "all", was: undefined };
     const commits = uninstall.commits.map((commit) => commit.slice(0, 7)).join(", ");
     return {
         kind: "skip",
@@ -13105,7 +13649,7 @@ async function setupInputs(input) {
 }
 function setupInput(open, input) {
     const { setup, observed } = open;
-    const { now, scope, settings, base, digests, sources, standings } = input;
+    const { now, scope, settings, base, digests, sources, standings, elsewhere } = input;
     const { selection, inputs, trigger } = settings;
     return {
         view: viewOf(open, input),
@@ -13120,7 +13664,8 @@ function setupInput(open, input) {
         force: inputs.force,
         deleted: scope.deleted.filter((plan) => plan.setup === setup),
         moves: scope.moves,
-        base: standings.get(setup)?.base ?? (base.kind === "commit" ? base.sha : undefined),
+        namedElsewhere: elsewhere.get(setup) ?? new Map(),
+        bases: [standings.get(setup)?.base, base.kind === "commit" ? base.sha : undefined].filter((commit) => commit !== undefined),
         selected: selection.matches,
         maxDeletes: inputs.maxDeletes,
         askedByName: trigger === "dispatch" && selection.names(setup),
@@ -13142,77 +13687,30 @@ function viewOf({ setup, observed }, { settings, standings }) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/commands/done-setups.js
+
+/**
+ * The setups among `setups` that a run has brought to all that its commit declares: whatever was to be done succeeded,
+ * and what was not to be done is left out on purpose (suspended, protected). `outcomes`: of the tasks, in their order.
+ */
+function doneSetups(setups, tasks, outcomes) {
+    const undone = new Set(tasks.filter((task, index) => !isDone(task, outcomes[index])).map((task) => subjectOfTask(task).setup));
+    return new Set(setups).difference(undone);
+}
+/** What was to be done and then skipped, since something else failed or the run was cancelled, is not done. */
+function isDone(task, outcome) {
+    if (task.kind === "skip")
+        return outcome !== undefined && outcome.result !== "failed";
+    return outcome?.result === "succeeded";
+}
+
 // EXTERNAL MODULE: ./lib/reconcile/lock-names.js
 var lock_names = __nccwpck_require__(9999);
-;// CONCATENATED MODULE: ./lib/commands/open-setups.js
+;// CONCATENATED MODULE: ./lib/commands/shared-clusters.js
+// Two setups may be one cluster: two names that a store has for it, or a setup that was just renamed.
 
-/** Opens setups side by side and looks at their releases. */
-async function openSetups({ setups, plans, others }, world) {
-    const open = [];
-    const lost = [];
-    await Promise.all(setups.map(async (setup) => {
-        const here = [...plans, ...others].filter((plan) => plan.setup === setup);
-        const namespaces = here.map((plan) => plan.namespace);
-        try {
-            open.push(await openOne(setup, [...new Set(namespaces)], world));
-        }
-        catch (error) {
-            lost.push(lostBy(setup, error));
-        }
-    }));
-    // They come in as they answer; what is said of two of them must not depend on that.
-    open.sort(bySetup);
-    lost.sort(bySetup);
-    try {
-        refuseSharedClusters(open, plans);
-    }
-    catch (error) {
-        for (const { cluster } of open)
-            cluster.close();
-        throw error;
-    }
-    return { open, lost };
-}
-async function openOne(setup, namespaces, world) {
-    const cluster = await world.openCluster(setup);
-    try {
-        const observed = await cluster.observe(namespaces);
-        if (observed.namespaces !== undefined)
-            world.log.notice(limits(setup, observed.namespaces));
-        return { setup, cluster, namespaces, observed };
-    }
-    catch (error) {
-        cluster.close();
-        throw error;
-    }
-}
-/** What an account that may not list the releases of the whole cluster does not see. */
-function limits(setup, namespaces) {
-    return namespaces.length === 0
-        ? `${setup}: releases may not be listed in the whole cluster, and no plan names a namespace to look at: nothing can be seen, deletions neither.`
-        : `${setup}: releases may not be listed in the whole cluster, so only ${namespaces.join(", ")} is looked at: deletions elsewhere are not seen.`;
-}
-/** A setup that cannot be worked on because of an error. */
-function lostBy(setup, error) {
-    return { setup, ...(0,errors/* reasonAndHint */.L8)(error) };
-}
-/** Looks at setups that are open once more: what is decided now must not rest on what was there before. */
-async function open_setups_lookAgain(setups) {
-    const looks = await Promise.all(setups.map(async (open) => {
-        try {
-            return { ...open, observed: await open.cluster.observe(open.namespaces) };
-        }
-        catch (error) {
-            return lostBy(open.setup, error);
-        }
-    }));
-    return {
-        open: looks.filter((look) => "observed" in look),
-        lost: looks.filter((look) => "reason" in look),
-    };
-}
-/** Two setups may be one cluster, but a release of it can belong to one plan only. Throws UserError otherwise. */
-function refuseSharedClusters(open, plans) {
+/** A release of a cluster can belong to one plan only. Throws UserError otherwise. */
+function shared_clusters_refuseSharedReleases(open, plans) {
     const owners = new Map();
     for (const { setup, observed } of open) {
         if (observed.clusterUid === undefined)
@@ -13235,33 +13733,130 @@ function sharedRelease(plan, other) {
         hint: "Remove one of the two, or give one of them another `release:` or namespace.",
     });
 }
+/**
+ * By setup: the releases that plans of other open setups on the same cluster name, as `<namespace>/<release>`, with the
+ * plan's id. Nothing of a cluster whose UID may not be read.
+ */
+function namedElsewhere(open, plans) {
+    const uids = new Map(open.map(({ setup, observed }) => [setup, observed.clusterUid]));
+    const byCluster = Map.groupBy(plans.filter(({ setup }) => uids.get(setup) !== undefined), ({ setup }) => uids.get(setup));
+    return new Map(open.map(({ setup, observed }) => {
+        const others = (byCluster.get(observed.clusterUid) ?? []).filter((plan) => plan.setup !== setup);
+        return [setup, new Map(others.map((plan) => [`${plan.namespace}/${plan.release}`, plan.id]))];
+    }));
+}
+
+;// CONCATENATED MODULE: ./lib/commands/open-setups.js
+
+
+/** Opens setups side by side and looks at their releases. */
+async function openSetups({ setups, plans, others }, world) {
+    const open = [];
+    const lost = [];
+    await Promise.all(setups.map(async (setup) => {
+        try {
+            const former = namespacesIn(setup, others);
+            open.push(await openOne(setup, namespacesIn(setup, plans), former, world));
+        }
+        catch (error) {
+            lost.push(lostBy(setup, error));
+        }
+    }));
+    // They come in as they answer; what is said of two of them must not depend on that.
+    open.sort(bySetup);
+    lost.sort(bySetup);
+    try {
+        shared_clusters_refuseSharedReleases(open, plans);
+    }
+    catch (error) {
+        for (const { cluster } of open)
+            cluster.close();
+        throw error;
+    }
+    return { open, lost };
+}
+function namespacesIn(setup, places) {
+    const here = places.filter((place) => place.setup === setup);
+    return [...new Set(here.map(({ namespace }) => namespace))];
+}
+async function openOne(setup, namespaces, former, world) {
+    const cluster = await world.openCluster(setup);
+    try {
+        const observed = await cluster.observe(namespaces, { former });
+        if (observed.namespaces !== undefined)
+            world.log.notice(limits(setup, observed.namespaces));
+        return { setup, cluster, namespaces, former, observed };
+    }
+    catch (error) {
+        cluster.close();
+        throw error;
+    }
+}
+/** What an account that may not list the releases of the whole cluster does not see. */
+function limits(setup, namespaces) {
+    return namespaces.length === 0
+        ? `${setup}: releases may not be listed in the whole cluster, and no plan names a namespace to look at: nothing can be seen, deletions neither.`
+        : `${setup}: releases may not be listed in the whole cluster, so only ${namespaces.join(", ")} is looked at: deletions elsewhere are not seen.`;
+}
+/** A setup that cannot be worked on because of an error. */
+function lostBy(setup, error) {
+    return { setup, ...(0,errors/* reasonAndHint */.L8)(error) };
+}
+/** Looks at setups that are open once more: what is decided now must not rest on what was there before. */
+async function open_setups_lookAgain(setups) {
+    const looks = await Promise.all(setups.map(async (open) => {
+        try {
+            return {
+                ...open,
+                observed: await open.cluster.observe(open.namespaces, {
+                    former: open.former,
+                    before: open.observed,
+                }),
+            };
+        }
+        catch (error) {
+            return lostBy(open.setup, error);
+        }
+    }));
+    return {
+        open: looks.filter((look) => "observed" in look),
+        lost: looks.filter((look) => "reason" in look),
+    };
+}
 function bySetup(a, b) {
     return a.setup < b.setup ? -1 : 1;
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/relate-to.js
 /**
- * How this run's commit stands to the one that was deployed to a setup last. A run that the branch has left behind must
+ * How this run's commit stands to the one that was deployed to a setup last, as its Lease tells. A run that the branch has left behind must
  * not go back behind it: neither one of an older commit, nor one of a commit that a force-push dropped. A branch that
  * was put back to an older commit deploys that.
  */
-async function relateTo(deployed, { commit, branch, inputs }, { git, log }) {
+async function relateTo({ commit: deployed, doneCommit }, { commit, branch, inputs }, { git, log }) {
     const free = { supersededBy: undefined, base: undefined };
-    if (deployed === undefined || !(await isToBeHad(deployed, git)))
+    if (deployed === undefined || deployed === commit)
         return free;
-    if (await isIn(deployed, commit, git))
+    const isHere = await isToBeHad(deployed, git);
+    if (isHere && (await isIn(deployed, commit, git)))
         return { ...free, base: deployed };
     if (inputs.force)
         return free;
     const head = await git.branchHead(branch);
     if (head === undefined) {
-        log.warning(`${deployed.slice(0, 7)}, which is not in the history of ${commit.slice(0, 7)}, was deployed already, but where ${branch} stands now cannot be read: this run deploys ${commit.slice(0, 7)}.`);
+        log.warning(`${deployed.slice(0, 7)}, which is not known to be in the history of ${commit.slice(0, 7)}, was deployed already, but where ${branch} stands now cannot be read: this run deploys ${commit.slice(0, 7)}.`);
         return free;
     }
     if (head === commit)
         return free;
-    const left = (await isIn(commit, deployed, git)) || (await isDropped(commit, deployed, head, git));
-    return left ? { ...free, supersededBy: deployed } : free;
+    // What cannot be compared may be newer; whatever the branch has now has a run of its own.
+    const left = !isHere || (await isLeftBehind(commit, deployed, head, git));
+    return left ? { ...free, supersededBy: { commit: deployed, done: deployed === doneCommit } } : free;
+}
+/** Whether the commit is older than what was deployed, or may be, or was dropped from the branch since. */
+async function isLeftBehind(commit, deployed, head, git) {
+    const { kind } = await git.isAncestor(commit, deployed);
+    return kind !== "unrelated" || (await isDropped(commit, deployed, head, git));
 }
 /** Whether the branch has the deployed commit in its history, and this one no more. */
 async function isDropped(commit, deployed, head, git) {
@@ -13297,7 +13892,7 @@ async function lockSetups(setups, settings, world, isHead) {
             lost.push(lostBy(open.setup, error));
         }
     }
-    return { standings, lost, release: () => releaseAll(standings, world) };
+    return { standings, lost, release: (done) => releaseAll(standings, done, settings, world) };
 }
 async function lockSetup(open, settings, world, isHead) {
     const { setup } = open;
@@ -13310,30 +13905,49 @@ async function lockSetup(open, settings, world, isHead) {
     world.remains.add(held);
     if (!settings.inputs.lock)
         return await withoutLock(isHead);
-    const acquired = await waitForLock(open, settings, world);
+    const acquired = await noting(held, world, (onTrying) => waitForLock(open, settings, world, onTrying));
     if (acquired.kind === "unlocked") {
         world.log.warning(`${setup} is not locked against other runs: ${acquired.reason} Two runs at once are kept apart only by \`concurrency\` in the workflow.`);
-        return await withoutLock(isHead);
+        world.remains.add(held);
+        const { supersededBy, base } = acquired.seen
+            ? await relateTo(acquired.seen, settings, world)
+            : beforehand;
+        return { ...(await withoutLock(isHead)), supersededBy, base };
     }
     const { lock } = acquired;
-    world.remains.add({ ...held, lease: lock.lease });
     try {
         return await standingWith(lock, settings, world);
     }
     catch (error) {
         // Nobody would give it back before the process ends.
-        await lock.release();
+        await giveBack(setup, lock, world);
+        throw error;
+    }
+}
+/** A Lease whose taking was cut off may be held all the same: it stays noted then, and nothing else does. */
+async function noting(held, { remains }, take) {
+    let tried;
+    try {
+        return await take((lease) => {
+            tried = lease;
+            if (lease !== undefined)
+                remains.add({ ...held, lease });
+        });
+    }
+    catch (error) {
+        if (tried === undefined)
+            remains.remove(held.setup);
         throw error;
     }
 }
 async function standingWith(lock, settings, world) {
-    const { supersededBy, base } = await relateTo(lock.commit, settings, world);
+    const { supersededBy, base } = await relateTo(lock, settings, world);
     // Also where nothing will be to do: a run of an older commit that comes later must know of this one.
     if (supersededBy === undefined)
         await lock.claim(settings.commit);
     return { lock, supersededBy, base, mayInstall: true };
 }
-async function waitForLock({ setup, cluster, namespaces }, settings, world) {
+async function waitForLock({ setup, cluster, namespaces }, settings, world, onTrying) {
     const { inputs, identity } = settings;
     const request = {
         leaseName: (0,lock_names/* leaseName */.AI)(identity.owner, setup),
@@ -13344,6 +13958,7 @@ async function waitForLock({ setup, cluster, namespaces }, settings, world) {
         timeout: inputs.lockTimeout,
         isOver: (holder) => isOver(holder, world),
         onWaiting: world.log.info,
+        onTrying,
         cancel: world.cancel,
     };
     const ended = world.progress.beginWait(`lock ${setup}`);
@@ -13372,14 +13987,17 @@ function headQuestion({ branch, commit }, git) {
         return head === undefined || head === commit;
     };
 }
-async function releaseAll(standings, { remains }) {
-    await Promise.all([...standings].map(async ([setup, { lock }]) => {
-        await lock?.release();
+async function releaseAll(standings, done, { commit }, world) {
+    await Promise.all([...standings].map(([setup, { lock, supersededBy }]) => giveBack(setup, lock, world, done.has(setup) && supersededBy === undefined ? commit : undefined)));
+}
+/** A Lease that could not be given back is left to the post step. */
+async function giveBack(setup, lock, { remains }, done) {
+    if (lock === undefined || (await lock.release({ done })))
         remains.remove(setup);
-    }));
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/deploy-group.js
+
 
 
 
@@ -13396,15 +14014,19 @@ async function deployGroup(setups, question, before, parts) {
     const own = within(before, setups);
     const locked = await lockSetups(own.open, settings, world, parts.isHead);
     const { standings } = locked;
+    let done = new Set();
     try {
         const opened = await lookBehindLocks(own, locked, world);
         const decided = await decideSetups({ ...question, scope, opened, standings });
         const steps = order(decided.tasks, decided.unavailable);
         const outcomes = await carryOutAll(steps, { settings, opened, decided, standings, ...parts });
+        // A run that is limited, or cut short, does not know of all plans.
+        if (settings.selection.empty && !world.cancel.aborted)
+            done = doneSetups([...standings.keys()], decided.tasks, outcomes);
         return { opened, decided, outcomes };
     }
     finally {
-        await locked.release();
+        await locked.release(done);
     }
 }
 /** What is there once no other run is at work; a run that is being cancelled only tells what it will not come to. */
@@ -14126,9 +14748,9 @@ function movesOf(query) {
 function vanished({ changes, layout, now }, { configuration }) {
     return { changes, layout, configuration, declared: now.declared };
 }
-/** Setups that a run about everything opens, whether or not a plan of theirs is left. */
-function reachedSetups({ now, before, selection, all }) {
-    if (all === undefined)
+/** Setups that a run opens whatever was changed, whether or not a plan of theirs is left. */
+function reachedSetups({ now, before, selection, all, everywhere }) {
+    if (all === undefined && !everywhere)
         return [];
     const plans = [...plansOf(now), ...(before === undefined ? [] : plansOf(before))];
     const known = new Set([...now.configuration.setups, ...plans.map((plan) => plan.setup)]);
@@ -14150,7 +14772,8 @@ async function findScope(input) {
     const before = needed ? await readBase(base.sha, reader, world) : undefined;
     const baseLost = needed && before === undefined;
     const all = everything ?? reasonOfConfiguration(baseLost ? [...changes, ...undone] : undone);
-    return scopeOf({ ...settings, now, before, baseLost, changes, undone, all });
+    const everywhere = base.kind === "commit" && !base.complete;
+    return scopeOf({ ...settings, now, before, baseLost, changes, undone, all, everywhere });
 }
 /** A base whose files cannot be read as a whole (it was never deployed as a whole) tells no more than its diff. */
 async function readBase(sha, reader, { log }) {
@@ -14206,7 +14829,7 @@ function isExactVersion(version) {
 /** Sources that are asked at a time. */
 const atOnce = 8;
 /**
- * What the floating chart references of these plans mean now, by plan id: a range, the newest, a tag without digest.
+ * What the floating chart references of these plans mean now, by plan id: a range, or the newest.
  * Each chart is fetched once, however many plans follow it.
  */
 async function followCharts(plans, fetch) {
@@ -14247,10 +14870,16 @@ function createFormerPlans(options) {
                     const plansAt = await former_plans_plansOf(commit, options);
                     for (const { uninstall, left, readable } of group) {
                         const found = plansAt(uninstall);
+                        // That a later commit does not have the plan says nothing of the one it was deployed from.
+                        const isFirst = left.length === uninstall.commits.length;
                         if (found.kind === "plan")
                             known.set(former_plans_keyOf(uninstall), found);
                         else
-                            next.push({ uninstall, left: left.slice(1), readable: readable || found.kind === "none" });
+                            next.push({
+                                uninstall,
+                                left: left.slice(1),
+                                readable: readable || (isFirst && found.kind === "none"),
+                            });
                     }
                 }
                 open = next;
@@ -14415,20 +15044,18 @@ function describeBase(base) {
  * Sentences about the whole run, known before anything is done. What a limited push leaves undone is not made up for
  * by the next push, once this run counts as the base.
  */
-function noticesOf(settings, scope, now) {
+function told_noticesOf(settings, scope, now) {
     const { trigger, inputs, selection } = settings;
     const noPlans = noPlansNotice(now, settings);
     if (trigger !== "push" || scope.setups.length === 0)
         return noPlans;
     if (inputs.dryRun)
-        return ["This push was a dry run: start the workflow by hand to deploy what it changed.", ...noPlans];
+        return [`This push was a dry run: what it changed takes a sync. ${howToSync}`, ...noPlans];
     if (selection.empty)
         return noPlans;
-    return [
-        "This push deployed only what `plans` names: start the workflow by hand to deploy the rest.",
-        ...noPlans,
-    ];
+    return [`This push deployed only what \`plans\` names: the rest takes a sync. ${howToSync}`, ...noPlans];
 }
+const howToSync = "The workflow's schedule brings one, or start the workflow by hand.";
 /** Says in the log what the run is about. */
 function announce(scope, now, { selection }, { log }) {
     const all = now.declared.declarations.filter((plan) => selection.matches(plan.id)).length;
@@ -14500,6 +15127,7 @@ function undone_pathsOf(changes) {
 
 
 
+
 /**
  * Brings the clusters to what the commit declares: in the setups that the push affects, each plan whose release is not
  * as the repository says, and what no plan names any more. Throws UserError for what stops the run, and the abort's
@@ -14515,7 +15143,7 @@ async function deploy(settings, world, account) {
     world.log.info(describeBase(base));
     refuseMissingFolder(now, changes, settings);
     const scope = await findScope({ settings, world, reader, now, base, changes, undone });
-    account.tell({ looked: lookedAt(scope, now, settings), notices: noticesOf(settings, scope, now) });
+    account.tell({ looked: lookedAt(scope, now, settings), notices: told_noticesOf(settings, scope, now) });
     announce(scope, now, settings, world);
     // What a cancelled run reads is cut short, so nothing may be decided by it.
     world.cancel.throwIfAborted();
@@ -14528,7 +15156,8 @@ async function deploy(settings, world, account) {
     try {
         world.cancel.throwIfAborted();
         refuseNoMatchAnywhere(opened, scope, now, settings);
-        const question = { settings, formerPlans, now, scope, base, ...(await reading) };
+        const elsewhere = namedElsewhere(opened.open, now.declared.declarations);
+        const question = { settings, formerPlans, now, scope, elsewhere, base, ...(await reading) };
         await deployAll(question, opened, { world, account, tools, isHead: headQuestion(settings, world.git) });
     }
     finally {
@@ -14573,7 +15202,7 @@ function placesOf(scope, { declared }) {
 async function deploy_readMaterial({ settings, world, now, scope, tools }) {
     const setups = new Set(scope.setups);
     const plans = now.declared.declarations.filter((plan) => setups.has(plan.setup));
-    const followed = plans.filter((plan) => settings.trigger !== "push" && settings.selection.matches(plan.id));
+    const followed = plans.filter(({ id, options }) => settings.trigger !== "push" && settings.selection.matches(id) && !options.suspend);
     const [digests, sources] = await Promise.all([
         readDigests(plans, now, world.git),
         followCharts(followed, tools.chart),
@@ -15043,10 +15672,8 @@ function afterTries(error, tries) {
     return new errors/* UserError */.yo(message, error.hint === undefined ? {} : { hint: error.hint });
 }
 
-// EXTERNAL MODULE: ./lib/exec.js + 3 modules
-var lib_exec = __nccwpck_require__(9729);
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: ./lib/exec.js + 2 modules
+var lib_exec = __nccwpck_require__(680);
 ;// CONCATENATED MODULE: ./lib/git/changes.js
 /**
  * Up to so many added times deleted files, git compares contents to find a file that was moved, renamed and edited
@@ -15138,6 +15765,8 @@ const steps = ["--deepen=16", "--deepen=128", "--deepen=1024", "--depth=21474836
 /** `shallowFile` is where git notes at which commits a shallow history was cut off. */
 function createHistory(git, remote, shallowFile) {
     const answers = new Map();
+    /** Commits that were found here: each setup asks for the one that it has, mostly the base of them all. */
+    const here = new Set();
     let last = Promise.resolve();
     /** One after the other: two fetches at a time would fight over the list of cut-off commits. */
     function inTurn(work) {
@@ -15146,7 +15775,12 @@ function createHistory(git, remote, shallowFile) {
         return result;
     }
     async function has(commit) {
-        return (await git.ask(["cat-file", "-e", `${commit}^{commit}`])).exitCode === 0;
+        if (here.has(commit))
+            return true;
+        const found = (await git.ask(["cat-file", "-e", `${commit}^{commit}`])).exitCode === 0;
+        if (found)
+            here.add(commit);
+        return found;
     }
     async function ensureCommit(commit) {
         if (await has(commit))
@@ -15158,6 +15792,8 @@ function createHistory(git, remote, shallowFile) {
     async function findAncestry(ancestor, commit) {
         let verdict = await judge(git, shallowFile, ancestor, commit);
         for (const step of steps) {
+            if (verdict === "ancestor")
+                here.add(ancestor);
             if (verdict === "ancestor" || verdict === "unrelated")
                 return { kind: verdict };
             const fetched = await approach(step, verdict, ancestor, commit);
@@ -16043,6 +16679,7 @@ function csvField(text) {
 
 
 
+
 /** One index or archive, in seconds: large ones over slow lines take a minute. */
 const transferLimit = 180;
 /** One rendering, in seconds: large charts take some, and one that loops must end. */
@@ -16055,6 +16692,7 @@ function createHelm({ tool, exec, env, cwd }) {
         async apply(request, onLine) {
             await exec.run({
                 ...start(applyArguments(tool.major, request)),
+                noted: `helm upgrade ${of(request)}`,
                 timeout: guard(request.timeout),
                 onLine,
                 // Helm marks the release as failed then, which leaves nothing to unlock.
@@ -16065,6 +16703,7 @@ function createHelm({ tool, exec, env, cwd }) {
         async uninstall(request, onLine) {
             await exec.run({
                 ...start(uninstallArguments(tool.major, request)),
+                noted: `helm uninstall ${of(request)}`,
                 timeout: guard(request.timeout),
                 onLine,
                 onCancel: "finish",
@@ -16074,6 +16713,7 @@ function createHelm({ tool, exec, env, cwd }) {
         async rollback(request, onLine) {
             await exec.run({
                 ...start(rollbackArguments(tool.major, request)),
+                noted: `helm rollback ${of(request)}`,
                 timeout: guard(request.timeout),
                 onLine,
                 // Helm does not mark the release when it is interrupted: it would stay pending.
@@ -16088,13 +16728,14 @@ function createHelm({ tool, exec, env, cwd }) {
                 onCancel: "terminate",
                 cancel: request.cancel,
             });
-            return manifestIn(stdout.toString("utf8"));
+            return manifestIn(stdout.toString("utf8"), request.release);
         },
         async render(request) {
             const { stdout } = await exec.run({
                 ...start(renderArguments(request)),
                 timeout: renderLimit,
                 onCancel: "terminate",
+                cancel: request.cancel,
             });
             return stdout.toString("utf8");
         },
@@ -16118,11 +16759,23 @@ function createHelm({ tool, exec, env, cwd }) {
         },
     };
 }
-function manifestIn(release) {
-    const { manifest } = JSON.parse(release);
+function of({ release, namespace }) {
+    return `of release ${release} in ${namespace}`;
+}
+function manifestIn(output, release) {
+    const manifest = client_parsed(output)?.manifest;
     if (typeof manifest === "string")
         return manifest;
-    throw new Error("helm upgrade --dry-run printed a release without a manifest");
+    throw new errors/* UserError */.yo(`\`helm upgrade --dry-run --output json\` did not print release ${release} as JSON with a manifest.`, { hint: "Run it by hand on the runner: a wrapper around `helm` may print more than Helm does." });
+}
+/** undefined: no JSON. What the parser says of it quotes it, and it may hold secrets. */
+function client_parsed(json) {
+    try {
+        return JSON.parse(json);
+    }
+    catch {
+        return undefined;
+    }
 }
 // Helm's own limit holds for each wait: hooks before, the objects, hooks after. This one only ends a Helm that
 // ignores its limit, so it is well above what Helm may need.
@@ -17090,7 +17743,8 @@ function charts_hintOf({ hint }) {
 /** Opens the repository and makes the adapters; nothing else is started before it is asked for. */
 async function createWorld(options) {
     const { inputs, event, environment, masks, log, folder, cancel, deadline: signal } = options;
-    const exec = (0,lib_exec/* createExec */.k)(masks, cancel);
+    const remains = createRemains(folder, { run: (0,reconcile_labels/* runLabel */.Az)(event), repair: inputs.repair }, log.warning);
+    const exec = (0,lib_exec/* createExec */.k)(masks, cancel, remains);
     const now = Date.now;
     const helm = create_world_once(() => haveHelm(options, exec));
     const git = await openRepository({
@@ -17114,7 +17768,7 @@ async function createWorld(options) {
         }),
         exec,
         log,
-        remains: (0,remains/* createRemains */.AA)(options.folder, { run: (0,reconcile_labels/* runLabel */.Az)(event), repair: inputs.repair }, log.warning),
+        remains,
         progress: createProgress({ say: log.info, now }),
         run: runOf(event, environment),
         helm,
@@ -18144,12 +18798,15 @@ function exitCodeOf({ interrupted, stopped, setupFailures, problems, outcomes },
     const red = stopped !== undefined || failed || setupFailures.length > 0 || problems.length > 0;
     return red || unwritten ? 1 : 0;
 }
-function conclude({ interrupted, stopped, looked, outcomes, dryRun }, log) {
+function conclude(report, log) {
+    const { interrupted, stopped, looked, outcomes, dryRun, setupFailures } = report;
     // What stopped the run stands in the log already, as its annotation.
     if (stopped !== undefined)
         return;
     const counts = countsText(countsOf(outcomes, dryRun), looked.unchanged, dryRun);
-    const came = outcomes.length === 0 ? (looked.idle ?? counts) : counts;
+    const lost = setupFailures.map(({ setup }) => setup).join(", ");
+    const told = lost === "" ? counts : `${counts}; not worked on: ${lost}`;
+    const came = outcomes.length === 0 ? (looked.idle ?? told) : told;
     if (interrupted === undefined)
         log.info(came);
     else
