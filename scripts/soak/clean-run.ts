@@ -12,18 +12,14 @@ import type { World } from "./world.ts";
  * Runs it for every branch that has been pushed to. `opened`: whether nobody knows better than the runs where there
  * is something to do, so that a push to one setup finds it in the others, too.
  */
-export async function runClean(
-  world: World,
-  random: Random,
-  opened: (branch: Branch) => boolean,
-): Promise<readonly RunRecord[]> {
+export async function runClean(world: World, random: Random, opened: boolean): Promise<readonly RunRecord[]> {
   // From now on hooks neither fail nor take their time.
   await writeFile(join(world.folder, "calm"), "");
   const records: RunRecord[] = [];
   // A branch that has taken what is another one's gives it back first.
   for (const branch of [world.staging, world.main]) {
     if (branch.pushed === undefined) continue;
-    records.push(await run(world, await drawTrigger(branch, world, random, opened(branch)), []));
+    records.push(await run(world, await drawTrigger(branch, world, random, opened), []));
   }
   return records;
 }

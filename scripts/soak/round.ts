@@ -49,9 +49,7 @@ export async function playRound(
     sightings.push({ releases: newest(await ourRevisions(world, world.namespaces)), troubled });
   };
   const series = await playSeries(world, random.fork("series"), allowed, played);
-  const clean = await runClean(world, random.fork("clean"), (branch) =>
-    series.meddled ? false : knowsBase(branch, series.pushes, runs),
-  );
+  const clean = await runClean(world, random.fork("clean"), !series.meddled);
   await played(clean);
   const complaints = [
     ...runs.flatMap((record) => checkRun(record, secretsOf(bed))),
@@ -72,16 +70,6 @@ export async function playRound(
     story: [...series.story, ...clean.map(tell)],
     complaints,
   };
-}
-
-/**
- * Whether each push of a branch could be compared with the last one that succeeded: not where the first one failed or
- * the branch was forced back. What such pushes left undone waits until something opens its setup.
- */
-function knowsBase({ name }: Branch, pushes: readonly Push[], runs: readonly RunRecord[]): boolean {
-  const own = pushes.filter(({ branch }) => branch === name);
-  const first = runs.find(({ trigger }) => trigger.kind === "push" && trigger.push === own[0]);
-  return first?.result.exitCode === 0 && !own.some(({ forced }) => forced);
 }
 
 async function checkBranches(world: World): Promise<readonly string[]> {
