@@ -1,13 +1,13 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 7694:
+/***/ 5180:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const pico = __nccwpck_require__(440);
-const utils = __nccwpck_require__(1939);
+const pico = __nccwpck_require__(1062);
+const utils = __nccwpck_require__(2561);
 
 function picomatch(glob, options, returnState = false) {
   // default to os.platform()
@@ -25,7 +25,7 @@ module.exports = picomatch;
 
 /***/ }),
 
-/***/ 9395:
+/***/ 4157:
 /***/ ((module) => {
 
 
@@ -216,13 +216,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3793:
+/***/ 8731:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const constants = __nccwpck_require__(9395);
-const utils = __nccwpck_require__(1939);
+const constants = __nccwpck_require__(4157);
+const utils = __nccwpck_require__(2561);
 
 /**
  * Constants
@@ -1648,15 +1648,15 @@ module.exports = parse;
 
 /***/ }),
 
-/***/ 440:
+/***/ 1062:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const scan = __nccwpck_require__(9917);
-const parse = __nccwpck_require__(3793);
-const utils = __nccwpck_require__(1939);
-const constants = __nccwpck_require__(9395);
+const scan = __nccwpck_require__(3495);
+const parse = __nccwpck_require__(8731);
+const utils = __nccwpck_require__(2561);
+const constants = __nccwpck_require__(4157);
 const isObject = val => val && typeof val === 'object' && !Array.isArray(val);
 
 /**
@@ -2016,12 +2016,12 @@ module.exports = picomatch;
 
 /***/ }),
 
-/***/ 9917:
+/***/ 3495:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const utils = __nccwpck_require__(1939);
+const utils = __nccwpck_require__(2561);
 const {
   CHAR_ASTERISK,             /* * */
   CHAR_AT,                   /* @ */
@@ -2038,7 +2038,7 @@ const {
   CHAR_RIGHT_CURLY_BRACE,    /* } */
   CHAR_RIGHT_PARENTHESES,    /* ) */
   CHAR_RIGHT_SQUARE_BRACKET  /* ] */
-} = __nccwpck_require__(9395);
+} = __nccwpck_require__(4157);
 
 const isPathSeparator = code => {
   return code === CHAR_FORWARD_SLASH || code === CHAR_BACKWARD_SLASH;
@@ -2426,7 +2426,7 @@ module.exports = scan;
 
 /***/ }),
 
-/***/ 1939:
+/***/ 2561:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 /*global navigator*/
@@ -2437,7 +2437,7 @@ const {
   REGEX_REMOVE_BACKSLASH,
   REGEX_SPECIAL_CHARS,
   REGEX_SPECIAL_CHARS_GLOBAL
-} = __nccwpck_require__(9395);
+} = __nccwpck_require__(4157);
 
 exports.isObject = val => val !== null && typeof val === 'object' && !Array.isArray(val);
 exports.hasRegexChars = str => REGEX_SPECIAL_CHARS.test(str);
@@ -2750,7 +2750,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 8766:
+/***/ 6603:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2816,7 +2816,7 @@ function isRecord(value) {
 
 /***/ }),
 
-/***/ 9937:
+/***/ 7552:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2826,7 +2826,7 @@ function isRecord(value) {
 /* harmony export */   es: () => (/* binding */ contextOfLocal),
 /* harmony export */   wp: () => (/* binding */ howToMend)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5443);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
 
 /**
  * The context of a kubeconfig from the store: its `current-context`, else the one named as the setup, else the
@@ -2937,16 +2937,16 @@ function known(kubeconfig) {
 
 /***/ }),
 
-/***/ 9202:
+/***/ 4767:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ parseKubeconfig)
 /* harmony export */ });
-/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5411);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5443);
-/* harmony import */ var _yaml_why_not_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2190);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8766);
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _yaml_why_not_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3119);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6603);
 
 
 
@@ -3071,15 +3071,15 @@ function impersonation(user) {
 
 /***/ }),
 
-/***/ 6606:
+/***/ 8395:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ groupOf),
 /* harmony export */   w: () => (/* binding */ manifestObjects)
 /* harmony export */ });
-/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5411);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8766);
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6603);
 
 
 /** Without numbers and booleans every scalar stays the text that was written. */
@@ -3129,7 +3129,7 @@ function groupOf({ apiVersion }) {
 
 /***/ }),
 
-/***/ 5902:
+/***/ 2058:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3143,13 +3143,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(5443);
+var errors = __nccwpck_require__(4826);
 // EXTERNAL MODULE: ./lib/http/send.js
-var send = __nccwpck_require__(5865);
+var send = __nccwpck_require__(5382);
 // EXTERNAL MODULE: ./lib/http/network.js
-var network = __nccwpck_require__(8153);
+var network = __nccwpck_require__(3720);
 // EXTERNAL MODULE: ./lib/cluster/fields.js
-var fields = __nccwpck_require__(8766);
+var fields = __nccwpck_require__(6603);
 ;// CONCATENATED MODULE: ./lib/cluster/api-failure.js
 
 
@@ -3238,7 +3238,7 @@ function parsed(text) {
 }
 
 // EXTERNAL MODULE: ./lib/http/route.js
-var route = __nccwpck_require__(5662);
+var route = __nccwpck_require__(3695);
 ;// CONCATENATED MODULE: ./lib/cluster/routes.js
 
 
@@ -3476,9 +3476,9 @@ async function kindsOf(api, apiVersion) {
 }
 
 // EXTERNAL MODULE: ./lib/cluster/manifest.js
-var cluster_manifest = __nccwpck_require__(6606);
+var cluster_manifest = __nccwpck_require__(8395);
 // EXTERNAL MODULE: ./lib/cluster/pool.js
-var pool = __nccwpck_require__(2337);
+var pool = __nccwpck_require__(7176);
 ;// CONCATENATED MODULE: ./lib/cluster/conflicts.js
 
 
@@ -3525,11 +3525,11 @@ var external_node_fs_promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/http/proxy.js
-var proxy = __nccwpck_require__(6807);
+var proxy = __nccwpck_require__(6758);
 // EXTERNAL MODULE: ./lib/cluster/kubeconfig-check.js
-var kubeconfig_check = __nccwpck_require__(9937);
+var kubeconfig_check = __nccwpck_require__(7552);
 // EXTERNAL MODULE: ./lib/cluster/kubeconfig-parse.js
-var kubeconfig_parse = __nccwpck_require__(9202);
+var kubeconfig_parse = __nccwpck_require__(4767);
 ;// CONCATENATED MODULE: ./lib/cluster/connection.js
 
 
@@ -3909,7 +3909,7 @@ async function logOf(look, pod, namespace, { name, state, last }) {
 }
 
 // EXTERNAL MODULE: ./lib/report/escape.js
-var report_escape = __nccwpck_require__(9086);
+var report_escape = __nccwpck_require__(5429);
 ;// CONCATENATED MODULE: ./lib/cluster/evidence/look.js
 
 
@@ -4190,9 +4190,9 @@ function isClaim({ apiVersion, kind }) {
 }
 
 // EXTERNAL MODULE: ./lib/git/commit.js
-var git_commit = __nccwpck_require__(3712);
+var git_commit = __nccwpck_require__(5789);
 // EXTERNAL MODULE: ./lib/reconcile/lock-names.js
-var lock_names = __nccwpck_require__(9999);
+var lock_names = __nccwpck_require__(542);
 ;// CONCATENATED MODULE: ./lib/cluster/lease.js
 
 
@@ -4674,7 +4674,7 @@ function notAllowed([first, ...others]) {
 }
 
 // EXTERNAL MODULE: ./lib/ending.js
-var ending = __nccwpck_require__(3187);
+var ending = __nccwpck_require__(86);
 ;// CONCATENATED MODULE: ./lib/cluster/objects.js
 
 
@@ -5118,7 +5118,7 @@ async function unchangeableFields(api, discovery, object, namespace) {
 }
 
 // EXTERNAL MODULE: ./lib/reconcile/labels.js
-var labels = __nccwpck_require__(1778);
+var labels = __nccwpck_require__(6123);
 ;// CONCATENATED MODULE: ./lib/cluster/unlock.js
 
 
@@ -5303,7 +5303,7 @@ async function namespaceExists(api, name) {
 
 /***/ }),
 
-/***/ 2337:
+/***/ 7176:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5326,7 +5326,7 @@ async function inParallel(items, width, work) {
 
 /***/ }),
 
-/***/ 1310:
+/***/ 8454:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5338,9 +5338,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: ./lib/log.js + 1 modules
-var lib_log = __nccwpck_require__(5484);
+var lib_log = __nccwpck_require__(3757);
 // EXTERNAL MODULE: ./lib/masks.js
-var lib_masks = __nccwpck_require__(399);
+var lib_masks = __nccwpck_require__(6452);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
@@ -5348,7 +5348,7 @@ var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(5443);
+var errors = __nccwpck_require__(4826);
 ;// CONCATENATED MODULE: ./lib/outputs.js
 
 
@@ -5428,7 +5428,7 @@ function openConsole(environment) {
 
 /***/ }),
 
-/***/ 3187:
+/***/ 86:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5526,7 +5526,7 @@ function signalGroup(child, signal) {
 
 /***/ }),
 
-/***/ 5443:
+/***/ 4826:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5583,7 +5583,7 @@ function reasonAndHint(error) {
 
 /***/ }),
 
-/***/ 680:
+/***/ 6084:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5599,9 +5599,9 @@ var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/ending.js
-var lib_ending = __nccwpck_require__(3187);
+var lib_ending = __nccwpck_require__(86);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(5443);
+var errors = __nccwpck_require__(4826);
 ;// CONCATENATED MODULE: external "node:string_decoder"
 const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
 ;// CONCATENATED MODULE: ./lib/lines.js
@@ -5638,7 +5638,7 @@ function createLineSplitter(onLine) {
 }
 
 // EXTERNAL MODULE: ./lib/process-groups.js
-var process_groups = __nccwpck_require__(3512);
+var process_groups = __nccwpck_require__(813);
 ;// CONCATENATED MODULE: ./lib/exec.js
 
 
@@ -5800,14 +5800,14 @@ function failure(command, masks, ending, details = {}, cause) {
 
 /***/ }),
 
-/***/ 3712:
+/***/ 5789:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ isCommit),
 /* harmony export */   l: () => (/* binding */ requireId)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5443);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
 
 /** Whether a text is a full commit id, SHA-1 (40 hexadecimal digits) or SHA-256 (64). */
 function isCommit(text) {
@@ -5823,7 +5823,7 @@ function requireId(commit) {
 
 /***/ }),
 
-/***/ 8153:
+/***/ 3720:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5897,7 +5897,7 @@ function codeOf(error) {
 
 /***/ }),
 
-/***/ 6807:
+/***/ 6758:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5974,7 +5974,7 @@ function isInRange(range, host) {
 
 /***/ }),
 
-/***/ 5662:
+/***/ 3695:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6060,7 +6060,7 @@ function openTunnel(target, proxy) {
 
 /***/ }),
 
-/***/ 5865:
+/***/ 5382:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6070,8 +6070,8 @@ function openTunnel(target, proxy) {
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7975);
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8522);
-/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8153);
-/* harmony import */ var _route_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5662);
+/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3720);
+/* harmony import */ var _route_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3695);
 
 
 
@@ -6167,7 +6167,7 @@ function noAnswer(kind, message) {
 
 /***/ }),
 
-/***/ 8169:
+/***/ 1174:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6187,7 +6187,7 @@ function jobEnvironment(env) {
 
 /***/ }),
 
-/***/ 2046:
+/***/ 7409:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6263,7 +6263,7 @@ function keyOf({ setup, namespace, release }) {
 
 /***/ }),
 
-/***/ 5484:
+/***/ 3757:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6277,7 +6277,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./lib/report/escape.js
-var report_escape = __nccwpck_require__(9086);
+var report_escape = __nccwpck_require__(5429);
 ;// CONCATENATED MODULE: ./lib/report/runner-commands.js
 
 /**
@@ -6378,15 +6378,15 @@ function randomToken() {
 
 /***/ }),
 
-/***/ 4721:
+/***/ 9332:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _console_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1310);
-/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6227);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6948);
-/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3867);
+/* harmony import */ var _console_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8454);
+/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7011);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8543);
+/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(684);
 
 
 
@@ -6409,7 +6409,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 399:
+/***/ 6452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6460,7 +6460,7 @@ function longestFirst(a, b) {
 
 /***/ }),
 
-/***/ 6227:
+/***/ 7011:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6476,7 +6476,7 @@ var external_node_fs_promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(5443);
+var errors = __nccwpck_require__(4826);
 ;// CONCATENATED MODULE: ./lib/clean-up.js
 
 
@@ -6500,19 +6500,19 @@ async function cleanUp(folder, warn) {
 }
 
 // EXTERNAL MODULE: ./lib/cluster/open.js + 31 modules
-var cluster_open = __nccwpck_require__(5902);
+var cluster_open = __nccwpck_require__(2058);
 // EXTERNAL MODULE: ./lib/exec.js + 2 modules
-var lib_exec = __nccwpck_require__(680);
+var lib_exec = __nccwpck_require__(6084);
 // EXTERNAL MODULE: ./lib/job-environment.js
-var job_environment = __nccwpck_require__(8169);
+var job_environment = __nccwpck_require__(1174);
 // EXTERNAL MODULE: ./lib/left-behind.js
-var left_behind = __nccwpck_require__(2046);
+var left_behind = __nccwpck_require__(7409);
 // EXTERNAL MODULE: ./lib/process-groups.js
-var process_groups = __nccwpck_require__(3512);
+var process_groups = __nccwpck_require__(813);
 // EXTERNAL MODULE: ./lib/reconcile/labels.js
-var reconcile_labels = __nccwpck_require__(1778);
+var reconcile_labels = __nccwpck_require__(6123);
 // EXTERNAL MODULE: ./lib/reconcile/observed.js
-var observed = __nccwpck_require__(8705);
+var observed = __nccwpck_require__(2844);
 ;// CONCATENATED MODULE: ./lib/repair.js
 
 
@@ -6650,7 +6650,7 @@ async function repairIn(folder, { environment, console, limit = LIMIT }) {
 
 /***/ }),
 
-/***/ 3512:
+/***/ 813:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6728,7 +6728,7 @@ function signal(group, name) {
 
 /***/ }),
 
-/***/ 1778:
+/***/ 6123:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6834,7 +6834,7 @@ function hash(text) {
 
 /***/ }),
 
-/***/ 9999:
+/***/ 542:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6845,7 +6845,7 @@ function hash(text) {
 /* harmony export */   zq: () => (/* binding */ leaseAnnotationKey)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1778);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6123);
 
 
 function leaseAnnotationKey(name) {
@@ -6879,7 +6879,7 @@ function runOfHolder(holder) {
 
 /***/ }),
 
-/***/ 8705:
+/***/ 2844:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6898,7 +6898,7 @@ function isGone(release) {
 
 /***/ }),
 
-/***/ 9086:
+/***/ 5429:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7000,7 +7000,7 @@ function codeBlock(lines, language = "text") {
 
 /***/ }),
 
-/***/ 6948:
+/***/ 8543:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7016,9 +7016,9 @@ var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(5443);
-// EXTERNAL MODULE: ../../../../work/main/node_modules/picomatch/index.js
-var picomatch = __nccwpck_require__(7694);
+var errors = __nccwpck_require__(4826);
+// EXTERNAL MODULE: ../node_modules/picomatch/index.js
+var picomatch = __nccwpck_require__(5180);
 ;// CONCATENATED MODULE: ./lib/config/glob.js
 
 /** What is wrong with a glob; undefined: nothing. */
@@ -7450,7 +7450,7 @@ function base_short(commit) {
 }
 
 // EXTERNAL MODULE: ./lib/log.js + 1 modules
-var lib_log = __nccwpck_require__(5484);
+var lib_log = __nccwpck_require__(3757);
 ;// CONCATENATED MODULE: ./lib/helm/causes-of-charts.js
 /** Of charts and values, before anything is sent to the cluster. */
 const ofCharts = [
@@ -7801,9 +7801,9 @@ function oneParagraph(text) {
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./lib/reconcile/labels.js
-var reconcile_labels = __nccwpck_require__(1778);
+var reconcile_labels = __nccwpck_require__(6123);
 // EXTERNAL MODULE: ./lib/reconcile/observed.js
-var reconcile_observed = __nccwpck_require__(8705);
+var reconcile_observed = __nccwpck_require__(2844);
 ;// CONCATENATED MODULE: ./lib/reconcile/owner.js
 
 /** Seconds beyond its timeout after which a Helm is not at work any more: its own clean-up, hooks, a slow network. */
@@ -8178,7 +8178,7 @@ async function undoable(journal, work) {
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./lib/left-behind.js
-var left_behind = __nccwpck_require__(2046);
+var left_behind = __nccwpck_require__(7409);
 ;// CONCATENATED MODULE: ./lib/remains.js
 
 
@@ -8233,7 +8233,7 @@ function endedByItself({ failure }) {
 }
 
 // EXTERNAL MODULE: ./lib/cluster/manifest.js
-var cluster_manifest = __nccwpck_require__(6606);
+var cluster_manifest = __nccwpck_require__(8395);
 ;// CONCATENATED MODULE: ./lib/operations/data-loss.js
 
 
@@ -8343,7 +8343,7 @@ function identityOf({ kind, namespace = "", name }) {
 }
 
 // EXTERNAL MODULE: ./lib/job-environment.js
-var job_environment = __nccwpck_require__(8169);
+var job_environment = __nccwpck_require__(1174);
 ;// CONCATENATED MODULE: ./lib/operations/hooks.js
 
 
@@ -8481,7 +8481,7 @@ function cancelFor({ cancel, cancelOf }, setup) {
 }
 
 // EXTERNAL MODULE: ./lib/ending.js
-var ending = __nccwpck_require__(3187);
+var ending = __nccwpck_require__(86);
 ;// CONCATENATED MODULE: ./lib/operations/refused-objects.js
 
 
@@ -11237,8 +11237,8 @@ function placeAt(file, source, offset) {
     return { file, line, column: offset - start + 1 };
 }
 
-// EXTERNAL MODULE: ../../../../work/main/node_modules/js-yaml/dist/js-yaml.mjs
-var js_yaml = __nccwpck_require__(5411);
+// EXTERNAL MODULE: ../node_modules/js-yaml/dist/js-yaml.mjs
+var js_yaml = __nccwpck_require__(4437);
 ;// CONCATENATED MODULE: ./lib/yaml/fault.js
 /** Thrown while a document is read, caught where reading began: no text of YAML makes it leave this folder. */
 class YamlFault extends Error {
@@ -13705,7 +13705,7 @@ function isDone(task, outcome) {
 }
 
 // EXTERNAL MODULE: ./lib/reconcile/lock-names.js
-var lock_names = __nccwpck_require__(9999);
+var lock_names = __nccwpck_require__(542);
 ;// CONCATENATED MODULE: ./lib/commands/shared-clusters.js
 // Two setups may be one cluster: two names that a store has for it, or a setup that was just renamed.
 
@@ -14805,7 +14805,7 @@ function reasonForAll({ trigger, inputs }, base) {
 }
 
 // EXTERNAL MODULE: ./lib/cluster/pool.js
-var pool = __nccwpck_require__(2337);
+var pool = __nccwpck_require__(7176);
 ;// CONCATENATED MODULE: ./lib/sources/version.js
 /**
  * A version as an OCI chart's is to be asked for. Helm takes anything that reads as a version for a tag, so that
@@ -15211,9 +15211,9 @@ async function deploy_readMaterial({ settings, world, now, scope, tools }) {
 }
 
 // EXTERNAL MODULE: ./lib/console.js + 1 modules
-var lib_console = __nccwpck_require__(1310);
+var lib_console = __nccwpck_require__(8454);
 // EXTERNAL MODULE: ./lib/cluster/kubeconfig-check.js
-var kubeconfig_check = __nccwpck_require__(9937);
+var kubeconfig_check = __nccwpck_require__(7552);
 ;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-file.js
 
 
@@ -15232,7 +15232,7 @@ async function writeKubeconfig(folder, setup, text) {
 }
 
 // EXTERNAL MODULE: ./lib/cluster/kubeconfig-parse.js
-var kubeconfig_parse = __nccwpck_require__(9202);
+var kubeconfig_parse = __nccwpck_require__(4767);
 ;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-render.js
 /** A kubeconfig as JSON (which is YAML too) that Helm and kubectl read. */
 function renderKubeconfig(kubeconfig) {
@@ -15291,7 +15291,7 @@ function renderExec(exec) {
 }
 
 // EXTERNAL MODULE: ./lib/masks.js
-var lib_masks = __nccwpck_require__(399);
+var lib_masks = __nccwpck_require__(6452);
 ;// CONCATENATED MODULE: ./lib/userinfo.js
 /** A user or password of a URL, percent-decoded; as written where it is not encoded. */
 function decoded(text) {
@@ -15450,13 +15450,13 @@ function absolute(path, file) {
 }
 
 // EXTERNAL MODULE: ./lib/cluster/open.js + 31 modules
-var cluster_open = __nccwpck_require__(5902);
+var cluster_open = __nccwpck_require__(2058);
 // EXTERNAL MODULE: ./lib/http/proxy.js
-var proxy = __nccwpck_require__(6807);
+var proxy = __nccwpck_require__(6758);
 // EXTERNAL MODULE: ./lib/http/route.js
-var http_route = __nccwpck_require__(5662);
+var http_route = __nccwpck_require__(3695);
 // EXTERNAL MODULE: ./lib/http/send.js
-var send = __nccwpck_require__(5865);
+var send = __nccwpck_require__(5382);
 ;// CONCATENATED MODULE: ./lib/cluster/store-address.js
 
 
@@ -15506,7 +15506,7 @@ function authorizationOf(store, base, masks) {
 }
 
 // EXTERNAL MODULE: ./lib/http/network.js
-var network = __nccwpck_require__(8153);
+var network = __nccwpck_require__(3720);
 ;// CONCATENATED MODULE: ./lib/cluster/store-answer.js
 
 
@@ -15673,7 +15673,7 @@ function afterTries(error, tries) {
 }
 
 // EXTERNAL MODULE: ./lib/exec.js + 2 modules
-var lib_exec = __nccwpck_require__(680);
+var lib_exec = __nccwpck_require__(6084);
 ;// CONCATENATED MODULE: ./lib/git/changes.js
 /**
  * Up to so many added times deleted files, git compares contents to find a file that was moved, renamed and edited
@@ -15725,7 +15725,7 @@ function statusOf(status) {
 }
 
 // EXTERNAL MODULE: ./lib/git/commit.js
-var git_commit = __nccwpck_require__(3712);
+var git_commit = __nccwpck_require__(5789);
 ;// CONCATENATED MODULE: ./lib/git/export.js
 
 /**
@@ -16971,7 +16971,7 @@ async function getFile(address, file, cancel) {
     return hash.digest("hex");
 }
 async function get(address, cancel) {
-    const { HttpClient: Client } = await __nccwpck_require__.e(/* import() */ 822).then(__nccwpck_require__.bind(__nccwpck_require__, 8822));
+    const { HttpClient: Client } = await __nccwpck_require__.e(/* import() */ 564).then(__nccwpck_require__.bind(__nccwpck_require__, 8564));
     const options = { socketTimeout: silence, keepAlive: false };
     const client = new Client("gitops-action", cancel === undefined ? [] : [mirror_ending(cancel)], options);
     const response = await client.get(address);
@@ -17091,7 +17091,7 @@ async function parseWantedHelm(text) {
         });
     }
     // Only a range needs the library, which takes some milliseconds to load.
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 680).then(__nccwpck_require__.t.bind(__nccwpck_require__, 9680, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
     const range = wanted === "" ? null : semver.validRange(wanted.replace(/\bv(?=\d)/g, ""));
     if (range === null) {
         throw new errors/* UserError */.yo(`helm-version is "${text}", which is neither a version nor a range.`, {
@@ -17111,7 +17111,7 @@ async function possibleMajors(wanted) {
         return [4];
     if (wanted.kind === "exact")
         return [majorOf(wanted.version)];
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 680).then(__nccwpck_require__.t.bind(__nccwpck_require__, 9680, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
     return majors.filter((major) => semver.intersects(wanted.range, `${major}.x`));
 }
 /** Whether a Helm at hand is what is wanted. Never for `latest`, which only the mirror knows. */
@@ -17121,14 +17121,14 @@ async function satisfies(version, wanted) {
     // Distributions append their own mark: 4.3.1+debian.
     if (wanted.kind === "exact")
         return version.replace(/\+.*/, "") === wanted.version;
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 680).then(__nccwpck_require__.t.bind(__nccwpck_require__, 9680, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
     return semver.satisfies(version, wanted.range);
 }
 /** The newest of some versions. */
 async function newestOf(versions) {
     if (versions.length < 2)
         return versions[0];
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 680).then(__nccwpck_require__.t.bind(__nccwpck_require__, 9680, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
     return semver.rsort([...versions])[0];
 }
 /** 3 or 4; call it with supported versions only. */
@@ -17304,7 +17304,7 @@ function unrefInterval(milliseconds, callback) {
 }
 
 // EXTERNAL MODULE: ./lib/yaml/why-not.js
-var why_not = __nccwpck_require__(2190);
+var why_not = __nccwpck_require__(3119);
 ;// CONCATENATED MODULE: ./lib/sources/chart-file.js
 
 
@@ -17313,7 +17313,7 @@ var why_not = __nccwpck_require__(2190);
 
 /** A chart archive, with name and version from its Chart.yaml. Throws UserError when it is none. */
 async function archiveChart(path, described) {
-    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 664).then(__nccwpck_require__.bind(__nccwpck_require__, 2664));
+    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 558).then(__nccwpck_require__.bind(__nccwpck_require__, 7558));
     const files = await parseTarGzip(await (0,promises_.readFile)(path), { filter: (file) => isChartFile(file.name) }).catch((error) => {
         const why = error.message === "" ? "" : ` (${error.message})`;
         throw new errors/* UserError */.yo(`${described} is no chart archive: it cannot be unpacked${why}.`, {
@@ -18152,7 +18152,7 @@ function tokenOf(env) {
 }
 
 // EXTERNAL MODULE: ./lib/report/escape.js
-var report_escape = __nccwpck_require__(9086);
+var report_escape = __nccwpck_require__(5429);
 ;// CONCATENATED MODULE: ./lib/report/problems.js
 /** Problems that stand for themselves: they are of no plan that has an outcome. */
 function problemsOfRun(run) {
@@ -19017,7 +19017,7 @@ function refuseOtherCommit(head, commit) {
 
 /***/ }),
 
-/***/ 3867:
+/***/ 684:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19045,13 +19045,13 @@ function listenForSignals(source) {
 
 /***/ }),
 
-/***/ 2190:
+/***/ 3119:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ whyNoYaml)
 /* harmony export */ });
-/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5411);
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
 
 /**
  * Why a text is no YAML, as the end of a sentence: reason, line and column. The exception's own message quotes the
@@ -19067,7 +19067,7 @@ function whyNoYaml(error) {
 
 /***/ }),
 
-/***/ 5411:
+/***/ 4437:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -22997,6 +22997,6 @@ var CHOMPING_KEEP = CHOMPING_MODE.KEEP;
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(4721);
+/******/ var __webpack_exports__ = __nccwpck_require__(9332);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 
