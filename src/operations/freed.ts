@@ -47,7 +47,12 @@ async function freedOnce(
     },
     cancel: cancelFor(context, setup),
   });
-  if (unlocked) journal.notices.push(`${task.settle.why} It was unlocked.`);
+  if (unlocked) {
+    const { revision, name, status } = observed;
+    journal.notices.push(
+      `Revision ${revision} of release ${name} is ${status}: ${task.settle.why}. It was unlocked.`,
+    );
+  }
   return nextTask(task, release, context);
 }
 

@@ -34,7 +34,7 @@ export async function settle(
   how: Settle,
   context: SettleContext,
 ): Promise<Settled> {
-  const why = how.why.replace(/\.$/, "");
+  const { why } = how;
   if (how.kind === "unlock") return await unlock(release, why, context);
   const { now, onLine } = context;
   const end = now() + how.longest;

@@ -8,7 +8,7 @@ export type Operation = PlanOperation | Uninstall;
 /** What may be done for a plan. */
 export type PlanOperation = InstallOrUpgrade | Relabel | Skip;
 
-/** What must happen to a stuck record before anything else is done to its release. */
+/** What must happen to a stuck record before anything else is done to its release. `why`: a clause. */
 export type Settle =
   | { readonly kind: "unlock"; readonly why: string }
   /** Another Helm may be at work on it, for as many milliseconds at most. */

@@ -1,4 +1,5 @@
 import type { Declaration } from "../formats/declaration.ts";
+import { readLabel } from "./labels.ts";
 import type { ObservedRelease } from "./observed.ts";
 import type { Operation, Skip } from "./operation.ts";
 import { everDone, type State } from "./state.ts";
@@ -60,7 +61,7 @@ export function refuseStuck(plan: Declaration, release: ObservedRelease): Skip {
   const unstick =
     release.status === "pending-install"
       ? `\`helm uninstall ${what}\` removes what it left`
-      : `\`helm rollback ${what}\` frees the release`;
+      : `\`helm rollback ${withDone(what, plan.release, release)}\` frees the release`;
   return refuse(
     plan,
     release,
@@ -68,6 +69,12 @@ export function refuseStuck(plan: Declaration, release: ObservedRelease): Skip {
     `Helm's record says ${release.status}: another Helm is at work on release ${plan.release}, or was ended while it was.`,
     `Without \`repair: false\` the action frees it; or, if nothing is running, ${unstick}.`,
   );
+}
+
+/** Without a number, Helm goes back to the revision before, which may be one that failed. */
+function withDone(what: string, name: string, { labels }: ObservedRelease): string {
+  const done = readLabel(labels, "done");
+  return done === undefined ? what : what.replace(name, `${name} ${done}`);
 }
 
 /** Nothing is done, and the plan fails. */

@@ -5,10 +5,9 @@ import type { Owner } from "./owner.ts";
 
 /** How a stuck release is freed: waited for while its Helm may be at work, else unlocked. */
 export function settleFor(release: ObservedRelease, owner: Owner): Settle {
-  const what = `Revision ${release.revision} of release ${release.name} is ${release.status}`;
   return owner.kind === "alive"
-    ? { kind: "wait", longest: owner.longest, why: `${what}, and its Helm may be at work still.` }
-    : { kind: "unlock", why: `${what}: ${whoLeftIt(release)}.` };
+    ? { kind: "wait", longest: owner.longest, why: "its Helm may be at work still" }
+    : { kind: "unlock", why: whoLeftIt(release) };
 }
 
 function whoLeftIt({ revision, status, labels }: ObservedRelease): string {

@@ -38,7 +38,7 @@ function scene(seen: Seen, unlocks: "done" | "lost" = "done") {
 }
 
 describe("unlock", () => {
-  const how = { kind: "unlock", why: "its run is over." } as const;
+  const how = { kind: "unlock", why: "its run is over" } as const;
 
   test("is done at once, and said", async () => {
     const { context, lines, unlocked } = scene([]);

@@ -285,18 +285,12 @@ test("nothing new is installed by a run that may not be the newest", () => {
 
 describe("why a stuck release is freed, or waited for, is told", () => {
   test.each<[ReleaseParts, string]>([
-    [
-      { status: "pending-upgrade" },
-      "Revision 3 of release demo is pending-upgrade: run 100-1 was ended while it deployed it.",
-    ],
-    [
-      { status: "pending-upgrade", labelled: 2 },
-      "Revision 3 of release demo is pending-upgrade: the Helm that did it is gone.",
-    ],
-    [{ status: "uninstalling" }, "Revision 3 of release demo is uninstalling: the Helm that did it is gone."],
+    [{ status: "pending-upgrade" }, "run 100-1 was ended while it deployed it"],
+    [{ status: "pending-upgrade", labelled: 2 }, "the Helm that did it is gone"],
+    [{ status: "uninstalling" }, "the Helm that did it is gone"],
     [
       { status: "pending-upgrade", labelled: 2, createdAt: "2026-01-02T03:59:00Z" },
-      "Revision 3 of release demo is pending-upgrade, and its Helm may be at work still.",
+      "its Helm may be at work still",
     ],
   ])("%o", (release, why) => {
     expect(decideIn({ release })).toMatchObject({ settle: { why } });
@@ -314,12 +308,12 @@ describe("without repairs, a stuck release is refused, whatever the plan says of
     [
       { status: "pending-upgrade", done: 2 },
       `refuse upgrade: Helm's record says pending-upgrade: ${stuck}`,
-      "Without `repair: false` the action frees it; or, if nothing is running, `helm rollback demo --namespace default` frees the release.",
+      "Without `repair: false` the action frees it; or, if nothing is running, `helm rollback demo 2 --namespace default` frees the release.",
     ],
     [
       { status: "pending-rollback", done: 2 },
       `refuse upgrade: Helm's record says pending-rollback: ${stuck}`,
-      "Without `repair: false` the action frees it; or, if nothing is running, `helm rollback demo --namespace default` frees the release.",
+      "Without `repair: false` the action frees it; or, if nothing is running, `helm rollback demo 2 --namespace default` frees the release.",
     ],
     [
       { status: "uninstalling" },
