@@ -7920,10 +7920,9 @@ function everDone(release) {
 
 /** How a stuck release is freed: waited for while its Helm may be at work, else unlocked. */
 function settleFor(release, owner) {
-    const what = `Revision ${release.revision} of release ${release.name} is ${release.status}`;
     return owner.kind === "alive"
-        ? { kind: "wait", longest: owner.longest, why: `${what}, and its Helm may be at work still.` }
-        : { kind: "unlock", why: `${what}: ${whoLeftIt(release)}.` };
+        ? { kind: "wait", longest: owner.longest, why: "its Helm may be at work still" }
+        : { kind: "unlock", why: whoLeftIt(release) };
 }
 function whoLeftIt({ revision, status, labels }) {
     const run = (0,reconcile_labels/* readLabel */.V8)(labels, "run");
@@ -9559,7 +9558,7 @@ const settle_LOOK_EVERY = 2_000;
  * Throws UserError when it cannot be unlocked, or when the run is cancelled while it waits.
  */
 async function settle(release, how, context) {
-    const why = how.why.replace(/\.$/, "");
+    const { why } = how;
     if (how.kind === "unlock")
         return await unlock(release, why, context);
     const { now, onLine } = context;
@@ -9644,8 +9643,10 @@ async function freedOnce(task, context, journal) {
         },
         cancel: cancelFor(context, setup),
     });
-    if (unlocked)
-        journal.notices.push(`${task.settle.why} It was unlocked.`);
+    if (unlocked) {
+        const { revision, name, status } = observed;
+        journal.notices.push(`Revision ${revision} of release ${name} is ${status}: ${task.settle.why}. It was unlocked.`);
+    }
     return nextTask(task, release, context);
 }
 function busy(task, times) {
@@ -10261,6 +10262,7 @@ function protection({ options }) {
 ;// CONCATENATED MODULE: ./lib/reconcile/refusals.js
 
 
+
 /** A run that does not know whether it is the newest must not bring back what a newer one took away. */
 function refuseAbsent(plan) {
     return {
@@ -10299,8 +10301,13 @@ function refuseStuck(plan, release) {
     // An install that was lost has no revision to roll back to.
     const unstick = release.status === "pending-install"
         ? `\`helm uninstall ${what}\` removes what it left`
-        : `\`helm rollback ${what}\` frees the release`;
+        : `\`helm rollback ${withDone(what, plan.release, release)}\` frees the release`;
     return refuse(plan, release, everDone(release) ? "upgrade" : "install", `Helm's record says ${release.status}: another Helm is at work on release ${plan.release}, or was ended while it was.`, `Without \`repair: false\` the action frees it; or, if nothing is running, ${unstick}.`);
+}
+/** Without a number, Helm goes back to the revision before, which may be one that failed. */
+function withDone(what, name, { labels }) {
+    const done = (0,reconcile_labels/* readLabel */.V8)(labels, "done");
+    return done === undefined ? what : what.replace(name, `${name} ${done}`);
 }
 /** Nothing is done, and the plan fails. */
 function refuse(plan, observed, instead, reason, hint) {
