@@ -5,6 +5,8 @@ const withTools = { pool: "forks", globalSetup: "test/testbed/setup.ts", hookTim
 
 export default defineConfig({
   test: {
+    // On two cores Vitest would take one worker, and much of these tests is waiting.
+    maxWorkers: 3,
     projects: [
       {
         test: {

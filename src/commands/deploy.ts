@@ -38,7 +38,7 @@ export async function deploy(settings: Settings, world: World, account: Account)
   world.log.info(describeBase(base));
   refuseMissingFolder(now, changes, settings);
   const scope = await findScope({ settings, world, reader, now, base, changes, undone });
-  account.tell({ looked: lookedAt(scope, now, settings), notices: noticesOf(settings, scope, now) });
+  account.tell({ looked: lookedAt(scope, now, settings) });
   announce(scope, now, settings, world);
   // What a cancelled run reads is cut short, so nothing may be decided by it.
   world.cancel.throwIfAborted();
@@ -53,6 +53,8 @@ export async function deploy(settings: Settings, world: World, account: Account)
     world.cancel.throwIfAborted();
     refuseNoMatchAnywhere(opened, scope, now, settings);
     const elsewhere = namedElsewhere(opened.open, now.declared.declarations);
+    // Not of a run that stops before it does anything.
+    account.tell({ notices: noticesOf(settings, scope, now) });
     const question: Question = { settings, formerPlans, now, scope, elsewhere, base, ...(await reading) };
     await deployAll(question, opened, { world, account, tools, isHead: headQuestion(settings, world.git) });
   } finally {
