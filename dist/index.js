@@ -15150,7 +15150,7 @@ async function deploy(settings, world, account) {
     world.log.info(describeBase(base));
     refuseMissingFolder(now, changes, settings);
     const scope = await findScope({ settings, world, reader, now, base, changes, undone });
-    account.tell({ looked: lookedAt(scope, now, settings), notices: told_noticesOf(settings, scope, now) });
+    account.tell({ looked: lookedAt(scope, now, settings) });
     announce(scope, now, settings, world);
     // What a cancelled run reads is cut short, so nothing may be decided by it.
     world.cancel.throwIfAborted();
@@ -15164,6 +15164,8 @@ async function deploy(settings, world, account) {
         world.cancel.throwIfAborted();
         refuseNoMatchAnywhere(opened, scope, now, settings);
         const elsewhere = namedElsewhere(opened.open, now.declared.declarations);
+        // Not of a run that stops before it does anything.
+        account.tell({ notices: told_noticesOf(settings, scope, now) });
         const question = { settings, formerPlans, now, scope, elsewhere, base, ...(await reading) };
         await deployAll(question, opened, { world, account, tools, isHead: headQuestion(settings, world.git) });
     }
