@@ -4219,9 +4219,8 @@ function writeLease(api, at, lease, sending = {}) {
 const GIVE_BACK_WITHIN = 5_000;
 /**
  * Gives a Lease back, if `holder` holds it still; returns whether it did. There is no long wait for an API server that
- * is away: two tries of `oneTry` milliseconds. `known`: the Lease as the holder wrote it last; when it is so still, it need not be read.
- * `annotations` are written with it.
- * Throws UserError when the API server refuses or is away.
+ * is away: two tries of `oneTry` milliseconds. `known`: the Lease as the holder wrote it last; when it is so still, it
+ * need not be read. `annotations` are written with it. Throws UserError when the API server refuses or is away.
  */
 async function giveBack(api, at, holder, { oneTry = GIVE_BACK_WITHIN, known, annotations = {}, } = {}) {
     const sending = { tries: 2, timeout: oneTry, quiet: true, urgent: true };
@@ -5091,9 +5090,9 @@ const DEFAULTS = {
     selector: {},
 };
 /**
- * Which unchangeable fields of a StatefulSet its manifest would change (`spec.serviceName`): the API server names none in its error, so it
- * is asked for each by a dry run, which knows its defaults and what of two spellings is the same. Empty where that
- * is not allowed: it is only told, not needed.
+ * Which unchangeable fields of a StatefulSet its manifest would change (`spec.serviceName`): the API server names none
+ * in its error, so it is asked for each by a dry run, which knows its defaults and what of two spellings is the same.
+ * Empty where that is not allowed: it is only told, not needed.
  */
 async function unchangeableFields(api, discovery, object, namespace) {
     const resource = await discovery.resource(object.apiVersion, object.kind).catch(() => undefined);
@@ -10068,9 +10067,7 @@ function explain(error) {
         const helmTells = failure.stderrTail !== "" && !failure.timedOut && !failure.cancelled;
         return helmTells ? reasonOf(failure.stderrTail) : { reason: message };
     }
-    if (error instanceof errors/* UserError */.yo && error.hint !== undefined)
-        return { reason: error.message, hint: error.hint };
-    return { reason: (0,errors/* messageOf */.bD)(error) };
+    return (0,errors/* reasonAndHint */.L8)(error);
 }
 /** After a failure the cluster says which revision there is now; when it cannot be asked, what is known stays. */
 async function observeFailure(task, context, journal) {
@@ -10265,28 +10262,13 @@ function protection({ options }) {
 
 /** A run that does not know whether it is the newest must not bring back what a newer one took away. */
 function refuseAbsent(plan) {
-    return {
-        kind: "skip",
-        target: subjectOf(plan),
-        instead: "skip",
-        // This run, when it is green, may become what the next push is compared with.
-        result: "failed",
-        reason: "This run is not the branch's head and holds no lock: the plan may have been deleted since, so nothing new is installed.",
-        hint: "Run the workflow by hand on the branch, or grant the right to write Leases.",
-        observed: undefined,
-    };
+    // A failure: this run, when it is green, may become what the next push is compared with.
+    return refuse(plan, undefined, "skip", "This run is not the branch's head and holds no lock: the plan may have been deleted since, so nothing new is installed.", "Run the workflow by hand on the branch, or grant the right to write Leases.");
 }
 /** Whether there is a newer chart was asked for, and cannot be told. */
 function refuseChart(plan, state) {
-    return {
-        kind: "skip",
-        target: subjectOf(plan),
-        instead: "skip",
-        result: "failed",
-        reason: `Whether its chart has a newer version cannot be told: ${state.reason}`,
-        ...(state.hint === undefined ? {} : { hint: state.hint }),
-        observed: state.release,
-    };
+    const reason = `Whether its chart has a newer version cannot be told: ${state.reason}`;
+    return refuse(plan, state.release, "skip", reason, state.hint);
 }
 /** What failed and was taken back would fail again. */
 function refuseRolledBack(plan, release) {
@@ -10294,24 +10276,26 @@ function refuseRolledBack(plan, release) {
 }
 /** `repair: false`: a stuck release is left to a person. */
 function refuseStuck(plan, release) {
-    const what = `${plan.release} --namespace ${plan.namespace}`;
+    const where = `--namespace ${plan.namespace}`;
+    const what = `${plan.release} ${where}`;
     if (release.status === "uninstalling") {
         return refuse(plan, release, "install", `Release ${plan.release} is being uninstalled, or its uninstall was interrupted.`, `Without \`repair: false\` the action frees it; or run \`helm uninstall ${what}\` again, then re-run this workflow.`);
     }
     // An install that was lost has no revision to roll back to.
     const unstick = release.status === "pending-install"
         ? `\`helm uninstall ${what}\` removes what it left`
-        : `\`helm rollback ${withDone(what, plan.release, release)}\` frees the release`;
+        : `\`helm rollback ${plan.release}${lastDone(release)} ${where}\` frees the release`;
     return refuse(plan, release, everDone(release) ? "upgrade" : "install", `Helm's record says ${release.status}: another Helm is at work on release ${plan.release}, or was ended while it was.`, `Without \`repair: false\` the action frees it; or, if nothing is running, ${unstick}.`);
 }
 /** Without a number, Helm goes back to the revision before, which may be one that failed. */
-function withDone(what, name, { labels }) {
+function lastDone({ labels }) {
     const done = (0,reconcile_labels/* readLabel */.V8)(labels, "done");
-    return done === undefined ? what : what.replace(name, `${name} ${done}`);
+    return done === undefined ? "" : ` ${done}`;
 }
 /** Nothing is done, and the plan fails. */
 function refuse(plan, observed, instead, reason, hint) {
-    return { kind: "skip", target: subjectOf(plan), instead, result: "failed", reason, hint, observed };
+    const tip = hint === undefined ? {} : { hint };
+    return { kind: "skip", target: subjectOf(plan), instead, result: "failed", reason, ...tip, observed };
 }
 /** What would be done, not done. */
 function withhold(operation, plan, why) {
@@ -13836,9 +13820,9 @@ function bySetup(a, b) {
 
 ;// CONCATENATED MODULE: ./lib/commands/relate-to.js
 /**
- * How this run's commit stands to the one that was deployed to a setup last, as its Lease tells. A run that the branch has left behind must
- * not go back behind it: neither one of an older commit, nor one of a commit that a force-push dropped. A branch that
- * was put back to an older commit deploys that.
+ * How this run's commit stands to the one that was deployed to a setup last, as its Lease tells. A run that the branch
+ * has left behind must not go back behind it: neither one of an older commit, nor one of a commit that a force-push
+ * dropped. A branch that was put back to an older commit deploys that.
  */
 async function relateTo({ commit: deployed, doneCommit }, { commit, branch, inputs }, { git, log }) {
     const free = { supersededBy: undefined, base: undefined };
@@ -15064,10 +15048,9 @@ function told_noticesOf(settings, scope, now) {
 }
 const howToSync = "The workflow's schedule brings one, or start the workflow by hand.";
 /** Says in the log what the run is about. */
-function announce(scope, now, { selection }, { log }) {
-    const all = now.declared.declarations.filter((plan) => selection.matches(plan.id)).length;
+function announce(scope, { plans }, { log }) {
     const setups = scope.setups.length === 0 ? "none" : scope.setups.join(", ");
-    log.info(`Plans: ${all} in the repository, ${scope.touched.size} affected, ${scope.deleted.length} deleted.`);
+    log.info(`Plans: ${plans} in the repository, ${scope.touched.size} affected, ${scope.deleted.length} deleted.`);
     log.info(`Setups to open: ${setups}.`);
 }
 /** What of the account is known once all is decided. */
@@ -15150,8 +15133,9 @@ async function deploy(settings, world, account) {
     world.log.info(describeBase(base));
     refuseMissingFolder(now, changes, settings);
     const scope = await findScope({ settings, world, reader, now, base, changes, undone });
-    account.tell({ looked: lookedAt(scope, now, settings) });
-    announce(scope, now, settings, world);
+    const looked = lookedAt(scope, now, settings);
+    account.tell({ looked });
+    announce(scope, looked, world);
     // What a cancelled run reads is cut short, so nothing may be decided by it.
     world.cancel.throwIfAborted();
     const formerPlans = createFormerPlans({ git: world.git, reader });

@@ -2,6 +2,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Branch, drawPush, firstPush, headModel, type Models, type Push, pushModel } from "./branch.ts";
 import { describeFault, drawFaults, type FaultKind, faultKinds } from "./faults.ts";
+import { newest, revisionsIn } from "./observe.ts";
 import { meddle } from "./people.ts";
 import { addIntruder } from "./plans.ts";
 import type { Random } from "./random.ts";
@@ -32,7 +33,7 @@ export async function playSeries(
   let meddled = false;
   const may = (trouble: Trouble, percent: number) => random.chance(percent) && allowed.includes(trouble);
   const push = async (branch: Branch) => {
-    const intrudes = random.chance(40) && branch === world.staging && world.main.pushed !== undefined;
+    const intrudes = random.chance(40) && branch === world.staging && (await isTaken(world));
     const kind = branch.pushed === undefined ? firstPush : intrudes ? intrude : drawPush;
     const made = await kind(branch, world.models, world.main);
     pushes.push(made);
@@ -66,6 +67,13 @@ export async function playSeries(
     }
   }
   return { pushes, story, meddled };
+}
+
+/** Whether the release that an intruder names is installed: while it is not, it is whose run comes first. */
+async function isTaken({ bed, main }: World): Promise<boolean> {
+  const namespace = main.drawing.places[0]?.namespaces[0] as string;
+  const installed = newest(await revisionsIn(bed.cluster, namespace));
+  return installed.get(`${namespace}/anchor`)?.labels.owner !== undefined;
 }
 
 /** The second branch takes up a plan of the first one's setup. */

@@ -56,9 +56,8 @@ const GIVE_BACK_WITHIN = 5_000;
 
 /**
  * Gives a Lease back, if `holder` holds it still; returns whether it did. There is no long wait for an API server that
- * is away: two tries of `oneTry` milliseconds. `known`: the Lease as the holder wrote it last; when it is so still, it need not be read.
- * `annotations` are written with it.
- * Throws UserError when the API server refuses or is away.
+ * is away: two tries of `oneTry` milliseconds. `known`: the Lease as the holder wrote it last; when it is so still, it
+ * need not be read. `annotations` are written with it. Throws UserError when the API server refuses or is away.
  */
 export async function giveBack(
   api: Api,

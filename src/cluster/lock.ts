@@ -52,8 +52,8 @@ export interface Lock {
   claim(commit: string): Promise<void>;
   /**
    * Stops renewing and gives the Lease back; it keeps its annotations. `done`: the commit that the setup has come to,
-   * which runs of older ones may rely on. Returns whether this run holds it no more: one
-   * that could not be given back expires. Never rejects.
+   * which runs of older ones may rely on. Returns whether this run holds it no more: one that could not be given back
+   * expires. Never rejects.
    */
   release(options?: { readonly done?: string | undefined }): Promise<boolean>;
 }

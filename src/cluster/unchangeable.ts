@@ -19,9 +19,9 @@ const DEFAULTS = {
 };
 
 /**
- * Which unchangeable fields of a StatefulSet its manifest would change (`spec.serviceName`): the API server names none in its error, so it
- * is asked for each by a dry run, which knows its defaults and what of two spellings is the same. Empty where that
- * is not allowed: it is only told, not needed.
+ * Which unchangeable fields of a StatefulSet its manifest would change (`spec.serviceName`): the API server names none
+ * in its error, so it is asked for each by a dry run, which knows its defaults and what of two spellings is the same.
+ * Empty where that is not allowed: it is only told, not needed.
  */
 export async function unchangeableFields(
   api: Api,

@@ -38,8 +38,9 @@ export async function deploy(settings: Settings, world: World, account: Account)
   world.log.info(describeBase(base));
   refuseMissingFolder(now, changes, settings);
   const scope = await findScope({ settings, world, reader, now, base, changes, undone });
-  account.tell({ looked: lookedAt(scope, now, settings) });
-  announce(scope, now, settings, world);
+  const looked = lookedAt(scope, now, settings);
+  account.tell({ looked });
+  announce(scope, looked, world);
   // What a cancelled run reads is cut short, so nothing may be decided by it.
   world.cancel.throwIfAborted();
 

@@ -5,9 +5,9 @@ import type { Standing } from "./standing.ts";
 import type { World } from "./world.ts";
 
 /**
- * How this run's commit stands to the one that was deployed to a setup last, as its Lease tells. A run that the branch has left behind must
- * not go back behind it: neither one of an older commit, nor one of a commit that a force-push dropped. A branch that
- * was put back to an older commit deploys that.
+ * How this run's commit stands to the one that was deployed to a setup last, as its Lease tells. A run that the branch
+ * has left behind must not go back behind it: neither one of an older commit, nor one of a commit that a force-push
+ * dropped. A branch that was put back to an older commit deploys that.
  */
 export async function relateTo(
   { commit: deployed, doneCommit }: Pick<Lock, "commit" | "doneCommit">,

@@ -32,11 +32,10 @@ export function noticesOf(settings: Settings, scope: Scope, now: RepositoryAt): 
 const howToSync = "The workflow's schedule brings one, or start the workflow by hand.";
 
 /** Says in the log what the run is about. */
-export function announce(scope: Scope, now: RepositoryAt, { selection }: Settings, { log }: World): void {
-  const all = now.declared.declarations.filter((plan) => selection.matches(plan.id)).length;
+export function announce(scope: Scope, { plans }: Looked, { log }: World): void {
   const setups = scope.setups.length === 0 ? "none" : scope.setups.join(", ");
   log.info(
-    `Plans: ${all} in the repository, ${scope.touched.size} affected, ${scope.deleted.length} deleted.`,
+    `Plans: ${plans} in the repository, ${scope.touched.size} affected, ${scope.deleted.length} deleted.`,
   );
   log.info(`Setups to open: ${setups}.`);
 }

@@ -1,5 +1,5 @@
 import type { Diagnosis, Finding } from "../diagnosis/finding.ts";
-import { CommandError, messageOf, UserError } from "../errors.ts";
+import { CommandError, reasonAndHint } from "../errors.ts";
 import { reasonOf } from "../helm/failure.ts";
 import { subjectOfTask, type Task, verbOf } from "../reconcile/order.ts";
 import type { Outcome } from "../reconcile/outcome.ts";
@@ -102,7 +102,7 @@ async function carry(stuck: Task, context: OperationContext, journal: Journal): 
 
 interface Explanation {
   readonly reason: string;
-  readonly hint?: string;
+  readonly hint?: string | undefined;
 }
 
 /** What keeps a workload from becoming ready says more than that Helm has waited for it in vain. */
@@ -126,9 +126,7 @@ function explain(error: unknown): Explanation {
     const helmTells = failure.stderrTail !== "" && !failure.timedOut && !failure.cancelled;
     return helmTells ? reasonOf(failure.stderrTail) : { reason: message };
   }
-  if (error instanceof UserError && error.hint !== undefined)
-    return { reason: error.message, hint: error.hint };
-  return { reason: messageOf(error) };
+  return reasonAndHint(error);
 }
 
 /** After a failure the cluster says which revision there is now; when it cannot be asked, what is known stays. */

@@ -8,30 +8,20 @@ import type { Newer } from "./view.ts";
 
 /** A run that does not know whether it is the newest must not bring back what a newer one took away. */
 export function refuseAbsent(plan: Declaration): Skip {
-  return {
-    kind: "skip",
-    target: subjectOf(plan),
-    instead: "skip",
-    // This run, when it is green, may become what the next push is compared with.
-    result: "failed",
-    reason:
-      "This run is not the branch's head and holds no lock: the plan may have been deleted since, so nothing new is installed.",
-    hint: "Run the workflow by hand on the branch, or grant the right to write Leases.",
-    observed: undefined,
-  };
+  // A failure: this run, when it is green, may become what the next push is compared with.
+  return refuse(
+    plan,
+    undefined,
+    "skip",
+    "This run is not the branch's head and holds no lock: the plan may have been deleted since, so nothing new is installed.",
+    "Run the workflow by hand on the branch, or grant the right to write Leases.",
+  );
 }
 
 /** Whether there is a newer chart was asked for, and cannot be told. */
 export function refuseChart(plan: Declaration, state: Extract<State, { kind: "chart-unknown" }>): Skip {
-  return {
-    kind: "skip",
-    target: subjectOf(plan),
-    instead: "skip",
-    result: "failed",
-    reason: `Whether its chart has a newer version cannot be told: ${state.reason}`,
-    ...(state.hint === undefined ? {} : { hint: state.hint }),
-    observed: state.release,
-  };
+  const reason = `Whether its chart has a newer version cannot be told: ${state.reason}`;
+  return refuse(plan, state.release, "skip", reason, state.hint);
 }
 
 /** What failed and was taken back would fail again. */
@@ -47,7 +37,8 @@ export function refuseRolledBack(plan: Declaration, release: ObservedRelease): S
 
 /** `repair: false`: a stuck release is left to a person. */
 export function refuseStuck(plan: Declaration, release: ObservedRelease): Skip {
-  const what = `${plan.release} --namespace ${plan.namespace}`;
+  const where = `--namespace ${plan.namespace}`;
+  const what = `${plan.release} ${where}`;
   if (release.status === "uninstalling") {
     return refuse(
       plan,
@@ -61,7 +52,7 @@ export function refuseStuck(plan: Declaration, release: ObservedRelease): Skip {
   const unstick =
     release.status === "pending-install"
       ? `\`helm uninstall ${what}\` removes what it left`
-      : `\`helm rollback ${withDone(what, plan.release, release)}\` frees the release`;
+      : `\`helm rollback ${plan.release}${lastDone(release)} ${where}\` frees the release`;
   return refuse(
     plan,
     release,
@@ -72,20 +63,21 @@ export function refuseStuck(plan: Declaration, release: ObservedRelease): Skip {
 }
 
 /** Without a number, Helm goes back to the revision before, which may be one that failed. */
-function withDone(what: string, name: string, { labels }: ObservedRelease): string {
+function lastDone({ labels }: ObservedRelease): string {
   const done = readLabel(labels, "done");
-  return done === undefined ? what : what.replace(name, `${name} ${done}`);
+  return done === undefined ? "" : ` ${done}`;
 }
 
 /** Nothing is done, and the plan fails. */
 export function refuse(
   plan: Declaration,
-  observed: ObservedRelease,
+  observed: ObservedRelease | undefined,
   instead: Skip["instead"],
   reason: string,
-  hint: string,
+  hint: string | undefined,
 ): Skip {
-  return { kind: "skip", target: subjectOf(plan), instead, result: "failed", reason, hint, observed };
+  const tip = hint === undefined ? {} : { hint };
+  return { kind: "skip", target: subjectOf(plan), instead, result: "failed", reason, ...tip, observed };
 }
 
 /** What would be done, not done. */
