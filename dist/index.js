@@ -6384,7 +6384,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _console_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8454);
 /* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7011);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8543);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4011);
 /* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(684);
 
 
@@ -6999,7 +6999,7 @@ function codeBlock(lines, language = "text") {
 
 /***/ }),
 
-/***/ 8543:
+/***/ 4011:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7249,7 +7249,14 @@ function createAccount() {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/formats/chart-reference.js
+/** The chart as its file writes it; null for what is no chart. */
+function chartText(chart) {
+    return "text" in chart ? chart.text : null;
+}
+
 ;// CONCATENATED MODULE: ./lib/reconcile/subject.js
+
 /** What reports say of a plan. */
 function subjectOf(plan) {
     return {
@@ -7258,7 +7265,7 @@ function subjectOf(plan) {
         namespace: plan.namespace,
         name: plan.name,
         release: plan.release,
-        chart: plan.chart.text,
+        chart: chartText(plan.chart),
         place: plan.place,
     };
 }
@@ -8346,6 +8353,7 @@ var job_environment = __nccwpck_require__(1174);
 
 
 
+
 /**
  * Runs the scripts of one point in order. Throws UserError at the first that fails, and the others are not run; under
  * `hook-failure: warn` a failure is a notice, and they go on. A hook that was cancelled is no such failure.
@@ -8412,7 +8420,7 @@ function hookEnvironment(plan, context) {
         GITOPS_NAMESPACE: plan.namespace,
         GITOPS_PLAN: plan.id,
         GITOPS_RELEASE: plan.release,
-        GITOPS_CHART: plan.chart.text,
+        GITOPS_CHART: chartText(plan.chart) ?? "",
         GITOPS_VERSION: plan.version ?? "",
         GITOPS_OPERATION: context.operation,
         GITOPS_COMMIT: context.commit,
@@ -8425,10 +8433,14 @@ function hookEnvironment(plan, context) {
 /** Fetches it all side by side. Throws the first thing that cannot be had. */
 async function gather({ plan, observed }, context) {
     const cluster = context.cluster(plan.setup);
+    const recording = observed === undefined ? undefined : cluster.record(observed);
+    // Told where it is waited for.
+    recording?.catch(() => undefined);
+    const charting = context.chart(plan, { cluster, recorded: async () => (await recording)?.manifest });
     const [chart, values, record, namespaceExists, helm] = await Promise.all([
-        context.chart(plan),
-        context.values(plan),
-        observed === undefined ? undefined : cluster.record(observed),
+        charting,
+        context.values(plan, { cluster, chart: () => charting }),
+        recording,
         cluster.namespaceExists(plan.namespace),
         context.helm(),
     ]);
@@ -8452,7 +8464,7 @@ function applyRequest(task, { chart, values, record, namespaceExists }, { kubeco
                 digest,
                 protect: options.protect,
                 revision,
-                version: chart.version,
+                version: chart.source,
             }),
             ...(observed === undefined ? {} : (0,reconcile_labels/* withoutFailed */.ej)(observed)),
         },
@@ -9629,7 +9641,7 @@ async function freedOnce(task, context, journal) {
     const cluster = context.cluster(setup);
     // What may turn out not to be taken over is not unlocked either.
     if (task.kind !== "uninstall" && task.adoption === "check-chart")
-        checkAdoption(task, await cluster.record(observed), await context.chart(task.plan));
+        await checkTakeOver(task, observed, context);
     const waits = task.settle.kind === "wait";
     const { release, unlocked } = await settle(observed, task.settle, {
         cluster,
@@ -9647,6 +9659,12 @@ async function freedOnce(task, context, journal) {
         journal.notices.push(`Revision ${revision} of release ${name} is ${status}: ${task.settle.why}. It was unlocked.`);
     }
     return nextTask(task, release, context);
+}
+async function checkTakeOver(task, observed, context) {
+    const cluster = context.cluster(task.plan.setup);
+    const record = await cluster.record(observed);
+    const chart = await context.chart(task.plan, { cluster, recorded: async () => record.manifest });
+    checkAdoption(task, record, chart);
 }
 function busy(task, times) {
     const { release } = subjectOfTask(task);
@@ -10496,6 +10514,7 @@ function guard_refused(operation, objection) {
 }
 
 ;// CONCATENATED MODULE: ./lib/reconcile/moves.js
+
 /** A release that was moved stays while its successor is neither there nor on its way in this run. */
 function holdMove(operation, successors) {
     const { successor, target } = operation;
@@ -10522,7 +10541,8 @@ function isComing(id, { states, actedOn, arrives }) {
  * be the same, but for a plan that cannot be read. Several such plans are copies rather than a move: undefined.
  */
 function successorSince(former, plans, unreadable) {
-    const alike = plans.filter((plan) => plan.chart.text === former.plan.chart.text);
+    const chart = chartText(former.plan.chart);
+    const alike = plans.filter((plan) => chartText(plan.chart) === chart);
     const found = [...alike, ...unreadable].filter(({ id, name }) => name === former.plan.name && id !== former.plan.id && !former.ids.has(id));
     const ids = new Set(found.map(({ id }) => id));
     return ids.size === 1 ? [...ids][0] : undefined;
@@ -10612,6 +10632,7 @@ function orphaned_refuseStuck(orphan) {
 
 
 
+
 /** Finds what is to be uninstalled: releases of ours that no plan names any more. */
 function prune(input) {
     const fileOf = remaining(input);
@@ -10688,9 +10709,12 @@ function subjectOfOrphan(release, input) {
         namespace: release.namespace,
         name,
         release: release.name,
-        chart: known?.plan?.chart.text ?? null,
+        chart: chartOf(known),
         place: known === undefined ? undefined : { file: known.file },
     };
+}
+function chartOf(deleted) {
+    return deleted?.plan === undefined ? null : chartText(deleted.plan.chart);
 }
 /** The id of the plan that a release of ours was deployed for, as far as its labels tell. */
 function planIdOf(release, setup) {
@@ -10719,7 +10743,7 @@ function explainUntouched(deleted, input) {
             namespace: deleted.namespace,
             name: deleted.name,
             release: name,
-            chart: deleted.plan?.chart.text ?? null,
+            chart: chartOf(deleted),
             place: { file: deleted.file },
         },
         instead: "skip",
@@ -11833,6 +11857,10 @@ function capital(words) {
     return words.replace(/^an? /, (article) => article.slice(0, 1).toUpperCase() + article.slice(1));
 }
 
+;// CONCATENATED MODULE: ./lib/config/configuration.js
+/** How the files that declare a setup are laid out. */
+const layoutNames = ["plans", "flux", "mygitops"];
+
 ;// CONCATENATED MODULE: ./lib/config/duration.js
 const secondsOf = {
     ns: 1e-9,
@@ -11896,6 +11924,14 @@ const folderFormat = {
     pattern: "^[^/\\\\!]",
     complain(text) {
         return globFormat.complain(text.replace(/\/$/, "").replace(/^\.\//, ""));
+    },
+};
+/** A folder of the repository; a slash at the end, and `./` in front, are fine. */
+const plainFolderFormat = {
+    pattern: "^[^/\\\\]",
+    complain(text) {
+        const folder = text.replace(/\/+$/, "");
+        return folder === "." ? undefined : pathFormat.complain(folder);
     },
 };
 /** A path of the repository, from its root. Whether there is such a file is for the tree to say. */
@@ -12102,6 +12138,7 @@ const defaultsShape = object("Defaults for all plans. A plan's own keys win.", d
 
 
 
+
 const variable = (description) => shape_text(description, { noun: "the name of an environment variable", format: variableFormat });
 const repositoryUrl = shape_text("Address of the chart repository.", {
     noun: "an address",
@@ -12125,6 +12162,15 @@ const repository = object("A chart repository with credentials. They are named b
         token: "Name the environment variable that holds it: `token-env`.",
     },
 });
+const setupName = shape_text("The name of a setup, as aws/foo.", {
+    noun: "the name of a setup",
+    format: setupFormat,
+});
+const setupWithLayout = object("A setup and where the files that declare it lie.", {
+    name: setupName,
+    layout: choice("How the files are laid out. `plans`: a file a release, by its path. `flux`: manifests and HelmReleases. `mygitops`: values files with a header. Default: plans.", layoutNames),
+    paths: oneOrMore("Folders of this repository. What lies below them is never a plan.", shape_text("A folder, from the repository's root.", { noun: "a folder", format: plainFolderFormat })),
+}, { noun: "an item of `setups`", required: ["name"] });
 const defaultsForSome = object("Defaults for the plans whose ids match.", {
     plans: oneOrMore("Globs over plan ids, as aws/**. Absent: all plans.", shape_text("A glob over plan ids.", { noun: "a glob", format: globFormat })),
     ...defaultsKeys,
@@ -12137,10 +12183,87 @@ const gitopsShape = object("Settings for all plans of this repository: the file 
         list("Defaults for all plans or for some; what comes later wins.", defaultsForSome),
     ]),
     ignore: oneOrMore("Folders or files, or globs of them, from the repository's root, that are never plans.", shape_text("A folder, a file or a glob.", { noun: "a folder", format: folderFormat })),
-    setups: list("Setups that a run by hand or by schedule looks at even when no plan of theirs is left.", shape_text("The name of a setup, as aws/foo.", { noun: "the name of a setup", format: setupFormat })),
+    setups: list("Setups that a run by hand or by schedule looks at even when no plan of theirs is left, and those whose files are laid out in another way than by path.", union("The name of a setup, or a setup with its layout.", [setupName, setupWithLayout])),
 }, { noun: "gitops.yaml", extensible: true });
 
+;// CONCATENATED MODULE: ./lib/config/layouts.js
+
+/** Where a setup of the layout `mygitops` lies when it does not say. */
+const mygitopsFolder = "installations";
+/** What the shapes of the keys cannot tell: which of them go together, and folders that are given twice. */
+function checkLayouts(keys, root, faults) {
+    const named = new Map();
+    for (const [at, setup] of (keys.setups ?? []).entries()) {
+        const offset = offsetOf(root, at);
+        const name = typeof setup === "string" ? setup : setup.name;
+        if (named.has(name))
+            faults.push({ offset, message: `\`setups\` names ${name} twice.`, hint: "Keep one." });
+        named.set(name, name);
+        if (typeof setup === "string")
+            continue;
+        const { layout = "plans", paths } = setup;
+        if (layout === "plans" && paths !== undefined) {
+            const message = `\`paths\` of ${name} needs a \`layout\`: plans lie where their paths say.`;
+            faults.push({
+                offset,
+                message,
+                hint: "Add `layout: flux` or `layout: mygitops`, or take `paths` out.",
+            });
+        }
+        if (layout === "flux" && (paths ?? []).length === 0) {
+            const message = `The setup ${name} has \`layout: flux\` and no \`paths\`.`;
+            faults.push({ offset, message, hint: "Name the folders that Flux was given: paths: [releases]." });
+        }
+    }
+    overlaps(keys, root, faults);
+}
+/** One folder in two layouts, or below itself, would be read twice. */
+function overlaps(keys, root, faults) {
+    const seen = [];
+    for (const [at, setup] of (keys.setups ?? []).entries()) {
+        if (typeof setup === "string" || (setup.layout ?? "plans") === "plans")
+            continue;
+        for (const path of pathsOf(setup)) {
+            const other = seen.find((one) => one.name === setup.name && within(one.path, path));
+            if (other !== undefined) {
+                const message = `\`paths\` of ${setup.name}: \`${path}\` and \`${other.path}\` lie in each other.`;
+                faults.push({ offset: offsetOf(root, at), message, hint: "Keep the outer one." });
+            }
+            seen.push({ name: setup.name, path });
+        }
+    }
+}
+function within(a, b) {
+    return a === b || a === "" || b === "" || a.startsWith(`${b}/`) || b.startsWith(`${a}/`);
+}
+/** The setups of another layout than by path. `placeOf`: of an offset in gitops.yaml. */
+function layoutsOf(keys, root, placeOf) {
+    return (keys.setups ?? []).flatMap((setup, at) => {
+        if (typeof setup === "string")
+            return [];
+        const { name, layout = "plans" } = setup;
+        if (layout === "plans")
+            return [];
+        return { setup: name, layout, paths: pathsOf(setup), place: placeOf(offsetOf(root, at)) };
+    });
+}
+function pathsOf({ name, paths, }) {
+    return (paths ?? [`${mygitopsFolder}/${name}`]).map(tidyFolder);
+}
+/** `./k8s/` is `k8s`, and `.` the root. */
+function tidyFolder(path) {
+    return path
+        .replace(/^(\.\/)+/, "")
+        .replace(/\/+$/, "")
+        .replace(/^\.$/, "");
+}
+function offsetOf(root, at) {
+    const list = entryOf(root, "setups")?.value;
+    return (list?.kind === "list" ? list.items[at]?.offset : undefined) ?? 0;
+}
+
 ;// CONCATENATED MODULE: ./lib/config/read.js
+
 
 
 
@@ -12154,6 +12277,7 @@ const emptyConfiguration = {
     defaults: [],
     ignore: [],
     setups: [],
+    layouts: [],
 };
 /**
  * Reads gitops.yaml; `bytes` is undefined when there is no such file.
@@ -12174,13 +12298,15 @@ function readConfiguration(bytes) {
     if (keys === undefined)
         throw wrong(source, faults);
     checkCredentials(keys, root, faults);
+    checkLayouts(keys, root, faults);
     if (faults.length > 0)
         throw wrong(source, faults);
     return {
         repositories: repositoriesOf(keys),
         defaults: defaultsOf(keys, source, root),
         ignore: (keys.ignore ?? []).map((folder) => folder.replace(/^\.\//, "").replace(/\/$/, "")),
-        setups: keys.setups ?? [],
+        setups: (keys.setups ?? []).map((setup) => (typeof setup === "string" ? setup : setup.name)),
+        layouts: layoutsOf(keys, root, (offset) => placeAt(configurationPath, source, offset)),
     };
 }
 function wrong(source, faults) {
@@ -12250,16 +12376,80 @@ function isList(value) {
     return Array.isArray(value);
 }
 
+;// CONCATENATED MODULE: ./lib/formats/duplicates.js
+
+/**
+ * @throws UserError when two files declare one plan (which of them holds is not for us to guess), or two plans one
+ *   release: each would undo what the other did.
+ */
+function refuseDuplicates(declarations) {
+    refuseSharedIds(declarations);
+    refuseSharedReleases(declarations);
+}
+function refuseSharedIds(declarations) {
+    const seen = new Map();
+    for (const plan of declarations) {
+        const other = seen.get(plan.id);
+        if (other !== undefined)
+            throw new errors/* UserError */.yo(`Two files declare the plan ${plan.id}: ${other.place.file} and ${plan.place.file}.`, { place: plan.place, other: other.place, hint: "Remove or rename one of them." });
+        seen.set(plan.id, plan);
+    }
+}
+function refuseSharedReleases(declarations) {
+    const seen = new Map();
+    for (const declaration of declarations) {
+        const { setup, namespace, release, place } = declaration;
+        const key = `${setup}/${namespace}/${release}`;
+        const other = seen.get(key);
+        if (other !== undefined) {
+            const where = `the release ${release} in the namespace ${namespace} of ${setup}`;
+            const files = `${other.place.file} and ${place.file}`;
+            const hint = "Remove one of them, or give one another `release:`.";
+            throw new errors/* UserError */.yo(`Two plans declare ${where}: ${files}.`, { place, other: other.place, hint });
+        }
+        seen.set(key, declaration);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/formats/flux/flux.js
+/** Repositories as Flux reads them. */
+const flux = {
+    paths: () => [],
+    read: () => ({ plans: [], problems: [], lapsed: [] }),
+};
+
+;// CONCATENATED MODULE: ./lib/formats/mygitops/mygitops.js
+/** Repositories as mgo reads them. */
+const mygitops = {
+    paths: () => [],
+    read: () => ({ plans: [], problems: [], lapsed: [] }),
+};
+
 ;// CONCATENATED MODULE: external "node:path/posix"
 const posix_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
 ;// CONCATENATED MODULE: ./lib/config/ignore.js
 
 
-/** Whether a path, or a folder above it, is listed under `ignore`. */
+/** Whether a path is no plan's by what gitops.yaml says: it, or a folder above it, is ignored, or has a layout of its own. */
 function ignoring(configuration) {
-    if (configuration.ignore.length === 0)
+    const laidOut = layoutOf(configuration);
+    const isIgnored = listed(configuration);
+    return (path) => isIgnored(path) || laidOut(path) !== undefined;
+}
+/** The setup whose layout has a path, where gitops.yaml gives it another layout than by path. */
+function layoutOf({ layouts }) {
+    if (layouts.length === 0)
+        return () => undefined;
+    return (path) => layouts.find(({ paths }) => paths.some((folder) => isBelow(path, folder)))?.setup;
+}
+/** Whether a path lies in a folder, which is "" for the root. */
+function isBelow(path, folder) {
+    return folder === "" || path.startsWith(`${folder}/`);
+}
+function listed({ ignore }) {
+    if (ignore.length === 0)
         return () => false;
-    const globs = configuration.ignore.map((folder) => compileGlob(folder));
+    const globs = ignore.map((folder) => compileGlob(folder));
     const known = new Map();
     return (path) => matchesAt(path, globs, known);
 }
@@ -12318,6 +12508,7 @@ const folderMarks = new Set([
 /** Divides what has the path of a plan into what may be one by path alone, and what is none. */
 function atPlanDepth(tree, layout, configuration) {
     const isIgnored = ignoring(configuration);
+    const laidOut = layoutOf(configuration);
     const markAbove = markedFolders(tree);
     const candidates = [];
     const others = [];
@@ -12329,6 +12520,10 @@ function atPlanDepth(tree, layout, configuration) {
         const resolved = tree.resolve(entry.path);
         if (mark !== undefined) {
             others.push({ ...plan, cause: mark, why: `its folder is no place for plans: there is ${mark}` });
+        }
+        else if (laidOut(entry.path) !== undefined) {
+            const why = `\`setups\` in gitops.yaml gives its folder another layout (${laidOut(entry.path)})`;
+            others.push({ ...plan, cause: configurationPath, why });
         }
         else if (isIgnored(entry.path)) {
             others.push({ ...plan, cause: configurationPath, why: "`ignore` in gitops.yaml names it" });
@@ -12519,6 +12714,47 @@ const hookPoints = [
     "post-delete",
 ];
 
+;// CONCATENATED MODULE: ./lib/formats/release-options.js
+/** What holds where a file of any format says nothing. */
+const defaultOptions = {
+    wait: undefined,
+    waitForJobs: false,
+    createNamespace: true,
+    // Helm's own default.
+    historyMax: 10,
+    timeout: undefined,
+    onConflict: "force",
+    adopt: undefined,
+    protect: false,
+    suspend: false,
+    onFailure: "keep",
+    onImmutable: "fail",
+    hookFailure: undefined,
+    hookTimeout: undefined,
+    retries: 0,
+    allowDataLoss: false,
+    test: undefined,
+    crds: "create",
+    verify: false,
+    takeOwnership: false,
+    postRender: undefined,
+    skipHooks: false,
+    follow: true,
+    valuesMode: "reset",
+    forceReplace: false,
+    schemaCheck: false,
+    cleanupOnFail: false,
+    rollback: {
+        timeout: undefined,
+        wait: undefined,
+        force: false,
+        recreatePods: false,
+        disableHooks: false,
+        cleanupOnFail: false,
+    },
+    uninstall: { timeout: undefined, disableHooks: false, keepHistory: false, wait: true },
+};
+
 ;// CONCATENATED MODULE: ./lib/formats/plans/chart.js
 
 
@@ -12701,8 +12937,7 @@ function defaultsFor(defaults) {
 
 
 
-/** Revisions that Helm keeps when nobody says; Helm's own default. */
-const historyMax = 10;
+
 /** The declaration of a plan that was found right, with its defaults. */
 function declarationOf(plan, place, own, defaults) {
     const keys = defaults === undefined ? own : { ...own, ...mergeKeys(defaults, own) };
@@ -12737,22 +12972,29 @@ function valuesReference(item) {
 }
 function optionsOf(keys) {
     return {
-        wait: waitOf(keys.wait),
-        waitForJobs: keys["wait-for-jobs"] ?? false,
-        createNamespace: keys["create-namespace"] ?? true,
-        historyMax: keys["history-max"] ?? historyMax,
-        timeout: declaration_of_secondsOf(keys.timeout),
-        onConflict: keys["on-conflict"] ?? "force",
-        adopt: keys.adopt,
-        protect: keys.protect ?? false,
-        suspend: keys.suspend ?? false,
-        onFailure: keys["on-failure"] ?? "keep",
-        onImmutable: keys["on-immutable"] ?? "fail",
-        hookFailure: keys["hook-failure"],
-        hookTimeout: declaration_of_secondsOf(keys["hook-timeout"]),
-        retries: keys.retries ?? 0,
-        allowDataLoss: keys["allow-data-loss"] ?? false,
+        ...defaultOptions,
+        ...given({
+            wait: waitOf(keys.wait),
+            waitForJobs: keys["wait-for-jobs"],
+            createNamespace: keys["create-namespace"],
+            historyMax: keys["history-max"],
+            timeout: declaration_of_secondsOf(keys.timeout),
+            onConflict: keys["on-conflict"],
+            adopt: keys.adopt,
+            protect: keys.protect,
+            suspend: keys.suspend,
+            onFailure: keys["on-failure"],
+            onImmutable: keys["on-immutable"],
+            hookFailure: keys["hook-failure"],
+            hookTimeout: declaration_of_secondsOf(keys["hook-timeout"]),
+            retries: keys.retries,
+            allowDataLoss: keys["allow-data-loss"],
+        }),
     };
+}
+/** Without what the plan does not say. */
+function given(options) {
+    return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 function declaration_of_secondsOf(duration) {
     return duration === undefined ? undefined : parseDuration(duration);
@@ -12765,7 +13007,10 @@ function waitOf(wait) {
 
 ;// CONCATENATED MODULE: ./lib/formats/plans/duplicates.js
 
-/** @throws UserError when two files declare one plan: which of them holds is not for us to guess. */
+/**
+ * @throws UserError when two files declare one plan, whether or not they can be read: which of them holds is not for us
+ *   to guess.
+ */
 function refuseDuplicateIds(plans) {
     const seen = new Map();
     for (const plan of plans) {
@@ -12779,158 +13024,6 @@ function refuseDuplicateIds(plans) {
         }
         seen.set(plan.id, plan);
     }
-}
-/** @throws UserError when two plans are for one release: each would undo what the other did. */
-function refuseSharedReleases(declarations) {
-    const seen = new Map();
-    for (const declaration of declarations) {
-        const { setup, namespace, release, place } = declaration;
-        const key = `${setup}/${namespace}/${release}`;
-        const other = seen.get(key);
-        if (other !== undefined) {
-            const where = `the release ${release} in the namespace ${namespace} of ${setup}`;
-            const files = `${other.place.file} and ${place.file}`;
-            const hint = "Remove one of them, or give one another `release:`.";
-            throw new errors/* UserError */.yo(`Two plans declare ${where}: ${files}.`, { place, other: other.place, hint });
-        }
-        seen.set(key, declaration);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/formats/plans/circles.js
-/** For every id that lies on a circle, one circle that it lies on. */
-function circlesOf(edges) {
-    const found = new Map();
-    for (const id of withoutLooseEnds(edges)) {
-        if (found.has(id))
-            continue;
-        const ids = wayBack(id, edges);
-        for (const [at, member] of ids.entries()) {
-            if (!found.has(member))
-                found.set(member, { ids, at });
-        }
-    }
-    return found;
-}
-/** The ids that are left when those that need nothing, and those that nothing needs, are taken away in turn. */
-function withoutLooseEnds(edges) {
-    const backwards = new Map();
-    for (const [id, needs] of edges) {
-        for (const need of needs) {
-            const from = backwards.get(need);
-            if (from === undefined)
-                backwards.set(need, [id]);
-            else
-                from.push(id);
-        }
-    }
-    return strip(strip([...edges.keys()], edges, backwards), backwards, edges);
-}
-/** Takes away, again and again, what has no edge out to something that is left. */
-function strip(ids, out, back) {
-    const left = new Set(ids);
-    const count = new Map(ids.map((id) => [id, (out.get(id) ?? []).filter((to) => left.has(to)).length]));
-    const loose = ids.filter((id) => count.get(id) === 0);
-    for (let id = loose.pop(); id !== undefined; id = loose.pop()) {
-        left.delete(id);
-        for (const from of back.get(id) ?? []) {
-            const rest = (count.get(from) ?? 0) - 1;
-            count.set(from, rest);
-            if (rest === 0)
-                loose.push(from);
-        }
-    }
-    return [...left];
-}
-/** The shortest way from an id back to itself, begun with it; empty when it is on no circle. */
-function wayBack(id, edges) {
-    const from = new Map();
-    const queue = [id];
-    for (const at of queue) {
-        for (const next of edges.get(at) ?? []) {
-            if (next === id)
-                return wayTo(at, from);
-            if (from.has(next))
-                continue;
-            from.set(next, at);
-            queue.push(next);
-        }
-    }
-    return [];
-}
-function wayTo(end, from) {
-    const way = [];
-    for (let at = end; at !== undefined; at = from.get(at))
-        way.push(at);
-    return way.reverse();
-}
-
-;// CONCATENATED MODULE: ./lib/formats/plans/needs.js
-
-
-/**
- * What is wrong with `needs`: plans that there are not, and circles. `unreadable`: ids of plans that cannot be
- * read; to need one is no error, for the plan is there.
- */
-function needsProblems(plans, unreadable) {
-    const byId = new Map(plans.map((plan) => [plan.declaration.id, plan]));
-    const problems = [];
-    const hintFor = hintsOf([...byId.keys()]);
-    for (const plan of plans) {
-        for (const [at, need] of plan.declaration.needs.entries()) {
-            if (byId.has(need) || unreadable.has(need))
-                continue;
-            const place = plan.needPlaces[at] ?? plan.declaration.place;
-            const message = `\`needs\`: there is no plan \`${need}\`.`;
-            problems.push({ place, message, hint: hintFor(need), plan: planOf(plan.declaration) });
-        }
-    }
-    const edges = new Map(plans.map((plan) => [plan.declaration.id, plan.declaration.needs]));
-    for (const [id, circle] of circlesOf(edges)) {
-        const plan = byId.get(id);
-        if (plan !== undefined)
-            problems.push(inCircle(plan, circle));
-    }
-    return problems;
-}
-/** Looking for what is alike takes milliseconds in a large repository: done for this many needs, not for all. */
-const hintsAtMost = 5;
-/** What to write instead of an id that there is not. */
-function hintsOf(ids) {
-    const known = new Set(ids);
-    const hints = new Map();
-    const look = (need) => {
-        const bare = need.replace(/\.ya?ml$/, "");
-        const near = known.has(bare) ? [bare] : nearest(need, ids, 3);
-        return near.length > 0 ? `Did you mean ${orList(near)}?` : shape;
-    };
-    return (need) => {
-        const before = hints.get(need);
-        if (before !== undefined || hints.size >= hintsAtMost)
-            return before ?? shape;
-        const hint = look(need);
-        hints.set(need, hint);
-        return hint;
-    };
-}
-const shape = "Write the id of a plan: <setup>/<namespace>/<plan>, as aws/foo/default/demo.";
-/** The most plans of a circle that a message shows. */
-const shownAtMost = 10;
-function inCircle(plan, circle) {
-    const { declaration } = plan;
-    const start = circle.at;
-    const around = (step) => circle.ids[(start + step) % circle.ids.length] ?? "";
-    const place = plan.needPlaces[declaration.needs.indexOf(around(1))] ?? declaration.place;
-    const length = Math.min(circle.ids.length, shownAtMost);
-    const shown = Array.from({ length }, (_, step) => around(step));
-    const rest = circle.ids.length > shownAtMost ? ["…"] : [];
-    const way = [...shown, ...rest, declaration.id].join(" → ");
-    const message = circle.ids.length === 1 ? "`needs`: the plan needs itself." : `\`needs\` goes in a circle: ${way}.`;
-    return { place, message, hint: "Remove one of these needs.", plan: planOf(declaration) };
-}
-function planOf(declaration) {
-    const { id, setup, namespace, name } = declaration;
-    return { id, setup, namespace, name };
 }
 
 ;// CONCATENATED MODULE: ./lib/config/namespace-name.js
@@ -12997,25 +13090,25 @@ function planFaults(candidate, tree, keys, root) {
         ...hookFaults(candidate, tree, root),
     ];
 }
-function offsetOf(root, key) {
+function check_plan_offsetOf(root, key) {
     const entry = entryOf(root, key);
     return entry?.value.offset ?? root.offset;
 }
 function namesOf(candidate, keys, root) {
     return nameFaults(candidate, keys.release ?? candidate.name).map(({ ofRelease, message, hint }) => {
         const key = ofRelease && keys.release !== undefined ? "release" : "chart";
-        return { offset: offsetOf(root, key), message, hint };
+        return { offset: check_plan_offsetOf(root, key), message, hint };
     });
 }
 function chartFaults(tree, keys, root) {
     const chart = parseChart(keys);
     if (chart.kind === "fault") {
-        return [{ offset: offsetOf(root, chart.key), message: chart.message, hint: chart.hint }];
+        return [{ offset: check_plan_offsetOf(root, chart.key), message: chart.message, hint: chart.hint }];
     }
     if (chart.kind !== "local")
         return [];
     const fault = chartFault(tree, chart.path, chart.text);
-    return fault === undefined ? [] : [faultAt(offsetOf(root, "chart"), "chart", fault)];
+    return fault === undefined ? [] : [faultAt(check_plan_offsetOf(root, "chart"), "chart", fault)];
 }
 function valuesFaults(candidate, tree, root) {
     return filesFaults(candidate, tree, itemsOf(root, "values"), "values");
@@ -13199,7 +13292,7 @@ function allNames(path, tree) {
     return resolved.kind === "file" ? [path, resolved.path, ...resolved.links] : [path];
 }
 
-;// CONCATENATED MODULE: ./lib/formats/plans/declare.js
+;// CONCATENATED MODULE: ./lib/formats/plans/plans.js
 
 
 
@@ -13207,25 +13300,22 @@ function allNames(path, tree) {
 
 
 
-
-/**
- * Reads the plans of a commit. A plan may have several problems; it is then not among the declarations.
- * @throws UserError for what stops the run: a file that gitops.yaml names and that is not there, two files for
- *   one plan, two plans for one release.
- */
-function declare(files) {
-    const { tree, layout, configuration, texts } = files;
-    checkConfigurationFiles(configuration, tree);
-    const { candidates, others } = atPlanDepth(tree, layout, configuration);
-    const readings = candidates.map((file) => readPlan(file, tree, texts));
-    const { plans, lapsed } = withoutReferred(readings, tree, configurationReferences(configuration));
-    refuseDuplicateIds(plans.map((plan) => plan.candidate));
-    const ids = new Set(plans.map((plan) => plan.candidate.id));
-    return {
-        ...declared(plans, configuration),
-        lapsed: [...others, ...lapsed].filter(({ id }) => !ids.has(id)),
-    };
-}
+/** Plan files: `<setup>/<namespace>/<plan>.yaml`, by the path convention alone. */
+const plans = {
+    paths: ({ tree, layout, configuration }) => candidatePaths(tree, layout, configuration),
+    read({ tree, layout, configuration, texts }) {
+        checkConfigurationFiles(configuration, tree);
+        const { candidates, others } = atPlanDepth(tree, layout, configuration);
+        const readings = candidates.map((file) => readPlan(file, tree, texts));
+        const { plans, lapsed } = withoutReferred(readings, tree, configurationReferences(configuration));
+        refuseDuplicateIds(plans.map((plan) => plan.candidate));
+        const ids = new Set(plans.map((plan) => plan.candidate.id));
+        return {
+            ...declared(plans, configuration),
+            lapsed: [...others, ...lapsed].filter(({ id }) => !ids.has(id)),
+        };
+    },
+};
 function withoutReferred(readings, tree, always) {
     const files = readings.filter((reading) => reading.kind !== "other");
     const referrers = files.map(({ kind, candidate, references }) => ({
@@ -13248,7 +13338,6 @@ function withoutReferred(readings, tree, always) {
 function declared(plans, configuration) {
     const defaultsOf = defaultsFor(configuration.defaults);
     const readable = [];
-    const problems = plans.flatMap((plan) => (plan.kind === "problem" ? plan.problems : []));
     for (const plan of plans) {
         if (plan.kind !== "plan")
             continue;
@@ -13256,14 +13345,189 @@ function declared(plans, configuration) {
         const declaration = declarationOf(candidate, place, keys, defaultsOf(candidate.id));
         readable.push({ declaration, needPlaces });
     }
-    refuseSharedReleases(readable.map((plan) => plan.declaration));
-    const unreadable = new Set(problems.map((problem) => problem.plan?.id ?? ""));
-    const wrongNeeds = needsProblems(readable, unreadable);
+    return {
+        plans: readable,
+        problems: plans.flatMap((plan) => (plan.kind === "problem" ? plan.problems : [])),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/formats/formats.js
+
+
+
+/** Every format, by the name that gitops.yaml has for it. */
+const formats = { plans: plans, flux: flux, mygitops: mygitops };
+
+;// CONCATENATED MODULE: ./lib/formats/circles.js
+/** For every id that lies on a circle, one circle that it lies on. */
+function circlesOf(edges) {
+    const found = new Map();
+    for (const id of withoutLooseEnds(edges)) {
+        if (found.has(id))
+            continue;
+        const ids = wayBack(id, edges);
+        for (const [at, member] of ids.entries()) {
+            if (!found.has(member))
+                found.set(member, { ids, at });
+        }
+    }
+    return found;
+}
+/** The ids that are left when those that need nothing, and those that nothing needs, are taken away in turn. */
+function withoutLooseEnds(edges) {
+    const backwards = new Map();
+    for (const [id, needs] of edges) {
+        for (const need of needs) {
+            const from = backwards.get(need);
+            if (from === undefined)
+                backwards.set(need, [id]);
+            else
+                from.push(id);
+        }
+    }
+    return strip(strip([...edges.keys()], edges, backwards), backwards, edges);
+}
+/** Takes away, again and again, what has no edge out to something that is left. */
+function strip(ids, out, back) {
+    const left = new Set(ids);
+    const count = new Map(ids.map((id) => [id, (out.get(id) ?? []).filter((to) => left.has(to)).length]));
+    const loose = ids.filter((id) => count.get(id) === 0);
+    for (let id = loose.pop(); id !== undefined; id = loose.pop()) {
+        left.delete(id);
+        for (const from of back.get(id) ?? []) {
+            const rest = (count.get(from) ?? 0) - 1;
+            count.set(from, rest);
+            if (rest === 0)
+                loose.push(from);
+        }
+    }
+    return [...left];
+}
+/** The shortest way from an id back to itself, begun with it; empty when it is on no circle. */
+function wayBack(id, edges) {
+    const from = new Map();
+    const queue = [id];
+    for (const at of queue) {
+        for (const next of edges.get(at) ?? []) {
+            if (next === id)
+                return wayTo(at, from);
+            if (from.has(next))
+                continue;
+            from.set(next, at);
+            queue.push(next);
+        }
+    }
+    return [];
+}
+function wayTo(end, from) {
+    const way = [];
+    for (let at = end; at !== undefined; at = from.get(at))
+        way.push(at);
+    return way.reverse();
+}
+
+;// CONCATENATED MODULE: ./lib/formats/needs.js
+
+
+/**
+ * What is wrong with `needs`: plans that there are not, and circles. `unreadable`: ids of plans that cannot be
+ * read; to need one is no error, for the plan is there.
+ */
+function needsProblems(plans, unreadable) {
+    const byId = new Map(plans.map((plan) => [plan.declaration.id, plan]));
+    const problems = [];
+    const hintFor = hintsOf([...byId.keys()]);
+    for (const plan of plans) {
+        for (const [at, need] of plan.declaration.needs.entries()) {
+            if (byId.has(need) || unreadable.has(need))
+                continue;
+            const place = plan.needPlaces[at] ?? plan.declaration.place;
+            const message = `\`needs\`: there is no plan \`${need}\`.`;
+            problems.push({ place, message, hint: hintFor(need), plan: planOf(plan.declaration) });
+        }
+    }
+    const edges = new Map(plans.map((plan) => [plan.declaration.id, plan.declaration.needs]));
+    for (const [id, circle] of circlesOf(edges)) {
+        const plan = byId.get(id);
+        if (plan !== undefined)
+            problems.push(inCircle(plan, circle));
+    }
+    return problems;
+}
+/** Looking for what is alike takes milliseconds in a large repository: done for this many needs, not for all. */
+const hintsAtMost = 5;
+/** What to write instead of an id that there is not. */
+function hintsOf(ids) {
+    const known = new Set(ids);
+    const hints = new Map();
+    const look = (need) => {
+        const bare = need.replace(/\.ya?ml$/, "");
+        const near = known.has(bare) ? [bare] : nearest(need, ids, 3);
+        return near.length > 0 ? `Did you mean ${orList(near)}?` : shape;
+    };
+    return (need) => {
+        const before = hints.get(need);
+        if (before !== undefined || hints.size >= hintsAtMost)
+            return before ?? shape;
+        const hint = look(need);
+        hints.set(need, hint);
+        return hint;
+    };
+}
+const shape = "Write the id of a plan: <setup>/<namespace>/<plan>, as aws/foo/default/demo.";
+/** The most plans of a circle that a message shows. */
+const shownAtMost = 10;
+function inCircle(plan, circle) {
+    const { declaration } = plan;
+    const start = circle.at;
+    const around = (step) => circle.ids[(start + step) % circle.ids.length] ?? "";
+    const place = plan.needPlaces[declaration.needs.indexOf(around(1))] ?? declaration.place;
+    const length = Math.min(circle.ids.length, shownAtMost);
+    const shown = Array.from({ length }, (_, step) => around(step));
+    const rest = circle.ids.length > shownAtMost ? ["…"] : [];
+    const way = [...shown, ...rest, declaration.id].join(" → ");
+    const message = circle.ids.length === 1 ? "`needs`: the plan needs itself." : `\`needs\` goes in a circle: ${way}.`;
+    return { place, message, hint: "Remove one of these needs.", plan: planOf(declaration) };
+}
+function planOf(declaration) {
+    const { id, setup, namespace, name } = declaration;
+    return { id, setup, namespace, name };
+}
+
+;// CONCATENATED MODULE: ./lib/formats/declare.js
+
+
+
+/** The files whose text must be read to know what a commit declares, each once. */
+function neededPaths(commit) {
+    return [...new Set(seenBy(commit).flatMap(([format, seen]) => formats[format].paths(seen)))];
+}
+/**
+ * Reads what a commit declares, in all its formats. A plan may have several problems; it is then not among the
+ * declarations.
+ * @throws UserError for what stops the run: a file that gitops.yaml names and that is not there, two files for
+ *   one plan, two plans for one release.
+ */
+function declare(commit) {
+    const { texts, generated = new Map() } = commit;
+    const reads = seenBy(commit).map(([format, seen]) => formats[format].read({ ...seen, texts, generated }));
+    const plans = reads.flatMap((read) => read.plans);
+    const found = reads.flatMap(({ problems }) => problems);
+    const declarations = plans.map(({ declaration }) => declaration);
+    refuseDuplicates(declarations);
+    const unreadable = new Set(found.map((problem) => problem.plan?.id ?? ""));
+    const wrongNeeds = needsProblems(plans, unreadable);
     const withWrongNeeds = new Set(wrongNeeds.map((problem) => problem.plan?.id));
-    const declarations = readable
-        .map((plan) => plan.declaration)
-        .filter((declaration) => !withWrongNeeds.has(declaration.id));
-    return { declarations, problems: [...problems, ...wrongNeeds] };
+    return {
+        declarations: declarations.filter(({ id }) => !withWrongNeeds.has(id)),
+        problems: [...found, ...wrongNeeds],
+        lapsed: reads.flatMap(({ lapsed }) => lapsed),
+    };
+}
+function seenBy(commit) {
+    const { layouts } = commit.configuration;
+    const names = Object.keys(formats);
+    return names.map((name) => [name, { ...commit, setups: layouts.filter((setup) => setup.layout === name) }]);
 }
 
 ;// CONCATENATED MODULE: ./lib/formats/tree.js
@@ -13377,7 +13641,6 @@ function plainly(tree, path, links) {
 
 
 
-
 /** All plans of a commit, unreadable ones too. */
 function plansOf({ declared }) {
     return [...declared.declarations, ...declared.problems.flatMap(({ plan }) => plan ?? [])];
@@ -13385,11 +13648,11 @@ function plansOf({ declared }) {
 function idsOf(repository) {
     return plansOf(repository).map(({ id }) => id);
 }
-function createRepositoryReader(git, layout) {
+function createRepositoryReader(git, where) {
     const known = new Map();
     return {
         read(commit) {
-            const reading = known.get(commit) ?? readRepository(git, commit, layout);
+            const reading = known.get(commit) ?? readRepository(git, commit, where);
             known.set(commit, reading);
             return reading;
         },
@@ -13398,7 +13661,7 @@ function createRepositoryReader(git, layout) {
             if (kept !== undefined)
                 return kept;
             try {
-                return await readRepository(git, commit, layout);
+                return await readRepository(git, commit, where);
             }
             finally {
                 git.forget(commit);
@@ -13406,11 +13669,12 @@ function createRepositoryReader(git, layout) {
         },
     };
 }
-async function readRepository(git, commit, layout) {
+async function readRepository(git, commit, { layout, lockNamespace }) {
     const tree = indexTree(await git.tree(commit));
     const configuration = await readConfigurationOf(git, commit, tree);
-    const texts = await git.readFiles(commit, candidatePaths(tree, layout, configuration));
-    return { commit, tree, configuration, declared: declare({ tree, layout, configuration, texts }) };
+    const at = { tree, layout, configuration, lockNamespace };
+    const texts = await git.readFiles(commit, neededPaths(at));
+    return { commit, tree, configuration, declared: declare({ ...at, texts }) };
 }
 async function readConfigurationOf(git, commit, tree) {
     if (tree.get(configurationPath) === undefined)
@@ -13480,6 +13744,7 @@ async function lateMoves(setups, { declared }, formerPlans) {
 ;// CONCATENATED MODULE: ./lib/commands/resolve-uninstalls.js
 
 
+
 /**
  * Gives an uninstall the plan as it was when the release was deployed, for its delete hooks. Where no commit that
  * may have it can be had, the plan may have had hooks that nobody can read any more: refused, unless `force` says
@@ -13494,7 +13759,7 @@ function resolveUninstall(uninstall, former, force) {
         if (plan.options.protect && !told)
             return keepProtected({ ...uninstall, release: uninstall.observed });
         // The base may not have known the plan, or under another name: this one tells what its chart was.
-        const chart = target.chart ?? plan.chart.text;
+        const chart = target.chart ?? chartText(plan.chart);
         return { ...uninstall, target: { ...target, chart }, part: "all", was: { commit, plan } };
     }
     // A commit that can be read and does not have the plan has no hooks for it either.
@@ -13522,6 +13787,7 @@ const beforehand = {
 };
 
 ;// CONCATENATED MODULE: ./lib/commands/undecidable.js
+
 
 
 
@@ -13562,7 +13828,7 @@ function lostTasks(lost, scope, now) {
         ...deleted.map(({ plan, file, ...rest }) => ({
             ...rest,
             release: plan?.release ?? rest.name,
-            chart: plan?.chart.text ?? null,
+            chart: plan === undefined ? null : chartText(plan.chart),
             place: { file },
         })),
     ];
@@ -14002,7 +14268,7 @@ async function deployGroup(setups, question, before, parts) {
     const { settings } = question;
     const { world } = parts;
     const scope = { ...question.scope, setups };
-    const own = within(before, setups);
+    const own = deploy_group_within(before, setups);
     const locked = await lockSetups(own.open, settings, world, parts.isHead);
     const { standings } = locked;
     let done = new Set();
@@ -14027,7 +14293,7 @@ async function lookBehindLocks(own, locked, { cancel }) {
     const seen = await open_setups_lookAgain(own.open.filter(({ setup }) => locked.standings.has(setup)));
     return { open: seen.open, lost: [...own.lost, ...locked.lost, ...seen.lost] };
 }
-function within({ open, lost }, setups) {
+function deploy_group_within({ open, lost }, setups) {
     const own = new Set(setups);
     return {
         open: open.filter(({ setup }) => own.has(setup)),
@@ -14109,6 +14375,8 @@ function canonical_json_isList(content) {
 
 
 
+
+
 /**
  * For each key of a declaration what goes into the digest, under this name. Undefined, which is not written, is what
  * a key gives that says no more than its default: so a key that comes later leaves the digests of all plans without
@@ -14124,7 +14392,9 @@ const parts = {
     place: "left out",
     chart: ({ chart }, material) => chartContent(chart, material),
     version: ({ version }) => version,
-    values: ({ values }, material) => values.length === 0 ? undefined : values.map((item) => valuesContent(item, material)),
+    values: ({ id, values }, material) => values.length === 0
+        ? undefined
+        : values.map((item) => valuesContent(item, material, material.outside.get(id))),
     hooks: hooksContent,
     inputs: ({ inputs }, material) => inputs.length === 0
         ? undefined
@@ -14138,21 +14408,14 @@ const parts = {
  * it does not change what is deployed. None of these may change, also when the action's own default does.
  */
 const digest_options = {
+    ...defaultOptions,
     wait: "yes",
-    waitForJobs: false,
-    createNamespace: true,
-    historyMax: 10,
     timeout: "left out",
-    onConflict: "force",
-    adopt: undefined,
     protect: "left out",
     suspend: "left out",
-    onFailure: "keep",
-    onImmutable: "fail",
     hookFailure: "left out",
     hookTimeout: "left out",
     retries: "left out",
-    allowDataLoss: false,
 };
 /**
  * The digest of a plan: `v1-` and 40 hex digits, the same as long as nothing that its deployment depends on changes.
@@ -14172,7 +14435,7 @@ function hashOfFiles(files) {
 }
 /** The chart as written, and what this repository says of where it is. */
 function chartContent(chart, material) {
-    const { text } = chart;
+    const text = chartText(chart);
     switch (chart.kind) {
         case "alias":
             return { text, repository: material.repositories.get(chart.alias)?.url };
@@ -14180,18 +14443,36 @@ function chartContent(chart, material) {
             return { text, repository: chart.url };
         case "oci":
         case "archive":
+        case "git":
             return { text };
         case "local":
             return { text, files: known(material.charts, chart.path) };
+        case "manifests":
+            return {
+                manifests: chart.objects.map(({ text }) => sha256(text)),
+                carryOver: chart.carryOver || undefined,
+            };
+        case "kustomize":
+            return { kustomize: chart.path, files: known(material.kustomizations, chart.path) };
     }
 }
-function valuesContent(item, { files }) {
+function valuesContent(item, { files }, outside) {
     switch (item.kind) {
         case "file":
             return { file: item.path, sha256: known(files, item.path) };
         case "inline":
             return { inline: item.values };
+        case "chart-file":
+            return { chartFile: item.path, optional: item.optional };
+        case "url":
+        case "secret":
+        case "config-map":
+            return { ...item, hmac: outside?.get(outsideKey(item)) };
     }
+}
+/** Names a source of values that lies outside the repository, for `DigestMaterial.outside`. */
+function outsideKey(item) {
+    return item.kind === "url" ? item.url : `${item.kind} ${item.namespace}/${item.name} ${item.key}`;
 }
 function hooksContent({ hooks }, { files }) {
     const points = hookPoints.filter((point) => hooks[point].length > 0);
@@ -14200,11 +14481,30 @@ function hooksContent({ hooks }, { files }) {
     const scripts = (paths) => paths.map((path) => ({ file: path, sha256: known(files, path) }));
     return Object.fromEntries(points.map((point) => [point, scripts(hooks[point])]));
 }
-function optionsContent({ options: given }) {
-    const written = Object.keys(digest_options).filter((key) => {
-        return digest_options[key] !== "left out" && given[key] !== undefined && given[key] !== digest_options[key];
+function optionsContent({ options: given }, material) {
+    const contents = {
+        ...given,
+        postRender: postRenderContent(given.postRender, material),
+    };
+    const written = Object.keys(digest_options)
+        .map((key) => [key, contents[key]])
+        .filter(([key, content]) => {
+        const usual = digest_options[key];
+        return usual !== "left out" && content !== undefined && canonicalJson(content) !== canonicalJson(usual);
     });
-    return written.length === 0 ? undefined : Object.fromEntries(written.map((key) => [key, given[key]]));
+    return written.length === 0 ? undefined : Object.fromEntries(written);
+}
+function postRenderContent(postRender, material) {
+    switch (postRender?.kind) {
+        case "script":
+            return { script: postRender.path, sha256: known(material.files, postRender.path) };
+        case "kustomization":
+            return { kustomize: postRender.path, files: known(material.kustomizations, postRender.path) };
+        case "inline":
+            return postRender.kustomizations;
+        case undefined:
+            return undefined;
+    }
 }
 function known(hashes, name) {
     const found = hashes.get(name);
@@ -14331,9 +14631,9 @@ function parseRule(text) {
 function pathsMatching(pattern, tree) {
     const glob = compileGlob(pattern);
     if (glob.literal)
-        return [...new Set(pathsOf(tree, pattern))];
+        return [...new Set(inputs_of_pathsOf(tree, pattern))];
     const matching = tree.below(glob.base).filter((entry) => glob.matches(entry.path));
-    return [...new Set(matching.flatMap((entry) => pathsOf(tree, entry.path)))];
+    return [...new Set(matching.flatMap((entry) => inputs_of_pathsOf(tree, entry.path)))];
 }
 /** The paths that a plan names one by one, itself first. */
 function namedFiles(declaration) {
@@ -14345,7 +14645,7 @@ function inputs_of_referredFiles({ values, hooks }) {
     return [...files, ...hookPoints.flatMap((point) => hooks[point])];
 }
 /** A path with all that it leads to: links, the file at the end, or everything in the folder at the end. */
-function pathsOf(tree, path, seen = new Set()) {
+function inputs_of_pathsOf(tree, path, seen = new Set()) {
     if (seen.has(path))
         return [];
     seen.add(path);
@@ -14355,7 +14655,7 @@ function pathsOf(tree, path, seen = new Set()) {
     if (resolved.kind !== "folder")
         return tree.get(path) === undefined ? [] : [path];
     const inside = tree.below(resolved.path).flatMap((entry) => {
-        return entry.kind === "symlink" ? [entry.path, ...pathsOf(tree, entry.path, seen)] : [entry.path];
+        return entry.kind === "symlink" ? [entry.path, ...inputs_of_pathsOf(tree, entry.path, seen)] : [entry.path];
     });
     return [...resolved.links, ...inside];
 }
@@ -14366,15 +14666,15 @@ function pathsOf(tree, path, seen = new Set()) {
 
 
 
-/**
- * The digests of plans of this commit, by plan id. Whatever they depend on is hashed once for all of them. Throws
- * UserError when git cannot read it.
- */
-async function readDigests(plans, repository, git) {
-    const material = await readMaterial(plans, repository, git);
-    return new Map(plans.map((plan) => [plan.id, digestOf(plan, material)]));
+/** The digests of plans, by plan id. */
+function digestsOf(plans, material, outside) {
+    return new Map(plans.map((plan) => [plan.id, digestOf(plan, { ...material, outside })]));
 }
-async function readMaterial(plans, { commit, tree, configuration }, git) {
+/**
+ * Hashes whatever the digests of plans of this commit depend on, once for all of them. Throws UserError when git cannot
+ * read it.
+ */
+async function readDigestMaterial(plans, { commit, tree, configuration }, git) {
     const files = new Map(plans.flatMap(inputs_of_referredFiles).map((path) => [path, fileAt(tree, path)]));
     const globs = globSources(plans, tree);
     const charts = await chartSources(plans, { commit, tree }, git);
@@ -14387,6 +14687,7 @@ async function readMaterial(plans, { commit, tree, configuration }, git) {
         files: mapped(files, hashAt),
         globs: mapped(globs, hashOfSet),
         charts: mapped(charts, hashOfSet),
+        kustomizations: new Map(),
         repositories: configuration.repositories,
     };
 }
@@ -14668,6 +14969,7 @@ function sentence(why, file, added, back) {
 
 
 
+
 /** Whether the changes can only be understood with the plans of the base at hand. */
 function needsBase({ declared }, changes) {
     if (declared.problems.length > 0)
@@ -14739,10 +15041,22 @@ function movesOf(query) {
 function vanished({ changes, layout, now }, { configuration }) {
     return { changes, layout, configuration, declared: now.declared };
 }
+/**
+ * Setups with a layout of their own, in whose folders something changed. Which plans vanished is not for their paths
+ * to say: the labels of the releases tell.
+ */
+function laidOutSetups({ now, before, changes, undone }) {
+    const paths = [...changes, ...undone].flatMap(({ path, from }) => from === undefined ? [path] : [path, from]);
+    const layouts = [...now.configuration.layouts, ...(before?.configuration.layouts ?? [])];
+    const changedBelow = (folder) => paths.some((path) => isBelow(path, folder));
+    const redefined = paths.includes(configurationPath);
+    return layouts.filter((one) => redefined || one.paths.some(changedBelow)).map(({ setup }) => setup);
+}
 /** Setups that a run opens whatever was changed, whether or not a plan of theirs is left. */
-function reachedSetups({ now, before, selection, all, everywhere }) {
+function reachedSetups(query) {
+    const { now, before, selection, all, everywhere } = query;
     if (all === undefined && !everywhere)
-        return [];
+        return laidOutSetups(query).filter(selection.reaches);
     const plans = [...plansOf(now), ...(before === undefined ? [] : plansOf(before))];
     const known = new Set([...now.configuration.setups, ...plans.map((plan) => plan.setup)]);
     return [...known].filter(selection.reaches);
@@ -14823,18 +15137,37 @@ const atOnce = 8;
  * What the floating chart references of these plans mean now, by plan id: a range, or the newest.
  * Each chart is fetched once, however many plans follow it.
  */
-async function followCharts(plans, fetch) {
-    const floating = plans.filter(isFloating);
-    const found = await (0,pool/* inParallel */.H)(floating, atOnce, (plan) => sourceNow(plan, fetch));
+async function followCharts(plans, setups, follow) {
+    const clusters = new Map(setups.map(({ setup, cluster }) => [setup, cluster]));
+    const floating = plans.filter((plan) => clusters.has(plan.setup) && isFloating(plan));
+    const found = await (0,pool/* inParallel */.H)(floating, atOnce, (plan) => sourceNow(() => follow(plan, clusters.get(plan.setup))));
     return new Map(floating.map(({ id }, at) => [id, found[at]]));
 }
 /** Whether the same text may mean another chart tomorrow. */
-function isFloating({ chart }) {
-    return chart.kind !== "local" && chart.kind !== "archive" && !isExactVersion(chart.version);
+function isFloating({ chart, options }) {
+    if (!options.follow)
+        return false;
+    switch (chart.kind) {
+        case "alias":
+        case "repository":
+            return !isExactVersion(chart.version);
+        case "oci":
+            return chart.digest === undefined && !isExactVersion(chart.version);
+        case "git":
+            return !isCommit(chart.ref);
+        case "archive":
+        case "local":
+        case "manifests":
+        case "kustomize":
+            return false;
+    }
 }
-async function sourceNow(plan, fetch) {
+function isCommit(ref) {
+    return ref !== undefined && /^[0-9a-f]{40}$/.test(ref);
+}
+async function sourceNow(follow) {
     try {
-        return { kind: "version", label: (0,reconcile_labels/* sourceLabel */.en)((await fetch(plan)).version) };
+        return { kind: "version", label: (0,reconcile_labels/* sourceLabel */.en)(await follow()) };
     }
     catch (error) {
         return { kind: "unknown", ...(0,errors/* reasonAndHint */.L8)(error) };
@@ -14957,13 +15290,15 @@ function groupSetups(setups, plans, tasks) {
  * The values of a declaration as files on disk for Helm, in order. Files of the repository stay where they are;
  * inline maps are written, readable by this user only, since they may hold secrets.
  */
-async function writeValues(declaration, { root, folder }) {
+async function writeValues(declaration, { root, folder }, _surroundings) {
     const stem = (0,external_node_crypto_.createHash)("sha256").update(declaration.id).digest("hex").slice(0, 20);
     await (0,promises_.mkdir)(folder, { recursive: true });
     return await Promise.all(declaration.values.map(async (reference, index) => {
         const own = (0,external_node_path_.join)(folder, `${stem}-${index}`);
         if (reference.kind === "file")
             return await forHelm((0,external_node_path_.join)(root, reference.path), own);
+        if (reference.kind !== "inline")
+            throw new Error(`There are no values of the kind ${reference.kind} yet.`);
         await (0,promises_.writeFile)(`${own}.json`, json(reference.values), { mode: 0o600 });
         return `${own}.json`;
     }));
@@ -14998,8 +15333,9 @@ function createOperationTools(settings, world, configuration) {
     return {
         identity: settings.identity,
         helm: world.helm,
-        chart: (plan) => charts.fetch(plan),
-        values: (plan) => writeValues(plan, { root: world.git.root, folder: (0,external_node_path_.join)(world.folder, "values") }),
+        follow: charts.follow,
+        chart: (plan, surroundings) => charts.fetch(plan, surroundings),
+        values: (plan, surroundings) => writeValues(plan, { root: world.git.root, folder: (0,external_node_path_.join)(world.folder, "values") }, surroundings),
         root: world.git.root,
         tree(commit) {
             const exported = trees.get(commit) ?? exportTree(commit, world);
@@ -15124,7 +15460,10 @@ function undone_pathsOf(changes) {
  * reason once it is cancelled before anything is decided; whatever it came to until then is in the account.
  */
 async function deploy(settings, world, account) {
-    const reader = createRepositoryReader(world.git, settings.layout);
+    const reader = createRepositoryReader(world.git, {
+        layout: settings.layout,
+        lockNamespace: settings.inputs.lockNamespace,
+    });
     const [now, { base, changes, undone }] = await Promise.all([
         reader.read(settings.commit),
         findChanges(settings, world),
@@ -15140,7 +15479,8 @@ async function deploy(settings, world, account) {
     world.cancel.throwIfAborted();
     const formerPlans = createFormerPlans({ git: world.git, reader });
     const tools = createOperationTools(settings, world, now.configuration);
-    const reading = deploy_readMaterial({ settings, world, now, scope, tools });
+    const plans = plansIn(scope, now);
+    const reading = readDigestMaterial(plans, now, world.git);
     // Read while the setups are being opened; what goes wrong is told where it is waited for.
     reading.catch(() => undefined);
     const opened = await openSetups(placesOf(scope, now), world);
@@ -15150,7 +15490,9 @@ async function deploy(settings, world, account) {
         const elsewhere = namedElsewhere(opened.open, now.declared.declarations);
         // Not of a run that stops before it does anything.
         account.tell({ notices: told_noticesOf(settings, scope, now) });
-        const question = { settings, formerPlans, now, scope, elsewhere, base, ...(await reading) };
+        const digests = digestsOf(plans, await reading, new Map());
+        const sources = await followCharts(followed(plans, settings), opened.open, tools.follow);
+        const question = { settings, formerPlans, now, scope, elsewhere, base, digests, sources };
         await deployAll(question, opened, { world, account, tools, isHead: headQuestion(settings, world.git) });
     }
     finally {
@@ -15191,16 +15533,15 @@ function placesOf(scope, { declared }) {
     const unreadable = declared.problems.flatMap((problem) => problem.plan ?? []);
     return { setups: scope.setups, plans: declared.declarations, others: [...scope.former, ...unreadable] };
 }
-/** What the plans of the setups are deployed from: their digests; and, unless a push asks, what they float to. */
-async function deploy_readMaterial({ settings, world, now, scope, tools }) {
-    const setups = new Set(scope.setups);
-    const plans = now.declared.declarations.filter((plan) => setups.has(plan.setup));
-    const followed = plans.filter(({ id, options }) => settings.trigger !== "push" && settings.selection.matches(id) && !options.suspend);
-    const [digests, sources] = await Promise.all([
-        readDigests(plans, now, world.git),
-        followCharts(followed, tools.chart),
-    ]);
-    return { digests, sources };
+function plansIn({ setups }, { declared }) {
+    const looked = new Set(setups);
+    return declared.declarations.filter(({ setup }) => looked.has(setup));
+}
+/** Plans whose floating references are looked up: what a push does not change stays as it is. */
+function followed(plans, { trigger, selection }) {
+    if (trigger === "push")
+        return [];
+    return plans.filter(({ id, options }) => selection.matches(id) && !options.suspend);
 }
 
 // EXTERNAL MODULE: ./lib/console.js + 1 modules
@@ -17334,7 +17675,7 @@ function nameAndVersion(text, described) {
     const chart = chart_file_parsed(() => (0,js_yaml/* load */.Hh)(text, { schema: js_yaml/* FAILSAFE_SCHEMA */.uH }), described);
     const { name, version } = (chart ?? {});
     if (typeof name === "string" && typeof version === "string")
-        return { name, version };
+        return { name, version, source: version };
     throw new errors/* UserError */.yo(`${described} has no ${typeof name === "string" ? "version" : "name"}.`, {
         hint: "Each chart has both: name: web and version: 1.2.3.",
     });
@@ -17603,6 +17944,10 @@ function sourceOf(chart, repositories) {
             const repository = holding(chart.url, repositories) ?? { url: chart.url };
             return ofRepository(chart, { ...repository, url: chart.url }, new URL(chart.url).hostname);
         }
+        case "git":
+        case "manifests":
+        case "kustomize":
+            throw new Error(`There are no charts of the kind ${chart.kind} yet.`);
         case "alias":
             return ofRepository(chart, byAlias(chart.alias, repositories), chart.alias);
     }
@@ -17667,6 +18012,7 @@ function heldBy(all, url) {
 
 
 
+
 function createCharts(parts) {
     const { helm, folder, cancel } = parts;
     const pull = createPull({ helm, folder, delays: parts.delays ?? downloadDelays, cancel });
@@ -17677,13 +18023,13 @@ function createCharts(parts) {
             return await folderChart((0,external_node_path_.join)(parts.root, source.path), text);
         return await archiveChart(await pull(source), text);
     }
-    return {
-        async fetch({ chart, place }) {
+    const charts = {
+        async fetch({ chart, place }, _surroundings) {
             try {
                 repositories ??= openRepositories(parts);
                 const source = sourceOf(chart, await repositories);
                 const key = JSON.stringify(source);
-                const fetching = fetched.get(key) ?? load(source, chart.text);
+                const fetching = fetched.get(key) ?? load(source, chartText(chart) ?? "");
                 fetched.set(key, fetching);
                 return await fetching;
             }
@@ -17691,7 +18037,11 @@ function createCharts(parts) {
                 throw charts_explained(error, chart, place);
             }
         },
+        async follow(plan, cluster) {
+            return (await charts.fetch(plan, { cluster, recorded: async () => undefined })).source;
+        },
     };
+    return charts;
 }
 async function openRepositories(parts) {
     return {
@@ -17707,7 +18057,7 @@ function charts_explained(error, chart, place) {
         return error;
     const version = "version" in chart && chart.version !== undefined ? ` ${chart.version}` : "";
     const { reason, hint } = reasonOf(error.failure.stderrTail);
-    const message = `The chart ${chart.text}${version} could not be fetched: ${reason || error.message}`;
+    const message = `The chart ${chartText(chart)}${version} could not be fetched: ${reason || error.message}`;
     return new errors/* UserError */.yo(message, { place, ...charts_hintOf({ hint }), cause: error });
 }
 function charts_hintOf({ hint }) {
@@ -18485,7 +18835,7 @@ function ganttOf(outcomes) {
     if (carriedOut.length === 0)
         return "";
     const drawn = carriedOut.toSorted((a, b) => b.duration - a.duration).slice(0, mostBars);
-    const chart = chartOf(drawn);
+    const chart = gantt_chartOf(drawn);
     if (chart.length > mermaidCharacters)
         return "";
     const shortest = Math.min(...drawn.map((outcome) => outcome.duration));
@@ -18495,7 +18845,7 @@ function ganttOf(outcomes) {
         : `\n\n*The ${mostBars} longest; ${plural(missing, "plan")} of at most ${durationText(shortest)} not drawn.*`;
     return `### Timeline\n\n${(0,report_escape/* codeBlock */.DV)([chart], "mermaid")}${rest}\n`;
 }
-function chartOf(outcomes) {
+function gantt_chartOf(outcomes) {
     const start = Math.min(...outcomes.map((outcome) => outcome.startedAt));
     const end = Math.max(...outcomes.map((outcome) => outcome.startedAt + outcome.duration));
     const bySetup = [...Map.groupBy(outcomes, (outcome) => outcome.subject.setup)].sort(([a], [b]) => a < b ? -1 : 1);

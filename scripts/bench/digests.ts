@@ -1,5 +1,5 @@
 // The digests that the action will compute, by its own code.
-import { readDigests } from "../../src/commands/digests.ts";
+import { digestsOf, readDigestMaterial } from "../../src/commands/digests.ts";
 import { createRepositoryReader } from "../../src/commands/read-repository.ts";
 import { createExec } from "../../src/exec.ts";
 import { openRepository } from "../../src/git/repository.ts";
@@ -10,7 +10,11 @@ export async function digestsAt(folder: string): Promise<ReadonlyMap<string, str
   const masks = createMasks(() => undefined);
   const exec = createExec(masks, new AbortController().signal);
   const git = await openRepository({ exec, masks, env: process.env, workspace: folder });
-  const reader = createRepositoryReader(git, { path: "", setupNameSize: 2 });
+  const reader = createRepositoryReader(git, {
+    layout: { path: "", setupNameSize: 2 },
+    lockNamespace: "default",
+  });
   const repository = await reader.read(git.head);
-  return await readDigests(repository.declared.declarations, repository, git);
+  const { declarations } = repository.declared;
+  return digestsOf(declarations, await readDigestMaterial(declarations, repository, git), new Map());
 }

@@ -1,4 +1,5 @@
 import type { Change } from "../config/change.ts";
+import type { Declaration } from "../formats/declaration.ts";
 import { order } from "../reconcile/order.ts";
 import type { Account } from "./account.ts";
 import { type Base, findBase } from "./base.ts";
@@ -7,14 +8,14 @@ import { refuseMissingFolder } from "./check-layout.ts";
 import { refuseNoMatchAnywhere } from "./check-selection.ts";
 import { decideSetups, type Question } from "./decide-setups.ts";
 import { type DeployParts, deployGroup } from "./deploy-group.ts";
-import { readDigests } from "./digests.ts";
+import { digestsOf, readDigestMaterial } from "./digests.ts";
 import { findScope } from "./find-scope.ts";
 import { followCharts } from "./follow-charts.ts";
 import { createFormerPlans } from "./former-plans.ts";
 import { groupSetups } from "./group-setups.ts";
 import { headQuestion } from "./lock-setups.ts";
 import { type Opened, openSetups, type Where } from "./open-setups.ts";
-import { createOperationTools, type OperationTools } from "./operation-tools.ts";
+import { createOperationTools } from "./operation-tools.ts";
 import { createRepositoryReader, type RepositoryAt } from "./read-repository.ts";
 import type { Scope } from "./scope.ts";
 import type { Settings } from "./settings.ts";
@@ -29,7 +30,10 @@ import type { World } from "./world.ts";
  * reason once it is cancelled before anything is decided; whatever it came to until then is in the account.
  */
 export async function deploy(settings: Settings, world: World, account: Account): Promise<void> {
-  const reader = createRepositoryReader(world.git, settings.layout);
+  const reader = createRepositoryReader(world.git, {
+    layout: settings.layout,
+    lockNamespace: settings.inputs.lockNamespace,
+  });
   const [now, { base, changes, undone }] = await Promise.all([
     reader.read(settings.commit),
     findChanges(settings, world),
@@ -46,7 +50,8 @@ export async function deploy(settings: Settings, world: World, account: Account)
 
   const formerPlans = createFormerPlans({ git: world.git, reader });
   const tools = createOperationTools(settings, world, now.configuration);
-  const reading = readMaterial({ settings, world, now, scope, tools });
+  const plans = plansIn(scope, now);
+  const reading = readDigestMaterial(plans, now, world.git);
   // Read while the setups are being opened; what goes wrong is told where it is waited for.
   reading.catch(() => undefined);
   const opened = await openSetups(placesOf(scope, now), world);
@@ -56,7 +61,9 @@ export async function deploy(settings: Settings, world: World, account: Account)
     const elsewhere = namedElsewhere(opened.open, now.declared.declarations);
     // Not of a run that stops before it does anything.
     account.tell({ notices: noticesOf(settings, scope, now) });
-    const question: Question = { settings, formerPlans, now, scope, elsewhere, base, ...(await reading) };
+    const digests = digestsOf(plans, await reading, new Map());
+    const sources = await followCharts(followed(plans, settings), opened.open, tools.follow);
+    const question: Question = { settings, formerPlans, now, scope, elsewhere, base, digests, sources };
     await deployAll(question, opened, { world, account, tools, isHead: headQuestion(settings, world.git) });
   } finally {
     for (const { cluster } of opened.open) cluster.close();
@@ -105,24 +112,13 @@ function placesOf(scope: Scope, { declared }: RepositoryAt): Where {
   return { setups: scope.setups, plans: declared.declarations, others: [...scope.former, ...unreadable] };
 }
 
-interface MaterialInput {
-  readonly settings: Settings;
-  readonly world: World;
-  readonly now: RepositoryAt;
-  readonly scope: Scope;
-  readonly tools: OperationTools;
+function plansIn({ setups }: Scope, { declared }: RepositoryAt): readonly Declaration[] {
+  const looked = new Set(setups);
+  return declared.declarations.filter(({ setup }) => looked.has(setup));
 }
 
-/** What the plans of the setups are deployed from: their digests; and, unless a push asks, what they float to. */
-async function readMaterial({ settings, world, now, scope, tools }: MaterialInput) {
-  const setups = new Set(scope.setups);
-  const plans = now.declared.declarations.filter((plan) => setups.has(plan.setup));
-  const followed = plans.filter(
-    ({ id, options }) => settings.trigger !== "push" && settings.selection.matches(id) && !options.suspend,
-  );
-  const [digests, sources] = await Promise.all([
-    readDigests(plans, now, world.git),
-    followCharts(followed, tools.chart),
-  ]);
-  return { digests, sources };
+/** Plans whose floating references are looked up: what a push does not change stays as it is. */
+function followed(plans: readonly Declaration[], { trigger, selection }: Settings): readonly Declaration[] {
+  if (trigger === "push") return [];
+  return plans.filter(({ id, options }) => selection.matches(id) && !options.suspend);
 }

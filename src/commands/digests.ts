@@ -13,24 +13,27 @@ type Reader = Pick<Git, "readFiles" | "hashFiles">;
 /** By the name that plans have for it: the files behind it, by the path that they count under. */
 type Sources = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
-/**
- * The digests of plans of this commit, by plan id. Whatever they depend on is hashed once for all of them. Throws
- * UserError when git cannot read it.
- */
-export async function readDigests(
+/** What the repository gives for digests; what lies outside is known when the clusters are open. */
+export type RepositoryMaterial = Omit<DigestMaterial, "outside">;
+
+/** The digests of plans, by plan id. */
+export function digestsOf(
   plans: readonly Declaration[],
-  repository: RepositoryAt,
-  git: Reader,
-): Promise<ReadonlyMap<string, string>> {
-  const material = await readMaterial(plans, repository, git);
-  return new Map(plans.map((plan) => [plan.id, digestOf(plan, material)]));
+  material: RepositoryMaterial,
+  outside: DigestMaterial["outside"],
+): ReadonlyMap<string, string> {
+  return new Map(plans.map((plan) => [plan.id, digestOf(plan, { ...material, outside })]));
 }
 
-async function readMaterial(
+/**
+ * Hashes whatever the digests of plans of this commit depend on, once for all of them. Throws UserError when git cannot
+ * read it.
+ */
+export async function readDigestMaterial(
   plans: readonly Declaration[],
   { commit, tree, configuration }: RepositoryAt,
   git: Reader,
-): Promise<DigestMaterial> {
+): Promise<RepositoryMaterial> {
   const files = new Map(plans.flatMap(referredFiles).map((path) => [path, fileAt(tree, path)]));
   const globs = globSources(plans, tree);
   const charts = await chartSources(plans, { commit, tree }, git);
@@ -43,6 +46,7 @@ async function readMaterial(
     files: mapped(files, hashAt),
     globs: mapped(globs, hashOfSet),
     charts: mapped(charts, hashOfSet),
+    kustomizations: new Map(),
     repositories: configuration.repositories,
   };
 }

@@ -1,3 +1,4 @@
+import type { Cluster } from "../cluster/cluster.ts";
 import { inParallel } from "../cluster/pool.ts";
 import { reasonAndHint } from "../errors.ts";
 import type { Declaration } from "../formats/declaration.ts";
@@ -5,6 +6,7 @@ import { sourceLabel } from "../reconcile/labels.ts";
 import type { Source } from "../reconcile/state.ts";
 import type { Charts } from "../sources/charts.ts";
 import { isExactVersion } from "../sources/version.ts";
+import type { OpenSetup } from "./open-setups.ts";
 
 /** Sources that are asked at a time. */
 const atOnce = 8;
@@ -15,21 +17,43 @@ const atOnce = 8;
  */
 export async function followCharts(
   plans: readonly Declaration[],
-  fetch: Charts["fetch"],
+  setups: readonly Pick<OpenSetup, "setup" | "cluster">[],
+  follow: Charts["follow"],
 ): Promise<ReadonlyMap<string, Source>> {
-  const floating = plans.filter(isFloating);
-  const found = await inParallel(floating, atOnce, (plan) => sourceNow(plan, fetch));
+  const clusters = new Map(setups.map(({ setup, cluster }) => [setup, cluster]));
+  const floating = plans.filter((plan) => clusters.has(plan.setup) && isFloating(plan));
+  const found = await inParallel(floating, atOnce, (plan) =>
+    sourceNow(() => follow(plan, clusters.get(plan.setup) as Cluster)),
+  );
   return new Map(floating.map(({ id }, at) => [id, found[at] as Source]));
 }
 
 /** Whether the same text may mean another chart tomorrow. */
-function isFloating({ chart }: Declaration): boolean {
-  return chart.kind !== "local" && chart.kind !== "archive" && !isExactVersion(chart.version);
+function isFloating({ chart, options }: Declaration): boolean {
+  if (!options.follow) return false;
+  switch (chart.kind) {
+    case "alias":
+    case "repository":
+      return !isExactVersion(chart.version);
+    case "oci":
+      return chart.digest === undefined && !isExactVersion(chart.version);
+    case "git":
+      return !isCommit(chart.ref);
+    case "archive":
+    case "local":
+    case "manifests":
+    case "kustomize":
+      return false;
+  }
 }
 
-async function sourceNow(plan: Declaration, fetch: Charts["fetch"]): Promise<Source> {
+function isCommit(ref: string | undefined): boolean {
+  return ref !== undefined && /^[0-9a-f]{40}$/.test(ref);
+}
+
+async function sourceNow(follow: () => Promise<string>): Promise<Source> {
   try {
-    return { kind: "version", label: sourceLabel((await fetch(plan)).version) };
+    return { kind: "version", label: sourceLabel(await follow()) };
   } catch (error) {
     return { kind: "unknown", ...reasonAndHint(error) };
   }

@@ -2,15 +2,17 @@ import { mkdir, mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
 import type { Configuration } from "../config/configuration.ts";
 import type { OperationContext } from "../operations/context.ts";
+import type { Charts } from "../sources/charts.ts";
 import { writeValues } from "../sources/values.ts";
 import type { Settings } from "./settings.ts";
 import type { World } from "./world.ts";
 
 /** What operations work with in every setup; what is fetched or written for one is there for the others. */
-export type OperationTools = Omit<
-  OperationContext,
-  "cluster" | "decideAgain" | "decideUninstallAgain" | "admit" | "cancelOf"
->;
+export interface OperationTools
+  extends Omit<OperationContext, "cluster" | "decideAgain" | "decideUninstallAgain" | "admit" | "cancelOf"> {
+  /** See `Charts.follow`. */
+  readonly follow: Charts["follow"];
+}
 
 export function createOperationTools(
   settings: Settings,
@@ -22,8 +24,10 @@ export function createOperationTools(
   return {
     identity: settings.identity,
     helm: world.helm,
-    chart: (plan) => charts.fetch(plan),
-    values: (plan) => writeValues(plan, { root: world.git.root, folder: join(world.folder, "values") }),
+    follow: charts.follow,
+    chart: (plan, surroundings) => charts.fetch(plan, surroundings),
+    values: (plan, surroundings) =>
+      writeValues(plan, { root: world.git.root, folder: join(world.folder, "values") }, surroundings),
     root: world.git.root,
     tree(commit) {
       const exported = trees.get(commit) ?? exportTree(commit, world);

@@ -1,9 +1,8 @@
 import type { Configuration } from "../config/configuration.ts";
 import { configurationPath, readConfiguration } from "../config/read.ts";
 import type { Declared } from "../formats/declaration.ts";
+import { declare, neededPaths } from "../formats/declare.ts";
 import type { PlanPath } from "../formats/plan-path.ts";
-import { candidatePaths } from "../formats/plans/candidates.ts";
-import { declare } from "../formats/plans/declare.ts";
 import { indexTree, type Layout, type Tree } from "../formats/tree.ts";
 import type { Git } from "../git/git.ts";
 
@@ -27,6 +26,13 @@ export function idsOf(repository: RepositoryAt): readonly string[] {
   return plansOf(repository).map(({ id }) => id);
 }
 
+/** Where what a commit declares is looked for. */
+export interface Where {
+  readonly layout: Layout;
+  /** See `Surveyed.lockNamespace`. */
+  readonly lockNamespace: string;
+}
+
 /**
  * Reads what a commit declares. Both throw UserError for what stops the run: a wrong gitops.yaml, two plans of one
  * id, two plans for one release.
@@ -38,11 +44,11 @@ export interface RepositoryReader {
   look(commit: string): Promise<RepositoryAt>;
 }
 
-export function createRepositoryReader(git: Git, layout: Layout): RepositoryReader {
+export function createRepositoryReader(git: Git, where: Where): RepositoryReader {
   const known = new Map<string, Promise<RepositoryAt>>();
   return {
     read(commit) {
-      const reading = known.get(commit) ?? readRepository(git, commit, layout);
+      const reading = known.get(commit) ?? readRepository(git, commit, where);
       known.set(commit, reading);
       return reading;
     },
@@ -50,7 +56,7 @@ export function createRepositoryReader(git: Git, layout: Layout): RepositoryRead
       const kept = known.get(commit);
       if (kept !== undefined) return kept;
       try {
-        return await readRepository(git, commit, layout);
+        return await readRepository(git, commit, where);
       } finally {
         git.forget(commit);
       }
@@ -58,11 +64,16 @@ export function createRepositoryReader(git: Git, layout: Layout): RepositoryRead
   };
 }
 
-async function readRepository(git: Git, commit: string, layout: Layout): Promise<RepositoryAt> {
+async function readRepository(
+  git: Git,
+  commit: string,
+  { layout, lockNamespace }: Where,
+): Promise<RepositoryAt> {
   const tree = indexTree(await git.tree(commit));
   const configuration = await readConfigurationOf(git, commit, tree);
-  const texts = await git.readFiles(commit, candidatePaths(tree, layout, configuration));
-  return { commit, tree, configuration, declared: declare({ tree, layout, configuration, texts }) };
+  const at = { tree, layout, configuration, lockNamespace };
+  const texts = await git.readFiles(commit, neededPaths(at));
+  return { commit, tree, configuration, declared: declare({ ...at, texts }) };
 }
 
 async function readConfigurationOf(git: Git, commit: string, tree: Tree): Promise<Configuration> {

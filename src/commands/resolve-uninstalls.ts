@@ -1,3 +1,4 @@
+import { chartText } from "../formats/chart-reference.ts";
 import { readLabel } from "../reconcile/labels.ts";
 import type { ResolvedUninstall, Skip, Uninstall } from "../reconcile/operation.ts";
 import { keepProtected } from "../reconcile/orphaned.ts";
@@ -20,7 +21,7 @@ export function resolveUninstall(
     const told = readLabel(uninstall.observed.labels, "protect") !== undefined;
     if (plan.options.protect && !told) return keepProtected({ ...uninstall, release: uninstall.observed });
     // The base may not have known the plan, or under another name: this one tells what its chart was.
-    const chart = target.chart ?? plan.chart.text;
+    const chart = target.chart ?? chartText(plan.chart);
     return { ...uninstall, target: { ...target, chart }, part: "all", was: { commit, plan } };
   }
   // A commit that can be read and does not have the plan has no hooks for it either.

@@ -1,5 +1,6 @@
 import type { Change } from "../config/change.ts";
 import { deletedPlans, movedPlans, type VanishedQuery } from "../config/deleted.ts";
+import { isBelow } from "../config/ignore.ts";
 import { configurationPath } from "../config/read.ts";
 import type { Selection } from "../config/selection.ts";
 import type { Problem } from "../formats/declaration.ts";
@@ -115,9 +116,24 @@ function vanished({ changes, layout, now }: ScopeQuery, { configuration }: Repos
   return { changes, layout, configuration, declared: now.declared };
 }
 
+/**
+ * Setups with a layout of their own, in whose folders something changed. Which plans vanished is not for their paths
+ * to say: the labels of the releases tell.
+ */
+function laidOutSetups({ now, before, changes, undone }: ScopeQuery): readonly string[] {
+  const paths = [...changes, ...undone].flatMap(({ path, from }) =>
+    from === undefined ? [path] : [path, from],
+  );
+  const layouts = [...now.configuration.layouts, ...(before?.configuration.layouts ?? [])];
+  const changedBelow = (folder: string) => paths.some((path) => isBelow(path, folder));
+  const redefined = paths.includes(configurationPath);
+  return layouts.filter((one) => redefined || one.paths.some(changedBelow)).map(({ setup }) => setup);
+}
+
 /** Setups that a run opens whatever was changed, whether or not a plan of theirs is left. */
-function reachedSetups({ now, before, selection, all, everywhere }: ScopeQuery): readonly string[] {
-  if (all === undefined && !everywhere) return [];
+function reachedSetups(query: ScopeQuery): readonly string[] {
+  const { now, before, selection, all, everywhere } = query;
+  if (all === undefined && !everywhere) return laidOutSetups(query).filter(selection.reaches);
   const plans = [...plansOf(now), ...(before === undefined ? [] : plansOf(before))];
   const known = new Set([...now.configuration.setups, ...plans.map((plan) => plan.setup)]);
   return [...known].filter(selection.reaches);

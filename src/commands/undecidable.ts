@@ -1,3 +1,4 @@
+import { chartText } from "../formats/chart-reference.ts";
 import type { Declaration, Problem } from "../formats/declaration.ts";
 import { type Identity, planLabel, readLabel } from "../reconcile/labels.ts";
 import type { ObservedRelease } from "../reconcile/observed.ts";
@@ -61,7 +62,7 @@ export function lostTasks(lost: LostSetup, scope: Scope, now: RepositoryAt): rea
     ...deleted.map(({ plan, file, ...rest }) => ({
       ...rest,
       release: plan?.release ?? rest.name,
-      chart: plan?.chart.text ?? null,
+      chart: plan === undefined ? null : chartText(plan.chart),
       place: { file },
     })),
   ];

@@ -10,6 +10,22 @@ export interface Configuration {
   readonly ignore: readonly string[];
   /** Setups that a dispatch or sync opens even when the tree holds no plan of theirs. */
   readonly setups: readonly string[];
+  /** Setups whose files are laid out in another way than by path, in the order of the file. */
+  readonly layouts: readonly SetupLayout[];
+}
+
+/** How the files that declare a setup are laid out. */
+export const layoutNames = ["plans", "flux", "mygitops"] as const;
+export type LayoutName = (typeof layoutNames)[number];
+
+/** Folders of the repository that declare one setup in another way than by path. */
+export interface SetupLayout {
+  readonly setup: string;
+  readonly layout: LayoutName;
+  /** From the repository's root, without a slash at the end; "" for the root. What lies below is never a plan. */
+  readonly paths: readonly string[];
+  /** Where it stands in gitops.yaml. */
+  readonly place: Place;
 }
 
 /** A chart repository by its alias. Credentials are named by environment variable, never written down. */

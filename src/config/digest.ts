@@ -1,11 +1,8 @@
 import { hash } from "node:crypto";
-import {
-  type ChartReference,
-  type Declaration,
-  hookPoints,
-  type ReleaseOptions,
-  type ValuesReference,
-} from "../formats/declaration.ts";
+import { type ChartReference, chartText } from "../formats/chart-reference.ts";
+import { type Declaration, hookPoints } from "../formats/declaration.ts";
+import { defaultOptions, type PostRender, type ReleaseOptions } from "../formats/release-options.ts";
+import type { OutsideValues, ValuesReference } from "../formats/values-reference.ts";
 import { type Content, canonicalJson } from "./canonical-json.ts";
 import type { Configuration } from "./configuration.ts";
 
@@ -17,6 +14,10 @@ export interface DigestMaterial {
   readonly globs: ReadonlyMap<string, string>;
   /** By folder of a local chart, as in its reference: `hashOfFiles` of what Helm takes of it. */
   readonly charts: ReadonlyMap<string, string>;
+  /** By folder of a kustomization: `hashOfFiles` of all that it is built from. */
+  readonly kustomizations: ReadonlyMap<string, string>;
+  /** By plan id, and then by `outsideKey`: an HMAC of what lies outside the repository; absent where it is missing. */
+  readonly outside: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** Those of gitops.yaml. */
   readonly repositories: Configuration["repositories"];
 }
@@ -38,8 +39,10 @@ const parts = {
   place: "left out",
   chart: ({ chart }, material) => chartContent(chart, material),
   version: ({ version }) => version,
-  values: ({ values }, material) =>
-    values.length === 0 ? undefined : values.map((item) => valuesContent(item, material)),
+  values: ({ id, values }, material) =>
+    values.length === 0
+      ? undefined
+      : values.map((item) => valuesContent(item, material, material.outside.get(id))),
   hooks: hooksContent,
   inputs: ({ inputs }, material) =>
     inputs.length === 0
@@ -55,21 +58,14 @@ const parts = {
  * it does not change what is deployed. None of these may change, also when the action's own default does.
  */
 const options = {
+  ...defaultOptions,
   wait: "yes",
-  waitForJobs: false,
-  createNamespace: true,
-  historyMax: 10,
   timeout: "left out",
-  onConflict: "force",
-  adopt: undefined,
   protect: "left out",
   suspend: "left out",
-  onFailure: "keep",
-  onImmutable: "fail",
   hookFailure: "left out",
   hookTimeout: "left out",
   retries: "left out",
-  allowDataLoss: false,
 } satisfies { readonly [Key in keyof ReleaseOptions]-?: ReleaseOptions[Key] | "left out" };
 
 /**
@@ -91,7 +87,7 @@ export function hashOfFiles(files: ReadonlyMap<string, string>): string {
 
 /** The chart as written, and what this repository says of where it is. */
 function chartContent(chart: ChartReference, material: DigestMaterial): Content {
-  const { text } = chart;
+  const text = chartText(chart);
   switch (chart.kind) {
     case "alias":
       return { text, repository: material.repositories.get(chart.alias)?.url };
@@ -99,19 +95,42 @@ function chartContent(chart: ChartReference, material: DigestMaterial): Content 
       return { text, repository: chart.url };
     case "oci":
     case "archive":
+    case "git":
       return { text };
     case "local":
       return { text, files: known(material.charts, chart.path) };
+    case "manifests":
+      return {
+        manifests: chart.objects.map(({ text }) => sha256(text)),
+        carryOver: chart.carryOver || undefined,
+      };
+    case "kustomize":
+      return { kustomize: chart.path, files: known(material.kustomizations, chart.path) };
   }
 }
 
-function valuesContent(item: ValuesReference, { files }: DigestMaterial): Content {
+function valuesContent(
+  item: ValuesReference,
+  { files }: DigestMaterial,
+  outside: ReadonlyMap<string, string> | undefined,
+): Content {
   switch (item.kind) {
     case "file":
       return { file: item.path, sha256: known(files, item.path) };
     case "inline":
       return { inline: item.values };
+    case "chart-file":
+      return { chartFile: item.path, optional: item.optional };
+    case "url":
+    case "secret":
+    case "config-map":
+      return { ...item, hmac: outside?.get(outsideKey(item)) };
   }
+}
+
+/** Names a source of values that lies outside the repository, for `DigestMaterial.outside`. */
+export function outsideKey(item: OutsideValues): string {
+  return item.kind === "url" ? item.url : `${item.kind} ${item.namespace}/${item.name} ${item.key}`;
 }
 
 function hooksContent({ hooks }: Declaration, { files }: DigestMaterial): Content {
@@ -122,11 +141,31 @@ function hooksContent({ hooks }: Declaration, { files }: DigestMaterial): Conten
   return Object.fromEntries(points.map((point) => [point, scripts(hooks[point])]));
 }
 
-function optionsContent({ options: given }: Declaration): Content {
-  const written = (Object.keys(options) as (keyof ReleaseOptions)[]).filter((key) => {
-    return options[key] !== "left out" && given[key] !== undefined && given[key] !== options[key];
-  });
-  return written.length === 0 ? undefined : Object.fromEntries(written.map((key) => [key, given[key]]));
+function optionsContent({ options: given }: Declaration, material: DigestMaterial): Content {
+  const contents: Record<keyof ReleaseOptions, unknown> = {
+    ...given,
+    postRender: postRenderContent(given.postRender, material),
+  };
+  const written = (Object.keys(options) as (keyof ReleaseOptions)[])
+    .map((key) => [key, contents[key] as Content] as const)
+    .filter(([key, content]) => {
+      const usual = options[key] as Content | "left out";
+      return usual !== "left out" && content !== undefined && canonicalJson(content) !== canonicalJson(usual);
+    });
+  return written.length === 0 ? undefined : Object.fromEntries(written);
+}
+
+function postRenderContent(postRender: PostRender | undefined, material: DigestMaterial): Content {
+  switch (postRender?.kind) {
+    case "script":
+      return { script: postRender.path, sha256: known(material.files, postRender.path) };
+    case "kustomization":
+      return { kustomize: postRender.path, files: known(material.kustomizations, postRender.path) };
+    case "inline":
+      return postRender.kustomizations;
+    case undefined:
+      return undefined;
+  }
 }
 
 function known(hashes: ReadonlyMap<string, string>, name: string): string {

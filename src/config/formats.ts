@@ -34,6 +34,15 @@ export const folderFormat: TextFormat = {
   },
 };
 
+/** A folder of the repository; a slash at the end, and `./` in front, are fine. */
+export const plainFolderFormat: TextFormat = {
+  pattern: "^[^/\\\\]",
+  complain(text) {
+    const folder = text.replace(/\/+$/, "");
+    return folder === "." ? undefined : pathFormat.complain(folder);
+  },
+};
+
 /** A path of the repository, from its root. Whether there is such a file is for the tree to say. */
 export const pathFormat: TextFormat = {
   pattern: "^[^/\\\\]",

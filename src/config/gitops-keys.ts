@@ -1,14 +1,16 @@
+import { layoutNames } from "./configuration.ts";
 import {
   aliasFormat,
   folderFormat,
   globFormat,
   pathFormat,
+  plainFolderFormat,
   repositoryUrlFormat,
   setupFormat,
   variableFormat,
 } from "./formats.ts";
 import { defaultsKeys, defaultsShape, refusedDefaults } from "./plan-keys.ts";
-import { list, map, object, oneOrMore, text, union, type ValueOf } from "./shape.ts";
+import { choice, list, map, object, oneOrMore, text, union, type ValueOf } from "./shape.ts";
 
 const variable = (description: string) =>
   text(description, { noun: "the name of an environment variable", format: variableFormat });
@@ -43,6 +45,27 @@ const repository = object(
   },
 );
 
+const setupName = text("The name of a setup, as aws/foo.", {
+  noun: "the name of a setup",
+  format: setupFormat,
+});
+
+const setupWithLayout = object(
+  "A setup and where the files that declare it lie.",
+  {
+    name: setupName,
+    layout: choice(
+      "How the files are laid out. `plans`: a file a release, by its path. `flux`: manifests and HelmReleases. `mygitops`: values files with a header. Default: plans.",
+      layoutNames,
+    ),
+    paths: oneOrMore(
+      "Folders of this repository. What lies below them is never a plan.",
+      text("A folder, from the repository's root.", { noun: "a folder", format: plainFolderFormat }),
+    ),
+  },
+  { noun: "an item of `setups`", required: ["name"] },
+);
+
 const defaultsForSome = object(
   "Defaults for the plans whose ids match.",
   {
@@ -73,8 +96,8 @@ export const gitopsShape = object(
       text("A folder, a file or a glob.", { noun: "a folder", format: folderFormat }),
     ),
     setups: list(
-      "Setups that a run by hand or by schedule looks at even when no plan of theirs is left.",
-      text("The name of a setup, as aws/foo.", { noun: "the name of a setup", format: setupFormat }),
+      "Setups that a run by hand or by schedule looks at even when no plan of theirs is left, and those whose files are laid out in another way than by path.",
+      union("The name of a setup, or a setup with its layout.", [setupName, setupWithLayout]),
     ),
   },
   { noun: "gitops.yaml", extensible: true },

@@ -5,6 +5,7 @@ import { readYaml } from "../yaml/read.ts";
 import { check } from "./check.ts";
 import type { ChartRepository, Configuration, PlanDefaults } from "./configuration.ts";
 import { type GitopsKeys, gitopsShape } from "./gitops-keys.ts";
+import { checkLayouts, layoutsOf } from "./layouts.ts";
 
 /** The one place of the file, from the repository's root. */
 export const configurationPath = "gitops.yaml";
@@ -14,6 +15,7 @@ export const emptyConfiguration: Configuration = {
   defaults: [],
   ignore: [],
   setups: [],
+  layouts: [],
 };
 
 /**
@@ -31,12 +33,14 @@ export function readConfiguration(bytes: Uint8Array | undefined): Configuration 
   const keys = check(gitopsShape, root, "gitops.yaml", faults);
   if (keys === undefined) throw wrong(source, faults);
   checkCredentials(keys, root, faults);
+  checkLayouts(keys, root, faults);
   if (faults.length > 0) throw wrong(source, faults);
   return {
     repositories: repositoriesOf(keys),
     defaults: defaultsOf(keys, source, root),
     ignore: (keys.ignore ?? []).map((folder) => folder.replace(/^\.\//, "").replace(/\/$/, "")),
-    setups: keys.setups ?? [],
+    setups: (keys.setups ?? []).map((setup) => (typeof setup === "string" ? setup : setup.name)),
+    layouts: layoutsOf(keys, root, (offset) => placeAt(configurationPath, source, offset)),
   };
 }
 

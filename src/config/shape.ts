@@ -1,4 +1,4 @@
-import type { JsonMap } from "../formats/declaration.ts";
+import type { JsonMap } from "../formats/values-reference.ts";
 
 /**
  * A small language for what a file may hold. One definition in it checks files (check.ts) and becomes the JSON

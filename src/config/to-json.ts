@@ -1,4 +1,4 @@
-import type { Json, JsonMap } from "../formats/declaration.ts";
+import type { Json, JsonMap } from "../formats/values-reference.ts";
 import type { Fault, YamlNode, YamlScalar } from "../yaml/node.ts";
 
 /**

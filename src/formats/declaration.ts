@@ -1,5 +1,8 @@
 import type { Place } from "../errors.ts";
+import type { ChartReference } from "./chart-reference.ts";
 import type { PlanPath } from "./plan-path.ts";
+import type { ReleaseOptions } from "./release-options.ts";
+import type { ValuesReference } from "./values-reference.ts";
 
 /**
  * What a file of any format says should run, as text says it: nothing is fetched or rendered yet. Whatever
@@ -29,38 +32,6 @@ export interface Declaration {
   readonly options: ReleaseOptions;
 }
 
-/** A chart as the plan names it. `text` is what the plan wrote, for reports. */
-export type ChartReference =
-  /** `alias/name`: the alias is looked up in gitops.yaml, then in the runner's Helm, then among the known ones. */
-  | {
-      readonly kind: "alias";
-      readonly text: string;
-      readonly alias: string;
-      readonly name: string;
-      readonly version?: string;
-    }
-  /** A bare name with `repo:`. */
-  | {
-      readonly kind: "repository";
-      readonly text: string;
-      readonly url: string;
-      readonly name: string;
-      readonly version?: string;
-    }
-  | { readonly kind: "oci"; readonly text: string; readonly url: string; readonly version?: string }
-  | { readonly kind: "archive"; readonly text: string; readonly url: string }
-  /** A folder of the repository, relative to its root, without `./`. */
-  | { readonly kind: "local"; readonly text: string; readonly path: string };
-
-export type ValuesReference =
-  | { readonly kind: "file"; readonly path: string }
-  | { readonly kind: "inline"; readonly values: JsonMap };
-
-export type Json = string | number | boolean | null | readonly Json[] | JsonMap;
-export interface JsonMap {
-  readonly [key: string]: Json;
-}
-
 /** The points around a Helm operation at which scripts of the repository run. */
 export const hookPoints = [
   "pre-install",
@@ -74,36 +45,6 @@ export type HookPoint = (typeof hookPoints)[number];
 /** Paths of scripts, relative to the repository's root, in the order they run. */
 export type Hooks = Readonly<Record<HookPoint, readonly string[]>>;
 
-/** How Helm is to treat the release. `undefined`: the plan does not say; the action's input or default holds. */
-export interface ReleaseOptions {
-  readonly wait: "yes" | "no" | "hooks" | "legacy" | undefined;
-  readonly waitForJobs: boolean;
-  readonly createNamespace: boolean;
-  /** Revisions that Helm keeps. */
-  readonly historyMax: number;
-  /** Seconds. */
-  readonly timeout: number | undefined;
-  readonly onConflict: "force" | "fail";
-  /** true: taken over whoever made it; false: never; undefined: when the chart has the plan's chart name. */
-  readonly adopt: boolean | undefined;
-  /** Never uninstalled, also when the plan is gone. */
-  readonly protect: boolean;
-  /** Left as it is: not installed, upgraded or uninstalled. */
-  readonly suspend: boolean;
-  /** What becomes of a release whose operation failed; `uninstall` is for a first install alone. */
-  readonly onFailure: "keep" | "rollback" | "uninstall";
-  /** What is done about an object whose change the API server refuses, as it cannot be changed in place. */
-  readonly onImmutable: "fail" | "recreate";
-  /** Whether a hook that fails stops its plan. */
-  readonly hookFailure: "stop" | "warn" | undefined;
-  /** Seconds that each hook may take. */
-  readonly hookTimeout: number | undefined;
-  /** Further tries in one run when an operation fails. */
-  readonly retries: number;
-  /** Helm may delete Namespaces, PersistentVolumeClaims and CRDs that the chart itself declares. */
-  readonly allowDataLoss: boolean;
-}
-
 /** One thing wrong in a file of the config repository, with the fix in `message` or `hint`. */
 export interface Problem {
   readonly place: Place;
@@ -116,6 +57,8 @@ export interface Problem {
     readonly namespace: string;
     readonly name: string;
   };
+  /** Nobody can tell what else the file declares: nothing of this setup is taken for deleted. */
+  readonly hides?: "setup";
 }
 
 /**

@@ -9,7 +9,8 @@ import type { PlanOperation, ResolvedUninstall, Skip } from "../reconcile/operat
 import type { Task } from "../reconcile/order.ts";
 import { installedOf } from "../reconcile/state.ts";
 import type { Remains } from "../remains.ts";
-import type { FetchedChart } from "../sources/chart.ts";
+import type { FetchedChart, Surroundings } from "../sources/chart.ts";
+import type { ValuesSurroundings } from "../sources/values.ts";
 import type { HookDefaults } from "./hooks.ts";
 
 /** What carrying out an operation needs of the world. */
@@ -18,9 +19,9 @@ export interface OperationContext {
   readonly cluster: (setup: string) => Cluster;
   readonly helm: () => Promise<Helm>;
   /** Each chart is fetched once, however many plans use it. */
-  readonly chart: (plan: Declaration) => Promise<FetchedChart>;
+  readonly chart: (plan: Declaration, surroundings: Surroundings) => Promise<FetchedChart>;
   /** The values files of a plan on disk, in order. */
-  readonly values: (plan: Declaration) => Promise<readonly string[]>;
+  readonly values: (plan: Declaration, surroundings: ValuesSurroundings) => Promise<readonly string[]>;
   /** The repository, with the files of the commit that is deployed. */
   readonly root: string;
   /** A folder that holds the files of another commit. */

@@ -1,4 +1,5 @@
 import { UserError } from "../errors.ts";
+import type { ObservedRelease } from "../reconcile/observed.ts";
 import type { InstallOrUpgrade, ResolvedUninstall } from "../reconcile/operation.ts";
 import { subjectOfTask, type Task } from "../reconcile/order.ts";
 import type { Journal, OperationContext } from "./context.ts";
@@ -35,7 +36,7 @@ async function freedOnce(
   const cluster = context.cluster(setup);
   // What may turn out not to be taken over is not unlocked either.
   if (task.kind !== "uninstall" && task.adoption === "check-chart")
-    checkAdoption(task, await cluster.record(observed), await context.chart(task.plan));
+    await checkTakeOver(task, observed, context);
   const waits = task.settle.kind === "wait";
   const { release, unlocked } = await settle(observed, task.settle, {
     cluster,
@@ -54,6 +55,17 @@ async function freedOnce(
     );
   }
   return nextTask(task, release, context);
+}
+
+async function checkTakeOver(
+  task: InstallOrUpgrade,
+  observed: ObservedRelease,
+  context: OperationContext,
+): Promise<void> {
+  const cluster = context.cluster(task.plan.setup);
+  const record = await cluster.record(observed);
+  const chart = await context.chart(task.plan, { cluster, recorded: async () => record.manifest });
+  checkAdoption(task, record, chart);
 }
 
 function busy(task: InstallOrUpgrade | ResolvedUninstall, times: number): UserError {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { CommandError, type CommandFailure, UserError } from "../errors.ts";
 import type { Exec } from "../exec.ts";
+import { chartText } from "../formats/chart-reference.ts";
 import type { Declaration, HookPoint } from "../formats/declaration.ts";
 import { jobEnvironment } from "../job-environment.ts";
 
@@ -107,7 +108,7 @@ export function hookEnvironment(plan: Declaration, context: HookContext): Record
     GITOPS_NAMESPACE: plan.namespace,
     GITOPS_PLAN: plan.id,
     GITOPS_RELEASE: plan.release,
-    GITOPS_CHART: plan.chart.text,
+    GITOPS_CHART: chartText(plan.chart) ?? "",
     GITOPS_VERSION: plan.version ?? "",
     GITOPS_OPERATION: context.operation,
     GITOPS_COMMIT: context.commit,

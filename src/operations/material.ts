@@ -21,10 +21,14 @@ export async function gather(
   context: OperationContext,
 ): Promise<Material> {
   const cluster = context.cluster(plan.setup);
+  const recording = observed === undefined ? undefined : cluster.record(observed);
+  // Told where it is waited for.
+  recording?.catch(() => undefined);
+  const charting = context.chart(plan, { cluster, recorded: async () => (await recording)?.manifest });
   const [chart, values, record, namespaceExists, helm] = await Promise.all([
-    context.chart(plan),
-    context.values(plan),
-    observed === undefined ? undefined : cluster.record(observed),
+    charting,
+    context.values(plan, { cluster, chart: () => charting }),
+    recording,
     cluster.namespaceExists(plan.namespace),
     context.helm(),
   ]);
@@ -54,7 +58,7 @@ export function applyRequest(
         digest,
         protect: options.protect,
         revision,
-        version: chart.version,
+        version: chart.source,
       }),
       ...(observed === undefined ? {} : withoutFailed(observed)),
     },

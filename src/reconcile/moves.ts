@@ -1,3 +1,4 @@
+import { chartText } from "../formats/chart-reference.ts";
 import type { Declaration } from "../formats/declaration.ts";
 import type { Skip, Uninstall } from "./operation.ts";
 import type { State } from "./state.ts";
@@ -48,7 +49,8 @@ export function successorSince(
   plans: readonly Declaration[],
   unreadable: readonly { readonly id: string; readonly name: string }[],
 ): string | undefined {
-  const alike = plans.filter((plan) => plan.chart.text === former.plan.chart.text);
+  const chart = chartText(former.plan.chart);
+  const alike = plans.filter((plan) => chartText(plan.chart) === chart);
   const found = [...alike, ...unreadable].filter(
     ({ id, name }) => name === former.plan.name && id !== former.plan.id && !former.ids.has(id),
   );

@@ -1,3 +1,4 @@
+import { chartText } from "../formats/chart-reference.ts";
 import type { Declaration, Lapsed } from "../formats/declaration.ts";
 import { isHashed, planLabel, readCommit, readLabel } from "./labels.ts";
 import type { ObservedRelease } from "./observed.ts";
@@ -123,9 +124,13 @@ function subjectOfOrphan(release: ObservedRelease, input: PruneInput): Subject {
     namespace: release.namespace,
     name,
     release: release.name,
-    chart: known?.plan?.chart.text ?? null,
+    chart: chartOf(known),
     place: known === undefined ? undefined : { file: known.file },
   };
+}
+
+function chartOf(deleted: DeletedPlan | undefined): string | null {
+  return deleted?.plan === undefined ? null : chartText(deleted.plan.chart);
 }
 
 /** The id of the plan that a release of ours was deployed for, as far as its labels tell. */
@@ -158,7 +163,7 @@ function explainUntouched(deleted: DeletedPlan, input: PruneInput): Skip {
       namespace: deleted.namespace,
       name: deleted.name,
       release: name,
-      chart: deleted.plan?.chart.text ?? null,
+      chart: chartOf(deleted),
       place: { file: deleted.file },
     },
     instead: "skip",

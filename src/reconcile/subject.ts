@@ -1,3 +1,4 @@
+import { chartText } from "../formats/chart-reference.ts";
 import type { Declaration } from "../formats/declaration.ts";
 import type { Subject } from "./operation.ts";
 
@@ -9,7 +10,7 @@ export function subjectOf(plan: Declaration): Subject {
     namespace: plan.namespace,
     name: plan.name,
     release: plan.release,
-    chart: plan.chart.text,
+    chart: chartText(plan.chart),
     place: plan.place,
   };
 }

@@ -34,11 +34,11 @@ function isChartFile(name: string): boolean {
   return /^(\.\/)?[^/]+\/Chart\.yaml$/.test(name);
 }
 
-function nameAndVersion(text: string, described: string): { name: string; version: string } {
+function nameAndVersion(text: string, described: string): Omit<FetchedChart, "path"> {
   // With this schema all scalars are text: a version 1.10 stays that.
   const chart = parsed(() => load(text, { schema: FAILSAFE_SCHEMA }), described);
   const { name, version } = (chart ?? {}) as { name?: unknown; version?: unknown };
-  if (typeof name === "string" && typeof version === "string") return { name, version };
+  if (typeof name === "string" && typeof version === "string") return { name, version, source: version };
   throw new UserError(`${described} has no ${typeof name === "string" ? "version" : "name"}.`, {
     hint: "Each chart has both: name: web and version: 1.2.3.",
   });

@@ -1,7 +1,21 @@
+import type { Cluster } from "../cluster/cluster.ts";
+
 /** A chart at hand: what Helm is given, and what it is. */
 export interface FetchedChart {
   /** An archive or a folder on disk. */
   readonly path: string;
   readonly name: string;
   readonly version: string;
+  /** What a reference that floats (a range, a branch, a tag) has come to: a version, a commit or a digest. */
+  readonly source: string;
+  /** YAML documents that are applied before Helm, in their order, and never deleted; undefined: none. */
+  readonly ahead?: string;
+}
+
+/** What of a release's surroundings its chart or values may take. */
+export interface Surroundings {
+  /** The cluster of its setup, which may hold credentials and values. */
+  readonly cluster: Cluster;
+  /** The manifest of the revision there is; undefined: there is none. */
+  readonly recorded: () => Promise<string | undefined>;
 }

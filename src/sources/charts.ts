@@ -1,12 +1,13 @@
 import { join } from "node:path";
 import type { Configuration } from "../config/configuration.ts";
 import { CommandError, UserError } from "../errors.ts";
-import type { ChartReference, Declaration } from "../formats/declaration.ts";
+import { type ChartReference, chartText } from "../formats/chart-reference.ts";
+import type { Declaration } from "../formats/declaration.ts";
 import { reasonOf } from "../helm/failure.ts";
 import type { Helm } from "../helm/helm.ts";
 import type { Masks } from "../masks.ts";
 import { downloadDelays } from "../retry.ts";
-import type { FetchedChart } from "./chart.ts";
+import type { FetchedChart, Surroundings } from "./chart.ts";
 import { archiveChart, folderChart } from "./chart-file.ts";
 import { openRepository } from "./credentials.ts";
 import { readHelmRepositories } from "./helm-repositories.ts";
@@ -38,7 +39,12 @@ export interface Charts {
    * The chart of a declaration, fetched once a run however many plans use it, failed or not: a fetch has its own
    * retries. Throws UserError at the plan's `chart:` line.
    */
-  fetch(declaration: Pick<Declaration, "chart" | "place">): Promise<FetchedChart>;
+  fetch(plan: Declaration, surroundings: Surroundings): Promise<FetchedChart>;
+  /**
+   * What a reference that floats comes to now: a version, a commit or a digest, as `FetchedChart.source`. Throws as
+   * `fetch` does.
+   */
+  follow(plan: Declaration, cluster: Surroundings["cluster"]): Promise<string>;
 }
 
 export function createCharts(parts: ChartsParts): Charts {
@@ -52,20 +58,24 @@ export function createCharts(parts: ChartsParts): Charts {
     return await archiveChart(await pull(source), text);
   }
 
-  return {
-    async fetch({ chart, place }) {
+  const charts: Charts = {
+    async fetch({ chart, place }, _surroundings) {
       try {
         repositories ??= openRepositories(parts);
         const source = sourceOf(chart, await repositories);
         const key = JSON.stringify(source);
-        const fetching = fetched.get(key) ?? load(source, chart.text);
+        const fetching = fetched.get(key) ?? load(source, chartText(chart) ?? "");
         fetched.set(key, fetching);
         return await fetching;
       } catch (error) {
         throw explained(error, chart, place);
       }
     },
+    async follow(plan, cluster) {
+      return (await charts.fetch(plan, { cluster, recorded: async () => undefined })).source;
+    },
   };
+  return charts;
 }
 
 async function openRepositories(parts: ChartsParts): Promise<Repositories> {
@@ -82,7 +92,7 @@ function explained(error: unknown, chart: ChartReference, place: Declaration["pl
   if (!(error instanceof CommandError)) return error;
   const version = "version" in chart && chart.version !== undefined ? ` ${chart.version}` : "";
   const { reason, hint } = reasonOf(error.failure.stderrTail);
-  const message = `The chart ${chart.text}${version} could not be fetched: ${reason || error.message}`;
+  const message = `The chart ${chartText(chart)}${version} could not be fetched: ${reason || error.message}`;
   return new UserError(message, { place, ...hintOf({ hint }), cause: error });
 }
 

@@ -1,7 +1,7 @@
 import type { ChartRepository, Configuration } from "../config/configuration.ts";
 import { nearest } from "../config/distance.ts";
 import { UserError } from "../errors.ts";
-import type { ChartReference } from "../formats/declaration.ts";
+import type { ChartReference } from "../formats/chart-reference.ts";
 import type { RepositoryRequest } from "../helm/helm.ts";
 
 /** A repository of charts with its credentials at hand. `url` may be `oci://…`. */
@@ -51,6 +51,10 @@ export function sourceOf(chart: ChartReference, repositories: Repositories): Sou
       const repository = holding(chart.url, repositories) ?? { url: chart.url };
       return ofRepository(chart, { ...repository, url: chart.url }, new URL(chart.url).hostname);
     }
+    case "git":
+    case "manifests":
+    case "kustomize":
+      throw new Error(`There are no charts of the kind ${chart.kind} yet.`);
     case "alias":
       return ofRepository(chart, byAlias(chart.alias, repositories), chart.alias);
   }

@@ -1,7 +1,18 @@
 import { createHash } from "node:crypto";
 import { mkdir, rm, symlink, writeFile } from "node:fs/promises";
 import { extname, join } from "node:path";
-import type { Declaration, JsonMap } from "../formats/declaration.ts";
+import type { Cluster } from "../cluster/cluster.ts";
+import type { Declaration } from "../formats/declaration.ts";
+import type { JsonMap } from "../formats/values-reference.ts";
+import type { FetchedChart } from "./chart.ts";
+
+/** What of a release's surroundings its values may take. */
+export interface ValuesSurroundings {
+  /** The cluster of its setup. */
+  readonly cluster: Cluster;
+  /** Its chart, which may have values files of its own. */
+  readonly chart: () => Promise<FetchedChart>;
+}
 
 /** Where values files are, and where those are written that are not files yet. */
 export interface ValuesPlaces {
@@ -18,6 +29,7 @@ export interface ValuesPlaces {
 export async function writeValues(
   declaration: Pick<Declaration, "id" | "values">,
   { root, folder }: ValuesPlaces,
+  _surroundings: ValuesSurroundings,
 ): Promise<readonly string[]> {
   const stem = createHash("sha256").update(declaration.id).digest("hex").slice(0, 20);
   await mkdir(folder, { recursive: true });
@@ -25,6 +37,8 @@ export async function writeValues(
     declaration.values.map(async (reference, index) => {
       const own = join(folder, `${stem}-${index}`);
       if (reference.kind === "file") return await forHelm(join(root, reference.path), own);
+      if (reference.kind !== "inline")
+        throw new Error(`There are no values of the kind ${reference.kind} yet.`);
       await writeFile(`${own}.json`, json(reference.values), { mode: 0o600 });
       return `${own}.json`;
     }),

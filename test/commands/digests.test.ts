@@ -1,11 +1,12 @@
 import { rmSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { readDigests } from "../../src/commands/digests.ts";
-import { createRepositoryReader } from "../../src/commands/read-repository.ts";
+import { digestsOf, readDigestMaterial } from "../../src/commands/digests.ts";
+import { createRepositoryReader, type RepositoryAt } from "../../src/commands/read-repository.ts";
+import type { Git } from "../../src/git/git.ts";
 import { commit, newRepository, open, git as runGit } from "../git/repositories.ts";
 
-const layout = { path: "", setupNameSize: 2 };
+const where = { layout: { path: "", setupNameSize: 2 }, lockNamespace: "default" };
 
 const plans: Readonly<Record<string, string>> = {
   "aws/foo/default/file.yaml": "chart: one/a\nvalues: values/a.yaml\nhooks: {pre-install: scripts/a.sh}",
@@ -37,11 +38,16 @@ function newRepositoryOfPlans(): string {
   return repo;
 }
 
+async function digestsIn(repository: RepositoryAt, git: Git): Promise<ReadonlyMap<string, string>> {
+  const { declarations } = repository.declared;
+  return digestsOf(declarations, await readDigestMaterial(declarations, repository, git), new Map());
+}
+
 async function digestsAt(repo: string, head: string): Promise<ReadonlyMap<string, string>> {
   const { git } = await open(repo);
-  const repository = await createRepositoryReader(git, layout).read(head);
+  const repository = await createRepositoryReader(git, where).read(head);
   expect(repository.declared.problems).toEqual([]);
-  return await readDigests(repository.declared.declarations, repository, git);
+  return await digestsIn(repository, git);
 }
 
 test.each<[string, Record<string, string | undefined>, readonly string[]]>([
@@ -102,9 +108,9 @@ test("a thousand plans take two git processes more, with local charts and all", 
   }
   const head = commit(repo, more);
   const { git, started } = await open(repo);
-  const repository = await createRepositoryReader(git, layout).read(head);
+  const repository = await createRepositoryReader(git, where).read(head);
   const before = started.length;
-  const digests = await readDigests(repository.declared.declarations, repository, git);
+  const digests = await digestsIn(repository, git);
   expect(started.slice(before).map(([command]) => command)).toEqual(["cat-file", "cat-file"]);
   expect(new Set(digests.values()).size).toBe(1005);
 });
@@ -113,10 +119,10 @@ test("contents that git lost are an error that names the file", async () => {
   const repo = newRepositoryOfPlans();
   const head = commit(repo);
   const { git } = await open(repo);
-  const repository = await createRepositoryReader(git, layout).read(head);
+  const repository = await createRepositoryReader(git, where).read(head);
   const blob = runGit(repo, "rev-parse", `${head}:values/a.yaml`);
   rmSync(join(repo, ".git/objects", blob.slice(0, 2), blob.slice(2)));
-  await expect(readDigests(repository.declared.declarations, repository, git)).rejects.toThrow(
+  await expect(digestsIn(repository, git)).rejects.toThrow(
     `git has no contents of values/a.yaml in the commit ${head}`,
   );
 });

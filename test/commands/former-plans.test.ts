@@ -2,10 +2,11 @@ import { expect, test } from "vitest";
 import { createFormerPlans, type FormerPlan } from "../../src/commands/former-plans.ts";
 import { createRepositoryReader, type RepositoryReader } from "../../src/commands/read-repository.ts";
 import { UserError } from "../../src/errors.ts";
+import { chartText } from "../../src/formats/chart-reference.ts";
 import { commit, newRepository, open } from "../git/repositories.ts";
 import { uninstallOf } from "../support/operations.ts";
 
-const layout = { path: "", setupNameSize: 2 };
+const where = { layout: { path: "", setupNameSize: 2 }, lockNamespace: "default" };
 const at = (name: string) => `aws/foo/default/${name}`;
 const gone = "f".repeat(40);
 
@@ -49,12 +50,12 @@ function noting(reader: RepositoryReader) {
 
 function lineOf(found: FormerPlan | undefined): string {
   if (found?.kind !== "plan") return found?.kind ?? "nothing";
-  return `${found.plan.chart.text} (${[...found.ids].join(" ")})`;
+  return `${chartText(found.plan.chart)} (${[...found.ids].join(" ")})`;
 }
 
 test("each commit is read once for all releases that may be in it, one after the other", async () => {
   const { git, old, base, twice } = await history();
-  const reader = noting(createRepositoryReader(git, layout));
+  const reader = noting(createRepositoryReader(git, where));
   const former = createFormerPlans({ git, reader });
   const cases: readonly (readonly [string, readonly string[], string])[] = [
     ["a", [old, base], `x/a (${at("a")} aws/foo/other/a)`],
@@ -85,7 +86,7 @@ test("a commit that git refuses to look for has no plans, and stops nothing", as
         return git.ensureCommit(id);
       },
     },
-    reader: createRepositoryReader(git, layout),
+    reader: createRepositoryReader(git, where),
   });
   const uninstalls = [
     uninstallOf(at("a"), { commits: [gone, old] }),

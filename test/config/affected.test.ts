@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { type Affected, affectedPlans, type DeclaredAt } from "../../src/config/affected.ts";
 import type { Change } from "../../src/config/change.ts";
 import { pathsMatching } from "../../src/config/inputs-of.ts";
-import { declare } from "../../src/formats/plans/declare.ts";
-import { type Files, repository } from "../formats/plans/repository.ts";
+import { declare } from "../../src/formats/declare.ts";
+import { type Files, repository } from "../formats/repository.ts";
 
 const files: Files = {
   "aws/foo/default/a.yaml":

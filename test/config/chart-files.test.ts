@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { chartFiles, helmIgnorePath } from "../../src/config/chart-files.ts";
 import { type Ignores, parseHelmIgnore } from "../../src/config/helm-ignore.ts";
-import { type Files, repository } from "../formats/plans/repository.ts";
+import { type Files, repository } from "../formats/repository.ts";
 
 const chart: Files = {
   "charts/a/Chart.yaml": "",

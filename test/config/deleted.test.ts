@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Change } from "../../src/config/change.ts";
 import { deletedPlans, movedPlans } from "../../src/config/deleted.ts";
-import { declareFiles, repository } from "../formats/plans/repository.ts";
+import { declareFiles, repository } from "../formats/repository.ts";
 
 const now = {
   "aws/foo/default/stays.yaml": "chart: a/b",

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type DigestMaterial, digestOf, hashOfFiles } from "../../src/config/digest.ts";
 import type { Declaration } from "../../src/formats/declaration.ts";
-import { bytesOf, declareFiles, type FileOf, type Files, repository } from "../formats/plans/repository.ts";
+import { bytesOf, declareFiles, type FileOf, type Files, repository } from "../formats/repository.ts";
 import { type DeclarationParts, declarationOf } from "../support/declarations.ts";
 
 const path = "aws/foo/default/demo.yaml";
@@ -36,6 +36,8 @@ function materialOf(of: Files): DigestMaterial {
     files: new Map(contents),
     globs: new Map(["lib/*", "lib/**", "env"].map((glob) => [glob, `what ${glob} matches`])),
     charts: new Map([["charts/demo", "the chart"]]),
+    kustomizations: new Map(),
+    outside: new Map(),
     repositories: repository(of).configuration.repositories,
   };
 }
@@ -204,6 +206,8 @@ describe("never changes, since it lies on the releases of all who use the action
     files: new Map(names.map((name) => [name, sha256(name)])),
     globs: new Map(["lib/**", "env"].map((glob) => [glob, sha256(glob)])),
     charts: new Map([["charts/demo", sha256("charts/demo")]]),
+    kustomizations: new Map(),
+    outside: new Map(),
     repositories: new Map([["one", { url: "https://one.example" }]]),
   };
 

@@ -21,7 +21,11 @@ defaults:
   - {wait: false, timeout: 10m}
   - {plans: aws/**, values: [values/aws.yaml, {a: 1}]}
 ignore: [./charts/, aws/*/drafts]
-setups: [aws/foo, gcp]
+setups:
+  - aws/foo
+  - {name: gcp, layout: plans}
+  - {name: prod-1, layout: flux, paths: [./k8s/ns/, releases]}
+  - {name: dev, layout: mygitops}
 `;
   expect(readConfiguration(encode(text))).toEqual({
     repositories: new Map([
@@ -45,7 +49,21 @@ setups: [aws/foo, gcp]
       },
     ],
     ignore: ["charts", "aws/*/drafts"],
-    setups: ["aws/foo", "gcp"],
+    setups: ["aws/foo", "gcp", "prod-1", "dev"],
+    layouts: [
+      {
+        setup: "prod-1",
+        layout: "flux",
+        paths: ["k8s/ns", "releases"],
+        place: { file: "gitops.yaml", line: 13, column: 5 },
+      },
+      {
+        setup: "dev",
+        layout: "mygitops",
+        paths: ["installations/dev"],
+        place: { file: "gitops.yaml", line: 14, column: 5 },
+      },
+    ],
   });
 });
 
@@ -133,10 +151,34 @@ test.each([
   ["ignore: ../x", "1:9 `ignore`: the glob `../x` has a part `.` or `..`."],
   [
     "setups: aws/foo",
-    "1:9 `setups` takes a list (each item the name of a setup), not the text `aws/foo`. Write [aws/foo].",
+    "1:9 `setups` takes a list (each item the name of a setup or a map), not the text `aws/foo`. Write [aws/foo].",
   ],
-  ["setups: {aws/foo: {}}", "1:9 `setups` takes a list (each item the name of a setup), not a map."],
-  ["setups: [{name: aws/foo}]", "1:10 `setups[0]` takes the name of a setup, not a map."],
+  ["setups: {aws/foo: {}}", "1:9 `setups` takes a list (each item the name of a setup or a map), not a map."],
+  [
+    "setups: [{layout: flux}]",
+    "1:10 The item of `setups` has no `name`. Add `name`. The name of a setup, as aws/foo.",
+  ],
+  ["setups: [aws/foo, {name: aws/foo, layout: mygitops}]", "1:19 `setups` names aws/foo twice. Keep one."],
+  [
+    "setups: [{name: a, layout: helmfile}]",
+    "1:28 `layout` takes `plans`, `flux` or `mygitops`, not the text `helmfile`.",
+  ],
+  [
+    "setups: [{name: a, paths: [k8s]}]",
+    "1:10 `paths` of a needs a `layout`: plans lie where their paths say. Add `layout: flux` or `layout: mygitops`, or take `paths` out.",
+  ],
+  [
+    "setups: [{name: a, layout: flux}]",
+    "1:10 The setup a has `layout: flux` and no `paths`. Name the folders that Flux was given: paths: [releases].",
+  ],
+  [
+    "setups: [{name: a, layout: flux, paths: [k8s, k8s/ns]}]",
+    "1:10 `paths` of a: `k8s/ns` and `k8s` lie in each other. Keep the outer one.",
+  ],
+  [
+    "setups: [{name: a, layout: flux, paths: [../k8s]}]",
+    "1:42 `paths[0]`: `../k8s` goes up with `..`. Write it from the repository's root, without a slash in front.",
+  ],
   ["setups: [/aws/foo]", "1:10 `setups[0]`: `/aws/foo` is not the name of a setup. As an example: aws/foo"],
   [
     "ignore: 3\nsetups: 4",

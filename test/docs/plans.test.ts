@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { Ajv } from "ajv";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import type { FileOf, Files } from "../formats/plans/repository.ts";
-import { declareFiles, show } from "../formats/plans/repository.ts";
+import type { FileOf, Files } from "../formats/repository.ts";
+import { declareFiles, show } from "../formats/repository.ts";
 import { type Block, exampleOf, root, yamlBlocks } from "./documents.ts";
 
 const ajv = new Ajv({ strict: true, allowUnionTypes: true });

@@ -2,10 +2,12 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { ChartRepository as ConfiguredRepository } from "../../src/config/configuration.ts";
-import type { ChartReference } from "../../src/formats/declaration.ts";
+import type { ChartReference } from "../../src/formats/chart-reference.ts";
 import { createMasks } from "../../src/masks.ts";
 import { type Charts, createCharts } from "../../src/sources/charts.ts";
 import { majors, temporaryFolder, testHelm } from "../helm/workbench.ts";
+import { declarationOf } from "../support/declarations.ts";
+import { nowhere } from "../support/surroundings.ts";
 import { type ChartRepository, startChartRepository } from "../testbed/chart-repository.ts";
 import { writeChart } from "../testbed/charts.ts";
 import { type OciRegistry, startOciRegistry } from "../testbed/oci-registry.ts";
@@ -64,7 +66,7 @@ async function charts(major: 3 | 4, folder: string, options: Options = {}) {
 const place = { file: "aws/foo/default/demo.yaml", line: 1 };
 
 function fetchOf(from: Charts, chart: ChartReference) {
-  return from.fetch({ chart, place });
+  return from.fetch(declarationOf({ chart, place }), nowhere);
 }
 
 function constraint(version: string | undefined) {

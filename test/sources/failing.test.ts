@@ -6,10 +6,12 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { ChartRepository as ConfiguredRepository } from "../../src/config/configuration.ts";
 import { UserError } from "../../src/errors.ts";
 import type { Exec } from "../../src/exec.ts";
-import type { ChartReference } from "../../src/formats/declaration.ts";
+import type { ChartReference } from "../../src/formats/chart-reference.ts";
 import { createMasks } from "../../src/masks.ts";
 import { createCharts } from "../../src/sources/charts.ts";
 import { majors, temporaryFolder, testExec, testHelm } from "../helm/workbench.ts";
+import { declarationOf } from "../support/declarations.ts";
+import { nowhere } from "../support/surroundings.ts";
 import { type ChartRepository, startChartRepository } from "../testbed/chart-repository.ts";
 import { startHttpServer } from "../testbed/http-server.ts";
 import { type OciRegistry, startOciRegistry } from "../testbed/oci-registry.ts";
@@ -65,7 +67,7 @@ async function fetchChart(folder: string, chart: ChartReference, options: Option
     masks: createMasks(() => undefined),
     delays: [10, 10],
   });
-  return await charts.fetch({ chart, place });
+  return await charts.fetch(declarationOf({ chart, place }), nowhere);
 }
 
 const demo: ChartReference = { kind: "alias", text: "x/demo", alias: "x", name: "demo" };

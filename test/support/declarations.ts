@@ -1,4 +1,5 @@
-import type { Declaration, Hooks, ReleaseOptions } from "../../src/formats/declaration.ts";
+import type { Declaration, Hooks } from "../../src/formats/declaration.ts";
+import { defaultOptions, type ReleaseOptions } from "../../src/formats/release-options.ts";
 
 /** What a test says of a plan: anything of it, hooks and options in part. `id` names it, or setup, namespace and name. */
 export type DeclarationParts = Partial<Omit<Declaration, "hooks" | "options">> & {
@@ -49,20 +50,4 @@ export const noHooks: Hooks = {
   "post-delete": [],
 };
 
-export const plainOptions: ReleaseOptions = {
-  wait: undefined,
-  waitForJobs: false,
-  createNamespace: true,
-  historyMax: 10,
-  timeout: undefined,
-  onConflict: "force",
-  adopt: undefined,
-  protect: false,
-  suspend: false,
-  onFailure: "keep",
-  onImmutable: "fail",
-  hookFailure: undefined,
-  hookTimeout: undefined,
-  retries: 0,
-  allowDataLoss: false,
-};
+export const plainOptions: ReleaseOptions = defaultOptions;

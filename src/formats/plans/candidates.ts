@@ -1,6 +1,6 @@
 import { dirname } from "node:path/posix";
 import type { Configuration } from "../../config/configuration.ts";
-import { ignoring } from "../../config/ignore.ts";
+import { ignoring, layoutOf } from "../../config/ignore.ts";
 import { configurationPath } from "../../config/read.ts";
 import type { Lapsed } from "../declaration.ts";
 import { type PlanPath, planPathOf } from "../plan-path.ts";
@@ -30,6 +30,7 @@ const folderMarks: ReadonlySet<string> = new Set([
 /** Divides what has the path of a plan into what may be one by path alone, and what is none. */
 export function atPlanDepth(tree: Tree, layout: Layout, configuration: Configuration): AtPlanDepth {
   const isIgnored = ignoring(configuration);
+  const laidOut = layoutOf(configuration);
   const markAbove = markedFolders(tree);
   const candidates: Candidate[] = [];
   const others: Lapsed[] = [];
@@ -40,6 +41,9 @@ export function atPlanDepth(tree: Tree, layout: Layout, configuration: Configura
     const resolved = tree.resolve(entry.path);
     if (mark !== undefined) {
       others.push({ ...plan, cause: mark, why: `its folder is no place for plans: there is ${mark}` });
+    } else if (laidOut(entry.path) !== undefined) {
+      const why = `\`setups\` in gitops.yaml gives its folder another layout (${laidOut(entry.path)})`;
+      others.push({ ...plan, cause: configurationPath, why });
     } else if (isIgnored(entry.path)) {
       others.push({ ...plan, cause: configurationPath, why: "`ignore` in gitops.yaml names it" });
     } else if (entry.kind === "submodule") {

@@ -1,6 +1,6 @@
 import { normalize } from "node:path/posix";
 import { addressComplaint, credentialsHint } from "../../config/formats.ts";
-import type { ChartReference } from "../declaration.ts";
+import type { ChartReference } from "../chart-reference.ts";
 
 /** The keys of a plan that name its chart. */
 export interface ChartKeys {

@@ -1,21 +1,13 @@
 import { parseDuration } from "../../config/duration.ts";
 import type { DefaultKeys, PlanKeys } from "../../config/plan-keys.ts";
 import type { Place } from "../../errors.ts";
-import {
-  type Declaration,
-  type HookPoint,
-  type Hooks,
-  hookPoints,
-  type ReleaseOptions,
-  type ValuesReference,
-} from "../declaration.ts";
+import { type Declaration, type HookPoint, type Hooks, hookPoints } from "../declaration.ts";
 import type { PlanPath } from "../plan-path.ts";
+import { defaultOptions, type ReleaseOptions } from "../release-options.ts";
+import type { ValuesReference } from "../values-reference.ts";
 import { parseChart } from "./chart.ts";
 import { mergeKeys } from "./merge.ts";
 import { tidyPath } from "./references.ts";
-
-/** Revisions that Helm keeps when nobody says; Helm's own default. */
-const historyMax = 10;
 
 /** The declaration of a plan that was found right, with its defaults. */
 export function declarationOf(
@@ -59,22 +51,32 @@ function valuesReference(item: NonNullable<PlanKeys["values"]>[number]): ValuesR
 
 function optionsOf(keys: PlanKeys): ReleaseOptions {
   return {
-    wait: waitOf(keys.wait),
-    waitForJobs: keys["wait-for-jobs"] ?? false,
-    createNamespace: keys["create-namespace"] ?? true,
-    historyMax: keys["history-max"] ?? historyMax,
-    timeout: secondsOf(keys.timeout),
-    onConflict: keys["on-conflict"] ?? "force",
-    adopt: keys.adopt,
-    protect: keys.protect ?? false,
-    suspend: keys.suspend ?? false,
-    onFailure: keys["on-failure"] ?? "keep",
-    onImmutable: keys["on-immutable"] ?? "fail",
-    hookFailure: keys["hook-failure"],
-    hookTimeout: secondsOf(keys["hook-timeout"]),
-    retries: keys.retries ?? 0,
-    allowDataLoss: keys["allow-data-loss"] ?? false,
+    ...defaultOptions,
+    ...given({
+      wait: waitOf(keys.wait),
+      waitForJobs: keys["wait-for-jobs"],
+      createNamespace: keys["create-namespace"],
+      historyMax: keys["history-max"],
+      timeout: secondsOf(keys.timeout),
+      onConflict: keys["on-conflict"],
+      adopt: keys.adopt,
+      protect: keys.protect,
+      suspend: keys.suspend,
+      onFailure: keys["on-failure"],
+      onImmutable: keys["on-immutable"],
+      hookFailure: keys["hook-failure"],
+      hookTimeout: secondsOf(keys["hook-timeout"]),
+      retries: keys.retries,
+      allowDataLoss: keys["allow-data-loss"],
+    }),
   };
+}
+
+/** Without what the plan does not say. */
+function given(
+  options: { readonly [Key in keyof ReleaseOptions]?: ReleaseOptions[Key] | undefined },
+): Partial<ReleaseOptions> {
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
 }
 
 function secondsOf(duration: string | undefined): number | undefined {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { declareFiles, type Files } from "./repository.ts";
+import { declareFiles, type Files } from "../repository.ts";
 
 const files: Files = {
   "aws/foo/default/demo.yaml":

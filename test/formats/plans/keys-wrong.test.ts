@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { declareFiles, show } from "./repository.ts";
+import { declareFiles, show } from "../repository.ts";
 
 const path = "aws/foo/default/demo.yaml";
 const waysOut =

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { declareFiles, onlyPlan } from "./repository.ts";
+import { declareFiles, onlyPlan } from "../repository.ts";
 
 const path = "aws/foo/default/demo.yaml";
 
@@ -39,6 +39,26 @@ test("a plan with only a chart gets the defaults of the action", () => {
       hookTimeout: undefined,
       retries: 0,
       allowDataLoss: false,
+      test: undefined,
+      crds: "create",
+      verify: false,
+      takeOwnership: false,
+      postRender: undefined,
+      skipHooks: false,
+      follow: true,
+      valuesMode: "reset",
+      forceReplace: false,
+      schemaCheck: false,
+      cleanupOnFail: false,
+      rollback: {
+        timeout: undefined,
+        wait: undefined,
+        force: false,
+        recreatePods: false,
+        disableHooks: false,
+        cleanupOnFail: false,
+      },
+      uninstall: { timeout: undefined, disableHooks: false, keepHistory: false, wait: true },
     },
   });
 });

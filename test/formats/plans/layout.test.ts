@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { declareFiles, type FileOf, type Files, show } from "./repository.ts";
+import { declareFiles, type FileOf, type Files, show } from "../repository.ts";
 
 const plan = "chart: stable/nuclio\n";
 const demo = "aws/foo/default/demo.yaml";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { declareFiles, type Files, show } from "./repository.ts";
+import { declareFiles, type Files, show } from "../repository.ts";
 
 /** Plans of one namespace by name, with what each needs. */
 function plans(needs: Record<string, readonly string[]>): Files {

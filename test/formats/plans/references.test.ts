@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { declareFiles, type Files, onlyPlan, show } from "./repository.ts";
+import { declareFiles, type Files, onlyPlan, show } from "../repository.ts";
 
 const demo = "aws/foo/default/demo.yaml";
 const root = "Paths are written from the repository's root.";

@@ -1,7 +1,7 @@
-import { nearest, orList } from "../../config/distance.ts";
-import type { Place } from "../../errors.ts";
-import type { Declaration, Problem } from "../declaration.ts";
+import { nearest, orList } from "../config/distance.ts";
+import type { Place } from "../errors.ts";
 import { type Circle, circlesOf } from "./circles.ts";
+import type { Declaration, Problem } from "./declaration.ts";
 
 /** A declaration, and where each of its `needs` stands. */
 export interface Needing {

@@ -1,9 +1,8 @@
-import type { Configuration } from "../../../src/config/configuration.ts";
-import { readConfiguration } from "../../../src/config/read.ts";
-import type { Declaration, Declared, Problem } from "../../../src/formats/declaration.ts";
-import { candidatePaths } from "../../../src/formats/plans/candidates.ts";
-import { declare } from "../../../src/formats/plans/declare.ts";
-import { indexTree, type Layout, type Tree, type TreeEntry } from "../../../src/formats/tree.ts";
+import type { Configuration } from "../../src/config/configuration.ts";
+import { readConfiguration } from "../../src/config/read.ts";
+import type { Declaration, Declared, Problem } from "../../src/formats/declaration.ts";
+import { declare, neededPaths } from "../../src/formats/declare.ts";
+import { indexTree, type Layout, type Tree, type TreeEntry } from "../../src/formats/tree.ts";
 
 /** Text of a file; `{link}`: a symlink; `{run}`: an executable; `{bytes}`: as they are; `submodule`. */
 export type FileOf =
@@ -18,6 +17,7 @@ export interface Repository {
   readonly tree: Tree;
   readonly layout: Layout;
   readonly configuration: Configuration;
+  readonly lockNamespace: string;
   readonly texts: ReadonlyMap<string, Uint8Array>;
 }
 
@@ -27,11 +27,12 @@ export function repository(files: Files, layout: Partial<Layout> = {}): Reposito
   const where = { path: "", setupNameSize: 2, ...layout };
   const configuration = readConfiguration(bytesOf(files["gitops.yaml"]));
   const texts = new Map<string, Uint8Array>();
-  for (const path of candidatePaths(tree, where, configuration)) {
+  const at = { tree, layout: where, configuration, lockNamespace: "default" };
+  for (const path of neededPaths(at)) {
     const bytes = bytesOf(files[path]);
     if (bytes !== undefined) texts.set(path, bytes);
   }
-  return { tree, layout: where, configuration, texts };
+  return { ...at, texts };
 }
 
 export function declareFiles(files: Files, layout: Partial<Layout> = {}): Declared {
