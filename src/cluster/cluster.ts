@@ -1,5 +1,6 @@
 import type { Facts } from "../diagnosis/facts.ts";
 import type { ObservedRelease, ObservedSetup, ReleaseRecord } from "../reconcile/observed.ts";
+import type { Data, DataReference } from "./data.ts";
 import type { OpenedKubeconfig } from "./kubeconfig.ts";
 import type { LeaseReference } from "./lease.ts";
 import type { Acquired, LockRequest } from "./lock.ts";
@@ -96,6 +97,13 @@ export interface Cluster {
   unlock(release: ObservedRelease, description: string): Promise<ObservedRelease>;
   /** true also when it may not be read (403), since only 404 is a reason to create it. */
   namespaceExists(name: string): Promise<boolean>;
+  /** The UID of a namespace; undefined: it is not there. Throws UserError when it may not be read. */
+  namespaceUid(name: string): Promise<string | undefined>;
+  /**
+   * What a Secret or ConfigMap holds, by key; undefined: it is not there. Asked for once a run when it is; all that
+   * a Secret holds is masked. Throws UserError that names the permission when it may not be read.
+   */
+  data(object: DataReference): Promise<Data | undefined>;
   /**
    * The objects of a release's manifest that are still there, or may be (`unknown`). Objects Helm keeps on purpose
    * are left out, and those of kinds that the cluster no longer knows.

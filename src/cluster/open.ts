@@ -5,12 +5,14 @@ import type { Cluster } from "./cluster.ts";
 import { findConflicts } from "./conflicts.ts";
 import { readConnection } from "./connection.ts";
 import { credentialsOf } from "./credentials.ts";
+import { createDataReader } from "./data.ts";
 import { createDiscovery } from "./discovery.ts";
 import { gatherFacts } from "./evidence/gather.ts";
 import type { OpenedKubeconfig } from "./kubeconfig.ts";
 import { currentHolder, giveBack } from "./lease.ts";
 import { findLeftovers } from "./leftovers.ts";
 import { acquireLock } from "./lock.ts";
+import { namespaceExists, namespaceUid } from "./namespaces.ts";
 import { findObject, removeObject } from "./objects.ts";
 import { createPatience } from "./patience.ts";
 import { createRate } from "./rate.ts";
@@ -65,6 +67,8 @@ export async function openCluster(options: OpenClusterOptions): Promise<Cluster>
     labelDeployed: (release, labels) => labelDeployed(api, release, labels),
     unlock: (release, description) => unlock(api, release, description, Date.now()),
     namespaceExists: (name) => namespaceExists(api, name),
+    namespaceUid: (name) => namespaceUid(api, name),
+    data: createDataReader(api, masks),
     leftovers: (manifest, namespace) => findLeftovers(api, discovery, manifest, namespace),
     vanishing: (manifest, namespace) => findVanishing(api, discovery, manifest, namespace),
     conflicts: (manifest, namespace) => findConflicts(api, discovery, manifest, namespace),
@@ -97,15 +101,4 @@ export async function openApi(options: OpenClusterOptions): Promise<Api> {
     announceAfter,
     onWaiting,
   });
-}
-
-/** 403 counts as there: only what is not there for sure may be made. */
-async function namespaceExists(api: Api, name: string): Promise<boolean> {
-  const result = await api.request({
-    path: ["api", "v1", "namespaces", name],
-    doing: `look for the namespace ${name}`,
-  });
-  if (result.ok || result.failure.kind === "forbidden") return true;
-  if (result.failure.kind === "not-found") return false;
-  throw result.error;
 }
