@@ -1,7 +1,8 @@
 import { EVENT_ID, type Event, getScalarValue, SCALAR_STYLE } from "js-yaml";
 import { YamlFault } from "./fault.ts";
+import { goKey } from "./go-scalar.ts";
 import { describeNode, type YamlEntry, type YamlMap, type YamlNode, type YamlScalar } from "./node.ts";
-import { checkCollectionTag, plainValue, taggedValue } from "./scalar.ts";
+import { checkCollectionTag, plainValue, type Schema, taggedValue } from "./scalar.ts";
 
 /** How deep lists and maps may lie in each other, aliases followed. The parser holds the same without aliases. */
 export const maxHeight = 100;
@@ -15,6 +16,7 @@ type AliasEvent = Extract<Event, { readonly type: 5 }>;
 
 interface Builder {
   readonly source: string;
+  readonly schema: Schema;
   readonly events: readonly Event[];
   /** undefined: the anchor's node is not complete yet. */
   readonly anchors: Map<string, { readonly node: YamlNode; readonly nodes: number } | undefined>;
@@ -29,8 +31,13 @@ interface Builder {
  * The tree of one document. `events` are those of its content, from `at` on.
  * @throws YamlFault for duplicate keys, unknown anchors and tags, and aliases without bound.
  */
-export function buildTree(source: string, events: readonly Event[], at: number): YamlNode {
-  return build({ source, events, anchors: new Map(), at, nodes: 0, aliased: 0 }, 0, 0);
+export function buildTree(
+  source: string,
+  events: readonly Event[],
+  at: number,
+  schema: Schema = "core",
+): YamlNode {
+  return build({ source, schema, events, anchors: new Map(), at, nodes: 0, aliased: 0 }, 0, 0);
 }
 
 /** `fallback`: the offset for a node that has none, as the nothing after `key:`. */
@@ -41,7 +48,7 @@ function build(builder: Builder, depth: number, fallback: number): YamlNode {
   if (event === undefined) throw new YamlFault(fallback, "The file ends too early.");
   switch (event.type) {
     case EVENT_ID.SCALAR:
-      return anchored(builder, event, () => scalarOf(builder.source, event, fallback));
+      return anchored(builder, event, () => scalarOf(builder, event, fallback));
     case EVENT_ID.SEQUENCE:
       return anchored(builder, event, () => listOf(builder, event, depth + 1));
     case EVENT_ID.MAPPING:
@@ -89,16 +96,21 @@ function heightOf(node: YamlNode): number {
   return node.kind === "scalar" ? 0 : node.height;
 }
 
-function scalarOf(source: string, event: ScalarEvent, fallback: number): YamlScalar {
+function scalarOf({ source, schema }: Builder, event: ScalarEvent, fallback: number): YamlScalar {
   const isQuoted = event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED;
   const offset = event.valueStart < 0 ? fallback : event.valueStart - (isQuoted ? 1 : 0);
   const text = event.valueStart < 0 ? "" : getScalarValue(source, event);
   const plain = event.style === SCALAR_STYLE.PLAIN;
   if (event.tagStart >= 0) {
     const tag = source.slice(event.tagStart, event.tagEnd);
-    return { kind: "scalar", offset, text, value: taggedValue(tag, text, plain, event.tagStart) };
+    return {
+      kind: "scalar",
+      offset,
+      text,
+      value: taggedValue(tag, { text, plain, offset: event.tagStart }, schema),
+    };
   }
-  return { kind: "scalar", offset, text, value: plain ? plainValue(text) : text };
+  return { kind: "scalar", offset, text, value: plain ? plainValue(text, schema) : text };
 }
 
 function listOf(builder: Builder, event: CollectionEvent, depth: number): YamlNode {
@@ -121,15 +133,18 @@ function mapOf(builder: Builder, event: CollectionEvent, depth: number): YamlMap
   let height = 0;
   while (!atEnd(builder)) {
     const keyEvent = builder.events[builder.at];
-    const key = keyOf(build(builder, depth, event.start));
-    if (keys.has(key.text)) {
-      throw new YamlFault(key.offset, `The key \`${key.text}\` is there twice.`, "Keep one of the two.");
+    const { offset, text } = keyOf(build(builder, depth, event.start));
+    // Go's yaml reads keys as it reads values: `on:` is the key `true`.
+    const key =
+      builder.schema === "go" && keyEvent?.type === EVENT_ID.SCALAR && isPlain(keyEvent) ? goKey(text) : text;
+    if (keys.has(key)) {
+      throw new YamlFault(offset, `The key \`${key}\` is there twice.`, "Keep one of the two.");
     }
-    keys.add(key.text);
-    const value = build(builder, depth, key.offset);
+    keys.add(key);
+    const value = build(builder, depth, offset);
     height = Math.max(height, heightOf(value));
-    const entry = { key: key.text, offset: key.offset, value };
-    const isMerge = key.text === "<<" && keyEvent?.type === EVENT_ID.SCALAR && isPlain(keyEvent);
+    const entry = { key, offset, value };
+    const isMerge = key === "<<" && keyEvent?.type === EVENT_ID.SCALAR && isPlain(keyEvent);
     if (isMerge) merged = entry;
     else entries.push(entry);
   }

@@ -1,6 +1,10 @@
 import { YamlFault } from "./fault.ts";
+import { goValue } from "./go-scalar.ts";
 
 type ScalarValue = string | number | boolean | null;
+
+/** By which rules a bare word or number is read: those of YAML 1.2, or those of Go's yaml.v2, which Kubernetes, Flux and Helm read with. */
+export type Schema = "core" | "go";
 
 // The regular expressions of the core schema, YAML 1.2.2 §10.3.2.
 const integer = /^[-+]?[0-9]+$/;
@@ -9,8 +13,12 @@ const hexadecimal = /^0x[0-9a-fA-F]+$/;
 const float = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 const notFinite = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
 
-/** The value of a plain scalar by the core schema of YAML 1.2: so `yes` is text, and `0o17` is 15. */
-export function plainValue(text: string): ScalarValue {
+/** The value of a plain scalar. By the core schema of YAML 1.2 `yes` is text, and `0o17` is 15. */
+export function plainValue(text: string, schema: Schema): ScalarValue {
+  return schema === "go" ? goValue(text) : coreValue(text);
+}
+
+function coreValue(text: string): ScalarValue {
   switch (text) {
     case "":
     case "~":
@@ -44,10 +52,14 @@ function numberOf(text: string): number | undefined {
 const core = "tag:yaml.org,2002:";
 
 /** The value of a scalar with a tag (`!!str 5`). @throws YamlFault for a tag that plans do not know. */
-export function taggedValue(tag: string, text: string, plain: boolean, offset: number): ScalarValue {
+export function taggedValue(
+  tag: string,
+  { text, plain, offset }: { readonly text: string; readonly plain: boolean; readonly offset: number },
+  schema: Schema,
+): ScalarValue {
   const name = shortTag(tag);
   if (name === "str" || name === "!") return text;
-  const value = plain || name !== undefined ? plainValue(text) : text;
+  const value = plain || name !== undefined ? plainValue(text, schema) : text;
   const fits =
     (name === "null" && value === null) ||
     (name === "bool" && typeof value === "boolean") ||

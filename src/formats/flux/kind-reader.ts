@@ -1,0 +1,38 @@
+import type { YamlMap } from "../../yaml/node.ts";
+import type { Problem } from "../declaration.ts";
+import type { Read, Surveyable } from "../format.ts";
+
+/** One object of Kubernetes as a file below a setup's paths has it, or as its generators have printed it. */
+export interface FluxObject {
+  /** From the repository's root. */
+  readonly file: string;
+  /** The whole text of the file, which the offsets of nodes count in. */
+  readonly source: string;
+  /** Read as Go's yaml reads: `yes` is true. */
+  readonly root: YamlMap;
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  /** As written; undefined: it says none. */
+  readonly namespace: string | undefined;
+}
+
+/** What a reader sees beside the objects that are its own. */
+export interface FluxContext {
+  readonly setup: string;
+  readonly commit: Pick<Surveyable, "tree" | "texts" | "configuration" | "lockNamespace">;
+  /** All objects of the setup, in the order of files and documents: those that others refer to. */
+  readonly objects: readonly FluxObject[];
+  /** Ids of the sets of manifests that come before releases in these namespaces: the cluster's, and theirs. */
+  needs(namespaces: readonly string[]): readonly string[];
+  /** What is wrong with an object, at an offset of its source. */
+  problem(object: FluxObject, offset: number, text: Pick<Problem, "message" | "hint" | "plan">): Problem;
+}
+
+/** Reads objects of some API groups, which say what runs and are never applied themselves. */
+export interface KindReader {
+  /** Whether objects of this kind are this reader's; those of no reader are manifests. */
+  owns(apiVersion: string, kind: string): boolean;
+  /** `own`: in the order of files and documents. */
+  read(own: readonly FluxObject[], context: FluxContext): Pick<Read, "plans" | "problems">;
+}
