@@ -1,13 +1,12 @@
-import { constants } from "node:fs";
-import { access } from "node:fs/promises";
-import { homedir } from "node:os";
-import { delimiter, isAbsolute, join } from "node:path";
+import { join } from "node:path";
 import { UserError } from "../errors.ts";
 import type { Exec } from "../exec.ts";
+import { cachedTool, cachedVersions, cacheRoot, cacheTool, withStaging } from "../tools/cache.ts";
+import { findOnPath } from "../tools/on-path.ts";
+import { toolPlatform } from "../tools/platform.ts";
+import { unpack } from "../tools/unpack.ts";
 import type { HelmTool } from "./helm.ts";
 import { defaultHelmMirror, type Mirror, openMirror } from "./mirror.ts";
-import { helmPlatform } from "./platform.ts";
-import { cachedHelm, cachedVersions, cacheHelm, withStaging } from "./tool-cache.ts";
 import {
   defaultHelmVersion,
   majorOf,
@@ -40,7 +39,7 @@ export interface InstallRequest {
  * tool cache. Throws UserError with what to try.
  */
 export async function installHelm(request: InstallRequest): Promise<HelmTool> {
-  helmPlatform();
+  toolPlatform();
   const wanted = await parseWantedHelm(request.wanted ?? defaultHelmVersion);
   const mirror = openMirror(request.mirror ?? defaultHelmMirror, request);
   const fixed = wanted.kind === "latest" ? exactly(await mirror.latest(4)) : wanted;
@@ -48,7 +47,7 @@ export async function installHelm(request: InstallRequest): Promise<HelmTool> {
   if (atHand !== undefined) return atHand;
   const version = fixed.kind === "exact" ? fixed.version : await newestWithin(fixed, mirror, request);
   return tool(
-    cachedHelm(cacheRoot(request.env), version) ?? (await download(version, mirror, request)),
+    cachedTool("helm", cacheRoot(request.env), version) ?? (await download(version, mirror, request)),
     version,
   );
 }
@@ -71,32 +70,24 @@ function exactly(version: string): Exclude<WantedHelm, { kind: "latest" }> {
 async function helmAtHand(wanted: WantedHelm, request: InstallRequest): Promise<HelmTool | undefined> {
   const root = cacheRoot(request.env);
   if (wanted.kind === "exact") {
-    const cached = cachedHelm(root, wanted.version);
+    const cached = cachedTool("helm", root, wanted.version);
     if (cached !== undefined) return tool(cached, wanted.version);
   }
   const onPath = await helmOnPath(request);
   if (onPath !== undefined && (await satisfies(onPath.version, wanted))) return onPath;
   const fitting: string[] = [];
-  for (const version of await cachedVersions(root)) {
+  for (const version of await cachedVersions("helm", root)) {
     if (await satisfies(version, wanted)) fitting.push(version);
   }
   const newest = await newestOf(fitting);
-  const path = newest === undefined ? undefined : cachedHelm(root, newest);
+  const path = newest === undefined ? undefined : cachedTool("helm", root, newest);
   return newest === undefined || path === undefined ? undefined : tool(path, newest);
 }
 
 async function helmOnPath({ env, exec }: InstallRequest): Promise<HelmTool | undefined> {
-  for (const folder of (env.PATH ?? "").split(delimiter).filter(isAbsolute)) {
-    const path = join(folder, "helm");
-    const found = await access(path, constants.X_OK).then(
-      () => true,
-      () => false,
-    );
-    if (!found) continue;
-    const version = await versionOf(path, exec);
-    return version === undefined ? undefined : tool(path, version);
-  }
-  return undefined;
+  const path = await findOnPath("helm", env);
+  const version = path === undefined ? undefined : await versionOf(path, exec);
+  return path === undefined || version === undefined ? undefined : tool(path, version);
 }
 
 // A Helm that does not run, or says something odd, is none.
@@ -120,30 +111,17 @@ async function newestWithin(wanted: WantedHelm, mirror: Mirror, request: Install
 }
 
 async function download(version: string, mirror: Mirror, request: InstallRequest): Promise<string> {
-  const platform = helmPlatform();
+  const platform = toolPlatform();
   const root = cacheRoot(request.env);
   request.log(`Downloading Helm ${version} from ${request.mirror ?? defaultHelmMirror}`);
-  return await withStaging(root, async (folder) => {
+  return await withStaging("helm", root, async (folder) => {
     const archive = join(folder, "helm.tar.gz");
     await mirror.download(version, platform, archive);
-    await request.exec
-      .run({
-        argv: ["tar", "-xzf", archive, "-C", folder],
-        cwd: folder,
-        env: { PATH: request.env.PATH ?? "" },
-      })
-      .catch((cause) => {
-        throw new UserError(`The archive of Helm ${version} cannot be unpacked: ${cause.message}`, { cause });
-      });
-    return await cacheHelm(join(folder, `${platform.os}-${platform.arch}`, "helm"), root, version);
+    await unpack(archive, folder, `Helm ${version}`, request);
+    return await cacheTool("helm", join(folder, `${platform.os}-${platform.arch}`, "helm"), root, version);
   });
 }
 
 function tool(path: string, version: string): HelmTool {
   return { path, version, major: majorOf(version) };
-}
-
-// Every runner sets the variable; it is missing where the action is tried by hand.
-function cacheRoot(env: InstallRequest["env"]): string {
-  return env.RUNNER_TOOL_CACHE || join(env.HOME ?? homedir(), ".cache", "gitops-action", "tools");
 }

@@ -3,7 +3,7 @@ import { chmod, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from "vitest";
 import { installHelm } from "../../src/helm/install.ts";
-import { helmPlatform } from "../../src/helm/platform.ts";
+import { toolPlatform } from "../../src/tools/platform.ts";
 import { type HttpServer, startHttpServer } from "../testbed/http-server.ts";
 import { output } from "../testbed/processes.ts";
 import { temporaryFolder, testExec } from "./workbench.ts";
@@ -15,7 +15,7 @@ vi.setConfig({ testTimeout: 60_000 });
 const answers = new Map<string, { readonly status?: number; readonly body: string | Buffer }>();
 let mirror: HttpServer;
 let folder: Awaited<ReturnType<typeof temporaryFolder>>;
-const { os, arch } = helmPlatform();
+const { os, arch } = toolPlatform();
 
 beforeAll(async () => {
   mirror = await startHttpServer((request, response) => {

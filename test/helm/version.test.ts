@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { helmPlatform } from "../../src/helm/platform.ts";
 import { parseWantedHelm, possibleMajors, satisfies } from "../../src/helm/version.ts";
+import { toolPlatform } from "../../src/tools/platform.ts";
 
 test.each([
   ["4.3.1", "4.3.1", true],
@@ -49,12 +49,12 @@ test.each([
   ["linux", "x64", { os: "linux", arch: "amd64" }],
   ["darwin", "arm64", { os: "darwin", arch: "arm64" }],
 ])("%s on %s", (platform, arch, expected) => {
-  expect(helmPlatform(platform, arch)).toEqual(expected);
+  expect(toolPlatform(platform, arch)).toEqual(expected);
 });
 
 test.each([
   ["win32", "x64", "does not run on Windows"],
   ["linux", "ia32", "does not run on ia32"],
 ])("%s on %s is refused: %s", (platform, arch, message) => {
-  expect(() => helmPlatform(platform, arch)).toThrow(message);
+  expect(() => toolPlatform(platform, arch)).toThrow(message);
 });

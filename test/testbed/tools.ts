@@ -121,6 +121,23 @@ export const TOOLS = {
       return { url: `${release}/${name}`, member: "registry", sha256Url: `${release}/${name}.sha256` };
     },
   },
+  kustomize: {
+    version: "5.8.1",
+    file: "kustomize",
+    about: "about 1 min",
+    probe: ["version"],
+    recipe: {
+      kind: "go-install",
+      package: "sigs.k8s.io/kustomize/kustomize/v5",
+      version: "v5.8.1",
+      ldflags: "-X sigs.k8s.io/kustomize/api/provenance.version=v5.8.1",
+    },
+    download: (os, arch) => {
+      const release = "https://github.com/kubernetes-sigs/kustomize/releases/download/kustomize%2Fv5.8.1";
+      const name = `kustomize_v5.8.1_${os}_${arch}.tar.gz`;
+      return { url: `${release}/${name}`, member: "kustomize", sha256Url: `${release}/checksums.txt` };
+    },
+  },
   actionlint: {
     version: "1.7.12",
     file: "actionlint",

@@ -1,13 +1,13 @@
 import { UserError } from "../errors.ts";
 
-/** A system that Helm is had for, as its archives are named. */
-export interface HelmPlatform {
+/** A system that tools are had for, as their releases are named. */
+export interface Platform {
   readonly os: "linux" | "darwin";
   readonly arch: "amd64" | "arm64";
 }
 
 /** Throws UserError where the action does not work. */
-export function helmPlatform(platform: string = process.platform, arch: string = process.arch): HelmPlatform {
+export function toolPlatform(platform: string = process.platform, arch: string = process.arch): Platform {
   if (platform !== "linux" && platform !== "darwin") {
     throw new UserError(`This action does not run on ${platform === "win32" ? "Windows" : platform}.`, {
       hint: "Run its job on Linux or macOS, for example `runs-on: ubuntu-latest`.",
