@@ -31,6 +31,7 @@ type Part = "left out" | ((declaration: Declaration, material: DigestMaterial) =
  */
 const parts = {
   // Which release it is, not what it is to be.
+  storage: "left out",
   id: "left out",
   setup: "left out",
   namespace: "left out",
@@ -66,6 +67,10 @@ const options = {
   hookFailure: "left out",
   hookTimeout: "left out",
   retries: "left out",
+  // Nothing is deployed by it.
+  ignore: "left out",
+  // What was installed is not installed again.
+  installing: "left out",
 } satisfies { readonly [Key in keyof ReleaseOptions]-?: ReleaseOptions[Key] | "left out" };
 
 /**
@@ -93,7 +98,10 @@ function chartContent(chart: ChartReference, material: DigestMaterial): Content 
       return { text, repository: material.repositories.get(chart.alias)?.url };
     case "repository":
       return { text, repository: chart.url };
-    case "oci":
+    case "oci": {
+      const { url, tag, digest, filter } = chart;
+      return { text, url: url === text ? undefined : url, tag, digest, filter };
+    }
     case "archive":
     case "git":
       return { text };

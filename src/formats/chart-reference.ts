@@ -50,6 +50,8 @@ export interface OciChart extends Fetched, Versioned {
   readonly digest?: string;
   /** Taken as a tag, as it is; a version is looked for among the tags otherwise. */
   readonly tag?: string;
+  /** A regular expression of Go's: only tags that it matches are looked at for a version. */
+  readonly filter?: string;
 }
 
 export interface ArchiveChart extends Fetched {
@@ -64,8 +66,10 @@ export interface GitChart extends Fetched {
   readonly url: string;
   /** From that repository's root, without `./`; "" for the root itself. */
   readonly path: string;
-  /** A branch, tag or commit; absent: the remote's HEAD. */
+  /** A branch, tag, commit or full name (`refs/…`); absent: the remote's HEAD. */
   readonly ref?: string;
+  /** In place of `ref`: a range of Helm's; the newest tag within it is taken. */
+  readonly semver?: string;
   /** Whether what Chart.yaml depends on is fetched when it is not there. */
   readonly dependencies: boolean;
 }

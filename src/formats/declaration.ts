@@ -17,6 +17,8 @@ export interface Declaration {
   readonly name: string;
   /** The Helm release's name. */
   readonly release: string;
+  /** Another namespace, where what deployed the release before may have recorded it. */
+  readonly storage?: string;
   /** Where an annotation for this plan goes: its file, and the line of `chart:`. */
   readonly place: Place;
   readonly chart: ChartReference;

@@ -52,6 +52,36 @@ export interface ReleaseOptions {
   readonly cleanupOnFail: boolean;
   readonly rollback: RollbackOptions;
   readonly uninstall: UninstallOptions;
+  /** Values are not held against the chart's values.schema.json. */
+  readonly skipValuesSchema: boolean;
+  /** Differences between the cluster and the release that are none to speak of. */
+  readonly ignore: readonly IgnoredDifference[];
+  /** What holds in place of the above until the release has been installed; `optionsFor` puts it there. */
+  readonly installing: InstallOptions;
+}
+
+/** What may be another for a first install than for the upgrades that follow. */
+export type InstallOptions = Partial<
+  Pick<
+    ReleaseOptions,
+    | "wait"
+    | "waitForJobs"
+    | "timeout"
+    | "onFailure"
+    | "retries"
+    | "test"
+    | "crds"
+    | "takeOwnership"
+    | "skipHooks"
+    | "schemaCheck"
+    | "skipValuesSchema"
+  >
+>;
+
+/** JSON pointers into the objects that a kustomize selector picks; without one, into all of a release. */
+export interface IgnoredDifference {
+  readonly paths: readonly string[];
+  readonly target?: JsonMap;
 }
 
 export interface TestOptions {
@@ -59,6 +89,8 @@ export interface TestOptions {
   readonly timeout: number | undefined;
   /** Tests that fail are told, and fail nothing. */
   readonly ignoreFailures: boolean;
+  /** As `helm test --filter` takes them: `name=one`, `!name=other`; absent: all tests. */
+  readonly filters?: readonly string[];
 }
 
 export type PostRender =
@@ -74,6 +106,8 @@ export interface RollbackOptions {
   readonly timeout: number | undefined;
   /** undefined: as the release itself. */
   readonly wait: "yes" | "no" | undefined;
+  /** Absent: as the release itself. */
+  readonly waitForJobs?: boolean;
   readonly force: boolean;
   readonly recreatePods: boolean;
   readonly disableHooks: boolean;
@@ -87,6 +121,8 @@ export interface UninstallOptions {
   /** Helm keeps the record of what it has uninstalled. */
   readonly keepHistory: boolean;
   readonly wait: boolean;
+  /** How Kubernetes deletes what objects own: after them, or before. Absent: after them, as Helm does. */
+  readonly cascade?: "background" | "foreground";
 }
 
 /** What holds where a file of any format says nothing. */
@@ -127,4 +163,12 @@ export const defaultOptions: ReleaseOptions = {
     cleanupOnFail: false,
   },
   uninstall: { timeout: undefined, disableHooks: false, keepHistory: false, wait: true },
+  skipValuesSchema: false,
+  ignore: [],
+  installing: {},
 };
+
+/** The options of a plan for what is done to its release now. */
+export function optionsFor(options: ReleaseOptions, kind: "install" | "upgrade"): ReleaseOptions {
+  return kind === "install" ? { ...options, ...options.installing } : options;
+}

@@ -13,6 +13,8 @@ export interface ClusterValues extends ClusterReference {
   readonly optional: boolean;
   /** The one value is put there (a path with dots, as `helm --set` takes it); undefined: it is a whole values file. */
   readonly targetPath: string | undefined;
+  /** What is put there is text as it is, whatever commas, braces and backslashes are to `helm --set`. */
+  readonly literal?: boolean;
 }
 
 /** Anything that answers 200 to a plain GET. */

@@ -89,7 +89,8 @@ export function decideAgain(
   release: ObservedRelease | undefined,
   input: SetupInput,
 ): PlanOperation | undefined {
-  const desire = desireOf(plan, input);
+  // The plan of an operation has the options of an install or an upgrade, whichever it was then.
+  const desire = desireOf(input.plans.find(({ id }) => id === plan.id) ?? plan, input);
   return decide(desire, stateOf(release, desire, input.view), input.view, askOf(plan, input));
 }
 

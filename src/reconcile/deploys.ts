@@ -1,4 +1,5 @@
 import type { Declaration } from "../formats/declaration.ts";
+import { optionsFor } from "../formats/release-options.ts";
 import { labelKey, planLabel, readLabel } from "./labels.ts";
 import type { ObservedRelease } from "./observed.ts";
 import type { InstallOrUpgrade, Relabel } from "./operation.ts";
@@ -13,7 +14,7 @@ export function install(
   return {
     kind: "install",
     part: "all",
-    plan,
+    plan: forKind(plan, "install"),
     digest,
     reason,
     observed: undefined,
@@ -30,11 +31,12 @@ export function deployed(
   reason: string,
   parts: Partial<InstallOrUpgrade>,
 ): InstallOrUpgrade {
+  // What somebody else deployed has been installed, by them.
+  const kind = parts.adoption !== undefined || everDone(observed) ? "upgrade" : "install";
   return {
-    // What somebody else deployed has been installed, by them.
-    kind: parts.adoption !== undefined || everDone(observed) ? "upgrade" : "install",
+    kind,
     part: "all",
-    plan,
+    plan: forKind(plan, kind),
     digest,
     reason,
     observed,
@@ -43,6 +45,10 @@ export function deployed(
     adoption: undefined,
     ...parts,
   };
+}
+
+function forKind(plan: Declaration, kind: InstallOrUpgrade["kind"]): Declaration {
+  return { ...plan, options: optionsFor(plan.options, kind) };
 }
 
 /** What a lost run did not come to: its post-hooks, and the label that says that all is done. */
