@@ -103,7 +103,7 @@ export const planShape = object(
   "Declares one Helm release: a file at <setup>/<namespace>/<plan>.yaml.",
   {
     chart: text(
-      "The chart: alias/name, ./folder of this repository, oci://…, https://….tgz, or a name together with `repo`.",
+      "The chart: alias/name, ./folder of this repository, oci://…, https://….tgz, git+https://<repository>//<folder>?ref=<branch, tag or commit> (also git+ssh://), or a name together with `repo`.",
       { noun: "the name or address of a chart" },
     ),
     repo: text("Address of the chart repository, when `chart` is a bare name.", {

@@ -1,6 +1,7 @@
 import { normalize } from "node:path/posix";
 import { addressComplaint, credentialsHint } from "../../config/formats.ts";
 import type { ChartReference } from "../chart-reference.ts";
+import { parseGit } from "./chart-git.ts";
 
 /** The keys of a plan that name its chart. */
 export interface ChartKeys {
@@ -44,6 +45,7 @@ export function parseChart(keys: ChartKeys): ChartReference | ChartFault {
   const scheme = chart.match(/^([a-z][a-z0-9+.-]*):\/\//i)?.[1]?.toLowerCase();
   if (scheme === "oci") return parseOci(keys);
   if (scheme === "http" || scheme === "https") return parseArchive(keys);
+  if (scheme?.startsWith("git+")) return parseGit(keys);
   if (scheme !== undefined) {
     return fault("chart", `Charts cannot be had by \`${scheme}://\`.`, `Known are ${forms}.`);
   }
@@ -51,7 +53,8 @@ export function parseChart(keys: ChartKeys): ChartReference | ChartFault {
   return parseNamed(keys);
 }
 
-const forms = "alias/name, ./folder, oci://…, https://….tgz, and a bare name with `repo`";
+const forms =
+  "alias/name, ./folder, oci://…, https://….tgz, git+https://…//folder, and a bare name with `repo`";
 
 function fault(key: ChartFault["key"], message: string, hint: string): ChartFault {
   return { kind: "fault", key, message, hint };
@@ -101,7 +104,9 @@ function parseArchive(keys: ChartKeys): ChartReference | ChartFault {
     return fault("chart", "The address of the chart holds a user or a password.", credentialsHint);
   }
   if (!/\.(tgz|tar\.gz)$/.test(url.pathname)) {
-    const hint = "For a chart of a repository, write repo: <its address> and chart: <name>.";
+    const hint = /\.git(\/|$)/.test(url.pathname)
+      ? `For a folder of a git repository, write git+${text}${url.pathname.includes("//") ? "" : "//folder"}.`
+      : "For a chart of a repository, write repo: <its address> and chart: <name>.";
     return fault("chart", `\`${text}\` is not the address of a chart archive (.tgz).`, hint);
   }
   if (keys.repo !== undefined) return repoTooMuch("the address of an archive");
@@ -137,6 +142,11 @@ const fromTheRoot = "Write it from the repository's root: ./charts/name.";
 function parseNamed(keys: ChartKeys): ChartReference | ChartFault {
   const { chart: text, repo } = keys;
   const parts = text.split("/");
+  const scp = /^([\w.-]+@[\w.-]+):(.*)$/.exec(text);
+  if (scp !== null) {
+    const hint = `Write git+ssh://${scp[1]}/${scp[2]}, with // before the chart's folder.`;
+    return fault("chart", `\`${text}\` does not name a chart.`, hint);
+  }
   if (parts.length > 2) {
     const hint = `For a folder of this repository write ./${text}, for a registry oci://${text}.`;
     return fault("chart", `\`${text}\` is neither a name nor alias/name.`, hint);

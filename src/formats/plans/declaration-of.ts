@@ -28,13 +28,18 @@ export function declarationOf(
     release: keys.release ?? plan.name,
     place,
     chart,
-    version: chart.kind === "local" || chart.kind === "archive" ? undefined : keys.version,
+    version: isVersioned(chart) ? keys.version : undefined,
     values: keys.values?.map(valuesReference) ?? none,
     hooks: keys.hooks === undefined ? noHooks : hooksOf(keys.hooks),
     inputs: keys.inputs?.map(tidyPath) ?? none,
     needs: [...new Set(keys.needs ?? none)],
     options: optionsOf(keys),
   };
+}
+
+/** Whether `version` has a say in which chart it is. */
+function isVersioned({ kind }: Declaration["chart"]): boolean {
+  return kind === "alias" || kind === "repository" || kind === "oci";
 }
 
 const none: readonly never[] = [];

@@ -20,7 +20,7 @@ export const plansCharts: readonly BadInput[] = [
   plan(
     "a chart by another protocol",
     "chart: git://host.example/charts/web\n",
-    "1:8 Charts cannot be had by `git://`.\nKnown are alias/name, ./folder, oci://…, https://….tgz, and a bare name with `repo`.",
+    "1:8 Charts cannot be had by `git://`.\nKnown are alias/name, ./folder, oci://…, https://….tgz, git+https://…//folder, and a bare name with `repo`.",
   ),
   plan(
     "a chart that goes up",

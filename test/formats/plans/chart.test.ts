@@ -54,7 +54,8 @@ test.each([
   expect(parseChart(keys)).toEqual(expected);
 });
 
-const forms = "alias/name, ./folder, oci://…, https://….tgz, and a bare name with `repo`";
+const forms =
+  "alias/name, ./folder, oci://…, https://….tgz, git+https://…//folder, and a bare name with `repo`";
 const login =
   "Remove it, and replace it where it was issued, since git's history keeps it; log in to the registry in the workflow: helm registry login.";
 
