@@ -59,6 +59,9 @@ test("a plan with only a chart gets the defaults of the action", () => {
         cleanupOnFail: false,
       },
       uninstall: { timeout: undefined, disableHooks: false, keepHistory: false, wait: true },
+      skipValuesSchema: false,
+      ignore: [],
+      installing: {},
     },
   });
 });
