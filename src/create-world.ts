@@ -16,6 +16,8 @@ import type { Helm } from "./helm/helm.ts";
 import { installHelm } from "./helm/install.ts";
 import type { Inputs } from "./inputs.ts";
 import { jobEnvironment } from "./job-environment.ts";
+import { createKustomize, type Kustomize } from "./kustomize/kustomize.ts";
+import { findKustomize } from "./kustomize/tool.ts";
 import type { Log } from "./log.ts";
 import type { Masks } from "./masks.ts";
 import { createProgress } from "./progress.ts";
@@ -73,6 +75,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     progress: createProgress({ say: log.info, now }),
     run: runOf(event, environment),
     helm,
+    kustomize: openKustomize(options, exec, git.root),
     charts: (configuration) => lazyCharts(helm, git.root, configuration, options),
     openCluster: (setup) => openSetup(setup, options, exec),
     environment,
@@ -120,6 +123,11 @@ async function haveHelm(
   });
   log.info(`Helm ${tool.version} (${tool.path})`);
   return createHelm({ tool, exec, env, cwd: folder });
+}
+
+function openKustomize({ environment: env, log, cancel }: WorldOptions, exec: Exec, root: string): Kustomize {
+  const tool = () => findKustomize({ env, exec, log: log.info, cancel });
+  return createKustomize({ tool, exec, root, env, log: log.info, cancel });
 }
 
 /** Charts that wait for Helm only when one has to be fetched. */

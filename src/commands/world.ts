@@ -4,6 +4,7 @@ import type { Exec } from "../exec.ts";
 import type { Git } from "../git/git.ts";
 import type { GitHub } from "../github/github.ts";
 import type { Helm } from "../helm/helm.ts";
+import type { Kustomize } from "../kustomize/kustomize.ts";
 import type { Log } from "../log.ts";
 import type { Progress } from "../progress.ts";
 import type { Remains } from "../remains.ts";
@@ -20,6 +21,7 @@ export interface World {
   readonly progress: Progress;
   /** Helm, found or installed once; starts with the first call. */
   readonly helm: () => Promise<Helm>;
+  readonly kustomize: Kustomize;
   readonly charts: (configuration: Configuration) => Charts;
   /** Fetches the kubeconfig of a setup. Throws UserError when it cannot be had or used. */
   readonly openCluster: (setup: string) => Promise<Cluster>;
