@@ -11,8 +11,10 @@ import type { FetchedChart, Surroundings } from "./chart.ts";
 import { archiveChart, folderChart } from "./chart-file.ts";
 import { openRepository } from "./credentials.ts";
 import { readHelmRepositories } from "./helm-repositories.ts";
+import { createIndexes } from "./indexes.ts";
 import { createPull } from "./pull.ts";
 import { type Repositories, type Source, sourceOf } from "./repositories.ts";
+import { isTransient } from "./transient.ts";
 
 /** What fetching charts needs. */
 export interface ChartsParts {
@@ -49,7 +51,9 @@ export interface Charts {
 
 export function createCharts(parts: ChartsParts): Charts {
   const { helm, folder, cancel } = parts;
-  const pull = createPull({ helm, folder, delays: parts.delays ?? downloadDelays, cancel });
+  const retries = { delays: parts.delays ?? downloadDelays, mayPass: isTransient, cancel };
+  const indexes = createIndexes({ helm, folder, retries });
+  const pull = createPull({ helm, indexes, folder, retries });
   const fetched = new Map<string, Promise<FetchedChart>>();
   let repositories: Promise<Repositories> | undefined;
 

@@ -1,55 +1,38 @@
-import { createHash } from "node:crypto";
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Helm, PullRequest, RepositoryRequest } from "../helm/helm.ts";
-import { withRetries } from "../retry.ts";
+import type { Helm, PullRequest } from "../helm/helm.ts";
+import { type Retries, withRetries } from "../retry.ts";
 import { basicAuth } from "./credentials.ts";
+import { type Indexes, shortHash } from "./indexes.ts";
 import type { KnownRepository, Source } from "./repositories.ts";
-import { isTransient } from "./transient.ts";
 import { ociConstraint } from "./version.ts";
 
-/** What pulling needs: Helm, and a folder of the run for indexes and archives. */
+/** What pulling needs: Helm, and a folder of the run for archives. */
 export interface PullParts {
-  readonly helm: Pick<Helm, "addRepository" | "pull">;
+  readonly helm: Pick<Helm, "pull">;
+  readonly indexes: Indexes;
   readonly folder: string;
-  /** Milliseconds before each further try of a transfer that failed for a reason that may pass. */
-  readonly delays: readonly number[];
-  readonly cancel: AbortSignal | undefined;
+  readonly retries: Retries;
 }
 
 type RemoteSource = Exclude<Source, { kind: "local" }>;
 
-/** Fetches archives by `helm pull`; each repository's index is read once, however many charts come from it. */
+/** Fetches archives by `helm pull`. */
 export function createPull({
   helm,
+  indexes,
   folder,
-  delays,
-  cancel,
+  retries,
 }: PullParts): (source: RemoteSource) => Promise<string> {
-  const retries = { delays, mayPass: isTransient, cancel };
-  const added = new Map<string, Promise<RepositoryRequest>>();
-
-  function repositoryOf(alias: string, known: KnownRepository): Promise<RepositoryRequest> {
-    const key = hash(known);
-    const existing = added.get(key);
-    if (existing !== undefined) return existing;
-    // Helm reads `<name>/<chart>` as an address, and takes a colon for the end of a scheme.
-    const name = alias.replace(/[^\w.-]/g, "-");
-    const request = { ...known, name, folder: join(folder, "repositories", key) };
-    const adding = withRetries(() => helm.addRepository(request), retries).then(() => request);
-    added.set(key, adding);
-    return adding;
-  }
-
   async function requestOf(source: RemoteSource): Promise<PullRequest> {
     switch (source.kind) {
       case "repository": {
-        const repository = await repositoryOf(source.alias, source.repository);
+        const repository = await indexes.open(source.alias, source.repository);
         return { chart: `${repository.name}/${source.name}`, repository, ...version(source.version) };
       }
       case "archive": {
         if (source.repository === undefined) return { chart: source.url };
-        const repository = await repositoryOf(new URL(source.url).hostname, source.repository);
+        const repository = await indexes.open(new URL(source.url).hostname, source.repository);
         return { chart: source.url, repository };
       }
       case "oci":
@@ -59,7 +42,7 @@ export function createPull({
 
   return async (source) => {
     const request = await requestOf(source);
-    const target = join(folder, "charts", hash(source));
+    const target = join(folder, "charts", shortHash(source));
     return await withRetries(async () => {
       await rm(target, { recursive: true, force: true });
       return await helm.pull(request, target);
@@ -83,7 +66,7 @@ async function ociRequest(source: RemoteSource & { kind: "oci" }, folder: string
 
 // In a file of its own, since a password in the arguments could be read by every process of the machine.
 async function writeRegistryConfig(host: string, known: KnownRepository, folder: string): Promise<string> {
-  const file = join(folder, "registries", `${hash(known)}.json`);
+  const file = join(folder, "registries", `${shortHash(known)}.json`);
   const auth = basicAuth(known.username ?? "", known.password ?? "");
   await mkdir(join(folder, "registries"), { recursive: true });
   await writeFile(file, JSON.stringify({ auths: { [host]: { auth } } }), { mode: 0o600 });
@@ -97,8 +80,4 @@ function isLoopback(hostname: string): boolean {
 
 function version(text: string | undefined): { readonly version?: string } {
   return text === undefined ? {} : { version: text };
-}
-
-function hash(value: unknown): string {
-  return createHash("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 20);
 }

@@ -105,6 +105,7 @@ describe.each(majors)("Helm %i", (major) => {
       path: expect.stringMatching(/demo-.*\.tgz$/),
       name: "demo",
       version: expected,
+      source: expected,
     });
   });
 
@@ -138,6 +139,7 @@ describe.each(majors)("Helm %i", (major) => {
       path: join(folder.path, "charts/own"),
       name: "own",
       version: "1.0.0",
+      source: "1.0.0",
     });
   });
 
