@@ -33,7 +33,7 @@ function checkNode(shape: Shape, node: YamlNode, name: string, faults: Fault[]):
     case "map":
       return checkMap(shape, node as YamlMap, name, faults);
     case "object":
-      return checkObject(shape, node as YamlMap, faults);
+      return checkObject(shape, node as YamlMap, name, faults);
   }
 }
 
@@ -74,33 +74,40 @@ function checkMap(shape: MapShape, node: YamlMap, name: string, faults: Fault[])
   return Object.fromEntries(values);
 }
 
-function checkObject(shape: ObjectShape, node: YamlMap, faults: Fault[]): object {
+function checkObject(shape: ObjectShape, node: YamlMap, name: string, faults: Fault[]): object {
   const values: [string, unknown][] = [];
+  const path = (key: string) => (shape.fields ? `${name}.${key}` : key);
   for (const entry of node.entries) {
     if (shape.extensible && entry.key.startsWith("x-")) continue;
     const keyShape = Object.hasOwn(shape.keys, entry.key) ? shape.keys[entry.key] : undefined;
-    if (keyShape === undefined) faults.push(unknownKey(shape, entry.key, entry.offset));
-    else values.push([entry.key, checkNode(keyShape, entry.value, entry.key, faults)]);
+    if (keyShape === undefined) faults.push(unknownKey(shape, entry.key, path, entry.offset));
+    else if (!(shape.fields && isNull(entry.value)))
+      values.push([entry.key, checkNode(keyShape, entry.value, path(entry.key), faults)]);
   }
   for (const key of shape.required) {
-    const isThere = node.entries.some((entry) => entry.key === key);
-    if (isThere) continue;
-    const message = `${definite(shape.noun)} has no \`${key}\`.`;
+    const found = node.entries.find((entry) => entry.key === key);
+    if (found !== undefined && !(shape.fields && isNull(found.value))) continue;
+    const message = `${definite(shape.noun)} has no \`${path(key)}\`.`;
     const hint = `Add \`${key}\`. ${shape.keys[key]?.description}`;
     faults.push({ offset: node.offset, message, hint });
   }
   return Object.fromEntries(values);
 }
 
-function unknownKey(shape: ObjectShape, key: string, offset: number): Fault {
+function isNull(node: YamlNode): boolean {
+  return node.kind === "scalar" && node.value === null;
+}
+
+function unknownKey(shape: ObjectShape, key: string, path: (key: string) => string, offset: number): Fault {
   const refused = Object.hasOwn(shape.refused, key) ? shape.refused[key] : undefined;
   if (refused !== undefined) {
-    return { offset, message: `${capital(shape.noun)} takes no \`${key}\`.`, hint: refused };
+    return { offset, message: `${capital(shape.noun)} takes no \`${path(key)}\`.`, hint: refused };
   }
-  const message = `${capital(shape.noun)} has no key \`${key}\`.`;
+  const what = shape.fields ? "field" : "key";
+  const message = `${capital(shape.noun)} has no ${what} \`${path(key)}\`.`;
   const [near] = nearest(key, Object.keys(shape.keys), 1);
   const known = `It takes ${orList(Object.keys(shape.keys))}.`;
-  return { offset, message, hint: near === undefined ? known : `Did you mean \`${near}\`?` };
+  return { offset, message, hint: near === undefined ? known : `Did you mean \`${path(near)}\`?` };
 }
 
 /** The very one that is read, at the start of a sentence. */

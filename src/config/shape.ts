@@ -82,6 +82,8 @@ export interface ObjectShape extends Described {
   readonly extensible: boolean;
   /** Keys that people write here for a reason, and what to tell them. */
   readonly refused: Readonly<Record<string, string>>;
+  /** The keys are fields of an object of Kubernetes: messages name them by their whole path, and null is as absent. */
+  readonly fields: boolean;
 }
 
 export function text(
@@ -140,8 +142,14 @@ type ObjectOf<K extends Keys, R extends keyof K> = {
 export function object<K extends Keys, const R extends keyof K & string = never>(
   description: string,
   keys: K,
-  options: { noun: string; required?: readonly R[]; extensible?: boolean; refused?: Record<string, string> },
+  options: {
+    noun: string;
+    required?: readonly R[];
+    extensible?: boolean;
+    refused?: Record<string, string>;
+    fields?: boolean;
+  },
 ): ObjectShape & Typed<ObjectOf<K, R>> {
-  const { noun, required = [], extensible = false, refused = {} } = options;
-  return { kind: "object", description, noun, keys, required, extensible, refused };
+  const { noun, required = [], extensible = false, refused = {}, fields = false } = options;
+  return { kind: "object", description, noun, keys, required, extensible, refused, fields };
 }
