@@ -13,3 +13,18 @@ export function placeAt(file: string, source: string, offset: number): Place {
   }
   return { file, line, column: offset - start + 1 };
 }
+
+/** The lines of many offsets of one text, counted once. */
+export function lineFinder(source: string): (offset: number) => number {
+  const starts = [0, ...[...source.matchAll(/\r\n|\r|\n/g)].map((end) => end.index + end[0].length)];
+  return (offset) => {
+    let low = 0;
+    let high = starts.length;
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((starts[middle] ?? 0) <= offset) low = middle;
+      else high = middle;
+    }
+    return low + 1;
+  };
+}

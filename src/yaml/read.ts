@@ -27,7 +27,7 @@ export function readYaml(bytes: Uint8Array): YamlFile {
     };
     return { kind: "broken", source: undefined, fault };
   }
-  const source = decode(bytes);
+  const source = decodeText(bytes);
   if (source === undefined) {
     const fault = { offset: 0, message: "The file is not UTF-8 text.", hint: "Save it as UTF-8." };
     return { kind: "broken", source: undefined, fault };
@@ -44,7 +44,8 @@ export function readYaml(bytes: Uint8Array): YamlFile {
 /** Keeps nothing from one call to the next, since none of them streams. Takes a byte order mark away. */
 const decoder = new TextDecoder("utf-8", { fatal: true });
 
-function decode(bytes: Uint8Array): string | undefined {
+/** undefined: the bytes are not UTF-8 text. */
+export function decodeText(bytes: Uint8Array): string | undefined {
   try {
     return decoder.decode(bytes);
   } catch {
