@@ -1,7 +1,7 @@
 import type { Configuration } from "../config/configuration.ts";
 import { configurationPath, readConfiguration } from "../config/read.ts";
 import type { Declared } from "../formats/declaration.ts";
-import { declare, neededPaths } from "../formats/declare.ts";
+import { type CommitTree, declare, furtherPaths, neededPaths } from "../formats/declare.ts";
 import type { PlanPath } from "../formats/plan-path.ts";
 import { indexTree, type Layout, type Tree } from "../formats/tree.ts";
 import type { Git } from "../git/git.ts";
@@ -72,8 +72,14 @@ async function readRepository(
   const tree = indexTree(await git.tree(commit));
   const configuration = await readConfigurationOf(git, commit, tree);
   const at = { tree, layout, configuration, lockNamespace };
-  const texts = await git.readFiles(commit, neededPaths(at));
+  const texts = await readTexts(git, commit, at);
   return { commit, tree, configuration, declared: declare({ ...at, texts }) };
+}
+
+async function readTexts(git: Git, commit: string, at: CommitTree): Promise<ReadonlyMap<string, Uint8Array>> {
+  const texts = await git.readFiles(commit, neededPaths(at));
+  const further = furtherPaths({ ...at, texts });
+  return further.length === 0 ? texts : new Map([...texts, ...(await git.readFiles(commit, further))]);
 }
 
 async function readConfigurationOf(git: Git, commit: string, tree: Tree): Promise<Configuration> {

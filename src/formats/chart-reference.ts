@@ -100,6 +100,8 @@ export interface DeclaredObject {
 export interface ManifestsChart {
   readonly kind: "manifests";
   readonly objects: readonly DeclaredObject[];
+  /** Globs of the files that they come from; a change of one of these concerns the plan. */
+  readonly sources: readonly string[];
   /** Some files cannot be read: what the last revision has and no readable file declares stays as it was. */
   readonly carryOver: boolean;
 }

@@ -19,6 +19,14 @@ export function neededPaths(commit: CommitTree): readonly string[] {
   return [...new Set(seenBy(commit).flatMap(([format, seen]) => formats[format].paths(seen)))];
 }
 
+/** The files that those name in turn, by their text, each once. */
+export function furtherPaths(commit: CommitTree & Pick<Surveyable, "texts">): readonly string[] {
+  const paths = seenBy(commit).flatMap(([format, seen]) => {
+    return formats[format].further?.({ ...seen, texts: commit.texts, generated: new Map() }) ?? [];
+  });
+  return [...new Set(paths)].filter((path) => !commit.texts.has(path));
+}
+
 /**
  * Reads what a commit declares, in all its formats. A plan may have several problems; it is then not among the
  * declarations.

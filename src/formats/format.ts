@@ -38,6 +38,8 @@ export interface Read {
 export interface Format {
   /** The files whose text must be read to know what they declare. */
   paths(commit: Surveyed): readonly string[];
+  /** Files that those name in turn, known once their text is; absent: they name none that must be read. */
+  further?(commit: Surveyable): readonly string[];
   /** @throws UserError for what stops the run: nobody can tell then what the repository says. */
   read(commit: Surveyable): Read;
 }

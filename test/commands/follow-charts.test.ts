@@ -25,7 +25,7 @@ test.each<[string, ChartReference, boolean]>([
   ["a branch", { ...git, ref: "main" }, true],
   ["the remote's HEAD", git, true],
   ["a commit", { ...git, ref: "0123456789".repeat(4) }, false],
-  ["manifests", { kind: "manifests", objects: [], carryOver: false }, false],
+  ["manifests", { kind: "manifests", objects: [], sources: [], carryOver: false }, false],
 ])("%s floats: %s", async (_what, chart, floats) => {
   const plan = declarationOf({ chart });
   const found = await followCharts([plan], open, async () => "1.2.9+7");

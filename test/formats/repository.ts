@@ -1,7 +1,7 @@
 import type { Configuration } from "../../src/config/configuration.ts";
 import { readConfiguration } from "../../src/config/read.ts";
 import type { Declaration, Declared, Problem } from "../../src/formats/declaration.ts";
-import { declare, neededPaths } from "../../src/formats/declare.ts";
+import { declare, furtherPaths, neededPaths } from "../../src/formats/declare.ts";
 import { indexTree, type Layout, type Tree, type TreeEntry } from "../../src/formats/tree.ts";
 
 /** Text of a file; `{link}`: a symlink; `{run}`: an executable; `{bytes}`: as they are; `submodule`. */
@@ -28,10 +28,14 @@ export function repository(files: Files, layout: Partial<Layout> = {}): Reposito
   const configuration = readConfiguration(bytesOf(files["gitops.yaml"]));
   const texts = new Map<string, Uint8Array>();
   const at = { tree, layout: where, configuration, lockNamespace: "default" };
-  for (const path of neededPaths(at)) {
-    const bytes = bytesOf(files[path]);
-    if (bytes !== undefined) texts.set(path, bytes);
-  }
+  const read = (paths: readonly string[]) => {
+    for (const path of paths) {
+      const bytes = bytesOf(files[path]);
+      if (bytes !== undefined) texts.set(path, bytes);
+    }
+  };
+  read(neededPaths(at));
+  read(furtherPaths({ ...at, texts }));
   return { ...at, texts };
 }
 
