@@ -46,6 +46,7 @@ export const hookPoints = [
 export type HookPoint = (typeof hookPoints)[number];
 /** Paths of scripts, relative to the repository's root, in the order they run. */
 export type Hooks = Readonly<Record<HookPoint, readonly string[]>>;
+export const noHooks = Object.fromEntries(hookPoints.map((point) => [point, []])) as unknown as Hooks;
 
 /** One thing wrong in a file of the config repository, with the fix in `message` or `hint`. */
 export interface Problem {

@@ -1,7 +1,7 @@
 import { parseDuration } from "../../config/duration.ts";
 import type { DefaultKeys, PlanKeys } from "../../config/plan-keys.ts";
 import type { Place } from "../../errors.ts";
-import { type Declaration, type HookPoint, type Hooks, hookPoints } from "../declaration.ts";
+import { type Declaration, type HookPoint, type Hooks, hookPoints, noHooks } from "../declaration.ts";
 import type { PlanPath } from "../plan-path.ts";
 import { defaultOptions, type ReleaseOptions } from "../release-options.ts";
 import type { ValuesReference } from "../values-reference.ts";
@@ -43,7 +43,6 @@ function isVersioned({ kind }: Declaration["chart"]): boolean {
 }
 
 const none: readonly never[] = [];
-const noHooks = hooksOf({});
 
 function hooksOf(hooks: NonNullable<PlanKeys["hooks"]>): Hooks {
   const points = hookPoints.map((point) => [point, hooks[point]?.map(tidyPath) ?? none]);

@@ -1,0 +1,77 @@
+import { nearest, orList } from "../../../config/distance.ts";
+import type { Fault } from "../../../yaml/node.ts";
+import type { FluxObject } from "../kind-reader.ts";
+
+/** Where Flux' own objects lie when their file does not say. */
+export const defaultNamespace = "default";
+
+export const sourceGroup = "source.toolkit.fluxcd.io";
+
+export function groupOf(apiVersion: string): string {
+  return apiVersion.split("/")[0] ?? "";
+}
+
+/** Something wrong, and the object whose file it is in. */
+export interface ObjectFault extends Fault {
+  readonly object: FluxObject;
+}
+
+/** Names a source: kind, namespace and name. */
+export interface SourceName {
+  readonly kind: string;
+  readonly namespace: string;
+  readonly name: string;
+}
+
+/** The sources of charts that a setup's files declare. */
+export interface Sources {
+  /** The one of that name, or what is wrong. */
+  find(wanted: SourceName): FluxObject | Omit<Fault, "offset">;
+}
+
+export function indexSources(objects: readonly FluxObject[]): Sources {
+  const byKey = new Map<string, FluxObject[]>();
+  for (const object of objects) {
+    if (groupOf(object.apiVersion) !== sourceGroup) continue;
+    const key = keyOf(nameOf(object));
+    const others = byKey.get(key);
+    if (others === undefined) byKey.set(key, [object]);
+    else others.push(object);
+  }
+  return {
+    find(wanted) {
+      const [found, other] = byKey.get(keyOf(wanted)) ?? [];
+      if (found === undefined) return missing(wanted, [...byKey.values()].flat());
+      if (other === undefined) return found;
+      const files = `${found.file} and ${other.file}`;
+      const message = `There are two of the kind ${wanted.kind} called \`${wanted.name}\` in ${wanted.namespace}: in ${files}.`;
+      return { message, hint: "Remove one of them." };
+    },
+  };
+}
+
+function nameOf({ kind, namespace = defaultNamespace, name }: FluxObject): SourceName {
+  return { kind, namespace, name };
+}
+
+function keyOf({ kind, namespace, name }: SourceName): string {
+  return `${kind} ${namespace}/${name}`;
+}
+
+function missing(wanted: SourceName, all: readonly FluxObject[]): Omit<Fault, "offset"> {
+  const { kind, namespace, name } = wanted;
+  const message = `There is no ${kind} \`${name}\` of the namespace ${namespace} in the files of this setup.`;
+  const names = all.map(nameOf).filter((one) => one.kind === kind);
+  const elsewhere = names.filter((one) => one.name === name);
+  const near = nearest(
+    `${namespace}/${name}`,
+    names.map((one) => `${one.namespace}/${one.name}`),
+    3,
+  );
+  const others = elsewhere.length > 0 ? elsewhere.map((one) => `${one.namespace}/${one.name}`) : near;
+  const meant = others.length > 0 ? `Did you mean ${orList(others)}? ` : "";
+  return { message, hint: `${meant}${unseen}` };
+}
+
+const unseen =
+  "Commit it below the `paths` of the setup: what is in the cluster alone, or in another repository, cannot be seen.";
