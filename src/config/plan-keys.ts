@@ -96,6 +96,36 @@ const sharedKeys = {
   "allow-data-loss": boolean(
     "Let Helm delete Namespaces, PersistentVolumeClaims and CRDs that the chart itself declares, in an uninstall or because a newer chart has them no more. Default: false.",
   ),
+  test: union(
+    "Run the chart's tests (`helm test`) after each install and upgrade, before the post-hooks; when one fails, the plan fails. Default: false.",
+    [
+      boolean("Run them or not."),
+      object(
+        "Run them so.",
+        {
+          timeout: text("How long each test may take, as 90s, 5m or 1h30m. Default: as `timeout`.", {
+            noun: "a duration",
+            format: durationFormat,
+          }),
+          "ignore-failures": boolean("A test that fails is a warning, and fails nothing. Default: false."),
+        },
+        { noun: "`test`" },
+      ),
+    ],
+  ),
+  crds: choice(
+    "What becomes of the CRDs in the `crds/` of the chart and its subcharts. `create`: Helm's way, installed once and never upgraded. `skip`: left out. `apply`: applied before each install and upgrade, and never deleted. Default: create.",
+    ["create", "skip", "apply"],
+  ),
+  "take-ownership": boolean(
+    "Objects that are there already, made by hand or by another tool or release, become this release's. Default: false.",
+  ),
+  "skip-hooks": boolean(
+    "Leave out Helm's own hooks, those that the chart declares, in every operation. Default: false.",
+  ),
+  follow: boolean(
+    "Look up what a floating chart reference (a range, a branch, the newest) means now when a run by hand or by schedule finds the plan unchanged. Default: true.",
+  ),
 } as const;
 
 /** A plan file. */

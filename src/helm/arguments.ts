@@ -5,6 +5,7 @@ import type {
   PullRequest,
   RepositoryRequest,
   RollbackRequest,
+  TestRequest,
   UninstallRequest,
 } from "./helm.ts";
 
@@ -12,7 +13,7 @@ type Major = 3 | 4;
 
 type Waiting = Pick<ApplyRequest, "wait" | "waitForJobs">;
 
-type Applying = Pick<ApplyRequest, "applyMethod" | "onConflict">;
+type Applying = Pick<ApplyRequest, "applyMethod" | "onConflict" | "forceReplace">;
 
 /** What `helm` is started with to install or upgrade a release, without the executable. */
 export function applyArguments(major: Major, request: ApplyRequest): readonly string[] {
@@ -24,12 +25,14 @@ export function applyArguments(major: Major, request: ApplyRequest): readonly st
     ...["--history-max", String(request.historyMax)],
     ...["--timeout", `${request.timeout}s`],
     ...Object.entries(request.labels).flatMap(([key, value]) => ["--labels", csvField(`${key}=${value}`)]),
-    resetValues,
     ...values(request),
     ...waiting(major, request),
     ...(request.createNamespace ? ["--create-namespace"] : []),
-    noSchemaCheck,
+    ...(request.schemaCheck ? [] : [noSchemaCheck]),
+    ...(request.skipCrds ? ["--skip-crds"] : []),
+    ...hooks(request),
     ...conflicts(major, request),
+    ...cleanup(request),
     ...["--", request.release, request.chart],
   ];
 }
@@ -39,7 +42,7 @@ export function renderArguments(request: ApplyRequest): readonly string[] {
   return [
     "template",
     ...target(request.kubeconfig, request.namespace),
-    ...values(request),
+    ...valuesFiles(request),
     // How a release is applied is known of one that exists.
     ...(request.applyMethod === undefined ? [] : ["--is-upgrade"]),
     "--no-hooks",
@@ -53,9 +56,9 @@ export function rehearsalArguments(request: ApplyRequest): readonly string[] {
     "upgrade",
     ...target(request.kubeconfig, request.namespace),
     ...["--dry-run=server", "--output", "json"],
-    resetValues,
     ...values(request),
     noSchemaCheck,
+    ...hooks(request),
     ...["--", request.release, request.chart],
   ];
 }
@@ -68,7 +71,11 @@ export function rollbackArguments(major: Major, request: RollbackRequest): reado
     ...["--history-max", String(request.historyMax)],
     ...["--timeout", `${request.timeout}s`],
     ...waiting(major, request),
+    ...hooks(request),
     ...conflicts(major, request),
+    ...cleanup(request),
+    // Helm 4 has no such flag any more.
+    ...(request.recreatePods && major === 3 ? ["--recreate-pods"] : []),
     ...["--", request.release, String(request.revision)],
   ];
 }
@@ -80,7 +87,22 @@ export function uninstallArguments(major: Major, request: UninstallRequest): rea
     ...target(request.kubeconfig, request.namespace),
     "--ignore-not-found",
     ...["--timeout", `${request.timeout}s`],
-    major === 4 ? "--wait=watcher" : "--wait",
+    ...(request.noWait ? [] : [major === 4 ? "--wait=watcher" : "--wait"]),
+    ...hooks(request),
+    ...(request.keepHistory ? ["--keep-history"] : []),
+    ...(request.cascade === undefined ? [] : ["--cascade", request.cascade]),
+    ...["--", request.release],
+  ];
+}
+
+/** What `helm` is started with to run the tests of a release, and to print what their pods have printed. */
+export function testArguments(request: TestRequest): readonly string[] {
+  return [
+    "test",
+    ...target(request.kubeconfig, request.namespace),
+    ...["--timeout", `${request.timeout}s`],
+    "--logs",
+    ...request.filters.flatMap((filter) => ["--filter", csvField(filter)]),
     ...["--", request.release],
   ];
 }
@@ -121,7 +143,13 @@ function target(kubeconfig: OpenedKubeconfig, namespace: string): readonly strin
 }
 
 function values(request: ApplyRequest): readonly string[] {
-  return request.values.flatMap((path) => ["--values", csvField(path)]);
+  // A plan that has lost its values would silently keep the old ones: Helm takes the last revision's when it is given none.
+  return [request.reuseValues ? "--reuse-values" : "--reset-values", ...valuesFiles(request)];
+}
+
+function valuesFiles(request: ApplyRequest): readonly string[] {
+  const noSchema = request.skipValuesSchema ? ["--skip-schema-validation"] : [];
+  return [...noSchema, ...request.values.flatMap((path) => ["--values", csvField(path)])];
 }
 
 function repositoryFiles({ folder }: RepositoryRequest): readonly string[] {
@@ -146,16 +174,23 @@ function waiting(major: Major, { wait, waitForJobs }: Waiting): readonly string[
   }
 }
 
-// A plan that has lost its values would silently keep the old ones: Helm takes the last revision's when it is given none.
-const resetValues = "--reset-values";
+function hooks({ skipHooks }: Pick<ApplyRequest, "skipHooks">): readonly string[] {
+  return skipHooks ? ["--no-hooks"] : [];
+}
+
+function cleanup({ cleanupOnFail }: Pick<ApplyRequest, "cleanupOnFail">): readonly string[] {
+  return cleanupOnFail ? ["--cleanup-on-fail"] : [];
+}
 
 // The API server itself refuses a wrong type, and Helm's look-up in the OpenAPI schema finds it no earlier (tried on
 // both majors), yet takes more than half of an upgrade's time.
 const noSchemaCheck = "--disable-openapi-validation";
 
 // Helm 4 applies new releases by the server and keeps every release on the method it was made with. Where Helm
-// itself applies, forcing is an error.
-function conflicts(major: Major, { applyMethod, onConflict }: Applying): readonly string[] {
+// itself applies, forcing is an error. The server replaces nothing: a release that is to be replaced goes over to the
+// client, and stays with it (tried with 4.3).
+function conflicts(major: Major, { applyMethod, onConflict, forceReplace }: Applying): readonly string[] {
+  if (forceReplace) return major === 3 ? ["--force"] : ["--force-replace", "--server-side=false"];
   if (major === 3 || applyMethod === "client") return [];
   return onConflict === "force" ? ["--force-conflicts"] : [];
 }

@@ -9,6 +9,7 @@ import {
   rehearsalArguments,
   renderArguments,
   rollbackArguments,
+  testArguments,
   uninstallArguments,
 } from "./arguments.ts";
 import type { Helm, HelmTool, UninstallRequest } from "./helm.ts";
@@ -63,6 +64,17 @@ export function createHelm({ tool, exec, env, cwd }: HelmParts): Helm {
         onLine,
         // Helm does not mark the release when it is interrupted: it would stay pending.
         onCancel: "finish",
+        cancel: request.cancel,
+      });
+    },
+    async test(request, onLine) {
+      await exec.run({
+        ...start(testArguments(request)),
+        noted: `helm test ${of(request)}`,
+        timeout: guard(request.timeout),
+        onLine,
+        // Nothing is left stuck by a test that is ended.
+        onCancel: "terminate",
         cancel: request.cancel,
       });
     },

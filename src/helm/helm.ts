@@ -29,6 +29,20 @@ export interface ApplyRequest {
   /** Of the existing release; undefined: there is none yet, Helm chooses. */
   readonly applyMethod: "server" | "client" | undefined;
   readonly onConflict: "force" | "fail";
+  /** The chart's hooks are left out. */
+  readonly skipHooks?: boolean;
+  /** What the chart has in `crds/` is left out. */
+  readonly skipCrds?: boolean;
+  /** Where the values say nothing, those of the last revision hold, and not the chart's. */
+  readonly reuseValues?: boolean;
+  /** Objects are replaced, or deleted and made anew where that is refused. Helm 4 can do that from the client alone. */
+  readonly forceReplace?: boolean;
+  /** Helm holds the manifest against the cluster's OpenAPI before it applies it. */
+  readonly schemaCheck?: boolean;
+  /** Values are not held against the chart's values.schema.json. */
+  readonly skipValuesSchema?: boolean;
+  /** Helm deletes what it made new when it fails. */
+  readonly cleanupOnFail?: boolean;
   /** Interrupts Helm before the run itself is cancelled; see `Command.cancel`. */
   readonly cancel?: AbortSignal | undefined;
 }
@@ -45,12 +59,17 @@ export interface RollbackRequest
     | "historyMax"
     | "timeout"
     | "onConflict"
+    | "skipHooks"
+    | "forceReplace"
+    | "cleanupOnFail"
     | "cancel"
   > {
   /** The revision to go back to. */
   readonly revision: number;
   /** Of that revision: Helm goes by it, and not by the newest one's. */
   readonly applyMethod: "server" | "client";
+  /** Only Helm 3 can do that: 4 leaves them as they are. */
+  readonly recreatePods?: boolean;
 }
 
 export interface UninstallRequest {
@@ -59,8 +78,24 @@ export interface UninstallRequest {
   readonly release: string;
   /** Seconds. */
   readonly timeout: number;
+  /** Not to wait until the objects are gone. */
+  readonly noWait?: boolean;
+  /** The chart's hooks are left out. */
+  readonly skipHooks?: boolean;
+  /** Helm keeps the record. */
+  readonly keepHistory?: boolean;
+  /** How Kubernetes deletes what objects own; absent: after them. */
+  readonly cascade?: "background" | "foreground" | undefined;
   /** Gives Helm some seconds to finish before the run itself is cancelled; see `Command.cancel`. */
   readonly cancel?: AbortSignal | undefined;
+}
+
+/** One `helm test`. */
+export interface TestRequest extends Pick<ApplyRequest, "kubeconfig" | "namespace" | "release" | "cancel"> {
+  /** Seconds, for each test. */
+  readonly timeout: number;
+  /** As `--filter` takes them; none: all tests. */
+  readonly filters: readonly string[];
 }
 
 /** A chart repository (HTTP) as Helm is told of it. `folder` is its own: Helm keeps entry and index there. */
@@ -104,6 +139,8 @@ export interface Helm {
    * chart's pre- and post-rollback hooks run; one that fails leaves the release `pending-rollback`.
    */
   rollback(request: RollbackRequest, onLine: (line: string) => void): Promise<void>;
+  /** Runs the tests of the chart, and prints what their pods have. The release stays as it is, whatever comes of them. */
+  test(request: TestRequest, onLine: (line: string) => void): Promise<void>;
   /**
    * The manifest that `apply` would record. For a release that exists: the cluster is asked what the chart looks up
    * there, so this is what will be applied. Holds what secrets the values hold: never to be printed.

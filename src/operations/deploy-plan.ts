@@ -3,6 +3,7 @@ import type { ApplyRequest } from "../helm/helm.ts";
 import { labelKey } from "../reconcile/labels.ts";
 import type { InstallOrUpgrade } from "../reconcile/operation.ts";
 import { whileRisky } from "../remains.ts";
+import { runChartTests } from "./chart-tests.ts";
 import { type Journal, type OperationContext, undoable } from "./context.ts";
 import { refuseLossByUpgrade } from "./data-loss.ts";
 import { type HookContext, runHooks } from "./hooks.ts";
@@ -13,8 +14,8 @@ import { clearTheWay } from "./vanishing.ts";
 import { type Watch, watching } from "./watch.ts";
 
 /**
- * Installs or upgrades one release: everything is fetched and checked first, then pre-hooks, Helm, post-hooks,
- * and last the label that says that all of it was done. Throws at the first thing that fails.
+ * Installs or upgrades one release: everything is fetched and checked first, then pre-hooks, Helm, the
+ * chart's tests, post-hooks, and last the label that says that all of it was done. Throws at the first thing that fails.
  */
 export async function deployPlan(
   task: InstallOrUpgrade,
@@ -23,7 +24,11 @@ export async function deployPlan(
 ): Promise<void> {
   const hooks = hookContext(task, context, journal);
   const revision = task.part === "all" ? await deployRevision(task, hooks, context, journal) : task.revision;
-  await undoable(journal, () => runHooks(task.plan, `post-${task.kind}`, hooks));
+  await undoable(journal, async () => {
+    // A deployment whose tests fail is not one that a post-hook may announce.
+    await runChartTests(task, context, journal);
+    await runHooks(task.plan, `post-${task.kind}`, hooks);
+  });
   await recordDone(task, revision, context);
 }
 

@@ -70,6 +70,13 @@ export function applyRequest(
     timeout: options.timeout ?? defaults.timeout,
     applyMethod: record?.applyMethod,
     onConflict: options.onConflict,
+    skipHooks: options.skipHooks,
+    skipCrds: options.crds !== "create",
+    reuseValues: options.valuesMode === "reuse",
+    forceReplace: options.forceReplace,
+    schemaCheck: options.schemaCheck,
+    skipValuesSchema: options.skipValuesSchema,
+    cleanupOnFail: options.cleanupOnFail,
     ...cancelled(context, setup),
   };
 }

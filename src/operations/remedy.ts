@@ -85,8 +85,7 @@ async function uninstallFirst(
   const record = await context.cluster(setup).record(failed);
   if (!options.allowDataLoss)
     await refuseLossByUninstall(context.cluster(setup), release, record.manifest, namespace);
-  const timeout = options.timeout ?? context.defaults.timeout;
-  await removeRelease({ setup, namespace, release, timeout }, record, context, journal);
+  await removeRelease({ setup, namespace, release }, options, record, context, journal);
   return "It was uninstalled, since it was a first install.";
 }
 

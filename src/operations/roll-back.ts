@@ -55,6 +55,10 @@ export async function rollBack(
   });
   journal.revision = revision;
   journal.version = record.chartVersion;
+  if (options.rollback.recreatePods && helm.tool.major === 4)
+    journal.notices.push(
+      `The pods of release ${release} were not restarted after its rollback, as its plan asks: Helm 4 does not do that any more.`,
+    );
   const rolledBack = `It was rolled back to revision ${target.revision} (chart version ${record.chartVersion}), which is revision ${revision} now`;
   try {
     await cluster.label({ namespace, name: release, revision }, labelsOf(failed, revision));
@@ -79,18 +83,23 @@ function rollbackRequest(
   context: OperationContext,
 ): RollbackRequest {
   const { setup, namespace, release, options } = plan;
+  const { rollback } = options;
   const { defaults } = context;
   return {
     kubeconfig: context.cluster(setup).kubeconfig,
     namespace,
     release,
     revision,
-    wait: options.wait ?? defaults.wait,
-    waitForJobs: options.waitForJobs,
+    wait: rollback.wait ?? options.wait ?? defaults.wait,
+    waitForJobs: rollback.waitForJobs ?? options.waitForJobs,
     historyMax: options.historyMax,
-    timeout: options.timeout ?? defaults.timeout,
+    timeout: rollback.timeout ?? options.timeout ?? defaults.timeout,
     applyMethod,
     onConflict: options.onConflict,
+    skipHooks: rollback.disableHooks || options.skipHooks,
+    forceReplace: rollback.force,
+    cleanupOnFail: rollback.cleanupOnFail,
+    recreatePods: rollback.recreatePods,
     ...cancelled(context, setup),
   };
 }

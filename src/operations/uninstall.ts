@@ -1,9 +1,10 @@
 import type { Leftover } from "../cluster/cluster.ts";
 import { CommandError, UserError } from "../errors.ts";
+import { defaultOptions, type ReleaseOptions } from "../formats/release-options.ts";
 import { reasonOf } from "../helm/failure.ts";
 import { isTransient } from "../helm/transient.ts";
 import { uninstallLabel } from "../reconcile/labels.ts";
-import type { ReleaseRecord } from "../reconcile/observed.ts";
+import { isGone, type ReleaseRecord } from "../reconcile/observed.ts";
 import type { ResolvedUninstall } from "../reconcile/operation.ts";
 import { whileRisky } from "../remains.ts";
 import type { Journal, OperationContext } from "./context.ts";
@@ -43,37 +44,41 @@ async function removeOrphan(
     await refuseLossByUninstall(cluster, target.release, record.manifest, target.namespace);
 
   if (was !== undefined && hooks !== undefined) await runHooks(was.plan, "pre-delete", hooks);
-  const timeout = was?.plan.options.timeout ?? context.defaults.timeout;
-  await removeRelease({ ...target, timeout }, record, context, journal);
+  await removeRelease(target, was?.plan.options ?? defaultOptions, record, context, journal);
   journal.removed = true;
 }
 
-/** A release to be removed. `timeout` in seconds. */
+/** A release to be removed. */
 export interface RemovedRelease {
   readonly setup: string;
   readonly namespace: string;
   readonly release: string;
-  readonly timeout: number;
 }
 
 /**
- * Has Helm uninstall a release, without hooks of the repository, and looks whether the objects of its `record` are
- * really gone. Throws at the first thing that fails.
+ * Has Helm uninstall a release as the `options` of its plan say, without hooks of the repository, and looks whether the
+ * objects of its `record` are really gone, where it is waited for that. Throws at the first thing that fails.
  */
 export async function removeRelease(
   removed: RemovedRelease,
+  options: ReleaseOptions,
   record: ReleaseRecord,
   context: OperationContext,
   journal: Journal,
 ): Promise<void> {
-  const { setup, namespace, release, timeout } = removed;
+  const { setup, namespace, release } = removed;
+  const { wait, timeout, disableHooks, keepHistory, cascade } = options.uninstall;
   const cluster = context.cluster(setup);
   const helm = await context.helm();
   const request = {
     kubeconfig: cluster.kubeconfig,
     namespace,
     release,
-    timeout,
+    timeout: timeout ?? options.timeout ?? context.defaults.timeout,
+    noWait: !wait,
+    skipHooks: disableHooks || options.skipHooks,
+    keepHistory,
+    cascade,
     ...cancelled(context, setup),
   };
   const newest = await cluster.release(namespace, release);
@@ -81,10 +86,10 @@ export async function removeRelease(
   const failure = await failureOf(() =>
     whileRisky(context.remains, removed, () => helm.uninstall(request, (line) => journal.lines.push(line))),
   );
-  if (failure !== undefined && (await cluster.release(namespace, release)) !== undefined) throw failure;
+  if (failure !== undefined && !isGone(await cluster.release(namespace, release))) throw failure;
   journal.revision = null;
   journal.version = null;
-  const left = await cluster.leftovers(record.manifest, namespace);
+  const left = wait ? await cluster.leftovers(record.manifest, namespace) : [];
   if (left.length > 0) throw leftoverError(release, left);
   if (failure !== undefined && !waitedInVain(failure, record) && !wasCutOff(failure, record))
     throw notWell(release, failure, record);

@@ -51,10 +51,11 @@ function forKind(plan: Declaration, kind: InstallOrUpgrade["kind"]): Declaration
   return { ...plan, options: optionsFor(plan.options, kind) };
 }
 
-/** What a lost run did not come to: its post-hooks, and the label that says that all is done. */
+/** What a lost run did not come to: the chart's tests, its post-hooks, and the label that says that all is done. */
 export function postHooks(desire: Desire, release: ObservedRelease): InstallOrUpgrade {
   const { revision } = release;
-  const reason = `post-hooks of revision ${revision} never finished`;
+  const what = desire.plan.options.test === undefined ? "post-hooks" : "tests and post-hooks";
+  const reason = `${what} of revision ${revision} never finished`;
   return deployed(desire, release, reason, { part: "post-hooks", revision });
 }
 

@@ -16,7 +16,7 @@ export type Settle =
 
 export interface InstallOrUpgrade {
   readonly kind: "install" | "upgrade";
-  /** `post-hooks`: Helm has done its part, and the run that did it was lost before these had run. */
+  /** `post-hooks`: Helm has done its part, and the run that did it was lost before tests and these had run. */
   readonly part: "all" | "post-hooks";
   readonly plan: Declaration;
   /** What the revision is deployed from; recorded on it. */

@@ -11,7 +11,7 @@ export type State =
   | { readonly kind: "absent"; readonly history: ObservedRelease | undefined }
   /** As the repository says, and its post-hooks have run. */
   | { readonly kind: "current"; readonly release: ObservedRelease }
-  /** As the repository says, but the run that did it was lost before its post-hooks had run, or one of them failed. */
+  /** As the repository says, but the run that did it was lost before its tests and post-hooks had run, or one of them failed. */
   | { readonly kind: "hooks-pending"; readonly release: ObservedRelease }
   /** Deployed from other files than the commit has, or `source`: with another version of its chart. */
   | {

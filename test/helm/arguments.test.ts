@@ -6,6 +6,7 @@ import {
   rehearsalArguments,
   renderArguments,
   rollbackArguments,
+  testArguments,
   uninstallArguments,
 } from "../../src/helm/arguments.ts";
 import type { ApplyRequest, RollbackRequest } from "../../src/helm/helm.ts";
@@ -40,6 +41,38 @@ test.each([3, 4] as const)("Helm %i is told everything and starts with the verb"
     ...["--reset-values", "--values", "/repo/a.yaml", "--values", "/repo/b.yaml"],
     ...[wait, ...server, "--", "demo", "/run/demo-1.0.0.tgz"],
   ]);
+});
+
+// Helm 4 refuses to replace what the server applies, and to force conflicts in the same breath (tried with 4.3).
+test.each<[Partial<ApplyRequest>, readonly string[], readonly string[]]>([
+  [{ skipHooks: true }, ["--no-hooks"], ["--no-hooks", "--force-conflicts"]],
+  [{ skipCrds: true }, ["--skip-crds"], ["--skip-crds", "--force-conflicts"]],
+  [{ forceReplace: true }, ["--force"], ["--force-replace", "--server-side=false"]],
+  [{ forceReplace: true, applyMethod: "client" }, ["--force"], ["--force-replace", "--server-side=false"]],
+  [{ forceReplace: true, applyMethod: undefined }, ["--force"], ["--force-replace", "--server-side=false"]],
+  [{ cleanupOnFail: true }, ["--cleanup-on-fail"], ["--force-conflicts", "--cleanup-on-fail"]],
+])("%j is asked of Helm 3 by %j, and of Helm 4 by %j", (change, of3, of4) => {
+  const usual = (major: 3 | 4) => applyArguments(major, { ...request, applyMethod: "client" });
+  const added = (major: 3 | 4) => {
+    const known = new Set(usual(major));
+    return applyArguments(major, { ...request, ...change }).filter((each) => !known.has(each));
+  };
+  expect([added(3), added(4)]).toEqual([of3, of4]);
+});
+
+test.each([3, 4] as const)("Helm %i checks, and takes former values, only when it is asked to", (major) => {
+  const given = applyArguments(major, { ...request, schemaCheck: true, reuseValues: true });
+  expect(given).not.toContain("--disable-openapi-validation");
+  expect(given).not.toContain("--reset-values");
+  expect(given).toContain("--reuse-values");
+  expect(applyArguments(major, { ...request, skipValuesSchema: true })).toContain("--skip-schema-validation");
+});
+
+test("what is rehearsed and rendered goes by the same values and hooks as what is applied", () => {
+  const asked = { ...request, skipHooks: true, reuseValues: true, skipValuesSchema: true };
+  const shared = ["--no-hooks", "--skip-schema-validation"];
+  expect(rehearsalArguments(asked)).toEqual(expect.arrayContaining([...shared, "--reuse-values"]));
+  expect(renderArguments(asked)).toEqual(expect.arrayContaining(shared));
 });
 
 function flags(major: 3 | 4, change: Partial<ApplyRequest>): readonly string[] {
@@ -101,6 +134,29 @@ test.each([
   ]);
 });
 
+test.each([
+  [{ noWait: true }, []],
+  [{ skipHooks: true }, ["--wait", "--no-hooks"]],
+  [{ keepHistory: true }, ["--wait", "--keep-history"]],
+  [{ cascade: "foreground" as const }, ["--wait", "--cascade", "foreground"]],
+])("Helm uninstalls %j with %j", (change, expected) => {
+  const asked = { kubeconfig, namespace: "web", release: "demo", timeout: 90, ...change };
+  expect(uninstallArguments(3, asked).slice(10, -2)).toEqual(expected);
+  const of4 = expected.map((each) => (each === "--wait" ? "--wait=watcher" : each));
+  expect(uninstallArguments(4, asked).slice(10, -2)).toEqual(of4);
+});
+
+test("the tests of a release are run with their logs", () => {
+  const asked = { kubeconfig, namespace: "web", release: "demo", timeout: 60 };
+  const target = ["--kubeconfig", "/run/kubeconfig", "--kube-context", "aws/foo", "--namespace", "web"];
+  const usual = ["test", ...target, "--timeout", "60s", "--logs"];
+  expect(testArguments({ ...asked, filters: [] })).toEqual([...usual, "--", "demo"]);
+  expect(testArguments({ ...asked, filters: ["name=a", "!name=b"] })).toEqual([
+    ...usual,
+    ...["--filter", "name=a", "--filter", "!name=b", "--", "demo"],
+  ]);
+});
+
 test("an upgrade is rehearsed with the cluster, from the same values", () => {
   expect(rehearsalArguments(request)).toEqual([
     ...["upgrade", "--kubeconfig", "/run/kubeconfig", "--kube-context", "aws/foo", "--namespace", "web"],
@@ -117,6 +173,9 @@ test.each<[3 | 4, Partial<RollbackRequest>, readonly string[]]>([
   [4, {}, ["--wait=watcher", "--force-conflicts"]],
   [4, { applyMethod: "client" }, ["--wait=watcher"]],
   [4, { onConflict: "fail", wait: "legacy" }, ["--wait=legacy"]],
+  [3, { wait: "no", forceReplace: true, recreatePods: true }, ["--force", "--recreate-pods"]],
+  [4, { wait: "no", forceReplace: true, recreatePods: true }, ["--force-replace", "--server-side=false"]],
+  [3, { wait: "no", skipHooks: true, cleanupOnFail: true }, ["--no-hooks", "--cleanup-on-fail"]],
 ])("Helm %i rolls back %j with %j", (major, change, flagsOfIt) => {
   const { wait, waitForJobs, historyMax, timeout, onConflict } = request;
   const target = {

@@ -1,9 +1,7 @@
 import type { Format } from "../format.ts";
-import { fluxFilesOf, generationsOf } from "./sources.ts";
 
 /** Repositories as Flux reads them. */
 export const flux: Format = {
-  paths: fluxFilesOf,
-  generations: generationsOf,
+  paths: () => [],
   read: () => ({ plans: [], problems: [], lapsed: [] }),
 };

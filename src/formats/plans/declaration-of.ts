@@ -72,6 +72,11 @@ function optionsOf(keys: PlanKeys): ReleaseOptions {
       hookTimeout: secondsOf(keys["hook-timeout"]),
       retries: keys.retries,
       allowDataLoss: keys["allow-data-loss"],
+      test: testOf(keys.test),
+      crds: keys.crds,
+      takeOwnership: keys["take-ownership"],
+      skipHooks: keys["skip-hooks"],
+      follow: keys.follow,
     }),
   };
 }
@@ -85,6 +90,12 @@ function given(
 
 function secondsOf(duration: string | undefined): number | undefined {
   return duration === undefined ? undefined : parseDuration(duration);
+}
+
+function testOf(test: PlanKeys["test"]): ReleaseOptions["test"] {
+  if (test === undefined || test === false) return undefined;
+  const { timeout, "ignore-failures": ignoreFailures = false } = test === true ? {} : test;
+  return { timeout: secondsOf(timeout), ignoreFailures };
 }
 
 function waitOf(wait: PlanKeys["wait"]): ReleaseOptions["wait"] {

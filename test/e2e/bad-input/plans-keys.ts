@@ -1,5 +1,9 @@
 // Plans with keys that there are not, or that hold what they cannot.
+import { planShape } from "../../../src/config/plan-keys.ts";
 import { type BadInput, plan } from "./case.ts";
+
+const names = Object.keys(planShape.keys).map((key) => `\`${key}\``);
+const allKeys = `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
 
 const withKey = (line: string) => `chart: ./charts/web\n${line}\n`;
 
@@ -17,7 +21,7 @@ export const plansKeys: readonly BadInput[] = [
   plan(
     "a key of Helm",
     withKey("namespace: other"),
-    "2:1 A plan has no key `namespace`.\nIt takes `chart`, `repo`, `release`, `needs`, `version`, `values`, `hooks`, `inputs`, `wait`, `wait-for-jobs`, `create-namespace`, `history-max`, `timeout`, `on-conflict`, `adopt`, `protect`, `suspend`, `on-failure`, `on-immutable`, `hook-failure`, `hook-timeout`, `retries` or `allow-data-loss`.",
+    `2:1 A plan has no key \`namespace\`.\nIt takes ${allKeys}.`,
   ),
   plan(
     "a chart that is nothing",

@@ -1,9 +1,13 @@
 import { expect, test } from "vitest";
+import { planShape } from "../../../src/config/plan-keys.ts";
 import { declareFiles, show } from "../repository.ts";
 
 const path = "aws/foo/default/demo.yaml";
 const waysOut =
   "If it is not meant to be a plan: name it in a plan (`values`, `hooks` or `inputs`), move it one folder deeper, or list it under `ignore:` in gitops.yaml.";
+
+const names = Object.keys(planShape.keys).map((key) => `\`${key}\``);
+const allKeys = `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
 
 /** A plan's text, and all that is wrong with it: `line:column message hint`. */
 const wrong: readonly (readonly [string, string, readonly string[]])[] = [
@@ -52,9 +56,7 @@ const wrong: readonly (readonly [string, string, readonly string[]])[] = [
   [
     "unknown key, far",
     "chart: a/b\nsomething: 1\n",
-    [
-      "2:1 A plan has no key `something`. It takes `chart`, `repo`, `release`, `needs`, `version`, `values`, `hooks`, `inputs`, `wait`, `wait-for-jobs`, `create-namespace`, `history-max`, `timeout`, `on-conflict`, `adopt`, `protect`, `suspend`, `on-failure`, `on-immutable`, `hook-failure`, `hook-timeout`, `retries` or `allow-data-loss`.",
-    ],
+    [`2:1 A plan has no key \`something\`. It takes ${allKeys}.`],
   ],
   [
     "__proto__ is no key",
