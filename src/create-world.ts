@@ -76,7 +76,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     run: runOf(event, environment),
     helm,
     kustomize: openKustomize(options, exec, git.root),
-    charts: (configuration) => lazyCharts(helm, git.root, configuration, options),
+    charts: (configuration) => lazyCharts(helm, { exec, root: git.root, configuration }, options),
     openCluster: (setup) => openSetup(setup, options, exec),
     environment,
     folder,
@@ -133,21 +133,20 @@ function openKustomize({ environment: env, log, cancel }: WorldOptions, exec: Ex
 /** Charts that wait for Helm only when one has to be fetched. */
 function lazyCharts(
   helm: () => Promise<Helm>,
-  root: string,
-  configuration: Configuration,
-  { environment, folder, masks, cancel }: WorldOptions,
+  parts: { readonly exec: Exec; readonly root: string; readonly configuration: Configuration },
+  { environment, folder, masks, log, cancel }: WorldOptions,
 ): Charts {
   return createCharts({
     helm: {
       addRepository: async (request) => (await helm()).addRepository(request),
       pull: async (request, into) => (await helm()).pull(request, into),
     },
-    root,
-    configuration,
+    ...parts,
     helmRepositories: jobHelmFiles(environment).repositoryConfig,
     env: environment,
     folder: join(folder, "charts"),
     masks,
+    warn: log.warning,
     cancel,
   });
 }

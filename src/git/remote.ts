@@ -23,7 +23,8 @@ interface Place {
 /** Seconds for one fetch. A connection that gives less than 1 kB/s for 30 s is given up before that. */
 const fetchTimeout = 300;
 const lookTimeout = 20;
-const patience: readonly ConfigEntry[] = [
+/** Settings for a connection that stands still. */
+export const patience: readonly ConfigEntry[] = [
   ["http.lowSpeedLimit", "1000"],
   ["http.lowSpeedTime", "30"],
   ["fetch.writeCommitGraph", "false"],

@@ -98,10 +98,17 @@ function outdatedReason({ release, because }: Extract<State, { kind: "outdated" 
     case "no-digest":
       return "what it was deployed from is not recorded";
     case "source":
-      return `its chart has another version than ${readLabel(release.labels, "source")} now`;
+      return anotherSource(readLabel(release.labels, "source") ?? "");
     case "digest":
       return `revision ${release.revision} was deployed from other files${commitOf(release)}`;
   }
+}
+
+/** A chart is known by its version, or by the commit that it was taken from. */
+function anotherSource(label: string): string {
+  return /^[0-9a-f]{40}$/.test(label)
+    ? `its chart's repository has another commit than ${label.slice(0, 12)} now`
+    : `its chart has another version than ${label} now`;
 }
 
 function stuckReason({ revision, status }: ObservedRelease): string {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import type { Configuration } from "../config/configuration.ts";
 import { CommandError, UserError } from "../errors.ts";
+import type { Exec } from "../exec.ts";
 import { type ChartReference, chartText } from "../formats/chart-reference.ts";
 import type { Declaration } from "../formats/declaration.ts";
 import { reasonOf } from "../helm/failure.ts";
@@ -10,6 +11,7 @@ import { downloadDelays } from "../retry.ts";
 import type { FetchedChart, Surroundings } from "./chart.ts";
 import { archiveChart, folderChart } from "./chart-file.ts";
 import { openRepository } from "./credentials.ts";
+import { createGitCharts } from "./git-charts.ts";
 import { readHelmRepositories } from "./helm-repositories.ts";
 import { createIndexes } from "./indexes.ts";
 import { createPull } from "./pull.ts";
@@ -19,6 +21,8 @@ import { isTransient } from "./transient.ts";
 /** What fetching charts needs. */
 export interface ChartsParts {
   readonly helm: Pick<Helm, "addRepository" | "pull">;
+  /** Starts git. */
+  readonly exec: Exec;
   /** The repository's root on disk. */
   readonly root: string;
   readonly configuration: Pick<Configuration, "repositories">;
@@ -29,6 +33,8 @@ export interface ChartsParts {
   /** A folder of the run; what is written there holds credentials. */
   readonly folder: string;
   readonly masks: Masks;
+  /** Tells of what is allowed but not safe. */
+  readonly warn: (message: string) => void;
   /** Milliseconds before each further try; the usual ones when absent. */
   readonly delays?: readonly number[];
   /** Aborts when nothing is to be fetched any more. */
@@ -62,10 +68,13 @@ export function createCharts(parts: ChartsParts): Charts {
     return await archiveChart(await pull(source), text);
   }
 
+  const git = createGitCharts({ ...parts, folder: join(folder, "git"), retries });
+
   const charts: Charts = {
-    async fetch({ chart, place }, _surroundings) {
+    async fetch({ chart, place }, { cluster }) {
       try {
         repositories ??= openRepositories(parts);
+        if (chart.kind === "git") return await git.fetch(chart, await repositories, cluster);
         const source = sourceOf(chart, await repositories);
         const key = JSON.stringify(source);
         const fetching = fetched.get(key) ?? load(source, chartText(chart) ?? "");
@@ -76,6 +85,13 @@ export function createCharts(parts: ChartsParts): Charts {
       }
     },
     async follow(plan, cluster) {
+      const { chart, place } = plan;
+      try {
+        repositories ??= openRepositories(parts);
+        if (chart.kind === "git") return await git.follow(chart, await repositories, cluster);
+      } catch (error) {
+        throw explained(error, chart, place);
+      }
       return (await charts.fetch(plan, { cluster, recorded: async () => undefined })).source;
     },
   };

@@ -104,7 +104,7 @@ function opened(alias: string, configured: ChartRepository, repositories: Reposi
 }
 
 /** The repository, known by its address, that a full address lies in: its credentials hold there, too. */
-function holding(url: string, repositories: Repositories): KnownRepository | undefined {
+export function holding(url: string, repositories: Repositories): KnownRepository | undefined {
   const configured = [...repositories.configured].map(([alias, value]) => ({ alias, value, url: value.url }));
   const ours = heldBy(configured, url);
   if (ours !== undefined) return opened(ours.alias, ours.value, repositories);

@@ -5,7 +5,7 @@ import type { ChartRepository as ConfiguredRepository } from "../../src/config/c
 import type { ChartReference } from "../../src/formats/chart-reference.ts";
 import { createMasks } from "../../src/masks.ts";
 import { type Charts, createCharts } from "../../src/sources/charts.ts";
-import { majors, temporaryFolder, testHelm } from "../helm/workbench.ts";
+import { majors, temporaryFolder, testExec, testHelm } from "../helm/workbench.ts";
 import { declarationOf } from "../support/declarations.ts";
 import { nowhere } from "../support/surroundings.ts";
 import { type ChartRepository, startChartRepository } from "../testbed/chart-repository.ts";
@@ -52,6 +52,8 @@ async function charts(major: 3 | 4, folder: string, options: Options = {}) {
   if (options.helmRepositories !== undefined) await writeFile(helmRepositories, options.helmRepositories);
   const made = createCharts({
     helm: await testHelm(major, folder),
+    exec: testExec(),
+    warn: () => undefined,
     root: folder,
     configuration: { repositories: new Map(Object.entries(options.repositories ?? {})) },
     helmRepositories,

@@ -59,6 +59,8 @@ async function fetchChart(folder: string, chart: ChartReference, options: Option
   };
   const charts = createCharts({
     helm: await testHelm(options.major ?? 4, folder, { exec: counted }),
+    exec: testExec(),
+    warn: () => undefined,
     root: folder,
     configuration: { repositories: new Map(Object.entries(options.repositories ?? {})) },
     helmRepositories,

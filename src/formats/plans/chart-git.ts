@@ -1,6 +1,7 @@
 import { credentialsHint } from "../../config/formats.ts";
 import { decoded } from "../../userinfo.ts";
 import type { GitChart } from "../chart-reference.ts";
+import { isRefName } from "../git-ref.ts";
 import type { ChartFault, ChartKeys } from "./chart.ts";
 
 const example = "git+https://git.example/team/charts.git//charts/web?ref=v1.2.3";
@@ -78,8 +79,7 @@ function refOf(query: string | undefined): { readonly ref: string } | ChartFault
   const [values = [], ...more] = parts.map(([, ...value]) => value);
   if (more.length > 0) return fault("The address of the chart has several `ref`.", "Leave one of them.");
   const ref = decoded(values.join("="));
-  // The rules of `git check-ref-format`, as far as they matter to a name that git itself has accepted.
-  if (ref !== "" && !/^[-/]|[\0- ~^:?*[\\\x7f]|\.\.|@\{|[./]$|\/\/|\.lock$/.test(ref)) return { ref };
+  if (isRefName(ref)) return { ref };
   const hint = "Write the name of a branch or tag, or all digits of a commit, as ?ref=v1.2.3.";
   return fault(`\`ref\`: \`${ref}\` cannot be the name of a branch or tag.`, hint);
 }

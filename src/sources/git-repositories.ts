@@ -1,0 +1,131 @@
+import { join } from "node:path";
+import type { UserError } from "../errors.ts";
+import type { GitChart } from "../formats/chart-reference.ts";
+import { isCommit } from "../git/commit.ts";
+import { exportTree } from "../git/export.ts";
+import { once } from "../git/once.ts";
+import type { Answer, GitProcess } from "../git/process.ts";
+import { gitFailure, isAbsent, refusesCommits } from "./git-failures.ts";
+import type { GitLogin } from "./git-login.ts";
+import { type GitPlace, type GitPlaceParts, openGitPlace } from "./git-place.ts";
+import {
+  fullName,
+  newestTag,
+  noSuchCommit,
+  noSuchRef,
+  noSuchTag,
+  parseRefs,
+  type RemoteRefs,
+} from "./git-refs.ts";
+import { shortHash } from "./indexes.ts";
+
+/** What a chart reference of git names, and nothing of the chart in it. */
+export type Wanted = Pick<GitChart, "url" | "ref" | "semver">;
+
+/** A commit with all its files on disk, which are not to be changed. */
+export interface Checkout {
+  readonly commit: string;
+  readonly folder: string;
+  /** All paths of the commit. */
+  readonly paths: () => Promise<readonly string[]>;
+}
+
+/** Git repositories that charts lie in, each asked and fetched from once a run. All throw UserError. */
+export interface GitRepositories {
+  /** The commit that a branch, tag or range is at now: one request a repository. */
+  commitOf(wanted: Wanted, login: GitLogin): Promise<string>;
+  /** Fetches a commit, without its history, and writes its files. */
+  checkout(wanted: Wanted, login: GitLogin): Promise<Checkout>;
+}
+
+/** Seconds for one fetch, and for one look at the refs. */
+const fetchTimeout = 600;
+const lookTimeout = 120;
+
+export function createGitRepositories(parts: GitPlaceParts): GitRepositories {
+  const places = new Map<string, Promise<GitPlace>>();
+  const lists = new Map<string, Promise<RemoteRefs>>();
+  const commits = new Map<string, Promise<string>>();
+  const checkouts = new Map<string, Promise<Checkout>>();
+
+  function placeOf({ url }: Wanted, login: GitLogin): Promise<GitPlace> {
+    const key = shortHash([url, login]);
+    return once(places, key, () => openGitPlace(url, login, join(parts.folder, key), parts));
+  }
+
+  /** Branches and tags; only for what is none of them all refs, which of a forge are many more. */
+  function refsOf(place: GitPlace, all: boolean): Promise<RemoteRefs> {
+    return once(lists, `${place.folder} ${all}`, async () => {
+      const some = all ? [] : ["--heads", "--tags"];
+      const answer = await place.run(["ls-remote", "--quiet", ...some, "--", place.url], lookTimeout);
+      if (answer.exitCode !== 0) throw gitFailure(place.url, answer);
+      return parseRefs(answer.stdout.toString());
+    });
+  }
+
+  /** The full name that is to be fetched, and where it is now. */
+  async function look(place: GitPlace, { ref, semver }: Wanted): Promise<{ name: string; commit: string }> {
+    const refs = await refsOf(place, semver === undefined && (ref === undefined || ref.startsWith("refs/")));
+    const name = semver === undefined ? fullName(ref, refs) : await newestTag(semver, refs);
+    const commit = refs.get(name ?? "");
+    if (name !== undefined && commit !== undefined) return { name, commit };
+    throw semver === undefined ? noSuchRef(place.url, ref, refs) : noSuchTag(place.url, semver, refs);
+  }
+
+  async function fetch(place: GitPlace, wanted: Wanted): Promise<string> {
+    const name = wanted.semver === undefined ? (wanted.ref ?? "HEAD") : (await look(place, wanted)).name;
+    const own = `refs/charts/${shortHash(name)}`;
+    const answer = await place.run(
+      [...fetchArgs, "--depth=1", "--", place.url, `+${name}:${own}`],
+      fetchTimeout,
+    );
+    if (answer.exitCode === 0) return await commitAt(place.git, own);
+    if (isCommit(name) && refusesCommits(answer)) return await fetchAll(place, name);
+    if (isAbsent(answer)) throw await absent(place, wanted, answer);
+    throw gitFailure(place.url, answer);
+  }
+
+  /** That it is not there is said with what is; where that cannot be had, without. */
+  async function absent(place: GitPlace, wanted: Wanted, answer: Answer): Promise<UserError> {
+    if (isCommit(wanted.ref ?? "")) return noSuchCommit(place.url, wanted.ref ?? "");
+    const refs = await refsOf(place, false).catch(() => undefined);
+    return refs === undefined ? gitFailure(place.url, answer) : noSuchRef(place.url, wanted.ref, refs);
+  }
+
+  return {
+    async commitOf(wanted, login) {
+      if (wanted.ref !== undefined && isCommit(wanted.ref)) return wanted.ref;
+      return (await look(await placeOf(wanted, login), wanted)).commit;
+    },
+    async checkout(wanted, login) {
+      const place = await placeOf(wanted, login);
+      const key = JSON.stringify([place.folder, wanted.ref, wanted.semver]);
+      const commit = await once(commits, key, () => place.inTurn(() => fetch(place, wanted)));
+      return await once(checkouts, `${place.folder} ${commit}`, () => writeFiles(place, commit));
+    },
+  };
+}
+
+const fetchArgs = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules"];
+
+/** The whole repository, from a server that gives no commit by its id. */
+async function fetchAll(place: GitPlace, commit: string): Promise<string> {
+  const all = ["+refs/heads/*:refs/all/heads/*", "+refs/tags/*:refs/all/tags/*"];
+  // What an earlier fetch has cut off comes, too.
+  const answer = await place.run([...fetchArgs, "--depth=2147483647", "--", place.url, ...all], fetchTimeout);
+  if (answer.exitCode !== 0) throw gitFailure(place.url, answer);
+  const found = await place.git.ask(["cat-file", "-e", `${commit}^{commit}`]);
+  if (found.exitCode === 0) return commit;
+  throw noSuchCommit(place.url, commit);
+}
+
+async function commitAt(git: GitProcess, name: string): Promise<string> {
+  return (await git.output(["rev-parse", "--verify", `${name}^{commit}`])).toString().trim();
+}
+
+async function writeFiles({ git, folder }: GitPlace, commit: string): Promise<Checkout> {
+  const target = join(folder, commit);
+  await exportTree(git, commit, target);
+  const list = async () => (await git.output(["ls-tree", "-r", "-z", "--name-only", commit])).toString();
+  return { commit, folder: target, paths: async () => (await list()).split("\0") };
+}
