@@ -12,6 +12,7 @@ import { digestsOf, readDigestMaterial } from "./digests.ts";
 import { findScope } from "./find-scope.ts";
 import { followCharts } from "./follow-charts.ts";
 import { createFormerPlans } from "./former-plans.ts";
+import { generatorsOf } from "./generate.ts";
 import { groupSetups } from "./group-setups.ts";
 import { headQuestion } from "./lock-setups.ts";
 import { type Opened, openSetups, type Where } from "./open-setups.ts";
@@ -30,12 +31,15 @@ import type { World } from "./world.ts";
  * reason once it is cancelled before anything is decided; whatever it came to until then is in the account.
  */
 export async function deploy(settings: Settings, world: World, account: Account): Promise<void> {
-  const reader = createRepositoryReader(world.git, {
-    layout: settings.layout,
-    lockNamespace: settings.inputs.lockNamespace,
-  });
+  const { layout, commit, inputs } = settings;
+  const reader = createRepositoryReader(
+    world.git,
+    { layout, lockNamespace: inputs.lockNamespace },
+    // The repository's programs: only a command that deploys what was pushed may run them.
+    generatorsOf(commit, world),
+  );
   const [now, { base, changes, undone }] = await Promise.all([
-    reader.read(settings.commit),
+    reader.read(commit),
     findChanges(settings, world),
   ]);
   account.tell({ base });

@@ -1,7 +1,14 @@
 import type { Configuration } from "../config/configuration.ts";
 import { configurationPath, readConfiguration } from "../config/read.ts";
 import type { Declared } from "../formats/declaration.ts";
-import { type CommitTree, declare, furtherPaths, neededPaths } from "../formats/declare.ts";
+import {
+  type CommitTree,
+  declare,
+  furtherPaths,
+  neededGenerations,
+  neededPaths,
+} from "../formats/declare.ts";
+import type { Generated, Generation } from "../formats/format.ts";
 import type { PlanPath } from "../formats/plan-path.ts";
 import { indexTree, type Layout, type Tree } from "../formats/tree.ts";
 import type { Git } from "../git/git.ts";
@@ -12,6 +19,8 @@ export interface RepositoryAt {
   readonly tree: Tree;
   readonly configuration: Configuration;
   readonly declared: Declared;
+  /** Setups, some of whose files are made by programs: anything may be what those read. */
+  readonly generating: ReadonlySet<string>;
 }
 
 /** A plan and where it belongs, whether or not it can be read. */
@@ -34,6 +43,18 @@ export interface Where {
 }
 
 /**
+ * Runs the programs that make manifests of one commit, the one that the working tree is of. Of any other commit, what
+ * programs made then is not known: it declares less than it did.
+ */
+export interface Generators {
+  readonly commit: string;
+  run(
+    generations: readonly Generation[],
+    readFile: (path: string) => Promise<Uint8Array | undefined>,
+  ): Promise<ReadonlyMap<string, Generated>>;
+}
+
+/**
  * Reads what a commit declares. Both throw UserError for what stops the run: a wrong gitops.yaml, two plans of one
  * id, two plans for one release.
  */
@@ -44,11 +65,13 @@ export interface RepositoryReader {
   look(commit: string): Promise<RepositoryAt>;
 }
 
-export function createRepositoryReader(git: Git, where: Where): RepositoryReader {
+export function createRepositoryReader(git: Git, where: Where, generators?: Generators): RepositoryReader {
   const known = new Map<string, Promise<RepositoryAt>>();
+  const readAt = (commit: string) =>
+    readRepository(git, commit, where, commit === generators?.commit ? generators : undefined);
   return {
     read(commit) {
-      const reading = known.get(commit) ?? readRepository(git, commit, where);
+      const reading = known.get(commit) ?? readAt(commit);
       known.set(commit, reading);
       return reading;
     },
@@ -56,7 +79,7 @@ export function createRepositoryReader(git: Git, where: Where): RepositoryReader
       const kept = known.get(commit);
       if (kept !== undefined) return kept;
       try {
-        return await readRepository(git, commit, where);
+        return await readAt(commit);
       } finally {
         git.forget(commit);
       }
@@ -68,12 +91,25 @@ async function readRepository(
   git: Git,
   commit: string,
   { layout, lockNamespace }: Where,
+  generators: Generators | undefined,
 ): Promise<RepositoryAt> {
   const tree = indexTree(await git.tree(commit));
   const configuration = await readConfigurationOf(git, commit, tree);
   const at = { tree, layout, configuration, lockNamespace };
   const texts = await readTexts(git, commit, at);
-  return { commit, tree, configuration, declared: declare({ ...at, texts }) };
+  const needed = neededGenerations({ ...at, texts });
+  const readFile = async (path: string) => (await git.readFiles(commit, [path])).get(path);
+  const generated = await generators?.run(
+    needed.map(({ generation }) => generation),
+    readFile,
+  );
+  return {
+    commit,
+    tree,
+    configuration,
+    declared: declare({ ...at, texts, ...(generated === undefined ? {} : { generated }) }),
+    generating: new Set(needed.map(({ setup }) => setup)),
+  };
 }
 
 async function readTexts(git: Git, commit: string, at: CommitTree): Promise<ReadonlyMap<string, Uint8Array>> {

@@ -63,7 +63,8 @@ export function scopeOf(query: ScopeQuery): Scope {
   const former = [...deleted, ...lapsedOf(query), ...unknownOf(query)].filter(({ id }) =>
     selection.matches(id),
   );
-  const setups = new Set([...reachedSetups(query), ...former.map((plan) => plan.setup)]);
+  const generating = [...now.generating].filter(selection.reaches);
+  const setups = new Set([...generating, ...reachedSetups(query), ...former.map((plan) => plan.setup)]);
   for (const { id, setup } of declarations) if (touched.has(id)) setups.add(setup);
   for (const problem of problems) {
     const { plan } = problem;

@@ -1,7 +1,7 @@
 import type { Configuration } from "../config/configuration.ts";
 import type { Declared } from "./declaration.ts";
 import { refuseDuplicates } from "./duplicates.ts";
-import type { Generated, Surveyable, Surveyed } from "./format.ts";
+import type { Generated, GenerationFor, Surveyable, Surveyed } from "./format.ts";
 import { formats } from "./formats.ts";
 import { needsProblems } from "./needs.ts";
 import type { Layout, Tree } from "./tree.ts";
@@ -25,6 +25,12 @@ export function furtherPaths(commit: CommitTree & Pick<Surveyable, "texts">): re
     return formats[format].further?.({ ...seen, texts: commit.texts, generated: new Map() }) ?? [];
   });
   return [...new Set(paths)].filter((path) => !commit.texts.has(path));
+}
+
+/** What programs have to make before all of a commit can be read; `texts`: of `neededPaths`. */
+export function neededGenerations(commit: CommitTree & Pick<Surveyable, "texts">): readonly GenerationFor[] {
+  const { texts } = commit;
+  return seenBy(commit).flatMap(([format, seen]) => formats[format].generations?.({ ...seen, texts }) ?? []);
 }
 
 /**

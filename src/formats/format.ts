@@ -15,7 +15,36 @@ export interface Surveyed {
   readonly lockNamespace: string;
 }
 
-/** What a folder's generators, or its kustomization, have printed; `failed`: why they did not. */
+/** Text that is made by programs before a commit can be read: what they print takes the place of files. */
+export type Generation =
+  /** Commands of the shell, one after the other, in a folder. */
+  | {
+      readonly kind: "commands";
+      /** What `Surveyable.generated` has the text under. */
+      readonly key: string;
+      readonly folder: string;
+      /** Where it is declared. */
+      readonly file: string;
+      readonly commands: readonly Generator[];
+      /** A file with patches to what they print, from the repository's root; need not exist. */
+      readonly patchFile: string | undefined;
+    }
+  | { readonly kind: "kustomization"; readonly key: string; readonly folder: string };
+
+/** A generation, and the setup whose files it stands for: two setups may share one. */
+export interface GenerationFor {
+  readonly setup: string;
+  readonly generation: Generation;
+}
+
+/** A command that prints manifests. */
+export interface Generator {
+  readonly command: string;
+  /** Seconds; undefined: the usual. */
+  readonly timeout: number | undefined;
+}
+
+/** What came of a generation; `failed`: why there is nothing. */
 export type Generated =
   | { readonly kind: "printed"; readonly text: string }
   | { readonly kind: "failed"; readonly reason: string; readonly hint?: string };
@@ -23,7 +52,7 @@ export type Generated =
 export interface Surveyable extends Surveyed {
   /** The bytes of each of `Format.paths`. */
   readonly texts: ReadonlyMap<string, Uint8Array>;
-  /** By folder as in `SetupLayout.paths`, where it has generators: only of a commit that is deployed. */
+  /** By `Generation.key`: only of a commit that is deployed. */
   readonly generated: ReadonlyMap<string, Generated>;
 }
 
@@ -40,6 +69,8 @@ export interface Format {
   paths(commit: Surveyed): readonly string[];
   /** Files that those name in turn, known once their text is; absent: they name none that must be read. */
   further?(commit: Surveyable): readonly string[];
+  /** What must be made by programs before `read`; absent: nothing ever. */
+  generations?(commit: Omit<Surveyable, "generated">): readonly GenerationFor[];
   /** @throws UserError for what stops the run: nobody can tell then what the repository says. */
   read(commit: Surveyable): Read;
 }

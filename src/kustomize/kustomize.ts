@@ -1,3 +1,4 @@
+import { isAbsolute } from "node:path";
 import { CommandError, UserError } from "../errors.ts";
 import type { Exec } from "../exec.ts";
 import { jobEnvironment } from "../job-environment.ts";
@@ -21,8 +22,8 @@ export interface KustomizeParts {
 export interface Kustomize {
   readonly tool: () => Promise<KustomizeTool>;
   /**
-   * What a folder's kustomization builds: YAML documents. The folder is relative to the repository's root; each is
-   * built once a run. It may read files of its own folder and other kustomizations, nothing else (kustomize's usual
+   * What a folder's kustomization builds: YAML documents. The folder is absolute, or relative to the repository's root;
+   * each is built once a run. It may read files of its own folder and other kustomizations, nothing else (kustomize's usual
    * bounds), and starts no programs. May hold secrets: never to be printed. Throws UserError, without a place, with
    * what kustomize says.
    */
@@ -60,7 +61,7 @@ async function buildOne(
   const { argv } = await tool();
   try {
     const { stdout } = await exec.run({
-      argv: [...argv, `./${folder}`],
+      argv: [...argv, isAbsolute(folder) ? folder : `./${folder}`],
       cwd: root,
       env: jobEnvironment(env),
       timeout: buildLimit,

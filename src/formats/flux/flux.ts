@@ -1,7 +1,9 @@
 import type { Format } from "../format.ts";
+import { fluxFilesOf, generationsOf } from "./sources.ts";
 
 /** Repositories as Flux reads them. */
 export const flux: Format = {
-  paths: () => [],
+  paths: fluxFilesOf,
+  generations: generationsOf,
   read: () => ({ plans: [], problems: [], lapsed: [] }),
 };
