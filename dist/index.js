@@ -1,13 +1,13 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 7694:
+/***/ 5180:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const pico = __nccwpck_require__(440);
-const utils = __nccwpck_require__(1939);
+const pico = __nccwpck_require__(1062);
+const utils = __nccwpck_require__(2561);
 
 function picomatch(glob, options, returnState = false) {
   // default to os.platform()
@@ -25,7 +25,7 @@ module.exports = picomatch;
 
 /***/ }),
 
-/***/ 9395:
+/***/ 4157:
 /***/ ((module) => {
 
 
@@ -216,13 +216,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3793:
+/***/ 8731:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const constants = __nccwpck_require__(9395);
-const utils = __nccwpck_require__(1939);
+const constants = __nccwpck_require__(4157);
+const utils = __nccwpck_require__(2561);
 
 /**
  * Constants
@@ -1648,15 +1648,15 @@ module.exports = parse;
 
 /***/ }),
 
-/***/ 440:
+/***/ 1062:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const scan = __nccwpck_require__(9917);
-const parse = __nccwpck_require__(3793);
-const utils = __nccwpck_require__(1939);
-const constants = __nccwpck_require__(9395);
+const scan = __nccwpck_require__(3495);
+const parse = __nccwpck_require__(8731);
+const utils = __nccwpck_require__(2561);
+const constants = __nccwpck_require__(4157);
 const isObject = val => val && typeof val === 'object' && !Array.isArray(val);
 
 /**
@@ -2016,12 +2016,12 @@ module.exports = picomatch;
 
 /***/ }),
 
-/***/ 9917:
+/***/ 3495:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const utils = __nccwpck_require__(1939);
+const utils = __nccwpck_require__(2561);
 const {
   CHAR_ASTERISK,             /* * */
   CHAR_AT,                   /* @ */
@@ -2038,7 +2038,7 @@ const {
   CHAR_RIGHT_CURLY_BRACE,    /* } */
   CHAR_RIGHT_PARENTHESES,    /* ) */
   CHAR_RIGHT_SQUARE_BRACKET  /* ] */
-} = __nccwpck_require__(9395);
+} = __nccwpck_require__(4157);
 
 const isPathSeparator = code => {
   return code === CHAR_FORWARD_SLASH || code === CHAR_BACKWARD_SLASH;
@@ -2426,7 +2426,7 @@ module.exports = scan;
 
 /***/ }),
 
-/***/ 1939:
+/***/ 2561:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 /*global navigator*/
@@ -2437,7 +2437,7 @@ const {
   REGEX_REMOVE_BACKSLASH,
   REGEX_SPECIAL_CHARS,
   REGEX_SPECIAL_CHARS_GLOBAL
-} = __nccwpck_require__(9395);
+} = __nccwpck_require__(4157);
 
 exports.isObject = val => val !== null && typeof val === 'object' && !Array.isArray(val);
 exports.hasRegexChars = str => REGEX_SPECIAL_CHARS.test(str);
@@ -2750,7 +2750,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 8766:
+/***/ 6603:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2816,7 +2816,7 @@ function isRecord(value) {
 
 /***/ }),
 
-/***/ 9937:
+/***/ 7552:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2826,7 +2826,7 @@ function isRecord(value) {
 /* harmony export */   es: () => (/* binding */ contextOfLocal),
 /* harmony export */   wp: () => (/* binding */ howToMend)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5443);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
 
 /**
  * The context of a kubeconfig from the store: its `current-context`, else the one named as the setup, else the
@@ -2937,16 +2937,16 @@ function known(kubeconfig) {
 
 /***/ }),
 
-/***/ 9202:
+/***/ 4767:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ parseKubeconfig)
 /* harmony export */ });
-/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5411);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5443);
-/* harmony import */ var _yaml_why_not_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2190);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8766);
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _yaml_why_not_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3119);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6603);
 
 
 
@@ -3071,15 +3071,15 @@ function impersonation(user) {
 
 /***/ }),
 
-/***/ 6606:
+/***/ 8395:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   F: () => (/* binding */ groupOf),
 /* harmony export */   w: () => (/* binding */ manifestObjects)
 /* harmony export */ });
-/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5411);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8766);
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6603);
 
 
 /** Without numbers and booleans every scalar stays the text that was written. */
@@ -3129,7 +3129,7 @@ function groupOf({ apiVersion }) {
 
 /***/ }),
 
-/***/ 156:
+/***/ 2058:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3143,13 +3143,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(5443);
+var errors = __nccwpck_require__(4826);
 // EXTERNAL MODULE: ./lib/http/send.js
-var send = __nccwpck_require__(5865);
+var send = __nccwpck_require__(5382);
 // EXTERNAL MODULE: ./lib/http/network.js
-var network = __nccwpck_require__(8153);
+var network = __nccwpck_require__(3720);
 // EXTERNAL MODULE: ./lib/cluster/fields.js
-var fields = __nccwpck_require__(8766);
+var fields = __nccwpck_require__(6603);
 ;// CONCATENATED MODULE: ./lib/cluster/api-failure.js
 
 
@@ -3238,7 +3238,7 @@ function parsed(text) {
 }
 
 // EXTERNAL MODULE: ./lib/http/route.js
-var route = __nccwpck_require__(5662);
+var route = __nccwpck_require__(3695);
 ;// CONCATENATED MODULE: ./lib/cluster/routes.js
 
 
@@ -3476,9 +3476,9 @@ async function kindsOf(api, apiVersion) {
 }
 
 // EXTERNAL MODULE: ./lib/cluster/manifest.js
-var cluster_manifest = __nccwpck_require__(6606);
+var cluster_manifest = __nccwpck_require__(8395);
 // EXTERNAL MODULE: ./lib/cluster/pool.js
-var pool = __nccwpck_require__(2337);
+var pool = __nccwpck_require__(7176);
 ;// CONCATENATED MODULE: ./lib/cluster/conflicts.js
 
 
@@ -3525,11 +3525,11 @@ var external_node_fs_promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/http/proxy.js
-var proxy = __nccwpck_require__(6807);
+var proxy = __nccwpck_require__(6758);
 // EXTERNAL MODULE: ./lib/cluster/kubeconfig-check.js
-var kubeconfig_check = __nccwpck_require__(9937);
+var kubeconfig_check = __nccwpck_require__(7552);
 // EXTERNAL MODULE: ./lib/cluster/kubeconfig-parse.js
-var kubeconfig_parse = __nccwpck_require__(9202);
+var kubeconfig_parse = __nccwpck_require__(4767);
 ;// CONCATENATED MODULE: ./lib/cluster/connection.js
 
 
@@ -3797,51 +3797,6 @@ function impersonationHeaders(impersonate) {
     return headers;
 }
 
-;// CONCATENATED MODULE: ./lib/cluster/data.js
-/** Reads Secrets and ConfigMaps; each that is there is asked for once, however many want it. */
-function createDataReader(api, masks) {
-    const known = new Map();
-    return (reference) => {
-        const key = `${reference.kind} ${reference.namespace}/${reference.name}`;
-        const before = known.get(key);
-        if (before !== undefined)
-            return before;
-        const reading = readData(api, masks, reference);
-        known.set(key, reading);
-        // What is missing may be made, and what fails may be allowed, before it is asked for again.
-        const forget = () => known.delete(key);
-        reading.then((data) => data ?? forget(), forget);
-        return reading;
-    };
-}
-/** Reads it; undefined: it is not there. What a Secret holds is masked before it is returned. */
-async function readData(api, masks, { kind, namespace, name }) {
-    const [resource, word] = kind === "secret" ? ["secrets", "Secret"] : ["configmaps", "ConfigMap"];
-    const result = await api.request({
-        path: ["api", "v1", "namespaces", namespace, resource, name],
-        doing: `read the ${word} ${name} in the namespace ${namespace}`,
-        permission: `get ${resource} in the namespace ${namespace}`,
-    });
-    if (!result.ok) {
-        if (result.failure.kind === "not-found")
-            return undefined;
-        throw result.error;
-    }
-    const { data, binaryData } = result.body;
-    if (kind === "config-map")
-        return new Map([...decoded(data, "utf8"), ...decoded(binaryData, "base64")]);
-    const secret = decoded(data, "base64");
-    for (const [key, bytes] of secret) {
-        masks.add(Buffer.from(bytes).toString());
-        // As the API sends it: of bytes that are no text, that is all there is to mask.
-        masks.add(data?.[key] ?? "");
-    }
-    return secret;
-}
-function decoded(texts, encoding) {
-    return new Map(Object.entries(texts ?? {}).map(([key, text]) => [key, Buffer.from(text, encoding)]));
-}
-
 ;// CONCATENATED MODULE: ./lib/cluster/evidence/events.js
 /** Kubernetes puts the same event of one object together, so that an object seldom has more. */
 const asked = 50;
@@ -3954,7 +3909,7 @@ async function logOf(look, pod, namespace, { name, state, last }) {
 }
 
 // EXTERNAL MODULE: ./lib/report/escape.js
-var report_escape = __nccwpck_require__(9086);
+var report_escape = __nccwpck_require__(5429);
 ;// CONCATENATED MODULE: ./lib/cluster/evidence/look.js
 
 
@@ -4235,9 +4190,9 @@ function isClaim({ apiVersion, kind }) {
 }
 
 // EXTERNAL MODULE: ./lib/git/commit.js
-var git_commit = __nccwpck_require__(3712);
+var git_commit = __nccwpck_require__(5789);
 // EXTERNAL MODULE: ./lib/reconcile/lock-names.js
-var lock_names = __nccwpck_require__(9999);
+var lock_names = __nccwpck_require__(542);
 ;// CONCATENATED MODULE: ./lib/cluster/lease.js
 
 
@@ -4717,37 +4672,8 @@ function notAllowed([first, ...others]) {
     return `${(0,errors/* messageOf */.bD)(first?.why)} Nor is it allowed in ${named.join(", ")}${more}, where its plans are.`;
 }
 
-;// CONCATENATED MODULE: ./lib/cluster/namespaces.js
-
-/** See `Cluster.namespaceExists`. 403 counts as there: only what is not there for sure may be made. */
-async function namespaceExists(api, name) {
-    const result = await lookAt(api, name);
-    if (result.ok || result.failure.kind === "forbidden")
-        return true;
-    if (result.failure.kind === "not-found")
-        return false;
-    throw result.error;
-}
-/** See `Cluster.namespaceUid`. */
-async function namespaceUid(api, name) {
-    const result = await lookAt(api, name);
-    if (result.ok)
-        return result.body.metadata.uid;
-    if (result.failure.kind === "not-found")
-        return undefined;
-    throw result.error;
-}
-async function lookAt(api, name) {
-    return await api.request({
-        path: ["api", "v1", "namespaces", name],
-        accept: METADATA_ONLY,
-        doing: `look for the namespace ${name}`,
-        permission: `get namespaces, at least ${name}`,
-    });
-}
-
 // EXTERNAL MODULE: ./lib/ending.js
-var ending = __nccwpck_require__(3187);
+var ending = __nccwpck_require__(86);
 ;// CONCATENATED MODULE: ./lib/cluster/objects.js
 
 
@@ -5191,7 +5117,7 @@ async function unchangeableFields(api, discovery, object, namespace) {
 }
 
 // EXTERNAL MODULE: ./lib/reconcile/labels.js
-var labels = __nccwpck_require__(1778);
+var labels = __nccwpck_require__(6123);
 ;// CONCATENATED MODULE: ./lib/cluster/unlock.js
 
 
@@ -5306,8 +5232,6 @@ function namespaceObject(name) {
 
 
 
-
-
 /** Milliseconds; what a restart of a control plane or a change of its leader takes at most. */
 const PATIENCE = 60_000;
 const ANNOUNCE_AFTER = 5_000;
@@ -5330,8 +5254,6 @@ async function openCluster(options) {
         labelDeployed: (release, labels) => labelDeployed(api, release, labels),
         unlock: (release, description) => unlock(api, release, description, Date.now()),
         namespaceExists: (name) => namespaceExists(api, name),
-        namespaceUid: (name) => namespaceUid(api, name),
-        data: createDataReader(api, masks),
         leftovers: (manifest, namespace) => findLeftovers(api, discovery, manifest, namespace),
         vanishing: (manifest, namespace) => findVanishing(api, discovery, manifest, namespace),
         conflicts: (manifest, namespace) => findConflicts(api, discovery, manifest, namespace),
@@ -5364,11 +5286,23 @@ async function openApi(options) {
         onWaiting,
     });
 }
+/** 403 counts as there: only what is not there for sure may be made. */
+async function namespaceExists(api, name) {
+    const result = await api.request({
+        path: ["api", "v1", "namespaces", name],
+        doing: `look for the namespace ${name}`,
+    });
+    if (result.ok || result.failure.kind === "forbidden")
+        return true;
+    if (result.failure.kind === "not-found")
+        return false;
+    throw result.error;
+}
 
 
 /***/ }),
 
-/***/ 2337:
+/***/ 7176:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5391,7 +5325,7 @@ async function inParallel(items, width, work) {
 
 /***/ }),
 
-/***/ 1310:
+/***/ 8454:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5403,9 +5337,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: ./lib/log.js + 1 modules
-var lib_log = __nccwpck_require__(5484);
+var lib_log = __nccwpck_require__(3757);
 // EXTERNAL MODULE: ./lib/masks.js
-var lib_masks = __nccwpck_require__(399);
+var lib_masks = __nccwpck_require__(6452);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
@@ -5413,7 +5347,7 @@ var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(5443);
+var errors = __nccwpck_require__(4826);
 ;// CONCATENATED MODULE: ./lib/outputs.js
 
 
@@ -5493,7 +5427,7 @@ function openConsole(environment) {
 
 /***/ }),
 
-/***/ 3187:
+/***/ 86:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5591,7 +5525,7 @@ function signalGroup(child, signal) {
 
 /***/ }),
 
-/***/ 5443:
+/***/ 4826:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5648,7 +5582,7 @@ function reasonAndHint(error) {
 
 /***/ }),
 
-/***/ 680:
+/***/ 6084:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5664,9 +5598,9 @@ var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/ending.js
-var lib_ending = __nccwpck_require__(3187);
+var lib_ending = __nccwpck_require__(86);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(5443);
+var errors = __nccwpck_require__(4826);
 ;// CONCATENATED MODULE: external "node:string_decoder"
 const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
 ;// CONCATENATED MODULE: ./lib/lines.js
@@ -5703,7 +5637,7 @@ function createLineSplitter(onLine) {
 }
 
 // EXTERNAL MODULE: ./lib/process-groups.js
-var process_groups = __nccwpck_require__(3512);
+var process_groups = __nccwpck_require__(813);
 ;// CONCATENATED MODULE: ./lib/exec.js
 
 
@@ -5865,14 +5799,14 @@ function failure(command, masks, ending, details = {}, cause) {
 
 /***/ }),
 
-/***/ 3712:
+/***/ 5789:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ isCommit),
 /* harmony export */   l: () => (/* binding */ requireId)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5443);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
 
 /** Whether a text is a full commit id, SHA-1 (40 hexadecimal digits) or SHA-256 (64). */
 function isCommit(text) {
@@ -5888,7 +5822,7 @@ function requireId(commit) {
 
 /***/ }),
 
-/***/ 8153:
+/***/ 3720:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5962,7 +5896,7 @@ function codeOf(error) {
 
 /***/ }),
 
-/***/ 6807:
+/***/ 6758:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6039,7 +5973,7 @@ function isInRange(range, host) {
 
 /***/ }),
 
-/***/ 5662:
+/***/ 3695:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6125,7 +6059,7 @@ function openTunnel(target, proxy) {
 
 /***/ }),
 
-/***/ 5865:
+/***/ 5382:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6135,8 +6069,8 @@ function openTunnel(target, proxy) {
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7975);
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8522);
-/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8153);
-/* harmony import */ var _route_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5662);
+/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3720);
+/* harmony import */ var _route_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3695);
 
 
 
@@ -6232,7 +6166,7 @@ function noAnswer(kind, message) {
 
 /***/ }),
 
-/***/ 8169:
+/***/ 1174:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6252,7 +6186,7 @@ function jobEnvironment(env) {
 
 /***/ }),
 
-/***/ 2046:
+/***/ 7409:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6328,7 +6262,7 @@ function keyOf({ setup, namespace, release }) {
 
 /***/ }),
 
-/***/ 5484:
+/***/ 3757:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6342,7 +6276,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./lib/report/escape.js
-var report_escape = __nccwpck_require__(9086);
+var report_escape = __nccwpck_require__(5429);
 ;// CONCATENATED MODULE: ./lib/report/runner-commands.js
 
 /**
@@ -6443,15 +6377,15 @@ function randomToken() {
 
 /***/ }),
 
-/***/ 4721:
+/***/ 9332:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _console_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1310);
-/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6227);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9989);
-/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3867);
+/* harmony import */ var _console_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8454);
+/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7011);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4011);
+/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(684);
 
 
 
@@ -6474,7 +6408,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 399:
+/***/ 6452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6525,7 +6459,7 @@ function longestFirst(a, b) {
 
 /***/ }),
 
-/***/ 6227:
+/***/ 7011:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6541,7 +6475,7 @@ var external_node_fs_promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(5443);
+var errors = __nccwpck_require__(4826);
 ;// CONCATENATED MODULE: ./lib/clean-up.js
 
 
@@ -6564,20 +6498,20 @@ async function cleanUp(folder, warn) {
     return 0;
 }
 
-// EXTERNAL MODULE: ./lib/cluster/open.js + 33 modules
-var cluster_open = __nccwpck_require__(156);
+// EXTERNAL MODULE: ./lib/cluster/open.js + 31 modules
+var cluster_open = __nccwpck_require__(2058);
 // EXTERNAL MODULE: ./lib/exec.js + 2 modules
-var lib_exec = __nccwpck_require__(680);
+var lib_exec = __nccwpck_require__(6084);
 // EXTERNAL MODULE: ./lib/job-environment.js
-var job_environment = __nccwpck_require__(8169);
+var job_environment = __nccwpck_require__(1174);
 // EXTERNAL MODULE: ./lib/left-behind.js
-var left_behind = __nccwpck_require__(2046);
+var left_behind = __nccwpck_require__(7409);
 // EXTERNAL MODULE: ./lib/process-groups.js
-var process_groups = __nccwpck_require__(3512);
+var process_groups = __nccwpck_require__(813);
 // EXTERNAL MODULE: ./lib/reconcile/labels.js
-var reconcile_labels = __nccwpck_require__(1778);
+var reconcile_labels = __nccwpck_require__(6123);
 // EXTERNAL MODULE: ./lib/reconcile/observed.js
-var observed = __nccwpck_require__(8705);
+var observed = __nccwpck_require__(2844);
 ;// CONCATENATED MODULE: ./lib/repair.js
 
 
@@ -6715,7 +6649,7 @@ async function repairIn(folder, { environment, console, limit = LIMIT }) {
 
 /***/ }),
 
-/***/ 3512:
+/***/ 813:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6793,7 +6727,7 @@ function signal(group, name) {
 
 /***/ }),
 
-/***/ 1778:
+/***/ 6123:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6899,7 +6833,7 @@ function hash(text) {
 
 /***/ }),
 
-/***/ 9999:
+/***/ 542:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6910,7 +6844,7 @@ function hash(text) {
 /* harmony export */   zq: () => (/* binding */ leaseAnnotationKey)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1778);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6123);
 
 
 function leaseAnnotationKey(name) {
@@ -6944,7 +6878,7 @@ function runOfHolder(holder) {
 
 /***/ }),
 
-/***/ 8705:
+/***/ 2844:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6963,7 +6897,7 @@ function isGone(release) {
 
 /***/ }),
 
-/***/ 9086:
+/***/ 5429:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -7065,7 +6999,7 @@ function codeBlock(lines, language = "text") {
 
 /***/ }),
 
-/***/ 9989:
+/***/ 4011:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7081,9 +7015,9 @@ var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(5443);
-// EXTERNAL MODULE: ../../../../work/main/node_modules/picomatch/index.js
-var picomatch = __nccwpck_require__(7694);
+var errors = __nccwpck_require__(4826);
+// EXTERNAL MODULE: ../node_modules/picomatch/index.js
+var picomatch = __nccwpck_require__(5180);
 ;// CONCATENATED MODULE: ./lib/config/glob.js
 
 /** What is wrong with a glob; undefined: nothing. */
@@ -7522,7 +7456,7 @@ function base_short(commit) {
 }
 
 // EXTERNAL MODULE: ./lib/log.js + 1 modules
-var lib_log = __nccwpck_require__(5484);
+var lib_log = __nccwpck_require__(3757);
 ;// CONCATENATED MODULE: ./lib/helm/causes-of-charts.js
 /** Of charts and values, before anything is sent to the cluster. */
 const ofCharts = [
@@ -7873,9 +7807,9 @@ function oneParagraph(text) {
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./lib/reconcile/labels.js
-var reconcile_labels = __nccwpck_require__(1778);
+var reconcile_labels = __nccwpck_require__(6123);
 // EXTERNAL MODULE: ./lib/reconcile/observed.js
-var reconcile_observed = __nccwpck_require__(8705);
+var reconcile_observed = __nccwpck_require__(2844);
 ;// CONCATENATED MODULE: ./lib/reconcile/owner.js
 
 /** Seconds beyond its timeout after which a Helm is not at work any more: its own clean-up, hooks, a slow network. */
@@ -8249,7 +8183,7 @@ async function undoable(journal, work) {
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./lib/left-behind.js
-var left_behind = __nccwpck_require__(2046);
+var left_behind = __nccwpck_require__(7409);
 ;// CONCATENATED MODULE: ./lib/remains.js
 
 
@@ -8303,158 +8237,8 @@ function endedByItself({ failure }) {
     return failure.exitCode !== undefined && !failure.timedOut && !failure.cancelled;
 }
 
-;// CONCATENATED MODULE: ./lib/operations/material.js
-
-/** Fetches it all side by side. Throws the first thing that cannot be had. */
-async function gather({ plan, observed }, context) {
-    const cluster = context.cluster(plan.setup);
-    const recording = observed === undefined ? undefined : cluster.record(observed);
-    // Told where it is waited for.
-    recording?.catch(() => undefined);
-    const charting = context.chart(plan, { cluster, recorded: async () => (await recording)?.manifest });
-    const [chart, values, record, namespaceExists, helm] = await Promise.all([
-        charting,
-        context.values(plan, { cluster, chart: () => charting }),
-        recording,
-        cluster.namespaceExists(plan.namespace),
-        context.helm(),
-    ]);
-    return { chart, values, record, namespaceExists, helm };
-}
-/** What Helm is asked for. */
-function applyRequest(task, { chart, values, record, namespaceExists }, { kubeconfig }, context) {
-    const { identity, defaults } = context;
-    const { plan, observed, digest, revision } = task;
-    const { setup, name, namespace, release, options } = plan;
-    return {
-        kubeconfig,
-        namespace,
-        release,
-        chart: chart.path,
-        values,
-        labels: {
-            ...(0,reconcile_labels/* revisionLabels */.Xk)(identity, {
-                setup,
-                name,
-                digest,
-                protect: options.protect,
-                revision,
-                version: chart.source,
-            }),
-            ...(observed === undefined ? {} : (0,reconcile_labels/* withoutFailed */.ej)(observed)),
-        },
-        description: `${task.kind} by run ${identity.run} of commit ${identity.commit.slice(0, 12)}`,
-        wait: options.wait ?? defaults.wait,
-        waitForJobs: options.waitForJobs,
-        createNamespace: options.createNamespace && !namespaceExists,
-        historyMax: options.historyMax,
-        timeout: options.timeout ?? defaults.timeout,
-        applyMethod: record?.applyMethod,
-        onConflict: options.onConflict,
-        skipHooks: options.skipHooks,
-        skipCrds: options.crds !== "create",
-        reuseValues: options.valuesMode === "reuse",
-        forceReplace: options.forceReplace,
-        schemaCheck: options.schemaCheck,
-        skipValuesSchema: options.skipValuesSchema,
-        cleanupOnFail: options.cleanupOnFail,
-        ...cancelled(context, setup),
-    };
-}
-/** What ends when the setup's lock is lost. */
-function cancelled({ cancelOf }, setup) {
-    const cancel = cancelOf(setup);
-    return cancel === undefined ? {} : { cancel };
-}
-/** Aborts when the run is being cancelled, or the setup's lock is lost. */
-function cancelFor({ cancel, cancelOf }, setup) {
-    const lost = cancelOf(setup);
-    return lost === undefined ? cancel : AbortSignal.any([cancel, lost]);
-}
-
-;// CONCATENATED MODULE: ./lib/operations/chart-tests.js
-
-
-
-
-/**
- * Runs `helm test` where the plan asks for it. What the tests' pods print goes into the journal. Throws UserError that
- * names the tests which failed; under `ignore-failures` that is a notice.
- */
-async function runChartTests({ plan }, context, journal) {
-    const { setup, namespace, release, options } = plan;
-    if (options.test === undefined)
-        return;
-    const { timeout, ignoreFailures, filters = [] } = options.test;
-    const helm = await context.helm();
-    const printed = [];
-    const request = {
-        kubeconfig: context.cluster(setup).kubeconfig,
-        namespace,
-        release,
-        timeout: timeout ?? options.timeout ?? context.defaults.timeout,
-        filters,
-        ...cancelled(context, setup),
-    };
-    journal.lines.push("› helm test");
-    try {
-        await helm.test(request, (line) => {
-            printed.push(line);
-            journal.lines.push(line);
-        });
-    }
-    catch (error) {
-        const failure = testFailure(error, release, printed);
-        if (failure === undefined)
-            return;
-        if (!ignoreFailures)
-            throw failure;
-        journal.notices.push(`${failure.message} That fails nothing (\`ignore-failures: true\`).`);
-    }
-}
-/**
- * What a `helm test` that failed is to the plan; undefined: its tests have passed. Throws what says nothing of the
- * tests.
- */
-function testFailure(error, release, printed) {
-    if (!(error instanceof errors/* CommandError */.Qd) || error.failure.cancelled || error.failure.exitCode === undefined)
-        throw error;
-    const { stderrTail, timedOut } = error.failure;
-    if (timedOut || isTransient(stderrTail))
-        throw error;
-    const { failed, passed } = testsIn(printed);
-    // Helm 3 wants a pod of the name of each test, Jobs too; and not everyone may read logs.
-    const logsAlone = /unable to get pod logs/.test(stderrTail);
-    if (logsAlone && failed.length === 0 && passed.length > 0)
-        return undefined;
-    const { reason } = reasonOf(stderrTail);
-    const named = failed.length === 0 ? "" : ` (${failed.join(", ")})`;
-    const why = logsAlone || reason === "" ? "" : `: ${reason.replace(/\.$/, "")}`;
-    return new errors/* UserError */.yo(`The tests of release ${release} failed${named}${why}.`, {
-        hint: "What they printed stands in the log, in the group of this plan. The next run runs them again.",
-        again: "on-request",
-        cause: error,
-    });
-}
-/** The tests by name, as `helm test` lists them (3.22 and 4.3). */
-function testsIn(printed) {
-    const ended = new Map();
-    let suite;
-    for (const line of printed) {
-        // What follows is what the pods have printed.
-        if (line.startsWith("POD LOGS:"))
-            break;
-        suite = /^TEST SUITE: +(\S+)$/.exec(line)?.[1] ?? suite;
-        const phase = /^Phase: +(\S+)$/.exec(line)?.[1];
-        if (suite !== undefined && phase !== undefined)
-            ended.set(suite, phase);
-    }
-    const of = (wanted) => [...ended].flatMap(([name, phase]) => (phase === wanted ? [name] : []));
-    return { failed: of("Failed"), passed: of("Succeeded") };
-}
-
 // EXTERNAL MODULE: ./lib/cluster/manifest.js
-var cluster_manifest = __nccwpck_require__(6606);
+var cluster_manifest = __nccwpck_require__(8395);
 ;// CONCATENATED MODULE: ./lib/operations/data-loss.js
 
 
@@ -8564,7 +8348,7 @@ function identityOf({ kind, namespace = "", name }) {
 }
 
 // EXTERNAL MODULE: ./lib/job-environment.js
-var job_environment = __nccwpck_require__(8169);
+var job_environment = __nccwpck_require__(1174);
 ;// CONCATENATED MODULE: ./lib/operations/hooks.js
 
 
@@ -8644,8 +8428,70 @@ function hookEnvironment(plan, context) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/operations/material.js
+
+/** Fetches it all side by side. Throws the first thing that cannot be had. */
+async function gather({ plan, observed }, context) {
+    const cluster = context.cluster(plan.setup);
+    const recording = observed === undefined ? undefined : cluster.record(observed);
+    // Told where it is waited for.
+    recording?.catch(() => undefined);
+    const charting = context.chart(plan, { cluster, recorded: async () => (await recording)?.manifest });
+    const [chart, values, record, namespaceExists, helm] = await Promise.all([
+        charting,
+        context.values(plan, { cluster, chart: () => charting }),
+        recording,
+        cluster.namespaceExists(plan.namespace),
+        context.helm(),
+    ]);
+    return { chart, values, record, namespaceExists, helm };
+}
+/** What Helm is asked for. */
+function applyRequest(task, { chart, values, record, namespaceExists }, { kubeconfig }, context) {
+    const { identity, defaults } = context;
+    const { plan, observed, digest, revision } = task;
+    const { setup, name, namespace, release, options } = plan;
+    return {
+        kubeconfig,
+        namespace,
+        release,
+        chart: chart.path,
+        values,
+        labels: {
+            ...(0,reconcile_labels/* revisionLabels */.Xk)(identity, {
+                setup,
+                name,
+                digest,
+                protect: options.protect,
+                revision,
+                version: chart.source,
+            }),
+            ...(observed === undefined ? {} : (0,reconcile_labels/* withoutFailed */.ej)(observed)),
+        },
+        description: `${task.kind} by run ${identity.run} of commit ${identity.commit.slice(0, 12)}`,
+        wait: options.wait ?? defaults.wait,
+        waitForJobs: options.waitForJobs,
+        createNamespace: options.createNamespace && !namespaceExists,
+        historyMax: options.historyMax,
+        timeout: options.timeout ?? defaults.timeout,
+        applyMethod: record?.applyMethod,
+        onConflict: options.onConflict,
+        ...cancelled(context, setup),
+    };
+}
+/** What ends when the setup's lock is lost. */
+function cancelled({ cancelOf }, setup) {
+    const cancel = cancelOf(setup);
+    return cancel === undefined ? {} : { cancel };
+}
+/** Aborts when the run is being cancelled, or the setup's lock is lost. */
+function cancelFor({ cancel, cancelOf }, setup) {
+    const lost = cancelOf(setup);
+    return lost === undefined ? cancel : AbortSignal.any([cancel, lost]);
+}
+
 // EXTERNAL MODULE: ./lib/ending.js
-var ending = __nccwpck_require__(3187);
+var ending = __nccwpck_require__(86);
 ;// CONCATENATED MODULE: ./lib/operations/refused-objects.js
 
 
@@ -9627,19 +9473,14 @@ async function look({ cluster, release: { namespace } }, record, only, options) 
 
 
 
-
 /**
- * Installs or upgrades one release: everything is fetched and checked first, then pre-hooks, Helm, the
- * chart's tests, post-hooks, and last the label that says that all of it was done. Throws at the first thing that fails.
+ * Installs or upgrades one release: everything is fetched and checked first, then pre-hooks, Helm, post-hooks,
+ * and last the label that says that all of it was done. Throws at the first thing that fails.
  */
 async function deployPlan(task, context, journal) {
     const hooks = hookContext(task, context, journal);
     const revision = task.part === "all" ? await deployRevision(task, hooks, context, journal) : task.revision;
-    await undoable(journal, async () => {
-        // A deployment whose tests fail is not one that a post-hook may announce.
-        await runChartTests(task, context, journal);
-        await runHooks(task.plan, `post-${task.kind}`, hooks);
-    });
+    await undoable(journal, () => runHooks(task.plan, `post-${task.kind}`, hooks));
     await recordDone(task, revision, context);
 }
 /** Pre-hooks and Helm. Returns the number of the revision that Helm has made. */
@@ -9870,8 +9711,6 @@ async function rollBack(task, failed, older, context, journal) {
     });
     journal.revision = revision;
     journal.version = record.chartVersion;
-    if (options.rollback.recreatePods && helm.tool.major === 4)
-        journal.notices.push(`The pods of release ${release} were not restarted after its rollback, as its plan asks: Helm 4 does not do that any more.`);
     const rolledBack = `It was rolled back to revision ${target.revision} (chart version ${record.chartVersion}), which is revision ${revision} now`;
     try {
         await cluster.label({ namespace, name: release, revision }, labelsOf(failed, revision));
@@ -9888,23 +9727,18 @@ function isTarget(one, setup, { identity }) {
 }
 function rollbackRequest({ plan }, { revision }, { applyMethod }, context) {
     const { setup, namespace, release, options } = plan;
-    const { rollback } = options;
     const { defaults } = context;
     return {
         kubeconfig: context.cluster(setup).kubeconfig,
         namespace,
         release,
         revision,
-        wait: rollback.wait ?? options.wait ?? defaults.wait,
-        waitForJobs: rollback.waitForJobs ?? options.waitForJobs,
+        wait: options.wait ?? defaults.wait,
+        waitForJobs: options.waitForJobs,
         historyMax: options.historyMax,
-        timeout: rollback.timeout ?? options.timeout ?? defaults.timeout,
+        timeout: options.timeout ?? defaults.timeout,
         applyMethod,
         onConflict: options.onConflict,
-        skipHooks: rollback.disableHooks || options.skipHooks,
-        forceReplace: rollback.force,
-        cleanupOnFail: rollback.cleanupOnFail,
-        recreatePods: rollback.recreatePods,
         ...cancelled(context, setup),
     };
 }
@@ -9938,57 +9772,7 @@ function labelsOf({ labels }, revision) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/formats/release-options.js
-/** What holds where a file of any format says nothing. */
-const defaultOptions = {
-    wait: undefined,
-    waitForJobs: false,
-    createNamespace: true,
-    // Helm's own default.
-    historyMax: 10,
-    timeout: undefined,
-    onConflict: "force",
-    adopt: undefined,
-    protect: false,
-    suspend: false,
-    onFailure: "keep",
-    onImmutable: "fail",
-    hookFailure: undefined,
-    hookTimeout: undefined,
-    retries: 0,
-    allowDataLoss: false,
-    test: undefined,
-    crds: "create",
-    verify: false,
-    takeOwnership: false,
-    postRender: undefined,
-    skipHooks: false,
-    follow: true,
-    valuesMode: "reset",
-    forceReplace: false,
-    schemaCheck: false,
-    cleanupOnFail: false,
-    rollback: {
-        timeout: undefined,
-        wait: undefined,
-        force: false,
-        recreatePods: false,
-        disableHooks: false,
-        cleanupOnFail: false,
-    },
-    uninstall: { timeout: undefined, disableHooks: false, keepHistory: false, wait: true },
-    skipValuesSchema: false,
-    ignore: [],
-    installing: {},
-};
-/** The options of a plan for what is done to its release now. */
-function optionsFor(options, kind) {
-    return kind === "install" ? { ...options, ...options.installing } : options;
-}
-
 ;// CONCATENATED MODULE: ./lib/operations/uninstall.js
-
-
 
 
 
@@ -10020,38 +9804,34 @@ async function removeOrphan({ target, observed, was }, hooks, context, journal) 
         await refuseLossByUninstall(cluster, target.release, record.manifest, target.namespace);
     if (was !== undefined && hooks !== undefined)
         await runHooks(was.plan, "pre-delete", hooks);
-    await removeRelease(target, was?.plan.options ?? defaultOptions, record, context, journal);
+    const timeout = was?.plan.options.timeout ?? context.defaults.timeout;
+    await removeRelease({ ...target, timeout }, record, context, journal);
     journal.removed = true;
 }
 /**
- * Has Helm uninstall a release as the `options` of its plan say, without hooks of the repository, and looks whether the
- * objects of its `record` are really gone, where it is waited for that. Throws at the first thing that fails.
+ * Has Helm uninstall a release, without hooks of the repository, and looks whether the objects of its `record` are
+ * really gone. Throws at the first thing that fails.
  */
-async function removeRelease(removed, options, record, context, journal) {
-    const { setup, namespace, release } = removed;
-    const { wait, timeout, disableHooks, keepHistory, cascade } = options.uninstall;
+async function removeRelease(removed, record, context, journal) {
+    const { setup, namespace, release, timeout } = removed;
     const cluster = context.cluster(setup);
     const helm = await context.helm();
     const request = {
         kubeconfig: cluster.kubeconfig,
         namespace,
         release,
-        timeout: timeout ?? options.timeout ?? context.defaults.timeout,
-        noWait: !wait,
-        skipHooks: disableHooks || options.skipHooks,
-        keepHistory,
-        cascade,
+        timeout,
         ...cancelled(context, setup),
     };
     const newest = await cluster.release(namespace, release);
     if (newest !== undefined)
         await cluster.label(newest, (0,reconcile_labels/* uninstallLabel */.PV)(newest));
     const failure = await uninstall_failureOf(() => whileRisky(context.remains, removed, () => helm.uninstall(request, (line) => journal.lines.push(line))));
-    if (failure !== undefined && !(0,reconcile_observed/* isGone */.S)(await cluster.release(namespace, release)))
+    if (failure !== undefined && (await cluster.release(namespace, release)) !== undefined)
         throw failure;
     journal.revision = null;
     journal.version = null;
-    const left = wait ? await cluster.leftovers(record.manifest, namespace) : [];
+    const left = await cluster.leftovers(record.manifest, namespace);
     if (left.length > 0)
         throw leftoverError(release, left);
     if (failure !== undefined && !waitedInVain(failure, record) && !wasCutOff(failure, record))
@@ -10181,7 +9961,8 @@ async function uninstallFirst(task, failed, revisions, context, journal) {
     const record = await context.cluster(setup).record(failed);
     if (!options.allowDataLoss)
         await refuseLossByUninstall(context.cluster(setup), release, record.manifest, namespace);
-    await removeRelease({ setup, namespace, release }, options, record, context, journal);
+    const timeout = options.timeout ?? context.defaults.timeout;
+    await removeRelease({ setup, namespace, release, timeout }, record, context, journal);
     return "It was uninstalled, since it was a first install.";
 }
 /** All revisions are there from the first on, are ours, and none was done. So nothing works that worked before. */
@@ -10442,13 +10223,12 @@ function whyNot(task, other, outcome) {
 ;// CONCATENATED MODULE: ./lib/reconcile/deploys.js
 
 
-
 /** The first revision of a release, or the next one of a history that Helm kept. */
 function install({ plan, digest }, { history }, reason) {
     return {
         kind: "install",
         part: "all",
-        plan: forKind(plan, "install"),
+        plan,
         digest,
         reason,
         observed: undefined,
@@ -10459,12 +10239,11 @@ function install({ plan, digest }, { history }, reason) {
 }
 /** The next revision of a release that is there. */
 function deployed({ plan, digest }, observed, reason, parts) {
-    // What somebody else deployed has been installed, by them.
-    const kind = parts.adoption !== undefined || everDone(observed) ? "upgrade" : "install";
     return {
-        kind,
+        // What somebody else deployed has been installed, by them.
+        kind: parts.adoption !== undefined || everDone(observed) ? "upgrade" : "install",
         part: "all",
-        plan: forKind(plan, kind),
+        plan,
         digest,
         reason,
         observed,
@@ -10474,14 +10253,10 @@ function deployed({ plan, digest }, observed, reason, parts) {
         ...parts,
     };
 }
-function forKind(plan, kind) {
-    return { ...plan, options: optionsFor(plan.options, kind) };
-}
-/** What a lost run did not come to: the chart's tests, its post-hooks, and the label that says that all is done. */
+/** What a lost run did not come to: its post-hooks, and the label that says that all is done. */
 function postHooks(desire, release) {
     const { revision } = release;
-    const what = desire.plan.options.test === undefined ? "post-hooks" : "tests and post-hooks";
-    const reason = `${what} of revision ${revision} never finished`;
+    const reason = `post-hooks of revision ${revision} never finished`;
     return deployed(desire, release, reason, { part: "post-hooks", revision });
 }
 /** Brings the labels that say something of the plan up to date. */
@@ -11019,8 +10794,7 @@ function arrivesIn(input, id) {
 }
 /** Decides again for a plan whose release has changed since, as its operation went on. */
 function decideAgain(plan, release, input) {
-    // The plan of an operation has the options of an install or an upgrade, whichever it was then.
-    const desire = desireOf(input.plans.find(({ id }) => id === plan.id) ?? plan, input);
+    const desire = desireOf(plan, input);
     return decide(desire, stateOf(release, desire, input.view), input.view, askOf(plan, input));
 }
 function deletions(input, successors) {
@@ -11477,25 +11251,9 @@ function placeAt(file, source, offset) {
     }
     return { file, line, column: offset - start + 1 };
 }
-/** The lines of many offsets of one text, counted once. */
-function lineFinder(source) {
-    const starts = [0, ...[...source.matchAll(/\r\n|\r|\n/g)].map((end) => end.index + end[0].length)];
-    return (offset) => {
-        let low = 0;
-        let high = starts.length;
-        while (high - low > 1) {
-            const middle = (low + high) >> 1;
-            if ((starts[middle] ?? 0) <= offset)
-                low = middle;
-            else
-                high = middle;
-        }
-        return low + 1;
-    };
-}
 
-// EXTERNAL MODULE: ../../../../work/main/node_modules/js-yaml/dist/js-yaml.mjs
-var js_yaml = __nccwpck_require__(5411);
+// EXTERNAL MODULE: ../node_modules/js-yaml/dist/js-yaml.mjs
+var js_yaml = __nccwpck_require__(4437);
 ;// CONCATENATED MODULE: ./lib/yaml/fault.js
 /** Thrown while a document is read, caught where reading began: no text of YAML makes it leave this folder. */
 class YamlFault extends Error {
@@ -11507,62 +11265,16 @@ class YamlFault extends Error {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/yaml/go-scalar.js
-// The tables and expressions of gopkg.in/yaml.v2 (resolve.go), which sigs.k8s.io/yaml reads with; a date stays text there.
-const words = new Map([
-    ...["", "~", "null", "Null", "NULL"].map((word) => [word, null]),
-    ...["y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"].map((word) => [word, true]),
-    ...["n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"].map((word) => [word, false]),
-]);
-const integer = /^([-+]?)(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|0|[1-9][0-9]*)$/;
-const go_scalar_float = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
-const infinite = /^[-+]?\.(?:inf|Inf|INF)$/;
-const notNumber = /^\.(?:nan|NaN|NAN)$/;
-/** The value of a plain scalar as Go's yaml reads it: `yes`, `on` and `n` are booleans, `0777` is 511, `1_000` is 1000. */
-function goValue(text) {
-    const word = words.get(text);
-    if (word !== undefined)
-        return word;
-    const first = text.charCodeAt(0);
-    const mayBeNumber = (first >= 0x30 && first <= 0x39) || first === 0x2b || first === 0x2d || first === 0x2e;
-    return mayBeNumber ? (numberOf(text) ?? text) : text;
-}
-/** A key as Go's yaml hands it on: a boolean or a number becomes the text of its value. */
-function goKey(text) {
-    const value = goValue(text);
-    return typeof value === "boolean" || typeof value === "number" ? String(value) : text;
-}
-function numberOf(text) {
-    if (notNumber.test(text))
-        return Number.NaN;
-    if (infinite.test(text))
-        return text.startsWith("-") ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-    const digits = text.replaceAll("_", "");
-    const [, sign, whole] = digits.match(integer) ?? [];
-    if (whole !== undefined)
-        return (sign === "-" ? -1 : 1) * Number(withBase(whole));
-    // Where an octal number has an 8 or 9, it is a decimal fraction for Go.
-    return go_scalar_float.test(digits) ? Number(digits) : undefined;
-}
-/** As JavaScript writes the base of a number: what begins with a bare 0 is octal in Go. */
-function withBase(whole) {
-    return /^0[0-7]+$/.test(whole) ? `0o${whole.slice(1)}` : whole;
-}
-
 ;// CONCATENATED MODULE: ./lib/yaml/scalar.js
 
-
 // The regular expressions of the core schema, YAML 1.2.2 §10.3.2.
-const scalar_integer = /^[-+]?[0-9]+$/;
+const integer = /^[-+]?[0-9]+$/;
 const octal = /^0o[0-7]+$/;
 const hexadecimal = /^0x[0-9a-fA-F]+$/;
 const scalar_float = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 const notFinite = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
-/** The value of a plain scalar. By the core schema of YAML 1.2 `yes` is text, and `0o17` is 15. */
-function plainValue(text, schema) {
-    return schema === "go" ? goValue(text) : coreValue(text);
-}
-function coreValue(text) {
+/** The value of a plain scalar by the core schema of YAML 1.2: so `yes` is text, and `0o17` is 15. */
+function plainValue(text) {
     switch (text) {
         case "":
         case "~":
@@ -11582,10 +11294,10 @@ function coreValue(text) {
     // Most scalars are words: one look at the first character spares them the expressions.
     const first = text.charCodeAt(0);
     const mayBeNumber = (first >= 0x30 && first <= 0x39) || first === 0x2b || first === 0x2d || first === 0x2e;
-    return mayBeNumber ? (scalar_numberOf(text) ?? text) : text;
+    return mayBeNumber ? (numberOf(text) ?? text) : text;
 }
-function scalar_numberOf(text) {
-    if (scalar_integer.test(text) || octal.test(text) || hexadecimal.test(text))
+function numberOf(text) {
+    if (integer.test(text) || octal.test(text) || hexadecimal.test(text))
         return Number(text);
     if (scalar_float.test(text))
         return Number(text);
@@ -11597,11 +11309,11 @@ function scalar_numberOf(text) {
 }
 const core = "tag:yaml.org,2002:";
 /** The value of a scalar with a tag (`!!str 5`). @throws YamlFault for a tag that plans do not know. */
-function taggedValue(tag, { text, plain, offset }, schema) {
+function taggedValue(tag, text, plain, offset) {
     const name = shortTag(tag);
     if (name === "str" || name === "!")
         return text;
-    const value = plain || name !== undefined ? plainValue(text, schema) : text;
+    const value = plain || name !== undefined ? plainValue(text) : text;
     const fits = (name === "null" && value === null) ||
         (name === "bool" && typeof value === "boolean") ||
         (name === "int" && Number.isInteger(value)) ||
@@ -11634,7 +11346,6 @@ function unknownTag(tag, offset) {
 
 
 
-
 /** How deep lists and maps may lie in each other, aliases followed. The parser holds the same without aliases. */
 const maxHeight = 100;
 /** How many nodes aliases may add to a document: far above any plan, far below what fills the memory. */
@@ -11643,8 +11354,8 @@ const maxAliasedNodes = 100_000;
  * The tree of one document. `events` are those of its content, from `at` on.
  * @throws YamlFault for duplicate keys, unknown anchors and tags, and aliases without bound.
  */
-function buildTree(source, events, at, schema = "core") {
-    return build({ source, schema, events, anchors: new Map(), at, nodes: 0, aliased: 0 }, 0, 0);
+function buildTree(source, events, at) {
+    return build({ source, events, anchors: new Map(), at, nodes: 0, aliased: 0 }, 0, 0);
 }
 /** `fallback`: the offset for a node that has none, as the nothing after `key:`. */
 function build(builder, depth, fallback) {
@@ -11655,7 +11366,7 @@ function build(builder, depth, fallback) {
         throw new YamlFault(fallback, "The file ends too early.");
     switch (event.type) {
         case js_yaml/* EVENT_ID */.hy.SCALAR:
-            return anchored(builder, event, () => scalarOf(builder, event, fallback));
+            return anchored(builder, event, () => scalarOf(builder.source, event, fallback));
         case js_yaml/* EVENT_ID */.hy.SEQUENCE:
             return anchored(builder, event, () => listOf(builder, event, depth + 1));
         case js_yaml/* EVENT_ID */.hy.MAPPING:
@@ -11696,21 +11407,16 @@ function aliasOf(builder, event, depth) {
 function heightOf(node) {
     return node.kind === "scalar" ? 0 : node.height;
 }
-function scalarOf({ source, schema }, event, fallback) {
+function scalarOf(source, event, fallback) {
     const isQuoted = event.style === js_yaml/* SCALAR_STYLE */.jK.SINGLE_QUOTED || event.style === js_yaml/* SCALAR_STYLE */.jK.DOUBLE_QUOTED;
     const offset = event.valueStart < 0 ? fallback : event.valueStart - (isQuoted ? 1 : 0);
     const text = event.valueStart < 0 ? "" : (0,js_yaml/* getScalarValue */.KE)(source, event);
     const plain = event.style === js_yaml/* SCALAR_STYLE */.jK.PLAIN;
     if (event.tagStart >= 0) {
         const tag = source.slice(event.tagStart, event.tagEnd);
-        return {
-            kind: "scalar",
-            offset,
-            text,
-            value: taggedValue(tag, { text, plain, offset: event.tagStart }, schema),
-        };
+        return { kind: "scalar", offset, text, value: taggedValue(tag, text, plain, event.tagStart) };
     }
-    return { kind: "scalar", offset, text, value: plain ? plainValue(text, schema) : text };
+    return { kind: "scalar", offset, text, value: plain ? plainValue(text) : text };
 }
 function listOf(builder, event, depth) {
     checkTag(builder.source, event, "seq");
@@ -11731,17 +11437,15 @@ function mapOf(builder, event, depth) {
     let height = 0;
     while (!atEnd(builder)) {
         const keyEvent = builder.events[builder.at];
-        const { offset, text } = build_keyOf(build(builder, depth, event.start));
-        // Go's yaml reads keys as it reads values: `on:` is the key `true`.
-        const key = builder.schema === "go" && keyEvent?.type === js_yaml/* EVENT_ID */.hy.SCALAR && isPlain(keyEvent) ? goKey(text) : text;
-        if (keys.has(key)) {
-            throw new YamlFault(offset, `The key \`${key}\` is there twice.`, "Keep one of the two.");
+        const key = build_keyOf(build(builder, depth, event.start));
+        if (keys.has(key.text)) {
+            throw new YamlFault(key.offset, `The key \`${key.text}\` is there twice.`, "Keep one of the two.");
         }
-        keys.add(key);
-        const value = build(builder, depth, offset);
+        keys.add(key.text);
+        const value = build(builder, depth, key.offset);
         height = Math.max(height, heightOf(value));
-        const entry = { key, offset, value };
-        const isMerge = key === "<<" && keyEvent?.type === js_yaml/* EVENT_ID */.hy.SCALAR && isPlain(keyEvent);
+        const entry = { key: key.text, offset: key.offset, value };
+        const isMerge = key.text === "<<" && keyEvent?.type === js_yaml/* EVENT_ID */.hy.SCALAR && isPlain(keyEvent);
         if (isMerge)
             merged = entry;
         else
@@ -11866,7 +11570,7 @@ function readYaml(bytes) {
         };
         return { kind: "broken", source: undefined, fault };
     }
-    const source = decodeText(bytes);
+    const source = decode(bytes);
     if (source === undefined) {
         const fault = { offset: 0, message: "The file is not UTF-8 text.", hint: "Save it as UTF-8." };
         return { kind: "broken", source: undefined, fault };
@@ -11884,8 +11588,7 @@ function readYaml(bytes) {
 }
 /** Keeps nothing from one call to the next, since none of them streams. Takes a byte order mark away. */
 const decoder = new TextDecoder("utf-8", { fatal: true });
-/** undefined: the bytes are not UTF-8 text. */
-function decodeText(bytes) {
+function decode(bytes) {
     try {
         return decoder.decode(bytes);
     }
@@ -12078,7 +11781,7 @@ function checkNode(shape, node, name, faults) {
         case "map":
             return checkMap(shape, node, name, faults);
         case "object":
-            return checkObject(shape, node, name, faults);
+            return checkObject(shape, node, faults);
     }
 }
 function checkText(shape, node, name, faults) {
@@ -12114,41 +11817,36 @@ function checkMap(shape, node, name, faults) {
     });
     return Object.fromEntries(values);
 }
-function checkObject(shape, node, name, faults) {
+function checkObject(shape, node, faults) {
     const values = [];
-    const path = (key) => (shape.fields ? `${name}.${key}` : key);
     for (const entry of node.entries) {
         if (shape.extensible && entry.key.startsWith("x-"))
             continue;
         const keyShape = Object.hasOwn(shape.keys, entry.key) ? shape.keys[entry.key] : undefined;
         if (keyShape === undefined)
-            faults.push(unknownKey(shape, entry.key, path, entry.offset));
-        else if (!(shape.fields && isNull(entry.value)))
-            values.push([entry.key, checkNode(keyShape, entry.value, path(entry.key), faults)]);
+            faults.push(unknownKey(shape, entry.key, entry.offset));
+        else
+            values.push([entry.key, checkNode(keyShape, entry.value, entry.key, faults)]);
     }
     for (const key of shape.required) {
-        const found = node.entries.find((entry) => entry.key === key);
-        if (found !== undefined && !(shape.fields && isNull(found.value)))
+        const isThere = node.entries.some((entry) => entry.key === key);
+        if (isThere)
             continue;
-        const message = `${definite(shape.noun)} has no \`${path(key)}\`.`;
+        const message = `${definite(shape.noun)} has no \`${key}\`.`;
         const hint = `Add \`${key}\`. ${shape.keys[key]?.description}`;
         faults.push({ offset: node.offset, message, hint });
     }
     return Object.fromEntries(values);
 }
-function isNull(node) {
-    return node.kind === "scalar" && node.value === null;
-}
-function unknownKey(shape, key, path, offset) {
+function unknownKey(shape, key, offset) {
     const refused = Object.hasOwn(shape.refused, key) ? shape.refused[key] : undefined;
     if (refused !== undefined) {
-        return { offset, message: `${capital(shape.noun)} takes no \`${path(key)}\`.`, hint: refused };
+        return { offset, message: `${capital(shape.noun)} takes no \`${key}\`.`, hint: refused };
     }
-    const what = shape.fields ? "field" : "key";
-    const message = `${capital(shape.noun)} has no ${what} \`${path(key)}\`.`;
+    const message = `${capital(shape.noun)} has no key \`${key}\`.`;
     const [near] = nearest(key, Object.keys(shape.keys), 1);
     const known = `It takes ${orList(Object.keys(shape.keys))}.`;
-    return { offset, message, hint: near === undefined ? known : `Did you mean \`${path(near)}\`?` };
+    return { offset, message, hint: near === undefined ? known : `Did you mean \`${near}\`?` };
 }
 /** The very one that is read, at the start of a sentence. */
 function definite(words) {
@@ -12352,8 +12050,8 @@ function map(description, keyFormat, of) {
     return { kind: "map", description, keyFormat, of };
 }
 function object(description, keys, options) {
-    const { noun, required = [], extensible = false, refused = {}, fields = false } = options;
-    return { kind: "object", description, noun, keys, required, extensible, refused, fields };
+    const { noun, required = [], extensible = false, refused = {} } = options;
+    return { kind: "object", description, noun, keys, required, extensible, refused };
 }
 
 ;// CONCATENATED MODULE: ./lib/config/plan-keys.js
@@ -12408,24 +12106,10 @@ const sharedKeys = {
     "hook-timeout": shape_text("How long each hook may take, as 90s, 5m or 1h30m. Default: the action's input of that name, else 10m.", { noun: "a duration", format: durationFormat }),
     retries: shape_integer("How many more times one run tries an operation that failed, hooks included. Default: 0.", 0, 10),
     "allow-data-loss": shape_boolean("Let Helm delete Namespaces, PersistentVolumeClaims and CRDs that the chart itself declares, in an uninstall or because a newer chart has them no more. Default: false."),
-    test: union("Run the chart's tests (`helm test`) after each install and upgrade, before the post-hooks; when one fails, the plan fails. Default: false.", [
-        shape_boolean("Run them or not."),
-        object("Run them so.", {
-            timeout: shape_text("How long each test may take, as 90s, 5m or 1h30m. Default: as `timeout`.", {
-                noun: "a duration",
-                format: durationFormat,
-            }),
-            "ignore-failures": shape_boolean("A test that fails is a warning, and fails nothing. Default: false."),
-        }, { noun: "`test`" }),
-    ]),
-    crds: choice("What becomes of the CRDs in the `crds/` of the chart and its subcharts. `create`: Helm's way, installed once and never upgraded. `skip`: left out. `apply`: applied before each install and upgrade, and never deleted. Default: create.", ["create", "skip", "apply"]),
-    "take-ownership": shape_boolean("Objects that are there already, made by hand or by another tool or release, become this release's. Default: false."),
-    "skip-hooks": shape_boolean("Leave out Helm's own hooks, those that the chart declares, in every operation. Default: false."),
-    follow: shape_boolean("Look up what a floating chart reference (a range, a branch, the newest) means now when a run by hand or by schedule finds the plan unchanged. Default: true."),
 };
 /** A plan file. */
 const planShape = object("Declares one Helm release: a file at <setup>/<namespace>/<plan>.yaml.", {
-    chart: shape_text("The chart: alias/name, ./folder of this repository, oci://…, https://….tgz, git+https://<repository>//<folder>?ref=<branch, tag or commit> (also git+ssh://), or a name together with `repo`.", { noun: "the name or address of a chart" }),
+    chart: shape_text("The chart: alias/name, ./folder of this repository, oci://…, https://….tgz, or a name together with `repo`.", { noun: "the name or address of a chart" }),
     repo: shape_text("Address of the chart repository, when `chart` is a bare name.", {
         noun: "an address",
         // For editors alone: what is wrong with an address is said where the whole chart is read.
@@ -13030,107 +12714,48 @@ const hookPoints = [
     "post-delete",
 ];
 
-;// CONCATENATED MODULE: ./lib/userinfo.js
-/** A user or password of a URL, percent-decoded; as written where it is not encoded. */
-function decoded(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/formats/plans/chart-git.js
-
-
-const example = "git+https://git.example/team/charts.git//charts/web?ref=v1.2.3";
-/** Reads `git+https://<host>/<repository>//<folder>?ref=<branch, tag or commit>`. */
-function parseGit(keys) {
-    const { chart: text } = keys;
-    const [, transport = "", rest = ""] = /^git\+([a-z0-9+.-]+):\/\/(.*)$/i.exec(text) ?? [];
-    const scheme = transport.toLowerCase();
-    if (scheme === "file") {
-        const hint = "For a folder of this repository write ./folder.";
-        return fault("A chart cannot come from a git repository on the machine's disk.", hint);
-    }
-    if (scheme !== "https" && scheme !== "http" && scheme !== "ssh") {
-        return fault(`Git repositories cannot be had by \`${transport}\`.`, "Use https, http or ssh.");
-    }
-    return faultOfKeys(keys) ?? parseAddress(text, scheme, rest);
-}
-function faultOfKeys({ repo, version }) {
-    if (repo !== undefined) {
-        const message = "`chart` is a folder of a git repository: `repo` has no place here.";
-        return { kind: "fault", key: "repo", message, hint: "Remove `repo`." };
-    }
-    if (version === undefined)
-        return undefined;
-    const message = "A chart from git has one version, its Chart.yaml's: `version` has no effect.";
-    const hint = "Remove `version`, and name a tag, branch or commit in the address: ?ref=…";
-    return { kind: "fault", key: "version", message, hint };
-}
-function parseAddress(text, scheme, rest) {
-    const [address = "", ...queries] = rest.split("?");
-    const at = address.indexOf("//");
-    const url = URL.parse(`${scheme}://${at === -1 ? address : address.slice(0, at)}`);
-    if (url === null || url.hostname === "" || url.hostname.startsWith("-") || queries.length > 1) {
-        return fault(`\`${text}\` is not an address.`, `As an example: ${example}`);
-    }
-    if (url.password !== "" || (url.username !== "" && scheme !== "ssh")) {
-        return fault("The address of the chart holds a user or a password.", credentialsHint);
-    }
-    if (at === -1) {
-        const hint = `Write // between the repository and the chart's folder: ${example}. For its root, end with //.`;
-        return fault(`\`${text}\` does not say where the repository ends and the folder begins.`, hint);
-    }
-    if (url.pathname === "/") {
-        return fault(`\`${text}\` names no repository.`, `As an example: ${example}`);
-    }
-    const path = folderOf(address.slice(at + 2));
-    if (path === undefined) {
-        const hint = "Write the folder from that repository's root.";
-        return fault(`The folder in \`${text}\` goes up, has an empty part or a \`#\`.`, hint);
-    }
-    const ref = refOf(queries[0]);
-    if (ref !== undefined && "kind" in ref)
-        return ref;
-    return { kind: "git", text, url: url.href, path, ...ref, dependencies: true };
-}
-/** Without slashes around it; undefined: it is none. */
-function folderOf(written) {
-    const path = decoded(written.replace(/^\.\/|\/$/g, ""));
-    if (path === "" || path === ".")
-        return "";
-    return path.includes("#") || path.split("/").some((part) => ["", ".", ".."].includes(part))
-        ? undefined
-        : path;
-}
-function refOf(query) {
-    if (query === undefined)
-        return undefined;
-    const parts = query.split("&").map((part) => part.split("="));
-    const other = parts.find(([name]) => name !== "ref")?.[0];
-    if (other !== undefined) {
-        const hint = "Behind the question mark there is only ref=<a branch, tag or commit>.";
-        return fault(`The address of the chart has the parameter \`${other}\`.`, hint);
-    }
-    const [values = [], ...more] = parts.map(([, ...value]) => value);
-    if (more.length > 0)
-        return fault("The address of the chart has several `ref`.", "Leave one of them.");
-    const ref = decoded(values.join("="));
-    // The rules of `git check-ref-format`, as far as they matter to a name that git itself has accepted.
-    if (ref !== "" && !/^[-/]|[\0- ~^:?*[\\\x7f]|\.\.|@\{|[./]$|\/\/|\.lock$/.test(ref))
-        return { ref };
-    const hint = "Write the name of a branch or tag, or all digits of a commit, as ?ref=v1.2.3.";
-    return fault(`\`ref\`: \`${ref}\` cannot be the name of a branch or tag.`, hint);
-}
-function fault(message, hint) {
-    return { kind: "fault", key: "chart", message, hint };
-}
+;// CONCATENATED MODULE: ./lib/formats/release-options.js
+/** What holds where a file of any format says nothing. */
+const defaultOptions = {
+    wait: undefined,
+    waitForJobs: false,
+    createNamespace: true,
+    // Helm's own default.
+    historyMax: 10,
+    timeout: undefined,
+    onConflict: "force",
+    adopt: undefined,
+    protect: false,
+    suspend: false,
+    onFailure: "keep",
+    onImmutable: "fail",
+    hookFailure: undefined,
+    hookTimeout: undefined,
+    retries: 0,
+    allowDataLoss: false,
+    test: undefined,
+    crds: "create",
+    verify: false,
+    takeOwnership: false,
+    postRender: undefined,
+    skipHooks: false,
+    follow: true,
+    valuesMode: "reset",
+    forceReplace: false,
+    schemaCheck: false,
+    cleanupOnFail: false,
+    rollback: {
+        timeout: undefined,
+        wait: undefined,
+        force: false,
+        recreatePods: false,
+        disableHooks: false,
+        cleanupOnFail: false,
+    },
+    uninstall: { timeout: undefined, disableHooks: false, keepHistory: false, wait: true },
+};
 
 ;// CONCATENATED MODULE: ./lib/formats/plans/chart.js
-
 
 
 const namePattern = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
@@ -13138,30 +12763,28 @@ const namePattern = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 function parseChart(keys) {
     const { chart } = keys;
     if (chart.includes("{{")) {
-        return chart_fault("chart", `\`${chart}\` is not filled in: plans are not templates.`, "Write the chart itself.");
+        return fault("chart", `\`${chart}\` is not filled in: plans are not templates.`, "Write the chart itself.");
     }
     if (/\s/.test(chart)) {
-        return chart_fault("chart", `The chart \`${chart}\` has a blank in it.`, "Options of Helm are keys of their own.");
+        return fault("chart", `The chart \`${chart}\` has a blank in it.`, "Options of Helm are keys of their own.");
     }
     if (chart.includes("\\")) {
-        return chart_fault("chart", `The chart \`${chart}\` has a backslash.`, "Divide folders with `/`.");
+        return fault("chart", `The chart \`${chart}\` has a backslash.`, "Divide folders with `/`.");
     }
     const scheme = chart.match(/^([a-z][a-z0-9+.-]*):\/\//i)?.[1]?.toLowerCase();
     if (scheme === "oci")
         return parseOci(keys);
     if (scheme === "http" || scheme === "https")
         return parseArchive(keys);
-    if (scheme?.startsWith("git+"))
-        return parseGit(keys);
     if (scheme !== undefined) {
-        return chart_fault("chart", `Charts cannot be had by \`${scheme}://\`.`, `Known are ${chart_forms}.`);
+        return fault("chart", `Charts cannot be had by \`${scheme}://\`.`, `Known are ${chart_forms}.`);
     }
     if (/^\.{0,2}\/|^\.{1,2}$|^~/.test(chart))
         return parseLocal(keys);
     return parseNamed(keys);
 }
-const chart_forms = "alias/name, ./folder, oci://…, https://….tgz, git+https://…//folder, and a bare name with `repo`";
-function chart_fault(key, message, hint) {
+const chart_forms = "alias/name, ./folder, oci://…, https://….tgz, and a bare name with `repo`";
+function fault(key, message, hint) {
     return { kind: "fault", key, message, hint };
 }
 function parseOci(keys) {
@@ -13170,19 +12793,19 @@ function parseOci(keys) {
         return repoTooMuch("an oci:// address");
     const address = text.slice("oci://".length);
     if (address.includes("@") && !/@sha\d+:/.test(address)) {
-        return chart_fault("chart", "The address of the chart holds a user or a password.", loginHint);
+        return fault("chart", "The address of the chart holds a user or a password.", loginHint);
     }
     if (address.includes("@")) {
         const hint = "Write the version that the digest belongs to: version: 1.2.3.";
-        return chart_fault("chart", `The chart \`${text}\` names a digest.`, hint);
+        return fault("chart", `The chart \`${text}\` names a digest.`, hint);
     }
     const [path = "", tag] = splitTag(address);
     if (tag !== undefined) {
-        return chart_fault("chart", `The chart \`${text}\` has its version in the address.`, `Write version: ${tag} instead.`);
+        return fault("chart", `The chart \`${text}\` has its version in the address.`, `Write version: ${tag} instead.`);
     }
     if (!/^[^/?#]+(\/[^/?#]+)+$/.test(path)) {
         const hint = "As an example: oci://registry.example/charts/name.";
-        return chart_fault("chart", `\`${text}\` does not name a chart of a registry.`, hint);
+        return fault("chart", `\`${text}\` does not name a chart of a registry.`, hint);
     }
     return { kind: "oci", text, url: `oci://${path}`, ...versionOf(keys) };
 }
@@ -13197,40 +12820,38 @@ function parseArchive(keys) {
     const { chart: text } = keys;
     const url = URL.parse(text);
     if (url === null)
-        return chart_fault("chart", `\`${text}\` is not an address.`, `Known are ${chart_forms}.`);
+        return fault("chart", `\`${text}\` is not an address.`, `Known are ${chart_forms}.`);
     if (url.username !== "" || url.password !== "") {
-        return chart_fault("chart", "The address of the chart holds a user or a password.", credentialsHint);
+        return fault("chart", "The address of the chart holds a user or a password.", credentialsHint);
     }
     if (!/\.(tgz|tar\.gz)$/.test(url.pathname)) {
-        const hint = /\.git(\/|$)/.test(url.pathname)
-            ? `For a folder of a git repository, write git+${text}${url.pathname.includes("//") ? "" : "//folder"}.`
-            : "For a chart of a repository, write repo: <its address> and chart: <name>.";
-        return chart_fault("chart", `\`${text}\` is not the address of a chart archive (.tgz).`, hint);
+        const hint = "For a chart of a repository, write repo: <its address> and chart: <name>.";
+        return fault("chart", `\`${text}\` is not the address of a chart archive (.tgz).`, hint);
     }
     if (keys.repo !== undefined)
         return repoTooMuch("the address of an archive");
     if (keys.version !== undefined) {
-        return chart_fault("version", "An archive is one version: `version` has no effect.", "Remove `version`.");
+        return fault("version", "An archive is one version: `version` has no effect.", "Remove `version`.");
     }
     return { kind: "archive", text, url: text };
 }
 function parseLocal(keys) {
     const { chart: text } = keys;
     if (text.startsWith("/") || text.startsWith("~")) {
-        return chart_fault("chart", `\`${text}\` is not a folder of this repository.`, chart_fromTheRoot);
+        return fault("chart", `\`${text}\` is not a folder of this repository.`, chart_fromTheRoot);
     }
     if (text.split("/").includes("..")) {
-        return chart_fault("chart", `The chart \`${text}\` goes up with \`..\`.`, chart_fromTheRoot);
+        return fault("chart", `The chart \`${text}\` goes up with \`..\`.`, chart_fromTheRoot);
     }
     if (/\.(tgz|tar\.gz)$/.test(text)) {
         const hint = "Unpack it and commit the folder, or name the archive by https://.";
-        return chart_fault("chart", `\`${text}\` is an archive; a chart of this repository is a folder.`, hint);
+        return fault("chart", `\`${text}\` is an archive; a chart of this repository is a folder.`, hint);
     }
     if (keys.repo !== undefined)
         return repoTooMuch("a folder of this repository");
     if (keys.version !== undefined) {
         const message = "A chart of this repository has one version, its Chart.yaml's: `version` has no effect.";
-        return chart_fault("version", message, "Remove `version`.");
+        return fault("version", message, "Remove `version`.");
     }
     const path = (0,posix_namespaceObject.normalize)(text).replace(/\/$/, "");
     return { kind: "local", text, path: path === "." ? "" : path };
@@ -13239,42 +12860,37 @@ const chart_fromTheRoot = "Write it from the repository's root: ./charts/name.";
 function parseNamed(keys) {
     const { chart: text, repo } = keys;
     const parts = text.split("/");
-    const scp = /^([\w.-]+@[\w.-]+):(.*)$/.exec(text);
-    if (scp !== null) {
-        const hint = `Write git+ssh://${scp[1]}/${scp[2]}, with // before the chart's folder.`;
-        return chart_fault("chart", `\`${text}\` does not name a chart.`, hint);
-    }
     if (parts.length > 2) {
         const hint = `For a folder of this repository write ./${text}, for a registry oci://${text}.`;
-        return chart_fault("chart", `\`${text}\` is neither a name nor alias/name.`, hint);
+        return fault("chart", `\`${text}\` is neither a name nor alias/name.`, hint);
     }
     if (!parts.every((part) => namePattern.test(part))) {
-        return chart_fault("chart", `\`${text}\` does not name a chart.`, `Known are ${chart_forms}.`);
+        return fault("chart", `\`${text}\` does not name a chart.`, `Known are ${chart_forms}.`);
     }
     const [first = "", name] = parts;
     if (repo === undefined) {
         if (name !== undefined)
             return { kind: "alias", text, alias: first, name, ...versionOf(keys) };
         const hint = `Write repo: <address>, or alias/${text} with the alias from gitops.yaml, as stable/${text}.`;
-        return chart_fault("chart", `The chart \`${text}\` has no repository.`, hint);
+        return fault("chart", `The chart \`${text}\` has no repository.`, hint);
     }
     if (name !== undefined) {
-        return chart_fault("chart", `With \`repo\`, \`chart\` is a bare name, not \`${text}\`.`, `Write chart: ${name}.`);
+        return fault("chart", `With \`repo\`, \`chart\` is a bare name, not \`${text}\`.`, `Write chart: ${name}.`);
     }
     return parseWithRepo(keys, repo, first);
 }
 function parseWithRepo(keys, repo, name) {
     if (repo.startsWith("oci://")) {
         const hint = `Write chart: ${repo.replace(/\/$/, "")}/${name}, without \`repo\`.`;
-        return chart_fault("repo", "`repo` takes a chart repository, not a registry.", hint);
+        return fault("repo", "`repo` takes a chart repository, not a registry.", hint);
     }
     const complaint = addressComplaint(repo);
     if (complaint !== undefined)
-        return chart_fault("repo", `\`repo\`: ${complaint.message}`, complaint.hint);
+        return fault("repo", `\`repo\`: ${complaint.message}`, complaint.hint);
     return { kind: "repository", text: keys.chart, url: repo, name, ...versionOf(keys) };
 }
 function repoTooMuch(what) {
-    return chart_fault("repo", `\`chart\` is ${what}: \`repo\` has no place here.`, "Remove `repo`.");
+    return fault("repo", `\`chart\` is ${what}: \`repo\` has no place here.`, "Remove `repo`.");
 }
 /** `latest` says no more than nothing. */
 function versionOf(keys) {
@@ -13337,17 +12953,13 @@ function declarationOf(plan, place, own, defaults) {
         release: keys.release ?? plan.name,
         place,
         chart,
-        version: isVersioned(chart) ? keys.version : undefined,
+        version: chart.kind === "local" || chart.kind === "archive" ? undefined : keys.version,
         values: keys.values?.map(valuesReference) ?? none,
         hooks: keys.hooks === undefined ? noHooks : hooksOf(keys.hooks),
         inputs: keys.inputs?.map(tidyPath) ?? none,
         needs: [...new Set(keys.needs ?? none)],
         options: optionsOf(keys),
     };
-}
-/** Whether `version` has a say in which chart it is. */
-function isVersioned({ kind }) {
-    return kind === "alias" || kind === "repository" || kind === "oci";
 }
 const none = [];
 const noHooks = hooksOf({});
@@ -13377,11 +12989,6 @@ function optionsOf(keys) {
             hookTimeout: declaration_of_secondsOf(keys["hook-timeout"]),
             retries: keys.retries,
             allowDataLoss: keys["allow-data-loss"],
-            test: testOf(keys.test),
-            crds: keys.crds,
-            takeOwnership: keys["take-ownership"],
-            skipHooks: keys["skip-hooks"],
-            follow: keys.follow,
         }),
     };
 }
@@ -13391,12 +12998,6 @@ function given(options) {
 }
 function declaration_of_secondsOf(duration) {
     return duration === undefined ? undefined : parseDuration(duration);
-}
-function testOf(test) {
-    if (test === undefined || test === false)
-        return undefined;
-    const { timeout, "ignore-failures": ignoreFailures = false } = test === true ? {} : test;
-    return { timeout: declaration_of_secondsOf(timeout), ignoreFailures };
 }
 function waitOf(wait) {
     if (typeof wait === "boolean")
@@ -14361,7 +13962,7 @@ function isDone(task, outcome) {
 }
 
 // EXTERNAL MODULE: ./lib/reconcile/lock-names.js
-var lock_names = __nccwpck_require__(9999);
+var lock_names = __nccwpck_require__(542);
 ;// CONCATENATED MODULE: ./lib/commands/shared-clusters.js
 // Two setups may be one cluster: two names that a store has for it, or a setup that was just renamed.
 
@@ -14783,7 +14384,6 @@ function canonical_json_isList(content) {
  */
 const parts = {
     // Which release it is, not what it is to be.
-    storage: "left out",
     id: "left out",
     setup: "left out",
     namespace: "left out",
@@ -14816,10 +14416,6 @@ const digest_options = {
     hookFailure: "left out",
     hookTimeout: "left out",
     retries: "left out",
-    // Nothing is deployed by it.
-    ignore: "left out",
-    // What was installed is not installed again.
-    installing: "left out",
 };
 /**
  * The digest of a plan: `v1-` and 40 hex digits, the same as long as nothing that its deployment depends on changes.
@@ -14845,10 +14441,7 @@ function chartContent(chart, material) {
             return { text, repository: material.repositories.get(chart.alias)?.url };
         case "repository":
             return { text, repository: chart.url };
-        case "oci": {
-            const { url, tag, digest, filter } = chart;
-            return { text, url: url === text ? undefined : url, tag, digest, filter };
-        }
+        case "oci":
         case "archive":
         case "git":
             return { text };
@@ -15517,7 +15110,7 @@ function reasonForAll({ trigger, inputs }, base) {
 }
 
 // EXTERNAL MODULE: ./lib/cluster/pool.js
-var pool = __nccwpck_require__(2337);
+var pool = __nccwpck_require__(7176);
 ;// CONCATENATED MODULE: ./lib/sources/version.js
 /**
  * A version as an OCI chart's is to be asked for. Helm takes anything that reads as a version for a tag, so that
@@ -15948,13 +15541,13 @@ function plansIn({ setups }, { declared }) {
 function followed(plans, { trigger, selection }) {
     if (trigger === "push")
         return [];
-    return plans.filter(({ id, options }) => selection.matches(id) && !options.suspend && options.follow);
+    return plans.filter(({ id, options }) => selection.matches(id) && !options.suspend);
 }
 
 // EXTERNAL MODULE: ./lib/console.js + 1 modules
-var lib_console = __nccwpck_require__(1310);
+var lib_console = __nccwpck_require__(8454);
 // EXTERNAL MODULE: ./lib/cluster/kubeconfig-check.js
-var kubeconfig_check = __nccwpck_require__(9937);
+var kubeconfig_check = __nccwpck_require__(7552);
 ;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-file.js
 
 
@@ -15973,7 +15566,7 @@ async function writeKubeconfig(folder, setup, text) {
 }
 
 // EXTERNAL MODULE: ./lib/cluster/kubeconfig-parse.js
-var kubeconfig_parse = __nccwpck_require__(9202);
+var kubeconfig_parse = __nccwpck_require__(4767);
 ;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-render.js
 /** A kubeconfig as JSON (which is YAML too) that Helm and kubectl read. */
 function renderKubeconfig(kubeconfig) {
@@ -16032,7 +15625,18 @@ function renderExec(exec) {
 }
 
 // EXTERNAL MODULE: ./lib/masks.js
-var lib_masks = __nccwpck_require__(399);
+var lib_masks = __nccwpck_require__(6452);
+;// CONCATENATED MODULE: ./lib/userinfo.js
+/** A user or password of a URL, percent-decoded; as written where it is not encoded. */
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+
 ;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-secrets.js
 
 
@@ -16179,14 +15783,14 @@ function absolute(path, file) {
     return path === undefined ? undefined : (0,external_node_path_.resolve)((0,external_node_path_.dirname)(file), path);
 }
 
-// EXTERNAL MODULE: ./lib/cluster/open.js + 33 modules
-var cluster_open = __nccwpck_require__(156);
+// EXTERNAL MODULE: ./lib/cluster/open.js + 31 modules
+var cluster_open = __nccwpck_require__(2058);
 // EXTERNAL MODULE: ./lib/http/proxy.js
-var proxy = __nccwpck_require__(6807);
+var proxy = __nccwpck_require__(6758);
 // EXTERNAL MODULE: ./lib/http/route.js
-var http_route = __nccwpck_require__(5662);
+var http_route = __nccwpck_require__(3695);
 // EXTERNAL MODULE: ./lib/http/send.js
-var send = __nccwpck_require__(5865);
+var send = __nccwpck_require__(5382);
 ;// CONCATENATED MODULE: ./lib/cluster/store-address.js
 
 
@@ -16236,7 +15840,7 @@ function authorizationOf(store, base, masks) {
 }
 
 // EXTERNAL MODULE: ./lib/http/network.js
-var network = __nccwpck_require__(8153);
+var network = __nccwpck_require__(3720);
 ;// CONCATENATED MODULE: ./lib/cluster/store-answer.js
 
 
@@ -16403,7 +16007,7 @@ function afterTries(error, tries) {
 }
 
 // EXTERNAL MODULE: ./lib/exec.js + 2 modules
-var lib_exec = __nccwpck_require__(680);
+var lib_exec = __nccwpck_require__(6084);
 ;// CONCATENATED MODULE: ./lib/git/changes.js
 /**
  * Up to so many added times deleted files, git compares contents to find a file that was moved, renamed and edited
@@ -16455,7 +16059,7 @@ function statusOf(status) {
 }
 
 // EXTERNAL MODULE: ./lib/git/commit.js
-var git_commit = __nccwpck_require__(3712);
+var git_commit = __nccwpck_require__(5789);
 ;// CONCATENATED MODULE: ./lib/git/export.js
 
 /**
@@ -17277,14 +16881,12 @@ function applyArguments(major, request) {
         ...["--history-max", String(request.historyMax)],
         ...["--timeout", `${request.timeout}s`],
         ...Object.entries(request.labels).flatMap(([key, value]) => ["--labels", csvField(`${key}=${value}`)]),
+        resetValues,
         ...values(request),
         ...waiting(major, request),
         ...(request.createNamespace ? ["--create-namespace"] : []),
-        ...(request.schemaCheck ? [] : [noSchemaCheck]),
-        ...(request.skipCrds ? ["--skip-crds"] : []),
-        ...arguments_hooks(request),
+        noSchemaCheck,
         ...arguments_conflicts(major, request),
-        ...cleanup(request),
         ...["--", request.release, request.chart],
     ];
 }
@@ -17293,7 +16895,7 @@ function renderArguments(request) {
     return [
         "template",
         ...target(request.kubeconfig, request.namespace),
-        ...valuesFiles(request),
+        ...values(request),
         // How a release is applied is known of one that exists.
         ...(request.applyMethod === undefined ? [] : ["--is-upgrade"]),
         "--no-hooks",
@@ -17306,9 +16908,9 @@ function rehearsalArguments(request) {
         "upgrade",
         ...target(request.kubeconfig, request.namespace),
         ...["--dry-run=server", "--output", "json"],
+        resetValues,
         ...values(request),
         noSchemaCheck,
-        ...arguments_hooks(request),
         ...["--", request.release, request.chart],
     ];
 }
@@ -17320,11 +16922,7 @@ function rollbackArguments(major, request) {
         ...["--history-max", String(request.historyMax)],
         ...["--timeout", `${request.timeout}s`],
         ...waiting(major, request),
-        ...arguments_hooks(request),
         ...arguments_conflicts(major, request),
-        ...cleanup(request),
-        // Helm 4 has no such flag any more.
-        ...(request.recreatePods && major === 3 ? ["--recreate-pods"] : []),
         ...["--", request.release, String(request.revision)],
     ];
 }
@@ -17335,21 +16933,7 @@ function uninstallArguments(major, request) {
         ...target(request.kubeconfig, request.namespace),
         "--ignore-not-found",
         ...["--timeout", `${request.timeout}s`],
-        ...(request.noWait ? [] : [major === 4 ? "--wait=watcher" : "--wait"]),
-        ...arguments_hooks(request),
-        ...(request.keepHistory ? ["--keep-history"] : []),
-        ...(request.cascade === undefined ? [] : ["--cascade", request.cascade]),
-        ...["--", request.release],
-    ];
-}
-/** What `helm` is started with to run the tests of a release, and to print what their pods have printed. */
-function testArguments(request) {
-    return [
-        "test",
-        ...target(request.kubeconfig, request.namespace),
-        ...["--timeout", `${request.timeout}s`],
-        "--logs",
-        ...request.filters.flatMap((filter) => ["--filter", csvField(filter)]),
+        major === 4 ? "--wait=watcher" : "--wait",
         ...["--", request.release],
     ];
 }
@@ -17386,12 +16970,7 @@ function target(kubeconfig, namespace) {
     return ["--kubeconfig", kubeconfig.path, "--kube-context", kubeconfig.context, "--namespace", namespace];
 }
 function values(request) {
-    // A plan that has lost its values would silently keep the old ones: Helm takes the last revision's when it is given none.
-    return [request.reuseValues ? "--reuse-values" : "--reset-values", ...valuesFiles(request)];
-}
-function valuesFiles(request) {
-    const noSchema = request.skipValuesSchema ? ["--skip-schema-validation"] : [];
-    return [...noSchema, ...request.values.flatMap((path) => ["--values", csvField(path)])];
+    return request.values.flatMap((path) => ["--values", csvField(path)]);
 }
 function repositoryFiles({ folder }) {
     return [
@@ -17413,21 +16992,14 @@ function waiting(major, { wait, waitForJobs }) {
             return [major === 4 ? "--wait=legacy" : "--wait", ...jobs];
     }
 }
-function arguments_hooks({ skipHooks }) {
-    return skipHooks ? ["--no-hooks"] : [];
-}
-function cleanup({ cleanupOnFail }) {
-    return cleanupOnFail ? ["--cleanup-on-fail"] : [];
-}
+// A plan that has lost its values would silently keep the old ones: Helm takes the last revision's when it is given none.
+const resetValues = "--reset-values";
 // The API server itself refuses a wrong type, and Helm's look-up in the OpenAPI schema finds it no earlier (tried on
 // both majors), yet takes more than half of an upgrade's time.
 const noSchemaCheck = "--disable-openapi-validation";
 // Helm 4 applies new releases by the server and keeps every release on the method it was made with. Where Helm
-// itself applies, forcing is an error. The server replaces nothing: a release that is to be replaced goes over to the
-// client, and stays with it (tried with 4.3).
-function arguments_conflicts(major, { applyMethod, onConflict, forceReplace }) {
-    if (forceReplace)
-        return major === 3 ? ["--force"] : ["--force-replace", "--server-side=false"];
+// itself applies, forcing is an error.
+function arguments_conflicts(major, { applyMethod, onConflict }) {
     if (major === 3 || applyMethod === "client")
         return [];
     return onConflict === "force" ? ["--force-conflicts"] : [];
@@ -17480,17 +17052,6 @@ function createHelm({ tool, exec, env, cwd }) {
                 onLine,
                 // Helm does not mark the release when it is interrupted: it would stay pending.
                 onCancel: "finish",
-                cancel: request.cancel,
-            });
-        },
-        async test(request, onLine) {
-            await exec.run({
-                ...start(testArguments(request)),
-                noted: `helm test ${of(request)}`,
-                timeout: guard(request.timeout),
-                onLine,
-                // Nothing is left stuck by a test that is ended.
-                onCancel: "terminate",
                 cancel: request.cancel,
             });
         },
@@ -17630,93 +17191,6 @@ function helmLoad({ qps, maxParallel }) {
     return { HELM_QPS: each, HELM_BURST_LIMIT: each };
 }
 
-;// CONCATENATED MODULE: ./lib/tools/cache.js
-
-
-
-
-// The runner's tool cache: <root>/<tool>/<version>/<arch>, with a file <arch>.complete beside it once whole. It is
-// laid out here because loading @actions/tool-cache takes longer than all else on the way to a cached Helm, and
-// because that library empties the folder first, under a tool that another job of the machine may be running.
-/** The tool cache's folder. Every runner sets its variable; it is missing where the action is tried by hand. */
-function cacheRoot(env) {
-    return env.RUNNER_TOOL_CACHE || (0,external_node_path_.join)(env.HOME ?? (0,external_node_os_.homedir)(), ".cache", "gitops-action", "tools");
-}
-/** Versions of a tool in the tool cache at `root`. */
-async function cachedVersions(tool, root, arch = process.arch) {
-    const names = await (0,promises_.readdir)((0,external_node_path_.join)(root, tool)).catch(() => []);
-    return names.filter((version) => cachedTool(tool, root, version, arch) !== undefined);
-}
-/** The executable of a tool in the tool cache at `root`; undefined when it is not there, or not wholly. */
-function cachedTool(tool, root, version, arch = process.arch) {
-    const folder = (0,external_node_path_.join)(root, tool, version, arch);
-    const executable = (0,external_node_path_.join)(folder, tool);
-    return (0,external_node_fs_.existsSync)(`${folder}.complete`) && (0,external_node_fs_.existsSync)(executable) ? executable : undefined;
-}
-/** Moves an executable from the same disk into the tool cache at `root` and returns its new path. */
-async function cacheTool(tool, executable, root, version, arch = process.arch) {
-    const folder = (0,external_node_path_.join)(root, tool, version, arch);
-    await (0,promises_.mkdir)(folder, { recursive: true });
-    await (0,promises_.chmod)(executable, 0o755);
-    await (0,promises_.rename)(executable, (0,external_node_path_.join)(folder, tool));
-    await (0,promises_.writeFile)(`${folder}.complete`, "");
-    return (0,external_node_path_.join)(folder, tool);
-}
-/** A folder on the tool cache's disk that is removed after `work`. */
-async function withStaging(tool, root, work) {
-    const folder = (0,external_node_path_.join)(root, tool, `.incoming-${process.pid}-${Date.now()}`);
-    await (0,promises_.mkdir)(folder, { recursive: true });
-    try {
-        return await work(folder);
-    }
-    finally {
-        await (0,promises_.rm)(folder, { recursive: true, force: true });
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/tools/on-path.js
-
-
-
-/** The first executable of this name on the job's PATH. Folders that are not absolute are not looked in. */
-async function findOnPath(name, env) {
-    for (const folder of (env.PATH ?? "").split(external_node_path_.delimiter).filter(external_node_path_.isAbsolute)) {
-        const path = (0,external_node_path_.join)(folder, name);
-        const found = await (0,promises_.access)(path, external_node_fs_.constants.X_OK).then(() => true, () => false);
-        if (found)
-            return path;
-    }
-    return undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/tools/platform.js
-
-/** Throws UserError where the action does not work. */
-function toolPlatform(platform = process.platform, arch = process.arch) {
-    if (platform !== "linux" && platform !== "darwin") {
-        throw new errors/* UserError */.yo(`This action does not run on ${platform === "win32" ? "Windows" : platform}.`, {
-            hint: "Run its job on Linux or macOS, for example `runs-on: ubuntu-latest`.",
-        });
-    }
-    if (arch !== "x64" && arch !== "arm64") {
-        throw new errors/* UserError */.yo(`This action does not run on ${arch} processors.`, {
-            hint: "Run its job on an x64 or arm64 runner.",
-        });
-    }
-    return { os: platform, arch: arch === "x64" ? "amd64" : "arm64" };
-}
-
-;// CONCATENATED MODULE: ./lib/tools/unpack.js
-
-/** Unpacks a `.tar.gz` into `folder`, which exists. Throws UserError that names `what`. */
-async function unpack(archive, folder, what, { exec, env }) {
-    await exec
-        .run({ argv: ["tar", "-xzf", archive, "-C", folder], cwd: folder, env: { PATH: env.PATH ?? "" } })
-        .catch((cause) => {
-        throw new errors/* UserError */.yo(`The archive of ${what} cannot be unpacked: ${cause.message}`, { cause });
-    });
-}
-
 // EXTERNAL MODULE: external "node:stream"
 var external_node_stream_ = __nccwpck_require__(7075);
 ;// CONCATENATED MODULE: external "node:stream/consumers"
@@ -17745,7 +17219,7 @@ async function withRetries(work, { delays, mayPass, cancel }) {
     return await work();
 }
 
-;// CONCATENATED MODULE: ./lib/tools/transfer.js
+;// CONCATENATED MODULE: ./lib/helm/mirror.js
 
 
 
@@ -17753,109 +17227,24 @@ async function withRetries(work, { delays, mayPass, cancel }) {
 
 
 
+const defaultHelmMirror = "https://get.helm.sh";
 /** Without a byte for so long, in milliseconds, a transfer is given up. */
 const silence = 30_000;
-function createTransfer(options) {
-    const { delays = downloadDelays, cancel } = options;
-    async function tried(work, address) {
+/** Each method throws UserError. */
+function openMirror(url, { delays = downloadDelays, cancel } = {}) {
+    const base = checked(url).replace(/\/+$/, "");
+    async function transfer(work, address) {
         try {
             return await withRetries(work, { delays, mayPass, cancel });
         }
         catch (error) {
-            throw explained(error, address, options);
+            throw explained(error, address, cancel);
         }
     }
     return {
-        text: (address) => tried(() => getText(address, cancel), address),
-        file: (address, file) => tried(() => getFile(address, file, cancel), address),
-    };
-}
-/** An answer that is none of 2xx. */
-class Refused extends Error {
-    status;
-    constructor(status) {
-        super(`HTTP ${status}`);
-        this.status = status;
-    }
-}
-async function getText(address, cancel) {
-    const { message } = await get(address, cancel);
-    // Not the client's own reading, which never ends when the connection is cut.
-    return await (0,consumers_namespaceObject.text)(message);
-}
-async function getFile(address, file, cancel) {
-    const hash = (0,external_node_crypto_.createHash)("sha256");
-    const tap = new external_node_stream_.Transform({
-        transform(chunk, _encoding, done) {
-            hash.update(chunk);
-            done(null, chunk);
-        },
-    });
-    await (0,external_node_stream_promises_namespaceObject.pipeline)((await get(address, cancel)).message, tap, (0,external_node_fs_.createWriteStream)(file));
-    return hash.digest("hex");
-}
-async function get(address, cancel) {
-    const { HttpClient: Client } = await __nccwpck_require__.e(/* import() */ 822).then(__nccwpck_require__.bind(__nccwpck_require__, 8822));
-    const options = { socketTimeout: silence, keepAlive: false };
-    const client = new Client("gitops-action", cancel === undefined ? [] : [transfer_ending(cancel)], options);
-    const response = await client.get(address);
-    const status = response.message.statusCode ?? 0;
-    if (status >= 200 && status < 300)
-        return response;
-    response.message.resume();
-    throw new Refused(status);
-}
-/** The client has no other way to give a request a signal, which ends it and its answer. */
-function transfer_ending(signal) {
-    return {
-        prepareRequest: (options) => void Object.assign(options, { signal }),
-        canHandleAuthentication: () => false,
-        handleAuthentication: () => Promise.reject(new Error("never asked to")),
-    };
-}
-function mayPass(error) {
-    return !(error instanceof Refused) || error.status >= 500 || error.status === 429;
-}
-function explained(error, address, { what, hints, cancel }) {
-    if (cancel?.aborted) {
-        return new errors/* UserError */.yo(`${what} could not be had, because the run is being cancelled.`, { cause: error });
-    }
-    if (!(error instanceof Refused)) {
-        return new errors/* UserError */.yo(`${what} could not be had: ${address} does not answer (${(0,errors/* messageOf */.bD)(error)}).`, {
-            hint: hints.silent,
-            cause: error,
-        });
-    }
-    const byStatus = {
-        401: hints.refused,
-        403: hints.refused,
-        404: hints.missing,
-    };
-    return new errors/* UserError */.yo(`${what} could not be had: ${address} answers ${error.status}.`, {
-        hint: byStatus[error.status] ?? hints.trouble,
-        cause: error,
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/helm/mirror.js
-
-
-const defaultHelmMirror = "https://get.helm.sh";
-const hints = {
-    silent: "Check `helm-mirror` and the proxy variables, or bring Helm onto the runner's PATH.",
-    refused: "The mirror wants credentials, which this action does not send.",
-    missing: "There is no such version on the mirror: check `helm-version` and `helm-mirror`.",
-    trouble: "The mirror is in trouble: run again later, or name another as `helm-mirror`.",
-};
-/** Each method throws UserError. */
-function openMirror(url, options = {}) {
-    const base = checked(url).replace(/\/+$/, "");
-    const { delays, cancel } = options;
-    const transfer = createTransfer({ what: "Helm", hints, delays, cancel });
-    return {
         async latest(major) {
             const address = `${base}/helm${major}-latest-version`;
-            const latest = (await transfer.text(address)).trim();
+            const latest = (await transfer(() => getText(address, cancel), address)).trim();
             if (/^v\d+\.\d+\.\d+$/.test(latest))
                 return latest.slice(1);
             throw new errors/* UserError */.yo(`${address} should hold a version such as v4.3.1, but holds "${latest.split("\n", 1)[0]?.slice(0, 60)}".`, {
@@ -17866,8 +17255,9 @@ function openMirror(url, options = {}) {
             const name = `helm-v${version}-${os}-${arch}.tar.gz`;
             const address = `${base}/${name}`;
             // First what is small: a version that is not there has none of the two.
-            const expected = await transfer.text(`${address}.sha256sum`);
-            const actual = await transfer.file(address, file);
+            const sumAddress = `${address}.sha256sum`;
+            const expected = await transfer(() => getText(sumAddress, cancel), sumAddress);
+            const actual = await transfer(() => getFile(address, file, cancel), address);
             if (expected.trim().split(/\s+/)[0]?.toLowerCase() === actual)
                 return;
             throw new errors/* UserError */.yo(`The checksum of ${address} is not the one that ${name}.sha256sum names (SHA-256 ${actual}).`, {
@@ -17888,6 +17278,129 @@ function checked(url) {
     throw new errors/* UserError */.yo(`helm-mirror is "${url}", which is no address.`, {
         hint: `Example: ${defaultHelmMirror}`,
     });
+}
+/** An answer that is none of 2xx. */
+class Refused extends Error {
+    status;
+    constructor(status) {
+        super(`HTTP ${status}`);
+        this.status = status;
+    }
+}
+async function getText(address, cancel) {
+    const { message } = await get(address, cancel);
+    // Not the client's own reading, which never ends when the connection is cut.
+    return await (0,consumers_namespaceObject.text)(message);
+}
+/** Returns the SHA-256 of what was written, in hex. */
+async function getFile(address, file, cancel) {
+    const hash = (0,external_node_crypto_.createHash)("sha256");
+    const tap = new external_node_stream_.Transform({
+        transform(chunk, _encoding, done) {
+            hash.update(chunk);
+            done(null, chunk);
+        },
+    });
+    await (0,external_node_stream_promises_namespaceObject.pipeline)((await get(address, cancel)).message, tap, (0,external_node_fs_.createWriteStream)(file));
+    return hash.digest("hex");
+}
+async function get(address, cancel) {
+    const { HttpClient: Client } = await __nccwpck_require__.e(/* import() */ 564).then(__nccwpck_require__.bind(__nccwpck_require__, 8564));
+    const options = { socketTimeout: silence, keepAlive: false };
+    const client = new Client("gitops-action", cancel === undefined ? [] : [mirror_ending(cancel)], options);
+    const response = await client.get(address);
+    const status = response.message.statusCode ?? 0;
+    if (status >= 200 && status < 300)
+        return response;
+    response.message.resume();
+    throw new Refused(status);
+}
+/** The client has no other way to give a request a signal, which ends it and its answer. */
+function mirror_ending(signal) {
+    return {
+        prepareRequest: (options) => void Object.assign(options, { signal }),
+        canHandleAuthentication: () => false,
+        handleAuthentication: () => Promise.reject(new Error("never asked to")),
+    };
+}
+function mayPass(error) {
+    return !(error instanceof Refused) || error.status >= 500 || error.status === 429;
+}
+function explained(error, address, cancel) {
+    if (cancel?.aborted) {
+        return new errors/* UserError */.yo("Helm could not be had, because the run is being cancelled.", { cause: error });
+    }
+    if (!(error instanceof Refused)) {
+        return new errors/* UserError */.yo(`Helm could not be had: ${address} does not answer (${(0,errors/* messageOf */.bD)(error)}).`, {
+            hint: "Check `helm-mirror` and the proxy variables, or bring Helm onto the runner's PATH.",
+            cause: error,
+        });
+    }
+    const hints = {
+        401: "The mirror wants credentials, which this action does not send.",
+        403: "The mirror wants credentials, which this action does not send.",
+        404: "There is no such version on the mirror: check `helm-version` and `helm-mirror`.",
+    };
+    return new errors/* UserError */.yo(`Helm could not be had: ${address} answers ${error.status}.`, {
+        hint: hints[error.status] ?? "The mirror is in trouble: run again later, or name another as `helm-mirror`.",
+        cause: error,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/helm/platform.js
+
+/** Throws UserError where the action does not work. */
+function helmPlatform(platform = process.platform, arch = process.arch) {
+    if (platform !== "linux" && platform !== "darwin") {
+        throw new errors/* UserError */.yo(`This action does not run on ${platform === "win32" ? "Windows" : platform}.`, {
+            hint: "Run its job on Linux or macOS, for example `runs-on: ubuntu-latest`.",
+        });
+    }
+    if (arch !== "x64" && arch !== "arm64") {
+        throw new errors/* UserError */.yo(`This action does not run on ${arch} processors.`, {
+            hint: "Run its job on an x64 or arm64 runner.",
+        });
+    }
+    return { os: platform, arch: arch === "x64" ? "amd64" : "arm64" };
+}
+
+;// CONCATENATED MODULE: ./lib/helm/tool-cache.js
+
+
+
+// The runner's tool cache: <root>/<tool>/<version>/<arch>, with a file <arch>.complete beside it once whole. It is
+// laid out here because loading @actions/tool-cache takes longer than all else on the way to a cached Helm, and
+// because that library empties the folder first, under a Helm that another job of the machine may be running.
+/** Versions of Helm in the tool cache at `root`. */
+async function cachedVersions(root, arch = process.arch) {
+    const names = await (0,promises_.readdir)((0,external_node_path_.join)(root, "helm")).catch(() => []);
+    return names.filter((version) => cachedHelm(root, version, arch) !== undefined);
+}
+/** The executable of a version in the tool cache at `root`; undefined when it is not there, or not wholly. */
+function cachedHelm(root, version, arch = process.arch) {
+    const folder = (0,external_node_path_.join)(root, "helm", version, arch);
+    const helm = (0,external_node_path_.join)(folder, "helm");
+    return (0,external_node_fs_.existsSync)(`${folder}.complete`) && (0,external_node_fs_.existsSync)(helm) ? helm : undefined;
+}
+/** Moves an executable from the same disk into the tool cache at `root` and returns its new path. */
+async function cacheHelm(executable, root, version, arch = process.arch) {
+    const folder = (0,external_node_path_.join)(root, "helm", version, arch);
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    await (0,promises_.chmod)(executable, 0o755);
+    await (0,promises_.rename)(executable, (0,external_node_path_.join)(folder, "helm"));
+    await (0,promises_.writeFile)(`${folder}.complete`, "");
+    return (0,external_node_path_.join)(folder, "helm");
+}
+/** A folder on the tool cache's disk that is removed after `work`. */
+async function withStaging(root, work) {
+    const folder = (0,external_node_path_.join)(root, "helm", `.incoming-${process.pid}-${Date.now()}`);
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    try {
+        return await work(folder);
+    }
+    finally {
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    }
 }
 
 ;// CONCATENATED MODULE: ./lib/helm/version.js
@@ -17912,7 +17425,7 @@ async function parseWantedHelm(text) {
         });
     }
     // Only a range needs the library, which takes some milliseconds to load.
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 680).then(__nccwpck_require__.t.bind(__nccwpck_require__, 9680, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
     const range = wanted === "" ? null : semver.validRange(wanted.replace(/\bv(?=\d)/g, ""));
     if (range === null) {
         throw new errors/* UserError */.yo(`helm-version is "${text}", which is neither a version nor a range.`, {
@@ -17932,7 +17445,7 @@ async function possibleMajors(wanted) {
         return [4];
     if (wanted.kind === "exact")
         return [majorOf(wanted.version)];
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 680).then(__nccwpck_require__.t.bind(__nccwpck_require__, 9680, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
     return majors.filter((major) => semver.intersects(wanted.range, `${major}.x`));
 }
 /** Whether a Helm at hand is what is wanted. Never for `latest`, which only the mirror knows. */
@@ -17942,14 +17455,14 @@ async function satisfies(version, wanted) {
     // Distributions append their own mark: 4.3.1+debian.
     if (wanted.kind === "exact")
         return version.replace(/\+.*/, "") === wanted.version;
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 680).then(__nccwpck_require__.t.bind(__nccwpck_require__, 9680, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
     return semver.satisfies(version, wanted.range);
 }
 /** The newest of some versions. */
 async function newestOf(versions) {
     if (versions.length < 2)
         return versions[0];
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 680).then(__nccwpck_require__.t.bind(__nccwpck_require__, 9680, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
     return semver.rsort([...versions])[0];
 }
 /** 3 or 4; call it with supported versions only. */
@@ -17970,12 +17483,13 @@ function isSupported(version) {
 
 
 
+
 /**
  * The Helm that is wanted: the tool cache's or PATH's where one will do, without network, else downloaded into the
  * tool cache. Throws UserError with what to try.
  */
 async function installHelm(request) {
-    toolPlatform();
+    helmPlatform();
     const wanted = await parseWantedHelm(request.wanted ?? defaultHelmVersion);
     const mirror = openMirror(request.mirror ?? defaultHelmMirror, request);
     const fixed = wanted.kind === "latest" ? exactly(await mirror.latest(4)) : wanted;
@@ -17983,7 +17497,7 @@ async function installHelm(request) {
     if (atHand !== undefined)
         return atHand;
     const version = fixed.kind === "exact" ? fixed.version : await newestWithin(fixed, mirror, request);
-    return tool(cachedTool("helm", cacheRoot(request.env), version) ?? (await download(version, mirror, request)), version);
+    return tool(cachedHelm(cacheRoot(request.env), version) ?? (await download(version, mirror, request)), version);
 }
 /** Throws UserError for inputs that no runner could make a Helm of; nothing is looked for. */
 async function checkHelmInputs({ wanted, mirror, }) {
@@ -17998,7 +17512,7 @@ function exactly(version) {
 async function helmAtHand(wanted, request) {
     const root = cacheRoot(request.env);
     if (wanted.kind === "exact") {
-        const cached = cachedTool("helm", root, wanted.version);
+        const cached = cachedHelm(root, wanted.version);
         if (cached !== undefined)
             return tool(cached, wanted.version);
     }
@@ -18006,18 +17520,24 @@ async function helmAtHand(wanted, request) {
     if (onPath !== undefined && (await satisfies(onPath.version, wanted)))
         return onPath;
     const fitting = [];
-    for (const version of await cachedVersions("helm", root)) {
+    for (const version of await cachedVersions(root)) {
         if (await satisfies(version, wanted))
             fitting.push(version);
     }
     const newest = await newestOf(fitting);
-    const path = newest === undefined ? undefined : cachedTool("helm", root, newest);
+    const path = newest === undefined ? undefined : cachedHelm(root, newest);
     return newest === undefined || path === undefined ? undefined : tool(path, newest);
 }
 async function helmOnPath({ env, exec }) {
-    const path = await findOnPath("helm", env);
-    const version = path === undefined ? undefined : await install_versionOf(path, exec);
-    return path === undefined || version === undefined ? undefined : tool(path, version);
+    for (const folder of (env.PATH ?? "").split(external_node_path_.delimiter).filter(external_node_path_.isAbsolute)) {
+        const path = (0,external_node_path_.join)(folder, "helm");
+        const found = await (0,promises_.access)(path, external_node_fs_.constants.X_OK).then(() => true, () => false);
+        if (!found)
+            continue;
+        const version = await install_versionOf(path, exec);
+        return version === undefined ? undefined : tool(path, version);
+    }
+    return undefined;
 }
 // A Helm that does not run, or says something odd, is none.
 async function install_versionOf(path, exec) {
@@ -18039,208 +17559,30 @@ async function newestWithin(wanted, mirror, request) {
     });
 }
 async function download(version, mirror, request) {
-    const platform = toolPlatform();
+    const platform = helmPlatform();
     const root = cacheRoot(request.env);
     request.log(`Downloading Helm ${version} from ${request.mirror ?? defaultHelmMirror}`);
-    return await withStaging("helm", root, async (folder) => {
+    return await withStaging(root, async (folder) => {
         const archive = (0,external_node_path_.join)(folder, "helm.tar.gz");
         await mirror.download(version, platform, archive);
-        await unpack(archive, folder, `Helm ${version}`, request);
-        return await cacheTool("helm", (0,external_node_path_.join)(folder, `${platform.os}-${platform.arch}`, "helm"), root, version);
+        await request.exec
+            .run({
+            argv: ["tar", "-xzf", archive, "-C", folder],
+            cwd: folder,
+            env: { PATH: request.env.PATH ?? "" },
+        })
+            .catch((cause) => {
+            throw new errors/* UserError */.yo(`The archive of Helm ${version} cannot be unpacked: ${cause.message}`, { cause });
+        });
+        return await cacheHelm((0,external_node_path_.join)(folder, `${platform.os}-${platform.arch}`, "helm"), root, version);
     });
 }
 function tool(path, version) {
     return { path, version, major: majorOf(version) };
 }
-
-;// CONCATENATED MODULE: ./lib/kustomize/failure.js
-/**
- * What kustomize, or kubectl for it, says at the end of its standard error, in one paragraph: without its prefix, the
- * repository's place on disk, and users and passwords in addresses. Empty where it says nothing.
- */
-function failureText(stderr, root) {
-    const lines = stderr.split(/\r?\n/).filter((line) => line.trim() !== "" && !/^#? ?Warning: /i.test(line));
-    const start = lines.findLastIndex((line) => /^error: |^E\d{4} .* err="/i.test(line));
-    const text = (start === -1 ? lines.slice(-1) : lines.slice(start)).join(" ");
-    return logged(text)
-        .replace(/^error: /i, "")
-        .replaceAll(`${root}/`, "")
-        .replace(/(\w:\/\/)[^/\s@'"]*@/g, "$1")
-        .replace(/\s+/g, " ")
-        .trim();
-}
-// Newer ones of kubectl write a log's line: E1122 02:22:09.0 2037 run.go:72] "command failed" err="…".
-function logged(text) {
-    const quoted = /^E\d{4} .* err=("(?:[^"\\]|\\.)*")/.exec(text)?.[1];
-    if (quoted === undefined)
-        return text;
-    try {
-        return JSON.parse(quoted);
-    }
-    catch {
-        return quoted.slice(1, -1);
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/kustomize/kustomize.js
-
-
-
-/** One build, in seconds: what it fetches from elsewhere takes some. */
-const buildLimit = 120;
-function createKustomize(parts) {
-    const built = new Map();
-    let found;
-    const tool = () => {
-        found ??= parts.tool().then((it) => {
-            parts.log(`kustomize ${it.version ?? "of an unknown version"} (${it.argv.join(" ")})`);
-            return it;
-        });
-        return found;
-    };
-    return {
-        tool,
-        build(folder) {
-            const building = built.get(folder) ?? buildOne(folder, tool, parts);
-            built.set(folder, building);
-            return building;
-        },
-    };
-}
-async function buildOne(folder, tool, { exec, root, env, cancel }) {
-    const { argv } = await tool();
-    try {
-        const { stdout } = await exec.run({
-            argv: [...argv, `./${folder}`],
-            cwd: root,
-            env: (0,job_environment/* jobEnvironment */.t)(env),
-            timeout: buildLimit,
-            cancel,
-        });
-        return stdout.toString("utf8");
-    }
-    catch (error) {
-        if (!(error instanceof errors/* CommandError */.Qd))
-            throw error;
-        const { timedOut, cancelled, stderrTail, how } = error.failure;
-        const said = failureText(stderrTail, root);
-        const why = timedOut || cancelled || said === "" ? `it ${how}` : said;
-        throw new errors/* UserError */.yo(`kustomize cannot build ${folder || "the repository's root"}: ${why}`, {
-            ...(cancelled ? {} : { hint: hintFor(folder || ".", said) }),
-            cause: error,
-        });
-    }
-}
-function hintFor(folder, said) {
-    if (/external plugins disabled|must specify --enable-(helm|exec)|is not enabled/.test(said)) {
-        return "Charts, plugins and functions within a kustomization are not run: declare the chart as a plan of its own.";
-    }
-    if (/security; file .* is not in or below/.test(said)) {
-        return "A kustomization may read files of its own folder and below alone: make what lies elsewhere a kustomization, and name its folder under `resources`.";
-    }
-    return `Try it on your machine: kustomize build ${folder}`;
-}
-
-;// CONCATENATED MODULE: ./lib/tools/pinned.js
-
-
-
-
-
-
-/** The executable: the tool cache's, else downloaded into it and verified. Throws UserError with what to try. */
-async function installPinned(tool, request) {
-    const root = cacheRoot(request.env);
-    const cached = cachedTool(tool.name, root, tool.version);
-    if (cached !== undefined)
-        return cached;
-    const platform = toolPlatform();
-    const address = tool.address(platform);
-    const what = `${tool.name} ${tool.version}`;
-    request.log(`Downloading ${what} from ${address}`);
-    return await withStaging(tool.name, root, async (folder) => {
-        const file = (0,external_node_path_.join)(folder, tool.member === undefined ? tool.name : "archive.tar.gz");
-        const actual = await transferOf(tool, request).file(address, file);
-        if (actual !== tool.sha256[`${platform.os}-${platform.arch}`])
-            throw tampered(address, actual, tool);
-        if (tool.member !== undefined)
-            await unpack(file, folder, what, request);
-        return await cacheTool(tool.name, (0,external_node_path_.join)(folder, tool.member ?? tool.name), root, tool.version);
-    });
-}
-function transferOf({ name, version }, { delays, cancel }) {
-    const bring = `bring ${name} onto the runner's PATH`;
-    return createTransfer({
-        what: `${name} ${version}`,
-        hints: {
-            silent: `Check the proxy variables, or ${bring}.`,
-            refused: `The way to it asks for credentials, which this action does not send: ${bring}.`,
-            missing: `The way to it leads elsewhere: check the proxy variables, or ${bring}.`,
-            trouble: `Run again later, or ${bring}.`,
-        },
-        delays,
-        cancel,
-    });
-}
-function tampered(address, actual, { name }) {
-    return new errors/* UserError */.yo(`What ${address} gives is not what this action knows of that release (SHA-256 ${actual}).`, {
-        hint: `The download is damaged or was tampered with; it is not used. Or bring ${name} onto the runner's PATH.`,
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/kustomize/tool.js
-
-
-const release = "https://github.com/kubernetes-sigs/kustomize/releases/download/kustomize%2Fv5.8.1";
-/** Downloaded where the runner has neither kustomize nor kubectl. */
-const pinnedKustomize = {
-    name: "kustomize",
-    version: "5.8.1",
-    address: ({ os, arch }) => `${release}/kustomize_v5.8.1_${os}_${arch}.tar.gz`,
-    // As the release's checksums.txt has them.
-    sha256: {
-        "linux-amd64": "029a7f0f4e1932c52a0476cf02a0fd855c0bb85694b82c338fc648dcb53a819d",
-        "linux-arm64": "0953ea3e476f66d6ddfcd911d750f5167b9365aa9491b2326398e289fef2c142",
-        "darwin-amd64": "ee7cf0c1e3592aa7bb66ba82b359933a95e7f2e0b36e5f53ed0a4535b017f2f8",
-        "darwin-arm64": "8886f8a78474e608cc81234f729fda188a9767da23e28925802f00ece2bab288",
-    },
-    member: "kustomize",
-};
-/**
- * The kustomize of PATH, else the one within kubectl of PATH, else the pinned one: the tool cache's, or downloaded
- * into it. One that does not run is none. Throws UserError with what to try.
- */
-async function findKustomize(request, pinned = pinnedKustomize) {
-    return ((await ofPath(request)) ??
-        (await ofKubectl(request)) ?? {
-        argv: [await installPinned(pinned, request), "build"],
-        version: pinned.version,
-    });
-}
-async function ofPath({ env, exec }) {
-    const path = await findOnPath("kustomize", env);
-    const answer = path === undefined ? undefined : await ask([path, "version"], exec, env);
-    // Old ones print a whole record: {Version:kustomize/v4.5.7 GitCommit:…}.
-    return path === undefined || answer === undefined
-        ? undefined
-        : { argv: [path, "build"], version: versionIn(answer) };
-}
-// A kubectl that does not name its kustomize has one of before 2021, which lacks much of today's format.
-async function ofKubectl({ env, exec }) {
-    const path = await findOnPath("kubectl", env);
-    if (path === undefined)
-        return undefined;
-    const answer = await ask([path, "version", "--client", "--output", "json"], exec, env);
-    const version = /"kustomizeVersion":\s*"([^"]+)"/.exec(answer ?? "")?.[1];
-    return version === undefined ? undefined : { argv: [path, "kustomize"], version: versionIn(version) };
-}
-async function ask(argv, exec, env) {
-    const kept = { PATH: env.PATH ?? "", HOME: env.HOME ?? "/" };
-    const answer = await exec.run({ argv, cwd: "/", env: kept, timeout: 10 }).catch(() => undefined);
-    return answer?.stdout.toString("utf8");
-}
-function versionIn(text) {
-    return /\bv(\d+\.\d+\.\d+[\w.+-]*)/.exec(text)?.[1];
+// Every runner sets the variable; it is missing where the action is tried by hand.
+function cacheRoot(env) {
+    return env.RUNNER_TOOL_CACHE || (0,external_node_path_.join)(env.HOME ?? (0,external_node_os_.homedir)(), ".cache", "gitops-action", "tools");
 }
 
 ;// CONCATENATED MODULE: ./lib/report/progress-line.js
@@ -18296,7 +17638,7 @@ function unrefInterval(milliseconds, callback) {
 }
 
 // EXTERNAL MODULE: ./lib/yaml/why-not.js
-var why_not = __nccwpck_require__(2190);
+var why_not = __nccwpck_require__(3119);
 ;// CONCATENATED MODULE: ./lib/sources/chart-file.js
 
 
@@ -18305,7 +17647,7 @@ var why_not = __nccwpck_require__(2190);
 
 /** A chart archive, with name and version from its Chart.yaml. Throws UserError when it is none. */
 async function archiveChart(path, described) {
-    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 664).then(__nccwpck_require__.bind(__nccwpck_require__, 2664));
+    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 558).then(__nccwpck_require__.bind(__nccwpck_require__, 7558));
     const files = await parseTarGzip(await (0,promises_.readFile)(path), { filter: (file) => isChartFile(file.name) }).catch((error) => {
         const why = error.message === "" ? "" : ` (${error.message})`;
         throw new errors/* UserError */.yo(`${described} is no chart archive: it cannot be unpacked${why}.`, {
@@ -18488,30 +17830,19 @@ function helm_repositories_text(value, name) {
     return typeof found === "string" && found !== "" ? found : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/sources/indexes.js
+;// CONCATENATED MODULE: ./lib/sources/transient.js
 
 
-
-function createIndexes({ helm, folder, retries }) {
-    const added = new Map();
-    return {
-        open(alias, repository) {
-            const key = shortHash(repository);
-            const existing = added.get(key);
-            if (existing !== undefined)
-                return existing;
-            // Helm reads `<name>/<chart>` as an address, and takes a colon for the end of a scheme.
-            const name = alias.replace(/[^\w.-]/g, "-");
-            const request = { ...repository, name, folder: (0,external_node_path_.join)(folder, "repositories", key) };
-            const adding = withRetries(() => helm.addRepository(request), retries).then(() => request);
-            added.set(key, adding);
-            return adding;
-        },
-    };
-}
-/** Names a folder or file of the run after what it holds. */
-function shortHash(value) {
-    return (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 20);
+// What Helm says of a repository or registry that may be better in a moment, beside Go's network code.
+const transient_transient = [
+    ...ofNetworks,
+    /\b(status code|status:|:) ?(429|500|502|503|504)\b/,
+    /\b(429|500|502|503|504) (Too Many|Internal Server|Bad Gateway|Service Unavailable|Gateway Time)/i,
+    /context deadline exceeded/,
+];
+/** Whether a command failed for a reason that may pass by itself. */
+function transient_isTransient(error) {
+    return error instanceof errors/* CommandError */.Qd && transient_transient.some((pattern) => pattern.test(error.failure.stderrTail));
 }
 
 ;// CONCATENATED MODULE: ./lib/sources/pull.js
@@ -18521,18 +17852,33 @@ function shortHash(value) {
 
 
 
-/** Fetches archives by `helm pull`. */
-function createPull({ helm, indexes, folder, retries, }) {
+
+/** Fetches archives by `helm pull`; each repository's index is read once, however many charts come from it. */
+function createPull({ helm, folder, delays, cancel, }) {
+    const retries = { delays, mayPass: transient_isTransient, cancel };
+    const added = new Map();
+    function repositoryOf(alias, known) {
+        const key = hash(known);
+        const existing = added.get(key);
+        if (existing !== undefined)
+            return existing;
+        // Helm reads `<name>/<chart>` as an address, and takes a colon for the end of a scheme.
+        const name = alias.replace(/[^\w.-]/g, "-");
+        const request = { ...known, name, folder: (0,external_node_path_.join)(folder, "repositories", key) };
+        const adding = withRetries(() => helm.addRepository(request), retries).then(() => request);
+        added.set(key, adding);
+        return adding;
+    }
     async function requestOf(source) {
         switch (source.kind) {
             case "repository": {
-                const repository = await indexes.open(source.alias, source.repository);
+                const repository = await repositoryOf(source.alias, source.repository);
                 return { chart: `${repository.name}/${source.name}`, repository, ...version(source.version) };
             }
             case "archive": {
                 if (source.repository === undefined)
                     return { chart: source.url };
-                const repository = await indexes.open(new URL(source.url).hostname, source.repository);
+                const repository = await repositoryOf(new URL(source.url).hostname, source.repository);
                 return { chart: source.url, repository };
             }
             case "oci":
@@ -18541,7 +17887,7 @@ function createPull({ helm, indexes, folder, retries, }) {
     }
     return async (source) => {
         const request = await requestOf(source);
-        const target = (0,external_node_path_.join)(folder, "charts", shortHash(source));
+        const target = (0,external_node_path_.join)(folder, "charts", hash(source));
         return await withRetries(async () => {
             await (0,promises_.rm)(target, { recursive: true, force: true });
             return await helm.pull(request, target);
@@ -18563,7 +17909,7 @@ async function ociRequest(source, folder) {
 }
 // In a file of its own, since a password in the arguments could be read by every process of the machine.
 async function writeRegistryConfig(host, known, folder) {
-    const file = (0,external_node_path_.join)(folder, "registries", `${shortHash(known)}.json`);
+    const file = (0,external_node_path_.join)(folder, "registries", `${hash(known)}.json`);
     const auth = basicAuth(known.username ?? "", known.password ?? "");
     await (0,promises_.mkdir)((0,external_node_path_.join)(folder, "registries"), { recursive: true });
     await (0,promises_.writeFile)(file, JSON.stringify({ auths: { [host]: { auth } } }), { mode: 0o600 });
@@ -18575,6 +17921,9 @@ function isLoopback(hostname) {
 }
 function version(text) {
     return text === undefined ? {} : { version: text };
+}
+function hash(value) {
+    return (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 20);
 }
 
 ;// CONCATENATED MODULE: ./lib/sources/repositories.js
@@ -18653,24 +18002,7 @@ function heldBy(all, url) {
     return all.filter((each) => within(each.url)).sort((a, b) => b.url.length - a.url.length)[0];
 }
 
-;// CONCATENATED MODULE: ./lib/sources/transient.js
-
-
-// What Helm says of a repository or registry that may be better in a moment, beside Go's network code.
-const transient_transient = [
-    ...ofNetworks,
-    /\b(status code|status:|:) ?(429|500|502|503|504)\b/,
-    /\b(429|500|502|503|504) (Too Many|Internal Server|Bad Gateway|Service Unavailable|Gateway Time)/i,
-    /context deadline exceeded/,
-];
-/** Whether a command failed for a reason that may pass by itself. */
-function transient_isTransient(error) {
-    return error instanceof errors/* CommandError */.Qd && transient_transient.some((pattern) => pattern.test(error.failure.stderrTail));
-}
-
 ;// CONCATENATED MODULE: ./lib/sources/charts.js
-
-
 
 
 
@@ -18683,9 +18015,7 @@ function transient_isTransient(error) {
 
 function createCharts(parts) {
     const { helm, folder, cancel } = parts;
-    const retries = { delays: parts.delays ?? downloadDelays, mayPass: transient_isTransient, cancel };
-    const indexes = createIndexes({ helm, folder, retries });
-    const pull = createPull({ helm, indexes, folder, retries });
+    const pull = createPull({ helm, folder, delays: parts.delays ?? downloadDelays, cancel });
     const fetched = new Map();
     let repositories;
     async function load(source, text) {
@@ -18753,8 +18083,6 @@ function charts_hintOf({ hint }) {
 
 
 
-
-
 /** Opens the repository and makes the adapters; nothing else is started before it is asked for. */
 async function createWorld(options) {
     const { inputs, event, environment, masks, log, folder, cancel, deadline: signal } = options;
@@ -18787,7 +18115,6 @@ async function createWorld(options) {
         progress: createProgress({ say: log.info, now }),
         run: runOf(event, environment),
         helm,
-        kustomize: openKustomize(options, exec, git.root),
         charts: (configuration) => lazyCharts(helm, git.root, configuration, options),
         openCluster: (setup) => openSetup(setup, options, exec),
         environment,
@@ -18829,10 +18156,6 @@ async function haveHelm({ inputs, environment, folder, log, cancel }, exec) {
     });
     log.info(`Helm ${tool.version} (${tool.path})`);
     return createHelm({ tool, exec, env, cwd: folder });
-}
-function openKustomize({ environment: env, log, cancel }, exec, root) {
-    const tool = () => findKustomize({ env, exec, log: log.info, cancel });
-    return createKustomize({ tool, exec, root, env, log: log.info, cancel });
 }
 /** Charts that wait for Helm only when one has to be fetched. */
 function lazyCharts(helm, root, configuration, { environment, folder, masks, cancel }) {
@@ -19057,7 +18380,7 @@ function shellOf(given = "/bin/bash") {
     return [program, ...args];
 }
 /** A folder without leading `./` or trailing `/`. */
-function input_values_folderOf(input) {
+function folderOf(input) {
     const { text } = input;
     if (text === undefined)
         return undefined;
@@ -19127,7 +18450,7 @@ function readInputs(env) {
         shell: shellOf(text("shell")),
         githubToken: tokenOf(env),
         branches: linesOf(given("branches")),
-        path: input_values_folderOf(given("path")) ?? "",
+        path: folderOf(given("path")) ?? "",
         plans: linesOf(given("plans")),
         force: booleanOf(given("force")) ?? false,
         maxDeletes: maxDeletesOf(given("max-deletes")) ?? { kind: "default" },
@@ -19172,7 +18495,7 @@ function tokenOf(env) {
 }
 
 // EXTERNAL MODULE: ./lib/report/escape.js
-var report_escape = __nccwpck_require__(9086);
+var report_escape = __nccwpck_require__(5429);
 ;// CONCATENATED MODULE: ./lib/report/problems.js
 /** Problems that stand for themselves: they are of no plan that has an outcome. */
 function problemsOfRun(run) {
@@ -20037,7 +19360,7 @@ function refuseOtherCommit(head, commit) {
 
 /***/ }),
 
-/***/ 3867:
+/***/ 684:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20065,13 +19388,13 @@ function listenForSignals(source) {
 
 /***/ }),
 
-/***/ 2190:
+/***/ 3119:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ whyNoYaml)
 /* harmony export */ });
-/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5411);
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
 
 /**
  * Why a text is no YAML, as the end of a sentence: reason, line and column. The exception's own message quotes the
@@ -20087,7 +19410,7 @@ function whyNoYaml(error) {
 
 /***/ }),
 
-/***/ 5411:
+/***/ 4437:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24017,6 +23340,6 @@ var CHOMPING_KEEP = CHOMPING_MODE.KEEP;
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(4721);
+/******/ var __webpack_exports__ = __nccwpck_require__(9332);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 
