@@ -51,6 +51,7 @@ const parts = {
       : Object.fromEntries(inputs.map((glob) => [glob, known(material.globs, glob)])),
   // When, not what.
   needs: "left out",
+  after: "left out",
   options: optionsContent,
 } satisfies Record<keyof Declaration, Part>;
 

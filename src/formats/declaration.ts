@@ -31,6 +31,8 @@ export interface Declaration {
   readonly inputs: readonly string[];
   /** Plan ids that come first. */
   readonly needs: readonly string[];
+  /** Plan ids that come first where the run acts on them, however that ends. */
+  readonly after?: readonly string[];
   readonly options: ReleaseOptions;
 }
 
@@ -75,6 +77,13 @@ export interface Lapsed extends PlanPath {
   readonly why: string;
 }
 
+/** A folder that gitops.yaml gives to a setup, and in which nothing is declared. */
+export interface BareFolder {
+  readonly setup: string;
+  /** As in `SetupLayout.paths`. */
+  readonly folder: string;
+}
+
 /** All that the files of one commit declare. */
 export interface Declared {
   readonly declarations: readonly Declaration[];
@@ -82,4 +91,5 @@ export interface Declared {
   readonly problems: readonly Problem[];
   /** Files at plan depth that are no plans, where no other file declares a plan of that id. */
   readonly lapsed: readonly Lapsed[];
+  readonly bare: readonly BareFolder[];
 }

@@ -58,6 +58,7 @@ export function declare(
     declarations: declarations.filter(({ id }) => !withWrongNeeds.has(id)),
     problems: [...found, ...wrongNeeds],
     lapsed: reads.flatMap(({ lapsed }) => lapsed),
+    bare: reads.flatMap(({ bare = [] }) => bare),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { Configuration, SetupLayout } from "../config/configuration.ts";
-import type { Lapsed, Problem } from "./declaration.ts";
+import type { BareFolder, Lapsed, Problem } from "./declaration.ts";
 import type { Needing } from "./needs.ts";
 import type { Layout, Tree } from "./tree.ts";
 
@@ -61,6 +61,8 @@ export interface Read {
   readonly plans: readonly Needing[];
   readonly problems: readonly Problem[];
   readonly lapsed: readonly Lapsed[];
+  /** Absent: none. */
+  readonly bare?: readonly BareFolder[];
 }
 
 /** A way to write down what should run: files → declarations. Pure: what it needs to see it names beforehand. */

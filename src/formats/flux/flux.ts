@@ -1,9 +1,80 @@
-import type { Format } from "../format.ts";
+import type { SetupLayout } from "../../config/configuration.ts";
+import type { Format, Read, Surveyable } from "../format.ts";
+import type { Needing } from "../needs.ts";
+import { withoutDuplicates } from "./duplicates.ts";
+import { fluxFiles } from "./files.ts";
+import type { FluxContext } from "./kind-reader.ts";
+import { placeOf } from "./place-of.ts";
+import { type ReadFolder, readFolder } from "./read-folder.ts";
+import { readers } from "./readers.ts";
+import { setsOf } from "./sets.ts";
 import { fluxFilesOf, generationsOf } from "./sources.ts";
+import { hiding } from "./unreadable.ts";
 
-/** Repositories as Flux reads them. */
+/** Repositories as Flux reads them: releases are HelmReleases, and whatever else there is, sets of manifests. */
 export const flux: Format = {
-  paths: fluxFilesOf,
+  paths: (commit) => [
+    ...fluxFilesOf(commit),
+    ...commit.setups
+      .flatMap(({ paths }) => paths)
+      .flatMap((folder) => fluxFiles(folder, commit))
+      .flatMap(({ resolved }) => (resolved.kind === "file" ? [resolved.path] : [])),
+  ],
   generations: generationsOf,
-  read: () => ({ plans: [], problems: [], lapsed: [] }),
+  read(commit) {
+    const reads = commit.setups.map((setup) => readSetup(setup, commit));
+    return {
+      plans: reads.flatMap(({ plans }) => plans),
+      problems: reads.flatMap(({ problems }) => problems),
+      lapsed: [],
+      bare: reads.flatMap(({ bare = [] }) => bare),
+    };
+  },
 };
+
+function readSetup(layout: SetupLayout, commit: Surveyable): Read {
+  const { setup } = layout;
+  const where = { setup, lockNamespace: commit.lockNamespace };
+  const folders = layout.paths.map((folder) => readFolder(layout, folder, commit));
+  const found = folders.flatMap((folder) => folder.objects);
+  const { objects, problems: twice } = withoutDuplicates(found, where);
+  const unread = [...folders.flatMap((folder) => folder.problems), ...twice];
+  const owners = objects.map((object) => readers.find(({ owns }) => owns(object.apiVersion, object.kind)));
+  const manifests = objects.filter((_, at) => owners[at] === undefined);
+  const sets = setsOf({ ...where, objects: manifests, carryOver: unread.length > 0 });
+  const context: FluxContext = {
+    setup,
+    commit,
+    objects,
+    needs: sets.needs,
+    place: placeOf,
+    problem(object, offset, { plan, ...text }) {
+      const problem = { place: placeOf(object, offset), ...text };
+      return plan === undefined ? hiding(problem, where) : { ...problem, plan };
+    },
+  };
+  const reads = readers.map((reader) => {
+    const own = objects.filter((_, at) => owners[at] === reader);
+    return reader.read(own, context);
+  });
+  const releases = reads.flatMap(({ plans }) => plans);
+  const after = releases.map(({ declaration }) => declaration.id);
+  return {
+    plans: [
+      ...sets.before.map(needing),
+      ...releases,
+      ...sets.after.map((declaration) => needing({ ...declaration, after })),
+    ],
+    problems: [...unread, ...reads.flatMap(({ problems }) => problems)],
+    lapsed: [],
+    bare: folders.filter(isBare).map(({ folder }) => ({ setup, folder })),
+  };
+}
+
+function isBare({ objects, problems }: ReadFolder): boolean {
+  return objects.length === 0 && problems.length === 0;
+}
+
+function needing(declaration: Needing["declaration"]): Needing {
+  return { declaration, needPlaces: [] };
+}

@@ -1,20 +1,12 @@
-import type { YamlMap } from "../../yaml/node.ts";
+import type { Place } from "../../errors.ts";
 import type { Problem } from "../declaration.ts";
 import type { Read, Surveyable } from "../format.ts";
+import type { ReadObject } from "../objects/read-objects.ts";
 
 /** One object of Kubernetes as a file below a setup's paths has it, or as its generators have printed it. */
-export interface FluxObject {
-  /** From the repository's root. */
-  readonly file: string;
-  /** The whole text of the file, which the offsets of nodes count in. */
-  readonly source: string;
-  /** Read as Go's yaml reads: `yes` is true. */
-  readonly root: YamlMap;
-  readonly apiVersion: string;
-  readonly kind: string;
-  readonly name: string;
-  /** As written; undefined: it says none. */
-  readonly namespace: string | undefined;
+export interface FluxObject extends ReadObject {
+  /** It was printed, so `file` is what says by whom, and places in its source are none of that file. */
+  readonly printed?: true;
 }
 
 /** What a reader sees beside the objects that are its own. */
@@ -25,7 +17,12 @@ export interface FluxContext {
   readonly objects: readonly FluxObject[];
   /** Ids of the sets of manifests that come before releases in these namespaces: the cluster's, and theirs. */
   needs(namespaces: readonly string[]): readonly string[];
-  /** What is wrong with an object, at an offset of its source. */
+  /** The place of an offset in the source of an object. */
+  place(object: FluxObject, offset: number): Place;
+  /**
+   * What is wrong with an object, at an offset of its source. Without a plan nobody can tell what it declares, and
+   * nothing of the setup is taken for deleted.
+   */
   problem(object: FluxObject, offset: number, text: Pick<Problem, "message" | "hint" | "plan">): Problem;
 }
 

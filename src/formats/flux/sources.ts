@@ -102,10 +102,15 @@ function buildsBelow(folder: string, tree: Tree, isIgnored: (path: string) => bo
   const charts = entries
     .filter(({ path }) => basename(path) === "Chart.yaml")
     .map(({ path }) => folderOf(path));
+  // What Flux v2 installs itself by is no business of the repository's own manifests.
+  const installs = new Set(
+    entries.filter(({ path }) => /^gotk-.*\.ya?ml$/.test(basename(path))).map(({ path }) => folderOf(path)),
+  );
   const builds = new Map<string, Build>();
   for (const { path } of entries) {
     if (!kustomizationNames.has(basename(path)) || isIgnored(path)) continue;
     const at = folderOf(path);
+    if (installs.has(at)) continue;
     if (isHidden(path.slice(folder.length)) || charts.some((chart) => at === chart || isBelow(at, chart)))
       continue;
     builds.set(at, builds.get(at) ?? { folder: at, file: path });

@@ -29,9 +29,14 @@ const maxBytes = 16 * 1024 * 1024;
 
 /**
  * Reads a file of manifests: any number of YAML documents (or JSON), each an object of Kubernetes or a List of such.
- * Never throws for what a file holds.
+ * Never throws for what a file holds. `others`: what a map is that has none of the fields of an object (values, a
+ * workflow of GitHub's): a problem, or nothing.
  */
-export function readObjects(file: string, bytes: Uint8Array): ReadObjects {
+export function readObjects(
+  file: string,
+  bytes: Uint8Array,
+  others: "problem" | "nothing" = "problem",
+): ReadObjects {
   if (bytes.length > maxBytes) {
     return unread(file, "The file is larger than 16 MiB.", "Divide it into several.");
   }
@@ -43,10 +48,14 @@ export function readObjects(file: string, bytes: Uint8Array): ReadObjects {
   for (const range of documentRanges(source)) {
     const part = readPart(source, range.from, range.to);
     if (part.kind === "broken") faults.push(part.fault);
-    if (part.kind === "document")
+    if (part.kind === "document" && !(others === "nothing" && isOther(part.root)))
       objects.push(...objectsIn(part.root, { file, source, range, lineOf, faults }));
   }
   return { objects, problems: faults.map((fault) => problemOf(file, source, fault)) };
+}
+
+function isOther(root: YamlNode): boolean {
+  return root.kind === "map" && !["apiVersion", "kind", "metadata"].some((key) => entryOf(root, key));
 }
 
 interface Document {

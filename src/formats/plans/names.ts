@@ -1,5 +1,6 @@
 import { isNamespaceName } from "../../config/namespace-name.ts";
 import type { PlanPath } from "../plan-path.ts";
+import { releaseNameFault } from "../release-name.ts";
 
 interface NameFault {
   /** Whether the `release` key can put it right. */
@@ -7,10 +8,6 @@ interface NameFault {
   readonly message: string;
   readonly hint: string;
 }
-
-/** Helm's own rule for the names of releases (chartutil.ValidateReleaseName), at most 53 characters. */
-const releaseName = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-const maxReleaseName = 53;
 
 /** Setups and plans are named in globs, addresses and logs: no blanks, no characters that mean something there. */
 const plainName = /^[\p{L}\p{N}][\p{L}\p{N}._@+-]*$/u;
@@ -40,11 +37,6 @@ function releaseFault(plan: PlanPath, release: string): NameFault | undefined {
   const isOwn = release === plan.name;
   const what = isOwn ? `The plan's name \`${release}\`` : `\`release\`: \`${release}\``;
   const fix = isOwn ? "Rename the file, or give the release a name with `release:`." : "Choose another name.";
-  if (release.length > maxReleaseName) {
-    const message = `${what} is too long for a Helm release: ${release.length} characters, at most ${maxReleaseName}.`;
-    return { ofRelease: true, message, hint: fix };
-  }
-  if (releaseName.test(release)) return undefined;
-  const message = `${what} cannot be the name of a Helm release: small letters, digits, \`-\` and \`.\` only.`;
-  return { ofRelease: true, message, hint: fix };
+  const message = releaseNameFault(what, release);
+  return message === undefined ? undefined : { ofRelease: true, message, hint: fix };
 }

@@ -1,6 +1,5 @@
 import { check } from "../../../config/check.ts";
 import { entryOf, type Fault, itemsOf } from "../../../yaml/node.ts";
-import { placeAt } from "../../../yaml/position.ts";
 import { noHooks, type Problem } from "../../declaration.ts";
 import type { Needing } from "../../needs.ts";
 import type { FluxContext, FluxObject } from "../kind-reader.ts";
@@ -65,7 +64,7 @@ interface Parts {
 function planOf({ object, own, spec, place, given }: Parts, context: FluxContext): Needing {
   const { setup } = context;
   const { namespace, release, storage } = place;
-  const spot = (offset: number) => placeAt(object.file, object.source, offset);
+  const spot = (offset: number) => context.place(object, offset);
   const specNode = entryOf(object.root, "spec")?.value;
   const at = spot((entryOf(specNode, "chart") ?? entryOf(specNode, "chartRef"))?.offset ?? 0);
   const sets = context.needs([...new Set([own.namespace, namespace])]);

@@ -45,6 +45,7 @@ export function readFiles(files: Files): {
     commit: { tree, texts, configuration, lockNamespace },
     objects,
     needs: (namespaces) => namespaces.map((namespace) => `aws/foo/${namespace}/aws-foo-manifests`),
+    place: ({ file, source }, offset) => placeAt(file, source, offset),
     problem: ({ file, source }, offset, text) => ({ ...text, place: placeAt(file, source, offset) }),
   };
   return toolkit.read(own, context);

@@ -1,0 +1,90 @@
+import type { SetupLayout } from "../../config/configuration.ts";
+import type { Problem } from "../declaration.ts";
+import type { Generated, Surveyable } from "../format.ts";
+import { readObjects } from "../objects/read-objects.ts";
+import { type FluxFile, fluxFiles } from "./files.ts";
+import type { FluxObject } from "./kind-reader.ts";
+import { sourceOf } from "./sources.ts";
+import { hiding } from "./unreadable.ts";
+
+/** What one folder of a setup's `paths` says. */
+export interface ReadFolder {
+  readonly folder: string;
+  readonly objects: readonly FluxObject[];
+  /** Each hides what its file declares. */
+  readonly problems: readonly Problem[];
+}
+
+type Found = Pick<ReadFolder, "objects" | "problems">;
+
+/** Reads all files of a folder, or what is made in their place. `folder`: as in `layout.paths`. */
+export function readFolder(layout: SetupLayout, folder: string, commit: Surveyable): ReadFolder {
+  const { setup } = layout;
+  const { lockNamespace } = commit;
+  const found = contentOf(layout, folder, commit);
+  return {
+    folder,
+    objects: found.flatMap(({ objects }) => objects),
+    problems: found.flatMap(({ problems }) => problems.map((one) => hiding(one, { setup, lockNamespace }))),
+  };
+}
+
+function contentOf({ setup, place }: SetupLayout, folder: string, commit: Surveyable): readonly Found[] {
+  const { tree, texts, generated } = commit;
+  if (!tree.hasFolder(folder)) {
+    const message = `\`paths\` of ${setup}: there is no folder \`${folder}\`.`;
+    const hint = "Correct it, or take it out when the folder is gone for good.";
+    return [{ objects: [], problems: [{ place, message, hint }] }];
+  }
+  const source = sourceOf(folder, commit);
+  switch (source.kind) {
+    case "broken":
+      return [{ objects: [], problems: source.problems }];
+    case "generators":
+      return [printed(source.file, generated.get(folder))];
+    case "files": {
+      const files = fluxFiles(
+        folder,
+        commit,
+        source.builds.map((build) => build.folder),
+      );
+      return [
+        ...files.map((file) => readFile(file, texts)),
+        ...source.builds.map(({ file }) => printed(file, generated.get(file))),
+      ];
+    }
+  }
+}
+
+const encoder = new TextEncoder();
+
+/** `file`: what says how it is made. */
+function printed(file: string, made: Generated | undefined): Found {
+  const place = { file };
+  if (made?.kind !== "printed") {
+    const message =
+      made?.reason ?? "What is made by this file is known of the commit alone that is deployed.";
+    const problem = made?.hint === undefined ? { place, message } : { place, message, hint: made.hint };
+    return { objects: [], problems: [problem] };
+  }
+  const { objects, problems } = readObjects(file, encoder.encode(made.text), "nothing");
+  return {
+    objects: objects.map((object) => ({ ...object, line: 1, printed: true as const })),
+    problems: problems.map((problem) => ({
+      ...problem,
+      place,
+      message: `In what is made by ${file}, line ${problem.place.line ?? 1}: ${problem.message}`,
+    })),
+  };
+}
+
+function readFile({ path, resolved }: FluxFile, texts: Surveyable["texts"]): Found {
+  if (resolved.kind === "file") {
+    const bytes = texts.get(resolved.path);
+    if (bytes === undefined) throw new Error(`The text of ${resolved.path} was not read.`);
+    return readObjects(path, bytes, "nothing");
+  }
+  const message = "This symlink leads to no file of the repository.";
+  const hint = "Commit the file itself, or remove the symlink.";
+  return { objects: [], problems: [{ place: { file: path }, message, hint }] };
+}

@@ -1,0 +1,110 @@
+import { entryOf, type YamlNode } from "../../yaml/node.ts";
+import type { FluxObject } from "./kind-reader.ts";
+
+/** The API groups that Kubernetes itself serves; the others come by way of CRDs and other API servers. */
+const ownGroups: ReadonlySet<string> = new Set([
+  "",
+  "admissionregistration.k8s.io",
+  "apiextensions.k8s.io",
+  "apiregistration.k8s.io",
+  "apps",
+  "authentication.k8s.io",
+  "authorization.k8s.io",
+  "autoscaling",
+  "batch",
+  "certificates.k8s.io",
+  "coordination.k8s.io",
+  "discovery.k8s.io",
+  "events.k8s.io",
+  "extensions",
+  "flowcontrol.apiserver.k8s.io",
+  "internal.apiserver.k8s.io",
+  "networking.k8s.io",
+  "node.k8s.io",
+  "policy",
+  "rbac.authorization.k8s.io",
+  "resource.k8s.io",
+  "scheduling.k8s.io",
+  "settings.k8s.io",
+  "storage.k8s.io",
+  "storagemigration.k8s.io",
+]);
+
+/** Kinds of these groups that lie in no namespace (`kubectl api-resources --namespaced=false`, and older ones). */
+const clusterKinds: ReadonlySet<string> = new Set([
+  "APIService",
+  "CSIDriver",
+  "CSINode",
+  "CertificateSigningRequest",
+  "ClusterRole",
+  "ClusterRoleBinding",
+  "ClusterTrustBundle",
+  "ComponentStatus",
+  "CustomResourceDefinition",
+  "DeviceClass",
+  "DeviceTaintRule",
+  "FlowSchema",
+  "IPAddress",
+  "IngressClass",
+  "MutatingAdmissionPolicy",
+  "MutatingAdmissionPolicyBinding",
+  "MutatingWebhookConfiguration",
+  "Namespace",
+  "Node",
+  "PersistentVolume",
+  "PodSecurityPolicy",
+  "PriorityClass",
+  "PriorityLevelConfiguration",
+  "ResourceSlice",
+  "RuntimeClass",
+  "SelfSubjectAccessReview",
+  "SelfSubjectReview",
+  "SelfSubjectRulesReview",
+  "ServiceCIDR",
+  "StorageClass",
+  "StorageVersion",
+  "StorageVersionMigration",
+  "SubjectAccessReview",
+  "TokenReview",
+  "ValidatingAdmissionPolicy",
+  "ValidatingAdmissionPolicyBinding",
+  "ValidatingWebhookConfiguration",
+  "VolumeAttachment",
+  "VolumeAttributesClass",
+]);
+
+/** Where objects of a kind lie; `own`: the kind is one of Kubernetes' own. */
+export type Scope = { readonly own: boolean; readonly in: "namespace" | "cluster" | "unknown" };
+
+type Kinded = Pick<FluxObject, "apiVersion" | "kind">;
+
+/** Tells the scope of kinds: those of Kubernetes, and those that a CRD among the objects defines. */
+export function scopesOf(objects: readonly FluxObject[]): (object: Kinded) => Scope {
+  const defined = new Map(objects.flatMap(definition));
+  return (object) => {
+    const group = groupOf(object.apiVersion);
+    if (ownGroups.has(group))
+      return { own: true, in: clusterKinds.has(object.kind) ? "cluster" : "namespace" };
+    return { own: false, in: defined.get(`${group}/${object.kind}`) ?? "unknown" };
+  };
+}
+
+/** The group of an API version; "" for the first one of Kubernetes, which has none. */
+export function groupOf(apiVersion: string): string {
+  const slash = apiVersion.indexOf("/");
+  return slash === -1 ? "" : apiVersion.slice(0, slash);
+}
+
+function definition({ kind, root }: FluxObject): readonly (readonly [string, "namespace" | "cluster"])[] {
+  if (kind !== "CustomResourceDefinition") return [];
+  const spec = entryOf(root, "spec")?.value;
+  const group = textIn(spec, "group");
+  const name = textIn(entryOf(spec, "names")?.value, "kind");
+  if (group === undefined || name === undefined) return [];
+  return [[`${group}/${name}`, textIn(spec, "scope") === "Cluster" ? "cluster" : "namespace"]];
+}
+
+function textIn(node: YamlNode | undefined, key: string): string | undefined {
+  const value = entryOf(node, key)?.value;
+  return value?.kind === "scalar" ? value.text : undefined;
+}

@@ -1,0 +1,114 @@
+import { check } from "../../../config/check.ts";
+import { isNamespaceName } from "../../../config/namespace-name.ts";
+import { describeNode, entryOf, type Fault, type YamlNode } from "../../../yaml/node.ts";
+import { type Declaration, noHooks, type Problem } from "../../declaration.ts";
+import type { Needing } from "../../needs.ts";
+import { releaseNameFault } from "../../release-name.ts";
+import { isIgnored } from "../ignored.ts";
+import type { FluxContext, FluxObject } from "../kind-reader.ts";
+import { namespaceOf } from "../namespace-of.ts";
+import { withheld } from "../withheld.ts";
+import { chartOf } from "./chart.ts";
+import { type Complaint, faultAt } from "./complaint.ts";
+import { optionsComplaints, optionsOf } from "./options.ts";
+import { type Spec, specShape } from "./spec-shape.ts";
+import { valuesComplaints, valuesOf } from "./values.ts";
+
+type Plan = Pick<Declaration, "id" | "setup" | "namespace" | "name" | "place">;
+
+/** What a HelmRelease of the Helm Operator says: a plan, or what is wrong with it. */
+export function readHelmRelease(
+  object: FluxObject,
+  context: FluxContext,
+): { readonly plan: Needing } | { readonly problems: readonly Problem[] } {
+  const { root, name } = object;
+  const { setup } = context;
+  const spec = entryOf(root, "spec");
+  const chart = entryOf(spec?.value, "chart");
+  const namespace = namespaceOf(object);
+  const place = context.place(object, (chart ?? spec ?? root).offset);
+  const id = `${setup}/${namespace}/${name}`;
+  const target = textIn(spec?.value, "targetNamespace");
+  const plan = { id, setup, namespace: target ?? namespace, name };
+  const faults: Fault[] = [];
+  const declaration = declarationOf(object, { ...plan, place }, context, faults);
+  if (isIgnored(object)) {
+    const release = textIn(spec?.value, "releaseName") ?? releaseNameOf(namespace, target, name);
+    return { plan: { declaration: withheld({ ...plan, place, release }, declaration), needPlaces: [] } };
+  }
+  if (declaration !== undefined && faults.length === 0) return { plan: { declaration, needPlaces: [] } };
+  const inOrder = faults.toSorted((a, b) => a.offset - b.offset);
+  return {
+    problems: inOrder.map(({ offset, ...text }) => context.problem(object, offset, { ...text, plan })),
+  };
+}
+
+/** What can be told of the spec before the rest of it is looked at. */
+function textIn(spec: YamlNode | undefined, key: string): string | undefined {
+  const value = entryOf(spec, key)?.value;
+  return value?.kind === "scalar" && typeof value.value === "string" ? value.value : undefined;
+}
+
+function declarationOf(
+  object: FluxObject,
+  plan: Plan,
+  context: FluxContext,
+  faults: Fault[],
+): Declaration | undefined {
+  const node = entryOf(object.root, "spec")?.value;
+  if (node?.kind !== "map") {
+    const what = node === undefined ? "has no `spec`" : `has ${describeNode(node)} as \`spec\``;
+    const hint = "Every HelmRelease has one, with `chart`.";
+    faults.push({ offset: (node ?? object.root).offset, message: `The HelmRelease ${what}.`, hint });
+    return undefined;
+  }
+  const spec = check(specShape, node, "spec", faults);
+  if (spec === undefined) return undefined;
+  const namespace = namespaceOf(object);
+  const chart = chartOf(spec.chart, namespace);
+  const release = spec.releaseName ?? releaseNameOf(namespace, spec.targetNamespace, object.name);
+  const complaints = [
+    ...("complaints" in chart ? chart.complaints : []),
+    ...nameComplaints(spec, release),
+    ...valuesComplaints(spec),
+    ...optionsComplaints(spec),
+  ];
+  faults.push(...complaints.map((complaint) => faultAt(node, complaint)));
+  if ("complaints" in chart) return undefined;
+  return {
+    ...plan,
+    release,
+    chart,
+    version: chart.kind === "repository" ? chart.version : undefined,
+    values: valuesOf(spec, namespace),
+    hooks: noHooks,
+    inputs: [],
+    needs: context.needs([namespace, plan.namespace]),
+    options: optionsOf(spec),
+  };
+}
+
+/** As the Helm Operator names releases (GetReleaseName in its API types). */
+function releaseNameOf(namespace: string, target: string | undefined, name: string): string {
+  return target === undefined || target === namespace
+    ? `${namespace}-${name}`
+    : `${namespace}-${target}-${name}`;
+}
+
+function nameComplaints({ releaseName, targetNamespace }: Spec, release: string): readonly Complaint[] {
+  const complaints: Complaint[] = [];
+  if (targetNamespace !== undefined && !isNamespaceName(targetNamespace)) {
+    const message = `\`spec.targetNamespace\`: \`${targetNamespace}\` cannot be the name of a namespace.`;
+    const hint = "Small letters, digits and `-`, at most 63 characters.";
+    complaints.push({ at: ["targetNamespace"], message, hint });
+  }
+  const what = releaseName === undefined ? `The name \`${release}\`` : `\`spec.releaseName\`: \`${release}\``;
+  const message = releaseNameFault(what, release);
+  if (message !== undefined)
+    complaints.push({
+      at: ["releaseName"],
+      message,
+      hint: "Give the release another name by `spec.releaseName`.",
+    });
+  return complaints;
+}
