@@ -28,6 +28,18 @@ export function createOperationTools(
     chart: (plan, surroundings) => charts.fetch(plan, surroundings),
     values: (plan, surroundings) =>
       writeValues(plan, { root: world.git.root, folder: join(world.folder, "values") }, surroundings),
+    postRenderer: async (plan, operation) => {
+      if (plan.options.postRender === undefined) return undefined;
+      const { preparePostRender } = await import("../operations/post-render.ts");
+      return await preparePostRender(plan, operation, {
+        root: world.git.root,
+        folder: join(world.folder, "post-render"),
+        kustomize: world.kustomize,
+        shell: settings.inputs.shell,
+        environment: world.environment,
+        commit: settings.identity.commit,
+      });
+    },
     root: world.git.root,
     tree(commit) {
       const exported = trees.get(commit) ?? exportTree(commit, world);

@@ -8,6 +8,7 @@ import type {
   TestRequest,
   UninstallRequest,
 } from "./helm.ts";
+import { postRendererName } from "./post-renderer.ts";
 
 type Major = 3 | 4;
 
@@ -33,12 +34,13 @@ export function applyArguments(major: Major, request: ApplyRequest): readonly st
     ...hooks(request),
     ...conflicts(major, request),
     ...cleanup(request),
+    ...postRendering(major, request),
     ...["--", request.release, request.chart],
   ];
 }
 
 /** What `helm` is started with to print the manifest that `applyArguments` would have it record. */
-export function renderArguments(request: ApplyRequest): readonly string[] {
+export function renderArguments(major: Major, request: ApplyRequest): readonly string[] {
   return [
     "template",
     ...target(request.kubeconfig, request.namespace),
@@ -46,12 +48,13 @@ export function renderArguments(request: ApplyRequest): readonly string[] {
     // How a release is applied is known of one that exists.
     ...(request.applyMethod === undefined ? [] : ["--is-upgrade"]),
     "--no-hooks",
+    ...postRendering(major, request),
     ...["--", request.release, request.chart],
   ];
 }
 
 /** What `helm` is started with to print, as JSON, the revision that `applyArguments` would have it make. */
-export function rehearsalArguments(request: ApplyRequest): readonly string[] {
+export function rehearsalArguments(major: Major, request: ApplyRequest): readonly string[] {
   return [
     "upgrade",
     ...target(request.kubeconfig, request.namespace),
@@ -59,6 +62,7 @@ export function rehearsalArguments(request: ApplyRequest): readonly string[] {
     ...values(request),
     noSchemaCheck,
     ...hooks(request),
+    ...postRendering(major, request),
     ...["--", request.release, request.chart],
   ];
 }
@@ -193,6 +197,15 @@ function conflicts(major: Major, { applyMethod, onConflict, forceReplace }: Appl
   if (forceReplace) return major === 3 ? ["--force"] : ["--force-replace", "--server-side=false"];
   if (major === 3 || applyMethod === "client") return [];
   return onConflict === "force" ? ["--force-conflicts"] : [];
+}
+
+// Helm 4 takes the name of a plugin, which it looks for where HELM_PLUGINS says.
+function postRendering(
+  major: Major,
+  { postRenderer }: Pick<ApplyRequest, "postRenderer">,
+): readonly string[] {
+  if (postRenderer === undefined) return [];
+  return ["--post-renderer", major === 4 ? postRendererName : postRenderer.executable];
 }
 
 // Helm reads these flags as a line of comma-separated values.

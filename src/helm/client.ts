@@ -1,7 +1,7 @@
 import { mkdir, readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../errors.ts";
-import type { Exec } from "../exec.ts";
+import type { Command, Exec, Finished } from "../exec.ts";
 import {
   addRepositoryArguments,
   applyArguments,
@@ -12,7 +12,8 @@ import {
   testArguments,
   uninstallArguments,
 } from "./arguments.ts";
-import type { Helm, HelmTool, UninstallRequest } from "./helm.ts";
+import type { ApplyRequest, Helm, HelmTool, UninstallRequest } from "./helm.ts";
+import { throughPostRenderer } from "./post-renderer.ts";
 
 /** What Helm's verbs need: where it is, its whole environment, and a folder that it is started in. */
 export interface HelmParts {
@@ -30,13 +31,27 @@ const transferLimit = 180;
 /** One rendering, in seconds: large charts take some, and one that loops must end. */
 const renderLimit = 120;
 
+const silent = (_line: string): void => undefined;
+
 /** Helm of this machine. */
 export function createHelm({ tool, exec, env, cwd }: HelmParts): Helm {
   const start = (args: readonly string[]) => ({ argv: [tool.path, ...args] as const, cwd, env });
+  // What the steps of a post-renderer say of a mere rendering is said again when it is applied.
+  async function render(
+    { postRenderer }: ApplyRequest,
+    command: Command,
+    onLine = silent,
+  ): Promise<Finished> {
+    if (postRenderer === undefined) return await exec.run(command);
+    const plugins: Readonly<Record<string, string>> =
+      tool.major === 4 ? { HELM_PLUGINS: postRenderer.folder } : {};
+    const work = () => exec.run({ ...command, env: { ...command.env, ...plugins } });
+    return await throughPostRenderer(postRenderer, work, onLine);
+  }
   return {
     tool,
     async apply(request, onLine) {
-      await exec.run({
+      const command: Command = {
         ...start(applyArguments(tool.major, request)),
         noted: `helm upgrade ${of(request)}`,
         timeout: guard(request.timeout),
@@ -44,7 +59,8 @@ export function createHelm({ tool, exec, env, cwd }: HelmParts): Helm {
         // Helm marks the release as failed then, which leaves nothing to unlock.
         onCancel: "interrupt",
         cancel: request.cancel,
-      });
+      };
+      await render(request, command, onLine);
     },
     async uninstall(request, onLine) {
       await exec.run({
@@ -79,8 +95,8 @@ export function createHelm({ tool, exec, env, cwd }: HelmParts): Helm {
       });
     },
     async rehearse(request) {
-      const { stdout } = await exec.run({
-        ...start(rehearsalArguments(request)),
+      const { stdout } = await render(request, {
+        ...start(rehearsalArguments(tool.major, request)),
         timeout: renderLimit,
         onCancel: "terminate",
         cancel: request.cancel,
@@ -88,8 +104,8 @@ export function createHelm({ tool, exec, env, cwd }: HelmParts): Helm {
       return manifestIn(stdout.toString("utf8"), request.release);
     },
     async render(request) {
-      const { stdout } = await exec.run({
-        ...start(renderArguments(request)),
+      const { stdout } = await render(request, {
+        ...start(renderArguments(tool.major, request)),
         timeout: renderLimit,
         onCancel: "terminate",
         cancel: request.cancel,

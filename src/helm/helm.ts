@@ -1,4 +1,5 @@
 import type { OpenedKubeconfig } from "../cluster/kubeconfig.ts";
+import type { PostRenderer } from "./post-renderer.ts";
 
 /** A Helm on this machine. */
 export interface HelmTool {
@@ -29,6 +30,8 @@ export interface ApplyRequest {
   /** Of the existing release; undefined: there is none yet, Helm chooses. */
   readonly applyMethod: "server" | "client" | undefined;
   readonly onConflict: "force" | "fail";
+  /** What the manifest goes through before it is applied. */
+  readonly postRenderer?: PostRenderer | undefined;
   /** The chart's hooks are left out. */
   readonly skipHooks?: boolean;
   /** What the chart has in `crds/` is left out. */

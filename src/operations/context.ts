@@ -3,6 +3,7 @@ import type { Diagnosis } from "../diagnosis/finding.ts";
 import type { Exec } from "../exec.ts";
 import type { Declaration } from "../formats/declaration.ts";
 import type { Helm } from "../helm/helm.ts";
+import type { PostRenderer } from "../helm/post-renderer.ts";
 import type { Identity } from "../reconcile/labels.ts";
 import type { ObservedRelease } from "../reconcile/observed.ts";
 import type { PlanOperation, ResolvedUninstall, Skip } from "../reconcile/operation.ts";
@@ -22,6 +23,11 @@ export interface OperationContext {
   readonly chart: (plan: Declaration, surroundings: Surroundings) => Promise<FetchedChart>;
   /** The values files of a plan on disk, in order. */
   readonly values: (plan: Declaration, surroundings: ValuesSurroundings) => Promise<readonly string[]>;
+  /** What the manifest of a plan goes through before it is applied, ready for Helm; undefined: nothing. */
+  readonly postRenderer: (
+    plan: Declaration,
+    operation: "install" | "upgrade",
+  ) => Promise<PostRenderer | undefined>;
   /** The repository, with the files of the commit that is deployed. */
   readonly root: string;
   /** A folder that holds the files of another commit. */

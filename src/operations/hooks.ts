@@ -104,14 +104,25 @@ export function hookEnvironment(plan: Declaration, context: HookContext): Record
   return {
     ...jobEnvironment(context.environment),
     KUBECONFIG: context.kubeconfig,
+    ...planEnvironment(plan, context.operation, context.commit),
+    GITOPS_ATTEMPT: String(context.attempt),
+  };
+}
+
+/** What programs of the repository are told of the plan that they run for. */
+export function planEnvironment(
+  plan: Declaration,
+  operation: HookContext["operation"],
+  commit: string,
+): Readonly<Record<string, string>> {
+  return {
     GITOPS_SETUP: plan.setup,
     GITOPS_NAMESPACE: plan.namespace,
     GITOPS_PLAN: plan.id,
     GITOPS_RELEASE: plan.release,
     GITOPS_CHART: chartText(plan.chart) ?? "",
     GITOPS_VERSION: plan.version ?? "",
-    GITOPS_OPERATION: context.operation,
-    GITOPS_COMMIT: context.commit,
-    GITOPS_ATTEMPT: String(context.attempt),
+    GITOPS_OPERATION: operation,
+    GITOPS_COMMIT: commit,
   };
 }

@@ -1,5 +1,6 @@
 import type { Cluster } from "../cluster/cluster.ts";
 import type { ApplyRequest, Helm } from "../helm/helm.ts";
+import type { PostRenderer } from "../helm/post-renderer.ts";
 import { revisionLabels, withoutFailed } from "../reconcile/labels.ts";
 import type { ReleaseRecord } from "../reconcile/observed.ts";
 import type { InstallOrUpgrade } from "../reconcile/operation.ts";
@@ -12,12 +13,13 @@ export interface Material {
   readonly values: readonly string[];
   readonly record: ReleaseRecord | undefined;
   readonly namespaceExists: boolean;
+  readonly postRenderer: PostRenderer | undefined;
   readonly helm: Helm;
 }
 
 /** Fetches it all side by side. Throws the first thing that cannot be had. */
 export async function gather(
-  { plan, observed }: InstallOrUpgrade,
+  { kind, plan, observed }: InstallOrUpgrade,
   context: OperationContext,
 ): Promise<Material> {
   const cluster = context.cluster(plan.setup);
@@ -25,20 +27,21 @@ export async function gather(
   // Told where it is waited for.
   recording?.catch(() => undefined);
   const charting = context.chart(plan, { cluster, recorded: async () => (await recording)?.manifest });
-  const [chart, values, record, namespaceExists, helm] = await Promise.all([
+  const [chart, values, record, namespaceExists, postRenderer, helm] = await Promise.all([
     charting,
     context.values(plan, { cluster, chart: () => charting }),
     recording,
     cluster.namespaceExists(plan.namespace),
+    context.postRenderer(plan, kind),
     context.helm(),
   ]);
-  return { chart, values, record, namespaceExists, helm };
+  return { chart, values, record, namespaceExists, postRenderer, helm };
 }
 
 /** What Helm is asked for. */
 export function applyRequest(
   task: InstallOrUpgrade,
-  { chart, values, record, namespaceExists }: Material,
+  { chart, values, record, namespaceExists, postRenderer }: Material,
   { kubeconfig }: Cluster,
   context: OperationContext,
 ): ApplyRequest {
@@ -70,6 +73,7 @@ export function applyRequest(
     timeout: options.timeout ?? defaults.timeout,
     applyMethod: record?.applyMethod,
     onConflict: options.onConflict,
+    postRenderer,
     skipHooks: options.skipHooks,
     skipCrds: options.crds !== "create",
     reuseValues: options.valuesMode === "reuse",

@@ -71,8 +71,8 @@ test.each([3, 4] as const)("Helm %i checks, and takes former values, only when i
 test("what is rehearsed and rendered goes by the same values and hooks as what is applied", () => {
   const asked = { ...request, skipHooks: true, reuseValues: true, skipValuesSchema: true };
   const shared = ["--no-hooks", "--skip-schema-validation"];
-  expect(rehearsalArguments(asked)).toEqual(expect.arrayContaining([...shared, "--reuse-values"]));
-  expect(renderArguments(asked)).toEqual(expect.arrayContaining(shared));
+  expect(rehearsalArguments(4, asked)).toEqual(expect.arrayContaining([...shared, "--reuse-values"]));
+  expect(renderArguments(4, asked)).toEqual(expect.arrayContaining(shared));
 });
 
 function flags(major: 3 | 4, change: Partial<ApplyRequest>): readonly string[] {
@@ -116,7 +116,7 @@ test.each([
   ["server", ["--is-upgrade"]],
   [undefined, []],
 ] as const)("a release that is applied by %s is rendered with %j", (applyMethod, upgrade) => {
-  expect(renderArguments({ ...request, applyMethod })).toEqual([
+  expect(renderArguments(4, { ...request, applyMethod })).toEqual([
     ...["template", "--kubeconfig", "/run/kubeconfig", "--kube-context", "aws/foo", "--namespace", "web"],
     ...["--values", "/repo/a.yaml", "--values", "/repo/b.yaml"],
     ...[...upgrade, "--no-hooks", "--", "demo", "/run/demo-1.0.0.tgz"],
@@ -158,7 +158,7 @@ test("the tests of a release are run with their logs", () => {
 });
 
 test("an upgrade is rehearsed with the cluster, from the same values", () => {
-  expect(rehearsalArguments(request)).toEqual([
+  expect(rehearsalArguments(4, request)).toEqual([
     ...["upgrade", "--kubeconfig", "/run/kubeconfig", "--kube-context", "aws/foo", "--namespace", "web"],
     ...["--dry-run=server", "--output", "json", "--reset-values"],
     ...["--values", "/repo/a.yaml", "--values", "/repo/b.yaml", "--disable-openapi-validation"],
