@@ -1,3 +1,4 @@
+import type { Place } from "../errors.ts";
 import { arrivesIn, decideSetup, type SetupInput } from "../reconcile/decide-setup.ts";
 import type { Operation, Uninstall } from "../reconcile/operation.ts";
 import type { Task } from "../reconcile/order.ts";
@@ -48,11 +49,11 @@ export interface Decided {
 
 /** Decides for all setups: those that are open, those that were lost, and the plans that cannot be read. */
 export async function decideSetups(input: DecideInput): Promise<Decided> {
-  const { now, opened, scope, settings, formerPlans } = input;
+  const { now, opened, scope, settings } = input;
   const inputs = await setupInputs(input);
   const decisions = inputs.map(decideSetup);
   const operations = decisions.flatMap((decision) => decision.operations);
-  const resolved = await resolveAll(operations, formerPlans, settings.inputs.force);
+  const resolved = await resolveAll(operations, input);
   const unreadable = unreadableTasks(now.declared.problems, scope, settings, opened);
   const lost = opened.lost.map((setup) => ({ setup: setup.setup, tasks: lostTasks(setup, scope, now) }));
   return {
@@ -66,15 +67,19 @@ export async function decideSetups(input: DecideInput): Promise<Decided> {
 
 async function resolveAll(
   operations: readonly Operation[],
-  formerPlans: FormerPlans,
-  force: boolean,
+  { formerPlans, now, settings }: DecideInput,
 ): Promise<readonly Task[]> {
   const former = await formerPlans.of(
     operations.filter((operation): operation is Uninstall => operation.kind === "uninstall"),
   );
+  const { layouts } = now.configuration;
+  const hookless = new Set(layouts.filter(({ layout }) => layout === "flux").map(({ setup }) => setup));
   return operations.map((operation) =>
     operation.kind === "uninstall"
-      ? resolveUninstall(operation, former.get(operation) ?? { kind: "lost" }, force)
+      ? resolveUninstall(operation, former.get(operation) ?? { kind: "lost" }, {
+          force: settings.inputs.force,
+          hookless: hookless.has(operation.target.setup),
+        })
       : operation,
   );
 }
@@ -121,9 +126,16 @@ function setupInput(open: OpenSetup, input: DecideInput) {
       (commit) => commit !== undefined,
     ),
     selected: selection.matches,
+    hidden: hiddenIn(setup, now),
+    bare: now.declared.bare.filter((one) => one.setup === setup).map(({ folder }) => folder),
     maxDeletes: inputs.maxDeletes,
     askedByName: trigger === "dispatch" && selection.names(setup),
   };
+}
+
+/** A file of the setup of which nobody can tell what it declares. */
+function hiddenIn(setup: string, { declared }: RepositoryAt): Place | undefined {
+  return declared.problems.find(({ hides, plan }) => hides === "setup" && plan?.setup === setup)?.place;
 }
 
 function viewOf({ setup, observed }: OpenSetup, { settings, standings }: DecideInput): View {

@@ -4,6 +4,12 @@ import type { ResolvedUninstall, Skip, Uninstall } from "../reconcile/operation.
 import { keepProtected } from "../reconcile/orphaned.ts";
 import type { FormerPlan } from "./former-plans.ts";
 
+export interface ResolveOptions {
+  readonly force: boolean;
+  /** The layout of its setup knows no hooks. */
+  readonly hookless: boolean;
+}
+
 /**
  * Gives an uninstall the plan as it was when the release was deployed, for its delete hooks. Where no commit that
  * may have it can be had, the plan may have had hooks that nobody can read any more: refused, unless `force` says
@@ -12,7 +18,7 @@ import type { FormerPlan } from "./former-plans.ts";
 export function resolveUninstall(
   uninstall: Uninstall,
   former: FormerPlan,
-  force: boolean,
+  { force, hookless }: ResolveOptions,
 ): ResolvedUninstall | Skip {
   const { target } = uninstall;
   if (former.kind === "plan") {
@@ -25,7 +31,7 @@ export function resolveUninstall(
     return { ...uninstall, target: { ...target, chart }, part: "all", was: { commit, plan } };
   }
   // A commit that can be read and does not have the plan has no hooks for it either.
-  if (former.kind === "none" || force) return { ...uninstall, part: "all", was: undefined };
+  if (former.kind === "none" || force || hookless) return { ...uninstall, part: "all", was: undefined };
   const commits = uninstall.commits.map((commit) => commit.slice(0, 7)).join(", ");
   return {
     kind: "skip",

@@ -1,3 +1,4 @@
+import type { Place } from "../errors.ts";
 import type { Declaration, Lapsed } from "../formats/declaration.ts";
 import { type Ask, decide } from "./decide.ts";
 import { guardDeletes, type MaxDeletes } from "./guard.ts";
@@ -33,6 +34,10 @@ export interface SetupInput {
   readonly namedElsewhere: ReadonlyMap<string, string>;
   /** Commits before this one that may have what is gone, the nearest first. */
   readonly bases: readonly string[];
+  /** A file of which nobody can tell what it declares; undefined: none. */
+  readonly hidden: Place | undefined;
+  /** Folders that gitops.yaml gives to the setup, and in which nothing is declared. */
+  readonly bare: readonly string[];
   /** Which plan ids the run may act on. */
   readonly selected: (id: string) => boolean;
   /** Whether a plan of another setup is there, or on its way in this run. */

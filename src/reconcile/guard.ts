@@ -13,6 +13,8 @@ export interface GuardInput {
   readonly owned: number;
   /** Plans of the setup that are left, unreadable ones included. */
   readonly plansLeft: number;
+  /** Folders that gitops.yaml gives to the setup, and in which nothing is declared. */
+  readonly bare: readonly string[];
   readonly maxDeletes: MaxDeletes;
   /** A person asked for this setup by name: a dispatch with a `plans` pattern that begins with its name. */
   readonly askedByName: boolean;
@@ -38,6 +40,13 @@ function objectionTo(count: number, input: GuardInput): Pick<Skip, "reason" | "h
     return {
       reason: `No plan of ${setup} is left, and a whole setup is not uninstalled by a push alone (${releases(count)}).`,
       hint: `If it is meant, set \`max-deletes: 100%\`, or run the workflow by hand with \`plans: ${setup}/**\`.`,
+    };
+  }
+  const [folder] = input.bare;
+  if (folder !== undefined && !all && !input.askedByName) {
+    return {
+      reason: `Nothing is declared any more in ${folder === "" ? "the repository's root" : `\`${folder}\``}, which gitops.yaml gives to ${setup}, and all that was deployed from a folder is not uninstalled by a push alone (${releases(count)}).`,
+      hint: `If it is meant, take the folder out of \`paths\` in gitops.yaml; or set \`max-deletes: 100%\`, or run the workflow by hand with \`plans: ${setup}/**\`.`,
     };
   }
   const limit = limitOf(maxDeletes, input.owned);

@@ -49,6 +49,8 @@ export function successorSince(
   plans: readonly Declaration[],
   unreadable: readonly { readonly id: string; readonly name: string }[],
 ): string | undefined {
+  // Sets of manifests have the same name in every namespace, and are not moved by that.
+  if (former.plan.chart.kind === "manifests") return undefined;
   const chart = chartText(former.plan.chart);
   const alike = plans.filter((plan) => chartText(plan.chart) === chart);
   const found = [...alike, ...unreadable].filter(

@@ -60,8 +60,9 @@ function deployStep(
     const skip = skipped(task, `it needs ${lost}, and ${unavailable.get(lost)}`);
     return { task: skip, requires: [], follows: [] };
   }
-  const requires = task.plan.needs.map((id) => plans.get(id)).filter((index) => index !== undefined);
-  return { task, requires, follows: [] };
+  const indexes = (ids: readonly string[]) =>
+    ids.map((id) => plans.get(id)).filter((index) => index !== undefined);
+  return { task, requires: indexes(task.plan.needs), follows: indexes(task.plan.after ?? []) };
 }
 
 function uninstallStep(

@@ -1,3 +1,4 @@
+import type { Place } from "../errors.ts";
 import { chartText } from "../formats/chart-reference.ts";
 import type { Declaration, Lapsed } from "../formats/declaration.ts";
 import { isHashed, planLabel, readCommit, readLabel } from "./labels.ts";
@@ -34,6 +35,8 @@ export interface PruneInput {
   readonly namedElsewhere: ReadonlyMap<string, string>;
   /** Commits before this one that may have what is gone, the nearest first. */
   readonly bases: readonly string[];
+  /** A file of which nobody can tell what it declares: nothing of this setup is taken for deleted; undefined: none. */
+  readonly hidden: Place | undefined;
 }
 
 /** Finds what is to be uninstalled: releases of ours that no plan names any more. */
@@ -77,6 +80,8 @@ function pruned(release: ObservedRelease, input: PruneInput, fileOf: FileOf): Un
   const target = subjectOfOrphan(release, input);
   const heir = input.namedElsewhere.get(`${release.namespace}/${release.name}`);
   if (heir !== undefined) return handedOver(target, release, heir);
+  if (input.hidden !== undefined && input.view.supersededBy === undefined)
+    return keepHidden(target, release, input.hidden);
   const successor = successorOf(release, target.id, input);
   const orphaned: Orphaned = {
     kind: "orphaned",
@@ -87,6 +92,19 @@ function pruned(release: ObservedRelease, input: PruneInput, fileOf: FileOf): Un
     commits: [readCommit(release.labels), ...input.bases].filter((commit) => commit !== undefined),
   };
   return decideOrphan(orphaned, input.view);
+}
+
+/** Its plan may be gone, or stand in the file that cannot be read. */
+function keepHidden(target: Subject, observed: ObservedRelease, { file, line }: Place): Skip {
+  return {
+    kind: "skip",
+    target,
+    instead: "uninstall",
+    result: "failed",
+    reason: `Whether its plan was deleted cannot be told while ${file}${line === undefined ? "" : `:${line}`} cannot be read: it stays.`,
+    observed,
+    hint: "Put that file right, or delete it.",
+  };
 }
 
 /** A setup that was renamed, or a second one of its cluster: what that plan takes over must not go. */

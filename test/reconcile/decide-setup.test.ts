@@ -32,6 +32,8 @@ function setupOf({ releases = [], ...parts }: Case): SetupInput {
     moves: new Map(),
     namedElsewhere: new Map(),
     bases: [],
+    hidden: undefined,
+    bare: [],
     selected: () => true,
     arrives: () => true,
     maxDeletes: { kind: "default" },

@@ -32,6 +32,7 @@ function guard(deletes: number, parts: Partial<GuardInput> = {}) {
     uninstalls: Array.from({ length: deletes }, (_, index) => uninstallOf(`aws/foo/default/plan-${index}`)),
     owned: 25,
     plansLeft: 20,
+    bare: [],
     maxDeletes: byDefault,
     askedByName: false,
     ...parts,
@@ -46,6 +47,9 @@ describe("what is within the limit happens", () => {
     ["all but one, by a number", 19, { owned: 20, plansLeft: 1, maxDeletes: count(19) }],
     ["all, by 100%", 20, { owned: 20, plansLeft: 0, maxDeletes: percent(100) }],
     ["all, asked for by name", 5, { owned: 5, plansLeft: 0, askedByName: true }],
+    ["nothing to delete where a folder is bare", 0, { bare: ["apps"] }],
+    ["of a bare folder, by 100%", 2, { bare: ["apps"], maxDeletes: percent(100) }],
+    ["of a bare folder, asked for by name", 2, { bare: ["apps"], askedByName: true }],
   ])("%s", (_what, deletes, parts) => {
     const operations = guard(deletes, parts);
     expect(operations).toHaveLength(deletes);
@@ -61,6 +65,11 @@ describe("past the limit none happens, and each is listed with the way out", () 
   const all = (what: string) => ({
     reason: `No plan of aws/foo is left, and a whole setup is not uninstalled by a push alone (${what}).`,
     hint: "If it is meant, set `max-deletes: 100%`, or run the workflow by hand with `plans: aws/foo/**`.",
+  });
+
+  const bare = (folder: string, what: string) => ({
+    reason: `Nothing is declared any more in ${folder}, which gitops.yaml gives to aws/foo, and all that was deployed from a folder is not uninstalled by a push alone (${what}).`,
+    hint: "If it is meant, take the folder out of `paths` in gitops.yaml; or set `max-deletes: 100%`, or run the workflow by hand with `plans: aws/foo/**`.",
   });
 
   test.each<[string, number, Partial<GuardInput>, { reason: string; hint: string }]>([
@@ -80,6 +89,18 @@ describe("past the limit none happens, and each is listed with the way out", () 
       6,
       { plansLeft: 0, askedByName: true },
       tooMany("6 releases", 5),
+    ],
+    [
+      "what may be that of a folder in which nothing is left",
+      1,
+      { bare: ["apps"] },
+      bare("`apps`", "1 release"),
+    ],
+    [
+      "the same, of the root",
+      2,
+      { bare: [""], maxDeletes: count(9) },
+      bare("the repository's root", "2 releases"),
     ],
   ])("%s", (_what, deletes, parts, objection) => {
     const operations = guard(deletes, parts);

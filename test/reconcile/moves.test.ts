@@ -19,6 +19,14 @@ test.each<[string, readonly DeclarationParts[], string | undefined]>([
   expect(successorSince(former, plans.map(declarationOf), [])).toBe(expected);
 });
 
+test("a set of manifests is not moved by one of the same name in another namespace", () => {
+  const chart = { kind: "manifests", sources: [], objects: [], carryOver: false } as const;
+  const set = { plan: declarationOf({ id: "aws/foo/old/foo-manifests", chart }), ids: new Set<string>() };
+  expect(
+    successorSince(set, [declarationOf({ id: "aws/foo/new/foo-manifests", chart })], []),
+  ).toBeUndefined();
+});
+
 test("a successor that cannot be read keeps the old release too, whatever its chart", () => {
   const unreadable = [
     { id: "aws/foo/new/demo", name: "demo" },

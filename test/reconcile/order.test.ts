@@ -48,6 +48,15 @@ describe("what a plan needs comes first", () => {
     expect(linesOf(tasks)).toEqual(expected);
   });
 
+  test("what only comes first, however it ends, is waited for", () => {
+    const late = installOf({ id: at("late"), needs: [at("db")], after: [at("web"), at("gone")] });
+    expect(linesOf([late, install("web"), install("db")])).toEqual([
+      "late requires db follows web",
+      "web",
+      "db",
+    ]);
+  });
+
   test("but not the former release of a plan, which may be stuck and is listed under the same id", () => {
     const stuck = skipOf(at("db"), { instead: "uninstall" });
     expect(order([install("web", "db"), install("db"), stuck], nothingLost)[0]).toMatchObject({

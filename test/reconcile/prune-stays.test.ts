@@ -55,6 +55,16 @@ test("a release that a plan of another setup on the same cluster names stays, an
   ]);
 });
 
+test("nothing is taken for deleted while a file may declare it that cannot be read", () => {
+  const hidden = { file: "k8s/bad.yaml", line: 3 };
+  const namedElsewhere = new Map([["default/demo", "aws/bar/default/demo"]]);
+  const releases = [releaseOf(), releaseOf({ namespace: "other" })];
+  expect(linesOf({ releases, hidden, namedElsewhere })).toEqual([
+    "skip succeeded demo of aws/foo/default/demo: its plan was deleted, but aws/bar/default/demo declares its release now, on the same cluster: it stays",
+    "uninstall failed demo of aws/foo/other/demo: Whether its plan was deleted cannot be told while k8s/bad.yaml:3 cannot be read: it stays.",
+  ]);
+});
+
 describe("a release whose file is there, but is no plan any more, stays and is told of", () => {
   const lapsed = (id = "aws/foo/default/demo") => [
     { ...partsOfId(id), id, path: `${id}.yaml`, cause: "x", why: "x refers to it" },

@@ -17,6 +17,7 @@ export function pruneIn(input: Partial<PruneInput>) {
     moves: new Map(),
     namedElsewhere: new Map(),
     bases: [base],
+    hidden: undefined,
     ...input,
   });
 }
