@@ -140,6 +140,7 @@ function lazyCharts(
     helm: {
       addRepository: async (request) => (await helm()).addRepository(request),
       pull: async (request, into) => (await helm()).pull(request, into),
+      fetchDependencies: async (request) => (await helm()).fetchDependencies(request),
     },
     ...parts,
     helmRepositories: jobHelmFiles(environment).repositoryConfig,

@@ -2,6 +2,7 @@ import { join } from "node:path";
 import type { OpenedKubeconfig } from "../cluster/kubeconfig.ts";
 import type {
   ApplyRequest,
+  DependenciesRequest,
   PullRequest,
   RepositoryRequest,
   RollbackRequest,
@@ -135,10 +136,29 @@ export function pullArguments(request: PullRequest, folder: string): readonly st
     ...["--destination", folder],
     ...(request.repository !== undefined ? repositoryFiles(request.repository) : []),
     ...(request.version !== undefined ? ["--version", request.version] : []),
+    ...registryFlags(request),
+    ...["--", request.chart],
+  ];
+}
+
+/** What `helm` is started with to fetch what a chart depends on. */
+export function dependenciesArguments(request: DependenciesRequest): readonly string[] {
+  return [
+    ...["dependency", "build", "--skip-refresh"],
+    ...["--repository-config", request.repositoryConfig],
+    ...["--repository-cache", request.repositoryCache],
+    ...registryFlags(request),
+    ...["--", request.chart],
+  ];
+}
+
+function registryFlags(
+  request: Pick<PullRequest, "registryConfig" | "caFile" | "plainHttp">,
+): readonly string[] {
+  return [
     ...(request.registryConfig !== undefined ? ["--registry-config", request.registryConfig] : []),
     ...(request.caFile !== undefined ? ["--ca-file", request.caFile] : []),
     ...(request.plainHttp ? ["--plain-http"] : []),
-    ...["--", request.chart],
   ];
 }
 

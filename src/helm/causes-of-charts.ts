@@ -37,6 +37,19 @@ export const ofCharts: readonly KnownCause[] = [
   },
 ];
 
+/** Of what a chart depends on. */
+export const ofDependencies: readonly KnownCause[] = [
+  {
+    pattern: /lock file \((?<lock>\S+?)\) is out of sync with/,
+    hint: ({ groups }) =>
+      `Run \`helm dependency update\` in the chart's folder and commit ${groups?.lock} with it.`,
+  },
+  {
+    pattern: /can't get a valid version for \d+ subchart/,
+    hint: () => "Its Chart.yaml asks for a version that the repository does not have.",
+  },
+];
+
 /** Of the ways to the cluster, to repositories and to registries. */
 export const ofConnections: readonly KnownCause[] = [
   {

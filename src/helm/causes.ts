@@ -1,4 +1,4 @@
-import { ofCharts, ofConnections } from "./causes-of-charts.ts";
+import { ofCharts, ofConnections, ofDependencies } from "./causes-of-charts.ts";
 import { ofReleases } from "./causes-of-releases.ts";
 
 /** A cause of failure that can be told by what Helm prints. */
@@ -11,4 +11,9 @@ export interface KnownCause {
 }
 
 /** All causes that are known, in the order in which they are tried. */
-export const knownCauses: readonly KnownCause[] = [...ofReleases, ...ofCharts, ...ofConnections];
+export const knownCauses: readonly KnownCause[] = [
+  ...ofReleases,
+  ...ofCharts,
+  ...ofDependencies,
+  ...ofConnections,
+];

@@ -5,6 +5,7 @@ import type { Command, Exec, Finished } from "../exec.ts";
 import {
   addRepositoryArguments,
   applyArguments,
+  dependenciesArguments,
   pullArguments,
   rehearsalArguments,
   renderArguments,
@@ -129,6 +130,13 @@ export function createHelm({ tool, exec, env, cwd }: HelmParts): Helm {
         onCancel: "terminate",
       });
       return await archiveIn(folder);
+    },
+    async fetchDependencies(request) {
+      await exec.run({
+        ...start(dependenciesArguments(request)),
+        timeout: transferLimit,
+        onCancel: "terminate",
+      });
     },
   };
 }

@@ -132,6 +132,19 @@ export interface PullRequest {
   readonly plainHttp?: boolean;
 }
 
+/** What the dependencies of a chart are fetched by. */
+export interface DependenciesRequest {
+  /** The chart's folder, whose `charts/` is written. */
+  readonly chart: string;
+  /** A repositories.yaml that has all repositories that they come from, and the folder with their indexes. */
+  readonly repositoryConfig: string;
+  readonly repositoryCache: string;
+  /** As in a `PullRequest`. */
+  readonly registryConfig?: string;
+  readonly caFile?: string;
+  readonly plainHttp?: boolean;
+}
+
 /** Helm, a verb a method. Each throws CommandError when Helm fails; `onLine` gets what it prints, scrubbed. */
 export interface Helm {
   readonly tool: HelmTool;
@@ -159,4 +172,9 @@ export interface Helm {
   addRepository(request: RepositoryRequest): Promise<void>;
   /** Fetches a chart archive into a folder, which is made and must be empty, and returns the archive's path. */
   pull(request: PullRequest, folder: string): Promise<string>;
+  /**
+   * Fetches what a chart depends on into its `charts/`: the versions of its Chart.lock, where it has none the newest
+   * that its Chart.yaml allows. No index is read anew.
+   */
+  fetchDependencies(request: DependenciesRequest): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { realpath } from "node:fs/promises";
 import { join } from "node:path";
 import type { Configuration } from "../config/configuration.ts";
 import { CommandError, UserError } from "../errors.ts";
@@ -11,6 +12,7 @@ import { downloadDelays } from "../retry.ts";
 import type { FetchedChart, Surroundings } from "./chart.ts";
 import { archiveChart, folderChart } from "./chart-file.ts";
 import { openRepository } from "./credentials.ts";
+import { createDependencies } from "./dependencies.ts";
 import { createGitCharts } from "./git-charts.ts";
 import { readHelmRepositories } from "./helm-repositories.ts";
 import { createIndexes } from "./indexes.ts";
@@ -20,7 +22,7 @@ import { isTransient } from "./transient.ts";
 
 /** What fetching charts needs. */
 export interface ChartsParts {
-  readonly helm: Pick<Helm, "addRepository" | "pull">;
+  readonly helm: Pick<Helm, "addRepository" | "pull" | "fetchDependencies">;
   /** Starts git. */
   readonly exec: Exec;
   /** The repository's root on disk. */
@@ -63,12 +65,15 @@ export function createCharts(parts: ChartsParts): Charts {
   const fetched = new Map<string, Promise<FetchedChart>>();
   let repositories: Promise<Repositories> | undefined;
 
-  async function load(source: Source, text: string): Promise<FetchedChart> {
-    if (source.kind === "local") return await folderChart(join(parts.root, source.path), text);
-    return await archiveChart(await pull(source), text);
+  async function load(source: Source, text: string, known: Repositories): Promise<FetchedChart> {
+    if (source.kind !== "local") return await archiveChart(await pull(source), text);
+    const chart = await folderChart(join(parts.root, source.path), text);
+    const [inside, root] = await Promise.all([realpath(chart.path), realpath(parts.root)]);
+    return { ...chart, path: await complete({ folder: inside, root, text }, known) };
   }
 
-  const git = createGitCharts({ ...parts, folder: join(folder, "git"), retries });
+  const complete = createDependencies({ helm, indexes, folder, env: parts.env, retries });
+  const git = createGitCharts({ ...parts, folder: join(folder, "git"), retries, complete });
 
   const charts: Charts = {
     async fetch({ chart, place }, { cluster }) {
@@ -77,7 +82,7 @@ export function createCharts(parts: ChartsParts): Charts {
         if (chart.kind === "git") return await git.fetch(chart, await repositories, cluster);
         const source = sourceOf(chart, await repositories);
         const key = JSON.stringify(source);
-        const fetching = fetched.get(key) ?? load(source, chartText(chart) ?? "");
+        const fetching = fetched.get(key) ?? load(source, chartText(chart) ?? "", await repositories);
         fetched.set(key, fetching);
         return await fetching;
       } catch (error) {

@@ -8,6 +8,7 @@ import { isRefName } from "../formats/git-ref.ts";
 import type { Masks } from "../masks.ts";
 import type { FetchedChart } from "./chart.ts";
 import { folderChart } from "./chart-file.ts";
+import type { Complete } from "./dependencies.ts";
 import { clusterLogin, type GitLogin, knownLogin, noLogin } from "./git-login.ts";
 import type { GitPlaceParts } from "./git-place.ts";
 import { type Checkout, createGitRepositories } from "./git-repositories.ts";
@@ -25,9 +26,11 @@ export interface GitCharts {
 export interface GitChartsParts extends GitPlaceParts {
   readonly masks: Masks;
   readonly warn: (message: string) => void;
+  readonly complete: Complete;
 }
 
 export function createGitCharts(parts: GitChartsParts): GitCharts {
+  const { complete } = parts;
   const git = createGitRepositories(parts);
   const warned = new Set<string>();
 
@@ -53,8 +56,10 @@ export function createGitCharts(parts: GitChartsParts): GitCharts {
   return {
     async fetch(chart, repositories, cluster) {
       const checkout = await git.checkout(chart, await loginOf(chart, repositories, cluster));
-      const folder = await folderIn(checkout, chart);
-      return { ...(await folderChart(folder, chart.text)), source: checkout.commit };
+      const { root, folder } = await folderIn(checkout, chart);
+      const found = { ...(await folderChart(folder, chart.text)), source: checkout.commit };
+      if (!chart.dependencies) return found;
+      return { ...found, path: await complete({ folder, root, text: chart.text }, repositories) };
     },
     async follow(chart, repositories, cluster) {
       return await git.commitOf(chart, await loginOf(chart, repositories, cluster));
@@ -63,12 +68,12 @@ export function createGitCharts(parts: GitChartsParts): GitCharts {
 }
 
 /** The chart's folder on disk. It, and what its symlinks lead to, lies within the checkout. */
-async function folderIn(checkout: Checkout, chart: GitChart): Promise<string> {
+async function folderIn(checkout: Checkout, chart: GitChart): Promise<{ root: string; folder: string }> {
   const root = await realpath(checkout.folder);
   const folder = await realpath(join(root, chart.path)).catch(() => undefined);
   if (folder !== undefined && (await holdsChart(folder))) {
     const link = isWithin(root, folder) ? await linkOutOf(folder, root) : chart.path;
-    if (link === undefined) return folder;
+    if (link === undefined) return { root, folder };
     throw leadsOut(link, chart, checkout);
   }
   const files = (await checkout.paths()).filter((path) => basename(path) === "Chart.yaml");

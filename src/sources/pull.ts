@@ -74,7 +74,7 @@ async function writeRegistryConfig(host: string, known: KnownRepository, folder:
 }
 
 /** Nobody has a certificate for these. */
-function isLoopback(hostname: string): boolean {
+export function isLoopback(hostname: string): boolean {
   return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }
 

@@ -56,7 +56,7 @@ export function sourceOf(chart: ChartReference, repositories: Repositories): Sou
     case "kustomize":
       throw new Error(`There are no charts of the kind ${chart.kind} yet.`);
     case "alias":
-      return ofRepository(chart, byAlias(chart.alias, repositories), chart.alias);
+      return ofRepository(chart, aliased(chart.alias, repositories), chart.alias);
   }
 }
 
@@ -76,7 +76,8 @@ function version(chart: { readonly version?: string }): { readonly version?: str
   return chart.version === undefined ? {} : { version: chart.version };
 }
 
-function byAlias(alias: string, repositories: Repositories): KnownRepository {
+/** The repository of that name. Throws UserError when nobody knows it. */
+export function aliased(alias: string, repositories: Repositories): KnownRepository {
   const configured = repositories.configured.get(alias);
   if (configured !== undefined) return opened(alias, configured, repositories);
   const ofHelm = repositories.ofHelm.get(alias);

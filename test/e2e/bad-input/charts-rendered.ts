@@ -48,12 +48,20 @@ export const chartsRendered: readonly BadInput[] = [
     "Chart.yaml of ./charts/bad is no valid YAML: deficient indentation (line 2, column 1).\n`helm lint` in the chart's folder shows what is wrong.",
   ),
   local(
-    "a chart without its dependencies",
+    "a chart with dependencies of a repository that nobody knows",
     {
       "Chart.yaml":
-        "apiVersion: v2\nname: bad\nversion: 1.0.0\ndependencies:\n  - {name: db, version: 1.0.0, repository: https://charts.example}\n",
+        'apiVersion: v2\nname: bad\nversion: 1.0.0\ndependencies:\n  - {name: db, version: 1.0.0, repository: "@internal"}\n',
     },
-    "an error occurred while checking for chart dependencies. You may need to run 'helm dependency build' to fetch missing dependencies: found in Chart.yaml, but missing in charts/ directory: db\nRun `helm dependency update` in the chart's folder and commit its charts/ folder.",
+    'No chart repository is called "internal" (known: stable).\nWrite its address into gitops.yaml: "repositories: {internal: https://…}".',
+  ),
+  local(
+    "a chart with dependencies out of the repository",
+    {
+      "Chart.yaml":
+        'apiVersion: v2\nname: bad\nversion: 1.0.0\ndependencies:\n  - {name: db, version: 1.0.0, repository: "file:///etc"}\n',
+    },
+    "The chart ./charts/bad depends on db at file:///etc, which leads out of its repository.\nPut that chart into the repository, or into one of charts.",
   ),
   local(
     "a kind that the cluster does not know",
