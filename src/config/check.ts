@@ -98,6 +98,9 @@ function isNull(node: YamlNode): boolean {
   return node.kind === "scalar" && node.value === null;
 }
 
+/** The most fields of an object of Kubernetes that a message lists. */
+const shownAtMost = 12;
+
 function unknownKey(shape: ObjectShape, key: string, path: (key: string) => string, offset: number): Fault {
   const refused = Object.hasOwn(shape.refused, key) ? shape.refused[key] : undefined;
   if (refused !== undefined) {
@@ -105,8 +108,10 @@ function unknownKey(shape: ObjectShape, key: string, path: (key: string) => stri
   }
   const what = shape.fields ? "field" : "key";
   const message = `${capital(shape.noun)} has no ${what} \`${path(key)}\`.`;
-  const [near] = nearest(key, Object.keys(shape.keys), 1);
-  const known = `It takes ${orList(Object.keys(shape.keys))}.`;
+  const keys = Object.keys(shape.keys);
+  const [near] = nearest(key, keys, 1);
+  const known =
+    shape.fields && keys.length > shownAtMost ? "Correct it, or remove it." : `It takes ${orList(keys)}.`;
   return { offset, message, hint: near === undefined ? known : `Did you mean \`${path(near)}\`?` };
 }
 

@@ -1,11 +1,11 @@
 import { entryOf } from "../../../yaml/node.ts";
 import type { FluxObject } from "../kind-reader.ts";
+import { namespaceOf } from "../namespace-of.ts";
 import { fromGit, fromThisRepository, isThisRepository } from "./git-source.ts";
 import { fromHelmRepository } from "./helm-source.ts";
 import { fromOci } from "./oci-source.ts";
 import type { ReleaseSpec } from "./release-shape.ts";
 import { helmChartShape } from "./source-shapes.ts";
-import { defaultNamespace } from "./sources.ts";
 import { ofHelmCharts } from "./unhonoured.ts";
 import { type ChartContext, type Given, specOf, type Wanted } from "./wanted.ts";
 
@@ -20,7 +20,7 @@ export function chartOf(
     context.faults.push({ object, offset, message, hint });
     return undefined;
   };
-  const own = object.namespace ?? defaultNamespace;
+  const own = namespaceOf(object);
   if (chart !== undefined && chartRef !== undefined) {
     const message = "The HelmRelease has both `spec.chart` and `spec.chartRef`.";
     return fault(entryOf(spec, "chartRef")?.offset ?? 0, message, "Keep one of them.");
@@ -65,7 +65,7 @@ function fromHelmChart(object: FluxObject, context: ChartContext): Given | undef
   const spec = specOf(object, helmChartShape, ofHelmCharts, context.faults);
   if (spec === undefined) return undefined;
   const { kind, name } = spec.sourceRef;
-  const source = { kind, name, namespace: object.namespace ?? defaultNamespace };
+  const source = { kind, name, namespace: namespaceOf(object) };
   const node = entryOf(object.root, "spec")?.value ?? object.root;
   const given = fromSource({ ...wantedOf(spec), source, object, node }, context);
   return given === undefined ? undefined : { ...given, follow: given.follow && !spec.suspend };

@@ -3,12 +3,13 @@ import { entryOf, type Fault, itemsOf } from "../../../yaml/node.ts";
 import { noHooks, type Problem } from "../../declaration.ts";
 import type { Needing } from "../../needs.ts";
 import type { FluxContext, FluxObject } from "../kind-reader.ts";
+import { namespaceOf } from "../namespace-of.ts";
 import { annotatedOptions } from "./annotations.ts";
 import { chartOf } from "./chart.ts";
 import { namesIn, placeFaults, placeOf, type ReleasePlace } from "./names.ts";
 import { optionsOf } from "./options.ts";
 import { type ReleaseSpec, releaseShape } from "./release-shape.ts";
-import { defaultNamespace, type ObjectFault, type Sources } from "./sources.ts";
+import type { ObjectFault, Sources } from "./sources.ts";
 import { ofReleases, unhonouredIn } from "./unhonoured.ts";
 import { valuesOf } from "./values.ts";
 import type { Given } from "./wanted.ts";
@@ -21,7 +22,7 @@ export type Released =
 /** Reads a HelmRelease of `helm.toolkit.fluxcd.io`, with the sources that it names. */
 export function readRelease(object: FluxObject, sources: Sources, context: FluxContext): Released {
   const { setup } = context;
-  const own = { name: object.name, namespace: object.namespace ?? defaultNamespace };
+  const own = { name: object.name, namespace: namespaceOf(object) };
   const faults: ObjectFault[] = [];
   const spec = checked(object, faults);
   const place = placeOf(own, spec ?? namesIn(object.root));
@@ -48,7 +49,7 @@ function checked(object: FluxObject, faults: ObjectFault[]): ReleaseSpec | undef
   }
   const found: Fault[] = [];
   const spec = check(releaseShape, node, "spec", found);
-  found.push(...unhonouredIn(object.root, ofReleases));
+  found.push(...unhonouredIn(object.root, ofReleases, found));
   faults.push(...found.map((fault) => ({ ...fault, object })));
   return spec;
 }

@@ -3,9 +3,9 @@ import { entryOf } from "../../../yaml/node.ts";
 import type { ChartAccess, ClusterReference } from "../../chart-reference.ts";
 import type { ValuesReference } from "../../values-reference.ts";
 import type { FluxObject } from "../kind-reader.ts";
+import { namespaceOf } from "../namespace-of.ts";
 import { addressFault } from "./addresses.ts";
 import { type HelmRepositorySpec, helmRepositoryShape } from "./source-shapes.ts";
-import { defaultNamespace } from "./sources.ts";
 import { ofHelmRepositories } from "./unhonoured.ts";
 import { type ChartContext, faultAt, type Given, specOf, type Wanted } from "./wanted.ts";
 
@@ -66,7 +66,7 @@ function accessOf(spec: HelmRepositorySpec, repository: FluxObject): { readonly 
 
 /** A Secret that a source names: it lies in the source's own namespace. */
 export function beside(source: FluxObject, name: string): ClusterReference {
-  return { namespace: source.namespace ?? defaultNamespace, name };
+  return { namespace: namespaceOf(source), name };
 }
 
 /** Values files that lie in the chart, by their path in it. */

@@ -59,15 +59,12 @@ const releasePattern = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z
 export function placeFaults(root: YamlMap, { namespace, release }: ReleasePlace): readonly Fault[] {
   const spec = entryOf(root, "spec")?.value;
   const offsetOf = (key: string) => (entryOf(spec, key)?.value ?? root).offset;
-  const faults: Fault[] = [];
   if (!isNamespaceName(namespace)) {
     const message = `\`${namespace}\` cannot be the name of a namespace.`;
     const hint = "Small letters, digits and `-`, at most 63 characters.";
-    faults.push({ offset: offsetOf("targetNamespace"), message, hint });
+    return [{ offset: offsetOf("targetNamespace"), message, hint }];
   }
-  if (!releasePattern.test(release)) {
-    const message = `\`${release}\` cannot be the name of a Helm release: small letters, digits, \`-\` and \`.\` only.`;
-    faults.push({ offset: offsetOf("releaseName"), message, hint: "Choose another `spec.releaseName`." });
-  }
-  return faults;
+  if (releasePattern.test(release)) return [];
+  const message = `\`${release}\` cannot be the name of a Helm release: small letters, digits, \`-\` and \`.\` only.`;
+  return [{ offset: offsetOf("releaseName"), message, hint: "Choose another `spec.releaseName`." }];
 }

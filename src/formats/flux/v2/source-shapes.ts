@@ -1,4 +1,4 @@
-import { choice, type ValueOf } from "../../../config/shape.ts";
+import { choice, text, type ValueOf } from "../../../config/shape.ts";
 import { anything, duration, fieldsOf, flag, many, name, version, word } from "./fields.ts";
 import { chartFields } from "./release-shape.ts";
 
@@ -9,11 +9,13 @@ const gitRepository = fieldsOf("a GitRepository");
 const ociRepository = fieldsOf("an OCIRepository");
 const helmChart = fieldsOf("a HelmChart");
 
+const url = text("The address of the source.");
+
 const secretOf = (fields: ReturnType<typeof fieldsOf>) => fields({ name }, ["name"]);
 
 export const helmRepositoryShape = helmRepository(
   {
-    url: word,
+    url,
     secretRef: secretOf(helmRepository),
     certSecretRef: secretOf(helmRepository),
     passCredentials: flag,
@@ -31,7 +33,7 @@ export type HelmRepositorySpec = ValueOf<typeof helmRepositoryShape>;
 
 export const gitRepositoryShape = gitRepository(
   {
-    url: word,
+    url,
     secretRef: secretOf(gitRepository),
     provider: word,
     serviceAccountName: word,
@@ -54,7 +56,7 @@ export type GitRepositorySpec = ValueOf<typeof gitRepositoryShape>;
 
 export const ociRepositoryShape = ociRepository(
   {
-    url: word,
+    url,
     ref: ociRepository({ digest: word, semver: version, semverFilter: word, tag: version }),
     layerSelector: ociRepository({
       mediaType: word,

@@ -1,9 +1,7 @@
 import { nearest, orList } from "../../../config/distance.ts";
 import type { Fault } from "../../../yaml/node.ts";
 import type { FluxObject } from "../kind-reader.ts";
-
-/** Where Flux' own objects lie when their file does not say. */
-export const defaultNamespace = "default";
+import { namespaceOf } from "../namespace-of.ts";
 
 export const sourceGroup = "source.toolkit.fluxcd.io";
 
@@ -43,15 +41,15 @@ export function indexSources(objects: readonly FluxObject[]): Sources {
       const [found, other] = byKey.get(keyOf(wanted)) ?? [];
       if (found === undefined) return missing(wanted, [...byKey.values()].flat());
       if (other === undefined) return found;
-      const files = `${found.file} and ${other.file}`;
+      const files = [...new Set([found.file, other.file])].join(" and ");
       const message = `There are two of the kind ${wanted.kind} called \`${wanted.name}\` in ${wanted.namespace}: in ${files}.`;
       return { message, hint: "Remove one of them." };
     },
   };
 }
 
-function nameOf({ kind, namespace = defaultNamespace, name }: FluxObject): SourceName {
-  return { kind, namespace, name };
+function nameOf(object: FluxObject): SourceName {
+  return { kind: object.kind, namespace: namespaceOf(object), name: object.name };
 }
 
 function keyOf({ kind, namespace, name }: SourceName): string {

@@ -9,13 +9,18 @@ export interface Unhonoured {
   readonly hint: string;
 }
 
-/** The fields of an object that are there and cannot be honoured. */
-export function unhonouredIn(root: YamlNode, all: readonly Unhonoured[]): readonly Fault[] {
+/** The fields of an object that are there and cannot be honoured. `known`: what is wrong with it besides. */
+export function unhonouredIn(
+  root: YamlNode,
+  all: readonly Unhonoured[],
+  known: readonly Fault[],
+): readonly Fault[] {
+  const told = new Set(known.map(({ offset }) => offset));
   return all.flatMap((one) =>
     nodesAt(root, one.path.split("."), "").flatMap(({ node, path }) => {
       if (node.kind === "scalar" && (node.value === null || one.but?.some((value) => value === node.value)))
         return [];
-      if (node.kind === "list" && node.items.length === 0) return [];
+      if (told.has(node.offset) || (node.kind === "list" && node.items.length === 0)) return [];
       const what = node.kind === "scalar" ? `\`${path}: ${node.text}\`` : `\`${path}\``;
       return [{ offset: node.offset, message: `${what} cannot be honoured.`, hint: one.hint }];
     }),

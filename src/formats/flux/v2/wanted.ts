@@ -55,7 +55,7 @@ export function specOf<T>(
     return undefined;
   }
   const spec = check(shape, node, "spec", found);
-  found.push(...unhonouredIn(object.root, unhonoured));
+  found.push(...unhonouredIn(object.root, unhonoured, found));
   faults.push(...found.map((fault) => ({ ...fault, object })));
   return found.length === 0 ? spec : undefined;
 }
