@@ -96,19 +96,13 @@ function releaseNameOf(namespace: string, target: string | undefined, name: stri
 }
 
 function nameComplaints({ releaseName, targetNamespace }: Spec, release: string): readonly Complaint[] {
-  const complaints: Complaint[] = [];
   if (targetNamespace !== undefined && !isNamespaceName(targetNamespace)) {
     const message = `\`spec.targetNamespace\`: \`${targetNamespace}\` cannot be the name of a namespace.`;
     const hint = "Small letters, digits and `-`, at most 63 characters.";
-    complaints.push({ at: ["targetNamespace"], message, hint });
+    return [{ at: ["targetNamespace"], message, hint }];
   }
   const what = releaseName === undefined ? `The name \`${release}\`` : `\`spec.releaseName\`: \`${release}\``;
   const message = releaseNameFault(what, release);
-  if (message !== undefined)
-    complaints.push({
-      at: ["releaseName"],
-      message,
-      hint: "Give the release another name by `spec.releaseName`.",
-    });
-  return complaints;
+  const hint = "Give the release another name by `spec.releaseName`.";
+  return message === undefined ? [] : [{ at: ["releaseName"], message, hint }];
 }
