@@ -1,4 +1,5 @@
 import type { Configuration } from "../config/configuration.ts";
+import { mygitopsPath, withMygitops } from "../config/mygitops-file.ts";
 import { configurationPath, readConfiguration } from "../config/read.ts";
 import type { Declared } from "../formats/declaration.ts";
 import {
@@ -119,7 +120,7 @@ async function readTexts(git: Git, commit: string, at: CommitTree): Promise<Read
 }
 
 async function readConfigurationOf(git: Git, commit: string, tree: Tree): Promise<Configuration> {
-  if (tree.get(configurationPath) === undefined) return readConfiguration(undefined);
-  const files = await git.readFiles(commit, [configurationPath]);
-  return readConfiguration(files.get(configurationPath));
+  const there = [configurationPath, mygitopsPath].filter((path) => tree.get(path) !== undefined);
+  const files = there.length === 0 ? new Map() : await git.readFiles(commit, there);
+  return withMygitops(readConfiguration(files.get(configurationPath)), files.get(mygitopsPath), tree);
 }

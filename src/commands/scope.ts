@@ -1,6 +1,7 @@
 import type { Change } from "../config/change.ts";
 import { deletedPlans, movedPlans, type VanishedQuery } from "../config/deleted.ts";
 import { isBelow } from "../config/ignore.ts";
+import { mygitopsPath } from "../config/mygitops-file.ts";
 import { configurationPath } from "../config/read.ts";
 import type { Selection } from "../config/selection.ts";
 import type { Problem } from "../formats/declaration.ts";
@@ -127,7 +128,7 @@ function laidOutSetups({ now, before, changes, undone }: ScopeQuery): readonly s
   );
   const layouts = [...now.configuration.layouts, ...(before?.configuration.layouts ?? [])];
   const changedBelow = (folder: string) => paths.some((path) => isBelow(path, folder));
-  const redefined = paths.includes(configurationPath);
+  const redefined = [configurationPath, mygitopsPath].some((path) => paths.includes(path));
   return layouts.filter((one) => redefined || one.paths.some(changedBelow)).map(({ setup }) => setup);
 }
 

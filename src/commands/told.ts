@@ -21,7 +21,8 @@ export function describeBase(base: Base): string {
  */
 export function noticesOf(settings: Settings, scope: Scope, now: RepositoryAt): readonly string[] {
   const { trigger, inputs, selection } = settings;
-  const noPlans = noPlansNotice(now, settings);
+  const unheeded = scope.setups.length === 0 ? [] : (now.configuration.unheeded ?? []);
+  const noPlans = [...noPlansNotice(now, settings), ...unheeded];
   if (trigger !== "push" || scope.setups.length === 0) return noPlans;
   if (inputs.dryRun)
     return [`This push was a dry run: what it changed takes a sync. ${howToSync}`, ...noPlans];

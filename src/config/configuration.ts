@@ -12,6 +12,8 @@ export interface Configuration {
   readonly setups: readonly string[];
   /** Setups whose files are laid out in another way than by path, in the order of the file. */
   readonly layouts: readonly SetupLayout[];
+  /** Sentences on what these files ask for and nobody does. */
+  readonly unheeded?: readonly string[];
 }
 
 /** How the files that declare a setup are laid out. */

@@ -4,7 +4,7 @@ import type { SetupLayout } from "./configuration.ts";
 import type { GitopsKeys } from "./gitops-keys.ts";
 
 /** Where a setup of the layout `mygitops` lies when it does not say. */
-const mygitopsFolder = "installations";
+export const mygitopsFolder = "installations";
 
 /** What the shapes of the keys cannot tell: which of them go together, and folders that are given twice. */
 export function checkLayouts(keys: GitopsKeys, root: YamlNode, faults: Fault[]): void {

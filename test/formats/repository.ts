@@ -1,4 +1,5 @@
 import type { Configuration } from "../../src/config/configuration.ts";
+import { withMygitops } from "../../src/config/mygitops-file.ts";
 import { readConfiguration } from "../../src/config/read.ts";
 import type { Declaration, Declared, Problem } from "../../src/formats/declaration.ts";
 import { declare, furtherPaths, neededPaths } from "../../src/formats/declare.ts";
@@ -21,11 +22,12 @@ export interface Repository {
   readonly texts: ReadonlyMap<string, Uint8Array>;
 }
 
-/** A repository as a table of paths; `gitops.yaml` among them is read. */
+/** A repository as a table of paths; `gitops.yaml` and `mygitops.yaml` among them are read. */
 export function repository(files: Files, layout: Partial<Layout> = {}): Repository {
   const tree = indexTree(Object.entries(files).map(([path, file]) => entryOf(path, file)));
   const where = { path: "", setupNameSize: 2, ...layout };
-  const configuration = readConfiguration(bytesOf(files["gitops.yaml"]));
+  const own = readConfiguration(bytesOf(files["gitops.yaml"]));
+  const configuration = withMygitops(own, bytesOf(files["mygitops.yaml"]), tree);
   const texts = new Map<string, Uint8Array>();
   const at = { tree, layout: where, configuration, lockNamespace: "default" };
   const read = (paths: readonly string[]) => {

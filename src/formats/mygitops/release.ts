@@ -1,0 +1,59 @@
+import type { Place } from "../../errors.ts";
+import { entryOf, type Fault } from "../../yaml/node.ts";
+import { placeAt } from "../../yaml/position.ts";
+import { readYaml } from "../../yaml/read.ts";
+import type { Problem } from "../declaration.ts";
+import type { Surveyable } from "../format.ts";
+import type { MgoFile } from "./files.ts";
+import { type Header, headerKey, readHeader } from "./header.ts";
+
+/** What one values file says of its release. */
+export type ReadRelease =
+  | { readonly kind: "release"; readonly file: MgoFile; readonly header: Header; readonly place: Place }
+  /** `release`: the one that it is about, where that can be told. */
+  | {
+      readonly kind: "problems";
+      readonly problems: readonly Problem[];
+      readonly release: Pick<Header, "name" | "namespace"> | undefined;
+    };
+
+/** Reads the header of a values file; the values themselves are for Helm. */
+export function readRelease(file: MgoFile, texts: Surveyable["texts"]): ReadRelease {
+  const { path, resolved } = file;
+  if (resolved.kind !== "file") {
+    const message = "This symlink leads to no file of the repository.";
+    return problems(path, undefined, [
+      { offset: 0, message, hint: "Commit the file itself, or remove the symlink." },
+    ]);
+  }
+  const bytes = texts.get(resolved.path);
+  if (bytes === undefined) throw new Error(`The text of ${resolved.path} was not read.`);
+  const yaml = readYaml(bytes);
+  if (yaml.kind === "broken") return problems(path, yaml.source, [yaml.fault]);
+  const entry = yaml.kind === "empty" ? undefined : entryOf(yaml.root, headerKey);
+  if (entry === undefined) return problems(path, yaml.source, [{ ...noHeader, offset: 0 }]);
+  const { header, release, faults } = readHeader(entry);
+  if (header === undefined) return problems(path, yaml.source, faults, release);
+  const chart = entryOf(entry.value, "chart")?.offset ?? entry.offset;
+  return { kind: "release", file, header, place: placeAt(path, yaml.source, chart) };
+}
+
+const noHeader = {
+  message: `The file has no \`${headerKey}\`, which says what release the values are of.`,
+  hint: "Give it one with chart, version, name and namespace; or rename the file, so that it does not end in -values.yaml; or list it under `ignore:` in gitops.yaml.",
+};
+
+function problems(
+  path: string,
+  source: string | undefined,
+  faults: readonly Fault[],
+  release?: Pick<Header, "name" | "namespace">,
+): ReadRelease {
+  const found = faults
+    .toSorted((a, b) => a.offset - b.offset)
+    .map(({ offset, ...text }) => ({
+      ...text,
+      place: source === undefined ? { file: path } : placeAt(path, source, offset),
+    }));
+  return { kind: "problems", problems: found, release };
+}
