@@ -25,6 +25,7 @@ import { runLabel } from "./reconcile/labels.ts";
 import { holderName } from "./reconcile/lock-names.ts";
 import { createRemains } from "./remains.ts";
 import { type Charts, createCharts } from "./sources/charts.ts";
+import { createValues } from "./sources/create-values.ts";
 
 /** What the adapters are made from. */
 export interface WorldOptions {
@@ -77,6 +78,15 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     helm,
     kustomize: openKustomize(options, exec, git.root),
     charts: (configuration) => lazyCharts(helm, { exec, root: git.root, configuration }, options),
+    values: createValues({
+      root: git.root,
+      folder: join(folder, "values"),
+      environment,
+      masks,
+      exec,
+      log: log.info,
+      cancel,
+    }),
     openCluster: (setup) => openSetup(setup, options, exec),
     environment,
     folder,

@@ -100,10 +100,12 @@ export interface Cluster {
   /** The UID of a namespace; undefined: it is not there. Throws UserError when it may not be read. */
   namespaceUid(name: string): Promise<string | undefined>;
   /**
-   * What a Secret or ConfigMap holds, by key; undefined: it is not there. Asked for once a run when it is; all that
-   * a Secret holds is masked. Throws UserError that names the permission when it may not be read.
+   * What a Secret or ConfigMap holds, by key; undefined: it is not there. When it is, it is asked for once, but for
+   * `again`. All that a Secret holds is masked. Throws UserError that names the permission when it may not be read.
    */
-  data(object: DataReference): Promise<Data | undefined>;
+  data(object: DataReference, again?: boolean): Promise<Data | undefined>;
+  /** Makes a namespace, if it is not there by then, and returns its UID. */
+  createNamespace(name: string): Promise<string>;
   /**
    * The objects of a release's manifest that are still there, or may be (`unknown`). Objects Helm keeps on purpose
    * are left out, and those of kinds that the cluster no longer knows.

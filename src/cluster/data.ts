@@ -19,20 +19,22 @@ interface DataObject {
   readonly binaryData?: Texts;
 }
 
-/** Reads Secrets and ConfigMaps; each that is there is asked for once, however many want it. */
+/** See `Cluster.data`. */
 export function createDataReader(
   api: Api,
   masks: Masks,
-): (reference: DataReference) => Promise<Data | undefined> {
+): (reference: DataReference, again?: boolean) => Promise<Data | undefined> {
   const known = new Map<string, Promise<Data | undefined>>();
-  return (reference) => {
+  return (reference, again = false) => {
     const key = `${reference.kind} ${reference.namespace}/${reference.name}`;
     const before = known.get(key);
-    if (before !== undefined) return before;
+    if (before !== undefined && !again) return before;
     const reading = readData(api, masks, reference);
     known.set(key, reading);
     // What is missing may be made, and what fails may be allowed, before it is asked for again.
-    const forget = () => known.delete(key);
+    const forget = () => {
+      if (known.get(key) === reading) known.delete(key);
+    };
     reading.then((data) => data ?? forget(), forget);
     return reading;
   };

@@ -12,7 +12,7 @@ import type { OpenedKubeconfig } from "./kubeconfig.ts";
 import { currentHolder, giveBack } from "./lease.ts";
 import { findLeftovers } from "./leftovers.ts";
 import { acquireLock } from "./lock.ts";
-import { namespaceExists, namespaceUid } from "./namespaces.ts";
+import { createNamespace, namespaceExists, namespaceUid } from "./namespaces.ts";
 import { findObject, removeObject } from "./objects.ts";
 import { createPatience } from "./patience.ts";
 import { createRate } from "./rate.ts";
@@ -68,6 +68,7 @@ export async function openCluster(options: OpenClusterOptions): Promise<Cluster>
     unlock: (release, description) => unlock(api, release, description, Date.now()),
     namespaceExists: (name) => namespaceExists(api, name),
     namespaceUid: (name) => namespaceUid(api, name),
+    createNamespace: (name) => createNamespace(api, name),
     data: createDataReader(api, masks),
     leftovers: (manifest, namespace) => findLeftovers(api, discovery, manifest, namespace),
     vanishing: (manifest, namespace) => findVanishing(api, discovery, manifest, namespace),

@@ -100,10 +100,20 @@ function operationContext(
   admit: OperationContext["admit"],
 ): OperationContext {
   const clusters = new Map<string, Cluster>(opened.open.map(({ setup, cluster }) => [setup, cluster]));
+  // What a plan's values take from outside the repository may have changed since it was decided.
+  const newer = new Map<string, string>();
   return {
     ...tools,
+    async digest(plan, hmacs) {
+      const digest = await tools.digest(plan, hmacs);
+      newer.set(plan.id, digest);
+      return digest;
+    },
     cluster: (setup) => demand(clusters, setup),
-    decideAgain: (plan, release) => decideAgain(plan, release, demand(decided.inputs, plan.setup)),
+    decideAgain(plan, release) {
+      const input = demand(decided.inputs, plan.setup);
+      return decideAgain(plan, release, { ...input, digests: new Map([...input.digests, ...newer]) });
+    },
     decideUninstallAgain: (task, release) =>
       decideUninstallAgain(task, release, demand(decided.inputs, task.target.setup).view),
     admit,

@@ -2,7 +2,7 @@ import type { Place } from "../errors.ts";
 import { arrivesIn, decideSetup, type SetupInput } from "../reconcile/decide-setup.ts";
 import type { Operation, Uninstall } from "../reconcile/operation.ts";
 import type { Task } from "../reconcile/order.ts";
-import type { Source } from "../reconcile/state.ts";
+import type { Source, ValuesFault } from "../reconcile/state.ts";
 import type { View } from "../reconcile/view.ts";
 import type { Base } from "./base.ts";
 import type { FormerPlans } from "./former-plans.ts";
@@ -28,6 +28,8 @@ export interface Question {
   readonly digests: ReadonlyMap<string, string>;
   /** What floating chart references mean now, where that was looked up. */
   readonly sources: ReadonlyMap<string, Source>;
+  /** Why what values of a plan take from outside the repository cannot be told, by plan id. */
+  readonly valuesFaults: ReadonlyMap<string, ValuesFault>;
 }
 
 export interface DecideInput extends Question {
@@ -106,7 +108,7 @@ async function setupInputs(input: DecideInput): Promise<readonly SetupInput[]> {
 
 function setupInput(open: OpenSetup, input: DecideInput) {
   const { setup, observed } = open;
-  const { now, scope, settings, base, digests, sources, standings, elsewhere } = input;
+  const { now, scope, settings, base, digests, sources, valuesFaults, standings, elsewhere } = input;
   const { selection, inputs, trigger } = settings;
   return {
     view: viewOf(open, input),
@@ -116,6 +118,7 @@ function setupInput(open: OpenSetup, input: DecideInput) {
     lapsed: now.declared.lapsed.filter((file) => file.setup === setup),
     digests,
     sources,
+    valuesFaults,
     // A run about everything has no reason of its own for any of them.
     touched: scope.all === undefined ? scope.touched : new Map<string, string>(),
     force: inputs.force,

@@ -1,4 +1,5 @@
 import type { Change } from "../config/change.ts";
+import { digestOf } from "../config/digest.ts";
 import type { Declaration } from "../formats/declaration.ts";
 import { order } from "../reconcile/order.ts";
 import type { Account } from "./account.ts";
@@ -17,6 +18,7 @@ import { groupSetups } from "./group-setups.ts";
 import { headQuestion } from "./lock-setups.ts";
 import { type Opened, openSetups, type Where } from "./open-setups.ts";
 import { createOperationTools } from "./operation-tools.ts";
+import { readOutsideValues } from "./outside-values.ts";
 import { createRepositoryReader, type RepositoryAt } from "./read-repository.ts";
 import type { Scope } from "./scope.ts";
 import type { Settings } from "./settings.ts";
@@ -53,9 +55,11 @@ export async function deploy(settings: Settings, world: World, account: Account)
   world.cancel.throwIfAborted();
 
   const formerPlans = createFormerPlans({ git: world.git, reader });
-  const tools = createOperationTools(settings, world, now.configuration);
   const plans = plansIn(scope, now);
   const reading = readDigestMaterial(plans, now, world.git);
+  const tools = createOperationTools(settings, world, now.configuration, async (plan, hmacs) =>
+    digestOf(plan, { ...(await reading), outside: new Map([[plan.id, hmacs]]) }),
+  );
   // Read while the setups are being opened; what goes wrong is told where it is waited for.
   reading.catch(() => undefined);
   const opened = await openSetups(placesOf(scope, now), world);
@@ -65,9 +69,20 @@ export async function deploy(settings: Settings, world: World, account: Account)
     const elsewhere = namedElsewhere(opened.open, now.declared.declarations);
     // Not of a run that stops before it does anything.
     account.tell({ notices: noticesOf(settings, scope, now) });
-    const digests = digestsOf(plans, await reading, new Map());
+    const outside = await readOutsideValues(selected(plans, settings), opened.open, world.values.look);
+    const digests = digestsOf(plans, await reading, outside.hmacs);
     const sources = await followCharts(followed(plans, settings), opened.open, tools.follow);
-    const question: Question = { settings, formerPlans, now, scope, elsewhere, base, digests, sources };
+    const question: Question = {
+      settings,
+      formerPlans,
+      now,
+      scope,
+      elsewhere,
+      base,
+      digests,
+      sources,
+      valuesFaults: outside.faults,
+    };
     await deployAll(question, opened, { world, account, tools, isHead: headQuestion(settings, world.git) });
   } finally {
     for (const { cluster } of opened.open) cluster.close();
@@ -119,6 +134,11 @@ function placesOf(scope: Scope, { declared }: RepositoryAt): Where {
 function plansIn({ setups }: Scope, { declared }: RepositoryAt): readonly Declaration[] {
   const looked = new Set(setups);
   return declared.declarations.filter(({ setup }) => looked.has(setup));
+}
+
+/** What values of other plans take from elsewhere is not the run's to look at. */
+function selected(plans: readonly Declaration[], { selection }: Settings): readonly Declaration[] {
+  return plans.filter(({ id }) => selection.matches(id));
 }
 
 /** Plans whose floating references are looked up: what a push does not change stays as it is. */

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import type { Configuration } from "../config/configuration.ts";
 import type { OperationContext } from "../operations/context.ts";
 import type { Charts } from "../sources/charts.ts";
-import { writeValues } from "../sources/values.ts";
 import type { Settings } from "./settings.ts";
 import type { World } from "./world.ts";
 
@@ -18,6 +17,7 @@ export function createOperationTools(
   settings: Settings,
   world: World,
   configuration: Configuration,
+  digest: OperationContext["digest"],
 ): OperationTools {
   const charts = world.charts(configuration);
   const trees = new Map<string, Promise<string>>();
@@ -26,8 +26,6 @@ export function createOperationTools(
     helm: world.helm,
     follow: charts.follow,
     chart: (plan, surroundings) => charts.fetch(plan, surroundings),
-    values: (plan, surroundings) =>
-      writeValues(plan, { root: world.git.root, folder: join(world.folder, "values") }, surroundings),
     postRenderer: async (plan, operation) => {
       if (plan.options.postRender === undefined) return undefined;
       const { preparePostRender } = await import("../operations/post-render.ts");
@@ -40,6 +38,8 @@ export function createOperationTools(
         commit: settings.identity.commit,
       });
     },
+    values: world.values.write,
+    digest,
     root: world.git.root,
     tree(commit) {
       const exported = trees.get(commit) ?? exportTree(commit, world);

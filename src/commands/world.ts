@@ -9,6 +9,7 @@ import type { Log } from "../log.ts";
 import type { Progress } from "../progress.ts";
 import type { Remains } from "../remains.ts";
 import type { Charts } from "../sources/charts.ts";
+import type { Values } from "../sources/create-values.ts";
 
 /** Everything outside the process that a command works with, passed in as one object. */
 export interface World {
@@ -23,6 +24,7 @@ export interface World {
   readonly helm: () => Promise<Helm>;
   readonly kustomize: Kustomize;
   readonly charts: (configuration: Configuration) => Charts;
+  readonly values: Values;
   /** Fetches the kubeconfig of a setup. Throws UserError when it cannot be had or used. */
   readonly openCluster: (setup: string) => Promise<Cluster>;
   /** The job's environment. */

@@ -8,6 +8,8 @@ export interface Configuration {
   readonly defaults: readonly PlanDefaults[];
   /** Folders and files of the repository (globs, without a slash at the end) that are never plans. */
   readonly ignore: readonly string[];
+  /** Environment variables that the values of plans may take. */
+  readonly env: readonly string[];
   /** Setups that a dispatch or sync opens even when the tree holds no plan of theirs. */
   readonly setups: readonly string[];
   /** Setups whose files are laid out in another way than by path, in the order of the file. */

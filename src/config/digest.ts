@@ -1,10 +1,11 @@
-import { hash } from "node:crypto";
+import { createHmac, hash } from "node:crypto";
 import { type ChartReference, chartText } from "../formats/chart-reference.ts";
 import { type Declaration, hookPoints } from "../formats/declaration.ts";
 import { defaultOptions, type PostRender, type ReleaseOptions } from "../formats/release-options.ts";
-import type { OutsideValues, ValuesReference } from "../formats/values-reference.ts";
+import type { InlineValues, ValuesReference } from "../formats/values-reference.ts";
 import { type Content, canonicalJson } from "./canonical-json.ts";
 import type { Configuration } from "./configuration.ts";
+import { outsideKey } from "./outside.ts";
 
 /** What digests need besides declarations; one for all plans of a commit. Hashes are SHA-256, as committed, in hex. */
 export interface DigestMaterial {
@@ -127,7 +128,7 @@ function valuesContent(
     case "file":
       return { file: item.path, sha256: known(files, item.path) };
     case "inline":
-      return { inline: item.values };
+      return { inline: item.values, env: variables(item, outside) };
     case "chart-file":
       return { chartFile: item.path, optional: item.optional };
     case "url":
@@ -137,9 +138,20 @@ function valuesContent(
   }
 }
 
-/** Names a source of values that lies outside the repository, for `DigestMaterial.outside`. */
-export function outsideKey(item: OutsideValues): string {
-  return item.kind === "url" ? item.url : `${item.kind} ${item.namespace}/${item.name} ${item.key}`;
+/**
+ * What `DigestMaterial.outside` has of a plan: HMAC-SHA-256 of each content under the UID of the release's namespace,
+ * so that the label, which many may read, does not tell whether a guess at the content is right.
+ */
+export function hmacsOf(contents: ReadonlyMap<string, Uint8Array>, uid: string): ReadonlyMap<string, string> {
+  return new Map(
+    [...contents].map(([key, bytes]) => [key, createHmac("sha256", uid).update(bytes).digest("hex")]),
+  );
+}
+
+/** The text of values stays as it is written; undefined where it names no variable. */
+function variables({ env = [] }: InlineValues, outside: ReadonlyMap<string, string> | undefined): Content {
+  if (env.length === 0) return undefined;
+  return Object.fromEntries(env.map((name) => [name, outside?.get(outsideKey({ kind: "env", name }))]));
 }
 
 function hooksContent({ hooks }: Declaration, { files }: DigestMaterial): Content {

@@ -95,6 +95,10 @@ export const gitopsShape = object(
       "Folders or files, or globs of them, from the repository's root, that are never plans.",
       text("A folder, a file or a glob.", { noun: "a folder", format: folderFormat }),
     ),
+    env: oneOrMore(
+      "Environment variables of the job that plans may take into their values: `${env:NAME}` in a text of `values`.",
+      variable("The name of an environment variable."),
+    ),
     setups: list(
       "Setups that a run by hand or by schedule looks at even when no plan of theirs is left, and those whose files are laid out in another way than by path.",
       union("The name of a setup, or a setup with its layout.", [setupName, setupWithLayout]),

@@ -1,5 +1,6 @@
 import { durationFormat, globFormat, pathFormat, repositoryUrlFormat } from "./formats.ts";
 import { boolean, choice, integer, jsonMap, object, oneOrMore, text, union, type ValueOf } from "./shape.ts";
+import { valuesFrom } from "./values-from.ts";
 
 /**
  * The keys of a plan, defined once: files are checked against this, the JSON Schema is written from it, and the
@@ -42,6 +43,10 @@ const sharedKeys = {
       }),
       jsonMap("Values, written here."),
     ]),
+  ),
+  "values-from": oneOrMore(
+    "Values that the setup's cluster holds, each read from a key of a Secret or ConfigMap. They come before `values`; later wins.",
+    valuesFrom,
   ),
   hooks,
   inputs: oneOrMore(

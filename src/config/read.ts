@@ -1,11 +1,13 @@
 import { type Place, UserError } from "../errors.ts";
-import { entryOf, type Fault, type YamlNode } from "../yaml/node.ts";
+import { variableFaults } from "../formats/variables.ts";
+import { entryOf, type Fault, itemsOf, type YamlNode } from "../yaml/node.ts";
 import { placeAt } from "../yaml/position.ts";
 import { readYaml } from "../yaml/read.ts";
 import { check } from "./check.ts";
 import type { ChartRepository, Configuration, PlanDefaults } from "./configuration.ts";
 import { type GitopsKeys, gitopsShape } from "./gitops-keys.ts";
 import { checkLayouts, layoutsOf } from "./layouts.ts";
+import { valuesFromFaults } from "./values-from.ts";
 
 /** The one place of the file, from the repository's root. */
 export const configurationPath = "gitops.yaml";
@@ -14,6 +16,7 @@ export const emptyConfiguration: Configuration = {
   repositories: new Map(),
   defaults: [],
   ignore: [],
+  env: [],
   setups: [],
   layouts: [],
 };
@@ -34,11 +37,13 @@ export function readConfiguration(bytes: Uint8Array | undefined): Configuration 
   if (keys === undefined) throw wrong(source, faults);
   checkCredentials(keys, root, faults);
   checkLayouts(keys, root, faults);
+  checkDefaultValues(keys, root, faults);
   if (faults.length > 0) throw wrong(source, faults);
   return {
     repositories: repositoriesOf(keys),
     defaults: defaultsOf(keys, source, root),
     ignore: (keys.ignore ?? []).map((folder) => folder.replace(/^\.\//, "").replace(/\/$/, "")),
+    env: keys.env ?? [],
     setups: (keys.setups ?? []).map((setup) => (typeof setup === "string" ? setup : setup.name)),
     layouts: layoutsOf(keys, root, (offset) => placeAt(configurationPath, source, offset)),
   };
@@ -75,6 +80,14 @@ function checkCredentials(keys: GitopsKeys, root: YamlNode, faults: Fault[]): vo
       const message = `\`${name}\` has a password and a token.`;
       faults.push({ offset, message, hint: "Keep the one that the repository takes." });
     }
+  }
+}
+
+/** What defaults say of values, beyond the shape of their keys. */
+function checkDefaultValues({ env = [] }: GitopsKeys, root: YamlNode, faults: Fault[]): void {
+  for (const defaults of itemsOf(root, "defaults")) {
+    faults.push(...itemsOf(defaults, "values").flatMap((node) => variableFaults(node, env)));
+    faults.push(...itemsOf(defaults, "values-from").flatMap(valuesFromFaults));
   }
 }
 

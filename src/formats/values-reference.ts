@@ -27,12 +27,19 @@ export interface UrlValues {
 /** What the commit does not tell. */
 export type OutsideValues = ClusterValues | UrlValues;
 
+/** A map that the declaration itself holds. */
+export interface InlineValues {
+  readonly kind: "inline";
+  readonly values: JsonMap;
+  /** The variables of the job that `${env:NAME}` in its texts stands for; absent: its texts are as they are. */
+  readonly env?: readonly string[];
+}
+
 /** One source of a release's values. */
 export type ValuesReference =
   /** A file of the repository, perhaps encrypted with SOPS. */
   | { readonly kind: "file"; readonly path: string }
-  /** `${env:NAME}` in its texts stands for a variable that gitops.yaml allows. */
-  | { readonly kind: "inline"; readonly values: JsonMap }
+  | InlineValues
   | OutsideValues
   /** A file of the chart itself, relative to its folder. */
   | { readonly kind: "chart-file"; readonly path: string; readonly optional: boolean };

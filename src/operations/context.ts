@@ -11,7 +11,7 @@ import type { Task } from "../reconcile/order.ts";
 import { installedOf } from "../reconcile/state.ts";
 import type { Remains } from "../remains.ts";
 import type { FetchedChart, Surroundings } from "../sources/chart.ts";
-import type { ValuesSurroundings } from "../sources/values.ts";
+import type { ValuesSurroundings, WrittenValues } from "../sources/values.ts";
 import type { HookDefaults } from "./hooks.ts";
 
 /** What carrying out an operation needs of the world. */
@@ -22,12 +22,17 @@ export interface OperationContext {
   /** Each chart is fetched once, however many plans use it. */
   readonly chart: (plan: Declaration, surroundings: Surroundings) => Promise<FetchedChart>;
   /** The values files of a plan on disk, in order. */
-  readonly values: (plan: Declaration, surroundings: ValuesSurroundings) => Promise<readonly string[]>;
+  readonly values: (plan: Declaration, surroundings: ValuesSurroundings) => Promise<WrittenValues>;
   /** What the manifest of a plan goes through before it is applied, ready for Helm; undefined: nothing. */
   readonly postRenderer: (
     plan: Declaration,
     operation: "install" | "upgrade",
   ) => Promise<PostRenderer | undefined>;
+  /**
+   * The digest of a plan with these HMACs of what its values take from outside the repository; what is decided again
+   * rests on it.
+   */
+  readonly digest: (plan: Declaration, hmacs: ReadonlyMap<string, string>) => Promise<string>;
   /** The repository, with the files of the commit that is deployed. */
   readonly root: string;
   /** A folder that holds the files of another commit. */

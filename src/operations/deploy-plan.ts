@@ -6,8 +6,9 @@ import { whileRisky } from "../remains.ts";
 import { runChartTests } from "./chart-tests.ts";
 import { type Journal, type OperationContext, undoable } from "./context.ts";
 import { refuseLossByUpgrade } from "./data-loss.ts";
+import { withDigestOfNow } from "./digest-now.ts";
 import { type HookContext, runHooks } from "./hooks.ts";
-import { applyRequest, cancelFor, cancelled, gather } from "./material.ts";
+import { applyRequest, cancelFor, cancelled, gather, type Material } from "./material.ts";
 import { recreating, recreation } from "./recreate.ts";
 import { checkAdoption, nameConflicts } from "./taking-over.ts";
 import { clearTheWay } from "./vanishing.ts";
@@ -50,16 +51,22 @@ async function deployRevision(
     ...checkAdoption(task, record, chart),
     ...(await nameConflicts(task, record, context)),
   ];
-  const requestFor = (revision: number) => applyRequest({ ...task, revision }, material, cluster, context);
-  const request = requestFor(task.revision);
+  const requestFor = (of: { task: InstallOrUpgrade; material: Material }, revision: number) =>
+    applyRequest({ ...of.task, revision }, of.material, cluster, context);
+  const request = requestFor({ task, material }, task.revision);
   await refuseLossByUpgrade(task, material, request, cluster);
   await undoable(journal, () => runHooks(plan, `pre-${task.kind}`, hooks));
-  const { now } = context;
   const cancel = cancelFor(context, plan.setup);
-  await clearTheWay(request, record?.manifest, helm, { cluster, now, cancel, onLine: hooks.onLine });
+  await clearTheWay(request, record?.manifest, helm, {
+    cluster,
+    now: context.now,
+    cancel,
+    onLine: hooks.onLine,
+  });
+  const now = await withDigestOfNow(task, material, context);
   const apply = (number: number) =>
     watching(
-      () => whileRisky(context.remains, plan, () => helm.apply(requestFor(number), hooks.onLine)),
+      () => whileRisky(context.remains, plan, () => helm.apply(requestFor(now, number), hooks.onLine)),
       watchOf({ ...task, revision: number }, context, request.wait),
       journal,
     );

@@ -5,12 +5,13 @@ import { revisionLabels, withoutFailed } from "../reconcile/labels.ts";
 import type { ReleaseRecord } from "../reconcile/observed.ts";
 import type { InstallOrUpgrade } from "../reconcile/operation.ts";
 import type { FetchedChart } from "../sources/chart.ts";
+import type { WrittenValues } from "../sources/values.ts";
 import type { OperationContext } from "./context.ts";
 
 /** What an operation needs at hand before anything is run. */
 export interface Material {
   readonly chart: FetchedChart;
-  readonly values: readonly string[];
+  readonly values: WrittenValues;
   readonly record: ReleaseRecord | undefined;
   readonly namespaceExists: boolean;
   readonly postRenderer: PostRenderer | undefined;
@@ -53,7 +54,7 @@ export function applyRequest(
     namespace,
     release,
     chart: chart.path,
-    values,
+    values: values.files,
     labels: {
       ...revisionLabels(identity, {
         setup,

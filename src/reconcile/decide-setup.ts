@@ -7,7 +7,7 @@ import type { ObservedRelease, ObservedSetup } from "./observed.ts";
 import type { Operation, PlanOperation, Skip, Uninstall } from "./operation.ts";
 import { ownershipOf } from "./ownership.ts";
 import { type DeletedPlan, prune } from "./prune.ts";
-import { type Desire, type Source, type State, stateOf } from "./state.ts";
+import { type Desire, type Source, type State, stateOf, type ValuesFault } from "./state.ts";
 import type { View } from "./view.ts";
 
 /** All that decides what happens in one setup. */
@@ -23,6 +23,8 @@ export interface SetupInput {
   readonly digests: ReadonlyMap<string, string>;
   /** What floating chart references mean now, by plan id; only of those looked up. */
   readonly sources: ReadonlyMap<string, Source>;
+  /** Why the values of a plan cannot be told, by plan id. */
+  readonly valuesFaults: ReadonlyMap<string, ValuesFault>;
   /** What the run changed of a plan, by plan id, for the reasons. */
   readonly touched: ReadonlyMap<string, string>;
   /** Deploy every plan. */
@@ -125,10 +127,10 @@ function isInstalled(release: ObservedRelease, { view }: SetupInput): boolean {
   return release.status !== "uninstalled" && ownershipOf(release, view.setup, view.identity).kind === "ours";
 }
 
-function desireOf(plan: Declaration, { digests, sources }: SetupInput): Desire {
+function desireOf(plan: Declaration, { digests, sources, valuesFaults }: SetupInput): Desire {
   const digest = digests.get(plan.id);
   if (digest === undefined) throw new Error(`The plan ${plan.id} has no digest.`);
-  return { plan, digest, source: sources.get(plan.id) };
+  return { plan, digest, source: sources.get(plan.id), valuesFault: valuesFaults.get(plan.id) };
 }
 
 function askOf({ id }: Declaration, { touched, force }: SetupInput): Ask {

@@ -8,6 +8,7 @@ import {
   refuseChart,
   refuseRolledBack,
   refuseStuck,
+  refuseValues,
   superseded,
   withhold,
 } from "./refusals.ts";
@@ -49,6 +50,8 @@ export function decide(desire: Desire, state: State, view: View, ask: Ask): Plan
       return postHooks(desire, state.release);
     case "chart-unknown":
       return refuseChart(plan, state);
+    case "values-unknown":
+      return refuseValues(plan, state);
     case "rolled-back":
       return refuseRolledBack(plan, state.release);
     case "changed-by-hand":

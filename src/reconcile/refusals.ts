@@ -24,6 +24,11 @@ export function refuseChart(plan: Declaration, state: Extract<State, { kind: "ch
   return refuse(plan, state.release, "skip", reason, state.hint);
 }
 
+/** Without all of its values it would be deployed as nobody declared it. */
+export function refuseValues(plan: Declaration, state: Extract<State, { kind: "values-unknown" }>): Skip {
+  return refuse(plan, state.release, "skip", state.reason, state.hint);
+}
+
 /** What failed and was taken back would fail again. */
 export function refuseRolledBack(plan: Declaration, release: ObservedRelease): Skip {
   return refuse(

@@ -36,6 +36,13 @@ export type State =
       readonly reason: string;
       readonly hint: string | undefined;
     }
+  /** What its values take from outside the repository cannot be had, so whether it is as the repository says neither. */
+  | {
+      readonly kind: "values-unknown";
+      readonly release: ObservedRelease | undefined;
+      readonly reason: string;
+      readonly hint: string | undefined;
+    }
   /** As the repository says, but deployed for a plan of another name, which was renamed. */
   | { readonly kind: "moved"; readonly release: ObservedRelease }
   /** As the repository says, but for what its label says of `protect`. */
@@ -55,6 +62,14 @@ export interface Desire {
   readonly digest: string;
   /** What its floating chart reference means now; undefined: not looked up. */
   readonly source: Source | undefined;
+  /** Why what its values take from outside the repository cannot be had; undefined: it can. */
+  readonly valuesFault: ValuesFault | undefined;
+}
+
+/** `reason`: a sentence. */
+export interface ValuesFault {
+  readonly reason: string;
+  readonly hint: string | undefined;
 }
 
 /** What a floating chart reference means now. */
@@ -66,9 +81,15 @@ export type Source =
 
 /** Names the state of a plan's release. */
 export function stateOf(release: ObservedRelease | undefined, desire: Desire, view: View): State {
-  const state = ownState(release, desire, view);
+  const state = withValues(ownState(release, desire, view), release, desire);
   if (desire.plan.options.suspend) return { kind: "suspended", state };
   return view.supersededBy === undefined ? state : { kind: "superseded", state, by: view.supersededBy };
+}
+
+/** What is not ours is left alone for that reason, whatever its values. */
+function withValues(state: State, release: ObservedRelease | undefined, { valuesFault }: Desire): State {
+  if (valuesFault === undefined || state.kind === "foreign" || state.kind === "unlabelled") return state;
+  return { kind: "values-unknown", release, ...valuesFault };
 }
 
 /** Whose it is comes before how it is: nothing is done to what is not ours. */

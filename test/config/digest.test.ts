@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type DigestMaterial, digestOf, hashOfFiles } from "../../src/config/digest.ts";
+import { type DigestMaterial, digestOf, hashOfFiles, hmacsOf } from "../../src/config/digest.ts";
 import type { Declaration } from "../../src/formats/declaration.ts";
 import { bytesOf, declareFiles, type FileOf, type Files, repository } from "../formats/repository.ts";
 import { type DeclarationParts, declarationOf } from "../support/declarations.ts";
@@ -82,6 +82,8 @@ describe("changes with", () => {
     ["values twice", () => edited("values/b.yaml", "values/b.yaml, values/a.yaml")],
     ["values from a default", () => gitops(`${String(files["gitops.yaml"])}\ndefaults: {values: {z: 1}}`)],
     ["an inline value", () => edited("x: 1", "x: 2")],
+    ["a Secret with values", () => added("values-from: {secret: db}")],
+    ["a ConfigMap with values", () => added("values-from: {config-map: db}")],
     ["an inline value's type", () => edited("x: 1", "x: '1'")],
     ["an inline null", () => edited("x: 1", "x: null")],
     ["the order of an inline list", () => edited("[1, 2]", "[2, 1]")],
@@ -197,6 +199,32 @@ describe("does not change with", () => {
     const text = `${String(files["gitops.yaml"])}\ndefaults: {version: 1.2.3}`;
     return { ...edited("version: 1.2.3\n", ""), ...gitops(text) };
   }
+});
+
+describe("what lies outside the repository", () => {
+  const id = "aws/foo/default/demo";
+  const changes = {
+    [path]: `${plan.replace("text: a", 'text: "${env:TOKEN}"')}\nvalues-from: {secret: db}`,
+    "gitops.yaml": `${files["gitops.yaml"]}\nenv: [TOKEN]`,
+  };
+  const secret = "secret default/db values.yaml";
+  const of = (outside: Readonly<Record<string, string>>) =>
+    digest(changes, { outside: new Map([[id, new Map(Object.entries(outside))]]) });
+
+  test.each<[string, Readonly<Record<string, string>>]>([
+    ["a Secret", { [secret]: "2", "env TOKEN": "1" }],
+    ["a variable", { [secret]: "1", "env TOKEN": "2" }],
+    ["a Secret that is gone", { "env TOKEN": "1" }],
+  ])("changes it: %s", (_what, outside) => {
+    expect(of(outside)).not.toBe(of({ [secret]: "1", "env TOKEN": "1" }));
+  });
+
+  test("is known by an HMAC, which another namespace does not share", () => {
+    const contents = new Map([[secret, Buffer.from("password: correct-horse")]]);
+    const hmac = hmacsOf(contents, "b7a4a2a0-6e1b-4a5e-9a54-f7b7a1a1c001").get(secret);
+    expect(hmac).toMatch(/^[0-9a-f]{64}$/);
+    expect(hmacsOf(contents, "b7a4a2a0-6e1b-4a5e-9a54-f7b7a1a1c002").get(secret)).not.toBe(hmac);
+  });
 });
 
 describe("never changes, since it lies on the releases of all who use the action", () => {

@@ -26,6 +26,7 @@ setups:
   - {name: gcp, layout: plans}
   - {name: prod-1, layout: flux, paths: [./k8s/ns/, releases]}
   - {name: dev, layout: mygitops}
+env: [TOKEN_A, TOKEN_C]
 `;
   expect(readConfiguration(encode(text))).toEqual({
     repositories: new Map([
@@ -49,6 +50,7 @@ setups:
       },
     ],
     ignore: ["charts", "aws/*/drafts"],
+    env: ["TOKEN_A", "TOKEN_C"],
     setups: ["aws/foo", "gcp", "prod-1", "dev"],
     layouts: [
       {

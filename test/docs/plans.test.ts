@@ -26,7 +26,8 @@ test.each(printed)("$name is what editors take", ({ block, kind }) => {
 });
 
 test.each(printed.filter(({ kind }) => kind === "plan"))("$name is read as a plan", ({ block, path }) => {
-  const { declarations, problems } = declareFiles({ ...named(block), [path]: block.text });
+  const files = { "gitops.yaml": "env: [NUCLIO_TOKEN]\n", ...named(block), [path]: block.text };
+  const { declarations, problems } = declareFiles(files);
   expect(problems.map(show)).toEqual([]);
   expect(declarations.map((plan) => plan.place.file)).toContain(path);
 });

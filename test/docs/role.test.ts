@@ -28,8 +28,10 @@ test.each(majors)(
     const s = await stage.scenario({ helm, user: "limited" });
     await stage.cluster.allow("limited", role, s.namespace);
 
+    const values = { metadata: { name: "values" }, data: { "values.yaml": "other: true\n" } };
+    await stage.cluster.request("POST", `/api/v1/namespaces/${s.namespace}/configmaps`, values);
     await s.plan("demo", PLAN);
-    await s.plan("other", PLAN);
+    await s.plan("other", `${PLAN}values-from: {config-map: values}\n`);
     expect(await s.push()).toMatchObject({ exitCode: 0, done: { demo: "install succeeded" } });
 
     await s.plan("demo", `${PLAN}values: {message: two}\n`);

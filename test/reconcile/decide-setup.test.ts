@@ -24,6 +24,7 @@ function setupOf({ releases = [], ...parts }: Case): SetupInput {
     plans: [],
     digests: new Map((parts.plans ?? []).map(({ id }) => [id, currentDigest])),
     sources: new Map(),
+    valuesFaults: new Map(),
     unreadable: [],
     lapsed: [],
     touched: new Map(),

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { type Ask, decide } from "../../src/reconcile/decide.ts";
 import type { PlanOperation } from "../../src/reconcile/operation.ts";
-import { type Source, stateOf } from "../../src/reconcile/state.ts";
+import { type Source, stateOf, type ValuesFault } from "../../src/reconcile/state.ts";
 import type { View } from "../../src/reconcile/view.ts";
 import { type DeclarationParts, declarationOf } from "../support/declarations.ts";
 import { currentDigest, identityOf, type ReleaseParts, releaseOf, viewOf } from "../support/releases.ts";
@@ -16,11 +16,20 @@ interface Case {
   readonly ask?: Partial<Ask>;
   readonly changed?: boolean;
   readonly source?: Source;
+  readonly valuesFault?: ValuesFault;
 }
 
-function decideIn({ release, options = {}, view, ask, changed, source }: Case): PlanOperation | undefined {
+function decideIn({
+  release,
+  options = {},
+  view,
+  ask,
+  changed,
+  source,
+  valuesFault,
+}: Case): PlanOperation | undefined {
   const plan = declarationOf({ options });
-  const desire = { plan, digest: changed ? newDigest : currentDigest, source };
+  const desire = { plan, digest: changed ? newDigest : currentDigest, source, valuesFault };
   const state = stateOf(release && releaseOf(release), desire, viewOf(view));
   return decide(desire, state, viewOf(view), { why: undefined, force: false, ...ask });
 }
@@ -106,6 +115,24 @@ describe("what is done in each state", () => {
         "refuse skip: Whether its chart has a newer version cannot be told: The repository is away.",
         "refuse skip: Whether its chart has a newer version cannot be told: The repository is away.",
         "upgrade to 4: `force` asks for it",
+      ],
+    ],
+    [
+      "values not to be had",
+      { release: {}, valuesFault: { reason: "The Secret db is not there.", hint: "Make it." } },
+      [
+        "refuse skip: The Secret db is not there.",
+        "refuse skip: The Secret db is not there.",
+        "refuse skip: The Secret db is not there.",
+      ],
+    ],
+    [
+      "values not to be had, absent",
+      { valuesFault: { reason: "The Secret db is not there.", hint: undefined } },
+      [
+        "refuse skip: The Secret db is not there.",
+        "refuse skip: The Secret db is not there.",
+        "refuse skip: The Secret db is not there.",
       ],
     ],
     [

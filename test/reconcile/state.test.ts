@@ -22,11 +22,19 @@ interface Case {
   readonly plan?: DeclarationParts;
   readonly digest?: string;
   readonly source?: Source;
+  readonly unknown?: boolean;
   readonly view?: Partial<View>;
 }
 
-function stateIn({ release, plan, digest = currentDigest, source, view }: Case): State {
-  const desire: Desire = { plan: declarationOf(plan), digest, source };
+const fault = { reason: "The Secret db is not there.", hint: "Make it." };
+
+function stateIn({ release, plan, digest = currentDigest, source, unknown, view }: Case): State {
+  const desire: Desire = {
+    plan: declarationOf(plan),
+    digest,
+    source,
+    valuesFault: unknown ? fault : undefined,
+  };
   return stateOf(release && releaseOf(release), desire, viewOf(view));
 }
 
@@ -107,6 +115,27 @@ describe("a floating chart reference", () => {
     ["means another version, and the hooks never ran", version("1.1.0"), { done: 2 }, "outdated"],
   ])("%s", (_what, source, release, kind) => {
     expect(stateIn({ source, release }).kind).toBe(kind);
+  });
+});
+
+describe("values that cannot be had", () => {
+  test.each<[string, ReleaseParts | undefined, string]>([
+    ["absent", undefined, "values-unknown"],
+    ["deployed", {}, "values-unknown"],
+    ["failed", { status: "failed" }, "values-unknown"],
+    ["pending", { status: "pending-upgrade" }, "values-unknown"],
+    ["another's", { by: elsewhere }, "foreign"],
+    ["nobody's", { by: null }, "unlabelled"],
+  ])("%s", (_what, release, kind) => {
+    expect(stateIn({ release, unknown: true }).kind).toBe(kind);
+  });
+
+  test("wait until the plan is suspended no more", () => {
+    const plan = { options: { suspend: true } };
+    expect(stateIn({ release: {}, plan, unknown: true })).toMatchObject({
+      kind: "suspended",
+      state: { kind: "values-unknown", ...fault },
+    });
   });
 });
 

@@ -1,10 +1,10 @@
 import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test, vi } from "vitest";
-import type { Cluster } from "../../src/cluster/cluster.ts";
 import type { JsonMap, ValuesReference } from "../../src/formats/values-reference.ts";
 import { type ValuesSurroundings, writeValues } from "../../src/sources/values.ts";
 import { helmTool, majors, temporaryFolder } from "../helm/workbench.ts";
+import { valuesPartsOf } from "../support/values.ts";
 import { writeChart } from "../testbed/charts.ts";
 import { output } from "../testbed/processes.ts";
 
@@ -14,26 +14,29 @@ vi.setConfig({ testTimeout: 60_000 });
 const id = "aws/foo/default/demo";
 
 const surroundings: ValuesSurroundings = {
-  cluster: {} as Cluster,
+  cluster: { data: () => Promise.reject(new Error("no cluster")) },
   chart: () => Promise.reject(new Error("no chart")),
 };
 
+const placesIn = (folder: string) => valuesPartsOf(folder).parts;
+const needs: readonly string[] = [];
+
 test("files stay where they are, maps are written for this user only, the order is kept", async () => {
   await using folder = await temporaryFolder();
-  const places = { root: folder.path, folder: join(folder.path, "run/values") };
+  const places = placesIn(folder.path);
   const values: readonly ValuesReference[] = [
     { kind: "inline", values: { a: 1 } },
     { kind: "file", path: "values/base.yaml" },
     { kind: "inline", values: { a: 2 } },
   ];
-  const paths = await writeValues({ id, values }, places, surroundings);
+  const { files: paths } = await writeValues({ id, values, needs }, places, surroundings);
   expect(paths[1]).toBe(join(folder.path, "values/base.yaml"));
   expect(JSON.parse(await readFile(paths[0] as string, "utf8"))).toEqual({ a: 1 });
   expect(JSON.parse(await readFile(paths[2] as string, "utf8"))).toEqual({ a: 2 });
   expect((await stat(paths[0] as string)).mode & 0o777).toBe(0o600);
-  expect(await writeValues({ id, values }, places, surroundings)).toEqual(paths);
-  const others = await writeValues({ id: "aws/foo/default/other", values }, places, surroundings);
-  expect(others).not.toContain(paths[0]);
+  expect((await writeValues({ id, values, needs }, places, surroundings)).files).toEqual(paths);
+  const others = await writeValues({ id: "aws/foo/default/other", values, needs }, places, surroundings);
+  expect(others.files).not.toContain(paths[0]);
 });
 
 // The chart renders all its values as JSON (base64, since Go's quotes are not JSON's), so what comes back is what Helm has read.
@@ -44,11 +47,7 @@ async function readBack(major: 3 | 4, folder: string, values: readonly ValuesRef
     values: "{}",
     templates: { "x.yaml": "values: {{ omit .Values `global` | toJson | b64enc }}\n" },
   });
-  const paths = await writeValues(
-    { id, values },
-    { root: folder, folder: join(folder, "run") },
-    surroundings,
-  );
+  const { files: paths } = await writeValues({ id, values, needs }, placesIn(folder), surroundings);
   const tool = await helmTool(major);
   const flags = paths.flatMap((path) => ["--values", `"${path.replaceAll('"', '""')}"`]);
   const text = await output(tool.path, ["template", join(folder, "chart"), ...flags], {

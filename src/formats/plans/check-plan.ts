@@ -1,16 +1,25 @@
+import type { Configuration } from "../../config/configuration.ts";
 import type { PlanKeys } from "../../config/plan-keys.ts";
+import { valuesFromFaults } from "../../config/values-from.ts";
 import { entryOf, type Fault, itemsOf, type YamlNode } from "../../yaml/node.ts";
 import { hookPoints } from "../declaration.ts";
 import type { Tree } from "../tree.ts";
+import { variableFaults } from "../variables.ts";
 import type { Candidate } from "./candidates.ts";
 import { parseChart } from "./chart.ts";
 import { nameFaults } from "./names.ts";
 import { chartFault, fileFault, type ReferenceFault, tidyPath } from "./references.ts";
 
+/** What of the repository a plan is checked against. */
+export interface Around {
+  readonly tree: Tree;
+  readonly configuration: Pick<Configuration, "env">;
+}
+
 /** What is wrong with a plan whose keys are of the right types: names, the chart, files that are not there. */
 export function planFaults(
   candidate: Candidate,
-  tree: Tree,
+  { tree, configuration }: Around,
   keys: PlanKeys,
   root: YamlNode,
 ): readonly Fault[] {
@@ -18,6 +27,8 @@ export function planFaults(
     ...namesOf(candidate, keys, root),
     ...chartFaults(tree, keys, root),
     ...valuesFaults(candidate, tree, root),
+    ...itemsOf(root, "values").flatMap((node) => variableFaults(node, configuration.env)),
+    ...itemsOf(root, "values-from").flatMap(valuesFromFaults),
     ...hookFaults(candidate, tree, root),
   ];
 }

@@ -1,10 +1,12 @@
 import { parseDuration } from "../../config/duration.ts";
 import type { DefaultKeys, PlanKeys } from "../../config/plan-keys.ts";
+import { clusterValues } from "../../config/values-from.ts";
 import type { Place } from "../../errors.ts";
 import { type Declaration, type HookPoint, type Hooks, hookPoints, noHooks } from "../declaration.ts";
 import type { PlanPath } from "../plan-path.ts";
 import { defaultOptions, type ReleaseOptions } from "../release-options.ts";
 import type { ValuesReference } from "../values-reference.ts";
+import { variablesIn } from "../variables.ts";
 import { parseChart } from "./chart.ts";
 import { mergeKeys } from "./merge.ts";
 import { tidyPath } from "./references.ts";
@@ -29,7 +31,10 @@ export function declarationOf(
     place,
     chart,
     version: isVersioned(chart) ? keys.version : undefined,
-    values: keys.values?.map(valuesReference) ?? none,
+    values: [
+      ...(keys["values-from"] ?? none).map((item) => clusterValues(item, plan.namespace)),
+      ...(keys.values ?? none).map(valuesReference),
+    ],
     hooks: keys.hooks === undefined ? noHooks : hooksOf(keys.hooks),
     inputs: keys.inputs?.map(tidyPath) ?? none,
     needs: [...new Set(keys.needs ?? none)],
@@ -50,7 +55,9 @@ function hooksOf(hooks: NonNullable<PlanKeys["hooks"]>): Hooks {
 }
 
 function valuesReference(item: NonNullable<PlanKeys["values"]>[number]): ValuesReference {
-  return typeof item === "string" ? { kind: "file", path: tidyPath(item) } : { kind: "inline", values: item };
+  if (typeof item === "string") return { kind: "file", path: tidyPath(item) };
+  const env = variablesIn(item);
+  return { kind: "inline", values: item, ...(env === undefined ? {} : { env }) };
 }
 
 function optionsOf(keys: PlanKeys): ReleaseOptions {

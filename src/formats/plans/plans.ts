@@ -17,7 +17,7 @@ export const plans: Format = {
   read({ tree, layout, configuration, texts }) {
     checkConfigurationFiles(configuration, tree);
     const { candidates, others } = atPlanDepth(tree, layout, configuration);
-    const readings = candidates.map((file) => readPlan(file, tree, texts));
+    const readings = candidates.map((file) => readPlan(file, tree, texts, configuration));
     const { plans, lapsed } = withoutReferred(readings, tree, configurationReferences(configuration));
     refuseDuplicateIds(plans.map((plan) => plan.candidate));
     const ids = new Set(plans.map((plan) => plan.candidate.id));

@@ -1,4 +1,5 @@
 import { check } from "../../config/check.ts";
+import type { Configuration } from "../../config/configuration.ts";
 import { type PlanKeys, planShape } from "../../config/plan-keys.ts";
 import type { Place } from "../../errors.ts";
 import { describeNode, entryOf, type Fault, itemsOf, type YamlNode } from "../../yaml/node.ts";
@@ -7,7 +8,7 @@ import { readYaml } from "../../yaml/read.ts";
 import type { Problem } from "../declaration.ts";
 import type { Tree } from "../tree.ts";
 import type { Candidate } from "./candidates.ts";
-import { planFaults } from "./check-plan.ts";
+import { type Around, planFaults } from "./check-plan.ts";
 import { tidyPath } from "./references.ts";
 
 /** What a file at plan depth turned out to hold; its text and tree of nodes are let go of. */
@@ -39,7 +40,12 @@ interface OtherReading {
 }
 
 /** Reads and checks one candidate, all but what other plans have to say to it. */
-export function readPlan(candidate: Candidate, tree: Tree, texts: ReadonlyMap<string, Uint8Array>): Reading {
+export function readPlan(
+  candidate: Candidate,
+  tree: Tree,
+  texts: ReadonlyMap<string, Uint8Array>,
+  configuration: Pick<Configuration, "env">,
+): Reading {
   const { resolved, path } = candidate;
   if (resolved.kind !== "file") {
     const problem = { place: { file: path }, message: "This symlink leads to no file of the repository." };
@@ -57,7 +63,7 @@ export function readPlan(candidate: Candidate, tree: Tree, texts: ReadonlyMap<st
       return unreadable(candidate, [problemOf(path, file.source, fault)]);
     }
     case "document":
-      return readKeys(candidate, tree, file.source, file.root);
+      return readKeys(candidate, { tree, configuration }, file.source, file.root);
   }
 }
 
@@ -71,14 +77,14 @@ function withWaysOut(candidate: Candidate, fault: Fault): Fault {
   return fault;
 }
 
-function readKeys(candidate: Candidate, tree: Tree, source: string, root: YamlNode): Reading {
+function readKeys(candidate: Candidate, around: Around, source: string, root: YamlNode): Reading {
   const { path } = candidate;
   const notPlan = notPlanFault(root);
   if (notPlan !== undefined) return unreadable(candidate, [problemOf(path, source, notPlan)]);
   const faults: Fault[] = [];
   const references = referencesIn(root);
   const keys = check(planShape, root, "plan", faults);
-  if (keys !== undefined) faults.push(...planFaults(candidate, tree, keys, root));
+  if (keys !== undefined) faults.push(...planFaults(candidate, around, keys, root));
   if (keys === undefined || faults.length > 0) {
     const inOrder = faults.toSorted((a, b) => a.offset - b.offset);
     const problems = inOrder.map((fault) => problemOf(path, source, fault));
