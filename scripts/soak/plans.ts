@@ -71,18 +71,24 @@ export function addPlan(model: Model, drawing: Drawing): Model | undefined {
 
 type Place = Pick<PlanModel, "setup" | "namespace" | "name">;
 
-/** A place where there is no plan; in `setup` where it is given. */
-export function drawPlace(model: Model, { random, places }: Drawing, setup?: string): Place | undefined {
+/** A place where there is no plan; in the namespace of `beside` where that is given. */
+export function drawPlace(
+  model: Model,
+  { random, places }: Drawing,
+  beside?: Pick<PlanModel, "setup" | "namespace">,
+): Place | undefined {
   const taken = new Set(
     model.plans.flatMap((plan) => [planId(plan), `${plan.setup}/${plan.namespace}/${releaseOf(plan)}`]),
   );
   const free = places
-    .filter((each) => setup === undefined || each.setup === setup)
+    .filter(({ setup }) => beside === undefined || setup === beside.setup)
     .filter((each) => model.plans.filter((plan) => plan.setup === each.setup).length < plansOfASetup)
     .flatMap((each) =>
-      each.namespaces.flatMap((namespace) =>
-        ["a", "b", "c", "d", "e"].map((name) => ({ setup: each.setup, namespace, name })),
-      ),
+      each.namespaces
+        .filter((namespace) => beside === undefined || namespace === beside.namespace)
+        .flatMap((namespace) =>
+          ["a", "b", "c", "d", "e"].map((name) => ({ setup: each.setup, namespace, name })),
+        ),
     )
     .filter((place) => !taken.has(`${place.setup}/${place.namespace}/${place.name}`));
   return free.length === 0 ? undefined : random.pick(free);

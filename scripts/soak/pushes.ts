@@ -43,7 +43,7 @@ const changes: Readonly<Record<ChangeKind, Change>> = {
   }),
   rename: (model, drawing) => {
     const plan = pickOf(loosePlans(model), drawing.random);
-    const place = plan && drawPlace(model, drawing, plan.setup);
+    const place = plan && drawPlace(model, drawing, plan);
     // With `release:` the release keeps its name; without it, another one takes its place.
     return place && replaced(model, plan, { ...plan, name: place.name });
   },
