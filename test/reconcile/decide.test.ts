@@ -109,6 +109,18 @@ describe("what is done in each state", () => {
       ],
     ],
     [
+      "outdated by a newer commit",
+      {
+        release: { labels: { "gitops-action/source": "0123456789".repeat(4) } },
+        source: { kind: "version", label: "9876543210".repeat(4) },
+      },
+      [
+        "upgrade to 4: its chart's repository has another commit than 012345678901 now",
+        "upgrade to 4: values.yaml changed",
+        "upgrade to 4: its chart's repository has another commit than 012345678901 now",
+      ],
+    ],
+    [
       "chart not to be looked up",
       { release: {}, source: { kind: "unknown", reason: "The repository is away.", hint: undefined } },
       [

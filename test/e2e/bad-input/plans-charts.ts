@@ -23,6 +23,31 @@ export const plansCharts: readonly BadInput[] = [
     "1:8 Charts cannot be had by `git://`.\nKnown are alias/name, ./folder, oci://…, https://….tgz, git+https://…//folder, and a bare name with `repo`.",
   ),
   plan(
+    "a git repository without a folder",
+    "chart: git+https://git.example/team/charts.git?ref=main\n",
+    "1:8 `git+https://git.example/team/charts.git?ref=main` does not say where the repository ends and the folder begins.\nWrite // between the repository and the chart's folder: git+https://git.example/team/charts.git//charts/web?ref=v1.2.3. For its root, end with //.",
+  ),
+  plan(
+    "a git repository of the machine",
+    "chart: git+file:///srv/charts.git//web\n",
+    "1:8 A chart cannot come from a git repository on the machine's disk.\nFor a folder of this repository write ./folder.",
+  ),
+  plan(
+    "a password in the address of a git repository",
+    "chart: git+https://robot:chartspassword-planted@git.example/charts.git//web\n",
+    "1:8 The address of the chart holds a user or a password.\nRemove it, and replace it where it was issued, since git's history keeps it. Name the environment variables that hold the new one in gitops.yaml: repositories: {name: {url: …, username-env: …, password-env: …}}.",
+  ),
+  plan(
+    "a version of a chart from git",
+    "chart: git+https://git.example/charts.git//web\nversion: 1.2.3\n",
+    "2:10 A chart from git has one version, its Chart.yaml's: `version` has no effect.\nRemove `version`, and name a tag, branch or commit in the address: ?ref=…",
+  ),
+  plan(
+    "two refs",
+    "chart: git+https://git.example/charts.git//web?ref=main&ref=v1\n",
+    "1:8 The address of the chart has several `ref`.\nLeave one of them.",
+  ),
+  plan(
     "a chart that goes up",
     "chart: ./../charts/web\n",
     "1:8 The chart `./../charts/web` goes up with `..`.\nWrite it from the repository's root: ./charts/name.",
