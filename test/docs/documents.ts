@@ -40,6 +40,8 @@ export function blocksOf({ path, text }: Document): readonly Block[] {
 /** What a YAML block is an example of, as its first line says. */
 export type Example =
   | { readonly kind: "workflow" | "steps" | "configuration" | "plan"; readonly path: string }
+  /** A file of a setup in the layout of Flux. */
+  | { readonly kind: "flux"; readonly path: string }
   /** A Kubernetes manifest. */
   | { readonly kind: "manifest" };
 
@@ -50,6 +52,7 @@ export function exampleOf({ document, line, text }: Block): Example {
   if (steps !== undefined) return { kind: "steps", path: steps };
   if (/^\.github\/workflows\/\S+\.yml$/.test(name)) return { kind: "workflow", path: name };
   if (name === "gitops.yaml") return { kind: "configuration", path: name };
+  if (/^(releases|namespaces)\/[\w/-]+\.yaml$/.test(name)) return { kind: "flux", path: name };
   if (name === "cluster-role.yaml") return { kind: "manifest" };
   if (/^[\w-]+(\/[\w-]+){3}(\.ya?ml)?$/.test(name)) return { kind: "plan", path: name };
   throw new Error(`${document}:${line}: the first line of the block does not say what it is: "# ${name}"`);

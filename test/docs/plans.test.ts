@@ -1,8 +1,9 @@
 import { globSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { Ajv } from "ajv";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
+import { declareFlux } from "../formats/flux/repository.ts";
 import type { FileOf, Files } from "../formats/repository.ts";
 import { declareFiles, show } from "../formats/repository.ts";
 import { type Block, exampleOf, root, yamlBlocks } from "./documents.ts";
@@ -39,13 +40,30 @@ test.each(printed.filter(({ kind }) => kind === "configuration"))(
   },
 );
 
+test.each(
+  yamlBlocks().flatMap((block) => {
+    const example = exampleOf(block);
+    return example.kind === "flux"
+      ? [{ name: `${example.path} (${block.document}:${block.line})`, block, ...example }]
+      : [];
+  }),
+)("$name is read as Flux reads it", ({ block, path }) => {
+  const { problems } = declareFlux({ [path]: block.text }, [dirname(path)]);
+  expect(problems.map(show)).toEqual([]);
+});
+
+test("the example of a repository of Flux v1 is read without complaint", () => {
+  const { declarations, problems } = declareFiles(filesOf("examples/flux-v1"));
+  expect(problems.map(show)).toEqual([]);
+  expect(declarations.map(({ id }) => id)).toEqual([
+    "production/default/production-cluster",
+    "production/shop/production-manifests",
+    "production/shop/web",
+  ]);
+});
+
 test("the example repository is read without complaint, as the plans it is meant to hold", () => {
-  const folder = join(root, "examples/config-repository");
-  const paths = globSync("**", { cwd: folder }).filter((path) => statSync(join(folder, path)).isFile());
-  const files = Object.fromEntries(
-    paths.map((path) => [path, readFileSync(join(folder, path), "utf8") satisfies FileOf]),
-  );
-  const { declarations, problems } = declareFiles(files);
+  const { declarations, problems } = declareFiles(filesOf("examples/config-repository"));
   expect(problems.map(show)).toEqual([]);
   expect(declarations.map(({ id }) => id)).toEqual([
     "aws/foo/default/shop-cache",
@@ -54,6 +72,14 @@ test("the example repository is read without complaint, as the plans it is meant
     "gcp/bar/default/shop",
   ]);
 });
+
+function filesOf(example: string): Files {
+  const folder = join(root, example);
+  const paths = globSync("**", { cwd: folder }).filter((path) => statSync(join(folder, path)).isFile());
+  return Object.fromEntries(
+    paths.map((path) => [path, readFileSync(join(folder, path), "utf8") satisfies FileOf]),
+  );
+}
 
 /** The files and plans that an example refers to, which the document does not print. */
 function named({ text }: Block): Files {
@@ -69,6 +95,11 @@ function named({ text }: Block): Files {
   const { chart = "" } = keys;
   return {
     ...Object.fromEntries(files.map((path) => [path, ""])),
+    ...Object.fromEntries(
+      (keys.setups ?? []).flatMap((setup) =>
+        typeof setup === "string" ? [] : (setup.paths ?? []).map((path) => [`${path}/any.txt`, ""]),
+      ),
+    ),
     ...(chart.startsWith("./") ? { [`${chart.slice(2)}/Chart.yaml`]: "name: any\nversion: 1.0.0\n" } : {}),
     ...Object.fromEntries((keys.needs ?? []).map((id) => [`${id}.yaml`, "chart: stable/any\n"])),
   };
@@ -77,6 +108,7 @@ function named({ text }: Block): Files {
 interface Keys extends Layers {
   readonly chart?: string;
   readonly needs?: readonly string[];
+  readonly setups?: readonly (string | { readonly paths?: readonly string[] })[];
   readonly defaults?: Layers | readonly Layers[];
   readonly repositories?: Readonly<Record<string, string | { readonly "ca-file"?: string }>>;
 }
