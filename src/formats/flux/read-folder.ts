@@ -41,7 +41,7 @@ function contentOf({ setup, place }: SetupLayout, folder: string, commit: Survey
     case "broken":
       return [{ objects: [], problems: source.problems }];
     case "generators":
-      return [printed(source.file, generated.get(folder))];
+      return [notNothing(source.file, printed(source.file, generated.get(folder)))];
     case "files": {
       const files = fluxFiles(
         folder,
@@ -76,6 +76,14 @@ function printed(file: string, made: Generated | undefined): Found {
       message: `In what is made by ${file}, line ${problem.place.line ?? 1}: ${problem.message}`,
     })),
   };
+}
+
+/** Generators that print no object at all are broken ones: to take them at their word has emptied clusters. */
+function notNothing(file: string, found: Found): Found {
+  if (found.objects.length > 0 || found.problems.length > 0) return found;
+  const message = `What is made by ${file} holds no object of Kubernetes.`;
+  const hint = "Nothing is deleted for that. To remove all that it made, take the path out of gitops.yaml.";
+  return { objects: [], problems: [{ place: { file }, message, hint }] };
 }
 
 function readFile({ path, resolved }: FluxFile, texts: Surveyable["texts"]): Found {

@@ -100,7 +100,7 @@ const kustomizationNames: ReadonlySet<string> = new Set([
 function buildsBelow(folder: string, tree: Tree, isIgnored: (path: string) => boolean): readonly Build[] {
   const entries = tree.below(folder);
   const charts = entries
-    .filter(({ path }) => basename(path) === "Chart.yaml")
+    .filter(({ path }) => basename(path) === "Chart.yaml" && path !== "Chart.yaml")
     .map(({ path }) => folderOf(path));
   // What Flux v2 installs itself by is no business of the repository's own manifests.
   const installs = new Set(
@@ -111,8 +111,7 @@ function buildsBelow(folder: string, tree: Tree, isIgnored: (path: string) => bo
     if (!kustomizationNames.has(basename(path)) || isIgnored(path)) continue;
     const at = folderOf(path);
     if (installs.has(at)) continue;
-    if (isHidden(path.slice(folder.length)) || charts.some((chart) => at === chart || isBelow(at, chart)))
-      continue;
+    if (charts.some((chart) => at === chart || isBelow(at, chart))) continue;
     builds.set(at, builds.get(at) ?? { folder: at, file: path });
   }
   const folders = [...builds.keys()];
@@ -124,8 +123,4 @@ function buildsBelow(folder: string, tree: Tree, isIgnored: (path: string) => bo
 function folderOf(path: string): string {
   const folder = dirname(path);
   return folder === "." ? "" : folder;
-}
-
-function isHidden(path: string): boolean {
-  return path.split("/").some((part) => part.startsWith("."));
 }

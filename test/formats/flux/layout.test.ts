@@ -222,15 +222,15 @@ test("takes what is printed in place of files, and says by whom where it is wron
   });
   const printed = (text: string) => ({ kind: "printed", text }) as const;
   const app = ["k8s/app/kustomization.yaml", printed(`\n${CONFIG}---\n${release("chart: {}")}`)] as const;
-  const first = declare({ ...at, generated: new Map([app, ["made", printed("")]]) });
+  const first = declare({ ...at, generated: new Map([app, ["made", printed("kind: List\nitems: []\n")]]) });
   expect(contents(first.declarations)).toEqual({ "aws/foo/shop/aws-foo-manifests": ["ConfigMap/one"] });
   expect(first.declarations[0]?.place).toEqual({ file: "k8s/app/kustomization.yaml" });
   expect(first.problems.map(({ place }) => place)).toEqual([
+    { file: "made/.flux.yaml" },
     { file: "k8s/app/kustomization.yaml" },
     { file: "k8s/app/kustomization.yaml" },
     { file: "k8s/app/kustomization.yaml" },
   ]);
-  expect(first.bare).toEqual([{ setup: "aws/foo", folder: "made" }]);
 
   const failed = { kind: "failed", reason: "`make` ended with exit code 2." } as const;
   const next = declare({ ...at, generated: new Map([["made", failed]]) });

@@ -71,13 +71,12 @@ test.each<[string, string, Files, object]>([
     },
   ],
   [
-    "not those of charts, hidden or ignored folders",
+    "not those of charts or ignored folders",
     "k8s",
     {
       "gitops.yaml": "ignore: [k8s/old]\n",
       "k8s/chart/Chart.yaml": "",
       "k8s/chart/files/kustomization.yaml": "",
-      "k8s/.github/kustomization.yaml": "",
       "k8s/old/a/kustomization.yaml": "",
     },
     { kind: "files", builds: [] },
@@ -87,12 +86,6 @@ test.each<[string, string, Files, object]>([
     "k8s",
     { "k8s/kustomization.yaml": "", ".flux.yaml": generators },
     made,
-  ],
-  [
-    "a hidden folder that is a path itself",
-    ".k8s",
-    { ".k8s/a/kustomization.yaml": "" },
-    { builds: [{ folder: ".k8s/a" }] },
   ],
 ])("%s", (_name, folder, files, expected) => {
   expect(sourceOf(folder, seen(files))).toMatchObject(expected);
