@@ -31,13 +31,14 @@ export function digestsOf(
  */
 export async function readDigestMaterial(
   plans: readonly Declaration[],
-  { commit, tree, configuration }: RepositoryAt,
+  { commit, tree, configuration, kustomizations }: RepositoryAt,
   git: Reader,
 ): Promise<RepositoryMaterial> {
   const files = new Map(plans.flatMap(referredFiles).map((path) => [path, fileAt(tree, path)]));
   const globs = globSources(plans, tree);
   const charts = await chartSources(plans, { commit, tree }, git);
-  const sets = [...globs.values(), ...charts.values()];
+  const builds = mapped(kustomizations, (paths) => filesAt(tree, paths));
+  const sets = [...globs.values(), ...charts.values(), ...builds.values()];
   const paths = new Set([...files.values(), ...sets.flatMap((set) => [...set.values()])]);
   const hashes = await git.hashFiles(commit, paths);
   const hashAt = (path: string) => hashes.get(path) ?? refuse(path, commit);
@@ -46,7 +47,7 @@ export async function readDigestMaterial(
     files: mapped(files, hashAt),
     globs: mapped(globs, hashOfSet),
     charts: mapped(charts, hashOfSet),
-    kustomizations: new Map(),
+    kustomizations: mapped(builds, hashOfSet),
     repositories: configuration.repositories,
   };
 }
@@ -55,6 +56,16 @@ export async function readDigestMaterial(
 function fileAt(tree: Tree, path: string): string {
   const resolved = tree.resolve(path);
   return resolved.kind === "file" ? resolved.path : path;
+}
+
+/** Those of some paths that lead to files. */
+function filesAt(tree: Tree, paths: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(
+    paths.flatMap((path) => {
+      const resolved = tree.resolve(path);
+      return resolved.kind === "file" ? [[path, resolved.path] as const] : [];
+    }),
+  );
 }
 
 function globSources(plans: readonly Declaration[], tree: Tree): Sources {

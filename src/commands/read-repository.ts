@@ -13,6 +13,7 @@ import type { Generated, Generation } from "../formats/format.ts";
 import type { PlanPath } from "../formats/plan-path.ts";
 import { indexTree, type Layout, type Tree } from "../formats/tree.ts";
 import type { Git } from "../git/git.ts";
+import { type Kustomizations, readKustomizations } from "./kustomizations.ts";
 
 /** One commit of the config repository, read. */
 export interface RepositoryAt {
@@ -20,6 +21,8 @@ export interface RepositoryAt {
   readonly tree: Tree;
   readonly configuration: Configuration;
   readonly declared: Declared;
+  /** What its kustomizations are built from. */
+  readonly kustomizations: Kustomizations;
   /** Setups, some of whose files are made by programs: anything may be what those read. */
   readonly generating: ReadonlySet<string>;
 }
@@ -104,11 +107,13 @@ async function readRepository(
     needed.map(({ generation }) => generation),
     readFile,
   );
+  const declared = declare({ ...at, texts, ...(generated === undefined ? {} : { generated }) });
   return {
     commit,
     tree,
     configuration,
-    declared: declare({ ...at, texts, ...(generated === undefined ? {} : { generated }) }),
+    declared,
+    kustomizations: await readKustomizations(declared.declarations, { commit, tree }, git),
     generating: new Set(needed.map(({ setup }) => setup)),
   };
 }

@@ -5,11 +5,14 @@ import { type ChangedPaths, changeFinder, indexChanges } from "./changed-paths.t
 import type { ChartRepository, Configuration } from "./configuration.ts";
 import { compileGlob } from "./glob.ts";
 import { namedFiles } from "./inputs-of.ts";
+import { kustomizationsOf } from "./kustomization.ts";
 
 /** What one commit declares, and the repositories that its aliases stand for. */
 export interface DeclaredAt {
   readonly declared: Declared;
   readonly configuration: Configuration;
+  /** By folder: the paths that its kustomization is built from. */
+  readonly kustomizations?: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface AffectedQuery {
@@ -47,12 +50,17 @@ export function affectedPlans(query: AffectedQuery): ReadonlyMap<string, Affecte
     const path =
       firstFound(namedFiles(declaration), findChange) ??
       chartChange(declaration, findChange) ??
+      firstFound(builtFrom(declaration, now), findChange) ??
       firstFound(declaration.inputs, findInput);
     const reason: Affected | undefined =
       path === undefined ? defaultsChange(declaration) : { kind: "file", path };
     if (reason !== undefined) affected.set(declaration.id, reason);
   }
   return affected;
+}
+
+function builtFrom(declaration: Declaration, { kustomizations }: DeclaredAt): readonly string[] {
+  return kustomizationsOf(declaration).flatMap((folder) => kustomizations?.get(folder) ?? []);
 }
 
 function firstFound(

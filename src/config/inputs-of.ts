@@ -15,10 +15,11 @@ export function namedFiles(declaration: Declaration): readonly string[] {
   return [declaration.place.file, ...referredFiles(declaration)];
 }
 
-/** Its values files and hook scripts. */
-export function referredFiles({ values, hooks }: Declaration): readonly string[] {
+/** Its values files and scripts. */
+export function referredFiles({ values, hooks, options: { postRender } }: Declaration): readonly string[] {
   const files = values.flatMap((item) => (item.kind === "file" ? [item.path] : []));
-  return [...files, ...hookPoints.flatMap((point) => hooks[point])];
+  const renderers = postRender?.kind === "script" ? [postRender.path] : [];
+  return [...files, ...hookPoints.flatMap((point) => hooks[point]), ...renderers];
 }
 
 /** A path with all that it leads to: links, the file at the end, or everything in the folder at the end. */

@@ -1,4 +1,4 @@
-import { durationFormat, globFormat, pathFormat, repositoryUrlFormat } from "./formats.ts";
+import { durationFormat, globFormat, pathFormat, plainFolderFormat, repositoryUrlFormat } from "./formats.ts";
 import { boolean, choice, integer, jsonMap, object, oneOrMore, text, union, type ValueOf } from "./shape.ts";
 import { valuesFrom } from "./values-from.ts";
 
@@ -124,6 +124,10 @@ const sharedKeys = {
   ),
   "take-ownership": boolean(
     "Objects that are there already, made by hand or by another tool or release, become this release's. Default: false.",
+  ),
+  "post-render": text(
+    "What the manifest goes through before it is applied: a script that reads it and prints another one, or a folder with a kustomization, which gets it as a resource.",
+    { noun: "the path of a script or a folder", format: plainFolderFormat },
   ),
   "skip-hooks": boolean(
     "Leave out Helm's own hooks, those that the chart declares, in every operation. Default: false.",

@@ -1,14 +1,12 @@
 import { cp, mkdir, readdir, readFile, realpath, symlink, writeFile } from "node:fs/promises";
 import { join, normalize, relative } from "node:path";
+import { kustomizationNames } from "../config/kustomization.ts";
 import { toJson } from "../config/to-json.ts";
 import { entryOf, type Fault, itemsOf } from "../yaml/node.ts";
 import { readYaml } from "../yaml/read.ts";
 
 /** The file beside a kustomization that the manifest lies in. */
 export const manifestName = "all.yaml";
-
-/** As kustomize looks for it in a folder. */
-const names = ["kustomization.yaml", "kustomization.yml", "Kustomization"] as const;
 
 /**
  * Lays out a folder with a kustomization so that a manifest can be put beside it, without a change to the repository:
@@ -37,14 +35,14 @@ export async function layOver(root: string, folder: string, into: string): Promi
 /** Lays out a kustomization that is not in a file. */
 export async function layInline(kustomization: object, into: string): Promise<string> {
   const text = JSON.stringify({ ...kustomization, resources: [manifestName] });
-  await writeFile(join(into, names[0]), text, { mode: 0o600 });
+  await writeFile(join(into, kustomizationNames[0]), text, { mode: 0o600 });
   return into;
 }
 
 /** A kustomization that is made for this names the manifest itself; another is told of it. */
 async function nameManifest(folder: string): Promise<void> {
   const there = new Set(await readdir(folder));
-  const name = names.find((one) => there.has(one));
+  const name = kustomizationNames.find((one) => there.has(one));
   if (name === undefined) return;
   const path = join(folder, name);
   const file = readYaml(await readFile(path));

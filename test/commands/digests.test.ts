@@ -14,6 +14,8 @@ const plans: Readonly<Record<string, string>> = {
   "aws/foo/default/glob.yaml": "chart: one/a\ninputs: ['scripts/lib/**', values/a.yaml]",
   "aws/foo/default/local.yaml": "chart: ./charts/demo",
   "aws/foo/default/plain.yaml": "chart: one/a",
+  "aws/foo/default/script.yaml": "chart: one/a\npost-render: scripts/post.sh",
+  "aws/foo/default/overlay.yaml": "chart: one/a\npost-render: post/web",
 };
 
 const files: Readonly<Record<string, string>> = {
@@ -28,6 +30,14 @@ const files: Readonly<Record<string, string>> = {
   "charts/demo/README.md": "read\n",
   "charts/demo/templates/x.yaml": "x: 1\n",
   "shared/x": "1",
+  "scripts/post.sh": "cat\n",
+  "post/web/kustomization.yaml":
+    "resources: [../base/, all.yaml]\npatches: [{path: p.yaml}]\nconfigMapGenerator: [{name: c, files: [k=f.txt, gone.txt]}]\n",
+  "post/web/p.yaml": "a: 1\n",
+  "post/web/f.txt": "f\n",
+  "post/web/README.md": "read\n",
+  "post/base/kustomization.yml": "resources: [b.yaml]\n",
+  "post/base/b.yaml": "b: 1\n",
 };
 
 function newRepositoryOfPlans(): string {
@@ -64,6 +74,13 @@ test.each<[string, Record<string, string | undefined>, readonly string[]]>([
   ["a file behind a symlink of a local chart", { "shared/x": "2" }, ["local"]],
   ["a file that Helm leaves out", { "charts/demo/README.md": "other\n" }, []],
   ["a new file that Helm leaves out", { "charts/demo/templates/.x": "" }, []],
+  ["a post-renderer's script", { "scripts/post.sh": "sed s/a/b/\n" }, ["script"]],
+  ["a kustomization", { "post/web/kustomization.yaml": "namePrefix: a\n" }, ["overlay"]],
+  ["a file that a kustomization names", { "post/web/p.yaml": "a: 2\n" }, ["overlay"]],
+  ["one that it names by a key", { "post/web/f.txt": "g\n" }, ["overlay"]],
+  ["one that it names and that was not there", { "post/web/gone.txt": "" }, ["overlay"]],
+  ["one of a folder that it names", { "post/base/b.yaml": "b: 2\n" }, ["overlay"]],
+  ["one beside it that it does not name", { "post/web/README.md": "other\n" }, []],
   ["what Helm leaves out", { "charts/demo/.helmignore": "*.txt\n" }, ["local"]],
   ["the address of an alias", { "gitops.yaml": "repositories: {one: https://two.example}" }, notLocal()],
   ["a file that no plan has to do with", { "other/file": "" }, []],
@@ -78,7 +95,7 @@ test.each<[string, Record<string, string | undefined>, readonly string[]]>([
 });
 
 function notLocal(): readonly string[] {
-  return ["file", "glob", "link", "plain"];
+  return ["file", "glob", "link", "overlay", "plain", "script"];
 }
 
 test("with a .helmignore that Helm refuses all files of the chart count", async () => {
@@ -112,7 +129,7 @@ test("a thousand plans take two git processes more, with local charts and all", 
   const before = started.length;
   const digests = await digestsIn(repository, git);
   expect(started.slice(before).map(([command]) => command)).toEqual(["cat-file", "cat-file"]);
-  expect(new Set(digests.values()).size).toBe(1005);
+  expect(new Set(digests.values()).size).toBe(1007);
 });
 
 test("contents that git lost are an error that names the file", async () => {

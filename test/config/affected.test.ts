@@ -154,3 +154,26 @@ test("ten thousand plans and as many changes", () => {
   const changes = Array.from({ length: 10_000 }, (_, index) => modified(`lib/p${index * 2}/x/y`));
   expect(affectedPlans({ now, tree, changes, before: undefined }).size).toBe(5000);
 });
+
+test("what a kustomization is built from, there or not", () => {
+  const overlay = "aws/foo/default/k.yaml";
+  const now: Files = {
+    [overlay]: "chart: one/k\npost-render: post/web",
+    "post/web/kustomization.yaml": "",
+    "post/base/b.yaml": { link: "../../shared/a.txt" },
+    "shared/a.txt": "",
+  };
+  const { tree } = repository(now);
+  const paths = ["post/base/b.yaml", "post/web/gone.txt", "post/web/kustomization.yaml"];
+  const kustomizations = new Map([["post/web", paths]]);
+  const changing = (path: string) =>
+    affectedPlans({
+      now: { ...at(now), kustomizations },
+      tree,
+      changes: [modified(path)],
+      before: undefined,
+    });
+  for (const path of [...paths, "shared/a.txt"])
+    expect(changing(path).get("aws/foo/default/k")).toEqual({ kind: "file", path });
+  expect(changing("post/web/README.md").size).toBe(0);
+});

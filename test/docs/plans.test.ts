@@ -88,6 +88,9 @@ function named({ text }: Block): Files {
   const plans = [keys, ...defaults];
   const files = [
     ...plans.flatMap(({ values = [], hooks = {} }) => [values, ...Object.values(hooks)].flat()),
+    ...plans.flatMap(({ "post-render": path }) =>
+      path === undefined || path.endsWith(".sh") ? path : `${path}/kustomization.yaml`,
+    ),
     ...Object.values(keys.repositories ?? {}).flatMap((repository) =>
       typeof repository === "string" ? [] : [repository["ca-file"]],
     ),
@@ -115,4 +118,5 @@ interface Keys extends Layers {
 interface Layers {
   readonly values?: unknown;
   readonly hooks?: Readonly<Record<string, unknown>>;
+  readonly "post-render"?: string;
 }

@@ -1,5 +1,6 @@
 import { basename, dirname, join } from "node:path/posix";
 import { ignoring, isBelow } from "../../config/ignore.ts";
+import { kustomizationNames } from "../../config/kustomization.ts";
 import type { Problem } from "../declaration.ts";
 import type { GenerationFor, Generator, Surveyable } from "../format.ts";
 import type { Tree } from "../tree.ts";
@@ -89,12 +90,7 @@ function generationsFor(folder: string, source: Source): readonly GenerationFor[
   }
 }
 
-/** As kustomize looks for it in a folder. */
-const kustomizationNames: ReadonlySet<string> = new Set([
-  "kustomization.yaml",
-  "kustomization.yml",
-  "Kustomization",
-]);
+const kustomizations: ReadonlySet<string> = new Set(kustomizationNames);
 
 /** The outermost folders with a kustomization, without those of charts and those that gitops.yaml ignores. */
 function buildsBelow(folder: string, tree: Tree, isIgnored: (path: string) => boolean): readonly Build[] {
@@ -108,7 +104,7 @@ function buildsBelow(folder: string, tree: Tree, isIgnored: (path: string) => bo
   );
   const builds = new Map<string, Build>();
   for (const { path } of entries) {
-    if (!kustomizationNames.has(basename(path)) || isIgnored(path)) continue;
+    if (!kustomizations.has(basename(path)) || isIgnored(path)) continue;
     const at = folderOf(path);
     if (installs.has(at)) continue;
     if (charts.some((chart) => at === chart || isBelow(at, chart))) continue;

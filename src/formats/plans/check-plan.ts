@@ -8,6 +8,7 @@ import { variableFaults } from "../variables.ts";
 import type { Candidate } from "./candidates.ts";
 import { parseChart } from "./chart.ts";
 import { nameFaults } from "./names.ts";
+import { postRenderFault } from "./post-render.ts";
 import { chartFault, fileFault, type ReferenceFault, tidyPath } from "./references.ts";
 
 /** What of the repository a plan is checked against. */
@@ -30,6 +31,7 @@ export function planFaults(
     ...itemsOf(root, "values").flatMap((node) => variableFaults(node, configuration.env)),
     ...itemsOf(root, "values-from").flatMap(valuesFromFaults),
     ...hookFaults(candidate, tree, root),
+    ...postRenderFaults(candidate, tree, root),
   ];
 }
 
@@ -62,6 +64,17 @@ function valuesFaults(candidate: Candidate, tree: Tree, root: YamlNode): readonl
 function hookFaults(candidate: Candidate, tree: Tree, root: YamlNode): readonly Fault[] {
   const hooks = entryOf(root, "hooks")?.value;
   return hookPoints.flatMap((point) => filesFaults(candidate, tree, itemsOf(hooks, point), `hooks.${point}`));
+}
+
+function postRenderFaults(candidate: Candidate, tree: Tree, root: YamlNode): readonly Fault[] {
+  const node = entryOf(root, "post-render")?.value;
+  if (node?.kind !== "scalar") return [];
+  const path = tidyPath(node.text).replace(/\/$/, "");
+  const fault =
+    path === candidate.path
+      ? { message: "a plan cannot name itself." }
+      : postRenderFault(tree, path, candidate.path);
+  return fault === undefined ? [] : [faultAt(node.offset, "post-render", fault)];
 }
 
 function filesFaults(

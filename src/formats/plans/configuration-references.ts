@@ -2,6 +2,7 @@ import type { Configuration } from "../../config/configuration.ts";
 import { configurationPath } from "../../config/read.ts";
 import { type Place, UserError } from "../../errors.ts";
 import type { Tree } from "../tree.ts";
+import { postRenderFault } from "./post-render.ts";
 import { fileFault, tidyPath } from "./references.ts";
 
 /** A path that gitops.yaml names. */
@@ -21,7 +22,8 @@ export function configurationReferences(configuration: Configuration): readonly 
 /** @throws UserError for a file that gitops.yaml names and that is not there. */
 export function checkConfigurationFiles(configuration: Configuration, tree: Tree): void {
   for (const { path, place, key } of filesOf(configuration)) {
-    const fault = fileFault(tree, path, configurationPath);
+    const find = key === "defaults.post-render" ? postRenderFault : fileFault;
+    const fault = find(tree, path, configurationPath);
     if (fault === undefined) continue;
     const message = `gitops.yaml, \`${key}\`: ${fault.message}`;
     throw new UserError(message, fault.hint === undefined ? { place } : { place, hint: fault.hint });
@@ -39,6 +41,11 @@ function filesOf(configuration: Configuration): readonly ConfigurationReference[
         found.push({ path: tidyPath(script), place, key: `defaults.hooks.${point}` });
       }
     }
+  }
+  for (const { keys, place } of configuration.defaults) {
+    const path = keys["post-render"];
+    if (path === undefined) continue;
+    found.push({ path: tidyPath(path).replace(/\/$/, ""), place, key: "defaults.post-render" });
   }
   for (const [alias, { caFile }] of configuration.repositories) {
     if (caFile === undefined) continue;

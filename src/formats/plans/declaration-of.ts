@@ -82,6 +82,7 @@ function optionsOf(keys: PlanKeys): ReleaseOptions {
       test: testOf(keys.test),
       crds: keys.crds,
       takeOwnership: keys["take-ownership"],
+      postRender: postRenderOf(keys["post-render"]),
       skipHooks: keys["skip-hooks"],
       follow: keys.follow,
     }),
@@ -93,6 +94,10 @@ function given(
   options: { readonly [Key in keyof ReleaseOptions]?: ReleaseOptions[Key] | undefined },
 ): Partial<ReleaseOptions> {
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+
+function postRenderOf(path: string | undefined): ReleaseOptions["postRender"] {
+  return path === undefined ? undefined : { kind: "script", path: tidyPath(path).replace(/\/$/, "") };
 }
 
 function secondsOf(duration: string | undefined): number | undefined {

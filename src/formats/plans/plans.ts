@@ -8,6 +8,7 @@ import { checkConfigurationFiles, configurationReferences } from "./configuratio
 import { declarationOf } from "./declaration-of.ts";
 import { refuseDuplicateIds } from "./duplicates.ts";
 import { defaultsFor } from "./merge.ts";
+import { withPostRender } from "./post-render.ts";
 import { type Reading, readPlan } from "./read-plan.ts";
 import { referredFiles } from "./referred.ts";
 
@@ -22,7 +23,7 @@ export const plans: Format = {
     refuseDuplicateIds(plans.map((plan) => plan.candidate));
     const ids = new Set(plans.map((plan) => plan.candidate.id));
     return {
-      ...declared(plans, configuration),
+      ...declared(plans, configuration, tree),
       lapsed: [...others, ...lapsed].filter(({ id }) => !ids.has(id)),
     };
   },
@@ -54,14 +55,18 @@ function withoutReferred(
   return { plans: files.filter((plan) => !referred.has(plan.candidate.path)), lapsed };
 }
 
-function declared(plans: readonly PlanLike[], configuration: Configuration): Omit<Read, "lapsed"> {
+function declared(
+  plans: readonly PlanLike[],
+  configuration: Configuration,
+  tree: Tree,
+): Omit<Read, "lapsed"> {
   const defaultsOf = defaultsFor(configuration.defaults);
   const readable: Needing[] = [];
   for (const plan of plans) {
     if (plan.kind !== "plan") continue;
     const { candidate, place, keys, needPlaces } = plan;
     const declaration = declarationOf(candidate, place, keys, defaultsOf(candidate.id));
-    readable.push({ declaration, needPlaces });
+    readable.push({ declaration: withPostRender(declaration, tree), needPlaces });
   }
   return {
     plans: readable,

@@ -115,7 +115,12 @@ function referencesIn(root: YamlNode): readonly string[] {
   const hooks = entryOf(root, "hooks")?.value;
   const points = hooks?.kind === "map" ? hooks.entries.flatMap((entry) => itemsOf(hooks, entry.key)) : [];
   const found: string[] = [];
-  for (const node of [...itemsOf(root, "values"), ...points, ...itemsOf(root, "inputs")]) {
+  for (const node of [
+    ...itemsOf(root, "values"),
+    ...points,
+    ...itemsOf(root, "inputs"),
+    ...itemsOf(root, "post-render"),
+  ]) {
     if (node.kind === "scalar" && node.text !== "") found.push(tidyPath(node.text));
   }
   return found;
