@@ -128,7 +128,11 @@ async function findChanges(settings: Settings, world: World): Promise<Changes> {
 
 function placesOf(scope: Scope, { declared }: RepositoryAt): Where {
   const unreadable = declared.problems.flatMap((problem) => problem.plan ?? []);
-  return { setups: scope.setups, plans: declared.declarations, others: [...scope.former, ...unreadable] };
+  const stored = declared.declarations.flatMap(({ setup, storage }) =>
+    storage === undefined ? [] : { setup, namespace: storage },
+  );
+  const others = [...scope.former, ...unreadable, ...stored];
+  return { setups: scope.setups, plans: declared.declarations, others };
 }
 
 function plansIn({ setups }: Scope, { declared }: RepositoryAt): readonly Declaration[] {

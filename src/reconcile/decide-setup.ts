@@ -1,6 +1,7 @@
 import type { Place } from "../errors.ts";
 import type { Declaration, Lapsed } from "../formats/declaration.ts";
 import { type Ask, decide } from "./decide.ts";
+import { recordedElsewhere } from "./elsewhere.ts";
 import { guardDeletes, type MaxDeletes } from "./guard.ts";
 import { holdMove, type Successors } from "./moves.ts";
 import type { ObservedRelease, ObservedSetup } from "./observed.ts";
@@ -127,10 +128,16 @@ function isInstalled(release: ObservedRelease, { view }: SetupInput): boolean {
   return release.status !== "uninstalled" && ownershipOf(release, view.setup, view.identity).kind === "ours";
 }
 
-function desireOf(plan: Declaration, { digests, sources, valuesFaults }: SetupInput): Desire {
-  const digest = digests.get(plan.id);
+function desireOf(plan: Declaration, input: SetupInput): Desire {
+  const digest = input.digests.get(plan.id);
   if (digest === undefined) throw new Error(`The plan ${plan.id} has no digest.`);
-  return { plan, digest, source: sources.get(plan.id), valuesFault: valuesFaults.get(plan.id) };
+  return {
+    plan,
+    digest,
+    source: input.sources.get(plan.id),
+    valuesFault: input.valuesFaults.get(plan.id),
+    elsewhere: recordedElsewhere(plan, input),
+  };
 }
 
 function askOf({ id }: Declaration, { touched, force }: SetupInput): Ask {

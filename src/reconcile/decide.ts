@@ -6,6 +6,7 @@ import type { InstallOrUpgrade, PlanOperation } from "./operation.ts";
 import {
   refuseAbsent,
   refuseChart,
+  refuseElsewhere,
   refuseRolledBack,
   refuseStuck,
   refuseValues,
@@ -70,6 +71,8 @@ export function decide(desire: Desire, state: State, view: View, ask: Ask): Plan
       return adopt(desire, state, view, ask.why);
     case "foreign":
       return takeOver(desire, state, view, ask.why);
+    case "recorded-elsewhere":
+      return refuseElsewhere(plan, state.release);
     case "suspended":
       return withhold(decide(desire, state.state, view, ask), plan, {
         result: "skipped",

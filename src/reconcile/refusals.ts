@@ -29,6 +29,25 @@ export function refuseValues(plan: Declaration, state: Extract<State, { kind: "v
   return refuse(plan, state.release, "skip", state.reason, state.hint);
 }
 
+/** To install it here would make a second release of the same objects. */
+export function refuseElsewhere(plan: Declaration, release: ObservedRelease): Skip {
+  const { namespace: from, name } = release;
+  const to = plan.namespace;
+  return refuse(
+    plan,
+    undefined,
+    "install",
+    `Release ${name} runs in ${to}, but its record lies in the namespace ${from}, where Helm does not look for it.`,
+    `Move the record once Flux has let go of it: ${moveOf(name, from, to)}, then delete the Secrets in ${from}.`,
+  );
+}
+
+function moveOf(name: string, from: string, to: string): string {
+  const own = `["namespace","uid","resourceVersion","creationTimestamp"]`;
+  const get = `kubectl get secrets --namespace ${from} --selector owner=helm,name=${name} --output json`;
+  return `\`${get} | jq 'del(.items[].metadata${own})' | kubectl create --namespace ${to} --filename -\``;
+}
+
 /** What failed and was taken back would fail again. */
 export function refuseRolledBack(plan: Declaration, release: ObservedRelease): Skip {
   return refuse(

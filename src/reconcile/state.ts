@@ -51,6 +51,8 @@ export type State =
   | { readonly kind: "unlabelled"; readonly release: ObservedRelease }
   /** Deployed by this action from elsewhere; `whose` says from where. */
   | { readonly kind: "foreign"; readonly release: ObservedRelease; readonly whose: string }
+  /** There is none where the plan deploys to, but another tool has recorded it in another namespace. */
+  | { readonly kind: "recorded-elsewhere"; readonly release: ObservedRelease }
   /** Its plan says `suspend: true`; `state` is what it would be otherwise. */
   | { readonly kind: "suspended"; readonly state: State }
   /** A newer commit than this run's was deployed to the setup. */
@@ -64,6 +66,8 @@ export interface Desire {
   readonly source: Source | undefined;
   /** Why what its values take from outside the repository cannot be had; undefined: it can. */
   readonly valuesFault: ValuesFault | undefined;
+  /** What another tool has recorded of the release in `plan.storage`; absent: nothing. */
+  readonly elsewhere?: ObservedRelease | undefined;
 }
 
 /** `reason`: a sentence. */
@@ -88,13 +92,20 @@ export function stateOf(release: ObservedRelease | undefined, desire: Desire, vi
 
 /** What is not ours is left alone for that reason, whatever its values. */
 function withValues(state: State, release: ObservedRelease | undefined, { valuesFault }: Desire): State {
-  if (valuesFault === undefined || state.kind === "foreign" || state.kind === "unlabelled") return state;
+  const isOurs =
+    state.kind !== "foreign" && state.kind !== "unlabelled" && state.kind !== "recorded-elsewhere";
+  if (valuesFault === undefined || !isOurs) return state;
   return { kind: "values-unknown", release, ...valuesFault };
 }
 
 /** Whose it is comes before how it is: nothing is done to what is not ours. */
 function ownState(release: ObservedRelease | undefined, desire: Desire, view: View): State {
-  if (release === undefined || release.status === "uninstalled") return { kind: "absent", history: release };
+  if (release === undefined || release.status === "uninstalled") {
+    const { elsewhere } = desire;
+    return elsewhere === undefined
+      ? { kind: "absent", history: release }
+      : { kind: "recorded-elsewhere", release: elsewhere };
+  }
   const ownership = ownershipOf(release, view.setup, view.identity);
   if (ownership.kind === "unlabelled") return { kind: "unlabelled", release };
   if (ownership.kind === "foreign") return { kind: "foreign", release, whose: ownership.whose };
