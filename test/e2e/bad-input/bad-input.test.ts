@@ -8,6 +8,7 @@ import { chartsRendered } from "./charts-rendered.ts";
 import { clusters } from "./clusters.ts";
 import { events } from "./events.ts";
 import { expectClean, expectGood, expectNothingChanged, snapshot } from "./expectations.ts";
+import { flux } from "./flux.ts";
 import { git } from "./git.ts";
 import { gitopsYaml } from "./gitops-yaml.ts";
 import { helm } from "./helm.ts";
@@ -36,6 +37,7 @@ const cases: readonly BadInput[] = [
   ...plansCharts,
   ...plansFiles,
   ...layouts,
+  ...flux,
   ...gitopsYaml,
   ...inputs,
   ...events,
