@@ -4,7 +4,6 @@ import { localKubeconfig } from "./cluster/kubeconfig-local.ts";
 import { openCluster } from "./cluster/open.ts";
 import { fetchKubeconfig } from "./cluster/store.ts";
 import type { World } from "./commands/world.ts";
-import type { Configuration } from "./config/configuration.ts";
 import type { Event } from "./event.ts";
 import { createExec, type Exec } from "./exec.ts";
 import { openRepository } from "./git/repository.ts";
@@ -24,7 +23,7 @@ import { createProgress } from "./progress.ts";
 import { runLabel } from "./reconcile/labels.ts";
 import { holderName } from "./reconcile/lock-names.ts";
 import { createRemains } from "./remains.ts";
-import { type Charts, createCharts } from "./sources/charts.ts";
+import { type Charts, type ChartsParts, createCharts } from "./sources/charts.ts";
 import { createValues } from "./sources/create-values.ts";
 
 /** What the adapters are made from. */
@@ -143,17 +142,21 @@ function openKustomize({ environment: env, log, cancel }: WorldOptions, exec: Ex
 /** Charts that wait for Helm only when one has to be fetched. */
 function lazyCharts(
   helm: () => Promise<Helm>,
-  parts: { readonly exec: Exec; readonly root: string; readonly configuration: Configuration },
+  parts: Pick<ChartsParts, "exec" | "root" | "configuration">,
   { environment, folder, masks, log, cancel }: WorldOptions,
 ): Charts {
+  const files = jobHelmFiles(environment);
   return createCharts({
     helm: {
       addRepository: async (request) => (await helm()).addRepository(request),
+      choose: async (request) => (await helm()).choose(request),
       pull: async (request, into) => (await helm()).pull(request, into),
       fetchDependencies: async (request) => (await helm()).fetchDependencies(request),
+      verify: async (archive, keyring) => (await helm()).verify(archive, keyring),
     },
     ...parts,
-    helmRepositories: jobHelmFiles(environment).repositoryConfig,
+    helmRepositories: files.repositoryConfig,
+    registryConfig: files.registryConfig,
     env: environment,
     folder: join(folder, "charts"),
     masks,

@@ -36,7 +36,7 @@ function isFloating({ chart, options }: Declaration): boolean {
     case "repository":
       return !isExactVersion(chart.version);
     case "oci":
-      return chart.digest === undefined && !isExactVersion(chart.version);
+      return chart.digest === undefined && !isExactVersion(chart.version ?? chart.tag);
     case "git":
       return !isCommit(chart.ref);
     case "archive":

@@ -34,12 +34,15 @@ export interface SetupLayout {
 
 /** A chart repository by its alias. Credentials are named by environment variable, never written down. */
 export interface ChartRepository {
+  /** `https://…`, `http://…` or `oci://…`. */
   readonly url: string;
   readonly usernameEnv?: string;
   readonly passwordEnv?: string;
   readonly tokenEnv?: string;
   /** A CA certificate in the repository. */
   readonly caFile?: string;
+  /** Speak http to a registry. */
+  readonly plainHttp?: boolean;
 }
 
 /** Defaults for plan keys, in the spelling of a plan file; checked, a path or a list always a list. */

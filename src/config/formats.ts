@@ -92,19 +92,30 @@ export const variableFormat: TextFormat = {
   },
 };
 
+/** Of a repository in gitops.yaml: a chart repository, or a registry or a part of it. */
 export const repositoryUrlFormat: TextFormat = {
   // No `@` before the path: user and password do not belong here.
-  pattern: "^https?://[^\\s/?#@]+([/?#]\\S*)?$",
+  pattern: "^(https?|oci)://[^\\s/?#@]+([/?#]\\S*)?$",
   complain(text) {
-    if (/^oci:\/\//i.test(text)) {
-      return {
-        message: "a registry needs no alias.",
-        hint: "Name the chart in the plan, as chart: oci://registry.example/charts/name.",
-      };
-    }
-    return addressComplaint(text);
+    return /^oci:/i.test(text) ? registryComplaint(text) : addressComplaint(text);
   },
 };
+
+function registryComplaint(text: string): { message: string; hint: string } | undefined {
+  const address = /^oci:\/\/(?<host>[^/?#\s]+)(?<path>\/[^?#\s]*)?$/.exec(text)?.groups;
+  if (address === undefined) {
+    const hint = "Write it as oci://registry.example or oci://registry.example/charts.";
+    return { message: "it is not the address of a registry.", hint };
+  }
+  const { host = "", path = "" } = address;
+  if (host.includes("@"))
+    return { message: "the address holds a user or a password.", hint: credentialsHint };
+  if (!/[:@]/.test(path)) return undefined;
+  return {
+    message: "it names one artifact of a registry.",
+    hint: "Leave out what comes after the path: tag and digest are the plan's.",
+  };
+}
 
 /** What is wrong with an http(s) address; its user info is never shown. */
 export function addressComplaint(text: string): { message: string; hint: string } | undefined {

@@ -10,12 +10,12 @@ import {
   variableFormat,
 } from "./formats.ts";
 import { defaultsKeys, defaultsShape, refusedDefaults } from "./plan-keys.ts";
-import { choice, list, map, object, oneOrMore, text, union, type ValueOf } from "./shape.ts";
+import { boolean, choice, list, map, object, oneOrMore, text, union, type ValueOf } from "./shape.ts";
 
 const variable = (description: string) =>
   text(description, { noun: "the name of an environment variable", format: variableFormat });
 
-const repositoryUrl = text("Address of the chart repository.", {
+const repositoryUrl = text("Address of the chart repository, or of a registry: oci://….", {
   noun: "an address",
   format: repositoryUrlFormat,
 });
@@ -33,6 +33,9 @@ const repository = object(
       noun: "the path of a file",
       format: pathFormat,
     }),
+    "plain-http": boolean(
+      "Speak http to the registry, in place of https. Default: only to one on this machine.",
+    ),
   },
   {
     noun: "a repository",

@@ -1,4 +1,4 @@
-import { durationFormat, globFormat, pathFormat, plainFolderFormat, repositoryUrlFormat } from "./formats.ts";
+import { durationFormat, globFormat, pathFormat, plainFolderFormat } from "./formats.ts";
 import { boolean, choice, integer, jsonMap, object, oneOrMore, text, union, type ValueOf } from "./shape.ts";
 import { valuesFrom } from "./values-from.ts";
 
@@ -135,6 +135,9 @@ const sharedKeys = {
   follow: boolean(
     "Look up what a floating chart reference (a range, a branch, the newest) means now when a run by hand or by schedule finds the plan unchanged. Default: true.",
   ),
+  verify: boolean(
+    "Take the chart only when it is signed by a key of the runner's keyring; not for charts from git. Default: false.",
+  ),
 } as const;
 
 /** A plan file. */
@@ -148,7 +151,7 @@ export const planShape = object(
     repo: text("Address of the chart repository, when `chart` is a bare name.", {
       noun: "an address",
       // For editors alone: what is wrong with an address is said where the whole chart is read.
-      format: { pattern: repositoryUrlFormat.pattern, complain: () => undefined },
+      format: { pattern: "^https?://[^\\s/?#@]+([/?#]\\S*)?$", complain: () => undefined },
     }),
     release: text("Name of the Helm release. Default: the name of the plan.", { noun: "a name" }),
     needs: oneOrMore(

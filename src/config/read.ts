@@ -80,6 +80,10 @@ function checkCredentials(keys: GitopsKeys, root: YamlNode, faults: Fault[]): vo
       const message = `\`${name}\` has a password and a token.`;
       faults.push({ offset, message, hint: "Keep the one that the repository takes." });
     }
+    if (repository["plain-http"] !== undefined && !repository.url.startsWith("oci://")) {
+      const message = `\`${name}\` has \`plain-http\`, which is of registries (oci://).`;
+      faults.push({ offset, message, hint: "Remove it: the address says http:// or https://." });
+    }
   }
 }
 
@@ -98,13 +102,15 @@ function repositoriesOf(keys: GitopsKeys): ReadonlyMap<string, ChartRepository> 
 
 function repositoryOf(repository: NonNullable<GitopsKeys["repositories"]>[string]): ChartRepository {
   if (typeof repository === "string") return { url: repository };
-  const { "username-env": user, "password-env": password, "token-env": token, "ca-file": ca } = repository;
+  const { "username-env": user, "password-env": password, "token-env": token } = repository;
+  const { "ca-file": ca, "plain-http": plainHttp } = repository;
   return {
     url: repository.url,
     ...(user === undefined ? {} : { usernameEnv: user }),
     ...(password === undefined ? {} : { passwordEnv: password }),
     ...(token === undefined ? {} : { tokenEnv: token }),
     ...(ca === undefined ? {} : { caFile: ca.replace(/^\.\//, "") }),
+    ...(plainHttp === undefined ? {} : { plainHttp }),
   };
 }
 

@@ -120,13 +120,27 @@ export function addRepositoryArguments(request: RepositoryRequest): readonly str
     ...["--force-update"],
     // Without a password Helm would ask for one.
     ...(request.password !== undefined ? ["--username", request.username ?? "", "--password-stdin"] : []),
-    ...(request.caFile !== undefined ? ["--ca-file", request.caFile] : []),
-    ...(request.certFile !== undefined ? ["--cert-file", request.certFile] : []),
-    ...(request.keyFile !== undefined ? ["--key-file", request.keyFile] : []),
-    ...(request.insecureSkipTlsVerify ? ["--insecure-skip-tls-verify"] : []),
+    ...certificates(request),
     ...(request.passCredentials ? ["--pass-credentials"] : []),
     ...["--", request.name, request.url],
   ];
+}
+
+/** What `helm` is started with to choose among the versions of a chart, by the index in `folder`. */
+export function chooseArguments(constraint: string, chart: string, folder: string): readonly string[] {
+  return [
+    ...["search", "repo"],
+    ...["--repository-config", join(folder, "repositories.yaml")],
+    ...["--repository-cache", folder],
+    ...["--version", constraint],
+    ...["--output", "json"],
+    ...["--", chart],
+  ];
+}
+
+/** What `helm` is started with to verify an archive by the `.prov` file beside it. */
+export function verifyArguments(archive: string, keyring: string): readonly string[] {
+  return ["verify", "--keyring", keyring, "--", archive];
 }
 
 /** What `helm` is started with to fetch a chart's archive into `folder`. */
@@ -134,7 +148,6 @@ export function pullArguments(request: PullRequest, folder: string): readonly st
   return [
     "pull",
     ...["--destination", folder],
-    ...(request.repository !== undefined ? repositoryFiles(request.repository) : []),
     ...(request.version !== undefined ? ["--version", request.version] : []),
     ...registryFlags(request),
     ...["--", request.chart],
@@ -152,13 +165,12 @@ export function dependenciesArguments(request: DependenciesRequest): readonly st
   ];
 }
 
-function registryFlags(
-  request: Pick<PullRequest, "registryConfig" | "caFile" | "plainHttp">,
-): readonly string[] {
+function registryFlags(request: Omit<PullRequest, "chart" | "version">): readonly string[] {
   return [
     ...(request.registryConfig !== undefined ? ["--registry-config", request.registryConfig] : []),
-    ...(request.caFile !== undefined ? ["--ca-file", request.caFile] : []),
+    ...certificates(request),
     ...(request.plainHttp ? ["--plain-http"] : []),
+    ...(request.keyring !== undefined ? ["--verify", "--keyring", request.keyring] : []),
   ];
 }
 
@@ -174,6 +186,15 @@ function values(request: ApplyRequest): readonly string[] {
 function valuesFiles(request: ApplyRequest): readonly string[] {
   const noSchema = request.skipValuesSchema ? ["--skip-schema-validation"] : [];
   return [...noSchema, ...request.values.flatMap((path) => ["--values", csvField(path)])];
+}
+
+function certificates(request: Omit<PullRequest, "chart"> | RepositoryRequest): readonly string[] {
+  return [
+    ...(request.caFile !== undefined ? ["--ca-file", request.caFile] : []),
+    ...(request.certFile !== undefined ? ["--cert-file", request.certFile] : []),
+    ...(request.keyFile !== undefined ? ["--key-file", request.keyFile] : []),
+    ...(request.insecureSkipTlsVerify ? ["--insecure-skip-tls-verify"] : []),
+  ];
 }
 
 function repositoryFiles({ folder }: RepositoryRequest): readonly string[] {

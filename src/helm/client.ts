@@ -5,6 +5,7 @@ import type { Command, Exec, Finished } from "../exec.ts";
 import {
   addRepositoryArguments,
   applyArguments,
+  chooseArguments,
   dependenciesArguments,
   pullArguments,
   rehearsalArguments,
@@ -12,7 +13,9 @@ import {
   rollbackArguments,
   testArguments,
   uninstallArguments,
+  verifyArguments,
 } from "./arguments.ts";
+import { chosenIn, writeIndex } from "./choice.ts";
 import type { ApplyRequest, Helm, HelmTool, UninstallRequest } from "./helm.ts";
 import { throughPostRenderer } from "./post-renderer.ts";
 
@@ -119,6 +122,22 @@ export function createHelm({ tool, exec, env, cwd }: HelmParts): Helm {
         ...start(addRepositoryArguments(request)),
         timeout: transferLimit,
         ...(request.password !== undefined ? { input: request.password } : {}),
+        onCancel: "terminate",
+      });
+    },
+    async choose({ versions, constraint, folder }) {
+      const chart = await writeIndex(versions, folder);
+      const { stdout } = await exec.run({
+        ...start(chooseArguments(constraint, chart, folder)),
+        timeout: transferLimit,
+        onCancel: "terminate",
+      });
+      return chosenIn(stdout.toString("utf8"));
+    },
+    async verify(archive, keyring) {
+      await exec.run({
+        ...start(verifyArguments(archive, keyring)),
+        timeout: transferLimit,
         onCancel: "terminate",
       });
     },

@@ -117,19 +117,31 @@ export interface RepositoryRequest {
   readonly passCredentials?: boolean;
 }
 
-/** What one chart is fetched by. */
+/** What one chart of a registry is fetched by. */
 export interface PullRequest {
-  /** `oci://…`, `https://….tgz`, or `<name>/<chart>` of `repository`. */
+  /** `oci://…`, with or without `@sha256:…`. */
   readonly chart: string;
-  /** Added before; for an archive's address: whose credentials hold where its index lists that address. */
-  readonly repository?: RepositoryRequest;
-  /** A Helm version constraint; absent: newest. */
+  /** A whole version; absent: `chart` has a digest. */
   readonly version?: string;
-  /** Credentials for an OCI registry in place of the job's, in the format of Docker's config.json. */
+  /** Credentials in place of the job's, in the format of Docker's config.json. */
   readonly registryConfig?: string;
   readonly caFile?: string;
-  /** Speak http to an OCI registry. */
+  readonly certFile?: string;
+  readonly keyFile?: string;
+  readonly insecureSkipTlsVerify?: boolean;
+  /** Speak http to the registry. */
   readonly plainHttp?: boolean;
+  /** The chart must be signed by a key of this file. */
+  readonly keyring?: string;
+}
+
+/** Which of these versions fits best. */
+export interface ChoiceRequest {
+  readonly versions: readonly string[];
+  /** As Helm takes it: a version or a range. */
+  readonly constraint: string;
+  /** A folder of its own, which is made. */
+  readonly folder: string;
 }
 
 /** What the dependencies of a chart are fetched by. */
@@ -168,8 +180,10 @@ export interface Helm {
    * what secrets the values hold: never to be printed.
    */
   render(request: ApplyRequest): Promise<string>;
-  /** Reads a repository's index, which `pull` needs; once is enough. */
+  /** Reads a repository's index, which Helm itself needs to fetch what a chart depends on; once is enough. */
   addRepository(request: RepositoryRequest): Promise<void>;
+  /** The newest version that a constraint takes; undefined: none. Nothing is fetched. */
+  choose(request: ChoiceRequest): Promise<string | undefined>;
   /** Fetches a chart archive into a folder, which is made and must be empty, and returns the archive's path. */
   pull(request: PullRequest, folder: string): Promise<string>;
   /**
@@ -177,4 +191,6 @@ export interface Helm {
    * that its Chart.yaml allows. No index is read anew.
    */
   fetchDependencies(request: DependenciesRequest): Promise<void>;
+  /** Checks that an archive is signed by a key of the keyring, by the `.prov` file beside it. */
+  verify(archive: string, keyring: string): Promise<void>;
 }

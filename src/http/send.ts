@@ -22,6 +22,8 @@ export interface HttpRequest {
   /** Of the answer's body, also once unpacked. */
   readonly maxBytes: number;
   readonly signal?: AbortSignal | undefined;
+  /** The body is wanted as it came, also where a header says that it is packed: an archive is. */
+  readonly raw?: boolean;
 }
 
 export interface HttpAnswer {
@@ -48,8 +50,8 @@ export async function send(request: HttpRequest, route: Route): Promise<HttpAnsw
     response = await headersOf(request, route, signal);
     const raw = await bodyOf(response, request.maxBytes);
     if (raw === undefined) return tooLarge(request.maxBytes);
-    const body =
-      response.headers["content-encoding"] === "gzip" ? await unpacked(raw, request.maxBytes) : raw;
+    const packed = response.headers["content-encoding"] === "gzip" && !request.raw && raw.length > 0;
+    const body = packed ? await unpacked(raw, request.maxBytes) : raw;
     if (body === undefined) return tooLarge(request.maxBytes);
     return { ok: true, status: response.statusCode ?? 0, headers: response.headers, body };
   } catch (error) {

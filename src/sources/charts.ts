@@ -7,29 +7,40 @@ import { type ChartReference, chartText } from "../formats/chart-reference.ts";
 import type { Declaration } from "../formats/declaration.ts";
 import { reasonOf } from "../helm/failure.ts";
 import type { Helm } from "../helm/helm.ts";
+import { jobEnvironment } from "../job-environment.ts";
 import type { Masks } from "../masks.ts";
-import { downloadDelays } from "../retry.ts";
+import { downloadDelays, type Retries } from "../retry.ts";
+import { type Accessed, readAccess } from "./access.ts";
 import type { FetchedChart, Surroundings } from "./chart.ts";
 import { archiveChart, folderChart } from "./chart-file.ts";
+import type { IndexEntry } from "./chart-index.ts";
+import { createChooseVersion } from "./choose-version.ts";
 import { openRepository } from "./credentials.ts";
 import { createDependencies } from "./dependencies.ts";
 import { createGitCharts } from "./git-charts.ts";
 import { readHelmRepositories } from "./helm-repositories.ts";
 import { createIndexes } from "./indexes.ts";
-import { createPull } from "./pull.ts";
+import { findKeyring } from "./keyring.ts";
+import { createOciCharts, type OciCharts, type OciSource } from "./oci-charts.ts";
+import { createRegistry } from "./registry.ts";
+import { jobLogin, jobLoginFiles } from "./registry-login.ts";
 import { type Repositories, type Source, sourceOf } from "./repositories.ts";
+import { createRepositoryCharts, type RepositoryCharts, type RepositorySource } from "./repository-charts.ts";
+import { createRequests } from "./requests.ts";
 import { isTransient } from "./transient.ts";
 
 /** What fetching charts needs. */
 export interface ChartsParts {
-  readonly helm: Pick<Helm, "addRepository" | "pull" | "fetchDependencies">;
-  /** Starts git. */
+  readonly helm: Pick<Helm, "addRepository" | "choose" | "pull" | "fetchDependencies" | "verify">;
+  /** Starts git, and credential helpers of registries. */
   readonly exec: Exec;
   /** The repository's root on disk. */
   readonly root: string;
   readonly configuration: Pick<Configuration, "repositories">;
   /** The job's repositories.yaml, from `jobHelmFiles`; need not exist. */
   readonly helmRepositories: string;
+  /** The job's logins of registries, from `jobHelmFiles`; need not exist. */
+  readonly registryConfig: string;
   /** The job's environment, which credentials come from. */
   readonly env: Readonly<Record<string, string | undefined>>;
   /** A folder of the run; what is written there holds credentials. */
@@ -60,31 +71,58 @@ export interface Charts {
 export function createCharts(parts: ChartsParts): Charts {
   const { helm, folder, cancel } = parts;
   const retries = { delays: parts.delays ?? downloadDelays, mayPass: isTransient, cancel };
-  const indexes = createIndexes({ helm, folder, retries });
-  const pull = createPull({ helm, indexes, folder, retries });
-  const fetched = new Map<string, Promise<FetchedChart>>();
-  let repositories: Promise<Repositories> | undefined;
+  const { repositories, registries } = sourcesOf(parts, retries);
+  const known = lazily(() => openRepositories(parts));
+  const keyring = lazily(() => findKeyring(parts.env, parts.root));
+  const found = memory();
+  const fetched = memory();
 
-  async function load(source: Source, text: string, known: Repositories): Promise<FetchedChart> {
-    if (source.kind !== "local") return await archiveChart(await pull(source), text);
-    const chart = await folderChart(join(parts.root, source.path), text);
-    const [inside, root] = await Promise.all([realpath(chart.path), realpath(parts.root)]);
-    return { ...chart, path: await complete({ folder: inside, root, text }, known) };
+  async function resolved({ chart }: Declaration, cluster: Surroundings["cluster"]): Promise<Source> {
+    const access = "access" in chart ? chart.access : undefined;
+    const source = sourceOf(chart, await known());
+    if (access === undefined || source.kind === "local") return source;
+    const address = source.kind === "repository" ? source.repository.url : source.url;
+    return withAccess(source, await readAccess(access, address, { ...parts, cluster }));
   }
 
+  const entryOf = (source: RepositorySource) => found(source, () => repositories.find(source));
+  const artifactOf = (source: OciSource) => found(source, () => registries.find(source));
+
+  async function load(source: Source, text: string, verify: boolean): Promise<FetchedChart> {
+    if (source.kind === "local") {
+      const chart = await folderChart(join(parts.root, source.path), text);
+      const [inside, root] = await Promise.all([realpath(chart.path), realpath(parts.root)]);
+      return { ...chart, path: await complete({ folder: inside, root, text }, await known()) };
+    }
+    const keys = verify ? await keyring() : undefined;
+    if (source.kind === "oci") {
+      const artifact = await artifactOf(source);
+      const chart = await archiveChart(await registries.fetch(source, artifact, keys), text);
+      return { ...chart, source: artifact.kind === "version" ? artifact.version : artifact.digest };
+    }
+    const entry = source.kind === "repository" ? await entryOf(source) : undefined;
+    const path =
+      source.kind === "repository"
+        ? await repositories.fetch(source, entry as IndexEntry, verify)
+        : await repositories.fetchArchive(source, verify);
+    const chart = await archiveChart(path, text);
+    if (keys !== undefined) await helm.verify(path, keys);
+    return entry === undefined ? chart : { ...chart, source: entry.version };
+  }
+
+  const indexes = createIndexes({ helm, folder, retries });
   const complete = createDependencies({ helm, indexes, folder, env: parts.env, retries });
   const git = createGitCharts({ ...parts, folder: join(folder, "git"), retries, complete });
 
   const charts: Charts = {
-    async fetch({ chart, place }, { cluster }) {
+    async fetch(plan, { cluster }) {
+      const { chart, place, options } = plan;
+      const { verify } = options;
       try {
-        repositories ??= openRepositories(parts);
-        if (chart.kind === "git") return await git.fetch(chart, await repositories, cluster);
-        const source = sourceOf(chart, await repositories);
-        const key = JSON.stringify(source);
-        const fetching = fetched.get(key) ?? load(source, chartText(chart) ?? "", await repositories);
-        fetched.set(key, fetching);
-        return await fetching;
+        if (verify && (chart.kind === "local" || chart.kind === "git")) throw unsigned(chart);
+        if (chart.kind === "git") return await git.fetch(chart, await known(), cluster);
+        const source = await resolved(plan, cluster);
+        return await fetched({ source, verify }, () => load(source, chartText(chart) ?? "", verify));
       } catch (error) {
         throw explained(error, chart, place);
       }
@@ -92,8 +130,13 @@ export function createCharts(parts: ChartsParts): Charts {
     async follow(plan, cluster) {
       const { chart, place } = plan;
       try {
-        repositories ??= openRepositories(parts);
-        if (chart.kind === "git") return await git.follow(chart, await repositories, cluster);
+        if (chart.kind === "git") return await git.follow(chart, await known(), cluster);
+        const source = await resolved(plan, cluster);
+        if (source.kind === "repository") return (await entryOf(source)).version;
+        if (source.kind === "oci") {
+          const artifact = await artifactOf(source);
+          return artifact.kind === "version" ? artifact.version : artifact.digest;
+        }
       } catch (error) {
         throw explained(error, chart, place);
       }
@@ -101,6 +144,53 @@ export function createCharts(parts: ChartsParts): Charts {
     },
   };
   return charts;
+}
+
+function sourcesOf(
+  parts: ChartsParts,
+  retries: Retries,
+): { readonly repositories: RepositoryCharts; readonly registries: OciCharts } {
+  const { helm, folder, env, masks, exec, registryConfig } = parts;
+  const requests = createRequests({ env, ...retries });
+  const choose = createChooseVersion(helm, join(folder, "choices"));
+  const login = { files: jobLoginFiles(registryConfig, env), exec, env: jobEnvironment(env), masks };
+  const registry = createRegistry({ requests, jobLogin: (host) => jobLogin(host, login) });
+  return {
+    repositories: createRepositoryCharts({ requests, choose, folder }),
+    registries: createOciCharts({ helm, registry, choose, folder, retries }),
+  };
+}
+
+function withAccess(source: Exclude<Source, { kind: "local" }>, access: Accessed): Source {
+  if (source.kind === "repository") return { ...source, repository: { ...source.repository, ...access } };
+  return { ...source, repository: { url: source.url, ...source.repository, ...access } };
+}
+
+function unsigned(chart: ChartReference): UserError {
+  const what = chart.kind === "git" ? "a folder of a git repository" : "a folder of this repository";
+  const message = `\`verify\` is for charts that are packed and signed: ${chartText(chart)} is ${what}.`;
+  return new UserError(message, {
+    hint: "Remove `verify`, or say `verify: false` where it is a default.",
+  });
+}
+
+/** Does the work for each key once, failed or not. */
+function memory(): <T>(key: unknown, work: () => Promise<T>) => Promise<T> {
+  const done = new Map<string, Promise<unknown>>();
+  return <T>(key: unknown, work: () => Promise<T>) => {
+    const name = JSON.stringify(key);
+    const doing = (done.get(name) as Promise<T> | undefined) ?? work();
+    done.set(name, doing);
+    return doing;
+  };
+}
+
+function lazily<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | undefined;
+  return () => {
+    made ??= make();
+    return made;
+  };
 }
 
 async function openRepositories(parts: ChartsParts): Promise<Repositories> {

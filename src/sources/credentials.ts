@@ -35,6 +35,7 @@ export function openRepository(
     ...(username !== undefined ? { username } : {}),
     ...(password !== undefined ? { password } : {}),
     ...(repository.caFile !== undefined ? { caFile: resolve(root, repository.caFile) } : {}),
+    ...(repository.plainHttp !== undefined ? { plainHttp: repository.plainHttp } : {}),
   };
 }
 

@@ -4,7 +4,7 @@ import { jobHelmFiles } from "../helm/environment.ts";
 import type { DependenciesRequest } from "../helm/helm.ts";
 import type { ChartDependency } from "./chart-dependencies.ts";
 import { basicAuth } from "./credentials.ts";
-import { isLoopback } from "./pull.ts";
+import { isPlain } from "./registry.ts";
 import { holding, type Repositories } from "./repositories.ts";
 
 type Registries = Pick<DependenciesRequest, "registryConfig" | "caFile" | "plainHttp">;
@@ -32,7 +32,9 @@ export async function dependencyRegistries(
   return {
     ...(logins.length > 0 ? { registryConfig: await writeLogins(logins, job, folder) } : {}),
     ...(caFile === undefined ? {} : { caFile }),
-    ...(found.length > 0 && found.every(({ url }) => isLoopback(url.hostname)) ? { plainHttp: true } : {}),
+    ...(found.length > 0 && found.every(({ url, known }) => isPlain({ url: url.href, repository: known }))
+      ? { plainHttp: true }
+      : {}),
   };
 }
 

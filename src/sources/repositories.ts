@@ -5,7 +5,10 @@ import type { ChartReference } from "../formats/chart-reference.ts";
 import type { RepositoryRequest } from "../helm/helm.ts";
 
 /** A repository of charts with its credentials at hand. `url` may be `oci://…`. */
-export type KnownRepository = Omit<RepositoryRequest, "name" | "folder">;
+export interface KnownRepository extends Omit<RepositoryRequest, "name" | "folder"> {
+  /** Speak http to the registry; undefined: as its name says. */
+  readonly plainHttp?: boolean;
+}
 
 /** Where a chart comes from, aliases resolved. */
 export type Source =
@@ -21,6 +24,9 @@ export type Source =
       readonly kind: "oci";
       readonly url: string;
       readonly version?: string;
+      readonly tag?: string;
+      readonly digest?: string;
+      readonly filter?: string;
       readonly repository: KnownRepository | undefined;
     }
   | { readonly kind: "archive"; readonly url: string; readonly repository: KnownRepository | undefined }
@@ -46,7 +52,12 @@ export function sourceOf(chart: ChartReference, repositories: Repositories): Sou
     case "archive":
       return { kind: "archive", url: chart.url, repository: holding(chart.url, repositories) };
     case "oci":
-      return { kind: "oci", url: chart.url, repository: holding(chart.url, repositories), ...version(chart) };
+      return {
+        kind: "oci",
+        url: chart.url,
+        repository: holding(chart.url, repositories),
+        ...artifact(chart),
+      };
     case "repository": {
       const repository = holding(chart.url, repositories) ?? { url: chart.url };
       return ofRepository(chart, { ...repository, url: chart.url }, new URL(chart.url).hostname);
@@ -76,6 +87,15 @@ function version(chart: { readonly version?: string }): { readonly version?: str
   return chart.version === undefined ? {} : { version: chart.version };
 }
 
+function artifact({ tag, digest, filter, ...chart }: Extract<ChartReference, { kind: "oci" }>) {
+  return {
+    ...version(chart),
+    ...(tag === undefined ? {} : { tag }),
+    ...(digest === undefined ? {} : { digest }),
+    ...(filter === undefined ? {} : { filter }),
+  };
+}
+
 /** The repository of that name. Throws UserError when nobody knows it. */
 export function aliased(alias: string, repositories: Repositories): KnownRepository {
   const configured = repositories.configured.get(alias);
@@ -101,7 +121,8 @@ function opened(alias: string, configured: ChartRepository, repositories: Reposi
   const bare =
     !configured.usernameEnv && !configured.passwordEnv && !configured.tokenEnv && !configured.caFile;
   const ofHelm = bare ? heldBy([...repositories.ofHelm.values()], configured.url) : undefined;
-  return ofHelm !== undefined ? { ...ofHelm, url: configured.url } : repositories.open(alias, configured);
+  const own = repositories.open(alias, configured);
+  return ofHelm !== undefined ? { ...ofHelm, ...own } : own;
 }
 
 /** The repository, known by its address, that a full address lies in: its credentials hold there, too. */

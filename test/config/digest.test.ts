@@ -107,6 +107,7 @@ describe("changes with", () => {
     ["on-failure", () => added("on-failure: rollback")],
     ["on-immutable", () => added("on-immutable: recreate")],
     ["allow-data-loss", () => added("allow-data-loss: true")],
+    ["verify", () => added("verify: true")],
     [
       "an option from a default",
       () => gitops(`${String(files["gitops.yaml"])}\ndefaults: {on-conflict: fail}`),
@@ -137,6 +138,7 @@ describe("does not change with", () => {
     "on-failure: keep",
     "on-immutable: fail",
     "allow-data-loss: false",
+    "verify: false",
   ];
 
   test.each<[string, () => Changes]>([

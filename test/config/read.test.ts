@@ -92,8 +92,20 @@ test.each([
     "1:19 `repositories.a`: it is not the address of a chart repository. Write it as https://charts.example/stable.",
   ],
   [
-    "repositories: {a: oci://x.example/c}",
-    "1:19 `repositories.a`: a registry needs no alias. Name the chart in the plan, as chart: oci://registry.example/charts/name.",
+    "repositories: {a: 'oci://'}",
+    "1:19 `repositories.a`: it is not the address of a registry. Write it as oci://registry.example or oci://registry.example/charts.",
+  ],
+  [
+    "repositories: {a: 'oci://x.example/c/web:1.2'}",
+    "1:19 `repositories.a`: it names one artifact of a registry. Leave out what comes after the path: tag and digest are the plan's.",
+  ],
+  [
+    "repositories: {a: 'oci://me:hunter2@x.example/c'}",
+    "1:19 `repositories.a`: the address holds a user or a password. Remove it, and replace it where it was issued, since git's history keeps it. Name the environment variables that hold the new one in gitops.yaml",
+  ],
+  [
+    "repositories: {a: {url: https://x.example, plain-http: true}}",
+    "1:16 `repositories.a` has `plain-http`, which is of registries (oci://). Remove it: the address says http:// or https://.",
   ],
   [
     "repositories: {a: https://me:hunter2@x.example}",

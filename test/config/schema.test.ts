@@ -28,7 +28,7 @@ test.each([
   "chart: a/b\nvalues: [x.yaml, {a: 1}]",
   "chart: a/b\nhooks: {pre-install: x.sh, post-delete: [a, b]}",
   "chart: a/b\nwait: legacy\ntimeout: 1h30m\nhistory-max: 0\nneeds: [a/b/c/d]\nx-any: 1",
-  "chart: a/b\nprotect: true\nsuspend: false\nallow-data-loss: true\nretries: 10",
+  "chart: a/b\nprotect: true\nsuspend: false\nallow-data-loss: true\nretries: 10\nverify: true",
   "chart: a/b\non-failure: uninstall\non-immutable: recreate\nhook-failure: warn\nhook-timeout: 90s",
 ])("an editor takes the plan %j", (text) => {
   expect([plan(parse(text)), plan.errors]).toEqual([true, null]);
@@ -57,6 +57,7 @@ test.each([
 test.each([
   "{}",
   "repositories: {a: https://x.example, b: {url: https://y.example, token-env: T}}",
+  "repositories: {a: 'oci://x.example:5000/charts', b: {url: 'oci://y.example', plain-http: true}}",
   "defaults: {wait: false, timeout: 10m}",
   "defaults: {protect: true, retries: 2, on-failure: rollback}",
   "defaults: [{plans: [aws/**], timeout: 10m}, {plans: x, values: y}]",
@@ -66,7 +67,7 @@ test.each([
 });
 
 test.each([
-  "repositories: {a: oci://x.example}",
+  "repositories: {a: ftp://x.example}",
   "repositories: {'a b': https://x.example}",
   "repositories: {a: {url: https://x.example, password: x}}",
   "defaults: {chart: a/b}",

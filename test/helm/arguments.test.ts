@@ -209,10 +209,13 @@ test("a repository's password never stands among the arguments", () => {
 });
 
 test.each([
-  [{ chart: "https://x.example/a.tgz" }, "pull --destination /d -- https://x.example/a.tgz"],
   [
-    { chart: "internal/demo", repository, version: "1.10" },
-    "pull --destination /d --repository-config /run/r/repositories.yaml --repository-cache /run/r/cache --version 1.10 -- internal/demo",
+    { chart: "oci://r.example/demo", version: "1.10.0", certFile: "/c", keyFile: "/k" },
+    "pull --destination /d --version 1.10.0 --cert-file /c --key-file /k -- oci://r.example/demo",
+  ],
+  [
+    { chart: "oci://r.example/demo", keyring: "/keys", insecureSkipTlsVerify: true },
+    "pull --destination /d --insecure-skip-tls-verify --verify --keyring /keys -- oci://r.example/demo",
   ],
   [
     { chart: "oci://127.0.0.1:5000/demo", plainHttp: true, registryConfig: "/run/auth.json", caFile: "/ca" },

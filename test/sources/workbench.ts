@@ -39,6 +39,7 @@ export async function chartsFor(folder: string, options: ChartsOptions = {}): Pr
     exec,
     root: folder,
     configuration: { repositories: new Map(Object.entries(options.repositories ?? {})) },
+    registryConfig: join(folder, "registry.json"),
     helmRepositories: join(folder, "job-repositories.yaml"),
     env,
     folder: join(folder, "sources"),

@@ -63,37 +63,58 @@ function fault(key: ChartFault["key"], message: string, hint: string): ChartFaul
 function parseOci(keys: ChartKeys): ChartReference | ChartFault {
   const { chart: text } = keys;
   if (keys.repo !== undefined) return repoTooMuch("an oci:// address");
-  const address = text.slice("oci://".length);
-  if (address.includes("@") && !/@sha\d+:/.test(address)) {
+  const { path, tag, digest } = partsOf(text.slice("oci://".length));
+  if (path.includes("@")) {
     return fault("chart", "The address of the chart holds a user or a password.", loginHint);
   }
-  if (address.includes("@")) {
-    const hint = "Write the version that the digest belongs to: version: 1.2.3.";
-    return fault("chart", `The chart \`${text}\` names a digest.`, hint);
-  }
-  const [path = "", tag] = splitTag(address);
-  if (tag !== undefined) {
-    return fault(
-      "chart",
-      `The chart \`${text}\` has its version in the address.`,
-      `Write version: ${tag} instead.`,
-    );
+  if (digest !== undefined && !/^sha256:[0-9a-f]{64}$/.test(digest)) {
+    const hint = "A digest is sha256: and 64 hex digits, as `helm pull` prints it.";
+    return fault("chart", `The chart \`${text}\` has a digest that is none.`, hint);
   }
   if (!/^[^/?#]+(\/[^/?#]+)+$/.test(path)) {
     const hint = "As an example: oci://registry.example/charts/name.";
     return fault("chart", `\`${text}\` does not name a chart of a registry.`, hint);
   }
-  return { kind: "oci", text, url: `oci://${path}`, ...versionOf(keys) };
+  if (tag !== undefined && !/^\w[\w.-]{0,127}$/.test(tag)) {
+    const hint = tag.includes("+")
+      ? `Write version: ${tag} instead, which is looked for with \`_\` in place of \`+\`.`
+      : "Tags consist of letters, digits, `.`, `_` and `-`.";
+    return fault("chart", `\`${tag}\` in \`${text}\` is no tag.`, hint);
+  }
+  const url = `oci://${path}`;
+  if (tag === undefined && digest === undefined) return { kind: "oci", text, url, ...versionOf(keys) };
+  if (keys.version !== undefined) return versionTooMuch(text, tag, digest);
+  return {
+    kind: "oci",
+    text,
+    url,
+    ...(tag === undefined ? {} : { tag }),
+    ...(digest === undefined ? {} : { digest }),
+  };
 }
 
 const loginHint =
   "Remove it, and replace it where it was issued, since git's history keeps it; log in to the registry in the workflow: helm registry login.";
 
-/** The colon of a tag comes after the last slash; one before it is of a port. */
-function splitTag(address: string): readonly [string, string?] {
-  const colon = address.indexOf(":", address.lastIndexOf("/") + 1);
-  const hasPath = address.includes("/");
-  return colon === -1 || !hasPath ? [address] : [address.slice(0, colon), address.slice(colon + 1)];
+function versionTooMuch(text: string, tag: string | undefined, digest: string | undefined): ChartFault {
+  const message = `The chart \`${text}\` names ${digest === undefined ? "a tag" : "a digest"} already: \`version\` has no effect.`;
+  const keep = tag === undefined ? "" : `, or take \`:${tag}\` out of \`chart\``;
+  return fault("version", message, `Remove \`version\`${digest === undefined ? keep : ""}.`);
+}
+
+interface OciParts {
+  readonly path: string;
+  readonly tag: string | undefined;
+  readonly digest: string | undefined;
+}
+
+/** The colon of a tag comes after the last slash; one before it is of a port. An `@` may be that of a password. */
+function partsOf(address: string): OciParts {
+  const at = address.search(/@sha\d+:[^/@]*$/);
+  const [named, digest] = at === -1 ? [address, undefined] : [address.slice(0, at), address.slice(at + 1)];
+  const colon = named.indexOf(":", named.lastIndexOf("/") + 1);
+  if (colon === -1 || !named.includes("/")) return { path: named, tag: undefined, digest };
+  return { path: named.slice(0, colon), tag: named.slice(colon + 1), digest };
 }
 
 function parseArchive(keys: ChartKeys): ChartReference | ChartFault {

@@ -2,6 +2,7 @@ import { parseDuration } from "../../config/duration.ts";
 import type { DefaultKeys, PlanKeys } from "../../config/plan-keys.ts";
 import { clusterValues } from "../../config/values-from.ts";
 import type { Place } from "../../errors.ts";
+import type { ChartReference } from "../chart-reference.ts";
 import { type Declaration, type HookPoint, type Hooks, hookPoints, noHooks } from "../declaration.ts";
 import type { PlanPath } from "../plan-path.ts";
 import { defaultOptions, type ReleaseOptions } from "../release-options.ts";
@@ -30,7 +31,7 @@ export function declarationOf(
     release: keys.release ?? plan.name,
     place,
     chart,
-    version: isVersioned(chart) ? keys.version : undefined,
+    version: versionText(chart, keys),
     values: [
       ...(keys["values-from"] ?? none).map((item) => clusterValues(item, plan.namespace)),
       ...(keys.values ?? none).map(valuesReference),
@@ -42,9 +43,17 @@ export function declarationOf(
   };
 }
 
-/** Whether `version` has a say in which chart it is. */
-function isVersioned({ kind }: Declaration["chart"]): boolean {
-  return kind === "alias" || kind === "repository" || kind === "oci";
+/** What `version` says, or a tag in its place, where it has a say in which chart it is. */
+function versionText(chart: ChartReference, keys: PlanKeys): string | undefined {
+  switch (chart.kind) {
+    case "alias":
+    case "repository":
+      return keys.version;
+    case "oci":
+      return chart.tag ?? (chart.digest === undefined ? keys.version : undefined);
+    default:
+      return undefined;
+  }
 }
 
 const none: readonly never[] = [];
@@ -85,6 +94,7 @@ function optionsOf(keys: PlanKeys): ReleaseOptions {
       postRender: postRenderOf(keys["post-render"]),
       skipHooks: keys["skip-hooks"],
       follow: keys.follow,
+      verify: keys.verify,
     }),
   };
 }

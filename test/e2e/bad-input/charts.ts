@@ -12,12 +12,12 @@ export const charts: readonly BadInput[] = [
   chart(
     "a repository that is down for ever",
     "chart: web\nrepo: {bad}/broken/",
-    'The chart web could not be fetched: looks like "{bad}/broken/" is not a valid chart repository or cannot be reached: failed to fetch {bad}/broken/index.yaml : 503 Service Unavailable\nThe server is down or out of reach of this runner; run again later.',
+    "The index of the chart repository {bad}/broken/ could not be fetched: {plain} answered 503 Service Unavailable.\nThe server is down or out of reach of this runner; run again later.",
   ),
   chart(
     "a repository that is not there",
     "chart: web\nrepo: http://{closed}",
-    'The chart web could not be fetched: looks like "http://{closed}" is not a valid chart repository or cannot be reached: Get "http://{closed}/index.yaml": dial tcp {closed}: connect: connection refused\nThe server is down or out of reach of this runner; run again later.',
+    "The index of the chart repository http://{closed} could not be fetched: connection refused (ECONNREFUSED) at {closed}.\nSee that host and port are right, and that a firewall lets this runner in.",
   ),
   chart(
     "an unknown alias",
@@ -27,37 +27,37 @@ export const charts: readonly BadInput[] = [
   chart(
     "a repository without index",
     "chart: web\nrepo: {bad}/nothing",
-    'The chart web could not be fetched: looks like "{bad}/nothing" is not a valid chart repository or cannot be reached: failed to fetch {bad}/nothing/index.yaml : 404 Not Found\nCheck the address, the chart\'s name and its `version:`.',
+    "The index of the chart repository {bad}/nothing could not be fetched: {plain} answered 404 Not Found.\nCheck the address, the chart's name and its `version:`.",
   ),
   chart(
     "a repository that shows a page",
     "chart: web\nrepo: {bad}/html",
-    'The chart web could not be fetched: looks like "{bad}/html" is not a valid chart repository or cannot be reached: error unmarshaling JSON: while decoding JSON: json: cannot unmarshal string into Go value of type repo.IndexFile\nWhat came is no index of a chart repository, but maybe a sign-in page: check the address in `repo` or gitops.yaml.',
+    "What came from {bad}/html is no index of a chart repository: it has no `entries`.\nIt may be a sign-in page: check the address in `repo` or gitops.yaml.",
   ),
   chart(
     "a repository with a malformed index",
     "chart: web\nrepo: {bad}/malformed",
-    'The chart web could not be fetched: looks like "{bad}/malformed" is not a valid chart repository or cannot be reached: error converting YAML to JSON: yaml: line 1: did not find expected node content\nWhat came is no index of a chart repository, but maybe a sign-in page: check the address in `repo` or gitops.yaml.',
+    "What came from {bad}/malformed is no index of a chart repository: deficient indentation (line 2, column 1).\nIt may be a sign-in page: check the address in `repo` or gitops.yaml.",
   ),
   chart(
     "a chart that the repository does not have",
     "chart: wbe\nrepo: {charts}",
-    "The chart wbe could not be fetched: the repository 127.0.0.1 has no chart wbe.\nCheck the chart's name and `version:`; a range does not match pre-releases.",
+    "The chart wbe could not be fetched: the repository {charts} has no chart wbe.\nCheck the chart's name and `version:`; a range does not match pre-releases.",
   ),
   chart(
     "a version that the repository does not have",
     "chart: web\nrepo: {charts}\nversion: 9.9.9",
-    "The chart web 9.9.9 could not be fetched: the repository 127.0.0.1 has no version 9.9.9 of a chart web.\nCheck the chart's name and `version:`; a range does not match pre-releases.",
+    "The chart web 9.9.9 could not be fetched: the repository {charts} has no version 9.9.9 of a chart web.\nCheck the chart's name and `version:`; a range does not match pre-releases.",
   ),
   chart(
     "a version that is none",
     "chart: web\nrepo: {charts}\nversion: new and shiny",
-    'The chart web new and shiny could not be fetched: "new and shiny" is neither a version nor a range.\nCheck the chart\'s name and `version:`; a range does not match pre-releases.',
+    '"new and shiny" is neither a version nor a range.\nCheck the chart\'s name and `version:`; a range does not match pre-releases.',
   ),
   chart(
     "an archive that is not there",
     "chart: {bad}/web-1.0.0.tgz",
-    "The chart {bad}/web-1.0.0.tgz could not be fetched: failed to fetch {bad}/web-1.0.0.tgz : 404 Not Found\nCheck the address, the chart's name and its `version:`.",
+    "The archive {bad}/web-1.0.0.tgz could not be fetched: {plain} answered 404 Not Found.\nCheck the address, the chart's name and its `version:`.",
   ),
   chart(
     "an archive that is no chart",

@@ -98,9 +98,14 @@ export const plansCharts: readonly BadInput[] = [
     "2:7 `repo` takes a chart repository, not a registry.\nWrite chart: oci://registry.example/charts/web, without `repo`.",
   ),
   plan(
-    "a tag in the address",
-    "chart: oci://registry.example/charts/web:1.2.3\n",
-    "1:8 The chart `oci://registry.example/charts/web:1.2.3` has its version in the address.\nWrite version: 1.2.3 instead.",
+    "a tag in the address beside a version",
+    "chart: oci://registry.example/charts/web:1.2.3\nversion: 1.2.3\n",
+    "2:10 The chart `oci://registry.example/charts/web:1.2.3` names a tag already: `version` has no effect.\nRemove `version`, or take `:1.2.3` out of `chart`.",
+  ),
+  plan(
+    "a digest that is none",
+    "chart: oci://registry.example/charts/web@sha256:12ab\n",
+    "1:8 The chart `oci://registry.example/charts/web@sha256:12ab` has a digest that is none.\nA digest is sha256: and 64 hex digits, as `helm pull` prints it.",
   ),
   plan(
     "a release that is too long",

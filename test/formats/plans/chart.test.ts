@@ -1,6 +1,8 @@
 import { expect, test } from "vitest";
 import { parseChart } from "../../../src/formats/plans/chart.ts";
 
+const hex = "ab".repeat(32);
+
 test.each([
   [{ chart: "stable/nuclio" }, { kind: "alias", text: "stable/nuclio", alias: "stable", name: "nuclio" }],
   [
@@ -37,6 +39,29 @@ test.each([
   [
     { chart: "oci://r.example/c/a", version: "1.9" },
     { kind: "oci", text: "oci://r.example/c/a", url: "oci://r.example/c/a", version: "1.9" },
+  ],
+  [
+    { chart: "oci://127.0.0.1:5000/a:1.2", defaultVersion: "9" },
+    { kind: "oci", text: "oci://127.0.0.1:5000/a:1.2", url: "oci://127.0.0.1:5000/a", tag: "1.2" },
+  ],
+  [
+    { chart: `oci://r.example/c/a@sha256:${hex}`, defaultVersion: "9" },
+    {
+      kind: "oci",
+      text: `oci://r.example/c/a@sha256:${hex}`,
+      url: "oci://r.example/c/a",
+      digest: `sha256:${hex}`,
+    },
+  ],
+  [
+    { chart: `oci://r.example/c/a:stable@sha256:${hex}` },
+    {
+      kind: "oci",
+      text: `oci://r.example/c/a:stable@sha256:${hex}`,
+      url: "oci://r.example/c/a",
+      tag: "stable",
+      digest: `sha256:${hex}`,
+    },
   ],
   [
     { chart: "oci://127.0.0.1:5000/a" },
@@ -129,14 +154,29 @@ test.each([
     "`oci://r.example` does not name a chart of a registry. As an example: oci://registry.example/charts/name.",
   ],
   [
-    { chart: "oci://r.example/c/a:1.2" },
+    { chart: "oci://r.example/c/a:1.2", version: "1.2" },
+    "version",
+    "The chart `oci://r.example/c/a:1.2` names a tag already: `version` has no effect. Remove `version`, or take `:1.2` out of `chart`.",
+  ],
+  [
+    { chart: `oci://r.example/c/a@sha256:${hex}`, version: "1.2" },
+    "version",
+    `The chart \`oci://r.example/c/a@sha256:${hex}\` names a digest already: \`version\` has no effect. Remove \`version\`.`,
+  ],
+  [
+    { chart: "oci://r.example/c/a:1.2.0+b" },
     "chart",
-    "The chart `oci://r.example/c/a:1.2` has its version in the address. Write version: 1.2 instead.",
+    "`1.2.0+b` in `oci://r.example/c/a:1.2.0+b` is no tag. Write version: 1.2.0+b instead, which is looked for with `_` in place of `+`.",
+  ],
+  [
+    { chart: "oci://r.example/c/a:" },
+    "chart",
+    "`` in `oci://r.example/c/a:` is no tag. Tags consist of letters, digits, `.`, `_` and `-`.",
   ],
   [
     { chart: "oci://r.example/a@sha256:ab" },
     "chart",
-    "The chart `oci://r.example/a@sha256:ab` names a digest. Write the version that the digest belongs to: version: 1.2.3.",
+    "The chart `oci://r.example/a@sha256:ab` has a digest that is none. A digest is sha256: and 64 hex digits, as `helm pull` prints it.",
   ],
   [
     { chart: "oci://me:secret@r.example/a" },

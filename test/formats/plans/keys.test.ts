@@ -95,6 +95,7 @@ hook-failure: warn
 hook-timeout: 90s
 retries: 10
 allow-data-loss: true
+verify: true
 x-note: {anything: [goes]}
 `.replace("inputs: [scripts/lib/**, ./scripts/b.sh]", "inputs: [scripts/lib/**, scripts/b.sh]");
   const { declarations, problems } = declareFiles({

@@ -1,0 +1,108 @@
+import { mkdir, rm, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { UserError } from "../errors.ts";
+import type { Helm, PullRequest } from "../helm/helm.ts";
+import { type Retries, withRetries } from "../retry.ts";
+import { type ChooseVersion, rangeHint } from "./choose-version.ts";
+import { basicAuth } from "./credentials.ts";
+import { shortHash } from "./indexes.ts";
+import { isPlain, type Registry } from "./registry.ts";
+import type { KnownRepository, Source } from "./repositories.ts";
+import { isExactVersion } from "./version.ts";
+
+export type OciSource = Extract<Source, { kind: "oci" }>;
+
+/** One artifact of a registry. */
+export type Artifact =
+  | { readonly kind: "version"; readonly version: string }
+  | { readonly kind: "digest"; readonly digest: string };
+
+/** Charts of registries. */
+export interface OciCharts {
+  /** What a reference comes to; the registry is asked only about one that floats. */
+  find(source: OciSource): Promise<Artifact>;
+  /** The archive on disk. `keyring`: it must be signed by a key of that file. */
+  fetch(source: OciSource, artifact: Artifact, keyring: string | undefined): Promise<string>;
+}
+
+export interface OciParts {
+  readonly helm: Pick<Helm, "pull">;
+  readonly registry: Registry;
+  readonly choose: ChooseVersion;
+  readonly folder: string;
+  readonly retries: Retries;
+}
+
+export function createOciCharts({ helm, registry, choose, folder, retries }: OciParts): OciCharts {
+  return {
+    async find(source) {
+      const { tag, digest, version } = source;
+      if (digest !== undefined) return { kind: "digest", digest };
+      const exact = version ?? tag;
+      // Helm takes a whole version for a tag, and does not look through the others.
+      if (exact !== undefined && isExactVersion(exact)) return { kind: "version", version: exact };
+      if (tag !== undefined) return { kind: "digest", digest: await registry.digestOf(source, tag) };
+      const tags = versionsIn(await registry.tags(source), source.filter);
+      const chosen = await choose(tags, version);
+      if (chosen !== undefined) return { kind: "version", version: chosen };
+      throw noVersion(source, tags);
+    },
+    async fetch(source, artifact, keyring) {
+      const request = await requestOf(source, artifact, folder);
+      const target = join(folder, "charts", shortHash([source, artifact, keyring]));
+      return await withRetries(async () => {
+        await rm(target, { recursive: true, force: true });
+        return await helm.pull(keyring === undefined ? request : { ...request, keyring }, target);
+      }, retries);
+    },
+  };
+}
+
+/** Tags that are whole versions, as Helm takes them: without a leading v, and with `_` in place of `+`. */
+function versionsIn(tags: readonly string[], filter: string | undefined): readonly string[] {
+  const wanted = filter === undefined ? undefined : new RegExp(filter);
+  return tags
+    .filter((tag) => wanted?.test(tag) ?? true)
+    .map((tag) => tag.replaceAll("_", "+"))
+    .filter((version) => /^\d/.test(version) && isExactVersion(version));
+}
+
+function noVersion({ url, version }: OciSource, tags: readonly string[]): UserError {
+  const failed = `The chart ${url}${version === undefined ? "" : ` ${version}`} could not be fetched`;
+  if (tags.length === 0)
+    return new UserError(`${failed}: no tag there is a version.`, {
+      hint: `Tags with a leading v are none for Helm. Name the tag itself: chart: ${url}:<tag>.`,
+    });
+  const none =
+    version === undefined ? "all versions there are pre-releases" : `no tag is a version ${version}`;
+  return new UserError(`${failed}: ${none}.`, { hint: rangeHint });
+}
+
+async function requestOf(source: OciSource, artifact: Artifact, folder: string): Promise<PullRequest> {
+  const { repository, url } = source;
+  const { caFile, certFile, keyFile, insecureSkipTlsVerify } = repository ?? {};
+  return {
+    ...(artifact.kind === "version"
+      ? { chart: url, version: artifact.version }
+      : {
+          chart: `${url}${source.tag === undefined || source.digest === undefined ? "" : `:${source.tag}`}@${artifact.digest}`,
+        }),
+    ...(repository?.password !== undefined
+      ? { registryConfig: await writeRegistryConfig(new URL(url).host, repository, folder) }
+      : {}),
+    ...(caFile !== undefined ? { caFile } : {}),
+    ...(certFile !== undefined ? { certFile } : {}),
+    ...(keyFile !== undefined ? { keyFile } : {}),
+    ...(insecureSkipTlsVerify ? { insecureSkipTlsVerify } : {}),
+    ...(isPlain(source) ? { plainHttp: true } : {}),
+  };
+}
+
+// In a file of its own, since a password in the arguments could be read by every process of the machine.
+async function writeRegistryConfig(host: string, known: KnownRepository, folder: string): Promise<string> {
+  const file = join(folder, "registries", `${shortHash(known)}.json`);
+  const auth = basicAuth(known.username ?? "", known.password ?? "");
+  await mkdir(join(folder, "registries"), { recursive: true });
+  await writeFile(file, JSON.stringify({ auths: { [host]: { auth } } }), { mode: 0o600 });
+  return file;
+}
