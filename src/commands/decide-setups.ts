@@ -114,7 +114,9 @@ function setupInput(open: OpenSetup, input: DecideInput) {
     view: viewOf(open, input),
     observed,
     plans: now.declared.declarations.filter((plan) => plan.setup === setup),
-    unreadable: now.declared.problems.flatMap(({ plan }) => (plan?.setup === setup ? [plan] : [])),
+    unreadable: now.declared.problems.flatMap(({ plan, hides }) =>
+      plan?.setup === setup ? [{ ...plan, anywhere: hides === "namespace" }] : [],
+    ),
     lapsed: now.declared.lapsed.filter((file) => file.setup === setup),
     digests,
     sources,

@@ -62,8 +62,11 @@ export interface Problem {
     readonly namespace: string;
     readonly name: string;
   };
-  /** Nobody can tell what else the file declares: nothing of this setup is taken for deleted. */
-  readonly hides?: "setup";
+  /**
+   * What nobody can tell because of it. `setup`: what else the file declares, so nothing of this setup is taken for
+   * deleted; `namespace`: where the plan's release lies, so it may be any of the plan's name.
+   */
+  readonly hides?: "setup" | "namespace";
 }
 
 /**

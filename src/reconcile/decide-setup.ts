@@ -7,7 +7,7 @@ import { holdMove, type Successors } from "./moves.ts";
 import type { ObservedRelease, ObservedSetup } from "./observed.ts";
 import type { Operation, PlanOperation, Skip, Uninstall } from "./operation.ts";
 import { ownershipOf } from "./ownership.ts";
-import { type DeletedPlan, prune } from "./prune.ts";
+import { type DeletedPlan, prune, type Unreadable } from "./prune.ts";
 import { type Desire, type Source, type State, stateOf, type ValuesFault } from "./state.ts";
 import type { View } from "./view.ts";
 
@@ -17,7 +17,7 @@ export interface SetupInput {
   readonly observed: ObservedSetup;
   /** The setup's plans, all of them. */
   readonly plans: readonly Declaration[];
-  readonly unreadable: readonly { readonly namespace: string; readonly name: string }[];
+  readonly unreadable: readonly Unreadable[];
   /** Files of the setup that lie where plans do, and are none. */
   readonly lapsed: readonly Lapsed[];
   /** The digest of each plan, by plan id. */

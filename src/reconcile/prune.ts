@@ -19,13 +19,21 @@ export interface DeletedPlan {
   readonly plan: Declaration | undefined;
 }
 
+/** A plan whose file exists, but cannot be read. */
+export interface Unreadable {
+  readonly namespace: string;
+  readonly name: string;
+  /** Its release may lie in another namespace. */
+  readonly anywhere?: boolean;
+}
+
 export interface PruneInput {
   readonly view: View;
   readonly releases: readonly ObservedRelease[];
   /** The plans of this setup. */
   readonly plans: readonly Declaration[];
   /** Plans of this setup whose file exists but cannot be read: never taken for deleted. */
-  readonly unreadable: readonly { readonly namespace: string; readonly name: string }[];
+  readonly unreadable: readonly Unreadable[];
   /** Files of this setup that lie where plans do and are none: what was deployed from them is not deleted either. */
   readonly lapsed: readonly Lapsed[];
   readonly deleted: readonly DeletedPlan[];
@@ -54,11 +62,13 @@ export function prune(input: PruneInput): readonly (Uninstall | Skip)[] {
 function orphans(input: PruneInput): (release: ObservedRelease) => boolean {
   const named = new Set(input.plans.map((plan) => `${plan.namespace}/${plan.release}`));
   const unreadable = new Set(input.unreadable.map((plan) => `${plan.namespace}/${planLabel(plan.name)}`));
+  const anywhere = new Set(input.unreadable.flatMap((plan) => (plan.anywhere ? [planLabel(plan.name)] : [])));
   return (release) => {
     const { namespace, name, status, labels } = release;
     if (status === "uninstalled" || named.has(`${namespace}/${name}`)) return false;
     if (ownershipOf(release, input.view.setup, input.view.identity).kind !== "ours") return false;
-    return !unreadable.has(`${namespace}/${readLabel(labels, "plan")}`);
+    const label = readLabel(labels, "plan") ?? "";
+    return !unreadable.has(`${namespace}/${label}`) && !anywhere.has(label);
   };
 }
 

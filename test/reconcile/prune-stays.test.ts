@@ -39,6 +39,11 @@ describe("these are not touched", () => {
     expect(linesOf({ releases: [releaseOf()], ...input })).toEqual([]);
   });
 
+  test("an unreadable plan of another namespace protects what is here where its release may lie anywhere", () => {
+    const unreadable = [{ ...unreadableIn("aws/foo/other/demo"), anywhere: true }];
+    expect(linesOf({ releases: [releaseOf()], unreadable })).toEqual([]);
+  });
+
   test("an unreadable plan of another namespace protects nothing here", () => {
     const unreadable = [unreadableIn("aws/foo/other/demo")];
     expect(linesOf({ releases: [releaseOf()], unreadable })).toHaveLength(1);

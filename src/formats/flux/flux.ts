@@ -50,7 +50,7 @@ function readSetup(layout: SetupLayout, commit: Surveyable): Read {
     place: placeOf,
     problem(object, offset, { plan, ...text }) {
       const problem = { place: placeOf(object, offset), ...text };
-      return plan === undefined ? hiding(problem, where) : { ...problem, plan };
+      return plan === undefined ? hiding(problem, where) : { ...problem, plan, hides: "namespace" };
     },
   };
   const reads = readers.map((reader) => {

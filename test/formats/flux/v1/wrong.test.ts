@@ -219,7 +219,7 @@ test.each(wrong)("%s is told at its place, for its plan alone", (_what, spec, ex
   expect(told.join("\n")).not.toContain("secret@");
   for (const { plan, hides } of problems) {
     expect(plan).toMatchObject({ id: "aws/foo/shop/web", name: "web" });
-    expect(hides).toBeUndefined();
+    expect(hides).toBe("namespace");
   }
   expect(declarations.map(({ id }) => id)).toEqual(["aws/foo/shop/good"]);
 });
