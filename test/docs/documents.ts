@@ -43,7 +43,9 @@ export type Example =
   /** A file of a setup in the layout of Flux. */
   | { readonly kind: "flux"; readonly path: string }
   /** A Kubernetes manifest. */
-  | { readonly kind: "manifest" };
+  | { readonly kind: "manifest" }
+  /** A file in the layout of mgo. */
+  | { readonly kind: "mygitops"; readonly path: string };
 
 /** Throws for a block that does not say what it is: it would escape the tests. */
 export function exampleOf({ document, line, text }: Block): Example {
@@ -53,6 +55,8 @@ export function exampleOf({ document, line, text }: Block): Example {
   if (/^\.github\/workflows\/\S+\.yml$/.test(name)) return { kind: "workflow", path: name };
   if (name === "gitops.yaml") return { kind: "configuration", path: name };
   if (/^(releases|namespaces)\/[\w/-]+\.yaml$/.test(name)) return { kind: "flux", path: name };
+  if (name === "mygitops.yaml" || /^installations\/[\w-]+\/[\w-]+-values\.yaml$/.test(name))
+    return { kind: "mygitops", path: name };
   if (name === "cluster-role.yaml") return { kind: "manifest" };
   if (/^[\w-]+(\/[\w-]+){3}(\.ya?ml)?$/.test(name)) return { kind: "plan", path: name };
   throw new Error(`${document}:${line}: the first line of the block does not say what it is: "# ${name}"`);

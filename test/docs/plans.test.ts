@@ -52,25 +52,36 @@ test.each(
   expect(problems.map(show)).toEqual([]);
 });
 
-test("the example of a repository of Flux v1 is read without complaint", () => {
-  const { declarations, problems } = declareFiles(filesOf("examples/flux-v1"));
-  expect(problems.map(show)).toEqual([]);
-  expect(declarations.map(({ id }) => id)).toEqual([
-    "production/default/production-cluster",
-    "production/shop/production-manifests",
-    "production/shop/web",
-  ]);
+const ofMgo = yamlBlocks().flatMap((block) => {
+  const example = exampleOf(block);
+  return example.kind === "mygitops" ? [{ name: `${block.document}:${block.line}`, block, ...example }] : [];
 });
 
-test("the example repository is read without complaint, as the plans it is meant to hold", () => {
-  const { declarations, problems } = declareFiles(filesOf("examples/config-repository"));
+test.each(ofMgo)("$path ($name) is read as mgo's", ({ block, path }) => {
+  const { declarations, problems } = declareFiles({ "mygitops.yaml": "", [path]: block.text });
   expect(problems.map(show)).toEqual([]);
-  expect(declarations.map(({ id }) => id)).toEqual([
-    "aws/foo/default/shop-cache",
-    "aws/foo/default/shop",
-    "aws/foo/monitoring/prometheus",
-    "gcp/bar/default/shop",
-  ]);
+  expect(declarations).toHaveLength(path === "mygitops.yaml" ? 0 : 1);
+});
+
+test.each([
+  [
+    "config-repository",
+    [
+      "aws/foo/default/shop-cache",
+      "aws/foo/default/shop",
+      "aws/foo/monitoring/prometheus",
+      "gcp/bar/default/shop",
+    ],
+  ],
+  [
+    "flux-v1",
+    ["production/default/production-cluster", "production/shop/production-manifests", "production/shop/web"],
+  ],
+  ["mygitops", ["production/shop/production-manifests", "production/shop/web"]],
+])("the example %s is read without complaint, as the plans it is meant to hold", (name, plans) => {
+  const { declarations, problems } = declareFiles(filesOf(`examples/${name}`));
+  expect(problems.map(show)).toEqual([]);
+  expect(declarations.map(({ id }) => id)).toEqual(plans);
 });
 
 function filesOf(example: string): Files {
@@ -95,14 +106,14 @@ function named({ text }: Block): Files {
       typeof repository === "string" ? [] : [repository["ca-file"]],
     ),
   ].filter((path) => typeof path === "string");
-  const { chart = "" } = keys;
+  const { chart = "", setups = [] } = keys;
+  const folders = setups.flatMap((setup) => {
+    if (typeof setup === "string" || setup.layout === undefined) return [];
+    return setup.paths ?? [`installations/${setup.name}`];
+  });
   return {
+    ...Object.fromEntries(folders.map((folder) => [`${folder}/README`, ""])),
     ...Object.fromEntries(files.map((path) => [path, ""])),
-    ...Object.fromEntries(
-      (keys.setups ?? []).flatMap((setup) =>
-        typeof setup === "string" ? [] : (setup.paths ?? []).map((path) => [`${path}/any.txt`, ""]),
-      ),
-    ),
     ...(chart.startsWith("./") ? { [`${chart.slice(2)}/Chart.yaml`]: "name: any\nversion: 1.0.0\n" } : {}),
     ...Object.fromEntries((keys.needs ?? []).map((id) => [`${id}.yaml`, "chart: stable/any\n"])),
   };
@@ -111,7 +122,7 @@ function named({ text }: Block): Files {
 interface Keys extends Layers {
   readonly chart?: string;
   readonly needs?: readonly string[];
-  readonly setups?: readonly (string | { readonly paths?: readonly string[] })[];
+  readonly setups?: readonly (string | { name: string; layout?: string; paths?: readonly string[] })[];
   readonly defaults?: Layers | readonly Layers[];
   readonly repositories?: Readonly<Record<string, string | { readonly "ca-file"?: string }>>;
 }
