@@ -80,7 +80,9 @@ async function chartSources(
   { commit, tree }: Pick<RepositoryAt, "commit" | "tree">,
   git: Reader,
 ): Promise<Sources> {
-  const folders = new Set(plans.flatMap(({ chart }) => (chart.kind === "local" ? [chart.path] : [])));
+  const folders = new Set(
+    plans.flatMap(({ chart }) => (chart.kind === "local" ? [chart.path, ...(chart.beside ?? [])] : [])),
+  );
   const ignoreFiles = new Map([...folders].map((folder) => [folder, helmIgnorePath(tree, folder)]));
   const texts = await readTexts(
     commit,

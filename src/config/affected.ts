@@ -78,7 +78,7 @@ function chartChange(
   { chart }: Declaration,
   findChange: (path: string) => string | undefined,
 ): string | undefined {
-  return chart.kind === "local" ? findChange(chart.path) : undefined;
+  return chart.kind === "local" ? firstFound([chart.path, ...(chart.beside ?? [])], findChange) : undefined;
 }
 
 /** A changed path that a glob matches, or one that a symlink which it matches leads to. */

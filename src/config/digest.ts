@@ -1,5 +1,5 @@
 import { createHmac, hash } from "node:crypto";
-import { type ChartReference, chartText } from "../formats/chart-reference.ts";
+import { type ChartReference, chartText, type LocalChart } from "../formats/chart-reference.ts";
 import { type Declaration, hookPoints } from "../formats/declaration.ts";
 import { defaultOptions, type PostRender, type ReleaseOptions } from "../formats/release-options.ts";
 import type { InlineValues, ValuesReference } from "../formats/values-reference.ts";
@@ -108,7 +108,7 @@ function chartContent(chart: ChartReference, material: DigestMaterial): Content 
     case "git":
       return { text };
     case "local":
-      return { text, files: known(material.charts, chart.path) };
+      return { text, files: known(material.charts, chart.path), beside: besideContent(chart, material) };
     case "manifests":
       return {
         manifests: chart.objects.map(({ text }) => sha256(text)),
@@ -117,6 +117,12 @@ function chartContent(chart: ChartReference, material: DigestMaterial): Content 
     case "kustomize":
       return { kustomize: chart.path, files: known(material.kustomizations, chart.path) };
   }
+}
+
+function besideContent({ beside }: LocalChart, { charts }: DigestMaterial): Content {
+  return beside === undefined
+    ? undefined
+    : Object.fromEntries(beside.map((folder) => [folder, known(charts, folder)]));
 }
 
 function valuesContent(

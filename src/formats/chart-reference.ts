@@ -79,6 +79,8 @@ export interface LocalChart {
   readonly kind: "local";
   readonly text: string;
   readonly path: string;
+  /** Folders of the charts that it depends on by `file://` and has not in its `charts/`, and theirs; absent: none. */
+  readonly beside?: readonly string[];
 }
 
 /** One object of Kubernetes, as a file declares it. */

@@ -1,4 +1,5 @@
 import type { Configuration } from "../config/configuration.ts";
+import { chartYamls, withChartsBeside } from "./charts-beside.ts";
 import type { Declared } from "./declaration.ts";
 import { refuseDuplicates } from "./duplicates.ts";
 import type { Generated, GenerationFor, Surveyable, Surveyed } from "./format.ts";
@@ -16,7 +17,8 @@ export interface CommitTree {
 
 /** The files whose text must be read to know what a commit declares, each once. */
 export function neededPaths(commit: CommitTree): readonly string[] {
-  return [...new Set(seenBy(commit).flatMap(([format, seen]) => formats[format].paths(seen)))];
+  const ofFormats = seenBy(commit).flatMap(([format, seen]) => formats[format].paths(seen));
+  return [...new Set([...ofFormats, ...chartYamls(commit.tree)])];
 }
 
 /** The files that those name in turn, by their text, each once. */
@@ -49,7 +51,10 @@ export function declare(
   const reads = seenBy(commit).map(([format, seen]) => formats[format].read({ ...seen, texts, generated }));
   const plans = reads.flatMap((read) => read.plans);
   const found = reads.flatMap(({ problems }) => problems);
-  const declarations = plans.map(({ declaration }) => declaration);
+  const declarations = plans.map(({ declaration }) => {
+    const chart = withChartsBeside(declaration.chart, commit.tree, texts);
+    return chart === declaration.chart ? declaration : { ...declaration, chart };
+  });
   refuseDuplicates(declarations);
   const unreadable = new Set(found.map((problem) => problem.plan?.id ?? ""));
   const wrongNeeds = needsProblems(plans, unreadable);
