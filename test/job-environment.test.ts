@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { jobEnvironment } from "../src/job-environment.ts";
+import { jobEnvironment, sopsEnvironment } from "../src/job-environment.ts";
 
 test.each([
   "INPUT_KUBECONFIG-REPO-TOKEN",
@@ -13,6 +13,11 @@ test.each([
   "ACTIONS_RUNTIME_TOKEN",
   "ACTIONS_CACHE_URL",
   "ACTIONS_RESULTS_URL",
+  "SOPS_AGE_KEY",
+  "SOPS_AGE_KEY_FILE",
+  "SOPS_AGE_SSH_PRIVATE_KEY_FILE",
+  "SOPS_AGE_KEY_CMD",
+  "SOPS_PGP_FP",
 ])("%s is the action's own", (name) => {
   expect(jobEnvironment({ [name]: "x", HOME: "/h" })).toEqual({ HOME: "/h" });
 });
@@ -26,4 +31,9 @@ test.each([
   "ACTIONS_ID_TOKEN_REQUEST_TOKEN",
 ])("%s is for every program", (name) => {
   expect(jobEnvironment({ [name]: "x", unset: undefined })).toEqual({ [name]: "x" });
+});
+
+test("sops gets its own, and nothing else of the action's", () => {
+  const env = { SOPS_AGE_KEY: "x", AWS_PROFILE: "a", INPUT_WAIT: "true", unset: undefined };
+  expect(sopsEnvironment(env)).toEqual({ SOPS_AGE_KEY: "x", AWS_PROFILE: "a" });
 });

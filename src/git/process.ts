@@ -116,7 +116,7 @@ function answerOf(error: unknown): Answer {
 function environmentOf(env: Readonly<Record<string, string | undefined>>): Record<string, string> {
   const kept: Record<string, string> = {};
   for (const [name, value] of Object.entries(env)) {
-    if (value !== undefined && !misleading.has(name) && !name.startsWith("INPUT_")) kept[name] = value;
+    if (value !== undefined && !misleading.has(name) && !/^(INPUT|SOPS)_/.test(name)) kept[name] = value;
   }
   // English, because what git says is read; never a question, because nobody is there to answer.
   return { ...kept, LC_ALL: "C", LANGUAGE: "", GIT_TERMINAL_PROMPT: "0", GIT_OPTIONAL_LOCKS: "0" };

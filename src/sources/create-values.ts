@@ -3,6 +3,7 @@ import type { Outside } from "../config/outside.ts";
 import type { Exec } from "../exec.ts";
 import type { Declaration } from "../formats/declaration.ts";
 import type { Masks } from "../masks.ts";
+import { openSops } from "../sops/open.ts";
 import { fetchUrl } from "./fetch-url.ts";
 import { type Look, lookAt, type OutsideParts } from "./outside.ts";
 import { type ValuesSurroundings, type WrittenValues, writeValues } from "./values.ts";
@@ -46,7 +47,7 @@ export function createValues(parts: CreateValuesParts): Values {
       return fetching;
     },
   };
-  const writing = { ...parts, ...outside, decrypt: async () => undefined };
+  const writing = { ...parts, ...outside, decrypt: openSops(parts) };
   return {
     look: (item, cluster) => lookAt(item, cluster, outside),
     write: (declaration, surroundings) => writeValues(declaration, writing, surroundings),

@@ -94,7 +94,7 @@ async function fileOf(reference: ValuesReference, own: string, around: Around): 
     case "file": {
       const path = join(parts.root, reference.path);
       const plain = await parts.decrypt(reference.path);
-      return plain === undefined ? await forHelm(path, own) : await written(plain, `${own}.json`);
+      return plain === undefined ? await forHelm(path, own) : await written(asYaml(plain), `${own}.json`);
     }
     case "inline":
       return await written(json(filled(reference, around)), `${own}.json`);
@@ -186,7 +186,10 @@ async function forHelm(path: string, own: string): Promise<string> {
  * something else ("no" for false). Every JSON text is YAML, but for some characters that YAML wants escaped.
  */
 export function json(values: JsonMap): string {
-  const text = JSON.stringify(values, undefined, 2);
+  return asYaml(JSON.stringify(values, undefined, 2));
+}
+
+function asYaml(text: string): string {
   return text.replace(/[\u007f-\u009f\ufeff\ufffe\uffff]/g, escaped);
 }
 

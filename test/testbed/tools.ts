@@ -138,6 +138,39 @@ export const TOOLS = {
       return { url: `${release}/${name}`, member: "kustomize", sha256Url: `${release}/checksums.txt` };
     },
   },
+  sops: {
+    version: "3.13.3",
+    file: "sops",
+    about: "about 2 min",
+    probe: ["--version", "--disable-version-check"],
+    recipe: {
+      kind: "go-install",
+      package: "github.com/getsops/sops/v3/cmd/sops",
+      version: "v3.13.3",
+      ldflags: "",
+    },
+    download: (os, arch) => {
+      const release = "https://github.com/getsops/sops/releases/download/v3.13.3";
+      const name = `sops-v3.13.3.${os}.${arch}`;
+      return { url: `${release}/${name}`, sha256Url: `${release}/sops-v3.13.3.checksums.txt` };
+    },
+  },
+  "age-keygen": {
+    version: "1.3.2",
+    file: "age-keygen",
+    about: "a few seconds",
+    probe: ["-version"],
+    recipe: {
+      kind: "go-install",
+      package: "filippo.io/age/cmd/age-keygen",
+      version: "v1.3.2",
+      ldflags: "-X main.Version=1.3.2",
+    },
+    download: (os, arch) => {
+      const release = "https://github.com/FiloSottile/age/releases/download/v1.3.2";
+      return { url: `${release}/age-v1.3.2-${os}-${arch}.tar.gz`, member: "age/age-keygen" };
+    },
+  },
   actionlint: {
     version: "1.7.12",
     file: "actionlint",
