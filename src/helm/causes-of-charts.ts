@@ -53,6 +53,11 @@ export const ofDependencies: readonly KnownCause[] = [
 /** Of the ways to the cluster, to repositories and to registries. */
 export const ofConnections: readonly KnownCause[] = [
   {
+    pattern: /openpgp: |signature (block not found|made by unknown)|sha256 sum does not match/,
+    hint: () =>
+      "The chart is not signed by a key of the keyring, or was changed since: see who published it, and which keys HELM_KEYRING holds.",
+  },
+  {
     pattern: /kubernetes cluster unreachable: .*provide credentials/i,
     hint: () => "The API server refuses the kubeconfig's credentials: they may have expired.",
   },
