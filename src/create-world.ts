@@ -56,6 +56,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     workspace: options.workspace,
     ...remoteOf(options),
   });
+  const kustomize = openKustomize(options, exec, git.root);
   return {
     git,
     github: createGitHub({
@@ -75,8 +76,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     progress: createProgress({ say: log.info, now }),
     run: runOf(event, environment),
     helm,
-    kustomize: openKustomize(options, exec, git.root),
-    charts: (configuration) => lazyCharts(helm, { exec, root: git.root, configuration }, options),
+    kustomize,
+    charts: (configuration) => lazyCharts(helm, { kustomize, exec, root: git.root, configuration }, options),
     values: createValues({
       root: git.root,
       folder: join(folder, "values"),
@@ -142,7 +143,7 @@ function openKustomize({ environment: env, log, cancel }: WorldOptions, exec: Ex
 /** Charts that wait for Helm only when one has to be fetched. */
 function lazyCharts(
   helm: () => Promise<Helm>,
-  parts: Pick<ChartsParts, "exec" | "root" | "configuration">,
+  parts: Pick<ChartsParts, "kustomize" | "exec" | "root" | "configuration">,
   { environment, folder, masks, log, cancel }: WorldOptions,
 ): Charts {
   const files = jobHelmFiles(environment);

@@ -1,10 +1,12 @@
 import type { Facts } from "../diagnosis/facts.ts";
 import type { ObservedRelease, ObservedSetup, ReleaseRecord } from "../reconcile/observed.ts";
+import type { ApplyOptions } from "./apply.ts";
 import type { Data, DataReference } from "./data.ts";
 import type { OpenedKubeconfig } from "./kubeconfig.ts";
 import type { LeaseReference } from "./lease.ts";
 import type { Acquired, LockRequest } from "./lock.ts";
 import type { ManifestObject } from "./manifest.ts";
+import type { OwnedObject } from "./owners.ts";
 
 /** One object of a manifest, as a person names it. */
 export interface ObjectReference {
@@ -139,6 +141,16 @@ export interface Cluster {
    * the cluster does not know its kind.
    */
   find(object: ObjectReference): Promise<LiveObject | undefined>;
+  /**
+   * Applies an object by the server, whoever set its fields before. A CRD is waited for until what it defines can be
+   * used. Throws UserError when the cluster does not take it.
+   */
+  apply(object: ManifestObject, options: ApplyOptions): Promise<void>;
+  /**
+   * Those of some objects that are there and belong to a release of Helm. `namespace`: of objects that name none. Few
+   * requests however many they are. Throws UserError where it may not be asked.
+   */
+  owners(objects: readonly ObjectReference[], namespace: string): Promise<readonly OwnedObject[]>;
   /**
    * Deletes an object if it is still the same one, and waits until it is gone. Throws UserError when it is not in time,
    * or that is cancelled.

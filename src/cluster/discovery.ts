@@ -50,8 +50,13 @@ export function createDiscovery(api: Api): Discovery {
   }
   return {
     async resource(apiVersion, kind) {
+      const before = known.get(apiVersion);
       try {
-        const found = (await ask(apiVersion)).get(kind);
+        let found = (await ask(apiVersion)).get(kind);
+        if (found === undefined && before !== undefined && known.get(apiVersion) === before) {
+          known.delete(apiVersion);
+          found = (await ask(apiVersion)).get(kind);
+        }
         if (found === undefined) known.delete(apiVersion);
         return found;
       } catch (error) {

@@ -1,6 +1,7 @@
 import type { Exec } from "../exec.ts";
 import type { Masks } from "../masks.ts";
 import { type Api, createApi } from "./api.ts";
+import { applyObject } from "./apply.ts";
 import type { Cluster } from "./cluster.ts";
 import { findConflicts } from "./conflicts.ts";
 import { readConnection } from "./connection.ts";
@@ -14,6 +15,7 @@ import { findLeftovers } from "./leftovers.ts";
 import { acquireLock } from "./lock.ts";
 import { createNamespace, namespaceExists, namespaceUid } from "./namespaces.ts";
 import { findObject, removeObject } from "./objects.ts";
+import { findOwners } from "./owners.ts";
 import { createPatience } from "./patience.ts";
 import { createRate } from "./rate.ts";
 import { readRecord } from "./release-record.ts";
@@ -78,6 +80,8 @@ export async function openCluster(options: OpenClusterOptions): Promise<Cluster>
     releaseLease: (lease, holder) => giveBack(api, lease, holder),
     facts: (manifest, namespace, asked) => gatherFacts(api, masks.scrub, manifest, namespace, asked),
     find: (object) => findObject(api, discovery, object),
+    apply: (object, how) => applyObject(api, discovery, object, how),
+    owners: (objects, namespace) => findOwners(api, discovery, objects, namespace),
     remove: (object, how) => removeObject(api, discovery, object, how),
     unchangeableFields: (object, namespace) => unchangeableFields(api, discovery, object, namespace),
     close: () => api.close(),

@@ -1,7 +1,8 @@
+import { objectsChart } from "../formats/objects/lay-out.ts";
 import type { ReleaseRecord } from "../reconcile/observed.ts";
 import type { Api } from "./api.ts";
 import type { RevisionReference } from "./cluster.ts";
-import { fieldsOf } from "./fields.ts";
+import { type Fields, fieldsOf } from "./fields.ts";
 import { notOfHelm, unpackPayload } from "./release-payload.ts";
 import { secretPath } from "./releases.ts";
 
@@ -37,7 +38,7 @@ export async function decodeRecord(payload: string, release: RevisionReference):
   const chart = root.object("chart").object("metadata");
   return {
     chartName: chart.text("name") ?? "",
-    chartVersion: chart.text("version") ?? "",
+    chartVersion: isOfObjects(chart) ? null : (chart.text("version") ?? ""),
     // Helm 3 does not know the field, and Helm 4 leaves it out of releases that it takes over.
     applyMethod: root.text("apply_method") === "ssa" ? "server" : "client",
     manifest: root.text("manifest") ?? "",
@@ -48,6 +49,10 @@ export async function decodeRecord(payload: string, release: RevisionReference):
       .join("\n---\n"),
     hasPostDeleteHook: root.objects("hooks").some((hook) => hook.texts("events").includes("post-delete")),
   };
+}
+
+function isOfObjects(chart: Fields): boolean {
+  return chart.text("name") === objectsChart.name && chart.text("version") === objectsChart.version;
 }
 
 function parsed(json: string, release: RevisionReference): unknown {

@@ -49,7 +49,7 @@ export function affectedPlans(query: AffectedQuery): ReadonlyMap<string, Affecte
   for (const declaration of now.declared.declarations) {
     const path =
       firstFound(namedFiles(declaration), findChange) ??
-      chartChange(declaration, findChange) ??
+      chartChange(declaration, findChange, findInput) ??
       firstFound(builtFrom(declaration, now), findChange) ??
       firstFound(declaration.inputs, findInput);
     const reason: Affected | undefined =
@@ -77,7 +77,9 @@ function firstFound(
 function chartChange(
   { chart }: Declaration,
   findChange: (path: string) => string | undefined,
+  findInput: (pattern: string) => string | undefined,
 ): string | undefined {
+  if (chart.kind === "manifests") return firstFound(chart.sources, findInput);
   return chart.kind === "local" ? firstFound([chart.path, ...(chart.beside ?? [])], findChange) : undefined;
 }
 

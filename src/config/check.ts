@@ -87,11 +87,25 @@ function checkObject(shape: ObjectShape, node: YamlMap, name: string, faults: Fa
   for (const key of shape.required) {
     const found = node.entries.find((entry) => entry.key === key);
     if (found !== undefined && !(shape.fields && isNull(found.value))) continue;
-    const message = `${definite(shape.noun)} has no \`${path(key)}\`.`;
-    const hint = `Add \`${key}\`. ${shape.keys[key]?.description}`;
-    faults.push({ offset: node.offset, message, hint });
+    faults.push(missingKey(shape, key, path, node.offset));
   }
+  if (shape.oneOf.length > 0) checkOneOf(shape, node, path, faults);
   return Object.fromEntries(values);
+}
+
+function missingKey(shape: ObjectShape, key: string, path: (key: string) => string, offset: number): Fault {
+  const message = `${definite(shape.noun)} has no \`${path(key)}\`.`;
+  return { offset, message, hint: `Add \`${key}\`. ${shape.keys[key]?.description}` };
+}
+
+/** Where there is none of them, the first is what most want. */
+function checkOneOf(shape: ObjectShape, node: YamlMap, path: (key: string) => string, faults: Fault[]): void {
+  const [first, second] = node.entries.filter(({ key }) => shape.oneOf.includes(key));
+  const [usual = ""] = shape.oneOf;
+  if (first === undefined) faults.push(missingKey(shape, usual, path, node.offset));
+  if (first === undefined || second === undefined) return;
+  const message = `${definite(shape.noun)} has \`${path(first.key)}\` and \`${path(second.key)}\`.`;
+  faults.push({ offset: second.offset, message, hint: `It takes one of ${orList(shape.oneOf)}.` });
 }
 
 function isNull(node: YamlNode): boolean {

@@ -54,7 +54,12 @@ function objectSchema(shape: ObjectShape): Schema {
     type: "object",
     properties,
     ...(shape.required.length > 0 ? { required: shape.required } : {}),
+    ...(shape.oneOf.length > 0 ? { oneOf: shape.oneOf.map(onlyWith) } : {}),
     ...(shape.extensible ? { patternProperties: { "^x-": {} } } : {}),
     additionalProperties: false,
   };
+}
+
+function onlyWith(key: string): Schema {
+  return { properties: { [key]: {} }, required: [key] };
 }

@@ -148,6 +148,14 @@ export const planShape = object(
       "The chart: alias/name, ./folder of this repository, oci://…, https://….tgz, git+https://<repository>//<folder>?ref=<branch, tag or commit> (also git+ssh://), or a name together with `repo`.",
       { noun: "the name or address of a chart" },
     ),
+    manifests: oneOrMore(
+      "Objects of Kubernetes in place of a chart: globs of YAML or JSON files, from the repository's root.",
+      text("A glob, from the repository's root.", { noun: "a glob", format: globFormat }),
+    ),
+    kustomize: text(
+      "A kustomization in place of a chart: the folder that holds it, from the repository's root.",
+      { noun: "the path of a folder", format: plainFolderFormat },
+    ),
     repo: text("Address of the chart repository, when `chart` is a bare name.", {
       noun: "an address",
       // For editors alone: what is wrong with an address is said where the whole chart is read.
@@ -160,7 +168,7 @@ export const planShape = object(
     ),
     ...sharedKeys,
   },
-  { noun: "a plan", required: ["chart"], extensible: true },
+  { noun: "a plan", oneOf: ["chart", "manifests", "kustomize"], extensible: true },
 );
 export type PlanKeys = ValueOf<typeof planShape>;
 
@@ -169,6 +177,8 @@ export const defaultsKeys = sharedKeys;
 
 export const refusedDefaults = {
   chart: "Each plan names its own chart.",
+  manifests: "Each plan names its own manifests.",
+  kustomize: "Each plan names its own kustomization.",
   repo: "Write it in the plan, or give the repository a name under `repositories`.",
   release: "Each plan has a release of its own.",
   needs: "A plan that is needed by all would need itself. Write it in the plans.",

@@ -78,6 +78,8 @@ export interface ObjectShape extends Described {
   readonly noun: string;
   readonly keys: Readonly<Record<string, Shape>>;
   readonly required: readonly string[];
+  /** Exactly one of these keys must be there; empty: no such rule. */
+  readonly oneOf: readonly string[];
   /** Keys that begin with `x-` are passed over. */
   readonly extensible: boolean;
   /** Keys that people write here for a reason, and what to tell them. */
@@ -145,11 +147,12 @@ export function object<K extends Keys, const R extends keyof K & string = never>
   options: {
     noun: string;
     required?: readonly R[];
+    oneOf?: readonly (keyof K & string)[];
     extensible?: boolean;
     refused?: Record<string, string>;
     fields?: boolean;
   },
 ): ObjectShape & Typed<ObjectOf<K, R>> {
-  const { noun, required = [], extensible = false, refused = {}, fields = false } = options;
-  return { kind: "object", description, noun, keys, required, extensible, refused, fields };
+  const { noun, required = [], oneOf = [], extensible = false, refused = {}, fields = false } = options;
+  return { kind: "object", description, noun, keys, required, oneOf, extensible, refused, fields };
 }

@@ -125,6 +125,11 @@ export type ChartReference =
   | ManifestsChart
   | KustomizeChart;
 
+/** Whether it is no chart, but objects that one is made of: kubectl or another tool may have made these before. */
+export function isMadeOfObjects({ kind }: ChartReference): boolean {
+  return kind === "manifests" || kind === "kustomize";
+}
+
 /** The chart as its file writes it; null for what is no chart. */
 export function chartText(chart: ChartReference): string | null {
   return "text" in chart ? chart.text : null;

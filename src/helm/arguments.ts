@@ -36,6 +36,7 @@ export function applyArguments(major: Major, request: ApplyRequest): readonly st
     ...conflicts(major, request),
     ...cleanup(request),
     ...postRendering(major, request),
+    ...(request.takeOwnership ? ["--take-ownership"] : []),
     ...["--", request.release, request.chart],
   ];
 }

@@ -55,6 +55,7 @@ export function createHelm({ tool, exec, env, cwd }: HelmParts): Helm {
   return {
     tool,
     async apply(request, onLine) {
+      if (request.takeOwnership) refuseWithoutTakingOver(tool);
       const command: Command = {
         ...start(applyArguments(tool.major, request)),
         noted: `helm upgrade ${of(request)}`,
@@ -158,6 +159,15 @@ export function createHelm({ tool, exec, env, cwd }: HelmParts): Helm {
       });
     },
   };
+}
+
+/** Throws UserError for a Helm that does not know `--take-ownership`. */
+function refuseWithoutTakingOver({ version }: HelmTool): void {
+  const [major = 0, minor = 0] = version.split(".").map(Number);
+  if (major > 3 || minor >= 17) return;
+  throw new UserError(`Helm ${version} cannot take over objects that are there already.`, {
+    hint: "Helm 3.17 and newer can: see the input `helm-version`.",
+  });
 }
 
 function of({ release, namespace }: Pick<UninstallRequest, "release" | "namespace">): string {

@@ -46,6 +46,8 @@ export interface ApplyRequest {
   readonly skipValuesSchema?: boolean;
   /** Helm deletes what it made new when it fails. */
   readonly cleanupOnFail?: boolean;
+  /** Objects that are there already become the release's, whoever made them. */
+  readonly takeOwnership?: boolean;
   /** Interrupts Helm before the run itself is cancelled; see `Command.cancel`. */
   readonly cancel?: AbortSignal | undefined;
 }

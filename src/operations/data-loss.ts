@@ -1,6 +1,7 @@
 import type { Cluster, LiveObject, ObjectReference } from "../cluster/cluster.ts";
 import { groupOf, manifestObjects } from "../cluster/manifest.ts";
 import { CommandError, messageOf, UserError } from "../errors.ts";
+import { type ChartReference, isMadeOfObjects } from "../formats/chart-reference.ts";
 import { reasonOf } from "../helm/failure.ts";
 import type { ApplyRequest, Helm } from "../helm/helm.ts";
 import { isTransient } from "../helm/transient.ts";
@@ -32,7 +33,7 @@ export async function refuseLossByUpgrade(
   const { namespace, release } = plan;
   const before = await comparedManifest(cluster, observed, record);
   if (irreplaceableIn(before, namespace).length === 0) return;
-  const lost = await lostBetween(cluster, before, await rehearsed(helm, request), namespace);
+  const lost = await lostBetween(cluster, before, await rehearsed(helm, request, plan.chart), namespace);
   if (lost.length === 0) return;
   throw new UserError(
     `Helm would delete ${objectNames(lost)}, and what is in there: the chart no longer declares what release ${release} has.`,
@@ -111,9 +112,10 @@ async function comparedManifest(
   return deployed === undefined ? record.manifest : (await cluster.record(deployed)).manifest;
 }
 
-async function rehearsed(helm: Helm, request: ApplyRequest): Promise<string> {
+async function rehearsed(helm: Helm, request: ApplyRequest, chart: ChartReference): Promise<string> {
   try {
-    return await helm.rehearse(request);
+    // Objects look nothing up, and their CRDs may come only now.
+    return await (isMadeOfObjects(chart) ? helm.render(request) : helm.rehearse(request));
   } catch (error) {
     // What may pass by itself is tried again, as any other work of Helm.
     if (!(error instanceof CommandError) || error.failure.cancelled || isTransient(error.failure.stderrTail))

@@ -3,12 +3,14 @@ import type { ApplyRequest } from "../helm/helm.ts";
 import { labelKey } from "../reconcile/labels.ts";
 import type { InstallOrUpgrade } from "../reconcile/operation.ts";
 import { whileRisky } from "../remains.ts";
+import { applyAhead } from "./ahead.ts";
 import { runChartTests } from "./chart-tests.ts";
 import { type Journal, type OperationContext, undoable } from "./context.ts";
 import { refuseLossByUpgrade } from "./data-loss.ts";
 import { withDigestOfNow } from "./digest-now.ts";
 import { type HookContext, runHooks } from "./hooks.ts";
 import { applyRequest, cancelFor, cancelled, gather, type Material } from "./material.ts";
+import { checkOwners } from "./other-owners.ts";
 import { recreating, recreation } from "./recreate.ts";
 import { checkAdoption, nameConflicts } from "./taking-over.ts";
 import { clearTheWay } from "./vanishing.ts";
@@ -54,15 +56,17 @@ async function deployRevision(
   const requestFor = (of: { task: InstallOrUpgrade; material: Material }, revision: number) =>
     applyRequest({ ...of.task, revision }, of.material, cluster, context);
   const request = requestFor({ task, material }, task.revision);
+  notices.push(...(await checkOwners(plan, request, helm, cluster)));
   await refuseLossByUpgrade(task, material, request, cluster);
   await undoable(journal, () => runHooks(plan, `pre-${task.kind}`, hooks));
   const cancel = cancelFor(context, plan.setup);
-  await clearTheWay(request, record?.manifest, helm, {
-    cluster,
-    now: context.now,
-    cancel,
-    onLine: hooks.onLine,
-  });
+  const { onLine } = hooks;
+  const { ahead } = chart;
+  await clearTheWay(request, record?.manifest, helm, { cluster, now: context.now, cancel, onLine, ahead });
+  if (ahead !== undefined) {
+    const { namespace } = plan;
+    await applyAhead(ahead, { cluster, namespace, timeout: request.timeout, cancel, onLine });
+  }
   const now = await withDigestOfNow(task, material, context);
   const apply = (number: number) =>
     watching(

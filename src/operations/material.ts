@@ -1,4 +1,5 @@
 import type { Cluster } from "../cluster/cluster.ts";
+import { isMadeOfObjects } from "../formats/chart-reference.ts";
 import type { ApplyRequest, Helm } from "../helm/helm.ts";
 import type { PostRenderer } from "../helm/post-renderer.ts";
 import { revisionLabels, withoutFailed } from "../reconcile/labels.ts";
@@ -82,6 +83,7 @@ export function applyRequest(
     schemaCheck: options.schemaCheck,
     skipValuesSchema: options.skipValuesSchema,
     cleanupOnFail: options.cleanupOnFail,
+    takeOwnership: options.takeOwnership || isMadeOfObjects(plan.chart),
     ...cancelled(context, setup),
   };
 }

@@ -59,7 +59,8 @@ export async function rollBack(
     journal.notices.push(
       `The pods of release ${release} were not restarted after its rollback, as its plan asks: Helm 4 does not do that any more.`,
     );
-  const rolledBack = `It was rolled back to revision ${target.revision} (chart version ${record.chartVersion}), which is revision ${revision} now`;
+  const version = record.chartVersion === null ? "" : ` (chart version ${record.chartVersion})`;
+  const rolledBack = `It was rolled back to revision ${target.revision}${version}, which is revision ${revision} now`;
   try {
     await cluster.label({ namespace, name: release, revision }, labelsOf(failed, revision));
   } catch (error) {

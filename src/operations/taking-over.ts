@@ -18,7 +18,9 @@ export function checkAdoption(
       { hint: "Choose another `release:`, or say `adopt: true` to take it over." },
     );
   }
-  return [`Release ${release} (chart ${record.chartName} ${record.chartVersion}) was taken over.`];
+  return [
+    `Release ${release} (chart ${[record.chartName, record.chartVersion ?? []].flat().join(" ")}) was taken over.`,
+  ];
 }
 
 /** Names what others changed in fields that the release sets: what Helm takes back. */

@@ -23,17 +23,17 @@ const TELL_EVERY = 30_000;
 
 /**
  * What is just being deleted must be gone before Helm applies the release: Helm takes it for present, says deployed,
- * and then it vanishes. Looked at are the objects that the release will have, and those of `recorded`, the manifest of
- * the release there is (undefined: there is none).
+ * and then it vanishes. Looked at are the objects that the release will have, those that come `ahead` of it, and those
+ * of `recorded`, the manifest of the release there is (undefined: there is none).
  */
 export async function clearTheWay(
   request: ApplyRequest,
   recorded: string | undefined,
   helm: Pick<Helm, "render" | "rehearse">,
-  context: Omit<VanishingContext, "timeout">,
+  context: Omit<VanishingContext, "timeout"> & { readonly ahead?: string | undefined },
 ): Promise<void> {
   const rendered = await renderedManifest(request, recorded, helm, context);
-  const manifest = [recorded, rendered].filter((text) => text !== undefined).join("\n---\n");
+  const manifest = [recorded, context.ahead, rendered].filter((text) => text !== undefined).join("\n---\n");
   await waitForVanishing(manifest, request.namespace, { ...context, timeout: request.timeout });
 }
 

@@ -48,7 +48,8 @@ export interface ObservedSetup {
 /** What the payload of a release's Secret says, as far as it is needed. */
 export interface ReleaseRecord {
   readonly chartName: string;
-  readonly chartVersion: string;
+  /** null: it was made of objects that are no chart. */
+  readonly chartVersion: string | null;
   /** How Helm applies it: by the server (Helm 4's new releases) or by the client (Helm 3's, and those Helm 4 keeps so). */
   readonly applyMethod: "server" | "client";
   /** The rendered manifest, YAML documents. Hooks are not in it. */

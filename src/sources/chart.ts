@@ -5,7 +5,8 @@ export interface FetchedChart {
   /** An archive or a folder on disk. */
   readonly path: string;
   readonly name: string;
-  readonly version: string;
+  /** null: it is made of objects that are no chart. */
+  readonly version: string | null;
   /** What a reference that floats (a range, a branch, a tag) has come to: a version, a commit or a digest. */
   readonly source: string;
   /** YAML documents that are applied before Helm, in their order, and never deleted; undefined: none. */

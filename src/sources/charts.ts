@@ -8,6 +8,7 @@ import type { Declaration } from "../formats/declaration.ts";
 import { reasonOf } from "../helm/failure.ts";
 import type { Helm } from "../helm/helm.ts";
 import { jobEnvironment } from "../job-environment.ts";
+import type { Kustomize } from "../kustomize/kustomize.ts";
 import type { Masks } from "../masks.ts";
 import { downloadDelays, type Retries } from "../retry.ts";
 import { type Accessed, readAccess } from "./access.ts";
@@ -33,6 +34,7 @@ import { isTransient } from "./transient.ts";
 export interface ChartsParts {
   readonly helm: Pick<Helm, "addRepository" | "choose" | "pull" | "fetchDependencies" | "verify">;
   /** Starts git, and credential helpers of registries. */
+  readonly kustomize: Pick<Kustomize, "build">;
   readonly exec: Exec;
   /** The repository's root on disk. */
   readonly root: string;
@@ -115,10 +117,15 @@ export function createCharts(parts: ChartsParts): Charts {
   const git = createGitCharts({ ...parts, folder: join(folder, "git"), retries, complete });
 
   const charts: Charts = {
-    async fetch(plan, { cluster }) {
+    async fetch(plan, surroundings) {
       const { chart, place, options } = plan;
+      const { cluster } = surroundings;
       const { verify } = options;
       try {
+        if (chart.kind === "manifests" || chart.kind === "kustomize") {
+          const { chartOfObjects } = await import("./manifests.ts");
+          return await chartOfObjects(chart, plan.namespace, surroundings, parts);
+        }
         if (verify && (chart.kind === "local" || chart.kind === "git")) throw unsigned(chart);
         if (chart.kind === "git") return await git.fetch(chart, await known(), cluster);
         const source = await resolved(plan, cluster);

@@ -45,7 +45,9 @@ export type Example =
   /** A Kubernetes manifest. */
   | { readonly kind: "manifest" }
   /** A file in the layout of mgo. */
-  | { readonly kind: "mygitops"; readonly path: string };
+  | { readonly kind: "mygitops"; readonly path: string }
+  /** Manifests at plan depth. */
+  | { readonly kind: "raw"; readonly path: string };
 
 /** Throws for a block that does not say what it is: it would escape the tests. */
 export function exampleOf({ document, line, text }: Block): Example {
@@ -58,6 +60,7 @@ export function exampleOf({ document, line, text }: Block): Example {
   if (name === "mygitops.yaml" || /^installations\/[\w-]+\/[\w-]+-values\.yaml$/.test(name))
     return { kind: "mygitops", path: name };
   if (name === "cluster-role.yaml") return { kind: "manifest" };
+  if (/-raw\.yaml$/.test(name)) return { kind: "raw", path: name };
   if (/^[\w-]+(\/[\w-]+){3}(\.ya?ml)?$/.test(name)) return { kind: "plan", path: name };
   throw new Error(`${document}:${line}: the first line of the block does not say what it is: "# ${name}"`);
 }

@@ -33,6 +33,17 @@ test.each(printed.filter(({ kind }) => kind === "plan"))("$name is read as a pla
   expect(declarations.map((plan) => plan.place.file)).toContain(path);
 });
 
+test.each(
+  yamlBlocks().flatMap((block) => {
+    const example = exampleOf(block);
+    return example.kind === "raw" ? [{ name: `${example.path} (${block.document})`, block, ...example }] : [];
+  }),
+)("$name is read as manifests", ({ block, path }) => {
+  const { declarations, problems } = declareFiles({ [path]: block.text });
+  expect(problems.map(show)).toEqual([]);
+  expect(declarations.map(({ chart }) => chart.kind)).toEqual(["manifests"]);
+});
+
 test.each(printed.filter(({ kind }) => kind === "configuration"))(
   "$name is read without complaint",
   ({ block }) => {
@@ -102,6 +113,7 @@ function named({ text }: Block): Files {
     ...plans.flatMap(({ "post-render": path }) =>
       path === undefined || path.endsWith(".sh") ? path : `${path}/kustomization.yaml`,
     ),
+    ...(keys.kustomize === undefined ? [] : [`${keys.kustomize}/kustomization.yaml`]),
     ...Object.values(keys.repositories ?? {}).flatMap((repository) =>
       typeof repository === "string" ? [] : [repository["ca-file"]],
     ),
@@ -114,6 +126,9 @@ function named({ text }: Block): Files {
   return {
     ...Object.fromEntries(folders.map((folder) => [`${folder}/README`, ""])),
     ...Object.fromEntries(files.map((path) => [path, ""])),
+    ...Object.fromEntries(
+      (keys.manifests ?? []).map((glob) => [glob.replace("**", "a.yaml"), anyObject(glob)]),
+    ),
     ...(chart.startsWith("./") ? { [`${chart.slice(2)}/Chart.yaml`]: "name: any\nversion: 1.0.0\n" } : {}),
     ...Object.fromEntries((keys.needs ?? []).map((id) => [`${id}.yaml`, "chart: stable/any\n"])),
   };
@@ -121,6 +136,8 @@ function named({ text }: Block): Files {
 
 interface Keys extends Layers {
   readonly chart?: string;
+  readonly manifests?: readonly string[];
+  readonly kustomize?: string;
   readonly needs?: readonly string[];
   readonly setups?: readonly (string | { name: string; layout?: string; paths?: readonly string[] })[];
   readonly defaults?: Layers | readonly Layers[];
@@ -130,4 +147,8 @@ interface Layers {
   readonly values?: unknown;
   readonly hooks?: Readonly<Record<string, unknown>>;
   readonly "post-render"?: string;
+}
+
+function anyObject(name: string): string {
+  return JSON.stringify({ apiVersion: "v1", kind: "ConfigMap", metadata: { name } });
 }

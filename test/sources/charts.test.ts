@@ -51,6 +51,7 @@ async function charts(major: 3 | 4, folder: string, options: Options = {}) {
   const helmRepositories = join(folder, "job-repositories.yaml");
   if (options.helmRepositories !== undefined) await writeFile(helmRepositories, options.helmRepositories);
   const made = createCharts({
+    kustomize: { build: () => Promise.reject(new Error("There is none.")) },
     helm: await testHelm(major, folder),
     exec: testExec(),
     warn: () => undefined,

@@ -58,6 +58,7 @@ async function fetchChart(folder: string, chart: ChartReference, options: Option
     },
   };
   const charts = createCharts({
+    kustomize: { build: () => Promise.reject(new Error("There is none.")) },
     helm: await testHelm(options.major ?? 4, folder, { exec: counted }),
     exec,
     warn: () => undefined,

@@ -8,6 +8,7 @@ import { variableFaults } from "../variables.ts";
 import type { Candidate } from "./candidates.ts";
 import { parseChart } from "./chart.ts";
 import { nameFaults } from "./names.ts";
+import { objectsFaults } from "./objects.ts";
 import { postRenderFault } from "./post-render.ts";
 import { chartFault, fileFault, type ReferenceFault, tidyPath } from "./references.ts";
 
@@ -27,6 +28,7 @@ export function planFaults(
   return [
     ...namesOf(candidate, keys, root),
     ...chartFaults(tree, keys, root),
+    ...objectsFaults(candidate, tree, root),
     ...valuesFaults(candidate, tree, root),
     ...itemsOf(root, "values").flatMap((node) => variableFaults(node, configuration.env)),
     ...itemsOf(root, "values-from").flatMap(valuesFromFaults),
@@ -48,7 +50,8 @@ function namesOf(candidate: Candidate, keys: PlanKeys, root: YamlNode): readonly
 }
 
 function chartFaults(tree: Tree, keys: PlanKeys, root: YamlNode): readonly Fault[] {
-  const chart = parseChart(keys);
+  if (keys.chart === undefined) return [];
+  const chart = parseChart({ ...keys, chart: keys.chart });
   if (chart.kind === "fault") {
     return [{ offset: offsetOf(root, chart.key), message: chart.message, hint: chart.hint }];
   }

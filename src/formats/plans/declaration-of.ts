@@ -10,18 +10,20 @@ import type { ValuesReference } from "../values-reference.ts";
 import { variablesIn } from "../variables.ts";
 import { parseChart } from "./chart.ts";
 import { mergeKeys } from "./merge.ts";
+import type { ObjectsChart } from "./objects.ts";
 import { tidyPath } from "./references.ts";
 
-/** The declaration of a plan that was found right, with its defaults. */
+/** The declaration of a plan that was found right, with its defaults. `objects`: what it has in place of a chart. */
 export function declarationOf(
   plan: PlanPath,
   place: Place,
   own: PlanKeys,
   defaults: DefaultKeys | undefined,
+  objects?: ObjectsChart,
 ): Declaration {
   const keys: PlanKeys = defaults === undefined ? own : { ...own, ...mergeKeys(defaults, own) };
-  const { chart: text, repo, version } = own;
-  const chart = parseChart({ chart: text, repo, version, defaultVersion: defaults?.version });
+  const { chart: text = "", repo, version } = own;
+  const chart = objects ?? parseChart({ chart: text, repo, version, defaultVersion: defaults?.version });
   if (chart.kind === "fault") throw new Error(`${plan.path}: ${chart.message}`);
   return {
     id: plan.id,
@@ -32,10 +34,8 @@ export function declarationOf(
     place,
     chart,
     version: versionText(chart, keys),
-    values: [
-      ...(keys["values-from"] ?? none).map((item) => clusterValues(item, plan.namespace)),
-      ...(keys.values ?? none).map(valuesReference),
-    ],
+    // Those of the defaults are for charts.
+    values: objects === undefined ? valuesOf(keys, plan.namespace) : none,
     hooks: keys.hooks === undefined ? noHooks : hooksOf(keys.hooks),
     inputs: keys.inputs?.map(tidyPath) ?? none,
     needs: [...new Set(keys.needs ?? none)],
@@ -54,6 +54,13 @@ function versionText(chart: ChartReference, keys: PlanKeys): string | undefined 
     default:
       return undefined;
   }
+}
+
+function valuesOf(keys: PlanKeys, namespace: string): readonly ValuesReference[] {
+  return [
+    ...(keys["values-from"] ?? none).map((item) => clusterValues(item, namespace)),
+    ...(keys.values ?? none).map(valuesReference),
+  ];
 }
 
 const none: readonly never[] = [];

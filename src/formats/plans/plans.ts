@@ -8,6 +8,7 @@ import { checkConfigurationFiles, configurationReferences } from "./configuratio
 import { declarationOf } from "./declaration-of.ts";
 import { refuseDuplicateIds } from "./duplicates.ts";
 import { defaultsFor } from "./merge.ts";
+import { furtherFiles } from "./objects.ts";
 import { withPostRender } from "./post-render.ts";
 import { type Reading, readPlan } from "./read-plan.ts";
 import { referredFiles } from "./referred.ts";
@@ -15,6 +16,14 @@ import { referredFiles } from "./referred.ts";
 /** Plan files: `<setup>/<namespace>/<plan>.yaml`, by the path convention alone. */
 export const plans: Format = {
   paths: ({ tree, layout, configuration }) => candidatePaths(tree, layout, configuration),
+  further({ tree, layout, configuration, texts }) {
+    return atPlanDepth(tree, layout, configuration).candidates.flatMap((candidate) => {
+      const bytes = candidate.resolved.kind === "file" ? texts.get(candidate.resolved.path) : undefined;
+      return bytes === undefined
+        ? []
+        : furtherFiles(candidate, tree, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
+    });
+  },
   read({ tree, layout, configuration, texts }) {
     checkConfigurationFiles(configuration, tree);
     const { candidates, others } = atPlanDepth(tree, layout, configuration);
@@ -64,8 +73,8 @@ function declared(
   const readable: Needing[] = [];
   for (const plan of plans) {
     if (plan.kind !== "plan") continue;
-    const { candidate, place, keys, needPlaces } = plan;
-    const declaration = declarationOf(candidate, place, keys, defaultsOf(candidate.id));
+    const { candidate, place, keys, needPlaces, objects } = plan;
+    const declaration = declarationOf(candidate, place, keys, defaultsOf(candidate.id), objects);
     readable.push({ declaration: withPostRender(declaration, tree), needPlaces });
   }
   return {

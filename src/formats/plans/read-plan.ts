@@ -9,6 +9,8 @@ import type { Problem } from "../declaration.ts";
 import type { Tree } from "../tree.ts";
 import type { Candidate } from "./candidates.ts";
 import { type Around, planFaults } from "./check-plan.ts";
+import { nameFaults } from "./names.ts";
+import { isRaw, namedManifests, type ObjectsChart, objectsOf, rawObjects } from "./objects.ts";
 import { tidyPath } from "./references.ts";
 
 /** What a file at plan depth turned out to hold; its text and tree of nodes are let go of. */
@@ -18,7 +20,9 @@ interface PlanReading {
   readonly kind: "plan";
   readonly candidate: Candidate;
   readonly keys: PlanKeys;
-  /** The line of `chart:`. */
+  /** What it has in place of a chart. */
+  readonly objects: ObjectsChart | undefined;
+  /** The line of `chart:`, or of what stands in its place. */
   readonly place: Place;
   /** One for each of `needs`. */
   readonly needPlaces: readonly Place[];
@@ -54,6 +58,7 @@ export function readPlan(
   const bytes = texts.get(resolved.path);
   if (bytes === undefined) throw new Error(`The text of ${resolved.path} was not read.`);
   if (bytes[0] === 0x23 && bytes[1] === 0x21) return { kind: "other", candidate };
+  if (isRaw(candidate)) return readRaw(candidate, bytes);
   const file = readYaml(bytes);
   switch (file.kind) {
     case "broken":
@@ -63,8 +68,17 @@ export function readPlan(
       return unreadable(candidate, [problemOf(path, file.source, fault)]);
     }
     case "document":
-      return readKeys(candidate, { tree, configuration }, file.source, file.root);
+      return readKeys(candidate, { tree, configuration, texts }, file.source, file.root);
   }
+}
+
+function readRaw(candidate: Candidate, bytes: Uint8Array): Reading {
+  const { chart, problems } = rawObjects(candidate, bytes);
+  const place = { file: candidate.path };
+  const names = nameFaults(candidate, candidate.name).map(({ message, hint }) => ({ place, message, hint }));
+  const found = [...names, ...problems];
+  if (found.length > 0) return unreadable(candidate, found);
+  return { kind: "plan", candidate, keys: {}, objects: chart, place, needPlaces: [], references: [] };
 }
 
 /** What to do about a file that is no plan. */
@@ -77,12 +91,17 @@ function withWaysOut(candidate: Candidate, fault: Fault): Fault {
   return fault;
 }
 
-function readKeys(candidate: Candidate, around: Around, source: string, root: YamlNode): Reading {
+interface Commit extends Around {
+  readonly texts: ReadonlyMap<string, Uint8Array>;
+}
+
+function readKeys(candidate: Candidate, around: Commit, source: string, root: YamlNode): Reading {
+  const { tree, texts } = around;
   const { path } = candidate;
   const notPlan = notPlanFault(root);
   if (notPlan !== undefined) return unreadable(candidate, [problemOf(path, source, notPlan)]);
   const faults: Fault[] = [];
-  const references = referencesIn(root);
+  const references = [...referencesIn(root), ...namedManifests(root, tree, path).map((file) => file.path)];
   const keys = check(planShape, root, "plan", faults);
   if (keys !== undefined) faults.push(...planFaults(candidate, around, keys, root));
   if (keys === undefined || faults.length > 0) {
@@ -90,9 +109,14 @@ function readKeys(candidate: Candidate, around: Around, source: string, root: Ya
     const problems = inOrder.map((fault) => problemOf(path, source, fault));
     return { ...unreadable(candidate, problems), references };
   }
-  const place = placeAt(path, source, entryOf(root, "chart")?.offset ?? 0);
+  const objects = objectsOf(candidate, root, tree, texts);
+  if (objects !== undefined && objects.problems.length > 0) {
+    return { ...unreadable(candidate, objects.problems), references };
+  }
+  const main = planShape.oneOf.map((key) => entryOf(root, key)).find((entry) => entry !== undefined);
+  const place = placeAt(path, source, main?.offset ?? 0);
   const needPlaces = itemsOf(root, "needs").map((node) => placeAt(path, source, node.offset));
-  return { kind: "plan", candidate, keys, place, needPlaces, references };
+  return { kind: "plan", candidate, keys, objects: objects?.chart, place, needPlaces, references };
 }
 
 function notPlanFault(root: YamlNode): Fault | undefined {
@@ -104,9 +128,11 @@ function notPlanFault(root: YamlNode): Fault | undefined {
   if (root.entries.some((entry) => Object.hasOwn(planShape.keys, entry.key))) return undefined;
   const kind = entryOf(root, "kind")?.value;
   const isManifest = kind?.kind === "scalar" && entryOf(root, "apiVersion") !== undefined;
-  const message = isManifest
-    ? `This file lies where plans lie, but is a Kubernetes manifest (${kind.text}).`
-    : "This file lies where plans lie, but has no `chart` and no other key of a plan.";
+  if (isManifest) {
+    const message = `This file lies where plans lie, but is a Kubernetes manifest (${kind.text}).`;
+    return { offset, message, hint: `To have it applied, end its name in -raw.yaml. ${waysOut}` };
+  }
+  const message = "This file lies where plans lie, but has no `chart` and no other key of a plan.";
   return { offset, message, hint: waysOut };
 }
 

@@ -98,7 +98,7 @@ export const plansYaml: readonly BadInput[] = [
   plan(
     "a manifest",
     "apiVersion: v1\nkind: ConfigMap\nmetadata:\n  name: demo\n",
-    "1:1 This file lies where plans lie, but is a Kubernetes manifest (ConfigMap).\nIf it is not meant to be a plan: name it in a plan (`values`, `hooks` or `inputs`), move it one folder deeper, or list it under `ignore:` in gitops.yaml.",
+    "1:1 This file lies where plans lie, but is a Kubernetes manifest (ConfigMap).\nTo have it applied, end its name in -raw.yaml. If it is not meant to be a plan: name it in a plan (`values`, `hooks` or `inputs`), move it one folder deeper, or list it under `ignore:` in gitops.yaml.",
   ),
   plan(
     "a page of notes",

@@ -36,7 +36,9 @@ const wrong: readonly (readonly [string, string, readonly string[]])[] = [
   [
     "a manifest",
     "apiVersion: v1\nkind: ConfigMap\n",
-    [`1:1 This file lies where plans lie, but is a Kubernetes manifest (ConfigMap). ${waysOut}`],
+    [
+      `1:1 This file lies where plans lie, but is a Kubernetes manifest (ConfigMap). To have it applied, end its name in -raw.yaml. ${waysOut}`,
+    ],
   ],
   [
     "values nobody names",

@@ -1,0 +1,49 @@
+import type { Cluster } from "../cluster/cluster.ts";
+import { manifestObjects } from "../cluster/manifest.ts";
+import type { OwnedObject } from "../cluster/owners.ts";
+import { UserError } from "../errors.ts";
+import type { Declaration } from "../formats/declaration.ts";
+import type { ApplyRequest, Helm } from "../helm/helm.ts";
+import { objectNames } from "./data-loss.ts";
+
+/** How many a sentence names. */
+const named = 10;
+
+/**
+ * Where objects may be taken over from whoever made them: refuses (UserError) those of another release, which would
+ * set them back and, once uninstalled, delete them. With `adopt: true` they are taken, too. Returns notices of that.
+ */
+export async function checkOwners(
+  { options }: Pick<Declaration, "options">,
+  request: ApplyRequest,
+  helm: Pick<Helm, "render">,
+  cluster: Pick<Cluster, "owners">,
+): Promise<readonly string[]> {
+  if (request.takeOwnership !== true) return [];
+  const { release, namespace } = request;
+  const objects = manifestObjects(await helm.render(request));
+  const owned = await cluster.owners(objects, namespace);
+  const others = owned.filter((one) => one.release !== release || one.namespace !== namespace);
+  if (others.length === 0) return [];
+  if (options.adopt !== true) throw refusal(others);
+  return [...byOwner(others)].map(
+    ([owner, all]) =>
+      `Taken over from ${owner}: ${listed(all)}. That release still has it on record, and deletes it when it is uninstalled (\`adopt: true\`).`,
+  );
+}
+
+function refusal(others: readonly OwnedObject[]): UserError {
+  const sentences = [...byOwner(others)].map(([owner, all]) => `${listed(all)} belongs to ${owner}`);
+  return new UserError(`${sentences.join("; ")}.`, {
+    hint: "Let one of the two declare it. With `adopt: true` this plan takes it, and the other release must be removed without its objects.",
+  });
+}
+
+function byOwner(owned: readonly OwnedObject[]): ReadonlyMap<string, readonly OwnedObject[]> {
+  return Map.groupBy(owned, ({ release, namespace }) => `the release ${release} in ${namespace}`);
+}
+
+function listed(owned: readonly OwnedObject[]): string {
+  const names = objectNames(owned.slice(0, named).map(({ object }) => object));
+  return owned.length > named ? `${names} and ${owned.length - named} more` : names;
+}

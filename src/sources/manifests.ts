@@ -1,0 +1,131 @@
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { gzip } from "node:zlib";
+import { manifestObjects } from "../cluster/manifest.ts";
+import { UserError } from "../errors.ts";
+import type { DeclaredObject, KustomizeChart, ManifestsChart } from "../formats/chart-reference.ts";
+import { layOut, objectsChart, type PlainObject } from "../formats/objects/lay-out.ts";
+import { objectKey, objectSet } from "../formats/objects/object-set.ts";
+import type { Kustomize } from "../kustomize/kustomize.ts";
+import type { FetchedChart, Surroundings } from "./chart.ts";
+
+/** What a chart of objects is made with. */
+export interface ObjectsChartParts {
+  /** A folder of the run. */
+  readonly folder: string;
+  readonly kustomize: Pick<Kustomize, "build">;
+}
+
+/**
+ * Makes a chart of objects that are none, in a folder of its own. `namespace`: the release's. Throws UserError, without
+ * a place, for what kustomize cannot build, and for more than a release can hold.
+ */
+export async function chartOfObjects(
+  chart: ManifestsChart | KustomizeChart,
+  namespace: string,
+  surroundings: Pick<Surroundings, "recorded">,
+  parts: ObjectsChartParts,
+): Promise<FetchedChart> {
+  const objects = await objectsOf(chart, namespace, parts.kustomize);
+  const carried =
+    chart.kind === "manifests" && chart.carryOver
+      ? carriedOver(objects, (await surroundings.recorded()) ?? "", namespace)
+      : [];
+  const { ahead, release } = layOut([...objects, ...carried], namespace);
+  await checkSize(release, objects);
+  const path = await writeChart(release, parts.folder);
+  const fetched = { path, name: objectsChart.name, version: null, source: objectsChart.name };
+  return ahead.length === 0 ? fetched : { ...fetched, ahead: ahead.join("\n---\n") };
+}
+
+async function objectsOf(
+  chart: ManifestsChart | KustomizeChart,
+  namespace: string,
+  kustomize: ObjectsChartParts["kustomize"],
+): Promise<readonly DeclaredObject[]> {
+  if (chart.kind === "manifests") return chart.objects;
+  const built = await kustomize.build(chart.path);
+  const set = objectSet([{ path: chart.path, bytes: new TextEncoder().encode(built) }], namespace);
+  const folder = chart.path || "the repository's root";
+  const [problem] = set.problems;
+  if (problem !== undefined) {
+    const hint = problem.hint ?? `See what it prints: kustomize build ${chart.path || "."}`;
+    throw new UserError(`What kustomize builds of ${folder} cannot be applied: ${problem.message}`, { hint });
+  }
+  if (set.objects.length === 0) {
+    const hint = "To remove the release, remove its plan.";
+    throw new UserError(`kustomize builds no object of ${folder}.`, { hint });
+  }
+  return set.objects;
+}
+
+/** What the last revision has and no file that can be read declares. */
+function carriedOver(
+  objects: readonly DeclaredObject[],
+  recorded: string,
+  namespace: string,
+): readonly PlainObject[] {
+  const declared = new Set(objects.map((object) => objectKey(object, namespace)));
+  return manifestObjects(recorded).flatMap(({ document, ...object }) => {
+    if (document === undefined || declared.has(objectKey(object, namespace))) return [];
+    return [{ ...object, text: document.replace(/^\s*# Source: .*\n/, "") }];
+  });
+}
+
+/** Bytes of a packed release; base64 of it must fit into a Secret, which holds 1 MiB. */
+const MOST = 700_000;
+
+/** Objects of so many characters in all fit in any case. */
+const SMALL = 250_000;
+
+/** Helm records the manifest, and the chart with its files as base64. */
+async function checkSize(documents: readonly string[], objects: readonly DeclaredObject[]): Promise<void> {
+  const text = documents.join("\n---\n");
+  if (text.length < SMALL) return;
+  const record = JSON.stringify({
+    manifest: text,
+    files: documents.map((one) => Buffer.from(one).toString("base64")),
+  });
+  const { length } = await promisify(gzip)(record, { level: 9 });
+  if (length <= MOST) return;
+  const sizes = new Map<string, number>();
+  for (const { file, text: own } of objects) sizes.set(file, (sizes.get(file) ?? 0) + own.length);
+  const largest = [...sizes].sort(([, a], [, b]) => b - a).slice(0, 5);
+  const named = largest.map(([file, size]) => `${file} (${kilobytes(size)})`).join(", ");
+  throw new UserError(
+    `These objects are too much for one release: ${kilobytes(length)} packed, and ${kilobytes(MOST)} fit. The largest files are ${named}.`,
+    {
+      hint: "Give some of the files to a plan of their own: first add that plan with `adopt: true`, and take them out of this one when it is deployed.",
+    },
+  );
+}
+
+function kilobytes(bytes: number): string {
+  return `${Math.round(bytes / 1000)} kB`;
+}
+
+/** The one template prints the files as they are: what looks like a template in them stays text. */
+const template = `{{- range $path, $_ := .Files.Glob "manifests/*" }}
+---
+{{ $.Files.Get $path }}
+{{- end }}
+`;
+
+/** The folder of a chart that holds these documents. */
+async function writeChart(documents: readonly string[], folder: string): Promise<string> {
+  await mkdir(folder, { recursive: true });
+  const path = await mkdtemp(join(folder, "manifests-"));
+  await mkdir(join(path, "templates"));
+  await mkdir(join(path, "manifests"));
+  const { name, version } = objectsChart;
+  await writeFile(join(path, "Chart.yaml"), `apiVersion: v2\nname: ${name}\nversion: ${version}\n`);
+  await writeFile(join(path, "templates", "manifests.yaml"), template);
+  const width = String(documents.length).length;
+  for (const [at, document] of documents.entries()) {
+    const file = `${String(at + 1).padStart(width, "0")}.yaml`;
+    // Objects may be Secrets.
+    await writeFile(join(path, "manifests", file), document, { mode: 0o600 });
+  }
+  return path;
+}
