@@ -61,6 +61,7 @@ async function fetchChart(major: 3 | 4, chart: ChartReference, env: Readonly<Rec
   const folder = await temporaryFolder();
   stack.use(folder);
   const charts = createCharts({
+    kustomize: { build: () => Promise.reject(new Error("There is none.")) },
     helm: await testHelm(major, folder.path),
     exec: testExec(),
     warn: () => undefined,
