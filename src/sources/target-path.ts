@@ -11,17 +11,23 @@ const highestIndex = 65_536;
 /**
  * Puts one value into a map, at a path as `helm --set` takes it: `a.b[0]`, `annotations.example\.com/key`. The value
  * is read as Flux reads one with a `targetPath`: true, false, null and whole numbers as such, `{a,b}` as a list, what
- * stands in quotes as text, all else as text; a backslash takes the meaning of the character behind it. `described`:
- * where the value comes from, at the start of a sentence.
+ * stands in quotes as text, all else as text; a backslash takes the meaning of the character behind it. `literal`: it is
+ * text as it is. `described`: where the value comes from, at the start of a sentence.
  */
-export function putAt(base: JsonMap, path: string, text: string, described: string): JsonMap {
+export function putAt(
+  base: JsonMap,
+  path: string,
+  text: string,
+  described: string,
+  literal = false,
+): JsonMap {
   const steps = stepsOf(path);
   if (steps === undefined) {
     throw new UserError(`${described} goes to \`${path}\`, which is no path of values.`, {
       hint: "Write it as `helm --set` takes it: a.b[0], with a backslash before a dot that belongs to a key.",
     });
   }
-  return put(base, steps, parsedValue(text)) as JsonMap;
+  return put(base, steps, literal ? text : parsedValue(text)) as JsonMap;
 }
 
 /** Whether a path leads into a list, which it changes in part. */

@@ -123,13 +123,13 @@ async function taken(
   const bytes = around.outside.get(outsideKey(reference));
   if (bytes === undefined) return undefined;
   const described = describeOutside(reference).replace(/^t/, "T");
-  const { targetPath } = reference.kind === "url" ? {} : reference;
+  const { targetPath, literal } = reference.kind === "url" ? {} : reference;
   if (targetPath === undefined) {
     const secret = reference.kind === "secret" ? around.parts.masks : undefined;
     return await whole(bytes, own, isOptional(reference), described, around, secret);
   }
   const base = leadsIntoList(targetPath) ? around.above.reduce(mergeValues, {}) : {};
-  const values = putAt(base, targetPath, Buffer.from(bytes).toString(), described);
+  const values = putAt(base, targetPath, Buffer.from(bytes).toString(), described, literal);
   around.above.push(values);
   return await written(json(values), `${own}.json`);
 }

@@ -85,6 +85,15 @@ test.each([
     ],
   ],
   [
+    "flux-v2",
+    [
+      "production/default/production-cluster",
+      "production/shop/cache",
+      "production/shop/web",
+      "production/shop/mail",
+    ],
+  ],
+  [
     "flux-v1",
     ["production/default/production-cluster", "production/shop/production-manifests", "production/shop/web"],
   ],

@@ -43,6 +43,10 @@ test.each<[text: string, expected: Json]>([
   expect(putAt({}, "k", text, "It")).toEqual({ k: expected });
 });
 
+test.each(["true", "42", "{a,b}", '"a"', "a\\,b"])("the value %j, literally", (text) => {
+  expect(putAt({}, "k", text, "It", true)).toEqual({ k: text });
+});
+
 test.each(["", ".a", "a.", "a..b", "a[", "a[x]", "a[0", "[0]", "a[0]b", "a[70000]"])(
   "no path: %j",
   (path) => {
