@@ -69,9 +69,11 @@ export async function deploy(settings: Settings, world: World, account: Account)
     const elsewhere = namedElsewhere(opened.open, now.declared.declarations);
     // Not of a run that stops before it does anything.
     account.tell({ notices: noticesOf(settings, scope, now) });
-    const outside = await readOutsideValues(selected(plans, settings), opened.open, world.values.look);
+    const [outside, sources] = await Promise.all([
+      readOutsideValues(selected(plans, settings), opened.open, world.values.look),
+      followCharts(followed(plans, settings), opened.open, tools.follow),
+    ]);
     const digests = digestsOf(plans, await reading, outside.hmacs);
-    const sources = await followCharts(followed(plans, settings), opened.open, tools.follow);
     const question: Question = {
       settings,
       formerPlans,

@@ -237,7 +237,15 @@ describe("never changes, since it lies on the releases of all who use the action
     globs: new Map(["lib/**", "env"].map((glob) => [glob, sha256(glob)])),
     charts: new Map([["charts/demo", sha256("charts/demo")]]),
     kustomizations: new Map(),
-    outside: new Map(),
+    outside: new Map([
+      [
+        "aws/foo/default/demo",
+        new Map([
+          ["secret default/db values.yaml", sha256("secret")],
+          ["env TOKEN", sha256("token")],
+        ]),
+      ],
+    ]),
     repositories: new Map([["one", { url: "https://one.example" }]]),
   };
 
@@ -305,6 +313,24 @@ describe("never changes, since it lies on the releases of all who use the action
         },
       },
       "v1-180aa36043a87fa91e42b4d5b138de3bdfe4f922",
+    ],
+    [
+      "values from outside the repository",
+      {
+        values: [
+          {
+            kind: "secret",
+            namespace: "default",
+            name: "db",
+            key: "values.yaml",
+            optional: false,
+            targetPath: undefined,
+          },
+          { kind: "inline", values: { a: "${env:TOKEN}" }, env: ["TOKEN"] },
+          { kind: "inline", values: { a: "$${env:TOKEN}" }, env: [] },
+        ],
+      },
+      "v1-96721118b5344911c8e02c253b70e983d3d5d21a",
     ],
   ])("%s", (_what, parts, golden) => {
     expect(digestOf(declarationOf(parts), material)).toBe(golden);

@@ -109,7 +109,7 @@ test("the key may lie in a file, which is masked, too", async () => {
 });
 
 test.each<[string, (other: string) => Readonly<Record<string, string>>, string]>([
-  ["no key", () => ({}), "Did not find keys"],
+  ["no key", () => ({}), "failed to load age identities"],
   ["another's key", (other) => ({ SOPS_AGE_KEY: other }), "identity did not match any of the recipients"],
   ["what is no key", () => ({ SOPS_AGE_KEY: "AGE-SECRET-KEY-1NONE" }), "failed to parse 'SOPS_AGE_KEY'"],
 ])("with %s the recipients are named", async (_what, env, said) => {

@@ -141,7 +141,7 @@ export const TOOLS = {
   sops: {
     version: "3.13.3",
     file: "sops",
-    about: "about 2 min",
+    about: "about 5 min",
     probe: ["--version", "--disable-version-check"],
     recipe: {
       kind: "go-install",

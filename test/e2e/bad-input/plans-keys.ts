@@ -48,6 +48,16 @@ export const plansKeys: readonly BadInput[] = [
     withKey("values: {id: 12345678901234567890, ratio: .inf}"),
     "2:14 line 2: The number 12345678901234567890 is too large to keep all its digits.\nPut it in quotes.\nline 2: `.inf` has no form in JSON, which Helm's values are.\nPut it in quotes.",
   ),
+  plan(
+    "values from nowhere",
+    withKey("values-from: {secret: web, config-map: web}"),
+    "2:28 `values-from`: this item has both `secret` and `config-map`.\nWrite two items.",
+  ),
+  plan(
+    "a variable that nobody lists",
+    withKey('values: {token: "${env:TOKEN}"}'),
+    "2:17 `${env:TOKEN}`: the variable TOKEN is not listed under `env` in gitops.yaml.\nAdd it there, as env: [TOKEN]; or write `$${env:TOKEN}` where that very text is meant.",
+  ),
   plan("hooks that are a list", withKey("hooks: [hooks/hello.sh]"), "2:8 `hooks` takes a map, not a list."),
   plan(
     "a hook that is a map",
