@@ -4,7 +4,7 @@
  */
 export function failureText(stderr: string, root: string): string {
   const lines = stderr.split(/\r?\n/).filter((line) => line.trim() !== "" && !/^#? ?Warning: /i.test(line));
-  const start = lines.findLastIndex((line) => /^error: |^E\d{4} .* err="/i.test(line));
+  const start = lines.findLastIndex((line) => /^error: |^E\d{4} .* err=["<]/i.test(line));
   const text = (start === -1 ? lines.slice(-1) : lines.slice(start)).join(" ");
   return logged(text)
     .replace(/^error: /i, "")
@@ -14,8 +14,11 @@ export function failureText(stderr: string, root: string): string {
     .trim();
 }
 
-// Newer ones of kubectl write a log's line: E1122 02:22:09.0 2037 run.go:72] "command failed" err="…".
+// Newer ones of kubectl write a log's line, E1122 02:22:09.0 2037 run.go:72] "command failed" err="…", or err=<…> where
+// it goes over several.
 function logged(text: string): string {
+  const several = /^E\d{4} .* err=<\s(.*)\s>$/s.exec(text)?.[1];
+  if (several !== undefined) return several;
   const quoted = /^E\d{4} .* err=("(?:[^"\\]|\\.)*")/.exec(text)?.[1];
   if (quoted === undefined) return text;
   try {

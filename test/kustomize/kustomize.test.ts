@@ -71,6 +71,12 @@ const bad: readonly (readonly [string, string, string, string])[] = [
   ["an unknown field", "bogus: 1\n", 'unknown field "bogus"', "kustomize build apps"],
   ["an empty file", "", "kustomization.yaml is empty", "kustomize build apps"],
   ["a file elsewhere", "patches: [{path: ../patch.yaml}]\n", "is not in or below", "under `resources`"],
+  [
+    "a patch that is none",
+    "resources: [web.yaml]\npatches: [{patch: '[{op: replace}]', target: {kind: ConfigMap}}]\n",
+    "unable to parse SM or JSON patch",
+    "kustomize build apps",
+  ],
   ["a chart", "helmCharts: [{name: x}]\n", "must specify --enable-helm", "a plan of its own"],
   ["a plugin", "generators: [plugin.yaml]\n", "external plugins disabled", "a plan of its own"],
   [
@@ -86,6 +92,7 @@ test.each(names.flatMap((name) => bad.map((each) => [name, ...each] as const)))(
   async (name, _what, kustomization, message, hint) => {
     await write({
       "apps/kustomization.yaml": kustomization,
+      "apps/web.yaml": map,
       "apps/plugin.yaml": "apiVersion: v1\nkind: Mine\nmetadata:\n  name: a\n",
       "patch.yaml": map,
     });
