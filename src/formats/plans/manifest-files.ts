@@ -1,5 +1,6 @@
 import { basename } from "node:path/posix";
 import { compileGlob, globComplaint } from "../../config/glob.ts";
+import { kustomizationNames } from "../../config/kustomization.ts";
 import type { Tree } from "../tree.ts";
 import { fileFault, type ReferenceFault } from "./references.ts";
 
@@ -14,15 +15,10 @@ export type ManifestFiles =
   | { readonly kind: "files"; readonly files: readonly ManifestFile[] }
   | { readonly kind: "fault"; readonly fault: ReferenceFault };
 
+const kustomizations: ReadonlySet<string> = new Set(kustomizationNames);
+
 /** What `kubectl apply -f` takes of a folder. */
 const extension = /\.(?:ya?ml|json)$/;
-
-/** The names that kustomize looks for in a folder. */
-export const kustomizationNames: readonly string[] = [
-  "kustomization.yaml",
-  "kustomization.yml",
-  "Kustomization",
-];
 
 /**
  * The files of one entry of `manifests`, in the order of their paths: a file of any name, or those with the extension
@@ -41,7 +37,7 @@ export function manifestFiles(pattern: string, tree: Tree, beside: string): Mani
       "Folders are crossed by `**` alone: objects/**.",
     );
   }
-  const kustomization = paths.find((path) => kustomizationNames.includes(basename(path)));
+  const kustomization = paths.find((path) => kustomizations.has(basename(path)));
   if (kustomization !== undefined) {
     return fault(
       `\`${pattern}\` matches ${kustomization}, which is no object.`,

@@ -1,4 +1,4 @@
-import { join } from "node:path/posix";
+import { kustomizationIn } from "../../config/kustomization.ts";
 import { entryOf, type Fault, itemsOf, type YamlNode } from "../../yaml/node.ts";
 import { readYaml } from "../../yaml/read.ts";
 import type { KustomizeChart, ManifestsChart } from "../chart-reference.ts";
@@ -6,7 +6,7 @@ import type { Problem } from "../declaration.ts";
 import { objectSet } from "../objects/object-set.ts";
 import type { Tree } from "../tree.ts";
 import type { Candidate } from "./candidates.ts";
-import { kustomizationNames, type ManifestFile, manifestFiles } from "./manifest-files.ts";
+import { type ManifestFile, manifestFiles } from "./manifest-files.ts";
 import { type ReferenceFault, tidyPath } from "./references.ts";
 
 /** What a plan has in place of a chart. */
@@ -101,8 +101,9 @@ function kustomizationFault(text: string, tree: Tree): ReferenceFault | undefine
   }
   if (resolved.kind !== "folder")
     return { message: `There is no folder \`${text}\` in this repository.`, hint };
-  const isThere = kustomizationNames.some((name) => tree.resolve(join(resolved.path, name)).kind === "file");
-  return isThere ? undefined : { message: `The folder \`${text}\` holds no kustomization.yaml.`, hint };
+  return kustomizationIn(resolved.path, tree) !== undefined
+    ? undefined
+    : { message: `The folder \`${text}\` holds no kustomization.yaml.`, hint };
 }
 
 /** What a plan without faults has in place of a chart; undefined: it has a chart. */
