@@ -15,7 +15,7 @@ import { type Accessed, readAccess } from "./access.ts";
 import type { FetchedChart, Surroundings } from "./chart.ts";
 import { archiveChart, folderChart } from "./chart-file.ts";
 import type { IndexEntry } from "./chart-index.ts";
-import { createChooseVersion } from "./choose-version.ts";
+import { type ChooseVersion, createChooseVersion } from "./choose-version.ts";
 import { openRepository } from "./credentials.ts";
 import { createDependencies } from "./dependencies.ts";
 import { createGitCharts } from "./git-charts.ts";
@@ -73,7 +73,8 @@ export interface Charts {
 export function createCharts(parts: ChartsParts): Charts {
   const { helm, folder, cancel } = parts;
   const retries = { delays: parts.delays ?? downloadDelays, mayPass: isTransient, cancel };
-  const { repositories, registries } = sourcesOf(parts, retries);
+  const choose = createChooseVersion(helm, join(folder, "choices"));
+  const { repositories, registries } = sourcesOf(parts, retries, choose);
   const known = lazily(() => openRepositories(parts));
   const keyring = lazily(() => findKeyring(parts.env, parts.root));
   const found = memory();
@@ -114,7 +115,7 @@ export function createCharts(parts: ChartsParts): Charts {
 
   const indexes = createIndexes({ helm, folder, retries });
   const complete = createDependencies({ helm, indexes, folder, env: parts.env, retries });
-  const git = createGitCharts({ ...parts, folder: join(folder, "git"), retries, complete });
+  const git = createGitCharts({ ...parts, folder: join(folder, "git"), retries, complete, choose });
 
   const charts: Charts = {
     async fetch(plan, surroundings) {
@@ -156,10 +157,10 @@ export function createCharts(parts: ChartsParts): Charts {
 function sourcesOf(
   parts: ChartsParts,
   retries: Retries,
+  choose: ChooseVersion,
 ): { readonly repositories: RepositoryCharts; readonly registries: OciCharts } {
   const { helm, folder, env, masks, exec, registryConfig } = parts;
   const requests = createRequests({ env, ...retries });
-  const choose = createChooseVersion(helm, join(folder, "choices"));
   const login = { files: jobLoginFiles(registryConfig, env), exec, env: jobEnvironment(env), masks };
   const registry = createRegistry({ requests, jobLogin: (host) => jobLogin(host, login) });
   return {

@@ -84,11 +84,17 @@ export function createDependencies(parts: DependenciesParts): Complete {
 
 /** The repository of a dependency under the name that Helm looks for; none for registries and folders. */
 function known(
-  { repository }: ChartDependency,
+  { name, repository }: ChartDependency,
   repositories: Repositories,
 ): readonly (readonly [string, KnownRepository])[] {
   const alias = /^(?:@|alias:)(.*)$/.exec(repository)?.[1];
-  if (alias !== undefined) return [[alias, aliased(alias, repositories)]];
+  if (alias !== undefined) {
+    const named = aliased(alias, repositories);
+    if (!named.url.startsWith("oci://")) return [[alias, named]];
+    throw new UserError(`${name} comes from \`${repository}\`, a registry, which Helm knows no names for.`, {
+      hint: `Write its address into the Chart.yaml: repository: ${named.url}`,
+    });
+  }
   if (!/^https?:\/\//.test(repository)) return [];
   // To Helm it is the same address, and its index is to be read once.
   const url = repository.replace(/\/+$/, "");

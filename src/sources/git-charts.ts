@@ -10,8 +10,7 @@ import type { FetchedChart } from "./chart.ts";
 import { folderChart } from "./chart-file.ts";
 import type { Complete } from "./dependencies.ts";
 import { clusterLogin, type GitLogin, knownLogin, noLogin } from "./git-login.ts";
-import type { GitPlaceParts } from "./git-place.ts";
-import { type Checkout, createGitRepositories } from "./git-repositories.ts";
+import { type Checkout, createGitRepositories, type GitRepositoriesParts } from "./git-repositories.ts";
 import { isWithin, linkOutOf } from "./links.ts";
 import { holding, type Repositories } from "./repositories.ts";
 
@@ -23,7 +22,7 @@ export interface GitCharts {
   follow(chart: GitChart, repositories: Repositories, cluster: Cluster): Promise<string>;
 }
 
-export interface GitChartsParts extends GitPlaceParts {
+export interface GitChartsParts extends GitRepositoriesParts {
   readonly masks: Masks;
   readonly warn: (message: string) => void;
   readonly complete: Complete;

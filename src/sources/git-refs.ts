@@ -1,5 +1,6 @@
 import { nearest } from "../config/distance.ts";
 import { UserError } from "../errors.ts";
+import type { ChooseVersion } from "./choose-version.ts";
 
 /** The refs of a remote repository, by full name (`refs/heads/main`, `HEAD`): commits, of tags what they lead to. */
 export type RemoteRefs = ReadonlyMap<string, string>;
@@ -25,16 +26,19 @@ const tags = "refs/tags/";
 const heads = "refs/heads/";
 
 /** The tag of the newest version within a range of Helm's; a leading `v` does not count. */
-export async function newestTag(range: string, refs: RemoteRefs): Promise<string | undefined> {
-  const { default: semver } = await import("semver");
-  const versions = new Map<string, string>();
-  for (const name of refs.keys()) {
-    const version = name.startsWith(tags) ? semver.parse(name.slice(tags.length)) : null;
-    if (version !== null) versions.set(version.version, name);
-  }
-  // Helm writes a comma where npm writes a blank.
-  const found = semver.maxSatisfying([...versions.keys()], range.replaceAll(",", " "));
-  return found === null ? undefined : versions.get(found);
+export async function newestTag(
+  range: string,
+  refs: RemoteRefs,
+  choose: ChooseVersion,
+): Promise<string | undefined> {
+  const names = [...refs.keys()]
+    .filter((name) => name.startsWith(tags))
+    .map((name) => name.slice(tags.length));
+  const found = await choose(
+    names.filter((name) => /^v?\d/.test(name)),
+    range,
+  );
+  return found === undefined ? undefined : `${tags}${found}`;
 }
 
 /** That a repository has no such ref, with those that are much like it. */

@@ -5,6 +5,7 @@ import { isCommit } from "../git/commit.ts";
 import { exportTree } from "../git/export.ts";
 import { once } from "../git/once.ts";
 import type { Answer, GitProcess } from "../git/process.ts";
+import type { ChooseVersion } from "./choose-version.ts";
 import { gitFailure, isAbsent, refusesCommits } from "./git-failures.ts";
 import type { GitLogin } from "./git-login.ts";
 import { type GitPlace, type GitPlaceParts, openGitPlace } from "./git-place.ts";
@@ -38,11 +39,16 @@ export interface GitRepositories {
   checkout(wanted: Wanted, login: GitLogin): Promise<Checkout>;
 }
 
+export interface GitRepositoriesParts extends GitPlaceParts {
+  /** By Helm's rules, for ranges of tags. */
+  readonly choose: ChooseVersion;
+}
+
 /** Seconds for one fetch, and for one look at the refs. */
 const fetchTimeout = 600;
 const lookTimeout = 120;
 
-export function createGitRepositories(parts: GitPlaceParts): GitRepositories {
+export function createGitRepositories(parts: GitRepositoriesParts): GitRepositories {
   const places = new Map<string, Promise<GitPlace>>();
   const lists = new Map<string, Promise<RemoteRefs>>();
   const commits = new Map<string, Promise<string>>();
@@ -66,7 +72,7 @@ export function createGitRepositories(parts: GitPlaceParts): GitRepositories {
   /** The full name that is to be fetched, and where it is now. */
   async function look(place: GitPlace, { ref, semver }: Wanted): Promise<{ name: string; commit: string }> {
     const refs = await refsOf(place, semver === undefined && (ref === undefined || ref.startsWith("refs/")));
-    const name = semver === undefined ? fullName(ref, refs) : await newestTag(semver, refs);
+    const name = semver === undefined ? fullName(ref, refs) : await newestTag(semver, refs, parts.choose);
     const commit = refs.get(name ?? "");
     if (name !== undefined && commit !== undefined) return { name, commit };
     throw semver === undefined ? noSuchRef(place.url, ref, refs) : noSuchTag(place.url, semver, refs);

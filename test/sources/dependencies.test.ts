@@ -140,6 +140,7 @@ describe.each(majors)("Helm %i", (major) => {
 
 test.each<[string, Depends, string, string]>([
   ["an alias nobody knows", { name: "a", repository: "@interal" }, 'is called "interal"', "repositories:"],
+  ["a name of a registry", { name: "a", repository: "@registry" }, "no names for", "oci://r.example/charts"],
   ["a chart that is not there", { name: "nope", repository: "$open" }, "nope", ""],
   [
     "a version that is not there",
@@ -173,7 +174,9 @@ test.each<[string, Depends, string, string]>([
   await writeDependent(folder.path, "charts/web", [{ ...dependency, repository }]);
   await writeChart(join(folder.path, "charts/leak"), { name: "leak", version: "0.1.0" });
   await symlink("/etc/passwd", join(folder.path, "charts/leak/passwd"));
-  const { charts } = await chartsFor(folder.path, { repositories: { internal: { url: open.url } } });
+  const { charts } = await chartsFor(folder.path, {
+    repositories: { internal: { url: open.url }, registry: { url: "oci://r.example/charts" } },
+  });
   await expect(charts.fetch(planOf(local("charts/web")), nowhere)).rejects.toMatchObject({
     name: "UserError",
     place,
