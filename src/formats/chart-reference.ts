@@ -106,6 +106,8 @@ export interface ManifestsChart {
   readonly sources: readonly string[];
   /** Some files cannot be read: what the last revision has and no readable file declares stays as it was. */
   readonly carryOver: boolean;
+  /** Neither applied nor deleted, whether or not the last revision has them; absent: none. */
+  readonly ignored?: readonly Omit<DeclaredObject, "file" | "line" | "text">[];
 }
 
 /** A folder with a kustomization, relative to the repository's root; what it builds becomes such a chart, too. */

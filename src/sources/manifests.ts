@@ -28,10 +28,7 @@ export async function chartOfObjects(
   parts: ObjectsChartParts,
 ): Promise<FetchedChart> {
   const objects = await objectsOf(chart, namespace, parts.kustomize);
-  const carried =
-    chart.kind === "manifests" && chart.carryOver
-      ? carriedOver(objects, (await surroundings.recorded()) ?? "", namespace)
-      : [];
+  const carried = chart.kind === "manifests" ? await carriedOver(chart, namespace, surroundings) : [];
   const { ahead, release } = layOut([...objects, ...carried], namespace);
   await checkSize(release, objects);
   const path = await writeChart(release, parts.folder);
@@ -60,16 +57,22 @@ async function objectsOf(
   return set.objects;
 }
 
-/** What the last revision has and no file that can be read declares. */
-function carriedOver(
-  objects: readonly DeclaredObject[],
-  recorded: string,
+/** What of the last revision goes into the next one, although no file that can be read says so. */
+async function carriedOver(
+  { objects, carryOver, ignored = [] }: ManifestsChart,
   namespace: string,
-): readonly PlainObject[] {
+  { recorded }: Pick<Surroundings, "recorded">,
+): Promise<readonly PlainObject[]> {
+  if (!carryOver && ignored.length === 0) return [];
   const declared = new Set(objects.map((object) => objectKey(object, namespace)));
-  return manifestObjects(recorded).flatMap(({ document, ...object }) => {
-    if (document === undefined || declared.has(objectKey(object, namespace))) return [];
-    return [{ ...object, text: document.replace(/^\s*# Source: .*\n/, "") }];
+  const leftAlone = new Set(ignored.map((object) => objectKey(object, namespace)));
+  return manifestObjects((await recorded()) ?? "").flatMap(({ document, kept, ...object }) => {
+    const key = objectKey(object, namespace);
+    if (document === undefined || declared.has(key)) return [];
+    const carried = { ...object, text: document.replace(/^\s*# Source: .*\n/, "") };
+    // Helm leaves alone what goes from a release whose record says that it is to be kept: one revision has to say so.
+    if (leftAlone.has(key)) return kept ? [] : [{ ...carried, kept: true }];
+    return carryOver ? [carried] : [];
   });
 }
 

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { DeclaredObject } from "../chart-reference.ts";
 import { type Declaration, noHooks } from "../declaration.ts";
 import { maxReleaseName } from "../release-name.ts";
 import { defaultOptions } from "../release-options.ts";
@@ -88,7 +89,9 @@ function setOf(id: string, objects: readonly FluxObject[], input: SetInput): Dec
   const [first] = objects;
   const name = releaseName(setup, part);
   const sources = [...new Set(objects.map(({ file }) => file))];
-  const applied = objects.filter((object) => !isIgnored(object));
+  const { ignored = [], applied = [] } = Object.groupBy(objects, (object) =>
+    isIgnored(object) ? "ignored" : "applied",
+  );
   return {
     id,
     setup,
@@ -96,7 +99,13 @@ function setOf(id: string, objects: readonly FluxObject[], input: SetInput): Dec
     name,
     release: name,
     place: first === undefined ? { file: "" } : placeOf(first, first.root.offset),
-    chart: { kind: "manifests", sources, objects: applied.map(declared), carryOver },
+    chart: {
+      kind: "manifests",
+      sources,
+      objects: applied.map(declared),
+      carryOver,
+      ...(ignored.length === 0 ? {} : { ignored: ignored.map(identity) }),
+    },
     version: undefined,
     values: [],
     hooks: noHooks,
@@ -108,8 +117,13 @@ function setOf(id: string, objects: readonly FluxObject[], input: SetInput): Dec
 }
 
 /** Without what only reading it took. */
-function declared({ file, line, apiVersion, kind, name, namespace, text }: FluxObject) {
-  return { file, line, apiVersion, kind, name, namespace, text };
+function declared(object: FluxObject): DeclaredObject {
+  const { file, line, text } = object;
+  return { file, line, ...identity(object), text };
+}
+
+function identity({ apiVersion, kind, name, namespace }: FluxObject) {
+  return { apiVersion, kind, name, namespace };
 }
 
 /** `<setup>-manifests`, in what the name of a release may hold. */

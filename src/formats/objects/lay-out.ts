@@ -7,7 +7,10 @@ import { type GoMap, type GoValue, goValue, printGoValue } from "./go-value.ts";
 export const objectsChart = { name: "manifests", version: "0.0.0" } as const;
 
 /** What an object is, whatever it comes from. */
-export type PlainObject = Omit<DeclaredObject, "file" | "line">;
+export type PlainObject = Omit<DeclaredObject, "file" | "line"> & {
+  /** It stays in the cluster when the release has it no more. */
+  readonly kept?: boolean;
+};
 
 /** Where the objects of a set go. */
 export interface LaidOut {
@@ -43,7 +46,11 @@ function isCrd({ apiVersion, kind }: PlainObject): boolean {
 
 /** What holds things that nobody brings back. */
 function isLasting(object: PlainObject): boolean {
-  return isNamespace(object) || (object.apiVersion === "v1" && object.kind === "PersistentVolumeClaim");
+  return (
+    object.kept === true ||
+    isNamespace(object) ||
+    (object.apiVersion === "v1" && object.kind === "PersistentVolumeClaim")
+  );
 }
 
 /** As it was written, unless a line in it would end it for Helm, which looks for no more than `---` at its start. */
