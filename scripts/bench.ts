@@ -3,6 +3,7 @@ import { writeFileSync } from "node:fs";
 import { cpus, loadavg, release, totalmem } from "node:os";
 import { type BenchOptions, readArguments, usage } from "./bench/arguments.ts";
 import { type Bed, helmVersions, startBed } from "./bench/bed.ts";
+import { benchChartIndex } from "./bench/chart-index.ts";
 import { documentFigures } from "./bench/document.ts";
 import { comesTo, type Figure, spreadOf, tableOf } from "./bench/figures.ts";
 import { benchGrowth } from "./bench/growth.ts";
@@ -52,6 +53,11 @@ const benches: Readonly<Record<string, Bench>> = {
         repeats,
         say,
       }),
+  },
+  index: {
+    about: "100 charts of one repository with an index of 20 MB, against the same in folders",
+    run: (bed, { repeats = 3, shrink }, say) =>
+      benchChartIndex({ bed, count: Math.ceil(100 / shrink), repeats, say }),
   },
   memory: {
     about: "peak memory with 10,000 plans, one of them changed",
