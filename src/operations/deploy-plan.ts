@@ -12,6 +12,7 @@ import { type HookContext, runHooks } from "./hooks.ts";
 import { applyRequest, cancelFor, cancelled, gather, type Material } from "./material.ts";
 import { checkOwners } from "./other-owners.ts";
 import { recreating, recreation } from "./recreate.ts";
+import { checkReleaseSize } from "./release-size.ts";
 import { checkAdoption, nameConflicts } from "./taking-over.ts";
 import { clearTheWay } from "./vanishing.ts";
 import { type Watch, watching } from "./watch.ts";
@@ -53,6 +54,9 @@ async function deployRevision(
     ...checkAdoption(task, record, chart),
     ...(await nameConflicts(task, record, context)),
   ];
+  const { release } = plan;
+  const recorded = { release, chart: chart.path, values: material.values.files, manifest: record?.manifest };
+  journal.notices.push(...(await checkReleaseSize(recorded)));
   const requestFor = (of: { task: InstallOrUpgrade; material: Material }, revision: number) =>
     applyRequest({ ...of.task, revision }, of.material, cluster, context);
   const request = requestFor({ task, material }, task.revision);
