@@ -56,21 +56,12 @@ async function withLayout(s: Scenario): Promise<void> {
   await s.tree.write("gitops.yaml", `setups: [{name: ${SETUP}, layout: flux, paths: [flux]}]\n`);
 }
 
-/** What somebody has made in the cluster. */
-async function putSecrets(namespace: string): Promise<void> {
-  await stage.cluster.request("POST", "/api/v1/namespaces", { metadata: { name: namespace } });
-  for (const [name, stringData] of [
-    ["login", LOGIN],
-    ["database", { password: "a,b" }],
-  ] as const)
-    await stage.cluster.request("POST", `/api/v1/namespaces/${namespace}/secrets`, {
-      metadata: { name },
-      stringData,
-    });
-}
-
+/** Sources of every kind, and the Secrets that they and releases name. */
 function sources(namespace: string): string {
+  const secret = (name: string, stringData: object) => object("v1", "Secret", namespace, name, { stringData });
   return [
+    secret("login", LOGIN),
+    secret("database", { password: "a,b" }),
     object(api, "HelmRepository", namespace, "charts", {
       spec: { url: charts.url, secretRef: { name: "login" } },
     }),
@@ -88,7 +79,6 @@ describe.each(majors)("with Helm %i", (helm) => {
     const s = await stage.scenario({ helm });
     const { namespace } = s;
     await withLayout(s);
-    await putSecrets(namespace);
     await s.tree.write("flux/sources.yaml", sources(namespace));
     await s.tree.write(
       "flux/apps.yaml",
