@@ -10,6 +10,7 @@ import { namesIn, placeFaults, placeOf, type ReleasePlace } from "./names.ts";
 import { optionsOf } from "./options.ts";
 import { type ReleaseSpec, releaseShape } from "./release-shape.ts";
 import type { ObjectFault, Sources } from "./sources.ts";
+import { notFilledIn } from "./substitution.ts";
 import { ofReleases, unhonouredIn } from "./unhonoured.ts";
 import { valuesOf } from "./values.ts";
 import type { Given } from "./wanted.ts";
@@ -19,11 +20,22 @@ export type Released =
   | { readonly kind: "plan"; readonly plan: Needing }
   | { readonly kind: "problems"; readonly problems: readonly Problem[] };
 
+/** What a HelmRelease is read with. */
+export interface Beside {
+  readonly sources: Sources;
+  /** Kustomizations of Flux that fill in variables. */
+  readonly kustomizations: readonly FluxObject[];
+}
+
 /** Reads a HelmRelease of `helm.toolkit.fluxcd.io`, with the sources that it names. */
-export function readRelease(object: FluxObject, sources: Sources, context: FluxContext): Released {
+export function readRelease(
+  object: FluxObject,
+  { sources, kustomizations }: Beside,
+  context: FluxContext,
+): Released {
   const { setup } = context;
   const own = { name: object.name, namespace: namespaceOf(object) };
-  const faults: ObjectFault[] = [];
+  const faults: ObjectFault[] = notFilledIn(object, kustomizations).map((one) => ({ ...one, object }));
   const spec = checked(object, faults);
   const place = placeOf(own, spec ?? namesIn(object.root));
   if (spec !== undefined) faults.push(...placeFaults(object.root, place).map((one) => ({ ...one, object })));

@@ -1,6 +1,7 @@
 import type { KindReader } from "../kind-reader.ts";
 import { type Released, readRelease } from "./helm-release.ts";
 import { groupOf, indexSources } from "./sources.ts";
+import { substituting } from "./substitution.ts";
 
 /**
  * Flux v2: releases as its helm-controller reads them, with the sources that lie beside them. All other objects of its
@@ -9,11 +10,11 @@ import { groupOf, indexSources } from "./sources.ts";
 export const toolkit: KindReader = {
   owns: (apiVersion) => groupOf(apiVersion).endsWith(".toolkit.fluxcd.io"),
   read(own, context) {
-    const sources = indexSources(context.objects);
+    const beside = { sources: indexSources(context.objects), kustomizations: substituting(own) };
     const releases = own.filter(
       ({ apiVersion, kind }) => groupOf(apiVersion) === "helm.toolkit.fluxcd.io" && kind === "HelmRelease",
     );
-    const read: readonly Released[] = releases.map((object) => readRelease(object, sources, context));
+    const read: readonly Released[] = releases.map((object) => readRelease(object, beside, context));
     return {
       plans: read.flatMap((one) => (one.kind === "plan" ? [one.plan] : [])),
       problems: read.flatMap((one) => (one.kind === "problems" ? one.problems : [])),
