@@ -50,6 +50,7 @@ export function createOperationTools(
     shell: settings.inputs.shell,
     environment: world.environment,
     defaults: settings.inputs,
+    maxDeletes: settings.inputs.maxDeletes,
     remains: world.remains,
     cancel: world.cancel,
     say: world.log.warning,

@@ -4,6 +4,7 @@ import type { Exec } from "../exec.ts";
 import type { Declaration } from "../formats/declaration.ts";
 import type { Helm } from "../helm/helm.ts";
 import type { PostRenderer } from "../helm/post-renderer.ts";
+import type { MaxDeletes } from "../reconcile/guard.ts";
 import type { Identity } from "../reconcile/labels.ts";
 import type { ObservedRelease } from "../reconcile/observed.ts";
 import type { PlanOperation, ResolvedUninstall, Skip } from "../reconcile/operation.ts";
@@ -48,6 +49,8 @@ export interface OperationContext {
     readonly wait: "yes" | "no" | "hooks" | "legacy";
     readonly timeout: number;
   };
+  /** What holds for the objects of a release that is made of such, as for the releases of a setup. */
+  readonly maxDeletes: MaxDeletes;
   /** What is to be done for a plan, as its release is now; undefined: nothing is left to do. */
   readonly decideAgain: (
     plan: Declaration,

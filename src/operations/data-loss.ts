@@ -101,7 +101,7 @@ export function objectNames(objects: readonly ObjectReference[]): string {
 }
 
 /** What Helm compares a new manifest with: that of the revision deployed last, which a failed one does not replace. */
-async function comparedManifest(
+export async function comparedManifest(
   cluster: Cluster,
   observed: ObservedRelease,
   record: ReleaseRecord,

@@ -9,6 +9,7 @@ import { type Journal, type OperationContext, undoable } from "./context.ts";
 import { refuseLossByUpgrade } from "./data-loss.ts";
 import { withDigestOfNow } from "./digest-now.ts";
 import { type HookContext, runHooks } from "./hooks.ts";
+import { refuseLostObjects } from "./lost-objects.ts";
 import { applyRequest, cancelFor, cancelled, gather, type Material } from "./material.ts";
 import { checkOwners } from "./other-owners.ts";
 import { recreating, recreation } from "./recreate.ts";
@@ -62,6 +63,7 @@ async function deployRevision(
   const request = requestFor({ task, material }, task.revision);
   notices.push(...(await checkOwners(plan, request, helm, cluster)));
   await refuseLossByUpgrade(task, material, request, cluster);
+  await refuseLostObjects(task, record, request, helm, cluster, context.maxDeletes);
   await undoable(journal, () => runHooks(plan, `pre-${task.kind}`, hooks));
   const cancel = cancelFor(context, plan.setup);
   const { onLine } = hooks;

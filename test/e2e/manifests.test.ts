@@ -180,3 +180,25 @@ test("a plan whose manifests are broken fails alone, and keeps its release", asy
   expect(run.done).toEqual({ "web-raw": "skip failed", demo: "upgrade succeeded" });
   expect((await releaseIn(stage.cluster, s.namespace, "web-raw"))?.revision).toBe(1);
 });
+
+test.each(majors)(
+  "Helm %i: a set that loses many objects is not upgraded without `max-deletes`",
+  async (helm) => {
+    const s = await stage.scenario({ helm });
+    const maps = (from: number, to: number) =>
+      Array.from({ length: to - from }, (_, at) => config(`m${from + at}`, "{a: b}")).join("---\n");
+    await s.plan("web-raw.yaml", maps(0, 9));
+    await s.push();
+    await s.plan("web-raw.yaml", maps(6, 9));
+    const refused = await s.push();
+    expect(refused).toMatchObject({ exitCode: 1, done: { "web-raw": "upgrade failed" } });
+    expect(refused.reason("web-raw")).toContain(
+      `6 of the 9 objects of release web-raw would be deleted, and at most 5 may be in one run: ConfigMap m0`,
+    );
+    expect((await releaseIn(stage.cluster, s.namespace, "web-raw"))?.revision).toBe(1);
+
+    expect((await s.dispatch({ "max-deletes": "6" })).done).toEqual({ "web-raw": "upgrade succeeded" });
+    expect(await core(s, "configmaps", "m0")).toBeUndefined();
+    expect(await core(s, "configmaps", "m6")).toBeDefined();
+  },
+);

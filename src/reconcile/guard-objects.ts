@@ -1,0 +1,53 @@
+import { limitOf, type MaxDeletes } from "./guard.ts";
+
+/** A set of objects that a release is made of, and what would become of it. */
+export interface LostObjects {
+  readonly release: string;
+  /** Names of those that would be deleted. */
+  readonly lost: readonly string[];
+  /** Objects that the release has now, and that it would have. */
+  readonly before: number;
+  readonly after: number;
+  readonly maxDeletes: MaxDeletes;
+}
+
+export interface Objection {
+  readonly reason: string;
+  readonly hint: string;
+}
+
+/** How many a sentence names. */
+const named = 10;
+
+/**
+ * Holds the objects that a set loses within the limit that holds for the releases of a setup: a glob that matches less
+ * must not empty it. undefined: nothing is to be said against it.
+ */
+export function objectionToLoss({
+  release,
+  lost,
+  before,
+  after,
+  maxDeletes,
+}: LostObjects): Objection | undefined {
+  const count = lost.length;
+  if (count === 0) return undefined;
+  const all = maxDeletes.kind === "percent" && maxDeletes.percent === 100;
+  if (after === 0 && !all) {
+    return {
+      reason: `No object of release ${release} is left, and a whole set is not deleted by an upgrade: ${list(lost)}.`,
+      hint: "To remove the release, remove its plan; otherwise set `max-deletes: 100%` for one run.",
+    };
+  }
+  const limit = limitOf(maxDeletes, before);
+  if (count <= limit) return undefined;
+  return {
+    reason: `${count} of the ${before} objects of release ${release} would be deleted, and at most ${limit} may be in one run: ${list(lost)}.`,
+    hint: `If it is meant, raise \`max-deletes\` to ${count} or more for one run.`,
+  };
+}
+
+function list(names: readonly string[]): string {
+  const shown = names.slice(0, named).join(", ");
+  return names.length > named ? `${shown} and ${names.length - named} more` : shown;
+}
