@@ -55,6 +55,17 @@ export function renderArguments(major: Major, request: ApplyRequest): readonly s
   ];
 }
 
+/** What `helm` is started with to write what the chart consists of with its values, its `crds/` too, to a folder. */
+export function crdsArguments(request: ApplyRequest, folder: string): readonly string[] {
+  return [
+    "template",
+    ...target(request.kubeconfig, request.namespace),
+    ...valuesFiles(request),
+    ...["--no-hooks", "--include-crds", "--output-dir", folder],
+    ...["--", request.release, request.chart],
+  ];
+}
+
 /** What `helm` is started with to print, as JSON, the revision that `applyArguments` would have it make. */
 export function rehearsalArguments(major: Major, request: ApplyRequest): readonly string[] {
   return [

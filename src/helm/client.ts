@@ -1,4 +1,4 @@
-import { mkdir, readdir } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../errors.ts";
 import type { Command, Exec, Finished } from "../exec.ts";
@@ -6,6 +6,7 @@ import {
   addRepositoryArguments,
   applyArguments,
   chooseArguments,
+  crdsArguments,
   dependenciesArguments,
   pullArguments,
   rehearsalArguments,
@@ -15,6 +16,7 @@ import {
   uninstallArguments,
   verifyArguments,
 } from "./arguments.ts";
+import { crdsBelow } from "./chart-crds.ts";
 import { chosenIn, writeIndex } from "./choice.ts";
 import type { ApplyRequest, Helm, HelmTool, UninstallRequest } from "./helm.ts";
 import { throughPostRenderer } from "./post-renderer.ts";
@@ -116,6 +118,21 @@ export function createHelm({ tool, exec, env, cwd }: HelmParts): Helm {
         cancel: request.cancel,
       });
       return stdout.toString("utf8");
+    },
+    async crds(request) {
+      // Nobody else may read in it: what is rendered beside them may hold secrets.
+      const folder = await mkdtemp(join(cwd, "crds-"));
+      try {
+        await exec.run({
+          ...start(crdsArguments(request, folder)),
+          timeout: renderLimit,
+          onCancel: "terminate",
+          cancel: request.cancel,
+        });
+        return await crdsBelow(folder);
+      } finally {
+        await rm(folder, { recursive: true, force: true });
+      }
     },
     async addRepository(request) {
       await mkdir(join(request.folder, "cache"), { recursive: true });

@@ -182,6 +182,11 @@ export interface Helm {
    * what secrets the values hold: never to be printed.
    */
   render(request: ApplyRequest): Promise<string>;
+  /**
+   * What the chart has under `crds/`, as YAML documents, and its subcharts, those left out that its values switch off.
+   * "" where there is nothing.
+   */
+  crds(request: ApplyRequest): Promise<string>;
   /** Reads a repository's index, which Helm itself needs to fetch what a chart depends on; once is enough. */
   addRepository(request: RepositoryRequest): Promise<void>;
   /** The newest version that a constraint takes; undefined: none. Nothing is fetched. */
