@@ -4,6 +4,7 @@ import { labelKey } from "../reconcile/labels.ts";
 import type { InstallOrUpgrade } from "../reconcile/operation.ts";
 import { whileRisky } from "../remains.ts";
 import { applyAhead } from "./ahead.ts";
+import { aheadOf } from "./chart-crds.ts";
 import { runChartTests } from "./chart-tests.ts";
 import { type Journal, type OperationContext, undoable } from "./context.ts";
 import { refuseLossByUpgrade } from "./data-loss.ts";
@@ -67,7 +68,7 @@ async function deployRevision(
   await undoable(journal, () => runHooks(plan, `pre-${task.kind}`, hooks));
   const cancel = cancelFor(context, plan.setup);
   const { onLine } = hooks;
-  const { ahead } = chart;
+  const ahead = await aheadOf(plan, chart, request, helm);
   await clearTheWay(request, record?.manifest, helm, { cluster, now: context.now, cancel, onLine, ahead });
   if (ahead !== undefined) {
     const { namespace } = plan;
