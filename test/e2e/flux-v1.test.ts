@@ -1,5 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { GitRemote } from "../testbed/git-remote.ts";
+import { cp, rm } from "node:fs/promises";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { writeChart } from "../testbed/charts.ts";
+import { createConfigRepository } from "../testbed/config-repository.ts";
+import { type GitRemote, startGitRemote } from "../testbed/git-remote.ts";
 import { releaseIn, releasesIn } from "./cluster.ts";
 import { applyAsFlux, fluxScenario, makeValues, SETUP, startCharts } from "./flux-repository.ts";
 import { majors, type Scenario, startStage } from "./scenario.ts";
@@ -156,4 +160,52 @@ test("what is gone is deleted, what is ignored is left alone, and nothing goes w
     (flux.files["gitops.yaml"] ?? "").replace("[namespaces, releases]", "[namespaces]"),
   );
   expect(await flux.push()).toMatchObject({ exitCode: 0, plans: { other: "uninstall succeeded" } });
+});
+
+test("objects of kinds that come with a release follow it, on an empty cluster, too", async () => {
+  const s = await stage.scenario({ setups: [SETUP] });
+  const flux = await fluxScenario(s, stage.cluster, charts);
+  await makeValues(s, stage.cluster);
+  const kind = `Widget${s.namespace}`;
+  const plural = kind.toLowerCase();
+  const names = `{kind: ${kind}, plural: ${plural}, singular: ${plural}}`;
+  const version =
+    "{name: v1, served: true, storage: true, schema: {openAPIV3Schema: {type: object, x-kubernetes-preserve-unknown-fields: true}}}";
+  await writeChart(join(s.tree.dir, "widgets"), {
+    name: "widgets",
+    version: "1.0.0",
+    crds: {
+      "widgets.yaml": `apiVersion: apiextensions.k8s.io/v1
+kind: CustomResourceDefinition
+metadata: {name: ${plural}.example.com}
+spec: {group: example.com, scope: Namespaced, names: ${names}, versions: [${version}]}
+`,
+    },
+  });
+  const remote = await startGitRemote({ name: "team/widgets" });
+  onTestFinished(() => remote.stop());
+  const chart = await createConfigRepository(remote);
+  onTestFinished(() => chart.stop());
+  await cp(join(s.tree.dir, "widgets"), chart.dir, { recursive: true });
+  await rm(join(s.tree.dir, "widgets"), { recursive: true });
+  await chart.commit("Chart");
+  await chart.push("master");
+  await s.tree.write(
+    "releases/widgets.yaml",
+    `apiVersion: helm.fluxcd.io/v1
+kind: HelmRelease
+metadata: {name: widgets, namespace: ${s.namespace}}
+spec: {chart: {git: "${remote.url}", path: .}}
+`,
+  );
+  await s.tree.write(
+    "namespaces/widget.yaml",
+    `apiVersion: example.com/v1\nkind: ${kind}\nmetadata: {name: one, namespace: ${s.namespace}}\n`,
+  );
+  const run = await flux.push();
+  expect(run, run.log).toMatchObject({
+    exitCode: 0,
+    plans: { widgets: "install succeeded", "production-custom": "install succeeded" },
+  });
+  expect(await fieldOf(s, `${plural} one`, ".metadata.name")).toBe("one");
 });

@@ -29,7 +29,8 @@ function declared({ root: _root, source: _source, ...object }: ReadObject): Decl
   return object;
 }
 
-function encryptedProblem(object: ReadObject): readonly Problem[] {
+/** That a Secret is encrypted is for charts' values alone: as an object it would be applied as it stands. */
+export function encryptedProblem(object: ReadObject): readonly Problem[] {
   const sops = entryOf(object.root, "sops")?.value;
   if (entryOf(sops, "mac") === undefined) return [];
   const message = `${nameOf(object)} is encrypted with SOPS, and manifests are not decrypted.`;

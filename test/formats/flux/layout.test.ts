@@ -197,6 +197,23 @@ test("names both places of an object that is declared twice, and stops for a rel
   );
 });
 
+test("applies no Secret that is encrypted, and takes none for deleted", () => {
+  const secret = (more: string) =>
+    `apiVersion: v1\nkind: Secret\nmetadata: {name: login, namespace: shop${more}}\nsops: {mac: x}\n`;
+  const { declarations, problems } = declareFlux({ "k8s/a.yaml": CONFIG, "k8s/b.yaml": secret("") });
+  expect(problems.map(show)).toEqual([
+    "k8s/b.yaml:1 Secret login in shop is encrypted with SOPS, and manifests are not decrypted. Give the secret to a chart as values, which are, or leave it to an operator in the cluster.",
+  ]);
+  expect(problems).toMatchObject([{ hides: "setup" }]);
+  expect(contents(declarations)).toEqual({ "aws/foo/shop/aws-foo-manifests": ["ConfigMap/one"] });
+  const ignored = secret(', annotations: {fluxcd.io/ignore: "true"}');
+  const next = declareFlux({ "k8s/a.yaml": CONFIG, "k8s/b.yaml": ignored });
+  expect(next.problems).toEqual([]);
+  expect(next.declarations[0]?.chart).toMatchObject({
+    ignored: [{ apiVersion: "v1", kind: "Secret", name: "login", namespace: "shop" }],
+  });
+});
+
 test("tells folders that are missing or bare", () => {
   const { problems, bare } = declareFlux({ "k8s/a.yaml": CONFIG, "empty/notes.md": "" }, [
     "k8s",

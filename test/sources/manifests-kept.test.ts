@@ -1,0 +1,49 @@
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import type { ManifestsChart } from "../../src/formats/chart-reference.ts";
+import { chartOfObjects } from "../../src/sources/manifests.ts";
+
+const config = (name: string, more = "") =>
+  `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}${more}}\ndata: {from: recorded}\n`;
+const KEEP = ', annotations: {"helm.sh/resource-policy": keep}';
+const object = (name: string) => ({ apiVersion: "v1", kind: "ConfigMap", name, namespace: undefined });
+
+/** The objects of the chart that follows a revision, as text. */
+async function next(chart: Partial<ManifestsChart>, recorded: readonly string[]): Promise<readonly string[]> {
+  const folder = await mkdtemp(join(tmpdir(), "gitops-kept-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  const one = { ...object("one"), file: "one.yaml", line: 1, text: config("one") };
+  const { path } = await chartOfObjects(
+    { kind: "manifests", objects: [one], sources: [], carryOver: false, ...chart },
+    "shop",
+    {
+      recorded: async () =>
+        recorded.map((text) => `---\n# Source: manifests/templates/x.yaml\n${text}`).join(""),
+    },
+    { folder, kustomize: { build: () => Promise.reject(new Error("not asked for")) } },
+  );
+  const files = (await readdir(join(path, "manifests"))).sort();
+  return await Promise.all(files.map((file) => readFile(join(path, "manifests", file), "utf8")));
+}
+
+test("what no file declares any more goes, and is carried over where a file cannot be read", async () => {
+  const recorded = [config("one"), config("gone")];
+  expect(await next({}, recorded)).toEqual([config("one")]);
+  expect(await next({ carryOver: true }, recorded)).toEqual([config("one"), config("gone")]);
+});
+
+test("what is ignored is first recorded as kept, and then no part of the release", async () => {
+  const ignored = [object("left"), object("never-there")];
+  const [one, left, ...more] = await next({ ignored }, [config("one"), config("left")]);
+  expect(one).toBe(config("one"));
+  expect(JSON.parse(left ?? "")).toMatchObject({
+    metadata: { name: "left", annotations: { "helm.sh/resource-policy": "keep" } },
+    data: { from: "recorded" },
+  });
+  expect(more).toEqual([]);
+  const kept = [config("one"), config("left", KEEP)];
+  expect(await next({ ignored }, kept)).toEqual([config("one")]);
+  expect(await next({ ignored, carryOver: true }, kept)).toEqual([config("one")]);
+});
