@@ -1598,7 +1598,7 @@ const minSatisfying = __webpack_require__(8957)
 const minVersion = __webpack_require__(9888)
 const validRange = __webpack_require__(4907)
 const outside = __webpack_require__(9638)
-const gtr = __webpack_require__(2874)
+const gtr = __webpack_require__(493)
 const ltr = __webpack_require__(2831)
 const intersects = __webpack_require__(5439)
 const simplifyRange = __webpack_require__(8150)
@@ -2055,7 +2055,7 @@ createToken('GTE0PRE', '^\\s*>=\\s*0\\.0\\.0-0\\s*$')
 
 /***/ }),
 
-/***/ 2874:
+/***/ 493:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 

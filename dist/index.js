@@ -2659,6 +2659,13 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path");
 
 /***/ }),
 
+/***/ 3916:
+/***/ ((module) => {
+
+module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
+
+/***/ }),
+
 /***/ 643:
 /***/ ((module) => {
 
@@ -3129,7 +3136,7 @@ function groupOf({ apiVersion }) {
 
 /***/ }),
 
-/***/ 2058:
+/***/ 3340:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3424,6 +3431,8 @@ function announce(options, asked) {
     options.onWaiting(`${options.setup}: waiting for the API server ${options.connection.server.host} to ${asked.doing} (for ${left} s more at most)`);
 }
 
+// EXTERNAL MODULE: ./lib/ending.js
+var ending = __nccwpck_require__(86);
 ;// CONCATENATED MODULE: ./lib/cluster/discovery.js
 /** An aggregated API whose server is away answers 503 for ever; that must not use up the setup's patience. */
 const TRIES = 2;
@@ -3446,8 +3455,13 @@ function createDiscovery(api) {
     }
     return {
         async resource(apiVersion, kind) {
+            const before = known.get(apiVersion);
             try {
-                const found = (await ask(apiVersion)).get(kind);
+                let found = (await ask(apiVersion)).get(kind);
+                if (found === undefined && before !== undefined && known.get(apiVersion) === before) {
+                    known.delete(apiVersion);
+                    found = (await ask(apiVersion)).get(kind);
+                }
                 if (found === undefined)
                     known.delete(apiVersion);
                 return found;
@@ -3477,6 +3491,87 @@ async function kindsOf(api, apiVersion) {
 
 // EXTERNAL MODULE: ./lib/cluster/manifest.js
 var cluster_manifest = __nccwpck_require__(8395);
+;// CONCATENATED MODULE: ./lib/cluster/apply.js
+
+
+
+
+
+
+/** Under this name the action itself applies. */
+const FIELD_MANAGER = "gitops-action";
+/** Milliseconds between two looks at a CRD. */
+const PAUSE = 250;
+/** See `Cluster.apply`. */
+async function applyObject(api, discovery, object, { namespace, within, cancel }) {
+    const { apiVersion, kind, name, document } = object;
+    if (document === undefined)
+        throw new Error(`${kind} ${name} is part of a List.`);
+    const resource = await discovery.resource(apiVersion, kind);
+    if (resource === undefined) {
+        throw new errors/* UserError */.yo(`Cannot apply ${kind} ${name}: the cluster of ${api.setup} does not know ${apiVersion} ${kind}.`, {
+            hint: "See that its CRD is installed, and its apiVersion one that this Kubernetes has.",
+        });
+    }
+    const where = resource.namespaced ? (object.namespace ?? namespace) : undefined;
+    await api.demand({
+        method: "PATCH",
+        path: objectPath(object, resource, where),
+        query: { fieldManager: FIELD_MANAGER, force: "true" },
+        contentType: "application/apply-patch+yaml",
+        body: document,
+        doing: `apply ${kind} ${name}`,
+        permission: `create and patch ${resource.name}${where === undefined ? "" : ` in the namespace ${where}`}`,
+        signal: cancel,
+    });
+    if (kind === "CustomResourceDefinition" && (0,cluster_manifest/* groupOf */.F)(object) === "apiextensions.k8s.io")
+        await awaitKinds(api, discovery, object, { within, cancel });
+}
+/** Waits until what a CRD defines can be used. */
+async function awaitKinds(api, discovery, { apiVersion, name, content }, { within, cancel }) {
+    const end = Date.now() + within * 1000;
+    const spec = (0,fields/* fieldsOf */.P)(content, "", () => undefined).object("spec");
+    const kind = spec.object("names").text("kind") ?? "";
+    // Read without types: what is served is the text `true` here.
+    const served = spec.objects("versions").filter((version) => version.text("served") !== "false");
+    const versions = served.map((version) => `${spec.text("group")}/${version.text("name")}`);
+    for (;;) {
+        if (cancel.aborted)
+            throw new errors/* UserError */.yo(`CRD ${name} was not waited for, because ${(0,ending/* whyCancelled */.s)(cancel)}.`);
+        const state = await establishment(api, apiVersion, name);
+        if (state.refused !== undefined) {
+            throw new errors/* UserError */.yo(`The cluster does not take the names of CRD ${name}: ${state.refused}`, {
+                hint: "Another CRD has them: see kubectl get crds.",
+            });
+        }
+        if (state.established && (await knowsAll(discovery, versions, kind)))
+            return;
+        if (Date.now() >= end) {
+            throw new errors/* UserError */.yo(`CRD ${name} was applied, but cannot be used after ${within} s.`, {
+                hint: `Its conditions tell why: kubectl get crd ${name} -o yaml`,
+            });
+        }
+        await (0,promises_.setTimeout)(PAUSE, undefined, { signal: cancel }).catch(() => undefined);
+    }
+}
+async function establishment(api, apiVersion, name) {
+    const crd = await api.demand({
+        path: ["apis", ...apiVersion.split("/"), "customresourcedefinitions", name],
+        doing: `look whether CRD ${name} can be used`,
+        permission: "get customresourcedefinitions",
+    });
+    const conditions = crd.status?.conditions ?? [];
+    const refused = conditions.find(({ type, status }) => type === "NamesAccepted" && status === "False");
+    return {
+        established: conditions.some(({ type, status }) => type === "Established" && status === "True"),
+        refused: refused && (refused.message ?? ""),
+    };
+}
+async function knowsAll(discovery, versions, kind) {
+    const found = await Promise.all(versions.map((version) => discovery.resource(version, kind)));
+    return found.every((resource) => resource !== undefined);
+}
+
 // EXTERNAL MODULE: ./lib/cluster/pool.js
 var pool = __nccwpck_require__(7176);
 ;// CONCATENATED MODULE: ./lib/cluster/conflicts.js
@@ -3485,7 +3580,7 @@ var pool = __nccwpck_require__(7176);
 
 const AT_ONCE = 10;
 /** Under this name Helm applies. Source: helm.sh/helm/v4 `pkg/kube`. */
-const FIELD_MANAGER = "helm";
+const conflicts_FIELD_MANAGER = "helm";
 /**
  * Fields of a manifest that others than Helm have set since; see `Cluster.conflicts`. What cannot be told (not
  * allowed, not answered, an object inside a List) is left out: nothing depends on it.
@@ -3504,7 +3599,7 @@ async function conflictsOf(api, discovery, object, namespace) {
     const result = await api.request({
         method: "PATCH",
         path: objectPath(object, resource, where),
-        query: { fieldManager: FIELD_MANAGER, dryRun: "All" },
+        query: { fieldManager: conflicts_FIELD_MANAGER, dryRun: "All" },
         contentType: "application/apply-patch+yaml",
         body: document,
         doing: `ask who changed ${kind} ${name}`,
@@ -3795,6 +3890,54 @@ function impersonationHeaders(impersonate) {
         headers[`impersonate-extra-${encodeURIComponent(key)}`] = [...values];
     }
     return headers;
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/data.js
+/** See `Cluster.data`. */
+function createDataReader(api, masks) {
+    const known = new Map();
+    return (reference, again = false) => {
+        const key = `${reference.kind} ${reference.namespace}/${reference.name}`;
+        const before = known.get(key);
+        if (before !== undefined && !again)
+            return before;
+        const reading = readData(api, masks, reference);
+        known.set(key, reading);
+        // What is missing may be made, and what fails may be allowed, before it is asked for again.
+        const forget = () => {
+            if (known.get(key) === reading)
+                known.delete(key);
+        };
+        reading.then((data) => data ?? forget(), forget);
+        return reading;
+    };
+}
+/** Reads it; undefined: it is not there. What a Secret holds is masked before it is returned. */
+async function readData(api, masks, { kind, namespace, name }) {
+    const [resource, word] = kind === "secret" ? ["secrets", "Secret"] : ["configmaps", "ConfigMap"];
+    const result = await api.request({
+        path: ["api", "v1", "namespaces", namespace, resource, name],
+        doing: `read the ${word} ${name} in the namespace ${namespace}`,
+        permission: `get ${resource} in the namespace ${namespace}`,
+    });
+    if (!result.ok) {
+        if (result.failure.kind === "not-found")
+            return undefined;
+        throw result.error;
+    }
+    const { data, binaryData } = result.body;
+    if (kind === "config-map")
+        return new Map([...decoded(data, "utf8"), ...decoded(binaryData, "base64")]);
+    const secret = decoded(data, "base64");
+    for (const [key, bytes] of secret) {
+        masks.add(Buffer.from(bytes).toString());
+        // As the API sends it: of bytes that are no text, that is all there is to mask.
+        masks.add(data?.[key] ?? "");
+    }
+    return secret;
+}
+function decoded(texts, encoding) {
+    return new Map(Object.entries(texts ?? {}).map(([key, text]) => [key, Buffer.from(text, encoding)]));
 }
 
 ;// CONCATENATED MODULE: ./lib/cluster/evidence/events.js
@@ -4672,8 +4815,55 @@ function notAllowed([first, ...others]) {
     return `${(0,errors/* messageOf */.bD)(first?.why)} Nor is it allowed in ${named.join(", ")}${more}, where its plans are.`;
 }
 
-// EXTERNAL MODULE: ./lib/ending.js
-var ending = __nccwpck_require__(86);
+;// CONCATENATED MODULE: ./lib/cluster/namespaces.js
+
+
+/** See `Cluster.namespaceExists`. 403 counts as there: only what is not there for sure may be made. */
+async function namespaceExists(api, name) {
+    const result = await lookAt(api, name);
+    if (result.ok || result.failure.kind === "forbidden")
+        return true;
+    if (result.failure.kind === "not-found")
+        return false;
+    throw result.error;
+}
+/** See `Cluster.namespaceUid`. */
+async function namespaceUid(api, name) {
+    const result = await lookAt(api, name);
+    if (result.ok)
+        return result.body.metadata.uid;
+    if (result.failure.kind === "not-found")
+        return undefined;
+    throw result.error;
+}
+async function lookAt(api, name) {
+    return await api.request({
+        path: ["api", "v1", "namespaces", name],
+        accept: METADATA_ONLY,
+        doing: `look for the namespace ${name}`,
+        permission: `get namespaces, at least ${name}`,
+    });
+}
+/** See `Cluster.createNamespace`. It gets the label that Helm gives one. */
+async function createNamespace(api, name) {
+    const result = await api.request({
+        method: "POST",
+        path: ["api", "v1", "namespaces"],
+        accept: METADATA_ONLY,
+        body: { apiVersion: "v1", kind: "Namespace", metadata: { name, labels: { name } } },
+        doing: `create the namespace ${name}`,
+        permission: "create namespaces",
+    });
+    if (!result.ok && result.failure.kind !== "conflict")
+        throw result.error;
+    const uid = result.ok ? result.body.metadata.uid : await namespaceUid(api, name);
+    if (uid !== undefined)
+        return uid;
+    throw new errors/* UserError */.yo(`The namespace ${name} was created, and is gone again.`, {
+        hint: "Something else deletes it: run again when nothing does.",
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/cluster/objects.js
 
 
@@ -4681,7 +4871,7 @@ var ending = __nccwpck_require__(86);
 
 
 /** Milliseconds between two looks at an object that is being deleted. */
-const PAUSE = 250;
+const objects_PAUSE = 250;
 /** See `Cluster.find`. */
 async function findObject(api, discovery, object) {
     const located = await locate(discovery, object);
@@ -4718,7 +4908,7 @@ async function removeObject(api, discovery, object, { dependents, within, cancel
             return;
         if (Date.now() >= end)
             throw stillThere(now, within);
-        await (0,promises_.setTimeout)(PAUSE, undefined, { signal: cancel }).catch(() => undefined);
+        await (0,promises_.setTimeout)(objects_PAUSE, undefined, { signal: cancel }).catch(() => undefined);
     }
 }
 /** Where an object is. Its namespace is left out where its kind has none. */
@@ -4760,6 +4950,91 @@ function stillThere(object, within) {
     return new errors/* UserError */.yo(`${nameOf(object)} was deleted, but is still there after ${within} s${held}.`, {
         hint: "An object with finalizers waits for the controller that set them; run again when it is gone.",
     });
+}
+
+;// CONCATENATED MODULE: ./lib/cluster/owners.js
+
+
+
+const owners_AT_ONCE = 10;
+/** Of one kind in one namespace: more than these are listed, which is one request however many they are. */
+const SINGLY = 3;
+/** Objects of a page. */
+const PAGE = 500;
+/** See `Cluster.owners`. */
+async function findOwners(api, discovery, objects, namespace) {
+    const groups = await groupsOf(discovery, objects, namespace);
+    const found = await (0,pool/* inParallel */.H)(groups, owners_AT_ONCE, (group) => ownersIn(api, group));
+    return found.flat();
+}
+/** By kind and namespace. Kinds that the cluster does not know have no objects. */
+async function groupsOf(discovery, objects, release) {
+    const groups = new Map();
+    for (const { apiVersion, kind, name, namespace = release } of objects) {
+        const resource = await discovery.resource(apiVersion, kind);
+        if (resource === undefined)
+            continue;
+        const where = resource.namespaced ? namespace : undefined;
+        const key = [apiVersion, kind, where].join(" ");
+        const names = [...(groups.get(key)?.names ?? []), name];
+        groups.set(key, { resource, apiVersion, kind, namespace: where, names });
+    }
+    return [...groups.values()];
+}
+async function ownersIn(api, group) {
+    const { names, apiVersion, kind, namespace } = group;
+    const listed = names.length > SINGLY ? await list(api, group) : undefined;
+    const live = listed ?? (await (0,pool/* inParallel */.H)(names, owners_AT_ONCE, (name) => owners_look(api, group, name))).flat();
+    return live.flatMap((meta) => {
+        const owner = ownerOf(meta);
+        return owner === undefined
+            ? []
+            : [{ object: { apiVersion, kind, namespace, name: meta.name }, ...owner }];
+    });
+}
+/** By what Helm itself goes when it says that an object belongs to another release. */
+function ownerOf({ annotations, labels }) {
+    const release = annotations?.["meta.helm.sh/release-name"];
+    const namespace = annotations?.["meta.helm.sh/release-namespace"];
+    if (release === undefined || namespace === undefined)
+        return undefined;
+    return labels?.["app.kubernetes.io/managed-by"] === "Helm" ? { release, namespace } : undefined;
+}
+/** undefined: they may not be listed. */
+async function list(api, group) {
+    const wanted = new Set(group.names);
+    const found = [];
+    let next;
+    do {
+        const result = await api.request({
+            path: objectPath({ apiVersion: group.apiVersion, name: "" }, group.resource, group.namespace).slice(0, -1),
+            query: { limit: String(PAGE), ...(next === undefined ? {} : { continue: next }) },
+            accept: METADATA_LIST,
+            doing: `list ${group.resource.name}`,
+        });
+        if (!result.ok && ["forbidden", "gone", "not-found"].includes(result.failure.kind))
+            return undefined;
+        if (!result.ok)
+            throw result.error;
+        const items = result.body.items ?? [];
+        found.push(...items.flatMap(({ metadata }) => (wanted.has(metadata.name) ? [metadata] : [])));
+        next = result.body.metadata.continue || undefined;
+    } while (next !== undefined);
+    return found;
+}
+async function owners_look(api, group, name) {
+    const { apiVersion, resource, namespace, kind } = group;
+    const result = await api.request({
+        path: objectPath({ apiVersion, name }, resource, namespace),
+        accept: METADATA_ONLY,
+        doing: `look for ${kind} ${name}`,
+        permission: `get ${resource.name}${namespace === undefined ? "" : ` in the namespace ${namespace}`}`,
+    });
+    if (result.ok)
+        return [result.body.metadata];
+    if (result.failure.kind === "not-found")
+        return [];
+    throw result.error;
 }
 
 ;// CONCATENATED MODULE: ./lib/cluster/patience.js
@@ -4809,6 +5084,8 @@ function createRate(perSecond, now) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/formats/objects/lay-out.js
+var lay_out = __nccwpck_require__(7998);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: external "node:zlib"
@@ -4856,7 +5133,7 @@ function notOfHelm(release, cause) {
 const SECRET_PREFIX = "sh.helm.release.v1.";
 /** Revisions that a newer one replaced are nine tenths of all; the newest one is never among them. */
 const NEWEST = "owner=helm,status!=superseded";
-const PAGE = 500;
+const releases_PAGE = 500;
 /** A list that takes longer than its continue token lives (five minutes) is begun anew, but not for ever. */
 const RESTARTS = 3;
 const NAMESPACES_AT_ONCE = 10;
@@ -4961,7 +5238,7 @@ async function listSecrets(api, namespace, labelSelector) {
             path: namespace === undefined
                 ? ["api", "v1", "secrets"]
                 : ["api", "v1", "namespaces", namespace, "secrets"],
-            query: { labelSelector, limit: `${PAGE}`, ...(next === undefined ? {} : { continue: next }) },
+            query: { labelSelector, limit: `${releases_PAGE}`, ...(next === undefined ? {} : { continue: next }) },
             accept: METADATA_LIST,
             doing: `list the releases ${where}`,
             permission: `list secrets ${where}`,
@@ -5030,6 +5307,7 @@ function mayNotList(setup, namespaces) {
 
 
 
+
 /** Events of hooks that Helm runs with an install or upgrade. */
 const deploying = new Set(["pre-install", "post-install", "pre-upgrade", "post-upgrade"]);
 /**
@@ -5052,7 +5330,7 @@ async function decodeRecord(payload, release) {
     const chart = root.object("chart").object("metadata");
     return {
         chartName: chart.text("name") ?? "",
-        chartVersion: chart.text("version") ?? "",
+        chartVersion: isOfObjects(chart) ? null : (chart.text("version") ?? ""),
         // Helm 3 does not know the field, and Helm 4 leaves it out of releases that it takes over.
         applyMethod: root.text("apply_method") === "ssa" ? "server" : "client",
         manifest: root.text("manifest") ?? "",
@@ -5063,6 +5341,9 @@ async function decodeRecord(payload, release) {
             .join("\n---\n"),
         hasPostDeleteHook: root.objects("hooks").some((hook) => hook.texts("events").includes("post-delete")),
     };
+}
+function isOfObjects(chart) {
+    return chart.text("name") === lay_out/* objectsChart */.B.name && chart.text("version") === lay_out/* objectsChart */.B.version;
 }
 function release_record_parsed(json, release) {
     try {
@@ -5232,6 +5513,10 @@ function namespaceObject(name) {
 
 
 
+
+
+
+
 /** Milliseconds; what a restart of a control plane or a change of its leader takes at most. */
 const PATIENCE = 60_000;
 const ANNOUNCE_AFTER = 5_000;
@@ -5254,6 +5539,9 @@ async function openCluster(options) {
         labelDeployed: (release, labels) => labelDeployed(api, release, labels),
         unlock: (release, description) => unlock(api, release, description, Date.now()),
         namespaceExists: (name) => namespaceExists(api, name),
+        namespaceUid: (name) => namespaceUid(api, name),
+        createNamespace: (name) => createNamespace(api, name),
+        data: createDataReader(api, masks),
         leftovers: (manifest, namespace) => findLeftovers(api, discovery, manifest, namespace),
         vanishing: (manifest, namespace) => findVanishing(api, discovery, manifest, namespace),
         conflicts: (manifest, namespace) => findConflicts(api, discovery, manifest, namespace),
@@ -5262,6 +5550,8 @@ async function openCluster(options) {
         releaseLease: (lease, holder) => giveBack(api, lease, holder),
         facts: (manifest, namespace, asked) => gatherFacts(api, masks.scrub, manifest, namespace, asked),
         find: (object) => findObject(api, discovery, object),
+        apply: (object, how) => applyObject(api, discovery, object, how),
+        owners: (objects, namespace) => findOwners(api, discovery, objects, namespace),
         remove: (object, how) => removeObject(api, discovery, object, how),
         unchangeableFields: (object, namespace) => unchangeableFields(api, discovery, object, namespace),
         close: () => api.close(),
@@ -5286,18 +5576,6 @@ async function openApi(options) {
         onWaiting,
     });
 }
-/** 403 counts as there: only what is not there for sure may be made. */
-async function namespaceExists(api, name) {
-    const result = await api.request({
-        path: ["api", "v1", "namespaces", name],
-        doing: `look for the namespace ${name}`,
-    });
-    if (result.ok || result.failure.kind === "forbidden")
-        return true;
-    if (result.failure.kind === "not-found")
-        return false;
-    throw result.error;
-}
 
 
 /***/ }),
@@ -5321,6 +5599,119 @@ async function inParallel(items, width, work) {
     await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
     return results;
 }
+
+
+/***/ }),
+
+/***/ 2681:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   KF: () => (/* binding */ kustomizationNames),
+/* harmony export */   TC: () => (/* binding */ pathsNamedIn),
+/* harmony export */   YA: () => (/* binding */ kustomizationsOf),
+/* harmony export */   dq: () => (/* binding */ kustomizationIn)
+/* harmony export */ });
+/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
+/* harmony import */ var _yaml_read_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5193);
+
+
+/** As kustomize looks for it in a folder. */
+const kustomizationNames = ["kustomization.yaml", "kustomization.yml", "Kustomization"];
+/** The kustomization of a folder ("" or "." for the root), at the end of symlinks; undefined: there is none. */
+function kustomizationIn(folder, tree) {
+    for (const name of kustomizationNames) {
+        const resolved = tree.resolve((0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(folder, name));
+        if (resolved.kind === "file")
+            return resolved.path;
+    }
+    return undefined;
+}
+/** The folders with kustomizations that a declaration is made from, as it names them. */
+function kustomizationsOf({ chart, options }) {
+    const { postRender } = options;
+    return [
+        ...(chart.kind === "kustomize" ? [chart.path] : []),
+        ...(postRender?.kind === "kustomization" ? [postRender.path] : []),
+    ];
+}
+/**
+ * Every path of the repository that a kustomization may name, whether or not there is something: all texts in it,
+ * taken as paths from its folder. Which of its fields are paths is for kustomize to know; one too many costs nothing.
+ */
+function pathsNamedIn(file, bytes) {
+    const read = (0,_yaml_read_js__WEBPACK_IMPORTED_MODULE_1__/* .readYaml */ .gM)(bytes);
+    if (read.kind !== "document")
+        return [];
+    const folder = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(file);
+    const named = textsIn(read.root).flatMap((text) => {
+        // Generators take `name=path`, too.
+        const paths = [text, text.slice(text.indexOf("=") + 1)];
+        return paths.filter(mayBePath).map((path) => (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.join)(folder, path).replace(/(?<=.)\/$/, ""));
+    });
+    return [...new Set(named)].filter((path) => path !== folder && !path.startsWith(".."));
+}
+function mayBePath(text) {
+    return text !== "" && text.length < 1024 && !/^\/|:\/\/|[\r\n]/.test(text);
+}
+function textsIn(node) {
+    switch (node.kind) {
+        case "scalar":
+            return [node.text];
+        case "list":
+            return node.items.flatMap(textsIn);
+        case "map":
+            return node.entries.flatMap(({ value }) => textsIn(value));
+    }
+}
+
+
+/***/ }),
+
+/***/ 7586:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ toJson)
+/* harmony export */ });
+/**
+ * The plain value of a node. Aliases become the same object again, so that many of them cost nothing; what has no
+ * form in JSON is added to `faults`.
+ */
+function toJson(node, faults, made = new Map()) {
+    if (node.kind === "scalar")
+        return scalarToJson(node, faults);
+    const known = made.get(node);
+    if (known !== undefined)
+        return known;
+    const json = node.kind === "list"
+        ? node.items.map((item) => toJson(item, faults, made))
+        : Object.fromEntries(node.entries.map((e) => [e.key, toJson(e.value, faults, made)]));
+    made.set(node, json);
+    return json;
+}
+/** Helm reads values by way of JSON, which knows no infinity; and a number that loses digits is a trap. */
+function scalarToJson(node, faults) {
+    const { value, text, offset } = node;
+    if (typeof value !== "number")
+        return value;
+    if (!Number.isFinite(value)) {
+        faults.push({
+            offset,
+            message: `\`${text}\` has no form in JSON, which Helm's values are.`,
+            hint: quoteIt,
+        });
+    }
+    else if (Number.isInteger(value) && !Number.isSafeInteger(value) && !/[.eE]/.test(text)) {
+        faults.push({
+            offset,
+            message: `The number ${text} is too large to keep all its digits.`,
+            hint: quoteIt,
+        });
+    }
+    return value;
+}
+const quoteIt = "Put it in quotes.";
 
 
 /***/ }),
@@ -5799,6 +6190,416 @@ function failure(command, masks, ending, details = {}, cause) {
 
 /***/ }),
 
+/***/ 4298:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ chartText),
+/* harmony export */   J: () => (/* binding */ isMadeOfObjects)
+/* harmony export */ });
+/** Whether it is no chart, but objects that one is made of: kubectl or another tool may have made these before. */
+function isMadeOfObjects({ kind }) {
+    return kind === "manifests" || kind === "kustomize";
+}
+/** The chart as its file writes it; null for what is no chart. */
+function chartText(chart) {
+    return "text" in chart ? chart.text : null;
+}
+
+
+/***/ }),
+
+/***/ 8119:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Av: () => (/* binding */ goValue),
+/* harmony export */   XG: () => (/* binding */ goMap),
+/* harmony export */   rE: () => (/* binding */ printGoValue)
+/* harmony export */ });
+/** The value of a node that was read as Go's yaml reads; what has no form in JSON is added to `faults`. */
+function goValue(node, faults) {
+    switch (node.kind) {
+        case "scalar":
+            return scalarValue(node, faults);
+        case "list":
+            return node.items.map((item) => goValue(item, faults));
+        case "map":
+            return new Map(node.entries.map(({ key, value }) => [key, goValue(value, faults)]));
+    }
+}
+/** The value of a map; it must be one. */
+function goMap(node, faults) {
+    const value = goValue(node, faults);
+    return value instanceof Map ? value : new Map();
+}
+function scalarValue({ text, value, offset }, faults) {
+    if (typeof value !== "number")
+        return value;
+    if (Number.isFinite(value))
+        return { json: Number.isSafeInteger(value) ? String(value) : longNumber(text, value) };
+    faults.push({ offset, message: `\`${text}\` has no form in JSON.`, hint: "Put it in quotes." });
+    return text;
+}
+/** Go keeps all digits of an integer that fits into 64 bits; JavaScript keeps those of 53. */
+function longNumber(text, value) {
+    const digits = text.replaceAll("_", "").toLowerCase();
+    const [, sign = "", whole] = /^([-+]?)(0x[0-9a-f]+|0b[01]+|0o?[0-7]+|[1-9][0-9]*)$/.exec(digits) ?? [];
+    if (whole === undefined)
+        return JSON.stringify(value);
+    const size = BigInt(/^0[0-7]/.test(whole) ? `0o${whole}` : whole);
+    const fits = size < (sign === "" ? 2n ** 64n : 2n ** 63n) || (sign === "-" && size === 2n ** 63n);
+    return fits ? `${sign === "-" ? "-" : ""}${size}` : JSON.stringify(value);
+}
+/** JSON that is YAML, too: each item of a list or map on a line of its own. */
+function printGoValue(value, indent = "") {
+    const inner = `${indent}  `;
+    if (typeof value === "string")
+        return quoted(value);
+    if (value === null || typeof value === "boolean")
+        return String(value);
+    if ("json" in value)
+        return value.json;
+    if (value instanceof Map) {
+        const entries = [...value].map(([key, item]) => `${inner}${quoted(key)}: ${printGoValue(item, inner)}`);
+        return entries.length === 0 ? "{}" : `{\n${entries.join(",\n")}\n${indent}}`;
+    }
+    const items = value.map((item) => `${inner}${printGoValue(item, inner)}`);
+    return items.length === 0 ? "[]" : `[\n${items.join(",\n")}\n${indent}]`;
+}
+/** Every JSON text is YAML, but for some characters that YAML wants escaped. */
+function quoted(text) {
+    return JSON.stringify(text).replace(/[\u007f-\u009f\ufeff\ufffe\uffff]/g, (character) => {
+        return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+    });
+}
+
+
+/***/ }),
+
+/***/ 7998:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ objectsChart),
+/* harmony export */   v: () => (/* binding */ layOut)
+/* harmony export */ });
+/* harmony import */ var _yaml_part_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2788);
+/* harmony import */ var _go_value_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8119);
+
+
+/** Name and version of the chart that is made of objects, always the same: it has none of its own. */
+const objectsChart = { name: "manifests", version: "0.0.0" };
+/**
+ * Divides a set of objects into what comes before Helm and what is Helm's: a CRD and an object of its kind cannot be
+ * installed in one release (tried with 3.22 and 4.3), and a namespace cannot be part of the release that is recorded
+ * in it. Other namespaces, and claims, stay when the release goes.
+ */
+function layOut(objects, namespace) {
+    const isOwnNamespace = (object) => isNamespace(object) && object.name === namespace;
+    const own = objects.filter(isOwnNamespace);
+    const crds = objects.filter(isCrd);
+    const rest = objects.filter((object) => !isOwnNamespace(object) && !isCrd(object));
+    return {
+        ahead: [...own, ...crds].map(documentOf),
+        release: rest.map((object) => (isLasting(object) ? kept(object) : documentOf(object))),
+    };
+}
+function isNamespace({ apiVersion, kind }) {
+    return apiVersion === "v1" && kind === "Namespace";
+}
+function isCrd({ apiVersion, kind }) {
+    return kind === "CustomResourceDefinition" && apiVersion.startsWith("apiextensions.k8s.io/");
+}
+/** What holds things that nobody brings back. */
+function isLasting(object) {
+    return (object.kept === true ||
+        isNamespace(object) ||
+        (object.apiVersion === "v1" && object.kind === "PersistentVolumeClaim"));
+}
+/** As it was written, unless a line in it would end it for Helm, which looks for no more than `---` at its start. */
+function documentOf({ text }) {
+    return /^---/m.test(text) ? (0,_go_value_js__WEBPACK_IMPORTED_MODULE_1__/* .printGoValue */ .rE)(valueIn(text)) : text;
+}
+/** With the annotation by which Helm leaves it in the cluster when its release goes. */
+function kept({ text }) {
+    const root = mapOf(valueIn(text));
+    const metadata = mapOf(root.get("metadata"));
+    const annotations = new Map([...mapOf(metadata.get("annotations")), ["helm.sh/resource-policy", "keep"]]);
+    const named = new Map([...metadata, ["annotations", annotations]]);
+    return (0,_go_value_js__WEBPACK_IMPORTED_MODULE_1__/* .printGoValue */ .rE)(new Map([...root, ["metadata", named]]));
+}
+function mapOf(value) {
+    return value instanceof Map ? value : new Map();
+}
+function valueIn(text) {
+    const part = (0,_yaml_part_js__WEBPACK_IMPORTED_MODULE_0__/* .readPart */ .o)(text, 0, text.length);
+    if (part.kind !== "document")
+        throw new Error("An object that was read cannot be read again.");
+    return goValueOf(part.root);
+}
+/** What has no form in JSON would have been refused by Helm, too. */
+function goValueOf(root) {
+    return (0,_go_value_js__WEBPACK_IMPORTED_MODULE_1__/* .goValue */ .Av)(root, []);
+}
+
+
+/***/ }),
+
+/***/ 9183:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ objectSet),
+/* harmony export */   T: () => (/* binding */ objectKey)
+/* harmony export */ });
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9429);
+/* harmony import */ var _read_objects_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7651);
+
+
+/** Reads files, by their paths, as one set. `namespace`: of objects that name none. */
+function objectSet(files, namespace) {
+    const reads = files.map(({ path, bytes }) => (0,_read_objects_js__WEBPACK_IMPORTED_MODULE_0__/* .readObjects */ .$)(path, bytes));
+    const objects = reads.flatMap((read) => read.objects);
+    const problems = [...reads.flatMap((read) => read.problems), ...objects.flatMap(encryptedProblem)];
+    return {
+        objects: objects.map(declared),
+        problems: [...problems, ...twiceDeclared(objects, namespace)],
+    };
+}
+/** Without its nodes, which are many and serve no more. */
+function declared({ root: _root, source: _source, ...object }) {
+    return object;
+}
+function encryptedProblem(object) {
+    const sops = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .entryOf */ .Ms)(object.root, "sops")?.value;
+    if ((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .entryOf */ .Ms)(sops, "mac") === undefined)
+        return [];
+    const message = `${nameOf(object)} is encrypted with SOPS, and manifests are not decrypted.`;
+    const hint = "Give the secret to a chart as values, which are, or leave it to an operator in the cluster.";
+    return [{ place: placeOf(object), message, hint }];
+}
+/** What one of them sets the other would take back. Kinds are told by group: versions of one are the same object. */
+function twiceDeclared(objects, namespace) {
+    const seen = new Map();
+    return objects.flatMap((object) => {
+        const key = objectKey(object, namespace);
+        const first = seen.get(key);
+        if (first === undefined) {
+            seen.set(key, object);
+            return [];
+        }
+        const message = `${nameOf(object)} is declared twice, here and in ${first.file}:${first.line}.`;
+        return [{ place: placeOf(object), message, hint: "Remove one of them." }];
+    });
+}
+/** Tells objects of one cluster apart. `namespace`: of those that name none. */
+function objectKey({ apiVersion, kind, name, namespace: own }, namespace) {
+    const group = apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
+    return [group, kind, own ?? namespace, name].join("/");
+}
+/** `ConfigMap web in shop`, as messages have it. */
+function nameOf({ kind, name, namespace }) {
+    return namespace === undefined ? `${kind} ${name}` : `${kind} ${name} in ${namespace}`;
+}
+function placeOf({ file, line }) {
+    return { file, line };
+}
+
+
+/***/ }),
+
+/***/ 7651:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  $: () => (/* binding */ readObjects)
+});
+
+// EXTERNAL MODULE: ./lib/yaml/node.js
+var yaml_node = __nccwpck_require__(9429);
+// EXTERNAL MODULE: ./lib/yaml/part.js
+var yaml_part = __nccwpck_require__(2788);
+// EXTERNAL MODULE: ./lib/yaml/position.js
+var position = __nccwpck_require__(1306);
+// EXTERNAL MODULE: ./lib/yaml/read.js
+var read = __nccwpck_require__(5193);
+;// CONCATENATED MODULE: ./lib/formats/objects/documents.js
+/** At the start of a line these two always end a document, also in the midst of a text: YAML 1.2 §9.1.2. */
+const marker = /(?<=^|[\r\n])(?:---|\.\.\.)(?=[ \t\r\n]|$)/g;
+/** What stands before a document to say how YAML is to be read. */
+const directives = /^(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)|%[^\r\n]*(?:\r\n|\r|\n))*$/;
+/** The documents of a text, without the markers between them; those that hold nothing are among them. */
+function documentRanges(source) {
+    const ranges = [];
+    let from = 0;
+    for (const { index } of source.matchAll(marker)) {
+        if (!directives.test(source.slice(from, index)))
+            ranges.push({ from, to: index });
+        from = index + "---".length;
+    }
+    ranges.push({ from, to: source.length });
+    return ranges;
+}
+
+// EXTERNAL MODULE: ./lib/formats/objects/go-value.js
+var go_value = __nccwpck_require__(8119);
+;// CONCATENATED MODULE: ./lib/formats/objects/identity.js
+
+/** Reads it from a document's root; undefined: something in it is wrong, which was added to `faults`. */
+function identityOf(root, faults) {
+    const metadata = (0,yaml_node/* entryOf */.Ms)(root, "metadata")?.value;
+    const apiVersion = required(root, "apiVersion", "apiVersion", faults);
+    const kind = required(root, "kind", "kind", faults);
+    if (apiVersion === undefined || kind === undefined)
+        return undefined;
+    if (metadata !== undefined && metadata.kind !== "map" && !isNothing(metadata)) {
+        faults.push({ offset: metadata.offset, message: `\`metadata\` is ${(0,yaml_node/* describeNode */.WQ)(metadata)}.` });
+        return undefined;
+    }
+    if (hasText(metadata, "generateName") && !hasText(metadata, "name")) {
+        faults.push({
+            offset: (0,yaml_node/* entryOf */.Ms)(metadata, "generateName")?.offset ?? root.offset,
+            message: `This ${kind} has \`metadata.generateName\`: nobody could find it again.`,
+            hint: "Give it a `metadata.name`.",
+        });
+        return undefined;
+    }
+    const before = faults.length;
+    const name = required(metadata ?? root, "name", "metadata.name", faults);
+    const namespace = textOf(metadata, "namespace", "metadata.namespace", faults);
+    if (name === undefined || faults.length > before)
+        return undefined;
+    return { apiVersion, kind, name, namespace: namespace === "" ? undefined : namespace };
+}
+function required(map, key, path, faults) {
+    const before = faults.length;
+    const text = map.kind === "map" ? textOf(map, key, path, faults) : undefined;
+    if (text !== undefined && text !== "")
+        return text;
+    if (faults.length === before)
+        faults.push({
+            offset: map.offset,
+            message: `This document is no object of Kubernetes: it has no \`${path}\`.`,
+            hint: "Every object has `apiVersion`, `kind` and `metadata.name`.",
+        });
+    return undefined;
+}
+/** A text as Kubernetes reads it: `on`, which it takes for true, is none. */
+function textOf(map, key, path, faults) {
+    const node = (0,yaml_node/* entryOf */.Ms)(map, key)?.value;
+    if (node === undefined || isNothing(node))
+        return undefined;
+    if (node.kind === "scalar" && typeof node.value === "string")
+        return node.value;
+    const what = node.kind === "scalar" ? `\`${node.text}\`, which Kubernetes does not read as text` : (0,yaml_node/* describeNode */.WQ)(node);
+    const message = `\`${path}\` is ${what}.`;
+    faults.push({
+        offset: node.offset,
+        message,
+        ...(node.kind === "scalar" ? { hint: "Put it in quotes." } : {}),
+    });
+    return undefined;
+}
+function hasText(map, key) {
+    const node = (0,yaml_node/* entryOf */.Ms)(map, key)?.value;
+    return node !== undefined && !isNothing(node);
+}
+function isNothing(node) {
+    return node.kind === "scalar" && node.value === null;
+}
+
+;// CONCATENATED MODULE: ./lib/formats/objects/read-objects.js
+
+
+
+
+
+
+
+/** The largest file that is read, in bytes: bundles of CRDs take some. */
+const maxBytes = 16 * 1024 * 1024;
+/**
+ * Reads a file of manifests: any number of YAML documents (or JSON), each an object of Kubernetes or a List of such.
+ * Never throws for what a file holds. `others`: what a map is that has none of the fields of an object (values, a
+ * workflow of GitHub's): a problem, or nothing.
+ */
+function readObjects(file, bytes, others = "problem") {
+    if (bytes.length > maxBytes) {
+        return unread(file, "The file is larger than 16 MiB.", "Divide it into several.");
+    }
+    const source = (0,read/* decodeText */.g7)(bytes);
+    if (source === undefined)
+        return unread(file, "The file is not UTF-8 text.", "Save it as UTF-8.");
+    const objects = [];
+    const faults = [];
+    const lineOf = (0,position/* lineFinder */.z)(source);
+    for (const range of documentRanges(source)) {
+        const part = (0,yaml_part/* readPart */.o)(source, range.from, range.to);
+        if (part.kind === "broken")
+            faults.push(part.fault);
+        if (part.kind === "document" && !(others === "nothing" && isOther(part.root)))
+            objects.push(...objectsIn(part.root, { file, source, range, lineOf, faults }));
+    }
+    return { objects, problems: faults.map((fault) => problemOf(file, source, fault)) };
+}
+function isOther(root) {
+    return root.kind === "map" && !["apiVersion", "kind", "metadata"].some((key) => (0,yaml_node/* entryOf */.Ms)(root, key));
+}
+function objectsIn(root, document) {
+    const { faults, source, range } = document;
+    if (root.kind !== "map") {
+        const message = `This document is no object of Kubernetes, but ${(0,yaml_node/* describeNode */.WQ)(root)}.`;
+        faults.push({ offset: root.offset, message });
+        return [];
+    }
+    const items = (0,yaml_node/* entryOf */.Ms)(root, "items")?.value;
+    const kind = (0,yaml_node/* entryOf */.Ms)(root, "kind")?.value;
+    if (kind?.kind === "scalar" && kind.text.endsWith("List") && items?.kind === "list")
+        return items.items.flatMap((item) => itemOf(root, item, document));
+    return objectOf(root, read_objects_textOf(source, range), document);
+}
+/** Without the end of the line that the marker before it stands on. */
+function read_objects_textOf(source, { from, to }) {
+    return source.slice(from, to).replace(/^[ \t]*(?:\r\n|\r|\n)/, "");
+}
+/** A List of one kind may leave out of its items what they are. */
+function itemOf(list, item, document) {
+    if (item.kind !== "map") {
+        const message = `This item of \`items\` is no object of Kubernetes, but ${(0,yaml_node/* describeNode */.WQ)(item)}.`;
+        document.faults.push({ offset: item.offset, message });
+        return [];
+    }
+    const kind = (0,yaml_node/* entryOf */.Ms)(list, "kind")?.value;
+    const apiVersion = (0,yaml_node/* entryOf */.Ms)(list, "apiVersion");
+    const own = kind?.kind === "scalar" ? kind.text.slice(0, -"List".length) : "";
+    const stated = own === "" || apiVersion === undefined || (0,yaml_node/* entryOf */.Ms)(item, "kind") !== undefined;
+    const described = { kind: "scalar", offset: item.offset, text: own, value: own };
+    const entries = stated
+        ? item.entries
+        : [apiVersion, { key: "kind", offset: item.offset, value: described }, ...item.entries];
+    const root = { ...item, entries };
+    return objectOf(root, (0,go_value/* printGoValue */.rE)((0,go_value/* goMap */.XG)(root, document.faults)), document);
+}
+function objectOf(root, text, document) {
+    const { file, source, lineOf, faults } = document;
+    const identity = identityOf(root, faults);
+    return identity === undefined ? [] : [{ file, line: lineOf(root.offset), ...identity, text, source, root }];
+}
+function unread(file, message, hint) {
+    return { objects: [], problems: [{ place: { file }, message, hint }] };
+}
+function problemOf(file, source, fault) {
+    const { message, hint, offset } = fault;
+    const place = (0,position/* placeAt */.B)(file, source, offset);
+    return hint === undefined ? { place, message } : { place, message, hint };
+}
+
+
+/***/ }),
+
 /***/ 5789:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -5817,6 +6618,122 @@ function requireId(commit) {
     if (isCommit(commit))
         return commit;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`${JSON.stringify(commit)} is not a full commit id.`);
+}
+
+
+/***/ }),
+
+/***/ 4832:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bj: () => (/* binding */ postRendererName),
+/* harmony export */   NW: () => (/* binding */ writePostRenderer),
+/* harmony export */   TL: () => (/* binding */ quoted),
+/* harmony export */   fA: () => (/* binding */ throughPostRenderer)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4826);
+
+
+
+/** The plugin's name, and its folder's. */
+const postRendererName = "post-render";
+/**
+ * Writes a program that runs the steps one after the other, each with this environment and no other. The chart's own
+ * hooks do not pass through it: Helm 3 keeps them back, and for Helm 4 the program does. A step that prints nothing,
+ * although there was something, has failed: all objects would be deleted otherwise.
+ */
+async function writePostRenderer(folder, steps, environment) {
+    const plugin = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, postRendererName);
+    const executable = (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(plugin, "run");
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)(plugin, { recursive: true, mode: 0o700 });
+    // Variables whose names a shell cannot take are not to be had there in any case.
+    const variables = Object.entries(environment).filter(([name]) => /^[A-Za-z_]\w*$/.test(name));
+    const exports = variables.map(([name, value]) => `export ${name}=${quoted(value)}\n`).join("");
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, "environment"), exports, { mode: 0o600 });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, "divide.awk"), divide, { mode: 0o600 });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)(executable, program(folder, steps), { mode: 0o700 });
+    const metadata = {
+        apiVersion: "v1",
+        name: postRendererName,
+        version: "1.0.0",
+        type: "postrenderer/v1",
+        runtime: "subprocess",
+        runtimeConfig: { platformCommand: [{ command: "$HELM_PLUGIN_DIR/run" }] },
+    };
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(plugin, "plugin.yaml"), JSON.stringify(metadata));
+    return { folder, executable, steps };
+}
+/** A text as one word of sh. */
+function quoted(text) {
+    return `'${text.replaceAll("'", "'\\''")}'`;
+}
+function program(folder, steps) {
+    return `#!/bin/sh
+umask 077
+here=${quoted(folder)}
+cd "$here" || exit 1
+rm -f failed
+exec 2> said
+fail() { echo "$1" > failed; exit 1; }
+blank() { ! grep -Eqv '^(---)?[[:space:]]*(#.*)?$' "$1"; }
+awk -f divide.awk hooks=hooks.yaml rest=in.yaml || fail "- $?"
+for name in $(env | sed -n 's/^\\([A-Za-z_][A-Za-z0-9_]*\\)=.*/\\1/p'); do unset "$name"; done
+. ./environment
+${steps.map(stepText).join("")}cat hooks.yaml
+echo "---"
+cat in.yaml
+blank hooks.yaml && blank in.yaml && echo "# nothing"
+rm -f hooks.yaml in.yaml out.yaml
+`;
+}
+function stepText({ command }, at) {
+    return `(${command}) < in.yaml > out.yaml || fail "${at} $?"
+blank in.yaml || ! blank out.yaml || fail "${at} blank"
+mv out.yaml in.yaml
+`;
+}
+// Documents whose metadata.annotations have helm.sh/hook are set aside. Helm 4 writes each document in blocks of two
+// blanks before it sends it, with an annotation of its own; Helm 3 sends no hooks.
+const divide = `
+BEGIN { hook = 0; text = "" }
+function flush() { printf "%s", text > (hook ? hooks : rest); text = ""; hook = 0 }
+NR == 1 { printf "" > hooks; printf "" > rest }
+/^---/ { flush(); text = "---\\n"; top = ""; second = ""; next }
+/^[^ #]/ { top = $0; second = "" }
+/^  [^ #]/ { second = $0 }
+top ~ /^metadata:/ && second ~ /^  annotations:/ && /^    ["']?helm\\.sh\\/hook["']?:/ { hook = 1 }
+{ text = text $0 "\\n" }
+END { if (NR == 0) { printf "" > hooks; printf "" > rest } flush() }
+`;
+/** Throws UserError where what made Helm fail is a step; hands on what steps said on standard error. */
+async function throughPostRenderer({ folder, steps }, work, onLine) {
+    const read = (name) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, name), "utf8").catch(() => "");
+    try {
+        return await work();
+    }
+    catch (error) {
+        const [at = "", how = ""] = (await read("failed")).trim().split(" ");
+        const step = at === "" ? undefined : steps[Number(at)];
+        if (step === undefined || !(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .CommandError */ .Qd) || error.failure.cancelled)
+            throw error;
+        if (error.failure.timedOut)
+            throw error;
+        const ended = how === "blank" ? "prints no manifests" : `failed with exit code ${how}`;
+        const why = step.reason(await read("said"));
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`Post-rendering: ${step.what} ${ended}${why === "" ? "" : `: ${why}`}`, {
+            hint: "It gets the manifest on standard input, and prints what is to be applied. Nothing was changed.",
+            again: "on-request",
+            cause: error,
+        });
+    }
+    finally {
+        for (const line of (await read("said")).split("\n"))
+            if (line.trim() !== "")
+                onLine(line);
+    }
 }
 
 
@@ -6090,7 +7007,8 @@ async function send(request, route) {
         const raw = await bodyOf(response, request.maxBytes);
         if (raw === undefined)
             return tooLarge(request.maxBytes);
-        const body = response.headers["content-encoding"] === "gzip" ? await unpacked(raw, request.maxBytes) : raw;
+        const packed = response.headers["content-encoding"] === "gzip" && !request.raw && raw.length > 0;
+        const body = packed ? await unpacked(raw, request.maxBytes) : raw;
         if (body === undefined)
             return tooLarge(request.maxBytes);
         return { ok: true, status: response.statusCode ?? 0, headers: response.headers, body };
@@ -6170,17 +7088,64 @@ function noAnswer(kind, message) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ sopsEnvironment),
 /* harmony export */   t: () => (/* binding */ jobEnvironment)
 /* harmony export */ });
 /**
  * Inputs, state and tokens of the action, the files by which a process gives the runner commands, and what the
  * runner gives to actions but to no `run:` step. ACTIONS_ID_TOKEN_REQUEST_* is none of it: hooks and credential
- * programs may sign in with it.
+ * programs may sign in with it. And the keys of sops, which are for sops alone.
  */
-const ofTheAction = /^(INPUT_.*|STATE_.*|KUBECONFIG_REPO_URL|GITHUB_ACCESS_TOKEN|GITHUB_(ENV|OUTPUT|STATE|PATH)|ACTIONS_RUNTIME_.*|ACTIONS_(CACHE|RESULTS)_URL)$/;
+const ofTheAction = /^(INPUT_.*|STATE_.*|KUBECONFIG_REPO_URL|GITHUB_ACCESS_TOKEN|GITHUB_(ENV|OUTPUT|STATE|PATH)|ACTIONS_RUNTIME_.*|ACTIONS_(CACHE|RESULTS)_URL|SOPS_.*)$/;
 /** The job's environment for the programs that the action starts: without what is the action's own. */
 function jobEnvironment(env) {
     return Object.fromEntries(Object.entries(env).filter((entry) => entry[1] !== undefined && !ofTheAction.test(entry[0])));
+}
+/** The environment of sops: the job's, with what is sops' own. */
+function sopsEnvironment(env) {
+    const own = Object.entries(env).filter(([name]) => name.startsWith("SOPS_"));
+    return Object.fromEntries([...Object.entries(jobEnvironment(env)), ...own].filter((entry) => entry[1] !== undefined));
+}
+
+
+/***/ }),
+
+/***/ 6355:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   k: () => (/* binding */ failureText)
+/* harmony export */ });
+/**
+ * What kustomize, or kubectl for it, says at the end of its standard error, in one paragraph: without its prefix, the
+ * repository's place on disk, and users and passwords in addresses. Empty where it says nothing.
+ */
+function failureText(stderr, root) {
+    const lines = stderr.split(/\r?\n/).filter((line) => line.trim() !== "" && !/^#? ?Warning: /i.test(line));
+    const start = lines.findLastIndex((line) => /^error: |^E\d{4} .* err=["<]/i.test(line));
+    const text = (start === -1 ? lines.slice(-1) : lines.slice(start)).join(" ");
+    return logged(text)
+        .replace(/^error: /i, "")
+        .replaceAll(`${root}/`, "")
+        .replace(/(\w:\/\/)[^/\s@'"]*@/g, "$1")
+        .replace(/\s+/g, " ")
+        .trim();
+}
+// Newer ones of kubectl write a log's line, E1122 02:22:09.0 2037 run.go:72] "command failed" err="…", or err=<…> where
+// it goes over several.
+function logged(text) {
+    const several = /^E\d{4} .* err=<\s(.*)\s>$/s.exec(text)?.[1];
+    if (several !== undefined)
+        return several;
+    const quoted = /^E\d{4} .* err=("(?:[^"\\]|\\.)*")/.exec(text)?.[1];
+    if (quoted === undefined)
+        return text;
+    try {
+        return JSON.parse(quoted);
+    }
+    catch {
+        return quoted.slice(1, -1);
+    }
 }
 
 
@@ -6384,7 +7349,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _console_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8454);
 /* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7011);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4011);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7270);
 /* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(684);
 
 
@@ -6459,6 +7424,105 @@ function longestFirst(a, b) {
 
 /***/ }),
 
+/***/ 4136:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Eu: () => (/* binding */ runHooks),
+/* harmony export */   RJ: () => (/* binding */ planEnvironment)
+/* harmony export */ });
+/* unused harmony export hookEnvironment */
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4298);
+/* harmony import */ var _job_environment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1174);
+
+
+
+
+/**
+ * Runs the scripts of one point in order. Throws UserError at the first that fails, and the others are not run; under
+ * `hook-failure: warn` a failure is a notice, and they go on. A hook that was cancelled is no such failure.
+ */
+async function runHooks(plan, point, context) {
+    const warns = (plan.options.hookFailure ?? context.defaults.hookFailure) === "warn";
+    for (const script of plan.hooks[point]) {
+        context.onLine(`› ${point} hook ${script}`);
+        const failure = await failureOf(plan, point, script, context);
+        if (failure === undefined)
+            continue;
+        if (!warns || failure.cancelled)
+            throw failure.error;
+        context.onNotice(`${failure.error.message} It went on all the same (\`hook-failure: warn\`).`);
+    }
+}
+/** Runs one script; undefined: it succeeded. */
+async function failureOf(plan, point, script, context) {
+    try {
+        await context.exec.run({
+            argv: [...context.shell, (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(context.root, script)],
+            cwd: context.root,
+            env: hookEnvironment(plan, context),
+            onLine: context.onLine,
+            timeout: plan.options.hookTimeout ?? context.defaults.hookTimeout,
+            onCancel: "terminate",
+            noted: `the ${point} hook ${script} of ${plan.id}`,
+            cancel: context.cancel,
+        });
+        return undefined;
+    }
+    catch (error) {
+        if (!(error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .CommandError */ .Qd))
+            throw error;
+        const { cancelled } = error.failure;
+        return {
+            error: new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`The ${point} hook ${script} ${howItEnded(error.failure)}.`, {
+                ...whatToTry(error.failure),
+                ...(cancelled ? {} : { again: "on-request" }),
+                cause: error,
+            }),
+            cancelled,
+        };
+    }
+}
+function whatToTry({ exitCode, signal, timedOut, cancelled }) {
+    if (cancelled)
+        return {};
+    if (timedOut)
+        return { hint: "`hook-timeout` gives hooks more time: in the plan, or as input for all." };
+    if (exitCode === undefined && signal === undefined)
+        return { hint: "Check the input `shell`: it is what runs hooks." };
+    return { hint: "What it printed stands in the log, in the group of this plan." };
+}
+function howItEnded({ exitCode, timedOut, cancelled, how }) {
+    return exitCode === undefined || timedOut || cancelled ? how : `failed with exit code ${exitCode}`;
+}
+/** The job's environment without what is the action's own, and with what the plan is. */
+function hookEnvironment(plan, context) {
+    return {
+        ...(0,_job_environment_js__WEBPACK_IMPORTED_MODULE_2__/* .jobEnvironment */ .t)(context.environment),
+        KUBECONFIG: context.kubeconfig,
+        ...planEnvironment(plan, context.operation, context.commit),
+        GITOPS_ATTEMPT: String(context.attempt),
+    };
+}
+/** What programs of the repository are told of the plan that they run for. */
+function planEnvironment(plan, operation, commit) {
+    return {
+        GITOPS_SETUP: plan.setup,
+        GITOPS_NAMESPACE: plan.namespace,
+        GITOPS_PLAN: plan.id,
+        GITOPS_RELEASE: plan.release,
+        GITOPS_CHART: (0,_formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_3__/* .chartText */ .C)(plan.chart) ?? "",
+        GITOPS_VERSION: plan.version ?? "",
+        GITOPS_OPERATION: operation,
+        GITOPS_COMMIT: commit,
+    };
+}
+
+
+/***/ }),
+
 /***/ 7011:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6498,8 +7562,8 @@ async function cleanUp(folder, warn) {
     return 0;
 }
 
-// EXTERNAL MODULE: ./lib/cluster/open.js + 31 modules
-var cluster_open = __nccwpck_require__(2058);
+// EXTERNAL MODULE: ./lib/cluster/open.js + 35 modules
+var cluster_open = __nccwpck_require__(3340);
 // EXTERNAL MODULE: ./lib/exec.js + 2 modules
 var lib_exec = __nccwpck_require__(6084);
 // EXTERNAL MODULE: ./lib/job-environment.js
@@ -6999,7 +8063,39 @@ function codeBlock(lines, language = "text") {
 
 /***/ }),
 
-/***/ 4011:
+/***/ 9683:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ withRetries),
+/* harmony export */   b: () => (/* binding */ downloadDelays)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
+
+/** Milliseconds before each further try of a download. */
+const downloadDelays = [1_000, 4_000];
+/** Does `work`, again after each of the delays while it fails for a reason that may pass. Throws the last error. */
+async function withRetries(work, { delays, mayPass, cancel }) {
+    for (const delay of delays) {
+        try {
+            return await work();
+        }
+        catch (error) {
+            if (cancel?.aborted || !mayPass(error))
+                throw error;
+            const pause = (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(delay, undefined, cancel === undefined ? {} : { signal: cancel });
+            await pause.catch(() => {
+                throw error;
+            });
+        }
+    }
+    return await work();
+}
+
+
+/***/ }),
+
+/***/ 7270:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -7249,10 +8345,315 @@ function createAccount() {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/formats/chart-reference.js
-/** The chart as its file writes it; null for what is no chart. */
-function chartText(chart) {
-    return "text" in chart ? chart.text : null;
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./lib/formats/chart-reference.js
+var chart_reference = __nccwpck_require__(4298);
+;// CONCATENATED MODULE: ./lib/formats/declaration.js
+/** The points around a Helm operation at which scripts of the repository run. */
+const hookPoints = [
+    "pre-install",
+    "post-install",
+    "pre-upgrade",
+    "post-upgrade",
+    "pre-delete",
+    "post-delete",
+];
+const noHooks = Object.fromEntries(hookPoints.map((point) => [point, []]));
+
+;// CONCATENATED MODULE: ./lib/formats/release-options.js
+/** What holds where a file of any format says nothing. */
+const defaultOptions = {
+    wait: undefined,
+    waitForJobs: false,
+    createNamespace: true,
+    // Helm's own default.
+    historyMax: 10,
+    timeout: undefined,
+    onConflict: "force",
+    adopt: undefined,
+    protect: false,
+    suspend: false,
+    onFailure: "keep",
+    onImmutable: "fail",
+    hookFailure: undefined,
+    hookTimeout: undefined,
+    retries: 0,
+    allowDataLoss: false,
+    test: undefined,
+    crds: "create",
+    verify: false,
+    takeOwnership: false,
+    postRender: undefined,
+    skipHooks: false,
+    follow: true,
+    valuesMode: "reset",
+    forceReplace: false,
+    schemaCheck: false,
+    cleanupOnFail: false,
+    rollback: {
+        timeout: undefined,
+        wait: undefined,
+        force: false,
+        recreatePods: false,
+        disableHooks: false,
+        cleanupOnFail: false,
+    },
+    uninstall: { timeout: undefined, disableHooks: false, keepHistory: false, wait: true },
+    skipValuesSchema: false,
+    ignore: [],
+    installing: {},
+};
+/** The options of a plan for what is done to its release now. */
+function optionsFor(options, kind) {
+    return kind === "install" ? { ...options, ...options.installing } : options;
+}
+
+;// CONCATENATED MODULE: ./lib/config/canonical-json.js
+/** JSON in which equal contents are equal texts: the keys of each map sorted, those that are undefined not there. */
+function canonicalJson(content) {
+    if (content === undefined || content === null)
+        return "null";
+    if (typeof content !== "object")
+        return JSON.stringify(content);
+    if (isList(content))
+        return `[${content.map(canonicalJson).join(",")}]`;
+    const keys = Object.keys(content).filter((key) => content[key] !== undefined);
+    const items = keys.sort().map((key) => `${JSON.stringify(key)}:${canonicalJson(content[key])}`);
+    return `{${items.join(",")}}`;
+}
+// Array.isArray alone does not tell a readonly list from a map.
+function isList(content) {
+    return Array.isArray(content);
+}
+
+;// CONCATENATED MODULE: ./lib/config/outside.js
+/** What a plan's values take from outside the repository, in their order; nothing twice. */
+function outsideOf({ values }) {
+    const found = new Map();
+    for (const item of values) {
+        const taken = item.kind === "inline"
+            ? (item.env ?? []).map((name) => ({ kind: "env", name }))
+            : item.kind === "file" || item.kind === "chart-file"
+                ? []
+                : [item];
+        for (const one of taken) {
+            const key = outsideKey(one);
+            const before = found.get(key);
+            // What one of them cannot do without is missed for both.
+            if (before === undefined || isOptional(before))
+                found.set(key, one);
+        }
+    }
+    return [...found.values()];
+}
+/** Names it for `DigestMaterial.outside`. */
+function outsideKey(item) {
+    switch (item.kind) {
+        case "env":
+            return `env ${item.name}`;
+        case "url":
+            return item.url;
+        case "secret":
+        case "config-map":
+            return `${item.kind} ${item.namespace}/${item.name} ${item.key}`;
+    }
+}
+/** Whether a plan does without it where it is missing. */
+function isOptional(item) {
+    return item.kind !== "env" && item.optional;
+}
+/** It in words: `the key values.yaml of the Secret db in the namespace default`. */
+function describeOutside(item) {
+    switch (item.kind) {
+        case "env":
+            return `the environment variable ${item.name}`;
+        case "url":
+            return withoutLogin(item.url);
+        case "secret":
+        case "config-map": {
+            const what = item.kind === "secret" ? "Secret" : "ConfigMap";
+            return `the key ${item.key} of the ${what} ${item.name} in the namespace ${item.namespace}`;
+        }
+    }
+}
+/** An address as it may be shown. */
+function withoutLogin(address) {
+    const url = URL.parse(address);
+    if (url === null || (url.username === "" && url.password === ""))
+        return address;
+    url.username = "";
+    url.password = "";
+    return url.href;
+}
+
+;// CONCATENATED MODULE: ./lib/config/digest.js
+
+
+
+
+
+
+/**
+ * For each key of a declaration what goes into the digest, under this name. Undefined, which is not written, is what
+ * a key gives that says no more than its default: so a key that comes later leaves the digests of all plans without
+ * it as they are.
+ */
+const parts = {
+    // Which release it is, not what it is to be.
+    storage: "left out",
+    id: "left out",
+    setup: "left out",
+    namespace: "left out",
+    name: "left out",
+    release: "left out",
+    place: "left out",
+    chart: ({ chart }, material) => chartContent(chart, material),
+    version: ({ version }) => version,
+    values: ({ id, values }, material) => values.length === 0
+        ? undefined
+        : values.map((item) => valuesContent(item, material, material.outside.get(id))),
+    hooks: hooksContent,
+    inputs: ({ inputs }, material) => inputs.length === 0
+        ? undefined
+        : Object.fromEntries(inputs.map((glob) => [glob, known(material.globs, glob)])),
+    // When, not what.
+    needs: "left out",
+    after: "left out",
+    options: optionsContent,
+};
+/**
+ * For each option the value that is not written into the digest, besides undefined; or that it is left out, since
+ * it does not change what is deployed. None of these may change, also when the action's own default does.
+ */
+const digest_options = {
+    ...defaultOptions,
+    wait: "yes",
+    timeout: "left out",
+    protect: "left out",
+    suspend: "left out",
+    hookFailure: "left out",
+    hookTimeout: "left out",
+    retries: "left out",
+    // Nothing is deployed by it.
+    ignore: "left out",
+    // What was installed is not installed again.
+    installing: "left out",
+};
+/**
+ * The digest of a plan: `v1-` and 40 hex digits, the same as long as nothing that its deployment depends on changes.
+ * Fits into a label. Throws Error when the material lacks something that the declaration names.
+ */
+function digestOf(declaration, material) {
+    const content = {};
+    for (const [key, part] of Object.entries(parts)) {
+        if (part !== "left out")
+            content[key] = part(declaration, material);
+    }
+    return `v1-${sha256(canonicalJson(content)).slice(0, 40)}`;
+}
+/** One hash for files by path, given the SHA-256 of each: it tells their paths and contents, in any order. */
+function hashOfFiles(files) {
+    return sha256(canonicalJson(Object.fromEntries(files)));
+}
+/** The chart as written, and what this repository says of where it is. */
+function chartContent(chart, material) {
+    const text = (0,chart_reference/* chartText */.C)(chart);
+    switch (chart.kind) {
+        case "alias":
+            return { text, repository: material.repositories.get(chart.alias)?.url };
+        case "repository":
+            return { text, repository: chart.url };
+        case "oci": {
+            const { url, tag, digest, filter } = chart;
+            return { text, url: url === text ? undefined : url, tag, digest, filter };
+        }
+        case "archive":
+        case "git":
+            return { text };
+        case "local":
+            return { text, files: known(material.charts, chart.path), beside: besideContent(chart, material) };
+        case "manifests":
+            return {
+                manifests: chart.objects.map(({ text }) => sha256(text)),
+                carryOver: chart.carryOver || undefined,
+            };
+        case "kustomize":
+            return { kustomize: chart.path, files: known(material.kustomizations, chart.path) };
+    }
+}
+function besideContent({ beside }, { charts }) {
+    return beside === undefined
+        ? undefined
+        : Object.fromEntries(beside.map((folder) => [folder, known(charts, folder)]));
+}
+function valuesContent(item, { files }, outside) {
+    switch (item.kind) {
+        case "file":
+            return { file: item.path, sha256: known(files, item.path) };
+        case "inline":
+            return { inline: item.values, env: variables(item, outside) };
+        case "chart-file":
+            return { chartFile: item.path, optional: item.optional };
+        case "url":
+        case "secret":
+        case "config-map":
+            return { ...item, hmac: outside?.get(outsideKey(item)) };
+    }
+}
+/**
+ * What `DigestMaterial.outside` has of a plan: HMAC-SHA-256 of each content under the UID of the release's namespace,
+ * so that the label, which many may read, does not tell whether a guess at the content is right.
+ */
+function hmacsOf(contents, uid) {
+    return new Map([...contents].map(([key, bytes]) => [key, (0,external_node_crypto_.createHmac)("sha256", uid).update(bytes).digest("hex")]));
+}
+/** The text of values stays as it is written; undefined where it names no variable. */
+function variables({ env = [] }, outside) {
+    if (env.length === 0)
+        return undefined;
+    return Object.fromEntries(env.map((name) => [name, outside?.get(outsideKey({ kind: "env", name }))]));
+}
+function hooksContent({ hooks }, { files }) {
+    const points = hookPoints.filter((point) => hooks[point].length > 0);
+    if (points.length === 0)
+        return undefined;
+    const scripts = (paths) => paths.map((path) => ({ file: path, sha256: known(files, path) }));
+    return Object.fromEntries(points.map((point) => [point, scripts(hooks[point])]));
+}
+function optionsContent({ options: given }, material) {
+    const contents = {
+        ...given,
+        postRender: postRenderContent(given.postRender, material),
+    };
+    const written = Object.keys(digest_options)
+        .map((key) => [key, contents[key]])
+        .filter(([key, content]) => {
+        const usual = digest_options[key];
+        return usual !== "left out" && content !== undefined && canonicalJson(content) !== canonicalJson(usual);
+    });
+    return written.length === 0 ? undefined : Object.fromEntries(written);
+}
+function postRenderContent(postRender, material) {
+    switch (postRender?.kind) {
+        case "script":
+            return { script: postRender.path, sha256: known(material.files, postRender.path) };
+        case "kustomization":
+            return { kustomize: postRender.path, files: known(material.kustomizations, postRender.path) };
+        case "inline":
+            return postRender.kustomizations;
+        case undefined:
+            return undefined;
+    }
+}
+function known(hashes, name) {
+    const found = hashes.get(name);
+    if (found === undefined)
+        throw new Error(`${name} was not hashed.`);
+    return found;
+}
+function sha256(text) {
+    return (0,external_node_crypto_.hash)("sha256", text, "hex");
 }
 
 ;// CONCATENATED MODULE: ./lib/reconcile/subject.js
@@ -7265,7 +8666,7 @@ function subjectOf(plan) {
         namespace: plan.namespace,
         name: plan.name,
         release: plan.release,
-        chart: chartText(plan.chart),
+        chart: (0,chart_reference/* chartText */.C)(plan.chart),
         place: plan.place,
     };
 }
@@ -7315,8 +8716,8 @@ function deployStep(task, plans, unavailable) {
         const skip = skipped(task, `it needs ${lost}, and ${unavailable.get(lost)}`);
         return { task: skip, requires: [], follows: [] };
     }
-    const requires = task.plan.needs.map((id) => plans.get(id)).filter((index) => index !== undefined);
-    return { task, requires, follows: [] };
+    const indexes = (ids) => ids.map((id) => plans.get(id)).filter((index) => index !== undefined);
+    return { task, requires: indexes(task.plan.needs), follows: indexes(task.plan.after ?? []) };
 }
 function uninstallStep(task, follows, plans, unavailable) {
     if (task.successor === undefined)
@@ -7494,8 +8895,23 @@ const ofCharts = [
         hint: () => "The values file is no valid YAML.",
     },
 ];
+/** Of what a chart depends on. */
+const ofDependencies = [
+    {
+        pattern: /lock file \((?<lock>\S+?)\) is out of sync with/,
+        hint: ({ groups }) => `Run \`helm dependency update\` in the chart's folder and commit ${groups?.lock} with it.`,
+    },
+    {
+        pattern: /can't get a valid version for \d+ subchart/,
+        hint: () => "Its Chart.yaml asks for a version that the repository does not have.",
+    },
+];
 /** Of the ways to the cluster, to repositories and to registries. */
 const ofConnections = [
+    {
+        pattern: /openpgp: |signature (block not found|made by unknown)|sha256 sum does not match/,
+        hint: () => "The chart is not signed by a key of the keyring, or was changed since: see who published it, and which keys HELM_KEYRING holds.",
+    },
     {
         pattern: /kubernetes cluster unreachable: .*provide credentials/i,
         hint: () => "The API server refuses the kubeconfig's credentials: they may have expired.",
@@ -7755,7 +9171,12 @@ function unready(text) {
 
 
 /** All causes that are known, in the order in which they are tried. */
-const knownCauses = [...ofReleases, ...ofCharts, ...ofConnections];
+const knownCauses = [
+    ...ofReleases,
+    ...ofCharts,
+    ...ofDependencies,
+    ...ofConnections,
+];
 
 ;// CONCATENATED MODULE: ./lib/helm/failure.js
 
@@ -7858,15 +9279,26 @@ function ownershipOf(release, setup, identity) {
 
 /** Names the state of a plan's release. */
 function stateOf(release, desire, view) {
-    const state = ownState(release, desire, view);
+    const state = withValues(ownState(release, desire, view), release, desire);
     if (desire.plan.options.suspend)
         return { kind: "suspended", state };
     return view.supersededBy === undefined ? state : { kind: "superseded", state, by: view.supersededBy };
 }
+/** What is not ours is left alone for that reason, whatever its values. */
+function withValues(state, release, { valuesFault }) {
+    const isOurs = state.kind !== "foreign" && state.kind !== "unlabelled" && state.kind !== "recorded-elsewhere";
+    if (valuesFault === undefined || !isOurs)
+        return state;
+    return { kind: "values-unknown", release, ...valuesFault };
+}
 /** Whose it is comes before how it is: nothing is done to what is not ours. */
 function ownState(release, desire, view) {
-    if (release === undefined || release.status === "uninstalled")
-        return { kind: "absent", history: release };
+    if (release === undefined || release.status === "uninstalled") {
+        const { elsewhere } = desire;
+        return elsewhere === undefined
+            ? { kind: "absent", history: release }
+            : { kind: "recorded-elsewhere", release: elsewhere };
+    }
     const ownership = ownershipOf(release, view.setup, view.identity);
     if (ownership.kind === "unlabelled")
         return { kind: "unlabelled", release };
@@ -8239,7 +9671,190 @@ function endedByItself({ failure }) {
 
 // EXTERNAL MODULE: ./lib/cluster/manifest.js
 var cluster_manifest = __nccwpck_require__(8395);
+;// CONCATENATED MODULE: ./lib/operations/ahead.js
+
+/**
+ * Applies what comes before Helm, one after the other: CRDs, whose kinds the release may have objects of, and its own
+ * namespace. Throws UserError at the first that the cluster does not take.
+ */
+async function applyAhead(documents, context) {
+    const { cluster, namespace, timeout: within, cancel, onLine } = context;
+    for (const object of (0,cluster_manifest/* manifestObjects */.w)(documents)) {
+        await cluster.apply(object, { namespace, within, cancel });
+        onLine(`${object.kind} ${object.name} was applied before Helm.`);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/operations/chart-crds.js
+/**
+ * What is applied before Helm: what the chart itself wants so, and under `crds: apply` what it has under `crds/`, which
+ * Helm would install once and never upgrade. undefined: nothing.
+ */
+async function aheadOf({ options }, { ahead }, request, helm) {
+    if (options.crds !== "apply")
+        return ahead;
+    const crds = await helm.crds(request);
+    if (crds === "")
+        return ahead;
+    return ahead === undefined ? crds : `${ahead}\n---\n${crds}`;
+}
+
+;// CONCATENATED MODULE: ./lib/operations/material.js
+
+
+/** Fetches it all side by side. Throws the first thing that cannot be had. */
+async function gather({ kind, plan, observed }, context) {
+    const cluster = context.cluster(plan.setup);
+    const recording = observed === undefined ? undefined : cluster.record(observed);
+    // Told where it is waited for.
+    recording?.catch(() => undefined);
+    const charting = context.chart(plan, { cluster, recorded: async () => (await recording)?.manifest });
+    const [chart, values, record, namespaceExists, postRenderer, helm] = await Promise.all([
+        charting,
+        context.values(plan, { cluster, chart: () => charting }),
+        recording,
+        cluster.namespaceExists(plan.namespace),
+        context.postRenderer(plan, kind),
+        context.helm(),
+    ]);
+    return { chart, values, record, namespaceExists, postRenderer, helm };
+}
+/** What Helm is asked for. */
+function applyRequest(task, { chart, values, record, namespaceExists, postRenderer }, { kubeconfig }, context) {
+    const { identity, defaults } = context;
+    const { plan, observed, digest, revision } = task;
+    const { setup, name, namespace, release, options } = plan;
+    return {
+        kubeconfig,
+        namespace,
+        release,
+        chart: chart.path,
+        values: values.files,
+        labels: {
+            ...(0,reconcile_labels/* revisionLabels */.Xk)(identity, {
+                setup,
+                name,
+                digest,
+                protect: options.protect,
+                revision,
+                version: chart.source,
+            }),
+            ...(observed === undefined ? {} : (0,reconcile_labels/* withoutFailed */.ej)(observed)),
+        },
+        description: `${task.kind} by run ${identity.run} of commit ${identity.commit.slice(0, 12)}`,
+        wait: options.wait ?? defaults.wait,
+        waitForJobs: options.waitForJobs,
+        createNamespace: options.createNamespace && !namespaceExists,
+        historyMax: options.historyMax,
+        timeout: options.timeout ?? defaults.timeout,
+        applyMethod: record?.applyMethod,
+        onConflict: options.onConflict,
+        postRenderer,
+        skipHooks: options.skipHooks,
+        skipCrds: options.crds !== "create",
+        reuseValues: options.valuesMode === "reuse",
+        forceReplace: options.forceReplace,
+        schemaCheck: options.schemaCheck,
+        skipValuesSchema: options.skipValuesSchema,
+        cleanupOnFail: options.cleanupOnFail,
+        takeOwnership: options.takeOwnership || (0,chart_reference/* isMadeOfObjects */.J)(plan.chart),
+        ...cancelled(context, setup),
+    };
+}
+/** What ends when the setup's lock is lost. */
+function cancelled({ cancelOf }, setup) {
+    const cancel = cancelOf(setup);
+    return cancel === undefined ? {} : { cancel };
+}
+/** Aborts when the run is being cancelled, or the setup's lock is lost. */
+function cancelFor({ cancel, cancelOf }, setup) {
+    const lost = cancelOf(setup);
+    return lost === undefined ? cancel : AbortSignal.any([cancel, lost]);
+}
+
+;// CONCATENATED MODULE: ./lib/operations/chart-tests.js
+
+
+
+
+/**
+ * Runs `helm test` where the plan asks for it. What the tests' pods print goes into the journal. Throws UserError that
+ * names the tests which failed; under `ignore-failures` that is a notice.
+ */
+async function runChartTests({ plan }, context, journal) {
+    const { setup, namespace, release, options } = plan;
+    if (options.test === undefined)
+        return;
+    const { timeout, ignoreFailures, filters = [] } = options.test;
+    const helm = await context.helm();
+    const printed = [];
+    const request = {
+        kubeconfig: context.cluster(setup).kubeconfig,
+        namespace,
+        release,
+        timeout: timeout ?? options.timeout ?? context.defaults.timeout,
+        filters,
+        ...cancelled(context, setup),
+    };
+    journal.lines.push("› helm test");
+    try {
+        await helm.test(request, (line) => {
+            printed.push(line);
+            journal.lines.push(line);
+        });
+    }
+    catch (error) {
+        const failure = testFailure(error, release, printed);
+        if (failure === undefined)
+            return;
+        if (!ignoreFailures)
+            throw failure;
+        journal.notices.push(`${failure.message} That fails nothing (\`ignore-failures: true\`).`);
+    }
+}
+/**
+ * What a `helm test` that failed is to the plan; undefined: its tests have passed. Throws what says nothing of the
+ * tests.
+ */
+function testFailure(error, release, printed) {
+    if (!(error instanceof errors/* CommandError */.Qd) || error.failure.cancelled || error.failure.exitCode === undefined)
+        throw error;
+    const { stderrTail, timedOut } = error.failure;
+    if (timedOut || isTransient(stderrTail))
+        throw error;
+    const { failed, passed } = testsIn(printed);
+    // Helm 3 wants a pod of the name of each test, Jobs too; and not everyone may read logs.
+    const logsAlone = /unable to get pod logs/.test(stderrTail);
+    if (logsAlone && failed.length === 0 && passed.length > 0)
+        return undefined;
+    const { reason } = reasonOf(stderrTail);
+    const named = failed.length === 0 ? "" : ` (${failed.join(", ")})`;
+    const why = logsAlone || reason === "" ? "" : `: ${reason.replace(/\.$/, "")}`;
+    return new errors/* UserError */.yo(`The tests of release ${release} failed${named}${why}.`, {
+        hint: "What they printed stands in the log, in the group of this plan. The next run runs them again.",
+        again: "on-request",
+        cause: error,
+    });
+}
+/** The tests by name, as `helm test` lists them (3.22 and 4.3). */
+function testsIn(printed) {
+    const ended = new Map();
+    let suite;
+    for (const line of printed) {
+        // What follows is what the pods have printed.
+        if (line.startsWith("POD LOGS:"))
+            break;
+        suite = /^TEST SUITE: +(\S+)$/.exec(line)?.[1] ?? suite;
+        const phase = /^Phase: +(\S+)$/.exec(line)?.[1];
+        if (suite !== undefined && phase !== undefined)
+            ended.set(suite, phase);
+    }
+    const of = (wanted) => [...ended].flatMap(([name, phase]) => (phase === wanted ? [name] : []));
+    return { failed: of("Failed"), passed: of("Succeeded") };
+}
+
 ;// CONCATENATED MODULE: ./lib/operations/data-loss.js
+
 
 
 
@@ -8263,7 +9878,7 @@ async function refuseLossByUpgrade({ plan, observed }, { record, helm }, request
     const before = await comparedManifest(cluster, observed, record);
     if (irreplaceableIn(before, namespace).length === 0)
         return;
-    const lost = await lostBetween(cluster, before, await rehearsed(helm, request), namespace);
+    const lost = await lostBetween(cluster, before, await rehearsed(helm, request, plan.chart), namespace);
     if (lost.length === 0)
         return;
     throw new errors/* UserError */.yo(`Helm would delete ${objectNames(lost)}, and what is in there: the chart no longer declares what release ${release} has.`, {
@@ -8313,9 +9928,10 @@ async function comparedManifest(cluster, observed, record) {
     const deployed = revisions.find(({ status }) => status === "deployed");
     return deployed === undefined ? record.manifest : (await cluster.record(deployed)).manifest;
 }
-async function rehearsed(helm, request) {
+async function rehearsed(helm, request, chart) {
     try {
-        return await helm.rehearse(request);
+        // Objects look nothing up, and their CRDs may come only now.
+        return await ((0,chart_reference/* isMadeOfObjects */.J)(chart) ? helm.render(request) : helm.rehearse(request));
     }
     catch (error) {
         // What may pass by itself is tried again, as any other work of Helm.
@@ -8347,147 +9963,187 @@ function identityOf({ kind, namespace = "", name }) {
     return `${kind}/${namespace}/${name}`;
 }
 
-// EXTERNAL MODULE: ./lib/job-environment.js
-var job_environment = __nccwpck_require__(1174);
-;// CONCATENATED MODULE: ./lib/operations/hooks.js
+;// CONCATENATED MODULE: ./lib/operations/digest-now.js
+
+
+/**
+ * The task with the digest of what Helm is about to be given, where that takes values from outside the repository:
+ * they may have changed since it was decided, and their part of the digest needs the namespace, which is made here
+ * when Helm would make it. So the next run finds the digest that it computes itself.
+ */
+async function withDigestOfNow(task, material, context) {
+    const { plan } = task;
+    const { outside } = material.values;
+    if (outsideOf(plan).length === 0)
+        return { task, material };
+    const cluster = context.cluster(plan.setup);
+    const there = outside.size === 0 ? undefined : await cluster.namespaceUid(plan.namespace);
+    const makes = outside.size > 0 && there === undefined && plan.options.createNamespace;
+    const uid = makes ? await cluster.createNamespace(plan.namespace) : there;
+    const digest = await context.digest(plan, uid === undefined ? new Map() : hmacsOf(outside, uid));
+    return {
+        task: { ...task, digest },
+        material: { ...material, namespaceExists: material.namespaceExists || uid !== undefined },
+    };
+}
+
+// EXTERNAL MODULE: ./lib/operations/hooks.js
+var operations_hooks = __nccwpck_require__(4136);
+// EXTERNAL MODULE: ./lib/formats/objects/object-set.js
+var object_set = __nccwpck_require__(9183);
+;// CONCATENATED MODULE: ./lib/reconcile/guard.js
+/**
+ * Holds deletions within the limit: a slip (a folder moved, a wrong `path`, a bad merge) must not empty a cluster.
+ * Past it none of the setup's deletions happens. Moves do not count.
+ */
+function guardDeletes(input) {
+    const deletes = input.uninstalls.filter((operation) => operation.successor === undefined);
+    const objection = deletes.length === 0 ? undefined : objectionTo(deletes.length, input);
+    if (objection === undefined)
+        return input.uninstalls;
+    return input.uninstalls.map((operation) => operation.successor === undefined ? guard_refused(operation, objection) : operation);
+}
+function objectionTo(count, input) {
+    const { maxDeletes, setup } = input;
+    const all = maxDeletes.kind === "percent" && maxDeletes.percent === 100;
+    if (input.plansLeft === 0 && !all && !input.askedByName) {
+        return {
+            reason: `No plan of ${setup} is left, and a whole setup is not uninstalled by a push alone (${releases(count)}).`,
+            hint: `If it is meant, set \`max-deletes: 100%\`, or run the workflow by hand with \`plans: ${setup}/**\`.`,
+        };
+    }
+    const [folder] = input.bare;
+    if (folder !== undefined && !all && !input.askedByName) {
+        return {
+            reason: `Nothing is declared any more in ${folder === "" ? "the repository's root" : `\`${folder}\``}, which gitops.yaml gives to ${setup}, and all that was deployed from a folder is not uninstalled by a push alone (${releases(count)}).`,
+            hint: `If it is meant, take the folder out of \`paths\` in gitops.yaml; or set \`max-deletes: 100%\`, or run the workflow by hand with \`plans: ${setup}/**\`.`,
+        };
+    }
+    const limit = limitOf(maxDeletes, input.owned);
+    if (count <= limit)
+        return undefined;
+    return {
+        reason: `${releases(count)} of ${setup} would be uninstalled, and at most ${limit} may be in one run.`,
+        hint: `If it is meant, raise \`max-deletes\` to ${count} or more for one run.`,
+    };
+}
+function releases(count) {
+    return count === 1 ? "1 release" : `${count} releases`;
+}
+/** By default the larger of 5 and 20 %; percentages are rounded down, and at least 1. */
+function limitOf(maxDeletes, owned) {
+    switch (maxDeletes.kind) {
+        case "count":
+            return maxDeletes.count;
+        case "percent":
+            return Math.max(1, Math.floor((owned * maxDeletes.percent) / 100));
+        case "default":
+            return Math.max(5, Math.floor(owned / 5));
+    }
+}
+function guard_refused(operation, objection) {
+    const { target, observed } = operation;
+    return { kind: "skip", target, instead: "uninstall", result: "failed", ...objection, observed };
+}
+
+;// CONCATENATED MODULE: ./lib/reconcile/guard-objects.js
+
+/** How many a sentence names. */
+const named = 10;
+/**
+ * Holds the objects that a set loses within the limit that holds for the releases of a setup: a glob that matches less
+ * must not empty it. undefined: nothing is to be said against it.
+ */
+function objectionToLoss({ release, lost, before, after, maxDeletes, }) {
+    const count = lost.length;
+    if (count === 0)
+        return undefined;
+    const all = maxDeletes.kind === "percent" && maxDeletes.percent === 100;
+    if (after === 0 && !all) {
+        return {
+            reason: `No object of release ${release} is left, and a whole set is not deleted by an upgrade: ${list(lost)}.`,
+            hint: "To remove the release, remove its plan; otherwise set `max-deletes: 100%` for one run.",
+        };
+    }
+    const limit = limitOf(maxDeletes, before);
+    if (count <= limit)
+        return undefined;
+    return {
+        reason: `${count} of the ${before} objects of release ${release} would be deleted, and at most ${limit} may be in one run: ${list(lost)}.`,
+        hint: `If it is meant, raise \`max-deletes\` to ${count} or more for one run.`,
+    };
+}
+function list(names) {
+    const shown = names.slice(0, named).join(", ");
+    return names.length > named ? `${shown} and ${names.length - named} more` : shown;
+}
+
+;// CONCATENATED MODULE: ./lib/operations/lost-objects.js
+
+
 
 
 
 
 /**
- * Runs the scripts of one point in order. Throws UserError at the first that fails, and the others are not run; under
- * `hook-failure: warn` a failure is a notice, and they go on. A hook that was cancelled is no such failure.
+ * Refuses (UserError) an upgrade of a release that is made of objects when more of them would be deleted than one run
+ * may. Objects that are kept do not count.
  */
-async function runHooks(plan, point, context) {
-    const warns = (plan.options.hookFailure ?? context.defaults.hookFailure) === "warn";
-    for (const script of plan.hooks[point]) {
-        context.onLine(`› ${point} hook ${script}`);
-        const failure = await failureOf(plan, point, script, context);
-        if (failure === undefined)
-            continue;
-        if (!warns || failure.cancelled)
-            throw failure.error;
-        context.onNotice(`${failure.error.message} It went on all the same (\`hook-failure: warn\`).`);
-    }
+async function refuseLostObjects({ plan, observed }, record, request, helm, cluster, maxDeletes) {
+    if (observed === undefined || record === undefined || !(0,chart_reference/* isMadeOfObjects */.J)(plan.chart))
+        return;
+    const { namespace, release } = plan;
+    const before = deletable(await comparedManifest(cluster, observed, record));
+    if (before.length === 0)
+        return;
+    const after = deletable(await helm.render(request));
+    const staying = new Set(after.map((object) => (0,object_set/* objectKey */.T)(object, namespace)));
+    const lost = before.filter((object) => !staying.has((0,object_set/* objectKey */.T)(object, namespace)));
+    const names = lost.map((object) => objectNames([object]));
+    const counts = { before: before.length, after: after.length };
+    const objection = objectionToLoss({ release, lost: names, ...counts, maxDeletes });
+    if (objection !== undefined)
+        throw new errors/* UserError */.yo(objection.reason, { hint: objection.hint });
 }
-/** Runs one script; undefined: it succeeded. */
-async function failureOf(plan, point, script, context) {
-    try {
-        await context.exec.run({
-            argv: [...context.shell, (0,external_node_path_.join)(context.root, script)],
-            cwd: context.root,
-            env: hookEnvironment(plan, context),
-            onLine: context.onLine,
-            timeout: plan.options.hookTimeout ?? context.defaults.hookTimeout,
-            onCancel: "terminate",
-            noted: `the ${point} hook ${script} of ${plan.id}`,
-            cancel: context.cancel,
-        });
-        return undefined;
-    }
-    catch (error) {
-        if (!(error instanceof errors/* CommandError */.Qd))
-            throw error;
-        const { cancelled } = error.failure;
-        return {
-            error: new errors/* UserError */.yo(`The ${point} hook ${script} ${howItEnded(error.failure)}.`, {
-                ...whatToTry(error.failure),
-                ...(cancelled ? {} : { again: "on-request" }),
-                cause: error,
-            }),
-            cancelled,
-        };
-    }
-}
-function whatToTry({ exitCode, signal, timedOut, cancelled }) {
-    if (cancelled)
-        return {};
-    if (timedOut)
-        return { hint: "`hook-timeout` gives hooks more time: in the plan, or as input for all." };
-    if (exitCode === undefined && signal === undefined)
-        return { hint: "Check the input `shell`: it is what runs hooks." };
-    return { hint: "What it printed stands in the log, in the group of this plan." };
-}
-function howItEnded({ exitCode, timedOut, cancelled, how }) {
-    return exitCode === undefined || timedOut || cancelled ? how : `failed with exit code ${exitCode}`;
-}
-/** The job's environment without what is the action's own, and with what the plan is. */
-function hookEnvironment(plan, context) {
-    return {
-        ...(0,job_environment/* jobEnvironment */.t)(context.environment),
-        KUBECONFIG: context.kubeconfig,
-        GITOPS_SETUP: plan.setup,
-        GITOPS_NAMESPACE: plan.namespace,
-        GITOPS_PLAN: plan.id,
-        GITOPS_RELEASE: plan.release,
-        GITOPS_CHART: chartText(plan.chart) ?? "",
-        GITOPS_VERSION: plan.version ?? "",
-        GITOPS_OPERATION: context.operation,
-        GITOPS_COMMIT: context.commit,
-        GITOPS_ATTEMPT: String(context.attempt),
-    };
+function deletable(manifest) {
+    return (0,cluster_manifest/* manifestObjects */.w)(manifest).filter(({ kept }) => !kept);
 }
 
-;// CONCATENATED MODULE: ./lib/operations/material.js
+;// CONCATENATED MODULE: ./lib/operations/other-owners.js
 
-/** Fetches it all side by side. Throws the first thing that cannot be had. */
-async function gather({ plan, observed }, context) {
-    const cluster = context.cluster(plan.setup);
-    const recording = observed === undefined ? undefined : cluster.record(observed);
-    // Told where it is waited for.
-    recording?.catch(() => undefined);
-    const charting = context.chart(plan, { cluster, recorded: async () => (await recording)?.manifest });
-    const [chart, values, record, namespaceExists, helm] = await Promise.all([
-        charting,
-        context.values(plan, { cluster, chart: () => charting }),
-        recording,
-        cluster.namespaceExists(plan.namespace),
-        context.helm(),
-    ]);
-    return { chart, values, record, namespaceExists, helm };
+
+
+/** How many a sentence names. */
+const other_owners_named = 10;
+/**
+ * Where objects may be taken over from whoever made them: refuses (UserError) those of another release, which would
+ * set them back and, once uninstalled, delete them. With `adopt: true` they are taken, too. Returns notices of that.
+ */
+async function checkOwners({ options }, request, helm, cluster) {
+    if (request.takeOwnership !== true)
+        return [];
+    const { release, namespace } = request;
+    const objects = (0,cluster_manifest/* manifestObjects */.w)(await helm.render(request));
+    const owned = await cluster.owners(objects, namespace);
+    const others = owned.filter((one) => one.release !== release || one.namespace !== namespace);
+    if (others.length === 0)
+        return [];
+    if (options.adopt !== true)
+        throw refusal(others);
+    return [...byOwner(others)].map(([owner, all]) => `Taken over from ${owner}: ${listed(all)}. That release still has it on record, and deletes it when it is uninstalled (\`adopt: true\`).`);
 }
-/** What Helm is asked for. */
-function applyRequest(task, { chart, values, record, namespaceExists }, { kubeconfig }, context) {
-    const { identity, defaults } = context;
-    const { plan, observed, digest, revision } = task;
-    const { setup, name, namespace, release, options } = plan;
-    return {
-        kubeconfig,
-        namespace,
-        release,
-        chart: chart.path,
-        values,
-        labels: {
-            ...(0,reconcile_labels/* revisionLabels */.Xk)(identity, {
-                setup,
-                name,
-                digest,
-                protect: options.protect,
-                revision,
-                version: chart.source,
-            }),
-            ...(observed === undefined ? {} : (0,reconcile_labels/* withoutFailed */.ej)(observed)),
-        },
-        description: `${task.kind} by run ${identity.run} of commit ${identity.commit.slice(0, 12)}`,
-        wait: options.wait ?? defaults.wait,
-        waitForJobs: options.waitForJobs,
-        createNamespace: options.createNamespace && !namespaceExists,
-        historyMax: options.historyMax,
-        timeout: options.timeout ?? defaults.timeout,
-        applyMethod: record?.applyMethod,
-        onConflict: options.onConflict,
-        ...cancelled(context, setup),
-    };
+function refusal(others) {
+    const sentences = [...byOwner(others)].map(([owner, all]) => `${listed(all)} belongs to ${owner}`);
+    return new errors/* UserError */.yo(`${sentences.join("; ")}.`, {
+        hint: "Let one of the two declare it. With `adopt: true` this plan takes it, and the other release must be removed without its objects.",
+    });
 }
-/** What ends when the setup's lock is lost. */
-function cancelled({ cancelOf }, setup) {
-    const cancel = cancelOf(setup);
-    return cancel === undefined ? {} : { cancel };
+function byOwner(owned) {
+    return Map.groupBy(owned, ({ release, namespace }) => `the release ${release} in ${namespace}`);
 }
-/** Aborts when the run is being cancelled, or the setup's lock is lost. */
-function cancelFor({ cancel, cancelOf }, setup) {
-    const lost = cancelOf(setup);
-    return lost === undefined ? cancel : AbortSignal.any([cancel, lost]);
+function listed(owned) {
+    const names = objectNames(owned.slice(0, other_owners_named).map(({ object }) => object));
+    return owned.length > other_owners_named ? `${names} and ${owned.length - other_owners_named} more` : names;
 }
 
 // EXTERNAL MODULE: ./lib/ending.js
@@ -8634,6 +10290,242 @@ function stayed(fields) {
     return " Its pods were left running; those that the new selector does not match belong to nothing now: delete them by hand.";
 }
 
+// EXTERNAL MODULE: external "node:zlib"
+var external_node_zlib_ = __nccwpck_require__(8522);
+// EXTERNAL MODULE: ../node_modules/js-yaml/dist/js-yaml.mjs
+var js_yaml = __nccwpck_require__(4437);
+;// CONCATENATED MODULE: ./lib/config/go-match.js
+/**
+ * Compiles a pattern of Go's `path/filepath.Match`, as it is on Linux and macOS; undefined when Go refuses it. `*` and
+ * `?` stay within a part, `[a-z]` and `[^a-z]` are classes (which may match a `/`), a backslash takes the next
+ * character as it is.
+ * @see https://pkg.go.dev/path/filepath#Match
+ */
+function compileGoMatch(pattern) {
+    const characters = [...pattern];
+    let source = "";
+    for (let at = 0; at < characters.length; at += 1) {
+        const character = characters[at];
+        if (character === "*")
+            source += "[^/]*";
+        else if (character === "?")
+            source += "[^/]";
+        else if (character === "[") {
+            const found = classFrom(characters, at + 1);
+            if (found === undefined)
+                return undefined;
+            source += found.source;
+            at = found.end;
+        }
+        else {
+            if (character === "\\")
+                at += 1;
+            const literal = characters[at];
+            if (literal === undefined)
+                return undefined;
+            source += escaped(literal);
+        }
+    }
+    return new RegExp(`^${source}$`, "u");
+}
+/** A class whose `[` lies just before; `end` is where its `]` is. */
+function classFrom(characters, from) {
+    const negated = characters[from] === "^";
+    let at = negated ? from + 1 : from;
+    let ranges = "";
+    for (let count = 0; count === 0 || characters[at] !== "]"; count += 1) {
+        const low = memberAt(characters, at);
+        if (low === undefined)
+            return undefined;
+        const high = characters[low.next] === "-" ? memberAt(characters, low.next + 1) : low;
+        if (high === undefined)
+            return undefined;
+        // A range the wrong way round matches nothing in Go, and is an error in JavaScript.
+        if (low.code <= high.code)
+            ranges += `${escaped(low.character)}-${escaped(high.character)}`;
+        at = high.next;
+    }
+    return { source: negated ? `[^${ranges}]` : `[${ranges}]`, end: at };
+}
+/** One character of a class, which something must follow. */
+function memberAt(characters, from) {
+    const first = characters[from];
+    if (first === "-" || first === "]")
+        return undefined;
+    const at = first === "\\" ? from + 1 : from;
+    const character = characters[at];
+    if (character === undefined || at + 1 >= characters.length)
+        return undefined;
+    return { character, code: character.codePointAt(0) ?? 0, next: at + 1 };
+}
+function escaped(character) {
+    return `\\u{${character.codePointAt(0)?.toString(16)}}`;
+}
+
+;// CONCATENATED MODULE: ./lib/config/helm-ignore.js
+
+/**
+ * Reads a .helmignore as Helm does, where a negated rule leaves out all that it does not match. Undefined when Helm
+ * refuses the file, and the chart with it: for `**`, or a broken pattern (Helm overlooks some of those: they match
+ * nothing).
+ * @see https://pkg.go.dev/helm.sh/helm/v4/pkg/ignore
+ */
+function parseHelmIgnore(text) {
+    const rules = [];
+    for (const line of [...text.split("\n"), builtIn]) {
+        const rule = line.trim();
+        if (rule === "" || rule.startsWith("#"))
+            continue;
+        const parsed = parseRule(rule);
+        if (parsed === undefined)
+            return undefined;
+        rules.push(parsed);
+    }
+    return (path, isFolder) => rules.some(({ negated, foldersOnly, matches }) => {
+        return ((isFolder || !foldersOnly) && matches(path)) !== negated;
+    });
+}
+/** Held after the rules of the file, or alone where there is none. */
+const builtIn = "templates/.?*";
+function parseRule(text) {
+    if (text.includes("**") || compileGoMatch(text) === undefined)
+        return undefined;
+    const negated = text.startsWith("!");
+    const foldersOnly = text.endsWith("/");
+    const pattern = text.slice(negated ? 1 : 0, foldersOnly ? -1 : undefined);
+    const compiled = compileGoMatch(pattern.replace(/^\//, ""));
+    const whole = pattern.includes("/");
+    return {
+        negated,
+        foldersOnly,
+        matches: (path) => compiled?.test(whole ? path : path.slice(path.lastIndexOf("/") + 1)) ?? false,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/sources/chart-content.js
+
+
+
+/**
+ * The files of a chart, a folder or an archive, that Helm records with a release: without what .helmignore leaves out
+ * of a folder, and without subcharts, which Helm does not record.
+ */
+async function chart_content_chartContent(path) {
+    const files = (await (0,promises_.stat)(path)).isDirectory() ? await inFolder(path) : await inArchive(path);
+    return files.filter((file) => !file.path.startsWith("charts/"));
+}
+/** More bytes than Helm's record of a chart can take, told without reading its files. */
+async function sizeAtMost(path) {
+    const found = await (0,promises_.stat)(path);
+    // Text packs far better as it is than as base64.
+    if (!found.isDirectory())
+        return found.size * 4;
+    const names = await (0,promises_.readdir)(path, { recursive: true });
+    const sizes = await Promise.all(names.map((name) => (0,promises_.stat)((0,external_node_path_.join)(path, name)).catch(() => undefined)));
+    return sizes.reduce((all, one) => all + (one?.isFile() ? one.size * 1.5 : 0), 0);
+}
+async function inFolder(folder) {
+    const text = await (0,promises_.readFile)((0,external_node_path_.join)(folder, ".helmignore"), "utf8").catch(() => "");
+    // Helm refuses the chart with such a file.
+    const ignores = parseHelmIgnore(text) ?? (() => false);
+    return await below(folder, "", ignores);
+}
+async function below(folder, under, ignores) {
+    const found = [];
+    for (const name of await (0,promises_.readdir)((0,external_node_path_.join)(folder, under))) {
+        const path = under === "" ? name : `${under}/${name}`;
+        const entry = await (0,promises_.stat)((0,external_node_path_.join)(folder, path)).catch(() => undefined);
+        if (entry === undefined || path === "charts" || ignores(path, entry.isDirectory()))
+            continue;
+        if (entry.isDirectory())
+            found.push(...(await below(folder, path, ignores)));
+        else
+            found.push({ path, bytes: await (0,promises_.readFile)((0,external_node_path_.join)(folder, path)) });
+    }
+    return found;
+}
+async function inArchive(path) {
+    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 558).then(__nccwpck_require__.bind(__nccwpck_require__, 7558));
+    const files = await parseTarGzip(await (0,promises_.readFile)(path));
+    return files.flatMap(({ name, data }) => data === undefined ? [] : [{ path: name.replace(/^(\.\/)?[^/]+\//, ""), bytes: data }]);
+}
+
+;// CONCATENATED MODULE: ./lib/operations/release-size.js
+
+
+
+
+
+
+/** Bytes that the API server takes as the data of one Secret. Source: `MaxSecretSize` of core/v1. */
+const limit = 1024 * 1024;
+/** From here on it is told. */
+const near = 0.9 * limit;
+/** Up to here it may fit: Go's compression differs from Node's, by up to 7 % for odd files (tried). */
+const certain = 1.1 * limit;
+const packed = (0,external_node_util_.promisify)(external_node_zlib_.gzip);
+/**
+ * Helm keeps chart, values and manifest of each revision in one Secret. Returns a notice when they come close to what
+ * that may hold, and throws UserError when they are above: Helm would find it out at the very end.
+ */
+async function checkReleaseSize(recorded) {
+    const rest = recorded.manifest?.length ?? 0;
+    if ((await sizeAtMost(recorded.chart)) + rest < near)
+        return [];
+    const files = await chart_content_chartContent(recorded.chart);
+    const size = await storedSize(files, recorded);
+    if (size < near)
+        return [];
+    const least = recorded.manifest === undefined ? "at least" : "about";
+    const message = `Release ${recorded.release} takes ${least} ${kilobytes(size)} of the ${kilobytes(limit)} that Kubernetes keeps for one revision, with its chart. The largest files of the chart: ${await largest(files)}.`;
+    if (size < certain)
+        return [message];
+    throw new errors/* UserError */.yo(message, {
+        hint: "Leave out of the chart what its templates do not use: in a folder by .helmignore, else by who packs it.",
+    });
+}
+/**
+ * The bytes that Helm's record of a revision takes in a Secret: JSON with files as base64, gzip, base64 again.
+ * @see https://github.com/helm/helm/blob/main/pkg/storage/driver/util.go
+ */
+async function storedSize(files, { values, manifest = "" }) {
+    const chart = {
+        metadata: {},
+        templates: files.filter(({ path }) => path.startsWith("templates/")).map(encoded),
+        values: parsed(files.find(({ path }) => path === "values.yaml")?.bytes),
+        schema: files.filter(({ path }) => path === "values.schema.json").map(encoded),
+        files: files.filter(({ path }) => !path.startsWith("templates/") && !own.includes(path)).map(encoded),
+    };
+    const config = await Promise.all(values.map(async (path) => parsed(await (0,promises_.readFile)(path))));
+    const record = await packed(JSON.stringify({ chart, config, manifest }), { level: 9 });
+    return Math.ceil(record.length / 3) * 4;
+}
+/** What Helm records in another form. */
+const own = ["Chart.yaml", "Chart.lock", "values.yaml", "values.schema.json"];
+function encoded({ path, bytes }) {
+    return { name: path, data: Buffer.from(bytes).toString("base64") };
+}
+function parsed(bytes) {
+    const text = bytes === undefined ? "" : Buffer.from(bytes).toString("utf8");
+    try {
+        return (0,js_yaml/* load */.Hh)(text);
+    }
+    catch {
+        return text;
+    }
+}
+async function largest(files) {
+    const first = files.toSorted((a, b) => b.bytes.length - a.bytes.length).slice(0, 5);
+    const described = first.map(async ({ path, bytes }) => {
+        const inside = (await packed(bytes, { level: 9 })).length;
+        return `${path} (${kilobytes(bytes.length)}, ${kilobytes(inside)} packed)`;
+    });
+    return (await Promise.all(described)).join(", ");
+}
+function kilobytes(bytes) {
+    return `${Math.ceil(bytes / 1024)} KiB`;
+}
+
 ;// CONCATENATED MODULE: ./lib/operations/taking-over.js
 
 /** A release that nobody labelled is taken over when it is of the same chart, or when the plan says so. */
@@ -8644,7 +10536,9 @@ function checkAdoption(task, record, chart) {
     if (task.adoption === "check-chart" && record.chartName !== chart.name) {
         throw new errors/* UserError */.yo(`Release ${release} exists already with chart ${record.chartName}, and the plan's chart is ${chart.name}: it was not made by this action.`, { hint: "Choose another `release:`, or say `adopt: true` to take it over." });
     }
-    return [`Release ${release} (chart ${record.chartName} ${record.chartVersion}) was taken over.`];
+    return [
+        `Release ${release} (chart ${[record.chartName, record.chartVersion ?? []].flat().join(" ")}) was taken over.`,
+    ];
 }
 /** Names what others changed in fields that the release sets: what Helm takes back. */
 async function nameConflicts(task, record, context) {
@@ -8674,11 +10568,11 @@ function padded(value) {
 
 ;// CONCATENATED MODULE: ./lib/operations/name-leftovers.js
 /** How many a sentence names. */
-const named = 10;
+const name_leftovers_named = 10;
 /** Objects for a sentence, with what holds them: the first ten, and how many more there are. */
 function nameLeftovers(left) {
-    const list = left.slice(0, named).map(describe).join(", ");
-    return left.length > named ? `${list} and ${left.length - named} more` : list;
+    const list = left.slice(0, name_leftovers_named).map(describe).join(", ");
+    return left.length > name_leftovers_named ? `${list} and ${left.length - name_leftovers_named} more` : list;
 }
 function describe(left) {
     const where = left.namespace === undefined ? "" : ` in ${left.namespace}`;
@@ -8716,12 +10610,12 @@ const LOOK_EVERY = 2_000;
 const TELL_EVERY = 30_000;
 /**
  * What is just being deleted must be gone before Helm applies the release: Helm takes it for present, says deployed,
- * and then it vanishes. Looked at are the objects that the release will have, and those of `recorded`, the manifest of
- * the release there is (undefined: there is none).
+ * and then it vanishes. Looked at are the objects that the release will have, those that come `ahead` of it, and those
+ * of `recorded`, the manifest of the release there is (undefined: there is none).
  */
 async function clearTheWay(request, recorded, helm, context) {
     const rendered = await renderedManifest(request, recorded, helm, context);
-    const manifest = [recorded, rendered].filter((text) => text !== undefined).join("\n---\n");
+    const manifest = [recorded, context.ahead, rendered].filter((text) => text !== undefined).join("\n---\n");
     await waitForVanishing(manifest, request.namespace, { ...context, timeout: request.timeout });
 }
 /** Where Helm cannot render without a cluster it is asked to with one, which takes a release; undefined: neither. */
@@ -9144,14 +11038,14 @@ function jobTrouble({ kind, conditions, pods }) {
         .find(({ state }) => state.kind === "ended" && state.exitCode !== 0);
     return {
         kind: "job-failed",
-        sentence: `failed (${failed.reason}): ${ended === undefined ? clause(failed.message) : jobs_howItEnded(ended)}`,
+        sentence: `failed (${failed.reason}): ${ended === undefined ? clause(failed.message) : howItEnded(ended)}`,
         hint: failed.reason === "DeadlineExceeded"
             ? "It took longer than its activeDeadlineSeconds."
             : "The last lines of its pods say why; a Job that has failed is not tried again by itself.",
         hopeless: true,
     };
 }
-function jobs_howItEnded(container) {
+function howItEnded(container) {
     const { state, log } = container;
     const name = containerName(container);
     if (state.kind !== "ended")
@@ -9473,14 +11367,25 @@ async function look({ cluster, release: { namespace } }, record, only, options) 
 
 
 
+
+
+
+
+
+
+
 /**
- * Installs or upgrades one release: everything is fetched and checked first, then pre-hooks, Helm, post-hooks,
- * and last the label that says that all of it was done. Throws at the first thing that fails.
+ * Installs or upgrades one release: everything is fetched and checked first, then pre-hooks, Helm, the
+ * chart's tests, post-hooks, and last the label that says that all of it was done. Throws at the first thing that fails.
  */
 async function deployPlan(task, context, journal) {
     const hooks = hookContext(task, context, journal);
     const revision = task.part === "all" ? await deployRevision(task, hooks, context, journal) : task.revision;
-    await undoable(journal, () => runHooks(task.plan, `post-${task.kind}`, hooks));
+    await undoable(journal, async () => {
+        // A deployment whose tests fail is not one that a post-hook may announce.
+        await runChartTests(task, context, journal);
+        await (0,operations_hooks/* runHooks */.Eu)(task.plan, `post-${task.kind}`, hooks);
+    });
     await recordDone(task, revision, context);
 }
 /** Pre-hooks and Helm. Returns the number of the revision that Helm has made. */
@@ -9496,14 +11401,25 @@ async function deployRevision(task, hooks, context, journal) {
         ...checkAdoption(task, record, chart),
         ...(await nameConflicts(task, record, context)),
     ];
-    const requestFor = (revision) => applyRequest({ ...task, revision }, material, cluster, context);
-    const request = requestFor(task.revision);
+    const { release } = plan;
+    const recorded = { release, chart: chart.path, values: material.values.files, manifest: record?.manifest };
+    journal.notices.push(...(await checkReleaseSize(recorded)));
+    const requestFor = (of, revision) => applyRequest({ ...of.task, revision }, of.material, cluster, context);
+    const request = requestFor({ task, material }, task.revision);
+    notices.push(...(await checkOwners(plan, request, helm, cluster)));
     await refuseLossByUpgrade(task, material, request, cluster);
-    await undoable(journal, () => runHooks(plan, `pre-${task.kind}`, hooks));
-    const { now } = context;
+    await refuseLostObjects(task, record, request, helm, cluster, context.maxDeletes);
+    await undoable(journal, () => (0,operations_hooks/* runHooks */.Eu)(plan, `pre-${task.kind}`, hooks));
     const cancel = cancelFor(context, plan.setup);
-    await clearTheWay(request, record?.manifest, helm, { cluster, now, cancel, onLine: hooks.onLine });
-    const apply = (number) => watching(() => whileRisky(context.remains, plan, () => helm.apply(requestFor(number), hooks.onLine)), watchOf({ ...task, revision: number }, context, request.wait), journal);
+    const { onLine } = hooks;
+    const ahead = await aheadOf(plan, chart, request, helm);
+    await clearTheWay(request, record?.manifest, helm, { cluster, now: context.now, cancel, onLine, ahead });
+    if (ahead !== undefined) {
+        const { namespace } = plan;
+        await applyAhead(ahead, { cluster, namespace, timeout: request.timeout, cancel, onLine });
+    }
+    const now = await withDigestOfNow(task, material, context);
+    const apply = (number) => watching(() => whileRisky(context.remains, plan, () => helm.apply(requestFor(now, number), hooks.onLine)), watchOf({ ...task, revision: number }, context, request.wait), journal);
     const revision = await noticing(notices, journal, () => undoable(journal, () => recreating(task.revision, apply, recreation(task, context, journal))));
     journal.revision = revision;
     journal.version = chart.version;
@@ -9711,7 +11627,10 @@ async function rollBack(task, failed, older, context, journal) {
     });
     journal.revision = revision;
     journal.version = record.chartVersion;
-    const rolledBack = `It was rolled back to revision ${target.revision} (chart version ${record.chartVersion}), which is revision ${revision} now`;
+    if (options.rollback.recreatePods && helm.tool.major === 4)
+        journal.notices.push(`The pods of release ${release} were not restarted after its rollback, as its plan asks: Helm 4 does not do that any more.`);
+    const version = record.chartVersion === null ? "" : ` (chart version ${record.chartVersion})`;
+    const rolledBack = `It was rolled back to revision ${target.revision}${version}, which is revision ${revision} now`;
     try {
         await cluster.label({ namespace, name: release, revision }, labelsOf(failed, revision));
     }
@@ -9727,18 +11646,23 @@ function isTarget(one, setup, { identity }) {
 }
 function rollbackRequest({ plan }, { revision }, { applyMethod }, context) {
     const { setup, namespace, release, options } = plan;
+    const { rollback } = options;
     const { defaults } = context;
     return {
         kubeconfig: context.cluster(setup).kubeconfig,
         namespace,
         release,
         revision,
-        wait: options.wait ?? defaults.wait,
-        waitForJobs: options.waitForJobs,
+        wait: rollback.wait ?? options.wait ?? defaults.wait,
+        waitForJobs: rollback.waitForJobs ?? options.waitForJobs,
         historyMax: options.historyMax,
-        timeout: options.timeout ?? defaults.timeout,
+        timeout: rollback.timeout ?? options.timeout ?? defaults.timeout,
         applyMethod,
         onConflict: options.onConflict,
+        skipHooks: rollback.disableHooks || options.skipHooks,
+        forceReplace: rollback.force,
+        cleanupOnFail: rollback.cleanupOnFail,
+        recreatePods: rollback.recreatePods,
         ...cancelled(context, setup),
     };
 }
@@ -9782,6 +11706,8 @@ function labelsOf({ labels }, revision) {
 
 
 
+
+
 /**
  * Uninstalls one release, with the delete hooks of the commit it was deployed from, and looks whether its
  * objects are really gone: Helm forgets the release even when they are not. Throws at the first thing that fails.
@@ -9792,7 +11718,7 @@ async function uninstall(task, context, journal) {
     if (task.part === "all")
         await removeOrphan(task, hooks, context, journal);
     if (was !== undefined && hooks !== undefined)
-        await runHooks(was.plan, "post-delete", hooks);
+        await (0,operations_hooks/* runHooks */.Eu)(was.plan, "post-delete", hooks);
 }
 /** Pre-hooks and Helm. */
 async function removeOrphan({ target, observed, was }, hooks, context, journal) {
@@ -9803,42 +11729,46 @@ async function removeOrphan({ target, observed, was }, hooks, context, journal) 
     if (was?.plan.options.allowDataLoss !== true)
         await refuseLossByUninstall(cluster, target.release, record.manifest, target.namespace);
     if (was !== undefined && hooks !== undefined)
-        await runHooks(was.plan, "pre-delete", hooks);
-    const timeout = was?.plan.options.timeout ?? context.defaults.timeout;
-    await removeRelease({ ...target, timeout }, record, context, journal);
+        await (0,operations_hooks/* runHooks */.Eu)(was.plan, "pre-delete", hooks);
+    await removeRelease(target, was?.plan.options ?? defaultOptions, record, context, journal);
     journal.removed = true;
 }
 /**
- * Has Helm uninstall a release, without hooks of the repository, and looks whether the objects of its `record` are
- * really gone. Throws at the first thing that fails.
+ * Has Helm uninstall a release as the `options` of its plan say, without hooks of the repository, and looks whether the
+ * objects of its `record` are really gone, where it is waited for that. Throws at the first thing that fails.
  */
-async function removeRelease(removed, record, context, journal) {
-    const { setup, namespace, release, timeout } = removed;
+async function removeRelease(removed, options, record, context, journal) {
+    const { setup, namespace, release } = removed;
+    const { wait, timeout, disableHooks, keepHistory, cascade } = options.uninstall;
     const cluster = context.cluster(setup);
     const helm = await context.helm();
     const request = {
         kubeconfig: cluster.kubeconfig,
         namespace,
         release,
-        timeout,
+        timeout: timeout ?? options.timeout ?? context.defaults.timeout,
+        noWait: !wait,
+        skipHooks: disableHooks || options.skipHooks,
+        keepHistory,
+        cascade,
         ...cancelled(context, setup),
     };
     const newest = await cluster.release(namespace, release);
     if (newest !== undefined)
         await cluster.label(newest, (0,reconcile_labels/* uninstallLabel */.PV)(newest));
-    const failure = await uninstall_failureOf(() => whileRisky(context.remains, removed, () => helm.uninstall(request, (line) => journal.lines.push(line))));
-    if (failure !== undefined && (await cluster.release(namespace, release)) !== undefined)
+    const failure = await failureOf(() => whileRisky(context.remains, removed, () => helm.uninstall(request, (line) => journal.lines.push(line))));
+    if (failure !== undefined && !(0,reconcile_observed/* isGone */.S)(await cluster.release(namespace, release)))
         throw failure;
     journal.revision = null;
     journal.version = null;
-    const left = await cluster.leftovers(record.manifest, namespace);
+    const left = wait ? await cluster.leftovers(record.manifest, namespace) : [];
     if (left.length > 0)
         throw leftoverError(release, left);
     if (failure !== undefined && !waitedInVain(failure, record) && !wasCutOff(failure, record))
         throw notWell(release, failure, record);
 }
 /** What Helm failed with. Throws it when the run is being cancelled, since nothing more is to be asked then. */
-async function uninstall_failureOf(helm) {
+async function failureOf(helm) {
     try {
         await helm();
         return undefined;
@@ -9961,8 +11891,7 @@ async function uninstallFirst(task, failed, revisions, context, journal) {
     const record = await context.cluster(setup).record(failed);
     if (!options.allowDataLoss)
         await refuseLossByUninstall(context.cluster(setup), release, record.manifest, namespace);
-    const timeout = options.timeout ?? context.defaults.timeout;
-    await removeRelease({ setup, namespace, release, timeout }, record, context, journal);
+    await removeRelease({ setup, namespace, release }, options, record, context, journal);
     return "It was uninstalled, since it was a first install.";
 }
 /** All revisions are there from the first on, are ours, and none was done. So nothing works that worked before. */
@@ -10223,12 +12152,13 @@ function whyNot(task, other, outcome) {
 ;// CONCATENATED MODULE: ./lib/reconcile/deploys.js
 
 
+
 /** The first revision of a release, or the next one of a history that Helm kept. */
 function install({ plan, digest }, { history }, reason) {
     return {
         kind: "install",
         part: "all",
-        plan,
+        plan: forKind(plan, "install"),
         digest,
         reason,
         observed: undefined,
@@ -10239,11 +12169,12 @@ function install({ plan, digest }, { history }, reason) {
 }
 /** The next revision of a release that is there. */
 function deployed({ plan, digest }, observed, reason, parts) {
+    // What somebody else deployed has been installed, by them.
+    const kind = parts.adoption !== undefined || everDone(observed) ? "upgrade" : "install";
     return {
-        // What somebody else deployed has been installed, by them.
-        kind: parts.adoption !== undefined || everDone(observed) ? "upgrade" : "install",
+        kind,
         part: "all",
-        plan,
+        plan: forKind(plan, kind),
         digest,
         reason,
         observed,
@@ -10253,10 +12184,14 @@ function deployed({ plan, digest }, observed, reason, parts) {
         ...parts,
     };
 }
-/** What a lost run did not come to: its post-hooks, and the label that says that all is done. */
+function forKind(plan, kind) {
+    return { ...plan, options: optionsFor(plan.options, kind) };
+}
+/** What a lost run did not come to: the chart's tests, its post-hooks, and the label that says that all is done. */
 function postHooks(desire, release) {
     const { revision } = release;
-    const reason = `post-hooks of revision ${revision} never finished`;
+    const what = desire.plan.options.test === undefined ? "post-hooks" : "tests and post-hooks";
+    const reason = `${what} of revision ${revision} never finished`;
     return deployed(desire, release, reason, { part: "post-hooks", revision });
 }
 /** Brings the labels that say something of the plan up to date. */
@@ -10287,6 +12222,21 @@ function refuseAbsent(plan) {
 function refuseChart(plan, state) {
     const reason = `Whether its chart has a newer version cannot be told: ${state.reason}`;
     return refuse(plan, state.release, "skip", reason, state.hint);
+}
+/** Without all of its values it would be deployed as nobody declared it. */
+function refuseValues(plan, state) {
+    return refuse(plan, state.release, "skip", state.reason, state.hint);
+}
+/** To install it here would make a second release of the same objects. */
+function refuseElsewhere(plan, release) {
+    const { namespace: from, name } = release;
+    const to = plan.namespace;
+    return refuse(plan, undefined, "install", `Release ${name} runs in ${to}, but its record lies in the namespace ${from}, where Helm does not look for it.`, `Move the record once Flux has let go of it: ${moveOf(name, from, to)}, then delete the Secrets in ${from}.`);
+}
+function moveOf(name, from, to) {
+    const own = `["namespace","uid","resourceVersion","creationTimestamp"]`;
+    const get = `kubectl get secrets --namespace ${from} --selector owner=helm,name=${name} --output json`;
+    return `\`${get} | jq 'del(.items[].metadata${own})' | kubectl create --namespace ${to} --filename -\``;
 }
 /** What failed and was taken back would fail again. */
 function refuseRolledBack(plan, release) {
@@ -10404,6 +12354,8 @@ function decide(desire, state, view, ask) {
             return postHooks(desire, state.release);
         case "chart-unknown":
             return refuseChart(plan, state);
+        case "values-unknown":
+            return refuseValues(plan, state);
         case "rolled-back":
             return refuseRolledBack(plan, state.release);
         case "changed-by-hand":
@@ -10423,6 +12375,8 @@ function decide(desire, state, view, ask) {
             return adopt(desire, state, view, ask.why);
         case "foreign":
             return takeOver(desire, state, view, ask.why);
+        case "recorded-elsewhere":
+            return refuseElsewhere(plan, state.release);
         case "suspended":
             return withhold(decide(desire, state.state, view, ask), plan, {
                 result: "skipped",
@@ -10451,10 +12405,16 @@ function outdatedReason({ release, because }) {
         case "no-digest":
             return "what it was deployed from is not recorded";
         case "source":
-            return `its chart has another version than ${(0,reconcile_labels/* readLabel */.V8)(release.labels, "source")} now`;
+            return anotherSource((0,reconcile_labels/* readLabel */.V8)(release.labels, "source") ?? "");
         case "digest":
             return `revision ${release.revision} was deployed from other files${commitOf(release)}`;
     }
+}
+/** A chart is known by its version, or by the commit that it was taken from. */
+function anotherSource(label) {
+    return /^[0-9a-f]{40}$/.test(label)
+        ? `its chart's repository has another commit than ${label.slice(0, 12)} now`
+        : `its chart has another version than ${label} now`;
 }
 function stuckReason({ revision, status }) {
     return status === "uninstalling" ? "its uninstall was never finished" : `revision ${revision} is ${status}`;
@@ -10465,52 +12425,18 @@ function commitOf({ labels }) {
     return commit === undefined ? "" : ` (commit ${commit.slice(0, 7)})`;
 }
 
-;// CONCATENATED MODULE: ./lib/reconcile/guard.js
-/**
- * Holds deletions within the limit: a slip (a folder moved, a wrong `path`, a bad merge) must not empty a cluster.
- * Past it none of the setup's deletions happens. Moves do not count.
- */
-function guardDeletes(input) {
-    const deletes = input.uninstalls.filter((operation) => operation.successor === undefined);
-    const objection = deletes.length === 0 ? undefined : objectionTo(deletes.length, input);
-    if (objection === undefined)
-        return input.uninstalls;
-    return input.uninstalls.map((operation) => operation.successor === undefined ? guard_refused(operation, objection) : operation);
-}
-function objectionTo(count, input) {
-    const { maxDeletes, setup } = input;
-    const all = maxDeletes.kind === "percent" && maxDeletes.percent === 100;
-    if (input.plansLeft === 0 && !all && !input.askedByName) {
-        return {
-            reason: `No plan of ${setup} is left, and a whole setup is not uninstalled by a push alone (${releases(count)}).`,
-            hint: `If it is meant, set \`max-deletes: 100%\`, or run the workflow by hand with \`plans: ${setup}/**\`.`,
-        };
-    }
-    const limit = limitOf(maxDeletes, input.owned);
-    if (count <= limit)
+;// CONCATENATED MODULE: ./lib/reconcile/elsewhere.js
+
+/** The release of a plan where another tool may have recorded it; what is a plan's of ours there is none. */
+function recordedElsewhere({ storage, release: name }, { observed, plans, view }) {
+    if (storage === undefined)
         return undefined;
-    return {
-        reason: `${releases(count)} of ${setup} would be uninstalled, and at most ${limit} may be in one run.`,
-        hint: `If it is meant, raise \`max-deletes\` to ${count} or more for one run.`,
-    };
-}
-function releases(count) {
-    return count === 1 ? "1 release" : `${count} releases`;
-}
-/** By default the larger of 5 and 20 %; percentages are rounded down, and at least 1. */
-function limitOf(maxDeletes, owned) {
-    switch (maxDeletes.kind) {
-        case "count":
-            return maxDeletes.count;
-        case "percent":
-            return Math.max(1, Math.floor((owned * maxDeletes.percent) / 100));
-        case "default":
-            return Math.max(5, Math.floor(owned / 5));
-    }
-}
-function guard_refused(operation, objection) {
-    const { target, observed } = operation;
-    return { kind: "skip", target, instead: "uninstall", result: "failed", ...objection, observed };
+    if (plans.some((other) => other.namespace === storage && other.release === name))
+        return undefined;
+    const found = observed.releases.find((one) => one.namespace === storage && one.name === name);
+    if (found === undefined || found.status === "uninstalled")
+        return undefined;
+    return ownershipOf(found, view.setup, view.identity).kind === "unlabelled" ? found : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/reconcile/moves.js
@@ -10541,8 +12467,11 @@ function isComing(id, { states, actedOn, arrives }) {
  * be the same, but for a plan that cannot be read. Several such plans are copies rather than a move: undefined.
  */
 function successorSince(former, plans, unreadable) {
-    const chart = chartText(former.plan.chart);
-    const alike = plans.filter((plan) => chartText(plan.chart) === chart);
+    // Sets of manifests have the same name in every namespace, and are not moved by that.
+    if (former.plan.chart.kind === "manifests")
+        return undefined;
+    const chart = (0,chart_reference/* chartText */.C)(former.plan.chart);
+    const alike = plans.filter((plan) => (0,chart_reference/* chartText */.C)(plan.chart) === chart);
     const found = [...alike, ...unreadable].filter(({ id, name }) => name === former.plan.name && id !== former.plan.id && !former.ids.has(id));
     const ids = new Set(found.map(({ id }) => id));
     return ids.size === 1 ? [...ids][0] : undefined;
@@ -10645,13 +12574,15 @@ function prune(input) {
 function orphans(input) {
     const named = new Set(input.plans.map((plan) => `${plan.namespace}/${plan.release}`));
     const unreadable = new Set(input.unreadable.map((plan) => `${plan.namespace}/${(0,reconcile_labels/* planLabel */.GS)(plan.name)}`));
+    const anywhere = new Set(input.unreadable.flatMap((plan) => (plan.anywhere ? [(0,reconcile_labels/* planLabel */.GS)(plan.name)] : [])));
     return (release) => {
         const { namespace, name, status, labels } = release;
         if (status === "uninstalled" || named.has(`${namespace}/${name}`))
             return false;
         if (ownershipOf(release, input.view.setup, input.view.identity).kind !== "ours")
             return false;
-        return !unreadable.has(`${namespace}/${(0,reconcile_labels/* readLabel */.V8)(labels, "plan")}`);
+        const label = (0,reconcile_labels/* readLabel */.V8)(labels, "plan") ?? "";
+        return !unreadable.has(`${namespace}/${label}`) && !anywhere.has(label);
     };
 }
 /** Tells the file that a release was deployed from, where it is still there. */
@@ -10668,6 +12599,8 @@ function pruned(release, input, fileOf) {
     const heir = input.namedElsewhere.get(`${release.namespace}/${release.name}`);
     if (heir !== undefined)
         return handedOver(target, release, heir);
+    if (input.hidden !== undefined && input.view.supersededBy === undefined)
+        return keepHidden(target, release, input.hidden);
     const successor = successorOf(release, target.id, input);
     const orphaned = {
         kind: "orphaned",
@@ -10678,6 +12611,18 @@ function pruned(release, input, fileOf) {
         commits: [(0,reconcile_labels/* readCommit */.kN)(release.labels), ...input.bases].filter((commit) => commit !== undefined),
     };
     return decideOrphan(orphaned, input.view);
+}
+/** Its plan may be gone, or stand in the file that cannot be read. */
+function keepHidden(target, observed, { file, line }) {
+    return {
+        kind: "skip",
+        target,
+        instead: "uninstall",
+        result: "failed",
+        reason: `Whether its plan was deleted cannot be told while ${file}${line === undefined ? "" : `:${line}`} cannot be read: it stays.`,
+        observed,
+        hint: "Put that file right, or delete it.",
+    };
 }
 /** A setup that was renamed, or a second one of its cluster: what that plan takes over must not go. */
 function handedOver(target, observed, heir) {
@@ -10714,7 +12659,7 @@ function subjectOfOrphan(release, input) {
     };
 }
 function chartOf(deleted) {
-    return deleted?.plan === undefined ? null : chartText(deleted.plan.chart);
+    return deleted?.plan === undefined ? null : (0,chart_reference/* chartText */.C)(deleted.plan.chart);
 }
 /** The id of the plan that a release of ours was deployed for, as far as its labels tell. */
 function planIdOf(release, setup) {
@@ -10762,6 +12707,7 @@ function explainUntouched(deleted, input) {
 
 
 
+
 /** Decides for each plan of a setup, and for each release of ours that no plan names any more. */
 function decideSetup(input) {
     const releases = indexed(input.observed.releases);
@@ -10794,7 +12740,8 @@ function arrivesIn(input, id) {
 }
 /** Decides again for a plan whose release has changed since, as its operation went on. */
 function decideAgain(plan, release, input) {
-    const desire = desireOf(plan, input);
+    // The plan of an operation has the options of an install or an upgrade, whichever it was then.
+    const desire = desireOf(input.plans.find(({ id }) => id === plan.id) ?? plan, input);
     return decide(desire, stateOf(release, desire, input.view), input.view, askOf(plan, input));
 }
 function deletions(input, successors) {
@@ -10820,11 +12767,17 @@ function isRefused(operation) {
 function isInstalled(release, { view }) {
     return release.status !== "uninstalled" && ownershipOf(release, view.setup, view.identity).kind === "ours";
 }
-function desireOf(plan, { digests, sources }) {
-    const digest = digests.get(plan.id);
+function desireOf(plan, input) {
+    const digest = input.digests.get(plan.id);
     if (digest === undefined)
         throw new Error(`The plan ${plan.id} has no digest.`);
-    return { plan, digest, source: sources.get(plan.id) };
+    return {
+        plan,
+        digest,
+        source: input.sources.get(plan.id),
+        valuesFault: input.valuesFaults.get(plan.id),
+        elsewhere: recordedElsewhere(plan, input),
+    };
 }
 function askOf({ id }, { touched, force }) {
     return { why: touched.get(id), force };
@@ -11064,10 +13017,20 @@ function show(outcome, lines, { log }) {
 }
 function operationContext({ tools, opened, decided, standings }, admit) {
     const clusters = new Map(opened.open.map(({ setup, cluster }) => [setup, cluster]));
+    // What a plan's values take from outside the repository may have changed since it was decided.
+    const newer = new Map();
     return {
         ...tools,
+        async digest(plan, hmacs) {
+            const digest = await tools.digest(plan, hmacs);
+            newer.set(plan.id, digest);
+            return digest;
+        },
         cluster: (setup) => demand(clusters, setup),
-        decideAgain: (plan, release) => decideAgain(plan, release, demand(decided.inputs, plan.setup)),
+        decideAgain(plan, release) {
+            const input = demand(decided.inputs, plan.setup);
+            return decideAgain(plan, release, { ...input, digests: new Map([...input.digests, ...newer]) });
+        },
         decideUninstallAgain: (task, release) => decideUninstallAgain(task, release, demand(decided.inputs, task.target.setup).view),
         admit,
         cancelOf: (setup) => standings.get(setup)?.lock?.lost,
@@ -11203,424 +13166,20 @@ function nearParts(pattern, ids) {
     return nearest(beginning, beginnings, most).map((near) => `${near}/${rest}`);
 }
 
-;// CONCATENATED MODULE: ./lib/yaml/node.js
-/** The entry of a map, if the node is one and has it. */
-function entryOf(node, key) {
-    if (node?.kind !== "map")
-        return undefined;
-    return node.entries.find((entry) => entry.key === key);
-}
-/** What a map has under a key: a list's items, or the single value that stands for a list. */
-function itemsOf(node, key) {
-    const value = entryOf(node, key)?.value;
-    if (value === undefined)
-        return [];
-    return value.kind === "list" ? value.items : [value];
-}
-/** What a node is, as a message names it: "a list", "the text `x`". */
-function describeNode(node) {
-    if (node.kind === "list")
-        return "a list";
-    if (node.kind === "map")
-        return "a map";
-    if (node.value === null)
-        return "nothing";
-    const text = shorten(node.text);
-    if (typeof node.value === "string")
-        return text === "" ? "an empty text" : `the text \`${text}\``;
-    return typeof node.value === "number" ? `the number ${text}` : text;
-}
-/** At most 60 characters of one line, for a message. */
-function shorten(text) {
-    const line = text.trim().split(/[\r\n]/, 1)[0] ?? "";
-    return line.length > 60 ? `${line.slice(0, 59)}…` : line;
-}
-
-;// CONCATENATED MODULE: ./lib/yaml/position.js
-/** The place of an offset in a text, in lines and columns. YAML ends lines with LF, CRLF or CR alone. */
-function placeAt(file, source, offset) {
-    let line = 1;
-    let start = 0;
-    for (let at = 0; at < offset; at += 1) {
-        const code = source.charCodeAt(at);
-        const isBreak = code === 0x0a || (code === 0x0d && source.charCodeAt(at + 1) !== 0x0a);
-        if (!isBreak)
-            continue;
-        line += 1;
-        start = at + 1;
-    }
-    return { file, line, column: offset - start + 1 };
-}
-
-// EXTERNAL MODULE: ../node_modules/js-yaml/dist/js-yaml.mjs
-var js_yaml = __nccwpck_require__(4437);
-;// CONCATENATED MODULE: ./lib/yaml/fault.js
-/** Thrown while a document is read, caught where reading began: no text of YAML makes it leave this folder. */
-class YamlFault extends Error {
-    fault;
-    constructor(offset, message, hint) {
-        super(message);
-        this.name = "YamlFault";
-        this.fault = hint === undefined ? { offset, message } : { offset, message, hint };
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/yaml/scalar.js
-
-// The regular expressions of the core schema, YAML 1.2.2 §10.3.2.
-const integer = /^[-+]?[0-9]+$/;
-const octal = /^0o[0-7]+$/;
-const hexadecimal = /^0x[0-9a-fA-F]+$/;
-const scalar_float = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
-const notFinite = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
-/** The value of a plain scalar by the core schema of YAML 1.2: so `yes` is text, and `0o17` is 15. */
-function plainValue(text) {
-    switch (text) {
-        case "":
-        case "~":
-        case "null":
-        case "Null":
-        case "NULL":
-            return null;
-        case "true":
-        case "True":
-        case "TRUE":
-            return true;
-        case "false":
-        case "False":
-        case "FALSE":
-            return false;
-    }
-    // Most scalars are words: one look at the first character spares them the expressions.
-    const first = text.charCodeAt(0);
-    const mayBeNumber = (first >= 0x30 && first <= 0x39) || first === 0x2b || first === 0x2d || first === 0x2e;
-    return mayBeNumber ? (numberOf(text) ?? text) : text;
-}
-function numberOf(text) {
-    if (integer.test(text) || octal.test(text) || hexadecimal.test(text))
-        return Number(text);
-    if (scalar_float.test(text))
-        return Number(text);
-    if (!notFinite.test(text))
-        return undefined;
-    if (text.toLowerCase() === ".nan")
-        return Number.NaN;
-    return text.startsWith("-") ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-}
-const core = "tag:yaml.org,2002:";
-/** The value of a scalar with a tag (`!!str 5`). @throws YamlFault for a tag that plans do not know. */
-function taggedValue(tag, text, plain, offset) {
-    const name = shortTag(tag);
-    if (name === "str" || name === "!")
-        return text;
-    const value = plain || name !== undefined ? plainValue(text) : text;
-    const fits = (name === "null" && value === null) ||
-        (name === "bool" && typeof value === "boolean") ||
-        (name === "int" && Number.isInteger(value)) ||
-        (name === "float" && typeof value === "number");
-    if (!fits)
-        throw unknownTag(tag, offset);
-    return value;
-}
-/** Lists and maps take only their own tags. @throws YamlFault */
-function checkCollectionTag(tag, wanted, offset) {
-    const name = shortTag(tag);
-    if (name !== wanted && name !== "!")
-        throw unknownTag(tag, offset);
-}
-function shortTag(tag) {
-    if (tag === "!")
-        return "!";
-    if (tag.startsWith("!!"))
-        return tag.slice(2);
-    if (tag.startsWith(`!<${core}`) && tag.endsWith(">"))
-        return tag.slice(2 + core.length, -1);
-    return undefined;
-}
-function unknownTag(tag, offset) {
-    return new YamlFault(offset, `The tag \`${tag}\` cannot be used here.`, "Write the value without the tag.");
-}
-
-;// CONCATENATED MODULE: ./lib/yaml/build.js
-
-
-
-
-/** How deep lists and maps may lie in each other, aliases followed. The parser holds the same without aliases. */
-const maxHeight = 100;
-/** How many nodes aliases may add to a document: far above any plan, far below what fills the memory. */
-const maxAliasedNodes = 100_000;
-/**
- * The tree of one document. `events` are those of its content, from `at` on.
- * @throws YamlFault for duplicate keys, unknown anchors and tags, and aliases without bound.
- */
-function buildTree(source, events, at) {
-    return build({ source, events, anchors: new Map(), at, nodes: 0, aliased: 0 }, 0, 0);
-}
-/** `fallback`: the offset for a node that has none, as the nothing after `key:`. */
-function build(builder, depth, fallback) {
-    const event = builder.events[builder.at];
-    builder.at += 1;
-    builder.nodes += 1;
-    if (event === undefined)
-        throw new YamlFault(fallback, "The file ends too early.");
-    switch (event.type) {
-        case js_yaml/* EVENT_ID */.hy.SCALAR:
-            return anchored(builder, event, () => scalarOf(builder.source, event, fallback));
-        case js_yaml/* EVENT_ID */.hy.SEQUENCE:
-            return anchored(builder, event, () => listOf(builder, event, depth + 1));
-        case js_yaml/* EVENT_ID */.hy.MAPPING:
-            return anchored(builder, event, () => mapOf(builder, event, depth + 1));
-        case js_yaml/* EVENT_ID */.hy.ALIAS:
-            return aliasOf(builder, event, depth);
-        default:
-            throw new YamlFault(fallback, "The file ends too early.");
-    }
-}
-function anchored(builder, event, make) {
-    if (event.anchorStart < 0)
-        return make();
-    const name = builder.source.slice(event.anchorStart, event.anchorEnd);
-    const before = builder.nodes;
-    builder.anchors.set(name, undefined);
-    const node = make();
-    builder.anchors.set(name, { node, nodes: builder.nodes - before + 1 });
-    return node;
-}
-function aliasOf(builder, event, depth) {
-    const name = builder.source.slice(event.anchorStart, event.anchorEnd);
-    const offset = event.anchorStart - 1;
-    const target = builder.anchors.get(name);
-    if (target === undefined) {
-        const inside = builder.anchors.has(name);
-        throw inside
-            ? new YamlFault(offset, `The alias \`*${name}\` stands inside what it refers to.`)
-            : new YamlFault(offset, `There is no anchor \`&${name}\` above the alias \`*${name}\`.`);
-    }
-    builder.nodes += target.nodes;
-    builder.aliased += target.nodes;
-    if (builder.aliased > maxAliasedNodes || depth + heightOf(target.node) > maxHeight) {
-        throw new YamlFault(offset, "The aliases of this file make it too large.", "Write it with fewer aliases.");
-    }
-    return target.node;
-}
-function heightOf(node) {
-    return node.kind === "scalar" ? 0 : node.height;
-}
-function scalarOf(source, event, fallback) {
-    const isQuoted = event.style === js_yaml/* SCALAR_STYLE */.jK.SINGLE_QUOTED || event.style === js_yaml/* SCALAR_STYLE */.jK.DOUBLE_QUOTED;
-    const offset = event.valueStart < 0 ? fallback : event.valueStart - (isQuoted ? 1 : 0);
-    const text = event.valueStart < 0 ? "" : (0,js_yaml/* getScalarValue */.KE)(source, event);
-    const plain = event.style === js_yaml/* SCALAR_STYLE */.jK.PLAIN;
-    if (event.tagStart >= 0) {
-        const tag = source.slice(event.tagStart, event.tagEnd);
-        return { kind: "scalar", offset, text, value: taggedValue(tag, text, plain, event.tagStart) };
-    }
-    return { kind: "scalar", offset, text, value: plain ? plainValue(text) : text };
-}
-function listOf(builder, event, depth) {
-    checkTag(builder.source, event, "seq");
-    const items = [];
-    let height = 0;
-    while (!atEnd(builder)) {
-        const item = build(builder, depth, event.start);
-        height = Math.max(height, heightOf(item));
-        items.push(item);
-    }
-    return { kind: "list", offset: event.start, items, height: height + 1 };
-}
-function mapOf(builder, event, depth) {
-    checkTag(builder.source, event, "map");
-    const entries = [];
-    const keys = new Set();
-    let merged;
-    let height = 0;
-    while (!atEnd(builder)) {
-        const keyEvent = builder.events[builder.at];
-        const key = build_keyOf(build(builder, depth, event.start));
-        if (keys.has(key.text)) {
-            throw new YamlFault(key.offset, `The key \`${key.text}\` is there twice.`, "Keep one of the two.");
-        }
-        keys.add(key.text);
-        const value = build(builder, depth, key.offset);
-        height = Math.max(height, heightOf(value));
-        const entry = { key: key.text, offset: key.offset, value };
-        const isMerge = key.text === "<<" && keyEvent?.type === js_yaml/* EVENT_ID */.hy.SCALAR && isPlain(keyEvent);
-        if (isMerge)
-            merged = entry;
-        else
-            entries.push(entry);
-    }
-    if (merged !== undefined)
-        addMerged(entries, keys, merged);
-    return { kind: "map", offset: event.start, entries, height: height + 1 };
-}
-function isPlain(event) {
-    return event.style === js_yaml/* SCALAR_STYLE */.jK.PLAIN;
-}
-/** At the end of a list or map: steps over its end. */
-function atEnd(builder) {
-    if (builder.events[builder.at]?.type !== js_yaml/* EVENT_ID */.hy.POP)
-        return false;
-    builder.at += 1;
-    return true;
-}
-function checkTag(source, event, wanted) {
-    if (event.tagStart < 0)
-        return;
-    checkCollectionTag(source.slice(event.tagStart, event.tagEnd), wanted, event.tagStart);
-}
-function build_keyOf(node) {
-    if (node.kind === "scalar")
+// EXTERNAL MODULE: ./lib/yaml/node.js
+var yaml_node = __nccwpck_require__(9429);
+;// CONCATENATED MODULE: ./lib/yaml/only.js
+/** A map without the entries that nobody looks at; every other node as it is. */
+function onlyKeys(node, keys) {
+    if (node.kind !== "map")
         return node;
-    const hint = "Text in braces, as {{ … }}, must be quoted.";
-    throw new YamlFault(node.offset, `A key must be text, not ${describeNode(node)}.`, hint);
-}
-/** The map's own keys win; of several merged maps the first that has a key. */
-function addMerged(entries, keys, merged) {
-    const sources = merged.value.kind === "list" ? merged.value.items : [merged.value];
-    for (const source of sources) {
-        if (source.kind !== "map") {
-            throw new YamlFault(merged.offset, `\`<<\` takes a map or a list of maps, not ${describeNode(source)}.`);
-        }
-        for (const entry of source.entries) {
-            if (keys.has(entry.key))
-                continue;
-            keys.add(entry.key);
-            entries.push(entry);
-        }
-    }
+    return { ...node, entries: node.entries.filter(({ key }) => keys.includes(key)) };
 }
 
-;// CONCATENATED MODULE: ./lib/yaml/explain.js
-
-/**
- * A syntax error in words that help: the parser's reason names what it expected, this what people usually did.
- * `offset` is where the parser gave up.
- */
-function explainSyntax(source, offset, reason) {
-    const lineStart = Math.max(source.lastIndexOf("\n", offset - 1), source.lastIndexOf("\r", offset - 1)) + 1;
-    const line = (source.slice(lineStart).match(/^[^\r\n]*/) ?? [""])[0];
-    const indent = line.match(/^ *\t/);
-    if (indent !== null || reason.includes("tab character")) {
-        const message = "A tab stands where YAML takes only spaces.";
-        return { offset: lineStart + (indent?.[0].length ?? 1) - 1, message, hint: "Indent with spaces." };
-    }
-    const reserved = line.match(/(?:^|[:\-?,[{]\s+|[[{])([@`%])/);
-    if (reserved !== null) {
-        const message = `A value cannot begin with \`${reserved[1]}\`.`;
-        return { offset: lineStart + (reserved.index ?? 0) + reserved[0].length - 1, message, hint: quoteIt };
-    }
-    const colon = line.match(/^\s*(?:- +)?[^\s"'#[{][^"'#[{]*?:\s+[^\s"'#[{|>&*!][^#[{]*?:(?=\s|$)/);
-    if (colon !== null) {
-        const message = "A value that has a colon with a space after it must be quoted.";
-        return { offset: lineStart + colon[0].length - 1, message, hint: quoteIt };
-    }
-    if (/deficient indentation|unexpected end of the stream/.test(reason)) {
-        const message = "A quote or bracket that was opened above this line is not closed.";
-        return { offset, message, hint: "Close it, or indent the lines that belong to it." };
-    }
-    if (reason.includes("multiline key")) {
-        const before = source.slice(0, offset).trimEnd();
-        const start = before.search(/[^\s][^\r\n]*$/);
-        return {
-            offset: Math.max(start, 0),
-            message: "A line is neither `key: value` nor a list's item.",
-            hint: everyLine,
-        };
-    }
-    if (/null byte|non-printable/.test(reason)) {
-        const message = "A character stands here that no text has (a control character).";
-        return { offset, message, hint: "Remove it, and save the file as UTF-8 text." };
-    }
-    if (reason.includes("maxDepth")) {
-        const message = `Lists and maps lie in each other more than ${maxHeight} deep.`;
-        return { offset, message, hint: "Write it flatter." };
-    }
-    return { offset, message: `This is not YAML: ${reason}.`, hint: hintOf(reason) };
-}
-const quoteIt = 'Put the value in quotes: "…".';
-const everyLine = "Every line must be `key: value`, an item of a list (`- …`) or a comment (`# …`).";
-function hintOf(reason) {
-    if (reason.includes("bad indentation"))
-        return "Keys of one map must stand in one column.";
-    if (reason.includes("expected ':'") || reason.includes("document separator is expected")) {
-        return everyLine;
-    }
-    return "See the line for a missing quote, colon or space.";
-}
-
-;// CONCATENATED MODULE: ./lib/yaml/read.js
-
-
-
-
-/** The largest file that is read, in bytes. */
-const maxBytes = 1024 * 1024;
-/**
- * Reads one YAML 1.2 document from the bytes of a file: UTF-8, with or without a byte order mark, any line
- * ends. Never throws for what a file holds.
- */
-function readYaml(bytes) {
-    if (bytes.length > maxBytes) {
-        const fault = {
-            offset: 0,
-            message: "The file is larger than 1 MiB.",
-            hint: "Split it into values files.",
-        };
-        return { kind: "broken", source: undefined, fault };
-    }
-    const source = decode(bytes);
-    if (source === undefined) {
-        const fault = { offset: 0, message: "The file is not UTF-8 text.", hint: "Save it as UTF-8." };
-        return { kind: "broken", source: undefined, fault };
-    }
-    try {
-        return readDocument(source);
-    }
-    catch (error) {
-        if (error instanceof YamlFault)
-            return { kind: "broken", source, fault: error.fault };
-        if (!(error instanceof js_yaml/* YAMLException */.tB))
-            throw error;
-        return { kind: "broken", source, fault: explainSyntax(source, error.mark?.position ?? 0, error.reason) };
-    }
-}
-/** Keeps nothing from one call to the next, since none of them streams. Takes a byte order mark away. */
-const decoder = new TextDecoder("utf-8", { fatal: true });
-function decode(bytes) {
-    try {
-        return decoder.decode(bytes);
-    }
-    catch {
-        return undefined;
-    }
-}
-function readDocument(source) {
-    const events = (0,js_yaml/* parseEvents */.PH)(source, { maxDepth: maxHeight });
-    const first = events.findIndex((event) => event.type === js_yaml/* EVENT_ID */.hy.DOCUMENT);
-    if (first === -1)
-        return { kind: "empty", source };
-    checkSingle(source, events, first);
-    const root = buildTree(source, events, first + 1);
-    if (root.kind === "scalar" && root.value === null)
-        return { kind: "empty", source };
-    return { kind: "document", source, root };
-}
-function checkSingle(source, events, first) {
-    const second = events.findIndex((event, at) => at > first && event.type === js_yaml/* EVENT_ID */.hy.DOCUMENT);
-    if (second === -1)
-        return;
-    const message = "The file holds more than one YAML document.";
-    throw new YamlFault(secondStart(source), message, "Keep one: remove the `---` and what does not belong.");
-}
-/** Where the second document begins, as well as it can be told: the last marker but the very first line's. */
-function secondStart(source) {
-    const markers = [...source.matchAll(/^---(?=\s|$)/gm)].map((match) => match.index);
-    const content = source.search(/^(?!---)[^#%\s]/m);
-    return markers.find((at) => content !== -1 && at > content) ?? markers.at(-1) ?? 0;
-}
-
+// EXTERNAL MODULE: ./lib/yaml/position.js
+var position = __nccwpck_require__(1306);
+// EXTERNAL MODULE: ./lib/yaml/read.js
+var yaml_read = __nccwpck_require__(5193);
 ;// CONCATENATED MODULE: ./lib/config/expected.js
 
 /** Whether the node is of the shape's kind; what lies inside it is not looked at. */
@@ -11652,7 +13211,7 @@ function wrongType(shape, node, name) {
         const hint = "Give it a value, or remove the line.";
         return { offset, message: `\`${name}\` is empty: it takes ${expected(shape)}.`, hint };
     }
-    const message = `\`${name}\` takes ${expected(shape)}, not ${describeNode(node)}.`;
+    const message = `\`${name}\` takes ${expected(shape)}, not ${(0,yaml_node/* describeNode */.WQ)(node)}.`;
     const hint = typeHint(shape, node);
     return hint === undefined ? { offset, message } : { offset, message, hint };
 }
@@ -11709,46 +13268,8 @@ function typeHint(shape, node) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/config/to-json.js
-/**
- * The plain value of a node. Aliases become the same object again, so that many of them cost nothing; what has no
- * form in JSON is added to `faults`.
- */
-function toJson(node, faults, made = new Map()) {
-    if (node.kind === "scalar")
-        return scalarToJson(node, faults);
-    const known = made.get(node);
-    if (known !== undefined)
-        return known;
-    const json = node.kind === "list"
-        ? node.items.map((item) => toJson(item, faults, made))
-        : Object.fromEntries(node.entries.map((e) => [e.key, toJson(e.value, faults, made)]));
-    made.set(node, json);
-    return json;
-}
-/** Helm reads values by way of JSON, which knows no infinity; and a number that loses digits is a trap. */
-function scalarToJson(node, faults) {
-    const { value, text, offset } = node;
-    if (typeof value !== "number")
-        return value;
-    if (!Number.isFinite(value)) {
-        faults.push({
-            offset,
-            message: `\`${text}\` has no form in JSON, which Helm's values are.`,
-            hint: to_json_quoteIt,
-        });
-    }
-    else if (Number.isInteger(value) && !Number.isSafeInteger(value) && !/[.eE]/.test(text)) {
-        faults.push({
-            offset,
-            message: `The number ${text} is too large to keep all its digits.`,
-            hint: to_json_quoteIt,
-        });
-    }
-    return value;
-}
-const to_json_quoteIt = "Put it in quotes.";
-
+// EXTERNAL MODULE: ./lib/config/to-json.js
+var to_json = __nccwpck_require__(7586);
 ;// CONCATENATED MODULE: ./lib/config/check.js
 
 
@@ -11773,7 +13294,7 @@ function checkNode(shape, node, name, faults) {
         case "integer":
             return node.value;
         case "json":
-            return toJson(node, faults);
+            return (0,to_json/* toJson */.a)(node, faults);
         case "list":
             return checkList(shape, node, name, faults);
         case "union":
@@ -11781,7 +13302,7 @@ function checkNode(shape, node, name, faults) {
         case "map":
             return checkMap(shape, node, name, faults);
         case "object":
-            return checkObject(shape, node, faults);
+            return checkObject(shape, node, name, faults);
     }
 }
 function checkText(shape, node, name, faults) {
@@ -11817,36 +13338,59 @@ function checkMap(shape, node, name, faults) {
     });
     return Object.fromEntries(values);
 }
-function checkObject(shape, node, faults) {
+function checkObject(shape, node, name, faults) {
     const values = [];
+    const path = (key) => (shape.fields ? `${name}.${key}` : key);
     for (const entry of node.entries) {
         if (shape.extensible && entry.key.startsWith("x-"))
             continue;
         const keyShape = Object.hasOwn(shape.keys, entry.key) ? shape.keys[entry.key] : undefined;
         if (keyShape === undefined)
-            faults.push(unknownKey(shape, entry.key, entry.offset));
-        else
-            values.push([entry.key, checkNode(keyShape, entry.value, entry.key, faults)]);
+            faults.push(unknownKey(shape, entry.key, path, entry.offset));
+        else if (!(shape.fields && isNull(entry.value)))
+            values.push([entry.key, checkNode(keyShape, entry.value, path(entry.key), faults)]);
     }
     for (const key of shape.required) {
-        const isThere = node.entries.some((entry) => entry.key === key);
-        if (isThere)
+        const found = node.entries.find((entry) => entry.key === key);
+        if (found !== undefined && !(shape.fields && isNull(found.value)))
             continue;
-        const message = `${definite(shape.noun)} has no \`${key}\`.`;
-        const hint = `Add \`${key}\`. ${shape.keys[key]?.description}`;
-        faults.push({ offset: node.offset, message, hint });
+        faults.push(missingKey(shape, key, path, node.offset));
     }
+    if (shape.oneOf.length > 0)
+        checkOneOf(shape, node, path, faults);
     return Object.fromEntries(values);
 }
-function unknownKey(shape, key, offset) {
+function missingKey(shape, key, path, offset) {
+    const message = `${definite(shape.noun)} has no \`${path(key)}\`.`;
+    return { offset, message, hint: `Add \`${key}\`. ${shape.keys[key]?.description}` };
+}
+/** Where there is none of them, the first is what most want. */
+function checkOneOf(shape, node, path, faults) {
+    const [first, second] = node.entries.filter(({ key }) => shape.oneOf.includes(key));
+    const [usual = ""] = shape.oneOf;
+    if (first === undefined)
+        faults.push(missingKey(shape, usual, path, node.offset));
+    if (first === undefined || second === undefined)
+        return;
+    const message = `${definite(shape.noun)} has \`${path(first.key)}\` and \`${path(second.key)}\`.`;
+    faults.push({ offset: second.offset, message, hint: `It takes one of ${orList(shape.oneOf)}.` });
+}
+function isNull(node) {
+    return node.kind === "scalar" && node.value === null;
+}
+/** The most fields of an object of Kubernetes that a message lists. */
+const shownAtMost = 12;
+function unknownKey(shape, key, path, offset) {
     const refused = Object.hasOwn(shape.refused, key) ? shape.refused[key] : undefined;
     if (refused !== undefined) {
-        return { offset, message: `${capital(shape.noun)} takes no \`${key}\`.`, hint: refused };
+        return { offset, message: `${capital(shape.noun)} takes no \`${path(key)}\`.`, hint: refused };
     }
-    const message = `${capital(shape.noun)} has no key \`${key}\`.`;
-    const [near] = nearest(key, Object.keys(shape.keys), 1);
-    const known = `It takes ${orList(Object.keys(shape.keys))}.`;
-    return { offset, message, hint: near === undefined ? known : `Did you mean \`${near}\`?` };
+    const what = shape.fields ? "field" : "key";
+    const message = `${capital(shape.noun)} has no ${what} \`${path(key)}\`.`;
+    const keys = Object.keys(shape.keys);
+    const [near] = nearest(key, keys, 1);
+    const known = shape.fields && keys.length > shownAtMost ? "Correct it, or remove it." : `It takes ${orList(keys)}.`;
+    return { offset, message, hint: near === undefined ? known : `Did you mean \`${path(near)}\`?` };
 }
 /** The very one that is read, at the start of a sentence. */
 function definite(words) {
@@ -11856,10 +13400,6 @@ function definite(words) {
 function capital(words) {
     return words.replace(/^an? /, (article) => article.slice(0, 1).toUpperCase() + article.slice(1));
 }
-
-;// CONCATENATED MODULE: ./lib/config/configuration.js
-/** How the files that declare a setup are laid out. */
-const layoutNames = ["plans", "flux", "mygitops"];
 
 ;// CONCATENATED MODULE: ./lib/config/duration.js
 const secondsOf = {
@@ -11982,19 +13522,30 @@ const variableFormat = {
         };
     },
 };
+/** Of a repository in gitops.yaml: a chart repository, or a registry or a part of it. */
 const repositoryUrlFormat = {
     // No `@` before the path: user and password do not belong here.
-    pattern: "^https?://[^\\s/?#@]+([/?#]\\S*)?$",
+    pattern: "^(https?|oci)://[^\\s/?#@]+([/?#]\\S*)?$",
     complain(text) {
-        if (/^oci:\/\//i.test(text)) {
-            return {
-                message: "a registry needs no alias.",
-                hint: "Name the chart in the plan, as chart: oci://registry.example/charts/name.",
-            };
-        }
-        return addressComplaint(text);
+        return /^oci:/i.test(text) ? registryComplaint(text) : addressComplaint(text);
     },
 };
+function registryComplaint(text) {
+    const address = /^oci:\/\/(?<host>[^/?#\s]+)(?<path>\/[^?#\s]*)?$/.exec(text)?.groups;
+    if (address === undefined) {
+        const hint = "Write it as oci://registry.example or oci://registry.example/charts.";
+        return { message: "it is not the address of a registry.", hint };
+    }
+    const { host = "", path = "" } = address;
+    if (host.includes("@"))
+        return { message: "the address holds a user or a password.", hint: credentialsHint };
+    if (!/[:@]/.test(path))
+        return undefined;
+    return {
+        message: "it names one artifact of a registry.",
+        hint: "Leave out what comes after the path: tag and digest are the plan's.",
+    };
+}
 /** What is wrong with an http(s) address; its user info is never shown. */
 function addressComplaint(text) {
     const url = URL.parse(text);
@@ -12018,173 +13569,6 @@ const setupFormat = {
         return { message: `\`${text}\` is not the name of a setup.`, hint: "As an example: aws/foo" };
     },
 };
-
-;// CONCATENATED MODULE: ./lib/config/shape.js
-function shape_text(description, options = {}) {
-    const { noun = "text", fromNumber = false, format } = options;
-    return { kind: "text", description, noun, fromNumber, format };
-}
-function shape_boolean(description) {
-    return { kind: "boolean", description };
-}
-function shape_integer(description, minimum, maximum) {
-    return { kind: "integer", description, minimum, maximum };
-}
-function choice(description, words) {
-    return { kind: "choice", description, words };
-}
-function jsonMap(description) {
-    return { kind: "json", description };
-}
-function list(description, of) {
-    return { kind: "list", description, of, orOne: false };
-}
-/** One, or a list of them; checked, always a list. */
-function oneOrMore(description, of) {
-    return { kind: "list", description, of, orOne: true };
-}
-function union(description, of) {
-    return { kind: "union", description, of };
-}
-function map(description, keyFormat, of) {
-    return { kind: "map", description, keyFormat, of };
-}
-function object(description, keys, options) {
-    const { noun, required = [], extensible = false, refused = {} } = options;
-    return { kind: "object", description, noun, keys, required, extensible, refused };
-}
-
-;// CONCATENATED MODULE: ./lib/config/plan-keys.js
-
-
-/**
- * The keys of a plan, defined once: files are checked against this, the JSON Schema is written from it, and the
- * types below follow from it.
- */
-const script = shape_text("The path of a script, from the repository's root.", {
-    noun: "the path of a script",
-    format: pathFormat,
-});
-const hooks = object("Scripts around the Helm operation, run with the action's `shell` from the repository's root. A path or a list of paths, without arguments. They must bear being run twice.", {
-    "pre-install": oneOrMore("Before the release is installed.", script),
-    "post-install": oneOrMore("After the release is installed.", script),
-    "pre-upgrade": oneOrMore("Before the release is upgraded.", script),
-    "post-upgrade": oneOrMore("After the release is upgraded.", script),
-    "pre-delete": oneOrMore("Before the release is uninstalled.", script),
-    "post-delete": oneOrMore("After the release is uninstalled.", script),
-}, { noun: "`hooks`" });
-/** Keys that `defaults` in gitops.yaml take too. */
-const sharedKeys = {
-    version: shape_text("Version or range of the chart. `1.10` is text and means the newest 1.10.x. Absent or `latest`: the newest.", {
-        noun: "a version",
-        fromNumber: true,
-    }),
-    values: oneOrMore("Values for the chart: the path of a file from the repository's root, a map, or a list of both. Later wins.", union("A path or a map.", [
-        shape_text("The path of a values file, from the repository's root.", {
-            noun: "the path of a file",
-            format: pathFormat,
-        }),
-        jsonMap("Values, written here."),
-    ])),
-    hooks,
-    inputs: oneOrMore("Globs of further files of the repository that this plan depends on, as what its hooks read: when one changes, the plan is deployed.", shape_text("A glob, from the repository's root.", { noun: "a glob", format: globFormat })),
-    wait: union("Whether to wait until what was deployed is ready. `hooks`: only for Helm's own hooks. `legacy`: the way Helm 3 waits, where Helm 4 does not know a kind. Default: true.", [shape_boolean("Wait or not."), choice("How to wait.", ["hooks", "legacy"])]),
-    "wait-for-jobs": shape_boolean("Also wait until all Jobs are complete. Default: false."),
-    "create-namespace": shape_boolean("Create the namespace when it is missing. Default: true."),
-    "history-max": shape_integer("How many revisions Helm keeps; 0: all. Default: 10.", 0),
-    timeout: shape_text("How long Helm may take, as 90s, 5m or 1h30m. Default: 5m.", {
-        noun: "a duration",
-        format: durationFormat,
-    }),
-    "on-conflict": choice("When something else has set a field in the cluster. `force`: the repository wins. `fail`: the plan fails. Default: force.", ["force", "fail"]),
-    adopt: shape_boolean("Take over a release that this repository, branch, path and setup did not make. true: always; false: never. Absent: only when its chart has the same name and nobody's labels are on it."),
-    protect: shape_boolean("Never uninstall the release, also when its plan is gone: what was deployed with it remembers. Default: false."),
-    suspend: shape_boolean("Leave the release as it is: no install, upgrade or uninstall as long as this stands here. Default: false."),
-    "on-failure": choice("What becomes of a release whose operation failed. `keep`: it stays as it is. `rollback`: it goes back to the revision that worked last, and what failed is not tried again until it changes. `uninstall`: a failed first install is removed; an upgrade that failed stays. Default: keep.", ["keep", "rollback", "uninstall"]),
-    "on-immutable": choice("When an object cannot be changed in place, as the volume claims of a StatefulSet. `fail`: the plan fails, and names the field. `recreate`: the object is deleted, its pods stay, and the upgrade makes it anew. Default: fail.", ["fail", "recreate"]),
-    "hook-failure": choice("When a hook fails. `stop`: the plan fails. `warn`: a warning, and it goes on. Default: the action's input of that name, else stop.", ["stop", "warn"]),
-    "hook-timeout": shape_text("How long each hook may take, as 90s, 5m or 1h30m. Default: the action's input of that name, else 10m.", { noun: "a duration", format: durationFormat }),
-    retries: shape_integer("How many more times one run tries an operation that failed, hooks included. Default: 0.", 0, 10),
-    "allow-data-loss": shape_boolean("Let Helm delete Namespaces, PersistentVolumeClaims and CRDs that the chart itself declares, in an uninstall or because a newer chart has them no more. Default: false."),
-};
-/** A plan file. */
-const planShape = object("Declares one Helm release: a file at <setup>/<namespace>/<plan>.yaml.", {
-    chart: shape_text("The chart: alias/name, ./folder of this repository, oci://…, https://….tgz, or a name together with `repo`.", { noun: "the name or address of a chart" }),
-    repo: shape_text("Address of the chart repository, when `chart` is a bare name.", {
-        noun: "an address",
-        // For editors alone: what is wrong with an address is said where the whole chart is read.
-        format: { pattern: repositoryUrlFormat.pattern, complain: () => undefined },
-    }),
-    release: shape_text("Name of the Helm release. Default: the name of the plan.", { noun: "a name" }),
-    needs: oneOrMore("Ids of plans that come first, in any setup; when one of them fails, this plan is skipped.", shape_text("The id of a plan: <setup>/<namespace>/<plan>.", { noun: "the id of a plan" })),
-    ...sharedKeys,
-}, { noun: "a plan", required: ["chart"], extensible: true });
-/** The plan's keys in a default. */
-const defaultsKeys = sharedKeys;
-const refusedDefaults = {
-    chart: "Each plan names its own chart.",
-    repo: "Write it in the plan, or give the repository a name under `repositories`.",
-    release: "Each plan has a release of its own.",
-    needs: "A plan that is needed by all would need itself. Write it in the plans.",
-};
-/** Defaults for plans, checked. */
-const defaultsShape = object("Defaults for all plans. A plan's own keys win.", defaultsKeys, {
-    noun: "`defaults`",
-    extensible: true,
-    refused: { ...refusedDefaults, plans: "Make `defaults` a list: - {plans: [aws/**], …}." },
-});
-
-;// CONCATENATED MODULE: ./lib/config/gitops-keys.js
-
-
-
-
-const variable = (description) => shape_text(description, { noun: "the name of an environment variable", format: variableFormat });
-const repositoryUrl = shape_text("Address of the chart repository.", {
-    noun: "an address",
-    format: repositoryUrlFormat,
-});
-const repository = object("A chart repository with credentials. They are named by environment variable, never written down.", {
-    url: repositoryUrl,
-    "username-env": variable("Environment variable that holds the user's name."),
-    "password-env": variable("Environment variable that holds the password."),
-    "token-env": variable("In place of user and password: environment variable that holds a token, which is sent as a password."),
-    "ca-file": shape_text("Path of a CA certificate in this repository.", {
-        noun: "the path of a file",
-        format: pathFormat,
-    }),
-}, {
-    noun: "a repository",
-    required: ["url"],
-    refused: {
-        username: "Name the environment variable that holds it: `username-env`.",
-        password: "Name the environment variable that holds it: `password-env`.",
-        token: "Name the environment variable that holds it: `token-env`.",
-    },
-});
-const setupName = shape_text("The name of a setup, as aws/foo.", {
-    noun: "the name of a setup",
-    format: setupFormat,
-});
-const setupWithLayout = object("A setup and where the files that declare it lie.", {
-    name: setupName,
-    layout: choice("How the files are laid out. `plans`: a file a release, by its path. `flux`: manifests and HelmReleases. `mygitops`: values files with a header. Default: plans.", layoutNames),
-    paths: oneOrMore("Folders of this repository. What lies below them is never a plan.", shape_text("A folder, from the repository's root.", { noun: "a folder", format: plainFolderFormat })),
-}, { noun: "an item of `setups`", required: ["name"] });
-const defaultsForSome = object("Defaults for the plans whose ids match.", {
-    plans: oneOrMore("Globs over plan ids, as aws/**. Absent: all plans.", shape_text("A glob over plan ids.", { noun: "a glob", format: globFormat })),
-    ...defaultsKeys,
-}, { noun: "an item of `defaults`", extensible: true, refused: refusedDefaults });
-/** The file gitops.yaml at the repository's root. */
-const gitopsShape = object("Settings for all plans of this repository: the file gitops.yaml at its root.", {
-    repositories: map("Chart repositories by the name that plans use: `chart: name/chart`.", aliasFormat, union("An address, or an address with credentials.", [repositoryUrl, repository])),
-    defaults: union("Defaults for plans. A plan's own keys win.", [
-        defaultsShape,
-        list("Defaults for all plans or for some; what comes later wins.", defaultsForSome),
-    ]),
-    ignore: oneOrMore("Folders or files, or globs of them, from the repository's root, that are never plans.", shape_text("A folder, a file or a glob.", { noun: "a folder", format: folderFormat })),
-    setups: list("Setups that a run by hand or by schedule looks at even when no plan of theirs is left, and those whose files are laid out in another way than by path.", union("The name of a setup, or a setup with its layout.", [setupName, setupWithLayout])),
-}, { noun: "gitops.yaml", extensible: true });
 
 ;// CONCATENATED MODULE: ./lib/config/layouts.js
 
@@ -12258,11 +13642,490 @@ function tidyFolder(path) {
         .replace(/^\.$/, "");
 }
 function offsetOf(root, at) {
-    const list = entryOf(root, "setups")?.value;
+    const list = (0,yaml_node/* entryOf */.Ms)(root, "setups")?.value;
     return (list?.kind === "list" ? list.items[at]?.offset : undefined) ?? 0;
 }
 
+;// CONCATENATED MODULE: ./lib/config/shape.js
+function shape_text(description, options = {}) {
+    const { noun = "text", fromNumber = false, format } = options;
+    return { kind: "text", description, noun, fromNumber, format };
+}
+function shape_boolean(description) {
+    return { kind: "boolean", description };
+}
+function integer(description, minimum, maximum) {
+    return { kind: "integer", description, minimum, maximum };
+}
+function choice(description, words) {
+    return { kind: "choice", description, words };
+}
+function jsonMap(description) {
+    return { kind: "json", description };
+}
+function shape_list(description, of) {
+    return { kind: "list", description, of, orOne: false };
+}
+/** One, or a list of them; checked, always a list. */
+function oneOrMore(description, of) {
+    return { kind: "list", description, of, orOne: true };
+}
+function union(description, of) {
+    return { kind: "union", description, of };
+}
+function map(description, keyFormat, of) {
+    return { kind: "map", description, keyFormat, of };
+}
+function object(description, keys, options) {
+    const { noun, required = [], oneOf = [], extensible = false, refused = {}, fields = false } = options;
+    return { kind: "object", description, noun, keys, required, oneOf, extensible, refused, fields };
+}
+
+;// CONCATENATED MODULE: ./lib/config/mygitops-file.js
+
+
+
+
+
+
+
+
+
+/** What mgo kept for a whole repository, at its root. */
+const mygitopsPath = "mygitops.yaml";
+/**
+ * Adds to gitops.yaml what mygitops.yaml says, where it is there and the layout is mgo's: repositories that gitops.yaml
+ * does not name itself, and, where it has no `setups`, each folder of `installations/` as a setup. Keys that mgo did not
+ * read are passed over.
+ * @throws UserError with the place of what is wrong; it stops the run, for it says how all files are to be read.
+ */
+function withMygitops(configuration, bytes, tree) {
+    const { setups, layouts } = configuration;
+    const isMgo = setups.length === 0 || layouts.some(({ layout }) => layout === "mygitops");
+    if (bytes === undefined || !isMgo)
+        return configuration;
+    const { repositories, slack } = readMygitops(bytes);
+    const found = setups.length === 0 ? installations(tree) : [];
+    return {
+        ...configuration,
+        repositories: new Map([...repositories, ...configuration.repositories]),
+        setups: [...setups, ...found.map(({ setup }) => setup)],
+        layouts: [...layouts, ...found],
+        ...(slack ? { unheeded: [slackNotice] } : {}),
+    };
+}
+const slackNotice = "`notification.slack` in mygitops.yaml: this action sends nothing to Slack itself. A step of the workflow can, by the output `results`: docs/migrating-from-mgo.md shows it. Without the key this is not said.";
+function readMygitops(bytes) {
+    const file = (0,yaml_read/* readYaml */.gM)(bytes);
+    if (file.kind === "empty")
+        return { repositories: new Map(), slack: false };
+    if (file.kind === "broken")
+        throw wrong(file.source, file.fault);
+    const { source, root } = file;
+    const faults = [];
+    const at = (node, key) => mapAt(node, key, faults);
+    if (root.kind !== "map")
+        faults.push({ offset: root.offset, message: "mygitops.yaml takes a map." });
+    const repositories = repositoriesIn(at(root, "helm"), faults);
+    const slack = (0,yaml_node/* entryOf */.Ms)(at(at(root, "notification"), "slack"), "webhookurl")?.value;
+    const [first] = faults.toSorted((a, b) => a.offset - b.offset);
+    if (first !== undefined)
+        throw wrong(source, first);
+    return { repositories, slack: slack?.kind === "scalar" && slack.text !== "" };
+}
+function mapAt(node, key, faults) {
+    const entry = (0,yaml_node/* entryOf */.Ms)(node, key);
+    if (entry === undefined || isNothing(entry))
+        return undefined;
+    if (entry.value.kind === "map")
+        return entry.value;
+    faults.push({ offset: entry.value.offset, message: `\`${key}\` in mygitops.yaml takes a map.` });
+    return undefined;
+}
+function isNothing({ value }) {
+    return value.kind === "scalar" && value.value === null;
+}
+const repositoryShape = object("A chart repository.", { name: shape_text("Its name.", { noun: "a name", format: aliasFormat }), url: shape_text("Its address.") }, { noun: "a repository", required: ["name", "url"] });
+function repositoriesIn(helm, faults) {
+    const entry = (0,yaml_node/* entryOf */.Ms)(helm, "repositories");
+    if (entry === undefined || isNothing(entry))
+        return new Map();
+    const { value } = entry;
+    if (value.kind !== "list") {
+        faults.push({ offset: value.offset, message: "`helm.repositories` in mygitops.yaml takes a list." });
+        return new Map();
+    }
+    const found = value.items.flatMap((item) => {
+        const own = onlyKeys(item, ["name", "url"]);
+        const repository = check_check(repositoryShape, own, "an item of helm.repositories", faults);
+        if (repository !== undefined)
+            refuseCredentials(repository.url, own, faults);
+        return repository ?? [];
+    });
+    return new Map(found.map(({ name, url }) => [name, { url }]));
+}
+/** Addresses of other kinds, as s3://, may stand here: what takes a chart from one fails alone. */
+function refuseCredentials(url, node, faults) {
+    const parsed = URL.parse(url);
+    if (parsed === null || (parsed.username === "" && parsed.password === ""))
+        return;
+    const offset = (0,yaml_node/* entryOf */.Ms)(node, "url")?.value.offset ?? node.offset;
+    const message = "The address of a repository in mygitops.yaml holds a user or a password.";
+    faults.push({ offset, message, hint: credentialsHint });
+}
+/** Folders of `installations/` in which there is any file. */
+function installations(tree) {
+    const names = tree.below(mygitopsFolder).flatMap(({ path }) => {
+        const [, name, file] = path.split("/");
+        return file === undefined || name === undefined || name.startsWith(".") ? [] : [name];
+    });
+    return [...new Set(names)].map((setup) => {
+        const complaint = setupFormat.complain(setup);
+        if (complaint !== undefined) {
+            const message = `The folder ${mygitopsFolder}/${setup} cannot name a setup: it has a blank in it.`;
+            throw new errors/* UserError */.yo(message, { hint: "Rename it, or give gitops.yaml `setups` with `paths`." });
+        }
+        const paths = [`${mygitopsFolder}/${setup}`];
+        return { setup, layout: "mygitops", paths, place: { file: mygitopsPath } };
+    });
+}
+function wrong(source, { offset, message, hint }) {
+    const place = source === undefined ? { file: mygitopsPath } : (0,position/* placeAt */.B)(mygitopsPath, source, offset);
+    return new errors/* UserError */.yo(message, hint === undefined ? { place } : { place, hint });
+}
+
+;// CONCATENATED MODULE: ./lib/formats/variables.js
+// `${env:NAME}` in the texts of inline values stands for an environment variable; `$${env:NAME}` for that text itself.
+const pattern = /\$?\$\{env:([^}]*)\}/g;
+/** What is wrong with the variables that texts below a node take. `allowed`: those listed in gitops.yaml. */
+function variableFaults(node, allowed) {
+    const faults = [];
+    const seen = new Set();
+    const look = (one) => {
+        if (seen.has(one))
+            return;
+        seen.add(one);
+        if (one.kind === "list")
+            one.items.forEach(look);
+        else if (one.kind === "map")
+            for (const { value } of one.entries)
+                look(value);
+        else if (typeof one.value === "string") {
+            const missing = namesIn(one.value).filter((name) => !allowed.includes(name));
+            for (const name of new Set(missing))
+                faults.push(notAllowed(name, one.offset));
+        }
+    };
+    look(node);
+    return faults;
+}
+function notAllowed(name, offset) {
+    const text = `\${env:${name}}`;
+    const wayOut = `write \`$${text}\` where that very text is meant`;
+    if (!/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
+        return {
+            offset,
+            message: `\`${text}\` does not name an environment variable.`,
+            hint: `Write it as \`\${env:NAME}\`; or ${wayOut}.`,
+        };
+    }
+    return {
+        offset,
+        message: `\`${text}\`: the variable ${name} is not listed under \`env\` in gitops.yaml.`,
+        hint: `Add it there, as env: [${name}]; or ${wayOut}.`,
+    };
+}
+/**
+ * The variables that texts of a map take, in alphabetical order; undefined: there is nothing to fill in, nor an
+ * escaped one to take the mark from.
+ */
+function variablesIn(values) {
+    const texts = [];
+    collect(values, texts);
+    const mentioned = texts.filter((text) => text.includes("${env:"));
+    return mentioned.length === 0 ? undefined : [...new Set(mentioned.flatMap(namesIn))].sort();
+}
+function collect(json, texts) {
+    if (typeof json === "string")
+        texts.push(json);
+    else if (typeof json === "object" && json !== null)
+        for (const one of Object.values(json))
+            collect(one, texts);
+}
+function namesIn(text) {
+    return [...text.matchAll(pattern)].filter(([all]) => !all.startsWith("$$")).map(([, name = ""]) => name);
+}
+/** The map with its variables filled in. Keys stay as they are, and what is filled in is not looked at again. */
+function fillVariables(values, textOf) {
+    return fill(values, textOf);
+}
+function fill(json, textOf) {
+    if (typeof json === "string") {
+        return json.replace(pattern, (all, name) => (all.startsWith("$$") ? all.slice(1) : textOf(name)));
+    }
+    if (typeof json !== "object" || json === null)
+        return json;
+    if (Array.isArray(json))
+        return json.map((item) => fill(item, textOf));
+    return Object.fromEntries(Object.entries(json).map(([key, value]) => [key, fill(value, textOf)]));
+}
+
+;// CONCATENATED MODULE: ./lib/config/configuration.js
+/** How the files that declare a setup are laid out. */
+const layoutNames = ["plans", "flux", "mygitops"];
+
+;// CONCATENATED MODULE: ./lib/config/namespace-name.js
+/** A DNS label, RFC 1123: what Kubernetes takes as the name of a namespace. */
+const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
+/** Whether a namespace can have this name. */
+function isNamespaceName(text) {
+    return label.test(text);
+}
+
+;// CONCATENATED MODULE: ./lib/config/values-from.js
+
+
+
+// The key `values-from`.
+/** RFC 1123 subdomain, which the names of Secrets and ConfigMaps are. */
+const objectName = {
+    pattern: "^[a-z0-9]([-a-z0-9.]*[a-z0-9])?$",
+    complain(name) {
+        if (name.length <= 253 && /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/.test(name))
+            return undefined;
+        return {
+            message: `\`${name}\` cannot be the name of a Secret or ConfigMap.`,
+            hint: "They have small letters, digits, `-` and `.`.",
+        };
+    },
+};
+const dataKey = {
+    pattern: "^[-._a-zA-Z0-9]+$",
+    complain(key) {
+        if (/^[-._a-zA-Z0-9]{1,253}$/.test(key))
+            return undefined;
+        return {
+            message: `\`${key}\` cannot be a key of a Secret or ConfigMap.`,
+            hint: "They have letters, digits, `-`, `_` and `.`.",
+        };
+    },
+};
+const namespace = {
+    pattern: "^[a-z0-9]([-a-z0-9]*[a-z0-9])?$",
+    complain(name) {
+        if (isNamespaceName(name))
+            return undefined;
+        return {
+            message: `\`${name}\` cannot be the name of a namespace.`,
+            hint: "They have small letters, digits and `-`, 63 at most.",
+        };
+    },
+};
+/** One item of `values-from`. */
+const valuesFrom = object("A key of a Secret or ConfigMap, which holds a values file.", {
+    secret: shape_text("The name of a Secret.", { noun: "a name", format: objectName }),
+    "config-map": shape_text("The name of a ConfigMap.", { noun: "a name", format: objectName }),
+    key: shape_text("The key that holds the values. Default: values.yaml.", { noun: "a key", format: dataKey }),
+    namespace: shape_text("Where it lies. Default: the release's namespace.", {
+        noun: "a namespace",
+        format: namespace,
+    }),
+    optional: shape_boolean("Do without it where the object or the key is missing, or is no YAML. Default: false."),
+}, { noun: "an item of `values-from`" });
+/** What the shape of one key cannot tell: an item names one of the two. */
+function valuesFromFaults(node) {
+    const secret = (0,yaml_node/* entryOf */.Ms)(node, "secret");
+    const configMap = (0,yaml_node/* entryOf */.Ms)(node, "config-map");
+    if (node.kind !== "map" || (secret === undefined) !== (configMap === undefined))
+        return [];
+    return secret === undefined
+        ? [
+            {
+                offset: node.offset,
+                message: "`values-from`: this item has neither `secret` nor `config-map`.",
+                hint: "As an example: values-from: [{secret: web-values}].",
+            },
+        ]
+        : [
+            {
+                offset: configMap?.offset ?? node.offset,
+                message: "`values-from`: this item has both `secret` and `config-map`.",
+                hint: "Write two items.",
+            },
+        ];
+}
+/** What an item refers to. `own`: the release's namespace. */
+function clusterValues(item, own) {
+    const { secret, "config-map": configMap, key = "values.yaml", namespace = own, optional = false } = item;
+    return {
+        kind: secret === undefined ? "config-map" : "secret",
+        namespace,
+        name: secret ?? configMap ?? "",
+        key,
+        optional,
+        targetPath: undefined,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/config/plan-keys.js
+
+
+
+/**
+ * The keys of a plan, defined once: files are checked against this, the JSON Schema is written from it, and the
+ * types below follow from it.
+ */
+const script = shape_text("The path of a script, from the repository's root.", {
+    noun: "the path of a script",
+    format: pathFormat,
+});
+const hooks = object("Scripts around the Helm operation, run with the action's `shell` from the repository's root. A path or a list of paths, without arguments. They must bear being run twice.", {
+    "pre-install": oneOrMore("Before the release is installed.", script),
+    "post-install": oneOrMore("After the release is installed.", script),
+    "pre-upgrade": oneOrMore("Before the release is upgraded.", script),
+    "post-upgrade": oneOrMore("After the release is upgraded.", script),
+    "pre-delete": oneOrMore("Before the release is uninstalled.", script),
+    "post-delete": oneOrMore("After the release is uninstalled.", script),
+}, { noun: "`hooks`" });
+/** Keys that `defaults` in gitops.yaml take too. */
+const sharedKeys = {
+    version: shape_text("Version or range of the chart. `1.10` is text and means the newest 1.10.x. Absent or `latest`: the newest.", {
+        noun: "a version",
+        fromNumber: true,
+    }),
+    values: oneOrMore("Values for the chart: the path of a file from the repository's root, a map, or a list of both. Later wins.", union("A path or a map.", [
+        shape_text("The path of a values file, from the repository's root.", {
+            noun: "the path of a file",
+            format: pathFormat,
+        }),
+        jsonMap("Values, written here."),
+    ])),
+    "values-from": oneOrMore("Values that the setup's cluster holds, each read from a key of a Secret or ConfigMap. They come before `values`; later wins.", valuesFrom),
+    hooks,
+    inputs: oneOrMore("Globs of further files of the repository that this plan depends on, as what its hooks read: when one changes, the plan is deployed.", shape_text("A glob, from the repository's root.", { noun: "a glob", format: globFormat })),
+    wait: union("Whether to wait until what was deployed is ready. `hooks`: only for Helm's own hooks. `legacy`: the way Helm 3 waits, where Helm 4 does not know a kind. Default: true.", [shape_boolean("Wait or not."), choice("How to wait.", ["hooks", "legacy"])]),
+    "wait-for-jobs": shape_boolean("Also wait until all Jobs are complete. Default: false."),
+    "create-namespace": shape_boolean("Create the namespace when it is missing. Default: true."),
+    "history-max": integer("How many revisions Helm keeps; 0: all. Default: 10.", 0),
+    timeout: shape_text("How long Helm may take, as 90s, 5m or 1h30m. Default: 5m.", {
+        noun: "a duration",
+        format: durationFormat,
+    }),
+    "on-conflict": choice("When something else has set a field in the cluster. `force`: the repository wins. `fail`: the plan fails. Default: force.", ["force", "fail"]),
+    adopt: shape_boolean("Take over a release that this repository, branch, path and setup did not make. true: always; false: never. Absent: only when its chart has the same name and nobody's labels are on it."),
+    protect: shape_boolean("Never uninstall the release, also when its plan is gone: what was deployed with it remembers. Default: false."),
+    suspend: shape_boolean("Leave the release as it is: no install, upgrade or uninstall as long as this stands here. Default: false."),
+    "on-failure": choice("What becomes of a release whose operation failed. `keep`: it stays as it is. `rollback`: it goes back to the revision that worked last, and what failed is not tried again until it changes. `uninstall`: a failed first install is removed; an upgrade that failed stays. Default: keep.", ["keep", "rollback", "uninstall"]),
+    "on-immutable": choice("When an object cannot be changed in place, as the volume claims of a StatefulSet. `fail`: the plan fails, and names the field. `recreate`: the object is deleted, its pods stay, and the upgrade makes it anew. Default: fail.", ["fail", "recreate"]),
+    "hook-failure": choice("When a hook fails. `stop`: the plan fails. `warn`: a warning, and it goes on. Default: the action's input of that name, else stop.", ["stop", "warn"]),
+    "hook-timeout": shape_text("How long each hook may take, as 90s, 5m or 1h30m. Default: the action's input of that name, else 10m.", { noun: "a duration", format: durationFormat }),
+    retries: integer("How many more times one run tries an operation that failed, hooks included. Default: 0.", 0, 10),
+    "allow-data-loss": shape_boolean("Let Helm delete Namespaces, PersistentVolumeClaims and CRDs that the chart itself declares, in an uninstall or because a newer chart has them no more. Default: false."),
+    test: union("Run the chart's tests (`helm test`) after each install and upgrade, before the post-hooks; when one fails, the plan fails. Default: false.", [
+        shape_boolean("Run them or not."),
+        object("Run them so.", {
+            timeout: shape_text("How long each test may take, as 90s, 5m or 1h30m. Default: as `timeout`.", {
+                noun: "a duration",
+                format: durationFormat,
+            }),
+            "ignore-failures": shape_boolean("A test that fails is a warning, and fails nothing. Default: false."),
+        }, { noun: "`test`" }),
+    ]),
+    crds: choice("What becomes of the CRDs in the `crds/` of the chart and its subcharts. `create`: Helm's way, installed once and never upgraded. `skip`: left out. `apply`: applied before each install and upgrade, and never deleted. Default: create.", ["create", "skip", "apply"]),
+    "take-ownership": shape_boolean("Objects that are there already, made by hand or by another tool or release, become this release's. Default: false."),
+    "post-render": shape_text("What the manifest goes through before it is applied: a script that reads it and prints another one, or a folder with a kustomization, which gets it as a resource.", { noun: "the path of a script or a folder", format: plainFolderFormat }),
+    "skip-hooks": shape_boolean("Leave out Helm's own hooks, those that the chart declares, in every operation. Default: false."),
+    follow: shape_boolean("Look up what a floating chart reference (a range, a branch, the newest) means now when a run by hand or by schedule finds the plan unchanged. Default: true."),
+    verify: shape_boolean("Take the chart only when it is signed by a key of the runner's keyring; not for charts from git. Default: false."),
+};
+/** A plan file. */
+const planShape = object("Declares one Helm release: a file at <setup>/<namespace>/<plan>.yaml.", {
+    chart: shape_text("The chart: alias/name, ./folder of this repository, oci://…, https://….tgz, git+https://<repository>//<folder>?ref=<branch, tag or commit> (also git+ssh://), or a name together with `repo`.", { noun: "the name or address of a chart" }),
+    manifests: oneOrMore("Objects of Kubernetes in place of a chart: globs of YAML or JSON files, from the repository's root.", shape_text("A glob, from the repository's root.", { noun: "a glob", format: globFormat })),
+    kustomize: shape_text("A kustomization in place of a chart: the folder that holds it, from the repository's root.", { noun: "the path of a folder", format: plainFolderFormat }),
+    repo: shape_text("Address of the chart repository, when `chart` is a bare name.", {
+        noun: "an address",
+        // For editors alone: what is wrong with an address is said where the whole chart is read.
+        format: { pattern: "^https?://[^\\s/?#@]+([/?#]\\S*)?$", complain: () => undefined },
+    }),
+    release: shape_text("Name of the Helm release. Default: the name of the plan.", { noun: "a name" }),
+    needs: oneOrMore("Ids of plans that come first, in any setup; when one of them fails, this plan is skipped.", shape_text("The id of a plan: <setup>/<namespace>/<plan>.", { noun: "the id of a plan" })),
+    ...sharedKeys,
+}, { noun: "a plan", oneOf: ["chart", "manifests", "kustomize"], extensible: true });
+/** The plan's keys in a default. */
+const defaultsKeys = sharedKeys;
+const refusedDefaults = {
+    chart: "Each plan names its own chart.",
+    manifests: "Each plan names its own manifests.",
+    kustomize: "Each plan names its own kustomization.",
+    repo: "Write it in the plan, or give the repository a name under `repositories`.",
+    release: "Each plan has a release of its own.",
+    needs: "A plan that is needed by all would need itself. Write it in the plans.",
+};
+/** Defaults for plans, checked. */
+const defaultsShape = object("Defaults for all plans. A plan's own keys win.", defaultsKeys, {
+    noun: "`defaults`",
+    extensible: true,
+    refused: { ...refusedDefaults, plans: "Make `defaults` a list: - {plans: [aws/**], …}." },
+});
+
+;// CONCATENATED MODULE: ./lib/config/gitops-keys.js
+
+
+
+
+const variable = (description) => shape_text(description, { noun: "the name of an environment variable", format: variableFormat });
+const repositoryUrl = shape_text("Address of the chart repository, or of a registry: oci://….", {
+    noun: "an address",
+    format: repositoryUrlFormat,
+});
+const repository = object("A chart repository with credentials. They are named by environment variable, never written down.", {
+    url: repositoryUrl,
+    "username-env": variable("Environment variable that holds the user's name."),
+    "password-env": variable("Environment variable that holds the password."),
+    "token-env": variable("In place of user and password: environment variable that holds a token, which is sent as a password."),
+    "ca-file": shape_text("Path of a CA certificate in this repository.", {
+        noun: "the path of a file",
+        format: pathFormat,
+    }),
+    "plain-http": shape_boolean("Speak http to the registry, in place of https. Default: only to one on this machine."),
+}, {
+    noun: "a repository",
+    required: ["url"],
+    refused: {
+        username: "Name the environment variable that holds it: `username-env`.",
+        password: "Name the environment variable that holds it: `password-env`.",
+        token: "Name the environment variable that holds it: `token-env`.",
+    },
+});
+const setupName = shape_text("The name of a setup, as aws/foo.", {
+    noun: "the name of a setup",
+    format: setupFormat,
+});
+const setupWithLayout = object("A setup and where the files that declare it lie.", {
+    name: setupName,
+    layout: choice("How the files are laid out. `plans`: a file a release, by its path. `flux`: manifests and HelmReleases. `mygitops`: values files with a header. Default: plans.", layoutNames),
+    paths: oneOrMore("Folders of this repository. What lies below them is never a plan.", shape_text("A folder, from the repository's root.", { noun: "a folder", format: plainFolderFormat })),
+}, { noun: "an item of `setups`", required: ["name"] });
+const defaultsForSome = object("Defaults for the plans whose ids match.", {
+    plans: oneOrMore("Globs over plan ids, as aws/**. Absent: all plans.", shape_text("A glob over plan ids.", { noun: "a glob", format: globFormat })),
+    ...defaultsKeys,
+}, { noun: "an item of `defaults`", extensible: true, refused: refusedDefaults });
+/** The file gitops.yaml at the repository's root. */
+const gitopsShape = object("Settings for all plans of this repository: the file gitops.yaml at its root.", {
+    repositories: map("Chart repositories by the name that plans use: `chart: name/chart`.", aliasFormat, union("An address, or an address with credentials.", [repositoryUrl, repository])),
+    defaults: union("Defaults for plans. A plan's own keys win.", [
+        defaultsShape,
+        shape_list("Defaults for all plans or for some; what comes later wins.", defaultsForSome),
+    ]),
+    ignore: oneOrMore("Folders or files, or globs of them, from the repository's root, that are never plans.", shape_text("A folder, a file or a glob.", { noun: "a folder", format: folderFormat })),
+    env: oneOrMore("Environment variables of the job that plans may take into their values: `${env:NAME}` in a text of `values`.", variable("The name of an environment variable.")),
+    setups: shape_list("Setups that a run by hand or by schedule looks at even when no plan of theirs is left, and those whose files are laid out in another way than by path.", union("The name of a setup, or a setup with its layout.", [setupName, setupWithLayout])),
+}, { noun: "gitops.yaml", extensible: true });
+
 ;// CONCATENATED MODULE: ./lib/config/read.js
+
+
 
 
 
@@ -12276,6 +14139,7 @@ const emptyConfiguration = {
     repositories: new Map(),
     defaults: [],
     ignore: [],
+    env: [],
     setups: [],
     layouts: [],
 };
@@ -12287,31 +14151,33 @@ const emptyConfiguration = {
 function readConfiguration(bytes) {
     if (bytes === undefined)
         return emptyConfiguration;
-    const file = readYaml(bytes);
+    const file = (0,yaml_read/* readYaml */.gM)(bytes);
     if (file.kind === "empty")
         return emptyConfiguration;
     if (file.kind === "broken")
-        throw wrong(file.source, [file.fault]);
+        throw read_wrong(file.source, [file.fault]);
     const { source, root } = file;
     const faults = [];
     const keys = check_check(gitopsShape, root, "gitops.yaml", faults);
     if (keys === undefined)
-        throw wrong(source, faults);
+        throw read_wrong(source, faults);
     checkCredentials(keys, root, faults);
     checkLayouts(keys, root, faults);
+    checkDefaultValues(keys, root, faults);
     if (faults.length > 0)
-        throw wrong(source, faults);
+        throw read_wrong(source, faults);
     return {
         repositories: repositoriesOf(keys),
         defaults: defaultsOf(keys, source, root),
         ignore: (keys.ignore ?? []).map((folder) => folder.replace(/^\.\//, "").replace(/\/$/, "")),
+        env: keys.env ?? [],
         setups: (keys.setups ?? []).map((setup) => (typeof setup === "string" ? setup : setup.name)),
-        layouts: layoutsOf(keys, root, (offset) => placeAt(configurationPath, source, offset)),
+        layouts: layoutsOf(keys, root, (offset) => (0,position/* placeAt */.B)(configurationPath, source, offset)),
     };
 }
-function wrong(source, faults) {
+function read_wrong(source, faults) {
     const [first, ...more] = faults.toSorted((a, b) => a.offset - b.offset);
-    const at = (fault) => source === undefined ? { file: configurationPath } : placeAt(configurationPath, source, fault.offset);
+    const at = (fault) => source === undefined ? { file: configurationPath } : (0,position/* placeAt */.B)(configurationPath, source, fault.offset);
     if (first === undefined)
         return new errors/* UserError */.yo("gitops.yaml cannot be read.");
     const place = at(first);
@@ -12323,11 +14189,11 @@ function wrong(source, faults) {
 }
 /** What the shape of one key cannot tell: which keys of a repository go together. */
 function checkCredentials(keys, root, faults) {
-    const repositories = entryOf(root, "repositories")?.value;
+    const repositories = (0,yaml_node/* entryOf */.Ms)(root, "repositories")?.value;
     for (const [alias, repository] of Object.entries(keys.repositories ?? {})) {
         if (typeof repository === "string")
             continue;
-        const offset = entryOf(repositories, alias)?.offset ?? 0;
+        const offset = (0,yaml_node/* entryOf */.Ms)(repositories, alias)?.offset ?? 0;
         const name = `repositories.${alias}`;
         const { "username-env": user, "password-env": password, "token-env": token } = repository;
         if ((user === undefined) !== (password === undefined)) {
@@ -12339,6 +14205,17 @@ function checkCredentials(keys, root, faults) {
             const message = `\`${name}\` has a password and a token.`;
             faults.push({ offset, message, hint: "Keep the one that the repository takes." });
         }
+        if (repository["plain-http"] !== undefined && !repository.url.startsWith("oci://")) {
+            const message = `\`${name}\` has \`plain-http\`, which is of registries (oci://).`;
+            faults.push({ offset, message, hint: "Remove it: the address says http:// or https://." });
+        }
+    }
+}
+/** What defaults say of values, beyond the shape of their keys. */
+function checkDefaultValues({ env = [] }, root, faults) {
+    for (const defaults of (0,yaml_node/* itemsOf */.S3)(root, "defaults")) {
+        faults.push(...(0,yaml_node/* itemsOf */.S3)(defaults, "values").flatMap((node) => variableFaults(node, env)));
+        faults.push(...(0,yaml_node/* itemsOf */.S3)(defaults, "values-from").flatMap(valuesFromFaults));
     }
 }
 function repositoriesOf(keys) {
@@ -12348,22 +14225,24 @@ function repositoriesOf(keys) {
 function repositoryOf(repository) {
     if (typeof repository === "string")
         return { url: repository };
-    const { "username-env": user, "password-env": password, "token-env": token, "ca-file": ca } = repository;
+    const { "username-env": user, "password-env": password, "token-env": token } = repository;
+    const { "ca-file": ca, "plain-http": plainHttp } = repository;
     return {
         url: repository.url,
         ...(user === undefined ? {} : { usernameEnv: user }),
         ...(password === undefined ? {} : { passwordEnv: password }),
         ...(token === undefined ? {} : { tokenEnv: token }),
         ...(ca === undefined ? {} : { caFile: ca.replace(/^\.\//, "") }),
+        ...(plainHttp === undefined ? {} : { plainHttp }),
     };
 }
 function defaultsOf(keys, source, root) {
     const { defaults } = keys;
     if (defaults === undefined)
         return [];
-    const node = entryOf(root, "defaults");
-    const place = (offset) => placeAt(configurationPath, source, offset);
-    if (!isList(defaults))
+    const node = (0,yaml_node/* entryOf */.Ms)(root, "defaults");
+    const place = (offset) => (0,position/* placeAt */.B)(configurationPath, source, offset);
+    if (!read_isList(defaults))
         return [{ plans: undefined, keys: defaults, place: place(node?.offset ?? 0) }];
     const items = node?.value.kind === "list" ? node.value.items : [];
     return defaults.map(({ plans, ...rest }, at) => ({
@@ -12372,8 +14251,66 @@ function defaultsOf(keys, source, root) {
         place: place(items[at]?.offset ?? 0),
     }));
 }
-function isList(value) {
+function read_isList(value) {
     return Array.isArray(value);
+}
+
+// EXTERNAL MODULE: external "node:path/posix"
+var posix_ = __nccwpck_require__(3916);
+;// CONCATENATED MODULE: ./lib/formats/charts-beside.js
+
+
+
+/** The Chart.yaml files of a commit: what a local chart depends on by `file://` stands in them. */
+function chartYamls(tree) {
+    return tree.named("Chart.yaml").filter((path) => tree.get(path)?.kind !== "symlink");
+}
+/**
+ * Completes a local chart by the folders that it is made from besides its own, since a change there changes it. Any
+ * other chart is returned as it is.
+ */
+function withChartsBeside(chart, tree, texts) {
+    if (chart.kind !== "local")
+        return chart;
+    const found = new Set();
+    const waiting = [chart.path];
+    for (let folder = waiting.pop(); folder !== undefined; folder = waiting.pop()) {
+        const more = besidesOf(folder, tree, texts).filter((beside) => beside !== chart.path && !found.has(beside));
+        for (const beside of more)
+            found.add(beside);
+        waiting.push(...more);
+    }
+    return found.size === 0 ? chart : { ...chart, beside: [...found].sort() };
+}
+function besidesOf(folder, tree, texts) {
+    const file = tree.resolve((0,posix_.join)(folder, "Chart.yaml"));
+    const bytes = file.kind === "file" ? texts.get(file.path) : undefined;
+    if (file.kind !== "file" || bytes === undefined || !Buffer.from(bytes).includes("file://"))
+        return [];
+    const read = (0,yaml_read/* readYaml */.gM)(bytes);
+    if (read.kind !== "document")
+        return [];
+    const dependencies = (0,yaml_node/* itemsOf */.S3)(read.root, "dependencies");
+    const names = dependencies.map((dependency) => textOf(dependency, "name") ?? "");
+    // With all of them in `charts/`, that is what Helm takes.
+    if (names.every((name) => isPacked(name, (0,posix_.dirname)(file.path), tree)))
+        return [];
+    return dependencies.flatMap((dependency) => {
+        const path = /^file:\/\/([^/].*)$/.exec(textOf(dependency, "repository") ?? "")?.[1];
+        const beside = path === undefined ? undefined : (0,posix_.join)((0,posix_.dirname)(file.path), path).replace(/\/$/, "");
+        return beside !== undefined && tree.resolve(beside).kind === "folder" ? [beside] : [];
+    });
+}
+function textOf(node, key) {
+    const value = (0,yaml_node/* entryOf */.Ms)(node, key)?.value;
+    return value?.kind === "scalar" ? value.text : undefined;
+}
+function isPacked(name, folder, tree) {
+    const charts = (0,posix_.join)(folder, "charts");
+    if (tree.hasFolder((0,posix_.join)(charts, name)))
+        return true;
+    const archive = (path) => (0,posix_.dirname)(path) === charts && (0,posix_.basename)(path).startsWith(`${name}-`);
+    return tree.below(charts).some(({ path }) => path.endsWith(".tgz") && archive(path));
 }
 
 ;// CONCATENATED MODULE: ./lib/formats/duplicates.js
@@ -12411,29 +14348,160 @@ function refuseSharedReleases(declarations) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/formats/flux/flux.js
-/** Repositories as Flux reads them. */
-const flux = {
-    paths: () => [],
-    read: () => ({ plans: [], problems: [], lapsed: [] }),
-};
+;// CONCATENATED MODULE: ./lib/formats/flux/place-of.js
 
-;// CONCATENATED MODULE: ./lib/formats/mygitops/mygitops.js
-/** Repositories as mgo reads them. */
-const mygitops = {
-    paths: () => [],
-    read: () => ({ plans: [], problems: [], lapsed: [] }),
-};
+/** The place of an offset in an object's source; of what was printed, the file that says by whom. */
+function placeOf({ file, source, printed }, offset) {
+    return printed ? { file } : (0,position/* placeAt */.B)(file, source, offset);
+}
 
-;// CONCATENATED MODULE: external "node:path/posix"
-const posix_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:path/posix");
+;// CONCATENATED MODULE: ./lib/formats/flux/scopes.js
+
+/** The API groups that Kubernetes itself serves; the others come by way of CRDs and other API servers. */
+const ownGroups = new Set([
+    "",
+    "admissionregistration.k8s.io",
+    "apiextensions.k8s.io",
+    "apiregistration.k8s.io",
+    "apps",
+    "authentication.k8s.io",
+    "authorization.k8s.io",
+    "autoscaling",
+    "batch",
+    "certificates.k8s.io",
+    "coordination.k8s.io",
+    "discovery.k8s.io",
+    "events.k8s.io",
+    "extensions",
+    "flowcontrol.apiserver.k8s.io",
+    "internal.apiserver.k8s.io",
+    "networking.k8s.io",
+    "node.k8s.io",
+    "policy",
+    "rbac.authorization.k8s.io",
+    "resource.k8s.io",
+    "scheduling.k8s.io",
+    "settings.k8s.io",
+    "storage.k8s.io",
+    "storagemigration.k8s.io",
+]);
+/** Kinds of these groups that lie in no namespace (`kubectl api-resources --namespaced=false`, and older ones). */
+const clusterKinds = new Set([
+    "APIService",
+    "CSIDriver",
+    "CSINode",
+    "CertificateSigningRequest",
+    "ClusterRole",
+    "ClusterRoleBinding",
+    "ClusterTrustBundle",
+    "ComponentStatus",
+    "CustomResourceDefinition",
+    "DeviceClass",
+    "DeviceTaintRule",
+    "FlowSchema",
+    "IPAddress",
+    "IngressClass",
+    "MutatingAdmissionPolicy",
+    "MutatingAdmissionPolicyBinding",
+    "MutatingWebhookConfiguration",
+    "Namespace",
+    "Node",
+    "PersistentVolume",
+    "PodSecurityPolicy",
+    "PriorityClass",
+    "PriorityLevelConfiguration",
+    "ResourceSlice",
+    "RuntimeClass",
+    "SelfSubjectAccessReview",
+    "SelfSubjectReview",
+    "SelfSubjectRulesReview",
+    "ServiceCIDR",
+    "StorageClass",
+    "StorageVersion",
+    "StorageVersionMigration",
+    "SubjectAccessReview",
+    "TokenReview",
+    "ValidatingAdmissionPolicy",
+    "ValidatingAdmissionPolicyBinding",
+    "ValidatingWebhookConfiguration",
+    "VolumeAttachment",
+    "VolumeAttributesClass",
+]);
+/** Tells the scope of kinds: those of Kubernetes, and those that a CRD among the objects defines. */
+function scopesOf(objects) {
+    const defined = new Map(objects.flatMap(definition));
+    return (object) => {
+        const group = groupOf(object.apiVersion);
+        if (ownGroups.has(group))
+            return { own: true, in: clusterKinds.has(object.kind) ? "cluster" : "namespace" };
+        return { own: false, in: defined.get(`${group}/${object.kind}`) ?? "unknown" };
+    };
+}
+/** The group of an API version; "" for the first one of Kubernetes, which has none. */
+function groupOf(apiVersion) {
+    const slash = apiVersion.indexOf("/");
+    return slash === -1 ? "" : apiVersion.slice(0, slash);
+}
+function definition({ kind, root }) {
+    if (kind !== "CustomResourceDefinition")
+        return [];
+    const spec = (0,yaml_node/* entryOf */.Ms)(root, "spec")?.value;
+    const group = textIn(spec, "group");
+    const name = textIn((0,yaml_node/* entryOf */.Ms)(spec, "names")?.value, "kind");
+    if (group === undefined || name === undefined)
+        return [];
+    return [[`${group}/${name}`, textIn(spec, "scope") === "Cluster" ? "cluster" : "namespace"]];
+}
+function textIn(node, key) {
+    const value = (0,yaml_node/* entryOf */.Ms)(node, key)?.value;
+    return value?.kind === "scalar" ? value.text : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/formats/flux/unreadable.js
+/**
+ * What is wrong with a file of which nobody can tell what it declares: it stands in reports for itself, under its path,
+ * and nothing of its setup is taken for deleted.
+ */
+function hiding(problem, { setup, lockNamespace }) {
+    const { file } = problem.place;
+    return {
+        ...problem,
+        plan: { id: `${setup}/${file}`, setup, namespace: lockNamespace, name: file },
+        hides: "setup",
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/formats/flux/duplicates.js
+
+
+
+/**
+ * Objects that two documents declare: which of them holds is not for us to guess, so neither is applied. HelmReleases
+ * are plans: two of one id stop the run, as any two plans do.
+ */
+function withoutDuplicates(objects, setup) {
+    const same = Map.groupBy(objects.filter(({ kind }) => kind !== "HelmRelease"), duplicates_keyOf);
+    const problems = [...same.values()].flatMap(([first, ...more]) => more.map((other) => {
+        const { kind, name } = other;
+        const message = `Two documents declare the ${kind} ${name}: ${placeText(first ?? other)} and ${placeText(other)}.`;
+        return hiding({ place: placeOf(other, other.root.offset), message, hint: "Remove or rename one of them." }, setup);
+    }));
+    return { objects: objects.filter((object) => (same.get(duplicates_keyOf(object))?.length ?? 1) === 1), problems };
+}
+function duplicates_keyOf({ apiVersion, kind, namespace = "", name }) {
+    return JSON.stringify([groupOf(apiVersion), kind, namespace, name]);
+}
+function placeText({ file, line, printed }) {
+    return printed ? file : `${file}:${line}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/config/ignore.js
 
 
 /** Whether a path is no plan's by what gitops.yaml says: it, or a folder above it, is ignored, or has a layout of its own. */
 function ignoring(configuration) {
     const laidOut = layoutOf(configuration);
-    const isIgnored = listed(configuration);
+    const isIgnored = ignore_listed(configuration);
     return (path) => isIgnored(path) || laidOut(path) !== undefined;
 }
 /** The setup whose layout has a path, where gitops.yaml gives it another layout than by path. */
@@ -12446,7 +14514,7 @@ function layoutOf({ layouts }) {
 function isBelow(path, folder) {
     return folder === "" || path.startsWith(`${folder}/`);
 }
-function listed({ ignore }) {
+function ignore_listed({ ignore }) {
     if (ignore.length === 0)
         return () => false;
     const globs = ignore.map((folder) => compileGlob(folder));
@@ -12457,10 +14525,2908 @@ function matchesAt(path, globs, known) {
     const before = known.get(path);
     if (before !== undefined)
         return before;
-    const parent = (0,posix_namespaceObject.dirname)(path);
+    const parent = (0,posix_.dirname)(path);
     const is = globs.some((glob) => glob.matches(path)) || (parent !== "." && matchesAt(parent, globs, known));
     known.set(path, is);
     return is;
+}
+
+;// CONCATENATED MODULE: ./lib/formats/flux/files.js
+
+/**
+ * The files that Flux reads below a folder, in order: all with YAML's endings, in folders that begin with a dot, too,
+ * but for those of charts, the files with which Flux v2 installs itself, what says how manifests are made, and what
+ * gitops.yaml ignores. Folders that are symlinks are not entered. `built`: folders that are not read as files.
+ */
+function fluxFiles(folder, { tree, configuration }, built = []) {
+    const isIgnored = ignoring({ ...configuration, layouts: [] });
+    const others = [...tree.named("Chart.yaml").flatMap((path) => folderOf(path) ?? []), ...built];
+    return tree
+        .below(folder)
+        .filter(({ path }) => isManifest(path) && !isIgnored(path) && !others.some((one) => isBelow(path, one)))
+        .map(({ path }) => ({ path, resolved: tree.resolve(path) }))
+        .filter((file) => file.resolved.kind !== "folder")
+        .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+const notManifests = new Set([".flux.yaml", "kustomization.yaml", "kustomization.yml"]);
+function isManifest(path) {
+    const name = path.slice(path.lastIndexOf("/") + 1);
+    return /\.ya?ml$/.test(name) && !/^gotk-.*\.ya?ml$/.test(name) && !notManifests.has(name);
+}
+/** Of a chart; a repository whose root is a chart has no other place for manifests than below it. */
+function folderOf(path) {
+    const slash = path.lastIndexOf("/");
+    return slash === -1 ? undefined : path.slice(0, slash);
+}
+
+// EXTERNAL MODULE: ./lib/formats/objects/read-objects.js + 2 modules
+var read_objects = __nccwpck_require__(7651);
+// EXTERNAL MODULE: ./lib/config/kustomization.js
+var kustomization = __nccwpck_require__(2681);
+;// CONCATENATED MODULE: ./lib/formats/flux/flux-file.js
+
+
+
+
+
+
+/** The file that says how a folder's manifests are made. */
+const fluxFileName = ".flux.yaml";
+/** Reads one, as strictly as Flux: what it would refuse is a problem, and so is what it would not run. */
+function readFluxFile(path, bytes) {
+    const file = (0,yaml_read/* readYaml */.gM)(bytes);
+    const broken = (source, faults) => ({
+        kind: "broken",
+        problems: faults.map(({ offset, ...told }) => {
+            return { place: source === undefined ? { file: path } : (0,position/* placeAt */.B)(path, source, offset), ...told };
+        }),
+    });
+    if (file.kind === "broken")
+        return broken(file.source, [file.fault]);
+    if (file.kind === "empty")
+        return broken(file.source, [{ offset: 0, message: "The file is empty.", hint }]);
+    const { source, root } = file;
+    if (root.kind !== "map") {
+        const message = `${fluxFileName} holds ${(0,yaml_node/* describeNode */.WQ)(root)}.`;
+        return broken(source, [{ offset: root.offset, message, hint }]);
+    }
+    const faults = [];
+    checkVersion(root, faults);
+    const read = variantOf(root, faults);
+    return faults.length > 0 || read === undefined ? broken(source, faults) : read;
+}
+const hint = "It takes `version: 1` and one of `commandUpdated`, `patchUpdated` and `scanForFiles: {}`; docs/flux.md shows them.";
+function checkVersion(root, faults) {
+    const version = (0,yaml_node/* entryOf */.Ms)(root, "version");
+    if (version?.value.kind === "scalar" && version.value.value === 1)
+        return;
+    const offset = version?.offset ?? root.offset;
+    const message = version === undefined
+        ? "There is no `version`."
+        : `\`version\` takes the number 1, not ${(0,yaml_node/* describeNode */.WQ)(version.value)}.`;
+    faults.push({ offset, message, hint: "Write `version: 1`, without quotes." });
+}
+// Beside `scanForFiles` Flux lets anything stand.
+function variantOf(root, faults) {
+    const scan = (0,yaml_node/* entryOf */.Ms)(root, "scanForFiles");
+    if (scan !== undefined)
+        return checkScan(scan, faults);
+    for (const { key, offset } of root.entries) {
+        if (flux_file_known.has(key))
+            continue;
+        faults.push({ offset, message: `${fluxFileName} has no key \`${key}\`.`, hint });
+    }
+    const commands = (0,yaml_node/* entryOf */.Ms)(root, "commandUpdated");
+    const patched = (0,yaml_node/* entryOf */.Ms)(root, "patchUpdated");
+    if (commands !== undefined && patched !== undefined) {
+        const message = "`commandUpdated` and `patchUpdated` exclude each other.";
+        faults.push({ offset: patched.offset, message, hint: "Keep one." });
+    }
+    if (commands !== undefined)
+        return generated(check_check(commandUpdated, commands.value, commands.key, faults));
+    if (patched !== undefined) {
+        const keys = check_check(patchUpdated, patched.value, patched.key, faults);
+        checkPatchFile(patched, keys?.patchFile, faults);
+        return generated(keys);
+    }
+    faults.push({ offset: root.offset, message: "Nothing says how the manifests are made.", hint });
+    return undefined;
+}
+const flux_file_known = new Set(["version", "commandUpdated", "patchUpdated"]);
+function checkScan({ value, offset }, faults) {
+    if (value.kind === "map" && value.entries.length === 0)
+        return { kind: "scan" };
+    const message = "`scanForFiles` takes an empty map.";
+    faults.push({ offset, message, hint: "Write `scanForFiles: {}`." });
+    return { kind: "scan" };
+}
+function checkPatchFile({ offset }, path, faults) {
+    if (path === undefined || !path.startsWith("/"))
+        return;
+    const message = `\`patchFile\`: \`${path}\` is not a path of this repository.`;
+    faults.push({ offset, message, hint: "Write it relative to the folder under `paths`." });
+}
+function generated(keys) {
+    if (keys === undefined)
+        return undefined;
+    const generators = keys.generators.map(({ command, timeout }) => ({ command, timeout: seconds(timeout) }));
+    return { kind: "generators", generators, patchFile: keys.patchFile };
+}
+// Flux did not count what is below a second, so files that worked may say anything there.
+function seconds(timeout) {
+    const given = timeout === undefined ? undefined : parseDuration(timeout);
+    return given === undefined || given < 1 ? undefined : given;
+}
+const command = object("A command of the shell.", {
+    command: shape_text("What `bash -o pipefail -c` runs.", { noun: "a command" }),
+    timeout: shape_text("A duration, as 90s or 5m.", {
+        noun: "a duration",
+        format: {
+            pattern: "^[0-9.]",
+            complain: (given) => parseDuration(given) === undefined
+                ? { message: `\`${given}\` is no duration.`, hint: "Write it as Go does: 90s, 5m." }
+                : undefined,
+        },
+    }),
+}, { noun: "a command", required: ["command"] });
+const generators = shape_list("Commands that print manifests.", command);
+const commandUpdated = object("Generators, and commands that update images.", {
+    generators,
+    updaters: shape_list("Commands that update images; deploying does not run them.", jsonMap("The commands of one updater.")),
+}, { noun: "`commandUpdated`", required: ["generators"] });
+const patchUpdated = object("Generators, and a file of patches to what they print.", { generators, patchFile: shape_text("The file of patches.", { noun: "a path" }) }, { noun: "`patchUpdated`", required: ["generators", "patchFile"] });
+
+;// CONCATENATED MODULE: ./lib/formats/flux/sources.js
+
+
+
+
+/** The `.flux.yaml` that holds for a folder: its own, else the nearest one above; undefined: there is none. */
+function fluxFileFor(folder, tree) {
+    for (let at = folder;; at = (0,posix_.dirname)(at)) {
+        const path = at === "." ? fluxFileName : (0,posix_.join)(at, fluxFileName);
+        const resolved = tree.resolve(path);
+        if (resolved.kind === "file")
+            return resolved.path;
+        if (at === "" || at === ".")
+            return undefined;
+    }
+}
+/** The `.flux.yaml` files whose text must be read to know where the objects of these setups come from. */
+function fluxFilesOf({ setups, tree }) {
+    const files = setups.flatMap(({ paths }) => paths.flatMap((folder) => fluxFileFor(folder, tree) ?? []));
+    return [...new Set(files)];
+}
+/** What one of a setup's paths comes from; the text of its `.flux.yaml`, if it has one, is at hand. */
+function sourceOf(folder, { tree, texts, configuration }) {
+    const file = fluxFileFor(folder, tree);
+    const bytes = file === undefined ? undefined : texts.get(file);
+    if (file !== undefined && bytes === undefined)
+        throw new Error(`The text of ${file} was not read.`);
+    const read = file === undefined || bytes === undefined ? undefined : readFluxFile(file, bytes);
+    if (file === undefined || read === undefined || read.kind === "scan") {
+        return { kind: "files", builds: buildsBelow(folder, tree, ignoring({ ...configuration, layouts: [] })) };
+    }
+    if (read.kind === "broken")
+        return read;
+    const { generators, patchFile } = read;
+    const patches = patchFile === undefined ? undefined : (0,posix_.join)(folder, patchFile);
+    if (patches?.startsWith("..")) {
+        const message = `\`patchFile\`: \`${patchFile}\` leads out of this repository from ${folder || "its root"}.`;
+        const hint = "Write it relative to the folder under `paths`.";
+        return { kind: "broken", problems: [{ place: { file }, message, hint }] };
+    }
+    return { kind: "generators", file, generators, patchFile: patches };
+}
+/** What programs have to make for these setups; generators come first. */
+function generationsOf(commit) {
+    return commit.setups.flatMap(({ setup, paths }) => paths.flatMap((folder) => generationsFor(folder, sourceOf(folder, commit)).map((generation) => ({ setup, generation }))));
+}
+function generationsFor(folder, source) {
+    switch (source.kind) {
+        case "broken":
+            return [];
+        case "generators": {
+            const { file, generators: commands, patchFile } = source;
+            return [{ kind: "commands", key: folder, folder, file, commands, patchFile }];
+        }
+        case "files":
+            return source.builds.map(({ folder: at, file }) => {
+                return { kind: "kustomization", key: file, folder: at };
+            });
+    }
+}
+const kustomizations = new Set(kustomization/* kustomizationNames */.KF);
+/** The outermost folders with a kustomization, without those of charts and those that gitops.yaml ignores. */
+function buildsBelow(folder, tree, isIgnored) {
+    const entries = tree.below(folder);
+    const charts = entries
+        .filter(({ path }) => (0,posix_.basename)(path) === "Chart.yaml" && path !== "Chart.yaml")
+        .map(({ path }) => sources_folderOf(path));
+    // What Flux v2 installs itself by is no business of the repository's own manifests.
+    const installs = new Set(entries.filter(({ path }) => /^gotk-.*\.ya?ml$/.test((0,posix_.basename)(path))).map(({ path }) => sources_folderOf(path)));
+    const builds = new Map();
+    for (const { path } of entries) {
+        if (!kustomizations.has((0,posix_.basename)(path)) || isIgnored(path))
+            continue;
+        const at = sources_folderOf(path);
+        if (installs.has(at))
+            continue;
+        if (charts.some((chart) => at === chart || isBelow(at, chart)))
+            continue;
+        builds.set(at, builds.get(at) ?? { folder: at, file: path });
+    }
+    const folders = [...builds.keys()];
+    return [...builds.values()].filter(({ folder: at }) => !folders.some((other) => other !== at && isBelow(at, other)));
+}
+function sources_folderOf(path) {
+    const folder = (0,posix_.dirname)(path);
+    return folder === "." ? "" : folder;
+}
+
+;// CONCATENATED MODULE: ./lib/formats/flux/read-folder.js
+
+
+
+
+/** Reads all files of a folder, or what is made in their place. `folder`: as in `layout.paths`. */
+function readFolder(layout, folder, commit) {
+    const { setup } = layout;
+    const { lockNamespace } = commit;
+    const found = contentOf(layout, folder, commit);
+    return {
+        folder,
+        objects: found.flatMap(({ objects }) => objects),
+        problems: found.flatMap(({ problems }) => problems.map((one) => hiding(one, { setup, lockNamespace }))),
+    };
+}
+function contentOf({ setup, place }, folder, commit) {
+    const { tree, texts, generated } = commit;
+    if (!tree.hasFolder(folder)) {
+        const message = `\`paths\` of ${setup}: there is no folder \`${folder}\`.`;
+        const hint = "Correct it, or take it out when the folder is gone for good.";
+        return [{ objects: [], problems: [{ place, message, hint }] }];
+    }
+    const source = sourceOf(folder, commit);
+    switch (source.kind) {
+        case "broken":
+            return [{ objects: [], problems: source.problems }];
+        case "generators":
+            return [notNothing(source.file, printed(source.file, generated.get(folder)))];
+        case "files": {
+            const files = fluxFiles(folder, commit, source.builds.map((build) => build.folder));
+            return [
+                ...files.map((file) => readFile(file, texts)),
+                ...source.builds.map(({ file }) => printed(file, generated.get(file))),
+            ];
+        }
+    }
+}
+const encoder = new TextEncoder();
+/** `file`: what says how it is made. */
+function printed(file, made) {
+    const place = { file };
+    if (made?.kind !== "printed") {
+        const message = made?.reason ?? "What is made by this file is known of the commit alone that is deployed.";
+        const problem = made?.hint === undefined ? { place, message } : { place, message, hint: made.hint };
+        return { objects: [], problems: [problem] };
+    }
+    const { objects, problems } = (0,read_objects/* readObjects */.$)(file, encoder.encode(made.text), "nothing");
+    return {
+        objects: objects.map((object) => ({ ...object, line: 1, printed: true })),
+        problems: problems.map((problem) => ({
+            ...problem,
+            place,
+            message: `In what is made by ${file}, line ${problem.place.line ?? 1}: ${problem.message}`,
+        })),
+    };
+}
+/** Generators that print no object at all are broken ones: to take them at their word has emptied clusters. */
+function notNothing(file, found) {
+    if (found.objects.length > 0 || found.problems.length > 0)
+        return found;
+    const message = `What is made by ${file} holds no object of Kubernetes.`;
+    const hint = "Nothing is deleted for that. To remove all that it made, take the path out of gitops.yaml.";
+    return { objects: [], problems: [{ place: { file }, message, hint }] };
+}
+function readFile({ path, resolved }, texts) {
+    if (resolved.kind === "file") {
+        const bytes = texts.get(resolved.path);
+        if (bytes === undefined)
+            throw new Error(`The text of ${resolved.path} was not read.`);
+        return (0,read_objects/* readObjects */.$)(path, bytes, "nothing");
+    }
+    const message = "This symlink leads to no file of the repository.";
+    const hint = "Commit the file itself, or remove the symlink.";
+    return { objects: [], problems: [{ place: { file: path }, message, hint }] };
+}
+
+;// CONCATENATED MODULE: ./lib/formats/flux/namespace-of.js
+/** Where Flux puts what has to lie in a namespace and does not say in which. */
+const defaultNamespace = "default";
+/** The namespace that an object lies in. */
+function namespaceOf({ namespace }) {
+    return namespace ?? defaultNamespace;
+}
+
+;// CONCATENATED MODULE: ./lib/formats/release-name.js
+/** Helm's own rule for the names of releases (chartutil.ValidateReleaseName), at most 53 characters. */
+const release_name_pattern = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+const maxReleaseName = 53;
+/** What is wrong with the name of a release; `what` is what a message calls it. undefined: nothing. */
+function releaseNameFault(what, release) {
+    if (release.length > maxReleaseName)
+        return `${what} is too long for a Helm release: ${release.length} characters, at most ${maxReleaseName}.`;
+    if (release_name_pattern.test(release))
+        return undefined;
+    return `${what} cannot be the name of a Helm release: small letters, digits, \`-\` and \`.\` only.`;
+}
+
+;// CONCATENATED MODULE: ./lib/formats/flux/ignored.js
+
+const annotations = ["fluxcd.io/ignore", "flux.weave.works/ignore"];
+/** Flux knows no others: `TRUE` is none of them. */
+const values = new Set(["true", "sync_only"]);
+/** Whether Flux leaves an object alone: it is neither applied nor deleted. */
+function isIgnored({ root }) {
+    const given = (0,yaml_node/* entryOf */.Ms)((0,yaml_node/* entryOf */.Ms)(root, "metadata")?.value, "annotations")?.value;
+    return annotations.some((name) => {
+        const value = (0,yaml_node/* entryOf */.Ms)(given, name)?.value;
+        return value?.kind === "scalar" && values.has(value.value === true ? "true" : value.value);
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/formats/flux/withheld.js
+
+
+/**
+ * What a release declares that Flux is told to ignore: it stays as it is. Whether the rest of it could be read
+ * (`declared`) does not matter then.
+ */
+function withheld_withheld(plan, declared) {
+    const known = declared ?? {
+        ...plan,
+        chart: { kind: "manifests", sources: [], objects: [], carryOver: false },
+        version: undefined,
+        values: [],
+        hooks: noHooks,
+        inputs: [],
+        needs: [],
+        options: defaultOptions,
+    };
+    return { ...known, options: { ...known.options, suspend: true } };
+}
+
+;// CONCATENATED MODULE: ./lib/userinfo.js
+/** A user or password of a URL, percent-decoded; as written where it is not encoded. */
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/formats/git-ref.js
+/**
+ * Whether a text can be the name of a branch or tag, or a full name (`refs/…`): the rules of `git check-ref-format`,
+ * as far as they keep it from being taken for anything else.
+ */
+function isRefName(text) {
+    return text !== "" && !/^[-/+]|[\0- ~^:?*[\\\x7f]|\.\.|@\{|[./]$|\/\/|\.lock$/.test(text);
+}
+
+;// CONCATENATED MODULE: ./lib/formats/plans/chart-git.js
+
+
+
+const example = "git+https://git.example/team/charts.git//charts/web?ref=v1.2.3";
+/** Reads `git+https://<host>/<repository>//<folder>?ref=<branch, tag or commit>`. */
+function parseGit(keys) {
+    const { chart: text } = keys;
+    const [, transport = "", rest = ""] = /^git\+([a-z0-9+.-]+):\/\/(.*)$/i.exec(text) ?? [];
+    const scheme = transport.toLowerCase();
+    if (scheme === "file") {
+        const hint = "For a folder of this repository write ./folder.";
+        return fault("A chart cannot come from a git repository on the machine's disk.", hint);
+    }
+    if (scheme !== "https" && scheme !== "http" && scheme !== "ssh") {
+        return fault(`Git repositories cannot be had by \`${transport}\`.`, "Use https, http or ssh.");
+    }
+    return faultOfKeys(keys) ?? parseAddress(text, scheme, rest);
+}
+function faultOfKeys({ repo, version }) {
+    if (repo !== undefined) {
+        const message = "`chart` is a folder of a git repository: `repo` has no place here.";
+        return { kind: "fault", key: "repo", message, hint: "Remove `repo`." };
+    }
+    if (version === undefined)
+        return undefined;
+    const message = "A chart from git has one version, its Chart.yaml's: `version` has no effect.";
+    const hint = "Remove `version`, and name a tag, branch or commit in the address: ?ref=…";
+    return { kind: "fault", key: "version", message, hint };
+}
+function parseAddress(text, scheme, rest) {
+    const [address = "", ...queries] = rest.split("?");
+    const at = address.indexOf("//");
+    const url = URL.parse(`${scheme}://${at === -1 ? address : address.slice(0, at)}`);
+    if (url === null || url.hostname === "" || url.hostname.startsWith("-") || queries.length > 1) {
+        return fault(`\`${text}\` is not an address.`, `As an example: ${example}`);
+    }
+    if (url.password !== "" || (url.username !== "" && scheme !== "ssh")) {
+        return fault("The address of the chart holds a user or a password.", credentialsHint);
+    }
+    if (at === -1) {
+        const hint = `Write // between the repository and the chart's folder: ${example}. For its root, end with //.`;
+        return fault(`\`${text}\` does not say where the repository ends and the folder begins.`, hint);
+    }
+    if (url.pathname === "/") {
+        return fault(`\`${text}\` names no repository.`, `As an example: ${example}`);
+    }
+    const path = chart_git_folderOf(address.slice(at + 2));
+    if (path === undefined) {
+        const hint = "Write the folder from that repository's root.";
+        return fault(`The folder in \`${text}\` goes up, has an empty part or a \`#\`.`, hint);
+    }
+    const ref = refOf(queries[0]);
+    if (ref !== undefined && "kind" in ref)
+        return ref;
+    return { kind: "git", text, url: url.href, path, ...ref, dependencies: true };
+}
+/** Without slashes around it; undefined: it is none. */
+function chart_git_folderOf(written) {
+    const path = decoded(written.replace(/^\.\/|\/$/g, ""));
+    if (path === "" || path === ".")
+        return "";
+    return path.includes("#") || path.split("/").some((part) => ["", ".", ".."].includes(part))
+        ? undefined
+        : path;
+}
+function refOf(query) {
+    if (query === undefined)
+        return undefined;
+    const parts = query.split("&").map((part) => part.split("="));
+    const other = parts.find(([name]) => name !== "ref")?.[0];
+    if (other !== undefined) {
+        const hint = "Behind the question mark there is only ref=<a branch, tag or commit>.";
+        return fault(`The address of the chart has the parameter \`${other}\`.`, hint);
+    }
+    const [values = [], ...more] = parts.map(([, ...value]) => value);
+    if (more.length > 0)
+        return fault("The address of the chart has several `ref`.", "Leave one of them.");
+    const ref = decoded(values.join("="));
+    if (isRefName(ref))
+        return { ref };
+    const hint = "Write the name of a branch or tag, or all digits of a commit, as ?ref=v1.2.3.";
+    return fault(`\`ref\`: \`${ref}\` cannot be the name of a branch or tag.`, hint);
+}
+function fault(message, hint) {
+    return { kind: "fault", key: "chart", message, hint };
+}
+
+;// CONCATENATED MODULE: ./lib/formats/flux/v1/chart.js
+
+
+/** `spec.chart`, which has one of two forms. `namespace`: the HelmRelease's own. */
+function chart_chartOf(chart, namespace) {
+    const { git, path, ref, secretRef, skipDepUpdate, repository, name, version } = chart;
+    const isGit = [git, path, ref, secretRef, skipDepUpdate].some((field) => field !== undefined);
+    const isRepository = [repository, name, version].some((field) => field !== undefined);
+    if (isGit && isRepository)
+        return chart_wrong([], "`spec.chart` names a chart of git and one of a repository.", "Keep git, ref and path, or repository, name and version.");
+    return isGit ? gitChart(chart, namespace) : repositoryChart(chart);
+}
+function chart_wrong(field, message, hint) {
+    return { complaints: [{ at: ["chart", ...field], message, hint }] };
+}
+const fieldHints = {
+    git: "Write the address of the repository that holds the chart.",
+    path: "Write the chart's folder, from the root of its repository.",
+    repository: "Write the address of the chart's repository: https://charts.example/stable.",
+    name: "Write the chart's name.",
+    version: "Write the version that is to run.",
+};
+function missing(fields) {
+    const names = Object.keys(fields).filter((key) => fields[key] === undefined);
+    const complaints = names.map((key) => {
+        return { at: ["chart"], message: `The HelmRelease has no \`spec.chart.${key}\`.`, hint: fieldHints[key] };
+    });
+    return complaints.length === 0 ? undefined : { complaints };
+}
+function repositoryChart({ repository, name, version }) {
+    const lacks = missing({ repository, name, version });
+    if (lacks !== undefined || repository === undefined || name === undefined || version === undefined)
+        return lacks ?? { complaints: [] };
+    const complaint = addressComplaint(repository);
+    if (complaint !== undefined)
+        return chart_wrong(["repository"], `\`spec.chart.repository\`: ${complaint.message}`, complaint.hint);
+    if (!/^[A-Za-z0-9][A-Za-z0-9._-]*$/.test(name))
+        return chart_wrong(["name"], `\`spec.chart.name\`: \`${name}\` does not name a chart.`, "Write its name alone, without an alias before it.");
+    return { kind: "repository", text: name, url: repository, name, version };
+}
+// The operator's --git-default-ref says another one, where it was set; nobody can ask it here.
+const defaultRef = "master";
+function gitChart(chart, namespace) {
+    const { git, path, ref = defaultRef, secretRef, skipDepUpdate = false } = chart;
+    const lacks = missing({ git, path });
+    if (lacks !== undefined || git === undefined || path === undefined)
+        return lacks ?? { complaints: [] };
+    const url = addressOf(git);
+    if (url === undefined)
+        return chart_wrong(["git"], `\`spec.chart.git\`: charts cannot be had from \`${shown(git)}\`.`, "Use https://…, http://…, ssh://… or user@host:path.");
+    const folder = chart_folderOf(path);
+    const parsed = parseGit({ chart: `git+${url}//${chart_encoded(folder)}?ref=${encodeURIComponent(ref)}` });
+    if (parsed.kind === "fault")
+        return chart_wrong([], `\`spec.chart\`: ${parsed.message}`, parsed.hint);
+    if (secretRef !== undefined && parsed.url.startsWith("ssh://"))
+        return chart_wrong(["secretRef"], "`spec.chart.secretRef` is for addresses with http:// and https:// alone.", "Take it out: the Helm Operator did not read it either.");
+    const login = secretRef === undefined
+        ? undefined
+        : { namespace: secretRef.namespace ?? namespace, name: secretRef.name };
+    return {
+        ...parsed,
+        text: `git+${url}//${folder}?ref=${ref}`,
+        dependencies: !skipDepUpdate,
+        ...(login === undefined ? {} : { access: { login } }),
+    };
+}
+/** As a URL; `git@host:path` is ssh to git, too. */
+function addressOf(git) {
+    const scp = /^(?:([^@/:\s]+)@)?([^@/:\s]+):(?!\/\/)(.+)$/.exec(git);
+    if (scp !== null) {
+        const [, user, host, path = ""] = scp;
+        return `ssh://${user === undefined ? "" : `${user}@`}${host}/${path.replace(/^\/+/, "")}`;
+    }
+    return /^(https?|ssh):\/\//i.test(git) ? git.replace(/\/+$/, "") : undefined;
+}
+/** Without user info, which may hold a password. */
+function shown(git) {
+    return git.replace(/^([a-z0-9+.-]+:\/\/)[^/@]*@/i, "$1");
+}
+function chart_folderOf(path) {
+    const folder = path.replace(/^(\.?\/)+/, "").replace(/\/+$/, "");
+    return folder === "." ? "" : folder;
+}
+function chart_encoded(folder) {
+    return encodeURI(folder).replaceAll("#", "%23").replaceAll("?", "%3F");
+}
+
+;// CONCATENATED MODULE: ./lib/formats/flux/v1/complaint.js
+
+/** The complaint at the place of its field, or of the nearest one above it that is there. */
+function faultAt(spec, { at, message, hint }) {
+    let node = spec;
+    let offset = spec.offset;
+    for (const part of at) {
+        const item = typeof part === "number" ? itemAt(node, part) : (0,yaml_node/* entryOf */.Ms)(node, part);
+        if (item === undefined)
+            break;
+        offset = item.offset;
+        node =
+            "value" in item && typeof item.value === "object" && item.value !== null
+                ? item.value
+                : item;
+    }
+    return hint === undefined ? { offset, message } : { offset, message, hint };
+}
+function itemAt(node, index) {
+    return node.kind === "list" ? node.items[index] : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/formats/flux/v1/options.js
+
+/** Seconds, for each operation of its own. */
+const defaultTimeout = 300;
+/** What a HelmRelease says of how Helm is to treat the release, with the Helm Operator's defaults. */
+function optionsOf(spec) {
+    const { rollback = {}, test = {}, wait = Boolean(rollback.enable || test.enable) } = spec;
+    return {
+        ...defaultOptions,
+        wait: wait ? "yes" : "no",
+        timeout: spec.timeout ?? defaultTimeout,
+        // 0: Helm keeps all.
+        historyMax: spec.maxHistory ?? defaultOptions.historyMax,
+        valuesMode: (spec.resetValues ?? true) ? "reset" : "reuse",
+        forceReplace: spec.forceUpgrade ?? false,
+        crds: spec.skipCRDs ? "skip" : "create",
+        schemaCheck: !spec.disableOpenAPIValidation,
+        ...(rollback.enable ? rollbackOf(rollback) : {}),
+        test: test.enable
+            ? { timeout: test.timeout ?? defaultTimeout, ignoreFailures: test.ignoreFailures ?? false }
+            : undefined,
+    };
+}
+const defaultRetries = 5;
+/** As many as `retries` of a plan takes. */
+const mostRetries = 10;
+function rollbackOf(given) {
+    return {
+        onFailure: "rollback",
+        retries: given.retry ? (given.maxRetries ?? defaultRetries) : 0,
+        rollback: {
+            ...defaultOptions.rollback,
+            timeout: given.timeout ?? defaultTimeout,
+            wait: given.wait ? "yes" : "no",
+            force: given.force ?? false,
+            recreatePods: given.recreate ?? false,
+            disableHooks: given.disableHooks ?? false,
+        },
+    };
+}
+/** What a HelmRelease says and nobody can do. */
+function optionsComplaints({ helmVersion, rollback = {} }) {
+    const { enable, retry, maxRetries = defaultRetries } = rollback;
+    const complaints = [];
+    if (helmVersion === "v2")
+        complaints.push({
+            at: ["helmVersion"],
+            message: "`spec.helmVersion` is v2, and this action knows Helm 3 and 4.",
+            hint: 'Move the release to Helm 3 first: by the Helm Operator (annotation `helm.fluxcd.io/migrate: "true"`) or by `helm 2to3 convert`. Then write helmVersion: v3.',
+        });
+    if (enable && retry && (maxRetries === 0 || maxRetries > mostRetries))
+        complaints.push({
+            at: ["rollback", "maxRetries"],
+            message: `\`spec.rollback.maxRetries\` is ${maxRetries === 0 ? "0 (without end)" : maxRetries}, and a run tries no more than ${mostRetries} times again.`,
+            hint: `Write a number from 1 to ${mostRetries}.`,
+        });
+    return complaints;
+}
+
+;// CONCATENATED MODULE: ./lib/formats/flux/v1/spec-shape.js
+
+const noun = "a HelmRelease";
+const flag = shape_boolean("true or false.");
+const spec_shape_seconds = integer("Seconds.", 1);
+const spec_shape_name = shape_text("The name of an object.", { noun: "a name" });
+const optional = shape_boolean("Whether it may be missing.");
+const inCluster = { name: spec_shape_name, namespace: shape_text("Its namespace."), key: shape_text("Of its data."), optional };
+const chart = object("The chart: git and path, or repository, name and version.", {
+    git: shape_text("The address of a git repository."),
+    ref: shape_text("A branch, tag or commit."),
+    path: shape_text("The chart's folder."),
+    secretRef: object("A Secret with `username` and `password`.", { name: spec_shape_name, namespace: shape_text("Its namespace.") }, { noun, required: ["name"], fields: true }),
+    skipDepUpdate: flag,
+    repository: shape_text("The address of a chart repository."),
+    name: shape_text("The chart's name."),
+    version: shape_text("Its version."),
+}, {
+    noun,
+    fields: true,
+    refused: {
+        chartPullSecret: "The Helm Operator never read it. Name the repository's credentials in gitops.yaml: repositories: {name: {url: …, username-env: …, password-env: …}}.",
+    },
+});
+const source = object("One source of values.", {
+    configMapKeyRef: object("A ConfigMap.", inCluster, { noun, required: ["name"], fields: true }),
+    secretKeyRef: object("A Secret.", inCluster, { noun, required: ["name"], fields: true }),
+    externalSourceRef: object("An address.", { url: shape_text("With http:// or https://."), optional }, { noun, required: ["url"], fields: true }),
+    chartFileRef: object("A file of the chart.", { path: shape_text("From the chart's folder."), optional }, { noun, required: ["path"], fields: true }),
+}, { noun, fields: true });
+const rollback = object("What is done when an upgrade fails.", {
+    enable: flag,
+    retry: flag,
+    maxRetries: integer("0: without end.", 0),
+    force: flag,
+    recreate: flag,
+    disableHooks: flag,
+    timeout: spec_shape_seconds,
+    wait: flag,
+}, { noun, fields: true });
+const test = object("`helm test` after an install or upgrade.", { enable: flag, ignoreFailures: flag, timeout: spec_shape_seconds, cleanup: flag }, { noun, fields: true });
+/** `spec` of a HelmRelease of helm.fluxcd.io/v1, as the CRD of Helm Operator 1.4 has it. */
+const specShape = object("What runs.", {
+    chart,
+    helmVersion: choice("Which Helm.", ["v2", "v3"]),
+    releaseName: shape_text("The release's name."),
+    targetNamespace: shape_text("Where the release lies."),
+    values: jsonMap("Values."),
+    valuesFrom: shape_list("More values; later wins.", source),
+    valueFileSecrets: shape_list("Secrets with values.", object("A Secret.", { name: spec_shape_name }, { noun, required: ["name"], fields: true })),
+    timeout: spec_shape_seconds,
+    wait: flag,
+    maxHistory: integer("Revisions that Helm keeps; 0: all.", 0),
+    resetValues: flag,
+    forceUpgrade: flag,
+    skipCRDs: flag,
+    disableOpenAPIValidation: flag,
+    rollback,
+    test,
+}, { noun, required: ["chart"], fields: true });
+
+;// CONCATENATED MODULE: ./lib/formats/flux/v1/values.js
+/**
+ * In the order in which they are merged: the old kind of Secrets, `valuesFrom`, and last what stands in the
+ * HelmRelease itself. `namespace`: its own.
+ */
+function valuesOf(spec, namespace) {
+    const { valueFileSecrets = [], valuesFrom = [], values } = spec;
+    return [
+        ...valueFileSecrets.map(({ name }) => values_inCluster("secret", { name }, namespace)),
+        ...valuesFrom.map((item) => values_sourceOf(item, namespace)).filter((source) => source !== undefined),
+        ...(values === undefined ? [] : [{ kind: "inline", values }]),
+    ];
+}
+function values_sourceOf(item, namespace) {
+    const { configMapKeyRef, secretKeyRef, externalSourceRef, chartFileRef } = item;
+    if (configMapKeyRef !== undefined)
+        return values_inCluster("config-map", configMapKeyRef, namespace);
+    if (secretKeyRef !== undefined)
+        return values_inCluster("secret", secretKeyRef, namespace);
+    if (externalSourceRef !== undefined)
+        return { kind: "url", url: externalSourceRef.url, optional: externalSourceRef.optional ?? false };
+    if (chartFileRef === undefined)
+        return undefined;
+    return { kind: "chart-file", path: chartPath(chartFileRef.path), optional: chartFileRef.optional ?? false };
+}
+function values_inCluster(kind, { name, namespace, key = "values.yaml", optional = false }, own) {
+    return { kind, namespace: namespace ?? own, name, key, optional, targetPath: undefined };
+}
+function chartPath(path) {
+    return path.replace(/^(\.\/)+/, "");
+}
+/** What the shape of `valuesFrom` cannot tell. */
+function valuesComplaints({ valuesFrom = [] }) {
+    return valuesFrom.flatMap((item, at) => {
+        const path = `spec.valuesFrom[${at}]`;
+        const given = Object.keys(item);
+        if (given.length !== 1) {
+            const what = given.length === 0 ? "names no source" : `names ${given.join(" and ")}`;
+            const hint = "Give each item one of configMapKeyRef, secretKeyRef, externalSourceRef and chartFileRef.";
+            return [{ at: ["valuesFrom", at], message: `\`${path}\` ${what}.`, hint }];
+        }
+        return [...urlComplaint(item, at, path), ...chartFileComplaint(item, at, path)];
+    });
+}
+function urlComplaint({ externalSourceRef }, at, path) {
+    if (externalSourceRef === undefined)
+        return [];
+    const where = { at: ["valuesFrom", at, "externalSourceRef", "url"] };
+    const url = URL.parse(externalSourceRef.url);
+    if (url === null || !/^https?:$/.test(url.protocol)) {
+        const message = `\`${path}.externalSourceRef.url\` is not an address with http:// or https://.`;
+        return [{ ...where, message, hint: "As an example: https://values.example/web.yaml." }];
+    }
+    if (url.username === "" && url.password === "")
+        return [];
+    const hint = "Put these values into a Secret of the cluster, and name it by `secretKeyRef`.";
+    return [{ ...where, message: `\`${path}.externalSourceRef.url\` holds a user or a password.`, hint }];
+}
+function chartFileComplaint({ chartFileRef }, at, path) {
+    if (chartFileRef === undefined)
+        return [];
+    const file = chartPath(chartFileRef.path);
+    if (!file.startsWith("/") && !file.split("/").includes(".."))
+        return [];
+    const message = `\`${path}.chartFileRef.path\`: \`${file}\` lies outside the chart.`;
+    const hint = "Write it from the chart's folder: values-prod.yaml.";
+    return [{ at: ["valuesFrom", at, "chartFileRef", "path"], message, hint }];
+}
+
+;// CONCATENATED MODULE: ./lib/formats/flux/v1/helm-release.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** What a HelmRelease of the Helm Operator says: a plan, or what is wrong with it. */
+function readHelmRelease(object, context) {
+    const { root, name } = object;
+    const { setup } = context;
+    const spec = (0,yaml_node/* entryOf */.Ms)(root, "spec");
+    const chart = (0,yaml_node/* entryOf */.Ms)(spec?.value, "chart");
+    const namespace = namespaceOf(object);
+    const place = context.place(object, (chart ?? spec ?? root).offset);
+    const id = `${setup}/${namespace}/${name}`;
+    const target = helm_release_textIn(spec?.value, "targetNamespace");
+    const plan = { id, setup, namespace: target ?? namespace, name };
+    const faults = [];
+    const declaration = declarationOf(object, { ...plan, place }, context, faults);
+    if (isIgnored(object)) {
+        const release = helm_release_textIn(spec?.value, "releaseName") ?? releaseNameOf(namespace, target, name);
+        return { plan: { declaration: withheld_withheld({ ...plan, place, release }, declaration), needPlaces: [] } };
+    }
+    if (declaration !== undefined && faults.length === 0)
+        return { plan: { declaration, needPlaces: [] } };
+    const inOrder = faults.toSorted((a, b) => a.offset - b.offset);
+    return {
+        problems: inOrder.map(({ offset, ...text }) => context.problem(object, offset, { ...text, plan })),
+    };
+}
+/** What can be told of the spec before the rest of it is looked at. */
+function helm_release_textIn(spec, key) {
+    const value = (0,yaml_node/* entryOf */.Ms)(spec, key)?.value;
+    return value?.kind === "scalar" && typeof value.value === "string" ? value.value : undefined;
+}
+function declarationOf(object, plan, context, faults) {
+    const node = (0,yaml_node/* entryOf */.Ms)(object.root, "spec")?.value;
+    if (node?.kind !== "map") {
+        const what = node === undefined ? "has no `spec`" : `has ${(0,yaml_node/* describeNode */.WQ)(node)} as \`spec\``;
+        const hint = "Every HelmRelease has one, with `chart`.";
+        faults.push({ offset: (node ?? object.root).offset, message: `The HelmRelease ${what}.`, hint });
+        return undefined;
+    }
+    const spec = check_check(specShape, node, "spec", faults);
+    if (spec === undefined)
+        return undefined;
+    const namespace = namespaceOf(object);
+    const chart = chart_chartOf(spec.chart, namespace);
+    const release = spec.releaseName ?? releaseNameOf(namespace, spec.targetNamespace, object.name);
+    const complaints = [
+        ...("complaints" in chart ? chart.complaints : []),
+        ...nameComplaints(spec, release),
+        ...valuesComplaints(spec),
+        ...optionsComplaints(spec),
+    ];
+    faults.push(...complaints.map((complaint) => faultAt(node, complaint)));
+    if ("complaints" in chart)
+        return undefined;
+    return {
+        ...plan,
+        release,
+        chart,
+        version: chart.kind === "repository" ? chart.version : undefined,
+        values: valuesOf(spec, namespace),
+        hooks: noHooks,
+        inputs: [],
+        needs: context.needs([namespace, plan.namespace]),
+        options: optionsOf(spec),
+    };
+}
+/** As the Helm Operator names releases (GetReleaseName in its API types). */
+function releaseNameOf(namespace, target, name) {
+    return target === undefined || target === namespace
+        ? `${namespace}-${name}`
+        : `${namespace}-${target}-${name}`;
+}
+function nameComplaints({ releaseName, targetNamespace }, release) {
+    if (targetNamespace !== undefined && !isNamespaceName(targetNamespace)) {
+        const message = `\`spec.targetNamespace\`: \`${targetNamespace}\` cannot be the name of a namespace.`;
+        const hint = "Small letters, digits and `-`, at most 63 characters.";
+        return [{ at: ["targetNamespace"], message, hint }];
+    }
+    const what = releaseName === undefined ? `The name \`${release}\`` : `\`spec.releaseName\`: \`${release}\``;
+    const message = releaseNameFault(what, release);
+    const hint = "Give the release another name by `spec.releaseName`.";
+    return message === undefined ? [] : [{ at: ["releaseName"], message, hint }];
+}
+
+;// CONCATENATED MODULE: ./lib/formats/flux/v1/helm-operator.js
+
+
+/** The API group of the Helm Operator, and those it had before. */
+const groups = new Set([
+    "helm.fluxcd.io",
+    "flux.weave.works",
+    "helm.integrations.flux.weave.works",
+]);
+/** Releases as the Helm Operator of Flux v1 reads them. */
+const helmOperator = {
+    owns: (apiVersion) => groups.has(apiVersion.split("/")[0] ?? ""),
+    read(own, context) {
+        const plans = [];
+        const problems = [];
+        for (const object of own) {
+            const isKnown = object.apiVersion === "helm.fluxcd.io/v1" && object.kind === "HelmRelease";
+            const read = isKnown ? readHelmRelease(object, context) : { problems: [unknown(object, context)] };
+            if ("plan" in read)
+                plans.push(read.plan);
+            else
+                problems.push(...read.problems);
+        }
+        return { plans, problems };
+    },
+};
+function unknown(object, { setup, problem }) {
+    const { apiVersion, kind, name, root } = object;
+    const namespace = namespaceOf(object);
+    const message = `The kind ${kind} of ${apiVersion} cannot be read.`;
+    const hint = "Write it as a HelmRelease of helm.fluxcd.io/v1.";
+    const plan = { id: `${setup}/${namespace}/${name}`, setup, namespace, name };
+    return problem(object, root.offset, { message, hint, plan });
+}
+
+;// CONCATENATED MODULE: ./lib/formats/flux/v2/annotations.js
+
+/** What annotations for Flux' kustomize-controller say of a HelmRelease: that it is not deleted, or left alone. */
+function annotatedOptions(root) {
+    const metadata = (0,yaml_node/* entryOf */.Ms)(root, "metadata")?.value;
+    const annotations = (0,yaml_node/* entryOf */.Ms)(metadata, "annotations")?.value;
+    const isDisabled = (name) => {
+        const node = (0,yaml_node/* entryOf */.Ms)(annotations, `kustomize.toolkit.fluxcd.io/${name}`)?.value;
+        return node?.kind === "scalar" && node.text.toLowerCase() === "disabled";
+    };
+    return {
+        ...(isDisabled("prune") ? { protect: true } : {}),
+        ...(isDisabled("reconcile") ? { suspend: true } : {}),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/formats/plans/references.js
+
+
+/** A path as written, without `./` and doubled slashes. */
+function tidyPath(path) {
+    return (0,posix_.normalize)(path);
+}
+/** Whether a tidy path is a file of the tree. `beside`: the file that refers to it, for the hint. */
+function fileFault(tree, path, beside) {
+    const resolved = tree.resolve(path);
+    if (resolved.kind === "file")
+        return undefined;
+    if (resolved.kind === "folder")
+        return { message: `\`${path}\` is a folder.`, hint: "Name a file in it." };
+    return resolved.kind === "missing" ? references_missing(tree, path, beside) : unreachable(path, resolved);
+}
+/** Whether a tidy path is a folder with a chart; "" is the root. */
+function chartFault(tree, path, text) {
+    const resolved = path === "" ? { kind: "folder" } : tree.resolve(path);
+    if (resolved.kind === "file") {
+        return { message: `\`${text}\` is a file.`, hint: "Name the folder that holds the Chart.yaml." };
+    }
+    if (resolved.kind === "missing") {
+        return { message: `There is no folder \`${text}\` in this repository.`, hint: references_fromTheRoot };
+    }
+    if (resolved.kind !== "folder")
+        return unreachable(text, resolved);
+    if (tree.resolve((0,posix_.join)(path, "Chart.yaml")).kind === "file")
+        return undefined;
+    return {
+        message: `The folder \`${text}\` holds no Chart.yaml.`,
+        hint: "Name the folder of a chart, with `./` in front.",
+    };
+}
+const references_fromTheRoot = "Paths are written from the repository's root.";
+function unreachable(path, resolved) {
+    switch (resolved.kind) {
+        case "outside":
+            return {
+                message: `\`${path}\` leads out of this repository, by the symlink \`${resolved.link}\`.`,
+                hint: "Commit the file itself.",
+            };
+        case "circle":
+            return {
+                message: `\`${path}\` leads nowhere: the symlink \`${resolved.link}\` goes in a circle.`,
+                hint: "Commit the file itself.",
+            };
+        case "submodule":
+            return {
+                message: `\`${path}\` lies in the submodule \`${resolved.path}\`, which is not read.`,
+                hint: "Commit the file to this repository.",
+            };
+    }
+}
+function references_missing(tree, path, beside) {
+    const message = `There is no file \`${path}\` in this repository.`;
+    if (/\s-/.test(path) && tree.get(path.split(/\s/, 1)[0] ?? "") !== undefined) {
+        return { message, hint: "Hooks take no arguments: write a script that passes them." };
+    }
+    const broken = tree.get(path);
+    if (broken?.kind === "symlink") {
+        return { message: `The symlink \`${path}\` leads to nothing.`, hint: "Commit the file itself." };
+    }
+    const relative = (0,posix_.join)((0,posix_.dirname)(beside), path);
+    const similar = [relative, `${path}.yaml`, `${path}.yml`].find((other) => tree.get(other) !== undefined);
+    const found = similar ?? sameName(tree, path, beside) ?? alike(tree, path);
+    if (found === undefined)
+        return { message, hint: references_fromTheRoot };
+    return { message, hint: `${references_fromTheRoot} Did you mean \`${found}\`?` };
+}
+/** The one file of the same name that lies elsewhere. */
+function sameName(tree, path, beside) {
+    const others = tree.named((0,posix_.basename)(path)).filter((other) => other !== beside);
+    return others.length === 1 ? others[0] : undefined;
+}
+/** A file of the same folder whose name is but a slip away. */
+function alike(tree, path) {
+    const folder = (0,posix_.dirname)(path);
+    const files = tree.below(folder === "." ? "" : folder).map((entry) => entry.path);
+    return nearest(path, files.filter((file) => (0,posix_.dirname)(file) === folder), 1)[0];
+}
+
+;// CONCATENATED MODULE: ./lib/formats/flux/v2/addresses.js
+/** What is wrong with an address of a Flux source, without its user info; undefined: nothing. */
+function addressFault(url, schemes) {
+    const scheme = url.match(/^([a-z][a-z0-9+.-]*):\/\//i)?.[1]?.toLowerCase() ?? "";
+    const parsed = URL.parse(url.replace(/^oci:/i, "https:"));
+    if (!schemes.includes(scheme) || parsed === null || parsed.hostname === "" || /\s/.test(url)) {
+        const forms = schemes.map((one) => `${one}://…`).join(", ");
+        return { message: `\`spec.url\` is no address that can be used here.`, hint: `It takes ${forms}.` };
+    }
+    if (parsed.password !== "" || (parsed.username !== "" && scheme !== "ssh")) {
+        return { message: "`spec.url` holds a user or a password.", hint: secretHint };
+    }
+    return undefined;
+}
+const secretHint = "Remove it, and replace it where it was issued, since git's history keeps it. Put the new one into a Secret and name that: `secretRef`.";
+
+;// CONCATENATED MODULE: ./lib/formats/flux/v2/fields.js
+
+
+/** Makes the shapes of objects of one kind, as "a HelmRelease", which messages name. */
+function fieldsOf(noun) {
+    return (keys, required = [], description = "") => object(description, keys, { noun, required, fields: true });
+}
+const fields_flag = shape_boolean("true or false.");
+const duration = shape_text("A duration, as 5m.", { noun: "a duration", format: durationFormat });
+const word = shape_text("Text.");
+const fields_name = shape_text("The name of an object.", { noun: "a name" });
+const number = (minimum) => integer("A whole number.", minimum);
+const anything = jsonMap("A map.");
+const many = (of) => shape_list("A list.", of);
+const anyKey = { pattern: "", complain: () => undefined };
+/** Labels or annotations. */
+const texts = map("Texts by name.", anyKey, word);
+/** Text that Kubernetes wants in quotes where it looks like a number. */
+const version = shape_text("A version or a range.", { noun: "a version", fromNumber: true });
+
+;// CONCATENATED MODULE: ./lib/formats/flux/v2/release-shape.js
+
+
+const fields = fieldsOf("a HelmRelease");
+const anyInteger = number(Number.MIN_SAFE_INTEGER);
+const crds = choice("What becomes of CRDs.", ["Skip", "Create", "CreateReplace"]);
+const serverSide = choice("How objects are applied.", ["enabled", "disabled", "auto"]);
+const selector = fields({
+    group: word,
+    version: word,
+    kind: word,
+    namespace: word,
+    name: word,
+    annotationSelector: word,
+    labelSelector: word,
+});
+const strategy = fields({
+    name: choice("What is done on failure.", ["RemediateOnFailure", "RetryOnFailure"]),
+    retryInterval: duration,
+}, ["name"]);
+/** What installs and upgrades have in common. */
+const operation = {
+    timeout: duration,
+    strategy,
+    disableTakeOwnership: fields_flag,
+    disableWait: fields_flag,
+    disableWaitForJobs: fields_flag,
+    disableHooks: fields_flag,
+    disableOpenAPIValidation: fields_flag,
+    disableSchemaValidation: fields_flag,
+    crds,
+};
+const remediation = { retries: anyInteger, ignoreTestFailures: fields_flag, remediateLastFailure: fields_flag };
+const release_shape_install = fields({
+    ...operation,
+    remediation: fields(remediation),
+    replace: fields_flag,
+    skipCRDs: fields_flag,
+    createNamespace: fields_flag,
+    serverSideApply: fields_flag,
+});
+const upgrade = fields({
+    ...operation,
+    remediation: fields({
+        ...remediation,
+        strategy: choice("What a failed upgrade is followed by.", ["rollback", "uninstall"]),
+    }),
+    force: fields_flag,
+    preserveValues: fields_flag,
+    cleanupOnFail: fields_flag,
+    serverSideApply: serverSide,
+    chartNameChangeStrategy: choice("What another name of the chart means.", ["InPlaceUpdate", "Reinstall"]),
+});
+const release_shape_rollback = fields({
+    timeout: duration,
+    disableWait: fields_flag,
+    disableWaitForJobs: fields_flag,
+    disableHooks: fields_flag,
+    recreate: fields_flag,
+    force: fields_flag,
+    cleanupOnFail: fields_flag,
+    serverSideApply: serverSide,
+});
+const release_shape_uninstall = fields({
+    timeout: duration,
+    disableHooks: fields_flag,
+    keepHistory: fields_flag,
+    disableWait: fields_flag,
+    deletionPropagation: choice("How what objects own is deleted.", ["background", "foreground", "orphan"]),
+});
+const release_shape_test = fields({
+    enable: fields_flag,
+    timeout: duration,
+    ignoreFailures: fields_flag,
+    filters: many(fields({ name: fields_name, exclude: fields_flag }, ["name"])),
+});
+const kustomize = fields({
+    patches: many(fields({ patch: word, target: selector }, ["patch"])),
+    images: many(fields({ name: word, newName: word, newTag: version, digest: word }, ["name"])),
+    // v2beta1 and v2beta2.
+    patchesStrategicMerge: many(anything),
+    patchesJson6902: many(fields({ patch: many(anything), target: selector }, ["patch", "target"])),
+});
+/** `spec.chart.spec`, and the spec of a HelmChart. */
+const chartFields = {
+    chart: word,
+    version: version,
+    interval: duration,
+    reconcileStrategy: choice("When there is a new chart.", ["ChartVersion", "Revision"]),
+    // v2beta1 and v2beta2.
+    valuesFile: word,
+    valuesFiles: many(word),
+    ignoreMissingValuesFiles: fields_flag,
+    verify: anything,
+};
+const sourceRef = fields({
+    apiVersion: word,
+    kind: choice("The kind of source.", ["HelmRepository", "GitRepository", "Bucket"]),
+    name: fields_name,
+    namespace: fields_name,
+}, ["kind", "name"], "It names the source: kind, name and, where it differs, namespace.");
+const release_shape_chart = fields({
+    metadata: fields({ labels: texts, annotations: texts }),
+    spec: fields({ ...chartFields, sourceRef }, ["chart", "sourceRef"], "It says where the chart is: chart and sourceRef."),
+}, ["spec"]);
+const chartRef = fields({
+    apiVersion: word,
+    kind: choice("The kind of source.", ["OCIRepository", "HelmChart", "ExternalArtifact"]),
+    name: fields_name,
+    namespace: fields_name,
+}, ["kind", "name"]);
+/**
+ * The spec of a HelmRelease: of helm.toolkit.fluxcd.io/v2, and what v2beta1 and v2beta2 have besides. Source:
+ * fluxcd/helm-controller, api/v2/helmrelease_types.go.
+ */
+const releaseShape = fields({
+    chart: release_shape_chart,
+    chartRef,
+    interval: duration,
+    kubeConfig: anything,
+    suspend: fields_flag,
+    releaseName: fields_name,
+    targetNamespace: fields_name,
+    storageNamespace: fields_name,
+    dependsOn: many(fields({ name: fields_name, namespace: fields_name, readyExpr: word }, ["name"])),
+    timeout: duration,
+    maxHistory: number(0),
+    serviceAccountName: fields_name,
+    persistentClient: fields_flag,
+    driftDetection: fields({
+        mode: choice("What is done about differences.", ["enabled", "warn", "disabled"]),
+        ignore: many(fields({ paths: many(word), target: selector }, ["paths"])),
+    }),
+    install: release_shape_install,
+    upgrade,
+    test: release_shape_test,
+    rollback: release_shape_rollback,
+    uninstall: release_shape_uninstall,
+    valuesFrom: many(fields({
+        kind: choice("What holds the values.", ["Secret", "ConfigMap"]),
+        name: fields_name,
+        valuesKey: word,
+        targetPath: word,
+        optional: fields_flag,
+        literal: fields_flag,
+    }, ["kind", "name"])),
+    values: anything,
+    commonMetadata: fields({ labels: texts, annotations: texts }),
+    postRenderers: many(fields({ kustomize })),
+    postRenderStrategy: choice("What post-renderers see.", ["nohooks", "combined", "separate"]),
+    waitStrategy: fields({ name: choice("How to wait.", ["poller", "legacy"]) }, ["name"]),
+    healthCheckExprs: many(anything),
+});
+
+;// CONCATENATED MODULE: ./lib/formats/flux/v2/source-shapes.js
+
+
+
+/** The specs of Flux' sources. Source: fluxcd/source-controller, api/v1; fields of v1beta1 and v1beta2 besides. */
+const helmRepository = fieldsOf("a HelmRepository");
+const gitRepository = fieldsOf("a GitRepository");
+const ociRepository = fieldsOf("an OCIRepository");
+const helmChart = fieldsOf("a HelmChart");
+const url = shape_text("The address of the source.");
+const secretOf = (fields) => fields({ name: fields_name }, ["name"]);
+const helmRepositoryShape = helmRepository({
+    url,
+    secretRef: secretOf(helmRepository),
+    certSecretRef: secretOf(helmRepository),
+    passCredentials: fields_flag,
+    interval: duration,
+    insecure: fields_flag,
+    timeout: duration,
+    suspend: fields_flag,
+    accessFrom: anything,
+    type: choice("What the address is of.", ["default", "oci"]),
+    provider: word,
+}, ["url"]);
+const gitRepositoryShape = gitRepository({
+    url,
+    secretRef: secretOf(gitRepository),
+    provider: word,
+    serviceAccountName: word,
+    interval: duration,
+    timeout: duration,
+    ref: gitRepository({ branch: word, tag: version, semver: version, name: word, commit: version }),
+    verify: anything,
+    proxySecretRef: anything,
+    ignore: word,
+    suspend: fields_flag,
+    recurseSubmodules: fields_flag,
+    include: many(anything),
+    sparseCheckout: many(word),
+    gitImplementation: word,
+    accessFrom: anything,
+}, ["url"]);
+const ociRepositoryShape = ociRepository({
+    url,
+    ref: ociRepository({ digest: word, semver: version, semverFilter: word, tag: version }),
+    layerSelector: ociRepository({
+        mediaType: word,
+        operation: choice("What is done with the layer.", ["extract", "copy"]),
+    }),
+    provider: word,
+    secretRef: secretOf(ociRepository),
+    verify: anything,
+    serviceAccountName: word,
+    certSecretRef: secretOf(ociRepository),
+    proxySecretRef: anything,
+    interval: duration,
+    timeout: duration,
+    ignore: word,
+    insecure: fields_flag,
+    suspend: fields_flag,
+}, ["url"]);
+const helmChartShape = helmChart({
+    ...chartFields,
+    sourceRef: helmChart({
+        apiVersion: word,
+        kind: choice("The kind of source.", ["HelmRepository", "GitRepository", "Bucket"]),
+        name: fields_name,
+    }, ["kind", "name"], "It names the source: kind and name."),
+    suspend: fields_flag,
+}, ["chart", "sourceRef"]);
+
+;// CONCATENATED MODULE: ./lib/formats/flux/v2/unhonoured.js
+
+/** The fields of an object that are there and cannot be honoured. `known`: what is wrong with it besides. */
+function unhonouredIn(root, all, known) {
+    const told = new Set(known.map(({ offset }) => offset));
+    return all.flatMap((one) => nodesAt(root, one.path.split("."), "").flatMap(({ node, path }) => {
+        if (node.kind === "scalar" && (node.value === null || one.but?.some((value) => value === node.value)))
+            return [];
+        if (told.has(node.offset) || (node.kind === "list" && node.items.length === 0))
+            return [];
+        const what = node.kind === "scalar" ? `\`${path}: ${node.text}\`` : `\`${path}\``;
+        return [{ offset: node.offset, message: `${what} cannot be honoured.`, hint: one.hint }];
+    }));
+}
+function nodesAt(node, [part, ...rest], path) {
+    if (part === undefined)
+        return [{ node, path }];
+    const key = part.replace(/\[\]$/, "");
+    const value = (0,yaml_node/* entryOf */.Ms)(node, key)?.value;
+    if (value === undefined)
+        return [];
+    const here = path === "" ? key : `${path}.${key}`;
+    if (key === part)
+        return nodesAt(value, rest, here);
+    const items = value.kind === "list" ? value.items : [];
+    return items.flatMap((item, at) => nodesAt(item, rest, `${here}[${at}]`));
+}
+const asIs = "Remove it: Helm applies new releases by the server where it can, and keeps each on its way.";
+const unhonoured_ofReleases = [
+    {
+        path: "spec.kubeConfig",
+        hint: "Declare the other cluster as a setup of its own in gitops.yaml, with the folders of its releases as `paths`.",
+    },
+    {
+        path: "spec.serviceAccountName",
+        hint: "Remove it: Helm works as the user of the setup's kubeconfig. Give a setup of its own, with a kubeconfig that may do less, to what is to be limited.",
+    },
+    {
+        path: "spec.dependsOn[].readyExpr",
+        hint: "Remove it: a release comes first when it has been deployed, and has been waited for as its own options say.",
+    },
+    {
+        path: "spec.healthCheckExprs",
+        hint: "Remove it: Helm waits for what it knows. A post-install hook of the chart, or a Helm test, can wait for more.",
+    },
+    {
+        path: "spec.postRenderStrategy",
+        hint: "Remove it: what post-renderers see is what the job's Helm gives them, of Helm 4 hooks and templates, of Helm 3 templates alone.",
+    },
+    {
+        path: "spec.chart.spec.verify",
+        hint: "Remove it, and verify the chart in a step before this action, as with `cosign verify`.",
+    },
+    { path: "spec.install.serverSideApply", but: [true], hint: asIs },
+    { path: "spec.upgrade.serverSideApply", but: ["auto"], hint: asIs },
+    { path: "spec.rollback.serverSideApply", but: ["auto"], hint: asIs },
+    {
+        path: "spec.upgrade.crds",
+        but: ["Skip", "CreateReplace"],
+        hint: "Write `CreateReplace`, which brings all CRDs of the chart up to date, or `Skip`.",
+    },
+    {
+        path: "spec.upgrade.chartNameChangeStrategy",
+        but: ["InPlaceUpdate"],
+        hint: "Write `InPlaceUpdate`, which is what happens; to install anew, give it another `releaseName`.",
+    },
+    {
+        path: "spec.upgrade.remediation.strategy",
+        but: ["rollback"],
+        hint: "Write `rollback`: a release that has worked is never uninstalled because an upgrade fails.",
+    },
+    {
+        path: "spec.uninstall.deletionPropagation",
+        but: ["background", "foreground"],
+        hint: "Write `background`: an uninstall has succeeded only when nothing of the release is left.",
+    },
+];
+const login = (file) => `Log in in the workflow, before this action, and remove it: ${file}. Or name a Secret with a user and a password as \`secretRef\`.`;
+const ofHelmRepositories = [
+    { path: "spec.provider", but: ["generic"], hint: login("helm registry login") },
+];
+const proxies = "Remove it: HTTPS_PROXY and NO_PROXY of the job hold.";
+const ofGitRepositories = [
+    {
+        path: "spec.provider",
+        but: ["generic"],
+        hint: "Name a Secret with `username` and `password` as `secretRef`, or the environment variables of a token in gitops.yaml: repositories: {charts: {url: …, token-env: …}}.",
+    },
+    { path: "spec.serviceAccountName", hint: "Name a Secret as `secretRef`." },
+    { path: "spec.verify", hint: "Remove it, and let the server refuse commits that are not signed." },
+    { path: "spec.proxySecretRef", hint: proxies },
+    {
+        path: "spec.recurseSubmodules",
+        but: [false],
+        hint: "Commit the chart itself, or name its own repository.",
+    },
+    { path: "spec.include", hint: "Name the repository that the chart lies in." },
+];
+const ofOciRepositories = [
+    { path: "spec.provider", but: ["generic"], hint: login("helm registry login") },
+    {
+        path: "spec.serviceAccountName",
+        hint: "Name the Secret with the registry's login as `secretRef`.",
+    },
+    {
+        path: "spec.verify",
+        hint: "Remove it, and verify the chart in a step before this action, as with `cosign verify`.",
+    },
+    { path: "spec.proxySecretRef", hint: proxies },
+    {
+        path: "spec.layerSelector.mediaType",
+        but: ["application/vnd.cncf.helm.chart.content.v1.tar+gzip"],
+        hint: "Remove it: the layer of Helm's charts is taken.",
+    },
+    { path: "spec.ignore", hint: "Remove it: a chart is taken whole." },
+];
+const ofHelmCharts = [
+    {
+        path: "spec.verify",
+        hint: "Remove it, and verify the chart in a step before this action, as with `cosign verify`.",
+    },
+];
+
+;// CONCATENATED MODULE: ./lib/formats/flux/v2/wanted.js
+
+
+
+/** The spec of an object, checked; undefined: something is wrong with it, which was added to `faults`. */
+function specOf(object, shape, unhonoured, faults) {
+    const found = [];
+    const node = (0,yaml_node/* entryOf */.Ms)(object.root, "spec")?.value;
+    if (node === undefined) {
+        const message = `The ${object.kind} \`${object.name}\` has no \`spec\`.`;
+        faults.push({ object, offset: object.root.offset, message });
+        return undefined;
+    }
+    const spec = check_check(shape, node, "spec", found);
+    found.push(...unhonouredIn(object.root, unhonoured, found));
+    faults.push(...found.map((fault) => ({ ...fault, object })));
+    return found.length === 0 ? spec : undefined;
+}
+/** Adds what is wrong with a field of an object's spec. */
+function wanted_faultAt(object, field, { message, hint }, faults) {
+    const spec = (0,yaml_node/* entryOf */.Ms)(object.root, "spec")?.value;
+    const offset = (0,yaml_node/* entryOf */.Ms)(spec, field)?.value.offset ?? spec?.offset ?? object.root.offset;
+    faults.push({ object, offset, message, ...(hint === undefined ? {} : { hint }) });
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/formats/flux/v2/helm-source.js
+
+
+
+
+
+
+
+/** A chart of a HelmRepository: by its index, or of a registry. */
+function fromHelmRepository(wanted, repository, { faults }) {
+    const spec = specOf(repository, helmRepositoryShape, ofHelmRepositories, faults);
+    if (spec === undefined)
+        return undefined;
+    const wrong = addressFault(spec.url, ["http", "https", "oci"]) ?? typeFault(spec);
+    if (wrong !== undefined)
+        return wanted_faultAt(repository, "url", wrong, faults);
+    const name = wanted.chart;
+    if (/^\.|^\/|\/$|\s|\/\.\.?(\/|$)/.test(name)) {
+        const offset = (0,yaml_node/* entryOf */.Ms)(wanted.node, "chart")?.value.offset ?? wanted.node.offset;
+        const message = `\`${name}\` is no name of a chart.`;
+        const hint = "A HelmRepository has charts by name; a path is for a GitRepository.";
+        faults.push({ object: wanted.object, offset, message, hint });
+        return undefined;
+    }
+    const version = wanted.version === undefined ? {} : { version: wanted.version };
+    const access = accessOf(spec, repository);
+    const url = spec.url.replace(/\/+$/, "");
+    return {
+        chart: isRegistry(spec)
+            ? { kind: "oci", text: name, url: `${url}/${name}`, ...version, ...access }
+            : { kind: "repository", text: name, url: spec.url, name, ...version, ...access },
+        ...version,
+        values: chartFiles(wanted),
+        follow: !spec.suspend,
+    };
+}
+function isRegistry({ url }) {
+    return /^oci:/i.test(url);
+}
+function typeFault(spec) {
+    if (spec.type !== "oci" || isRegistry(spec))
+        return undefined;
+    const message = "`spec.url` of a HelmRepository of the type `oci` begins with oci://.";
+    return { message, hint: "Write oci:// in front, or remove `type: oci`." };
+}
+function accessOf(spec, repository) {
+    const access = {
+        ...(spec.secretRef === undefined ? {} : { login: beside(repository, spec.secretRef.name) }),
+        ...(spec.certSecretRef === undefined
+            ? {}
+            : { certificates: beside(repository, spec.certSecretRef.name) }),
+        ...(spec.passCredentials ? { passCredentials: true } : {}),
+        ...(spec.insecure && isRegistry(spec) ? { plainHttp: true } : {}),
+    };
+    return Object.keys(access).length === 0 ? {} : { access };
+}
+/** A Secret that a source names: it lies in the source's own namespace. */
+function beside(source, name) {
+    return { namespace: namespaceOf(source), name };
+}
+/** Values files that lie in the chart, by their path in it. */
+function chartFiles({ valuesFiles, ignoreMissing }) {
+    return valuesFiles.map((file) => ({ kind: "chart-file", path: (0,posix_.normalize)(file), optional: ignoreMissing }));
+}
+
+;// CONCATENATED MODULE: ./lib/formats/flux/v2/git-source.js
+
+
+
+
+
+
+
+
+/** The source that `flux bootstrap` makes of the repository itself; its file, gotk-sync.yaml, is not read. */
+function isThisRepository({ kind, namespace, name }) {
+    return kind === "GitRepository" && namespace === "flux-system" && name === "flux-system";
+}
+/** A folder of this very repository, at the commit that is deployed. */
+function fromThisRepository(wanted, context) {
+    const path = git_source_folderOf(wanted, context);
+    if (path === undefined)
+        return undefined;
+    const text = `./${path}`;
+    const fault = chartFault(context.tree, path, text);
+    if (fault !== undefined)
+        return faultOfChart(wanted, fault, context);
+    const values = [];
+    for (const file of wanted.valuesFiles.map(tidy)) {
+        const missing = fileFault(context.tree, file, wanted.object.file);
+        if (missing === undefined)
+            values.push({ kind: "file", path: file });
+        else if (!wanted.ignoreMissing)
+            return faultOfFiles(wanted, missing, context);
+    }
+    return { chart: { kind: "local", text, path }, values, follow: true };
+}
+/** A folder of a git repository. */
+function fromGit(wanted, repository, context) {
+    const { faults } = context;
+    const spec = specOf(repository, gitRepositoryShape, ofGitRepositories, faults);
+    if (spec === undefined)
+        return undefined;
+    const wrong = addressFault(spec.url, ["https", "http", "ssh"]);
+    if (wrong !== undefined)
+        return wanted_faultAt(repository, "url", wrong, faults);
+    const path = git_source_folderOf(wanted, context);
+    if (path === undefined)
+        return undefined;
+    const values = [];
+    for (const file of wanted.valuesFiles.map(tidy)) {
+        const inChart = (0,posix_.relative)(path, file);
+        if (inChart.startsWith("../")) {
+            const message = `\`${file}\` lies outside the chart's folder \`${path}\`.`;
+            return faultOfFiles(wanted, { message, hint: "Put it into the chart's folder." }, context);
+        }
+        values.push({ kind: "chart-file", path: inChart, optional: wanted.ignoreMissing });
+    }
+    return { chart: chartAt(repository, spec, path), values, follow: !spec.suspend };
+}
+function chartAt(repository, spec, path) {
+    const { query, ...reference } = referenceOf(spec);
+    const login = spec.secretRef;
+    return {
+        kind: "git",
+        text: `git+${spec.url}//${path}?${query}`,
+        url: spec.url,
+        path,
+        ...reference,
+        dependencies: true,
+        ...(login === undefined ? {} : { access: { login: beside(repository, login.name) } }),
+    };
+}
+/** What is said more exactly wins, as with Flux: a commit, a full name, a range of tags, a tag, a branch. */
+function referenceOf({ ref = {} }) {
+    const { commit, name, semver, tag, branch = "master" } = ref;
+    if (commit === undefined && name === undefined && semver !== undefined) {
+        return { semver, query: `semver=${semver}` };
+    }
+    // By its full name, a tag is not taken for a branch that is called the same.
+    const full = commit ?? name ?? (tag === undefined ? `refs/heads/${branch}` : `refs/tags/${tag}`);
+    return { ref: full, query: `ref=${commit ?? name ?? tag ?? branch}` };
+}
+/** The chart's folder from the repository's root, without `./`; undefined: it is none. */
+function git_source_folderOf(wanted, context) {
+    const path = tidy(wanted.chart);
+    if (!/^\.\.(\/|$)/.test(path) && !/\.(tgz|tar\.gz)$/.test(path) && !/[#?]/.test(path))
+        return path;
+    const message = `\`${wanted.chart}\` is no folder of the repository.`;
+    const hint = "Write the chart's folder from the root of its repository, as ./charts/name.";
+    return faultOfChart(wanted, { message, hint }, context);
+}
+/** As Flux joins it to the root: a slash in front says nothing. */
+function tidy(path) {
+    const tidied = (0,posix_.normalize)((0,posix_.join)(".", path)).replace(/^\/+|\/+$/g, "");
+    return tidied === "." ? "" : tidied;
+}
+function faultOfChart({ object, node }, fault, { faults }) {
+    faults.push({ object, offset: (0,yaml_node/* entryOf */.Ms)(node, "chart")?.value.offset ?? node.offset, ...fault });
+    return undefined;
+}
+function faultOfFiles({ object, node }, fault, { faults }) {
+    const offset = ((0,yaml_node/* entryOf */.Ms)(node, "valuesFiles") ?? (0,yaml_node/* entryOf */.Ms)(node, "valuesFile"))?.value.offset ?? node.offset;
+    faults.push({ object, offset, ...fault, message: `\`valuesFiles\`: ${fault.message}` });
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/formats/flux/v2/oci-source.js
+
+
+
+
+
+/** The chart that an OCIRepository is. */
+function fromOci(repository, { faults }) {
+    const spec = specOf(repository, ociRepositoryShape, ofOciRepositories, faults);
+    if (spec === undefined)
+        return undefined;
+    const wrong = addressFault(spec.url, ["oci"]) ?? nameFault(spec.url);
+    if (wrong !== undefined)
+        return wanted_faultAt(repository, "url", wrong, faults);
+    const { digest } = spec.ref ?? {};
+    if (digest !== undefined && !/^sha256:[0-9a-f]{64}$/.test(digest)) {
+        const message = "`spec.ref.digest` is no digest.";
+        return wanted_faultAt(repository, "ref", { message, hint: "Write it as sha256: and 64 digits." }, faults);
+    }
+    const reference = oci_source_referenceOf(spec);
+    const name = spec.url.slice(spec.url.lastIndexOf("/") + 1);
+    return {
+        chart: { kind: "oci", text: name, url: spec.url, ...reference, ...oci_source_accessOf(spec, repository) },
+        ...("version" in reference ? { version: reference.version } : {}),
+        ...("tag" in reference ? { version: reference.tag } : {}),
+        values: [],
+        follow: !spec.suspend,
+    };
+}
+function nameFault(url) {
+    const last = url.slice(url.lastIndexOf("/") + 1);
+    const path = url.replace(/^oci:\/\//i, "");
+    if (path.includes("/") && last !== "" && !/[:@?#]/.test(last))
+        return undefined;
+    const hint = "Write it as oci://registry.example/charts/name, and tag or digest as `ref`.";
+    return { message: "`spec.url` does not name a chart of a registry.", hint };
+}
+/** What is said more exactly wins, as with Flux: a digest, then a range, then a tag. */
+function oci_source_referenceOf({ ref = {} }) {
+    if (ref.digest !== undefined)
+        return { digest: ref.digest };
+    if (ref.semver !== undefined) {
+        const { semver: version, semverFilter: filter } = ref;
+        return filter === undefined ? { version } : { version, filter };
+    }
+    return { tag: ref.tag ?? "latest" };
+}
+function oci_source_accessOf(spec, repository) {
+    const access = {
+        ...(spec.secretRef === undefined ? {} : { login: beside(repository, spec.secretRef.name) }),
+        ...(spec.certSecretRef === undefined
+            ? {}
+            : { certificates: beside(repository, spec.certSecretRef.name) }),
+        ...(spec.insecure ? { plainHttp: true } : {}),
+    };
+    return Object.keys(access).length === 0 ? {} : { access };
+}
+
+;// CONCATENATED MODULE: ./lib/formats/flux/v2/chart.js
+
+
+
+
+
+
+
+
+/** The chart of a HelmRelease; undefined: something is wrong. */
+function v2_chart_chartOf(object, { chart, chartRef }, context) {
+    const spec = (0,yaml_node/* entryOf */.Ms)(object.root, "spec")?.value;
+    const fault = (offset, message, hint) => {
+        context.faults.push({ object, offset, message, hint });
+        return undefined;
+    };
+    const own = namespaceOf(object);
+    if (chart !== undefined && chartRef !== undefined) {
+        const message = "The HelmRelease has both `spec.chart` and `spec.chartRef`.";
+        return fault((0,yaml_node/* entryOf */.Ms)(spec, "chartRef")?.offset ?? 0, message, "Keep one of them.");
+    }
+    if (chart !== undefined) {
+        const node = (0,yaml_node/* entryOf */.Ms)((0,yaml_node/* entryOf */.Ms)(spec, "chart")?.value, "spec")?.value ?? object.root;
+        const { name, kind, namespace = own } = chart.spec.sourceRef;
+        return fromSource({ ...wantedOf(chart.spec), source: { kind, namespace, name }, object, node }, context);
+    }
+    if (chartRef === undefined) {
+        const hint = "Add `spec.chart` with chart and sourceRef, or `spec.chartRef`.";
+        return fault(spec?.offset ?? 0, "The HelmRelease has neither `spec.chart` nor `spec.chartRef`.", hint);
+    }
+    const { kind, name, namespace = own } = chartRef;
+    const at = (0,yaml_node/* entryOf */.Ms)(spec, "chartRef")?.offset ?? 0;
+    if (kind === "ExternalArtifact") {
+        const hint = "Name an OCIRepository or a HelmChart, or use `spec.chart`.";
+        return fault(at, "`spec.chartRef.kind: ExternalArtifact` cannot be honoured.", hint);
+    }
+    const source = context.sources.find({ kind, namespace, name });
+    if ("message" in source)
+        return fault(at, source.message, source.hint ?? "");
+    return kind === "OCIRepository" ? fromOci(source, context) : fromHelmChart(source, context);
+}
+/** `valuesFile` of former versions comes before `valuesFiles`. */
+function wantedOf(spec) {
+    const { chart, version, valuesFile, valuesFiles = [], ignoreMissingValuesFiles = false } = spec;
+    return {
+        chart,
+        ...(version === undefined || version.trim() === "*" ? {} : { version: version.trim() }),
+        valuesFiles: valuesFile === undefined ? valuesFiles : [valuesFile, ...valuesFiles],
+        ignoreMissing: ignoreMissingValuesFiles,
+    };
+}
+function fromHelmChart(object, context) {
+    const spec = specOf(object, helmChartShape, ofHelmCharts, context.faults);
+    if (spec === undefined)
+        return undefined;
+    const { kind, name } = spec.sourceRef;
+    const source = { kind, name, namespace: namespaceOf(object) };
+    const node = (0,yaml_node/* entryOf */.Ms)(object.root, "spec")?.value ?? object.root;
+    const given = fromSource({ ...wantedOf(spec), source, object, node }, context);
+    return given === undefined ? undefined : { ...given, follow: given.follow && !spec.suspend };
+}
+function fromSource(wanted, context) {
+    const { source, object, node } = wanted;
+    const at = (0,yaml_node/* entryOf */.Ms)(node, "sourceRef")?.offset ?? node.offset;
+    if (source.kind === "Bucket") {
+        const hint = "Put the chart into a registry or a git repository.";
+        context.faults.push({ object, offset: at, message: "Charts cannot come from a Bucket.", hint });
+        return undefined;
+    }
+    const found = context.sources.find(source);
+    if (!("message" in found)) {
+        return source.kind === "GitRepository"
+            ? fromGit(wanted, found, context)
+            : fromHelmRepository(wanted, found, context);
+    }
+    if (isThisRepository(source))
+        return fromThisRepository(wanted, context);
+    context.faults.push({ object, offset: at, ...found });
+    return undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/formats/flux/v2/names.js
+
+
+
+/** Helm's longest name of a release. */
+const names_longest = 53;
+const digits = 12;
+/**
+ * A release's name as Flux shortens it, so that what Flux has deployed is found: the first 40 characters, and the
+ * beginning of a hash of all. Source: fluxcd/helm-controller, internal/release/name.go.
+ */
+function shortenName(name) {
+    if (name.length <= names_longest)
+        return name;
+    return `${name.slice(0, names_longest - digits - 1)}-${(0,external_node_crypto_.hash)("sha256", name, "hex").slice(0, digits)}`;
+}
+/** By the names in a HelmRelease's spec. `own`: those of the object itself. */
+function names_placeOf(own, spec) {
+    const { releaseName, targetNamespace, storageNamespace = own.namespace } = spec;
+    const composed = targetNamespace === undefined ? own.name : `${targetNamespace}-${own.name}`;
+    const namespace = targetNamespace ?? own.namespace;
+    return {
+        namespace,
+        release: shortenName(releaseName ?? composed),
+        storage: storageNamespace === namespace ? undefined : storageNamespace,
+    };
+}
+/** The names that a spec says as far as it can be read, where something else in it is wrong. */
+function names_namesIn(root) {
+    const spec = (0,yaml_node/* entryOf */.Ms)(root, "spec")?.value;
+    const found = ["releaseName", "targetNamespace", "storageNamespace"].flatMap((key) => {
+        const node = (0,yaml_node/* entryOf */.Ms)(spec, key)?.value;
+        return node?.kind === "scalar" && typeof node.value === "string" ? [[key, node.text]] : [];
+    });
+    return Object.fromEntries(found);
+}
+/** Helm's own rule for the names of releases (chartutil.ValidateReleaseName). */
+const releasePattern = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+/** What is wrong with the names of release and namespace. */
+function placeFaults(root, { namespace, release }) {
+    const spec = (0,yaml_node/* entryOf */.Ms)(root, "spec")?.value;
+    const offsetOf = (key) => ((0,yaml_node/* entryOf */.Ms)(spec, key)?.value ?? root).offset;
+    if (!isNamespaceName(namespace)) {
+        const message = `\`${namespace}\` cannot be the name of a namespace.`;
+        const hint = "Small letters, digits and `-`, at most 63 characters.";
+        return [{ offset: offsetOf("targetNamespace"), message, hint }];
+    }
+    if (releasePattern.test(release))
+        return [];
+    const message = `\`${release}\` cannot be the name of a Helm release: small letters, digits, \`-\` and \`.\` only.`;
+    return [{ offset: offsetOf("releaseName"), message, hint: "Choose another `spec.releaseName`." }];
+}
+
+;// CONCATENATED MODULE: ./lib/formats/flux/v2/post-render.js
+/** `postRenderers` in their order, and `commonMetadata` after them; undefined: there is neither. */
+function postRenderOf({ postRenderers = [], commonMetadata }) {
+    const kustomizations = [
+        ...postRenderers.flatMap(({ kustomize }) => kustomize === undefined ? [] : [kustomizationOf(kustomize)]),
+        ...(commonMetadata === undefined ? [] : [withMetadata(commonMetadata)]),
+    ].filter((one) => Object.keys(one).length > 0);
+    return kustomizations.length === 0 ? undefined : { kind: "inline", kustomizations };
+}
+function kustomizationOf(renderer) {
+    const patches = [
+        ...(renderer.patches ?? []),
+        ...(renderer.patchesStrategicMerge ?? []).map((patch) => ({ patch: JSON.stringify(patch) })),
+        ...(renderer.patchesJson6902 ?? []).map(({ patch, target }) => ({
+            patch: JSON.stringify(patch),
+            target,
+        })),
+    ];
+    const images = renderer.images ?? [];
+    return {
+        ...(patches.length === 0 ? {} : { patches: patches }),
+        ...(images.length === 0 ? {} : { images: images }),
+    };
+}
+/**
+ * Labels and annotations of the objects themselves. Kustomize' own `commonAnnotations` would go into the templates of
+ * pods, too, and restart them; a merge patch for every object does not.
+ */
+function withMetadata({ labels = {}, annotations = {}, }) {
+    const metadata = {
+        ...(Object.keys(labels).length === 0 ? {} : { labels }),
+        ...(Object.keys(annotations).length === 0 ? {} : { annotations }),
+    };
+    if (Object.keys(metadata).length === 0)
+        return {};
+    // Where there is a target, the patch's own kind and name say nothing, but must be there.
+    const patch = { apiVersion: "v1", kind: "Any", metadata: { name: "any", ...metadata } };
+    return { patches: [{ patch: JSON.stringify(patch), target: { kind: ".*" } }] };
+}
+
+;// CONCATENATED MODULE: ./lib/formats/flux/v2/options.js
+
+
+
+/** Flux' own defaults. Source: fluxcd/helm-controller, api/v2/helmrelease_types.go. */
+const fluxTimeout = "5m";
+const fluxHistory = 5;
+/** What a HelmRelease says of how its release is to be treated; what it does not say is Flux' default. */
+function options_optionsOf(spec) {
+    const { install = {}, upgrade = {} } = spec;
+    const upgrading = {
+        ...common(spec, upgrade),
+        onFailure: rollsBack(upgrade) ? "rollback" : "keep",
+        crds: upgrade.crds === "CreateReplace" ? "apply" : "create",
+    };
+    const installing = {
+        ...common(spec, install),
+        onFailure: remediates(install) && install.remediation?.remediateLastFailure ? "uninstall" : "keep",
+        crds: crdsOf(install),
+    };
+    return {
+        ...defaultOptions,
+        ...upgrading,
+        installing: differing(installing, upgrading),
+        createNamespace: install.createNamespace ?? defaultOptions.createNamespace,
+        historyMax: spec.maxHistory ?? fluxHistory,
+        suspend: spec.suspend ?? false,
+        valuesMode: upgrade.preserveValues ? "reuse" : "reset",
+        forceReplace: upgrade.force ?? false,
+        cleanupOnFail: upgrade.cleanupOnFail ?? false,
+        postRender: postRenderOf(spec),
+        ignore: ignoreOf(spec),
+        rollback: options_rollbackOf(spec, upgrading),
+        uninstall: uninstallOf(spec),
+    };
+}
+/** What installs and upgrades have in common. */
+function common(spec, operation) {
+    return {
+        wait: operation.disableWait ? "hooks" : spec.waitStrategy?.name === "legacy" ? "legacy" : "yes",
+        waitForJobs: !operation.disableWaitForJobs,
+        timeout: options_secondsOf(operation.timeout ?? spec.timeout ?? fluxTimeout),
+        retries: options_retriesOf(operation),
+        test: testOf(spec, operation),
+        takeOwnership: !operation.disableTakeOwnership,
+        skipHooks: operation.disableHooks ?? false,
+        // The API server refuses what the schema does not know; only who asks for it has it looked up beforehand.
+        schemaCheck: operation.disableOpenAPIValidation === false,
+        skipValuesSchema: operation.disableSchemaValidation ?? false,
+    };
+}
+/** As many as `retries` of a plan takes. */
+const options_mostRetries = 10;
+/** Without end is once in each run: the next one tries again anyway. */
+function options_retriesOf({ remediation, strategy }) {
+    if (strategy?.name === "RetryOnFailure")
+        return 1;
+    const retries = remediation?.retries ?? 0;
+    return retries < 0 ? 1 : Math.min(retries, options_mostRetries);
+}
+/** With the other strategy Flux tries again without putting anything right. */
+function remediates({ strategy }) {
+    return strategy?.name !== "RetryOnFailure";
+}
+function rollsBack(upgrade) {
+    const { retries = 0, remediateLastFailure = retries > 0 } = upgrade.remediation ?? {};
+    return remediates(upgrade) && remediateLastFailure;
+}
+function crdsOf({ crds, skipCRDs }) {
+    if (crds === undefined)
+        return skipCRDs ? "skip" : "create";
+    return { Skip: "skip", Create: "create", CreateReplace: "apply" }[crds];
+}
+function testOf({ test, timeout }, { remediation }) {
+    if (!test?.enable)
+        return undefined;
+    const filters = (test.filters ?? []).map(({ name, exclude }) => `${exclude ? "!" : ""}name=${name}`);
+    return {
+        timeout: options_secondsOf(test.timeout ?? timeout ?? fluxTimeout),
+        ignoreFailures: remediation?.ignoreTestFailures ?? test.ignoreFailures ?? false,
+        ...(filters.length === 0 ? {} : { filters }),
+    };
+}
+function options_rollbackOf({ rollback = {} }, { wait }) {
+    const waits = wait === "hooks" ? "yes" : undefined;
+    return {
+        timeout: rollback.timeout === undefined ? undefined : options_secondsOf(rollback.timeout),
+        wait: rollback.disableWait ? "no" : waits,
+        ...(rollback.disableWaitForJobs === undefined ? {} : { waitForJobs: !rollback.disableWaitForJobs }),
+        force: rollback.force ?? false,
+        // Flux has let go of it, too.
+        recreatePods: false,
+        disableHooks: rollback.disableHooks ?? false,
+        cleanupOnFail: rollback.cleanupOnFail ?? false,
+    };
+}
+function uninstallOf({ uninstall = {} }) {
+    return {
+        timeout: uninstall.timeout === undefined ? undefined : options_secondsOf(uninstall.timeout),
+        disableHooks: uninstall.disableHooks ?? false,
+        keepHistory: uninstall.keepHistory ?? false,
+        wait: !uninstall.disableWait,
+        ...(uninstall.deletionPropagation === "foreground" ? { cascade: "foreground" } : {}),
+    };
+}
+function ignoreOf({ driftDetection }) {
+    return (driftDetection?.ignore ?? []).map(({ paths, target }) => target === undefined ? { paths } : { paths, target: target });
+}
+function options_secondsOf(text) {
+    return parseDuration(text) ?? Number.NaN;
+}
+/** What of an install is not as for upgrades. */
+function differing(installing, upgrading) {
+    const entries = Object.entries(installing).filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(upgrading[key]));
+    return Object.fromEntries(entries);
+}
+
+;// CONCATENATED MODULE: ./lib/formats/flux/v2/sources.js
+
+
+const sourceGroup = "source.toolkit.fluxcd.io";
+function sources_groupOf(apiVersion) {
+    return apiVersion.split("/")[0] ?? "";
+}
+function indexSources(objects) {
+    const byKey = new Map();
+    for (const object of objects) {
+        if (sources_groupOf(object.apiVersion) !== sourceGroup)
+            continue;
+        const key = sources_keyOf(sources_nameOf(object));
+        const others = byKey.get(key);
+        if (others === undefined)
+            byKey.set(key, [object]);
+        else
+            others.push(object);
+    }
+    return {
+        find(wanted) {
+            const [found, other] = byKey.get(sources_keyOf(wanted)) ?? [];
+            if (found === undefined)
+                return sources_missing(wanted, [...byKey.values()].flat());
+            if (other === undefined)
+                return found;
+            const files = [...new Set([found.file, other.file])].join(" and ");
+            const message = `There are two of the kind ${wanted.kind} called \`${wanted.name}\` in ${wanted.namespace}: in ${files}.`;
+            return { message, hint: "Remove one of them." };
+        },
+    };
+}
+function sources_nameOf(object) {
+    return { kind: object.kind, namespace: namespaceOf(object), name: object.name };
+}
+function sources_keyOf({ kind, namespace, name }) {
+    return `${kind} ${namespace}/${name}`;
+}
+function sources_missing(wanted, all) {
+    const { kind, namespace, name } = wanted;
+    const message = `There is no ${kind} \`${name}\` of the namespace ${namespace} in the files of this setup.`;
+    const names = all.map(sources_nameOf).filter((one) => one.kind === kind);
+    const elsewhere = names.filter((one) => one.name === name);
+    const near = nearest(`${namespace}/${name}`, names.map((one) => `${one.namespace}/${one.name}`), 3);
+    const others = elsewhere.length > 0 ? elsewhere.map((one) => `${one.namespace}/${one.name}`) : near;
+    const meant = others.length > 0 ? `Did you mean ${orList(others)}? ` : "";
+    return { message, hint: `${meant}${unseen}` };
+}
+const unseen = "Commit it below the `paths` of the setup: what is in the cluster alone, or in another repository, cannot be seen.";
+
+;// CONCATENATED MODULE: ./lib/formats/flux/v2/substitution.js
+
+
+
+const group = "kustomize.toolkit.fluxcd.io";
+/** A variable as Flux fills it in, `${NAME}` or `${NAME:=default}`; two dollar signs stand for one. */
+const substitution_variable = /(?<!\$)\$\{[A-Za-z_][A-Za-z0-9_]*(?:[^A-Za-z0-9_}][^}]*)?\}/;
+/** The Kustomizations of Flux that fill in variables after they are built. */
+function substituting(objects) {
+    return objects.filter(({ apiVersion, kind, root }) => {
+        if (sources_groupOf(apiVersion) !== group || kind !== "Kustomization")
+            return false;
+        return (0,yaml_node/* entryOf */.Ms)((0,yaml_node/* entryOf */.Ms)(root, "spec")?.value, "postBuild")?.value.kind === "map";
+    });
+}
+/** The texts of an object that one of these Kustomizations would have filled in: nobody does that here. */
+function notFilledIn(object, kustomizations) {
+    const by = kustomizations.find((kustomization) => covers(kustomization, object));
+    if (by === undefined || isLeftOut(object))
+        return [];
+    const hint = "Write the value itself; what is secret goes into a Secret that `valuesFrom` names, with a `targetPath`.";
+    return scalarsIn((0,yaml_node/* entryOf */.Ms)(object.root, "spec")?.value).flatMap(({ offset, text }) => {
+        const found = substitution_variable.exec(text)?.[0];
+        if (found === undefined)
+            return [];
+        const message = `\`${found}\` is not filled in: \`spec.postBuild\` of the Kustomization \`${by.name}\` in ${by.file} cannot be honoured.`;
+        return [{ offset, message, hint }];
+    });
+}
+/** By the folder that it applies; without one, the whole repository. */
+function covers({ root }, { file }) {
+    const path = (0,yaml_node/* entryOf */.Ms)((0,yaml_node/* entryOf */.Ms)(root, "spec")?.value, "path")?.value;
+    const folder = path?.kind === "scalar" ? path.text.replace(/^\.?\/+|\/+$/g, "").replace(/^\.$/, "") : "";
+    return isBelow(file, folder);
+}
+function isLeftOut({ root }) {
+    const metadata = (0,yaml_node/* entryOf */.Ms)(root, "metadata")?.value;
+    return ["labels", "annotations"].some((key) => {
+        const value = (0,yaml_node/* entryOf */.Ms)((0,yaml_node/* entryOf */.Ms)(metadata, key)?.value, `${group}/substitute`)?.value;
+        return value?.kind === "scalar" && value.text === "disabled";
+    });
+}
+function scalarsIn(node) {
+    if (node === undefined)
+        return [];
+    if (node.kind === "scalar")
+        return [node];
+    const nodes = node.kind === "list" ? node.items : node.entries.map(({ value }) => value);
+    return nodes.flatMap(scalarsIn);
+}
+
+;// CONCATENATED MODULE: ./lib/formats/flux/v2/values.js
+/**
+ * The values of a HelmRelease in the order in which the later wins: files of the chart, `valuesFrom`, `values`, and
+ * last what has a `targetPath`, which for Flux goes over all others.
+ */
+function values_valuesOf({ valuesFrom = [], values }, namespace, ofChart) {
+    const references = valuesFrom.map((one) => values_referenceOf(one, namespace));
+    const inline = values === undefined || Object.keys(values).length === 0 ? [] : [inlineOf(values)];
+    return [
+        ...ofChart,
+        ...references.filter(({ targetPath }) => targetPath === undefined),
+        ...inline,
+        ...references.filter(({ targetPath }) => targetPath !== undefined),
+    ];
+}
+function inlineOf(values) {
+    return { kind: "inline", values };
+}
+function values_referenceOf(one, namespace) {
+    return {
+        kind: one.kind === "Secret" ? "secret" : "config-map",
+        namespace,
+        name: one.name,
+        key: one.valuesKey ?? "values.yaml",
+        optional: one.optional ?? false,
+        targetPath: one.targetPath,
+        ...(one.literal && one.targetPath !== undefined ? { literal: true } : {}),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/formats/flux/v2/helm-release.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** Reads a HelmRelease of `helm.toolkit.fluxcd.io`, with the sources that it names. */
+function readRelease(object, { sources, kustomizations }, context) {
+    const { setup } = context;
+    const own = { name: object.name, namespace: namespaceOf(object) };
+    const faults = notFilledIn(object, kustomizations).map((one) => ({ ...one, object }));
+    const spec = checked(object, faults);
+    const place = names_placeOf(own, spec ?? names_namesIn(object.root));
+    if (spec !== undefined)
+        faults.push(...placeFaults(object.root, place).map((one) => ({ ...one, object })));
+    const given = spec === undefined ? undefined : v2_chart_chartOf(object, spec, { sources, tree: context.commit.tree, faults });
+    if (spec !== undefined && given !== undefined && faults.length === 0) {
+        return { kind: "plan", plan: planOf({ object, own, spec, place, given }, context) };
+    }
+    const id = `${setup}/${own.namespace}/${own.name}`;
+    const plan = { id, setup, namespace: place.namespace, name: own.name };
+    const problems = faults
+        .toSorted((one, other) => one.offset - other.offset)
+        .map(({ object: where, offset, ...text }) => context.problem(where, offset, { ...text, plan }));
+    return { kind: "problems", problems };
+}
+function checked(object, faults) {
+    const node = (0,yaml_node/* entryOf */.Ms)(object.root, "spec")?.value;
+    if (node === undefined) {
+        const message = `The HelmRelease \`${object.name}\` has no \`spec\`.`;
+        faults.push({ object, offset: object.root.offset, message, hint: "Give it one with `chart`." });
+        return undefined;
+    }
+    const found = [];
+    const spec = check_check(releaseShape, node, "spec", found);
+    found.push(...unhonouredIn(object.root, unhonoured_ofReleases, found));
+    faults.push(...found.map((fault) => ({ ...fault, object })));
+    return spec;
+}
+function planOf({ object, own, spec, place, given }, context) {
+    const { setup } = context;
+    const { namespace, release, storage } = place;
+    const spot = (offset) => context.place(object, offset);
+    const specNode = (0,yaml_node/* entryOf */.Ms)(object.root, "spec")?.value;
+    const at = spot(((0,yaml_node/* entryOf */.Ms)(specNode, "chart") ?? (0,yaml_node/* entryOf */.Ms)(specNode, "chartRef"))?.offset ?? 0);
+    const sets = context.needs([...new Set([own.namespace, namespace])]);
+    const before = (spec.dependsOn ?? []).map((one) => `${setup}/${one.namespace ?? own.namespace}/${one.name}`);
+    const declaration = {
+        id: `${setup}/${own.namespace}/${own.name}`,
+        setup,
+        namespace,
+        name: own.name,
+        release,
+        ...(storage === undefined ? {} : { storage }),
+        place: at,
+        chart: given.chart,
+        version: given.version,
+        values: values_valuesOf(spec, own.namespace, given.values),
+        hooks: noHooks,
+        inputs: [],
+        needs: [...sets, ...before],
+        options: { ...options_optionsOf(spec), follow: given.follow, ...annotatedOptions(object.root) },
+    };
+    const dependencies = (0,yaml_node/* itemsOf */.S3)(specNode, "dependsOn").map((node) => spot(node.offset));
+    return { declaration, needPlaces: [...sets.map(() => at), ...dependencies] };
+}
+
+;// CONCATENATED MODULE: ./lib/formats/flux/v2/toolkit.js
+
+
+
+/**
+ * Flux v2: releases as its helm-controller reads them, with the sources that lie beside them. All other objects of its
+ * groups (Kustomizations, alerts, image policies) say what Flux does, and are left out.
+ */
+const toolkit = {
+    owns: (apiVersion) => sources_groupOf(apiVersion).endsWith(".toolkit.fluxcd.io"),
+    read(own, context) {
+        const beside = { sources: indexSources(context.objects), kustomizations: substituting(own) };
+        const releases = own.filter(({ apiVersion, kind }) => sources_groupOf(apiVersion) === "helm.toolkit.fluxcd.io" && kind === "HelmRelease");
+        const read = releases.map((object) => readRelease(object, beside, context));
+        return {
+            plans: read.flatMap((one) => (one.kind === "plan" ? [one.plan] : [])),
+            problems: read.flatMap((one) => (one.kind === "problems" ? one.problems : [])),
+        };
+    },
+};
+
+;// CONCATENATED MODULE: ./lib/formats/flux/readers.js
+
+
+/** In the order they are asked; what none of them owns is a manifest. */
+const readers = [helmOperator, toolkit];
+
+;// CONCATENATED MODULE: ./lib/formats/flux/sets.js
+
+
+
+
+
+
+
+
+/** Divides the objects of a setup into sets, each a release: one for the cluster, one or two for each namespace. */
+function setsOf(input) {
+    const { setup, lockNamespace } = input;
+    const scopeOf = scopesOf(input.objects);
+    const placed = input.objects.map((object) => {
+        const scope = scopeOf(object);
+        return { object, namespace: namespaceFor(object, scope, lockNamespace), part: partOf(scope) };
+    });
+    const groups = Map.groupBy(placed, ({ namespace, part }) => `${setup}/${namespace}/${releaseName(setup, part)}`);
+    const ids = new Set(groups.keys());
+    const idOf = (part, namespace) => `${setup}/${namespace}/${releaseName(setup, part)}`;
+    const known = (wanted) => [...new Set(wanted)].filter((id) => ids.has(id));
+    const cluster = idOf("cluster", lockNamespace);
+    const before = [];
+    const after = [];
+    for (const [id, members] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {
+        const [first] = members;
+        if (first === undefined)
+            continue;
+        const { namespace, part } = first;
+        const needs = { cluster: [], manifests: [cluster], custom: [cluster, idOf("manifests", namespace)] }[part];
+        const set = setOf(id, members.map(({ object }) => object), { ...input, namespace, part, needs: known(needs) });
+        (part === "custom" ? after : before).push(set);
+    }
+    const needs = (namespaces) => known([cluster, ...namespaces.map((namespace) => idOf("manifests", namespace))]);
+    return { before, after, needs };
+}
+function namespaceFor(object, { own, in: scope }, lockNamespace) {
+    if (scope === "cluster")
+        return lockNamespace;
+    // What is not known to lie in a namespace may be the cluster's.
+    return own || scope === "namespace" || object.namespace !== undefined ? namespaceOf(object) : lockNamespace;
+}
+function partOf({ own, in: scope }) {
+    if (!own)
+        return "custom";
+    return scope === "cluster" ? "cluster" : "manifests";
+}
+function setOf(id, objects, input) {
+    const { setup, namespace, part, needs, carryOver } = input;
+    const [first] = objects;
+    const name = releaseName(setup, part);
+    const sources = [...new Set(objects.map(({ file }) => file))];
+    const { ignored = [], applied = [] } = Object.groupBy(objects, (object) => isIgnored(object) ? "ignored" : "applied");
+    return {
+        id,
+        setup,
+        namespace,
+        name,
+        release: name,
+        place: first === undefined ? { file: "" } : placeOf(first, first.root.offset),
+        chart: {
+            kind: "manifests",
+            sources,
+            objects: applied.map(declared),
+            carryOver,
+            ...(ignored.length === 0 ? {} : { ignored: ignored.map(identity) }),
+        },
+        version: undefined,
+        values: [],
+        hooks: noHooks,
+        inputs: [],
+        needs,
+        // As `kubectl apply`: what is applied is not waited for, since it may wait for what comes after it.
+        options: { ...defaultOptions, takeOwnership: true, wait: "no" },
+    };
+}
+/** Without what only reading it took. */
+function declared(object) {
+    const { file, line, text } = object;
+    return { file, line, ...identity(object), text };
+}
+function identity({ apiVersion, kind, name, namespace }) {
+    return { apiVersion, kind, name, namespace };
+}
+/** `<setup>-manifests`, in what the name of a release may hold. */
+function releaseName(setup, part) {
+    const slug = setup
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, "-")
+        .replace(/^-|-$/g, "");
+    const most = maxReleaseName - "-manifests".length;
+    if (slug !== "" && slug.length <= most)
+        return `${slug}-${part}`;
+    const mark = (0,external_node_crypto_.createHash)("sha256").update(setup).digest("hex").slice(0, 8);
+    return `${slug.slice(0, most - mark.length - 1)}-${mark}-${part}`.replace(/^-/, "");
+}
+
+;// CONCATENATED MODULE: ./lib/formats/flux/flux.js
+
+
+
+
+
+
+
+
+/** Repositories as Flux reads them: releases are HelmReleases, and whatever else there is, sets of manifests. */
+const flux = {
+    paths: (commit) => [
+        ...fluxFilesOf(commit),
+        ...commit.setups
+            .flatMap(({ paths }) => paths)
+            .flatMap((folder) => fluxFiles(folder, commit))
+            .flatMap(({ resolved }) => (resolved.kind === "file" ? [resolved.path] : [])),
+    ],
+    generations: generationsOf,
+    read(commit) {
+        const reads = commit.setups.map((setup) => readSetup(setup, commit));
+        return {
+            plans: reads.flatMap(({ plans }) => plans),
+            problems: reads.flatMap(({ problems }) => problems),
+            lapsed: [],
+            bare: reads.flatMap(({ bare = [] }) => bare),
+        };
+    },
+};
+function readSetup(layout, commit) {
+    const { setup } = layout;
+    const where = { setup, lockNamespace: commit.lockNamespace };
+    const folders = layout.paths.map((folder) => readFolder(layout, folder, commit));
+    const found = folders.flatMap((folder) => folder.objects);
+    const { objects, problems: twice } = withoutDuplicates(found, where);
+    const unread = [...folders.flatMap((folder) => folder.problems), ...twice];
+    const owners = objects.map((object) => readers.find(({ owns }) => owns(object.apiVersion, object.kind)));
+    const manifests = objects.filter((_, at) => owners[at] === undefined);
+    const sets = setsOf({ ...where, objects: manifests, carryOver: unread.length > 0 });
+    const context = {
+        setup,
+        commit,
+        objects,
+        needs: sets.needs,
+        place: placeOf,
+        problem(object, offset, { plan, ...text }) {
+            const problem = { place: placeOf(object, offset), ...text };
+            return plan === undefined ? hiding(problem, where) : { ...problem, plan, hides: "namespace" };
+        },
+    };
+    const reads = readers.map((reader) => {
+        const own = objects.filter((_, at) => owners[at] === reader);
+        return reader.read(own, context);
+    });
+    const releases = reads.flatMap(({ plans }) => plans);
+    const after = releases.map(({ declaration }) => declaration.id);
+    return {
+        plans: [
+            ...sets.before.map(needing),
+            ...releases,
+            ...sets.after.map((declaration) => needing({ ...declaration, after })),
+        ],
+        problems: [...unread, ...reads.flatMap(({ problems }) => problems)],
+        lapsed: [],
+        bare: folders.filter(isBare).map(({ folder }) => ({ setup, folder })),
+    };
+}
+function isBare({ objects, problems }) {
+    return objects.length === 0 && problems.length === 0;
+}
+function needing(declaration) {
+    return { declaration, needPlaces: [] };
+}
+
+;// CONCATENATED MODULE: ./lib/formats/plans/chart.js
+
+
+
+const namePattern = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
+/** Reads `chart`, `repo` and `version` of a plan. Nothing is looked up: not the alias, not the folder. */
+function parseChart(keys) {
+    const { chart } = keys;
+    if (chart.includes("{{")) {
+        return chart_fault("chart", `\`${chart}\` is not filled in: plans are not templates.`, "Write the chart itself.");
+    }
+    if (/\s/.test(chart)) {
+        return chart_fault("chart", `The chart \`${chart}\` has a blank in it.`, "Options of Helm are keys of their own.");
+    }
+    if (chart.includes("\\")) {
+        return chart_fault("chart", `The chart \`${chart}\` has a backslash.`, "Divide folders with `/`.");
+    }
+    const scheme = chart.match(/^([a-z][a-z0-9+.-]*):\/\//i)?.[1]?.toLowerCase();
+    if (scheme === "oci")
+        return parseOci(keys);
+    if (scheme === "http" || scheme === "https")
+        return parseArchive(keys);
+    if (scheme?.startsWith("git+"))
+        return parseGit(keys);
+    if (scheme !== undefined) {
+        return chart_fault("chart", `Charts cannot be had by \`${scheme}://\`.`, `Known are ${chart_forms}.`);
+    }
+    if (/^\.{0,2}\/|^\.{1,2}$|^~/.test(chart))
+        return parseLocal(keys);
+    return parseNamed(keys);
+}
+const chart_forms = "alias/name, ./folder, oci://…, https://….tgz, git+https://…//folder, and a bare name with `repo`";
+function chart_fault(key, message, hint) {
+    return { kind: "fault", key, message, hint };
+}
+function parseOci(keys) {
+    const { chart: text } = keys;
+    if (keys.repo !== undefined)
+        return repoTooMuch("an oci:// address");
+    const { path, tag, digest } = partsOf(text.slice("oci://".length));
+    if (path.includes("@")) {
+        return chart_fault("chart", "The address of the chart holds a user or a password.", loginHint);
+    }
+    if (digest !== undefined && !/^sha256:[0-9a-f]{64}$/.test(digest)) {
+        const hint = "A digest is sha256: and 64 hex digits, as `helm pull` prints it.";
+        return chart_fault("chart", `The chart \`${text}\` has a digest that is none.`, hint);
+    }
+    if (!/^[^/?#]+(\/[^/?#]+)+$/.test(path)) {
+        const hint = "As an example: oci://registry.example/charts/name.";
+        return chart_fault("chart", `\`${text}\` does not name a chart of a registry.`, hint);
+    }
+    if (tag !== undefined && !/^\w[\w.-]{0,127}$/.test(tag)) {
+        const hint = tag.includes("+")
+            ? `Write version: ${tag} instead, which is looked for with \`_\` in place of \`+\`.`
+            : "Tags consist of letters, digits, `.`, `_` and `-`.";
+        return chart_fault("chart", `\`${tag}\` in \`${text}\` is no tag.`, hint);
+    }
+    const url = `oci://${path}`;
+    if (tag === undefined && digest === undefined)
+        return { kind: "oci", text, url, ...versionOf(keys) };
+    if (keys.version !== undefined)
+        return versionTooMuch(text, tag, digest);
+    return {
+        kind: "oci",
+        text,
+        url,
+        ...(tag === undefined ? {} : { tag }),
+        ...(digest === undefined ? {} : { digest }),
+    };
+}
+const loginHint = "Remove it, and replace it where it was issued, since git's history keeps it; log in to the registry in the workflow: helm registry login.";
+function versionTooMuch(text, tag, digest) {
+    const message = `The chart \`${text}\` names ${digest === undefined ? "a tag" : "a digest"} already: \`version\` has no effect.`;
+    const keep = tag === undefined ? "" : `, or take \`:${tag}\` out of \`chart\``;
+    return chart_fault("version", message, `Remove \`version\`${digest === undefined ? keep : ""}.`);
+}
+/** The colon of a tag comes after the last slash; one before it is of a port. An `@` may be that of a password. */
+function partsOf(address) {
+    const at = address.search(/@sha\d+:[^/@]*$/);
+    const [named, digest] = at === -1 ? [address, undefined] : [address.slice(0, at), address.slice(at + 1)];
+    const colon = named.indexOf(":", named.lastIndexOf("/") + 1);
+    if (colon === -1 || !named.includes("/"))
+        return { path: named, tag: undefined, digest };
+    return { path: named.slice(0, colon), tag: named.slice(colon + 1), digest };
+}
+function parseArchive(keys) {
+    const { chart: text } = keys;
+    const url = URL.parse(text);
+    if (url === null)
+        return chart_fault("chart", `\`${text}\` is not an address.`, `Known are ${chart_forms}.`);
+    if (url.username !== "" || url.password !== "") {
+        return chart_fault("chart", "The address of the chart holds a user or a password.", credentialsHint);
+    }
+    if (!/\.(tgz|tar\.gz)$/.test(url.pathname)) {
+        const hint = /\.git(\/|$)/.test(url.pathname)
+            ? `For a folder of a git repository, write git+${text}${url.pathname.includes("//") ? "" : "//folder"}.`
+            : "For a chart of a repository, write repo: <its address> and chart: <name>.";
+        return chart_fault("chart", `\`${text}\` is not the address of a chart archive (.tgz).`, hint);
+    }
+    if (keys.repo !== undefined)
+        return repoTooMuch("the address of an archive");
+    if (keys.version !== undefined) {
+        return chart_fault("version", "An archive is one version: `version` has no effect.", "Remove `version`.");
+    }
+    return { kind: "archive", text, url: text };
+}
+function parseLocal(keys) {
+    const { chart: text } = keys;
+    if (text.startsWith("/") || text.startsWith("~")) {
+        return chart_fault("chart", `\`${text}\` is not a folder of this repository.`, chart_fromTheRoot);
+    }
+    if (text.split("/").includes("..")) {
+        return chart_fault("chart", `The chart \`${text}\` goes up with \`..\`.`, chart_fromTheRoot);
+    }
+    if (/\.(tgz|tar\.gz)$/.test(text)) {
+        const hint = "Unpack it and commit the folder, or name the archive by https://.";
+        return chart_fault("chart", `\`${text}\` is an archive; a chart of this repository is a folder.`, hint);
+    }
+    if (keys.repo !== undefined)
+        return repoTooMuch("a folder of this repository");
+    if (keys.version !== undefined) {
+        const message = "A chart of this repository has one version, its Chart.yaml's: `version` has no effect.";
+        return chart_fault("version", message, "Remove `version`.");
+    }
+    const path = (0,posix_.normalize)(text).replace(/\/$/, "");
+    return { kind: "local", text, path: path === "." ? "" : path };
+}
+const chart_fromTheRoot = "Write it from the repository's root: ./charts/name.";
+function parseNamed(keys) {
+    const { chart: text, repo } = keys;
+    const parts = text.split("/");
+    const scp = /^([\w.-]+@[\w.-]+):(.*)$/.exec(text);
+    if (scp !== null) {
+        const hint = `Write git+ssh://${scp[1]}/${scp[2]}, with // before the chart's folder.`;
+        return chart_fault("chart", `\`${text}\` does not name a chart.`, hint);
+    }
+    if (parts.length > 2) {
+        const hint = `For a folder of this repository write ./${text}, for a registry oci://${text}.`;
+        return chart_fault("chart", `\`${text}\` is neither a name nor alias/name.`, hint);
+    }
+    if (!parts.every((part) => namePattern.test(part))) {
+        return chart_fault("chart", `\`${text}\` does not name a chart.`, `Known are ${chart_forms}.`);
+    }
+    const [first = "", name] = parts;
+    if (repo === undefined) {
+        if (name !== undefined)
+            return { kind: "alias", text, alias: first, name, ...versionOf(keys) };
+        const hint = `Write repo: <address>, or alias/${text} with the alias from gitops.yaml, as stable/${text}.`;
+        return chart_fault("chart", `The chart \`${text}\` has no repository.`, hint);
+    }
+    if (name !== undefined) {
+        return chart_fault("chart", `With \`repo\`, \`chart\` is a bare name, not \`${text}\`.`, `Write chart: ${name}.`);
+    }
+    return parseWithRepo(keys, repo, first);
+}
+function parseWithRepo(keys, repo, name) {
+    if (repo.startsWith("oci://")) {
+        const hint = `Write chart: ${repo.replace(/\/$/, "")}/${name}, without \`repo\`.`;
+        return chart_fault("repo", "`repo` takes a chart repository, not a registry.", hint);
+    }
+    const complaint = addressComplaint(repo);
+    if (complaint !== undefined)
+        return chart_fault("repo", `\`repo\`: ${complaint.message}`, complaint.hint);
+    return { kind: "repository", text: keys.chart, url: repo, name, ...versionOf(keys) };
+}
+function repoTooMuch(what) {
+    return chart_fault("repo", `\`chart\` is ${what}: \`repo\` has no place here.`, "Remove `repo`.");
+}
+/** `latest` says no more than nothing. */
+function versionOf(keys) {
+    const version = (keys.version ?? keys.defaultVersion)?.trim();
+    return version === undefined || version === "latest" ? {} : { version };
+}
+
+;// CONCATENATED MODULE: ./lib/formats/plans/merge.js
+
+/**
+ * Puts keys over others. What is a list of layers grows: `values`, `values-from` and `inputs` come after those
+ * below, so that a plan's values win key by key. `hooks` are replaced point by point, everything else as a whole.
+ */
+function mergeKeys(lower, upper) {
+    const values = [...(lower.values ?? []), ...(upper.values ?? [])];
+    const from = [...(lower["values-from"] ?? []), ...(upper["values-from"] ?? [])];
+    const inputs = [...(lower.inputs ?? []), ...(upper.inputs ?? [])];
+    const hooks = { ...lower.hooks, ...upper.hooks };
+    return { ...lower, ...upper, values, "values-from": from, inputs, hooks };
+}
+/**
+ * The defaults that hold for a plan id, later ones put over earlier ones; undefined when none do. One object is
+ * made for all plans with the same ones.
+ */
+function defaultsFor(defaults) {
+    const layers = defaults.map(({ plans, keys }) => ({ globs: plans?.map(compileGlob), keys }));
+    const made = new Map();
+    return (id) => {
+        const holding = layers.filter(({ globs }) => globs?.some((glob) => glob.matches(id)) ?? true);
+        if (holding.length === 0)
+            return undefined;
+        const name = holding.map((layer) => layers.indexOf(layer)).join();
+        const before = made.get(name);
+        if (before !== undefined)
+            return before;
+        const merged = holding.reduce((lower, layer) => mergeKeys(lower, layer.keys), {});
+        made.set(name, merged);
+        return merged;
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/formats/plans/declaration-of.js
+
+
+
+
+
+
+
+
+/** The declaration of a plan that was found right, with its defaults. `objects`: what it has in place of a chart. */
+function declaration_of_declarationOf(plan, place, own, defaults, objects) {
+    const keys = defaults === undefined ? own : { ...own, ...mergeKeys(defaults, own) };
+    const { chart: text = "", repo, version } = own;
+    const chart = objects ?? parseChart({ chart: text, repo, version, defaultVersion: defaults?.version });
+    if (chart.kind === "fault")
+        throw new Error(`${plan.path}: ${chart.message}`);
+    return {
+        id: plan.id,
+        setup: plan.setup,
+        namespace: plan.namespace,
+        name: plan.name,
+        release: keys.release ?? plan.name,
+        place,
+        chart,
+        version: versionText(chart, keys),
+        // Those of the defaults are for charts.
+        values: objects === undefined ? declaration_of_valuesOf(keys, plan.namespace) : none,
+        hooks: keys.hooks === undefined ? noHooks : hooksOf(keys.hooks),
+        inputs: keys.inputs?.map(tidyPath) ?? none,
+        needs: [...new Set(keys.needs ?? none)],
+        options: declaration_of_optionsOf(keys),
+    };
+}
+/** What `version` says, or a tag in its place, where it has a say in which chart it is. */
+function versionText(chart, keys) {
+    switch (chart.kind) {
+        case "alias":
+        case "repository":
+            return keys.version;
+        case "oci":
+            return chart.tag ?? (chart.digest === undefined ? keys.version : undefined);
+        default:
+            return undefined;
+    }
+}
+function declaration_of_valuesOf(keys, namespace) {
+    return [
+        ...(keys["values-from"] ?? none).map((item) => clusterValues(item, namespace)),
+        ...(keys.values ?? none).map(valuesReference),
+    ];
+}
+const none = [];
+function hooksOf(hooks) {
+    const points = hookPoints.map((point) => [point, hooks[point]?.map(tidyPath) ?? none]);
+    return Object.fromEntries(points);
+}
+function valuesReference(item) {
+    if (typeof item === "string")
+        return { kind: "file", path: tidyPath(item) };
+    const env = variablesIn(item);
+    return { kind: "inline", values: item, ...(env === undefined ? {} : { env }) };
+}
+function declaration_of_optionsOf(keys) {
+    return {
+        ...defaultOptions,
+        ...given({
+            wait: waitOf(keys.wait),
+            waitForJobs: keys["wait-for-jobs"],
+            createNamespace: keys["create-namespace"],
+            historyMax: keys["history-max"],
+            timeout: declaration_of_secondsOf(keys.timeout),
+            onConflict: keys["on-conflict"],
+            adopt: keys.adopt,
+            protect: keys.protect,
+            suspend: keys.suspend,
+            onFailure: keys["on-failure"],
+            onImmutable: keys["on-immutable"],
+            hookFailure: keys["hook-failure"],
+            hookTimeout: declaration_of_secondsOf(keys["hook-timeout"]),
+            retries: keys.retries,
+            allowDataLoss: keys["allow-data-loss"],
+            test: declaration_of_testOf(keys.test),
+            crds: keys.crds,
+            takeOwnership: keys["take-ownership"],
+            postRender: declaration_of_postRenderOf(keys["post-render"]),
+            skipHooks: keys["skip-hooks"],
+            follow: keys.follow,
+            verify: keys.verify,
+        }),
+    };
+}
+/** Without what the plan does not say. */
+function given(options) {
+    return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
+}
+function declaration_of_postRenderOf(path) {
+    return path === undefined ? undefined : { kind: "script", path: tidyPath(path).replace(/\/$/, "") };
+}
+function declaration_of_secondsOf(duration) {
+    return duration === undefined ? undefined : parseDuration(duration);
+}
+function declaration_of_testOf(test) {
+    if (test === undefined || test === false)
+        return undefined;
+    const { timeout, "ignore-failures": ignoreFailures = false } = test === true ? {} : test;
+    return { timeout: declaration_of_secondsOf(timeout), ignoreFailures };
+}
+function waitOf(wait) {
+    if (typeof wait === "boolean")
+        return wait ? "yes" : "no";
+    return wait;
+}
+
+;// CONCATENATED MODULE: ./lib/formats/mygitops/files.js
+
+/** The files of a folder, in order: mgo looked into no folder below it. */
+function mgoFiles(folder, { tree, configuration }) {
+    const isIgnored = ignoring({ ...configuration, layouts: [] });
+    const depth = folder === "" ? 1 : folder.split("/").length + 1;
+    return tree
+        .below(folder)
+        .flatMap(({ path }) => {
+        const kind = /-values\.yaml$/.test(path) ? "values" : /-raw\.yaml$/.test(path) ? "raw" : undefined;
+        if (kind === undefined || path.split("/").length !== depth || isIgnored(path))
+            return [];
+        const resolved = tree.resolve(path);
+        return resolved.kind === "folder" ? [] : [{ kind, path, resolved }];
+    })
+        .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+/** The second values file of `x-values.yaml`, where there is one: `x-secrets.yaml`. */
+function secretsOf(path, tree) {
+    const secrets = path.replace(/-values\.yaml$/, "-secrets.yaml");
+    return tree.get(secrets) === undefined ? undefined : secrets;
+}
+
+;// CONCATENATED MODULE: ./lib/formats/mygitops/header.js
+
+
+
+
+
+
+
+/** The key of a values file under which mgo's own lay. */
+const headerKey = "__mygitops";
+const header_images = map("Images by the repository that triggers their update.", { pattern: "", complain: () => undefined }, object("An image.", {
+    image: shape_text("Repository and tag, as shop/web:1.2."),
+    repository: shape_text("The image's repository."),
+    tag: shape_text("The image's tag.", { fromNumber: true }),
+}, { noun: "an image" }));
+const shape = object("What a values file says of its release.", {
+    chart: shape_text("The chart, as stable/nuclio.", { noun: "the name of a chart" }),
+    version: shape_text("The chart's version.", { noun: "a version", fromNumber: true }),
+    name: shape_text("The release's name.", { noun: "a name", fromNumber: true }),
+    namespace: shape_text("The release's namespace.", { noun: "a namespace", fromNumber: true }),
+    images: header_images,
+}, { noun: `\`${headerKey}\``, required: ["chart", "version", "name", "namespace"] });
+/** Reads the header of a values file. What mgo did not look at is passed over: other keys, in it and in its images. */
+function readHeader(entry) {
+    const faults = [];
+    const own = withoutOthers(entry.value);
+    const header = check_check(shape, own, headerKey, faults);
+    const release = namedIn(own);
+    if (header === undefined)
+        return { release, header: undefined, faults };
+    const at = (key) => (0,yaml_node/* entryOf */.Ms)(own, key)?.value.offset ?? entry.offset;
+    faults.push(...imageFaults((0,yaml_node/* entryOf */.Ms)(own, "images")?.value), ...nameFaults(header, at), ...chartFaults(header, at));
+    return { release, header: faults.length === 0 ? header : undefined, faults };
+}
+function withoutOthers(node) {
+    const own = onlyKeys(node, Object.keys(shape.keys));
+    if (own.kind !== "map")
+        return own;
+    const entries = own.entries.map((entry) => entry.key === "images" ? { ...entry, value: withoutOthersInImages(entry.value) } : entry);
+    return { ...own, entries };
+}
+function withoutOthersInImages(node) {
+    if (node.kind !== "map")
+        return node;
+    const only = (value) => onlyKeys(value, ["image", "repository", "tag"]);
+    return { ...node, entries: node.entries.map((entry) => ({ ...entry, value: only(entry.value) })) };
+}
+function namedIn(node) {
+    const textAt = (key) => {
+        const value = (0,yaml_node/* entryOf */.Ms)(node, key)?.value;
+        return value?.kind === "scalar" ? value.text : "";
+    };
+    const [name, namespace] = [textAt("name"), textAt("namespace")];
+    return releaseNameFault("", name) === undefined && isNamespaceName(namespace)
+        ? { name, namespace }
+        : undefined;
+}
+function imageFaults(node) {
+    if (node?.kind !== "map")
+        return [];
+    return node.entries.flatMap(({ key, offset, value }) => {
+        const has = (name) => (0,yaml_node/* entryOf */.Ms)(value, name) !== undefined;
+        if (has("image") || (has("repository") && has("tag")))
+            return [];
+        const message = `The image of \`${key}\` has neither \`image\` nor \`repository\` and \`tag\`.`;
+        return [{ offset, message, hint: "Write image: <repository>:<tag>, or both of the others." }];
+    });
+}
+function nameFaults({ name, namespace }, at) {
+    const faults = [];
+    const wrong = releaseNameFault(`\`name\`: \`${name}\``, name);
+    if (wrong !== undefined)
+        faults.push({ offset: at("name"), message: wrong });
+    if (!isNamespaceName(namespace)) {
+        const message = `\`namespace\`: \`${namespace}\` cannot be the name of a namespace.`;
+        const hint = "Small letters, digits and `-`, at most 63 characters.";
+        faults.push({ offset: at("namespace"), message, hint });
+    }
+    return faults;
+}
+function chartFaults({ chart, version }, at) {
+    const hint = "Write repository/name, with the repository in mygitops.yaml or gitops.yaml, or the address oci://….";
+    const offset = at("chart");
+    const { kind } = parseChart({ chart });
+    if (kind !== "fault" && kind !== "alias" && kind !== "oci")
+        return [{ offset, message: `The chart \`${chart}\` is none of a repository.`, hint }];
+    const parsed = parseChart({ chart, version });
+    return parsed.kind === "fault" ? [{ offset, message: parsed.message, hint }] : [];
+}
+
+;// CONCATENATED MODULE: ./lib/formats/mygitops/release.js
+
+
+
+
+/** Reads the header of a values file; the values themselves are for Helm. */
+function release_readRelease(file, texts) {
+    const { path, resolved } = file;
+    if (resolved.kind !== "file") {
+        const message = "This symlink leads to no file of the repository.";
+        return problems(path, undefined, [
+            { offset: 0, message, hint: "Commit the file itself, or remove the symlink." },
+        ]);
+    }
+    const bytes = texts.get(resolved.path);
+    if (bytes === undefined)
+        throw new Error(`The text of ${resolved.path} was not read.`);
+    const yaml = (0,yaml_read/* readYaml */.gM)(bytes);
+    if (yaml.kind === "broken")
+        return problems(path, yaml.source, [yaml.fault]);
+    const entry = yaml.kind === "empty" ? undefined : (0,yaml_node/* entryOf */.Ms)(yaml.root, headerKey);
+    if (entry === undefined)
+        return problems(path, yaml.source, [{ ...noHeader, offset: 0 }]);
+    const { header, release, faults } = readHeader(entry);
+    if (header === undefined)
+        return problems(path, yaml.source, faults, release);
+    const chart = (0,yaml_node/* entryOf */.Ms)(entry.value, "chart")?.offset ?? entry.offset;
+    return { kind: "release", file, header, place: (0,position/* placeAt */.B)(path, yaml.source, chart) };
+}
+const noHeader = {
+    message: `The file has no \`${headerKey}\`, which says what release the values are of.`,
+    hint: "Give it one with chart, version, name and namespace; or rename the file, so that it does not end in -values.yaml; or list it under `ignore:` in gitops.yaml.",
+};
+function problems(path, source, faults, release) {
+    const found = faults
+        .toSorted((a, b) => a.offset - b.offset)
+        .map(({ offset, ...text }) => ({
+        ...text,
+        place: source === undefined ? { file: path } : (0,position/* placeAt */.B)(path, source, offset),
+    }));
+    return { kind: "problems", problems: found, release };
+}
+
+;// CONCATENATED MODULE: ./lib/formats/mygitops/mygitops.js
+
+
+
+
+
+
+
+
+/**
+ * Repositories as mgo reads them: `*-values.yaml` with a header that names the release, `*-secrets.yaml` beside them,
+ * and `*-raw.yaml` with manifests, which become sets as those of the layout of Flux.
+ */
+const mygitops = {
+    paths: (commit) => filesOf(commit).flatMap(({ resolved }) => (resolved.kind === "file" ? [resolved.path] : [])),
+    read(commit) {
+        const defaultsOf = defaultsFor(commit.configuration.defaults);
+        const reads = commit.setups.map((setup) => mygitops_readSetup(setup, commit, defaultsOf));
+        return {
+            plans: reads.flatMap(({ plans }) => plans),
+            problems: reads.flatMap(({ problems }) => problems),
+            lapsed: [],
+            bare: reads.flatMap(({ bare = [] }) => bare),
+        };
+    },
+};
+function filesOf(commit) {
+    return commit.setups.flatMap(({ paths }) => paths.flatMap((folder) => mgoFiles(folder, commit)));
+}
+function mygitops_readSetup(layout, commit, defaultsOf) {
+    const { setup, paths } = layout;
+    const { tree, texts, lockNamespace } = commit;
+    const where = { setup, lockNamespace };
+    const files = filesOf({ ...commit, setups: [layout] });
+    const raw = files.filter(({ kind }) => kind === "raw").map((file) => readRaw(file, texts));
+    const { objects, problems: twice } = withoutDuplicates(raw.flatMap((read) => read.objects), where);
+    const unread = [...raw.flatMap(({ problems }) => problems.map((one) => hiding(one, where))), ...twice];
+    const sets = setsOf({ ...where, objects, carryOver: unread.length > 0 });
+    const releases = files.filter(({ kind }) => kind === "values").map((file) => release_readRelease(file, texts));
+    const plans = releases.flatMap((read) => read.kind === "release" ? [mygitops_planOf(read, setup, { tree, defaultsOf, needs: sets.needs })] : []);
+    const after = plans.map(({ id }) => id);
+    const all = [...sets.before, ...plans, ...sets.after.map((set) => ({ ...set, after }))];
+    return {
+        plans: all.map((declaration) => ({ declaration, needPlaces: [] })),
+        problems: [...mygitops_missing(layout, commit), ...unread, ...releases.flatMap((read) => problemsOf(read, where))],
+        lapsed: [],
+        bare: paths
+            .filter((folder) => tree.hasFolder(folder) && mgoFiles(folder, commit).length === 0)
+            .map((folder) => ({ setup, folder })),
+    };
+}
+function readRaw({ path, resolved }, texts) {
+    if (resolved.kind === "file") {
+        const bytes = texts.get(resolved.path);
+        if (bytes === undefined)
+            throw new Error(`The text of ${resolved.path} was not read.`);
+        return (0,read_objects/* readObjects */.$)(path, bytes);
+    }
+    const message = "This symlink leads to no file of the repository.";
+    const hint = "Commit the file itself, or remove the symlink.";
+    return { objects: [], problems: [{ place: { file: path }, message, hint }] };
+}
+/** The release of a values file, with what gitops.yaml has as defaults for plans: the header says nothing of those. */
+function mygitops_planOf({ file, header, place }, setup, { tree, defaultsOf, needs }) {
+    const { path } = file;
+    const { chart, version, name, namespace } = header;
+    const id = `${setup}/${namespace}/${name}`;
+    const secrets = secretsOf(path, tree);
+    const values = [path, ...(secrets === undefined ? [] : [secrets])];
+    return declaration_of_declarationOf({ path, id, setup, namespace, name }, place, { chart, version, values, needs: needs([namespace]) }, defaultsOf(id));
+}
+function problemsOf(read, where) {
+    if (read.kind === "release")
+        return [];
+    const { problems, release } = read;
+    if (release === undefined)
+        return problems.map((problem) => hiding(problem, where));
+    const { setup } = where;
+    const plan = { ...release, setup, id: `${setup}/${release.namespace}/${release.name}` };
+    return problems.map((problem) => ({ ...problem, plan }));
+}
+function mygitops_missing({ setup, paths, place }, { tree, lockNamespace }) {
+    return paths
+        .filter((folder) => !tree.hasFolder(folder))
+        .map((folder) => {
+        const message = `\`paths\` of ${setup}: there is no folder \`${folder}\`.`;
+        const hint = "Correct it, or take the setup out when it is gone for good.";
+        return hiding({ place, message, hint }, { setup, lockNamespace });
+    });
 }
 
 ;// CONCATENATED MODULE: ./lib/formats/plan-path.js
@@ -12516,7 +17482,7 @@ function atPlanDepth(tree, layout, configuration) {
         const plan = planPathOf(entry.path, layout);
         if (plan === undefined)
             continue;
-        const mark = markAbove((0,posix_namespaceObject.dirname)(entry.path), layout.path);
+        const mark = markAbove((0,posix_.dirname)(entry.path), layout.path);
         const resolved = tree.resolve(entry.path);
         if (mark !== undefined) {
             others.push({ ...plan, cause: mark, why: `its folder is no place for plans: there is ${mark}` });
@@ -12568,7 +17534,7 @@ function markedFolders(tree) {
     if (marks.size === 0)
         return () => undefined;
     return (folder, top) => {
-        for (let at = folder; at !== "." && at !== top; at = (0,posix_namespaceObject.dirname)(at)) {
+        for (let at = folder; at !== "." && at !== top; at = (0,posix_.dirname)(at)) {
             const mark = marks.get(at);
             if (mark !== undefined)
                 return mark;
@@ -12580,108 +17546,51 @@ function byPath(a, b) {
     return a.path < b.path ? -1 : 1;
 }
 
-;// CONCATENATED MODULE: ./lib/formats/plans/references.js
+;// CONCATENATED MODULE: ./lib/formats/plans/post-render.js
 
 
-/** A path as written, without `./` and doubled slashes. */
-function tidyPath(path) {
-    return (0,posix_namespaceObject.normalize)(path);
-}
-/** Whether a tidy path is a file of the tree. `beside`: the file that refers to it, for the hint. */
-function fileFault(tree, path, beside) {
-    const resolved = tree.resolve(path);
-    if (resolved.kind === "file")
+/** Whether a tidy path is a script, or a folder with a kustomization. `beside`: the file that names it, for the hint. */
+function postRenderFault(tree, path, beside) {
+    if (path === ".")
+        return { message: "the repository's root cannot be laid over a manifest.", hint: ownFolder };
+    if (tree.resolve(path).kind !== "folder")
+        return fileFault(tree, path, beside);
+    if ((0,kustomization/* kustomizationIn */.dq)(path, tree) !== undefined)
         return undefined;
-    if (resolved.kind === "folder")
-        return { message: `\`${path}\` is a folder.`, hint: "Name a file in it." };
-    return resolved.kind === "missing" ? missing(tree, path, beside) : unreachable(path, resolved);
+    return { message: `the folder \`${path}\` holds no kustomization.yaml.`, hint: ownFolder };
 }
-/** Whether a tidy path is a folder with a chart; "" is the root. */
-function chartFault(tree, path, text) {
-    const resolved = path === "" ? { kind: "folder" } : tree.resolve(path);
-    if (resolved.kind === "file") {
-        return { message: `\`${text}\` is a file.`, hint: "Name the folder that holds the Chart.yaml." };
-    }
-    if (resolved.kind === "missing") {
-        return { message: `There is no folder \`${text}\` in this repository.`, hint: references_fromTheRoot };
-    }
-    if (resolved.kind !== "folder")
-        return unreachable(text, resolved);
-    if (tree.resolve((0,posix_namespaceObject.join)(path, "Chart.yaml")).kind === "file")
-        return undefined;
-    return {
-        message: `The folder \`${text}\` holds no Chart.yaml.`,
-        hint: "Name the folder of a chart, with `./` in front.",
-    };
-}
-const references_fromTheRoot = "Paths are written from the repository's root.";
-function unreachable(path, resolved) {
-    switch (resolved.kind) {
-        case "outside":
-            return {
-                message: `\`${path}\` leads out of this repository, by the symlink \`${resolved.link}\`.`,
-                hint: "Commit the file itself.",
-            };
-        case "circle":
-            return {
-                message: `\`${path}\` leads nowhere: the symlink \`${resolved.link}\` goes in a circle.`,
-                hint: "Commit the file itself.",
-            };
-        case "submodule":
-            return {
-                message: `\`${path}\` lies in the submodule \`${resolved.path}\`, which is not read.`,
-                hint: "Commit the file to this repository.",
-            };
-    }
-}
-function missing(tree, path, beside) {
-    const message = `There is no file \`${path}\` in this repository.`;
-    if (/\s-/.test(path) && tree.get(path.split(/\s/, 1)[0] ?? "") !== undefined) {
-        return { message, hint: "Hooks take no arguments: write a script that passes them." };
-    }
-    const broken = tree.get(path);
-    if (broken?.kind === "symlink") {
-        return { message: `The symlink \`${path}\` leads to nothing.`, hint: "Commit the file itself." };
-    }
-    const relative = (0,posix_namespaceObject.join)((0,posix_namespaceObject.dirname)(beside), path);
-    const similar = [relative, `${path}.yaml`, `${path}.yml`].find((other) => tree.get(other) !== undefined);
-    const found = similar ?? sameName(tree, path, beside) ?? alike(tree, path);
-    if (found === undefined)
-        return { message, hint: references_fromTheRoot };
-    return { message, hint: `${references_fromTheRoot} Did you mean \`${found}\`?` };
-}
-/** The one file of the same name that lies elsewhere. */
-function sameName(tree, path, beside) {
-    const others = tree.named((0,posix_namespaceObject.basename)(path)).filter((other) => other !== beside);
-    return others.length === 1 ? others[0] : undefined;
-}
-/** A file of the same folder whose name is but a slip away. */
-function alike(tree, path) {
-    const folder = (0,posix_namespaceObject.dirname)(path);
-    const files = tree.below(folder === "." ? "" : folder).map((entry) => entry.path);
-    return nearest(path, files.filter((file) => (0,posix_namespaceObject.dirname)(file) === folder), 1)[0];
+const ownFolder = "Name a script, or a folder with a kustomization of its own.";
+/** A plan names a script or a folder alike: the tree tells which of them it is. */
+function withPostRender(plan, tree) {
+    const { postRender } = plan.options;
+    if (postRender?.kind !== "script" || tree.resolve(postRender.path).kind !== "folder")
+        return plan;
+    const { path } = postRender;
+    return { ...plan, options: { ...plan.options, postRender: { kind: "kustomization", path } } };
 }
 
 ;// CONCATENATED MODULE: ./lib/formats/plans/configuration-references.js
 
 
 
+
 /** Everything of the repository that gitops.yaml names: such files are no plans. */
 function configurationReferences(configuration) {
     const inputs = configuration.defaults.flatMap(({ keys }) => (keys.inputs ?? []).map(tidyPath));
-    return [...filesOf(configuration).map((reference) => reference.path), ...inputs];
+    return [...configuration_references_filesOf(configuration).map((reference) => reference.path), ...inputs];
 }
 /** @throws UserError for a file that gitops.yaml names and that is not there. */
 function checkConfigurationFiles(configuration, tree) {
-    for (const { path, place, key } of filesOf(configuration)) {
-        const fault = fileFault(tree, path, configurationPath);
+    for (const { path, place, key } of configuration_references_filesOf(configuration)) {
+        const find = key === "defaults.post-render" ? postRenderFault : fileFault;
+        const fault = find(tree, path, configurationPath);
         if (fault === undefined)
             continue;
         const message = `gitops.yaml, \`${key}\`: ${fault.message}`;
         throw new errors/* UserError */.yo(message, fault.hint === undefined ? { place } : { place, hint: fault.hint });
     }
 }
-function filesOf(configuration) {
+function configuration_references_filesOf(configuration) {
     const found = [];
     for (const { keys, place } of configuration.defaults) {
         for (const item of keys.values ?? []) {
@@ -12694,6 +17603,12 @@ function filesOf(configuration) {
             }
         }
     }
+    for (const { keys, place } of configuration.defaults) {
+        const path = keys["post-render"];
+        if (path === undefined)
+            continue;
+        found.push({ path: tidyPath(path).replace(/\/$/, ""), place, key: "defaults.post-render" });
+    }
     for (const [alias, { caFile }] of configuration.repositories) {
         if (caFile === undefined)
             continue;
@@ -12701,308 +17616,6 @@ function filesOf(configuration) {
         found.push({ path: tidyPath(caFile), place: { file: configurationPath }, key });
     }
     return found;
-}
-
-;// CONCATENATED MODULE: ./lib/formats/declaration.js
-/** The points around a Helm operation at which scripts of the repository run. */
-const hookPoints = [
-    "pre-install",
-    "post-install",
-    "pre-upgrade",
-    "post-upgrade",
-    "pre-delete",
-    "post-delete",
-];
-
-;// CONCATENATED MODULE: ./lib/formats/release-options.js
-/** What holds where a file of any format says nothing. */
-const defaultOptions = {
-    wait: undefined,
-    waitForJobs: false,
-    createNamespace: true,
-    // Helm's own default.
-    historyMax: 10,
-    timeout: undefined,
-    onConflict: "force",
-    adopt: undefined,
-    protect: false,
-    suspend: false,
-    onFailure: "keep",
-    onImmutable: "fail",
-    hookFailure: undefined,
-    hookTimeout: undefined,
-    retries: 0,
-    allowDataLoss: false,
-    test: undefined,
-    crds: "create",
-    verify: false,
-    takeOwnership: false,
-    postRender: undefined,
-    skipHooks: false,
-    follow: true,
-    valuesMode: "reset",
-    forceReplace: false,
-    schemaCheck: false,
-    cleanupOnFail: false,
-    rollback: {
-        timeout: undefined,
-        wait: undefined,
-        force: false,
-        recreatePods: false,
-        disableHooks: false,
-        cleanupOnFail: false,
-    },
-    uninstall: { timeout: undefined, disableHooks: false, keepHistory: false, wait: true },
-};
-
-;// CONCATENATED MODULE: ./lib/formats/plans/chart.js
-
-
-const namePattern = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
-/** Reads `chart`, `repo` and `version` of a plan. Nothing is looked up: not the alias, not the folder. */
-function parseChart(keys) {
-    const { chart } = keys;
-    if (chart.includes("{{")) {
-        return fault("chart", `\`${chart}\` is not filled in: plans are not templates.`, "Write the chart itself.");
-    }
-    if (/\s/.test(chart)) {
-        return fault("chart", `The chart \`${chart}\` has a blank in it.`, "Options of Helm are keys of their own.");
-    }
-    if (chart.includes("\\")) {
-        return fault("chart", `The chart \`${chart}\` has a backslash.`, "Divide folders with `/`.");
-    }
-    const scheme = chart.match(/^([a-z][a-z0-9+.-]*):\/\//i)?.[1]?.toLowerCase();
-    if (scheme === "oci")
-        return parseOci(keys);
-    if (scheme === "http" || scheme === "https")
-        return parseArchive(keys);
-    if (scheme !== undefined) {
-        return fault("chart", `Charts cannot be had by \`${scheme}://\`.`, `Known are ${chart_forms}.`);
-    }
-    if (/^\.{0,2}\/|^\.{1,2}$|^~/.test(chart))
-        return parseLocal(keys);
-    return parseNamed(keys);
-}
-const chart_forms = "alias/name, ./folder, oci://…, https://….tgz, and a bare name with `repo`";
-function fault(key, message, hint) {
-    return { kind: "fault", key, message, hint };
-}
-function parseOci(keys) {
-    const { chart: text } = keys;
-    if (keys.repo !== undefined)
-        return repoTooMuch("an oci:// address");
-    const address = text.slice("oci://".length);
-    if (address.includes("@") && !/@sha\d+:/.test(address)) {
-        return fault("chart", "The address of the chart holds a user or a password.", loginHint);
-    }
-    if (address.includes("@")) {
-        const hint = "Write the version that the digest belongs to: version: 1.2.3.";
-        return fault("chart", `The chart \`${text}\` names a digest.`, hint);
-    }
-    const [path = "", tag] = splitTag(address);
-    if (tag !== undefined) {
-        return fault("chart", `The chart \`${text}\` has its version in the address.`, `Write version: ${tag} instead.`);
-    }
-    if (!/^[^/?#]+(\/[^/?#]+)+$/.test(path)) {
-        const hint = "As an example: oci://registry.example/charts/name.";
-        return fault("chart", `\`${text}\` does not name a chart of a registry.`, hint);
-    }
-    return { kind: "oci", text, url: `oci://${path}`, ...versionOf(keys) };
-}
-const loginHint = "Remove it, and replace it where it was issued, since git's history keeps it; log in to the registry in the workflow: helm registry login.";
-/** The colon of a tag comes after the last slash; one before it is of a port. */
-function splitTag(address) {
-    const colon = address.indexOf(":", address.lastIndexOf("/") + 1);
-    const hasPath = address.includes("/");
-    return colon === -1 || !hasPath ? [address] : [address.slice(0, colon), address.slice(colon + 1)];
-}
-function parseArchive(keys) {
-    const { chart: text } = keys;
-    const url = URL.parse(text);
-    if (url === null)
-        return fault("chart", `\`${text}\` is not an address.`, `Known are ${chart_forms}.`);
-    if (url.username !== "" || url.password !== "") {
-        return fault("chart", "The address of the chart holds a user or a password.", credentialsHint);
-    }
-    if (!/\.(tgz|tar\.gz)$/.test(url.pathname)) {
-        const hint = "For a chart of a repository, write repo: <its address> and chart: <name>.";
-        return fault("chart", `\`${text}\` is not the address of a chart archive (.tgz).`, hint);
-    }
-    if (keys.repo !== undefined)
-        return repoTooMuch("the address of an archive");
-    if (keys.version !== undefined) {
-        return fault("version", "An archive is one version: `version` has no effect.", "Remove `version`.");
-    }
-    return { kind: "archive", text, url: text };
-}
-function parseLocal(keys) {
-    const { chart: text } = keys;
-    if (text.startsWith("/") || text.startsWith("~")) {
-        return fault("chart", `\`${text}\` is not a folder of this repository.`, chart_fromTheRoot);
-    }
-    if (text.split("/").includes("..")) {
-        return fault("chart", `The chart \`${text}\` goes up with \`..\`.`, chart_fromTheRoot);
-    }
-    if (/\.(tgz|tar\.gz)$/.test(text)) {
-        const hint = "Unpack it and commit the folder, or name the archive by https://.";
-        return fault("chart", `\`${text}\` is an archive; a chart of this repository is a folder.`, hint);
-    }
-    if (keys.repo !== undefined)
-        return repoTooMuch("a folder of this repository");
-    if (keys.version !== undefined) {
-        const message = "A chart of this repository has one version, its Chart.yaml's: `version` has no effect.";
-        return fault("version", message, "Remove `version`.");
-    }
-    const path = (0,posix_namespaceObject.normalize)(text).replace(/\/$/, "");
-    return { kind: "local", text, path: path === "." ? "" : path };
-}
-const chart_fromTheRoot = "Write it from the repository's root: ./charts/name.";
-function parseNamed(keys) {
-    const { chart: text, repo } = keys;
-    const parts = text.split("/");
-    if (parts.length > 2) {
-        const hint = `For a folder of this repository write ./${text}, for a registry oci://${text}.`;
-        return fault("chart", `\`${text}\` is neither a name nor alias/name.`, hint);
-    }
-    if (!parts.every((part) => namePattern.test(part))) {
-        return fault("chart", `\`${text}\` does not name a chart.`, `Known are ${chart_forms}.`);
-    }
-    const [first = "", name] = parts;
-    if (repo === undefined) {
-        if (name !== undefined)
-            return { kind: "alias", text, alias: first, name, ...versionOf(keys) };
-        const hint = `Write repo: <address>, or alias/${text} with the alias from gitops.yaml, as stable/${text}.`;
-        return fault("chart", `The chart \`${text}\` has no repository.`, hint);
-    }
-    if (name !== undefined) {
-        return fault("chart", `With \`repo\`, \`chart\` is a bare name, not \`${text}\`.`, `Write chart: ${name}.`);
-    }
-    return parseWithRepo(keys, repo, first);
-}
-function parseWithRepo(keys, repo, name) {
-    if (repo.startsWith("oci://")) {
-        const hint = `Write chart: ${repo.replace(/\/$/, "")}/${name}, without \`repo\`.`;
-        return fault("repo", "`repo` takes a chart repository, not a registry.", hint);
-    }
-    const complaint = addressComplaint(repo);
-    if (complaint !== undefined)
-        return fault("repo", `\`repo\`: ${complaint.message}`, complaint.hint);
-    return { kind: "repository", text: keys.chart, url: repo, name, ...versionOf(keys) };
-}
-function repoTooMuch(what) {
-    return fault("repo", `\`chart\` is ${what}: \`repo\` has no place here.`, "Remove `repo`.");
-}
-/** `latest` says no more than nothing. */
-function versionOf(keys) {
-    const version = (keys.version ?? keys.defaultVersion)?.trim();
-    return version === undefined || version === "latest" ? {} : { version };
-}
-
-;// CONCATENATED MODULE: ./lib/formats/plans/merge.js
-
-/**
- * Puts keys over others. What is a list of layers grows: `values` and `inputs` come after those below, so that
- * a plan's values win key by key. `hooks` are replaced point by point, everything else as a whole.
- */
-function mergeKeys(lower, upper) {
-    const values = [...(lower.values ?? []), ...(upper.values ?? [])];
-    const inputs = [...(lower.inputs ?? []), ...(upper.inputs ?? [])];
-    const hooks = { ...lower.hooks, ...upper.hooks };
-    return { ...lower, ...upper, values, inputs, hooks };
-}
-/**
- * The defaults that hold for a plan id, later ones put over earlier ones; undefined when none do. One object is
- * made for all plans with the same ones.
- */
-function defaultsFor(defaults) {
-    const layers = defaults.map(({ plans, keys }) => ({ globs: plans?.map(compileGlob), keys }));
-    const made = new Map();
-    return (id) => {
-        const holding = layers.filter(({ globs }) => globs?.some((glob) => glob.matches(id)) ?? true);
-        if (holding.length === 0)
-            return undefined;
-        const name = holding.map((layer) => layers.indexOf(layer)).join();
-        const before = made.get(name);
-        if (before !== undefined)
-            return before;
-        const merged = holding.reduce((lower, layer) => mergeKeys(lower, layer.keys), {});
-        made.set(name, merged);
-        return merged;
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/formats/plans/declaration-of.js
-
-
-
-
-
-
-/** The declaration of a plan that was found right, with its defaults. */
-function declarationOf(plan, place, own, defaults) {
-    const keys = defaults === undefined ? own : { ...own, ...mergeKeys(defaults, own) };
-    const { chart: text, repo, version } = own;
-    const chart = parseChart({ chart: text, repo, version, defaultVersion: defaults?.version });
-    if (chart.kind === "fault")
-        throw new Error(`${plan.path}: ${chart.message}`);
-    return {
-        id: plan.id,
-        setup: plan.setup,
-        namespace: plan.namespace,
-        name: plan.name,
-        release: keys.release ?? plan.name,
-        place,
-        chart,
-        version: chart.kind === "local" || chart.kind === "archive" ? undefined : keys.version,
-        values: keys.values?.map(valuesReference) ?? none,
-        hooks: keys.hooks === undefined ? noHooks : hooksOf(keys.hooks),
-        inputs: keys.inputs?.map(tidyPath) ?? none,
-        needs: [...new Set(keys.needs ?? none)],
-        options: optionsOf(keys),
-    };
-}
-const none = [];
-const noHooks = hooksOf({});
-function hooksOf(hooks) {
-    const points = hookPoints.map((point) => [point, hooks[point]?.map(tidyPath) ?? none]);
-    return Object.fromEntries(points);
-}
-function valuesReference(item) {
-    return typeof item === "string" ? { kind: "file", path: tidyPath(item) } : { kind: "inline", values: item };
-}
-function optionsOf(keys) {
-    return {
-        ...defaultOptions,
-        ...given({
-            wait: waitOf(keys.wait),
-            waitForJobs: keys["wait-for-jobs"],
-            createNamespace: keys["create-namespace"],
-            historyMax: keys["history-max"],
-            timeout: declaration_of_secondsOf(keys.timeout),
-            onConflict: keys["on-conflict"],
-            adopt: keys.adopt,
-            protect: keys.protect,
-            suspend: keys.suspend,
-            onFailure: keys["on-failure"],
-            onImmutable: keys["on-immutable"],
-            hookFailure: keys["hook-failure"],
-            hookTimeout: declaration_of_secondsOf(keys["hook-timeout"]),
-            retries: keys.retries,
-            allowDataLoss: keys["allow-data-loss"],
-        }),
-    };
-}
-/** Without what the plan does not say. */
-function given(options) {
-    return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined));
-}
-function declaration_of_secondsOf(duration) {
-    return duration === undefined ? undefined : parseDuration(duration);
-}
-function waitOf(wait) {
-    if (typeof wait === "boolean")
-        return wait ? "yes" : "no";
-    return wait;
 }
 
 ;// CONCATENATED MODULE: ./lib/formats/plans/duplicates.js
@@ -13026,23 +17639,190 @@ function refuseDuplicateIds(plans) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/config/namespace-name.js
-/** A DNS label, RFC 1123: what Kubernetes takes as the name of a namespace. */
-const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
-/** Whether a namespace can have this name. */
-function isNamespaceName(text) {
-    return label.test(text);
+;// CONCATENATED MODULE: ./lib/formats/plans/manifest-files.js
+
+
+
+
+const manifest_files_kustomizations = new Set(kustomization/* kustomizationNames */.KF);
+/** What `kubectl apply -f` takes of a folder. */
+const extension = /\.(?:ya?ml|json)$/;
+/**
+ * The files of one entry of `manifests`, in the order of their paths: a file of any name, or those with the extension
+ * of YAML or JSON that a glob matches. `beside`: the plan, for the hint.
+ */
+function manifestFiles(pattern, tree, beside) {
+    if (globComplaint(pattern) !== undefined)
+        return { kind: "files", files: [] };
+    const glob = compileGlob(pattern);
+    if (glob.literal)
+        return single(pattern, tree, beside);
+    const paths = tree.below(glob.base).flatMap(({ kind, path }) => {
+        return kind !== "submodule" && extension.test(path) && glob.matches(path) ? [path] : [];
+    });
+    if (paths.length === 0) {
+        return manifest_files_fault(`\`${pattern}\` matches no YAML or JSON file.`, "Folders are crossed by `**` alone: objects/**.");
+    }
+    const kustomization = paths.find((path) => manifest_files_kustomizations.has((0,posix_.basename)(path)));
+    if (kustomization !== undefined) {
+        return manifest_files_fault(`\`${pattern}\` matches ${kustomization}, which is no object.`, "Name its folder under `kustomize` in place of `manifests`.");
+    }
+    return several(paths.sort(), tree, beside);
+}
+function single(path, tree, beside) {
+    const resolved = tree.resolve(path);
+    if (resolved.kind === "folder")
+        return manifest_files_fault(`\`${path}\` is a folder.`, `Write ${path}/** for all in it.`);
+    return several([path], tree, beside);
+}
+function several(paths, tree, beside) {
+    const files = [];
+    for (const path of paths) {
+        const resolved = tree.resolve(path);
+        // A folder of such a name, by a symlink.
+        if (resolved.kind === "folder")
+            continue;
+        const wrong = fileFault(tree, path, beside);
+        if (wrong !== undefined)
+            return { kind: "fault", fault: wrong };
+        if (resolved.kind === "file")
+            files.push({ path, resolved: resolved.path });
+    }
+    return { kind: "files", files };
+}
+function manifest_files_fault(message, hint) {
+    return { kind: "fault", fault: { message, hint } };
+}
+
+;// CONCATENATED MODULE: ./lib/formats/plans/objects.js
+
+
+
+
+
+
+/** Keys that only a chart can do anything with. */
+const keysOfCharts = ["repo", "version", "values", "values-from", "crds", "verify", "follow"];
+/** Whether a file at plan depth holds manifests and is never read as a plan. */
+function isRaw({ path }) {
+    return /-raw\.ya?ml$/.test(path);
+}
+/** The objects of a `-raw` file. */
+function rawObjects({ path, namespace }, bytes) {
+    const { objects, problems } = (0,object_set/* objectSet */.M)([{ path, bytes }], namespace);
+    const chart = { kind: "manifests", objects, sources: [], carryOver: false };
+    if (objects.length > 0 || problems.length > 0)
+        return { chart, problems };
+    const message = "The file holds no object of Kubernetes, and its name ends in -raw.";
+    return {
+        chart,
+        problems: [{ place: { file: path }, message, hint: "Remove the file to remove its release." }],
+    };
+}
+/** The files that a plan's `manifests` lead to, as far as they can be told. */
+function namedManifests(root, tree, beside) {
+    const found = (0,yaml_node/* itemsOf */.S3)(root, "manifests").flatMap((node) => {
+        if (node.kind !== "scalar")
+            return [];
+        const files = manifestFiles(tidyPath(node.text), tree, beside);
+        return files.kind === "files" ? files.files : [];
+    });
+    return [...new Map(found.map((file) => [file.path, file])).values()];
+}
+/** The files that must be read besides a plan to know what it declares: one look at its bytes spares the rest. */
+function furtherFiles({ resolved, path }, tree, bytes) {
+    if (resolved.kind !== "file" || isRaw({ path }) || !bytes.includes("manifests"))
+        return [];
+    const file = (0,yaml_read/* readYaml */.gM)(bytes);
+    if (file.kind !== "document")
+        return [];
+    return namedManifests(file.root, tree, path).map((found) => found.resolved);
+}
+/** What is wrong with `manifests`, `kustomize` and the keys beside them, in the plan itself. */
+function objectsFaults({ path }, tree, root) {
+    const key = ["manifests", "kustomize"].find((name) => (0,yaml_node/* entryOf */.Ms)(root, name) !== undefined);
+    if (key === undefined)
+        return [];
+    const faults = keysOfCharts.flatMap((name) => {
+        const entry = (0,yaml_node/* entryOf */.Ms)(root, name);
+        if (entry === undefined)
+            return [];
+        const message = `\`${name}\` has no place beside \`${key}\`: there is no chart.`;
+        return [{ offset: entry.offset, message, hint: `Remove \`${name}\`.` }];
+    });
+    for (const node of (0,yaml_node/* itemsOf */.S3)(root, key)) {
+        if (node.kind !== "scalar")
+            continue;
+        const found = key === "kustomize"
+            ? kustomizationFault(node.text, tree)
+            : manifestsFault(tidyPath(node.text), tree, path);
+        if (found === undefined)
+            continue;
+        const message = `\`${key}\`: ${found.message}`;
+        faults.push({ offset: node.offset, message, hint: found.hint ?? "" });
+    }
+    return faults;
+}
+function manifestsFault(pattern, tree, beside) {
+    const files = manifestFiles(pattern, tree, beside);
+    return files.kind === "fault" ? files.fault : undefined;
+}
+/** A folder as a plan writes it; "" is the root. */
+function objects_folderOf(text) {
+    const path = tidyPath(text).replace(/\/$/, "");
+    return path === "." ? "" : path;
+}
+function kustomizationFault(text, tree) {
+    const folder = objects_folderOf(text);
+    const resolved = folder === "" ? { kind: "folder", path: "" } : tree.resolve(folder);
+    const hint = "Paths are written from the repository's root.";
+    if (resolved.kind === "file")
+        return { message: `\`${text}\` is a file.`, hint: "Name the folder that it lies in." };
+    if (resolved.kind === "outside" || resolved.kind === "circle") {
+        return {
+            message: `\`${text}\` leads out of this repository, or nowhere.`,
+            hint: "Commit the folder itself.",
+        };
+    }
+    if (resolved.kind !== "folder")
+        return { message: `There is no folder \`${text}\` in this repository.`, hint };
+    return (0,kustomization/* kustomizationIn */.dq)(resolved.path, tree) !== undefined
+        ? undefined
+        : { message: `The folder \`${text}\` holds no kustomization.yaml.`, hint };
+}
+/** What a plan without faults has in place of a chart; undefined: it has a chart. */
+function objectsOf({ path, namespace }, root, tree, texts) {
+    const kustomize = (0,yaml_node/* entryOf */.Ms)(root, "kustomize")?.value;
+    if (kustomize?.kind === "scalar") {
+        return { chart: { kind: "kustomize", path: objects_folderOf(kustomize.text) }, problems: [] };
+    }
+    if ((0,yaml_node/* entryOf */.Ms)(root, "manifests") === undefined)
+        return undefined;
+    const files = namedManifests(root, tree, path).map((file) => {
+        const bytes = texts.get(file.resolved);
+        if (bytes === undefined)
+            throw new Error(`The text of ${file.resolved} was not read.`);
+        return { path: file.path, bytes };
+    });
+    const { objects, problems } = (0,object_set/* objectSet */.M)(files, namespace);
+    const sources = (0,yaml_node/* itemsOf */.S3)(root, "manifests").flatMap((node) => node.kind === "scalar" ? [tidyPath(node.text)] : []);
+    const chart = { kind: "manifests", objects, sources, carryOver: false };
+    if (objects.length > 0 || problems.length > 0)
+        return { chart, problems };
+    const message = "`manifests`: the files hold no object of Kubernetes.";
+    return {
+        chart,
+        problems: [{ place: { file: path }, message, hint: "Remove the plan to remove its release." }],
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/formats/plans/names.js
 
-/** Helm's own rule for the names of releases (chartutil.ValidateReleaseName), at most 53 characters. */
-const releaseName = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-const maxReleaseName = 53;
+
 /** Setups and plans are named in globs, addresses and logs: no blanks, no characters that mean something there. */
 const plainName = /^[\p{L}\p{N}][\p{L}\p{N}._@+-]*$/u;
 /** What is wrong with the names of a plan. `release`: as written, or the plan's name. */
-function nameFaults(plan, release) {
+function names_nameFaults(plan, release) {
     const faults = [];
     const odd = [...plan.setup.split("/"), plan.name].find((part) => !plainName.test(part));
     if (odd !== undefined) {
@@ -13065,14 +17845,8 @@ function releaseFault(plan, release) {
     const isOwn = release === plan.name;
     const what = isOwn ? `The plan's name \`${release}\`` : `\`release\`: \`${release}\``;
     const fix = isOwn ? "Rename the file, or give the release a name with `release:`." : "Choose another name.";
-    if (release.length > maxReleaseName) {
-        const message = `${what} is too long for a Helm release: ${release.length} characters, at most ${maxReleaseName}.`;
-        return { ofRelease: true, message, hint: fix };
-    }
-    if (releaseName.test(release))
-        return undefined;
-    const message = `${what} cannot be the name of a Helm release: small letters, digits, \`-\` and \`.\` only.`;
-    return { ofRelease: true, message, hint: fix };
+    const message = releaseNameFault(what, release);
+    return message === undefined ? undefined : { ofRelease: true, message, hint: fix };
 }
 
 ;// CONCATENATED MODULE: ./lib/formats/plans/check-plan.js
@@ -13081,41 +17855,61 @@ function releaseFault(plan, release) {
 
 
 
+
+
+
+
 /** What is wrong with a plan whose keys are of the right types: names, the chart, files that are not there. */
-function planFaults(candidate, tree, keys, root) {
+function planFaults(candidate, { tree, configuration }, keys, root) {
     return [
         ...namesOf(candidate, keys, root),
-        ...chartFaults(tree, keys, root),
+        ...check_plan_chartFaults(tree, keys, root),
+        ...objectsFaults(candidate, tree, root),
         ...valuesFaults(candidate, tree, root),
+        ...(0,yaml_node/* itemsOf */.S3)(root, "values").flatMap((node) => variableFaults(node, configuration.env)),
+        ...(0,yaml_node/* itemsOf */.S3)(root, "values-from").flatMap(valuesFromFaults),
         ...hookFaults(candidate, tree, root),
+        ...postRenderFaults(candidate, tree, root),
     ];
 }
 function check_plan_offsetOf(root, key) {
-    const entry = entryOf(root, key);
+    const entry = (0,yaml_node/* entryOf */.Ms)(root, key);
     return entry?.value.offset ?? root.offset;
 }
 function namesOf(candidate, keys, root) {
-    return nameFaults(candidate, keys.release ?? candidate.name).map(({ ofRelease, message, hint }) => {
+    return names_nameFaults(candidate, keys.release ?? candidate.name).map(({ ofRelease, message, hint }) => {
         const key = ofRelease && keys.release !== undefined ? "release" : "chart";
         return { offset: check_plan_offsetOf(root, key), message, hint };
     });
 }
-function chartFaults(tree, keys, root) {
-    const chart = parseChart(keys);
+function check_plan_chartFaults(tree, keys, root) {
+    if (keys.chart === undefined)
+        return [];
+    const chart = parseChart({ ...keys, chart: keys.chart });
     if (chart.kind === "fault") {
         return [{ offset: check_plan_offsetOf(root, chart.key), message: chart.message, hint: chart.hint }];
     }
     if (chart.kind !== "local")
         return [];
     const fault = chartFault(tree, chart.path, chart.text);
-    return fault === undefined ? [] : [faultAt(check_plan_offsetOf(root, "chart"), "chart", fault)];
+    return fault === undefined ? [] : [check_plan_faultAt(check_plan_offsetOf(root, "chart"), "chart", fault)];
 }
 function valuesFaults(candidate, tree, root) {
-    return filesFaults(candidate, tree, itemsOf(root, "values"), "values");
+    return filesFaults(candidate, tree, (0,yaml_node/* itemsOf */.S3)(root, "values"), "values");
 }
 function hookFaults(candidate, tree, root) {
-    const hooks = entryOf(root, "hooks")?.value;
-    return hookPoints.flatMap((point) => filesFaults(candidate, tree, itemsOf(hooks, point), `hooks.${point}`));
+    const hooks = (0,yaml_node/* entryOf */.Ms)(root, "hooks")?.value;
+    return hookPoints.flatMap((point) => filesFaults(candidate, tree, (0,yaml_node/* itemsOf */.S3)(hooks, point), `hooks.${point}`));
+}
+function postRenderFaults(candidate, tree, root) {
+    const node = (0,yaml_node/* entryOf */.Ms)(root, "post-render")?.value;
+    if (node?.kind !== "scalar")
+        return [];
+    const path = tidyPath(node.text).replace(/\/$/, "");
+    const fault = path === candidate.path
+        ? { message: "a plan cannot name itself." }
+        : postRenderFault(tree, path, candidate.path);
+    return fault === undefined ? [] : [check_plan_faultAt(node.offset, "post-render", fault)];
 }
 function filesFaults(candidate, tree, nodes, name) {
     const faults = [];
@@ -13126,11 +17920,11 @@ function filesFaults(candidate, tree, nodes, name) {
         const own = path === candidate.path ? { message: "a plan cannot name itself." } : undefined;
         const fault = own ?? fileFault(tree, path, candidate.path);
         if (fault !== undefined)
-            faults.push(faultAt(node.offset, name, fault));
+            faults.push(check_plan_faultAt(node.offset, name, fault));
     }
     return faults;
 }
-function faultAt(offset, name, fault) {
+function check_plan_faultAt(offset, name, fault) {
     const message = `\`${name}\`: ${fault.message}`;
     return fault.hint === undefined ? { offset, message } : { offset, message, hint: fault.hint };
 }
@@ -13143,8 +17937,10 @@ function faultAt(offset, name, fault) {
 
 
 
+
+
 /** Reads and checks one candidate, all but what other plans have to say to it. */
-function readPlan(candidate, tree, texts) {
+function readPlan(candidate, tree, texts, configuration) {
     const { resolved, path } = candidate;
     if (resolved.kind !== "file") {
         const problem = { place: { file: path }, message: "This symlink leads to no file of the repository." };
@@ -13155,7 +17951,9 @@ function readPlan(candidate, tree, texts) {
         throw new Error(`The text of ${resolved.path} was not read.`);
     if (bytes[0] === 0x23 && bytes[1] === 0x21)
         return { kind: "other", candidate };
-    const file = readYaml(bytes);
+    if (isRaw(candidate))
+        return read_plan_readRaw(candidate, bytes);
+    const file = (0,yaml_read/* readYaml */.gM)(bytes);
     switch (file.kind) {
         case "broken":
             return unreadable(candidate, [problemOf(path, file.source, withWaysOut(candidate, file.fault))]);
@@ -13164,8 +17962,17 @@ function readPlan(candidate, tree, texts) {
             return unreadable(candidate, [problemOf(path, file.source, fault)]);
         }
         case "document":
-            return readKeys(candidate, tree, file.source, file.root);
+            return readKeys(candidate, { tree, configuration, texts }, file.source, file.root);
     }
+}
+function read_plan_readRaw(candidate, bytes) {
+    const { chart, problems } = rawObjects(candidate, bytes);
+    const place = { file: candidate.path };
+    const names = names_nameFaults(candidate, candidate.name).map(({ message, hint }) => ({ place, message, hint }));
+    const found = [...names, ...problems];
+    if (found.length > 0)
+        return unreadable(candidate, found);
+    return { kind: "plan", candidate, keys: {}, objects: chart, place, needPlaces: [], references: [] };
 }
 /** What to do about a file that is no plan. */
 const waysOut = "If it is not meant to be a plan: name it in a plan (`values`, `hooks` or `inputs`), move it one folder deeper, or list it under `ignore:` in gitops.yaml.";
@@ -13175,46 +17982,59 @@ function withWaysOut(candidate, fault) {
         return { ...fault, hint: waysOut };
     return fault;
 }
-function readKeys(candidate, tree, source, root) {
+function readKeys(candidate, around, source, root) {
+    const { tree, texts } = around;
     const { path } = candidate;
     const notPlan = notPlanFault(root);
     if (notPlan !== undefined)
         return unreadable(candidate, [problemOf(path, source, notPlan)]);
     const faults = [];
-    const references = referencesIn(root);
+    const references = [...referencesIn(root), ...namedManifests(root, tree, path).map((file) => file.path)];
     const keys = check_check(planShape, root, "plan", faults);
     if (keys !== undefined)
-        faults.push(...planFaults(candidate, tree, keys, root));
+        faults.push(...planFaults(candidate, around, keys, root));
     if (keys === undefined || faults.length > 0) {
         const inOrder = faults.toSorted((a, b) => a.offset - b.offset);
         const problems = inOrder.map((fault) => problemOf(path, source, fault));
         return { ...unreadable(candidate, problems), references };
     }
-    const place = placeAt(path, source, entryOf(root, "chart")?.offset ?? 0);
-    const needPlaces = itemsOf(root, "needs").map((node) => placeAt(path, source, node.offset));
-    return { kind: "plan", candidate, keys, place, needPlaces, references };
+    const objects = objectsOf(candidate, root, tree, texts);
+    if (objects !== undefined && objects.problems.length > 0) {
+        return { ...unreadable(candidate, objects.problems), references };
+    }
+    const main = planShape.oneOf.map((key) => (0,yaml_node/* entryOf */.Ms)(root, key)).find((entry) => entry !== undefined);
+    const place = (0,position/* placeAt */.B)(path, source, main?.offset ?? 0);
+    const needPlaces = (0,yaml_node/* itemsOf */.S3)(root, "needs").map((node) => (0,position/* placeAt */.B)(path, source, node.offset));
+    return { kind: "plan", candidate, keys, objects: objects?.chart, place, needPlaces, references };
 }
 function notPlanFault(root) {
     const { offset } = root;
     if (root.kind !== "map") {
-        const message = `This file lies where plans lie, but holds ${describeNode(root)}.`;
+        const message = `This file lies where plans lie, but holds ${(0,yaml_node/* describeNode */.WQ)(root)}.`;
         return { offset, message, hint: waysOut };
     }
     if (root.entries.some((entry) => Object.hasOwn(planShape.keys, entry.key)))
         return undefined;
-    const kind = entryOf(root, "kind")?.value;
-    const isManifest = kind?.kind === "scalar" && entryOf(root, "apiVersion") !== undefined;
-    const message = isManifest
-        ? `This file lies where plans lie, but is a Kubernetes manifest (${kind.text}).`
-        : "This file lies where plans lie, but has no `chart` and no other key of a plan.";
+    const kind = (0,yaml_node/* entryOf */.Ms)(root, "kind")?.value;
+    const isManifest = kind?.kind === "scalar" && (0,yaml_node/* entryOf */.Ms)(root, "apiVersion") !== undefined;
+    if (isManifest) {
+        const message = `This file lies where plans lie, but is a Kubernetes manifest (${kind.text}).`;
+        return { offset, message, hint: `To have it applied, end its name in -raw.yaml. ${waysOut}` };
+    }
+    const message = "This file lies where plans lie, but has no `chart` and no other key of a plan.";
     return { offset, message, hint: waysOut };
 }
 /** The paths that a plan names, whether or not the rest of it is right. */
 function referencesIn(root) {
-    const hooks = entryOf(root, "hooks")?.value;
-    const points = hooks?.kind === "map" ? hooks.entries.flatMap((entry) => itemsOf(hooks, entry.key)) : [];
+    const hooks = (0,yaml_node/* entryOf */.Ms)(root, "hooks")?.value;
+    const points = hooks?.kind === "map" ? hooks.entries.flatMap((entry) => (0,yaml_node/* itemsOf */.S3)(hooks, entry.key)) : [];
     const found = [];
-    for (const node of [...itemsOf(root, "values"), ...points, ...itemsOf(root, "inputs")]) {
+    for (const node of [
+        ...(0,yaml_node/* itemsOf */.S3)(root, "values"),
+        ...points,
+        ...(0,yaml_node/* itemsOf */.S3)(root, "inputs"),
+        ...(0,yaml_node/* itemsOf */.S3)(root, "post-render"),
+    ]) {
         if (node.kind === "scalar" && node.text !== "")
             found.push(tidyPath(node.text));
     }
@@ -13226,7 +18046,7 @@ function unreadable(candidate, found) {
     return { kind: "problem", candidate, problems, references: [] };
 }
 function problemOf(file, source, fault) {
-    const place = source === undefined ? { file } : placeAt(file, source, fault.offset);
+    const place = source === undefined ? { file } : (0,position/* placeAt */.B)(file, source, fault.offset);
     const { message, hint } = fault;
     return hint === undefined ? { place, message } : { place, message, hint };
 }
@@ -13300,18 +18120,28 @@ function allNames(path, tree) {
 
 
 
+
+
 /** Plan files: `<setup>/<namespace>/<plan>.yaml`, by the path convention alone. */
 const plans = {
     paths: ({ tree, layout, configuration }) => candidatePaths(tree, layout, configuration),
+    further({ tree, layout, configuration, texts }) {
+        return atPlanDepth(tree, layout, configuration).candidates.flatMap((candidate) => {
+            const bytes = candidate.resolved.kind === "file" ? texts.get(candidate.resolved.path) : undefined;
+            return bytes === undefined
+                ? []
+                : furtherFiles(candidate, tree, Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length));
+        });
+    },
     read({ tree, layout, configuration, texts }) {
         checkConfigurationFiles(configuration, tree);
         const { candidates, others } = atPlanDepth(tree, layout, configuration);
-        const readings = candidates.map((file) => readPlan(file, tree, texts));
+        const readings = candidates.map((file) => readPlan(file, tree, texts, configuration));
         const { plans, lapsed } = withoutReferred(readings, tree, configurationReferences(configuration));
         refuseDuplicateIds(plans.map((plan) => plan.candidate));
         const ids = new Set(plans.map((plan) => plan.candidate.id));
         return {
-            ...declared(plans, configuration),
+            ...plans_declared(plans, configuration, tree),
             lapsed: [...others, ...lapsed].filter(({ id }) => !ids.has(id)),
         };
     },
@@ -13335,15 +18165,15 @@ function withoutReferred(readings, tree, always) {
     });
     return { plans: files.filter((plan) => !referred.has(plan.candidate.path)), lapsed };
 }
-function declared(plans, configuration) {
+function plans_declared(plans, configuration, tree) {
     const defaultsOf = defaultsFor(configuration.defaults);
     const readable = [];
     for (const plan of plans) {
         if (plan.kind !== "plan")
             continue;
-        const { candidate, place, keys, needPlaces } = plan;
-        const declaration = declarationOf(candidate, place, keys, defaultsOf(candidate.id));
-        readable.push({ declaration, needPlaces });
+        const { candidate, place, keys, needPlaces, objects } = plan;
+        const declaration = declaration_of_declarationOf(candidate, place, keys, defaultsOf(candidate.id), objects);
+        readable.push({ declaration: withPostRender(declaration, tree), needPlaces });
     }
     return {
         plans: readable,
@@ -13443,7 +18273,7 @@ function needsProblems(plans, unreadable) {
                 continue;
             const place = plan.needPlaces[at] ?? plan.declaration.place;
             const message = `\`needs\`: there is no plan \`${need}\`.`;
-            problems.push({ place, message, hint: hintFor(need), plan: planOf(plan.declaration) });
+            problems.push({ place, message, hint: hintFor(need), plan: needs_planOf(plan.declaration) });
         }
     }
     const edges = new Map(plans.map((plan) => [plan.declaration.id, plan.declaration.needs]));
@@ -13463,33 +18293,33 @@ function hintsOf(ids) {
     const look = (need) => {
         const bare = need.replace(/\.ya?ml$/, "");
         const near = known.has(bare) ? [bare] : nearest(need, ids, 3);
-        return near.length > 0 ? `Did you mean ${orList(near)}?` : shape;
+        return near.length > 0 ? `Did you mean ${orList(near)}?` : needs_shape;
     };
     return (need) => {
         const before = hints.get(need);
         if (before !== undefined || hints.size >= hintsAtMost)
-            return before ?? shape;
+            return before ?? needs_shape;
         const hint = look(need);
         hints.set(need, hint);
         return hint;
     };
 }
-const shape = "Write the id of a plan: <setup>/<namespace>/<plan>, as aws/foo/default/demo.";
+const needs_shape = "Write the id of a plan: <setup>/<namespace>/<plan>, as aws/foo/default/demo.";
 /** The most plans of a circle that a message shows. */
-const shownAtMost = 10;
+const needs_shownAtMost = 10;
 function inCircle(plan, circle) {
     const { declaration } = plan;
     const start = circle.at;
     const around = (step) => circle.ids[(start + step) % circle.ids.length] ?? "";
     const place = plan.needPlaces[declaration.needs.indexOf(around(1))] ?? declaration.place;
-    const length = Math.min(circle.ids.length, shownAtMost);
+    const length = Math.min(circle.ids.length, needs_shownAtMost);
     const shown = Array.from({ length }, (_, step) => around(step));
-    const rest = circle.ids.length > shownAtMost ? ["…"] : [];
+    const rest = circle.ids.length > needs_shownAtMost ? ["…"] : [];
     const way = [...shown, ...rest, declaration.id].join(" → ");
     const message = circle.ids.length === 1 ? "`needs`: the plan needs itself." : `\`needs\` goes in a circle: ${way}.`;
-    return { place, message, hint: "Remove one of these needs.", plan: planOf(declaration) };
+    return { place, message, hint: "Remove one of these needs.", plan: needs_planOf(declaration) };
 }
-function planOf(declaration) {
+function needs_planOf(declaration) {
     const { id, setup, namespace, name } = declaration;
     return { id, setup, namespace, name };
 }
@@ -13498,9 +18328,23 @@ function planOf(declaration) {
 
 
 
+
 /** The files whose text must be read to know what a commit declares, each once. */
 function neededPaths(commit) {
-    return [...new Set(seenBy(commit).flatMap(([format, seen]) => formats[format].paths(seen)))];
+    const ofFormats = seenBy(commit).flatMap(([format, seen]) => formats[format].paths(seen));
+    return [...new Set([...ofFormats, ...chartYamls(commit.tree)])];
+}
+/** The files that those name in turn, by their text, each once. */
+function furtherPaths(commit) {
+    const paths = seenBy(commit).flatMap(([format, seen]) => {
+        return formats[format].further?.({ ...seen, texts: commit.texts, generated: new Map() }) ?? [];
+    });
+    return [...new Set(paths)].filter((path) => !commit.texts.has(path));
+}
+/** What programs have to make before all of a commit can be read; `texts`: of `neededPaths`. */
+function neededGenerations(commit) {
+    const { texts } = commit;
+    return seenBy(commit).flatMap(([format, seen]) => formats[format].generations?.({ ...seen, texts }) ?? []);
 }
 /**
  * Reads what a commit declares, in all its formats. A plan may have several problems; it is then not among the
@@ -13513,7 +18357,10 @@ function declare(commit) {
     const reads = seenBy(commit).map(([format, seen]) => formats[format].read({ ...seen, texts, generated }));
     const plans = reads.flatMap((read) => read.plans);
     const found = reads.flatMap(({ problems }) => problems);
-    const declarations = plans.map(({ declaration }) => declaration);
+    const declarations = plans.map(({ declaration }) => {
+        const chart = withChartsBeside(declaration.chart, commit.tree, texts);
+        return chart === declaration.chart ? declaration : { ...declaration, chart };
+    });
     refuseDuplicates(declarations);
     const unreadable = new Set(found.map((problem) => problem.plan?.id ?? ""));
     const wrongNeeds = needsProblems(plans, unreadable);
@@ -13522,6 +18369,7 @@ function declare(commit) {
         declarations: declarations.filter(({ id }) => !withWrongNeeds.has(id)),
         problems: [...found, ...wrongNeeds],
         lapsed: reads.flatMap(({ lapsed }) => lapsed),
+        bare: reads.flatMap(({ bare = [] }) => bare),
     };
 }
 function seenBy(commit) {
@@ -13610,7 +18458,7 @@ function resolve(tree, path) {
     for (let name = rest.shift(); name !== undefined; name = rest.shift()) {
         if (name === "" || name === ".")
             continue;
-        const here = (0,posix_namespaceObject.join)(at, name);
+        const here = (0,posix_.join)(at, name);
         const entry = tree.get(here);
         if (entry?.kind === "submodule")
             return { kind: "submodule", path: here };
@@ -13621,7 +18469,7 @@ function resolve(tree, path) {
         links.push(here);
         if (links.length > maxLinks)
             return { kind: "circle", link: links[0] ?? here };
-        const target = (0,posix_namespaceObject.join)((0,posix_namespaceObject.dirname)(here), entry.target ?? "");
+        const target = (0,posix_.join)((0,posix_.dirname)(here), entry.target ?? "");
         if (entry.target?.startsWith("/") || target === ".." || target.startsWith("../")) {
             return { kind: "outside", link: here };
         }
@@ -13637,7 +18485,52 @@ function plainly(tree, path, links) {
     return tree.hasFolder(path) ? { kind: "folder", path, links } : undefined;
 }
 
+;// CONCATENATED MODULE: ./lib/commands/kustomizations.js
+
+/**
+ * What the kustomizations of these declarations are built from: themselves, the files that they name, and the same
+ * of every folder that they name. Reads nothing where there are none.
+ */
+async function readKustomizations(declarations, { commit, tree }, git) {
+    const folders = new Set(declarations.flatMap(kustomization/* kustomizationsOf */.YA));
+    const named = new Map();
+    let open = [...folders].flatMap((folder) => (0,kustomization/* kustomizationIn */.dq)(folder, tree) ?? []);
+    while (open.length > 0) {
+        const texts = await git.readFiles(commit, open);
+        for (const file of open)
+            named.set(file, (0,kustomization/* pathsNamedIn */.TC)(file, texts.get(file) ?? new Uint8Array()));
+        const next = open.flatMap((file) => named.get(file) ?? []).flatMap((path) => innerOf(path, tree) ?? []);
+        open = [...new Set(next)].filter((file) => !named.has(file));
+    }
+    return new Map([...folders].map((folder) => [folder, kustomizations_pathsOf(folder, tree, named)]));
+}
+function innerOf(path, tree) {
+    return isFolder(path, tree) ? (0,kustomization/* kustomizationIn */.dq)(path, tree) : undefined;
+}
+function isFolder(path, tree) {
+    return path === "." || tree.resolve(path).kind === "folder";
+}
+function kustomizations_pathsOf(folder, tree, named) {
+    const found = new Set();
+    const open = [(0,kustomization/* kustomizationIn */.dq)(folder, tree)];
+    for (let file = open.pop(); file !== undefined; file = open.pop()) {
+        if (found.has(file))
+            continue;
+        found.add(file);
+        for (const path of named.get(file) ?? []) {
+            const inner = innerOf(path, tree);
+            if (inner !== undefined)
+                open.push(inner);
+            else if (!isFolder(path, tree))
+                found.add(path);
+        }
+    }
+    return [...found].sort();
+}
+
 ;// CONCATENATED MODULE: ./lib/commands/read-repository.js
+
+
 
 
 
@@ -13648,11 +18541,12 @@ function plansOf({ declared }) {
 function idsOf(repository) {
     return plansOf(repository).map(({ id }) => id);
 }
-function createRepositoryReader(git, where) {
+function createRepositoryReader(git, where, generators) {
     const known = new Map();
+    const readAt = (commit) => readRepository(git, commit, where, commit === generators?.commit ? generators : undefined);
     return {
         read(commit) {
-            const reading = known.get(commit) ?? readRepository(git, commit, where);
+            const reading = known.get(commit) ?? readAt(commit);
             known.set(commit, reading);
             return reading;
         },
@@ -13661,7 +18555,7 @@ function createRepositoryReader(git, where) {
             if (kept !== undefined)
                 return kept;
             try {
-                return await readRepository(git, commit, where);
+                return await readAt(commit);
             }
             finally {
                 git.forget(commit);
@@ -13669,18 +18563,33 @@ function createRepositoryReader(git, where) {
         },
     };
 }
-async function readRepository(git, commit, { layout, lockNamespace }) {
+async function readRepository(git, commit, { layout, lockNamespace }, generators) {
     const tree = indexTree(await git.tree(commit));
     const configuration = await readConfigurationOf(git, commit, tree);
     const at = { tree, layout, configuration, lockNamespace };
+    const texts = await readTexts(git, commit, at);
+    const needed = neededGenerations({ ...at, texts });
+    const readFile = async (path) => (await git.readFiles(commit, [path])).get(path);
+    const generated = await generators?.run(needed.map(({ generation }) => generation), readFile);
+    const declared = declare({ ...at, texts, ...(generated === undefined ? {} : { generated }) });
+    return {
+        commit,
+        tree,
+        configuration,
+        declared,
+        kustomizations: await readKustomizations(declared.declarations, { commit, tree }, git),
+        generating: new Set(needed.map(({ setup }) => setup)),
+    };
+}
+async function readTexts(git, commit, at) {
     const texts = await git.readFiles(commit, neededPaths(at));
-    return { commit, tree, configuration, declared: declare({ ...at, texts }) };
+    const further = furtherPaths({ ...at, texts });
+    return further.length === 0 ? texts : new Map([...texts, ...(await git.readFiles(commit, further))]);
 }
 async function readConfigurationOf(git, commit, tree) {
-    if (tree.get(configurationPath) === undefined)
-        return readConfiguration(undefined);
-    const files = await git.readFiles(commit, [configurationPath]);
-    return readConfiguration(files.get(configurationPath));
+    const there = [configurationPath, mygitopsPath].filter((path) => tree.get(path) !== undefined);
+    const files = there.length === 0 ? new Map() : await git.readFiles(commit, there);
+    return withMygitops(readConfiguration(files.get(configurationPath)), files.get(mygitopsPath), tree);
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/check-selection.js
@@ -13750,7 +18659,7 @@ async function lateMoves(setups, { declared }, formerPlans) {
  * may have it can be had, the plan may have had hooks that nobody can read any more: refused, unless `force` says
  * that they do not matter.
  */
-function resolveUninstall(uninstall, former, force) {
+function resolveUninstall(uninstall, former, { force, hookless }) {
     const { target } = uninstall;
     if (former.kind === "plan") {
         const { commit, plan } = former;
@@ -13759,11 +18668,11 @@ function resolveUninstall(uninstall, former, force) {
         if (plan.options.protect && !told)
             return keepProtected({ ...uninstall, release: uninstall.observed });
         // The base may not have known the plan, or under another name: this one tells what its chart was.
-        const chart = target.chart ?? chartText(plan.chart);
+        const chart = target.chart ?? (0,chart_reference/* chartText */.C)(plan.chart);
         return { ...uninstall, target: { ...target, chart }, part: "all", was: { commit, plan } };
     }
     // A commit that can be read and does not have the plan has no hooks for it either.
-    if (former.kind === "none" || force)
+    if (former.kind === "none" || force || hookless)
         return { ...uninstall, part: "all", was: undefined };
     const commits = uninstall.commits.map((commit) => commit.slice(0, 7)).join(", ");
     return {
@@ -13828,7 +18737,7 @@ function lostTasks(lost, scope, now) {
         ...deleted.map(({ plan, file, ...rest }) => ({
             ...rest,
             release: plan?.release ?? rest.name,
-            chart: plan === undefined ? null : chartText(plan.chart),
+            chart: plan === undefined ? null : (0,chart_reference/* chartText */.C)(plan.chart),
             place: { file },
         })),
     ];
@@ -13865,11 +18774,11 @@ function unavailablePlans(now, { lost }) {
 
 /** Decides for all setups: those that are open, those that were lost, and the plans that cannot be read. */
 async function decideSetups(input) {
-    const { now, opened, scope, settings, formerPlans } = input;
+    const { now, opened, scope, settings } = input;
     const inputs = await setupInputs(input);
     const decisions = inputs.map(decideSetup);
     const operations = decisions.flatMap((decision) => decision.operations);
-    const resolved = await resolveAll(operations, formerPlans, settings.inputs.force);
+    const resolved = await resolveAll(operations, input);
     const unreadable = unreadableTasks(now.declared.problems, scope, settings, opened);
     const lost = opened.lost.map((setup) => ({ setup: setup.setup, tasks: lostTasks(setup, scope, now) }));
     return {
@@ -13880,10 +18789,15 @@ async function decideSetups(input) {
         lostPlans: new Map(lost.map(({ setup, tasks }) => [setup, tasks.map((task) => task.target.id)])),
     };
 }
-async function resolveAll(operations, formerPlans, force) {
+async function resolveAll(operations, { formerPlans, now, settings }) {
     const former = await formerPlans.of(operations.filter((operation) => operation.kind === "uninstall"));
+    const { layouts } = now.configuration;
+    const hookless = new Set(layouts.filter(({ layout }) => layout === "flux").map(({ setup }) => setup));
     return operations.map((operation) => operation.kind === "uninstall"
-        ? resolveUninstall(operation, former.get(operation) ?? { kind: "lost" }, force)
+        ? resolveUninstall(operation, former.get(operation) ?? { kind: "lost" }, {
+            force: settings.inputs.force,
+            hookless: hookless.has(operation.target.setup),
+        })
         : operation);
 }
 /** What decides in each open setup; a plan may have moved from one of them to another. */
@@ -13906,16 +18820,17 @@ async function setupInputs(input) {
 }
 function setupInput(open, input) {
     const { setup, observed } = open;
-    const { now, scope, settings, base, digests, sources, standings, elsewhere } = input;
+    const { now, scope, settings, base, digests, sources, valuesFaults, standings, elsewhere } = input;
     const { selection, inputs, trigger } = settings;
     return {
         view: viewOf(open, input),
         observed,
         plans: now.declared.declarations.filter((plan) => plan.setup === setup),
-        unreadable: now.declared.problems.flatMap(({ plan }) => (plan?.setup === setup ? [plan] : [])),
+        unreadable: now.declared.problems.flatMap(({ plan, hides }) => plan?.setup === setup ? [{ ...plan, anywhere: hides === "namespace" }] : []),
         lapsed: now.declared.lapsed.filter((file) => file.setup === setup),
         digests,
         sources,
+        valuesFaults,
         // A run about everything has no reason of its own for any of them.
         touched: scope.all === undefined ? scope.touched : new Map(),
         force: inputs.force,
@@ -13924,9 +18839,15 @@ function setupInput(open, input) {
         namedElsewhere: elsewhere.get(setup) ?? new Map(),
         bases: [standings.get(setup)?.base, base.kind === "commit" ? base.sha : undefined].filter((commit) => commit !== undefined),
         selected: selection.matches,
+        hidden: hiddenIn(setup, now),
+        bare: now.declared.bare.filter((one) => one.setup === setup).map(({ folder }) => folder),
         maxDeletes: inputs.maxDeletes,
         askedByName: trigger === "dispatch" && selection.names(setup),
     };
+}
+/** A file of the setup of which nobody can tell what it declares. */
+function hiddenIn(setup, { declared }) {
+    return declared.problems.find(({ hides, plan }) => hides === "setup" && plan?.setup === setup)?.place;
 }
 function viewOf({ setup, observed }, { settings, standings }) {
     const { lock, supersededBy, mayInstall } = standings.get(setup) ?? beforehand;
@@ -14305,7 +19226,7 @@ function deploy_group_within({ open, lost }, setups) {
 
 /** The .helmignore of a chart's folder, symlinks followed. Those of its subcharts mean nothing to Helm. */
 function helmIgnorePath(tree, folder) {
-    const resolved = tree.resolve((0,posix_namespaceObject.join)(folder, ".helmignore"));
+    const resolved = tree.resolve((0,posix_.join)(folder, ".helmignore"));
     return resolved.kind === "file" ? resolved.path : undefined;
 }
 /**
@@ -14313,7 +19234,7 @@ function helmIgnorePath(tree, folder) {
  * at. Helm follows symlinks, to folders too; one that leads to no file of the repository stands for itself, as a
  * submodule does.
  */
-function chartFiles(tree, folder, ignores) {
+function chart_files_chartFiles(tree, folder, ignores) {
     const files = new Map();
     const inIgnored = folderCheck(ignores);
     const start = tree.resolve(folder);
@@ -14321,8 +19242,8 @@ function chartFiles(tree, folder, ignores) {
         return files;
     function add(from, under, within) {
         for (const { path, kind } of tree.below(from)) {
-            const inChart = (0,posix_namespaceObject.join)(under, from === "" ? path : path.slice(from.length + 1));
-            if (inIgnored((0,posix_namespaceObject.dirname)(inChart)))
+            const inChart = (0,posix_.join)(under, from === "" ? path : path.slice(from.length + 1));
+            if (inIgnored((0,posix_.dirname)(inChart)))
                 continue;
             const end = kind === "symlink" ? tree.resolve(path) : undefined;
             if (end?.kind === "folder" && !within.includes(end.path)) {
@@ -14344,284 +19265,11 @@ function folderCheck(ignores) {
         const before = known.get(folder);
         if (before !== undefined)
             return before;
-        const is = check((0,posix_namespaceObject.dirname)(folder)) || ignores(folder, true);
+        const is = check((0,posix_.dirname)(folder)) || ignores(folder, true);
         known.set(folder, is);
         return is;
     };
     return check;
-}
-
-// EXTERNAL MODULE: external "node:crypto"
-var external_node_crypto_ = __nccwpck_require__(7598);
-;// CONCATENATED MODULE: ./lib/config/canonical-json.js
-/** JSON in which equal contents are equal texts: the keys of each map sorted, those that are undefined not there. */
-function canonicalJson(content) {
-    if (content === undefined || content === null)
-        return "null";
-    if (typeof content !== "object")
-        return JSON.stringify(content);
-    if (canonical_json_isList(content))
-        return `[${content.map(canonicalJson).join(",")}]`;
-    const keys = Object.keys(content).filter((key) => content[key] !== undefined);
-    const items = keys.sort().map((key) => `${JSON.stringify(key)}:${canonicalJson(content[key])}`);
-    return `{${items.join(",")}}`;
-}
-// Array.isArray alone does not tell a readonly list from a map.
-function canonical_json_isList(content) {
-    return Array.isArray(content);
-}
-
-;// CONCATENATED MODULE: ./lib/config/digest.js
-
-
-
-
-
-/**
- * For each key of a declaration what goes into the digest, under this name. Undefined, which is not written, is what
- * a key gives that says no more than its default: so a key that comes later leaves the digests of all plans without
- * it as they are.
- */
-const parts = {
-    // Which release it is, not what it is to be.
-    id: "left out",
-    setup: "left out",
-    namespace: "left out",
-    name: "left out",
-    release: "left out",
-    place: "left out",
-    chart: ({ chart }, material) => chartContent(chart, material),
-    version: ({ version }) => version,
-    values: ({ id, values }, material) => values.length === 0
-        ? undefined
-        : values.map((item) => valuesContent(item, material, material.outside.get(id))),
-    hooks: hooksContent,
-    inputs: ({ inputs }, material) => inputs.length === 0
-        ? undefined
-        : Object.fromEntries(inputs.map((glob) => [glob, known(material.globs, glob)])),
-    // When, not what.
-    needs: "left out",
-    options: optionsContent,
-};
-/**
- * For each option the value that is not written into the digest, besides undefined; or that it is left out, since
- * it does not change what is deployed. None of these may change, also when the action's own default does.
- */
-const digest_options = {
-    ...defaultOptions,
-    wait: "yes",
-    timeout: "left out",
-    protect: "left out",
-    suspend: "left out",
-    hookFailure: "left out",
-    hookTimeout: "left out",
-    retries: "left out",
-};
-/**
- * The digest of a plan: `v1-` and 40 hex digits, the same as long as nothing that its deployment depends on changes.
- * Fits into a label. Throws Error when the material lacks something that the declaration names.
- */
-function digestOf(declaration, material) {
-    const content = {};
-    for (const [key, part] of Object.entries(parts)) {
-        if (part !== "left out")
-            content[key] = part(declaration, material);
-    }
-    return `v1-${sha256(canonicalJson(content)).slice(0, 40)}`;
-}
-/** One hash for files by path, given the SHA-256 of each: it tells their paths and contents, in any order. */
-function hashOfFiles(files) {
-    return sha256(canonicalJson(Object.fromEntries(files)));
-}
-/** The chart as written, and what this repository says of where it is. */
-function chartContent(chart, material) {
-    const text = chartText(chart);
-    switch (chart.kind) {
-        case "alias":
-            return { text, repository: material.repositories.get(chart.alias)?.url };
-        case "repository":
-            return { text, repository: chart.url };
-        case "oci":
-        case "archive":
-        case "git":
-            return { text };
-        case "local":
-            return { text, files: known(material.charts, chart.path) };
-        case "manifests":
-            return {
-                manifests: chart.objects.map(({ text }) => sha256(text)),
-                carryOver: chart.carryOver || undefined,
-            };
-        case "kustomize":
-            return { kustomize: chart.path, files: known(material.kustomizations, chart.path) };
-    }
-}
-function valuesContent(item, { files }, outside) {
-    switch (item.kind) {
-        case "file":
-            return { file: item.path, sha256: known(files, item.path) };
-        case "inline":
-            return { inline: item.values };
-        case "chart-file":
-            return { chartFile: item.path, optional: item.optional };
-        case "url":
-        case "secret":
-        case "config-map":
-            return { ...item, hmac: outside?.get(outsideKey(item)) };
-    }
-}
-/** Names a source of values that lies outside the repository, for `DigestMaterial.outside`. */
-function outsideKey(item) {
-    return item.kind === "url" ? item.url : `${item.kind} ${item.namespace}/${item.name} ${item.key}`;
-}
-function hooksContent({ hooks }, { files }) {
-    const points = hookPoints.filter((point) => hooks[point].length > 0);
-    if (points.length === 0)
-        return undefined;
-    const scripts = (paths) => paths.map((path) => ({ file: path, sha256: known(files, path) }));
-    return Object.fromEntries(points.map((point) => [point, scripts(hooks[point])]));
-}
-function optionsContent({ options: given }, material) {
-    const contents = {
-        ...given,
-        postRender: postRenderContent(given.postRender, material),
-    };
-    const written = Object.keys(digest_options)
-        .map((key) => [key, contents[key]])
-        .filter(([key, content]) => {
-        const usual = digest_options[key];
-        return usual !== "left out" && content !== undefined && canonicalJson(content) !== canonicalJson(usual);
-    });
-    return written.length === 0 ? undefined : Object.fromEntries(written);
-}
-function postRenderContent(postRender, material) {
-    switch (postRender?.kind) {
-        case "script":
-            return { script: postRender.path, sha256: known(material.files, postRender.path) };
-        case "kustomization":
-            return { kustomize: postRender.path, files: known(material.kustomizations, postRender.path) };
-        case "inline":
-            return postRender.kustomizations;
-        case undefined:
-            return undefined;
-    }
-}
-function known(hashes, name) {
-    const found = hashes.get(name);
-    if (found === undefined)
-        throw new Error(`${name} was not hashed.`);
-    return found;
-}
-function sha256(text) {
-    return (0,external_node_crypto_.hash)("sha256", text, "hex");
-}
-
-;// CONCATENATED MODULE: ./lib/config/go-match.js
-/**
- * Compiles a pattern of Go's `path/filepath.Match`, as it is on Linux and macOS; undefined when Go refuses it. `*` and
- * `?` stay within a part, `[a-z]` and `[^a-z]` are classes (which may match a `/`), a backslash takes the next
- * character as it is.
- * @see https://pkg.go.dev/path/filepath#Match
- */
-function compileGoMatch(pattern) {
-    const characters = [...pattern];
-    let source = "";
-    for (let at = 0; at < characters.length; at += 1) {
-        const character = characters[at];
-        if (character === "*")
-            source += "[^/]*";
-        else if (character === "?")
-            source += "[^/]";
-        else if (character === "[") {
-            const found = classFrom(characters, at + 1);
-            if (found === undefined)
-                return undefined;
-            source += found.source;
-            at = found.end;
-        }
-        else {
-            if (character === "\\")
-                at += 1;
-            const literal = characters[at];
-            if (literal === undefined)
-                return undefined;
-            source += escaped(literal);
-        }
-    }
-    return new RegExp(`^${source}$`, "u");
-}
-/** A class whose `[` lies just before; `end` is where its `]` is. */
-function classFrom(characters, from) {
-    const negated = characters[from] === "^";
-    let at = negated ? from + 1 : from;
-    let ranges = "";
-    for (let count = 0; count === 0 || characters[at] !== "]"; count += 1) {
-        const low = memberAt(characters, at);
-        if (low === undefined)
-            return undefined;
-        const high = characters[low.next] === "-" ? memberAt(characters, low.next + 1) : low;
-        if (high === undefined)
-            return undefined;
-        // A range the wrong way round matches nothing in Go, and is an error in JavaScript.
-        if (low.code <= high.code)
-            ranges += `${escaped(low.character)}-${escaped(high.character)}`;
-        at = high.next;
-    }
-    return { source: negated ? `[^${ranges}]` : `[${ranges}]`, end: at };
-}
-/** One character of a class, which something must follow. */
-function memberAt(characters, from) {
-    const first = characters[from];
-    if (first === "-" || first === "]")
-        return undefined;
-    const at = first === "\\" ? from + 1 : from;
-    const character = characters[at];
-    if (character === undefined || at + 1 >= characters.length)
-        return undefined;
-    return { character, code: character.codePointAt(0) ?? 0, next: at + 1 };
-}
-function escaped(character) {
-    return `\\u{${character.codePointAt(0)?.toString(16)}}`;
-}
-
-;// CONCATENATED MODULE: ./lib/config/helm-ignore.js
-
-/**
- * Reads a .helmignore as Helm does, where a negated rule leaves out all that it does not match. Undefined when Helm
- * refuses the file, and the chart with it: for `**`, or a broken pattern (Helm overlooks some of those: they match
- * nothing).
- * @see https://pkg.go.dev/helm.sh/helm/v4/pkg/ignore
- */
-function parseHelmIgnore(text) {
-    const rules = [];
-    for (const line of [...text.split("\n"), builtIn]) {
-        const rule = line.trim();
-        if (rule === "" || rule.startsWith("#"))
-            continue;
-        const parsed = parseRule(rule);
-        if (parsed === undefined)
-            return undefined;
-        rules.push(parsed);
-    }
-    return (path, isFolder) => rules.some(({ negated, foldersOnly, matches }) => {
-        return ((isFolder || !foldersOnly) && matches(path)) !== negated;
-    });
-}
-/** Held after the rules of the file, or alone where there is none. */
-const builtIn = "templates/.?*";
-function parseRule(text) {
-    if (text.includes("**") || compileGoMatch(text) === undefined)
-        return undefined;
-    const negated = text.startsWith("!");
-    const foldersOnly = text.endsWith("/");
-    const pattern = text.slice(negated ? 1 : 0, foldersOnly ? -1 : undefined);
-    const compiled = compileGoMatch(pattern.replace(/^\//, ""));
-    const whole = pattern.includes("/");
-    return {
-        negated,
-        foldersOnly,
-        matches: (path) => compiled?.test(whole ? path : path.slice(path.lastIndexOf("/") + 1)) ?? false,
-    };
 }
 
 ;// CONCATENATED MODULE: ./lib/config/inputs-of.js
@@ -14639,10 +19287,11 @@ function pathsMatching(pattern, tree) {
 function namedFiles(declaration) {
     return [declaration.place.file, ...inputs_of_referredFiles(declaration)];
 }
-/** Its values files and hook scripts. */
-function inputs_of_referredFiles({ values, hooks }) {
+/** Its values files and scripts. */
+function inputs_of_referredFiles({ values, hooks, options: { postRender } }) {
     const files = values.flatMap((item) => (item.kind === "file" ? [item.path] : []));
-    return [...files, ...hookPoints.flatMap((point) => hooks[point])];
+    const renderers = postRender?.kind === "script" ? [postRender.path] : [];
+    return [...files, ...hookPoints.flatMap((point) => hooks[point]), ...renderers];
 }
 /** A path with all that it leads to: links, the file at the end, or everything in the folder at the end. */
 function inputs_of_pathsOf(tree, path, seen = new Set()) {
@@ -14674,11 +19323,12 @@ function digestsOf(plans, material, outside) {
  * Hashes whatever the digests of plans of this commit depend on, once for all of them. Throws UserError when git cannot
  * read it.
  */
-async function readDigestMaterial(plans, { commit, tree, configuration }, git) {
+async function readDigestMaterial(plans, { commit, tree, configuration, kustomizations }, git) {
     const files = new Map(plans.flatMap(inputs_of_referredFiles).map((path) => [path, fileAt(tree, path)]));
     const globs = globSources(plans, tree);
     const charts = await chartSources(plans, { commit, tree }, git);
-    const sets = [...globs.values(), ...charts.values()];
+    const builds = mapped(kustomizations, (paths) => filesAt(tree, paths));
+    const sets = [...globs.values(), ...charts.values(), ...builds.values()];
     const paths = new Set([...files.values(), ...sets.flatMap((set) => [...set.values()])]);
     const hashes = await git.hashFiles(commit, paths);
     const hashAt = (path) => hashes.get(path) ?? digests_refuse(path, commit);
@@ -14687,7 +19337,7 @@ async function readDigestMaterial(plans, { commit, tree, configuration }, git) {
         files: mapped(files, hashAt),
         globs: mapped(globs, hashOfSet),
         charts: mapped(charts, hashOfSet),
-        kustomizations: new Map(),
+        kustomizations: mapped(builds, hashOfSet),
         repositories: configuration.repositories,
     };
 }
@@ -14696,17 +19346,24 @@ function fileAt(tree, path) {
     const resolved = tree.resolve(path);
     return resolved.kind === "file" ? resolved.path : path;
 }
+/** Those of some paths that lead to files. */
+function filesAt(tree, paths) {
+    return new Map(paths.flatMap((path) => {
+        const resolved = tree.resolve(path);
+        return resolved.kind === "file" ? [[path, resolved.path]] : [];
+    }));
+}
 function globSources(plans, tree) {
     const globs = new Set(plans.flatMap(({ inputs }) => inputs));
     return new Map([...globs].map((glob) => [glob, new Map(pathsMatching(glob, tree).map((path) => [path, path]))]));
 }
 async function chartSources(plans, { commit, tree }, git) {
-    const folders = new Set(plans.flatMap(({ chart }) => (chart.kind === "local" ? [chart.path] : [])));
+    const folders = new Set(plans.flatMap(({ chart }) => (chart.kind === "local" ? [chart.path, ...(chart.beside ?? [])] : [])));
     const ignoreFiles = new Map([...folders].map((folder) => [folder, helmIgnorePath(tree, folder)]));
-    const texts = await readTexts(commit, [...ignoreFiles.values()].flatMap((path) => path ?? []), git);
-    return mapped(ignoreFiles, (path, folder) => chartFiles(tree, folder, ignoresOf(texts.get(path ?? ""))));
+    const texts = await digests_readTexts(commit, [...ignoreFiles.values()].flatMap((path) => path ?? []), git);
+    return mapped(ignoreFiles, (path, folder) => chart_files_chartFiles(tree, folder, ignoresOf(texts.get(path ?? ""))));
 }
-async function readTexts(commit, paths, git) {
+async function digests_readTexts(commit, paths, git) {
     if (paths.length === 0)
         return new Map();
     return mapped(await git.readFiles(commit, paths), (bytes) => new TextDecoder().decode(bytes));
@@ -14858,6 +19515,7 @@ function lookUp(path, tree, changed, find) {
 
 
 
+
 /**
  * The plans that the changes affect, by id, with the reason. Plans that cannot be read are not among them, nor
  * those that vanished.
@@ -14871,13 +19529,17 @@ function affectedPlans(query) {
     const affected = new Map();
     for (const declaration of now.declared.declarations) {
         const path = firstFound(namedFiles(declaration), findChange) ??
-            chartChange(declaration, findChange) ??
+            chartChange(declaration, findChange, findInput) ??
+            firstFound(builtFrom(declaration, now), findChange) ??
             firstFound(declaration.inputs, findInput);
         const reason = path === undefined ? defaultsChange(declaration) : { kind: "file", path };
         if (reason !== undefined)
             affected.set(declaration.id, reason);
     }
     return affected;
+}
+function builtFrom(declaration, { kustomizations }) {
+    return (0,kustomization/* kustomizationsOf */.YA)(declaration).flatMap((folder) => kustomizations?.get(folder) ?? []);
 }
 function firstFound(items, find) {
     for (const item of items) {
@@ -14887,8 +19549,10 @@ function firstFound(items, find) {
     }
     return undefined;
 }
-function chartChange({ chart }, findChange) {
-    return chart.kind === "local" ? findChange(chart.path) : undefined;
+function chartChange({ chart }, findChange, findInput) {
+    if (chart.kind === "manifests")
+        return firstFound(chart.sources, findInput);
+    return chart.kind === "local" ? firstFound([chart.path, ...(chart.beside ?? [])], findChange) : undefined;
 }
 /** A changed path that a glob matches, or one that a symlink which it matches leads to. */
 function inputFinder(tree, changed, findChange) {
@@ -14913,7 +19577,7 @@ function configurationChange(now, before) {
         if (other === undefined) {
             return { kind: unreadable.has(declaration.id) ? "was-unreadable" : "was-no-plan" };
         }
-        if (contentOf(declaration) !== contentOf(other))
+        if (affected_contentOf(declaration) !== affected_contentOf(other))
             return { kind: "defaults" };
         if (declaration.chart.kind !== "alias")
             return undefined;
@@ -14924,7 +19588,7 @@ function configurationChange(now, before) {
     };
 }
 /** All that a declaration says but where it says so. Both sides list their keys in one order. */
-function contentOf(declaration) {
+function affected_contentOf(declaration) {
     return JSON.stringify({ ...declaration, place: undefined });
 }
 function definitionOf(repository) {
@@ -14970,6 +19634,7 @@ function sentence(why, file, added, back) {
 
 
 
+
 /** Whether the changes can only be understood with the plans of the base at hand. */
 function needsBase({ declared }, changes) {
     if (declared.problems.length > 0)
@@ -14987,7 +19652,8 @@ function scopeOf(query) {
     const deleted = deletedOf(query).filter((plan) => selection.matches(plan.id));
     const touched = new Map([...touchedPlans(query)].filter(([id]) => selection.matches(id)));
     const former = [...deleted, ...lapsedOf(query), ...unknownOf(query)].filter(({ id }) => selection.matches(id));
-    const setups = new Set([...reachedSetups(query), ...former.map((plan) => plan.setup)]);
+    const generating = [...now.generating].filter(selection.reaches);
+    const setups = new Set([...generating, ...reachedSetups(query), ...former.map((plan) => plan.setup)]);
     for (const { id, setup } of declarations)
         if (touched.has(id))
             setups.add(setup);
@@ -15049,7 +19715,7 @@ function laidOutSetups({ now, before, changes, undone }) {
     const paths = [...changes, ...undone].flatMap(({ path, from }) => from === undefined ? [path] : [path, from]);
     const layouts = [...now.configuration.layouts, ...(before?.configuration.layouts ?? [])];
     const changedBelow = (folder) => paths.some((path) => isBelow(path, folder));
-    const redefined = paths.includes(configurationPath);
+    const redefined = [configurationPath, mygitopsPath].some((path) => paths.includes(path));
     return layouts.filter((one) => redefined || one.paths.some(changedBelow)).map(({ setup }) => setup);
 }
 /** Setups that a run opens whatever was changed, whether or not a plan of theirs is left. */
@@ -15152,7 +19818,7 @@ function isFloating({ chart, options }) {
         case "repository":
             return !isExactVersion(chart.version);
         case "oci":
-            return chart.digest === undefined && !isExactVersion(chart.version);
+            return chart.digest === undefined && !isExactVersion(chart.version ?? chart.tag);
         case "git":
             return !isCommit(chart.ref);
         case "archive":
@@ -15252,6 +19918,169 @@ function releaseKey({ setup, namespace, release, }) {
     return `${setup}/${namespace}/${release}`;
 }
 
+;// CONCATENATED MODULE: ./lib/kustomize/patch.js
+
+
+
+/**
+ * Applies a file of patches to manifests: strategic merge patches for the kinds of Kubernetes itself, JSON merge
+ * patches for others. Throws UserError that names the file, and what it patches in vain.
+ */
+async function patchManifests(manifests, patches, { kustomize, folder }) {
+    if (isBlank(patches.text))
+        return manifests;
+    const place = await (0,promises_.mkdtemp)((0,external_node_path_.join)(folder, "patched-"));
+    try {
+        await (0,promises_.writeFile)((0,external_node_path_.join)(place, "all.yaml"), manifests, { mode: 0o600 });
+        await (0,promises_.writeFile)((0,external_node_path_.join)(place, "patches.yaml"), patches.text, { mode: 0o600 });
+        const kustomization = { resources: ["all.yaml"], patches: [{ path: "patches.yaml" }] };
+        await (0,promises_.writeFile)((0,external_node_path_.join)(place, "kustomization.yaml"), JSON.stringify(kustomization));
+        return await kustomize.build(place);
+    }
+    catch (error) {
+        if (!(error instanceof errors/* UserError */.yo))
+            throw error;
+        const why = error.message.replace(/^.*?cannot build .*?: /, "").replaceAll(`${place}/`, "");
+        throw new errors/* UserError */.yo(`The patches in ${patches.file} cannot be applied: ${why}`, {
+            hint: "A patch for an object that is no longer printed has to go, too.",
+            cause: error,
+        });
+    }
+    finally {
+        await (0,promises_.rm)(place, { recursive: true, force: true });
+    }
+}
+/** Whether a text of YAML holds nothing but comments and markers of documents. */
+function isBlank(text) {
+    return text.split("\n").every((line) => /^(?:---|\.\.\.)?\s*(?:#.*)?$/.test(line));
+}
+
+// EXTERNAL MODULE: ./lib/job-environment.js
+var job_environment = __nccwpck_require__(1174);
+;// CONCATENATED MODULE: ./lib/commands/run-generator.js
+
+
+
+/** In seconds, where `.flux.yaml` does not say: as Flux. */
+const usualTimeout = 60;
+/** What one command prints. Throws UserError when it fails; its standard error goes into the log in any case. */
+async function runGenerator({ command, timeout = usualTimeout }, { folder, file }, { exec, root, environment, log, cancel }) {
+    const where = run_generator_nameOf(folder);
+    const shown = firstLine(command);
+    log.info(`Generating manifests for ${where}: ${shown} (${file})`);
+    try {
+        const { stdout, stderr } = await exec.run({
+            argv: ["bash", "-o", "pipefail", "-c", command],
+            cwd: (0,external_node_path_.join)(root, folder),
+            env: generatorEnvironment(environment),
+            timeout,
+            onCancel: "terminate",
+            cancel,
+        });
+        if (stderr.trim() !== "")
+            log.group(`${shown}: standard error`, stderr.trimEnd().split("\n"));
+        return stdout.toString("utf8");
+    }
+    catch (error) {
+        if (!(error instanceof errors/* CommandError */.Qd))
+            throw error;
+        const { timedOut, cancelled, exitCode, how, stderrTail } = error.failure;
+        if (stderrTail !== "")
+            log.group(`${shown}: standard error`, stderrTail.split("\n"));
+        const ended = timedOut || cancelled || exitCode === undefined ? how : `failed with exit code ${exitCode}`;
+        const said = stderrTail === "" ? "" : ` It says: ${lastLine(stderrTail)}`;
+        throw new errors/* UserError */.yo(`The generator \`${shown}\` for ${where} ${ended}.${said}`, {
+            hint: timedOut
+                ? `Give it more time in ${file}: \`timeout: 5m\` beside its \`command\`.`
+                : `It runs by bash, with pipefail, in ${where}. Nothing of this setup is deleted until it works again.`,
+            cause: error,
+        });
+    }
+}
+/** The job's environment without the action's own, and without what leads to a cluster. */
+function generatorEnvironment(environment) {
+    const kept = Object.entries((0,job_environment/* jobEnvironment */.t)(environment)).filter(([name]) => name !== "KUBECONFIG" && !name.startsWith("KUBECONFIG_REPO_"));
+    return Object.fromEntries(kept);
+}
+/** A folder of the repository, as a sentence names it. */
+function run_generator_nameOf(folder) {
+    return folder || "the repository's root";
+}
+function firstLine(command) {
+    const [first = "", ...more] = command.trim().split("\n");
+    return more.length > 0 || first.length > 100 ? `${first.slice(0, 100)} …` : first;
+}
+function lastLine(text) {
+    return text.trimEnd().split("\n").at(-1)?.trim() ?? "";
+}
+
+;// CONCATENATED MODULE: ./lib/commands/generate.js
+
+
+
+/** How many kustomizations are built side by side. Generators are not: they may write into the working tree. */
+const builders = 4;
+/**
+ * Makes the manifests that programs print, each once, by key. What fails is told in the answer. Throws the abort's
+ * reason when the run is being cancelled.
+ */
+async function generate(generations, parts) {
+    const made = new Map();
+    const left = new Map(generations.map((generation) => [generation.key, generation]));
+    for (const generation of left.values()) {
+        if (generation.kind === "commands")
+            made.set(generation.key, await generate_printed(generation, parts));
+    }
+    const builds = [...left.values()].filter((generation) => generation.kind === "kustomization");
+    async function build() {
+        for (let next = builds.shift(); next !== undefined; next = builds.shift()) {
+            const { key, folder } = next;
+            made.set(key, await settled(() => parts.kustomize.build(folder), parts));
+        }
+    }
+    await Promise.all(Array.from({ length: builders }, build));
+    return made;
+}
+/** The programs of the commit that the working tree is of. */
+function generatorsOf(commit, world) {
+    const { exec, kustomize, git, environment, folder, log, cancel } = world;
+    const parts = { exec, kustomize, root: git.root, environment, folder, log, cancel };
+    return { commit, run: (generations, readFile) => generate(generations, { ...parts, readFile }) };
+}
+async function generate_printed(generation, parts) {
+    return await settled(async () => {
+        const texts = [];
+        for (const command of generation.commands)
+            texts.push(await runGenerator(command, generation, parts));
+        const all = texts.map((text) => (text.endsWith("\n") ? text : `${text}\n`)).join("---\n");
+        if (isBlank(all))
+            throw nothingPrinted(generation);
+        const { patchFile } = generation;
+        const patches = patchFile === undefined ? undefined : await parts.readFile(patchFile);
+        return patchFile === undefined || patches === undefined
+            ? all
+            : await patchManifests(all, { file: patchFile, text: new TextDecoder().decode(patches) }, parts);
+    }, parts);
+}
+/** A cancelled run decides nothing; a failure of a program or of a file is the path's own. */
+async function settled(work, { cancel }) {
+    try {
+        return { kind: "printed", text: await work() };
+    }
+    catch (error) {
+        cancel.throwIfAborted();
+        if (!(error instanceof errors/* UserError */.yo))
+            throw error;
+        const { message: reason, hint } = error;
+        return { kind: "failed", reason, ...(hint === undefined ? {} : { hint }) };
+    }
+}
+function nothingPrinted({ folder, file }) {
+    return new errors/* UserError */.yo(`The generators for ${run_generator_nameOf(folder)} print no manifests.`, {
+        hint: `Nothing of this setup is deleted for that. Check the commands in ${file}; to remove all that they made, take the path out of gitops.yaml.`,
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/commands/group-setups.js
 
 /**
@@ -15282,52 +20111,10 @@ function groupSetups(setups, plans, tasks) {
     return [...new Set(setups.toSorted().map((setup) => group.get(setup)))].map((members) => [...(members ?? [])].toSorted());
 }
 
-;// CONCATENATED MODULE: ./lib/sources/values.js
-
-
-
-/**
- * The values of a declaration as files on disk for Helm, in order. Files of the repository stay where they are;
- * inline maps are written, readable by this user only, since they may hold secrets.
- */
-async function writeValues(declaration, { root, folder }, _surroundings) {
-    const stem = (0,external_node_crypto_.createHash)("sha256").update(declaration.id).digest("hex").slice(0, 20);
-    await (0,promises_.mkdir)(folder, { recursive: true });
-    return await Promise.all(declaration.values.map(async (reference, index) => {
-        const own = (0,external_node_path_.join)(folder, `${stem}-${index}`);
-        if (reference.kind === "file")
-            return await forHelm((0,external_node_path_.join)(root, reference.path), own);
-        if (reference.kind !== "inline")
-            throw new Error(`There are no values of the kind ${reference.kind} yet.`);
-        await (0,promises_.writeFile)(`${own}.json`, json(reference.values), { mode: 0o600 });
-        return `${own}.json`;
-    }));
-}
-// Helm reads the name of a values file as an address, and fails on a percent sign that encodes nothing.
-async function forHelm(path, own) {
-    if (!/[%\p{Cc}]/u.test(path))
-        return path;
-    const link = `${own}${(0,external_node_path_.extname)(path).replace(/[^.a-zA-Z]/g, "")}`;
-    // Left by an earlier try of this run.
-    await (0,promises_.rm)(link, { force: true });
-    await (0,promises_.symlink)(path, link);
-    return link;
-}
-// JSON, since a YAML library may write text bare that Helm's reader takes for something else ("no" for false).
-// Every JSON text is YAML, but for some characters that YAML wants escaped.
-function json(values) {
-    const text = JSON.stringify(values, undefined, 2);
-    return text.replace(/[\u007f-\u009f\ufeff\ufffe\uffff]/g, values_escaped);
-}
-function values_escaped(character) {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-}
-
 ;// CONCATENATED MODULE: ./lib/commands/operation-tools.js
 
 
-
-function createOperationTools(settings, world, configuration) {
+function createOperationTools(settings, world, configuration, digest) {
     const charts = world.charts(configuration);
     const trees = new Map();
     return {
@@ -15335,7 +20122,21 @@ function createOperationTools(settings, world, configuration) {
         helm: world.helm,
         follow: charts.follow,
         chart: (plan, surroundings) => charts.fetch(plan, surroundings),
-        values: (plan, surroundings) => writeValues(plan, { root: world.git.root, folder: (0,external_node_path_.join)(world.folder, "values") }, surroundings),
+        postRenderer: async (plan, operation) => {
+            if (plan.options.postRender === undefined)
+                return undefined;
+            const { preparePostRender } = await __nccwpck_require__.e(/* import() */ 888).then(__nccwpck_require__.bind(__nccwpck_require__, 888));
+            return await preparePostRender(plan, operation, {
+                root: world.git.root,
+                folder: (0,external_node_path_.join)(world.folder, "post-render"),
+                kustomize: world.kustomize,
+                shell: settings.inputs.shell,
+                environment: world.environment,
+                commit: settings.identity.commit,
+            });
+        },
+        values: world.values.write,
+        digest,
         root: world.git.root,
         tree(commit) {
             const exported = trees.get(commit) ?? exportTree(commit, world);
@@ -15346,6 +20147,7 @@ function createOperationTools(settings, world, configuration) {
         shell: settings.inputs.shell,
         environment: world.environment,
         defaults: settings.inputs,
+        maxDeletes: settings.inputs.maxDeletes,
         remains: world.remains,
         cancel: world.cancel,
         say: world.log.warning,
@@ -15357,6 +20159,132 @@ async function exportTree(commit, world) {
     const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(world.folder, "commit-"));
     await world.git.exportTree(commit, folder);
     return folder;
+}
+
+;// CONCATENATED MODULE: ./lib/sources/outside.js
+
+
+/**
+ * Looks at one source. `again`: a Secret or ConfigMap is read anew, since something in this run may have changed it.
+ * Never throws.
+ */
+async function lookAt(item, cluster, { environment, masks, fetchUrl }, again = false) {
+    try {
+        switch (item.kind) {
+            case "env": {
+                const value = environment[item.name];
+                // A secret that the repository does not have comes as an empty text.
+                if (value === undefined || value === "")
+                    return { kind: "missing", error: notGiven(item.name) };
+                masks.add(value);
+                return { kind: "there", bytes: Buffer.from(value) };
+            }
+            case "url":
+                return { kind: "there", bytes: await fetchUrl(item.url) };
+            case "secret":
+            case "config-map": {
+                const { kind, namespace, name } = item;
+                const data = await cluster.data({ kind, namespace, name }, again);
+                const bytes = data?.get(item.key);
+                if (bytes !== undefined)
+                    return { kind: "there", bytes };
+                return { kind: "missing", error: notThere(item, data && [...data.keys()]) };
+            }
+        }
+    }
+    catch (error) {
+        // What does not answer is as good as missing where it may be missing.
+        if (item.kind === "url" && error instanceof errors/* UserError */.yo)
+            return { kind: "missing", error };
+        return { kind: "failed", error };
+    }
+}
+/** What is needed of these looks. Throws for what failed, and what is missing but must not. */
+function takenOf(looks) {
+    const taken = new Map();
+    for (const [item, look] of looks) {
+        if (look.kind === "there")
+            taken.set(outsideKey(item), look.bytes);
+        else if (look.kind === "failed" || !isOptional(item))
+            throw look.error;
+    }
+    return taken;
+}
+function notGiven(name) {
+    return new errors/* UserError */.yo(`Values take the environment variable ${name}, which the job does not have.`, {
+        hint: `Give it to the step that runs the action, as env: {${name}: \${{ secrets.${name} }}}; a secret that there is not comes as an empty text.`,
+    });
+}
+function notThere(item, keys) {
+    const object = `${item.kind === "secret" ? "Secret" : "ConfigMap"} ${item.name}`;
+    const where = `in the namespace ${item.namespace}`;
+    if (keys === undefined) {
+        return new errors/* UserError */.yo(`Values come from the ${object} ${where}, which is not there.`, {
+            hint: "Make it, or write `optional: true` where the release can do without it.",
+        });
+    }
+    const has = keys.length === 0 ? "It is empty." : `It has ${keys.slice(0, 10).join(", ")}.`;
+    return new errors/* UserError */.yo(`Values come from ${describeOutside(item)}, which has no such key.`, { hint: has });
+}
+
+;// CONCATENATED MODULE: ./lib/commands/outside-values.js
+
+
+
+
+
+/** Requests of a setup at a time. */
+const outside_values_atOnce = 8;
+/**
+ * Looks at all that values of these plans take from outside, in the setups that are open: each source once a setup,
+ * however many plans take it. What fails, fails the plans that take it.
+ */
+async function readOutsideValues(plans, setups, lookAt) {
+    const hmacs = new Map();
+    const faults = new Map();
+    await Promise.all(setups.map(async ({ setup, cluster }) => {
+        const taking = plans.filter((plan) => plan.setup === setup && outsideOf(plan).length > 0);
+        const looks = await lookAtAll(taking, (item) => lookAt(item, cluster));
+        const uids = createUids(cluster);
+        for (const plan of taking) {
+            try {
+                const taken = takenNow(plan, looks);
+                hmacs.set(plan.id, await hmacsIn(plan.namespace, taken, uids));
+            }
+            catch (error) {
+                faults.set(plan.id, (0,errors/* reasonAndHint */.L8)(error));
+            }
+        }
+    }));
+    return { hmacs, faults };
+}
+/** Each source, by its key. */
+async function lookAtAll(plans, look) {
+    const items = new Map(plans.flatMap(outsideOf).map((item) => [outsideKey(item), item]));
+    const looks = await (0,pool/* inParallel */.H)([...items], outside_values_atOnce, async ([key, item]) => [key, await look(item)]);
+    return new Map(looks);
+}
+/** What is missing now may be made by what the plan needs: whether it is there is asked when its turn comes. */
+function takenNow(plan, looks) {
+    const found = outsideOf(plan).flatMap((item) => {
+        const look = looks.get(outsideKey(item));
+        return look === undefined ? [] : [[item, look]];
+    });
+    return takenOf(plan.needs.length === 0 ? found : found.filter(([, { kind }]) => kind !== "missing"));
+}
+/** Of a namespace that is not there yet nothing is told: no release is in it either. */
+async function hmacsIn(namespace, taken, uidOf) {
+    const uid = taken.size === 0 ? undefined : await uidOf(namespace);
+    return uid === undefined ? new Map() : hmacsOf(taken, uid);
+}
+/** Each namespace is asked for once. */
+function createUids(cluster) {
+    const known = new Map();
+    return (name) => {
+        const asking = known.get(name) ?? cluster.namespaceUid(name);
+        known.set(name, asking);
+        return asking;
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/told.js
@@ -15373,7 +20301,8 @@ function describeBase(base) {
  */
 function told_noticesOf(settings, scope, now) {
     const { trigger, inputs, selection } = settings;
-    const noPlans = noPlansNotice(now, settings);
+    const unheeded = scope.setups.length === 0 ? [] : (now.configuration.unheeded ?? []);
+    const noPlans = [...noPlansNotice(now, settings), ...unheeded];
     if (trigger !== "push" || scope.setups.length === 0)
         return noPlans;
     if (inputs.dryRun)
@@ -15454,18 +20383,21 @@ function undone_pathsOf(changes) {
 
 
 
+
+
+
 /**
  * Brings the clusters to what the commit declares: in the setups that the push affects, each plan whose release is not
  * as the repository says, and what no plan names any more. Throws UserError for what stops the run, and the abort's
  * reason once it is cancelled before anything is decided; whatever it came to until then is in the account.
  */
 async function deploy(settings, world, account) {
-    const reader = createRepositoryReader(world.git, {
-        layout: settings.layout,
-        lockNamespace: settings.inputs.lockNamespace,
-    });
+    const { layout, commit, inputs } = settings;
+    const reader = createRepositoryReader(world.git, { layout, lockNamespace: inputs.lockNamespace }, 
+    // The repository's programs: only a command that deploys what was pushed may run them.
+    generatorsOf(commit, world));
     const [now, { base, changes, undone }] = await Promise.all([
-        reader.read(settings.commit),
+        reader.read(commit),
         findChanges(settings, world),
     ]);
     account.tell({ base });
@@ -15478,9 +20410,9 @@ async function deploy(settings, world, account) {
     // What a cancelled run reads is cut short, so nothing may be decided by it.
     world.cancel.throwIfAborted();
     const formerPlans = createFormerPlans({ git: world.git, reader });
-    const tools = createOperationTools(settings, world, now.configuration);
     const plans = plansIn(scope, now);
     const reading = readDigestMaterial(plans, now, world.git);
+    const tools = createOperationTools(settings, world, now.configuration, async (plan, hmacs) => digestOf(plan, { ...(await reading), outside: new Map([[plan.id, hmacs]]) }));
     // Read while the setups are being opened; what goes wrong is told where it is waited for.
     reading.catch(() => undefined);
     const opened = await openSetups(placesOf(scope, now), world);
@@ -15490,9 +20422,22 @@ async function deploy(settings, world, account) {
         const elsewhere = namedElsewhere(opened.open, now.declared.declarations);
         // Not of a run that stops before it does anything.
         account.tell({ notices: told_noticesOf(settings, scope, now) });
-        const digests = digestsOf(plans, await reading, new Map());
-        const sources = await followCharts(followed(plans, settings), opened.open, tools.follow);
-        const question = { settings, formerPlans, now, scope, elsewhere, base, digests, sources };
+        const [outside, sources] = await Promise.all([
+            readOutsideValues(selected(plans, settings), opened.open, world.values.look),
+            followCharts(followed(plans, settings), opened.open, tools.follow),
+        ]);
+        const digests = digestsOf(plans, await reading, outside.hmacs);
+        const question = {
+            settings,
+            formerPlans,
+            now,
+            scope,
+            elsewhere,
+            base,
+            digests,
+            sources,
+            valuesFaults: outside.faults,
+        };
         await deployAll(question, opened, { world, account, tools, isHead: headQuestion(settings, world.git) });
     }
     finally {
@@ -15531,17 +20476,23 @@ async function findChanges(settings, world) {
 }
 function placesOf(scope, { declared }) {
     const unreadable = declared.problems.flatMap((problem) => problem.plan ?? []);
-    return { setups: scope.setups, plans: declared.declarations, others: [...scope.former, ...unreadable] };
+    const stored = declared.declarations.flatMap(({ setup, storage }) => storage === undefined ? [] : { setup, namespace: storage });
+    const others = [...scope.former, ...unreadable, ...stored];
+    return { setups: scope.setups, plans: declared.declarations, others };
 }
 function plansIn({ setups }, { declared }) {
     const looked = new Set(setups);
     return declared.declarations.filter(({ setup }) => looked.has(setup));
 }
+/** What values of other plans take from elsewhere is not the run's to look at. */
+function selected(plans, { selection }) {
+    return plans.filter(({ id }) => selection.matches(id));
+}
 /** Plans whose floating references are looked up: what a push does not change stays as it is. */
 function followed(plans, { trigger, selection }) {
     if (trigger === "push")
         return [];
-    return plans.filter(({ id, options }) => selection.matches(id) && !options.suspend);
+    return plans.filter(({ id, options }) => selection.matches(id) && !options.suspend && options.follow);
 }
 
 // EXTERNAL MODULE: ./lib/console.js + 1 modules
@@ -15626,17 +20577,6 @@ function renderExec(exec) {
 
 // EXTERNAL MODULE: ./lib/masks.js
 var lib_masks = __nccwpck_require__(6452);
-;// CONCATENATED MODULE: ./lib/userinfo.js
-/** A user or password of a URL, percent-decoded; as written where it is not encoded. */
-function decoded(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-secrets.js
 
 
@@ -15783,8 +20723,8 @@ function absolute(path, file) {
     return path === undefined ? undefined : (0,external_node_path_.resolve)((0,external_node_path_.dirname)(file), path);
 }
 
-// EXTERNAL MODULE: ./lib/cluster/open.js + 31 modules
-var cluster_open = __nccwpck_require__(2058);
+// EXTERNAL MODULE: ./lib/cluster/open.js + 35 modules
+var cluster_open = __nccwpck_require__(3340);
 // EXTERNAL MODULE: ./lib/http/proxy.js
 var proxy = __nccwpck_require__(6758);
 // EXTERNAL MODULE: ./lib/http/route.js
@@ -15811,11 +20751,11 @@ function storeAddress(store, setup, masks) {
     url.username = "";
     url.password = "";
     url.hash = "";
-    const parts = [...partsOf(setup, "the setup"), ...partsOf(store.filename, "kubeconfig-filename")];
+    const parts = [...store_address_partsOf(setup, "the setup"), ...store_address_partsOf(store.filename, "kubeconfig-filename")];
     url.pathname = [base.pathname.replace(/\/+$/, ""), ...parts.map(encodeURIComponent)].join("/");
     return { url, shown: `${url.origin}${url.pathname}`, authorization };
 }
-function partsOf(path, what) {
+function store_address_partsOf(path, what) {
     const parts = path.split("/");
     if (parts.every((part) => part !== "" && part !== "." && part !== ".."))
         return parts;
@@ -15853,7 +20793,7 @@ function judgeAnswer(answer, url, address, setup) {
         return judgeRedirect(answer, url, address, setup);
     if (status === 200)
         return judgeBody(answer, address, setup);
-    const error = storeError(setup, address, `the store answered ${status}`, store_answer_hintOf(status, address));
+    const error = storeError(setup, address, `the store answered ${status}`, hintOf(status, address));
     return { kind: TRANSIENT_STATUS.has(status) ? "retry" : "fail", error };
 }
 /** Judges a request without an answer. */
@@ -15866,7 +20806,7 @@ function storeError(setup, address, problem, hint) {
     const message = `Cannot fetch the kubeconfig of ${setup} from ${address.shown}: ${problem}.`;
     return new errors/* UserError */.yo(message, hint === undefined ? {} : { hint });
 }
-function store_answer_hintOf(status, address) {
+function hintOf(status, address) {
     const anonymous = address.authorization === undefined;
     if (status === 401 && anonymous) {
         return "It wants credentials: set kubeconfig-repo-username and kubeconfig-repo-password, or kubeconfig-repo-token.";
@@ -15893,7 +20833,7 @@ function judgeRedirect(answer, url, address, setup) {
     return fail(setup, address, `the store redirects to another origin, ${to.origin}`, hint);
 }
 function judgeBody(answer, address, setup) {
-    const text = textOf(answer.body);
+    const text = store_answer_textOf(answer.body);
     if (text === undefined)
         return fail(setup, address, "what came back is no text (UTF-8)");
     const isHtml = /^\s*<(!doctype\s+html|html|head|body)\b/i.test(text);
@@ -15903,7 +20843,7 @@ function judgeBody(answer, address, setup) {
     }
     return { kind: "kubeconfig", text };
 }
-function textOf(body) {
+function store_answer_textOf(body) {
     try {
         return new TextDecoder("utf-8", { fatal: true }).decode(body);
     }
@@ -16148,7 +21088,7 @@ function createHistory(git, remote, shallowFile) {
             return remote.fetch([ancestor], undefined);
         const deepened = await remote.fetch([commit], step);
         if (deepened.kind !== "fetched")
-            return unknown(deepened);
+            return history_unknown(deepened);
         if (await has(ancestor))
             return { kind: "fetched" };
         return remote.fetch([ancestor], "--depth=1");
@@ -16160,7 +21100,7 @@ function createHistory(git, remote, shallowFile) {
     };
 }
 /** That the newer commit cannot be fetched says nothing about the older one. */
-function unknown(fetched) {
+function history_unknown(fetched) {
     return { kind: "unreachable", reason: fetched.reason };
 }
 /** `open`: not in the history as far as it is here, which may be cut off too early. */
@@ -16282,7 +21222,7 @@ function answerOf(error) {
 function environmentOf(env) {
     const kept = {};
     for (const [name, value] of Object.entries(env)) {
-        if (value !== undefined && !misleading.has(name) && !name.startsWith("INPUT_"))
+        if (value !== undefined && !misleading.has(name) && !/^(INPUT|SOPS)_/.test(name))
             kept[name] = value;
     }
     // English, because what git says is read; never a question, because nobody is there to answer.
@@ -16307,6 +21247,7 @@ function withConfig(env, entries) {
 /** Seconds for one fetch. A connection that gives less than 1 kB/s for 30 s is given up before that. */
 const fetchTimeout = 300;
 const lookTimeout = 20;
+/** Settings for a connection that stands still. */
 const patience = [
     ["http.lowSpeedLimit", "1000"],
     ["http.lowSpeedTime", "30"],
@@ -16666,7 +21607,7 @@ function fitting(items, textOf, limit) {
 
 
 
-const client_maxBytes = 16 * 1024 * 1024;
+const maxBytes = 16 * 1024 * 1024;
 /**
  * A client on the HTTP that the action has loaded anyway: octokit takes longer to load than all else before the first
  * Helm process. Calls are tried twice where the server or the connection failed.
@@ -16688,7 +21629,7 @@ function createClient(options) {
     };
 }
 async function call(called, parameters, { apiUrl, token, route, timeout, signal, }) {
-    const { method, path, rest } = fill(called, parameters);
+    const { method, path, rest } = client_fill(called, parameters);
     const inQuery = method === "GET";
     const query = inQuery ? `?${new URLSearchParams(rest)}` : "";
     const answer = await (0,send/* send */.t)({
@@ -16703,13 +21644,13 @@ async function call(called, parameters, { apiUrl, token, route, timeout, signal,
         },
         ...(inQuery ? {} : { body: JSON.stringify(rest) }),
         timeout,
-        maxBytes: client_maxBytes,
+        maxBytes,
         signal,
     }, route);
     return judged(answer);
 }
 /** Puts parameters into a route's path; `rest` is what it does not name. */
-function fill(called, parameters) {
+function client_fill(called, parameters) {
     const [method = "GET", template = ""] = called.split(" ");
     const rest = { ...parameters };
     const path = template.replace(/\{(\w+)\}/g, (_, name) => {
@@ -16724,7 +21665,7 @@ function judged(answer) {
         const { kind, message } = answer.problem;
         return { ok: false, failure: { status: undefined, message, timedOut: kind === "timeout" } };
     }
-    const body = parsed(answer.body);
+    const body = client_parsed(answer.body);
     if (answer.status >= 200 && answer.status < 300 && body !== undefined)
         return { ok: true, body };
     const { message } = (body ?? {});
@@ -16732,7 +21673,7 @@ function judged(answer) {
     return { ok: false, failure: { status: answer.status, message: said, timedOut: false } };
 }
 /** undefined: no JSON, as of a proxy or a sign-in page. */
-function parsed(body) {
+function client_parsed(body) {
     try {
         return JSON.parse(body.toString());
     }
@@ -16869,7 +21810,10 @@ function actions_api_once(say) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/helm/post-renderer.js
+var post_renderer = __nccwpck_require__(4832);
 ;// CONCATENATED MODULE: ./lib/helm/arguments.js
+
 
 /** What `helm` is started with to install or upgrade a release, without the executable. */
 function applyArguments(major, request) {
@@ -16881,36 +21825,52 @@ function applyArguments(major, request) {
         ...["--history-max", String(request.historyMax)],
         ...["--timeout", `${request.timeout}s`],
         ...Object.entries(request.labels).flatMap(([key, value]) => ["--labels", csvField(`${key}=${value}`)]),
-        resetValues,
-        ...values(request),
+        ...arguments_values(request),
         ...waiting(major, request),
         ...(request.createNamespace ? ["--create-namespace"] : []),
-        noSchemaCheck,
+        ...(request.schemaCheck ? [] : [noSchemaCheck]),
+        ...(request.skipCrds ? ["--skip-crds"] : []),
+        ...arguments_hooks(request),
         ...arguments_conflicts(major, request),
+        ...cleanup(request),
+        ...postRendering(major, request),
+        ...(request.takeOwnership ? ["--take-ownership"] : []),
         ...["--", request.release, request.chart],
     ];
 }
 /** What `helm` is started with to print the manifest that `applyArguments` would have it record. */
-function renderArguments(request) {
+function renderArguments(major, request) {
     return [
         "template",
         ...target(request.kubeconfig, request.namespace),
-        ...values(request),
+        ...valuesFiles(request),
         // How a release is applied is known of one that exists.
         ...(request.applyMethod === undefined ? [] : ["--is-upgrade"]),
         "--no-hooks",
+        ...postRendering(major, request),
+        ...["--", request.release, request.chart],
+    ];
+}
+/** What `helm` is started with to write what the chart consists of with its values, its `crds/` too, to a folder. */
+function crdsArguments(request, folder) {
+    return [
+        "template",
+        ...target(request.kubeconfig, request.namespace),
+        ...valuesFiles(request),
+        ...["--no-hooks", "--include-crds", "--output-dir", folder],
         ...["--", request.release, request.chart],
     ];
 }
 /** What `helm` is started with to print, as JSON, the revision that `applyArguments` would have it make. */
-function rehearsalArguments(request) {
+function rehearsalArguments(major, request) {
     return [
         "upgrade",
         ...target(request.kubeconfig, request.namespace),
         ...["--dry-run=server", "--output", "json"],
-        resetValues,
-        ...values(request),
+        ...arguments_values(request),
         noSchemaCheck,
+        ...arguments_hooks(request),
+        ...postRendering(major, request),
         ...["--", request.release, request.chart],
     ];
 }
@@ -16922,7 +21882,11 @@ function rollbackArguments(major, request) {
         ...["--history-max", String(request.historyMax)],
         ...["--timeout", `${request.timeout}s`],
         ...waiting(major, request),
+        ...arguments_hooks(request),
         ...arguments_conflicts(major, request),
+        ...cleanup(request),
+        // Helm 4 has no such flag any more.
+        ...(request.recreatePods && major === 3 ? ["--recreate-pods"] : []),
         ...["--", request.release, String(request.revision)],
     ];
 }
@@ -16933,7 +21897,21 @@ function uninstallArguments(major, request) {
         ...target(request.kubeconfig, request.namespace),
         "--ignore-not-found",
         ...["--timeout", `${request.timeout}s`],
-        major === 4 ? "--wait=watcher" : "--wait",
+        ...(request.noWait ? [] : [major === 4 ? "--wait=watcher" : "--wait"]),
+        ...arguments_hooks(request),
+        ...(request.keepHistory ? ["--keep-history"] : []),
+        ...(request.cascade === undefined ? [] : ["--cascade", request.cascade]),
+        ...["--", request.release],
+    ];
+}
+/** What `helm` is started with to run the tests of a release, and to print what their pods have printed. */
+function testArguments(request) {
+    return [
+        "test",
+        ...target(request.kubeconfig, request.namespace),
+        ...["--timeout", `${request.timeout}s`],
+        "--logs",
+        ...request.filters.flatMap((filter) => ["--filter", csvField(filter)]),
         ...["--", request.release],
     ];
 }
@@ -16945,32 +21923,72 @@ function addRepositoryArguments(request) {
         ...["--force-update"],
         // Without a password Helm would ask for one.
         ...(request.password !== undefined ? ["--username", request.username ?? "", "--password-stdin"] : []),
-        ...(request.caFile !== undefined ? ["--ca-file", request.caFile] : []),
-        ...(request.certFile !== undefined ? ["--cert-file", request.certFile] : []),
-        ...(request.keyFile !== undefined ? ["--key-file", request.keyFile] : []),
-        ...(request.insecureSkipTlsVerify ? ["--insecure-skip-tls-verify"] : []),
+        ...certificates(request),
         ...(request.passCredentials ? ["--pass-credentials"] : []),
         ...["--", request.name, request.url],
     ];
+}
+/** What `helm` is started with to choose among the versions of a chart, by the index in `folder`. */
+function chooseArguments(constraint, chart, folder) {
+    return [
+        ...["search", "repo"],
+        ...["--repository-config", (0,external_node_path_.join)(folder, "repositories.yaml")],
+        ...["--repository-cache", folder],
+        ...["--version", constraint],
+        ...["--output", "json"],
+        ...["--", chart],
+    ];
+}
+/** What `helm` is started with to verify an archive by the `.prov` file beside it. */
+function verifyArguments(archive, keyring) {
+    return ["verify", "--keyring", keyring, "--", archive];
 }
 /** What `helm` is started with to fetch a chart's archive into `folder`. */
 function pullArguments(request, folder) {
     return [
         "pull",
         ...["--destination", folder],
-        ...(request.repository !== undefined ? repositoryFiles(request.repository) : []),
         ...(request.version !== undefined ? ["--version", request.version] : []),
-        ...(request.registryConfig !== undefined ? ["--registry-config", request.registryConfig] : []),
-        ...(request.caFile !== undefined ? ["--ca-file", request.caFile] : []),
-        ...(request.plainHttp ? ["--plain-http"] : []),
+        ...registryFlags(request),
         ...["--", request.chart],
+    ];
+}
+/** What `helm` is started with to fetch what a chart depends on. */
+function dependenciesArguments(request) {
+    return [
+        ...["dependency", "build", "--skip-refresh"],
+        ...["--repository-config", request.repositoryConfig],
+        ...["--repository-cache", request.repositoryCache],
+        ...registryFlags(request),
+        ...["--", request.chart],
+    ];
+}
+function registryFlags(request) {
+    return [
+        ...(request.registryConfig !== undefined ? ["--registry-config", request.registryConfig] : []),
+        ...certificates(request),
+        ...(request.plainHttp ? ["--plain-http"] : []),
+        ...(request.keyring !== undefined ? ["--verify", "--keyring", request.keyring] : []),
     ];
 }
 function target(kubeconfig, namespace) {
     return ["--kubeconfig", kubeconfig.path, "--kube-context", kubeconfig.context, "--namespace", namespace];
 }
-function values(request) {
-    return request.values.flatMap((path) => ["--values", csvField(path)]);
+function arguments_values(request) {
+    // A plan that has lost its values would silently keep the old ones: Helm takes the last revision's when it is given none.
+    return [request.reuseValues ? "--reuse-values" : "--reset-values", ...valuesFiles(request)];
+}
+function valuesFiles(request) {
+    const noSchema = request.skipValuesSchema ? ["--skip-schema-validation"] : [];
+    return [...noSchema, ...request.values.flatMap((path) => ["--values", csvField(path)])];
+}
+function certificates(request) {
+    return [
+        ...(request.caFile !== undefined ? ["--ca-file", request.caFile] : []),
+        ...(request.certFile !== undefined ? ["--cert-file", request.certFile] : []),
+        ...(request.keyFile !== undefined ? ["--key-file", request.keyFile] : []),
+        ...(request.insecureSkipTlsVerify ? ["--insecure-skip-tls-verify"] : []),
+    ];
 }
 function repositoryFiles({ folder }) {
     return [
@@ -16992,24 +22010,86 @@ function waiting(major, { wait, waitForJobs }) {
             return [major === 4 ? "--wait=legacy" : "--wait", ...jobs];
     }
 }
-// A plan that has lost its values would silently keep the old ones: Helm takes the last revision's when it is given none.
-const resetValues = "--reset-values";
+function arguments_hooks({ skipHooks }) {
+    return skipHooks ? ["--no-hooks"] : [];
+}
+function cleanup({ cleanupOnFail }) {
+    return cleanupOnFail ? ["--cleanup-on-fail"] : [];
+}
 // The API server itself refuses a wrong type, and Helm's look-up in the OpenAPI schema finds it no earlier (tried on
 // both majors), yet takes more than half of an upgrade's time.
 const noSchemaCheck = "--disable-openapi-validation";
 // Helm 4 applies new releases by the server and keeps every release on the method it was made with. Where Helm
-// itself applies, forcing is an error.
-function arguments_conflicts(major, { applyMethod, onConflict }) {
+// itself applies, forcing is an error. The server replaces nothing: a release that is to be replaced goes over to the
+// client, and stays with it (tried with 4.3).
+function arguments_conflicts(major, { applyMethod, onConflict, forceReplace }) {
+    if (forceReplace)
+        return major === 3 ? ["--force"] : ["--force-replace", "--server-side=false"];
     if (major === 3 || applyMethod === "client")
         return [];
     return onConflict === "force" ? ["--force-conflicts"] : [];
+}
+// Helm 4 takes the name of a plugin, which it looks for where HELM_PLUGINS says.
+function postRendering(major, { postRenderer }) {
+    if (postRenderer === undefined)
+        return [];
+    return ["--post-renderer", major === 4 ? post_renderer/* postRendererName */.Bj : postRenderer.executable];
 }
 // Helm reads these flags as a line of comma-separated values.
 function csvField(text) {
     return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
+;// CONCATENATED MODULE: ./lib/helm/chart-crds.js
+
+
+/**
+ * What a chart has under `crds/`, and its subcharts, as YAML documents: of what `helm template --output-dir` has written
+ * to `folder`. "" where there is nothing.
+ */
+async function crdsBelow(folder) {
+    const paths = [];
+    for await (const path of (0,promises_.glob)(["*/crds/**/*", "*/**/charts/*/crds/**/*"], {
+        cwd: folder,
+        withFileTypes: true,
+    }))
+        if (path.isFile())
+            paths.push((0,external_node_path_.join)(path.parentPath, path.name));
+    const texts = await Promise.all([...new Set(paths)].sort().map((path) => (0,promises_.readFile)(path, "utf8")));
+    return texts.join("\n---\n");
+}
+
+;// CONCATENATED MODULE: ./lib/helm/choice.js
+
+
+/** Of the index that Helm chooses from; nobody sees them. */
+const choice_repository = "list";
+const choice_chart = "chart";
+/**
+ * Writes an index of one chart with these versions, and Helm's list with that repository, into a folder, which is
+ * made. Returns the chart's name for Helm.
+ */
+async function writeIndex(versions, folder) {
+    const entries = versions.map((version) => ({ apiVersion: "v2", name: choice_chart, version, urls: [choice_chart] }));
+    const index = { apiVersion: "v1", entries: { [choice_chart]: entries } };
+    const list = { apiVersion: "", repositories: [{ name: choice_repository, url: "http://list.invalid" }] };
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    await (0,promises_.writeFile)((0,external_node_path_.join)(folder, `${choice_repository}-index.yaml`), JSON.stringify(index));
+    await (0,promises_.writeFile)((0,external_node_path_.join)(folder, "repositories.yaml"), JSON.stringify(list));
+    return `${choice_repository}/${choice_chart}`;
+}
+/** The version that `helm search repo --output json` has found; undefined: none. */
+function chosenIn(output) {
+    const found = JSON.parse(output);
+    const [first] = Array.isArray(found) ? found : [];
+    const version = first?.version;
+    return typeof version === "string" ? version : undefined;
+}
+
 ;// CONCATENATED MODULE: ./lib/helm/client.js
+
+
+
 
 
 
@@ -17018,13 +22098,24 @@ function csvField(text) {
 const transferLimit = 180;
 /** One rendering, in seconds: large charts take some, and one that loops must end. */
 const renderLimit = 120;
+const silent = (_line) => undefined;
 /** Helm of this machine. */
 function createHelm({ tool, exec, env, cwd }) {
     const start = (args) => ({ argv: [tool.path, ...args], cwd, env });
+    // What the steps of a post-renderer say of a mere rendering is said again when it is applied.
+    async function render({ postRenderer }, command, onLine = silent) {
+        if (postRenderer === undefined)
+            return await exec.run(command);
+        const plugins = tool.major === 4 ? { HELM_PLUGINS: postRenderer.folder } : {};
+        const work = () => exec.run({ ...command, env: { ...command.env, ...plugins } });
+        return await (0,post_renderer/* throughPostRenderer */.fA)(postRenderer, work, onLine);
+    }
     return {
         tool,
         async apply(request, onLine) {
-            await exec.run({
+            if (request.takeOwnership)
+                refuseWithoutTakingOver(tool);
+            const command = {
                 ...start(applyArguments(tool.major, request)),
                 noted: `helm upgrade ${of(request)}`,
                 timeout: guard(request.timeout),
@@ -17032,7 +22123,8 @@ function createHelm({ tool, exec, env, cwd }) {
                 // Helm marks the release as failed then, which leaves nothing to unlock.
                 onCancel: "interrupt",
                 cancel: request.cancel,
-            });
+            };
+            await render(request, command, onLine);
         },
         async uninstall(request, onLine) {
             await exec.run({
@@ -17055,9 +22147,20 @@ function createHelm({ tool, exec, env, cwd }) {
                 cancel: request.cancel,
             });
         },
+        async test(request, onLine) {
+            await exec.run({
+                ...start(testArguments(request)),
+                noted: `helm test ${of(request)}`,
+                timeout: guard(request.timeout),
+                onLine,
+                // Nothing is left stuck by a test that is ended.
+                onCancel: "terminate",
+                cancel: request.cancel,
+            });
+        },
         async rehearse(request) {
-            const { stdout } = await exec.run({
-                ...start(rehearsalArguments(request)),
+            const { stdout } = await render(request, {
+                ...start(rehearsalArguments(tool.major, request)),
                 timeout: renderLimit,
                 onCancel: "terminate",
                 cancel: request.cancel,
@@ -17065,13 +22168,29 @@ function createHelm({ tool, exec, env, cwd }) {
             return manifestIn(stdout.toString("utf8"), request.release);
         },
         async render(request) {
-            const { stdout } = await exec.run({
-                ...start(renderArguments(request)),
+            const { stdout } = await render(request, {
+                ...start(renderArguments(tool.major, request)),
                 timeout: renderLimit,
                 onCancel: "terminate",
                 cancel: request.cancel,
             });
             return stdout.toString("utf8");
+        },
+        async crds(request) {
+            // Nobody else may read in it: what is rendered beside them may hold secrets.
+            const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(cwd, "crds-"));
+            try {
+                await exec.run({
+                    ...start(crdsArguments(request, folder)),
+                    timeout: renderLimit,
+                    onCancel: "terminate",
+                    cancel: request.cancel,
+                });
+                return await crdsBelow(folder);
+            }
+            finally {
+                await (0,promises_.rm)(folder, { recursive: true, force: true });
+            }
         },
         async addRepository(request) {
             await (0,promises_.mkdir)((0,external_node_path_.join)(request.folder, "cache"), { recursive: true });
@@ -17079,6 +22198,22 @@ function createHelm({ tool, exec, env, cwd }) {
                 ...start(addRepositoryArguments(request)),
                 timeout: transferLimit,
                 ...(request.password !== undefined ? { input: request.password } : {}),
+                onCancel: "terminate",
+            });
+        },
+        async choose({ versions, constraint, folder }) {
+            const chart = await writeIndex(versions, folder);
+            const { stdout } = await exec.run({
+                ...start(chooseArguments(constraint, chart, folder)),
+                timeout: transferLimit,
+                onCancel: "terminate",
+            });
+            return chosenIn(stdout.toString("utf8"));
+        },
+        async verify(archive, keyring) {
+            await exec.run({
+                ...start(verifyArguments(archive, keyring)),
+                timeout: transferLimit,
                 onCancel: "terminate",
             });
         },
@@ -17091,19 +22226,35 @@ function createHelm({ tool, exec, env, cwd }) {
             });
             return await archiveIn(folder);
         },
+        async fetchDependencies(request) {
+            await exec.run({
+                ...start(dependenciesArguments(request)),
+                timeout: transferLimit,
+                onCancel: "terminate",
+            });
+        },
     };
+}
+/** Throws UserError for a Helm that does not know `--take-ownership`. */
+function refuseWithoutTakingOver({ version }) {
+    const [major = 0, minor = 0] = version.split(".").map(Number);
+    if (major > 3 || minor >= 17)
+        return;
+    throw new errors/* UserError */.yo(`Helm ${version} cannot take over objects that are there already.`, {
+        hint: "Helm 3.17 and newer can: see the input `helm-version`.",
+    });
 }
 function of({ release, namespace }) {
     return `of release ${release} in ${namespace}`;
 }
 function manifestIn(output, release) {
-    const manifest = client_parsed(output)?.manifest;
+    const manifest = helm_client_parsed(output)?.manifest;
     if (typeof manifest === "string")
         return manifest;
     throw new errors/* UserError */.yo(`\`helm upgrade --dry-run --output json\` did not print release ${release} as JSON with a manifest.`, { hint: "Run it by hand on the runner: a wrapper around `helm` may print more than Helm does." });
 }
 /** undefined: no JSON. What the parser says of it quotes it, and it may hold secrets. */
-function client_parsed(json) {
+function helm_client_parsed(json) {
     try {
         return JSON.parse(json);
     }
@@ -17191,60 +22342,35 @@ function helmLoad({ qps, maxParallel }) {
     return { HELM_QPS: each, HELM_BURST_LIMIT: each };
 }
 
-// EXTERNAL MODULE: external "node:stream"
-var external_node_stream_ = __nccwpck_require__(7075);
-;// CONCATENATED MODULE: external "node:stream/consumers"
-const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
-;// CONCATENATED MODULE: external "node:stream/promises"
-const external_node_stream_promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
-;// CONCATENATED MODULE: ./lib/retry.js
-
-/** Milliseconds before each further try of a download. */
-const downloadDelays = [1_000, 4_000];
-/** Does `work`, again after each of the delays while it fails for a reason that may pass. Throws the last error. */
-async function withRetries(work, { delays, mayPass, cancel }) {
-    for (const delay of delays) {
-        try {
-            return await work();
-        }
-        catch (error) {
-            if (cancel?.aborted || !mayPass(error))
-                throw error;
-            const pause = (0,external_node_timers_promises_.setTimeout)(delay, undefined, cancel === undefined ? {} : { signal: cancel });
-            await pause.catch(() => {
-                throw error;
-            });
-        }
-    }
-    return await work();
-}
-
+// EXTERNAL MODULE: ./lib/tools/cache.js
+var cache = __nccwpck_require__(6047);
+// EXTERNAL MODULE: ./lib/tools/on-path.js
+var on_path = __nccwpck_require__(3346);
+// EXTERNAL MODULE: ./lib/tools/platform.js
+var tools_platform = __nccwpck_require__(2874);
+// EXTERNAL MODULE: ./lib/tools/unpack.js
+var unpack = __nccwpck_require__(8547);
+// EXTERNAL MODULE: ./lib/tools/transfer.js + 2 modules
+var tools_transfer = __nccwpck_require__(8803);
 ;// CONCATENATED MODULE: ./lib/helm/mirror.js
 
 
-
-
-
-
-
 const defaultHelmMirror = "https://get.helm.sh";
-/** Without a byte for so long, in milliseconds, a transfer is given up. */
-const silence = 30_000;
+const hints = {
+    silent: "Check `helm-mirror` and the proxy variables, or bring Helm onto the runner's PATH.",
+    refused: "The mirror wants credentials, which this action does not send.",
+    missing: "There is no such version on the mirror: check `helm-version` and `helm-mirror`.",
+    trouble: "The mirror is in trouble: run again later, or name another as `helm-mirror`.",
+};
 /** Each method throws UserError. */
-function openMirror(url, { delays = downloadDelays, cancel } = {}) {
-    const base = checked(url).replace(/\/+$/, "");
-    async function transfer(work, address) {
-        try {
-            return await withRetries(work, { delays, mayPass, cancel });
-        }
-        catch (error) {
-            throw explained(error, address, cancel);
-        }
-    }
+function openMirror(url, options = {}) {
+    const base = mirror_checked(url).replace(/\/+$/, "");
+    const { delays, cancel } = options;
+    const transfer = (0,tools_transfer/* createTransfer */.c)({ what: "Helm", hints, delays, cancel });
     return {
         async latest(major) {
             const address = `${base}/helm${major}-latest-version`;
-            const latest = (await transfer(() => getText(address, cancel), address)).trim();
+            const latest = (await transfer.text(address)).trim();
             if (/^v\d+\.\d+\.\d+$/.test(latest))
                 return latest.slice(1);
             throw new errors/* UserError */.yo(`${address} should hold a version such as v4.3.1, but holds "${latest.split("\n", 1)[0]?.slice(0, 60)}".`, {
@@ -17255,9 +22381,8 @@ function openMirror(url, { delays = downloadDelays, cancel } = {}) {
             const name = `helm-v${version}-${os}-${arch}.tar.gz`;
             const address = `${base}/${name}`;
             // First what is small: a version that is not there has none of the two.
-            const sumAddress = `${address}.sha256sum`;
-            const expected = await transfer(() => getText(sumAddress, cancel), sumAddress);
-            const actual = await transfer(() => getFile(address, file, cancel), address);
+            const expected = await transfer.text(`${address}.sha256sum`);
+            const actual = await transfer.file(address, file);
             if (expected.trim().split(/\s+/)[0]?.toLowerCase() === actual)
                 return;
             throw new errors/* UserError */.yo(`The checksum of ${address} is not the one that ${name}.sha256sum names (SHA-256 ${actual}).`, {
@@ -17266,7 +22391,7 @@ function openMirror(url, { delays = downloadDelays, cancel } = {}) {
         },
     };
 }
-function checked(url) {
+function mirror_checked(url) {
     const address = URL.parse(url);
     if (address !== null && (address.username !== "" || address.password !== "")) {
         throw new errors/* UserError */.yo("helm-mirror holds a user or a password, which this action does not send.", {
@@ -17278,129 +22403,6 @@ function checked(url) {
     throw new errors/* UserError */.yo(`helm-mirror is "${url}", which is no address.`, {
         hint: `Example: ${defaultHelmMirror}`,
     });
-}
-/** An answer that is none of 2xx. */
-class Refused extends Error {
-    status;
-    constructor(status) {
-        super(`HTTP ${status}`);
-        this.status = status;
-    }
-}
-async function getText(address, cancel) {
-    const { message } = await get(address, cancel);
-    // Not the client's own reading, which never ends when the connection is cut.
-    return await (0,consumers_namespaceObject.text)(message);
-}
-/** Returns the SHA-256 of what was written, in hex. */
-async function getFile(address, file, cancel) {
-    const hash = (0,external_node_crypto_.createHash)("sha256");
-    const tap = new external_node_stream_.Transform({
-        transform(chunk, _encoding, done) {
-            hash.update(chunk);
-            done(null, chunk);
-        },
-    });
-    await (0,external_node_stream_promises_namespaceObject.pipeline)((await get(address, cancel)).message, tap, (0,external_node_fs_.createWriteStream)(file));
-    return hash.digest("hex");
-}
-async function get(address, cancel) {
-    const { HttpClient: Client } = await __nccwpck_require__.e(/* import() */ 564).then(__nccwpck_require__.bind(__nccwpck_require__, 8564));
-    const options = { socketTimeout: silence, keepAlive: false };
-    const client = new Client("gitops-action", cancel === undefined ? [] : [mirror_ending(cancel)], options);
-    const response = await client.get(address);
-    const status = response.message.statusCode ?? 0;
-    if (status >= 200 && status < 300)
-        return response;
-    response.message.resume();
-    throw new Refused(status);
-}
-/** The client has no other way to give a request a signal, which ends it and its answer. */
-function mirror_ending(signal) {
-    return {
-        prepareRequest: (options) => void Object.assign(options, { signal }),
-        canHandleAuthentication: () => false,
-        handleAuthentication: () => Promise.reject(new Error("never asked to")),
-    };
-}
-function mayPass(error) {
-    return !(error instanceof Refused) || error.status >= 500 || error.status === 429;
-}
-function explained(error, address, cancel) {
-    if (cancel?.aborted) {
-        return new errors/* UserError */.yo("Helm could not be had, because the run is being cancelled.", { cause: error });
-    }
-    if (!(error instanceof Refused)) {
-        return new errors/* UserError */.yo(`Helm could not be had: ${address} does not answer (${(0,errors/* messageOf */.bD)(error)}).`, {
-            hint: "Check `helm-mirror` and the proxy variables, or bring Helm onto the runner's PATH.",
-            cause: error,
-        });
-    }
-    const hints = {
-        401: "The mirror wants credentials, which this action does not send.",
-        403: "The mirror wants credentials, which this action does not send.",
-        404: "There is no such version on the mirror: check `helm-version` and `helm-mirror`.",
-    };
-    return new errors/* UserError */.yo(`Helm could not be had: ${address} answers ${error.status}.`, {
-        hint: hints[error.status] ?? "The mirror is in trouble: run again later, or name another as `helm-mirror`.",
-        cause: error,
-    });
-}
-
-;// CONCATENATED MODULE: ./lib/helm/platform.js
-
-/** Throws UserError where the action does not work. */
-function helmPlatform(platform = process.platform, arch = process.arch) {
-    if (platform !== "linux" && platform !== "darwin") {
-        throw new errors/* UserError */.yo(`This action does not run on ${platform === "win32" ? "Windows" : platform}.`, {
-            hint: "Run its job on Linux or macOS, for example `runs-on: ubuntu-latest`.",
-        });
-    }
-    if (arch !== "x64" && arch !== "arm64") {
-        throw new errors/* UserError */.yo(`This action does not run on ${arch} processors.`, {
-            hint: "Run its job on an x64 or arm64 runner.",
-        });
-    }
-    return { os: platform, arch: arch === "x64" ? "amd64" : "arm64" };
-}
-
-;// CONCATENATED MODULE: ./lib/helm/tool-cache.js
-
-
-
-// The runner's tool cache: <root>/<tool>/<version>/<arch>, with a file <arch>.complete beside it once whole. It is
-// laid out here because loading @actions/tool-cache takes longer than all else on the way to a cached Helm, and
-// because that library empties the folder first, under a Helm that another job of the machine may be running.
-/** Versions of Helm in the tool cache at `root`. */
-async function cachedVersions(root, arch = process.arch) {
-    const names = await (0,promises_.readdir)((0,external_node_path_.join)(root, "helm")).catch(() => []);
-    return names.filter((version) => cachedHelm(root, version, arch) !== undefined);
-}
-/** The executable of a version in the tool cache at `root`; undefined when it is not there, or not wholly. */
-function cachedHelm(root, version, arch = process.arch) {
-    const folder = (0,external_node_path_.join)(root, "helm", version, arch);
-    const helm = (0,external_node_path_.join)(folder, "helm");
-    return (0,external_node_fs_.existsSync)(`${folder}.complete`) && (0,external_node_fs_.existsSync)(helm) ? helm : undefined;
-}
-/** Moves an executable from the same disk into the tool cache at `root` and returns its new path. */
-async function cacheHelm(executable, root, version, arch = process.arch) {
-    const folder = (0,external_node_path_.join)(root, "helm", version, arch);
-    await (0,promises_.mkdir)(folder, { recursive: true });
-    await (0,promises_.chmod)(executable, 0o755);
-    await (0,promises_.rename)(executable, (0,external_node_path_.join)(folder, "helm"));
-    await (0,promises_.writeFile)(`${folder}.complete`, "");
-    return (0,external_node_path_.join)(folder, "helm");
-}
-/** A folder on the tool cache's disk that is removed after `work`. */
-async function withStaging(root, work) {
-    const folder = (0,external_node_path_.join)(root, "helm", `.incoming-${process.pid}-${Date.now()}`);
-    await (0,promises_.mkdir)(folder, { recursive: true });
-    try {
-        return await work(folder);
-    }
-    finally {
-        await (0,promises_.rm)(folder, { recursive: true, force: true });
-    }
 }
 
 ;// CONCATENATED MODULE: ./lib/helm/version.js
@@ -17483,13 +22485,12 @@ function isSupported(version) {
 
 
 
-
 /**
  * The Helm that is wanted: the tool cache's or PATH's where one will do, without network, else downloaded into the
  * tool cache. Throws UserError with what to try.
  */
 async function installHelm(request) {
-    helmPlatform();
+    (0,tools_platform/* toolPlatform */.Q)();
     const wanted = await parseWantedHelm(request.wanted ?? defaultHelmVersion);
     const mirror = openMirror(request.mirror ?? defaultHelmMirror, request);
     const fixed = wanted.kind === "latest" ? exactly(await mirror.latest(4)) : wanted;
@@ -17497,7 +22498,7 @@ async function installHelm(request) {
     if (atHand !== undefined)
         return atHand;
     const version = fixed.kind === "exact" ? fixed.version : await newestWithin(fixed, mirror, request);
-    return tool(cachedHelm(cacheRoot(request.env), version) ?? (await download(version, mirror, request)), version);
+    return tool((0,cache/* cachedTool */.$d)("helm", (0,cache/* cacheRoot */.P5)(request.env), version) ?? (await download(version, mirror, request)), version);
 }
 /** Throws UserError for inputs that no runner could make a Helm of; nothing is looked for. */
 async function checkHelmInputs({ wanted, mirror, }) {
@@ -17510,9 +22511,9 @@ function exactly(version) {
 // An exact version in the tool cache comes before PATH's, which would have to be asked for its version, and that
 // takes longer than all else here. For a range PATH comes first: it is what the job has chosen.
 async function helmAtHand(wanted, request) {
-    const root = cacheRoot(request.env);
+    const root = (0,cache/* cacheRoot */.P5)(request.env);
     if (wanted.kind === "exact") {
-        const cached = cachedHelm(root, wanted.version);
+        const cached = (0,cache/* cachedTool */.$d)("helm", root, wanted.version);
         if (cached !== undefined)
             return tool(cached, wanted.version);
     }
@@ -17520,24 +22521,18 @@ async function helmAtHand(wanted, request) {
     if (onPath !== undefined && (await satisfies(onPath.version, wanted)))
         return onPath;
     const fitting = [];
-    for (const version of await cachedVersions(root)) {
+    for (const version of await (0,cache/* cachedVersions */.W1)("helm", root)) {
         if (await satisfies(version, wanted))
             fitting.push(version);
     }
     const newest = await newestOf(fitting);
-    const path = newest === undefined ? undefined : cachedHelm(root, newest);
+    const path = newest === undefined ? undefined : (0,cache/* cachedTool */.$d)("helm", root, newest);
     return newest === undefined || path === undefined ? undefined : tool(path, newest);
 }
 async function helmOnPath({ env, exec }) {
-    for (const folder of (env.PATH ?? "").split(external_node_path_.delimiter).filter(external_node_path_.isAbsolute)) {
-        const path = (0,external_node_path_.join)(folder, "helm");
-        const found = await (0,promises_.access)(path, external_node_fs_.constants.X_OK).then(() => true, () => false);
-        if (!found)
-            continue;
-        const version = await install_versionOf(path, exec);
-        return version === undefined ? undefined : tool(path, version);
-    }
-    return undefined;
+    const path = await (0,on_path/* findOnPath */.a)("helm", env);
+    const version = path === undefined ? undefined : await install_versionOf(path, exec);
+    return path === undefined || version === undefined ? undefined : tool(path, version);
 }
 // A Helm that does not run, or says something odd, is none.
 async function install_versionOf(path, exec) {
@@ -17559,30 +22554,137 @@ async function newestWithin(wanted, mirror, request) {
     });
 }
 async function download(version, mirror, request) {
-    const platform = helmPlatform();
-    const root = cacheRoot(request.env);
+    const platform = (0,tools_platform/* toolPlatform */.Q)();
+    const root = (0,cache/* cacheRoot */.P5)(request.env);
     request.log(`Downloading Helm ${version} from ${request.mirror ?? defaultHelmMirror}`);
-    return await withStaging(root, async (folder) => {
+    return await (0,cache/* withStaging */.A6)("helm", root, async (folder) => {
         const archive = (0,external_node_path_.join)(folder, "helm.tar.gz");
         await mirror.download(version, platform, archive);
-        await request.exec
-            .run({
-            argv: ["tar", "-xzf", archive, "-C", folder],
-            cwd: folder,
-            env: { PATH: request.env.PATH ?? "" },
-        })
-            .catch((cause) => {
-            throw new errors/* UserError */.yo(`The archive of Helm ${version} cannot be unpacked: ${cause.message}`, { cause });
-        });
-        return await cacheHelm((0,external_node_path_.join)(folder, `${platform.os}-${platform.arch}`, "helm"), root, version);
+        await (0,unpack/* unpack */.l)(archive, folder, `Helm ${version}`, request);
+        return await (0,cache/* cacheTool */.z6)("helm", (0,external_node_path_.join)(folder, `${platform.os}-${platform.arch}`, "helm"), root, version);
     });
 }
 function tool(path, version) {
     return { path, version, major: majorOf(version) };
 }
-// Every runner sets the variable; it is missing where the action is tried by hand.
-function cacheRoot(env) {
-    return env.RUNNER_TOOL_CACHE || (0,external_node_path_.join)(env.HOME ?? (0,external_node_os_.homedir)(), ".cache", "gitops-action", "tools");
+
+// EXTERNAL MODULE: ./lib/kustomize/failure.js
+var failure = __nccwpck_require__(6355);
+;// CONCATENATED MODULE: ./lib/kustomize/kustomize.js
+
+
+
+
+/** One build, in seconds: what it fetches from elsewhere takes some. */
+const buildLimit = 120;
+function createKustomize(parts) {
+    const built = new Map();
+    let found;
+    const tool = () => {
+        found ??= parts.tool().then((it) => {
+            parts.log(`kustomize ${it.version ?? "of an unknown version"} (${it.argv.join(" ")})`);
+            return it;
+        });
+        return found;
+    };
+    return {
+        tool,
+        build(folder) {
+            const building = built.get(folder) ?? buildOne(folder, tool, parts);
+            built.set(folder, building);
+            return building;
+        },
+    };
+}
+async function buildOne(folder, tool, { exec, root, env, cancel }) {
+    const { argv } = await tool();
+    try {
+        const { stdout } = await exec.run({
+            argv: [...argv, (0,external_node_path_.isAbsolute)(folder) ? folder : `./${folder}`],
+            cwd: root,
+            env: (0,job_environment/* jobEnvironment */.t)(env),
+            timeout: buildLimit,
+            cancel,
+        });
+        return stdout.toString("utf8");
+    }
+    catch (error) {
+        if (!(error instanceof errors/* CommandError */.Qd))
+            throw error;
+        const { timedOut, cancelled, stderrTail, how } = error.failure;
+        const said = (0,failure/* failureText */.k)(stderrTail, root);
+        const why = timedOut || cancelled || said === "" ? `it ${how}` : said;
+        throw new errors/* UserError */.yo(`kustomize cannot build ${folder || "the repository's root"}: ${why}`, {
+            ...(cancelled ? {} : { hint: hintFor(folder || ".", said) }),
+            cause: error,
+        });
+    }
+}
+function hintFor(folder, said) {
+    if (/external plugins disabled|must specify --enable-(helm|exec)|is not enabled/.test(said)) {
+        return "Charts, plugins and functions within a kustomization are not run: declare the chart as a plan of its own.";
+    }
+    if (/security; file .* is not in or below/.test(said)) {
+        return "A kustomization may read files of its own folder and below alone: make what lies elsewhere a kustomization, and name its folder under `resources`.";
+    }
+    return `Try it on your machine: kustomize build ${folder}`;
+}
+
+// EXTERNAL MODULE: ./lib/tools/pinned.js
+var tools_pinned = __nccwpck_require__(2995);
+;// CONCATENATED MODULE: ./lib/kustomize/tool.js
+
+
+const release = "https://github.com/kubernetes-sigs/kustomize/releases/download/kustomize%2Fv5.8.1";
+/** Downloaded where the runner has neither kustomize nor kubectl. */
+const pinnedKustomize = {
+    name: "kustomize",
+    version: "5.8.1",
+    address: ({ os, arch }) => `${release}/kustomize_v5.8.1_${os}_${arch}.tar.gz`,
+    // As the release's checksums.txt has them.
+    sha256: {
+        "linux-amd64": "029a7f0f4e1932c52a0476cf02a0fd855c0bb85694b82c338fc648dcb53a819d",
+        "linux-arm64": "0953ea3e476f66d6ddfcd911d750f5167b9365aa9491b2326398e289fef2c142",
+        "darwin-amd64": "ee7cf0c1e3592aa7bb66ba82b359933a95e7f2e0b36e5f53ed0a4535b017f2f8",
+        "darwin-arm64": "8886f8a78474e608cc81234f729fda188a9767da23e28925802f00ece2bab288",
+    },
+    member: "kustomize",
+};
+/**
+ * The kustomize of PATH, else the one within kubectl of PATH, else the pinned one: the tool cache's, or downloaded
+ * into it. One that does not run is none. Throws UserError with what to try.
+ */
+async function findKustomize(request, pinned = pinnedKustomize) {
+    return ((await ofPath(request)) ??
+        (await ofKubectl(request)) ?? {
+        argv: [await (0,tools_pinned/* installPinned */.Q)(pinned, request), "build"],
+        version: pinned.version,
+    });
+}
+async function ofPath({ env, exec }) {
+    const path = await (0,on_path/* findOnPath */.a)("kustomize", env);
+    const answer = path === undefined ? undefined : await ask([path, "version"], exec, env);
+    // Old ones print a whole record: {Version:kustomize/v4.5.7 GitCommit:…}.
+    return path === undefined || answer === undefined
+        ? undefined
+        : { argv: [path, "build"], version: versionIn(answer) };
+}
+// A kubectl that does not name its kustomize has one of before 2021, which lacks much of today's format.
+async function ofKubectl({ env, exec }) {
+    const path = await (0,on_path/* findOnPath */.a)("kubectl", env);
+    if (path === undefined)
+        return undefined;
+    const answer = await ask([path, "version", "--client", "--output", "json"], exec, env);
+    const version = /"kustomizeVersion":\s*"([^"]+)"/.exec(answer ?? "")?.[1];
+    return version === undefined ? undefined : { argv: [path, "kustomize"], version: versionIn(version) };
+}
+async function ask(argv, exec, env) {
+    const kept = { PATH: env.PATH ?? "", HOME: env.HOME ?? "/" };
+    const answer = await exec.run({ argv, cwd: "/", env: kept, timeout: 10 }).catch(() => undefined);
+    return answer?.stdout.toString("utf8");
+}
+function versionIn(text) {
+    return /\bv(\d+\.\d+\.\d+[\w.+-]*)/.exec(text)?.[1];
 }
 
 ;// CONCATENATED MODULE: ./lib/report/progress-line.js
@@ -17635,6 +22737,209 @@ function unrefInterval(milliseconds, callback) {
     const timer = setInterval(callback, milliseconds);
     timer.unref();
     return () => clearInterval(timer);
+}
+
+// EXTERNAL MODULE: ./lib/retry.js
+var retry = __nccwpck_require__(9683);
+;// CONCATENATED MODULE: ./lib/sources/indexes.js
+
+
+
+function createIndexes({ helm, folder, retries }) {
+    const added = new Map();
+    return {
+        open(alias, repository) {
+            const key = shortHash(repository);
+            const existing = added.get(key);
+            if (existing !== undefined)
+                return existing;
+            // Helm reads `<name>/<chart>` as an address, and takes a colon for the end of a scheme.
+            const name = alias.replace(/[^\w.-]/g, "-");
+            const request = { ...repository, name, folder: (0,external_node_path_.join)(folder, "repositories", key) };
+            const adding = (0,retry/* withRetries */.L)(() => helm.addRepository(request), retries).then(() => request);
+            added.set(key, adding);
+            return adding;
+        },
+    };
+}
+/** Names a folder or file of the run after what it holds. */
+function shortHash(value) {
+    return (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 20);
+}
+
+;// CONCATENATED MODULE: ./lib/sources/registry-login.js
+
+
+
+/** What `helm registry login` and `docker login` have left, in the order that Helm looks at it. */
+function jobLoginFiles(registryConfig, env) {
+    const docker = env.DOCKER_CONFIG || (0,external_node_path_.join)(env.HOME ?? "/", ".docker");
+    return [registryConfig, (0,external_node_path_.join)(docker, "config.json")];
+}
+/** The job's login of a registry, masked; undefined: there is none. A file or helper that fails is none. */
+async function jobLogin(host, parts) {
+    for (const file of parts.files) {
+        const config = registry_login_parsed(await (0,promises_.readFile)(file, "utf8").catch(() => "{}"));
+        const login = loginIn(config, host) ?? (await helperLogin(config, host, parts));
+        if (login === undefined)
+            continue;
+        (0,lib_masks/* maskBasicAuth */.H)(login.username, login.password, parts.masks);
+        if (login.identityToken !== undefined)
+            parts.masks.add(login.identityToken);
+        return login;
+    }
+    return undefined;
+}
+/** The login that a config.json (of Docker, or of a Secret) holds for a registry. */
+function loginIn(config, host) {
+    const auths = registry_login_field(config, "auths");
+    const wanted = serverNames(host);
+    const entry = isMap(auths)
+        ? Object.entries(auths).find(([server]) => wanted.includes(bare(server)))?.[1]
+        : undefined;
+    if (entry === undefined)
+        return undefined;
+    const [user, ...rest] = Buffer.from(registry_login_text(entry, "auth") ?? "", "base64")
+        .toString("utf8")
+        .split(":");
+    const username = registry_login_text(entry, "username") ?? user ?? "";
+    const password = registry_login_text(entry, "password") ?? rest.join(":").replace(/\0+$/, "");
+    const identityToken = registry_login_text(entry, "identitytoken");
+    // What a credential helper keeps is empty here.
+    if (password === "" && identityToken === undefined)
+        return undefined;
+    return { username, password, ...(identityToken === undefined ? {} : { identityToken }) };
+}
+async function helperLogin(config, host, { exec, env }) {
+    const helpers = registry_login_field(config, "credHelpers");
+    const named = serverNames(host).map((server) => registry_login_text(helpers, server));
+    const helper = named.find((name) => name !== undefined) ?? registry_login_text(config, "credsStore");
+    if (helper === undefined || !/^[\w.-]+$/.test(helper))
+        return undefined;
+    const server = isDockerHub(host) ? dockerHub : host;
+    const ran = exec.run({
+        argv: [`docker-credential-${helper}`, "get"],
+        cwd: "/",
+        env,
+        input: server,
+        timeout: 30,
+        onCancel: "terminate",
+    });
+    const answer = registry_login_parsed(await ran.then(({ stdout }) => stdout.toString("utf8"), () => ""));
+    const username = registry_login_text(answer, "Username") ?? "";
+    const password = registry_login_text(answer, "Secret");
+    if (password === undefined)
+        return undefined;
+    if (username === "<token>")
+        return { username: "", password: "", identityToken: password };
+    return { username, password };
+}
+/** Docker Hub's own name in such files. */
+const dockerHub = "https://index.docker.io/v1/";
+function isDockerHub(host) {
+    return ["docker.io", "index.docker.io", "registry-1.docker.io"].includes(host);
+}
+function serverNames(host) {
+    return isDockerHub(host) ? [host, "docker.io", "index.docker.io", dockerHub] : [host];
+}
+/** `https://registry.example/v2/` is the registry's name, too. */
+function bare(server) {
+    return server.replace(/^https?:\/\//, "").replace(/\/.*$/, "");
+}
+function registry_login_parsed(json) {
+    try {
+        return JSON.parse(json);
+    }
+    catch {
+        return undefined;
+    }
+}
+function isMap(value) {
+    return typeof value === "object" && value !== null;
+}
+function registry_login_field(value, name) {
+    return isMap(value) ? value[name] : undefined;
+}
+function registry_login_text(value, name) {
+    const found = registry_login_field(value, name);
+    return typeof found === "string" && found !== "" ? found : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/sources/access.js
+
+
+
+
+
+
+/** Reads login and certificates from the cluster. `address`: of the source. Throws UserError when they are not there. */
+async function readAccess(access, address, parts) {
+    const [login, certificates] = await Promise.all([
+        access.login === undefined ? undefined : access_secretOf(access.login, parts),
+        access.certificates === undefined ? undefined : access_secretOf(access.certificates, parts),
+    ]);
+    return {
+        ...(access.login === undefined || login === undefined
+            ? {}
+            : loginOf(login, access.login, new URL(address).host, parts.masks)),
+        ...(await certificateFiles(certificates ?? login, parts.folder)),
+        ...(access.passCredentials === undefined ? {} : { passCredentials: access.passCredentials }),
+        ...(access.plainHttp === undefined ? {} : { plainHttp: access.plainHttp }),
+    };
+}
+async function access_secretOf({ namespace, name }, { cluster }) {
+    const data = await cluster.data({ kind: "secret", namespace, name });
+    if (data !== undefined)
+        return data;
+    throw new errors/* UserError */.yo(`The Secret ${name} in the namespace ${namespace}, which the chart's source names, is not there.`, { hint: "Create it in the cluster, or name another one." });
+}
+function loginOf(data, { namespace, name }, host, masks) {
+    const docker = access_textIn(data, ".dockerconfigjson");
+    const login = docker === undefined ? undefined : loginIn(access_parsed(docker), host);
+    const username = login?.username ?? access_textIn(data, "username");
+    const password = login?.password ?? access_textIn(data, "password");
+    if (password !== undefined) {
+        (0,lib_masks/* maskBasicAuth */.H)(username ?? "", password, masks);
+        return { username: username ?? "", password };
+    }
+    // The old way of Flux: certificates alone.
+    if (docker === undefined && certificateKeys.some(([, keys]) => keys.some((key) => data.has(key))))
+        return {};
+    const has = docker === undefined ? "no `password`" : `no login for ${host} in \`.dockerconfigjson\``;
+    throw new errors/* UserError */.yo(`The Secret ${name} in the namespace ${namespace}, which the chart's source names, has ${has}.`, {
+        hint: "It takes `username` and `password`, or `.dockerconfigjson` as `kubectl create secret docker-registry` makes it.",
+    });
+}
+const certificateKeys = [
+    ["caFile", ["ca.crt", "caFile"]],
+    ["certFile", ["tls.crt", "certFile"]],
+    ["keyFile", ["tls.key", "keyFile"]],
+];
+async function certificateFiles(data, folder) {
+    const files = [];
+    for (const [name, keys] of certificateKeys) {
+        const bytes = keys.map((key) => data?.get(key)).find((found) => found !== undefined);
+        if (bytes === undefined)
+            continue;
+        const into = (0,external_node_path_.join)(folder, "certificates");
+        const path = (0,external_node_path_.join)(into, `${shortHash(Buffer.from(bytes).toString("base64"))}.pem`);
+        await (0,promises_.mkdir)(into, { recursive: true });
+        await (0,promises_.writeFile)(path, bytes, { mode: 0o600 });
+        files.push([name, path]);
+    }
+    return Object.fromEntries(files);
+}
+function access_textIn(data, key) {
+    const bytes = data.get(key);
+    return bytes === undefined ? undefined : Buffer.from(bytes).toString("utf8").trim();
+}
+function access_parsed(json) {
+    try {
+        return JSON.parse(json);
+    }
+    catch {
+        return undefined;
+    }
 }
 
 // EXTERNAL MODULE: ./lib/yaml/why-not.js
@@ -17691,6 +22996,49 @@ function chart_file_parsed(parse, described) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/sources/choose-version.js
+
+
+
+/**
+ * Chooses by Helm's rules: what is there as it is written, else the newest that the constraint takes. The rules of
+ * ranges are Helm's own library's, so that Helm is asked about these; it takes nothing but the list.
+ * @see https://github.com/Masterminds/semver
+ */
+function createChooseVersion(helm, folder) {
+    return async (versions, constraint) => {
+        if (constraint !== undefined && versions.includes(constraint))
+            return constraint;
+        if (versions.length === 0)
+            return undefined;
+        if (constraint === undefined) {
+            const newest = await choose_version_newestOf(versions);
+            if (newest.kind === "plain")
+                return newest.version;
+        }
+        const wanted = constraint ?? "*";
+        const request = { versions, constraint: wanted };
+        try {
+            return await helm.choose({ ...request, folder: (0,external_node_path_.join)(folder, shortHash(request)) });
+        }
+        catch (error) {
+            if (error instanceof errors/* CommandError */.Qd && /improper constraint/.test(error.failure.stderrTail))
+                throw new errors/* UserError */.yo(`"${wanted}" is neither a version nor a range.`, { hint: rangeHint });
+            throw error;
+        }
+    };
+}
+const rangeHint = "Check the chart's name and `version:`; a range does not match pre-releases.";
+/** Where all are whole versions every library agrees which is the newest. */
+async function choose_version_newestOf(versions) {
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
+    const parsed = versions.map((version) => semver.parse(version));
+    if (parsed.includes(null))
+        return { kind: "unusual" };
+    const stable = versions.filter((_, at) => parsed[at]?.prerelease.length === 0);
+    return { kind: "plain", version: stable.sort((a, b) => semver.rcompare(a, b))[0] };
+}
+
 ;// CONCATENATED MODULE: ./lib/sources/credentials.js
 
 
@@ -17713,6 +23061,7 @@ function credentials_openRepository(alias, repository, { env, root, masks }) {
         ...(username !== undefined ? { username } : {}),
         ...(password !== undefined ? { password } : {}),
         ...(repository.caFile !== undefined ? { caFile: (0,external_node_path_.resolve)(root, repository.caFile) } : {}),
+        ...(repository.plainHttp !== undefined ? { plainHttp: repository.plainHttp } : {}),
     };
 }
 /** What basic auth sends, and Docker's config.json keeps. */
@@ -17726,6 +23075,1131 @@ function readVariable(alias, key, name, env) {
     if (value !== undefined && value !== "")
         return value;
     throw new errors/* UserError */.yo(`The chart repository "${alias}" of gitops.yaml takes its credentials from ${name} (${key}), which is ${value === undefined ? "not set" : "empty"}.`, { hint: `Give the step that variable: "env: {${name}: \${{ secrets.${name} }}}".` });
+}
+
+;// CONCATENATED MODULE: ./lib/sources/chart-dependencies.js
+
+
+
+/**
+ * What the chart in a folder depends on, where something of it is not in its `charts/`; else nothing. A file that
+ * cannot be read is left to Helm, which has to read it too.
+ */
+async function missingDependencies(folder) {
+    const [ofChart, ofRequirements] = await Promise.all([
+        declaredIn((0,external_node_path_.join)(folder, "Chart.yaml")),
+        declaredIn((0,external_node_path_.join)(folder, "requirements.yaml")),
+    ]);
+    // Of charts with apiVersion v1, which Helm reads all the same.
+    const declared = ofChart.length > 0 ? ofChart : ofRequirements;
+    if (declared.length === 0)
+        return [];
+    const there = await chart_dependencies_namesIn((0,external_node_path_.join)(folder, "charts"));
+    return declared.every(({ name }) => there(name)) ? [] : declared;
+}
+async function declaredIn(file) {
+    const document = await chart_dependencies_parsed(file);
+    const list = chart_dependencies_isMap(document) ? document.dependencies : undefined;
+    if (!Array.isArray(list))
+        return [];
+    return list.flatMap((item) => {
+        const { name, repository = "" } = chart_dependencies_isMap(item) ? item : {};
+        return typeof name === "string" && typeof repository === "string" ? [{ name, repository }] : [];
+    });
+}
+async function chart_dependencies_parsed(file) {
+    try {
+        return (0,js_yaml/* load */.Hh)(await (0,promises_.readFile)(file, "utf8"), { schema: js_yaml/* FAILSAFE_SCHEMA */.uH });
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Whether a chart of that name lies in `charts/`: an archive, or a folder, which may be called otherwise. */
+async function chart_dependencies_namesIn(folder) {
+    const entries = await (0,promises_.readdir)(folder).catch(() => []);
+    const charts = await Promise.all(entries.map((entry) => chart_dependencies_parsed((0,external_node_path_.join)(folder, entry, "Chart.yaml"))));
+    const folders = new Set(charts.map((chart) => (chart_dependencies_isMap(chart) ? chart.name : undefined)));
+    const archives = entries.filter((entry) => entry.endsWith(".tgz"));
+    return (name) => folders.has(name) ||
+        archives.some((entry) => entry.startsWith(`${name}-`) && /^v?\d/.test(entry.slice(name.length + 1)));
+}
+function chart_dependencies_isMap(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+;// CONCATENATED MODULE: ./lib/sources/links.js
+
+
+/** Whether a path is a folder or lies in it. Both are absolute, without symlinks. */
+function links_isWithin(folder, path) {
+    return path === folder || path.startsWith(`${folder}/`);
+}
+/**
+ * The first symlink below a folder, or below what symlinks in it lead to, that leads out of `root`; relative to `root`.
+ * Helm reads through all of them, and a chart's author could have it read any file of the machine. Links that lead to
+ * nothing are left to Helm.
+ */
+async function linkOutOf(folder, root) {
+    const waiting = [folder];
+    const seen = new Set(waiting);
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+        for (const entry of await (0,promises_.readdir)(next, { withFileTypes: true })) {
+            const path = (0,external_node_path_.join)(next, entry.name);
+            if (!entry.isSymbolicLink() && !entry.isDirectory())
+                continue;
+            const real = await (0,promises_.realpath)(path).catch(() => undefined);
+            if (real === undefined || seen.has(real))
+                continue;
+            if (!links_isWithin(root, real))
+                return (0,external_node_path_.relative)(root, path);
+            seen.add(real);
+            if ((await (0,promises_.stat)(real)).isDirectory())
+                waiting.push(real);
+        }
+    }
+    return undefined;
+}
+
+// EXTERNAL MODULE: external "node:http"
+var external_node_http_ = __nccwpck_require__(7067);
+// EXTERNAL MODULE: external "node:tls"
+var external_node_tls_ = __nccwpck_require__(1692);
+;// CONCATENATED MODULE: ./lib/sources/requests.js
+
+
+
+
+
+
+
+
+
+const transientStatus = [408, 425, 429, 500, 502, 503, 504];
+const transientProblems = ["reset", "refused", "timeout", "truncated"];
+/** Milliseconds for one answer: large indexes over slow lines take a minute. */
+const timeout = 180_000;
+/** As Go's client, which Helm asks with. */
+const maxRedirects = 10;
+function createRequests({ env, delays, cancel }) {
+    const routes = new Map();
+    function routeOf(url, certificates, system) {
+        const key = JSON.stringify([url.origin, certificates, system]);
+        const opening = routes.get(key) ?? openTo(url, certificates, system, env);
+        routes.set(key, opening);
+        return opening;
+    }
+    async function once(request, url) {
+        const { method = "GET", body, maxBytes, raw = false, certificates = {} } = request;
+        const mayKnow = request.everywhere || url.origin === request.url.origin;
+        const { authorization } = request;
+        const headers = {
+            "user-agent": "gitops-action",
+            ...request.headers,
+            ...(authorization !== undefined && mayKnow ? { authorization } : {}),
+        };
+        const sent = { url, method, headers, timeout, maxBytes, raw, signal: cancel };
+        const whole = body === undefined ? sent : { ...sent, body };
+        const answer = await (0,send/* send */.t)(whole, await routeOf(url, certificates, false));
+        // Node trusts the authorities that it brings; Helm those of the machine.
+        if (answer.ok || !isUntrusted(answer.problem) || certificates.caFile !== undefined)
+            return answer;
+        return await (0,send/* send */.t)(whole, await routeOf(url, certificates, true));
+    }
+    async function follow(request) {
+        let { url } = request;
+        for (let redirects = 0; redirects <= maxRedirects; redirects++) {
+            const answer = await once(request, url);
+            if (!answer.ok)
+                throw noAnswer(request, url, answer.problem);
+            const to = redirectOf(answer, url);
+            if (to === undefined)
+                return answer;
+            url = to;
+        }
+        throw new errors/* UserError */.yo(`${request.what} could not be fetched: ${request.url.host} redirects in a circle.`);
+    }
+    return async (request) => {
+        const retries = { delays, mayPass, cancel };
+        return await (0,retry/* withRetries */.L)(async () => {
+            const answer = await follow(request);
+            if (transientStatus.includes(answer.status))
+                throw requests_refused(request, answer);
+            return answer;
+        }, retries);
+    };
+}
+/** What an answer that is no help comes to. */
+function requests_refused({ what, url, authorization }, { status }) {
+    const message = `${what} could not be fetched: ${url.host} answered ${status} ${external_node_http_.STATUS_CODES[status] ?? ""}`;
+    return new errors/* UserError */.yo(`${message.trimEnd()}.`, {
+        hint: requests_hintOf(status, authorization !== undefined),
+        ...(transientStatus.includes(status) ? { again: "soon" } : {}),
+    });
+}
+function requests_hintOf(status, authorized) {
+    if (status === 401 || status === 403)
+        return `Its credentials are ${authorized ? "wrong, or may not see this" : "missing"}: \`username-env\` and \`password-env\` of the repository in gitops.yaml, or \`helm registry login\` before this step.`;
+    if (transientStatus.includes(status))
+        return "The server is down or out of reach of this runner; run again later.";
+    return "Check the address, the chart's name and its `version:`.";
+}
+function noAnswer({ what }, url, problem) {
+    const message = `${what} could not be fetched: ${problem.message} at ${url.host}.`;
+    return new errors/* UserError */.yo(message, {
+        ...hintOfProblem(problem),
+        ...(transientProblems.includes(problem.kind) ? { again: "soon" } : {}),
+    });
+}
+function hintOfProblem(problem) {
+    if (problem.kind === "tls" && isUntrusted(problem))
+        return { hint: "Name its authority's certificate: `ca-file` of the repository in gitops.yaml." };
+    const hint = (0,network/* networkHint */.u)(problem);
+    return hint === undefined ? {} : { hint };
+}
+function mayPass(error) {
+    return error instanceof errors/* UserError */.yo && error.again === "soon";
+}
+function isUntrusted({ kind, message }) {
+    return kind === "tls" && message.includes("unknown authority");
+}
+function redirectOf({ status, headers }, from) {
+    if (![301, 302, 303, 307, 308].includes(status) || headers.location === undefined)
+        return undefined;
+    const to = URL.parse(headers.location, from.href);
+    return to !== null && /^https?:$/.test(to.protocol) ? to : undefined;
+}
+async function openTo(url, certificates, system, env) {
+    const read = async (file) => (file === undefined ? undefined : (0,promises_.readFile)(file, "utf8"));
+    const [ca, cert, key] = await Promise.all([
+        system ? systemAuthorities() : read(certificates.caFile),
+        read(certificates.certFile),
+        read(certificates.keyFile),
+    ]);
+    const secure = {
+        ...(ca === undefined ? {} : { ca }),
+        ...(cert === undefined ? {} : { cert }),
+        ...(key === undefined ? {} : { key }),
+        ...(certificates.insecureSkipTlsVerify ? { rejectUnauthorized: false } : {}),
+    };
+    return (0,http_route/* openRoute */.S)(url, (0,proxy/* proxyFor */.i)(url, env), secure);
+}
+function systemAuthorities() {
+    return [...(0,external_node_tls_.getCACertificates)("default"), ...(0,external_node_tls_.getCACertificates)("system")].join("\n");
+}
+
+;// CONCATENATED MODULE: ./lib/sources/registry.js
+
+
+
+
+
+const manifestTypes = [
+    "application/vnd.oci.image.manifest.v1+json",
+    "application/vnd.oci.image.index.v1+json",
+    "application/vnd.docker.distribution.manifest.v2+json",
+].join(", ");
+const registry_maxBytes = 16 * 1024 * 1024;
+/** Of a list of tags; more than any chart has. */
+const maxPages = 100;
+/**
+ * Asks registries by the distribution protocol, with tokens where a registry wants them.
+ * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md
+ */
+function createRegistry({ requests, jobLogin }) {
+    const authorizations = new Map();
+    async function ask(artifacts, request) {
+        const { url, repository } = artifacts;
+        const sent = { ...request, maxBytes: registry_maxBytes, ...(repository === undefined ? {} : { certificates: repository }) };
+        const first = await requests({ ...sent, authorization: authorizations.get(url) });
+        if (first.status !== 401)
+            return registry_checked(sent, first);
+        const login = registry_loginOf(repository) ?? (await jobLogin(new URL(url).host));
+        const authorization = await authorizationFor(first.headers["www-authenticate"] ?? "", login, {
+            requests,
+            request: sent,
+            scope: `repository:${pathOf(url)}:pull`,
+        });
+        if (authorization === undefined)
+            throw requests_refused(sent, first);
+        authorizations.set(url, authorization);
+        return registry_checked({ ...sent, authorization }, await requests({ ...sent, authorization }));
+    }
+    return {
+        async digestOf(artifacts, tag) {
+            const what = `The tag ${tag} of ${artifacts.url}`;
+            const url = address(artifacts, `manifests/${tag}`);
+            const headers = { accept: manifestTypes };
+            const head = await ask(artifacts, { what, url, headers, method: "HEAD" });
+            const told = head.headers["docker-content-digest"];
+            if (typeof told === "string" && /^sha256:[0-9a-f]{64}$/.test(told))
+                return told;
+            const { body } = await ask(artifacts, { what, url, headers });
+            return `sha256:${(0,external_node_crypto_.hash)("sha256", body, "hex")}`;
+        },
+        async tags(artifacts) {
+            const what = `The list of tags of ${artifacts.url}`;
+            const found = [];
+            let next = address(artifacts, "tags/list");
+            for (let page = 0; next !== undefined && page < maxPages; page++) {
+                const answer = await ask(artifacts, { what, url: next });
+                found.push(...tagsIn(answer.body, what));
+                const link = /<([^>]+)>;\s*rel="?next/.exec(String(answer.headers.link ?? ""))?.[1];
+                next = link === undefined ? undefined : new URL(link, next);
+            }
+            return found;
+        },
+    };
+}
+/** Whether http is spoken to a registry: nobody has a certificate for this machine. */
+function isPlain({ url, repository }) {
+    return repository?.plainHttp ?? /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
+}
+function address(artifacts, what) {
+    const { host } = new URL(artifacts.url);
+    const server = isDockerHub(host) ? "registry-1.docker.io" : host;
+    return new URL(`${isPlain(artifacts) ? "http" : "https"}://${server}/v2/${pathOf(artifacts.url)}/${what}`);
+}
+function pathOf(url) {
+    return new URL(url).pathname.replace(/^\/+|\/+$/g, "");
+}
+function registry_checked(request, answer) {
+    if (answer.status === 200)
+        return answer;
+    throw requests_refused(request, answer);
+}
+function registry_loginOf(repository) {
+    if (repository?.password === undefined)
+        return undefined;
+    return { username: repository.username ?? "", password: repository.password };
+}
+/** What a registry wants to see, by its challenge; undefined: it wants a login, and there is none. */
+async function authorizationFor(challenge, login, asking) {
+    const basic = login === undefined ? undefined : `Basic ${basicAuth(login.username, login.password)}`;
+    if (!/^bearer /i.test(challenge))
+        return basic;
+    const parameters = Object.fromEntries([...challenge.matchAll(/(\w+)="([^"]*)"/g)].map(([, name, value]) => [name, value]));
+    const realm = URL.parse(parameters.realm ?? "");
+    if (realm === null)
+        return basic;
+    const { requests, request } = asking;
+    const scope = parameters.scope ?? asking.scope;
+    const what = `A token for ${request.url.host}`;
+    const common = { what, maxBytes: registry_maxBytes, certificates: request.certificates };
+    const service = parameters.service ?? request.url.host;
+    const query = new URLSearchParams({ service, scope });
+    if (login?.identityToken !== undefined) {
+        const form = {
+            grant_type: "refresh_token",
+            client_id: "gitops-action",
+            refresh_token: login.identityToken,
+        };
+        const headers = { "content-type": "application/x-www-form-urlencoded" };
+        const body = new URLSearchParams({ service, scope, ...form }).toString();
+        return tokenIn({ ...common, url: realm, method: "POST", headers, body }, requests);
+    }
+    for (const [name, value] of query)
+        realm.searchParams.set(name, value);
+    return tokenIn({ ...common, url: realm, authorization: basic }, requests);
+}
+async function tokenIn(request, requests) {
+    const answer = registry_checked(request, await requests(request));
+    const { token, access_token: other } = (registry_parsed(answer.body) ?? {});
+    const found = token ?? other;
+    if (typeof found === "string")
+        return `Bearer ${found}`;
+    throw new errors/* UserError */.yo(`${request.what} could not be fetched: what came from ${request.url.host} is none.`);
+}
+function tagsIn(body, what) {
+    const { tags } = (registry_parsed(body) ?? {});
+    // A repository without tags.
+    if (tags === null)
+        return [];
+    if (Array.isArray(tags))
+        return tags.filter((tag) => typeof tag === "string");
+    throw new errors/* UserError */.yo(`${what} could not be fetched: what came is none.`, {
+        hint: "Is there a registry at that address? It may be a sign-in page.",
+    });
+}
+function registry_parsed(body) {
+    try {
+        return JSON.parse(body.toString("utf8"));
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/sources/repositories.js
+
+
+/** Aliases that everybody uses without saying what they are. */
+const wellKnown = new Map([["stable", "https://charts.helm.sh/stable"]]);
+/** Resolves what a plan names. Throws UserError (without place) for an unknown alias or missing credentials. */
+function repositories_sourceOf(chart, repositories) {
+    switch (chart.kind) {
+        case "local":
+            return { kind: "local", path: chart.path };
+        case "archive":
+            return { kind: "archive", url: chart.url, repository: holding(chart.url, repositories) };
+        case "oci":
+            return {
+                kind: "oci",
+                url: chart.url,
+                repository: holding(chart.url, repositories),
+                ...artifact(chart),
+            };
+        case "repository": {
+            const repository = holding(chart.url, repositories) ?? { url: chart.url };
+            return ofRepository(chart, { ...repository, url: chart.url }, new URL(chart.url).hostname);
+        }
+        case "git":
+        case "manifests":
+        case "kustomize":
+            throw new Error(`There are no charts of the kind ${chart.kind} yet.`);
+        case "alias":
+            return ofRepository(chart, aliased(chart.alias, repositories), chart.alias);
+    }
+}
+function ofRepository(chart, repository, alias) {
+    if (!repository.url.startsWith("oci://")) {
+        return { kind: "repository", alias, repository, name: chart.name, ...repositories_version(chart) };
+    }
+    const url = `${repository.url.replace(/\/+$/, "")}/${chart.name}`;
+    return { kind: "oci", url, repository, ...repositories_version(chart) };
+}
+function repositories_version(chart) {
+    return chart.version === undefined ? {} : { version: chart.version };
+}
+function artifact({ tag, digest, filter, ...chart }) {
+    return {
+        ...repositories_version(chart),
+        ...(tag === undefined ? {} : { tag }),
+        ...(digest === undefined ? {} : { digest }),
+        ...(filter === undefined ? {} : { filter }),
+    };
+}
+/** The repository of that name. Throws UserError when nobody knows it. */
+function aliased(alias, repositories) {
+    const configured = repositories.configured.get(alias);
+    if (configured !== undefined)
+        return opened(alias, configured, repositories);
+    const ofHelm = repositories.ofHelm.get(alias);
+    if (ofHelm !== undefined)
+        return ofHelm;
+    const url = wellKnown.get(alias);
+    if (url !== undefined)
+        return holding(url, repositories) ?? { url };
+    const known = new Set([
+        ...repositories.configured.keys(),
+        ...repositories.ofHelm.keys(),
+        ...wellKnown.keys(),
+    ]);
+    const [near] = nearest(alias, known, 1);
+    const meant = near === undefined ? "" : `Did you mean "${near}"? If not: write`;
+    throw new errors/* UserError */.yo(`No chart repository is called "${alias}" (known: ${[...known].sort().join(", ")}).`, {
+        hint: `${meant || "Write"} its address into gitops.yaml: "repositories: {${alias}: https://…}".`,
+    });
+}
+// An entry of gitops.yaml without credentials may be one that the job has signed in to with `helm repo add`.
+function opened(alias, configured, repositories) {
+    const bare = !configured.usernameEnv && !configured.passwordEnv && !configured.tokenEnv && !configured.caFile;
+    const ofHelm = bare ? heldBy([...repositories.ofHelm.values()], configured.url) : undefined;
+    const own = repositories.open(alias, configured);
+    return ofHelm !== undefined ? { ...ofHelm, ...own } : own;
+}
+/** The repository, known by its address, that a full address lies in: its credentials hold there, too. */
+function holding(url, repositories) {
+    const configured = [...repositories.configured].map(([alias, value]) => ({ alias, value, url: value.url }));
+    const ours = heldBy(configured, url);
+    if (ours !== undefined)
+        return opened(ours.alias, ours.value, repositories);
+    return heldBy([...repositories.ofHelm.values()], url);
+}
+function heldBy(all, url) {
+    const within = (base) => `${url}/`.startsWith(`${base.replace(/\/+$/, "")}/`);
+    return all.filter((each) => within(each.url)).sort((a, b) => b.url.length - a.url.length)[0];
+}
+
+;// CONCATENATED MODULE: ./lib/sources/registry-logins.js
+
+
+
+
+
+
+/**
+ * How the registries are spoken to that a chart's dependencies lie in. Logins of gitops.yaml are written beside those
+ * of the job, since Helm reads one file; where there are none, the job's own file stays.
+ */
+async function dependencyRegistries(dependencies, repositories, folder, env) {
+    const urls = dependencies.map(({ repository }) => repository).filter((url) => url.startsWith("oci://"));
+    const found = urls.map((url) => ({ url: new URL(url), known: holding(url, repositories) }));
+    const logins = found.flatMap(({ url, known }) => known?.password === undefined
+        ? []
+        : [[url.host, basicAuth(known.username ?? "", known.password)]]);
+    // A store of credentials that the job's file names would win over what is written beside it.
+    const job = logins.length === urls.length ? {} : await readConfig(jobHelmFiles(env).registryConfig);
+    const caFile = found.find(({ known }) => known?.caFile !== undefined)?.known?.caFile;
+    return {
+        ...(logins.length > 0 ? { registryConfig: await writeLogins(logins, job, folder) } : {}),
+        ...(caFile === undefined ? {} : { caFile }),
+        ...(found.length > 0 && found.every(({ url, known }) => isPlain({ url: url.href, repository: known }))
+            ? { plainHttp: true }
+            : {}),
+    };
+}
+async function writeLogins(logins, job, folder) {
+    const path = (0,external_node_path_.join)(folder, "registries.json");
+    const auths = { ...job.auths, ...Object.fromEntries(logins.map(([host, auth]) => [host, { auth }])) };
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    await (0,promises_.writeFile)(path, JSON.stringify({ ...job, auths }), { mode: 0o600 });
+    return path;
+}
+/** Docker's config.json; one that cannot be read holds nothing for Helm either. */
+async function readConfig(path) {
+    try {
+        return JSON.parse(await (0,promises_.readFile)(path, "utf8"));
+    }
+    catch {
+        return {};
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/sources/repository-list.js
+
+
+/**
+ * Writes one repositories.yaml for several repositories, as `helm repo add` does for each alone, with their indexes
+ * beside it. It holds credentials, so only this user can read it. Returns the two paths.
+ */
+async function writeRepositoryList(listed, folder) {
+    const repositoryConfig = (0,external_node_path_.join)(folder, "repositories.yaml");
+    const repositoryCache = (0,external_node_path_.join)(folder, "cache");
+    await (0,promises_.mkdir)(repositoryCache, { recursive: true });
+    const repositories = listed.map(({ name, repository }) => ({
+        name,
+        url: repository.url,
+        username: repository.username,
+        password: repository.password,
+        caFile: repository.caFile,
+        certFile: repository.certFile,
+        keyFile: repository.keyFile,
+        insecure_skip_tls_verify: repository.insecureSkipTlsVerify,
+        pass_credentials_all: repository.passCredentials,
+    }));
+    // Every JSON text is YAML.
+    await (0,promises_.writeFile)(repositoryConfig, JSON.stringify({ apiVersion: "", repositories }), { mode: 0o600 });
+    for (const { name, repository } of listed) {
+        const index = (0,external_node_path_.join)(repository.folder, "cache", `${repository.name}-index.yaml`);
+        await (0,promises_.symlink)(index, (0,external_node_path_.join)(repositoryCache, `${name}-index.yaml`));
+    }
+    return { repositoryConfig, repositoryCache };
+}
+
+;// CONCATENATED MODULE: ./lib/sources/dependencies.js
+
+
+
+
+
+
+
+
+
+
+
+
+/** Each chart is made complete once a run. Throws UserError without a place. */
+function createDependencies(parts) {
+    const { helm, indexes, retries } = parts;
+    const completed = new Map();
+    async function complete(chart, repositories, above) {
+        const missing = await missingDependencies(chart.folder);
+        if (missing.length === 0)
+            return chart.folder;
+        const work = (0,external_node_path_.join)(parts.folder, "dependencies", shortHash(chart.folder));
+        const copy = (0,external_node_path_.join)(work, "tree", (0,external_node_path_.relative)(chart.root, chart.folder));
+        await (0,promises_.rm)(work, { recursive: true, force: true });
+        // Symlinks lead to where they led, as Helm would follow them.
+        await (0,promises_.cp)(chart.folder, copy, { recursive: true });
+        for (const beside of await besides(missing, chart)) {
+            if (links_isWithin(chart.folder, beside) || above.includes(beside))
+                continue;
+            const target = await completeOnce({ ...chart, folder: beside }, repositories, [...above, chart.folder]);
+            await dependencies_link(target, (0,external_node_path_.join)(work, "tree", (0,external_node_path_.relative)(chart.root, beside)));
+        }
+        const list = await writeRepositoryList(await listed(missing, repositories), (0,external_node_path_.join)(work, "helm"));
+        const registries = await dependencyRegistries(missing, repositories, (0,external_node_path_.join)(work, "helm"), parts.env);
+        await (0,retry/* withRetries */.L)(() => helm.fetchDependencies({ chart: copy, ...list, ...registries }), retries);
+        return copy;
+    }
+    async function listed(dependencies, repositories) {
+        const byName = new Map(dependencies.flatMap((dependency) => dependencies_known(dependency, repositories)));
+        return await Promise.all([...byName].map(async ([name, repository]) => ({
+            name,
+            repository: await indexes.open(name, repository),
+        })));
+    }
+    function completeOnce(chart, repositories, above) {
+        return once(completed, chart.folder, () => complete(chart, repositories, above).catch((error) => {
+            throw explained(error, chart);
+        }));
+    }
+    return (chart, repositories) => completeOnce(chart, repositories, []);
+}
+/** The repository of a dependency under the name that Helm looks for; none for registries and folders. */
+function dependencies_known({ name, repository }, repositories) {
+    const alias = /^(?:@|alias:)(.*)$/.exec(repository)?.[1];
+    if (alias !== undefined) {
+        const named = aliased(alias, repositories);
+        if (!named.url.startsWith("oci://"))
+            return [[alias, named]];
+        throw new errors/* UserError */.yo(`${name} comes from \`${repository}\`, a registry, which Helm knows no names for.`, {
+            hint: `Write its address into the Chart.yaml: repository: ${named.url}`,
+        });
+    }
+    if (!/^https?:\/\//.test(repository))
+        return [];
+    // To Helm it is the same address, and its index is to be read once.
+    const url = repository.replace(/\/+$/, "");
+    return [[shortHash(url), { ...holding(url, repositories), url }]];
+}
+/** The folders that a chart depends on by `file://`. Throws UserError for one outside of its repository. */
+async function besides(dependencies, { folder, root, text }) {
+    const found = [];
+    for (const { name, repository } of dependencies) {
+        const path = /^file:\/\/(.*)$/.exec(repository)?.[1];
+        if (path === undefined)
+            continue;
+        const beside = await (0,promises_.realpath)((0,external_node_path_.resolve)(folder, path)).catch(() => undefined);
+        // One that is not there Helm tells of.
+        if (beside === undefined)
+            continue;
+        const out = links_isWithin(root, beside) ? await linkOutOf(beside, root) : repository;
+        if (out !== undefined) {
+            const message = `The chart ${text} depends on ${name} at ${repository}, which leads out of its repository${out === repository ? "" : ` by the symlink \`${out}\``}.`;
+            throw new errors/* UserError */.yo(message, { hint: "Put that chart into the repository, or into one of charts." });
+        }
+        found.push(beside);
+    }
+    // Where one lies in another, that one brings it.
+    return found.filter((one) => !found.some((other) => other !== one && links_isWithin(other, one)));
+}
+async function dependencies_link(target, path) {
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
+    await (0,promises_.symlink)(target, path);
+}
+function explained(error, { text }) {
+    if (!(error instanceof errors/* CommandError */.Qd))
+        return error;
+    const { reason, hint } = reasonOf(error.failure.stderrTail);
+    const message = `What the chart ${text} depends on could not be fetched: ${reason || error.message}`;
+    return new errors/* UserError */.yo(message, { ...(hint === undefined ? {} : { hint }), cause: error });
+}
+
+;// CONCATENATED MODULE: ./lib/sources/ssh.js
+
+
+/**
+ * What has git's ssh use this key and no other; the keys of hosts are checked. `GIT_SSH_COMMAND` holds options alone,
+ * to follow what the job calls ssh by. Writes into `folder`.
+ */
+async function sshEnvironment({ key, knownHosts, password }, folder) {
+    const options = [
+        ["IdentityFile", quoted(key)],
+        ["IdentitiesOnly", "yes"],
+        ["StrictHostKeyChecking", "yes"],
+        ...(knownHosts === undefined ? [] : [["UserKnownHostsFile", quoted(knownHosts)]]),
+        // In batch mode ssh does not ask for a key's password, not even a program.
+        ...(password === undefined ? [["BatchMode", "yes"]] : []),
+    ];
+    const command = options.map(([name, value]) => `-o ${shellQuoted(`${name}=${value}`)}`).join(" ");
+    if (password === undefined)
+        return { GIT_SSH_COMMAND: command };
+    const script = (0,external_node_path_.join)(folder, "askpass");
+    await (0,promises_.writeFile)(script, `#!/bin/sh\nexec cat ${shellQuoted(password)}\n`, { mode: 0o700 });
+    return { GIT_SSH_COMMAND: command, SSH_ASKPASS: script, SSH_ASKPASS_REQUIRE: "force", DISPLAY: ":0" };
+}
+/** Where the job does not say how ssh is to be called. */
+const carefulOptions = "-o BatchMode=yes -o StrictHostKeyChecking=yes";
+/** As ssh reads a word of its configuration. */
+function quoted(path) {
+    return `"${path}"`;
+}
+function shellQuoted(text) {
+    return `'${text.replaceAll("'", "'\\''")}'`;
+}
+/**
+ * How git is to call ssh for a job: as its variables or settings say, with `options` behind; where they say nothing,
+ * without questions and with the keys of hosts checked.
+ */
+async function jobSsh(git, env, options) {
+    const program = env.GIT_SSH ? shellQuoted(env.GIT_SSH) : undefined;
+    const given = env.GIT_SSH_COMMAND || program;
+    if (options !== undefined)
+        return { GIT_SSH_COMMAND: `${given ?? (await configured(git))} ${options}` };
+    return given !== undefined ? {} : { GIT_SSH_COMMAND: `${await configured(git)} ${carefulOptions}` };
+}
+async function configured(git) {
+    const answer = await git.ask(["config", "--get", "core.sshCommand"]);
+    return answer.stdout.toString().trim() || "ssh";
+}
+
+;// CONCATENATED MODULE: ./lib/sources/git-login.js
+
+
+
+
+
+
+
+
+const noLogin = { config: [], env: {}, secret: false };
+/** The login of a repository of gitops.yaml, or of the job's Helm, for an address that lies in it. */
+function knownLogin(url, known) {
+    const { username = "", password, caFile, certFile, keyFile, insecureSkipTlsVerify } = known;
+    const authorization = password === undefined ? undefined : `Basic ${basicAuth(username, password)}`;
+    return httpLogin(url, { authorization, caFile, certFile, keyFile, insecureSkipTlsVerify });
+}
+/** The login that Secrets of the setup's cluster hold. Throws UserError when one is missing or holds none. */
+async function clusterLogin(chart, parts) {
+    const { url, access = {} } = chart;
+    const login = await textsOf(access.login, url, parts.cluster);
+    const certificates = await textsOf(access.certificates, url, parts.cluster);
+    const held = new Map([...login, ...certificates]);
+    const folder = (0,external_node_path_.join)(parts.folder, "logins", shortHash([url, [...held]]));
+    const file = async (...keys) => {
+        const key = keys.find((name) => held.has(name));
+        return key === undefined ? undefined : await secretFile(folder, key, held.get(key) ?? "");
+    };
+    if (url.startsWith("ssh://")) {
+        const key = await file("identity");
+        if (key === undefined)
+            throw lacks(access.login, url, "`identity`, a private key");
+        const files = { key, knownHosts: await file("known_hosts"), password: await file("password") };
+        return { config: [], env: await sshEnvironment(files, folder), secret: true };
+    }
+    const authorization = git_login_authorizationOf(held, parts.masks);
+    const caFile = await file("ca.crt", "caFile");
+    const [certFile, keyFile] = [await file("tls.crt", "certFile"), await file("tls.key", "keyFile")];
+    if (access.login !== undefined && [authorization, caFile, certFile].every((item) => item === undefined))
+        throw lacks(access.login, url, "`username` and `password`, or `bearerToken`");
+    return httpLogin(url, { authorization, caFile, certFile, keyFile });
+}
+function git_login_authorizationOf(held, masks) {
+    const token = held.get("bearerToken");
+    if (token !== undefined)
+        return `Bearer ${token.trim()}`;
+    const password = held.get("password");
+    if (password === undefined)
+        return undefined;
+    const username = held.get("username") ?? "";
+    (0,lib_masks/* maskBasicAuth */.H)(username, password, masks);
+    return `Basic ${basicAuth(username, password)}`;
+}
+/** All of it for this one address. The empty header drops one that the job's own settings have for it. */
+function httpLogin(url, login) {
+    const { authorization, caFile, certFile, keyFile, insecureSkipTlsVerify } = login;
+    const entries = [
+        ["extraHeader", authorization === undefined ? undefined : ""],
+        ["extraHeader", authorization === undefined ? undefined : `Authorization: ${authorization}`],
+        ["sslCAInfo", caFile],
+        ["sslCert", certFile],
+        ["sslKey", keyFile],
+        ["sslVerify", insecureSkipTlsVerify ? "false" : undefined],
+    ];
+    const config = entries.flatMap(([key, value]) => value === undefined ? [] : [[`http.${url}.${key}`, value]]);
+    return { config, env: {}, secret: authorization !== undefined };
+}
+async function textsOf(reference, url, cluster) {
+    if (reference === undefined)
+        return new Map();
+    const data = await cluster.data({ kind: "secret", ...reference });
+    if (data !== undefined)
+        return new Map([...data].map(([key, bytes]) => [key, Buffer.from(bytes).toString()]));
+    throw new errors/* UserError */.yo(`The login to ${url} is to be in the Secret ${reference.name} in the namespace ${reference.namespace}, which is not there.`, { hint: "Create it in the setup's cluster, or give the login in gitops.yaml under `repositories`." });
+}
+function lacks(reference, url, what) {
+    return new errors/* UserError */.yo(`The Secret ${reference?.name} in the namespace ${reference?.namespace} holds no login to ${url}.`, { hint: `It needs ${what}.` });
+}
+/** Written beside and moved: another plan's git may be reading it. */
+async function secretFile(folder, name, text) {
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    const path = (0,external_node_path_.join)(folder, name);
+    const own = `${path}-${(0,external_node_crypto_.randomUUID)()}`;
+    // ssh takes no key without a line's end.
+    await (0,promises_.writeFile)(own, text.endsWith("\n") ? text : `${text}\n`, { mode: 0o600 });
+    await (0,promises_.rename)(own, path);
+    return path;
+}
+
+;// CONCATENATED MODULE: ./lib/sources/git-failures.js
+
+/** What git, curl, ssh and forges say, and what to try. The first that matches counts. */
+const causes = [
+    {
+        pattern: /could not read (Username|Password)|Authentication failed|returned error: (401|403)/,
+        hint: "It wants a login, or another one: name it in gitops.yaml, as repositories: {name: {url: <its address>, token-env: …}}.",
+    },
+    {
+        pattern: /repository '.*' not found|returned error: 404/,
+        hint: "Check the address. A private repository is not found by who has no login: repositories: {name: {url: <its address>, token-env: …}} in gitops.yaml.",
+    },
+    {
+        pattern: /Host key verification failed|authenticity of host/,
+        hint: "Put the host's key, compared with what its owner publishes, into ~/.ssh/known_hosts in a step before.",
+    },
+    {
+        pattern: /Permission denied \(|Could not read from remote repository|Too many authentication failures/,
+        hint: "Load a key that may read it into an ssh-agent in a step before, or take git+https:// with a token.",
+    },
+    {
+        pattern: /cannot run .*ssh|ssh: not found|ssh: No such file/,
+        hint: "Install an ssh client on the runner, or take git+https://.",
+    },
+    {
+        pattern: /Could not resolve (host|hostname)|Name or service not known/,
+        hint: "Check the spelling of the host.",
+    },
+    {
+        pattern: /SSL certificate problem|server certificate verification failed|self.signed certificate/,
+        hint: "Name its authority's certificate in gitops.yaml: repositories: {name: {url: <its address>, ca-file: …}}.",
+    },
+    {
+        pattern: /transport '.*' not allowed/,
+        hint: "The job's git settings (url.….insteadOf) lead to another transport than http, https and ssh.",
+    },
+];
+const serverDown = "The server is down or out of reach of this runner; run again later.";
+/** Sources: `remote-curl.c`, `connect.c` and `fetch-pack.c` of git, curl's and OpenSSH's messages. */
+const git_failures_transient = /Failed to connect|[Cc]onnection (refused|reset|timed out|closed by)|early EOF|unexpected disconnect|RPC failed|returned error: (408|429|5\d\d)|Operation (timed out|too slow)|Empty reply|TLS connection was non-properly terminated|SSL_ERROR_SYSCALL|Temporary failure in name resolution|the remote end hung up upon initial contact/;
+/** Whether git failed for a reason that may pass by itself. */
+function git_failures_mayPass({ exitCode, stderr }) {
+    return exitCode !== undefined && exitCode !== 0 && git_failures_transient.test(stderr);
+}
+/** What git and servers say of a ref or commit that is not there. */
+function git_failures_isAbsent({ stderr }) {
+    return /couldn't find remote ref|not our ref|unadvertised object|no such remote ref/i.test(stderr);
+}
+/** Whether a server gives no commit by its id. One that never had it may say the same. */
+function refusesCommits(answer) {
+    return git_failures_isAbsent(answer) || /not allowed to request|does not allow request/i.test(answer.stderr);
+}
+/** That a repository could not be read, in git's words. */
+function gitFailure(url, answer) {
+    const found = causes.find(({ pattern }) => pattern.test(answer.stderr));
+    // Behind whatever ssh fails of, git says that rights may be missing.
+    const hint = git_failures_mayPass(answer) ? serverDown : found?.hint;
+    const message = `The git repository ${url} could not be read: ${git_failures_told(answer)}`;
+    const again = git_failures_mayPass(answer) ? { again: "soon" } : {};
+    return new errors/* UserError */.yo(message, { ...(hint === undefined ? {} : { hint }), ...again });
+}
+/** What is no help to somebody who has this in a log. */
+const filler = /^(Cloning into|Please make sure you have the correct|and the repository exists|warning: |$)/;
+function git_failures_told({ exitCode, stderr }) {
+    if (exitCode === undefined)
+        return "git did not finish in time, or was ended.";
+    const lines = stderr.split("\n").map((line) => line.trim().replace(/^(fatal|error): /, ""));
+    const said = lines.filter((line) => !filler.test(line)).slice(-3);
+    return said.join(" ") || `git ended with exit code ${exitCode}.`;
+}
+
+;// CONCATENATED MODULE: ./lib/sources/git-place.js
+
+
+
+
+
+
+
+
+
+/** Throws UserError where there is no git. */
+async function openGitPlace(url, login, folder, { exec, env, retries }) {
+    const repository = (0,external_node_path_.join)(folder, "repository");
+    await (0,promises_.mkdir)(repository, { recursive: true });
+    const git = createGitProcess(exec, repository, (0,job_environment/* jobEnvironment */.t)(env));
+    await git.output(["init", "--quiet"]);
+    const ssh = url.startsWith("ssh://") ? await jobSsh(git, env, login.env.GIT_SSH_COMMAND) : {};
+    const options = {
+        config: [...patience, ...login.config],
+        // Whatever the job's settings make of the address, no path of this machine and no helper program.
+        env: { ...login.env, ...ssh, GIT_ALLOW_PROTOCOL: "http:https:ssh", GIT_LFS_SKIP_SMUDGE: "1" },
+    };
+    let last = Promise.resolve();
+    return {
+        url,
+        folder,
+        git,
+        run: (args, timeout) => insist(() => git.ask(args, { ...options, timeout }), url, retries),
+        inTurn(work) {
+            const result = last.then(work, work);
+            last = result;
+            return result;
+        },
+    };
+}
+/** An answer that is not of a failure that may pass, or the last one. */
+async function insist(ask, url, retries) {
+    return await (0,retry/* withRetries */.L)(async () => {
+        const answer = await ask();
+        if (git_failures_mayPass(answer))
+            throw gitFailure(url, answer);
+        return answer;
+    }, { ...retries, mayPass: (error) => error instanceof errors/* UserError */.yo && error.again === "soon" });
+}
+
+;// CONCATENATED MODULE: ./lib/sources/git-refs.js
+
+
+/** Reads what `git ls-remote` prints: `<id>\t<name>`, of an annotated tag a second time with `^{}`. */
+function parseRefs(output) {
+    const refs = new Map();
+    for (const line of output.split("\n")) {
+        const [id, name] = line.split("\t");
+        // What a tag leads to comes after the tag itself.
+        if (id !== undefined && name !== undefined)
+            refs.set(name.replace(/\^\{\}$/, ""), id);
+    }
+    return refs;
+}
+/** The full name that a ref stands for, by git's own order: a tag before a branch. `undefined`: HEAD. */
+function fullName(ref, refs) {
+    if (ref === undefined)
+        return refs.has("HEAD") ? "HEAD" : undefined;
+    return [ref, `refs/${ref}`, `refs/tags/${ref}`, `refs/heads/${ref}`].find((name) => refs.has(name));
+}
+const tags = "refs/tags/";
+const heads = "refs/heads/";
+/** The tag of the newest version within a range of Helm's; a leading `v` does not count. */
+async function newestTag(range, refs, choose) {
+    const names = [...refs.keys()]
+        .filter((name) => name.startsWith(tags))
+        .map((name) => name.slice(tags.length));
+    const found = await choose(names.filter((name) => /^v?\d/.test(name)), range);
+    return found === undefined ? undefined : `${tags}${found}`;
+}
+/** That a repository has no such ref, with those that are much like it. */
+function noSuchRef(url, ref, refs) {
+    if (refs.size === 0)
+        return new errors/* UserError */.yo(`The git repository ${url} is empty.`);
+    if (ref === undefined) {
+        const hint = `Name a branch, tag or commit in the address: ?ref=…. ${git_refs_known(refs)}`;
+        return new errors/* UserError */.yo(`The git repository ${url} has no default branch.`, { hint });
+    }
+    const near = nearest(ref, new Set([...refs.keys()].map(shortName)), 3);
+    const meant = near.map((name) => `\`${name}\``).join(" or ");
+    const abbreviated = /^[0-9a-f]{7,39}$/.test(ref) ? "A commit is named by all of its digits. " : "";
+    return new errors/* UserError */.yo(`The git repository ${url} has no branch or tag \`${ref}\`.`, {
+        hint: `${abbreviated}${meant === "" ? git_refs_known(refs) : `Did you mean ${meant}?`}`,
+    });
+}
+/** That a repository has no such commit, or gives it to nobody. */
+function noSuchCommit(url, commit) {
+    return new errors/* UserError */.yo(`The git repository ${url} has no commit ${commit}.`, {
+        hint: "Check its digits. One that no branch or tag leads to any more may be gone for good.",
+    });
+}
+/** That no tag lies within a range. */
+function noSuchTag(url, range, refs) {
+    return new errors/* UserError */.yo(`The git repository ${url} has no tag with a version within \`${range}\`.`, {
+        hint: git_refs_known(refs),
+    });
+}
+function git_refs_known(refs) {
+    const some = (what, prefix) => {
+        const names = [...refs.keys()].filter((name) => name.startsWith(prefix)).map(shortName);
+        const last = names.slice(-5).map((name) => `\`${name}\``);
+        return names.length === 0 ? `It has no ${what}.` : `Its ${what}: ${last.join(", ")}${more(names)}.`;
+    };
+    return `${some("branches", heads)} ${some("tags", tags)}`;
+}
+function more({ length }) {
+    return length > 5 ? ` and ${length - 5} more` : "";
+}
+function shortName(name) {
+    return name.replace(/^refs\/(heads|tags)\//, "");
+}
+
+;// CONCATENATED MODULE: ./lib/sources/git-repositories.js
+
+
+
+
+
+
+
+
+/** Seconds for one fetch, and for one look at the refs. */
+const git_repositories_fetchTimeout = 600;
+const git_repositories_lookTimeout = 120;
+function createGitRepositories(parts) {
+    const places = new Map();
+    const lists = new Map();
+    const commits = new Map();
+    const checkouts = new Map();
+    function placeOf({ url }, login) {
+        const key = shortHash([url, login]);
+        return once(places, key, () => openGitPlace(url, login, (0,external_node_path_.join)(parts.folder, key), parts));
+    }
+    /** Branches and tags; only for what is none of them all refs, which of a forge are many more. */
+    function refsOf(place, all) {
+        return once(lists, `${place.folder} ${all}`, async () => {
+            const some = all ? [] : ["--heads", "--tags"];
+            const answer = await place.run(["ls-remote", "--quiet", ...some, "--", place.url], git_repositories_lookTimeout);
+            if (answer.exitCode !== 0)
+                throw gitFailure(place.url, answer);
+            return parseRefs(answer.stdout.toString());
+        });
+    }
+    /** The full name that is to be fetched, and where it is now. */
+    async function look(place, { ref, semver }) {
+        const refs = await refsOf(place, semver === undefined && (ref === undefined || ref.startsWith("refs/")));
+        const name = semver === undefined ? fullName(ref, refs) : await newestTag(semver, refs, parts.choose);
+        const commit = refs.get(name ?? "");
+        if (name !== undefined && commit !== undefined)
+            return { name, commit };
+        throw semver === undefined ? noSuchRef(place.url, ref, refs) : noSuchTag(place.url, semver, refs);
+    }
+    async function fetch(place, wanted) {
+        const name = wanted.semver === undefined ? (wanted.ref ?? "HEAD") : (await look(place, wanted)).name;
+        const own = `refs/charts/${shortHash(name)}`;
+        const answer = await place.run([...git_repositories_fetchArgs, "--depth=1", "--", place.url, `+${name}:${own}`], git_repositories_fetchTimeout);
+        if (answer.exitCode === 0)
+            return await commitAt(place.git, own);
+        if ((0,git_commit/* isCommit */.W)(name) && refusesCommits(answer))
+            return await fetchAll(place, name);
+        if (git_failures_isAbsent(answer))
+            throw await absent(place, wanted, answer);
+        throw gitFailure(place.url, answer);
+    }
+    /** That it is not there is said with what is; where that cannot be had, without. */
+    async function absent(place, wanted, answer) {
+        if ((0,git_commit/* isCommit */.W)(wanted.ref ?? ""))
+            return noSuchCommit(place.url, wanted.ref ?? "");
+        const refs = await refsOf(place, false).catch(() => undefined);
+        return refs === undefined ? gitFailure(place.url, answer) : noSuchRef(place.url, wanted.ref, refs);
+    }
+    return {
+        async commitOf(wanted, login) {
+            if (wanted.ref !== undefined && (0,git_commit/* isCommit */.W)(wanted.ref))
+                return wanted.ref;
+            return (await look(await placeOf(wanted, login), wanted)).commit;
+        },
+        async checkout(wanted, login) {
+            const place = await placeOf(wanted, login);
+            const key = JSON.stringify([place.folder, wanted.ref, wanted.semver]);
+            const commit = await once(commits, key, () => place.inTurn(() => fetch(place, wanted)));
+            return await once(checkouts, `${place.folder} ${commit}`, () => writeFiles(place, commit));
+        },
+    };
+}
+const git_repositories_fetchArgs = ["fetch", "--quiet", "--no-tags", "--no-write-fetch-head", "--no-recurse-submodules"];
+/** The whole repository, from a server that gives no commit by its id. */
+async function fetchAll(place, commit) {
+    const all = ["+refs/heads/*:refs/all/heads/*", "+refs/tags/*:refs/all/tags/*"];
+    // What an earlier fetch has cut off comes, too.
+    const answer = await place.run([...git_repositories_fetchArgs, "--depth=2147483647", "--", place.url, ...all], git_repositories_fetchTimeout);
+    if (answer.exitCode !== 0)
+        throw gitFailure(place.url, answer);
+    const found = await place.git.ask(["cat-file", "-e", `${commit}^{commit}`]);
+    if (found.exitCode === 0)
+        return commit;
+    throw noSuchCommit(place.url, commit);
+}
+async function commitAt(git, name) {
+    return (await git.output(["rev-parse", "--verify", `${name}^{commit}`])).toString().trim();
+}
+async function writeFiles({ git, folder }, commit) {
+    const target = (0,external_node_path_.join)(folder, commit);
+    await export_exportTree(git, commit, target);
+    const list = async () => (await git.output(["ls-tree", "-r", "-z", "--name-only", commit])).toString();
+    return { commit, folder: target, paths: async () => (await list()).split("\0") };
+}
+
+;// CONCATENATED MODULE: ./lib/sources/git-charts.js
+
+
+
+
+
+
+
+
+
+
+function createGitCharts(parts) {
+    const { complete } = parts;
+    const git = createGitRepositories(parts);
+    const warned = new Set();
+    async function loginOf(chart, repositories, cluster) {
+        const { ref, url } = chart;
+        if (ref !== undefined && !isRefName(ref)) {
+            throw new errors/* UserError */.yo(`\`${ref}\` cannot be the name of a branch or tag.`);
+        }
+        const known = url.startsWith("ssh://") ? undefined : holding(url, repositories);
+        const login = known !== undefined
+            ? knownLogin(url, known)
+            : chart.access === undefined
+                ? noLogin
+                : await clusterLogin(chart, { masks: parts.masks, cluster, folder: parts.folder });
+        if (login.secret && url.startsWith("http://") && !warned.has(url)) {
+            warned.add(url);
+            parts.warn(`The login to ${url} is sent unencrypted: its address begins with http://.`);
+        }
+        return login;
+    }
+    return {
+        async fetch(chart, repositories, cluster) {
+            const checkout = await git.checkout(chart, await loginOf(chart, repositories, cluster));
+            const { root, folder } = await folderIn(checkout, chart);
+            const found = { ...(await folderChart(folder, chart.text)), source: checkout.commit };
+            if (!chart.dependencies)
+                return found;
+            return { ...found, path: await complete({ folder, root, text: chart.text }, repositories) };
+        },
+        async follow(chart, repositories, cluster) {
+            return await git.commitOf(chart, await loginOf(chart, repositories, cluster));
+        },
+    };
+}
+/** The chart's folder on disk. It, and what its symlinks lead to, lies within the checkout. */
+async function folderIn(checkout, chart) {
+    const root = await (0,promises_.realpath)(checkout.folder);
+    const folder = await (0,promises_.realpath)((0,external_node_path_.join)(root, chart.path)).catch(() => undefined);
+    if (folder !== undefined && (await holdsChart(folder))) {
+        const link = links_isWithin(root, folder) ? await linkOutOf(folder, root) : chart.path;
+        if (link === undefined)
+            return { root, folder };
+        throw leadsOut(link, chart, checkout);
+    }
+    const files = (await checkout.paths()).filter((path) => (0,external_node_path_.basename)(path) === "Chart.yaml");
+    const what = chart.path === "" ? "Its root" : `\`${chart.path}\``;
+    throw new errors/* UserError */.yo(`${what} is no folder with a Chart.yaml in ${at(chart, checkout)}.`, {
+        hint: whichInstead(chart.path, files.map(external_node_path_.dirname)),
+    });
+}
+async function holdsChart(folder) {
+    return (await (0,promises_.stat)((0,external_node_path_.join)(folder, "Chart.yaml")).catch(() => undefined))?.isFile() ?? false;
+}
+function leadsOut(link, chart, checkout) {
+    return new errors/* UserError */.yo(`The symlink \`${link}\` leads out of ${at(chart, checkout)}.`, {
+        hint: "Files of the runner are not handed to a chart: commit there what it leads to.",
+    });
+}
+function at({ url, ref, semver }, { commit }) {
+    return `${url} at ${ref ?? semver ?? "its default branch"} (commit ${commit.slice(0, 12)})`;
+}
+function whichInstead(path, charts) {
+    const folders = charts.map((folder) => (folder === "." ? "" : folder));
+    const [near] = nearest(path, folders, 1);
+    if (near !== undefined)
+        return `Did you mean \`//${near}\`?`;
+    const some = folders.slice(0, 5).map((folder) => `\`//${folder}\``);
+    return some.length === 0
+        ? "No folder of it holds a Chart.yaml."
+        : `Charts lie in ${some.join(", ")}${folders.length > 5 ? ` and ${folders.length - 5} more` : ""}.`;
 }
 
 ;// CONCATENATED MODULE: ./lib/sources/helm-repositories.js
@@ -17830,6 +24304,353 @@ function helm_repositories_text(value, name) {
     return typeof found === "string" && found !== "" ? found : undefined;
 }
 
+;// CONCATENATED MODULE: ./lib/sources/keyring.js
+
+
+
+/**
+ * The public keys that charts may be signed by: what HELM_KEYRING names (from the repository's root), else Helm's own
+ * default. Throws UserError when there is no such file.
+ */
+async function findKeyring(env, root) {
+    const home = env.GNUPGHOME || (0,external_node_path_.join)(env.HOME ?? "/", ".gnupg");
+    const path = env.HELM_KEYRING ? (0,external_node_path_.resolve)(root, env.HELM_KEYRING) : (0,external_node_path_.join)(home, "pubring.gpg");
+    try {
+        await (0,promises_.access)(path);
+        return path;
+    }
+    catch {
+        throw new errors/* UserError */.yo(`The chart is to be verified, but there is no keyring ${path}.`, {
+            hint: "Name a file of public keys, as `gpg --export > keys/charts.gpg` writes it, in HELM_KEYRING of the step's `env:`; it may lie in this repository.",
+        });
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/sources/oci-charts.js
+
+
+
+
+
+
+
+
+
+function createOciCharts({ helm, registry, choose, folder, retries }) {
+    return {
+        async find(source) {
+            const { tag, digest, version } = source;
+            if (digest !== undefined)
+                return { kind: "digest", digest };
+            const exact = version ?? tag;
+            // Helm takes a whole version for a tag, and does not look through the others.
+            if (exact !== undefined && isExactVersion(exact))
+                return { kind: "version", version: exact };
+            if (tag !== undefined)
+                return { kind: "digest", digest: await registry.digestOf(source, tag) };
+            const tags = versionsIn(await registry.tags(source), source.filter);
+            const chosen = await choose(tags, version);
+            if (chosen !== undefined)
+                return { kind: "version", version: chosen };
+            throw noVersion(source, tags);
+        },
+        async fetch(source, artifact, keyring) {
+            const request = await requestOf(source, artifact, folder);
+            const target = (0,external_node_path_.join)(folder, "charts", shortHash([source, artifact, keyring]));
+            return await (0,retry/* withRetries */.L)(async () => {
+                await (0,promises_.rm)(target, { recursive: true, force: true });
+                return await helm.pull(keyring === undefined ? request : { ...request, keyring }, target);
+            }, retries);
+        },
+    };
+}
+/** Tags that are whole versions, as Helm takes them: without a leading v, and with `_` in place of `+`. */
+function versionsIn(tags, filter) {
+    const wanted = filter === undefined ? undefined : new RegExp(filter);
+    return tags
+        .filter((tag) => wanted?.test(tag) ?? true)
+        .map((tag) => tag.replaceAll("_", "+"))
+        .filter((version) => /^\d/.test(version) && isExactVersion(version));
+}
+function noVersion({ url, version }, tags) {
+    const failed = `The chart ${url}${version === undefined ? "" : ` ${version}`} could not be fetched`;
+    if (tags.length === 0)
+        return new errors/* UserError */.yo(`${failed}: no tag there is a version.`, {
+            hint: `Tags with a leading v are none for Helm. Name the tag itself: chart: ${url}:<tag>.`,
+        });
+    const none = version === undefined ? "all versions there are pre-releases" : `no tag is a version ${version}`;
+    return new errors/* UserError */.yo(`${failed}: ${none}.`, { hint: rangeHint });
+}
+async function requestOf(source, artifact, folder) {
+    const { repository, url } = source;
+    const { caFile, certFile, keyFile, insecureSkipTlsVerify } = repository ?? {};
+    return {
+        ...(artifact.kind === "version"
+            ? { chart: url, version: artifact.version }
+            : {
+                chart: `${url}${source.tag === undefined || source.digest === undefined ? "" : `:${source.tag}`}@${artifact.digest}`,
+            }),
+        ...(repository?.password !== undefined
+            ? { registryConfig: await writeRegistryConfig(new URL(url).host, repository, folder) }
+            : {}),
+        ...(caFile !== undefined ? { caFile } : {}),
+        ...(certFile !== undefined ? { certFile } : {}),
+        ...(keyFile !== undefined ? { keyFile } : {}),
+        ...(insecureSkipTlsVerify ? { insecureSkipTlsVerify } : {}),
+        ...(isPlain(source) ? { plainHttp: true } : {}),
+    };
+}
+// In a file of its own, since a password in the arguments could be read by every process of the machine.
+async function writeRegistryConfig(host, known, folder) {
+    const file = (0,external_node_path_.join)(folder, "registries", `${shortHash(known)}.json`);
+    const auth = basicAuth(known.username ?? "", known.password ?? "");
+    await (0,promises_.mkdir)((0,external_node_path_.join)(folder, "registries"), { recursive: true });
+    await (0,promises_.writeFile)(file, JSON.stringify({ auths: { [host]: { auth } } }), { mode: 0o600 });
+    return file;
+}
+
+;// CONCATENATED MODULE: ./lib/sources/chart-index.js
+
+
+/**
+ * Opens an index. A large one is 20 MB, which takes a parser seconds and half a gigabyte, for a few charts. In an
+ * index as Helm writes it each chart begins a line of its own, so that the part of one chart can be cut out and only
+ * that is parsed; any other is parsed as a whole. Throws Error that says why it is none.
+ */
+function openIndex(text) {
+    const parts = text.startsWith("{") ? undefined : chart_index_partsOf(text);
+    if (parts === undefined) {
+        const charts = chartsOf(chart_index_parsed(text));
+        return { entries: (name) => entriesOf(charts.get(name)) };
+    }
+    const whole = lazily(() => chartsOf(chart_index_parsed(text)));
+    return {
+        entries(name) {
+            const part = parts.get(name);
+            if (part === undefined)
+                return [];
+            const [from, to] = part;
+            return entriesOf(chart_index_partOf(text.slice(from, to), name) ?? whole().get(name));
+        },
+    };
+}
+/**
+ * Where each chart's part begins and ends; undefined: the file is written in another way. Below `entries:` nothing
+ * but keys can stand with two blanks in front of it, besides the items of such a key's list: YAML wants whatever a
+ * value goes on with further to the right.
+ */
+function chart_index_partsOf(text) {
+    const head = begin.exec(text);
+    if (head === null)
+        return undefined;
+    const parts = new Map();
+    const line = new RegExp(lines.source, "gm");
+    line.lastIndex = head.index + head[0].length;
+    let current;
+    let end = text.length;
+    for (let match = line.exec(text); match !== null; match = line.exec(text)) {
+        const { key, end: last, other } = match.groups ?? {};
+        if (other !== undefined)
+            return undefined;
+        if (key === undefined && last === undefined)
+            continue;
+        if (current !== undefined)
+            parts.set(current.name, [current.from, match.index]);
+        current = undefined;
+        if (last !== undefined) {
+            end = match.index;
+            break;
+        }
+        // Twice the same: the parser is to say so.
+        if (key === undefined || parts.has(key))
+            return undefined;
+        current = { name: key, from: match.index };
+    }
+    if (current !== undefined)
+        parts.set(current.name, [current.from, end]);
+    return parts;
+}
+/** Up to the first line that holds something: a chart with two blanks in front of it, or what follows if there is none. */
+const begin = /^entries:[ \t]*\r?\n(?: *(?:#[^\n]*)?\r?\n)*(?= {2}[^ ]|[^ \r\n]|(?![\s\S]))/m;
+/** Lines that do not begin with three blanks, besides empty ones, comments and the items of a list. */
+const lines = /^(?: {2}(?<key>[A-Za-z0-9][\w.-]*):[ \t]*|(?<end>[^ \t\r\n#].*)|(?! {3}| {0,2}\r?$| {0,2}#| {2}-(?: |\r?$))(?<other>[ \t].*))\r?$/;
+/** The list of one chart's versions; undefined: the part does not stand for itself. */
+function chart_index_partOf(text, name) {
+    try {
+        const part = (0,js_yaml/* load */.Hh)(text, { schema: js_yaml/* FAILSAFE_SCHEMA */.uH });
+        const keys = chart_index_isMap(part) ? Object.keys(part) : [];
+        return keys.length === 1 && keys[0] === name ? part[name] : undefined;
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Every scalar is text: a version 1.10 stays that. */
+function chart_index_parsed(text) {
+    try {
+        return text.startsWith("{") ? JSON.parse(text) : (0,js_yaml/* load */.Hh)(text, { schema: js_yaml/* FAILSAFE_SCHEMA */.uH });
+    }
+    catch (error) {
+        throw new Error((0,why_not/* whyNoYaml */.P)(error));
+    }
+}
+function chartsOf(document) {
+    const entries = chart_index_isMap(document) ? document.entries : undefined;
+    // An empty map that Go writes as null.
+    if (chart_index_isMap(document) && "entries" in document && (entries === null || entries === "" || entries === "null"))
+        return new Map();
+    if (!chart_index_isMap(entries))
+        throw new Error("it has no `entries`");
+    return new Map(Object.entries(entries));
+}
+function entriesOf(list) {
+    if (!Array.isArray(list))
+        return [];
+    return list.flatMap((item) => {
+        if (!chart_index_isMap(item))
+            return [];
+        const { version, urls, digest } = item;
+        const url = Array.isArray(urls) ? urls[0] : undefined;
+        if (typeof version !== "string" || typeof url !== "string")
+            return [];
+        const hex = typeof digest === "string" ? /^(?:sha256:)?([0-9a-f]{64})$/i.exec(digest)?.[1] : undefined;
+        return [{ version, url, digest: hex?.toLowerCase() }];
+    });
+}
+function chart_index_isMap(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function lazily(make) {
+    let made;
+    return () => {
+        made ??= { value: make() };
+        return made.value;
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/sources/repository-charts.js
+
+
+
+
+
+
+
+
+
+const maxIndex = 256 * 1024 * 1024;
+const maxArchive = 128 * 1024 * 1024;
+function createRepositoryCharts({ requests, choose, folder }) {
+    const indexes = new Map();
+    function indexOf(repository) {
+        const key = shortHash(repository);
+        const reading = indexes.get(key) ?? readIndex(repository, requests);
+        indexes.set(key, reading);
+        return reading;
+    }
+    async function download(what, url, repository) {
+        const request = { what, url, maxBytes: maxArchive, raw: true, ...repository_charts_loginOf(url, repository) };
+        return bodyOf(request, await requests(request));
+    }
+    async function keep(url, body, repository, signed) {
+        const into = (0,external_node_path_.join)(folder, "charts", shortHash([url.href, repository]));
+        // A provenance file tells the archive's name, which is the address's.
+        const path = (0,external_node_path_.join)(into, (0,external_node_path_.basename)(decodeURIComponent(url.pathname)) || "chart.tgz");
+        await (0,promises_.mkdir)(into, { recursive: true });
+        await (0,promises_.writeFile)(path, body);
+        if (signed)
+            await (0,promises_.writeFile)(`${path}.prov`, await download(...provenance(url), repository));
+        return path;
+    }
+    return {
+        async find(source) {
+            const { repository, name, version } = source;
+            const index = await indexOf(repository);
+            const entries = repository_charts_parsed(() => index.entries(name), repository);
+            const chosen = await choose(entries.map((entry) => entry.version), version);
+            const entry = entries.find((one) => one.version === chosen);
+            if (entry !== undefined)
+                return entry;
+            throw new errors/* UserError */.yo(repository_charts_whyNone(source, entries), { hint: rangeHint });
+        },
+        async fetch({ repository, name }, { url, version, digest }, signed) {
+            const address = archiveUrl(repository.url, url);
+            const what = `The archive of chart ${name} ${version}`;
+            const body = await download(what, address, repository);
+            const found = (0,external_node_crypto_.hash)("sha256", body, "hex");
+            if (digest === undefined || digest === found)
+                return await keep(address, body, repository, signed);
+            throw new errors/* UserError */.yo(`${what} from ${address.host} is not the one that the index of ${repository.url} lists: its SHA-256 is ${found}, not ${digest}.`, { hint: "It was changed after it was published, or on its way: tell who keeps the repository." });
+        },
+        async fetchArchive({ url, repository }, signed) {
+            const address = new URL(url);
+            const body = await download(`The archive ${url}`, address, repository);
+            return await keep(address, body, repository, signed);
+        },
+    };
+}
+async function readIndex(repository, requests) {
+    const url = new URL(repository.url);
+    url.pathname = `${url.pathname.replace(/\/+$/, "")}/index.yaml`;
+    const what = `The index of the chart repository ${repository.url}`;
+    const headers = { "accept-encoding": "gzip" };
+    const request = { what, url, headers, maxBytes: maxIndex, ...repository_charts_loginOf(url, repository) };
+    const body = bodyOf(request, await requests(request));
+    return repository_charts_parsed(() => openIndex(body.toString("utf8").replace(/^\uFEFF/, "")), repository);
+}
+function repository_charts_parsed(parse, { url }) {
+    try {
+        return parse();
+    }
+    catch (error) {
+        throw new errors/* UserError */.yo(`What came from ${url} is no index of a chart repository: ${(0,errors/* messageOf */.bD)(error)}.`, {
+            hint: "It may be a sign-in page: check the address in `repo` or gitops.yaml.",
+        });
+    }
+}
+/** As Helm: the login of a repository goes to its own host alone, unless it is told otherwise. */
+function repository_charts_loginOf(url, repository) {
+    if (repository === undefined)
+        return {};
+    const { url: own, username = "", password, passCredentials = false } = repository;
+    const given = password !== undefined || username !== "";
+    if (!given || (!passCredentials && new URL(own).origin !== url.origin))
+        return { certificates: repository };
+    const authorization = `Basic ${basicAuth(username, password ?? "")}`;
+    return { authorization, everywhere: passCredentials, certificates: repository };
+}
+function bodyOf(request, answer) {
+    if (answer.status !== 200)
+        throw requests_refused(request, answer);
+    return answer.body;
+}
+/** As Helm: below the repository's address, whose query holds for it, too. */
+function archiveUrl(base, url) {
+    if (/^[a-z][a-z0-9+.-]*:\/\//i.test(url))
+        return new URL(url);
+    const repository = new URL(base);
+    const { search } = repository;
+    repository.pathname = `${repository.pathname.replace(/\/+$/, "")}/`;
+    const resolved = new URL(url, repository);
+    if (resolved.search === "")
+        resolved.search = search;
+    return resolved;
+}
+function provenance(url) {
+    const signature = new URL(url);
+    signature.pathname += ".prov";
+    return [`The signature ${signature.origin}${signature.pathname}`, signature];
+}
+function repository_charts_whyNone({ repository, name, version }, entries) {
+    const failed = `The chart ${name}${version === undefined ? "" : ` ${version}`} could not be fetched`;
+    const where = `the repository ${repository.url}`;
+    if (entries.length === 0)
+        return `${failed}: ${where} has no chart ${name}.`;
+    if (version === undefined)
+        return `${failed}: ${where} has only pre-releases of it.`;
+    return `${failed}: ${where} has no version ${version} of a chart ${name}.`;
+}
+
 ;// CONCATENATED MODULE: ./lib/sources/transient.js
 
 
@@ -17845,164 +24666,20 @@ function transient_isTransient(error) {
     return error instanceof errors/* CommandError */.Qd && transient_transient.some((pattern) => pattern.test(error.failure.stderrTail));
 }
 
-;// CONCATENATED MODULE: ./lib/sources/pull.js
-
-
-
-
-
-
-
-/** Fetches archives by `helm pull`; each repository's index is read once, however many charts come from it. */
-function createPull({ helm, folder, delays, cancel, }) {
-    const retries = { delays, mayPass: transient_isTransient, cancel };
-    const added = new Map();
-    function repositoryOf(alias, known) {
-        const key = hash(known);
-        const existing = added.get(key);
-        if (existing !== undefined)
-            return existing;
-        // Helm reads `<name>/<chart>` as an address, and takes a colon for the end of a scheme.
-        const name = alias.replace(/[^\w.-]/g, "-");
-        const request = { ...known, name, folder: (0,external_node_path_.join)(folder, "repositories", key) };
-        const adding = withRetries(() => helm.addRepository(request), retries).then(() => request);
-        added.set(key, adding);
-        return adding;
-    }
-    async function requestOf(source) {
-        switch (source.kind) {
-            case "repository": {
-                const repository = await repositoryOf(source.alias, source.repository);
-                return { chart: `${repository.name}/${source.name}`, repository, ...version(source.version) };
-            }
-            case "archive": {
-                if (source.repository === undefined)
-                    return { chart: source.url };
-                const repository = await repositoryOf(new URL(source.url).hostname, source.repository);
-                return { chart: source.url, repository };
-            }
-            case "oci":
-                return await ociRequest(source, folder);
-        }
-    }
-    return async (source) => {
-        const request = await requestOf(source);
-        const target = (0,external_node_path_.join)(folder, "charts", hash(source));
-        return await withRetries(async () => {
-            await (0,promises_.rm)(target, { recursive: true, force: true });
-            return await helm.pull(request, target);
-        }, retries);
-    };
-}
-async function ociRequest(source, folder) {
-    const { repository, url } = source;
-    const { host, hostname } = new URL(url);
-    return {
-        chart: url,
-        ...version(source.version === undefined ? undefined : ociConstraint(source.version)),
-        ...(repository?.password !== undefined
-            ? { registryConfig: await writeRegistryConfig(host, repository, folder) }
-            : {}),
-        ...(repository?.caFile !== undefined ? { caFile: repository.caFile } : {}),
-        ...(isLoopback(hostname) ? { plainHttp: true } : {}),
-    };
-}
-// In a file of its own, since a password in the arguments could be read by every process of the machine.
-async function writeRegistryConfig(host, known, folder) {
-    const file = (0,external_node_path_.join)(folder, "registries", `${hash(known)}.json`);
-    const auth = basicAuth(known.username ?? "", known.password ?? "");
-    await (0,promises_.mkdir)((0,external_node_path_.join)(folder, "registries"), { recursive: true });
-    await (0,promises_.writeFile)(file, JSON.stringify({ auths: { [host]: { auth } } }), { mode: 0o600 });
-    return file;
-}
-/** Nobody has a certificate for these. */
-function isLoopback(hostname) {
-    return /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
-}
-function version(text) {
-    return text === undefined ? {} : { version: text };
-}
-function hash(value) {
-    return (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 20);
-}
-
-;// CONCATENATED MODULE: ./lib/sources/repositories.js
-
-
-/** Aliases that everybody uses without saying what they are. */
-const wellKnown = new Map([["stable", "https://charts.helm.sh/stable"]]);
-/** Resolves what a plan names. Throws UserError (without place) for an unknown alias or missing credentials. */
-function sourceOf(chart, repositories) {
-    switch (chart.kind) {
-        case "local":
-            return { kind: "local", path: chart.path };
-        case "archive":
-            return { kind: "archive", url: chart.url, repository: holding(chart.url, repositories) };
-        case "oci":
-            return { kind: "oci", url: chart.url, repository: holding(chart.url, repositories), ...repositories_version(chart) };
-        case "repository": {
-            const repository = holding(chart.url, repositories) ?? { url: chart.url };
-            return ofRepository(chart, { ...repository, url: chart.url }, new URL(chart.url).hostname);
-        }
-        case "git":
-        case "manifests":
-        case "kustomize":
-            throw new Error(`There are no charts of the kind ${chart.kind} yet.`);
-        case "alias":
-            return ofRepository(chart, byAlias(chart.alias, repositories), chart.alias);
-    }
-}
-function ofRepository(chart, repository, alias) {
-    if (!repository.url.startsWith("oci://")) {
-        return { kind: "repository", alias, repository, name: chart.name, ...repositories_version(chart) };
-    }
-    const url = `${repository.url.replace(/\/+$/, "")}/${chart.name}`;
-    return { kind: "oci", url, repository, ...repositories_version(chart) };
-}
-function repositories_version(chart) {
-    return chart.version === undefined ? {} : { version: chart.version };
-}
-function byAlias(alias, repositories) {
-    const configured = repositories.configured.get(alias);
-    if (configured !== undefined)
-        return opened(alias, configured, repositories);
-    const ofHelm = repositories.ofHelm.get(alias);
-    if (ofHelm !== undefined)
-        return ofHelm;
-    const url = wellKnown.get(alias);
-    if (url !== undefined)
-        return holding(url, repositories) ?? { url };
-    const known = new Set([
-        ...repositories.configured.keys(),
-        ...repositories.ofHelm.keys(),
-        ...wellKnown.keys(),
-    ]);
-    const [near] = nearest(alias, known, 1);
-    const meant = near === undefined ? "" : `Did you mean "${near}"? If not: write`;
-    throw new errors/* UserError */.yo(`No chart repository is called "${alias}" (known: ${[...known].sort().join(", ")}).`, {
-        hint: `${meant || "Write"} its address into gitops.yaml: "repositories: {${alias}: https://…}".`,
-    });
-}
-// An entry of gitops.yaml without credentials may be one that the job has signed in to with `helm repo add`.
-function opened(alias, configured, repositories) {
-    const bare = !configured.usernameEnv && !configured.passwordEnv && !configured.tokenEnv && !configured.caFile;
-    const ofHelm = bare ? heldBy([...repositories.ofHelm.values()], configured.url) : undefined;
-    return ofHelm !== undefined ? { ...ofHelm, url: configured.url } : repositories.open(alias, configured);
-}
-/** The repository, known by its address, that a full address lies in: its credentials hold there, too. */
-function holding(url, repositories) {
-    const configured = [...repositories.configured].map(([alias, value]) => ({ alias, value, url: value.url }));
-    const ours = heldBy(configured, url);
-    if (ours !== undefined)
-        return opened(ours.alias, ours.value, repositories);
-    return heldBy([...repositories.ofHelm.values()], url);
-}
-function heldBy(all, url) {
-    const within = (base) => `${url}/`.startsWith(`${base.replace(/\/+$/, "")}/`);
-    return all.filter((each) => within(each.url)).sort((a, b) => b.url.length - a.url.length)[0];
-}
-
 ;// CONCATENATED MODULE: ./lib/sources/charts.js
+
+
+
+
+
+
+
+
+
+
+
+
+
 
 
 
@@ -18015,33 +24692,127 @@ function heldBy(all, url) {
 
 function createCharts(parts) {
     const { helm, folder, cancel } = parts;
-    const pull = createPull({ helm, folder, delays: parts.delays ?? downloadDelays, cancel });
-    const fetched = new Map();
-    let repositories;
-    async function load(source, text) {
-        if (source.kind === "local")
-            return await folderChart((0,external_node_path_.join)(parts.root, source.path), text);
-        return await archiveChart(await pull(source), text);
+    const retries = { delays: parts.delays ?? retry/* downloadDelays */.b, mayPass: transient_isTransient, cancel };
+    const choose = createChooseVersion(helm, (0,external_node_path_.join)(folder, "choices"));
+    const { repositories, registries } = sourcesOf(parts, retries, choose);
+    const known = charts_lazily(() => openRepositories(parts));
+    const keyring = charts_lazily(() => findKeyring(parts.env, parts.root));
+    const found = memory();
+    const fetched = memory();
+    async function resolved({ chart }, cluster) {
+        const access = "access" in chart ? chart.access : undefined;
+        const source = repositories_sourceOf(chart, await known());
+        if (access === undefined || source.kind === "local")
+            return source;
+        const address = source.kind === "repository" ? source.repository.url : source.url;
+        return withAccess(source, await readAccess(access, address, { ...parts, cluster }));
     }
+    const entryOf = (source) => found(source, () => repositories.find(source));
+    const artifactOf = (source) => found(source, () => registries.find(source));
+    async function load(source, text, verify) {
+        if (source.kind === "local") {
+            const chart = await folderChart((0,external_node_path_.join)(parts.root, source.path), text);
+            const [inside, root] = await Promise.all([(0,promises_.realpath)(chart.path), (0,promises_.realpath)(parts.root)]);
+            return { ...chart, path: await complete({ folder: inside, root, text }, await known()) };
+        }
+        const keys = verify ? await keyring() : undefined;
+        if (source.kind === "oci") {
+            const artifact = await artifactOf(source);
+            const chart = await archiveChart(await registries.fetch(source, artifact, keys), text);
+            return { ...chart, source: artifact.kind === "version" ? artifact.version : artifact.digest };
+        }
+        const entry = source.kind === "repository" ? await entryOf(source) : undefined;
+        const path = source.kind === "repository"
+            ? await repositories.fetch(source, entry, verify)
+            : await repositories.fetchArchive(source, verify);
+        const chart = await archiveChart(path, text);
+        if (keys !== undefined)
+            await helm.verify(path, keys);
+        return entry === undefined ? chart : { ...chart, source: entry.version };
+    }
+    const indexes = createIndexes({ helm, folder, retries });
+    const complete = createDependencies({ helm, indexes, folder, env: parts.env, retries });
+    const git = createGitCharts({ ...parts, folder: (0,external_node_path_.join)(folder, "git"), retries, complete, choose });
     const charts = {
-        async fetch({ chart, place }, _surroundings) {
+        async fetch(plan, surroundings) {
+            const { chart, place, options } = plan;
+            const { cluster } = surroundings;
+            const { verify } = options;
             try {
-                repositories ??= openRepositories(parts);
-                const source = sourceOf(chart, await repositories);
-                const key = JSON.stringify(source);
-                const fetching = fetched.get(key) ?? load(source, chartText(chart) ?? "");
-                fetched.set(key, fetching);
-                return await fetching;
+                if (chart.kind === "manifests" || chart.kind === "kustomize") {
+                    const { chartOfObjects } = await __nccwpck_require__.e(/* import() */ 510).then(__nccwpck_require__.bind(__nccwpck_require__, 2510));
+                    return await chartOfObjects(chart, plan.namespace, surroundings, parts);
+                }
+                if (verify && (chart.kind === "local" || chart.kind === "git"))
+                    throw unsigned(chart);
+                if (chart.kind === "git")
+                    return await git.fetch(chart, await known(), cluster);
+                const source = await resolved(plan, cluster);
+                return await fetched({ source, verify }, () => load(source, (0,chart_reference/* chartText */.C)(chart) ?? "", verify));
             }
             catch (error) {
                 throw charts_explained(error, chart, place);
             }
         },
         async follow(plan, cluster) {
+            const { chart, place } = plan;
+            try {
+                if (chart.kind === "git")
+                    return await git.follow(chart, await known(), cluster);
+                const source = await resolved(plan, cluster);
+                if (source.kind === "repository")
+                    return (await entryOf(source)).version;
+                if (source.kind === "oci") {
+                    const artifact = await artifactOf(source);
+                    return artifact.kind === "version" ? artifact.version : artifact.digest;
+                }
+            }
+            catch (error) {
+                throw charts_explained(error, chart, place);
+            }
             return (await charts.fetch(plan, { cluster, recorded: async () => undefined })).source;
         },
     };
     return charts;
+}
+function sourcesOf(parts, retries, choose) {
+    const { helm, folder, env, masks, exec, registryConfig } = parts;
+    const requests = createRequests({ env, ...retries });
+    const login = { files: jobLoginFiles(registryConfig, env), exec, env: (0,job_environment/* jobEnvironment */.t)(env), masks };
+    const registry = createRegistry({ requests, jobLogin: (host) => jobLogin(host, login) });
+    return {
+        repositories: createRepositoryCharts({ requests, choose, folder }),
+        registries: createOciCharts({ helm, registry, choose, folder, retries }),
+    };
+}
+function withAccess(source, access) {
+    if (source.kind === "repository")
+        return { ...source, repository: { ...source.repository, ...access } };
+    return { ...source, repository: { url: source.url, ...source.repository, ...access } };
+}
+function unsigned(chart) {
+    const what = chart.kind === "git" ? "a folder of a git repository" : "a folder of this repository";
+    const message = `\`verify\` is for charts that are packed and signed: ${(0,chart_reference/* chartText */.C)(chart)} is ${what}.`;
+    return new errors/* UserError */.yo(message, {
+        hint: "Remove `verify`, or say `verify: false` where it is a default.",
+    });
+}
+/** Does the work for each key once, failed or not. */
+function memory() {
+    const done = new Map();
+    return (key, work) => {
+        const name = JSON.stringify(key);
+        const doing = done.get(name) ?? work();
+        done.set(name, doing);
+        return doing;
+    };
+}
+function charts_lazily(make) {
+    let made;
+    return () => {
+        made ??= make();
+        return made;
+    };
 }
 async function openRepositories(parts) {
     return {
@@ -18057,14 +24828,469 @@ function charts_explained(error, chart, place) {
         return error;
     const version = "version" in chart && chart.version !== undefined ? ` ${chart.version}` : "";
     const { reason, hint } = reasonOf(error.failure.stderrTail);
-    const message = `The chart ${chartText(chart)}${version} could not be fetched: ${reason || error.message}`;
+    const message = `The chart ${(0,chart_reference/* chartText */.C)(chart)}${version} could not be fetched: ${reason || error.message}`;
     return new errors/* UserError */.yo(message, { place, ...charts_hintOf({ hint }), cause: error });
 }
 function charts_hintOf({ hint }) {
     return hint === undefined ? {} : { hint };
 }
 
+// EXTERNAL MODULE: ./lib/sops/encrypted.js
+var sops_encrypted = __nccwpck_require__(8685);
+;// CONCATENATED MODULE: ./lib/sops/open.js
+
+
+
+/**
+ * Decrypts files of the repository, each once a run, with a sops that is looked for when the first of them needs it.
+ * undefined: the file is not encrypted, or not there.
+ */
+function openSops(parts) {
+    const known = new Map();
+    let finding;
+    async function findOnce() {
+        const { findSops } = await __nccwpck_require__.e(/* import() */ 459).then(__nccwpck_require__.bind(__nccwpck_require__, 7459));
+        finding ??= findSops({ ...parts, env: parts.environment });
+        return await finding;
+    }
+    async function plain(path) {
+        // What cannot be read Helm complains of itself.
+        const text = await (0,promises_.readFile)((0,external_node_path_.join)(parts.root, path), "utf8").catch(() => "");
+        const encrypted = (0,sops_encrypted/* readEncrypted */.ns)(text);
+        if (encrypted === undefined)
+            return undefined;
+        const { decrypt } = await __nccwpck_require__.e(/* import() */ 380).then(__nccwpck_require__.bind(__nccwpck_require__, 2380));
+        return await decrypt(path, encrypted, { ...parts, sops: await findOnce() });
+    }
+    return (path) => {
+        const before = known.get(path) ?? plain(path);
+        known.set(path, before);
+        return before;
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/sources/fetch-url.js
+
+
+
+
+
+
+
+/** Milliseconds for one request. */
+const fetch_url_timeout = 10_000;
+const fetch_url_maxBytes = 5 * 1024 * 1024;
+const fetch_url_maxRedirects = 5;
+/**
+ * What an http(s) address gives: a plain GET that must be answered with 200. Redirects are followed; a user and
+ * password of the address are sent as basic auth, to its own host alone. Throws UserError.
+ */
+async function fetchUrl(address, parts) {
+    const first = fetch_url_addressOf(address);
+    const authorization = fetch_url_authorizationOf(first, parts.masks);
+    const shown = new URL(first);
+    shown.username = "";
+    shown.password = "";
+    let url = first;
+    for (let redirects = 0; redirects <= fetch_url_maxRedirects; redirects++) {
+        const own = url.origin === first.origin ? authorization : undefined;
+        const answer = await get(url, own, shown.href, parts);
+        if (answer.status === 200)
+            return answer.body;
+        const to = fetch_url_redirectOf(answer, url);
+        if (to === undefined) {
+            throw new errors/* UserError */.yo(`The values at ${shown.href} cannot be had: the answer is HTTP ${answer.status}.`, {
+                hint: "The address must answer a plain GET with 200 and a values file.",
+            });
+        }
+        url = to;
+    }
+    throw new errors/* UserError */.yo(`The values at ${shown.href} cannot be had: more than ${fetch_url_maxRedirects} redirects.`, {
+        hint: "Write the address where the file is in the end.",
+    });
+}
+async function get(url, authorization, shown, { env, cancel }) {
+    const route = (0,http_route/* openRoute */.S)(url, (0,proxy/* proxyFor */.i)(url, env), {});
+    try {
+        const headers = { accept: "*/*", "accept-encoding": "gzip", "user-agent": "gitops-action" };
+        const answer = await (0,send/* send */.t)({
+            url,
+            method: "GET",
+            headers: authorization === undefined ? headers : { ...headers, authorization },
+            timeout: fetch_url_timeout,
+            maxBytes: fetch_url_maxBytes,
+            signal: cancel,
+        }, route);
+        if (answer.ok)
+            return answer;
+        const hint = (0,network/* networkHint */.u)(answer.problem);
+        throw new errors/* UserError */.yo(`The values at ${shown} cannot be had: ${answer.problem.message}.`, hint === undefined ? {} : { hint });
+    }
+    finally {
+        route.close();
+    }
+}
+function fetch_url_addressOf(address) {
+    const url = URL.parse(address);
+    if (url !== null && /^https?:$/.test(url.protocol))
+        return url;
+    throw new errors/* UserError */.yo("The address of values is no http or https address.", {
+        hint: "As an example: https://config.example/web.yaml",
+    });
+}
+function fetch_url_authorizationOf(url, masks) {
+    if (url.username === "" && url.password === "")
+        return undefined;
+    const [user, password] = [decoded(url.username), decoded(url.password)];
+    (0,lib_masks/* maskBasicAuth */.H)(user, password, masks);
+    return `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
+}
+function fetch_url_redirectOf({ status, headers }, from) {
+    if (![301, 302, 303, 307, 308].includes(status) || headers.location === undefined)
+        return undefined;
+    const to = URL.parse(headers.location, from.href);
+    return to !== null && /^https?:$/.test(to.protocol) ? to : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/sources/chart-values.js
+
+
+
+
+/**
+ * A file of a chart, of its folder or its archive; undefined: it has none of that name. `path` is relative to the
+ * chart. Throws UserError for a path that leads out of the chart.
+ */
+async function chartFile(chart, path) {
+    const tidy = (0,posix_.normalize)(path);
+    if (tidy.startsWith("/") || tidy.split("/").includes(".."))
+        throw outside(chart, path);
+    const isFolder = (await (0,promises_.stat)(chart.path)).isDirectory();
+    return isFolder ? await fileOfFolder(chart, tidy) : await fileOfArchive(chart.path, tidy);
+}
+async function fileOfFolder(chart, path) {
+    const root = await (0,promises_.realpath)(chart.path);
+    // A name with a file in place of a folder is not there either.
+    const real = await (0,promises_.realpath)((0,external_node_path_.join)(root, path)).catch(() => undefined);
+    if (real === undefined)
+        return undefined;
+    if (!real.startsWith(`${root}${external_node_path_.sep}`))
+        throw outside(chart, path);
+    return (await (0,promises_.stat)(real)).isFile() ? await (0,promises_.readFile)(real) : undefined;
+}
+async function fileOfArchive(archive, path) {
+    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 558).then(__nccwpck_require__.bind(__nccwpck_require__, 7558));
+    // A chart's archive has all in one folder.
+    const isIt = (name) => name.replace(/^\.\//, "").replace(/^[^/]+\//, "") === path;
+    const files = await parseTarGzip(await (0,promises_.readFile)(archive), { filter: ({ name }) => isIt(name) });
+    return files.find(({ type }) => type === "file")?.data;
+}
+function outside(chart, path) {
+    return new errors/* UserError */.yo(`The values file \`${path}\` of the chart ${chart.name} leads out of the chart.`, {
+        hint: "Name a file of the chart, relative to its folder.",
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/sources/values-text.js
+
+
+/**
+ * The map that bytes hold as Helm would read them: YAML 1.1, of several documents the first, of a key that is there
+ * twice the last; nothing at all is an empty map. `described`: what they are, at the start of a sentence. Throws
+ * UserError without a word of the content, which may be secret.
+ */
+function readValuesText(bytes, described) {
+    const content = values_text_parsed(bytes, described);
+    if (content === undefined || content === null)
+        return {};
+    if (typeof content === "object" && !Array.isArray(content))
+        return content;
+    throw new errors/* UserError */.yo(`${described} holds ${Array.isArray(content) ? "a list" : "a single value"}, where values are a map.`, { hint: "Values are written as in a chart's values.yaml: key: value." });
+}
+function values_text_parsed(bytes, described) {
+    try {
+        const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+        return (0,js_yaml/* loadAll */.gh)(text, { schema: js_yaml/* YAML11_SCHEMA */.Wj, json: true })[0];
+    }
+    catch (error) {
+        const mark = error instanceof js_yaml/* YAMLException */.tB ? error.mark : undefined;
+        const where = mark === undefined ? "" : ` (line ${mark.line + 1}, column ${mark.column + 1})`;
+        // Neither the parser's reason nor the cause: they quote what is there.
+        throw new errors/* UserError */.yo(`${described} is no valid YAML${where}.`, {
+            hint: "See that it holds a values file, as text.",
+        });
+    }
+}
+/** The single values in a map, as text; what a Secret holds in one of them is secret by itself. */
+function leavesOf(json) {
+    if (typeof json === "string")
+        return [json];
+    if (typeof json === "number")
+        return [String(json)];
+    if (typeof json !== "object" || json === null)
+        return [];
+    return Object.values(json).flatMap(leavesOf);
+}
+/** A map over another, as Helm puts values files over each other: key by key, all but maps as a whole. */
+function mergeValues(lower, upper) {
+    const merged = { ...lower };
+    for (const [key, value] of Object.entries(upper)) {
+        const below = merged[key];
+        merged[key] = values_text_isMap(below) && values_text_isMap(value) ? mergeValues(below, value) : value;
+    }
+    return merged;
+}
+/** Whether it is a map. */
+function values_text_isMap(json) {
+    return typeof json === "object" && json !== null && !Array.isArray(json);
+}
+
+;// CONCATENATED MODULE: ./lib/sources/target-path.js
+
+
+/** Helm's own bound for an index. */
+const highestIndex = 65_536;
+/**
+ * Puts one value into a map, at a path as `helm --set` takes it: `a.b[0]`, `annotations.example\.com/key`. The value
+ * is read as Flux reads one with a `targetPath`: true, false, null and whole numbers as such, `{a,b}` as a list, what
+ * stands in quotes as text, all else as text; a backslash takes the meaning of the character behind it. `literal`: it is
+ * text as it is. `described`: where the value comes from, at the start of a sentence.
+ */
+function putAt(base, path, text, described, literal = false) {
+    const steps = stepsOf(path);
+    if (steps === undefined) {
+        throw new errors/* UserError */.yo(`${described} goes to \`${path}\`, which is no path of values.`, {
+            hint: "Write it as `helm --set` takes it: a.b[0], with a backslash before a dot that belongs to a key.",
+        });
+    }
+    return put(base, steps, literal ? text : parsedValue(text));
+}
+/** Whether a path leads into a list, which it changes in part. */
+function leadsIntoList(path) {
+    return stepsOf(path)?.some((step) => typeof step === "number") ?? false;
+}
+/** undefined: it is no path. */
+function stepsOf(path) {
+    const parts = path.match(/\[[^\]]*\]?|\.|(?:\\[\s\S]|[^\\.[\]])+|[\s\S]/g) ?? [];
+    const steps = [];
+    let expected = "key";
+    for (const part of parts) {
+        const index = /^\[(\d{1,5})\]$/.exec(part)?.[1];
+        if (expected === "more" && index !== undefined && Number(index) <= highestIndex)
+            steps.push(Number(index));
+        else if (expected === "more" && part === ".")
+            expected = "key";
+        else if (expected === "key" && /^[^.[\]]/.test(part) && part !== "\\") {
+            steps.push(unescaped(part));
+            expected = "more";
+        }
+        else
+            return undefined;
+    }
+    return expected === "more" ? steps : undefined;
+}
+function put(base, [step, ...rest], value) {
+    if (step === undefined)
+        return value;
+    if (typeof step === "string") {
+        const map = values_text_isMap(base) ? base : {};
+        return { ...map, [step]: put(Object.hasOwn(map, step) ? map[step] : undefined, rest, value) };
+    }
+    const list = Array.isArray(base) ? [...base] : [];
+    while (list.length < step)
+        list.push(null);
+    list[step] = put(list[step], rest, value);
+    return list;
+}
+function parsedValue(text) {
+    const quoted = /^(?:"[\s\S]*"|'[\s\S]*')$/.test(text) && text.length > 1;
+    if (quoted)
+        return unescaped(text.slice(1, -1));
+    const list = /^\{([\s\S]*)\}$/.exec(text)?.[1];
+    if (list === undefined)
+        return scalarOf(text);
+    return list === "" ? [] : (list.match(/(?:\\[\s\S]|[^\\,])+/g) ?? []).map(scalarOf);
+}
+function scalarOf(text) {
+    const plain = unescaped(text);
+    if (plain === "true")
+        return true;
+    if (plain === "false")
+        return false;
+    if (plain === "null")
+        return null;
+    const number = /^(?:0|[+-]?[1-9]\d*)$/.test(plain) ? Number(plain) : undefined;
+    return number !== undefined && Number.isSafeInteger(number) ? number : plain;
+}
+function unescaped(text) {
+    return text.replace(/\\([\s\S])/g, "$1");
+}
+
+;// CONCATENATED MODULE: ./lib/sources/values.js
+
+
+
+
+
+
+
+
+
+
+
+/** How many sources are looked at side by side for one release. */
+const values_atOnce = 4;
+/**
+ * The values of a declaration as files on disk for Helm, in order. Files of the repository stay where they are; all
+ * else is written, readable by this user only. Throws UserError for what cannot be had and may not be missing.
+ */
+async function writeValues(declaration, parts, surroundings) {
+    const { id, values, needs } = declaration;
+    const stem = (0,external_node_crypto_.createHash)("sha256").update(id).digest("hex").slice(0, 20);
+    await (0,promises_.mkdir)(parts.folder, { recursive: true, mode: 0o700 });
+    // What it needs has just been deployed, and may have changed them.
+    const again = needs.length > 0;
+    const looks = await (0,pool/* inParallel */.H)(outsideOf(declaration), values_atOnce, async (item) => {
+        return [item, await lookAt(item, surroundings.cluster, parts, again)];
+    });
+    const outside = takenOf(looks);
+    const files = [];
+    const above = [];
+    for (const [index, reference] of values.entries()) {
+        const own = (0,external_node_path_.join)(parts.folder, `${stem}-${index}`);
+        const file = await fileOf(reference, own, { parts, surroundings, outside, above });
+        if (file !== undefined)
+            files.push(file);
+    }
+    return { files, outside };
+}
+/** A path on disk; undefined: it may be missing, and is. `own`: where it may be written, without an extension. */
+async function fileOf(reference, own, around) {
+    const { parts } = around;
+    switch (reference.kind) {
+        case "file": {
+            const path = (0,external_node_path_.join)(parts.root, reference.path);
+            const plain = await parts.decrypt(reference.path);
+            return plain === undefined ? await forHelm(path, own) : await written(asYaml(plain), `${own}.json`);
+        }
+        case "inline":
+            return await written(json(filled(reference, around)), `${own}.json`);
+        case "chart-file": {
+            const chart = await around.surroundings.chart();
+            const bytes = await chartFile(chart, reference.path);
+            const described = `The values file ${reference.path} of the chart ${chart.name}`;
+            if (bytes !== undefined)
+                return await whole(bytes, own, reference.optional, described, around);
+            if (reference.optional)
+                return undefined;
+            throw new errors/* UserError */.yo(`${described} is not there.`, {
+                hint: "Name a file of the chart, relative to its folder.",
+            });
+        }
+        case "url":
+        case "secret":
+        case "config-map":
+            return await values_taken(reference, own, around);
+    }
+}
+async function values_taken(reference, own, around) {
+    const bytes = around.outside.get(outsideKey(reference));
+    if (bytes === undefined)
+        return undefined;
+    const described = describeOutside(reference).replace(/^t/, "T");
+    const { targetPath, literal } = reference.kind === "url" ? {} : reference;
+    if (targetPath === undefined) {
+        const secret = reference.kind === "secret" ? around.parts.masks : undefined;
+        return await whole(bytes, own, isOptional(reference), described, around, secret);
+    }
+    const base = leadsIntoList(targetPath) ? around.above.reduce(mergeValues, {}) : {};
+    const values = putAt(base, targetPath, Buffer.from(bytes).toString(), described, literal);
+    around.above.push(values);
+    return await written(json(values), `${own}.json`);
+}
+/** A whole values file, given on as it is. What is no map of YAML is none; `secret`: masks for its values. */
+async function whole(bytes, own, optional, described, { above }, secret) {
+    let values;
+    try {
+        values = readValuesText(bytes, described);
+    }
+    catch (error) {
+        if (optional && error instanceof errors/* UserError */.yo)
+            return undefined;
+        throw error;
+    }
+    for (const leaf of leavesOf(values))
+        secret?.add(leaf);
+    above.push(values);
+    return await written(bytes, `${own}.yaml`);
+}
+function filled({ values, env }, { outside, above }) {
+    const textOf = (name) => {
+        const bytes = outside.get(outsideKey({ kind: "env", name }));
+        if (bytes === undefined)
+            throw new Error(`The variable ${name} was not looked at.`);
+        return Buffer.from(bytes).toString();
+    };
+    const full = env === undefined ? values : fillVariables(values, textOf);
+    above.push(full);
+    return full;
+}
+async function written(content, path) {
+    await (0,promises_.writeFile)(path, content, { mode: 0o600 });
+    return path;
+}
+// Helm reads the name of a values file as an address, and fails on a percent sign that encodes nothing.
+async function forHelm(path, own) {
+    if (!/[%\p{Cc}]/u.test(path))
+        return path;
+    const link = `${own}${(0,external_node_path_.extname)(path).replace(/[^.a-zA-Z]/g, "")}`;
+    // Left by an earlier try of this run.
+    await (0,promises_.rm)(link, { force: true });
+    await (0,promises_.symlink)(path, link);
+    return link;
+}
+/**
+ * JSON that Helm's reader takes for what it is. Not YAML, since a library may write text bare that Helm takes for
+ * something else ("no" for false). Every JSON text is YAML, but for some characters that YAML wants escaped.
+ */
+function json(values) {
+    return asYaml(JSON.stringify(values, undefined, 2));
+}
+function asYaml(text) {
+    return text.replace(/[\u007f-\u009f\ufeff\ufffe\uffff]/g, values_escaped);
+}
+function values_escaped(character) {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
+;// CONCATENATED MODULE: ./lib/sources/create-values.js
+
+
+
+
+function createValues(parts) {
+    const { environment, masks, cancel } = parts;
+    const fetched = new Map();
+    const outside = {
+        environment,
+        masks,
+        fetchUrl(url) {
+            const fetching = fetched.get(url) ?? fetchUrl(url, { env: environment, masks, cancel });
+            fetched.set(url, fetching);
+            return fetching;
+        },
+    };
+    const writing = { ...parts, ...outside, decrypt: openSops(parts) };
+    return {
+        look: (item, cluster) => lookAt(item, cluster, outside),
+        write: (declaration, surroundings) => writeValues(declaration, writing, surroundings),
+    };
+}
+
 ;// CONCATENATED MODULE: ./lib/create-world.js
+
+
+
 
 
 
@@ -18097,6 +25323,7 @@ async function createWorld(options) {
         workspace: options.workspace,
         ...remoteOf(options),
     });
+    const kustomize = openKustomize(options, exec, git.root);
     return {
         git,
         github: createGitHub({
@@ -18115,7 +25342,17 @@ async function createWorld(options) {
         progress: createProgress({ say: log.info, now }),
         run: runOf(event, environment),
         helm,
-        charts: (configuration) => lazyCharts(helm, git.root, configuration, options),
+        kustomize,
+        charts: (configuration) => lazyCharts(helm, { kustomize, exec, root: git.root, configuration }, options),
+        values: createValues({
+            root: git.root,
+            folder: (0,external_node_path_.join)(folder, "values"),
+            environment,
+            masks,
+            exec,
+            log: log.info,
+            cancel,
+        }),
         openCluster: (setup) => openSetup(setup, options, exec),
         environment,
         folder,
@@ -18157,19 +25394,28 @@ async function haveHelm({ inputs, environment, folder, log, cancel }, exec) {
     log.info(`Helm ${tool.version} (${tool.path})`);
     return createHelm({ tool, exec, env, cwd: folder });
 }
+function openKustomize({ environment: env, log, cancel }, exec, root) {
+    const tool = () => findKustomize({ env, exec, log: log.info, cancel });
+    return createKustomize({ tool, exec, root, env, log: log.info, cancel });
+}
 /** Charts that wait for Helm only when one has to be fetched. */
-function lazyCharts(helm, root, configuration, { environment, folder, masks, cancel }) {
+function lazyCharts(helm, parts, { environment, folder, masks, log, cancel }) {
+    const files = jobHelmFiles(environment);
     return createCharts({
         helm: {
             addRepository: async (request) => (await helm()).addRepository(request),
+            choose: async (request) => (await helm()).choose(request),
             pull: async (request, into) => (await helm()).pull(request, into),
+            fetchDependencies: async (request) => (await helm()).fetchDependencies(request),
+            verify: async (archive, keyring) => (await helm()).verify(archive, keyring),
         },
-        root,
-        configuration,
-        helmRepositories: jobHelmFiles(environment).repositoryConfig,
+        ...parts,
+        helmRepositories: files.repositoryConfig,
+        registryConfig: files.registryConfig,
         env: environment,
         folder: (0,external_node_path_.join)(folder, "charts"),
         masks,
+        warn: log.warning,
         cancel,
     });
 }
@@ -18230,8 +25476,8 @@ function readEvent(payload, env) {
         workflowFile: workflowFileOf(env.GITHUB_WORKFLOW_REF),
         runId: env.GITHUB_RUN_ID || "0",
         runAttempt: env.GITHUB_RUN_ATTEMPT || "1",
-        serverUrl: addressOf("GITHUB_SERVER_URL", env, "https://github.com"),
-        apiUrl: addressOf("GITHUB_API_URL", env, "https://api.github.com"),
+        serverUrl: event_addressOf("GITHUB_SERVER_URL", env, "https://github.com"),
+        apiUrl: event_addressOf("GITHUB_API_URL", env, "https://api.github.com"),
     };
 }
 function event_kindOf(name, body, env) {
@@ -18281,7 +25527,7 @@ function required(env, name) {
         hint: "Use the action with `uses:` in a workflow; `npm start` in its repository plays one locally.",
     });
 }
-function addressOf(name, env, usual) {
+function event_addressOf(name, env, usual) {
     const given = env[name] || usual;
     if (!/^https?:$/.test(URL.parse(given)?.protocol ?? ""))
         throw odd(name, env, "an address with `https://`");
@@ -18380,7 +25626,7 @@ function shellOf(given = "/bin/bash") {
     return [program, ...args];
 }
 /** A folder without leading `./` or trailing `/`. */
-function folderOf(input) {
+function input_values_folderOf(input) {
     const { text } = input;
     if (text === undefined)
         return undefined;
@@ -18389,7 +25635,7 @@ function folderOf(input) {
         throw input_values_wrong(input, text, "a folder of the repository, relative to its root");
     return parts.join("/");
 }
-function namespaceOf(input) {
+function input_values_namespaceOf(input) {
     const { text } = input;
     if (text === undefined || isNamespaceName(text))
         return text;
@@ -18450,7 +25696,7 @@ function readInputs(env) {
         shell: shellOf(text("shell")),
         githubToken: tokenOf(env),
         branches: linesOf(given("branches")),
-        path: folderOf(given("path")) ?? "",
+        path: input_values_folderOf(given("path")) ?? "",
         plans: linesOf(given("plans")),
         force: booleanOf(given("force")) ?? false,
         maxDeletes: maxDeletesOf(given("max-deletes")) ?? { kind: "default" },
@@ -18462,7 +25708,7 @@ function readInputs(env) {
         helmMirror: text("helm-mirror"),
         repair: booleanOf(given("repair")) ?? true,
         lock: booleanOf(given("lock")) ?? true,
-        lockNamespace: namespaceOf(given("lock-namespace")) ?? "default",
+        lockNamespace: input_values_namespaceOf(given("lock-namespace")) ?? "default",
         lockTimeout: durationOf(given("lock-timeout")) ?? 10 * 60,
         hookTimeout: durationOf(given("hook-timeout")) ?? 10 * 60,
         hookFailure: wordOf(given("hook-failure"), { stop: "stop", warn: "warn" }) ?? "stop",
@@ -18535,7 +25781,7 @@ const shownFacts = 10;
 function annotationsOf(run, roots) {
     const errors = [...stopOf(run, roots), ...setupsOf(run), ...annotations_filesOf(run, roots), ...annotations_plansOf(run, roots)];
     const warnings = run.notices.map((notice) => noteOf("warning", "GitOps", notice));
-    const notices = run.outcomes.flatMap((outcome) => outcome.notices.map((notice) => noteOf("notice", outcome.subject.id, notice, placeOf(outcome, roots))));
+    const notices = run.outcomes.flatMap((outcome) => outcome.notices.map((notice) => noteOf("notice", outcome.subject.id, notice, annotations_placeOf(outcome, roots))));
     return [
         ...withinLimit(errors, "failure"),
         ...withinLimit(warnings, "warning"),
@@ -18572,7 +25818,7 @@ function planNote(outcome, problems, roots) {
         const what = outcome.operation === "skip" ? `${id} failed` : `${outcome.operation} ${id} failed`;
         const facts = (outcome.diagnosis ?? []).slice(0, shownFacts);
         const message = [withHint(outcome.reason, outcome.hint), ...facts].join("\n");
-        return noteOf("error", what, message, placeOf(outcome, roots));
+        return noteOf("error", what, message, annotations_placeOf(outcome, roots));
     }
     const all = problems.map((problem) => {
         const where = problems.length > 1 && problem.place.line !== undefined ? `line ${problem.place.line}: ` : "";
@@ -18580,7 +25826,7 @@ function planNote(outcome, problems, roots) {
     });
     return noteOf("error", `${id} cannot be read`, all.join("\n"), located(first.place, roots));
 }
-function placeOf(outcome, roots) {
+function annotations_placeOf(outcome, roots) {
     const { place } = outcome.subject;
     // The file of an uninstalled plan is gone from the commit, and its lines with it.
     if (place !== undefined && outcome.operation === "uninstall")
@@ -18717,7 +25963,7 @@ function commitLink(commit, trigger) {
     return (0,report_escape/* link */.nf)((0,report_escape/* code */.aY)(commit.slice(0, 7)), url);
 }
 /** Chart version before → after, as markup; `–` where there is none. */
-function versionText(outcome) {
+function subject_versionText(outcome) {
     const none = "–";
     const before = outcome.versionBefore === null ? none : (0,report_escape/* code */.aY)(outcome.versionBefore);
     const after = outcome.version === null ? none : (0,report_escape/* code */.aY)(outcome.version);
@@ -18987,7 +26233,7 @@ function rowOf(outcome, trigger, dryRun) {
     const cells = [
         planLink(outcome, trigger),
         operationText[outcome.operation],
-        versionText(outcome),
+        subject_versionText(outcome),
         time,
         resultText(outcome, dryRun),
         (0,report_escape/* inline */.mG)(cutCharacters(outcome.reason, table_reasonCharacters)),
@@ -19388,6 +26634,997 @@ function listenForSignals(source) {
 
 /***/ }),
 
+/***/ 8685:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $2: () => (/* binding */ parseWithTextNumbers),
+/* harmony export */   VY: () => (/* binding */ secretsIn),
+/* harmony export */   ns: () => (/* binding */ readEncrypted)
+/* harmony export */ });
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
+
+/** undefined: it is no file of SOPS, which has a map `sops` with a `mac` at the top. */
+function readEncrypted(text) {
+    // Most files are none: they are not read twice.
+    if (!/\bsops\b/.test(text) || !/\bmac\b/.test(text))
+        return undefined;
+    const content = parsed(text);
+    const sops = entryOf(content, "sops");
+    if (typeof entryOf(sops, "mac") !== "string")
+        return undefined;
+    const format = text.trimStart().startsWith("{") ? "json" : "yaml";
+    return { format, recipients: recipientsOf(sops), content };
+}
+/** The name that a group of keys has in a file, what is said for it, and what of a key tells whose it is. */
+const kinds = [
+    ["age", "age", "recipient"],
+    ["pgp", "PGP", "fp"],
+    ["kms", "AWS KMS", "arn"],
+    ["gcp_kms", "GCP KMS", "resource_id"],
+    ["azure_kv", "Azure Key Vault", "vault_url"],
+    ["hc_vault", "Vault", "vault_address"],
+];
+function recipientsOf(sops) {
+    const groups = entryOf(sops, "key_groups");
+    return [sops, ...(Array.isArray(groups) ? groups : [])].flatMap((group) => kinds.flatMap(([key, name, field]) => {
+        const keys = entryOf(group, key);
+        const found = Array.isArray(keys) ? keys.map((one) => entryOf(one, field)) : [];
+        return found.filter((one) => typeof one === "string").map((one) => `${name} ${one}`);
+    }));
+}
+/**
+ * The texts of a decrypted file that were encrypted. `plain`: its content with numbers as text, as
+ * `parseWithTextNumbers` gives it.
+ */
+function secretsIn(encrypted, plain) {
+    if (typeof plain === "string") {
+        const isPlain = typeof encrypted === "string" && !encrypted.startsWith("ENC[");
+        return isPlain ? [] : [plain];
+    }
+    if (typeof plain !== "object" || plain === null)
+        return [];
+    return Object.entries(plain).flatMap(([key, value]) => secretsIn(entryOf(encrypted, key), value));
+}
+/** Reads JSON; numbers come as the text that they are written as, with all their digits. */
+function parseWithTextNumbers(json) {
+    const asText = (_key, value, context) => typeof value === "number" ? (context?.source ?? String(value)) : value;
+    return JSON.parse(json, asText);
+}
+function parsed(text) {
+    try {
+        return (0,js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .loadAll */ .gh)(text, { schema: js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .FAILSAFE_SCHEMA */ .uH })[0];
+    }
+    catch {
+        // What is no YAML is nothing that SOPS has written; Helm says what is wrong with it.
+        return undefined;
+    }
+}
+function entryOf(value, key) {
+    return typeof value === "object" && value !== null && Object.hasOwn(value, key)
+        ? value[key]
+        : undefined;
+}
+
+
+/***/ }),
+
+/***/ 6047:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $d: () => (/* binding */ cachedTool),
+/* harmony export */   A6: () => (/* binding */ withStaging),
+/* harmony export */   P5: () => (/* binding */ cacheRoot),
+/* harmony export */   W1: () => (/* binding */ cachedVersions),
+/* harmony export */   z6: () => (/* binding */ cacheTool)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_os__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8161);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6760);
+
+
+
+
+// The runner's tool cache: <root>/<tool>/<version>/<arch>, with a file <arch>.complete beside it once whole. It is
+// laid out here because loading @actions/tool-cache takes longer than all else on the way to a cached Helm, and
+// because that library empties the folder first, under a tool that another job of the machine may be running.
+/** The tool cache's folder. Every runner sets its variable; it is missing where the action is tried by hand. */
+function cacheRoot(env) {
+    return env.RUNNER_TOOL_CACHE || (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(env.HOME ?? (0,node_os__WEBPACK_IMPORTED_MODULE_2__.homedir)(), ".cache", "gitops-action", "tools");
+}
+/** Versions of a tool in the tool cache at `root`. */
+async function cachedVersions(tool, root, arch = process.arch) {
+    const names = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.readdir)((0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(root, tool)).catch(() => []);
+    return names.filter((version) => cachedTool(tool, root, version, arch) !== undefined);
+}
+/** The executable of a tool in the tool cache at `root`; undefined when it is not there, or not wholly. */
+function cachedTool(tool, root, version, arch = process.arch) {
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(root, tool, version, arch);
+    const executable = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, tool);
+    return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(`${folder}.complete`) && (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.existsSync)(executable) ? executable : undefined;
+}
+/** Moves an executable from the same disk into the tool cache at `root` and returns its new path. */
+async function cacheTool(tool, executable, root, version, arch = process.arch) {
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(root, tool, version, arch);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(folder, { recursive: true });
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.chmod)(executable, 0o755);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rename)(executable, (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, tool));
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.writeFile)(`${folder}.complete`, "");
+    return (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(folder, tool);
+}
+/** A folder on the tool cache's disk that is removed after `work`. */
+async function withStaging(tool, root, work) {
+    const folder = (0,node_path__WEBPACK_IMPORTED_MODULE_3__.join)(root, tool, `.incoming-${process.pid}-${Date.now()}`);
+    await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.mkdir)(folder, { recursive: true });
+    try {
+        return await work(folder);
+    }
+    finally {
+        await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.rm)(folder, { recursive: true, force: true });
+    }
+}
+
+
+/***/ }),
+
+/***/ 3346:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ findOnPath)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6760);
+
+
+
+/** The first executable of this name on the job's PATH. Folders that are not absolute are not looked in. */
+async function findOnPath(name, env) {
+    for (const folder of (env.PATH ?? "").split(node_path__WEBPACK_IMPORTED_MODULE_2__.delimiter).filter(node_path__WEBPACK_IMPORTED_MODULE_2__.isAbsolute)) {
+        const path = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.join)(folder, name);
+        const found = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_1__.access)(path, node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.X_OK).then(() => true, () => false);
+        if (found)
+            return path;
+    }
+    return undefined;
+}
+
+
+/***/ }),
+
+/***/ 2995:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ installPinned)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _cache_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6047);
+/* harmony import */ var _platform_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2874);
+/* harmony import */ var _transfer_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8803);
+/* harmony import */ var _unpack_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8547);
+
+
+
+
+
+
+/** The executable: the tool cache's, else downloaded into it and verified. Throws UserError with what to try. */
+async function installPinned(tool, request) {
+    const root = (0,_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .cacheRoot */ .P5)(request.env);
+    const cached = (0,_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .cachedTool */ .$d)(tool.name, root, tool.version);
+    if (cached !== undefined)
+        return cached;
+    const platform = (0,_platform_js__WEBPACK_IMPORTED_MODULE_3__/* .toolPlatform */ .Q)();
+    const address = tool.address(platform);
+    const what = `${tool.name} ${tool.version}`;
+    request.log(`Downloading ${what} from ${address}`);
+    return await (0,_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .withStaging */ .A6)(tool.name, root, async (folder) => {
+        const file = (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, tool.member === undefined ? tool.name : "archive.tar.gz");
+        const actual = await transferOf(tool, request).file(address, file);
+        if (actual !== tool.sha256[`${platform.os}-${platform.arch}`])
+            throw tampered(address, actual, tool);
+        if (tool.member !== undefined)
+            await (0,_unpack_js__WEBPACK_IMPORTED_MODULE_5__/* .unpack */ .l)(file, folder, what, request);
+        return await (0,_cache_js__WEBPACK_IMPORTED_MODULE_2__/* .cacheTool */ .z6)(tool.name, (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, tool.member ?? tool.name), root, tool.version);
+    });
+}
+function transferOf({ name, version }, { delays, cancel }) {
+    const bring = `bring ${name} onto the runner's PATH`;
+    return (0,_transfer_js__WEBPACK_IMPORTED_MODULE_4__/* .createTransfer */ .c)({
+        what: `${name} ${version}`,
+        hints: {
+            silent: `Check the proxy variables, or ${bring}.`,
+            refused: `The way to it asks for credentials, which this action does not send: ${bring}.`,
+            missing: `The way to it leads elsewhere: check the proxy variables, or ${bring}.`,
+            trouble: `Run again later, or ${bring}.`,
+        },
+        delays,
+        cancel,
+    });
+}
+function tampered(address, actual, { name }) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`What ${address} gives is not what this action knows of that release (SHA-256 ${actual}).`, {
+        hint: `The download is damaged or was tampered with; it is not used. Or bring ${name} onto the runner's PATH.`,
+    });
+}
+
+
+/***/ }),
+
+/***/ 2874:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ toolPlatform)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
+
+/** Throws UserError where the action does not work. */
+function toolPlatform(platform = process.platform, arch = process.arch) {
+    if (platform !== "linux" && platform !== "darwin") {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`This action does not run on ${platform === "win32" ? "Windows" : platform}.`, {
+            hint: "Run its job on Linux or macOS, for example `runs-on: ubuntu-latest`.",
+        });
+    }
+    if (arch !== "x64" && arch !== "arm64") {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`This action does not run on ${arch} processors.`, {
+            hint: "Run its job on an x64 or arm64 runner.",
+        });
+    }
+    return { os: platform, arch: arch === "x64" ? "amd64" : "arm64" };
+}
+
+
+/***/ }),
+
+/***/ 8803:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  c: () => (/* binding */ createTransfer)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __nccwpck_require__(3024);
+// EXTERNAL MODULE: external "node:stream"
+var external_node_stream_ = __nccwpck_require__(7075);
+;// CONCATENATED MODULE: external "node:stream/consumers"
+const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/consumers");
+;// CONCATENATED MODULE: external "node:stream/promises"
+const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(4826);
+// EXTERNAL MODULE: ./lib/retry.js
+var retry = __nccwpck_require__(9683);
+;// CONCATENATED MODULE: ./lib/tools/transfer.js
+
+
+
+
+
+
+
+/** Without a byte for so long, in milliseconds, a transfer is given up. */
+const silence = 30_000;
+function createTransfer(options) {
+    const { delays = retry/* downloadDelays */.b, cancel } = options;
+    async function tried(work, address) {
+        try {
+            return await (0,retry/* withRetries */.L)(work, { delays, mayPass, cancel });
+        }
+        catch (error) {
+            throw explained(error, address, options);
+        }
+    }
+    return {
+        text: (address) => tried(() => getText(address, cancel), address),
+        file: (address, file) => tried(() => getFile(address, file, cancel), address),
+    };
+}
+/** An answer that is none of 2xx. */
+class Refused extends Error {
+    status;
+    constructor(status) {
+        super(`HTTP ${status}`);
+        this.status = status;
+    }
+}
+async function getText(address, cancel) {
+    const { message } = await get(address, cancel);
+    // Not the client's own reading, which never ends when the connection is cut.
+    return await (0,consumers_namespaceObject.text)(message);
+}
+async function getFile(address, file, cancel) {
+    const hash = (0,external_node_crypto_.createHash)("sha256");
+    const tap = new external_node_stream_.Transform({
+        transform(chunk, _encoding, done) {
+            hash.update(chunk);
+            done(null, chunk);
+        },
+    });
+    await (0,promises_namespaceObject.pipeline)((await get(address, cancel)).message, tap, (0,external_node_fs_.createWriteStream)(file));
+    return hash.digest("hex");
+}
+async function get(address, cancel) {
+    const { HttpClient: Client } = await __nccwpck_require__.e(/* import() */ 564).then(__nccwpck_require__.bind(__nccwpck_require__, 8564));
+    const options = { socketTimeout: silence, keepAlive: false };
+    const client = new Client("gitops-action", cancel === undefined ? [] : [ending(cancel)], options);
+    const response = await client.get(address);
+    const status = response.message.statusCode ?? 0;
+    if (status >= 200 && status < 300)
+        return response;
+    response.message.resume();
+    throw new Refused(status);
+}
+/** The client has no other way to give a request a signal, which ends it and its answer. */
+function ending(signal) {
+    return {
+        prepareRequest: (options) => void Object.assign(options, { signal }),
+        canHandleAuthentication: () => false,
+        handleAuthentication: () => Promise.reject(new Error("never asked to")),
+    };
+}
+function mayPass(error) {
+    return !(error instanceof Refused) || error.status >= 500 || error.status === 429;
+}
+function explained(error, address, { what, hints, cancel }) {
+    if (cancel?.aborted) {
+        return new errors/* UserError */.yo(`${what} could not be had, because the run is being cancelled.`, { cause: error });
+    }
+    if (!(error instanceof Refused)) {
+        return new errors/* UserError */.yo(`${what} could not be had: ${address} does not answer (${(0,errors/* messageOf */.bD)(error)}).`, {
+            hint: hints.silent,
+            cause: error,
+        });
+    }
+    const byStatus = {
+        401: hints.refused,
+        403: hints.refused,
+        404: hints.missing,
+    };
+    return new errors/* UserError */.yo(`${what} could not be had: ${address} answers ${error.status}.`, {
+        hint: byStatus[error.status] ?? hints.trouble,
+        cause: error,
+    });
+}
+
+
+/***/ }),
+
+/***/ 8547:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ unpack)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
+
+/** Unpacks a `.tar.gz` into `folder`, which exists. Throws UserError that names `what`. */
+async function unpack(archive, folder, what, { exec, env }) {
+    await exec
+        .run({ argv: ["tar", "-xzf", archive, "-C", folder], cwd: folder, env: { PATH: env.PATH ?? "" } })
+        .catch((cause) => {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`The archive of ${what} cannot be unpacked: ${cause.message}`, { cause });
+    });
+}
+
+
+/***/ }),
+
+/***/ 9492:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  H: () => (/* binding */ buildTree),
+  K: () => (/* binding */ maxHeight)
+});
+
+// EXTERNAL MODULE: ../node_modules/js-yaml/dist/js-yaml.mjs
+var js_yaml = __nccwpck_require__(4437);
+// EXTERNAL MODULE: ./lib/yaml/fault.js
+var fault = __nccwpck_require__(8373);
+;// CONCATENATED MODULE: ./lib/yaml/go-scalar.js
+// The tables and expressions of gopkg.in/yaml.v2 (resolve.go), which sigs.k8s.io/yaml reads with; a date stays text there.
+const words = new Map([
+    ...["", "~", "null", "Null", "NULL"].map((word) => [word, null]),
+    ...["y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"].map((word) => [word, true]),
+    ...["n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"].map((word) => [word, false]),
+]);
+const integer = /^([-+]?)(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|0|[1-9][0-9]*)$/;
+const go_scalar_float = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
+const infinite = /^[-+]?\.(?:inf|Inf|INF)$/;
+const notNumber = /^\.(?:nan|NaN|NAN)$/;
+/** The value of a plain scalar as Go's yaml reads it: `yes`, `on` and `n` are booleans, `0777` is 511, `1_000` is 1000. */
+function goValue(text) {
+    const word = words.get(text);
+    if (word !== undefined)
+        return word;
+    const first = text.charCodeAt(0);
+    const mayBeNumber = (first >= 0x30 && first <= 0x39) || first === 0x2b || first === 0x2d || first === 0x2e;
+    return mayBeNumber ? (numberOf(text) ?? text) : text;
+}
+/** A key as Go's yaml hands it on: a boolean or a number becomes the text of its value. */
+function goKey(text) {
+    const value = goValue(text);
+    return typeof value === "boolean" || typeof value === "number" ? String(value) : text;
+}
+function numberOf(text) {
+    if (notNumber.test(text))
+        return Number.NaN;
+    if (infinite.test(text))
+        return text.startsWith("-") ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+    const digits = text.replaceAll("_", "");
+    const [, sign, whole] = digits.match(integer) ?? [];
+    if (whole !== undefined)
+        return (sign === "-" ? -1 : 1) * Number(withBase(whole));
+    // Where an octal number has an 8 or 9, it is a decimal fraction for Go.
+    return go_scalar_float.test(digits) ? Number(digits) : undefined;
+}
+/** As JavaScript writes the base of a number: what begins with a bare 0 is octal in Go. */
+function withBase(whole) {
+    return /^0[0-7]+$/.test(whole) ? `0o${whole.slice(1)}` : whole;
+}
+
+// EXTERNAL MODULE: ./lib/yaml/node.js
+var yaml_node = __nccwpck_require__(9429);
+;// CONCATENATED MODULE: ./lib/yaml/scalar.js
+
+
+// The regular expressions of the core schema, YAML 1.2.2 §10.3.2.
+const scalar_integer = /^[-+]?[0-9]+$/;
+const octal = /^0o[0-7]+$/;
+const hexadecimal = /^0x[0-9a-fA-F]+$/;
+const scalar_float = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
+const notFinite = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
+/** The value of a plain scalar. By the core schema of YAML 1.2 `yes` is text, and `0o17` is 15. */
+function plainValue(text, schema) {
+    return schema === "go" ? goValue(text) : coreValue(text);
+}
+function coreValue(text) {
+    switch (text) {
+        case "":
+        case "~":
+        case "null":
+        case "Null":
+        case "NULL":
+            return null;
+        case "true":
+        case "True":
+        case "TRUE":
+            return true;
+        case "false":
+        case "False":
+        case "FALSE":
+            return false;
+    }
+    // Most scalars are words: one look at the first character spares them the expressions.
+    const first = text.charCodeAt(0);
+    const mayBeNumber = (first >= 0x30 && first <= 0x39) || first === 0x2b || first === 0x2d || first === 0x2e;
+    return mayBeNumber ? (scalar_numberOf(text) ?? text) : text;
+}
+function scalar_numberOf(text) {
+    if (scalar_integer.test(text) || octal.test(text) || hexadecimal.test(text))
+        return Number(text);
+    if (scalar_float.test(text))
+        return Number(text);
+    if (!notFinite.test(text))
+        return undefined;
+    if (text.toLowerCase() === ".nan")
+        return Number.NaN;
+    return text.startsWith("-") ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+}
+const core = "tag:yaml.org,2002:";
+/** The value of a scalar with a tag (`!!str 5`). @throws YamlFault for a tag that plans do not know. */
+function taggedValue(tag, { text, plain, offset }, schema) {
+    const name = shortTag(tag);
+    if (name === "str" || name === "!")
+        return text;
+    const value = plain || name !== undefined ? plainValue(text, schema) : text;
+    const fits = (name === "null" && value === null) ||
+        (name === "bool" && typeof value === "boolean") ||
+        (name === "int" && Number.isInteger(value)) ||
+        (name === "float" && typeof value === "number");
+    if (!fits)
+        throw unknownTag(tag, offset);
+    return value;
+}
+/** Lists and maps take only their own tags. @throws YamlFault */
+function checkCollectionTag(tag, wanted, offset) {
+    const name = shortTag(tag);
+    if (name !== wanted && name !== "!")
+        throw unknownTag(tag, offset);
+}
+function shortTag(tag) {
+    if (tag === "!")
+        return "!";
+    if (tag.startsWith("!!"))
+        return tag.slice(2);
+    if (tag.startsWith(`!<${core}`) && tag.endsWith(">"))
+        return tag.slice(2 + core.length, -1);
+    return undefined;
+}
+function unknownTag(tag, offset) {
+    return new fault/* YamlFault */.I(offset, `The tag \`${tag}\` cannot be used here.`, "Write the value without the tag.");
+}
+
+;// CONCATENATED MODULE: ./lib/yaml/build.js
+
+
+
+
+
+/** How deep lists and maps may lie in each other, aliases followed. The parser holds the same without aliases. */
+const maxHeight = 100;
+/** How many nodes aliases may add to a document: far above any plan, far below what fills the memory. */
+const maxAliasedNodes = 100_000;
+/**
+ * The tree of one document. `events` are those of its content, from `at` on.
+ * @throws YamlFault for duplicate keys, unknown anchors and tags, and aliases without bound.
+ */
+function buildTree(source, events, at, schema = "core") {
+    return build({ source, schema, events, anchors: new Map(), at, nodes: 0, aliased: 0 }, 0, 0);
+}
+/** `fallback`: the offset for a node that has none, as the nothing after `key:`. */
+function build(builder, depth, fallback) {
+    const event = builder.events[builder.at];
+    builder.at += 1;
+    builder.nodes += 1;
+    if (event === undefined)
+        throw new fault/* YamlFault */.I(fallback, "The file ends too early.");
+    switch (event.type) {
+        case js_yaml/* EVENT_ID */.hy.SCALAR:
+            return anchored(builder, event, () => scalarOf(builder, event, fallback));
+        case js_yaml/* EVENT_ID */.hy.SEQUENCE:
+            return anchored(builder, event, () => listOf(builder, event, depth + 1));
+        case js_yaml/* EVENT_ID */.hy.MAPPING:
+            return anchored(builder, event, () => mapOf(builder, event, depth + 1));
+        case js_yaml/* EVENT_ID */.hy.ALIAS:
+            return aliasOf(builder, event, depth);
+        default:
+            throw new fault/* YamlFault */.I(fallback, "The file ends too early.");
+    }
+}
+function anchored(builder, event, make) {
+    if (event.anchorStart < 0)
+        return make();
+    const name = builder.source.slice(event.anchorStart, event.anchorEnd);
+    const before = builder.nodes;
+    builder.anchors.set(name, undefined);
+    const node = make();
+    builder.anchors.set(name, { node, nodes: builder.nodes - before + 1 });
+    return node;
+}
+function aliasOf(builder, event, depth) {
+    const name = builder.source.slice(event.anchorStart, event.anchorEnd);
+    const offset = event.anchorStart - 1;
+    const target = builder.anchors.get(name);
+    if (target === undefined) {
+        const inside = builder.anchors.has(name);
+        throw inside
+            ? new fault/* YamlFault */.I(offset, `The alias \`*${name}\` stands inside what it refers to.`)
+            : new fault/* YamlFault */.I(offset, `There is no anchor \`&${name}\` above the alias \`*${name}\`.`);
+    }
+    builder.nodes += target.nodes;
+    builder.aliased += target.nodes;
+    if (builder.aliased > maxAliasedNodes || depth + heightOf(target.node) > maxHeight) {
+        throw new fault/* YamlFault */.I(offset, "The aliases of this file make it too large.", "Write it with fewer aliases.");
+    }
+    return target.node;
+}
+function heightOf(node) {
+    return node.kind === "scalar" ? 0 : node.height;
+}
+function scalarOf({ source, schema }, event, fallback) {
+    const isQuoted = event.style === js_yaml/* SCALAR_STYLE */.jK.SINGLE_QUOTED || event.style === js_yaml/* SCALAR_STYLE */.jK.DOUBLE_QUOTED;
+    const offset = event.valueStart < 0 ? fallback : event.valueStart - (isQuoted ? 1 : 0);
+    const text = event.valueStart < 0 ? "" : (0,js_yaml/* getScalarValue */.KE)(source, event);
+    const plain = event.style === js_yaml/* SCALAR_STYLE */.jK.PLAIN;
+    if (event.tagStart >= 0) {
+        const tag = source.slice(event.tagStart, event.tagEnd);
+        return {
+            kind: "scalar",
+            offset,
+            text,
+            value: taggedValue(tag, { text, plain, offset: event.tagStart }, schema),
+        };
+    }
+    return { kind: "scalar", offset, text, value: plain ? plainValue(text, schema) : text };
+}
+function listOf(builder, event, depth) {
+    checkTag(builder.source, event, "seq");
+    const items = [];
+    let height = 0;
+    while (!atEnd(builder)) {
+        const item = build(builder, depth, event.start);
+        height = Math.max(height, heightOf(item));
+        items.push(item);
+    }
+    return { kind: "list", offset: event.start, items, height: height + 1 };
+}
+function mapOf(builder, event, depth) {
+    checkTag(builder.source, event, "map");
+    const entries = [];
+    const keys = new Set();
+    let merged;
+    let height = 0;
+    while (!atEnd(builder)) {
+        const keyEvent = builder.events[builder.at];
+        const { offset, text } = keyOf(build(builder, depth, event.start));
+        // Go's yaml reads keys as it reads values: `on:` is the key `true`.
+        const key = builder.schema === "go" && keyEvent?.type === js_yaml/* EVENT_ID */.hy.SCALAR && isPlain(keyEvent) ? goKey(text) : text;
+        if (keys.has(key)) {
+            throw new fault/* YamlFault */.I(offset, `The key \`${key}\` is there twice.`, "Keep one of the two.");
+        }
+        keys.add(key);
+        const value = build(builder, depth, offset);
+        height = Math.max(height, heightOf(value));
+        const entry = { key, offset, value };
+        const isMerge = key === "<<" && keyEvent?.type === js_yaml/* EVENT_ID */.hy.SCALAR && isPlain(keyEvent);
+        if (isMerge)
+            merged = entry;
+        else
+            entries.push(entry);
+    }
+    if (merged !== undefined)
+        addMerged(entries, keys, merged);
+    return { kind: "map", offset: event.start, entries, height: height + 1 };
+}
+function isPlain(event) {
+    return event.style === js_yaml/* SCALAR_STYLE */.jK.PLAIN;
+}
+/** At the end of a list or map: steps over its end. */
+function atEnd(builder) {
+    if (builder.events[builder.at]?.type !== js_yaml/* EVENT_ID */.hy.POP)
+        return false;
+    builder.at += 1;
+    return true;
+}
+function checkTag(source, event, wanted) {
+    if (event.tagStart < 0)
+        return;
+    checkCollectionTag(source.slice(event.tagStart, event.tagEnd), wanted, event.tagStart);
+}
+function keyOf(node) {
+    if (node.kind === "scalar")
+        return node;
+    const hint = "Text in braces, as {{ … }}, must be quoted.";
+    throw new fault/* YamlFault */.I(node.offset, `A key must be text, not ${(0,yaml_node/* describeNode */.WQ)(node)}.`, hint);
+}
+/** The map's own keys win; of several merged maps the first that has a key. */
+function addMerged(entries, keys, merged) {
+    const sources = merged.value.kind === "list" ? merged.value.items : [merged.value];
+    for (const source of sources) {
+        if (source.kind !== "map") {
+            throw new fault/* YamlFault */.I(merged.offset, `\`<<\` takes a map or a list of maps, not ${(0,yaml_node/* describeNode */.WQ)(source)}.`);
+        }
+        for (const entry of source.entries) {
+            if (keys.has(entry.key))
+                continue;
+            keys.add(entry.key);
+            entries.push(entry);
+        }
+    }
+}
+
+
+/***/ }),
+
+/***/ 5174:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ explainSyntax)
+/* harmony export */ });
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9492);
+
+/**
+ * A syntax error in words that help: the parser's reason names what it expected, this what people usually did.
+ * `offset` is where the parser gave up.
+ */
+function explainSyntax(source, offset, reason) {
+    const lineStart = Math.max(source.lastIndexOf("\n", offset - 1), source.lastIndexOf("\r", offset - 1)) + 1;
+    const line = (source.slice(lineStart).match(/^[^\r\n]*/) ?? [""])[0];
+    const indent = line.match(/^ *\t/);
+    if (indent !== null || reason.includes("tab character")) {
+        const message = "A tab stands where YAML takes only spaces.";
+        return { offset: lineStart + (indent?.[0].length ?? 1) - 1, message, hint: "Indent with spaces." };
+    }
+    const reserved = line.match(/(?:^|[:\-?,[{]\s+|[[{])([@`%])/);
+    if (reserved !== null) {
+        const message = `A value cannot begin with \`${reserved[1]}\`.`;
+        return { offset: lineStart + (reserved.index ?? 0) + reserved[0].length - 1, message, hint: quoteIt };
+    }
+    const colon = line.match(/^\s*(?:- +)?[^\s"'#[{][^"'#[{]*?:\s+[^\s"'#[{|>&*!][^#[{]*?:(?=\s|$)/);
+    if (colon !== null) {
+        const message = "A value that has a colon with a space after it must be quoted.";
+        return { offset: lineStart + colon[0].length - 1, message, hint: quoteIt };
+    }
+    if (/deficient indentation|unexpected end of the stream/.test(reason)) {
+        const message = "A quote or bracket that was opened above this line is not closed.";
+        return { offset, message, hint: "Close it, or indent the lines that belong to it." };
+    }
+    if (reason.includes("multiline key")) {
+        const before = source.slice(0, offset).trimEnd();
+        const start = before.search(/[^\s][^\r\n]*$/);
+        return {
+            offset: Math.max(start, 0),
+            message: "A line is neither `key: value` nor a list's item.",
+            hint: everyLine,
+        };
+    }
+    if (/null byte|non-printable/.test(reason)) {
+        const message = "A character stands here that no text has (a control character).";
+        return { offset, message, hint: "Remove it, and save the file as UTF-8 text." };
+    }
+    if (reason.includes("maxDepth")) {
+        const message = `Lists and maps lie in each other more than ${_build_js__WEBPACK_IMPORTED_MODULE_0__/* .maxHeight */ .K} deep.`;
+        return { offset, message, hint: "Write it flatter." };
+    }
+    return { offset, message: `This is not YAML: ${reason}.`, hint: hintOf(reason) };
+}
+const quoteIt = 'Put the value in quotes: "…".';
+const everyLine = "Every line must be `key: value`, an item of a list (`- …`) or a comment (`# …`).";
+function hintOf(reason) {
+    if (reason.includes("bad indentation"))
+        return "Keys of one map must stand in one column.";
+    if (reason.includes("expected ':'") || reason.includes("document separator is expected")) {
+        return everyLine;
+    }
+    return "See the line for a missing quote, colon or space.";
+}
+
+
+/***/ }),
+
+/***/ 8373:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ YamlFault)
+/* harmony export */ });
+/** Thrown while a document is read, caught where reading began: no text of YAML makes it leave this folder. */
+class YamlFault extends Error {
+    fault;
+    constructor(offset, message, hint) {
+        super(message);
+        this.name = "YamlFault";
+        this.fault = hint === undefined ? { offset, message } : { offset, message, hint };
+    }
+}
+
+
+/***/ }),
+
+/***/ 9429:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ms: () => (/* binding */ entryOf),
+/* harmony export */   S3: () => (/* binding */ itemsOf),
+/* harmony export */   WQ: () => (/* binding */ describeNode)
+/* harmony export */ });
+/** The entry of a map, if the node is one and has it. */
+function entryOf(node, key) {
+    if (node?.kind !== "map")
+        return undefined;
+    return node.entries.find((entry) => entry.key === key);
+}
+/** What a map has under a key: a list's items, or the single value that stands for a list. */
+function itemsOf(node, key) {
+    const value = entryOf(node, key)?.value;
+    if (value === undefined)
+        return [];
+    return value.kind === "list" ? value.items : [value];
+}
+/** What a node is, as a message names it: "a list", "the text `x`". */
+function describeNode(node) {
+    if (node.kind === "list")
+        return "a list";
+    if (node.kind === "map")
+        return "a map";
+    if (node.value === null)
+        return "nothing";
+    const text = shorten(node.text);
+    if (typeof node.value === "string")
+        return text === "" ? "an empty text" : `the text \`${text}\``;
+    return typeof node.value === "number" ? `the number ${text}` : text;
+}
+/** At most 60 characters of one line, for a message. */
+function shorten(text) {
+    const line = text.trim().split(/[\r\n]/, 1)[0] ?? "";
+    return line.length > 60 ? `${line.slice(0, 59)}…` : line;
+}
+
+
+/***/ }),
+
+/***/ 2788:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ readPart)
+/* harmony export */ });
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9492);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5174);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8373);
+
+
+
+
+/**
+ * Reads, as Go's yaml does, the document that stands in a text from one offset to another; offsets in it count from the
+ * text's start.
+ */
+function readPart(source, from, to) {
+    try {
+        const events = (0,js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseEvents */ .PH)(source.slice(from, to), { maxDepth: _build_js__WEBPACK_IMPORTED_MODULE_1__/* .maxHeight */ .K });
+        const first = events.findIndex((event) => event.type === js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .EVENT_ID */ .hy.DOCUMENT);
+        if (first === -1)
+            return { kind: "empty" };
+        const moved = events.map((event) => moveBy(event, from));
+        const root = (0,_build_js__WEBPACK_IMPORTED_MODULE_1__/* .buildTree */ .H)(source, moved, first + 1, "go");
+        if (root.kind === "scalar" && root.value === null)
+            return { kind: "empty" };
+        return { kind: "document", root };
+    }
+    catch (error) {
+        if (error instanceof _fault_js__WEBPACK_IMPORTED_MODULE_3__/* .YamlFault */ .I)
+            return { kind: "broken", fault: error.fault };
+        if (!(error instanceof js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .YAMLException */ .tB))
+            throw error;
+        const offset = from + (error.mark?.position ?? 0);
+        return { kind: "broken", fault: (0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explainSyntax */ .h)(source, offset, error.reason) };
+    }
+}
+const offsets = ["start", "valueStart", "valueEnd", "anchorStart", "anchorEnd", "tagStart", "tagEnd"];
+/** -1 stands for what an event does not have. */
+function moveBy(event, by) {
+    const moved = Object.entries(event).map(([key, value]) => offsets.includes(key) && value >= 0 ? [key, value + by] : [key, value]);
+    return Object.fromEntries(moved);
+}
+
+
+/***/ }),
+
+/***/ 1306:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ placeAt),
+/* harmony export */   z: () => (/* binding */ lineFinder)
+/* harmony export */ });
+/** The place of an offset in a text, in lines and columns. YAML ends lines with LF, CRLF or CR alone. */
+function placeAt(file, source, offset) {
+    let line = 1;
+    let start = 0;
+    for (let at = 0; at < offset; at += 1) {
+        const code = source.charCodeAt(at);
+        const isBreak = code === 0x0a || (code === 0x0d && source.charCodeAt(at + 1) !== 0x0a);
+        if (!isBreak)
+            continue;
+        line += 1;
+        start = at + 1;
+    }
+    return { file, line, column: offset - start + 1 };
+}
+/** The lines of many offsets of one text, counted once. */
+function lineFinder(source) {
+    const starts = [0, ...[...source.matchAll(/\r\n|\r|\n/g)].map((end) => end.index + end[0].length)];
+    return (offset) => {
+        let low = 0;
+        let high = starts.length;
+        while (high - low > 1) {
+            const middle = (low + high) >> 1;
+            if ((starts[middle] ?? 0) <= offset)
+                low = middle;
+            else
+                high = middle;
+        }
+        return low + 1;
+    };
+}
+
+
+/***/ }),
+
+/***/ 5193:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   g7: () => (/* binding */ decodeText),
+/* harmony export */   gM: () => (/* binding */ readYaml)
+/* harmony export */ });
+/* unused harmony export maxBytes */
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9492);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5174);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8373);
+
+
+
+
+/** The largest file that is read, in bytes. */
+const maxBytes = 1024 * 1024;
+/**
+ * Reads one YAML 1.2 document from the bytes of a file: UTF-8, with or without a byte order mark, any line
+ * ends. Never throws for what a file holds.
+ */
+function readYaml(bytes) {
+    if (bytes.length > maxBytes) {
+        const fault = {
+            offset: 0,
+            message: "The file is larger than 1 MiB.",
+            hint: "Split it into values files.",
+        };
+        return { kind: "broken", source: undefined, fault };
+    }
+    const source = decodeText(bytes);
+    if (source === undefined) {
+        const fault = { offset: 0, message: "The file is not UTF-8 text.", hint: "Save it as UTF-8." };
+        return { kind: "broken", source: undefined, fault };
+    }
+    try {
+        return readDocument(source);
+    }
+    catch (error) {
+        if (error instanceof _fault_js__WEBPACK_IMPORTED_MODULE_3__/* .YamlFault */ .I)
+            return { kind: "broken", source, fault: error.fault };
+        if (!(error instanceof js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .YAMLException */ .tB))
+            throw error;
+        return { kind: "broken", source, fault: (0,_explain_js__WEBPACK_IMPORTED_MODULE_2__/* .explainSyntax */ .h)(source, error.mark?.position ?? 0, error.reason) };
+    }
+}
+/** Keeps nothing from one call to the next, since none of them streams. Takes a byte order mark away. */
+const decoder = new TextDecoder("utf-8", { fatal: true });
+/** undefined: the bytes are not UTF-8 text. */
+function decodeText(bytes) {
+    try {
+        return decoder.decode(bytes);
+    }
+    catch {
+        return undefined;
+    }
+}
+function readDocument(source) {
+    const events = (0,js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .parseEvents */ .PH)(source, { maxDepth: _build_js__WEBPACK_IMPORTED_MODULE_1__/* .maxHeight */ .K });
+    const first = events.findIndex((event) => event.type === js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .EVENT_ID */ .hy.DOCUMENT);
+    if (first === -1)
+        return { kind: "empty", source };
+    checkSingle(source, events, first);
+    const root = (0,_build_js__WEBPACK_IMPORTED_MODULE_1__/* .buildTree */ .H)(source, events, first + 1);
+    if (root.kind === "scalar" && root.value === null)
+        return { kind: "empty", source };
+    return { kind: "document", source, root };
+}
+function checkSingle(source, events, first) {
+    const second = events.findIndex((event, at) => at > first && event.type === js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .EVENT_ID */ .hy.DOCUMENT);
+    if (second === -1)
+        return;
+    const message = "The file holds more than one YAML document.";
+    throw new _fault_js__WEBPACK_IMPORTED_MODULE_3__/* .YamlFault */ .I(secondStart(source), message, "Keep one: remove the `---` and what does not belong.");
+}
+/** Where the second document begins, as well as it can be told: the last marker but the very first line's. */
+function secondStart(source) {
+    const markers = [...source.matchAll(/^---(?=\s|$)/gm)].map((match) => match.index);
+    const content = source.search(/^(?!---)[^#%\s]/m);
+    return markers.find((at) => content !== -1 && at > content) ?? markers.at(-1) ?? 0;
+}
+
+
+/***/ }),
+
 /***/ 3119:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -19419,12 +27656,14 @@ function whyNoYaml(error) {
 /* harmony export */   LJ: () => (/* binding */ mergeTag),
 /* harmony export */   OU: () => (/* binding */ CORE_SCHEMA),
 /* harmony export */   PH: () => (/* binding */ parseEvents),
+/* harmony export */   Wj: () => (/* binding */ YAML11_SCHEMA),
+/* harmony export */   gh: () => (/* binding */ loadAll),
 /* harmony export */   hy: () => (/* binding */ EVENT_ID),
 /* harmony export */   jK: () => (/* binding */ SCALAR_STYLE),
 /* harmony export */   tB: () => (/* binding */ YAMLException),
 /* harmony export */   uH: () => (/* binding */ FAILSAFE_SCHEMA)
 /* harmony export */ });
-/* unused harmony exports CHOMPING_CLIP, CHOMPING_KEEP, CHOMPING_MODE, CHOMPING_STRIP, COLLECTION_STYLE, COLLECTION_STYLE_BLOCK, COLLECTION_STYLE_FLOW, DEFAULT_SCALAR_STYLE_RULES, DUMP_SCHEMA, EVENT_ALIAS, EVENT_DOCUMENT, EVENT_MAPPING, EVENT_POP, EVENT_SCALAR, EVENT_SEQUENCE, JSON_SCHEMA, NOT_RESOLVED, SCALAR_STYLE_DOUBLE_QUOTED, SCALAR_STYLE_FOLDED_BLOCK, SCALAR_STYLE_LITERAL_BLOCK, SCALAR_STYLE_PLAIN, SCALAR_STYLE_SINGLE_QUOTED, Schema, VISIT_BREAK, VISIT_SKIP, YAML11_SCHEMA, binaryTag, boolCoreTag, boolJsonTag, boolYaml11Tag, constructFromEvents, defineMappingTag, defineScalarTag, defineSequenceTag, dump, eventsToAst, floatCoreTag, floatJsonTag, floatYaml11Tag, intCoreTag, intJsonTag, intYaml11Tag, jsToAst, legacyMapTag, loadAll, mapTag, nullCoreTag, nullJsonTag, nullYaml11Tag, omapTag, pairsTag, present, realMapTag, seqTag, setTag, strTag, timestampTag, visit */
+/* unused harmony exports CHOMPING_CLIP, CHOMPING_KEEP, CHOMPING_MODE, CHOMPING_STRIP, COLLECTION_STYLE, COLLECTION_STYLE_BLOCK, COLLECTION_STYLE_FLOW, DEFAULT_SCALAR_STYLE_RULES, DUMP_SCHEMA, EVENT_ALIAS, EVENT_DOCUMENT, EVENT_MAPPING, EVENT_POP, EVENT_SCALAR, EVENT_SEQUENCE, JSON_SCHEMA, NOT_RESOLVED, SCALAR_STYLE_DOUBLE_QUOTED, SCALAR_STYLE_FOLDED_BLOCK, SCALAR_STYLE_LITERAL_BLOCK, SCALAR_STYLE_PLAIN, SCALAR_STYLE_SINGLE_QUOTED, Schema, VISIT_BREAK, VISIT_SKIP, binaryTag, boolCoreTag, boolJsonTag, boolYaml11Tag, constructFromEvents, defineMappingTag, defineScalarTag, defineSequenceTag, dump, eventsToAst, floatCoreTag, floatJsonTag, floatYaml11Tag, intCoreTag, intJsonTag, intYaml11Tag, jsToAst, legacyMapTag, mapTag, nullCoreTag, nullJsonTag, nullYaml11Tag, omapTag, pairsTag, present, realMapTag, seqTag, setTag, strTag, timestampTag, visit */
 /*! js-yaml 5.5.0 https://github.com/nodeca/js-yaml @license MIT */
 //#region src/tag.ts
 /**
