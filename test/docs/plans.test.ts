@@ -104,6 +104,17 @@ test.each([
   expect(declarations.map(({ id }) => id)).toEqual(plans);
 });
 
+test("the example of objects in place of charts is read without complaint", () => {
+  const { declarations, problems } = declareFiles(filesOf("examples/manifests"));
+  expect(problems.map(show)).toEqual([]);
+  expect(declarations.map(({ id, chart }) => `${id} ${chart.kind}`)).toEqual([
+    "aws/foo/shop/limits-raw manifests",
+    "aws/foo/shop/network manifests",
+    "aws/foo/shop/web kustomize",
+    "gcp/bar/shop/web kustomize",
+  ]);
+});
+
 function filesOf(example: string): Files {
   const folder = join(root, example);
   const paths = globSync("**", { cwd: folder }).filter((path) => statSync(join(folder, path)).isFile());
