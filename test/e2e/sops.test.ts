@@ -92,6 +92,17 @@ test("without a key, or with a broken file, the plan fails alone", async () => {
   expectNoSecret(withKey, "sealed-text");
 });
 
+test("what Helm prints of a decrypted value is hidden", async () => {
+  const s = await stage.scenario();
+  await encrypt(s.tree.dir, "values/secret.yaml", "message: {text: loud-sealed-text}\n", key.recipient);
+  await s.tree.write("charts/app/templates/loud.yaml", '{{ fail (printf "it is %v" .Values.message) }}\n');
+  await s.plan("demo", `${PLAN}values: values/secret.yaml\n`);
+  const run = await s.push({ env });
+  expect(run.done).toEqual({ demo: "install failed" });
+  expect(run.reason("demo")).toContain("it is map[text:***");
+  expectNoSecret(run, "loud-sealed-text");
+});
+
 test("defaults may be encrypted, as JSON too; the key may lie in a file", async () => {
   const s = await stage.scenario();
   await encrypt(s.tree.dir, "values/all.json", "message: sealed-default\n", key.recipient);

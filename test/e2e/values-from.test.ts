@@ -71,6 +71,20 @@ test("a Secret's values are deployed, and a changed one is taken up once by the 
   expect(await ran()).toEqual([]);
 });
 
+test("what Helm prints of them is hidden", async () => {
+  const s = await stage.scenario();
+  await put(s, "secrets", "web", 'message: {text: loud-secret-text, pin: "47114711"}\n');
+  await s.tree.write("gitops.yaml", "env: [API_TOKEN]\n");
+  await s.tree.write("charts/app/templates/loud.yaml", '{{ fail (printf "it is %v" .Values.message) }}\n');
+  await s.plan("secret", `${PLAN}values-from: {secret: web}\n`);
+  await s.plan("variable", `${PLAN}values: {message: "x\${env:API_TOKEN}"}\n`);
+  const run = await s.push({ env: { API_TOKEN: "loud-token-text" } });
+  expect(run.done).toEqual({ secret: "install failed", variable: "install failed" });
+  expect(run.reason("secret")).toContain("it is map[pin:*** text:***]");
+  expect(run.reason("variable")).toContain("it is x***");
+  for (const secret of ["loud-secret-text", "47114711", "loud-token-text"]) expectNoSecret(run, secret);
+});
+
 test("a namespace that is not there yet is made, and the next run finds nothing to do", async () => {
   const s = await stage.scenario();
   await put(s, "configmaps", "web", "message: shared\n");
