@@ -16,7 +16,7 @@ export interface HttpRequest {
   readonly url: URL;
   readonly method: string;
   readonly headers: OutgoingHttpHeaders;
-  readonly body?: string;
+  readonly body?: string | Uint8Array;
   /** Milliseconds for the whole of it, from the first byte sent to the last one read. */
   readonly timeout: number;
   /** Of the answer's body, also once unpacked. */

@@ -5,6 +5,7 @@ import { CommandError, UserError } from "../errors.ts";
 import type { Exec } from "../exec.ts";
 import { type ChartReference, chartText } from "../formats/chart-reference.ts";
 import type { Declaration } from "../formats/declaration.ts";
+import { openCacheService } from "../github/cache-service.ts";
 import { reasonOf } from "../helm/failure.ts";
 import type { Helm } from "../helm/helm.ts";
 import { jobEnvironment } from "../job-environment.ts";
@@ -159,12 +160,12 @@ function sourcesOf(
   retries: Retries,
   choose: ChooseVersion,
 ): { readonly repositories: RepositoryCharts; readonly registries: OciCharts } {
-  const { helm, folder, env, masks, exec, registryConfig } = parts;
+  const { helm, folder, cancel, env, masks, exec, registryConfig } = parts;
   const requests = createRequests({ env, ...retries });
   const login = { files: jobLoginFiles(registryConfig, env), exec, env: jobEnvironment(env), masks };
   const registry = createRegistry({ requests, jobLogin: (host) => jobLogin(host, login) });
   return {
-    repositories: createRepositoryCharts({ requests, choose, folder }),
+    repositories: createRepositoryCharts({ requests, choose, folder, kept: openCacheService(env, cancel) }),
     registries: createOciCharts({ helm, registry, choose, folder, retries }),
   };
 }

@@ -2,6 +2,7 @@ import { hash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { messageOf, UserError } from "../errors.ts";
+import type { CacheService } from "../github/cache-service.ts";
 import { type ChartIndex, type IndexEntry, openIndex } from "./chart-index.ts";
 import { type ChooseVersion, rangeHint } from "./choose-version.ts";
 import { basicAuth } from "./credentials.ts";
@@ -26,12 +27,19 @@ export interface RepositoryParts {
   readonly choose: ChooseVersion;
   /** Of the run. */
   readonly folder: string;
+  /** What earlier runs have fetched, where there is such a place. */
+  readonly kept: CacheService | undefined;
 }
 
 const maxIndex = 256 * 1024 * 1024;
 const maxArchive = 128 * 1024 * 1024;
 
-export function createRepositoryCharts({ requests, choose, folder }: RepositoryParts): RepositoryCharts {
+export function createRepositoryCharts({
+  requests,
+  choose,
+  folder,
+  kept,
+}: RepositoryParts): RepositoryCharts {
   const indexes = new Map<string, Promise<ChartIndex>>();
 
   function indexOf(repository: KnownRepository): Promise<ChartIndex> {
@@ -72,8 +80,14 @@ export function createRepositoryCharts({ requests, choose, folder }: RepositoryP
     async fetch({ repository, name }, { url, version, digest }, signed) {
       const address = archiveUrl(repository.url, url);
       const what = `The archive of chart ${name} ${version}`;
+      const before = digest === undefined ? undefined : await kept?.get(keyOf(digest));
+      // Whatever else lies there under that name is none.
+      if (before !== undefined && hash("sha256", before, "hex") === digest)
+        return await keep(address, before, repository, signed);
       const body = await download(what, address, repository);
       const found = hash("sha256", body, "hex");
+      // Not waited for: what is not there at the end of the run, a later one brings.
+      if (digest === found) void kept?.put(keyOf(digest), body);
       if (digest === undefined || digest === found) return await keep(address, body, repository, signed);
       throw new UserError(
         `${what} from ${address.host} is not the one that the index of ${repository.url} lists: its SHA-256 is ${found}, not ${digest}.`,
@@ -86,6 +100,10 @@ export function createRepositoryCharts({ requests, choose, folder }: RepositoryP
       return await keep(address, body, repository, signed);
     },
   };
+}
+
+function keyOf(digest: string): string {
+  return `gitops-action-chart-${digest}`;
 }
 
 async function readIndex(repository: KnownRepository, requests: Requests): Promise<ChartIndex> {

@@ -1,0 +1,95 @@
+import { proxyFor } from "../http/proxy.ts";
+import { openRoute } from "../http/route.ts";
+import { type HttpRequest, send } from "../http/send.ts";
+
+/** What runs of a repository leave for later ones. It only saves time: nothing here throws, and all may be lost. */
+export interface CacheService {
+  /** undefined: it is not there, or the service does not answer. Anybody who may write there may have written it. */
+  get(key: string): Promise<Buffer | undefined>;
+  /** What is there under the key stays. */
+  put(key: string, bytes: Buffer): Promise<void>;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Milliseconds: whatever is fetched from here can be had elsewhere. */
+const callTimeout = 3_000;
+const transferTimeout = 20_000;
+
+const maxBytes = 128 * 1024 * 1024;
+
+/** Entries of another form get another one: a hash, as the service takes it. */
+const version = "6f2d1c0b8a5e4f7396c1d2e3f4a5b6c7d8e9f00112233445566778899aabbccd";
+
+/**
+ * The cache service of GitHub Actions, in its second version, which a runner offers to actions; undefined: it does
+ * not. The official package is 1.5 MB for what are three calls.
+ * @see https://github.com/actions/toolkit/tree/main/packages/cache/src/generated/results/api/v1
+ */
+export function openCacheService(
+  env: Environment,
+  signal: AbortSignal | undefined,
+): CacheService | undefined {
+  const { ACTIONS_RESULTS_URL: base, ACTIONS_RUNTIME_TOKEN: token } = env;
+  if (!base || !token || URL.canParse(base) === false) return undefined;
+
+  let away = false;
+
+  async function answered(request: Omit<HttpRequest, "maxBytes" | "signal">): Promise<Buffer | undefined> {
+    const route = openRoute(request.url, proxyFor(request.url, env), {});
+    try {
+      const answer = await send({ ...request, maxBytes, signal, raw: true }, route);
+      return answer.ok && answer.status >= 200 && answer.status < 300 ? answer.body : undefined;
+    } finally {
+      route.close();
+    }
+  }
+
+  async function call(method: string, body: Readonly<Record<string, unknown>>): Promise<Answer | undefined> {
+    const url = new URL(`/twirp/github.actions.results.api.v1.CacheService/${method}`, base);
+    const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+    const sent = { url, method: "POST", headers, body: JSON.stringify(body), timeout: callTimeout };
+    if (away) return undefined;
+    const told = await answered(sent);
+    // One that does not answer is not waited for again and again.
+    away ||= told === undefined;
+    const answer = parsed(told);
+    return answer?.ok === true ? answer : undefined;
+  }
+
+  return {
+    async get(key) {
+      const entry = await call("GetCacheEntryDownloadURL", { key, restore_keys: [], version });
+      const url = URL.parse(entry?.signed_download_url ?? entry?.signedDownloadUrl ?? "");
+      if (url === null) return undefined;
+      return await answered({ url, method: "GET", headers: {}, timeout: transferTimeout });
+    },
+    async put(key, bytes) {
+      const entry = await call("CreateCacheEntry", { key, version });
+      const url = URL.parse(entry?.signed_upload_url ?? entry?.signedUploadUrl ?? "");
+      if (url === null) return;
+      // Of Azure's blob storage, which the service keeps entries in.
+      const headers = { "x-ms-blob-type": "BlockBlob", "content-type": "application/octet-stream" };
+      const done = await answered({ url, method: "PUT", headers, body: bytes, timeout: transferTimeout });
+      if (done === undefined) return;
+      await call("FinalizeCacheEntryUpload", { key, size_bytes: String(bytes.length), version });
+    },
+  };
+}
+
+/** Of all three calls; JSON of protobuf comes in either spelling. */
+interface Answer {
+  readonly ok?: boolean;
+  readonly signed_download_url?: string;
+  readonly signedDownloadUrl?: string;
+  readonly signed_upload_url?: string;
+  readonly signedUploadUrl?: string;
+}
+
+function parsed(body: Buffer | undefined): Answer | undefined {
+  try {
+    return body === undefined ? undefined : JSON.parse(body.toString("utf8"));
+  } catch {
+    return undefined;
+  }
+}
