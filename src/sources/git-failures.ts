@@ -13,6 +13,10 @@ const causes: readonly Cause[] = [
     hint: "It wants a login, or another one: name it in gitops.yaml, as repositories: {name: {url: <its address>, token-env: …}}.",
   },
   {
+    pattern: /returned error: 30\d/,
+    hint: "It redirects, and a login is sent nowhere else: write the address that it redirects to, often with .git at its end.",
+  },
+  {
     pattern: /repository '.*' not found|returned error: 404/,
     hint: "Check the address. A private repository is not found by who has no login: repositories: {name: {url: <its address>, token-env: …}} in gitops.yaml.",
   },

@@ -84,6 +84,8 @@ function httpLogin(url: string, login: HttpLogin): GitLogin {
   const entries: readonly (readonly [string, string | undefined])[] = [
     ["extraHeader", authorization === undefined ? undefined : ""],
     ["extraHeader", authorization === undefined ? undefined : `Authorization: ${authorization}`],
+    // Git would send the header wherever the first answer leads to.
+    ["followRedirects", authorization === undefined ? undefined : "false"],
     ["sslCAInfo", caFile],
     ["sslCert", certFile],
     ["sslKey", keyFile],

@@ -10,6 +10,7 @@ import { nowhere } from "../support/surroundings.ts";
 import { writeChart } from "../testbed/charts.ts";
 import { type ConfigRepository, createConfigRepository } from "../testbed/config-repository.ts";
 import { type GitRemote, startGitRemote } from "../testbed/git-remote.ts";
+import { startHttpServer } from "../testbed/http-server.ts";
 import { chartsFor } from "./workbench.ts";
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -247,4 +248,34 @@ test.each<[string, () => Partial<GitChart>, string, string]>([
   const failure = { name: "UserError", place, message: expect.stringContaining(message) };
   const expected = hint === "" ? failure : { ...failure, hint: expect.stringContaining(hint) };
   await expect(charts.fetch(plan(parts()), nowhere)).rejects.toMatchObject(expected);
+});
+
+test("a server that is away for a moment is asked again", async () => {
+  let failures = 2;
+  await using front = await startHttpServer((request, response) => {
+    if (failures-- > 0) return void response.writeHead(503).end();
+    response.writeHead(302, { location: `${open.serverUrl}${request.url}` }).end();
+  }, undefined);
+  await using folder = await temporaryFolder();
+  const { charts } = await chartsFor(folder.path);
+  const url = `${front.url}/team/charts.git`;
+  expect(await charts.fetch(plan({ url }), nowhere)).toMatchObject({ source: commits[3] });
+});
+
+test("a login is not sent to where a server redirects to", async () => {
+  await using front = await startHttpServer((request, response) => {
+    response.writeHead(302, { location: `${open.serverUrl}${request.url}` }).end();
+  }, login);
+  await using folder = await temporaryFolder();
+  const { charts } = await chartsFor(folder.path, {
+    repositories: { near: { url: front.url, usernameEnv: "GIT_USER", passwordEnv: "GIT_PASSWORD" } },
+    env: { GIT_USER: login.username, GIT_PASSWORD: login.password },
+  });
+  const before = open.requests.length;
+  await expect(charts.fetch(plan({ url: `${front.url}/team/charts.git` }), nowhere)).rejects.toMatchObject({
+    message: expect.stringContaining("could not be read"),
+    hint: expect.stringContaining("redirects"),
+  });
+  expect(front.requests.length).toBeGreaterThan(0);
+  expect(open.requests.slice(before)).toEqual([]);
 });
