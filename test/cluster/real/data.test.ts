@@ -91,6 +91,30 @@ test("what is there is read once a run, what is missing again", async () => {
   expect(await (await open()).cluster.data(late)).toBeUndefined();
 });
 
+test("it is read again where that is asked for, and what came is kept", async () => {
+  const { cluster } = await open();
+  const changing = { kind: "config-map", namespace: "default", name: "changing" } as const;
+  await make("configmaps", { metadata: { name: "changing" }, data: { key: "first" } });
+  await cluster.data(changing);
+  const path = "/api/v1/namespaces/default/configmaps/changing";
+  await plane.request("PATCH", path, { data: { key: "second" } });
+  expect(texts(await cluster.data(changing))).toEqual({ key: "first" });
+  expect(texts(await cluster.data(changing, true))).toEqual({ key: "second" });
+  expect(texts(await cluster.data(changing))).toEqual({ key: "second" });
+});
+
+test("a namespace is made as Helm makes one, and one that is there is taken", async () => {
+  const { cluster } = await open();
+  const uid = await cluster.createNamespace("made-here");
+  expect(await cluster.createNamespace("made-here")).toBe(uid);
+  const { body } = await plane.request("GET", "/api/v1/namespaces/made-here");
+  expect(body.metadata).toMatchObject({ uid, labels: { name: "made-here" } });
+  const limited = (await open("limited")).cluster;
+  expect(messageOf(await errorOf(limited.createNamespace("another")))).toMatch(
+    /^Cannot create the namespace another .+\(403\).+ Grant the kubeconfig's user: create namespaces\.$/,
+  );
+});
+
 test("an empty object holds nothing, and one in no namespace is not there", async () => {
   const { cluster } = await open();
   await make("secrets", { metadata: { name: "empty" } });
