@@ -71,7 +71,7 @@ async function awaitKinds(
       throw new UserError(`CRD ${name} was not waited for, because ${whyCancelled(cancel)}.`);
     const state = await establishment(api, apiVersion, name);
     if (state.refused !== undefined) {
-      throw new UserError(`The cluster does not take the names of CRD ${name}: ${state.refused}`, {
+      throw new UserError(`The cluster does not take the names of CRD ${name}: ${state.refused}.`, {
         hint: "Another CRD has them: see kubectl get crds.",
       });
     }
