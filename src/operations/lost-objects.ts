@@ -26,7 +26,8 @@ export async function refuseLostObjects(
   const { namespace, release } = plan;
   const before = deletable(await comparedManifest(cluster, observed, record));
   if (before.length === 0) return;
-  const after = deletable(await helm.render(request));
+  // What is kept from now on stays, too.
+  const after = manifestObjects(await helm.render(request));
   const staying = new Set(after.map((object) => objectKey(object, namespace)));
   const lost = before.filter((object) => !staying.has(objectKey(object, namespace)));
   const names = lost.map((object) => objectNames([object]));
