@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { declareFlux } from "../repository.ts";
 import { chart, charts, readFiles, release, wrongWith } from "./objects.ts";
 
 /** The lines of `spec` besides a chart; the first of them is line 11. */
@@ -140,4 +141,12 @@ test("a plan that cannot be read is known by its id, in the namespace that its r
   const files = { "web.yaml": release(`${chart}${spec}`), "charts.yaml": charts };
   const plan = { id: "aws/foo/shop/web", setup: "aws/foo", namespace: "prod", name: "web" };
   expect(readFiles(files).problems.map((problem) => problem.plan)).toEqual([plan]);
+});
+
+test("where its release lies cannot be told, so none of its name is taken for deleted", () => {
+  const spec = "  targetNamespce: prod\n";
+  const files = { "apps/web.yaml": release(`${chart}${spec}`), "apps/charts.yaml": charts };
+  const { problems, declarations } = declareFlux(files, ["apps"]);
+  expect(declarations).toEqual([]);
+  expect(problems.map(({ hides, plan }) => [hides, plan?.name])).toEqual([["namespace", "web"]]);
 });
