@@ -76,6 +76,6 @@ export const gitopsYaml: readonly BadInput[] = [
   config(
     "three wrongs",
     "ignor: a\nsetups: aws/foo\ndefaults: {wait: si}\n",
-    "1:1 line 1: gitops.yaml has no key `ignor`. Did you mean `ignore`?\nline 2: `setups` takes a list (each item the name of a setup), not the text `aws/foo`. Write [aws/foo].\nline 3: `wait` takes true, false, `hooks` or `legacy`, not the text `si`.",
+    "1:1 line 1: gitops.yaml has no key `ignor`. Did you mean `ignore`?\nline 2: `setups` takes a list (each item the name of a setup or a map), not the text `aws/foo`. Write [aws/foo].\nline 3: `wait` takes true, false, `hooks` or `legacy`, not the text `si`.",
   ),
 ];
