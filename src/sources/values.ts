@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { mkdir, rm, symlink, writeFile } from "node:fs/promises";
-import { extname, join } from "node:path";
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
 import type { Cluster } from "../cluster/cluster.ts";
 import { inParallel } from "../cluster/pool.ts";
 import { describeOutside, isOptional, outsideKey, outsideOf } from "../config/outside.ts";
@@ -19,6 +19,7 @@ import type { FetchedChart } from "./chart.ts";
 import { chartFile } from "./chart-values.ts";
 import { lookAt, type OutsideParts, type Taken, takenOf } from "./outside.ts";
 import { leadsIntoList, putAt } from "./target-path.ts";
+import { asYaml, forHelm, json, written } from "./values-file.ts";
 import { leavesOf, mergeValues, readValuesText } from "./values-text.ts";
 
 /** What of a release's surroundings its values may take. */
@@ -164,35 +165,4 @@ function filled({ values, env }: InlineValues, { outside, above }: Around): Json
   const full = env === undefined ? values : fillVariables(values, textOf);
   above.push(full);
   return full;
-}
-
-async function written(content: string | Uint8Array, path: string): Promise<string> {
-  await writeFile(path, content, { mode: 0o600 });
-  return path;
-}
-
-// Helm reads the name of a values file as an address, and fails on a percent sign that encodes nothing.
-async function forHelm(path: string, own: string): Promise<string> {
-  if (!/[%\p{Cc}]/u.test(path)) return path;
-  const link = `${own}${extname(path).replace(/[^.a-zA-Z]/g, "")}`;
-  // Left by an earlier try of this run.
-  await rm(link, { force: true });
-  await symlink(path, link);
-  return link;
-}
-
-/**
- * JSON that Helm's reader takes for what it is. Not YAML, since a library may write text bare that Helm takes for
- * something else ("no" for false). Every JSON text is YAML, but for some characters that YAML wants escaped.
- */
-export function json(values: JsonMap): string {
-  return asYaml(JSON.stringify(values, undefined, 2));
-}
-
-function asYaml(text: string): string {
-  return text.replace(/[\u007f-\u009f\ufeff\ufffe\uffff]/g, escaped);
-}
-
-function escaped(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
