@@ -46,6 +46,8 @@ export type Example =
   | { readonly kind: "manifest" }
   /** A file in the layout of mgo. */
   | { readonly kind: "mygitops"; readonly path: string }
+  /** A `.flux.yaml`. */
+  | { readonly kind: "generators"; readonly path: string }
   /** Manifests at plan depth. */
   | { readonly kind: "raw"; readonly path: string };
 
@@ -59,6 +61,7 @@ export function exampleOf({ document, line, text }: Block): Example {
   if (/^(releases|namespaces)\/[\w/-]+\.yaml$/.test(name)) return { kind: "flux", path: name };
   if (name === "mygitops.yaml" || /^installations\/[\w-]+\/[\w-]+-values\.yaml$/.test(name))
     return { kind: "mygitops", path: name };
+  if (name.endsWith("/.flux.yaml")) return { kind: "generators", path: name };
   if (name === "cluster-role.yaml") return { kind: "manifest" };
   if (/-raw\.yaml$/.test(name)) return { kind: "raw", path: name };
   if (/^[\w-]+(\/[\w-]+){3}(\.ya?ml)?$/.test(name)) return { kind: "plan", path: name };

@@ -132,6 +132,28 @@ describe.each(majors)("generators, with Helm %i,", (helm) => {
     expect(await message(s)).toBe("patched");
   });
 
+  test("whose output shrinks are held to `max-deletes`, object by object", async () => {
+    const s = await repository(helm, ["cat all.txt"]);
+    const map = (name: string, text: string) =>
+      `---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}, namespace: ${s.namespace}}\ndata: {a: ${text}}\n`;
+    const maps = (count: number, text: string) =>
+      Array.from({ length: count }, (_, at) => map(`m${at}`, text)).join("");
+    await s.tree.write("k8s/prod/all.txt", maps(8, "one"));
+    const first = await s.push();
+    expect(first.done, first.log).toEqual({ "aws-foo-manifests": "install succeeded" });
+    const text = async (name: string) => {
+      const path = `/api/v1/namespaces/${s.namespace}/configmaps/${name}`;
+      return (await stage.cluster.request("GET", path)).body.data?.a;
+    };
+    await s.tree.write("k8s/prod/all.txt", maps(2, "two"));
+    const second = await s.push();
+    expect(second, second.log).toMatchObject({ exitCode: 1, done: { "aws-foo-manifests": "upgrade failed" } });
+    expect([await text("m0"), await text("m7")]).toEqual(["one", "one"]);
+    await s.tree.write("k8s/prod/all.txt", maps(7, "two"));
+    expect((await s.push()).done).toEqual({ "aws-foo-manifests": "upgrade succeeded" });
+    expect([await text("m0"), await text("m7")]).toEqual(["two", undefined]);
+  });
+
   test("give way to a `.flux.yaml` nearby that asks for files, and to kustomizations among them", async () => {
     const s = await repository(helm, ["exit 1"]);
     await s.tree.write("k8s/prod/.flux.yaml", "version: 1\nscanForFiles: {}\n");
