@@ -58,7 +58,8 @@ async function withLayout(s: Scenario): Promise<void> {
 
 /** Sources of every kind, and the Secrets that they and releases name. */
 function sources(namespace: string): string {
-  const secret = (name: string, stringData: object) => object("v1", "Secret", namespace, name, { stringData });
+  const secret = (name: string, stringData: object) =>
+    object("v1", "Secret", namespace, name, { stringData });
   return [
     secret("login", LOGIN),
     secret("database", { password: "a,b" }),
