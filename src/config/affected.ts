@@ -3,7 +3,7 @@ import type { Tree } from "../formats/tree.ts";
 import type { Change } from "./change.ts";
 import { type ChangedPaths, changeFinder, indexChanges } from "./changed-paths.ts";
 import type { ChartRepository, Configuration } from "./configuration.ts";
-import { compileGlob } from "./glob.ts";
+import { compileGlob, globComplaint } from "./glob.ts";
 import { namedFiles } from "./inputs-of.ts";
 import { kustomizationsOf } from "./kustomization.ts";
 
@@ -79,7 +79,12 @@ function chartChange(
   findChange: (path: string) => string | undefined,
   findInput: (pattern: string) => string | undefined,
 ): string | undefined {
-  if (chart.kind === "manifests") return firstFound(chart.sources, findInput);
+  if (chart.kind === "manifests") {
+    // Paths of files may be among them, which are no globs.
+    const find = (source: string) =>
+      findChange(source) ?? (globComplaint(source) === undefined ? findInput(source) : undefined);
+    return firstFound(chart.sources, find);
+  }
   return chart.kind === "local" ? firstFound([chart.path, ...(chart.beside ?? [])], findChange) : undefined;
 }
 

@@ -33,3 +33,19 @@ test.each<[string, Change, readonly string[]]>([
     plans.map((id) => [id, change.path]),
   );
 });
+
+test.each(["objects/[a.yaml", "objects/[a].yaml", "!objects/a.yaml"])(
+  "a change of %s, which is a path and no glob",
+  (path) => {
+    const repo = repository({ [`${raw}.yaml`]: object("web"), [path]: object("a") });
+    const { declarations, ...declared } = declare(repo);
+    const plans = declarations.map((plan) => ({
+      ...plan,
+      chart: { kind: "manifests", objects: [], sources: [path], carryOver: false } as const,
+    }));
+    const now = { declared: { ...declared, declarations: plans }, configuration: repo.configuration };
+    const changes = [{ status: "modified", path } as const];
+    const found = affectedPlans({ now, tree: repo.tree, changes, before: undefined });
+    expect([...found.keys()]).toEqual([raw]);
+  },
+);
