@@ -71,6 +71,25 @@ test("a newer version in a registry is followed, too, as far as the constraint g
   expect(run.results).toMatchObject([{ release: "demo", version: "1.1.1", operation: "upgrade" }]);
 });
 
+test("a tag that was pushed again is followed, a digest and a whole version are not", async () => {
+  await using charts = await repository();
+  const s = await stage.scenario();
+  const oci = await registry.push(await charts.add(versionOf("3.1.0")), "tagged");
+  const digest = await registry.tag("tagged/web", "3.1.0", "stable");
+  await s.plan("tag", `chart: ${oci}:stable\n`);
+  await s.plan("digest", `chart: ${oci}@${digest}\n`);
+  await s.plan("whole", `chart: ${oci}:3.1.0\n`);
+  const pushed = await s.push();
+  expect(pushed.results.map(({ version }) => version)).toEqual(["3.1.0", "3.1.0", "3.1.0"]);
+  expect(await s.schedule()).toMatchObject({ exitCode: 0, results: [] });
+  await registry.push(await charts.add(versionOf("3.2.0")), "tagged");
+  await registry.tag("tagged/web", "3.2.0", "stable");
+  const synced = await s.schedule();
+  expect(synced.results, synced.log).toMatchObject([
+    { release: "tag", operation: "upgrade", version: "3.2.0" },
+  ]);
+});
+
 test("a repository that is away fails a sync where nothing else is to do, and no push", async () => {
   await using charts = await repository();
   const s = await stage.scenario();
