@@ -15,7 +15,7 @@ import { boolean, choice, list, map, object, oneOrMore, text, union, type ValueO
 const variable = (description: string) =>
   text(description, { noun: "the name of an environment variable", format: variableFormat });
 
-const repositoryUrl = text("Address of the chart repository, or of a registry: oci://….", {
+const repositoryUrl = text("Address of the chart repository, or of a registry (oci://).", {
   noun: "an address",
   format: repositoryUrlFormat,
 });

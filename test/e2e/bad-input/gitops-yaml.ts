@@ -46,7 +46,7 @@ export const gitopsYaml: readonly BadInput[] = [
   config(
     "a repository without address",
     "repositories:\n  team: {token-env: TEAM_TOKEN}\n",
-    "2:9 The repository has no `url`.\nAdd `url`. Address of the chart repository.",
+    "2:9 The repository has no `url`.\nAdd `url`. Address of the chart repository, or of a registry (oci://).",
   ),
   config(
     "a certificate that is not there",
