@@ -92,3 +92,31 @@ test("messages to Slack are not sent, and that is said", async () => {
   expect(run.log.split("`notification.slack` in mygitops.yaml").length - 1).toBe(1);
   expect(run.log).not.toContain("secret-hook");
 });
+
+test("manifests are applied before the releases of their namespace, and go when their file does", async () => {
+  const s = await scenario();
+  const config = (name: string, more: string) =>
+    `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}${more}}\n`;
+  const inNamespace = `, namespace: ${s.namespace}`;
+  await s.tree.write(file("a-values.yaml"), header(s, "web"));
+  await s.tree.write(file("own-raw.yaml"), config("own", inNamespace));
+  await s.tree.write(file("more-raw.yaml"), config(`plain-${s.namespace}`, ""));
+  const first = await s.push();
+  expect(first.done, first.log).toEqual({
+    "prod/default/prod-manifests": "install succeeded",
+    [`prod/${s.namespace}/prod-manifests`]: "install succeeded",
+    [`prod/${s.namespace}/web`]: "install succeeded",
+  });
+  const statusOf = async (namespace: string, name: string) =>
+    (await stage.cluster.request("GET", `/api/v1/namespaces/${namespace}/configmaps/${name}`)).status;
+  expect(await statusOf(s.namespace, "own")).toBe(200);
+  expect(await statusOf("default", `plain-${s.namespace}`)).toBe(200);
+
+  await s.tree.remove(file("own-raw.yaml"));
+  const removed = await s.push();
+  expect(removed.done, removed.log).toEqual({
+    [`prod/${s.namespace}/prod-manifests`]: "uninstall succeeded",
+  });
+  expect(await statusOf(s.namespace, "own")).toBe(404);
+  expect(await statusOf("default", `plain-${s.namespace}`)).toBe(200);
+});
