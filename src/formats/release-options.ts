@@ -44,7 +44,7 @@ export interface ReleaseOptions {
   readonly follow: boolean;
   /** What a chart's former values are to the new ones; `reuse`: they hold on where the new ones say nothing. */
   readonly valuesMode: "reset" | "reuse";
-  /** Objects whose change is refused are deleted and made anew by Helm (`--force`). */
+  /** Helm replaces objects (`--force`); Helm 4 can from the client alone, which the release then stays with. */
   readonly forceReplace: boolean;
   /** Helm checks the manifest against the cluster's OpenAPI before it applies it. */
   readonly schemaCheck: boolean;
@@ -109,6 +109,7 @@ export interface RollbackOptions {
   /** Absent: as the release itself. */
   readonly waitForJobs?: boolean;
   readonly force: boolean;
+  /** Helm 3 alone can do that: with Helm 4 the pods stay, and a notice says so. */
   readonly recreatePods: boolean;
   readonly disableHooks: boolean;
   readonly cleanupOnFail: boolean;
