@@ -9,6 +9,7 @@ import { clusters } from "./clusters.ts";
 import { events } from "./events.ts";
 import { expectClean, expectGood, expectNothingChanged, snapshot } from "./expectations.ts";
 import { flux } from "./flux.ts";
+import { generators } from "./generators.ts";
 import { git } from "./git.ts";
 import { gitopsYaml } from "./gitops-yaml.ts";
 import { helm } from "./helm.ts";
@@ -38,6 +39,7 @@ const cases: readonly BadInput[] = [
   ...plansFiles,
   ...layouts,
   ...flux,
+  ...generators,
   ...gitopsYaml,
   ...inputs,
   ...events,
