@@ -15,6 +15,7 @@ import { applyRequest, cancelFor, cancelled, gather, type Material } from "./mat
 import { checkOwners } from "./other-owners.ts";
 import { recreating, recreation } from "./recreate.ts";
 import { checkReleaseSize } from "./release-size.ts";
+import { renderingOnce } from "./render-once.ts";
 import { checkAdoption, nameConflicts } from "./taking-over.ts";
 import { clearTheWay } from "./vanishing.ts";
 import { type Watch, watching } from "./watch.ts";
@@ -48,7 +49,8 @@ async function deployRevision(
   const { plan } = task;
   const cluster = context.cluster(plan.setup);
   const material = await gather(task, context);
-  const { chart, record, helm } = material;
+  const { chart, record } = material;
+  const helm = renderingOnce(material.helm);
   journal.versionBefore = record?.chartVersion ?? null;
   journal.version = journal.versionBefore;
   const notices = [
