@@ -3540,7 +3540,7 @@ async function awaitKinds(api, discovery, { apiVersion, name, content }, { withi
             throw new errors/* UserError */.yo(`CRD ${name} was not waited for, because ${(0,ending/* whyCancelled */.s)(cancel)}.`);
         const state = await establishment(api, apiVersion, name);
         if (state.refused !== undefined) {
-            throw new errors/* UserError */.yo(`The cluster does not take the names of CRD ${name}: ${state.refused}`, {
+            throw new errors/* UserError */.yo(`The cluster does not take the names of CRD ${name}: ${state.refused}.`, {
                 hint: "Another CRD has them: see kubectl get crds.",
             });
         }
@@ -6350,8 +6350,9 @@ function goValueOf(root) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ objectSet),
-/* harmony export */   T: () => (/* binding */ objectKey)
+/* harmony export */   MK: () => (/* binding */ objectSet),
+/* harmony export */   T5: () => (/* binding */ objectKey),
+/* harmony export */   _B: () => (/* binding */ encryptedProblem)
 /* harmony export */ });
 /* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9429);
 /* harmony import */ var _read_objects_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7651);
@@ -6371,6 +6372,7 @@ function objectSet(files, namespace) {
 function declared({ root: _root, source: _source, ...object }) {
     return object;
 }
+/** That a Secret is encrypted is for charts' values alone: as an object it would be applied as it stands. */
 function encryptedProblem(object) {
     const sops = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .entryOf */ .Ms)(object.root, "sops")?.value;
     if ((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .entryOf */ .Ms)(sops, "mac") === undefined)
@@ -7349,7 +7351,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _console_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8454);
 /* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7011);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7270);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8104);
 /* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(684);
 
 
@@ -8095,7 +8097,7 @@ async function withRetries(work, { delays, mayPass, cancel }) {
 
 /***/ }),
 
-/***/ 7270:
+/***/ 8104:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10096,9 +10098,10 @@ async function refuseLostObjects({ plan, observed }, record, request, helm, clus
     const before = deletable(await comparedManifest(cluster, observed, record));
     if (before.length === 0)
         return;
-    const after = deletable(await helm.render(request));
-    const staying = new Set(after.map((object) => (0,object_set/* objectKey */.T)(object, namespace)));
-    const lost = before.filter((object) => !staying.has((0,object_set/* objectKey */.T)(object, namespace)));
+    // What is kept from now on stays, too.
+    const after = (0,cluster_manifest/* manifestObjects */.w)(await helm.render(request));
+    const staying = new Set(after.map((object) => (0,object_set/* objectKey */.T5)(object, namespace)));
+    const lost = before.filter((object) => !staying.has((0,object_set/* objectKey */.T5)(object, namespace)));
     const names = lost.map((object) => objectNames([object]));
     const counts = { before: before.length, after: after.length };
     const objection = objectionToLoss({ release, lost: names, ...counts, maxDeletes });
@@ -10524,6 +10527,23 @@ async function largest(files) {
 }
 function kilobytes(bytes) {
     return `${Math.ceil(bytes / 1024)} KiB`;
+}
+
+;// CONCATENATED MODULE: ./lib/operations/render-once.js
+/**
+ * A Helm that renders each request once: several checks look at the same manifest before it is applied, and a rendering
+ * is a process of its own. Nothing between them changes what it is made from.
+ */
+function renderingOnce(helm) {
+    const rendered = new Map();
+    return {
+        ...helm,
+        render(request) {
+            const known = rendered.get(request) ?? helm.render(request);
+            rendered.set(request, known);
+            return known;
+        },
+    };
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/taking-over.js
@@ -11374,6 +11394,7 @@ async function look({ cluster, release: { namespace } }, record, only, options) 
 
 
 
+
 /**
  * Installs or upgrades one release: everything is fetched and checked first, then pre-hooks, Helm, the
  * chart's tests, post-hooks, and last the label that says that all of it was done. Throws at the first thing that fails.
@@ -11393,7 +11414,8 @@ async function deployRevision(task, hooks, context, journal) {
     const { plan } = task;
     const cluster = context.cluster(plan.setup);
     const material = await gather(task, context);
-    const { chart, record, helm } = material;
+    const { chart, record } = material;
+    const helm = renderingOnce(material.helm);
     journal.versionBefore = record?.chartVersion ?? null;
     journal.version = journal.versionBefore;
     const notices = [
@@ -14075,7 +14097,7 @@ const defaultsShape = object("Defaults for all plans. A plan's own keys win.", d
 
 
 const variable = (description) => shape_text(description, { noun: "the name of an environment variable", format: variableFormat });
-const repositoryUrl = shape_text("Address of the chart repository, or of a registry: oci://….", {
+const repositoryUrl = shape_text("Address of the chart repository, or of a registry (oci://).", {
     noun: "an address",
     format: repositoryUrlFormat,
 });
@@ -14559,6 +14581,20 @@ function folderOf(path) {
     return slash === -1 ? undefined : path.slice(0, slash);
 }
 
+;// CONCATENATED MODULE: ./lib/formats/flux/ignored.js
+
+const annotations = ["fluxcd.io/ignore", "flux.weave.works/ignore"];
+/** Flux knows no others: `TRUE` is none of them. */
+const values = new Set(["true", "sync_only"]);
+/** Whether Flux leaves an object alone: it is neither applied nor deleted. */
+function isIgnored({ root }) {
+    const given = (0,yaml_node/* entryOf */.Ms)((0,yaml_node/* entryOf */.Ms)(root, "metadata")?.value, "annotations")?.value;
+    return annotations.some((name) => {
+        const value = (0,yaml_node/* entryOf */.Ms)(given, name)?.value;
+        return value?.kind === "scalar" && values.has(value.value === true ? "true" : value.value);
+    });
+}
+
 // EXTERNAL MODULE: ./lib/formats/objects/read-objects.js + 2 modules
 var read_objects = __nccwpck_require__(7651);
 // EXTERNAL MODULE: ./lib/config/kustomization.js
@@ -14860,20 +14896,6 @@ function releaseNameFault(what, release) {
     if (release_name_pattern.test(release))
         return undefined;
     return `${what} cannot be the name of a Helm release: small letters, digits, \`-\` and \`.\` only.`;
-}
-
-;// CONCATENATED MODULE: ./lib/formats/flux/ignored.js
-
-const annotations = ["fluxcd.io/ignore", "flux.weave.works/ignore"];
-/** Flux knows no others: `TRUE` is none of them. */
-const values = new Set(["true", "sync_only"]);
-/** Whether Flux leaves an object alone: it is neither applied nor deleted. */
-function isIgnored({ root }) {
-    const given = (0,yaml_node/* entryOf */.Ms)((0,yaml_node/* entryOf */.Ms)(root, "metadata")?.value, "annotations")?.value;
-    return annotations.some((name) => {
-        const value = (0,yaml_node/* entryOf */.Ms)(given, name)?.value;
-        return value?.kind === "scalar" && values.has(value.value === true ? "true" : value.value);
-    });
 }
 
 ;// CONCATENATED MODULE: ./lib/formats/flux/withheld.js
@@ -16796,6 +16818,8 @@ function releaseName(setup, part) {
 
 
 
+
+
 /** Repositories as Flux reads them: releases are HelmReleases, and whatever else there is, sets of manifests. */
 const flux = {
     paths: (commit) => [
@@ -16822,9 +16846,13 @@ function readSetup(layout, commit) {
     const folders = layout.paths.map((folder) => readFolder(layout, folder, commit));
     const found = folders.flatMap((folder) => folder.objects);
     const { objects, problems: twice } = withoutDuplicates(found, where);
-    const unread = [...folders.flatMap((folder) => folder.problems), ...twice];
     const owners = objects.map((object) => readers.find(({ owns }) => owns(object.apiVersion, object.kind)));
-    const manifests = objects.filter((_, at) => owners[at] === undefined);
+    const [manifests, encrypted] = withoutEncrypted(objects.filter((_, at) => owners[at] === undefined));
+    const unread = [
+        ...folders.flatMap((folder) => folder.problems),
+        ...twice,
+        ...encrypted.map((problem) => hiding(problem, where)),
+    ];
     const sets = setsOf({ ...where, objects: manifests, carryOver: unread.length > 0 });
     const context = {
         setup,
@@ -16853,6 +16881,12 @@ function readSetup(layout, commit) {
         lapsed: [],
         bare: folders.filter(isBare).map(({ folder }) => ({ setup, folder })),
     };
+}
+/** Objects that can be applied as they stand, and what is wrong with the others. */
+function withoutEncrypted(objects) {
+    const problems = new Map(objects.filter((object) => !isIgnored(object)).map((object) => [object, (0,object_set/* encryptedProblem */._B)(object)]));
+    const isFine = (object) => (problems.get(object)?.length ?? 0) === 0;
+    return [objects.filter(isFine), [...problems.values()].flat()];
 }
 function isBare({ objects, problems }) {
     return objects.length === 0 && problems.length === 0;
@@ -17709,7 +17743,7 @@ function isRaw({ path }) {
 }
 /** The objects of a `-raw` file. */
 function rawObjects({ path, namespace }, bytes) {
-    const { objects, problems } = (0,object_set/* objectSet */.M)([{ path, bytes }], namespace);
+    const { objects, problems } = (0,object_set/* objectSet */.MK)([{ path, bytes }], namespace);
     const chart = { kind: "manifests", objects, sources: [], carryOver: false };
     if (objects.length > 0 || problems.length > 0)
         return { chart, problems };
@@ -17804,7 +17838,7 @@ function objectsOf({ path, namespace }, root, tree, texts) {
             throw new Error(`The text of ${file.resolved} was not read.`);
         return { path: file.path, bytes };
     });
-    const { objects, problems } = (0,object_set/* objectSet */.M)(files, namespace);
+    const { objects, problems } = (0,object_set/* objectSet */.MK)(files, namespace);
     const sources = (0,yaml_node/* itemsOf */.S3)(root, "manifests").flatMap((node) => node.kind === "scalar" ? [tidyPath(node.text)] : []);
     const chart = { kind: "manifests", objects, sources, carryOver: false };
     if (objects.length > 0 || problems.length > 0)
@@ -19550,8 +19584,11 @@ function firstFound(items, find) {
     return undefined;
 }
 function chartChange({ chart }, findChange, findInput) {
-    if (chart.kind === "manifests")
-        return firstFound(chart.sources, findInput);
+    if (chart.kind === "manifests") {
+        // Paths of files may be among them, which are no globs.
+        const find = (source) => findChange(source) ?? (globComplaint(source) === undefined ? findInput(source) : undefined);
+        return firstFound(chart.sources, find);
+    }
     return chart.kind === "local" ? firstFound([chart.path, ...(chart.beside ?? [])], findChange) : undefined;
 }
 /** A changed path that a glob matches, or one that a symlink which it matches leads to. */
@@ -22739,6 +22776,79 @@ function unrefInterval(milliseconds, callback) {
     return () => clearInterval(timer);
 }
 
+;// CONCATENATED MODULE: ./lib/github/cache-service.js
+
+
+
+/** Milliseconds: whatever is fetched from here can be had elsewhere. */
+const callTimeout = 3_000;
+const transferTimeout = 20_000;
+const cache_service_maxBytes = 128 * 1024 * 1024;
+/** Entries of another form get another one: a hash, as the service takes it. */
+const cache_service_version = "6f2d1c0b8a5e4f7396c1d2e3f4a5b6c7d8e9f00112233445566778899aabbccd";
+/**
+ * The cache service of GitHub Actions, in its second version, which a runner offers to actions; undefined: it does
+ * not. The official package is 1.5 MB for what are three calls.
+ * @see https://github.com/actions/toolkit/tree/main/packages/cache/src/generated/results/api/v1
+ */
+function openCacheService(env, signal) {
+    const { ACTIONS_RESULTS_URL: base, ACTIONS_RUNTIME_TOKEN: token } = env;
+    if (!base || !token || URL.canParse(base) === false)
+        return undefined;
+    let away = false;
+    async function answered(request) {
+        const route = (0,http_route/* openRoute */.S)(request.url, (0,proxy/* proxyFor */.i)(request.url, env), {});
+        try {
+            const answer = await (0,send/* send */.t)({ ...request, maxBytes: cache_service_maxBytes, signal, raw: true }, route);
+            return answer.ok && answer.status >= 200 && answer.status < 300 ? answer.body : undefined;
+        }
+        finally {
+            route.close();
+        }
+    }
+    async function call(method, body) {
+        const url = new URL(`/twirp/github.actions.results.api.v1.CacheService/${method}`, base);
+        const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+        const sent = { url, method: "POST", headers, body: JSON.stringify(body), timeout: callTimeout };
+        if (away)
+            return undefined;
+        const told = await answered(sent);
+        // One that does not answer is not waited for again and again.
+        away ||= told === undefined;
+        const answer = cache_service_parsed(told);
+        return answer?.ok === true ? answer : undefined;
+    }
+    return {
+        async get(key) {
+            const entry = await call("GetCacheEntryDownloadURL", { key, restore_keys: [], version: cache_service_version });
+            const url = URL.parse(entry?.signed_download_url ?? entry?.signedDownloadUrl ?? "");
+            if (url === null)
+                return undefined;
+            return await answered({ url, method: "GET", headers: {}, timeout: transferTimeout });
+        },
+        async put(key, bytes) {
+            const entry = await call("CreateCacheEntry", { key, version: cache_service_version });
+            const url = URL.parse(entry?.signed_upload_url ?? entry?.signedUploadUrl ?? "");
+            if (url === null)
+                return;
+            // Of Azure's blob storage, which the service keeps entries in.
+            const headers = { "x-ms-blob-type": "BlockBlob", "content-type": "application/octet-stream" };
+            const done = await answered({ url, method: "PUT", headers, body: bytes, timeout: transferTimeout });
+            if (done === undefined)
+                return;
+            await call("FinalizeCacheEntryUpload", { key, size_bytes: String(bytes.length), version: cache_service_version });
+        },
+    };
+}
+function cache_service_parsed(body) {
+    try {
+        return body === undefined ? undefined : JSON.parse(body.toString("utf8"));
+    }
+    catch {
+        return undefined;
+    }
+}
+
 // EXTERNAL MODULE: ./lib/retry.js
 var retry = __nccwpck_require__(9683);
 ;// CONCATENATED MODULE: ./lib/sources/indexes.js
@@ -23804,6 +23914,8 @@ function httpLogin(url, login) {
     const entries = [
         ["extraHeader", authorization === undefined ? undefined : ""],
         ["extraHeader", authorization === undefined ? undefined : `Authorization: ${authorization}`],
+        // Git would send the header wherever the first answer leads to.
+        ["followRedirects", authorization === undefined ? undefined : "false"],
         ["sslCAInfo", caFile],
         ["sslCert", certFile],
         ["sslKey", keyFile],
@@ -23841,6 +23953,10 @@ const causes = [
     {
         pattern: /could not read (Username|Password)|Authentication failed|returned error: (401|403)/,
         hint: "It wants a login, or another one: name it in gitops.yaml, as repositories: {name: {url: <its address>, token-env: …}}.",
+    },
+    {
+        pattern: /returned error: 30\d/,
+        hint: "It redirects, and a login is sent nowhere else: write the address that it redirects to, often with .git at its end.",
     },
     {
         pattern: /repository '.*' not found|returned error: 404/,
@@ -24540,7 +24656,7 @@ function lazily(make) {
 
 const maxIndex = 256 * 1024 * 1024;
 const maxArchive = 128 * 1024 * 1024;
-function createRepositoryCharts({ requests, choose, folder }) {
+function createRepositoryCharts({ requests, choose, folder, kept, }) {
     const indexes = new Map();
     function indexOf(repository) {
         const key = shortHash(repository);
@@ -24576,8 +24692,15 @@ function createRepositoryCharts({ requests, choose, folder }) {
         async fetch({ repository, name }, { url, version, digest }, signed) {
             const address = archiveUrl(repository.url, url);
             const what = `The archive of chart ${name} ${version}`;
+            const before = digest === undefined ? undefined : await kept?.get(repository_charts_keyOf(digest));
+            // Whatever else lies there under that name is none.
+            if (before !== undefined && (0,external_node_crypto_.hash)("sha256", before, "hex") === digest)
+                return await keep(address, before, repository, signed);
             const body = await download(what, address, repository);
             const found = (0,external_node_crypto_.hash)("sha256", body, "hex");
+            // Not waited for: what is not there at the end of the run, a later one brings.
+            if (digest === found)
+                void kept?.put(repository_charts_keyOf(digest), body);
             if (digest === undefined || digest === found)
                 return await keep(address, body, repository, signed);
             throw new errors/* UserError */.yo(`${what} from ${address.host} is not the one that the index of ${repository.url} lists: its SHA-256 is ${found}, not ${digest}.`, { hint: "It was changed after it was published, or on its way: tell who keeps the repository." });
@@ -24588,6 +24711,9 @@ function createRepositoryCharts({ requests, choose, folder }) {
             return await keep(address, body, repository, signed);
         },
     };
+}
+function repository_charts_keyOf(digest) {
+    return `gitops-action-chart-${digest}`;
 }
 async function readIndex(repository, requests) {
     const url = new URL(repository.url);
@@ -24667,6 +24793,7 @@ function transient_isTransient(error) {
 }
 
 ;// CONCATENATED MODULE: ./lib/sources/charts.js
+
 
 
 
@@ -24776,12 +24903,12 @@ function createCharts(parts) {
     return charts;
 }
 function sourcesOf(parts, retries, choose) {
-    const { helm, folder, env, masks, exec, registryConfig } = parts;
+    const { helm, folder, cancel, env, masks, exec, registryConfig } = parts;
     const requests = createRequests({ env, ...retries });
     const login = { files: jobLoginFiles(registryConfig, env), exec, env: (0,job_environment/* jobEnvironment */.t)(env), masks };
     const registry = createRegistry({ requests, jobLogin: (host) => jobLogin(host, login) });
     return {
-        repositories: createRepositoryCharts({ requests, choose, folder }),
+        repositories: createRepositoryCharts({ requests, choose, folder, kept: openCacheService(env, cancel) }),
         registries: createOciCharts({ helm, registry, choose, folder, retries }),
     };
 }
@@ -25126,7 +25253,44 @@ function unescaped(text) {
     return text.replace(/\\([\s\S])/g, "$1");
 }
 
+;// CONCATENATED MODULE: ./lib/sources/values-file.js
+
+
+/** Writes a values file that this user alone may read, and returns its path. */
+async function written(content, path) {
+    await (0,promises_.writeFile)(path, content, { mode: 0o600 });
+    return path;
+}
+/**
+ * A path of a file that Helm takes, at worst a link at `own`: Helm reads the name of a values file as an address, and
+ * fails on a percent sign that encodes nothing.
+ */
+async function forHelm(path, own) {
+    if (!/[%\p{Cc}]/u.test(path))
+        return path;
+    const link = `${own}${(0,external_node_path_.extname)(path).replace(/[^.a-zA-Z]/g, "")}`;
+    // Left by an earlier try of this run.
+    await (0,promises_.rm)(link, { force: true });
+    await (0,promises_.symlink)(path, link);
+    return link;
+}
+/**
+ * JSON that Helm's reader takes for what it is. Not YAML, since a library may write text bare that Helm takes for
+ * something else ("no" for false). Every JSON text is YAML, but for some characters that YAML wants escaped.
+ */
+function json(values) {
+    return asYaml(JSON.stringify(values, undefined, 2));
+}
+/** JSON without the characters that YAML wants escaped. */
+function asYaml(text) {
+    return text.replace(/[\u007f-\u009f\ufeff\ufffe\uffff]/g, values_file_escaped);
+}
+function values_file_escaped(character) {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/sources/values.js
+
 
 
 
@@ -25234,33 +25398,6 @@ function filled({ values, env }, { outside, above }) {
     const full = env === undefined ? values : fillVariables(values, textOf);
     above.push(full);
     return full;
-}
-async function written(content, path) {
-    await (0,promises_.writeFile)(path, content, { mode: 0o600 });
-    return path;
-}
-// Helm reads the name of a values file as an address, and fails on a percent sign that encodes nothing.
-async function forHelm(path, own) {
-    if (!/[%\p{Cc}]/u.test(path))
-        return path;
-    const link = `${own}${(0,external_node_path_.extname)(path).replace(/[^.a-zA-Z]/g, "")}`;
-    // Left by an earlier try of this run.
-    await (0,promises_.rm)(link, { force: true });
-    await (0,promises_.symlink)(path, link);
-    return link;
-}
-/**
- * JSON that Helm's reader takes for what it is. Not YAML, since a library may write text bare that Helm takes for
- * something else ("no" for false). Every JSON text is YAML, but for some characters that YAML wants escaped.
- */
-function json(values) {
-    return asYaml(JSON.stringify(values, undefined, 2));
-}
-function asYaml(text) {
-    return text.replace(/[\u007f-\u009f\ufeff\ufffe\uffff]/g, values_escaped);
-}
-function values_escaped(character) {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }
 
 ;// CONCATENATED MODULE: ./lib/sources/create-values.js
