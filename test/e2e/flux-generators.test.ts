@@ -147,7 +147,10 @@ describe.each(majors)("generators, with Helm %i,", (helm) => {
     };
     await s.tree.write("k8s/prod/all.txt", maps(2, "two"));
     const second = await s.push();
-    expect(second, second.log).toMatchObject({ exitCode: 1, done: { "aws-foo-manifests": "upgrade failed" } });
+    expect(second, second.log).toMatchObject({
+      exitCode: 1,
+      done: { "aws-foo-manifests": "upgrade failed" },
+    });
     expect([await text("m0"), await text("m7")]).toEqual(["one", "one"]);
     await s.tree.write("k8s/prod/all.txt", maps(7, "two"));
     expect((await s.push()).done).toEqual({ "aws-foo-manifests": "upgrade succeeded" });
