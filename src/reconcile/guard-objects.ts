@@ -39,6 +39,13 @@ export function objectionToLoss({
       hint: "To remove the release, remove its plan; otherwise set `max-deletes: 100%` for one run.",
     };
   }
+  // One object is often replaced by another; several at once are a glob or a folder that matches something else.
+  if (count === before && before > 1 && !all) {
+    return {
+      reason: `None of the ${before} objects that release ${release} has is declared any more, and a whole set is not deleted by an upgrade: ${list(lost)}.`,
+      hint: "If others take their place, set `max-deletes: 100%` for one run.",
+    };
+  }
   const limit = limitOf(maxDeletes, before);
   if (count <= limit) return undefined;
   return {

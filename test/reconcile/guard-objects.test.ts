@@ -25,6 +25,10 @@ test.each<[number, number, number, MaxDeletes, boolean]>([
   [1, 1, 0, usual, false],
   [1, 1, 0, count(9), false],
   [1, 1, 0, percent(100), true],
+  [2, 2, 1, usual, false],
+  [4, 4, 1, usual, false],
+  [4, 4, 9, count(4), false],
+  [3, 4, 2, usual, true],
   [8, 8, 2, percent(100), true],
 ])("%i of %i objects, with %i left", (lost, before, after, maxDeletes, allowed) => {
   const objection = objectionToLoss({ release: "web", lost: names(lost), before, after, maxDeletes });
@@ -32,13 +36,19 @@ test.each<[number, number, number, MaxDeletes, boolean]>([
 });
 
 test("names the first ten, and the way out", () => {
-  const [reason, none] = [usual, usual].map((maxDeletes, at) =>
-    objectionToLoss({ release: "web", lost: names(12), before: 12, after: at === 0 ? 1 : 0, maxDeletes }),
-  );
+  const [reason, others, none] = [
+    { before: 13, after: 1 },
+    { before: 12, after: 1 },
+    { before: 12, after: 0 },
+  ].map((counts) => objectionToLoss({ release: "web", lost: names(12), ...counts, maxDeletes: usual }));
   const ten = names(10).join(", ");
   expect(reason).toEqual({
-    reason: `12 of the 12 objects of release web would be deleted, and at most 5 may be in one run: ${ten} and 2 more.`,
+    reason: `12 of the 13 objects of release web would be deleted, and at most 5 may be in one run: ${ten} and 2 more.`,
     hint: "If it is meant, raise `max-deletes` to 12 or more for one run.",
+  });
+  expect(others).toEqual({
+    reason: `None of the 12 objects that release web has is declared any more, and a whole set is not deleted by an upgrade: ${ten} and 2 more.`,
+    hint: "If others take their place, set `max-deletes: 100%` for one run.",
   });
   expect(none).toEqual({
     reason: `No object of release web is left, and a whole set is not deleted by an upgrade: ${ten} and 2 more.`,
