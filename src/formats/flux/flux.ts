@@ -1,12 +1,11 @@
 import type { SetupLayout } from "../../config/configuration.ts";
-import type { Problem } from "../declaration.ts";
 import type { Format, Read, Surveyable } from "../format.ts";
 import type { Needing } from "../needs.ts";
-import { encryptedProblem } from "../objects/object-set.ts";
+import { withoutEncrypted } from "../objects/encrypted.ts";
 import { withoutDuplicates } from "./duplicates.ts";
 import { fluxFiles } from "./files.ts";
 import { isIgnored } from "./ignored.ts";
-import type { FluxContext, FluxObject } from "./kind-reader.ts";
+import type { FluxContext } from "./kind-reader.ts";
 import { placeOf } from "./place-of.ts";
 import { type ReadFolder, readFolder } from "./read-folder.ts";
 import { readers } from "./readers.ts";
@@ -42,7 +41,10 @@ function readSetup(layout: SetupLayout, commit: Surveyable): Read {
   const found = folders.flatMap((folder) => folder.objects);
   const { objects, problems: twice } = withoutDuplicates(found, where);
   const owners = objects.map((object) => readers.find(({ owns }) => owns(object.apiVersion, object.kind)));
-  const [manifests, encrypted] = withoutEncrypted(objects.filter((_, at) => owners[at] === undefined));
+  const [manifests, encrypted] = withoutEncrypted(
+    objects.filter((_, at) => owners[at] === undefined),
+    isIgnored,
+  );
   const unread = [
     ...folders.flatMap((folder) => folder.problems),
     ...twice,
@@ -76,17 +78,6 @@ function readSetup(layout: SetupLayout, commit: Surveyable): Read {
     lapsed: [],
     bare: folders.filter(isBare).map(({ folder }) => ({ setup, folder })),
   };
-}
-
-/** Objects that can be applied as they stand, and what is wrong with the others. */
-function withoutEncrypted(
-  objects: readonly FluxObject[],
-): readonly [readonly FluxObject[], readonly Problem[]] {
-  const problems = new Map(
-    objects.filter((object) => !isIgnored(object)).map((object) => [object, encryptedProblem(object)]),
-  );
-  const isFine = (object: FluxObject) => (problems.get(object)?.length ?? 0) === 0;
-  return [objects.filter(isFine), [...problems.values()].flat()];
 }
 
 function isBare({ objects, problems }: ReadFolder): boolean {

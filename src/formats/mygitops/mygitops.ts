@@ -2,9 +2,11 @@ import type { SetupLayout } from "../../config/configuration.ts";
 import type { DefaultKeys } from "../../config/plan-keys.ts";
 import type { Declaration, Problem } from "../declaration.ts";
 import { withoutDuplicates } from "../flux/duplicates.ts";
+import { isIgnored } from "../flux/ignored.ts";
 import { setsOf } from "../flux/sets.ts";
 import { hiding } from "../flux/unreadable.ts";
 import type { Format, Read, Surveyable, Surveyed } from "../format.ts";
+import { withoutEncrypted } from "../objects/encrypted.ts";
 import { type ReadObjects, readObjects } from "../objects/read-objects.ts";
 import { declarationOf } from "../plans/declaration-of.ts";
 import { defaultsFor } from "../plans/merge.ts";
@@ -43,20 +45,22 @@ function readSetup(layout: SetupLayout, commit: Surveyable, defaultsOf: Defaults
   const where = { setup, lockNamespace };
   const files = filesOf({ ...commit, setups: [layout] });
   const raw = files.filter(({ kind }) => kind === "raw").map((file) => readRaw(file, texts));
-  const { objects, problems: twice } = withoutDuplicates(
+  const { objects: all, problems: twice } = withoutDuplicates(
     raw.flatMap((read) => read.objects),
     where,
   );
-  const unread = [...raw.flatMap(({ problems }) => problems.map((one) => hiding(one, where))), ...twice];
+  const [objects, encrypted] = withoutEncrypted(all, isIgnored);
+  const unreadable = [...raw.flatMap(({ problems }) => problems), ...encrypted];
+  const unread = [...unreadable.map((one) => hiding(one, where)), ...twice];
   const sets = setsOf({ ...where, objects, carryOver: unread.length > 0 });
   const releases = files.filter(({ kind }) => kind === "values").map((file) => readRelease(file, texts));
   const plans = releases.flatMap((read) =>
     read.kind === "release" ? [planOf(read, setup, { tree, defaultsOf, needs: sets.needs })] : [],
   );
   const after = plans.map(({ id }) => id);
-  const all = [...sets.before, ...plans, ...sets.after.map((set) => ({ ...set, after }))];
+  const inOrder = [...sets.before, ...plans, ...sets.after.map((set) => ({ ...set, after }))];
   return {
-    plans: all.map((declaration) => ({ declaration, needPlaces: [] })),
+    plans: inOrder.map((declaration) => ({ declaration, needPlaces: [] })),
     problems: [...missing(layout, commit), ...unread, ...releases.flatMap((read) => problemsOf(read, where))],
     lapsed: [],
     bare: paths

@@ -1,7 +1,7 @@
-import type { Place } from "../../errors.ts";
-import { entryOf } from "../../yaml/node.ts";
 import type { DeclaredObject } from "../chart-reference.ts";
 import type { Problem } from "../declaration.ts";
+import { encryptedProblem } from "./encrypted.ts";
+import { nameOf, placeOf } from "./named.ts";
 import { type ReadObject, readObjects } from "./read-objects.ts";
 
 /** The objects of some files, or what is wrong with them. */
@@ -29,15 +29,6 @@ function declared({ root: _root, source: _source, ...object }: ReadObject): Decl
   return object;
 }
 
-/** That a Secret is encrypted is for charts' values alone: as an object it would be applied as it stands. */
-export function encryptedProblem(object: ReadObject): readonly Problem[] {
-  const sops = entryOf(object.root, "sops")?.value;
-  if (entryOf(sops, "mac") === undefined) return [];
-  const message = `${nameOf(object)} is encrypted with SOPS, and manifests are not decrypted.`;
-  const hint = "Give the secret to a chart as values, which are, or leave it to an operator in the cluster.";
-  return [{ place: placeOf(object), message, hint }];
-}
-
 /** What one of them sets the other would take back. Kinds are told by group: versions of one are the same object. */
 function twiceDeclared(objects: readonly DeclaredObject[], namespace: string): readonly Problem[] {
   const seen = new Map<string, DeclaredObject>();
@@ -60,13 +51,4 @@ export function objectKey(
 ): string {
   const group = apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
   return [group, kind, own ?? namespace, name].join("/");
-}
-
-/** `ConfigMap web in shop`, as messages have it. */
-function nameOf({ kind, name, namespace }: DeclaredObject): string {
-  return namespace === undefined ? `${kind} ${name}` : `${kind} ${name} in ${namespace}`;
-}
-
-function placeOf({ file, line }: DeclaredObject): Place {
-  return { file, line };
 }

@@ -192,3 +192,15 @@ test("a folder that is not there, and one without a file of mgo's, are told", ()
   ]);
   expect(bare).toEqual([{ setup: "b", folder: "here" }]);
 });
+
+test("manifests that are encrypted are refused, and none is taken for deleted", () => {
+  const { declarations, problems } = declareMgo({
+    "a-raw.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n",
+    "b-raw.yaml":
+      "apiVersion: v1\nkind: Secret\nmetadata: {name: login}\nstringData: {a: 'ENC[x]'}\nsops: {mac: 'ENC[y]'}\n",
+  });
+  expect(problems.map(show)).toEqual([
+    `${FOLDER}/b-raw.yaml:1 Secret login is encrypted with SOPS, and manifests are not decrypted. Give the secret to a chart as values, which are, or leave it to an operator in the cluster.`,
+  ]);
+  expect(declarations).toMatchObject([{ chart: { objects: [{ name: "a" }], carryOver: true } }]);
+});
