@@ -1,5 +1,10 @@
 import { createHmac, hash } from "node:crypto";
-import { type ChartReference, chartText, type LocalChart } from "../formats/chart-reference.ts";
+import {
+  type ChartReference,
+  chartText,
+  type GitChart,
+  type LocalChart,
+} from "../formats/chart-reference.ts";
 import { type Declaration, hookPoints } from "../formats/declaration.ts";
 import { defaultOptions, type PostRender, type ReleaseOptions } from "../formats/release-options.ts";
 import type { InlineValues, ValuesReference } from "../formats/values-reference.ts";
@@ -105,8 +110,9 @@ function chartContent(chart: ChartReference, material: DigestMaterial): Content 
       return { text, url: url === text ? undefined : url, tag, digest, filter };
     }
     case "archive":
-    case "git":
       return { text };
+    case "git":
+      return { text, ...gitContent(chart) };
     case "local":
       return { text, files: known(material.charts, chart.path), beside: besideContent(chart, material) };
     case "manifests":
@@ -116,6 +122,24 @@ function chartContent(chart: ChartReference, material: DigestMaterial): Content 
       };
     case "kustomize":
       return { kustomize: chart.path, files: known(material.kustomizations, chart.path) };
+  }
+}
+
+/** What the text does not say: a branch and a tag may be called the same. */
+function gitContent({ text, ref, semver, dependencies }: GitChart): Readonly<Record<string, Content>> {
+  const says = (query: string) => text.endsWith(query) || decoded(text).endsWith(query);
+  return {
+    ref: ref === undefined || says(`?ref=${ref}`) ? undefined : ref,
+    semver: semver === undefined || says(`?semver=${semver}`) ? undefined : semver,
+    dependencies: dependencies ? undefined : false,
+  };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
 }
 

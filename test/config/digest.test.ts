@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type DigestMaterial, digestOf, hashOfFiles, hmacsOf } from "../../src/config/digest.ts";
+import type { GitChart } from "../../src/formats/chart-reference.ts";
 import type { Declaration } from "../../src/formats/declaration.ts";
 import { bytesOf, declareFiles, type FileOf, type Files, repository } from "../formats/repository.ts";
 import { type DeclarationParts, declarationOf } from "../support/declarations.ts";
@@ -201,6 +202,36 @@ describe("does not change with", () => {
     const text = `${String(files["gitops.yaml"])}\ndefaults: {version: 1.2.3}`;
     return { ...edited("version: 1.2.3\n", ""), ...gitops(text) };
   }
+});
+
+describe("a chart from git", () => {
+  const url = "https://git.example/charts";
+  const text = `git+${url}//web`;
+  const git = { kind: "git", text, url, path: "web", dependencies: true } as const;
+  const of = (chart: Partial<GitChart>) =>
+    digestOf(declarationOf({ chart: { ...git, ...chart } }), materialOf(files));
+
+  test.each<[string, Partial<GitChart>, Partial<GitChart>]>([
+    [
+      "a branch and a tag of one name",
+      { text: `${text}?ref=main`, ref: "refs/heads/main" },
+      { text: `${text}?ref=main`, ref: "refs/tags/main" },
+    ],
+    ["another range", { semver: "1.x" }, { semver: "2.x" }],
+    ["dependencies that are not fetched", {}, { dependencies: false }],
+  ])("differs by %s", (_what, one, other) => {
+    expect(of(one)).not.toBe(of(other));
+  });
+
+  test.each<[string, Partial<GitChart>]>([
+    ["a ref", { text: `${text}?ref=v1`, ref: "v1" }],
+    ["a ref that is encoded", { text: `${text}?ref=a%2Fb`, ref: "a/b" }],
+    ["a ref beside what is no encoding", { text: `${text}/100%?ref=v1`, ref: "v1" }],
+    ["a range", { text: `${text}?semver=1.x`, semver: "1.x" }],
+  ])("says %s once, in its text", (_what, chart) => {
+    const { text: alone = text } = chart;
+    expect(of(chart)).toBe(of({ text: alone }));
+  });
 });
 
 describe("what lies outside the repository", () => {
