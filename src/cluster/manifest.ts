@@ -1,4 +1,6 @@
 import { FAILSAFE_SCHEMA, load, mergeTag } from "js-yaml";
+import { UserError } from "../errors.ts";
+import { readObjects } from "../formats/objects/read-objects.ts";
 import type { ObjectReference } from "./cluster.ts";
 import { fieldsOf, isRecord } from "./fields.ts";
 
@@ -15,12 +17,30 @@ export interface ManifestObject extends ObjectReference {
 /** Without numbers and booleans every scalar stays the text that was written. */
 const SCHEMA = FAILSAFE_SCHEMA.withTags(mergeTag);
 
+/** Between documents. */
+const separator = /^---(?=\s|$)/m;
+
 /**
  * The objects of a rendered manifest, those inside Lists too. `namespace` is as the manifest says, undefined where
  * it says nothing. Documents that are no object of Kubernetes are left out.
  */
 export function manifestObjects(manifest: string): readonly ManifestObject[] {
-  return manifest.split(/^---(?=\s|$)/m).flatMap((document) => objectsIn(parsed(document), document));
+  return manifest.split(separator).flatMap((document) => objectsIn(parsed(document), document));
+}
+
+/**
+ * The same documents, with each List taken apart: its items as JSON, which tells numbers and booleans from text.
+ * Throws UserError for an item that is no object.
+ */
+export function withoutLists(manifest: string): string {
+  const documents = manifest.split(separator).map((document) => {
+    if (listItems(parsed(document)) === undefined) return document;
+    const { objects, problems } = readObjects("a List", new TextEncoder().encode(document));
+    const [problem] = problems;
+    if (problem !== undefined) throw new UserError(`A List of objects cannot be read: ${problem.message}`);
+    return objects.map(({ text }) => `\n${text}\n`).join("---");
+  });
+  return documents.join("---");
 }
 
 function parsed(document: string): unknown {
@@ -35,10 +55,17 @@ function parsed(document: string): unknown {
 
 function objectsIn(value: unknown, document: string): readonly ManifestObject[] {
   if (!isRecord(value)) return [];
-  const { kind, items } = value;
-  if (typeof kind === "string" && kind.endsWith("List") && Array.isArray(items) && items.length > 0)
-    return items.flatMap((item) => objectOf(item, undefined));
+  const items = listItems(value);
+  if (items !== undefined) return items.flatMap((item) => objectOf(item, undefined));
   return objectOf(value, document);
+}
+
+/** undefined: it is no List. */
+function listItems(value: unknown): readonly unknown[] | undefined {
+  if (!isRecord(value)) return undefined;
+  const { kind, items } = value;
+  const isList = typeof kind === "string" && kind.endsWith("List");
+  return isList && Array.isArray(items) && items.length > 0 ? items : undefined;
 }
 
 function objectOf(value: unknown, document: string | undefined): readonly ManifestObject[] {

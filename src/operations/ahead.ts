@@ -1,5 +1,5 @@
 import type { Cluster } from "../cluster/cluster.ts";
-import { manifestObjects } from "../cluster/manifest.ts";
+import { manifestObjects, withoutLists } from "../cluster/manifest.ts";
 
 export interface AheadContext {
   readonly cluster: Pick<Cluster, "apply">;
@@ -17,7 +17,7 @@ export interface AheadContext {
  */
 export async function applyAhead(documents: string, context: AheadContext): Promise<void> {
   const { cluster, namespace, timeout: within, cancel, onLine } = context;
-  for (const object of manifestObjects(documents)) {
+  for (const object of manifestObjects(withoutLists(documents))) {
     await cluster.apply(object, { namespace, within, cancel });
     onLine(`${object.kind} ${object.name} was applied before Helm.`);
   }

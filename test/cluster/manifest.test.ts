@@ -1,6 +1,6 @@
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { manifestObjects } from "../../src/cluster/manifest.ts";
+import { manifestObjects, withoutLists } from "../../src/cluster/manifest.ts";
 import { decodeRecord } from "../../src/cluster/release-record.ts";
 import { messageOf } from "../../src/errors.ts";
 import { errorOf } from "./surroundings.ts";
@@ -43,6 +43,18 @@ test.each<[string, string, readonly string[]]>([
       `${apiVersion} ${kind} ${namespace}/${name}${kept ? " kept" : ""}`,
   );
   expect(shown).toEqual(expected);
+});
+
+test("a List is taken apart into documents that can be applied", () => {
+  const list =
+    "kind: List\napiVersion: v1\nitems:\n- {kind: A, apiVersion: v1, metadata: {name: a}, spec: {a: 1, b: '1', c: yes}}\n- {kind: B, apiVersion: v1, metadata: {name: b}}\n";
+  const apart = withoutLists(
+    `kind: C\napiVersion: v1\nmetadata: {name: c}\n---\n${list}--- # the last\nkind: D\napiVersion: v1\nmetadata: {name: d}\n`,
+  );
+  const objects = manifestObjects(apart);
+  expect(objects.map(({ name }) => name)).toEqual(["c", "a", "b", "d"]);
+  expect(JSON.parse(objects[1]?.document ?? "")).toMatchObject({ spec: { a: 1, b: "1", c: true } });
+  expect(() => withoutLists("kind: List\napiVersion: v1\nitems: [a]")).toThrow("A List of objects");
 });
 
 const revision = { namespace: "default", name: "web", revision: 3 };
