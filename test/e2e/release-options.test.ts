@@ -35,7 +35,7 @@ async function withTests(helm: 3 | 4, more: Readonly<Record<string, string>> = {
   const s = await stage.scenario({ helm });
   const templates = { "config.yaml": CONFIG, "test.yaml": TEST, ...more };
   await writeChart(join(s.tree.dir, "charts/app"), {
-    ...{ name: "app", version: "1.0.0", values: "message: hello\nfault: none\n", templates },
+    ...{ name: "app", version: "1.0.0", values: "message: hello\nfault: ends-well\n", templates },
   });
   await s.tree.write("hooks/post", 'echo post >> "$SCRATCH/ran"\n');
   return s;
