@@ -41,7 +41,7 @@ async function objectsOf(chart, namespace, kustomize) {
     if (chart.kind === "manifests")
         return chart.objects;
     const built = await kustomize.build(chart.path);
-    const set = (0,_formats_objects_object_set_js__WEBPACK_IMPORTED_MODULE_7__/* .objectSet */ .MK)([{ path: chart.path, bytes: new TextEncoder().encode(built) }], namespace);
+    const set = (0,_formats_objects_object_set_js__WEBPACK_IMPORTED_MODULE_7__/* .objectSet */ .M)([{ path: chart.path, bytes: new TextEncoder().encode(built) }], namespace);
     const folder = chart.path || "the repository's root";
     const [problem] = set.problems;
     if (problem !== undefined) {
@@ -58,10 +58,10 @@ async function objectsOf(chart, namespace, kustomize) {
 async function carriedOver({ objects, carryOver, ignored = [] }, namespace, { recorded }) {
     if (!carryOver && ignored.length === 0)
         return [];
-    const declared = new Set(objects.map((object) => (0,_formats_objects_object_set_js__WEBPACK_IMPORTED_MODULE_7__/* .objectKey */ .T5)(object, namespace)));
-    const leftAlone = new Set(ignored.map((object) => (0,_formats_objects_object_set_js__WEBPACK_IMPORTED_MODULE_7__/* .objectKey */ .T5)(object, namespace)));
-    return (0,_cluster_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .manifestObjects */ .w)((await recorded()) ?? "").flatMap(({ document, kept, ...object }) => {
-        const key = (0,_formats_objects_object_set_js__WEBPACK_IMPORTED_MODULE_7__/* .objectKey */ .T5)(object, namespace);
+    const declared = new Set(objects.map((object) => (0,_formats_objects_object_set_js__WEBPACK_IMPORTED_MODULE_7__/* .objectKey */ .T)(object, namespace)));
+    const leftAlone = new Set(ignored.map((object) => (0,_formats_objects_object_set_js__WEBPACK_IMPORTED_MODULE_7__/* .objectKey */ .T)(object, namespace)));
+    return (0,_cluster_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .manifestObjects */ .wh)((await recorded()) ?? "").flatMap(({ document, kept, ...object }) => {
+        const key = (0,_formats_objects_object_set_js__WEBPACK_IMPORTED_MODULE_7__/* .objectKey */ .T)(object, namespace);
         if (document === undefined || declared.has(key))
             return [];
         const carried = { ...object, text: document.replace(/^\s*# Source: .*\n/, "") };

@@ -3082,21 +3082,44 @@ function impersonation(user) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F: () => (/* binding */ groupOf),
-/* harmony export */   w: () => (/* binding */ manifestObjects)
+/* harmony export */   F8: () => (/* binding */ groupOf),
+/* harmony export */   wh: () => (/* binding */ manifestObjects),
+/* harmony export */   yi: () => (/* binding */ withoutLists)
 /* harmony export */ });
 /* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6603);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _formats_objects_read_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7651);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6603);
+
+
 
 
 /** Without numbers and booleans every scalar stays the text that was written. */
 const SCHEMA = js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .FAILSAFE_SCHEMA */ .uH.withTags(js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .mergeTag */ .LJ);
+/** Between documents. */
+const separator = /^---(?=\s|$)/m;
 /**
  * The objects of a rendered manifest, those inside Lists too. `namespace` is as the manifest says, undefined where
  * it says nothing. Documents that are no object of Kubernetes are left out.
  */
 function manifestObjects(manifest) {
-    return manifest.split(/^---(?=\s|$)/m).flatMap((document) => objectsIn(parsed(document), document));
+    return manifest.split(separator).flatMap((document) => objectsIn(parsed(document), document));
+}
+/**
+ * The same documents, with each List taken apart: its items as JSON, which tells numbers and booleans from text.
+ * Throws UserError for an item that is no object.
+ */
+function withoutLists(manifest) {
+    const documents = manifest.split(separator).map((document) => {
+        if (listItems(parsed(document)) === undefined)
+            return document;
+        const { objects, problems } = (0,_formats_objects_read_objects_js__WEBPACK_IMPORTED_MODULE_2__/* .readObjects */ .$)("a List", new TextEncoder().encode(document));
+        const [problem] = problems;
+        if (problem !== undefined)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`A List of objects cannot be read: ${problem.message}`);
+        return objects.map(({ text }) => `\n${text}\n`).join("---");
+    });
+    return documents.join("---");
 }
 function parsed(document) {
     if (/^\s*(#.*\s*)*$/.test(document))
@@ -3110,20 +3133,28 @@ function parsed(document) {
     }
 }
 function objectsIn(value, document) {
-    if (!(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(value))
+    if (!(0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(value))
         return [];
-    const { kind, items } = value;
-    if (typeof kind === "string" && kind.endsWith("List") && Array.isArray(items) && items.length > 0)
+    const items = listItems(value);
+    if (items !== undefined)
         return items.flatMap((item) => objectOf(item, undefined));
     return objectOf(value, document);
 }
+/** undefined: it is no List. */
+function listItems(value) {
+    if (!(0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(value))
+        return undefined;
+    const { kind, items } = value;
+    const isList = typeof kind === "string" && kind.endsWith("List");
+    return isList && Array.isArray(items) && items.length > 0 ? items : undefined;
+}
 function objectOf(value, document) {
-    const object = (0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .fieldsOf */ .P)(value, "", () => undefined);
+    const object = (0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .P)(value, "", () => undefined);
     const metadata = object.object("metadata");
     const apiVersion = object.text("apiVersion");
     const kind = object.text("kind");
     const name = metadata.text("name");
-    if (!(0,_fields_js__WEBPACK_IMPORTED_MODULE_1__/* .isRecord */ .u)(value) || apiVersion === undefined || kind === undefined || name === undefined)
+    if (!(0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(value) || apiVersion === undefined || kind === undefined || name === undefined)
         return [];
     const kept = metadata.object("annotations").text("helm.sh/resource-policy")?.trim().toLowerCase() === "keep";
     return [{ apiVersion, kind, name, namespace: metadata.text("namespace"), kept, content: value, document }];
@@ -3524,7 +3555,7 @@ async function applyObject(api, discovery, object, { namespace, within, cancel }
         permission: `create and patch ${resource.name}${where === undefined ? "" : ` in the namespace ${where}`}`,
         signal: cancel,
     });
-    if (kind === "CustomResourceDefinition" && (0,cluster_manifest/* groupOf */.F)(object) === "apiextensions.k8s.io")
+    if (kind === "CustomResourceDefinition" && (0,cluster_manifest/* groupOf */.F8)(object) === "apiextensions.k8s.io")
         await awaitKinds(api, discovery, object, { within, cancel });
 }
 /** Waits until what a CRD defines can be used. */
@@ -3586,7 +3617,7 @@ const conflicts_FIELD_MANAGER = "helm";
  * allowed, not answered, an object inside a List) is left out: nothing depends on it.
  */
 async function findConflicts(api, discovery, manifest, namespace) {
-    const objects = (0,cluster_manifest/* manifestObjects */.w)(manifest);
+    const objects = (0,cluster_manifest/* manifestObjects */.wh)(manifest);
     const found = await (0,pool/* inParallel */.H)(objects, AT_ONCE, (object) => conflictsOf(api, discovery, object, namespace));
     return found.flat();
 }
@@ -4303,7 +4334,7 @@ const limit = 10_000;
 async function gatherFacts(api, scrub, manifest, namespace, { logs, signal }) {
     const deadline = AbortSignal.timeout(limit);
     const look = createLook(api, { namespace, scrub, signal: AbortSignal.any([signal, deadline]) });
-    const objects = (0,cluster_manifest/* manifestObjects */.w)(manifest).filter((object) => isWorkload(object) || isClaim(object));
+    const objects = (0,cluster_manifest/* manifestObjects */.wh)(manifest).filter((object) => isWorkload(object) || isClaim(object));
     const asked = objects.slice(0, mostObjects);
     const found = await (0,pool/* inParallel */.H)(asked.filter(isWorkload), atOnce, (object) => unreadyWorkload(look, object));
     const unready = found.filter((one) => one !== undefined);
@@ -4486,7 +4517,7 @@ const leftovers_AT_ONCE = 10;
  * not be looked at are in, with `unknown`.
  */
 async function findLeftovers(api, discovery, manifest, namespace) {
-    const objects = (0,cluster_manifest/* manifestObjects */.w)(manifest).filter((object) => !object.kept);
+    const objects = (0,cluster_manifest/* manifestObjects */.wh)(manifest).filter((object) => !object.kept);
     const found = await (0,pool/* inParallel */.H)(objects, leftovers_AT_ONCE, (object) => lookFor(api, discovery, object, namespace));
     return found.filter((leftover) => leftover !== undefined);
 }
@@ -5477,7 +5508,7 @@ function unlock_parsed(json, release) {
 const vanishing_AT_ONCE = 10;
 /** What of a manifest is just being deleted, and namespaces that are; see `Cluster.vanishing`. */
 async function findVanishing(api, discovery, manifest, namespace) {
-    const objects = eachOnce((0,cluster_manifest/* manifestObjects */.w)(manifest), namespace);
+    const objects = eachOnce((0,cluster_manifest/* manifestObjects */.wh)(manifest), namespace);
     const namespaces = new Set([namespace, ...objects.flatMap((object) => object.namespace ?? [])]);
     for (const object of objects)
         if (object.kind === "Namespace")
@@ -6209,6 +6240,36 @@ function chartText(chart) {
 
 /***/ }),
 
+/***/ 6449:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ withoutEncrypted),
+/* harmony export */   _: () => (/* binding */ encryptedProblem)
+/* harmony export */ });
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9429);
+/* harmony import */ var _named_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7384);
+
+
+/** That a Secret is encrypted is for charts' values alone: as an object it would be applied as it stands. */
+function encryptedProblem(object) {
+    const sops = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(object.root, "sops")?.value;
+    if ((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(sops, "mac") === undefined)
+        return [];
+    const message = `${(0,_named_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .V)(object)} is encrypted with SOPS, and manifests are not decrypted.`;
+    const hint = "Give the secret to a chart as values, which are, or leave it to an operator in the cluster.";
+    return [{ place: (0,_named_js__WEBPACK_IMPORTED_MODULE_1__/* .placeOf */ .$)(object), message, hint }];
+}
+/** Objects that can be applied as they stand, and what is wrong with the others. `isLeftAlone`: is not applied anyway. */
+function withoutEncrypted(objects, isLeftAlone) {
+    const problems = new Map(objects.filter((object) => !isLeftAlone(object)).map((object) => [object, encryptedProblem(object)]));
+    const isFine = (object) => (problems.get(object)?.length ?? 0) === 0;
+    return [objects.filter(isFine), [...problems.values()].flat()];
+}
+
+
+/***/ }),
+
 /***/ 8119:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -6346,23 +6407,43 @@ function goValueOf(root) {
 
 /***/ }),
 
+/***/ 7384:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ placeOf),
+/* harmony export */   V: () => (/* binding */ nameOf)
+/* harmony export */ });
+/** `ConfigMap web in shop`, as messages have it. */
+function nameOf({ kind, name, namespace }) {
+    return namespace === undefined ? `${kind} ${name}` : `${kind} ${name} in ${namespace}`;
+}
+/** Where its document begins. */
+function placeOf({ file, line }) {
+    return { file, line };
+}
+
+
+/***/ }),
+
 /***/ 9183:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   MK: () => (/* binding */ objectSet),
-/* harmony export */   T5: () => (/* binding */ objectKey),
-/* harmony export */   _B: () => (/* binding */ encryptedProblem)
+/* harmony export */   M: () => (/* binding */ objectSet),
+/* harmony export */   T: () => (/* binding */ objectKey)
 /* harmony export */ });
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9429);
+/* harmony import */ var _encrypted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6449);
+/* harmony import */ var _named_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7384);
 /* harmony import */ var _read_objects_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7651);
+
 
 
 /** Reads files, by their paths, as one set. `namespace`: of objects that name none. */
 function objectSet(files, namespace) {
     const reads = files.map(({ path, bytes }) => (0,_read_objects_js__WEBPACK_IMPORTED_MODULE_0__/* .readObjects */ .$)(path, bytes));
     const objects = reads.flatMap((read) => read.objects);
-    const problems = [...reads.flatMap((read) => read.problems), ...objects.flatMap(encryptedProblem)];
+    const problems = [...reads.flatMap((read) => read.problems), ...objects.flatMap(_encrypted_js__WEBPACK_IMPORTED_MODULE_1__/* .encryptedProblem */ ._)];
     return {
         objects: objects.map(declared),
         problems: [...problems, ...twiceDeclared(objects, namespace)],
@@ -6371,15 +6452,6 @@ function objectSet(files, namespace) {
 /** Without its nodes, which are many and serve no more. */
 function declared({ root: _root, source: _source, ...object }) {
     return object;
-}
-/** That a Secret is encrypted is for charts' values alone: as an object it would be applied as it stands. */
-function encryptedProblem(object) {
-    const sops = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .entryOf */ .Ms)(object.root, "sops")?.value;
-    if ((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .entryOf */ .Ms)(sops, "mac") === undefined)
-        return [];
-    const message = `${nameOf(object)} is encrypted with SOPS, and manifests are not decrypted.`;
-    const hint = "Give the secret to a chart as values, which are, or leave it to an operator in the cluster.";
-    return [{ place: placeOf(object), message, hint }];
 }
 /** What one of them sets the other would take back. Kinds are told by group: versions of one are the same object. */
 function twiceDeclared(objects, namespace) {
@@ -6391,21 +6463,14 @@ function twiceDeclared(objects, namespace) {
             seen.set(key, object);
             return [];
         }
-        const message = `${nameOf(object)} is declared twice, here and in ${first.file}:${first.line}.`;
-        return [{ place: placeOf(object), message, hint: "Remove one of them." }];
+        const message = `${(0,_named_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .V)(object)} is declared twice, here and in ${first.file}:${first.line}.`;
+        return [{ place: (0,_named_js__WEBPACK_IMPORTED_MODULE_2__/* .placeOf */ .$)(object), message, hint: "Remove one of them." }];
     });
 }
 /** Tells objects of one cluster apart. `namespace`: of those that name none. */
 function objectKey({ apiVersion, kind, name, namespace: own }, namespace) {
     const group = apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
     return [group, kind, own ?? namespace, name].join("/");
-}
-/** `ConfigMap web in shop`, as messages have it. */
-function nameOf({ kind, name, namespace }) {
-    return namespace === undefined ? `${kind} ${name}` : `${kind} ${name} in ${namespace}`;
-}
-function placeOf({ file, line }) {
-    return { file, line };
 }
 
 
@@ -8571,8 +8636,9 @@ function chartContent(chart, material) {
             return { text, url: url === text ? undefined : url, tag, digest, filter };
         }
         case "archive":
-        case "git":
             return { text };
+        case "git":
+            return { text, ...gitContent(chart) };
         case "local":
             return { text, files: known(material.charts, chart.path), beside: besideContent(chart, material) };
         case "manifests":
@@ -8582,6 +8648,23 @@ function chartContent(chart, material) {
             };
         case "kustomize":
             return { kustomize: chart.path, files: known(material.kustomizations, chart.path) };
+    }
+}
+/** What the text does not say: a branch and a tag may be called the same. */
+function gitContent({ text, ref, semver, dependencies }) {
+    const says = (query) => text.endsWith(query) || decoded(text).endsWith(query);
+    return {
+        ref: ref === undefined || says(`?ref=${ref}`) ? undefined : ref,
+        semver: semver === undefined || says(`?semver=${semver}`) ? undefined : semver,
+        dependencies: dependencies ? undefined : false,
+    };
+}
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
+    }
+    catch {
+        return text;
     }
 }
 function besideContent({ beside }, { charts }) {
@@ -9681,7 +9764,7 @@ var cluster_manifest = __nccwpck_require__(8395);
  */
 async function applyAhead(documents, context) {
     const { cluster, namespace, timeout: within, cancel, onLine } = context;
-    for (const object of (0,cluster_manifest/* manifestObjects */.w)(documents)) {
+    for (const object of (0,cluster_manifest/* manifestObjects */.wh)((0,cluster_manifest/* withoutLists */.yi)(documents))) {
         await cluster.apply(object, { namespace, within, cancel });
         onLine(`${object.kind} ${object.name} was applied before Helm.`);
     }
@@ -9944,10 +10027,10 @@ async function rehearsed(helm, request, chart) {
     }
 }
 function irreplaceableIn(manifest, namespace) {
-    return (0,cluster_manifest/* manifestObjects */.w)(manifest).flatMap((object) => {
+    return (0,cluster_manifest/* manifestObjects */.wh)(manifest).flatMap((object) => {
         const { apiVersion, kind, name, kept } = object;
         const known = IRREPLACEABLE[kind];
-        if (known === undefined || known.group !== (0,cluster_manifest/* groupOf */.F)(object))
+        if (known === undefined || known.group !== (0,cluster_manifest/* groupOf */.F8)(object))
             return [];
         return [
             {
@@ -10067,6 +10150,13 @@ function objectionToLoss({ release, lost, before, after, maxDeletes, }) {
             hint: "To remove the release, remove its plan; otherwise set `max-deletes: 100%` for one run.",
         };
     }
+    // One object is often replaced by another; several at once are a glob or a folder that matches something else.
+    if (count === before && before > 1 && !all) {
+        return {
+            reason: `None of the ${before} objects that release ${release} has is declared any more, and a whole set is not deleted by an upgrade: ${list(lost)}.`,
+            hint: "If others take their place, set `max-deletes: 100%` for one run.",
+        };
+    }
     const limit = limitOf(maxDeletes, before);
     if (count <= limit)
         return undefined;
@@ -10099,9 +10189,9 @@ async function refuseLostObjects({ plan, observed }, record, request, helm, clus
     if (before.length === 0)
         return;
     // What is kept from now on stays, too.
-    const after = (0,cluster_manifest/* manifestObjects */.w)(await helm.render(request));
-    const staying = new Set(after.map((object) => (0,object_set/* objectKey */.T5)(object, namespace)));
-    const lost = before.filter((object) => !staying.has((0,object_set/* objectKey */.T5)(object, namespace)));
+    const after = (0,cluster_manifest/* manifestObjects */.wh)(await helm.render(request));
+    const staying = new Set(after.map((object) => (0,object_set/* objectKey */.T)(object, namespace)));
+    const lost = before.filter((object) => !staying.has((0,object_set/* objectKey */.T)(object, namespace)));
     const names = lost.map((object) => objectNames([object]));
     const counts = { before: before.length, after: after.length };
     const objection = objectionToLoss({ release, lost: names, ...counts, maxDeletes });
@@ -10109,7 +10199,7 @@ async function refuseLostObjects({ plan, observed }, record, request, helm, clus
         throw new errors/* UserError */.yo(objection.reason, { hint: objection.hint });
 }
 function deletable(manifest) {
-    return (0,cluster_manifest/* manifestObjects */.w)(manifest).filter(({ kept }) => !kept);
+    return (0,cluster_manifest/* manifestObjects */.wh)(manifest).filter(({ kept }) => !kept);
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/other-owners.js
@@ -10126,7 +10216,7 @@ async function checkOwners({ options }, request, helm, cluster) {
     if (request.takeOwnership !== true)
         return [];
     const { release, namespace } = request;
-    const objects = (0,cluster_manifest/* manifestObjects */.w)(await helm.render(request));
+    const objects = (0,cluster_manifest/* manifestObjects */.wh)(await helm.render(request));
     const owned = await cluster.owners(objects, namespace);
     const others = owned.filter((one) => one.release !== release || one.namespace !== namespace);
     if (others.length === 0)
@@ -10167,7 +10257,7 @@ async function inManifest(refused, revision, { cluster, release, namespace }) {
     const now = await cluster.release(namespace, release);
     if (now?.revision !== revision)
         return undefined;
-    const manifest = (0,cluster_manifest/* manifestObjects */.w)((await cluster.record(now)).manifest);
+    const manifest = (0,cluster_manifest/* manifestObjects */.wh)((await cluster.record(now)).manifest);
     return await Promise.all(refused.map(async (object) => {
         const found = manifest.filter((candidate) => isSame(candidate, object, namespace));
         // Where Helm itself applies, it names no namespace: of two objects of one name it is not known which.
@@ -10181,7 +10271,7 @@ async function inManifest(refused, revision, { cluster, release, namespace }) {
 function isSame(candidate, object, namespace) {
     return (candidate.kind === object.kind &&
         candidate.name === object.name &&
-        (0,cluster_manifest/* groupOf */.F)(candidate) === object.group &&
+        (0,cluster_manifest/* groupOf */.F8)(candidate) === object.group &&
         (object.namespace === undefined || object.namespace === (candidate.namespace ?? namespace)));
 }
 
@@ -14370,6 +14460,8 @@ function refuseSharedReleases(declarations) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/formats/objects/encrypted.js
+var objects_encrypted = __nccwpck_require__(6449);
 ;// CONCATENATED MODULE: ./lib/formats/flux/place-of.js
 
 /** The place of an offset in an object's source; of what was printed, the file that says by whom. */
@@ -14921,7 +15013,7 @@ function withheld_withheld(plan, declared) {
 
 ;// CONCATENATED MODULE: ./lib/userinfo.js
 /** A user or password of a URL, percent-decoded; as written where it is not encoded. */
-function decoded(text) {
+function userinfo_decoded(text) {
     try {
         return decodeURIComponent(text);
     }
@@ -14998,7 +15090,7 @@ function parseAddress(text, scheme, rest) {
 }
 /** Without slashes around it; undefined: it is none. */
 function chart_git_folderOf(written) {
-    const path = decoded(written.replace(/^\.\/|\/$/g, ""));
+    const path = userinfo_decoded(written.replace(/^\.\/|\/$/g, ""));
     if (path === "" || path === ".")
         return "";
     return path.includes("#") || path.split("/").some((part) => ["", ".", ".."].includes(part))
@@ -15017,7 +15109,7 @@ function refOf(query) {
     const [values = [], ...more] = parts.map(([, ...value]) => value);
     if (more.length > 0)
         return fault("The address of the chart has several `ref`.", "Leave one of them.");
-    const ref = decoded(values.join("="));
+    const ref = userinfo_decoded(values.join("="));
     if (isRefName(ref))
         return { ref };
     const hint = "Write the name of a branch or tag, or all digits of a commit, as ?ref=v1.2.3.";
@@ -16847,7 +16939,7 @@ function readSetup(layout, commit) {
     const found = folders.flatMap((folder) => folder.objects);
     const { objects, problems: twice } = withoutDuplicates(found, where);
     const owners = objects.map((object) => readers.find(({ owns }) => owns(object.apiVersion, object.kind)));
-    const [manifests, encrypted] = withoutEncrypted(objects.filter((_, at) => owners[at] === undefined));
+    const [manifests, encrypted] = (0,objects_encrypted/* withoutEncrypted */.B)(objects.filter((_, at) => owners[at] === undefined), isIgnored);
     const unread = [
         ...folders.flatMap((folder) => folder.problems),
         ...twice,
@@ -16881,12 +16973,6 @@ function readSetup(layout, commit) {
         lapsed: [],
         bare: folders.filter(isBare).map(({ folder }) => ({ setup, folder })),
     };
-}
-/** Objects that can be applied as they stand, and what is wrong with the others. */
-function withoutEncrypted(objects) {
-    const problems = new Map(objects.filter((object) => !isIgnored(object)).map((object) => [object, (0,object_set/* encryptedProblem */._B)(object)]));
-    const isFine = (object) => (problems.get(object)?.length ?? 0) === 0;
-    return [objects.filter(isFine), [...problems.values()].flat()];
 }
 function isBare({ objects, problems }) {
     return objects.length === 0 && problems.length === 0;
@@ -17381,6 +17467,8 @@ function problems(path, source, faults, release) {
 
 
 
+
+
 /**
  * Repositories as mgo reads them: `*-values.yaml` with a header that names the release, `*-secrets.yaml` beside them,
  * and `*-raw.yaml` with manifests, which become sets as those of the layout of Flux.
@@ -17407,15 +17495,17 @@ function mygitops_readSetup(layout, commit, defaultsOf) {
     const where = { setup, lockNamespace };
     const files = filesOf({ ...commit, setups: [layout] });
     const raw = files.filter(({ kind }) => kind === "raw").map((file) => readRaw(file, texts));
-    const { objects, problems: twice } = withoutDuplicates(raw.flatMap((read) => read.objects), where);
-    const unread = [...raw.flatMap(({ problems }) => problems.map((one) => hiding(one, where))), ...twice];
+    const { objects: all, problems: twice } = withoutDuplicates(raw.flatMap((read) => read.objects), where);
+    const [objects, encrypted] = (0,objects_encrypted/* withoutEncrypted */.B)(all, isIgnored);
+    const unreadable = [...raw.flatMap(({ problems }) => problems), ...encrypted];
+    const unread = [...unreadable.map((one) => hiding(one, where)), ...twice];
     const sets = setsOf({ ...where, objects, carryOver: unread.length > 0 });
     const releases = files.filter(({ kind }) => kind === "values").map((file) => release_readRelease(file, texts));
     const plans = releases.flatMap((read) => read.kind === "release" ? [mygitops_planOf(read, setup, { tree, defaultsOf, needs: sets.needs })] : []);
     const after = plans.map(({ id }) => id);
-    const all = [...sets.before, ...plans, ...sets.after.map((set) => ({ ...set, after }))];
+    const inOrder = [...sets.before, ...plans, ...sets.after.map((set) => ({ ...set, after }))];
     return {
-        plans: all.map((declaration) => ({ declaration, needPlaces: [] })),
+        plans: inOrder.map((declaration) => ({ declaration, needPlaces: [] })),
         problems: [...mygitops_missing(layout, commit), ...unread, ...releases.flatMap((read) => problemsOf(read, where))],
         lapsed: [],
         bare: paths
@@ -17743,7 +17833,7 @@ function isRaw({ path }) {
 }
 /** The objects of a `-raw` file. */
 function rawObjects({ path, namespace }, bytes) {
-    const { objects, problems } = (0,object_set/* objectSet */.MK)([{ path, bytes }], namespace);
+    const { objects, problems } = (0,object_set/* objectSet */.M)([{ path, bytes }], namespace);
     const chart = { kind: "manifests", objects, sources: [], carryOver: false };
     if (objects.length > 0 || problems.length > 0)
         return { chart, problems };
@@ -17838,7 +17928,7 @@ function objectsOf({ path, namespace }, root, tree, texts) {
             throw new Error(`The text of ${file.resolved} was not read.`);
         return { path: file.path, bytes };
     });
-    const { objects, problems } = (0,object_set/* objectSet */.MK)(files, namespace);
+    const { objects, problems } = (0,object_set/* objectSet */.M)(files, namespace);
     const sources = (0,yaml_node/* itemsOf */.S3)(root, "manifests").flatMap((node) => node.kind === "scalar" ? [tidyPath(node.text)] : []);
     const chart = { kind: "manifests", objects, sources, carryOver: false };
     if (objects.length > 0 || problems.length > 0)
@@ -20641,7 +20731,7 @@ function maskCluster(cluster, masks) {
         if (parsed === null || parsed.password === "")
             continue;
         masks.add(parsed.password);
-        (0,lib_masks/* maskBasicAuth */.H)(decoded(parsed.username), decoded(parsed.password), masks);
+        (0,lib_masks/* maskBasicAuth */.H)(userinfo_decoded(parsed.username), userinfo_decoded(parsed.password), masks);
     }
 }
 function maskUser(user, masks) {
@@ -20803,8 +20893,8 @@ function store_address_partsOf(path, what) {
 function authorizationOf(store, base, masks) {
     if (base.password !== "")
         masks.add(base.password);
-    const username = store.username || decoded(base.username);
-    const password = store.password || decoded(base.password);
+    const username = store.username || userinfo_decoded(base.username);
+    const password = store.password || userinfo_decoded(base.password);
     if (password !== "")
         (0,lib_masks/* maskBasicAuth */.H)(username, password, masks);
     if (store.token) {
@@ -24380,8 +24470,8 @@ function addressed(url, masks) {
     // As written, too: what is wrong with it may be told by something that does not decode it.
     masks.add(password === "" ? username : password);
     const login = {
-        ...(username === "" ? {} : { username: decoded(username) }),
-        ...(password === "" ? {} : { password: decoded(password) }),
+        ...(username === "" ? {} : { username: userinfo_decoded(username) }),
+        ...(password === "" ? {} : { password: userinfo_decoded(password) }),
     };
     // What the entry says beside the address wins, and this is a secret all the same.
     maskLogin(login, masks);
@@ -25068,7 +25158,7 @@ function fetch_url_addressOf(address) {
 function fetch_url_authorizationOf(url, masks) {
     if (url.username === "" && url.password === "")
         return undefined;
-    const [user, password] = [decoded(url.username), decoded(url.password)];
+    const [user, password] = [userinfo_decoded(url.username), userinfo_decoded(url.password)];
     (0,lib_masks/* maskBasicAuth */.H)(user, password, masks);
     return `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
 }
@@ -26704,7 +26794,7 @@ function maskInputs({ kubeconfig, githubToken }, masks) {
             masks.add(secret);
     }
     if (inAddress !== undefined)
-        masks.add(decoded(inAddress));
+        masks.add(userinfo_decoded(inAddress));
 }
 function warnOfUnknown(environment, log) {
     for (const name of unknownInputs(environment)) {
