@@ -7,7 +7,7 @@ import { fieldsOf } from "./fields.ts";
 import { groupOf, type ManifestObject } from "./manifest.ts";
 
 /** Under this name the action itself applies. */
-const FIELD_MANAGER = "gitops-action";
+export const FIELD_MANAGER = "gitops-action";
 
 /** Milliseconds between two looks at a CRD. */
 const PAUSE = 250;

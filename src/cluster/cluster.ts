@@ -151,6 +151,8 @@ export interface Cluster {
    * requests however many they are. Throws UserError where it may not be asked.
    */
   owners(objects: readonly ObjectReference[], namespace: string): Promise<readonly OwnedObject[]>;
+  /** Sets annotations of an object, and takes off those that are null. Nothing happens where it is not there. */
+  annotate(object: ObjectReference, annotations: Readonly<Record<string, string | null>>): Promise<void>;
   /**
    * Deletes an object if it is still the same one, and waits until it is gone. Throws UserError when it is not in time,
    * or that is cancelled.

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { whyCancelled } from "../ending.ts";
 import { UserError } from "../errors.ts";
 import type { Api } from "./api.ts";
+import { FIELD_MANAGER } from "./apply.ts";
 import type { LiveObject, ObjectReference, RemoveOptions } from "./cluster.ts";
 import { type Discovery, objectPath, type Resource } from "./discovery.ts";
 import { METADATA_ONLY, type MetadataObject } from "./metadata.ts";
@@ -23,6 +24,29 @@ export async function findObject(
 ): Promise<LiveObject | undefined> {
   const located = await locate(discovery, object);
   return located === undefined ? undefined : await look(api, located);
+}
+
+/** See `Cluster.annotate`. */
+export async function annotateObject(
+  api: Api,
+  discovery: Discovery,
+  object: ObjectReference,
+  annotations: Readonly<Record<string, string | null>>,
+): Promise<void> {
+  const located = await locate(discovery, object);
+  if (located === undefined) return;
+  const { resource, path, reference } = located;
+  const result = await api.request({
+    method: "PATCH",
+    path,
+    query: { fieldManager: FIELD_MANAGER },
+    accept: METADATA_ONLY,
+    contentType: "application/merge-patch+json",
+    body: { metadata: { annotations } },
+    doing: `annotate ${nameOf(reference)}`,
+    permission: `patch ${resource.name}${reference.namespace === undefined ? "" : ` in the namespace ${reference.namespace}`}`,
+  });
+  if (!result.ok && result.failure.kind !== "not-found") throw result.error;
 }
 
 /** See `Cluster.remove`. */

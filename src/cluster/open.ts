@@ -14,7 +14,7 @@ import { currentHolder, giveBack } from "./lease.ts";
 import { findLeftovers } from "./leftovers.ts";
 import { acquireLock } from "./lock.ts";
 import { createNamespace, namespaceExists, namespaceUid } from "./namespaces.ts";
-import { findObject, removeObject } from "./objects.ts";
+import { annotateObject, findObject, removeObject } from "./objects.ts";
 import { findOwners } from "./owners.ts";
 import { createPatience } from "./patience.ts";
 import { createRate } from "./rate.ts";
@@ -82,6 +82,7 @@ export async function openCluster(options: OpenClusterOptions): Promise<Cluster>
     find: (object) => findObject(api, discovery, object),
     apply: (object, how) => applyObject(api, discovery, object, how),
     owners: (objects, namespace) => findOwners(api, discovery, objects, namespace),
+    annotate: (object, annotations) => annotateObject(api, discovery, object, annotations),
     remove: (object, how) => removeObject(api, discovery, object, how),
     unchangeableFields: (object, namespace) => unchangeableFields(api, discovery, object, namespace),
     close: () => api.close(),

@@ -110,6 +110,7 @@ function operationContext(
       return digest;
     },
     cluster: (setup) => demand(clusters, setup),
+    plans: (setup) => demand(decided.inputs, setup).plans,
     decideAgain(plan, release) {
       const input = demand(decided.inputs, plan.setup);
       return decideAgain(plan, release, { ...input, digests: new Map([...input.digests, ...newer]) });

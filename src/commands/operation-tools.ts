@@ -8,7 +8,10 @@ import type { World } from "./world.ts";
 
 /** What operations work with in every setup; what is fetched or written for one is there for the others. */
 export interface OperationTools
-  extends Omit<OperationContext, "cluster" | "decideAgain" | "decideUninstallAgain" | "admit" | "cancelOf"> {
+  extends Omit<
+    OperationContext,
+    "cluster" | "plans" | "decideAgain" | "decideUninstallAgain" | "admit" | "cancelOf"
+  > {
   /** See `Charts.follow`. */
   readonly follow: Charts["follow"];
 }

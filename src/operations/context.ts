@@ -49,6 +49,8 @@ export interface OperationContext {
     readonly wait: "yes" | "no" | "hooks" | "legacy";
     readonly timeout: number;
   };
+  /** All plans of a setup, whether the run may act on them or not. */
+  readonly plans: (setup: string) => readonly Declaration[];
   /** What holds for the objects of a release that is made of such, as for the releases of a setup. */
   readonly maxDeletes: MaxDeletes;
   /** What is to be done for a plan, as its release is now; undefined: nothing is left to do. */

@@ -16,7 +16,7 @@ const IRREPLACEABLE: Readonly<Record<string, { readonly group: string; readonly 
   CustomResourceDefinition: { group: "apiextensions.k8s.io", namespaced: false },
 };
 
-const KEEP = "helm.sh/resource-policy";
+export const KEEP = "helm.sh/resource-policy";
 
 /**
  * Refuses (UserError) an upgrade by which Helm would delete a PersistentVolumeClaim, Namespace or

@@ -9,8 +9,9 @@ import { runChartTests } from "./chart-tests.ts";
 import { type Journal, type OperationContext, undoable } from "./context.ts";
 import { refuseLossByUpgrade } from "./data-loss.ts";
 import { withDigestOfNow } from "./digest-now.ts";
+import { handingOver } from "./hand-over.ts";
 import { type HookContext, runHooks } from "./hooks.ts";
-import { refuseLostObjects } from "./lost-objects.ts";
+import { checkLostObjects } from "./lost-objects.ts";
 import { applyRequest, cancelFor, cancelled, gather, type Material } from "./material.ts";
 import { checkOwners } from "./other-owners.ts";
 import { recreating, recreation } from "./recreate.ts";
@@ -66,7 +67,7 @@ async function deployRevision(
   const request = requestFor({ task, material }, task.revision);
   notices.push(...(await checkOwners(plan, request, helm, cluster)));
   await refuseLossByUpgrade(task, material, request, cluster);
-  await refuseLostObjects(task, record, request, helm, cluster, context.maxDeletes);
+  const others = await checkLostObjects(task, record, request, helm, cluster, context);
   await undoable(journal, () => runHooks(plan, `pre-${task.kind}`, hooks));
   const cancel = cancelFor(context, plan.setup);
   const { onLine } = hooks;
@@ -84,7 +85,11 @@ async function deployRevision(
       journal,
     );
   const revision = await noticing(notices, journal, () =>
-    undoable(journal, () => recreating(task.revision, apply, recreation(task, context, journal))),
+    undoable(journal, () =>
+      handingOver(others, { cluster, onLine, onNotice: hooks.onNotice }, () =>
+        recreating(task.revision, apply, recreation(task, context, journal)),
+      ),
+    ),
   );
   journal.revision = revision;
   journal.version = chart.version;

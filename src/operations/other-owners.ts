@@ -5,6 +5,7 @@ import { UserError } from "../errors.ts";
 import type { Declaration } from "../formats/declaration.ts";
 import type { ApplyRequest, Helm } from "../helm/helm.ts";
 import { objectNames } from "./data-loss.ts";
+import { nameOf, ownedByOthers } from "./others-objects.ts";
 
 /** How many a sentence names. */
 const named = 10;
@@ -23,7 +24,7 @@ export async function checkOwners(
   const { release, namespace } = request;
   const objects = manifestObjects(await helm.render(request));
   const owned = await cluster.owners(objects, namespace);
-  const others = owned.filter((one) => one.release !== release || one.namespace !== namespace);
+  const others = ownedByOthers(owned, { release, namespace });
   if (others.length === 0) return [];
   if (options.adopt !== true) throw refusal(others);
   return [...byOwner(others)].map(
@@ -40,7 +41,7 @@ function refusal(others: readonly OwnedObject[]): UserError {
 }
 
 function byOwner(owned: readonly OwnedObject[]): ReadonlyMap<string, readonly OwnedObject[]> {
-  return Map.groupBy(owned, ({ release, namespace }) => `the release ${release} in ${namespace}`);
+  return Map.groupBy(owned, nameOf);
 }
 
 function listed(owned: readonly OwnedObject[]): string {

@@ -99,7 +99,7 @@ async function checkSize(documents: readonly string[], objects: readonly Declare
   throw new UserError(
     `These objects are too much for one release: ${kilobytes(length)} packed, and ${kilobytes(MOST)} fit. The largest files are ${named}.`,
     {
-      hint: "Give some of the files to a plan of their own: first add that plan with `adopt: true`, and take them out of this one when it is deployed.",
+      hint: "Give some of the files to a plan of their own, with `adopt: true` until it is deployed, and take them out of this one.",
     },
   );
 }

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { Cluster } from "../../src/cluster/cluster.ts";
 import type { ApplyRequest } from "../../src/helm/helm.ts";
-import { refuseLostObjects } from "../../src/operations/lost-objects.ts";
+import { checkLostObjects } from "../../src/operations/lost-objects.ts";
+import type { OthersObject } from "../../src/operations/others-objects.ts";
 import type { ReleaseRecord } from "../../src/reconcile/observed.ts";
 import { declarationOf } from "../support/declarations.ts";
 import { releaseOf } from "../support/releases.ts";
@@ -13,17 +14,22 @@ const config =
     `---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}${more}}\n`;
 const names = ["a", "b", "c", "d", "e", "f", "g"];
 
-/** An upgrade of a release that holds all of them, to what follows. */
-async function upgrade(after: string): Promise<void> {
+/** An upgrade of a release that holds all of them, to what follows. `theirs`: belongs to another release. */
+async function upgrade(after: string, theirs: readonly string[] = []): Promise<readonly OthersObject[]> {
   const chart = { kind: "manifests", objects: [], sources: [], carryOver: false } as const;
   const record = { manifest: names.map(config()).join("") } as ReleaseRecord;
-  await refuseLostObjects(
+  const owned = theirs.map((name) => ({
+    object: { apiVersion: "v1", kind: "ConfigMap", namespace: "default", name },
+    release: "other",
+    namespace: "shop",
+  }));
+  return await checkLostObjects(
     { plan: declarationOf({ chart }), observed: releaseOf() },
     record,
     {} as ApplyRequest,
     { render: async () => after },
-    {} as Cluster,
-    { kind: "default" },
+    { owners: async () => owned } as unknown as Cluster,
+    { maxDeletes: { kind: "default" }, plans: () => [] },
   );
 }
 
@@ -31,4 +37,11 @@ test("objects that a release loses are held within the limit, those that it will
   await upgrade(names.slice(5).map(config()).join(""));
   await expect(upgrade(names.slice(6).map(config()).join(""))).rejects.toThrow("6 of the 7 objects");
   await upgrade(names.map(config(KEPT)).join(""));
+});
+
+test("objects that belong to another release stay, and do not count", async () => {
+  const others = await upgrade(names.slice(6).map(config()).join(""), ["a", "g"]);
+  expect(others.map(({ object, whose }) => `${object.name}: ${whose}`)).toEqual([
+    "a: the release other in shop",
+  ]);
 });
