@@ -27,22 +27,32 @@ export function touchedPlans({
   const back = new Set(undone.map((change) => change.path));
   const added = new Set(changes.filter((change) => change.status === "added").map((change) => change.path));
   const files = new Map(now.declared.declarations.map((plan) => [plan.id, plan.place.file]));
-  return new Map([...affected].map(([id, why]) => [id, sentence(why, files.get(id), added, back)]));
+  const configured = changes.some((change) => change.path === configurationPath);
+  const because = { files, added, back, configured };
+  return new Map([...affected].map(([id, why]) => [id, sentence(why, id, because)]));
 }
 
-function sentence(
-  why: Affected,
-  file: string | undefined,
-  added: ReadonlySet<string>,
-  back: ReadonlySet<string>,
-): string {
+interface Because {
+  /** The file of each plan, by plan id. */
+  readonly files: ReadonlyMap<string, string>;
+  readonly added: ReadonlySet<string>;
+  readonly back: ReadonlySet<string>;
+  /** Whether gitops.yaml changed. */
+  readonly configured: boolean;
+}
+
+function sentence(why: Affected, id: string, { files, added, back, configured }: Because): string {
+  const file = files.get(id);
   switch (why.kind) {
     case "file":
       if (back.has(why.path)) return `${why.path} was changed and put back since the last successful run`;
       if (why.path !== file) return `${why.path} changed`;
       return added.has(why.path) ? "its plan is new" : "its plan changed";
     case "defaults":
-      return `its defaults in ${configurationPath} changed`;
+      // A set of objects says something else, too, when one of its files is gone or cannot be read any more.
+      return configured
+        ? `its defaults in ${configurationPath} changed`
+        : "what its files declare together changed";
     case "repository":
       return `the repository ${why.alias} in ${configurationPath} changed`;
     case "was-no-plan":

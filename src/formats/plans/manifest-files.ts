@@ -49,7 +49,8 @@ export function manifestFiles(pattern: string, tree: Tree, beside: string): Mani
 
 function single(path: string, tree: Tree, beside: string): ManifestFiles {
   const resolved = tree.resolve(path);
-  if (resolved.kind === "folder") return fault(`\`${path}\` is a folder.`, `Write ${path}/** for all in it.`);
+  if (resolved.kind === "folder")
+    return fault(`\`${path}\` is a folder.`, `Write ${path.replace(/\/+$/, "")}/** for all in it.`);
   return several([path], tree, beside);
 }
 

@@ -1,5 +1,6 @@
 import { check } from "../../config/check.ts";
 import type { Configuration } from "../../config/configuration.ts";
+import { nearest, orList } from "../../config/distance.ts";
 import { type PlanKeys, planShape } from "../../config/plan-keys.ts";
 import type { Place } from "../../errors.ts";
 import { describeNode, entryOf, type Fault, itemsOf, type YamlNode } from "../../yaml/node.ts";
@@ -133,7 +134,12 @@ function notPlanFault(root: YamlNode): Fault | undefined {
     return { offset, message, hint: `To have it applied, end its name in -raw.yaml. ${waysOut}` };
   }
   const message = "This file lies where plans lie, but has no `chart` and no other key of a plan.";
-  return { offset, message, hint: waysOut };
+  const meant = root.entries.flatMap(({ key }) => nearest(key, Object.keys(planShape.keys), 1));
+  return {
+    offset,
+    message,
+    hint: meant.length === 0 ? waysOut : `Did you mean ${orList(meant)}? ${waysOut}`,
+  };
 }
 
 /** The paths that a plan names, whether or not the rest of it is right. */

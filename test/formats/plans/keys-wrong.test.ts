@@ -46,6 +46,13 @@ const wrong: readonly (readonly [string, string, readonly string[]])[] = [
     [`1:1 This file lies where plans lie, but has no \`chart\` and no other key of a plan. ${waysOut}`],
   ],
   [
+    "one misspelt key",
+    "kustomise: overlays/production\n",
+    [
+      `1:1 This file lies where plans lie, but has no \`chart\` and no other key of a plan. Did you mean \`kustomize\`? ${waysOut}`,
+    ],
+  ],
+  [
     "unknown key, near",
     "chart: a/b\nverison: 1\n",
     ["2:1 A plan has no key `verison`. Did you mean `version`?"],

@@ -125,6 +125,11 @@ test.each<[string, Files, readonly string[]]>([
     [`${plan}:1:12 \`manifests\`: \`a\` is a folder. Write a/** for all in it.`],
   ],
   [
+    "a folder, with a slash",
+    { [plan]: "manifests: a/\n", "a/a.yaml": object("a") },
+    [`${plan}:1:12 \`manifests\`: \`a/\` is a folder. Write a/** for all in it.`],
+  ],
+  [
     "a symlink out of the repository",
     { [plan]: "manifests: a/*\n", "a/a.yaml": { link: "../../etc.yaml" } },
     [
