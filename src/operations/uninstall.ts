@@ -10,6 +10,7 @@ import { whileRisky } from "../remains.ts";
 import type { Journal, OperationContext } from "./context.ts";
 import { refuseLossByUninstall } from "./data-loss.ts";
 import { type HookContext, runHooks } from "./hooks.ts";
+import { refuseLostSet } from "./lost-set.ts";
 import { cancelled } from "./material.ts";
 import { nameLeftovers } from "./name-leftovers.ts";
 
@@ -30,16 +31,18 @@ export async function uninstall(
 
 /** Pre-hooks and Helm. */
 async function removeOrphan(
-  { target, observed, was }: ResolvedUninstall,
+  task: ResolvedUninstall,
   hooks: HookContext | undefined,
   context: OperationContext,
   journal: Journal,
 ): Promise<void> {
+  const { target, observed, was } = task;
   const cluster = context.cluster(target.setup);
   const record = await cluster.record(observed);
   journal.versionBefore = record.chartVersion;
   journal.version = record.chartVersion;
 
+  refuseLostSet(task, record, context.maxDeletes);
   if (was?.plan.options.allowDataLoss !== true)
     await refuseLossByUninstall(cluster, target.release, record.manifest, target.namespace);
 

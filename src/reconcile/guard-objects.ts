@@ -54,6 +54,21 @@ export function objectionToLoss({
   };
 }
 
+/** Holds the objects of a set that is to go as a whole within the same limit. */
+export function objectionToLostSet({
+  release,
+  lost,
+  maxDeletes,
+}: Pick<LostObjects, "release" | "lost" | "maxDeletes">): Objection | undefined {
+  const count = lost.length;
+  const limit = limitOf(maxDeletes, count);
+  if (count <= limit) return undefined;
+  return {
+    reason: `All ${count} objects of release ${release} would be deleted with it, and at most ${limit} may be in one run: ${list(lost)}.`,
+    hint: `If it is meant, raise \`max-deletes\` to ${count} or more for one run.`,
+  };
+}
+
 function list(names: readonly string[]): string {
   const shown = names.slice(0, named).join(", ");
   return names.length > named ? `${shown} and ${names.length - named} more` : shown;

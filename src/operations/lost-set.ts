@@ -1,0 +1,27 @@
+import { manifestObjects } from "../cluster/manifest.ts";
+import { UserError } from "../errors.ts";
+import { objectsChart } from "../formats/objects/lay-out.ts";
+import type { MaxDeletes } from "../reconcile/guard.ts";
+import { objectionToLostSet } from "../reconcile/guard-objects.ts";
+import type { ReleaseRecord } from "../reconcile/observed.ts";
+import type { ResolvedUninstall } from "../reconcile/operation.ts";
+import { objectNames } from "./data-loss.ts";
+
+/**
+ * Refuses (UserError) to uninstall a release that is made of objects when it holds more of them than one run may
+ * delete: a generator that prints less makes a whole set an orphan, and the guard of releases counts it as one.
+ * Objects that are kept do not count, and a move takes its objects along.
+ */
+export function refuseLostSet(
+  { target, successor }: Pick<ResolvedUninstall, "target" | "successor">,
+  { chartName, chartVersion, manifest }: Pick<ReleaseRecord, "chartName" | "chartVersion" | "manifest">,
+  maxDeletes: MaxDeletes,
+): void {
+  const isSet = chartName === objectsChart.name && chartVersion === objectsChart.version;
+  if (successor !== undefined || !isSet) return;
+  const lost = manifestObjects(manifest)
+    .filter(({ kept }) => !kept)
+    .map((object) => objectNames([object]));
+  const objection = objectionToLostSet({ release: target.release, lost, maxDeletes });
+  if (objection !== undefined) throw new UserError(objection.reason, { hint: objection.hint });
+}
