@@ -2,6 +2,8 @@ import type { SetupLayout } from "../../config/configuration.ts";
 import type { Format, Read, Surveyable } from "../format.ts";
 import type { Needing } from "../needs.ts";
 import { withoutEncrypted } from "../objects/encrypted.ts";
+import { defaultsFor } from "../plans/merge.ts";
+import { withDefaults } from "./defaults.ts";
 import { withoutDuplicates } from "./duplicates.ts";
 import { fluxFiles } from "./files.ts";
 import { isIgnored } from "./ignored.ts";
@@ -25,8 +27,11 @@ export const flux: Format = {
   generations: generationsOf,
   read(commit) {
     const reads = commit.setups.map((setup) => readSetup(setup, commit));
+    const defaultsOf = defaultsFor(commit.configuration.defaults);
     return {
-      plans: reads.flatMap(({ plans }) => plans),
+      plans: reads.flatMap(({ plans }) =>
+        plans.map((plan) => ({ ...plan, declaration: withDefaults(plan.declaration, defaultsOf) })),
+      ),
       problems: reads.flatMap(({ problems }) => problems),
       lapsed: [],
       bare: reads.flatMap(({ bare = [] }) => bare),

@@ -1,6 +1,7 @@
 import type { SetupLayout } from "../../config/configuration.ts";
 import type { DefaultKeys } from "../../config/plan-keys.ts";
 import type { Declaration, Problem } from "../declaration.ts";
+import { withDefaults } from "../flux/defaults.ts";
 import { withoutDuplicates } from "../flux/duplicates.ts";
 import { isIgnored } from "../flux/ignored.ts";
 import { setsOf } from "../flux/sets.ts";
@@ -58,7 +59,9 @@ function readSetup(layout: SetupLayout, commit: Surveyable, defaultsOf: Defaults
     read.kind === "release" ? [planOf(read, setup, { tree, defaultsOf, needs: sets.needs })] : [],
   );
   const after = plans.map(({ id }) => id);
-  const inOrder = [...sets.before, ...plans, ...sets.after.map((set) => ({ ...set, after }))];
+  const before = sets.before.map((set) => withDefaults(set, defaultsOf));
+  const behind = sets.after.map((set) => withDefaults({ ...set, after }, defaultsOf));
+  const inOrder = [...before, ...plans, ...behind];
   return {
     plans: inOrder.map((declaration) => ({ declaration, needPlaces: [] })),
     problems: [...missing(layout, commit), ...unread, ...releases.flatMap((read) => problemsOf(read, where))],
