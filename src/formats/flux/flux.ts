@@ -14,6 +14,7 @@ import { readers } from "./readers.ts";
 import { setsOf } from "./sets.ts";
 import { fluxFilesOf, generationsOf } from "./sources.ts";
 import { hiding } from "./unreadable.ts";
+import { withoutChanged } from "./v2/kustomizations.ts";
 
 /** Repositories as Flux reads them: releases are HelmReleases, and whatever else there is, sets of manifests. */
 export const flux: Format = {
@@ -44,7 +45,8 @@ function readSetup(layout: SetupLayout, commit: Surveyable): Read {
   const where = { setup, lockNamespace: commit.lockNamespace };
   const folders = layout.paths.map((folder) => readFolder(layout, folder, commit));
   const found = folders.flatMap((folder) => folder.objects);
-  const { objects, problems: twice } = withoutDuplicates(found, where);
+  const { objects: once, problems: twice } = withoutDuplicates(found, where);
+  const [objects, changed] = withoutChanged(once);
   const owners = objects.map((object) => readers.find(({ owns }) => owns(object.apiVersion, object.kind)));
   const [manifests, encrypted] = withoutEncrypted(
     objects.filter((_, at) => owners[at] === undefined),
@@ -53,7 +55,7 @@ function readSetup(layout: SetupLayout, commit: Surveyable): Read {
   const unread = [
     ...folders.flatMap((folder) => folder.problems),
     ...twice,
-    ...encrypted.map((problem) => hiding(problem, where)),
+    ...[...changed, ...encrypted].map((problem) => hiding(problem, where)),
   ];
   const sets = setsOf({ ...where, objects: manifests, carryOver: unread.length > 0 });
   const context: FluxContext = {

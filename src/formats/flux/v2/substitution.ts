@@ -10,19 +10,36 @@ const variable = /(?<!\$)\$\{[A-Za-z_][A-Za-z0-9_]*(?:[^A-Za-z0-9_}][^}]*)?\}/;
 
 /** The Kustomizations of Flux that fill in variables after they are built. */
 export function substituting(objects: readonly FluxObject[]): readonly FluxObject[] {
-  return objects.filter(({ apiVersion, kind, root }) => {
-    if (groupOf(apiVersion) !== group || kind !== "Kustomization") return false;
-    return entryOf(entryOf(root, "spec")?.value, "postBuild")?.value.kind === "map";
-  });
+  return objects.filter(
+    (object) =>
+      isKustomization(object) &&
+      entryOf(entryOf(object.root, "spec")?.value, "postBuild")?.value.kind === "map",
+  );
 }
 
-/** The texts of an object that one of these Kustomizations would have filled in: nobody does that here. */
+/** Whether it is Flux' Kustomization, which is no kustomization of kustomize's. */
+export function isKustomization({ apiVersion, kind }: FluxObject): boolean {
+  return groupOf(apiVersion) === group && kind === "Kustomization";
+}
+
+/** The texts of a HelmRelease that one of these Kustomizations would have filled in: nobody does that here. */
 export function notFilledIn(object: FluxObject, kustomizations: readonly FluxObject[]): readonly Fault[] {
+  return unfilled(object, entryOf(object.root, "spec")?.value, kustomizations, valuesHint);
+}
+
+const valuesHint =
+  "Write the value itself; what is secret goes into a Secret that `valuesFrom` names, with a `targetPath`.";
+
+/** Those of a part of an object. `hint`: what to write in their place. */
+export function unfilled(
+  object: FluxObject,
+  part: YamlNode | undefined,
+  kustomizations: readonly FluxObject[],
+  hint: string,
+): readonly Fault[] {
   const by = kustomizations.find((kustomization) => covers(kustomization, object));
   if (by === undefined || isLeftOut(object)) return [];
-  const hint =
-    "Write the value itself; what is secret goes into a Secret that `valuesFrom` names, with a `targetPath`.";
-  return scalarsIn(entryOf(object.root, "spec")?.value).flatMap(({ offset, text }) => {
+  return scalarsIn(part).flatMap(({ offset, text }) => {
     const found = variable.exec(text)?.[0];
     if (found === undefined) return [];
     const message = `\`${found}\` is not filled in: \`spec.postBuild\` of the Kustomization \`${by.name}\` in ${by.file} cannot be honoured.`;
@@ -30,11 +47,15 @@ export function notFilledIn(object: FluxObject, kustomizations: readonly FluxObj
   });
 }
 
-/** By the folder that it applies; without one, the whole repository. */
-function covers({ root }: FluxObject, { file }: FluxObject): boolean {
+/** Whether a Kustomization applies an object, by the file that this is in. */
+export function covers(kustomization: FluxObject, { file }: FluxObject): boolean {
+  return isBelow(file, folderOf(kustomization));
+}
+
+/** The folder that a Kustomization applies; without one, "": the whole repository. */
+export function folderOf({ root }: FluxObject): string {
   const path = entryOf(entryOf(root, "spec")?.value, "path")?.value;
-  const folder = path?.kind === "scalar" ? path.text.replace(/^\.?\/+|\/+$/g, "").replace(/^\.$/, "") : "";
-  return isBelow(file, folder);
+  return path?.kind === "scalar" ? path.text.replace(/^\.?\/+|\/+$/g, "").replace(/^\.$/, "") : "";
 }
 
 function isLeftOut({ root }: FluxObject): boolean {
