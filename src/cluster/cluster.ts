@@ -97,6 +97,8 @@ export interface Cluster {
    * is then; nothing else of it changes. Throws UserError when it is no longer as it was observed: observe it again.
    */
   unlock(release: ObservedRelease, description: string): Promise<ObservedRelease>;
+  /** Deletes Helm's record of a release, all revisions of it, the newest last; its objects stay as they are. */
+  forget(namespace: string, name: string): Promise<void>;
   /** true also when it may not be read (403), since only 404 is a reason to create it. */
   namespaceExists(name: string): Promise<boolean>;
   /** The UID of a namespace; undefined: it is not there. Throws UserError when it may not be read. */

@@ -20,7 +20,14 @@ import { createPatience } from "./patience.ts";
 import { createRate } from "./rate.ts";
 import { readRecord } from "./release-record.ts";
 
-import { labelDeployed, labelRevision, newestRevision, observe, revisionsOf } from "./releases.ts";
+import {
+  forgetRelease,
+  labelDeployed,
+  labelRevision,
+  newestRevision,
+  observe,
+  revisionsOf,
+} from "./releases.ts";
 import { unchangeableFields } from "./unchangeable.ts";
 import { unlock } from "./unlock.ts";
 import { findVanishing } from "./vanishing.ts";
@@ -67,6 +74,7 @@ export async function openCluster(options: OpenClusterOptions): Promise<Cluster>
     revisions: (namespace, name) => revisionsOf(api, namespace, name),
     label: (release, labels) => labelRevision(api, release, labels),
     labelDeployed: (release, labels) => labelDeployed(api, release, labels),
+    forget: (namespace, name) => forgetRelease(api, namespace, name),
     unlock: (release, description) => unlock(api, release, description, Date.now()),
     namespaceExists: (name) => namespaceExists(api, name),
     namespaceUid: (name) => namespaceUid(api, name),

@@ -87,6 +87,19 @@ export async function revisionsOf(
     .sort((one, other) => other.revision - one.revision);
 }
 
+/** See `Cluster.forget`. */
+export async function forgetRelease(api: Api, namespace: string, name: string): Promise<void> {
+  for (const revision of (await revisionsOf(api, namespace, name)).toReversed()) {
+    const result = await api.request({
+      method: "DELETE",
+      path: secretPath(revision),
+      doing: `delete Helm's record of the release ${name} in ${namespace}`,
+      permission: `delete secrets in the namespace ${namespace}`,
+    });
+    if (!result.ok && result.failure.kind !== "not-found") throw result.error;
+  }
+}
+
 /** Patches labels onto the Secret of a revision, and returns the revision as it is then. */
 export async function labelRevision(
   api: Api,

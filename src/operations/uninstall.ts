@@ -13,6 +13,7 @@ import { type HookContext, runHooks } from "./hooks.ts";
 import { refuseLostSet } from "./lost-set.ts";
 import { cancelled } from "./material.ts";
 import { nameLeftovers } from "./name-leftovers.ts";
+import { removalOf } from "./whose-objects.ts";
 
 /**
  * Uninstalls one release, with the delete hooks of the commit it was deployed from, and looks whether its
@@ -25,22 +26,34 @@ export async function uninstall(
 ): Promise<void> {
   const { was } = task;
   const hooks = await deleteHooks(task, context, journal);
-  if (task.part === "all") await removeOrphan(task, hooks, context, journal);
+  if (task.part === "all" && !(await removeOrphan(task, hooks, context, journal))) return;
   if (was !== undefined && hooks !== undefined) await runHooks(was.plan, "post-delete", hooks);
 }
 
-/** Pre-hooks and Helm. */
+/** Pre-hooks and Helm. Returns whether objects went: where all are others' by now, nothing but the record does. */
 async function removeOrphan(
   task: ResolvedUninstall,
   hooks: HookContext | undefined,
   context: OperationContext,
   journal: Journal,
-): Promise<void> {
+): Promise<boolean> {
   const { target, observed, was } = task;
   const cluster = context.cluster(target.setup);
   const record = await cluster.record(observed);
   journal.versionBefore = record.chartVersion;
   journal.version = record.chartVersion;
+
+  const removal = await removalOf(target, record.manifest, context.plans(target.setup), cluster);
+  if (removal.kind === "record") {
+    await cluster.forget(target.namespace, target.release);
+    journal.removed = true;
+    journal.revision = null;
+    journal.version = null;
+    journal.notices.push(
+      `Only Helm's record of release ${target.release} was deleted, without any hooks: its objects belong to ${removal.whose} now.`,
+    );
+    return false;
+  }
 
   refuseLostSet(task, record, context.maxDeletes);
   if (was?.plan.options.allowDataLoss !== true)
@@ -49,6 +62,7 @@ async function removeOrphan(
   if (was !== undefined && hooks !== undefined) await runHooks(was.plan, "pre-delete", hooks);
   await removeRelease(target, was?.plan.options ?? defaultOptions, record, context, journal);
   journal.removed = true;
+  return true;
 }
 
 /** A release to be removed. */
