@@ -1,19 +1,23 @@
 import type { Problem } from "../declaration.ts";
 import type { FluxObject } from "./kind-reader.ts";
+import { namespaceOf } from "./namespace-of.ts";
 import { placeOf } from "./place-of.ts";
-import { groupOf } from "./scopes.ts";
+import { groupOf, type Scope, scopesOf } from "./scopes.ts";
 import { hiding } from "./unreadable.ts";
 
 /**
  * Objects that two documents declare: which of them holds is not for us to guess, so neither is applied. HelmReleases
- * are plans: two of one id stop the run, as any two plans do.
+ * are plans: two of one id stop the run, as any two plans do. `isPlan`: tells what is one, where anything is.
  */
 export function withoutDuplicates(
   objects: readonly FluxObject[],
   setup: { readonly setup: string; readonly lockNamespace: string },
+  isPlan: (object: FluxObject) => boolean,
 ): { readonly objects: readonly FluxObject[]; readonly problems: readonly Problem[] } {
+  const scopeOf = scopesOf(objects);
+  const keyOf = (object: FluxObject) => keyIn(object, scopeOf(object));
   const same = Map.groupBy(
-    objects.filter(({ kind }) => kind !== "HelmRelease"),
+    objects.filter((object) => !isPlan(object)),
     keyOf,
   );
   const problems = [...same.values()].flatMap(([first, ...more]) =>
@@ -26,11 +30,16 @@ export function withoutDuplicates(
       );
     }),
   );
-  return { objects: objects.filter((object) => (same.get(keyOf(object))?.length ?? 1) === 1), problems };
+  return {
+    objects: objects.filter((object) => isPlan(object) || same.get(keyOf(object))?.length === 1),
+    problems,
+  };
 }
 
-function keyOf({ apiVersion, kind, namespace = "", name }: FluxObject): string {
-  return JSON.stringify([groupOf(apiVersion), kind, namespace, name]);
+/** What is not known to lie in no namespace lies in the one that Flux puts it in. */
+function keyIn(object: FluxObject, { in: where }: Scope): string {
+  const { apiVersion, kind, name } = object;
+  return JSON.stringify([groupOf(apiVersion), kind, where === "cluster" ? "" : namespaceOf(object), name]);
 }
 
 function placeText({ file, line, printed }: FluxObject): string {

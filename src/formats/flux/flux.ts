@@ -7,7 +7,7 @@ import { withDefaults } from "./defaults.ts";
 import { withoutDuplicates } from "./duplicates.ts";
 import { fluxFiles } from "./files.ts";
 import { isIgnored } from "./ignored.ts";
-import type { FluxContext } from "./kind-reader.ts";
+import type { FluxContext, FluxObject } from "./kind-reader.ts";
 import { placeOf } from "./place-of.ts";
 import { type ReadFolder, readFolder } from "./read-folder.ts";
 import { readers } from "./readers.ts";
@@ -45,7 +45,8 @@ function readSetup(layout: SetupLayout, commit: Surveyable): Read {
   const where = { setup, lockNamespace: commit.lockNamespace };
   const folders = layout.paths.map((folder) => readFolder(layout, folder, commit));
   const found = folders.flatMap((folder) => folder.objects);
-  const { objects: once, problems: twice } = withoutDuplicates(found, where);
+  const isPlan = ({ kind }: FluxObject) => kind === "HelmRelease";
+  const { objects: once, problems: twice } = withoutDuplicates(found, where, isPlan);
   const [objects, changed] = withoutChanged(once);
   const owners = objects.map((object) => readers.find(({ owns }) => owns(object.apiVersion, object.kind)));
   const [manifests, encrypted] = withoutEncrypted(

@@ -49,6 +49,8 @@ function readSetup(layout: SetupLayout, commit: Surveyable, defaultsOf: Defaults
   const { objects: all, problems: twice } = withoutDuplicates(
     raw.flatMap((read) => read.objects),
     where,
+    // All of it is applied as it stands.
+    () => false,
   );
   const [objects, encrypted] = withoutEncrypted(all, isIgnored);
   const unreadable = [...raw.flatMap(({ problems }) => problems), ...encrypted];
