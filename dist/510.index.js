@@ -93,7 +93,7 @@ async function checkSize(documents, objects) {
     const largest = [...sizes].sort(([, a], [, b]) => b - a).slice(0, 5);
     const named = largest.map(([file, size]) => `${file} (${kilobytes(size)})`).join(", ");
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo(`These objects are too much for one release: ${kilobytes(length)} packed, and ${kilobytes(MOST)} fit. The largest files are ${named}.`, {
-        hint: "Give some of the files to a plan of their own: first add that plan with `adopt: true`, and take them out of this one when it is deployed.",
+        hint: "Give some of the files to a plan of their own, with `adopt: true` until it is deployed, and take them out of this one.",
     });
 }
 function kilobytes(bytes) {

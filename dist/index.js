@@ -4901,12 +4901,32 @@ async function createNamespace(api, name) {
 
 
 
+
 /** Milliseconds between two looks at an object that is being deleted. */
 const objects_PAUSE = 250;
 /** See `Cluster.find`. */
 async function findObject(api, discovery, object) {
     const located = await locate(discovery, object);
     return located === undefined ? undefined : await look(api, located);
+}
+/** See `Cluster.annotate`. */
+async function annotateObject(api, discovery, object, annotations) {
+    const located = await locate(discovery, object);
+    if (located === undefined)
+        return;
+    const { resource, path, reference } = located;
+    const result = await api.request({
+        method: "PATCH",
+        path,
+        query: { fieldManager: FIELD_MANAGER },
+        accept: METADATA_ONLY,
+        contentType: "application/merge-patch+json",
+        body: { metadata: { annotations } },
+        doing: `annotate ${nameOf(reference)}`,
+        permission: `patch ${resource.name}${reference.namespace === undefined ? "" : ` in the namespace ${reference.namespace}`}`,
+    });
+    if (!result.ok && result.failure.kind !== "not-found")
+        throw result.error;
 }
 /** See `Cluster.remove`. */
 async function removeObject(api, discovery, object, { dependents, within, cancel }) {
@@ -5223,6 +5243,19 @@ async function revisionsOf(api, namespace, name) {
         .map(observedOf)
         .filter((release) => release !== undefined)
         .sort((one, other) => other.revision - one.revision);
+}
+/** See `Cluster.forget`. */
+async function forgetRelease(api, namespace, name) {
+    for (const revision of (await revisionsOf(api, namespace, name)).toReversed()) {
+        const result = await api.request({
+            method: "DELETE",
+            path: secretPath(revision),
+            doing: `delete Helm's record of the release ${name} in ${namespace}`,
+            permission: `delete secrets in the namespace ${namespace}`,
+        });
+        if (!result.ok && result.failure.kind !== "not-found")
+            throw result.error;
+    }
 }
 /** Patches labels onto the Secret of a revision, and returns the revision as it is then. */
 async function labelRevision(api, release, labels) {
@@ -5568,6 +5601,7 @@ async function openCluster(options) {
         revisions: (namespace, name) => revisionsOf(api, namespace, name),
         label: (release, labels) => labelRevision(api, release, labels),
         labelDeployed: (release, labels) => labelDeployed(api, release, labels),
+        forget: (namespace, name) => forgetRelease(api, namespace, name),
         unlock: (release, description) => unlock(api, release, description, Date.now()),
         namespaceExists: (name) => namespaceExists(api, name),
         namespaceUid: (name) => namespaceUid(api, name),
@@ -5583,6 +5617,7 @@ async function openCluster(options) {
         find: (object) => findObject(api, discovery, object),
         apply: (object, how) => applyObject(api, discovery, object, how),
         owners: (objects, namespace) => findOwners(api, discovery, objects, namespace),
+        annotate: (object, annotations) => annotateObject(api, discovery, object, annotations),
         remove: (object, how) => removeObject(api, discovery, object, how),
         unchangeableFields: (object, namespace) => unchangeableFields(api, discovery, object, namespace),
         close: () => api.close(),
@@ -7416,7 +7451,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _console_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8454);
 /* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7011);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8104);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9878);
 /* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(684);
 
 
@@ -8162,7 +8197,7 @@ async function withRetries(work, { delays, mayPass, cancel }) {
 
 /***/ }),
 
-/***/ 8104:
+/***/ 9878:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10072,6 +10107,45 @@ async function withDigestOfNow(task, material, context) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/operations/hand-over.js
+
+
+/**
+ * Lets Helm upgrade a release that loses objects which are others' by now, and leave these: for as long as it works
+ * they are annotated to be kept, which Helm goes by on the live object (tried with 3.22 and 4.3). The annotation is
+ * taken off afterwards, since their new release could not delete them with it.
+ */
+async function handingOver(others, context, work) {
+    const held = [];
+    try {
+        for (const { object, whose } of others) {
+            if (await hold(object, context))
+                held.push(object);
+            context.onLine(`${objectNames([object])} stays: ${whose} has it.`);
+        }
+        return await work();
+    }
+    finally {
+        await letGo(held, context);
+    }
+}
+/** Returns whether it was not annotated so before. */
+async function hold(object, { cluster }) {
+    const live = await cluster.find(object);
+    if (live === undefined || live.annotations[KEEP]?.trim().toLowerCase() === "keep")
+        return false;
+    await cluster.annotate(object, { [KEEP]: "keep" });
+    return true;
+}
+/** Helm is done by then: what goes wrong here is told, and fails nothing. */
+async function letGo(held, { cluster, onNotice }) {
+    for (const object of held) {
+        await cluster.annotate(object, { [KEEP]: null }).catch((error) => {
+            onNotice(`${objectNames([object])} is still annotated \`${KEEP}: keep\`, so its new release would leave it behind: take the annotation off with kubectl. ${(0,errors/* messageOf */.bD)(error)}`);
+        });
+    }
+}
+
 // EXTERNAL MODULE: ./lib/operations/hooks.js
 var operations_hooks = __nccwpck_require__(4136);
 // EXTERNAL MODULE: ./lib/formats/objects/object-set.js
@@ -10165,9 +10239,93 @@ function objectionToLoss({ release, lost, before, after, maxDeletes, }) {
         hint: `If it is meant, raise \`max-deletes\` to ${count} or more for one run.`,
     };
 }
+/** Holds the objects of a set that is to go as a whole within the same limit. */
+function objectionToLostSet({ release, lost, maxDeletes, }) {
+    const count = lost.length;
+    const limit = limitOf(maxDeletes, count);
+    if (count <= limit)
+        return undefined;
+    return {
+        reason: `All ${count} objects of release ${release} would be deleted with it, and at most ${limit} may be in one run: ${list(lost)}.`,
+        hint: `If it is meant, raise \`max-deletes\` to ${count} or more for one run.`,
+    };
+}
 function list(names) {
     const shown = names.slice(0, named).join(", ");
     return names.length > named ? `${shown} and ${names.length - named} more` : shown;
+}
+
+;// CONCATENATED MODULE: ./lib/reconcile/heirs.js
+/**
+ * Tells which of the `plans` declare an object of a release that is none of theirs. Only sets of manifests say what
+ * they declare before they are built.
+ */
+function heirsOf(plans, { namespace, release }) {
+    const heirs = new Map();
+    for (const plan of plans) {
+        if (plan.chart.kind !== "manifests")
+            continue;
+        if (plan.namespace === namespace && plan.release === release)
+            continue;
+        for (const object of plan.chart.objects) {
+            const heir = { plan, namespace: object.namespace ?? plan.namespace };
+            const key = kindAndName(object);
+            const known = heirs.get(key);
+            if (known === undefined)
+                heirs.set(key, [heir]);
+            else
+                known.push(heir);
+        }
+    }
+    return (object) => heirs.get(kindAndName(object)) ?? [];
+}
+/** Versions of one kind are the same object. */
+function kindAndName(object) {
+    const group = object.apiVersion.split("/").slice(0, -1);
+    return [...group, object.kind, object.name].join("/");
+}
+
+;// CONCATENATED MODULE: ./lib/operations/others-objects.js
+
+
+/**
+ * Those of a release's objects that are there and belong to another release by now, or are declared by another of the
+ * `plans`. Helm deletes what its record of a release has, whoever owns it (tried with 3.22 and 4.3).
+ */
+async function othersObjects(objects, release, plans, cluster) {
+    if (objects.length === 0)
+        return [];
+    const owned = Map.groupBy(ownedByOthers(await cluster.owners(objects, release.namespace), release), ({ object }) => others_objects_kindAndName(object));
+    const heirs = heirsOf(plans, release);
+    const found = objects.map(async (recorded) => {
+        const { apiVersion, kind, name, namespace = release.namespace } = recorded;
+        const owner = owned
+            .get(others_objects_kindAndName(recorded))
+            ?.find(({ object }) => object.namespace === undefined || object.namespace === namespace);
+        if (owner !== undefined)
+            return { recorded, object: owner.object, whose: nameOf(owner), heir: undefined };
+        const declared = heirs(recorded);
+        if (declared.length === 0)
+            return undefined;
+        const object = await cluster.find({ apiVersion, kind, name, namespace });
+        if (object === undefined)
+            return undefined;
+        const heir = declared.find((one) => object.namespace === undefined || object.namespace === one.namespace);
+        return heir && { recorded, object, whose: `the plan ${heir.plan.id}`, heir: heir.plan };
+    });
+    return (await Promise.all(found)).filter((one) => one !== undefined);
+}
+/** What belongs to another release than this one. */
+function ownedByOthers(owned, { namespace, release }) {
+    return owned.filter((one) => one.release !== release || one.namespace !== namespace);
+}
+/** The release that an object belongs to, as sentences name it. */
+function nameOf({ release, namespace }) {
+    return `the release ${release} in ${namespace}`;
+}
+/** Versions of one kind are the same object. */
+function others_objects_kindAndName(object) {
+    return [(0,cluster_manifest/* groupOf */.F8)(object), object.kind, object.name].join("/");
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/lost-objects.js
@@ -10177,32 +10335,38 @@ function list(names) {
 
 
 
+
 /**
  * Refuses (UserError) an upgrade of a release that is made of objects when more of them would be deleted than one run
- * may. Objects that are kept do not count.
+ * may. Objects that are kept do not count. Returns those that the release loses to others, which must stay.
  */
-async function refuseLostObjects({ plan, observed }, record, request, helm, cluster, maxDeletes) {
+async function checkLostObjects({ plan, observed }, record, request, helm, cluster, { maxDeletes, plans }) {
     if (observed === undefined || record === undefined || !(0,chart_reference/* isMadeOfObjects */.J)(plan.chart))
-        return;
+        return [];
     const { namespace, release } = plan;
     const before = deletable(await comparedManifest(cluster, observed, record));
     if (before.length === 0)
-        return;
+        return [];
     // What is kept from now on stays, too.
     const after = (0,cluster_manifest/* manifestObjects */.wh)(await helm.render(request));
     const staying = new Set(after.map((object) => (0,object_set/* objectKey */.T)(object, namespace)));
-    const lost = before.filter((object) => !staying.has((0,object_set/* objectKey */.T)(object, namespace)));
+    const gone = before.filter((object) => !staying.has((0,object_set/* objectKey */.T)(object, namespace)));
+    const others = await othersObjects(gone, plan, plans(plan.setup), cluster);
+    const handedOver = new Set(others.map(({ recorded }) => recorded));
+    const lost = gone.filter((object) => !handedOver.has(object));
     const names = lost.map((object) => objectNames([object]));
-    const counts = { before: before.length, after: after.length };
+    const counts = { before: before.length - others.length, after: after.length };
     const objection = objectionToLoss({ release, lost: names, ...counts, maxDeletes });
     if (objection !== undefined)
         throw new errors/* UserError */.yo(objection.reason, { hint: objection.hint });
+    return others;
 }
 function deletable(manifest) {
     return (0,cluster_manifest/* manifestObjects */.wh)(manifest).filter(({ kept }) => !kept);
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/other-owners.js
+
 
 
 
@@ -10218,7 +10382,7 @@ async function checkOwners({ options }, request, helm, cluster) {
     const { release, namespace } = request;
     const objects = (0,cluster_manifest/* manifestObjects */.wh)(await helm.render(request));
     const owned = await cluster.owners(objects, namespace);
-    const others = owned.filter((one) => one.release !== release || one.namespace !== namespace);
+    const others = ownedByOthers(owned, { release, namespace });
     if (others.length === 0)
         return [];
     if (options.adopt !== true)
@@ -10232,7 +10396,7 @@ function refusal(others) {
     });
 }
 function byOwner(owned) {
-    return Map.groupBy(owned, ({ release, namespace }) => `the release ${release} in ${namespace}`);
+    return Map.groupBy(owned, nameOf);
 }
 function listed(owned) {
     const names = objectNames(owned.slice(0, other_owners_named).map(({ object }) => object));
@@ -11427,10 +11591,10 @@ async function lookAgain(watch, record, over) {
         if (now === undefined || over.aborted)
             continue;
         for (const finding of now.findings.filter(({ hopeless }) => hopeless)) {
-            const stays = last?.findings.some((one) => one.hopeless && nameOf(one) === nameOf(finding));
-            if (stays !== true || said.has(nameOf(finding)))
+            const stays = last?.findings.some((one) => one.hopeless && watch_nameOf(one) === watch_nameOf(finding));
+            if (stays !== true || said.has(watch_nameOf(finding)))
                 continue;
-            said.add(nameOf(finding));
+            said.add(watch_nameOf(finding));
             watch.say(finding.sentence);
         }
         last = now;
@@ -11438,7 +11602,7 @@ async function lookAgain(watch, record, over) {
     return last;
 }
 /** The same from look to look, while counts in the sentence grow. */
-function nameOf({ kind, object }) {
+function watch_nameOf({ kind, object }) {
     return `${kind} ${object}`;
 }
 /** false: the work is over. Keeps no process alive. */
@@ -11466,6 +11630,7 @@ async function look({ cluster, release: { namespace } }, record, only, options) 
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/deploy-plan.js
+
 
 
 
@@ -11520,7 +11685,7 @@ async function deployRevision(task, hooks, context, journal) {
     const request = requestFor({ task, material }, task.revision);
     notices.push(...(await checkOwners(plan, request, helm, cluster)));
     await refuseLossByUpgrade(task, material, request, cluster);
-    await refuseLostObjects(task, record, request, helm, cluster, context.maxDeletes);
+    const others = await checkLostObjects(task, record, request, helm, cluster, context);
     await undoable(journal, () => (0,operations_hooks/* runHooks */.Eu)(plan, `pre-${task.kind}`, hooks));
     const cancel = cancelFor(context, plan.setup);
     const { onLine } = hooks;
@@ -11532,7 +11697,7 @@ async function deployRevision(task, hooks, context, journal) {
     }
     const now = await withDigestOfNow(task, material, context);
     const apply = (number) => watching(() => whileRisky(context.remains, plan, () => helm.apply(requestFor(now, number), hooks.onLine)), watchOf({ ...task, revision: number }, context, request.wait), journal);
-    const revision = await noticing(notices, journal, () => undoable(journal, () => recreating(task.revision, apply, recreation(task, context, journal))));
+    const revision = await noticing(notices, journal, () => undoable(journal, () => handingOver(others, { cluster, onLine, onNotice: hooks.onNotice }, () => recreating(task.revision, apply, recreation(task, context, journal)))));
     journal.revision = revision;
     journal.version = chart.version;
     return revision;
@@ -11808,7 +11973,75 @@ function labelsOf({ labels }, revision) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/formats/objects/lay-out.js
+var lay_out = __nccwpck_require__(7998);
+;// CONCATENATED MODULE: ./lib/operations/lost-set.js
+
+
+
+
+
+/**
+ * Refuses (UserError) to uninstall a release that is made of objects when it holds more of them than one run may
+ * delete: a generator that prints less makes a whole set an orphan, and the guard of releases counts it as one.
+ * Objects that are kept do not count, and a move takes its objects along.
+ */
+function refuseLostSet({ target, successor }, { chartName, chartVersion, manifest }, maxDeletes) {
+    const isSet = chartName === lay_out/* objectsChart */.B.name && chartVersion === lay_out/* objectsChart */.B.version;
+    if (successor !== undefined || !isSet)
+        return;
+    const lost = (0,cluster_manifest/* manifestObjects */.wh)(manifest)
+        .filter(({ kept }) => !kept)
+        .map((object) => objectNames([object]));
+    const objection = objectionToLostSet({ release: target.release, lost, maxDeletes });
+    if (objection !== undefined)
+        throw new errors/* UserError */.yo(objection.reason, { hint: objection.hint });
+}
+
+;// CONCATENATED MODULE: ./lib/operations/whose-objects.js
+
+
+
+
+/** How many a sentence names. */
+const whose_objects_named = 10;
+/**
+ * Tells how a release may go whose objects may be others' by now: Helm would delete them with it. Throws UserError
+ * where only some are, and where one is declared by another of the `plans`, which has not taken it over.
+ */
+async function removalOf(release, manifest, plans, cluster) {
+    const objects = (0,cluster_manifest/* manifestObjects */.wh)(manifest).filter(({ kept }) => !kept);
+    const others = await othersObjects(objects, release, plans, cluster);
+    if (others.length === 0)
+        return { kind: "release" };
+    const waiting = others.find(({ heir }) => heir !== undefined);
+    if (waiting?.heir !== undefined)
+        throw declared(release, others, waiting.heir);
+    const left = await cluster.leftovers(manifest, release.namespace);
+    if (left.length > new Set(others.map(({ object }) => objectNames([object]) + object.apiVersion)).size)
+        throw partly(release, others);
+    return { kind: "record", whose: [...new Set(others.map(({ whose }) => whose))].join(", ") };
+}
+function declared({ release, namespace }, others, heir) {
+    const moved = heir.release === release;
+    const adopted = `Give ${heir.id} \`adopt: true\` until it has them; the release goes then without them.`;
+    const elsewhere = `The same set lies in ${heir.namespace} now: put \`lock-namespace\`, or the namespace of the objects, back to ${namespace}. Or hand them over: annotate each with \`meta.helm.sh/release-namespace: ${heir.namespace}\`; the old release goes then without them.`;
+    return new errors/* UserError */.yo(`Helm would delete with release ${release} in ${namespace} what is declared elsewhere: ${whose_objects_listed(others)}.`, { hint: moved ? elsewhere : adopted });
+}
+function partly({ release, namespace }, others) {
+    return new errors/* UserError */.yo(`Helm would delete with release ${release} in ${namespace} what is not its own any more: ${whose_objects_listed(others)}.`, {
+        hint: `Delete by hand what else it has (\`helm get manifest ${release} --namespace ${namespace}\`): when all that is left belongs to others, only Helm's record of it is deleted.`,
+    });
+}
+function whose_objects_listed(others) {
+    const names = others.slice(0, whose_objects_named).map(({ object, whose }) => `${objectNames([object])} (${whose})`);
+    const more = others.length > whose_objects_named ? ` and ${others.length - whose_objects_named} more` : "";
+    return names.join(", ") + more;
+}
+
 ;// CONCATENATED MODULE: ./lib/operations/uninstall.js
+
+
 
 
 
@@ -11827,23 +12060,35 @@ function labelsOf({ labels }, revision) {
 async function uninstall(task, context, journal) {
     const { was } = task;
     const hooks = await deleteHooks(task, context, journal);
-    if (task.part === "all")
-        await removeOrphan(task, hooks, context, journal);
+    if (task.part === "all" && !(await removeOrphan(task, hooks, context, journal)))
+        return;
     if (was !== undefined && hooks !== undefined)
         await (0,operations_hooks/* runHooks */.Eu)(was.plan, "post-delete", hooks);
 }
-/** Pre-hooks and Helm. */
-async function removeOrphan({ target, observed, was }, hooks, context, journal) {
+/** Pre-hooks and Helm. Returns whether objects went: where all are others' by now, nothing but the record does. */
+async function removeOrphan(task, hooks, context, journal) {
+    const { target, observed, was } = task;
     const cluster = context.cluster(target.setup);
     const record = await cluster.record(observed);
     journal.versionBefore = record.chartVersion;
     journal.version = record.chartVersion;
+    const removal = await removalOf(target, record.manifest, context.plans(target.setup), cluster);
+    if (removal.kind === "record") {
+        await cluster.forget(target.namespace, target.release);
+        journal.removed = true;
+        journal.revision = null;
+        journal.version = null;
+        journal.notices.push(`Only Helm's record of release ${target.release} was deleted, without any hooks: its objects belong to ${removal.whose} now.`);
+        return false;
+    }
+    refuseLostSet(task, record, context.maxDeletes);
     if (was?.plan.options.allowDataLoss !== true)
         await refuseLossByUninstall(cluster, target.release, record.manifest, target.namespace);
     if (was !== undefined && hooks !== undefined)
         await (0,operations_hooks/* runHooks */.Eu)(was.plan, "pre-delete", hooks);
     await removeRelease(target, was?.plan.options ?? defaultOptions, record, context, journal);
     journal.removed = true;
+    return true;
 }
 /**
  * Has Helm uninstall a release as the `options` of its plan say, without hooks of the repository, and looks whether the
@@ -13139,6 +13384,7 @@ function operationContext({ tools, opened, decided, standings }, admit) {
             return digest;
         },
         cluster: (setup) => demand(clusters, setup),
+        plans: (setup) => demand(decided.inputs, setup).plans,
         decideAgain(plan, release) {
             const input = demand(decided.inputs, plan.setup);
             return decideAgain(plan, release, { ...input, digests: new Map([...input.digests, ...newer]) });
@@ -14462,6 +14708,62 @@ function refuseSharedReleases(declarations) {
 
 // EXTERNAL MODULE: ./lib/formats/objects/encrypted.js
 var objects_encrypted = __nccwpck_require__(6449);
+;// CONCATENATED MODULE: ./lib/formats/plans/merge.js
+
+/**
+ * Puts keys over others. What is a list of layers grows: `values`, `values-from` and `inputs` come after those
+ * below, so that a plan's values win key by key. `hooks` are replaced point by point, everything else as a whole.
+ */
+function mergeKeys(lower, upper) {
+    const values = [...(lower.values ?? []), ...(upper.values ?? [])];
+    const from = [...(lower["values-from"] ?? []), ...(upper["values-from"] ?? [])];
+    const inputs = [...(lower.inputs ?? []), ...(upper.inputs ?? [])];
+    const hooks = { ...lower.hooks, ...upper.hooks };
+    return { ...lower, ...upper, values, "values-from": from, inputs, hooks };
+}
+/**
+ * The defaults that hold for a plan id, later ones put over earlier ones; undefined when none do. One object is
+ * made for all plans with the same ones.
+ */
+function defaultsFor(defaults) {
+    const layers = defaults.map(({ plans, keys }) => ({ globs: plans?.map(compileGlob), keys }));
+    const made = new Map();
+    return (id) => {
+        const holding = layers.filter(({ globs }) => globs?.some((glob) => glob.matches(id)) ?? true);
+        if (holding.length === 0)
+            return undefined;
+        const name = holding.map((layer) => layers.indexOf(layer)).join();
+        const before = made.get(name);
+        if (before !== undefined)
+            return before;
+        const merged = holding.reduce((lower, layer) => mergeKeys(lower, layer.keys), {});
+        made.set(name, merged);
+        return merged;
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/formats/flux/defaults.js
+/**
+ * A release that no plan declares, with `adopt` and `protect` of its defaults in gitops.yaml: nothing in its own files
+ * can say these. All else is as its files say, whatever the defaults are; what an annotation protects stays protected.
+ */
+function withDefaults(declaration, defaultsOf) {
+    const { adopt, protect = false } = defaultsOf(declaration.id) ?? {};
+    const { options } = declaration;
+    return {
+        ...declaration,
+        options: { ...options, adopt: options.adopt ?? adopt, protect: options.protect || protect },
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/formats/flux/namespace-of.js
+/** Where Flux puts what has to lie in a namespace and does not say in which. */
+const defaultNamespace = "default";
+/** The namespace that an object lies in. */
+function namespaceOf({ namespace }) {
+    return namespace ?? defaultNamespace;
+}
+
 ;// CONCATENATED MODULE: ./lib/formats/flux/place-of.js
 
 /** The place of an offset in an object's source; of what was printed, the file that says by whom. */
@@ -14589,21 +14891,29 @@ function hiding(problem, { setup, lockNamespace }) {
 
 
 
+
 /**
  * Objects that two documents declare: which of them holds is not for us to guess, so neither is applied. HelmReleases
- * are plans: two of one id stop the run, as any two plans do.
+ * are plans: two of one id stop the run, as any two plans do. `isPlan`: tells what is one, where anything is.
  */
-function withoutDuplicates(objects, setup) {
-    const same = Map.groupBy(objects.filter(({ kind }) => kind !== "HelmRelease"), duplicates_keyOf);
+function withoutDuplicates(objects, setup, isPlan) {
+    const scopeOf = scopesOf(objects);
+    const keyOf = (object) => keyIn(object, scopeOf(object));
+    const same = Map.groupBy(objects.filter((object) => !isPlan(object)), keyOf);
     const problems = [...same.values()].flatMap(([first, ...more]) => more.map((other) => {
         const { kind, name } = other;
         const message = `Two documents declare the ${kind} ${name}: ${placeText(first ?? other)} and ${placeText(other)}.`;
         return hiding({ place: placeOf(other, other.root.offset), message, hint: "Remove or rename one of them." }, setup);
     }));
-    return { objects: objects.filter((object) => (same.get(duplicates_keyOf(object))?.length ?? 1) === 1), problems };
+    return {
+        objects: objects.filter((object) => isPlan(object) || same.get(keyOf(object))?.length === 1),
+        problems,
+    };
 }
-function duplicates_keyOf({ apiVersion, kind, namespace = "", name }) {
-    return JSON.stringify([groupOf(apiVersion), kind, namespace, name]);
+/** What is not known to lie in no namespace lies in the one that Flux puts it in. */
+function keyIn(object, { in: where }) {
+    const { apiVersion, kind, name } = object;
+    return JSON.stringify([groupOf(apiVersion), kind, where === "cluster" ? "" : namespaceOf(object), name]);
 }
 function placeText({ file, line, printed }) {
     return printed ? file : `${file}:${line}`;
@@ -14967,14 +15277,6 @@ function readFile({ path, resolved }, texts) {
     const message = "This symlink leads to no file of the repository.";
     const hint = "Commit the file itself, or remove the symlink.";
     return { objects: [], problems: [{ place: { file: path }, message, hint }] };
-}
-
-;// CONCATENATED MODULE: ./lib/formats/flux/namespace-of.js
-/** Where Flux puts what has to lie in a namespace and does not say in which. */
-const defaultNamespace = "default";
-/** The namespace that an object lies in. */
-function namespaceOf({ namespace }) {
-    return namespace ?? defaultNamespace;
 }
 
 ;// CONCATENATED MODULE: ./lib/formats/release-name.js
@@ -16631,19 +16933,24 @@ const group = "kustomize.toolkit.fluxcd.io";
 const substitution_variable = /(?<!\$)\$\{[A-Za-z_][A-Za-z0-9_]*(?:[^A-Za-z0-9_}][^}]*)?\}/;
 /** The Kustomizations of Flux that fill in variables after they are built. */
 function substituting(objects) {
-    return objects.filter(({ apiVersion, kind, root }) => {
-        if (sources_groupOf(apiVersion) !== group || kind !== "Kustomization")
-            return false;
-        return (0,yaml_node/* entryOf */.Ms)((0,yaml_node/* entryOf */.Ms)(root, "spec")?.value, "postBuild")?.value.kind === "map";
-    });
+    return objects.filter((object) => isKustomization(object) &&
+        (0,yaml_node/* entryOf */.Ms)((0,yaml_node/* entryOf */.Ms)(object.root, "spec")?.value, "postBuild")?.value.kind === "map");
 }
-/** The texts of an object that one of these Kustomizations would have filled in: nobody does that here. */
+/** Whether it is Flux' Kustomization, which is no kustomization of kustomize's. */
+function isKustomization({ apiVersion, kind }) {
+    return sources_groupOf(apiVersion) === group && kind === "Kustomization";
+}
+/** The texts of a HelmRelease that one of these Kustomizations would have filled in: nobody does that here. */
 function notFilledIn(object, kustomizations) {
+    return unfilled(object, (0,yaml_node/* entryOf */.Ms)(object.root, "spec")?.value, kustomizations, valuesHint);
+}
+const valuesHint = "Write the value itself; what is secret goes into a Secret that `valuesFrom` names, with a `targetPath`.";
+/** Those of a part of an object. `hint`: what to write in their place. */
+function unfilled(object, part, kustomizations, hint) {
     const by = kustomizations.find((kustomization) => covers(kustomization, object));
     if (by === undefined || isLeftOut(object))
         return [];
-    const hint = "Write the value itself; what is secret goes into a Secret that `valuesFrom` names, with a `targetPath`.";
-    return scalarsIn((0,yaml_node/* entryOf */.Ms)(object.root, "spec")?.value).flatMap(({ offset, text }) => {
+    return scalarsIn(part).flatMap(({ offset, text }) => {
         const found = substitution_variable.exec(text)?.[0];
         if (found === undefined)
             return [];
@@ -16651,11 +16958,14 @@ function notFilledIn(object, kustomizations) {
         return [{ offset, message, hint }];
     });
 }
-/** By the folder that it applies; without one, the whole repository. */
-function covers({ root }, { file }) {
+/** Whether a Kustomization applies an object, by the file that this is in. */
+function covers(kustomization, { file }) {
+    return isBelow(file, substitution_folderOf(kustomization));
+}
+/** The folder that a Kustomization applies; without one, "": the whole repository. */
+function substitution_folderOf({ root }) {
     const path = (0,yaml_node/* entryOf */.Ms)((0,yaml_node/* entryOf */.Ms)(root, "spec")?.value, "path")?.value;
-    const folder = path?.kind === "scalar" ? path.text.replace(/^\.?\/+|\/+$/g, "").replace(/^\.$/, "") : "";
-    return isBelow(file, folder);
+    return path?.kind === "scalar" ? path.text.replace(/^\.?\/+|\/+$/g, "").replace(/^\.$/, "") : "";
 }
 function isLeftOut({ root }) {
     const metadata = (0,yaml_node/* entryOf */.Ms)(root, "metadata")?.value;
@@ -16867,7 +17177,7 @@ function setOf(id, objects, input) {
         chart: {
             kind: "manifests",
             sources,
-            objects: applied.map(declared),
+            objects: applied.map(sets_declared),
             carryOver,
             ...(ignored.length === 0 ? {} : { ignored: ignored.map(identity) }),
         },
@@ -16881,7 +17191,7 @@ function setOf(id, objects, input) {
     };
 }
 /** Without what only reading it took. */
-function declared(object) {
+function sets_declared(object) {
     const { file, line, text } = object;
     return { file, line, ...identity(object), text };
 }
@@ -16901,7 +17211,87 @@ function releaseName(setup, part) {
     return `${slug.slice(0, most - mark.length - 1)}-${mark}-${part}`.replace(/^-/, "");
 }
 
+;// CONCATENATED MODULE: ./lib/formats/flux/v2/kustomizations.js
+
+
+
+
+
+/** Fields by which a Kustomization changes what it applies. */
+const changing = [
+    "targetNamespace",
+    "namePrefix",
+    "nameSuffix",
+    "patches",
+    "patchesStrategicMerge",
+    "patchesJson6902",
+    "images",
+    "components",
+    "commonMetadata",
+];
+/**
+ * Without what Kustomizations of Flux would have changed before they applied it, as nobody does that here: to apply it as
+ * it stands would take the change back. Flux' own objects stay, but HelmReleases: they only say where things are.
+ */
+function withoutChanged(objects) {
+    const kustomizations = objects.filter(isKustomization);
+    if (kustomizations.length === 0)
+        return [objects, []];
+    const appliedOnes = objects.filter((object) => isApplied(object) && !isIgnored(object));
+    const changers = kustomizations.flatMap((by) => {
+        const fields = kustomizations_fieldsOf(by);
+        const isEffective = fields.length > 0 && appliedOnes.some((object) => covers(by, object));
+        return isEffective ? [{ by, fields }] : [];
+    });
+    const isChanged = (object) => changers.some(({ by }) => covers(by, object));
+    const filling = substituting(kustomizations);
+    const left = new Set(appliedOnes.filter(isChanged));
+    const problems = changers.flatMap(({ by, fields }) => fields.map((field) => changeProblem(by, field)));
+    for (const object of appliedOnes) {
+        // HelmReleases have their own word on it.
+        if (left.has(object) || isFluxs(object))
+            continue;
+        const found = unfilled(object, object.root, filling, valueHint);
+        if (found.length > 0)
+            left.add(object);
+        problems.push(...found.map(({ offset, ...text }) => ({ place: placeOf(object, offset), ...text })));
+    }
+    return [objects.filter((object) => !left.has(object)), problems];
+}
+const valueHint = "Write the value itself; where that very text is meant, annotate the object with `kustomize.toolkit.fluxcd.io/substitute: disabled`.";
+function isFluxs({ apiVersion }) {
+    return sources_groupOf(apiVersion).endsWith(".toolkit.fluxcd.io");
+}
+function isApplied(object) {
+    return !isFluxs(object) || object.kind === "HelmRelease";
+}
+function kustomizations_fieldsOf({ root }) {
+    const spec = (0,yaml_node/* entryOf */.Ms)(root, "spec")?.value;
+    return changing.flatMap((name) => {
+        const entry = (0,yaml_node/* entryOf */.Ms)(spec, name);
+        return entry === undefined || isEmpty(entry.value) ? [] : [entry];
+    });
+}
+function isEmpty(node) {
+    if (node.kind === "scalar")
+        return node.text === "" || node.value === null;
+    return node.kind === "list" ? node.items.length === 0 : node.entries.length === 0;
+}
+function changeProblem(by, { key, offset }) {
+    const folder = substitution_folderOf(by);
+    const where = folder === "" ? "this repository" : `${folder}`;
+    const message = `\`spec.${key}\` of the Kustomization \`${by.name}\` cannot be honoured, so nothing that it applies from ${where} is deployed.`;
+    const own = key === "targetNamespace" ? "namespace" : key;
+    const hint = key === "commonMetadata"
+        ? `Write it as \`labels\` and \`commonAnnotations\` into a kustomization.yaml in that folder, which is built, and take it out here.`
+        : `Write it as \`${own}\` into a kustomization.yaml in that folder, which is built, or into the manifests themselves, and take it out here.`;
+    return { place: placeOf(by, offset), message, hint };
+}
+
 ;// CONCATENATED MODULE: ./lib/formats/flux/flux.js
+
+
+
 
 
 
@@ -16924,8 +17314,9 @@ const flux = {
     generations: generationsOf,
     read(commit) {
         const reads = commit.setups.map((setup) => readSetup(setup, commit));
+        const defaultsOf = defaultsFor(commit.configuration.defaults);
         return {
-            plans: reads.flatMap(({ plans }) => plans),
+            plans: reads.flatMap(({ plans }) => plans.map((plan) => ({ ...plan, declaration: withDefaults(plan.declaration, defaultsOf) }))),
             problems: reads.flatMap(({ problems }) => problems),
             lapsed: [],
             bare: reads.flatMap(({ bare = [] }) => bare),
@@ -16937,13 +17328,15 @@ function readSetup(layout, commit) {
     const where = { setup, lockNamespace: commit.lockNamespace };
     const folders = layout.paths.map((folder) => readFolder(layout, folder, commit));
     const found = folders.flatMap((folder) => folder.objects);
-    const { objects, problems: twice } = withoutDuplicates(found, where);
+    const isPlan = ({ kind }) => kind === "HelmRelease";
+    const { objects: once, problems: twice } = withoutDuplicates(found, where, isPlan);
+    const [objects, changed] = withoutChanged(once);
     const owners = objects.map((object) => readers.find(({ owns }) => owns(object.apiVersion, object.kind)));
     const [manifests, encrypted] = (0,objects_encrypted/* withoutEncrypted */.B)(objects.filter((_, at) => owners[at] === undefined), isIgnored);
     const unread = [
         ...folders.flatMap((folder) => folder.problems),
         ...twice,
-        ...encrypted.map((problem) => hiding(problem, where)),
+        ...[...changed, ...encrypted].map((problem) => hiding(problem, where)),
     ];
     const sets = setsOf({ ...where, objects: manifests, carryOver: unread.length > 0 });
     const context = {
@@ -17153,40 +17546,6 @@ function repoTooMuch(what) {
 function versionOf(keys) {
     const version = (keys.version ?? keys.defaultVersion)?.trim();
     return version === undefined || version === "latest" ? {} : { version };
-}
-
-;// CONCATENATED MODULE: ./lib/formats/plans/merge.js
-
-/**
- * Puts keys over others. What is a list of layers grows: `values`, `values-from` and `inputs` come after those
- * below, so that a plan's values win key by key. `hooks` are replaced point by point, everything else as a whole.
- */
-function mergeKeys(lower, upper) {
-    const values = [...(lower.values ?? []), ...(upper.values ?? [])];
-    const from = [...(lower["values-from"] ?? []), ...(upper["values-from"] ?? [])];
-    const inputs = [...(lower.inputs ?? []), ...(upper.inputs ?? [])];
-    const hooks = { ...lower.hooks, ...upper.hooks };
-    return { ...lower, ...upper, values, "values-from": from, inputs, hooks };
-}
-/**
- * The defaults that hold for a plan id, later ones put over earlier ones; undefined when none do. One object is
- * made for all plans with the same ones.
- */
-function defaultsFor(defaults) {
-    const layers = defaults.map(({ plans, keys }) => ({ globs: plans?.map(compileGlob), keys }));
-    const made = new Map();
-    return (id) => {
-        const holding = layers.filter(({ globs }) => globs?.some((glob) => glob.matches(id)) ?? true);
-        if (holding.length === 0)
-            return undefined;
-        const name = holding.map((layer) => layers.indexOf(layer)).join();
-        const before = made.get(name);
-        if (before !== undefined)
-            return before;
-        const merged = holding.reduce((lower, layer) => mergeKeys(lower, layer.keys), {});
-        made.set(name, merged);
-        return merged;
-    };
 }
 
 ;// CONCATENATED MODULE: ./lib/formats/plans/declaration-of.js
@@ -17469,6 +17828,7 @@ function problems(path, source, faults, release) {
 
 
 
+
 /**
  * Repositories as mgo reads them: `*-values.yaml` with a header that names the release, `*-secrets.yaml` beside them,
  * and `*-raw.yaml` with manifests, which become sets as those of the layout of Flux.
@@ -17495,7 +17855,9 @@ function mygitops_readSetup(layout, commit, defaultsOf) {
     const where = { setup, lockNamespace };
     const files = filesOf({ ...commit, setups: [layout] });
     const raw = files.filter(({ kind }) => kind === "raw").map((file) => readRaw(file, texts));
-    const { objects: all, problems: twice } = withoutDuplicates(raw.flatMap((read) => read.objects), where);
+    const { objects: all, problems: twice } = withoutDuplicates(raw.flatMap((read) => read.objects), where, 
+    // All of it is applied as it stands.
+    () => false);
     const [objects, encrypted] = (0,objects_encrypted/* withoutEncrypted */.B)(all, isIgnored);
     const unreadable = [...raw.flatMap(({ problems }) => problems), ...encrypted];
     const unread = [...unreadable.map((one) => hiding(one, where)), ...twice];
@@ -17503,7 +17865,9 @@ function mygitops_readSetup(layout, commit, defaultsOf) {
     const releases = files.filter(({ kind }) => kind === "values").map((file) => release_readRelease(file, texts));
     const plans = releases.flatMap((read) => read.kind === "release" ? [mygitops_planOf(read, setup, { tree, defaultsOf, needs: sets.needs })] : []);
     const after = plans.map(({ id }) => id);
-    const inOrder = [...sets.before, ...plans, ...sets.after.map((set) => ({ ...set, after }))];
+    const before = sets.before.map((set) => withDefaults(set, defaultsOf));
+    const behind = sets.after.map((set) => withDefaults({ ...set, after }, defaultsOf));
+    const inOrder = [...before, ...plans, ...behind];
     return {
         plans: inOrder.map((declaration) => ({ declaration, needPlaces: [] })),
         problems: [...mygitops_missing(layout, commit), ...unread, ...releases.flatMap((read) => problemsOf(read, where))],
@@ -17796,7 +18160,7 @@ function manifestFiles(pattern, tree, beside) {
 function single(path, tree, beside) {
     const resolved = tree.resolve(path);
     if (resolved.kind === "folder")
-        return manifest_files_fault(`\`${path}\` is a folder.`, `Write ${path}/** for all in it.`);
+        return manifest_files_fault(`\`${path}\` is a folder.`, `Write ${path.replace(/\/+$/, "")}/** for all in it.`);
     return several([path], tree, beside);
 }
 function several(paths, tree, beside) {
@@ -18063,6 +18427,7 @@ function check_plan_faultAt(offset, name, fault) {
 
 
 
+
 /** Reads and checks one candidate, all but what other plans have to say to it. */
 function readPlan(candidate, tree, texts, configuration) {
     const { resolved, path } = candidate;
@@ -18146,7 +18511,12 @@ function notPlanFault(root) {
         return { offset, message, hint: `To have it applied, end its name in -raw.yaml. ${waysOut}` };
     }
     const message = "This file lies where plans lie, but has no `chart` and no other key of a plan.";
-    return { offset, message, hint: waysOut };
+    const meant = root.entries.flatMap(({ key }) => nearest(key, Object.keys(planShape.keys), 1));
+    return {
+        offset,
+        message,
+        hint: meant.length === 0 ? waysOut : `Did you mean ${orList(meant)}? ${waysOut}`,
+    };
 }
 /** The paths that a plan names, whether or not the rest of it is right. */
 function referencesIn(root) {
@@ -19733,9 +20103,12 @@ function touchedPlans({ now, before, changes, undone, all, }) {
     const back = new Set(undone.map((change) => change.path));
     const added = new Set(changes.filter((change) => change.status === "added").map((change) => change.path));
     const files = new Map(now.declared.declarations.map((plan) => [plan.id, plan.place.file]));
-    return new Map([...affected].map(([id, why]) => [id, sentence(why, files.get(id), added, back)]));
+    const configured = changes.some((change) => change.path === configurationPath);
+    const because = { files, added, back, configured };
+    return new Map([...affected].map(([id, why]) => [id, sentence(why, id, because)]));
 }
-function sentence(why, file, added, back) {
+function sentence(why, id, { files, added, back, configured }) {
+    const file = files.get(id);
     switch (why.kind) {
         case "file":
             if (back.has(why.path))
@@ -19744,7 +20117,10 @@ function sentence(why, file, added, back) {
                 return `${why.path} changed`;
             return added.has(why.path) ? "its plan is new" : "its plan changed";
         case "defaults":
-            return `its defaults in ${configurationPath} changed`;
+            // A set of objects says something else, too, when one of its files is gone or cannot be read any more.
+            return configured
+                ? `its defaults in ${configurationPath} changed`
+                : "what its files declare together changed";
         case "repository":
             return `the repository ${why.alias} in ${configurationPath} changed`;
         case "was-no-plan":
