@@ -1,8 +1,10 @@
 import type { Cluster } from "../cluster/cluster.ts";
 import { manifestObjects } from "../cluster/manifest.ts";
 import type { OwnedObject } from "../cluster/owners.ts";
-import { UserError } from "../errors.ts";
+import { CommandError, UserError } from "../errors.ts";
+import { isMadeOfObjects } from "../formats/chart-reference.ts";
 import type { Declaration } from "../formats/declaration.ts";
+import { reasonOf } from "../helm/failure.ts";
 import type { ApplyRequest, Helm } from "../helm/helm.ts";
 import { objectNames } from "./data-loss.ts";
 import { nameOf, ownedByOthers } from "./others-objects.ts";
@@ -15,14 +17,17 @@ const named = 10;
  * set them back and, once uninstalled, delete them. With `adopt: true` they are taken, too. Returns notices of that.
  */
 export async function checkOwners(
-  { options }: Pick<Declaration, "options">,
+  plan: Pick<Declaration, "options" | "chart">,
   request: ApplyRequest,
-  helm: Pick<Helm, "render">,
+  helm: Pick<Helm, "render" | "rehearse">,
   cluster: Pick<Cluster, "owners">,
 ): Promise<readonly string[]> {
   if (request.takeOwnership !== true) return [];
   const { release, namespace } = request;
-  const objects = manifestObjects(await helm.render(request));
+  const { options } = plan;
+  const manifest = await manifestOf(plan, request, helm);
+  if (typeof manifest !== "string") return [manifest.unseen];
+  const objects = manifestObjects(manifest);
   const owned = await cluster.owners(objects, namespace);
   const others = ownedByOthers(owned, { release, namespace });
   if (others.length === 0) return [];
@@ -31,6 +36,28 @@ export async function checkOwners(
     ([owner, all]) =>
       `Taken over from ${owner}: ${listed(all)}. That release still has it on record, and deletes it when it is uninstalled (\`adopt: true\`).`,
   );
+}
+
+/**
+ * What Helm will apply. A chart that asks the cluster what it renders (`lookup`) may not render without one: of a release
+ * that exists Helm asks the cluster; a first install goes on, and says what was not seen.
+ */
+async function manifestOf(
+  { chart }: Pick<Declaration, "chart">,
+  request: ApplyRequest,
+  helm: Pick<Helm, "render" | "rehearse">,
+): Promise<string | { readonly unseen: string }> {
+  const exists = request.applyMethod !== undefined;
+  try {
+    return await helm.render(request);
+  } catch (error) {
+    if (isMadeOfObjects(chart) || !(error instanceof CommandError) || error.failure.cancelled) throw error;
+    if (exists) return await helm.rehearse(request);
+    const { reason } = reasonOf(error.failure.stderrTail);
+    return {
+      unseen: `Whether its objects belong to other releases was not looked at, since Helm cannot render the chart without a cluster: ${reason || error.message}`,
+    };
+  }
 }
 
 function refusal(others: readonly OwnedObject[]): UserError {
