@@ -10370,17 +10370,23 @@ function deletable(manifest) {
 
 
 
+
+
 /** How many a sentence names. */
 const other_owners_named = 10;
 /**
  * Where objects may be taken over from whoever made them: refuses (UserError) those of another release, which would
  * set them back and, once uninstalled, delete them. With `adopt: true` they are taken, too. Returns notices of that.
  */
-async function checkOwners({ options }, request, helm, cluster) {
+async function checkOwners(plan, request, helm, cluster) {
     if (request.takeOwnership !== true)
         return [];
     const { release, namespace } = request;
-    const objects = (0,cluster_manifest/* manifestObjects */.wh)(await helm.render(request));
+    const { options } = plan;
+    const manifest = await manifestOf(plan, request, helm);
+    if (typeof manifest !== "string")
+        return [manifest.unseen];
+    const objects = (0,cluster_manifest/* manifestObjects */.wh)(manifest);
     const owned = await cluster.owners(objects, namespace);
     const others = ownedByOthers(owned, { release, namespace });
     if (others.length === 0)
@@ -10388,6 +10394,26 @@ async function checkOwners({ options }, request, helm, cluster) {
     if (options.adopt !== true)
         throw refusal(others);
     return [...byOwner(others)].map(([owner, all]) => `Taken over from ${owner}: ${listed(all)}. That release still has it on record, and deletes it when it is uninstalled (\`adopt: true\`).`);
+}
+/**
+ * What Helm will apply. A chart that asks the cluster what it renders (`lookup`) may not render without one: of a release
+ * that exists Helm asks the cluster; a first install goes on, and says what was not seen.
+ */
+async function manifestOf({ chart }, request, helm) {
+    const exists = request.applyMethod !== undefined;
+    try {
+        return await helm.render(request);
+    }
+    catch (error) {
+        if ((0,chart_reference/* isMadeOfObjects */.J)(chart) || !(error instanceof errors/* CommandError */.Qd) || error.failure.cancelled)
+            throw error;
+        if (exists)
+            return await helm.rehearse(request);
+        const { reason } = reasonOf(error.failure.stderrTail);
+        return {
+            unseen: `Whether its objects belong to other releases was not looked at, since Helm cannot render the chart without a cluster: ${reason || error.message}`,
+        };
+    }
 }
 function refusal(others) {
     const sentences = [...byOwner(others)].map(([owner, all]) => `${listed(all)} belongs to ${owner}`);
