@@ -11,7 +11,7 @@ export const plansKeys: readonly BadInput[] = [
   plan(
     "no chart",
     "values: values/demo.yaml\n",
-    "1:1 The plan has no `chart`.\nAdd `chart`. The chart: alias/name, ./folder of this repository, oci://…, https://….tgz, or a name together with `repo`.",
+    "1:1 The plan has no `chart`.\nAdd `chart`. The chart: alias/name, ./folder of this repository, oci://…, https://….tgz, git+https://<repository>//<folder>?ref=<branch, tag or commit> (also git+ssh://), or a name together with `repo`.",
   ),
   plan(
     "a key misspelt",
@@ -147,6 +147,6 @@ export const plansKeys: readonly BadInput[] = [
   plan(
     "many wrongs at once",
     "chrat: ./charts/web\ntimeout: 5\nwait: si\nvalues: /etc/passwd\n",
-    "1:1 line 1: A plan has no key `chrat`.\nDid you mean `chart`?\nline 1: The plan has no `chart`.\nAdd `chart`. The chart: alias/name, ./folder of this repository, oci://…, https://….tgz, or a name together with `repo`.\nline 2: `timeout` takes a duration, not the number 5.\nWrite 5s for seconds.\nline 3: `wait` takes true, false, `hooks` or `legacy`, not the text `si`.\nline 4: `values`: `/etc/passwd` is not a path of this repository.\nWrite it from the repository's root, without a slash in front.",
+    "1:1 line 1: A plan has no key `chrat`.\nDid you mean `chart`?\nline 1: The plan has no `chart`.\nAdd `chart`. The chart: alias/name, ./folder of this repository, oci://…, https://….tgz, git+https://<repository>//<folder>?ref=<branch, tag or commit> (also git+ssh://), or a name together with `repo`.\nline 2: `timeout` takes a duration, not the number 5.\nWrite 5s for seconds.\nline 3: `wait` takes true, false, `hooks` or `legacy`, not the text `si`.\nline 4: `values`: `/etc/passwd` is not a path of this repository.\nWrite it from the repository's root, without a slash in front.",
   ),
 ];
