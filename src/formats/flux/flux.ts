@@ -3,17 +3,18 @@ import type { Format, Read, Surveyable } from "../format.ts";
 import type { Needing } from "../needs.ts";
 import { withoutEncrypted } from "../objects/encrypted.ts";
 import { defaultsFor } from "../plans/merge.ts";
-import { withDefaults } from "./defaults.ts";
-import { withoutDuplicates } from "./duplicates.ts";
+import { withDefaults } from "../sets/defaults.ts";
+import { withoutDuplicates } from "../sets/duplicates.ts";
+import type { FluxObject } from "../sets/found-object.ts";
+import { isIgnored } from "../sets/ignored.ts";
+import { placeOf } from "../sets/place-of.ts";
+import { setsOf } from "../sets/sets.ts";
+import { hiding } from "../sets/unreadable.ts";
 import { fluxFiles } from "./files.ts";
-import { isIgnored } from "./ignored.ts";
-import type { FluxContext, FluxObject } from "./kind-reader.ts";
-import { placeOf } from "./place-of.ts";
+import type { FluxContext } from "./kind-reader.ts";
 import { type ReadFolder, readFolder } from "./read-folder.ts";
 import { readers } from "./readers.ts";
-import { setsOf } from "./sets.ts";
 import { fluxFilesOf, generationsOf } from "./sources.ts";
-import { hiding } from "./unreadable.ts";
 import { withoutChanged } from "./v2/kustomizations.ts";
 
 /** Repositories as Flux reads them: releases are HelmReleases, and whatever else there is, sets of manifests. */

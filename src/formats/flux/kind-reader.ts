@@ -1,13 +1,7 @@
 import type { Place } from "../../errors.ts";
 import type { Problem } from "../declaration.ts";
 import type { Read, Surveyable } from "../format.ts";
-import type { ReadObject } from "../objects/read-objects.ts";
-
-/** One object of Kubernetes as a file below a setup's paths has it, or as its generators have printed it. */
-export interface FluxObject extends ReadObject {
-  /** It was printed, so `file` is what says by whom, and places in its source are none of that file. */
-  readonly printed?: true;
-}
+import type { FluxObject } from "../sets/found-object.ts";
 
 /** What a reader sees beside the objects that are its own. */
 export interface FluxContext {

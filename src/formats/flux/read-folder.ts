@@ -2,10 +2,10 @@ import type { SetupLayout } from "../../config/configuration.ts";
 import type { Problem } from "../declaration.ts";
 import type { Generated, Surveyable } from "../format.ts";
 import { readObjects } from "../objects/read-objects.ts";
+import type { FluxObject } from "../sets/found-object.ts";
+import { hiding } from "../sets/unreadable.ts";
 import { type FluxFile, fluxFiles } from "./files.ts";
-import type { FluxObject } from "./kind-reader.ts";
 import { sourceOf } from "./sources.ts";
-import { hiding } from "./unreadable.ts";
 
 /** What one folder of a setup's `paths` says. */
 export interface ReadFolder {

@@ -1,7 +1,8 @@
 import type { Problem } from "../../declaration.ts";
 import type { Needing } from "../../needs.ts";
-import type { FluxContext, FluxObject, KindReader } from "../kind-reader.ts";
-import { namespaceOf } from "../namespace-of.ts";
+import type { FluxObject } from "../../sets/found-object.ts";
+import { namespaceOf } from "../../sets/namespace-of.ts";
+import type { FluxContext, KindReader } from "../kind-reader.ts";
 import { readHelmRelease } from "./helm-release.ts";
 
 /** The API group of the Helm Operator, and those it had before. */

@@ -4,9 +4,10 @@ import { describeNode, entryOf, type Fault, type YamlNode } from "../../../yaml/
 import { type Declaration, noHooks, type Problem } from "../../declaration.ts";
 import type { Needing } from "../../needs.ts";
 import { releaseNameFault } from "../../release-name.ts";
-import { isIgnored } from "../ignored.ts";
-import type { FluxContext, FluxObject } from "../kind-reader.ts";
-import { namespaceOf } from "../namespace-of.ts";
+import type { FluxObject } from "../../sets/found-object.ts";
+import { isIgnored } from "../../sets/ignored.ts";
+import { namespaceOf } from "../../sets/namespace-of.ts";
+import type { FluxContext } from "../kind-reader.ts";
 import { withheld } from "../withheld.ts";
 import { chartOf } from "./chart.ts";
 import { type Complaint, faultAt } from "./complaint.ts";

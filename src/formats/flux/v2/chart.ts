@@ -1,6 +1,6 @@
 import { entryOf } from "../../../yaml/node.ts";
-import type { FluxObject } from "../kind-reader.ts";
-import { namespaceOf } from "../namespace-of.ts";
+import type { FluxObject } from "../../sets/found-object.ts";
+import { namespaceOf } from "../../sets/namespace-of.ts";
 import { fromGit, fromThisRepository, isThisRepository } from "./git-source.ts";
 import { fromHelmRepository } from "./helm-source.ts";
 import { fromOci } from "./oci-source.ts";

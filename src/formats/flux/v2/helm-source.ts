@@ -1,9 +1,9 @@
 import { normalize } from "node:path/posix";
 import { entryOf } from "../../../yaml/node.ts";
 import type { ChartAccess, ClusterReference } from "../../chart-reference.ts";
+import type { FluxObject } from "../../sets/found-object.ts";
+import { namespaceOf } from "../../sets/namespace-of.ts";
 import type { ValuesReference } from "../../values-reference.ts";
-import type { FluxObject } from "../kind-reader.ts";
-import { namespaceOf } from "../namespace-of.ts";
 import { addressFault } from "./addresses.ts";
 import { type HelmRepositorySpec, helmRepositoryShape } from "./source-shapes.ts";
 import { ofHelmRepositories } from "./unhonoured.ts";

@@ -1,8 +1,8 @@
 import { entryOf, type YamlEntry, type YamlNode } from "../../../yaml/node.ts";
 import type { Problem } from "../../declaration.ts";
-import { isIgnored } from "../ignored.ts";
-import type { FluxObject } from "../kind-reader.ts";
-import { placeOf } from "../place-of.ts";
+import type { FluxObject } from "../../sets/found-object.ts";
+import { isIgnored } from "../../sets/ignored.ts";
+import { placeOf } from "../../sets/place-of.ts";
 import { groupOf } from "./sources.ts";
 import { covers, folderOf, isKustomization, substituting, unfilled } from "./substitution.ts";
 

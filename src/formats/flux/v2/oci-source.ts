@@ -1,5 +1,5 @@
 import type { ChartAccess } from "../../chart-reference.ts";
-import type { FluxObject } from "../kind-reader.ts";
+import type { FluxObject } from "../../sets/found-object.ts";
 import { addressFault } from "./addresses.ts";
 import { beside } from "./helm-source.ts";
 import { type OciRepositorySpec, ociRepositoryShape } from "./source-shapes.ts";

@@ -1,7 +1,7 @@
 import { nearest, orList } from "../../../config/distance.ts";
 import type { Fault } from "../../../yaml/node.ts";
-import type { FluxObject } from "../kind-reader.ts";
-import { namespaceOf } from "../namespace-of.ts";
+import type { FluxObject } from "../../sets/found-object.ts";
+import { namespaceOf } from "../../sets/namespace-of.ts";
 
 export const sourceGroup = "source.toolkit.fluxcd.io";
 

@@ -1,6 +1,6 @@
 import { isBelow } from "../../../config/ignore.ts";
 import { entryOf, type Fault, type YamlNode } from "../../../yaml/node.ts";
-import type { FluxObject } from "../kind-reader.ts";
+import type { FluxObject } from "../../sets/found-object.ts";
 import { groupOf } from "./sources.ts";
 
 const group = "kustomize.toolkit.fluxcd.io";

@@ -2,9 +2,9 @@ import { check } from "../../../config/check.ts";
 import type { Typed } from "../../../config/shape.ts";
 import { entryOf, type Fault, type YamlNode } from "../../../yaml/node.ts";
 import type { ChartReference } from "../../chart-reference.ts";
+import type { FluxObject } from "../../sets/found-object.ts";
 import type { Tree } from "../../tree.ts";
 import type { ValuesReference } from "../../values-reference.ts";
-import type { FluxObject } from "../kind-reader.ts";
 import type { ObjectFault, SourceName, Sources } from "./sources.ts";
 import { type Unhonoured, unhonouredIn } from "./unhonoured.ts";
 

@@ -1,5 +1,5 @@
 import { entryOf } from "../../yaml/node.ts";
-import type { FluxObject } from "./kind-reader.ts";
+import type { FluxObject } from "./found-object.ts";
 
 const annotations = ["fluxcd.io/ignore", "flux.weave.works/ignore"];
 

@@ -1,5 +1,5 @@
 import { entryOf, type YamlNode } from "../../yaml/node.ts";
-import type { FluxObject } from "./kind-reader.ts";
+import type { FluxObject } from "./found-object.ts";
 
 /** The API groups that Kubernetes itself serves; the others come by way of CRDs and other API servers. */
 const ownGroups: ReadonlySet<string> = new Set([

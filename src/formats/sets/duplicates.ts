@@ -1,5 +1,5 @@
 import type { Problem } from "../declaration.ts";
-import type { FluxObject } from "./kind-reader.ts";
+import type { FluxObject } from "./found-object.ts";
 import { namespaceOf } from "./namespace-of.ts";
 import { placeOf } from "./place-of.ts";
 import { groupOf, type Scope, scopesOf } from "./scopes.ts";

@@ -1,4 +1,4 @@
-import type { FluxObject } from "./kind-reader.ts";
+import type { FluxObject } from "./found-object.ts";
 
 /** Where Flux puts what has to lie in a namespace and does not say in which. */
 const defaultNamespace = "default";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { withoutDuplicates } from "../../../src/formats/flux/duplicates.ts";
 import { readObjects } from "../../../src/formats/objects/read-objects.ts";
+import { withoutDuplicates } from "../../../src/formats/sets/duplicates.ts";
 
 const object = (apiVersion: string, kind: string, namespace?: string) =>
   `apiVersion: ${apiVersion}\nkind: ${kind}\nmetadata: {name: a${namespace ? `, namespace: ${namespace}` : ""}}\n`;
