@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { whyCancelled } from "../ending.ts";
 import { UserError } from "../errors.ts";
+import { groupOf } from "../formats/objects/identity.ts";
 import type { Api } from "./api.ts";
 import { type Discovery, objectPath } from "./discovery.ts";
 import { fieldsOf } from "./fields.ts";
-import { groupOf, type ManifestObject } from "./manifest.ts";
+import type { ManifestObject } from "./manifest.ts";
 
 /** Under this name the action itself applies. */
 export const FIELD_MANAGER = "gitops-action";
@@ -49,7 +50,7 @@ export async function applyObject(
     permission: `create and patch ${resource.name}${where === undefined ? "" : ` in the namespace ${where}`}`,
     signal: cancel,
   });
-  if (kind === "CustomResourceDefinition" && groupOf(object) === "apiextensions.k8s.io")
+  if (kind === "CustomResourceDefinition" && groupOf(object.apiVersion) === "apiextensions.k8s.io")
     await awaitKinds(api, discovery, object, { within, cancel });
 }
 

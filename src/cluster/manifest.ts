@@ -79,8 +79,3 @@ function objectOf(value: unknown, document: string | undefined): readonly Manife
     metadata.object("annotations").text("helm.sh/resource-policy")?.trim().toLowerCase() === "keep";
   return [{ apiVersion, kind, name, namespace: metadata.text("namespace"), kept, content: value, document }];
 }
-
-/** `apps` of `apps/v1`; empty for the core group. */
-export function groupOf({ apiVersion }: Pick<ObjectReference, "apiVersion">): string {
-  return apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
-}

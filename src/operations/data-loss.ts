@@ -1,7 +1,8 @@
 import type { Cluster, LiveObject, ObjectReference } from "../cluster/cluster.ts";
-import { groupOf, manifestObjects } from "../cluster/manifest.ts";
+import { manifestObjects } from "../cluster/manifest.ts";
 import { CommandError, messageOf, UserError } from "../errors.ts";
 import { type ChartReference, isMadeOfObjects } from "../formats/chart-reference.ts";
+import { groupOf } from "../formats/objects/identity.ts";
 import { reasonOf } from "../helm/failure.ts";
 import type { ApplyRequest, Helm } from "../helm/helm.ts";
 import { isTransient } from "../helm/transient.ts";
@@ -136,7 +137,7 @@ function irreplaceableIn(manifest: string, namespace: string): readonly Irreplac
   return manifestObjects(manifest).flatMap((object) => {
     const { apiVersion, kind, name, kept } = object;
     const known = IRREPLACEABLE[kind];
-    if (known === undefined || known.group !== groupOf(object)) return [];
+    if (known === undefined || known.group !== groupOf(apiVersion)) return [];
     return [
       {
         apiVersion,

@@ -1,7 +1,8 @@
 import type { Cluster, ObjectReference } from "../cluster/cluster.ts";
-import { groupOf, type ManifestObject } from "../cluster/manifest.ts";
+import type { ManifestObject } from "../cluster/manifest.ts";
 import type { OwnedObject } from "../cluster/owners.ts";
 import type { Declaration } from "../formats/declaration.ts";
+import { kindAndName } from "../formats/objects/identity.ts";
 import { heirsOf } from "../reconcile/heirs.ts";
 
 /** An object that a release has on record, and must not delete. */
@@ -61,9 +62,4 @@ export function ownedByOthers(
 /** The release that an object belongs to, as sentences name it. */
 export function nameOf({ release, namespace }: OwnedObject): string {
   return `the release ${release} in ${namespace}`;
-}
-
-/** Versions of one kind are the same object. */
-function kindAndName(object: ObjectReference): string {
-  return [groupOf(object), object.kind, object.name].join("/");
 }

@@ -1,6 +1,7 @@
 import type { Cluster, ObjectReference } from "../cluster/cluster.ts";
-import { groupOf, type ManifestObject, manifestObjects } from "../cluster/manifest.ts";
+import { type ManifestObject, manifestObjects } from "../cluster/manifest.ts";
 import { CommandError } from "../errors.ts";
+import { groupOf } from "../formats/objects/identity.ts";
 import { errorText } from "../helm/failure.ts";
 import { type ImmutableObject, immutableObjects } from "../helm/immutable.ts";
 
@@ -49,7 +50,7 @@ function isSame(candidate: ManifestObject, object: ImmutableObject, namespace: s
   return (
     candidate.kind === object.kind &&
     candidate.name === object.name &&
-    groupOf(candidate) === object.group &&
+    groupOf(candidate.apiVersion) === object.group &&
     (object.namespace === undefined || object.namespace === (candidate.namespace ?? namespace))
   );
 }

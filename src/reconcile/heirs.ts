@@ -1,5 +1,5 @@
-import type { DeclaredObject } from "../formats/chart-reference.ts";
 import type { Declaration } from "../formats/declaration.ts";
+import { type Identity, kindAndName } from "../formats/objects/identity.ts";
 
 /** A plan that declares an object that a release of another plan has. */
 export interface Heir {
@@ -8,8 +8,6 @@ export interface Heir {
   readonly namespace: string;
 }
 
-type Identity = Pick<DeclaredObject, "apiVersion" | "kind" | "name">;
-
 /**
  * Tells which of the `plans` declare an object of a release that is none of theirs. Only sets of manifests say what
  * they declare before they are built.
@@ -17,7 +15,7 @@ type Identity = Pick<DeclaredObject, "apiVersion" | "kind" | "name">;
 export function heirsOf(
   plans: readonly Declaration[],
   { namespace, release }: Pick<Declaration, "namespace" | "release">,
-): (object: Identity) => readonly Heir[] {
+): (object: Omit<Identity, "namespace">) => readonly Heir[] {
   const heirs = new Map<string, Heir[]>();
   for (const plan of plans) {
     if (plan.chart.kind !== "manifests") continue;
@@ -31,10 +29,4 @@ export function heirsOf(
     }
   }
   return (object) => heirs.get(kindAndName(object)) ?? [];
-}
-
-/** Versions of one kind are the same object. */
-function kindAndName(object: Identity): string {
-  const group = object.apiVersion.split("/").slice(0, -1);
-  return [...group, object.kind, object.name].join("/");
 }

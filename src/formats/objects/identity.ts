@@ -9,6 +9,17 @@ export interface Identity {
   readonly namespace: string | undefined;
 }
 
+/** The group of an API version, `apps` of `apps/v1`; "" for that of `v1`. One whose version was forgotten is one, too. */
+export function groupOf(apiVersion: string): string {
+  const [group = "", version] = apiVersion.split("/");
+  return version === undefined && !group.includes(".") ? "" : group;
+}
+
+/** Tells objects of one namespace apart. Versions of one kind are the same object. */
+export function kindAndName({ apiVersion, kind, name }: Omit<Identity, "namespace">): string {
+  return [groupOf(apiVersion), kind, name].join("/");
+}
+
 /** Reads it from a document's root; undefined: something in it is wrong, which was added to `faults`. */
 export function identityOf(root: YamlMap, faults: Fault[]): Identity | undefined {
   const metadata = entryOf(root, "metadata")?.value;

@@ -1,6 +1,7 @@
 import type { DeclaredObject } from "../chart-reference.ts";
 import type { Problem } from "../declaration.ts";
 import { encryptedProblem } from "./encrypted.ts";
+import { groupOf } from "./identity.ts";
 import { nameOf, placeOf } from "./named.ts";
 import { type ReadObject, readObjects } from "./read-objects.ts";
 
@@ -49,6 +50,5 @@ export function objectKey(
   { apiVersion, kind, name, namespace: own }: Omit<DeclaredObject, "file" | "line" | "text">,
   namespace: string,
 ): string {
-  const group = apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
-  return [group, kind, own ?? namespace, name].join("/");
+  return [groupOf(apiVersion), kind, own ?? namespace, name].join("/");
 }

@@ -1,8 +1,9 @@
 import type { Problem } from "../declaration.ts";
+import { groupOf } from "../objects/identity.ts";
 import type { FluxObject } from "./found-object.ts";
 import { namespaceOf } from "./namespace-of.ts";
 import { placeOf } from "./place-of.ts";
-import { groupOf, type Scope, scopesOf } from "./scopes.ts";
+import { type Scope, scopesOf } from "./scopes.ts";
 import { hiding } from "./unreadable.ts";
 
 /**

@@ -1,4 +1,5 @@
 import { entryOf, type YamlNode } from "../../yaml/node.ts";
+import { groupOf } from "../objects/identity.ts";
 import type { FluxObject } from "./found-object.ts";
 
 /** The API groups that Kubernetes itself serves; the others come by way of CRDs and other API servers. */
@@ -87,12 +88,6 @@ export function scopesOf(objects: readonly FluxObject[]): (object: Kinded) => Sc
       return { own: true, in: clusterKinds.has(object.kind) ? "cluster" : "namespace" };
     return { own: false, in: defined.get(`${group}/${object.kind}`) ?? "unknown" };
   };
-}
-
-/** The group of an API version; "" for the first one of Kubernetes, which has none. */
-export function groupOf(apiVersion: string): string {
-  const slash = apiVersion.indexOf("/");
-  return slash === -1 ? "" : apiVersion.slice(0, slash);
 }
 
 function definition({ kind, root }: FluxObject): readonly (readonly [string, "namespace" | "cluster"])[] {

@@ -1,5 +1,6 @@
 import type { Problem } from "../../declaration.ts";
 import type { Needing } from "../../needs.ts";
+import { groupOf } from "../../objects/identity.ts";
 import type { FluxObject } from "../../sets/found-object.ts";
 import { namespaceOf } from "../../sets/namespace-of.ts";
 import type { FluxContext, KindReader } from "../kind-reader.ts";
@@ -14,7 +15,7 @@ const groups: ReadonlySet<string> = new Set([
 
 /** Releases as the Helm Operator of Flux v1 reads them. */
 export const helmOperator: KindReader = {
-  owns: (apiVersion) => groups.has(apiVersion.split("/")[0] ?? ""),
+  owns: (apiVersion) => groups.has(groupOf(apiVersion)),
   read(own, context) {
     const plans: Needing[] = [];
     const problems: Problem[] = [];

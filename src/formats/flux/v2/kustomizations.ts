@@ -1,9 +1,9 @@
 import { entryOf, type YamlEntry, type YamlNode } from "../../../yaml/node.ts";
 import type { Problem } from "../../declaration.ts";
+import { groupOf } from "../../objects/identity.ts";
 import type { FluxObject } from "../../sets/found-object.ts";
 import { isIgnored } from "../../sets/ignored.ts";
 import { placeOf } from "../../sets/place-of.ts";
-import { groupOf } from "./sources.ts";
 import { covers, folderOf, isKustomization, substituting, unfilled } from "./substitution.ts";
 
 /** Fields by which a Kustomization changes what it applies. */

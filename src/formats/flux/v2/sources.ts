@@ -1,13 +1,10 @@
 import { nearest, orList } from "../../../config/distance.ts";
 import type { Fault } from "../../../yaml/node.ts";
+import { groupOf } from "../../objects/identity.ts";
 import type { FluxObject } from "../../sets/found-object.ts";
 import { namespaceOf } from "../../sets/namespace-of.ts";
 
 export const sourceGroup = "source.toolkit.fluxcd.io";
-
-export function groupOf(apiVersion: string): string {
-  return apiVersion.split("/")[0] ?? "";
-}
 
 /** Something wrong, and the object whose file it is in. */
 export interface ObjectFault extends Fault {

@@ -1,7 +1,7 @@
 import { isBelow } from "../../../config/ignore.ts";
 import { entryOf, type Fault, type YamlNode } from "../../../yaml/node.ts";
+import { groupOf } from "../../objects/identity.ts";
 import type { FluxObject } from "../../sets/found-object.ts";
-import { groupOf } from "./sources.ts";
 
 const group = "kustomize.toolkit.fluxcd.io";
 

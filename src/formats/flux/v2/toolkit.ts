@@ -1,6 +1,7 @@
+import { groupOf } from "../../objects/identity.ts";
 import type { KindReader } from "../kind-reader.ts";
 import { type Released, readRelease } from "./helm-release.ts";
-import { groupOf, indexSources } from "./sources.ts";
+import { indexSources } from "./sources.ts";
 import { substituting } from "./substitution.ts";
 
 /**
