@@ -5,8 +5,8 @@ import type { Data } from "../cluster/data.ts";
 import { UserError } from "../errors.ts";
 import type { ChartAccess, ClusterReference } from "../formats/chart-reference.ts";
 import { type Masks, maskBasicAuth } from "../masks.ts";
+import { loginIn } from "../registry/docker-config.ts";
 import { shortHash } from "./indexes.ts";
-import { loginIn } from "./registry-login.ts";
 import type { KnownRepository } from "./repositories.ts";
 
 /** What a declaration's own access adds to what is known of an address. */

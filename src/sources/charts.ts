@@ -8,9 +8,12 @@ import type { Declaration } from "../formats/declaration.ts";
 import { openCacheService } from "../github/cache-service.ts";
 import { reasonOf } from "../helm/failure.ts";
 import type { Helm } from "../helm/helm.ts";
+import { createRequests } from "../http/requests.ts";
 import { jobEnvironment } from "../job-environment.ts";
 import type { Kustomize } from "../kustomize/kustomize.ts";
 import type { Masks } from "../masks.ts";
+import { jobLogin, jobLoginFiles } from "../registry/docker-config.ts";
+import { createRegistry } from "../registry/registry.ts";
 import { downloadDelays, type Retries } from "../retry.ts";
 import { type Accessed, readAccess } from "./access.ts";
 import type { FetchedChart, Surroundings } from "./chart.ts";
@@ -24,11 +27,8 @@ import { readHelmRepositories } from "./helm-repositories.ts";
 import { createIndexes } from "./indexes.ts";
 import { findKeyring } from "./keyring.ts";
 import { createOciCharts, type OciCharts, type OciSource } from "./oci-charts.ts";
-import { createRegistry } from "./registry.ts";
-import { jobLogin, jobLoginFiles } from "./registry-login.ts";
 import { type Repositories, type Source, sourceOf } from "./repositories.ts";
 import { createRepositoryCharts, type RepositoryCharts, type RepositorySource } from "./repository-charts.ts";
-import { createRequests } from "./requests.ts";
 import { isTransient } from "./transient.ts";
 
 /** What fetching charts needs. */

@@ -39,11 +39,6 @@ export function openRepository(
   };
 }
 
-/** What basic auth sends, and Docker's config.json keeps. */
-export function basicAuth(username: string, password: string): string {
-  return Buffer.from(`${username}:${password}`).toString("base64");
-}
-
 function readVariable(
   alias: string,
   key: string,

@@ -2,11 +2,11 @@ import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { UserError } from "../errors.ts";
 import type { Helm, PullRequest } from "../helm/helm.ts";
+import { basicAuth } from "../http/basic-auth.ts";
+import { isPlain, type Registry } from "../registry/registry.ts";
 import { type Retries, withRetries } from "../retry.ts";
 import { type ChooseVersion, rangeHint } from "./choose-version.ts";
-import { basicAuth } from "./credentials.ts";
 import { shortHash } from "./indexes.ts";
-import { isPlain, type Registry } from "./registry.ts";
 import type { KnownRepository, Source } from "./repositories.ts";
 import { isExactVersion } from "./version.ts";
 

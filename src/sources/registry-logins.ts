@@ -2,9 +2,9 @@ import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { jobHelmFiles } from "../helm/environment.ts";
 import type { DependenciesRequest } from "../helm/helm.ts";
+import { basicAuth } from "../http/basic-auth.ts";
+import { isPlain } from "../registry/registry.ts";
 import type { ChartDependency } from "./chart-dependencies.ts";
-import { basicAuth } from "./credentials.ts";
-import { isPlain } from "./registry.ts";
 import { holding, type Repositories } from "./repositories.ts";
 
 type Registries = Pick<DependenciesRequest, "registryConfig" | "caFile" | "plainHttp">;

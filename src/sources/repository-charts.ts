@@ -3,12 +3,12 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { messageOf, UserError } from "../errors.ts";
 import type { CacheService } from "../github/cache-service.ts";
+import { basicAuth } from "../http/basic-auth.ts";
+import { type Requests, refused, type SourceRequest } from "../http/requests.ts";
 import { type ChartIndex, type IndexEntry, openIndex } from "./chart-index.ts";
 import { type ChooseVersion, rangeHint } from "./choose-version.ts";
-import { basicAuth } from "./credentials.ts";
 import { shortHash } from "./indexes.ts";
 import type { KnownRepository, Source } from "./repositories.ts";
-import { type Requests, refused, type SourceRequest } from "./requests.ts";
 
 export type RepositorySource = Extract<Source, { kind: "repository" }>;
 export type ArchiveSource = Extract<Source, { kind: "archive" }>;

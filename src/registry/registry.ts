@@ -1,17 +1,24 @@
 import { hash } from "node:crypto";
 import { UserError } from "../errors.ts";
+import { basicAuth } from "../http/basic-auth.ts";
+import { type Certificates, type Requests, refused, type SourceRequest } from "../http/requests.ts";
 import type { HttpAnswer } from "../http/send.ts";
-import { basicAuth } from "./credentials.ts";
-import { isDockerHub, type RegistryLogin } from "./registry-login.ts";
-import type { KnownRepository } from "./repositories.ts";
-import { type Requests, refused, type SourceRequest } from "./requests.ts";
+import { isDockerHub, type RegistryLogin } from "./docker-config.ts";
 
 /** A repository of a registry: `oci://<host>/<path>`. */
 export interface Artifacts {
   /** `oci://…`, without tag and digest. */
   readonly url: string;
-  /** Login, certificates and how to speak to it, where known; else the job's login. */
-  readonly repository: KnownRepository | undefined;
+  /** What is known of it; else it is asked with the job's login. */
+  readonly repository: RegistryAccess | undefined;
+}
+
+/** Who asks a registry, with which certificates, and how it is spoken to. */
+export interface RegistryAccess extends Certificates {
+  readonly username?: string;
+  readonly password?: string;
+  /** Speak http to it; undefined: as its name says. */
+  readonly plainHttp?: boolean;
 }
 
 /** What Helm cannot tell of a registry without fetching a chart. Each throws UserError. */
@@ -107,7 +114,7 @@ function checked(request: SourceRequest, answer: HttpAnswer): HttpAnswer {
   throw refused(request, answer);
 }
 
-function loginOf(repository: KnownRepository | undefined): RegistryLogin | undefined {
+function loginOf(repository: RegistryAccess | undefined): RegistryLogin | undefined {
   if (repository?.password === undefined) return undefined;
   return { username: repository.username ?? "", password: repository.password };
 }

@@ -2,14 +2,13 @@ import { readFile } from "node:fs/promises";
 import { STATUS_CODES } from "node:http";
 import { getCACertificates } from "node:tls";
 import { UserError } from "../errors.ts";
-import { type NetworkProblem, networkHint } from "../http/network.ts";
-import { proxyFor } from "../http/proxy.ts";
-import { openRoute, type Route, type SecureOptions } from "../http/route.ts";
-import { type HttpAnswer, type NoAnswer, send } from "../http/send.ts";
 import { withRetries } from "../retry.ts";
-import type { KnownRepository } from "./repositories.ts";
+import { type NetworkProblem, networkHint } from "./network.ts";
+import { proxyFor } from "./proxy.ts";
+import { openRoute, type Route, type SecureOptions } from "./route.ts";
+import { type HttpAnswer, type NoAnswer, send } from "./send.ts";
 
-/** One request to where charts come from. */
+/** One request to where charts or images come from. */
 export interface SourceRequest {
   /** The subject of a sentence that says what could not be fetched. */
   readonly what: string;
@@ -27,7 +26,13 @@ export interface SourceRequest {
   readonly raw?: boolean;
 }
 
-export type Certificates = Pick<KnownRepository, "caFile" | "certFile" | "keyFile" | "insecureSkipTlsVerify">;
+/** Files on disk, beside the authorities that are trusted anyway. */
+export interface Certificates {
+  readonly caFile?: string;
+  readonly certFile?: string;
+  readonly keyFile?: string;
+  readonly insecureSkipTlsVerify?: boolean;
+}
 
 /**
  * Sends a request, follows redirects, and tries again what may pass by itself. Any status but these is an answer.
