@@ -2,8 +2,8 @@ import type { Change } from "../config/change.ts";
 import type { TreeEntry } from "../formats/tree.ts";
 
 /**
- * A repository, read as it was committed: working tree, index, refs and configuration are neither read nor changed.
- * All it may add are commits, fetched where a shallow checkout lacks them. A commit is its full id everywhere.
+ * A repository, read as it was committed: working tree, index, refs and configuration are neither read nor changed,
+ * but for `commits.checkOut`. All it may add are commits, made, or fetched where a shallow checkout lacks them. A commit is its full id everywhere.
  * Every method throws UserError when git fails, unless it says otherwise.
  */
 export interface Git {
@@ -39,7 +39,62 @@ export interface Git {
   branchHead(branch: string): Promise<string | undefined>;
   /** Writes all files of a commit into `folder` (absolute; created, or empty). */
   exportTree(commit: string, folder: string): Promise<void>;
+  /** The one part that writes. */
+  readonly commits: Commits;
 }
+
+/** Makes commits beside working tree and index, and brings them to branches of the remote. */
+export interface Commits {
+  /**
+   * Fetches what a branch of the remote stands on now; undefined: the remote has no such branch.
+   * @throws UserError when the remote cannot be asked.
+   */
+  fetchHead(branch: string): Promise<string | undefined>;
+  /** Makes a commit and returns its id. Equal requests within a second give the same one. */
+  make(commit: Commit): Promise<string>;
+  /** Moves a branch of the remote forward, never by force. Makes the branch when there is none. */
+  push(commit: string, branch: string): Promise<Pushed>;
+  /**
+   * Lets the working tree be that of a commit, on no branch.
+   * @throws UserError when that would overwrite what a step before has changed.
+   */
+  checkOut(commit: string): Promise<void>;
+}
+
+/** A commit to make. */
+export interface Commit {
+  /** The commit whose files it has, but for those below. */
+  readonly base: string;
+  readonly parents: readonly string[];
+  /** New contents by path; what kind of file each is stays. */
+  readonly files: ReadonlyMap<string, Uint8Array>;
+  readonly message: string;
+  readonly author: Person;
+  readonly committer: Person;
+  /** Absent: not signed. */
+  readonly signing?: Signing | undefined;
+}
+
+export interface Person {
+  readonly name: string;
+  readonly email: string;
+}
+
+/** A key that commits are signed with, as git knows it. */
+export interface Signing {
+  readonly format: "openpgp" | "ssh";
+  /** A fingerprint, or the path of a private SSH key. */
+  readonly key: string;
+  /** Where gpg keeps its keys. */
+  readonly gnupgHome?: string;
+  /** Run in place of gpg. */
+  readonly program?: string;
+}
+
+export type Pushed =
+  | { readonly kind: "pushed" }
+  /** `reason`: what git and the remote said. */
+  | { readonly kind: "refused"; readonly reason: string };
 
 /** Where a commit is. `absent`: the remote says it has no such commit. `reason` is a clause for a log line. */
 export type Availability =

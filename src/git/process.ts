@@ -10,7 +10,7 @@ export interface GitProcess {
 }
 
 export interface GitOptions {
-  readonly input?: string;
+  readonly input?: string | Uint8Array;
   /** Seconds; default: a minute, since local commands take milliseconds. */
   readonly timeout?: number;
   readonly env?: Readonly<Record<string, string>>;

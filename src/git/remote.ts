@@ -1,14 +1,21 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import type { Masks } from "../masks.ts";
-import type { TokenRemote } from "./git.ts";
+import type { Pushed, TokenRemote } from "./git.ts";
 import { type Answer, type ConfigEntry, type GitProcess, said } from "./process.ts";
 
 /** Where commits come from: the checkout's own remote with its credentials, then the server with the token. */
 export interface Remote {
   /** Fetches commits by id; touches no refs. `history` is git's option for how much of their history to bring. */
   fetch(commits: readonly string[], history: string | undefined): Promise<Fetched>;
-  branchHead(branch: string): Promise<string | undefined>;
+  /** What a branch stands on; without `commit`: the remote has no such branch. */
+  head(branch: string): Promise<Head>;
+  /** Moves a branch forward to a commit that is here; makes it when there is none. */
+  push(commit: string, branch: string): Promise<Pushed>;
 }
+
+export type Head =
+  | { readonly kind: "told"; readonly commit: string | undefined }
+  | { readonly kind: "unreachable"; readonly reason: string };
 
 export type Fetched =
   | { readonly kind: "fetched" }
@@ -47,15 +54,38 @@ export function createRemote(git: GitProcess, masks: Masks, tokenRemote: TokenRe
       }
       return result;
     },
-    async branchHead(branch) {
+    async head(branch) {
+      let reason = "there is no remote";
       for (const place of places) {
         const args = ["ls-remote", place.name, `refs/heads/${branch}`];
         const answer = await git.ask(args, { config: place.config, timeout: lookTimeout });
-        if (answer.exitCode === 0) return /^[0-9a-f]+/.exec(answer.stdout.toString())?.[0];
+        if (answer.exitCode === 0)
+          return { kind: "told", commit: /^[0-9a-f]+/.exec(answer.stdout.toString())?.[0] };
+        reason = said(answer);
       }
-      return undefined;
+      return { kind: "unreachable", reason };
+    },
+    async push(commit, branch) {
+      let reason = "there is no remote";
+      for (const place of places) {
+        const args = ["push", "--quiet", "--no-verify", place.name, `${commit}:refs/heads/${branch}`];
+        const answer = await git.ask(args, { config: place.config, timeout: fetchTimeout });
+        if (answer.exitCode === 0) return { kind: "pushed" };
+        reason = refusalIn(answer);
+        // The branch moved, or the server's rules are against it: other credentials would not help.
+        if (/! \[(?:remote )?rejected\]/.test(answer.stderr)) break;
+      }
+      return { kind: "refused", reason };
     },
   };
+}
+
+/** ` ! [rejected] abc -> main (fetch first)`, and what the remote itself said before it. */
+function refusalIn(answer: Answer): string {
+  const status = /! \[((?:remote )?rejected)\].*\((.*)\)/.exec(answer.stderr);
+  if (status === null) return said(answer);
+  const remote = [...answer.stderr.matchAll(/^remote: (.*\S)\s*$/gm)].map(([, line]) => line);
+  return [`${status[1]} (${status[2]})`, ...remote].join("; ");
 }
 
 /** The header is set for this one address; the empty value before it drops one that the checkout has set. */

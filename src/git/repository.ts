@@ -6,6 +6,7 @@ import type { Exec } from "../exec.ts";
 import type { Masks } from "../masks.ts";
 import { readChanges, readTouched } from "./changes.ts";
 import { requireId } from "./commit.ts";
+import { createCommits } from "./commits.ts";
 import { exportTree } from "./export.ts";
 import type { Git, TokenRemote } from "./git.ts";
 import { createHistory } from "./history.ts";
@@ -48,8 +49,12 @@ export async function openRepository(options: RepositoryOptions): Promise<Git> {
     has: async (commit) => history.has(requireId(commit)),
     ensureCommit: async (commit) => history.ensureCommit(requireId(commit)),
     isAncestor: async (ancestor, commit) => history.isAncestor(requireId(ancestor), requireId(commit)),
-    branchHead: remote.branchHead,
+    async branchHead(branch) {
+      const head = await remote.head(branch);
+      return head.kind === "told" ? head.commit : undefined;
+    },
     exportTree: async (commit, folder) => exportTree(git, requireId(commit), folder),
+    commits: createCommits({ git, remote, history }),
   };
 }
 
