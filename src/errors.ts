@@ -6,6 +6,11 @@ export interface Place {
   readonly column?: number;
 }
 
+/** `aws/foo/default/demo.yaml:3`, as sentences name a place. */
+export function placeText({ file, line }: Place): string {
+  return line === undefined ? file : `${file}:${line}`;
+}
+
 export type Again = "soon" | "on-request";
 
 /**

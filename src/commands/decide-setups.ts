@@ -59,7 +59,8 @@ export async function decideSetups(input: DecideInput): Promise<Decided> {
   const unreadable = unreadableTasks(now.declared.problems, scope, settings, opened);
   const lost = opened.lost.map((setup) => ({ setup: setup.setup, tasks: lostTasks(setup, scope, now) }));
   return {
-    tasks: [...resolved, ...unreadable, ...lost.flatMap(({ tasks }) => tasks)],
+    // Causes come before what comes of them.
+    tasks: [...unreadable, ...lost.flatMap(({ tasks }) => tasks), ...resolved],
     inputs: new Map(inputs.map((setup) => [setup.view.setup, setup])),
     unavailable: unavailablePlans(now, opened),
     unchanged: decisions.reduce((sum, decision) => sum + decision.unchanged, 0),

@@ -23,7 +23,7 @@ import { createRepositoryReader, type RepositoryAt } from "./read-repository.ts"
 import type { Scope } from "./scope.ts";
 import type { Settings } from "./settings.ts";
 import { namedElsewhere } from "./shared-clusters.ts";
-import { announce, describeBase, lookedAt, noticesOf, reportOn } from "./told.ts";
+import { announce, announceProblems, describeBase, lookedAt, noticesOf, reportOn } from "./told.ts";
 import { findUndone } from "./undone.ts";
 import type { World } from "./world.ts";
 
@@ -97,7 +97,9 @@ async function deployAll(question: Question, opened: Opened, parts: DeployParts)
   const { account, world } = parts;
   const first = await decideSetups({ ...question, opened, standings: new Map() });
   world.cancel.throwIfAborted();
-  account.tell(reportOn([{ opened, decided: first }], question));
+  const known = reportOn([{ opened, decided: first }], question);
+  account.tell(known);
+  announceProblems(known.problems, world);
   if (settings.inputs.dryRun) {
     const steps = order(first.tasks, first.unavailable).map(withheld);
     const shown = { settings, opened, decided: first, standings: new Map(), ...parts };

@@ -1,3 +1,5 @@
+import { placeText } from "../errors.ts";
+import type { Problem } from "../formats/declaration.ts";
 import type { Looked } from "../report/run-report.ts";
 import type { Deployment } from "./account.ts";
 import type { Base } from "./base.ts";
@@ -39,6 +41,12 @@ export function announce(scope: Scope, { plans }: Looked, { log }: World): void 
     `Plans: ${plans} in the repository, ${scope.touched.size} affected, ${scope.deleted.length} deleted.`,
   );
   log.info(`Setups to open: ${setups}.`);
+}
+
+/** Says what is wrong in files before anything comes of it. */
+export function announceProblems(problems: readonly Problem[], { log }: Pick<World, "log">): void {
+  for (const { place, message, hint } of problems)
+    log.error(`${placeText(place)} cannot be read: ${message}${hint === undefined ? "" : ` ${hint}`}`);
 }
 
 /** What of the account is known once all is decided. */

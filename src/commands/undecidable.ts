@@ -1,3 +1,4 @@
+import { placeText } from "../errors.ts";
 import { chartText } from "../formats/chart-reference.ts";
 import type { Declaration, Problem } from "../formats/declaration.ts";
 import { type Identity, planLabel, readLabel } from "../reconcile/labels.ts";
@@ -32,6 +33,7 @@ export function unreadableTasks(
       result: "failed",
       reason: message,
       observed,
+      unread: place,
       ...(hint === undefined ? {} : { hint }),
     });
   }
@@ -80,8 +82,9 @@ export function lostTasks(lost: LostSetup, scope: Scope, now: RepositoryAt): rea
 /** Why plans that no task stands for cannot be relied on, by plan id. */
 export function unavailablePlans(now: RepositoryAt, { lost }: Opened): ReadonlyMap<string, string> {
   const unavailable = new Map<string, string>();
-  for (const { plan } of now.declared.problems) {
-    if (plan !== undefined) unavailable.set(plan.id, "that plan cannot be read");
+  for (const { plan, place } of now.declared.problems) {
+    if (plan === undefined || unavailable.has(plan.id)) continue;
+    unavailable.set(plan.id, `${placeText(place)} cannot be read`);
   }
   const setups = new Set(lost.map(({ setup }) => setup));
   for (const { id, setup } of now.declared.declarations) {

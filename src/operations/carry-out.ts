@@ -33,6 +33,7 @@ export async function carryOut(task: Task, context: OperationContext): Promise<C
       result,
       reason,
       hint,
+      ...(done.kind === "skip" && done.unread !== undefined ? { unread: done.unread } : {}),
       revision: journal.revision,
       versionBefore: journal.versionBefore,
       version: journal.version,

@@ -1,12 +1,9 @@
 import type { Leftover } from "../cluster/cluster.ts";
-
-/** How many a sentence names. */
-const named = 10;
+import { listed } from "../listed.ts";
 
 /** Objects for a sentence, with what holds them: the first ten, and how many more there are. */
 export function nameLeftovers(left: readonly Leftover[]): string {
-  const list = left.slice(0, named).map(describe).join(", ");
-  return left.length > named ? `${list} and ${left.length - named} more` : list;
+  return listed(left.map(describe));
 }
 
 function describe(left: Leftover): string {

@@ -6,11 +6,9 @@ import { isMadeOfObjects } from "../formats/chart-reference.ts";
 import type { Declaration } from "../formats/declaration.ts";
 import { reasonOf } from "../helm/failure.ts";
 import type { ApplyRequest, Helm } from "../helm/helm.ts";
+import { listed } from "../listed.ts";
 import { objectNames } from "./data-loss.ts";
 import { nameOf, ownedByOthers } from "./others-objects.ts";
-
-/** How many a sentence names. */
-const named = 10;
 
 /**
  * Where objects may be taken over from whoever made them: refuses (UserError) those of another release, which would
@@ -34,7 +32,7 @@ export async function checkOwners(
   if (options.adopt !== true) throw refusal(others);
   return [...byOwner(others)].map(
     ([owner, all]) =>
-      `Taken over from ${owner}: ${listed(all)}. That release still has it on record, and deletes it when it is uninstalled (\`adopt: true\`).`,
+      `Taken over from ${owner}: ${namesOf(all)}. That release still has it on record, and deletes it when it is uninstalled (\`adopt: true\`).`,
   );
 }
 
@@ -61,7 +59,9 @@ async function manifestOf(
 }
 
 function refusal(others: readonly OwnedObject[]): UserError {
-  const sentences = [...byOwner(others)].map(([owner, all]) => `${listed(all)} belongs to ${owner}`);
+  const sentences = [...byOwner(others)].map(
+    ([owner, all]) => `${namesOf(all)} ${all.length === 1 ? "belongs" : "belong"} to ${owner}`,
+  );
   return new UserError(`${sentences.join("; ")}.`, {
     hint: "Let one of the two declare it. With `adopt: true` this plan takes it, and the other release must be removed without its objects.",
   });
@@ -71,7 +71,6 @@ function byOwner(owned: readonly OwnedObject[]): ReadonlyMap<string, readonly Ow
   return Map.groupBy(owned, nameOf);
 }
 
-function listed(owned: readonly OwnedObject[]): string {
-  const names = objectNames(owned.slice(0, named).map(({ object }) => object));
-  return owned.length > named ? `${names} and ${owned.length - named} more` : names;
+function namesOf(owned: readonly OwnedObject[]): string {
+  return listed(owned.map(({ object }) => objectNames([object])));
 }

@@ -1,3 +1,4 @@
+import { placeText } from "../errors.ts";
 import type { Skip } from "../reconcile/operation.ts";
 import { interrupted, type Step, skipped, subjectOfTask, type Task } from "../reconcile/order.ts";
 import type { Outcome } from "../reconcile/outcome.ts";
@@ -74,8 +75,13 @@ function taskNow(
 
 function whyNot(task: Exclude<Task, Skip>, other: Step, outcome: Outcome | undefined): string {
   const { id } = subjectOfTask(other.task);
-  const how = outcome?.result === "failed" ? "failed" : "was skipped";
+  const how = outcome === undefined ? "was skipped" : howOf(outcome);
   return task.kind === "uninstall"
     ? `it was moved to ${id}, which ${how}: it stays`
     : `it needs ${id}, which ${how}`;
+}
+
+function howOf({ result, unread }: Outcome): string {
+  if (unread !== undefined) return `cannot be read (${placeText(unread)})`;
+  return result === "failed" ? "failed" : "was skipped";
 }

@@ -2,11 +2,9 @@ import type { Cluster } from "../cluster/cluster.ts";
 import { manifestObjects } from "../cluster/manifest.ts";
 import { UserError } from "../errors.ts";
 import type { Declaration } from "../formats/declaration.ts";
+import { listed } from "../listed.ts";
 import { objectNames } from "./data-loss.ts";
 import { type OthersObject, othersObjects } from "./others-objects.ts";
-
-/** How many a sentence names. */
-const named = 10;
 
 type Release = Pick<Declaration, "namespace" | "release">;
 
@@ -46,22 +44,20 @@ function declared(
   const adopted = `Give ${heir.id} \`adopt: true\` until it has them; the release goes then without them.`;
   const elsewhere = `The same set lies in ${heir.namespace} now: put \`lock-namespace\`, or the namespace of the objects, back to ${namespace}. Or hand them over: annotate each with \`meta.helm.sh/release-namespace: ${heir.namespace}\`; the old release goes then without them.`;
   return new UserError(
-    `Helm would delete with release ${release} in ${namespace} what is declared elsewhere: ${listed(others)}.`,
+    `Helm would delete with release ${release} in ${namespace} what is declared elsewhere: ${namesOf(others)}.`,
     { hint: moved ? elsewhere : adopted },
   );
 }
 
 function partly({ release, namespace }: Release, others: readonly OthersObject[]): UserError {
   return new UserError(
-    `Helm would delete with release ${release} in ${namespace} what is not its own any more: ${listed(others)}.`,
+    `Helm would delete with release ${release} in ${namespace} what is not its own any more: ${namesOf(others)}.`,
     {
       hint: `Delete by hand what else it has (\`helm get manifest ${release} --namespace ${namespace}\`): when all that is left belongs to others, only Helm's record of it is deleted.`,
     },
   );
 }
 
-function listed(others: readonly OthersObject[]): string {
-  const names = others.slice(0, named).map(({ object, whose }) => `${objectNames([object])} (${whose})`);
-  const more = others.length > named ? ` and ${others.length - named} more` : "";
-  return names.join(", ") + more;
+function namesOf(others: readonly OthersObject[]): string {
+  return listed(others.map(({ object, whose }) => `${objectNames([object])} (${whose})`));
 }

@@ -74,6 +74,8 @@ export interface Skip {
   readonly hint?: string;
   /** Something worth a person's look, although nothing failed. */
   readonly notice?: string;
+  /** The file that cannot be read, where that alone is why. */
+  readonly unread?: Place;
   /** The release that stays as it is; undefined: there is none, or it is not known. */
   readonly observed: ObservedRelease | undefined;
 }

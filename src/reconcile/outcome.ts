@@ -1,3 +1,4 @@
+import type { Place } from "../errors.ts";
 import type { Subject } from "./operation.ts";
 
 /** What an operation came to. */
@@ -9,6 +10,8 @@ export interface Outcome {
   readonly reason: string;
   /** What to try, for failures. */
   readonly hint: string | undefined;
+  /** The file that cannot be read, where that alone is why. */
+  readonly unread?: Place;
   /** Helm's revision now; null when there is none or it is not known. */
   readonly revision: number | null;
   /** The chart version before and now; null when none or not known. */

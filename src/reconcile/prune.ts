@@ -1,4 +1,4 @@
-import type { Place } from "../errors.ts";
+import { type Place, placeText } from "../errors.ts";
 import { chartText } from "../formats/chart-reference.ts";
 import type { Declaration, Lapsed } from "../formats/declaration.ts";
 import { isHashed, planLabel, readCommit, readLabel } from "./labels.ts";
@@ -105,15 +105,16 @@ function pruned(release: ObservedRelease, input: PruneInput, fileOf: FileOf): Un
 }
 
 /** Its plan may be gone, or stand in the file that cannot be read. */
-function keepHidden(target: Subject, observed: ObservedRelease, { file, line }: Place): Skip {
+function keepHidden(target: Subject, observed: ObservedRelease, unread: Place): Skip {
   return {
     kind: "skip",
     target,
     instead: "uninstall",
     result: "failed",
-    reason: `Whether its plan was deleted cannot be told while ${file}${line === undefined ? "" : `:${line}`} cannot be read: it stays.`,
+    reason: `Because ${placeText(unread)} cannot be read, nobody can tell whether its plan was deleted: it stays.`,
     observed,
     hint: "Put that file right, or delete it.",
+    unread,
   };
 }
 

@@ -1,6 +1,5 @@
 import { posix } from "node:path";
 import type { Place } from "../errors.ts";
-import type { Problem } from "../formats/declaration.ts";
 import type { Outcome } from "../reconcile/outcome.ts";
 import {
   annotationCharacters,
@@ -10,7 +9,7 @@ import {
 } from "./budget.ts";
 import { plural } from "./counts.ts";
 import { oneLine, plain } from "./escape.ts";
-import { problemsByPlan, problemsOfRun } from "./problems.ts";
+import { type FailedPlan, failedPlans, heldText, problemsOfRun } from "./problems.ts";
 import type { RunReport } from "./run-report.ts";
 import { stopTitle } from "./stop.ts";
 
@@ -79,14 +78,10 @@ function filesOf(run: RunReport, roots: Roots): readonly Annotation[] {
 }
 
 function plansOf(run: RunReport, roots: Roots): readonly Annotation[] {
-  const explained = new Set(run.setupFailures.flatMap((failure) => failure.plans));
-  const problems = problemsByPlan(run.problems);
-  return run.outcomes
-    .filter((outcome) => outcome.result === "failed" && !explained.has(outcome.subject.id))
-    .map((outcome) => planNote(outcome, problems.get(outcome.subject.id) ?? [], roots));
+  return failedPlans(run).map((failed) => planNote(failed, roots));
 }
 
-function planNote(outcome: Outcome, problems: readonly Problem[], roots: Roots): Annotation {
+function planNote({ outcome, problems, held }: FailedPlan, roots: Roots): Annotation {
   const { id } = outcome.subject;
   const [first] = problems;
   if (first === undefined) {
@@ -100,7 +95,8 @@ function planNote(outcome: Outcome, problems: readonly Problem[], roots: Roots):
       problems.length > 1 && problem.place.line !== undefined ? `line ${problem.place.line}: ` : "";
     return `${where}${withHint(problem.message, problem.hint)}`;
   });
-  return noteOf("error", `${id} cannot be read`, all.join("\n"), located(first.place, roots));
+  const message = [...all, ...heldText(held)].join("\n");
+  return noteOf("error", `${id} cannot be read`, message, located(first.place, roots));
 }
 
 function placeOf(outcome: Outcome, roots: Roots): Partial<Annotation> {

@@ -1,22 +1,22 @@
+import { placeText } from "../errors.ts";
 import type { Problem } from "../formats/declaration.ts";
-import type { Outcome } from "../reconcile/outcome.ts";
 import { cutCharacters, fitting } from "./budget.ts";
 import { plural } from "./counts.ts";
 import { durationText } from "./duration.ts";
-import { codeBlock, htmlCode, htmlLink, inline } from "./escape.ts";
-import { problemsOfRun } from "./problems.ts";
+import { code, codeBlock, htmlCode, htmlLink, inline } from "./escape.ts";
+import { type FailedPlan, failedPlans, heldText, problemsOfRun } from "./problems.ts";
 import type { RunReport, SetupFailure } from "./run-report.ts";
 import { fileUrl, planUrl } from "./subject.ts";
 
 /**
- * How much is told of each failure, most first: lines of what the cluster says, lines of output, and characters of
- * each line and reason.
+ * How much is told of each failure, most first: lines of what the cluster says, lines of output, things that are wrong
+ * in a file, and characters of each line and reason.
  */
 const levels = [
-  { facts: 40, lines: 30, characters: 2_000 },
-  { facts: 10, lines: 10, characters: 500 },
-  { facts: 3, lines: 3, characters: 300 },
-  { facts: 0, lines: 0, characters: 300 },
+  { facts: 40, lines: 30, problems: 30, characters: 2_000 },
+  { facts: 10, lines: 10, problems: 10, characters: 500 },
+  { facts: 3, lines: 3, problems: 3, characters: 300 },
+  { facts: 0, lines: 0, problems: 1, characters: 300 },
 ] as const;
 type Level = (typeof levels)[number];
 
@@ -41,14 +41,10 @@ export function failuresOf(run: RunReport, limit: number): string {
 
 /** How each failure is told, at the level it is asked for. */
 function blocksOf(run: RunReport): readonly ((level: Level) => string)[] {
-  const explained = new Set(run.setupFailures.flatMap((failure) => failure.plans));
-  const plans = run.outcomes.filter(
-    (outcome) => outcome.result === "failed" && !explained.has(outcome.subject.id),
-  );
   return [
     ...run.setupFailures.map((failure) => (level: Level) => setupBlock(failure, level)),
     ...problemsOfRun(run).map((problem) => (level: Level) => problemBlock(problem, run, level)),
-    ...plans.map((outcome) => (level: Level) => planBlock(outcome, run, level)),
+    ...failedPlans(run).map((failed) => (level: Level) => planBlock(failed, run, level)),
   ];
 }
 
@@ -61,16 +57,17 @@ function setupBlock(failure: SetupFailure, level: Level): string {
 }
 
 function problemBlock(problem: Problem, run: RunReport, level: Level): string {
-  const { file, line } = problem.place;
-  const at = line === undefined ? file : `${file}:${line}`;
+  const at = placeText(problem.place);
   const url = fileUrl(problem.place, run.trigger.commit, run.trigger);
   return block(`❌ ${htmlLink(htmlCode(at), url)}`, [sentence(problem.message, level), hintOf(problem.hint)]);
 }
 
-function planBlock(outcome: Outcome, run: RunReport, level: Level): string {
+function planBlock(failed: FailedPlan, run: RunReport, level: Level): string {
+  const { outcome, problems } = failed;
+  const plan = htmlLink(htmlCode(outcome.subject.id), planUrl(outcome, run.trigger));
+  if (problems.length > 0) return block(`❌ ${plan} cannot be read`, unreadParts(failed, level));
   const operation = outcome.operation === "skip" ? "" : `${outcome.operation} `;
   const after = outcome.duration < 1000 ? "" : ` after ${durationText(outcome.duration)}`;
-  const plan = htmlLink(htmlCode(outcome.subject.id), planUrl(outcome, run.trigger));
   const cut = (line: string) => cutCharacters(line, level.characters);
   const facts = (outcome.diagnosis ?? []).slice(0, level.facts).map(cut);
   const evidence = (level.lines === 0 ? [] : outcome.evidence.slice(-level.lines)).map(cut);
@@ -80,6 +77,19 @@ function planBlock(outcome: Outcome, run: RunReport, level: Level): string {
     facts.length === 0 ? "" : folded("What the cluster says", codeBlock(facts)),
     evidence.length === 0 ? "" : codeBlock(evidence),
   ]);
+}
+
+/** Each thing that is wrong in a file, at its line, and what else failed for it. */
+function unreadParts({ problems, held }: FailedPlan, level: Level): readonly string[] {
+  const shown = problems.slice(0, level.problems);
+  return [
+    ...shown.flatMap(({ place, message, hint }) => [
+      `${code(placeText(place))}: ${sentence(message, level)}`,
+      hintOf(hint),
+    ]),
+    shown.length === problems.length ? "" : `*…and ${problems.length - shown.length} more in this file.*`,
+    ...heldText(held).map((text) => sentence(text, level)),
+  ];
 }
 
 function folded(title: string, body: string): string {

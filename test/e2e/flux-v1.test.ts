@@ -133,6 +133,15 @@ test("what is gone is deleted, what is ignored is left alone, and nothing goes w
   expect(hidden.annotations).toContainEqual(
     expect.objectContaining({ level: "error", file: "namespaces/bad.yaml", line: 2 }),
   );
+  // The cause comes first, and alone: what stays for it is told with it.
+  expect(hidden.annotations.filter(({ level }) => level === "error")).toHaveLength(1);
+  expect(hidden.annotations[0]?.message).toMatch(/\nBecause of that 1 release stays, .*\/web\.$/);
+  expect(hidden.results.find(({ plan }) => plan.endsWith("/web"))?.reason).toMatch(
+    /^Because namespaces\/bad\.yaml:2 cannot be read, /,
+  );
+  const cause = hidden.log.indexOf("namespaces/bad.yaml:2 cannot be read: ");
+  expect(cause).toBeGreaterThan(-1);
+  expect(cause).toBeLessThan(hidden.log.indexOf("uninstall production/"));
   expect({ ignored: await uid("ignored"), bad: await uid("bad") }).toEqual(before);
   expect(await uid("new")).not.toBe("");
 

@@ -99,7 +99,7 @@ test("what needs a plan that cannot be read, or whose setup is out of reach, is 
       web: "install skipped",
     },
   });
-  expect(run.reason("api")).toContain(`${id}/broken`);
+  expect(run.reason("api")).toBe(`it needs ${id}/broken, which cannot be read (${id}/broken:2)`);
   expect(run.reason("web")).toContain(`${OTHER}/${s.namespace}/far`);
 });
 

@@ -187,6 +187,17 @@ describe("what cannot be relied on is not waited for in vain", () => {
   });
 });
 
+test("what needs a plan that cannot be read names its file", async () => {
+  const broken = skipOf(idOf("a"), { unread: { file: "aws/foo/default/a.yaml", line: 3 } });
+  const [, skipped] = await runSchedule(stepsOf(broken, install("b", "a")), {
+    maxParallel: 1,
+    cancel: new AbortController().signal,
+    carryOut: async (task) =>
+      outcomeOf(task, "unread" in task && task.unread !== undefined ? { unread: task.unread } : {}),
+  });
+  expect(skipped?.reason).toBe(`it needs ${idOf("a")}, which cannot be read (aws/foo/default/a.yaml:3)`);
+});
+
 describe("when the run is cancelled", () => {
   const interrupted = "the run was interrupted before it was reached";
 

@@ -66,7 +66,7 @@ test("nothing is taken for deleted while a file may declare it that cannot be re
   const releases = [releaseOf(), releaseOf({ namespace: "other" })];
   expect(linesOf({ releases, hidden, namedElsewhere })).toEqual([
     "skip succeeded demo of aws/foo/default/demo: its plan was deleted, but aws/bar/default/demo declares its release now, on the same cluster: it stays",
-    "uninstall failed demo of aws/foo/other/demo: Whether its plan was deleted cannot be told while k8s/bad.yaml:3 cannot be read: it stays.",
+    "uninstall failed demo of aws/foo/other/demo: Because k8s/bad.yaml:3 cannot be read, nobody can tell whether its plan was deleted: it stays.",
   ]);
 });
 

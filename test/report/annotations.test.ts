@@ -69,6 +69,32 @@ describe("where an annotation goes", () => {
     ]);
   });
 
+  test("a file that cannot be read: before what failed otherwise, with what it holds up", () => {
+    const bad = { file: "k8s/bad.yaml", line: 3 };
+    const unread = outcome("aws/foo/k8s/bad.yaml", { operation: "skip", result: "failed", unread: bad });
+    const stays = ["web", "api"].map((name) =>
+      outcome(`aws/foo/default/${name}`, { operation: "uninstall", result: "failed", unread: bad }),
+    );
+    const elsewhere = outcome("aws/bar/default/web", {
+      operation: "uninstall",
+      result: "failed",
+      unread: bad,
+    });
+    const other = outcome("aws/foo/default/other", { result: "failed", reason: "It broke." });
+    const { name, setup, namespace } = unread.subject;
+    const problem = { place: bad, message: "No YAML.", hint: "Quote it.", hides: "setup" as const };
+    const problems = [{ ...problem, plan: { id: unread.subject.id, setup, namespace, name } }];
+    const told = annotationsOf(run([other, ...stays, unread, elsewhere], { problems }), roots);
+    expect(told.map(({ title, message }) => [title, message])).toEqual([
+      [
+        "aws/foo/k8s/bad.yaml cannot be read",
+        "No YAML.\nQuote it.\nBecause of that 2 releases stay, though no file that can be read declares them: aws/foo/default/web, aws/foo/default/api.",
+      ],
+      ["upgrade aws/foo/default/other failed", "It broke."],
+      ["uninstall aws/bar/default/web failed", "its values changed"],
+    ]);
+  });
+
   test("a deleted plan: on its file, without a line", () => {
     const failed = outcome(id, { operation: "uninstall", result: "failed" });
     const [annotation] = annotationsOf(run([failed]), roots);

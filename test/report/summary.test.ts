@@ -145,6 +145,24 @@ test("what stopped the run is told with the fix", () => {
   expect(summary).toContain("`gitops.yaml:3`: chart is missing\n\n**What to try:** Add `chart:`.");
 });
 
+test("a file that cannot be read comes first, with its place and what it holds up", () => {
+  const bad = { file: "k8s/bad.yaml", line: 3 };
+  const { subject, ...unread } = outcome("aws/foo/k8s/bad.yaml", { operation: "skip", result: "failed" });
+  const stays = outcome("aws/foo/default/web", { operation: "uninstall", result: "failed", unread: bad });
+  const other = outcome("aws/foo/default/other", { result: "failed", reason: "It broke." });
+  const { id, setup, namespace, name } = subject;
+  const plan = { id, setup, namespace, name };
+  const problems = [{ place: bad, message: "No YAML.", hint: "Quote it.", hides: "setup" as const, plan }];
+  const summary = summaryOf(run([other, stays, { subject, ...unread, unread: bad }], { problems }));
+  const failures = summary.slice(summary.indexOf("### What failed"), summary.indexOf("### Plans"));
+  expect(failures.split("\n").filter((line) => /^[^<#]/.test(line))).toEqual([
+    "`k8s/bad.yaml:3`: No YAML.",
+    "**What to try:** Quote it.",
+    "Because of that 1 release stays, though no file that can be read declares it: aws/foo/default/web.",
+    "It broke.",
+  ]);
+});
+
 test("the failures of a setup are told once", () => {
   const plans = ["aws/foo/default/a", "aws/foo/default/b"];
   const outcomes = plans.map((id) => outcome(id, { result: "failed", reason: "no kubeconfig" }));
