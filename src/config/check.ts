@@ -1,4 +1,4 @@
-import type { Fault, YamlMap, YamlNode, YamlScalar } from "../yaml/node.ts";
+import { type Fault, isNull, type YamlMap, type YamlNode, type YamlScalar } from "../yaml/node.ts";
 import { nearest, orList } from "./distance.ts";
 import { accepts, wrongType } from "./expected.ts";
 import type { ListShape, MapShape, ObjectShape, Shape, TextShape, Typed, UnionShape } from "./shape.ts";
@@ -106,10 +106,6 @@ function checkOneOf(shape: ObjectShape, node: YamlMap, path: (key: string) => st
   if (first === undefined || second === undefined) return;
   const message = `${definite(shape.noun)} has \`${path(first.key)}\` and \`${path(second.key)}\`.`;
   faults.push({ offset: second.offset, message, hint: `It takes one of ${orList(shape.oneOf)}.` });
-}
-
-function isNull(node: YamlNode): boolean {
-  return node.kind === "scalar" && node.value === null;
 }
 
 /** The most fields of an object of Kubernetes that a message lists. */

@@ -1,4 +1,4 @@
-import { describeNode, type Fault, type YamlNode } from "../yaml/node.ts";
+import { describeNode, type Fault, isNull, type YamlNode } from "../yaml/node.ts";
 import type { IntegerShape, Shape } from "./shape.ts";
 
 /** Whether the node is of the shape's kind; what lies inside it is not looked at. */
@@ -27,7 +27,7 @@ export function accepts(shape: Shape, node: YamlNode): boolean {
 /** What is wrong with a node that its shape does not accept. */
 export function wrongType(shape: Shape, node: YamlNode, name: string): Fault {
   const { offset } = node;
-  if (node.kind === "scalar" && node.value === null) {
+  if (isNull(node)) {
     const hint = "Give it a value, or remove the line.";
     return { offset, message: `\`${name}\` is empty: it takes ${expected(shape)}.`, hint };
   }

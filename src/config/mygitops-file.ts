@@ -1,6 +1,6 @@
 import { UserError } from "../errors.ts";
 import type { Tree } from "../formats/tree.ts";
-import { entryOf, type Fault, type YamlEntry, type YamlNode } from "../yaml/node.ts";
+import { entryOf, type Fault, isNull, type YamlNode } from "../yaml/node.ts";
 import { onlyKeys } from "../yaml/only.ts";
 import { placeAt } from "../yaml/position.ts";
 import { readYaml } from "../yaml/read.ts";
@@ -64,14 +64,10 @@ function readMygitops(bytes: Uint8Array): Mygitops {
 
 function mapAt(node: YamlNode | undefined, key: string, faults: Fault[]): YamlNode | undefined {
   const entry = entryOf(node, key);
-  if (entry === undefined || isNothing(entry)) return undefined;
+  if (entry === undefined || isNull(entry.value)) return undefined;
   if (entry.value.kind === "map") return entry.value;
   faults.push({ offset: entry.value.offset, message: `\`${key}\` in mygitops.yaml takes a map.` });
   return undefined;
-}
-
-function isNothing({ value }: YamlEntry): boolean {
-  return value.kind === "scalar" && value.value === null;
 }
 
 const repositoryShape = object(
@@ -82,7 +78,7 @@ const repositoryShape = object(
 
 function repositoriesIn(helm: YamlNode | undefined, faults: Fault[]): Mygitops["repositories"] {
   const entry = entryOf(helm, "repositories");
-  if (entry === undefined || isNothing(entry)) return new Map();
+  if (entry === undefined || isNull(entry.value)) return new Map();
   const { value } = entry;
   if (value.kind !== "list") {
     faults.push({ offset: value.offset, message: "`helm.repositories` in mygitops.yaml takes a list." });

@@ -1,5 +1,5 @@
 import { basename, dirname, join } from "node:path/posix";
-import { entryOf, itemsOf, type YamlNode } from "../yaml/node.ts";
+import { itemsOf, writtenIn } from "../yaml/node.ts";
 import { readYaml } from "../yaml/read.ts";
 import type { ChartReference } from "./chart-reference.ts";
 import type { Tree } from "./tree.ts";
@@ -38,19 +38,14 @@ function besidesOf(folder: string, tree: Tree, texts: ReadonlyMap<string, Uint8A
   const read = readYaml(bytes);
   if (read.kind !== "document") return [];
   const dependencies = itemsOf(read.root, "dependencies");
-  const names = dependencies.map((dependency) => textOf(dependency, "name") ?? "");
+  const names = dependencies.map((dependency) => writtenIn(dependency, "name") ?? "");
   // With all of them in `charts/`, that is what Helm takes.
   if (names.every((name) => isPacked(name, dirname(file.path), tree))) return [];
   return dependencies.flatMap((dependency) => {
-    const path = /^file:\/\/([^/].*)$/.exec(textOf(dependency, "repository") ?? "")?.[1];
+    const path = /^file:\/\/([^/].*)$/.exec(writtenIn(dependency, "repository") ?? "")?.[1];
     const beside = path === undefined ? undefined : join(dirname(file.path), path).replace(/\/$/, "");
     return beside !== undefined && tree.resolve(beside).kind === "folder" ? [beside] : [];
   });
-}
-
-function textOf(node: YamlNode, key: string): string | undefined {
-  const value = entryOf(node, key)?.value;
-  return value?.kind === "scalar" ? value.text : undefined;
 }
 
 function isPacked(name: string, folder: string, tree: Tree): boolean {

@@ -49,6 +49,23 @@ export function entryOf(node: YamlNode | undefined, key: string): YamlEntry | un
   return node.entries.find((entry) => entry.key === key);
 }
 
+/** The scalar that a map has under a key, as written; undefined: it has none there. */
+export function writtenIn(node: YamlNode | undefined, key: string): string | undefined {
+  const value = entryOf(node, key)?.value;
+  return value?.kind === "scalar" ? value.text : undefined;
+}
+
+/** The text that a map has under a key; undefined: nothing, or what is no text, as a number. */
+export function textIn(node: YamlNode | undefined, key: string): string | undefined {
+  const value = entryOf(node, key)?.value;
+  return value?.kind === "scalar" && typeof value.value === "string" ? value.value : undefined;
+}
+
+/** Whether it says nothing: `null`, `~`, or no more than the key. */
+export function isNull(node: YamlNode): boolean {
+  return node.kind === "scalar" && node.value === null;
+}
+
 /** What a map has under a key: a list's items, or the single value that stands for a list. */
 export function itemsOf(node: YamlNode | undefined, key: string): readonly YamlNode[] {
   const value = entryOf(node, key)?.value;

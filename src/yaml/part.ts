@@ -2,7 +2,7 @@ import { EVENT_ID, type Event, parseEvents, YAMLException } from "js-yaml";
 import { buildTree, maxHeight } from "./build.ts";
 import { explainSyntax } from "./explain.ts";
 import { YamlFault } from "./fault.ts";
-import type { Fault, YamlNode } from "./node.ts";
+import { type Fault, isNull, type YamlNode } from "./node.ts";
 
 /** One document of a text that may hold several. */
 export type YamlPart =
@@ -22,7 +22,7 @@ export function readPart(source: string, from: number, to: number): YamlPart {
     if (first === -1) return { kind: "empty" };
     const moved = events.map((event) => moveBy(event, from));
     const root = buildTree(source, moved, first + 1, "go");
-    if (root.kind === "scalar" && root.value === null) return { kind: "empty" };
+    if (isNull(root)) return { kind: "empty" };
     return { kind: "document", root };
   } catch (error) {
     if (error instanceof YamlFault) return { kind: "broken", fault: error.fault };

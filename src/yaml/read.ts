@@ -2,7 +2,7 @@ import { EVENT_ID, type Event, parseEvents, YAMLException } from "js-yaml";
 import { buildTree, maxHeight } from "./build.ts";
 import { explainSyntax } from "./explain.ts";
 import { YamlFault } from "./fault.ts";
-import type { Fault, YamlNode } from "./node.ts";
+import { type Fault, isNull, type YamlNode } from "./node.ts";
 
 /** The largest file that is read, in bytes. */
 export const maxBytes = 1024 * 1024;
@@ -59,7 +59,7 @@ function readDocument(source: string): YamlFile {
   if (first === -1) return { kind: "empty", source };
   checkSingle(source, events, first);
   const root = buildTree(source, events, first + 1);
-  if (root.kind === "scalar" && root.value === null) return { kind: "empty", source };
+  if (isNull(root)) return { kind: "empty", source };
   return { kind: "document", source, root };
 }
 

@@ -1,7 +1,7 @@
 import { check } from "../../config/check.ts";
 import { isNamespaceName } from "../../config/namespace-name.ts";
 import { map, object, text } from "../../config/shape.ts";
-import { entryOf, type Fault, type YamlEntry, type YamlNode } from "../../yaml/node.ts";
+import { entryOf, type Fault, writtenIn, type YamlEntry, type YamlNode } from "../../yaml/node.ts";
 import { onlyKeys } from "../../yaml/only.ts";
 import { parseChart } from "../plans/chart.ts";
 import { releaseNameFault } from "../release-name.ts";
@@ -83,11 +83,8 @@ function withoutOthersInImages(node: YamlNode): YamlNode {
 }
 
 function namedIn(node: YamlNode): ReadHeader["release"] {
-  const textAt = (key: string) => {
-    const value = entryOf(node, key)?.value;
-    return value?.kind === "scalar" ? value.text : "";
-  };
-  const [name, namespace] = [textAt("name"), textAt("namespace")];
+  const name = writtenIn(node, "name") ?? "";
+  const namespace = writtenIn(node, "namespace") ?? "";
   return releaseNameFault("", name) === undefined && isNamespaceName(namespace)
     ? { name, namespace }
     : undefined;

@@ -1,4 +1,4 @@
-import { describeNode, entryOf, type Fault, type YamlMap, type YamlNode } from "../../yaml/node.ts";
+import { describeNode, entryOf, type Fault, isNull, type YamlMap, type YamlNode } from "../../yaml/node.ts";
 
 /** What tells an object of Kubernetes from others. */
 export interface Identity {
@@ -26,7 +26,7 @@ export function identityOf(root: YamlMap, faults: Fault[]): Identity | undefined
   const apiVersion = required(root, "apiVersion", "apiVersion", faults);
   const kind = required(root, "kind", "kind", faults);
   if (apiVersion === undefined || kind === undefined) return undefined;
-  if (metadata !== undefined && metadata.kind !== "map" && !isNothing(metadata)) {
+  if (metadata !== undefined && metadata.kind !== "map" && !isNull(metadata)) {
     faults.push({ offset: metadata.offset, message: `\`metadata\` is ${describeNode(metadata)}.` });
     return undefined;
   }
@@ -61,7 +61,7 @@ function required(map: YamlNode, key: string, path: string, faults: Fault[]): st
 /** A text as Kubernetes reads it: `on`, which it takes for true, is none. */
 function textOf(map: YamlNode | undefined, key: string, path: string, faults: Fault[]): string | undefined {
   const node = entryOf(map, key)?.value;
-  if (node === undefined || isNothing(node)) return undefined;
+  if (node === undefined || isNull(node)) return undefined;
   if (node.kind === "scalar" && typeof node.value === "string") return node.value;
   const what =
     node.kind === "scalar" ? `\`${node.text}\`, which Kubernetes does not read as text` : describeNode(node);
@@ -76,9 +76,5 @@ function textOf(map: YamlNode | undefined, key: string, path: string, faults: Fa
 
 function hasText(map: YamlNode | undefined, key: string): boolean {
   const node = entryOf(map, key)?.value;
-  return node !== undefined && !isNothing(node);
-}
-
-function isNothing(node: YamlNode): boolean {
-  return node.kind === "scalar" && node.value === null;
+  return node !== undefined && !isNull(node);
 }

@@ -1,4 +1,11 @@
-import { describeNode, entryOf, type Fault, type YamlMap, type YamlNode } from "../../yaml/node.ts";
+import {
+  describeNode,
+  entryOf,
+  type Fault,
+  writtenIn,
+  type YamlMap,
+  type YamlNode,
+} from "../../yaml/node.ts";
 import { readPart } from "../../yaml/part.ts";
 import { lineFinder, placeAt } from "../../yaml/position.ts";
 import { decodeText } from "../../yaml/read.ts";
@@ -74,8 +81,7 @@ function objectsIn(root: YamlNode, document: Document): readonly ReadObject[] {
     return [];
   }
   const items = entryOf(root, "items")?.value;
-  const kind = entryOf(root, "kind")?.value;
-  if (kind?.kind === "scalar" && kind.text.endsWith("List") && items?.kind === "list")
+  if (writtenIn(root, "kind")?.endsWith("List") && items?.kind === "list")
     return items.items.flatMap((item) => itemOf(root, item, document));
   return objectOf(root, textOf(source, range), document);
 }
@@ -92,9 +98,8 @@ function itemOf(list: YamlMap, item: YamlNode, document: Document): readonly Rea
     document.faults.push({ offset: item.offset, message });
     return [];
   }
-  const kind = entryOf(list, "kind")?.value;
   const apiVersion = entryOf(list, "apiVersion");
-  const own = kind?.kind === "scalar" ? kind.text.slice(0, -"List".length) : "";
+  const own = (writtenIn(list, "kind") ?? "").slice(0, -"List".length);
   const stated = own === "" || apiVersion === undefined || entryOf(item, "kind") !== undefined;
   const described = { kind: "scalar", offset: item.offset, text: own, value: own } as const;
   const entries = stated

@@ -1,4 +1,4 @@
-import { entryOf, type YamlNode } from "../../yaml/node.ts";
+import { entryOf, writtenIn } from "../../yaml/node.ts";
 import { groupOf } from "../objects/identity.ts";
 import type { FluxObject } from "./found-object.ts";
 
@@ -93,13 +93,8 @@ export function scopesOf(objects: readonly FluxObject[]): (object: Kinded) => Sc
 function definition({ kind, root }: FluxObject): readonly (readonly [string, "namespace" | "cluster"])[] {
   if (kind !== "CustomResourceDefinition") return [];
   const spec = entryOf(root, "spec")?.value;
-  const group = textIn(spec, "group");
-  const name = textIn(entryOf(spec, "names")?.value, "kind");
+  const group = writtenIn(spec, "group");
+  const name = writtenIn(entryOf(spec, "names")?.value, "kind");
   if (group === undefined || name === undefined) return [];
-  return [[`${group}/${name}`, textIn(spec, "scope") === "Cluster" ? "cluster" : "namespace"]];
-}
-
-function textIn(node: YamlNode | undefined, key: string): string | undefined {
-  const value = entryOf(node, key)?.value;
-  return value?.kind === "scalar" ? value.text : undefined;
+  return [[`${group}/${name}`, writtenIn(spec, "scope") === "Cluster" ? "cluster" : "namespace"]];
 }

@@ -1,6 +1,6 @@
 import { check } from "../../../config/check.ts";
 import { isNamespaceName } from "../../../config/namespace-name.ts";
-import { describeNode, entryOf, type Fault, type YamlNode } from "../../../yaml/node.ts";
+import { describeNode, entryOf, type Fault, textIn } from "../../../yaml/node.ts";
 import { type Declaration, noHooks, type Problem } from "../../declaration.ts";
 import type { Needing } from "../../needs.ts";
 import { releaseNameFault } from "../../release-name.ts";
@@ -42,12 +42,6 @@ export function readHelmRelease(
   return {
     problems: inOrder.map(({ offset, ...text }) => context.problem(object, offset, { ...text, plan })),
   };
-}
-
-/** What can be told of the spec before the rest of it is looked at. */
-function textIn(spec: YamlNode | undefined, key: string): string | undefined {
-  const value = entryOf(spec, key)?.value;
-  return value?.kind === "scalar" && typeof value.value === "string" ? value.value : undefined;
 }
 
 function declarationOf(

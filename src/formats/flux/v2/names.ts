@@ -1,6 +1,6 @@
 import { hash } from "node:crypto";
 import { isNamespaceName } from "../../../config/namespace-name.ts";
-import { entryOf, type Fault, type YamlMap } from "../../../yaml/node.ts";
+import { entryOf, type Fault, textIn, type YamlMap } from "../../../yaml/node.ts";
 
 /** Helm's longest name of a release. */
 const longest = 53;
@@ -46,8 +46,8 @@ export function placeOf(
 export function namesIn(root: YamlMap): Parameters<typeof placeOf>[1] {
   const spec = entryOf(root, "spec")?.value;
   const found = ["releaseName", "targetNamespace", "storageNamespace"].flatMap((key) => {
-    const node = entryOf(spec, key)?.value;
-    return node?.kind === "scalar" && typeof node.value === "string" ? [[key, node.text]] : [];
+    const name = textIn(spec, key);
+    return name === undefined ? [] : [[key, name]];
   });
   return Object.fromEntries(found);
 }

@@ -1,5 +1,5 @@
 import { isBelow } from "../../../config/ignore.ts";
-import { entryOf, type Fault, type YamlNode } from "../../../yaml/node.ts";
+import { entryOf, type Fault, writtenIn, type YamlNode } from "../../../yaml/node.ts";
 import { groupOf } from "../../objects/identity.ts";
 import type { FluxObject } from "../../sets/found-object.ts";
 
@@ -54,15 +54,14 @@ export function covers(kustomization: FluxObject, { file }: FluxObject): boolean
 
 /** The folder that a Kustomization applies; without one, "": the whole repository. */
 export function folderOf({ root }: FluxObject): string {
-  const path = entryOf(entryOf(root, "spec")?.value, "path")?.value;
-  return path?.kind === "scalar" ? path.text.replace(/^\.?\/+|\/+$/g, "").replace(/^\.$/, "") : "";
+  const path = writtenIn(entryOf(root, "spec")?.value, "path") ?? "";
+  return path.replace(/^\.?\/+|\/+$/g, "").replace(/^\.$/, "");
 }
 
 function isLeftOut({ root }: FluxObject): boolean {
   const metadata = entryOf(root, "metadata")?.value;
   return ["labels", "annotations"].some((key) => {
-    const value = entryOf(entryOf(metadata, key)?.value, `${group}/substitute`)?.value;
-    return value?.kind === "scalar" && value.text === "disabled";
+    return writtenIn(entryOf(metadata, key)?.value, `${group}/substitute`) === "disabled";
   });
 }
 
