@@ -149,8 +149,8 @@ function selected(plans: readonly Declaration[], { selection }: Settings): reado
   return plans.filter(({ id }) => selection.matches(id));
 }
 
-/** Plans whose floating references are looked up: what a push does not change stays as it is. */
+/** Plans whose floating references may be looked up: what a push does not change stays as it is. */
 function followed(plans: readonly Declaration[], { trigger, selection }: Settings): readonly Declaration[] {
   if (trigger === "push") return [];
-  return plans.filter(({ id, options }) => selection.matches(id) && !options.suspend && options.follow);
+  return plans.filter(({ id, options }) => selection.matches(id) && !options.suspend);
 }

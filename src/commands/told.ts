@@ -24,12 +24,12 @@ export function describeBase(base: Base): string {
 export function noticesOf(settings: Settings, scope: Scope, now: RepositoryAt): readonly string[] {
   const { trigger, inputs, selection } = settings;
   const unheeded = scope.setups.length === 0 ? [] : (now.configuration.unheeded ?? []);
-  const noPlans = [...noPlansNotice(now, settings), ...unheeded];
-  if (trigger !== "push" || scope.setups.length === 0) return noPlans;
+  const always = [...noPlansNotice(now, settings), ...unheeded];
+  if (trigger !== "push" || scope.setups.length === 0) return always;
   if (inputs.dryRun)
-    return [`This push was a dry run: what it changed takes a sync. ${howToSync}`, ...noPlans];
-  if (selection.empty) return noPlans;
-  return [`This push deployed only what \`plans\` names: the rest takes a sync. ${howToSync}`, ...noPlans];
+    return [`This push was a dry run: what it changed takes a sync. ${howToSync}`, ...always];
+  if (selection.empty) return always;
+  return [`This push deployed only what \`plans\` names: the rest takes a sync. ${howToSync}`, ...always];
 }
 
 const howToSync = "The workflow's schedule brings one, or start the workflow by hand.";
