@@ -8,13 +8,13 @@ export const mygitopsFolder = "installations";
 
 /** What the shapes of the keys cannot tell: which of them go together, and folders that are given twice. */
 export function checkLayouts(keys: GitopsKeys, root: YamlNode, faults: Fault[]): void {
-  const named = new Map<string, string>();
+  const named = new Set<string>();
   for (const [at, setup] of (keys.setups ?? []).entries()) {
     const offset = offsetOf(root, at);
     const name = typeof setup === "string" ? setup : setup.name;
     if (named.has(name))
       faults.push({ offset, message: `\`setups\` names ${name} twice.`, hint: "Keep one." });
-    named.set(name, name);
+    named.add(name);
     if (typeof setup === "string") continue;
     const { layout = "plans", paths } = setup;
     if (layout === "plans" && paths !== undefined) {
