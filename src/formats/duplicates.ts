@@ -10,9 +10,10 @@ export function refuseDuplicates(declarations: readonly Declaration[]): void {
   refuseSharedReleases(declarations);
 }
 
-function refuseSharedIds(declarations: readonly Declaration[]): void {
-  const seen = new Map<string, Declaration>();
-  for (const plan of declarations) {
+/** @throws UserError when two files declare one plan. */
+export function refuseSharedIds(plans: readonly Pick<Declaration, "id" | "place">[]): void {
+  const seen = new Map<string, Pick<Declaration, "place">>();
+  for (const plan of plans) {
     const other = seen.get(plan.id);
     if (other !== undefined)
       throw new UserError(

@@ -1,12 +1,12 @@
 import type { Configuration } from "../../config/configuration.ts";
 import type { Lapsed } from "../declaration.ts";
+import { refuseSharedIds } from "../duplicates.ts";
 import type { Format, Read } from "../format.ts";
 import type { Needing } from "../needs.ts";
 import type { Tree } from "../tree.ts";
 import { atPlanDepth, candidatePaths } from "./candidates.ts";
 import { checkConfigurationFiles, configurationReferences } from "./configuration-references.ts";
 import { declarationOf } from "./declaration-of.ts";
-import { refuseDuplicateIds } from "./duplicates.ts";
 import { defaultsFor } from "./merge.ts";
 import { furtherFiles } from "./objects.ts";
 import { withPostRender } from "./post-render.ts";
@@ -29,7 +29,8 @@ export const plans: Format = {
     const { candidates, others } = atPlanDepth(tree, layout, configuration);
     const readings = candidates.map((file) => readPlan(file, tree, texts, configuration));
     const { plans, lapsed } = withoutReferred(readings, tree, configurationReferences(configuration));
-    refuseDuplicateIds(plans.map((plan) => plan.candidate));
+    // Whether or not they can be read.
+    refuseSharedIds(plans.map(({ candidate: { id, path } }) => ({ id, place: { file: path } })));
     const ids = new Set(plans.map((plan) => plan.candidate.id));
     return {
       ...declared(plans, configuration, tree),
