@@ -3,7 +3,7 @@ import { whyCancelled } from "../ending.ts";
 import { UserError } from "../errors.ts";
 import { groupOf } from "../formats/objects/identity.ts";
 import type { Api } from "./api.ts";
-import { type Discovery, objectPath } from "./discovery.ts";
+import { type Discovery, objectPath, permissionFor } from "./discovery.ts";
 import { fieldsOf } from "./fields.ts";
 import type { ManifestObject } from "./manifest.ts";
 
@@ -47,7 +47,7 @@ export async function applyObject(
     contentType: "application/apply-patch+yaml",
     body: document,
     doing: `apply ${kind} ${name}`,
-    permission: `create and patch ${resource.name}${where === undefined ? "" : ` in the namespace ${where}`}`,
+    permission: permissionFor("create and patch", resource, where),
     signal: cancel,
   });
   if (kind === "CustomResourceDefinition" && groupOf(object.apiVersion) === "apiextensions.k8s.io")

@@ -1,3 +1,4 @@
+import { nameOf } from "../formats/objects/named.ts";
 import type { Api } from "./api.ts";
 import type { Conflict } from "./cluster.ts";
 import { type Discovery, objectPath } from "./discovery.ts";
@@ -46,7 +47,7 @@ async function conflictsOf(
     tries: 1,
   });
   if (result.ok || result.failure.kind !== "conflict") return [];
-  const shown = where === undefined ? `${kind} ${name}` : `${kind} ${name} in ${where}`;
+  const shown = nameOf({ kind, name, namespace: where });
   return result.failure.causes.map(({ field, message }) => ({
     object: shown,
     field,

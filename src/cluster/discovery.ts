@@ -35,6 +35,11 @@ export function objectPath(
   return [...groupPath(object.apiVersion), ...scope, resource.name, object.name];
 }
 
+/** What to grant: `get secrets in the namespace shop`. `namespace` undefined: they are cluster-scoped. */
+export function permissionFor(verb: string, { name }: Resource, namespace: string | undefined): string {
+  return `${verb} ${name}${namespace === undefined ? "" : ` in the namespace ${namespace}`}`;
+}
+
 /** `["apis", "apps", "v1"]` */
 function groupPath(apiVersion: string): readonly string[] {
   return apiVersion.includes("/") ? ["apis", ...apiVersion.split("/")] : ["api", apiVersion];

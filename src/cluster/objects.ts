@@ -1,10 +1,11 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { whyCancelled } from "../ending.ts";
 import { UserError } from "../errors.ts";
+import { nameOf } from "../formats/objects/named.ts";
 import type { Api } from "./api.ts";
 import { FIELD_MANAGER } from "./apply.ts";
 import type { LiveObject, ObjectReference, RemoveOptions } from "./cluster.ts";
-import { type Discovery, objectPath, type Resource } from "./discovery.ts";
+import { type Discovery, objectPath, permissionFor, type Resource } from "./discovery.ts";
 import { METADATA_ONLY, type MetadataObject } from "./metadata.ts";
 
 /** Milliseconds between two looks at an object that is being deleted. */
@@ -44,7 +45,7 @@ export async function annotateObject(
     contentType: "application/merge-patch+json",
     body: { metadata: { annotations } },
     doing: `annotate ${nameOf(reference)}`,
-    permission: `patch ${resource.name}${reference.namespace === undefined ? "" : ` in the namespace ${reference.namespace}`}`,
+    permission: permissionFor("patch", resource, reference.namespace),
   });
   if (!result.ok && result.failure.kind !== "not-found") throw result.error;
 }
@@ -70,7 +71,7 @@ export async function removeObject(
     },
     doing: `delete ${nameOf(reference)}`,
     signal: cancel,
-    permission: `delete ${resource.name}${reference.namespace === undefined ? "" : ` in the namespace ${reference.namespace}`}`,
+    permission: permissionFor("delete", resource, reference.namespace),
   });
   // Gone by itself, or another one of that name by now: in both cases this one is gone.
   if (!result.ok && !["not-found", "conflict"].includes(result.failure.kind)) throw result.error;
@@ -102,7 +103,7 @@ async function look(api: Api, { reference, resource, path }: Located): Promise<L
     path,
     accept: METADATA_ONLY,
     doing: `look for ${nameOf(reference)}`,
-    permission: `get ${resource.name}${reference.namespace === undefined ? "" : ` in the namespace ${reference.namespace}`}`,
+    permission: permissionFor("get", resource, reference.namespace),
   });
   if (result.ok) {
     const { uid = "", annotations = {}, finalizers = [] } = result.body.metadata;
@@ -110,10 +111,6 @@ async function look(api: Api, { reference, resource, path }: Located): Promise<L
   }
   if (result.failure.kind === "not-found") return undefined;
   throw result.error;
-}
-
-function nameOf({ kind, name, namespace }: ObjectReference): string {
-  return namespace === undefined ? `${kind} ${name}` : `${kind} ${name} in ${namespace}`;
 }
 
 function notWaitedFor(object: ObjectReference, cancel: AbortSignal): UserError {

@@ -1,6 +1,6 @@
 import type { Api } from "./api.ts";
 import type { ObjectReference } from "./cluster.ts";
-import { type Discovery, objectPath, type Resource } from "./discovery.ts";
+import { type Discovery, objectPath, permissionFor, type Resource } from "./discovery.ts";
 import {
   METADATA_LIST,
   METADATA_ONLY,
@@ -113,7 +113,7 @@ async function look(api: Api, group: Group, name: string): Promise<readonly Obje
     path: objectPath({ apiVersion, name }, resource, namespace),
     accept: METADATA_ONLY,
     doing: `look for ${kind} ${name}`,
-    permission: `get ${resource.name}${namespace === undefined ? "" : ` in the namespace ${namespace}`}`,
+    permission: permissionFor("get", resource, namespace),
   });
   if (result.ok) return [result.body.metadata];
   if (result.failure.kind === "not-found") return [];

@@ -3,6 +3,7 @@ import { manifestObjects } from "../cluster/manifest.ts";
 import { CommandError, messageOf, UserError } from "../errors.ts";
 import { type ChartReference, isMadeOfObjects } from "../formats/chart-reference.ts";
 import { groupOf } from "../formats/objects/identity.ts";
+import { nameOf } from "../formats/objects/named.ts";
 import { reasonOf } from "../helm/failure.ts";
 import type { ApplyRequest, Helm } from "../helm/helm.ts";
 import { isTransient } from "../helm/transient.ts";
@@ -94,11 +95,7 @@ function isKept(policy: string | undefined): boolean {
 
 /** `PersistentVolumeClaim data in web, Namespace tools` */
 export function objectNames(objects: readonly ObjectReference[]): string {
-  return objects
-    .map(({ kind, name, namespace }) =>
-      namespace === undefined ? `${kind} ${name}` : `${kind} ${name} in ${namespace}`,
-    )
-    .join(", ");
+  return objects.map(nameOf).join(", ");
 }
 
 /** What Helm compares a new manifest with: that of the revision deployed last, which a failed one does not replace. */

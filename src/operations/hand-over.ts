@@ -1,6 +1,7 @@
 import type { Cluster, ObjectReference } from "../cluster/cluster.ts";
 import { messageOf } from "../errors.ts";
-import { KEEP, objectNames } from "./data-loss.ts";
+import { nameOf } from "../formats/objects/named.ts";
+import { KEEP } from "./data-loss.ts";
 import type { OthersObject } from "./others-objects.ts";
 
 export interface HandOverContext {
@@ -23,7 +24,7 @@ export async function handingOver<Done>(
   try {
     for (const { object, whose } of others) {
       if (await hold(object, context)) held.push(object);
-      context.onLine(`${objectNames([object])} stays: ${whose} has it.`);
+      context.onLine(`${nameOf(object)} stays: ${whose} has it.`);
     }
     return await work();
   } finally {
@@ -47,7 +48,7 @@ async function letGo(
   for (const object of held) {
     await cluster.annotate(object, { [KEEP]: null }).catch((error: unknown) => {
       onNotice(
-        `${objectNames([object])} is still annotated \`${KEEP}: keep\`, so its new release would leave it behind: take the annotation off with kubectl. ${messageOf(error)}`,
+        `${nameOf(object)} is still annotated \`${KEEP}: keep\`, so its new release would leave it behind: take the annotation off with kubectl. ${messageOf(error)}`,
       );
     });
   }

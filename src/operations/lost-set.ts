@@ -1,11 +1,11 @@
 import { manifestObjects } from "../cluster/manifest.ts";
 import { UserError } from "../errors.ts";
 import { objectsChart } from "../formats/objects/lay-out.ts";
+import { nameOf } from "../formats/objects/named.ts";
 import type { MaxDeletes } from "../reconcile/guard.ts";
 import { objectionToLostSet } from "../reconcile/guard-objects.ts";
 import type { ReleaseRecord } from "../reconcile/observed.ts";
 import type { ResolvedUninstall } from "../reconcile/operation.ts";
-import { objectNames } from "./data-loss.ts";
 
 /**
  * Refuses (UserError) to uninstall a release that is made of objects when it holds more of them than one run may
@@ -21,7 +21,7 @@ export function refuseLostSet(
   if (successor !== undefined || !isSet) return;
   const lost = manifestObjects(manifest)
     .filter(({ kept }) => !kept)
-    .map((object) => objectNames([object]));
+    .map(nameOf);
   const objection = objectionToLostSet({ release: target.release, lost, maxDeletes });
   if (objection !== undefined) throw new UserError(objection.reason, { hint: objection.hint });
 }

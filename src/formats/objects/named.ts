@@ -1,8 +1,9 @@
 import type { Place } from "../../errors.ts";
 import type { DeclaredObject } from "../chart-reference.ts";
+import type { Identity } from "./identity.ts";
 
 /** `ConfigMap web in shop`, as messages have it. */
-export function nameOf({ kind, name, namespace }: DeclaredObject): string {
+export function nameOf({ kind, name, namespace }: Omit<Identity, "apiVersion">): string {
   return namespace === undefined ? `${kind} ${name}` : `${kind} ${name} in ${namespace}`;
 }
 
