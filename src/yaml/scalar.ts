@@ -58,7 +58,7 @@ export function taggedValue(
   schema: Schema,
 ): ScalarValue {
   const name = shortTag(tag);
-  if (name === "str" || name === "!") return text;
+  if (isTextTag(tag)) return text;
   const value = plain || name !== undefined ? plainValue(text, schema) : text;
   const fits =
     (name === "null" && value === null) ||
@@ -67,6 +67,12 @@ export function taggedValue(
     (name === "float" && typeof value === "number");
   if (!fits) throw unknownTag(tag, offset);
   return value;
+}
+
+/** Whether a tag makes text of whatever stands behind it. */
+export function isTextTag(tag: string): boolean {
+  const name = shortTag(tag);
+  return name === "str" || name === "!";
 }
 
 /** Lists and maps take only their own tags. @throws YamlFault */

@@ -11,7 +11,7 @@ import { lineFinder, placeAt } from "../../yaml/position.ts";
 import { decodeText } from "../../yaml/read.ts";
 import type { DeclaredObject } from "../chart-reference.ts";
 import type { Problem } from "../declaration.ts";
-import { type DocumentRange, documentRanges } from "./documents.ts";
+import { type DocumentRange, documentRanges } from "../../yaml/documents.ts";
 import { goMap, printGoValue } from "./go-value.ts";
 import { identityOf } from "./identity.ts";
 
