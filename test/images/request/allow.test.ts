@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+import { parseImage } from "../../../src/images/reference.ts";
+import { type Actor, type AllowEntry, checkAllowed, teamsIn } from "../../../src/images/request/allow.ts";
+import type { Wanted } from "../../../src/images/request/request.ts";
+
+function image(text: string): Wanted {
+  const parsed = parseImage(text);
+  if (parsed === undefined) throw new Error(text);
+  return { kind: "image", image: parsed };
+}
+const app = image("ghcr.io/acme/app:1");
+const chart: Wanted = { kind: "chart", chart: "stable/nuclio", version: "1" };
+const actor = (login: string, ...teams: string[]): Actor => ({ login, teams: new Set(teams) });
+const ada = actor("ada", "acme/ops");
+const bob = actor("bob");
+const plans = ["aws/foo/default/web", "aws/bar/default/web"];
+
+const any = "any";
+const none = (who: string, what: string, where: string) =>
+  `${who} may not release ${what} in ${where}: no entry under \`release.allow\` in gitops.yaml allows it.`;
+const everywhere = plans.join(", ");
+const name = "ghcr.io/acme/app";
+
+test.each<[string, readonly AllowEntry[] | undefined, readonly Actor[], Wanted, string]>([
+  ["nothing is said of it", undefined, [bob], app, any],
+  ["the list is empty", [], [ada], app, none("ada", name, everywhere)],
+  ["an entry without keys", [{}], [bob], app, any],
+  ["the account is named", [{ actors: ["ADA"] }], [ada], app, any],
+  ["another account is named", [{ actors: ["ada"] }], [bob], app, none("bob", name, everywhere)],
+  ["a team of the account's is named", [{ actors: ["team:acme/ops"] }], [ada], app, any],
+  ["a team of others is named", [{ actors: ["team:acme/ops"] }], [bob], app, none("bob", name, everywhere)],
+  ["the image matches", [{ images: ["ghcr.io/acme/*"] }], [bob], app, any],
+  ["the image does not match", [{ images: ["ghcr.io/other/*"] }], [bob], app, none("bob", name, everywhere)],
+  ["the image matches only in part", [{ images: ["acme/app"] }], [bob], app, none("bob", name, everywhere)],
+  ["Docker Hub, written short", [{ images: ["acme/*"] }], [bob], image("acme/app:1"), any],
+  ["Docker Hub, written out", [{ images: ["docker.io/library/*"] }], [bob], image("nginx:1"), any],
+  ["the plans match", [{ plans: ["aws/**"] }], [bob], app, any],
+  ["one plan matches", [{ plans: ["aws/foo/**"] }], [bob], app, none("bob", name, plans[1] ?? "")],
+  ["two entries together", [{ plans: ["aws/foo/**"] }, { plans: ["aws/bar/**"] }], [bob], app, any],
+  [
+    "two entries, each with a part of what it takes",
+    [{ actors: ["bob"], plans: ["gcp/**"] }, { actors: ["ada"] }],
+    [bob],
+    app,
+    none("bob", name, everywhere),
+  ],
+  [
+    "whoever started it again is another",
+    [{ actors: ["ada"] }],
+    [ada, bob],
+    app,
+    none("bob", name, everywhere),
+  ],
+  ["both may", [{ actors: ["ada"] }, { actors: ["bob"] }], [ada, bob], app, any],
+  [
+    "an entry about images allows no chart",
+    [{ images: ["**"] }],
+    [bob],
+    chart,
+    none("bob", "the chart stable/nuclio", everywhere),
+  ],
+  ["an entry about charts allows no image", [{ charts: ["**"] }], [bob], app, none("bob", name, everywhere)],
+  ["an entry about neither allows charts", [{ actors: ["bob"] }], [bob], chart, any],
+  ["the chart matches", [{ charts: ["stable/*"] }], [bob], chart, any],
+])("%s", (_, allow, actors, wanted, expected) => {
+  const check = () => checkAllowed(allow, actors, wanted, plans);
+  if (expected === any) expect(check).not.toThrow();
+  else expect(check).toThrow(expected);
+});
+
+test("many plans are counted", () => {
+  const many = Array.from({ length: 5 }, (_, index) => `aws/foo/default/p${index}`);
+  expect(() => checkAllowed([], [bob], app, many)).toThrow(
+    "bob may not release ghcr.io/acme/app in aws/foo/default/p0, aws/foo/default/p1, aws/foo/default/p2 and 2 more",
+  );
+});
+
+test("the teams to be asked for are told once", () => {
+  const entries = [{ actors: ["ada", "team:acme/ops"] }, {}, { actors: ["team:acme/ops", "team:acme/dev"] }];
+  expect(teamsIn(entries)).toEqual(["acme/ops", "acme/dev"]);
+});
