@@ -1,9 +1,8 @@
 import { hash } from "node:crypto";
 import { isNamespaceName } from "../../../config/namespace-name.ts";
 import { entryOf, type Fault, textIn, type YamlMap } from "../../../yaml/node.ts";
+import { maxReleaseName, releaseNameFault } from "../../release-name.ts";
 
-/** Helm's longest name of a release. */
-const longest = 53;
 const digits = 12;
 
 /**
@@ -11,8 +10,8 @@ const digits = 12;
  * beginning of a hash of all. Source: fluxcd/helm-controller, internal/release/name.go.
  */
 export function shortenName(name: string): string {
-  if (name.length <= longest) return name;
-  return `${name.slice(0, longest - digits - 1)}-${hash("sha256", name, "hex").slice(0, digits)}`;
+  if (name.length <= maxReleaseName) return name;
+  return `${name.slice(0, maxReleaseName - digits - 1)}-${hash("sha256", name, "hex").slice(0, digits)}`;
 }
 
 /** Where a HelmRelease deploys to, and under which name. */
@@ -52,9 +51,6 @@ export function namesIn(root: YamlMap): Parameters<typeof placeOf>[1] {
   return Object.fromEntries(found);
 }
 
-/** Helm's own rule for the names of releases (chartutil.ValidateReleaseName). */
-const releasePattern = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-
 /** What is wrong with the names of release and namespace. */
 export function placeFaults(root: YamlMap, { namespace, release }: ReleasePlace): readonly Fault[] {
   const spec = entryOf(root, "spec")?.value;
@@ -64,7 +60,7 @@ export function placeFaults(root: YamlMap, { namespace, release }: ReleasePlace)
     const hint = "Small letters, digits and `-`, at most 63 characters.";
     return [{ offset: offsetOf("targetNamespace"), message, hint }];
   }
-  if (releasePattern.test(release)) return [];
-  const message = `\`${release}\` cannot be the name of a Helm release: small letters, digits, \`-\` and \`.\` only.`;
+  const message = releaseNameFault(`\`${release}\``, release);
+  if (message === undefined) return [];
   return [{ offset: offsetOf("releaseName"), message, hint: "Choose another `spec.releaseName`." }];
 }
