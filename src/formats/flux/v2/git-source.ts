@@ -4,8 +4,8 @@ import type { GitChart } from "../../chart-reference.ts";
 import { chartFault, fileFault } from "../../plans/references.ts";
 import type { FluxObject } from "../../sets/found-object.ts";
 import type { ValuesReference } from "../../values-reference.ts";
+import { accessOf } from "./access.ts";
 import { addressFault } from "./addresses.ts";
-import { beside } from "./helm-source.ts";
 import { type GitRepositorySpec, gitRepositoryShape } from "./source-shapes.ts";
 import type { SourceName } from "./sources.ts";
 import { ofGitRepositories } from "./unhonoured.ts";
@@ -55,7 +55,6 @@ export function fromGit(wanted: Wanted, repository: FluxObject, context: ChartCo
 
 function chartAt(repository: FluxObject, spec: GitRepositorySpec, path: string): GitChart {
   const { query, ...reference } = referenceOf(spec);
-  const login = spec.secretRef;
   return {
     kind: "git",
     text: `git+${spec.url}//${path}?${query}`,
@@ -63,7 +62,7 @@ function chartAt(repository: FluxObject, spec: GitRepositorySpec, path: string):
     path,
     ...reference,
     dependencies: true,
-    ...(login === undefined ? {} : { access: { login: beside(repository, login.name) } }),
+    ...accessOf(spec, repository, false),
   };
 }
 

@@ -1,9 +1,8 @@
 import { normalize } from "node:path/posix";
 import { entryOf } from "../../../yaml/node.ts";
-import type { ChartAccess, ClusterReference } from "../../chart-reference.ts";
 import type { FluxObject } from "../../sets/found-object.ts";
-import { namespaceOf } from "../../sets/namespace-of.ts";
 import type { ValuesReference } from "../../values-reference.ts";
+import { accessOf } from "./access.ts";
 import { addressFault } from "./addresses.ts";
 import { type HelmRepositorySpec, helmRepositoryShape } from "./source-shapes.ts";
 import { ofHelmRepositories } from "./unhonoured.ts";
@@ -28,7 +27,7 @@ export function fromHelmRepository(
     return undefined;
   }
   const version = wanted.version === undefined ? {} : { version: wanted.version };
-  const access = accessOf(spec, repository);
+  const access = accessOf(spec, repository, isRegistry(spec) && spec.insecure === true);
   const url = spec.url.replace(/\/+$/, "");
   return {
     chart: isRegistry(spec)
@@ -50,23 +49,6 @@ function typeFault(
   if (spec.type !== "oci" || isRegistry(spec)) return undefined;
   const message = "`spec.url` of a HelmRepository of the type `oci` begins with oci://.";
   return { message, hint: "Write oci:// in front, or remove `type: oci`." };
-}
-
-function accessOf(spec: HelmRepositorySpec, repository: FluxObject): { readonly access?: ChartAccess } {
-  const access: ChartAccess = {
-    ...(spec.secretRef === undefined ? {} : { login: beside(repository, spec.secretRef.name) }),
-    ...(spec.certSecretRef === undefined
-      ? {}
-      : { certificates: beside(repository, spec.certSecretRef.name) }),
-    ...(spec.passCredentials ? { passCredentials: true } : {}),
-    ...(spec.insecure && isRegistry(spec) ? { plainHttp: true } : {}),
-  };
-  return Object.keys(access).length === 0 ? {} : { access };
-}
-
-/** A Secret that a source names: it lies in the source's own namespace. */
-export function beside(source: FluxObject, name: string): ClusterReference {
-  return { namespace: namespaceOf(source), name };
 }
 
 /** Values files that lie in the chart, by their path in it. */

@@ -3,6 +3,7 @@ import { isNamespaceName } from "../../../config/namespace-name.ts";
 import { entryOf, type Fault, textIn, type YamlMap } from "../../../yaml/node.ts";
 import { maxReleaseName, releaseNameFault } from "../../release-name.ts";
 
+/** Of the hash that ends a name that is too long. */
 const digits = 12;
 
 /**

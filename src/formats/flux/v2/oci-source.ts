@@ -1,7 +1,6 @@
-import type { ChartAccess } from "../../chart-reference.ts";
 import type { FluxObject } from "../../sets/found-object.ts";
+import { accessOf } from "./access.ts";
 import { addressFault } from "./addresses.ts";
-import { beside } from "./helm-source.ts";
 import { type OciRepositorySpec, ociRepositoryShape } from "./source-shapes.ts";
 import { ofOciRepositories } from "./unhonoured.ts";
 import { type ChartContext, faultAt, type Given, specOf } from "./wanted.ts";
@@ -20,7 +19,13 @@ export function fromOci(repository: FluxObject, { faults }: ChartContext): Given
   const reference = referenceOf(spec);
   const name = spec.url.slice(spec.url.lastIndexOf("/") + 1);
   return {
-    chart: { kind: "oci", text: name, url: spec.url, ...reference, ...accessOf(spec, repository) },
+    chart: {
+      kind: "oci",
+      text: name,
+      url: spec.url,
+      ...reference,
+      ...accessOf(spec, repository, spec.insecure === true),
+    },
     ...("version" in reference ? { version: reference.version } : {}),
     ...("tag" in reference ? { version: reference.tag } : {}),
     values: [],
@@ -44,15 +49,4 @@ function referenceOf({ ref = {} }: OciRepositorySpec) {
     return filter === undefined ? { version } : { version, filter };
   }
   return { tag: ref.tag ?? "latest" };
-}
-
-function accessOf(spec: OciRepositorySpec, repository: FluxObject): { readonly access?: ChartAccess } {
-  const access: ChartAccess = {
-    ...(spec.secretRef === undefined ? {} : { login: beside(repository, spec.secretRef.name) }),
-    ...(spec.certSecretRef === undefined
-      ? {}
-      : { certificates: beside(repository, spec.certSecretRef.name) }),
-    ...(spec.insecure ? { plainHttp: true } : {}),
-  };
-  return Object.keys(access).length === 0 ? {} : { access };
 }
