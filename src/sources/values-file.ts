@@ -1,6 +1,7 @@
 import { rm, symlink, writeFile } from "node:fs/promises";
 import { extname } from "node:path";
 import type { JsonMap } from "../formats/values-reference.ts";
+import { asYaml } from "../yaml/json.ts";
 
 /** Writes a values file that this user alone may read, and returns its path. */
 export async function written(content: string | Uint8Array, path: string): Promise<string> {
@@ -23,17 +24,8 @@ export async function forHelm(path: string, own: string): Promise<string> {
 
 /**
  * JSON that Helm's reader takes for what it is. Not YAML, since a library may write text bare that Helm takes for
- * something else ("no" for false). Every JSON text is YAML, but for some characters that YAML wants escaped.
+ * something else ("no" for false).
  */
 export function json(values: JsonMap): string {
   return asYaml(JSON.stringify(values, undefined, 2));
-}
-
-/** JSON without the characters that YAML wants escaped. */
-export function asYaml(text: string): string {
-  return text.replace(/[\u007f-\u009f\ufeff\ufffe\uffff]/g, escaped);
-}
-
-function escaped(character: string): string {
-  return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
 }

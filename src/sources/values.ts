@@ -15,11 +15,12 @@ import type {
 } from "../formats/values-reference.ts";
 import { fillVariables } from "../formats/variables.ts";
 import type { Masks } from "../masks.ts";
+import { asYaml } from "../yaml/json.ts";
 import type { FetchedChart } from "./chart.ts";
 import { chartFile } from "./chart-values.ts";
 import { lookAt, type OutsideParts, type Taken, takenOf } from "./outside.ts";
 import { leadsIntoList, putAt } from "./target-path.ts";
-import { asYaml, forHelm, json, written } from "./values-file.ts";
+import { forHelm, json, written } from "./values-file.ts";
 import { leavesOf, mergeValues, readValuesText } from "./values-text.ts";
 
 /** What of a release's surroundings its values may take. */

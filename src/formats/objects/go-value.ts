@@ -1,3 +1,4 @@
+import { asYaml } from "../../yaml/json.ts";
 import type { Fault, YamlNode, YamlScalar } from "../../yaml/node.ts";
 
 /** What a document says to Helm and kubectl; numbers keep all their digits, as JSON writes them. */
@@ -46,22 +47,15 @@ function longNumber(text: string, value: number): string {
 /** JSON that is YAML, too: each item of a list or map on a line of its own. */
 export function printGoValue(value: GoValue, indent = ""): string {
   const inner = `${indent}  `;
-  if (typeof value === "string") return quoted(value);
+  if (typeof value === "string") return asYaml(JSON.stringify(value));
   if (value === null || typeof value === "boolean") return String(value);
   if ("json" in value) return value.json;
   if (value instanceof Map) {
     const entries = [...value].map(
-      ([key, item]) => `${inner}${quoted(key)}: ${printGoValue(item as GoValue, inner)}`,
+      ([key, item]) => `${inner}${asYaml(JSON.stringify(key))}: ${printGoValue(item as GoValue, inner)}`,
     );
     return entries.length === 0 ? "{}" : `{\n${entries.join(",\n")}\n${indent}}`;
   }
   const items = (value as readonly GoValue[]).map((item) => `${inner}${printGoValue(item, inner)}`);
   return items.length === 0 ? "[]" : `[\n${items.join(",\n")}\n${indent}]`;
-}
-
-/** Every JSON text is YAML, but for some characters that YAML wants escaped. */
-function quoted(text: string): string {
-  return JSON.stringify(text).replace(/[\u007f-\u009f\ufeff\ufffe\uffff]/g, (character) => {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  });
 }
