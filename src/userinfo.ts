@@ -6,3 +6,11 @@ export function decoded(text: string): string {
     return text;
   }
 }
+
+/** The same address without user and password, as it may be shown. */
+export function withoutLogin(url: URL): URL {
+  const plain = new URL(url);
+  plain.username = "";
+  plain.password = "";
+  return plain;
+}

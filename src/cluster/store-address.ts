@@ -1,6 +1,6 @@
 import { UserError } from "../errors.ts";
 import { type Masks, maskBasicAuth } from "../masks.ts";
-import { decoded } from "../userinfo.ts";
+import { decoded, withoutLogin } from "../userinfo.ts";
 
 /** Where kubeconfigs are kept: `<url>/<setup>/<filename>`. */
 export interface KubeconfigStore {
@@ -33,9 +33,7 @@ export function storeAddress(store: KubeconfigStore, setup: string, masks: Masks
     });
   }
   const authorization = authorizationOf(store, base, masks);
-  const url = new URL(base);
-  url.username = "";
-  url.password = "";
+  const url = withoutLogin(base);
   url.hash = "";
   const parts = [...partsOf(setup, "the setup"), ...partsOf(store.filename, "kubeconfig-filename")];
   url.pathname = [base.pathname.replace(/\/+$/, ""), ...parts.map(encodeURIComponent)].join("/");

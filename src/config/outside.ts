@@ -1,5 +1,6 @@
 import type { Declaration } from "../formats/declaration.ts";
 import type { OutsideValues } from "../formats/values-reference.ts";
+import { withoutLogin } from "../userinfo.ts";
 
 /** Something that a plan's values depend on, and that its commit does not tell. */
 export type Outside = OutsideValues | { readonly kind: "env"; readonly name: string };
@@ -48,7 +49,7 @@ export function describeOutside(item: Outside): string {
     case "env":
       return `the environment variable ${item.name}`;
     case "url":
-      return withoutLogin(item.url);
+      return shown(item.url);
     case "secret":
     case "config-map": {
       const what = item.kind === "secret" ? "Secret" : "ConfigMap";
@@ -57,11 +58,9 @@ export function describeOutside(item: Outside): string {
   }
 }
 
-/** An address as it may be shown. */
-function withoutLogin(address: string): string {
+/** An address as it may be shown; one without a login stays as it is written. */
+function shown(address: string): string {
   const url = URL.parse(address);
   if (url === null || (url.username === "" && url.password === "")) return address;
-  url.username = "";
-  url.password = "";
-  return url.href;
+  return withoutLogin(url).href;
 }

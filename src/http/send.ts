@@ -8,6 +8,7 @@ import {
 import { request as httpsRequest } from "node:https";
 import { promisify } from "node:util";
 import { gunzip } from "node:zlib";
+import { withoutLogin } from "../userinfo.ts";
 import { type NetworkProblem, networkProblem } from "./network.ts";
 import { proxyHeaders, type Route } from "./route.ts";
 
@@ -78,18 +79,11 @@ function headersOf(request: HttpRequest, route: Route, signal: AbortSignal): Pro
   }
   const start = target.protocol === "https:" ? httpsRequest : httpRequest;
   return new Promise((resolve, reject) => {
-    const sent = start(plainUrl(target), options, resolve);
+    // Node would make basic auth of credentials in a URL; ours come as headers only.
+    const sent = start(withoutLogin(target), options, resolve);
     sent.once("error", reject);
     sent.end(body);
   });
-}
-
-/** Node would make basic auth of credentials in a URL; ours come as headers only. */
-function plainUrl(url: URL): URL {
-  const plain = new URL(url);
-  plain.username = "";
-  plain.password = "";
-  return plain;
 }
 
 /** undefined: larger than allowed. */

@@ -4,7 +4,7 @@ import { proxyFor } from "../http/proxy.ts";
 import { openRoute } from "../http/route.ts";
 import { type HttpAnswer, send } from "../http/send.ts";
 import { type Masks, maskBasicAuth } from "../masks.ts";
-import { decoded } from "../userinfo.ts";
+import { decoded, withoutLogin } from "../userinfo.ts";
 
 /** What fetching needs. */
 export interface FetchParts {
@@ -29,9 +29,7 @@ const maxRedirects = 5;
 export async function fetchUrl(address: string, parts: FetchParts): Promise<Uint8Array> {
   const first = addressOf(address);
   const authorization = authorizationOf(first, parts.masks);
-  const shown = new URL(first);
-  shown.username = "";
-  shown.password = "";
+  const shown = withoutLogin(first);
   let url = first;
   for (let redirects = 0; redirects <= maxRedirects; redirects++) {
     const own = url.origin === first.origin ? authorization : undefined;
