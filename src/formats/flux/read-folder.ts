@@ -1,5 +1,6 @@
 import type { SetupLayout } from "../../config/configuration.ts";
 import type { Problem } from "../declaration.ts";
+import { leadsNowhere, textOf } from "../file-text.ts";
 import type { Generated, Surveyable } from "../format.ts";
 import { readObjects } from "../objects/read-objects.ts";
 import type { FluxObject } from "../sets/found-object.ts";
@@ -87,12 +88,6 @@ function notNothing(file: string, found: Found): Found {
 }
 
 function readFile({ path, resolved }: FluxFile, texts: Surveyable["texts"]): Found {
-  if (resolved.kind === "file") {
-    const bytes = texts.get(resolved.path);
-    if (bytes === undefined) throw new Error(`The text of ${resolved.path} was not read.`);
-    return readObjects(path, bytes, "nothing");
-  }
-  const message = "This symlink leads to no file of the repository.";
-  const hint = "Commit the file itself, or remove the symlink.";
-  return { objects: [], problems: [{ place: { file: path }, message, hint }] };
+  if (resolved.kind === "file") return readObjects(path, textOf(resolved.path, texts), "nothing");
+  return { objects: [], problems: [{ place: { file: path }, ...leadsNowhere }] };
 }

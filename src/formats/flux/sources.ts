@@ -2,6 +2,7 @@ import { basename, dirname, join } from "node:path/posix";
 import { ignoring, isBelow } from "../../config/ignore.ts";
 import { kustomizationNames } from "../../config/kustomization.ts";
 import type { Problem } from "../declaration.ts";
+import { textOf } from "../file-text.ts";
 import type { GenerationFor, Generator, Surveyable } from "../format.ts";
 import type { Tree } from "../tree.ts";
 import { fluxFileName, readFluxFile } from "./flux-file.ts";
@@ -49,9 +50,7 @@ export function fluxFilesOf({ setups, tree }: Pick<Surveyable, "setups" | "tree"
 /** What one of a setup's paths comes from; the text of its `.flux.yaml`, if it has one, is at hand. */
 export function sourceOf(folder: string, { tree, texts, configuration }: Seen): Source {
   const file = fluxFileFor(folder, tree);
-  const bytes = file === undefined ? undefined : texts.get(file);
-  if (file !== undefined && bytes === undefined) throw new Error(`The text of ${file} was not read.`);
-  const read = file === undefined || bytes === undefined ? undefined : readFluxFile(file, bytes);
+  const read = file === undefined ? undefined : readFluxFile(file, textOf(file, texts));
   if (file === undefined || read === undefined || read.kind === "scan") {
     return { kind: "files", builds: buildsBelow(folder, tree, ignoring({ ...configuration, layouts: [] })) };
   }

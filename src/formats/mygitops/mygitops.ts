@@ -1,6 +1,7 @@
 import type { SetupLayout } from "../../config/configuration.ts";
 import type { DefaultKeys } from "../../config/plan-keys.ts";
 import type { Declaration, Problem } from "../declaration.ts";
+import { leadsNowhere, textOf } from "../file-text.ts";
 import type { Format, Read, Surveyable, Surveyed } from "../format.ts";
 import { withoutEncrypted } from "../objects/encrypted.ts";
 import { type ReadObjects, readObjects } from "../objects/read-objects.ts";
@@ -75,14 +76,8 @@ function readSetup(layout: SetupLayout, commit: Surveyable, defaultsOf: Defaults
 }
 
 function readRaw({ path, resolved }: MgoFile, texts: Surveyable["texts"]): ReadObjects {
-  if (resolved.kind === "file") {
-    const bytes = texts.get(resolved.path);
-    if (bytes === undefined) throw new Error(`The text of ${resolved.path} was not read.`);
-    return readObjects(path, bytes);
-  }
-  const message = "This symlink leads to no file of the repository.";
-  const hint = "Commit the file itself, or remove the symlink.";
-  return { objects: [], problems: [{ place: { file: path }, message, hint }] };
+  if (resolved.kind === "file") return readObjects(path, textOf(resolved.path, texts));
+  return { objects: [], problems: [{ place: { file: path }, ...leadsNowhere }] };
 }
 
 interface PlanParts {

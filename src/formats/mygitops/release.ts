@@ -3,6 +3,7 @@ import { entryOf, type Fault } from "../../yaml/node.ts";
 import { placeAt } from "../../yaml/position.ts";
 import { readYaml } from "../../yaml/read.ts";
 import type { Problem } from "../declaration.ts";
+import { leadsNowhere, textOf } from "../file-text.ts";
 import type { Surveyable } from "../format.ts";
 import type { MgoFile } from "./files.ts";
 import { type Header, headerKey, readHeader } from "./header.ts";
@@ -20,15 +21,8 @@ export type ReadRelease =
 /** Reads the header of a values file; the values themselves are for Helm. */
 export function readRelease(file: MgoFile, texts: Surveyable["texts"]): ReadRelease {
   const { path, resolved } = file;
-  if (resolved.kind !== "file") {
-    const message = "This symlink leads to no file of the repository.";
-    return problems(path, undefined, [
-      { offset: 0, message, hint: "Commit the file itself, or remove the symlink." },
-    ]);
-  }
-  const bytes = texts.get(resolved.path);
-  if (bytes === undefined) throw new Error(`The text of ${resolved.path} was not read.`);
-  const yaml = readYaml(bytes);
+  if (resolved.kind !== "file") return problems(path, undefined, [{ offset: 0, ...leadsNowhere }]);
+  const yaml = readYaml(textOf(resolved.path, texts));
   if (yaml.kind === "broken") return problems(path, yaml.source, [yaml.fault]);
   const entry = yaml.kind === "empty" ? undefined : entryOf(yaml.root, headerKey);
   if (entry === undefined) return problems(path, yaml.source, [{ ...noHeader, offset: 0 }]);

@@ -3,6 +3,7 @@ import { entryOf, type Fault, itemsOf, type YamlNode } from "../../yaml/node.ts"
 import { readYaml } from "../../yaml/read.ts";
 import type { KustomizeChart, ManifestsChart } from "../chart-reference.ts";
 import type { Problem } from "../declaration.ts";
+import { textOf } from "../file-text.ts";
 import { objectSet } from "../objects/object-set.ts";
 import type { Tree } from "../tree.ts";
 import type { Candidate } from "./candidates.ts";
@@ -119,9 +120,7 @@ export function objectsOf(
   }
   if (entryOf(root, "manifests") === undefined) return undefined;
   const files = namedManifests(root, tree, path).map((file) => {
-    const bytes = texts.get(file.resolved);
-    if (bytes === undefined) throw new Error(`The text of ${file.resolved} was not read.`);
-    return { path: file.path, bytes };
+    return { path: file.path, bytes: textOf(file.resolved, texts) };
   });
   const { objects, problems } = objectSet(files, namespace);
   const sources = itemsOf(root, "manifests").flatMap((node) =>

@@ -7,6 +7,7 @@ import { describeNode, entryOf, type Fault, itemsOf, type YamlNode } from "../..
 import { placeAt } from "../../yaml/position.ts";
 import { readYaml } from "../../yaml/read.ts";
 import type { Problem } from "../declaration.ts";
+import { leadsNowhere, textOf } from "../file-text.ts";
 import type { Tree } from "../tree.ts";
 import type { Candidate } from "./candidates.ts";
 import { type Around, planFaults } from "./check-plan.ts";
@@ -53,11 +54,9 @@ export function readPlan(
 ): Reading {
   const { resolved, path } = candidate;
   if (resolved.kind !== "file") {
-    const problem = { place: { file: path }, message: "This symlink leads to no file of the repository." };
-    return unreadable(candidate, [{ ...problem, hint: "Commit the file itself, or remove the symlink." }]);
+    return unreadable(candidate, [{ place: { file: path }, ...leadsNowhere }]);
   }
-  const bytes = texts.get(resolved.path);
-  if (bytes === undefined) throw new Error(`The text of ${resolved.path} was not read.`);
+  const bytes = textOf(resolved.path, texts);
   if (bytes[0] === 0x23 && bytes[1] === 0x21) return { kind: "other", candidate };
   if (isRaw(candidate)) return readRaw(candidate, bytes);
   const file = readYaml(bytes);
