@@ -68,6 +68,8 @@ export interface GitChart extends Fetched {
   readonly path: string;
   /** A branch, tag, commit or full name (`refs/…`); absent: the remote's HEAD. */
   readonly ref?: string;
+  /** Where `ref` is a default that is no word of the file: the field to write another one into. */
+  readonly unsaid?: string;
   /** In place of `ref`: a range of Helm's; the newest tag within it is taken. */
   readonly semver?: string;
   /** Whether what Chart.yaml depends on is fetched when it is not there. */

@@ -14,6 +14,8 @@ export interface IndexEntry {
 export interface ChartIndex {
   /** A chart's versions in the order of the index; none: it is not there. Throws Error that says why it is none. */
   entries(name: string): readonly IndexEntry[];
+  /** Of all charts that it lists. */
+  names(): readonly string[];
 }
 
 /**
@@ -25,7 +27,7 @@ export function openIndex(text: string): ChartIndex {
   const parts = text.startsWith("{") ? undefined : partsOf(text);
   if (parts === undefined) {
     const charts = chartsOf(parsed(text));
-    return { entries: (name) => entriesOf(charts.get(name)) };
+    return { entries: (name) => entriesOf(charts.get(name)), names: () => [...charts.keys()] };
   }
   const whole = lazily(() => chartsOf(parsed(text)));
   return {
@@ -35,6 +37,7 @@ export function openIndex(text: string): ChartIndex {
       const [from, to] = part;
       return entriesOf(partOf(text.slice(from, to), name) ?? whole().get(name));
     },
+    names: () => [...parts.keys()],
   };
 }
 

@@ -1,5 +1,6 @@
 import { nearest } from "../config/distance.ts";
 import { UserError } from "../errors.ts";
+import type { GitChart } from "../formats/chart-reference.ts";
 import type { ChooseVersion } from "./choose-version.ts";
 
 /** The refs of a remote repository, by full name (`refs/heads/main`, `HEAD`): commits, of tags what they lead to. */
@@ -42,17 +43,24 @@ export async function newestTag(
 }
 
 /** That a repository has no such ref, with those that are much like it. */
-export function noSuchRef(url: string, ref: string | undefined, refs: RemoteRefs): UserError {
+export function noSuchRef(
+  url: string,
+  { ref, unsaid }: Pick<GitChart, "ref" | "unsaid">,
+  refs: RemoteRefs,
+): UserError {
   if (refs.size === 0) return new UserError(`The git repository ${url} is empty.`);
   if (ref === undefined) {
     const hint = `Name a branch, tag or commit in the address: ?ref=…. ${known(refs)}`;
     return new UserError(`The git repository ${url} has no default branch.`, { hint });
   }
-  const near = nearest(ref, new Set([...refs.keys()].map(shortName)), 3);
-  const meant = near.map((name) => `\`${name}\``).join(" or ");
+  const name = shortName(ref);
+  const near = nearest(name, new Set([...refs.keys()].map(shortName)), 3);
+  const meant = near.map((one) => `\`${one}\``).join(" or ");
   const abbreviated = /^[0-9a-f]{7,39}$/.test(ref) ? "A commit is named by all of its digits. " : "";
-  return new UserError(`The git repository ${url} has no branch or tag \`${ref}\`.`, {
-    hint: `${abbreviated}${meant === "" ? known(refs) : `Did you mean ${meant}?`}`,
+  const assumed =
+    unsaid === undefined ? "" : `That is what is taken without ${unsaid}: write the right one there. `;
+  return new UserError(`The git repository ${url} has no ${kindOf(ref)} \`${name}\`.`, {
+    hint: `${abbreviated}${assumed}${meant === "" ? known(refs) : `Did you mean ${meant}?`}`,
   });
 }
 
@@ -81,6 +89,11 @@ function known(refs: RemoteRefs): string {
 
 function more({ length }: readonly string[]): string {
   return length > 5 ? ` and ${length - 5} more` : "";
+}
+
+function kindOf(ref: string): string {
+  if (ref.startsWith(heads)) return "branch";
+  return ref.startsWith(tags) ? "tag" : "branch or tag";
 }
 
 function shortName(name: string): string {

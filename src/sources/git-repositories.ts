@@ -21,7 +21,7 @@ import {
 import { shortHash } from "./indexes.ts";
 
 /** What a chart reference of git names, and nothing of the chart in it. */
-export type Wanted = Pick<GitChart, "url" | "ref" | "semver">;
+export type Wanted = Pick<GitChart, "url" | "ref" | "semver" | "unsaid">;
 
 /** A commit with all its files on disk, which are not to be changed. */
 export interface Checkout {
@@ -70,12 +70,13 @@ export function createGitRepositories(parts: GitRepositoriesParts): GitRepositor
   }
 
   /** The full name that is to be fetched, and where it is now. */
-  async function look(place: GitPlace, { ref, semver }: Wanted): Promise<{ name: string; commit: string }> {
+  async function look(place: GitPlace, wanted: Wanted): Promise<{ name: string; commit: string }> {
+    const { ref, semver } = wanted;
     const refs = await refsOf(place, semver === undefined && (ref === undefined || ref.startsWith("refs/")));
     const name = semver === undefined ? fullName(ref, refs) : await newestTag(semver, refs, parts.choose);
     const commit = refs.get(name ?? "");
     if (name !== undefined && commit !== undefined) return { name, commit };
-    throw semver === undefined ? noSuchRef(place.url, ref, refs) : noSuchTag(place.url, semver, refs);
+    throw semver === undefined ? noSuchRef(place.url, wanted, refs) : noSuchTag(place.url, semver, refs);
   }
 
   async function fetch(place: GitPlace, wanted: Wanted): Promise<string> {
@@ -95,7 +96,7 @@ export function createGitRepositories(parts: GitRepositoriesParts): GitRepositor
   async function absent(place: GitPlace, wanted: Wanted, answer: Answer): Promise<UserError> {
     if (isCommit(wanted.ref ?? "")) return noSuchCommit(place.url, wanted.ref ?? "");
     const refs = await refsOf(place, false).catch(() => undefined);
-    return refs === undefined ? gitFailure(place.url, answer) : noSuchRef(place.url, wanted.ref, refs);
+    return refs === undefined ? gitFailure(place.url, answer) : noSuchRef(place.url, wanted, refs);
   }
 
   return {

@@ -1,14 +1,15 @@
 import { mkdir, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { UserError } from "../errors.ts";
+import { CommandError, UserError } from "../errors.ts";
 import type { Helm, PullRequest } from "../helm/helm.ts";
 import { basicAuth } from "../http/basic-auth.ts";
 import { isPlain, type Registry } from "../registry/registry.ts";
 import { type Retries, withRetries } from "../retry.ts";
-import { type ChooseVersion, rangeHint } from "./choose-version.ts";
+import type { ChooseVersion } from "./choose-version.ts";
 import { shortHash } from "./indexes.ts";
 import type { KnownRepository, Source } from "./repositories.ts";
 import { isExactVersion } from "./version.ts";
+import { versionHint } from "./version-hint.ts";
 
 export type OciSource = Extract<Source, { kind: "oci" }>;
 
@@ -45,15 +46,23 @@ export function createOciCharts({ helm, registry, choose, folder, retries }: Oci
       const tags = versionsIn(await registry.tags(source), source.filter);
       const chosen = await choose(tags, version);
       if (chosen !== undefined) return { kind: "version", version: chosen };
-      throw noVersion(source, tags);
+      throw await noVersion(source, tags);
     },
     async fetch(source, artifact, keyring) {
       const request = await requestOf(source, artifact, folder);
       const target = join(folder, "charts", shortHash([source, artifact, keyring]));
-      return await withRetries(async () => {
-        await rm(target, { recursive: true, force: true });
-        return await helm.pull(keyring === undefined ? request : { ...request, keyring }, target);
-      }, retries);
+      try {
+        return await withRetries(async () => {
+          await rm(target, { recursive: true, force: true });
+          return await helm.pull(keyring === undefined ? request : { ...request, keyring }, target);
+        }, retries);
+      } catch (error) {
+        const isAbsent = error instanceof CommandError && /: not found\s*$/.test(error.failure.stderrTail);
+        if (!isAbsent || artifact.kind !== "version") throw error;
+        // A chart that is not there at all has no tags; then the registry's own words are as good.
+        const tags = versionsIn(await registry.tags(source).catch(() => []), undefined);
+        throw tags.length === 0 ? error : await noVersion({ ...source, version: artifact.version }, tags);
+      }
     },
   };
 }
@@ -67,7 +76,7 @@ function versionsIn(tags: readonly string[], filter: string | undefined): readon
     .filter((version) => /^\d/.test(version) && isExactVersion(version));
 }
 
-function noVersion({ url, version }: OciSource, tags: readonly string[]): UserError {
+async function noVersion({ url, version }: OciSource, tags: readonly string[]): Promise<UserError> {
   const failed = `The chart ${url}${version === undefined ? "" : ` ${version}`} could not be fetched`;
   if (tags.length === 0)
     return new UserError(`${failed}: no tag there is a version.`, {
@@ -75,7 +84,7 @@ function noVersion({ url, version }: OciSource, tags: readonly string[]): UserEr
     });
   const none =
     version === undefined ? "all versions there are pre-releases" : `no tag is a version ${version}`;
-  return new UserError(`${failed}: ${none}.`, { hint: rangeHint });
+  return new UserError(`${failed}: ${none}.`, { hint: await versionHint(version, tags) });
 }
 
 async function requestOf(source: OciSource, artifact: Artifact, folder: string): Promise<PullRequest> {

@@ -82,9 +82,15 @@ function notThere(
   const where = `in the namespace ${item.namespace}`;
   if (keys === undefined) {
     return new UserError(`Values come from the ${object} ${where}, which is not there.`, {
-      hint: "Make it, or write `optional: true` where the release can do without it.",
+      hint: `Make it: \`${makingIt(item)}\`. Or write \`optional: true\` where the release can do without it.`,
     });
   }
   const has = keys.length === 0 ? "It is empty." : `It has ${keys.slice(0, 10).join(", ")}.`;
   return new UserError(`Values come from ${describeOutside(item)}, which has no such key.`, { hint: has });
+}
+
+/** With names alone: what is in it is nobody's to guess. */
+function makingIt({ kind, name, namespace, key }: Parameters<typeof notThere>[0]): string {
+  const what = kind === "secret" ? "secret generic" : "configmap";
+  return `kubectl create ${what} ${name} --namespace ${namespace} --from-file=${key}=<file>`;
 }

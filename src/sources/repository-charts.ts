@@ -1,6 +1,7 @@
 import { hash } from "node:crypto";
 import { mkdir, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
+import { nearest, orList } from "../config/distance.ts";
 import { messageOf, UserError } from "../errors.ts";
 import type { CacheService } from "../github/cache-service.ts";
 import { basicAuth } from "../http/basic-auth.ts";
@@ -9,6 +10,7 @@ import { type ChartIndex, type IndexEntry, openIndex } from "./chart-index.ts";
 import { type ChooseVersion, rangeHint } from "./choose-version.ts";
 import { shortHash } from "./indexes.ts";
 import type { KnownRepository, Source } from "./repositories.ts";
+import { versionHint } from "./version-hint.ts";
 
 export type RepositorySource = Extract<Source, { kind: "repository" }>;
 export type ArchiveSource = Extract<Source, { kind: "archive" }>;
@@ -75,7 +77,7 @@ export function createRepositoryCharts({
       );
       const entry = entries.find((one) => one.version === chosen);
       if (entry !== undefined) return entry;
-      throw new UserError(whyNone(source, entries), { hint: rangeHint });
+      throw await none(source, entries, index);
     },
     async fetch({ repository, name }, { url, version, digest }, signed) {
       const address = archiveUrl(repository.url, url);
@@ -161,10 +163,23 @@ function provenance(url: URL): readonly [string, URL] {
   return [`The signature ${signature.origin}${signature.pathname}`, signature];
 }
 
-function whyNone({ repository, name, version }: RepositorySource, entries: readonly IndexEntry[]): string {
+/** That a repository has no such chart or version, with what it has that comes near. */
+async function none(
+  { repository, name, version }: RepositorySource,
+  entries: readonly IndexEntry[],
+  index: ChartIndex,
+): Promise<UserError> {
   const failed = `The chart ${name}${version === undefined ? "" : ` ${version}`} could not be fetched`;
   const where = `the repository ${repository.url}`;
-  if (entries.length === 0) return `${failed}: ${where} has no chart ${name}.`;
-  if (version === undefined) return `${failed}: ${where} has only pre-releases of it.`;
-  return `${failed}: ${where} has no version ${version} of a chart ${name}.`;
+  if (entries.length === 0) {
+    const meant = nearest(name, index.names(), 3);
+    const hint = meant.length === 0 ? rangeHint : `Did you mean ${orList(meant)}?`;
+    return new UserError(`${failed}: ${where} has no chart ${name}.`, { hint });
+  }
+  const what = version === undefined ? "only pre-releases of it" : `no version ${version} of a chart ${name}`;
+  const hint = await versionHint(
+    version,
+    entries.map((entry) => entry.version),
+  );
+  return new UserError(`${failed}: ${where} has ${what}.`, { hint });
 }

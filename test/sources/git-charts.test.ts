@@ -205,6 +205,18 @@ test.each<[string, () => Partial<GitChart>, string, string]>([
   ],
   ["a tag that is not there", () => ({ ref: "v1.1.1" }), "`v1.1.1`", "`v1.1.0`"],
   [
+    "a branch by its full name",
+    () => ({ ref: "refs/heads/mian" }),
+    "has no branch `mian`.",
+    "Did you mean `main`?",
+  ],
+  [
+    "a branch that nobody named",
+    () => ({ ref: "master", unsaid: "`spec.chart.ref`" }),
+    "has no branch or tag `master`.",
+    "That is what is taken without `spec.chart.ref`: write the right one there. Its branches: ",
+  ],
+  [
     "an abbreviated commit",
     () => ({ ref: commits[0]?.slice(0, 8) ?? "" }),
     "no branch or tag",

@@ -106,7 +106,12 @@ describe("a Secret or ConfigMap", () => {
     [
       "no such object",
       { name: "gone" },
-      "Values come from the Secret gone in the namespace default, which is not there. Make it, or write `optional: true` where the release can do without it.",
+      "Values come from the Secret gone in the namespace default, which is not there. Make it: `kubectl create secret generic gone --namespace default --from-file=values.yaml=<file>`. Or write `optional: true` where the release can do without it.",
+    ],
+    [
+      "no such ConfigMap",
+      { kind: "config-map", name: "gone", namespace: "apps", key: "host" },
+      "Values come from the ConfigMap gone in the namespace apps, which is not there. Make it: `kubectl create configmap gone --namespace apps --from-file=host=<file>`. Or write `optional: true` where the release can do without it.",
     ],
     [
       "no such key",

@@ -28,14 +28,33 @@ export function chartFault(tree: Tree, path: string, text: string): ReferenceFau
     return { message: `\`${text}\` is a file.`, hint: "Name the folder that holds the Chart.yaml." };
   }
   if (resolved.kind === "missing") {
-    return { message: `There is no folder \`${text}\` in this repository.`, hint: fromTheRoot };
+    return { message: `There is no folder \`${text}\` in this repository.`, hint: chartHint(tree, path) };
   }
   if (resolved.kind !== "folder") return unreachable(text, resolved);
   if (tree.resolve(join(path, "Chart.yaml")).kind === "file") return undefined;
   return {
     message: `The folder \`${text}\` holds no Chart.yaml.`,
-    hint: "Name the folder of a chart, with `./` in front.",
+    hint: chartInstead(tree, path) ?? "Name the folder of a chart, with `./` in front.",
   };
+}
+
+function chartHint(tree: Tree, path: string): string {
+  const instead = chartInstead(tree, path);
+  return instead === undefined ? fromTheRoot : `${fromTheRoot} ${instead}`;
+}
+
+/** A chart beside a folder that is none, of a name much like it; one of its name elsewhere; or the only one in it. */
+function chartInstead(tree: Tree, path: string): string | undefined {
+  const folders = tree.named("Chart.yaml").map(dirname);
+  const beside = folders.filter((folder) => folder !== "." && dirname(folder) === dirname(path));
+  const [near] = nearest(basename(path), beside.map((folder) => basename(folder)), 1);
+  const sameName = folders.find((folder) => basename(folder) === basename(path));
+  const below = folders.filter((folder) => folder !== "." && dirname(folder) === path);
+  const found =
+    beside.find((folder) => basename(folder) === near) ??
+    sameName ??
+    (below.length === 1 ? below[0] : undefined);
+  return found === undefined ? undefined : `Did you mean \`./${found}\`?`;
 }
 
 const fromTheRoot = "Paths are written from the repository's root.";

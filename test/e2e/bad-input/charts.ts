@@ -42,12 +42,12 @@ export const charts: readonly BadInput[] = [
   chart(
     "a chart that the repository does not have",
     "chart: wbe\nrepo: {charts}",
-    "The chart wbe could not be fetched: the repository {charts} has no chart wbe.\nCheck the chart's name and `version:`; a range does not match pre-releases.",
+    "The chart wbe could not be fetched: the repository {charts} has no chart wbe.\nDid you mean `web`?",
   ),
   chart(
     "a version that the repository does not have",
     "chart: web\nrepo: {charts}\nversion: 9.9.9",
-    "The chart web 9.9.9 could not be fetched: the repository {charts} has no version 9.9.9 of a chart web.\nCheck the chart's name and `version:`; a range does not match pre-releases.",
+    "The chart web 9.9.9 could not be fetched: the repository {charts} has no version 9.9.9 of a chart web.\nThere is 1.2.3.",
   ),
   chart(
     "a version that is none",

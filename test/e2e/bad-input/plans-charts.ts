@@ -60,7 +60,7 @@ export const plansCharts: readonly BadInput[] = [
   plan(
     "a chart that is not there",
     "chart: ./charts/wbe\n",
-    "1:8 `chart`: There is no folder `./charts/wbe` in this repository.\nPaths are written from the repository's root.",
+    "1:8 `chart`: There is no folder `./charts/wbe` in this repository.\nPaths are written from the repository's root. Did you mean `./charts/web`?",
   ),
   plan(
     "a chart without Chart.yaml",

@@ -100,6 +100,15 @@ test.each([
 test.each([
   ["./charts/gone", `1:8 \`chart\`: There is no folder \`./charts/gone\` in this repository. ${root}`],
   [
+    "./charts/godo",
+    "1:8 `chart`: There is no folder `./charts/godo` in this repository. Paths are written from the repository's root. Did you mean `./charts/good`?",
+  ],
+  [
+    "./charst/good",
+    "1:8 `chart`: There is no folder `./charst/good` in this repository. Paths are written from the repository's root. Did you mean `./charts/good`?",
+  ],
+  ["./charts", "1:8 `chart`: The folder `./charts` holds no Chart.yaml. Did you mean `./charts/good`?"],
+  [
     "./charts/bad",
     "1:8 `chart`: The folder `./charts/bad` holds no Chart.yaml. Name the folder of a chart, with `./` in front.",
   ],

@@ -27,7 +27,7 @@ function wrong(field: readonly string[], message: string, hint: string): Wrong {
 
 const fieldHints = {
   git: "Write the address of the repository that holds the chart.",
-  path: "Write the chart's folder, from the root of its repository.",
+  path: "Write the chart's folder, from the root of its repository; `path: .` is the root itself.",
   repository: "Write the address of the chart's repository: https://charts.example/stable.",
   name: "Write the chart's name.",
   version: "Write the version that is to run.",
@@ -91,6 +91,7 @@ function gitChart(chart: SpecChart, namespace: string): GitChart | Wrong {
   return {
     ...parsed,
     text: `git+${url}//${folder}?ref=${ref}`,
+    ...(chart.ref === undefined ? { unsaid: "`spec.chart.ref`" } : {}),
     dependencies: !skipDepUpdate,
     ...(login === undefined ? {} : { access: { login } }),
   };

@@ -74,7 +74,12 @@ function referenceOf({ ref = {} }: GitRepositorySpec) {
   }
   // By its full name, a tag is not taken for a branch that is called the same.
   const full = commit ?? name ?? (tag === undefined ? `refs/heads/${branch}` : `refs/tags/${tag}`);
-  return { ref: full, query: `ref=${commit ?? name ?? tag ?? branch}` };
+  const unsaid = commit ?? name ?? tag ?? ref.branch;
+  return {
+    ref: full,
+    query: `ref=${commit ?? name ?? tag ?? branch}`,
+    ...(unsaid === undefined ? { unsaid: "`spec.ref.branch` of the GitRepository" } : {}),
+  };
 }
 
 /** The chart's folder from the repository's root, without `./`; undefined: it is none. */

@@ -50,7 +50,7 @@ const wrong: readonly [what: string, spec: string, problems: readonly string[]][
     "a chart of git without path",
     "chart: {git: https://git.example/charts.git}",
     [
-      "5:3 The HelmRelease has no `spec.chart.path`. Write the chart's folder, from the root of its repository.",
+      "5:3 The HelmRelease has no `spec.chart.path`. Write the chart's folder, from the root of its repository; `path: .` is the root itself.",
     ],
   ],
   [

@@ -71,10 +71,15 @@ const fromGit = "chart: ./charts/web\nsourceRef: {kind: GitRepository, name: cha
 const url = "https://git.example/team/charts";
 const folder = { kind: "git", url, path: "charts/web", dependencies: true } as const;
 const commit = "0123456789012345678901234567890123456789";
+const byDefault = {
+  ref: "refs/heads/master",
+  unsaid: "`spec.ref.branch` of the GitRepository",
+  text: `git+${url}//charts/web?ref=master`,
+};
 
 test.each<[spec: string, reference: object]>([
-  ["", { ref: "refs/heads/master", text: `git+${url}//charts/web?ref=master` }],
-  ["ref: {}", { ref: "refs/heads/master", text: `git+${url}//charts/web?ref=master` }],
+  ["", byDefault],
+  ["ref: {}", byDefault],
   ["ref: {branch: main}", { ref: "refs/heads/main", text: `git+${url}//charts/web?ref=main` }],
   ["ref: {tag: v1, branch: main}", { ref: "refs/tags/v1", text: `git+${url}//charts/web?ref=v1` }],
   ["ref: {semver: 1.x, tag: v1}", { semver: "1.x", text: `git+${url}//charts/web?semver=1.x` }],
@@ -89,15 +94,11 @@ test.each<[spec: string, reference: object]>([
   [
     "secretRef: {name: login}",
     {
-      ref: "refs/heads/master",
-      text: `git+${url}//charts/web?ref=master`,
+      ...byDefault,
       access: { login: { namespace: "shop", name: "login" } },
     },
   ],
-  [
-    "recurseSubmodules: false, ignore: '/docs', sparseCheckout: [charts], include: []",
-    { ref: "refs/heads/master", text: `git+${url}//charts/web?ref=master` },
-  ],
+  ["recurseSubmodules: false, ignore: '/docs', sparseCheckout: [charts], include: []", byDefault],
 ])("GitRepository {%s}", (spec, reference) => {
   const chart = { ...folder, ...reference };
   const all = [`url: ${url}`, ...(spec === "" ? [] : [spec])].join(", ");
