@@ -8,6 +8,7 @@ import { check } from "./check.ts";
 import type { ChartRepository, Configuration, SetupLayout } from "./configuration.ts";
 import { aliasFormat, credentialsHint, setupFormat } from "./formats.ts";
 import { mygitopsFolder } from "./layouts.ts";
+import { type LookAlike, lookAlikes, renamed } from "./look-alike.ts";
 import { object, text } from "./shape.ts";
 
 /** What mgo kept for a whole repository, at its root. */
@@ -27,14 +28,15 @@ export function withMygitops(
   const { setups, layouts } = configuration;
   const isMgo = setups.length === 0 || layouts.some(({ layout }) => layout === "mygitops");
   if (bytes === undefined || !isMgo) return configuration;
-  const { repositories, slack } = readMygitops(bytes);
+  const { repositories, slack, misspelt } = readMygitops(bytes);
+  const unheeded = [...misspelt, ...(slack ? [slackNotice] : [])];
   const found = setups.length === 0 ? installations(tree) : [];
   return {
     ...configuration,
     repositories: new Map([...repositories, ...configuration.repositories]),
     setups: [...setups, ...found.map(({ setup }) => setup)],
     layouts: [...layouts, ...found],
-    ...(slack ? { unheeded: [slackNotice] } : {}),
+    ...(unheeded.length === 0 ? {} : { unheeded }),
   };
 }
 
@@ -45,21 +47,32 @@ interface Mygitops {
   readonly repositories: ReadonlyMap<string, ChartRepository>;
   /** Whether messages to Slack were wanted. */
   readonly slack: boolean;
+  /** Warnings of keys that are passed over, and look like some that are read. */
+  readonly misspelt: readonly string[];
 }
 
 function readMygitops(bytes: Uint8Array): Mygitops {
   const file = readYaml(bytes);
-  if (file.kind === "empty") return { repositories: new Map(), slack: false };
+  if (file.kind === "empty") return { repositories: new Map(), slack: false, misspelt: [] };
   if (file.kind === "broken") throw wrong(file.source, file.fault);
   const { source, root } = file;
   const faults: Fault[] = [];
   const at = (node: YamlNode | undefined, key: string) => mapAt(node, key, faults);
   if (root.kind !== "map") faults.push({ offset: root.offset, message: "mygitops.yaml takes a map." });
-  const repositories = repositoriesIn(at(root, "helm"), faults);
+  const helm = at(root, "helm");
+  const repositories = repositoriesIn(helm, faults);
   const slack = entryOf(at(at(root, "notification"), "slack"), "webhookurl")?.value;
   const [first] = faults.toSorted((a, b) => a.offset - b.offset);
   if (first !== undefined) throw wrong(source, first);
-  return { repositories, slack: slack?.kind === "scalar" && slack.text !== "" };
+  const misspelt = [
+    ...lookAlikes(root, ["helm", "notification"]).map((alike) => misspeltNotice("", alike)),
+    ...lookAlikes(helm, ["repositories"]).map((alike) => misspeltNotice("helm.", alike)),
+  ];
+  return { repositories, slack: slack?.kind === "scalar" && slack.text !== "", misspelt };
+}
+
+function misspeltNotice(path: string, { entry, key }: LookAlike): string {
+  return `mygitops.yaml has no key \`${path}${entry.key}\`, so it is passed over: did you mean \`${path}${key}\`?`;
 }
 
 function mapAt(node: YamlNode | undefined, key: string, faults: Fault[]): YamlNode | undefined {
@@ -85,7 +98,12 @@ function repositoriesIn(helm: YamlNode | undefined, faults: Fault[]): Mygitops["
     return new Map();
   }
   const found = value.items.flatMap((item) => {
-    const own = onlyKeys(item, ["name", "url"]);
+    const alikes = lookAlikes(item, repositoryShape.required);
+    for (const { entry, key } of alikes) {
+      const message = `The repository has no key \`${entry.key}\`.`;
+      faults.push({ offset: entry.offset, message, hint: `Did you mean \`${key}\`?` });
+    }
+    const own = onlyKeys(renamed(item, alikes), ["name", "url"]);
     const repository = check(repositoryShape, own, "an item of helm.repositories", faults);
     if (repository !== undefined) refuseCredentials(repository.url, own, faults);
     return repository ?? [];

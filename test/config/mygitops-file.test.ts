@@ -55,6 +55,19 @@ test("messages to Slack are told of, not their address", () => {
 });
 
 test.each([
+  ["hlem: {repositories: []}\n", "no key `hlem`, so it is passed over: did you mean `helm`?"],
+  [
+    "helm: {repositorys: []}\n",
+    "no key `helm.repositorys`, so it is passed over: did you mean `helm.repositories`?",
+  ],
+  ["notifications: {}\n", "did you mean `notification`?"],
+  ["helm: {}\nhlem: {}\nserver: {}\n", undefined],
+])("%j: a key that is passed over and looks like one that is read is told of", (text, expected) => {
+  const { unheeded = [] } = configured(text);
+  expect(unheeded).toEqual(expected === undefined ? [] : [expect.stringContaining(expected)]);
+});
+
+test.each([
   ["", undefined],
   ["helm:\n", undefined],
   ["helm: {repositories:}\n", undefined],
@@ -62,6 +75,10 @@ test.each([
   ["helm: []\n", "1: `helm` in mygitops.yaml takes a map."],
   ["helm: {repositories: {a: b}}\n", "1: `helm.repositories` in mygitops.yaml takes a list."],
   ["helm:\n  repositories:\n    - {name: a}\n", "3: The repository has no `url`."],
+  [
+    "helm:\n  repositories:\n    - {name: a, ulr: https://a.example}\n",
+    "3: The repository has no key `ulr`.",
+  ],
   ["helm:\n  repositories:\n    - a\n", "3: `an item of helm.repositories` takes a map, not the text `a`."],
   [
     "helm:\n  repositories:\n    - {name: a/b, url: https://a.example}\n",

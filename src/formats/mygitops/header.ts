@@ -1,4 +1,5 @@
 import { check } from "../../config/check.ts";
+import { lookAlikes, renamed } from "../../config/look-alike.ts";
 import { isNamespaceName } from "../../config/namespace-name.ts";
 import { map, object, text } from "../../config/shape.ts";
 import { entryOf, type Fault, writtenIn, type YamlEntry, type YamlNode } from "../../yaml/node.ts";
@@ -54,9 +55,15 @@ export interface ReadHeader {
 /** Reads the header of a values file. What mgo did not look at is passed over: other keys, in it and in its images. */
 export function readHeader(entry: YamlEntry): ReadHeader {
   const faults: Fault[] = [];
-  const own = withoutOthers(entry.value);
+  const alikes = lookAlikes(entry.value, shape.required);
+  for (const { entry: alike, key } of alikes) {
+    const message = `\`${headerKey}\` has no key \`${alike.key}\`.`;
+    faults.push({ offset: alike.offset, message, hint: `Did you mean \`${key}\`?` });
+  }
+  const own = withoutOthers(renamed(entry.value, alikes));
   const header = check(shape, own, headerKey, faults);
-  const release = namedIn(own);
+  // By its own words alone: on a guess nothing is to be taken for deleted.
+  const release = namedIn(entry.value);
   if (header === undefined) return { release, header: undefined, faults };
   const at = (key: string) => entryOf(own, key)?.value.offset ?? entry.offset;
   faults.push(

@@ -1,3 +1,4 @@
+import { type LookAlike, lookAlikes } from "../../config/look-alike.ts";
 import type { Place } from "../../errors.ts";
 import { entryOf, type Fault } from "../../yaml/node.ts";
 import { placeAt } from "../../yaml/position.ts";
@@ -25,7 +26,10 @@ export function readRelease(file: MgoFile, texts: Surveyable["texts"]): ReadRele
   const yaml = readYaml(textOf(resolved.path, texts));
   if (yaml.kind === "broken") return problems(path, yaml.source, [yaml.fault]);
   const entry = yaml.kind === "empty" ? undefined : entryOf(yaml.root, headerKey);
-  if (entry === undefined) return problems(path, yaml.source, [{ ...noHeader, offset: 0 }]);
+  if (entry === undefined) {
+    const [alike] = lookAlikes(yaml.kind === "empty" ? undefined : yaml.root, [headerKey]);
+    return problems(path, yaml.source, [alike === undefined ? { ...noHeader, offset: 0 } : misspelt(alike)]);
+  }
   const { header, release, faults } = readHeader(entry);
   if (header === undefined) return problems(path, yaml.source, faults, release);
   const chart = entryOf(entry.value, "chart")?.offset ?? entry.offset;
@@ -36,6 +40,11 @@ const noHeader = {
   message: `The file has no \`${headerKey}\`, which says what release the values are of.`,
   hint: "Give it one with chart, version, name and namespace; or rename the file, so that it does not end in -values.yaml; or list it under `ignore:` in gitops.yaml.",
 };
+
+function misspelt({ entry: { key, offset } }: LookAlike): Fault {
+  const message = `The file has no \`${headerKey}\`, but \`${key}\`.`;
+  return { offset, message, hint: `Did you mean \`${headerKey}\`?` };
+}
 
 function problems(
   path: string,
