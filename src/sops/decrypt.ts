@@ -4,6 +4,7 @@ import { CommandError, UserError } from "../errors.ts";
 import type { Exec } from "../exec.ts";
 import { sopsEnvironment } from "../job-environment.ts";
 import type { Masks } from "../masks.ts";
+import { ageKeyFault } from "./age-key.ts";
 import type { Encrypted } from "./encrypted.ts";
 import { parseWithTextNumbers, secretsIn } from "./encrypted.ts";
 
@@ -42,9 +43,13 @@ export async function decrypt(path: string, encrypted: Encrypted, parts: Decrypt
     for (const secret of secretsIn(encrypted.content, parseWithTextNumbers(json))) masks.add(secret);
     return json;
   } catch (error) {
-    throw explained(error, path, encrypted);
+    throw explained(error, path, encrypted, environment.SOPS_AGE_KEY);
   }
 }
+
+const damaged = "its checksum is not right, so a character is wrong or missing";
+const wholeKey =
+  "Make that secret anew from the whole content of the file that age-keygen wrote, line breaks included.";
 
 /** Keys that the environment holds, or a file that it names. */
 async function maskKeys({ environment, root, masks }: DecryptParts): Promise<void> {
@@ -58,7 +63,7 @@ async function maskKeys({ environment, root, masks }: DecryptParts): Promise<voi
   }
 }
 
-function explained(error: unknown, path: string, { recipients }: Encrypted): unknown {
+function explained(error: unknown, path: string, { recipients }: Encrypted, ageKey = ""): unknown {
   if (!(error instanceof CommandError) || error.failure.cancelled) return error;
   const { exitCode, stderrTail, how } = error.failure;
   const failed = (why: string, hint: string) =>
@@ -67,6 +72,10 @@ function explained(error: unknown, path: string, { recipients }: Encrypted): unk
     case noKey: {
       const whose = recipients.length === 0 ? "" : ` It is encrypted for ${recipients.join(", ")}.`;
       const said = reasonsIn(stderrTail);
+      const fault =
+        ageKeyFault(ageKey) ?? (/SOPS_AGE_KEY' .*invalid checksum/.test(said) ? damaged : undefined);
+      if (fault !== undefined)
+        return failed(`SOPS_AGE_KEY is no key of age: ${fault}`, `${wholeKey}${whose}`);
       return failed(
         `sops has no key for it${said === "" ? "" : ` (${said})`}`,
         `Give the step a key, as env: {SOPS_AGE_KEY: \${{ secrets.SOPS_AGE_KEY }}}, or the credentials of its cloud.${whose}`,

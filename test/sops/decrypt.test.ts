@@ -111,7 +111,6 @@ test("the key may lie in a file, which is masked, too", async () => {
 test.each<[string, (other: string) => Readonly<Record<string, string>>, string]>([
   ["no key", () => ({}), "failed to load age identities"],
   ["another's key", (other) => ({ SOPS_AGE_KEY: other }), "identity did not match any of the recipients"],
-  ["what is no key", () => ({ SOPS_AGE_KEY: "AGE-SECRET-KEY-1NONE" }), "failed to parse 'SOPS_AGE_KEY'"],
 ])("with %s the recipients are named", async (_what, env, said) => {
   await using folder = await temporaryFolder();
   const key = await ageKey();
@@ -124,6 +123,27 @@ test.each<[string, (other: string) => Readonly<Record<string, string>>, string]>
   expect(message).toContain(said);
   expect(message).toContain(`It is encrypted for age ${key.recipient}.`);
   expect(message).not.toContain(other.secret);
+});
+
+test.each<[string, (key: string) => string, string]>([
+  ["cut off", (key) => key.slice(0, 40), "the key in it has 40 characters, not 74."],
+  ["garbage", () => "hunter2-hunter2", "it holds a line that does not begin with AGE-SECRET-KEY-1."],
+  [
+    "with a slip",
+    (key) => `${key.slice(0, -1)}${key.endsWith("Q") ? "P" : "Q"}`,
+    "its checksum is not right, so a character is wrong or missing.",
+  ],
+])("a key that is %s is told, and not shown", async (_what, change, fault) => {
+  await using folder = await temporaryFolder();
+  const key = await ageKey();
+  await encrypt(folder.path, "secret.yaml", PLAIN, key.recipient);
+  const given = change(key.secret);
+  const { decrypt } = opened(folder.path, { SOPS_AGE_KEY: given });
+  const message = await failureOf(decrypt("secret.yaml"));
+  expect(message).toBe(
+    `secret.yaml cannot be decrypted: SOPS_AGE_KEY is no key of age: ${fault} Make that secret anew from the whole content of the file that age-keygen wrote, line breaks included. It is encrypted for age ${key.recipient}.`,
+  );
+  expect(message).not.toContain(given.slice(0, 20));
 });
 
 test("what is not encrypted is left alone, without a sops", async () => {
