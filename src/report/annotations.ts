@@ -91,12 +91,18 @@ function planNote({ outcome, problems, held }: FailedPlan, roots: Roots): Annota
     return noteOf("error", what, message, placeOf(outcome, roots));
   }
   const all = problems.map((problem) => {
-    const where =
-      problems.length > 1 && problem.place.line !== undefined ? `line ${problem.place.line}: ` : "";
+    const where = problems.length > 1 ? whereIn(first.place.file, problem.place) : "";
     return `${where}${withHint(problem.message, problem.hint)}`;
   });
   const message = [...all, ...heldText(held)].join("\n");
   return noteOf("error", `${id} cannot be read`, message, located(first.place, roots));
+}
+
+/** The place of one of several problems, in front of it. `file`: the one that the annotation lies in. */
+function whereIn(file: string, place: Place): string {
+  const line = place.line === undefined ? "" : `${place.line}: `;
+  if (place.file === file) return line === "" ? "" : `line ${line}`;
+  return line === "" ? `${place.file}: ` : `${place.file}:${line}`;
 }
 
 function placeOf(outcome: Outcome, roots: Roots): Partial<Annotation> {

@@ -95,6 +95,18 @@ describe("where an annotation goes", () => {
     ]);
   });
 
+  test("a plan with problems in several files: on the first, which names the others", () => {
+    const unreadable = outcome(id, { operation: "skip", result: "failed", reason: "" });
+    const problems = [
+      { place: { file: "web.yaml", line: 7 }, message: "one", plan },
+      { place: { file: "source.yaml", line: 3 }, message: "two", plan },
+      { place: { file: "gitops.yaml" }, message: "three", plan },
+    ];
+    expect(annotationsOf(run([unreadable], { problems }), roots)).toMatchObject([
+      { file: "web.yaml", line: 7, message: "line 7: one\nsource.yaml:3: two\ngitops.yaml: three" },
+    ]);
+  });
+
   test("a deleted plan: on its file, without a line", () => {
     const failed = outcome(id, { operation: "uninstall", result: "failed" });
     const [annotation] = annotationsOf(run([failed]), roots);

@@ -22,21 +22,23 @@ type Found = Pick<ReadFolder, "objects" | "problems">;
 export function readFolder(layout: SetupLayout, folder: string, commit: Surveyable): ReadFolder {
   const { setup } = layout;
   const { lockNamespace } = commit;
-  const found = contentOf(layout, folder, commit);
+  const where = { setup, lockNamespace };
+  if (!commit.tree.hasFolder(folder)) {
+    const message = `\`paths\` of ${setup}: there is no folder \`${folder}\`.`;
+    const hint = "Correct it, or take it out when the folder is gone for good.";
+    const missing = hiding({ place: layout.place, message, hint }, where, folder);
+    return { folder, objects: [], problems: [missing] };
+  }
+  const found = contentOf(folder, commit);
   return {
     folder,
     objects: found.flatMap(({ objects }) => objects),
-    problems: found.flatMap(({ problems }) => problems.map((one) => hiding(one, { setup, lockNamespace }))),
+    problems: found.flatMap(({ problems }) => problems.map((one) => hiding(one, where))),
   };
 }
 
-function contentOf({ setup, place }: SetupLayout, folder: string, commit: Surveyable): readonly Found[] {
-  const { tree, texts, generated } = commit;
-  if (!tree.hasFolder(folder)) {
-    const message = `\`paths\` of ${setup}: there is no folder \`${folder}\`.`;
-    const hint = "Correct it, or take it out when the folder is gone for good.";
-    return [{ objects: [], problems: [{ place, message, hint }] }];
-  }
+function contentOf(folder: string, commit: Surveyable): readonly Found[] {
+  const { texts, generated } = commit;
   const source = sourceOf(folder, commit);
   switch (source.kind) {
     case "broken":

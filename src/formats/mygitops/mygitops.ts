@@ -126,6 +126,6 @@ function missing(
     .map((folder) => {
       const message = `\`paths\` of ${setup}: there is no folder \`${folder}\`.`;
       const hint = "Correct it, or take the setup out when it is gone for good.";
-      return hiding({ place, message, hint }, { setup, lockNamespace });
+      return hiding({ place, message, hint }, { setup, lockNamespace }, folder);
     });
 }

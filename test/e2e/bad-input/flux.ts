@@ -38,9 +38,9 @@ export const flux: readonly BadInput[] = each({ good: "alone" }, [
   {
     name: "a folder of Flux that there is not",
     files: { "gitops.yaml": configuration("k8s") },
-    failed: ["aws/foo/gitops.yaml"],
+    failed: ["aws/foo/k8s"],
     errors: [
-      "gitops.yaml:1:10 aws/foo/gitops.yaml cannot be read\n`paths` of aws/foo: there is no folder `k8s`.\nCorrect it, or take it out when the folder is gone for good.",
+      "gitops.yaml:1:10 aws/foo/k8s cannot be read\n`paths` of aws/foo: there is no folder `k8s`.\nCorrect it, or take it out when the folder is gone for good.",
     ],
   },
   {

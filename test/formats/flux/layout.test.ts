@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { Declaration } from "../../../src/formats/declaration.ts";
 import { declare } from "../../../src/formats/declare.ts";
-import { repository, show } from "../repository.ts";
+import { declareFiles, repository, show } from "../repository.ts";
 import { CHART, declareFlux, release } from "./repository.ts";
 
 const CONFIG = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: one, namespace: shop}\n";
@@ -159,6 +159,17 @@ test("takes a release that is ignored for what it is, although nobody could depl
   expect(declarations).toMatchObject([
     { release: "shop-web", namespace: "shop", options: { suspend: true } },
   ]);
+});
+
+test.each([
+  ["aws/foo", "aws/foo/aws.yaml", "aws/foo/aws.yaml"],
+  ["aws/foo", "clusters/web.yaml", "aws/foo/clusters/web.yaml"],
+  ["aws", "awsome/web.yaml", "aws/awsome/web.yaml"],
+])("of the setup %s, %s is told under %s", (setup, file, id) => {
+  const folder = file.slice(0, file.lastIndexOf("/"));
+  const configuration = `setups: [{name: ${setup}, layout: flux, paths: [${folder}]}]\n`;
+  const { problems } = declareFiles({ "gitops.yaml": configuration, [file]: "a: b: c\n" });
+  expect(problems.map(({ plan }) => plan?.id)).toEqual([id]);
 });
 
 test("goes on with the other files where one cannot be read, and takes nothing for deleted", () => {
