@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Masks } from "./masks.ts";
+import type { Outcome } from "./reconcile/outcome.ts";
 import type { Annotation } from "./report/annotations.ts";
 import {
   annotationLine,
@@ -74,9 +75,17 @@ export function createLog(options: LogOptions): Log {
   };
 }
 
-/** The title of a plan's group. */
-export function groupTitle(operation: string, planId: string, reason: string): string {
-  return `${operation} ${planId} — ${reason}`;
+/** The title of a plan's group. What failed before anything was tried was not skipped: nobody meant to leave it out. */
+export function groupTitle({
+  operation,
+  result,
+  subject,
+  reason,
+}: Pick<Outcome, "operation" | "result" | "reason"> & {
+  readonly subject: Pick<Outcome["subject"], "id">;
+}): string {
+  const what = operation === "skip" && result === "failed" ? result : operation;
+  return `${what} ${subject.id} — ${reason}`;
 }
 
 /** Tells the runner to mask a secret from here on; for `createMasks`, which the log itself needs. */

@@ -12,7 +12,12 @@ function logged(write: (log: ReturnType<typeof createLog>) => void): string {
 
 test("a group holds foreign output that can neither command nor leak", () => {
   const lines = ["\u001b[32mok\u001b[0m", "::add-mask::x", "::endgroup::", "first-line", "second-line"];
-  const title = groupTitle("upgrade", "aws/foo/default/demo", "100% new\n::endgroup::");
+  const title = groupTitle({
+    operation: "upgrade",
+    result: "succeeded",
+    subject: { id: "aws/foo/default/demo" },
+    reason: "100% new\n::endgroup::",
+  });
   expect(logged((log) => log.group(title, lines))).toBe(
     [
       "::group::upgrade aws/foo/default/demo — 100%25 new ::endgroup::",
@@ -25,6 +30,17 @@ test("a group holds foreign output that can neither command nor leak", () => {
       "::endgroup::",
       "",
     ].join("\n"),
+  );
+});
+
+test.each([
+  ["skip", "failed", "failed"],
+  ["skip", "skipped", "skip"],
+  ["skip", "succeeded", "skip"],
+  ["upgrade", "failed", "upgrade"],
+] as const)("what is %s and %s is called %s", (operation, result, called) => {
+  expect(groupTitle({ operation, result, subject: { id: "a/b/c/d" }, reason: "why" })).toBe(
+    `${called} a/b/c/d — why`,
   );
 });
 

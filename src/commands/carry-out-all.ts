@@ -91,7 +91,7 @@ async function requireHelm({ helm, cancel }: World): Promise<void> {
 
 function show(outcome: Outcome, lines: readonly string[], { log }: World): void {
   const { id } = outcome.subject;
-  log.group(groupTitle(outcome.operation, id, outcome.reason), lines);
+  log.group(groupTitle(outcome), lines);
   for (const notice of outcome.notices) log.notice(`${id}: ${notice}`);
 }
 
