@@ -20,7 +20,7 @@ export function judgeAnswer(answer: HttpAnswer, url: URL, address: StoreAddress,
   const { status } = answer;
   if (status >= 300 && status < 400) return judgeRedirect(answer, url, address, setup);
   if (status === 200) return judgeBody(answer, address, setup);
-  const error = storeError(setup, address, `the store answered ${status}`, hintOf(status, address));
+  const error = storeError(setup, address, `the store answered ${status}`, hintOf(status, address, setup));
   return { kind: TRANSIENT_STATUS.has(status) ? "retry" : "fail", error };
 }
 
@@ -36,7 +36,7 @@ export function storeError(setup: string, address: StoreAddress, problem: string
   return new UserError(message, hint === undefined ? {} : { hint });
 }
 
-function hintOf(status: number, address: StoreAddress): string {
+function hintOf(status: number, address: StoreAddress, setup: string): string {
   const anonymous = address.authorization === undefined;
   if (status === 401 && anonymous) {
     return "It wants credentials: set kubeconfig-repo-username and kubeconfig-repo-password, or kubeconfig-repo-token.";
@@ -46,7 +46,10 @@ function hintOf(status: number, address: StoreAddress): string {
   }
   if (status === 403) return "The credentials are known there, but may not read this file.";
   if (status === 404) {
-    return "Check that the setup has a kubeconfig there, and kubeconfig-repo-url, kubeconfig-filename and setup-name-size.";
+    // A name of one part is mostly one that gitops.yaml gives.
+    return setup.includes("/")
+      ? "Check that the setup has a kubeconfig there, and kubeconfig-repo-url, kubeconfig-filename and setup-name-size."
+      : `It is looked for below kubeconfig-repo-url, as ${setup}/<kubeconfig-filename>: put it there, or check both inputs and the setup's name, in gitops.yaml or by setup-name-size.`;
   }
   if (status >= 500) return "The store has a problem: run again later.";
   return "Only 200 brings a kubeconfig: check kubeconfig-repo-url and kubeconfig-filename.";

@@ -95,6 +95,14 @@ test.each<[string, StoreAnswer, RegExp]>([
   expect(said).toContain("aws/foo");
 });
 
+test("tells where the kubeconfig of a setup that gitops.yaml names is looked for", async () => {
+  const store = await startStore();
+  const given = await options(store.urlWithCredentials, { setup: "production" });
+  expect(messageOf(await errorOf(fetchKubeconfig(given)))).toBe(
+    `Cannot fetch the kubeconfig of production from ${store.url}/production/kubeconfig.yaml: the store answered 404. It is looked for below kubeconfig-repo-url, as production/<kubeconfig-filename>: put it there, or check both inputs and the setup's name, in gitops.yaml or by setup-name-size.`,
+  );
+});
+
 test("tells malformed YAML without quoting it", async () => {
   const said = await failureWith(text('users:\n- user: {token: "topsecret-token\nclusters: ['));
   expect(said).toContain("no valid YAML");
