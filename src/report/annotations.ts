@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import type { Place } from "../errors.ts";
+import { type Place, placeText } from "../errors.ts";
 import type { Outcome } from "../reconcile/outcome.ts";
 import {
   annotationCharacters,
@@ -100,9 +100,8 @@ function planNote({ outcome, problems, held }: FailedPlan, roots: Roots): Annota
 
 /** The place of one of several problems, in front of it. `file`: the one that the annotation lies in. */
 function whereIn(file: string, place: Place): string {
-  const line = place.line === undefined ? "" : `${place.line}: `;
-  if (place.file === file) return line === "" ? "" : `line ${line}`;
-  return line === "" ? `${place.file}: ` : `${place.file}:${line}`;
+  if (place.file !== file) return `${placeText(place)}: `;
+  return place.line === undefined ? "" : `line ${place.line}: `;
 }
 
 function placeOf(outcome: Outcome, roots: Roots): Partial<Annotation> {

@@ -47,7 +47,11 @@ function chartHint(tree: Tree, path: string): string {
 function chartInstead(tree: Tree, path: string): string | undefined {
   const folders = tree.named("Chart.yaml").map(dirname);
   const beside = folders.filter((folder) => folder !== "." && dirname(folder) === dirname(path));
-  const [near] = nearest(basename(path), beside.map((folder) => basename(folder)), 1);
+  const [near] = nearest(
+    basename(path),
+    beside.map((folder) => basename(folder)),
+    1,
+  );
   const sameName = folders.find((folder) => basename(folder) === basename(path));
   const below = folders.filter((folder) => folder !== "." && dirname(folder) === path);
   const found =
