@@ -1,5 +1,6 @@
 import { UserError } from "../errors.ts";
 import { type NetworkProblem, networkHint } from "../http/network.ts";
+import { retryAfter } from "../http/retry-after.ts";
 import type { HttpAnswer } from "../http/send.ts";
 import { type Fields, fieldsOf } from "./fields.ts";
 
@@ -44,12 +45,12 @@ const TRANSIENT = new Set([429, 500, 502, 503, 504]);
 export function failureOfAnswer(answer: HttpAnswer): ApiFailure {
   const { status } = answer;
   const stated = statusIn(answer);
-  const seconds = Number(answer.headers["retry-after"]);
+  const rest = retryAfter(answer.headers, Date.now());
   return {
     kind: KINDS[status] ?? (status >= 500 ? "server" : "invalid"),
     status,
     message: stated.text("message")?.replace(/\.$/, "") ?? "no reason given",
-    retryAfter: seconds > 0 ? seconds * 1000 : undefined,
+    retryAfter: rest > 0 ? rest : undefined,
     transient: TRANSIENT.has(status),
     problem: undefined,
     causes: stated

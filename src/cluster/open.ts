@@ -1,4 +1,5 @@
 import type { Exec } from "../exec.ts";
+import { createRate } from "../http/rate.ts";
 import type { Masks } from "../masks.ts";
 import { type Api, createApi } from "./api.ts";
 import { applyObject } from "./apply.ts";
@@ -17,7 +18,6 @@ import { createNamespace, namespaceExists, namespaceUid } from "./namespaces.ts"
 import { annotateObject, findObject, removeObject } from "./objects.ts";
 import { findOwners } from "./owners.ts";
 import { createPatience } from "./patience.ts";
-import { createRate } from "./rate.ts";
 import { readRecord } from "./release-record.ts";
 
 import {

@@ -1,10 +1,19 @@
 import { readFile } from "node:fs/promises";
-import { STATUS_CODES } from "node:http";
 import { getCACertificates } from "node:tls";
 import { UserError } from "../errors.ts";
 import { withRetries } from "../retry.ts";
-import { type NetworkProblem, networkHint } from "./network.ts";
+import type { Pace } from "./pace.ts";
 import { proxyFor } from "./proxy.ts";
+import {
+  isTransient,
+  isUntrusted,
+  longestRest,
+  mayPass,
+  noAnswer,
+  type RefusalHints,
+  refused,
+} from "./request-failures.ts";
+import { retryAfter } from "./retry-after.ts";
 import { openRoute, type Route, type SecureOptions } from "./route.ts";
 import { type HttpAnswer, type NoAnswer, send } from "./send.ts";
 
@@ -24,6 +33,8 @@ export interface SourceRequest {
   readonly maxBytes: number;
   /** See `HttpRequest`. */
   readonly raw?: boolean;
+  /** What to try when it is refused; absent: what helps with charts. */
+  readonly hints?: RefusalHints;
 }
 
 /** Files on disk, beside the authorities that are trusted anyway. */
@@ -45,11 +56,10 @@ export interface RequestParts {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Milliseconds before each further try. */
   readonly delays: readonly number[];
+  /** Absent: requests go out at once. */
+  readonly pace?: Pace;
   readonly cancel?: AbortSignal | undefined;
 }
-
-const transientStatus: readonly (number | undefined)[] = [408, 425, 429, 500, 502, 503, 504];
-const transientProblems: readonly NetworkProblem["kind"][] = ["reset", "refused", "timeout", "truncated"];
 
 /** Milliseconds for one answer: large indexes over slow lines take a minute. */
 const timeout = 180_000;
@@ -57,8 +67,10 @@ const timeout = 180_000;
 /** As Go's client, which Helm asks with. */
 const maxRedirects = 10;
 
-export function createRequests({ env, delays, cancel }: RequestParts): Requests {
+export function createRequests({ env, delays, pace, cancel }: RequestParts): Requests {
   const routes = new Map<string, Promise<Route>>();
+  /** Hosts that want to be left alone for longer than a run waits, with what they said. */
+  const closed = new Map<string, { readonly until: number; readonly answer: HttpAnswer }>();
 
   function routeOf(url: URL, certificates: Certificates, system: boolean): Promise<Route> {
     const key = JSON.stringify([url.origin, certificates, system]);
@@ -78,72 +90,53 @@ export function createRequests({ env, delays, cancel }: RequestParts): Requests 
     };
     const sent = { url, method, headers, timeout, maxBytes, raw, signal: cancel };
     const whole = body === undefined ? sent : { ...sent, body };
-    const answer = await send(whole, await routeOf(url, certificates, false));
-    // Node trusts the authorities that it brings; Helm those of the machine.
-    if (answer.ok || !isUntrusted(answer.problem) || certificates.caFile !== undefined) return answer;
-    return await send(whole, await routeOf(url, certificates, true));
+    const leave = await pace?.enter(url.host);
+    try {
+      const answer = await send(whole, await routeOf(url, certificates, false));
+      // Before the next one goes out.
+      if (answer.ok) pace?.rest(url.host, restOf(answer));
+      // Node trusts the authorities that it brings; Helm those of the machine.
+      if (answer.ok || !isUntrusted(answer.problem) || certificates.caFile !== undefined) return answer;
+      return await send(whole, await routeOf(url, certificates, true));
+    } finally {
+      leave?.();
+    }
   }
 
   async function follow(request: SourceRequest): Promise<HttpAnswer> {
     let { url } = request;
+    const shut = closed.get(url.host);
+    if (shut !== undefined && shut.until > Date.now()) throw refused(request, shut.answer);
     for (let redirects = 0; redirects <= maxRedirects; redirects++) {
       const answer = await once(request, url);
       if (!answer.ok) throw noAnswer(request, url, answer.problem);
       const to = redirectOf(answer, url);
-      if (to === undefined) return answer;
+      // What is sent in a body may be a secret, and is for one server.
+      if (to === undefined || (request.body !== undefined && to.origin !== url.origin)) return answer;
       url = to;
     }
     throw new UserError(`${request.what} could not be fetched: ${request.url.host} redirects in a circle.`);
   }
 
   return async (request) => {
-    const retries = { delays, mayPass, cancel };
+    let rest = 0;
+    const retries = { delays, mayPass, wanted: () => rest, cancel };
     return await withRetries(async () => {
+      rest = 0;
       const answer = await follow(request);
-      if (transientStatus.includes(answer.status)) throw refused(request, answer);
-      return answer;
+      if (!isTransient(answer)) return answer;
+      rest = restOf(answer);
+      const whole = retryAfter(answer.headers, Date.now());
+      if (whole > longestRest) closed.set(request.url.host, { until: Date.now() + whole, answer });
+      throw refused(request, answer);
     }, retries);
   };
 }
 
-/** What an answer that is no help comes to. */
-export function refused({ what, url, authorization }: SourceRequest, { status }: HttpAnswer): UserError {
-  const message = `${what} could not be fetched: ${url.host} answered ${status} ${STATUS_CODES[status] ?? ""}`;
-  return new UserError(`${message.trimEnd()}.`, {
-    hint: hintOf(status, authorization !== undefined),
-    ...(transientStatus.includes(status) ? { again: "soon" } : {}),
-  });
-}
-
-function hintOf(status: number, authorized: boolean): string {
-  if (status === 401 || status === 403)
-    return `Its credentials are ${authorized ? "wrong, or may not see this" : "missing"}: \`username-env\` and \`password-env\` of the repository in gitops.yaml, or \`helm registry login\` before this step.`;
-  if (transientStatus.includes(status))
-    return "The server is down or out of reach of this runner; run again later.";
-  return "Check the address, the chart's name and its `version:`.";
-}
-
-function noAnswer({ what }: SourceRequest, url: URL, problem: NetworkProblem): UserError {
-  const message = `${what} could not be fetched: ${problem.message} at ${url.host}.`;
-  return new UserError(message, {
-    ...hintOfProblem(problem),
-    ...(transientProblems.includes(problem.kind) ? { again: "soon" } : {}),
-  });
-}
-
-function hintOfProblem(problem: NetworkProblem): { readonly hint?: string } {
-  if (problem.kind === "tls" && isUntrusted(problem))
-    return { hint: "Name its authority's certificate: `ca-file` of the repository in gitops.yaml." };
-  const hint = networkHint(problem);
-  return hint === undefined ? {} : { hint };
-}
-
-function mayPass(error: unknown): boolean {
-  return error instanceof UserError && error.again === "soon";
-}
-
-function isUntrusted({ kind, message }: NetworkProblem): boolean {
-  return kind === "tls" && message.includes("unknown authority");
+/** Milliseconds that are waited for a server. */
+function restOf(answer: HttpAnswer): number {
+  const rest = isTransient(answer) ? retryAfter(answer.headers, Date.now()) : 0;
+  return rest > longestRest ? 0 : rest;
 }
 
 function redirectOf({ status, headers }: HttpAnswer, from: URL): URL | undefined {

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { jobHelmFiles } from "../helm/environment.ts";
 import type { DependenciesRequest } from "../helm/helm.ts";
 import { basicAuth } from "../http/basic-auth.ts";
-import { isPlain } from "../registry/registry.ts";
+import { isPlain } from "../registry/artifacts.ts";
 import type { ChartDependency } from "./chart-dependencies.ts";
 import { holding, type Repositories } from "./repositories.ts";
 

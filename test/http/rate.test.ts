@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { createRate } from "../../src/cluster/rate.ts";
+import { createRate } from "../../src/http/rate.ts";
 
 /** The waits of requests that come at these times, in milliseconds. */
 function waits(perSecond: number, times: readonly number[]): readonly number[] {

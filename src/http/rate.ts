@@ -1,5 +1,5 @@
 /**
- * Bounds how many requests a second are sent to one API server: a bucket of `perSecond` tokens, which fills as fast.
+ * Bounds how many requests a second are sent to one server: a bucket of `perSecond` tokens, which fills as fast.
  * Each call takes one, in order, and returns the milliseconds to wait before the request may be sent. `now`:
  * milliseconds.
  */

@@ -1,0 +1,111 @@
+import { hash } from "node:crypto";
+import { type RefusalHints, refused } from "../http/request-failures.ts";
+import type { Requests, SourceRequest } from "../http/requests.ts";
+import type { HttpAnswer } from "../http/send.ts";
+import { type Artifacts, pathOf } from "./artifacts.ts";
+import { readChallenge } from "./challenge.ts";
+import { isRefusal, type LoginSources, type SignedIn, signIn } from "./sign-in.ts";
+
+/** What is asked about a repository of a registry. */
+export type Question = Pick<SourceRequest, "what" | "url" | "method" | "headers">;
+
+/**
+ * Asks a registry, signed in where it wants that. Any answer but 401 and 403 is one; on these it throws UserError, as
+ * it does without an answer.
+ */
+export type Ask = (artifacts: Artifacts, question: Question) => Promise<HttpAnswer>;
+
+export interface AskParts {
+  readonly requests: Requests;
+  readonly logins: (artifacts: Artifacts) => LoginSources;
+  /** What to try when it is refused; absent: what helps with charts. */
+  readonly hints?: RefusalHints;
+}
+
+/** Of any answer: a list of tags, a manifest, an image's configuration. */
+const maxBytes = 16 * 1024 * 1024;
+
+/** How one repository is asked. */
+interface Session {
+  authorization?: string;
+  signingIn?: Promise<SignedIn> | undefined;
+}
+
+export function createAsk({ requests, logins, hints }: AskParts): Ask {
+  const sessions = new Map<string, Session>();
+  /** What each registry says to who is not signed in, learnt once by the first request to it; undefined: nothing. */
+  const challenges = new Map<string, Promise<string | undefined>>();
+
+  function sessionOf(artifacts: Artifacts): Session {
+    const key = hash("sha256", JSON.stringify(artifacts));
+    const session = sessions.get(key) ?? {};
+    sessions.set(key, session);
+    return session;
+  }
+
+  async function send(request: SourceRequest): Promise<HttpAnswer> {
+    const answer = await requests(request);
+    if (isRefusal(answer)) throw refused(request, answer);
+    return answer;
+  }
+
+  /** One signs in; what is asked meanwhile waits, and goes out with the same header. */
+  async function askSignedIn(
+    artifacts: Artifacts,
+    asked: SourceRequest,
+    header: string,
+  ): Promise<HttpAnswer> {
+    const session = sessionOf(artifacts);
+    if (session.signingIn !== undefined) {
+      const { authorization } = await session.signingIn;
+      return await send({ ...asked, authorization });
+    }
+    const scope = `repository:${pathOf(artifacts)}:pull`;
+    const request = { logins: logins(artifacts), challenge: readChallenge(header), asked, scope };
+    session.signingIn = signIn(request, requests);
+    try {
+      const { authorization, answer } = await session.signingIn;
+      session.authorization = authorization;
+      return answer;
+    } finally {
+      session.signingIn = undefined;
+    }
+  }
+
+  return async (artifacts, question) => {
+    const { repository } = artifacts;
+    const asked: SourceRequest = {
+      ...question,
+      maxBytes,
+      ...(repository === undefined ? {} : { certificates: repository }),
+      ...(hints === undefined ? {} : { hints }),
+    };
+    const { origin } = question.url;
+    const session = sessionOf(artifacts);
+    const known = challenges.get(origin);
+    const challenge = await known;
+    if (challenge !== undefined && session.authorization === undefined)
+      return await askSignedIn(artifacts, asked, challenge);
+    const used = session.authorization;
+    const answering = requests({ ...asked, authorization: used });
+    if (known === undefined)
+      challenges.set(
+        origin,
+        answering.then(challengeOf, () => undefined),
+      );
+    const answer = await answering;
+    const header = challengeOf(answer);
+    if (header === undefined) {
+      if (isRefusal(answer)) throw refused({ ...asked, authorization: used }, answer);
+      return answer;
+    }
+    // Somebody else may have signed in since, when what was sent had run out.
+    if (session.authorization !== undefined && session.authorization !== used)
+      return await send({ ...asked, authorization: session.authorization });
+    return await askSignedIn(artifacts, asked, header);
+  };
+}
+
+function challengeOf({ status, headers }: HttpAnswer): string | undefined {
+  return status === 401 ? (headers["www-authenticate"] ?? "") : undefined;
+}
