@@ -44,8 +44,8 @@ export interface Conflict {
 }
 
 export interface RemoveOptions {
-  /** Such as the pods of a workload: `Orphan` leaves them running, `Foreground` has them end before it. */
-  readonly dependents: "Orphan" | "Foreground";
+  /** Such as the pods of a workload: `Orphan` leaves them running, `Foreground` has them end before it, `Background` after it. */
+  readonly dependents: "Orphan" | "Foreground" | "Background";
   /** Seconds. */
   readonly within: number;
   /** Once it aborts, nothing more is deleted or waited for. */

@@ -1,3 +1,6 @@
+import type { Identity } from "./objects/identity.ts";
+import type { PartNames } from "./part-names.ts";
+
 /** A Secret or ConfigMap of the setup's cluster. */
 export interface ClusterReference {
   readonly namespace: string;
@@ -109,7 +112,11 @@ export interface ManifestsChart {
   /** Some files cannot be read: what the last revision has and no readable file declares stays as it was. */
   readonly carryOver: boolean;
   /** Neither applied nor deleted, whether or not the last revision has them; absent: none. */
-  readonly ignored?: readonly Omit<DeclaredObject, "file" | "line" | "text">[];
+  readonly ignored?: readonly Identity[];
+  /** What the parts of the set are called that this is one of, or all; absent: it is never divided. */
+  readonly parts?: PartNames;
+  /** What other parts of the set declare, and `carryOver` does not bring back; absent: nothing. */
+  readonly elsewhere?: readonly Identity[];
 }
 
 /** A folder with a kustomization, relative to the repository's root; what it builds becomes such a chart, too. */

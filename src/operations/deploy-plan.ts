@@ -65,7 +65,7 @@ async function deployRevision(
   const requestFor = (of: { task: InstallOrUpgrade; material: Material }, revision: number) =>
     applyRequest({ ...of.task, revision }, of.material, cluster, context);
   const request = requestFor({ task, material }, task.revision);
-  notices.push(...(await checkOwners(plan, request, helm, cluster)));
+  notices.push(...(await checkOwners(plan, request, helm, cluster, context.identity)));
   await refuseLossByUpgrade(task, material, request, cluster);
   const others = await checkLostObjects(task, record, request, helm, cluster, context);
   await undoable(journal, () => runHooks(plan, `pre-${task.kind}`, hooks));

@@ -7,18 +7,22 @@ import type { Declaration } from "../formats/declaration.ts";
 import { reasonOf } from "../helm/failure.ts";
 import type { ApplyRequest, Helm } from "../helm/helm.ts";
 import { listed } from "../listed.ts";
+import type { Identity } from "../reconcile/labels.ts";
 import { objectNames } from "./data-loss.ts";
 import { nameOf, ownedByOthers } from "./others-objects.ts";
+import { beyondSet } from "./same-set.ts";
 
 /**
  * Where objects may be taken over from whoever made them: refuses (UserError) those of another release, which would
- * set them back and, once uninstalled, delete them. With `adopt: true` they are taken, too. Returns notices of that.
+ * set them back and, once uninstalled, delete them; parts of the same set do not. With `adopt: true` they are taken,
+ * too. Returns notices of that.
  */
 export async function checkOwners(
-  plan: Pick<Declaration, "options" | "chart">,
+  plan: Pick<Declaration, "options" | "chart" | "setup" | "namespace">,
   request: ApplyRequest,
   helm: Pick<Helm, "render" | "rehearse">,
-  cluster: Pick<Cluster, "owners">,
+  cluster: Pick<Cluster, "owners" | "release">,
+  identity: Identity,
 ): Promise<readonly string[]> {
   if (request.takeOwnership !== true) return [];
   const { release, namespace } = request;
@@ -27,7 +31,7 @@ export async function checkOwners(
   if (typeof manifest !== "string") return [manifest.unseen];
   const objects = manifestObjects(manifest);
   const owned = await cluster.owners(objects, namespace);
-  const others = ownedByOthers(owned, { release, namespace });
+  const others = await beyondSet(ownedByOthers(owned, { release, namespace }), plan, cluster, identity);
   if (others.length === 0) return [];
   if (options.adopt !== true) throw refusal(others);
   return [...byOwner(others)].map(

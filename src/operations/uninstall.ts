@@ -11,8 +11,9 @@ import type { Journal, OperationContext } from "./context.ts";
 import { refuseLossByUninstall } from "./data-loss.ts";
 import { type HookContext, runHooks } from "./hooks.ts";
 import { refuseLostSet } from "./lost-set.ts";
-import { cancelled } from "./material.ts";
+import { cancelFor, cancelled } from "./material.ts";
 import { nameLeftovers } from "./name-leftovers.ts";
+import { type OwnObjects, refuseLostOwn, removeOwnObjects } from "./own-objects.ts";
 import { removalOf } from "./whose-objects.ts";
 
 /**
@@ -45,24 +46,42 @@ async function removeOrphan(
 
   const removal = await removalOf(target, record.manifest, context.plans(target.setup), cluster);
   if (removal.kind === "record") {
-    await cluster.forget(target.namespace, target.release);
-    journal.removed = true;
-    journal.revision = null;
-    journal.version = null;
-    journal.notices.push(
-      `Only Helm's record of release ${target.release} was deleted, without any hooks: its objects belong to ${removal.whose} now.`,
-    );
+    await removeRecord(task, removal.whose, context, journal);
     return false;
   }
 
-  refuseLostSet(task, record, context.maxDeletes);
+  const own: OwnObjects = { ...target, ...record, own: removal.kind === "release" ? [] : removal.own };
+  if (removal.kind === "release") refuseLostSet(task, record, context.maxDeletes);
+  else refuseLostOwn(own, context.maxDeletes);
   if (was?.plan.options.allowDataLoss !== true)
     await refuseLossByUninstall(cluster, target.release, record.manifest, target.namespace);
+  if (removal.kind === "own-objects") {
+    const options = { within: context.defaults.timeout, cancel: cancelFor(context, target.setup) };
+    await removeOwnObjects(own, cluster, { ...options, onLine: (line) => journal.lines.push(line) });
+    await removeRecord(task, removal.whose, context, journal);
+    return false;
+  }
 
   if (was !== undefined && hooks !== undefined) await runHooks(was.plan, "pre-delete", hooks);
   await removeRelease(target, was?.plan.options ?? defaultOptions, record, context, journal);
   journal.removed = true;
   return true;
+}
+
+/** Has Helm know nothing of a release any more. `whose`: its objects, or those that are left. */
+async function removeRecord(
+  { target }: ResolvedUninstall,
+  whose: string,
+  context: OperationContext,
+  journal: Journal,
+): Promise<void> {
+  await context.cluster(target.setup).forget(target.namespace, target.release);
+  journal.removed = true;
+  journal.revision = null;
+  journal.version = null;
+  journal.notices.push(
+    `Only Helm's record of release ${target.release} was deleted, without any hooks: its objects belong to ${whose} now.`,
+  );
 }
 
 /** A release to be removed. */

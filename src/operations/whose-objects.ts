@@ -1,10 +1,13 @@
-import type { Cluster } from "../cluster/cluster.ts";
-import { manifestObjects } from "../cluster/manifest.ts";
+import type { Cluster, ObjectReference } from "../cluster/cluster.ts";
+import { type ManifestObject, manifestObjects } from "../cluster/manifest.ts";
 import { UserError } from "../errors.ts";
+import type { ManifestsChart } from "../formats/chart-reference.ts";
 import type { Declaration } from "../formats/declaration.ts";
+import { objectKey } from "../formats/objects/object-set.ts";
 import { listed } from "../listed.ts";
 import { objectNames } from "./data-loss.ts";
 import { type OthersObject, othersObjects } from "./others-objects.ts";
+import { partsOfSet } from "./same-set.ts";
 
 type Release = Pick<Declaration, "namespace" | "release">;
 
@@ -12,11 +15,14 @@ type Release = Pick<Declaration, "namespace" | "release">;
 export type Removal =
   | { readonly kind: "release" }
   /** `whose`: `the release web in shop`, and others. */
-  | { readonly kind: "record"; readonly whose: string };
+  | { readonly kind: "record"; readonly whose: string }
+  /** The same, after these objects: a part of a set, whose others have taken over the rest. */
+  | { readonly kind: "own-objects"; readonly own: readonly ObjectReference[]; readonly whose: string };
 
 /**
  * Tells how a release may go whose objects may be others' by now: Helm would delete them with it. Throws UserError
- * where only some are, and where one is declared by another of the `plans`, which has not taken it over.
+ * where only some are, but for a part of a set, and where one is declared by another of the `plans`, which has not taken
+ * it over.
  */
 export async function removalOf(
   release: Release,
@@ -26,26 +32,48 @@ export async function removalOf(
 ): Promise<Removal> {
   const objects = manifestObjects(manifest).filter(({ kept }) => !kept);
   const others = await othersObjects(objects, release, plans, cluster);
-  if (others.length === 0) return { kind: "release" };
+  const parts = partsOfSet(release, plans);
+  const spared = leftAlone(objects, release, parts);
+  if (others.length === 0 && spared.length === 0) return { kind: "release" };
   const waiting = others.find(({ heir }) => heir !== undefined);
-  if (waiting?.heir !== undefined) throw declared(release, others, waiting.heir);
+  if (waiting?.heir !== undefined) throw declared(release, others, waiting.heir, parts.length > 0);
   const left = await cluster.leftovers(manifest, release.namespace);
-  if (left.length > new Set(others.map(({ object }) => objectNames([object]) + object.apiVersion)).size)
-    throw partly(release, others);
-  return { kind: "record", whose: [...new Set(others.map(({ whose }) => whose))].join(", ") };
+  const keyOf = (object: ObjectReference) => objectKey(object, release.namespace);
+  const staying = new Set([...others.map(({ object }) => object), ...spared].map(keyOf));
+  const own = left.filter((object) => !staying.has(keyOf(object)));
+  const whose = [
+    ...new Set([...others.map((one) => one.whose), ...spared.map(() => "nobody (`fluxcd.io/ignore`)")]),
+  ].join(", ");
+  if (own.length === 0) return { kind: "record", whose };
+  if (parts.length === 0 || own.some(({ unknown }) => unknown !== undefined)) throw partly(release, others);
+  return { kind: "own-objects", own, whose };
+}
+
+/** What a set neither applies nor deletes, whichever part of it has it on record. */
+function leftAlone(
+  objects: readonly ManifestObject[],
+  { namespace }: Release,
+  parts: readonly ManifestsChart[],
+): readonly ObjectReference[] {
+  const ignored = new Set(
+    parts.flatMap(({ ignored: all = [] }) => all.map((object) => objectKey(object, namespace))),
+  );
+  return objects.filter((object) => ignored.has(objectKey(object, namespace)));
 }
 
 function declared(
   { release, namespace }: Release,
   others: readonly OthersObject[],
   heir: Declaration,
+  isPart: boolean,
 ): UserError {
   const moved = heir.release === release;
+  const coming = `It is a part of a set: when ${heir.id} is deployed, that has them, and this release goes.`;
   const adopted = `Give ${heir.id} \`adopt: true\` until it has them; the release goes then without them.`;
   const elsewhere = `The same set lies in ${heir.namespace} now: put \`lock-namespace\`, or the namespace of the objects, back to ${namespace}. Or hand them over: annotate each with \`meta.helm.sh/release-namespace: ${heir.namespace}\`; the old release goes then without them.`;
   return new UserError(
     `Helm would delete with release ${release} in ${namespace} what is declared elsewhere: ${namesOf(others)}.`,
-    { hint: moved ? elsewhere : adopted },
+    { hint: isPart ? coming : moved ? elsewhere : adopted },
   );
 }
 

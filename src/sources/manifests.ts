@@ -1,12 +1,11 @@
 import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
 import { manifestObjects } from "../cluster/manifest.ts";
 import { UserError } from "../errors.ts";
 import type { DeclaredObject, KustomizeChart, ManifestsChart } from "../formats/chart-reference.ts";
 import { layOut, objectsChart, type PlainObject } from "../formats/objects/lay-out.ts";
 import { objectKey, objectSet } from "../formats/objects/object-set.ts";
+import { mostPacked, packedSize } from "../formats/objects/packed-size.ts";
 import type { Kustomize } from "../kustomize/kustomize.ts";
 import type { FetchedChart, Surroundings } from "./chart.ts";
 
@@ -30,7 +29,7 @@ export async function chartOfObjects(
   const objects = await objectsOf(chart, namespace, parts.kustomize);
   const carried = chart.kind === "manifests" ? await carriedOver(chart, namespace, surroundings) : [];
   const { ahead, release } = layOut([...objects, ...carried], namespace);
-  await checkSize(release, objects);
+  checkSize(release, objects, chart);
   const path = await writeChart(release, parts.folder);
   const fetched = { path, name: objectsChart.name, version: null, source: objectsChart.name };
   return ahead.length === 0 ? fetched : { ...fetched, ahead: ahead.join("\n---\n") };
@@ -59,12 +58,12 @@ async function objectsOf(
 
 /** What of the last revision goes into the next one, although no file that can be read says so. */
 async function carriedOver(
-  { objects, carryOver, ignored = [] }: ManifestsChart,
+  { objects, carryOver, ignored = [], elsewhere = [] }: ManifestsChart,
   namespace: string,
   { recorded }: Pick<Surroundings, "recorded">,
 ): Promise<readonly PlainObject[]> {
   if (!carryOver && ignored.length === 0) return [];
-  const declared = new Set(objects.map((object) => objectKey(object, namespace)));
+  const declared = new Set([...objects, ...elsewhere].map((object) => objectKey(object, namespace)));
   const leftAlone = new Set(ignored.map((object) => objectKey(object, namespace)));
   return manifestObjects((await recorded()) ?? "").flatMap(({ document, kept, ...object }) => {
     const key = objectKey(object, namespace);
@@ -76,32 +75,29 @@ async function carriedOver(
   });
 }
 
-/** Bytes of a packed release; base64 of it must fit into a Secret, which holds 1 MiB. */
-const MOST = 700_000;
-
-/** Objects of so many characters in all fit in any case. */
-const SMALL = 250_000;
-
-/** Helm records the manifest, and the chart with its files as base64. */
-async function checkSize(documents: readonly string[], objects: readonly DeclaredObject[]): Promise<void> {
-  const text = documents.join("\n---\n");
-  if (text.length < SMALL) return;
-  const record = JSON.stringify({
-    manifest: text,
-    files: documents.map((one) => Buffer.from(one).toString("base64")),
-  });
-  const { length } = await promisify(gzip)(record, { level: 9 });
-  if (length <= MOST) return;
+/** Throws UserError, without a place, for more than Helm can record. */
+function checkSize(
+  documents: readonly string[],
+  objects: readonly DeclaredObject[],
+  chart: ManifestsChart | KustomizeChart,
+): void {
+  const packed = packedSize(documents) ?? 0;
+  if (packed <= mostPacked) return;
   const sizes = new Map<string, number>();
-  for (const { file, text: own } of objects) sizes.set(file, (sizes.get(file) ?? 0) + own.length);
+  for (const { file, text } of objects) sizes.set(file, (sizes.get(file) ?? 0) + text.length);
   const largest = [...sizes].sort(([, a], [, b]) => b - a).slice(0, 5);
   const named = largest.map(([file, size]) => `${file} (${kilobytes(size)})`).join(", ");
   throw new UserError(
-    `These objects are too much for one release: ${kilobytes(length)} packed, and ${kilobytes(MOST)} fit. The largest files are ${named}.`,
-    {
-      hint: "Give some of the files to a plan of their own, with `adopt: true` until it is deployed, and take them out of this one.",
-    },
+    `These objects are too much for one release: ${kilobytes(packed)} packed, and ${kilobytes(mostPacked)} fit. The largest files are ${named}.`,
+    { hint: howToDivide(chart) },
   );
+}
+
+function howToDivide(chart: ManifestsChart | KustomizeChart): string {
+  if (chart.kind === "manifests" && chart.parts !== undefined)
+    return "Such a set is divided by file: divide the largest file into several.";
+  const what = chart.kind === "kustomize" ? "resources" : "files";
+  return `Make several plans of it: give some of the ${what} to another plan, with \`adopt: true\` until it is deployed, and take them out of this one.`;
 }
 
 function kilobytes(bytes: number): string {

@@ -3,9 +3,12 @@ import { CommandError, type CommandFailure } from "../../src/errors.ts";
 import type { ApplyRequest } from "../../src/helm/helm.ts";
 import { checkOwners } from "../../src/operations/other-owners.ts";
 import { declarationOf } from "../support/declarations.ts";
+import { identityOf, releaseOf } from "../support/releases.ts";
 
 const configMap = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: web}\n";
 const object = { apiVersion: "v1", kind: "ConfigMap", namespace: "default", name: "web" };
+const identity = identityOf();
+const release = async () => undefined;
 const owners = async () => [{ object, release: "other", namespace: "default" }];
 
 function failed(): CommandError {
@@ -26,12 +29,18 @@ const request = (parts: Partial<ApplyRequest> = {}) =>
 const helm = { render: () => Promise.reject(failed()), rehearse: async () => configMap };
 
 test("a chart that cannot be rendered without a cluster is rehearsed with it where there is a release", async () => {
-  const check = checkOwners(declarationOf(), request({ applyMethod: "server" }), helm, { owners });
+  const check = checkOwners(
+    declarationOf(),
+    request({ applyMethod: "server" }),
+    helm,
+    { owners, release },
+    identity,
+  );
   await expect(check).rejects.toThrow("ConfigMap web in default belongs to the release other in default.");
 });
 
 test("a first install of such a chart goes on, and says what was not looked at", async () => {
-  const notices = await checkOwners(declarationOf(), request(), helm, { owners });
+  const notices = await checkOwners(declarationOf(), request(), helm, { owners, release }, identity);
   expect(notices).toEqual([
     expect.stringMatching(/^Whether its objects belong to other releases was not looked at, .*nil pointer/),
   ]);
@@ -39,9 +48,46 @@ test("a first install of such a chart goes on, and says what was not looked at",
 
 test("objects that are no chart are always rendered: what fails there fails the plan", async () => {
   const plan = declarationOf({ chart: { kind: "kustomize", path: "x" } });
-  await expect(checkOwners(plan, request(), helm, { owners })).rejects.toThrow();
+  await expect(checkOwners(plan, request(), helm, { owners, release }, identity)).rejects.toThrow();
 });
 
 test("an ordinary plan takes nothing over, so nothing is asked", async () => {
-  expect(await checkOwners(declarationOf(), request({ takeOwnership: false }), helm, { owners })).toEqual([]);
+  expect(
+    await checkOwners(
+      declarationOf(),
+      request({ takeOwnership: false }),
+      helm,
+      { owners, release },
+      identity,
+    ),
+  ).toEqual([]);
+});
+
+const parts = { first: "foo-manifests", others: "foo-manifests-" };
+const ours = releaseOf({ name: "foo-manifests-2" });
+const foreign = releaseOf({ name: "foo-manifests-2", by: identityOf({ owner: "e".repeat(40) }) });
+
+test.each([
+  ["another part, a release of ours", parts, "foo-manifests-2", "default", ours, undefined],
+  ["the first part", parts, "foo-manifests", "default", ours, undefined],
+  ["another part, whose record is gone", parts, "foo-manifests-2", "default", undefined, undefined],
+  [
+    "a release that is called so, and is not ours",
+    parts,
+    "foo-manifests-2",
+    "default",
+    foreign,
+    "belongs to",
+  ],
+  ["one that is called so elsewhere", parts, "foo-manifests-2", "other", ours, "belongs to"],
+  ["one that is called otherwise", parts, "foo-manifests-two", "default", ours, "belongs to"],
+  ["a plan that is no set", undefined, "foo-manifests-2", "default", ours, "belongs to"],
+])("an object of %s", async (_, names, release, namespace, found, refused) => {
+  const base = { kind: "manifests", objects: [], sources: [], carryOver: false } as const;
+  const plan = declarationOf({ chart: names === undefined ? base : { ...base, parts: names } });
+  const live = { owners: async () => [{ object, release, namespace }], release: async () => found };
+  const rendering = { ...helm, render: async () => configMap };
+  const check = checkOwners(plan, request({ release: "foo-manifests-3" }), rendering, live, identity);
+  if (refused === undefined) expect(await check).toEqual([]);
+  else await expect(check).rejects.toThrow(refused);
 });

@@ -47,3 +47,9 @@ test("what is ignored is first recorded as kept, and then no part of the release
   expect(await next({ ignored }, kept)).toEqual([config("one")]);
   expect(await next({ ignored, carryOver: true }, kept)).toEqual([config("one")]);
 });
+
+test("what another part of the set declares is not carried over", async () => {
+  const recorded = [config("one"), config("gone"), config("moved")];
+  const elsewhere = [{ ...object("moved"), namespace: "shop" }];
+  expect(await next({ carryOver: true, elsewhere }, recorded)).toEqual([config("one"), config("gone")]);
+});

@@ -97,8 +97,11 @@ test("more than a release holds is refused, with the largest files", async () =>
   });
   const message = messageOf(await errorOf(make(manifests(objects))));
   expect(message).toMatch(
-    /^These objects are too much for one release: \d+ kB packed, and 700 kB fit\. The largest files are larger\.yaml \(600 kB\), large\.yaml \(400 kB\), small\.yaml \(0 kB\)\. Give some/,
+    /^These objects are too much for one release: \d+ kB packed, and 700 kB fit\. The largest files are larger\.yaml \(600 kB\), large\.yaml \(400 kB\), small\.yaml \(0 kB\)\. Make several plans of it: give some of the files/,
   );
+  const parts = { first: "aws-foo-manifests", others: "aws-foo-manifests-" };
+  const divided = messageOf(await errorOf(make({ ...manifests(objects), parts })));
+  expect(divided).toMatch(/\. Such a set is divided by file: divide the largest file into several\.$/);
 });
 
 test("what kustomize prints is read as manifests are", async () => {

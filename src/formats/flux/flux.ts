@@ -76,12 +76,12 @@ function readSetup(layout: SetupLayout, commit: Surveyable): Read {
     return reader.read(own, context);
   });
   const releases = reads.flatMap(({ plans }) => plans);
-  const after = releases.map(({ declaration }) => declaration.id);
+  const ids = releases.map(({ declaration }) => declaration.id);
   return {
     plans: [
       ...sets.before.map(needing),
       ...releases,
-      ...sets.after.map((declaration) => needing({ ...declaration, after })),
+      ...sets.after.map((set) => needing({ ...set, after: [...(set.after ?? []), ...ids] })),
     ],
     problems: [...unread, ...reads.flatMap(({ problems }) => problems)],
     lapsed: [],

@@ -61,9 +61,11 @@ function readSetup(layout: SetupLayout, commit: Surveyable, defaultsOf: Defaults
   const plans = releases.flatMap((read) =>
     read.kind === "release" ? [planOf(read, setup, { tree, defaultsOf, needs: sets.needs })] : [],
   );
-  const after = plans.map(({ id }) => id);
+  const ids = plans.map(({ id }) => id);
   const before = sets.before.map((set) => withDefaults(set, defaultsOf));
-  const behind = sets.after.map((set) => withDefaults({ ...set, after }, defaultsOf));
+  const behind = sets.after.map((set) =>
+    withDefaults({ ...set, after: [...(set.after ?? []), ...ids] }, defaultsOf),
+  );
   const inOrder = [...before, ...plans, ...behind];
   return {
     plans: inOrder.map((declaration) => ({ declaration, needPlaces: [] })),

@@ -1,3 +1,4 @@
+import { type DocumentRange, documentRanges } from "../../yaml/documents.ts";
 import {
   describeNode,
   entryOf,
@@ -11,7 +12,6 @@ import { lineFinder, placeAt } from "../../yaml/position.ts";
 import { decodeText } from "../../yaml/read.ts";
 import type { DeclaredObject } from "../chart-reference.ts";
 import type { Problem } from "../declaration.ts";
-import { type DocumentRange, documentRanges } from "../../yaml/documents.ts";
 import { goMap, printGoValue } from "./go-value.ts";
 import { identityOf } from "./identity.ts";
 
