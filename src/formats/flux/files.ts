@@ -1,3 +1,4 @@
+import { basename, dirname } from "node:path/posix";
 import { ignoring, isBelow } from "../../config/ignore.ts";
 import type { Surveyed } from "../format.ts";
 import type { Resolved } from "../tree.ts";
@@ -21,7 +22,7 @@ export function fluxFiles(
   built: readonly string[] = [],
 ): readonly FluxFile[] {
   const isIgnored = ignoring({ ...configuration, layouts: [] });
-  const others = [...tree.named("Chart.yaml").flatMap((path) => folderOf(path) ?? []), ...built];
+  const others = [...tree.named("Chart.yaml").filter(isChartBelow).map(folderOf), ...built];
   return tree
     .below(folder)
     .filter(({ path }) => isManifest(path) && !isIgnored(path) && !others.some((one) => isBelow(path, one)))
@@ -33,12 +34,22 @@ export function fluxFiles(
 const notManifests: ReadonlySet<string> = new Set([".flux.yaml", "kustomization.yaml", "kustomization.yml"]);
 
 function isManifest(path: string): boolean {
-  const name = path.slice(path.lastIndexOf("/") + 1);
-  return /\.ya?ml$/.test(name) && !/^gotk-.*\.ya?ml$/.test(name) && !notManifests.has(name);
+  const name = basename(path);
+  return /\.ya?ml$/.test(name) && !isInstaller(name) && !notManifests.has(name);
 }
 
-/** Of a chart; a repository whose root is a chart has no other place for manifests than below it. */
-function folderOf(path: string): string | undefined {
-  const slash = path.lastIndexOf("/");
-  return slash === -1 ? undefined : path.slice(0, slash);
+/** Whether it is a file of those that Flux v2 installs itself with. */
+export function isInstaller(name: string): boolean {
+  return /^gotk-.*\.ya?ml$/.test(name);
+}
+
+/** Whether it makes its folder a chart; a repository whose root is a chart has no other place for manifests than below it. */
+export function isChartBelow(path: string): boolean {
+  return basename(path) === "Chart.yaml" && path !== "Chart.yaml";
+}
+
+/** The folder that a file lies in; "" is the root. */
+export function folderOf(path: string): string {
+  const folder = dirname(path);
+  return folder === "." ? "" : folder;
 }

@@ -5,6 +5,7 @@ import type { Problem } from "../declaration.ts";
 import { textOf } from "../file-text.ts";
 import type { GenerationFor, Generator, Surveyable } from "../format.ts";
 import type { Tree } from "../tree.ts";
+import { folderOf, isChartBelow, isInstaller } from "./files.ts";
 import { fluxFileName, readFluxFile } from "./flux-file.ts";
 
 /** Where the objects of one of a setup's paths come from. */
@@ -94,12 +95,10 @@ const kustomizations: ReadonlySet<string> = new Set(kustomizationNames);
 /** The outermost folders with a kustomization, without those of charts and those that gitops.yaml ignores. */
 function buildsBelow(folder: string, tree: Tree, isIgnored: (path: string) => boolean): readonly Build[] {
   const entries = tree.below(folder);
-  const charts = entries
-    .filter(({ path }) => basename(path) === "Chart.yaml" && path !== "Chart.yaml")
-    .map(({ path }) => folderOf(path));
+  const charts = entries.filter(({ path }) => isChartBelow(path)).map(({ path }) => folderOf(path));
   // What Flux v2 installs itself by is no business of the repository's own manifests.
   const installs = new Set(
-    entries.filter(({ path }) => /^gotk-.*\.ya?ml$/.test(basename(path))).map(({ path }) => folderOf(path)),
+    entries.filter(({ path }) => isInstaller(basename(path))).map(({ path }) => folderOf(path)),
   );
   const builds = new Map<string, Build>();
   for (const { path } of entries) {
@@ -113,9 +112,4 @@ function buildsBelow(folder: string, tree: Tree, isIgnored: (path: string) => bo
   return [...builds.values()].filter(
     ({ folder: at }) => !folders.some((other) => other !== at && isBelow(at, other)),
   );
-}
-
-function folderOf(path: string): string {
-  const folder = dirname(path);
-  return folder === "." ? "" : folder;
 }
