@@ -55,7 +55,7 @@ export async function runGenerator(
 }
 
 /** The job's environment without the action's own, and without what leads to a cluster. */
-export function generatorEnvironment(environment: RunParts["environment"]): Readonly<Record<string, string>> {
+function generatorEnvironment(environment: RunParts["environment"]): Readonly<Record<string, string>> {
   const kept = Object.entries(jobEnvironment(environment)).filter(
     ([name]) => name !== "KUBECONFIG" && !name.startsWith("KUBECONFIG_REPO_"),
   );

@@ -12,7 +12,7 @@ export interface Finding {
 }
 
 /** In the order of a pod's life: what comes first may well be why others fail at what comes later. */
-export const findingKinds = [
+const findingKinds = [
   "quota",
   "admission",
   "refused",

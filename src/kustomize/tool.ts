@@ -13,7 +13,7 @@ export interface KustomizeTool {
 const release = "https://github.com/kubernetes-sigs/kustomize/releases/download/kustomize%2Fv5.8.1";
 
 /** Downloaded where the runner has neither kustomize nor kubectl. */
-export const pinnedKustomize: PinnedTool = {
+const pinnedKustomize: PinnedTool = {
   name: "kustomize",
   version: "5.8.1",
   address: ({ os, arch }) => `${release}/kustomize_v5.8.1_${os}_${arch}.tar.gz`,

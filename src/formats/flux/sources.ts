@@ -33,7 +33,7 @@ export interface Build {
 type Seen = Pick<Surveyable, "tree" | "texts" | "configuration">;
 
 /** The `.flux.yaml` that holds for a folder: its own, else the nearest one above; undefined: there is none. */
-export function fluxFileFor(folder: string, tree: Tree): string | undefined {
+function fluxFileFor(folder: string, tree: Tree): string | undefined {
   for (let at = folder; ; at = dirname(at)) {
     const path = at === "." ? fluxFileName : join(at, fluxFileName);
     const resolved = tree.resolve(path);

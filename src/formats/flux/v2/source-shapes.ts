@@ -94,4 +94,3 @@ export const helmChartShape = helmChart(
   },
   ["chart", "sourceRef"],
 );
-export type HelmChartSpec = ValueOf<typeof helmChartShape>;

@@ -4,7 +4,7 @@ import { groupOf } from "../../objects/identity.ts";
 import type { FluxObject } from "../../sets/found-object.ts";
 import { namespaceOf } from "../../sets/namespace-of.ts";
 
-export const sourceGroup = "source.toolkit.fluxcd.io";
+const sourceGroup = "source.toolkit.fluxcd.io";
 
 /** Something wrong, and the object whose file it is in. */
 export interface ObjectFault extends Fault {
