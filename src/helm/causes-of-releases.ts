@@ -12,7 +12,8 @@ export const ofReleases: readonly KnownCause[] = [
     pattern:
       /applying object (?<object>\S+) \S+, Kind=(?<kind>\w+): Apply failed with \d+ conflicts?: (?<rest>[\s\S]*)/,
     reason: ({ groups }) => `${groups?.kind} ${groups?.object}: ${conflicts(groups?.rest ?? "")}`,
-    hint: () => "`on-conflict: force` in the plan takes these fields back; or leave them out of the chart.",
+    hint: (_, made) =>
+      `\`on-conflict: force\` in the plan takes these fields back; or leave them out of the ${made === "chart" ? "chart" : "object"}.`,
   },
   {
     pattern:
@@ -35,7 +36,7 @@ export const ofReleases: readonly KnownCause[] = [
     pattern:
       /failed to create typed patch object \((?<object>\S+); \S+, Kind=(?<kind>\w+)\): (?<problem>[\s\S]*)/,
     reason: ({ groups }) => `${groups?.kind} ${groups?.object}: ${inWords(groups?.problem ?? "")}`,
-    hint: () => notTaken,
+    hint: (_, made) => notTaken[made],
   },
   {
     pattern: /exceeded quota: (?<quota>[^,]+)/,
@@ -44,8 +45,8 @@ export const ofReleases: readonly KnownCause[] = [
   {
     pattern:
       /(admission webhook "(?<hook>.+?)"|ValidatingAdmissionPolicy '(?<policy>.+?)').* denied (the )?request/,
-    hint: ({ groups }) =>
-      `The cluster's policy ${groups?.hook ?? groups?.policy} refuses it: change the values, or the policy.`,
+    hint: ({ groups }, made) =>
+      `The cluster's policy ${groups?.hook ?? groups?.policy} refuses it: change the ${made === "chart" ? "values" : "object"}, or the policy.`,
   },
   {
     pattern: /failed calling webhook "(?<hook>.+?)"/,
@@ -65,7 +66,8 @@ export const ofReleases: readonly KnownCause[] = [
   {
     pattern:
       /(failed (?<hook>(pre|post)-\w+)|(?<hook>(pre|post)-\w+) hooks failed): [\s\S]*(context deadline exceeded|timed out waiting)/,
-    reason: ({ groups, input }) => `The chart's ${groups?.hook} hook did not end in time${unready(input)}.`,
+    reason: ({ groups, input }, made) =>
+      `The ${made === "chart" ? "chart's " : ""}${groups?.hook} hook did not end in time${unready(input)}.`,
     hint: () => "See the events and the log of the hook's pod; a longer `timeout:` in the plan may do.",
   },
   {
@@ -84,13 +86,17 @@ export const ofReleases: readonly KnownCause[] = [
   },
   {
     pattern: /Too long: (must have at most|may not be more than) (1048576|3145728)/,
-    hint: () =>
-      "Helm keeps chart and values in one Secret of at most 1 MiB: leave large files out with .helmignore.",
+    hint: (_, made) =>
+      made === "chart"
+        ? "Helm keeps chart and values in one Secret of at most 1 MiB: leave large files out with .helmignore."
+        : "Helm keeps all objects in one Secret of at most 1 MiB: give some of them to a plan of their own.",
   },
 ];
 
-const notTaken =
-  "The API server does not take the object as the chart renders it: change the values or the chart.";
+const notTaken = {
+  chart: "The API server does not take the object as the chart renders it: change the values or the chart.",
+  objects: "The API server does not take the object as it is declared: correct it there.",
+} as const;
 
 // Go prints the value that does not fit as its own type.
 function inWords(problem: string): string {
@@ -113,7 +119,7 @@ function conflicts(text: string): string {
 
 function importedObject({ input }: RegExpExecArray): string {
   const match = /(\w+) "(.*?)" in namespace "(.*?)" exists/.exec(input);
-  if (match === null) return "An object of the chart";
+  if (match === null) return "An object";
   return `${match[1]} ${match[2]}${match[3] === "" ? "" : ` in namespace ${match[3]}`}`;
 }
 

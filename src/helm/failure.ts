@@ -1,5 +1,5 @@
 import type { CommandError } from "../errors.ts";
-import { knownCauses } from "./causes.ts";
+import { knownCauses, type MadeFrom } from "./causes.ts";
 
 /** Why Helm failed, for a person. */
 export interface HelmFailure {
@@ -10,12 +10,15 @@ export interface HelmFailure {
 }
 
 /** Finds the real reason in the last lines of Helm's standard error. */
-export function reasonOf(stderr: string): HelmFailure {
+export function reasonOf(stderr: string, made: MadeFrom = "chart"): HelmFailure {
   const text = errorText(stderr);
   for (const { pattern, reason, hint } of knownCauses) {
     const match = pattern.exec(text);
     if (match === null) continue;
-    return { reason: reason === undefined ? oneParagraph(text) : reason(match), hint: hint(match) };
+    return {
+      reason: reason === undefined ? oneParagraph(text) : reason(match, made),
+      hint: hint(match, made),
+    };
   }
   return { reason: oneParagraph(text) };
 }

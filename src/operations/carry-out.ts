@@ -1,12 +1,11 @@
-import type { Diagnosis, Finding } from "../diagnosis/finding.ts";
-import { CommandError, reasonAndHint } from "../errors.ts";
-import { reasonOf } from "../helm/failure.ts";
+import type { Diagnosis } from "../diagnosis/finding.ts";
 import { subjectOfTask, type Task, verbOf } from "../reconcile/order.ts";
 import type { Outcome } from "../reconcile/outcome.ts";
 import { asOfNow } from "./as-of-now.ts";
 import { withAttempts } from "./attempts.ts";
 import { createJournal, type Journal, noticesOf, type OperationContext } from "./context.ts";
 import { deployPlan } from "./deploy-plan.ts";
+import { type Explanation, explain } from "./explain.ts";
 import { freed } from "./freed.ts";
 import { cancelFor } from "./material.ts";
 import { nextTry } from "./next-task.ts";
@@ -26,13 +25,18 @@ const evidenceLines = 20;
 export async function carryOut(task: Task, context: OperationContext): Promise<Carried> {
   const startedAt = context.now();
   const journal = createJournal(task.observed);
-  const conclude = (done: Task, result: Outcome["result"], reason: string, hint?: string): Carried => ({
+  const conclude = (
+    done: Task,
+    result: Outcome["result"],
+    reason: string,
+    more: Omit<Explanation, "reason"> = {},
+  ): Carried => ({
     outcome: {
-      subject: subjectOfTask(task),
+      subject: { ...subjectOfTask(task), ...(more.place === undefined ? {} : { place: more.place }) },
       operation: verbOf(done),
       result,
       reason,
-      hint,
+      hint: more.hint,
       ...(done.kind === "skip" && done.unread !== undefined ? { unread: done.unread } : {}),
       revision: journal.revision,
       versionBefore: journal.versionBefore,
@@ -50,16 +54,16 @@ export async function carryOut(task: Task, context: OperationContext): Promise<C
   try {
     begun = await asOfNow(task, context, journal);
     const done = await carryWithAttempts(begun, context, journal);
-    if (done.kind === "skip") return conclude(done, done.result, done.reason, done.hint);
+    if (done.kind === "skip") return conclude(done, done.result, done.reason, { hint: done.hint });
     // What a further try puts right was left by this run: not that is why it was done.
     return conclude(done, "succeeded", journal.attempt === 1 ? done.reason : begun.reason);
   } catch (error) {
     await observeFailure(task, context, journal);
-    const { reason: failed, hint } = withCause(explain(error), journal.diagnosis?.cause);
+    const { reason: failed, ...more } = explain(error, begun, journal);
     const after = await remedy(begun, context, journal);
     const reason = after === undefined ? failed : `${failed.replace(/\.$/, "")}. ${after}`;
     // Paths as the repository has them, wherever the runner keeps it.
-    return conclude(begun, "failed", reason.replaceAll(`${context.root}/`, ""), hint);
+    return conclude(begun, "failed", reason.replaceAll(`${context.root}/`, ""), more);
   }
 }
 
@@ -101,33 +105,10 @@ async function carry(stuck: Task, context: OperationContext, journal: Journal): 
   }
 }
 
-interface Explanation {
-  readonly reason: string;
-  readonly hint?: string | undefined;
-}
-
-/** What keeps a workload from becoming ready says more than that Helm has waited for it in vain. */
-function withCause(told: Explanation, cause: Finding | undefined): Explanation {
-  if (cause === undefined) return told;
-  const helm = told.reason.replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
-  const sentence = cause.sentence.endsWith("…") ? cause.sentence : `${cause.sentence}.`;
-  return { reason: `${sentence} Helm: ${helm}`, hint: cause.hint };
-}
-
 function clusterLines(diagnosis: Diagnosis | undefined): readonly string[] {
   return diagnosis === undefined || diagnosis.lines.length === 0
     ? []
     : ["› what the cluster says", ...diagnosis.lines];
-}
-
-/** Helm's real reason, or the message of what the action itself found. */
-function explain(error: unknown): Explanation {
-  if (error instanceof CommandError) {
-    const { failure, message } = error;
-    const helmTells = failure.stderrTail !== "" && !failure.timedOut && !failure.cancelled;
-    return helmTells ? reasonOf(failure.stderrTail) : { reason: message };
-  }
-  return reasonAndHint(error);
 }
 
 /** After a failure the cluster says which revision there is now; when it cannot be asked, what is known stays. */

@@ -37,12 +37,14 @@ export async function refuseLossByUpgrade(
   if (irreplaceableIn(before, namespace).length === 0) return;
   const lost = await lostBetween(cluster, before, await rehearsed(helm, request, plan.chart), namespace);
   if (lost.length === 0) return;
-  throw new UserError(
-    `Helm would delete ${objectNames(lost)}, and what is in there: the chart no longer declares what release ${release} has.`,
-    {
-      hint: `Let the chart declare it again, or annotate it with \`${KEEP}: keep\` to leave it behind; \`allow-data-loss: true\` in the plan has it deleted.`,
-    },
-  );
+  const madeOfObjects = isMadeOfObjects(plan.chart);
+  const why = madeOfObjects
+    ? `it is no longer declared for release ${release}`
+    : `the chart no longer declares what release ${release} has`;
+  const again = madeOfObjects ? "Declare it again" : "Let the chart declare it again";
+  throw new UserError(`Helm would delete ${objectNames(lost)}, and what is in there: ${why}.`, {
+    hint: `${again}, or annotate it with \`${KEEP}: keep\` to leave it behind; \`allow-data-loss: true\` in the plan has it deleted.`,
+  });
 }
 
 /**
@@ -61,7 +63,7 @@ export async function refuseLossByUninstall(
   throw new UserError(
     `Helm would delete ${objectNames(lost)} with release ${release}, and what is in there.`,
     {
-      hint: `Bring the plan back with \`allow-data-loss: true\`, or with a chart that has \`${KEEP}: keep\` on it, and delete it when that is deployed.`,
+      hint: `Bring the plan back with \`allow-data-loss: true\`, or with \`${KEEP}: keep\` on the object, and delete it when that is deployed.`,
     },
   );
 }
@@ -120,7 +122,7 @@ async function rehearsed(helm: Helm, request: ApplyRequest, chart: ChartReferenc
       throw error;
     const { reason } = reasonOf(error.failure.stderrTail);
     throw new UserError(
-      `What release ${request.release} would lose is not known, since Helm cannot render the chart: ${reason || messageOf(error)}`,
+      `What release ${request.release} would lose is not known, since Helm cannot render it: ${reason || messageOf(error)}`,
       { hint: "`allow-data-loss: true` in the plan leaves out this check.", cause: error },
     );
   }

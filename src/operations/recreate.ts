@@ -90,7 +90,7 @@ function check(
 
 function whyNone(objects: readonly Refused[], recreated: ReadonlySet<string>): string | undefined {
   const unknown = objects.find(({ reference }) => reference === undefined);
-  if (unknown !== undefined) return `the chart has not exactly one ${unknown.kind} ${unknown.name}`;
+  if (unknown !== undefined) return `the release has not exactly one ${unknown.kind} ${unknown.name}`;
   const invalid = objects.find(({ alsoInvalid }) => alsoInvalid);
   if (invalid !== undefined)
     return `the new ${invalid.kind} ${invalid.name} is not valid for other reasons, too`;

@@ -13,8 +13,10 @@ export function checkAdoption(
   if (task.adoption === undefined || record === undefined) return [];
   const { release } = task.plan;
   if (task.adoption === "check-chart" && record.chartName !== chart.name) {
+    const ours =
+      chart.version === null ? "the plan has objects in place of one" : `the plan's chart is ${chart.name}`;
     throw new UserError(
-      `Release ${release} exists already with chart ${record.chartName}, and the plan's chart is ${chart.name}: it was not made by this action.`,
+      `Release ${release} exists already with chart ${record.chartName}, and ${ours}: it was not made by this action.`,
       { hint: "Choose another `release:`, or say `adopt: true` to take it over." },
     );
   }

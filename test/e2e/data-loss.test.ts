@@ -156,7 +156,7 @@ test("a chart that cannot be rendered is refused with the reason", async () => {
   await s.push();
   await s.plan("demo", plan("{claim: data, needed: true}"));
   expect((await s.push()).reason("demo")).toMatch(
-    /^What release demo would lose is not known, since Helm cannot render the chart: .*no more/,
+    /^What release demo would lose is not known, since Helm cannot render it: .*no more/,
   );
   expect(await revision(s)).toBe(1);
 });

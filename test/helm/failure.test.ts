@@ -247,3 +247,13 @@ function failureWith(more: Partial<CommandFailure>): CommandError {
   };
   return new CommandError("helm failed", { ...usual, stderrTail: "", ...more });
 }
+
+test.each([
+  [`Error: UPGRADE FAILED: ${conflict}Apply failed with 1 conflict: conflict with "a" using v1: .spec`],
+  ["Error: failed to create typed patch object (web/demo; v1, Kind=ConfigMap): .data: expected map"],
+  ['Error: admission webhook "guard.example.com" denied the request: no'],
+  ["Error: failed pre-install: timed out waiting for the condition"],
+  ["Error: create: failed to create: Too long: may not be more than 1048576"],
+])("of objects that are no chart nothing is said of charts: %s", (stderr) => {
+  expect(JSON.stringify(reasonOf(stderr, "objects"))).not.toMatch(/chart|values/);
+});

@@ -1,0 +1,46 @@
+import type { Finding } from "../diagnosis/finding.ts";
+import { CommandError, type Place, reasonAndHint } from "../errors.ts";
+import { isMadeOfObjects } from "../formats/chart-reference.ts";
+import type { MadeFrom } from "../helm/causes.ts";
+import { reasonOf } from "../helm/failure.ts";
+import type { Task } from "../reconcile/order.ts";
+import { blame } from "./blame.ts";
+import type { Journal } from "./context.ts";
+
+/** Why a task failed, for a person. */
+export interface Explanation {
+  readonly reason: string;
+  readonly hint?: string | undefined;
+  /** Where it comes from; undefined: from the plan. */
+  readonly place?: Place | undefined;
+}
+
+/** Finds the reason, what to try, and the object that was refused. Never throws. */
+export function explain(error: unknown, task: Task, { diagnosis }: Pick<Journal, "diagnosis">): Explanation {
+  const { reason, hint } = withCause(reasonFor(error, task), diagnosis?.cause);
+  const told = { reason, hint };
+  const found = "digest" in task ? blame(task.plan, error, reason) : undefined;
+  return found === undefined ? told : { ...told, ...found };
+}
+
+/** Helm's real reason, or the message of what the action itself found. */
+function reasonFor(error: unknown, task: Task): Explanation {
+  if (error instanceof CommandError) {
+    const { failure, message } = error;
+    const helmTells = failure.stderrTail !== "" && !failure.timedOut && !failure.cancelled;
+    return helmTells ? reasonOf(failure.stderrTail, madeFrom(task)) : { reason: message };
+  }
+  return reasonAndHint(error);
+}
+
+function madeFrom(task: Task): MadeFrom {
+  return "plan" in task && isMadeOfObjects(task.plan.chart) ? "objects" : "chart";
+}
+
+/** What keeps a workload from becoming ready says more than that Helm has waited for it in vain. */
+function withCause(told: Explanation, cause: Finding | undefined): Explanation {
+  if (cause === undefined) return told;
+  const helm = told.reason.replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
+  const sentence = cause.sentence.endsWith("…") ? cause.sentence : `${cause.sentence}.`;
+  return { reason: `${sentence} Helm: ${helm}`, hint: cause.hint };
+}
