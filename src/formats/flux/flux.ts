@@ -5,7 +5,7 @@ import { withoutEncrypted } from "../objects/encrypted.ts";
 import { defaultsFor } from "../plans/merge.ts";
 import { withDefaults } from "../sets/defaults.ts";
 import { withoutDuplicates } from "../sets/duplicates.ts";
-import type { FluxObject } from "../sets/found-object.ts";
+import type { FoundObject } from "../sets/found-object.ts";
 import { isIgnored } from "../sets/ignored.ts";
 import { placeOf } from "../sets/place-of.ts";
 import { setsOf } from "../sets/sets.ts";
@@ -46,7 +46,7 @@ function readSetup(layout: SetupLayout, commit: Surveyable): Read {
   const where = { setup, lockNamespace: commit.lockNamespace };
   const folders = layout.paths.map((folder) => readFolder(layout, folder, commit));
   const found = folders.flatMap((folder) => folder.objects);
-  const isPlan = ({ kind }: FluxObject) => kind === "HelmRelease";
+  const isPlan = ({ kind }: FoundObject) => kind === "HelmRelease";
   const { objects: once, problems: twice } = withoutDuplicates(found, where, isPlan);
   const [objects, changed] = withoutChanged(once);
   const owners = objects.map((object) => readers.find(({ owns }) => owns(object.apiVersion, object.kind)));

@@ -3,7 +3,7 @@ import type { Problem } from "../declaration.ts";
 import { leadsNowhere, textOf } from "../file-text.ts";
 import type { Generated, Surveyable } from "../format.ts";
 import { readObjects } from "../objects/read-objects.ts";
-import type { FluxObject } from "../sets/found-object.ts";
+import type { FoundObject } from "../sets/found-object.ts";
 import { hiding } from "../sets/unreadable.ts";
 import { type FluxFile, fluxFiles } from "./files.ts";
 import { sourceOf } from "./sources.ts";
@@ -11,7 +11,7 @@ import { sourceOf } from "./sources.ts";
 /** What one folder of a setup's `paths` says. */
 export interface ReadFolder {
   readonly folder: string;
-  readonly objects: readonly FluxObject[];
+  readonly objects: readonly FoundObject[];
   /** Each hides what its file declares. */
   readonly problems: readonly Problem[];
 }

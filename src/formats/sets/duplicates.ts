@@ -1,6 +1,6 @@
 import type { Problem } from "../declaration.ts";
 import { groupOf } from "../objects/identity.ts";
-import type { FluxObject } from "./found-object.ts";
+import type { FoundObject } from "./found-object.ts";
 import { namespaceOf } from "./namespace-of.ts";
 import { placeOf } from "./place-of.ts";
 import { type Scope, scopesOf } from "./scopes.ts";
@@ -11,12 +11,12 @@ import { hiding } from "./unreadable.ts";
  * are plans: two of one id stop the run, as any two plans do. `isPlan`: tells what is one, where anything is.
  */
 export function withoutDuplicates(
-  objects: readonly FluxObject[],
+  objects: readonly FoundObject[],
   setup: { readonly setup: string; readonly lockNamespace: string },
-  isPlan: (object: FluxObject) => boolean,
-): { readonly objects: readonly FluxObject[]; readonly problems: readonly Problem[] } {
+  isPlan: (object: FoundObject) => boolean,
+): { readonly objects: readonly FoundObject[]; readonly problems: readonly Problem[] } {
   const scopeOf = scopesOf(objects);
-  const keyOf = (object: FluxObject) => keyIn(object, scopeOf(object));
+  const keyOf = (object: FoundObject) => keyIn(object, scopeOf(object));
   const same = Map.groupBy(
     objects.filter((object) => !isPlan(object)),
     keyOf,
@@ -38,11 +38,11 @@ export function withoutDuplicates(
 }
 
 /** What is not known to lie in no namespace lies in the one that Flux puts it in. */
-function keyIn(object: FluxObject, { in: where }: Scope): string {
+function keyIn(object: FoundObject, { in: where }: Scope): string {
   const { apiVersion, kind, name } = object;
   return JSON.stringify([groupOf(apiVersion), kind, where === "cluster" ? "" : namespaceOf(object), name]);
 }
 
-function placeText({ file, line, printed }: FluxObject): string {
+function placeText({ file, line, printed }: FoundObject): string {
   return printed ? file : `${file}:${line}`;
 }

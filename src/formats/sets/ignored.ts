@@ -1,5 +1,5 @@
 import { entryOf } from "../../yaml/node.ts";
-import type { FluxObject } from "./found-object.ts";
+import type { FoundObject } from "./found-object.ts";
 
 const annotations = ["fluxcd.io/ignore", "flux.weave.works/ignore"];
 
@@ -7,7 +7,7 @@ const annotations = ["fluxcd.io/ignore", "flux.weave.works/ignore"];
 const values: ReadonlySet<unknown> = new Set(["true", "sync_only"]);
 
 /** Whether Flux leaves an object alone: it is neither applied nor deleted. */
-export function isIgnored({ root }: Pick<FluxObject, "root">): boolean {
+export function isIgnored({ root }: Pick<FoundObject, "root">): boolean {
   const given = entryOf(entryOf(root, "metadata")?.value, "annotations")?.value;
   return annotations.some((name) => {
     const value = entryOf(given, name)?.value;

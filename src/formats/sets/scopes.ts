@@ -1,6 +1,6 @@
 import { entryOf, writtenIn } from "../../yaml/node.ts";
 import { groupOf } from "../objects/identity.ts";
-import type { FluxObject } from "./found-object.ts";
+import type { FoundObject } from "./found-object.ts";
 
 /** The API groups that Kubernetes itself serves; the others come by way of CRDs and other API servers. */
 const ownGroups: ReadonlySet<string> = new Set([
@@ -77,10 +77,10 @@ const clusterKinds: ReadonlySet<string> = new Set([
 /** Where objects of a kind lie; `own`: the kind is one of Kubernetes' own. */
 export type Scope = { readonly own: boolean; readonly in: "namespace" | "cluster" | "unknown" };
 
-type Kinded = Pick<FluxObject, "apiVersion" | "kind">;
+type Kinded = Pick<FoundObject, "apiVersion" | "kind">;
 
 /** Tells the scope of kinds: those of Kubernetes, and those that a CRD among the objects defines. */
-export function scopesOf(objects: readonly FluxObject[]): (object: Kinded) => Scope {
+export function scopesOf(objects: readonly FoundObject[]): (object: Kinded) => Scope {
   const defined = new Map(objects.flatMap(definition));
   return (object) => {
     const group = groupOf(object.apiVersion);
@@ -90,7 +90,7 @@ export function scopesOf(objects: readonly FluxObject[]): (object: Kinded) => Sc
   };
 }
 
-function definition({ kind, root }: FluxObject): readonly (readonly [string, "namespace" | "cluster"])[] {
+function definition({ kind, root }: FoundObject): readonly (readonly [string, "namespace" | "cluster"])[] {
   if (kind !== "CustomResourceDefinition") return [];
   const spec = entryOf(root, "spec")?.value;
   const group = writtenIn(spec, "group");

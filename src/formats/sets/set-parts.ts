@@ -4,7 +4,7 @@ import { divide, type SetPart } from "../objects/divide.ts";
 import { groupOf, type Identity } from "../objects/identity.ts";
 import { type PartNames, partName } from "../part-names.ts";
 import { defaultOptions } from "../release-options.ts";
-import type { FluxObject } from "./found-object.ts";
+import type { FoundObject } from "./found-object.ts";
 import { isIgnored } from "./ignored.ts";
 import { placeOf } from "./place-of.ts";
 import { type SetKind, setNames } from "./set-names.ts";
@@ -14,14 +14,14 @@ export interface DividedSet {
   readonly kind: SetKind;
   readonly namespace: string;
   readonly names: PartNames;
-  readonly parts: readonly (SetPart<FluxObject> & { readonly id: string; readonly release: string })[];
-  readonly ignored: readonly FluxObject[];
+  readonly parts: readonly (SetPart<FoundObject> & { readonly id: string; readonly release: string })[];
+  readonly ignored: readonly FoundObject[];
 }
 
 /** Divides one set by what a release holds. */
 export function dividedSet(
   { kind, namespace }: Pick<DividedSet, "kind" | "namespace">,
-  members: readonly { readonly object: FluxObject }[],
+  members: readonly { readonly object: FoundObject }[],
   setup: string,
 ): DividedSet {
   const names = setNames(setup, kind);
@@ -37,7 +37,7 @@ export function dividedSet(
 }
 
 /** A file stays together; what a program prints is as large as it likes. */
-function unitOf({ file, printed, apiVersion, kind, name, namespace }: FluxObject): string {
+function unitOf({ file, printed, apiVersion, kind, name, namespace }: FoundObject): string {
   return printed ? JSON.stringify([file, groupOf(apiVersion), kind, namespace, name]) : file;
 }
 
@@ -86,11 +86,11 @@ export function declarationsOf(
 }
 
 /** Without what only reading it took. */
-function declared(object: FluxObject): DeclaredObject {
+function declared(object: FoundObject): DeclaredObject {
   const { file, line, text } = object;
   return { file, line, ...identity(object), text };
 }
 
-function identity({ apiVersion, kind, name, namespace }: FluxObject): Identity {
+function identity({ apiVersion, kind, name, namespace }: FoundObject): Identity {
   return { apiVersion, kind, name, namespace };
 }

@@ -1,5 +1,5 @@
 import type { Declaration } from "../declaration.ts";
-import type { FluxObject } from "./found-object.ts";
+import type { FoundObject } from "./found-object.ts";
 import { namespaceOf } from "./namespace-of.ts";
 import { type Scope, scopesOf } from "./scopes.ts";
 import { type SetKind, setNames } from "./set-names.ts";
@@ -10,7 +10,7 @@ export interface SetsInput {
   readonly setup: string;
   readonly lockNamespace: string;
   /** Those that are no plans of their own. */
-  readonly objects: readonly FluxObject[];
+  readonly objects: readonly FoundObject[];
   /** Some files cannot be read: what they declare is known from the cluster alone. */
   readonly carryOver: boolean;
 }
@@ -61,7 +61,7 @@ export function setsOf(input: SetsInput): Sets {
   return { before, after, needs };
 }
 
-function namespaceFor(object: FluxObject, { own, in: scope }: Scope, lockNamespace: string): string {
+function namespaceFor(object: FoundObject, { own, in: scope }: Scope, lockNamespace: string): string {
   if (scope === "cluster") return lockNamespace;
   // What is not known to lie in a namespace may be the cluster's.
   return own || scope === "namespace" || object.namespace !== undefined ? namespaceOf(object) : lockNamespace;

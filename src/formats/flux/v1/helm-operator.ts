@@ -1,7 +1,7 @@
 import type { Problem } from "../../declaration.ts";
 import type { Needing } from "../../needs.ts";
 import { groupOf } from "../../objects/identity.ts";
-import type { FluxObject } from "../../sets/found-object.ts";
+import type { FoundObject } from "../../sets/found-object.ts";
 import { namespaceOf } from "../../sets/namespace-of.ts";
 import type { FluxContext, KindReader } from "../kind-reader.ts";
 import { readHelmRelease } from "./helm-release.ts";
@@ -29,7 +29,7 @@ export const helmOperator: KindReader = {
   },
 };
 
-function unknown(object: FluxObject, { setup, problem }: FluxContext): Problem {
+function unknown(object: FoundObject, { setup, problem }: FluxContext): Problem {
   const { apiVersion, kind, name, root } = object;
   const namespace = namespaceOf(object);
   const message = `The kind ${kind} of ${apiVersion} cannot be read.`;

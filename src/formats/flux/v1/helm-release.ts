@@ -4,7 +4,7 @@ import { describeNode, entryOf, type Fault, textIn } from "../../../yaml/node.ts
 import { type Declaration, noHooks, type Problem } from "../../declaration.ts";
 import type { Needing } from "../../needs.ts";
 import { releaseNameFault } from "../../release-name.ts";
-import type { FluxObject } from "../../sets/found-object.ts";
+import type { FoundObject } from "../../sets/found-object.ts";
 import { isIgnored } from "../../sets/ignored.ts";
 import { namespaceOf } from "../../sets/namespace-of.ts";
 import type { FluxContext } from "../kind-reader.ts";
@@ -19,7 +19,7 @@ type Plan = Pick<Declaration, "id" | "setup" | "namespace" | "name" | "place">;
 
 /** What a HelmRelease of the Helm Operator says: a plan, or what is wrong with it. */
 export function readHelmRelease(
-  object: FluxObject,
+  object: FoundObject,
   context: FluxContext,
 ): { readonly plan: Needing } | { readonly problems: readonly Problem[] } {
   const { root, name } = object;
@@ -45,7 +45,7 @@ export function readHelmRelease(
 }
 
 function declarationOf(
-  object: FluxObject,
+  object: FoundObject,
   plan: Plan,
   context: FluxContext,
   faults: Fault[],

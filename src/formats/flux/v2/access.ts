@@ -1,5 +1,5 @@
 import type { ChartAccess, ClusterReference } from "../../chart-reference.ts";
-import type { FluxObject } from "../../sets/found-object.ts";
+import type { FoundObject } from "../../sets/found-object.ts";
 import { namespaceOf } from "../../sets/namespace-of.ts";
 
 interface AccessSpec {
@@ -11,7 +11,7 @@ interface AccessSpec {
 /** What the spec of a source says of how its charts are had; nothing where it says nothing. */
 export function accessOf(
   { secretRef, certSecretRef, passCredentials }: AccessSpec,
-  source: FluxObject,
+  source: FoundObject,
   plainHttp: boolean,
 ): { readonly access?: ChartAccess } {
   const access: ChartAccess = {
@@ -24,6 +24,6 @@ export function accessOf(
 }
 
 /** A Secret that a source names: it lies in the source's own namespace. */
-function beside(source: FluxObject, name: string): ClusterReference {
+function beside(source: FoundObject, name: string): ClusterReference {
   return { namespace: namespaceOf(source), name };
 }

@@ -1,5 +1,5 @@
 import { entryOf } from "../../../yaml/node.ts";
-import type { FluxObject } from "../../sets/found-object.ts";
+import type { FoundObject } from "../../sets/found-object.ts";
 import { namespaceOf } from "../../sets/namespace-of.ts";
 import { fromGit, fromThisRepository, isThisRepository } from "./git-source.ts";
 import { fromHelmRepository } from "./helm-source.ts";
@@ -11,7 +11,7 @@ import { type ChartContext, type Given, specOf, type Wanted } from "./wanted.ts"
 
 /** The chart of a HelmRelease; undefined: something is wrong. */
 export function chartOf(
-  object: FluxObject,
+  object: FoundObject,
   { chart, chartRef }: Pick<ReleaseSpec, "chart" | "chartRef">,
   context: ChartContext,
 ): Given | undefined {
@@ -61,7 +61,7 @@ function wantedOf(
   };
 }
 
-function fromHelmChart(object: FluxObject, context: ChartContext): Given | undefined {
+function fromHelmChart(object: FoundObject, context: ChartContext): Given | undefined {
   const spec = specOf(object, helmChartShape, ofHelmCharts, context.faults);
   if (spec === undefined) return undefined;
   const { kind, name } = spec.sourceRef;

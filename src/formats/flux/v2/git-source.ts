@@ -2,7 +2,7 @@ import { join, normalize, relative } from "node:path/posix";
 import { entryOf } from "../../../yaml/node.ts";
 import type { GitChart } from "../../chart-reference.ts";
 import { chartFault, fileFault } from "../../plans/references.ts";
-import type { FluxObject } from "../../sets/found-object.ts";
+import type { FoundObject } from "../../sets/found-object.ts";
 import type { ValuesReference } from "../../values-reference.ts";
 import { accessOf } from "./access.ts";
 import { addressFault } from "./addresses.ts";
@@ -33,7 +33,7 @@ export function fromThisRepository(wanted: Wanted, context: ChartContext): Given
 }
 
 /** A folder of a git repository. */
-export function fromGit(wanted: Wanted, repository: FluxObject, context: ChartContext): Given | undefined {
+export function fromGit(wanted: Wanted, repository: FoundObject, context: ChartContext): Given | undefined {
   const { faults } = context;
   const spec = specOf(repository, gitRepositoryShape, ofGitRepositories, faults);
   if (spec === undefined) return undefined;
@@ -53,7 +53,7 @@ export function fromGit(wanted: Wanted, repository: FluxObject, context: ChartCo
   return { chart: chartAt(repository, spec, path), values, follow: !spec.suspend };
 }
 
-function chartAt(repository: FluxObject, spec: GitRepositorySpec, path: string): GitChart {
+function chartAt(repository: FoundObject, spec: GitRepositorySpec, path: string): GitChart {
   const { query, ...reference } = referenceOf(spec);
   return {
     kind: "git",

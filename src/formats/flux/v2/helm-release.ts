@@ -2,7 +2,7 @@ import { check } from "../../../config/check.ts";
 import { entryOf, type Fault, itemsOf } from "../../../yaml/node.ts";
 import { noHooks, type Problem } from "../../declaration.ts";
 import type { Needing } from "../../needs.ts";
-import type { FluxObject } from "../../sets/found-object.ts";
+import type { FoundObject } from "../../sets/found-object.ts";
 import { namespaceOf } from "../../sets/namespace-of.ts";
 import type { FluxContext } from "../kind-reader.ts";
 import { annotatedOptions } from "./annotations.ts";
@@ -25,12 +25,12 @@ export type Released =
 export interface Beside {
   readonly sources: Sources;
   /** Kustomizations of Flux that fill in variables. */
-  readonly kustomizations: readonly FluxObject[];
+  readonly kustomizations: readonly FoundObject[];
 }
 
 /** Reads a HelmRelease of `helm.toolkit.fluxcd.io`, with the sources that it names. */
 export function readRelease(
-  object: FluxObject,
+  object: FoundObject,
   { sources, kustomizations }: Beside,
   context: FluxContext,
 ): Released {
@@ -53,7 +53,7 @@ export function readRelease(
   return { kind: "problems", problems };
 }
 
-function checked(object: FluxObject, faults: ObjectFault[]): ReleaseSpec | undefined {
+function checked(object: FoundObject, faults: ObjectFault[]): ReleaseSpec | undefined {
   const node = entryOf(object.root, "spec")?.value;
   if (node === undefined) {
     const message = `The HelmRelease \`${object.name}\` has no \`spec\`.`;
@@ -68,7 +68,7 @@ function checked(object: FluxObject, faults: ObjectFault[]): ReleaseSpec | undef
 }
 
 interface Parts {
-  readonly object: FluxObject;
+  readonly object: FoundObject;
   readonly own: { readonly name: string; readonly namespace: string };
   readonly spec: ReleaseSpec;
   readonly place: ReleasePlace;

@@ -1,6 +1,6 @@
 import { normalize } from "node:path/posix";
 import { entryOf } from "../../../yaml/node.ts";
-import type { FluxObject } from "../../sets/found-object.ts";
+import type { FoundObject } from "../../sets/found-object.ts";
 import type { ValuesReference } from "../../values-reference.ts";
 import { accessOf } from "./access.ts";
 import { addressFault } from "./addresses.ts";
@@ -11,7 +11,7 @@ import { type ChartContext, faultAt, type Given, specOf, type Wanted } from "./w
 /** A chart of a HelmRepository: by its index, or of a registry. */
 export function fromHelmRepository(
   wanted: Wanted,
-  repository: FluxObject,
+  repository: FoundObject,
   { faults }: ChartContext,
 ): Given | undefined {
   const spec = specOf(repository, helmRepositoryShape, ofHelmRepositories, faults);

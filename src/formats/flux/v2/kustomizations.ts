@@ -1,7 +1,7 @@
 import { entryOf, type YamlEntry, type YamlNode } from "../../../yaml/node.ts";
 import type { Problem } from "../../declaration.ts";
 import { groupOf } from "../../objects/identity.ts";
-import type { FluxObject } from "../../sets/found-object.ts";
+import type { FoundObject } from "../../sets/found-object.ts";
 import { isIgnored } from "../../sets/ignored.ts";
 import { placeOf } from "../../sets/place-of.ts";
 import { covers, folderOf, isKustomization, substituting, unfilled } from "./substitution.ts";
@@ -24,8 +24,8 @@ const changing = [
  * it stands would take the change back. Flux' own objects stay, but HelmReleases: they only say where things are.
  */
 export function withoutChanged(
-  objects: readonly FluxObject[],
-): readonly [readonly FluxObject[], readonly Problem[]] {
+  objects: readonly FoundObject[],
+): readonly [readonly FoundObject[], readonly Problem[]] {
   const kustomizations = objects.filter(isKustomization);
   if (kustomizations.length === 0) return [objects, []];
   const appliedOnes = objects.filter((object) => isApplied(object) && !isIgnored(object));
@@ -34,9 +34,9 @@ export function withoutChanged(
     const isEffective = fields.length > 0 && appliedOnes.some((object) => covers(by, object));
     return isEffective ? [{ by, fields }] : [];
   });
-  const isChanged = (object: FluxObject) => changers.some(({ by }) => covers(by, object));
+  const isChanged = (object: FoundObject) => changers.some(({ by }) => covers(by, object));
   const filling = substituting(kustomizations);
-  const left = new Set<FluxObject>(appliedOnes.filter(isChanged));
+  const left = new Set<FoundObject>(appliedOnes.filter(isChanged));
   const problems = changers.flatMap(({ by, fields }) => fields.map((field) => changeProblem(by, field)));
   for (const object of appliedOnes) {
     // HelmReleases have their own word on it.
@@ -51,15 +51,15 @@ export function withoutChanged(
 const valueHint =
   "Write the value itself; where that very text is meant, annotate the object with `kustomize.toolkit.fluxcd.io/substitute: disabled`.";
 
-function isFluxs({ apiVersion }: FluxObject): boolean {
+function isFluxs({ apiVersion }: FoundObject): boolean {
   return groupOf(apiVersion).endsWith(".toolkit.fluxcd.io");
 }
 
-function isApplied(object: FluxObject): boolean {
+function isApplied(object: FoundObject): boolean {
   return !isFluxs(object) || object.kind === "HelmRelease";
 }
 
-function fieldsOf({ root }: FluxObject): readonly YamlEntry[] {
+function fieldsOf({ root }: FoundObject): readonly YamlEntry[] {
   const spec = entryOf(root, "spec")?.value;
   return changing.flatMap((name) => {
     const entry = entryOf(spec, name);
@@ -72,7 +72,7 @@ function isEmpty(node: YamlNode): boolean {
   return node.kind === "list" ? node.items.length === 0 : node.entries.length === 0;
 }
 
-function changeProblem(by: FluxObject, { key, offset }: YamlEntry): Problem {
+function changeProblem(by: FoundObject, { key, offset }: YamlEntry): Problem {
   const folder = folderOf(by);
   const where = folder === "" ? "this repository" : `${folder}`;
   const message = `\`spec.${key}\` of the Kustomization \`${by.name}\` cannot be honoured, so nothing that it applies from ${where} is deployed.`;

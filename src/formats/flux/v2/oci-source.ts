@@ -1,4 +1,4 @@
-import type { FluxObject } from "../../sets/found-object.ts";
+import type { FoundObject } from "../../sets/found-object.ts";
 import { accessOf } from "./access.ts";
 import { addressFault } from "./addresses.ts";
 import { type OciRepositorySpec, ociRepositoryShape } from "./source-shapes.ts";
@@ -6,7 +6,7 @@ import { ofOciRepositories } from "./unhonoured.ts";
 import { type ChartContext, faultAt, type Given, specOf } from "./wanted.ts";
 
 /** The chart that an OCIRepository is. */
-export function fromOci(repository: FluxObject, { faults }: ChartContext): Given | undefined {
+export function fromOci(repository: FoundObject, { faults }: ChartContext): Given | undefined {
   const spec = specOf(repository, ociRepositoryShape, ofOciRepositories, faults);
   if (spec === undefined) return undefined;
   const wrong = addressFault(spec.url, ["oci"]) ?? nameFault(spec.url);

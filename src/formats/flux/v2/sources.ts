@@ -1,14 +1,14 @@
 import { nearest, orList } from "../../../config/distance.ts";
 import type { Fault } from "../../../yaml/node.ts";
 import { groupOf } from "../../objects/identity.ts";
-import type { FluxObject } from "../../sets/found-object.ts";
+import type { FoundObject } from "../../sets/found-object.ts";
 import { namespaceOf } from "../../sets/namespace-of.ts";
 
 const sourceGroup = "source.toolkit.fluxcd.io";
 
 /** Something wrong, and the object whose file it is in. */
 export interface ObjectFault extends Fault {
-  readonly object: FluxObject;
+  readonly object: FoundObject;
 }
 
 /** Names a source: kind, namespace and name. */
@@ -21,11 +21,11 @@ export interface SourceName {
 /** The sources of charts that a setup's files declare. */
 export interface Sources {
   /** The one of that name, or what is wrong. */
-  find(wanted: SourceName): FluxObject | Omit<Fault, "offset">;
+  find(wanted: SourceName): FoundObject | Omit<Fault, "offset">;
 }
 
-export function indexSources(objects: readonly FluxObject[]): Sources {
-  const byKey = new Map<string, FluxObject[]>();
+export function indexSources(objects: readonly FoundObject[]): Sources {
+  const byKey = new Map<string, FoundObject[]>();
   for (const object of objects) {
     if (groupOf(object.apiVersion) !== sourceGroup) continue;
     const key = keyOf(nameOf(object));
@@ -45,7 +45,7 @@ export function indexSources(objects: readonly FluxObject[]): Sources {
   };
 }
 
-function nameOf(object: FluxObject): SourceName {
+function nameOf(object: FoundObject): SourceName {
   return { kind: object.kind, namespace: namespaceOf(object), name: object.name };
 }
 
@@ -53,7 +53,7 @@ function keyOf({ kind, namespace, name }: SourceName): string {
   return `${kind} ${namespace}/${name}`;
 }
 
-function missing(wanted: SourceName, all: readonly FluxObject[]): Omit<Fault, "offset"> {
+function missing(wanted: SourceName, all: readonly FoundObject[]): Omit<Fault, "offset"> {
   const { kind, namespace, name } = wanted;
   const message = `There is no ${kind} \`${name}\` of the namespace ${namespace} in the files of this setup.`;
   const names = all.map(nameOf).filter((one) => one.kind === kind);

@@ -1,7 +1,7 @@
 import { isBelow } from "../../../config/ignore.ts";
 import { entryOf, type Fault, writtenIn, type YamlNode } from "../../../yaml/node.ts";
 import { groupOf } from "../../objects/identity.ts";
-import type { FluxObject } from "../../sets/found-object.ts";
+import type { FoundObject } from "../../sets/found-object.ts";
 
 const group = "kustomize.toolkit.fluxcd.io";
 
@@ -9,7 +9,7 @@ const group = "kustomize.toolkit.fluxcd.io";
 const variable = /(?<!\$)\$\{[A-Za-z_][A-Za-z0-9_]*(?:[^A-Za-z0-9_}][^}]*)?\}/;
 
 /** The Kustomizations of Flux that fill in variables after they are built. */
-export function substituting(objects: readonly FluxObject[]): readonly FluxObject[] {
+export function substituting(objects: readonly FoundObject[]): readonly FoundObject[] {
   return objects.filter(
     (object) =>
       isKustomization(object) &&
@@ -18,12 +18,12 @@ export function substituting(objects: readonly FluxObject[]): readonly FluxObjec
 }
 
 /** Whether it is Flux' Kustomization, which is no kustomization of kustomize's. */
-export function isKustomization({ apiVersion, kind }: FluxObject): boolean {
+export function isKustomization({ apiVersion, kind }: FoundObject): boolean {
   return groupOf(apiVersion) === group && kind === "Kustomization";
 }
 
 /** The texts of a HelmRelease that one of these Kustomizations would have filled in: nobody does that here. */
-export function notFilledIn(object: FluxObject, kustomizations: readonly FluxObject[]): readonly Fault[] {
+export function notFilledIn(object: FoundObject, kustomizations: readonly FoundObject[]): readonly Fault[] {
   return unfilled(object, entryOf(object.root, "spec")?.value, kustomizations, valuesHint);
 }
 
@@ -32,9 +32,9 @@ const valuesHint =
 
 /** Those of a part of an object. `hint`: what to write in their place. */
 export function unfilled(
-  object: FluxObject,
+  object: FoundObject,
   part: YamlNode | undefined,
-  kustomizations: readonly FluxObject[],
+  kustomizations: readonly FoundObject[],
   hint: string,
 ): readonly Fault[] {
   const by = kustomizations.find((kustomization) => covers(kustomization, object));
@@ -48,17 +48,17 @@ export function unfilled(
 }
 
 /** Whether a Kustomization applies an object, by the file that this is in. */
-export function covers(kustomization: FluxObject, { file }: FluxObject): boolean {
+export function covers(kustomization: FoundObject, { file }: FoundObject): boolean {
   return isBelow(file, folderOf(kustomization));
 }
 
 /** The folder that a Kustomization applies; without one, "": the whole repository. */
-export function folderOf({ root }: FluxObject): string {
+export function folderOf({ root }: FoundObject): string {
   const path = writtenIn(entryOf(root, "spec")?.value, "path") ?? "";
   return path.replace(/^\.?\/+|\/+$/g, "").replace(/^\.$/, "");
 }
 
-function isLeftOut({ root }: FluxObject): boolean {
+function isLeftOut({ root }: FoundObject): boolean {
   const metadata = entryOf(root, "metadata")?.value;
   return ["labels", "annotations"].some((key) => {
     return writtenIn(entryOf(metadata, key)?.value, `${group}/substitute`) === "disabled";

@@ -2,7 +2,7 @@ import { check } from "../../../config/check.ts";
 import type { Typed } from "../../../config/shape.ts";
 import { entryOf, type Fault, type YamlNode } from "../../../yaml/node.ts";
 import type { ChartReference } from "../../chart-reference.ts";
-import type { FluxObject } from "../../sets/found-object.ts";
+import type { FoundObject } from "../../sets/found-object.ts";
 import type { Tree } from "../../tree.ts";
 import type { ValuesReference } from "../../values-reference.ts";
 import type { ObjectFault, SourceName, Sources } from "./sources.ts";
@@ -18,7 +18,7 @@ export interface Wanted {
   readonly ignoreMissing: boolean;
   readonly source: SourceName;
   /** Where it is asked for. */
-  readonly object: FluxObject;
+  readonly object: FoundObject;
   /** Where its fields stand in that object. */
   readonly node: YamlNode;
 }
@@ -42,7 +42,7 @@ export interface ChartContext {
 
 /** The spec of an object, checked; undefined: something is wrong with it, which was added to `faults`. */
 export function specOf<T>(
-  object: FluxObject,
+  object: FoundObject,
   shape: Typed<T>,
   unhonoured: readonly Unhonoured[],
   faults: ObjectFault[],
@@ -62,7 +62,7 @@ export function specOf<T>(
 
 /** Adds what is wrong with a field of an object's spec. */
 export function faultAt(
-  object: FluxObject,
+  object: FoundObject,
   field: string,
   { message, hint }: { readonly message: string; readonly hint?: string },
   faults: ObjectFault[],
