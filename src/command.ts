@@ -18,10 +18,17 @@ export type ChosenCommand =
       /** `before` of the push's payload; undefined for other events. */
       readonly before: string | undefined;
     }
+  /** Write what was asked for to the branch, and deploy it. */
+  | { readonly kind: "release"; readonly branch: string }
+  /** Look for newer images, write them to the branch, and deploy them. */
+  | { readonly kind: "update-images"; readonly branch: string }
   | { readonly kind: "nothing"; readonly reason: string };
 
 /** The values that the input `command` takes. */
-const commandNames = ["auto", "deploy", "sync"] as const;
+const commandNames = ["auto", "deploy", "sync", "release", "update-images"] as const;
+
+/** The type of a `repository_dispatch` that is a release request. */
+export const releaseType = "gitops-release";
 type CommandName = (typeof commandNames)[number];
 
 /**
@@ -31,6 +38,7 @@ type CommandName = (typeof commandNames)[number];
 export function chooseCommand(event: Event, input: string, branches: readonly string[]): ChosenCommand {
   const command = commandOf(input);
   const { kind } = event;
+  if (command === "release" || command === "update-images") return writeOf(command, event, branches);
   switch (kind.kind) {
     case "tag":
       return { kind: "nothing", reason: `${kind.tag} is a tag, and only branches are deployed` };
@@ -42,6 +50,12 @@ export function chooseCommand(event: Event, input: string, branches: readonly st
       return deployOf(command === "sync" ? "sync" : "dispatch", kind, event, branches);
     case "schedule":
       return deployOf("sync", kind, event, branches);
+    case "repository-dispatch":
+      if (command !== "auto") return deployOf("sync", { branch: kind.branch }, event, branches);
+      if (kind.type === releaseType) return writeOf("release", event, branches);
+      throw new UserError(`The event \`repository_dispatch\` of type \`${kind.type}\` starts nothing.`, {
+        hint: `A release request is of type \`${releaseType}\`; for another type, set \`command\`.`,
+      });
     case "other": {
       const { branch } = kind;
       if (command === "auto" || branch === undefined) throw startsNothing(event.name, branch);
@@ -75,7 +89,40 @@ function deployOf(
   { repository }: Event,
   branches: readonly string[],
 ): ChosenCommand {
-  if (branches.length === 0 && repository.defaultBranch === undefined) {
+  const which = notDeployed(branch, repository.defaultBranch, branches);
+  if (which !== undefined) return { kind: "nothing", reason: `branch ${branch} is not ${which}` };
+  return { kind: "deploy", trigger, branch, before };
+}
+
+/** Someone waits for what is written: where nothing would come of it, that is an error. */
+function writeOf(
+  kind: "release" | "update-images",
+  event: Event,
+  branches: readonly string[],
+): ChosenCommand {
+  const branch = "branch" in event.kind ? event.kind.branch : undefined;
+  if (branch === undefined || event.kind.kind === "deletion") {
+    throw new UserError(
+      `The command \`${kind}\` writes to a branch, and this \`${event.name}\` is of none.`,
+      {
+        hint: "Let it be started by `workflow_dispatch`, `repository_dispatch`, `schedule` or a push to a branch.",
+      },
+    );
+  }
+  const which = notDeployed(branch, event.repository.defaultBranch, branches);
+  if (which === undefined) return { kind, branch };
+  throw new UserError(`The command \`${kind}\` was started on the branch ${branch}, which is not ${which}.`, {
+    hint: "Start it on a branch that is deployed, or add the branch to `branches`.",
+  });
+}
+
+/** What a branch that does not deploy is not, to follow "is not"; undefined: it deploys. */
+function notDeployed(
+  branch: string,
+  defaultBranch: string | undefined,
+  branches: readonly string[],
+): string | undefined {
+  if (branches.length === 0 && defaultBranch === undefined) {
     throw new UserError(
       "The event does not tell the repository's default branch, and `branches` is not set.",
       {
@@ -83,14 +130,7 @@ function deployOf(
       },
     );
   }
-  const deploys =
-    branches.length > 0 ? createBranchFilter(branches) : (name: string) => name === repository.defaultBranch;
-  if (!deploys(branch)) {
-    const which =
-      branches.length > 0
-        ? `\`branches\` (${branches.join(", ")})`
-        : `the default branch ${repository.defaultBranch}`;
-    return { kind: "nothing", reason: `branch ${branch} is not ${branches.length > 0 ? "in " : ""}${which}` };
-  }
-  return { kind: "deploy", trigger, branch, before };
+  if (branches.length === 0)
+    return branch === defaultBranch ? undefined : `the default branch ${defaultBranch}`;
+  return createBranchFilter(branches)(branch) ? undefined : `in \`branches\` (${branches.join(", ")})`;
 }

@@ -19,6 +19,12 @@ export interface Event {
   /** The first line of the commit's message, where the event tells it. */
   readonly subject: string | undefined;
   readonly actor: string | undefined;
+  /** Whoever started this attempt: another than `actor` where someone started it again. */
+  readonly triggeringActor: string | undefined;
+  /** `inputs` of a `workflow_dispatch`, as the workflow names them; empty for other events. */
+  readonly dispatched: Readonly<Record<string, unknown>>;
+  /** `client_payload` of a `repository_dispatch`; empty for other events. */
+  readonly clientPayload: Readonly<Record<string, unknown>>;
   /** The file name of the workflow, for the Actions API. */
   readonly workflowFile: string | undefined;
   readonly runId: string;
@@ -34,6 +40,8 @@ export type EventKind =
   | { readonly kind: "deletion"; readonly branch: string }
   | { readonly kind: "tag"; readonly tag: string }
   | { readonly kind: "dispatch"; readonly branch: string }
+  /** `type`: what the sender calls it. Of the default branch. */
+  | { readonly kind: "repository-dispatch"; readonly branch: string; readonly type: string }
   | { readonly kind: "schedule"; readonly branch: string }
   /** `branch`: the one that GITHUB_REF names, where it names one. */
   | { readonly kind: "other"; readonly branch: string | undefined };
@@ -62,6 +70,9 @@ export function readEvent(payload: unknown, env: Environment): Event {
     commit,
     subject: textOr(objectOr(body.head_commit).message)?.split("\n")[0],
     actor: env.GITHUB_ACTOR || undefined,
+    triggeringActor: env.GITHUB_TRIGGERING_ACTOR || undefined,
+    dispatched: name === "workflow_dispatch" ? objectOr(body.inputs) : {},
+    clientPayload: name === "repository_dispatch" ? objectOr(body.client_payload) : {},
     workflowFile: workflowFileOf(env.GITHUB_WORKFLOW_REF),
     runId: env.GITHUB_RUN_ID || "0",
     runAttempt: env.GITHUB_RUN_ATTEMPT || "1",
@@ -72,6 +83,13 @@ export function readEvent(payload: unknown, env: Environment): Event {
 
 function kindOf(name: string, body: Readonly<Record<string, unknown>>, env: Environment): EventKind {
   if (name === "push") return pushOf(body, env);
+  if (name === "repository_dispatch") {
+    return {
+      kind: "repository-dispatch",
+      branch: branchOf(required(env, "GITHUB_REF"), env),
+      type: textOr(body.action) ?? "",
+    };
+  }
   if (name !== "workflow_dispatch" && name !== "schedule") {
     return { kind: "other", branch: /^refs\/heads\/(.+)$/.exec(env.GITHUB_REF ?? "")?.[1] };
   }

@@ -2,6 +2,7 @@ import { orList } from "./config/distance.ts";
 import { parseDuration } from "./config/duration.ts";
 import { isNamespaceName } from "./config/namespace-name.ts";
 import { UserError } from "./errors.ts";
+import type { Person } from "./git/git.ts";
 import type { MaxDeletes } from "./reconcile/guard.ts";
 
 /** An input as it was given. */
@@ -105,6 +106,24 @@ export function namespaceOf(input: GivenInput): string | undefined {
   const { text } = input;
   if (text === undefined || isNamespaceName(text)) return text;
   throw wrong(input, text, "the name of a namespace: small letters, digits and `-`, at most 63 characters");
+}
+
+/** `Name <mail>`, as git writes it. */
+export function personOf(input: GivenInput): Person | undefined {
+  const { text } = input;
+  if (text === undefined) return undefined;
+  const [, name, email] = /^([^<>\n]*[^<>\s]) *<([^<>\s]+@[^<>\s]+)>$/.exec(text) ?? [];
+  if (name !== undefined && email !== undefined) return { name, email };
+  throw wrong(input, text, "a name and an address, as `Ada Lovelace <ada@example.org>`");
+}
+
+/** The name of a branch, without `refs/heads/`. */
+export function branchOf(input: GivenInput): string | undefined {
+  const { text } = input;
+  // As git-check-ref-format has it.
+  const odd = /\.\.|@\{|\/\/|[\s~^:?*[\\\p{Cc}]|(?:^|\/)[.-]|^refs\/|(?:\.lock|[./])(?:\/|$)/u;
+  if (text === undefined || !odd.test(text)) return text;
+  throw wrong(input, text, "the name of a branch, as `updates/images`");
 }
 
 function wrong({ name, also }: GivenInput, given: string, takes: string): UserError {

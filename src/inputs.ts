@@ -1,5 +1,7 @@
+import type { Person } from "./git/git.ts";
 import {
   booleanOf,
+  branchOf,
   durationOf,
   filenameOf,
   folderOf,
@@ -7,6 +9,7 @@ import {
   linesOf,
   maxDeletesOf,
   namespaceOf,
+  personOf,
   shellOf,
   storeUrlOf,
   wholeOf,
@@ -57,6 +60,47 @@ export interface Inputs {
   readonly hookFailure: "stop" | "warn";
   /** Requests a second to one API server; undefined: as many as come. */
   readonly qps: number | undefined;
+  /** What a release request is read from, as it was given. */
+  readonly request: Readonly<Record<RequestInput, string | undefined>>;
+  /** Whether what was written to the branch is deployed by the same run. */
+  readonly deploy: boolean;
+  readonly writeBack: WriteBackInputs;
+}
+
+/** Inputs that are fields of a release request, too. */
+export const requestInputs = [
+  "image",
+  "tag",
+  "chart",
+  "version",
+  "plans",
+  "author",
+  "source",
+  "reason",
+  "check-image",
+  "dry-run",
+] as const satisfies readonly (keyof typeof inputNames)[];
+export type RequestInput = (typeof requestInputs)[number];
+
+/** How changes of files are written to git. */
+export interface WriteBackInputs {
+  readonly write: "push" | "pull-request";
+  /** The branch of the pull request. */
+  readonly pullRequestBranch: string;
+  /** Of what one commit is. */
+  readonly group: "run" | "plan";
+  /** A template; undefined: the usual. */
+  readonly message: string | undefined;
+  /** Whether the message asks for no workflows; undefined: where the run itself deploys. */
+  readonly skipCi: boolean | undefined;
+  /** undefined: the bot of GitHub Actions. */
+  readonly author: Person | undefined;
+  readonly committer: Person | undefined;
+  /** A private key, of GPG or SSH. */
+  readonly signingKey: string | undefined;
+  readonly signingPassphrase: string | undefined;
+  /** What makes the commits: git, or GitHub's API, which signs them. */
+  readonly commitWith: "git" | "api";
 }
 
 /** Every input by its name in action.yml, with the environment variable it is also read from. */
@@ -88,6 +132,25 @@ export const inputNames = {
   "hook-timeout": undefined,
   "hook-failure": undefined,
   qps: undefined,
+  image: undefined,
+  tag: undefined,
+  chart: undefined,
+  version: undefined,
+  author: undefined,
+  source: undefined,
+  reason: undefined,
+  "check-image": undefined,
+  deploy: undefined,
+  write: undefined,
+  "pull-request-branch": undefined,
+  group: undefined,
+  "commit-message": undefined,
+  "skip-ci": undefined,
+  "commit-author": undefined,
+  "commit-committer": undefined,
+  "commit-with": undefined,
+  "signing-key": undefined,
+  "signing-passphrase": undefined,
 } as const satisfies Record<string, string | undefined>;
 
 export type InputName = keyof typeof inputNames;
@@ -129,6 +192,24 @@ export function readInputs(env: Environment): Inputs {
     hookTimeout: durationOf(given("hook-timeout")) ?? 10 * 60,
     hookFailure: wordOf(given("hook-failure"), { stop: "stop", warn: "warn" }) ?? "stop",
     qps: wholeOf(given("qps"), 1, 10_000),
+    request: Object.fromEntries(requestInputs.map((name) => [name, text(name)])) as Inputs["request"],
+    deploy: booleanOf(given("deploy")) ?? true,
+    writeBack: writeBackOf(given),
+  };
+}
+
+function writeBackOf(given: (name: InputName) => GivenInput): WriteBackInputs {
+  return {
+    write: wordOf(given("write"), { push: "push", "pull-request": "pull-request" }) ?? "push",
+    pullRequestBranch: branchOf(given("pull-request-branch")) ?? "gitops-action/updates",
+    group: wordOf(given("group"), { run: "run", plan: "plan" }) ?? "run",
+    message: given("commit-message").text,
+    skipCi: booleanOf(given("skip-ci")),
+    author: personOf(given("commit-author")),
+    committer: personOf(given("commit-committer")),
+    signingKey: given("signing-key").text,
+    signingPassphrase: given("signing-passphrase").text,
+    commitWith: wordOf(given("commit-with"), { git: "git", api: "api" }) ?? "git",
   };
 }
 

@@ -22,7 +22,7 @@ export interface Outputs {
   keepSummary(markdown: string): void;
 }
 
-export type OutputName = "results" | "changed" | "failed" | "summary";
+export type OutputName = "results" | "updates" | "changed" | "failed" | "summary";
 
 /** The files that the runner gives a step; one that is not set (a local run) makes its content be printed. */
 export interface OutputFiles {

@@ -1,7 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { chooseCommand } from "../src/command.ts";
 import { readEvent } from "../src/event.ts";
-import { dispatchEvent, pushEvent, type RunnerEvent, scheduleEvent } from "./testbed/runner-events.ts";
+import {
+  dispatchEvent,
+  pushEvent,
+  type RunnerEvent,
+  repositoryDispatchEvent,
+  scheduleEvent,
+} from "./testbed/runner-events.ts";
 
 const sha = (digit: string) => digit.repeat(40);
 const before = sha("1");
@@ -38,6 +44,11 @@ describe("reading", () => {
     ["a tag", pushEvent({ after, tag: "v1.0" }), { kind: "tag", tag: "v1.0" }],
     ["a deleted tag", pushEvent({ before, tag: "v1.0" }), { kind: "tag", tag: "v1.0" }],
     ["a dispatch", dispatchEvent({ branch: "release/1" }), { kind: "dispatch", branch: "release/1" }],
+    [
+      "a dispatch of another system",
+      repositoryDispatchEvent({ type: "rebuilt", defaultBranch: "trunk" }),
+      { kind: "repository-dispatch", branch: "trunk", type: "rebuilt" },
+    ],
     ["a schedule", scheduleEvent({ defaultBranch: "trunk" }), { kind: "schedule", branch: "trunk" }],
     ["anything else", { ...dispatchEvent(), name: "issues" }, { kind: "other" }],
   ])("tells %s", (_name, event, kind) => {
@@ -56,6 +67,7 @@ describe("reading", () => {
       GITHUB_SERVER_URL: "https://ghe.example/",
       GITHUB_API_URL: "https://ghe.example/api/v3/",
       GITHUB_ACTOR: "ada",
+      GITHUB_TRIGGERING_ACTOR: "bob",
     };
     expect(read(event, more)).toMatchObject({
       kind: { kind: "push", branch: "main", before },
@@ -63,11 +75,24 @@ describe("reading", () => {
       repository: { owner: "octo", name: "config", id: "5", defaultBranch: "trunk" },
       commit: after,
       actor: "ada",
+      triggeringActor: "bob",
+      dispatched: {},
+      clientPayload: {},
       workflowFile: "deploy.yml",
       runId: "77",
       runAttempt: "2",
       serverUrl: "https://ghe.example",
       apiUrl: "https://ghe.example/api/v3",
+    });
+  });
+
+  test("keeps what a dispatch was given", () => {
+    const inputs = { image: "a:1" };
+    expect(read(dispatchEvent({ inputs }))).toMatchObject({ dispatched: inputs, clientPayload: {} });
+    const payload = { image: "a:1", plans: ["aws/**"] };
+    expect(read(repositoryDispatchEvent({ payload }))).toMatchObject({
+      dispatched: {},
+      clientPayload: payload,
     });
   });
 
@@ -180,10 +205,58 @@ describe("choosing the command", () => {
     ["a schedule", "sync", "sync", scheduleEvent()],
     ["another event of a branch", "deploy", "sync", other],
     ["another event of a branch", "sync", "sync", other],
+    ["a dispatch of another system", "deploy", "sync", repositoryDispatchEvent({ type: "rebuilt" })],
   ])("takes %s with `command: %s` for a %s", (_name, input, trigger, event) => {
     const known = event.name === "push" ? before : undefined;
     const expected = { kind: "deploy", trigger, branch: "main", before: known };
     expect(chooseCommand(read(event), input, [])).toEqual(expected);
+  });
+
+  test.each<[string, RunnerEvent, string, readonly string[], object]>([
+    ["a release request", repositoryDispatchEvent(), "auto", [], { kind: "release", branch: "main" }],
+    ["a release by hand", dispatchEvent(), "release", [], { kind: "release", branch: "main" }],
+    ["a release as a step of a push", push, "release", [], { kind: "release", branch: "main" }],
+    [
+      "a release on a branch that is listed",
+      dispatchEvent({ branch: "eu" }),
+      "release",
+      ["eu"],
+      { kind: "release", branch: "eu" },
+    ],
+    ["updates by the clock", scheduleEvent(), "update-images", [], { kind: "update-images", branch: "main" }],
+    ["updates by hand", dispatchEvent(), "update-images", [], { kind: "update-images", branch: "main" }],
+    ["updates after another workflow", other, "update-images", [], { kind: "update-images", branch: "main" }],
+  ])("writes for %s", (_name, event, input, branches, command) => {
+    expect(chooseCommand(read(event), input, branches)).toEqual(command);
+  });
+
+  test.each<[string, RunnerEvent, string, RegExp]>([
+    [
+      "another branch",
+      dispatchEvent({ branch: "x" }),
+      "release",
+      /on the branch x, which is not the default branch main/,
+    ],
+    [
+      "a tag",
+      pushEvent({ after, tag: "v1" }),
+      "release",
+      /`release` writes to a branch, and this `push` is of none/,
+    ],
+    [
+      "a branch that is gone",
+      pushEvent({ before }),
+      "update-images",
+      /writes to a branch, and this `push` is of none/,
+    ],
+    [
+      "a dispatch of another type",
+      repositoryDispatchEvent({ type: "deploy" }),
+      "auto",
+      /`repository_dispatch` of type `deploy` starts nothing/,
+    ],
+  ])("refuses to write for %s", (_name, event, input, message) => {
+    expect(() => chooseCommand(read(event), input, [])).toThrow(message);
   });
 
   test.each<[string, RunnerEvent, readonly string[], RegExp]>([
@@ -221,7 +294,12 @@ describe("choosing the command", () => {
   });
 
   test.each<[string, RunnerEvent, string, RegExp]>([
-    ["an unknown command", push, "apply", /`command` is `apply`: it takes `auto`, `deploy` or `sync`/],
+    [
+      "an unknown command",
+      push,
+      "apply",
+      /`command` is `apply`: it takes `auto`, `deploy`, `sync`, `release` or `update-images`/,
+    ],
     ["another spelling", push, "Deploy", /`command` is `Deploy`/],
     [
       "an event without a command",

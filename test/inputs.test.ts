@@ -37,6 +37,31 @@ const defaults: Inputs = {
   hookTimeout: 600,
   hookFailure: "stop",
   qps: undefined,
+  request: {
+    image: undefined,
+    tag: undefined,
+    chart: undefined,
+    version: undefined,
+    plans: undefined,
+    author: undefined,
+    source: undefined,
+    reason: undefined,
+    "check-image": undefined,
+    "dry-run": undefined,
+  },
+  deploy: true,
+  writeBack: {
+    write: "push",
+    pullRequestBranch: "gitops-action/updates",
+    group: "run",
+    message: undefined,
+    skipCi: undefined,
+    author: undefined,
+    committer: undefined,
+    signingKey: undefined,
+    signingPassphrase: undefined,
+    commitWith: "git",
+  },
 };
 
 test("what is absent has its default", () => {
@@ -52,7 +77,8 @@ test("what is empty, or only blanks, is absent", () => {
 });
 
 /** What one input, or the environment variable it is also read from, changes. */
-type Part = Partial<Omit<Inputs, "kubeconfig">> & { readonly kubeconfig?: Partial<Inputs["kubeconfig"]> };
+type Nested = "kubeconfig" | "request" | "writeBack";
+type Part = Partial<Omit<Inputs, Nested>> & { readonly [Key in Nested]?: Partial<Inputs[Key]> };
 
 describe("each input is read", () => {
   test.each<[InputName, string, Part]>([
@@ -72,14 +98,18 @@ describe("each input is read", () => {
     ["path", "clusters", { path: "clusters" }],
     ["path", "./a//b/./c/", { path: "a/b/c" }],
     ["path", ".", { path: "" }],
-    ["plans", "aws/**\n!aws/foo/**", { plans: ["aws/**", "!aws/foo/**"] }],
+    [
+      "plans",
+      "aws/**\n!aws/foo/**",
+      { plans: ["aws/**", "!aws/foo/**"], request: { plans: "aws/**\n!aws/foo/**" } },
+    ],
     ["force", "true", { force: true }],
     ["force", "false", { force: false }],
     ["max-deletes", "0", { maxDeletes: { kind: "count", count: 0 } }],
     ["max-deletes", "999999", { maxDeletes: { kind: "count", count: 999_999 } }],
     ["max-deletes", "1%", { maxDeletes: { kind: "percent", percent: 1 } }],
     ["max-deletes", "100%", { maxDeletes: { kind: "percent", percent: 100 } }],
-    ["dry-run", "true", { dryRun: true }],
+    ["dry-run", "true", { dryRun: true, request: { "dry-run": "true" } }],
     ["max-parallel", "1", { maxParallel: 1 }],
     ["max-parallel", "100", { maxParallel: 100 }],
     ["wait", "true", { wait: "yes" }],
@@ -100,9 +130,37 @@ describe("each input is read", () => {
     ["hook-failure", "stop", { hookFailure: "stop" }],
     ["qps", "1", { qps: 1 }],
     ["qps", "10000", { qps: 10_000 }],
+    ["image", "acme/app:1", { request: { image: "acme/app:1" } }],
+    ["tag", "1.10", { request: { tag: "1.10" } }],
+    ["chart", "stable/nuclio", { request: { chart: "stable/nuclio" } }],
+    ["version", "1.10", { request: { version: "1.10" } }],
+    ["author", "Ada", { request: { author: "Ada" } }],
+    ["source", "https://ci.example/1", { request: { source: "https://ci.example/1" } }],
+    ["reason", "a fix", { request: { reason: "a fix" } }],
+    ["check-image", "false", { request: { "check-image": "false" } }],
+    ["deploy", "false", { deploy: false }],
+    ["write", "pull-request", { writeBack: { write: "pull-request" } }],
+    ["pull-request-branch", "bot/updates", { writeBack: { pullRequestBranch: "bot/updates" } }],
+    ["group", "plan", { writeBack: { group: "plan" } }],
+    ["commit-message", "{title}\n\n{plans}", { writeBack: { message: "{title}\n\n{plans}" } }],
+    ["skip-ci", "true", { writeBack: { skipCi: true } }],
+    [
+      "commit-author",
+      "Ada Lovelace <a@b.c>",
+      { writeBack: { author: { name: "Ada Lovelace", email: "a@b.c" } } },
+    ],
+    ["commit-committer", "Bot<a@b.c>", { writeBack: { committer: { name: "Bot", email: "a@b.c" } } }],
+    ["commit-with", "api", { writeBack: { commitWith: "api" } }],
+    ["signing-key", "-----BEGIN\nx", { writeBack: { signingKey: "-----BEGIN\nx" } }],
+    ["signing-passphrase", "p", { writeBack: { signingPassphrase: "p" } }],
   ])("%s: %j", (name, given, expected) => {
-    const kubeconfig = { ...defaults.kubeconfig, ...expected.kubeconfig };
-    expect(readInputs({ [variable(name)]: given })).toEqual({ ...defaults, ...expected, kubeconfig });
+    expect(readInputs({ [variable(name)]: given })).toEqual({
+      ...defaults,
+      ...expected,
+      kubeconfig: { ...defaults.kubeconfig, ...expected.kubeconfig },
+      request: { ...defaults.request, ...expected.request },
+      writeBack: { ...defaults.writeBack, ...expected.writeBack },
+    });
   });
 });
 

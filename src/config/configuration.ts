@@ -14,8 +14,25 @@ export interface Configuration {
   readonly setups: readonly string[];
   /** Setups whose files are laid out in another way than by path, in the order of the file. */
   readonly layouts: readonly SetupLayout[];
+  /** Who may release what; undefined: whoever may start the workflow may release all. */
+  readonly allow?: readonly ReleaseRule[];
   /** Sentences on what these files ask for and nobody does. */
   readonly unheeded?: readonly string[];
+}
+
+/**
+ * An entry of `release.allow`. A missing key means any, but that a rule about images alone allows no charts, and the
+ * other way round.
+ */
+export interface ReleaseRule {
+  /** Names of accounts, or `team:<organisation>/<team>`. */
+  readonly actors?: readonly string[];
+  /** Globs over `host/repository`. */
+  readonly images?: readonly string[];
+  /** Globs over charts, as plans write them. */
+  readonly charts?: readonly string[];
+  /** Globs over plan ids. */
+  readonly plans?: readonly string[];
 }
 
 /** How the files that declare a setup are laid out. */

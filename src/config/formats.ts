@@ -80,6 +80,18 @@ export const aliasFormat: TextFormat = {
   },
 };
 
+/** Who is named in `release.allow`: an account, an App's (`app[bot]`), or a team. */
+export const actorFormat: TextFormat = {
+  pattern: "^(team:[A-Za-z0-9._-]+/[A-Za-z0-9._-]+|[A-Za-z0-9_-]+(\\[bot\\])?)$",
+  complain(text) {
+    if (/^(?:team:[\w.-]+\/[\w.-]+|[\w-]+(?:\[bot\])?)$/.test(text)) return undefined;
+    return {
+      message: `\`${text}\` cannot be the name of an account of GitHub.`,
+      hint: "Write it as `ada`, `my-app[bot]` or `team:acme/ops`.",
+    };
+  },
+};
+
 export const variableFormat: TextFormat = {
   pattern: "^[A-Za-z_][A-Za-z0-9_]*$",
   complain(text) {

@@ -1,5 +1,6 @@
 import { layoutNames } from "./configuration.ts";
 import {
+  actorFormat,
   aliasFormat,
   folderFormat,
   globFormat,
@@ -81,6 +82,25 @@ const defaultsForSome = object(
   { noun: "an item of `defaults`", extensible: true, refused: refusedDefaults },
 );
 
+const glob = (description: string) => text(description, { noun: "a glob", format: globFormat });
+
+const releaseRule = object(
+  "Who may release what where. A missing key means any, but that a rule about images alone allows no charts, and the other way round.",
+  {
+    actors: oneOrMore(
+      "Accounts of GitHub, or teams: `team:<organisation>/<team>`.",
+      text("The name of an account, or `team:<organisation>/<team>`.", {
+        noun: "the name of an account",
+        format: actorFormat,
+      }),
+    ),
+    images: oneOrMore("Globs over images without tag, as ghcr.io/acme/*.", glob("A glob over images.")),
+    charts: oneOrMore("Globs over charts as plans write them, as stable/*.", glob("A glob over charts.")),
+    plans: oneOrMore("Globs over plan ids, as aws/foo/**.", glob("A glob over plan ids.")),
+  },
+  { noun: "an item of `allow`" },
+);
+
 /** The file gitops.yaml at the repository's root. */
 export const gitopsShape = object(
   "Settings for all plans of this repository: the file gitops.yaml at its root.",
@@ -105,6 +125,16 @@ export const gitopsShape = object(
     setups: list(
       "Setups that a run by hand or by schedule looks at even when no plan of theirs is left, and those whose files are laid out in another way than by path.",
       union("The name of a setup, or a setup with its layout.", [setupName, setupWithLayout]),
+    ),
+    release: object(
+      "Release requests.",
+      {
+        allow: list(
+          "What may be released by whom. Absent: whoever may start the workflow may release all.",
+          releaseRule,
+        ),
+      },
+      { noun: "`release`" },
     ),
   },
   { noun: "gitops.yaml", extensible: true },

@@ -46,6 +46,7 @@ export function readConfiguration(bytes: Uint8Array | undefined): Configuration 
     env: keys.env ?? [],
     setups: (keys.setups ?? []).map((setup) => (typeof setup === "string" ? setup : setup.name)),
     layouts: layoutsOf(keys, root, (offset) => placeAt(configurationPath, source, offset)),
+    ...(keys.release?.allow === undefined ? {} : { allow: keys.release.allow }),
   };
 }
 

@@ -27,6 +27,10 @@ setups:
   - {name: prod-1, layout: flux, paths: [./k8s/ns/, releases]}
   - {name: dev, layout: mygitops}
 env: [TOKEN_A, TOKEN_C]
+release:
+  allow:
+    - {actors: [ada, "team:acme/ops", "deployer[bot]"], images: ghcr.io/acme/*, plans: aws/**}
+    - {charts: [stable/*]}
 `;
   expect(readConfiguration(encode(text))).toEqual({
     repositories: new Map([
@@ -51,6 +55,10 @@ env: [TOKEN_A, TOKEN_C]
     ],
     ignore: ["charts", "aws/*/drafts"],
     env: ["TOKEN_A", "TOKEN_C"],
+    allow: [
+      { actors: ["ada", "team:acme/ops", "deployer[bot]"], images: ["ghcr.io/acme/*"], plans: ["aws/**"] },
+      { charts: ["stable/*"] },
+    ],
     setups: ["aws/foo", "gcp", "prod-1", "dev"],
     layouts: [
       {
@@ -162,6 +170,11 @@ test.each([
   ["defaults: {timeout: 5}", "1:21 `timeout` takes a duration, not the number 5."],
   ["defaults: {wait: 'yes'}", "1:18 `wait` takes true, false, `hooks` or `legacy`, not the text `yes`."],
   ["ignore: {a: b}", "1:9 `ignore` takes a folder or a list, not a map."],
+  [
+    "release: {allow: [{actors: ada lovelace}]}",
+    "1:28 `actors`: `ada lovelace` cannot be the name of an account of GitHub. Write it as `ada`, `my-app[bot]` or `team:acme/ops`.",
+  ],
+  ["release: {allow: [{image: a}]}", "1:20 An item of `allow` has no key `image`. Did you mean `images`?"],
   ["ignore: ../x", "1:9 `ignore`: the glob `../x` has a part `.` or `..`."],
   [
     "setups: aws/foo",

@@ -13,6 +13,7 @@ const readme = readFileSync(join(root, "README.md"), "utf8");
 // A record, so that the compiler refuses a missing name as well as one that there is not.
 const outputNames: Readonly<Record<OutputName, true>> = {
   results: true,
+  updates: true,
   changed: true,
   failed: true,
   summary: true,

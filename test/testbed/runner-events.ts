@@ -80,6 +80,26 @@ export function dispatchEvent(
   };
 }
 
+/** What another system tells the repository of. */
+export function repositoryDispatchEvent(
+  spec: EventRepository & {
+    readonly type?: string;
+    readonly payload?: Readonly<Record<string, unknown>>;
+  } = {},
+): RunnerEvent {
+  const example = exampleOf("repository_dispatch", () => true);
+  return {
+    name: "repository_dispatch",
+    payload: {
+      ...example,
+      action: spec.type ?? "gitops-release",
+      branch: spec.defaultBranch ?? "main",
+      client_payload: spec.payload ?? {},
+      repository: repositoryOf(example, spec),
+    },
+  };
+}
+
 /** A schedule of the workflow, which GitHub starts of the default branch. Its own examples have none. */
 export function scheduleEvent(spec: EventRepository = {}): RunnerEvent {
   const example = exampleOf("workflow_dispatch", () => true);

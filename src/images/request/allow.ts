@@ -1,19 +1,8 @@
+import type { ReleaseRule } from "../../config/configuration.ts";
 import { compileGlob } from "../../config/glob.ts";
 import { UserError } from "../../errors.ts";
 import { canonicalName, type ImageReference } from "../reference.ts";
 import type { Wanted } from "./request.ts";
-
-/** An entry of `release.allow` in gitops.yaml. A missing key means any, but for `charts` beside `images` and the other way round. */
-export interface AllowEntry {
-  /** Names of accounts, or `team:<organisation>/<team>`. */
-  readonly actors?: readonly string[];
-  /** Globs over `host/repository`. */
-  readonly images?: readonly string[];
-  /** Globs over charts, as plans write them. */
-  readonly charts?: readonly string[];
-  /** Globs over plan ids. */
-  readonly plans?: readonly string[];
-}
 
 /** Someone who asks, as GitHub has authenticated them. */
 export interface Actor {
@@ -23,14 +12,14 @@ export interface Actor {
 }
 
 /** The teams that entries name: `<organisation>/<team>`, each once. */
-export function teamsIn(allow: readonly AllowEntry[]): readonly string[] {
+export function teamsIn(allow: readonly ReleaseRule[]): readonly string[] {
   const actors = allow.flatMap(({ actors = [] }) => actors);
   return [...new Set(actors.flatMap((actor) => teamOf(actor) ?? []))];
 }
 
 /** @throws UserError that names who may not release what, and where. */
 export function checkAllowed(
-  allow: readonly AllowEntry[] | undefined,
+  allow: readonly ReleaseRule[] | undefined,
   actors: readonly Actor[],
   wanted: Wanted,
   plans: readonly string[],
@@ -63,7 +52,7 @@ function list(plans: readonly string[]): string {
   return `${plans.slice(0, 3).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
-function namesActor({ actors }: AllowEntry, { login, teams }: Actor): boolean {
+function namesActor({ actors }: ReleaseRule, { login, teams }: Actor): boolean {
   if (actors === undefined) return true;
   return actors.some((actor) => {
     const team = teamOf(actor);
@@ -76,7 +65,7 @@ function teamOf(actor: string): string | undefined {
   return /^team:(.+)$/.exec(actor)?.[1];
 }
 
-function names({ images, charts }: AllowEntry, wanted: Wanted): boolean {
+function names({ images, charts }: ReleaseRule, wanted: Wanted): boolean {
   if (wanted.kind === "image")
     return images === undefined ? charts === undefined : matches(images, writings(wanted.image));
   return charts === undefined ? images === undefined : matches(charts, [wanted.chart]);

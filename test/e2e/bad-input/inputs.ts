@@ -13,7 +13,11 @@ const variable = (name: string, value: string, expected: string): BadInput => ({
 });
 
 export const inputs: readonly BadInput[] = [
-  input("command", "deplyo", "Input `command` is `deplyo`: it takes `auto`, `deploy` or `sync`."),
+  input(
+    "command",
+    "deplyo",
+    "Input `command` is `deplyo`: it takes `auto`, `deploy`, `sync`, `release` or `update-images`.",
+  ),
   input(
     "setup-name-size",
     "0",

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import type { ReleaseRule } from "../../../src/config/configuration.ts";
 import { parseImage } from "../../../src/images/reference.ts";
-import { type Actor, type AllowEntry, checkAllowed, teamsIn } from "../../../src/images/request/allow.ts";
+import { type Actor, checkAllowed, teamsIn } from "../../../src/images/request/allow.ts";
 import type { Wanted } from "../../../src/images/request/request.ts";
 
 function image(text: string): Wanted {
@@ -21,7 +22,7 @@ const none = (who: string, what: string, where: string) =>
 const everywhere = plans.join(", ");
 const name = "ghcr.io/acme/app";
 
-test.each<[string, readonly AllowEntry[] | undefined, readonly Actor[], Wanted, string]>([
+test.each<[string, readonly ReleaseRule[] | undefined, readonly Actor[], Wanted, string]>([
   ["nothing is said of it", undefined, [bob], app, any],
   ["the list is empty", [], [ada], app, none("ada", name, everywhere)],
   ["an entry without keys", [{}], [bob], app, any],
