@@ -1,6 +1,7 @@
 import type { Place } from "../errors.ts";
 import type { ChartReference, ClusterReference } from "../formats/chart-reference.ts";
 import type { ImageReference } from "./reference.ts";
+import type { TagRule } from "./tag-rule.ts";
 
 /** A scalar of a file of the repository. */
 export interface ScalarPlace {
@@ -51,24 +52,20 @@ export interface ImageSite {
 }
 
 /** Which tag a site is to have, as its declaration writes it. */
-export interface SitePolicy {
+export interface SitePolicy extends TagRule {
   readonly kind: "policy";
-  /** `semver:^1`, `glob:v*`, `regex:…` */
-  readonly pattern: string;
-  /** Absent: the pattern's own. */
-  readonly order?: ImageOrder;
-  readonly pin?: "digest";
-  readonly allowDowngrade: boolean;
+  /** The digest of the tag is written beside it, each time that it changes or once, with the tag. */
+  readonly pin?: "digest" | "digest-once";
   readonly locked: boolean;
+  /** What locks it, where that is no key `locked`: "`spec.suspend` of the ImagePolicy `web`". */
+  readonly lockedBy?: string;
   /** Where the policy stands. */
   readonly place: Place;
   /** Secrets of the setup's cluster with the registry's credentials; absent: none. */
   readonly pullSecrets?: readonly ClusterReference[];
+  /** Speak http to the registry. */
+  readonly plainHttp?: boolean;
 }
-
-/** By what tags are put in order; the highest wins. */
-export const imageOrders = ["semver", "created", "alphabetical", "numerical"] as const;
-export type ImageOrder = (typeof imageOrders)[number];
 
 /** A policy that cannot be followed. */
 export interface PolicyFault {

@@ -1,0 +1,24 @@
+import { matching } from "./matching.ts";
+import type { Policy } from "./policy.ts";
+
+/** Whether the policy asks when images were made, which costs requests for each tag. */
+export function needsDates({ order }: Policy): boolean {
+  return order === "created";
+}
+
+/**
+ * The tags whose dates decide: those that the policy takes, and the current one. None where nothing can come of it:
+ * the order is another, or the only tag is the current one, or that is not among the tags.
+ */
+export function tagsToDate(
+  policy: Policy,
+  tags: readonly string[],
+  current: string | undefined,
+): readonly string[] {
+  if (!needsDates(policy)) return [];
+  const taken = matching(policy, tags);
+  if (taken.every((tag) => tag === current)) return [];
+  if (policy.allowDowngrade) return [...new Set([...taken, ...tags.filter((tag) => tag === current)])];
+  if (current === undefined || !tags.includes(current)) return [];
+  return [...new Set([...taken, current])];
+}
