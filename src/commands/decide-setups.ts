@@ -26,6 +26,8 @@ export interface Question {
   readonly base: Base;
   /** The digest of each plan of the scope's setups. */
   readonly digests: ReadonlyMap<string, string>;
+  /** See `SetupInput`. */
+  readonly completeDigests: ReadonlyMap<string, string>;
   /** What floating chart references mean now, where that was looked up. */
   readonly sources: ReadonlyMap<string, Source>;
   /** Why what values of a plan take from outside the repository cannot be told, by plan id. */
@@ -109,7 +111,18 @@ async function setupInputs(input: DecideInput): Promise<readonly SetupInput[]> {
 
 function setupInput(open: OpenSetup, input: DecideInput) {
   const { setup, observed } = open;
-  const { now, scope, settings, base, digests, sources, valuesFaults, standings, elsewhere } = input;
+  const {
+    now,
+    scope,
+    settings,
+    base,
+    digests,
+    completeDigests,
+    sources,
+    valuesFaults,
+    standings,
+    elsewhere,
+  } = input;
   const { selection, inputs, trigger } = settings;
   return {
     view: viewOf(open, input),
@@ -120,6 +133,7 @@ function setupInput(open: OpenSetup, input: DecideInput) {
     ),
     lapsed: now.declared.lapsed.filter((file) => file.setup === setup),
     digests,
+    completeDigests,
     sources,
     valuesFaults,
     // A run about everything has no reason of its own for any of them.

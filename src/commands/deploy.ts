@@ -9,7 +9,7 @@ import { refuseMissingFolder } from "./check-layout.ts";
 import { refuseNoMatchAnywhere } from "./check-selection.ts";
 import { decideSetups, type Question } from "./decide-setups.ts";
 import { type DeployParts, deployGroup } from "./deploy-group.ts";
-import { digestsOf, readDigestMaterial } from "./digests.ts";
+import { completeDigestsOf, digestsOf, readDigestMaterial } from "./digests.ts";
 import { findScope } from "./find-scope.ts";
 import { followCharts } from "./follow-charts.ts";
 import { createFormerPlans } from "./former-plans.ts";
@@ -82,6 +82,7 @@ export async function deploy(settings: Settings, world: World, account: Account)
       elsewhere,
       base,
       digests,
+      completeDigests: completeDigestsOf(plans, await reading),
       sources,
       valuesFaults: outside.faults,
     };

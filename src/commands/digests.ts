@@ -1,3 +1,4 @@
+import { completeSet } from "../config/carry-over.ts";
 import { chartFiles, helmIgnorePath } from "../config/chart-files.ts";
 import { type DigestMaterial, digestOf, hashOfFiles } from "../config/digest.ts";
 import { type Ignores, parseHelmIgnore } from "../config/helm-ignore.ts";
@@ -23,6 +24,15 @@ export function digestsOf(
   outside: DigestMaterial["outside"],
 ): ReadonlyMap<string, string> {
   return new Map(plans.map((plan) => [plan.id, digestOf(plan, { ...material, outside })]));
+}
+
+/** By plan id: the digests of sets, where a file cannot be read, as if all could; see `completeSet`. */
+export function completeDigestsOf(
+  plans: readonly Declaration[],
+  material: RepositoryMaterial,
+): ReadonlyMap<string, string> {
+  const sets = plans.flatMap((plan) => completeSet(plan) ?? []);
+  return digestsOf(sets, material, new Map());
 }
 
 /**

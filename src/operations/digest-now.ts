@@ -1,3 +1,4 @@
+import { completeSet } from "../config/carry-over.ts";
 import { hmacsOf } from "../config/digest.ts";
 import { outsideOf } from "../config/outside.ts";
 import type { InstallOrUpgrade } from "../reconcile/operation.ts";
@@ -7,7 +8,8 @@ import type { Material } from "./material.ts";
 /**
  * The task with the digest of what Helm is about to be given, where that takes values from outside the repository:
  * they may have changed since it was decided, and their part of the digest needs the namespace, which is made here
- * when Helm would make it. So the next run finds the digest that it computes itself.
+ * when Helm would make it. So the next run finds the digest that it computes itself. Nor is it known before whether a
+ * set carries anything over.
  */
 export async function withDigestOfNow(
   task: InstallOrUpgrade,
@@ -16,6 +18,9 @@ export async function withDigestOfNow(
 ): Promise<{ readonly task: InstallOrUpgrade; readonly material: Material }> {
   const { plan } = task;
   const { outside } = material.values;
+  const complete = material.chart.carriesOver ? undefined : completeSet(plan);
+  if (complete !== undefined)
+    return { task: { ...task, digest: await context.digest(complete, new Map()) }, material };
   if (outsideOf(plan).length === 0) return { task, material };
   const cluster = context.cluster(plan.setup);
   const there = outside.size === 0 ? undefined : await cluster.namespaceUid(plan.namespace);

@@ -22,6 +22,8 @@ export interface SetupInput {
   readonly lapsed: readonly Lapsed[];
   /** The digest of each plan, by plan id. */
   readonly digests: ReadonlyMap<string, string>;
+  /** Further digests that are as good, by plan id; see `completeSet`. */
+  readonly completeDigests: ReadonlyMap<string, string>;
   /** What floating chart references mean now, by plan id; only of those looked up. */
   readonly sources: ReadonlyMap<string, Source>;
   /** Why the values of a plan cannot be told, by plan id. */
@@ -134,6 +136,7 @@ function desireOf(plan: Declaration, input: SetupInput): Desire {
   return {
     plan,
     digest,
+    completeDigest: input.completeDigests.get(plan.id),
     source: input.sources.get(plan.id),
     valuesFault: input.valuesFaults.get(plan.id),
     elsewhere: recordedElsewhere(plan, input),

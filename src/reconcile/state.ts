@@ -62,6 +62,8 @@ export type State =
 export interface Desire {
   readonly plan: Declaration;
   readonly digest: string;
+  /** That of a revision with nothing carried over, which is as good; see `completeSet`. Absent: nothing is. */
+  readonly completeDigest?: string | undefined;
   /** What its floating chart reference means now; undefined: not looked up. */
   readonly source: Source | undefined;
   /** Why what its values take from outside the repository cannot be had; undefined: it can. */
@@ -123,12 +125,12 @@ function ownState(release: ObservedRelease | undefined, desire: Desire, view: Vi
   }
 }
 
-function deployedState(release: ObservedRelease, { plan, digest, source }: Desire): State {
+function deployedState(release: ObservedRelease, { plan, digest, completeDigest, source }: Desire): State {
   const label = (name: Parameters<typeof readLabel>[1]) => readLabel(release.labels, name);
   const revision = String(release.revision);
   const recorded = label("digest");
   if (label("revision") !== revision) return { kind: "changed-by-hand", release };
-  if (recorded !== digest) {
+  if (recorded === undefined || (recorded !== digest && recorded !== completeDigest)) {
     if (label("failed") === digest) return { kind: "rolled-back", release };
     return { kind: "outdated", release, because: recorded === undefined ? "no-digest" : "digest" };
   }

@@ -11,6 +11,8 @@ export interface FetchedChart {
   readonly source: string;
   /** YAML documents that are applied before Helm, in their order, and never deleted; undefined: none. */
   readonly ahead?: string;
+  /** Objects of the last revision are in it that no file which can be read declares. */
+  readonly carriesOver?: true;
 }
 
 /** What of a release's surroundings its chart or values may take. */

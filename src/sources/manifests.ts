@@ -31,8 +31,15 @@ export async function chartOfObjects(
   const { ahead, release } = layOut([...objects, ...carried], namespace);
   checkSize(release, objects, chart);
   const path = await writeChart(release, parts.folder);
-  const fetched = { path, name: objectsChart.name, version: null, source: objectsChart.name };
-  return ahead.length === 0 ? fetched : { ...fetched, ahead: ahead.join("\n---\n") };
+  return {
+    path,
+    name: objectsChart.name,
+    version: null,
+    source: objectsChart.name,
+    ...(ahead.length === 0 ? {} : { ahead: ahead.join("\n---\n") }),
+    // What is only recorded as kept is no more than it is told to be.
+    ...(carried.some(({ kept }) => kept !== true) ? { carriesOver: true } : {}),
+  };
 }
 
 async function objectsOf(

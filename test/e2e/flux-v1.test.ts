@@ -130,6 +130,9 @@ test("what is gone is deleted, what is ignored is left alone, and nothing goes w
       other: "install succeeded",
     },
   });
+  expect(Object.keys(hidden.plans), "a set in which nothing changed").not.toContain(
+    "locks/production-cluster",
+  );
   expect(hidden.annotations).toContainEqual(
     expect.objectContaining({ level: "error", file: "namespaces/bad.yaml", line: 2 }),
   );
@@ -151,6 +154,7 @@ test("what is gone is deleted, what is ignored is left alone, and nothing goes w
     exitCode: 0,
     plans: { "production-manifests": "upgrade succeeded", web: "uninstall succeeded" },
   });
+  expect(Object.keys(right.plans)).not.toContain("locks/production-cluster");
   expect(await uid("bad")).toBe("");
   expect(await uid("ignored")).toBe(before.ignored);
 

@@ -23,6 +23,7 @@ function setupOf({ releases = [], ...parts }: Case): SetupInput {
     observed: { releases, namespaces: undefined, clusterUid: undefined, now: 0 },
     plans: [],
     digests: new Map((parts.plans ?? []).map(({ id }) => [id, currentDigest])),
+    completeDigests: new Map(),
     sources: new Map(),
     valuesFaults: new Map(),
     unreadable: [],

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import type { ManifestsChart } from "../../src/formats/chart-reference.ts";
+import type { FetchedChart } from "../../src/sources/chart.ts";
 import { chartOfObjects } from "../../src/sources/manifests.ts";
 
 const config = (name: string, more = "") =>
@@ -10,12 +11,12 @@ const config = (name: string, more = "") =>
 const KEEP = ', annotations: {"helm.sh/resource-policy": keep}';
 const object = (name: string) => ({ apiVersion: "v1", kind: "ConfigMap", name, namespace: undefined });
 
-/** The objects of the chart that follows a revision, as text. */
-async function next(chart: Partial<ManifestsChart>, recorded: readonly string[]): Promise<readonly string[]> {
+/** The chart that follows a revision. */
+async function made(chart: Partial<ManifestsChart>, recorded: readonly string[]): Promise<FetchedChart> {
   const folder = await mkdtemp(join(tmpdir(), "gitops-kept-"));
   onTestFinished(() => rm(folder, { recursive: true }));
   const one = { ...object("one"), file: "one.yaml", line: 1, text: config("one") };
-  const { path } = await chartOfObjects(
+  return await chartOfObjects(
     { kind: "manifests", objects: [one], sources: [], carryOver: false, ...chart },
     "shop",
     {
@@ -24,6 +25,11 @@ async function next(chart: Partial<ManifestsChart>, recorded: readonly string[])
     },
     { folder, kustomize: { build: () => Promise.reject(new Error("not asked for")) } },
   );
+}
+
+/** Its objects, as text. */
+async function next(chart: Partial<ManifestsChart>, recorded: readonly string[]): Promise<readonly string[]> {
+  const { path } = await made(chart, recorded);
   const files = (await readdir(join(path, "manifests"))).sort();
   return await Promise.all(files.map((file) => readFile(join(path, "manifests", file), "utf8")));
 }
@@ -52,4 +58,18 @@ test("what another part of the set declares is not carried over", async () => {
   const recorded = [config("one"), config("gone"), config("moved")];
   const elsewhere = [{ ...object("moved"), namespace: "shop" }];
   expect(await next({ carryOver: true, elsewhere }, recorded)).toEqual([config("one"), config("gone")]);
+});
+
+test.each([
+  ["nothing of the last revision is left", { carryOver: true }, [config("one")], undefined],
+  ["something is carried over", { carryOver: true }, [config("one"), config("gone")], true],
+  ["all files can be read", {}, [config("one"), config("gone")], undefined],
+  [
+    "what is ignored is only recorded as kept",
+    { carryOver: true, ignored: [object("left")] },
+    [config("one"), config("left")],
+    undefined,
+  ],
+])("tells whether it carries anything over: %s", async (_, chart, recorded, expected) => {
+  expect((await made(chart, recorded)).carriesOver).toBe(expected);
 });
