@@ -1,6 +1,5 @@
 import { manifestObjects } from "../cluster/manifest.ts";
 import { UserError } from "../errors.ts";
-import { objectsChart } from "../formats/objects/lay-out.ts";
 import { nameOf } from "../formats/objects/named.ts";
 import type { MaxDeletes } from "../reconcile/guard.ts";
 import { objectionToLostSet } from "../reconcile/guard-objects.ts";
@@ -14,11 +13,11 @@ import type { ResolvedUninstall } from "../reconcile/operation.ts";
  */
 export function refuseLostSet(
   { target, successor }: Pick<ResolvedUninstall, "target" | "successor">,
-  { chartName, chartVersion, manifest }: Pick<ReleaseRecord, "chartName" | "chartVersion" | "manifest">,
+  { chartVersion, manifest }: Pick<ReleaseRecord, "chartVersion" | "manifest">,
   maxDeletes: MaxDeletes,
 ): void {
-  const isSet = chartName === objectsChart.name && chartVersion === objectsChart.version;
-  if (successor !== undefined || !isSet) return;
+  // A record of such a release has no version: see `decodeRecord`.
+  if (successor !== undefined || chartVersion !== null) return;
   const lost = manifestObjects(manifest)
     .filter(({ kept }) => !kept)
     .map(nameOf);

@@ -155,7 +155,7 @@ test.each(majors)("Helm %i: an object of another release is not taken without `a
   const refused = await s.push();
   expect(refused.done).toEqual({ web: "install failed" });
   expect(refused.reason("web")).toBe(
-    `ConfigMap theirs-config in ${ns} belongs to the release theirs in ${ns}.`,
+    `objects/a.yaml:1: ConfigMap theirs-config in ${ns} belongs to the release theirs in ${ns}.`,
   );
   expect(await releasesIn(stage.cluster, ns)).toEqual(["theirs"]);
 
@@ -202,3 +202,18 @@ test.each(majors)(
     expect(await core(s, "configmaps", "m6")).toBeDefined();
   },
 );
+
+test("a set of many objects is not deleted as a whole without `max-deletes`", async () => {
+  const s = await stage.scenario();
+  const maps = Array.from({ length: 6 }, (_, at) => config(`m${at}`, "{a: b}"));
+  const path = await s.plan("web-raw.yaml", maps.join("---\n"));
+  await s.plan("demo.yaml", "chart: ./charts/app\nwait: false\n");
+  await s.push();
+  await s.tree.git("rm", "-q", path);
+  const refused = await s.push();
+  expect(refused).toMatchObject({ exitCode: 1, done: { "web-raw": "uninstall failed" } });
+  expect(refused.reason("web-raw")).toContain("All 6 objects of release web-raw would be deleted with it");
+  expect(await core(s, "configmaps", "m0")).toBeDefined();
+  expect((await s.dispatch({ "max-deletes": "6" })).done).toEqual({ "web-raw": "uninstall succeeded" });
+  expect(await core(s, "configmaps", "m0")).toBeUndefined();
+});
