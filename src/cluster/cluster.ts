@@ -1,4 +1,5 @@
 import type { Facts } from "../diagnosis/facts.ts";
+import type { ServedKind } from "../formats/objects/similar-kind.ts";
 import type { ObservedRelease, ObservedSetup, ReleaseRecord } from "../reconcile/observed.ts";
 import type { ApplyOptions } from "./apply.ts";
 import type { Data, DataReference } from "./data.ts";
@@ -165,6 +166,8 @@ export interface Cluster {
    * not be asked. `namespace`: the release's.
    */
   unchangeableFields(object: ManifestObject, namespace: string): Promise<readonly string[]>;
+  /** All kinds that it serves, for advice; empty where it does not tell. */
+  kinds(): Promise<readonly ServedKind[]>;
   /** Ends connections; the kubeconfig file is removed by its owner. */
   close(): void;
 }

@@ -28,6 +28,7 @@ import {
   observe,
   revisionsOf,
 } from "./releases.ts";
+import { servedKinds } from "./served-kinds.ts";
 import { unchangeableFields } from "./unchangeable.ts";
 import { unlock } from "./unlock.ts";
 import { findVanishing } from "./vanishing.ts";
@@ -93,6 +94,7 @@ export async function openCluster(options: OpenClusterOptions): Promise<Cluster>
     annotate: (object, annotations) => annotateObject(api, discovery, object, annotations),
     remove: (object, how) => removeObject(api, discovery, object, how),
     unchangeableFields: (object, namespace) => unchangeableFields(api, discovery, object, namespace),
+    kinds: () => servedKinds(api),
     close: () => api.close(),
   };
 }

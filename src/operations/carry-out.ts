@@ -59,7 +59,7 @@ export async function carryOut(task: Task, context: OperationContext): Promise<C
     return conclude(done, "succeeded", journal.attempt === 1 ? done.reason : begun.reason);
   } catch (error) {
     await observeFailure(task, context, journal);
-    const { reason: failed, ...more } = explain(error, begun, journal);
+    const { reason: failed, ...more } = await explain(error, begun, journal, context);
     const after = await remedy(begun, context, journal);
     const reason = after === undefined ? failed : `${failed.replace(/\.$/, "")}. ${after}`;
     // Paths as the repository has them, wherever the runner keeps it.

@@ -3,9 +3,10 @@ import { CommandError, type Place, reasonAndHint } from "../errors.ts";
 import { isMadeOfObjects } from "../formats/chart-reference.ts";
 import type { MadeFrom } from "../helm/causes.ts";
 import { reasonOf } from "../helm/failure.ts";
-import type { Task } from "../reconcile/order.ts";
+import { subjectOfTask, type Task } from "../reconcile/order.ts";
 import { blame } from "./blame.ts";
-import type { Journal } from "./context.ts";
+import type { Journal, OperationContext } from "./context.ts";
+import { meantKind } from "./unknown-kind.ts";
 
 /** Why a task failed, for a person. */
 export interface Explanation {
@@ -16,9 +17,15 @@ export interface Explanation {
 }
 
 /** Finds the reason, what to try, and the object that was refused. Never throws. */
-export function explain(error: unknown, task: Task, { diagnosis }: Pick<Journal, "diagnosis">): Explanation {
+export async function explain(
+  error: unknown,
+  task: Task,
+  { diagnosis }: Pick<Journal, "diagnosis">,
+  context: Pick<OperationContext, "cluster">,
+): Promise<Explanation> {
   const { reason, hint } = withCause(reasonFor(error, task), diagnosis?.cause);
-  const told = { reason, hint };
+  const { setup } = subjectOfTask(task);
+  const told = { reason, hint: (await meantKind(error, context.cluster(setup))) ?? hint };
   const found = "digest" in task ? blame(task.plan, error, reason) : undefined;
   return found === undefined ? told : { ...told, ...found };
 }

@@ -59,6 +59,8 @@ test.each(majors)("Helm %i: at its own file and line, whatever is wrong with it"
   expect(run.reason("kind-raw")).toBe(
     `${at("kind-raw.yaml")}:6 (Deployement k): The cluster does not know the kind Deployement of apps/v1.`,
   );
+  expect(run.log).toContain("Did you mean `kind: Deployment`?");
+  expect(run.log).toContain("Did you mean `apiVersion: apps/v1`?");
   expect(run.reason("built")).toMatch(/^In what overlay builds: .*Service "api" is invalid/);
   expect(run.summary).toContain(`kind-raw.yaml:6`);
   expect(run.summary.replaceAll("chart's", "").match(/[^\n]*What to try[^\n]*chart[^\n]*/g)).toBeNull();
