@@ -42,6 +42,15 @@ const silent = (_line: string): void => undefined;
 /** Helm of this machine. */
 export function createHelm({ tool, exec, env, cwd }: HelmParts): Helm {
   const start = (args: readonly string[]) => ({ argv: [tool.path, ...args] as const, cwd, env });
+  const asks = (args: readonly string[], timeout: number, cancel?: AbortSignal) =>
+    ({ ...start(args), timeout, onCancel: "terminate", cancel }) satisfies Command;
+  const changes = (verb: string, args: readonly string[], request: Changing, onCancel: OnCancel) => ({
+    ...start(args),
+    noted: `helm ${verb} of release ${request.release} in ${request.namespace}`,
+    timeout: guard(request.timeout),
+    onCancel,
+    cancel: request.cancel,
+  });
   // What the steps of a post-renderer say of a mere rendering is said again when it is applied.
   async function render(
     { postRenderer }: ApplyRequest,
@@ -58,77 +67,39 @@ export function createHelm({ tool, exec, env, cwd }: HelmParts): Helm {
     tool,
     async apply(request, onLine) {
       if (request.takeOwnership) refuseWithoutTakingOver(tool);
-      const command: Command = {
-        ...start(applyArguments(tool.major, request)),
-        noted: `helm upgrade ${of(request)}`,
-        timeout: guard(request.timeout),
-        onLine,
-        // Helm marks the release as failed then, which leaves nothing to unlock.
-        onCancel: "interrupt",
-        cancel: request.cancel,
-      };
+      const args = applyArguments(tool.major, request);
+      // Helm marks the release as failed when it is interrupted, which leaves nothing to unlock.
+      const command = { ...changes("upgrade", args, request, "interrupt"), onLine };
       await render(request, command, onLine);
     },
     async uninstall(request, onLine) {
-      await exec.run({
-        ...start(uninstallArguments(tool.major, request)),
-        noted: `helm uninstall ${of(request)}`,
-        timeout: guard(request.timeout),
-        onLine,
-        onCancel: "finish",
-        cancel: request.cancel,
-      });
+      const args = uninstallArguments(tool.major, request);
+      await exec.run({ ...changes("uninstall", args, request, "finish"), onLine });
     },
     async rollback(request, onLine) {
-      await exec.run({
-        ...start(rollbackArguments(tool.major, request)),
-        noted: `helm rollback ${of(request)}`,
-        timeout: guard(request.timeout),
-        onLine,
-        // Helm does not mark the release when it is interrupted: it would stay pending.
-        onCancel: "finish",
-        cancel: request.cancel,
-      });
+      const args = rollbackArguments(tool.major, request);
+      // Helm does not mark the release when it is interrupted: it would stay pending.
+      await exec.run({ ...changes("rollback", args, request, "finish"), onLine });
     },
     async test(request, onLine) {
-      await exec.run({
-        ...start(testArguments(request)),
-        noted: `helm test ${of(request)}`,
-        timeout: guard(request.timeout),
-        onLine,
-        // Nothing is left stuck by a test that is ended.
-        onCancel: "terminate",
-        cancel: request.cancel,
-      });
+      // Nothing is left stuck by a test that is ended.
+      await exec.run({ ...changes("test", testArguments(request), request, "terminate"), onLine });
     },
     async rehearse(request) {
-      const { stdout } = await render(request, {
-        ...start(rehearsalArguments(tool.major, request)),
-        timeout: renderLimit,
-        onCancel: "terminate",
-        cancel: request.cancel,
-      });
+      const args = rehearsalArguments(tool.major, request);
+      const { stdout } = await render(request, asks(args, renderLimit, request.cancel));
       return manifestIn(stdout.toString("utf8"), request.release);
     },
     async render(request) {
-      const { stdout } = await render(request, {
-        ...start(renderArguments(tool.major, request)),
-        timeout: renderLimit,
-        onCancel: "terminate",
-        cancel: request.cancel,
-      });
+      const args = renderArguments(tool.major, request);
+      const { stdout } = await render(request, asks(args, renderLimit, request.cancel));
       return stdout.toString("utf8");
     },
     async crds(request) {
       // Nobody else may read in it: what is rendered beside them may hold secrets.
       const folder = await mkdtemp(join(cwd, "crds-"));
       try {
-        await exec.run({
-          ...start(crdsArguments(request, folder)),
-          timeout: renderLimit,
-          onCancel: "terminate",
-          cancel: request.cancel,
-        });
+        await exec.run(asks(crdsArguments(request, folder), renderLimit, request.cancel));
         return await crdsBelow(folder);
       } finally {
         await rm(folder, { recursive: true, force: true });
@@ -136,47 +107,30 @@ export function createHelm({ tool, exec, env, cwd }: HelmParts): Helm {
     },
     async addRepository(request) {
       await mkdir(join(request.folder, "cache"), { recursive: true });
-      await exec.run({
-        ...start(addRepositoryArguments(request)),
-        timeout: transferLimit,
-        ...(request.password !== undefined ? { input: request.password } : {}),
-        onCancel: "terminate",
-      });
+      const input = request.password === undefined ? {} : { input: request.password };
+      await exec.run({ ...asks(addRepositoryArguments(request), transferLimit), ...input });
     },
     async choose({ versions, constraint, folder }) {
       const chart = await writeIndex(versions, folder);
-      const { stdout } = await exec.run({
-        ...start(chooseArguments(constraint, chart, folder)),
-        timeout: transferLimit,
-        onCancel: "terminate",
-      });
+      const { stdout } = await exec.run(asks(chooseArguments(constraint, chart, folder), transferLimit));
       return chosenIn(stdout.toString("utf8"));
     },
     async verify(archive, keyring) {
-      await exec.run({
-        ...start(verifyArguments(archive, keyring)),
-        timeout: transferLimit,
-        onCancel: "terminate",
-      });
+      await exec.run(asks(verifyArguments(archive, keyring), transferLimit));
     },
     async pull(request, folder) {
       await mkdir(folder, { recursive: true });
-      await exec.run({
-        ...start(pullArguments(request, folder)),
-        timeout: transferLimit,
-        onCancel: "terminate",
-      });
+      await exec.run(asks(pullArguments(request, folder), transferLimit));
       return await archiveIn(folder);
     },
     async fetchDependencies(request) {
-      await exec.run({
-        ...start(dependenciesArguments(request)),
-        timeout: transferLimit,
-        onCancel: "terminate",
-      });
+      await exec.run(asks(dependenciesArguments(request), transferLimit));
     },
   };
 }
+
+type Changing = Pick<UninstallRequest, "release" | "namespace" | "timeout" | "cancel">;
+type OnCancel = NonNullable<Command["onCancel"]>;
 
 /** Throws UserError for a Helm that does not know `--take-ownership`. */
 function refuseWithoutTakingOver({ version }: HelmTool): void {
@@ -185,10 +139,6 @@ function refuseWithoutTakingOver({ version }: HelmTool): void {
   throw new UserError(`Helm ${version} cannot take over objects that are there already.`, {
     hint: "Helm 3.17 and newer can: see the input `helm-version`.",
   });
-}
-
-function of({ release, namespace }: Pick<UninstallRequest, "release" | "namespace">): string {
-  return `of release ${release} in ${namespace}`;
 }
 
 function manifestIn(output: string, release: string): string {
