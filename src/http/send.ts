@@ -88,18 +88,25 @@ function headersOf(request: HttpRequest, route: Route, signal: AbortSignal): Pro
 
 /** undefined: larger than allowed. */
 async function bodyOf(response: IncomingMessage, maxBytes: number): Promise<Buffer | undefined> {
+  const told = Number(response.headers["content-length"] ?? Number.NaN);
+  // A large one is put together as it comes, since its pieces beside it would be as much memory again.
+  const whole = told > large && told <= maxBytes ? Buffer.allocUnsafeSlow(told) : undefined;
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of response as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    if (size > maxBytes) {
+    if (size + chunk.length > maxBytes) {
       response.destroy();
       return undefined;
     }
-    chunks.push(chunk);
+    if (whole === undefined) chunks.push(chunk);
+    else chunk.copy(whole, size);
+    size += chunk.length;
   }
-  return Buffer.concat(chunks, size);
+  return whole === undefined ? Buffer.concat(chunks, size) : whole.subarray(0, size);
 }
+
+/** Bytes. */
+const large = 1024 * 1024;
 
 /** undefined: larger than allowed once unpacked. */
 async function unpacked(body: Buffer, maxBytes: number): Promise<Buffer | undefined> {

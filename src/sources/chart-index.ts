@@ -14,6 +14,8 @@ export interface IndexEntry {
 export interface ChartIndex {
   /** A chart's versions in the order of the index; none: it is not there. Throws Error that says why it is none. */
   entries(name: string): readonly IndexEntry[];
+  /** A version as it is written there; undefined: it is not seen at a glance, which says nothing of `entries`. */
+  entry(name: string, version: string): IndexEntry | undefined;
   /** Of all charts that it lists. */
   names(): readonly string[];
 }
@@ -22,62 +24,117 @@ export interface ChartIndex {
  * Opens an index. A large one is 20 MB, which takes a parser seconds and half a gigabyte, for a few charts. In an
  * index as Helm writes it each chart begins a line of its own, so that the part of one chart can be cut out and only
  * that is parsed; any other is parsed as a whole. Throws Error that says why it is none.
+ *
+ * It stays bytes: the more memory there is, the longer it takes to start a process, and a text of it all is as much
+ * again.
  */
-export function openIndex(text: string): ChartIndex {
-  const parts = text.startsWith("{") ? undefined : partsOf(text);
+export function openIndex(body: Buffer): ChartIndex {
+  const bytes = body.subarray(body.toString("utf8", 0, 3) === "\uFEFF" ? 3 : 0);
+  const parts = bytes[0] === brace ? undefined : partsOf(bytes);
   if (parts === undefined) {
-    const charts = chartsOf(parsed(text));
-    return { entries: (name) => entriesOf(charts.get(name)), names: () => [...charts.keys()] };
+    const charts = chartsOf(parsed(bytes.toString("utf8")));
+    const entries = (name: string) => entriesOf(charts.get(name));
+    return {
+      entries,
+      entry: (name, version) => entries(name).find((one) => one.version === version),
+      names: () => [...charts.keys()],
+    };
   }
-  const whole = lazily(() => chartsOf(parsed(text)));
+  const whole = lazily(() => chartsOf(parsed(bytes.toString("utf8"))));
   return {
     entries(name) {
       const part = parts.get(name);
       if (part === undefined) return [];
-      const [from, to] = part;
-      return entriesOf(partOf(text.slice(from, to), name) ?? whole().get(name));
+      return entriesOf(partOf(bytes.toString("utf8", ...part), name) ?? whole().get(name));
+    },
+    entry(name, version) {
+      const part = parts.get(name);
+      if (part === undefined) return undefined;
+      const [key = "", ...items] = itemsOf(bytes.toString("utf8", ...part));
+      // A chart may have hundreds of versions, and to parse them takes most of the time.
+      const near = items.filter((item) => item.includes(version));
+      return near
+        .flatMap((item) => entriesOf(partOf(key + item, name)))
+        .find((one) => one.version === version);
     },
     names: () => [...parts.keys()],
   };
 }
 
+const brace = "{".charCodeAt(0);
+
+/** Where a chart's part begins and ends, in bytes. */
+type Part = readonly [from: number, to: number];
+
 /**
- * Where each chart's part begins and ends; undefined: the file is written in another way. Below `entries:` nothing
- * but keys can stand with two blanks in front of it, besides the items of such a key's list: YAML wants whatever a
- * value goes on with further to the right.
+ * Where each chart's part is; undefined: the file is written in another way. Below `entries:` nothing but keys can
+ * stand with two blanks in front of it, besides the items of such a key's list: YAML wants whatever a value goes on
+ * with further to the right.
  */
-function partsOf(text: string): ReadonlyMap<string, readonly [number, number]> | undefined {
-  const head = begin.exec(text);
-  if (head === null) return undefined;
-  const parts = new Map<string, readonly [number, number]>();
-  const line = new RegExp(lines.source, "gm");
-  line.lastIndex = head.index + head[0].length;
+function partsOf(bytes: Buffer): ReadonlyMap<string, Part> | undefined {
+  const start = startOf(bytes);
+  if (start === undefined) return undefined;
+  const parts = new Map<string, Part>();
   let current: { readonly name: string; readonly from: number } | undefined;
-  let end = text.length;
-  for (let match = line.exec(text); match !== null; match = line.exec(text)) {
-    const { key, end: last, other } = match.groups ?? {};
+  for (const { key, end, other, at } of linesOf(bytes, start)) {
     if (other !== undefined) return undefined;
-    if (key === undefined && last === undefined) continue;
-    if (current !== undefined) parts.set(current.name, [current.from, match.index]);
-    current = undefined;
-    if (last !== undefined) {
-      end = match.index;
-      break;
-    }
+    if (key === undefined && end === undefined) continue;
+    if (current !== undefined) parts.set(current.name, [current.from, at]);
+    if (key === undefined) return parts;
     // Twice the same: the parser is to say so.
-    if (key === undefined || parts.has(key)) return undefined;
-    current = { name: key, from: match.index };
+    if (parts.has(key)) return undefined;
+    current = { name: key, from: at };
   }
-  if (current !== undefined) parts.set(current.name, [current.from, end]);
+  if (current !== undefined) parts.set(current.name, [current.from, bytes.length]);
   return parts;
 }
 
+/** Where the first line below `entries:` begins. */
+function startOf(bytes: Buffer): number | undefined {
+  for (let at = bytes.indexOf("entries:"); at >= 0; at = bytes.indexOf("entries:", at + 1)) {
+    if (at > 0 && bytes[at - 1] !== newline) continue;
+    const head = begin.exec(bytes.toString("latin1", at, Math.min(at + windowBytes, bytes.length)));
+    if (head !== null) return at + head[0].length;
+  }
+  return undefined;
+}
+
+interface Line {
+  readonly key?: string;
+  readonly end?: string;
+  readonly other?: string;
+  /** In bytes. */
+  readonly at: number;
+}
+
+/** What `lines` finds, some lines at a time; a byte is one character there, and what counts is ASCII. */
+function* linesOf(bytes: Buffer, start: number): Generator<Line> {
+  for (let from = start, to = from; from < bytes.length; from = to) {
+    const last = bytes.indexOf(newline, from + windowBytes);
+    to = last < 0 ? bytes.length : last + 1;
+    for (const found of bytes.toString("latin1", from, to).matchAll(lines))
+      yield { ...found.groups, at: from + found.index };
+  }
+}
+
+const newline = "\n".charCodeAt(0);
+const windowBytes = 256 * 1024;
+
 /** Up to the first line that holds something: a chart with two blanks in front of it, or what follows if there is none. */
-const begin = /^entries:[ \t]*\r?\n(?: *(?:#[^\n]*)?\r?\n)*(?= {2}[^ ]|[^ \r\n]|(?![\s\S]))/m;
+const begin = /^entries:[ \t]*\r?\n(?: *(?:#[^\n]*)?\r?\n)*(?= {2}[^ ]|[^ \r\n]|(?![\s\S]))/;
 
 /** Lines that do not begin with three blanks, besides empty ones, comments and the items of a list. */
 const lines =
-  /^(?: {2}(?<key>[A-Za-z0-9][\w.-]*):[ \t]*|(?<end>[^ \t\r\n#].*)|(?! {3}| {0,2}\r?$| {0,2}#| {2}-(?: |\r?$))(?<other>[ \t].*))\r?$/;
+  /^(?: {2}(?<key>[A-Za-z0-9][\w.-]*):[ \t]*|(?<end>[^ \t\r\n#].*)|(?! {3}| {0,2}\r?$| {0,2}#| {2}-(?: |\r?$))(?<other>[ \t].*))\r?$/gm;
+
+/**
+ * A part's key, and what each item of its list is written as; the key alone where the list is written in another way.
+ * Whatever an item goes on with stands further to the right than its dash.
+ */
+function itemsOf(part: string): readonly string[] {
+  const dash = /^[^\n]*\n( {2,})-[ \r\n]/.exec(part)?.[1];
+  return dash === undefined ? [part] : part.split(new RegExp(`^(?=${dash}-[ \r\n])`, "m"));
+}
 
 /** The list of one chart's versions; undefined: the part does not stand for itself. */
 function partOf(text: string, name: string): unknown {

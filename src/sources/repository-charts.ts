@@ -71,6 +71,8 @@ export function createRepositoryCharts({
     async find(source) {
       const { repository, name, version } = source;
       const index = await indexOf(repository);
+      const exact = version === undefined ? undefined : parsed(() => index.entry(name, version), repository);
+      if (exact !== undefined) return exact;
       const entries = parsed(() => index.entries(name), repository);
       const chosen = await choose(
         entries.map((entry) => entry.version),
@@ -116,7 +118,7 @@ async function readIndex(repository: KnownRepository, requests: Requests): Promi
   const headers = { "accept-encoding": "gzip" };
   const request = { what, url, headers, maxBytes: maxIndex, ...loginOf(url, repository) };
   const body = bodyOf(request, await requests(request));
-  return parsed(() => openIndex(body.toString("utf8").replace(/^\uFEFF/, "")), repository);
+  return parsed(() => openIndex(body), repository);
 }
 
 function parsed<T>(parse: () => T, { url }: KnownRepository): T {

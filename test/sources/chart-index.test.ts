@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
-import { openIndex } from "../../src/sources/chart-index.ts";
+import { type ChartIndex, openIndex as openBytes } from "../../src/sources/chart-index.ts";
+
+const openIndex = (text: string): ChartIndex => openBytes(Buffer.from(text));
 
 const hex = "0123456789abcdef".repeat(4);
 
@@ -61,6 +63,37 @@ test.each([
   expect(index.entries("web")).toEqual(web);
   expect(index.entries("web-two")).toEqual(two);
   expect(index.entries("other")).toEqual([]);
+  for (const entry of web) expect([undefined, entry]).toContainEqual(index.entry("web", entry.version));
+  expect(index.entry("web", "1.1")).toBeUndefined();
+  expect(index.entry("other", "1.10")).toBeUndefined();
+});
+
+test("one version of an index as Helm writes it is found without the others", () => {
+  const broken = written.replace("    - web-1.9.0.tgz", "    - [");
+  for (const text of [broken, broken.replaceAll("\n", "\r\n")]) {
+    const index = openIndex(text);
+    expect(index.entry("web", "1.10")).toEqual(web[0]);
+    expect(index.entry("web-two", "1.0.0")).toEqual(two[0]);
+    expect(index.entry("web", "1.9.0")).toBeUndefined();
+    expect(() => index.entries("web")).toThrow();
+  }
+});
+
+test("a large index, whose text is not ASCII, with a byte order mark", () => {
+  const chart = (name: string) =>
+    `  ${name}:\n  - description: ${"größer ".repeat(99)}\n    urls: [${name}-ä.tgz]\n    version: 1.0.0\n`;
+  const names = Array.from({ length: 1_000 }, (_, at) => `chart-${at}`);
+  const index = openIndex(`\uFEFFapiVersion: v1\nentries:\n${names.map(chart).join("")}generated: x\n`);
+  for (const name of names) {
+    expect(index.entry(name, "1.0.0")?.url).toBe(`${name}-ä.tgz`);
+    expect(index.entries(name)).toHaveLength(1);
+  }
+});
+
+test("the first of two of one version, and none that only tells of it", () => {
+  const item = (version: string, url: string) => `  - urls: [${url}]\n    version: ${version}\n`;
+  const text = `entries:\n  a:\n${item("11.0.0", "1.0.0")}${item("1.0.0", "first")}${item("1.0.0", "second")}`;
+  expect(openIndex(text).entry("a", "1.0.0")).toMatchObject({ url: "first" });
 });
 
 test("an anchor in the part of another chart", () => {
