@@ -8,6 +8,7 @@ import type { Event } from "./event.ts";
 import { createExec, type Exec } from "./exec.ts";
 import { openRepository } from "./git/repository.ts";
 import { createGitHub } from "./github/actions-api.ts";
+import { openCacheService } from "./github/cache-service.ts";
 import { createClient } from "./github/client.ts";
 import { createHelm } from "./helm/client.ts";
 import { helmEnvironment, helmLoad, jobHelmFiles } from "./helm/environment.ts";
@@ -144,7 +145,7 @@ function openKustomize({ environment: env, log, cancel }: WorldOptions, exec: Ex
 function lazyCharts(
   helm: () => Promise<Helm>,
   parts: Pick<ChartsParts, "kustomize" | "exec" | "root" | "configuration">,
-  { environment, folder, masks, log, cancel }: WorldOptions,
+  { environment, event, folder, masks, log, cancel }: WorldOptions,
 ): Charts {
   const files = jobHelmFiles(environment);
   return createCharts({
@@ -163,6 +164,8 @@ function lazyCharts(
     masks,
     warn: log.warning,
     cancel,
+    // A pull request of anybody may read the cache of a public repository, and a chart may have needed a login.
+    kept: openCacheService(environment, { signal: cancel, mayPut: event.repository.private === true }),
   });
 }
 

@@ -13,6 +13,8 @@ export interface Event {
     /** GitHub's number, or a hash of the name where it is not told. */
     readonly id: string;
     readonly defaultBranch: string | undefined;
+    /** undefined: the event does not tell. */
+    readonly private: boolean | undefined;
   };
   /** GITHUB_SHA */
   readonly commit: string;
@@ -66,6 +68,7 @@ export function readEvent(payload: unknown, env: Environment): Event {
       name: repository,
       id: env.GITHUB_REPOSITORY_ID || idOf(payloadRepository.id) || hashOf(`${owner}/${repository}`),
       defaultBranch: textOr(payloadRepository.default_branch) ?? scheduledBranch(kind),
+      private: typeof payloadRepository.private === "boolean" ? payloadRepository.private : undefined,
     },
     commit,
     subject: textOr(objectOr(body.head_commit).message)?.split("\n")[0],

@@ -72,7 +72,7 @@ describe("reading", () => {
     expect(read(event, more)).toMatchObject({
       kind: { kind: "push", branch: "main", before },
       name: "push",
-      repository: { owner: "octo", name: "config", id: "5", defaultBranch: "trunk" },
+      repository: { owner: "octo", name: "config", id: "5", defaultBranch: "trunk", private: false },
       commit: after,
       actor: "ada",
       triggeringActor: "bob",

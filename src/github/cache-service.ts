@@ -23,12 +23,12 @@ const version = "6f2d1c0b8a5e4f7396c1d2e3f4a5b6c7d8e9f00112233445566778899aabbcc
 
 /**
  * The cache service of GitHub Actions, in its second version, which a runner offers to actions; undefined: it does
- * not. The official package is 1.5 MB for what are three calls.
+ * not. The official package is 1.5 MB for what are three calls. Without `mayPut` nothing is left there.
  * @see https://github.com/actions/toolkit/tree/main/packages/cache/src/generated/results/api/v1
  */
 export function openCacheService(
   env: Environment,
-  signal: AbortSignal | undefined,
+  { signal, mayPut }: { readonly signal: AbortSignal | undefined; readonly mayPut: boolean },
 ): CacheService | undefined {
   const { ACTIONS_RESULTS_URL: base, ACTIONS_RUNTIME_TOKEN: token } = env;
   if (!base || !token || URL.canParse(base) === false) return undefined;
@@ -65,6 +65,7 @@ export function openCacheService(
       return await answered({ url, method: "GET", headers: {}, timeout: transferTimeout });
     },
     async put(key, bytes) {
+      if (!mayPut) return;
       const entry = await call("CreateCacheEntry", { key, version });
       const url = URL.parse(entry?.signed_upload_url ?? entry?.signedUploadUrl ?? "");
       if (url === null) return;

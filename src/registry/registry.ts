@@ -12,6 +12,8 @@ export interface Registry {
   /** The digest of the manifest that a tag leads to now: `sha256:…`. */
   digestOf(artifacts: Artifacts, tag: string): Promise<string>;
   tags(artifacts: Artifacts): Promise<readonly string[]>;
+  /** What a tag or a digest leads to, as the registry has it. */
+  manifest(artifacts: Artifacts, reference: string): Promise<Buffer>;
 }
 
 export interface RegistryParts {
@@ -52,6 +54,11 @@ export function createRegistry({ requests, jobLogin }: RegistryParts): Registry 
       const headers = { accept: manifestTypes };
       const head = await found(artifacts, { what, url, headers, method: "HEAD" });
       return toldDigest(head) ?? digestOfManifest(await found(artifacts, { what, url, headers }));
+    },
+    async manifest(artifacts, reference) {
+      const what = `The manifest of ${reference} of ${artifacts.url}`;
+      const url = addressOf(artifacts, `manifests/${reference}`);
+      return (await found(artifacts, { what, url, headers: { accept: manifestTypes } })).body;
     },
     async tags(artifacts) {
       const what = `The list of tags of ${artifacts.url}`;

@@ -5,7 +5,7 @@ import { CommandError, UserError } from "../errors.ts";
 import type { Exec } from "../exec.ts";
 import { type ChartReference, chartText } from "../formats/chart-reference.ts";
 import type { Declaration } from "../formats/declaration.ts";
-import { openCacheService } from "../github/cache-service.ts";
+import type { CacheService } from "../github/cache-service.ts";
 import { reasonOf } from "../helm/failure.ts";
 import type { Helm } from "../helm/helm.ts";
 import { createRequests } from "../http/requests.ts";
@@ -25,6 +25,7 @@ import { createDependencies } from "./dependencies.ts";
 import { createGitCharts } from "./git-charts.ts";
 import { readHelmRepositories } from "./helm-repositories.ts";
 import { createIndexes } from "./indexes.ts";
+import { keptArchives } from "./kept-archives.ts";
 import { findKeyring } from "./keyring.ts";
 import { createOciCharts, type OciCharts, type OciSource } from "./oci-charts.ts";
 import { type Repositories, type Source, sourceOf } from "./repositories.ts";
@@ -55,6 +56,8 @@ export interface ChartsParts {
   readonly delays?: readonly number[];
   /** Aborts when nothing is to be fetched any more. */
   readonly cancel?: AbortSignal;
+  /** What runs leave for later ones, where there is such a place. */
+  readonly kept?: CacheService | undefined;
 }
 
 /** The charts of a run. */
@@ -160,13 +163,14 @@ function sourcesOf(
   retries: Retries,
   choose: ChooseVersion,
 ): { readonly repositories: RepositoryCharts; readonly registries: OciCharts } {
-  const { helm, folder, cancel, env, masks, exec, registryConfig } = parts;
+  const { helm, folder, env, masks, exec, registryConfig } = parts;
+  const kept = parts.kept && keptArchives(parts.kept);
   const requests = createRequests({ env, ...retries });
   const login = { files: jobLoginFiles(registryConfig, env), exec, env: jobEnvironment(env), masks };
   const registry = createRegistry({ requests, jobLogin: (host) => jobLogin(host, login) });
   return {
-    repositories: createRepositoryCharts({ requests, choose, folder, kept: openCacheService(env, cancel) }),
-    registries: createOciCharts({ helm, registry, choose, folder, retries }),
+    repositories: createRepositoryCharts({ requests, choose, folder, kept }),
+    registries: createOciCharts({ helm, registry, choose, folder, retries, kept }),
   };
 }
 

@@ -5,6 +5,7 @@ import { isCommit } from "../git/commit.ts";
 import { exportTree } from "../git/export.ts";
 import { once } from "../git/once.ts";
 import type { Answer, GitProcess } from "../git/process.ts";
+import type { CacheService } from "../github/cache-service.ts";
 import type { ChooseVersion } from "./choose-version.ts";
 import { gitFailure, isAbsent, refusesCommits } from "./git-failures.ts";
 import type { GitLogin } from "./git-login.ts";
@@ -19,6 +20,7 @@ import {
   type RemoteRefs,
 } from "./git-refs.ts";
 import { shortHash } from "./indexes.ts";
+import { keepCommit, restoreCommit } from "./kept-commits.ts";
 
 /** What a chart reference of git names, and nothing of the chart in it. */
 export type Wanted = Pick<GitChart, "url" | "ref" | "semver" | "unsaid">;
@@ -42,6 +44,8 @@ export interface GitRepositories {
 export interface GitRepositoriesParts extends GitPlaceParts {
   /** By Helm's rules, for ranges of tags. */
   readonly choose: ChooseVersion;
+  /** What earlier runs have fetched, where there is such a place. */
+  readonly kept?: CacheService | undefined;
 }
 
 /** Seconds for one fetch, and for one look at the refs. */
@@ -53,6 +57,9 @@ export function createGitRepositories(parts: GitRepositoriesParts): GitRepositor
   const lists = new Map<string, Promise<RemoteRefs>>();
   const commits = new Map<string, Promise<string>>();
   const checkouts = new Map<string, Promise<Checkout>>();
+  const restored = new Map<string, Promise<string | undefined>>();
+  const whole = new Map<string, Promise<boolean>>();
+  const { kept } = parts;
 
   function placeOf({ url }: Wanted, login: GitLogin): Promise<GitPlace> {
     const key = shortHash([url, login]);
@@ -77,6 +84,24 @@ export function createGitRepositories(parts: GitRepositoriesParts): GitRepositor
     const commit = refs.get(name ?? "");
     if (name !== undefined && commit !== undefined) return { name, commit };
     throw semver === undefined ? noSuchRef(place.url, wanted, refs) : noSuchTag(place.url, semver, refs);
+  }
+
+  /** Writes the files as an earlier run has left them, and returns the commit; undefined: they are to be fetched. */
+  async function restore(place: GitPlace, wanted: Wanted): Promise<string | undefined> {
+    if (kept === undefined) return undefined;
+    // What is wrong with it the fetch tells.
+    const commit = isCommit(wanted.ref ?? "")
+      ? wanted.ref
+      : await look(place, wanted).then(
+          (found) => found.commit,
+          () => undefined,
+        );
+    if (commit === undefined) return undefined;
+    const folder = folderOf(place, commit);
+    const isWhole = await once(whole, `${place.folder} ${commit}`, () =>
+      place.inTurn(() => restoreCommit(commit, place, folder, kept)),
+    );
+    return isWhole ? commit : undefined;
   }
 
   async function fetch(place: GitPlace, wanted: Wanted): Promise<string> {
@@ -107,8 +132,12 @@ export function createGitRepositories(parts: GitRepositoriesParts): GitRepositor
     async checkout(wanted, login) {
       const place = await placeOf(wanted, login);
       const key = JSON.stringify([place.folder, wanted.ref, wanted.semver]);
+      const checkoutOf = (commit: string, write: () => Promise<Checkout>) =>
+        once(checkouts, `${place.folder} ${commit}`, write);
+      const earlier = await once(restored, key, () => restore(place, wanted));
+      if (earlier !== undefined) return await checkoutOf(earlier, async () => checkout(place, earlier));
       const commit = await once(commits, key, () => place.inTurn(() => fetch(place, wanted)));
-      return await once(checkouts, `${place.folder} ${commit}`, () => writeFiles(place, commit));
+      return await checkoutOf(commit, () => writeFiles(place, commit, kept));
     },
   };
 }
@@ -130,9 +159,22 @@ async function commitAt(git: GitProcess, name: string): Promise<string> {
   return (await git.output(["rev-parse", "--verify", `${name}^{commit}`])).toString().trim();
 }
 
-async function writeFiles({ git, folder }: GitPlace, commit: string): Promise<Checkout> {
-  const target = join(folder, commit);
-  await exportTree(git, commit, target);
-  const list = async () => (await git.output(["ls-tree", "-r", "-z", "--name-only", commit])).toString();
-  return { commit, folder: target, paths: async () => (await list()).split("\0") };
+async function writeFiles(
+  place: GitPlace,
+  commit: string,
+  kept: CacheService | undefined,
+): Promise<Checkout> {
+  await exportTree(place.git, commit, folderOf(place, commit));
+  if (kept !== undefined) await keepCommit(commit, place, kept);
+  return checkout(place, commit);
+}
+
+function folderOf({ folder }: GitPlace, commit: string): string {
+  return join(folder, commit);
+}
+
+function checkout(place: GitPlace, commit: string): Checkout {
+  const args = ["ls-tree", "-r", "-z", "--name-only", commit];
+  const paths = async () => (await place.git.output(args)).toString().split("\0");
+  return { commit, folder: folderOf(place, commit), paths };
 }

@@ -1,13 +1,16 @@
-import { mkdir, rm, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { CommandError, UserError } from "../errors.ts";
 import type { Helm, PullRequest } from "../helm/helm.ts";
 import { basicAuth } from "../http/basic-auth.ts";
 import { isPlain } from "../registry/artifacts.ts";
+import { digestOfManifest } from "../registry/digest.ts";
 import type { Registry } from "../registry/registry.ts";
 import { type Retries, withRetries } from "../retry.ts";
 import type { ChooseVersion } from "./choose-version.ts";
 import { shortHash } from "./indexes.ts";
+import type { KeptArchives } from "./kept-archives.ts";
+import { archiveDigestIn } from "./oci-manifest.ts";
 import type { KnownRepository, Source } from "./repositories.ts";
 import { isExactVersion } from "./version.ts";
 import { versionHint } from "./version-hint.ts";
@@ -33,9 +36,20 @@ export interface OciParts {
   readonly choose: ChooseVersion;
   readonly folder: string;
   readonly retries: Retries;
+  /** What earlier runs have fetched, where there is such a place. */
+  readonly kept: KeptArchives | undefined;
 }
 
-export function createOciCharts({ helm, registry, choose, folder, retries }: OciParts): OciCharts {
+export function createOciCharts({ helm, registry, choose, folder, retries, kept }: OciParts): OciCharts {
+  /** undefined: it is not known, and Helm is to tell why. */
+  async function archiveDigest(source: OciSource, artifact: Artifact): Promise<string | undefined> {
+    const wanted = artifact.kind === "digest" ? artifact.digest : undefined;
+    const manifest = await registry.manifest(source, referenceOf(source, artifact)).catch(() => undefined);
+    if (manifest === undefined) return undefined;
+    const isOther = wanted !== undefined && wanted !== digestOfManifest({ body: manifest });
+    return isOther ? undefined : archiveDigestIn(manifest);
+  }
+
   return {
     async find(source) {
       const { tag, digest, version } = source;
@@ -52,11 +66,18 @@ export function createOciCharts({ helm, registry, choose, folder, retries }: Oci
     async fetch(source, artifact, keyring) {
       const request = await requestOf(source, artifact, folder);
       const target = join(folder, "charts", shortHash([source, artifact, keyring]));
+      // What is signed Helm fetches with its signature.
+      const digest =
+        kept === undefined || keyring !== undefined ? undefined : await archiveDigest(source, artifact);
+      const before = digest === undefined ? undefined : await kept?.get(digest);
+      if (before !== undefined) return await write(before, target);
       try {
-        return await withRetries(async () => {
+        const path = await withRetries(async () => {
           await rm(target, { recursive: true, force: true });
           return await helm.pull(keyring === undefined ? request : { ...request, keyring }, target);
         }, retries);
+        if (digest !== undefined) kept?.put(digest, await readFile(path));
+        return path;
       } catch (error) {
         const isAbsent = error instanceof CommandError && /: not found\s*$/.test(error.failure.stderrTail);
         if (!isAbsent || artifact.kind !== "version") throw error;
@@ -66,6 +87,19 @@ export function createOciCharts({ helm, registry, choose, folder, retries }: Oci
       }
     },
   };
+}
+
+/** As Helm asks for it: where both are named, the tag must lead to the digest. */
+function referenceOf(source: OciSource, artifact: Artifact): string {
+  if (artifact.kind === "version") return artifact.version.replaceAll("+", "_");
+  return source.digest === undefined ? artifact.digest : (source.tag ?? artifact.digest);
+}
+
+async function write(archive: Buffer, folder: string): Promise<string> {
+  const path = join(folder, "chart.tgz");
+  await mkdir(folder, { recursive: true });
+  await writeFile(path, archive);
+  return path;
 }
 
 /** Tags that are whole versions, as Helm takes them: without a leading v, and with `_` in place of `+`. */

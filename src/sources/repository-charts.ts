@@ -3,13 +3,13 @@ import { mkdir, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { nearest, orList } from "../config/distance.ts";
 import { messageOf, UserError } from "../errors.ts";
-import type { CacheService } from "../github/cache-service.ts";
 import { basicAuth } from "../http/basic-auth.ts";
 import { refused } from "../http/request-failures.ts";
 import type { Requests, SourceRequest } from "../http/requests.ts";
 import { type ChartIndex, type IndexEntry, openIndex } from "./chart-index.ts";
 import { type ChooseVersion, rangeHint } from "./choose-version.ts";
 import { shortHash } from "./indexes.ts";
+import type { KeptArchives } from "./kept-archives.ts";
 import type { KnownRepository, Source } from "./repositories.ts";
 import { versionHint } from "./version-hint.ts";
 
@@ -31,7 +31,7 @@ export interface RepositoryParts {
   /** Of the run. */
   readonly folder: string;
   /** What earlier runs have fetched, where there is such a place. */
-  readonly kept: CacheService | undefined;
+  readonly kept: KeptArchives | undefined;
 }
 
 const maxIndex = 256 * 1024 * 1024;
@@ -85,14 +85,11 @@ export function createRepositoryCharts({
     async fetch({ repository, name }, { url, version, digest }, signed) {
       const address = archiveUrl(repository.url, url);
       const what = `The archive of chart ${name} ${version}`;
-      const before = digest === undefined ? undefined : await kept?.get(keyOf(digest));
-      // Whatever else lies there under that name is none.
-      if (before !== undefined && hash("sha256", before, "hex") === digest)
-        return await keep(address, before, repository, signed);
+      const before = digest === undefined ? undefined : await kept?.get(digest);
+      if (before !== undefined) return await keep(address, before, repository, signed);
       const body = await download(what, address, repository);
       const found = hash("sha256", body, "hex");
-      // Not waited for: what is not there at the end of the run, a later one brings.
-      if (digest === found) void kept?.put(keyOf(digest), body);
+      if (digest === found) kept?.put(digest, body);
       if (digest === undefined || digest === found) return await keep(address, body, repository, signed);
       throw new UserError(
         `${what} from ${address.host} is not the one that the index of ${repository.url} lists: its SHA-256 is ${found}, not ${digest}.`,
@@ -105,10 +102,6 @@ export function createRepositoryCharts({
       return await keep(address, body, repository, signed);
     },
   };
-}
-
-function keyOf(digest: string): string {
-  return `gitops-action-chart-${digest}`;
 }
 
 async function readIndex(repository: KnownRepository, requests: Requests): Promise<ChartIndex> {

@@ -1,9 +1,12 @@
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { startCacheService } from "../testbed/cache-service.ts";
 import { type ChartRepository, startChartRepository } from "../testbed/chart-repository.ts";
-import { writeChart } from "../testbed/charts.ts";
+import { packageChart, writeChart } from "../testbed/charts.ts";
 import { type ConfigRepository, createConfigRepository } from "../testbed/config-repository.ts";
 import { type GitRemote, startGitRemote } from "../testbed/git-remote.ts";
+import { startReverseProxy } from "../testbed/http-server.ts";
+import { startOciRegistry } from "../testbed/oci-registry.ts";
 import { configOf, releaseIn } from "./cluster.ts";
 import { majors, startStage } from "./scenario.ts";
 
@@ -127,4 +130,38 @@ test("a branch that is gone fails the plan on its `chart:` line, and a sync of a
     revision: 1,
     status: "deployed",
   });
+});
+
+test("what a run has fetched a later one takes from the cache of GitHub Actions", async () => {
+  const commit = await publish("1.0.0");
+  await using cache = await startCacheService();
+  await using registry = await startOciRegistry();
+  await using proxy = await startReverseProxy(registry.url);
+  const s = await stage.scenario();
+  await registry.push(await packageChart(s.scratch, { name: "job", version: "2.0.0" }));
+  await s.tree.write("gitops.yaml", configuration());
+  const sources = {
+    git: `chart: git+${remote.url}//web/chart?ref=${commit}\n`,
+    oci: `chart: oci://127.0.0.1:${proxy.port}/charts/job\nversion: 2.0.0\n`,
+    repository: "chart: internal/db\nversion: 1.1.0\n",
+  };
+  /** Fetches of a chart itself, in a run that installs each. */
+  async function fetched(round: string, isPrivate: boolean): Promise<readonly string[]> {
+    const servers = [remote, proxy, charts];
+    const before = servers.map(({ requests }) => requests.length);
+    for (const [name, text] of Object.entries(sources)) await s.plan(`${name}-${round}`, text);
+    const run = await s.push({ env: { ...env, ...cache.env }, private: isPrivate });
+    expect(run.exitCode, run.log).toBe(0);
+    expect(run.results).toHaveLength(3);
+    const paths = servers.flatMap(({ requests }, at) => requests.slice(before[at]).map(({ path }) => path));
+    return ["git-upload-pack", "/blobs/", "db-1.1.0.tgz"].filter((part) =>
+      paths.some((path) => path.includes(part)),
+    );
+  }
+  const all = ["git-upload-pack", "/blobs/", "db-1.1.0.tgz"];
+  expect(await fetched("public", false)).toEqual(all);
+  expect(cache.entries.size).toBe(0);
+  expect(await fetched("first", true)).toEqual(all);
+  expect(cache.entries.size).toBe(3);
+  expect(await fetched("second", true)).toEqual([]);
 });

@@ -2,6 +2,7 @@
 import { join } from "node:path";
 import type { ChartRepository } from "../../src/config/configuration.ts";
 import type { Command, Exec } from "../../src/exec.ts";
+import type { CacheService } from "../../src/github/cache-service.ts";
 import { createMasks } from "../../src/masks.ts";
 import { type Charts, createCharts } from "../../src/sources/charts.ts";
 import { testExec, testHelm } from "../helm/workbench.ts";
@@ -12,6 +13,8 @@ export interface ChartsOptions {
   readonly repositories?: Readonly<Record<string, ChartRepository>>;
   /** Of the job, besides PATH and HOME. */
   readonly env?: Readonly<Record<string, string>>;
+  /** What earlier runs have left. */
+  readonly kept?: CacheService | undefined;
 }
 
 export interface ChartsBench {
@@ -47,6 +50,7 @@ export async function chartsFor(folder: string, options: ChartsOptions = {}): Pr
     masks: createMasks((each) => announced.push(each)),
     warn: (message) => warnings.push(message),
     delays: [10, 10],
+    kept: options.kept,
   });
   return { charts, warnings, announced, commands };
 }

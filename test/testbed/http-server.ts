@@ -1,5 +1,5 @@
 // What the HTTP servers of the test bed have in common: a free port, credentials, a record of requests, an end.
-import { createServer, type IncomingMessage, type RequestListener } from "node:http";
+import { createServer, type IncomingMessage, type RequestListener, request as startRequest } from "node:http";
 
 /** A request as a server got it. `authorized` is true where the server asks for no credentials. */
 export type RecordedRequest = {
@@ -52,6 +52,18 @@ export async function startHttpServer(
     });
   const url = `http://127.0.0.1:${address.port}`;
   return { url, port: address.port, requests, stop, [Symbol.asyncDispose]: stop };
+}
+
+/** Hands each request, without a body, on to another server, and its answer back: a record of the requests to one that keeps none. */
+export async function startReverseProxy(target: string): Promise<HttpServer> {
+  return await startHttpServer(({ method, url, headers }, response) => {
+    const sent = startRequest(new URL(url ?? "/", target), { method, headers }, (answer) => {
+      response.writeHead(answer.statusCode ?? 502, answer.headers);
+      answer.pipe(response);
+    });
+    sent.on("error", () => response.destroy());
+    sent.end();
+  }, undefined);
 }
 
 /** `url` with percent-encoded user info, as people paste it into a setting. */

@@ -10,11 +10,12 @@ export type EventPayload = {
   readonly [key: string]: unknown;
 };
 
-/** The repository of an event. Default: `example/config`, id 4242, default branch `main`. */
+/** The repository of an event. Default: `example/config`, id 4242, default branch `main`, public. */
 export type EventRepository = {
   readonly repository?: string;
   readonly repositoryId?: number;
   readonly defaultBranch?: string;
+  readonly private?: boolean;
 };
 
 export type PushSpec = EventRepository & {
@@ -133,6 +134,7 @@ function repositoryOf(example: Example, spec: EventRepository): EventPayload["re
     name,
     full_name: fullName,
     default_branch: spec.defaultBranch ?? "main",
+    private: spec.private ?? false,
     owner: { ...owner, login },
   } as EventPayload["repository"];
 }
