@@ -31,7 +31,7 @@ export interface Stay {
   readonly detail?: string;
 }
 
-/** What a policy says of one image. `why`: a sentence without its full stop. */
+/** What a policy says of one image. `why`: a clause, "the highest of 3 tags that match `semver:^1`". */
 export type Choice = { readonly kind: "update"; readonly tag: string; readonly why: string } | Stay;
 
 export interface ChoiceInput {
@@ -132,11 +132,11 @@ function whyBest<P>(best: Standing<P>, order: TagOrder<P>, taken: readonly strin
   const standing = taken.filter((tag) => order.placeOf(tag) !== undefined).length;
   const most = superlatives[policy.order][policy.descending ? 1 : 0];
   const among = standing === 1 ? "only tag that matches" : `${most} of ${standing} tags that match`;
-  const sentence = `\`${best.tag}\` is the ${among} \`${policy.text}\``;
-  if (policy.order !== "created") return sentence;
+  const clause = `the ${among} \`${policy.text}\``;
+  if (policy.order !== "created") return clause;
   const undated = taken.length - standing;
   const others = undated === 0 ? "" : `; ${undated} more of unknown date`;
-  return `${sentence}, created ${new Date(Number(best.place)).toISOString()}${others}`;
+  return `${clause}, created ${new Date(Number(best.place)).toISOString()}${others}`;
 }
 
 /** Of the order as it is, and upside down. */
