@@ -6,6 +6,8 @@ import { type HttpRequest, send } from "../http/send.ts";
 export interface CacheService {
   /** undefined: it is not there, or the service does not answer. Anybody who may write there may have written it. */
   get(key: string): Promise<Buffer | undefined>;
+  /** The entry that was put last among those whose key begins so. */
+  newest(prefix: string): Promise<Buffer | undefined>;
   /** What is there under the key stays. */
   put(key: string, bytes: Buffer): Promise<void>;
 }
@@ -57,13 +59,16 @@ export function openCacheService(
     return answer?.ok === true ? answer : undefined;
   }
 
+  async function download(key: string, prefixes: readonly string[]): Promise<Buffer | undefined> {
+    const entry = await call("GetCacheEntryDownloadURL", { key, restore_keys: prefixes, version });
+    const url = URL.parse(entry?.signed_download_url ?? entry?.signedDownloadUrl ?? "");
+    if (url === null) return undefined;
+    return await answered({ url, method: "GET", headers: {}, timeout: transferTimeout });
+  }
+
   return {
-    async get(key) {
-      const entry = await call("GetCacheEntryDownloadURL", { key, restore_keys: [], version });
-      const url = URL.parse(entry?.signed_download_url ?? entry?.signedDownloadUrl ?? "");
-      if (url === null) return undefined;
-      return await answered({ url, method: "GET", headers: {}, timeout: transferTimeout });
-    },
+    get: (key) => download(key, []),
+    newest: (prefix) => download(prefix, [prefix]),
     async put(key, bytes) {
       if (!mayPut) return;
       const entry = await call("CreateCacheEntry", { key, version });

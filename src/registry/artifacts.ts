@@ -7,6 +7,8 @@ export interface Artifacts {
   readonly url: string;
   /** What is known of it; else it is asked with the job's login. */
   readonly repository: RegistryAccess | undefined;
+  /** Logins that may be those of it, of pull secrets. */
+  readonly logins?: readonly RegistryLogin[];
 }
 
 /** Who asks a registry, with which certificates, and how it is spoken to. */

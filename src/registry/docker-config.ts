@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Exec } from "../exec.ts";
 import { type Masks, maskBasicAuth } from "../masks.ts";
+import { fieldOf, parsedJson, textOf } from "./json.ts";
 
 /** Who asks a registry. `identityToken`: in place of a password, for the registry's token service. */
 export interface RegistryLogin {
@@ -31,7 +32,7 @@ export function jobLoginFiles(
 /** The job's login of a registry, masked; undefined: there is none. A file or helper that fails is none. */
 export async function jobLogin(host: string, parts: RegistryLoginParts): Promise<RegistryLogin | undefined> {
   for (const file of parts.files) {
-    const config = parsed(await readFile(file, "utf8").catch(() => "{}"));
+    const config = parsedJson(await readFile(file, "utf8").catch(() => "{}"));
     const login = loginIn(config, host) ?? (await helperLogin(config, host, parts));
     if (login === undefined) continue;
     maskBasicAuth(login.username, login.password, parts.masks);
@@ -43,19 +44,23 @@ export async function jobLogin(host: string, parts: RegistryLoginParts): Promise
 
 /** The login that a config.json (of Docker, or of a Secret) holds for a registry. */
 export function loginIn(config: unknown, host: string): RegistryLogin | undefined {
-  const auths = field(config, "auths");
+  const auths = fieldOf(config, "auths");
   const wanted = serverNames(host);
-  const entry = isMap(auths)
-    ? Object.entries(auths).find(([server]) => wanted.includes(bare(server)))?.[1]
-    : undefined;
-  if (entry === undefined) return undefined;
-  const [user, ...rest] = Buffer.from(text(entry, "auth") ?? "", "base64")
+  const entry =
+    typeof auths === "object" && auths !== null
+      ? Object.entries(auths).find(([server]) => wanted.includes(bare(server)))?.[1]
+      : undefined;
+  return loginOfEntry(entry);
+}
+
+/** The login that an entry of `auths` holds; what a credential helper keeps is empty there. */
+export function loginOfEntry(entry: unknown): RegistryLogin | undefined {
+  const [user, ...rest] = Buffer.from(textOf(entry, "auth") ?? "", "base64")
     .toString("utf8")
     .split(":");
-  const username = text(entry, "username") ?? user ?? "";
-  const password = text(entry, "password") ?? rest.join(":").replace(/\0+$/, "");
-  const identityToken = text(entry, "identitytoken");
-  // What a credential helper keeps is empty here.
+  const username = textOf(entry, "username") ?? user ?? "";
+  const password = textOf(entry, "password") ?? rest.join(":").replace(/\0+$/, "");
+  const identityToken = textOf(entry, "identitytoken");
   if (password === "" && identityToken === undefined) return undefined;
   return { username, password, ...(identityToken === undefined ? {} : { identityToken }) };
 }
@@ -65,9 +70,9 @@ async function helperLogin(
   host: string,
   { exec, env }: RegistryLoginParts,
 ): Promise<RegistryLogin | undefined> {
-  const helpers = field(config, "credHelpers");
-  const named = serverNames(host).map((server) => text(helpers, server));
-  const helper = named.find((name) => name !== undefined) ?? text(config, "credsStore");
+  const helpers = fieldOf(config, "credHelpers");
+  const named = serverNames(host).map((server) => textOf(helpers, server));
+  const helper = named.find((name) => name !== undefined) ?? textOf(config, "credsStore");
   if (helper === undefined || !/^[\w.-]+$/.test(helper)) return undefined;
   const server = isDockerHub(host) ? dockerHub : host;
   const ran = exec.run({
@@ -78,14 +83,14 @@ async function helperLogin(
     timeout: 30,
     onCancel: "terminate",
   });
-  const answer = parsed(
+  const answer = parsedJson(
     await ran.then(
       ({ stdout }) => stdout.toString("utf8"),
       () => "",
     ),
   );
-  const username = text(answer, "Username") ?? "";
-  const password = text(answer, "Secret");
+  const username = textOf(answer, "Username") ?? "";
+  const password = textOf(answer, "Secret");
   if (password === undefined) return undefined;
   if (username === "<token>") return { username: "", password: "", identityToken: password };
   return { username, password };
@@ -105,25 +110,4 @@ function serverNames(host: string): readonly string[] {
 /** `https://registry.example/v2/` is the registry's name, too. */
 function bare(server: string): string {
   return server.replace(/^https?:\/\//, "").replace(/\/.*$/, "");
-}
-
-function parsed(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    return undefined;
-  }
-}
-
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null;
-}
-
-function field(value: unknown, name: string): unknown {
-  return isMap(value) ? value[name] : undefined;
-}
-
-function text(value: unknown, name: string): string | undefined {
-  const found = field(value, name);
-  return typeof found === "string" && found !== "" ? found : undefined;
 }

@@ -1,5 +1,5 @@
 import { UserError } from "../errors.ts";
-import { refused } from "../http/request-failures.ts";
+import { type RefusalHints, refused } from "../http/request-failures.ts";
 import type { HttpAnswer } from "../http/send.ts";
 import { type Artifacts, addressOf } from "./artifacts.ts";
 import type { Ask } from "./ask.ts";
@@ -17,6 +17,8 @@ export interface TagListParts {
   readonly ask: Ask;
   /** Subject of a sentence. */
   readonly what: string;
+  /** Absent: what helps with charts. */
+  readonly hints?: RefusalHints;
   /** Pages of an earlier list by path and query; at the end those of this one that have an ETag. */
   readonly pages?: Map<string, TagPage>;
 }
@@ -38,7 +40,7 @@ interface Page {
  */
 export async function listTags(
   artifacts: Artifacts,
-  { ask, what, pages = new Map() }: TagListParts,
+  { ask, what, pages = new Map(), ...hints }: TagListParts,
 ): Promise<readonly string[] | undefined> {
   const { origin, pathname } = addressOf(artifacts, "tags/list");
   const sized = `${pathname}?n=${pageSize}`;
@@ -47,14 +49,15 @@ export async function listTags(
 
   async function page(path: string): Promise<Page | "missing"> {
     const kept = before.get(path);
-    const url = new URL(path, origin);
+    const url = new URL(`${origin}${path}`);
     const headers = kept === undefined ? {} : { "if-none-match": kept.etag };
     const answer = await ask(artifacts, { what, url, headers });
     if (answer.status === 404) return "missing";
     // Who does not give so many at once may say so instead of giving fewer.
     if (path === sized && [400, 413, 422].includes(answer.status)) return { tags: [], next: pathname };
     const same = answer.status === 304 ? kept : undefined;
-    if (same === undefined && answer.status !== 200) throw refused({ what, url, maxBytes: 0 }, answer);
+    if (same === undefined && answer.status !== 200)
+      throw refused({ what, url, maxBytes: 0, ...hints }, answer);
     const read = same ?? { tags: tagsIn(answer.body, what), ...nextOf(answer, url) };
     const etag = same?.etag ?? answer.headers.etag;
     if (etag !== undefined) pages.set(path, { ...read, etag });

@@ -27,21 +27,23 @@ export async function startCacheService(): Promise<CacheStandIn> {
         return response.writeHead(201).end();
       }
       if (request.headers.authorization !== `Bearer ${token}`) return response.writeHead(401).end();
-      const asked = JSON.parse(body.toString()) as { key: string; version: string; size_bytes?: string };
-      const address = `${server.url}/blob/${encodeURIComponent(asked.key)}?sig=x`;
+      const asked = JSON.parse(body.toString()) as Asked;
+      const addressOf = (of: string) => `${server.url}/blob/${encodeURIComponent(of)}?sig=x`;
       if (!/^[0-9a-f]{64}$/.test(asked.version)) return response.writeHead(400).end();
       switch (url.pathname.replace("/twirp/github.actions.results.api.v1.CacheService/", "")) {
-        case "GetCacheEntryDownloadURL":
+        case "GetCacheEntryDownloadURL": {
+          const matched = matchedBy(asked, entries);
           return reply(
-            entries.has(asked.key)
-              ? { ok: true, signed_download_url: address, matched_key: asked.key }
-              : { ok: false },
+            matched === undefined
+              ? { ok: false }
+              : { ok: true, signed_download_url: addressOf(matched), matched_key: matched },
           );
+        }
         case "CreateCacheEntry":
           return reply(
             entries.has(asked.key)
               ? { ok: false, message: "exists" }
-              : { ok: true, signed_upload_url: address },
+              : { ok: true, signed_upload_url: addressOf(asked.key) },
           );
         case "FinalizeCacheEntryUpload": {
           const uploaded = uploads.get(asked.key);
@@ -57,4 +59,23 @@ export async function startCacheService(): Promise<CacheStandIn> {
   }, undefined);
   const env = { ACTIONS_RESULTS_URL: `${server.url}/`, ACTIONS_RUNTIME_TOKEN: token };
   return { ...server, env, entries };
+}
+
+interface Asked {
+  readonly key: string;
+  readonly version: string;
+  readonly restore_keys?: readonly string[];
+  readonly size_bytes?: string;
+}
+
+/** The entry of that key, else the one put last whose key begins as one of those does. */
+function matchedBy(
+  { key, restore_keys = [] }: Asked,
+  entries: ReadonlyMap<string, Buffer>,
+): string | undefined {
+  if (entries.has(key)) return key;
+  const newestFirst = [...entries.keys()].reverse();
+  return restore_keys
+    .map((prefix) => newestFirst.find((each) => each.startsWith(prefix)))
+    .find((found) => found !== undefined);
 }

@@ -1,0 +1,9 @@
+/** Does the work once a host, failed or not. */
+export function byHost<T>(work: (host: string) => Promise<T>): (host: string) => Promise<T> {
+  const known = new Map<string, Promise<T>>();
+  return (host) => {
+    const working = known.get(host) ?? work(host);
+    known.set(host, working);
+    return working;
+  };
+}

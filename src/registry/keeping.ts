@@ -1,0 +1,48 @@
+import { hash } from "node:crypto";
+import type { CacheService } from "../github/cache-service.ts";
+import { type KeptRepository, nothingKept, readKept, writeKept } from "./kept.ts";
+
+/** What is kept of each repository between runs. */
+export interface Keeping {
+  /** What earlier runs and this one know of it, to be added to; `name`: `ghcr.io/acme/web`. */
+  of(name: string): Promise<KeptRepository>;
+  /** Writes what has changed for later runs; waits no longer than the service takes, and never throws. */
+  save(): Promise<void>;
+}
+
+/** `kept`: absent where the runner offers no such place. `now`: milliseconds. */
+export function createKeeping(kept: CacheService | undefined, now: () => number): Keeping {
+  const repositories = new Map<string, Promise<Loaded>>();
+
+  async function load(name: string): Promise<Loaded> {
+    const repository = kept === undefined ? nothingKept() : readKept(await kept.newest(prefixOf(name)));
+    return { repository, before: writeKept(repository) };
+  }
+
+  return {
+    async of(name) {
+      const loading = repositories.get(name) ?? load(name);
+      repositories.set(name, loading);
+      return (await loading).repository;
+    },
+    async save() {
+      const saving = [...repositories].map(async ([name, loading]) => {
+        const { repository, before } = await loading;
+        const bytes = writeKept(repository);
+        if (!bytes.equals(before)) await kept?.put(`${prefixOf(name)}${now().toString(36)}`, bytes);
+      });
+      await Promise.all(saving);
+    },
+  };
+}
+
+interface Loaded {
+  readonly repository: KeptRepository;
+  /** As it was written. */
+  readonly before: Buffer;
+}
+
+/** Entries of the cache are never changed: each run that has something new writes one of its own. */
+function prefixOf(name: string): string {
+  return `gitops-action-image-${hash("sha256", name, "hex").slice(0, 20)}-`;
+}

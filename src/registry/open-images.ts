@@ -1,0 +1,82 @@
+import type { Exec } from "../exec.ts";
+import type { CacheService } from "../github/cache-service.ts";
+import { jobHelmFiles } from "../helm/environment.ts";
+import { createPace } from "../http/pace.ts";
+import { createRequests } from "../http/requests.ts";
+import { jobEnvironment } from "../job-environment.ts";
+import { type Masks, maskBasicAuth } from "../masks.ts";
+import { downloadDelays } from "../retry.ts";
+import { type Artifacts, ownLogin } from "./artifacts.ts";
+import { createAsk } from "./ask.ts";
+import { byHost } from "./by-host.ts";
+import { cloudLogin } from "./cloud-login.ts";
+import { jobLogin, jobLoginFiles, type RegistryLogin } from "./docker-config.ts";
+import { imageHints } from "./image-hints.ts";
+import { createImages, type Images } from "./images.ts";
+import { createKeeping } from "./keeping.ts";
+import type { LoginSources } from "./sign-in.ts";
+
+/** What asking registries of images needs. */
+export interface OpenImagesParts {
+  /** The job's environment: docker's configuration, credentials of clouds, proxies. */
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Starts credential helpers. */
+  readonly exec: Pick<Exec, "run">;
+  readonly masks: Masks;
+  /** The job's token of github.com, which GitHub's own registry takes; undefined: there is none, or it is another server's. */
+  readonly githubToken: string | undefined;
+  /** What earlier runs have left; undefined: there is no such place. */
+  readonly kept: CacheService | undefined;
+  /** Milliseconds. */
+  readonly now: () => number;
+  readonly cancel?: AbortSignal | undefined;
+  /** Milliseconds before each further try; the usual ones when absent. */
+  readonly delays?: readonly number[];
+  /** Requests a second to one host; absent: 20. */
+  readonly perSecond?: number;
+}
+
+/** Requests a second to one host: a list of 2,000 tags is dated in minutes, and no registry takes it for an attack. */
+const usualRate = 20;
+const atOnce = 8;
+
+/** Registries of images, asked at a bounded rate. Nothing is sent before the first question. */
+export function openImages(parts: OpenImagesParts): Images {
+  const { env, kept, cancel, now, delays = downloadDelays, perSecond = usualRate } = parts;
+  const pace = createPace({ perSecond, atOnce, now, cancel });
+  const requests = createRequests({ env, delays, pace, cancel });
+  const files = jobLoginFiles(jobHelmFiles(env).registryConfig, env);
+  const ofDocker = { files, exec: parts.exec, env: jobEnvironment(env), masks: parts.masks };
+  const known = [
+    byHost((host) => jobLogin(host, ofDocker)),
+    byHost((host) => cloudLogin(host, { ...parts, requests })),
+  ];
+  const logins = (artifacts: Artifacts) => loginsOf(artifacts, known, parts);
+  return createImages({
+    ask: createAsk({ requests, logins, hints: imageHints }),
+    keeping: createKeeping(kept, now),
+  });
+}
+
+/**
+ * That of gitops.yaml alone, where it has one. Else, in this order: docker's, that of the registry's cloud, those of
+ * pull secrets; and where there is none of them, nobody's. GitHub's registry may be asked with the job's token at
+ * last: it serves public images to everybody, and a token that may not read packages to nobody.
+ */
+function loginsOf(
+  artifacts: Artifacts,
+  known: readonly ((host: string) => Promise<RegistryLogin | undefined>)[],
+  { masks, githubToken }: OpenImagesParts,
+): LoginSources {
+  const own = ownLogin(artifacts);
+  if (own !== undefined) return { first: [async () => own] };
+  const { host } = new URL(artifacts.url);
+  const pull = (artifacts.logins ?? []).map((login) => async () => login);
+  const first = [...known.map((login) => () => login(host)), ...pull];
+  if (host !== "ghcr.io" || githubToken === undefined) return { first };
+  maskBasicAuth(tokenUser, githubToken, masks);
+  return { first, last: [async () => ({ username: tokenUser, password: githubToken })] };
+}
+
+/** GitHub's registry goes by the token, and takes any name. */
+const tokenUser = "x-access-token";
