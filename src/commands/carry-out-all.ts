@@ -4,7 +4,7 @@ import { carryOut } from "../operations/carry-out.ts";
 import type { OperationContext } from "../operations/context.ts";
 import { runSchedule } from "../operations/schedule.ts";
 import { decideAgain, type SetupInput } from "../reconcile/decide-setup.ts";
-import { type Step, skipped, subjectOfTask, type Task, verbOf } from "../reconcile/order.ts";
+import { type Step, subjectOfTask, type Task, verbOf } from "../reconcile/order.ts";
 import type { Outcome } from "../reconcile/outcome.ts";
 import { decideUninstallAgain } from "../reconcile/still-orphaned.ts";
 import type { Account } from "./account.ts";
@@ -58,13 +58,6 @@ export async function carryOutAll(steps: readonly Step[], input: CarryOutInput):
     await deployments.abandon();
     throw error;
   }
-}
-
-/** What a dry run does of a step: nothing, and it says what it would have done. */
-export function withheld(step: Step): Step {
-  const { task } = step;
-  const shown = task.kind === "skip" ? task : skipped(task, task.reason);
-  return { task: shown, requires: [], follows: [] };
 }
 
 function needsHelm(task: Task): boolean {

@@ -4,12 +4,13 @@ import type { Declaration } from "../formats/declaration.ts";
 import { order } from "../reconcile/order.ts";
 import type { Account } from "./account.ts";
 import { type Base, findBase } from "./base.ts";
-import { carryOutAll, withheld } from "./carry-out-all.ts";
+import { carryOutAll } from "./carry-out-all.ts";
 import { refuseMissingFolder } from "./check-layout.ts";
 import { refuseNoMatchAnywhere } from "./check-selection.ts";
 import { decideSetups, type Question } from "./decide-setups.ts";
 import { type DeployParts, deployGroup } from "./deploy-group.ts";
 import { completeDigestsOf, digestsOf, readDigestMaterial } from "./digests.ts";
+import { withheld } from "./dry-run.ts";
 import { findScope } from "./find-scope.ts";
 import { followCharts } from "./follow-charts.ts";
 import { createFormerPlans } from "./former-plans.ts";
@@ -102,7 +103,9 @@ async function deployAll(question: Question, opened: Opened, parts: DeployParts)
   account.tell(known);
   announceProblems(known.problems, world);
   if (settings.inputs.dryRun) {
-    const steps = order(first.tasks, first.unavailable).map(withheld);
+    const { maxDeletes } = settings.inputs;
+    const planned = order(first.tasks, first.unavailable);
+    const steps = await withheld(planned, { opened, inputs: first.inputs, maxDeletes });
     const shown = { settings, opened, decided: first, standings: new Map(), ...parts };
     account.tell({ outcomes: await carryOutAll(steps, shown) });
     return;

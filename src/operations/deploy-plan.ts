@@ -1,5 +1,7 @@
+import { manifestObjects } from "../cluster/manifest.ts";
 import { UserError } from "../errors.ts";
 import type { ApplyRequest } from "../helm/helm.ts";
+import { deletedNotice } from "../reconcile/deleted.ts";
 import { labelKey } from "../reconcile/labels.ts";
 import type { InstallOrUpgrade } from "../reconcile/operation.ts";
 import { whileRisky } from "../remains.ts";
@@ -67,7 +69,9 @@ async function deployRevision(
   const request = requestFor({ task, material }, task.revision);
   notices.push(...(await checkOwners(plan, request, helm, cluster, context.identity)));
   await refuseLossByUpgrade(task, material, request, cluster);
-  const others = await checkLostObjects(task, record, request, helm, cluster, context);
+  const next = async () => manifestObjects(await helm.render(request));
+  const { deleted, others } = await checkLostObjects(task, record, next, cluster, context);
+  notices.push(...deletedNotice(deleted, "done"));
   await undoable(journal, () => runHooks(plan, `pre-${task.kind}`, hooks));
   const cancel = cancelFor(context, plan.setup);
   const { onLine } = hooks;

@@ -14,12 +14,16 @@ export interface OwnObjects {
   readonly own: readonly ObjectReference[];
 }
 
-/** Refuses (UserError) to delete more of them than one run may: objects that are kept, or go on elsewhere, do not count. */
-export function refuseLostOwn({ release, manifest, own }: OwnObjects, maxDeletes: MaxDeletes): void {
+/** Refuses (UserError) to delete more than one run may: objects that are kept, or go on elsewhere, do not count. Returns names. */
+export function refuseLostOwn(
+  { release, manifest, own }: OwnObjects,
+  maxDeletes: MaxDeletes,
+): readonly string[] {
   const lost = own.map((object) => objectNames([object]));
   const before = manifestObjects(manifest).filter(({ kept }) => !kept).length;
   const objection = objectionToLoss({ release, lost, before, after: before - lost.length, maxDeletes });
   if (objection !== undefined) throw new UserError(objection.reason, { hint: objection.hint });
+  return lost;
 }
 
 interface RemovalOptions {

@@ -3,6 +3,7 @@ import { CommandError, UserError } from "../errors.ts";
 import { defaultOptions, type ReleaseOptions } from "../formats/release-options.ts";
 import { reasonOf } from "../helm/failure.ts";
 import { isTransient } from "../helm/transient.ts";
+import { deletedNotice } from "../reconcile/deleted.ts";
 import { uninstallLabel } from "../reconcile/labels.ts";
 import { isGone, type ReleaseRecord } from "../reconcile/observed.ts";
 import type { ResolvedUninstall } from "../reconcile/operation.ts";
@@ -51,20 +52,23 @@ async function removeOrphan(
   }
 
   const own: OwnObjects = { ...target, ...record, own: removal.kind === "release" ? [] : removal.own };
-  if (removal.kind === "release") refuseLostSet(task, record, context.maxDeletes);
-  else refuseLostOwn(own, context.maxDeletes);
+  const { maxDeletes } = context;
+  const lost =
+    removal.kind === "release" ? refuseLostSet(task, record, maxDeletes) : refuseLostOwn(own, maxDeletes);
   if (was?.plan.options.allowDataLoss !== true)
     await refuseLossByUninstall(cluster, target.release, record.manifest, target.namespace);
   if (removal.kind === "own-objects") {
     const options = { within: context.defaults.timeout, cancel: cancelFor(context, target.setup) };
     await removeOwnObjects(own, cluster, { ...options, onLine: (line) => journal.lines.push(line) });
     await removeRecord(task, removal.whose, context, journal);
+    journal.notices.push(...deletedNotice(lost, "done"));
     return false;
   }
 
   if (was !== undefined && hooks !== undefined) await runHooks(was.plan, "pre-delete", hooks);
   await removeRelease(target, was?.plan.options ?? defaultOptions, record, context, journal);
   journal.removed = true;
+  journal.notices.push(...deletedNotice(lost, "done"));
   return true;
 }
 

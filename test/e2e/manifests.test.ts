@@ -212,8 +212,32 @@ test("a set of many objects is not deleted as a whole without `max-deletes`", as
   await s.tree.git("rm", "-q", path);
   const refused = await s.push();
   expect(refused).toMatchObject({ exitCode: 1, done: { "web-raw": "uninstall failed" } });
+  const dry = await s.dispatch({ "dry-run": "true" });
+  expect(dry).toMatchObject({ exitCode: 1, done: { "web-raw": "uninstall failed" } });
+  expect(dry.reason("web-raw")).toBe(refused.reason("web-raw"));
   expect(refused.reason("web-raw")).toContain("All 6 objects of release web-raw would be deleted with it");
   expect(await core(s, "configmaps", "m0")).toBeDefined();
-  expect((await s.dispatch({ "max-deletes": "6" })).done).toEqual({ "web-raw": "uninstall succeeded" });
+  const gone = await s.dispatch({ "max-deletes": "6" });
+  expect(gone.done).toEqual({ "web-raw": "uninstall succeeded" });
+  expect(gone.summary).toContain("6 objects that are no longer declared were deleted: ConfigMap m0");
   expect(await core(s, "configmaps", "m0")).toBeUndefined();
+});
+
+test("objects that go are named, in a dry run, too", async () => {
+  const s = await stage.scenario();
+  const { namespace: ns } = s;
+  await s.plan("web-raw.yaml", `${config("stays", "{a: b}")}---\n${config("goes", "{a: b}")}`);
+  await s.push();
+  await s.plan("web-raw.yaml", config("stays", "{a: b}"));
+  await s.tree.commit("Nobody pushed this");
+  const what = (were: string) => `1 object that is no longer declared ${were} deleted: ConfigMap goes`;
+  const dry = await s.dispatch({ "dry-run": "true" });
+  expect(dry, dry.log).toMatchObject({ exitCode: 0, done: { "web-raw": "upgrade skipped" } });
+  expect(dry.log).toContain(`aws/foo/${ns}/web-raw: ${what("would be")}`);
+  expect(dry.summary).toContain(what("would be"));
+  expect(await core(s, "configmaps", "goes")).toBeDefined();
+  const run = await s.dispatch();
+  expect(run.log).toContain(`aws/foo/${ns}/web-raw: ${what("was")}`);
+  expect(run.summary).toContain(what("was"));
+  expect(await core(s, "configmaps", "goes")).toBeUndefined();
 });

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import type { Cluster } from "../../src/cluster/cluster.ts";
-import type { ApplyRequest } from "../../src/helm/helm.ts";
-import { checkLostObjects } from "../../src/operations/lost-objects.ts";
-import type { OthersObject } from "../../src/operations/others-objects.ts";
+import { manifestObjects } from "../../src/cluster/manifest.ts";
+import { checkLostObjects, type Losses } from "../../src/operations/lost-objects.ts";
 import type { ReleaseRecord } from "../../src/reconcile/observed.ts";
 import { declarationOf } from "../support/declarations.ts";
 import { releaseOf } from "../support/releases.ts";
@@ -15,7 +14,7 @@ const config =
 const names = ["a", "b", "c", "d", "e", "f", "g"];
 
 /** An upgrade of a release that holds all of them, to what follows. `theirs`: belongs to another release. */
-async function upgrade(after: string, theirs: readonly string[] = []): Promise<readonly OthersObject[]> {
+async function upgrade(after: string, theirs: readonly string[] = []): Promise<Losses> {
   const chart = { kind: "manifests", objects: [], sources: [], carryOver: false } as const;
   const record = { manifest: names.map(config()).join("") } as ReleaseRecord;
   const owned = theirs.map((name) => ({
@@ -26,8 +25,7 @@ async function upgrade(after: string, theirs: readonly string[] = []): Promise<r
   return await checkLostObjects(
     { plan: declarationOf({ chart }), observed: releaseOf() },
     record,
-    {} as ApplyRequest,
-    { render: async () => after },
+    async () => manifestObjects(after),
     { owners: async () => owned } as unknown as Cluster,
     { maxDeletes: { kind: "default" }, plans: () => [] },
   );
@@ -40,8 +38,9 @@ test("objects that a release loses are held within the limit, those that it will
 });
 
 test("objects that belong to another release stay, and do not count", async () => {
-  const others = await upgrade(names.slice(6).map(config()).join(""), ["a", "g"]);
+  const { deleted, others } = await upgrade(names.slice(6).map(config()).join(""), ["a", "g"]);
   expect(others.map(({ object, whose }) => `${object.name}: ${whose}`)).toEqual([
     "a: the release other in shop",
   ]);
+  expect(deleted).toEqual(["b", "c", "d", "e", "f"].map((name) => `ConfigMap ${name}`));
 });
