@@ -7,6 +7,7 @@ import type { View } from "../reconcile/view.ts";
 import type { Base } from "./base.ts";
 import type { FormerPlans } from "./former-plans.ts";
 import { lateMoves } from "./late-moves.ts";
+import type { MissingValue } from "./missing-values.ts";
 import type { Opened, OpenSetup } from "./open-setups.ts";
 import type { RepositoryAt } from "./read-repository.ts";
 import { resolveUninstall } from "./resolve-uninstalls.ts";
@@ -32,6 +33,8 @@ export interface Question {
   readonly sources: ReadonlyMap<string, Source>;
   /** Why what values of a plan take from outside the repository cannot be told, by plan id. */
   readonly valuesFaults: ReadonlyMap<string, ValuesFault>;
+  /** What values of a plan take and is not there yet, by plan id. */
+  readonly missingValues: ReadonlyMap<string, readonly MissingValue[]>;
 }
 
 export interface DecideInput extends Question {

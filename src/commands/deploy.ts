@@ -86,6 +86,7 @@ export async function deploy(settings: Settings, world: World, account: Account)
       completeDigests: completeDigestsOf(plans, await reading),
       sources,
       valuesFaults: outside.faults,
+      missingValues: outside.missing,
     };
     await deployAll(question, opened, { world, account, tools, isHead: headQuestion(settings, world.git) });
   } finally {
@@ -105,7 +106,8 @@ async function deployAll(question: Question, opened: Opened, parts: DeployParts)
   if (settings.inputs.dryRun) {
     const { maxDeletes } = settings.inputs;
     const planned = order(first.tasks, first.unavailable);
-    const steps = await withheld(planned, { opened, inputs: first.inputs, maxDeletes });
+    const { missingValues } = question;
+    const steps = await withheld(planned, { opened, inputs: first.inputs, maxDeletes, missingValues });
     const shown = { settings, opened, decided: first, standings: new Map(), ...parts };
     account.tell({ outcomes: await carryOutAll(steps, shown) });
     return;

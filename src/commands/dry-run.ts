@@ -1,5 +1,6 @@
 import type { Cluster } from "../cluster/cluster.ts";
 import { UserError } from "../errors.ts";
+import type { Declaration } from "../formats/declaration.ts";
 import { checkLostObjects } from "../operations/lost-objects.ts";
 import { refuseLostSet } from "../operations/lost-set.ts";
 import { removalOf } from "../operations/whose-objects.ts";
@@ -8,6 +9,7 @@ import type { MaxDeletes } from "../reconcile/guard.ts";
 import type { InstallOrUpgrade, ResolvedUninstall, Skip } from "../reconcile/operation.ts";
 import { type Step, skipped, type Task } from "../reconcile/order.ts";
 import type { Decided } from "./decide-setups.ts";
+import { hopelessOf, type MissingValue } from "./missing-values.ts";
 import type { Opened } from "./open-setups.ts";
 
 /** What a dry run sees. */
@@ -15,6 +17,8 @@ export interface DryRun {
   readonly opened: Pick<Opened, "open">;
   readonly inputs: Decided["inputs"];
   readonly maxDeletes: MaxDeletes;
+  /** What values of a plan take and is not there yet, by plan id. */
+  readonly missingValues: ReadonlyMap<string, readonly MissingValue[]>;
 }
 
 /**
@@ -22,15 +26,22 @@ export interface DryRun {
  * where the deployment would, as far as that can be told without a change to the cluster, and without rendering.
  */
 export async function withheld(steps: readonly Step[], run: DryRun): Promise<readonly Step[]> {
+  const plans = steps.flatMap(({ task }) => (isDeployment(task) ? [[task.plan.id, task.plan] as const] : []));
+  const deployed = new Map(plans);
   return await Promise.all(
-    steps.map(async ({ task }) => ({ task: await foretold(task, run), requires: [], follows: [] })),
+    steps.map(async ({ task }) => ({
+      task: await foretold(task, deployed, run),
+      requires: [],
+      follows: [],
+    })),
   );
 }
 
-async function foretold(task: Task, run: DryRun): Promise<Skip> {
+async function foretold(task: Task, deployed: ReadonlyMap<string, Declaration>, run: DryRun): Promise<Skip> {
   if (task.kind === "skip") return task;
   const shown = skipped(task, task.reason);
   try {
+    if (isDeployment(task)) refuseHopeless(task.plan, deployed, run);
     const [notice] = deletedNotice(await deletedBy(task, run), "planned");
     return notice === undefined ? shown : { ...shown, notice };
   } catch (error) {
@@ -38,6 +49,21 @@ async function foretold(task: Task, run: DryRun): Promise<Skip> {
     const { message: reason, hint } = error;
     return { ...shown, result: "failed", reason, ...(hint === undefined ? {} : { hint }) };
   }
+}
+
+function isDeployment(task: Task): task is InstallOrUpgrade {
+  return (task.kind === "install" || task.kind === "upgrade") && task.part === "all";
+}
+
+/** Throws UserError for values that the plan takes, and that nothing makes before it. */
+function refuseHopeless(
+  plan: Declaration,
+  deployed: ReadonlyMap<string, Declaration>,
+  { missingValues }: DryRun,
+): void {
+  const fault = hopelessOf(plan, missingValues.get(plan.id) ?? [], deployed);
+  if (fault === undefined) return;
+  throw new UserError(fault.reason, fault.hint === undefined ? {} : { hint: fault.hint });
 }
 
 /** Names of the objects that a task would delete. Throws UserError where it would be refused. */

@@ -6,6 +6,7 @@ import { reasonAndHint } from "../errors.ts";
 import type { Declaration } from "../formats/declaration.ts";
 import type { ValuesFault } from "../reconcile/state.ts";
 import { type Look, type Taken, takenOf } from "../sources/outside.ts";
+import { type MissingValue, missingOf } from "./missing-values.ts";
 import type { OpenSetup } from "./open-setups.ts";
 
 /** What values of plans take from outside the repository. */
@@ -14,6 +15,8 @@ export interface OutsideValuesOfPlans {
   readonly hmacs: ReadonlyMap<string, ReadonlyMap<string, string>>;
   /** By plan id: why its values cannot be told. */
   readonly faults: ReadonlyMap<string, ValuesFault>;
+  /** By plan id: what is not there yet, and may be made by what the plan needs. */
+  readonly missing: ReadonlyMap<string, readonly MissingValue[]>;
 }
 
 type LookAt = (item: Outside, cluster: Cluster) => Promise<Look>;
@@ -32,12 +35,14 @@ export async function readOutsideValues(
 ): Promise<OutsideValuesOfPlans> {
   const hmacs = new Map<string, ReadonlyMap<string, string>>();
   const faults = new Map<string, ValuesFault>();
+  const missing = new Map<string, readonly MissingValue[]>();
   await Promise.all(
     setups.map(async ({ setup, cluster }) => {
       const taking = plans.filter((plan) => plan.setup === setup && outsideOf(plan).length > 0);
       const looks = await lookAtAll(taking, (item) => lookAt(item, cluster));
       const uids = createUids(cluster);
       for (const plan of taking) {
+        missing.set(plan.id, missingOf(plan, looks));
         try {
           const taken = takenNow(plan, looks);
           hmacs.set(plan.id, await hmacsIn(plan.namespace, taken, uids));
@@ -47,7 +52,7 @@ export async function readOutsideValues(
       }
     }),
   );
-  return { hmacs, faults };
+  return { hmacs, faults, missing };
 }
 
 /** Each source, by its key. */

@@ -89,8 +89,10 @@ describe("what is missing", () => {
   });
 
   test("may be made by what the plan needs", async () => {
-    const { faults, hmacs } = await world({}).read([plan("a", [secret("gone")], ["aws/foo/default/b"])]);
+    const taker = plan("a", [secret("gone"), secret("whatever", true)], ["aws/foo/default/b"]);
+    const { faults, hmacs, missing } = await world({}).read([taker]);
     expect(faults.size).toBe(0);
+    expect(missing.get(taker.id)).toMatchObject([{ item: { name: "gone" } }]);
     expect(hmacs.get("aws/foo/default/a")).toEqual(new Map());
   });
 });

@@ -181,6 +181,22 @@ test("what a plan needs may make its values", async () => {
   expect(await revisionOf(s, "taker")).toBe(2);
 });
 
+test("a dry run fails where nothing makes what values take, as the deployment does", async () => {
+  const s = await stage.scenario();
+  await s.plan("base-raw.yaml", "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: base}\n");
+  const needs = `needs: [aws/foo/${s.namespace}/base-raw]\n`;
+  await s.plan("taker", `${PLAN}values-from: {secret: made}\n${needs}`);
+  const dry = await s.push({ inputs: { "dry-run": "true" } });
+  expect(dry, dry.log).toMatchObject({
+    exitCode: 1,
+    done: { "base-raw": "install skipped", taker: "install failed" },
+  });
+  const run = await s.dispatch();
+  expect(run.done).toEqual({ "base-raw": "install succeeded", taker: "install failed" });
+  expect(dry.reason("taker")).toBe(run.reason("taker"));
+  expect(dry.reason("taker")).toMatch(/^Values come from the Secret made in the namespace /);
+});
+
 test("a variable is filled in, is never told, and its change is deployed", async () => {
   const s = await stage.scenario();
   await s.tree.write("gitops.yaml", "env: [API_TOKEN]\n");

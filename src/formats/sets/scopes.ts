@@ -31,6 +31,11 @@ const ownGroups: ReadonlySet<string> = new Set([
   "storagemigration.k8s.io",
 ]);
 
+/** Whether Kubernetes itself serves a group: what is in the others is a controller's business. */
+export function isOwnGroup(group: string): boolean {
+  return ownGroups.has(group);
+}
+
 /** Kinds of these groups that lie in no namespace (`kubectl api-resources --namespaced=false`, and older ones). */
 const clusterKinds: ReadonlySet<string> = new Set([
   "APIService",
@@ -84,8 +89,7 @@ export function scopesOf(objects: readonly FoundObject[]): (object: Kinded) => S
   const defined = new Map(objects.flatMap(definition));
   return (object) => {
     const group = groupOf(object.apiVersion);
-    if (ownGroups.has(group))
-      return { own: true, in: clusterKinds.has(object.kind) ? "cluster" : "namespace" };
+    if (isOwnGroup(group)) return { own: true, in: clusterKinds.has(object.kind) ? "cluster" : "namespace" };
     return { own: false, in: defined.get(`${group}/${object.kind}`) ?? "unknown" };
   };
 }
