@@ -27,12 +27,15 @@ export function noticesOf(settings: Settings, scope: Scope, now: RepositoryAt): 
   const always = [...noPlansNotice(now, settings), ...unheeded];
   if (trigger !== "push" || scope.setups.length === 0) return always;
   if (inputs.dryRun)
-    return [`This push was a dry run: what it changed takes a sync. ${howToSync}`, ...always];
+    return [
+      `This push was a dry run: what it changed takes a sync without \`dry-run\`. ${howToSync}`,
+      ...always,
+    ];
   if (selection.empty) return always;
   return [`This push deployed only what \`plans\` names: the rest takes a sync. ${howToSync}`, ...always];
 }
 
-const howToSync = "The workflow's schedule brings one, or start the workflow by hand.";
+const howToSync = "Start the workflow by hand, or leave it to the workflow's schedule, where it has one.";
 
 /** Says in the log what the run is about. */
 export function announce(scope: Scope, { plans }: Looked, { log }: World): void {

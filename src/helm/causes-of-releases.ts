@@ -1,5 +1,6 @@
 import type { KnownCause } from "./causes.ts";
 import { immutableHint, immutableObjects, immutablePattern, immutableText } from "./immutable.ts";
+import { kindText, unknownKind, unknownKindsIn } from "./unknown-kinds.ts";
 
 /** Of the release and its objects. The texts are those of Helm 3.22 and 4.3; the first that matches counts. */
 export const ofReleases: readonly KnownCause[] = [
@@ -76,8 +77,8 @@ export const ofReleases: readonly KnownCause[] = [
     hint: () => "See the events of the pods; a longer `timeout:` in the plan may do, or `wait: false`.",
   },
   {
-    pattern: /no matches for kind "(?<kind>.+?)" in version "(?<version>.+?)"/,
-    reason: ({ groups }) => `The cluster does not know the kind ${groups?.kind} of ${groups?.version}.`,
+    pattern: unknownKind,
+    reason: ({ input }) => `The cluster does not know ${unknownKindsIn(input).map(kindText).join(" and ")}.`,
     hint: () => "Install what brings its CRD first; a plan that does so goes under `needs:`.",
   },
   {

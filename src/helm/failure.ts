@@ -1,5 +1,6 @@
 import type { CommandError } from "../errors.ts";
 import { knownCauses, type MadeFrom } from "./causes.ts";
+import { BETWEEN } from "./immutable.ts";
 
 /** Why Helm failed, for a person. */
 export interface HelmFailure {
@@ -57,6 +58,7 @@ export function errorText(stderr: string): string {
 
 function oneParagraph(text: string): string {
   return text
+    .replace(BETWEEN, "\n")
     .split("\n")
     .map((line) => line.trim().replace(/^[*-] /, ""))
     .filter((line) => line !== "")

@@ -37,7 +37,7 @@ const FAULT =
   /: (?:Invalid value|Forbidden|Required value|Unsupported value|Duplicate value|Not found|Too long|Too many|Internal error):/g;
 
 /** Both majors put this between the objects. A command in a Job's template may hold the same, so what follows counts. */
-const BETWEEN = / && (?=cannot patch |server-side apply failed |conflict occurred |failed to )/;
+export const BETWEEN = / && (?=cannot patch |server-side apply failed |conflict occurred |failed to )/g;
 
 /** The objects that cannot be changed in place, as the text of Helm's error tells; empty when it failed for another reason. */
 export function immutableObjects(text: string): readonly ImmutableObject[] {

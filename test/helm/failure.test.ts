@@ -128,6 +128,12 @@ test.each<[string, string, string, string]>([
     "`needs:`",
   ],
   [
+    "several unknown kinds",
+    'Error: unable to build kubernetes objects from release manifest: [resource mapping not found for name: "x" namespace: "" from "": no matches for kind "Widget" in version "example.com/v1"\nensure CRDs are installed first, resource mapping not found for name: "y" namespace: "" from "": no matches for kind "Deployement" in version "apps/v1"\nensure CRDs are installed first]',
+    "The cluster does not know the kind Widget of example.com/v1 and the kind Deployement of apps/v1.",
+    "`needs:`",
+  ],
+  [
     "a template that gives no YAML",
     "Error: YAML parse error on demo/templates/x.yaml: error converting YAML to JSON: yaml: line 3: did not find expected ',' or '}'",
     "YAML parse error on demo/templates/x.yaml: error converting YAML to JSON: yaml: line 3: did not find expected ',' or '}'",
@@ -188,6 +194,10 @@ test.each<[string, string, string, string]>([
 test.each([
   ["", ""],
   ["panic: something\n\n", "panic: something"],
+  [
+    'Error: UPGRADE FAILED: cannot patch "a" with kind Service: denied && cannot patch "b" with kind Service: too long && too wide',
+    'cannot patch "a" with kind Service: denied; cannot patch "b" with kind Service: too long && too wide',
+  ],
   ["Error: the first\nmore\nError: release name is invalid: Bad_Name\n", "release name is invalid: Bad_Name"],
   ['level=WARN msg="x"\nlevel=INFO msg="y"', ""],
 ])("without a known cause the last error stands: %j", (stderr, reason) => {

@@ -18,6 +18,10 @@ test.each<[unknown, string | undefined]>([
   [helm(unknown("Deployment", "app/v1")), advice("`apiVersion: apps/v1`")],
   [helm(unknown("Deployement", "app/v1")), advice("`apiVersion: apps/v1` and `kind: Deployment`")],
   [helm(unknown("Widget", "example.com/v1")), undefined],
+  [
+    helm(`${unknown("Deployement", "apps/v1")}, ${unknown("Widget", "example.com/v1")}`),
+    advice("`kind: Deployment` (Deployement)"),
+  ],
   [helm(unknown("Deployement", "apps/v1"), true), undefined],
   [helm("Error: context deadline exceeded"), undefined],
   [new UserError('no matches for kind "Deployement" in version "apps/v1"'), undefined],

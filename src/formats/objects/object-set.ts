@@ -40,7 +40,8 @@ function twiceDeclared(objects: readonly DeclaredObject[], namespace: string): r
       seen.set(key, object);
       return [];
     }
-    const message = `${nameOf(object)} is declared twice, here and in ${first.file}:${first.line}.`;
+    const named = { ...object, namespace: object.namespace ?? first.namespace };
+    const message = `${nameOf(named)} is declared twice, here and in ${first.file}:${first.line}.`;
     return [{ place: placeOf(object), message, hint: "Remove one of them." }];
   });
 }

@@ -1,5 +1,6 @@
 import type { Problem } from "../declaration.ts";
 import { groupOf } from "../objects/identity.ts";
+import { nameOf } from "../objects/named.ts";
 import type { FoundObject } from "./found-object.ts";
 import { namespaceOf } from "./namespace-of.ts";
 import { placeOf } from "./place-of.ts";
@@ -23,8 +24,8 @@ export function withoutDuplicates(
   );
   const problems = [...same.values()].flatMap(([first, ...more]) =>
     more.map((other) => {
-      const { kind, name } = other;
-      const message = `Two documents declare the ${kind} ${name}: ${placeText(first ?? other)} and ${placeText(other)}.`;
+      const namespace = scopeOf(other).in === "cluster" ? undefined : namespaceOf(other);
+      const message = `Two documents declare the ${nameOf({ ...other, namespace })}: ${placeText(first ?? other)} and ${placeText(other)}.`;
       return hiding(
         { place: placeOf(other, other.root.offset), message, hint: "Remove or rename one of them." },
         setup,

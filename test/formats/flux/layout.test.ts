@@ -198,7 +198,7 @@ test("names both places of an object that is declared twice, and stops for a rel
     "k8s/b.yaml": `${SPACE}---\n${CONFIG}`,
   });
   expect(problems.map(show)).toEqual([
-    "k8s/b.yaml:5:1 Two documents declare the ConfigMap one: k8s/a.yaml:1 and k8s/b.yaml:5. Remove or rename one of them.",
+    "k8s/b.yaml:5:1 Two documents declare the ConfigMap one in shop: k8s/a.yaml:1 and k8s/b.yaml:5. Remove or rename one of them.",
   ]);
   expect(problems).toMatchObject([{ hides: "setup" }]);
   expect(contents(declarations)).toEqual({ "aws/foo/default/aws-foo-cluster": ["Namespace/shop"] });
