@@ -18,16 +18,17 @@ export interface SourceName {
   readonly name: string;
 }
 
-/** The sources of charts that a setup's files declare. */
+/** The sources that a setup's files declare. */
 export interface Sources {
   /** The one of that name, or what is wrong. */
   find(wanted: SourceName): FoundObject | Omit<Fault, "offset">;
 }
 
-export function indexSources(objects: readonly FoundObject[]): Sources {
+/** Of one API group: that of charts' sources, unless another is named. */
+export function indexSources(objects: readonly FoundObject[], group = sourceGroup): Sources {
   const byKey = new Map<string, FoundObject[]>();
   for (const object of objects) {
-    if (groupOf(object.apiVersion) !== sourceGroup) continue;
+    if (groupOf(object.apiVersion) !== group) continue;
     const key = keyOf(nameOf(object));
     const others = byKey.get(key);
     if (others === undefined) byKey.set(key, [object]);
