@@ -73,11 +73,11 @@ function rangeOf({ minimum, maximum }: IntegerShape): string {
 
 function typeHint(shape: Shape, node: YamlNode): string | undefined {
   if (node.kind !== "scalar") return undefined;
-  const takesText =
-    shape.kind === "text" || (shape.kind === "list" && shape.orOne && shape.of.kind === "text");
+  const text = (shape.kind === "union" ? shape.of : [shape]).find(({ kind }) => kind === "text");
+  const takesText = text !== undefined || (shape.kind === "list" && shape.orOne && shape.of.kind === "text");
   if (takesText && typeof node.value !== "string") {
     // Quotes alone would not do where the text has to have a form.
-    const complaint = shape.kind === "text" ? shape.format?.complain(node.text) : undefined;
+    const complaint = text?.kind === "text" ? text.format?.complain(node.text) : undefined;
     return complaint?.hint ?? `Put it in quotes: "${node.text}".`;
   }
   if (shape.kind === "list" && !shape.orOne) return `Write [${node.text}].`;

@@ -1,4 +1,5 @@
 import { durationFormat, globFormat, pathFormat, plainFolderFormat } from "./formats.ts";
+import { followedChart, imagePolicies } from "./image-policies.ts";
 import { boolean, choice, integer, jsonMap, object, oneOrMore, text, union, type ValueOf } from "./shape.ts";
 import { valuesFrom } from "./values-from.ts";
 
@@ -144,9 +145,9 @@ const sharedKeys = {
 export const planShape = object(
   "Declares one Helm release: a file at <setup>/<namespace>/<plan>.yaml.",
   {
-    chart: text(
+    chart: union(
       "The chart: alias/name, ./folder of this repository, oci://…, https://….tgz, git+https://<repository>//<folder>?ref=<branch, tag or commit> (also git+ssh://), or a name together with `repo`.",
-      { noun: "the name or address of a chart" },
+      [text("The chart.", { noun: "the name or address of a chart" }), followedChart],
     ),
     manifests: oneOrMore(
       "Objects of Kubernetes in place of a chart: globs of YAML or JSON files, from the repository's root.",
@@ -166,6 +167,7 @@ export const planShape = object(
       "Ids of plans that come first, in any setup; when one of them fails, this plan is skipped.",
       text("The id of a plan: <setup>/<namespace>/<plan>.", { noun: "the id of a plan" }),
     ),
+    images: imagePolicies,
     ...sharedKeys,
   },
   { noun: "a plan", oneOf: ["chart", "manifests", "kustomize"], extensible: true },
@@ -181,6 +183,7 @@ export const refusedDefaults = {
   kustomize: "Each plan names its own kustomization.",
   repo: "Write it in the plan, or give the repository a name under `repositories`.",
   release: "Each plan has a release of its own.",
+  images: "Where an image stands in the values is for each plan to say.",
   needs: "A plan that is needed by all would need itself. Write it in the plans.",
 } as const;
 

@@ -260,6 +260,13 @@ describe("what lies outside the repository", () => {
   });
 });
 
+test("policies for images and for the chart deploy nothing", () => {
+  const images = "\nimages: {demo: {path: image, policy: 'semver:^1', pin: digest}}";
+  expect(digest({ [path]: plan + images })).toBe(digest());
+  const named = "chart: {name: one/demo, update: 'semver:^1'}";
+  expect(digest(edited("chart: one/demo", named))).toBe(digest());
+});
+
 test("what the declaration names and nobody hashed is no digest", () => {
   const plan = declarationOf({ values: [{ kind: "file", path: "lost.yaml" }] });
   expect(() => digestOf(plan, materialOf(files))).toThrow("lost.yaml was not hashed");

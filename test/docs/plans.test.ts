@@ -138,7 +138,8 @@ function named({ text }: Block): Files {
       typeof repository === "string" ? [] : [repository["ca-file"]],
     ),
   ].filter((path) => typeof path === "string");
-  const { chart = "", setups = [] } = keys;
+  const { setups = [] } = keys;
+  const chart = typeof keys.chart === "object" ? keys.chart.name : (keys.chart ?? "");
   const folders = setups.flatMap((setup) => {
     if (typeof setup === "string" || setup.layout === undefined) return [];
     return setup.paths ?? [`installations/${setup.name}`];
@@ -155,7 +156,7 @@ function named({ text }: Block): Files {
 }
 
 interface Keys extends Layers {
-  readonly chart?: string;
+  readonly chart?: string | { readonly name: string };
   readonly manifests?: readonly string[];
   readonly kustomize?: string;
   readonly needs?: readonly string[];

@@ -1,5 +1,6 @@
 import { normalize } from "node:path/posix";
 import { addressComplaint, credentialsHint } from "../../config/formats.ts";
+import type { PlanKeys } from "../../config/plan-keys.ts";
 import type { ChartReference } from "../chart-reference.ts";
 import { parseGit } from "./chart-git.ts";
 
@@ -18,6 +19,11 @@ export interface ChartFault {
   readonly key: "chart" | "repo" | "version";
   readonly message: string;
   readonly hint: string;
+}
+
+/** The text that names a plan's chart, in either form of the key. */
+export function chartTextOf(chart: PlanKeys["chart"]): string | undefined {
+  return typeof chart === "object" ? chart.name : chart;
 }
 
 const namePattern = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;

@@ -6,7 +6,7 @@ import { hookPoints } from "../declaration.ts";
 import type { Tree } from "../tree.ts";
 import { variableFaults } from "../variables.ts";
 import type { Candidate } from "./candidates.ts";
-import { parseChart } from "./chart.ts";
+import { chartTextOf, parseChart } from "./chart.ts";
 import { nameFaults } from "./names.ts";
 import { objectsFaults } from "./objects.ts";
 import { postRenderFault } from "./post-render.ts";
@@ -50,14 +50,22 @@ function namesOf(candidate: Candidate, keys: PlanKeys, root: YamlNode): readonly
 }
 
 function chartFaults(tree: Tree, keys: PlanKeys, root: YamlNode): readonly Fault[] {
-  if (keys.chart === undefined) return [];
-  const chart = parseChart({ ...keys, chart: keys.chart });
+  const text = chartTextOf(keys.chart);
+  if (text === undefined) return [];
+  const chart = parseChart({ ...keys, chart: text });
   if (chart.kind === "fault") {
-    return [{ offset: offsetOf(root, chart.key), message: chart.message, hint: chart.hint }];
+    const offset = chart.key === "chart" ? chartOffset(root) : offsetOf(root, chart.key);
+    return [{ offset, message: chart.message, hint: chart.hint }];
   }
   if (chart.kind !== "local") return [];
   const fault = chartFault(tree, chart.path, chart.text);
-  return fault === undefined ? [] : [faultAt(offsetOf(root, "chart"), "chart", fault)];
+  return fault === undefined ? [] : [faultAt(chartOffset(root), "chart", fault)];
+}
+
+/** Of the text that names the chart. */
+function chartOffset(root: YamlNode): number {
+  const chart = entryOf(root, "chart")?.value;
+  return entryOf(chart, "name")?.value.offset ?? chart?.offset ?? root.offset;
 }
 
 function valuesFaults(candidate: Candidate, tree: Tree, root: YamlNode): readonly Fault[] {

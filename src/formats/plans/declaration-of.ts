@@ -8,7 +8,7 @@ import type { PlanPath } from "../plan-path.ts";
 import { defaultOptions, type ReleaseOptions } from "../release-options.ts";
 import type { ValuesReference } from "../values-reference.ts";
 import { variablesIn } from "../variables.ts";
-import { parseChart } from "./chart.ts";
+import { chartTextOf, parseChart } from "./chart.ts";
 import { mergeKeys } from "./merge.ts";
 import type { ObjectsChart } from "./objects.ts";
 import { tidyPath } from "./references.ts";
@@ -22,7 +22,8 @@ export function declarationOf(
   objects?: ObjectsChart,
 ): Declaration {
   const keys: PlanKeys = defaults === undefined ? own : { ...own, ...mergeKeys(defaults, own) };
-  const { chart: text = "", repo, version } = own;
+  const { repo, version } = own;
+  const text = chartTextOf(own.chart) ?? "";
   const chart = objects ?? parseChart({ chart: text, repo, version, defaultVersion: defaults?.version });
   if (chart.kind === "fault") throw new Error(`${plan.path}: ${chart.message}`);
   return {

@@ -26,12 +26,12 @@ export const plansKeys: readonly BadInput[] = [
   plan(
     "a chart that is nothing",
     "chart:\nvalues: values/demo.yaml\n",
-    "1:1 `chart` is empty: it takes the name or address of a chart.\nGive it a value, or remove the line.",
+    "1:1 `chart` is empty: it takes the name or address of a chart or a map.\nGive it a value, or remove the line.",
   ),
   plan(
     "a chart that is a number",
     "chart: 7\n",
-    '1:8 `chart` takes the name or address of a chart, not the number 7.\nPut it in quotes: "7".',
+    '1:8 `chart` takes the name or address of a chart or a map, not the number 7.\nPut it in quotes: "7".',
   ),
   plan(
     "a version that is a list",

@@ -18,7 +18,9 @@ const wrong: readonly (readonly [string, string, readonly string[]])[] = [
   [
     "chart without value",
     "chart:\n",
-    ["1:1 `chart` is empty: it takes the name or address of a chart. Give it a value, or remove the line."],
+    [
+      "1:1 `chart` is empty: it takes the name or address of a chart or a map. Give it a value, or remove the line.",
+    ],
   ],
   [
     "chart of blanks",
@@ -28,9 +30,24 @@ const wrong: readonly (readonly [string, string, readonly string[]])[] = [
   [
     "chart is a number",
     "chart: 5\n",
-    ['1:8 `chart` takes the name or address of a chart, not the number 5. Put it in quotes: "5".'],
+    ['1:8 `chart` takes the name or address of a chart or a map, not the number 5. Put it in quotes: "5".'],
   ],
-  ["chart is a map", "chart: {name: x}\n", ["1:8 `chart` takes the name or address of a chart, not a map."]],
+  [
+    "chart is a list",
+    "chart: [x]\n",
+    ["1:8 `chart` takes the name or address of a chart or a map, not a list."],
+  ],
+  ["chart is an empty map", "chart: {}\n", ["1:8 `chart` has no `name`. Add `name`."]],
+  [
+    "chart with another key",
+    "chart: {name: a/b, policy: semver:^1}\n",
+    ["1:20 `chart` has no key `policy`. It takes `name` or `update`."],
+  ],
+  [
+    "chart in a map, without repository",
+    "chart: {update: semver:^1, name: x}\n",
+    ["1:34 The chart `x` has no repository."],
+  ],
   ["a list", "- chart: a/b\n", [`1:1 This file lies where plans lie, but holds a list. ${waysOut}`]],
   ["a word", "hello\n", [`1:1 This file lies where plans lie, but holds the text \`hello\`. ${waysOut}`]],
   [
