@@ -67,7 +67,9 @@ async function deployRevision(
   const requestFor = (of: { task: InstallOrUpgrade; material: Material }, revision: number) =>
     applyRequest({ ...of.task, revision }, of.material, cluster, context);
   const request = requestFor({ task, material }, task.revision);
-  notices.push(...(await checkOwners(plan, request, helm, cluster, context.identity)));
+  const ahead = await aheadOf(plan, chart, request, helm);
+  const taken = await checkOwners(plan, request, helm, cluster, context.identity, ahead);
+  notices.push(...taken.notices);
   await refuseLossByUpgrade(task, material, request, cluster);
   const next = async () => manifestObjects(await helm.render(request));
   const { deleted, others } = await checkLostObjects(task, record, next, cluster, context);
@@ -75,11 +77,11 @@ async function deployRevision(
   await undoable(journal, () => runHooks(plan, `pre-${task.kind}`, hooks));
   const cancel = cancelFor(context, plan.setup);
   const { onLine } = hooks;
-  const ahead = await aheadOf(plan, chart, request, helm);
   await clearTheWay(request, record?.manifest, helm, { cluster, now: context.now, cancel, onLine, ahead });
   if (ahead !== undefined) {
     const { namespace } = plan;
-    await applyAhead(ahead, { cluster, namespace, timeout: request.timeout, cancel, onLine });
+    const { timeout } = request;
+    await applyAhead(ahead, { cluster, namespace, taken: taken.ahead, timeout, cancel, onLine });
   }
   const now = await withDigestOfNow(task, material, context);
   const apply = (number: number) =>

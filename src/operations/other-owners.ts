@@ -1,9 +1,10 @@
 import type { Cluster } from "../cluster/cluster.ts";
-import { manifestObjects } from "../cluster/manifest.ts";
+import { manifestObjects, withoutLists } from "../cluster/manifest.ts";
 import type { OwnedObject } from "../cluster/owners.ts";
 import { CommandError, UserError } from "../errors.ts";
 import { isMadeOfObjects } from "../formats/chart-reference.ts";
 import type { Declaration } from "../formats/declaration.ts";
+import { objectKey } from "../formats/objects/object-set.ts";
 import { reasonOf } from "../helm/failure.ts";
 import type { ApplyRequest, Helm } from "../helm/helm.ts";
 import { listed } from "../listed.ts";
@@ -12,10 +13,17 @@ import { objectNames } from "./data-loss.ts";
 import { nameOf, ownedByOthers } from "./others-objects.ts";
 import { beyondSet } from "./same-set.ts";
 
+/** What an operation takes over from other releases. */
+export interface TakenOver {
+  readonly notices: readonly string[];
+  /** What of that is applied before Helm, which does not write its new owner on it. */
+  readonly ahead: readonly OwnedObject[];
+}
+
 /**
- * Where objects may be taken over from whoever made them: refuses (UserError) those of another release, which would
- * set them back and, once uninstalled, delete them; parts of the same set do not. With `adopt: true` they are taken,
- * too. Returns notices of that.
+ * Where objects may be taken over from whoever made them, as all that is applied `ahead` of Helm (YAML documents) is:
+ * refuses (UserError) those of another release, which would set them back and, once uninstalled, delete them; parts of
+ * the same set do not. With `adopt: true` they are taken, too.
  */
 export async function checkOwners(
   plan: Pick<Declaration, "options" | "chart" | "setup" | "namespace">,
@@ -23,21 +31,27 @@ export async function checkOwners(
   helm: Pick<Helm, "render" | "rehearse">,
   cluster: Pick<Cluster, "owners" | "release">,
   identity: Identity,
-): Promise<readonly string[]> {
-  if (request.takeOwnership !== true) return [];
+  ahead = "",
+): Promise<TakenOver> {
   const { release, namespace } = request;
   const { options } = plan;
-  const manifest = await manifestOf(plan, request, helm);
-  if (typeof manifest !== "string") return [manifest.unseen];
-  const objects = manifestObjects(manifest);
+  const first = manifestObjects(withoutLists(ahead));
+  const manifest = request.takeOwnership === true ? await manifestOf(plan, request, helm) : "";
+  const unseen = typeof manifest === "string" ? [] : [manifest.unseen];
+  const objects = [...first, ...(typeof manifest === "string" ? manifestObjects(manifest) : [])];
+  if (objects.length === 0) return { notices: unseen, ahead: [] };
   const owned = await cluster.owners(objects, namespace);
   const others = await beyondSet(ownedByOthers(owned, { release, namespace }), plan, cluster, identity);
-  if (others.length === 0) return [];
-  if (options.adopt !== true) throw refusal(others);
-  return [...byOwner(others)].map(
+  if (others.length > 0 && options.adopt !== true) throw refusal(others);
+  const taken = [...byOwner(others)].map(
     ([owner, all]) =>
       `Taken over from ${owner}: ${namesOf(all)}. That release still has it on record, and deletes it when it is uninstalled (\`adopt: true\`).`,
   );
+  const keys = new Set(first.map((object) => objectKey(object, namespace)));
+  return {
+    notices: [...unseen, ...taken],
+    ahead: others.filter(({ object }) => keys.has(objectKey(object, namespace))),
+  };
 }
 
 /**

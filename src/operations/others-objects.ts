@@ -46,7 +46,13 @@ export async function othersObjects(
     const object = await cluster.find({ apiVersion, kind, name, namespace });
     if (object === undefined) return undefined;
     const heir = declared.find((one) => object.namespace === undefined || object.namespace === one.namespace);
-    return heir && { recorded, object, whose: `the plan ${heir.plan.id}`, heir: heir.plan };
+    if (heir === undefined) return undefined;
+    // What is applied before Helm belongs to no release once a plan has taken it over.
+    const isTaken = object.annotations["meta.helm.sh/release-name"] === undefined;
+    return {
+      ...{ recorded, object, whose: `the plan ${heir.plan.id}` },
+      heir: isTaken ? undefined : heir.plan,
+    };
   });
   return (await Promise.all(found)).filter((one) => one !== undefined);
 }

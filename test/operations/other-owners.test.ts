@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { CommandError, type CommandFailure } from "../../src/errors.ts";
 import type { ApplyRequest } from "../../src/helm/helm.ts";
 import { checkOwners } from "../../src/operations/other-owners.ts";
@@ -40,7 +40,7 @@ test("a chart that cannot be rendered without a cluster is rehearsed with it whe
 });
 
 test("a first install of such a chart goes on, and says what was not looked at", async () => {
-  const notices = await checkOwners(declarationOf(), request(), helm, { owners, release }, identity);
+  const { notices } = await checkOwners(declarationOf(), request(), helm, { owners, release }, identity);
   expect(notices).toEqual([
     expect.stringMatching(/^Whether its objects belong to other releases was not looked at, .*nil pointer/),
   ]);
@@ -60,7 +60,7 @@ test("an ordinary plan takes nothing over, so nothing is asked", async () => {
       { owners, release },
       identity,
     ),
-  ).toEqual([]);
+  ).toEqual({ notices: [], ahead: [] });
 });
 
 const parts = { first: "foo-manifests", others: "foo-manifests-" };
@@ -88,6 +88,55 @@ test.each([
   const live = { owners: async () => [{ object, release, namespace }], release: async () => found };
   const rendering = { ...helm, render: async () => configMap };
   const check = checkOwners(plan, request({ release: "foo-manifests-3" }), rendering, live, identity);
-  if (refused === undefined) expect(await check).toEqual([]);
+  if (refused === undefined) expect(await check).toEqual({ notices: [], ahead: [] });
   else await expect(check).rejects.toThrow(refused);
+});
+
+const crd = {
+  apiVersion: "apiextensions.k8s.io/v1",
+  kind: "CustomResourceDefinition",
+  namespace: undefined,
+  name: "widgets.example.com",
+};
+const ahead = `apiVersion: ${crd.apiVersion}\nkind: ${crd.kind}\nmetadata: {name: ${crd.name}}\n`;
+const inList = `apiVersion: v1\nkind: List\nitems:\n- ${ahead.trimEnd().replaceAll("\n", "\n  ")}\n`;
+const refusal = "CustomResourceDefinition widgets.example.com belongs to the release other in default.";
+
+describe("what is applied ahead of Helm", () => {
+  const theirs = [{ object: crd, release: "other", namespace: "default" }];
+  const own = [{ object: crd, release: "web", namespace: "default" }];
+  test.each([
+    ["is refused where another release has it", ahead, theirs, {}, refusal],
+    ["is refused in a List, too", inList, theirs, {}, refusal],
+    ["is refused where `adopt` says no", ahead, theirs, { adopt: false }, refusal],
+    ["is taken with `adopt: true`", ahead, theirs, { adopt: true }, theirs],
+    ["may be the release's own", ahead, own, {}, []],
+    ["may be nobody's", ahead, [], {}, []],
+  ])("%s", async (_, documents, live, options, expected) => {
+    const plan = declarationOf({ options });
+    const looked: string[] = [];
+    const cluster = {
+      owners: async (objects: readonly { readonly name: string }[]) => {
+        looked.push(...objects.map(({ name }) => name));
+        return live;
+      },
+      release,
+    };
+    const ordinary = request({ takeOwnership: false });
+    const check = checkOwners(plan, ordinary, helm, cluster, identity, documents);
+    if (typeof expected === "string") await expect(check).rejects.toThrow(expected);
+    else expect((await check).ahead).toEqual(expected);
+    expect(looked).toEqual([crd.name]);
+  });
+
+  test("is told apart from what Helm takes over itself", async () => {
+    const plan = declarationOf({ options: { adopt: true } });
+    const live = { owners: async () => [...theirs, ...(await owners())], release };
+    const rendering = { ...helm, render: async () => configMap };
+    const taken = await checkOwners(plan, request(), rendering, live, identity, ahead);
+    expect(taken.ahead).toEqual(theirs);
+    expect(taken.notices).toEqual([
+      expect.stringContaining("CustomResourceDefinition widgets.example.com, ConfigMap web in default. That"),
+    ]);
+  });
 });

@@ -7,6 +7,7 @@ import { declarationOf } from "../support/declarations.ts";
 
 const release = { release: "foo-manifests-2", namespace: "default" };
 const object = (name: string) => ({ apiVersion: "v1", kind: "ConfigMap", namespace: "default", name });
+const owner = { "meta.helm.sh/release-name": release.release };
 const manifest = ["a", "b", "c"]
   .map((name) => `---\napiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}}\n`)
   .join("");
@@ -19,7 +20,12 @@ function plan(chart: Partial<ManifestsChart>, declared: readonly string[] = []) 
 }
 
 /** `taken`: what belongs to the set's first part; all that is `there` and is not belongs to the release itself. */
-function cluster(taken: readonly string[], there = ["a", "b", "c"], unknown?: string) {
+function cluster(
+  taken: readonly string[],
+  there = ["a", "b", "c"],
+  unknown?: string,
+  disowned: readonly string[] = [],
+) {
   const left = (name: string): Leftover => ({
     ...object(name),
     finalizers: [],
@@ -29,12 +35,10 @@ function cluster(taken: readonly string[], there = ["a", "b", "c"], unknown?: st
   return {
     owners: async () =>
       taken.map((name) => ({ object: object(name), release: "foo-manifests", namespace: "default" })),
-    find: async ({ name }: { name: string }) => ({
-      ...object(name),
-      uid: name,
-      annotations: {},
-      finalizers: [],
-    }),
+    find: async ({ name }: { name: string }) => {
+      const annotations: Record<string, string> = disowned.includes(name) ? {} : owner;
+      return { ...object(name), uid: name, annotations, finalizers: [] };
+    },
     leftovers: async () => there.map(left),
   };
 }
@@ -57,6 +61,12 @@ test.each([
     plan({ parts }),
     cluster(["a"]),
     { kind: "own-objects", own: [object("b"), object("c")], whose },
+  ],
+  [
+    "all was taken over, some by a plan that Helm does not know of",
+    plan({ parts }, ["c"]),
+    cluster(["a", "b"], undefined, undefined, ["c"]),
+    { kind: "record", whose: `${whose}, the plan aws/foo/default/demo` },
   ],
   [
     "some are left alone",
