@@ -29,6 +29,12 @@ export const ofReleases: readonly KnownCause[] = [
       `Delete it, or label it app.kubernetes.io/managed-by=Helm and annotate it with ${match.input.match(/meta\.helm\.sh\/release-name/) ? "meta.helm.sh/release-name and -namespace" : "the release's name"}, so that Helm takes it over.`,
   },
   {
+    pattern: /error while parsing post rendered output: (?<problem>[\s\S]*)/,
+    reason: ({ groups }) =>
+      `What \`post-render\` prints is no YAML: ${(groups?.problem ?? "").replace(/^error parsing YAML: (MalformedYAMLError: )?/, "").trim()}`,
+    hint: () => "It gets the manifest on standard input, and prints all that is to be applied, as YAML.",
+  },
+  {
     pattern: immutablePattern,
     reason: ({ input }) => `${immutableObjects(input).map(immutableText).join("; ")}.`,
     hint: ({ input }) => immutableHint(immutableObjects(input)),

@@ -19,6 +19,8 @@ export interface PostRenderStep {
   readonly command: string;
   /** Turns what it said on standard error into a sentence. */
   readonly reason: (said: string) => string;
+  /** What to try when it fails. */
+  readonly hint: string;
 }
 
 /** The plugin's name, and its folder's. */
@@ -118,7 +120,7 @@ export async function throughPostRenderer<Done>(
     const ended = how === "blank" ? "prints no manifests" : `failed with exit code ${how}`;
     const why = step.reason(await read("said"));
     throw new UserError(`Post-rendering: ${step.what} ${ended}${why === "" ? "" : `: ${why}`}`, {
-      hint: "It gets the manifest on standard input, and prints what is to be applied. Nothing was changed.",
+      hint: `${step.hint} Nothing was changed.`,
       again: "on-request",
       cause: error,
     });

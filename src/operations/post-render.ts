@@ -52,13 +52,18 @@ async function stepsOf(
   if (postRender.kind === "script") {
     const { path } = postRender;
     const command = [...shell, join(root, path)].map(quoted).join(" ");
-    return [{ what: `the script ${path}`, command: `cd ${quoted(root)} && ${command}`, reason: lastLine }];
+    const hint = "It gets the manifest on standard input, and prints what is to be applied.";
+    return [
+      { what: `the script ${path}`, command: `cd ${quoted(root)} && ${command}`, reason: lastLine, hint },
+    ];
   }
   const { argv } = await parts.kustomize.tool();
   const step = (what: string, folder: string): PostRenderStep => {
     const build = [...argv, folder].map(quoted).join(" ");
     const command = `cat > ${quoted(join(folder, manifestName))} && ${build}`;
-    return { what, command, reason: (said) => failureText(said, folder) };
+    const hint =
+      "It is laid over what the chart renders: each of its patches must be one, and find its object there.";
+    return { what, command, reason: (said) => failureText(said, folder), hint };
   };
   if (postRender.kind === "kustomization") {
     const overlay = join(place, "overlay");
@@ -70,7 +75,7 @@ async function stepsOf(
     postRender.kustomizations.map(async (kustomization, at) => {
       const folder = join(place, `inline-${at}`);
       await mkdir(folder);
-      return step(`kustomization ${at + 1} of the file`, await layInline(kustomization, folder));
+      return step(`the kustomization ${at + 1} of \`postRenderers\``, await layInline(kustomization, folder));
     }),
   );
 }

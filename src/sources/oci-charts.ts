@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { nearest, orList } from "../config/distance.ts";
 import { CommandError, UserError } from "../errors.ts";
 import type { Helm, PullRequest } from "../helm/helm.ts";
 import { basicAuth } from "../http/basic-auth.ts";
@@ -57,7 +58,7 @@ export function createOciCharts({ helm, registry, choose, folder, retries, kept 
       const exact = version ?? tag;
       // Helm takes a whole version for a tag, and does not look through the others.
       if (exact !== undefined && isExactVersion(exact)) return { kind: "version", version: exact };
-      if (tag !== undefined) return { kind: "digest", digest: await registry.digestOf(source, tag) };
+      if (tag !== undefined) return { kind: "digest", digest: await digestAt(source, tag, registry) };
       const tags = versionsIn(await registry.tags(source), source.filter);
       const chosen = await choose(tags, version);
       if (chosen !== undefined) return { kind: "version", version: chosen };
@@ -82,7 +83,7 @@ export function createOciCharts({ helm, registry, choose, folder, retries, kept 
         const isAbsent = error instanceof CommandError && /: not found\s*$/.test(error.failure.stderrTail);
         if (!isAbsent || artifact.kind !== "version") throw error;
         // A chart that is not there at all has no tags; then the registry's own words are as good.
-        const tags = versionsIn(await registry.tags(source).catch(() => []), undefined);
+        const tags = versionsIn(await registry.tags(source).catch((): readonly string[] => []), undefined);
         throw tags.length === 0 ? error : await noVersion({ ...source, version: artifact.version }, tags);
       }
     },
@@ -100,6 +101,19 @@ async function write(archive: Buffer, folder: string): Promise<string> {
   await mkdir(folder, { recursive: true });
   await writeFile(path, archive);
   return path;
+}
+
+async function digestAt(source: OciSource, tag: string, registry: Registry): Promise<string> {
+  try {
+    return await registry.digestOf(source, tag);
+  } catch (error) {
+    const tags = await registry.tags(source).catch((): readonly string[] => []);
+    if (tags.length === 0 || tags.includes(tag)) throw error;
+    const near = nearest(tag, tags, 3);
+    const hint =
+      near.length > 0 ? `Did you mean ${orList(near)}?` : `It has ${tags.slice(-5).toReversed().join(", ")}.`;
+    throw new UserError(`The chart ${source.url} could not be fetched: it has no tag ${tag}.`, { hint });
+  }
 }
 
 /** Tags that are whole versions, as Helm takes them: without a leading v, and with `_` in place of `+`. */

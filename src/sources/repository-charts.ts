@@ -57,13 +57,21 @@ export function createRepositoryCharts({
     return bodyOf(request, await requests(request));
   }
 
+  async function signature(archive: URL, repository: KnownRepository | undefined): Promise<Buffer> {
+    const [what, url] = provenance(archive);
+    const request = { what, url, maxBytes: maxArchive, raw: true, ...loginOf(url, repository) };
+    const answer = await requests(request);
+    if (answer.status !== 404) return bodyOf(request, answer);
+    throw new UserError(refused(request, answer).message, { hint: unsigned });
+  }
+
   async function keep(url: URL, body: Buffer, repository: KnownRepository | undefined, signed: boolean) {
     const into = join(folder, "charts", shortHash([url.href, repository]));
     // A provenance file tells the archive's name, which is the address's.
     const path = join(into, basename(decodeURIComponent(url.pathname)) || "chart.tgz");
     await mkdir(into, { recursive: true });
     await writeFile(path, body);
-    if (signed) await writeFile(`${path}.prov`, await download(...provenance(url), repository));
+    if (signed) await writeFile(`${path}.prov`, await signature(url, repository));
     return path;
   }
 
@@ -103,6 +111,9 @@ export function createRepositoryCharts({
     },
   };
 }
+
+const unsigned =
+  "This version of the chart was published without a signature: take one that has it, or leave out `verify`.";
 
 async function readIndex(repository: KnownRepository, requests: Requests): Promise<ChartIndex> {
   const url = new URL(repository.url);

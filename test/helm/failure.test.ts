@@ -32,6 +32,12 @@ test.each<[string, string, string, string]>([
     "another name",
   ],
   [
+    "what a post-renderer printed",
+    "Error: UPGRADE FAILED: error while parsing post rendered output: error parsing YAML: MalformedYAMLError: yaml: line 2: mapping values are not allowed in this context",
+    "What `post-render` prints is no YAML: yaml: line 2: mapping values are not allowed in this context",
+    "on standard input",
+  ],
+  [
     "an object that nobody's release made",
     'Error: unable to continue with install: ConfigMap "x" in namespace "web" exists and cannot be imported into the current release: invalid ownership metadata; label validation error: missing key "app.kubernetes.io/managed-by": must be set to "Helm"; annotation validation error: missing key "meta.helm.sh/release-name": must be set to "demo"; annotation validation error: missing key "meta.helm.sh/release-namespace": must be set to "web"',
     "ConfigMap x in namespace web exists already, and no Helm release made it.",

@@ -100,7 +100,7 @@ describe.each(majors)("Helm %i", (major) => {
     await expect(fetch(demo(open, { tag: "1.1.0", digest }))).rejects.toThrow("digest mismatch");
     await expect(fetch(demo(open, { digest: other }))).rejects.toThrow("not found");
     await expect(fetch(demo(open, { tag: "nosuch" }))).rejects.toThrow(
-      `The tag nosuch of oci://${open.host}/charts/demo could not be fetched: ${open.host} answered 404`,
+      `The chart oci://${open.host}/charts/demo could not be fetched: it has no tag nosuch.`,
     );
   });
 

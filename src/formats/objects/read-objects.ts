@@ -77,7 +77,8 @@ function objectsIn(root: YamlNode, document: Document): readonly ReadObject[] {
   const { faults, source, range } = document;
   if (root.kind !== "map") {
     const message = `This document is no object of Kubernetes, but ${describeNode(root)}.`;
-    faults.push({ offset: root.offset, message });
+    const hint = "Write each object as a document of its own, with `---` in a line between them.";
+    faults.push({ offset: root.offset, message, hint });
     return [];
   }
   const items = entryOf(root, "items")?.value;
@@ -96,6 +97,11 @@ function itemOf(list: YamlMap, item: YamlNode, document: Document): readonly Rea
   if (item.kind !== "map") {
     const message = `This item of \`items\` is no object of Kubernetes, but ${describeNode(item)}.`;
     document.faults.push({ offset: item.offset, message });
+    return [];
+  }
+  if (writtenIn(item, "kind")?.endsWith("List") && entryOf(item, "items") !== undefined) {
+    const message = "This item of `items` is a List itself.";
+    document.faults.push({ offset: item.offset, message, hint: "Write its items into the outer one." });
     return [];
   }
   const apiVersion = entryOf(list, "apiVersion");

@@ -93,7 +93,9 @@ test.each<[string, string, readonly string[]]>([
   [
     "text",
     `${map("a")}---\nsome words\n`,
-    ["6:1 This document is no object of Kubernetes, but the text `some words`."],
+    [
+      "6:1 This document is no object of Kubernetes, but the text `some words`. Write each object as a document of its own, with `---` in a line between them.",
+    ],
   ],
   [
     "a map that is none",
@@ -138,6 +140,11 @@ test.each<[string, string, readonly string[]]>([
     "a generated name",
     "apiVersion: v1\nkind: A\nmetadata: {generateName: a-}\n",
     ["3:12 This A has `metadata.generateName`: nobody could find it again. Give it a `metadata.name`."],
+  ],
+  [
+    "a List in a List",
+    "apiVersion: v1\nkind: List\nitems:\n- {apiVersion: v1, kind: ConfigMapList, items: []}\n",
+    ["4:3 This item of `items` is a List itself. Write its items into the outer one."],
   ],
   [
     "an item that is none",

@@ -36,6 +36,30 @@ test.each([
   ]);
 });
 
+test("plans are not alike since they lie in one namespace", () => {
+  const { problems } = declareFiles(plans({ application: ["gone"], db: [], web: [] }));
+  expect(problems.map(show)).toEqual([expect.stringContaining(`\`aws/foo/default/gone\`. ${shape}`)]);
+});
+
+test.each([
+  [
+    "gone",
+    "there is no plan `aws/foo/shop/gone`. Write the name of a HelmRelease of this setup, with its `namespace` where that is another.",
+  ],
+  ["web", "the plan needs itself. Remove one of these needs."],
+])("what a HelmRelease depends on is told under its own field: %s", (name, expected) => {
+  const about =
+    "apiVersion: helm.toolkit.fluxcd.io/v2\nkind: HelmRelease\nmetadata: {name: web, namespace: shop}\n";
+  const source =
+    "apiVersion: source.toolkit.fluxcd.io/v1\nkind: OCIRepository\nmetadata: {name: web, namespace: shop}\n";
+  const { problems } = declareFiles({
+    "gitops.yaml": "setups: [{name: aws/foo, layout: flux, paths: [k8s]}]\n",
+    "k8s/web.yaml": `${about}spec: {chartRef: {kind: OCIRepository, name: web}, dependsOn: [{name: ${name}}]}\n`,
+    "k8s/source.yaml": `${source}spec: {url: oci://registry.example/charts/web}\n`,
+  });
+  expect(problems.map(show)).toEqual([`k8s/web.yaml:4:64 \`spec.dependsOn\`: ${expected}`]);
+});
+
 test("a plan that cannot be read may be needed: it is there", () => {
   const files = { ...plans({ app: ["db"] }), "aws/foo/default/db.yaml": "wait: 3" };
   expect(names(files)).toEqual(["app"]);

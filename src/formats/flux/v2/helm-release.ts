@@ -54,10 +54,12 @@ export function readRelease(
 }
 
 function checked(object: FoundObject, faults: ObjectFault[]): ReleaseSpec | undefined {
-  const node = entryOf(object.root, "spec")?.value;
-  if (node === undefined) {
+  const entry = entryOf(object.root, "spec");
+  const node = entry?.value;
+  if (node === undefined || (node.kind === "scalar" && node.value === null)) {
     const message = `The HelmRelease \`${object.name}\` has no \`spec\`.`;
-    faults.push({ object, offset: object.root.offset, message, hint: "Give it one with `chart`." });
+    const { offset } = entry ?? object.root;
+    faults.push({ object, offset, message, hint: "Give it one with `chart`." });
     return undefined;
   }
   const found: Fault[] = [];
@@ -102,5 +104,5 @@ function planOf({ object, own, spec, place, given }: Parts, context: FluxContext
     options: { ...optionsOf(spec), follow: given.follow, ...annotatedOptions(object.root) },
   };
   const dependencies = itemsOf(specNode, "dependsOn").map((node) => spot(node.offset));
-  return { declaration, needPlaces: [...sets.map(() => at), ...dependencies] };
+  return { declaration, needPlaces: [...sets.map(() => at), ...dependencies], field: "spec.dependsOn" };
 }
