@@ -12,9 +12,10 @@ import { type Journal, type OperationContext, undoable } from "./context.ts";
 import { refuseLossByUpgrade } from "./data-loss.ts";
 import { withDigestOfNow } from "./digest-now.ts";
 import { handingOver } from "./hand-over.ts";
+import { hookContext } from "./hook-context.ts";
 import { type HookContext, runHooks } from "./hooks.ts";
 import { checkLostObjects } from "./lost-objects.ts";
-import { applyRequest, cancelFor, cancelled, gather, type Material } from "./material.ts";
+import { applyRequest, cancelFor, gather, type Material } from "./material.ts";
 import { checkOwners } from "./other-owners.ts";
 import { recreating, recreation } from "./recreate.ts";
 import { checkReleaseSize } from "./release-size.ts";
@@ -32,7 +33,9 @@ export async function deployPlan(
   context: OperationContext,
   journal: Journal,
 ): Promise<void> {
-  const hooks = hookContext(task, context, journal);
+  const { root, identity } = context;
+  const source = { setup: task.plan.setup, operation: task.kind, commit: identity.commit, root };
+  const hooks = hookContext(source, context, journal);
   const revision = task.part === "all" ? await deployRevision(task, hooks, context, journal) : task.revision;
   await undoable(journal, async () => {
     // A deployment whose tests fail is not one that a post-hook may announce.
@@ -109,23 +112,6 @@ function watchOf(task: InstallOrUpgrade, context: OperationContext, wait: ApplyR
     release: { namespace: plan.namespace, name: plan.release, revision },
     wait,
     say: (sentence) => context.say(`${plan.id}: ${sentence}`),
-  };
-}
-
-function hookContext(task: InstallOrUpgrade, context: OperationContext, journal: Journal): HookContext {
-  return {
-    exec: context.exec,
-    shell: context.shell,
-    root: context.root,
-    environment: context.environment,
-    kubeconfig: context.cluster(task.plan.setup).kubeconfig.path,
-    commit: context.identity.commit,
-    operation: task.kind,
-    attempt: journal.attempt,
-    defaults: context.defaults,
-    onLine: (line) => journal.lines.push(line),
-    onNotice: (sentence) => journal.notices.push(sentence),
-    ...cancelled(context, task.plan.setup),
   };
 }
 

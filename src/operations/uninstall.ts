@@ -10,6 +10,7 @@ import type { ResolvedUninstall } from "../reconcile/operation.ts";
 import { whileRisky } from "../remains.ts";
 import type { Journal, OperationContext } from "./context.ts";
 import { refuseLossByUninstall } from "./data-loss.ts";
+import { hookContext } from "./hook-context.ts";
 import { type HookContext, runHooks } from "./hooks.ts";
 import { refuseLostSet } from "./lost-set.ts";
 import { cancelFor, cancelled } from "./material.ts";
@@ -184,20 +185,10 @@ async function deleteHooks(
   const { was } = task;
   if (was === undefined) return undefined;
   if (was.plan.hooks["pre-delete"].length + was.plan.hooks["post-delete"].length === 0) return undefined;
-  return {
-    exec: context.exec,
-    shell: context.shell,
-    root: was.commit === context.identity.commit ? context.root : await context.tree(was.commit),
-    environment: context.environment,
-    kubeconfig: context.cluster(task.target.setup).kubeconfig.path,
-    commit: was.commit,
-    operation: "uninstall",
-    attempt: journal.attempt,
-    defaults: context.defaults,
-    onLine: (line) => journal.lines.push(line),
-    onNotice: (sentence) => journal.notices.push(sentence),
-    ...cancelled(context, task.target.setup),
-  };
+  const { commit } = was;
+  const root = commit === context.identity.commit ? context.root : await context.tree(commit);
+  const { setup } = task.target;
+  return hookContext({ setup, operation: "uninstall", commit, root }, context, journal);
 }
 
 function leftoverError(release: string, left: readonly Leftover[]): UserError {
