@@ -8,8 +8,8 @@ import { ownershipOf } from "../reconcile/ownership.ts";
 import type { Journal, OperationContext } from "./context.ts";
 import { refuseLossByUninstall } from "./data-loss.ts";
 import { cancelFor } from "./material.ts";
+import { removeRelease } from "./remove-release.ts";
 import { rollBack } from "./roll-back.ts";
-import { removeRelease } from "./uninstall.ts";
 
 /**
  * Does what `on-failure` of a plan says, after its install or upgrade has failed and no further try follows. Nothing,

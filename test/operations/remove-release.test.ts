@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { CommandError } from "../../src/errors.ts";
-import { waitedInVain } from "../../src/operations/uninstall.ts";
+import { waitedInVain } from "../../src/operations/remove-release.ts";
 
 const three = "Error: uninstallation completed with 1 error(s): 1 error occurred:\n\t* ";
 
