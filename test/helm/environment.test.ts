@@ -51,8 +51,18 @@ test("cache, configuration and data are the run's, registry credentials the job'
     HELM_DATA_HOME: "/run/helm/data",
     HELM_REGISTRY_CONFIG: "/home/me/.config/helm/registry/config.json",
     HELM_REPOSITORY_CONFIG: "/run/helm/config/repositories.yaml",
+    GOGC: "400",
+    GOMEMLIMIT: "512MiB",
   });
 });
+
+test.each([{ GOGC: "50" }, { GOMEMLIMIT: "64MiB" }, { GOGC: "off", GOMEMLIMIT: "1GiB" }])(
+  "how memory is collected stays with the job that says it: %j",
+  (set) => {
+    const { GOGC, GOMEMLIMIT } = helmEnvironment({ ...job, ...set }, "/run/helm");
+    expect({ GOGC, GOMEMLIMIT }).toEqual({ GOGC: undefined, GOMEMLIMIT: undefined, ...set });
+  },
+);
 
 test.each(["secret", "secrets", ""])("HELM_DRIVER=%s is Helm's usual store", (driver) => {
   expect(() => helmEnvironment({ ...job, HELM_DRIVER: driver }, "/run/helm")).not.toThrow();
