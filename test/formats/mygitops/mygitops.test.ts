@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { Declared } from "../../../src/formats/declaration.ts";
+import { noise } from "../../support/noise.ts";
 import { declareFiles, type Files, show } from "../repository.ts";
 
 const MGO = "helm: {repositories: [{name: stable, url: https://charts.example/stable}]}\n";
@@ -221,4 +222,25 @@ test("manifests that are encrypted are refused, and none is taken for deleted", 
     `${FOLDER}/b-raw.yaml:1 Secret login is encrypted with SOPS, and manifests are not decrypted. Give the secret to a chart as values, which are, or leave it to an operator in the cluster.`,
   ]);
   expect(declarations).toMatchObject([{ chart: { objects: [{ name: "a" }], carryOver: true } }]);
+});
+
+test("a set that is too much for one release is divided, and what comes after it comes after all of it", () => {
+  const config = (name: string, at: number) =>
+    `apiVersion: example.com/v1\nkind: Widget\nmetadata: {name: ${name}, namespace: front}\nspec: {a: "${noise(33_000, at)}"}\n---
+apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}, namespace: front}\ndata: {a: "${noise(33_000, at + 50)}"}\n`;
+  const raw = Array.from({ length: 20 }, (_, at) => [`f${at}-raw.yaml`, config(`f${at}`, at)] as const);
+  const { declarations, problems } = declareMgo({
+    ...Object.fromEntries(raw),
+    "web-values.yaml": HEADER,
+  });
+  expect(problems).toEqual([]);
+  const needs = ["prod/front/prod-manifests", "prod/front/prod-manifests-2"];
+  const shop = "prod/front/shop";
+  expect(declarations.map(({ id, needs, after = [] }) => ({ id, needs, after }))).toEqual([
+    { id: needs[0], needs: [], after: [needs[1]] },
+    { id: needs[1], needs: [], after: [] },
+    { id: shop, needs, after: [] },
+    { id: "prod/front/prod-custom", needs, after: ["prod/front/prod-custom-2", shop] },
+    { id: "prod/front/prod-custom-2", needs, after: [shop] },
+  ]);
 });

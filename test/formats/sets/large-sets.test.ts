@@ -1,9 +1,11 @@
 import { expect, test } from "vitest";
+import { declare } from "../../../src/formats/declare.ts";
 import { isPartName, partName } from "../../../src/formats/part-names.ts";
 import { maxReleaseName } from "../../../src/formats/release-name.ts";
 import { setNames } from "../../../src/formats/sets/set-names.ts";
 import { noise } from "../../support/noise.ts";
 import { CHART, declareFlux, release } from "../flux/repository.ts";
+import { repository } from "../repository.ts";
 
 const config = (name: string, data: string, more = "") =>
   `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}, namespace: shop${more}}\ndata: {a: "${data}"}\n`;
@@ -65,6 +67,18 @@ test("while a file cannot be read, no part carries over what another one declare
   );
   const [one, two] = charts.map(({ objects }) => objects.map(({ name }) => name));
   expect(charts.map(({ elsewhere = [] }) => elsewhere.map(({ name }) => name))).toEqual([two, one]);
+});
+
+test("what a program prints is divided by object", () => {
+  const at = repository({
+    "gitops.yaml": "setups: [{name: aws/foo, layout: flux, paths: [k8s]}]\n",
+    "k8s/.flux.yaml": "version: 1\ncommandUpdated: {generators: [{command: make}]}\n",
+  });
+  const all = Array.from({ length: 20 }, (_, count) => config(`f${count}`, noise(33_000, count)));
+  const generated = new Map([["k8s", { kind: "printed", text: all.join("---\n") } as const]]);
+  const { declarations, problems } = declare({ ...at, generated });
+  expect(problems).toEqual([]);
+  expect(declarations.map(({ id }) => id)).toEqual([first, `${first}-2`]);
 });
 
 test("defaults for a set hold for all its parts", () => {
