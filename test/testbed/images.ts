@@ -1,7 +1,9 @@
 // Images of every kind of manifest in a real registry, made here: nothing of them is ever run.
 import { hash } from "node:crypto";
+import { mkdir, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { gzipSync } from "node:zlib";
-import { registryLogin } from "./oci-registry.ts";
+import { type OciRegistry, registryLogin } from "./oci-registry.ts";
 
 /** Of one platform, or of several with an attestation before them, as BuildKit puts it. */
 export type ImageKind = "oci" | "docker" | "oci-index" | "docker-list";
@@ -20,8 +22,8 @@ export type ImageRepository = {
   readonly name: string;
   /** Pushes one image; returns its digest. The same image under another tag is the same digest. */
   push(tag: string, spec?: ImageSpec): Promise<string>;
-  /** Pushes many, several at a time. Those with the same `created` are one image. */
-  pushAll(images: Readonly<Record<string, string | undefined>>, kind?: ImageKind): Promise<void>;
+  /** Many of one platform, by tag, with the time each was created: thousands a second, past the registry's door. */
+  store(images: Readonly<Record<string, string | undefined>>, kind?: "oci" | "docker"): Promise<void>;
   /** Removes a manifest and so its tags; `digest` as `push` returned it. */
   remove(digest: string): Promise<void>;
 };
@@ -44,13 +46,13 @@ const types = {
 /** An empty archive. */
 const layer = gzipSync(Buffer.alloc(1024));
 
-/** How many images are pushed at the same time. */
-const width = 16;
-
 /** A repository of images of a registry; signs in as who may push where the registry asks for a login. */
-export async function imageRepository(registryUrl: string, repository: string): Promise<ImageRepository> {
-  const base = `${registryUrl}/v2/${repository}`;
-  const authorization = await signIn(registryUrl, repository);
+export async function imageRepository(
+  registry: Pick<OciRegistry, "url" | "data">,
+  repository: string,
+): Promise<ImageRepository> {
+  const base = `${registry.url}/v2/${repository}`;
+  const authorization = await signIn(registry.url, repository);
   const manifests = new Map<string, Promise<string>>();
   const blobs = new Map<string, Promise<void>>();
 
@@ -91,11 +93,11 @@ export async function imageRepository(registryUrl: string, repository: string): 
   /** The manifest of a new image; what it names is in the registry then. */
   async function manifestOf({ kind = "oci", created, labels, annotations }: ImageSpec): Promise<string> {
     const media = kind.startsWith("oci") ? types.oci : types.docker;
-    const config = { architecture: "amd64", os: "linux", created, config: { Labels: labels }, rootfs: {} };
+    const config = Buffer.from(configText(created, labels));
     const image = JSON.stringify({
       schemaVersion: 2,
       mediaType: media.manifest,
-      config: await blob(Buffer.from(JSON.stringify(config)), media.config),
+      config: await blob(config, media.config),
       layers: [await blob(layer, media.layer)],
       ...(kind === "oci" ? { annotations } : {}),
     });
@@ -125,7 +127,7 @@ export async function imageRepository(registryUrl: string, repository: string): 
   }
 
   const self: ImageRepository = {
-    name: `${new URL(registryUrl).host}/${repository}`,
+    name: `${new URL(registry.url).host}/${repository}`,
     async push(tag, spec = {}) {
       const key = JSON.stringify(spec);
       const making = manifests.get(key) ?? manifestOf(spec);
@@ -133,19 +135,66 @@ export async function imageRepository(registryUrl: string, repository: string): 
       const manifest = await making;
       return await put(tag, JSON.parse(manifest).mediaType, manifest);
     },
-    async pushAll(images, kind = "oci") {
-      const waiting = Object.entries(images);
-      const worker = async () => {
-        for (let next = waiting.pop(); next !== undefined; next = waiting.pop())
-          await self.push(next[0], { kind, created: next[1] });
-      };
-      await Promise.all(Array.from({ length: width }, worker));
-    },
+    store: (images, kind = "oci") =>
+      storeImages(join(registry.data, "docker/registry/v2"), repository, images, kind),
     async remove(digest) {
       await call("DELETE", `${base}/manifests/${digest}`);
     },
   };
   return self;
+}
+
+/** Writes the files that pushing would have left, as distribution lays them out. */
+async function storeImages(
+  root: string,
+  repository: string,
+  images: Readonly<Record<string, string | undefined>>,
+  kind: "oci" | "docker",
+): Promise<void> {
+  const own = join(root, "repositories", repository);
+  const done = new Set<string>();
+  const put = async (path: string, content: Buffer | string) => {
+    // Many may be one image.
+    if (done.has(path)) return;
+    done.add(path);
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, content);
+  };
+  const blob = async (content: Buffer | string, link: string) => {
+    const digest = digestOf(content);
+    const hex = digest.slice("sha256:".length);
+    await put(join(root, "blobs/sha256", hex.slice(0, 2), hex, "data"), content);
+    await put(join(own, link, "sha256", hex, "link"), digest);
+    return { digest, hex, size: Buffer.byteLength(content) };
+  };
+  const media = types[kind];
+  const base = await blob(layer, "_layers");
+  const layers = [{ mediaType: media.layer, digest: base.digest, size: base.size }];
+  const image = async (tag: string, created: string | undefined) => {
+    const configured = await blob(configText(created), "_layers");
+    const config = { mediaType: media.config, digest: configured.digest, size: configured.size };
+    const text = JSON.stringify({ schemaVersion: 2, mediaType: media.manifest, config, layers });
+    const { digest, hex } = await blob(text, "_manifests/revisions");
+    const tagged = join(own, "_manifests/tags", tag);
+    await put(join(tagged, "index/sha256", hex, "link"), digest);
+    await put(join(tagged, "current/link"), digest);
+  };
+  const waiting = Object.entries(images);
+  const worker = async () => {
+    for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) await image(...next);
+  };
+  await Promise.all(Array.from({ length: 16 }, worker));
+}
+
+/** An image's configuration. */
+function configText(created: string | undefined, labels?: ImageSpec["labels"]): string {
+  return JSON.stringify({
+    architecture: "amd64",
+    os: "linux",
+    created,
+    config: { Labels: labels },
+    rootfs: {},
+  });
 }
 
 function digestOf(content: Buffer | string): string {

@@ -12,6 +12,8 @@ export type OciRegistry = AsyncDisposable & {
   /** `127.0.0.1:<port>`. */
   readonly host: string;
   readonly url: string;
+  /** The folder that keeps what was pushed. */
+  readonly data: string;
   /** Pushes a packed chart below `repository` (default `charts`); returns `oci://<host>/<repository>/<chart>`. */
   push(archive: string, repository?: string): Promise<string>;
   /** Gives what a tag leads to another tag, too; returns its digest. */
@@ -84,6 +86,7 @@ async function start(registry: string, helm: string, login: RegistryOptions["log
   return {
     host,
     url: `http://${host}`,
+    data: join(folder, "data"),
     async push(archive, repository = "charts") {
       const args = ["push", archive, `oci://${host}/${repository}`, "--plain-http"];
       if (login !== undefined)
