@@ -1,0 +1,127 @@
+import type { PlanKeys } from "../../config/plan-keys.ts";
+import type { Place } from "../../errors.ts";
+import type { Declaration } from "../../formats/declaration.ts";
+import { entryOf, type YamlEntry, type YamlNode } from "../../yaml/node.ts";
+import type { ChartSite, FoundSites, ImageSite, LostContainer, SitePolicy } from "../site.ts";
+import { printValuePath, type Step } from "../value-path.ts";
+import { imagesIn } from "./conventions.ts";
+import { type EntryFault, type ImageEntry, imageOfEntry } from "./entries.ts";
+import { mainPlace, type ValueImage } from "./parts.ts";
+import type { Placed, PlacedFile } from "./placed.ts";
+import type { ReadFile } from "./plan-values.ts";
+
+/** A plan, and the file that it is. */
+export interface PlanFile {
+  readonly plan: Declaration;
+  readonly root: YamlNode;
+  readonly at: PlacedFile;
+}
+
+/** What an entry of `images` found, or why it found nothing. */
+interface Resolved {
+  readonly name: string;
+  readonly entry: ImageEntry;
+  readonly found: ValueImage | EntryFault;
+}
+
+/**
+ * The images of one plan: those that `images` names, in its order, and those that the values have by convention and no
+ * entry names. Where the values cannot be read, each entry is lost, and there is nothing else.
+ */
+export function imageSites(
+  file: PlanFile,
+  entries: NonNullable<PlanKeys["images"]>,
+  values: Placed | Extract<ReadFile, { kind: "broken" }>,
+): Omit<FoundSites, "charts"> {
+  const named = Object.entries(entries).map(([name, entry]): Resolved => {
+    const found = values.kind === "broken" ? unreadable(values) : imageOfEntry(values, entry);
+    return { name, entry, found };
+  });
+  const sites = named.flatMap(({ name, entry, found }) =>
+    "image" in found ? [siteOf(file, name, found, policyOf(file, name, entry))] : [],
+  );
+  const lost = named.flatMap(({ name, found }) =>
+    "image" in found ? [] : [lostAt(file, name, entryPlace(file, name, "path"), found)],
+  );
+  const taken = new Set(
+    named.flatMap(({ found }) => ("image" in found ? found.partPaths.map(printValuePath) : [])),
+  );
+  const isTaken = (path: readonly Step[]) => taken.has(printValuePath(path));
+  const others = (values.kind === "broken" ? [] : imagesIn(values)).filter(
+    ({ encrypted, partPaths }) => !encrypted && !partPaths.some(isTaken),
+  );
+  const byConvention = others.map((image) => siteOf(file, nameOf(image), image, undefined));
+  return { images: [...sites, ...byConvention], lost };
+}
+
+/** At the top of the values Flux's name for it. */
+function nameOf({ path }: ValueImage): string {
+  return path.length === 0 ? "chart-image" : printValuePath(path);
+}
+
+function unreadable({ file, reason }: Extract<ReadFile, { kind: "broken" }>): EntryFault {
+  const message = `The values in ${file} cannot be read: ${reason}.`;
+  return { kind: "fault", message, hint: "Put the file right." };
+}
+
+function siteOf(
+  { plan: { id: plan, setup } }: PlanFile,
+  container: string,
+  { image, parts }: ValueImage,
+  policy: SitePolicy | undefined,
+): ImageSite {
+  const { file = "", line } = mainPlace(parts) ?? {};
+  const place = line === undefined ? { file } : { file, line };
+  return { plan, setup, container, place, image, parts, ...(policy === undefined ? {} : { policy }) };
+}
+
+function policyOf(file: PlanFile, name: string, entry: ImageEntry): SitePolicy | undefined {
+  const { policy: pattern, order, pin, locked = false, "allow-downgrade": allowDowngrade = false } = entry;
+  if (pattern === undefined) return undefined;
+  return {
+    kind: "policy",
+    pattern,
+    ...(order === undefined ? {} : { order }),
+    ...(pin === undefined ? {} : { pin }),
+    allowDowngrade,
+    locked,
+    place: entryPlace(file, name, "policy"),
+  };
+}
+
+/** Where a key of an entry of `images` stands. */
+function entryPlace(file: PlanFile, name: string, key: keyof ImageEntry): Place {
+  const entry = entryOf(entryOf(file.root, "images")?.value, name);
+  return placeOf(file, entryOf(entry?.value, key) ?? entry);
+}
+
+function placeOf({ at }: PlanFile, entry: YamlEntry | undefined): Place {
+  return { file: at.file, line: at.lineOf(entry?.offset ?? 0) };
+}
+
+function lostAt({ plan: { id: plan, setup } }: PlanFile, container: string, place: Place, fault: EntryFault) {
+  return { plan, setup, container, fault: { ...fault, place } } satisfies LostContainer;
+}
+
+/** The version that `update` of a plan's chart keeps up to date; undefined: it says nothing of it. */
+export function chartSite(file: PlanFile, update: string | undefined): ChartSite | LostContainer | undefined {
+  if (update === undefined) return undefined;
+  const { plan, root, at } = file;
+  const entry = entryOf(entryOf(root, "chart")?.value, "update");
+  const place = placeOf(file, entry);
+  const version = entryOf(root, "version")?.value;
+  if (version?.kind !== "scalar") {
+    const message = "The plan has no `version`, which is what `update` of its chart changes.";
+    const hint = "Write the one in use, as version: 1.2.3. Only charts of a repository or registry have one.";
+    return lostAt(file, "chart", place, { kind: "fault", message, hint });
+  }
+  const { offset, text } = version;
+  return {
+    plan: plan.id,
+    setup: plan.setup,
+    chart: plan.chart,
+    version: text.trim(),
+    at: { file: at.file, offset, line: at.lineOf(offset) },
+    policy: { kind: "policy", pattern: update, allowDowngrade: false, locked: false, place },
+  };
+}

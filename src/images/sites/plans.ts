@@ -1,0 +1,67 @@
+import { check } from "../../config/check.ts";
+import { planShape } from "../../config/plan-keys.ts";
+import { configurationPath } from "../../config/read.ts";
+import type { Declaration } from "../../formats/declaration.ts";
+import { itemsOf } from "../../yaml/node.ts";
+import type { FoundSites } from "../site.ts";
+import { chartSite, imageSites } from "./plan-sites.ts";
+import { defaultLayers, type FileReader, fileReader, mergedValues, type SiteFiles } from "./plan-values.ts";
+
+/** The files whose text says where the images of plans stand; `plans`: those that `isPlan` holds for. */
+export function planSitePaths(
+  plans: readonly Declaration[],
+  files: Omit<SiteFiles, "texts">,
+): readonly string[] {
+  const { tree, configuration } = files;
+  const resolved = (path: string): readonly string[] => {
+    const found = tree.resolve(path);
+    return found.kind === "file" ? [found.path] : [];
+  };
+  const named = plans.flatMap(({ place, values }) => [
+    place.file,
+    ...values.flatMap((item) => (item.kind === "file" ? [item.path] : [])),
+  ]);
+  const own = configuration.defaults.length === 0 ? [] : [configurationPath];
+  return [...new Set([...own, ...named].flatMap(resolved))];
+}
+
+/** Whether a declaration is a plan file with a chart, as opposed to manifests and to what other layouts declare. */
+export function isPlan(
+  { chart, setup, place }: Declaration,
+  { layouts }: SiteFiles["configuration"],
+): boolean {
+  if (chart.kind === "manifests" || chart.kind === "kustomize") return false;
+  return !layouts.some(
+    ({ layout, paths, setup: of }) =>
+      layout !== "plans" &&
+      of === setup &&
+      paths.some((path) => path === "" || place.file.startsWith(`${path}/`)),
+  );
+}
+
+/** The images and followed charts of plans: what their `images` name, and what their values have by convention. */
+export function findPlanSites(plans: readonly Declaration[], files: SiteFiles): FoundSites {
+  const read = fileReader(files);
+  const found = plans.map((plan) => sitesOf(plan, files, read));
+  return {
+    images: found.flatMap(({ images }) => images),
+    charts: found.flatMap(({ charts }) => charts),
+    lost: found.flatMap(({ lost }) => lost),
+  };
+}
+
+function sitesOf(plan: Declaration, { configuration }: SiteFiles, read: FileReader): FoundSites {
+  const file = read(plan.place.file, true);
+  if (file.kind === "broken" || file.root === undefined) return { images: [], charts: [], lost: [] };
+  const { root, at } = file;
+  const { images = {}, chart } = check(planShape, root, "plan", []) ?? {};
+  const own = itemsOf(root, "values").map((node) => ({ node, at }));
+  const values = mergedValues([...defaultLayers(plan.id, configuration, read), ...own], read);
+  const found = imageSites({ plan, root, at }, images, values);
+  const followed = typeof chart === "object" ? chartSite({ plan, root, at }, chart.update) : undefined;
+  return {
+    images: found.images,
+    charts: followed !== undefined && "chart" in followed ? [followed] : [],
+    lost: [...found.lost, ...(followed !== undefined && "fault" in followed ? [followed] : [])],
+  };
+}
