@@ -104,6 +104,7 @@ function operationContext(
     },
     cluster: (setup) => demand(clusters, setup),
     plans: (setup) => demand(decided.inputs, setup).plans,
+    hidden: (setup) => demand(decided.inputs, setup).hidden,
     decideAgain(plan, release) {
       const input = demand(decided.inputs, plan.setup);
       return decideAgain(plan, release, { ...input, digests: new Map([...input.digests, ...newer]) });

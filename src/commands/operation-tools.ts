@@ -10,7 +10,7 @@ import type { World } from "./world.ts";
 export interface OperationTools
   extends Omit<
     OperationContext,
-    "cluster" | "plans" | "decideAgain" | "decideUninstallAgain" | "admit" | "cancelOf"
+    "cluster" | "plans" | "hidden" | "decideAgain" | "decideUninstallAgain" | "admit" | "cancelOf"
   > {
   /** See `Charts.follow`. */
   readonly follow: Charts["follow"];

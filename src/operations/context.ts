@@ -1,5 +1,6 @@
 import type { Cluster } from "../cluster/cluster.ts";
 import type { Diagnosis } from "../diagnosis/finding.ts";
+import type { Place } from "../errors.ts";
 import type { Exec } from "../exec.ts";
 import type { Declaration } from "../formats/declaration.ts";
 import type { Helm } from "../helm/helm.ts";
@@ -51,6 +52,8 @@ export interface OperationContext {
   };
   /** All plans of a setup, whether the run may act on them or not. */
   readonly plans: (setup: string) => readonly Declaration[];
+  /** A file of a setup of which nobody can tell what it declares; undefined: none. */
+  readonly hidden: (setup: string) => Place | undefined;
   /** What holds for the objects of a release that is made of such, as for the releases of a setup. */
   readonly maxDeletes: MaxDeletes;
   /** What is to be done for a plan, as its release is now; undefined: nothing is left to do. */

@@ -1,7 +1,7 @@
 import { manifestObjects } from "../cluster/manifest.ts";
 import { UserError } from "../errors.ts";
 import type { ApplyRequest } from "../helm/helm.ts";
-import { deletedNotice } from "../reconcile/deleted.ts";
+import { carriedNotice, deletedNotice } from "../reconcile/deleted.ts";
 import { labelKey } from "../reconcile/labels.ts";
 import type { InstallOrUpgrade } from "../reconcile/operation.ts";
 import { whileRisky } from "../remains.ts";
@@ -62,6 +62,7 @@ async function deployRevision(
   const notices = [
     ...(task.notice === undefined ? [] : [task.notice]),
     ...checkAdoption(task, record, chart),
+    ...carriedNotice(chart.carriesOver ?? [], context.hidden(plan.setup)),
     ...(await nameConflicts(task, record, context)),
   ];
   const { release } = plan;

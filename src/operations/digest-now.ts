@@ -18,7 +18,7 @@ export async function withDigestOfNow(
 ): Promise<{ readonly task: InstallOrUpgrade; readonly material: Material }> {
   const { plan } = task;
   const { outside } = material.values;
-  const complete = material.chart.carriesOver ? undefined : completeSet(plan);
+  const complete = material.chart.carriesOver !== undefined ? undefined : completeSet(plan);
   if (complete !== undefined)
     return { task: { ...task, digest: await context.digest(complete, new Map()) }, material };
   if (outsideOf(plan).length === 0) return { task, material };

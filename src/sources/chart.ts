@@ -11,8 +11,8 @@ export interface FetchedChart {
   readonly source: string;
   /** YAML documents that are applied before Helm, in their order, and never deleted; undefined: none. */
   readonly ahead?: string;
-  /** Objects of the last revision are in it that no file which can be read declares. */
-  readonly carriesOver?: true;
+  /** Names of objects of the last revision that are in it, and that no file which can be read declares; absent: none. */
+  readonly carriesOver?: readonly string[];
 }
 
 /** What of a release's surroundings its chart or values may take. */

@@ -4,6 +4,7 @@ import { manifestObjects } from "../cluster/manifest.ts";
 import { UserError } from "../errors.ts";
 import type { DeclaredObject, KustomizeChart, ManifestsChart } from "../formats/chart-reference.ts";
 import { layOut, objectsChart, type PlainObject } from "../formats/objects/lay-out.ts";
+import { nameOf } from "../formats/objects/named.ts";
 import { objectKey, objectSet } from "../formats/objects/object-set.ts";
 import { mostPacked, packedSize } from "../formats/objects/packed-size.ts";
 import type { Kustomize } from "../kustomize/kustomize.ts";
@@ -30,6 +31,7 @@ export async function chartOfObjects(
   const carried = chart.kind === "manifests" ? await carriedOver(chart, namespace, surroundings) : [];
   const { ahead, release } = layOut([...objects, ...carried], namespace);
   checkSize(release, objects, chart);
+  const over = carried.filter(({ kept }) => kept !== true).map(nameOf);
   const path = await writeChart(release, parts.folder);
   return {
     path,
@@ -38,7 +40,7 @@ export async function chartOfObjects(
     source: objectsChart.name,
     ...(ahead.length === 0 ? {} : { ahead: ahead.join("\n---\n") }),
     // What is only recorded as kept is no more than it is told to be.
-    ...(carried.some(({ kept }) => kept !== true) ? { carriesOver: true } : {}),
+    ...(over.length === 0 ? {} : { carriesOver: over }),
   };
 }
 

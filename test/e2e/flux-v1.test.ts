@@ -142,6 +142,9 @@ test("what is gone is deleted, what is ignored is left alone, and nothing goes w
   expect(hidden.results.find(({ plan }) => plan.endsWith("/web"))?.reason).toMatch(
     /^Because namespaces\/bad\.yaml:2 cannot be read, /,
   );
+  expect(hidden.log).toContain(
+    "Because namespaces/bad.yaml:2 cannot be read, 1 object stays that no other file",
+  );
   const cause = hidden.log.indexOf("namespaces/bad.yaml:2 cannot be read: ");
   expect(cause).toBeGreaterThan(-1);
   expect(cause).toBeLessThan(hidden.log.indexOf("uninstall production/"));

@@ -66,7 +66,7 @@ describe("a revision, and whether a file of the setup cannot be read now", () =>
 describe("the digest that a revision is recorded with", () => {
   test.each([
     ["all files can be read", false, undefined, digest(["a"], false)],
-    ["one cannot, and something is carried over", true, true as const, digest(["a"], true)],
+    ["one cannot, and something is carried over", true, ["ConfigMap a"], digest(["a"], true)],
     ["one cannot, and nothing is carried over", true, undefined, digest(["a"], false)],
   ])("%s", async (_, carryOver, carriesOver, expected) => {
     const plan = setOf(["a"], carryOver);

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { deletedNotice } from "../../src/reconcile/deleted.ts";
+import { carriedNotice, deletedNotice } from "../../src/reconcile/deleted.ts";
 
 const names = Array.from({ length: 12 }, (_, at) => `ConfigMap c${at} in shop`);
 
@@ -14,4 +14,12 @@ test.each([
   ],
 ] as const)("%i objects, %s", (count, when, expected) => {
   expect(deletedNotice(names.slice(0, count), when)).toEqual(expected);
+});
+
+test("what is carried over names the file that cannot be read", () => {
+  const hidden = { file: "k8s/bad.yaml", line: 3 };
+  expect(carriedNotice(names.slice(0, 2), hidden)).toEqual([
+    "Because k8s/bad.yaml:3 cannot be read, 2 objects stay that no other file declares: ConfigMap c0 in shop, ConfigMap c1 in shop.",
+  ]);
+  expect(carriedNotice([], hidden)).toEqual([]);
 });
