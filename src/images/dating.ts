@@ -16,7 +16,7 @@ export function tagsToDate(
   current: string | undefined,
 ): readonly string[] {
   if (!needsDates(policy)) return [];
-  const taken = matching(policy, tags);
+  const taken = matching(policy, tags).map(({ tag }) => tag);
   if (taken.every((tag) => tag === current)) return [];
   if (policy.allowDowngrade) return [...new Set([...taken, ...tags.filter((tag) => tag === current)])];
   if (current === undefined || !tags.includes(current)) return [];

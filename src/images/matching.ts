@@ -4,9 +4,19 @@ import { expandTemplate } from "./tag-regex.ts";
 import { isInRange } from "./version-range.ts";
 import { isBareNumber, parseVersion, parseWholeVersion, type Version } from "./versions.ts";
 
+/** A tag that a policy takes. */
+export interface Match {
+  readonly tag: string;
+  /** What the order looks at. */
+  readonly text: string;
+}
+
 /** The tags that a policy takes, in the order they come in. */
-export function matching(policy: Policy, tags: readonly string[]): readonly string[] {
-  return tags.filter((tag) => isCandidate(policy, tag) && takes(policy, tag));
+export function matching(policy: Policy, tags: readonly string[]): readonly Match[] {
+  return tags.flatMap((tag) => {
+    const text = isCandidate(policy, tag) ? takenText(policy, tag) : undefined;
+    return text === undefined ? [] : [{ tag, text }];
+  });
 }
 
 /**
@@ -33,12 +43,15 @@ export function versionOf({ wholeVersions }: Policy, text: string): Version | un
   return wholeVersions ? parseWholeVersion(text) : parseVersion(text);
 }
 
-/** Whether the pattern takes a tag. `prereleases`: also versions that its range would leave out as pre-releases. */
-export function takes(policy: Policy, tag: string, prereleases = false): boolean {
+/**
+ * The text of a tag that the pattern takes, its range included; undefined: it does not. `prereleases`: also versions that
+ * the range would leave out as pre-releases.
+ */
+export function takenText(policy: Policy, tag: string, prereleases = false): string | undefined {
   const text = textOf(policy, tag);
-  if (text === undefined || policy.pattern.kind !== "semver") return text !== undefined;
+  if (text === undefined || policy.pattern.kind !== "semver") return text;
   const version = versionOf(policy, text);
-  return version !== undefined && isInRange(version, policy.pattern.range, prereleases);
+  return version !== undefined && isInRange(version, policy.pattern.range, prereleases) ? text : undefined;
 }
 
 /** What cosign and registries keep beside an image, under tags made of its digest: signatures, attestations. */

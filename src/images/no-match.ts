@@ -1,4 +1,4 @@
-import { isCandidate, takes, textOf, versionOf } from "./matching.ts";
+import { isCandidate, type Match, takenText, textOf, versionOf } from "./matching.ts";
 import type { Policy } from "./policy.ts";
 
 /** Why a policy takes none of the tags, as far as can be told: a sentence or two. */
@@ -31,7 +31,7 @@ function neverMatches({ pattern, filter }: Policy): string | undefined {
 /** Tags that were left out for a reason that a pattern does not show. */
 function almostMatches(policy: Policy, tags: readonly string[]): string | undefined {
   const { pattern, text } = policy;
-  const left = tags.filter((tag) => takes(policy, tag, true)).sort();
+  const left = tags.filter((tag) => takenText(policy, tag, true) !== undefined).sort();
   const last = left.filter((tag) => isCandidate(policy, tag)).at(-1);
   if (last !== undefined)
     return `Only pre-releases are in the range, as \`${last}\`: a range takes them when one of its versions is one, as in semver:>=1.0.0-0.`;
@@ -45,11 +45,11 @@ function almostMatches(policy: Policy, tags: readonly string[]): string | undefi
 }
 
 /** Why none of the tags that a policy takes has a place in its order. */
-export function noneHasPlace({ order, text }: Policy, taken: readonly string[]): string {
+export function noneHasPlace({ order, text }: Policy, taken: readonly Match[]): string {
   const noun = order === "numerical" ? "a whole number" : "a version";
   const one =
     taken.length === 1
-      ? `\`${taken[0]}\` matches \`${text}\`, and is not`
+      ? `\`${taken[0]?.tag}\` matches \`${text}\`, and is not`
       : `${taken.length} tags match \`${text}\`, and none is`;
   return `${one} ${noun}. Catch the part that is with a group: regex:^main-([0-9]+)$.`;
 }

@@ -1,11 +1,14 @@
-import { textOf, versionOf } from "./matching.ts";
+import { type Match, versionOf } from "./matching.ts";
 import type { Policy } from "./policy.ts";
 import { compareVersions, type Version } from "./versions.ts";
 
+/** A tag, whether or not the pattern matches it. */
+export type Seen = Pick<Match, "tag"> & Partial<Match>;
+
 /** How tags are put in order. */
 export interface TagOrder<P> {
-  /** Where a tag stands; undefined: it has no place in this order. */
-  placeOf(tag: string): P | undefined;
+  /** Where a tag stands, by its text, which only one has that the pattern matches; undefined: nowhere. */
+  placeOf(tag: Seen): P | undefined;
   /** Below 0: `a` is the lower; 0: they stand in one place. */
   compare(a: P, b: P): number;
   /** Of tags in one place the first wins, in the order of characters; otherwise the last. */
@@ -18,26 +21,19 @@ export type CreatedOf = (tag: string) => number | undefined;
 /** By precedence of versions. A tag that the pattern does not match stands where its own version does. */
 export function bySemver(policy: Policy): TagOrder<Version> {
   return {
-    placeOf: (tag) => versionOf(policy, textOf(policy, tag) ?? tag),
+    placeOf: ({ tag, text = tag }) => versionOf(policy, text),
     compare: compareVersions,
   };
 }
 
 /** By whole numbers. A tag that the pattern does not match stands where its own number does. */
-export function numerically(policy: Policy): TagOrder<bigint> {
-  return {
-    placeOf(tag) {
-      const text = textOf(policy, tag) ?? tag;
-      return /^[0-9]+$/.test(text) ? BigInt(text) : undefined;
-    },
-    compare: ascending,
-  };
-}
+export const numerically: TagOrder<bigint> = {
+  placeOf: ({ tag, text = tag }) => (/^[0-9]+$/.test(text) ? BigInt(text) : undefined),
+  compare: ascending,
+};
 
 /** By characters, so that only what the pattern matches can be compared. */
-export function alphabetically(policy: Policy): TagOrder<string> {
-  return { placeOf: (tag) => textOf(policy, tag), compare: ascending };
-}
+export const alphabetically: TagOrder<string> = { placeOf: ({ text }) => text, compare: ascending };
 
 /**
  * By the time an image was made. Builds that come out the same each time write a date of long ago (1970, 1980, the year
@@ -45,7 +41,7 @@ export function alphabetically(policy: Policy): TagOrder<string> {
  */
 export function byCreated(createdOf: CreatedOf): TagOrder<number> {
   return {
-    placeOf(tag) {
+    placeOf({ tag }) {
       const created = createdOf(tag);
       return created !== undefined && created >= firstImages ? created : undefined;
     },
@@ -66,21 +62,24 @@ export function reversed<P>(order: TagOrder<P>): TagOrder<P> {
   return { ...order, compare: (a, b) => order.compare(b, a) };
 }
 
-/** The highest of tags, whatever order they come in; undefined: none has a place. */
-export function highest<P>(order: TagOrder<P>, tags: readonly string[]): Standing<P> | undefined {
-  let best: Standing<P> | undefined;
-  for (const tag of tags) {
-    const place = order.placeOf(tag);
-    if (place !== undefined && (best === undefined || isAbove(order, { tag, place }, best)))
-      best = { tag, place };
-  }
-  return best;
-}
-
 /** A tag and where it stands. */
 export interface Standing<P> {
   readonly tag: string;
   readonly place: P;
+}
+
+/** Those of the tags that have a place. */
+export function standings<P>(order: TagOrder<P>, tags: readonly Seen[]): readonly Standing<P>[] {
+  return tags.flatMap((seen) => {
+    const place = order.placeOf(seen);
+    return place === undefined ? [] : [{ tag: seen.tag, place }];
+  });
+}
+
+/** The highest, whatever order they come in; undefined: there is none. */
+export function highest<P>(order: TagOrder<P>, all: readonly Standing<P>[]): Standing<P> | undefined {
+  const [first, ...others] = all;
+  return others.reduce((best, one) => (best === undefined || isAbove(order, one, best) ? one : best), first);
 }
 
 function isAbove<P>(order: TagOrder<P>, one: Standing<P>, other: Standing<P>): boolean {

@@ -27,11 +27,10 @@ export async function compileRegex(source: string): Promise<TagRegex | RuleCompl
       exec(text) {
         const matcher = regex.matcher(text);
         if (!matcher.find()) return undefined;
-        const caught = (group: number) => matcher.group(group) ?? "";
-        return {
-          ...Object.fromEntries(Array.from({ length: groups + 1 }, (_, at) => [at, caught(at)])),
-          ...Object.fromEntries(names.map(([name, at]) => [name, caught(at)])),
-        };
+        const caught: Record<string, string> = {};
+        for (let at = 0; at <= groups; at += 1) caught[at] = matcher.group(at) ?? "";
+        for (const [name, at] of names) caught[name] = caught[at] ?? "";
+        return caught;
       },
     };
   } catch (error) {
