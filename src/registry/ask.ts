@@ -83,7 +83,8 @@ export function createAsk({ requests, logins, hints }: AskParts): Ask {
     const { origin } = question.url;
     const session = sessionOf(artifacts);
     const known = challenges.get(origin);
-    const challenge = await known;
+    // The first one must not wait, or the second would take itself for the first, too.
+    const challenge = known === undefined ? undefined : await known;
     if (challenge !== undefined && session.authorization === undefined)
       return await askSignedIn(artifacts, asked, challenge);
     const used = session.authorization;

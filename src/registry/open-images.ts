@@ -4,17 +4,17 @@ import { jobHelmFiles } from "../helm/environment.ts";
 import { createPace } from "../http/pace.ts";
 import { createRequests } from "../http/requests.ts";
 import { jobEnvironment } from "../job-environment.ts";
-import { type Masks, maskBasicAuth } from "../masks.ts";
+import type { Masks } from "../masks.ts";
 import { downloadDelays } from "../retry.ts";
-import { type Artifacts, ownLogin } from "./artifacts.ts";
+import type { Artifacts } from "./artifacts.ts";
 import { createAsk } from "./ask.ts";
 import { byHost } from "./by-host.ts";
 import { cloudLogin } from "./cloud-login.ts";
-import { jobLogin, jobLoginFiles, type RegistryLogin } from "./docker-config.ts";
+import { jobLogin, jobLoginFiles } from "./docker-config.ts";
 import { imageHints } from "./image-hints.ts";
+import { imageLogins } from "./image-logins.ts";
 import { createImages, type Images } from "./images.ts";
 import { createKeeping } from "./keeping.ts";
-import type { LoginSources } from "./sign-in.ts";
 
 /** What asking registries of images needs. */
 export interface OpenImagesParts {
@@ -51,32 +51,9 @@ export function openImages(parts: OpenImagesParts): Images {
     byHost((host) => jobLogin(host, ofDocker)),
     byHost((host) => cloudLogin(host, { ...parts, requests })),
   ];
-  const logins = (artifacts: Artifacts) => loginsOf(artifacts, known, parts);
+  const logins = (artifacts: Artifacts) => imageLogins(artifacts, { ...parts, known });
   return createImages({
     ask: createAsk({ requests, logins, hints: imageHints }),
     keeping: createKeeping(kept, now),
   });
 }
-
-/**
- * That of gitops.yaml alone, where it has one. Else, in this order: docker's, that of the registry's cloud, those of
- * pull secrets; and where there is none of them, nobody's. GitHub's registry may be asked with the job's token at
- * last: it serves public images to everybody, and a token that may not read packages to nobody.
- */
-function loginsOf(
-  artifacts: Artifacts,
-  known: readonly ((host: string) => Promise<RegistryLogin | undefined>)[],
-  { masks, githubToken }: OpenImagesParts,
-): LoginSources {
-  const own = ownLogin(artifacts);
-  if (own !== undefined) return { first: [async () => own] };
-  const { host } = new URL(artifacts.url);
-  const pull = (artifacts.logins ?? []).map((login) => async () => login);
-  const first = [...known.map((login) => () => login(host)), ...pull];
-  if (host !== "ghcr.io" || githubToken === undefined) return { first };
-  maskBasicAuth(tokenUser, githubToken, masks);
-  return { first, last: [async () => ({ username: tokenUser, password: githubToken })] };
-}
-
-/** GitHub's registry goes by the token, and takes any name. */
-const tokenUser = "x-access-token";

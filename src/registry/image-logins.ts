@@ -1,0 +1,34 @@
+import { type Masks, maskBasicAuth } from "../masks.ts";
+import { type Artifacts, ownLogin } from "./artifacts.ts";
+import type { RegistryLogin } from "./docker-config.ts";
+import type { LoginSources } from "./sign-in.ts";
+
+export interface ImageLoginParts {
+  /** Of docker, and of the registry's cloud, by host. */
+  readonly known: readonly ((host: string) => Promise<RegistryLogin | undefined>)[];
+  readonly masks: Masks;
+  /** Of github.com. */
+  readonly githubToken: string | undefined;
+}
+
+/**
+ * That of gitops.yaml alone, where it has one. Else, in this order: docker's, that of the registry's cloud, those of
+ * pull secrets; and where there is none of them, nobody's. GitHub's registry may be asked with the job's token at
+ * last: it serves public images to everybody, and a token that may not read packages to nobody.
+ */
+export function imageLogins(
+  artifacts: Artifacts,
+  { known, masks, githubToken }: ImageLoginParts,
+): LoginSources {
+  const own = ownLogin(artifacts);
+  if (own !== undefined) return { first: [async () => own] };
+  const { host } = new URL(artifacts.url);
+  const pull = (artifacts.logins ?? []).map((login) => async () => login);
+  const first = [...known.map((login) => () => login(host)), ...pull];
+  if (host !== "ghcr.io" || githubToken === undefined) return { first };
+  maskBasicAuth(tokenUser, githubToken, masks);
+  return { first, last: [async () => ({ username: tokenUser, password: githubToken })] };
+}
+
+/** GitHub's registry goes by the token, and takes any name. */
+const tokenUser = "x-access-token";
