@@ -65,8 +65,9 @@ function gapOf(
   return blanks === "" ? { at, before: " " } : { at: at + blanks.length, before: "" };
 }
 
-/** Without quotes where that is read as this very text. */
-function bare(source: string, { event, inFlow }: Target, text: string, quotes: Quotes): string {
+/** Without quotes where that is read as this very text, but in what may be JSON. */
+function bare(source: string, { event, key, inFlow }: Target, text: string, quotes: Quotes): string {
+  if (inFlow && key?.style === SCALAR_STYLE.DOUBLE_QUOTED) return quoted(text, "double");
   const isText = event.tagStart >= 0 && isTextTag(source.slice(event.tagStart, event.tagEnd));
   return fitsPlain(text, inFlow) && (isText || readsAsText(text)) ? text : quoted(text, quotes);
 }

@@ -20,7 +20,13 @@ export interface SiteFiles {
 
 /** A file that plans hold values in. */
 export type ReadFile =
-  | { readonly kind: "read"; readonly root: YamlNode | undefined; readonly at: PlacedFile }
+  | {
+      readonly kind: "read";
+      readonly root: YamlNode | undefined;
+      readonly at: PlacedFile;
+      /** Of a values file. */
+      readonly values: Placed | undefined;
+    }
   | { readonly kind: "broken"; readonly file: string; readonly reason: string };
 
 /** Reads each file once, however many plans name it. `single`: it holds one document, as plans and gitops.yaml do. */
@@ -56,7 +62,9 @@ function readFile(file: string, bytes: Uint8Array, single: boolean): ReadFile {
   }
   const root = part.kind === "document" ? part.root : undefined;
   const encrypted = entryOf(entryOf(root, "sops")?.value, "mac") !== undefined;
-  return { kind: "read", root, at: { file, lineOf, encrypted } };
+  const at = { file, lineOf, encrypted };
+  const values = single || root?.kind !== "map" ? undefined : placeNode(root, at);
+  return { kind: "read", root, at, values };
 }
 
 /** An item of `values`, a path or a map, and the file that it stands in. */
@@ -78,7 +86,7 @@ export function mergedValues(
     }
     const file = read(tidyPath(node.text), false);
     if (file.kind === "broken") return file;
-    if (file.root?.kind === "map") values = overlay(values, placeNode(file.root, file.at));
+    if (file.values !== undefined) values = overlay(values, file.values);
   }
   return values;
 }
