@@ -10,7 +10,6 @@ import {
   numerically,
   reversed,
   type Seen,
-  type Standing,
   standings,
   type TagOrder,
 } from "./tag-order.ts";
