@@ -4,11 +4,14 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Bench, startBench } from "./bench.ts";
 import type { BadInput } from "./case.ts";
 import { charts } from "./charts.ts";
+import { chartsElsewhere } from "./charts-elsewhere.ts";
 import { chartsRendered } from "./charts-rendered.ts";
 import { clusters } from "./clusters.ts";
 import { events } from "./events.ts";
 import { expectClean, expectGood, expectNothingChanged, snapshot } from "./expectations.ts";
 import { flux } from "./flux.ts";
+import { fluxV1 } from "./flux-v1.ts";
+import { fluxV2 } from "./flux-v2.ts";
 import { generators } from "./generators.ts";
 import { git } from "./git.ts";
 import { gitopsYaml } from "./gitops-yaml.ts";
@@ -17,11 +20,15 @@ import { hooks } from "./hooks.ts";
 import { inputs } from "./inputs.ts";
 import { type Lane, openLane } from "./lane.ts";
 import { layouts } from "./layouts.ts";
+import { manifests } from "./manifests.ts";
+import { mygitops } from "./mygitops.ts";
 import { noStore } from "./no-store.ts";
 import { plansCharts } from "./plans-charts.ts";
 import { plansFiles } from "./plans-files.ts";
 import { plansKeys } from "./plans-keys.ts";
 import { plansYaml } from "./plans-yaml.ts";
+import { postRenderers } from "./post-render.ts";
+import { secrets } from "./secrets.ts";
 import { store } from "./store.ts";
 
 // The slow ones first: what they wait for passes while the others run.
@@ -32,6 +39,9 @@ const cases: readonly BadInput[] = [
   ...helm,
   ...charts,
   ...chartsRendered,
+  ...chartsElsewhere,
+  ...secrets,
+  ...postRenderers,
   ...hooks,
   ...plansYaml,
   ...plansKeys,
@@ -39,6 +49,10 @@ const cases: readonly BadInput[] = [
   ...plansFiles,
   ...layouts,
   ...flux,
+  ...fluxV1,
+  ...fluxV2,
+  ...mygitops,
+  ...manifests,
   ...generators,
   ...gitopsYaml,
   ...inputs,
@@ -96,5 +110,7 @@ function textOf({
 
 /** What is another in each run: commits, and how long exactly it was tried. */
 function steady(text: string): string {
-  return text.replace(/Tried for \d+ s/, "Tried for 60 s").replace(/(?<= )[0-9a-f]{7}(?=[,.])/g, "{commit}");
+  return text
+    .replace(/Tried for \d+ s/, "Tried for 60 s")
+    .replace(/(?<= )[0-9a-f]{7}(?:[0-9a-f]{5})?(?=[,.)])/g, "{commit}");
 }

@@ -2,20 +2,26 @@
 // repository of its own with releases that are already deployed.
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { delimiter, dirname, join } from "node:path";
+import { ensureBinary } from "../../testbed/binaries.ts";
 import { type ChartRepository, startChartRepository } from "../../testbed/chart-repository.ts";
+import { writeChart } from "../../testbed/charts.ts";
+import { createConfigRepository } from "../../testbed/config-repository.ts";
 import { type ControlPlane, startControlPlane } from "../../testbed/control-plane.ts";
+import { type GitRemote, startGitRemote } from "../../testbed/git-remote.ts";
 import { type GitHubApi, startGitHubApi } from "../../testbed/github-api.ts";
 import { type KubeconfigStore, startKubeconfigStore } from "../../testbed/kubeconfig-store.ts";
 import { type OciRegistry, startOciRegistry } from "../../testbed/oci-registry.ts";
 import { freePort } from "../../testbed/processes.ts";
-import { fillToolCache } from "../../testbed/runner-files.ts";
+import { fillToolCache, pathWithoutHelm } from "../../testbed/runner-files.ts";
 import { startBadServer } from "./bad-server.ts";
 
 /** Values that no output may hold. */
 export const STORE_USER = { username: "robot", password: "p@ss:w0rd/planted" } as const;
 export const GITHUB_TOKEN = "ghs_plantedplantedplanted0123456789";
 export const CHARTS_PASSWORD = "chartspassword-planted";
+export const TOKEN = "token-planted";
+export const NO_AGE_KEY = "hunter2-planted";
 
 export type Bench = AsyncDisposable & {
   readonly controlPlane: ControlPlane;
@@ -32,19 +38,27 @@ export async function startBench(): Promise<Bench> {
   const keep = async <T extends AsyncDisposable>(starting: Promise<T>) => started.use(await starting);
   const toolCache = await mkdtemp(join(tmpdir(), "gitops-bad-input-tools-"));
   started.defer(() => rm(toolCache, { recursive: true, force: true }));
-  const [controlPlane, store, charts, registry, github, bad] = await Promise.all([
+  const [controlPlane, store, charts, registry, locked, git, sops, github, bad] = await Promise.all([
     keep(startControlPlane()),
     keep(startKubeconfigStore(STORE_USER)),
-    keep(chartsOf(startChartRepository())),
+    keep(startChartRepository()),
     keep(startOciRegistry()),
+    keep(startOciRegistry({ login: "basic" })),
+    keep(gitCharts()),
+    ensureBinary("sops"),
     keep(startGitHubApi({ owner: "example", repo: "config", token: GITHUB_TOKEN })),
     keep(startBadServer()),
     fillToolCache(toolCache, ["helm3", "helm4"]),
   ]);
+  await (registry as OciRegistry).push(await charts.add({ name: "web", version: "1.2.3" }));
   const places = {
     store: store.url,
     charts: charts.url,
+    chartsHost: new URL(charts.url).host,
     registry: (registry as OciRegistry).host,
+    locked: (locked as OciRegistry).host,
+    git: git.url,
+    withSops: `${dirname(sops)}${delimiter}${pathWithoutHelm()}`,
     bad: bad.url,
     plain: new URL(bad.url).host,
     closed: `127.0.0.1:${await freePort()}`,
@@ -62,8 +76,13 @@ export async function startBench(): Promise<Bench> {
   };
 }
 
-async function chartsOf(starting: Promise<ChartRepository>): Promise<ChartRepository> {
-  const charts = await starting;
-  await charts.add({ name: "web", version: "1.2.3" });
-  return charts;
+/** A git repository with one chart. */
+async function gitCharts(): Promise<GitRemote> {
+  const remote = await startGitRemote({ name: "team/charts" });
+  await using tree = await createConfigRepository(remote);
+  await writeChart(join(tree.dir, "charts/web"), { name: "web", version: "1.2.3" });
+  await tree.write("docs/README.md", "Charts.\n");
+  await tree.commit("Charts");
+  await tree.push();
+  return remote;
 }

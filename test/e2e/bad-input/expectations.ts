@@ -2,7 +2,7 @@
 import { expect } from "vitest";
 import type { ControlPlane } from "../../testbed/control-plane.ts";
 import type { ActionResult } from "../../testbed/runner.ts";
-import { type Bench, CHARTS_PASSWORD, GITHUB_TOKEN, STORE_USER } from "./bench.ts";
+import { type Bench, CHARTS_PASSWORD, GITHUB_TOKEN, NO_AGE_KEY, STORE_USER, TOKEN } from "./bench.ts";
 import type { BadInput } from "./case.ts";
 import { NEIGHBOURS } from "./good-plans.ts";
 import type { Lane } from "./lane.ts";
@@ -29,6 +29,8 @@ export function expectClean(result: ActionResult, { controlPlane }: Bench): void
     basic,
     GITHUB_TOKEN,
     CHARTS_PASSWORD,
+    TOKEN,
+    NO_AGE_KEY,
     ...Object.values(controlPlane.tokens),
   ];
   const everything = [printed, summary, ...Object.values(outputs)].join("\n");
