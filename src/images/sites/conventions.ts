@@ -36,6 +36,8 @@ function isImageKey(key: Step | undefined): boolean {
 
 /** The image of a map with `repository`. `isImage`: its key says so; then it may have nothing else, or a `name`. */
 export function imageOfMap(map: PlacedMap, path: readonly Step[], isImage: boolean): ValueImage | undefined {
+  // `repository` is then the first part of the name, of which `image` is the last.
+  if (textOf(map, "image") !== "") return undefined;
   const tag = scalarOf(map, ["tag"]);
   const name = isImage && tag !== undefined ? ["repository", "name"] : ["repository"];
   const repository = scalarOf(map, name);
@@ -52,19 +54,23 @@ export function imageOfMap(map: PlacedMap, path: readonly Step[], isImage: boole
  */
 export function imageOfKey(map: PlacedMap, key: string, path: readonly Step[]): ValueImage | undefined {
   const scalar = map.entries.get(key);
-  if (scalar?.kind !== "scalar" || typeof scalar.value !== "string" || !isImageKey(key)) return undefined;
+  if (scalar?.kind !== "scalar" || textOf(map, key) === "" || !isImageKey(key)) return undefined;
   const here = [...path, key];
   const repository = { key, scalar };
-  const beside = scalarOf(map, keysBeside(key, "registry"));
-  const registry = beside?.scalar.place.text === "" ? undefined : beside;
-  if (hasTag(scalar)) {
-    const split = registry === undefined ? undefined : splitImage(here, path, { registry, repository });
-    return split ?? wholeImage(here, scalar);
-  }
-  const tag = scalarOf(map, keysBeside(key, "tag"));
-  const digest = scalarOf(map, keysBeside(key, "digest"));
-  if (tag === undefined && digest === undefined && registry === undefined) return wholeImage(here, scalar);
-  return splitImage(here, path, { registry, repository, tag, digest });
+  const registries = keysBeside(key, "registry").concat(key === "image" ? "repository" : []);
+  const [registry, other] = registries.flatMap((name) => {
+    const text = textOf(map, name);
+    return text === "" ? [] : (scalarOf(map, [name]) ?? []);
+  });
+  // The parts of a name stand in one text, or in two.
+  if (other !== undefined) return undefined;
+  const tag = hasTag(scalar) ? undefined : scalarOf(map, keysBeside(key, "tag"));
+  const digest = hasTag(scalar) ? undefined : scalarOf(map, keysBeside(key, "digest"));
+  const full = registry && splitImage(here, path, { registry, repository, tag, digest });
+  // What stands beside it may be the address of something else.
+  if (full !== undefined) return full;
+  if (tag === undefined && digest === undefined) return wholeImage(here, scalar);
+  return splitImage(here, path, { repository, tag, digest });
 }
 
 /** Where charts put a part of an image whose name stands under `key`. */
@@ -76,6 +82,12 @@ function keysBeside(key: string, part: "registry" | "tag" | "digest"): readonly 
   const capital = part.replace(/^./, (letter) => letter.toUpperCase());
   const prefix = key.replace(/[iI]mage$/, "");
   return [prefix === "" ? part : `${prefix}${capital}`, `${key}${capital}`];
+}
+
+/** "" for what is no text. */
+function textOf(map: PlacedMap, key: string): string {
+  const value = map.entries.get(key);
+  return value?.kind === "scalar" && typeof value.value === "string" ? value.place.text : "";
 }
 
 function hasTag({ place }: PlacedScalar): boolean {
