@@ -4,12 +4,14 @@ import { localKubeconfig } from "./cluster/kubeconfig-local.ts";
 import { openCluster } from "./cluster/open.ts";
 import { fetchKubeconfig } from "./cluster/store.ts";
 import type { World } from "./commands/world.ts";
+import type { Configuration } from "./config/configuration.ts";
 import type { Event } from "./event.ts";
 import { createExec, type Exec } from "./exec.ts";
 import { openRepository } from "./git/repository.ts";
 import { createGitHub } from "./github/actions-api.ts";
 import { openCacheService } from "./github/cache-service.ts";
 import { createClient } from "./github/client.ts";
+import { createTeams } from "./github/teams.ts";
 import { createHelm } from "./helm/client.ts";
 import { helmEnvironment, helmLoad, jobHelmFiles } from "./helm/environment.ts";
 import type { Helm } from "./helm/helm.ts";
@@ -26,6 +28,7 @@ import { holderName } from "./reconcile/lock-names.ts";
 import { createRemains } from "./remains.ts";
 import { type Charts, type ChartsParts, createCharts } from "./sources/charts.ts";
 import { createValues } from "./sources/create-values.ts";
+import type { ImageRegistry } from "./sources/image-registry.ts";
 
 /** What the adapters are made from. */
 export interface WorldOptions {
@@ -58,13 +61,14 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     ...remoteOf(options),
   });
   const kustomize = openKustomize(options, exec, git.root);
+  const request =
+    inputs.githubToken === undefined
+      ? undefined
+      : createClient({ token: inputs.githubToken, apiUrl: event.apiUrl, env: environment, signal });
   return {
     git,
     github: createGitHub({
-      request:
-        inputs.githubToken === undefined
-          ? undefined
-          : createClient({ token: inputs.githubToken, apiUrl: event.apiUrl, env: environment, signal }),
+      request,
       owner: event.repository.owner,
       repository: event.repository.name,
       workflowFile: event.workflowFile,
@@ -88,6 +92,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       log: log.info,
       cancel,
     }),
+    images: (configuration) => imageRegistryOf(configuration, { ...options, exec, root: git.root }),
+    teams: createTeams(request),
     openCluster: (setup) => openSetup(setup, options, exec),
     environment,
     folder,
@@ -167,6 +173,25 @@ function lazyCharts(
     // A pull request of anybody may read the cache of a public repository, and a chart may have needed a login.
     kept: openCacheService(environment, { signal: cancel, mayPut: event.repository.private === true }),
   });
+}
+
+/** Loaded late: what deploys alone asks no registry for images. */
+async function imageRegistryOf(
+  configuration: Configuration,
+  options: WorldOptions & { readonly exec: Exec; readonly root: string },
+): Promise<ImageRegistry> {
+  const { inputs, event, environment: env, masks, cancel, exec, root } = options;
+  const [{ openImages }, { createImageRegistry }] = await Promise.all([
+    import("./registry/open-images.ts"),
+    import("./sources/image-registry.ts"),
+  ]);
+  // Another server's token would be sent to a stranger.
+  const githubToken = event.serverUrl === "https://github.com" ? inputs.githubToken : undefined;
+  // Dates, under names that the repository's files hold, too.
+  const kept = openCacheService(env, { signal: cancel, mayPut: true });
+  const images = openImages({ env, exec, masks, githubToken, now: Date.now, cancel, kept });
+  const openCluster = (setup: string) => openSetup(setup, options, exec);
+  return createImageRegistry({ images, configuration, env, root, masks, openCluster });
 }
 
 async function openSetup(setup: string, options: WorldOptions, exec: Exec) {

@@ -7,6 +7,7 @@ import type { Event } from "./event.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Log } from "./log.ts";
 import { countsOf, countsText } from "./report/counts.ts";
+import { imagesText } from "./report/images.ts";
 import { reportsOf } from "./report/report.ts";
 import type { Looked, RunReport, Stop, Trigger } from "./report/run-report.ts";
 import type { Interruption } from "./signals.ts";
@@ -31,9 +32,10 @@ export function publish(ended: Ended, { log, masks, outputs }: Console): number 
   const report = reportOf(ended);
   const { workspace, deployment } = ended;
   const roots = { workspace, repository: deployment.root ?? workspace };
-  const { results, annotations, summary } = reportsOf(report, roots, masks.scrub);
+  const { results, updates, annotations, summary } = reportsOf(report, roots, masks.scrub);
   const unwritten = [
     () => outputs.set("results", results.json),
+    () => outputs.set("updates", updates),
     () => outputs.set("changed", results.changed),
     () => outputs.set("failed", results.failed),
     () => outputs.keepSummary(summary),
@@ -73,6 +75,8 @@ function conclude(report: RunReport, log: Log): void {
   const counts = countsText(countsOf(outcomes, dryRun), looked.unchanged, dryRun);
   const lost = setupFailures.map(({ setup }) => setup).join(", ");
   const told = lost === "" ? counts : `${counts}; not worked on: ${lost}`;
+  const written = imagesText(report.images, dryRun);
+  if (written !== undefined) log.info(`Images: ${written}.`);
   const came = outcomes.length === 0 ? (looked.idle ?? told) : told;
   if (interrupted === undefined) log.info(came);
   else log.notice(`Interrupted (${interrupted}): ${came}`);
@@ -80,7 +84,8 @@ function conclude(report: RunReport, log: Log): void {
 
 function reportOf(ended: Ended): RunReport {
   const { inputs, command, deployment, stop, startedAt, interruption } = ended;
-  const { outcomes, problems, setupFailures, looked, notices } = deployment;
+  const { outcomes, setupFailures, looked, notices, images } = deployment;
+  const problems = [...(images?.problems ?? []), ...deployment.problems];
   const interrupted = interruption.signal();
   // What a cancelled run stops at is the cancelling, whatever it looks like.
   const cutShort = stop !== undefined && interrupted !== undefined;
@@ -95,6 +100,7 @@ function reportOf(ended: Ended): RunReport {
     looked: { ...looked, idle: cutShort ? notReached(looked) : nothing },
     trigger: triggerOf(ended),
     notices,
+    images,
     duration: Date.now() - startedAt,
   };
 }
@@ -120,11 +126,11 @@ function triggerOf({ event, command, deployment }: Ended): Trigger {
   return {
     event: event?.name ?? "unknown",
     branch,
-    commit: event?.commit ?? "",
+    commit: deployment.images?.head ?? event?.commit ?? "",
     subject: event?.subject,
     actor: event?.actor,
     base:
-      base === undefined || (command?.kind === "deploy" && command.trigger !== "push")
+      base === undefined || command?.kind !== "deploy" || command.trigger !== "push"
         ? undefined
         : { commit: base.kind === "commit" ? base.sha : undefined, why: base.reason },
     repositoryUrl:

@@ -4,13 +4,16 @@ import { join } from "node:path";
 import { type ChosenCommand, chooseCommand } from "./command.ts";
 import { type Account, createAccount } from "./commands/account.ts";
 import { deploy } from "./commands/deploy.ts";
+import { release } from "./commands/release.ts";
 import type { Settings } from "./commands/settings.ts";
+import { updateImages } from "./commands/update-images.ts";
 import { createSelection } from "./config/selection.ts";
 import { type Console, openConsole } from "./console.ts";
 import { createWorld } from "./create-world.ts";
 import { messageOf, UserError } from "./errors.ts";
 import { type Event, readEvent } from "./event.ts";
 import { checkHelmInputs } from "./helm/install.ts";
+import { type ReleaseRequest, readRequest } from "./images/request/request.ts";
 import { type Inputs, readInputs, unknownInputs } from "./inputs.ts";
 import type { Log } from "./log.ts";
 import type { Masks } from "./masks.ts";
@@ -77,13 +80,27 @@ async function carryOn(surroundings: Surroundings, known: Known): Promise<void> 
   known.event = event;
   const command = chooseCommand(event, inputs.command, inputs.branches);
   known.command = command;
-  if (command.kind === "deploy") await runDeploy(command, inputs, event, surroundings);
+  if (command.kind === "nothing") return;
+  if (command.kind !== "release") return carryOut(command, { inputs, event }, surroundings);
+  const { dispatched, clientPayload: payload } = event;
+  const requested = readRequest({ inputs: inputs.request, dispatched, payload });
+  if (requested.kind === "nothing") {
+    known.command = requested;
+    return;
+  }
+  const { request } = requested;
+  known.inputs = { ...inputs, dryRun: request.dryRun };
+  await carryOut({ ...command, request }, { inputs: known.inputs, event }, surroundings);
 }
 
-async function runDeploy(
-  command: Extract<ChosenCommand, { kind: "deploy" }>,
-  inputs: Inputs,
-  event: Event,
+/** A command with all that it takes. */
+type FullCommand =
+  | Extract<ChosenCommand, { kind: "deploy" | "update-images" }>
+  | (Extract<ChosenCommand, { kind: "release" }> & { readonly request: ReleaseRequest });
+
+async function carryOut(
+  command: FullCommand,
+  { inputs, event }: { readonly inputs: Inputs; readonly event: Event },
   { environment, workspace, console, account, cancel, deadline }: Surroundings,
 ): Promise<void> {
   const { masks, log, outputs } = console;
@@ -93,8 +110,21 @@ async function runDeploy(
   const options = { inputs, event, environment, workspace, masks, log, folder, cancel, deadline };
   const world = await createWorld(options);
   account.tell({ root: world.git.root });
-  refuseOtherCommit(world.git.head, event.commit);
-  await deploy(settingsOf(command, inputs, event), world, account);
+  const settings = settingsOf(command, inputs, event);
+  switch (command.kind) {
+    case "deploy":
+      refuseOtherCommit(world.git.head, event.commit);
+      return deploy(settings, world, account);
+    case "release":
+      return release(command.request, { askers: askersOf(event), settings }, world, account);
+    case "update-images":
+      return updateImages(settings, world, account);
+  }
+}
+
+/** Whoever started the run, and whoever started it again: each must be allowed what it asks for. */
+function askersOf({ actor, triggeringActor }: Event): readonly string[] {
+  return [...new Set([actor, triggeringActor].filter((one) => one !== undefined))];
 }
 
 async function makeFolder(parent: string): Promise<string> {
@@ -108,13 +138,12 @@ async function makeFolder(parent: string): Promise<string> {
   }
 }
 
-function settingsOf(
-  command: Extract<ChosenCommand, { kind: "deploy" }>,
-  inputs: Inputs,
-  event: Event,
-): Settings {
+function settingsOf(command: FullCommand, inputs: Inputs, event: Event): Settings {
   const { commit, repository, runId, runAttempt } = event;
-  const { branch, before, trigger } = command;
+  const { branch } = command;
+  // What is written is deployed by a person's word, or as if by one.
+  const { before, trigger } =
+    command.kind === "deploy" ? command : { before: undefined, trigger: "dispatch" as const };
   return {
     inputs,
     identity: identify({ repository: repository.id, path: inputs.path, branch, commit, runId, runAttempt }),
@@ -123,14 +152,21 @@ function settingsOf(
     before,
     trigger,
     layout: { path: inputs.path, setupNameSize: inputs.setupNameSize },
-    selection: createSelection(inputs.plans),
+    selection: createSelection(command.kind === "release" ? command.request.plans : inputs.plans),
   };
 }
 
 /** The store's address may hold a password, too: hooks and git get the job's environment before a store is asked. */
-function maskInputs({ kubeconfig, githubToken }: Inputs, masks: Masks): void {
+function maskInputs({ kubeconfig, githubToken, writeBack }: Inputs, masks: Masks): void {
   const inAddress = URL.parse(kubeconfig.url ?? "")?.password;
-  for (const secret of [githubToken, kubeconfig.password, kubeconfig.token, inAddress]) {
+  for (const secret of [
+    githubToken,
+    kubeconfig.password,
+    kubeconfig.token,
+    inAddress,
+    writeBack.signingKey,
+    writeBack.signingPassphrase,
+  ]) {
     if (secret !== undefined) masks.add(secret);
   }
   if (inAddress !== undefined) masks.add(decoded(inAddress));

@@ -1,5 +1,6 @@
 import type { Problem } from "../formats/declaration.ts";
 import type { Outcome } from "../reconcile/outcome.ts";
+import type { ImagesReport } from "../report/images.ts";
 import type { Looked, SetupFailure } from "../report/run-report.ts";
 import type { Base } from "./base.ts";
 
@@ -15,6 +16,8 @@ export interface Deployment {
   readonly looked: Looked;
   /** Sentences about the whole run. */
   readonly notices: readonly string[];
+  /** What was written to git; undefined where the command writes nothing. */
+  readonly images: ImagesReport | undefined;
 }
 
 /** Keeps what a deployment comes to while it goes on, so that nothing of it is lost when it ends early. */
@@ -34,6 +37,7 @@ export function createAccount(): Account {
     setupFailures: [],
     looked: { plans: 0, setups: [], unchanged: 0, idle: undefined },
     notices: [],
+    images: undefined,
   };
   const tell = (part: Partial<Deployment>) => {
     deployment = { ...deployment, ...part };

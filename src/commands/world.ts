@@ -3,6 +3,7 @@ import type { Configuration } from "../config/configuration.ts";
 import type { Exec } from "../exec.ts";
 import type { Git } from "../git/git.ts";
 import type { GitHub } from "../github/github.ts";
+import type { Teams } from "../github/teams.ts";
 import type { Helm } from "../helm/helm.ts";
 import type { Kustomize } from "../kustomize/kustomize.ts";
 import type { Log } from "../log.ts";
@@ -10,6 +11,7 @@ import type { Progress } from "../progress.ts";
 import type { Remains } from "../remains.ts";
 import type { Charts } from "../sources/charts.ts";
 import type { Values } from "../sources/create-values.ts";
+import type { ImageRegistry } from "../sources/image-registry.ts";
 
 /** Everything outside the process that a command works with, passed in as one object. */
 export interface World {
@@ -25,6 +27,9 @@ export interface World {
   readonly kustomize: Kustomize;
   readonly charts: (configuration: Configuration) => Charts;
   readonly values: Values;
+  /** Registries of images; nothing is loaded or sent before it is asked for. */
+  readonly images: (configuration: Configuration) => Promise<ImageRegistry>;
+  readonly teams: Teams;
   /** Fetches the kubeconfig of a setup. Throws UserError when it cannot be had or used. */
   readonly openCluster: (setup: string) => Promise<Cluster>;
   /** The job's environment. */

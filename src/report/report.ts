@@ -1,5 +1,6 @@
 import type { Outcome } from "../reconcile/outcome.ts";
 import { type Annotation, annotationsOf, type Roots } from "./annotations.ts";
+import { updatesJson } from "./images.ts";
 import { type Results, resultsOf } from "./results.ts";
 import type { RunReport } from "./run-report.ts";
 import { summaryOf } from "./summary.ts";
@@ -8,6 +9,8 @@ export interface Reports {
   readonly results: Results;
   readonly annotations: readonly Annotation[];
   readonly summary: string;
+  /** The output `updates`. */
+  readonly updates: string;
 }
 
 /**
@@ -20,6 +23,7 @@ export function reportsOf(run: RunReport, roots: Roots, scrub: (text: string) =>
     results: resultsOf(safe.outcomes),
     annotations: annotationsOf(safe, roots),
     summary: summaryOf(safe),
+    updates: updatesJson(safe.images),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Place } from "../errors.ts";
 import type { Problem } from "../formats/declaration.ts";
 import type { Outcome } from "../reconcile/outcome.ts";
+import type { ImagesReport } from "./images.ts";
 
 /** All that the reports of a run are made of. */
 export interface RunReport {
@@ -19,6 +20,8 @@ export interface RunReport {
   readonly trigger: Trigger;
   /** Sentences about the whole run that are worth a person's look. */
   readonly notices: readonly string[];
+  /** What was written to git; undefined where the command writes nothing. */
+  readonly images?: ImagesReport | undefined;
   /** Milliseconds the run took. */
   readonly duration: number;
 }

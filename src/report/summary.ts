@@ -4,6 +4,7 @@ import { inline } from "./escape.ts";
 import { failuresOf } from "./failures.ts";
 import { ganttOf } from "./gantt.ts";
 import { headOf } from "./head.ts";
+import { imagesMarkdown } from "./images.ts";
 import type { RunReport } from "./run-report.ts";
 import { planLink } from "./subject.ts";
 import { tableOf } from "./table.ts";
@@ -23,6 +24,7 @@ export function summaryOf(run: RunReport, limit = summaryBytes): string {
     return text;
   };
   const failures = take(failuresOf(run, Math.floor(room * (1 - tableShare))));
+  const images = take(imagesMarkdown(run.images, { trigger: run.trigger, limit: Math.floor(room / 2) }));
   const table = take(tableOf(run.outcomes, { trigger: run.trigger, dryRun: run.dryRun, limit: room }));
   const notices = take(noticesOf(run, room));
   const gantt = run.dryRun ? "" : ganttOf(run.outcomes);
@@ -34,7 +36,7 @@ export function summaryOf(run: RunReport, limit = summaryBytes): string {
   ];
   const leftOut =
     missing.length === 0 ? "" : `*Left out, since GitHub takes no more: ${missing.join(", ")}.*`;
-  const parts = [head, failures, table, notices, timeline, leftOut].map((part) => part.trim());
+  const parts = [head, failures, images, table, notices, timeline, leftOut].map((part) => part.trim());
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 

@@ -71,6 +71,8 @@ export type Scenario = {
   kill(when: Promise<unknown>, options?: RunOptions): Promise<ActionResult>;
   /** Runs the action by hand on what was pushed last. */
   dispatch(inputs?: Readonly<Record<string, string>>, options?: RunOptions): Promise<Run>;
+  /** Runs the action for an event. */
+  run(event: ActionOptions["event"], options?: RunOptions): Promise<Run>;
   /** Runs the action on what was pushed last, as GitHub does on the workflow's schedule. */
   schedule(options?: RunOptions): Promise<Run>;
 };
@@ -157,6 +159,7 @@ async function startScenario(
       await tree.write(path, text);
       return path;
     },
+    run: (event, given = {}) => run(event, given),
     push: async (given = {}) => run(await commit(given), given),
     async lose(when, given = {}) {
       const signalAfter = { after: when, signal: "SIGKILL" } as const;

@@ -1,0 +1,140 @@
+import { reasonAndHint } from "../errors.ts";
+import type { Problem } from "../formats/declaration.ts";
+import { choose } from "../images/choose.ts";
+import { tagsToDate } from "../images/dating.ts";
+import { decide, tagToPin } from "../images/pin.ts";
+import { type Policy, parsePolicy } from "../images/policy.ts";
+import { canonicalImage } from "../images/reference.ts";
+import type { FoundSites, ImageSite, SitePolicy } from "../images/site.ts";
+import type { Target } from "../images/target.ts";
+import type { ImageRepository, Images } from "../registry/images.ts";
+import type { UnchangedImage } from "../report/images.ts";
+
+/** What is to be written, and what was looked at and is not. */
+export interface DecidedImages {
+  readonly targets: readonly ReasonedTarget[];
+  readonly unchanged: readonly UnchangedImage[];
+  readonly problems: readonly Problem[];
+}
+
+/** `why`: a clause for reports. */
+export type ReasonedTarget = Target & { readonly why: string };
+
+export interface UpdateParts {
+  readonly images: Images;
+  /** Where a site's image is asked for, with its credentials. @throws UserError when these cannot be had. */
+  readonly repositoryOf: (site: ImageSite, policy: SitePolicy) => Promise<ImageRepository>;
+}
+
+/** What one policy came to. */
+type Decision =
+  | { readonly kind: "target"; readonly target: ReasonedTarget }
+  | { readonly kind: "unchanged"; readonly image: UnchangedImage }
+  /** `spoils`: nothing else in its plan may be edited. */
+  | { readonly kind: "problem"; readonly plan: string; readonly problem: Problem; readonly spoils: boolean };
+
+/** Asks the registries what the policies make of each image. Never throws for one of them alone. */
+export async function decideUpdates(found: FoundSites, parts: UpdateParts): Promise<DecidedImages> {
+  const decisions = await Promise.all(
+    found.images.map(async (site): Promise<Decision | undefined> => {
+      if (site.policy === undefined) return undefined;
+      if (site.policy.kind === "fault") return problem(site.plan, site.policy, true);
+      return decideImage(site, site.policy, parts);
+    }),
+  );
+  const lost = found.lost.map(({ plan, fault }) => problem(plan, fault, true));
+  return collect([...decisions.filter((decision) => decision !== undefined), ...lost]);
+}
+
+function collect(decisions: readonly Decision[]): DecidedImages {
+  const spoiled = new Set(
+    decisions.flatMap((one) => (one.kind === "problem" && one.spoils ? [one.plan] : [])),
+  );
+  const targets = decisions.flatMap((one) => (one.kind === "target" ? [one.target] : []));
+  const held = targets.filter(({ site }) => spoiled.has(site.plan));
+  return {
+    targets: targets.filter(({ site }) => !spoiled.has(site.plan)),
+    unchanged: [
+      ...decisions.flatMap((one) => (one.kind === "unchanged" ? [one.image] : [])),
+      ...held.flatMap((target) =>
+        target.kind === "image" ? [unchanged(target.site, "not edited", spoiledText)] : [],
+      ),
+    ],
+    problems: decisions.flatMap((one) => (one.kind === "problem" ? [one.problem] : [])),
+  };
+}
+
+const spoiledText = "another policy of its plan cannot be followed";
+
+async function decideImage(site: ImageSite, policy: SitePolicy, parts: UpdateParts): Promise<Decision> {
+  if (policy.locked) {
+    const by = policy.lockedBy === undefined ? undefined : `by ${policy.lockedBy}`;
+    return { kind: "unchanged", image: unchanged(site, "locked", by) };
+  }
+  const parsed = await parsePolicy(policy);
+  if (parsed.kind === "complaint") return problem(site.plan, { ...parsed, place: policy.place }, true);
+  try {
+    const repository = await parts.repositoryOf(site, policy);
+    return await ask(site, { policy, parsed, repository, images: parts.images });
+  } catch (error) {
+    const { reason, hint } = reasonAndHint(error);
+    const message = `The image \`${site.container}\` of ${site.plan} cannot be looked up: ${reason}`;
+    return problem(
+      site.plan,
+      { place: policy.place, message, ...(hint === undefined ? {} : { hint }) },
+      false,
+    );
+  }
+}
+
+interface Asking {
+  readonly policy: SitePolicy;
+  readonly parsed: Policy;
+  readonly repository: ImageRepository;
+  readonly images: Images;
+}
+
+async function ask(site: ImageSite, { policy, parsed, repository, images }: Asking): Promise<Decision> {
+  const { tag: current } = site.image;
+  const tags = await images.tags(repository);
+  if (tags === undefined) return { kind: "unchanged", image: unchanged(site, "not found in the registry") };
+  const dates = new Map<string, number>();
+  await Promise.all(
+    tagsToDate(parsed, tags, current).map(async (tag) => {
+      const created = await images.created(repository, tag, tag === current ? "again" : undefined);
+      if (created?.kind === "at") dates.set(tag, created.time);
+    }),
+  );
+  const choice = choose({ policy: parsed, current, tags, createdOf: (tag) => dates.get(tag) });
+  const pinned = { choice, current: site.image, pin: policy.pin };
+  const tag = tagToPin(pinned);
+  const decision = decide(pinned, tag === undefined ? undefined : await images.digestOf(repository, tag));
+  if (decision.kind === "stay")
+    return { kind: "unchanged", image: unchanged(site, decision.reason, decision.detail) };
+  const { to, why } = decision;
+  return { kind: "target", target: { kind: "image", site, to, why } };
+}
+
+function unchanged(site: ImageSite, reason: string, detail?: string): UnchangedImage {
+  const { plan, container } = site;
+  return {
+    plan,
+    container,
+    image: canonicalImage(site.image),
+    reason,
+    ...(detail === undefined ? {} : { detail }),
+  };
+}
+
+function problem(
+  plan: string,
+  { place, message, hint }: Pick<Problem, "place" | "message" | "hint">,
+  spoils: boolean,
+): Decision {
+  return {
+    kind: "problem",
+    plan,
+    problem: { place, message, ...(hint === undefined ? {} : { hint }) },
+    spoils,
+  };
+}

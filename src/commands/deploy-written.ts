@@ -1,0 +1,33 @@
+import type { Selection } from "../config/selection.ts";
+import type { Account } from "./account.ts";
+import { deploy } from "./deploy.ts";
+import type { Settings } from "./settings.ts";
+import type { World } from "./world.ts";
+
+/**
+ * Deploys what was written to the branch, as a dispatch on that commit would: in these setups, all that is not as the
+ * repository says.
+ */
+export async function deployWritten(
+  { commit, setups }: { readonly commit: string; readonly setups: readonly string[] },
+  settings: Settings,
+  world: World,
+  account: Account,
+): Promise<void> {
+  if (setups.length === 0) return;
+  await world.git.commits.checkOut(commit);
+  const identity = { ...settings.identity, commit };
+  const written: Settings = { ...settings, commit, identity, before: undefined, trigger: "dispatch" };
+  await deploy({ ...written, selection: inSetups(setups) }, world, account);
+}
+
+/** All plans of some setups. Nobody has named these, so that it is no word for deleting all that they hold. */
+function inSetups(setups: readonly string[]): Selection {
+  return {
+    empty: false,
+    patterns: setups.map((setup) => `${setup}/**`),
+    matches: (id) => setups.some((setup) => id.startsWith(`${setup}/`)),
+    reaches: (setup) => setups.includes(setup),
+    names: () => false,
+  };
+}

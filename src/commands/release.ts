@@ -1,0 +1,112 @@
+import { UserError } from "../errors.ts";
+import { canonicalImage } from "../images/reference.ts";
+import { checkAllowed } from "../images/request/allow.ts";
+import type { ReleaseRequest } from "../images/request/request.ts";
+import { requestTitle, targetsOf } from "../images/request/targets.ts";
+import { saying, type Target } from "../images/target.ts";
+import type { UnchangedImage } from "../report/images.ts";
+import type { ImageRegistry } from "../sources/image-registry.ts";
+import type { Account } from "./account.ts";
+import { actorsOf } from "./actors.ts";
+import type { DecidedImages, ReasonedTarget } from "./decide-updates.ts";
+import { deployWritten } from "./deploy-written.ts";
+import type { ImagesAt } from "./images-at.ts";
+import type { Settings } from "./settings.ts";
+import type { World } from "./world.ts";
+import { writeImages } from "./write-images.ts";
+
+/** Who asks, as GitHub has authenticated them: whoever started the run, and whoever started it again. */
+export type Askers = readonly string[];
+
+/**
+ * Writes to the branch what someone asked for, wherever it is used, and deploys it: first the commit, then the
+ * clusters. What is there already makes no commit, and is deployed where a cluster is behind.
+ * @throws UserError for what may not or cannot be done; nothing was written then.
+ */
+export async function release(
+  request: ReleaseRequest,
+  { askers, settings }: { readonly askers: Askers; readonly settings: Settings },
+  world: World,
+  account: Account,
+): Promise<void> {
+  const [actor] = askers;
+  const { author, source, reason } = request;
+  const { report, setups } = await writeImages(
+    {
+      decide: (at) => decide(request, askers, { at, settings, world }),
+      message: { title: requestTitle(request.wanted), actor, author, source, reason },
+    },
+    settings,
+    world,
+  );
+  account.tell({ images: report });
+  if (settings.inputs.dryRun || !settings.inputs.deploy) return;
+  await deployWritten({ commit: report.head, setups }, settings, world, account);
+}
+
+interface Around {
+  readonly at: ImagesAt;
+  readonly settings: Settings;
+  readonly world: World;
+}
+
+async function decide(request: ReleaseRequest, askers: Askers, around: Around): Promise<DecidedImages> {
+  const { at, settings, world } = around;
+  const { configuration } = at.repository;
+  const { wanted } = request;
+  const { selection } = settings;
+  const { targets, locked } = targetsOf({ wanted, found: at.found, selection, force: settings.inputs.force });
+  const asked = [...new Set(targets.map(({ site }) => site.plan))];
+  checkAllowed(configuration.allow, await actorsOf(askers, configuration.allow, world), wanted, asked);
+  const registry = await world.images(configuration);
+  const pinned = await Promise.all(targets.map((target) => checked(target, request, registry)));
+  const why = askers.length === 0 ? "asked for" : `asked for by ${askers[0]}`;
+  return {
+    targets: pinned.map((target): ReasonedTarget => ({ ...target, why })),
+    unchanged: [
+      ...pinned.filter(isThere).map((target) => unchanged(target, "there already")),
+      ...locked.map((site) => {
+        const image = "image" in site ? canonicalImage(site.image) : site.version;
+        return {
+          plan: site.plan,
+          container: "container" in site ? site.container : "chart",
+          image,
+          reason: "locked",
+        };
+      }),
+    ],
+    problems: [],
+  };
+}
+
+function isThere(target: Target): boolean {
+  const { from, to } = saying(target);
+  return from === to;
+}
+
+function unchanged(target: Target, reason: string): UnchangedImage {
+  const container = target.kind === "image" ? target.site.container : "chart";
+  return { plan: target.site.plan, container, image: saying(target).to, reason };
+}
+
+/** Asks the registry for the image, unless that is switched off; a place that holds a digest gets the new one. */
+async function checked(
+  target: Target,
+  { checkImage }: ReleaseRequest,
+  registry: ImageRegistry,
+): Promise<Target> {
+  if (target.kind === "chart") return target;
+  const { site, to } = target;
+  const policy = site.policy?.kind === "policy" ? site.policy : undefined;
+  const pins = to.digest === undefined && (site.image.digest !== undefined || policy?.pin !== undefined);
+  if (!checkImage && !pins) return target;
+  const reference = to.digest ?? to.tag ?? "";
+  const repository = await registry.repositoryOf(site, policy);
+  const digest = await registry.images.digestOf(repository, reference);
+  if (digest === undefined) {
+    throw new UserError(`${canonicalImage(to)} is not in the registry.`, {
+      hint: "Is it pushed, and spelt right? To release it without a look at the registry, set `check-image: false`.",
+    });
+  }
+  return pins ? { ...target, to: { ...to, digest } } : target;
+}

@@ -1,0 +1,38 @@
+import type { Account } from "./account.ts";
+import { decideUpdates } from "./decide-updates.ts";
+import { deployWritten } from "./deploy-written.ts";
+import type { Settings } from "./settings.ts";
+import type { World } from "./world.ts";
+import { writeImages } from "./write-images.ts";
+
+/**
+ * Asks the registries for what policies take, writes what is newer to the branch, and deploys it. The decision is
+ * taken from git alone: what was never deployed is updated, too. Setups whose policies found nothing newer are
+ * deployed all the same, so that what a run wrote that was lost before it deployed is made good.
+ */
+export async function updateImages(settings: Settings, world: World, account: Account): Promise<void> {
+  const { report, setups } = await writeImages(
+    {
+      decide: async ({ found, repository }) => {
+        const registry = await world.images(repository.configuration);
+        const { matches } = settings.selection;
+        const selected = {
+          images: found.images.filter(({ plan }) => matches(plan)),
+          charts: found.charts.filter(({ plan }) => matches(plan)),
+          lost: found.lost.filter(({ plan }) => matches(plan)),
+        };
+        try {
+          return await decideUpdates(selected, registry);
+        } finally {
+          await registry.images.keep();
+        }
+      },
+      message: { title: undefined, actor: undefined },
+    },
+    settings,
+    world,
+  );
+  account.tell({ images: report });
+  if (settings.inputs.dryRun || !settings.inputs.deploy) return;
+  await deployWritten({ commit: report.head, setups }, settings, world, account);
+}

@@ -1,0 +1,39 @@
+import { UserError } from "../errors.ts";
+import { type Request, whyFailed } from "./client.ts";
+
+/** Teams of organisations. */
+export interface Teams {
+  /**
+   * Whether an account is a member of `<organisation>/<team>`.
+   * @throws UserError when the token may not read teams, or the team is not there.
+   */
+  has(team: string, login: string): Promise<boolean>;
+}
+
+/** Milliseconds. */
+const timeout = 10_000;
+
+/** `request`: undefined without a token. */
+export function createTeams(request: Request | undefined): Teams {
+  return {
+    async has(team, login) {
+      const [org = "", slug = ""] = team.split("/");
+      if (request === undefined) throw unreadable(team, "there is no token");
+      const asked = { org, team_slug: slug };
+      const there = await request("GET /orgs/{org}/teams/{team_slug}", asked, { timeout });
+      if (!there.ok) throw unreadable(team, whyFailed(there.failure, "members: read"));
+      const route = "GET /orgs/{org}/teams/{team_slug}/memberships/{username}";
+      const answer = await request(route, { ...asked, username: login }, { timeout });
+      if (answer.ok) return (answer.body as { readonly state?: unknown }).state === "active";
+      // Of a team that may be read it means that the account is not in it.
+      if (answer.failure.status === 404) return false;
+      throw unreadable(team, whyFailed(answer.failure, "members: read"));
+    },
+  };
+}
+
+function unreadable(team: string, why: string): UserError {
+  return new UserError(`Whether someone is in the team ${team} cannot be told: ${why}.`, {
+    hint: "`release.allow` in gitops.yaml names it. The workflow's own token may not read teams: give `github-token` one of an App or account that has `members: read` of the organisation.",
+  });
+}
