@@ -10,12 +10,12 @@ export const modules = {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6760);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7975);
-/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8522);
-/* harmony import */ var _cluster_manifest_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8395);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(4826);
-/* harmony import */ var _formats_objects_lay_out_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7998);
-/* harmony import */ var _formats_objects_object_set_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9183);
+/* harmony import */ var _cluster_manifest_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8395);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4826);
+/* harmony import */ var _formats_objects_lay_out_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7998);
+/* harmony import */ var _formats_objects_named_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(7384);
+/* harmony import */ var _formats_objects_object_set_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9183);
+/* harmony import */ var _formats_objects_packed_size_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(743);
 
 
 
@@ -31,37 +31,45 @@ export const modules = {
 async function chartOfObjects(chart, namespace, surroundings, parts) {
     const objects = await objectsOf(chart, namespace, parts.kustomize);
     const carried = chart.kind === "manifests" ? await carriedOver(chart, namespace, surroundings) : [];
-    const { ahead, release } = (0,_formats_objects_lay_out_js__WEBPACK_IMPORTED_MODULE_6__/* .layOut */ .v)([...objects, ...carried], namespace);
-    await checkSize(release, objects);
+    const { ahead, release } = (0,_formats_objects_lay_out_js__WEBPACK_IMPORTED_MODULE_4__/* .layOut */ .v)([...objects, ...carried], namespace);
+    checkSize(release, objects, chart);
+    const over = carried.filter(({ kept }) => kept !== true).map(_formats_objects_named_js__WEBPACK_IMPORTED_MODULE_7__/* .nameOf */ .V);
     const path = await writeChart(release, parts.folder);
-    const fetched = { path, name: _formats_objects_lay_out_js__WEBPACK_IMPORTED_MODULE_6__/* .objectsChart */ .B.name, version: null, source: _formats_objects_lay_out_js__WEBPACK_IMPORTED_MODULE_6__/* .objectsChart */ .B.name };
-    return ahead.length === 0 ? fetched : { ...fetched, ahead: ahead.join("\n---\n") };
+    return {
+        path,
+        name: _formats_objects_lay_out_js__WEBPACK_IMPORTED_MODULE_4__/* .objectsChart */ .B.name,
+        version: null,
+        source: _formats_objects_lay_out_js__WEBPACK_IMPORTED_MODULE_4__/* .objectsChart */ .B.name,
+        ...(ahead.length === 0 ? {} : { ahead: ahead.join("\n---\n") }),
+        // What is only recorded as kept is no more than it is told to be.
+        ...(over.length === 0 ? {} : { carriesOver: over }),
+    };
 }
 async function objectsOf(chart, namespace, kustomize) {
     if (chart.kind === "manifests")
         return chart.objects;
     const built = await kustomize.build(chart.path);
-    const set = (0,_formats_objects_object_set_js__WEBPACK_IMPORTED_MODULE_7__/* .objectSet */ .M)([{ path: chart.path, bytes: new TextEncoder().encode(built) }], namespace);
+    const set = (0,_formats_objects_object_set_js__WEBPACK_IMPORTED_MODULE_5__/* .objectSet */ .M)([{ path: chart.path, bytes: new TextEncoder().encode(built) }], namespace);
     const folder = chart.path || "the repository's root";
     const [problem] = set.problems;
     if (problem !== undefined) {
         const hint = problem.hint ?? `See what it prints: kustomize build ${chart.path || "."}`;
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo(`What kustomize builds of ${folder} cannot be applied: ${problem.message}`, { hint });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo(`What kustomize builds of ${folder} cannot be applied: ${problem.message}`, { hint });
     }
     if (set.objects.length === 0) {
         const hint = "To remove the release, remove its plan.";
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo(`kustomize builds no object of ${folder}.`, { hint });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo(`kustomize builds no object of ${folder}.`, { hint });
     }
     return set.objects;
 }
 /** What of the last revision goes into the next one, although no file that can be read says so. */
-async function carriedOver({ objects, carryOver, ignored = [] }, namespace, { recorded }) {
+async function carriedOver({ objects, carryOver, ignored = [], elsewhere = [] }, namespace, { recorded }) {
     if (!carryOver && ignored.length === 0)
         return [];
-    const declared = new Set(objects.map((object) => (0,_formats_objects_object_set_js__WEBPACK_IMPORTED_MODULE_7__/* .objectKey */ .T)(object, namespace)));
-    const leftAlone = new Set(ignored.map((object) => (0,_formats_objects_object_set_js__WEBPACK_IMPORTED_MODULE_7__/* .objectKey */ .T)(object, namespace)));
-    return (0,_cluster_manifest_js__WEBPACK_IMPORTED_MODULE_4__/* .manifestObjects */ .wh)((await recorded()) ?? "").flatMap(({ document, kept, ...object }) => {
-        const key = (0,_formats_objects_object_set_js__WEBPACK_IMPORTED_MODULE_7__/* .objectKey */ .T)(object, namespace);
+    const declared = new Set([...objects, ...elsewhere].map((object) => (0,_formats_objects_object_set_js__WEBPACK_IMPORTED_MODULE_5__/* .objectKey */ .T)(object, namespace)));
+    const leftAlone = new Set(ignored.map((object) => (0,_formats_objects_object_set_js__WEBPACK_IMPORTED_MODULE_5__/* .objectKey */ .T)(object, namespace)));
+    return (0,_cluster_manifest_js__WEBPACK_IMPORTED_MODULE_2__/* .manifestObjects */ .w)((await recorded()) ?? "").flatMap(({ document, kept, ...object }) => {
+        const key = (0,_formats_objects_object_set_js__WEBPACK_IMPORTED_MODULE_5__/* .objectKey */ .T)(object, namespace);
         if (document === undefined || declared.has(key))
             return [];
         const carried = { ...object, text: document.replace(/^\s*# Source: .*\n/, "") };
@@ -71,30 +79,23 @@ async function carriedOver({ objects, carryOver, ignored = [] }, namespace, { re
         return carryOver ? [carried] : [];
     });
 }
-/** Bytes of a packed release; base64 of it must fit into a Secret, which holds 1 MiB. */
-const MOST = 700_000;
-/** Objects of so many characters in all fit in any case. */
-const SMALL = 250_000;
-/** Helm records the manifest, and the chart with its files as base64. */
-async function checkSize(documents, objects) {
-    const text = documents.join("\n---\n");
-    if (text.length < SMALL)
-        return;
-    const record = JSON.stringify({
-        manifest: text,
-        files: documents.map((one) => Buffer.from(one).toString("base64")),
-    });
-    const { length } = await (0,node_util__WEBPACK_IMPORTED_MODULE_2__.promisify)(node_zlib__WEBPACK_IMPORTED_MODULE_3__.gzip)(record, { level: 9 });
-    if (length <= MOST)
+/** Throws UserError, without a place, for more than Helm can record. */
+function checkSize(documents, objects, chart) {
+    const packed = (0,_formats_objects_packed_size_js__WEBPACK_IMPORTED_MODULE_6__/* .packedSize */ .K)(documents) ?? 0;
+    if (packed <= _formats_objects_packed_size_js__WEBPACK_IMPORTED_MODULE_6__/* .mostPacked */ .W)
         return;
     const sizes = new Map();
-    for (const { file, text: own } of objects)
-        sizes.set(file, (sizes.get(file) ?? 0) + own.length);
+    for (const { file, text } of objects)
+        sizes.set(file, (sizes.get(file) ?? 0) + text.length);
     const largest = [...sizes].sort(([, a], [, b]) => b - a).slice(0, 5);
     const named = largest.map(([file, size]) => `${file} (${kilobytes(size)})`).join(", ");
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_5__/* .UserError */ .yo(`These objects are too much for one release: ${kilobytes(length)} packed, and ${kilobytes(MOST)} fit. The largest files are ${named}.`, {
-        hint: "Give some of the files to a plan of their own, with `adopt: true` until it is deployed, and take them out of this one.",
-    });
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo(`These objects are too much for one release: ${kilobytes(packed)} packed, and ${kilobytes(_formats_objects_packed_size_js__WEBPACK_IMPORTED_MODULE_6__/* .mostPacked */ .W)} fit. The largest files are ${named}.`, { hint: howToDivide(chart) });
+}
+function howToDivide(chart) {
+    if (chart.kind === "manifests" && chart.parts !== undefined)
+        return "Such a set is divided by file: divide the largest file into several.";
+    const what = chart.kind === "kustomize" ? "resources" : "files";
+    return `Make several plans of it: give some of the ${what} to another plan, with \`adopt: true\` until it is deployed, and take them out of this one.`;
 }
 function kilobytes(bytes) {
     return `${Math.round(bytes / 1000)} kB`;
@@ -111,7 +112,7 @@ async function writeChart(documents, folder) {
     const path = await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdtemp)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, "manifests-"));
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, "templates"));
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.mkdir)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, "manifests"));
-    const { name, version } = _formats_objects_lay_out_js__WEBPACK_IMPORTED_MODULE_6__/* .objectsChart */ .B;
+    const { name, version } = _formats_objects_lay_out_js__WEBPACK_IMPORTED_MODULE_4__/* .objectsChart */ .B;
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, "Chart.yaml"), `apiVersion: v2\nname: ${name}\nversion: ${version}\n`);
     await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.writeFile)((0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(path, "templates", "manifests.yaml"), template);
     const width = String(documents.length).length;

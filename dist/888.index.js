@@ -124,13 +124,17 @@ async function stepsOf(postRender, place, parts) {
     if (postRender.kind === "script") {
         const { path } = postRender;
         const command = [...shell, (0,external_node_path_.join)(root, path)].map(post_renderer/* quoted */.TL).join(" ");
-        return [{ what: `the script ${path}`, command: `cd ${(0,post_renderer/* quoted */.TL)(root)} && ${command}`, reason: lastLine }];
+        const hint = "It gets the manifest on standard input, and prints what is to be applied.";
+        return [
+            { what: `the script ${path}`, command: `cd ${(0,post_renderer/* quoted */.TL)(root)} && ${command}`, reason: lastLine, hint },
+        ];
     }
     const { argv } = await parts.kustomize.tool();
     const step = (what, folder) => {
         const build = [...argv, folder].map(post_renderer/* quoted */.TL).join(" ");
         const command = `cat > ${(0,post_renderer/* quoted */.TL)((0,external_node_path_.join)(folder, manifestName))} && ${build}`;
-        return { what, command, reason: (said) => (0,failure/* failureText */.k)(said, folder) };
+        const hint = "It is laid over what the chart renders: each of its patches must be one, and find its object there.";
+        return { what, command, reason: (said) => (0,failure/* failureText */.k)(said, folder), hint };
     };
     if (postRender.kind === "kustomization") {
         const overlay = (0,external_node_path_.join)(place, "overlay");
@@ -141,7 +145,7 @@ async function stepsOf(postRender, place, parts) {
     return await Promise.all(postRender.kustomizations.map(async (kustomization, at) => {
         const folder = (0,external_node_path_.join)(place, `inline-${at}`);
         await (0,promises_.mkdir)(folder);
-        return step(`kustomization ${at + 1} of the file`, await layInline(kustomization, folder));
+        return step(`the kustomization ${at + 1} of \`postRenderers\``, await layInline(kustomization, folder));
     }));
 }
 /** As a hook's, without the cluster and without what changes from try to try. */

@@ -2701,7 +2701,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:tls");
 
 /***/ }),
 
-/***/ 3136:
+/***/ 755:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:url");
@@ -3082,13 +3082,12 @@ function impersonation(user) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   F8: () => (/* binding */ groupOf),
-/* harmony export */   wh: () => (/* binding */ manifestObjects),
-/* harmony export */   yi: () => (/* binding */ withoutLists)
+/* harmony export */   w: () => (/* binding */ manifestObjects),
+/* harmony export */   y: () => (/* binding */ withoutLists)
 /* harmony export */ });
 /* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
-/* harmony import */ var _formats_objects_read_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7651);
+/* harmony import */ var _formats_objects_read_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4644);
 /* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6603);
 
 
@@ -3159,15 +3158,11 @@ function objectOf(value, document) {
     const kept = metadata.object("annotations").text("helm.sh/resource-policy")?.trim().toLowerCase() === "keep";
     return [{ apiVersion, kind, name, namespace: metadata.text("namespace"), kept, content: value, document }];
 }
-/** `apps` of `apps/v1`; empty for the core group. */
-function groupOf({ apiVersion }) {
-    return apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
-}
 
 
 /***/ }),
 
-/***/ 3340:
+/***/ 3136:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3178,6 +3173,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // UNUSED EXPORTS: openApi
 
+// EXTERNAL MODULE: ./lib/http/rate.js
+var rate = __nccwpck_require__(7962);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -3186,9 +3183,12 @@ var errors = __nccwpck_require__(4826);
 var send = __nccwpck_require__(5382);
 // EXTERNAL MODULE: ./lib/http/network.js
 var network = __nccwpck_require__(3720);
+// EXTERNAL MODULE: ./lib/http/retry-after.js
+var retry_after = __nccwpck_require__(5015);
 // EXTERNAL MODULE: ./lib/cluster/fields.js
 var fields = __nccwpck_require__(6603);
 ;// CONCATENATED MODULE: ./lib/cluster/api-failure.js
+
 
 
 
@@ -3206,12 +3206,12 @@ const TRANSIENT = new Set([429, 500, 502, 503, 504]);
 function failureOfAnswer(answer) {
     const { status } = answer;
     const stated = statusIn(answer);
-    const seconds = Number(answer.headers["retry-after"]);
+    const rest = (0,retry_after/* retryAfter */.P)(answer.headers, Date.now());
     return {
         kind: KINDS[status] ?? (status >= 500 ? "server" : "invalid"),
         status,
         message: stated.text("message")?.replace(/\.$/, "") ?? "no reason given",
-        retryAfter: seconds > 0 ? seconds * 1000 : undefined,
+        retryAfter: rest > 0 ? rest : undefined,
         transient: TRANSIENT.has(status),
         problem: undefined,
         causes: stated
@@ -3464,6 +3464,8 @@ function announce(options, asked) {
 
 // EXTERNAL MODULE: ./lib/ending.js
 var ending = __nccwpck_require__(86);
+// EXTERNAL MODULE: ./lib/formats/objects/identity.js
+var identity = __nccwpck_require__(8139);
 ;// CONCATENATED MODULE: ./lib/cluster/discovery.js
 /** An aggregated API whose server is away answers 503 for ever; that must not use up the setup's patience. */
 const TRIES = 2;
@@ -3471,6 +3473,10 @@ const TRIES = 2;
 function objectPath(object, resource, namespace) {
     const scope = namespace === undefined ? [] : ["namespaces", namespace];
     return [...groupPath(object.apiVersion), ...scope, resource.name, object.name];
+}
+/** What to grant: `get secrets in the namespace shop`. `namespace` undefined: they are cluster-scoped. */
+function permissionFor(verb, { name }, namespace) {
+    return `${verb} ${name}${namespace === undefined ? "" : ` in the namespace ${namespace}`}`;
 }
 /** `["apis", "apps", "v1"]` */
 function groupPath(apiVersion) {
@@ -3520,8 +3526,6 @@ async function kindsOf(api, apiVersion) {
     return new Map(resources.map(({ kind, name, namespaced }) => [kind, { name, namespaced }]));
 }
 
-// EXTERNAL MODULE: ./lib/cluster/manifest.js
-var cluster_manifest = __nccwpck_require__(8395);
 ;// CONCATENATED MODULE: ./lib/cluster/apply.js
 
 
@@ -3552,10 +3556,10 @@ async function applyObject(api, discovery, object, { namespace, within, cancel }
         contentType: "application/apply-patch+yaml",
         body: document,
         doing: `apply ${kind} ${name}`,
-        permission: `create and patch ${resource.name}${where === undefined ? "" : ` in the namespace ${where}`}`,
+        permission: permissionFor("create and patch", resource, where),
         signal: cancel,
     });
-    if (kind === "CustomResourceDefinition" && (0,cluster_manifest/* groupOf */.F8)(object) === "apiextensions.k8s.io")
+    if (kind === "CustomResourceDefinition" && (0,identity/* groupOf */.F8)(object.apiVersion) === "apiextensions.k8s.io")
         await awaitKinds(api, discovery, object, { within, cancel });
 }
 /** Waits until what a CRD defines can be used. */
@@ -3603,9 +3607,14 @@ async function knowsAll(discovery, versions, kind) {
     return found.every((resource) => resource !== undefined);
 }
 
+// EXTERNAL MODULE: ./lib/formats/objects/named.js
+var named = __nccwpck_require__(7384);
+// EXTERNAL MODULE: ./lib/cluster/manifest.js
+var cluster_manifest = __nccwpck_require__(8395);
 // EXTERNAL MODULE: ./lib/cluster/pool.js
 var pool = __nccwpck_require__(7176);
 ;// CONCATENATED MODULE: ./lib/cluster/conflicts.js
+
 
 
 
@@ -3617,7 +3626,7 @@ const conflicts_FIELD_MANAGER = "helm";
  * allowed, not answered, an object inside a List) is left out: nothing depends on it.
  */
 async function findConflicts(api, discovery, manifest, namespace) {
-    const objects = (0,cluster_manifest/* manifestObjects */.wh)(manifest);
+    const objects = (0,cluster_manifest/* manifestObjects */.w)(manifest);
     const found = await (0,pool/* inParallel */.H)(objects, AT_ONCE, (object) => conflictsOf(api, discovery, object, namespace));
     return found.flat();
 }
@@ -3638,7 +3647,7 @@ async function conflictsOf(api, discovery, object, namespace) {
     });
     if (result.ok || result.failure.kind !== "conflict")
         return [];
-    const shown = where === undefined ? `${kind} ${name}` : `${kind} ${name} in ${where}`;
+    const shown = (0,named/* nameOf */.V)({ kind, name, namespace: where });
     return result.failure.causes.map(({ field, message }) => ({
         object: shown,
         field,
@@ -4334,7 +4343,7 @@ const limit = 10_000;
 async function gatherFacts(api, scrub, manifest, namespace, { logs, signal }) {
     const deadline = AbortSignal.timeout(limit);
     const look = createLook(api, { namespace, scrub, signal: AbortSignal.any([signal, deadline]) });
-    const objects = (0,cluster_manifest/* manifestObjects */.wh)(manifest).filter((object) => isWorkload(object) || isClaim(object));
+    const objects = (0,cluster_manifest/* manifestObjects */.w)(manifest).filter((object) => isWorkload(object) || isClaim(object));
     const asked = objects.slice(0, mostObjects);
     const found = await (0,pool/* inParallel */.H)(asked.filter(isWorkload), atOnce, (object) => unreadyWorkload(look, object));
     const unready = found.filter((one) => one !== undefined);
@@ -4517,7 +4526,7 @@ const leftovers_AT_ONCE = 10;
  * not be looked at are in, with `unknown`.
  */
 async function findLeftovers(api, discovery, manifest, namespace) {
-    const objects = (0,cluster_manifest/* manifestObjects */.wh)(manifest).filter((object) => !object.kept);
+    const objects = (0,cluster_manifest/* manifestObjects */.w)(manifest).filter((object) => !object.kept);
     const found = await (0,pool/* inParallel */.H)(objects, leftovers_AT_ONCE, (object) => lookFor(api, discovery, object, namespace));
     return found.filter((leftover) => leftover !== undefined);
 }
@@ -4902,6 +4911,7 @@ async function createNamespace(api, name) {
 
 
 
+
 /** Milliseconds between two looks at an object that is being deleted. */
 const objects_PAUSE = 250;
 /** See `Cluster.find`. */
@@ -4922,8 +4932,8 @@ async function annotateObject(api, discovery, object, annotations) {
         accept: METADATA_ONLY,
         contentType: "application/merge-patch+json",
         body: { metadata: { annotations } },
-        doing: `annotate ${nameOf(reference)}`,
-        permission: `patch ${resource.name}${reference.namespace === undefined ? "" : ` in the namespace ${reference.namespace}`}`,
+        doing: `annotate ${(0,named/* nameOf */.V)(reference)}`,
+        permission: permissionFor("patch", resource, reference.namespace),
     });
     if (!result.ok && result.failure.kind !== "not-found")
         throw result.error;
@@ -4943,9 +4953,9 @@ async function removeObject(api, discovery, object, { dependents, within, cancel
             propagationPolicy: dependents,
             preconditions: { uid: object.uid },
         },
-        doing: `delete ${nameOf(reference)}`,
+        doing: `delete ${(0,named/* nameOf */.V)(reference)}`,
         signal: cancel,
-        permission: `delete ${resource.name}${reference.namespace === undefined ? "" : ` in the namespace ${reference.namespace}`}`,
+        permission: permissionFor("delete", resource, reference.namespace),
     });
     // Gone by itself, or another one of that name by now: in both cases this one is gone.
     if (!result.ok && !["not-found", "conflict"].includes(result.failure.kind))
@@ -4979,8 +4989,8 @@ async function look(api, { reference, resource, path }) {
     const result = await api.request({
         path,
         accept: METADATA_ONLY,
-        doing: `look for ${nameOf(reference)}`,
-        permission: `get ${resource.name}${reference.namespace === undefined ? "" : ` in the namespace ${reference.namespace}`}`,
+        doing: `look for ${(0,named/* nameOf */.V)(reference)}`,
+        permission: permissionFor("get", resource, reference.namespace),
     });
     if (result.ok) {
         const { uid = "", annotations = {}, finalizers = [] } = result.body.metadata;
@@ -4990,15 +5000,12 @@ async function look(api, { reference, resource, path }) {
         return undefined;
     throw result.error;
 }
-function nameOf({ kind, name, namespace }) {
-    return namespace === undefined ? `${kind} ${name}` : `${kind} ${name} in ${namespace}`;
-}
 function notWaitedFor(object, cancel) {
-    return new errors/* UserError */.yo(`${nameOf(object)} was deleted, but was not waited for, because ${(0,ending/* whyCancelled */.s)(cancel)}.`, { hint: "The next run makes it anew." });
+    return new errors/* UserError */.yo(`${(0,named/* nameOf */.V)(object)} was deleted, but was not waited for, because ${(0,ending/* whyCancelled */.s)(cancel)}.`, { hint: "The next run makes it anew." });
 }
 function stillThere(object, within) {
     const held = object.finalizers.length === 0 ? "" : ` (held by finalizers ${object.finalizers.join(", ")})`;
-    return new errors/* UserError */.yo(`${nameOf(object)} was deleted, but is still there after ${within} s${held}.`, {
+    return new errors/* UserError */.yo(`${(0,named/* nameOf */.V)(object)} was deleted, but is still there after ${within} s${held}.`, {
         hint: "An object with finalizers waits for the controller that set them; run again when it is gone.",
     });
 }
@@ -5079,7 +5086,7 @@ async function owners_look(api, group, name) {
         path: objectPath({ apiVersion, name }, resource, namespace),
         accept: METADATA_ONLY,
         doing: `look for ${kind} ${name}`,
-        permission: `get ${resource.name}${namespace === undefined ? "" : ` in the namespace ${namespace}`}`,
+        permission: permissionFor("get", resource, namespace),
     });
     if (result.ok)
         return [result.body.metadata];
@@ -5116,22 +5123,6 @@ function createPatience(total, now) {
             announced = true;
             return true;
         },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/rate.js
-/**
- * Bounds how many requests a second are sent to one API server: a bucket of `perSecond` tokens, which fills as fast.
- * Each call takes one, in order, and returns the milliseconds to wait before the request may be sent. `now`:
- * milliseconds.
- */
-function createRate(perSecond, now) {
-    const interval = 1000 / perSecond;
-    /** When the bucket is full again. */
-    let fullAt = now();
-    return () => {
-        fullAt = Math.max(fullAt, now()) + interval;
-        return Math.max(0, fullAt - now() - perSecond * interval);
     };
 }
 
@@ -5418,6 +5409,28 @@ function release_record_parsed(json, release) {
     }
 }
 
+;// CONCATENATED MODULE: ./lib/cluster/served-kinds.js
+/** How one request answers with all groups, versions and kinds: since Kubernetes 1.30, before that not. */
+const AGGREGATED = "application/json;g=apidiscovery.k8s.io;v=v2;as=APIGroupDiscoveryList";
+/** All kinds that a cluster serves; empty where it does not tell so, as it is only for advice. */
+async function servedKinds(api) {
+    const lists = await Promise.all(["api", "apis"].map((root) => listOf(api, root)));
+    return lists.flatMap(({ items = [] }) => items.flatMap(({ metadata, versions = [] }) => versions.flatMap(({ version, resources = [] }) => resources.flatMap(({ responseKind }) => {
+        const group = metadata?.name;
+        const apiVersion = group ? `${group}/${version}` : version;
+        return responseKind?.kind === undefined ? [] : [{ apiVersion, kind: responseKind.kind }];
+    }))));
+}
+async function listOf(api, root) {
+    const result = await api.request({
+        path: [root],
+        accept: `${AGGREGATED},application/json`,
+        doing: "ask for the kinds that the cluster has",
+        tries: 1,
+    });
+    return result.ok ? result.body : {};
+}
+
 ;// CONCATENATED MODULE: ./lib/cluster/unchangeable.js
 
 
@@ -5541,7 +5554,7 @@ function unlock_parsed(json, release) {
 const vanishing_AT_ONCE = 10;
 /** What of a manifest is just being deleted, and namespaces that are; see `Cluster.vanishing`. */
 async function findVanishing(api, discovery, manifest, namespace) {
-    const objects = eachOnce((0,cluster_manifest/* manifestObjects */.wh)(manifest), namespace);
+    const objects = eachOnce((0,cluster_manifest/* manifestObjects */.w)(manifest), namespace);
     const namespaces = new Set([namespace, ...objects.flatMap((object) => object.namespace ?? [])]);
     for (const object of objects)
         if (object.kind === "Namespace")
@@ -5560,6 +5573,7 @@ function namespaceObject(name) {
 }
 
 ;// CONCATENATED MODULE: ./lib/cluster/open.js
+
 
 
 
@@ -5620,6 +5634,7 @@ async function openCluster(options) {
         annotate: (object, annotations) => annotateObject(api, discovery, object, annotations),
         remove: (object, how) => removeObject(api, discovery, object, how),
         unchangeableFields: (object, namespace) => unchangeableFields(api, discovery, object, namespace),
+        kinds: () => servedKinds(api),
         close: () => api.close(),
     };
 }
@@ -5635,7 +5650,7 @@ async function openApi(options) {
         connection,
         credentials,
         patience,
-        rate: options.qps === undefined ? undefined : createRate(options.qps, Date.now),
+        rate: options.qps === undefined ? undefined : (0,rate/* createRate */.T)(options.qps, Date.now),
         now: Date.now,
         signal,
         announceAfter,
@@ -5664,6 +5679,87 @@ async function inParallel(items, width, work) {
     }
     await Promise.all(Array.from({ length: Math.min(width, items.length) }, worker));
     return results;
+}
+
+
+/***/ }),
+
+/***/ 597:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A3: () => (/* binding */ orList),
+/* harmony export */   pA: () => (/* binding */ nearest)
+/* harmony export */ });
+/* unused harmony export editDistance */
+/**
+ * How many letters must be put in, left out, changed or swapped with their neighbour to make one word of the
+ * other (optimal string alignment). Stops early, with `limit + 1`, where it is more than `limit`.
+ */
+function editDistance(a, b, limit = Number.POSITIVE_INFINITY) {
+    if (Math.abs(a.length - b.length) > limit)
+        return limit + 1;
+    // Ids begin and end alike; only what lies between needs the table.
+    let start = 0;
+    while (start < a.length && start < b.length && a[start] === b[start])
+        start += 1;
+    let end = 0;
+    const room = Math.min(a.length, b.length) - start;
+    while (end < room && a[a.length - 1 - end] === b[b.length - 1 - end])
+        end += 1;
+    return tableDistance(a.slice(start, a.length - end), b.slice(start, b.length - end), limit);
+}
+function tableDistance(a, b, limit) {
+    let beforeLast = [];
+    let last = Array.from({ length: b.length + 1 }, (_, at) => at);
+    for (let i = 1; i <= a.length; i += 1) {
+        const row = [i];
+        let least = i;
+        for (let j = 1; j <= b.length; j += 1) {
+            const same = a[i - 1] === b[j - 1];
+            let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
+            const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+            if (swapped)
+                cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
+            row.push(cost);
+            least = Math.min(least, cost);
+        }
+        if (least > limit)
+            return limit + 1;
+        beforeLast = last;
+        last = row;
+    }
+    return last[b.length] ?? 0;
+}
+/**
+ * The words most like one that is not among them, best first: those that differ in a third of its letters at
+ * most, case and `-`, `_` aside, and in hardly more than the best.
+ */
+function nearest(word, words, count) {
+    const plain = simplify(word);
+    const limit = Math.max(1, Math.floor(plain.length / 3));
+    const found = [];
+    for (const candidate of words) {
+        const distance = editDistance(plain, simplify(candidate), limit);
+        if (distance <= limit)
+            found.push({ word: candidate, distance });
+    }
+    found.sort((a, b) => a.distance - b.distance || (a.word < b.word ? -1 : 1));
+    const best = found[0]?.distance ?? 0;
+    return found
+        .filter((entry) => entry.distance <= best + 1)
+        .slice(0, count)
+        .map((entry) => entry.word);
+}
+function simplify(word) {
+    return word.toLowerCase().replaceAll(/[-_]/g, "");
+}
+/** "`a`, `b` or `c`" */
+function orList(words) {
+    const quoted = words.map((word) => `\`${word}\``);
+    if (quoted.length < 2)
+        return quoted.join("");
+    return `${quoted.slice(0, -1).join(", ")} or ${quoted.at(-1)}`;
 }
 
 
@@ -5988,9 +6084,14 @@ function signalGroup(child, signal) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   L8: () => (/* binding */ reasonAndHint),
 /* harmony export */   Qd: () => (/* binding */ CommandError),
+/* harmony export */   Z9: () => (/* binding */ placeText),
 /* harmony export */   bD: () => (/* binding */ messageOf),
 /* harmony export */   yo: () => (/* binding */ UserError)
 /* harmony export */ });
+/** `aws/foo/default/demo.yaml:3`, as sentences name a place. */
+function placeText({ file, line }) {
+    return line === undefined ? file : `${file}:${line}`;
+}
 /**
  * Something the user can put right: a wrong input, plan or answer of a service. Its message says what was being
  * done and to which thing; `hint` says what to try. Shown without a stack trace.
@@ -6313,6 +6414,8 @@ function withoutEncrypted(objects, isLeftAlone) {
 /* harmony export */   XG: () => (/* binding */ goMap),
 /* harmony export */   rE: () => (/* binding */ printGoValue)
 /* harmony export */ });
+/* harmony import */ var _yaml_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3631);
+
 /** The value of a node that was read as Go's yaml reads; what has no form in JSON is added to `faults`. */
 function goValue(node, faults) {
     switch (node.kind) {
@@ -6351,23 +6454,99 @@ function longNumber(text, value) {
 function printGoValue(value, indent = "") {
     const inner = `${indent}  `;
     if (typeof value === "string")
-        return quoted(value);
+        return (0,_yaml_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asYaml */ .U)(JSON.stringify(value));
     if (value === null || typeof value === "boolean")
         return String(value);
     if ("json" in value)
         return value.json;
     if (value instanceof Map) {
-        const entries = [...value].map(([key, item]) => `${inner}${quoted(key)}: ${printGoValue(item, inner)}`);
+        const entries = [...value].map(([key, item]) => `${inner}${(0,_yaml_json_js__WEBPACK_IMPORTED_MODULE_0__/* .asYaml */ .U)(JSON.stringify(key))}: ${printGoValue(item, inner)}`);
         return entries.length === 0 ? "{}" : `{\n${entries.join(",\n")}\n${indent}}`;
     }
     const items = value.map((item) => `${inner}${printGoValue(item, inner)}`);
     return items.length === 0 ? "[]" : `[\n${items.join(",\n")}\n${indent}]`;
 }
-/** Every JSON text is YAML, but for some characters that YAML wants escaped. */
-function quoted(text) {
-    return JSON.stringify(text).replace(/[\u007f-\u009f\ufeff\ufffe\uffff]/g, (character) => {
-        return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+
+
+/***/ }),
+
+/***/ 8139:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   F8: () => (/* binding */ groupOf),
+/* harmony export */   cu: () => (/* binding */ identityOf),
+/* harmony export */   zE: () => (/* binding */ kindAndName)
+/* harmony export */ });
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9429);
+
+/** The group of an API version, `apps` of `apps/v1`; "" for that of `v1`. One whose version was forgotten is one, too. */
+function groupOf(apiVersion) {
+    const [group = "", version] = apiVersion.split("/");
+    return version === undefined && !group.includes(".") ? "" : group;
+}
+/** Tells objects of one namespace apart. Versions of one kind are the same object. */
+function kindAndName({ apiVersion, kind, name }) {
+    return [groupOf(apiVersion), kind, name].join("/");
+}
+/** Reads it from a document's root; undefined: something in it is wrong, which was added to `faults`. */
+function identityOf(root, faults) {
+    const metadata = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(root, "metadata")?.value;
+    const apiVersion = required(root, "apiVersion", "apiVersion", faults);
+    const kind = required(root, "kind", "kind", faults);
+    if (apiVersion === undefined || kind === undefined)
+        return undefined;
+    if (metadata !== undefined && metadata.kind !== "map" && !(0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .isNull */ .kZ)(metadata)) {
+        faults.push({ offset: metadata.offset, message: `\`metadata\` is ${(0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .describeNode */ .WQ)(metadata)}.` });
+        return undefined;
+    }
+    if (hasText(metadata, "generateName") && !hasText(metadata, "name")) {
+        faults.push({
+            offset: (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(metadata, "generateName")?.offset ?? root.offset,
+            message: `This ${kind} has \`metadata.generateName\`: nobody could find it again.`,
+            hint: "Give it a `metadata.name`.",
+        });
+        return undefined;
+    }
+    const before = faults.length;
+    const name = required(metadata ?? root, "name", "metadata.name", faults);
+    const namespace = textOf(metadata, "namespace", "metadata.namespace", faults);
+    if (name === undefined || faults.length > before)
+        return undefined;
+    return { apiVersion, kind, name, namespace: namespace === "" ? undefined : namespace };
+}
+function required(map, key, path, faults) {
+    const before = faults.length;
+    const text = map.kind === "map" ? textOf(map, key, path, faults) : undefined;
+    if (text !== undefined && text !== "")
+        return text;
+    if (faults.length === before)
+        faults.push({
+            offset: map.offset,
+            message: `This document is no object of Kubernetes: it has no \`${path}\`.`,
+            hint: "Every object has `apiVersion`, `kind` and `metadata.name`.",
+        });
+    return undefined;
+}
+/** A text as Kubernetes reads it: `on`, which it takes for true, is none. */
+function textOf(map, key, path, faults) {
+    const node = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(map, key)?.value;
+    if (node === undefined || (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .isNull */ .kZ)(node))
+        return undefined;
+    if (node.kind === "scalar" && typeof node.value === "string")
+        return node.value;
+    const what = node.kind === "scalar" ? `\`${node.text}\`, which Kubernetes does not read as text` : (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .describeNode */ .WQ)(node);
+    const message = `\`${path}\` is ${what}.`;
+    faults.push({
+        offset: node.offset,
+        message,
+        ...(node.kind === "scalar" ? { hint: "Put it in quotes." } : {}),
     });
+    return undefined;
+}
+function hasText(map, key) {
+    const node = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(map, key)?.value;
+    return node !== undefined && !(0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .isNull */ .kZ)(node);
 }
 
 
@@ -6469,8 +6648,10 @@ function placeOf({ file, line }) {
 /* harmony export */   T: () => (/* binding */ objectKey)
 /* harmony export */ });
 /* harmony import */ var _encrypted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6449);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8139);
 /* harmony import */ var _named_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7384);
-/* harmony import */ var _read_objects_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7651);
+/* harmony import */ var _read_objects_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4644);
+
 
 
 
@@ -6498,122 +6679,63 @@ function twiceDeclared(objects, namespace) {
             seen.set(key, object);
             return [];
         }
-        const message = `${(0,_named_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .V)(object)} is declared twice, here and in ${first.file}:${first.line}.`;
+        const named = { ...object, namespace: object.namespace ?? first.namespace };
+        const message = `${(0,_named_js__WEBPACK_IMPORTED_MODULE_2__/* .nameOf */ .V)(named)} is declared twice, here and in ${first.file}:${first.line}.`;
         return [{ place: (0,_named_js__WEBPACK_IMPORTED_MODULE_2__/* .placeOf */ .$)(object), message, hint: "Remove one of them." }];
     });
 }
 /** Tells objects of one cluster apart. `namespace`: of those that name none. */
 function objectKey({ apiVersion, kind, name, namespace: own }, namespace) {
-    const group = apiVersion.includes("/") ? apiVersion.slice(0, apiVersion.indexOf("/")) : "";
-    return [group, kind, own ?? namespace, name].join("/");
+    return [(0,_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .groupOf */ .F8)(apiVersion), kind, own ?? namespace, name].join("/");
 }
 
 
 /***/ }),
 
-/***/ 7651:
+/***/ 743:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ packedSize),
+/* harmony export */   W: () => (/* binding */ mostPacked)
+/* harmony export */ });
+/* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8522);
 
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  $: () => (/* binding */ readObjects)
-});
-
-// EXTERNAL MODULE: ./lib/yaml/node.js
-var yaml_node = __nccwpck_require__(9429);
-// EXTERNAL MODULE: ./lib/yaml/part.js
-var yaml_part = __nccwpck_require__(2788);
-// EXTERNAL MODULE: ./lib/yaml/position.js
-var position = __nccwpck_require__(1306);
-// EXTERNAL MODULE: ./lib/yaml/read.js
-var read = __nccwpck_require__(5193);
-;// CONCATENATED MODULE: ./lib/formats/objects/documents.js
-/** At the start of a line these two always end a document, also in the midst of a text: YAML 1.2 §9.1.2. */
-const marker = /(?<=^|[\r\n])(?:---|\.\.\.)(?=[ \t\r\n]|$)/g;
-/** What stands before a document to say how YAML is to be read. */
-const directives = /^(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)|%[^\r\n]*(?:\r\n|\r|\n))*$/;
-/** The documents of a text, without the markers between them; those that hold nothing are among them. */
-function documentRanges(source) {
-    const ranges = [];
-    let from = 0;
-    for (const { index } of source.matchAll(marker)) {
-        if (!directives.test(source.slice(from, index)))
-            ranges.push({ from, to: index });
-        from = index + "---".length;
-    }
-    ranges.push({ from, to: source.length });
-    return ranges;
-}
-
-// EXTERNAL MODULE: ./lib/formats/objects/go-value.js
-var go_value = __nccwpck_require__(8119);
-;// CONCATENATED MODULE: ./lib/formats/objects/identity.js
-
-/** Reads it from a document's root; undefined: something in it is wrong, which was added to `faults`. */
-function identityOf(root, faults) {
-    const metadata = (0,yaml_node/* entryOf */.Ms)(root, "metadata")?.value;
-    const apiVersion = required(root, "apiVersion", "apiVersion", faults);
-    const kind = required(root, "kind", "kind", faults);
-    if (apiVersion === undefined || kind === undefined)
+/** Bytes of a packed release; base64 of it must fit into a Secret, which holds 1 MiB. */
+const mostPacked = 700_000;
+/** Documents of so many characters in all fit in any case. */
+const small = 250_000;
+/**
+ * Bytes that Helm's record of a release with these documents takes, in any order: the manifest, and the chart with its
+ * files as base64. undefined: so few that it was not looked at.
+ */
+function packedSize(documents) {
+    if (documents.reduce((sum, { length }) => sum + length, 0) < small)
         return undefined;
-    if (metadata !== undefined && metadata.kind !== "map" && !isNothing(metadata)) {
-        faults.push({ offset: metadata.offset, message: `\`metadata\` is ${(0,yaml_node/* describeNode */.WQ)(metadata)}.` });
-        return undefined;
-    }
-    if (hasText(metadata, "generateName") && !hasText(metadata, "name")) {
-        faults.push({
-            offset: (0,yaml_node/* entryOf */.Ms)(metadata, "generateName")?.offset ?? root.offset,
-            message: `This ${kind} has \`metadata.generateName\`: nobody could find it again.`,
-            hint: "Give it a `metadata.name`.",
-        });
-        return undefined;
-    }
-    const before = faults.length;
-    const name = required(metadata ?? root, "name", "metadata.name", faults);
-    const namespace = textOf(metadata, "namespace", "metadata.namespace", faults);
-    if (name === undefined || faults.length > before)
-        return undefined;
-    return { apiVersion, kind, name, namespace: namespace === "" ? undefined : namespace };
-}
-function required(map, key, path, faults) {
-    const before = faults.length;
-    const text = map.kind === "map" ? textOf(map, key, path, faults) : undefined;
-    if (text !== undefined && text !== "")
-        return text;
-    if (faults.length === before)
-        faults.push({
-            offset: map.offset,
-            message: `This document is no object of Kubernetes: it has no \`${path}\`.`,
-            hint: "Every object has `apiVersion`, `kind` and `metadata.name`.",
-        });
-    return undefined;
-}
-/** A text as Kubernetes reads it: `on`, which it takes for true, is none. */
-function textOf(map, key, path, faults) {
-    const node = (0,yaml_node/* entryOf */.Ms)(map, key)?.value;
-    if (node === undefined || isNothing(node))
-        return undefined;
-    if (node.kind === "scalar" && typeof node.value === "string")
-        return node.value;
-    const what = node.kind === "scalar" ? `\`${node.text}\`, which Kubernetes does not read as text` : (0,yaml_node/* describeNode */.WQ)(node);
-    const message = `\`${path}\` is ${what}.`;
-    faults.push({
-        offset: node.offset,
-        message,
-        ...(node.kind === "scalar" ? { hint: "Put it in quotes." } : {}),
+    const sorted = documents.toSorted();
+    const record = JSON.stringify({
+        manifest: sorted.join("\n---\n"),
+        files: sorted.map((one) => Buffer.from(one).toString("base64")),
     });
-    return undefined;
-}
-function hasText(map, key) {
-    const node = (0,yaml_node/* entryOf */.Ms)(map, key)?.value;
-    return node !== undefined && !isNothing(node);
-}
-function isNothing(node) {
-    return node.kind === "scalar" && node.value === null;
+    return (0,node_zlib__WEBPACK_IMPORTED_MODULE_0__.gzipSync)(record, { level: 9 }).length;
 }
 
-;// CONCATENATED MODULE: ./lib/formats/objects/read-objects.js
+
+/***/ }),
+
+/***/ 4644:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ readObjects)
+/* harmony export */ });
+/* harmony import */ var _yaml_documents_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7751);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9429);
+/* harmony import */ var _yaml_part_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2788);
+/* harmony import */ var _yaml_position_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1306);
+/* harmony import */ var _yaml_read_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5193);
+/* harmony import */ var _go_value_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8119);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8139);
 
 
 
@@ -6632,14 +6754,14 @@ function readObjects(file, bytes, others = "problem") {
     if (bytes.length > maxBytes) {
         return unread(file, "The file is larger than 16 MiB.", "Divide it into several.");
     }
-    const source = (0,read/* decodeText */.g7)(bytes);
+    const source = (0,_yaml_read_js__WEBPACK_IMPORTED_MODULE_1__/* .decodeText */ .g7)(bytes);
     if (source === undefined)
         return unread(file, "The file is not UTF-8 text.", "Save it as UTF-8.");
     const objects = [];
     const faults = [];
-    const lineOf = (0,position/* lineFinder */.z)(source);
-    for (const range of documentRanges(source)) {
-        const part = (0,yaml_part/* readPart */.o)(source, range.from, range.to);
+    const lineOf = (0,_yaml_position_js__WEBPACK_IMPORTED_MODULE_2__/* .lineFinder */ .z)(source);
+    for (const range of (0,_yaml_documents_js__WEBPACK_IMPORTED_MODULE_3__/* .documentRanges */ ._)(source)) {
+        const part = (0,_yaml_part_js__WEBPACK_IMPORTED_MODULE_0__/* .readPart */ .o)(source, range.from, range.to);
         if (part.kind === "broken")
             faults.push(part.fault);
         if (part.kind === "document" && !(others === "nothing" && isOther(part.root)))
@@ -6648,46 +6770,50 @@ function readObjects(file, bytes, others = "problem") {
     return { objects, problems: faults.map((fault) => problemOf(file, source, fault)) };
 }
 function isOther(root) {
-    return root.kind === "map" && !["apiVersion", "kind", "metadata"].some((key) => (0,yaml_node/* entryOf */.Ms)(root, key));
+    return root.kind === "map" && !["apiVersion", "kind", "metadata"].some((key) => (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_4__/* .entryOf */ .Ms)(root, key));
 }
 function objectsIn(root, document) {
     const { faults, source, range } = document;
     if (root.kind !== "map") {
-        const message = `This document is no object of Kubernetes, but ${(0,yaml_node/* describeNode */.WQ)(root)}.`;
-        faults.push({ offset: root.offset, message });
+        const message = `This document is no object of Kubernetes, but ${(0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_4__/* .describeNode */ .WQ)(root)}.`;
+        const hint = "Write each object as a document of its own, with `---` in a line between them.";
+        faults.push({ offset: root.offset, message, hint });
         return [];
     }
-    const items = (0,yaml_node/* entryOf */.Ms)(root, "items")?.value;
-    const kind = (0,yaml_node/* entryOf */.Ms)(root, "kind")?.value;
-    if (kind?.kind === "scalar" && kind.text.endsWith("List") && items?.kind === "list")
+    const items = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_4__/* .entryOf */ .Ms)(root, "items")?.value;
+    if ((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_4__/* .writtenIn */ .Xs)(root, "kind")?.endsWith("List") && items?.kind === "list")
         return items.items.flatMap((item) => itemOf(root, item, document));
-    return objectOf(root, read_objects_textOf(source, range), document);
+    return objectOf(root, textOf(source, range), document);
 }
 /** Without the end of the line that the marker before it stands on. */
-function read_objects_textOf(source, { from, to }) {
+function textOf(source, { from, to }) {
     return source.slice(from, to).replace(/^[ \t]*(?:\r\n|\r|\n)/, "");
 }
 /** A List of one kind may leave out of its items what they are. */
 function itemOf(list, item, document) {
     if (item.kind !== "map") {
-        const message = `This item of \`items\` is no object of Kubernetes, but ${(0,yaml_node/* describeNode */.WQ)(item)}.`;
+        const message = `This item of \`items\` is no object of Kubernetes, but ${(0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_4__/* .describeNode */ .WQ)(item)}.`;
         document.faults.push({ offset: item.offset, message });
         return [];
     }
-    const kind = (0,yaml_node/* entryOf */.Ms)(list, "kind")?.value;
-    const apiVersion = (0,yaml_node/* entryOf */.Ms)(list, "apiVersion");
-    const own = kind?.kind === "scalar" ? kind.text.slice(0, -"List".length) : "";
-    const stated = own === "" || apiVersion === undefined || (0,yaml_node/* entryOf */.Ms)(item, "kind") !== undefined;
+    if ((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_4__/* .writtenIn */ .Xs)(item, "kind")?.endsWith("List") && (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_4__/* .entryOf */ .Ms)(item, "items") !== undefined) {
+        const message = "This item of `items` is a List itself.";
+        document.faults.push({ offset: item.offset, message, hint: "Write its items into the outer one." });
+        return [];
+    }
+    const apiVersion = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_4__/* .entryOf */ .Ms)(list, "apiVersion");
+    const own = ((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_4__/* .writtenIn */ .Xs)(list, "kind") ?? "").slice(0, -"List".length);
+    const stated = own === "" || apiVersion === undefined || (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_4__/* .entryOf */ .Ms)(item, "kind") !== undefined;
     const described = { kind: "scalar", offset: item.offset, text: own, value: own };
     const entries = stated
         ? item.entries
         : [apiVersion, { key: "kind", offset: item.offset, value: described }, ...item.entries];
     const root = { ...item, entries };
-    return objectOf(root, (0,go_value/* printGoValue */.rE)((0,go_value/* goMap */.XG)(root, document.faults)), document);
+    return objectOf(root, (0,_go_value_js__WEBPACK_IMPORTED_MODULE_5__/* .printGoValue */ .rE)((0,_go_value_js__WEBPACK_IMPORTED_MODULE_5__/* .goMap */ .XG)(root, document.faults)), document);
 }
 function objectOf(root, text, document) {
     const { file, source, lineOf, faults } = document;
-    const identity = identityOf(root, faults);
+    const identity = (0,_identity_js__WEBPACK_IMPORTED_MODULE_6__/* .identityOf */ .cu)(root, faults);
     return identity === undefined ? [] : [{ file, line: lineOf(root.offset), ...identity, text, source, root }];
 }
 function unread(file, message, hint) {
@@ -6695,7 +6821,7 @@ function unread(file, message, hint) {
 }
 function problemOf(file, source, fault) {
     const { message, hint, offset } = fault;
-    const place = (0,position/* placeAt */.B)(file, source, offset);
+    const place = (0,_yaml_position_js__WEBPACK_IMPORTED_MODULE_2__/* .placeAt */ .B)(file, source, offset);
     return hint === undefined ? { place, message } : { place, message, hint };
 }
 
@@ -6720,6 +6846,95 @@ function requireId(commit) {
     if (isCommit(commit))
         return commit;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`${JSON.stringify(commit)} is not a full commit id.`);
+}
+
+
+/***/ }),
+
+/***/ 5111:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Lh: () => (/* binding */ helmLoad),
+/* harmony export */   sm: () => (/* binding */ helmEnvironment),
+/* harmony export */   tl: () => (/* binding */ jobHelmFiles)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _job_environment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1174);
+
+
+
+/** Where Helm of the job itself looks, by Helm's own rules: its variables, then XDG's, then the system's. */
+function jobHelmFiles(env, platform = process.platform) {
+    const folder = configFolder(env, platform);
+    return {
+        registryConfig: env.HELM_REGISTRY_CONFIG || (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, "registry", "config.json"),
+        repositoryConfig: env.HELM_REPOSITORY_CONFIG || (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, "repositories.yaml"),
+    };
+}
+function configFolder(env, platform) {
+    if (env.HELM_CONFIG_HOME)
+        return env.HELM_CONFIG_HOME;
+    if (env.XDG_CONFIG_HOME)
+        return (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(env.XDG_CONFIG_HOME, "helm");
+    const home = env.HOME ?? "/";
+    return platform === "darwin" ? (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(home, "Library", "Preferences", "helm") : (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(home, ".config", "helm");
+}
+/** What sends Helm to another cluster, namespace or store, floods the log, or writes profiles. */
+const redirecting = /^(HELM_KUBE.*|HELM_NAMESPACE|HELM_DRIVER.*|HELM_MEMORY_DRIVER_DATA|HELM_DEBUG|HELM_PPROF_.*|KUBECONFIG)$/;
+/** Replaced by folders of the run; plugins would run with the cluster's credentials. */
+const places = /^HELM_(CACHE_HOME|CONFIG_HOME|DATA_HOME|PLUGINS|REPOSITORY_CACHE|CONTENT_CACHE)$/;
+/** What else Helm has no use for: a kubeconfig store's credentials under names of the job's own, and the summary. */
+const unneeded = /^(KUBECONFIG_REPO_.*|GITHUB_STEP_SUMMARY)$/;
+/** What Helm takes for its usual store, in Secrets. */
+const secretDrivers = ["", "secret", "secrets"];
+/**
+ * The whole environment of a Helm process: the job's, without what would send Helm elsewhere, with cache and
+ * configuration in `folder` (one a run) but the job's registry credentials. Throws UserError when the job asks
+ * for another store than Secrets, since the releases would be looked for in the wrong place.
+ */
+function helmEnvironment(env, folder, platform = process.platform) {
+    const driver = env.HELM_DRIVER ?? "";
+    if (!secretDrivers.includes(driver)) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`HELM_DRIVER is "${driver}", but releases are kept in Secrets.`, {
+            hint: "Remove HELM_DRIVER from the job's environment, or set it to secret.",
+        });
+    }
+    const kept = {};
+    for (const [name, value] of Object.entries((0,_job_environment_js__WEBPACK_IMPORTED_MODULE_2__/* .jobEnvironment */ .t)(env))) {
+        if (redirecting.test(name) || places.test(name) || unneeded.test(name))
+            continue;
+        kept[name] = value;
+    }
+    return {
+        ...kept,
+        HELM_CACHE_HOME: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, "cache"),
+        HELM_CONFIG_HOME: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, "config"),
+        HELM_DATA_HOME: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, "data"),
+        HELM_REGISTRY_CONFIG: jobHelmFiles(env, platform).registryConfig,
+        // The job's repositories come by alias. Helm fails on a list whose indexes are not in its cache.
+        HELM_REPOSITORY_CONFIG: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.join)(folder, "config", "repositories.yaml"),
+        ...collecting(kept),
+    };
+}
+/**
+ * How Go's garbage collector works in a Helm process: rarely, since most of what such a short one does is to begin, and
+ * that took a third less processor time so; as usual where there is much to hold. What the job sets itself stays.
+ */
+function collecting({ GOGC, GOMEMLIMIT }) {
+    return GOGC || GOMEMLIMIT ? {} : { GOGC: "400", GOMEMLIMIT: "512MiB" };
+}
+/**
+ * What bounds the requests of each Helm process, as variables, which a Helm that does not know them ignores. `qps`:
+ * requests a second that all Helms of a setup may send together, `maxParallel` of them at a time; undefined: Helm's
+ * own bounds hold.
+ */
+function helmLoad({ qps, maxParallel }) {
+    if (qps === undefined)
+        return {};
+    const each = String(Math.max(1, Math.floor(qps / maxParallel)));
+    return { HELM_QPS: each, HELM_BURST_LIMIT: each };
 }
 
 
@@ -6826,7 +7041,7 @@ async function throughPostRenderer({ folder, steps }, work, onLine) {
         const ended = how === "blank" ? "prints no manifests" : `failed with exit code ${how}`;
         const why = step.reason(await read("said"));
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`Post-rendering: ${step.what} ${ended}${why === "" ? "" : `: ${why}`}`, {
-            hint: "It gets the manifest on standard input, and prints what is to be applied. Nothing was changed.",
+            hint: `${step.hint} Nothing was changed.`,
             again: "on-request",
             cause: error,
         });
@@ -6836,6 +7051,20 @@ async function throughPostRenderer({ folder, steps }, work, onLine) {
             if (line.trim() !== "")
                 onLine(line);
     }
+}
+
+
+/***/ }),
+
+/***/ 6687:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   t: () => (/* binding */ basicAuth)
+/* harmony export */ });
+/** What basic auth sends, and Docker's config.json keeps. */
+function basicAuth(username, password) {
+    return Buffer.from(`${username}:${password}`).toString("base64");
 }
 
 
@@ -6992,6 +7221,259 @@ function isInRange(range, host) {
 
 /***/ }),
 
+/***/ 7962:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ createRate)
+/* harmony export */ });
+/**
+ * Bounds how many requests a second are sent to one server: a bucket of `perSecond` tokens, which fills as fast.
+ * Each call takes one, in order, and returns the milliseconds to wait before the request may be sent. `now`:
+ * milliseconds.
+ */
+function createRate(perSecond, now) {
+    const interval = 1000 / perSecond;
+    /** When the bucket is full again. */
+    let fullAt = now();
+    return () => {
+        fullAt = Math.max(fullAt, now()) + interval;
+        return Math.max(0, fullAt - now() - perSecond * interval);
+    };
+}
+
+
+/***/ }),
+
+/***/ 7007:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J5: () => (/* binding */ refused),
+/* harmony export */   X2: () => (/* binding */ longestRest),
+/* harmony export */   bg: () => (/* binding */ mayPass),
+/* harmony export */   dg: () => (/* binding */ isTransient),
+/* harmony export */   fb: () => (/* binding */ isUntrusted),
+/* harmony export */   qE: () => (/* binding */ noAnswer)
+/* harmony export */ });
+/* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3720);
+/* harmony import */ var _retry_after_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5015);
+
+
+
+
+const transientStatus = [408, 425, 429, 500, 502, 503, 504];
+const transientProblems = ["reset", "refused", "timeout", "truncated"];
+/** Milliseconds that a server may ask to be left alone; where it wants more, the run goes on without it. */
+const longestRest = 60_000;
+/** Whether a server may have a better answer in a moment. */
+function isTransient({ status }) {
+    return transientStatus.includes(status);
+}
+/** What an answer that is no help comes to. */
+function refused(request, { status, headers }) {
+    const { what, url, authorization, hints = ofCharts } = request;
+    const message = `${what} could not be fetched: ${url.host} answered ${status} ${node_http__WEBPACK_IMPORTED_MODULE_0__.STATUS_CODES[status] ?? ""}`;
+    const rest = (0,_retry_after_js__WEBPACK_IMPORTED_MODULE_2__/* .retryAfter */ .P)(headers, Date.now());
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`${message.trimEnd()}.`, {
+        hint: hintOf(status, rest, authorization !== undefined, hints),
+        ...(isTransient({ status }) && rest <= longestRest ? { again: "soon" } : {}),
+    });
+}
+function hintOf(status, rest, authorized, hints) {
+    if (status === 401 || status === 403)
+        return hints.login(authorized);
+    if (isTransient({ status }) && rest > longestRest)
+        return `It wants to be left alone for ${Math.ceil(rest / 60_000)} minutes: run again after that, or sign in where it allows more to those who do.`;
+    if (isTransient({ status }))
+        return "The server is down or out of reach of this runner; run again later.";
+    return hints.address;
+}
+const ofCharts = {
+    login: (authorized) => `Its credentials are ${authorized ? "wrong, or may not see this" : "missing"}: \`username-env\` and \`password-env\` of the repository in gitops.yaml, or \`helm registry login\` before this step.`,
+    address: "Check the address, the chart's name and its `version:`.",
+};
+/** What a request without an answer comes to. */
+function noAnswer({ what }, url, problem) {
+    const message = `${what} could not be fetched: ${problem.message} at ${url.host}.`;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(message, {
+        ...hintOfProblem(problem),
+        ...(transientProblems.includes(problem.kind) ? { again: "soon" } : {}),
+    });
+}
+function hintOfProblem(problem) {
+    if (problem.kind === "tls" && isUntrusted(problem))
+        return { hint: "Name its authority's certificate: `ca-file` of the repository in gitops.yaml." };
+    const hint = (0,_network_js__WEBPACK_IMPORTED_MODULE_3__/* .networkHint */ .u)(problem);
+    return hint === undefined ? {} : { hint };
+}
+/** Whether another try may help. */
+function mayPass(error) {
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo && error.again === "soon";
+}
+/** Whether nobody vouches for a server whose authority is not known. */
+function isUntrusted({ kind, message }) {
+    return kind === "tls" && message.includes("unknown authority");
+}
+
+
+/***/ }),
+
+/***/ 422:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ createRequests)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1692);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4826);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9683);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6758);
+/* harmony import */ var _request_failures_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7007);
+/* harmony import */ var _retry_after_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5015);
+/* harmony import */ var _route_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3695);
+/* harmony import */ var _send_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5382);
+
+
+
+
+
+
+
+
+
+/** Milliseconds for one answer: large indexes over slow lines take a minute. */
+const timeout = 180_000;
+/** As Go's client, which Helm asks with. */
+const maxRedirects = 10;
+function createRequests({ env, delays, pace, cancel }) {
+    const routes = new Map();
+    /** Hosts that want to be left alone for longer than a run waits, with what they said. */
+    const closed = new Map();
+    function routeOf(url, certificates, system) {
+        const key = JSON.stringify([url.origin, certificates, system]);
+        const opening = routes.get(key) ?? openTo(url, certificates, system, env);
+        routes.set(key, opening);
+        return opening;
+    }
+    async function once(request, url) {
+        const { method = "GET", body, maxBytes, raw = false, certificates = {} } = request;
+        const mayKnow = request.everywhere || url.origin === request.url.origin;
+        const { authorization } = request;
+        const headers = {
+            "user-agent": "gitops-action",
+            ...request.headers,
+            ...(authorization !== undefined && mayKnow ? { authorization } : {}),
+        };
+        const sent = { url, method, headers, timeout, maxBytes, raw, signal: cancel };
+        const whole = body === undefined ? sent : { ...sent, body };
+        const leave = await pace?.enter(url.host);
+        try {
+            const answer = await (0,_send_js__WEBPACK_IMPORTED_MODULE_7__/* .send */ .t)(whole, await routeOf(url, certificates, false));
+            // Before the next one goes out.
+            if (answer.ok)
+                pace?.rest(url.host, restOf(answer));
+            // Node trusts the authorities that it brings; Helm those of the machine.
+            if (answer.ok || !(0,_request_failures_js__WEBPACK_IMPORTED_MODULE_5__/* .isUntrusted */ .fb)(answer.problem) || certificates.caFile !== undefined)
+                return answer;
+            return await (0,_send_js__WEBPACK_IMPORTED_MODULE_7__/* .send */ .t)(whole, await routeOf(url, certificates, true));
+        }
+        finally {
+            leave?.();
+        }
+    }
+    async function follow(request) {
+        let { url } = request;
+        const shut = closed.get(url.host);
+        if (shut !== undefined && shut.until > Date.now())
+            throw (0,_request_failures_js__WEBPACK_IMPORTED_MODULE_5__/* .refused */ .J5)(request, shut.answer);
+        for (let redirects = 0; redirects <= maxRedirects; redirects++) {
+            const answer = await once(request, url);
+            if (!answer.ok)
+                throw (0,_request_failures_js__WEBPACK_IMPORTED_MODULE_5__/* .noAnswer */ .qE)(request, url, answer.problem);
+            const to = redirectOf(answer, url);
+            // What is sent in a body may be a secret, and is for one server.
+            if (to === undefined || (request.body !== undefined && to.origin !== url.origin))
+                return answer;
+            url = to;
+        }
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .UserError */ .yo(`${request.what} could not be fetched: ${request.url.host} redirects in a circle.`);
+    }
+    return async (request) => {
+        let rest = 0;
+        const retries = { delays, mayPass: _request_failures_js__WEBPACK_IMPORTED_MODULE_5__/* .mayPass */ .bg, wanted: () => rest, cancel };
+        return await (0,_retry_js__WEBPACK_IMPORTED_MODULE_3__/* .withRetries */ .L)(async () => {
+            rest = 0;
+            const answer = await follow(request);
+            if (!(0,_request_failures_js__WEBPACK_IMPORTED_MODULE_5__/* .isTransient */ .dg)(answer))
+                return answer;
+            rest = restOf(answer);
+            const whole = (0,_retry_after_js__WEBPACK_IMPORTED_MODULE_8__/* .retryAfter */ .P)(answer.headers, Date.now());
+            if (whole > _request_failures_js__WEBPACK_IMPORTED_MODULE_5__/* .longestRest */ .X2)
+                closed.set(request.url.host, { until: Date.now() + whole, answer });
+            throw (0,_request_failures_js__WEBPACK_IMPORTED_MODULE_5__/* .refused */ .J5)(request, answer);
+        }, retries);
+    };
+}
+/** Milliseconds that are waited for a server. */
+function restOf(answer) {
+    const rest = (0,_request_failures_js__WEBPACK_IMPORTED_MODULE_5__/* .isTransient */ .dg)(answer) ? (0,_retry_after_js__WEBPACK_IMPORTED_MODULE_8__/* .retryAfter */ .P)(answer.headers, Date.now()) : 0;
+    return rest > _request_failures_js__WEBPACK_IMPORTED_MODULE_5__/* .longestRest */ .X2 ? 0 : rest;
+}
+function redirectOf({ status, headers }, from) {
+    if (![301, 302, 303, 307, 308].includes(status) || headers.location === undefined)
+        return undefined;
+    const to = URL.parse(headers.location, from.href);
+    return to !== null && /^https?:$/.test(to.protocol) ? to : undefined;
+}
+async function openTo(url, certificates, system, env) {
+    const read = async (file) => (file === undefined ? undefined : (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, "utf8"));
+    const [ca, cert, key] = await Promise.all([
+        system ? systemAuthorities() : read(certificates.caFile),
+        read(certificates.certFile),
+        read(certificates.keyFile),
+    ]);
+    const secure = {
+        ...(ca === undefined ? {} : { ca }),
+        ...(cert === undefined ? {} : { cert }),
+        ...(key === undefined ? {} : { key }),
+        ...(certificates.insecureSkipTlsVerify ? { rejectUnauthorized: false } : {}),
+    };
+    return (0,_route_js__WEBPACK_IMPORTED_MODULE_6__/* .openRoute */ .S)(url, (0,_proxy_js__WEBPACK_IMPORTED_MODULE_4__/* .proxyFor */ .i)(url, env), secure);
+}
+function systemAuthorities() {
+    return [...(0,node_tls__WEBPACK_IMPORTED_MODULE_1__.getCACertificates)("default"), ...(0,node_tls__WEBPACK_IMPORTED_MODULE_1__.getCACertificates)("system")].join("\n");
+}
+
+
+/***/ }),
+
+/***/ 5015:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ retryAfter)
+/* harmony export */ });
+/**
+ * Milliseconds that a server wants to be left alone, by its Retry-After: seconds, or a date; 0 where it says nothing
+ * that can be read. `now`: milliseconds.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
+ */
+function retryAfter(headers, now) {
+    const told = headers["retry-after"]?.trim() ?? "";
+    if (/^\d+$/.test(told))
+        return Number(told) * 1000;
+    // A number of another kind would be read as a year.
+    const at = /[a-z]/i.test(told) ? Date.parse(told) : Number.NaN;
+    return Number.isNaN(at) ? 0 : Math.max(0, at - now);
+}
+
+
+/***/ }),
+
 /***/ 3695:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -7088,8 +7570,10 @@ function openTunnel(target, proxy) {
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7975);
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8522);
+/* harmony import */ var _userinfo_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2618);
 /* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3720);
 /* harmony import */ var _route_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3695);
+
 
 
 
@@ -7139,32 +7623,34 @@ function headersOf(request, route, signal) {
     }
     const start = target.protocol === "https:" ? node_https__WEBPACK_IMPORTED_MODULE_1__.request : node_http__WEBPACK_IMPORTED_MODULE_0__.request;
     return new Promise((resolve, reject) => {
-        const sent = start(plainUrl(target), options, resolve);
+        // Node would make basic auth of credentials in a URL; ours come as headers only.
+        const sent = start((0,_userinfo_js__WEBPACK_IMPORTED_MODULE_6__/* .withoutLogin */ .G)(target), options, resolve);
         sent.once("error", reject);
         sent.end(body);
     });
 }
-/** Node would make basic auth of credentials in a URL; ours come as headers only. */
-function plainUrl(url) {
-    const plain = new URL(url);
-    plain.username = "";
-    plain.password = "";
-    return plain;
-}
 /** undefined: larger than allowed. */
 async function bodyOf(response, maxBytes) {
+    const told = Number(response.headers["content-length"] ?? Number.NaN);
+    // A large one is put together as it comes, since its pieces beside it would be as much memory again.
+    const whole = told > large && told <= maxBytes ? Buffer.allocUnsafeSlow(told) : undefined;
     const chunks = [];
     let size = 0;
     for await (const chunk of response) {
-        size += chunk.length;
-        if (size > maxBytes) {
+        if (size + chunk.length > maxBytes) {
             response.destroy();
             return undefined;
         }
-        chunks.push(chunk);
+        if (whole === undefined)
+            chunks.push(chunk);
+        else
+            chunk.copy(whole, size);
+        size += chunk.length;
     }
-    return Buffer.concat(chunks, size);
+    return whole === undefined ? Buffer.concat(chunks, size) : whole.subarray(0, size);
 }
+/** Bytes. */
+const large = 1024 * 1024;
 /** undefined: larger than allowed once unpacked. */
 async function unpacked(body, maxBytes) {
     try {
@@ -7181,6 +7667,97 @@ function tooLarge(maxBytes) {
 }
 function noAnswer(kind, message) {
     return { ok: false, problem: { kind, message } };
+}
+
+
+/***/ }),
+
+/***/ 2773:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Bc: () => (/* binding */ isDigest),
+/* harmony export */   Ew: () => (/* binding */ canonicalName),
+/* harmony export */   KN: () => (/* binding */ canonicalImage),
+/* harmony export */   Lh: () => (/* binding */ printImage),
+/* harmony export */   dz: () => (/* binding */ isTag),
+/* harmony export */   zZ: () => (/* binding */ parseImage)
+/* harmony export */ });
+// The grammar of references of the distribution project: capital letters are for hosts alone.
+const part = "[a-z0-9]+(?:(?:[._]|__|-+)[a-z0-9]+)*";
+const repositoryPattern = new RegExp(`^${part}(?:/${part})*$`);
+const label = "[a-zA-Z0-9](?:[a-zA-Z0-9-]*[a-zA-Z0-9])?";
+const hostPattern = new RegExp(`^(?:${label}(?:\\.${label})*|\\[[a-fA-F0-9:]+\\])(?::[0-9]+)?$`);
+const tagPattern = /^\w[\w.-]{0,127}$/;
+const digestPattern = /^(?:sha256:[a-f0-9]{64}|sha512:[a-f0-9]{128})$/;
+/** The most characters that host and repository may have together. */
+const maxLength = 255;
+/**
+ * Reads `host/repository:tag@digest`; all but the repository may be absent. Whether its first part is a host is told
+ * by Docker's rule: it has a dot, a colon or a capital letter, or is `localhost`. undefined: it is no name of an image.
+ */
+function parseImage(text) {
+    if (isDigest(text))
+        return undefined;
+    const at = text.indexOf("@");
+    const digest = at === -1 ? undefined : text.slice(at + 1);
+    if (digest !== undefined && !digestPattern.test(digest))
+        return undefined;
+    const named = at === -1 ? text : text.slice(0, at);
+    // A colon before the last slash is that of a port.
+    const colon = named.indexOf(":", named.lastIndexOf("/") + 1);
+    const tag = colon === -1 ? undefined : named.slice(colon + 1);
+    if (tag !== undefined && !isTag(tag))
+        return undefined;
+    const name = colon === -1 ? named : named.slice(0, colon);
+    if (name.length > maxLength || /^[a-f0-9]{64}$/.test(name))
+        return undefined;
+    const slash = name.indexOf("/");
+    const first = name.slice(0, Math.max(slash, 0));
+    const host = isHost(first) ? first : undefined;
+    const repository = host === undefined ? name : name.slice(slash + 1);
+    if (host !== undefined && !hostPattern.test(host))
+        return undefined;
+    return repositoryPattern.test(repository) ? { host, repository, tag, digest } : undefined;
+}
+/** Whether a text can be a tag: at most 128 letters, digits, `_`, `.` and `-`. */
+function isTag(text) {
+    return tagPattern.test(text);
+}
+/** Whether a text is a digest of an image: `sha256:` and 64 hex digits, or the same of SHA-512. */
+function isDigest(text) {
+    return digestPattern.test(text);
+}
+function isHost(first) {
+    return /[.:A-Z]/.test(first) || first === "localhost";
+}
+/** As it is written in one text: what `parseImage` reads. */
+function printImage({ host, repository, tag, digest }) {
+    const name = host === undefined ? repository : `${host}/${repository}`;
+    return `${name}${tag === undefined ? "" : `:${tag}`}${digest === undefined ? "" : `@${digest}`}`;
+}
+const dockerHub = "docker.io";
+/** Names that Docker Hub goes by. */
+const hubHosts = [
+    undefined,
+    dockerHub,
+    "index.docker.io",
+    "registry-1.docker.io",
+];
+/**
+ * The name of the repository without tag and digest, with nothing left out: `docker.io/library/nginx`,
+ * `localhost:5000/a`. Two references with an equal one name the same repository.
+ */
+function canonicalName({ host, repository }) {
+    const lower = host?.toLowerCase();
+    if (!hubHosts.includes(lower))
+        return `${lower}/${repository}`;
+    return `${dockerHub}/${repository.includes("/") ? repository : `library/${repository}`}`;
+}
+/** `canonicalName` with tag and digest: the whole reference, as messages and outputs name it. */
+function canonicalImage(image) {
+    const { tag, digest } = image;
+    return printImage({ host: undefined, repository: canonicalName(image), tag, digest });
 }
 
 
@@ -7226,12 +7803,27 @@ function failureText(stderr, root) {
     const lines = stderr.split(/\r?\n/).filter((line) => line.trim() !== "" && !/^#? ?Warning: /i.test(line));
     const start = lines.findLastIndex((line) => /^error: |^E\d{4} .* err=["<]/i.test(line));
     const text = (start === -1 ? lines.slice(-1) : lines.slice(start)).join(" ");
-    return logged(text)
+    const told = logged(text)
         .replace(/^error: /i, "")
         .replaceAll(`${root}/`, "")
         .replace(/(\w:\/\/)[^/\s@'"]*@/g, "$1")
         .replace(/\s+/g, " ")
         .trim();
+    return innermost(told) ?? told;
+}
+// kustomize tells a failure with all that it tried on the way, several times over.
+function innermost(text) {
+    const circle = /cycle detected: candidate root '([^']+)' contains visited root '([^']+)'/.exec(text);
+    if (circle !== null)
+        return `a circle of kustomizations leads back to ${circle[2]}`;
+    const missing = [
+        ...text.matchAll(/evalsymlink failure on '([^']+)' : lstat \S+: no such file or directory/g),
+    ];
+    const asked = [...text.matchAll(/accumulating resources from '([^']+)'/g)].at(-1)?.[1];
+    const last = missing.at(-1)?.[1];
+    if (last === undefined || asked === undefined)
+        return undefined;
+    return `there is no ${last}, which it names as '${asked}'`;
 }
 // Newer ones of kubectl write a log's line, E1122 02:22:09.0 2037 run.go:72] "command failed" err="…", or err=<…> where
 // it goes over several.
@@ -7422,9 +8014,10 @@ function createLog(options) {
         })),
     };
 }
-/** The title of a plan's group. */
-function groupTitle(operation, planId, reason) {
-    return `${operation} ${planId} — ${reason}`;
+/** The title of a plan's group. What failed before anything was tried was not skipped: nobody meant to leave it out. */
+function groupTitle({ operation, result, subject, reason, }) {
+    const what = operation === "skip" && result === "failed" ? result : operation;
+    return `${what} ${subject.id} — ${reason}`;
 }
 /** Tells the runner to mask a secret from here on; for `createMasks`, which the log itself needs. */
 function maskLine(secret) {
@@ -7451,7 +8044,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _console_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8454);
 /* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7011);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9878);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3748);
 /* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(684);
 
 
@@ -7665,7 +8258,7 @@ async function cleanUp(folder, warn) {
 }
 
 // EXTERNAL MODULE: ./lib/cluster/open.js + 35 modules
-var cluster_open = __nccwpck_require__(3340);
+var cluster_open = __nccwpck_require__(3136);
 // EXTERNAL MODULE: ./lib/exec.js + 2 modules
 var lib_exec = __nccwpck_require__(6084);
 // EXTERNAL MODULE: ./lib/job-environment.js
@@ -8063,6 +8656,510 @@ function isGone(release) {
 
 /***/ }),
 
+/***/ 7422:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $i: () => (/* binding */ isPlain),
+/* harmony export */   C4: () => (/* binding */ ownLogin),
+/* harmony export */   XM: () => (/* binding */ pathOf),
+/* harmony export */   ci: () => (/* binding */ addressOf)
+/* harmony export */ });
+/* harmony import */ var _docker_config_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8092);
+
+/** Whether http is spoken to a registry: nobody has a certificate for this machine. */
+function isPlain({ url, repository }) {
+    return repository?.plainHttp ?? /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
+}
+/** The address of something of a repository: `manifests/<tag>`. */
+function addressOf(artifacts, what) {
+    const { host } = new URL(artifacts.url);
+    const server = (0,_docker_config_js__WEBPACK_IMPORTED_MODULE_0__/* .isDockerHub */ .gr)(host) ? "registry-1.docker.io" : host;
+    return new URL(`${isPlain(artifacts) ? "http" : "https"}://${server}/v2/${pathOf(artifacts)}/${what}`);
+}
+/** The repository's name within its registry. */
+function pathOf({ url }) {
+    return new URL(url).pathname.replace(/^\/+|\/+$/g, "");
+}
+/** The login that an entry of gitops.yaml, or a Secret that a declaration names, holds. */
+function ownLogin({ repository }) {
+    if (repository?.password === undefined)
+        return undefined;
+    return { username: repository.username ?? "", password: repository.password };
+}
+
+
+/***/ }),
+
+/***/ 5528:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+
+// EXPORTS
+__nccwpck_require__.d(__webpack_exports__, {
+  c: () => (/* binding */ createAsk)
+});
+
+// EXTERNAL MODULE: external "node:crypto"
+var external_node_crypto_ = __nccwpck_require__(7598);
+// EXTERNAL MODULE: ./lib/http/request-failures.js
+var request_failures = __nccwpck_require__(7007);
+// EXTERNAL MODULE: ./lib/registry/artifacts.js
+var registry_artifacts = __nccwpck_require__(7422);
+;// CONCATENATED MODULE: ./lib/registry/challenge.js
+/**
+ * Reads the header, which may hold several: a token goes before basic auth, as docker and Helm have it. What cannot
+ * be read is taken for basic auth.
+ * @see https://distribution.github.io/distribution/spec/auth/token/
+ */
+function readChallenge(header) {
+    const bearer = /(?:^|,\s*)bearer\s+((?:\w+=(?:"[^"]*"|[^\s,"]+)(?:\s*,\s*)?)+)/i.exec(header)?.[1] ?? "";
+    const parameters = Object.fromEntries([...bearer.matchAll(/(\w+)=(?:"([^"]*)"|([^\s,"]+))/g)].map(([, name = "", quoted, bare]) => [
+        name.toLowerCase(),
+        quoted ?? bare,
+    ]));
+    const realm = URL.parse(parameters.realm ?? "");
+    if (realm === null || !/^https?:$/.test(realm.protocol))
+        return { kind: "basic" };
+    return { kind: "bearer", realm, service: parameters.service, scope: parameters.scope };
+}
+
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __nccwpck_require__(4826);
+// EXTERNAL MODULE: ./lib/http/basic-auth.js
+var basic_auth = __nccwpck_require__(6687);
+// EXTERNAL MODULE: ./lib/registry/json.js
+var json = __nccwpck_require__(4039);
+;// CONCATENATED MODULE: ./lib/registry/token.js
+
+
+
+
+const maxBytes = 1024 * 1024;
+/**
+ * The Authorization header that a registry takes: basic auth, or a token that its service gives for the login, or to
+ * anybody; undefined: it wants a login, and there is none. Throws UserError where the service gives none.
+ */
+async function authorizationFor({ challenge, login, asked, scope }, requests) {
+    const basic = login === undefined ? undefined : `Basic ${(0,basic_auth/* basicAuth */.t)(login.username, login.password)}`;
+    if (challenge.kind === "basic")
+        return basic;
+    const { realm } = challenge;
+    const { host, protocol } = asked.url;
+    const what = `A token for ${host}`;
+    if (login !== undefined && protocol === "https:" && realm.protocol !== "https:")
+        throw new errors/* UserError */.yo(`${what} could not be fetched: it sends to ${realm.host} over http.`, {
+            hint: "A login is not sent there in the clear. Tell who keeps the registry.",
+        });
+    const { certificates, hints } = asked;
+    const common = { what, maxBytes, certificates, ...(hints === undefined ? {} : { hints }) };
+    const query = { service: challenge.service ?? host, scope: challenge.scope ?? scope };
+    if (login?.identityToken !== undefined) {
+        const form = {
+            ...query,
+            grant_type: "refresh_token",
+            client_id: "gitops-action",
+            refresh_token: login.identityToken,
+        };
+        const headers = { "content-type": "application/x-www-form-urlencoded" };
+        const body = new URLSearchParams(form).toString();
+        return await tokenIn({ ...common, url: realm, method: "POST", headers, body }, requests);
+    }
+    const url = new URL(realm);
+    for (const [name, value] of Object.entries(query))
+        url.searchParams.set(name, value);
+    return await tokenIn({ ...common, url, authorization: basic }, requests);
+}
+async function tokenIn(request, requests) {
+    const answer = await requests(request);
+    if (answer.status !== 200)
+        throw (0,request_failures/* refused */.J5)(request, answer);
+    const { token, access_token: other } = ((0,json/* parsedJson */.U4)(answer.body) ?? {});
+    const found = token ?? other;
+    if (typeof found === "string")
+        return `Bearer ${found}`;
+    throw new errors/* UserError */.yo(`${request.what} could not be fetched: what came from ${request.url.host} is none.`);
+}
+
+;// CONCATENATED MODULE: ./lib/registry/sign-in.js
+
+
+/** Asks as one after the other. Throws UserError when nobody may: what the first one was told. */
+async function signIn(request, requests) {
+    const { logins, asked } = request;
+    const known = await firstOf(logins.first, request, requests);
+    if (known.signedIn !== undefined)
+        return known.signedIn;
+    const anybody = known.had ? known : await firstOf([async () => "anybody"], request, requests);
+    if (anybody.signedIn !== undefined)
+        return anybody.signedIn;
+    const last = await firstOf(logins.last ?? [], request, requests);
+    if (last.signedIn !== undefined)
+        return last.signedIn;
+    throw known.failure ?? anybody.failure ?? last.failure ?? (0,request_failures/* refused */.J5)(asked, unauthorized);
+}
+async function firstOf(sources, request, requests) {
+    let had = false;
+    let failure;
+    for (const source of sources) {
+        try {
+            const login = await source();
+            if (login === undefined)
+                continue;
+            had = true;
+            const signedIn = await tryAs(login === "anybody" ? undefined : login, request, requests);
+            if (signedIn !== undefined)
+                return { signedIn, had };
+        }
+        catch (error) {
+            failure ??= error;
+        }
+    }
+    return { had, failure };
+}
+async function tryAs(login, { challenge, asked, scope }, requests) {
+    const authorization = await authorizationFor({ challenge, login, asked, scope }, requests);
+    if (authorization === undefined)
+        return undefined;
+    const answer = await requests({ ...asked, authorization });
+    if (isRefusal(answer))
+        throw (0,request_failures/* refused */.J5)({ ...asked, authorization }, answer);
+    return { authorization, answer };
+}
+const unauthorized = { ok: true, status: 401, headers: {}, body: Buffer.alloc(0) };
+/** Whether a registry wants a login, or another one. */
+function isRefusal({ status }) {
+    return status === 401 || status === 403;
+}
+
+;// CONCATENATED MODULE: ./lib/registry/ask.js
+
+
+
+
+
+/** Of any answer: a list of tags, a manifest, an image's configuration. */
+const ask_maxBytes = 16 * 1024 * 1024;
+function createAsk({ requests, logins, hints }) {
+    const sessions = new Map();
+    /** What each registry says to who is not signed in, learnt once by the first request to it; undefined: nothing. */
+    const challenges = new Map();
+    function sessionOf(artifacts) {
+        const key = (0,external_node_crypto_.hash)("sha256", JSON.stringify(artifacts));
+        const session = sessions.get(key) ?? {};
+        sessions.set(key, session);
+        return session;
+    }
+    async function send(request) {
+        const answer = await requests(request);
+        if (isRefusal(answer))
+            throw (0,request_failures/* refused */.J5)(request, answer);
+        return answer;
+    }
+    /** One signs in; what is asked meanwhile waits, and goes out with the same header. */
+    async function askSignedIn(artifacts, asked, header) {
+        const session = sessionOf(artifacts);
+        if (session.signingIn !== undefined) {
+            const { authorization } = await session.signingIn;
+            return await send({ ...asked, authorization });
+        }
+        const scope = `repository:${(0,registry_artifacts/* pathOf */.XM)(artifacts)}:pull`;
+        const request = { logins: logins(artifacts), challenge: readChallenge(header), asked, scope };
+        session.signingIn = signIn(request, requests);
+        try {
+            const { authorization, answer } = await session.signingIn;
+            session.authorization = authorization;
+            return answer;
+        }
+        finally {
+            session.signingIn = undefined;
+        }
+    }
+    return async (artifacts, question) => {
+        const { repository } = artifacts;
+        const asked = {
+            ...question,
+            maxBytes: ask_maxBytes,
+            ...(repository === undefined ? {} : { certificates: repository }),
+            ...(hints === undefined ? {} : { hints }),
+        };
+        const { origin } = question.url;
+        const session = sessionOf(artifacts);
+        const known = challenges.get(origin);
+        // The first one must not wait, or the second would take itself for the first, too.
+        const challenge = known === undefined ? undefined : await known;
+        if (challenge !== undefined && session.authorization === undefined)
+            return await askSignedIn(artifacts, asked, challenge);
+        const used = session.authorization;
+        const answering = requests({ ...asked, authorization: used });
+        if (known === undefined)
+            challenges.set(origin, answering.then(challengeOf, () => undefined));
+        const answer = await answering;
+        const header = challengeOf(answer);
+        if (header === undefined) {
+            if (isRefusal(answer))
+                throw (0,request_failures/* refused */.J5)({ ...asked, authorization: used }, answer);
+            return answer;
+        }
+        // Somebody else may have signed in since, when what was sent had run out.
+        if (session.authorization !== undefined && session.authorization !== used)
+            return await send({ ...asked, authorization: session.authorization });
+        return await askSignedIn(artifacts, asked, header);
+    };
+}
+function challengeOf({ status, headers }) {
+    return status === 401 ? (headers["www-authenticate"] ?? "") : undefined;
+}
+
+
+/***/ }),
+
+/***/ 5913:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ digestOfManifest),
+/* harmony export */   e: () => (/* binding */ toldDigest)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
+/* harmony import */ var _images_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2773);
+
+
+/** The digest that a registry says a manifest has; undefined: it does not say. */
+function toldDigest({ headers }) {
+    const told = headers["docker-content-digest"];
+    return typeof told === "string" && (0,_images_reference_js__WEBPACK_IMPORTED_MODULE_1__/* .isDigest */ .Bc)(told) ? told : undefined;
+}
+/** The digest of a manifest. */
+function digestOfManifest({ body }) {
+    return `sha256:${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.hash)("sha256", body, "hex")}`;
+}
+
+
+/***/ }),
+
+/***/ 8092:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $f: () => (/* binding */ jobLogin),
+/* harmony export */   W_: () => (/* binding */ jobLoginFiles),
+/* harmony export */   Xj: () => (/* binding */ loginIn),
+/* harmony export */   gr: () => (/* binding */ isDockerHub),
+/* harmony export */   pe: () => (/* binding */ loginOfEntry)
+/* harmony export */ });
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
+/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6452);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4039);
+
+
+
+
+/** What `helm registry login` and `docker login` have left, in the order that Helm looks at it. */
+function jobLoginFiles(registryConfig, env) {
+    const docker = env.DOCKER_CONFIG || (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(env.HOME ?? "/", ".docker");
+    return [registryConfig, (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(docker, "config.json")];
+}
+/** The job's login of a registry, masked; undefined: there is none. A file or helper that fails is none. */
+async function jobLogin(host, parts) {
+    for (const file of parts.files) {
+        const config = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parsedJson */ .U4)(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, "utf8").catch(() => "{}"));
+        const login = loginIn(config, host) ?? (await helperLogin(config, host, parts));
+        if (login === undefined)
+            continue;
+        (0,_masks_js__WEBPACK_IMPORTED_MODULE_3__/* .maskBasicAuth */ .H)(login.username, login.password, parts.masks);
+        if (login.identityToken !== undefined)
+            parts.masks.add(login.identityToken);
+        return login;
+    }
+    return undefined;
+}
+/** The login that a config.json (of Docker, or of a Secret) holds for a registry. */
+function loginIn(config, host) {
+    const auths = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldOf */ ._F)(config, "auths");
+    const wanted = serverNames(host);
+    const entry = typeof auths === "object" && auths !== null
+        ? Object.entries(auths).find(([server]) => wanted.includes(bare(server)))?.[1]
+        : undefined;
+    return loginOfEntry(entry);
+}
+/** The login that an entry of `auths` holds; what a credential helper keeps is empty there. */
+function loginOfEntry(entry) {
+    const [user, ...rest] = Buffer.from((0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(entry, "auth") ?? "", "base64")
+        .toString("utf8")
+        .split(":");
+    const username = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(entry, "username") ?? user ?? "";
+    const password = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(entry, "password") ?? rest.join(":").replace(/\0+$/, "");
+    const identityToken = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(entry, "identitytoken");
+    if (password === "" && identityToken === undefined)
+        return undefined;
+    return { username, password, ...(identityToken === undefined ? {} : { identityToken }) };
+}
+async function helperLogin(config, host, { exec, env }) {
+    const helpers = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .fieldOf */ ._F)(config, "credHelpers");
+    const named = serverNames(host).map((server) => (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(helpers, server));
+    const helper = named.find((name) => name !== undefined) ?? (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(config, "credsStore");
+    if (helper === undefined || !/^[\w.-]+$/.test(helper))
+        return undefined;
+    const server = isDockerHub(host) ? dockerHub : host;
+    const ran = exec.run({
+        argv: [`docker-credential-${helper}`, "get"],
+        cwd: "/",
+        env,
+        input: server,
+        timeout: 30,
+        onCancel: "terminate",
+    });
+    const answer = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .parsedJson */ .U4)(await ran.then(({ stdout }) => stdout.toString("utf8"), () => ""));
+    const username = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(answer, "Username") ?? "";
+    const password = (0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .textOf */ .b6)(answer, "Secret");
+    if (password === undefined)
+        return undefined;
+    if (username === "<token>")
+        return { username: "", password: "", identityToken: password };
+    return { username, password };
+}
+/** Docker Hub's own name in such files. */
+const dockerHub = "https://index.docker.io/v1/";
+function isDockerHub(host) {
+    return ["docker.io", "index.docker.io", "registry-1.docker.io"].includes(host);
+}
+function serverNames(host) {
+    return isDockerHub(host) ? [host, "docker.io", "index.docker.io", dockerHub] : [host];
+}
+/** `https://registry.example/v2/` is the registry's name, too. */
+function bare(server) {
+    return server.replace(/^https?:\/\//, "").replace(/\/.*$/, "");
+}
+
+
+/***/ }),
+
+/***/ 4039:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U4: () => (/* binding */ parsedJson),
+/* harmony export */   _F: () => (/* binding */ fieldOf),
+/* harmony export */   b6: () => (/* binding */ textOf)
+/* harmony export */ });
+/** What a body says as JSON; undefined: it is none. */
+function parsedJson(body) {
+    try {
+        return JSON.parse(typeof body === "string" ? body : Buffer.from(body).toString("utf8"));
+    }
+    catch {
+        return undefined;
+    }
+}
+/** A field of an object; undefined: it is not there, or this is no object. */
+function fieldOf(value, name) {
+    return typeof value === "object" && value !== null
+        ? value[name]
+        : undefined;
+}
+/** A field that is a text with something in it. */
+function textOf(value, name) {
+    const found = fieldOf(value, name);
+    return typeof found === "string" && found !== "" ? found : undefined;
+}
+
+
+/***/ }),
+
+/***/ 5380:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ listTags)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
+/* harmony import */ var _http_request_failures_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7007);
+/* harmony import */ var _artifacts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7422);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4039);
+
+
+
+
+/** Servers give 50 to 100 a page where nobody asks for more, and at most as many. */
+const pageSize = 1000;
+/** More than any repository has. */
+const maxPages = 1000;
+/**
+ * All tags of a repository, in the server's order; undefined: it is not there (404). A list that is not whole is an
+ * error: who chooses among half of the tags goes back to an older one. Throws UserError.
+ */
+async function listTags(artifacts, { ask, what, pages = new Map(), ...hints }) {
+    const { origin, pathname } = (0,_artifacts_js__WEBPACK_IMPORTED_MODULE_2__/* .addressOf */ .ci)(artifacts, "tags/list");
+    const sized = `${pathname}?n=${pageSize}`;
+    const before = new Map(pages);
+    pages.clear();
+    async function page(path) {
+        const kept = before.get(path);
+        const url = new URL(`${origin}${path}`);
+        const headers = kept === undefined ? {} : { "if-none-match": kept.etag };
+        const answer = await ask(artifacts, { what, url, headers });
+        if (answer.status === 404)
+            return "missing";
+        // Who does not give so many at once may say so instead of giving fewer.
+        if (path === sized && [400, 413, 422].includes(answer.status))
+            return { tags: [], next: pathname };
+        const same = answer.status === 304 ? kept : undefined;
+        if (same === undefined && answer.status !== 200)
+            throw (0,_http_request_failures_js__WEBPACK_IMPORTED_MODULE_1__/* .refused */ .J5)({ what, url, maxBytes: 0, ...hints }, answer);
+        const read = same ?? { tags: tagsIn(answer.body, what), ...nextOf(answer, url) };
+        const etag = same?.etag ?? answer.headers.etag;
+        if (etag !== undefined)
+            pages.set(path, { ...read, etag });
+        return { tags: read.tags, next: read.next };
+    }
+    const tags = new Set();
+    const seen = new Set();
+    let next = sized;
+    while (next !== undefined) {
+        if (seen.has(next) || seen.size === maxPages)
+            throw notWhole(what, "its pages do not come to an end");
+        seen.add(next);
+        const read = await page(next);
+        if (read !== "missing") {
+            for (const tag of read.tags)
+                tags.add(tag);
+            next = read.next;
+        }
+        else if (tags.size === 0)
+            return undefined;
+        else
+            throw notWhole(what, "it was removed meanwhile");
+    }
+    return [...tags];
+}
+function notWhole(what, why) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`${what} could not be fetched: ${why}.`, {
+        hint: "Tell who keeps the registry. Nothing is chosen among a part of the tags.",
+    });
+}
+function tagsIn(body, what) {
+    const tags = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldOf */ ._F)((0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parsedJson */ .U4)(body), "tags");
+    // A repository without tags.
+    if (tags === null)
+        return [];
+    if (Array.isArray(tags))
+        return tags.filter((tag) => typeof tag === "string");
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`${what} could not be fetched: what came is none.`, {
+        hint: "Is there a registry at that address? It may be a sign-in page.",
+    });
+}
+/** Of the same server, whatever the link says: a login goes with the request. */
+function nextOf({ headers }, url) {
+    const link = /<([^>]+)>\s*;\s*rel="?next/i.exec(String(headers.link ?? ""))?.[1];
+    const next = link === undefined ? null : URL.parse(link, url.href);
+    return next === null ? {} : { next: `${next.pathname}${next.search}` };
+}
+
+
+/***/ }),
+
 /***/ 5429:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -8177,7 +9274,7 @@ function codeBlock(lines, language = "text") {
 /** Milliseconds before each further try of a download. */
 const downloadDelays = [1_000, 4_000];
 /** Does `work`, again after each of the delays while it fails for a reason that may pass. Throws the last error. */
-async function withRetries(work, { delays, mayPass, cancel }) {
+async function withRetries(work, { delays, mayPass, wanted = () => 0, cancel }) {
     for (const delay of delays) {
         try {
             return await work();
@@ -8185,7 +9282,7 @@ async function withRetries(work, { delays, mayPass, cancel }) {
         catch (error) {
             if (cancel?.aborted || !mayPass(error))
                 throw error;
-            const pause = (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(delay, undefined, cancel === undefined ? {} : { signal: cancel });
+            const pause = (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(Math.max(delay, wanted()), undefined, cancel === undefined ? {} : { signal: cancel });
             await pause.catch(() => {
                 throw error;
             });
@@ -8197,7 +9294,7 @@ async function withRetries(work, { delays, mayPass, cancel }) {
 
 /***/ }),
 
-/***/ 9878:
+/***/ 3748:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8293,83 +9390,16 @@ function createBranchFilter(patterns) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/config/distance.js
-/**
- * How many letters must be put in, left out, changed or swapped with their neighbour to make one word of the
- * other (optimal string alignment). Stops early, with `limit + 1`, where it is more than `limit`.
- */
-function editDistance(a, b, limit = Number.POSITIVE_INFINITY) {
-    if (Math.abs(a.length - b.length) > limit)
-        return limit + 1;
-    // Ids begin and end alike; only what lies between needs the table.
-    let start = 0;
-    while (start < a.length && start < b.length && a[start] === b[start])
-        start += 1;
-    let end = 0;
-    const room = Math.min(a.length, b.length) - start;
-    while (end < room && a[a.length - 1 - end] === b[b.length - 1 - end])
-        end += 1;
-    return tableDistance(a.slice(start, a.length - end), b.slice(start, b.length - end), limit);
-}
-function tableDistance(a, b, limit) {
-    let beforeLast = [];
-    let last = Array.from({ length: b.length + 1 }, (_, at) => at);
-    for (let i = 1; i <= a.length; i += 1) {
-        const row = [i];
-        let least = i;
-        for (let j = 1; j <= b.length; j += 1) {
-            const same = a[i - 1] === b[j - 1];
-            let cost = Math.min((last[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (last[j - 1] ?? 0) + (same ? 0 : 1));
-            const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
-            if (swapped)
-                cost = Math.min(cost, (beforeLast[j - 2] ?? 0) + 1);
-            row.push(cost);
-            least = Math.min(least, cost);
-        }
-        if (least > limit)
-            return limit + 1;
-        beforeLast = last;
-        last = row;
-    }
-    return last[b.length] ?? 0;
-}
-/**
- * The words most like one that is not among them, best first: those that differ in a third of its letters at
- * most, case and `-`, `_` aside, and in hardly more than the best.
- */
-function nearest(word, words, count) {
-    const plain = simplify(word);
-    const limit = Math.max(1, Math.floor(plain.length / 3));
-    const found = [];
-    for (const candidate of words) {
-        const distance = editDistance(plain, simplify(candidate), limit);
-        if (distance <= limit)
-            found.push({ word: candidate, distance });
-    }
-    found.sort((a, b) => a.distance - b.distance || (a.word < b.word ? -1 : 1));
-    const best = found[0]?.distance ?? 0;
-    return found
-        .filter((entry) => entry.distance <= best + 1)
-        .slice(0, count)
-        .map((entry) => entry.word);
-}
-function simplify(word) {
-    return word.toLowerCase().replaceAll(/[-_]/g, "");
-}
-/** "`a`, `b` or `c`" */
-function orList(words) {
-    const quoted = words.map((word) => `\`${word}\``);
-    if (quoted.length < 2)
-        return quoted.join("");
-    return `${quoted.slice(0, -1).join(", ")} or ${quoted.at(-1)}`;
-}
-
+// EXTERNAL MODULE: ./lib/config/distance.js
+var distance = __nccwpck_require__(597);
 ;// CONCATENATED MODULE: ./lib/command.js
 
 
 
 /** The values that the input `command` takes. */
-const commandNames = ["auto", "deploy", "sync"];
+const commandNames = ["auto", "deploy", "sync", "release", "update-images"];
+/** The type of a `repository_dispatch` that is a release request. */
+const releaseType = "gitops-release";
 /**
  * Chooses the command by event and input. A branch that does not deploy, a tag or a deletion does nothing, and says
  * so. Throws UserError for a command or event that there is nothing for.
@@ -8377,6 +9407,8 @@ const commandNames = ["auto", "deploy", "sync"];
 function chooseCommand(event, input, branches) {
     const command = commandOf(input);
     const { kind } = event;
+    if (command === "release" || command === "update-images")
+        return writeOf(command, event, branches);
     switch (kind.kind) {
         case "tag":
             return { kind: "nothing", reason: `${kind.tag} is a tag, and only branches are deployed` };
@@ -8388,6 +9420,14 @@ function chooseCommand(event, input, branches) {
             return deployOf(command === "sync" ? "sync" : "dispatch", kind, event, branches);
         case "schedule":
             return deployOf("sync", kind, event, branches);
+        case "repository-dispatch":
+            if (command !== "auto")
+                return deployOf("sync", { branch: kind.branch }, event, branches);
+            if (kind.type === releaseType)
+                return writeOf("release", event, branches);
+            throw new errors/* UserError */.yo(`The event \`repository_dispatch\` of type \`${kind.type}\` starts nothing.`, {
+                hint: `A release request is of type \`${releaseType}\`; for another type, set \`command\`.`,
+            });
         case "other": {
             const { branch } = kind;
             if (command === "auto" || branch === undefined)
@@ -8401,7 +9441,7 @@ function commandOf(input) {
     const command = commandNames.find((name) => name === input);
     if (command !== undefined)
         return command;
-    throw new errors/* UserError */.yo(`Input \`command\` is \`${input}\`: it takes ${orList(commandNames)}.`);
+    throw new errors/* UserError */.yo(`Input \`command\` is \`${input}\`: it takes ${(0,distance/* orList */.A3)(commandNames)}.`);
 }
 /** A `command` helps only an event that has a branch: there is nothing to deploy of a pull request. */
 function startsNothing(event, branch) {
@@ -8411,19 +9451,36 @@ function startsNothing(event, branch) {
     return new errors/* UserError */.yo(`The event \`${event}\` starts nothing: the action runs on \`push\`, \`workflow_dispatch\` and \`schedule\`.`, { hint });
 }
 function deployOf(trigger, { branch, before }, { repository }, branches) {
-    if (branches.length === 0 && repository.defaultBranch === undefined) {
+    const which = notDeployed(branch, repository.defaultBranch, branches);
+    if (which !== undefined)
+        return { kind: "nothing", reason: `branch ${branch} is not ${which}` };
+    return { kind: "deploy", trigger, branch, before };
+}
+/** Someone waits for what is written: where nothing would come of it, that is an error. */
+function writeOf(kind, event, branches) {
+    const branch = "branch" in event.kind ? event.kind.branch : undefined;
+    if (branch === undefined || event.kind.kind === "deletion") {
+        throw new errors/* UserError */.yo(`The command \`${kind}\` writes to a branch, and this \`${event.name}\` is of none.`, {
+            hint: "Let it be started by `workflow_dispatch`, `repository_dispatch`, `schedule` or a push to a branch.",
+        });
+    }
+    const which = notDeployed(branch, event.repository.defaultBranch, branches);
+    if (which === undefined)
+        return { kind, branch };
+    throw new errors/* UserError */.yo(`The command \`${kind}\` was started on the branch ${branch}, which is not ${which}.`, {
+        hint: "Start it on a branch that is deployed, or add the branch to `branches`.",
+    });
+}
+/** What a branch that does not deploy is not, to follow "is not"; undefined: it deploys. */
+function notDeployed(branch, defaultBranch, branches) {
+    if (branches.length === 0 && defaultBranch === undefined) {
         throw new errors/* UserError */.yo("The event does not tell the repository's default branch, and `branches` is not set.", {
             hint: "Set `branches` to the branches whose pushes deploy.",
         });
     }
-    const deploys = branches.length > 0 ? createBranchFilter(branches) : (name) => name === repository.defaultBranch;
-    if (!deploys(branch)) {
-        const which = branches.length > 0
-            ? `\`branches\` (${branches.join(", ")})`
-            : `the default branch ${repository.defaultBranch}`;
-        return { kind: "nothing", reason: `branch ${branch} is not ${branches.length > 0 ? "in " : ""}${which}` };
-    }
-    return { kind: "deploy", trigger, branch, before };
+    if (branches.length === 0)
+        return branch === defaultBranch ? undefined : `the default branch ${defaultBranch}`;
+    return createBranchFilter(branches)(branch) ? undefined : `in \`branches\` (${branches.join(", ")})`;
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/account.js
@@ -8436,6 +9493,7 @@ function createAccount() {
         setupFailures: [],
         looked: { plans: 0, setups: [], unchanged: 0, idle: undefined },
         notices: [],
+        images: undefined,
     };
     const tell = (part) => {
         deployment = { ...deployment, ...part };
@@ -8529,7 +9587,10 @@ function isList(content) {
     return Array.isArray(content);
 }
 
+// EXTERNAL MODULE: ./lib/userinfo.js
+var userinfo = __nccwpck_require__(2618);
 ;// CONCATENATED MODULE: ./lib/config/outside.js
+
 /** What a plan's values take from outside the repository, in their order; nothing twice. */
 function outsideOf({ values }) {
     const found = new Map();
@@ -8571,7 +9632,7 @@ function describeOutside(item) {
         case "env":
             return `the environment variable ${item.name}`;
         case "url":
-            return withoutLogin(item.url);
+            return shown(item.url);
         case "secret":
         case "config-map": {
             const what = item.kind === "secret" ? "Secret" : "ConfigMap";
@@ -8579,14 +9640,12 @@ function describeOutside(item) {
         }
     }
 }
-/** An address as it may be shown. */
-function withoutLogin(address) {
+/** An address as it may be shown; one without a login stays as it is written. */
+function shown(address) {
     const url = URL.parse(address);
     if (url === null || (url.username === "" && url.password === ""))
         return address;
-    url.username = "";
-    url.password = "";
-    return url.href;
+    return (0,userinfo/* withoutLogin */.G)(url).href;
 }
 
 ;// CONCATENATED MODULE: ./lib/config/digest.js
@@ -8978,6 +10037,228 @@ function base_short(commit) {
 
 // EXTERNAL MODULE: ./lib/log.js + 1 modules
 var lib_log = __nccwpck_require__(3757);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
+// EXTERNAL MODULE: ./lib/reconcile/labels.js
+var reconcile_labels = __nccwpck_require__(6123);
+// EXTERNAL MODULE: ./lib/reconcile/observed.js
+var reconcile_observed = __nccwpck_require__(2844);
+;// CONCATENATED MODULE: ./lib/reconcile/owner.js
+
+/** Seconds beyond its timeout after which a Helm is not at work any more: its own clean-up, hooks, a slow network. */
+const beyond = 300;
+/**
+ * Judges who holds a stuck release. A revision that a run of ours made, or began to uninstall: that run is over as soon
+ * as this one holds the setup's Lease. Any other, or without a Lease: it counts as at work while the record is younger
+ * than Helm may take.
+ */
+function ownerOf(release, view, timeout) {
+    const doneBy = release.status === "uninstalling" ? "uninstall" : "revision";
+    const ours = (0,reconcile_labels/* readLabel */.V8)(release.labels, doneBy) === String(release.revision);
+    if (ours && view.locked)
+        return { kind: "gone" };
+    const until = touchedAt(release, view.now) + ((timeout ?? view.timeout) + beyond) * 1000;
+    return until > view.now ? { kind: "alive", longest: until - view.now } : { kind: "gone" };
+}
+/** When Helm last wrote the record: it keeps the seconds in a label. A clock that is ahead counts as now. */
+function touchedAt({ createdAt, labels }, now) {
+    const modified = Number(labels.modifiedAt ?? 0) * 1000;
+    const created = Date.parse(createdAt);
+    return Math.min(now, Math.max(modified, Number.isNaN(created) ? 0 : created));
+}
+
+;// CONCATENATED MODULE: ./lib/reconcile/ownership.js
+
+/** Ours are the releases whose owner and setup are our own; only these may be deleted. */
+function ownershipOf(release, setup, identity) {
+    const owner = (0,reconcile_labels/* readLabel */.V8)(release.labels, "owner");
+    if (owner === undefined)
+        return { kind: "unlabelled" };
+    if ((0,reconcile_labels/* readLabel */.V8)(release.labels, "repository") !== identity.repository) {
+        return { kind: "foreign", whose: "another repository" };
+    }
+    if (owner !== identity.owner)
+        return { kind: "foreign", whose: "another branch or `path` of this repository" };
+    if ((0,reconcile_labels/* readLabel */.V8)(release.labels, "setup") !== (0,reconcile_labels/* setupLabel */.sl)(setup)) {
+        return { kind: "foreign", whose: "another setup of this repository" };
+    }
+    return { kind: "ours" };
+}
+
+;// CONCATENATED MODULE: ./lib/reconcile/state.js
+
+
+
+/** Names the state of a plan's release. */
+function stateOf(release, desire, view) {
+    const state = withValues(ownState(release, desire, view), release, desire);
+    if (desire.plan.options.suspend)
+        return { kind: "suspended", state };
+    return view.supersededBy === undefined ? state : { kind: "superseded", state, by: view.supersededBy };
+}
+/** What is not ours is left alone for that reason, whatever its values. */
+function withValues(state, release, { valuesFault }) {
+    const isOurs = state.kind !== "foreign" && state.kind !== "unlabelled" && state.kind !== "recorded-elsewhere";
+    if (valuesFault === undefined || !isOurs)
+        return state;
+    return { kind: "values-unknown", release, ...valuesFault };
+}
+/** Whose it is comes before how it is: nothing is done to what is not ours. */
+function ownState(release, desire, view) {
+    if (release === undefined || release.status === "uninstalled") {
+        const { elsewhere } = desire;
+        return elsewhere === undefined
+            ? { kind: "absent", history: release }
+            : { kind: "recorded-elsewhere", release: elsewhere };
+    }
+    const ownership = ownershipOf(release, view.setup, view.identity);
+    if (ownership.kind === "unlabelled")
+        return { kind: "unlabelled", release };
+    if (ownership.kind === "foreign")
+        return { kind: "foreign", release, whose: ownership.whose };
+    switch (release.status) {
+        case "pending-install":
+        case "pending-upgrade":
+        case "pending-rollback":
+            return { kind: "pending", release, owner: ownerOf(release, view, desire.plan.options.timeout) };
+        case "uninstalling":
+            return { kind: "uninstalling", release, owner: ownerOf(release, view, desire.plan.options.timeout) };
+        case "deployed":
+            return deployedState(release, desire);
+        default:
+            return { kind: "failed", release };
+    }
+}
+function deployedState(release, { plan, digest, completeDigest, source }) {
+    const label = (name) => (0,reconcile_labels/* readLabel */.V8)(release.labels, name);
+    const revision = String(release.revision);
+    const recorded = label("digest");
+    if (label("revision") !== revision)
+        return { kind: "changed-by-hand", release };
+    if (recorded === undefined || (recorded !== digest && recorded !== completeDigest)) {
+        if (label("failed") === digest)
+            return { kind: "rolled-back", release };
+        return { kind: "outdated", release, because: recorded === undefined ? "no-digest" : "digest" };
+    }
+    if (source?.kind === "version" && label("source") !== source.label)
+        return { kind: "outdated", release, because: "source" };
+    if (label("done") !== revision)
+        return { kind: "hooks-pending", release };
+    if (source?.kind === "unknown")
+        return { kind: "chart-unknown", release, reason: source.reason, hint: source.hint };
+    if (label("plan") !== (0,reconcile_labels/* planLabel */.GS)(plan.name))
+        return { kind: "moved", release };
+    if ((label("protect") === "true") !== plan.options.protect)
+        return { kind: "protection-changed", release };
+    return { kind: "current", release };
+}
+/** Revision and chart version that are installed. The labels of a revision made by hand speak of another one. */
+function installedOf(release) {
+    if (release === undefined || release.status === "uninstalled")
+        return { revision: null, version: null };
+    const { revision, labels } = release;
+    const ownLabels = (0,reconcile_labels/* readLabel */.V8)(labels, "revision") === String(revision);
+    const version = ownLabels ? (0,reconcile_labels/* versionIn */.It)((0,reconcile_labels/* readLabel */.V8)(labels, "source") ?? "") : undefined;
+    return { revision, version: version ?? null };
+}
+/** Until one revision of a release of ours has been done, hooks included, whatever is done to it is an install. */
+function everDone(release) {
+    return (0,reconcile_labels/* readLabel */.V8)(release.labels, "done") !== undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/reconcile/settle.js
+
+/** How a stuck release is freed: waited for while its Helm may be at work, else unlocked. */
+function settleFor(release, owner) {
+    return owner.kind === "alive"
+        ? { kind: "wait", longest: owner.longest, why: "its Helm may be at work still" }
+        : { kind: "unlock", why: whoLeftIt(release) };
+}
+function whoLeftIt({ revision, status, labels }) {
+    const run = (0,reconcile_labels/* readLabel */.V8)(labels, "run");
+    const made = (0,reconcile_labels/* readLabel */.V8)(labels, "revision") === String(revision) && status !== "uninstalling";
+    return made && run !== undefined
+        ? `run ${run} was ended while it deployed it`
+        : "the Helm that did it is gone";
+}
+
+;// CONCATENATED MODULE: ./lib/operations/next-task.js
+
+
+
+/** What is left to do of a task whose release has changed since it was decided. `release`: as it is now. */
+function nextTask(task, release, { decideAgain, decideUninstallAgain }) {
+    if (task.kind === "uninstall")
+        return decideUninstallAgain(task, release);
+    return (decideAgain(task.plan, release) ?? {
+        kind: "skip",
+        target: subjectOfTask(task),
+        instead: "skip",
+        result: "succeeded",
+        reason: "it was deployed meanwhile",
+        observed: release,
+    });
+}
+/**
+ * The same after a try of this run has failed: its Helm has ended, whoever holds the lock, and is not waited for.
+ * `removed`: that Helm has uninstalled the release, and what failed are the hooks after it.
+ */
+function nextTry(task, release, removed, context) {
+    if (task.kind === "uninstall" && removed)
+        return { ...task, part: "post-hooks" };
+    const next = nextTask(task, release, context);
+    if (release === undefined || !("settle" in next) || next.settle?.kind !== "wait")
+        return next;
+    if (next.kind === "uninstall" && release.status === "uninstalling")
+        return { ...next, settle: undefined };
+    const ours = (0,reconcile_labels/* readLabel */.V8)(release.labels, "run") === context.identity.run &&
+        (0,reconcile_labels/* readLabel */.V8)(release.labels, "revision") === String(release.revision);
+    return ours ? { ...next, settle: settleFor(release, { kind: "gone" }) } : next;
+}
+
+;// CONCATENATED MODULE: ./lib/operations/as-of-now.js
+
+
+
+
+
+
+/**
+ * What is to be done of a task now that its turn has come. It may have waited for others for an hour, and the Lease
+ * keeps away nobody but our own runs: where its release is not as it was when the task was decided, it is decided
+ * anew. Throws UserError when the API server does not tell.
+ */
+async function asOfNow(task, context, journal) {
+    if (task.kind === "skip" || task.kind === "relabel")
+        return task;
+    const { setup, namespace, release } = subjectOfTask(task);
+    const now = await context.cluster(setup).release(namespace, release);
+    if (isAsDecided(task, now))
+        return task;
+    const { revision, version } = installedOf(now);
+    Object.assign(journal, { revision, version, versionBefore: version });
+    journal.lines.push((0,reconcile_observed/* isGone */.S)(now)
+        ? `Release ${release} is gone since this was decided.`
+        : `Release ${release} has changed since this was decided: it is ${now.status} now (revision ${now.revision}).`);
+    return nextTask(task, now, context);
+}
+/** Whether a release is as the task takes it to be: its newest revision, how that is, and whose. */
+function isAsDecided({ observed, ...task }, now) {
+    if (observed !== undefined) {
+        return (now?.revision === observed.revision &&
+            now.status === observed.status &&
+            (0,external_node_util_.isDeepStrictEqual)(ownLabels(now), ownLabels(observed)));
+    }
+    // Of a release that was uninstalled Helm may keep the history, which the number goes on with.
+    return (0,reconcile_observed/* isGone */.S)(now) && "revision" in task && (now?.revision ?? 0) === task.revision - 1;
+}
+/** What the action has left on it. */
+function ownLabels({ labels }) {
+    return Object.fromEntries(Object.entries(labels).filter(([key]) => key.startsWith(reconcile_labels/* keyPrefix */.uU)));
+}
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./lib/helm/causes-of-charts.js
 /** Of charts and values, before anything is sent to the cluster. */
 const ofCharts = [
@@ -9109,7 +10390,7 @@ const INVALID = /\b(?<kind>[A-Z]\w*)(?:\.(?<group>\S+))? "(?<name>[^"]+)" is inv
 /** Each thing wrong with an object begins so. Source: k8s.io/apimachinery `field.Error`. */
 const FAULT = /: (?:Invalid value|Forbidden|Required value|Unsupported value|Duplicate value|Not found|Too long|Too many|Internal error):/g;
 /** Both majors put this between the objects. A command in a Job's template may hold the same, so what follows counts. */
-const BETWEEN = / && (?=cannot patch |server-side apply failed |conflict occurred |failed to )/;
+const BETWEEN = / && (?=cannot patch |server-side apply failed |conflict occurred |failed to )/g;
 /** The objects that cannot be changed in place, as the text of Helm's error tells; empty when it failed for another reason. */
 function immutableObjects(text) {
     return text.split(BETWEEN).flatMap((part) => {
@@ -9172,7 +10453,24 @@ function immutableHint(objects) {
     return `${back}. \`on-immutable: recreate\` in the plan deletes and recreates it${pods}.`;
 }
 
+;// CONCATENATED MODULE: ./lib/helm/unknown-kinds.js
+/** How Helm says that the cluster has no such kind; it lists several objects in one error. */
+const unknownKind = /no matches for kind "(?<kind>.+?)" in version "(?<apiVersion>.+?)"/;
+/** The kinds that the cluster does not know, as the text of Helm's error tells, each once. */
+function unknownKindsIn(text) {
+    const found = [...text.matchAll(new RegExp(unknownKind, "g"))].map(({ groups }) => ({
+        kind: groups?.kind ?? "",
+        apiVersion: groups?.apiVersion ?? "",
+    }));
+    return [...new Map(found.map((one) => [kindText(one), one])).values()];
+}
+/** `the kind Deployment of apps/v1` */
+function kindText({ apiVersion, kind }) {
+    return `the kind ${kind} of ${apiVersion}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/helm/causes-of-releases.js
+
 
 /** Of the release and its objects. The texts are those of Helm 3.22 and 4.3; the first that matches counts. */
 const ofReleases = [
@@ -9183,7 +10481,7 @@ const ofReleases = [
     {
         pattern: /applying object (?<object>\S+) \S+, Kind=(?<kind>\w+): Apply failed with \d+ conflicts?: (?<rest>[\s\S]*)/,
         reason: ({ groups }) => `${groups?.kind} ${groups?.object}: ${conflicts(groups?.rest ?? "")}`,
-        hint: () => "`on-conflict: force` in the plan takes these fields back; or leave them out of the chart.",
+        hint: (_, made) => `\`on-conflict: force\` in the plan takes these fields back; or leave them out of the ${made === "chart" ? "chart" : "object"}.`,
     },
     {
         pattern: /exists and cannot be imported into the current release: [\s\S]*current value is "(?<owner>.*?)"/,
@@ -9196,6 +10494,11 @@ const ofReleases = [
         hint: (match) => `Delete it, or label it app.kubernetes.io/managed-by=Helm and annotate it with ${match.input.match(/meta\.helm\.sh\/release-name/) ? "meta.helm.sh/release-name and -namespace" : "the release's name"}, so that Helm takes it over.`,
     },
     {
+        pattern: /error while parsing post rendered output: (?<problem>[\s\S]*)/,
+        reason: ({ groups }) => `What \`post-render\` prints is no YAML: ${(groups?.problem ?? "").replace(/^error parsing YAML: (MalformedYAMLError: )?/, "").trim()}`,
+        hint: () => "It gets the manifest on standard input, and prints all that is to be applied, as YAML.",
+    },
+    {
         pattern: immutablePattern,
         reason: ({ input }) => `${immutableObjects(input).map(immutableText).join("; ")}.`,
         hint: ({ input }) => immutableHint(immutableObjects(input)),
@@ -9203,7 +10506,7 @@ const ofReleases = [
     {
         pattern: /failed to create typed patch object \((?<object>\S+); \S+, Kind=(?<kind>\w+)\): (?<problem>[\s\S]*)/,
         reason: ({ groups }) => `${groups?.kind} ${groups?.object}: ${inWords(groups?.problem ?? "")}`,
-        hint: () => notTaken,
+        hint: (_, made) => notTaken[made],
     },
     {
         pattern: /exceeded quota: (?<quota>[^,]+)/,
@@ -9211,7 +10514,7 @@ const ofReleases = [
     },
     {
         pattern: /(admission webhook "(?<hook>.+?)"|ValidatingAdmissionPolicy '(?<policy>.+?)').* denied (the )?request/,
-        hint: ({ groups }) => `The cluster's policy ${groups?.hook ?? groups?.policy} refuses it: change the values, or the policy.`,
+        hint: ({ groups }, made) => `The cluster's policy ${groups?.hook ?? groups?.policy} refuses it: change the ${made === "chart" ? "values" : "object"}, or the policy.`,
     },
     {
         pattern: /failed calling webhook "(?<hook>.+?)"/,
@@ -9228,7 +10531,7 @@ const ofReleases = [
     },
     {
         pattern: /(failed (?<hook>(pre|post)-\w+)|(?<hook>(pre|post)-\w+) hooks failed): [\s\S]*(context deadline exceeded|timed out waiting)/,
-        reason: ({ groups, input }) => `The chart's ${groups?.hook} hook did not end in time${unready(input)}.`,
+        reason: ({ groups, input }, made) => `The ${made === "chart" ? "chart's " : ""}${groups?.hook} hook did not end in time${unready(input)}.`,
         hint: () => "See the events and the log of the hook's pod; a longer `timeout:` in the plan may do.",
     },
     {
@@ -9237,8 +10540,8 @@ const ofReleases = [
         hint: () => "See the events of the pods; a longer `timeout:` in the plan may do, or `wait: false`.",
     },
     {
-        pattern: /no matches for kind "(?<kind>.+?)" in version "(?<version>.+?)"/,
-        reason: ({ groups }) => `The cluster does not know the kind ${groups?.kind} of ${groups?.version}.`,
+        pattern: unknownKind,
+        reason: ({ input }) => `The cluster does not know ${unknownKindsIn(input).map(kindText).join(" and ")}.`,
         hint: () => "Install what brings its CRD first; a plan that does so goes under `needs:`.",
     },
     {
@@ -9247,10 +10550,15 @@ const ofReleases = [
     },
     {
         pattern: /Too long: (must have at most|may not be more than) (1048576|3145728)/,
-        hint: () => "Helm keeps chart and values in one Secret of at most 1 MiB: leave large files out with .helmignore.",
+        hint: (_, made) => made === "chart"
+            ? "Helm keeps chart and values in one Secret of at most 1 MiB: leave large files out with .helmignore."
+            : "Helm keeps all objects in one Secret of at most 1 MiB: give some of them to a plan of their own.",
     },
 ];
-const notTaken = "The API server does not take the object as the chart renders it: change the values or the chart.";
+const notTaken = {
+    chart: "The API server does not take the object as the chart renders it: change the values or the chart.",
+    objects: "The API server does not take the object as it is declared: correct it there.",
+};
 // Go prints the value that does not fit as its own type.
 function inWords(problem) {
     return problem.trim().replace(/&?value\.valueUnstructured\{Value:(.*?)\}/g, "$1");
@@ -9269,7 +10577,7 @@ function conflicts(text) {
 function importedObject({ input }) {
     const match = /(\w+) "(.*?)" in namespace "(.*?)" exists/.exec(input);
     if (match === null)
-        return "An object of the chart";
+        return "An object";
     return `${match[1]} ${match[2]}${match[3] === "" ? "" : ` in namespace ${match[3]}`}`;
 }
 function right(groups) {
@@ -9300,14 +10608,18 @@ const knownCauses = [
 
 ;// CONCATENATED MODULE: ./lib/helm/failure.js
 
+
 /** Finds the real reason in the last lines of Helm's standard error. */
-function reasonOf(stderr) {
+function reasonOf(stderr, made = "chart") {
     const text = errorText(stderr);
     for (const { pattern, reason, hint } of knownCauses) {
         const match = pattern.exec(text);
         if (match === null)
             continue;
-        return { reason: reason === undefined ? oneParagraph(text) : reason(match), hint: hint(match) };
+        return {
+            reason: reason === undefined ? oneParagraph(text) : reason(match, made),
+            hint: hint(match, made),
+        };
     }
     return { reason: oneParagraph(text) };
 }
@@ -9339,234 +10651,13 @@ function errorText(stderr) {
 }
 function oneParagraph(text) {
     return text
+        .replace(BETWEEN, "\n")
         .split("\n")
         .map((line) => line.trim().replace(/^[*-] /, ""))
         .filter((line) => line !== "")
         .reduce((all, line) => (all === "" ? line : `${all}${/[:;,]$/.test(all) ? "" : ";"} ${line}`), "");
 }
 
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-// EXTERNAL MODULE: ./lib/reconcile/labels.js
-var reconcile_labels = __nccwpck_require__(6123);
-// EXTERNAL MODULE: ./lib/reconcile/observed.js
-var reconcile_observed = __nccwpck_require__(2844);
-;// CONCATENATED MODULE: ./lib/reconcile/owner.js
-
-/** Seconds beyond its timeout after which a Helm is not at work any more: its own clean-up, hooks, a slow network. */
-const beyond = 300;
-/**
- * Judges who holds a stuck release. A revision that a run of ours made, or began to uninstall: that run is over as soon
- * as this one holds the setup's Lease. Any other, or without a Lease: it counts as at work while the record is younger
- * than Helm may take.
- */
-function ownerOf(release, view, timeout) {
-    const doneBy = release.status === "uninstalling" ? "uninstall" : "revision";
-    const ours = (0,reconcile_labels/* readLabel */.V8)(release.labels, doneBy) === String(release.revision);
-    if (ours && view.locked)
-        return { kind: "gone" };
-    const until = touchedAt(release, view.now) + ((timeout ?? view.timeout) + beyond) * 1000;
-    return until > view.now ? { kind: "alive", longest: until - view.now } : { kind: "gone" };
-}
-/** When Helm last wrote the record: it keeps the seconds in a label. A clock that is ahead counts as now. */
-function touchedAt({ createdAt, labels }, now) {
-    const modified = Number(labels.modifiedAt ?? 0) * 1000;
-    const created = Date.parse(createdAt);
-    return Math.min(now, Math.max(modified, Number.isNaN(created) ? 0 : created));
-}
-
-;// CONCATENATED MODULE: ./lib/reconcile/ownership.js
-
-/** Ours are the releases whose owner and setup are our own; only these may be deleted. */
-function ownershipOf(release, setup, identity) {
-    const owner = (0,reconcile_labels/* readLabel */.V8)(release.labels, "owner");
-    if (owner === undefined)
-        return { kind: "unlabelled" };
-    if ((0,reconcile_labels/* readLabel */.V8)(release.labels, "repository") !== identity.repository) {
-        return { kind: "foreign", whose: "another repository" };
-    }
-    if (owner !== identity.owner)
-        return { kind: "foreign", whose: "another branch or `path` of this repository" };
-    if ((0,reconcile_labels/* readLabel */.V8)(release.labels, "setup") !== (0,reconcile_labels/* setupLabel */.sl)(setup)) {
-        return { kind: "foreign", whose: "another setup of this repository" };
-    }
-    return { kind: "ours" };
-}
-
-;// CONCATENATED MODULE: ./lib/reconcile/state.js
-
-
-
-/** Names the state of a plan's release. */
-function stateOf(release, desire, view) {
-    const state = withValues(ownState(release, desire, view), release, desire);
-    if (desire.plan.options.suspend)
-        return { kind: "suspended", state };
-    return view.supersededBy === undefined ? state : { kind: "superseded", state, by: view.supersededBy };
-}
-/** What is not ours is left alone for that reason, whatever its values. */
-function withValues(state, release, { valuesFault }) {
-    const isOurs = state.kind !== "foreign" && state.kind !== "unlabelled" && state.kind !== "recorded-elsewhere";
-    if (valuesFault === undefined || !isOurs)
-        return state;
-    return { kind: "values-unknown", release, ...valuesFault };
-}
-/** Whose it is comes before how it is: nothing is done to what is not ours. */
-function ownState(release, desire, view) {
-    if (release === undefined || release.status === "uninstalled") {
-        const { elsewhere } = desire;
-        return elsewhere === undefined
-            ? { kind: "absent", history: release }
-            : { kind: "recorded-elsewhere", release: elsewhere };
-    }
-    const ownership = ownershipOf(release, view.setup, view.identity);
-    if (ownership.kind === "unlabelled")
-        return { kind: "unlabelled", release };
-    if (ownership.kind === "foreign")
-        return { kind: "foreign", release, whose: ownership.whose };
-    switch (release.status) {
-        case "pending-install":
-        case "pending-upgrade":
-        case "pending-rollback":
-            return { kind: "pending", release, owner: ownerOf(release, view, desire.plan.options.timeout) };
-        case "uninstalling":
-            return { kind: "uninstalling", release, owner: ownerOf(release, view, desire.plan.options.timeout) };
-        case "deployed":
-            return deployedState(release, desire);
-        default:
-            return { kind: "failed", release };
-    }
-}
-function deployedState(release, { plan, digest, source }) {
-    const label = (name) => (0,reconcile_labels/* readLabel */.V8)(release.labels, name);
-    const revision = String(release.revision);
-    const recorded = label("digest");
-    if (label("revision") !== revision)
-        return { kind: "changed-by-hand", release };
-    if (recorded !== digest) {
-        if (label("failed") === digest)
-            return { kind: "rolled-back", release };
-        return { kind: "outdated", release, because: recorded === undefined ? "no-digest" : "digest" };
-    }
-    if (source?.kind === "version" && label("source") !== source.label)
-        return { kind: "outdated", release, because: "source" };
-    if (label("done") !== revision)
-        return { kind: "hooks-pending", release };
-    if (source?.kind === "unknown")
-        return { kind: "chart-unknown", release, reason: source.reason, hint: source.hint };
-    if (label("plan") !== (0,reconcile_labels/* planLabel */.GS)(plan.name))
-        return { kind: "moved", release };
-    if ((label("protect") === "true") !== plan.options.protect)
-        return { kind: "protection-changed", release };
-    return { kind: "current", release };
-}
-/** Revision and chart version that are installed. The labels of a revision made by hand speak of another one. */
-function installedOf(release) {
-    if (release === undefined || release.status === "uninstalled")
-        return { revision: null, version: null };
-    const { revision, labels } = release;
-    const ownLabels = (0,reconcile_labels/* readLabel */.V8)(labels, "revision") === String(revision);
-    const version = ownLabels ? (0,reconcile_labels/* versionIn */.It)((0,reconcile_labels/* readLabel */.V8)(labels, "source") ?? "") : undefined;
-    return { revision, version: version ?? null };
-}
-/** Until one revision of a release of ours has been done, hooks included, whatever is done to it is an install. */
-function everDone(release) {
-    return (0,reconcile_labels/* readLabel */.V8)(release.labels, "done") !== undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/reconcile/settle.js
-
-/** How a stuck release is freed: waited for while its Helm may be at work, else unlocked. */
-function settleFor(release, owner) {
-    return owner.kind === "alive"
-        ? { kind: "wait", longest: owner.longest, why: "its Helm may be at work still" }
-        : { kind: "unlock", why: whoLeftIt(release) };
-}
-function whoLeftIt({ revision, status, labels }) {
-    const run = (0,reconcile_labels/* readLabel */.V8)(labels, "run");
-    const made = (0,reconcile_labels/* readLabel */.V8)(labels, "revision") === String(revision) && status !== "uninstalling";
-    return made && run !== undefined
-        ? `run ${run} was ended while it deployed it`
-        : "the Helm that did it is gone";
-}
-
-;// CONCATENATED MODULE: ./lib/operations/next-task.js
-
-
-
-/** What is left to do of a task whose release has changed since it was decided. `release`: as it is now. */
-function nextTask(task, release, { decideAgain, decideUninstallAgain }) {
-    if (task.kind === "uninstall")
-        return decideUninstallAgain(task, release);
-    return (decideAgain(task.plan, release) ?? {
-        kind: "skip",
-        target: subjectOfTask(task),
-        instead: "skip",
-        result: "succeeded",
-        reason: "it was deployed meanwhile",
-        observed: release,
-    });
-}
-/**
- * The same after a try of this run has failed: its Helm has ended, whoever holds the lock, and is not waited for.
- * `removed`: that Helm has uninstalled the release, and what failed are the hooks after it.
- */
-function nextTry(task, release, removed, context) {
-    if (task.kind === "uninstall" && removed)
-        return { ...task, part: "post-hooks" };
-    const next = nextTask(task, release, context);
-    if (release === undefined || !("settle" in next) || next.settle?.kind !== "wait")
-        return next;
-    if (next.kind === "uninstall" && release.status === "uninstalling")
-        return { ...next, settle: undefined };
-    const ours = (0,reconcile_labels/* readLabel */.V8)(release.labels, "run") === context.identity.run &&
-        (0,reconcile_labels/* readLabel */.V8)(release.labels, "revision") === String(release.revision);
-    return ours ? { ...next, settle: settleFor(release, { kind: "gone" }) } : next;
-}
-
-;// CONCATENATED MODULE: ./lib/operations/as-of-now.js
-
-
-
-
-
-
-/**
- * What is to be done of a task now that its turn has come. It may have waited for others for an hour, and the Lease
- * keeps away nobody but our own runs: where its release is not as it was when the task was decided, it is decided
- * anew. Throws UserError when the API server does not tell.
- */
-async function asOfNow(task, context, journal) {
-    if (task.kind === "skip" || task.kind === "relabel")
-        return task;
-    const { setup, namespace, release } = subjectOfTask(task);
-    const now = await context.cluster(setup).release(namespace, release);
-    if (isAsDecided(task, now))
-        return task;
-    const { revision, version } = installedOf(now);
-    Object.assign(journal, { revision, version, versionBefore: version });
-    journal.lines.push((0,reconcile_observed/* isGone */.S)(now)
-        ? `Release ${release} is gone since this was decided.`
-        : `Release ${release} has changed since this was decided: it is ${now.status} now (revision ${now.revision}).`);
-    return nextTask(task, now, context);
-}
-/** Whether a release is as the task takes it to be: its newest revision, how that is, and whose. */
-function isAsDecided({ observed, ...task }, now) {
-    if (observed !== undefined) {
-        return (now?.revision === observed.revision &&
-            now.status === observed.status &&
-            (0,external_node_util_.isDeepStrictEqual)(ownLabels(now), ownLabels(observed)));
-    }
-    // Of a release that was uninstalled Helm may keep the history, which the number goes on with.
-    return (0,reconcile_observed/* isGone */.S)(now) && "revision" in task && (now?.revision ?? 0) === task.revision - 1;
-}
-/** What the action has left on it. */
-function ownLabels({ labels }) {
-    return Object.fromEntries(Object.entries(labels).filter(([key]) => key.startsWith(reconcile_labels/* keyPrefix */.uU)));
-}
-
-// EXTERNAL MODULE: external "node:timers/promises"
-var external_node_timers_promises_ = __nccwpck_require__(8500);
 ;// CONCATENATED MODULE: ./lib/helm/transient.js
 
 /**
@@ -9732,6 +10823,41 @@ async function undoable(journal, work) {
     return done;
 }
 
+// EXTERNAL MODULE: ./lib/cluster/manifest.js
+var cluster_manifest = __nccwpck_require__(8395);
+;// CONCATENATED MODULE: ./lib/listed.js
+/** How many a sentence names. */
+const most = 10;
+/** Names for a sentence, with a count of those beyond ten: `a, b and 3 more`. */
+function listed(names) {
+    const shown = names.slice(0, most).join(", ");
+    return names.length > most ? `${shown} and ${names.length - most} more` : shown;
+}
+
+;// CONCATENATED MODULE: ./lib/reconcile/deleted.js
+
+
+/** That objects of a set go, in a sentence with their names; nothing where none does. `when`: of a dry run, `planned`. */
+function deletedNotice(names, when) {
+    if (names.length === 0)
+        return [];
+    const one = names.length === 1;
+    const what = one
+        ? "1 object that is no longer declared"
+        : `${names.length} objects that are no longer declared`;
+    const were = when === "planned" ? "would be" : one ? "was" : "were";
+    return [`${what} ${were} deleted: ${listed(names)}.`];
+}
+/** That objects of a set stay only since nobody can tell what a file declares; nothing where none does. */
+function carriedNotice(names, hidden) {
+    if (names.length === 0 || hidden === undefined)
+        return [];
+    const stay = names.length === 1 ? "1 object stays" : `${names.length} objects stay`;
+    return [
+        `Because ${(0,errors/* placeText */.Z9)(hidden)} cannot be read, ${stay} that no other file declares: ${listed(names)}.`,
+    ];
+}
+
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: ./lib/left-behind.js
@@ -9789,20 +10915,23 @@ function endedByItself({ failure }) {
     return failure.exitCode !== undefined && !failure.timedOut && !failure.cancelled;
 }
 
-// EXTERNAL MODULE: ./lib/cluster/manifest.js
-var cluster_manifest = __nccwpck_require__(8395);
 ;// CONCATENATED MODULE: ./lib/operations/ahead.js
 
+/** What Helm goes by when it says that an object belongs to a release. */
+const noOwner = { "meta.helm.sh/release-name": null, "meta.helm.sh/release-namespace": null };
 /**
  * Applies what comes before Helm, one after the other: CRDs, whose kinds the release may have objects of, and its own
- * namespace. Throws UserError at the first that the cluster does not take.
+ * namespace. Throws UserError at the first that the cluster does not take. Of what is taken over is no release the owner
+ * afterwards: it is never deleted.
  */
 async function applyAhead(documents, context) {
-    const { cluster, namespace, timeout: within, cancel, onLine } = context;
-    for (const object of (0,cluster_manifest/* manifestObjects */.wh)((0,cluster_manifest/* withoutLists */.yi)(documents))) {
+    const { cluster, namespace, taken, timeout: within, cancel, onLine } = context;
+    for (const object of (0,cluster_manifest/* manifestObjects */.w)((0,cluster_manifest/* withoutLists */.y)(documents))) {
         await cluster.apply(object, { namespace, within, cancel });
         onLine(`${object.kind} ${object.name} was applied before Helm.`);
     }
+    for (const { object } of taken)
+        await cluster.annotate(object, noOwner);
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/chart-crds.js
@@ -9973,7 +11102,13 @@ function testsIn(printed) {
     return { failed: of("Failed"), passed: of("Succeeded") };
 }
 
+// EXTERNAL MODULE: ./lib/formats/objects/identity.js
+var identity = __nccwpck_require__(8139);
+// EXTERNAL MODULE: ./lib/formats/objects/named.js
+var named = __nccwpck_require__(7384);
 ;// CONCATENATED MODULE: ./lib/operations/data-loss.js
+
+
 
 
 
@@ -10001,8 +11136,13 @@ async function refuseLossByUpgrade({ plan, observed }, { record, helm }, request
     const lost = await lostBetween(cluster, before, await rehearsed(helm, request, plan.chart), namespace);
     if (lost.length === 0)
         return;
-    throw new errors/* UserError */.yo(`Helm would delete ${objectNames(lost)}, and what is in there: the chart no longer declares what release ${release} has.`, {
-        hint: `Let the chart declare it again, or annotate it with \`${KEEP}: keep\` to leave it behind; \`allow-data-loss: true\` in the plan has it deleted.`,
+    const madeOfObjects = (0,chart_reference/* isMadeOfObjects */.J)(plan.chart);
+    const why = madeOfObjects
+        ? `it is no longer declared for release ${release}`
+        : `the chart no longer declares what release ${release} has`;
+    const again = madeOfObjects ? "Declare it again" : "Let the chart declare it again";
+    throw new errors/* UserError */.yo(`Helm would delete ${objectNames(lost)}, and what is in there: ${why}.`, {
+        hint: `${again}, or annotate it with \`${KEEP}: keep\` to leave it behind; \`allow-data-loss: true\` in the plan has it deleted.`,
     });
 }
 /**
@@ -10015,7 +11155,7 @@ async function refuseLossByUninstall(cluster, release, manifest, namespace) {
     if (lost.length === 0)
         return;
     throw new errors/* UserError */.yo(`Helm would delete ${objectNames(lost)} with release ${release}, and what is in there.`, {
-        hint: `Bring the plan back with \`allow-data-loss: true\`, or with a chart that has \`${KEEP}: keep\` on it, and delete it when that is deployed.`,
+        hint: `Bring the plan back with \`allow-data-loss: true\`, or with \`${KEEP}: keep\` on the object, and delete it when that is deployed.`,
     });
 }
 /**
@@ -10036,9 +11176,7 @@ function isKept(policy) {
 }
 /** `PersistentVolumeClaim data in web, Namespace tools` */
 function objectNames(objects) {
-    return objects
-        .map(({ kind, name, namespace }) => namespace === undefined ? `${kind} ${name}` : `${kind} ${name} in ${namespace}`)
-        .join(", ");
+    return objects.map(named/* nameOf */.V).join(", ");
 }
 /** What Helm compares a new manifest with: that of the revision deployed last, which a failed one does not replace. */
 async function comparedManifest(cluster, observed, record) {
@@ -10058,14 +11196,14 @@ async function rehearsed(helm, request, chart) {
         if (!(error instanceof errors/* CommandError */.Qd) || error.failure.cancelled || isTransient(error.failure.stderrTail))
             throw error;
         const { reason } = reasonOf(error.failure.stderrTail);
-        throw new errors/* UserError */.yo(`What release ${request.release} would lose is not known, since Helm cannot render the chart: ${reason || (0,errors/* messageOf */.bD)(error)}`, { hint: "`allow-data-loss: true` in the plan leaves out this check.", cause: error });
+        throw new errors/* UserError */.yo(`What release ${request.release} would lose is not known, since Helm cannot render it: ${reason || (0,errors/* messageOf */.bD)(error)}`, { hint: "`allow-data-loss: true` in the plan leaves out this check.", cause: error });
     }
 }
 function irreplaceableIn(manifest, namespace) {
-    return (0,cluster_manifest/* manifestObjects */.wh)(manifest).flatMap((object) => {
+    return (0,cluster_manifest/* manifestObjects */.w)(manifest).flatMap((object) => {
         const { apiVersion, kind, name, kept } = object;
         const known = IRREPLACEABLE[kind];
-        if (known === undefined || known.group !== (0,cluster_manifest/* groupOf */.F8)(object))
+        if (known === undefined || known.group !== (0,identity/* groupOf */.F8)(apiVersion))
             return [];
         return [
             {
@@ -10083,17 +11221,43 @@ function identityOf({ kind, namespace = "", name }) {
     return `${kind}/${namespace}/${name}`;
 }
 
+;// CONCATENATED MODULE: ./lib/config/carry-over.js
+/**
+ * A set of objects as if all files of its setup could be read; undefined: they can, or it is no set. What no readable
+ * file declares is carried over into the next revision, and must be pruned when it is known to be gone. So the digest
+ * of a revision tells whether it carries anything over, and two digests may mean that nothing is to be done:
+ *
+ * | revision, by its digest   | all files can be read             | one cannot                             |
+ * | :------------------------ | :-------------------------------- | :------------------------------------- |
+ * | these objects             | nothing                           | nothing: it has nothing else to lose   |
+ * | these, and carried over   | upgrade: what is gone is pruned   | nothing                                |
+ * | others                    | upgrade                           | upgrade: what it has more is carried   |
+ *
+ * An upgrade that finds nothing to carry over is recorded as of these objects.
+ */
+function completeSet(plan) {
+    const { chart } = plan;
+    if (chart.kind !== "manifests" || !chart.carryOver)
+        return undefined;
+    return { ...plan, chart: { ...chart, carryOver: false } };
+}
+
 ;// CONCATENATED MODULE: ./lib/operations/digest-now.js
+
 
 
 /**
  * The task with the digest of what Helm is about to be given, where that takes values from outside the repository:
  * they may have changed since it was decided, and their part of the digest needs the namespace, which is made here
- * when Helm would make it. So the next run finds the digest that it computes itself.
+ * when Helm would make it. So the next run finds the digest that it computes itself. Nor is it known before whether a
+ * set carries anything over.
  */
 async function withDigestOfNow(task, material, context) {
     const { plan } = task;
     const { outside } = material.values;
+    const complete = material.chart.carriesOver !== undefined ? undefined : completeSet(plan);
+    if (complete !== undefined)
+        return { task: { ...task, digest: await context.digest(complete, new Map()) }, material };
     if (outsideOf(plan).length === 0)
         return { task, material };
     const cluster = context.cluster(plan.setup);
@@ -10110,6 +11274,7 @@ async function withDigestOfNow(task, material, context) {
 ;// CONCATENATED MODULE: ./lib/operations/hand-over.js
 
 
+
 /**
  * Lets Helm upgrade a release that loses objects which are others' by now, and leave these: for as long as it works
  * they are annotated to be kept, which Helm goes by on the live object (tried with 3.22 and 4.3). The annotation is
@@ -10121,7 +11286,7 @@ async function handingOver(others, context, work) {
         for (const { object, whose } of others) {
             if (await hold(object, context))
                 held.push(object);
-            context.onLine(`${objectNames([object])} stays: ${whose} has it.`);
+            context.onLine(`${(0,named/* nameOf */.V)(object)} stays: ${whose} has it.`);
         }
         return await work();
     }
@@ -10141,9 +11306,27 @@ async function hold(object, { cluster }) {
 async function letGo(held, { cluster, onNotice }) {
     for (const object of held) {
         await cluster.annotate(object, { [KEEP]: null }).catch((error) => {
-            onNotice(`${objectNames([object])} is still annotated \`${KEEP}: keep\`, so its new release would leave it behind: take the annotation off with kubectl. ${(0,errors/* messageOf */.bD)(error)}`);
+            onNotice(`${(0,named/* nameOf */.V)(object)} is still annotated \`${KEEP}: keep\`, so its new release would leave it behind: take the annotation off with kubectl. ${(0,errors/* messageOf */.bD)(error)}`);
         });
     }
+}
+
+;// CONCATENATED MODULE: ./lib/operations/hook-context.js
+
+/** What the scripts of a plan are told, and where what they say goes. */
+function hookContext({ setup, ...source }, context, journal) {
+    return {
+        ...source,
+        exec: context.exec,
+        shell: context.shell,
+        environment: context.environment,
+        kubeconfig: context.cluster(setup).kubeconfig.path,
+        attempt: journal.attempt,
+        defaults: context.defaults,
+        onLine: (line) => journal.lines.push(line),
+        onNotice: (sentence) => journal.notices.push(sentence),
+        ...cancelled(context, setup),
+    };
 }
 
 // EXTERNAL MODULE: ./lib/operations/hooks.js
@@ -10207,8 +11390,7 @@ function guard_refused(operation, objection) {
 
 ;// CONCATENATED MODULE: ./lib/reconcile/guard-objects.js
 
-/** How many a sentence names. */
-const named = 10;
+
 /**
  * Holds the objects that a set loses within the limit that holds for the releases of a setup: a glob that matches less
  * must not empty it. undefined: nothing is to be said against it.
@@ -10220,14 +11402,14 @@ function objectionToLoss({ release, lost, before, after, maxDeletes, }) {
     const all = maxDeletes.kind === "percent" && maxDeletes.percent === 100;
     if (after === 0 && !all) {
         return {
-            reason: `No object of release ${release} is left, and a whole set is not deleted by an upgrade: ${list(lost)}.`,
+            reason: `No object of release ${release} is left, and a whole set is not deleted by an upgrade: ${listed(lost)}.`,
             hint: "To remove the release, remove its plan; otherwise set `max-deletes: 100%` for one run.",
         };
     }
     // One object is often replaced by another; several at once are a glob or a folder that matches something else.
     if (count === before && before > 1 && !all) {
         return {
-            reason: `None of the ${before} objects that release ${release} has is declared any more, and a whole set is not deleted by an upgrade: ${list(lost)}.`,
+            reason: `None of the ${before} objects that release ${release} has is declared any more, and a whole set is not deleted by an upgrade: ${listed(lost)}.`,
             hint: "If others take their place, set `max-deletes: 100%` for one run.",
         };
     }
@@ -10235,7 +11417,7 @@ function objectionToLoss({ release, lost, before, after, maxDeletes, }) {
     if (count <= limit)
         return undefined;
     return {
-        reason: `${count} of the ${before} objects of release ${release} would be deleted, and at most ${limit} may be in one run: ${list(lost)}.`,
+        reason: `${count} of the ${before} objects of release ${release} would be deleted, and at most ${limit} may be in one run: ${listed(lost)}.`,
         hint: `If it is meant, raise \`max-deletes\` to ${count} or more for one run.`,
     };
 }
@@ -10246,16 +11428,13 @@ function objectionToLostSet({ release, lost, maxDeletes, }) {
     if (count <= limit)
         return undefined;
     return {
-        reason: `All ${count} objects of release ${release} would be deleted with it, and at most ${limit} may be in one run: ${list(lost)}.`,
+        reason: `All ${count} objects of release ${release} would be deleted with it, and at most ${limit} may be in one run: ${listed(lost)}.`,
         hint: `If it is meant, raise \`max-deletes\` to ${count} or more for one run.`,
     };
 }
-function list(names) {
-    const shown = names.slice(0, named).join(", ");
-    return names.length > named ? `${shown} and ${names.length - named} more` : shown;
-}
 
 ;// CONCATENATED MODULE: ./lib/reconcile/heirs.js
+
 /**
  * Tells which of the `plans` declare an object of a release that is none of theirs. Only sets of manifests say what
  * they declare before they are built.
@@ -10269,7 +11448,7 @@ function heirsOf(plans, { namespace, release }) {
             continue;
         for (const object of plan.chart.objects) {
             const heir = { plan, namespace: object.namespace ?? plan.namespace };
-            const key = kindAndName(object);
+            const key = (0,identity/* kindAndName */.zE)(object);
             const known = heirs.get(key);
             if (known === undefined)
                 heirs.set(key, [heir]);
@@ -10277,12 +11456,7 @@ function heirsOf(plans, { namespace, release }) {
                 known.push(heir);
         }
     }
-    return (object) => heirs.get(kindAndName(object)) ?? [];
-}
-/** Versions of one kind are the same object. */
-function kindAndName(object) {
-    const group = object.apiVersion.split("/").slice(0, -1);
-    return [...group, object.kind, object.name].join("/");
+    return (object) => heirs.get((0,identity/* kindAndName */.zE)(object)) ?? [];
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/others-objects.js
@@ -10295,12 +11469,12 @@ function kindAndName(object) {
 async function othersObjects(objects, release, plans, cluster) {
     if (objects.length === 0)
         return [];
-    const owned = Map.groupBy(ownedByOthers(await cluster.owners(objects, release.namespace), release), ({ object }) => others_objects_kindAndName(object));
+    const owned = Map.groupBy(ownedByOthers(await cluster.owners(objects, release.namespace), release), ({ object }) => (0,identity/* kindAndName */.zE)(object));
     const heirs = heirsOf(plans, release);
     const found = objects.map(async (recorded) => {
         const { apiVersion, kind, name, namespace = release.namespace } = recorded;
         const owner = owned
-            .get(others_objects_kindAndName(recorded))
+            .get((0,identity/* kindAndName */.zE)(recorded))
             ?.find(({ object }) => object.namespace === undefined || object.namespace === namespace);
         if (owner !== undefined)
             return { recorded, object: owner.object, whose: nameOf(owner), heir: undefined };
@@ -10311,7 +11485,14 @@ async function othersObjects(objects, release, plans, cluster) {
         if (object === undefined)
             return undefined;
         const heir = declared.find((one) => object.namespace === undefined || object.namespace === one.namespace);
-        return heir && { recorded, object, whose: `the plan ${heir.plan.id}`, heir: heir.plan };
+        if (heir === undefined)
+            return undefined;
+        // What is applied before Helm belongs to no release once a plan has taken it over.
+        const isTaken = object.annotations["meta.helm.sh/release-name"] === undefined;
+        return {
+            ...{ recorded, object, whose: `the plan ${heir.plan.id}` },
+            heir: isTaken ? undefined : heir.plan,
+        };
     });
     return (await Promise.all(found)).filter((one) => one !== undefined);
 }
@@ -10323,10 +11504,6 @@ function ownedByOthers(owned, { namespace, release }) {
 function nameOf({ release, namespace }) {
     return `the release ${release} in ${namespace}`;
 }
-/** Versions of one kind are the same object. */
-function others_objects_kindAndName(object) {
-    return [(0,cluster_manifest/* groupOf */.F8)(object), object.kind, object.name].join("/");
-}
 
 ;// CONCATENATED MODULE: ./lib/operations/lost-objects.js
 
@@ -10336,33 +11513,79 @@ function others_objects_kindAndName(object) {
 
 
 
+
+const none = { deleted: [], others: [] };
 /**
  * Refuses (UserError) an upgrade of a release that is made of objects when more of them would be deleted than one run
- * may. Objects that are kept do not count. Returns those that the release loses to others, which must stay.
+ * may. Objects that are kept do not count. `next`: what the release will have; it is asked for only where it may lose
+ * something.
  */
-async function checkLostObjects({ plan, observed }, record, request, helm, cluster, { maxDeletes, plans }) {
+async function checkLostObjects({ plan, observed }, record, next, cluster, { maxDeletes, plans }) {
     if (observed === undefined || record === undefined || !(0,chart_reference/* isMadeOfObjects */.J)(plan.chart))
-        return [];
+        return none;
     const { namespace, release } = plan;
     const before = deletable(await comparedManifest(cluster, observed, record));
     if (before.length === 0)
-        return [];
+        return none;
     // What is kept from now on stays, too.
-    const after = (0,cluster_manifest/* manifestObjects */.wh)(await helm.render(request));
+    const after = await next();
     const staying = new Set(after.map((object) => (0,object_set/* objectKey */.T)(object, namespace)));
     const gone = before.filter((object) => !staying.has((0,object_set/* objectKey */.T)(object, namespace)));
     const others = await othersObjects(gone, plan, plans(plan.setup), cluster);
     const handedOver = new Set(others.map(({ recorded }) => recorded));
-    const lost = gone.filter((object) => !handedOver.has(object));
-    const names = lost.map((object) => objectNames([object]));
+    const deleted = namesOf(gone.filter((object) => !handedOver.has(object)));
     const counts = { before: before.length - others.length, after: after.length };
-    const objection = objectionToLoss({ release, lost: names, ...counts, maxDeletes });
+    const objection = objectionToLoss({ release, lost: deleted, ...counts, maxDeletes });
     if (objection !== undefined)
         throw new errors/* UserError */.yo(objection.reason, { hint: objection.hint });
-    return others;
+    return { deleted, others };
+}
+/** Names of the objects that Helm deletes with a release of this manifest. */
+function deletedWith(manifest) {
+    return namesOf(deletable(manifest));
 }
 function deletable(manifest) {
-    return (0,cluster_manifest/* manifestObjects */.wh)(manifest).filter(({ kept }) => !kept);
+    return (0,cluster_manifest/* manifestObjects */.w)(manifest).filter(({ kept }) => !kept);
+}
+function namesOf(objects) {
+    return objects.map(named/* nameOf */.V);
+}
+
+;// CONCATENATED MODULE: ./lib/formats/part-names.js
+/** `number`: from 1. */
+function partName({ first, others }, number) {
+    return number === 1 ? first : `${others}${number}`;
+}
+/** Whether a release may be a part of the set, however many it has now. */
+function isPartName({ first, others }, release) {
+    if (release === first)
+        return true;
+    return release.startsWith(others) && /^(?:[2-9]|[1-9][0-9]+)$/.test(release.slice(others.length));
+}
+
+;// CONCATENATED MODULE: ./lib/operations/same-set.js
+
+
+/**
+ * Without the objects of other parts of the same set: as it grows and shrinks, its parts take files over from each
+ * other. Such a part is a release of ours, or one whose record is gone.
+ */
+async function beyondSet(owned, { chart, setup, namespace }, cluster, identity) {
+    const named = owned.filter((one) => one.namespace === namespace && isPartOf(chart, one.release));
+    const parts = new Set();
+    for (const name of new Set(named.map(({ release }) => release))) {
+        const release = await cluster.release(namespace, name);
+        if (release === undefined || ownershipOf(release, setup, identity).kind === "ours")
+            parts.add(name);
+    }
+    return owned.filter((one) => one.namespace !== namespace || !parts.has(one.release));
+}
+/** The parts that there are of the set that a release is or was a part of; none: it never was one. */
+function partsOfSet({ namespace, release }, plans) {
+    return plans.flatMap(({ chart, namespace: own }) => own === namespace && isPartOf(chart, release) ? [chart] : []);
+}
+function isPartOf(chart, release) {
+    return chart.kind === "manifests" && chart.parts !== undefined && isPartName(chart.parts, release);
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/other-owners.js
@@ -10372,28 +11595,33 @@ function deletable(manifest) {
 
 
 
-/** How many a sentence names. */
-const other_owners_named = 10;
+
+
+
 /**
- * Where objects may be taken over from whoever made them: refuses (UserError) those of another release, which would
- * set them back and, once uninstalled, delete them. With `adopt: true` they are taken, too. Returns notices of that.
+ * Where objects may be taken over from whoever made them, as all that is applied `ahead` of Helm (YAML documents) is:
+ * refuses (UserError) those of another release, which would set them back and, once uninstalled, delete them; parts of
+ * the same set do not. With `adopt: true` they are taken, too.
  */
-async function checkOwners(plan, request, helm, cluster) {
-    if (request.takeOwnership !== true)
-        return [];
+async function checkOwners(plan, request, helm, cluster, identity, ahead = "") {
     const { release, namespace } = request;
     const { options } = plan;
-    const manifest = await manifestOf(plan, request, helm);
-    if (typeof manifest !== "string")
-        return [manifest.unseen];
-    const objects = (0,cluster_manifest/* manifestObjects */.wh)(manifest);
+    const first = (0,cluster_manifest/* manifestObjects */.w)((0,cluster_manifest/* withoutLists */.y)(ahead));
+    const manifest = request.takeOwnership === true ? await manifestOf(plan, request, helm) : "";
+    const unseen = typeof manifest === "string" ? [] : [manifest.unseen];
+    const objects = [...first, ...(typeof manifest === "string" ? (0,cluster_manifest/* manifestObjects */.w)(manifest) : [])];
+    if (objects.length === 0)
+        return { notices: unseen, ahead: [] };
     const owned = await cluster.owners(objects, namespace);
-    const others = ownedByOthers(owned, { release, namespace });
-    if (others.length === 0)
-        return [];
-    if (options.adopt !== true)
+    const others = await beyondSet(ownedByOthers(owned, { release, namespace }), plan, cluster, identity);
+    if (others.length > 0 && options.adopt !== true)
         throw refusal(others);
-    return [...byOwner(others)].map(([owner, all]) => `Taken over from ${owner}: ${listed(all)}. That release still has it on record, and deletes it when it is uninstalled (\`adopt: true\`).`);
+    const taken = [...byOwner(others)].map(([owner, all]) => `Taken over from ${owner}: ${other_owners_namesOf(all)}. That release still has it on record, and deletes it when it is uninstalled (\`adopt: true\`).`);
+    const keys = new Set(first.map((object) => (0,object_set/* objectKey */.T)(object, namespace)));
+    return {
+        notices: [...unseen, ...taken],
+        ahead: others.filter(({ object }) => keys.has((0,object_set/* objectKey */.T)(object, namespace))),
+    };
 }
 /**
  * What Helm will apply. A chart that asks the cluster what it renders (`lookup`) may not render without one: of a release
@@ -10416,7 +11644,7 @@ async function manifestOf({ chart }, request, helm) {
     }
 }
 function refusal(others) {
-    const sentences = [...byOwner(others)].map(([owner, all]) => `${listed(all)} belongs to ${owner}`);
+    const sentences = [...byOwner(others)].map(([owner, all]) => `${other_owners_namesOf(all)} ${all.length === 1 ? "belongs" : "belong"} to ${owner}`);
     return new errors/* UserError */.yo(`${sentences.join("; ")}.`, {
         hint: "Let one of the two declare it. With `adopt: true` this plan takes it, and the other release must be removed without its objects.",
     });
@@ -10424,14 +11652,14 @@ function refusal(others) {
 function byOwner(owned) {
     return Map.groupBy(owned, nameOf);
 }
-function listed(owned) {
-    const names = objectNames(owned.slice(0, other_owners_named).map(({ object }) => object));
-    return owned.length > other_owners_named ? `${names} and ${owned.length - other_owners_named} more` : names;
+function other_owners_namesOf(owned) {
+    return listed(owned.map(({ object }) => objectNames([object])));
 }
 
 // EXTERNAL MODULE: ./lib/ending.js
 var ending = __nccwpck_require__(86);
 ;// CONCATENATED MODULE: ./lib/operations/refused-objects.js
+
 
 
 
@@ -10447,7 +11675,7 @@ async function inManifest(refused, revision, { cluster, release, namespace }) {
     const now = await cluster.release(namespace, release);
     if (now?.revision !== revision)
         return undefined;
-    const manifest = (0,cluster_manifest/* manifestObjects */.wh)((await cluster.record(now)).manifest);
+    const manifest = (0,cluster_manifest/* manifestObjects */.w)((await cluster.record(now)).manifest);
     return await Promise.all(refused.map(async (object) => {
         const found = manifest.filter((candidate) => isSame(candidate, object, namespace));
         // Where Helm itself applies, it names no namespace: of two objects of one name it is not known which.
@@ -10461,7 +11689,7 @@ async function inManifest(refused, revision, { cluster, release, namespace }) {
 function isSame(candidate, object, namespace) {
     return (candidate.kind === object.kind &&
         candidate.name === object.name &&
-        (0,cluster_manifest/* groupOf */.F8)(candidate) === object.group &&
+        (0,identity/* groupOf */.F8)(candidate.apiVersion) === object.group &&
         (object.namespace === undefined || object.namespace === (candidate.namespace ?? namespace)));
 }
 
@@ -10530,7 +11758,7 @@ function check(objects, recreated, policy, cause) {
 function whyNone(objects, recreated) {
     const unknown = objects.find(({ reference }) => reference === undefined);
     if (unknown !== undefined)
-        return `the chart has not exactly one ${unknown.kind} ${unknown.name}`;
+        return `the release has not exactly one ${unknown.kind} ${unknown.name}`;
     const invalid = objects.find(({ alsoInvalid }) => alsoInvalid);
     if (invalid !== undefined)
         return `the new ${invalid.kind} ${invalid.name} is not valid for other reasons, too`;
@@ -10834,7 +12062,8 @@ function checkAdoption(task, record, chart) {
         return [];
     const { release } = task.plan;
     if (task.adoption === "check-chart" && record.chartName !== chart.name) {
-        throw new errors/* UserError */.yo(`Release ${release} exists already with chart ${record.chartName}, and the plan's chart is ${chart.name}: it was not made by this action.`, { hint: "Choose another `release:`, or say `adopt: true` to take it over." });
+        const ours = chart.version === null ? "the plan has objects in place of one" : `the plan's chart is ${chart.name}`;
+        throw new errors/* UserError */.yo(`Release ${release} exists already with chart ${record.chartName}, and ${ours}: it was not made by this action.`, { hint: "Choose another `release:`, or say `adopt: true` to take it over." });
     }
     return [
         `Release ${release} (chart ${[record.chartName, record.chartVersion ?? []].flat().join(" ")}) was taken over.`,
@@ -10867,12 +12096,10 @@ function padded(value) {
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/name-leftovers.js
-/** How many a sentence names. */
-const name_leftovers_named = 10;
+
 /** Objects for a sentence, with what holds them: the first ten, and how many more there are. */
 function nameLeftovers(left) {
-    const list = left.slice(0, name_leftovers_named).map(describe).join(", ");
-    return left.length > name_leftovers_named ? `${list} and ${left.length - name_leftovers_named} more` : list;
+    return listed(left.map(describe));
 }
 function describe(left) {
     const where = left.namespace === undefined ? "" : ` in ${left.namespace}`;
@@ -11676,12 +12903,17 @@ async function look({ cluster, release: { namespace } }, record, only, options) 
 
 
 
+
+
+
 /**
  * Installs or upgrades one release: everything is fetched and checked first, then pre-hooks, Helm, the
  * chart's tests, post-hooks, and last the label that says that all of it was done. Throws at the first thing that fails.
  */
 async function deployPlan(task, context, journal) {
-    const hooks = hookContext(task, context, journal);
+    const { root, identity } = context;
+    const source = { setup: task.plan.setup, operation: task.kind, commit: identity.commit, root };
+    const hooks = hookContext(source, context, journal);
     const revision = task.part === "all" ? await deployRevision(task, hooks, context, journal) : task.revision;
     await undoable(journal, async () => {
         // A deployment whose tests fail is not one that a post-hook may announce.
@@ -11702,6 +12934,7 @@ async function deployRevision(task, hooks, context, journal) {
     const notices = [
         ...(task.notice === undefined ? [] : [task.notice]),
         ...checkAdoption(task, record, chart),
+        ...carriedNotice(chart.carriesOver ?? [], context.hidden(plan.setup)),
         ...(await nameConflicts(task, record, context)),
     ];
     const { release } = plan;
@@ -11709,17 +12942,21 @@ async function deployRevision(task, hooks, context, journal) {
     journal.notices.push(...(await checkReleaseSize(recorded)));
     const requestFor = (of, revision) => applyRequest({ ...of.task, revision }, of.material, cluster, context);
     const request = requestFor({ task, material }, task.revision);
-    notices.push(...(await checkOwners(plan, request, helm, cluster)));
+    const ahead = await aheadOf(plan, chart, request, helm);
+    const taken = await checkOwners(plan, request, helm, cluster, context.identity, ahead);
+    notices.push(...taken.notices);
     await refuseLossByUpgrade(task, material, request, cluster);
-    const others = await checkLostObjects(task, record, request, helm, cluster, context);
+    const next = async () => (0,cluster_manifest/* manifestObjects */.w)(await helm.render(request));
+    const { deleted, others } = await checkLostObjects(task, record, next, cluster, context);
+    notices.push(...deletedNotice(deleted, "done"));
     await undoable(journal, () => (0,operations_hooks/* runHooks */.Eu)(plan, `pre-${task.kind}`, hooks));
     const cancel = cancelFor(context, plan.setup);
     const { onLine } = hooks;
-    const ahead = await aheadOf(plan, chart, request, helm);
     await clearTheWay(request, record?.manifest, helm, { cluster, now: context.now, cancel, onLine, ahead });
     if (ahead !== undefined) {
         const { namespace } = plan;
-        await applyAhead(ahead, { cluster, namespace, timeout: request.timeout, cancel, onLine });
+        const { timeout } = request;
+        await applyAhead(ahead, { cluster, namespace, taken: taken.ahead, timeout, cancel, onLine });
     }
     const now = await withDigestOfNow(task, material, context);
     const apply = (number) => watching(() => whileRisky(context.remains, plan, () => helm.apply(requestFor(now, number), hooks.onLine)), watchOf({ ...task, revision: number }, context, request.wait), journal);
@@ -11735,22 +12972,6 @@ function watchOf(task, context, wait) {
         release: { namespace: plan.namespace, name: plan.release, revision },
         wait,
         say: (sentence) => context.say(`${plan.id}: ${sentence}`),
-    };
-}
-function hookContext(task, context, journal) {
-    return {
-        exec: context.exec,
-        shell: context.shell,
-        root: context.root,
-        environment: context.environment,
-        kubeconfig: context.cluster(task.plan.setup).kubeconfig.path,
-        commit: context.identity.commit,
-        operation: task.kind,
-        attempt: journal.attempt,
-        defaults: context.defaults,
-        onLine: (line) => journal.lines.push(line),
-        onNotice: (sentence) => journal.notices.push(sentence),
-        ...cancelled(context, task.plan.setup),
     };
 }
 /** Records what Helm did once it has. A Helm that fails may have come so far, which nobody can tell afterwards. */
@@ -11774,6 +12995,191 @@ async function recordDone({ plan }, revision, context) {
         // A Helm whose last request fails ends as if all were well, and leaves its revision pending (3.22 and 4.3).
         ...(observed.status.startsWith("pending-") ? { again: "soon" } : {}),
     });
+}
+
+;// CONCATENATED MODULE: ./lib/helm/named-objects.js
+/**
+ * Which of these objects an error of Helm's, the API server's or our own names, in the order in which it does.
+ * `namespace`: of those that name none. Sources: the texts of Helm 3.22 and 4.3, and of Kubernetes' `StatusError`.
+ */
+function objectsNamedIn(text, objects, namespace) {
+    const found = objects
+        .map((object) => ({ object, at: text.search(patternOf(object)) }))
+        .filter(({ at }) => at !== -1)
+        .sort((a, b) => a.at - b.at)
+        .map(({ object }) => object);
+    if (found.length === 0)
+        return onlyOfKind(text, objects);
+    // Of two objects of one name the namespace tells, where the text has it.
+    return found.filter((object) => {
+        const twins = found.filter(({ kind, name }) => kind === object.kind && name === object.name);
+        const named = twins.filter((twin) => hasWord(text, twin.namespace ?? namespace));
+        return named.length === 0 || named.includes(object);
+    });
+}
+function patternOf({ kind, name }) {
+    const [k, n] = [literal(kind), literal(name)];
+    const forms = [
+        // Deployment.apps "web" is invalid; ConfigMap "web" in namespace "shop" exists
+        `\\b${k}(?:\\.[\\w.-]+)? "${n}"`,
+        `"${n}" with kind ${k}\\b`,
+        // for object shop/web apps/v1, Kind=Deployment; patch object (shop/web; apps/v1, Kind=Deployment)
+        `[\\s/(]${n};? \\S+, Kind=${k}\\b`,
+        `name: "${n}" namespace: "[^"]*" from "[^"]*": no matches for kind "${k}"`,
+        `\\b${k}/[^\\s/]*/${n}\\s`,
+        `\\b${k} ${n}(?![\\w-]|\\.\\w)`,
+        `\\b${pluralOf(kind)}(?:\\.[\\w.-]+)? "${n}" (?:is forbidden|already exists|not found)`,
+    ];
+    return new RegExp(forms.join("|"));
+}
+/** As Kubernetes makes the names of its own resources. */
+function pluralOf(kind) {
+    const word = literal(kind.toLowerCase());
+    if (/(s|x|ch|sh)$/.test(word))
+        return `${word}(?:es)?`;
+    return word.endsWith("y") ? `${word.slice(0, -1)}(?:y|ie)s` : `${word}s`;
+}
+/** What Helm finds by the schema it tells by kind alone. */
+function onlyOfKind(text, objects) {
+    const [, kind] = /ValidationError\((\w+)[.)]/.exec(text) ??
+        /unknown object type "\w+" in (\w+)\./.exec(text) ??
+        /\b(\w+) in version "[^"]+" cannot be handled as a /.exec(text) ??
+        [];
+    const own = objects.filter((object) => object.kind === kind);
+    return own.length === 1 ? own : [];
+}
+function hasWord(text, word) {
+    return new RegExp(`(?<![\\w-])${literal(word)}(?![\\w-])`).test(text);
+}
+function literal(text) {
+    return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}
+
+;// CONCATENATED MODULE: ./lib/operations/blame.js
+
+
+
+
+
+/** Which of a plan's objects the cluster or Helm has refused; undefined: none is named, or a chart has made them. */
+function blame({ chart, namespace }, error, reason) {
+    const text = error instanceof errors/* CommandError */.Qd ? errorText(error.failure.stderrTail) : (0,errors/* messageOf */.bD)(error);
+    if (chart.kind === "kustomize") {
+        const built = error instanceof errors/* CommandError */.Qd && namesObject.test(text);
+        return built
+            ? { place: undefined, reason: `In what ${chart.path || "the root"} builds: ${reason}` }
+            : undefined;
+    }
+    if (chart.kind !== "manifests")
+        return undefined;
+    const objects = objectsNamedIn(text, chart.objects, namespace);
+    const [first] = objects;
+    if (first === undefined)
+        return undefined;
+    const places = listed(objects.map((object) => placedName(object, reason)));
+    return { place: (0,named/* placeOf */.$)(first), reason: `${places}: ${reason}` };
+}
+/** An object as Helm and the API server name one. */
+const namesObject = /\b[A-Z]\w+(?:\.\S+)? "|, Kind=|" with kind |no matches for kind |" is forbidden: /;
+/** The name is left out where the reason tells it. */
+function placedName(object, reason) {
+    const place = (0,errors/* placeText */.Z9)((0,named/* placeOf */.$)(object));
+    const { kind, name } = object;
+    const told = reason.includes(`${kind} ${name}`) || reason.includes(`"${name}" is invalid`);
+    return told ? place : `${place} (${(0,named/* nameOf */.V)(object)})`;
+}
+
+;// CONCATENATED MODULE: ./lib/formats/objects/similar-kind.js
+
+
+/**
+ * The kind that one which the cluster does not serve was probably meant to be: the same in another group or version, or
+ * one that is written nearly so, first in its own. undefined: none is like it.
+ */
+function similarKind(meant, served) {
+    const elsewhere = served.filter(({ kind }) => kind === meant.kind);
+    if (elsewhere.length > 0)
+        return inNearestVersion(meant, elsewhere);
+    const beside = served.filter(({ apiVersion }) => apiVersion === meant.apiVersion);
+    return likeIn(meant, beside) ?? likeIn(meant, served);
+}
+function inNearestVersion({ apiVersion }, all) {
+    const group = all.find((one) => (0,identity/* groupOf */.F8)(one.apiVersion) === (0,identity/* groupOf */.F8)(apiVersion));
+    const [near] = (0,distance/* nearest */.pA)(apiVersion, all.map((one) => one.apiVersion), 1);
+    return group ?? all.find((one) => one.apiVersion === near) ?? all[0];
+}
+function likeIn(meant, all) {
+    const [near] = (0,distance/* nearest */.pA)(meant.kind, all.map(({ kind }) => kind), 1);
+    const like = all.filter(({ kind }) => kind === near);
+    return like.length === 0 ? undefined : inNearestVersion(meant, like);
+}
+
+;// CONCATENATED MODULE: ./lib/operations/unknown-kind.js
+
+
+
+
+/** What to try where the cluster does not know a kind that is like one it has; undefined: it failed otherwise. */
+async function meantKind(error, cluster) {
+    if (!(error instanceof errors/* CommandError */.Qd) || error.failure.cancelled)
+        return undefined;
+    const unknown = unknownKindsIn(errorText(error.failure.stderrTail));
+    if (unknown.length === 0)
+        return undefined;
+    const served = await cluster.kinds().catch(() => []);
+    const advice = unknown.flatMap((kind) => {
+        const similar = similarKind(kind, served);
+        if (similar === undefined)
+            return [];
+        const change = changeOf(kind, similar);
+        return [unknown.length === 1 ? change : `${change} (${kind.kind})`];
+    });
+    if (advice.length === 0)
+        return undefined;
+    return `Did you mean ${advice.join(", ")}? If not, install what brings its CRD first.`;
+}
+function changeOf(from, to) {
+    const changes = [
+        ...(to.apiVersion === from.apiVersion ? [] : [`\`apiVersion: ${to.apiVersion}\``]),
+        ...(to.kind === from.kind ? [] : [`\`kind: ${to.kind}\``]),
+    ];
+    return changes.join(" and ");
+}
+
+;// CONCATENATED MODULE: ./lib/operations/explain.js
+
+
+
+
+
+
+/** Finds the reason, what to try, and the object that was refused. Never throws. */
+async function explain(error, task, { diagnosis }, context) {
+    const { reason, hint } = withCause(reasonFor(error, task), diagnosis?.cause);
+    const { setup } = subjectOfTask(task);
+    const told = { reason, hint: (await meantKind(error, context.cluster(setup))) ?? hint };
+    const found = "digest" in task ? blame(task.plan, error, reason) : undefined;
+    return found === undefined ? told : { ...told, ...found };
+}
+/** Helm's real reason, or the message of what the action itself found. */
+function reasonFor(error, task) {
+    if (error instanceof errors/* CommandError */.Qd) {
+        const { failure, message } = error;
+        const helmTells = failure.stderrTail !== "" && !failure.timedOut && !failure.cancelled;
+        return helmTells ? reasonOf(failure.stderrTail, madeFrom(task)) : { reason: message };
+    }
+    return (0,errors/* reasonAndHint */.L8)(error);
+}
+function madeFrom(task) {
+    return "plan" in task && (0,chart_reference/* isMadeOfObjects */.J)(task.plan.chart) ? "objects" : "chart";
+}
+/** What keeps a workload from becoming ready says more than that Helm has waited for it in vain. */
+function withCause(told, cause) {
+    if (cause === undefined)
+        return told;
+    const helm = told.reason.replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
+    const sentence = cause.sentence.endsWith("…") ? cause.sentence : `${cause.sentence}.`;
+    return { reason: `${sentence} Helm: ${helm}`, hint: cause.hint };
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/settle.js
@@ -11890,6 +13296,88 @@ function busy(task, times) {
     return new errors/* UserError */.yo(`Other Helms are at work on release ${release} again and again: it was freed ${times} times, and each time another one had begun.`, { hint: "See who else deploys this release, and re-run the workflow when nothing else does." });
 }
 
+;// CONCATENATED MODULE: ./lib/operations/remove-release.js
+
+
+
+
+
+
+
+
+/**
+ * Has Helm uninstall a release as the `options` of its plan say, without hooks of the repository, and looks whether the
+ * objects of its `record` are really gone, where it is waited for that. Throws at the first thing that fails.
+ */
+async function removeRelease(removed, options, record, context, journal) {
+    const { setup, namespace, release } = removed;
+    const { wait, timeout, disableHooks, keepHistory, cascade } = options.uninstall;
+    const cluster = context.cluster(setup);
+    const helm = await context.helm();
+    const request = {
+        kubeconfig: cluster.kubeconfig,
+        namespace,
+        release,
+        timeout: timeout ?? options.timeout ?? context.defaults.timeout,
+        noWait: !wait,
+        skipHooks: disableHooks || options.skipHooks,
+        keepHistory,
+        cascade,
+        ...cancelled(context, setup),
+    };
+    const newest = await cluster.release(namespace, release);
+    if (newest !== undefined)
+        await cluster.label(newest, (0,reconcile_labels/* uninstallLabel */.PV)(newest));
+    const failure = await failureOf(() => whileRisky(context.remains, removed, () => helm.uninstall(request, (line) => journal.lines.push(line))));
+    if (failure !== undefined && !(0,reconcile_observed/* isGone */.S)(await cluster.release(namespace, release)))
+        throw failure;
+    journal.revision = null;
+    journal.version = null;
+    const left = wait ? await cluster.leftovers(record.manifest, namespace) : [];
+    if (left.length > 0)
+        throw leftoverError(release, left);
+    if (failure !== undefined && !waitedInVain(failure, record) && !wasCutOff(failure, record))
+        throw notWell(release, failure, record);
+}
+/** What Helm failed with. Throws it when the run is being cancelled, since nothing more is to be asked then. */
+async function failureOf(helm) {
+    try {
+        await helm();
+        return undefined;
+    }
+    catch (error) {
+        if (error instanceof errors/* CommandError */.Qd && !error.failure.cancelled)
+            return error;
+        throw error;
+    }
+}
+/**
+ * Whether Helm failed only because its objects took longer to vanish than it waits: it forgets the release then, too,
+ * and the objects are what counts. A hook that runs after that may fail in the very same words.
+ */
+function waitedInVain({ failure }, record) {
+    return (!record.hasPostDeleteHook &&
+        /completed with 1 error\b.*(timed out waiting|context deadline exceeded)/s.test(failure.stderrTail));
+}
+/** Whether all was done, as far as the cluster shows, and only the answers did not reach Helm. */
+function wasCutOff({ failure }, record) {
+    return !record.hasPostDeleteHook && isTransient(failure.stderrTail);
+}
+/** Helm has failed at something else than the objects, and will not do it again. */
+function notWell(release, error, { hasPostDeleteHook }) {
+    const { reason } = reasonOf(error.failure.stderrTail);
+    const about = hasPostDeleteHook ? "the chart's post-delete hook may not have run to its end: " : "";
+    return new errors/* UserError */.yo(`Release ${release} is gone, but ${about}${(reason || error.message).replace(/\.$/, "")}.`, {
+        hint: "Helm has forgotten the release and does not try again: do by hand what is left of it.",
+        cause: error,
+    });
+}
+function leftoverError(release, left) {
+    return new errors/* UserError */.yo(`Release ${release} was uninstalled, but these objects are still there: ${nameLeftovers(left)}.`, {
+        hint: "Helm has forgotten the release, so delete them with kubectl; an object with finalizers waits for the controller that set them.",
+    });
+}
+
 ;// CONCATENATED MODULE: ./lib/operations/roll-back.js
 
 
@@ -11999,218 +13487,6 @@ function labelsOf({ labels }, revision) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/formats/objects/lay-out.js
-var lay_out = __nccwpck_require__(7998);
-;// CONCATENATED MODULE: ./lib/operations/lost-set.js
-
-
-
-
-
-/**
- * Refuses (UserError) to uninstall a release that is made of objects when it holds more of them than one run may
- * delete: a generator that prints less makes a whole set an orphan, and the guard of releases counts it as one.
- * Objects that are kept do not count, and a move takes its objects along.
- */
-function refuseLostSet({ target, successor }, { chartName, chartVersion, manifest }, maxDeletes) {
-    const isSet = chartName === lay_out/* objectsChart */.B.name && chartVersion === lay_out/* objectsChart */.B.version;
-    if (successor !== undefined || !isSet)
-        return;
-    const lost = (0,cluster_manifest/* manifestObjects */.wh)(manifest)
-        .filter(({ kept }) => !kept)
-        .map((object) => objectNames([object]));
-    const objection = objectionToLostSet({ release: target.release, lost, maxDeletes });
-    if (objection !== undefined)
-        throw new errors/* UserError */.yo(objection.reason, { hint: objection.hint });
-}
-
-;// CONCATENATED MODULE: ./lib/operations/whose-objects.js
-
-
-
-
-/** How many a sentence names. */
-const whose_objects_named = 10;
-/**
- * Tells how a release may go whose objects may be others' by now: Helm would delete them with it. Throws UserError
- * where only some are, and where one is declared by another of the `plans`, which has not taken it over.
- */
-async function removalOf(release, manifest, plans, cluster) {
-    const objects = (0,cluster_manifest/* manifestObjects */.wh)(manifest).filter(({ kept }) => !kept);
-    const others = await othersObjects(objects, release, plans, cluster);
-    if (others.length === 0)
-        return { kind: "release" };
-    const waiting = others.find(({ heir }) => heir !== undefined);
-    if (waiting?.heir !== undefined)
-        throw declared(release, others, waiting.heir);
-    const left = await cluster.leftovers(manifest, release.namespace);
-    if (left.length > new Set(others.map(({ object }) => objectNames([object]) + object.apiVersion)).size)
-        throw partly(release, others);
-    return { kind: "record", whose: [...new Set(others.map(({ whose }) => whose))].join(", ") };
-}
-function declared({ release, namespace }, others, heir) {
-    const moved = heir.release === release;
-    const adopted = `Give ${heir.id} \`adopt: true\` until it has them; the release goes then without them.`;
-    const elsewhere = `The same set lies in ${heir.namespace} now: put \`lock-namespace\`, or the namespace of the objects, back to ${namespace}. Or hand them over: annotate each with \`meta.helm.sh/release-namespace: ${heir.namespace}\`; the old release goes then without them.`;
-    return new errors/* UserError */.yo(`Helm would delete with release ${release} in ${namespace} what is declared elsewhere: ${whose_objects_listed(others)}.`, { hint: moved ? elsewhere : adopted });
-}
-function partly({ release, namespace }, others) {
-    return new errors/* UserError */.yo(`Helm would delete with release ${release} in ${namespace} what is not its own any more: ${whose_objects_listed(others)}.`, {
-        hint: `Delete by hand what else it has (\`helm get manifest ${release} --namespace ${namespace}\`): when all that is left belongs to others, only Helm's record of it is deleted.`,
-    });
-}
-function whose_objects_listed(others) {
-    const names = others.slice(0, whose_objects_named).map(({ object, whose }) => `${objectNames([object])} (${whose})`);
-    const more = others.length > whose_objects_named ? ` and ${others.length - whose_objects_named} more` : "";
-    return names.join(", ") + more;
-}
-
-;// CONCATENATED MODULE: ./lib/operations/uninstall.js
-
-
-
-
-
-
-
-
-
-
-
-
-
-/**
- * Uninstalls one release, with the delete hooks of the commit it was deployed from, and looks whether its
- * objects are really gone: Helm forgets the release even when they are not. Throws at the first thing that fails.
- */
-async function uninstall(task, context, journal) {
-    const { was } = task;
-    const hooks = await deleteHooks(task, context, journal);
-    if (task.part === "all" && !(await removeOrphan(task, hooks, context, journal)))
-        return;
-    if (was !== undefined && hooks !== undefined)
-        await (0,operations_hooks/* runHooks */.Eu)(was.plan, "post-delete", hooks);
-}
-/** Pre-hooks and Helm. Returns whether objects went: where all are others' by now, nothing but the record does. */
-async function removeOrphan(task, hooks, context, journal) {
-    const { target, observed, was } = task;
-    const cluster = context.cluster(target.setup);
-    const record = await cluster.record(observed);
-    journal.versionBefore = record.chartVersion;
-    journal.version = record.chartVersion;
-    const removal = await removalOf(target, record.manifest, context.plans(target.setup), cluster);
-    if (removal.kind === "record") {
-        await cluster.forget(target.namespace, target.release);
-        journal.removed = true;
-        journal.revision = null;
-        journal.version = null;
-        journal.notices.push(`Only Helm's record of release ${target.release} was deleted, without any hooks: its objects belong to ${removal.whose} now.`);
-        return false;
-    }
-    refuseLostSet(task, record, context.maxDeletes);
-    if (was?.plan.options.allowDataLoss !== true)
-        await refuseLossByUninstall(cluster, target.release, record.manifest, target.namespace);
-    if (was !== undefined && hooks !== undefined)
-        await (0,operations_hooks/* runHooks */.Eu)(was.plan, "pre-delete", hooks);
-    await removeRelease(target, was?.plan.options ?? defaultOptions, record, context, journal);
-    journal.removed = true;
-    return true;
-}
-/**
- * Has Helm uninstall a release as the `options` of its plan say, without hooks of the repository, and looks whether the
- * objects of its `record` are really gone, where it is waited for that. Throws at the first thing that fails.
- */
-async function removeRelease(removed, options, record, context, journal) {
-    const { setup, namespace, release } = removed;
-    const { wait, timeout, disableHooks, keepHistory, cascade } = options.uninstall;
-    const cluster = context.cluster(setup);
-    const helm = await context.helm();
-    const request = {
-        kubeconfig: cluster.kubeconfig,
-        namespace,
-        release,
-        timeout: timeout ?? options.timeout ?? context.defaults.timeout,
-        noWait: !wait,
-        skipHooks: disableHooks || options.skipHooks,
-        keepHistory,
-        cascade,
-        ...cancelled(context, setup),
-    };
-    const newest = await cluster.release(namespace, release);
-    if (newest !== undefined)
-        await cluster.label(newest, (0,reconcile_labels/* uninstallLabel */.PV)(newest));
-    const failure = await failureOf(() => whileRisky(context.remains, removed, () => helm.uninstall(request, (line) => journal.lines.push(line))));
-    if (failure !== undefined && !(0,reconcile_observed/* isGone */.S)(await cluster.release(namespace, release)))
-        throw failure;
-    journal.revision = null;
-    journal.version = null;
-    const left = wait ? await cluster.leftovers(record.manifest, namespace) : [];
-    if (left.length > 0)
-        throw leftoverError(release, left);
-    if (failure !== undefined && !waitedInVain(failure, record) && !wasCutOff(failure, record))
-        throw notWell(release, failure, record);
-}
-/** What Helm failed with. Throws it when the run is being cancelled, since nothing more is to be asked then. */
-async function failureOf(helm) {
-    try {
-        await helm();
-        return undefined;
-    }
-    catch (error) {
-        if (error instanceof errors/* CommandError */.Qd && !error.failure.cancelled)
-            return error;
-        throw error;
-    }
-}
-/**
- * Whether Helm failed only because its objects took longer to vanish than it waits: it forgets the release then, too,
- * and the objects are what counts. A hook that runs after that may fail in the very same words.
- */
-function waitedInVain({ failure }, record) {
-    return (!record.hasPostDeleteHook &&
-        /completed with 1 error\b.*(timed out waiting|context deadline exceeded)/s.test(failure.stderrTail));
-}
-/** Whether all was done, as far as the cluster shows, and only the answers did not reach Helm. */
-function wasCutOff({ failure }, record) {
-    return !record.hasPostDeleteHook && isTransient(failure.stderrTail);
-}
-/** Helm has failed at something else than the objects, and will not do it again. */
-function notWell(release, error, { hasPostDeleteHook }) {
-    const { reason } = reasonOf(error.failure.stderrTail);
-    const about = hasPostDeleteHook ? "the chart's post-delete hook may not have run to its end: " : "";
-    return new errors/* UserError */.yo(`Release ${release} is gone, but ${about}${(reason || error.message).replace(/\.$/, "")}.`, {
-        hint: "Helm has forgotten the release and does not try again: do by hand what is left of it.",
-        cause: error,
-    });
-}
-/** The scripts are those of the release's own commit: this one may have deleted them together with the plan. */
-async function deleteHooks(task, context, journal) {
-    const { was } = task;
-    if (was === undefined)
-        return undefined;
-    if (was.plan.hooks["pre-delete"].length + was.plan.hooks["post-delete"].length === 0)
-        return undefined;
-    return {
-        exec: context.exec,
-        shell: context.shell,
-        root: was.commit === context.identity.commit ? context.root : await context.tree(was.commit),
-        environment: context.environment,
-        kubeconfig: context.cluster(task.target.setup).kubeconfig.path,
-        commit: was.commit,
-        operation: "uninstall",
-        attempt: journal.attempt,
-        defaults: context.defaults,
-        onLine: (line) => journal.lines.push(line),
-        onNotice: (sentence) => journal.notices.push(sentence),
-        ...cancelled(context, task.target.setup),
-    };
-}
-function leftoverError(release, left) {
-    return new errors/* UserError */.yo(`Release ${release} was uninstalled, but these objects are still there: ${nameLeftovers(left)}.`, {
-        hint: "Helm has forgotten the release, so delete them with kubectl; an object with finalizers waits for the controller that set them.",
-    });
-}
-
 ;// CONCATENATED MODULE: ./lib/operations/remedy.js
 
 
@@ -12284,8 +13560,184 @@ function isFirstInstall(task, revisions, { identity }) {
             (0,reconcile_labels/* readLabel */.V8)(one.labels, "done") === undefined));
 }
 
-;// CONCATENATED MODULE: ./lib/operations/carry-out.js
+;// CONCATENATED MODULE: ./lib/operations/lost-set.js
 
+
+
+/**
+ * Refuses (UserError) to uninstall a release that is made of objects when it holds more of them than one run may
+ * delete: a generator that prints less makes a whole set an orphan, and the guard of releases counts it as one.
+ * Objects that are kept do not count, and a move takes its objects along. Returns the names of those that go.
+ */
+function refuseLostSet({ target, successor }, { chartVersion, manifest }, maxDeletes) {
+    // A record of such a release has no version: see `decodeRecord`.
+    if (successor !== undefined || chartVersion !== null)
+        return [];
+    const lost = deletedWith(manifest);
+    const objection = objectionToLostSet({ release: target.release, lost, maxDeletes });
+    if (objection !== undefined)
+        throw new errors/* UserError */.yo(objection.reason, { hint: objection.hint });
+    return lost;
+}
+
+;// CONCATENATED MODULE: ./lib/operations/own-objects.js
+
+
+
+
+/** Refuses (UserError) to delete more than one run may: objects that are kept, or go on elsewhere, do not count. Returns names. */
+function refuseLostOwn({ release, manifest, own }, maxDeletes) {
+    const lost = own.map((object) => objectNames([object]));
+    const before = (0,cluster_manifest/* manifestObjects */.w)(manifest).filter(({ kept }) => !kept).length;
+    const objection = objectionToLoss({ release, lost, before, after: before - lost.length, maxDeletes });
+    if (objection !== undefined)
+        throw new errors/* UserError */.yo(objection.reason, { hint: objection.hint });
+    return lost;
+}
+/** Deletes them one after the other, the last made first. Throws UserError for one that stays. */
+async function removeOwnObjects({ own }, cluster, { within, cancel, onLine }) {
+    for (const object of own.toReversed()) {
+        const live = await cluster.find(object);
+        if (live === undefined)
+            continue;
+        await cluster.remove(live, { dependents: "Background", within, cancel });
+        onLine(`${objectNames([live])} was deleted.`);
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/operations/whose-objects.js
+
+
+
+
+
+
+
+/**
+ * Tells how a release may go whose objects may be others' by now: Helm would delete them with it. Throws UserError
+ * where only some are, but for a part of a set, and where one is declared by another of the `plans`, which has not taken
+ * it over.
+ */
+async function removalOf(release, manifest, plans, cluster) {
+    const objects = (0,cluster_manifest/* manifestObjects */.w)(manifest).filter(({ kept }) => !kept);
+    const others = await othersObjects(objects, release, plans, cluster);
+    const parts = partsOfSet(release, plans);
+    const spared = leftAlone(objects, release, parts);
+    if (others.length === 0 && spared.length === 0)
+        return { kind: "release" };
+    const waiting = others.find(({ heir }) => heir !== undefined);
+    if (waiting?.heir !== undefined)
+        throw declared(release, others, waiting.heir, parts.length > 0);
+    const left = await cluster.leftovers(manifest, release.namespace);
+    const keyOf = (object) => (0,object_set/* objectKey */.T)(object, release.namespace);
+    const staying = new Set([...others.map(({ object }) => object), ...spared].map(keyOf));
+    const own = left.filter((object) => !staying.has(keyOf(object)));
+    const whose = [
+        ...new Set([...others.map((one) => one.whose), ...spared.map(() => "nobody (`fluxcd.io/ignore`)")]),
+    ].join(", ");
+    if (own.length === 0)
+        return { kind: "record", whose };
+    if (parts.length === 0 || own.some(({ unknown }) => unknown !== undefined))
+        throw partly(release, others);
+    return { kind: "own-objects", own, whose };
+}
+/** What a set neither applies nor deletes, whichever part of it has it on record. */
+function leftAlone(objects, { namespace }, parts) {
+    const ignored = new Set(parts.flatMap(({ ignored: all = [] }) => all.map((object) => (0,object_set/* objectKey */.T)(object, namespace))));
+    return objects.filter((object) => ignored.has((0,object_set/* objectKey */.T)(object, namespace)));
+}
+function declared({ release, namespace }, others, heir, isPart) {
+    const moved = heir.release === release;
+    const coming = `It is a part of a set: when ${heir.id} is deployed, that has them, and this release goes.`;
+    const adopted = `Give ${heir.id} \`adopt: true\` until it has them; the release goes then without them.`;
+    const elsewhere = `The same set lies in ${heir.namespace} now: put \`lock-namespace\`, or the namespace of the objects, back to ${namespace}. Or hand them over: annotate each with \`meta.helm.sh/release-namespace: ${heir.namespace}\`; the old release goes then without them.`;
+    return new errors/* UserError */.yo(`Helm would delete with release ${release} in ${namespace} what is declared elsewhere: ${whose_objects_namesOf(others)}.`, { hint: isPart ? coming : moved ? elsewhere : adopted });
+}
+function partly({ release, namespace }, others) {
+    return new errors/* UserError */.yo(`Helm would delete with release ${release} in ${namespace} what is not its own any more: ${whose_objects_namesOf(others)}.`, {
+        hint: `Delete by hand what else it has (\`helm get manifest ${release} --namespace ${namespace}\`): when all that is left belongs to others, only Helm's record of it is deleted.`,
+    });
+}
+function whose_objects_namesOf(others) {
+    return listed(others.map(({ object, whose }) => `${objectNames([object])} (${whose})`));
+}
+
+;// CONCATENATED MODULE: ./lib/operations/uninstall.js
+
+
+
+
+
+
+
+
+
+
+/**
+ * Uninstalls one release, with the delete hooks of the commit it was deployed from, and looks whether its
+ * objects are really gone: Helm forgets the release even when they are not. Throws at the first thing that fails.
+ */
+async function uninstall(task, context, journal) {
+    const { was } = task;
+    const hooks = await deleteHooks(task, context, journal);
+    if (task.part === "all" && !(await removeOrphan(task, hooks, context, journal)))
+        return;
+    if (was !== undefined && hooks !== undefined)
+        await (0,operations_hooks/* runHooks */.Eu)(was.plan, "post-delete", hooks);
+}
+/** Pre-hooks and Helm. Returns whether objects went: where all are others' by now, nothing but the record does. */
+async function removeOrphan(task, hooks, context, journal) {
+    const { target, observed, was } = task;
+    const cluster = context.cluster(target.setup);
+    const record = await cluster.record(observed);
+    journal.versionBefore = record.chartVersion;
+    journal.version = record.chartVersion;
+    const removal = await removalOf(target, record.manifest, context.plans(target.setup), cluster);
+    if (removal.kind === "record") {
+        await removeRecord(task, removal.whose, context, journal);
+        return false;
+    }
+    const own = { ...target, ...record, own: removal.kind === "release" ? [] : removal.own };
+    const { maxDeletes } = context;
+    const lost = removal.kind === "release" ? refuseLostSet(task, record, maxDeletes) : refuseLostOwn(own, maxDeletes);
+    if (was?.plan.options.allowDataLoss !== true)
+        await refuseLossByUninstall(cluster, target.release, record.manifest, target.namespace);
+    if (removal.kind === "own-objects") {
+        const options = { within: context.defaults.timeout, cancel: cancelFor(context, target.setup) };
+        await removeOwnObjects(own, cluster, { ...options, onLine: (line) => journal.lines.push(line) });
+        await removeRecord(task, removal.whose, context, journal);
+        journal.notices.push(...deletedNotice(lost, "done"));
+        return false;
+    }
+    if (was !== undefined && hooks !== undefined)
+        await (0,operations_hooks/* runHooks */.Eu)(was.plan, "pre-delete", hooks);
+    await removeRelease(target, was?.plan.options ?? defaultOptions, record, context, journal);
+    journal.removed = true;
+    journal.notices.push(...deletedNotice(lost, "done"));
+    return true;
+}
+/** Has Helm know nothing of a release any more. `whose`: its objects, or those that are left. */
+async function removeRecord({ target }, whose, context, journal) {
+    await context.cluster(target.setup).forget(target.namespace, target.release);
+    journal.removed = true;
+    journal.revision = null;
+    journal.version = null;
+    journal.notices.push(`Only Helm's record of release ${target.release} was deleted, without any hooks: its objects belong to ${whose} now.`);
+}
+/** The scripts are those of the release's own commit: this one may have deleted them together with the plan. */
+async function deleteHooks(task, context, journal) {
+    const { was } = task;
+    if (was === undefined)
+        return undefined;
+    if (was.plan.hooks["pre-delete"].length + was.plan.hooks["post-delete"].length === 0)
+        return undefined;
+    const { commit } = was;
+    const root = commit === context.identity.commit ? context.root : await context.tree(commit);
+    const { setup } = task.target;
+    return hookContext({ setup, operation: "uninstall", commit, root }, context, journal);
+}
+
+;// CONCATENATED MODULE: ./lib/operations/carry-out.js
 
 
 
@@ -12303,13 +13755,14 @@ const evidenceLines = 20;
 async function carryOut(task, context) {
     const startedAt = context.now();
     const journal = createJournal(task.observed);
-    const conclude = (done, result, reason, hint) => ({
+    const conclude = (done, result, reason, more = {}) => ({
         outcome: {
-            subject: subjectOfTask(task),
+            subject: { ...subjectOfTask(task), ...(more.place === undefined ? {} : { place: more.place }) },
             operation: verbOf(done),
             result,
             reason,
-            hint,
+            hint: more.hint,
+            ...(done.kind === "skip" && done.unread !== undefined ? { unread: done.unread } : {}),
             revision: journal.revision,
             versionBefore: journal.versionBefore,
             version: journal.version,
@@ -12326,17 +13779,17 @@ async function carryOut(task, context) {
         begun = await asOfNow(task, context, journal);
         const done = await carryWithAttempts(begun, context, journal);
         if (done.kind === "skip")
-            return conclude(done, done.result, done.reason, done.hint);
+            return conclude(done, done.result, done.reason, { hint: done.hint });
         // What a further try puts right was left by this run: not that is why it was done.
         return conclude(done, "succeeded", journal.attempt === 1 ? done.reason : begun.reason);
     }
     catch (error) {
         await observeFailure(task, context, journal);
-        const { reason: failed, hint } = withCause(explain(error), journal.diagnosis?.cause);
+        const { reason: failed, ...more } = await explain(error, begun, journal, context);
         const after = await remedy(begun, context, journal);
         const reason = after === undefined ? failed : `${failed.replace(/\.$/, "")}. ${after}`;
         // Paths as the repository has them, wherever the runner keeps it.
-        return conclude(begun, "failed", reason.replaceAll(`${context.root}/`, ""), hint);
+        return conclude(begun, "failed", reason.replaceAll(`${context.root}/`, ""), more);
     }
 }
 /** Does what the task says, in as many tries as it takes and may take. */
@@ -12377,27 +13830,10 @@ async function carry(stuck, context, journal) {
             return task;
     }
 }
-/** What keeps a workload from becoming ready says more than that Helm has waited for it in vain. */
-function withCause(told, cause) {
-    if (cause === undefined)
-        return told;
-    const helm = told.reason.replace(/^[A-Z](?=[a-z ])/, (letter) => letter.toLowerCase());
-    const sentence = cause.sentence.endsWith("…") ? cause.sentence : `${cause.sentence}.`;
-    return { reason: `${sentence} Helm: ${helm}`, hint: cause.hint };
-}
 function clusterLines(diagnosis) {
     return diagnosis === undefined || diagnosis.lines.length === 0
         ? []
         : ["› what the cluster says", ...diagnosis.lines];
-}
-/** Helm's real reason, or the message of what the action itself found. */
-function explain(error) {
-    if (error instanceof errors/* CommandError */.Qd) {
-        const { failure, message } = error;
-        const helmTells = failure.stderrTail !== "" && !failure.timedOut && !failure.cancelled;
-        return helmTells ? reasonOf(failure.stderrTail) : { reason: message };
-    }
-    return (0,errors/* reasonAndHint */.L8)(error);
 }
 /** After a failure the cluster says which revision there is now; when it cannot be asked, what is known stays. */
 async function observeFailure(task, context, journal) {
@@ -12472,6 +13908,7 @@ function createQueue(steps, maxParallel) {
 ;// CONCATENATED MODULE: ./lib/operations/schedule.js
 
 
+
 /**
  * Carries all steps out: setups side by side, in each up to `maxParallel` at a time, each step after what it
  * waits for. A step whose requirement did not succeed is skipped. Returns the outcomes in the order of the steps.
@@ -12526,10 +13963,15 @@ function taskNow(step, steps, outcomes, cancel) {
 }
 function whyNot(task, other, outcome) {
     const { id } = subjectOfTask(other.task);
-    const how = outcome?.result === "failed" ? "failed" : "was skipped";
+    const how = outcome === undefined ? "was skipped" : howOf(outcome);
     return task.kind === "uninstall"
         ? `it was moved to ${id}, which ${how}: it stays`
         : `it needs ${id}, which ${how}`;
+}
+function howOf({ result, unread }) {
+    if (unread !== undefined)
+        return `cannot be read (${(0,errors/* placeText */.Z9)(unread)})`;
+    return result === "failed" ? "failed" : "was skipped";
 }
 
 ;// CONCATENATED MODULE: ./lib/reconcile/deploys.js
@@ -12945,6 +14387,7 @@ function orphaned_refuseStuck(orphan) {
 
 
 
+
 /** Finds what is to be uninstalled: releases of ours that no plan names any more. */
 function prune(input) {
     const fileOf = remaining(input);
@@ -12996,15 +14439,16 @@ function pruned(release, input, fileOf) {
     return decideOrphan(orphaned, input.view);
 }
 /** Its plan may be gone, or stand in the file that cannot be read. */
-function keepHidden(target, observed, { file, line }) {
+function keepHidden(target, observed, unread) {
     return {
         kind: "skip",
         target,
         instead: "uninstall",
         result: "failed",
-        reason: `Whether its plan was deleted cannot be told while ${file}${line === undefined ? "" : `:${line}`} cannot be read: it stays.`,
+        reason: `Because ${(0,errors/* placeText */.Z9)(unread)} cannot be read, nobody can tell whether its plan was deleted: it stays.`,
         observed,
         hint: "Put that file right, or delete it.",
+        unread,
     };
 }
 /** A setup that was renamed, or a second one of its cluster: what that plan takes over must not go. */
@@ -13157,6 +14601,7 @@ function desireOf(plan, input) {
     return {
         plan,
         digest,
+        completeDigest: input.completeDigests.get(plan.id),
         source: input.sources.get(plan.id),
         valuesFault: input.valuesFaults.get(plan.id),
         elsewhere: recordedElsewhere(plan, input),
@@ -13364,12 +14809,6 @@ async function carryOutAll(steps, input) {
         throw error;
     }
 }
-/** What a dry run does of a step: nothing, and it says what it would have done. */
-function withheld(step) {
-    const { task } = step;
-    const shown = task.kind === "skip" ? task : skipped(task, task.reason);
-    return { task: shown, requires: [], follows: [] };
-}
 function needsHelm(task) {
     return task.kind !== "skip" && task.kind !== "relabel";
 }
@@ -13394,7 +14833,7 @@ async function requireHelm({ helm, cancel }) {
 }
 function show(outcome, lines, { log }) {
     const { id } = outcome.subject;
-    log.group((0,lib_log/* groupTitle */.SZ)(outcome.operation, id, outcome.reason), lines);
+    log.group((0,lib_log/* groupTitle */.SZ)(outcome), lines);
     for (const notice of outcome.notices)
         log.notice(`${id}: ${notice}`);
 }
@@ -13411,6 +14850,7 @@ function operationContext({ tools, opened, decided, standings }, admit) {
         },
         cluster: (setup) => demand(clusters, setup),
         plans: (setup) => demand(decided.inputs, setup).plans,
+        hidden: (setup) => demand(decided.inputs, setup).hidden,
         decideAgain(plan, release) {
             const input = demand(decided.inputs, plan.setup);
             return decideAgain(plan, release, { ...input, digests: new Map([...input.digests, ...newer]) });
@@ -13510,7 +14950,7 @@ function compile(pattern, input) {
     });
 }
 /** The most near misses that are named. */
-const most = 5;
+const selection_most = 5;
 /**
  * Ids, or patterns that do match, near to what was asked for and matched nothing; best first. A pattern that is
  * the beginning of ids is a setup or a namespace: it lacks `/**`.
@@ -13527,14 +14967,14 @@ function nearMisses(patterns, ids) {
         for (const id of ids)
             if (id.endsWith(`/${bare}`))
                 found.add(id);
-        for (const id of nearest(bare, ids, most))
+        for (const id of (0,distance/* nearest */.pA)(bare, ids, selection_most))
             found.add(id);
         for (const part of nearParts(bare, ids))
             found.add(part);
-        if (found.size >= most)
+        if (found.size >= selection_most)
             break;
     }
-    return [...found].slice(0, most);
+    return [...found].slice(0, selection_most);
 }
 /** The pattern with its beginning, up to the first special character, put right. */
 function nearParts(pattern, ids) {
@@ -13547,7 +14987,7 @@ function nearParts(pattern, ids) {
     if (beginnings.has(beginning))
         return [];
     const rest = parts.slice(special).join("/");
-    return nearest(beginning, beginnings, most).map((near) => `${near}/${rest}`);
+    return (0,distance/* nearest */.pA)(beginning, beginnings, selection_most).map((near) => `${near}/${rest}`);
 }
 
 // EXTERNAL MODULE: ./lib/yaml/node.js
@@ -13591,7 +15031,7 @@ function accepts(shape, node) {
 /** What is wrong with a node that its shape does not accept. */
 function wrongType(shape, node, name) {
     const { offset } = node;
-    if (node.kind === "scalar" && node.value === null) {
+    if ((0,yaml_node/* isNull */.kZ)(node)) {
         const hint = "Give it a value, or remove the line.";
         return { offset, message: `\`${name}\` is empty: it takes ${expected(shape)}.`, hint };
     }
@@ -13633,10 +15073,11 @@ function rangeOf({ minimum, maximum }) {
 function typeHint(shape, node) {
     if (node.kind !== "scalar")
         return undefined;
-    const takesText = shape.kind === "text" || (shape.kind === "list" && shape.orOne && shape.of.kind === "text");
+    const text = (shape.kind === "union" ? shape.of : [shape]).find(({ kind }) => kind === "text");
+    const takesText = text !== undefined || (shape.kind === "list" && shape.orOne && shape.of.kind === "text");
     if (takesText && typeof node.value !== "string") {
         // Quotes alone would not do where the text has to have a form.
-        const complaint = shape.kind === "text" ? shape.format?.complain(node.text) : undefined;
+        const complaint = text?.kind === "text" ? text.format?.complain(node.text) : undefined;
         return complaint?.hint ?? `Put it in quotes: "${node.text}".`;
     }
     if (shape.kind === "list" && !shape.orOne)
@@ -13655,6 +15096,7 @@ function typeHint(shape, node) {
 // EXTERNAL MODULE: ./lib/config/to-json.js
 var to_json = __nccwpck_require__(7586);
 ;// CONCATENATED MODULE: ./lib/config/check.js
+
 
 
 
@@ -13731,12 +15173,12 @@ function checkObject(shape, node, name, faults) {
         const keyShape = Object.hasOwn(shape.keys, entry.key) ? shape.keys[entry.key] : undefined;
         if (keyShape === undefined)
             faults.push(unknownKey(shape, entry.key, path, entry.offset));
-        else if (!(shape.fields && isNull(entry.value)))
+        else if (!(shape.fields && (0,yaml_node/* isNull */.kZ)(entry.value)))
             values.push([entry.key, checkNode(keyShape, entry.value, path(entry.key), faults)]);
     }
     for (const key of shape.required) {
         const found = node.entries.find((entry) => entry.key === key);
-        if (found !== undefined && !(shape.fields && isNull(found.value)))
+        if (found !== undefined && !(shape.fields && (0,yaml_node/* isNull */.kZ)(found.value)))
             continue;
         faults.push(missingKey(shape, key, path, node.offset));
     }
@@ -13757,10 +15199,7 @@ function checkOneOf(shape, node, path, faults) {
     if (first === undefined || second === undefined)
         return;
     const message = `${definite(shape.noun)} has \`${path(first.key)}\` and \`${path(second.key)}\`.`;
-    faults.push({ offset: second.offset, message, hint: `It takes one of ${orList(shape.oneOf)}.` });
-}
-function isNull(node) {
-    return node.kind === "scalar" && node.value === null;
+    faults.push({ offset: second.offset, message, hint: `It takes one of ${(0,distance/* orList */.A3)(shape.oneOf)}.` });
 }
 /** The most fields of an object of Kubernetes that a message lists. */
 const shownAtMost = 12;
@@ -13772,8 +15211,8 @@ function unknownKey(shape, key, path, offset) {
     const what = shape.fields ? "field" : "key";
     const message = `${capital(shape.noun)} has no ${what} \`${path(key)}\`.`;
     const keys = Object.keys(shape.keys);
-    const [near] = nearest(key, keys, 1);
-    const known = shape.fields && keys.length > shownAtMost ? "Correct it, or remove it." : `It takes ${orList(keys)}.`;
+    const [near] = (0,distance/* nearest */.pA)(key, keys, 1);
+    const known = shape.fields && keys.length > shownAtMost ? "Correct it, or remove it." : `It takes ${(0,distance/* orList */.A3)(keys)}.`;
     return { offset, message, hint: near === undefined ? known : `Did you mean \`${path(near)}\`?` };
 }
 /** The very one that is read, at the start of a sentence. */
@@ -13894,6 +15333,18 @@ const aliasFormat = {
         };
     },
 };
+/** Who is named in `release.allow`: an account, an App's (`app[bot]`), or a team. */
+const actorFormat = {
+    pattern: "^(team:[A-Za-z0-9._-]+/[A-Za-z0-9._-]+|[A-Za-z0-9_-]+(\\[bot\\])?)$",
+    complain(text) {
+        if (/^(?:team:[\w.-]+\/[\w.-]+|[\w-]+(?:\[bot\])?)$/.test(text))
+            return undefined;
+        return {
+            message: `\`${text}\` cannot be the name of an account of GitHub.`,
+            hint: "Write it as `ada`, `my-app[bot]` or `team:acme/ops`.",
+        };
+    },
+};
 const variableFormat = {
     pattern: "^[A-Za-z_][A-Za-z0-9_]*$",
     complain(text) {
@@ -13960,13 +15411,13 @@ const setupFormat = {
 const mygitopsFolder = "installations";
 /** What the shapes of the keys cannot tell: which of them go together, and folders that are given twice. */
 function checkLayouts(keys, root, faults) {
-    const named = new Map();
+    const named = new Set();
     for (const [at, setup] of (keys.setups ?? []).entries()) {
         const offset = offsetOf(root, at);
         const name = typeof setup === "string" ? setup : setup.name;
         if (named.has(name))
             faults.push({ offset, message: `\`setups\` names ${name} twice.`, hint: "Keep one." });
-        named.set(name, name);
+        named.add(name);
         if (typeof setup === "string")
             continue;
         const { layout = "plans", paths } = setup;
@@ -14030,6 +15481,34 @@ function offsetOf(root, at) {
     return (list?.kind === "list" ? list.items[at]?.offset : undefined) ?? 0;
 }
 
+;// CONCATENATED MODULE: ./lib/config/look-alike.js
+
+/** Entries of a map that look like one of `keys` that the map lacks, where others may stand there as well. */
+function lookAlikes(node, keys) {
+    if (node?.kind !== "map")
+        return [];
+    const absent = new Set(keys.filter((key) => !node.entries.some((entry) => entry.key === key)));
+    return node.entries.flatMap((entry) => {
+        if (keys.includes(entry.key))
+            return [];
+        const [key] = (0,distance/* nearest */.pA)(entry.key, absent, 1);
+        if (key === undefined)
+            return [];
+        absent.delete(key);
+        return [{ entry, key }];
+    });
+}
+/** The map with its look-alikes under the keys that they were meant to be. */
+function renamed(node, alikes) {
+    if (node.kind !== "map")
+        return node;
+    const entries = node.entries.map((entry) => {
+        const alike = alikes.find((one) => one.entry === entry);
+        return alike === undefined ? entry : { ...entry, key: alike.key };
+    });
+    return { ...node, entries };
+}
+
 ;// CONCATENATED MODULE: ./lib/config/shape.js
 function shape_text(description, options = {}) {
     const { noun = "text", fromNumber = false, format } = options;
@@ -14047,7 +15526,7 @@ function choice(description, words) {
 function jsonMap(description) {
     return { kind: "json", description };
 }
-function shape_list(description, of) {
+function list(description, of) {
     return { kind: "list", description, of, orOne: false };
 }
 /** One, or a list of them; checked, always a list. */
@@ -14075,6 +15554,7 @@ function object(description, keys, options) {
 
 
 
+
 /** What mgo kept for a whole repository, at its root. */
 const mygitopsPath = "mygitops.yaml";
 /**
@@ -14088,21 +15568,22 @@ function withMygitops(configuration, bytes, tree) {
     const isMgo = setups.length === 0 || layouts.some(({ layout }) => layout === "mygitops");
     if (bytes === undefined || !isMgo)
         return configuration;
-    const { repositories, slack } = readMygitops(bytes);
+    const { repositories, slack, misspelt } = readMygitops(bytes);
+    const unheeded = [...misspelt, ...(slack ? [slackNotice] : [])];
     const found = setups.length === 0 ? installations(tree) : [];
     return {
         ...configuration,
         repositories: new Map([...repositories, ...configuration.repositories]),
         setups: [...setups, ...found.map(({ setup }) => setup)],
         layouts: [...layouts, ...found],
-        ...(slack ? { unheeded: [slackNotice] } : {}),
+        ...(unheeded.length === 0 ? {} : { unheeded }),
     };
 }
 const slackNotice = "`notification.slack` in mygitops.yaml: this action sends nothing to Slack itself. A step of the workflow can, by the output `results`: docs/migrating-from-mgo.md shows it. Without the key this is not said.";
 function readMygitops(bytes) {
     const file = (0,yaml_read/* readYaml */.gM)(bytes);
     if (file.kind === "empty")
-        return { repositories: new Map(), slack: false };
+        return { repositories: new Map(), slack: false, misspelt: [] };
     if (file.kind === "broken")
         throw wrong(file.source, file.fault);
     const { source, root } = file;
@@ -14110,29 +15591,34 @@ function readMygitops(bytes) {
     const at = (node, key) => mapAt(node, key, faults);
     if (root.kind !== "map")
         faults.push({ offset: root.offset, message: "mygitops.yaml takes a map." });
-    const repositories = repositoriesIn(at(root, "helm"), faults);
+    const helm = at(root, "helm");
+    const repositories = repositoriesIn(helm, faults);
     const slack = (0,yaml_node/* entryOf */.Ms)(at(at(root, "notification"), "slack"), "webhookurl")?.value;
     const [first] = faults.toSorted((a, b) => a.offset - b.offset);
     if (first !== undefined)
         throw wrong(source, first);
-    return { repositories, slack: slack?.kind === "scalar" && slack.text !== "" };
+    const misspelt = [
+        ...lookAlikes(root, ["helm", "notification"]).map((alike) => misspeltNotice("", alike)),
+        ...lookAlikes(helm, ["repositories"]).map((alike) => misspeltNotice("helm.", alike)),
+    ];
+    return { repositories, slack: slack?.kind === "scalar" && slack.text !== "", misspelt };
+}
+function misspeltNotice(path, { entry, key }) {
+    return `mygitops.yaml has no key \`${path}${entry.key}\`, so it is passed over: did you mean \`${path}${key}\`?`;
 }
 function mapAt(node, key, faults) {
     const entry = (0,yaml_node/* entryOf */.Ms)(node, key);
-    if (entry === undefined || isNothing(entry))
+    if (entry === undefined || (0,yaml_node/* isNull */.kZ)(entry.value))
         return undefined;
     if (entry.value.kind === "map")
         return entry.value;
     faults.push({ offset: entry.value.offset, message: `\`${key}\` in mygitops.yaml takes a map.` });
     return undefined;
 }
-function isNothing({ value }) {
-    return value.kind === "scalar" && value.value === null;
-}
 const repositoryShape = object("A chart repository.", { name: shape_text("Its name.", { noun: "a name", format: aliasFormat }), url: shape_text("Its address.") }, { noun: "a repository", required: ["name", "url"] });
 function repositoriesIn(helm, faults) {
     const entry = (0,yaml_node/* entryOf */.Ms)(helm, "repositories");
-    if (entry === undefined || isNothing(entry))
+    if (entry === undefined || (0,yaml_node/* isNull */.kZ)(entry.value))
         return new Map();
     const { value } = entry;
     if (value.kind !== "list") {
@@ -14140,7 +15626,12 @@ function repositoriesIn(helm, faults) {
         return new Map();
     }
     const found = value.items.flatMap((item) => {
-        const own = onlyKeys(item, ["name", "url"]);
+        const alikes = lookAlikes(item, repositoryShape.required);
+        for (const { entry, key } of alikes) {
+            const message = `The repository has no key \`${entry.key}\`.`;
+            faults.push({ offset: entry.offset, message, hint: `Did you mean \`${key}\`?` });
+        }
+        const own = onlyKeys(renamed(item, alikes), ["name", "url"]);
         const repository = check_check(repositoryShape, own, "an item of helm.repositories", faults);
         if (repository !== undefined)
             refuseCredentials(repository.url, own, faults);
@@ -14258,6 +15749,107 @@ function fill(json, textOf) {
 /** How the files that declare a setup are laid out. */
 const layoutNames = ["plans", "flux", "mygitops"];
 
+// EXTERNAL MODULE: ./lib/images/reference.js
+var images_reference = __nccwpck_require__(2773);
+;// CONCATENATED MODULE: ./lib/images/tag-rule.js
+/** By what tags are put in order; the highest wins. */
+const imageOrders = ["semver", "created", "alphabetical", "numerical"];
+
+;// CONCATENATED MODULE: ./lib/images/value-path.js
+const step = /\.?("[^"]*"|'[^']*'|[^.[\]"'\\\s]+)|\[(\d{1,5})\]|\[("[^"]*"|'[^']*')\]/y;
+/**
+ * Reads a path in values: keys with dots between them, `[n]` for an item of a list, quotes around a key with dots:
+ * `web.images[0]`, `"example.org/app".image`, `web["a.b"]`. undefined: it is no path.
+ */
+function parseValuePath(text) {
+    const steps = [];
+    step.lastIndex = 0;
+    while (step.lastIndex < text.length) {
+        const isFirst = step.lastIndex === 0;
+        const match = step.exec(text);
+        if (match === null)
+            return undefined;
+        const [whole, key, index, quoted] = match;
+        const isApart = whole.startsWith(".") || whole.startsWith("[");
+        if (isFirst ? isApart : !isApart)
+            return undefined;
+        const name = key ?? quoted;
+        steps.push(name === undefined ? Number(index) : name.replace(/^(["'])(.*)\1$/s, "$2"));
+    }
+    const [first, ...rest] = steps;
+    return first === undefined ? undefined : [first, ...rest];
+}
+/** As `parseValuePath` reads it. */
+function printValuePath(steps) {
+    return steps
+        .map((part, at) => {
+        if (typeof part === "number")
+            return `[${part}]`;
+        const key = /^[^.[\]"'\\\s]+$/.test(part) ? part : part.includes('"') ? `'${part}'` : `"${part}"`;
+        return at === 0 ? key : `.${key}`;
+    })
+        .join("");
+}
+
+;// CONCATENATED MODULE: ./lib/config/image-policies.js
+
+
+
+
+// The key `images`.
+const image_policies_containerName = {
+    pattern: "^[A-Za-z0-9][A-Za-z0-9._-]*$",
+    complain(name) {
+        if (/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/.test(name))
+            return undefined;
+        return {
+            message: `\`${name}\` cannot be the name of an image.`,
+            hint: "They have letters, digits, `.`, `_` and `-`, 63 at most, and begin with a letter or a digit.",
+        };
+    },
+};
+const valuePath = {
+    pattern: "^[^.\\[\\s]",
+    complain(path) {
+        if (parseValuePath(path) !== undefined)
+            return undefined;
+        return {
+            message: `\`${path}\` is no path in values.`,
+            hint: 'Write it as web.containers[0].image, and a key with dots in quotes: web."a.b".image.',
+        };
+    },
+};
+const repository = {
+    pattern: "^[^:@\\s]+(:[0-9]+/[^:@\\s]+)?$",
+    complain(name) {
+        const image = (0,images_reference/* parseImage */.zZ)(name);
+        if (image !== undefined && image.tag === undefined && image.digest === undefined)
+            return undefined;
+        return {
+            message: `\`${name}\` is no repository of images.`,
+            hint: "Write it without a tag, as ghcr.io/acme/app.",
+        };
+    },
+};
+/** What `images` of a plan takes. Whether a policy can be followed is said where images are updated. */
+const imagePolicies = map("Images in the values, by names of your own, and which tags they are to have.", image_policies_containerName, object("An image in the values.", {
+    path: shape_text("Where it stands in the values: keys with dots between them, [n] for an item of a list. It names a text repo:tag, or a map with `repository` and `tag`.", { noun: "a path in the values", format: valuePath }),
+    repository: shape_text("The image's repository, where the values hold the tag alone.", {
+        noun: "a repository",
+        format: repository,
+    }),
+    policy: shape_text("Which tags may be taken: `semver:` and a range, `glob:` or `regex:` and a pattern. Absent: the image is changed on request alone.", { noun: "a policy, as semver:^1" }),
+    order: choice("By what tags are put in order; the highest wins. Default: `semver` for `semver:`, else `created`.", imageOrders),
+    pin: choice("`digest`: the digest of the tag is written, too.", ["digest"]),
+    "allow-downgrade": shape_boolean("Take the highest tag also when it is lower than the one in use. Default: false."),
+    locked: shape_boolean("Leave the image as it is, for now. Default: false."),
+}, { noun: "an image", required: ["path"] }));
+/** What `chart` takes besides a text. */
+const followedChart = object("The chart, and which versions of it `version` is to follow.", {
+    name: shape_text("The chart, as `chart` takes it by itself.", { noun: "the name or address of a chart" }),
+    update: shape_text("Which versions may be taken, as semver:^1. The highest is written into the plan's `version`.", { noun: "a policy, as semver:^1" }),
+}, { noun: "`chart`", required: ["name"] });
+
 ;// CONCATENATED MODULE: ./lib/config/namespace-name.js
 /** A DNS label, RFC 1123: what Kubernetes takes as the name of a namespace. */
 const label = /^[a-z0-9]([-a-z0-9]{0,61}[a-z0-9])?$/;
@@ -14355,6 +15947,7 @@ function clusterValues(item, own) {
 
 
 
+
 /**
  * The keys of a plan, defined once: files are checked against this, the JSON Schema is written from it, and the
  * types below follow from it.
@@ -14424,7 +16017,7 @@ const sharedKeys = {
 };
 /** A plan file. */
 const planShape = object("Declares one Helm release: a file at <setup>/<namespace>/<plan>.yaml.", {
-    chart: shape_text("The chart: alias/name, ./folder of this repository, oci://…, https://….tgz, git+https://<repository>//<folder>?ref=<branch, tag or commit> (also git+ssh://), or a name together with `repo`.", { noun: "the name or address of a chart" }),
+    chart: union("The chart: alias/name, ./folder of this repository, oci://…, https://….tgz, git+https://<repository>//<folder>?ref=<branch, tag or commit> (also git+ssh://), or a name together with `repo`.", [shape_text("The chart.", { noun: "the name or address of a chart" }), followedChart]),
     manifests: oneOrMore("Objects of Kubernetes in place of a chart: globs of YAML or JSON files, from the repository's root.", shape_text("A glob, from the repository's root.", { noun: "a glob", format: globFormat })),
     kustomize: shape_text("A kustomization in place of a chart: the folder that holds it, from the repository's root.", { noun: "the path of a folder", format: plainFolderFormat }),
     repo: shape_text("Address of the chart repository, when `chart` is a bare name.", {
@@ -14434,6 +16027,7 @@ const planShape = object("Declares one Helm release: a file at <setup>/<namespac
     }),
     release: shape_text("Name of the Helm release. Default: the name of the plan.", { noun: "a name" }),
     needs: oneOrMore("Ids of plans that come first, in any setup; when one of them fails, this plan is skipped.", shape_text("The id of a plan: <setup>/<namespace>/<plan>.", { noun: "the id of a plan" })),
+    images: imagePolicies,
     ...sharedKeys,
 }, { noun: "a plan", oneOf: ["chart", "manifests", "kustomize"], extensible: true });
 /** The plan's keys in a default. */
@@ -14444,6 +16038,7 @@ const refusedDefaults = {
     kustomize: "Each plan names its own kustomization.",
     repo: "Write it in the plan, or give the repository a name under `repositories`.",
     release: "Each plan has a release of its own.",
+    images: "Where an image stands in the values is for each plan to say.",
     needs: "A plan that is needed by all would need itself. Write it in the plans.",
 };
 /** Defaults for plans, checked. */
@@ -14463,7 +16058,7 @@ const repositoryUrl = shape_text("Address of the chart repository, or of a regis
     noun: "an address",
     format: repositoryUrlFormat,
 });
-const repository = object("A chart repository with credentials. They are named by environment variable, never written down.", {
+const gitops_keys_repository = object("A chart repository with credentials. They are named by environment variable, never written down.", {
     url: repositoryUrl,
     "username-env": variable("Environment variable that holds the user's name."),
     "password-env": variable("Environment variable that holds the password."),
@@ -14495,16 +16090,29 @@ const defaultsForSome = object("Defaults for the plans whose ids match.", {
     plans: oneOrMore("Globs over plan ids, as aws/**. Absent: all plans.", shape_text("A glob over plan ids.", { noun: "a glob", format: globFormat })),
     ...defaultsKeys,
 }, { noun: "an item of `defaults`", extensible: true, refused: refusedDefaults });
+const glob = (description) => shape_text(description, { noun: "a glob", format: globFormat });
+const releaseRule = object("Who may release what where. A missing key means any, but that a rule about images alone allows no charts, and the other way round.", {
+    actors: oneOrMore("Accounts of GitHub, or teams: `team:<organisation>/<team>`.", shape_text("The name of an account, or `team:<organisation>/<team>`.", {
+        noun: "the name of an account",
+        format: actorFormat,
+    })),
+    images: oneOrMore("Globs over images without tag, as ghcr.io/acme/*.", glob("A glob over images.")),
+    charts: oneOrMore("Globs over charts as plans write them, as stable/*.", glob("A glob over charts.")),
+    plans: oneOrMore("Globs over plan ids, as aws/foo/**.", glob("A glob over plan ids.")),
+}, { noun: "an item of `allow`" });
 /** The file gitops.yaml at the repository's root. */
 const gitopsShape = object("Settings for all plans of this repository: the file gitops.yaml at its root.", {
-    repositories: map("Chart repositories by the name that plans use: `chart: name/chart`.", aliasFormat, union("An address, or an address with credentials.", [repositoryUrl, repository])),
+    repositories: map("Chart repositories by the name that plans use: `chart: name/chart`.", aliasFormat, union("An address, or an address with credentials.", [repositoryUrl, gitops_keys_repository])),
     defaults: union("Defaults for plans. A plan's own keys win.", [
         defaultsShape,
-        shape_list("Defaults for all plans or for some; what comes later wins.", defaultsForSome),
+        list("Defaults for all plans or for some; what comes later wins.", defaultsForSome),
     ]),
     ignore: oneOrMore("Folders or files, or globs of them, from the repository's root, that are never plans.", shape_text("A folder, a file or a glob.", { noun: "a folder", format: folderFormat })),
     env: oneOrMore("Environment variables of the job that plans may take into their values: `${env:NAME}` in a text of `values`.", variable("The name of an environment variable.")),
-    setups: shape_list("Setups that a run by hand or by schedule looks at even when no plan of theirs is left, and those whose files are laid out in another way than by path.", union("The name of a setup, or a setup with its layout.", [setupName, setupWithLayout])),
+    setups: list("Setups that a run by hand or by schedule looks at even when no plan of theirs is left, and those whose files are laid out in another way than by path.", union("The name of a setup, or a setup with its layout.", [setupName, setupWithLayout])),
+    release: object("Release requests.", {
+        allow: list("What may be released by whom. Absent: whoever may start the workflow may release all.", releaseRule),
+    }, { noun: "`release`" }),
 }, { noun: "gitops.yaml", extensible: true });
 
 ;// CONCATENATED MODULE: ./lib/config/read.js
@@ -14557,6 +16165,7 @@ function readConfiguration(bytes) {
         env: keys.env ?? [],
         setups: (keys.setups ?? []).map((setup) => (typeof setup === "string" ? setup : setup.name)),
         layouts: layoutsOf(keys, root, (offset) => (0,position/* placeAt */.B)(configurationPath, source, offset)),
+        ...(keys.release?.allow === undefined ? {} : { allow: keys.release.allow }),
     };
 }
 function read_wrong(source, faults) {
@@ -14675,19 +16284,15 @@ function besidesOf(folder, tree, texts) {
     if (read.kind !== "document")
         return [];
     const dependencies = (0,yaml_node/* itemsOf */.S3)(read.root, "dependencies");
-    const names = dependencies.map((dependency) => textOf(dependency, "name") ?? "");
+    const names = dependencies.map((dependency) => (0,yaml_node/* writtenIn */.Xs)(dependency, "name") ?? "");
     // With all of them in `charts/`, that is what Helm takes.
     if (names.every((name) => isPacked(name, (0,posix_.dirname)(file.path), tree)))
         return [];
     return dependencies.flatMap((dependency) => {
-        const path = /^file:\/\/([^/].*)$/.exec(textOf(dependency, "repository") ?? "")?.[1];
+        const path = /^file:\/\/([^/].*)$/.exec((0,yaml_node/* writtenIn */.Xs)(dependency, "repository") ?? "")?.[1];
         const beside = path === undefined ? undefined : (0,posix_.join)((0,posix_.dirname)(file.path), path).replace(/\/$/, "");
         return beside !== undefined && tree.resolve(beside).kind === "folder" ? [beside] : [];
     });
-}
-function textOf(node, key) {
-    const value = (0,yaml_node/* entryOf */.Ms)(node, key)?.value;
-    return value?.kind === "scalar" ? value.text : undefined;
 }
 function isPacked(name, folder, tree) {
     const charts = (0,posix_.join)(folder, "charts");
@@ -14707,9 +16312,10 @@ function refuseDuplicates(declarations) {
     refuseSharedIds(declarations);
     refuseSharedReleases(declarations);
 }
-function refuseSharedIds(declarations) {
+/** @throws UserError when two files declare one plan. */
+function refuseSharedIds(plans) {
     const seen = new Map();
-    for (const plan of declarations) {
+    for (const plan of plans) {
         const other = seen.get(plan.id);
         if (other !== undefined)
             throw new errors/* UserError */.yo(`Two files declare the plan ${plan.id}: ${other.place.file} and ${plan.place.file}.`, { place: plan.place, other: other.place, hint: "Remove or rename one of them." });
@@ -14768,21 +16374,26 @@ function defaultsFor(defaults) {
     };
 }
 
-;// CONCATENATED MODULE: ./lib/formats/flux/defaults.js
+;// CONCATENATED MODULE: ./lib/formats/sets/defaults.js
 /**
  * A release that no plan declares, with `adopt` and `protect` of its defaults in gitops.yaml: nothing in its own files
  * can say these. All else is as its files say, whatever the defaults are; what an annotation protects stays protected.
+ * For all parts of a set hold the defaults of the set's own id.
  */
 function withDefaults(declaration, defaultsOf) {
-    const { adopt, protect = false } = defaultsOf(declaration.id) ?? {};
+    const { adopt, protect = false } = defaultsOf(idOf(declaration)) ?? {};
     const { options } = declaration;
     return {
         ...declaration,
         options: { ...options, adopt: options.adopt ?? adopt, protect: options.protect || protect },
     };
 }
+function idOf({ id, setup, namespace, chart }) {
+    const parts = chart.kind === "manifests" ? chart.parts : undefined;
+    return parts === undefined ? id : `${setup}/${namespace}/${parts.first}`;
+}
 
-;// CONCATENATED MODULE: ./lib/formats/flux/namespace-of.js
+;// CONCATENATED MODULE: ./lib/formats/sets/namespace-of.js
 /** Where Flux puts what has to lie in a namespace and does not say in which. */
 const defaultNamespace = "default";
 /** The namespace that an object lies in. */
@@ -14790,14 +16401,15 @@ function namespaceOf({ namespace }) {
     return namespace ?? defaultNamespace;
 }
 
-;// CONCATENATED MODULE: ./lib/formats/flux/place-of.js
+;// CONCATENATED MODULE: ./lib/formats/sets/place-of.js
 
 /** The place of an offset in an object's source; of what was printed, the file that says by whom. */
 function placeOf({ file, source, printed }, offset) {
     return printed ? { file } : (0,position/* placeAt */.B)(file, source, offset);
 }
 
-;// CONCATENATED MODULE: ./lib/formats/flux/scopes.js
+;// CONCATENATED MODULE: ./lib/formats/sets/scopes.js
+
 
 /** The API groups that Kubernetes itself serves; the others come by way of CRDs and other API servers. */
 const ownGroups = new Set([
@@ -14827,6 +16439,10 @@ const ownGroups = new Set([
     "storage.k8s.io",
     "storagemigration.k8s.io",
 ]);
+/** Whether Kubernetes itself serves a group: what is in the others is a controller's business. */
+function isOwnGroup(group) {
+    return ownGroups.has(group);
+}
 /** Kinds of these groups that lie in no namespace (`kubectl api-resources --namespaced=false`, and older ones). */
 const clusterKinds = new Set([
     "APIService",
@@ -14873,47 +16489,41 @@ const clusterKinds = new Set([
 function scopesOf(objects) {
     const defined = new Map(objects.flatMap(definition));
     return (object) => {
-        const group = groupOf(object.apiVersion);
-        if (ownGroups.has(group))
+        const group = (0,identity/* groupOf */.F8)(object.apiVersion);
+        if (isOwnGroup(group))
             return { own: true, in: clusterKinds.has(object.kind) ? "cluster" : "namespace" };
         return { own: false, in: defined.get(`${group}/${object.kind}`) ?? "unknown" };
     };
-}
-/** The group of an API version; "" for the first one of Kubernetes, which has none. */
-function groupOf(apiVersion) {
-    const slash = apiVersion.indexOf("/");
-    return slash === -1 ? "" : apiVersion.slice(0, slash);
 }
 function definition({ kind, root }) {
     if (kind !== "CustomResourceDefinition")
         return [];
     const spec = (0,yaml_node/* entryOf */.Ms)(root, "spec")?.value;
-    const group = textIn(spec, "group");
-    const name = textIn((0,yaml_node/* entryOf */.Ms)(spec, "names")?.value, "kind");
+    const group = (0,yaml_node/* writtenIn */.Xs)(spec, "group");
+    const name = (0,yaml_node/* writtenIn */.Xs)((0,yaml_node/* entryOf */.Ms)(spec, "names")?.value, "kind");
     if (group === undefined || name === undefined)
         return [];
-    return [[`${group}/${name}`, textIn(spec, "scope") === "Cluster" ? "cluster" : "namespace"]];
-}
-function textIn(node, key) {
-    const value = (0,yaml_node/* entryOf */.Ms)(node, key)?.value;
-    return value?.kind === "scalar" ? value.text : undefined;
+    return [[`${group}/${name}`, (0,yaml_node/* writtenIn */.Xs)(spec, "scope") === "Cluster" ? "cluster" : "namespace"]];
 }
 
-;// CONCATENATED MODULE: ./lib/formats/flux/unreadable.js
+;// CONCATENATED MODULE: ./lib/formats/sets/unreadable.js
 /**
  * What is wrong with a file of which nobody can tell what it declares: it stands in reports for itself, under its path,
- * and nothing of its setup is taken for deleted.
+ * and nothing of its setup is taken for deleted. `file`: what it is about, where another file is the place to mend it.
  */
-function hiding(problem, { setup, lockNamespace }) {
-    const { file } = problem.place;
+function hiding(problem, { setup, lockNamespace }, file = problem.place.file) {
+    // A setup's folder is often called as the setup.
+    const id = file.startsWith(`${setup}/`) ? file : `${setup}/${file}`;
     return {
         ...problem,
-        plan: { id: `${setup}/${file}`, setup, namespace: lockNamespace, name: file },
+        plan: { id, setup, namespace: lockNamespace, name: file },
         hides: "setup",
     };
 }
 
-;// CONCATENATED MODULE: ./lib/formats/flux/duplicates.js
+;// CONCATENATED MODULE: ./lib/formats/sets/duplicates.js
+
+
 
 
 
@@ -14927,8 +16537,8 @@ function withoutDuplicates(objects, setup, isPlan) {
     const keyOf = (object) => keyIn(object, scopeOf(object));
     const same = Map.groupBy(objects.filter((object) => !isPlan(object)), keyOf);
     const problems = [...same.values()].flatMap(([first, ...more]) => more.map((other) => {
-        const { kind, name } = other;
-        const message = `Two documents declare the ${kind} ${name}: ${placeText(first ?? other)} and ${placeText(other)}.`;
+        const namespace = scopeOf(other).in === "cluster" ? undefined : namespaceOf(other);
+        const message = `Two documents declare the ${(0,named/* nameOf */.V)({ ...other, namespace })}: ${placeText(first ?? other)} and ${placeText(other)}.`;
         return hiding({ place: placeOf(other, other.root.offset), message, hint: "Remove or rename one of them." }, setup);
     }));
     return {
@@ -14939,10 +16549,231 @@ function withoutDuplicates(objects, setup, isPlan) {
 /** What is not known to lie in no namespace lies in the one that Flux puts it in. */
 function keyIn(object, { in: where }) {
     const { apiVersion, kind, name } = object;
-    return JSON.stringify([groupOf(apiVersion), kind, where === "cluster" ? "" : namespaceOf(object), name]);
+    return JSON.stringify([(0,identity/* groupOf */.F8)(apiVersion), kind, where === "cluster" ? "" : namespaceOf(object), name]);
 }
 function placeText({ file, line, printed }) {
     return printed ? file : `${file}:${line}`;
+}
+
+;// CONCATENATED MODULE: ./lib/formats/sets/ignored.js
+
+const annotations = ["fluxcd.io/ignore", "flux.weave.works/ignore"];
+/** Flux knows no others: `TRUE` is none of them. */
+const values = new Set(["true", "sync_only"]);
+/** Whether Flux leaves an object alone: it is neither applied nor deleted. */
+function isIgnored({ root }) {
+    const given = (0,yaml_node/* entryOf */.Ms)((0,yaml_node/* entryOf */.Ms)(root, "metadata")?.value, "annotations")?.value;
+    return annotations.some((name) => {
+        const value = (0,yaml_node/* entryOf */.Ms)(given, name)?.value;
+        return value?.kind === "scalar" && values.has(value.value === true ? "true" : value.value);
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/formats/release-name.js
+/** Helm's own rule for the names of releases (chartutil.ValidateReleaseName), at most 53 characters. */
+const release_name_pattern = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
+const maxReleaseName = 53;
+/** What is wrong with the name of a release; `what` is what a message calls it. undefined: nothing. */
+function releaseNameFault(what, release) {
+    if (release.length > maxReleaseName)
+        return `${what} is too long for a Helm release: ${release.length} characters, at most ${maxReleaseName}.`;
+    if (release_name_pattern.test(release))
+        return undefined;
+    return `${what} cannot be the name of a Helm release: small letters, digits, \`-\` and \`.\` only.`;
+}
+
+;// CONCATENATED MODULE: ./lib/formats/sets/set-names.js
+
+
+/** What the number of a part takes at most. */
+const numberLength = "-100".length;
+/** `<setup>-manifests`, and for further parts `<setup>-manifests-2`, in what the name of a release may hold. */
+function setNames(setup, kind) {
+    return { first: releaseName(setup, kind, 0), others: `${releaseName(setup, kind, numberLength)}-` };
+}
+function releaseName(setup, kind, spare) {
+    const slug = setup
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/g, "-")
+        .replace(/^-|-$/g, "");
+    const most = maxReleaseName - "-manifests".length - spare;
+    if (slug !== "" && slug.length <= most)
+        return `${slug}-${kind}`;
+    const mark = (0,external_node_crypto_.createHash)("sha256").update(setup).digest("hex").slice(0, 8);
+    return `${slug.slice(0, most - mark.length - 1)}-${mark}-${kind}`.replace(/^-/, "");
+}
+
+// EXTERNAL MODULE: ./lib/formats/objects/lay-out.js
+var lay_out = __nccwpck_require__(7998);
+// EXTERNAL MODULE: ./lib/formats/objects/packed-size.js
+var packed_size = __nccwpck_require__(743);
+;// CONCATENATED MODULE: ./lib/formats/objects/divide.js
+
+
+
+/** More parts than these are not tried. */
+const mostParts = 100;
+/**
+ * Divides a set of objects that is too much for one release into the fewest parts that each fit. `unitOf`: what stays
+ * together, such as its file. What alone is too much counts for nothing, and is left to be refused with its part.
+ *
+ * Each unit lies in the part for which the hash of both is the highest (rendezvous hashing). So the order of reading
+ * does not matter, another unit moves none, and one part more or less moves only what comes into it or was in it.
+ */
+function divide(objects, namespace, unitOf) {
+    const total = sizeOf(objects, namespace);
+    if (total <= packed_size/* mostPacked */.W)
+        return [{ number: 1, objects }];
+    const units = Map.groupBy(objects, unitOf);
+    const alone = new Set([...units].flatMap(([unit, own]) => (fits(own, namespace) ? [] : [unit])));
+    const places = new Map();
+    for (let count = 1;; count++) {
+        for (const unit of units.keys())
+            places.set(unit, higher(places.get(unit), unit, count));
+        // Parts pack no better than the whole.
+        if (count < Math.floor(total / packed_size/* mostPacked */.W) && count < mostParts)
+            continue;
+        const parts = Map.groupBy(objects, (object) => places.get(unitOf(object))?.part ?? 1);
+        const fit = [...parts.values()].every((part) => fits(part.filter((object) => !alone.has(unitOf(object))), namespace));
+        if (fit || count === mostParts)
+            return [...parts].sort(([a], [b]) => a - b).map(([number, own]) => ({ number, objects: own }));
+    }
+}
+function fits(objects, namespace) {
+    return sizeOf(objects, namespace) <= packed_size/* mostPacked */.W;
+}
+/** Packed, of what Helm records: what is applied before it does not count. */
+function sizeOf(objects, namespace) {
+    return (0,packed_size/* packedSize */.K)((0,lay_out/* layOut */.v)(objects, namespace).release) ?? 0;
+}
+/** The place of a unit when there is one part more. */
+function higher(before, unit, part) {
+    const score = (0,external_node_crypto_.createHash)("sha256").update(`${part}\0${unit}`).digest("hex");
+    return before === undefined || score > before.score ? { part, score } : before;
+}
+
+;// CONCATENATED MODULE: ./lib/formats/sets/set-parts.js
+
+
+
+
+
+
+
+
+/** Divides one set by what a release holds. */
+function dividedSet({ kind, namespace }, members, setup) {
+    const names = setNames(setup, kind);
+    const objects = members.map(({ object }) => object);
+    const { ignored = [], applied = [] } = Object.groupBy(objects, (object) => isIgnored(object) ? "ignored" : "applied");
+    const parts = divide(applied, namespace, unitOf).map((part) => {
+        const release = partName(names, part.number);
+        return { ...part, release, id: `${setup}/${namespace}/${release}` };
+    });
+    return { kind, namespace, names, parts, ignored };
+}
+/** A file stays together; what a program prints is as large as it likes. */
+function unitOf({ file, printed, apiVersion, kind, name, namespace }) {
+    return printed ? JSON.stringify([file, (0,identity/* groupOf */.F8)(apiVersion), kind, namespace, name]) : file;
+}
+/** A release for each of its parts, each after the same ones. */
+function declarationsOf({ namespace, names, parts, ignored }, needs, { setup, carryOver }) {
+    return parts.map(({ id, release, number, objects }) => {
+        const others = parts.filter((part) => part.number !== number);
+        const all = [...objects, ...ignored];
+        const [first] = all;
+        const chart = {
+            kind: "manifests",
+            sources: [...new Set(all.map(({ file }) => file))],
+            objects: objects.map(set_parts_declared),
+            carryOver,
+            parts: names,
+            // Whichever part has it on record.
+            ...(ignored.length === 0 ? {} : { ignored: ignored.map(set_parts_identity) }),
+            ...(carryOver && others.length > 0
+                ? { elsewhere: others.flatMap((part) => part.objects.map(set_parts_identity)) }
+                : {}),
+        };
+        // What moves as the set grows goes to a higher part: that has it on record before this one lets go of it.
+        const later = others.filter((part) => part.number > number).map((part) => part.id);
+        return {
+            id,
+            setup,
+            namespace,
+            name: release,
+            release,
+            place: first === undefined ? { file: "" } : placeOf(first, first.root.offset),
+            chart,
+            version: undefined,
+            values: [],
+            hooks: noHooks,
+            inputs: [],
+            needs,
+            ...(later.length === 0 ? {} : { after: later }),
+            // As `kubectl apply`: what is applied is not waited for, since it may wait for what comes after it.
+            options: { ...defaultOptions, takeOwnership: true, wait: "no" },
+        };
+    });
+}
+/** Without what only reading it took. */
+function set_parts_declared(object) {
+    const { file, line, text } = object;
+    return { file, line, ...set_parts_identity(object), text };
+}
+function set_parts_identity({ apiVersion, kind, name, namespace }) {
+    return { apiVersion, kind, name, namespace };
+}
+
+;// CONCATENATED MODULE: ./lib/formats/sets/sets.js
+
+
+
+
+/** Divides the objects of a setup into sets, each a release or several: for the cluster, and for each namespace. */
+function setsOf(input) {
+    const { setup, lockNamespace } = input;
+    const scopeOf = scopesOf(input.objects);
+    const placed = input.objects.map((object) => {
+        const scope = scopeOf(object);
+        return { object, namespace: namespaceFor(object, scope, lockNamespace), kind: kindOf(scope) };
+    });
+    const groups = Map.groupBy(placed, ({ namespace, kind }) => `${namespace}/${setNames(setup, kind).first}`);
+    const sets = [...groups]
+        .sort(([a], [b]) => (a < b ? -1 : 1))
+        .flatMap(([, members]) => {
+        const [first] = members;
+        return first === undefined ? [] : [dividedSet(first, members, setup)];
+    });
+    const idsOf = (kind, namespace) => sets
+        .filter((set) => set.kind === kind && set.namespace === namespace)
+        .flatMap(({ parts }) => parts.map(({ id }) => id));
+    const cluster = idsOf("cluster", lockNamespace);
+    const before = [];
+    const after = [];
+    for (const set of sets) {
+        const { kind, namespace } = set;
+        const needs = {
+            cluster: [],
+            manifests: cluster,
+            custom: [...cluster, ...idsOf("manifests", namespace)],
+        }[kind];
+        (kind === "custom" ? after : before).push(...declarationsOf(set, needs, input));
+    }
+    const needs = (namespaces) => [
+        ...new Set([...cluster, ...namespaces.flatMap((namespace) => idsOf("manifests", namespace))]),
+    ];
+    return { before, after, needs };
+}
+function namespaceFor(object, { own, in: scope }, lockNamespace) {
+    if (scope === "cluster")
+        return lockNamespace;
+    // What is not known to lie in a namespace may be the cluster's.
+    return own || scope === "namespace" || object.namespace !== undefined ? namespaceOf(object) : lockNamespace;
+}
+function kindOf({ own, in: scope }) {
+    if (!own)
+        return "custom";
+    return scope === "cluster" ? "cluster" : "manifests";
 }
 
 ;// CONCATENATED MODULE: ./lib/config/ignore.js
@@ -14983,6 +16814,7 @@ function matchesAt(path, globs, known) {
 
 ;// CONCATENATED MODULE: ./lib/formats/flux/files.js
 
+
 /**
  * The files that Flux reads below a folder, in order: all with YAML's endings, in folders that begin with a dot, too,
  * but for those of charts, the files with which Flux v2 installs itself, what says how manifests are made, and what
@@ -14990,7 +16822,7 @@ function matchesAt(path, globs, known) {
  */
 function fluxFiles(folder, { tree, configuration }, built = []) {
     const isIgnored = ignoring({ ...configuration, layouts: [] });
-    const others = [...tree.named("Chart.yaml").flatMap((path) => folderOf(path) ?? []), ...built];
+    const others = [...tree.named("Chart.yaml").filter(isChartBelow).map(folderOf), ...built];
     return tree
         .below(folder)
         .filter(({ path }) => isManifest(path) && !isIgnored(path) && !others.some((one) => isBelow(path, one)))
@@ -15000,31 +16832,39 @@ function fluxFiles(folder, { tree, configuration }, built = []) {
 }
 const notManifests = new Set([".flux.yaml", "kustomization.yaml", "kustomization.yml"]);
 function isManifest(path) {
-    const name = path.slice(path.lastIndexOf("/") + 1);
-    return /\.ya?ml$/.test(name) && !/^gotk-.*\.ya?ml$/.test(name) && !notManifests.has(name);
+    const name = (0,posix_.basename)(path);
+    return /\.ya?ml$/.test(name) && !isInstaller(name) && !notManifests.has(name);
 }
-/** Of a chart; a repository whose root is a chart has no other place for manifests than below it. */
+/** Whether it is a file of those that Flux v2 installs itself with. */
+function isInstaller(name) {
+    return /^gotk-.*\.ya?ml$/.test(name);
+}
+/** Whether it makes its folder a chart; a repository whose root is a chart has no other place for manifests than below it. */
+function isChartBelow(path) {
+    return (0,posix_.basename)(path) === "Chart.yaml" && path !== "Chart.yaml";
+}
+/** The folder that a file lies in; "" is the root. */
 function folderOf(path) {
-    const slash = path.lastIndexOf("/");
-    return slash === -1 ? undefined : path.slice(0, slash);
+    const folder = (0,posix_.dirname)(path);
+    return folder === "." ? "" : folder;
 }
 
-;// CONCATENATED MODULE: ./lib/formats/flux/ignored.js
-
-const annotations = ["fluxcd.io/ignore", "flux.weave.works/ignore"];
-/** Flux knows no others: `TRUE` is none of them. */
-const values = new Set(["true", "sync_only"]);
-/** Whether Flux leaves an object alone: it is neither applied nor deleted. */
-function isIgnored({ root }) {
-    const given = (0,yaml_node/* entryOf */.Ms)((0,yaml_node/* entryOf */.Ms)(root, "metadata")?.value, "annotations")?.value;
-    return annotations.some((name) => {
-        const value = (0,yaml_node/* entryOf */.Ms)(given, name)?.value;
-        return value?.kind === "scalar" && values.has(value.value === true ? "true" : value.value);
-    });
+;// CONCATENATED MODULE: ./lib/formats/file-text.js
+/** The text of a file whose path a format has asked for. @throws Error: it has not. */
+function textOf(path, texts) {
+    const bytes = texts.get(path);
+    if (bytes === undefined)
+        throw new Error(`The text of ${path} was not read.`);
+    return bytes;
 }
+/** What is wrong with a symlink that leads to no file. */
+const leadsNowhere = {
+    message: "This symlink leads to no file of the repository.",
+    hint: "Commit the file itself, or remove the symlink.",
+};
 
-// EXTERNAL MODULE: ./lib/formats/objects/read-objects.js + 2 modules
-var read_objects = __nccwpck_require__(7651);
+// EXTERNAL MODULE: ./lib/formats/objects/read-objects.js
+var read_objects = __nccwpck_require__(4644);
 // EXTERNAL MODULE: ./lib/config/kustomization.js
 var kustomization = __nccwpck_require__(2681);
 ;// CONCATENATED MODULE: ./lib/formats/flux/flux-file.js
@@ -15133,14 +16973,16 @@ const command = object("A command of the shell.", {
         },
     }),
 }, { noun: "a command", required: ["command"] });
-const generators = shape_list("Commands that print manifests.", command);
+const generators = list("Commands that print manifests.", command);
 const commandUpdated = object("Generators, and commands that update images.", {
     generators,
-    updaters: shape_list("Commands that update images; deploying does not run them.", jsonMap("The commands of one updater.")),
+    updaters: list("Commands that update images; deploying does not run them.", jsonMap("The commands of one updater.")),
 }, { noun: "`commandUpdated`", required: ["generators"] });
 const patchUpdated = object("Generators, and a file of patches to what they print.", { generators, patchFile: shape_text("The file of patches.", { noun: "a path" }) }, { noun: "`patchUpdated`", required: ["generators", "patchFile"] });
 
 ;// CONCATENATED MODULE: ./lib/formats/flux/sources.js
+
+
 
 
 
@@ -15164,10 +17006,7 @@ function fluxFilesOf({ setups, tree }) {
 /** What one of a setup's paths comes from; the text of its `.flux.yaml`, if it has one, is at hand. */
 function sourceOf(folder, { tree, texts, configuration }) {
     const file = fluxFileFor(folder, tree);
-    const bytes = file === undefined ? undefined : texts.get(file);
-    if (file !== undefined && bytes === undefined)
-        throw new Error(`The text of ${file} was not read.`);
-    const read = file === undefined || bytes === undefined ? undefined : readFluxFile(file, bytes);
+    const read = file === undefined ? undefined : readFluxFile(file, textOf(file, texts));
     if (file === undefined || read === undefined || read.kind === "scan") {
         return { kind: "files", builds: buildsBelow(folder, tree, ignoring({ ...configuration, layouts: [] })) };
     }
@@ -15204,16 +17043,14 @@ const kustomizations = new Set(kustomization/* kustomizationNames */.KF);
 /** The outermost folders with a kustomization, without those of charts and those that gitops.yaml ignores. */
 function buildsBelow(folder, tree, isIgnored) {
     const entries = tree.below(folder);
-    const charts = entries
-        .filter(({ path }) => (0,posix_.basename)(path) === "Chart.yaml" && path !== "Chart.yaml")
-        .map(({ path }) => sources_folderOf(path));
+    const charts = entries.filter(({ path }) => isChartBelow(path)).map(({ path }) => folderOf(path));
     // What Flux v2 installs itself by is no business of the repository's own manifests.
-    const installs = new Set(entries.filter(({ path }) => /^gotk-.*\.ya?ml$/.test((0,posix_.basename)(path))).map(({ path }) => sources_folderOf(path)));
+    const installs = new Set(entries.filter(({ path }) => isInstaller((0,posix_.basename)(path))).map(({ path }) => folderOf(path)));
     const builds = new Map();
     for (const { path } of entries) {
         if (!kustomizations.has((0,posix_.basename)(path)) || isIgnored(path))
             continue;
-        const at = sources_folderOf(path);
+        const at = folderOf(path);
         if (installs.has(at))
             continue;
         if (charts.some((chart) => at === chart || isBelow(at, chart)))
@@ -15223,12 +17060,9 @@ function buildsBelow(folder, tree, isIgnored) {
     const folders = [...builds.keys()];
     return [...builds.values()].filter(({ folder: at }) => !folders.some((other) => other !== at && isBelow(at, other)));
 }
-function sources_folderOf(path) {
-    const folder = (0,posix_.dirname)(path);
-    return folder === "." ? "" : folder;
-}
 
 ;// CONCATENATED MODULE: ./lib/formats/flux/read-folder.js
+
 
 
 
@@ -15237,20 +17071,22 @@ function sources_folderOf(path) {
 function readFolder(layout, folder, commit) {
     const { setup } = layout;
     const { lockNamespace } = commit;
-    const found = contentOf(layout, folder, commit);
+    const where = { setup, lockNamespace };
+    if (!commit.tree.hasFolder(folder)) {
+        const message = `\`paths\` of ${setup}: there is no folder \`${folder}\`.`;
+        const hint = "Correct it, or take it out when the folder is gone for good.";
+        const missing = hiding({ place: layout.place, message, hint }, where, folder);
+        return { folder, objects: [], problems: [missing] };
+    }
+    const found = contentOf(folder, commit);
     return {
         folder,
         objects: found.flatMap(({ objects }) => objects),
-        problems: found.flatMap(({ problems }) => problems.map((one) => hiding(one, { setup, lockNamespace }))),
+        problems: found.flatMap(({ problems }) => problems.map((one) => hiding(one, where))),
     };
 }
-function contentOf({ setup, place }, folder, commit) {
-    const { tree, texts, generated } = commit;
-    if (!tree.hasFolder(folder)) {
-        const message = `\`paths\` of ${setup}: there is no folder \`${folder}\`.`;
-        const hint = "Correct it, or take it out when the folder is gone for good.";
-        return [{ objects: [], problems: [{ place, message, hint }] }];
-    }
+function contentOf(folder, commit) {
+    const { texts, generated } = commit;
     const source = sourceOf(folder, commit);
     switch (source.kind) {
         case "broken":
@@ -15294,28 +17130,9 @@ function notNothing(file, found) {
     return { objects: [], problems: [{ place: { file }, message, hint }] };
 }
 function readFile({ path, resolved }, texts) {
-    if (resolved.kind === "file") {
-        const bytes = texts.get(resolved.path);
-        if (bytes === undefined)
-            throw new Error(`The text of ${resolved.path} was not read.`);
-        return (0,read_objects/* readObjects */.$)(path, bytes, "nothing");
-    }
-    const message = "This symlink leads to no file of the repository.";
-    const hint = "Commit the file itself, or remove the symlink.";
-    return { objects: [], problems: [{ place: { file: path }, message, hint }] };
-}
-
-;// CONCATENATED MODULE: ./lib/formats/release-name.js
-/** Helm's own rule for the names of releases (chartutil.ValidateReleaseName), at most 53 characters. */
-const release_name_pattern = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
-const maxReleaseName = 53;
-/** What is wrong with the name of a release; `what` is what a message calls it. undefined: nothing. */
-function releaseNameFault(what, release) {
-    if (release.length > maxReleaseName)
-        return `${what} is too long for a Helm release: ${release.length} characters, at most ${maxReleaseName}.`;
-    if (release_name_pattern.test(release))
-        return undefined;
-    return `${what} cannot be the name of a Helm release: small letters, digits, \`-\` and \`.\` only.`;
+    if (resolved.kind === "file")
+        return (0,read_objects/* readObjects */.$)(path, textOf(resolved.path, texts), "nothing");
+    return { objects: [], problems: [{ place: { file: path }, ...leadsNowhere }] };
 }
 
 ;// CONCATENATED MODULE: ./lib/formats/flux/withheld.js
@@ -15325,7 +17142,7 @@ function releaseNameFault(what, release) {
  * What a release declares that Flux is told to ignore: it stays as it is. Whether the rest of it could be read
  * (`declared`) does not matter then.
  */
-function withheld_withheld(plan, declared) {
+function withheld(plan, declared) {
     const known = declared ?? {
         ...plan,
         chart: { kind: "manifests", sources: [], objects: [], carryOver: false },
@@ -15337,17 +17154,6 @@ function withheld_withheld(plan, declared) {
         options: defaultOptions,
     };
     return { ...known, options: { ...known.options, suspend: true } };
-}
-
-;// CONCATENATED MODULE: ./lib/userinfo.js
-/** A user or password of a URL, percent-decoded; as written where it is not encoded. */
-function userinfo_decoded(text) {
-    try {
-        return decodeURIComponent(text);
-    }
-    catch {
-        return text;
-    }
 }
 
 ;// CONCATENATED MODULE: ./lib/formats/git-ref.js
@@ -15418,7 +17224,7 @@ function parseAddress(text, scheme, rest) {
 }
 /** Without slashes around it; undefined: it is none. */
 function chart_git_folderOf(written) {
-    const path = userinfo_decoded(written.replace(/^\.\/|\/$/g, ""));
+    const path = (0,userinfo/* decoded */.D)(written.replace(/^\.\/|\/$/g, ""));
     if (path === "" || path === ".")
         return "";
     return path.includes("#") || path.split("/").some((part) => ["", ".", ".."].includes(part))
@@ -15437,7 +17243,7 @@ function refOf(query) {
     const [values = [], ...more] = parts.map(([, ...value]) => value);
     if (more.length > 0)
         return fault("The address of the chart has several `ref`.", "Leave one of them.");
-    const ref = userinfo_decoded(values.join("="));
+    const ref = (0,userinfo/* decoded */.D)(values.join("="));
     if (isRefName(ref))
         return { ref };
     const hint = "Write the name of a branch or tag, or all digits of a commit, as ?ref=v1.2.3.";
@@ -15464,7 +17270,7 @@ function chart_wrong(field, message, hint) {
 }
 const fieldHints = {
     git: "Write the address of the repository that holds the chart.",
-    path: "Write the chart's folder, from the root of its repository.",
+    path: "Write the chart's folder, from the root of its repository; `path: .` is the root itself.",
     repository: "Write the address of the chart's repository: https://charts.example/stable.",
     name: "Write the chart's name.",
     version: "Write the version that is to run.",
@@ -15496,7 +17302,7 @@ function gitChart(chart, namespace) {
         return lacks ?? { complaints: [] };
     const url = addressOf(git);
     if (url === undefined)
-        return chart_wrong(["git"], `\`spec.chart.git\`: charts cannot be had from \`${shown(git)}\`.`, "Use https://…, http://…, ssh://… or user@host:path.");
+        return chart_wrong(["git"], `\`spec.chart.git\`: charts cannot be had from \`${chart_shown(git)}\`.`, "Use https://…, http://…, ssh://… or user@host:path.");
     const folder = chart_folderOf(path);
     const parsed = parseGit({ chart: `git+${url}//${chart_encoded(folder)}?ref=${encodeURIComponent(ref)}` });
     if (parsed.kind === "fault")
@@ -15509,6 +17315,7 @@ function gitChart(chart, namespace) {
     return {
         ...parsed,
         text: `git+${url}//${folder}?ref=${ref}`,
+        ...(chart.ref === undefined ? { unsaid: "`spec.chart.ref`" } : {}),
         dependencies: !skipDepUpdate,
         ...(login === undefined ? {} : { access: { login } }),
     };
@@ -15523,7 +17330,7 @@ function addressOf(git) {
     return /^(https?|ssh):\/\//i.test(git) ? git.replace(/\/+$/, "") : undefined;
 }
 /** Without user info, which may hold a password. */
-function shown(git) {
+function chart_shown(git) {
     return git.replace(/^([a-z0-9+.-]+:\/\/)[^/@]*@/i, "$1");
 }
 function chart_folderOf(path) {
@@ -15663,8 +17470,8 @@ const specShape = object("What runs.", {
     releaseName: shape_text("The release's name."),
     targetNamespace: shape_text("Where the release lies."),
     values: jsonMap("Values."),
-    valuesFrom: shape_list("More values; later wins.", source),
-    valueFileSecrets: shape_list("Secrets with values.", object("A Secret.", { name: spec_shape_name }, { noun, required: ["name"], fields: true })),
+    valuesFrom: list("More values; later wins.", source),
+    valueFileSecrets: list("Secrets with values.", object("A Secret.", { name: spec_shape_name }, { noun, required: ["name"], fields: true })),
     timeout: spec_shape_seconds,
     wait: flag,
     maxHistory: integer("Revisions that Helm keeps; 0: all.", 0),
@@ -15768,13 +17575,13 @@ function readHelmRelease(object, context) {
     const namespace = namespaceOf(object);
     const place = context.place(object, (chart ?? spec ?? root).offset);
     const id = `${setup}/${namespace}/${name}`;
-    const target = helm_release_textIn(spec?.value, "targetNamespace");
+    const target = (0,yaml_node/* textIn */.r7)(spec?.value, "targetNamespace");
     const plan = { id, setup, namespace: target ?? namespace, name };
     const faults = [];
     const declaration = declarationOf(object, { ...plan, place }, context, faults);
     if (isIgnored(object)) {
-        const release = helm_release_textIn(spec?.value, "releaseName") ?? releaseNameOf(namespace, target, name);
-        return { plan: { declaration: withheld_withheld({ ...plan, place, release }, declaration), needPlaces: [] } };
+        const release = (0,yaml_node/* textIn */.r7)(spec?.value, "releaseName") ?? releaseNameOf(namespace, target, name);
+        return { plan: { declaration: withheld({ ...plan, place, release }, declaration), needPlaces: [] } };
     }
     if (declaration !== undefined && faults.length === 0)
         return { plan: { declaration, needPlaces: [] } };
@@ -15782,11 +17589,6 @@ function readHelmRelease(object, context) {
     return {
         problems: inOrder.map(({ offset, ...text }) => context.problem(object, offset, { ...text, plan })),
     };
-}
-/** What can be told of the spec before the rest of it is looked at. */
-function helm_release_textIn(spec, key) {
-    const value = (0,yaml_node/* entryOf */.Ms)(spec, key)?.value;
-    return value?.kind === "scalar" && typeof value.value === "string" ? value.value : undefined;
 }
 function declarationOf(object, plan, context, faults) {
     const node = (0,yaml_node/* entryOf */.Ms)(object.root, "spec")?.value;
@@ -15844,6 +17646,7 @@ function nameComplaints({ releaseName, targetNamespace }, release) {
 ;// CONCATENATED MODULE: ./lib/formats/flux/v1/helm-operator.js
 
 
+
 /** The API group of the Helm Operator, and those it had before. */
 const groups = new Set([
     "helm.fluxcd.io",
@@ -15852,7 +17655,7 @@ const groups = new Set([
 ]);
 /** Releases as the Helm Operator of Flux v1 reads them. */
 const helmOperator = {
-    owns: (apiVersion) => groups.has(apiVersion.split("/")[0] ?? ""),
+    owns: (apiVersion) => groups.has((0,identity/* groupOf */.F8)(apiVersion)),
     read(own, context) {
         const plans = [];
         const problems = [];
@@ -15883,8 +17686,7 @@ function annotatedOptions(root) {
     const metadata = (0,yaml_node/* entryOf */.Ms)(root, "metadata")?.value;
     const annotations = (0,yaml_node/* entryOf */.Ms)(metadata, "annotations")?.value;
     const isDisabled = (name) => {
-        const node = (0,yaml_node/* entryOf */.Ms)(annotations, `kustomize.toolkit.fluxcd.io/${name}`)?.value;
-        return node?.kind === "scalar" && node.text.toLowerCase() === "disabled";
+        return (0,yaml_node/* writtenIn */.Xs)(annotations, `kustomize.toolkit.fluxcd.io/${name}`)?.toLowerCase() === "disabled";
     };
     return {
         ...(isDisabled("prune") ? { protect: true } : {}),
@@ -15915,7 +17717,7 @@ function chartFault(tree, path, text) {
         return { message: `\`${text}\` is a file.`, hint: "Name the folder that holds the Chart.yaml." };
     }
     if (resolved.kind === "missing") {
-        return { message: `There is no folder \`${text}\` in this repository.`, hint: references_fromTheRoot };
+        return { message: `There is no folder \`${text}\` in this repository.`, hint: chartHint(tree, path) };
     }
     if (resolved.kind !== "folder")
         return unreachable(text, resolved);
@@ -15923,8 +17725,24 @@ function chartFault(tree, path, text) {
         return undefined;
     return {
         message: `The folder \`${text}\` holds no Chart.yaml.`,
-        hint: "Name the folder of a chart, with `./` in front.",
+        hint: chartInstead(tree, path) ?? "Name the folder of a chart, with `./` in front.",
     };
+}
+function chartHint(tree, path) {
+    const instead = chartInstead(tree, path);
+    return instead === undefined ? references_fromTheRoot : `${references_fromTheRoot} ${instead}`;
+}
+/** A chart beside a folder that is none, of a name much like it; one of its name elsewhere; or the only one in it. */
+function chartInstead(tree, path) {
+    const folders = tree.named("Chart.yaml").map(posix_.dirname);
+    const beside = folders.filter((folder) => folder !== "." && (0,posix_.dirname)(folder) === (0,posix_.dirname)(path));
+    const [near] = (0,distance/* nearest */.pA)((0,posix_.basename)(path), beside.map((folder) => (0,posix_.basename)(folder)), 1);
+    const sameName = folders.find((folder) => (0,posix_.basename)(folder) === (0,posix_.basename)(path));
+    const below = folders.filter((folder) => folder !== "." && (0,posix_.dirname)(folder) === path);
+    const found = beside.find((folder) => (0,posix_.basename)(folder) === near) ??
+        sameName ??
+        (below.length === 1 ? below[0] : undefined);
+    return found === undefined ? undefined : `Did you mean \`./${found}\`?`;
 }
 const references_fromTheRoot = "Paths are written from the repository's root.";
 function unreachable(path, resolved) {
@@ -15971,7 +17789,24 @@ function sameName(tree, path, beside) {
 function alike(tree, path) {
     const folder = (0,posix_.dirname)(path);
     const files = tree.below(folder === "." ? "" : folder).map((entry) => entry.path);
-    return nearest(path, files.filter((file) => (0,posix_.dirname)(file) === folder), 1)[0];
+    return (0,distance/* nearest */.pA)(path, files.filter((file) => (0,posix_.dirname)(file) === folder), 1)[0];
+}
+
+;// CONCATENATED MODULE: ./lib/formats/flux/v2/access.js
+
+/** What the spec of a source says of how its charts are had; nothing where it says nothing. */
+function accessOf({ secretRef, certSecretRef, passCredentials }, source, plainHttp) {
+    const access = {
+        ...(secretRef === undefined ? {} : { login: beside(source, secretRef.name) }),
+        ...(certSecretRef === undefined ? {} : { certificates: beside(source, certSecretRef.name) }),
+        ...(passCredentials ? { passCredentials } : {}),
+        ...(plainHttp ? { plainHttp } : {}),
+    };
+    return Object.keys(access).length === 0 ? {} : { access };
+}
+/** A Secret that a source names: it lies in the source's own namespace. */
+function beside(source, name) {
+    return { namespace: namespaceOf(source), name };
 }
 
 ;// CONCATENATED MODULE: ./lib/formats/flux/v2/addresses.js
@@ -16003,7 +17838,7 @@ const word = shape_text("Text.");
 const fields_name = shape_text("The name of an object.", { noun: "a name" });
 const number = (minimum) => integer("A whole number.", minimum);
 const anything = jsonMap("A map.");
-const many = (of) => shape_list("A list.", of);
+const many = (of) => list("A list.", of);
 const anyKey = { pattern: "", complain: () => undefined };
 /** Labels or annotations. */
 const texts = map("Texts by name.", anyKey, word);
@@ -16384,71 +18219,6 @@ function wanted_faultAt(object, field, { message, hint }, faults) {
     return undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/formats/flux/v2/helm-source.js
-
-
-
-
-
-
-
-/** A chart of a HelmRepository: by its index, or of a registry. */
-function fromHelmRepository(wanted, repository, { faults }) {
-    const spec = specOf(repository, helmRepositoryShape, ofHelmRepositories, faults);
-    if (spec === undefined)
-        return undefined;
-    const wrong = addressFault(spec.url, ["http", "https", "oci"]) ?? typeFault(spec);
-    if (wrong !== undefined)
-        return wanted_faultAt(repository, "url", wrong, faults);
-    const name = wanted.chart;
-    if (/^\.|^\/|\/$|\s|\/\.\.?(\/|$)/.test(name)) {
-        const offset = (0,yaml_node/* entryOf */.Ms)(wanted.node, "chart")?.value.offset ?? wanted.node.offset;
-        const message = `\`${name}\` is no name of a chart.`;
-        const hint = "A HelmRepository has charts by name; a path is for a GitRepository.";
-        faults.push({ object: wanted.object, offset, message, hint });
-        return undefined;
-    }
-    const version = wanted.version === undefined ? {} : { version: wanted.version };
-    const access = accessOf(spec, repository);
-    const url = spec.url.replace(/\/+$/, "");
-    return {
-        chart: isRegistry(spec)
-            ? { kind: "oci", text: name, url: `${url}/${name}`, ...version, ...access }
-            : { kind: "repository", text: name, url: spec.url, name, ...version, ...access },
-        ...version,
-        values: chartFiles(wanted),
-        follow: !spec.suspend,
-    };
-}
-function isRegistry({ url }) {
-    return /^oci:/i.test(url);
-}
-function typeFault(spec) {
-    if (spec.type !== "oci" || isRegistry(spec))
-        return undefined;
-    const message = "`spec.url` of a HelmRepository of the type `oci` begins with oci://.";
-    return { message, hint: "Write oci:// in front, or remove `type: oci`." };
-}
-function accessOf(spec, repository) {
-    const access = {
-        ...(spec.secretRef === undefined ? {} : { login: beside(repository, spec.secretRef.name) }),
-        ...(spec.certSecretRef === undefined
-            ? {}
-            : { certificates: beside(repository, spec.certSecretRef.name) }),
-        ...(spec.passCredentials ? { passCredentials: true } : {}),
-        ...(spec.insecure && isRegistry(spec) ? { plainHttp: true } : {}),
-    };
-    return Object.keys(access).length === 0 ? {} : { access };
-}
-/** A Secret that a source names: it lies in the source's own namespace. */
-function beside(source, name) {
-    return { namespace: namespaceOf(source), name };
-}
-/** Values files that lie in the chart, by their path in it. */
-function chartFiles({ valuesFiles, ignoreMissing }) {
-    return valuesFiles.map((file) => ({ kind: "chart-file", path: (0,posix_.normalize)(file), optional: ignoreMissing }));
-}
-
 ;// CONCATENATED MODULE: ./lib/formats/flux/v2/git-source.js
 
 
@@ -16506,7 +18276,6 @@ function fromGit(wanted, repository, context) {
 }
 function chartAt(repository, spec, path) {
     const { query, ...reference } = referenceOf(spec);
-    const login = spec.secretRef;
     return {
         kind: "git",
         text: `git+${spec.url}//${path}?${query}`,
@@ -16514,7 +18283,7 @@ function chartAt(repository, spec, path) {
         path,
         ...reference,
         dependencies: true,
-        ...(login === undefined ? {} : { access: { login: beside(repository, login.name) } }),
+        ...accessOf(spec, repository, false),
     };
 }
 /** What is said more exactly wins, as with Flux: a commit, a full name, a range of tags, a tag, a branch. */
@@ -16525,7 +18294,12 @@ function referenceOf({ ref = {} }) {
     }
     // By its full name, a tag is not taken for a branch that is called the same.
     const full = commit ?? name ?? (tag === undefined ? `refs/heads/${branch}` : `refs/tags/${tag}`);
-    return { ref: full, query: `ref=${commit ?? name ?? tag ?? branch}` };
+    const unsaid = commit ?? name ?? tag ?? ref.branch;
+    return {
+        ref: full,
+        query: `ref=${commit ?? name ?? tag ?? branch}`,
+        ...(unsaid === undefined ? { unsaid: "`spec.ref.branch` of the GitRepository" } : {}),
+    };
 }
 /** The chart's folder from the repository's root, without `./`; undefined: it is none. */
 function git_source_folderOf(wanted, context) {
@@ -16551,6 +18325,56 @@ function faultOfFiles({ object, node }, fault, { faults }) {
     return undefined;
 }
 
+;// CONCATENATED MODULE: ./lib/formats/flux/v2/helm-source.js
+
+
+
+
+
+
+
+/** A chart of a HelmRepository: by its index, or of a registry. */
+function fromHelmRepository(wanted, repository, { faults }) {
+    const spec = specOf(repository, helmRepositoryShape, ofHelmRepositories, faults);
+    if (spec === undefined)
+        return undefined;
+    const wrong = addressFault(spec.url, ["http", "https", "oci"]) ?? typeFault(spec);
+    if (wrong !== undefined)
+        return wanted_faultAt(repository, "url", wrong, faults);
+    const name = wanted.chart;
+    if (/^\.|^\/|\/$|\s|\/\.\.?(\/|$)/.test(name)) {
+        const offset = (0,yaml_node/* entryOf */.Ms)(wanted.node, "chart")?.value.offset ?? wanted.node.offset;
+        const message = `\`${name}\` is no name of a chart.`;
+        const hint = "A HelmRepository has charts by name; a path is for a GitRepository.";
+        faults.push({ object: wanted.object, offset, message, hint });
+        return undefined;
+    }
+    const version = wanted.version === undefined ? {} : { version: wanted.version };
+    const access = accessOf(spec, repository, isRegistry(spec) && spec.insecure === true);
+    const url = spec.url.replace(/\/+$/, "");
+    return {
+        chart: isRegistry(spec)
+            ? { kind: "oci", text: name, url: `${url}/${name}`, ...version, ...access }
+            : { kind: "repository", text: name, url: spec.url, name, ...version, ...access },
+        ...version,
+        values: chartFiles(wanted),
+        follow: !spec.suspend,
+    };
+}
+function isRegistry({ url }) {
+    return /^oci:/i.test(url);
+}
+function typeFault(spec) {
+    if (spec.type !== "oci" || isRegistry(spec))
+        return undefined;
+    const message = "`spec.url` of a HelmRepository of the type `oci` begins with oci://.";
+    return { message, hint: "Write oci:// in front, or remove `type: oci`." };
+}
+/** Values files that lie in the chart, by their path in it. */
+function chartFiles({ valuesFiles, ignoreMissing }) {
+    return valuesFiles.map((file) => ({ kind: "chart-file", path: (0,posix_.normalize)(file), optional: ignoreMissing }));
+}
+
 ;// CONCATENATED MODULE: ./lib/formats/flux/v2/oci-source.js
 
 
@@ -16573,7 +18397,13 @@ function fromOci(repository, { faults }) {
     const reference = oci_source_referenceOf(spec);
     const name = spec.url.slice(spec.url.lastIndexOf("/") + 1);
     return {
-        chart: { kind: "oci", text: name, url: spec.url, ...reference, ...oci_source_accessOf(spec, repository) },
+        chart: {
+            kind: "oci",
+            text: name,
+            url: spec.url,
+            ...reference,
+            ...accessOf(spec, repository, spec.insecure === true),
+        },
         ...("version" in reference ? { version: reference.version } : {}),
         ...("tag" in reference ? { version: reference.tag } : {}),
         values: [],
@@ -16597,16 +18427,6 @@ function oci_source_referenceOf({ ref = {} }) {
         return filter === undefined ? { version } : { version, filter };
     }
     return { tag: ref.tag ?? "latest" };
-}
-function oci_source_accessOf(spec, repository) {
-    const access = {
-        ...(spec.secretRef === undefined ? {} : { login: beside(repository, spec.secretRef.name) }),
-        ...(spec.certSecretRef === undefined
-            ? {}
-            : { certificates: beside(repository, spec.certSecretRef.name) }),
-        ...(spec.insecure ? { plainHttp: true } : {}),
-    };
-    return Object.keys(access).length === 0 ? {} : { access };
 }
 
 ;// CONCATENATED MODULE: ./lib/formats/flux/v2/chart.js
@@ -16694,17 +18514,17 @@ function fromSource(wanted, context) {
 
 
 
-/** Helm's longest name of a release. */
-const names_longest = 53;
+
+/** Of the hash that ends a name that is too long. */
 const digits = 12;
 /**
  * A release's name as Flux shortens it, so that what Flux has deployed is found: the first 40 characters, and the
  * beginning of a hash of all. Source: fluxcd/helm-controller, internal/release/name.go.
  */
 function shortenName(name) {
-    if (name.length <= names_longest)
+    if (name.length <= maxReleaseName)
         return name;
-    return `${name.slice(0, names_longest - digits - 1)}-${(0,external_node_crypto_.hash)("sha256", name, "hex").slice(0, digits)}`;
+    return `${name.slice(0, maxReleaseName - digits - 1)}-${(0,external_node_crypto_.hash)("sha256", name, "hex").slice(0, digits)}`;
 }
 /** By the names in a HelmRelease's spec. `own`: those of the object itself. */
 function names_placeOf(own, spec) {
@@ -16721,13 +18541,11 @@ function names_placeOf(own, spec) {
 function names_namesIn(root) {
     const spec = (0,yaml_node/* entryOf */.Ms)(root, "spec")?.value;
     const found = ["releaseName", "targetNamespace", "storageNamespace"].flatMap((key) => {
-        const node = (0,yaml_node/* entryOf */.Ms)(spec, key)?.value;
-        return node?.kind === "scalar" && typeof node.value === "string" ? [[key, node.text]] : [];
+        const name = (0,yaml_node/* textIn */.r7)(spec, key);
+        return name === undefined ? [] : [[key, name]];
     });
     return Object.fromEntries(found);
 }
-/** Helm's own rule for the names of releases (chartutil.ValidateReleaseName). */
-const releasePattern = /^[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*$/;
 /** What is wrong with the names of release and namespace. */
 function placeFaults(root, { namespace, release }) {
     const spec = (0,yaml_node/* entryOf */.Ms)(root, "spec")?.value;
@@ -16737,9 +18555,9 @@ function placeFaults(root, { namespace, release }) {
         const hint = "Small letters, digits and `-`, at most 63 characters.";
         return [{ offset: offsetOf("targetNamespace"), message, hint }];
     }
-    if (releasePattern.test(release))
+    const message = releaseNameFault(`\`${release}\``, release);
+    if (message === undefined)
         return [];
-    const message = `\`${release}\` cannot be the name of a Helm release: small letters, digits, \`-\` and \`.\` only.`;
     return [{ offset: offsetOf("releaseName"), message, hint: "Choose another `spec.releaseName`." }];
 }
 
@@ -16900,56 +18718,6 @@ function differing(installing, upgrading) {
     return Object.fromEntries(entries);
 }
 
-;// CONCATENATED MODULE: ./lib/formats/flux/v2/sources.js
-
-
-const sourceGroup = "source.toolkit.fluxcd.io";
-function sources_groupOf(apiVersion) {
-    return apiVersion.split("/")[0] ?? "";
-}
-function indexSources(objects) {
-    const byKey = new Map();
-    for (const object of objects) {
-        if (sources_groupOf(object.apiVersion) !== sourceGroup)
-            continue;
-        const key = sources_keyOf(sources_nameOf(object));
-        const others = byKey.get(key);
-        if (others === undefined)
-            byKey.set(key, [object]);
-        else
-            others.push(object);
-    }
-    return {
-        find(wanted) {
-            const [found, other] = byKey.get(sources_keyOf(wanted)) ?? [];
-            if (found === undefined)
-                return sources_missing(wanted, [...byKey.values()].flat());
-            if (other === undefined)
-                return found;
-            const files = [...new Set([found.file, other.file])].join(" and ");
-            const message = `There are two of the kind ${wanted.kind} called \`${wanted.name}\` in ${wanted.namespace}: in ${files}.`;
-            return { message, hint: "Remove one of them." };
-        },
-    };
-}
-function sources_nameOf(object) {
-    return { kind: object.kind, namespace: namespaceOf(object), name: object.name };
-}
-function sources_keyOf({ kind, namespace, name }) {
-    return `${kind} ${namespace}/${name}`;
-}
-function sources_missing(wanted, all) {
-    const { kind, namespace, name } = wanted;
-    const message = `There is no ${kind} \`${name}\` of the namespace ${namespace} in the files of this setup.`;
-    const names = all.map(sources_nameOf).filter((one) => one.kind === kind);
-    const elsewhere = names.filter((one) => one.name === name);
-    const near = nearest(`${namespace}/${name}`, names.map((one) => `${one.namespace}/${one.name}`), 3);
-    const others = elsewhere.length > 0 ? elsewhere.map((one) => `${one.namespace}/${one.name}`) : near;
-    const meant = others.length > 0 ? `Did you mean ${orList(others)}? ` : "";
-    return { message, hint: `${meant}${unseen}` };
-}
-const unseen = "Commit it below the `paths` of the setup: what is in the cluster alone, or in another repository, cannot be seen.";
-
 ;// CONCATENATED MODULE: ./lib/formats/flux/v2/substitution.js
 
 
@@ -16964,7 +18732,7 @@ function substituting(objects) {
 }
 /** Whether it is Flux' Kustomization, which is no kustomization of kustomize's. */
 function isKustomization({ apiVersion, kind }) {
-    return sources_groupOf(apiVersion) === group && kind === "Kustomization";
+    return (0,identity/* groupOf */.F8)(apiVersion) === group && kind === "Kustomization";
 }
 /** The texts of a HelmRelease that one of these Kustomizations would have filled in: nobody does that here. */
 function notFilledIn(object, kustomizations) {
@@ -16990,14 +18758,13 @@ function covers(kustomization, { file }) {
 }
 /** The folder that a Kustomization applies; without one, "": the whole repository. */
 function substitution_folderOf({ root }) {
-    const path = (0,yaml_node/* entryOf */.Ms)((0,yaml_node/* entryOf */.Ms)(root, "spec")?.value, "path")?.value;
-    return path?.kind === "scalar" ? path.text.replace(/^\.?\/+|\/+$/g, "").replace(/^\.$/, "") : "";
+    const path = (0,yaml_node/* writtenIn */.Xs)((0,yaml_node/* entryOf */.Ms)(root, "spec")?.value, "path") ?? "";
+    return path.replace(/^\.?\/+|\/+$/g, "").replace(/^\.$/, "");
 }
 function isLeftOut({ root }) {
     const metadata = (0,yaml_node/* entryOf */.Ms)(root, "metadata")?.value;
     return ["labels", "annotations"].some((key) => {
-        const value = (0,yaml_node/* entryOf */.Ms)((0,yaml_node/* entryOf */.Ms)(metadata, key)?.value, `${group}/substitute`)?.value;
-        return value?.kind === "scalar" && value.text === "disabled";
+        return (0,yaml_node/* writtenIn */.Xs)((0,yaml_node/* entryOf */.Ms)(metadata, key)?.value, `${group}/substitute`) === "disabled";
     });
 }
 function scalarsIn(node) {
@@ -17073,10 +18840,12 @@ function readRelease(object, { sources, kustomizations }, context) {
     return { kind: "problems", problems };
 }
 function checked(object, faults) {
-    const node = (0,yaml_node/* entryOf */.Ms)(object.root, "spec")?.value;
-    if (node === undefined) {
+    const entry = (0,yaml_node/* entryOf */.Ms)(object.root, "spec");
+    const node = entry?.value;
+    if (node === undefined || (node.kind === "scalar" && node.value === null)) {
         const message = `The HelmRelease \`${object.name}\` has no \`spec\`.`;
-        faults.push({ object, offset: object.root.offset, message, hint: "Give it one with `chart`." });
+        const { offset } = entry ?? object.root;
+        faults.push({ object, offset, message, hint: "Give it one with `chart`." });
         return undefined;
     }
     const found = [];
@@ -17110,10 +18879,60 @@ function planOf({ object, own, spec, place, given }, context) {
         options: { ...options_optionsOf(spec), follow: given.follow, ...annotatedOptions(object.root) },
     };
     const dependencies = (0,yaml_node/* itemsOf */.S3)(specNode, "dependsOn").map((node) => spot(node.offset));
-    return { declaration, needPlaces: [...sets.map(() => at), ...dependencies] };
+    return { declaration, needPlaces: [...sets.map(() => at), ...dependencies], field: "spec.dependsOn" };
 }
 
+;// CONCATENATED MODULE: ./lib/formats/flux/v2/sources.js
+
+
+
+const sourceGroup = "source.toolkit.fluxcd.io";
+/** Of one API group: that of charts' sources, unless another is named. */
+function indexSources(objects, group = sourceGroup) {
+    const byKey = new Map();
+    for (const object of objects) {
+        if ((0,identity/* groupOf */.F8)(object.apiVersion) !== group)
+            continue;
+        const key = sources_keyOf(sources_nameOf(object));
+        const others = byKey.get(key);
+        if (others === undefined)
+            byKey.set(key, [object]);
+        else
+            others.push(object);
+    }
+    return {
+        find(wanted) {
+            const [found, other] = byKey.get(sources_keyOf(wanted)) ?? [];
+            if (found === undefined)
+                return sources_missing(wanted, [...byKey.values()].flat());
+            if (other === undefined)
+                return found;
+            const files = [...new Set([found.file, other.file])].join(" and ");
+            const message = `There are two of the kind ${wanted.kind} called \`${wanted.name}\` in ${wanted.namespace}: in ${files}.`;
+            return { message, hint: "Remove one of them." };
+        },
+    };
+}
+function sources_nameOf(object) {
+    return { kind: object.kind, namespace: namespaceOf(object), name: object.name };
+}
+function sources_keyOf({ kind, namespace, name }) {
+    return `${kind} ${namespace}/${name}`;
+}
+function sources_missing(wanted, all) {
+    const { kind, namespace, name } = wanted;
+    const message = `There is no ${kind} \`${name}\` of the namespace ${namespace} in the files of this setup.`;
+    const names = all.map(sources_nameOf).filter((one) => one.kind === kind);
+    const elsewhere = names.filter((one) => one.name === name);
+    const near = (0,distance/* nearest */.pA)(`${namespace}/${name}`, names.map((one) => `${one.namespace}/${one.name}`), 3);
+    const others = elsewhere.length > 0 ? elsewhere.map((one) => `${one.namespace}/${one.name}`) : near;
+    const meant = others.length > 0 ? `Did you mean ${(0,distance/* orList */.A3)(others)}? ` : "";
+    return { message, hint: `${meant}${unseen}` };
+}
+const unseen = "Commit it below the `paths` of the setup: what is in the cluster alone, or in another repository, cannot be seen.";
+
 ;// CONCATENATED MODULE: ./lib/formats/flux/v2/toolkit.js
+
 
 
 
@@ -17122,10 +18941,10 @@ function planOf({ object, own, spec, place, given }, context) {
  * groups (Kustomizations, alerts, image policies) say what Flux does, and are left out.
  */
 const toolkit = {
-    owns: (apiVersion) => sources_groupOf(apiVersion).endsWith(".toolkit.fluxcd.io"),
+    owns: (apiVersion) => (0,identity/* groupOf */.F8)(apiVersion).endsWith(".toolkit.fluxcd.io"),
     read(own, context) {
         const beside = { sources: indexSources(context.objects), kustomizations: substituting(own) };
-        const releases = own.filter(({ apiVersion, kind }) => sources_groupOf(apiVersion) === "helm.toolkit.fluxcd.io" && kind === "HelmRelease");
+        const releases = own.filter(({ apiVersion, kind }) => (0,identity/* groupOf */.F8)(apiVersion) === "helm.toolkit.fluxcd.io" && kind === "HelmRelease");
         const read = releases.map((object) => readRelease(object, beside, context));
         return {
             plans: read.flatMap((one) => (one.kind === "plan" ? [one.plan] : [])),
@@ -17139,103 +18958,6 @@ const toolkit = {
 
 /** In the order they are asked; what none of them owns is a manifest. */
 const readers = [helmOperator, toolkit];
-
-;// CONCATENATED MODULE: ./lib/formats/flux/sets.js
-
-
-
-
-
-
-
-
-/** Divides the objects of a setup into sets, each a release: one for the cluster, one or two for each namespace. */
-function setsOf(input) {
-    const { setup, lockNamespace } = input;
-    const scopeOf = scopesOf(input.objects);
-    const placed = input.objects.map((object) => {
-        const scope = scopeOf(object);
-        return { object, namespace: namespaceFor(object, scope, lockNamespace), part: partOf(scope) };
-    });
-    const groups = Map.groupBy(placed, ({ namespace, part }) => `${setup}/${namespace}/${releaseName(setup, part)}`);
-    const ids = new Set(groups.keys());
-    const idOf = (part, namespace) => `${setup}/${namespace}/${releaseName(setup, part)}`;
-    const known = (wanted) => [...new Set(wanted)].filter((id) => ids.has(id));
-    const cluster = idOf("cluster", lockNamespace);
-    const before = [];
-    const after = [];
-    for (const [id, members] of [...groups].sort(([a], [b]) => (a < b ? -1 : 1))) {
-        const [first] = members;
-        if (first === undefined)
-            continue;
-        const { namespace, part } = first;
-        const needs = { cluster: [], manifests: [cluster], custom: [cluster, idOf("manifests", namespace)] }[part];
-        const set = setOf(id, members.map(({ object }) => object), { ...input, namespace, part, needs: known(needs) });
-        (part === "custom" ? after : before).push(set);
-    }
-    const needs = (namespaces) => known([cluster, ...namespaces.map((namespace) => idOf("manifests", namespace))]);
-    return { before, after, needs };
-}
-function namespaceFor(object, { own, in: scope }, lockNamespace) {
-    if (scope === "cluster")
-        return lockNamespace;
-    // What is not known to lie in a namespace may be the cluster's.
-    return own || scope === "namespace" || object.namespace !== undefined ? namespaceOf(object) : lockNamespace;
-}
-function partOf({ own, in: scope }) {
-    if (!own)
-        return "custom";
-    return scope === "cluster" ? "cluster" : "manifests";
-}
-function setOf(id, objects, input) {
-    const { setup, namespace, part, needs, carryOver } = input;
-    const [first] = objects;
-    const name = releaseName(setup, part);
-    const sources = [...new Set(objects.map(({ file }) => file))];
-    const { ignored = [], applied = [] } = Object.groupBy(objects, (object) => isIgnored(object) ? "ignored" : "applied");
-    return {
-        id,
-        setup,
-        namespace,
-        name,
-        release: name,
-        place: first === undefined ? { file: "" } : placeOf(first, first.root.offset),
-        chart: {
-            kind: "manifests",
-            sources,
-            objects: applied.map(sets_declared),
-            carryOver,
-            ...(ignored.length === 0 ? {} : { ignored: ignored.map(identity) }),
-        },
-        version: undefined,
-        values: [],
-        hooks: noHooks,
-        inputs: [],
-        needs,
-        // As `kubectl apply`: what is applied is not waited for, since it may wait for what comes after it.
-        options: { ...defaultOptions, takeOwnership: true, wait: "no" },
-    };
-}
-/** Without what only reading it took. */
-function sets_declared(object) {
-    const { file, line, text } = object;
-    return { file, line, ...identity(object), text };
-}
-function identity({ apiVersion, kind, name, namespace }) {
-    return { apiVersion, kind, name, namespace };
-}
-/** `<setup>-manifests`, in what the name of a release may hold. */
-function releaseName(setup, part) {
-    const slug = setup
-        .toLowerCase()
-        .replace(/[^a-z0-9]+/g, "-")
-        .replace(/^-|-$/g, "");
-    const most = maxReleaseName - "-manifests".length;
-    if (slug !== "" && slug.length <= most)
-        return `${slug}-${part}`;
-    const mark = (0,external_node_crypto_.createHash)("sha256").update(setup).digest("hex").slice(0, 8);
-    return `${slug.slice(0, most - mark.length - 1)}-${mark}-${part}`.replace(/^-/, "");
-}
 
 ;// CONCATENATED MODULE: ./lib/formats/flux/v2/kustomizations.js
 
@@ -17286,7 +19008,7 @@ function withoutChanged(objects) {
 }
 const valueHint = "Write the value itself; where that very text is meant, annotate the object with `kustomize.toolkit.fluxcd.io/substitute: disabled`.";
 function isFluxs({ apiVersion }) {
-    return sources_groupOf(apiVersion).endsWith(".toolkit.fluxcd.io");
+    return (0,identity/* groupOf */.F8)(apiVersion).endsWith(".toolkit.fluxcd.io");
 }
 function isApplied(object) {
     return !isFluxs(object) || object.kind === "HelmRelease";
@@ -17381,12 +19103,12 @@ function readSetup(layout, commit) {
         return reader.read(own, context);
     });
     const releases = reads.flatMap(({ plans }) => plans);
-    const after = releases.map(({ declaration }) => declaration.id);
+    const ids = releases.map(({ declaration }) => declaration.id);
     return {
         plans: [
             ...sets.before.map(needing),
             ...releases,
-            ...sets.after.map((declaration) => needing({ ...declaration, after })),
+            ...sets.after.map((set) => needing({ ...set, after: [...(set.after ?? []), ...ids] })),
         ],
         problems: [...unread, ...reads.flatMap(({ problems }) => problems)],
         lapsed: [],
@@ -17404,6 +19126,10 @@ function needing(declaration) {
 
 
 
+/** The text that names a plan's chart, in either form of the key. */
+function chartTextOf(chart) {
+    return typeof chart === "object" ? chart.name : chart;
+}
 const namePattern = /^[A-Za-z0-9][A-Za-z0-9._-]*$/;
 /** Reads `chart`, `repo` and `version` of a plan. Nothing is looked up: not the alias, not the folder. */
 function parseChart(keys) {
@@ -17586,7 +19312,8 @@ function versionOf(keys) {
 /** The declaration of a plan that was found right, with its defaults. `objects`: what it has in place of a chart. */
 function declaration_of_declarationOf(plan, place, own, defaults, objects) {
     const keys = defaults === undefined ? own : { ...own, ...mergeKeys(defaults, own) };
-    const { chart: text = "", repo, version } = own;
+    const { repo, version } = own;
+    const text = chartTextOf(own.chart) ?? "";
     const chart = objects ?? parseChart({ chart: text, repo, version, defaultVersion: defaults?.version });
     if (chart.kind === "fault")
         throw new Error(`${plan.path}: ${chart.message}`);
@@ -17600,10 +19327,10 @@ function declaration_of_declarationOf(plan, place, own, defaults, objects) {
         chart,
         version: versionText(chart, keys),
         // Those of the defaults are for charts.
-        values: objects === undefined ? declaration_of_valuesOf(keys, plan.namespace) : none,
+        values: objects === undefined ? declaration_of_valuesOf(keys, plan.namespace) : declaration_of_none,
         hooks: keys.hooks === undefined ? noHooks : hooksOf(keys.hooks),
-        inputs: keys.inputs?.map(tidyPath) ?? none,
-        needs: [...new Set(keys.needs ?? none)],
+        inputs: keys.inputs?.map(tidyPath) ?? declaration_of_none,
+        needs: [...new Set(keys.needs ?? declaration_of_none)],
         options: declaration_of_optionsOf(keys),
     };
 }
@@ -17621,13 +19348,13 @@ function versionText(chart, keys) {
 }
 function declaration_of_valuesOf(keys, namespace) {
     return [
-        ...(keys["values-from"] ?? none).map((item) => clusterValues(item, namespace)),
-        ...(keys.values ?? none).map(valuesReference),
+        ...(keys["values-from"] ?? declaration_of_none).map((item) => clusterValues(item, namespace)),
+        ...(keys.values ?? declaration_of_none).map(valuesReference),
     ];
 }
-const none = [];
+const declaration_of_none = [];
 function hooksOf(hooks) {
-    const points = hookPoints.map((point) => [point, hooks[point]?.map(tidyPath) ?? none]);
+    const points = hookPoints.map((point) => [point, hooks[point]?.map(tidyPath) ?? declaration_of_none]);
     return Object.fromEntries(points);
 }
 function valuesReference(item) {
@@ -17718,6 +19445,7 @@ function secretsOf(path, tree) {
 
 
 
+
 /** The key of a values file under which mgo's own lay. */
 const headerKey = "__mygitops";
 const header_images = map("Images by the repository that triggers their update.", { pattern: "", complain: () => undefined }, object("An image.", {
@@ -17735,9 +19463,15 @@ const shape = object("What a values file says of its release.", {
 /** Reads the header of a values file. What mgo did not look at is passed over: other keys, in it and in its images. */
 function readHeader(entry) {
     const faults = [];
-    const own = withoutOthers(entry.value);
+    const alikes = lookAlikes(entry.value, shape.required);
+    for (const { entry: alike, key } of alikes) {
+        const message = `\`${headerKey}\` has no key \`${alike.key}\`.`;
+        faults.push({ offset: alike.offset, message, hint: `Did you mean \`${key}\`?` });
+    }
+    const own = withoutOthers(renamed(entry.value, alikes));
     const header = check_check(shape, own, headerKey, faults);
-    const release = namedIn(own);
+    // By its own words alone: on a guess nothing is to be taken for deleted.
+    const release = namedIn(entry.value);
     if (header === undefined)
         return { release, header: undefined, faults };
     const at = (key) => (0,yaml_node/* entryOf */.Ms)(own, key)?.value.offset ?? entry.offset;
@@ -17758,11 +19492,8 @@ function withoutOthersInImages(node) {
     return { ...node, entries: node.entries.map((entry) => ({ ...entry, value: only(entry.value) })) };
 }
 function namedIn(node) {
-    const textAt = (key) => {
-        const value = (0,yaml_node/* entryOf */.Ms)(node, key)?.value;
-        return value?.kind === "scalar" ? value.text : "";
-    };
-    const [name, namespace] = [textAt("name"), textAt("namespace")];
+    const name = (0,yaml_node/* writtenIn */.Xs)(node, "name") ?? "";
+    const namespace = (0,yaml_node/* writtenIn */.Xs)(node, "namespace") ?? "";
     return releaseNameFault("", name) === undefined && isNamespaceName(namespace)
         ? { name, namespace }
         : undefined;
@@ -17805,24 +19536,21 @@ function chartFaults({ chart, version }, at) {
 
 
 
+
+
 /** Reads the header of a values file; the values themselves are for Helm. */
 function release_readRelease(file, texts) {
     const { path, resolved } = file;
-    if (resolved.kind !== "file") {
-        const message = "This symlink leads to no file of the repository.";
-        return problems(path, undefined, [
-            { offset: 0, message, hint: "Commit the file itself, or remove the symlink." },
-        ]);
-    }
-    const bytes = texts.get(resolved.path);
-    if (bytes === undefined)
-        throw new Error(`The text of ${resolved.path} was not read.`);
-    const yaml = (0,yaml_read/* readYaml */.gM)(bytes);
+    if (resolved.kind !== "file")
+        return problems(path, undefined, [{ offset: 0, ...leadsNowhere }]);
+    const yaml = (0,yaml_read/* readYaml */.gM)(textOf(resolved.path, texts));
     if (yaml.kind === "broken")
         return problems(path, yaml.source, [yaml.fault]);
     const entry = yaml.kind === "empty" ? undefined : (0,yaml_node/* entryOf */.Ms)(yaml.root, headerKey);
-    if (entry === undefined)
-        return problems(path, yaml.source, [{ ...noHeader, offset: 0 }]);
+    if (entry === undefined) {
+        const [alike] = lookAlikes(yaml.kind === "empty" ? undefined : yaml.root, [headerKey]);
+        return problems(path, yaml.source, [alike === undefined ? { ...noHeader, offset: 0 } : misspelt(alike)]);
+    }
     const { header, release, faults } = readHeader(entry);
     if (header === undefined)
         return problems(path, yaml.source, faults, release);
@@ -17833,6 +19561,10 @@ const noHeader = {
     message: `The file has no \`${headerKey}\`, which says what release the values are of.`,
     hint: "Give it one with chart, version, name and namespace; or rename the file, so that it does not end in -values.yaml; or list it under `ignore:` in gitops.yaml.",
 };
+function misspelt({ entry: { key, offset } }) {
+    const message = `The file has no \`${headerKey}\`, but \`${key}\`.`;
+    return { offset, message, hint: `Did you mean \`${headerKey}\`?` };
+}
 function problems(path, source, faults, release) {
     const found = faults
         .toSorted((a, b) => a.offset - b.offset)
@@ -17844,6 +19576,7 @@ function problems(path, source, faults, release) {
 }
 
 ;// CONCATENATED MODULE: ./lib/formats/mygitops/mygitops.js
+
 
 
 
@@ -17890,9 +19623,9 @@ function mygitops_readSetup(layout, commit, defaultsOf) {
     const sets = setsOf({ ...where, objects, carryOver: unread.length > 0 });
     const releases = files.filter(({ kind }) => kind === "values").map((file) => release_readRelease(file, texts));
     const plans = releases.flatMap((read) => read.kind === "release" ? [mygitops_planOf(read, setup, { tree, defaultsOf, needs: sets.needs })] : []);
-    const after = plans.map(({ id }) => id);
+    const ids = plans.map(({ id }) => id);
     const before = sets.before.map((set) => withDefaults(set, defaultsOf));
-    const behind = sets.after.map((set) => withDefaults({ ...set, after }, defaultsOf));
+    const behind = sets.after.map((set) => withDefaults({ ...set, after: [...(set.after ?? []), ...ids] }, defaultsOf));
     const inOrder = [...before, ...plans, ...behind];
     return {
         plans: inOrder.map((declaration) => ({ declaration, needPlaces: [] })),
@@ -17904,15 +19637,9 @@ function mygitops_readSetup(layout, commit, defaultsOf) {
     };
 }
 function readRaw({ path, resolved }, texts) {
-    if (resolved.kind === "file") {
-        const bytes = texts.get(resolved.path);
-        if (bytes === undefined)
-            throw new Error(`The text of ${resolved.path} was not read.`);
-        return (0,read_objects/* readObjects */.$)(path, bytes);
-    }
-    const message = "This symlink leads to no file of the repository.";
-    const hint = "Commit the file itself, or remove the symlink.";
-    return { objects: [], problems: [{ place: { file: path }, message, hint }] };
+    if (resolved.kind === "file")
+        return (0,read_objects/* readObjects */.$)(path, textOf(resolved.path, texts));
+    return { objects: [], problems: [{ place: { file: path }, ...leadsNowhere }] };
 }
 /** The release of a values file, with what gitops.yaml has as defaults for plans: the header says nothing of those. */
 function mygitops_planOf({ file, header, place }, setup, { tree, defaultsOf, needs }) {
@@ -17939,7 +19666,7 @@ function mygitops_missing({ setup, paths, place }, { tree, lockNamespace }) {
         .map((folder) => {
         const message = `\`paths\` of ${setup}: there is no folder \`${folder}\`.`;
         const hint = "Correct it, or take the setup out when it is gone for good.";
-        return hiding({ place, message, hint }, { setup, lockNamespace });
+        return hiding({ place, message, hint }, { setup, lockNamespace }, folder);
     });
 }
 
@@ -18132,27 +19859,6 @@ function configuration_references_filesOf(configuration) {
     return found;
 }
 
-;// CONCATENATED MODULE: ./lib/formats/plans/duplicates.js
-
-/**
- * @throws UserError when two files declare one plan, whether or not they can be read: which of them holds is not for us
- *   to guess.
- */
-function refuseDuplicateIds(plans) {
-    const seen = new Map();
-    for (const plan of plans) {
-        const other = seen.get(plan.id);
-        if (other !== undefined) {
-            throw new errors/* UserError */.yo(`Two files declare the plan ${plan.id}: ${other.path} and ${plan.path}.`, {
-                place: { file: plan.path },
-                other: { file: other.path },
-                hint: "Remove or rename one of them.",
-            });
-        }
-        seen.set(plan.id, plan);
-    }
-}
-
 ;// CONCATENATED MODULE: ./lib/formats/plans/manifest-files.js
 
 
@@ -18209,6 +19915,7 @@ function manifest_files_fault(message, hint) {
 }
 
 ;// CONCATENATED MODULE: ./lib/formats/plans/objects.js
+
 
 
 
@@ -18313,10 +20020,7 @@ function objectsOf({ path, namespace }, root, tree, texts) {
     if ((0,yaml_node/* entryOf */.Ms)(root, "manifests") === undefined)
         return undefined;
     const files = namedManifests(root, tree, path).map((file) => {
-        const bytes = texts.get(file.resolved);
-        if (bytes === undefined)
-            throw new Error(`The text of ${file.resolved} was not read.`);
-        return { path: file.path, bytes };
+        return { path: file.path, bytes: textOf(file.resolved, texts) };
     });
     const { objects, problems } = (0,object_set/* objectSet */.M)(files, namespace);
     const sources = (0,yaml_node/* itemsOf */.S3)(root, "manifests").flatMap((node) => node.kind === "scalar" ? [tidyPath(node.text)] : []);
@@ -18376,7 +20080,7 @@ function releaseFault(plan, release) {
 /** What is wrong with a plan whose keys are of the right types: names, the chart, files that are not there. */
 function planFaults(candidate, { tree, configuration }, keys, root) {
     return [
-        ...namesOf(candidate, keys, root),
+        ...check_plan_namesOf(candidate, keys, root),
         ...check_plan_chartFaults(tree, keys, root),
         ...objectsFaults(candidate, tree, root),
         ...valuesFaults(candidate, tree, root),
@@ -18390,23 +20094,30 @@ function check_plan_offsetOf(root, key) {
     const entry = (0,yaml_node/* entryOf */.Ms)(root, key);
     return entry?.value.offset ?? root.offset;
 }
-function namesOf(candidate, keys, root) {
+function check_plan_namesOf(candidate, keys, root) {
     return names_nameFaults(candidate, keys.release ?? candidate.name).map(({ ofRelease, message, hint }) => {
         const key = ofRelease && keys.release !== undefined ? "release" : "chart";
         return { offset: check_plan_offsetOf(root, key), message, hint };
     });
 }
 function check_plan_chartFaults(tree, keys, root) {
-    if (keys.chart === undefined)
+    const text = chartTextOf(keys.chart);
+    if (text === undefined)
         return [];
-    const chart = parseChart({ ...keys, chart: keys.chart });
+    const chart = parseChart({ ...keys, chart: text });
     if (chart.kind === "fault") {
-        return [{ offset: check_plan_offsetOf(root, chart.key), message: chart.message, hint: chart.hint }];
+        const offset = chart.key === "chart" ? chartOffset(root) : check_plan_offsetOf(root, chart.key);
+        return [{ offset, message: chart.message, hint: chart.hint }];
     }
     if (chart.kind !== "local")
         return [];
     const fault = chartFault(tree, chart.path, chart.text);
-    return fault === undefined ? [] : [check_plan_faultAt(check_plan_offsetOf(root, "chart"), "chart", fault)];
+    return fault === undefined ? [] : [check_plan_faultAt(chartOffset(root), "chart", fault)];
+}
+/** Of the text that names the chart. */
+function chartOffset(root) {
+    const chart = (0,yaml_node/* entryOf */.Ms)(root, "chart")?.value;
+    return (0,yaml_node/* entryOf */.Ms)(chart, "name")?.value.offset ?? chart?.offset ?? root.offset;
 }
 function valuesFaults(candidate, tree, root) {
     return filesFaults(candidate, tree, (0,yaml_node/* itemsOf */.S3)(root, "values"), "values");
@@ -18454,16 +20165,14 @@ function check_plan_faultAt(offset, name, fault) {
 
 
 
+
 /** Reads and checks one candidate, all but what other plans have to say to it. */
 function readPlan(candidate, tree, texts, configuration) {
     const { resolved, path } = candidate;
     if (resolved.kind !== "file") {
-        const problem = { place: { file: path }, message: "This symlink leads to no file of the repository." };
-        return unreadable(candidate, [{ ...problem, hint: "Commit the file itself, or remove the symlink." }]);
+        return unreadable(candidate, [{ place: { file: path }, ...leadsNowhere }]);
     }
-    const bytes = texts.get(resolved.path);
-    if (bytes === undefined)
-        throw new Error(`The text of ${resolved.path} was not read.`);
+    const bytes = textOf(resolved.path, texts);
     if (bytes[0] === 0x23 && bytes[1] === 0x21)
         return { kind: "other", candidate };
     if (isRaw(candidate))
@@ -18537,11 +20246,11 @@ function notPlanFault(root) {
         return { offset, message, hint: `To have it applied, end its name in -raw.yaml. ${waysOut}` };
     }
     const message = "This file lies where plans lie, but has no `chart` and no other key of a plan.";
-    const meant = root.entries.flatMap(({ key }) => nearest(key, Object.keys(planShape.keys), 1));
+    const meant = root.entries.flatMap(({ key }) => (0,distance/* nearest */.pA)(key, Object.keys(planShape.keys), 1));
     return {
         offset,
         message,
-        hint: meant.length === 0 ? waysOut : `Did you mean ${orList(meant)}? ${waysOut}`,
+        hint: meant.length === 0 ? waysOut : `Did you mean ${(0,distance/* orList */.A3)(meant)}? ${waysOut}`,
     };
 }
 /** The paths that a plan names, whether or not the rest of it is right. */
@@ -18658,7 +20367,8 @@ const plans = {
         const { candidates, others } = atPlanDepth(tree, layout, configuration);
         const readings = candidates.map((file) => readPlan(file, tree, texts, configuration));
         const { plans, lapsed } = withoutReferred(readings, tree, configurationReferences(configuration));
-        refuseDuplicateIds(plans.map((plan) => plan.candidate));
+        // Whether or not they can be read.
+        refuseSharedIds(plans.map(({ candidate: { id, path } }) => ({ id, place: { file: path } })));
         const ids = new Set(plans.map((plan) => plan.candidate.id));
         return {
             ...plans_declared(plans, configuration, tree),
@@ -18792,8 +20502,10 @@ function needsProblems(plans, unreadable) {
             if (byId.has(need) || unreadable.has(need))
                 continue;
             const place = plan.needPlaces[at] ?? plan.declaration.place;
-            const message = `\`needs\`: there is no plan \`${need}\`.`;
-            problems.push({ place, message, hint: hintFor(need), plan: needs_planOf(plan.declaration) });
+            const { declaration, field = "needs" } = plan;
+            const message = `\`${field}\`: there is no plan \`${need}\`.`;
+            const hint = hintFor(need) ?? (field === "needs" ? needs_shape : shapeOfField);
+            problems.push({ place, message, hint, plan: needs_planOf(declaration) });
         }
     }
     const edges = new Map(plans.map((plan) => [plan.declaration.id, plan.declaration.needs]));
@@ -18806,24 +20518,32 @@ function needsProblems(plans, unreadable) {
 }
 /** Looking for what is alike takes milliseconds in a large repository: done for this many needs, not for all. */
 const hintsAtMost = 5;
-/** What to write instead of an id that there is not. */
+/** What to write instead of an id that there is not; undefined: nothing comes near. */
 function hintsOf(ids) {
     const known = new Set(ids);
     const hints = new Map();
     const look = (need) => {
         const bare = need.replace(/\.ya?ml$/, "");
-        const near = known.has(bare) ? [bare] : nearest(need, ids, 3);
-        return near.length > 0 ? `Did you mean ${orList(near)}?` : needs_shape;
+        const near = known.has(bare) ? [bare] : needs_alike(need, ids);
+        return near.length > 0 ? `Did you mean ${(0,distance/* orList */.A3)(near)}?` : undefined;
     };
     return (need) => {
-        const before = hints.get(need);
-        if (before !== undefined || hints.size >= hintsAtMost)
-            return before ?? needs_shape;
+        if (hints.has(need) || hints.size >= hintsAtMost)
+            return hints.get(need);
         const hint = look(need);
         hints.set(need, hint);
         return hint;
     };
 }
+/** In the namespace of an id the names count: that setup and namespace are the same makes no two plans alike. */
+function needs_alike(need, ids) {
+    const end = need.lastIndexOf("/") + 1;
+    const folder = need.slice(0, end);
+    const [beside, others] = [true, false].map((isBeside) => ids.filter((id) => (id.lastIndexOf("/") + 1 === end && id.startsWith(folder)) === isBeside));
+    const names = (0,distance/* nearest */.pA)(need.slice(end), beside.map((id) => id.slice(end)), 3);
+    return names.length > 0 ? names.map((name) => `${folder}${name}`) : (0,distance/* nearest */.pA)(need, others, 3);
+}
+const shapeOfField = "Write the name of a HelmRelease of this setup, with its `namespace` where that is another.";
 const needs_shape = "Write the id of a plan: <setup>/<namespace>/<plan>, as aws/foo/default/demo.";
 /** The most plans of a circle that a message shows. */
 const needs_shownAtMost = 10;
@@ -18836,7 +20556,10 @@ function inCircle(plan, circle) {
     const shown = Array.from({ length }, (_, step) => around(step));
     const rest = circle.ids.length > needs_shownAtMost ? ["…"] : [];
     const way = [...shown, ...rest, declaration.id].join(" → ");
-    const message = circle.ids.length === 1 ? "`needs`: the plan needs itself." : `\`needs\` goes in a circle: ${way}.`;
+    const { field = "needs" } = plan;
+    const message = circle.ids.length === 1
+        ? `\`${field}\`: the plan needs itself.`
+        : `\`${field}\` goes in a circle: ${way}.`;
     return { place, message, hint: "Remove one of these needs.", plan: needs_planOf(declaration) };
 }
 function needs_planOf(declaration) {
@@ -19220,6 +20943,7 @@ const beforehand = {
 
 
 
+
 /** One task a plan that cannot be read, however many problems it has. */
 function unreadableTasks(problems, scope, { selection, identity }, { open }) {
     const setups = new Set(scope.setups);
@@ -19237,6 +20961,7 @@ function unreadableTasks(problems, scope, { selection, identity }, { open }) {
             result: "failed",
             reason: message,
             observed,
+            unread: place,
             ...(hint === undefined ? {} : { hint }),
         });
     }
@@ -19274,9 +20999,10 @@ function lostTasks(lost, scope, now) {
 /** Why plans that no task stands for cannot be relied on, by plan id. */
 function unavailablePlans(now, { lost }) {
     const unavailable = new Map();
-    for (const { plan } of now.declared.problems) {
-        if (plan !== undefined)
-            unavailable.set(plan.id, "that plan cannot be read");
+    for (const { plan, place } of now.declared.problems) {
+        if (plan === undefined || unavailable.has(plan.id))
+            continue;
+        unavailable.set(plan.id, `${(0,errors/* placeText */.Z9)(place)} cannot be read`);
     }
     const setups = new Set(lost.map(({ setup }) => setup));
     for (const { id, setup } of now.declared.declarations) {
@@ -19302,7 +21028,8 @@ async function decideSetups(input) {
     const unreadable = unreadableTasks(now.declared.problems, scope, settings, opened);
     const lost = opened.lost.map((setup) => ({ setup: setup.setup, tasks: lostTasks(setup, scope, now) }));
     return {
-        tasks: [...resolved, ...unreadable, ...lost.flatMap(({ tasks }) => tasks)],
+        // Causes come before what comes of them.
+        tasks: [...unreadable, ...lost.flatMap(({ tasks }) => tasks), ...resolved],
         inputs: new Map(inputs.map((setup) => [setup.view.setup, setup])),
         unavailable: unavailablePlans(now, opened),
         unchanged: decisions.reduce((sum, decision) => sum + decision.unchanged, 0),
@@ -19340,7 +21067,7 @@ async function setupInputs(input) {
 }
 function setupInput(open, input) {
     const { setup, observed } = open;
-    const { now, scope, settings, base, digests, sources, valuesFaults, standings, elsewhere } = input;
+    const { now, scope, settings, base, digests, completeDigests, sources, valuesFaults, standings, elsewhere, } = input;
     const { selection, inputs, trigger } = settings;
     return {
         view: viewOf(open, input),
@@ -19349,6 +21076,7 @@ function setupInput(open, input) {
         unreadable: now.declared.problems.flatMap(({ plan, hides }) => plan?.setup === setup ? [{ ...plan, anywhere: hides === "namespace" }] : []),
         lapsed: now.declared.lapsed.filter((file) => file.setup === setup),
         digests,
+        completeDigests,
         sources,
         valuesFaults,
         // A run about everything has no reason of its own for any of them.
@@ -19835,9 +21563,15 @@ function inputs_of_pathsOf(tree, path, seen = new Set()) {
 
 
 
+
 /** The digests of plans, by plan id. */
 function digestsOf(plans, material, outside) {
     return new Map(plans.map((plan) => [plan.id, digestOf(plan, { ...material, outside })]));
+}
+/** By plan id: the digests of sets, where a file cannot be read, as if all could; see `completeSet`. */
+function completeDigestsOf(plans, material) {
+    const sets = plans.flatMap((plan) => completeSet(plan) ?? []);
+    return digestsOf(sets, material, new Map());
 }
 /**
  * Hashes whatever the digests of plans of this commit depend on, once for all of them. Throws UserError when git cannot
@@ -19899,6 +21633,149 @@ function digests_refuse(path, commit) {
     throw new errors/* UserError */.yo(`git has no contents of ${path} in the commit ${commit}.`, {
         hint: "The repository may be damaged: check it with `git fsck`, or check it out anew.",
     });
+}
+
+;// CONCATENATED MODULE: ./lib/commands/missing-values.js
+
+
+
+
+/** What a plan must have and has not, by what was looked at. */
+function missingOf(plan, looks) {
+    return outsideOf(plan).flatMap((item) => {
+        const look = looks.get(outsideKey(item));
+        return look?.kind === "missing" && !isOptional(item) ? [{ item, ...(0,errors/* reasonAndHint */.L8)(look.error) }] : [];
+    });
+}
+/**
+ * The first that nothing makes of which the plan says that it comes before, as far as can be told: the deployment fails
+ * for it. `deployed`: the plans that are installed or upgraded, by id; what stays as it is makes nothing.
+ */
+function hopelessOf(plan, missing, deployed) {
+    const before = neededBy(plan, deployed);
+    return missing.find(({ item }) => !before.some((one) => mayMake(one, item)));
+}
+/** All that comes before a plan and is deployed, through whatever lies between. */
+function neededBy(plan, deployed) {
+    const found = new Map();
+    const visit = (id) => {
+        const one = deployed.get(id);
+        if (one === undefined || found.has(id))
+            return;
+        found.set(id, one);
+        one.needs.forEach(visit);
+    };
+    plan.needs.forEach(visit);
+    return [...found.values()];
+}
+function mayMake({ chart, namespace, hooks }, item) {
+    if (item.kind === "env")
+        return false;
+    if (item.kind === "url" || chart.kind !== "manifests")
+        return true;
+    if (Object.values(hooks).some((scripts) => scripts.length > 0))
+        return true;
+    const kind = item.kind === "secret" ? "Secret" : "ConfigMap";
+    return chart.objects.some((object) => {
+        // A controller may make it of any object of its own.
+        if (!isOwnGroup((0,identity/* groupOf */.F8)(object.apiVersion)))
+            return true;
+        const { name, namespace: own = namespace } = object;
+        return object.kind === kind && name === item.name && own === item.namespace;
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/commands/dry-run.js
+
+
+
+
+
+
+
+/**
+ * What a dry run does of each step: nothing. It says what it would have done, names the objects that would go, and fails
+ * where the deployment would, as far as that can be told without a change to the cluster, and without rendering.
+ */
+async function dry_run_withheld(steps, run) {
+    const plans = steps.flatMap(({ task }) => (isDeployment(task) ? [[task.plan.id, task.plan]] : []));
+    const deployed = new Map(plans);
+    return await Promise.all(steps.map(async ({ task }) => ({
+        task: await foretold(task, deployed, run),
+        requires: [],
+        follows: [],
+    })));
+}
+async function foretold(task, deployed, run) {
+    if (task.kind === "skip")
+        return task;
+    const shown = skipped(task, task.reason);
+    try {
+        if (isDeployment(task))
+            refuseHopeless(task.plan, deployed, run);
+        const [notice] = deletedNotice(await deletedBy(task, run), "planned");
+        return notice === undefined ? shown : { ...shown, notice };
+    }
+    catch (error) {
+        if (!(error instanceof errors/* UserError */.yo))
+            throw error;
+        const { message: reason, hint } = error;
+        return { ...shown, result: "failed", reason, ...(hint === undefined ? {} : { hint }) };
+    }
+}
+function isDeployment(task) {
+    return (task.kind === "install" || task.kind === "upgrade") && task.part === "all";
+}
+/** Throws UserError for values that the plan takes, and that nothing makes before it. */
+function refuseHopeless(plan, deployed, { missingValues }) {
+    const fault = hopelessOf(plan, missingValues.get(plan.id) ?? [], deployed);
+    if (fault === undefined)
+        return;
+    throw new errors/* UserError */.yo(fault.reason, fault.hint === undefined ? {} : { hint: fault.hint });
+}
+/** Names of the objects that a task would delete. Throws UserError where it would be refused. */
+async function deletedBy(task, run) {
+    switch (task.kind) {
+        case "uninstall":
+            return task.part === "all" ? await deletedByUninstall(task, run) : [];
+        case "upgrade":
+            return task.part === "all" ? await deletedByUpgrade(task, run) : [];
+        default:
+            return [];
+    }
+}
+/** What kustomize builds, and what is carried over or left alone, is not known before it is made. */
+async function deletedByUpgrade(task, run) {
+    const { plan, observed } = task;
+    const { chart, setup } = plan;
+    if (observed === undefined || chart.kind !== "manifests" || chart.carryOver)
+        return [];
+    const cluster = clusterOf(setup, run);
+    const record = await cluster.record(observed);
+    const next = async () => [...chart.objects, ...(chart.ignored ?? [])];
+    const plans = (of) => run.inputs.get(of)?.plans ?? [];
+    const { deleted } = await checkLostObjects(task, record, next, cluster, {
+        maxDeletes: run.maxDeletes,
+        plans,
+    });
+    return deleted;
+}
+async function deletedByUninstall(task, run) {
+    const { target, observed } = task;
+    const cluster = clusterOf(target.setup, run);
+    const record = await cluster.record(observed);
+    // Of a chart's release nothing is told: what it is made of is the chart's.
+    if (record.chartVersion !== null)
+        return [];
+    const plans = run.inputs.get(target.setup)?.plans ?? [];
+    const removal = await removalOf(target, record.manifest, plans, cluster);
+    return removal.kind === "release" ? refuseLostSet(task, record, run.maxDeletes) : [];
+}
+function clusterOf(setup, { opened }) {
+    const found = opened.open.find((one) => one.setup === setup);
+    if (found === undefined)
+        throw new Error(`The setup ${setup} was not opened.`);
+    return found.cluster;
 }
 
 ;// CONCATENATED MODULE: ./lib/config/deleted.js
@@ -20307,15 +22184,6 @@ function reasonForAll({ trigger, inputs }, base) {
 // EXTERNAL MODULE: ./lib/cluster/pool.js
 var pool = __nccwpck_require__(7176);
 ;// CONCATENATED MODULE: ./lib/sources/version.js
-/**
- * A version as an OCI chart's is to be asked for. Helm takes anything that reads as a version for a tag, so that
- * `1.9`, which means the newest 1.9.x of a chart repository, is looked for as a tag of that name. Said as a range,
- * Helm looks through the tags. A whole version stays a tag.
- */
-function ociConstraint(version) {
-    const partial = /^v?(\d+(?:\.\d+)?)$/.exec(version.trim());
-    return partial === null ? version : `${partial[1]}.x`;
-}
 /** Whether a version names one release of a chart, and no range: `1.2.3`, `v1.2.3-rc.1`; not `1.2`, `latest` or none. */
 function isExactVersion(version) {
     return /^v?\d+\.\d+\.\d+(?:[-+]\S*)?$/.test(version?.trim() ?? "");
@@ -20749,14 +22617,20 @@ function notThere(item, keys) {
     const where = `in the namespace ${item.namespace}`;
     if (keys === undefined) {
         return new errors/* UserError */.yo(`Values come from the ${object} ${where}, which is not there.`, {
-            hint: "Make it, or write `optional: true` where the release can do without it.",
+            hint: `Make it: \`${makingIt(item)}\`. Or write \`optional: true\` where the release can do without it.`,
         });
     }
     const has = keys.length === 0 ? "It is empty." : `It has ${keys.slice(0, 10).join(", ")}.`;
     return new errors/* UserError */.yo(`Values come from ${describeOutside(item)}, which has no such key.`, { hint: has });
 }
+/** With names alone: what is in it is nobody's to guess. */
+function makingIt({ kind, name, namespace, key }) {
+    const what = kind === "secret" ? "secret generic" : "configmap";
+    return `kubectl create ${what} ${name} --namespace ${namespace} --from-file=${key}=<file>`;
+}
 
 ;// CONCATENATED MODULE: ./lib/commands/outside-values.js
+
 
 
 
@@ -20771,11 +22645,13 @@ const outside_values_atOnce = 8;
 async function readOutsideValues(plans, setups, lookAt) {
     const hmacs = new Map();
     const faults = new Map();
+    const missing = new Map();
     await Promise.all(setups.map(async ({ setup, cluster }) => {
         const taking = plans.filter((plan) => plan.setup === setup && outsideOf(plan).length > 0);
         const looks = await lookAtAll(taking, (item) => lookAt(item, cluster));
         const uids = createUids(cluster);
         for (const plan of taking) {
+            missing.set(plan.id, missingOf(plan, looks));
             try {
                 const taken = takenNow(plan, looks);
                 hmacs.set(plan.id, await hmacsIn(plan.namespace, taken, uids));
@@ -20785,7 +22661,7 @@ async function readOutsideValues(plans, setups, lookAt) {
             }
         }
     }));
-    return { hmacs, faults };
+    return { hmacs, faults, missing };
 }
 /** Each source, by its key. */
 async function lookAtAll(plans, look) {
@@ -20818,6 +22694,7 @@ function createUids(cluster) {
 
 ;// CONCATENATED MODULE: ./lib/commands/told.js
 
+
 /** What the log says of the base. */
 function describeBase(base) {
     if (base.kind === "commit")
@@ -20831,21 +22708,29 @@ function describeBase(base) {
 function told_noticesOf(settings, scope, now) {
     const { trigger, inputs, selection } = settings;
     const unheeded = scope.setups.length === 0 ? [] : (now.configuration.unheeded ?? []);
-    const noPlans = [...noPlansNotice(now, settings), ...unheeded];
+    const always = [...noPlansNotice(now, settings), ...unheeded];
     if (trigger !== "push" || scope.setups.length === 0)
-        return noPlans;
+        return always;
     if (inputs.dryRun)
-        return [`This push was a dry run: what it changed takes a sync. ${howToSync}`, ...noPlans];
+        return [
+            `This push was a dry run: what it changed takes a sync without \`dry-run\`. ${howToSync}`,
+            ...always,
+        ];
     if (selection.empty)
-        return noPlans;
-    return [`This push deployed only what \`plans\` names: the rest takes a sync. ${howToSync}`, ...noPlans];
+        return always;
+    return [`This push deployed only what \`plans\` names: the rest takes a sync. ${howToSync}`, ...always];
 }
-const howToSync = "The workflow's schedule brings one, or start the workflow by hand.";
+const howToSync = "Start the workflow by hand, or leave it to the workflow's schedule, where it has one.";
 /** Says in the log what the run is about. */
 function announce(scope, { plans }, { log }) {
     const setups = scope.setups.length === 0 ? "none" : scope.setups.join(", ");
     log.info(`Plans: ${plans} in the repository, ${scope.touched.size} affected, ${scope.deleted.length} deleted.`);
     log.info(`Setups to open: ${setups}.`);
+}
+/** Says what is wrong in files before anything comes of it. */
+function announceProblems(problems, { log }) {
+    for (const { place, message, hint } of problems)
+        log.error(`${(0,errors/* placeText */.Z9)(place)} cannot be read: ${message}${hint === undefined ? "" : ` ${hint}`}`);
 }
 /** What of the account is known once all is decided. */
 function reportOn(groups, { now, scope, settings }) {
@@ -20893,6 +22778,7 @@ function undone_pathsOf(changes) {
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/deploy.js
+
 
 
 
@@ -20964,8 +22850,10 @@ async function deploy(settings, world, account) {
             elsewhere,
             base,
             digests,
+            completeDigests: completeDigestsOf(plans, await reading),
             sources,
             valuesFaults: outside.faults,
+            missingValues: outside.missing,
         };
         await deployAll(question, opened, { world, account, tools, isHead: headQuestion(settings, world.git) });
     }
@@ -20980,9 +22868,14 @@ async function deployAll(question, opened, parts) {
     const { account, world } = parts;
     const first = await decideSetups({ ...question, opened, standings: new Map() });
     world.cancel.throwIfAborted();
-    account.tell(reportOn([{ opened, decided: first }], question));
+    const known = reportOn([{ opened, decided: first }], question);
+    account.tell(known);
+    announceProblems(known.problems, world);
     if (settings.inputs.dryRun) {
-        const steps = order(first.tasks, first.unavailable).map(withheld);
+        const { maxDeletes } = settings.inputs;
+        const planned = order(first.tasks, first.unavailable);
+        const { missingValues } = question;
+        const steps = await dry_run_withheld(planned, { opened, inputs: first.inputs, maxDeletes, missingValues });
         const shown = { settings, opened, decided: first, standings: new Map(), ...parts };
         account.tell({ outcomes: await carryOutAll(steps, shown) });
         return;
@@ -21017,11 +22910,2667 @@ function plansIn({ setups }, { declared }) {
 function selected(plans, { selection }) {
     return plans.filter(({ id }) => selection.matches(id));
 }
-/** Plans whose floating references are looked up: what a push does not change stays as it is. */
+/** Plans whose floating references may be looked up: what a push does not change stays as it is. */
 function followed(plans, { trigger, selection }) {
     if (trigger === "push")
         return [];
-    return plans.filter(({ id, options }) => selection.matches(id) && !options.suspend && options.follow);
+    return plans.filter(({ id, options }) => selection.matches(id) && !options.suspend);
+}
+
+;// CONCATENATED MODULE: ./lib/images/request/allow.js
+
+
+
+/** The teams that entries name: `<organisation>/<team>`, each once. */
+function teamsIn(allow) {
+    const actors = allow.flatMap(({ actors = [] }) => actors);
+    return [...new Set(actors.flatMap((actor) => teamOf(actor) ?? []))];
+}
+/** @throws UserError that names who may not release what, and where. */
+function checkAllowed(allow, actors, wanted, plans) {
+    if (allow === undefined)
+        return;
+    const what = allow_nameOf(wanted);
+    for (const actor of actors) {
+        const entries = allow.filter((entry) => namesActor(entry, actor) && names(entry, wanted));
+        const refused = plans.filter((plan) => !entries.some((entry) => matches(entry.plans, [plan])));
+        if (refused.length === 0)
+            continue;
+        throw new errors/* UserError */.yo(`${actor.login} may not release ${what} in ${allow_list(refused)}: no entry under \`release.allow\` in gitops.yaml allows it.`, {
+            hint: refused.length < plans.length
+                ? "Name the plans that are allowed in `plans`, or have an entry added."
+                : "Have an entry added that names the account, the image and the plans.",
+        });
+    }
+}
+function allow_nameOf(wanted) {
+    return wanted.kind === "image" ? (0,images_reference/* canonicalName */.Ew)(wanted.image) : `the chart ${wanted.chart}`;
+}
+/** The first three, and how many more. */
+function allow_list(plans) {
+    const more = plans.length - 3;
+    return `${plans.slice(0, 3).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+function namesActor({ actors }, { login, teams }) {
+    if (actors === undefined)
+        return true;
+    return actors.some((actor) => {
+        const team = teamOf(actor);
+        // GitHub's names differ by more than the size of their letters.
+        return team === undefined ? actor.toLowerCase() === login.toLowerCase() : teams.has(team);
+    });
+}
+function teamOf(actor) {
+    return /^team:(.+)$/.exec(actor)?.[1];
+}
+function names({ images, charts }, wanted) {
+    if (wanted.kind === "image")
+        return images === undefined ? charts === undefined : matches(images, writings(wanted.image));
+    return charts === undefined ? images === undefined : matches(charts, [wanted.chart]);
+}
+/** An image of Docker Hub may be written with its host or without. */
+function writings(image) {
+    const whole = (0,images_reference/* canonicalName */.Ew)(image);
+    const short = whole.replace(/^docker\.io\/(?:library\/)?/, "");
+    return [whole, short];
+}
+function matches(globs, texts) {
+    if (globs === undefined)
+        return true;
+    return globs.some((glob) => texts.some((text) => compileGlob(glob).matches(text)));
+}
+
+;// CONCATENATED MODULE: ./lib/images/request/targets.js
+
+
+
+
+/**
+ * The sites that a request is about: all that use the image or chart, in the plans that are asked for.
+ * @throws UserError with near misses when there is none, or when all are locked.
+ */
+function targetsOf(query) {
+    const { wanted, selection, force } = query;
+    const using = wanted.kind === "image" ? imagesOf(wanted, query.found) : chartsOf(wanted, query.found);
+    const selected = using.filter(({ site }) => selection.matches(site.plan));
+    if (selected.length === 0)
+        throw nothingUses(query, using);
+    const isLocked = ({ site }) => !force && site.policy?.kind === "policy" && site.policy.locked;
+    const locked = selected.filter(isLocked).map(({ site }) => site);
+    const targets = selected.filter((target) => !isLocked(target));
+    if (targets.length > 0)
+        return { targets, locked };
+    const [first] = locked;
+    throw new errors/* UserError */.yo(`${targets_nameOf(wanted)} is locked wherever it was asked for.`, {
+        ...(first?.policy === undefined ? {} : { place: first.policy.place }),
+        hint: "Take `locked` away, or set `force: true`.",
+    });
+}
+function imagesOf({ image }, { images }) {
+    const name = (0,images_reference/* canonicalName */.Ew)(image);
+    return images
+        .filter((site) => (0,images_reference/* canonicalName */.Ew)(site.image) === name)
+        .map((site) => ({ kind: "image", site, to: image }));
+}
+function chartsOf({ chart, version }, { charts }) {
+    return charts
+        .filter((site) => targets_namesOf(site).includes(chart))
+        .map((site) => ({ kind: "chart", site, to: version }));
+}
+/** As the plan writes it, and without its repository. */
+function targets_namesOf({ chart }) {
+    const text = (0,chart_reference/* chartText */.C)(chart);
+    if (text === null)
+        return [];
+    const last = text.replace(/\/+$/, "").split("/").at(-1);
+    return last === undefined ? [text] : [text, last];
+}
+function nothingUses({ wanted, found, selection }, using) {
+    const plans = [...new Set(using.map(({ site }) => site.plan))];
+    if (plans.length > 0) {
+        return new errors/* UserError */.yo(`No plan that \`plans\` (${selection.patterns.join(", ")}) names uses ${targets_nameOf(wanted)}.`, {
+            hint: `It is used by ${targets_listed(plans)}.`,
+        });
+    }
+    const near = targets_nearMisses(wanted, found);
+    return new errors/* UserError */.yo(`No plan uses ${targets_nameOf(wanted)}.`, {
+        hint: near.length === 0
+            ? "Name it as the plans do; where it stands in values under a name of your own, point to it with `images` in the plan."
+            : `Did you mean ${targets_listed(near)}?`,
+    });
+}
+/** Names that are spelt alike, or alike but for the registry and the folder. */
+function targets_nearMisses(wanted, { images, charts }) {
+    if (wanted.kind === "chart")
+        return (0,distance/* nearest */.pA)(wanted.chart, new Set(charts.flatMap((site) => targets_namesOf(site))), 3);
+    const name = (0,images_reference/* canonicalName */.Ew)(wanted.image);
+    const known = [...new Set(images.map(({ image }) => (0,images_reference/* canonicalName */.Ew)(image)))];
+    const last = name.split("/").at(-1);
+    const same = known.filter((other) => other.split("/").at(-1) === last);
+    return [...new Set([...same, ...(0,distance/* nearest */.pA)(name, known, 3)])].slice(0, 3);
+}
+/** The first five, and how many more. */
+function targets_listed(names) {
+    const more = names.length - 5;
+    return `${names.slice(0, 5).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
+}
+function targets_nameOf(wanted) {
+    return wanted.kind === "image" ? (0,images_reference/* canonicalName */.Ew)(wanted.image) : `the chart ${wanted.chart}`;
+}
+/** What a request's commit is called. */
+function requestTitle(wanted) {
+    if (wanted.kind === "chart")
+        return `Release ${wanted.chart} ${wanted.version}`;
+    const { image } = wanted;
+    return `Release ${image.tag === undefined ? (0,images_reference/* canonicalImage */.KN)(image) : (0,images_reference/* canonicalImage */.KN)({ ...image, digest: undefined })}`;
+}
+
+;// CONCATENATED MODULE: ./lib/images/target.js
+
+
+/** As outputs name what a site says. */
+function saying(target) {
+    if (target.kind === "chart") {
+        const { site, to } = target;
+        return { name: (0,chart_reference/* chartText */.C)(site.chart) ?? "chart", from: site.version, to };
+    }
+    const { site, to } = target;
+    return { name: (0,images_reference/* canonicalName */.Ew)(site.image), from: (0,images_reference/* canonicalImage */.KN)(site.image), to: (0,images_reference/* canonicalImage */.KN)(to) };
+}
+
+;// CONCATENATED MODULE: ./lib/commands/actors.js
+
+/** Who asks, with those of their teams that rules name. @throws UserError when teams cannot be read. */
+async function actorsOf(logins, allow, { teams }) {
+    const named = teamsIn(allow ?? []);
+    return Promise.all(logins.map(async (login) => {
+        const has = await Promise.all(named.map((team) => teams.has(team, login)));
+        return { login, teams: new Set(named.filter((_, index) => has[index])) };
+    }));
+}
+
+;// CONCATENATED MODULE: ./lib/commands/deploy-written.js
+
+/**
+ * Deploys what was written to the branch, as a dispatch on that commit would: in these setups, all that is not as the
+ * repository says.
+ */
+async function deployWritten({ commit, setups }, settings, world, account) {
+    if (setups.length === 0)
+        return;
+    await world.git.commits.checkOut(commit);
+    const identity = { ...settings.identity, commit };
+    const written = { ...settings, commit, identity, before: undefined, trigger: "dispatch" };
+    await deploy({ ...written, selection: inSetups(setups) }, world, account);
+}
+/** All plans of some setups. Nobody has named these, so that it is no word for deleting all that they hold. */
+function inSetups(setups) {
+    return {
+        empty: false,
+        patterns: setups.map((setup) => `${setup}/**`),
+        matches: (id) => setups.some((setup) => id.startsWith(`${setup}/`)),
+        reaches: (setup) => setups.includes(setup),
+        names: () => false,
+    };
+}
+
+// EXTERNAL MODULE: ./lib/yaml/build.js
+var build = __nccwpck_require__(1273);
+// EXTERNAL MODULE: ./lib/yaml/documents.js
+var documents = __nccwpck_require__(7751);
+;// CONCATENATED MODULE: ./lib/yaml/edit-target.js
+
+/** The values of a document at these offsets. There are two where nothing stands in front of another thing. */
+function findTargets(events, offsets) {
+    const found = new Map();
+    const levels = [];
+    for (const event of events) {
+        const level = levels.at(-1);
+        if (event.type === js_yaml/* EVENT_ID */.hy.POP) {
+            levels.pop();
+            continue;
+        }
+        const isKey = level?.kind === "map" && level.next === "key";
+        if (event.type === js_yaml/* EVENT_ID */.hy.SCALAR && !isKey) {
+            const key = level?.kind === "map" ? level.key : undefined;
+            const offset = edit_target_offsetOf(event) ?? (key === undefined ? undefined : edit_target_offsetOf(key));
+            if (offset !== undefined && offsets.has(offset)) {
+                const target = { offset, event, key, inFlow: level?.inFlow ?? false };
+                found.set(offset, [...(found.get(offset) ?? []), target]);
+            }
+        }
+        if (level?.kind === "map") {
+            level.next = isKey ? "value" : "key";
+            if (isKey)
+                level.key = event.type === js_yaml/* EVENT_ID */.hy.SCALAR ? event : undefined;
+        }
+        const opened = openedBy(event);
+        if (opened !== undefined)
+            levels.push(opened);
+    }
+    return found;
+}
+/** As `buildTree` has it; undefined: the scalar has no characters of its own. */
+function edit_target_offsetOf(event) {
+    if (event.valueStart < 0)
+        return undefined;
+    return isQuoted(event) ? event.valueStart - 1 : event.valueStart;
+}
+function isQuoted({ style }) {
+    return style === js_yaml/* SCALAR_STYLE */.jK.SINGLE_QUOTED || style === js_yaml/* SCALAR_STYLE */.jK.DOUBLE_QUOTED;
+}
+function openedBy(event) {
+    switch (event.type) {
+        case js_yaml/* EVENT_ID */.hy.DOCUMENT:
+            return { kind: "document", inFlow: false, next: "key", key: undefined };
+        case js_yaml/* EVENT_ID */.hy.SEQUENCE:
+        case js_yaml/* EVENT_ID */.hy.MAPPING: {
+            const kind = event.type === js_yaml/* EVENT_ID */.hy.MAPPING ? "map" : "list";
+            return { kind, inFlow: event.style === js_yaml/* COLLECTION_STYLE */.Rl.FLOW, next: "key", key: undefined };
+        }
+        default:
+            return undefined;
+    }
+}
+
+// EXTERNAL MODULE: ./lib/yaml/go-scalar.js
+var go_scalar = __nccwpck_require__(6012);
+// EXTERNAL MODULE: ./lib/yaml/scalar.js
+var scalar = __nccwpck_require__(881);
+;// CONCATENATED MODULE: ./lib/yaml/plain.js
+
+
+// YAML 1.2.2 §7.3.3, and no character that YAML 1.1 takes for a line break. A `?` or `:` in front is left to quotes.
+const begins = /^(?:[^\s\-?:,[\]{}#&*!|>'"%@`]|-(?=[^\s,[\]{}]))/;
+const breaks = /[\p{Cc}\p{Cs}\u2028\u2029\ufeff\ufffe\uffff]/u;
+/** Whether a text can stand without quotes on one line, whatever it is then read as. */
+function fitsPlain(text, inFlow) {
+    if (!begins.test(text) || /\s$/.test(text) || breaks.test(text))
+        return false;
+    if (/^(?:---|\.\.\.)/.test(text) || /:(?:\s|$)|\s#/.test(text))
+        return false;
+    return !inFlow || !/[,[\]{}]/.test(text);
+}
+// Of YAML 1.1, which other readers than Go's hold on to: dates and numbers to the base of 60, as 12:30:45.
+const date = /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt\s]|$)/;
+const sexagesimal = /^[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?$/;
+/** Whether a text without quotes is text for all: YAML 1.2, Go's readers, which Helm and Kubernetes use, and YAML 1.1. */
+function readsAsText(text) {
+    const isText = typeof (0,scalar/* plainValue */._y)(text, "core") === "string" && typeof (0,go_scalar/* goValue */.A)(text) === "string";
+    return isText && text !== "<<" && text !== "=" && !date.test(text) && !sexagesimal.test(text);
+}
+
+;// CONCATENATED MODULE: ./lib/yaml/edit-scalar.js
+
+
+
+
+/** What most quoted scalars of a document have; double ones when no more have single ones. */
+function prevailingQuotes(events) {
+    let single = 0;
+    let double = 0;
+    for (const event of events) {
+        if (event.type !== js_yaml/* EVENT_ID */.hy.SCALAR)
+            continue;
+        if (event.style === js_yaml/* SCALAR_STYLE */.jK.SINGLE_QUOTED)
+            single += 1;
+        if (event.style === js_yaml/* SCALAR_STYLE */.jK.DOUBLE_QUOTED)
+            double += 1;
+    }
+    return single > double ? "single" : "double";
+}
+/** What makes a scalar hold a text, in its own style; undefined: this scalar cannot. */
+function edit_scalar_changeOf(source, target, text, quotes) {
+    const { event } = target;
+    if (event.valueStart < 0) {
+        const gap = gapOf(source, target);
+        if (gap === undefined)
+            return undefined;
+        return { from: gap.at, to: gap.at, text: gap.before + bare(source, target, text, quotes), value: text };
+    }
+    const { valueStart: from, valueEnd: to, style } = event;
+    switch (style) {
+        case js_yaml/* SCALAR_STYLE */.jK.PLAIN:
+            return { from, to, text: bare(source, target, text, quotes), value: text };
+        case js_yaml/* SCALAR_STYLE */.jK.SINGLE_QUOTED:
+            return { from: from - 1, to: to + 1, text: quoted(text, "single"), value: text };
+        case js_yaml/* SCALAR_STYLE */.jK.DOUBLE_QUOTED:
+            return { from: from - 1, to: to + 1, text: quoted(text, "double"), value: text };
+        case js_yaml/* SCALAR_STYLE */.jK.LITERAL_BLOCK:
+        case js_yaml/* SCALAR_STYLE */.jK.FOLDED_BLOCK:
+            return changeOfBlock(source, event, text);
+    }
+}
+/** Where nothing stands: behind the anchor, the tag or the colon. */
+function gapOf(source, { event, key }) {
+    const properties = Math.max(event.anchorEnd, event.tagEnd);
+    if (properties >= 0)
+        return { at: properties, before: " " };
+    if (key === undefined || key.valueStart < 0)
+        return undefined;
+    const colon = /\s*:/y;
+    colon.lastIndex = key.valueEnd + (isQuoted(key) ? 1 : 0);
+    if (!colon.test(source))
+        return undefined;
+    const at = colon.lastIndex;
+    // Blanks at the end of the line go before the value, not behind it.
+    const [blanks = ""] = /^[ \t]*(?=[\r\n]|$)/.exec(source.slice(at, at + 80)) ?? [];
+    return blanks === "" ? { at, before: " " } : { at: at + blanks.length, before: "" };
+}
+/** Without quotes where that is read as this very text, but in what may be JSON. */
+function bare(source, { event, key, inFlow }, text, quotes) {
+    if (inFlow && key?.style === js_yaml/* SCALAR_STYLE */.jK.DOUBLE_QUOTED)
+        return quoted(text, "double");
+    const isText = event.tagStart >= 0 && (0,scalar/* isTextTag */.GN)(source.slice(event.tagStart, event.tagEnd));
+    return fitsPlain(text, inFlow) && (isText || readsAsText(text)) ? text : quoted(text, quotes);
+}
+// What YAML 1.1 takes for a line break or for no text, besides what JSON escapes.
+const unprintable = /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g;
+function quoted(text, quotes) {
+    const double = JSON.stringify(text).replace(unprintable, (character) => {
+        return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+    });
+    // What has an escape in double quotes cannot stand in single ones, but for quotes and backslashes.
+    const needsEscape = double.replaceAll(/\\["\\]/g, "").includes("\\");
+    return quotes === "double" || needsEscape ? double : `'${text.replaceAll("'", "''")}'`;
+}
+/** The first to the last line that is not blank become one line; the line breaks behind it stay. */
+function changeOfBlock(source, { valueStart, valueEnd, indent, ...event }, text) {
+    const content = source.slice(valueStart, valueEnd);
+    const trimmed = content.trimEnd().length;
+    if (indent < 0 || trimmed === 0 || !/^[^\r\n]+$/.test(text))
+        return undefined;
+    const blanks = /^[^\r\n]*/.exec(content.slice(trimmed))?.[0] ?? "";
+    const ending = /\n*$/.exec((0,js_yaml/* getScalarValue */.KE)(source, { ...event, valueStart, valueEnd, indent }))?.[0] ?? "";
+    return {
+        from: valueStart,
+        to: valueStart + trimmed + blanks.length,
+        text: " ".repeat(indent) + text,
+        value: text + ending,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/yaml/edit-verify.js
+
+
+
+/**
+ * Holds a document after editing against the one before. `wanted`: what each edited scalar must be read as. undefined:
+ * so they are, as text, and all else is as it was; otherwise the event, of those before, from which on it is not.
+ */
+function firstWrong(before, after, wanted) {
+    const wrong = before.events.find((old, at) => {
+        const now = after.events[at];
+        if (old.type !== now?.type || !sameText(before, old, after, now, properties))
+            return true;
+        const value = old.type === js_yaml/* EVENT_ID */.hy.SCALAR ? wanted.get(old) : undefined;
+        if (value !== undefined && now.type === js_yaml/* EVENT_ID */.hy.SCALAR)
+            return !isRead(after.document, now, value);
+        return !sameText(before, old, after, now, [content]) || !sameForm(old, now);
+    });
+    return wrong ?? (before.events.length === after.events.length ? undefined : before.events.at(-1));
+}
+const content = ["valueStart", "valueEnd"];
+const properties = [
+    ["anchorStart", "anchorEnd"],
+    ["tagStart", "tagEnd"],
+];
+/** Whether the same characters stand where these fields of two events say. */
+function sameText(before, old, after, now, ranges) {
+    return ranges.every(([from, to]) => textAt(before.document, old, from, to) === textAt(after.document, now, from, to));
+}
+/** undefined: the event has no such field, or nothing stands there. */
+function textAt(document, event, from, to) {
+    const start = fieldOf(event, from) ?? -1;
+    return start < 0 ? undefined : document.slice(start, fieldOf(event, to));
+}
+/** Style, and what else says how the characters of an event are read. */
+function sameForm(old, now) {
+    return ["style", "indent", "chomping"].every((field) => fieldOf(old, field) === fieldOf(now, field));
+}
+function fieldOf(event, field) {
+    return event[field];
+}
+function isRead(document, event, wanted) {
+    if ((0,js_yaml/* getScalarValue */.KE)(document, event) !== wanted)
+        return false;
+    if (event.tagStart >= 0)
+        return (0,scalar/* isTextTag */.GN)(document.slice(event.tagStart, event.tagEnd));
+    return event.style !== js_yaml/* SCALAR_STYLE */.jK.PLAIN || readsAsText(wanted);
+}
+
+// EXTERNAL MODULE: ./lib/yaml/explain.js
+var yaml_explain = __nccwpck_require__(5174);
+// EXTERNAL MODULE: ./lib/yaml/fault.js
+var yaml_fault = __nccwpck_require__(8373);
+;// CONCATENATED MODULE: ./lib/yaml/edit.js
+
+
+
+
+
+
+
+
+
+/**
+ * Changes scalars of a text of one or more YAML documents, and not a character besides: anchors, tags, comments, quotes
+ * and line ends stay. What stands without quotes gets them where any reader of YAML would take the new text for
+ * something other than text: those that prevail in the document, else double ones. Aliases follow their anchor; the line
+ * breaks at the end of a block (`|`, `>`) stay its own. The new text is read again, and only what is meant to may differ.
+ */
+function editScalars(source, edits) {
+    try {
+        const changes = (0,documents/* documentRanges */._)(source).flatMap((range, at, ranges) => {
+            const from = at === 0 ? 0 : range.from;
+            const until = ranges[at + 1]?.from ?? Number.POSITIVE_INFINITY;
+            const own = edits.filter(({ offset }) => offset >= from && offset < until);
+            return own.length === 0 ? [] : changesOf(source, range, own);
+        });
+        return { kind: "edited", source: apply(source, changes) };
+    }
+    catch (error) {
+        if (!(error instanceof yaml_fault/* YamlFault */.I))
+            throw error;
+        return { kind: "fault", fault: error.fault };
+    }
+}
+/** `editScalars` of the bytes of a file, as `readYaml` reads them; a byte order mark stays. */
+function editBytes(bytes, edits) {
+    const source = (0,yaml_read/* decodeText */.g7)(bytes);
+    if (source === undefined) {
+        const fault = { offset: 0, message: "The file is not UTF-8 text.", hint: "Save it as UTF-8." };
+        return { kind: "fault", fault };
+    }
+    const result = editScalars(source, edits);
+    if (result.kind === "fault")
+        return result;
+    const hasMark = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+    return { kind: "edited", bytes: new TextEncoder().encode(`${hasMark ? "\ufeff" : ""}${result.source}`) };
+}
+/** Offsets of the changes count from the start of the text. @throws YamlFault */
+function changesOf(source, { from, to }, edits) {
+    const document = source.slice(from, to);
+    const events = eventsOf(document, (offset, reason) => (0,yaml_explain/* explainSyntax */.h)(source, from + offset, reason));
+    const wanted = wantedTexts(edits, from);
+    const targets = findTargets(events, new Set(wanted.keys()));
+    const quotes = prevailingQuotes(events);
+    const edited = [...wanted].map(([offset, text]) => {
+        const [target, other] = targets.get(offset) ?? [];
+        if (target === undefined || other !== undefined)
+            throw edit_notThere(from + offset);
+        const change = edit_scalar_changeOf(document, target, text, quotes);
+        if (change === undefined)
+            throw cannotHold(from + offset, text);
+        return { event: target.event, change, fault: cannotHold(from + offset, text) };
+    });
+    checkAfter({ document, events }, edited);
+    return edited.map(({ change }) => ({ ...change, from: change.from + from, to: change.to + from }));
+}
+/** @throws YamlFault when the document is not read then as it is meant. */
+function checkAfter(before, edited) {
+    const [first] = edited;
+    if (first === undefined)
+        return;
+    const changes = edited.map(({ change }) => change);
+    const document = apply(before.document, changes);
+    const events = eventsOf(document, () => first.fault.fault);
+    const values = new Map(edited.map(({ event, change }) => [event, change.value]));
+    const wrong = firstWrong(before, { document, events }, values);
+    if (wrong === undefined)
+        return;
+    throw (edited.find(({ event }) => event === wrong) ?? first).fault;
+}
+/** The text for each offset, which counts from the start of the document. @throws YamlFault for two of one scalar. */
+function wantedTexts(edits, from) {
+    const texts = new Map();
+    for (const { offset, text } of edits) {
+        const before = texts.get(offset - from);
+        if (before !== undefined && before !== text) {
+            const message = `One value would have to be \`${before}\` and \`${text}\`.`;
+            throw new yaml_fault/* YamlFault */.I(offset, message, "Ask for one of them, or give each its own value.");
+        }
+        texts.set(offset - from, text);
+    }
+    return texts;
+}
+/** @throws YamlFault with what `explain` makes of the reason. */
+function eventsOf(document, explain) {
+    try {
+        return (0,js_yaml/* parseEvents */.PH)(document, { maxDepth: build/* maxHeight */.K });
+    }
+    catch (error) {
+        if (!(error instanceof js_yaml/* YAMLException */.tB))
+            throw error;
+        const { offset, message, hint } = explain(error.mark?.position ?? 0, error.reason);
+        throw new yaml_fault/* YamlFault */.I(offset, message, hint);
+    }
+}
+function apply(source, changes) {
+    const parts = [];
+    let at = 0;
+    for (const { from, to, text } of changes.toSorted((a, b) => a.from - b.from)) {
+        parts.push(source.slice(at, from), text);
+        at = to;
+    }
+    return [...parts, source.slice(at)].join("");
+}
+function edit_notThere(offset) {
+    return new yaml_fault/* YamlFault */.I(offset, "No single value stands here that could be changed.", "Write one: key: value.");
+}
+function cannotHold(offset, text) {
+    const message = `What stands here cannot become \`${text}\`.`;
+    return new yaml_fault/* YamlFault */.I(offset, message, "Write the value on the line of its key, without a tag.");
+}
+
+;// CONCATENATED MODULE: ./lib/images/verify.js
+
+/**
+ * Holds the sites that were found after editing against those before: each intended site must say what is wanted, all
+ * others what they said, and none may come or go. Empty: so it is, and the new texts may be committed.
+ */
+function verifySites(before, after, intended) {
+    const said = new Map(thingsIn(after).map((thing) => [thing.key, thing]));
+    const wrong = thingsIn(before).flatMap((was) => {
+        const now = said.get(was.key);
+        said.delete(was.key);
+        const wanted = verify_wantedOf(was, intended);
+        if (now === undefined)
+            return [verify_fault(was, "would no longer be found", readTogether)];
+        if (now.says === (wanted ?? was.says))
+            return [];
+        if (wanted !== undefined)
+            return [verify_fault(was, `would become ${now.says}, not ${wanted}`, readTogether)];
+        return [verify_fault(was, `would also become ${now.says}`, hintFor(was, intended))];
+    });
+    return [...wrong, ...[...said.values()].map((now) => verify_fault(now, "would be found then, too", readTogether))];
+}
+function thingsIn({ images, charts, lost }) {
+    const counts = new Map();
+    const thing = (kind, name, rest) => {
+        const same = JSON.stringify([kind, rest.plan, name]);
+        const count = (counts.get(same) ?? 0) + 1;
+        counts.set(same, count);
+        return { ...rest, name, key: `${same}${count}` };
+    };
+    return [
+        ...images.map((site) => {
+            const { plan, place, container, image } = site;
+            return thing("image", container, { plan, place, says: (0,images_reference/* canonicalImage */.KN)(image), site });
+        }),
+        ...charts.map((site) => {
+            const { plan, at, version } = site;
+            return thing("chart", "chart", { plan, place: verify_placeOf(at), says: version, site });
+        }),
+        ...lost.map(({ plan, container, fault: { place } }) => thing("lost", container, { plan, place, says: "", site: undefined })),
+    ];
+}
+function verify_placeOf({ file, line }) {
+    return { file, line };
+}
+function verify_wantedOf({ site }, { images, charts }) {
+    if (site === undefined)
+        return undefined;
+    if (!("image" in site))
+        return charts.get(site);
+    const image = images.get(site);
+    return image === undefined ? undefined : (0,images_reference/* canonicalImage */.KN)(image);
+}
+function verify_fault({ name, plan, place }, how, hint) {
+    return { place, message: `\`${name}\` of ${plan} ${how}.`, hint };
+}
+const readTogether = "Look for anchors and values files that others read, too, and give each its own value.";
+/** Names what holds the same scalar and is meant to change. */
+function hintFor({ site, plan }, { images }) {
+    const own = site !== undefined && "parts" in site ? scalarsOf(site) : [];
+    const sharing = [...images.keys()].find((other) => scalarsOf(other).some((scalar) => own.includes(scalar)));
+    if (sharing === undefined)
+        return readTogether;
+    const { container, plan: other } = sharing;
+    const shared = `It stands in the same place as \`${container}\`${other === plan ? "" : ` of ${other}`}.`;
+    return `${shared} Ask for both, or give each its own value.`;
+}
+function scalarsOf({ parts }) {
+    const { kind, ...places } = parts;
+    return Object.values(places).map(({ file, offset }) => `${file}:${offset}`);
+}
+
+;// CONCATENATED MODULE: ./lib/images/write.js
+
+/**
+ * What makes a site say a reference, in the scalars that are there: none for what it says already. Host and repository
+ * stay as they are written where they name the same; a digest goes behind the tag where it has no scalar of its own, and
+ * goes away where none is wanted.
+ */
+function editsFor(site, to) {
+    const { image, parts } = site;
+    const sameName = (0,images_reference/* canonicalName */.Ew)(image) === (0,images_reference/* canonicalName */.Ew)(to);
+    if (parts.kind === "whole") {
+        const { host, repository } = sameName ? image : to;
+        return edited([[parts.image, (0,images_reference/* printImage */.Lh)({ ...to, host, repository })]]);
+    }
+    const name = sameName ? asWritten(parts) : nameIn(parts, to);
+    if (name === undefined) {
+        const message = `Only the tag of ${(0,images_reference/* canonicalName */.Ew)(image)} stands here, not the repository.`;
+        return { kind: "fault", message, hint: "Write the other repository where the policy names it." };
+    }
+    return inParts(parts, name, to, image);
+}
+/** Texts for scalars; those that stand there already are left out. */
+function edited(texts) {
+    const edits = texts.flatMap(([place, text]) => place === undefined || place.text === text ? [] : [{ file: place.file, offset: place.offset, text }]);
+    return { kind: "edits", edits };
+}
+function asWritten({ registry, repository }) {
+    return { registry: registry?.text ?? "", repository: withoutSuffix(repository?.text ?? "") };
+}
+function withoutSuffix(text) {
+    const image = (0,images_reference/* parseImage */.zZ)(text);
+    return image === undefined ? text : (0,images_reference/* printImage */.Lh)({ ...image, tag: undefined, digest: undefined });
+}
+/** undefined: there is no scalar for the repository. */
+function nameIn({ registry, repository }, to) {
+    if (repository === undefined)
+        return undefined;
+    if (registry === undefined || registry.text === "") {
+        return { registry: "", repository: (0,images_reference/* printImage */.Lh)({ ...to, tag: undefined, digest: undefined }) };
+    }
+    const host = to.host ?? "docker.io";
+    const whole = `${host}/${to.repository}`;
+    // The registry may hold the first folders of the repository, too.
+    return whole.startsWith(`${registry.text}/`)
+        ? { registry: registry.text, repository: whole.slice(registry.text.length + 1) }
+        : { registry: host, repository: to.repository };
+}
+function inParts(parts, name, to, now) {
+    const { registry, repository, tag, digest } = parts;
+    const behind = digest === undefined && to.digest !== undefined ? `@${to.digest}` : "";
+    const names = [
+        [registry, name.registry],
+        [digest, to.digest ?? ""],
+    ];
+    if (tag !== undefined) {
+        if (to.tag === undefined && behind !== "")
+            return noDigest;
+        return edited([...names, [repository, name.repository], [tag, `${to.tag ?? ""}${behind}`]]);
+    }
+    const isInRepository = repository !== undefined && repository.text !== withoutSuffix(repository.text);
+    const isUnchanged = to.tag === now.tag && behind === "";
+    if (!isInRepository && !isUnchanged)
+        return to.tag === now.tag ? noDigest : noTag;
+    const suffix = isInRepository && to.tag !== undefined ? `:${to.tag}` : "";
+    return edited([...names, [repository, `${name.repository}${suffix}${behind}`]]);
+}
+const noTag = {
+    kind: "fault",
+    message: "No tag stands beside the repository.",
+    hint: 'Add one, which may be empty: tag: "".',
+};
+const noDigest = {
+    kind: "fault",
+    message: "No digest stands beside the tag.",
+    hint: 'Add one, which may be empty (digest: ""), where the chart takes it; or name the tag, too.',
+};
+
+;// CONCATENATED MODULE: ./lib/images/apply.js
+
+
+
+
+
+
+/**
+ * The new texts of the files that targets change; none where they say all of it already.
+ * @throws UserError for what cannot be written, and when the edits would change anything else.
+ */
+function applyTargets(targets, editable) {
+    const changed = changedTexts(targets.flatMap(editsOf), editable.texts);
+    if (changed.size === 0)
+        return changed;
+    const after = editable.find(new Map([...editable.texts, ...changed]));
+    const [fault] = verifySites(editable.found, after, intendedBy(targets));
+    if (fault === undefined)
+        return changed;
+    throw new errors/* UserError */.yo(`Nothing was written: ${fault.message}`, { place: fault.place, hint: fault.hint });
+}
+/**
+ * The texts after each group of targets, one on top of the other; a group that leaves nothing to change has none. All
+ * together they were applied before.
+ */
+function textsByGroup(groups, { texts }) {
+    let before = new Map();
+    return groups.map((_, index) => {
+        const targets = groups.slice(0, index + 1).flat();
+        const after = changedTexts(targets.flatMap(editsOf), texts);
+        const own = [...after].filter(([file, bytes]) => !apply_isSame(before.get(file) ?? texts.get(file), bytes));
+        before = after;
+        return new Map(own);
+    });
+}
+function apply_isSame(a, b) {
+    return a !== undefined && Buffer.compare(a, b) === 0;
+}
+function editsOf(target) {
+    if (target.kind === "chart") {
+        const { site, to } = target;
+        return site.version === to ? [] : [{ file: site.at.file, offset: site.at.offset, text: to }];
+    }
+    const { site, to } = target;
+    const result = editsFor(site, to);
+    if (result.kind === "edits")
+        return result.edits;
+    const { message, hint } = result;
+    throw new errors/* UserError */.yo(`The image \`${site.container}\` of ${site.plan} cannot be written: ${message}`, {
+        place: site.place,
+        hint,
+    });
+}
+function changedTexts(edits, texts) {
+    const changed = new Map();
+    for (const [file, own] of Map.groupBy(edits, (edit) => edit.file)) {
+        const bytes = texts.get(file);
+        if (bytes === undefined)
+            throw new Error(`The text of ${file} was not read.`);
+        const result = editBytes(bytes, own);
+        if (result.kind === "edited") {
+            if (!apply_isSame(bytes, result.bytes))
+                changed.set(file, result.bytes);
+            continue;
+        }
+        const { message, hint, offset } = result.fault;
+        const place = (0,position/* placeAt */.B)(file, (0,yaml_read/* decodeText */.g7)(bytes) ?? "", offset);
+        throw new errors/* UserError */.yo(`${file} cannot be edited: ${message}`, {
+            place,
+            ...(hint === undefined ? {} : { hint }),
+        });
+    }
+    return changed;
+}
+function intendedBy(targets) {
+    const images = new Map();
+    const charts = new Map();
+    for (const target of targets) {
+        if (target.kind === "image")
+            images.set(target.site, target.to);
+        else
+            charts.set(target.site, target.to);
+    }
+    return { images, charts };
+}
+
+;// CONCATENATED MODULE: ./lib/images/message.js
+
+const message_names = ["title", "image", "from", "to", "plans", "changes", "author", "source", "reason"];
+/** The last line of a message that shall start no workflow. */
+const skipCi = "[skip ci]";
+/** What is wrong with a template of messages. @throws UserError */
+function checkTemplate(template) {
+    for (const [whole, name] of template.matchAll(/\{([^{}\s]*)\}/g)) {
+        if (message_names.includes(name))
+            continue;
+        throw new errors/* UserError */.yo(`Input \`commit-message\` has \`${whole}\`, which stands for nothing.`, {
+            hint: `It takes ${message_names.map((known) => `{${known}}`).join(", ")}.`,
+        });
+    }
+}
+/** The message of a commit, by a template (see `checkTemplate`) or the usual one. */
+function commitMessage(parts, { template, skip }) {
+    const text = template === undefined ? usual(parts) : filled(template, parts);
+    return skip ? `${text.trimEnd()}\n\n${skipCi}\n` : `${text.trimEnd()}\n`;
+}
+function usual(parts) {
+    const { actor, author, source, reason } = parts;
+    const asked = [
+        ...(actor === undefined
+            ? []
+            : [`Asked for by ${actor}${author === undefined ? "" : `, for ${author}`}.`]),
+        ...(reason === undefined ? [] : [`Reason: ${reason}`]),
+        ...(source === undefined ? [] : [`Source: ${source}`]),
+    ];
+    return [titleOf(parts), changesText(parts.changes), asked.join("\n")]
+        .filter((part) => part !== "")
+        .join("\n\n");
+}
+function filled(template, parts) {
+    const { changes, author = "", source = "", reason = "" } = parts;
+    const [first] = changes;
+    const texts = {
+        title: titleOf(parts),
+        image: first?.name ?? "",
+        from: first === undefined ? "" : shortOf(first.from, first),
+        to: first === undefined ? "" : shortOf(first.to, first),
+        plans: message_plansOf(changes).join(", "),
+        changes: changesText(changes),
+        author,
+        source,
+        reason,
+    };
+    return template.replace(/\{([^{}\s]*)\}/g, (whole, name) => texts[name] ?? whole);
+}
+function titleOf({ title, changes }) {
+    if (title !== undefined)
+        return title;
+    const [first] = changes;
+    if (first === undefined)
+        return "Update images";
+    const kinds = new Set(changes.map(({ name, from, to }) => `${name} ${from} ${to}`));
+    if (kinds.size === 1)
+        return `Update ${first.name}: ${shortOf(first.from, first)} → ${shortOf(first.to, first)}`;
+    const images = new Set(changes.map(({ name }) => name));
+    if (images.size === 1)
+        return `Update ${first.name} in ${message_plansOf(changes).length} plans`;
+    return `Update ${images.size} images`;
+}
+function message_plansOf(changes) {
+    return [...new Set(changes.map(({ plan }) => plan))];
+}
+/** A line a change: `aws/foo/default/web: 1.0 → 1.1`. */
+function changesText(changes) {
+    const several = new Set(changes.map(({ name }) => name)).size > 1;
+    return changes
+        .map((change) => {
+        const { plan, container, name } = change;
+        const shared = changes.filter((other) => other.plan === plan).length > 1;
+        const where = shared ? `${plan} (${container})` : plan;
+        return `${where}: ${several ? `${name} ` : ""}${shortOf(change.from, change)} → ${shortOf(change.to, change)}`;
+    })
+        .join("\n");
+}
+/** A whole reference without its name: the tag, or what there is. */
+function shortOf(reference, { name }) {
+    return reference.startsWith(name) ? reference.slice(name.length).replace(/^[:@]/, "") || "none" : reference;
+}
+
+;// CONCATENATED MODULE: ./lib/write-back/signing-key.js
+
+
+
+/**
+ * Makes a private key usable, which is GPG's (armored) or SSH's. It lies in the run's folder for as long, readable by
+ * this user only.
+ * @throws UserError for a text that is neither, and for a key that gpg does not take.
+ */
+async function openSigningKey({ key, passphrase }, parts) {
+    const folder = (0,external_node_path_.join)(parts.folder, "signing");
+    await (0,promises_.mkdir)(folder, { recursive: true, mode: 0o700 });
+    if (/^-----BEGIN PGP PRIVATE KEY BLOCK-----/.test(key))
+        return openGpg(key, passphrase, { ...parts, folder });
+    if (/^-----BEGIN (?:[A-Z]+ )?PRIVATE KEY-----/.test(key))
+        return openSsh(key, passphrase, folder);
+    throw new errors/* UserError */.yo("Input `signing-key` is neither a private key of GPG (armored) nor one of SSH.", {
+        hint: "Give it whole, from its `-----BEGIN` to its `-----END` line, out of a secret.",
+    });
+}
+async function openSsh(key, passphrase, folder) {
+    if (passphrase !== undefined) {
+        throw new errors/* UserError */.yo("Input `signing-passphrase` goes with keys of GPG; nobody can type that of a key of SSH.", {
+            hint: "Take a key of SSH without one: it lies in a secret already.",
+        });
+    }
+    const path = (0,external_node_path_.join)(folder, "id");
+    // ssh-keygen takes no key whose last line does not end.
+    await (0,promises_.writeFile)(path, `${key.trimEnd()}\n`, { mode: 0o600 });
+    return {
+        signing: { format: "ssh", key: path },
+        [Symbol.asyncDispose]: () => (0,promises_.rm)(folder, { recursive: true, force: true }),
+    };
+}
+async function openGpg(key, passphrase, { exec, env, folder }) {
+    const gpgEnv = { ...env, GNUPGHOME: folder, LC_ALL: "C" };
+    const run = (argv, input) => exec.run({ argv, cwd: folder, env: gpgEnv, timeout: 60, ...(input === undefined ? {} : { input }) });
+    await (0,promises_.writeFile)((0,external_node_path_.join)(folder, "passphrase"), passphrase ?? "", { mode: 0o600 });
+    const loopback = [
+        "--batch",
+        "--pinentry-mode",
+        "loopback",
+        "--passphrase-file",
+        (0,external_node_path_.join)(folder, "passphrase"),
+    ];
+    const close = async () => {
+        // Its agent outlives each gpg.
+        await run(["gpgconf", "--kill", "all"]).catch(() => undefined);
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    };
+    try {
+        await run(["gpg", ...loopback, "--import"], key);
+        const listed = await run(["gpg", "--batch", "--with-colons", "--list-secret-keys"]);
+        const fingerprint = /^fpr:(?:[^:]*:){8}([0-9A-F]+):/m.exec(listed.stdout.toString())?.[1];
+        if (fingerprint === undefined)
+            throw new errors/* UserError */.yo("Input `signing-key` holds no private key of GPG.");
+        const program = (0,external_node_path_.join)(folder, "gpg.sh");
+        const quoted = loopback.map((word) => `'${word.replaceAll("'", `'\\''`)}'`).join(" ");
+        await (0,promises_.writeFile)(program, `#!/bin/sh\nexec gpg ${quoted} "$@"\n`, { mode: 0o700 });
+        return {
+            signing: { format: "openpgp", key: `${fingerprint}!`, gnupgHome: folder, program },
+            [Symbol.asyncDispose]: close,
+        };
+    }
+    catch (error) {
+        await close();
+        if (!(error instanceof errors/* CommandError */.Qd))
+            throw error;
+        throw new errors/* UserError */.yo(`gpg does not take the key of \`signing-key\`: ${signing_key_lastLine(error)}`, {
+            hint: "gpg must be installed on the runner, and `signing-passphrase` must be that of the key.",
+            cause: error,
+        });
+    }
+}
+function signing_key_lastLine({ failure, message }) {
+    return failure.stderrTail.trim().split("\n").at(-1) || message;
+}
+
+;// CONCATENATED MODULE: ./lib/write-back/write-back.js
+
+
+/** The longest pause before each further try, in seconds; there are five tries in all. */
+const pauses = [1, 4, 12, 30];
+/**
+ * Writes to a branch of the remote, never by force. A push that is refused is tried again on what the branch stands
+ * on then.
+ * @throws UserError with what the remote said last, when five pushes were refused; the branch is as it was then.
+ */
+async function writeBack({ branch, propose, people }, { git, commits: writer, log, cancel, random }) {
+    let made;
+    let base = await headOf(branch, writer);
+    for (let refusals = 0;; refusals++) {
+        made ??= await make(base, await propose(base), { writer, people });
+        if (made.commits.length === 0)
+            return made;
+        cancel.throwIfAborted();
+        const pushed = await writer.push(made.head, branch);
+        if (pushed.kind === "pushed")
+            return made;
+        const longest = pauses[refusals];
+        if (longest === undefined)
+            throw write_back_refused(branch, pushed.reason);
+        log.info(`The push to ${branch} was refused: ${pushed.reason}. It is tried again.`);
+        await (0,external_node_timers_promises_.setTimeout)(Math.round((0.2 + 0.8 * random()) * longest * 1000), undefined, { signal: cancel });
+        const head = await headOf(branch, writer);
+        // The answer was lost, and not the push.
+        if (head !== base && (await git.isAncestor(made.head, head)).kind === "ancestor")
+            return made;
+        if (head !== base)
+            made = undefined;
+        base = head;
+    }
+}
+async function headOf(branch, writer) {
+    const head = await writer.fetchHead(branch);
+    if (head !== undefined)
+        return head;
+    throw new errors/* UserError */.yo(`The remote has no branch ${branch} to write to.`);
+}
+async function make(head, { edits, told }, { writer, people }) {
+    const commits = [];
+    let last = head;
+    for (const { files, message } of edits) {
+        last = await writer.make({ base: last, parents: [last], files, message, ...people });
+        commits.push(last);
+    }
+    return { head: last, commits, told };
+}
+function write_back_refused(branch, reason) {
+    return new errors/* UserError */.yo(`The branch ${branch} refused ${pauses.length + 1} pushes: ${reason}.`, {
+        hint: "The token needs `contents: write`, and a rule that protects the branch must let it pass; or set `write: pull-request`.",
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/images/sites/parts.js
+
+const partNames = ["registry", "repository", "tag", "digest"];
+/** The scalar that a map has under the first of some keys. */
+function scalarOf(map, keys) {
+    for (const key of keys) {
+        const value = map.entries.get(key);
+        if (isPart(value))
+            return { key, scalar: value };
+    }
+    return undefined;
+}
+/** Numbers count by their text, and nothing is an empty text. */
+function isPart(value) {
+    return value?.kind === "scalar" && typeof value.value !== "boolean";
+}
+/** An image of which a map holds the parts; undefined: together they name none. `base`: the way to the map. */
+function splitImage(path, base, found, 
+/** Where the values do not hold it. */
+repository = "") {
+    const text = (name) => found[name]?.scalar.place.text ?? "";
+    const name = [text("registry"), text("repository") || repository].filter((part) => part !== "").join("/");
+    const tag = text("tag") === "" ? "" : `:${text("tag")}`;
+    const digest = text("digest") === "" ? "" : `@${text("digest")}`;
+    const image = (0,images_reference/* parseImage */.zZ)(`${name}${tag}${digest}`);
+    if (image === undefined)
+        return undefined;
+    const present = partNames.flatMap((part) => {
+        const one = found[part];
+        return one === undefined ? [] : [{ part, ...one }];
+    });
+    const places = Object.fromEntries(present.map(({ part, scalar }) => [part, scalar.place]));
+    return {
+        path,
+        image,
+        parts: { kind: "split", ...places },
+        partPaths: present.map(({ key }) => [...base, key]),
+        encrypted: present.some(({ scalar }) => scalar.encrypted),
+    };
+}
+/** An image in one text. */
+function wholeImage(path, scalar) {
+    const image = typeof scalar.value === "string" ? (0,images_reference/* parseImage */.zZ)(scalar.place.text) : undefined;
+    if (image === undefined)
+        return undefined;
+    const parts = { kind: "whole", image: scalar.place };
+    return { path, image, parts, partPaths: [path], encrypted: scalar.encrypted };
+}
+/** Where the tag stands, or what holds it: what messages point to. */
+function mainPlace(parts) {
+    if (parts.kind === "whole")
+        return parts.image;
+    return parts.tag ?? parts.repository ?? parts.digest ?? parts.registry;
+}
+
+;// CONCATENATED MODULE: ./lib/images/sites/conventions.js
+
+
+/**
+ * The images in values, as charts usually have them, at any depth: a text under `image` or `…Image`, alone or beside
+ * its tag and registry; a map there; and any map with `repository` and `tag`.
+ */
+function imagesIn(values) {
+    const found = [];
+    const visit = (value, path) => {
+        if (value.kind === "scalar")
+            return;
+        if (value.kind === "list") {
+            value.items.forEach((item, at) => {
+                visit(item, [...path, at]);
+            });
+            return;
+        }
+        const own = imageOfMap(value, path, isImageKey(path.at(-1)));
+        if (own !== undefined)
+            found.push(own);
+        for (const [key, entry] of value.entries) {
+            const text = entry.kind === "scalar" ? imageOfKey(value, key, path) : undefined;
+            if (text !== undefined)
+                found.push(text);
+            visit(entry, [...path, key]);
+        }
+    };
+    visit(values, []);
+    return found;
+}
+/** `image`, `sidecarImage`, `sidecar_image`, `sidecar-image` */
+function isImageKey(key) {
+    return typeof key === "string" && /^image$|[a-z0-9]Image$|[-_]image$/.test(key);
+}
+/** The image of a map with `repository`. `isImage`: its key says so; then it may have nothing else, or a `name`. */
+function imageOfMap(map, path, isImage) {
+    // `repository` is then the first part of the name, of which `image` is the last.
+    if (conventions_textOf(map, "image") !== "")
+        return undefined;
+    const tag = scalarOf(map, ["tag"]);
+    const name = isImage && tag !== undefined ? ["repository", "name"] : ["repository"];
+    const repository = scalarOf(map, name);
+    if (repository === undefined || (!isImage && tag === undefined))
+        return undefined;
+    const parts = { registry: scalarOf(map, ["registry"]), repository, digest: scalarOf(map, ["digest"]) };
+    return hasTag(repository.scalar)
+        ? splitImage(path, path, parts)
+        : splitImage(path, path, { ...parts, tag });
+}
+/**
+ * The image whose name begins in the text under a key, the keys beside it counted in: `image` with `tag`, `imageTag`,
+ * `registry` …; `webImage` with `webImageTag` or `webTag`. A tag beside a text that has one belongs to something else.
+ */
+function imageOfKey(map, key, path) {
+    const scalar = map.entries.get(key);
+    if (scalar?.kind !== "scalar" || conventions_textOf(map, key) === "" || !isImageKey(key))
+        return undefined;
+    const here = [...path, key];
+    const repository = { key, scalar };
+    const registries = keysBeside(key, "registry").concat(key === "image" ? "repository" : []);
+    const [registry, other] = registries.flatMap((name) => {
+        const text = conventions_textOf(map, name);
+        return text === "" ? [] : (scalarOf(map, [name]) ?? []);
+    });
+    // The parts of a name stand in one text, or in two.
+    if (other !== undefined)
+        return undefined;
+    const tag = hasTag(scalar) ? undefined : scalarOf(map, keysBeside(key, "tag"));
+    const digest = hasTag(scalar) ? undefined : scalarOf(map, keysBeside(key, "digest"));
+    const full = registry && splitImage(here, path, { registry, repository, tag, digest });
+    // What stands beside it may be the address of something else.
+    if (full !== undefined)
+        return full;
+    if (tag === undefined && digest === undefined)
+        return wholeImage(here, scalar);
+    return splitImage(here, path, { repository, tag, digest });
+}
+/** Where charts put a part of an image whose name stands under `key`. */
+function keysBeside(key, part) {
+    const separator = /[-_](?=image$)/.exec(key)?.[0];
+    if (separator !== undefined) {
+        return [`${key}${separator}${part}`, `${key.slice(0, -"image".length)}${part}`];
+    }
+    const capital = part.replace(/^./, (letter) => letter.toUpperCase());
+    const prefix = key.replace(/[iI]mage$/, "");
+    return [prefix === "" ? part : `${prefix}${capital}`, `${key}${capital}`];
+}
+/** "" for what is no text. */
+function conventions_textOf(map, key) {
+    const value = map.entries.get(key);
+    return value?.kind === "scalar" && typeof value.value === "string" ? value.place.text : "";
+}
+function hasTag({ place }) {
+    const image = (0,images_reference/* parseImage */.zZ)(place.text);
+    return image?.tag !== undefined || image?.digest !== undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/images/sites/placed.js
+/** A node with its places; aliases become the same object again. */
+function placeNode(node, file, made = new Map()) {
+    const known = made.get(node);
+    if (known !== undefined)
+        return known;
+    const placed = newlyPlaced(node, file, made);
+    made.set(node, placed);
+    return placed;
+}
+function newlyPlaced(node, file, made) {
+    switch (node.kind) {
+        case "scalar": {
+            const { offset, value } = node;
+            const text = value === null ? "" : node.text.trim();
+            const place = { file: file.file, offset, line: file.lineOf(offset), text };
+            return { kind: "scalar", value, place, encrypted: file.encrypted };
+        }
+        case "list":
+            return { kind: "list", items: node.items.map((item) => placeNode(item, file, made)) };
+        case "map":
+            return {
+                kind: "map",
+                entries: new Map(node.entries.map(({ key, value }) => [key, placeNode(value, file, made)])),
+            };
+    }
+}
+/** Values over others, as Helm puts values files over each other: key by key, all but maps as a whole. */
+function overlay(lower, upper) {
+    if (lower.kind !== "map" || upper.kind !== "map")
+        return upper;
+    const entries = new Map(lower.entries);
+    for (const [key, value] of upper.entries) {
+        const below = entries.get(key);
+        entries.set(key, below === undefined ? value : overlay(below, value));
+    }
+    return { kind: "map", entries };
+}
+/** What stands at a path; undefined: nothing. */
+function valueAt(values, steps) {
+    let at = values;
+    for (const step of steps) {
+        if (at?.kind === "map")
+            at = at.entries.get(String(step));
+        else if (at?.kind === "list" && typeof step === "number")
+            at = at.items[step];
+        else
+            return undefined;
+    }
+    return at;
+}
+
+;// CONCATENATED MODULE: ./lib/images/sites/entries.js
+
+
+
+
+
+
+/** The image that an entry of `images` names. */
+function imageOfEntry(values, { path, repository }) {
+    const steps = parseValuePath(path);
+    const value = steps === undefined ? undefined : valueAt(values, steps);
+    if (steps === undefined || value === undefined)
+        return nothingThere(values, path);
+    const image = repository === undefined ? fullImage(values, steps, value) : tagOf(values, steps, value, repository);
+    if (image === undefined)
+        return noImage(value, path, repository);
+    if (!image.encrypted)
+        return image;
+    const message = `\`${path}\` stands in a file that is encrypted with SOPS, which is not edited.`;
+    return { kind: "fault", message, hint: "Write the image into a values file of its own." };
+}
+/** A text, a map, or the tag in a map. */
+function fullImage(values, steps, value) {
+    if (value.kind === "map")
+        return imageOfMap(value, steps, true) ?? imageOfKey(value, "image", steps);
+    if (value.kind === "list")
+        return undefined;
+    const { map, key, base } = around(values, steps);
+    if (map === undefined)
+        return wholeImage(steps, value);
+    const besides = imageOfKey(map, key, base);
+    if (besides !== undefined)
+        return besides;
+    return key === "tag" ? imageOfMap(map, base, true) : wholeImage(steps, value);
+}
+/** The map that a value stands in, and its key there. */
+function around(values, steps) {
+    const base = steps.slice(0, -1);
+    const map = valueAt(values, base);
+    const key = String(steps.at(-1));
+    return { map: map?.kind === "map" ? map : undefined, key, base };
+}
+/** The tag of a repository that the values do not hold: `path` names its scalar, or the map with `tag`. */
+function tagOf(values, steps, value, repository) {
+    if (value.kind === "map") {
+        const parts = { tag: scalarOf(value, ["tag"]), digest: scalarOf(value, ["digest"]) };
+        return parts.tag === undefined ? undefined : splitImage(steps, steps, parts, repository);
+    }
+    if (value.kind === "list" || typeof value.value === "boolean")
+        return undefined;
+    const { map, key, base } = around(values, steps);
+    const text = value.place.text;
+    if (text !== "" && !(0,images_reference/* isTag */.dz)(text.replace(/@.*$/, "")))
+        return undefined;
+    const digest = map === undefined || key !== "tag" ? undefined : scalarOf(map, ["digest"]);
+    return splitImage(steps, base, { tag: { key, scalar: value }, digest }, repository);
+}
+function nothingThere(values, path) {
+    const images = imagesIn(values).map((image) => printValuePath(image.path));
+    const [near] = (0,distance/* nearest */.pA)(path, new Set([...images, ...pathsIn(values)]), 1);
+    const message = `The plan's values have no \`${path}\`.`;
+    if (near !== undefined)
+        return { kind: "fault", message, hint: `Did you mean \`${near}\`?` };
+    const [some] = images;
+    const hint = some === undefined ? "Write the path as it is in the values." : `An image stands at \`${some}\`.`;
+    return { kind: "fault", message, hint };
+}
+/** The most paths that are looked at for one that may have been meant. */
+const maxPaths = 5_000;
+function pathsIn(values) {
+    const paths = [];
+    const visit = (value, steps) => {
+        if (paths.length >= maxPaths)
+            return;
+        if (steps.length > 0)
+            paths.push(printValuePath(steps));
+        if (value.kind === "map")
+            for (const [key, entry] of value.entries)
+                visit(entry, [...steps, key]);
+        if (value.kind === "list") {
+            value.items.forEach((item, at) => {
+                visit(item, [...steps, at]);
+            });
+        }
+    };
+    visit(values, []);
+    return paths;
+}
+function noImage(value, path, repository) {
+    if (value.kind === "list") {
+        const hint = `Name one of its items: ${path}[0].`;
+        return { kind: "fault", message: `\`${path}\` in the plan's values is a list.`, hint };
+    }
+    if (repository !== undefined) {
+        const message = `\`${path}\` in the plan's values is no tag of an image.`;
+        return { kind: "fault", message, hint: "With `repository`, `path` names the tag alone." };
+    }
+    if (value.kind === "map") {
+        const message = `\`${path}\` in the plan's values is a map that names no image.`;
+        return { kind: "fault", message, hint: hintForMap(value) };
+    }
+    const { text } = value.place;
+    const message = `\`${path}\` in the plan's values is no image${text === "" ? "" : `: \`${text}\``}.`;
+    const hint = (0,images_reference/* isTag */.dz)(text)
+        ? "Where it is a tag alone, say of what: repository: ghcr.io/acme/app."
+        : "Write it as ghcr.io/acme/app:1.2.3.";
+    return { kind: "fault", message, hint };
+}
+function hintForMap(map) {
+    return map.entries.has("tag")
+        ? "Where it has the tag alone, say of what: repository: ghcr.io/acme/app."
+        : "It takes `repository` and `tag`, and may have `registry` and `digest`.";
+}
+
+;// CONCATENATED MODULE: ./lib/images/sites/plan-sites.js
+
+
+
+
+
+/**
+ * The images of one plan: those that `images` names, in its order, and those that the values have by convention and no
+ * entry names. Where the values cannot be read, each entry is lost, and there is nothing else.
+ */
+function imageSites(file, entries, values) {
+    const named = Object.entries(entries).map(([name, entry]) => {
+        const found = values.kind === "broken" ? plan_sites_unreadable(values) : imageOfEntry(values, entry);
+        return { name, entry, found };
+    });
+    const sites = named.flatMap(({ name, entry, found }) => "image" in found ? [siteOf(file, name, found, policyOf(file, name, entry))] : []);
+    const lost = named.flatMap(({ name, found }) => "image" in found ? [] : [lostAt(file, name, entryPlace(file, name, "path"), found)]);
+    const taken = new Set(named.flatMap(({ found }) => ("image" in found ? found.partPaths.map(printValuePath) : [])));
+    const isTaken = (path) => taken.has(printValuePath(path));
+    const others = (values.kind === "broken" ? [] : imagesIn(values)).filter(({ encrypted, partPaths }) => !encrypted && !partPaths.some(isTaken));
+    const byConvention = others.map((image) => siteOf(file, plan_sites_nameOf(image), image, undefined));
+    return { images: [...sites, ...byConvention], lost };
+}
+/** At the top of the values Flux's name for it. */
+function plan_sites_nameOf({ path }) {
+    return path.length === 0 ? "chart-image" : printValuePath(path);
+}
+function plan_sites_unreadable({ file, reason }) {
+    const message = `The values in ${file} cannot be read: ${reason}.`;
+    return { kind: "fault", message, hint: "Put the file right." };
+}
+function siteOf({ plan: { id: plan, setup } }, container, { image, parts }, policy) {
+    const { file = "", line } = mainPlace(parts) ?? {};
+    const place = line === undefined ? { file } : { file, line };
+    return { plan, setup, container, place, image, parts, ...(policy === undefined ? {} : { policy }) };
+}
+function policyOf(file, name, entry) {
+    const { policy: pattern, order, pin, locked = false, "allow-downgrade": allowDowngrade = false } = entry;
+    if (pattern === undefined)
+        return undefined;
+    return {
+        kind: "policy",
+        pattern,
+        ...(order === undefined ? {} : { order }),
+        ...(pin === undefined ? {} : { pin }),
+        allowDowngrade,
+        locked,
+        place: entryPlace(file, name, "policy"),
+    };
+}
+/** Where a key of an entry of `images` stands. */
+function entryPlace(file, name, key) {
+    const entry = (0,yaml_node/* entryOf */.Ms)((0,yaml_node/* entryOf */.Ms)(file.root, "images")?.value, name);
+    return plan_sites_placeOf(file, (0,yaml_node/* entryOf */.Ms)(entry?.value, key) ?? entry);
+}
+function plan_sites_placeOf({ at }, entry) {
+    return { file: at.file, line: at.lineOf(entry?.offset ?? 0) };
+}
+function lostAt({ plan: { id: plan, setup } }, container, place, fault) {
+    return { plan, setup, container, fault: { ...fault, place } };
+}
+/** The version that `update` of a plan's chart keeps up to date; undefined: it says nothing of it. */
+function chartSite(file, update) {
+    if (update === undefined)
+        return undefined;
+    const { plan, root, at } = file;
+    const entry = (0,yaml_node/* entryOf */.Ms)((0,yaml_node/* entryOf */.Ms)(root, "chart")?.value, "update");
+    const place = plan_sites_placeOf(file, entry);
+    const version = (0,yaml_node/* entryOf */.Ms)(root, "version")?.value;
+    if (version?.kind !== "scalar") {
+        const message = "The plan has no `version`, which is what `update` of its chart changes.";
+        const hint = "Write the one in use, as version: 1.2.3. Only charts of a repository or registry have one.";
+        return lostAt(file, "chart", place, { kind: "fault", message, hint });
+    }
+    const { offset, text } = version;
+    return {
+        plan: plan.id,
+        setup: plan.setup,
+        chart: plan.chart,
+        version: text.trim(),
+        at: { file: at.file, offset, line: at.lineOf(offset) },
+        policy: { kind: "policy", pattern: update, allowDowngrade: false, locked: false, place },
+    };
+}
+
+// EXTERNAL MODULE: ./lib/yaml/part.js
+var yaml_part = __nccwpck_require__(2788);
+;// CONCATENATED MODULE: ./lib/images/sites/plan-values.js
+
+
+
+
+
+
+
+
+
+function fileReader({ tree, texts }) {
+    const files = new Map();
+    return (path, single) => {
+        const resolved = tree.resolve(path);
+        const file = resolved.kind === "file" ? resolved.path : path;
+        const bytes = texts.get(file);
+        const known = files.get(file);
+        if (known !== undefined)
+            return known;
+        const read = bytes === undefined ? broken(file, "it is not there") : plan_values_readFile(file, bytes, single);
+        files.set(file, read);
+        return read;
+    };
+}
+function broken(file, reason) {
+    return { kind: "broken", file, reason };
+}
+function plan_values_readFile(file, bytes, single) {
+    const source = (0,yaml_read/* decodeText */.g7)(bytes);
+    if (source === undefined)
+        return broken(file, "it is not UTF-8 text");
+    const [range = { from: 0, to: source.length }] = (0,documents/* documentRanges */._)(source);
+    const part = single ? (0,yaml_read/* readYaml */.gM)(bytes) : (0,yaml_part/* readPart */.o)(source, range.from, range.to);
+    const lineOf = (0,position/* lineFinder */.z)(source);
+    if (part.kind === "broken") {
+        const { message, offset } = part.fault;
+        return broken(file, `line ${lineOf(offset)}: ${message.replace(/\.$/, "")}`);
+    }
+    const root = part.kind === "document" ? part.root : undefined;
+    const encrypted = (0,yaml_node/* entryOf */.Ms)((0,yaml_node/* entryOf */.Ms)(root, "sops")?.value, "mac") !== undefined;
+    const at = { file, lineOf, encrypted };
+    const values = single || root?.kind !== "map" ? undefined : placeNode(root, at);
+    return { kind: "read", root, at, values };
+}
+/** What the items of `values` come to, later over earlier ones; or the file that cannot be read. */
+function mergedValues(layers, read) {
+    let values = { kind: "map", entries: new Map() };
+    for (const { node, at } of layers) {
+        if (node.kind !== "scalar") {
+            values = overlay(values, placeNode(node, at));
+            continue;
+        }
+        const file = read(tidyPath(node.text), false);
+        if (file.kind === "broken")
+            return file;
+        if (file.values !== undefined)
+            values = overlay(values, file.values);
+    }
+    return values;
+}
+/** The items of `values` that the defaults of gitops.yaml give to a plan, in order. */
+function defaultLayers(id, { defaults }, read) {
+    if (defaults.length === 0)
+        return [];
+    const file = read(configurationPath, true);
+    if (file.kind === "broken")
+        return [];
+    const nodes = (0,yaml_node/* itemsOf */.S3)(file.root, "defaults");
+    return defaults.flatMap(({ plans }, at) => {
+        const holds = plans?.some((glob) => compileGlob(glob).matches(id)) ?? true;
+        const items = holds ? (0,yaml_node/* itemsOf */.S3)(nodes[at], "values") : [];
+        return items.map((node) => ({ node, at: file.at }));
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/images/sites/plans.js
+
+
+
+
+
+
+/** The files whose text says where the images of plans stand; `plans`: those that `isPlan` holds for. */
+function planSitePaths(plans, files) {
+    const { tree, configuration } = files;
+    const resolved = (path) => {
+        const found = tree.resolve(path);
+        return found.kind === "file" ? [found.path] : [];
+    };
+    const named = plans.flatMap(({ place, values }) => [
+        place.file,
+        ...values.flatMap((item) => (item.kind === "file" ? [item.path] : [])),
+    ]);
+    const own = configuration.defaults.length === 0 ? [] : [configurationPath];
+    return [...new Set([...own, ...named].flatMap(resolved))];
+}
+/** Whether a declaration is a plan file with a chart, as opposed to manifests and to what other layouts declare. */
+function isPlan({ chart, setup, place }, { layouts }) {
+    if (chart.kind === "manifests" || chart.kind === "kustomize")
+        return false;
+    return !layouts.some(({ layout, paths, setup: of }) => layout !== "plans" &&
+        of === setup &&
+        paths.some((path) => path === "" || place.file.startsWith(`${path}/`)));
+}
+/** The images and followed charts of plans: what their `images` name, and what their values have by convention. */
+function findPlanSites(plans, files) {
+    const read = fileReader(files);
+    const found = plans.map((plan) => sitesOf(plan, files, read));
+    return {
+        images: found.flatMap(({ images }) => images),
+        charts: found.flatMap(({ charts }) => charts),
+        lost: found.flatMap(({ lost }) => lost),
+    };
+}
+function sitesOf(plan, { configuration }, read) {
+    const file = read(plan.place.file, true);
+    if (file.kind === "broken" || file.root === undefined)
+        return { images: [], charts: [], lost: [] };
+    const { root, at } = file;
+    const { images = {}, chart } = check_check(planShape, root, "plan", []) ?? {};
+    const own = (0,yaml_node/* itemsOf */.S3)(root, "values").map((node) => ({ node, at }));
+    const values = mergedValues([...defaultLayers(plan.id, configuration, read), ...own], read);
+    const found = imageSites({ plan, root, at }, images, values);
+    const followed = typeof chart === "object" ? chartSite({ plan, root, at }, chart.update) : undefined;
+    return {
+        images: found.images,
+        charts: followed !== undefined && "chart" in followed ? [followed] : [],
+        lost: [...found.lost, ...(followed !== undefined && "fault" in followed ? [followed] : [])],
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/images/find-sites.js
+
+const finders = [
+    {
+        owns: (declaration, { configuration }) => isPlan(declaration, configuration),
+        paths: planSitePaths,
+        find: findPlanSites,
+    },
+];
+/** The files whose text says where images stand, each once. */
+function imagePaths(query) {
+    return [...new Set(finders.flatMap((finder) => finder.paths(ownOf(finder, query), query)))];
+}
+/** Where images stand in the files of a commit. `texts`: of `imagePaths`. */
+function findSites(query) {
+    const found = finders.map((finder) => finder.find(ownOf(finder, query), query));
+    return {
+        images: found.flatMap(({ images }) => images),
+        charts: found.flatMap(({ charts }) => charts),
+        lost: found.flatMap(({ lost }) => lost),
+    };
+}
+function ownOf(finder, query) {
+    return query.declarations.filter((declaration) => finder.owns(declaration, query));
+}
+
+;// CONCATENATED MODULE: ./lib/commands/images-at.js
+
+/** Reads what a commit declares, and where its images stand. @throws UserError as `RepositoryReader` does. */
+async function readImages(commit, { reader, git }) {
+    const repository = await reader.look(commit);
+    const { declared, tree, configuration } = repository;
+    const query = { declarations: declared.declarations, tree, configuration };
+    const texts = await git.readFiles(commit, imagePaths(query));
+    const find = (changed) => findSites({ ...query, texts: changed });
+    return { repository, texts, found: find(texts), find };
+}
+
+;// CONCATENATED MODULE: ./lib/commands/write-images.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+/**
+ * Decides on the head of the branch what images are to become, changes these scalars and nothing else, and pushes the
+ * commits; a dry run stops before they are made.
+ * @throws UserError when nothing can be written: the branch is as it was then.
+ */
+async function writeImages(request, settings, world) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const { writeBack: how, dryRun } = settings.inputs;
+        if (how.message !== undefined)
+            checkTemplate(how.message);
+        const where = { layout: settings.layout, lockNamespace: settings.inputs.lockNamespace };
+        const reader = createRepositoryReader(world.git, where);
+        const propose = async (head) => {
+            const at = await readImages(head, { reader, git: world.git });
+            return proposalOf(at, await request.decide(at), { settings, message: request.message });
+        };
+        if (dryRun)
+            return cameTo(await onlyPropose(propose, settings.branch, world), settings);
+        const key = __addDisposableResource(env_1, await signingKey(settings, world), true);
+        const people = { ...peopleOf(settings), signing: key?.signing };
+        const written = await writeBack({ branch: settings.branch, propose, people }, writerOf(world));
+        return cameTo(written, settings);
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        const result_1 = __disposeResources(env_1);
+        if (result_1)
+            await result_1;
+    }
+}
+function proposalOf(at, decided, { settings, message }) {
+    const { writeBack: how, deploy } = settings.inputs;
+    const template = { template: how.message, skip: how.skipCi ?? deploy };
+    const changing = decided.targets.filter(isChange);
+    if (applyTargets(changing, at).size === 0)
+        return { edits: [], told: { decided, at, changes: [] } };
+    const groups = how.group === "plan" ? byPlan(changing) : [changing];
+    const texts = textsByGroup(groups, at);
+    const written = groups.flatMap((targets, index) => {
+        const files = texts[index];
+        if (files === undefined || files.size === 0)
+            return [];
+        const changes = targets.map(write_images_changeOf);
+        return [{ changes, edit: { files, message: commitMessage({ ...message, changes }, template) } }];
+    });
+    const edits = written.map(({ edit }) => edit);
+    return { edits, told: { decided, at, changes: written.map(({ changes }) => changes) } };
+}
+function isChange(target) {
+    const { from, to } = saying(target);
+    return from !== to;
+}
+function byPlan(targets) {
+    return [...Map.groupBy(targets, ({ site }) => site.plan).values()];
+}
+function write_images_changeOf(target) {
+    const { plan, setup } = target.site;
+    const { file, line = 1 } = target.kind === "image" ? target.site.place : target.site.at;
+    const container = target.kind === "image" ? target.site.container : "chart";
+    return { plan, setup, container, ...saying(target), file, line, why: target.why };
+}
+async function onlyPropose(propose, branch, { git }) {
+    const head = (await git.commits.fetchHead(branch)) ?? git.head;
+    return { head, commits: [], told: (await propose(head)).told };
+}
+/** The bot of GitHub Actions: id and name of its account. */
+const bot = {
+    name: "github-actions[bot]",
+    email: "41898282+github-actions[bot]@users.noreply.github.com",
+};
+function peopleOf({ inputs }) {
+    const { author = bot, committer = bot } = inputs.writeBack;
+    return { author, committer };
+}
+function writerOf({ git, log, cancel }) {
+    return { git, commits: git.commits, log, cancel, random: Math.random };
+}
+async function signingKey({ inputs }, world) {
+    const { signingKey: key, signingPassphrase: passphrase } = inputs.writeBack;
+    if (key === undefined)
+        return undefined;
+    const { exec, folder, environment } = world;
+    return openSigningKey({ key, passphrase }, { exec, folder, env: (0,job_environment/* jobEnvironment */.t)(environment) });
+}
+function cameTo(written, settings) {
+    return { report: reportOf(written, settings), setups: setupsOf(written.told) };
+}
+function reportOf({ head, commits, told }, { branch }) {
+    return {
+        branch,
+        head,
+        changes: told.changes.flatMap((changes, index) => changes.map((change) => ({ ...change, commit: commits[index] }))),
+        unchanged: told.decided.unchanged,
+        problems: told.decided.problems,
+        pullRequest: undefined,
+    };
+}
+function setupsOf({ decided, at }) {
+    const plans = new Map(at.repository.declared.declarations.map(({ id, setup }) => [id, setup]));
+    const looked = [
+        ...decided.targets.map(({ site }) => site.plan),
+        ...decided.unchanged.map(({ plan }) => plan),
+    ];
+    return [...new Set(looked.flatMap((plan) => plans.get(plan) ?? []))].sort();
+}
+
+;// CONCATENATED MODULE: ./lib/commands/release.js
+
+
+
+
+
+
+
+
+/**
+ * Writes to the branch what someone asked for, wherever it is used, and deploys it: first the commit, then the
+ * clusters. What is there already makes no commit, and is deployed where a cluster is behind.
+ * @throws UserError for what may not or cannot be done; nothing was written then.
+ */
+async function release(request, { askers, settings }, world, account) {
+    const [actor] = askers;
+    const { author, source, reason } = request;
+    const { report, setups } = await writeImages({
+        decide: (at) => release_decide(request, askers, { at, settings, world }),
+        message: { title: requestTitle(request.wanted), actor, author, source, reason },
+    }, settings, world);
+    account.tell({ images: report });
+    if (settings.inputs.dryRun || !settings.inputs.deploy)
+        return;
+    await deployWritten({ commit: report.head, setups }, settings, world, account);
+}
+async function release_decide(request, askers, around) {
+    const { at, settings, world } = around;
+    const { configuration } = at.repository;
+    const { wanted } = request;
+    const { selection } = settings;
+    const { targets, locked } = targetsOf({ wanted, found: at.found, selection, force: settings.inputs.force });
+    const asked = [...new Set(targets.map(({ site }) => site.plan))];
+    checkAllowed(configuration.allow, await actorsOf(askers, configuration.allow, world), wanted, asked);
+    const registry = await world.images(configuration);
+    const pinned = await Promise.all(targets.map((target) => release_checked(target, request, registry)));
+    const why = askers.length === 0 ? "asked for" : `asked for by ${askers[0]}`;
+    return {
+        targets: pinned.map((target) => ({ ...target, why })),
+        unchanged: [
+            ...pinned.filter(isThere).map((target) => unchanged(target, "there already")),
+            ...locked.map((site) => {
+                const image = "image" in site ? (0,images_reference/* canonicalImage */.KN)(site.image) : site.version;
+                return {
+                    plan: site.plan,
+                    container: "container" in site ? site.container : "chart",
+                    image,
+                    reason: "locked",
+                };
+            }),
+        ],
+        problems: [],
+    };
+}
+function isThere(target) {
+    const { from, to } = saying(target);
+    return from === to;
+}
+function unchanged(target, reason) {
+    const container = target.kind === "image" ? target.site.container : "chart";
+    return { plan: target.site.plan, container, image: saying(target).to, reason };
+}
+/** Asks the registry for the image, unless that is switched off; a place that holds a digest gets the new one. */
+async function release_checked(target, { checkImage }, registry) {
+    if (target.kind === "chart")
+        return target;
+    const { site, to } = target;
+    const policy = site.policy?.kind === "policy" ? site.policy : undefined;
+    const pins = to.digest === undefined && (site.image.digest !== undefined || policy?.pin !== undefined);
+    if (!checkImage && !pins)
+        return target;
+    const reference = to.digest ?? to.tag ?? "";
+    const repository = await registry.repositoryOf(site, policy);
+    const digest = await registry.images.digestOf(repository, reference);
+    if (digest === undefined) {
+        throw new errors/* UserError */.yo(`${(0,images_reference/* canonicalImage */.KN)(to)} is not in the registry.`, {
+            hint: "Is it pushed, and spelt right? To release it without a look at the registry, set `check-image: false`.",
+        });
+    }
+    return pins ? { ...target, to: { ...to, digest } } : target;
+}
+
+;// CONCATENATED MODULE: ./lib/images/tag-glob.js
+/** A glob over tags, as Flux has them: `*` stands for any characters, all else for itself. */
+function matchesGlob(glob, tag) {
+    const [first = "", ...rest] = glob.split("*");
+    const last = rest.pop();
+    if (last === undefined)
+        return tag === glob;
+    if (!tag.startsWith(first) || tag.length < first.length + last.length || !tag.endsWith(last))
+        return false;
+    const end = tag.length - last.length;
+    let at = first.length;
+    // The leftmost place of each leaves the most room for those after it.
+    for (const part of rest) {
+        const found = tag.indexOf(part, at);
+        if (found === -1 || found + part.length > end)
+            return false;
+        at = found + part.length;
+    }
+    return true;
+}
+
+;// CONCATENATED MODULE: ./lib/images/tag-regex.js
+/** The port of RE2 is loaded only here: a quarter of a megabyte that most runs have no use for. */
+async function compileRegex(source) {
+    const { RE2JS, RE2JSSyntaxException } = await __nccwpck_require__.e(/* import() */ 966).then(__nccwpck_require__.bind(__nccwpck_require__, 8966));
+    try {
+        const regex = RE2JS.compile(source);
+        const groups = regex.groupCount();
+        const names = Object.entries(regex.namedGroups());
+        return {
+            kind: "regex",
+            source,
+            groups,
+            exec(text) {
+                const matcher = regex.matcher(text);
+                if (!matcher.find())
+                    return undefined;
+                const caught = {};
+                for (let at = 0; at <= groups; at += 1)
+                    caught[at] = matcher.group(at) ?? "";
+                for (const [name, at] of names)
+                    caught[name] = caught[at] ?? "";
+                return caught;
+            },
+        };
+    }
+    catch (error) {
+        if (error instanceof RE2JSSyntaxException)
+            return complaintAbout(source, error);
+        throw error;
+    }
+}
+function complaintAbout(source, error) {
+    const part = error.getPattern();
+    const at = part === null || part === source ? "" : ` at \`${part}\``;
+    const message = `\`${source}\` is no regular expression: ${error.getDescription()}${at}.`;
+    const hint = /\(\?<?[=!]/.test(source)
+        ? "RE2, the dialect of Flux and Go, has no look-ahead and no look-behind: match what is wanted instead."
+        : "Write it in RE2, the dialect of Flux and Go, as regex:^main-[0-9a-f]+-([0-9]+)$.";
+    return { kind: "complaint", message, hint };
+}
+/** A template as Go expands it: `$name` and `$1` as long as the name goes, `${name}`, and `$$` for a dollar. */
+function expandTemplate(template, caught) {
+    return template.replace(/\$(?:(\$)|(\w+)|\{(\w+)\})/g, (_, dollar, bare, braced) => {
+        if (dollar !== undefined)
+            return dollar;
+        const name = bare ?? braced ?? "";
+        return Object.hasOwn(caught, name) ? (caught[name] ?? "") : "";
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/images/versions.js
+const words = "[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*";
+const versionPattern = new RegExp(`^v?([0-9]+)(?:\\.([0-9]+))?(?:\\.([0-9]+))?(?:-(${words}))?(?:\\+${words})?$`);
+/** Numbers are 64 bits wide there. */
+const versions_largest = 2n ** 64n - 1n;
+/**
+ * Reads a version by the rules of the library that Helm and Flux read them with; undefined: it is none.
+ * @see https://github.com/Masterminds/semver
+ */
+function parseVersion(text) {
+    const found = versionPattern.exec(text);
+    if (found === null)
+        return undefined;
+    const [, major = "0", minor = "0", patch = "0", prerelease] = found;
+    const numbers = [BigInt(major), BigInt(minor), BigInt(patch)];
+    const parts = prerelease?.split(".") ?? [];
+    if (numbers.some((number) => number > versions_largest) || parts.some((part) => /^0[0-9]+$/.test(part)))
+        return undefined;
+    return { numbers, prerelease: parts };
+}
+/** The same, of whole versions alone, as Flux v2 takes them: `1.2.3` and `v1.2.3-rc.1`, not `1.2` or `1.02.3`. */
+function parseWholeVersion(text) {
+    const whole = /^v?(?:0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)\.(?:0|[1-9][0-9]*)(?:[-+]|$)/;
+    return whole.test(text) ? parseVersion(text) : undefined;
+}
+/** Whether it may be a date or a commit: six or more digits and nothing else, which no tag's version is. */
+function isBareNumber(tag) {
+    return /^[0-9]{6,}$/.test(tag);
+}
+/** Below 0: `a` comes before `b`; 0: they are of equal precedence, as `1.10` and `1.10.0` are. */
+function compareVersions(a, b) {
+    for (const at of [0, 1, 2]) {
+        if (a.numbers[at] !== b.numbers[at])
+            return a.numbers[at] < b.numbers[at] ? -1 : 1;
+    }
+    return comparePrereleases(a.prerelease, b.prerelease);
+}
+function comparePrereleases(a, b) {
+    if (a.length === 0 || b.length === 0)
+        return Math.sign(b.length - a.length);
+    for (let at = 0; at < Math.min(a.length, b.length); at += 1) {
+        const order = compareParts(a[at] ?? "", b[at] ?? "");
+        if (order !== 0)
+            return order;
+    }
+    return Math.sign(a.length - b.length);
+}
+/** Numbers by their value and before words, words by their characters. */
+function compareParts(a, b) {
+    if (a === b)
+        return 0;
+    const [first, second] = [numberOf(a), numberOf(b)];
+    if (first !== undefined && second !== undefined)
+        return first < second ? -1 : first > second ? 1 : 0;
+    if (first !== undefined)
+        return -1;
+    if (second !== undefined)
+        return 1;
+    return a < b ? -1 : 1;
+}
+function numberOf(part) {
+    const number = /^[0-9]+$/.test(part) ? BigInt(part) : undefined;
+    return number === undefined || number > versions_largest ? undefined : number;
+}
+
+;// CONCATENATED MODULE: ./lib/images/version-range.js
+
+/** The most characters of a range. */
+const longestRange = 256;
+const blank = "[ \\t\\n\\f\\r]";
+const version_range_words = "[0-9A-Za-z-]+(?:\\.[0-9A-Za-z-]+)*";
+const versionWords = (number) => `v?${number}(?:\\.${number})?(?:\\.${number})?(?:-(?:${version_range_words}))?(?:\\+${version_range_words})?`;
+const loose = versionWords("[0-9xX*]+");
+const hyphen = new RegExp(`${blank}*(${loose})${blank}+-${blank}+(${loose})${blank}*`, "g");
+const version_range_number = "([0-9]+|[xX*])";
+const comparison = new RegExp(`(!=|>=|=>|<=|=<|~>|[=><~^])?${blank}*v?${version_range_number}(?:\\.${version_range_number})?(?:\\.${version_range_number})?(-${version_range_words})?(?:\\+${version_range_words})?(?![^ \\t\\n\\f\\r,])`, "y");
+const separator = new RegExp(`${blank}*,${blank}*|${blank}+`, "y");
+/**
+ * Reads a range as Helm does: `^1`, `~1.4`, `>=1.2 <2`, `1.x || 3`, `1.2 - 1.11`; blanks and commas between
+ * comparisons say "and". A group takes pre-releases when one of its versions is one (`>=1.0.0-0`). undefined: it is no
+ * range.
+ * @see https://github.com/Masterminds/semver
+ */
+function parseRange(text) {
+    if (text.length > longestRange)
+        return undefined;
+    const groups = [];
+    for (const group of text.replace(hyphen, ">= $1, <= $2 ").split("||")) {
+        const read = readGroup(group.trim());
+        if (read === undefined)
+            return undefined;
+        groups.push(read);
+    }
+    return { groups };
+}
+function readGroup(text) {
+    const read = [];
+    for (let at = 0;;) {
+        comparison.lastIndex = at;
+        const found = comparison.exec(text);
+        const next = found === null ? undefined : readComparison(found);
+        if (next === undefined)
+            return undefined;
+        read.push(next);
+        if (comparison.lastIndex === text.length)
+            return read;
+        separator.lastIndex = comparison.lastIndex;
+        if (!separator.test(text))
+            return undefined;
+        at = separator.lastIndex;
+    }
+}
+function readComparison([, operator = "=", ...parts]) {
+    const numbers = parts.slice(0, 3);
+    const unwritten = numbers.findIndex((part) => part === undefined || /^[xX*]$/.test(part));
+    const written = (unwritten === -1 ? 3 : unwritten);
+    const whole = [...numbers.slice(0, written), "0", "0", "0"].slice(0, 3).join(".");
+    const version = parseVersion(`${whole}${parts[3] ?? ""}`);
+    if (version === undefined)
+        return undefined;
+    return { operator: operator, version, written };
+}
+/** Whether a range takes a version. `prereleases`: also those that it would leave out as pre-releases. */
+function isInRange(version, { groups }, prereleases = false) {
+    return groups.some((group) => {
+        const takesAll = prereleases || group.some((one) => one.version.prerelease.length > 0);
+        if (version.prerelease.length > 0 && !takesAll)
+            return false;
+        return group.every((one) => tests[one.operator](version, one));
+    });
+}
+const greaterOrEqual = (version, to) => compareVersions(version, to.version) >= 0;
+const less = (version, to) => compareVersions(version, to.version) < 0;
+/** Above everything that the written numbers stand for: `>1` begins with 2.0.0. */
+const greater = (version, to) => {
+    const [[major, minor], [toMajor, toMinor]] = [version.numbers, to.version.numbers];
+    if (to.written === 0 || to.written === 3)
+        return compareVersions(version, to.version) > 0;
+    return major > toMajor || (major === toMajor && to.written === 2 && minor > toMinor);
+};
+/** With everything that the written numbers stand for: `<=1` ends before 2.0.0. */
+const lessOrEqual = (version, to) => {
+    const [[major, minor], [toMajor, toMinor]] = [version.numbers, to.version.numbers];
+    if (to.written === 3)
+        return compareVersions(version, to.version) <= 0;
+    return major < toMajor || (major === toMajor && (to.written === 1 || minor <= toMinor));
+};
+/** The written minor stays, else the major; `~0.0.0` and `~*` take everything. */
+const tilde = (version, to) => {
+    if (less(version, to))
+        return false;
+    const [[major, minor], [toMajor, toMinor, toPatch]] = [version.numbers, to.version.numbers];
+    const isZero = toMajor === 0n && toMinor === 0n && toPatch === 0n;
+    if (isZero && (to.written === 0 || to.written === 3))
+        return true;
+    return major === toMajor && (to.written === 1 || minor === toMinor);
+};
+/** The first number that is not 0 stays. */
+const caret = (version, to) => {
+    if (less(version, to))
+        return false;
+    const [[major, minor, patch], [toMajor, toMinor, toPatch]] = [version.numbers, to.version.numbers];
+    if (toMajor > 0n || to.written === 1)
+        return major === toMajor;
+    if (major > 0n)
+        return false;
+    if (toMinor > 0n || to.written === 2)
+        return minor === toMinor;
+    return minor === 0n && patch === toPatch;
+};
+const equal = (version, to) => to.written < 3 ? tilde(version, to) : compareVersions(version, to.version) === 0;
+const notEqual = (version, to) => {
+    const [[major, minor], [toMajor, toMinor]] = [version.numbers, to.version.numbers];
+    if (to.written === 0 || to.written === 3)
+        return compareVersions(version, to.version) !== 0;
+    if (major !== toMajor || to.written === 1)
+        return major !== toMajor;
+    return minor !== toMinor || version.prerelease.join(".") !== to.version.prerelease.join(".");
+};
+const tests = {
+    "=": equal,
+    "!=": notEqual,
+    ">": greater,
+    "<": less,
+    ">=": greaterOrEqual,
+    "=>": greaterOrEqual,
+    "<=": lessOrEqual,
+    "=<": lessOrEqual,
+    "~": tilde,
+    "~>": tilde,
+    "^": caret,
+};
+
+;// CONCATENATED MODULE: ./lib/images/matching.js
+
+
+
+
+/** The tags that a policy takes, in the order they come in. */
+function matching(policy, tags) {
+    return tags.flatMap((tag) => {
+        const text = isCandidate(policy, tag) ? takenText(policy, tag) : undefined;
+        return text === undefined ? [] : [{ tag, text }];
+    });
+}
+/**
+ * The text of a tag that the order looks at: what the first capture group caught, or the filter extracted; without
+ * these the tag. undefined: the pattern or the filter does not match it. The range of `semver:` is not asked.
+ */
+function matching_textOf({ filter, pattern }, tag) {
+    const text = filter === undefined ? tag : extracted(filter, tag);
+    if (text === undefined || pattern.kind === "semver")
+        return text;
+    if (pattern.kind === "glob")
+        return matchesGlob(pattern.glob, text) ? text : undefined;
+    const caught = pattern.regex.exec(text);
+    return pattern.regex.groups === 0 && caught !== undefined ? text : caught?.[1];
+}
+function extracted({ regex, extract }, tag) {
+    const caught = regex.exec(tag);
+    if (caught === undefined)
+        return undefined;
+    return extract === undefined ? tag : expandTemplate(extract, caught);
+}
+/** A text as a version; undefined: it is none. A date or a commit of digits alone is none. */
+function matching_versionOf({ wholeVersions }, text) {
+    if (isBareNumber(text))
+        return undefined;
+    return wholeVersions ? parseWholeVersion(text) : parseVersion(text);
+}
+/**
+ * The text of a tag that the pattern takes, its range included; undefined: it does not. `prereleases`: also versions that
+ * the range would leave out as pre-releases.
+ */
+function takenText(policy, tag, prereleases = false) {
+    const text = matching_textOf(policy, tag);
+    if (text === undefined || policy.pattern.kind !== "semver")
+        return text;
+    const version = matching_versionOf(policy, text);
+    return version !== undefined && isInRange(version, policy.pattern.range, prereleases) ? text : undefined;
+}
+/** What cosign and registries keep beside an image, under tags made of its digest: signatures, attestations. */
+const besideImage = /^sha256-[0-9a-f]{64}(?:\.\w+)?$/;
+/** Whether a tag may be taken at all: `latest` only where the policy spells it out. */
+function isCandidate({ pattern, filter, excluded }, tag) {
+    if (besideImage.test(tag) || excluded.some((regex) => regex.exec(tag) !== undefined))
+        return false;
+    if (tag.toLowerCase() !== "latest")
+        return true;
+    if (filter === undefined && pattern.kind === "glob")
+        return pattern.glob === tag;
+    const sources = [filter?.regex.source, pattern.kind === "regex" ? pattern.regex.source : undefined];
+    return sources.some((source) => source?.toLowerCase().includes("latest") === true);
+}
+
+;// CONCATENATED MODULE: ./lib/images/no-match.js
+
+/** Why a policy takes none of the tags, as far as can be told: a sentence or two. */
+function noneMatches(policy, tags) {
+    if (tags.length === 0)
+        return "The registry lists no tags.";
+    return (neverMatches(policy) ??
+        almostMatches(policy, tags) ??
+        `\`${policy.text}\` matches none of ${counted(tags)}.`);
+}
+/** What no tag can ever have. */
+function neverMatches({ pattern, filter }) {
+    const written = [
+        ...(filter === undefined ? [] : [{ kind: "regex:", given: filter.regex.source }]),
+        ...(pattern.kind === "regex" ? [{ kind: "regex:", given: pattern.regex.source }] : []),
+        ...(pattern.kind === "glob" ? [{ kind: "glob:", given: pattern.glob }] : []),
+    ];
+    for (const { kind, given } of written) {
+        const odd = /\s/.test(given) ? " " : kind === "glob:" ? /[^\w.*-]/.exec(given)?.[0] : undefined;
+        if (odd === " ")
+            return `The blank in \`${kind}${given}\` is part of the pattern, and tags have none: write ${kind}${given.replaceAll(/\s+/g, "")}.`;
+        if (odd !== undefined)
+            return `\`${kind}${given}\` matches no tag: tags have no \`${odd}\`, and in a glob only \`*\` is special.`;
+    }
+    return undefined;
+}
+/** Tags that were left out for a reason that a pattern does not show. */
+function almostMatches(policy, tags) {
+    const { pattern, text } = policy;
+    const left = tags.filter((tag) => takenText(policy, tag, true) !== undefined).sort();
+    const last = left.filter((tag) => isCandidate(policy, tag)).at(-1);
+    if (last !== undefined)
+        return `Only pre-releases are in the range, as \`${last}\`: a range takes them when one of its versions is one, as in semver:>=1.0.0-0.`;
+    if (left.some((tag) => tag.toLowerCase() === "latest"))
+        return `\`${text}\` matches only \`latest\`, which is taken where a policy names it: write glob:latest.`;
+    if (pattern.kind !== "semver")
+        return undefined;
+    const versions = tags.filter((tag) => matching_versionOf(policy, matching_textOf(policy, tag) ?? "") !== undefined).length;
+    if (versions === 1)
+        return `One tag is a version, and it is not in the range of \`${text}\`.`;
+    if (versions > 1)
+        return `${versions} tags are versions, and none is in the range of \`${text}\`.`;
+    return `None of ${counted(tags)} is a version. Take a part of them for one with regex:^v(.*)-prod$ and \`order: semver\`.`;
+}
+/** Why none of the tags that a policy takes has a place in its order. */
+function noneHasPlace({ order, text }, taken) {
+    const noun = order === "numerical" ? "a whole number" : "a version";
+    const one = taken.length === 1
+        ? `\`${taken[0]?.tag}\` matches \`${text}\`, and is not`
+        : `${taken.length} tags match \`${text}\`, and none is`;
+    return `${one} ${noun}. Catch the part that is with a group: regex:^main-([0-9]+)$.`;
+}
+function counted(tags) {
+    return tags.length === 1 ? `the one tag, \`${tags[0]}\`` : `the ${tags.length} tags`;
+}
+
+;// CONCATENATED MODULE: ./lib/images/tag-order.js
+
+
+/** By precedence of versions. A tag that the pattern does not match stands where its own version does. */
+function bySemver(policy) {
+    return {
+        placeOf: ({ tag, text = tag }) => matching_versionOf(policy, text),
+        compare: compareVersions,
+    };
+}
+/** By whole numbers. A tag that the pattern does not match stands where its own number does. */
+const numerically = {
+    placeOf: ({ tag, text = tag }) => (/^[0-9]+$/.test(text) ? BigInt(text) : undefined),
+    compare: ascending,
+};
+/** By characters, so that only what the pattern matches can be compared. */
+const alphabetically = { placeOf: ({ text }) => text, compare: ascending };
+/**
+ * By the time an image was made. Builds that come out the same each time write a date of long ago (1970, 1980, the year
+ * 1), which says nothing.
+ */
+function byCreated(createdOf) {
+    return {
+        placeOf({ tag }) {
+            const created = createdOf(tag);
+            return created !== undefined && created >= firstImages ? created : undefined;
+        },
+        compare: ascending,
+        firstOfEqual: true,
+    };
+}
+/** Docker's first release was in 2013. */
+const firstImages = Date.UTC(2013, 0, 1);
+function ascending(a, b) {
+    return a < b ? -1 : a > b ? 1 : 0;
+}
+/** The same upside down. */
+function reversed(order) {
+    return { ...order, compare: (a, b) => order.compare(b, a) };
+}
+/** Those of the tags that have a place. */
+function standings(order, tags) {
+    return tags.flatMap((seen) => {
+        const place = order.placeOf(seen);
+        return place === undefined ? [] : [{ tag: seen.tag, place }];
+    });
+}
+/** The highest, whatever order they come in; undefined: there is none. */
+function highest(order, all) {
+    const [first, ...others] = all;
+    return others.reduce((best, one) => (best === undefined || isAbove(order, one, best) ? one : best), first);
+}
+function isAbove(order, one, other) {
+    const compared = order.compare(one.place, other.place);
+    if (compared !== 0)
+        return compared > 0;
+    return order.firstOfEqual === true ? one.tag < other.tag : one.tag > other.tag;
+}
+
+;// CONCATENATED MODULE: ./lib/images/why.js
+/** Why a tag wins: a clause. `placed`: how many tags match and have a place; `others`: how many match and have none. */
+function whyBest(best, placed, others, policy) {
+    const most = superlatives[policy.order][policy.descending ? 1 : 0];
+    const among = placed === 1 ? "only tag that matches" : `${most} of ${placed} tags that match`;
+    const clause = `the ${among} \`${policy.text}\``;
+    if (policy.order !== "created")
+        return clause;
+    const undated = others === 0 ? "" : `; ${others} more of unknown date`;
+    return `${clause}, created ${new Date(Number(best.place)).toISOString()}${undated}`;
+}
+/** Of the order as it is, and upside down. */
+const superlatives = {
+    semver: ["highest", "lowest"],
+    numerical: ["highest", "lowest"],
+    alphabetical: ["last", "first"],
+    created: ["newest", "oldest"],
+};
+/** That the winner is below the current tag, and how to go to it all the same. */
+function lower({ tag }, { policy, current, tags }) {
+    const lost = current === undefined || tags.includes(current) ? "" : ", which the registry does not list";
+    const side = policy.order === "created" ? "was created before" : policy.descending ? "is above" : "is below";
+    const found = `\`${tag}\`, the best that \`${policy.text}\` matches, ${side} \`${current}\`${lost}.`;
+    return `${found} To go to it all the same, commit it, or write \`allow-downgrade: true\` in the plan.`;
+}
+/** That winner and current tag are in one place. */
+function why_equal(current, { tag }, { order }) {
+    return `\`${current}\` and \`${tag}\` ${equally[order]}.`;
+}
+const equally = {
+    semver: "are equal as versions",
+    numerical: "are one number",
+    alphabetical: "are equal in the part that counts",
+    created: "were created at the same moment",
+};
+/** That the current tag is not in the registry, where its date would have to be known. */
+function gone(current) {
+    return `\`${current}\`: nobody can tell what was created later. Write a tag that is there, or \`allow-downgrade: true\` in the plan for the newest in any case.`;
+}
+/** That dates are not known. `tags`: of what. */
+function notDated(tags) {
+    return `The registry does not say when ${tags} was created. Put tags in another order: semver, numerical or alphabetical.`;
+}
+/** That so many tags have no date, although the current one is the newest of the others; undefined: none. */
+function passedOver(count, policy) {
+    if (policy.order !== "created" || count === 0)
+        return undefined;
+    const [tags, they] = count === 1 ? ["1 tag that matches", "it was"] : [`${count} tags that match`, "they were"];
+    return `Of ${tags} the registry does not say when ${they} created.`;
+}
+/** One by its name, more by their number. */
+function why_counted(tags) {
+    return tags.length === 1 ? `\`${tags[0]?.tag}\`` : `the ${tags.length} tags that match`;
+}
+
+;// CONCATENATED MODULE: ./lib/images/choose.js
+
+
+
+
+/**
+ * The tag that an image is to have. The highest of those that the policy takes wins; it replaces the current one only
+ * where it stands above it, or where downgrades are allowed. Of tags in one place the current one stays.
+ */
+function choose(input) {
+    const { policy } = input;
+    const taken = matching(policy, input.tags);
+    if (taken.length === 0)
+        return stay("no tag matches", noneMatches(policy, input.tags));
+    switch (policy.order) {
+        case "semver":
+            return chooseBy(bySemver(policy), taken, input);
+        case "numerical":
+            return chooseBy(numerically, taken, input);
+        case "alphabetical":
+            return chooseBy(alphabetically, taken, input);
+        case "created":
+            return undated(input, taken) ?? chooseBy(byCreated(input.createdOf), taken, input);
+    }
+}
+/** Why dates cannot decide; undefined: they can. */
+function undated({ policy, current, tags, createdOf }, taken) {
+    if (policy.allowDowngrade || taken.every(({ tag }) => tag === current))
+        return undefined;
+    if (current === undefined)
+        return stay("the image has no tag", "Write one: only an image that was created later replaces it.");
+    if (!tags.includes(current))
+        return stay("current tag not found in the registry", gone(current));
+    if (byCreated(createdOf).placeOf({ tag: current }) !== undefined)
+        return undefined;
+    return stay("creation time not known", notDated(`\`${current}\``));
+}
+function chooseBy(ascending, taken, input) {
+    const { policy, current } = input;
+    const order = policy.descending ? reversed(ascending) : ascending;
+    if (taken.every(({ tag }) => tag === current))
+        return stay("up to date");
+    const standing = standings(order, taken);
+    const best = highest(order, standing);
+    if (best === undefined)
+        return policy.order === "created"
+            ? stay("creation time not known", notDated(`any of ${why_counted(taken)}`))
+            : stay("no tag matches", noneHasPlace(policy, taken));
+    const others = taken.length - standing.length;
+    if (best.tag === current)
+        return stay("up to date", passedOver(others, policy));
+    const place = current === undefined ? undefined : order.placeOf(seen(policy, current));
+    const above = place === undefined ? 1 : order.compare(best.place, place);
+    if (above === 0)
+        return stay("up to date", why_equal(current, best, policy));
+    if (above < 0 && !policy.allowDowngrade)
+        return stay("would be a downgrade", lower(best, input));
+    return { kind: "update", tag: best.tag, why: whyBest(best, standing.length, others, policy) };
+}
+/** The current tag, with its text where the pattern matches it. */
+function seen(policy, tag) {
+    const text = matching_textOf(policy, tag);
+    return text === undefined ? { tag } : { tag, text };
+}
+function stay(reason, detail) {
+    return detail === undefined ? { kind: "stay", reason } : { kind: "stay", reason, detail };
+}
+
+;// CONCATENATED MODULE: ./lib/images/dating.js
+
+/** Whether the policy asks when images were made, which costs requests for each tag. */
+function needsDates({ order }) {
+    return order === "created";
+}
+/**
+ * The tags whose dates decide: those that the policy takes, and the current one. None where nothing can come of it:
+ * the order is another, or the only tag is the current one, or that is not among the tags.
+ */
+function tagsToDate(policy, tags, current) {
+    if (!needsDates(policy))
+        return [];
+    const taken = matching(policy, tags).map(({ tag }) => tag);
+    if (taken.every((tag) => tag === current))
+        return [];
+    if (policy.allowDowngrade)
+        return [...new Set([...taken, ...tags.filter((tag) => tag === current)])];
+    if (current === undefined || !tags.includes(current))
+        return [];
+    return [...new Set([...taken, current])];
+}
+
+;// CONCATENATED MODULE: ./lib/images/pin.js
+/**
+ * The tag whose digest is to be written, so that the registry is asked for it; undefined: none. An image that has a
+ * digest gets that of its new tag in any case: the old one would win over the tag.
+ */
+function tagToPin({ choice, current, pin }) {
+    if (choice.kind === "update")
+        return pin !== undefined || current.digest !== undefined ? choice.tag : undefined;
+    if (choice.reason !== "up to date")
+        return undefined;
+    return pin === "digest" || (pin === "digest-once" && current.digest === undefined)
+        ? current.tag
+        : undefined;
+}
+/** The choice as a whole reference. `digest`: of `tagToPin`'s tag; undefined: the registry has none. */
+function pin_decide(pinned, digest) {
+    const { choice, current } = pinned;
+    const tag = tagToPin(pinned);
+    if (tag !== undefined && digest === undefined)
+        return {
+            kind: "stay",
+            reason: "not found in the registry",
+            detail: `The registry has no digest of \`${tag}\`.`,
+        };
+    if (choice.kind === "update")
+        return { kind: "update", to: { ...current, tag: choice.tag, digest }, why: choice.why };
+    if (tag === undefined || digest === current.digest)
+        return choice;
+    const why = current.digest === undefined ? `the digest of \`${tag}\`` : `\`${tag}\` stands for another image now`;
+    return { kind: "update", to: { ...current, digest }, why };
+}
+
+;// CONCATENATED MODULE: ./lib/images/tag-pattern.js
+
+
+
+/** `regexp:` is Flux v1's other name for it. */
+const kinds = ["glob", "semver", "regex", "regexp"];
+/** Reads `semver:^1`, `glob:main-*`, `regex:^v(.*)$`. What follows the colon is taken as it is, with its blanks. */
+async function parsePattern(text) {
+    const found = /^([A-Za-z]+):/.exec(text);
+    const kind = kinds.find((known) => known === found?.[1]);
+    if (kind === undefined)
+        return tag_pattern_unknownKind(text, found?.[1]);
+    const given = text.slice(kind.length + 1);
+    if (given.trim() === "")
+        return complaint(`The policy \`${text}\` has no pattern.`, examples[kind]);
+    return tag_pattern_readers[kind](given);
+}
+const tag_pattern_readers = {
+    glob: async (glob) => ({ kind: "glob", glob }),
+    semver: async (given) => {
+        const range = parseRange(given);
+        return range === undefined ? noRange(given) : { kind: "semver", range };
+    },
+    regex: readRegex,
+    regexp: readRegex,
+};
+async function readRegex(source) {
+    const regex = await compileRegex(source);
+    return regex.kind === "complaint" ? regex : { kind: "regex", regex };
+}
+const examples = {
+    glob: "Write glob:* for all tags, or glob:main-* for some.",
+    semver: "Write semver:* for all versions that are no pre-releases, or semver:^1 for some.",
+    regex: "Write glob:* for all tags, or regex:^main- for some.",
+    regexp: "Write glob:* for all tags, or regex:^main- for some.",
+};
+function noRange(given) {
+    if (given.length > longestRange)
+        return complaint(`The range is longer than ${longestRange} characters.`, "Say it with fewer comparisons.");
+    return complaint(`\`${given}\` is no range of versions.`, "Write it as Helm does: semver:^1, semver:~1.4, semver:>=1.2 <2, semver:1.x.");
+}
+function tag_pattern_unknownKind(text, kind) {
+    if (text.trim() === "")
+        return complaint("The policy is empty.", examples.semver);
+    if (kind === undefined) {
+        const meant = parseRange(text) === undefined ? "glob" : "semver";
+        return complaint(`The policy \`${text}\` does not say what kind of pattern it is.`, `Write ${meant}:${text}. A policy begins with glob:, semver: or regex:.`);
+    }
+    const [near] = (0,distance/* nearest */.pA)(kind, kinds, 1);
+    const meant = near === undefined ? "" : ` Did you mean ${near}:?`;
+    return complaint(`The policy \`${text}\` begins with \`${kind}:\`, which is no kind of pattern.`, `It begins with ${(0,distance/* orList */.A3)(["glob:", "semver:", "regex:"])}.${meant}`);
+}
+function complaint(message, hint) {
+    return { kind: "complaint", message, hint };
+}
+
+;// CONCATENATED MODULE: ./lib/images/policy.js
+
+
+/** Reads a rule. What is wrong with any part of it makes it a complaint: it never takes more than it says. */
+async function parsePolicy(rule) {
+    const pattern = await parsePattern(rule.pattern);
+    if (pattern.kind === "complaint")
+        return pattern;
+    const regex = rule.filter === undefined ? undefined : await compileRegex(rule.filter.pattern);
+    if (regex?.kind === "complaint")
+        return regex;
+    const excluded = [];
+    for (const source of rule.excluded ?? []) {
+        const one = await compileRegex(source);
+        if (one.kind === "complaint")
+            return one;
+        excluded.push(one);
+    }
+    return {
+        kind: "policy",
+        text: regex === undefined ? rule.pattern : `${rule.pattern} of regex:${regex.source}`,
+        pattern,
+        order: rule.order ?? (pattern.kind === "semver" ? "semver" : "created"),
+        descending: rule.descending ?? false,
+        allowDowngrade: rule.allowDowngrade,
+        filter: regex === undefined ? undefined : { regex, extract: rule.filter?.extract },
+        excluded,
+        wholeVersions: rule.wholeVersions ?? false,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/commands/decide-updates.js
+
+
+
+
+
+
+/** Asks the registries what the policies make of each image. Never throws for one of them alone. */
+async function decideUpdates(found, parts) {
+    const decisions = await Promise.all(found.images.map(async (site) => {
+        if (site.policy === undefined)
+            return undefined;
+        if (site.policy.kind === "fault")
+            return problem(site.plan, site.policy, true);
+        return decideImage(site, site.policy, parts);
+    }));
+    const lost = found.lost.map(({ plan, fault }) => problem(plan, fault, true));
+    return decide_updates_collect([...decisions.filter((decision) => decision !== undefined), ...lost]);
+}
+function decide_updates_collect(decisions) {
+    const spoiled = new Set(decisions.flatMap((one) => (one.kind === "problem" && one.spoils ? [one.plan] : [])));
+    const targets = decisions.flatMap((one) => (one.kind === "target" ? [one.target] : []));
+    const held = targets.filter(({ site }) => spoiled.has(site.plan));
+    return {
+        targets: targets.filter(({ site }) => !spoiled.has(site.plan)),
+        unchanged: [
+            ...decisions.flatMap((one) => (one.kind === "unchanged" ? [one.image] : [])),
+            ...held.flatMap((target) => target.kind === "image" ? [decide_updates_unchanged(target.site, "not edited", spoiledText)] : []),
+        ],
+        problems: decisions.flatMap((one) => (one.kind === "problem" ? [one.problem] : [])),
+    };
+}
+const spoiledText = "another policy of its plan cannot be followed";
+async function decideImage(site, policy, parts) {
+    if (policy.locked) {
+        const by = policy.lockedBy === undefined ? undefined : `by ${policy.lockedBy}`;
+        return { kind: "unchanged", image: decide_updates_unchanged(site, "locked", by) };
+    }
+    const parsed = await parsePolicy(policy);
+    if (parsed.kind === "complaint")
+        return problem(site.plan, { ...parsed, place: policy.place }, true);
+    try {
+        const repository = await parts.repositoryOf(site, policy);
+        return await ask(site, { policy, parsed, repository, images: parts.images });
+    }
+    catch (error) {
+        const { reason, hint } = (0,errors/* reasonAndHint */.L8)(error);
+        const message = `The image \`${site.container}\` of ${site.plan} cannot be looked up: ${reason}`;
+        return problem(site.plan, { place: policy.place, message, ...(hint === undefined ? {} : { hint }) }, false);
+    }
+}
+async function ask(site, { policy, parsed, repository, images }) {
+    const { tag: current } = site.image;
+    const tags = await images.tags(repository);
+    if (tags === undefined)
+        return { kind: "unchanged", image: decide_updates_unchanged(site, "not found in the registry") };
+    const dates = new Map();
+    await Promise.all(tagsToDate(parsed, tags, current).map(async (tag) => {
+        const created = await images.created(repository, tag, tag === current ? "again" : undefined);
+        if (created?.kind === "at")
+            dates.set(tag, created.time);
+    }));
+    const choice = choose({ policy: parsed, current, tags, createdOf: (tag) => dates.get(tag) });
+    const pinned = { choice, current: site.image, pin: policy.pin };
+    const tag = tagToPin(pinned);
+    const decision = pin_decide(pinned, tag === undefined ? undefined : await images.digestOf(repository, tag));
+    if (decision.kind === "stay")
+        return { kind: "unchanged", image: decide_updates_unchanged(site, decision.reason, decision.detail) };
+    const { to, why } = decision;
+    return { kind: "target", target: { kind: "image", site, to, why } };
+}
+function decide_updates_unchanged(site, reason, detail) {
+    const { plan, container } = site;
+    return {
+        plan,
+        container,
+        image: (0,images_reference/* canonicalImage */.KN)(site.image),
+        reason,
+        ...(detail === undefined ? {} : { detail }),
+    };
+}
+function problem(plan, { place, message, hint }, spoils) {
+    return {
+        kind: "problem",
+        plan,
+        problem: { place, message, ...(hint === undefined ? {} : { hint }) },
+        spoils,
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/commands/update-images.js
+
+
+
+/**
+ * Asks the registries for what policies take, writes what is newer to the branch, and deploys it. The decision is
+ * taken from git alone: what was never deployed is updated, too. Setups whose policies found nothing newer are
+ * deployed all the same, so that what a run wrote that was lost before it deployed is made good.
+ */
+async function updateImages(settings, world, account) {
+    const { report, setups } = await writeImages({
+        decide: async ({ found, repository }) => {
+            const registry = await world.images(repository.configuration);
+            const { matches } = settings.selection;
+            const selected = {
+                images: found.images.filter(({ plan }) => matches(plan)),
+                charts: found.charts.filter(({ plan }) => matches(plan)),
+                lost: found.lost.filter(({ plan }) => matches(plan)),
+            };
+            try {
+                return await decideUpdates(selected, registry);
+            }
+            finally {
+                await registry.images.keep();
+            }
+        },
+        message: { title: undefined, actor: undefined },
+    }, settings, world);
+    account.tell({ images: report });
+    if (settings.inputs.dryRun || !settings.inputs.deploy)
+        return;
+    await deployWritten({ commit: report.head, setups }, settings, world, account);
 }
 
 // EXTERNAL MODULE: ./lib/console.js + 1 modules
@@ -21133,7 +25682,7 @@ function maskCluster(cluster, masks) {
         if (parsed === null || parsed.password === "")
             continue;
         masks.add(parsed.password);
-        (0,lib_masks/* maskBasicAuth */.H)(userinfo_decoded(parsed.username), userinfo_decoded(parsed.password), masks);
+        (0,lib_masks/* maskBasicAuth */.H)((0,userinfo/* decoded */.D)(parsed.username), (0,userinfo/* decoded */.D)(parsed.password), masks);
     }
 }
 function maskUser(user, masks) {
@@ -21253,7 +25802,7 @@ function absolute(path, file) {
 }
 
 // EXTERNAL MODULE: ./lib/cluster/open.js + 35 modules
-var cluster_open = __nccwpck_require__(3340);
+var cluster_open = __nccwpck_require__(3136);
 // EXTERNAL MODULE: ./lib/http/proxy.js
 var proxy = __nccwpck_require__(6758);
 // EXTERNAL MODULE: ./lib/http/route.js
@@ -21276,9 +25825,7 @@ function storeAddress(store, setup, masks) {
         });
     }
     const authorization = authorizationOf(store, base, masks);
-    const url = new URL(base);
-    url.username = "";
-    url.password = "";
+    const url = (0,userinfo/* withoutLogin */.G)(base);
     url.hash = "";
     const parts = [...store_address_partsOf(setup, "the setup"), ...store_address_partsOf(store.filename, "kubeconfig-filename")];
     url.pathname = [base.pathname.replace(/\/+$/, ""), ...parts.map(encodeURIComponent)].join("/");
@@ -21295,8 +25842,8 @@ function store_address_partsOf(path, what) {
 function authorizationOf(store, base, masks) {
     if (base.password !== "")
         masks.add(base.password);
-    const username = store.username || userinfo_decoded(base.username);
-    const password = store.password || userinfo_decoded(base.password);
+    const username = store.username || (0,userinfo/* decoded */.D)(base.username);
+    const password = store.password || (0,userinfo/* decoded */.D)(base.password);
     if (password !== "")
         (0,lib_masks/* maskBasicAuth */.H)(username, password, masks);
     if (store.token) {
@@ -21322,7 +25869,7 @@ function judgeAnswer(answer, url, address, setup) {
         return judgeRedirect(answer, url, address, setup);
     if (status === 200)
         return judgeBody(answer, address, setup);
-    const error = storeError(setup, address, `the store answered ${status}`, hintOf(status, address));
+    const error = storeError(setup, address, `the store answered ${status}`, hintOf(status, address, setup));
     return { kind: TRANSIENT_STATUS.has(status) ? "retry" : "fail", error };
 }
 /** Judges a request without an answer. */
@@ -21335,7 +25882,7 @@ function storeError(setup, address, problem, hint) {
     const message = `Cannot fetch the kubeconfig of ${setup} from ${address.shown}: ${problem}.`;
     return new errors/* UserError */.yo(message, hint === undefined ? {} : { hint });
 }
-function hintOf(status, address) {
+function hintOf(status, address, setup) {
     const anonymous = address.authorization === undefined;
     if (status === 401 && anonymous) {
         return "It wants credentials: set kubeconfig-repo-username and kubeconfig-repo-password, or kubeconfig-repo-token.";
@@ -21346,7 +25893,10 @@ function hintOf(status, address) {
     if (status === 403)
         return "The credentials are known there, but may not read this file.";
     if (status === 404) {
-        return "Check that the setup has a kubeconfig there, and kubeconfig-repo-url, kubeconfig-filename and setup-name-size.";
+        // A name of one part is mostly one that gitops.yaml gives.
+        return setup.includes("/")
+            ? "Check that the setup has a kubeconfig there, and kubeconfig-repo-url, kubeconfig-filename and setup-name-size."
+            : `It is looked for below kubeconfig-repo-url, as ${setup}/<kubeconfig-filename>: put it there, or check both inputs and the setup's name, in gitops.yaml or by setup-name-size.`;
     }
     if (status >= 500)
         return "The store has a problem: run again later.";
@@ -21529,6 +26079,220 @@ function statusOf(status) {
 
 // EXTERNAL MODULE: ./lib/git/commit.js
 var git_commit = __nccwpck_require__(5789);
+;// CONCATENATED MODULE: ./lib/git/process.js
+
+/** Variables that would send git to another repository, index or object store than the one that lies here. */
+const misleading = new Set([
+    "GIT_DIR",
+    "GIT_WORK_TREE",
+    "GIT_INDEX_FILE",
+    "GIT_COMMON_DIR",
+    "GIT_NAMESPACE",
+    "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
+    "GIT_REPLACE_REF_BASE",
+    "GIT_SHALLOW_FILE",
+    "GIT_PREFIX",
+    "GIT_CONFIG_PARAMETERS",
+]);
+/** Nothing that a repository's configuration names may run or write while the action reads it. */
+const standing = [
+    ["core.hooksPath", "/dev/null"],
+    ["core.fsmonitor", "false"],
+    ["core.splitIndex", "false"],
+    ["core.quotePath", "false"],
+    ["gc.auto", "0"],
+    ["maintenance.auto", "false"],
+];
+/**
+ * `folder` is trusted although it may belong to another user: jobs in containers see the runner's workspace so, and
+ * the runner has named it. Only a repository whose top is that folder itself is trusted, none that lies above it.
+ */
+function createGitProcess(exec, folder, env) {
+    const base = environmentOf(env);
+    const settings = [...standing, ["safe.directory", folder]];
+    async function ask(args, options = {}) {
+        try {
+            const { stdout, stderr } = await exec.run({
+                argv: ["git", ...args],
+                cwd: folder,
+                env: withConfig({ ...base, ...options.env }, [...settings, ...(options.config ?? [])]),
+                timeout: options.timeout ?? 60,
+                ...(options.input === undefined ? {} : { input: options.input }),
+            });
+            return { exitCode: 0, stdout, stderr };
+        }
+        catch (error) {
+            return answerOf(error);
+        }
+    }
+    return {
+        ask,
+        async output(args, options) {
+            const answer = await ask(args, options);
+            if (answer.exitCode === 0)
+                return answer.stdout;
+            throw new errors/* UserError */.yo(`\`git ${args[0]}\` failed in ${folder}: ${said(answer)}`);
+        },
+    };
+}
+/** What git said went wrong, in one line. */
+function said(answer) {
+    if (answer.exitCode === undefined)
+        return "it did not finish in time, or was ended";
+    const lines = answer.stderr.split("\n").filter((line) => line.trim() !== "");
+    const told = lines.filter((line) => /^(fatal|error|remote):/.test(line));
+    return (told.length > 0 ? told : lines).slice(-3).join(" ") || `exit code ${answer.exitCode}`;
+}
+function answerOf(error) {
+    if (!(error instanceof errors/* CommandError */.Qd))
+        throw error;
+    const cause = error.cause;
+    if (cause?.code === "ENOENT") {
+        throw new errors/* UserError */.yo("git was not found on this machine.", {
+            hint: "Install git in the job's image, before actions/checkout (which otherwise makes no repository).",
+            cause: error,
+        });
+    }
+    return {
+        exitCode: error.failure.exitCode,
+        stdout: Buffer.alloc(0),
+        stderr: error.failure.stderrTail,
+    };
+}
+function environmentOf(env) {
+    const kept = {};
+    for (const [name, value] of Object.entries(env)) {
+        if (value !== undefined && !misleading.has(name) && !/^(INPUT|SOPS)_/.test(name))
+            kept[name] = value;
+    }
+    // English, because what git says is read; never a question, because nobody is there to answer.
+    return { ...kept, LC_ALL: "C", LANGUAGE: "", GIT_TERMINAL_PROMPT: "0", GIT_OPTIONAL_LOCKS: "0" };
+}
+/** Adds to the settings that the job already passes by environment. */
+function withConfig(env, entries) {
+    const result = { ...env };
+    let count = Number.parseInt(env.GIT_CONFIG_COUNT ?? "0", 10) || 0;
+    for (const [key, value] of entries) {
+        result[`GIT_CONFIG_KEY_${count}`] = key;
+        result[`GIT_CONFIG_VALUE_${count}`] = value;
+        count += 1;
+    }
+    result.GIT_CONFIG_COUNT = String(count);
+    return result;
+}
+
+;// CONCATENATED MODULE: ./lib/git/commits.js
+
+
+
+
+
+
+function createCommits({ git, remote, history }) {
+    return {
+        async fetchHead(branch) {
+            const head = await remote.head(branch);
+            if (head.kind === "unreachable")
+                throw commits_unreachable(branch, head.reason);
+            if (head.commit === undefined)
+                return undefined;
+            const commit = (0,git_commit/* requireId */.l)(head.commit);
+            const fetched = await history.ensureCommit(commit);
+            if ("reason" in fetched)
+                throw commits_unreachable(branch, fetched.reason);
+            return commit;
+        },
+        async make(commit) {
+            const tree = await withIndex((index) => writeTree(git, commit, index));
+            return writeCommit(git, commit, tree);
+        },
+        push: (commit, branch) => remote.push((0,git_commit/* requireId */.l)(commit), branch),
+        async checkOut(commit) {
+            const answer = await git.ask(["checkout", "--quiet", "--detach", (0,git_commit/* requireId */.l)(commit)], { timeout: 600 });
+            if (answer.exitCode === 0)
+                return;
+            throw new errors/* UserError */.yo(`The commit ${commit.slice(0, 7)} cannot be checked out: ${said(answer)}`, {
+                hint: "Let no step before this one change files that are committed.",
+            });
+        },
+    };
+}
+function commits_unreachable(branch, reason) {
+    return new errors/* UserError */.yo(`What the branch ${branch} stands on cannot be fetched: ${reason}`, {
+        hint: "The checkout's credentials, or `github-token`, must be allowed to read the repository.",
+        again: "soon",
+    });
+}
+/** An index of its own, so that the checkout's stays as it is. */
+async function withIndex(work) {
+    const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), "gitops-index-"));
+    try {
+        return await work((0,external_node_path_.join)(folder, "index"));
+    }
+    finally {
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    }
+}
+async function writeTree(git, { base, files }, index) {
+    const env = { GIT_INDEX_FILE: index };
+    await git.output(["read-tree", (0,git_commit/* requireId */.l)(base)], { env });
+    const modes = await modesOf(git, [...files.keys()], env);
+    const lines = [];
+    for (const [path, contents] of files) {
+        const mode = modes.get(path);
+        if (mode === undefined)
+            throw new Error(`${path} is no file of ${base}.`);
+        lines.push(`${mode} ${await writeBlob(git, contents)}\t${path}\0`);
+    }
+    await git.output(["update-index", "-z", "--index-info"], { env, input: lines.join("") });
+    return idIn(await git.output(["write-tree"], { env }));
+}
+/** Whether each file is executable, or a symlink. */
+async function modesOf(git, paths, env) {
+    if (paths.length === 0)
+        return new Map();
+    const listed = await git.output(["--literal-pathspecs", "ls-files", "-z", "--stage", "--", ...paths], {
+        env,
+    });
+    const modes = new Map();
+    for (const entry of listed.toString().split("\0")) {
+        // `<mode> <id> <stage>\t<path>`
+        const [, mode = "", path] = /^(\d+) [^\t]*\t(.*)$/s.exec(entry) ?? [];
+        if (path !== undefined)
+            modes.set(path, mode);
+    }
+    return modes;
+}
+async function writeBlob(git, contents) {
+    return idIn(await git.output(["hash-object", "-w", "--stdin"], { input: contents }));
+}
+async function writeCommit(git, commit, tree) {
+    const { parents, message, author, committer, signing } = commit;
+    const args = ["commit-tree", tree, ...parents.flatMap((parent) => ["-p", (0,git_commit/* requireId */.l)(parent)])];
+    return idIn(await git.output([...args, ...(signing === undefined ? [] : ["-S"]), "-F", "-"], {
+        input: message,
+        env: { ...commits_named("AUTHOR", author), ...commits_named("COMMITTER", committer), ...gnupg(signing) },
+        config: signing === undefined ? [] : signed(signing),
+    }));
+}
+function commits_named(role, { name, email }) {
+    return { [`GIT_${role}_NAME`]: name, [`GIT_${role}_EMAIL`]: email };
+}
+function gnupg(signing) {
+    return signing?.gnupgHome === undefined ? {} : { GNUPGHOME: signing.gnupgHome };
+}
+function signed({ format, key, program }) {
+    return [
+        ["gpg.format", format],
+        ["user.signingKey", key],
+        ...(program === undefined ? [] : [["gpg.program", program]]),
+    ];
+}
+function idIn(output) {
+    return (0,git_commit/* requireId */.l)(output.toString().trim());
+}
+
 ;// CONCATENATED MODULE: ./lib/git/export.js
 
 /**
@@ -21667,109 +26431,6 @@ async function cutOff(shallowFile) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/git/process.js
-
-/** Variables that would send git to another repository, index or object store than the one that lies here. */
-const misleading = new Set([
-    "GIT_DIR",
-    "GIT_WORK_TREE",
-    "GIT_INDEX_FILE",
-    "GIT_COMMON_DIR",
-    "GIT_NAMESPACE",
-    "GIT_OBJECT_DIRECTORY",
-    "GIT_ALTERNATE_OBJECT_DIRECTORIES",
-    "GIT_REPLACE_REF_BASE",
-    "GIT_SHALLOW_FILE",
-    "GIT_PREFIX",
-    "GIT_CONFIG_PARAMETERS",
-]);
-/** Nothing that a repository's configuration names may run or write while the action reads it. */
-const standing = [
-    ["core.hooksPath", "/dev/null"],
-    ["core.fsmonitor", "false"],
-    ["core.splitIndex", "false"],
-    ["core.quotePath", "false"],
-    ["gc.auto", "0"],
-    ["maintenance.auto", "false"],
-];
-/**
- * `folder` is trusted although it may belong to another user: jobs in containers see the runner's workspace so, and
- * the runner has named it. Only a repository whose top is that folder itself is trusted, none that lies above it.
- */
-function createGitProcess(exec, folder, env) {
-    const base = environmentOf(env);
-    const settings = [...standing, ["safe.directory", folder]];
-    async function ask(args, options = {}) {
-        try {
-            const { stdout, stderr } = await exec.run({
-                argv: ["git", ...args],
-                cwd: folder,
-                env: withConfig({ ...base, ...options.env }, [...settings, ...(options.config ?? [])]),
-                timeout: options.timeout ?? 60,
-                ...(options.input === undefined ? {} : { input: options.input }),
-            });
-            return { exitCode: 0, stdout, stderr };
-        }
-        catch (error) {
-            return answerOf(error);
-        }
-    }
-    return {
-        ask,
-        async output(args, options) {
-            const answer = await ask(args, options);
-            if (answer.exitCode === 0)
-                return answer.stdout;
-            throw new errors/* UserError */.yo(`\`git ${args[0]}\` failed in ${folder}: ${said(answer)}`);
-        },
-    };
-}
-/** What git said went wrong, in one line. */
-function said(answer) {
-    if (answer.exitCode === undefined)
-        return "it did not finish in time, or was ended";
-    const lines = answer.stderr.split("\n").filter((line) => line.trim() !== "");
-    const told = lines.filter((line) => /^(fatal|error|remote):/.test(line));
-    return (told.length > 0 ? told : lines).slice(-3).join(" ") || `exit code ${answer.exitCode}`;
-}
-function answerOf(error) {
-    if (!(error instanceof errors/* CommandError */.Qd))
-        throw error;
-    const cause = error.cause;
-    if (cause?.code === "ENOENT") {
-        throw new errors/* UserError */.yo("git was not found on this machine.", {
-            hint: "Install git in the job's image, before actions/checkout (which otherwise makes no repository).",
-            cause: error,
-        });
-    }
-    return {
-        exitCode: error.failure.exitCode,
-        stdout: Buffer.alloc(0),
-        stderr: error.failure.stderrTail,
-    };
-}
-function environmentOf(env) {
-    const kept = {};
-    for (const [name, value] of Object.entries(env)) {
-        if (value !== undefined && !misleading.has(name) && !/^(INPUT|SOPS)_/.test(name))
-            kept[name] = value;
-    }
-    // English, because what git says is read; never a question, because nobody is there to answer.
-    return { ...kept, LC_ALL: "C", LANGUAGE: "", GIT_TERMINAL_PROMPT: "0", GIT_OPTIONAL_LOCKS: "0" };
-}
-/** Adds to the settings that the job already passes by environment. */
-function withConfig(env, entries) {
-    const result = { ...env };
-    let count = Number.parseInt(env.GIT_CONFIG_COUNT ?? "0", 10) || 0;
-    for (const [key, value] of entries) {
-        result[`GIT_CONFIG_KEY_${count}`] = key;
-        result[`GIT_CONFIG_VALUE_${count}`] = value;
-        count += 1;
-    }
-    result.GIT_CONFIG_COUNT = String(count);
-    return result;
-}
-
 ;// CONCATENATED MODULE: ./lib/git/remote.js
 
 
@@ -21799,16 +26460,40 @@ function createRemote(git, masks, tokenRemote) {
             }
             return result;
         },
-        async branchHead(branch) {
+        async head(branch) {
+            let reason = "there is no remote";
             for (const place of places) {
                 const args = ["ls-remote", place.name, `refs/heads/${branch}`];
                 const answer = await git.ask(args, { config: place.config, timeout: lookTimeout });
                 if (answer.exitCode === 0)
-                    return /^[0-9a-f]+/.exec(answer.stdout.toString())?.[0];
+                    return { kind: "told", commit: /^[0-9a-f]+/.exec(answer.stdout.toString())?.[0] };
+                reason = said(answer);
             }
-            return undefined;
+            return { kind: "unreachable", reason };
+        },
+        async push(commit, branch) {
+            let reason = "there is no remote";
+            for (const place of places) {
+                const args = ["push", "--quiet", "--no-verify", place.name, `${commit}:refs/heads/${branch}`];
+                const answer = await git.ask(args, { config: place.config, timeout: fetchTimeout });
+                if (answer.exitCode === 0)
+                    return { kind: "pushed" };
+                reason = refusalIn(answer);
+                // The branch moved, or the server's rules are against it: other credentials would not help.
+                if (/! \[(?:remote )?rejected\]/.test(answer.stderr))
+                    break;
+            }
+            return { kind: "refused", reason };
         },
     };
+}
+/** ` ! [rejected] abc -> main (fetch first)`, and what the remote itself said before it. */
+function refusalIn(answer) {
+    const status = /! \[((?:remote )?rejected)\].*\((.*)\)/.exec(answer.stderr);
+    if (status === null)
+        return said(answer);
+    const remote = [...answer.stderr.matchAll(/^remote: (.*\S)\s*$/gm)].map(([, line]) => line);
+    return [`${status[1]} (${status[2]})`, ...remote].join("; ");
 }
 /** The header is set for this one address; the empty value before it drops one that the checkout has set. */
 function withToken({ serverUrl, repository, token }, masks) {
@@ -21958,9 +26643,9 @@ async function trees_list(git, commit) {
 function parseRecord(record) {
     const tab = record.indexOf("\t");
     const [mode = "", , id = ""] = record.slice(0, tab).split(" ");
-    return { path: record.slice(tab + 1), kind: kindOf(mode), id };
+    return { path: record.slice(tab + 1), kind: trees_kindOf(mode), id };
 }
-function kindOf(mode) {
+function trees_kindOf(mode) {
     if (mode === "120000")
         return "symlink";
     if (mode === "160000")
@@ -21977,6 +26662,7 @@ async function withTargets(git, listed) {
 }
 
 ;// CONCATENATED MODULE: ./lib/git/repository.js
+
 
 
 
@@ -22012,8 +26698,12 @@ async function openRepository(options) {
         has: async (commit) => history.has((0,git_commit/* requireId */.l)(commit)),
         ensureCommit: async (commit) => history.ensureCommit((0,git_commit/* requireId */.l)(commit)),
         isAncestor: async (ancestor, commit) => history.isAncestor((0,git_commit/* requireId */.l)(ancestor), (0,git_commit/* requireId */.l)(commit)),
-        branchHead: remote.branchHead,
+        async branchHead(branch) {
+            const head = await remote.head(branch);
+            return head.kind === "told" ? head.commit : undefined;
+        },
         exportTree: async (commit, folder) => export_exportTree(git, (0,git_commit/* requireId */.l)(commit), folder),
+        commits: createCommits({ git, remote, history }),
     };
 }
 async function existing(workspace) {
@@ -22339,6 +27029,116 @@ function actions_api_once(say) {
     };
 }
 
+;// CONCATENATED MODULE: ./lib/github/cache-service.js
+
+
+
+/** Milliseconds: whatever is fetched from here can be had elsewhere. */
+const callTimeout = 3_000;
+const transferTimeout = 20_000;
+const cache_service_maxBytes = 128 * 1024 * 1024;
+/** Entries of another form get another one: a hash, as the service takes it. */
+const cache_service_version = "6f2d1c0b8a5e4f7396c1d2e3f4a5b6c7d8e9f00112233445566778899aabbccd";
+/**
+ * The cache service of GitHub Actions, in its second version, which a runner offers to actions; undefined: it does
+ * not. The official package is 1.5 MB for what are three calls. Without `mayPut` nothing is left there.
+ * @see https://github.com/actions/toolkit/tree/main/packages/cache/src/generated/results/api/v1
+ */
+function openCacheService(env, { signal, mayPut }) {
+    const { ACTIONS_RESULTS_URL: base, ACTIONS_RUNTIME_TOKEN: token } = env;
+    if (!base || !token || URL.canParse(base) === false)
+        return undefined;
+    let away = false;
+    async function answered(request) {
+        const route = (0,http_route/* openRoute */.S)(request.url, (0,proxy/* proxyFor */.i)(request.url, env), {});
+        try {
+            const answer = await (0,send/* send */.t)({ ...request, maxBytes: cache_service_maxBytes, signal, raw: true }, route);
+            return answer.ok && answer.status >= 200 && answer.status < 300 ? answer.body : undefined;
+        }
+        finally {
+            route.close();
+        }
+    }
+    async function call(method, body) {
+        const url = new URL(`/twirp/github.actions.results.api.v1.CacheService/${method}`, base);
+        const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
+        const sent = { url, method: "POST", headers, body: JSON.stringify(body), timeout: callTimeout };
+        if (away)
+            return undefined;
+        const told = await answered(sent);
+        // One that does not answer is not waited for again and again.
+        away ||= told === undefined;
+        const answer = cache_service_parsed(told);
+        return answer?.ok === true ? answer : undefined;
+    }
+    async function download(key, prefixes) {
+        const entry = await call("GetCacheEntryDownloadURL", { key, restore_keys: prefixes, version: cache_service_version });
+        const url = URL.parse(entry?.signed_download_url ?? entry?.signedDownloadUrl ?? "");
+        if (url === null)
+            return undefined;
+        return await answered({ url, method: "GET", headers: {}, timeout: transferTimeout });
+    }
+    return {
+        get: (key) => download(key, []),
+        newest: (prefix) => download(prefix, [prefix]),
+        async put(key, bytes) {
+            if (!mayPut)
+                return;
+            const entry = await call("CreateCacheEntry", { key, version: cache_service_version });
+            const url = URL.parse(entry?.signed_upload_url ?? entry?.signedUploadUrl ?? "");
+            if (url === null)
+                return;
+            // Of Azure's blob storage, which the service keeps entries in.
+            const headers = { "x-ms-blob-type": "BlockBlob", "content-type": "application/octet-stream" };
+            const done = await answered({ url, method: "PUT", headers, body: bytes, timeout: transferTimeout });
+            if (done === undefined)
+                return;
+            await call("FinalizeCacheEntryUpload", { key, size_bytes: String(bytes.length), version: cache_service_version });
+        },
+    };
+}
+function cache_service_parsed(body) {
+    try {
+        return body === undefined ? undefined : JSON.parse(body.toString("utf8"));
+    }
+    catch {
+        return undefined;
+    }
+}
+
+;// CONCATENATED MODULE: ./lib/github/teams.js
+
+
+/** Milliseconds. */
+const timeout = 10_000;
+/** `request`: undefined without a token. */
+function createTeams(request) {
+    return {
+        async has(team, login) {
+            const [org = "", slug = ""] = team.split("/");
+            if (request === undefined)
+                throw teams_unreadable(team, "there is no token");
+            const asked = { org, team_slug: slug };
+            const there = await request("GET /orgs/{org}/teams/{team_slug}", asked, { timeout });
+            if (!there.ok)
+                throw teams_unreadable(team, whyFailed(there.failure, "members: read"));
+            const route = "GET /orgs/{org}/teams/{team_slug}/memberships/{username}";
+            const answer = await request(route, { ...asked, username: login }, { timeout });
+            if (answer.ok)
+                return answer.body.state === "active";
+            // Of a team that may be read it means that the account is not in it.
+            if (answer.failure.status === 404)
+                return false;
+            throw teams_unreadable(team, whyFailed(answer.failure, "members: read"));
+        },
+    };
+}
+function teams_unreadable(team, why) {
+    return new errors/* UserError */.yo(`Whether someone is in the team ${team} cannot be told: ${why}.`, {
+        hint: "`release.allow` in gitops.yaml names it. The workflow's own token may not read teams: give `github-token` one of an App or account that has `members: read` of the organisation.",
+    });
+}
+
 // EXTERNAL MODULE: ./lib/helm/post-renderer.js
 var post_renderer = __nccwpck_require__(4832);
 ;// CONCATENATED MODULE: ./lib/helm/arguments.js
@@ -22631,6 +27431,14 @@ const silent = (_line) => undefined;
 /** Helm of this machine. */
 function createHelm({ tool, exec, env, cwd }) {
     const start = (args) => ({ argv: [tool.path, ...args], cwd, env });
+    const asks = (args, timeout, cancel) => ({ ...start(args), timeout, onCancel: "terminate", cancel });
+    const changes = (verb, args, request, onCancel) => ({
+        ...start(args),
+        noted: `helm ${verb} of release ${request.release} in ${request.namespace}`,
+        timeout: guard(request.timeout),
+        onCancel,
+        cancel: request.cancel,
+    });
     // What the steps of a post-renderer say of a mere rendering is said again when it is applied.
     async function render({ postRenderer }, command, onLine = silent) {
         if (postRenderer === undefined)
@@ -22644,77 +27452,39 @@ function createHelm({ tool, exec, env, cwd }) {
         async apply(request, onLine) {
             if (request.takeOwnership)
                 refuseWithoutTakingOver(tool);
-            const command = {
-                ...start(applyArguments(tool.major, request)),
-                noted: `helm upgrade ${of(request)}`,
-                timeout: guard(request.timeout),
-                onLine,
-                // Helm marks the release as failed then, which leaves nothing to unlock.
-                onCancel: "interrupt",
-                cancel: request.cancel,
-            };
+            const args = applyArguments(tool.major, request);
+            // Helm marks the release as failed when it is interrupted, which leaves nothing to unlock.
+            const command = { ...changes("upgrade", args, request, "interrupt"), onLine };
             await render(request, command, onLine);
         },
         async uninstall(request, onLine) {
-            await exec.run({
-                ...start(uninstallArguments(tool.major, request)),
-                noted: `helm uninstall ${of(request)}`,
-                timeout: guard(request.timeout),
-                onLine,
-                onCancel: "finish",
-                cancel: request.cancel,
-            });
+            const args = uninstallArguments(tool.major, request);
+            await exec.run({ ...changes("uninstall", args, request, "finish"), onLine });
         },
         async rollback(request, onLine) {
-            await exec.run({
-                ...start(rollbackArguments(tool.major, request)),
-                noted: `helm rollback ${of(request)}`,
-                timeout: guard(request.timeout),
-                onLine,
-                // Helm does not mark the release when it is interrupted: it would stay pending.
-                onCancel: "finish",
-                cancel: request.cancel,
-            });
+            const args = rollbackArguments(tool.major, request);
+            // Helm does not mark the release when it is interrupted: it would stay pending.
+            await exec.run({ ...changes("rollback", args, request, "finish"), onLine });
         },
         async test(request, onLine) {
-            await exec.run({
-                ...start(testArguments(request)),
-                noted: `helm test ${of(request)}`,
-                timeout: guard(request.timeout),
-                onLine,
-                // Nothing is left stuck by a test that is ended.
-                onCancel: "terminate",
-                cancel: request.cancel,
-            });
+            // Nothing is left stuck by a test that is ended.
+            await exec.run({ ...changes("test", testArguments(request), request, "terminate"), onLine });
         },
         async rehearse(request) {
-            const { stdout } = await render(request, {
-                ...start(rehearsalArguments(tool.major, request)),
-                timeout: renderLimit,
-                onCancel: "terminate",
-                cancel: request.cancel,
-            });
+            const args = rehearsalArguments(tool.major, request);
+            const { stdout } = await render(request, asks(args, renderLimit, request.cancel));
             return manifestIn(stdout.toString("utf8"), request.release);
         },
         async render(request) {
-            const { stdout } = await render(request, {
-                ...start(renderArguments(tool.major, request)),
-                timeout: renderLimit,
-                onCancel: "terminate",
-                cancel: request.cancel,
-            });
+            const args = renderArguments(tool.major, request);
+            const { stdout } = await render(request, asks(args, renderLimit, request.cancel));
             return stdout.toString("utf8");
         },
         async crds(request) {
             // Nobody else may read in it: what is rendered beside them may hold secrets.
             const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)(cwd, "crds-"));
             try {
-                await exec.run({
-                    ...start(crdsArguments(request, folder)),
-                    timeout: renderLimit,
-                    onCancel: "terminate",
-                    cancel: request.cancel,
-                });
+                await exec.run(asks(crdsArguments(request, folder), renderLimit, request.cancel));
                 return await crdsBelow(folder);
             }
             finally {
@@ -22723,44 +27493,24 @@ function createHelm({ tool, exec, env, cwd }) {
         },
         async addRepository(request) {
             await (0,promises_.mkdir)((0,external_node_path_.join)(request.folder, "cache"), { recursive: true });
-            await exec.run({
-                ...start(addRepositoryArguments(request)),
-                timeout: transferLimit,
-                ...(request.password !== undefined ? { input: request.password } : {}),
-                onCancel: "terminate",
-            });
+            const input = request.password === undefined ? {} : { input: request.password };
+            await exec.run({ ...asks(addRepositoryArguments(request), transferLimit), ...input });
         },
         async choose({ versions, constraint, folder }) {
             const chart = await writeIndex(versions, folder);
-            const { stdout } = await exec.run({
-                ...start(chooseArguments(constraint, chart, folder)),
-                timeout: transferLimit,
-                onCancel: "terminate",
-            });
+            const { stdout } = await exec.run(asks(chooseArguments(constraint, chart, folder), transferLimit));
             return chosenIn(stdout.toString("utf8"));
         },
         async verify(archive, keyring) {
-            await exec.run({
-                ...start(verifyArguments(archive, keyring)),
-                timeout: transferLimit,
-                onCancel: "terminate",
-            });
+            await exec.run(asks(verifyArguments(archive, keyring), transferLimit));
         },
         async pull(request, folder) {
             await (0,promises_.mkdir)(folder, { recursive: true });
-            await exec.run({
-                ...start(pullArguments(request, folder)),
-                timeout: transferLimit,
-                onCancel: "terminate",
-            });
+            await exec.run(asks(pullArguments(request, folder), transferLimit));
             return await archiveIn(folder);
         },
         async fetchDependencies(request) {
-            await exec.run({
-                ...start(dependenciesArguments(request)),
-                timeout: transferLimit,
-                onCancel: "terminate",
-            });
+            await exec.run(asks(dependenciesArguments(request), transferLimit));
         },
     };
 }
@@ -22772,9 +27522,6 @@ function refuseWithoutTakingOver({ version }) {
     throw new errors/* UserError */.yo(`Helm ${version} cannot take over objects that are there already.`, {
         hint: "Helm 3.17 and newer can: see the input `helm-version`.",
     });
-}
-function of({ release, namespace }) {
-    return `of release ${release} in ${namespace}`;
 }
 function manifestIn(output, release) {
     const manifest = helm_client_parsed(output)?.manifest;
@@ -22803,74 +27550,8 @@ async function archiveIn(folder) {
     return (0,external_node_path_.join)(folder, file);
 }
 
-;// CONCATENATED MODULE: ./lib/helm/environment.js
-
-
-
-/** Where Helm of the job itself looks, by Helm's own rules: its variables, then XDG's, then the system's. */
-function jobHelmFiles(env, platform = process.platform) {
-    const folder = configFolder(env, platform);
-    return {
-        registryConfig: env.HELM_REGISTRY_CONFIG || (0,external_node_path_.join)(folder, "registry", "config.json"),
-        repositoryConfig: env.HELM_REPOSITORY_CONFIG || (0,external_node_path_.join)(folder, "repositories.yaml"),
-    };
-}
-function configFolder(env, platform) {
-    if (env.HELM_CONFIG_HOME)
-        return env.HELM_CONFIG_HOME;
-    if (env.XDG_CONFIG_HOME)
-        return (0,external_node_path_.join)(env.XDG_CONFIG_HOME, "helm");
-    const home = env.HOME ?? "/";
-    return platform === "darwin" ? (0,external_node_path_.join)(home, "Library", "Preferences", "helm") : (0,external_node_path_.join)(home, ".config", "helm");
-}
-/** What sends Helm to another cluster, namespace or store, floods the log, or writes profiles. */
-const redirecting = /^(HELM_KUBE.*|HELM_NAMESPACE|HELM_DRIVER.*|HELM_MEMORY_DRIVER_DATA|HELM_DEBUG|HELM_PPROF_.*|KUBECONFIG)$/;
-/** Replaced by folders of the run; plugins would run with the cluster's credentials. */
-const places = /^HELM_(CACHE_HOME|CONFIG_HOME|DATA_HOME|PLUGINS|REPOSITORY_CACHE|CONTENT_CACHE)$/;
-/** What else Helm has no use for: a kubeconfig store's credentials under names of the job's own, and the summary. */
-const unneeded = /^(KUBECONFIG_REPO_.*|GITHUB_STEP_SUMMARY)$/;
-/** What Helm takes for its usual store, in Secrets. */
-const secretDrivers = ["", "secret", "secrets"];
-/**
- * The whole environment of a Helm process: the job's, without what would send Helm elsewhere, with cache and
- * configuration in `folder` (one a run) but the job's registry credentials. Throws UserError when the job asks
- * for another store than Secrets, since the releases would be looked for in the wrong place.
- */
-function helmEnvironment(env, folder, platform = process.platform) {
-    const driver = env.HELM_DRIVER ?? "";
-    if (!secretDrivers.includes(driver)) {
-        throw new errors/* UserError */.yo(`HELM_DRIVER is "${driver}", but releases are kept in Secrets.`, {
-            hint: "Remove HELM_DRIVER from the job's environment, or set it to secret.",
-        });
-    }
-    const kept = {};
-    for (const [name, value] of Object.entries((0,job_environment/* jobEnvironment */.t)(env))) {
-        if (redirecting.test(name) || places.test(name) || unneeded.test(name))
-            continue;
-        kept[name] = value;
-    }
-    return {
-        ...kept,
-        HELM_CACHE_HOME: (0,external_node_path_.join)(folder, "cache"),
-        HELM_CONFIG_HOME: (0,external_node_path_.join)(folder, "config"),
-        HELM_DATA_HOME: (0,external_node_path_.join)(folder, "data"),
-        HELM_REGISTRY_CONFIG: jobHelmFiles(env, platform).registryConfig,
-        // The job's repositories come by alias. Helm fails on a list whose indexes are not in its cache.
-        HELM_REPOSITORY_CONFIG: (0,external_node_path_.join)(folder, "config", "repositories.yaml"),
-    };
-}
-/**
- * What bounds the requests of each Helm process, as variables, which a Helm that does not know them ignores. `qps`:
- * requests a second that all Helms of a setup may send together, `maxParallel` of them at a time; undefined: Helm's
- * own bounds hold.
- */
-function helmLoad({ qps, maxParallel }) {
-    if (qps === undefined)
-        return {};
-    const each = String(Math.max(1, Math.floor(qps / maxParallel)));
-    return { HELM_QPS: each, HELM_BURST_LIMIT: each };
-}
-
+// EXTERNAL MODULE: ./lib/helm/environment.js
+var helm_environment = __nccwpck_require__(5111);
 // EXTERNAL MODULE: ./lib/tools/cache.js
 var cache = __nccwpck_require__(6047);
 // EXTERNAL MODULE: ./lib/tools/on-path.js
@@ -23144,12 +27825,12 @@ async function buildOne(folder, tool, { exec, root, env, cancel }) {
         const said = (0,failure/* failureText */.k)(stderrTail, root);
         const why = timedOut || cancelled || said === "" ? `it ${how}` : said;
         throw new errors/* UserError */.yo(`kustomize cannot build ${folder || "the repository's root"}: ${why}`, {
-            ...(cancelled ? {} : { hint: hintFor(folder || ".", said) }),
+            ...(cancelled ? {} : { hint: kustomize_hintFor(folder || ".", said) }),
             cause: error,
         });
     }
 }
-function hintFor(folder, said) {
+function kustomize_hintFor(folder, said) {
     if (/external plugins disabled|must specify --enable-(helm|exec)|is not enabled/.test(said)) {
         return "Charts, plugins and functions within a kustomization are not run: declare the chart as a plan of its own.";
     }
@@ -23164,12 +27845,12 @@ var tools_pinned = __nccwpck_require__(2995);
 ;// CONCATENATED MODULE: ./lib/kustomize/tool.js
 
 
-const release = "https://github.com/kubernetes-sigs/kustomize/releases/download/kustomize%2Fv5.8.1";
+const tool_release = "https://github.com/kubernetes-sigs/kustomize/releases/download/kustomize%2Fv5.8.1";
 /** Downloaded where the runner has neither kustomize nor kubectl. */
 const pinnedKustomize = {
     name: "kustomize",
     version: "5.8.1",
-    address: ({ os, arch }) => `${release}/kustomize_v5.8.1_${os}_${arch}.tar.gz`,
+    address: ({ os, arch }) => `${tool_release}/kustomize_v5.8.1_${os}_${arch}.tar.gz`,
     // As the release's checksums.txt has them.
     sha256: {
         "linux-amd64": "029a7f0f4e1932c52a0476cf02a0fd855c0bb85694b82c338fc648dcb53a819d",
@@ -23192,7 +27873,7 @@ async function findKustomize(request, pinned = pinnedKustomize) {
 }
 async function ofPath({ env, exec }) {
     const path = await (0,on_path/* findOnPath */.a)("kustomize", env);
-    const answer = path === undefined ? undefined : await ask([path, "version"], exec, env);
+    const answer = path === undefined ? undefined : await tool_ask([path, "version"], exec, env);
     // Old ones print a whole record: {Version:kustomize/v4.5.7 GitCommit:…}.
     return path === undefined || answer === undefined
         ? undefined
@@ -23203,11 +27884,11 @@ async function ofKubectl({ env, exec }) {
     const path = await (0,on_path/* findOnPath */.a)("kubectl", env);
     if (path === undefined)
         return undefined;
-    const answer = await ask([path, "version", "--client", "--output", "json"], exec, env);
+    const answer = await tool_ask([path, "version", "--client", "--output", "json"], exec, env);
     const version = /"kustomizeVersion":\s*"([^"]+)"/.exec(answer ?? "")?.[1];
     return version === undefined ? undefined : { argv: [path, "kustomize"], version: versionIn(version) };
 }
-async function ask(argv, exec, env) {
+async function tool_ask(argv, exec, env) {
     const kept = { PATH: env.PATH ?? "", HOME: env.HOME ?? "/" };
     const answer = await exec.run({ argv, cwd: "/", env: kept, timeout: 10 }).catch(() => undefined);
     return answer?.stdout.toString("utf8");
@@ -23268,78 +27949,73 @@ function unrefInterval(milliseconds, callback) {
     return () => clearInterval(timer);
 }
 
-;// CONCATENATED MODULE: ./lib/github/cache-service.js
+// EXTERNAL MODULE: ./lib/http/requests.js
+var http_requests = __nccwpck_require__(422);
+// EXTERNAL MODULE: ./lib/registry/docker-config.js
+var docker_config = __nccwpck_require__(8092);
+// EXTERNAL MODULE: ./lib/http/request-failures.js
+var request_failures = __nccwpck_require__(7007);
+// EXTERNAL MODULE: ./lib/registry/artifacts.js
+var registry_artifacts = __nccwpck_require__(7422);
+// EXTERNAL MODULE: ./lib/registry/ask.js + 3 modules
+var registry_ask = __nccwpck_require__(5528);
+// EXTERNAL MODULE: ./lib/registry/digest.js
+var digest = __nccwpck_require__(5913);
+// EXTERNAL MODULE: ./lib/registry/tags.js
+var registry_tags = __nccwpck_require__(5380);
+;// CONCATENATED MODULE: ./lib/registry/registry.js
 
 
 
-/** Milliseconds: whatever is fetched from here can be had elsewhere. */
-const callTimeout = 3_000;
-const transferTimeout = 20_000;
-const cache_service_maxBytes = 128 * 1024 * 1024;
-/** Entries of another form get another one: a hash, as the service takes it. */
-const cache_service_version = "6f2d1c0b8a5e4f7396c1d2e3f4a5b6c7d8e9f00112233445566778899aabbccd";
+
+
+const manifestTypes = [
+    "application/vnd.oci.image.manifest.v1+json",
+    "application/vnd.oci.image.index.v1+json",
+    "application/vnd.docker.distribution.manifest.v2+json",
+].join(", ");
 /**
- * The cache service of GitHub Actions, in its second version, which a runner offers to actions; undefined: it does
- * not. The official package is 1.5 MB for what are three calls.
- * @see https://github.com/actions/toolkit/tree/main/packages/cache/src/generated/results/api/v1
+ * Asks registries of charts by the distribution protocol, with tokens where a registry wants them.
+ * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md
  */
-function openCacheService(env, signal) {
-    const { ACTIONS_RESULTS_URL: base, ACTIONS_RUNTIME_TOKEN: token } = env;
-    if (!base || !token || URL.canParse(base) === false)
-        return undefined;
-    let away = false;
-    async function answered(request) {
-        const route = (0,http_route/* openRoute */.S)(request.url, (0,proxy/* proxyFor */.i)(request.url, env), {});
-        try {
-            const answer = await (0,send/* send */.t)({ ...request, maxBytes: cache_service_maxBytes, signal, raw: true }, route);
-            return answer.ok && answer.status >= 200 && answer.status < 300 ? answer.body : undefined;
-        }
-        finally {
-            route.close();
-        }
-    }
-    async function call(method, body) {
-        const url = new URL(`/twirp/github.actions.results.api.v1.CacheService/${method}`, base);
-        const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
-        const sent = { url, method: "POST", headers, body: JSON.stringify(body), timeout: callTimeout };
-        if (away)
-            return undefined;
-        const told = await answered(sent);
-        // One that does not answer is not waited for again and again.
-        away ||= told === undefined;
-        const answer = cache_service_parsed(told);
-        return answer?.ok === true ? answer : undefined;
+function createRegistry({ requests, jobLogin }) {
+    const ask = (0,registry_ask/* createAsk */.c)({
+        requests,
+        logins: (artifacts) => {
+            const own = (0,registry_artifacts/* ownLogin */.C4)(artifacts);
+            const { host } = new URL(artifacts.url);
+            return { first: [own === undefined ? () => jobLogin(host) : async () => own] };
+        },
+    });
+    async function found(artifacts, question) {
+        const answer = await ask(artifacts, question);
+        if (answer.status === 200)
+            return answer;
+        throw (0,request_failures/* refused */.J5)({ ...question, maxBytes: 0 }, answer);
     }
     return {
-        async get(key) {
-            const entry = await call("GetCacheEntryDownloadURL", { key, restore_keys: [], version: cache_service_version });
-            const url = URL.parse(entry?.signed_download_url ?? entry?.signedDownloadUrl ?? "");
-            if (url === null)
-                return undefined;
-            return await answered({ url, method: "GET", headers: {}, timeout: transferTimeout });
+        async digestOf(artifacts, tag) {
+            const what = `The tag ${tag} of ${artifacts.url}`;
+            const url = (0,registry_artifacts/* addressOf */.ci)(artifacts, `manifests/${tag}`);
+            const headers = { accept: manifestTypes };
+            const head = await found(artifacts, { what, url, headers, method: "HEAD" });
+            return (0,digest/* toldDigest */.e)(head) ?? (0,digest/* digestOfManifest */.J)(await found(artifacts, { what, url, headers }));
         },
-        async put(key, bytes) {
-            const entry = await call("CreateCacheEntry", { key, version: cache_service_version });
-            const url = URL.parse(entry?.signed_upload_url ?? entry?.signedUploadUrl ?? "");
-            if (url === null)
-                return;
-            // Of Azure's blob storage, which the service keeps entries in.
-            const headers = { "x-ms-blob-type": "BlockBlob", "content-type": "application/octet-stream" };
-            const done = await answered({ url, method: "PUT", headers, body: bytes, timeout: transferTimeout });
-            if (done === undefined)
-                return;
-            await call("FinalizeCacheEntryUpload", { key, size_bytes: String(bytes.length), version: cache_service_version });
+        async manifest(artifacts, reference) {
+            const what = `The manifest of ${reference} of ${artifacts.url}`;
+            const url = (0,registry_artifacts/* addressOf */.ci)(artifacts, `manifests/${reference}`);
+            return (await found(artifacts, { what, url, headers: { accept: manifestTypes } })).body;
+        },
+        async tags(artifacts) {
+            const what = `The list of tags of ${artifacts.url}`;
+            const tags = await (0,registry_tags/* listTags */.c)(artifacts, { ask, what });
+            if (tags !== undefined)
+                return tags;
+            throw (0,request_failures/* refused */.J5)({ what, url: (0,registry_artifacts/* addressOf */.ci)(artifacts, "tags/list"), maxBytes: 0 }, registry_missing);
         },
     };
 }
-function cache_service_parsed(body) {
-    try {
-        return body === undefined ? undefined : JSON.parse(body.toString("utf8"));
-    }
-    catch {
-        return undefined;
-    }
-}
+const registry_missing = { ok: true, status: 404, headers: {}, body: Buffer.alloc(0) };
 
 // EXTERNAL MODULE: ./lib/retry.js
 var retry = __nccwpck_require__(9683);
@@ -23367,104 +28043,6 @@ function createIndexes({ helm, folder, retries }) {
 /** Names a folder or file of the run after what it holds. */
 function shortHash(value) {
     return (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 20);
-}
-
-;// CONCATENATED MODULE: ./lib/sources/registry-login.js
-
-
-
-/** What `helm registry login` and `docker login` have left, in the order that Helm looks at it. */
-function jobLoginFiles(registryConfig, env) {
-    const docker = env.DOCKER_CONFIG || (0,external_node_path_.join)(env.HOME ?? "/", ".docker");
-    return [registryConfig, (0,external_node_path_.join)(docker, "config.json")];
-}
-/** The job's login of a registry, masked; undefined: there is none. A file or helper that fails is none. */
-async function jobLogin(host, parts) {
-    for (const file of parts.files) {
-        const config = registry_login_parsed(await (0,promises_.readFile)(file, "utf8").catch(() => "{}"));
-        const login = loginIn(config, host) ?? (await helperLogin(config, host, parts));
-        if (login === undefined)
-            continue;
-        (0,lib_masks/* maskBasicAuth */.H)(login.username, login.password, parts.masks);
-        if (login.identityToken !== undefined)
-            parts.masks.add(login.identityToken);
-        return login;
-    }
-    return undefined;
-}
-/** The login that a config.json (of Docker, or of a Secret) holds for a registry. */
-function loginIn(config, host) {
-    const auths = registry_login_field(config, "auths");
-    const wanted = serverNames(host);
-    const entry = isMap(auths)
-        ? Object.entries(auths).find(([server]) => wanted.includes(bare(server)))?.[1]
-        : undefined;
-    if (entry === undefined)
-        return undefined;
-    const [user, ...rest] = Buffer.from(registry_login_text(entry, "auth") ?? "", "base64")
-        .toString("utf8")
-        .split(":");
-    const username = registry_login_text(entry, "username") ?? user ?? "";
-    const password = registry_login_text(entry, "password") ?? rest.join(":").replace(/\0+$/, "");
-    const identityToken = registry_login_text(entry, "identitytoken");
-    // What a credential helper keeps is empty here.
-    if (password === "" && identityToken === undefined)
-        return undefined;
-    return { username, password, ...(identityToken === undefined ? {} : { identityToken }) };
-}
-async function helperLogin(config, host, { exec, env }) {
-    const helpers = registry_login_field(config, "credHelpers");
-    const named = serverNames(host).map((server) => registry_login_text(helpers, server));
-    const helper = named.find((name) => name !== undefined) ?? registry_login_text(config, "credsStore");
-    if (helper === undefined || !/^[\w.-]+$/.test(helper))
-        return undefined;
-    const server = isDockerHub(host) ? dockerHub : host;
-    const ran = exec.run({
-        argv: [`docker-credential-${helper}`, "get"],
-        cwd: "/",
-        env,
-        input: server,
-        timeout: 30,
-        onCancel: "terminate",
-    });
-    const answer = registry_login_parsed(await ran.then(({ stdout }) => stdout.toString("utf8"), () => ""));
-    const username = registry_login_text(answer, "Username") ?? "";
-    const password = registry_login_text(answer, "Secret");
-    if (password === undefined)
-        return undefined;
-    if (username === "<token>")
-        return { username: "", password: "", identityToken: password };
-    return { username, password };
-}
-/** Docker Hub's own name in such files. */
-const dockerHub = "https://index.docker.io/v1/";
-function isDockerHub(host) {
-    return ["docker.io", "index.docker.io", "registry-1.docker.io"].includes(host);
-}
-function serverNames(host) {
-    return isDockerHub(host) ? [host, "docker.io", "index.docker.io", dockerHub] : [host];
-}
-/** `https://registry.example/v2/` is the registry's name, too. */
-function bare(server) {
-    return server.replace(/^https?:\/\//, "").replace(/\/.*$/, "");
-}
-function registry_login_parsed(json) {
-    try {
-        return JSON.parse(json);
-    }
-    catch {
-        return undefined;
-    }
-}
-function isMap(value) {
-    return typeof value === "object" && value !== null;
-}
-function registry_login_field(value, name) {
-    return isMap(value) ? value[name] : undefined;
-}
-function registry_login_text(value, name) {
-    const found = registry_login_field(value, name);
-    return typeof found === "string" && found !== "" ? found : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/sources/access.js
@@ -23496,10 +28074,10 @@ async function access_secretOf({ namespace, name }, { cluster }) {
     throw new errors/* UserError */.yo(`The Secret ${name} in the namespace ${namespace}, which the chart's source names, is not there.`, { hint: "Create it in the cluster, or name another one." });
 }
 function loginOf(data, { namespace, name }, host, masks) {
-    const docker = access_textIn(data, ".dockerconfigjson");
-    const login = docker === undefined ? undefined : loginIn(access_parsed(docker), host);
-    const username = login?.username ?? access_textIn(data, "username");
-    const password = login?.password ?? access_textIn(data, "password");
+    const docker = textIn(data, ".dockerconfigjson");
+    const login = docker === undefined ? undefined : (0,docker_config/* loginIn */.Xj)(access_parsed(docker), host);
+    const username = login?.username ?? textIn(data, "username");
+    const password = login?.password ?? textIn(data, "password");
     if (password !== undefined) {
         (0,lib_masks/* maskBasicAuth */.H)(username ?? "", password, masks);
         return { username: username ?? "", password };
@@ -23531,7 +28109,7 @@ async function certificateFiles(data, folder) {
     }
     return Object.fromEntries(files);
 }
-function access_textIn(data, key) {
+function textIn(data, key) {
     const bytes = data.get(key);
     return bytes === undefined ? undefined : Buffer.from(bytes).toString("utf8").trim();
 }
@@ -23641,44 +28219,8 @@ async function choose_version_newestOf(versions) {
     return { kind: "plain", version: stable.sort((a, b) => semver.rcompare(a, b))[0] };
 }
 
-;// CONCATENATED MODULE: ./lib/sources/credentials.js
-
-
-
-/** A user name for tokens, where a service takes any: Helm sends no credentials without one. */
-const anyUser = "token";
-/**
- * A repository of gitops.yaml with the credentials that its environment variables hold, masked. A token is sent as
- * a password, since Helm knows basic auth only. Throws UserError when a variable is missing or empty.
- */
-function credentials_openRepository(alias, repository, { env, root, masks }) {
-    const read = (key, name) => readVariable(alias, key, name, env);
-    const token = read("token-env", repository.tokenEnv);
-    const password = read("password-env", repository.passwordEnv) ?? token;
-    const username = read("username-env", repository.usernameEnv) ?? (token === undefined ? undefined : anyUser);
-    if (password !== undefined)
-        (0,lib_masks/* maskBasicAuth */.H)(username ?? "", password, masks);
-    return {
-        url: repository.url,
-        ...(username !== undefined ? { username } : {}),
-        ...(password !== undefined ? { password } : {}),
-        ...(repository.caFile !== undefined ? { caFile: (0,external_node_path_.resolve)(root, repository.caFile) } : {}),
-        ...(repository.plainHttp !== undefined ? { plainHttp: repository.plainHttp } : {}),
-    };
-}
-/** What basic auth sends, and Docker's config.json keeps. */
-function basicAuth(username, password) {
-    return Buffer.from(`${username}:${password}`).toString("base64");
-}
-function readVariable(alias, key, name, env) {
-    if (name === undefined)
-        return undefined;
-    const value = env[name];
-    if (value !== undefined && value !== "")
-        return value;
-    throw new errors/* UserError */.yo(`The chart repository "${alias}" of gitops.yaml takes its credentials from ${name} (${key}), which is ${value === undefined ? "not set" : "empty"}.`, { hint: `Give the step that variable: "env: {${name}: \${{ secrets.${name} }}}".` });
-}
-
+// EXTERNAL MODULE: ./lib/sources/credentials.js
+var credentials = __nccwpck_require__(8602);
 ;// CONCATENATED MODULE: ./lib/sources/chart-dependencies.js
 
 
@@ -23701,11 +28243,11 @@ async function missingDependencies(folder) {
 }
 async function declaredIn(file) {
     const document = await chart_dependencies_parsed(file);
-    const list = chart_dependencies_isMap(document) ? document.dependencies : undefined;
+    const list = isMap(document) ? document.dependencies : undefined;
     if (!Array.isArray(list))
         return [];
     return list.flatMap((item) => {
-        const { name, repository = "" } = chart_dependencies_isMap(item) ? item : {};
+        const { name, repository = "" } = isMap(item) ? item : {};
         return typeof name === "string" && typeof repository === "string" ? [{ name, repository }] : [];
     });
 }
@@ -23721,12 +28263,12 @@ async function chart_dependencies_parsed(file) {
 async function chart_dependencies_namesIn(folder) {
     const entries = await (0,promises_.readdir)(folder).catch(() => []);
     const charts = await Promise.all(entries.map((entry) => chart_dependencies_parsed((0,external_node_path_.join)(folder, entry, "Chart.yaml"))));
-    const folders = new Set(charts.map((chart) => (chart_dependencies_isMap(chart) ? chart.name : undefined)));
+    const folders = new Set(charts.map((chart) => (isMap(chart) ? chart.name : undefined)));
     const archives = entries.filter((entry) => entry.endsWith(".tgz"));
     return (name) => folders.has(name) ||
         archives.some((entry) => entry.startsWith(`${name}-`) && /^v?\d/.test(entry.slice(name.length + 1)));
 }
-function chart_dependencies_isMap(value) {
+function isMap(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
@@ -23763,366 +28305,10 @@ async function linkOutOf(folder, root) {
     return undefined;
 }
 
-// EXTERNAL MODULE: external "node:http"
-var external_node_http_ = __nccwpck_require__(7067);
-// EXTERNAL MODULE: external "node:tls"
-var external_node_tls_ = __nccwpck_require__(1692);
-;// CONCATENATED MODULE: ./lib/sources/requests.js
-
-
-
-
-
-
-
-
-
-const transientStatus = [408, 425, 429, 500, 502, 503, 504];
-const transientProblems = ["reset", "refused", "timeout", "truncated"];
-/** Milliseconds for one answer: large indexes over slow lines take a minute. */
-const timeout = 180_000;
-/** As Go's client, which Helm asks with. */
-const maxRedirects = 10;
-function createRequests({ env, delays, cancel }) {
-    const routes = new Map();
-    function routeOf(url, certificates, system) {
-        const key = JSON.stringify([url.origin, certificates, system]);
-        const opening = routes.get(key) ?? openTo(url, certificates, system, env);
-        routes.set(key, opening);
-        return opening;
-    }
-    async function once(request, url) {
-        const { method = "GET", body, maxBytes, raw = false, certificates = {} } = request;
-        const mayKnow = request.everywhere || url.origin === request.url.origin;
-        const { authorization } = request;
-        const headers = {
-            "user-agent": "gitops-action",
-            ...request.headers,
-            ...(authorization !== undefined && mayKnow ? { authorization } : {}),
-        };
-        const sent = { url, method, headers, timeout, maxBytes, raw, signal: cancel };
-        const whole = body === undefined ? sent : { ...sent, body };
-        const answer = await (0,send/* send */.t)(whole, await routeOf(url, certificates, false));
-        // Node trusts the authorities that it brings; Helm those of the machine.
-        if (answer.ok || !isUntrusted(answer.problem) || certificates.caFile !== undefined)
-            return answer;
-        return await (0,send/* send */.t)(whole, await routeOf(url, certificates, true));
-    }
-    async function follow(request) {
-        let { url } = request;
-        for (let redirects = 0; redirects <= maxRedirects; redirects++) {
-            const answer = await once(request, url);
-            if (!answer.ok)
-                throw noAnswer(request, url, answer.problem);
-            const to = redirectOf(answer, url);
-            if (to === undefined)
-                return answer;
-            url = to;
-        }
-        throw new errors/* UserError */.yo(`${request.what} could not be fetched: ${request.url.host} redirects in a circle.`);
-    }
-    return async (request) => {
-        const retries = { delays, mayPass, cancel };
-        return await (0,retry/* withRetries */.L)(async () => {
-            const answer = await follow(request);
-            if (transientStatus.includes(answer.status))
-                throw requests_refused(request, answer);
-            return answer;
-        }, retries);
-    };
-}
-/** What an answer that is no help comes to. */
-function requests_refused({ what, url, authorization }, { status }) {
-    const message = `${what} could not be fetched: ${url.host} answered ${status} ${external_node_http_.STATUS_CODES[status] ?? ""}`;
-    return new errors/* UserError */.yo(`${message.trimEnd()}.`, {
-        hint: requests_hintOf(status, authorization !== undefined),
-        ...(transientStatus.includes(status) ? { again: "soon" } : {}),
-    });
-}
-function requests_hintOf(status, authorized) {
-    if (status === 401 || status === 403)
-        return `Its credentials are ${authorized ? "wrong, or may not see this" : "missing"}: \`username-env\` and \`password-env\` of the repository in gitops.yaml, or \`helm registry login\` before this step.`;
-    if (transientStatus.includes(status))
-        return "The server is down or out of reach of this runner; run again later.";
-    return "Check the address, the chart's name and its `version:`.";
-}
-function noAnswer({ what }, url, problem) {
-    const message = `${what} could not be fetched: ${problem.message} at ${url.host}.`;
-    return new errors/* UserError */.yo(message, {
-        ...hintOfProblem(problem),
-        ...(transientProblems.includes(problem.kind) ? { again: "soon" } : {}),
-    });
-}
-function hintOfProblem(problem) {
-    if (problem.kind === "tls" && isUntrusted(problem))
-        return { hint: "Name its authority's certificate: `ca-file` of the repository in gitops.yaml." };
-    const hint = (0,network/* networkHint */.u)(problem);
-    return hint === undefined ? {} : { hint };
-}
-function mayPass(error) {
-    return error instanceof errors/* UserError */.yo && error.again === "soon";
-}
-function isUntrusted({ kind, message }) {
-    return kind === "tls" && message.includes("unknown authority");
-}
-function redirectOf({ status, headers }, from) {
-    if (![301, 302, 303, 307, 308].includes(status) || headers.location === undefined)
-        return undefined;
-    const to = URL.parse(headers.location, from.href);
-    return to !== null && /^https?:$/.test(to.protocol) ? to : undefined;
-}
-async function openTo(url, certificates, system, env) {
-    const read = async (file) => (file === undefined ? undefined : (0,promises_.readFile)(file, "utf8"));
-    const [ca, cert, key] = await Promise.all([
-        system ? systemAuthorities() : read(certificates.caFile),
-        read(certificates.certFile),
-        read(certificates.keyFile),
-    ]);
-    const secure = {
-        ...(ca === undefined ? {} : { ca }),
-        ...(cert === undefined ? {} : { cert }),
-        ...(key === undefined ? {} : { key }),
-        ...(certificates.insecureSkipTlsVerify ? { rejectUnauthorized: false } : {}),
-    };
-    return (0,http_route/* openRoute */.S)(url, (0,proxy/* proxyFor */.i)(url, env), secure);
-}
-function systemAuthorities() {
-    return [...(0,external_node_tls_.getCACertificates)("default"), ...(0,external_node_tls_.getCACertificates)("system")].join("\n");
-}
-
-;// CONCATENATED MODULE: ./lib/sources/registry.js
-
-
-
-
-
-const manifestTypes = [
-    "application/vnd.oci.image.manifest.v1+json",
-    "application/vnd.oci.image.index.v1+json",
-    "application/vnd.docker.distribution.manifest.v2+json",
-].join(", ");
-const registry_maxBytes = 16 * 1024 * 1024;
-/** Of a list of tags; more than any chart has. */
-const maxPages = 100;
-/**
- * Asks registries by the distribution protocol, with tokens where a registry wants them.
- * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md
- */
-function createRegistry({ requests, jobLogin }) {
-    const authorizations = new Map();
-    async function ask(artifacts, request) {
-        const { url, repository } = artifacts;
-        const sent = { ...request, maxBytes: registry_maxBytes, ...(repository === undefined ? {} : { certificates: repository }) };
-        const first = await requests({ ...sent, authorization: authorizations.get(url) });
-        if (first.status !== 401)
-            return registry_checked(sent, first);
-        const login = registry_loginOf(repository) ?? (await jobLogin(new URL(url).host));
-        const authorization = await authorizationFor(first.headers["www-authenticate"] ?? "", login, {
-            requests,
-            request: sent,
-            scope: `repository:${pathOf(url)}:pull`,
-        });
-        if (authorization === undefined)
-            throw requests_refused(sent, first);
-        authorizations.set(url, authorization);
-        return registry_checked({ ...sent, authorization }, await requests({ ...sent, authorization }));
-    }
-    return {
-        async digestOf(artifacts, tag) {
-            const what = `The tag ${tag} of ${artifacts.url}`;
-            const url = address(artifacts, `manifests/${tag}`);
-            const headers = { accept: manifestTypes };
-            const head = await ask(artifacts, { what, url, headers, method: "HEAD" });
-            const told = head.headers["docker-content-digest"];
-            if (typeof told === "string" && /^sha256:[0-9a-f]{64}$/.test(told))
-                return told;
-            const { body } = await ask(artifacts, { what, url, headers });
-            return `sha256:${(0,external_node_crypto_.hash)("sha256", body, "hex")}`;
-        },
-        async tags(artifacts) {
-            const what = `The list of tags of ${artifacts.url}`;
-            const found = [];
-            let next = address(artifacts, "tags/list");
-            for (let page = 0; next !== undefined && page < maxPages; page++) {
-                const answer = await ask(artifacts, { what, url: next });
-                found.push(...tagsIn(answer.body, what));
-                const link = /<([^>]+)>;\s*rel="?next/.exec(String(answer.headers.link ?? ""))?.[1];
-                next = link === undefined ? undefined : new URL(link, next);
-            }
-            return found;
-        },
-    };
-}
-/** Whether http is spoken to a registry: nobody has a certificate for this machine. */
-function isPlain({ url, repository }) {
-    return repository?.plainHttp ?? /^(localhost|127(\.\d+){3}|\[::1\])$/.test(new URL(url).hostname);
-}
-function address(artifacts, what) {
-    const { host } = new URL(artifacts.url);
-    const server = isDockerHub(host) ? "registry-1.docker.io" : host;
-    return new URL(`${isPlain(artifacts) ? "http" : "https"}://${server}/v2/${pathOf(artifacts.url)}/${what}`);
-}
-function pathOf(url) {
-    return new URL(url).pathname.replace(/^\/+|\/+$/g, "");
-}
-function registry_checked(request, answer) {
-    if (answer.status === 200)
-        return answer;
-    throw requests_refused(request, answer);
-}
-function registry_loginOf(repository) {
-    if (repository?.password === undefined)
-        return undefined;
-    return { username: repository.username ?? "", password: repository.password };
-}
-/** What a registry wants to see, by its challenge; undefined: it wants a login, and there is none. */
-async function authorizationFor(challenge, login, asking) {
-    const basic = login === undefined ? undefined : `Basic ${basicAuth(login.username, login.password)}`;
-    if (!/^bearer /i.test(challenge))
-        return basic;
-    const parameters = Object.fromEntries([...challenge.matchAll(/(\w+)="([^"]*)"/g)].map(([, name, value]) => [name, value]));
-    const realm = URL.parse(parameters.realm ?? "");
-    if (realm === null)
-        return basic;
-    const { requests, request } = asking;
-    const scope = parameters.scope ?? asking.scope;
-    const what = `A token for ${request.url.host}`;
-    const common = { what, maxBytes: registry_maxBytes, certificates: request.certificates };
-    const service = parameters.service ?? request.url.host;
-    const query = new URLSearchParams({ service, scope });
-    if (login?.identityToken !== undefined) {
-        const form = {
-            grant_type: "refresh_token",
-            client_id: "gitops-action",
-            refresh_token: login.identityToken,
-        };
-        const headers = { "content-type": "application/x-www-form-urlencoded" };
-        const body = new URLSearchParams({ service, scope, ...form }).toString();
-        return tokenIn({ ...common, url: realm, method: "POST", headers, body }, requests);
-    }
-    for (const [name, value] of query)
-        realm.searchParams.set(name, value);
-    return tokenIn({ ...common, url: realm, authorization: basic }, requests);
-}
-async function tokenIn(request, requests) {
-    const answer = registry_checked(request, await requests(request));
-    const { token, access_token: other } = (registry_parsed(answer.body) ?? {});
-    const found = token ?? other;
-    if (typeof found === "string")
-        return `Bearer ${found}`;
-    throw new errors/* UserError */.yo(`${request.what} could not be fetched: what came from ${request.url.host} is none.`);
-}
-function tagsIn(body, what) {
-    const { tags } = (registry_parsed(body) ?? {});
-    // A repository without tags.
-    if (tags === null)
-        return [];
-    if (Array.isArray(tags))
-        return tags.filter((tag) => typeof tag === "string");
-    throw new errors/* UserError */.yo(`${what} could not be fetched: what came is none.`, {
-        hint: "Is there a registry at that address? It may be a sign-in page.",
-    });
-}
-function registry_parsed(body) {
-    try {
-        return JSON.parse(body.toString("utf8"));
-    }
-    catch {
-        return undefined;
-    }
-}
-
-;// CONCATENATED MODULE: ./lib/sources/repositories.js
-
-
-/** Aliases that everybody uses without saying what they are. */
-const wellKnown = new Map([["stable", "https://charts.helm.sh/stable"]]);
-/** Resolves what a plan names. Throws UserError (without place) for an unknown alias or missing credentials. */
-function repositories_sourceOf(chart, repositories) {
-    switch (chart.kind) {
-        case "local":
-            return { kind: "local", path: chart.path };
-        case "archive":
-            return { kind: "archive", url: chart.url, repository: holding(chart.url, repositories) };
-        case "oci":
-            return {
-                kind: "oci",
-                url: chart.url,
-                repository: holding(chart.url, repositories),
-                ...artifact(chart),
-            };
-        case "repository": {
-            const repository = holding(chart.url, repositories) ?? { url: chart.url };
-            return ofRepository(chart, { ...repository, url: chart.url }, new URL(chart.url).hostname);
-        }
-        case "git":
-        case "manifests":
-        case "kustomize":
-            throw new Error(`There are no charts of the kind ${chart.kind} yet.`);
-        case "alias":
-            return ofRepository(chart, aliased(chart.alias, repositories), chart.alias);
-    }
-}
-function ofRepository(chart, repository, alias) {
-    if (!repository.url.startsWith("oci://")) {
-        return { kind: "repository", alias, repository, name: chart.name, ...repositories_version(chart) };
-    }
-    const url = `${repository.url.replace(/\/+$/, "")}/${chart.name}`;
-    return { kind: "oci", url, repository, ...repositories_version(chart) };
-}
-function repositories_version(chart) {
-    return chart.version === undefined ? {} : { version: chart.version };
-}
-function artifact({ tag, digest, filter, ...chart }) {
-    return {
-        ...repositories_version(chart),
-        ...(tag === undefined ? {} : { tag }),
-        ...(digest === undefined ? {} : { digest }),
-        ...(filter === undefined ? {} : { filter }),
-    };
-}
-/** The repository of that name. Throws UserError when nobody knows it. */
-function aliased(alias, repositories) {
-    const configured = repositories.configured.get(alias);
-    if (configured !== undefined)
-        return opened(alias, configured, repositories);
-    const ofHelm = repositories.ofHelm.get(alias);
-    if (ofHelm !== undefined)
-        return ofHelm;
-    const url = wellKnown.get(alias);
-    if (url !== undefined)
-        return holding(url, repositories) ?? { url };
-    const known = new Set([
-        ...repositories.configured.keys(),
-        ...repositories.ofHelm.keys(),
-        ...wellKnown.keys(),
-    ]);
-    const [near] = nearest(alias, known, 1);
-    const meant = near === undefined ? "" : `Did you mean "${near}"? If not: write`;
-    throw new errors/* UserError */.yo(`No chart repository is called "${alias}" (known: ${[...known].sort().join(", ")}).`, {
-        hint: `${meant || "Write"} its address into gitops.yaml: "repositories: {${alias}: https://…}".`,
-    });
-}
-// An entry of gitops.yaml without credentials may be one that the job has signed in to with `helm repo add`.
-function opened(alias, configured, repositories) {
-    const bare = !configured.usernameEnv && !configured.passwordEnv && !configured.tokenEnv && !configured.caFile;
-    const ofHelm = bare ? heldBy([...repositories.ofHelm.values()], configured.url) : undefined;
-    const own = repositories.open(alias, configured);
-    return ofHelm !== undefined ? { ...ofHelm, ...own } : own;
-}
-/** The repository, known by its address, that a full address lies in: its credentials hold there, too. */
-function holding(url, repositories) {
-    const configured = [...repositories.configured].map(([alias, value]) => ({ alias, value, url: value.url }));
-    const ours = heldBy(configured, url);
-    if (ours !== undefined)
-        return opened(ours.alias, ours.value, repositories);
-    return heldBy([...repositories.ofHelm.values()], url);
-}
-function heldBy(all, url) {
-    const within = (base) => `${url}/`.startsWith(`${base.replace(/\/+$/, "")}/`);
-    return all.filter((each) => within(each.url)).sort((a, b) => b.url.length - a.url.length)[0];
-}
-
+// EXTERNAL MODULE: ./lib/http/basic-auth.js
+var basic_auth = __nccwpck_require__(6687);
+// EXTERNAL MODULE: ./lib/sources/repositories.js
+var sources_repositories = __nccwpck_require__(8114);
 ;// CONCATENATED MODULE: ./lib/sources/registry-logins.js
 
 
@@ -24136,17 +28322,17 @@ function heldBy(all, url) {
  */
 async function dependencyRegistries(dependencies, repositories, folder, env) {
     const urls = dependencies.map(({ repository }) => repository).filter((url) => url.startsWith("oci://"));
-    const found = urls.map((url) => ({ url: new URL(url), known: holding(url, repositories) }));
+    const found = urls.map((url) => ({ url: new URL(url), known: (0,sources_repositories/* holding */.G)(url, repositories) }));
     const logins = found.flatMap(({ url, known }) => known?.password === undefined
         ? []
-        : [[url.host, basicAuth(known.username ?? "", known.password)]]);
+        : [[url.host, (0,basic_auth/* basicAuth */.t)(known.username ?? "", known.password)]]);
     // A store of credentials that the job's file names would win over what is written beside it.
-    const job = logins.length === urls.length ? {} : await readConfig(jobHelmFiles(env).registryConfig);
+    const job = logins.length === urls.length ? {} : await readConfig((0,helm_environment/* jobHelmFiles */.tl)(env).registryConfig);
     const caFile = found.find(({ known }) => known?.caFile !== undefined)?.known?.caFile;
     return {
         ...(logins.length > 0 ? { registryConfig: await writeLogins(logins, job, folder) } : {}),
         ...(caFile === undefined ? {} : { caFile }),
-        ...(found.length > 0 && found.every(({ url, known }) => isPlain({ url: url.href, repository: known }))
+        ...(found.length > 0 && found.every(({ url, known }) => (0,registry_artifacts/* isPlain */.$i)({ url: url.href, repository: known }))
             ? { plainHttp: true }
             : {}),
     };
@@ -24254,7 +28440,7 @@ function createDependencies(parts) {
 function dependencies_known({ name, repository }, repositories) {
     const alias = /^(?:@|alias:)(.*)$/.exec(repository)?.[1];
     if (alias !== undefined) {
-        const named = aliased(alias, repositories);
+        const named = (0,sources_repositories/* aliased */.qZ)(alias, repositories);
         if (!named.url.startsWith("oci://"))
             return [[alias, named]];
         throw new errors/* UserError */.yo(`${name} comes from \`${repository}\`, a registry, which Helm knows no names for.`, {
@@ -24265,7 +28451,7 @@ function dependencies_known({ name, repository }, repositories) {
         return [];
     // To Helm it is the same address, and its index is to be read once.
     const url = repository.replace(/\/+$/, "");
-    return [[shortHash(url), { ...holding(url, repositories), url }]];
+    return [[shortHash(url), { ...(0,sources_repositories/* holding */.G)(url, repositories), url }]];
 }
 /** The folders that a chart depends on by `file://`. Throws UserError for one outside of its repository. */
 async function besides(dependencies, { folder, root, text }) {
@@ -24309,10 +28495,10 @@ function explained(error, { text }) {
  */
 async function sshEnvironment({ key, knownHosts, password }, folder) {
     const options = [
-        ["IdentityFile", quoted(key)],
+        ["IdentityFile", ssh_quoted(key)],
         ["IdentitiesOnly", "yes"],
         ["StrictHostKeyChecking", "yes"],
-        ...(knownHosts === undefined ? [] : [["UserKnownHostsFile", quoted(knownHosts)]]),
+        ...(knownHosts === undefined ? [] : [["UserKnownHostsFile", ssh_quoted(knownHosts)]]),
         // In batch mode ssh does not ask for a key's password, not even a program.
         ...(password === undefined ? [["BatchMode", "yes"]] : []),
     ];
@@ -24326,7 +28512,7 @@ async function sshEnvironment({ key, knownHosts, password }, folder) {
 /** Where the job does not say how ssh is to be called. */
 const carefulOptions = "-o BatchMode=yes -o StrictHostKeyChecking=yes";
 /** As ssh reads a word of its configuration. */
-function quoted(path) {
+function ssh_quoted(path) {
     return `"${path}"`;
 }
 function shellQuoted(text) {
@@ -24361,7 +28547,7 @@ const noLogin = { config: [], env: {}, secret: false };
 /** The login of a repository of gitops.yaml, or of the job's Helm, for an address that lies in it. */
 function knownLogin(url, known) {
     const { username = "", password, caFile, certFile, keyFile, insecureSkipTlsVerify } = known;
-    const authorization = password === undefined ? undefined : `Basic ${basicAuth(username, password)}`;
+    const authorization = password === undefined ? undefined : `Basic ${(0,basic_auth/* basicAuth */.t)(username, password)}`;
     return httpLogin(url, { authorization, caFile, certFile, keyFile, insecureSkipTlsVerify });
 }
 /** The login that Secrets of the setup's cluster hold. Throws UserError when one is missing or holds none. */
@@ -24398,7 +28584,7 @@ function git_login_authorizationOf(held, masks) {
         return undefined;
     const username = held.get("username") ?? "";
     (0,lib_masks/* maskBasicAuth */.H)(username, password, masks);
-    return `Basic ${basicAuth(username, password)}`;
+    return `Basic ${(0,basic_auth/* basicAuth */.t)(username, password)}`;
 }
 /** All of it for this one address. The empty header drops one that the job's own settings have for it. */
 function httpLogin(url, login) {
@@ -24483,7 +28669,7 @@ const serverDown = "The server is down or out of reach of this runner; run again
 /** Sources: `remote-curl.c`, `connect.c` and `fetch-pack.c` of git, curl's and OpenSSH's messages. */
 const git_failures_transient = /Failed to connect|[Cc]onnection (refused|reset|timed out|closed by)|early EOF|unexpected disconnect|RPC failed|returned error: (408|429|5\d\d)|Operation (timed out|too slow)|Empty reply|TLS connection was non-properly terminated|SSL_ERROR_SYSCALL|Temporary failure in name resolution|the remote end hung up upon initial contact/;
 /** Whether git failed for a reason that may pass by itself. */
-function git_failures_mayPass({ exitCode, stderr }) {
+function mayPass({ exitCode, stderr }) {
     return exitCode !== undefined && exitCode !== 0 && git_failures_transient.test(stderr);
 }
 /** What git and servers say of a ref or commit that is not there. */
@@ -24498,9 +28684,9 @@ function refusesCommits(answer) {
 function gitFailure(url, answer) {
     const found = causes.find(({ pattern }) => pattern.test(answer.stderr));
     // Behind whatever ssh fails of, git says that rights may be missing.
-    const hint = git_failures_mayPass(answer) ? serverDown : found?.hint;
+    const hint = mayPass(answer) ? serverDown : found?.hint;
     const message = `The git repository ${url} could not be read: ${git_failures_told(answer)}`;
-    const again = git_failures_mayPass(answer) ? { again: "soon" } : {};
+    const again = mayPass(answer) ? { again: "soon" } : {};
     return new errors/* UserError */.yo(message, { ...(hint === undefined ? {} : { hint }), ...again });
 }
 /** What is no help to somebody who has this in a log. */
@@ -24552,7 +28738,7 @@ async function openGitPlace(url, login, folder, { exec, env, retries }) {
 async function insist(ask, url, retries) {
     return await (0,retry/* withRetries */.L)(async () => {
         const answer = await ask();
-        if (git_failures_mayPass(answer))
+        if (mayPass(answer))
             throw gitFailure(url, answer);
         return answer;
     }, { ...retries, mayPass: (error) => error instanceof errors/* UserError */.yo && error.again === "soon" });
@@ -24589,18 +28775,20 @@ async function newestTag(range, refs, choose) {
     return found === undefined ? undefined : `${tags}${found}`;
 }
 /** That a repository has no such ref, with those that are much like it. */
-function noSuchRef(url, ref, refs) {
+function noSuchRef(url, { ref, unsaid }, refs) {
     if (refs.size === 0)
         return new errors/* UserError */.yo(`The git repository ${url} is empty.`);
     if (ref === undefined) {
         const hint = `Name a branch, tag or commit in the address: ?ref=…. ${git_refs_known(refs)}`;
         return new errors/* UserError */.yo(`The git repository ${url} has no default branch.`, { hint });
     }
-    const near = nearest(ref, new Set([...refs.keys()].map(shortName)), 3);
-    const meant = near.map((name) => `\`${name}\``).join(" or ");
+    const name = shortName(ref);
+    const near = (0,distance/* nearest */.pA)(name, new Set([...refs.keys()].map(shortName)), 3);
+    const meant = near.map((one) => `\`${one}\``).join(" or ");
     const abbreviated = /^[0-9a-f]{7,39}$/.test(ref) ? "A commit is named by all of its digits. " : "";
-    return new errors/* UserError */.yo(`The git repository ${url} has no branch or tag \`${ref}\`.`, {
-        hint: `${abbreviated}${meant === "" ? git_refs_known(refs) : `Did you mean ${meant}?`}`,
+    const assumed = unsaid === undefined ? "" : `That is what is taken without ${unsaid}: write the right one there. `;
+    return new errors/* UserError */.yo(`The git repository ${url} has no ${git_refs_kindOf(ref)} \`${name}\`.`, {
+        hint: `${abbreviated}${assumed}${meant === "" ? git_refs_known(refs) : `Did you mean ${meant}?`}`,
     });
 }
 /** That a repository has no such commit, or gives it to nobody. */
@@ -24626,11 +28814,101 @@ function git_refs_known(refs) {
 function more({ length }) {
     return length > 5 ? ` and ${length - 5} more` : "";
 }
+function git_refs_kindOf(ref) {
+    if (ref.startsWith(heads))
+        return "branch";
+    return ref.startsWith(tags) ? "tag" : "branch or tag";
+}
 function shortName(name) {
     return name.replace(/^refs\/(heads|tags)\//, "");
 }
 
+;// CONCATENATED MODULE: ./lib/git/keep.js
+
+
+/**
+ * All that a commit's files are made of, without its history, as git packs it; undefined: it is more than `maxBytes`,
+ * or git fails. `folder` is one to work in, which is removed.
+ */
+async function packCommit(git, commit, folder, maxBytes) {
+    const counted = await git.ask(["count-objects", "-v"]);
+    if (!(bytesIn(counted.stdout.toString()) <= maxBytes))
+        return undefined;
+    const listed = await git.ask(["rev-list", "--objects", "--no-object-names", "--no-walk", commit]);
+    if (listed.exitCode !== 0)
+        return undefined;
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    try {
+        const packed = await git.ask(["pack-objects", "--quiet", (0,external_node_path_.join)(folder, "kept")], {
+            input: listed.stdout.toString(),
+        });
+        const file = (await (0,promises_.readdir)(folder)).find((name) => name.endsWith(".pack"));
+        if (packed.exitCode !== 0 || file === undefined)
+            return undefined;
+        const path = (0,external_node_path_.join)(folder, file);
+        return (await (0,promises_.stat)(path)).size > maxBytes ? undefined : await (0,promises_.readFile)(path);
+    }
+    finally {
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    }
+}
+/**
+ * Puts the pack of a commit into a repository, as `work` needs it, and takes it away again where that fails. git works out the id of
+ * each object from its bytes: what `work` finds under a commit's id is that commit, whoever has packed it. undefined:
+ * git does not take it, or `work` has failed.
+ */
+async function withPack({ commit, pack }, { git, folder }, work) {
+    const stem = (0,external_node_path_.join)(folder, ".git", "objects", "pack", `pack-${commit}`);
+    try {
+        await (0,promises_.writeFile)(`${stem}.pack`, pack);
+        await git.output(["index-pack", `${stem}.pack`]);
+        return await work();
+    }
+    catch {
+        // What is not whole must not be taken for there by a fetch.
+        for (const end of ["pack", "idx", "rev"])
+            await (0,promises_.rm)(`${stem}.${end}`, { force: true });
+        return undefined;
+    }
+}
+/** Of what a repository holds, packed; NaN: git does not tell. Loose objects are few: a large fetch stays packed. */
+function bytesIn(counts) {
+    return Number(/^size-pack: (\d+)$/m.exec(counts)?.[1] ?? Number.NaN) * 1024;
+}
+
+;// CONCATENATED MODULE: ./lib/sources/kept-commits.js
+
+
+
+
+/** Of a commit's packed files. What is larger is fetched faster than it is kept, and a repository's cache is shared. */
+const kept_commits_maxBytes = 64 * 1024 * 1024;
+/** Writes the files of a commit as an earlier run has left them. Returns whether they were there, and whole. */
+async function restoreCommit(commit, place, folder, kept) {
+    const pack = await kept.get(kept_commits_keyOf(commit));
+    if (pack === undefined)
+        return false;
+    const repository = { git: place.git, folder: (0,external_node_path_.join)(place.folder, "repository") };
+    const written = await withPack({ commit, pack }, repository, async () => {
+        await export_exportTree(place.git, commit, folder);
+        return true;
+    });
+    if (written !== true)
+        await (0,promises_.rm)(folder, { recursive: true, force: true });
+    return written === true;
+}
+/** Leaves a commit that is here for later runs. Sending it is not waited for: what is not there, a later one brings. */
+async function keepCommit(commit, { git, folder }, kept) {
+    const pack = await packCommit(git, commit, (0,external_node_path_.join)(folder, `packed-${commit}`), kept_commits_maxBytes);
+    if (pack !== undefined)
+        void kept.put(kept_commits_keyOf(commit), pack);
+}
+function kept_commits_keyOf(commit) {
+    return `gitops-action-commit-${commit}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/sources/git-repositories.js
+
 
 
 
@@ -24647,6 +28925,9 @@ function createGitRepositories(parts) {
     const lists = new Map();
     const commits = new Map();
     const checkouts = new Map();
+    const restored = new Map();
+    const whole = new Map();
+    const { kept } = parts;
     function placeOf({ url }, login) {
         const key = shortHash([url, login]);
         return once(places, key, () => openGitPlace(url, login, (0,external_node_path_.join)(parts.folder, key), parts));
@@ -24662,13 +28943,28 @@ function createGitRepositories(parts) {
         });
     }
     /** The full name that is to be fetched, and where it is now. */
-    async function look(place, { ref, semver }) {
+    async function look(place, wanted) {
+        const { ref, semver } = wanted;
         const refs = await refsOf(place, semver === undefined && (ref === undefined || ref.startsWith("refs/")));
         const name = semver === undefined ? fullName(ref, refs) : await newestTag(semver, refs, parts.choose);
         const commit = refs.get(name ?? "");
         if (name !== undefined && commit !== undefined)
             return { name, commit };
-        throw semver === undefined ? noSuchRef(place.url, ref, refs) : noSuchTag(place.url, semver, refs);
+        throw semver === undefined ? noSuchRef(place.url, wanted, refs) : noSuchTag(place.url, semver, refs);
+    }
+    /** Writes the files as an earlier run has left them, and returns the commit; undefined: they are to be fetched. */
+    async function restore(place, wanted) {
+        if (kept === undefined)
+            return undefined;
+        // What is wrong with it the fetch tells.
+        const commit = (0,git_commit/* isCommit */.W)(wanted.ref ?? "")
+            ? wanted.ref
+            : await look(place, wanted).then((found) => found.commit, () => undefined);
+        if (commit === undefined)
+            return undefined;
+        const folder = git_repositories_folderOf(place, commit);
+        const isWhole = await once(whole, `${place.folder} ${commit}`, () => place.inTurn(() => restoreCommit(commit, place, folder, kept)));
+        return isWhole ? commit : undefined;
     }
     async function fetch(place, wanted) {
         const name = wanted.semver === undefined ? (wanted.ref ?? "HEAD") : (await look(place, wanted)).name;
@@ -24687,7 +28983,7 @@ function createGitRepositories(parts) {
         if ((0,git_commit/* isCommit */.W)(wanted.ref ?? ""))
             return noSuchCommit(place.url, wanted.ref ?? "");
         const refs = await refsOf(place, false).catch(() => undefined);
-        return refs === undefined ? gitFailure(place.url, answer) : noSuchRef(place.url, wanted.ref, refs);
+        return refs === undefined ? gitFailure(place.url, answer) : noSuchRef(place.url, wanted, refs);
     }
     return {
         async commitOf(wanted, login) {
@@ -24698,8 +28994,12 @@ function createGitRepositories(parts) {
         async checkout(wanted, login) {
             const place = await placeOf(wanted, login);
             const key = JSON.stringify([place.folder, wanted.ref, wanted.semver]);
+            const checkoutOf = (commit, write) => once(checkouts, `${place.folder} ${commit}`, write);
+            const earlier = await once(restored, key, () => restore(place, wanted));
+            if (earlier !== undefined)
+                return await checkoutOf(earlier, async () => checkout(place, earlier));
             const commit = await once(commits, key, () => place.inTurn(() => fetch(place, wanted)));
-            return await once(checkouts, `${place.folder} ${commit}`, () => writeFiles(place, commit));
+            return await checkoutOf(commit, () => writeFiles(place, commit, kept));
         },
     };
 }
@@ -24719,11 +29019,19 @@ async function fetchAll(place, commit) {
 async function commitAt(git, name) {
     return (await git.output(["rev-parse", "--verify", `${name}^{commit}`])).toString().trim();
 }
-async function writeFiles({ git, folder }, commit) {
-    const target = (0,external_node_path_.join)(folder, commit);
-    await export_exportTree(git, commit, target);
-    const list = async () => (await git.output(["ls-tree", "-r", "-z", "--name-only", commit])).toString();
-    return { commit, folder: target, paths: async () => (await list()).split("\0") };
+async function writeFiles(place, commit, kept) {
+    await export_exportTree(place.git, commit, git_repositories_folderOf(place, commit));
+    if (kept !== undefined)
+        await keepCommit(commit, place, kept);
+    return checkout(place, commit);
+}
+function git_repositories_folderOf({ folder }, commit) {
+    return (0,external_node_path_.join)(folder, commit);
+}
+function checkout(place, commit) {
+    const args = ["ls-tree", "-r", "-z", "--name-only", commit];
+    const paths = async () => (await place.git.output(args)).toString().split("\0");
+    return { commit, folder: git_repositories_folderOf(place, commit), paths };
 }
 
 ;// CONCATENATED MODULE: ./lib/sources/git-charts.js
@@ -24746,7 +29054,7 @@ function createGitCharts(parts) {
         if (ref !== undefined && !isRefName(ref)) {
             throw new errors/* UserError */.yo(`\`${ref}\` cannot be the name of a branch or tag.`);
         }
-        const known = url.startsWith("ssh://") ? undefined : holding(url, repositories);
+        const known = url.startsWith("ssh://") ? undefined : (0,sources_repositories/* holding */.G)(url, repositories);
         const login = known !== undefined
             ? knownLogin(url, known)
             : chart.access === undefined
@@ -24801,7 +29109,7 @@ function at({ url, ref, semver }, { commit }) {
 }
 function whichInstead(path, charts) {
     const folders = charts.map((folder) => (folder === "." ? "" : folder));
-    const [near] = nearest(path, folders, 1);
+    const [near] = (0,distance/* nearest */.pA)(path, folders, 1);
     if (near !== undefined)
         return `Did you mean \`//${near}\`?`;
     const some = folders.slice(0, 5).map((folder) => `\`//${folder}\``);
@@ -24872,8 +29180,8 @@ function addressed(url, masks) {
     // As written, too: what is wrong with it may be told by something that does not decode it.
     masks.add(password === "" ? username : password);
     const login = {
-        ...(username === "" ? {} : { username: userinfo_decoded(username) }),
-        ...(password === "" ? {} : { password: userinfo_decoded(password) }),
+        ...(username === "" ? {} : { username: (0,userinfo/* decoded */.D)(username) }),
+        ...(password === "" ? {} : { password: (0,userinfo/* decoded */.D)(password) }),
     };
     // What the entry says beside the address wins, and this is a secret all the same.
     maskLogin(login, masks);
@@ -24912,6 +29220,25 @@ function helm_repositories_text(value, name) {
     return typeof found === "string" && found !== "" ? found : undefined;
 }
 
+;// CONCATENATED MODULE: ./lib/sources/kept-archives.js
+
+function keptArchives(kept) {
+    const isThat = (digest, archive) => (0,external_node_crypto_.hash)("sha256", archive, "hex") === digest;
+    return {
+        async get(digest) {
+            const found = await kept.get(kept_archives_keyOf(digest));
+            return found !== undefined && isThat(digest, found) ? found : undefined;
+        },
+        put(digest, archive) {
+            if (isThat(digest, archive))
+                void kept.put(kept_archives_keyOf(digest), archive);
+        },
+    };
+}
+function kept_archives_keyOf(digest) {
+    return `gitops-action-chart-${digest}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/sources/keyring.js
 
 
@@ -24934,6 +29261,55 @@ async function findKeyring(env, root) {
     }
 }
 
+// EXTERNAL MODULE: ./lib/registry/json.js
+var json = __nccwpck_require__(4039);
+;// CONCATENATED MODULE: ./lib/sources/oci-manifest.js
+
+/** @see https://github.com/helm/community/blob/main/hips/hip-0006.md */
+const configType = "application/vnd.cncf.helm.config.v1+json";
+/** The second one is of Helm before 3.7. */
+const archiveTypes = [
+    "application/vnd.cncf.helm.chart.content.v1.tar+gzip",
+    "application/tar+gzip",
+];
+/** The SHA-256 in hex of the archive that a registry's manifest leads to; undefined: it is not that of one chart. */
+function archiveDigestIn(manifest) {
+    const told = (0,json/* parsedJson */.U4)(manifest);
+    const layers = (0,json/* fieldOf */._F)(told, "layers");
+    if ((0,json/* textOf */.b6)((0,json/* fieldOf */._F)(told, "config"), "mediaType") !== configType || !Array.isArray(layers))
+        return undefined;
+    const archives = layers.filter((layer) => archiveTypes.includes((0,json/* textOf */.b6)(layer, "mediaType")));
+    const digest = archives.length === 1 ? (0,json/* textOf */.b6)(archives[0], "digest") : undefined;
+    return /^sha256:([0-9a-f]{64})$/.exec(digest ?? "")?.[1];
+}
+
+;// CONCATENATED MODULE: ./lib/sources/version-hint.js
+/** How many versions a hint names on either side of the one that there is not. */
+const oneSide = 2;
+/**
+ * What to try where none of a list's versions is the one that is wanted: those next to it, and the newest. `wanted`: a
+ * version, a range, or nothing; `versions`: not empty, in any order.
+ */
+async function versionHint(wanted, versions) {
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
+    const inOrder = [...new Set(versions)]
+        .filter((version) => semver.valid(version) !== null)
+        .sort((a, b) => semver.rcompare(a, b));
+    const [newest] = inOrder;
+    if (newest === undefined)
+        return `There are ${versions.slice(0, 2 * oneSide).join(", ")}: write one of these.`;
+    // Of a range what stands first in it is near enough: `^1.4` is looked for at 1.4.0.
+    const target = semver.valid(wanted) ?? semver.coerce(wanted)?.version;
+    const at = target === undefined ? 0 : inOrder.filter((version) => semver.gt(version, target)).length;
+    const from = Math.max(0, Math.min(at - oneSide, inOrder.length - 2 * oneSide));
+    const near = inOrder.slice(from, from + 2 * oneSide);
+    const others = inOrder.length - near.length;
+    const rest = others === 0 ? "" : ` and ${others} more${near.includes(newest) ? "" : `, the newest ${newest}`}`;
+    const isPre = (version) => (semver.prerelease(version) ?? []).length > 0;
+    const pre = near.some(isPre) ? " A range does not match pre-releases." : "";
+    return `There ${inOrder.length === 1 ? "is" : "are"} ${near.join(", ")}${rest}.${pre}`;
+}
+
 ;// CONCATENATED MODULE: ./lib/sources/oci-charts.js
 
 
@@ -24944,7 +29320,19 @@ async function findKeyring(env, root) {
 
 
 
-function createOciCharts({ helm, registry, choose, folder, retries }) {
+
+
+
+function createOciCharts({ helm, registry, choose, folder, retries, kept }) {
+    /** undefined: it is not known, and Helm is to tell why. */
+    async function archiveDigest(source, artifact) {
+        const wanted = artifact.kind === "digest" ? artifact.digest : undefined;
+        const manifest = await registry.manifest(source, oci_charts_referenceOf(source, artifact)).catch(() => undefined);
+        if (manifest === undefined)
+            return undefined;
+        const isOther = wanted !== undefined && wanted !== (0,digest/* digestOfManifest */.J)({ body: manifest });
+        return isOther ? undefined : archiveDigestIn(manifest);
+    }
     return {
         async find(source) {
             const { tag, digest, version } = source;
@@ -24955,22 +29343,65 @@ function createOciCharts({ helm, registry, choose, folder, retries }) {
             if (exact !== undefined && isExactVersion(exact))
                 return { kind: "version", version: exact };
             if (tag !== undefined)
-                return { kind: "digest", digest: await registry.digestOf(source, tag) };
+                return { kind: "digest", digest: await digestAt(source, tag, registry) };
             const tags = versionsIn(await registry.tags(source), source.filter);
             const chosen = await choose(tags, version);
             if (chosen !== undefined)
                 return { kind: "version", version: chosen };
-            throw noVersion(source, tags);
+            throw await noVersion(source, tags);
         },
         async fetch(source, artifact, keyring) {
             const request = await requestOf(source, artifact, folder);
             const target = (0,external_node_path_.join)(folder, "charts", shortHash([source, artifact, keyring]));
-            return await (0,retry/* withRetries */.L)(async () => {
-                await (0,promises_.rm)(target, { recursive: true, force: true });
-                return await helm.pull(keyring === undefined ? request : { ...request, keyring }, target);
-            }, retries);
+            // What is signed Helm fetches with its signature.
+            const digest = kept === undefined || keyring !== undefined ? undefined : await archiveDigest(source, artifact);
+            const before = digest === undefined ? undefined : await kept?.get(digest);
+            if (before !== undefined)
+                return await write(before, target);
+            try {
+                const path = await (0,retry/* withRetries */.L)(async () => {
+                    await (0,promises_.rm)(target, { recursive: true, force: true });
+                    return await helm.pull(keyring === undefined ? request : { ...request, keyring }, target);
+                }, retries);
+                if (digest !== undefined)
+                    kept?.put(digest, await (0,promises_.readFile)(path));
+                return path;
+            }
+            catch (error) {
+                const isAbsent = error instanceof errors/* CommandError */.Qd && /: not found\s*$/.test(error.failure.stderrTail);
+                if (!isAbsent || artifact.kind !== "version")
+                    throw error;
+                // A chart that is not there at all has no tags; then the registry's own words are as good.
+                const tags = versionsIn(await registry.tags(source).catch(() => []), undefined);
+                throw tags.length === 0 ? error : await noVersion({ ...source, version: artifact.version }, tags);
+            }
         },
     };
+}
+/** As Helm asks for it: where both are named, the tag must lead to the digest. */
+function oci_charts_referenceOf(source, artifact) {
+    if (artifact.kind === "version")
+        return artifact.version.replaceAll("+", "_");
+    return source.digest === undefined ? artifact.digest : (source.tag ?? artifact.digest);
+}
+async function write(archive, folder) {
+    const path = (0,external_node_path_.join)(folder, "chart.tgz");
+    await (0,promises_.mkdir)(folder, { recursive: true });
+    await (0,promises_.writeFile)(path, archive);
+    return path;
+}
+async function digestAt(source, tag, registry) {
+    try {
+        return await registry.digestOf(source, tag);
+    }
+    catch (error) {
+        const tags = await registry.tags(source).catch(() => []);
+        if (tags.length === 0 || tags.includes(tag))
+            throw error;
+        const near = (0,distance/* nearest */.pA)(tag, tags, 3);
+        const hint = near.length > 0 ? `Did you mean ${(0,distance/* orList */.A3)(near)}?` : `It has ${tags.slice(-5).toReversed().join(", ")}.`;
+        throw new errors/* UserError */.yo(`The chart ${source.url} could not be fetched: it has no tag ${tag}.`, { hint });
+    }
 }
 /** Tags that are whole versions, as Helm takes them: without a leading v, and with `_` in place of `+`. */
 function versionsIn(tags, filter) {
@@ -24980,14 +29411,14 @@ function versionsIn(tags, filter) {
         .map((tag) => tag.replaceAll("_", "+"))
         .filter((version) => /^\d/.test(version) && isExactVersion(version));
 }
-function noVersion({ url, version }, tags) {
+async function noVersion({ url, version }, tags) {
     const failed = `The chart ${url}${version === undefined ? "" : ` ${version}`} could not be fetched`;
     if (tags.length === 0)
         return new errors/* UserError */.yo(`${failed}: no tag there is a version.`, {
             hint: `Tags with a leading v are none for Helm. Name the tag itself: chart: ${url}:<tag>.`,
         });
     const none = version === undefined ? "all versions there are pre-releases" : `no tag is a version ${version}`;
-    return new errors/* UserError */.yo(`${failed}: ${none}.`, { hint: rangeHint });
+    return new errors/* UserError */.yo(`${failed}: ${none}.`, { hint: await versionHint(version, tags) });
 }
 async function requestOf(source, artifact, folder) {
     const { repository, url } = source;
@@ -25005,13 +29436,13 @@ async function requestOf(source, artifact, folder) {
         ...(certFile !== undefined ? { certFile } : {}),
         ...(keyFile !== undefined ? { keyFile } : {}),
         ...(insecureSkipTlsVerify ? { insecureSkipTlsVerify } : {}),
-        ...(isPlain(source) ? { plainHttp: true } : {}),
+        ...((0,registry_artifacts/* isPlain */.$i)(source) ? { plainHttp: true } : {}),
     };
 }
 // In a file of its own, since a password in the arguments could be read by every process of the machine.
 async function writeRegistryConfig(host, known, folder) {
     const file = (0,external_node_path_.join)(folder, "registries", `${shortHash(known)}.json`);
-    const auth = basicAuth(known.username ?? "", known.password ?? "");
+    const auth = (0,basic_auth/* basicAuth */.t)(known.username ?? "", known.password ?? "");
     await (0,promises_.mkdir)((0,external_node_path_.join)(folder, "registries"), { recursive: true });
     await (0,promises_.writeFile)(file, JSON.stringify({ auths: { [host]: { auth } } }), { mode: 0o600 });
     return file;
@@ -25024,66 +29455,110 @@ async function writeRegistryConfig(host, known, folder) {
  * Opens an index. A large one is 20 MB, which takes a parser seconds and half a gigabyte, for a few charts. In an
  * index as Helm writes it each chart begins a line of its own, so that the part of one chart can be cut out and only
  * that is parsed; any other is parsed as a whole. Throws Error that says why it is none.
+ *
+ * It stays bytes: the more memory there is, the longer it takes to start a process, and a text of it all is as much
+ * again.
  */
-function openIndex(text) {
-    const parts = text.startsWith("{") ? undefined : chart_index_partsOf(text);
+function openIndex(body) {
+    const bytes = body.subarray(body.toString("utf8", 0, 3) === "\uFEFF" ? 3 : 0);
+    const parts = bytes[0] === brace ? undefined : chart_index_partsOf(bytes);
     if (parts === undefined) {
-        const charts = chartsOf(chart_index_parsed(text));
-        return { entries: (name) => entriesOf(charts.get(name)) };
+        const charts = chart_index_chartsOf(chart_index_parsed(bytes.toString("utf8")));
+        const entries = (name) => entriesOf(charts.get(name));
+        return {
+            entries,
+            entry: (name, version) => entries(name).find((one) => one.version === version),
+            names: () => [...charts.keys()],
+        };
     }
-    const whole = lazily(() => chartsOf(chart_index_parsed(text)));
+    const whole = lazily(() => chart_index_chartsOf(chart_index_parsed(bytes.toString("utf8"))));
     return {
         entries(name) {
             const part = parts.get(name);
             if (part === undefined)
                 return [];
-            const [from, to] = part;
-            return entriesOf(chart_index_partOf(text.slice(from, to), name) ?? whole().get(name));
+            return entriesOf(partOf(bytes.toString("utf8", ...part), name) ?? whole().get(name));
         },
+        entry(name, version) {
+            const part = parts.get(name);
+            if (part === undefined)
+                return undefined;
+            const [key = "", ...items] = itemsOf(bytes.toString("utf8", ...part));
+            // A chart may have hundreds of versions, and to parse them takes most of the time.
+            const near = items.filter((item) => item.includes(version));
+            return near
+                .flatMap((item) => entriesOf(partOf(key + item, name)))
+                .find((one) => one.version === version);
+        },
+        names: () => [...parts.keys()],
     };
 }
+const brace = "{".charCodeAt(0);
 /**
- * Where each chart's part begins and ends; undefined: the file is written in another way. Below `entries:` nothing
- * but keys can stand with two blanks in front of it, besides the items of such a key's list: YAML wants whatever a
- * value goes on with further to the right.
+ * Where each chart's part is; undefined: the file is written in another way. Below `entries:` nothing but keys can
+ * stand with two blanks in front of it, besides the items of such a key's list: YAML wants whatever a value goes on
+ * with further to the right.
  */
-function chart_index_partsOf(text) {
-    const head = begin.exec(text);
-    if (head === null)
+function chart_index_partsOf(bytes) {
+    const start = startOf(bytes);
+    if (start === undefined)
         return undefined;
     const parts = new Map();
-    const line = new RegExp(lines.source, "gm");
-    line.lastIndex = head.index + head[0].length;
     let current;
-    let end = text.length;
-    for (let match = line.exec(text); match !== null; match = line.exec(text)) {
-        const { key, end: last, other } = match.groups ?? {};
+    for (const { key, end, other, at } of linesOf(bytes, start)) {
         if (other !== undefined)
             return undefined;
-        if (key === undefined && last === undefined)
+        if (key === undefined && end === undefined)
             continue;
         if (current !== undefined)
-            parts.set(current.name, [current.from, match.index]);
-        current = undefined;
-        if (last !== undefined) {
-            end = match.index;
-            break;
-        }
+            parts.set(current.name, [current.from, at]);
+        if (key === undefined)
+            return parts;
         // Twice the same: the parser is to say so.
-        if (key === undefined || parts.has(key))
+        if (parts.has(key))
             return undefined;
-        current = { name: key, from: match.index };
+        current = { name: key, from: at };
     }
     if (current !== undefined)
-        parts.set(current.name, [current.from, end]);
+        parts.set(current.name, [current.from, bytes.length]);
     return parts;
 }
+/** Where the first line below `entries:` begins. */
+function startOf(bytes) {
+    for (let at = bytes.indexOf("entries:"); at >= 0; at = bytes.indexOf("entries:", at + 1)) {
+        if (at > 0 && bytes[at - 1] !== chart_index_newline)
+            continue;
+        const head = begin.exec(bytes.toString("latin1", at, Math.min(at + windowBytes, bytes.length)));
+        if (head !== null)
+            return at + head[0].length;
+    }
+    return undefined;
+}
+/** What `lines` finds, some lines at a time; a byte is one character there, and what counts is ASCII. */
+function* linesOf(bytes, start) {
+    for (let from = start, to = from; from < bytes.length; from = to) {
+        const last = bytes.indexOf(chart_index_newline, from + windowBytes);
+        to = last < 0 ? bytes.length : last + 1;
+        for (const found of bytes.toString("latin1", from, to).matchAll(lines))
+            yield { ...found.groups, at: from + found.index };
+    }
+}
+const chart_index_newline = "\n".charCodeAt(0);
+const windowBytes = 256 * 1024;
 /** Up to the first line that holds something: a chart with two blanks in front of it, or what follows if there is none. */
-const begin = /^entries:[ \t]*\r?\n(?: *(?:#[^\n]*)?\r?\n)*(?= {2}[^ ]|[^ \r\n]|(?![\s\S]))/m;
+const begin = /^entries:[ \t]*\r?\n(?: *(?:#[^\n]*)?\r?\n)*(?= {2}[^ ]|[^ \r\n]|(?![\s\S]))/;
 /** Lines that do not begin with three blanks, besides empty ones, comments and the items of a list. */
-const lines = /^(?: {2}(?<key>[A-Za-z0-9][\w.-]*):[ \t]*|(?<end>[^ \t\r\n#].*)|(?! {3}| {0,2}\r?$| {0,2}#| {2}-(?: |\r?$))(?<other>[ \t].*))\r?$/;
+const lines = /^(?: {2}(?<key>[A-Za-z0-9][\w.-]*):[ \t]*|(?<end>[^ \t\r\n#].*)|(?! {3}| {0,2}\r?$| {0,2}#| {2}-(?: |\r?$))(?<other>[ \t].*))\r?$/gm;
+/**
+ * A part's key, and what each item of its list is written as; the key alone where the list is written in another way.
+ * Whatever an item goes on with stands further to the right than its dash.
+ */
+function itemsOf(part) {
+    const dash = /^[^\n]*\n( {2,})-[ \r\n]/.exec(part)?.[1];
+    return dash === undefined ? [part] : part.split(new RegExp(`^(?=${dash}-[ \r\n])`, "m"));
+}
 /** The list of one chart's versions; undefined: the part does not stand for itself. */
-function chart_index_partOf(text, name) {
+function partOf(text, name) {
     try {
         const part = (0,js_yaml/* load */.Hh)(text, { schema: js_yaml/* FAILSAFE_SCHEMA */.uH });
         const keys = chart_index_isMap(part) ? Object.keys(part) : [];
@@ -25102,7 +29577,7 @@ function chart_index_parsed(text) {
         throw new Error((0,why_not/* whyNoYaml */.P)(error));
     }
 }
-function chartsOf(document) {
+function chart_index_chartsOf(document) {
     const entries = chart_index_isMap(document) ? document.entries : undefined;
     // An empty map that Go writes as null.
     if (chart_index_isMap(document) && "entries" in document && (entries === null || entries === "" || entries === "null"))
@@ -25146,6 +29621,8 @@ function lazily(make) {
 
 
 
+
+
 const maxIndex = 256 * 1024 * 1024;
 const maxArchive = 128 * 1024 * 1024;
 function createRepositoryCharts({ requests, choose, folder, kept, }) {
@@ -25160,6 +29637,14 @@ function createRepositoryCharts({ requests, choose, folder, kept, }) {
         const request = { what, url, maxBytes: maxArchive, raw: true, ...repository_charts_loginOf(url, repository) };
         return bodyOf(request, await requests(request));
     }
+    async function signature(archive, repository) {
+        const [what, url] = provenance(archive);
+        const request = { what, url, maxBytes: maxArchive, raw: true, ...repository_charts_loginOf(url, repository) };
+        const answer = await requests(request);
+        if (answer.status !== 404)
+            return bodyOf(request, answer);
+        throw new errors/* UserError */.yo((0,request_failures/* refused */.J5)(request, answer).message, { hint: unsigned });
+    }
     async function keep(url, body, repository, signed) {
         const into = (0,external_node_path_.join)(folder, "charts", shortHash([url.href, repository]));
         // A provenance file tells the archive's name, which is the address's.
@@ -25167,32 +29652,33 @@ function createRepositoryCharts({ requests, choose, folder, kept, }) {
         await (0,promises_.mkdir)(into, { recursive: true });
         await (0,promises_.writeFile)(path, body);
         if (signed)
-            await (0,promises_.writeFile)(`${path}.prov`, await download(...provenance(url), repository));
+            await (0,promises_.writeFile)(`${path}.prov`, await signature(url, repository));
         return path;
     }
     return {
         async find(source) {
             const { repository, name, version } = source;
             const index = await indexOf(repository);
+            const exact = version === undefined ? undefined : repository_charts_parsed(() => index.entry(name, version), repository);
+            if (exact !== undefined)
+                return exact;
             const entries = repository_charts_parsed(() => index.entries(name), repository);
             const chosen = await choose(entries.map((entry) => entry.version), version);
             const entry = entries.find((one) => one.version === chosen);
             if (entry !== undefined)
                 return entry;
-            throw new errors/* UserError */.yo(repository_charts_whyNone(source, entries), { hint: rangeHint });
+            throw await repository_charts_none(source, entries, index);
         },
         async fetch({ repository, name }, { url, version, digest }, signed) {
             const address = archiveUrl(repository.url, url);
             const what = `The archive of chart ${name} ${version}`;
-            const before = digest === undefined ? undefined : await kept?.get(repository_charts_keyOf(digest));
-            // Whatever else lies there under that name is none.
-            if (before !== undefined && (0,external_node_crypto_.hash)("sha256", before, "hex") === digest)
+            const before = digest === undefined ? undefined : await kept?.get(digest);
+            if (before !== undefined)
                 return await keep(address, before, repository, signed);
             const body = await download(what, address, repository);
             const found = (0,external_node_crypto_.hash)("sha256", body, "hex");
-            // Not waited for: what is not there at the end of the run, a later one brings.
             if (digest === found)
-                void kept?.put(repository_charts_keyOf(digest), body);
+                kept?.put(digest, body);
             if (digest === undefined || digest === found)
                 return await keep(address, body, repository, signed);
             throw new errors/* UserError */.yo(`${what} from ${address.host} is not the one that the index of ${repository.url} lists: its SHA-256 is ${found}, not ${digest}.`, { hint: "It was changed after it was published, or on its way: tell who keeps the repository." });
@@ -25204,9 +29690,7 @@ function createRepositoryCharts({ requests, choose, folder, kept, }) {
         },
     };
 }
-function repository_charts_keyOf(digest) {
-    return `gitops-action-chart-${digest}`;
-}
+const unsigned = "This version of the chart was published without a signature: take one that has it, or leave out `verify`.";
 async function readIndex(repository, requests) {
     const url = new URL(repository.url);
     url.pathname = `${url.pathname.replace(/\/+$/, "")}/index.yaml`;
@@ -25214,7 +29698,7 @@ async function readIndex(repository, requests) {
     const headers = { "accept-encoding": "gzip" };
     const request = { what, url, headers, maxBytes: maxIndex, ...repository_charts_loginOf(url, repository) };
     const body = bodyOf(request, await requests(request));
-    return repository_charts_parsed(() => openIndex(body.toString("utf8").replace(/^\uFEFF/, "")), repository);
+    return repository_charts_parsed(() => openIndex(body), repository);
 }
 function repository_charts_parsed(parse, { url }) {
     try {
@@ -25234,12 +29718,12 @@ function repository_charts_loginOf(url, repository) {
     const given = password !== undefined || username !== "";
     if (!given || (!passCredentials && new URL(own).origin !== url.origin))
         return { certificates: repository };
-    const authorization = `Basic ${basicAuth(username, password ?? "")}`;
+    const authorization = `Basic ${(0,basic_auth/* basicAuth */.t)(username, password ?? "")}`;
     return { authorization, everywhere: passCredentials, certificates: repository };
 }
 function bodyOf(request, answer) {
     if (answer.status !== 200)
-        throw requests_refused(request, answer);
+        throw (0,request_failures/* refused */.J5)(request, answer);
     return answer.body;
 }
 /** As Helm: below the repository's address, whose query holds for it, too. */
@@ -25259,14 +29743,18 @@ function provenance(url) {
     signature.pathname += ".prov";
     return [`The signature ${signature.origin}${signature.pathname}`, signature];
 }
-function repository_charts_whyNone({ repository, name, version }, entries) {
+/** That a repository has no such chart or version, with what it has that comes near. */
+async function repository_charts_none({ repository, name, version }, entries, index) {
     const failed = `The chart ${name}${version === undefined ? "" : ` ${version}`} could not be fetched`;
     const where = `the repository ${repository.url}`;
-    if (entries.length === 0)
-        return `${failed}: ${where} has no chart ${name}.`;
-    if (version === undefined)
-        return `${failed}: ${where} has only pre-releases of it.`;
-    return `${failed}: ${where} has no version ${version} of a chart ${name}.`;
+    if (entries.length === 0) {
+        const meant = (0,distance/* nearest */.pA)(name, index.names(), 3);
+        const hint = meant.length === 0 ? rangeHint : `Did you mean ${(0,distance/* orList */.A3)(meant)}?`;
+        return new errors/* UserError */.yo(`${failed}: ${where} has no chart ${name}.`, { hint });
+    }
+    const what = version === undefined ? "only pre-releases of it" : `no version ${version} of a chart ${name}`;
+    const hint = await versionHint(version, entries.map((entry) => entry.version));
+    return new errors/* UserError */.yo(`${failed}: ${where} has ${what}.`, { hint });
 }
 
 ;// CONCATENATED MODULE: ./lib/sources/transient.js
@@ -25320,7 +29808,7 @@ function createCharts(parts) {
     const fetched = memory();
     async function resolved({ chart }, cluster) {
         const access = "access" in chart ? chart.access : undefined;
-        const source = repositories_sourceOf(chart, await known());
+        const source = (0,sources_repositories/* sourceOf */.vz)(chart, await known());
         if (access === undefined || source.kind === "local")
             return source;
         const address = source.kind === "repository" ? source.repository.url : source.url;
@@ -25363,7 +29851,7 @@ function createCharts(parts) {
                     return await chartOfObjects(chart, plan.namespace, surroundings, parts);
                 }
                 if (verify && (chart.kind === "local" || chart.kind === "git"))
-                    throw unsigned(chart);
+                    throw charts_unsigned(chart);
                 if (chart.kind === "git")
                     return await git.fetch(chart, await known(), cluster);
                 const source = await resolved(plan, cluster);
@@ -25395,13 +29883,14 @@ function createCharts(parts) {
     return charts;
 }
 function sourcesOf(parts, retries, choose) {
-    const { helm, folder, cancel, env, masks, exec, registryConfig } = parts;
-    const requests = createRequests({ env, ...retries });
-    const login = { files: jobLoginFiles(registryConfig, env), exec, env: (0,job_environment/* jobEnvironment */.t)(env), masks };
-    const registry = createRegistry({ requests, jobLogin: (host) => jobLogin(host, login) });
+    const { helm, folder, env, masks, exec, registryConfig } = parts;
+    const kept = parts.kept && keptArchives(parts.kept);
+    const requests = (0,http_requests/* createRequests */.d)({ env, ...retries });
+    const login = { files: (0,docker_config/* jobLoginFiles */.W_)(registryConfig, env), exec, env: (0,job_environment/* jobEnvironment */.t)(env), masks };
+    const registry = createRegistry({ requests, jobLogin: (host) => (0,docker_config/* jobLogin */.$f)(host, login) });
     return {
-        repositories: createRepositoryCharts({ requests, choose, folder, kept: openCacheService(env, cancel) }),
-        registries: createOciCharts({ helm, registry, choose, folder, retries }),
+        repositories: createRepositoryCharts({ requests, choose, folder, kept }),
+        registries: createOciCharts({ helm, registry, choose, folder, retries, kept }),
     };
 }
 function withAccess(source, access) {
@@ -25409,7 +29898,7 @@ function withAccess(source, access) {
         return { ...source, repository: { ...source.repository, ...access } };
     return { ...source, repository: { url: source.url, ...source.repository, ...access } };
 }
-function unsigned(chart) {
+function charts_unsigned(chart) {
     const what = chart.kind === "git" ? "a folder of a git repository" : "a folder of this repository";
     const message = `\`verify\` is for charts that are packed and signed: ${(0,chart_reference/* chartText */.C)(chart)} is ${what}.`;
     return new errors/* UserError */.yo(message, {
@@ -25436,7 +29925,7 @@ function charts_lazily(make) {
 async function openRepositories(parts) {
     return {
         configured: parts.configuration.repositories,
-        open: (alias, repository) => credentials_openRepository(alias, repository, parts),
+        open: (alias, repository) => (0,credentials/* openRepository */.h)(alias, repository, parts),
         ofHelm: await readHelmRepositories(parts.helmRepositories, parts.masks),
     };
 }
@@ -25478,7 +29967,7 @@ function openSops(parts) {
         const encrypted = (0,sops_encrypted/* readEncrypted */.ns)(text);
         if (encrypted === undefined)
             return undefined;
-        const { decrypt } = await __nccwpck_require__.e(/* import() */ 380).then(__nccwpck_require__.bind(__nccwpck_require__, 2380));
+        const { decrypt } = await __nccwpck_require__.e(/* import() */ 44).then(__nccwpck_require__.bind(__nccwpck_require__, 5044));
         return await decrypt(path, encrypted, { ...parts, sops: await findOnce() });
     }
     return (path) => {
@@ -25499,7 +29988,7 @@ function openSops(parts) {
 /** Milliseconds for one request. */
 const fetch_url_timeout = 10_000;
 const fetch_url_maxBytes = 5 * 1024 * 1024;
-const fetch_url_maxRedirects = 5;
+const maxRedirects = 5;
 /**
  * What an http(s) address gives: a plain GET that must be answered with 200. Redirects are followed; a user and
  * password of the address are sent as basic auth, to its own host alone. Throws UserError.
@@ -25507,16 +29996,14 @@ const fetch_url_maxRedirects = 5;
 async function fetchUrl(address, parts) {
     const first = fetch_url_addressOf(address);
     const authorization = fetch_url_authorizationOf(first, parts.masks);
-    const shown = new URL(first);
-    shown.username = "";
-    shown.password = "";
+    const shown = (0,userinfo/* withoutLogin */.G)(first);
     let url = first;
-    for (let redirects = 0; redirects <= fetch_url_maxRedirects; redirects++) {
+    for (let redirects = 0; redirects <= maxRedirects; redirects++) {
         const own = url.origin === first.origin ? authorization : undefined;
         const answer = await get(url, own, shown.href, parts);
         if (answer.status === 200)
             return answer.body;
-        const to = fetch_url_redirectOf(answer, url);
+        const to = redirectOf(answer, url);
         if (to === undefined) {
             throw new errors/* UserError */.yo(`The values at ${shown.href} cannot be had: the answer is HTTP ${answer.status}.`, {
                 hint: "The address must answer a plain GET with 200 and a values file.",
@@ -25524,7 +30011,7 @@ async function fetchUrl(address, parts) {
         }
         url = to;
     }
-    throw new errors/* UserError */.yo(`The values at ${shown.href} cannot be had: more than ${fetch_url_maxRedirects} redirects.`, {
+    throw new errors/* UserError */.yo(`The values at ${shown.href} cannot be had: more than ${maxRedirects} redirects.`, {
         hint: "Write the address where the file is in the end.",
     });
 }
@@ -25560,17 +30047,19 @@ function fetch_url_addressOf(address) {
 function fetch_url_authorizationOf(url, masks) {
     if (url.username === "" && url.password === "")
         return undefined;
-    const [user, password] = [userinfo_decoded(url.username), userinfo_decoded(url.password)];
+    const [user, password] = [(0,userinfo/* decoded */.D)(url.username), (0,userinfo/* decoded */.D)(url.password)];
     (0,lib_masks/* maskBasicAuth */.H)(user, password, masks);
     return `Basic ${Buffer.from(`${user}:${password}`).toString("base64")}`;
 }
-function fetch_url_redirectOf({ status, headers }, from) {
+function redirectOf({ status, headers }, from) {
     if (![301, 302, 303, 307, 308].includes(status) || headers.location === undefined)
         return undefined;
     const to = URL.parse(headers.location, from.href);
     return to !== null && /^https?:$/.test(to.protocol) ? to : undefined;
 }
 
+// EXTERNAL MODULE: ./lib/yaml/json.js
+var yaml_json = __nccwpck_require__(3631);
 ;// CONCATENATED MODULE: ./lib/sources/chart-values.js
 
 
@@ -25727,10 +30216,10 @@ function parsedValue(text) {
         return unescaped(text.slice(1, -1));
     const list = /^\{([\s\S]*)\}$/.exec(text)?.[1];
     if (list === undefined)
-        return scalarOf(text);
-    return list === "" ? [] : (list.match(/(?:\\[\s\S]|[^\\,])+/g) ?? []).map(scalarOf);
+        return target_path_scalarOf(text);
+    return list === "" ? [] : (list.match(/(?:\\[\s\S]|[^\\,])+/g) ?? []).map(target_path_scalarOf);
 }
-function scalarOf(text) {
+function target_path_scalarOf(text) {
     const plain = unescaped(text);
     if (plain === "true")
         return true;
@@ -25746,6 +30235,7 @@ function unescaped(text) {
 }
 
 ;// CONCATENATED MODULE: ./lib/sources/values-file.js
+
 
 
 /** Writes a values file that this user alone may read, and returns its path. */
@@ -25768,20 +30258,14 @@ async function forHelm(path, own) {
 }
 /**
  * JSON that Helm's reader takes for what it is. Not YAML, since a library may write text bare that Helm takes for
- * something else ("no" for false). Every JSON text is YAML, but for some characters that YAML wants escaped.
+ * something else ("no" for false).
  */
-function json(values) {
-    return asYaml(JSON.stringify(values, undefined, 2));
-}
-/** JSON without the characters that YAML wants escaped. */
-function asYaml(text) {
-    return text.replace(/[\u007f-\u009f\ufeff\ufffe\uffff]/g, values_file_escaped);
-}
-function values_file_escaped(character) {
-    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+function values_file_json(values) {
+    return (0,yaml_json/* asYaml */.U)(JSON.stringify(values, undefined, 2));
 }
 
 ;// CONCATENATED MODULE: ./lib/sources/values.js
+
 
 
 
@@ -25827,10 +30311,10 @@ async function fileOf(reference, own, around) {
         case "file": {
             const path = (0,external_node_path_.join)(parts.root, reference.path);
             const plain = await parts.decrypt(reference.path);
-            return plain === undefined ? await forHelm(path, own) : await written(asYaml(plain), `${own}.json`);
+            return plain === undefined ? await forHelm(path, own) : await written((0,yaml_json/* asYaml */.U)(plain), `${own}.json`);
         }
         case "inline":
-            return await written(json(filled(reference, around)), `${own}.json`);
+            return await written(values_file_json(values_filled(reference, around)), `${own}.json`);
         case "chart-file": {
             const chart = await around.surroundings.chart();
             const bytes = await chartFile(chart, reference.path);
@@ -25862,7 +30346,7 @@ async function values_taken(reference, own, around) {
     const base = leadsIntoList(targetPath) ? around.above.reduce(mergeValues, {}) : {};
     const values = putAt(base, targetPath, Buffer.from(bytes).toString(), described, literal);
     around.above.push(values);
-    return await written(json(values), `${own}.json`);
+    return await written(values_file_json(values), `${own}.json`);
 }
 /** A whole values file, given on as it is. What is no map of YAML is none; `secret`: masks for its values. */
 async function whole(bytes, own, optional, described, { above }, secret) {
@@ -25880,7 +30364,7 @@ async function whole(bytes, own, optional, described, { above }, secret) {
     above.push(values);
     return await written(bytes, `${own}.yaml`);
 }
-function filled({ values, env }, { outside, above }) {
+function values_filled({ values, env }, { outside, above }) {
     const textOf = (name) => {
         const bytes = outside.get(outsideKey({ kind: "env", name }));
         if (bytes === undefined)
@@ -25938,6 +30422,8 @@ function createValues(parts) {
 
 
 
+
+
 /** Opens the repository and makes the adapters; nothing else is started before it is asked for. */
 async function createWorld(options) {
     const { inputs, event, environment, masks, log, folder, cancel, deadline: signal } = options;
@@ -25953,12 +30439,13 @@ async function createWorld(options) {
         ...remoteOf(options),
     });
     const kustomize = openKustomize(options, exec, git.root);
+    const request = inputs.githubToken === undefined
+        ? undefined
+        : createClient({ token: inputs.githubToken, apiUrl: event.apiUrl, env: environment, signal });
     return {
         git,
         github: createGitHub({
-            request: inputs.githubToken === undefined
-                ? undefined
-                : createClient({ token: inputs.githubToken, apiUrl: event.apiUrl, env: environment, signal }),
+            request,
             owner: event.repository.owner,
             repository: event.repository.name,
             workflowFile: event.workflowFile,
@@ -25982,6 +30469,8 @@ async function createWorld(options) {
             log: log.info,
             cancel,
         }),
+        images: (configuration) => imageRegistryOf(configuration, { ...options, exec, root: git.root }),
+        teams: createTeams(request),
         openCluster: (setup) => openSetup(setup, options, exec),
         environment,
         folder,
@@ -26011,7 +30500,7 @@ function remoteOf({ inputs, event }) {
     return { tokenRemote: { serverUrl: event.serverUrl, repository, token } };
 }
 async function haveHelm({ inputs, environment, folder, log, cancel }, exec) {
-    const env = { ...helmEnvironment(environment, (0,external_node_path_.join)(folder, "helm")), ...helmLoad(inputs) };
+    const env = { ...(0,helm_environment/* helmEnvironment */.sm)(environment, (0,external_node_path_.join)(folder, "helm")), ...(0,helm_environment/* helmLoad */.Lh)(inputs) };
     const tool = await installHelm({
         wanted: inputs.helmVersion,
         mirror: inputs.helmMirror,
@@ -26028,8 +30517,8 @@ function openKustomize({ environment: env, log, cancel }, exec, root) {
     return createKustomize({ tool, exec, root, env, log: log.info, cancel });
 }
 /** Charts that wait for Helm only when one has to be fetched. */
-function lazyCharts(helm, parts, { environment, folder, masks, log, cancel }) {
-    const files = jobHelmFiles(environment);
+function lazyCharts(helm, parts, { environment, event, folder, masks, log, cancel }) {
+    const files = (0,helm_environment/* jobHelmFiles */.tl)(environment);
     return createCharts({
         helm: {
             addRepository: async (request) => (await helm()).addRepository(request),
@@ -26046,7 +30535,24 @@ function lazyCharts(helm, parts, { environment, folder, masks, log, cancel }) {
         masks,
         warn: log.warning,
         cancel,
+        // A pull request of anybody may read the cache of a public repository, and a chart may have needed a login.
+        kept: openCacheService(environment, { signal: cancel, mayPut: event.repository.private === true }),
     });
+}
+/** Loaded late: what deploys alone asks no registry for images. */
+async function imageRegistryOf(configuration, options) {
+    const { inputs, event, environment: env, masks, cancel, exec, root } = options;
+    const [{ openImages }, { createImageRegistry }] = await Promise.all([
+        __nccwpck_require__.e(/* import() */ 985).then(__nccwpck_require__.bind(__nccwpck_require__, 9985)),
+        __nccwpck_require__.e(/* import() */ 927).then(__nccwpck_require__.bind(__nccwpck_require__, 4927)),
+    ]);
+    // Another server's token would be sent to a stranger.
+    const githubToken = event.serverUrl === "https://github.com" ? inputs.githubToken : undefined;
+    // Dates, under names that the repository's files hold, too.
+    const kept = openCacheService(env, { signal: cancel, mayPut: true });
+    const images = openImages({ env, exec, masks, githubToken, now: Date.now, cancel, kept });
+    const openCluster = (setup) => openSetup(setup, options, exec);
+    return createImageRegistry({ images, configuration, env, root, masks, openCluster });
 }
 async function openSetup(setup, options, exec) {
     const { inputs, environment: env, masks, log, deadline: signal } = options;
@@ -26096,12 +30602,16 @@ function readEvent(payload, env) {
         repository: {
             owner,
             name: repository,
-            id: env.GITHUB_REPOSITORY_ID || idOf(payloadRepository.id) || hashOf(`${owner}/${repository}`),
+            id: env.GITHUB_REPOSITORY_ID || event_idOf(payloadRepository.id) || hashOf(`${owner}/${repository}`),
             defaultBranch: textOr(payloadRepository.default_branch) ?? scheduledBranch(kind),
+            private: typeof payloadRepository.private === "boolean" ? payloadRepository.private : undefined,
         },
         commit,
         subject: textOr(objectOr(body.head_commit).message)?.split("\n")[0],
         actor: env.GITHUB_ACTOR || undefined,
+        triggeringActor: env.GITHUB_TRIGGERING_ACTOR || undefined,
+        dispatched: name === "workflow_dispatch" ? objectOr(body.inputs) : {},
+        clientPayload: name === "repository_dispatch" ? objectOr(body.client_payload) : {},
         workflowFile: workflowFileOf(env.GITHUB_WORKFLOW_REF),
         runId: env.GITHUB_RUN_ID || "0",
         runAttempt: env.GITHUB_RUN_ATTEMPT || "1",
@@ -26112,6 +30622,13 @@ function readEvent(payload, env) {
 function event_kindOf(name, body, env) {
     if (name === "push")
         return pushOf(body, env);
+    if (name === "repository_dispatch") {
+        return {
+            kind: "repository-dispatch",
+            branch: branchOf(required(env, "GITHUB_REF"), env),
+            type: textOr(body.action) ?? "",
+        };
+    }
     if (name !== "workflow_dispatch" && name !== "schedule") {
         return { kind: "other", branch: /^refs\/heads\/(.+)$/.exec(env.GITHUB_REF ?? "")?.[1] };
     }
@@ -26171,11 +30688,245 @@ function objectOr(value) {
 function textOr(value) {
     return typeof value === "string" && value !== "" ? value : undefined;
 }
-function idOf(value) {
+function event_idOf(value) {
     return typeof value === "number" ? String(value) : undefined;
 }
 function hashOf(text) {
     return (0,external_node_crypto_.createHash)("sha256").update(text).digest("hex").slice(0, 40);
+}
+
+;// CONCATENATED MODULE: ./lib/images/request/webhooks.js
+
+
+/**
+ * Understands what Docker Hub, GitHub's registry (`registry_package`) and Harbor send when an image was pushed.
+ * @throws UserError for what none of them sends.
+ * @see https://docs.docker.com/docker-hub/repos/manage/webhooks/
+ * @see https://docs.github.com/webhooks/webhook-events-and-payloads#registry_package
+ * @see https://goharbor.io/docs/latest/working-with-projects/project-configuration/configure-webhooks/
+ */
+function imageOfWebhook(body) {
+    const found = dockerHub(body) ?? github(body) ?? harbor(body);
+    if (found !== undefined)
+        return found;
+    throw new errors/* UserError */.yo("`client_payload.body` is no webhook of Docker Hub, GitHub or Harbor.", {
+        hint: "Hand on the body as it came, as JSON and not as text; or give `image` and `tag` in its place.",
+    });
+}
+/** `{push_data: {tag}, repository: {repo_name}}` */
+function dockerHub(body) {
+    const name = webhooks_textAt(body, "repository", "repo_name");
+    if (name === undefined || webhooks_at(body, "push_data") === undefined)
+        return undefined;
+    return imageFrom(name, webhooks_textAt(body, "push_data", "tag"));
+}
+/** `{action, registry_package: {namespace, name, ecosystem, package_version: {container_metadata: {tag: {name}}}}}` */
+function github(body) {
+    const sent = webhooks_at(body, "registry_package") ?? webhooks_at(body, "package");
+    const [namespace, name] = [webhooks_textAt(sent, "namespace"), webhooks_textAt(sent, "name")];
+    if (name === undefined || namespace === undefined)
+        return undefined;
+    const version = webhooks_at(sent, "package_version");
+    if (!/container|docker/i.test(webhooks_textAt(sent, "package_type") ?? webhooks_textAt(sent, "ecosystem") ?? "container"))
+        return { kind: "nothing", reason: `${namespace}/${name} is no image` };
+    const address = /^([^/]+)\//.exec(webhooks_textAt(version, "package_url") ?? "")?.[1] ?? "ghcr.io";
+    return imageFrom(`${address}/${namespace}/${name}`.toLowerCase(), webhooks_textAt(version, "container_metadata", "tag", "name"));
+}
+/** `{type: "PUSH_ARTIFACT", event_data: {resources: [{resource_url, tag}]}}` */
+function harbor(body) {
+    const resources = webhooks_at(body, "event_data", "resources");
+    if (!Array.isArray(resources))
+        return undefined;
+    const type = webhooks_textAt(body, "type") ?? "";
+    // The older and the newer name.
+    if (!/^(?:PUSH_ARTIFACT|pushImage)$/.test(type))
+        return { kind: "nothing", reason: `Harbor tells of ${type || "something else"}, not of a push` };
+    const tagged = resources.filter((resource) => (0,images_reference/* isTag */.dz)(webhooks_textAt(resource, "tag") ?? ""));
+    const urls = new Set(tagged.map((resource) => webhooks_textAt(resource, "resource_url")));
+    if (urls.size > 1) {
+        throw new errors/* UserError */.yo("Harbor's webhook tells of more than one image.", {
+            hint: "Send a release request for each, with `image`.",
+        });
+    }
+    const [url] = urls;
+    if (url === undefined)
+        return { kind: "nothing", reason: "what was pushed to Harbor has no tag" };
+    const image = (0,images_reference/* parseImage */.zZ)(url);
+    return image === undefined ? unknownImage(url) : { kind: "image", image };
+}
+/** A push of many platforms tells of each of them, and only the last has the tag. */
+function imageFrom(name, tag) {
+    if (tag === undefined)
+        return { kind: "nothing", reason: `what was pushed to ${name} has no tag` };
+    const image = (0,images_reference/* parseImage */.zZ)(`${name}:${tag}`);
+    return image === undefined ? unknownImage(`${name}:${tag}`) : { kind: "image", image };
+}
+function unknownImage(text) {
+    throw new errors/* UserError */.yo(`\`client_payload.body\` tells of \`${text}\`, which is no name of an image.`);
+}
+function webhooks_at(value, ...path) {
+    return path.reduce((found, key) => typeof found === "object" && found !== null && Object.hasOwn(found, key)
+        ? found[key]
+        : undefined, value);
+}
+function webhooks_textAt(value, ...path) {
+    const found = webhooks_at(value, ...path);
+    return typeof found === "string" && found !== "" ? found : undefined;
+}
+
+;// CONCATENATED MODULE: ./lib/images/request/request.js
+
+
+
+
+const request_fields = [
+    "image",
+    "tag",
+    "chart",
+    "version",
+    "plans",
+    "author",
+    "source",
+    "reason",
+    "check-image",
+    "dry-run",
+];
+/** What a registry's webhook sent, as a relay hands it on. */
+const bodyField = "body";
+/**
+ * Reads a release request.
+ * @throws UserError that names the field, where it came from, and what it takes.
+ */
+function readRequest(sources) {
+    refuseUnknown(sources.payload);
+    const given = request_fieldsOf(sources);
+    const body = sources.payload[bodyField];
+    if (body !== undefined && given.image === undefined && given.chart === undefined) {
+        const sent = imageOfWebhook(body);
+        if (sent.kind === "nothing")
+            return sent;
+        return { kind: "request", request: request_requestOf(given, { kind: "image", image: sent.image }) };
+    }
+    return { kind: "request", request: request_requestOf(given, request_wantedOf(given)) };
+}
+/** A misspelt `plans` would release everywhere. */
+function refuseUnknown(payload) {
+    const known = [...request_fields, bodyField];
+    for (const name of Object.keys(payload)) {
+        if (known.includes(name))
+            continue;
+        const meant = (0,distance/* nearest */.pA)(name, known, 1);
+        throw new errors/* UserError */.yo(`The release request has a field that is not known: \`client_payload.${name}\`.`, {
+            hint: meant.length === 0
+                ? `It takes ${(0,distance/* orList */.A3)(known)}; what a registry's webhook sent goes under \`body\`.`
+                : `Did you mean \`${meant[0]}\`?`,
+        });
+    }
+}
+function request_fieldsOf({ inputs, dispatched, payload }) {
+    const found = {};
+    for (const field of request_fields) {
+        const given = request_textOf(inputs[field], `Input \`${field}\``) ??
+            request_textOf(dispatched[field], `Input \`${field}\` of the dispatch`) ??
+            request_textOf(payload[field], `\`client_payload.${field}\``);
+        if (given !== undefined)
+            found[field] = given;
+    }
+    return found;
+}
+function request_textOf(value, where) {
+    if (value === undefined || value === null)
+        return undefined;
+    if (typeof value === "boolean")
+        return { text: String(value), where };
+    if (Array.isArray(value) && value.every((item) => typeof item === "string"))
+        return { text: value.join("\n"), where };
+    if (typeof value !== "string") {
+        throw new errors/* UserError */.yo(`${where} is ${typeof value === "number" ? `the number ${value}` : "no text"}.`, {
+            hint: "Write it in quotes: as a number, 1.10 would be 1.1.",
+        });
+    }
+    return value.trim() === "" ? undefined : { text: value.trim(), where };
+}
+function request_requestOf(given, wanted) {
+    return {
+        wanted,
+        plans: (given.plans?.text ?? "")
+            .split(/[\n,]/)
+            .map((glob) => glob.trim())
+            .filter((glob) => glob !== ""),
+        author: lineOf(given.author),
+        source: lineOf(given.source),
+        reason: lineOf(given.reason),
+        checkImage: booleanOf(given["check-image"]) ?? true,
+        dryRun: booleanOf(given["dry-run"]) ?? false,
+    };
+}
+/** A line of a commit's message: more would be taken for trailers and commands of CI. */
+function lineOf(given) {
+    return given?.text
+        .replace(/[\s\p{Cc}]+/gu, " ")
+        .trim()
+        .slice(0, 200);
+}
+function booleanOf(given) {
+    if (given === undefined)
+        return undefined;
+    if (given.text === "true" || given.text === "false")
+        return given.text === "true";
+    throw new errors/* UserError */.yo(`${given.where} is \`${given.text}\`: it takes true or false.`);
+}
+function request_wantedOf(given) {
+    const { image, tag, chart, version } = given;
+    if (image !== undefined && chart !== undefined)
+        throw new errors/* UserError */.yo("The release request names an image and a chart.", {
+            hint: "Ask for one at a time.",
+        });
+    if (image !== undefined) {
+        if (version !== undefined)
+            throw new errors/* UserError */.yo(`${version.where} goes with a chart; the tag of an image is \`tag\`.`);
+        return { kind: "image", image: imageOf(image, tag) };
+    }
+    if (chart === undefined)
+        throw nothingAsked(given);
+    if (tag !== undefined)
+        throw new errors/* UserError */.yo(`${tag.where} goes with an image; what a chart has is a \`version\`.`);
+    if (version === undefined)
+        throw new errors/* UserError */.yo(`The release request names the chart \`${chart.text}\` and no \`version\`.`);
+    return { kind: "chart", chart: chart.text, version: version.text };
+}
+function nothingAsked({ tag, version }) {
+    const half = tag ?? version;
+    return new errors/* UserError */.yo(half === undefined
+        ? "The release request says neither which image nor which chart to release."
+        : `${half.where} is there, but not what it is of.`, { hint: "Give `image` (repo:tag or repo@digest), or `image` and `tag`, or `chart` and `version`." });
+}
+function imageOf({ text, where }, tag) {
+    const image = (0,images_reference/* parseImage */.zZ)(text);
+    if (image === undefined) {
+        throw new errors/* UserError */.yo(`${where} is \`${text}\`, which is no name of an image.`, {
+            hint: "As examples: ghcr.io/acme/app:1.2.3, or ghcr.io/acme/app@sha256:… with 64 hexadecimal digits.",
+        });
+    }
+    if (tag === undefined) {
+        if (image.tag !== undefined || image.digest !== undefined)
+            return image;
+        throw new errors/* UserError */.yo(`${where} is \`${text}\`, without a tag or digest.`, {
+            hint: "Add it, as in `acme/app:1.2.3`, or give it as `tag`.",
+        });
+    }
+    if (image.tag !== undefined)
+        throw new errors/* UserError */.yo(`${where} has the tag \`${image.tag}\`, and ${tag.where} is \`${tag.text}\`.`, {
+            hint: "Give one of the two.",
+        });
+    if ((0,images_reference/* isDigest */.Bc)(tag.text) && image.digest === undefined)
+        return { ...image, digest: tag.text };
+    if (!(0,images_reference/* isTag */.dz)(tag.text)) {
+        throw new errors/* UserError */.yo(`${tag.where} is \`${tag.text}\`, which is no tag.`, {
+            hint: "A tag has at most 128 letters, digits, `_`, `.` and `-`, and does not begin with `.` or `-`.",
+        });
+    }
+    return { ...image, tag: tag.text };
 }
 
 ;// CONCATENATED MODULE: ./lib/input-values.js
@@ -26185,7 +30936,7 @@ function hashOf(text) {
 
 // What inputs hold, by kind. Each is undefined for an input that was not given, and throws UserError that names the
 // input, what it was given and what it takes.
-function booleanOf(input) {
+function input_values_booleanOf(input) {
     return wordOf(input, { true: true, false: false });
 }
 /** One of some words, each with what it stands for. */
@@ -26195,7 +30946,7 @@ function wordOf(input, words) {
         return undefined;
     if (Object.hasOwn(words, text))
         return words[text];
-    throw input_values_wrong(input, text, orList(Object.keys(words)));
+    throw input_values_wrong(input, text, (0,distance/* orList */.A3)(Object.keys(words)));
 }
 function wholeOf(input, min, max) {
     const { text } = input;
@@ -26229,7 +30980,7 @@ function maxDeletesOf(input) {
     throw input_values_wrong(input, text, "a number of releases, or a share of a setup's releases from `1%` to `100%`");
 }
 /** One item a line. */
-function linesOf({ text }) {
+function input_values_linesOf({ text }) {
     return (text ?? "")
         .split(/\r?\n/)
         .map((line) => line.trim())
@@ -26270,12 +31021,44 @@ function input_values_namespaceOf(input) {
         return text;
     throw input_values_wrong(input, text, "the name of a namespace: small letters, digits and `-`, at most 63 characters");
 }
+/** `Name <mail>`, as git writes it. */
+function personOf(input) {
+    const { text } = input;
+    if (text === undefined)
+        return undefined;
+    const [, name, email] = /^([^<>\n]*[^<>\s]) *<([^<>\s]+@[^<>\s]+)>$/.exec(text) ?? [];
+    if (name !== undefined && email !== undefined)
+        return { name, email };
+    throw input_values_wrong(input, text, "a name and an address, as `Ada Lovelace <ada@example.org>`");
+}
+/** The name of a branch, without `refs/heads/`. */
+function input_values_branchOf(input) {
+    const { text } = input;
+    // As git-check-ref-format has it.
+    const odd = /\.\.|@\{|\/\/|[\s~^:?*[\\\p{Cc}]|(?:^|\/)[.-]|^refs\/|(?:\.lock|[./])(?:\/|$)/u;
+    if (text === undefined || !odd.test(text))
+        return text;
+    throw input_values_wrong(input, text, "the name of a branch, as `updates/images`");
+}
 function input_values_wrong({ name, also }, given, takes) {
     return new errors/* UserError */.yo(`Input \`${name}\` is \`${given}\`: it takes ${takes}.`, also === undefined ? {} : { hint: `It is also read from the environment variable ${also}.` });
 }
 
 ;// CONCATENATED MODULE: ./lib/inputs.js
 
+/** Inputs that are fields of a release request, too. */
+const requestInputs = [
+    "image",
+    "tag",
+    "chart",
+    "version",
+    "plans",
+    "author",
+    "source",
+    "reason",
+    "check-image",
+    "dry-run",
+];
 /** Every input by its name in action.yml, with the environment variable it is also read from. */
 const inputNames = {
     command: undefined,
@@ -26305,6 +31088,25 @@ const inputNames = {
     "hook-timeout": undefined,
     "hook-failure": undefined,
     qps: undefined,
+    image: undefined,
+    tag: undefined,
+    chart: undefined,
+    version: undefined,
+    author: undefined,
+    source: undefined,
+    reason: undefined,
+    "check-image": undefined,
+    deploy: undefined,
+    write: undefined,
+    "pull-request-branch": undefined,
+    group: undefined,
+    "commit-message": undefined,
+    "skip-ci": undefined,
+    "commit-author": undefined,
+    "commit-committer": undefined,
+    "commit-with": undefined,
+    "signing-key": undefined,
+    "signing-passphrase": undefined,
 };
 /** Reads all inputs. Throws UserError that names the input, what it was given and what it takes. */
 function readInputs(env) {
@@ -26324,24 +31126,41 @@ function readInputs(env) {
         setupNameSize: wholeOf(given("setup-name-size"), 1, 10) ?? 2,
         shell: shellOf(text("shell")),
         githubToken: tokenOf(env),
-        branches: linesOf(given("branches")),
+        branches: input_values_linesOf(given("branches")),
         path: input_values_folderOf(given("path")) ?? "",
-        plans: linesOf(given("plans")),
-        force: booleanOf(given("force")) ?? false,
+        plans: input_values_linesOf(given("plans")),
+        force: input_values_booleanOf(given("force")) ?? false,
         maxDeletes: maxDeletesOf(given("max-deletes")) ?? { kind: "default" },
-        dryRun: booleanOf(given("dry-run")) ?? false,
+        dryRun: input_values_booleanOf(given("dry-run")) ?? false,
         maxParallel: wholeOf(given("max-parallel"), 1, 100) ?? 8,
         wait: wordOf(given("wait"), { true: "yes", false: "no", hooks: "hooks", legacy: "legacy" }) ?? "yes",
         timeout: durationOf(given("timeout")) ?? 5 * 60,
         helmVersion: text("helm-version"),
         helmMirror: text("helm-mirror"),
-        repair: booleanOf(given("repair")) ?? true,
-        lock: booleanOf(given("lock")) ?? true,
+        repair: input_values_booleanOf(given("repair")) ?? true,
+        lock: input_values_booleanOf(given("lock")) ?? true,
         lockNamespace: input_values_namespaceOf(given("lock-namespace")) ?? "default",
         lockTimeout: durationOf(given("lock-timeout")) ?? 10 * 60,
         hookTimeout: durationOf(given("hook-timeout")) ?? 10 * 60,
         hookFailure: wordOf(given("hook-failure"), { stop: "stop", warn: "warn" }) ?? "stop",
         qps: wholeOf(given("qps"), 1, 10_000),
+        request: Object.fromEntries(requestInputs.map((name) => [name, text(name)])),
+        deploy: input_values_booleanOf(given("deploy")) ?? true,
+        writeBack: writeBackOf(given),
+    };
+}
+function writeBackOf(given) {
+    return {
+        write: wordOf(given("write"), { push: "push", "pull-request": "pull-request" }) ?? "push",
+        pullRequestBranch: input_values_branchOf(given("pull-request-branch")) ?? "gitops-action/updates",
+        group: wordOf(given("group"), { run: "run", plan: "plan" }) ?? "run",
+        message: given("commit-message").text,
+        skipCi: input_values_booleanOf(given("skip-ci")),
+        author: personOf(given("commit-author")),
+        committer: personOf(given("commit-committer")),
+        signingKey: given("signing-key").text,
+        signingPassphrase: given("signing-passphrase").text,
+        commitWith: wordOf(given("commit-with"), { git: "git", api: "api" }) ?? "git",
     };
 }
 /** Inputs that the workflow gives and the action does not have, for a warning. */
@@ -26371,182 +31190,6 @@ function tokenOf(env) {
 
 // EXTERNAL MODULE: ./lib/report/escape.js
 var report_escape = __nccwpck_require__(5429);
-;// CONCATENATED MODULE: ./lib/report/problems.js
-/** Problems that stand for themselves: they are of no plan that has an outcome. */
-function problemsOfRun(run) {
-    const told = new Set(run.outcomes.map((outcome) => outcome.subject.id));
-    return run.problems.filter(({ plan }) => plan === undefined || !told.has(plan.id));
-}
-/** The problems of each plan that has some, by plan id, in their order. */
-function problemsByPlan(problems) {
-    const byPlan = Map.groupBy(problems, ({ plan }) => plan?.id);
-    return new Map([...byPlan].flatMap(([id, found]) => (id === undefined ? [] : [[id, found]])));
-}
-
-;// CONCATENATED MODULE: ./lib/report/stop.js
-/** The heading for what stopped the run: it is said that nothing was changed only where that is so. */
-function stopTitle({ outcomes }) {
-    return outcomes.some(wasTried) ? "Stopped midway" : "Stopped before anything was changed";
-}
-/** A failed operation may have changed something, too. */
-function wasTried({ operation, result }) {
-    return operation !== "skip" && result !== "skipped";
-}
-
-;// CONCATENATED MODULE: ./lib/report/annotations.js
-
-
-
-
-
-
-/** Lines of what the cluster says that stand in an annotation; the summary has all. */
-const shownFacts = 10;
-/**
- * One error a failed plan, one a setup that could not be worked on, one a problem of no plan, and what stopped the
- * run; a warning for each notice about the whole run, a notice for each about a plan. Of each level at most ten: when
- * there are more, the tenth counts the rest.
- */
-function annotationsOf(run, roots) {
-    const errors = [...stopOf(run, roots), ...setupsOf(run), ...annotations_filesOf(run, roots), ...annotations_plansOf(run, roots)];
-    const warnings = run.notices.map((notice) => noteOf("warning", "GitOps", notice));
-    const notices = run.outcomes.flatMap((outcome) => outcome.notices.map((notice) => noteOf("notice", outcome.subject.id, notice, annotations_placeOf(outcome, roots))));
-    return [
-        ...withinLimit(errors, "failure"),
-        ...withinLimit(warnings, "warning"),
-        ...withinLimit(notices, "notice"),
-    ];
-}
-function stopOf(run, roots) {
-    if (run.stopped === undefined)
-        return [];
-    const { reason, hint, place, other } = run.stopped;
-    const note = (at) => noteOf("error", stopTitle(run), withHint(reason, hint), located(at, roots));
-    return other === undefined ? [note(place)] : [note(place), note(other)];
-}
-function setupsOf(run) {
-    return run.setupFailures.map(({ setup, reason, hint, plans }) => {
-        const consequence = plans.length === 0 ? "" : `: ${plural(plans.length, "plan")} not deployed`;
-        return noteOf("error", `setup ${setup}${consequence}`, withHint(reason, hint));
-    });
-}
-function annotations_filesOf(run, roots) {
-    return problemsOfRun(run).map((problem) => noteOf("error", problem.place.file, withHint(problem.message, problem.hint), located(problem.place, roots)));
-}
-function annotations_plansOf(run, roots) {
-    const explained = new Set(run.setupFailures.flatMap((failure) => failure.plans));
-    const problems = problemsByPlan(run.problems);
-    return run.outcomes
-        .filter((outcome) => outcome.result === "failed" && !explained.has(outcome.subject.id))
-        .map((outcome) => planNote(outcome, problems.get(outcome.subject.id) ?? [], roots));
-}
-function planNote(outcome, problems, roots) {
-    const { id } = outcome.subject;
-    const [first] = problems;
-    if (first === undefined) {
-        const what = outcome.operation === "skip" ? `${id} failed` : `${outcome.operation} ${id} failed`;
-        const facts = (outcome.diagnosis ?? []).slice(0, shownFacts);
-        const message = [withHint(outcome.reason, outcome.hint), ...facts].join("\n");
-        return noteOf("error", what, message, annotations_placeOf(outcome, roots));
-    }
-    const all = problems.map((problem) => {
-        const where = problems.length > 1 && problem.place.line !== undefined ? `line ${problem.place.line}: ` : "";
-        return `${where}${withHint(problem.message, problem.hint)}`;
-    });
-    return noteOf("error", `${id} cannot be read`, all.join("\n"), located(first.place, roots));
-}
-function annotations_placeOf(outcome, roots) {
-    const { place } = outcome.subject;
-    // The file of an uninstalled plan is gone from the commit, and its lines with it.
-    if (place !== undefined && outcome.operation === "uninstall")
-        return located({ file: place.file }, roots);
-    return located(place, roots);
-}
-function located(place, roots) {
-    if (place === undefined)
-        return {};
-    return {
-        file: external_node_path_.posix.relative(roots.workspace, external_node_path_.posix.join(roots.repository, place.file)),
-        ...(place.line === undefined ? {} : { line: place.line }),
-        ...(place.line === undefined || place.column === undefined ? {} : { column: place.column }),
-    };
-}
-function withHint(reason, hint) {
-    return hint === undefined ? reason : `${reason}\n${hint}`;
-}
-function noteOf(level, title, message, place = {}) {
-    return {
-        level,
-        ...place,
-        title: cutCharacters((0,report_escape/* oneLine */.TN)(title), annotationTitleCharacters),
-        message: cutCharacters((0,report_escape/* plain */.pj)(message), annotationCharacters),
-    };
-}
-function withinLimit(all, word) {
-    const [first] = all;
-    if (first === undefined || all.length <= annotationsPerLevel)
-        return all;
-    const shown = all.slice(0, annotationsPerLevel - 1);
-    const rest = all.slice(annotationsPerLevel - 1);
-    const names = rest.map((annotation) => annotation.title).join("\n");
-    return [
-        ...shown,
-        noteOf(first.level, `…and ${plural(rest.length, `more ${word}`)}`, `The summary has all:\n${names}`),
-    ];
-}
-
-;// CONCATENATED MODULE: ./lib/report/results.js
-
-/** Longer reasons are cut here, so that no single plan crowds out the others. */
-const reasonCharacters = 2_000;
-/** The outputs `results`, `changed` and `failed`. Above `limit` bytes of JSON the failures come first. */
-function resultsOf(outcomes, limit = outputBytes) {
-    const elements = fitted(outcomes.map(elementOf), limit);
-    return {
-        elements,
-        json: JSON.stringify(elements),
-        changed: outcomes.filter((outcome) => outcome.result === "succeeded" && outcome.operation !== "skip")
-            .length,
-        failed: outcomes.filter((outcome) => outcome.result === "failed").length,
-    };
-}
-function elementOf(outcome) {
-    const { subject } = outcome;
-    return {
-        plan: subject.id,
-        setup: subject.setup,
-        namespace: subject.namespace,
-        release: subject.release,
-        operation: outcome.operation,
-        result: outcome.result,
-        revision: outcome.revision,
-        chart: subject.chart,
-        version: outcome.version,
-        reason: cutCharacters(outcome.reason, reasonCharacters),
-        seconds: Math.round(outcome.duration) / 1000,
-    };
-}
-function fitted(all, limit) {
-    const brackets = 2;
-    // Each element with the comma after it; the last one has none, which leaves a byte to spare.
-    const size = (element) => byteLength(JSON.stringify(element)) + 1;
-    if (all.reduce((sum, element) => sum + size(element), brackets) <= limit)
-        return all;
-    const byWeight = [
-        ...all.filter((element) => element.result === "failed"),
-        ...all.filter((element) => element.result !== "failed"),
-    ];
-    let room = limit - brackets - size({ truncated: all.length });
-    const kept = [];
-    for (const element of byWeight) {
-        room -= size(element);
-        if (room < 0)
-            break;
-        kept.push(element);
-    }
-    return [...kept, { truncated: all.length - kept.length }];
-}
-
 ;// CONCATENATED MODULE: ./lib/report/subject.js
 
 
@@ -26601,6 +31244,296 @@ function subject_versionText(outcome) {
     return `${before} → ${after}`;
 }
 
+;// CONCATENATED MODULE: ./lib/report/images.js
+
+
+
+
+/** The output `updates` as JSON of at most `limit` bytes; what does not fit is counted in a last element. */
+function updatesJson(report, limit = outputBytes) {
+    const elements = (report?.changes ?? []).map((change) => {
+        const { plan, container, from, to, file, line, commit = null, why } = change;
+        return { plan, container, from, to, file, line, commit, why };
+    });
+    const whole = JSON.stringify(elements);
+    if (byteLength(whole) <= limit)
+        return whole;
+    const kept = fitting(elements, (element) => `${JSON.stringify(element)},`, limit - 40);
+    const shown = elements.slice(0, kept.length);
+    return JSON.stringify([...shown, { truncated: elements.length - shown.length }]);
+}
+/** What was written, in a sentence for the log and the summary's head; undefined: no such run. */
+function imagesText(report, dryRun) {
+    if (report === undefined)
+        return undefined;
+    const { changes, unchanged, branch, pullRequest } = report;
+    if (changes.length === 0)
+        return unchanged.length === 0
+            ? "no image was looked at"
+            : `nothing to write: ${plural(unchanged.length, "image")} looked at`;
+    const plans = new Set(changes.map(({ plan }) => plan)).size;
+    const where = pullRequest === undefined ? branch : `pull request #${pullRequest.number}`;
+    return `${plural(changes.length, "image")} in ${plural(plans, "plan")} ${dryRun ? "would be" : ""} written to ${where}`.replace(/ {2}/g, " ");
+}
+const changesHead = "| Plan | Container | From | To | Where | Why |\n| :-- | :-- | :-- | :-- | :-- | :-- |\n";
+const unchangedHead = "| Plan | Container | Image | Why |\n| :-- | :-- | :-- | :-- |\n";
+const reasonCharacters = 300;
+/** The images of a run as Markdown of at most `limit` bytes: what was changed, and folded what was not. */
+function imagesMarkdown(report, { trigger, limit }) {
+    if (report === undefined || report.changes.length + report.unchanged.length === 0)
+        return "";
+    const frame = 800;
+    const rows = fitting(report.changes, (change) => changeRow(change, trigger), limit - frame);
+    const left = limit - frame - byteLength(rows.join(""));
+    const others = fitting(report.unchanged, unchangedRow, left);
+    const parts = [
+        rows.length === 0 ? "" : `${changesHead}${rows.join("")}${rest(report.changes.length - rows.length)}`,
+        others.length === 0
+            ? ""
+            : `<details>\n<summary>${plural(report.unchanged.length, "image")} not changed</summary>\n\n${unchangedHead}${others.join("")}${rest(report.unchanged.length - others.length)}\n</details>\n`,
+    ];
+    const shown = parts.filter((part) => part !== "");
+    return shown.length === 0 ? "" : `### Images\n\n${shown.join("\n")}`;
+}
+function rest(missing) {
+    return missing === 0 ? "" : `\n*…and ${plural(missing, "more image")}.*\n`;
+}
+function changeRow(change, trigger) {
+    const { plan, container, file, line, commit } = change;
+    const url = fileUrl({ file, line }, commit ?? trigger.commit, trigger);
+    const where = (0,report_escape/* link */.nf)((0,report_escape/* code */.aY)(`${file}:${line}`), url);
+    const cells = [
+        (0,report_escape/* code */.aY)(plan),
+        (0,report_escape/* code */.aY)(container),
+        (0,report_escape/* code */.aY)(change.from),
+        (0,report_escape/* code */.aY)(change.to),
+        commit === undefined ? where : `${where} in ${commitLink(commit, trigger)}`,
+        (0,report_escape/* inline */.mG)(cutCharacters(change.why, reasonCharacters)),
+    ];
+    return `| ${cells.join(" | ")} |\n`;
+}
+function unchangedRow({ plan, container, image, reason, detail }) {
+    const why = detail === undefined ? reason : `${reason}: ${detail}`;
+    return `| ${(0,report_escape/* code */.aY)(plan)} | ${(0,report_escape/* code */.aY)(container)} | ${(0,report_escape/* code */.aY)(image)} | ${(0,report_escape/* inline */.mG)(cutCharacters(why, reasonCharacters))} |\n`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/problems.js
+
+
+/** Problems that stand for themselves: they are of no plan that has an outcome. */
+function problemsOfRun(run) {
+    const told = new Set(run.outcomes.map((outcome) => outcome.subject.id));
+    return run.problems.filter(({ plan }) => plan === undefined || !told.has(plan.id));
+}
+/**
+ * The plans that failed, but for those that a setup's failure explains: first those whose files cannot be read, since
+ * others may have failed for that.
+ */
+function failedPlans(run) {
+    const explained = new Set(run.setupFailures.flatMap((failure) => failure.plans));
+    const problems = problemsByPlan(run.problems);
+    const failed = run.outcomes.filter((outcome) => outcome.result === "failed" && !explained.has(outcome.subject.id));
+    const causes = failed.filter(({ subject }) => problems.has(subject.id));
+    const byFile = new Map(causes.flatMap((cause) => (cause.unread ? [[problems_fileOf(cause), cause]] : [])));
+    const others = failed.filter(({ subject }) => !problems.has(subject.id));
+    const causeOf = (outcome) => (outcome.unread ? byFile.get(problems_fileOf(outcome)) : undefined);
+    const held = Map.groupBy(others, causeOf);
+    return [
+        ...causes.map((outcome) => ({
+            outcome,
+            problems: problems.get(outcome.subject.id) ?? [],
+            held: held.get(outcome)?.map(({ subject }) => subject.id) ?? [],
+        })),
+        ...(held.get(undefined) ?? []).map((outcome) => ({ outcome, problems: [], held: [] })),
+    ];
+}
+/** What is told of those that a file holds up: a sentence, or nothing. */
+function heldText(held) {
+    if (held.length === 0)
+        return [];
+    const releases = `${plural(held.length, "release")} ${held.length === 1 ? "stays" : "stay"}`;
+    return [
+        `Because of that ${releases}, though no file that can be read declares ${held.length === 1 ? "it" : "them"}: ${listed(held)}.`,
+    ];
+}
+/** A file is hidden from one setup alone. */
+function problems_fileOf({ subject, unread }) {
+    return JSON.stringify([subject.setup, unread?.file]);
+}
+/** The problems of each plan that has some, by plan id, in their order. */
+function problemsByPlan(problems) {
+    const byPlan = Map.groupBy(problems, ({ plan }) => plan?.id);
+    return new Map([...byPlan].flatMap(([id, found]) => (id === undefined ? [] : [[id, found]])));
+}
+
+;// CONCATENATED MODULE: ./lib/report/stop.js
+/** The heading for what stopped the run: it is said that nothing was changed only where that is so. */
+function stopTitle({ outcomes }) {
+    return outcomes.some(wasTried) ? "Stopped midway" : "Stopped before anything was changed";
+}
+/** A failed operation may have changed something, too. */
+function wasTried({ operation, result }) {
+    return operation !== "skip" && result !== "skipped";
+}
+
+;// CONCATENATED MODULE: ./lib/report/annotations.js
+
+
+
+
+
+
+
+/** Lines of what the cluster says that stand in an annotation; the summary has all. */
+const shownFacts = 10;
+/**
+ * One error a failed plan, one a setup that could not be worked on, one a problem of no plan, and what stopped the
+ * run; a warning for each notice about the whole run, a notice for each about a plan. Of each level at most ten: when
+ * there are more, the tenth counts the rest.
+ */
+function annotationsOf(run, roots) {
+    const errors = [...stopOf(run, roots), ...annotations_setupsOf(run), ...annotations_filesOf(run, roots), ...annotations_plansOf(run, roots)];
+    const warnings = run.notices.map((notice) => noteOf("warning", "GitOps", notice));
+    const notices = run.outcomes.flatMap((outcome) => outcome.notices.map((notice) => noteOf("notice", outcome.subject.id, notice, annotations_placeOf(outcome, roots))));
+    return [
+        ...withinLimit(errors, "failure"),
+        ...withinLimit(warnings, "warning"),
+        ...withinLimit(notices, "notice"),
+    ];
+}
+function stopOf(run, roots) {
+    if (run.stopped === undefined)
+        return [];
+    const { reason, hint, place, other } = run.stopped;
+    const note = (at) => noteOf("error", stopTitle(run), withHint(reason, hint), located(at, roots));
+    return other === undefined ? [note(place)] : [note(place), note(other)];
+}
+function annotations_setupsOf(run) {
+    return run.setupFailures.map(({ setup, reason, hint, plans }) => {
+        const consequence = plans.length === 0 ? "" : `: ${plural(plans.length, "plan")} not deployed`;
+        return noteOf("error", `setup ${setup}${consequence}`, withHint(reason, hint));
+    });
+}
+function annotations_filesOf(run, roots) {
+    return problemsOfRun(run).map((problem) => noteOf("error", problem.place.file, withHint(problem.message, problem.hint), located(problem.place, roots)));
+}
+function annotations_plansOf(run, roots) {
+    return failedPlans(run).map((failed) => planNote(failed, roots));
+}
+function planNote({ outcome, problems, held }, roots) {
+    const { id } = outcome.subject;
+    const [first] = problems;
+    if (first === undefined) {
+        const what = outcome.operation === "skip" ? `${id} failed` : `${outcome.operation} ${id} failed`;
+        const facts = (outcome.diagnosis ?? []).slice(0, shownFacts);
+        const message = [withHint(outcome.reason, outcome.hint), ...facts].join("\n");
+        return noteOf("error", what, message, annotations_placeOf(outcome, roots));
+    }
+    const all = problems.map((problem) => {
+        const where = problems.length > 1 ? whereIn(first.place.file, problem.place) : "";
+        return `${where}${withHint(problem.message, problem.hint)}`;
+    });
+    const message = [...all, ...heldText(held)].join("\n");
+    return noteOf("error", `${id} cannot be read`, message, located(first.place, roots));
+}
+/** The place of one of several problems, in front of it. `file`: the one that the annotation lies in. */
+function whereIn(file, place) {
+    if (place.file !== file)
+        return `${(0,errors/* placeText */.Z9)(place)}: `;
+    return place.line === undefined ? "" : `line ${place.line}: `;
+}
+function annotations_placeOf(outcome, roots) {
+    const { place } = outcome.subject;
+    // The file of an uninstalled plan is gone from the commit, and its lines with it.
+    if (place !== undefined && outcome.operation === "uninstall")
+        return located({ file: place.file }, roots);
+    return located(place, roots);
+}
+function located(place, roots) {
+    if (place === undefined)
+        return {};
+    return {
+        file: external_node_path_.posix.relative(roots.workspace, external_node_path_.posix.join(roots.repository, place.file)),
+        ...(place.line === undefined ? {} : { line: place.line }),
+        ...(place.line === undefined || place.column === undefined ? {} : { column: place.column }),
+    };
+}
+function withHint(reason, hint) {
+    return hint === undefined ? reason : `${reason}\n${hint}`;
+}
+function noteOf(level, title, message, place = {}) {
+    return {
+        level,
+        ...place,
+        title: cutCharacters((0,report_escape/* oneLine */.TN)(title), annotationTitleCharacters),
+        message: cutCharacters((0,report_escape/* plain */.pj)(message), annotationCharacters),
+    };
+}
+function withinLimit(all, word) {
+    const [first] = all;
+    if (first === undefined || all.length <= annotationsPerLevel)
+        return all;
+    const shown = all.slice(0, annotationsPerLevel - 1);
+    const rest = all.slice(annotationsPerLevel - 1);
+    const names = rest.map((annotation) => annotation.title).join("\n");
+    return [
+        ...shown,
+        noteOf(first.level, `…and ${plural(rest.length, `more ${word}`)}`, `The summary has all:\n${names}`),
+    ];
+}
+
+;// CONCATENATED MODULE: ./lib/report/results.js
+
+/** Longer reasons are cut here, so that no single plan crowds out the others. */
+const results_reasonCharacters = 2_000;
+/** The outputs `results`, `changed` and `failed`. Above `limit` bytes of JSON the failures come first. */
+function resultsOf(outcomes, limit = outputBytes) {
+    const elements = fitted(outcomes.map(elementOf), limit);
+    return {
+        elements,
+        json: JSON.stringify(elements),
+        changed: outcomes.filter((outcome) => outcome.result === "succeeded" && outcome.operation !== "skip")
+            .length,
+        failed: outcomes.filter((outcome) => outcome.result === "failed").length,
+    };
+}
+function elementOf(outcome) {
+    const { subject } = outcome;
+    return {
+        plan: subject.id,
+        setup: subject.setup,
+        namespace: subject.namespace,
+        release: subject.release,
+        operation: outcome.operation,
+        result: outcome.result,
+        revision: outcome.revision,
+        chart: subject.chart,
+        version: outcome.version,
+        reason: cutCharacters(outcome.reason, results_reasonCharacters),
+        seconds: Math.round(outcome.duration) / 1000,
+    };
+}
+function fitted(all, limit) {
+    const brackets = 2;
+    // Each element with the comma after it; the last one has none, which leaves a byte to spare.
+    const size = (element) => byteLength(JSON.stringify(element)) + 1;
+    if (all.reduce((sum, element) => sum + size(element), brackets) <= limit)
+        return all;
+    const byWeight = [
+        ...all.filter((element) => element.result === "failed"),
+        ...all.filter((element) => element.result !== "failed"),
+    ];
+    let room = limit - brackets - size({ truncated: all.length });
+    const kept = [];
+    for (const element of byWeight) {
+        room -= size(element);
+        if (room < 0)
+            break;
+        kept.push(element);
+    }
+    return [...kept, { truncated: all.length - kept.length }];
+}
+
 ;// CONCATENATED MODULE: ./lib/report/failures.js
 
 
@@ -26608,15 +31541,16 @@ function subject_versionText(outcome) {
 
 
 
+
 /**
- * How much is told of each failure, most first: lines of what the cluster says, lines of output, and characters of
- * each line and reason.
+ * How much is told of each failure, most first: lines of what the cluster says, lines of output, things that are wrong
+ * in a file, and characters of each line and reason.
  */
 const levels = [
-    { facts: 40, lines: 30, characters: 2_000 },
-    { facts: 10, lines: 10, characters: 500 },
-    { facts: 3, lines: 3, characters: 300 },
-    { facts: 0, lines: 0, characters: 300 },
+    { facts: 40, lines: 30, problems: 30, characters: 2_000 },
+    { facts: 10, lines: 10, problems: 10, characters: 500 },
+    { facts: 3, lines: 3, problems: 3, characters: 300 },
+    { facts: 0, lines: 0, problems: 1, characters: 300 },
 ];
 /**
  * What failed, opened, as Markdown of at most `limit` bytes: first what stopped the run, then setups, files and
@@ -26640,12 +31574,10 @@ function failuresOf(run, limit) {
 }
 /** How each failure is told, at the level it is asked for. */
 function blocksOf(run) {
-    const explained = new Set(run.setupFailures.flatMap((failure) => failure.plans));
-    const plans = run.outcomes.filter((outcome) => outcome.result === "failed" && !explained.has(outcome.subject.id));
     return [
         ...run.setupFailures.map((failure) => (level) => setupBlock(failure, level)),
         ...problemsOfRun(run).map((problem) => (level) => problemBlock(problem, run, level)),
-        ...plans.map((outcome) => (level) => planBlock(outcome, run, level)),
+        ...failedPlans(run).map((failed) => (level) => planBlock(failed, run, level)),
     ];
 }
 function setupBlock(failure, level) {
@@ -26656,15 +31588,17 @@ function setupBlock(failure, level) {
     ]);
 }
 function problemBlock(problem, run, level) {
-    const { file, line } = problem.place;
-    const at = line === undefined ? file : `${file}:${line}`;
+    const at = (0,errors/* placeText */.Z9)(problem.place);
     const url = fileUrl(problem.place, run.trigger.commit, run.trigger);
     return block(`❌ ${(0,report_escape/* htmlLink */.Ar)((0,report_escape/* htmlCode */.h8)(at), url)}`, [failures_sentence(problem.message, level), failures_hintOf(problem.hint)]);
 }
-function planBlock(outcome, run, level) {
+function planBlock(failed, run, level) {
+    const { outcome, problems } = failed;
+    const plan = (0,report_escape/* htmlLink */.Ar)((0,report_escape/* htmlCode */.h8)(outcome.subject.id), planUrl(outcome, run.trigger));
+    if (problems.length > 0)
+        return block(`❌ ${plan} cannot be read`, unreadParts(failed, level));
     const operation = outcome.operation === "skip" ? "" : `${outcome.operation} `;
     const after = outcome.duration < 1000 ? "" : ` after ${durationText(outcome.duration)}`;
-    const plan = (0,report_escape/* htmlLink */.Ar)((0,report_escape/* htmlCode */.h8)(outcome.subject.id), planUrl(outcome, run.trigger));
     const cut = (line) => cutCharacters(line, level.characters);
     const facts = (outcome.diagnosis ?? []).slice(0, level.facts).map(cut);
     const evidence = (level.lines === 0 ? [] : outcome.evidence.slice(-level.lines)).map(cut);
@@ -26674,6 +31608,18 @@ function planBlock(outcome, run, level) {
         facts.length === 0 ? "" : folded("What the cluster says", (0,report_escape/* codeBlock */.DV)(facts)),
         evidence.length === 0 ? "" : (0,report_escape/* codeBlock */.DV)(evidence),
     ]);
+}
+/** Each thing that is wrong in a file, at its line, and what else failed for it. */
+function unreadParts({ problems, held }, level) {
+    const shown = problems.slice(0, level.problems);
+    return [
+        ...shown.flatMap(({ place, message, hint }) => [
+            `${(0,report_escape/* code */.aY)((0,errors/* placeText */.Z9)(place))}: ${failures_sentence(message, level)}`,
+            failures_hintOf(hint),
+        ]),
+        shown.length === problems.length ? "" : `*…and ${problems.length - shown.length} more in this file.*`,
+        ...heldText(held).map((text) => failures_sentence(text, level)),
+    ];
 }
 function folded(title, body) {
     return `<details>\n<summary>${title}</summary>\n\n${body}\n\n</details>`;
@@ -26753,7 +31699,7 @@ function labelOf(text) {
 
 
 /** The top of the summary: what came of the run, counts, what set it off, and why there is nothing to do. */
-function headOf(run) {
+function head_headOf(run) {
     const counts = countsOf(run.outcomes, run.dryRun);
     const parts = [
         `## ${headline(run, counts)}`,
@@ -26843,7 +31789,7 @@ function tableOf(outcomes, options) {
     const row = (outcome) => rowOf(outcome, options.trigger, options.dryRun);
     if (outcomes.length === 0)
         return "";
-    const inOrder = fitting(outcomes.toSorted(byPlan), row, room);
+    const inOrder = fitting(outcomes.toSorted(table_byPlan), row, room);
     if (inOrder.length === outcomes.length)
         return framed(inOrder, outcomes.length);
     const failuresFirst = fitting(outcomes.toSorted(byFailureThenPlan), row, room);
@@ -26869,11 +31815,11 @@ function rowOf(outcome, trigger, dryRun) {
     ];
     return `| ${cells.join(" | ")} |\n`;
 }
-function byPlan(a, b) {
+function table_byPlan(a, b) {
     return compare(a.subject.id, b.subject.id);
 }
 function byFailureThenPlan(a, b) {
-    return Number(b.result === "failed") - Number(a.result === "failed") || byPlan(a, b);
+    return Number(b.result === "failed") - Number(a.result === "failed") || table_byPlan(a, b);
 }
 /** By code units, so that the order is the same on every machine. */
 function compare(a, b) {
@@ -26891,6 +31837,7 @@ function compare(a, b) {
 
 
 
+
 /** Kept for the table, so that a flood of failures does not crowd out every row. */
 const tableShare = 0.15;
 /**
@@ -26898,13 +31845,14 @@ const tableShare = 0.15;
  * notices, then rows of the table, and what failed last; each says what it left out.
  */
 function summaryOf(run, limit = summaryBytes) {
-    const head = cutBytes(headOf(run), Math.floor(limit / 4));
+    const head = cutBytes(head_headOf(run), Math.floor(limit / 4));
     let room = limit - byteLength(head) - reserve;
     const take = (text) => {
         room -= byteLength(text);
         return text;
     };
     const failures = take(failuresOf(run, Math.floor(room * (1 - tableShare))));
+    const images = take(imagesMarkdown(run.images, { trigger: run.trigger, limit: Math.floor(room / 2) }));
     const table = take(tableOf(run.outcomes, { trigger: run.trigger, dryRun: run.dryRun, limit: room }));
     const notices = take(summary_noticesOf(run, room));
     const gantt = run.dryRun ? "" : ganttOf(run.outcomes);
@@ -26915,7 +31863,7 @@ function summaryOf(run, limit = summaryBytes) {
         ...(timeline === "" && gantt !== "" ? ["the timeline"] : []),
     ];
     const leftOut = missing.length === 0 ? "" : `*Left out, since GitHub takes no more: ${missing.join(", ")}.*`;
-    const parts = [head, failures, table, notices, timeline, leftOut].map((part) => part.trim());
+    const parts = [head, failures, images, table, notices, timeline, leftOut].map((part) => part.trim());
     return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 /** Bytes for the blank lines between the parts, and for the line that says which parts are missing. */
@@ -26942,6 +31890,7 @@ function summary_noticesOf(run, limit) {
 
 
 
+
 /**
  * All reports of a run. `scrub` replaces secrets; it goes over every text before the reports escape it, since a
  * secret that is escaped for JSON or Markdown would no longer be found.
@@ -26952,6 +31901,7 @@ function reportsOf(run, roots, scrub) {
         results: resultsOf(safe.outcomes),
         annotations: annotationsOf(safe, roots),
         summary: summaryOf(safe),
+        updates: updatesJson(safe.images),
     };
 }
 /** What is one of a few words of ours: no secret, whatever a secret may happen to be, and counted by. */
@@ -26979,14 +31929,16 @@ function scrubbed(value, scrub) {
 
 
 
+
 /** Writes summary, annotations and outputs, each whatever becomes of the others, and returns the exit code. */
 function publish(ended, { log, masks, outputs }) {
-    const report = reportOf(ended);
+    const report = publish_reportOf(ended);
     const { workspace, deployment } = ended;
     const roots = { workspace, repository: deployment.root ?? workspace };
-    const { results, annotations, summary } = reportsOf(report, roots, masks.scrub);
+    const { results, updates, annotations, summary } = reportsOf(report, roots, masks.scrub);
     const unwritten = [
         () => outputs.set("results", results.json),
+        () => outputs.set("updates", updates),
         () => outputs.set("changed", results.changed),
         () => outputs.set("failed", results.failed),
         () => outputs.keepSummary(summary),
@@ -27024,15 +31976,19 @@ function conclude(report, log) {
     const counts = countsText(countsOf(outcomes, dryRun), looked.unchanged, dryRun);
     const lost = setupFailures.map(({ setup }) => setup).join(", ");
     const told = lost === "" ? counts : `${counts}; not worked on: ${lost}`;
+    const written = imagesText(report.images, dryRun);
+    if (written !== undefined)
+        log.info(`Images: ${written}.`);
     const came = outcomes.length === 0 ? (looked.idle ?? told) : told;
     if (interrupted === undefined)
         log.info(came);
     else
         log.notice(`Interrupted (${interrupted}): ${came}`);
 }
-function reportOf(ended) {
+function publish_reportOf(ended) {
     const { inputs, command, deployment, stop, startedAt, interruption } = ended;
-    const { outcomes, problems, setupFailures, looked, notices } = deployment;
+    const { outcomes, setupFailures, looked, notices, images } = deployment;
+    const problems = [...(images?.problems ?? []), ...deployment.problems];
     const interrupted = interruption.signal();
     // What a cancelled run stops at is the cancelling, whatever it looks like.
     const cutShort = stop !== undefined && interrupted !== undefined;
@@ -27047,6 +32003,7 @@ function reportOf(ended) {
         looked: { ...looked, idle: cutShort ? notReached(looked) : nothing },
         trigger: triggerOf(ended),
         notices,
+        images,
         duration: Date.now() - startedAt,
     };
 }
@@ -27069,10 +32026,10 @@ function triggerOf({ event, command, deployment }) {
     return {
         event: event?.name ?? "unknown",
         branch,
-        commit: event?.commit ?? "",
+        commit: deployment.images?.head ?? event?.commit ?? "",
         subject: event?.subject,
         actor: event?.actor,
-        base: base === undefined || (command?.kind === "deploy" && command.trigger !== "push")
+        base: base === undefined || command?.kind !== "deploy" || command.trigger !== "push"
             ? undefined
             : { commit: base.kind === "commit" ? base.sha : undefined, why: base.reason },
         repositoryUrl: event === undefined
@@ -27095,6 +32052,9 @@ async function workspaceOf(environment) {
 }
 
 ;// CONCATENATED MODULE: ./lib/run.js
+
+
+
 
 
 
@@ -27149,10 +32109,21 @@ async function carryOn(surroundings, known) {
     known.event = event;
     const command = chooseCommand(event, inputs.command, inputs.branches);
     known.command = command;
-    if (command.kind === "deploy")
-        await runDeploy(command, inputs, event, surroundings);
+    if (command.kind === "nothing")
+        return;
+    if (command.kind !== "release")
+        return run_carryOut(command, { inputs, event }, surroundings);
+    const { dispatched, clientPayload: payload } = event;
+    const requested = readRequest({ inputs: inputs.request, dispatched, payload });
+    if (requested.kind === "nothing") {
+        known.command = requested;
+        return;
+    }
+    const { request } = requested;
+    known.inputs = { ...inputs, dryRun: request.dryRun };
+    await run_carryOut({ ...command, request }, { inputs: known.inputs, event }, surroundings);
 }
-async function runDeploy(command, inputs, event, { environment, workspace, console, account, cancel, deadline }) {
+async function run_carryOut(command, { inputs, event }, { environment, workspace, console, account, cancel, deadline }) {
     const { masks, log, outputs } = console;
     const folder = await makeFolder(environment.RUNNER_TEMP || (0,external_node_os_.tmpdir)());
     // The post step removes it, whatever becomes of this one.
@@ -27160,8 +32131,20 @@ async function runDeploy(command, inputs, event, { environment, workspace, conso
     const options = { inputs, event, environment, workspace, masks, log, folder, cancel, deadline };
     const world = await createWorld(options);
     account.tell({ root: world.git.root });
-    refuseOtherCommit(world.git.head, event.commit);
-    await deploy(settingsOf(command, inputs, event), world, account);
+    const settings = settingsOf(command, inputs, event);
+    switch (command.kind) {
+        case "deploy":
+            refuseOtherCommit(world.git.head, event.commit);
+            return deploy(settings, world, account);
+        case "release":
+            return release(command.request, { askers: askersOf(event), settings }, world, account);
+        case "update-images":
+            return updateImages(settings, world, account);
+    }
+}
+/** Whoever started the run, and whoever started it again: each must be allowed what it asks for. */
+function askersOf({ actor, triggeringActor }) {
+    return [...new Set([actor, triggeringActor].filter((one) => one !== undefined))];
 }
 async function makeFolder(parent) {
     try {
@@ -27176,7 +32159,9 @@ async function makeFolder(parent) {
 }
 function settingsOf(command, inputs, event) {
     const { commit, repository, runId, runAttempt } = event;
-    const { branch, before, trigger } = command;
+    const { branch } = command;
+    // What is written is deployed by a person's word, or as if by one.
+    const { before, trigger } = command.kind === "deploy" ? command : { before: undefined, trigger: "dispatch" };
     return {
         inputs,
         identity: (0,reconcile_labels/* identify */.ls)({ repository: repository.id, path: inputs.path, branch, commit, runId, runAttempt }),
@@ -27185,18 +32170,25 @@ function settingsOf(command, inputs, event) {
         before,
         trigger,
         layout: { path: inputs.path, setupNameSize: inputs.setupNameSize },
-        selection: createSelection(inputs.plans),
+        selection: createSelection(command.kind === "release" ? command.request.plans : inputs.plans),
     };
 }
 /** The store's address may hold a password, too: hooks and git get the job's environment before a store is asked. */
-function maskInputs({ kubeconfig, githubToken }, masks) {
+function maskInputs({ kubeconfig, githubToken, writeBack }, masks) {
     const inAddress = URL.parse(kubeconfig.url ?? "")?.password;
-    for (const secret of [githubToken, kubeconfig.password, kubeconfig.token, inAddress]) {
+    for (const secret of [
+        githubToken,
+        kubeconfig.password,
+        kubeconfig.token,
+        inAddress,
+        writeBack.signingKey,
+        writeBack.signingPassphrase,
+    ]) {
         if (secret !== undefined)
             masks.add(secret);
     }
     if (inAddress !== undefined)
-        masks.add(userinfo_decoded(inAddress));
+        masks.add((0,userinfo/* decoded */.D)(inAddress));
 }
 function warnOfUnknown(environment, log) {
     for (const name of unknownInputs(environment)) {
@@ -27333,6 +32325,154 @@ function entryOf(value, key) {
     return typeof value === "object" && value !== null && Object.hasOwn(value, key)
         ? value[key]
         : undefined;
+}
+
+
+/***/ }),
+
+/***/ 8602:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ openRepository)
+/* harmony export */ });
+/* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6452);
+
+
+
+/** A user name for tokens, where a service takes any: Helm sends no credentials without one. */
+const anyUser = "token";
+/**
+ * A repository of gitops.yaml with the credentials that its environment variables hold, masked. A token is sent as
+ * a password, since Helm knows basic auth only. Throws UserError when a variable is missing or empty.
+ */
+function openRepository(alias, repository, { env, root, masks }) {
+    const read = (key, name) => readVariable(alias, key, name, env);
+    const token = read("token-env", repository.tokenEnv);
+    const password = read("password-env", repository.passwordEnv) ?? token;
+    const username = read("username-env", repository.usernameEnv) ?? (token === undefined ? undefined : anyUser);
+    if (password !== undefined)
+        (0,_masks_js__WEBPACK_IMPORTED_MODULE_2__/* .maskBasicAuth */ .H)(username ?? "", password, masks);
+    return {
+        url: repository.url,
+        ...(username !== undefined ? { username } : {}),
+        ...(password !== undefined ? { password } : {}),
+        ...(repository.caFile !== undefined ? { caFile: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(root, repository.caFile) } : {}),
+        ...(repository.plainHttp !== undefined ? { plainHttp: repository.plainHttp } : {}),
+    };
+}
+function readVariable(alias, key, name, env) {
+    if (name === undefined)
+        return undefined;
+    const value = env[name];
+    if (value !== undefined && value !== "")
+        return value;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`The chart repository "${alias}" of gitops.yaml takes its credentials from ${name} (${key}), which is ${value === undefined ? "not set" : "empty"}.`, { hint: `Give the step that variable: "env: {${name}: \${{ secrets.${name} }}}".` });
+}
+
+
+/***/ }),
+
+/***/ 8114:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ holding),
+/* harmony export */   qZ: () => (/* binding */ aliased),
+/* harmony export */   vz: () => (/* binding */ sourceOf)
+/* harmony export */ });
+/* harmony import */ var _config_distance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(597);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
+
+
+/** Aliases that everybody uses without saying what they are. */
+const wellKnown = new Map([["stable", "https://charts.helm.sh/stable"]]);
+/** Resolves what a plan names. Throws UserError (without place) for an unknown alias or missing credentials. */
+function sourceOf(chart, repositories) {
+    switch (chart.kind) {
+        case "local":
+            return { kind: "local", path: chart.path };
+        case "archive":
+            return { kind: "archive", url: chart.url, repository: holding(chart.url, repositories) };
+        case "oci":
+            return {
+                kind: "oci",
+                url: chart.url,
+                repository: holding(chart.url, repositories),
+                ...artifact(chart),
+            };
+        case "repository": {
+            const repository = holding(chart.url, repositories) ?? { url: chart.url };
+            return ofRepository(chart, { ...repository, url: chart.url }, new URL(chart.url).hostname);
+        }
+        case "git":
+        case "manifests":
+        case "kustomize":
+            throw new Error(`There are no charts of the kind ${chart.kind} yet.`);
+        case "alias":
+            return ofRepository(chart, aliased(chart.alias, repositories), chart.alias);
+    }
+}
+function ofRepository(chart, repository, alias) {
+    if (!repository.url.startsWith("oci://")) {
+        return { kind: "repository", alias, repository, name: chart.name, ...version(chart) };
+    }
+    const url = `${repository.url.replace(/\/+$/, "")}/${chart.name}`;
+    return { kind: "oci", url, repository, ...version(chart) };
+}
+function version(chart) {
+    return chart.version === undefined ? {} : { version: chart.version };
+}
+function artifact({ tag, digest, filter, ...chart }) {
+    return {
+        ...version(chart),
+        ...(tag === undefined ? {} : { tag }),
+        ...(digest === undefined ? {} : { digest }),
+        ...(filter === undefined ? {} : { filter }),
+    };
+}
+/** The repository of that name. Throws UserError when nobody knows it. */
+function aliased(alias, repositories) {
+    const configured = repositories.configured.get(alias);
+    if (configured !== undefined)
+        return opened(alias, configured, repositories);
+    const ofHelm = repositories.ofHelm.get(alias);
+    if (ofHelm !== undefined)
+        return ofHelm;
+    const url = wellKnown.get(alias);
+    if (url !== undefined)
+        return holding(url, repositories) ?? { url };
+    const known = new Set([
+        ...repositories.configured.keys(),
+        ...repositories.ofHelm.keys(),
+        ...wellKnown.keys(),
+    ]);
+    const [near] = (0,_config_distance_js__WEBPACK_IMPORTED_MODULE_1__/* .nearest */ .pA)(alias, known, 1);
+    const meant = near === undefined ? "" : `Did you mean "${near}"? If not: write`;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`No chart repository is called "${alias}" (known: ${[...known].sort().join(", ")}).`, {
+        hint: `${meant || "Write"} its address into gitops.yaml: "repositories: {${alias}: https://…}".`,
+    });
+}
+// An entry of gitops.yaml without credentials may be one that the job has signed in to with `helm repo add`.
+function opened(alias, configured, repositories) {
+    const bare = !configured.usernameEnv && !configured.passwordEnv && !configured.tokenEnv && !configured.caFile;
+    const ofHelm = bare ? heldBy([...repositories.ofHelm.values()], configured.url) : undefined;
+    const own = repositories.open(alias, configured);
+    return ofHelm !== undefined ? { ...ofHelm, ...own } : own;
+}
+/** The repository, known by its address, that a full address lies in: its credentials hold there, too. */
+function holding(url, repositories) {
+    const configured = [...repositories.configured].map(([alias, value]) => ({ alias, value, url: value.url }));
+    const ours = heldBy(configured, url);
+    if (ours !== undefined)
+        return opened(ours.alias, ours.value, repositories);
+    return heldBy([...repositories.ofHelm.values()], url);
+}
+function heldBy(all, url) {
+    const within = (base) => `${url}/`.startsWith(`${base.replace(/\/+$/, "")}/`);
+    return all.filter((each) => within(each.url)).sort((a, b) => b.url.length - a.url.length)[0];
 }
 
 
@@ -27649,145 +32789,45 @@ async function unpack(archive, folder, what, { exec, env }) {
 
 /***/ }),
 
-/***/ 9492:
+/***/ 2618:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
-
-// EXPORTS
-__nccwpck_require__.d(__webpack_exports__, {
-  H: () => (/* binding */ buildTree),
-  K: () => (/* binding */ maxHeight)
-});
-
-// EXTERNAL MODULE: ../node_modules/js-yaml/dist/js-yaml.mjs
-var js_yaml = __nccwpck_require__(4437);
-// EXTERNAL MODULE: ./lib/yaml/fault.js
-var fault = __nccwpck_require__(8373);
-;// CONCATENATED MODULE: ./lib/yaml/go-scalar.js
-// The tables and expressions of gopkg.in/yaml.v2 (resolve.go), which sigs.k8s.io/yaml reads with; a date stays text there.
-const words = new Map([
-    ...["", "~", "null", "Null", "NULL"].map((word) => [word, null]),
-    ...["y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"].map((word) => [word, true]),
-    ...["n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"].map((word) => [word, false]),
-]);
-const integer = /^([-+]?)(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|0|[1-9][0-9]*)$/;
-const go_scalar_float = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
-const infinite = /^[-+]?\.(?:inf|Inf|INF)$/;
-const notNumber = /^\.(?:nan|NaN|NAN)$/;
-/** The value of a plain scalar as Go's yaml reads it: `yes`, `on` and `n` are booleans, `0777` is 511, `1_000` is 1000. */
-function goValue(text) {
-    const word = words.get(text);
-    if (word !== undefined)
-        return word;
-    const first = text.charCodeAt(0);
-    const mayBeNumber = (first >= 0x30 && first <= 0x39) || first === 0x2b || first === 0x2d || first === 0x2e;
-    return mayBeNumber ? (numberOf(text) ?? text) : text;
-}
-/** A key as Go's yaml hands it on: a boolean or a number becomes the text of its value. */
-function goKey(text) {
-    const value = goValue(text);
-    return typeof value === "boolean" || typeof value === "number" ? String(value) : text;
-}
-function numberOf(text) {
-    if (notNumber.test(text))
-        return Number.NaN;
-    if (infinite.test(text))
-        return text.startsWith("-") ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-    const digits = text.replaceAll("_", "");
-    const [, sign, whole] = digits.match(integer) ?? [];
-    if (whole !== undefined)
-        return (sign === "-" ? -1 : 1) * Number(withBase(whole));
-    // Where an octal number has an 8 or 9, it is a decimal fraction for Go.
-    return go_scalar_float.test(digits) ? Number(digits) : undefined;
-}
-/** As JavaScript writes the base of a number: what begins with a bare 0 is octal in Go. */
-function withBase(whole) {
-    return /^0[0-7]+$/.test(whole) ? `0o${whole.slice(1)}` : whole;
-}
-
-// EXTERNAL MODULE: ./lib/yaml/node.js
-var yaml_node = __nccwpck_require__(9429);
-;// CONCATENATED MODULE: ./lib/yaml/scalar.js
-
-
-// The regular expressions of the core schema, YAML 1.2.2 §10.3.2.
-const scalar_integer = /^[-+]?[0-9]+$/;
-const octal = /^0o[0-7]+$/;
-const hexadecimal = /^0x[0-9a-fA-F]+$/;
-const scalar_float = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
-const notFinite = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
-/** The value of a plain scalar. By the core schema of YAML 1.2 `yes` is text, and `0o17` is 15. */
-function plainValue(text, schema) {
-    return schema === "go" ? goValue(text) : coreValue(text);
-}
-function coreValue(text) {
-    switch (text) {
-        case "":
-        case "~":
-        case "null":
-        case "Null":
-        case "NULL":
-            return null;
-        case "true":
-        case "True":
-        case "TRUE":
-            return true;
-        case "false":
-        case "False":
-        case "FALSE":
-            return false;
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ decoded),
+/* harmony export */   G: () => (/* binding */ withoutLogin)
+/* harmony export */ });
+/** A user or password of a URL, percent-decoded; as written where it is not encoded. */
+function decoded(text) {
+    try {
+        return decodeURIComponent(text);
     }
-    // Most scalars are words: one look at the first character spares them the expressions.
-    const first = text.charCodeAt(0);
-    const mayBeNumber = (first >= 0x30 && first <= 0x39) || first === 0x2b || first === 0x2d || first === 0x2e;
-    return mayBeNumber ? (scalar_numberOf(text) ?? text) : text;
-}
-function scalar_numberOf(text) {
-    if (scalar_integer.test(text) || octal.test(text) || hexadecimal.test(text))
-        return Number(text);
-    if (scalar_float.test(text))
-        return Number(text);
-    if (!notFinite.test(text))
-        return undefined;
-    if (text.toLowerCase() === ".nan")
-        return Number.NaN;
-    return text.startsWith("-") ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-}
-const core = "tag:yaml.org,2002:";
-/** The value of a scalar with a tag (`!!str 5`). @throws YamlFault for a tag that plans do not know. */
-function taggedValue(tag, { text, plain, offset }, schema) {
-    const name = shortTag(tag);
-    if (name === "str" || name === "!")
+    catch {
         return text;
-    const value = plain || name !== undefined ? plainValue(text, schema) : text;
-    const fits = (name === "null" && value === null) ||
-        (name === "bool" && typeof value === "boolean") ||
-        (name === "int" && Number.isInteger(value)) ||
-        (name === "float" && typeof value === "number");
-    if (!fits)
-        throw unknownTag(tag, offset);
-    return value;
+    }
 }
-/** Lists and maps take only their own tags. @throws YamlFault */
-function checkCollectionTag(tag, wanted, offset) {
-    const name = shortTag(tag);
-    if (name !== wanted && name !== "!")
-        throw unknownTag(tag, offset);
-}
-function shortTag(tag) {
-    if (tag === "!")
-        return "!";
-    if (tag.startsWith("!!"))
-        return tag.slice(2);
-    if (tag.startsWith(`!<${core}`) && tag.endsWith(">"))
-        return tag.slice(2 + core.length, -1);
-    return undefined;
-}
-function unknownTag(tag, offset) {
-    return new fault/* YamlFault */.I(offset, `The tag \`${tag}\` cannot be used here.`, "Write the value without the tag.");
+/** The same address without user and password, as it may be shown. */
+function withoutLogin(url) {
+    const plain = new URL(url);
+    plain.username = "";
+    plain.password = "";
+    return plain;
 }
 
-;// CONCATENATED MODULE: ./lib/yaml/build.js
+
+/***/ }),
+
+/***/ 1273:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ buildTree),
+/* harmony export */   K: () => (/* binding */ maxHeight)
+/* harmony export */ });
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8373);
+/* harmony import */ var _go_scalar_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6012);
+/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9429);
+/* harmony import */ var _scalar_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(881);
 
 
 
@@ -27810,18 +32850,18 @@ function build(builder, depth, fallback) {
     builder.at += 1;
     builder.nodes += 1;
     if (event === undefined)
-        throw new fault/* YamlFault */.I(fallback, "The file ends too early.");
+        throw new _fault_js__WEBPACK_IMPORTED_MODULE_1__/* .YamlFault */ .I(fallback, "The file ends too early.");
     switch (event.type) {
-        case js_yaml/* EVENT_ID */.hy.SCALAR:
+        case js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .EVENT_ID */ .hy.SCALAR:
             return anchored(builder, event, () => scalarOf(builder, event, fallback));
-        case js_yaml/* EVENT_ID */.hy.SEQUENCE:
+        case js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .EVENT_ID */ .hy.SEQUENCE:
             return anchored(builder, event, () => listOf(builder, event, depth + 1));
-        case js_yaml/* EVENT_ID */.hy.MAPPING:
+        case js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .EVENT_ID */ .hy.MAPPING:
             return anchored(builder, event, () => mapOf(builder, event, depth + 1));
-        case js_yaml/* EVENT_ID */.hy.ALIAS:
+        case js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .EVENT_ID */ .hy.ALIAS:
             return aliasOf(builder, event, depth);
         default:
-            throw new fault/* YamlFault */.I(fallback, "The file ends too early.");
+            throw new _fault_js__WEBPACK_IMPORTED_MODULE_1__/* .YamlFault */ .I(fallback, "The file ends too early.");
     }
 }
 function anchored(builder, event, make) {
@@ -27841,13 +32881,13 @@ function aliasOf(builder, event, depth) {
     if (target === undefined) {
         const inside = builder.anchors.has(name);
         throw inside
-            ? new fault/* YamlFault */.I(offset, `The alias \`*${name}\` stands inside what it refers to.`)
-            : new fault/* YamlFault */.I(offset, `There is no anchor \`&${name}\` above the alias \`*${name}\`.`);
+            ? new _fault_js__WEBPACK_IMPORTED_MODULE_1__/* .YamlFault */ .I(offset, `The alias \`*${name}\` stands inside what it refers to.`)
+            : new _fault_js__WEBPACK_IMPORTED_MODULE_1__/* .YamlFault */ .I(offset, `There is no anchor \`&${name}\` above the alias \`*${name}\`.`);
     }
     builder.nodes += target.nodes;
     builder.aliased += target.nodes;
     if (builder.aliased > maxAliasedNodes || depth + heightOf(target.node) > maxHeight) {
-        throw new fault/* YamlFault */.I(offset, "The aliases of this file make it too large.", "Write it with fewer aliases.");
+        throw new _fault_js__WEBPACK_IMPORTED_MODULE_1__/* .YamlFault */ .I(offset, "The aliases of this file make it too large.", "Write it with fewer aliases.");
     }
     return target.node;
 }
@@ -27855,20 +32895,20 @@ function heightOf(node) {
     return node.kind === "scalar" ? 0 : node.height;
 }
 function scalarOf({ source, schema }, event, fallback) {
-    const isQuoted = event.style === js_yaml/* SCALAR_STYLE */.jK.SINGLE_QUOTED || event.style === js_yaml/* SCALAR_STYLE */.jK.DOUBLE_QUOTED;
+    const isQuoted = event.style === js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .SCALAR_STYLE */ .jK.SINGLE_QUOTED || event.style === js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .SCALAR_STYLE */ .jK.DOUBLE_QUOTED;
     const offset = event.valueStart < 0 ? fallback : event.valueStart - (isQuoted ? 1 : 0);
-    const text = event.valueStart < 0 ? "" : (0,js_yaml/* getScalarValue */.KE)(source, event);
-    const plain = event.style === js_yaml/* SCALAR_STYLE */.jK.PLAIN;
+    const text = event.valueStart < 0 ? "" : (0,js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .getScalarValue */ .KE)(source, event);
+    const plain = event.style === js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .SCALAR_STYLE */ .jK.PLAIN;
     if (event.tagStart >= 0) {
         const tag = source.slice(event.tagStart, event.tagEnd);
         return {
             kind: "scalar",
             offset,
             text,
-            value: taggedValue(tag, { text, plain, offset: event.tagStart }, schema),
+            value: (0,_scalar_js__WEBPACK_IMPORTED_MODULE_3__/* .taggedValue */ .QQ)(tag, { text, plain, offset: event.tagStart }, schema),
         };
     }
-    return { kind: "scalar", offset, text, value: plain ? plainValue(text, schema) : text };
+    return { kind: "scalar", offset, text, value: plain ? (0,_scalar_js__WEBPACK_IMPORTED_MODULE_3__/* .plainValue */ ._y)(text, schema) : text };
 }
 function listOf(builder, event, depth) {
     checkTag(builder.source, event, "seq");
@@ -27891,15 +32931,15 @@ function mapOf(builder, event, depth) {
         const keyEvent = builder.events[builder.at];
         const { offset, text } = keyOf(build(builder, depth, event.start));
         // Go's yaml reads keys as it reads values: `on:` is the key `true`.
-        const key = builder.schema === "go" && keyEvent?.type === js_yaml/* EVENT_ID */.hy.SCALAR && isPlain(keyEvent) ? goKey(text) : text;
+        const key = builder.schema === "go" && keyEvent?.type === js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .EVENT_ID */ .hy.SCALAR && isPlain(keyEvent) ? (0,_go_scalar_js__WEBPACK_IMPORTED_MODULE_2__/* .goKey */ .m)(text) : text;
         if (keys.has(key)) {
-            throw new fault/* YamlFault */.I(offset, `The key \`${key}\` is there twice.`, "Keep one of the two.");
+            throw new _fault_js__WEBPACK_IMPORTED_MODULE_1__/* .YamlFault */ .I(offset, `The key \`${key}\` is there twice.`, "Keep one of the two.");
         }
         keys.add(key);
         const value = build(builder, depth, offset);
         height = Math.max(height, heightOf(value));
         const entry = { key, offset, value };
-        const isMerge = key === "<<" && keyEvent?.type === js_yaml/* EVENT_ID */.hy.SCALAR && isPlain(keyEvent);
+        const isMerge = key === "<<" && keyEvent?.type === js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .EVENT_ID */ .hy.SCALAR && isPlain(keyEvent);
         if (isMerge)
             merged = entry;
         else
@@ -27910,11 +32950,11 @@ function mapOf(builder, event, depth) {
     return { kind: "map", offset: event.start, entries, height: height + 1 };
 }
 function isPlain(event) {
-    return event.style === js_yaml/* SCALAR_STYLE */.jK.PLAIN;
+    return event.style === js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .SCALAR_STYLE */ .jK.PLAIN;
 }
 /** At the end of a list or map: steps over its end. */
 function atEnd(builder) {
-    if (builder.events[builder.at]?.type !== js_yaml/* EVENT_ID */.hy.POP)
+    if (builder.events[builder.at]?.type !== js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .EVENT_ID */ .hy.POP)
         return false;
     builder.at += 1;
     return true;
@@ -27922,20 +32962,20 @@ function atEnd(builder) {
 function checkTag(source, event, wanted) {
     if (event.tagStart < 0)
         return;
-    checkCollectionTag(source.slice(event.tagStart, event.tagEnd), wanted, event.tagStart);
+    (0,_scalar_js__WEBPACK_IMPORTED_MODULE_3__/* .checkCollectionTag */ .tE)(source.slice(event.tagStart, event.tagEnd), wanted, event.tagStart);
 }
 function keyOf(node) {
     if (node.kind === "scalar")
         return node;
     const hint = "Text in braces, as {{ … }}, must be quoted.";
-    throw new fault/* YamlFault */.I(node.offset, `A key must be text, not ${(0,yaml_node/* describeNode */.WQ)(node)}.`, hint);
+    throw new _fault_js__WEBPACK_IMPORTED_MODULE_1__/* .YamlFault */ .I(node.offset, `A key must be text, not ${(0,_node_js__WEBPACK_IMPORTED_MODULE_4__/* .describeNode */ .WQ)(node)}.`, hint);
 }
 /** The map's own keys win; of several merged maps the first that has a key. */
 function addMerged(entries, keys, merged) {
     const sources = merged.value.kind === "list" ? merged.value.items : [merged.value];
     for (const source of sources) {
         if (source.kind !== "map") {
-            throw new fault/* YamlFault */.I(merged.offset, `\`<<\` takes a map or a list of maps, not ${(0,yaml_node/* describeNode */.WQ)(source)}.`);
+            throw new _fault_js__WEBPACK_IMPORTED_MODULE_1__/* .YamlFault */ .I(merged.offset, `\`<<\` takes a map or a list of maps, not ${(0,_node_js__WEBPACK_IMPORTED_MODULE_4__/* .describeNode */ .WQ)(source)}.`);
         }
         for (const entry of source.entries) {
             if (keys.has(entry.key))
@@ -27949,13 +32989,39 @@ function addMerged(entries, keys, merged) {
 
 /***/ }),
 
+/***/ 7751:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   _: () => (/* binding */ documentRanges)
+/* harmony export */ });
+/** At the start of a line these two always end a document, also in the midst of a text: YAML 1.2 §9.1.2. */
+const marker = /(?<=^|[\r\n])(?:---|\.\.\.)(?=[ \t\r\n]|$)/g;
+/** What stands before a document to say how YAML is to be read. */
+const directives = /^(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)|%[^\r\n]*(?:\r\n|\r|\n))*$/;
+/** The documents of a text, without the markers between them; those that hold nothing are among them. */
+function documentRanges(source) {
+    const ranges = [];
+    let from = 0;
+    for (const { index } of source.matchAll(marker)) {
+        if (!directives.test(source.slice(from, index)))
+            ranges.push({ from, to: index });
+        from = index + "---".length;
+    }
+    ranges.push({ from, to: source.length });
+    return ranges;
+}
+
+
+/***/ }),
+
 /***/ 5174:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ explainSyntax)
 /* harmony export */ });
-/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9492);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1273);
 
 /**
  * A syntax error in words that help: the parser's reason names what it expected, this what people usually did.
@@ -28035,19 +33101,103 @@ class YamlFault extends Error {
 
 /***/ }),
 
+/***/ 6012:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   A: () => (/* binding */ goValue),
+/* harmony export */   m: () => (/* binding */ goKey)
+/* harmony export */ });
+// The tables and expressions of gopkg.in/yaml.v2 (resolve.go), which sigs.k8s.io/yaml reads with; a date stays text there.
+const words = new Map([
+    ...["", "~", "null", "Null", "NULL"].map((word) => [word, null]),
+    ...["y", "Y", "yes", "Yes", "YES", "true", "True", "TRUE", "on", "On", "ON"].map((word) => [word, true]),
+    ...["n", "N", "no", "No", "NO", "false", "False", "FALSE", "off", "Off", "OFF"].map((word) => [word, false]),
+]);
+const integer = /^([-+]?)(0[xX][0-9a-fA-F]+|0[bB][01]+|0[oO]?[0-7]+|0|[1-9][0-9]*)$/;
+const float = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
+const infinite = /^[-+]?\.(?:inf|Inf|INF)$/;
+const notNumber = /^\.(?:nan|NaN|NAN)$/;
+/** The value of a plain scalar as Go's yaml reads it: `yes`, `on` and `n` are booleans, `0777` is 511, `1_000` is 1000. */
+function goValue(text) {
+    const word = words.get(text);
+    if (word !== undefined)
+        return word;
+    const first = text.charCodeAt(0);
+    const mayBeNumber = (first >= 0x30 && first <= 0x39) || first === 0x2b || first === 0x2d || first === 0x2e;
+    return mayBeNumber ? (numberOf(text) ?? text) : text;
+}
+/** A key as Go's yaml hands it on: a boolean or a number becomes the text of its value. */
+function goKey(text) {
+    const value = goValue(text);
+    return typeof value === "boolean" || typeof value === "number" ? String(value) : text;
+}
+function numberOf(text) {
+    if (notNumber.test(text))
+        return Number.NaN;
+    if (infinite.test(text))
+        return text.startsWith("-") ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+    const digits = text.replaceAll("_", "");
+    const [, sign, whole] = digits.match(integer) ?? [];
+    if (whole !== undefined)
+        return (sign === "-" ? -1 : 1) * Number(withBase(whole));
+    // Where an octal number has an 8 or 9, it is a decimal fraction for Go.
+    return float.test(digits) ? Number(digits) : undefined;
+}
+/** As JavaScript writes the base of a number: what begins with a bare 0 is octal in Go. */
+function withBase(whole) {
+    return /^0[0-7]+$/.test(whole) ? `0o${whole.slice(1)}` : whole;
+}
+
+
+/***/ }),
+
+/***/ 3631:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ asYaml)
+/* harmony export */ });
+/** JSON without the characters that YAML wants escaped: but for those, every JSON text is YAML. */
+function asYaml(json) {
+    return json.replace(/[\u007f-\u009f\ufeff\ufffe\uffff]/g, (character) => {
+        return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+    });
+}
+
+
+/***/ }),
+
 /***/ 9429:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Ms: () => (/* binding */ entryOf),
 /* harmony export */   S3: () => (/* binding */ itemsOf),
-/* harmony export */   WQ: () => (/* binding */ describeNode)
+/* harmony export */   WQ: () => (/* binding */ describeNode),
+/* harmony export */   Xs: () => (/* binding */ writtenIn),
+/* harmony export */   kZ: () => (/* binding */ isNull),
+/* harmony export */   r7: () => (/* binding */ textIn)
 /* harmony export */ });
 /** The entry of a map, if the node is one and has it. */
 function entryOf(node, key) {
     if (node?.kind !== "map")
         return undefined;
     return node.entries.find((entry) => entry.key === key);
+}
+/** The scalar that a map has under a key, as written; undefined: it has none there. */
+function writtenIn(node, key) {
+    const value = entryOf(node, key)?.value;
+    return value?.kind === "scalar" ? value.text : undefined;
+}
+/** The text that a map has under a key; undefined: nothing, or what is no text, as a number. */
+function textIn(node, key) {
+    const value = entryOf(node, key)?.value;
+    return value?.kind === "scalar" && typeof value.value === "string" ? value.value : undefined;
+}
+/** Whether it says nothing: `null`, `~`, or no more than the key. */
+function isNull(node) {
+    return node.kind === "scalar" && node.value === null;
 }
 /** What a map has under a key: a list's items, or the single value that stands for a list. */
 function itemsOf(node, key) {
@@ -28085,9 +33235,11 @@ function shorten(text) {
 /* harmony export */   o: () => (/* binding */ readPart)
 /* harmony export */ });
 /* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
-/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9492);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1273);
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5174);
 /* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8373);
+/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9429);
+
 
 
 
@@ -28104,7 +33256,7 @@ function readPart(source, from, to) {
             return { kind: "empty" };
         const moved = events.map((event) => moveBy(event, from));
         const root = (0,_build_js__WEBPACK_IMPORTED_MODULE_1__/* .buildTree */ .H)(source, moved, first + 1, "go");
-        if (root.kind === "scalar" && root.value === null)
+        if ((0,_node_js__WEBPACK_IMPORTED_MODULE_4__/* .isNull */ .kZ)(root))
             return { kind: "empty" };
         return { kind: "document", root };
     }
@@ -28177,9 +33329,11 @@ function lineFinder(source) {
 /* harmony export */ });
 /* unused harmony export maxBytes */
 /* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
-/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9492);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1273);
 /* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5174);
 /* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8373);
+/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9429);
+
 
 
 
@@ -28233,7 +33387,7 @@ function readDocument(source) {
         return { kind: "empty", source };
     checkSingle(source, events, first);
     const root = (0,_build_js__WEBPACK_IMPORTED_MODULE_1__/* .buildTree */ .H)(source, events, first + 1);
-    if (root.kind === "scalar" && root.value === null)
+    if ((0,_node_js__WEBPACK_IMPORTED_MODULE_4__/* .isNull */ .kZ)(root))
         return { kind: "empty", source };
     return { kind: "document", source, root };
 }
@@ -28249,6 +33403,104 @@ function secondStart(source) {
     const markers = [...source.matchAll(/^---(?=\s|$)/gm)].map((match) => match.index);
     const content = source.search(/^(?!---)[^#%\s]/m);
     return markers.find((at) => content !== -1 && at > content) ?? markers.at(-1) ?? 0;
+}
+
+
+/***/ }),
+
+/***/ 881:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GN: () => (/* binding */ isTextTag),
+/* harmony export */   QQ: () => (/* binding */ taggedValue),
+/* harmony export */   _y: () => (/* binding */ plainValue),
+/* harmony export */   tE: () => (/* binding */ checkCollectionTag)
+/* harmony export */ });
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8373);
+/* harmony import */ var _go_scalar_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6012);
+
+
+// The regular expressions of the core schema, YAML 1.2.2 §10.3.2.
+const integer = /^[-+]?[0-9]+$/;
+const octal = /^0o[0-7]+$/;
+const hexadecimal = /^0x[0-9a-fA-F]+$/;
+const float = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
+const notFinite = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/;
+/** The value of a plain scalar. By the core schema of YAML 1.2 `yes` is text, and `0o17` is 15. */
+function plainValue(text, schema) {
+    return schema === "go" ? (0,_go_scalar_js__WEBPACK_IMPORTED_MODULE_1__/* .goValue */ .A)(text) : coreValue(text);
+}
+function coreValue(text) {
+    switch (text) {
+        case "":
+        case "~":
+        case "null":
+        case "Null":
+        case "NULL":
+            return null;
+        case "true":
+        case "True":
+        case "TRUE":
+            return true;
+        case "false":
+        case "False":
+        case "FALSE":
+            return false;
+    }
+    // Most scalars are words: one look at the first character spares them the expressions.
+    const first = text.charCodeAt(0);
+    const mayBeNumber = (first >= 0x30 && first <= 0x39) || first === 0x2b || first === 0x2d || first === 0x2e;
+    return mayBeNumber ? (numberOf(text) ?? text) : text;
+}
+function numberOf(text) {
+    if (integer.test(text) || octal.test(text) || hexadecimal.test(text))
+        return Number(text);
+    if (float.test(text))
+        return Number(text);
+    if (!notFinite.test(text))
+        return undefined;
+    if (text.toLowerCase() === ".nan")
+        return Number.NaN;
+    return text.startsWith("-") ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+}
+const core = "tag:yaml.org,2002:";
+/** The value of a scalar with a tag (`!!str 5`). @throws YamlFault for a tag that plans do not know. */
+function taggedValue(tag, { text, plain, offset }, schema) {
+    const name = shortTag(tag);
+    if (isTextTag(tag))
+        return text;
+    const value = plain || name !== undefined ? plainValue(text, schema) : text;
+    const fits = (name === "null" && value === null) ||
+        (name === "bool" && typeof value === "boolean") ||
+        (name === "int" && Number.isInteger(value)) ||
+        (name === "float" && typeof value === "number");
+    if (!fits)
+        throw unknownTag(tag, offset);
+    return value;
+}
+/** Whether a tag makes text of whatever stands behind it. */
+function isTextTag(tag) {
+    const name = shortTag(tag);
+    return name === "str" || name === "!";
+}
+/** Lists and maps take only their own tags. @throws YamlFault */
+function checkCollectionTag(tag, wanted, offset) {
+    const name = shortTag(tag);
+    if (name !== wanted && name !== "!")
+        throw unknownTag(tag, offset);
+}
+function shortTag(tag) {
+    if (tag === "!")
+        return "!";
+    if (tag.startsWith("!!"))
+        return tag.slice(2);
+    if (tag.startsWith(`!<${core}`) && tag.endsWith(">"))
+        return tag.slice(2 + core.length, -1);
+    return undefined;
+}
+function unknownTag(tag, offset) {
+    return new _fault_js__WEBPACK_IMPORTED_MODULE_0__/* .YamlFault */ .I(offset, `The tag \`${tag}\` cannot be used here.`, "Write the value without the tag.");
 }
 
 
@@ -28285,6 +33537,7 @@ function whyNoYaml(error) {
 /* harmony export */   LJ: () => (/* binding */ mergeTag),
 /* harmony export */   OU: () => (/* binding */ CORE_SCHEMA),
 /* harmony export */   PH: () => (/* binding */ parseEvents),
+/* harmony export */   Rl: () => (/* binding */ COLLECTION_STYLE),
 /* harmony export */   Wj: () => (/* binding */ YAML11_SCHEMA),
 /* harmony export */   gh: () => (/* binding */ loadAll),
 /* harmony export */   hy: () => (/* binding */ EVENT_ID),
@@ -28292,7 +33545,7 @@ function whyNoYaml(error) {
 /* harmony export */   tB: () => (/* binding */ YAMLException),
 /* harmony export */   uH: () => (/* binding */ FAILSAFE_SCHEMA)
 /* harmony export */ });
-/* unused harmony exports CHOMPING_CLIP, CHOMPING_KEEP, CHOMPING_MODE, CHOMPING_STRIP, COLLECTION_STYLE, COLLECTION_STYLE_BLOCK, COLLECTION_STYLE_FLOW, DEFAULT_SCALAR_STYLE_RULES, DUMP_SCHEMA, EVENT_ALIAS, EVENT_DOCUMENT, EVENT_MAPPING, EVENT_POP, EVENT_SCALAR, EVENT_SEQUENCE, JSON_SCHEMA, NOT_RESOLVED, SCALAR_STYLE_DOUBLE_QUOTED, SCALAR_STYLE_FOLDED_BLOCK, SCALAR_STYLE_LITERAL_BLOCK, SCALAR_STYLE_PLAIN, SCALAR_STYLE_SINGLE_QUOTED, Schema, VISIT_BREAK, VISIT_SKIP, binaryTag, boolCoreTag, boolJsonTag, boolYaml11Tag, constructFromEvents, defineMappingTag, defineScalarTag, defineSequenceTag, dump, eventsToAst, floatCoreTag, floatJsonTag, floatYaml11Tag, intCoreTag, intJsonTag, intYaml11Tag, jsToAst, legacyMapTag, mapTag, nullCoreTag, nullJsonTag, nullYaml11Tag, omapTag, pairsTag, present, realMapTag, seqTag, setTag, strTag, timestampTag, visit */
+/* unused harmony exports CHOMPING_CLIP, CHOMPING_KEEP, CHOMPING_MODE, CHOMPING_STRIP, COLLECTION_STYLE_BLOCK, COLLECTION_STYLE_FLOW, DEFAULT_SCALAR_STYLE_RULES, DUMP_SCHEMA, EVENT_ALIAS, EVENT_DOCUMENT, EVENT_MAPPING, EVENT_POP, EVENT_SCALAR, EVENT_SEQUENCE, JSON_SCHEMA, NOT_RESOLVED, SCALAR_STYLE_DOUBLE_QUOTED, SCALAR_STYLE_FOLDED_BLOCK, SCALAR_STYLE_LITERAL_BLOCK, SCALAR_STYLE_PLAIN, SCALAR_STYLE_SINGLE_QUOTED, Schema, VISIT_BREAK, VISIT_SKIP, binaryTag, boolCoreTag, boolJsonTag, boolYaml11Tag, constructFromEvents, defineMappingTag, defineScalarTag, defineSequenceTag, dump, eventsToAst, floatCoreTag, floatJsonTag, floatYaml11Tag, intCoreTag, intJsonTag, intYaml11Tag, jsToAst, legacyMapTag, mapTag, nullCoreTag, nullJsonTag, nullYaml11Tag, omapTag, pairsTag, present, realMapTag, seqTag, setTag, strTag, timestampTag, visit */
 /*! js-yaml 5.5.0 https://github.com/nodeca/js-yaml @license MIT */
 //#region src/tag.ts
 /**
