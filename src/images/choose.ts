@@ -1,6 +1,7 @@
 import { type Match, matching, textOf } from "./matching.ts";
 import { noneHasPlace, noneMatches } from "./no-match.ts";
 import type { Policy } from "./policy.ts";
+import type { SitePolicy } from "./site.ts";
 import {
   alphabetically,
   byCreated,
@@ -64,6 +65,12 @@ export function choose(input: ChoiceInput): Choice {
     case "created":
       return undated(input, taken) ?? chooseBy(byCreated(input.createdOf), taken, input);
   }
+}
+
+/** Why a locked image stays, which nothing has to be asked for; undefined: it is not locked. */
+export function lockedStay({ locked, lockedBy }: Pick<SitePolicy, "locked" | "lockedBy">): Stay | undefined {
+  if (!locked) return undefined;
+  return stay("locked", lockedBy === undefined ? undefined : `By ${lockedBy}.`);
 }
 
 /** Why dates cannot decide; undefined: they can. */

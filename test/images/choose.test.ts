@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { lockedStay } from "../../src/images/choose.ts";
 import type { TagRule } from "../../src/images/tag-rule.ts";
 import { chooseFrom, policyOf, shown } from "./policies.ts";
 
@@ -300,4 +301,15 @@ test.each<
 ])("%s %j at %s of %s says so", async (pattern, parts, current, tags, expected) => {
   const choice = chooseFrom(await policyOf(pattern, parts), current, tags);
   expect(choice.kind === "update" ? choice.why : choice.detail).toBe(expected);
+});
+
+test.each([
+  [{ locked: false }, undefined],
+  [{ locked: true }, { kind: "stay", reason: "locked" }],
+  [
+    { locked: true, lockedBy: "`fluxcd.io/locked` (Ada)" },
+    { kind: "stay", reason: "locked", detail: "By `fluxcd.io/locked` (Ada)." },
+  ],
+])("a policy with %j", (policy, expected) => {
+  expect(lockedStay(policy)).toEqual(expected);
 });

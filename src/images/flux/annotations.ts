@@ -95,7 +95,7 @@ function textOf(one: One): string {
 function lockText(locked: One, policies: ReadonlyMap<string, readonly Annotation[]>): string {
   const value = (name: string) => policies.get(name)?.[0]?.value ?? "";
   const [user, message] = [value("locked_user"), value("locked_msg")];
-  return `${textOf(locked)}${user === "" ? "" : ` by ${user}`}${message === "" ? "" : `: ${message}`}`;
+  return `${textOf(locked)}${user === "" ? "" : ` (${user})`}${message === "" ? "" : `: ${message}`}`;
 }
 
 /** Without a kind it is a glob. What looks like a kind is kept, so that a misspelt one is found. */

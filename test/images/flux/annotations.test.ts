@@ -43,7 +43,7 @@ test.each([
   [
     "by whom, and why",
     `${automated}\nflux.weave.works/locked: true\nfluxcd.io/locked_user: Ada\nfluxcd.io/locked_msg: release week`,
-    "line 1: glob:* locked by `flux.weave.works/locked` by Ada: release week",
+    "line 1: glob:* locked by `flux.weave.works/locked` (Ada): release week",
   ],
   ["ignored", `${automated}\nfluxcd.io/ignore: true`, "line 1: glob:* locked by `fluxcd.io/ignore`"],
   ["ignored by the sync alone", `${automated}\nfluxcd.io/ignore: sync_only`, "line 1: glob:*"],
