@@ -13,8 +13,8 @@ export interface ImageLoginParts {
 
 /**
  * That of gitops.yaml alone, where it has one. Else, in this order: docker's, that of the registry's cloud, those of
- * pull secrets; and where there is none of them, nobody's. GitHub's registry may be asked with the job's token at
- * last: it serves public images to everybody, and a token that may not read packages to nobody.
+ * pull secrets; and where there is none of them, nobody's. GitHub's registry is asked with the job's token at last:
+ * public images it gives to everybody, but perhaps not to a token that may not read packages.
  */
 export function imageLogins(
   artifacts: Artifacts,

@@ -21,10 +21,17 @@ interface Scene {
   readonly may: string;
   /** Who gets one that opens nothing. */
   readonly mayNot?: string;
+  /** Where tokens are; absent: where the registry is. */
+  readonly realm?: string;
+  /** How often a token is taken, of which one is used up before. */
+  readonly lasts?: number;
 }
 
 /** A registry with a token service, under any name; who asked it, and what for. */
 async function scene({ host = "registry.example", known = [], pull = [], may, mayNot, ...rest }: Scene) {
+  const { realm = `https://${host}/token`, lasts = 100 } = rest;
+  /** How often each token is still taken. */
+  const left = new Map<string, number>();
   const who: string[] = [];
   await using server = await startHttpServer(({ url = "", headers }, response) => {
     const by = headers.authorization ?? "";
@@ -32,10 +39,14 @@ async function scene({ host = "registry.example", known = [], pull = [], may, ma
       const [user = ""] = Buffer.from(by.replace("Basic ", ""), "base64").toString().split(":");
       who.push(user);
       if (user !== may && user !== mayNot) return void response.writeHead(403).end();
-      return void response.end(JSON.stringify({ token: `for-${user}` }));
+      const token = `${who.length}`;
+      if (user === may) left.set(`Bearer ${token}`, lasts);
+      return void response.end(JSON.stringify({ token }));
     }
-    const challenge = { "www-authenticate": `Bearer realm="https://${host}/token",service="x"` };
-    if (by !== `Bearer for-${may}`) return void response.writeHead(401, challenge).end();
+    const challenge = { "www-authenticate": `Bearer realm="${realm}",service="x"` };
+    const times = left.get(by) ?? 0;
+    left.set(by, times - 1);
+    if (times <= 0) return void response.writeHead(401, challenge).end();
     response.end("fine");
   }, undefined);
   const real = createRequests({ env: {}, delays: [] });
@@ -59,6 +70,7 @@ async function scene({ host = "registry.example", known = [], pull = [], may, ma
     const url = new URL(`https://${host}/v2/${path}/tags/list`);
     return (await ask(at(path), { what: "The list", url })).body.toString();
   };
+  if (rest.lasts !== undefined) await get("a/web");
   const answers = await Promise.allSettled([get("a/web"), get("a/web"), get("a/other")]);
   expect([...sentTo]).toEqual([host]);
   const [answer] = answers;
@@ -102,7 +114,16 @@ test.each<[string, Scene, readonly string[]]>([
   expect((await scene(given)).who).toEqual(who);
 });
 
+test("a token that has run out is fetched anew", async () => {
+  expect(await scene({ known: [of("docker")], may: "docker", lasts: 2 })).toMatchObject({ tokens: 3 });
+});
+
 test.each<[string, Scene, string]>([
+  [
+    "a login in the clear",
+    { known: [of("docker")], may: "docker", realm: "http://registry.example/token" },
+    "it sends to registry.example over http",
+  ],
   ["nobody in particular", { may: "x" }, "A token for registry.example could not be fetched"],
   ["a wrong login, which is not left out for nobody", { known: [of("docker")], may: "" }, "403 Forbidden"],
   [
