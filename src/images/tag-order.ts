@@ -15,7 +15,7 @@ export interface TagOrder<P> {
   readonly firstOfEqual?: true;
 }
 
-/** When the image of a tag was made, in milliseconds since 1970; undefined: nobody knows. */
+/** When the image of a tag was built, in milliseconds since 1970; undefined: nobody knows, or it is a constant. */
 export type CreatedOf = (tag: string) => number | undefined;
 
 /** By precedence of versions. A tag that the pattern does not match stands where its own version does. */

@@ -49,7 +49,7 @@ export function gone(current: string): string {
 
 /** That dates are not known. `tags`: of what. */
 export function notDated(tags: string): string {
-  return `The registry does not say when ${tags} was created. Put tags in another order: semver, numerical or alphabetical.`;
+  return `When ${tags} was created is not known: the registry does not say, or names a time that reproducible builds write. Put tags in another order: semver, numerical or alphabetical.`;
 }
 
 /** That so many tags have no date, although the current one is the newest of the others; undefined: none. */
@@ -57,7 +57,7 @@ export function passedOver(count: number, policy: Policy): string | undefined {
   if (policy.order !== "created" || count === 0) return undefined;
   const [tags, they] =
     count === 1 ? ["1 tag that matches", "it was"] : [`${count} tags that match`, "they were"];
-  return `Of ${tags} the registry does not say when ${they} created.`;
+  return `Of ${tags} it is not known when ${they} created.`;
 }
 
 /** One by its name, more by their number. */

@@ -234,9 +234,9 @@ test.each<
     {},
     "a",
     "a b@2",
-    "The registry does not say when `a` was created. Put tags in another order: semver, numerical or alphabetical.",
+    "When `a` was created is not known: the registry does not say, or names a time that reproducible builds write. Put tags in another order: semver, numerical or alphabetical.",
   ],
-  ["glob:*", {}, "a", "a@1 b", "Of 1 tag that matches the registry does not say when it was created."],
+  ["glob:*", {}, "a", "a@1 b", "Of 1 tag that matches it is not known when it was created."],
   [
     "glob:* ",
     {},
