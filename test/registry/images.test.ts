@@ -73,10 +73,13 @@ describe("a second run", () => {
     const moved = await run();
     expect(moved).toMatchObject({ inUse: at(later), others });
     expect(moved.asked.slice(1)).toEqual(["HEAD manifests/1.0", "GET manifests/1.0", "GET blobs/…"]);
-    // What it led to before is known, and a tag that is gone is not kept.
+    // What it leads to now is known of another tag.
     await pushed.push("1.0", { created: dates["1.1"] });
     expect((await run()).asked).toEqual(["GET tags/list", "HEAD manifests/1.0"]);
     expect(cache.entries.size).toBe(3);
+
+    await pushed.remove(await pushed.push("1.2", {}));
+    expect((await run()).others).toEqual([at(dates["1.1"]), undefined]);
   });
 
   test("takes nothing from the cache that does not fit", async () => {
