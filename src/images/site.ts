@@ -75,7 +75,7 @@ export interface PolicyFault {
   readonly hint?: string;
 }
 
-/** The version of a declaration's chart, which a policy keeps up to date. */
+/** The version of a declaration's chart, where its file says it. */
 export interface ChartSite {
   readonly plan: string;
   readonly setup: string;
@@ -84,7 +84,8 @@ export interface ChartSite {
   readonly version: string;
   /** Its scalar. */
   readonly at: ScalarPlace;
-  readonly policy: SitePolicy;
+  /** Absent: it is changed on request alone. */
+  readonly policy?: SitePolicy;
 }
 
 /** A container whose image cannot be found: nothing of its plan is edited. */

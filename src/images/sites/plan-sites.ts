@@ -103,25 +103,36 @@ function lostAt({ plan: { id: plan, setup } }: PlanFile, container: string, plac
   return { plan, setup, container, fault: { ...fault, place } } satisfies LostContainer;
 }
 
-/** The version that `update` of a plan's chart keeps up to date; undefined: it says nothing of it. */
+/**
+ * The version of the plan's chart; undefined: the plan says none. `update`: what keeps it up to date, which is lost
+ * where there is none.
+ */
 export function chartSite(file: PlanFile, update: string | undefined): ChartSite | LostContainer | undefined {
-  if (update === undefined) return undefined;
   const { plan, root, at } = file;
-  const entry = entryOf(entryOf(root, "chart")?.value, "update");
-  const place = placeOf(file, entry);
+  const place = placeOf(file, entryOf(entryOf(root, "chart")?.value, "update"));
   const version = entryOf(root, "version")?.value;
-  if (version?.kind !== "scalar") {
-    const message = "The plan has no `version`, which is what `update` of its chart changes.";
-    const hint = "Write the one in use, as version: 1.2.3. Only charts of a repository or registry have one.";
-    return lostAt(file, "chart", place, { kind: "fault", message, hint });
-  }
+  if (version?.kind !== "scalar")
+    return update === undefined ? undefined : lostAt(file, "chart", place, noVersion);
   const { offset, text } = version;
+  const policy = {
+    kind: "policy",
+    pattern: update ?? "",
+    allowDowngrade: false,
+    locked: false,
+    place,
+  } as const;
   return {
     plan: plan.id,
     setup: plan.setup,
     chart: plan.chart,
     version: text.trim(),
     at: { file: at.file, offset, line: at.lineOf(offset) },
-    policy: { kind: "policy", pattern: update, allowDowngrade: false, locked: false, place },
+    ...(update === undefined ? {} : { policy }),
   };
 }
+
+const noVersion: EntryFault = {
+  kind: "fault",
+  message: "The plan has no `version`, which is what `update` of its chart changes.",
+  hint: "Write the one in use, as version: 1.2.3. Only charts of a repository or registry have one.",
+};

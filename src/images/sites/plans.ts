@@ -58,7 +58,7 @@ function sitesOf(plan: Declaration, { configuration }: SiteFiles, read: FileRead
   const own = itemsOf(root, "values").map((node) => ({ node, at }));
   const values = mergedValues([...defaultLayers(plan.id, configuration, read), ...own], read);
   const found = imageSites({ plan, root, at }, images, values);
-  const followed = typeof chart === "object" ? chartSite({ plan, root, at }, chart.update) : undefined;
+  const followed = chartSite({ plan, root, at }, typeof chart === "object" ? chart.update : undefined);
   return {
     images: found.images,
     charts: followed !== undefined && "chart" in followed ? [followed] : [],

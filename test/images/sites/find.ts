@@ -23,7 +23,7 @@ export function shown({ images, charts, lost }: FoundSites): readonly string[] {
       return `${container} ${printImage(image)} ${place.file}:${place.line} ${partsOf(parts)}${by}`;
     }),
     ...charts.map(({ chart, version, at, policy }) => {
-      return `chart ${"text" in chart ? chart.text : chart.kind} ${version} ${at.file}:${at.line} ${policy.pattern}`;
+      return `chart ${"text" in chart ? chart.text : chart.kind} ${version} ${at.file}:${at.line} ${policy?.pattern ?? "on request"}`;
     }),
     ...lost.map(({ container, fault: { place, message, hint } }) => {
       return `lost ${container} ${place.file}:${place.line} ${message} ${hint}`;

@@ -190,7 +190,10 @@ test("a chart is followed by the plan's `version`", () => {
   expect(chart("")).toEqual([
     `lost chart ${path}:3 The plan has no \`version\`, which is what \`update\` of its chart changes. Write the one in use, as version: 1.2.3. Only charts of a repository or registry have one.`,
   ]);
-  expect(shown(foundIn({ [path]: "chart: {name: stable/demo}\nversion: 1.0.0\n" }))).toEqual([]);
+  const onRequest = [`chart stable/demo 1.0.0 ${path}:2 on request`];
+  expect(shown(foundIn({ [path]: "chart: {name: stable/demo}\nversion: 1.0.0\n" }))).toEqual(onRequest);
+  expect(shown(foundIn({ [path]: "chart: stable/demo\nversion: 1.0.0\n" }))).toEqual(onRequest);
+  expect(shown(foundIn({ [path]: "chart: stable/demo\n" }))).toEqual([]);
 });
 
 test("what other layouts and manifests declare is not looked at", () => {
