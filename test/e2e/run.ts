@@ -48,7 +48,13 @@ function expectClean(result: ActionResult): void {
   const { log } = result;
   expect(result.timedOut, log).toBe(false);
   expect(result.stderr, log).toBe("");
-  expect(Object.keys(result.outputs).sort(), log).toEqual(["changed", "failed", "results", "summary", "updates"]);
+  expect(Object.keys(result.outputs).sort(), log).toEqual([
+    "changed",
+    "failed",
+    "results",
+    "summary",
+    "updates",
+  ]);
   expect(result.summaryCopy).toBe(result.summary);
   if (result.post === undefined) return;
   expect(result.post.exitCode).toBe(0);
