@@ -1,12 +1,12 @@
 import { reasonAndHint } from "../errors.ts";
 import type { Problem } from "../formats/declaration.ts";
-import { choose } from "../images/choose.ts";
+import { choose, lockedStay } from "../images/choose.ts";
+import { chooseChart } from "../images/choose-chart.ts";
 import { tagsToDate } from "../images/dating.ts";
 import { decide, tagToPin } from "../images/pin.ts";
 import { type Policy, parsePolicy } from "../images/policy.ts";
-import { canonicalImage } from "../images/reference.ts";
-import type { FoundSites, ImageSite, SitePolicy } from "../images/site.ts";
-import type { Target } from "../images/target.ts";
+import type { ChartSite, FoundSites, ImageSite, SitePolicy } from "../images/site.ts";
+import { described, type Target } from "../images/target.ts";
 import type { ImageRepository, Images } from "../registry/images.ts";
 import type { UnchangedImage } from "../report/images.ts";
 
@@ -24,6 +24,8 @@ export interface UpdateParts {
   readonly images: Images;
   /** Where a site's image is asked for, with its credentials. @throws UserError when these cannot be had. */
   readonly repositoryOf: (site: ImageSite, policy: SitePolicy) => Promise<ImageRepository>;
+  /** The versions that there are of a chart. @throws UserError */
+  readonly versionsOf: (site: ChartSite) => Promise<readonly string[]>;
 }
 
 /** What one policy came to. */
@@ -42,8 +44,12 @@ export async function decideUpdates(found: FoundSites, parts: UpdateParts): Prom
       return decideImage(site, site.policy, parts);
     }),
   );
+  const charts = found.charts.map(async (site) =>
+    site.policy === undefined ? undefined : decideChart(site, site.policy, parts),
+  );
   const lost = found.lost.map(({ plan, fault }) => problem(plan, fault, true));
-  return collect([...decisions.filter((decision) => decision !== undefined), ...lost]);
+  const all = [...decisions, ...(await Promise.all(charts))];
+  return collect([...all.filter((decision) => decision !== undefined), ...lost]);
 }
 
 function collect(decisions: readonly Decision[]): DecidedImages {
@@ -56,9 +62,7 @@ function collect(decisions: readonly Decision[]): DecidedImages {
     targets: targets.filter(({ site }) => !spoiled.has(site.plan)),
     unchanged: [
       ...decisions.flatMap((one) => (one.kind === "unchanged" ? [one.image] : [])),
-      ...held.flatMap((target) =>
-        target.kind === "image" ? [unchanged(target.site, "not edited", spoiledText)] : [],
-      ),
+      ...held.map(({ site }) => unchanged(site, "not edited", spoiledText)),
     ],
     problems: decisions.flatMap((one) => (one.kind === "problem" ? [one.problem] : [])),
   };
@@ -67,10 +71,9 @@ function collect(decisions: readonly Decision[]): DecidedImages {
 const spoiledText = "another policy of its plan cannot be followed";
 
 async function decideImage(site: ImageSite, policy: SitePolicy, parts: UpdateParts): Promise<Decision> {
-  if (policy.locked) {
-    const by = policy.lockedBy === undefined ? undefined : `by ${policy.lockedBy}`;
-    return { kind: "unchanged", image: unchanged(site, "locked", by) };
-  }
+  const locked = lockedStay(policy);
+  if (locked !== undefined)
+    return { kind: "unchanged", image: unchanged(site, locked.reason, locked.detail) };
   const parsed = await parsePolicy(policy);
   if (parsed.kind === "complaint") return problem(site.plan, { ...parsed, place: policy.place }, true);
   try {
@@ -115,15 +118,30 @@ async function ask(site: ImageSite, { policy, parsed, repository, images }: Aski
   return { kind: "target", target: { kind: "image", site, to, why } };
 }
 
-function unchanged(site: ImageSite, reason: string, detail?: string): UnchangedImage {
-  const { plan, container } = site;
-  return {
-    plan,
-    container,
-    image: canonicalImage(site.image),
-    reason,
-    ...(detail === undefined ? {} : { detail }),
-  };
+async function decideChart(site: ChartSite, policy: SitePolicy, parts: UpdateParts): Promise<Decision> {
+  const parsed = await parsePolicy(policy);
+  if (parsed.kind === "complaint") return problem(site.plan, { ...parsed, place: policy.place }, true);
+  try {
+    const versions = await parts.versionsOf(site);
+    if (versions.length === 0)
+      return { kind: "unchanged", image: unchanged(site, "not found in the repository") };
+    const choice = chooseChart({ policy: parsed, current: site.version, versions });
+    if (choice.kind === "stay")
+      return { kind: "unchanged", image: unchanged(site, choice.reason, choice.detail) };
+    return { kind: "target", target: { kind: "chart", site, to: choice.tag, why: choice.why } };
+  } catch (error) {
+    const { reason, hint } = reasonAndHint(error);
+    const message = `The versions of the chart of ${site.plan} cannot be looked up: ${reason}`;
+    return problem(
+      site.plan,
+      { place: policy.place, message, ...(hint === undefined ? {} : { hint }) },
+      false,
+    );
+  }
+}
+
+function unchanged(site: ImageSite | ChartSite, reason: string, detail?: string): UnchangedImage {
+  return { ...described(site), reason, ...(detail === undefined ? {} : { detail }) };
 }
 
 function problem(

@@ -1,10 +1,12 @@
+import { nearest } from "../config/distance.ts";
 import { UserError } from "../errors.ts";
+import { chartText } from "../formats/chart-reference.ts";
 import { canonicalImage } from "../images/reference.ts";
 import { checkAllowed } from "../images/request/allow.ts";
 import type { ReleaseRequest } from "../images/request/request.ts";
 import { requestTitle, targetsOf } from "../images/request/targets.ts";
-import { saying, type Target } from "../images/target.ts";
-import type { UnchangedImage } from "../report/images.ts";
+import { described, saying, type Target } from "../images/target.ts";
+import type { Charts } from "../sources/charts.ts";
 import type { ImageRegistry } from "../sources/image-registry.ts";
 import type { Account } from "./account.ts";
 import { actorsOf } from "./actors.ts";
@@ -58,22 +60,14 @@ async function decide(request: ReleaseRequest, askers: Askers, around: Around): 
   const { targets, locked } = targetsOf({ wanted, found: at.found, selection, force: settings.inputs.force });
   const asked = [...new Set(targets.map(({ site }) => site.plan))];
   checkAllowed(configuration.allow, await actorsOf(askers, configuration.allow, world), wanted, asked);
-  const registry = await world.images(configuration);
-  const pinned = await Promise.all(targets.map((target) => checked(target, request, registry)));
+  const sources = { registry: await world.images(configuration), charts: world.charts(configuration) };
+  const pinned = await Promise.all(targets.map((target) => checked(target, request, sources)));
   const why = askers.length === 0 ? "asked for" : `asked for by ${askers[0]}`;
   return {
     targets: pinned.map((target): ReasonedTarget => ({ ...target, why })),
     unchanged: [
-      ...pinned.filter(isThere).map((target) => unchanged(target, "there already")),
-      ...locked.map((site) => {
-        const image = "image" in site ? canonicalImage(site.image) : site.version;
-        return {
-          plan: site.plan,
-          container: "container" in site ? site.container : "chart",
-          image,
-          reason: "locked",
-        };
-      }),
+      ...pinned.filter(isThere).map((target) => ({ ...described(target.site), reason: "there already" })),
+      ...locked.map((site) => ({ ...described(site), reason: "locked" })),
     ],
     problems: [],
   };
@@ -84,18 +78,26 @@ function isThere(target: Target): boolean {
   return from === to;
 }
 
-function unchanged(target: Target, reason: string): UnchangedImage {
-  const container = target.kind === "image" ? target.site.container : "chart";
-  return { plan: target.site.plan, container, image: saying(target).to, reason };
+interface Sources {
+  readonly registry: ImageRegistry;
+  readonly charts: Pick<Charts, "versions">;
 }
 
-/** Asks the registry for the image, unless that is switched off; a place that holds a digest gets the new one. */
-async function checked(
-  target: Target,
+/**
+ * Asks the registry or repository for what is wanted, unless that is switched off; a place that holds a digest gets the
+ * new one.
+ */
+async function checked(target: Target, request: ReleaseRequest, sources: Sources): Promise<Target> {
+  if (target.kind === "image") return checkedImage(target, request, sources);
+  if (request.checkImage) await checkVersion(target, sources);
+  return target;
+}
+
+async function checkedImage(
+  target: Extract<Target, { kind: "image" }>,
   { checkImage }: ReleaseRequest,
-  registry: ImageRegistry,
+  { registry }: Sources,
 ): Promise<Target> {
-  if (target.kind === "chart") return target;
   const { site, to } = target;
   const policy = site.policy?.kind === "policy" ? site.policy : undefined;
   const pins = to.digest === undefined && (site.image.digest !== undefined || policy?.pin !== undefined);
@@ -109,4 +111,17 @@ async function checked(
     });
   }
   return pins ? { ...target, to: { ...to, digest } } : target;
+}
+
+async function checkVersion(
+  { site, to }: Extract<Target, { kind: "chart" }>,
+  { charts }: Sources,
+): Promise<void> {
+  const { chart, at } = site;
+  const versions = await charts.versions({ chart, place: { file: at.file, line: at.line } });
+  if (versions.includes(to)) return;
+  const near = nearest(to, versions, 3);
+  throw new UserError(`There is no version ${to} of the chart ${chartText(chart) ?? ""}.`, {
+    hint: `${near.length === 0 ? "Is it published?" : `Near it are ${near.join(", ")}.`} To release it without a look, set \`check-image: false\`.`,
+  });
 }

@@ -1,3 +1,4 @@
+import type { ChartSite } from "../images/site.ts";
 import type { Account } from "./account.ts";
 import { decideUpdates } from "./decide-updates.ts";
 import { deployWritten } from "./deploy-written.ts";
@@ -15,6 +16,9 @@ export async function updateImages(settings: Settings, world: World, account: Ac
     {
       decide: async ({ found, repository }) => {
         const registry = await world.images(repository.configuration);
+        const charts = world.charts(repository.configuration);
+        const versionsOf = ({ chart, at: { file, line } }: ChartSite) =>
+          charts.versions({ chart, place: { file, line } });
         const { matches } = settings.selection;
         const selected = {
           images: found.images.filter(({ plan }) => matches(plan)),
@@ -22,7 +26,7 @@ export async function updateImages(settings: Settings, world: World, account: Ac
           lost: found.lost.filter(({ plan }) => matches(plan)),
         };
         try {
-          return await decideUpdates(selected, registry);
+          return await decideUpdates(selected, { ...registry, versionsOf });
         } finally {
           await registry.images.keep();
         }

@@ -20,3 +20,14 @@ export function saying(target: Target): {
   const { site, to } = target;
   return { name: canonicalName(site.image), from: canonicalImage(site.image), to: canonicalImage(to) };
 }
+
+/** What reports call a site, and what it says now. */
+export function described(site: ImageSite | ChartSite): {
+  readonly plan: string;
+  readonly container: string;
+  readonly image: string;
+} {
+  const { plan } = site;
+  if ("container" in site) return { plan, container: site.container, image: canonicalImage(site.image) };
+  return { plan, container: "chart", image: `${chartText(site.chart) ?? "chart"} ${site.version}` };
+}

@@ -7,7 +7,6 @@ import { digestOfManifest, toldDigest } from "./digest.ts";
 import type { RegistryLogin } from "./docker-config.ts";
 import { imageHints } from "./image-hints.ts";
 import type { Keeping } from "./keeping.ts";
-import { type Labels, readLabels } from "./labels.ts";
 import { listTags } from "./tags.ts";
 
 /** A repository of images. */
@@ -34,8 +33,6 @@ export interface Images {
    * dated is not asked about, though it may have moved since; `again`: ask by one HEAD, as for the tag in use.
    */
   created(repository: ImageRepository, reference: string, again?: "again"): Promise<Created | undefined>;
-  /** What the builder wrote on the image of a tag or digest; undefined: no such image. Two or three requests. */
-  labels(repository: ImageRepository, reference: string): Promise<Labels | undefined>;
   /** Leaves dates to later runs, those of a run that fails, too; called once, at the end. Never throws. */
   keep(): Promise<void>;
 }
@@ -102,8 +99,6 @@ export function createImages({ ask, keeping }: ImagesParts): Images {
       }
       return await once(`date ${reference}`, repository, () => date(repository, reference));
     },
-    labels: (repository, reference) =>
-      once(`labels ${reference}`, repository, () => readLabels(artifactsOf(repository), reference, ask)),
     keep: () => keeping.save(),
   };
   return images;

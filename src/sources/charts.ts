@@ -72,6 +72,11 @@ export interface Charts {
    * `fetch` does.
    */
   follow(plan: Declaration, cluster: Surroundings["cluster"]): Promise<string>;
+  /**
+   * All versions that there are of a chart, in no order; none where it is not there, or comes from where charts have no
+   * versions. Throws as `fetch` does.
+   */
+  versions(plan: Pick<Declaration, "chart" | "place">): Promise<readonly string[]>;
 }
 
 export function createCharts(parts: ChartsParts): Charts {
@@ -153,6 +158,16 @@ export function createCharts(parts: ChartsParts): Charts {
         throw explained(error, chart, place);
       }
       return (await charts.fetch(plan, { cluster, recorded: async () => undefined })).source;
+    },
+    async versions({ chart, place }) {
+      if (chart.kind !== "alias" && chart.kind !== "repository" && chart.kind !== "oci") return [];
+      try {
+        const source = sourceOf(chart, await known());
+        if (source.kind === "repository") return await repositories.versions(source);
+        return source.kind === "oci" ? await registries.versions(source) : [];
+      } catch (error) {
+        throw explained(error, chart, place);
+      }
     },
   };
   return charts;

@@ -27,6 +27,8 @@ export type Artifact =
 export interface OciCharts {
   /** What a reference comes to; the registry is asked only about one that floats. */
   find(source: OciSource): Promise<Artifact>;
+  /** All versions, which are those tags that are whole ones. */
+  versions(source: OciSource): Promise<readonly string[]>;
   /** The archive on disk. `keyring`: it must be signed by a key of that file. */
   fetch(source: OciSource, artifact: Artifact, keyring: string | undefined): Promise<string>;
 }
@@ -64,6 +66,7 @@ export function createOciCharts({ helm, registry, choose, folder, retries, kept 
       if (chosen !== undefined) return { kind: "version", version: chosen };
       throw await noVersion(source, tags);
     },
+    versions: async (source) => versionsIn(await registry.tags(source), source.filter),
     async fetch(source, artifact, keyring) {
       const request = await requestOf(source, artifact, folder);
       const target = join(folder, "charts", shortHash([source, artifact, keyring]));

@@ -20,6 +20,8 @@ export type ArchiveSource = Extract<Source, { kind: "archive" }>;
 export interface RepositoryCharts {
   /** The version that a chart comes to, by the repository's index, which is read once a run. */
   find(source: RepositorySource): Promise<IndexEntry>;
+  /** All versions of a chart, in the order of the index; none: it is not there. */
+  versions(source: Pick<RepositorySource, "repository" | "name">): Promise<readonly string[]>;
   /** The archive of a version on disk. `signed`: with its `.prov` beside it. */
   fetch(source: RepositorySource, entry: IndexEntry, signed: boolean): Promise<string>;
   fetchArchive(source: ArchiveSource, signed: boolean): Promise<string>;
@@ -89,6 +91,10 @@ export function createRepositoryCharts({
       const entry = entries.find((one) => one.version === chosen);
       if (entry !== undefined) return entry;
       throw await none(source, entries, index);
+    },
+    async versions({ repository, name }) {
+      const index = await indexOf(repository);
+      return parsed(() => index.entries(name), repository).map(({ version }) => version);
     },
     async fetch({ repository, name }, { url, version, digest }, signed) {
       const address = archiveUrl(repository.url, url);
