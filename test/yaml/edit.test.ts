@@ -283,8 +283,10 @@ test("changes a file of 1 MiB in well under a second", () => {
   const source = Array.from({ length: 14_000 }, (_, at) => block(at)).join("");
   expect(source.length).toBeGreaterThan(1024 * 1024);
   const edits = [7, 13_999].map((at) => ({ offset: source.indexOf(`v${at}}`), text: "v0" }));
-  const start = performance.now();
+  // 0.2 s on a quiet machine. Of this process alone: others may keep the machine busy.
+  const start = process.cpuUsage();
   const result = editScalars(source, edits);
-  expect(performance.now() - start).toBeLessThan(2_000); // A third of it on a quiet machine.
+  const { user, system } = process.cpuUsage(start);
+  expect((user + system) / 1e6).toBeLessThan(2);
   expect(result.kind === "edited" && result.source.length).toBe(source.length - 4);
 });
