@@ -1,16 +1,9 @@
 import type { Declaration } from "../formats/declaration.ts";
 import type { FoundSites } from "./site.ts";
+import { allFound, type SiteFinder } from "./sites/finder.ts";
 import type { SiteFiles } from "./sites/plan-values.ts";
 import { findPlanSites, isPlan, planSitePaths } from "./sites/plans.ts";
-
-/** Finds the images of what one kind of file declares. */
-interface SiteFinder {
-  /** Whether a declaration is its own. */
-  owns(declaration: Declaration, files: Omit<SiteFiles, "texts">): boolean;
-  /** The files whose text it must see. */
-  paths(declarations: readonly Declaration[], files: Omit<SiteFiles, "texts">): readonly string[];
-  find(declarations: readonly Declaration[], files: SiteFiles): FoundSites;
-}
+import { workloads } from "./sites/workloads.ts";
 
 const finders: readonly SiteFinder[] = [
   {
@@ -18,6 +11,7 @@ const finders: readonly SiteFinder[] = [
     paths: planSitePaths,
     find: findPlanSites,
   },
+  workloads,
 ];
 
 /** What images are looked for in. */
@@ -32,12 +26,7 @@ export function imagePaths(query: SiteQuery): readonly string[] {
 
 /** Where images stand in the files of a commit. `texts`: of `imagePaths`. */
 export function findSites(query: SiteQuery & Pick<SiteFiles, "texts">): FoundSites {
-  const found = finders.map((finder) => finder.find(ownOf(finder, query), query));
-  return {
-    images: found.flatMap(({ images }) => images),
-    charts: found.flatMap(({ charts }) => charts),
-    lost: found.flatMap(({ lost }) => lost),
-  };
+  return allFound(finders.map((finder) => finder.find(ownOf(finder, query), query)));
 }
 
 function ownOf(finder: SiteFinder, query: SiteQuery): readonly Declaration[] {

@@ -2,13 +2,14 @@ import type { PlanKeys } from "../../config/plan-keys.ts";
 import type { Place } from "../../errors.ts";
 import type { Declaration } from "../../formats/declaration.ts";
 import { entryOf, type YamlEntry, type YamlNode } from "../../yaml/node.ts";
-import type { ChartSite, FoundSites, ImageSite, LostContainer, SitePolicy } from "../site.ts";
+import type { ChartSite, FoundSites, LostContainer, SitePolicy } from "../site.ts";
 import { printValuePath, type Step } from "../value-path.ts";
 import { imagesIn } from "./conventions.ts";
 import { type EntryFault, type ImageEntry, imageOfEntry } from "./entries.ts";
-import { mainPlace, type ValueImage } from "./parts.ts";
+import type { ValueImage } from "./parts.ts";
 import type { Placed, PlacedFile } from "./placed.ts";
 import type { ReadFile } from "./plan-values.ts";
+import { lostContainer, siteOf } from "./site-of.ts";
 
 /** A plan, and the file that it is. */
 export interface PlanFile {
@@ -38,10 +39,12 @@ export function imageSites(
     return { name, entry, found };
   });
   const sites = named.flatMap(({ name, entry, found }) =>
-    "image" in found ? [siteOf(file, name, found, policyOf(file, name, entry))] : [],
+    "image" in found ? [siteOf(file.plan, name, found, policyOf(file, name, entry))] : [],
   );
   const lost = named.flatMap(({ name, found }) =>
-    "image" in found ? [] : [lostAt(file, name, entryPlace(file, name, "path"), found)],
+    "image" in found
+      ? []
+      : [lostContainer(file.plan, name, { ...found, place: entryPlace(file, name, "path") })],
   );
   const taken = new Set(
     named.flatMap(({ found }) => ("image" in found ? found.partPaths.map(printValuePath) : [])),
@@ -50,7 +53,7 @@ export function imageSites(
   const others = (values.kind === "broken" ? [] : imagesIn(values)).filter(
     ({ encrypted, partPaths }) => !encrypted && !partPaths.some(isTaken),
   );
-  const byConvention = others.map((image) => siteOf(file, nameOf(image), image, undefined));
+  const byConvention = others.map((image) => siteOf(file.plan, nameOf(image), image, undefined));
   return { images: [...sites, ...byConvention], lost };
 }
 
@@ -62,17 +65,6 @@ function nameOf({ path }: ValueImage): string {
 function unreadable({ file, reason }: Extract<ReadFile, { kind: "broken" }>): EntryFault {
   const message = `The values in ${file} cannot be read: ${reason}.`;
   return { kind: "fault", message, hint: "Put the file right." };
-}
-
-function siteOf(
-  { plan: { id: plan, setup } }: PlanFile,
-  container: string,
-  { image, parts }: ValueImage,
-  policy: SitePolicy | undefined,
-): ImageSite {
-  const { file = "", line } = mainPlace(parts) ?? {};
-  const place = line === undefined ? { file } : { file, line };
-  return { plan, setup, container, place, image, parts, ...(policy === undefined ? {} : { policy }) };
 }
 
 function policyOf(file: PlanFile, name: string, entry: ImageEntry): SitePolicy | undefined {
@@ -99,10 +91,6 @@ function placeOf({ at }: PlanFile, entry: YamlEntry | undefined): Place {
   return { file: at.file, line: at.lineOf(entry?.offset ?? 0) };
 }
 
-function lostAt({ plan: { id: plan, setup } }: PlanFile, container: string, place: Place, fault: EntryFault) {
-  return { plan, setup, container, fault: { ...fault, place } } satisfies LostContainer;
-}
-
 /**
  * The version of the plan's chart; undefined: the plan says none. `update`: what keeps it up to date, which is lost
  * where there is none.
@@ -112,7 +100,7 @@ export function chartSite(file: PlanFile, update: string | undefined): ChartSite
   const place = placeOf(file, entryOf(entryOf(root, "chart")?.value, "update"));
   const version = entryOf(root, "version")?.value;
   if (version?.kind !== "scalar")
-    return update === undefined ? undefined : lostAt(file, "chart", place, noVersion);
+    return update === undefined ? undefined : lostContainer(plan, "chart", { ...noVersion, place });
   const { offset, text } = version;
   const policy = {
     kind: "policy",

@@ -18,6 +18,15 @@ export interface SiteFiles {
   readonly texts: ReadonlyMap<string, Uint8Array>;
 }
 
+/** The files that paths lead to, symlinks followed, each once. */
+export function resolvedFiles(paths: readonly string[], tree: Tree): readonly string[] {
+  const found = [...new Set(paths)].flatMap((path) => {
+    const resolved = tree.resolve(path);
+    return resolved.kind === "file" ? [resolved.path] : [];
+  });
+  return [...new Set(found)];
+}
+
 /** A file that plans hold values in. */
 export type ReadFile =
   | {

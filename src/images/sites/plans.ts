@@ -4,8 +4,16 @@ import { configurationPath } from "../../config/read.ts";
 import type { Declaration } from "../../formats/declaration.ts";
 import { itemsOf } from "../../yaml/node.ts";
 import type { FoundSites } from "../site.ts";
+import { allFound } from "./finder.ts";
 import { chartSite, imageSites } from "./plan-sites.ts";
-import { defaultLayers, type FileReader, fileReader, mergedValues, type SiteFiles } from "./plan-values.ts";
+import {
+  defaultLayers,
+  type FileReader,
+  fileReader,
+  mergedValues,
+  resolvedFiles,
+  type SiteFiles,
+} from "./plan-values.ts";
 
 /** The files whose text says where the images of plans stand; `plans`: those that `isPlan` holds for. */
 export function planSitePaths(
@@ -13,16 +21,12 @@ export function planSitePaths(
   files: Omit<SiteFiles, "texts">,
 ): readonly string[] {
   const { tree, configuration } = files;
-  const resolved = (path: string): readonly string[] => {
-    const found = tree.resolve(path);
-    return found.kind === "file" ? [found.path] : [];
-  };
   const named = plans.flatMap(({ place, values }) => [
     place.file,
     ...values.flatMap((item) => (item.kind === "file" ? [item.path] : [])),
   ]);
   const own = configuration.defaults.length === 0 ? [] : [configurationPath];
-  return [...new Set([...own, ...named].flatMap(resolved))];
+  return resolvedFiles([...own, ...named], tree);
 }
 
 /** Whether a declaration is a plan file with a chart, as opposed to manifests and to what other layouts declare. */
@@ -42,12 +46,7 @@ export function isPlan(
 /** The images and followed charts of plans: what their `images` name, and what their values have by convention. */
 export function findPlanSites(plans: readonly Declaration[], files: SiteFiles): FoundSites {
   const read = fileReader(files);
-  const found = plans.map((plan) => sitesOf(plan, files, read));
-  return {
-    images: found.flatMap(({ images }) => images),
-    charts: found.flatMap(({ charts }) => charts),
-    lost: found.flatMap(({ lost }) => lost),
-  };
+  return allFound(plans.map((plan) => sitesOf(plan, files, read)));
 }
 
 function sitesOf(plan: Declaration, { configuration }: SiteFiles, read: FileReader): FoundSites {

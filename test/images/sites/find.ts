@@ -1,18 +1,42 @@
 import { declare } from "../../../src/formats/declare.ts";
+import { applyTargets, type Editable, type Texts } from "../../../src/images/apply.ts";
+import { findSites, imagePaths } from "../../../src/images/find-sites.ts";
 import { printImage } from "../../../src/images/reference.ts";
 import type { FoundSites, ImageParts, PartPlace } from "../../../src/images/site.ts";
-import { findPlanSites, isPlan, planSitePaths } from "../../../src/images/sites/plans.ts";
+import type { Target } from "../../../src/images/target.ts";
 import { bytesOf, type Files, repository } from "../../formats/repository.ts";
 
-/** What the plans of a repository say of images. */
+/** What the files of a repository say of images. `gitops.yaml` is among them where a setup has another layout. */
 export function foundIn(files: Files): FoundSites {
+  return imagesOf(files).found;
+}
+
+/** The same, ready to be edited. */
+export function imagesOf(files: Files): Editable {
   const commit = repository(files);
   const { declarations, problems } = declare(commit);
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
-  const plans = declarations.filter((declaration) => isPlan(declaration, commit.configuration));
-  const paths = planSitePaths(plans, commit);
-  const texts = new Map(paths.map((path) => [path, bytesOf(files[path]) ?? new Uint8Array()]));
-  return findPlanSites(plans, { ...commit, texts });
+  const query = { ...commit, declarations };
+  const texts = new Map(imagePaths(query).map((path) => [path, bytesOf(files[path]) ?? new Uint8Array()]));
+  const find = (changed: Texts) => findSites({ ...query, texts: changed });
+  return { texts, found: find(texts), find };
+}
+
+/** The lines that differ once all images have this tag; `- old` above `+ new`. */
+export function linesToTag(files: Files, tag: string): readonly string[] {
+  const editable = imagesOf(files);
+  const targets = editable.found.images.map((site): Target => {
+    return { kind: "image", site, to: { ...site.image, tag, digest: undefined } };
+  });
+  const changed = applyTargets(targets, editable);
+  return [...changed].flatMap(([file, bytes]) => {
+    const [before, after] = [editable.texts.get(file), bytes].map((text) =>
+      new TextDecoder().decode(text).split("\n"),
+    );
+    return (before ?? []).flatMap((line, at) =>
+      line === after?.[at] ? [] : [`${file}:${at + 1}`, `- ${line.trim()}`, `+ ${after?.[at]?.trim()}`],
+    );
+  });
 }
 
 /** `container image file:line parts`, as the tables write it. */

@@ -196,17 +196,6 @@ test("a chart is followed by the plan's `version`", () => {
   expect(shown(foundIn({ [path]: "chart: stable/demo\n" }))).toEqual([]);
 });
 
-test("what other layouts and manifests declare is not looked at", () => {
-  const files = {
-    "gitops.yaml": "setups: [{name: aws/foo, layout: flux, paths: flux}]\n",
-    "flux/r.yaml": "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: x}\n",
-    "aws/bar/default/m.yaml": "manifests: m/*.yaml\n",
-    "m/a.yaml":
-      "apiVersion: v1\nkind: Pod\nmetadata: {name: a}\nspec: {containers: [{name: a, image: a:1}]}\n",
-  };
-  expect(foundIn(files)).toEqual({ images: [], charts: [], lost: [] });
-});
-
 /** The files after editing, and what the verification says. */
 function updated(files: Readonly<Record<string, string>>, wanted: (site: ImageSite) => string | undefined) {
   const before = foundIn(files);

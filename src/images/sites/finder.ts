@@ -1,0 +1,21 @@
+import type { Declaration } from "../../formats/declaration.ts";
+import type { FoundSites } from "../site.ts";
+import type { SiteFiles } from "./plan-values.ts";
+
+/** Finds the images of what one kind of file declares. */
+export interface SiteFinder {
+  /** Whether a declaration is its own. */
+  owns(declaration: Declaration, files: Omit<SiteFiles, "texts">): boolean;
+  /** The files whose text it must see. */
+  paths(declarations: readonly Declaration[], files: Omit<SiteFiles, "texts">): readonly string[];
+  find(declarations: readonly Declaration[], files: SiteFiles): FoundSites;
+}
+
+/** All that was found in several places, in order. */
+export function allFound(found: readonly Partial<FoundSites>[]): FoundSites {
+  return {
+    images: found.flatMap(({ images = [] }) => images),
+    charts: found.flatMap(({ charts = [] }) => charts),
+    lost: found.flatMap(({ lost = [] }) => lost),
+  };
+}
