@@ -187,9 +187,10 @@ async function imageRegistryOf(
   ]);
   // Another server's token would be sent to a stranger.
   const githubToken = event.serverUrl === "https://github.com" ? inputs.githubToken : undefined;
-  // Dates, under names that the repository's files hold, too.
+  // A pull request of anybody may read the cache of a public repository.
+  const mayKeepPrivate = event.repository.private === true;
   const kept = openCacheService(env, { signal: cancel, mayPut: true });
-  const images = openImages({ env, exec, masks, githubToken, now: Date.now, cancel, kept });
+  const images = openImages({ env, exec, masks, githubToken, now: Date.now, cancel, kept, mayKeepPrivate });
   const openCluster = (setup: string) => openSetup(setup, options, exec);
   return createImageRegistry({ images, configuration, env, root, masks, openCluster });
 }

@@ -15,6 +15,12 @@ export type Question = Pick<SourceRequest, "what" | "url" | "method" | "headers"
  */
 export type Ask = (artifacts: Artifacts, question: Question) => Promise<HttpAnswer>;
 
+export interface Asking {
+  readonly ask: Ask;
+  /** Whether what the repository has answered so far, it answers everybody. */
+  isPublic(artifacts: Artifacts): boolean;
+}
+
 export interface AskParts {
   readonly requests: Requests;
   readonly logins: (artifacts: Artifacts) => LoginSources;
@@ -28,10 +34,12 @@ const maxBytes = 16 * 1024 * 1024;
 /** How one repository is asked. */
 interface Session {
   authorization?: string;
+  /** Only with a login. */
+  closed?: boolean;
   signingIn?: Promise<SignedIn> | undefined;
 }
 
-export function createAsk({ requests, logins, hints }: AskParts): Ask {
+export function createAsk({ requests, logins, hints }: AskParts): Asking {
   const sessions = new Map<string, Session>();
   /** What each registry says to who is not signed in, learnt once by the first request to it; undefined: nothing. */
   const challenges = new Map<string, Promise<string | undefined>>();
@@ -64,7 +72,8 @@ export function createAsk({ requests, logins, hints }: AskParts): Ask {
     const request = { logins: logins(artifacts), challenge: readChallenge(header), asked, scope };
     session.signingIn = signIn(request, requests);
     try {
-      const { authorization, answer } = await session.signingIn;
+      const { authorization, asAnybody, answer } = await session.signingIn;
+      if (!asAnybody) session.closed = true;
       session.authorization = authorization;
       return answer;
     } finally {
@@ -72,7 +81,7 @@ export function createAsk({ requests, logins, hints }: AskParts): Ask {
     }
   }
 
-  return async (artifacts, question) => {
+  async function ask(artifacts: Artifacts, question: Question): Promise<HttpAnswer> {
     const { repository } = artifacts;
     const asked: SourceRequest = {
       ...question,
@@ -104,7 +113,9 @@ export function createAsk({ requests, logins, hints }: AskParts): Ask {
     if (session.authorization !== undefined && session.authorization !== used)
       return await send({ ...asked, authorization: session.authorization });
     return await askSignedIn(artifacts, asked, header);
-  };
+  }
+
+  return { ask, isPublic: (artifacts) => sessionOf(artifacts).closed !== true };
 }
 
 function challengeOf({ status, headers }: HttpAnswer): string | undefined {

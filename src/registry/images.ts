@@ -1,6 +1,6 @@
 import { isDigest } from "../images/reference.ts";
 import type { Artifacts, RegistryAccess } from "./artifacts.ts";
-import type { Ask } from "./ask.ts";
+import type { Asking } from "./ask.ts";
 import { type Created, createdAt } from "./created.ts";
 import { dateImage, manifestOf } from "./dating.ts";
 import { digestOfManifest, toldDigest } from "./digest.ts";
@@ -38,14 +38,18 @@ export interface Images {
 }
 
 export interface ImagesParts {
-  readonly ask: Ask;
+  readonly asking: Asking;
+  /** Whether what is kept may be about images that take a login: who else may read there? */
+  readonly mayKeepPrivate: boolean;
   readonly keeping: Keeping;
 }
 
 /** What cosign and others put beside an image under the image's digest: signatures, attestations, lists of them. */
 const companion = /^sha256-[0-9a-f]{64}(\.\w+)*$/;
 
-export function createImages({ ask, keeping }: ImagesParts): Images {
+export function createImages({ asking, mayKeepPrivate, keeping }: ImagesParts): Images {
+  const { ask } = asking;
+  const asked = new Map<string, Artifacts>();
   const done = new Map<string, Promise<unknown>>();
 
   function once<T>(what: string, repository: ImageRepository, work: () => Promise<T>): Promise<T> {
@@ -55,10 +59,22 @@ export function createImages({ ask, keeping }: ImagesParts): Images {
     return doing;
   }
 
+  function artifactsFor(repository: ImageRepository): Artifacts {
+    const key = JSON.stringify(repository);
+    const artifacts = asked.get(key) ?? artifactsOf(repository);
+    asked.set(key, artifacts);
+    return artifacts;
+  }
+
+  /** Whether everybody gets what was asked of it. */
+  function isPublic(name: string): boolean {
+    return [...asked.values()].filter(({ url }) => url === addressOfName(name)).every(asking.isPublic);
+  }
+
   async function list(repository: ImageRepository): Promise<readonly string[] | undefined> {
     const { pages, tags: dated } = await keeping.of(repository.name);
     const what = `The list of tags of ${repository.name}`;
-    const tags = await listTags(artifactsOf(repository), { ask, what, pages, hints: imageHints });
+    const tags = await listTags(artifactsFor(repository), { ask, what, pages, hints: imageHints });
     const there = new Set(tags);
     for (const tag of dated.keys()) if (!there.has(tag)) dated.delete(tag);
     return tags?.filter((tag) => !companion.test(tag));
@@ -75,7 +91,7 @@ export function createImages({ ask, keeping }: ImagesParts): Images {
   async function date(repository: ImageRepository, reference: string): Promise<Created | undefined> {
     const { tags, dates } = await keeping.of(repository.name);
     const known = (digest: string) => (dates.has(digest) ? createdAt(dates.get(digest)) : undefined);
-    const dated = await dateImage(artifactsOf(repository), reference, ask, known);
+    const dated = await dateImage(artifactsFor(repository), reference, ask, known);
     if (dated === undefined) return undefined;
     const { digest, created } = dated;
     if (created === undefined) return { kind: "none" };
@@ -87,7 +103,7 @@ export function createImages({ ask, keeping }: ImagesParts): Images {
   const images: Images = {
     tags: (repository) => once("tags", repository, () => list(repository)),
     digestOf: (repository, tag) =>
-      once(`digest ${tag}`, repository, () => head(artifactsOf(repository), tag)),
+      once(`digest ${tag}`, repository, () => head(artifactsFor(repository), tag)),
     async created(repository, reference, again) {
       const { tags, dates } = await keeping.of(repository.name);
       const before = isDigest(reference) ? reference : tags.get(reference);
@@ -99,12 +115,16 @@ export function createImages({ ask, keeping }: ImagesParts): Images {
       }
       return await once(`date ${reference}`, repository, () => date(repository, reference));
     },
-    keep: () => keeping.save(),
+    keep: () => keeping.save((name) => mayKeepPrivate || isPublic(name)),
   };
   return images;
 }
 
 function artifactsOf({ name, access, pullLogins }: ImageRepository): Artifacts {
   const logins = pullLogins === undefined ? {} : { logins: pullLogins };
-  return { url: `oci://${name}`, repository: access, ...logins };
+  return { url: addressOfName(name), repository: access, ...logins };
+}
+
+function addressOfName(name: string): string {
+  return `oci://${name}`;
 }

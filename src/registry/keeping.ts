@@ -7,7 +7,7 @@ export interface Keeping {
   /** What earlier runs and this one know of it, to be added to; `name`: `ghcr.io/acme/web`. */
   of(name: string): Promise<KeptRepository>;
   /** Writes what has changed for later runs; waits no longer than the service takes, and never throws. */
-  save(): Promise<void>;
+  save(mayKeep: (name: string) => boolean): Promise<void>;
 }
 
 /** `kept`: absent where the runner offers no such place. `now`: milliseconds. */
@@ -25,9 +25,10 @@ export function createKeeping(kept: CacheService | undefined, now: () => number)
       repositories.set(name, loading);
       return (await loading).repository;
     },
-    async save() {
+    async save(mayKeep) {
       const saving = [...repositories].map(async ([name, loading]) => {
         const { repository, before } = await loading;
+        if (!mayKeep(name)) return;
         const bytes = writeKept(repository);
         if (!bytes.equals(before)) await kept?.put(`${prefixOf(name)}${now().toString(36)}`, bytes);
       });

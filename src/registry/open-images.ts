@@ -27,6 +27,8 @@ export interface OpenImagesParts {
   readonly githubToken: string | undefined;
   /** What earlier runs have left; undefined: there is no such place. */
   readonly kept: CacheService | undefined;
+  /** Whether nobody may read there who may not see images that take a login. */
+  readonly mayKeepPrivate: boolean;
   /** Milliseconds. */
   readonly now: () => number;
   readonly cancel?: AbortSignal | undefined;
@@ -53,7 +55,8 @@ export function openImages(parts: OpenImagesParts): Images {
   ];
   const logins = (artifacts: Artifacts) => imageLogins(artifacts, { ...parts, known });
   return createImages({
-    ask: createAsk({ requests, logins, hints: imageHints }),
+    asking: createAsk({ requests, logins, hints: imageHints }),
+    mayKeepPrivate: parts.mayKeepPrivate,
     keeping: createKeeping(kept, now),
   });
 }

@@ -32,7 +32,7 @@ const manifestTypes = [
  * @see https://github.com/opencontainers/distribution-spec/blob/main/spec.md
  */
 export function createRegistry({ requests, jobLogin }: RegistryParts): Registry {
-  const ask = createAsk({
+  const { ask } = createAsk({
     requests,
     logins: (artifacts) => {
       const own = ownLogin(artifacts);

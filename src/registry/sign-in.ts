@@ -26,6 +26,8 @@ export interface SignInRequest {
 /** A header that the registry took, and what it answered to it. */
 export interface SignedIn {
   readonly authorization: string;
+  /** Nobody in particular did: everybody may ask. */
+  readonly asAnybody: boolean;
   readonly answer: HttpAnswer;
 }
 
@@ -78,7 +80,7 @@ async function tryAs(
   if (authorization === undefined) return undefined;
   const answer = await requests({ ...asked, authorization });
   if (isRefusal(answer)) throw refused({ ...asked, authorization }, answer);
-  return { authorization, answer };
+  return { authorization, asAnybody: login === undefined, answer };
 }
 
 const unauthorized: HttpAnswer = { ok: true, status: 401, headers: {}, body: Buffer.alloc(0) };

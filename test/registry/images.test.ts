@@ -139,3 +139,21 @@ test("signatures that lie beside images are no tags", async () => {
   for (const tag of [`${beside}.sig`, `${beside}.att`, beside, "sha256-1"]) await pushed.push(tag);
   expect(await imagesOf().images.tags({ name: pushed.name })).toEqual(["1.0", "sha256-1"]);
 });
+
+test("what takes a login is kept only where nobody else may read it", async () => {
+  await using locked = await startOciRegistry({ login: "token" });
+  const kept = async (registry: OciRegistry, mayKeepPrivate: boolean) => {
+    const pushed = await imageRepository(registry, "public/web");
+    await pushed.push("1.0", { created: spring });
+    await using cache = await startCacheService();
+    const service = openCacheService(cache.env, { signal: undefined, mayPut: true });
+    const { images } = imagesOf({ kept: service, mayKeepPrivate });
+    const access = registry === locked ? { access: registryLogin } : {};
+    expect(await images.created({ name: pushed.name, ...access }, "1.0")).toEqual(at(spring));
+    await images.keep();
+    return cache.entries.size;
+  };
+  expect(await kept(registry, false)).toBe(1);
+  expect(await kept(locked, false)).toBe(0);
+  expect(await kept(locked, true)).toBe(1);
+});

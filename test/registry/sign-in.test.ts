@@ -60,7 +60,7 @@ async function scene({ host = "registry.example", known = [], pull = [], may, ma
     return login;
   });
   const parts = { known: logins, masks: createMasks(() => undefined), githubToken: rest.githubToken };
-  const ask = createAsk({
+  const { ask } = createAsk({
     requests,
     logins: (artifacts) => imageLogins(artifacts, parts),
     hints: imageHints,

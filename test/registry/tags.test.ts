@@ -18,7 +18,7 @@ async function list(pages: Pages, kept?: Map<string, TagPage>) {
     response.end(same ? undefined : JSON.stringify({ name: "a/web", tags }));
   }, undefined);
   const requests = createRequests({ env: {}, delays: [] });
-  const ask = createAsk({ requests, logins: () => ({ first: [] }) });
+  const { ask } = createAsk({ requests, logins: () => ({ first: [] }) });
   const artifacts = { url: `oci://${new URL(server.url).host}/a/web`, repository: undefined };
   const parts = { ask, what: "The list", ...(kept === undefined ? {} : { pages: kept }) };
   const tags = await listTags(artifacts, parts);

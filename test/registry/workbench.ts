@@ -10,6 +10,7 @@ export interface BenchOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly githubToken?: string;
   readonly kept?: CacheService | undefined;
+  readonly mayKeepPrivate?: boolean;
   readonly perSecond?: number;
   readonly exec?: Exec;
 }
@@ -19,6 +20,7 @@ export function imagesOf({
   env = {},
   githubToken,
   kept,
+  mayKeepPrivate = true,
   perSecond = 1000,
   exec = testExec(),
 }: BenchOptions = {}) {
@@ -29,6 +31,7 @@ export function imagesOf({
     masks: createMasks((each) => announced.push(each)),
     githubToken,
     kept,
+    mayKeepPrivate,
     now: Date.now,
     delays: [10, 10],
     perSecond,
