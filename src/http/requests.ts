@@ -79,6 +79,16 @@ export function createRequests({ env, delays, pace, cancel }: RequestParts): Req
     return opening;
   }
 
+  function closedWith({ host }: URL): HttpAnswer | undefined {
+    const shut = closed.get(host);
+    return shut !== undefined && shut.until > Date.now() ? shut.answer : undefined;
+  }
+
+  function heed({ host }: URL, rest: number, answer: HttpAnswer): void {
+    if (rest > longestRest) closed.set(host, { until: Date.now() + rest, answer });
+    else pace?.rest(host, rest);
+  }
+
   async function once(request: SourceRequest, url: URL): Promise<HttpAnswer | NoAnswer> {
     const { method = "GET", body, maxBytes, raw = false, certificates = {} } = request;
     const mayKnow = request.everywhere || url.origin === request.url.origin;
@@ -90,11 +100,13 @@ export function createRequests({ env, delays, pace, cancel }: RequestParts): Req
     };
     const sent = { url, method, headers, timeout, maxBytes, raw, signal: cancel };
     const whole = body === undefined ? sent : { ...sent, body };
-    const leave = await pace?.enter(url.host);
+    const leave = closedWith(url) === undefined ? await pace?.enter(url.host) : undefined;
     try {
+      const refusal = closedWith(url);
+      if (refusal !== undefined) return refusal;
       const answer = await send(whole, await routeOf(url, certificates, false));
       // Before the next one goes out.
-      if (answer.ok) pace?.rest(url.host, restOf(answer));
+      if (answer.ok && isTransient(answer)) heed(url, retryAfter(answer.headers, Date.now()), answer);
       // Node trusts the authorities that it brings; Helm those of the machine.
       if (answer.ok || !isUntrusted(answer.problem) || certificates.caFile !== undefined) return answer;
       return await send(whole, await routeOf(url, certificates, true));
@@ -105,8 +117,6 @@ export function createRequests({ env, delays, pace, cancel }: RequestParts): Req
 
   async function follow(request: SourceRequest): Promise<HttpAnswer> {
     let { url } = request;
-    const shut = closed.get(url.host);
-    if (shut !== undefined && shut.until > Date.now()) throw refused(request, shut.answer);
     for (let redirects = 0; redirects <= maxRedirects; redirects++) {
       const answer = await once(request, url);
       if (!answer.ok) throw noAnswer(request, url, answer.problem);
@@ -125,18 +135,10 @@ export function createRequests({ env, delays, pace, cancel }: RequestParts): Req
       rest = 0;
       const answer = await follow(request);
       if (!isTransient(answer)) return answer;
-      rest = restOf(answer);
-      const whole = retryAfter(answer.headers, Date.now());
-      if (whole > longestRest) closed.set(request.url.host, { until: Date.now() + whole, answer });
+      rest = retryAfter(answer.headers, Date.now());
       throw refused(request, answer);
     }, retries);
   };
-}
-
-/** Milliseconds that are waited for a server. */
-function restOf(answer: HttpAnswer): number {
-  const rest = isTransient(answer) ? retryAfter(answer.headers, Date.now()) : 0;
-  return rest > longestRest ? 0 : rest;
 }
 
 function redirectOf({ status, headers }: HttpAnswer, from: URL): URL | undefined {

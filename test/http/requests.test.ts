@@ -49,6 +49,15 @@ test("a server that wants to be left alone for long is, at once", async () => {
   expect(server.asked()).toBe(1);
 });
 
+test("also by what waits for its turn", async () => {
+  await using server = await serving(status(429, { "retry-after": "3600" }), fine);
+  const pace = createPace({ perSecond: 100, atOnce: 1, now: Date.now });
+  const requests = createRequests({ ...parts, pace });
+  const answers = await Promise.allSettled([1, 2, 3].map(() => requests(of(server.url))));
+  expect(answers.map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
+  expect(server.asked()).toBe(1);
+});
+
 test("without a word of when, after the usual pauses", async () => {
   await using server = await serving(status(503), status(429), fine);
   expect((await createRequests(parts)(of(server.url))).body.toString()).toBe("fine");
