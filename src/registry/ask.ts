@@ -3,7 +3,7 @@ import { type RefusalHints, refused } from "../http/request-failures.ts";
 import type { Requests, SourceRequest } from "../http/requests.ts";
 import type { HttpAnswer } from "../http/send.ts";
 import { type Artifacts, pathOf } from "./artifacts.ts";
-import { readChallenge } from "./challenge.ts";
+import { type Challenge, readChallenge } from "./challenge.ts";
 import { isRefusal, type LoginSources, type SignedIn, signIn } from "./sign-in.ts";
 
 /** What is asked about a repository of a registry. */
@@ -61,7 +61,7 @@ export function createAsk({ requests, logins, hints }: AskParts): Asking {
   async function askSignedIn(
     artifacts: Artifacts,
     asked: SourceRequest,
-    header: string,
+    challenge: Challenge,
   ): Promise<HttpAnswer> {
     const session = sessionOf(artifacts);
     if (session.signingIn !== undefined) {
@@ -69,7 +69,7 @@ export function createAsk({ requests, logins, hints }: AskParts): Asking {
       return await send({ ...asked, authorization });
     }
     const scope = `repository:${pathOf(artifacts)}:pull`;
-    const request = { logins: logins(artifacts), challenge: readChallenge(header), asked, scope };
+    const request = { logins: logins(artifacts), challenge, asked, scope };
     session.signingIn = signIn(request, requests);
     try {
       const { authorization, asAnybody, answer } = await session.signingIn;
@@ -95,7 +95,7 @@ export function createAsk({ requests, logins, hints }: AskParts): Asking {
     // The first one must not wait, or the second would take itself for the first, too.
     const challenge = known === undefined ? undefined : await known;
     if (challenge !== undefined && session.authorization === undefined)
-      return await askSignedIn(artifacts, asked, challenge);
+      return await askSignedIn(artifacts, asked, ofAnother(challenge));
     const used = session.authorization;
     const answering = requests({ ...asked, authorization: used });
     if (known === undefined)
@@ -112,10 +112,16 @@ export function createAsk({ requests, logins, hints }: AskParts): Asking {
     // Somebody else may have signed in since, when what was sent had run out.
     if (session.authorization !== undefined && session.authorization !== used)
       return await send({ ...asked, authorization: session.authorization });
-    return await askSignedIn(artifacts, asked, header);
+    return await askSignedIn(artifacts, asked, readChallenge(header));
   }
 
   return { ask, isPublic: (artifacts) => sessionOf(artifacts).closed !== true };
+}
+
+/** What a registry said when it was asked of another repository: a token of that scope opens only that one. */
+function ofAnother(header: string): Challenge {
+  const challenge = readChallenge(header);
+  return challenge.kind === "basic" ? challenge : { ...challenge, scope: undefined };
 }
 
 function challengeOf({ status, headers }: HttpAnswer): string | undefined {

@@ -35,16 +35,18 @@ async function scene({ host = "registry.example", known = [], pull = [], may, ma
   const who: string[] = [];
   await using server = await startHttpServer(({ url = "", headers }, response) => {
     const by = headers.authorization ?? "";
+    const { pathname, searchParams } = new URL(url, "http://registry");
+    const scope = `repository:${pathname.replace(/^\/v2\/|\/tags\/list$/g, "")}:pull`;
     if (url.startsWith("/token")) {
       const [user = ""] = Buffer.from(by.replace("Basic ", ""), "base64").toString().split(":");
       who.push(user);
       if (user !== may && user !== mayNot) return void response.writeHead(403).end();
-      const token = `${who.length}`;
+      const token = `${who.length}-${searchParams.get("scope")}`;
       if (user === may) left.set(`Bearer ${token}`, lasts);
       return void response.end(JSON.stringify({ token }));
     }
-    const challenge = { "www-authenticate": `Bearer realm="${realm}",service="x"` };
-    const times = left.get(by) ?? 0;
+    const challenge = { "www-authenticate": `Bearer realm="${realm}",service="x",scope="${scope}"` };
+    const times = by.endsWith(scope) ? (left.get(by) ?? 0) : 0;
     left.set(by, times - 1);
     if (times <= 0) return void response.writeHead(401, challenge).end();
     response.end("fine");
