@@ -48,6 +48,8 @@ export type Example =
   | { readonly kind: "mygitops"; readonly path: string }
   /** A `.flux.yaml`. */
   | { readonly kind: "generators"; readonly path: string }
+  /** A pipeline of another repository, which asks this one for a release: a workflow, or one of GitLab. */
+  | { readonly kind: "elsewhere" | "gitlab"; readonly path: string }
   /** Manifests at plan depth. */
   | { readonly kind: "raw"; readonly path: string };
 
@@ -57,6 +59,8 @@ export function exampleOf({ document, line, text }: Block): Example {
   const steps = /^steps of (\.github\/workflows\/\S+\.yml)$/.exec(name)?.[1];
   if (steps !== undefined) return { kind: "steps", path: steps };
   if (/^\.github\/workflows\/\S+\.yml$/.test(name)) return { kind: "workflow", path: name };
+  if (/^\.github\/workflows\/\S+\.yml of \S+\/\S+$/.test(name)) return { kind: "elsewhere", path: name };
+  if (name === ".gitlab-ci.yml") return { kind: "gitlab", path: name };
   if (name === "gitops.yaml") return { kind: "configuration", path: name };
   if (/^(releases|namespaces)\/[\w/-]+\.yaml$/.test(name)) return { kind: "flux", path: name };
   if (name === "mygitops.yaml" || /^installations\/[\w-]+\/[\w-]+-values\.yaml$/.test(name))

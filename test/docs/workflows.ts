@@ -16,7 +16,7 @@ export function workflows(): readonly Workflow[] {
   const printed = yamlBlocks().flatMap((block) => {
     const { kind } = exampleOf(block);
     const name = `${block.document}:${block.line}`;
-    if (kind === "workflow") return [{ name, text: block.text }];
+    if (kind === "workflow" || kind === "elsewhere") return [{ name, text: block.text }];
     return kind === "steps" ? [{ name, text: framed(block.text) }] : [];
   });
   return [...files.map((name) => ({ name, text: readFileSync(join(root, name), "utf8") })), ...printed];

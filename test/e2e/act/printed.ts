@@ -1,7 +1,9 @@
 // The workflows that a reader copies: those in documents, and those among the examples.
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parse } from "yaml";
 import { exampleOf, root, yamlBlocks } from "../../docs/documents.ts";
+import { ACTION } from "./engine.ts";
 
 export type PrintedWorkflow = {
   /** Where it stands. */
@@ -9,27 +11,44 @@ export type PrintedWorkflow = {
   readonly text: string;
 };
 
+/** The input `command` of a workflow; `auto`: it has none, and pushes deploy. */
+export type PrintedCommand = "auto" | "release" | "update-images";
+
 /**
- * Each as a whole file. Documents also print steps alone: those stand in the README's workflow, in the place of the
- * step that uses the action, as the document says.
+ * Those with a command, each as a whole file. Documents also print steps alone: those stand in the workflow that they
+ * name, in the place of the step that uses the action.
  */
-export function printedWorkflows(): readonly PrintedWorkflow[] {
+export function printedWorkflows(command: PrintedCommand = "auto"): readonly PrintedWorkflow[] {
+  return allWorkflows().filter(({ text }) => commandOf(text) === command);
+}
+
+function allWorkflows(): readonly PrintedWorkflow[] {
   const files = globSync("examples/workflows/*.yml", { cwd: root }).sort();
   const blocks = yamlBlocks().flatMap((block) => {
-    const { kind } = exampleOf(block);
+    const example = exampleOf(block);
     const name = `${block.document}:${block.line}`;
-    if (kind === "workflow") return [{ name, text: block.text }];
-    return kind === "steps" ? [{ name, text: withSteps(block.text) }] : [];
+    if (example.kind === "workflow") return [{ name, text: block.text }];
+    return example.kind === "steps" ? [{ name, text: withSteps(block.text, example.path) }] : [];
   });
   const examples = files.map((name) => ({ name, text: readFileSync(join(root, name), "utf8") }));
-  // The README prints one of the examples, with a line that says where it belongs.
+  // Documents print some of the examples, with a line that says where it belongs.
   const others = examples.filter((file) => !blocks.some(({ text }) => text.endsWith(`\n${file.text}`)));
   return [...blocks, ...others];
 }
 
+function commandOf(workflow: string): string {
+  const { jobs } = parse(workflow) as { readonly jobs: Readonly<Record<string, Job>> };
+  const steps = Object.values(jobs).flatMap((job) => job.steps);
+  return steps.find(({ uses }) => uses === ACTION)?.with?.command ?? "auto";
+}
+
+type Job = {
+  readonly steps: readonly { readonly uses?: string; readonly with?: { readonly command?: string } }[];
+};
+
 /** The text of the first of them that holds this. */
 export function printedWorkflow(part: string): string {
-  const found = printedWorkflows().find(({ text }) => text.includes(part));
+  const found = allWorkflows().find(({ text }) => text.includes(part));
   if (found === undefined) throw new Error(`no document prints a workflow with \`${part}\``);
   return found.text;
 }
@@ -43,17 +62,18 @@ export function printedConfiguration(url: string): string {
   return block.text.replace(/https:\S+/, url);
 }
 
-/** The README's workflow. */
-export function mainWorkflow(): string {
-  const block = yamlBlocks().find(
-    (one) => one.document === "README.md" && exampleOf(one).kind === "workflow",
-  );
-  if (block === undefined) throw new Error("README.md prints no workflow");
+/** The README's workflow, or the one that another document prints under this path. */
+export function mainWorkflow(path = ".github/workflows/deploy.yml"): string {
+  const block = yamlBlocks().find((one) => {
+    const example = exampleOf(one);
+    return example.kind === "workflow" && example.path === path;
+  });
+  if (block === undefined) throw new Error(`no document prints ${path}`);
   return block.text;
 }
 
-/** The README's workflow with other steps after its checkout. */
-export function withSteps(steps: string): string {
-  const [before] = mainWorkflow().split(/^ *- uses: org\/gitops-action@v1$/m);
+/** Such a workflow with other steps after its checkout. */
+export function withSteps(steps: string, path?: string): string {
+  const [before] = mainWorkflow(path).split(/^ *- uses: org\/gitops-action@v1$/m);
   return `${before}${steps.replaceAll(/^(?=.)/gm, "      ")}`;
 }
