@@ -112,9 +112,22 @@ function judged(answer: HttpAnswer | NoAnswer): GitHubAnswer {
   }
   const body = parsed(answer.body);
   if (answer.status >= 200 && answer.status < 300 && body !== undefined) return { ok: true, body };
-  const { message } = (body ?? {}) as { readonly message?: unknown };
-  const said = typeof message === "string" ? message : `HTTP ${answer.status} without an explanation`;
-  return { ok: false, failure: { status: answer.status, message: said, timedOut: false } };
+  return {
+    ok: false,
+    failure: { status: answer.status, message: saidIn(answer.status, body), timedOut: false },
+  };
+}
+
+/** GitHub's words in one line; what is wrong with single fields stands beside the message. */
+function saidIn(status: number, body: unknown): string {
+  const { message, errors } = (body ?? {}) as { readonly message?: unknown; readonly errors?: unknown };
+  if (typeof message !== "string") return `HTTP ${status} without an explanation`;
+  const details = (Array.isArray(errors) ? errors : []).flatMap((error: unknown) => {
+    const { message: detail } = (error ?? {}) as { readonly message?: unknown };
+    return typeof detail === "string" ? [detail] : [];
+  });
+  const words = details.length === 0 ? message : `${message}: ${details.join("; ")}`;
+  return words.replace(/\s+/g, " ").trim();
 }
 
 /** undefined: no JSON, as of a proxy or a sign-in page. */

@@ -52,9 +52,7 @@ async function createdIn(
       return created?.kind === "none" ? createdOf([manifest.annotated]) : created;
     }
     case "image": {
-      const what = `The configuration ${manifest.config} of ${nameOf(artifacts)}`;
-      const url = addressOf(artifacts, `blobs/${manifest.config}`);
-      const config = await found(artifacts, { what, url }, ask);
+      const config = await configOf(artifacts, manifest.config, ask);
       return config && createdOf([...timesIn(config.body), manifest.annotated]);
     }
   }
@@ -75,6 +73,16 @@ export async function manifestOf(
   const what = `The image ${nameOf(artifacts)}${reference.includes(":") ? "@" : ":"}${reference}`;
   const url = addressOf(artifacts, `manifests/${reference}`);
   return await found(artifacts, { what, url, method, headers: { accept: manifestTypes } }, ask);
+}
+
+/** The configuration of an image, by its digest; undefined: there is none. */
+export async function configOf(
+  artifacts: Artifacts,
+  digest: string,
+  ask: Ask,
+): Promise<HttpAnswer | undefined> {
+  const what = `The configuration ${digest} of ${nameOf(artifacts)}`;
+  return await found(artifacts, { what, url: addressOf(artifacts, `blobs/${digest}`) }, ask);
 }
 
 async function found(

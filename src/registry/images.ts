@@ -7,6 +7,7 @@ import { digestOfManifest, toldDigest } from "./digest.ts";
 import type { RegistryLogin } from "./docker-config.ts";
 import { imageHints } from "./image-hints.ts";
 import type { Keeping } from "./keeping.ts";
+import { type Labels, readLabels } from "./labels.ts";
 import { listTags } from "./tags.ts";
 
 /** A repository of images. */
@@ -33,6 +34,8 @@ export interface Images {
    * dated is not asked about, though it may have moved since; `again`: ask by one HEAD, as for the tag in use.
    */
   created(repository: ImageRepository, reference: string, again?: "again"): Promise<Created | undefined>;
+  /** What the builder wrote on the image of a tag or digest; undefined: no such image. Two or three requests. */
+  labels(repository: ImageRepository, reference: string): Promise<Labels | undefined>;
   /** Leaves dates to later runs, those of a run that fails, too; called once, at the end. Never throws. */
   keep(): Promise<void>;
 }
@@ -115,6 +118,8 @@ export function createImages({ asking, mayKeepPrivate, keeping }: ImagesParts): 
       }
       return await once(`date ${reference}`, repository, () => date(repository, reference));
     },
+    labels: (repository, reference) =>
+      once(`labels ${reference}`, repository, () => readLabels(artifactsFor(repository), reference, ask)),
     keep: () => keeping.save((name) => mayKeepPrivate || isPublic(name)),
   };
   return images;

@@ -39,6 +39,21 @@ describe.each<ImageKind>(["oci", "docker", "oci-index", "docker-list"])("%s", (k
     expect(await images.created(repository, "1.2")).toBeUndefined();
     expect(await images.digestOf(repository, "1.2")).toBeUndefined();
   });
+
+  test("labels, by no more requests than there is need for", async () => {
+    const labels = { "org.opencontainers.image.revision": "1".repeat(40) };
+    const pushed = await imageRepository(registry, `labels/${kind}`);
+    await pushed.push("1.0", { kind, labels });
+    await pushed.push("1.1", { kind });
+    await using front = await startFront(registry.url);
+    const repository = { name: `${front.host}/labels/${kind}` };
+    const { images } = imagesOf();
+    expect(await images.labels(repository, "1.0")).toEqual(labels);
+    const whole = ["GET manifests/1.0", ...(kind.includes("-") ? ["GET manifests/…"] : []), "GET blobs/…"];
+    expect(front.asked()).toEqual(whole);
+    expect(await images.labels(repository, "1.1")).toEqual({});
+    expect(await images.labels(repository, "1.2")).toBeUndefined();
+  });
 });
 
 describe("a second run", () => {
