@@ -1,6 +1,7 @@
 import type { Declaration } from "../formats/declaration.ts";
 import type { FoundSites } from "./site.ts";
 import { allFound, type SiteFinder } from "./sites/finder.ts";
+import { helmReleases } from "./sites/helm-releases.ts";
 import type { SiteFiles } from "./sites/plan-values.ts";
 import { findPlanSites, isPlan, planSitePaths } from "./sites/plans.ts";
 import { workloads } from "./sites/workloads.ts";
@@ -12,6 +13,7 @@ const finders: readonly SiteFinder[] = [
     find: findPlanSites,
   },
   workloads,
+  helmReleases,
 ];
 
 /** What images are looked for in. */

@@ -1,6 +1,7 @@
 import type { Place } from "../errors.ts";
 import { canonicalImage, type ImageReference } from "./reference.ts";
-import type { ChartSite, FoundSites, ImageSite, PartPlace, ScalarPlace } from "./site.ts";
+import type { ChartSite, FoundSites, ImageSite, ScalarPlace } from "./site.ts";
+import { scalarsOf } from "./sites/parts.ts";
 
 /** What the edits were made for, by the sites that were found before. */
 export interface Intended {
@@ -92,15 +93,12 @@ const readTogether = "Look for anchors and values files that others read, too, a
 
 /** Names what holds the same scalar and is meant to change. */
 function hintFor({ site, plan }: Thing, { images }: Intended): string {
-  const own = site !== undefined && "parts" in site ? scalarsOf(site) : [];
-  const sharing = [...images.keys()].find((other) => scalarsOf(other).some((scalar) => own.includes(scalar)));
+  const own = site !== undefined && "parts" in site ? scalarsOf(site.parts) : [];
+  const sharing = [...images.keys()].find((other) =>
+    scalarsOf(other.parts).some((scalar) => own.includes(scalar)),
+  );
   if (sharing === undefined) return readTogether;
   const { container, plan: other } = sharing;
   const shared = `It stands in the same place as \`${container}\`${other === plan ? "" : ` of ${other}`}.`;
   return `${shared} Ask for both, or give each its own value.`;
-}
-
-function scalarsOf({ parts }: ImageSite): readonly string[] {
-  const { kind, ...places } = parts;
-  return Object.values(places as Record<string, PartPlace>).map(({ file, offset }) => `${file}:${offset}`);
 }

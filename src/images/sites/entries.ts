@@ -67,7 +67,8 @@ function tagOf(
   return splitImage(steps, base, { tag: { key, scalar: value }, digest }, repository);
 }
 
-function nothingThere(values: Placed, path: string): EntryFault {
+/** Values have nothing at a path: what may have been meant. */
+export function nothingThere(values: Placed, path: string): EntryFault {
   const images = imagesIn(values).map((image) => printValuePath(image.path));
   const [near] = nearest(path, new Set([...images, ...pathsIn(values)]), 1);
   const message = `The plan's values have no \`${path}\`.`;

@@ -79,3 +79,8 @@ export function mainPlace(parts: ImageParts): PartPlace | undefined {
   if (parts.kind === "whole") return parts.image;
   return parts.tag ?? parts.repository ?? parts.digest ?? parts.registry;
 }
+
+/** Which scalars these are, to tell whether two images share one. */
+export function scalarsOf({ kind, ...places }: ImageParts): readonly string[] {
+  return Object.values(places as Record<string, PartPlace>).map(({ file, offset }) => `${file}:${offset}`);
+}

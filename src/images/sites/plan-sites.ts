@@ -9,7 +9,7 @@ import { type EntryFault, type ImageEntry, imageOfEntry } from "./entries.ts";
 import type { ValueImage } from "./parts.ts";
 import type { Placed, PlacedFile } from "./placed.ts";
 import type { ReadFile } from "./plan-values.ts";
-import { lostContainer, siteOf } from "./site-of.ts";
+import { chartSites, lostContainer, nameByPath, siteOf } from "./site-of.ts";
 
 /** A plan, and the file that it is. */
 export interface PlanFile {
@@ -53,13 +53,8 @@ export function imageSites(
   const others = (values.kind === "broken" ? [] : imagesIn(values)).filter(
     ({ encrypted, partPaths }) => !encrypted && !partPaths.some(isTaken),
   );
-  const byConvention = others.map((image) => siteOf(file.plan, nameOf(image), image, undefined));
+  const byConvention = others.map((image) => siteOf(file.plan, nameByPath(image), image, undefined));
   return { images: [...sites, ...byConvention], lost };
-}
-
-/** At the top of the values Flux's name for it. */
-function nameOf({ path }: ValueImage): string {
-  return path.length === 0 ? "chart-image" : printValuePath(path);
 }
 
 function unreadable({ file, reason }: Extract<ReadFile, { kind: "broken" }>): EntryFault {
@@ -98,10 +93,9 @@ function placeOf({ at }: PlanFile, entry: YamlEntry | undefined): Place {
 export function chartSite(file: PlanFile, update: string | undefined): ChartSite | LostContainer | undefined {
   const { plan, root, at } = file;
   const place = placeOf(file, entryOf(entryOf(root, "chart")?.value, "update"));
-  const version = entryOf(root, "version")?.value;
-  if (version?.kind !== "scalar")
+  const [site] = chartSites(plan, root, at);
+  if (site === undefined)
     return update === undefined ? undefined : lostContainer(plan, "chart", { ...noVersion, place });
-  const { offset, text } = version;
   const policy = {
     kind: "policy",
     pattern: update ?? "",
@@ -109,14 +103,7 @@ export function chartSite(file: PlanFile, update: string | undefined): ChartSite
     locked: false,
     place,
   } as const;
-  return {
-    plan: plan.id,
-    setup: plan.setup,
-    chart: plan.chart,
-    version: text.trim(),
-    at: { file: at.file, offset, line: at.lineOf(offset) },
-    ...(update === undefined ? {} : { policy }),
-  };
+  return update === undefined ? site : { ...site, policy };
 }
 
 const noVersion: EntryFault = {
