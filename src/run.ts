@@ -4,9 +4,7 @@ import { join } from "node:path";
 import { type ChosenCommand, chooseCommand } from "./command.ts";
 import { type Account, createAccount } from "./commands/account.ts";
 import { deploy } from "./commands/deploy.ts";
-import { release } from "./commands/release.ts";
 import type { Settings } from "./commands/settings.ts";
-import { updateImages } from "./commands/update-images.ts";
 import { createSelection } from "./config/selection.ts";
 import { type Console, openConsole } from "./console.ts";
 import { createWorld } from "./create-world.ts";
@@ -115,10 +113,15 @@ async function carryOut(
     case "deploy":
       refuseOtherCommit(world.git.head, event.commit);
       return deploy(settings, world, account);
-    case "release":
+    // Loaded late: most runs only deploy, and should begin soon.
+    case "release": {
+      const { release } = await import("./commands/release.ts");
       return release(command.request, { askers: askersOf(event), settings }, world, account);
-    case "update-images":
+    }
+    case "update-images": {
+      const { updateImages } = await import("./commands/update-images.ts");
       return updateImages(settings, world, account);
+    }
   }
 }
 

@@ -68,10 +68,8 @@ export function imagesText(report: ImagesReport | undefined, dryRun: boolean): s
       : `nothing to write: ${plural(unchanged.length, "image")} looked at`;
   const plans = new Set(changes.map(({ plan }) => plan)).size;
   const where = pullRequest === undefined ? branch : `pull request #${pullRequest.number}`;
-  return `${plural(changes.length, "image")} in ${plural(plans, "plan")} ${dryRun ? "would be" : ""} written to ${where}`.replace(
-    / {2}/g,
-    " ",
-  );
+  const written = dryRun ? "would be written" : "written";
+  return `${plural(changes.length, "image")} in ${plural(plans, "plan")} ${written} to ${where}`;
 }
 
 const changesHead = "| Plan | Container | From | To | Where | Why |\n| :-- | :-- | :-- | :-- | :-- | :-- |\n";

@@ -90,11 +90,12 @@ function nothingUses({ wanted, found, selection }: TargetQuery, using: readonly 
 function nearMisses(wanted: Wanted, { images, charts }: FoundSites): readonly string[] {
   if (wanted.kind === "chart")
     return nearest(wanted.chart, new Set(charts.flatMap((site) => namesOf(site))), 3);
-  const name = canonicalName(wanted.image);
   const known = [...new Set(images.map(({ image }) => canonicalName(image)))];
-  const last = name.split("/").at(-1);
-  const same = known.filter((other) => other.split("/").at(-1) === last);
-  return [...new Set([...same, ...nearest(name, known, 3)])].slice(0, 3);
+  // Hosts and folders are long and alike: by the whole name, anything would come near.
+  const lastOf = (name: string) => name.slice(name.lastIndexOf("/") + 1);
+  const last = lastOf(canonicalName(wanted.image));
+  const near = [last, ...nearest(last, new Set(known.map(lastOf)), 3)];
+  return [...new Set(near)].flatMap((one) => known.filter((name) => lastOf(name) === one)).slice(0, 3);
 }
 
 /** The first five, and how many more. */
