@@ -2,6 +2,7 @@ import type { Declaration } from "../formats/declaration.ts";
 import type { FoundSites } from "./site.ts";
 import { allFound, type SiteFinder } from "./sites/finder.ts";
 import { helmReleases } from "./sites/helm-releases.ts";
+import { mygitopsValues } from "./sites/mygitops.ts";
 import type { SiteFiles } from "./sites/plan-values.ts";
 import { findPlanSites, isPlan, planSitePaths } from "./sites/plans.ts";
 import { workloads } from "./sites/workloads.ts";
@@ -14,6 +15,7 @@ const finders: readonly SiteFinder[] = [
   },
   workloads,
   helmReleases,
+  mygitopsValues,
 ];
 
 /** What images are looked for in. */
