@@ -3,6 +3,7 @@
 import type { IncomingMessage } from "node:http";
 import type { GitRemote } from "./git-remote.ts";
 import { createDeployments, type Deployment } from "./github/deployments.ts";
+import { createDispatches, type Dispatch } from "./github/dispatches.ts";
 import { type Answer, type Endpoint, type Json, type Permission, refusal } from "./github/endpoint.ts";
 import { createGitData, type MadeCommit } from "./github/git-data.ts";
 import { createPulls, type Pulls } from "./github/pulls.ts";
@@ -31,6 +32,8 @@ export type GitHubApi = AsyncDisposable &
     readonly token: string;
     /** Newest last. */
     readonly deployments: readonly Deployment[];
+    /** Events that others made, newest last. */
+    readonly dispatches: readonly Dispatch[];
     /** Those that were made here, in order. */
     readonly commits: readonly MadeCommit[];
     /** `METHOD /path?query`, in order. */
@@ -54,11 +57,12 @@ export async function startGitHubApi(options: GitHubApiOptions): Promise<GitHubA
   const place = { schema, owner: options.owner, repo: options.repo };
   const { endpoints: ofRuns, ...runs } = createRuns(place);
   const { endpoints: ofDeployments, deployments } = createDeployments(place);
+  const { endpoints: ofDispatches, dispatches } = createDispatches();
   const remote = options.remote ?? noRemote;
   const { endpoints: ofPulls, ...pulls } = createPulls(place, remote);
   const { endpoints: ofGit, commits } = createGitData(place, remote);
   const endpoints = new Map<string, Endpoint>(
-    [ofRuns, ofDeployments, ofPulls, ofGit, teamEndpoints(place, options.teams ?? {})].flatMap(
+    [ofRuns, ofDeployments, ofDispatches, ofPulls, ofGit, teamEndpoints(place, options.teams ?? {})].flatMap(
       Object.entries,
     ),
   );
@@ -135,6 +139,7 @@ export async function startGitHubApi(options: GitHubApiOptions): Promise<GitHubA
     ...runs,
     ...pulls,
     deployments,
+    dispatches,
     commits,
     requests,
     problems,

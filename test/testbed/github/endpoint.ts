@@ -4,6 +4,7 @@ import type { GitHubSchema } from "../github-schema.ts";
 /** What a token may be denied. */
 export type Permission =
   | "actions: read"
+  | "actions: write"
   | "contents: read"
   | "contents: write"
   | "deployments: write"

@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { parse } from "yaml";
+import { releaseType } from "../../src/command.ts";
+import { canonicalImage } from "../../src/images/reference.ts";
+import { requestInputs } from "../../src/inputs.ts";
+import { type GitHubApi, startGitHubApi } from "../testbed/github-api.ts";
+import { ask, askingScripts, blocks, requested } from "./asking.ts";
+import { exampleOf, root, yamlBlocks } from "./documents.ts";
+
+let github: GitHubApi;
+beforeEach(async () => {
+  github = await startGitHubApi({ owner: "acme", repo: "config", token: "token-of-the-app" });
+});
+afterEach(async () => {
+  expect(github.problems).toEqual([]);
+  await github.stop();
+});
+
+const workflow = parse(printed(".github/workflows/release.yml"));
+
+function printed(path: string): string {
+  const block = yamlBlocks().find((one) => {
+    const example = exampleOf(one);
+    return example.kind === "workflow" && example.path === path;
+  });
+  if (block === undefined) throw new Error(`no document prints ${path}`);
+  return block.text;
+}
+
+test.each(["release", "update-images"])("the printed workflow %s is the one among the examples", (name) => {
+  const file = readFileSync(join(root, `examples/workflows/${name}.yml`), "utf8");
+  const path = `.github/workflows/${name}.yml`;
+  expect(printed(path)).toBe(`# ${path}\n${file}`);
+});
+
+test("requests start the printed workflow, and its inputs are fields of requests", () => {
+  expect(workflow.on.repository_dispatch.types).toEqual([releaseType]);
+  const inputs = Object.keys(workflow.on.workflow_dispatch.inputs);
+  expect(inputs.filter((name) => !(requestInputs as readonly string[]).includes(name))).toEqual([]);
+});
+
+test("there are scripts of curl, of GitHub Actions and of GitLab", () => {
+  expect(askingScripts()).toHaveLength(4);
+});
+
+test.each(askingScripts())("$name asks for a release that the action understands", async (script) => {
+  const sent = await ask(script, github);
+  expect(sent).toMatchObject(
+    sent.event === "repository_dispatch" ? { type: releaseType } : { workflow: "release.yml", ref: "main" },
+  );
+  const asked = requested(sent);
+  if (asked.kind !== "request" || asked.request.wanted.kind !== "image")
+    throw new Error("no image is asked for");
+  expect(canonicalImage(asked.request.wanted.image)).toMatch(
+    /^(?:ghcr\.io|registry\.gitlab\.com)\/acme\/shop:(?:v?1\.4\.2|0123456789.*)$/,
+  );
+  const { author, source, reason } = asked.request;
+  expect([author, source, reason].filter((said) => said !== undefined && said !== "").length).toBeGreaterThan(
+    0,
+  );
+});
+
+test.each(askingScripts())("$name fails where GitHub refuses the token", async (script) => {
+  github.deny("contents: write");
+  github.deny("actions: write");
+  await expect(ask(script, github)).rejects.toMatchObject({
+    stdout: expect.stringContaining("Resource not accessible by integration"),
+  });
+});
+
+test("`gh workflow run` gives inputs that the printed workflow has", () => {
+  const lines = blocks("sh").flatMap(({ text }) => text.split("\n").filter((line) => line.startsWith("gh ")));
+  expect(lines.length).toBeGreaterThan(0);
+  for (const line of lines) {
+    expect(line).toMatch(/^gh workflow run release\.yml( -f [\w-]+=(?:'[^']*'|\S+))+$/);
+    const names = [...line.matchAll(/ -f ([\w-]+)=/g)].map(([, name]) => name);
+    expect(Object.keys(workflow.on.workflow_dispatch.inputs)).toEqual(expect.arrayContaining(names));
+  }
+});
