@@ -84,7 +84,8 @@ function conclude(report: RunReport, log: Log): void {
 
 function reportOf(ended: Ended): RunReport {
   const { inputs, command, deployment, stop, startedAt, interruption } = ended;
-  const { outcomes, setupFailures, looked, notices, images } = deployment;
+  const { outcomes, setupFailures, looked, images } = deployment;
+  const notices = [...(images?.notices ?? []), ...deployment.notices];
   const problems = [...(images?.problems ?? []), ...deployment.problems];
   const interrupted = interruption.signal();
   // What a cancelled run stops at is the cancelling, whatever it looks like.

@@ -12,6 +12,8 @@ import type { UnchangedImage } from "../report/images.ts";
 
 /** What is to be written, and what was looked at and is not. */
 export interface DecidedImages {
+  /** What cannot be written is told, and the rest is; else nothing is. */
+  readonly apart: boolean;
   readonly targets: readonly ReasonedTarget[];
   readonly unchanged: readonly UnchangedImage[];
   readonly problems: readonly Problem[];
@@ -59,6 +61,7 @@ function collect(decisions: readonly Decision[]): DecidedImages {
   const targets = decisions.flatMap((one) => (one.kind === "target" ? [one.target] : []));
   const held = targets.filter(({ site }) => spoiled.has(site.plan));
   return {
+    apart: true,
     targets: targets.filter(({ site }) => !spoiled.has(site.plan)),
     unchanged: [
       ...decisions.flatMap((one) => (one.kind === "unchanged" ? [one.image] : [])),

@@ -17,7 +17,16 @@ export async function deployWritten(
   if (setups.length === 0) return;
   await world.git.commits.checkOut(commit);
   const identity = { ...settings.identity, commit };
-  const written: Settings = { ...settings, commit, identity, before: undefined, trigger: "dispatch" };
+  // `force` was for what is locked, not for deploying anew what is as it should be.
+  const inputs = { ...settings.inputs, force: false };
+  const written: Settings = {
+    ...settings,
+    inputs,
+    commit,
+    identity,
+    before: undefined,
+    trigger: "dispatch",
+  };
   await deploy({ ...written, selection: inSetups(setups) }, world, account);
 }
 

@@ -64,6 +64,7 @@ async function decide(request: ReleaseRequest, askers: Askers, around: Around): 
   const pinned = await Promise.all(targets.map((target) => checked(target, request, sources)));
   const why = askers.length === 0 ? "asked for" : `asked for by ${askers[0]}`;
   return {
+    apart: false,
     targets: pinned.map((target): ReasonedTarget => ({ ...target, why })),
     unchanged: [
       ...pinned.filter(isThere).map((target) => ({ ...described(target.site), reason: "there already" })),

@@ -1,13 +1,13 @@
-import { applyTargets, textsByGroup } from "../images/apply.ts";
-import type { ImageChange } from "../images/change.ts";
-import { checkTemplate, commitMessage, type MessageParts } from "../images/message.ts";
-import { saying } from "../images/target.ts";
+import { placeText } from "../errors.ts";
+import type { Problem } from "../formats/declaration.ts";
+import { checkTemplate, type MessageParts } from "../images/message.ts";
 import { jobEnvironment } from "../job-environment.ts";
 import type { ImagesReport } from "../report/images.ts";
 import { type OpenedKey, openSigningKey } from "../write-back/signing-key.ts";
-import { type Edit, type Proposal, type Written, writeBack } from "../write-back/write-back.ts";
-import type { DecidedImages, ReasonedTarget } from "./decide-updates.ts";
+import { type Proposal, type Written, writeBack } from "../write-back/write-back.ts";
+import type { DecidedImages } from "./decide-updates.ts";
 import { type ImagesAt, readImages } from "./images-at.ts";
+import { type ProposedImages, proposeImages } from "./propose-images.ts";
 import { createRepositoryReader } from "./read-repository.ts";
 import type { Settings } from "./settings.ts";
 import type { World } from "./world.ts";
@@ -26,12 +26,6 @@ export interface WrittenImages {
   readonly setups: readonly string[];
 }
 
-interface Told {
-  readonly decided: DecidedImages;
-  readonly at: ImagesAt;
-  readonly changes: readonly (readonly ImageChange[])[];
-}
-
 /**
  * Decides on the head of the branch what images are to become, changes these scalars and nothing else, and pushes the
  * commits; a dry run stops before they are made.
@@ -46,9 +40,9 @@ export async function writeImages(
   if (how.message !== undefined) checkTemplate(how.message);
   const where = { layout: settings.layout, lockNamespace: settings.inputs.lockNamespace };
   const reader = createRepositoryReader(world.git, where);
-  const propose = async (head: string): Promise<Proposal<Told>> => {
+  const propose = async (head: string): Promise<Proposal<ProposedImages>> => {
     const at = await readImages(head, { reader, git: world.git });
-    return proposalOf(at, await request.decide(at), { settings, message: request.message });
+    return proposeImages(at, await request.decide(at), { inputs: settings.inputs, message: request.message });
   };
   if (dryRun) return cameTo(await onlyPropose(propose, settings.branch, world), settings);
   await using key = await signingKey(settings, world);
@@ -57,48 +51,11 @@ export async function writeImages(
   return cameTo(written, settings);
 }
 
-function proposalOf(
-  at: ImagesAt,
-  decided: DecidedImages,
-  { settings, message }: { readonly settings: Settings; readonly message: WriteRequest["message"] },
-): Proposal<Told> {
-  const { writeBack: how, deploy } = settings.inputs;
-  const template = { template: how.message, skip: how.skipCi ?? deploy };
-  const changing = decided.targets.filter(isChange);
-  if (applyTargets(changing, at).size === 0) return { edits: [], told: { decided, at, changes: [] } };
-  const groups = how.group === "plan" ? byPlan(changing) : [changing];
-  const texts = textsByGroup(groups, at);
-  const written = groups.flatMap((targets, index) => {
-    const files = texts[index];
-    if (files === undefined || files.size === 0) return [];
-    const changes = targets.map(changeOf);
-    return [{ changes, edit: { files, message: commitMessage({ ...message, changes }, template) } }];
-  });
-  const edits: readonly Edit[] = written.map(({ edit }) => edit);
-  return { edits, told: { decided, at, changes: written.map(({ changes }) => changes) } };
-}
-
-function isChange(target: ReasonedTarget): boolean {
-  const { from, to } = saying(target);
-  return from !== to;
-}
-
-function byPlan(targets: readonly ReasonedTarget[]): readonly (readonly ReasonedTarget[])[] {
-  return [...Map.groupBy(targets, ({ site }) => site.plan).values()];
-}
-
-function changeOf(target: ReasonedTarget): ImageChange {
-  const { plan, setup } = target.site;
-  const { file, line = 1 } = target.kind === "image" ? target.site.place : target.site.at;
-  const container = target.kind === "image" ? target.site.container : "chart";
-  return { plan, setup, container, ...saying(target), file, line, why: target.why };
-}
-
 async function onlyPropose(
-  propose: (head: string) => Promise<Proposal<Told>>,
+  propose: (head: string) => Promise<Proposal<ProposedImages>>,
   branch: string,
   { git }: World,
-): Promise<Written<Told>> {
+): Promise<Written<ProposedImages>> {
   const head = (await git.commits.fetchHead(branch)) ?? git.head;
   return { head, commits: [], told: (await propose(head)).told };
 }
@@ -125,11 +82,11 @@ async function signingKey({ inputs }: Settings, world: World): Promise<OpenedKey
   return openSigningKey({ key, passphrase }, { exec, folder, env: jobEnvironment(environment) });
 }
 
-function cameTo(written: Written<Told>, settings: Settings): WrittenImages {
+function cameTo(written: Written<ProposedImages>, settings: Settings): WrittenImages {
   return { report: reportOf(written, settings), setups: setupsOf(written.told) };
 }
 
-function reportOf({ head, commits, told }: Written<Told>, { branch }: Settings): ImagesReport {
+function reportOf({ head, commits, told }: Written<ProposedImages>, { branch }: Settings): ImagesReport {
   return {
     branch,
     head,
@@ -137,12 +94,19 @@ function reportOf({ head, commits, told }: Written<Told>, { branch }: Settings):
       changes.map((change) => ({ ...change, commit: commits[index] })),
     ),
     unchanged: told.decided.unchanged,
-    problems: told.decided.problems,
+    problems: [...told.decided.problems, ...told.refused],
+    notices: told.at.repository.declared.problems.flatMap(unread),
     pullRequest: undefined,
   };
 }
 
-function setupsOf({ decided, at }: Told): readonly string[] {
+/** It may use the image that is asked for, or have a policy. */
+function unread({ place, plan }: Problem): readonly string[] {
+  if (plan === undefined) return [];
+  return [`${placeText(place)} cannot be read, so what images ${plan.id} has is not known.`];
+}
+
+function setupsOf({ decided, at }: ProposedImages): readonly string[] {
   const plans = new Map(at.repository.declared.declarations.map(({ id, setup }) => [id, setup]));
   const looked = [
     ...decided.targets.map(({ site }) => site.plan),

@@ -15,6 +15,8 @@ export interface ImagesReport {
   readonly unchanged: readonly UnchangedImage[];
   /** Containers whose image cannot be found or whose policy cannot be followed. */
   readonly problems: readonly Problem[];
+  /** Sentences that are worth a person's look. */
+  readonly notices: readonly string[];
   readonly pullRequest: { readonly number: number; readonly url: string } | undefined;
 }
 

@@ -38,6 +38,7 @@ const report = (part: Partial<ImagesReport>): ImagesReport => ({
   changes: [],
   unchanged: [],
   problems: [],
+  notices: [],
   pullRequest: undefined,
   ...part,
 });

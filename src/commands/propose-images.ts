@@ -1,0 +1,71 @@
+import { configurationPath } from "../config/read.ts";
+import type { UserError } from "../errors.ts";
+import type { Problem } from "../formats/declaration.ts";
+import { applyTargets, textsByGroup } from "../images/apply.ts";
+import type { ImageChange } from "../images/change.ts";
+import { groupsOf } from "../images/groups.ts";
+import { commitMessage, type MessageParts } from "../images/message.ts";
+import { type SortedOut, sortOut } from "../images/sort-out.ts";
+import { saying } from "../images/target.ts";
+import type { Inputs } from "../inputs.ts";
+import type { Edit, Proposal } from "../write-back/write-back.ts";
+import type { DecidedImages, ReasonedTarget } from "./decide-updates.ts";
+import type { ImagesAt } from "./images-at.ts";
+
+/** What a proposal is made of, for reports. */
+export interface ProposedImages {
+  readonly decided: DecidedImages;
+  readonly at: ImagesAt;
+  /** What cannot be written. */
+  readonly refused: readonly Problem[];
+  /** Of each commit. */
+  readonly changes: readonly (readonly ImageChange[])[];
+}
+
+/**
+ * The commits that make images what was decided. Each changes what it means to and nothing else, or there is none.
+ * @throws UserError when nothing can be written.
+ */
+export function proposeImages(
+  at: ImagesAt,
+  decided: DecidedImages,
+  { inputs, message }: { readonly inputs: Inputs; readonly message: Omit<MessageParts, "changes"> },
+): Proposal<ProposedImages> {
+  const { writeBack: how, deploy } = inputs;
+  const template = { template: how.message, skip: how.skipCi ?? deploy };
+  const changing = decided.targets.filter(isChange);
+  const { accepted, refused } = decided.apart ? sortOut(changing, at) : whole(changing, at);
+  const problems = refused.map(({ error }) => problemOf(error));
+  const groups = how.group === "plan" ? groupsOf(accepted) : [accepted];
+  const texts = textsByGroup(groups, at);
+  const written = groups.flatMap((targets, index) => {
+    const files = texts[index];
+    if (files === undefined || files.size === 0) return [];
+    const changes = targets.map(changeOf);
+    return [{ changes, edit: { files, message: commitMessage({ ...message, changes }, template) } }];
+  });
+  const edits: readonly Edit[] = written.map(({ edit }) => edit);
+  return { edits, told: { decided, at, refused: problems, changes: written.map(({ changes }) => changes) } };
+}
+
+/** All or nothing. @throws UserError */
+function whole(targets: readonly ReasonedTarget[], at: ImagesAt): SortedOut<ReasonedTarget> {
+  applyTargets(targets, at);
+  return { accepted: targets, refused: [] };
+}
+
+function problemOf({ message, hint, place = { file: configurationPath } }: UserError): Problem {
+  return { place, message, ...(hint === undefined ? {} : { hint }) };
+}
+
+function isChange(target: ReasonedTarget): boolean {
+  const { from, to } = saying(target);
+  return from !== to;
+}
+
+function changeOf(target: ReasonedTarget): ImageChange {
+  const { plan, setup } = target.site;
+  const { file, line = 1 } = target.kind === "image" ? target.site.place : target.site.at;
+  const container = target.kind === "image" ? target.site.container : "chart";
+  return { plan, setup, container, ...saying(target), file, line, why: target.why };
+}
