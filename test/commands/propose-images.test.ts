@@ -49,8 +49,8 @@ test("one commit a run has all that changes", () => {
     "values/shared.yaml",
   ]);
   expect(told.changes.flat().map(({ plan, file, line, why }) => [plan, file, line, why])).toEqual([
-    ["aws/foo/default/one", "values/shared.yaml", 1, "newer"],
     ["aws/foo/default/own", "aws/foo/default/own.yaml", 2, "newer"],
+    ["aws/foo/default/one", "values/shared.yaml", 1, "newer"],
     ["aws/foo/default/two", "values/shared.yaml", 1, "newer"],
   ]);
 });
