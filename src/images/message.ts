@@ -40,17 +40,20 @@ export function commitMessage(
 }
 
 function usual(parts: MessageParts): string {
-  const { actor, author, source, reason } = parts;
-  const asked = [
+  return [titleOf(parts), changesText(parts.changes), askedBy(parts).join("\n")]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}
+
+/** Who asked and why, a sentence a line. */
+export function askedBy({ actor, author, source, reason }: MessageParts): readonly string[] {
+  return [
     ...(actor === undefined
       ? []
       : [`Asked for by ${actor}${author === undefined ? "" : `, for ${author}`}.`]),
     ...(reason === undefined ? [] : [`Reason: ${reason}`]),
     ...(source === undefined ? [] : [`Source: ${source}`]),
   ];
-  return [titleOf(parts), changesText(parts.changes), asked.join("\n")]
-    .filter((part) => part !== "")
-    .join("\n\n");
 }
 
 function filled(template: string, parts: MessageParts): string {
@@ -70,7 +73,8 @@ function filled(template: string, parts: MessageParts): string {
   return template.replace(/\{([^{}\s]*)\}/g, (whole, name: Name) => texts[name] ?? whole);
 }
 
-function titleOf({ title, changes }: MessageParts): string {
+/** The first line of the usual message. */
+export function titleOf({ title, changes }: MessageParts): string {
   if (title !== undefined) return title;
   const [first] = changes;
   if (first === undefined) return "Update images";

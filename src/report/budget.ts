@@ -18,6 +18,12 @@ export const annotationCharacters = 4_000;
 /** Longest title of an annotation, in characters (Checks API: 255). */
 export const annotationTitleCharacters = 255;
 
+/** Longest title of a pull request, in characters. */
+export const pullRequestTitleCharacters = 256;
+
+/** Longest text of a pull request, in characters. */
+export const pullRequestCharacters = 65_536;
+
 /** Longest description of a deployment status, in characters. */
 export const deploymentDescriptionCharacters = 140;
 

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from "node:timers/promises";
 import { UserError } from "../errors.ts";
 import type { Commit, Git, Pushed } from "../git/git.ts";
+import { pushUntilTaken } from "./push-until-taken.ts";
 
 /** One commit to be: the new contents of files, and what it says. */
 export interface Edit {
@@ -47,9 +47,6 @@ export interface Written<T> {
   readonly told: T;
 }
 
-/** The longest pause before each further try, in seconds; there are five tries in all. */
-const pauses = [1, 4, 12, 30];
-
 /**
  * Writes to a branch of the remote, never by force. A push that is refused is tried again on what the branch stands
  * on then.
@@ -57,50 +54,40 @@ const pauses = [1, 4, 12, 30];
  */
 export async function writeBack<T>(
   { branch, propose, people }: WriteBackRequest<T>,
-  { git, commits: writer, log, cancel, random }: WriteBackParts,
+  { commits: writer, ...parts }: WriteBackParts,
 ): Promise<Written<T>> {
-  let made: Written<T> | undefined;
-  let base = await headOf(branch, writer);
-  for (let refusals = 0; ; refusals++) {
-    made ??= await make(base, await propose(base), { writer, people });
-    if (made.commits.length === 0) return made;
-    cancel.throwIfAborted();
-    const pushed = await writer.push(made.head, branch);
-    if (pushed.kind === "pushed") return made;
-    const longest = pauses[refusals];
-    if (longest === undefined) throw refused(branch, pushed.reason);
-    log.info(`The push to ${branch} was refused: ${pushed.reason}. It is tried again.`);
-    await sleep(Math.round((0.2 + 0.8 * random()) * longest * 1000), undefined, { signal: cancel });
-    const head = await headOf(branch, writer);
-    // The answer was lost, and not the push.
-    if (head !== base && (await git.isAncestor(made.head, head)).kind === "ancestor") return made;
-    if (head !== base) made = undefined;
-    base = head;
-  }
+  const { written } = await pushUntilTaken(
+    {
+      branch,
+      look: async () => [await headOf(branch, writer)],
+      async make([head = ""]) {
+        const { edits, told } = await propose(head);
+        const commits = await makeCommits(head, edits, { writer, people });
+        return { push: commits.at(-1), written: { head: commits.at(-1) ?? head, commits, told } };
+      },
+    },
+    { ...parts, push: writer.push },
+  );
+  return written;
 }
 
-async function headOf(branch: string, writer: Writer): Promise<string> {
+/** What a branch stands on. @throws UserError when there is no such branch. */
+export async function headOf(branch: string, writer: Pick<Writer, "fetchHead">): Promise<string> {
   const head = await writer.fetchHead(branch);
   if (head !== undefined) return head;
   throw new UserError(`The remote has no branch ${branch} to write to.`);
 }
 
-async function make<T>(
+/** Makes a commit an edit, each on the one before, and returns their ids in order. */
+export async function makeCommits(
   head: string,
-  { edits, told }: Proposal<T>,
-  { writer, people }: { readonly writer: Writer; readonly people: WriteBackRequest<T>["people"] },
-): Promise<Written<T>> {
+  edits: readonly Edit[],
+  { writer, people }: { readonly writer: Writer; readonly people: WriteBackRequest<unknown>["people"] },
+): Promise<readonly string[]> {
   const commits: string[] = [];
-  let last = head;
   for (const { files, message } of edits) {
-    last = await writer.make({ base: last, parents: [last], files, message, ...people });
-    commits.push(last);
+    const base = commits.at(-1) ?? head;
+    commits.push(await writer.make({ base, parents: [base], files, message, ...people }));
   }
-  return { head: last, commits, told };
-}
-
-function refused(branch: string, reason: string): UserError {
-  return new UserError(`The branch ${branch} refused ${pauses.length + 1} pushes: ${reason}.`, {
-    hint: "The token needs `contents: write`, and a rule that protects the branch must let it pass; or set `write: pull-request`.",
-  });
+  return commits;
 }

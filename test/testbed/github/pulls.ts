@@ -24,6 +24,8 @@ export type Pulls = {
   readonly endpoints: Endpoints;
   /** Newest last. */
   readonly pulls: readonly PullRequest[];
+  /** From now on the repository's settings keep workflows from opening any. */
+  forbidPulls(): void;
   /** As a person does it on the page; the branch stays. */
   closePull(number: number): void;
   /** As a person does it on the page: by a merge commit, or one commit with all changes; the branch stays. */
@@ -32,6 +34,7 @@ export type Pulls = {
 
 export function createPulls({ schema, owner, repo }: Place, remote: Pick<GitRemote, "git">): Pulls {
   const pulls: PullRequest[] = [];
+  let forbidden = false;
   const place = "/repos/{owner}/{repo}/pulls";
 
   const commitOf = async (branch: string) =>
@@ -60,6 +63,8 @@ export function createPulls({ schema, owner, repo }: Place, remote: Pick<GitRemo
       head: branch("head"),
       base: branch("base"),
       closed_at: state === "closed" ? "2026-01-01T00:00:00Z" : null,
+      // The example lacks what the schema wants of a team.
+      requested_teams: [],
       merged_at: merged ? "2026-01-01T00:00:00Z" : null,
       ...("merged" in example ? { merged } : {}),
     };
@@ -90,6 +95,7 @@ export function createPulls({ schema, owner, repo }: Place, remote: Pick<GitRemo
 
   async function create({ body }: Asked): Promise<Answer> {
     await notice();
+    if (forbidden) return refusal(403, "GitHub Actions is not permitted to create or approve pull requests.");
     const [head, base] = [String(body.head), String(body.base)];
     if ((await commitOf(head)) === "") return invalid("PullRequest", "head invalid");
     if (pulls.some((pull) => pull.state === "open" && pull.head === head && pull.base === base))
@@ -126,6 +132,9 @@ export function createPulls({ schema, owner, repo }: Place, remote: Pick<GitRemo
 
   return {
     pulls,
+    forbidPulls: () => {
+      forbidden = true;
+    },
     closePull: (number) => Object.assign(find(number), { state: "closed" }),
     async mergePull(number, how) {
       const pull = find(number);

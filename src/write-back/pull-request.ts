@@ -1,0 +1,154 @@
+import type { Change } from "../config/change.ts";
+import type { Git } from "../git/git.ts";
+import type { Pull, Pulls, PullText } from "../github/pulls.ts";
+import { pushUntilTaken } from "./push-until-taken.ts";
+import {
+  type Edit,
+  headOf,
+  makeCommits,
+  type WriteBackParts,
+  type WriteBackRequest,
+  type Written,
+} from "./write-back.ts";
+
+export interface PullRequestRequest<T> extends WriteBackRequest<T> {
+  /** The one that is merged into `branch`; the action's own. */
+  readonly pullRequestBranch: string;
+  /** What the pull request says. Equal proposals must give equal texts. */
+  readonly describe: (told: T) => Promise<PullText>;
+  /** Whether changes are proposed again although a pull request with the same ones was closed by hand. */
+  readonly again: boolean;
+}
+
+export interface PullRequestParts extends WriteBackParts {
+  readonly git: Pick<Git, "isAncestor" | "changes" | "readFiles">;
+  readonly pulls: Pulls;
+}
+
+/** `head`: what `branch` stands on, without the changes. `commits`: none when the pull request had them already. */
+export interface WrittenPullRequest<T> extends Written<T> {
+  /** The open one; undefined: there is nothing to propose, or it was closed by hand. */
+  readonly pullRequest: { readonly number: number; readonly url: string } | undefined;
+}
+
+interface Made<T> {
+  readonly push: string | undefined;
+  readonly written: Written<T>;
+  readonly pulls: readonly Pull[];
+  /** undefined: there is nothing to propose. */
+  readonly text: PullText | undefined;
+}
+
+/**
+ * Keeps one pull request whose changes are the proposal on the head of `branch`. Its branch only ever moves forward:
+ * where it has commits that `branch` has not, the new ones are merged into it, and its files become theirs.
+ * @throws UserError when five pushes were refused, and when GitHub takes no pull request.
+ */
+export async function writeToPullRequest<T>(
+  request: PullRequestRequest<T>,
+  parts: PullRequestParts,
+): Promise<WrittenPullRequest<T>> {
+  const { branch, pullRequestBranch } = request;
+  const { commits: writer } = parts;
+  const made = await pushUntilTaken<Made<T>>(
+    {
+      branch: pullRequestBranch,
+      look: async () => [await writer.fetchHead(pullRequestBranch), await headOf(branch, writer)],
+      make: ([rolling, base = ""]) => make(request, { rolling, base }, parts),
+    },
+    { ...parts, push: writer.push },
+  );
+  return { ...made.written, pullRequest: await bringUpToDate(made, request, parts) };
+}
+
+async function make<T>(
+  request: PullRequestRequest<T>,
+  { rolling, base }: { readonly rolling: string | undefined; readonly base: string },
+  parts: PullRequestParts,
+): Promise<Made<T>> {
+  const { branch, pullRequestBranch, propose, describe, people } = request;
+  const { commits: writer, git } = parts;
+  const [{ edits, told }, pulls] = [
+    await propose(base),
+    await parts.pulls.between(pullRequestBranch, branch),
+  ];
+  const nothing = { push: undefined, written: { head: base, commits: [], told }, pulls };
+  if (edits.length === 0) return { ...nothing, text: undefined };
+  const text = await describe(told);
+  if (!request.again && wasDeclined(text, pulls)) return { ...nothing, text };
+  if (rolling !== undefined && (await hasThese(edits, { rolling, base, git }))) return { ...nothing, text };
+  const commits = await makeCommits(base, edits, { writer, people });
+  const newest = commits.at(-1) ?? base;
+  const written = { head: base, commits, told };
+  if (rolling === undefined || (await git.isAncestor(rolling, base)).kind === "ancestor")
+    return { push: newest, written, pulls, text };
+  const [parents, message] = [[rolling, newest], `${text.title}\n`];
+  const push = await writer.make({ base: newest, parents, files: new Map(), message, ...people });
+  return { push, written, pulls, text };
+}
+
+/** Whether someone closed the last pull request, and it said the same. */
+function wasDeclined(text: PullText, [last, ...others]: readonly Pull[]): boolean {
+  if (others.some(({ state }) => state === "open")) return false;
+  return last?.state === "closed" && last.body.trim() === text.body.trim();
+}
+
+/** Whether the pull request's branch is the base and these edits already, with nothing else in it. */
+async function hasThese(
+  edits: readonly Edit[],
+  {
+    rolling,
+    base,
+    git,
+  }: { readonly rolling: string; readonly base: string; readonly git: PullRequestParts["git"] },
+): Promise<boolean> {
+  if ((await git.isAncestor(base, rolling)).kind !== "ancestor") return false;
+  const wanted = new Map(edits.flatMap(({ files }) => [...files]));
+  const changed = await git.changes(base, rolling);
+  if (changed.length !== wanted.size || !changed.every((change) => isEditOf(change, wanted))) return false;
+  const there = await git.readFiles(rolling, wanted.keys());
+  return [...wanted].every(
+    ([path, contents]) => Buffer.compare(there.get(path) ?? Buffer.of(), contents) === 0,
+  );
+}
+
+function isEditOf({ status, path }: Change, wanted: ReadonlyMap<string, Uint8Array>): boolean {
+  return status === "modified" && wanted.has(path);
+}
+
+const over = "Nothing is left to change.";
+
+/** The open pull request, with this text; none where there is nothing to propose. */
+async function bringUpToDate<T>(
+  { text, pulls: listed }: Made<T>,
+  { branch: base, pullRequestBranch: head, again }: PullRequestRequest<T>,
+  { pulls, log }: PullRequestParts,
+): Promise<Pull | undefined> {
+  const open = openOf(listed);
+  if (text === undefined) {
+    // With another text, so that it does not look as if someone had declined these changes.
+    if (open !== undefined) await pulls.edit(open.number, { body: over, state: "closed" });
+    return undefined;
+  }
+  if (open !== undefined) return editedTo(text, open, pulls);
+  if (!again && wasDeclined(text, listed)) {
+    log.info(
+      `Pull request #${listed[0]?.number} with these changes was closed: they are not proposed again.`,
+    );
+    return undefined;
+  }
+  const created = await pulls.create({ head, base }, text);
+  if (created !== undefined) return created;
+  // Another run was quicker, or someone has merged it meanwhile.
+  const other = openOf(await pulls.between(head, base));
+  return other && editedTo(text, other, pulls);
+}
+
+function openOf(pulls: readonly Pull[]): Pull | undefined {
+  return pulls.find(({ state }) => state === "open");
+}
+
+async function editedTo(text: PullText, pull: Pull, pulls: Pulls): Promise<Pull> {
+  if (pull.title !== text.title || pull.body.trim() !== text.body.trim()) await pulls.edit(pull.number, text);
+  return pull;
+}

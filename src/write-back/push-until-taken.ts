@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { UserError } from "../errors.ts";
+import type { Git, Pushed } from "../git/git.ts";
+
+/** What is known of the remote: what the branch that is pushed to stands on, then other branches that count. */
+export type Heads = readonly [target: string | undefined, ...others: (string | undefined)[]];
+
+export interface PushRequest<M> {
+  /** The one that is pushed to. */
+  readonly branch: string;
+  readonly look: () => Promise<Heads>;
+  /** Called again whenever a head has moved meanwhile. Without `push` there is nothing to push. */
+  readonly make: (heads: Heads) => Promise<M>;
+}
+
+export interface PushParts {
+  readonly git: Pick<Git, "isAncestor">;
+  readonly push: (commit: string, branch: string) => Promise<Pushed>;
+  readonly log: { info(text: string): void };
+  readonly cancel: AbortSignal;
+  /** 0 ≤ x < 1, for pauses: many that were refused at once must not come again at once. */
+  readonly random: () => number;
+}
+
+/** The longest pause before each further try, in seconds; there are five tries in all. */
+const pauses = [1, 4, 12, 30];
+
+/**
+ * Brings commits to a branch of the remote, never by force. A push that is refused is tried again, with what is made
+ * on the heads then.
+ * @throws UserError with what the remote said last, when five pushes were refused; the branch is as it was then.
+ */
+export async function pushUntilTaken<M extends { readonly push: string | undefined }>(
+  { branch, look, make }: PushRequest<M>,
+  { git, push, log, cancel, random }: PushParts,
+): Promise<M> {
+  let made: M | undefined;
+  let heads = await look();
+  for (let refusals = 0; ; refusals++) {
+    made ??= await make(heads);
+    if (made.push === undefined) return made;
+    cancel.throwIfAborted();
+    const pushed = await push(made.push, branch);
+    if (pushed.kind === "pushed") return made;
+    const longest = pauses[refusals];
+    if (longest === undefined) throw refused(branch, pushed.reason);
+    log.info(`The push to ${branch} was refused: ${pushed.reason}. It is tried again.`);
+    await sleep(Math.round((0.2 + 0.8 * random()) * longest * 1000), undefined, { signal: cancel });
+    const now = await look();
+    // The answer was lost, and not the push.
+    if (now[0] !== heads[0] && (await isIn(made.push, now[0], git))) return made;
+    if (now.some((head, index) => head !== heads[index])) made = undefined;
+    heads = now;
+  }
+}
+
+async function isIn(commit: string, head: string | undefined, git: PushParts["git"]): Promise<boolean> {
+  return head !== undefined && (await git.isAncestor(commit, head)).kind === "ancestor";
+}
+
+function refused(branch: string, reason: string): UserError {
+  return new UserError(`The branch ${branch} refused ${pauses.length + 1} pushes: ${reason}.`, {
+    hint: "The token needs `contents: write`, and a rule that protects the branch must let it pass; or set `write: pull-request`.",
+  });
+}
