@@ -21,6 +21,7 @@ export function createTeams(request: Request | undefined): Teams {
       if (request === undefined) throw unreadable(team, "there is no token");
       const asked = { org, team_slug: slug };
       const there = await request("GET /orgs/{org}/teams/{team_slug}", asked, { timeout });
+      if (!there.ok && there.failure.status === 404) throw unreadable(team, unseen);
       if (!there.ok) throw unreadable(team, whyFailed(there.failure, "members: read"));
       const route = "GET /orgs/{org}/teams/{team_slug}/memberships/{username}";
       const answer = await request(route, { ...asked, username: login }, { timeout });
@@ -31,6 +32,10 @@ export function createTeams(request: Request | undefined): Teams {
     },
   };
 }
+
+/** GitHub tells a token nothing of what it may not see. */
+const unseen =
+  "GitHub shows none of that name, so it is spelt otherwise, or the token lacks the permission `members: read` (HTTP 404)";
 
 function unreadable(team: string, why: string): UserError {
   return new UserError(`Whether someone is in the team ${team} cannot be told: ${why}.`, {

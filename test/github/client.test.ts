@@ -22,6 +22,14 @@ test.each([
   [200, "<html>Sign in</html>", "GitHub's answer: HTTP 200 without an explanation"],
   [301, JSON.stringify({ message: "Moved Permanently" }), "GitHub's answer: Moved Permanently"],
   [422, JSON.stringify({ message: "Validation Failed" }), "GitHub's answer: Validation Failed"],
+  [
+    422,
+    JSON.stringify({
+      message: "Validation Failed",
+      errors: [{ code: "custom", message: "No commits between a and b" }, { code: "missing" }, "odd", null],
+    }),
+    "GitHub's answer: Validation Failed: No commits between a and b",
+  ],
   [503, "<html>Unicorn</html>", "GitHub failed with HTTP 503"],
 ])("tells what came back with status %d", async (status, body, reason) => {
   const server = await startHttpServer((_, response) => void response.writeHead(status).end(body), undefined);
@@ -29,6 +37,16 @@ test.each([
   const request = createClient({ token, apiUrl: server.url, pause: 10 });
   const answer = await request(runs, where, options);
   expect(answer.ok ? undefined : whyFailed(answer.failure, "actions: read")).toBe(reason);
+});
+
+test("asks below the path of the API's address, as GitHub Enterprise Server has one", async () => {
+  const server = await startHttpServer((_, response) => void response.writeHead(200).end("{}"), undefined);
+  onTestFinished(() => server.stop());
+  const request = createClient({ token, apiUrl: `${server.url}/api/v3` });
+  await request("PATCH /repos/{owner}/{repo}/git/refs/{ref}", { ...where, ref: "heads/a/b" }, options);
+  expect(server.requests).toMatchObject([
+    { method: "PATCH", path: "/api/v3/repos/octo-org/config/git/refs/heads%2Fa%2Fb" },
+  ]);
 });
 
 test("keeps to its time over both tries", async () => {

@@ -82,7 +82,7 @@ test("what someone has pushed to the pull request's branch, in conflict or not, 
 test.each(["squash", "merge"] as const)(
   "after a merge by %s that left the branch, the next changes get their own",
   async (how) => {
-    const { api, run, show, diff, head, isAncestor } = await start();
+    const { api, run, show, diff, head, parents, isAncestor } = await start();
     await run({ "a.txt": "2\n" });
     await api.mergePull(1, how);
     expect(await show("a.txt", "main")).toBe("2\n");
@@ -91,6 +91,8 @@ test.each(["squash", "merge"] as const)(
     expect(await head(rolling)).toBe(before);
     expect((await run({ "a.txt": "3\n" })).pullRequest).toMatchObject({ number: 2 });
     expect(await isAncestor(before, rolling)).toBe(true);
+    // What is in the base already needs no merge.
+    expect(await parents()).toHaveLength(how === "merge" ? 1 : 2);
     expect(await diff()).toMatch(/^-2\n\+3$/m);
     expect(api.pulls.map(({ state }) => state)).toEqual(["closed", "open"]);
   },
@@ -102,6 +104,14 @@ test("when nothing is left to change the pull request is closed, and opened anew
   push("main", { "a.txt": "2\n" });
   expect(await run({ "a.txt": "2\n" })).toMatchObject({ commits: [], pullRequest: undefined });
   expect(api.pulls).toMatchObject([{ state: "closed", merged: false }]);
+  push("main", { "a.txt": "1\n" });
+  expect((await run({ "a.txt": "2\n" })).pullRequest).toMatchObject({ number: 2 });
+});
+
+test("what was merged and taken back is proposed again", async () => {
+  const { api, run, push } = await start();
+  await run({ "a.txt": "2\n" });
+  await api.mergePull(1, "merge");
   push("main", { "a.txt": "1\n" });
   expect((await run({ "a.txt": "2\n" })).pullRequest).toMatchObject({ number: 2 });
 });
@@ -190,6 +200,7 @@ describe("errors", () => {
   test("a base that is not there", async () => {
     const { remote, run } = await start();
     await remote.git(["branch", "-m", "main", "other"]);
+    await remote.git(["symbolic-ref", "HEAD", "refs/heads/other"]);
     await expect(run({ "a.txt": "2\n" })).rejects.toThrow("The remote has no branch main to write to.");
   });
 });

@@ -36,9 +36,6 @@ export async function start({ commitWith = "git", withToken = true }: StartOptio
   git(work, "remote", "add", "origin", remote.path);
   commit(work, { "a.txt": "1\n", "b.txt": "1\n" });
   git(work, "push", "--quiet", "origin", "HEAD");
-  const clone = join(temporaryFolder(), "clone");
-  git(work, "clone", "--quiet", "--depth=1", `file://${remote.path}`, clone);
-  git(clone, "remote", "set-url", "origin", remote.urlWithCredentials);
   const api = await startGitHubApi({ owner: where.owner, repo: where.repository, token, remote });
   onTestFinished(async () => {
     await api.stop();
@@ -47,11 +44,14 @@ export async function start({ commitWith = "git", withToken = true }: StartOptio
   const said: string[] = [];
   const request = withToken ? createClient({ token, apiUrl: api.url, pause: 10 }) : undefined;
 
-  /** One run: it wants these contents. */
+  /** One run, in a clone of its own: it wants these contents. */
   async function run(
     wanted: Readonly<Record<string, string>>,
     { meanwhile = async () => {}, again = false, late }: RunOptions = {},
   ) {
+    const clone = join(temporaryFolder(), "clone");
+    git(work, "clone", "--quiet", "--depth=1", `file://${remote.path}`, clone);
+    git(clone, "remote", "set-url", "origin", remote.urlWithCredentials);
     const { git: opened } = await open(clone);
     const writer =
       commitWith === "git"
@@ -118,6 +118,8 @@ export async function start({ commitWith = "git", withToken = true }: StartOptio
     diff: (branch = rolling) =>
       remote.git(["diff", `main...${branch}`, "--unified=0", "--no-prefix", "--", "."]),
     show: (file: string, branch = rolling) => remote.git(["show", `${branch}:${file}`]),
+    /** Of the newest commit of the pull request. */
+    parents: async () => (await remote.git(["log", "-1", "--format=%P", rolling])).trim().split(" "),
     isAncestor: async (older: string, newer: string) =>
       (await remote.git(["rev-list", "-1", older, `^${newer}`])).trim() === "",
   };

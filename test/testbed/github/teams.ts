@@ -1,5 +1,5 @@
 // Teams of organisations, and who is in them.
-import { type Endpoints, type Place, refusal } from "./endpoint.ts";
+import { type Endpoints, type Json, type Place, refusal } from "./endpoint.ts";
 
 /** Members by `<organisation>/<team>`; `pending`: invited, and has not answered. */
 export type TeamSpec = Readonly<Record<string, Readonly<Record<string, "active" | "pending">>>>;
@@ -13,7 +13,7 @@ export function teamEndpoints({ schema }: Place, teams: TeamSpec): Endpoints {
       answer: ({ path }) =>
         membersOf(path) === undefined
           ? refusal(404, "Not Found")
-          : { status: 200, body: { ...schema.example("team-full"), slug: path.team_slug } },
+          : { status: 200, body: teamOf(schema.example("team-full"), path.team_slug) },
     },
     [`GET ${team}/memberships/{username}`]: {
       needs: "members: read",
@@ -25,4 +25,10 @@ export function teamEndpoints({ schema }: Place, teams: TeamSpec): Endpoints {
       },
     },
   };
+}
+
+/** The example lacks what the schema wants. */
+function teamOf(example: Json, slug: string | undefined): Json {
+  const organization = { ...(example.organization as Json), archived_at: null };
+  return { ...example, slug, type: "organization", organization };
 }
