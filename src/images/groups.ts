@@ -1,26 +1,38 @@
-import type { PartPlace } from "./site.ts";
+import type { ScalarPlace } from "./site.ts";
 import type { Target } from "./target.ts";
+import { editsFor } from "./write.ts";
 
-/** Targets of one plan together, and with those of other plans that stand in the same scalars. */
+/**
+ * The targets plan by plan, in their order. Plans that hold a scalar together are one group: it can be changed only
+ * once, for all of them.
+ */
 export function groupsOf<T extends Target>(targets: readonly T[]): readonly (readonly T[])[] {
-  const groups: { readonly keys: Set<string>; readonly targets: T[] }[] = [];
-  for (const target of targets) {
-    const keys = keysOf(target);
-    const touching = groups.filter((group) => keys.some((key) => group.keys.has(key)));
-    const merged = {
-      keys: new Set([...touching.flatMap((group) => [...group.keys]), ...keys]),
-      targets: [...touching.flatMap((group) => group.targets), target],
-    };
-    for (const group of touching) groups.splice(groups.indexOf(group), 1);
-    groups.push(merged);
+  let groups: readonly Group<T>[] = [];
+  for (const own of Map.groupBy(targets, ({ site }) => site.plan).values()) {
+    const apart: Group<T>[] = [];
+    let group: Group<T> = { scalars: new Set(own.flatMap(scalarsOf)), targets: new Set(own) };
+    for (const other of groups) {
+      if (other.scalars.isDisjointFrom(group.scalars)) apart.push(other);
+      else
+        group = { scalars: other.scalars.union(group.scalars), targets: other.targets.union(group.targets) };
+    }
+    groups = [...apart, group];
   }
-  return groups.map((group) => group.targets);
+  return [...Map.groupBy(targets, (target) => groups.find((group) => group.targets.has(target))).values()];
 }
 
-function keysOf(target: Target): readonly string[] {
-  const plan = `plan ${target.site.plan}`;
-  if (target.kind === "chart") return [plan, `${target.site.at.file}:${target.site.at.offset}`];
-  const { kind: _, ...parts } = target.site.parts;
-  const places = Object.values(parts as Readonly<Record<string, PartPlace>>);
-  return [plan, ...places.map(({ file, offset }) => `${file}:${offset}`)];
+interface Group<T> {
+  readonly scalars: ReadonlySet<string>;
+  readonly targets: ReadonlySet<T>;
+}
+
+/** The scalars that a target changes; none where it cannot be written. */
+function scalarsOf(target: Target): readonly string[] {
+  if (target.kind === "chart") return [scalarOf(target.site.at)];
+  const result = editsFor(target.site, target.to);
+  return result.kind === "edits" ? result.edits.map(scalarOf) : [];
+}
+
+function scalarOf({ file, offset }: Pick<ScalarPlace, "file" | "offset">): string {
+  return `${offset} ${file}`;
 }

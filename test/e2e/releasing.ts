@@ -1,9 +1,18 @@
 // A config repository with a remote of its own, whose plans use images of a real registry.
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, beforeAll, onTestFinished } from "vitest";
 import { type ConfigRepository, createConfigRepository } from "../testbed/config-repository.ts";
 import { type GitRemote, startGitRemote } from "../testbed/git-remote.ts";
 import { type ImageRepository, imageRepository } from "../testbed/images.ts";
-import { type OciRegistry, startOciRegistry } from "../testbed/oci-registry.ts";
+import {
+  type OciRegistry,
+  type RegistryOptions,
+  registryLogin,
+  startOciRegistry,
+} from "../testbed/oci-registry.ts";
+import { type RegistryFront, startFront } from "../testbed/registry-front.ts";
 import { dispatchEvent, repositoryDispatchEvent, scheduleEvent } from "../testbed/runner-events.ts";
 import type { Run, RunOptions, Scenario, Stage } from "./scenario.ts";
 
@@ -37,14 +46,47 @@ export type Releasing = Scenario & {
   log(...args: readonly string[]): Promise<string>;
 };
 
+/** A registry, and what the action asks it. */
+export type Images = {
+  repository(name: string): Promise<ImageRepository>;
+  /** As `RegistryFront` has it. */
+  asked(): readonly string[];
+  /** With the login of the registry, where it wants one. */
+  readonly env: Readonly<Record<string, string>>;
+};
+
 /** A registry for the tests of one file. */
-export function startImages(): { repository(name: string): Promise<ImageRepository> } {
+export function startImages(options: RegistryOptions = {}): Images {
   let registry: OciRegistry | undefined;
+  let front: RegistryFront | undefined;
+  let docker = "";
   beforeAll(async () => {
-    registry = await startOciRegistry();
+    registry = await startOciRegistry(options);
+    front = await startFront(registry.url);
+    docker = await dockerConfig(front.host);
   });
-  afterAll(() => registry?.stop());
-  return { repository: (name) => imageRepository(registry as OciRegistry, name) };
+  afterAll(async () => {
+    await Promise.all([registry?.stop(), front?.stop(), rm(docker, { recursive: true, force: true })]);
+  });
+  return {
+    async repository(name) {
+      const repository = await imageRepository(registry as OciRegistry, name);
+      return { ...repository, name: `${front?.host}/${name}` };
+    },
+    asked: () => front?.asked() ?? [],
+    get env() {
+      return { DOCKER_CONFIG: docker };
+    },
+  };
+}
+
+/** A folder as `docker login` leaves it. */
+async function dockerConfig(host: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "gitops-docker-"));
+  const { username, password } = registryLogin;
+  const auth = Buffer.from(`${username}:${password}`).toString("base64");
+  await writeFile(join(folder, "config.json"), JSON.stringify({ auths: { [host]: { auth } } }));
+  return folder;
 }
 
 export async function startReleasing(stage: Stage): Promise<Releasing> {

@@ -67,6 +67,8 @@ export type Scenario = {
   push(options?: RunOptions): Promise<Run>;
   /** A push whose machine is lost when `when` resolves: no end, no post step. Returns the exit code. */
   lose(when: Promise<unknown>, options?: RunOptions): Promise<number>;
+  /** The same of another event. */
+  loseRun(event: ActionOptions["event"], when: Promise<unknown>, options?: RunOptions): Promise<number>;
   /** A push whose main step alone is killed when `when` resolves: the post step runs. */
   kill(when: Promise<unknown>, options?: RunOptions): Promise<ActionResult>;
   /** Runs the action by hand on what was pushed last. */
@@ -141,6 +143,10 @@ async function startScenario(
     expect(await tree.git("status", "--porcelain"), "the checkout was changed").toBe("");
     return runOf(result, `${SETUP}/${namespace}/`);
   }
+  async function lose(event: ActionOptions["event"], when: Promise<unknown>, given: RunOptions) {
+    const signalAfter = { after: when, signal: "SIGKILL" } as const;
+    return (await start(event, { ...given, signalAfter, post: false })).exitCode;
+  }
   async function commit(given: RunOptions): Promise<ActionOptions["event"]> {
     const before = pushed;
     pushed = given.head ?? (await tree.commit(given.message ?? "Change"));
@@ -161,10 +167,8 @@ async function startScenario(
     },
     run: (event, given = {}) => run(event, given),
     push: async (given = {}) => run(await commit(given), given),
-    async lose(when, given = {}) {
-      const signalAfter = { after: when, signal: "SIGKILL" } as const;
-      return (await start(await commit(given), { ...given, signalAfter, post: false })).exitCode;
-    },
+    lose: async (when, given = {}) => lose(await commit(given), when, given),
+    loseRun: (event, when, given = {}) => lose(event, when, given),
     async kill(when, given = {}) {
       const signalAfter = { after: when, signal: "SIGKILL" } as const;
       return await start(await commit(given), { ...given, signalAfter });
