@@ -1,7 +1,5 @@
-import type { Person } from "./git/git.ts";
 import {
   booleanOf,
-  branchOf,
   durationOf,
   filenameOf,
   folderOf,
@@ -9,13 +7,13 @@ import {
   linesOf,
   maxDeletesOf,
   namespaceOf,
-  personOf,
   shellOf,
   storeUrlOf,
   wholeOf,
   wordOf,
 } from "./input-values.ts";
 import type { MaxDeletes } from "./reconcile/guard.ts";
+import { readWriteBack, type WriteBackInputs } from "./write-back-inputs.ts";
 
 /** The action's inputs, read and checked. Absent ones have their defaults, or are undefined where none is. */
 export interface Inputs {
@@ -81,27 +79,6 @@ export const requestInputs = [
   "dry-run",
 ] as const satisfies readonly (keyof typeof inputNames)[];
 export type RequestInput = (typeof requestInputs)[number];
-
-/** How changes of files are written to git. */
-export interface WriteBackInputs {
-  readonly write: "push" | "pull-request";
-  /** The branch of the pull request. */
-  readonly pullRequestBranch: string;
-  /** Of what one commit is. */
-  readonly group: "run" | "plan";
-  /** A template; undefined: the usual. */
-  readonly message: string | undefined;
-  /** Whether the message asks for no workflows; undefined: where the run itself deploys. */
-  readonly skipCi: boolean | undefined;
-  /** undefined: the bot of GitHub Actions. */
-  readonly author: Person | undefined;
-  readonly committer: Person | undefined;
-  /** A private key, of GPG or SSH. */
-  readonly signingKey: string | undefined;
-  readonly signingPassphrase: string | undefined;
-  /** What makes the commits: git, or GitHub's API, which signs them. */
-  readonly commitWith: "git" | "api";
-}
 
 /** Every input by its name in action.yml, with the environment variable it is also read from. */
 export const inputNames = {
@@ -194,22 +171,7 @@ export function readInputs(env: Environment): Inputs {
     qps: wholeOf(given("qps"), 1, 10_000),
     request: Object.fromEntries(requestInputs.map((name) => [name, text(name)])) as Inputs["request"],
     deploy: booleanOf(given("deploy")) ?? true,
-    writeBack: writeBackOf(given),
-  };
-}
-
-function writeBackOf(given: (name: InputName) => GivenInput): WriteBackInputs {
-  return {
-    write: wordOf(given("write"), { push: "push", "pull-request": "pull-request" }) ?? "push",
-    pullRequestBranch: branchOf(given("pull-request-branch")) ?? "gitops-action/updates",
-    group: wordOf(given("group"), { run: "run", plan: "plan" }) ?? "run",
-    message: given("commit-message").text,
-    skipCi: booleanOf(given("skip-ci")),
-    author: personOf(given("commit-author")),
-    committer: personOf(given("commit-committer")),
-    signingKey: given("signing-key").text,
-    signingPassphrase: given("signing-passphrase").text,
-    commitWith: wordOf(given("commit-with"), { git: "git", api: "api" }) ?? "git",
+    writeBack: readWriteBack(given),
   };
 }
 
