@@ -3,6 +3,8 @@ import { UserError } from "../errors.ts";
 import type { Declaration } from "../formats/declaration.ts";
 import { checkLostObjects } from "../operations/lost-objects.ts";
 import { refuseLostSet } from "../operations/lost-set.ts";
+import { refuseLostOwn } from "../operations/own-objects.ts";
+import { takesOver } from "../operations/same-set.ts";
 import { removalOf } from "../operations/whose-objects.ts";
 import { deletedNotice } from "../reconcile/deleted.ts";
 import type { MaxDeletes } from "../reconcile/guard.ts";
@@ -42,7 +44,7 @@ async function foretold(task: Task, deployed: ReadonlyMap<string, Declaration>, 
   const shown = skipped(task, task.reason);
   try {
     if (isDeployment(task)) refuseHopeless(task.plan, deployed, run);
-    const [notice] = deletedNotice(await deletedBy(task, run), "planned");
+    const [notice] = deletedNotice(await deletedBy(task, deployed, run), "planned");
     return notice === undefined ? shown : { ...shown, notice };
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
@@ -67,10 +69,14 @@ function refuseHopeless(
 }
 
 /** Names of the objects that a task would delete. Throws UserError where it would be refused. */
-async function deletedBy(task: Exclude<Task, Skip>, run: DryRun): Promise<readonly string[]> {
+async function deletedBy(
+  task: Exclude<Task, Skip>,
+  deployed: ReadonlyMap<string, Declaration>,
+  run: DryRun,
+): Promise<readonly string[]> {
   switch (task.kind) {
     case "uninstall":
-      return task.part === "all" ? await deletedByUninstall(task, run) : [];
+      return task.part === "all" ? await deletedByUninstall(task, deployed, run) : [];
     case "upgrade":
       return task.part === "all" ? await deletedByUpgrade(task, run) : [];
     default:
@@ -94,15 +100,28 @@ async function deletedByUpgrade(task: InstallOrUpgrade, run: DryRun): Promise<re
   return deleted;
 }
 
-async function deletedByUninstall(task: ResolvedUninstall, run: DryRun): Promise<readonly string[]> {
+/** What a deployment of this run would take over before is no more deleted with the release. */
+async function deletedByUninstall(
+  task: ResolvedUninstall,
+  deployed: ReadonlyMap<string, Declaration>,
+  run: DryRun,
+): Promise<readonly string[]> {
   const { target, observed } = task;
   const cluster = clusterOf(target.setup, run);
   const record = await cluster.record(observed);
   // Of a chart's release nothing is told: what it is made of is the chart's.
   if (record.chartVersion !== null) return [];
   const plans = run.inputs.get(target.setup)?.plans ?? [];
-  const removal = await removalOf(target, record.manifest, plans, cluster);
-  return removal.kind === "release" ? refuseLostSet(task, record, run.maxDeletes) : [];
+  const willTake = (heir: Declaration) => deployed.has(heir.id) && takesOver(heir, target);
+  const removal = await removalOf(target, record.manifest, plans, cluster, willTake);
+  switch (removal.kind) {
+    case "release":
+      return refuseLostSet(task, record, run.maxDeletes);
+    case "record":
+      return [];
+    case "own-objects":
+      return refuseLostOwn({ ...target, ...record, own: removal.own }, run.maxDeletes);
+  }
 }
 
 function clusterOf(setup: string, { opened }: DryRun): Cluster {

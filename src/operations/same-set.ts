@@ -35,6 +35,14 @@ export function partsOfSet(
   );
 }
 
+/** Whether a deployment of this plan takes over what the release has, and is not refused for it: see `beyondSet`. */
+export function takesOver(
+  { chart, namespace, options }: Pick<Declaration, "chart" | "namespace" | "options">,
+  from: Pick<Declaration, "namespace" | "release">,
+): boolean {
+  return options.adopt === true || (namespace === from.namespace && isPartOf(chart, from.release));
+}
+
 function isPartOf(chart: ChartReference, release: string): chart is ManifestsChart {
   return chart.kind === "manifests" && chart.parts !== undefined && isPartName(chart.parts, release);
 }

@@ -1,8 +1,9 @@
-import type { Cluster, ObjectReference } from "../cluster/cluster.ts";
+import type { Cluster, Leftover, ObjectReference } from "../cluster/cluster.ts";
 import { type ManifestObject, manifestObjects } from "../cluster/manifest.ts";
 import { UserError } from "../errors.ts";
 import type { ManifestsChart } from "../formats/chart-reference.ts";
 import type { Declaration } from "../formats/declaration.ts";
+import { kindAndName } from "../formats/objects/identity.ts";
 import { objectKey } from "../formats/objects/object-set.ts";
 import { listed } from "../listed.ts";
 import { objectNames } from "./data-loss.ts";
@@ -22,30 +23,35 @@ export type Removal =
 /**
  * Tells how a release may go whose objects may be others' by now: Helm would delete them with it. Throws UserError
  * where only some are, but for a part of a set, and where one is declared by another of the `plans`, which has not taken
- * it over.
+ * it over. `willTake`: in a dry run, that it would have.
  */
 export async function removalOf(
   release: Release,
   manifest: string,
   plans: readonly Declaration[],
   cluster: Pick<Cluster, "owners" | "find" | "leftovers">,
+  willTake: (heir: Declaration) => boolean = () => false,
 ): Promise<Removal> {
   const objects = manifestObjects(manifest).filter(({ kept }) => !kept);
   const others = await othersObjects(objects, release, plans, cluster);
   const parts = partsOfSet(release, plans);
   const spared = leftAlone(objects, release, parts);
   if (others.length === 0 && spared.length === 0) return { kind: "release" };
-  const waiting = others.find(({ heir }) => heir !== undefined);
+  const waiting = others.find(({ heir }) => heir !== undefined && !willTake(heir));
   if (waiting?.heir !== undefined) throw declared(release, others, waiting.heir, parts.length > 0);
   const left = await cluster.leftovers(manifest, release.namespace);
   const keyOf = (object: ObjectReference) => objectKey(object, release.namespace);
-  const staying = new Set([...others.map(({ object }) => object), ...spared].map(keyOf));
-  const own = left.filter((object) => !staying.has(keyOf(object)));
+  const staying = new Set(others.map(({ object }) => keyOf(object)));
+  const own = left.filter(
+    (object) => !staying.has(keyOf(object)) && !spared.some((one) => isThat(object, one, release)),
+  );
   const whose = [
     ...new Set([...others.map((one) => one.whose), ...spared.map(() => "nobody (`fluxcd.io/ignore`)")]),
   ].join(", ");
   if (own.length === 0) return { kind: "record", whose };
-  if (parts.length === 0 || own.some(({ unknown }) => unknown !== undefined)) throw partly(release, others);
+  const unseen = own.find(({ unknown }) => unknown !== undefined);
+  if (parts.length > 0 && unseen !== undefined) throw notSeen(release, unseen);
+  if (parts.length === 0) throw partly(release, others);
   return { kind: "own-objects", own, whose };
 }
 
@@ -59,6 +65,23 @@ function leftAlone(
     parts.flatMap(({ ignored: all = [] }) => all.map((object) => objectKey(object, namespace))),
   );
   return objects.filter((object) => ignored.has(objectKey(object, namespace)));
+}
+
+/** A record may name a namespace for what lies in none. */
+function isThat(live: ObjectReference, recorded: ObjectReference, { namespace }: Release): boolean {
+  return (
+    kindAndName(live) === kindAndName(recorded) &&
+    (live.namespace === undefined || live.namespace === (recorded.namespace ?? namespace))
+  );
+}
+
+function notSeen({ release, namespace }: Release, { unknown, ...object }: Leftover): UserError {
+  return new UserError(
+    `What release ${release} in ${namespace} would delete is not known: ${objectNames([object])} may not be looked at (${(unknown ?? "").replace(/\.$/, "")}).`,
+    {
+      hint: "Other parts of its set have taken over the rest: grant what is missing, and re-run the workflow.",
+    },
+  );
 }
 
 function declared(

@@ -74,7 +74,16 @@ test.each(majors)(
     // What goes is in both parts; the rest comes back into the first.
     for (const at of [2, 3, 4, 10, 11]) await file(s, at, false);
     await s.tree.git("rm", "-q", "-f", "flux/f1.yaml", "flux/f9.yaml");
-    const shrunk = await s.push();
+    const dry = await s.push({ inputs: { "dry-run": "true" } });
+    expect(dry.exitCode, dry.log).toBe(0);
+    expect(done(dry)).toEqual({
+      "flux-manifests": "upgrade skipped",
+      "flux-manifests-2": "uninstall skipped",
+    });
+    expect(dry.log).toContain(
+      `flux-manifests-2: 2 objects that are no longer declared would be deleted: ConfigMap f9-a in ${s.namespace}, ConfigMap f9-b in ${s.namespace}`,
+    );
+    const shrunk = await s.dispatch();
     expect(done(shrunk)).toEqual({
       "flux-manifests": "upgrade succeeded",
       "flux-manifests-2": "uninstall succeeded",

@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import type { Leftover } from "../../src/cluster/cluster.ts";
 import type { ManifestsChart } from "../../src/formats/chart-reference.ts";
 import { refuseLostOwn } from "../../src/operations/own-objects.ts";
+import { takesOver } from "../../src/operations/same-set.ts";
 import { removalOf } from "../../src/operations/whose-objects.ts";
 import { declarationOf } from "../support/declarations.ts";
 
@@ -92,7 +93,7 @@ test.each([
     "a part, and what it has may not be looked at",
     plan({ parts }),
     cluster(["a"], ["a", "b"], "forbidden"),
-    "Delete by hand what else it has",
+    "grant what is missing",
   ],
   [
     "a part, and the other part has not taken over what it declares",
@@ -104,6 +105,36 @@ test.each([
   await expect(removalOf(release, manifest, [set], live)).rejects.toMatchObject({
     hint: expect.stringContaining(hint),
   });
+});
+
+test("what is left alone is told by its name where its record has a namespace for what lies in none", async () => {
+  const role = { apiVersion: "rbac.authorization.k8s.io/v1", kind: "ClusterRole", name: "c" };
+  const text = `${manifest}---\napiVersion: ${role.apiVersion}\nkind: ClusterRole\nmetadata: {name: c, namespace: other}\n`;
+  const set = plan({ parts, ignored: [{ ...role, namespace: "other" }] });
+  const live = cluster([]);
+  const leftovers = async () => [
+    ...(await live.leftovers()),
+    { ...role, namespace: undefined, finalizers: [], deletionTimestamp: undefined },
+  ];
+  const removal = await removalOf(release, text, [set], { ...live, leftovers });
+  const names = removal.kind === "own-objects" ? removal.own.map(({ kind, name }) => `${kind} ${name}`) : [];
+  expect(names).toEqual(["ConfigMap a", "ConfigMap b", "ConfigMap c"]);
+});
+
+test("in a dry run, what a deployment would take over does not keep a part", async () => {
+  const set = plan({ parts }, ["a"]);
+  const removal = await removalOf(release, manifest, [set], cluster([]), ({ id }) => id === set.id);
+  expect(removal).toMatchObject({ kind: "own-objects", own: [{ name: "b" }, { name: "c" }] });
+});
+
+test.each([
+  ["another part of its set", plan({ parts }), true],
+  ["a set that it is no part of", plan({ parts: { first: "bar", others: "bar-" } }), false],
+  ["a plan that adopts", { ...plan({}), options: { ...plan({}).options, adopt: true } }, true],
+  ["a plan that does not", plan({}), false],
+  ["a part in another namespace", { ...plan({ parts }), namespace: "other" }, false],
+])("what a release has is taken over by a deployment of %s: %#", (_, heir, expected) => {
+  expect(takesOver(heir, release)).toBe(expected);
 });
 
 test("more of its own objects than one run may delete keep a part", () => {
