@@ -4,7 +4,7 @@ import type { OwnedObject } from "../cluster/owners.ts";
 import { CommandError, UserError } from "../errors.ts";
 import { isMadeOfObjects } from "../formats/chart-reference.ts";
 import type { Declaration } from "../formats/declaration.ts";
-import { objectKey } from "../formats/objects/object-set.ts";
+import { kindAndName } from "../formats/objects/identity.ts";
 import { reasonOf } from "../helm/failure.ts";
 import type { ApplyRequest, Helm } from "../helm/helm.ts";
 import { listed } from "../listed.ts";
@@ -47,10 +47,11 @@ export async function checkOwners(
     ([owner, all]) =>
       `Taken over from ${owner}: ${namesOf(all)}. That release still has it on record, and deletes it when it is uninstalled (\`adopt: true\`).`,
   );
-  const keys = new Set(first.map((object) => objectKey(object, namespace)));
+  // These lie in no namespace, whatever their text says.
+  const firstNames = new Set(first.map(kindAndName));
   return {
     notices: [...unseen, ...taken],
-    ahead: others.filter(({ object }) => keys.has(objectKey(object, namespace))),
+    ahead: others.filter(({ object }) => firstNames.has(kindAndName(object))),
   };
 }
 

@@ -99,6 +99,7 @@ const crd = {
   name: "widgets.example.com",
 };
 const ahead = `apiVersion: ${crd.apiVersion}\nkind: ${crd.kind}\nmetadata: {name: ${crd.name}}\n`;
+const placed = ahead.replace("}", ", namespace: shop}");
 const inList = `apiVersion: v1\nkind: List\nitems:\n- ${ahead.trimEnd().replaceAll("\n", "\n  ")}\n`;
 const refusal = "CustomResourceDefinition widgets.example.com belongs to the release other in default.";
 
@@ -110,6 +111,7 @@ describe("what is applied ahead of Helm", () => {
     ["is refused in a List, too", inList, theirs, {}, refusal],
     ["is refused where `adopt` says no", ahead, theirs, { adopt: false }, refusal],
     ["is taken with `adopt: true`", ahead, theirs, { adopt: true }, theirs],
+    ["is taken though its text names a namespace", placed, theirs, { adopt: true }, theirs],
     ["may be the release's own", ahead, own, {}, []],
     ["may be nobody's", ahead, [], {}, []],
   ])("%s", async (_, documents, live, options, expected) => {
