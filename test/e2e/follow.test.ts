@@ -33,7 +33,12 @@ test("a newer version of a chart is a sync's business, and no push's", async () 
   await s.plan("pinned", charts.text("1.1.0"));
   await s.plan("newest", `chart: web\nrepo: ${charts.url}\n`);
   await s.plan("other", "chart: ./charts/app\n");
-  await s.push({ toolCache });
+  const first = await s.push({ toolCache });
+  const installed = "install succeeded";
+  expect(first, first.log).toMatchObject({
+    exitCode: 0,
+    done: { range: installed, pinned: installed, newest: installed, other: installed },
+  });
   await charts.add(versionOf("1.2.0"));
   const asked = charts.requests.length;
 

@@ -66,8 +66,8 @@ export const charts: readonly BadInput[] = [
   ),
   chart(
     "a registry without the chart",
-    "chart: oci://{registry}/charts/web\nversion: 1.0.0",
-    'The chart oci://{registry}/charts/web 1.0.0 could not be fetched: failed to perform "FetchReference" on source: {registry}/charts/web:1.0.0: not found\nCheck the address, the chart\'s name and its `version:`.',
+    "chart: oci://{registry}/charts/absent\nversion: 1.0.0",
+    'The chart oci://{registry}/charts/absent 1.0.0 could not be fetched: failed to perform "FetchReference" on source: {registry}/charts/absent:1.0.0: not found\nCheck the address, the chart\'s name and its `version:`.',
   ),
   chart(
     "a registry that is not there",
