@@ -12,6 +12,7 @@ import { ensureBinary } from "../../testbed/binaries.ts";
 import type { RunnerEvent } from "../../testbed/runner-events.ts";
 import { fillToolCache, pathWithoutHelm } from "../../testbed/runner-files.ts";
 import { endOrphans } from "../../testbed/runner-process.ts";
+import { APP_TOKEN, writeAppToken } from "./app-token.ts";
 import { type Job, jobOf } from "./job.ts";
 import { WITNESS, witnessed, writeWitness } from "./witness.ts";
 
@@ -49,6 +50,7 @@ export async function startEngine(): Promise<Engine> {
   await cp(join(ROOT, "action.yml"), join(root, "action/action.yml"));
   await cp(join(ROOT, "dist"), join(root, "action/dist"), { recursive: true });
   await writeWitness(join(root, "witness"));
+  await writeAppToken(join(root, "app-token"));
   await fillToolCache(join(root, "cache/act/tool_cache"), ["helm3", "helm4"]);
   for (const folder of ["home", "jobs"]) await mkdir(join(root, folder));
   return {
@@ -70,6 +72,7 @@ async function runJob(act: string, root: string, spec: JobSpec): Promise<Job> {
       ...["--platform", "ubuntu-latest=-self-hosted", "--no-cache-server", "--action-offline-mode"],
       ...["--local-repository", `${ACTION}=${join(root, "action")}`],
       ...["--local-repository", `${WITNESS}=${join(root, "witness")}`],
+      ...["--local-repository", `${APP_TOKEN}=${join(root, "app-token")}`],
       ...pairs("--var", spec.vars),
       ...pairs("--secret", spec.secrets),
       ...pairs("--env", {

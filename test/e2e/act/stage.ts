@@ -6,9 +6,16 @@ import { type ChartRepository, startChartRepository } from "../../testbed/chart-
 import { writeChart } from "../../testbed/charts.ts";
 import { type ConfigRepository, createConfigRepository } from "../../testbed/config-repository.ts";
 import { type ControlPlane, startControlPlane } from "../../testbed/control-plane.ts";
+import { type GitRemote, startGitRemote } from "../../testbed/git-remote.ts";
 import { type GitHubApi, startGitHubApi } from "../../testbed/github-api.ts";
 import { type KubeconfigStore, startKubeconfigStore } from "../../testbed/kubeconfig-store.ts";
-import { dispatchEvent, pushEvent } from "../../testbed/runner-events.ts";
+import {
+  dispatchEvent,
+  pushEvent,
+  type RunnerEvent,
+  repositoryDispatchEvent,
+  scheduleEvent,
+} from "../../testbed/runner-events.ts";
 import { type Engine, startEngine } from "./engine.ts";
 import type { Job } from "./job.ts";
 import { type Deployed, deployedBy } from "./outcome.ts";
@@ -23,6 +30,8 @@ type Parts = {
 export type Stage = Parts & {
   /** A config repository with this workflow, cleared away when its test is over. */
   project(workflow: string): Promise<Project>;
+  /** One that is cloned from a remote, which the action can push to. */
+  cloned(workflow: string, signingKey: string): Promise<Project & { readonly remote: GitRemote }>;
 };
 
 export type Project = {
@@ -36,6 +45,10 @@ export type Project = {
   push(branch?: string): Promise<Deployed>;
   /** Runs it as GitHub does when a person starts it. */
   dispatch(inputs: Readonly<Record<string, string>>): Promise<Deployed>;
+  /** Runs it as GitHub does when somebody sends an event of a type of their own. */
+  request(payload: Readonly<Record<string, unknown>>, type?: string): Promise<Deployed>;
+  /** Runs it as GitHub does by the clock. */
+  schedule(): Promise<Deployed>;
 };
 
 const STORE = { username: "octocat", password: "store-password-1", token: "store-token-1" };
@@ -80,19 +93,35 @@ export function startStage(): Stage {
     },
     async project(workflow) {
       count++;
-      return await startProject(running(), workflow, `w${count}`, 7_000 + count);
+      return await startProject(running(), workflow, { number: count });
+    },
+    async cloned(workflow, signingKey) {
+      count++;
+      const remote = await startGitRemote();
+      onTestFinished(() => remote.stop());
+      const project = await startProject(running(), workflow, { number: count, remote, signingKey });
+      return { ...project, remote };
     },
   };
 }
 
+type ProjectSpec = {
+  /** Of this project alone. */
+  readonly number: number;
+  readonly remote?: GitRemote;
+  /** The secret that documents name. */
+  readonly signingKey?: string;
+};
+
 async function startProject(
   parts: Parts,
   workflow: string,
-  namespace: string,
-  repositoryId: number,
+  { number, remote, signingKey }: ProjectSpec,
 ): Promise<Project> {
   const { cluster, store, engine } = parts;
-  const [tree, github] = await Promise.all([createConfigRepository(), startGitHubApi(GITHUB)]);
+  const namespace = `w${number}`;
+  const repositoryId = 7_000 + number;
+  const [tree, github] = await Promise.all([createConfigRepository(remote), startGitHubApi(GITHUB)]);
   onTestFinished(async () => {
     await Promise.all([tree.stop(), github.stop()]);
   });
@@ -101,11 +130,12 @@ async function startProject(
   await writeChart(join(tree.dir, "charts/app"), { name: "app", version: "1.0.0" });
 
   const settings = settingsOf(parts, workflow, namespace);
+  const secrets = { ...settings.secrets, ...(signingKey === undefined ? {} : { SIGNING_KEY: signingKey }) };
   const pushed = new Map<string, string>();
-  async function run(event: ReturnType<typeof pushEvent>): Promise<Deployed> {
-    const env = { GITHUB_API_URL: github.url };
-    const job = await engine.run({ repository: tree.dir, workflow, event, ...settings, env });
-    expectClean(job, [...Object.values(settings.secrets), cluster.adminToken]);
+  async function run(event: RunnerEvent): Promise<Deployed> {
+    const env = { GITHUB_API_URL: github.url, APP_TOKEN: github.token };
+    const job = await engine.run({ repository: tree.dir, workflow, event, ...settings, secrets, env });
+    expectClean(job, [...Object.values(secrets), cluster.adminToken]);
     expect(github.problems).toEqual([]);
     return deployedBy(job, `aws/foo/${namespace}/`);
   }
@@ -127,6 +157,9 @@ async function startProject(
       return job;
     },
     dispatch: (inputs) => run(dispatchEvent({ repositoryId, inputs })),
+    request: (payload, type = "gitops-release") =>
+      run(repositoryDispatchEvent({ repositoryId, payload, type })),
+    schedule: () => run(scheduleEvent({ repositoryId })),
   };
 }
 
@@ -139,6 +172,7 @@ function settingsOf({ cluster, store }: Parts, workflow: string, namespace: stri
       KUBECONFIG_REPO_URL: `${given ? store.url : store.urlWithCredentials}/${namespace}`,
       KUBECONFIG_REPO_USERNAME: STORE.username,
       CHARTS_USERNAME: CHARTS.username,
+      RELEASE_APP_CLIENT_ID: "Iv1.0123456789abcdef",
     },
     secrets: {
       GITHUB_TOKEN: GITHUB.token,
@@ -146,6 +180,7 @@ function settingsOf({ cluster, store }: Parts, workflow: string, namespace: stri
       KUBECONFIG_REPO_TOKEN: STORE.token,
       KUBECONFIG: cluster.kubeconfig({ context: "aws/foo" }),
       CHARTS_PASSWORD: CHARTS.password,
+      RELEASE_APP_KEY: "app-private-key-1",
     },
   };
 }
