@@ -16,9 +16,12 @@ export interface AskingScript {
   readonly text: string;
 }
 
-/** The scripts of docs/releases.md that send something to GitHub: alone, of GitLab, and of another workflow. */
+/** The scripts of documents that send something to GitHub: alone, of GitLab, and of another workflow. */
 export function askingScripts(): readonly AskingScript[] {
-  const shell = blocks("sh").map((block) => ({ name: nameOf(block), text: block.text }));
+  const all = documents().flatMap((document) => blocksOf(document));
+  const shell = all
+    .filter(({ language }) => language === "sh")
+    .map((block) => ({ name: nameOf(block), text: block.text }));
   const pipelines = yamlBlocks().flatMap((block) => {
     const { kind } = exampleOf(block);
     if (kind !== "gitlab" && kind !== "elsewhere") return [];
