@@ -2,6 +2,7 @@ import type { Cluster, ObjectReference } from "../cluster/cluster.ts";
 import { type ManifestObject, manifestObjects } from "../cluster/manifest.ts";
 import { UserError } from "../errors.ts";
 import { isMadeOfObjects } from "../formats/chart-reference.ts";
+import { kindAndName } from "../formats/objects/identity.ts";
 import { nameOf } from "../formats/objects/named.ts";
 import { objectKey } from "../formats/objects/object-set.ts";
 import { objectionToLoss } from "../reconcile/guard-objects.ts";
@@ -40,7 +41,8 @@ export async function checkLostObjects(
   // What is kept from now on stays, too.
   const after = await next();
   const staying = new Set(after.map((object) => objectKey(object, namespace)));
-  const gone = before.filter((object) => !staying.has(objectKey(object, namespace)));
+  const missing = before.filter((object) => !staying.has(objectKey(object, namespace)));
+  const gone = await withoutClusterScoped(missing, after, namespace, cluster);
   const others = await othersObjects(gone, plan, plans(plan.setup), cluster);
   const handedOver = new Set(others.map(({ recorded }) => recorded));
   const deleted = namesOf(gone.filter((object) => !handedOver.has(object)));
@@ -48,6 +50,22 @@ export async function checkLostObjects(
   const objection = objectionToLoss({ release, lost: deleted, ...counts, maxDeletes });
   if (objection !== undefined) throw new UserError(objection.reason, { hint: objection.hint });
   return { deleted, others };
+}
+
+/** Without what lies in no namespace and is still declared: a text may name one, by which Helm does not go (tried). */
+async function withoutClusterScoped(
+  missing: readonly ManifestObject[],
+  after: readonly ObjectReference[],
+  namespace: string,
+  cluster: Pick<Cluster, "find">,
+): Promise<readonly ManifestObject[]> {
+  const declared = new Set(after.map(kindAndName));
+  const looked = missing.map(async (object) => {
+    if (!declared.has(kindAndName(object))) return [object];
+    const live = await cluster.find({ ...object, namespace: object.namespace ?? namespace });
+    return live !== undefined && live.namespace === undefined ? [] : [object];
+  });
+  return (await Promise.all(looked)).flat();
 }
 
 /** Names of the objects that Helm deletes with a release of this manifest. */

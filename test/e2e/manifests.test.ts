@@ -241,3 +241,22 @@ test("objects that go are named, in a dry run, too", async () => {
   expect(run.summary).toContain(what("was"));
   expect(await core(s, "configmaps", "goes")).toBeUndefined();
 });
+
+test.each(majors)(
+  "Helm %i: what lies in no namespace is no other object when its text names one no more",
+  async (helm) => {
+    const s = await stage.scenario({ helm });
+    const role = (more: string) =>
+      `apiVersion: rbac.authorization.k8s.io/v1\nkind: ClusterRole\nmetadata: {name: ${s.namespace}-reader${more}}\nrules: []\n`;
+    const find = () => live(`/apis/rbac.authorization.k8s.io/v1/clusterroles/${s.namespace}-reader`);
+    await s.plan("web-raw.yaml", `${config("a", "{a: b}")}---\n${role(", namespace: other")}`);
+    expect((await s.push()).done).toEqual({ "web-raw": "install succeeded" });
+    const before = await find();
+    await s.plan("web-raw.yaml", `${config("a", "{a: b}")}---\n${role("")}`);
+    const run = await s.push();
+    expect(run.done, run.log).toEqual({ "web-raw": "upgrade succeeded" });
+    expect(before).toBeDefined();
+    expect((await find())?.metadata.uid, run.log).toBe(before?.metadata.uid);
+    expect(run.log).not.toContain("no longer declared");
+  },
+);

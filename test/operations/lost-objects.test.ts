@@ -44,3 +44,19 @@ test("objects that belong to another release stay, and do not count", async () =
   ]);
   expect(deleted).toEqual(["b", "c", "d", "e", "f"].map((name) => `ConfigMap ${name}`));
 });
+
+test.each([
+  ["lies in none", undefined, []],
+  ["lies in it", "shop", ["ConfigMap a in shop"]],
+])("an object whose text names a namespace no more, and that %s", async (_, lies, expected) => {
+  const chart = { kind: "manifests", objects: [], sources: [], carryOver: false } as const;
+  const find = async (object: object) => ({ ...object, namespace: lies, annotations: {} });
+  const { deleted } = await checkLostObjects(
+    { plan: declarationOf({ chart }), observed: releaseOf() },
+    { manifest: `${config(", namespace: shop")("a")}${config()("b")}` } as ReleaseRecord,
+    async () => manifestObjects(`${config()("a")}${config()("b")}`),
+    { owners: async () => [], find } as unknown as Cluster,
+    { maxDeletes: { kind: "default" }, plans: () => [] },
+  );
+  expect(deleted).toEqual(expected);
+});
