@@ -57,10 +57,10 @@ export function createRemote(git: GitProcess, masks: Masks, tokenRemote: TokenRe
     async head(branch) {
       let reason = "there is no remote";
       for (const place of places) {
-        const args = ["ls-remote", place.name, `refs/heads/${branch}`];
+        const ref = `refs/heads/${branch}`;
+        const args = ["ls-remote", place.name, ref];
         const answer = await git.ask(args, { config: place.config, timeout: lookTimeout });
-        if (answer.exitCode === 0)
-          return { kind: "told", commit: /^[0-9a-f]+/.exec(answer.stdout.toString())?.[0] };
+        if (answer.exitCode === 0) return { kind: "told", commit: commitOf(ref, answer.stdout.toString()) };
         reason = said(answer);
       }
       return { kind: "unreachable", reason };
@@ -78,6 +78,12 @@ export function createRemote(git: GitProcess, masks: Masks, tokenRemote: TokenRe
       return { kind: "refused", reason };
     },
   };
+}
+
+/** git lists each ref whose name ends like that, `refs/x/refs/heads/main` too, which anybody may have pushed. */
+function commitOf(ref: string, listed: string): string | undefined {
+  const lines = listed.split("\n").map((line) => line.split("\t"));
+  return lines.find(([, name]) => name === ref)?.[0];
 }
 
 /** ` ! [rejected] abc -> main (fetch first)`, and what the remote itself said before it. */

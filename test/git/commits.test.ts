@@ -86,6 +86,17 @@ test("what the remote's own rules say against a push is told", async () => {
   });
 });
 
+test("a ref whose name ends like the branch's is not the branch", async () => {
+  const { remote, work, clone, head } = await start();
+  const other = commit(work, { "a.yaml": "image: evil:1\n" });
+  git(work, "push", "--quiet", "origin", "HEAD:refs/a/refs/heads/main", "HEAD:refs/a/refs/heads/gone");
+  const { git: opened } = await open(clone);
+  expect(other).not.toBe(head);
+  expect(await opened.commits.fetchHead("main")).toBe(head);
+  expect(await opened.commits.fetchHead("gone")).toBeUndefined();
+  expect(await remote.git(["rev-parse", "refs/a/refs/heads/main"])).toContain(other);
+});
+
 test("a branch that is not there has no head, and is made by a push", async () => {
   const { remote, clone, head } = await start();
   const { git: opened } = await open(clone);
