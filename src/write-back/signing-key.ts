@@ -39,9 +39,9 @@ export async function openSigningKey(
 async function openSsh(key: string, passphrase: string | undefined, folder: string): Promise<OpenedKey> {
   if (passphrase !== undefined) {
     throw new UserError(
-      "Input `signing-passphrase` goes with keys of GPG; nobody can type that of a key of SSH.",
+      "Input `signing-passphrase` goes with keys of GPG, and `signing-key` is one of SSH.",
       {
-        hint: "Take a key of SSH without one: it lies in a secret already.",
+        hint: "Take a key of SSH that has no passphrase: it lies in a secret already.",
       },
     );
   }

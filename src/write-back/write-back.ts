@@ -75,7 +75,9 @@ export async function writeBack<T>(
 export async function headOf(branch: string, writer: Pick<Writer, "fetchHead">): Promise<string> {
   const head = await writer.fetchHead(branch);
   if (head !== undefined) return head;
-  throw new UserError(`The remote has no branch ${branch} to write to.`);
+  throw new UserError(`The remote has no branch ${branch} to write to.`, {
+    hint: "Was it deleted or renamed since the run began? Start it again on a branch that is there.",
+  });
 }
 
 /** Makes a commit an edit, each on the one before, and returns their ids in order. */

@@ -112,9 +112,14 @@ function textOf(value: unknown, where: string): Given | undefined {
   if (typeof value === "boolean") return { text: String(value), where };
   if (Array.isArray(value) && value.every((item) => typeof item === "string"))
     return { text: value.join("\n"), where };
-  if (typeof value !== "string") {
-    throw new UserError(`${where} is ${typeof value === "number" ? `the number ${value}` : "no text"}.`, {
+  if (typeof value === "number") {
+    throw new UserError(`${where} is the number ${value}.`, {
       hint: "Write it in quotes: as a number, 1.10 would be 1.1.",
+    });
+  }
+  if (typeof value !== "string") {
+    throw new UserError(`${where} is neither a text nor a list of texts.`, {
+      hint: "Only `body` takes an object: what the webhook of a registry sent.",
     });
   }
   return value.trim() === "" ? undefined : { text: value.trim(), where };
@@ -164,7 +169,9 @@ function wantedOf(given: Fields): Wanted {
   if (tag !== undefined)
     throw new UserError(`${tag.where} goes with an image; what a chart has is a \`version\`.`);
   if (version === undefined)
-    throw new UserError(`The release request names the chart \`${chart.text}\` and no \`version\`.`);
+    throw new UserError(`The release request names the chart \`${chart.text}\` and no \`version\`.`, {
+      hint: "Give the one to release as `version`, as 1.4.2.",
+    });
   return { kind: "chart", chart: chart.text, version: version.text };
 }
 

@@ -215,6 +215,12 @@ test.each<[string, RequestSources, string, string | undefined]>([
     "Write it in quotes: as a number, 1.10 would be 1.1.",
   ],
   [
+    "an object in place of a text",
+    payload({ image: { name: "a:1" } }),
+    "`client_payload.image` is neither a text nor a list of texts.",
+    "Only `body` takes an object",
+  ],
+  [
     "a misspelt field",
     payload({ image: "a:1", plan: "aws/**" }),
     "The release request has a field that is not known: `client_payload.plan`.",
