@@ -30,8 +30,8 @@ export async function chartOfObjects(
   const objects = await objectsOf(chart, namespace, parts.kustomize);
   const carried = chart.kind === "manifests" ? await carriedOver(chart, namespace, surroundings) : [];
   const { ahead, release } = layOut([...objects, ...carried], namespace);
-  checkSize(release, objects, chart);
   const over = carried.filter(({ kept }) => kept !== true).map(nameOf);
+  checkSize(release, objects, over.length > 0, chart);
   const path = await writeChart(release, parts.folder);
   return {
     path,
@@ -88,6 +88,7 @@ async function carriedOver(
 function checkSize(
   documents: readonly string[],
   objects: readonly DeclaredObject[],
+  carries: boolean,
   chart: ManifestsChart | KustomizeChart,
 ): void {
   const packed = packedSize(documents) ?? 0;
@@ -98,9 +99,13 @@ function checkSize(
   const named = largest.map(([file, size]) => `${file} (${kilobytes(size)})`).join(", ");
   throw new UserError(
     `These objects are too much for one release: ${kilobytes(packed)} packed, and ${kilobytes(mostPacked)} fit. The largest files are ${named}.`,
-    { hint: howToDivide(chart) },
+    { hint: carries ? unread : howToDivide(chart) },
   );
 }
+
+/** How a set is divided goes by the files that can be read. */
+const unread =
+  "Some of them stay only because a file of the setup cannot be read: put that right, and the set is divided as it was.";
 
 function howToDivide(chart: ManifestsChart | KustomizeChart): string {
   if (chart.kind === "manifests" && chart.parts !== undefined)

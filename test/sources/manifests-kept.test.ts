@@ -5,6 +5,7 @@ import { expect, onTestFinished, test } from "vitest";
 import type { ManifestsChart } from "../../src/formats/chart-reference.ts";
 import type { FetchedChart } from "../../src/sources/chart.ts";
 import { chartOfObjects } from "../../src/sources/manifests.ts";
+import { noise } from "../support/noise.ts";
 
 const config = (name: string, more = "") =>
   `apiVersion: v1\nkind: ConfigMap\nmetadata: {name: ${name}${more}}\ndata: {from: recorded}\n`;
@@ -58,6 +59,17 @@ test("what another part of the set declares is not carried over", async () => {
   const recorded = [config("one"), config("gone"), config("moved")];
   const elsewhere = [{ ...object("moved"), namespace: "shop" }];
   expect(await next({ carryOver: true, elsewhere }, recorded)).toEqual([config("one"), config("gone")]);
+});
+
+test("what is too much for a release only with what is carried over says so", async () => {
+  const large = (name: string, seed: number) => `${config(name)}more: ${noise(400_000, seed)}\n`;
+  const one = { ...object("one"), file: "one.yaml", line: 1, text: large("one", 1) };
+  const parts = { first: "set", others: "set-" };
+  const chart = { objects: [one], parts, carryOver: true };
+  await made(chart, []);
+  await expect(made(chart, [large("hidden", 2)])).rejects.toMatchObject({
+    hint: expect.stringMatching(/^Some of them stay only because a file of the setup cannot be read: /),
+  });
 });
 
 test.each([
