@@ -37,11 +37,13 @@ export function openCacheService(
 
   let away = false;
 
-  async function answered(request: Omit<HttpRequest, "maxBytes" | "signal">): Promise<Buffer | undefined> {
+  async function sent(request: Omit<HttpRequest, "maxBytes" | "signal">): Promise<Sent> {
     const route = openRoute(request.url, proxyFor(request.url, env), {});
     try {
       const answer = await send({ ...request, maxBytes, signal, raw: true }, route);
-      return answer.ok && answer.status >= 200 && answer.status < 300 ? answer.body : undefined;
+      if (!answer.ok) return { body: undefined, isThere: false };
+      const { status, body } = answer;
+      return { body: status >= 200 && status < 300 ? body : undefined, isThere: status === 409 };
     } finally {
       route.close();
     }
@@ -50,12 +52,17 @@ export function openCacheService(
   async function call(method: string, body: Readonly<Record<string, unknown>>): Promise<Answer | undefined> {
     const url = new URL(`/twirp/github.actions.results.api.v1.CacheService/${method}`, base);
     const headers = { authorization: `Bearer ${token}`, "content-type": "application/json" };
-    const sent = { url, method: "POST", headers, body: JSON.stringify(body), timeout: callTimeout };
     if (away) return undefined;
-    const told = await answered(sent);
-    // One that does not answer is not waited for again and again.
-    away ||= told === undefined;
-    const answer = parsed(told);
+    const told = await sent({
+      url,
+      method: "POST",
+      headers,
+      body: JSON.stringify(body),
+      timeout: callTimeout,
+    });
+    // One that does not answer is not waited for again and again; what another run was faster with is an answer.
+    away ||= told.body === undefined && !told.isThere;
+    const answer = parsed(told.body);
     return answer?.ok === true ? answer : undefined;
   }
 
@@ -63,7 +70,7 @@ export function openCacheService(
     const entry = await call("GetCacheEntryDownloadURL", { key, restore_keys: prefixes, version });
     const url = URL.parse(entry?.signed_download_url ?? entry?.signedDownloadUrl ?? "");
     if (url === null) return undefined;
-    return await answered({ url, method: "GET", headers: {}, timeout: transferTimeout });
+    return (await sent({ url, method: "GET", headers: {}, timeout: transferTimeout })).body;
   }
 
   return {
@@ -76,11 +83,17 @@ export function openCacheService(
       if (url === null) return;
       // Of Azure's blob storage, which the service keeps entries in.
       const headers = { "x-ms-blob-type": "BlockBlob", "content-type": "application/octet-stream" };
-      const done = await answered({ url, method: "PUT", headers, body: bytes, timeout: transferTimeout });
-      if (done === undefined) return;
+      const { body } = await sent({ url, method: "PUT", headers, body: bytes, timeout: transferTimeout });
+      if (body === undefined) return;
       await call("FinalizeCacheEntryUpload", { key, size_bytes: String(bytes.length), version });
     },
   };
+}
+
+/** `body`: undefined where the service does not do it; `isThere`: since there is such an entry already. */
+interface Sent {
+  readonly body: Buffer | undefined;
+  readonly isThere: boolean;
 }
 
 /** Of all three calls; JSON of protobuf comes in either spelling. */

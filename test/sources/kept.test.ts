@@ -201,3 +201,11 @@ test("where others may read it nothing is left", async () => {
   for (const chart of [ofRepository(), ofRegistry(), ofGit("main")]) await run(cache.env, chart, false);
   expect(cache.requests.filter(({ path }) => !path.endsWith("/GetCacheEntryDownloadURL"))).toEqual([]);
 });
+
+test("an entry that another run was faster with leaves the service in use", async () => {
+  await using cache = await startCacheService();
+  const service = openCacheService(cache.env, { signal: undefined, mayPut: true });
+  await service?.put("a", Buffer.from("one"));
+  await service?.put("a", Buffer.from("another"));
+  expect((await service?.get("a"))?.toString()).toBe("one");
+});

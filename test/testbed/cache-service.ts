@@ -40,11 +40,8 @@ export async function startCacheService(): Promise<CacheStandIn> {
           );
         }
         case "CreateCacheEntry":
-          return reply(
-            entries.has(asked.key)
-              ? { ok: false, message: "exists" }
-              : { ok: true, signed_upload_url: addressOf(asked.key) },
-          );
+          if (entries.has(asked.key)) return response.writeHead(409).end('{"code":"already_exists"}');
+          return reply({ ok: true, signed_upload_url: addressOf(asked.key) });
         case "FinalizeCacheEntryUpload": {
           const uploaded = uploads.get(asked.key);
           if (uploaded === undefined || String(uploaded.length) !== asked.size_bytes)
