@@ -18,8 +18,8 @@ export function ageKeyFault(text: string): string | undefined {
 }
 
 function faultOf(key: string): string | undefined {
-  // A plugin of age has keys of its own form.
-  if (key.startsWith("AGE-PLUGIN-")) return undefined;
+  // A plugin of age has keys of its own form, and so have newer kinds of keys: `AGE-SECRET-KEY-PQ-1…`.
+  if (/^AGE-(?:PLUGIN|SECRET-KEY-[A-Z]+)-/.test(key)) return undefined;
   if (key.startsWith("age1")) return "it is the public half of a key, which only encrypts";
   if (!key.startsWith(prefix)) return `it holds a line that does not begin with ${prefix}`;
   if (key.length !== length) return `the key in it has ${key.length} characters, not ${length}`;

@@ -11,6 +11,7 @@ test.each<[string, string, string | undefined]>([
   ["a key", key, undefined],
   ["a file", `${comments}${key}\n`, undefined],
   ["a key of a plugin", "AGE-PLUGIN-YUBIKEY-1QQQ", undefined],
+  ["a key of another kind", `AGE-SECRET-KEY-PQ-1${"Q".repeat(58)}`, undefined],
   [
     "a file in one line",
     `${comments}${key}`.replaceAll("\n", " "),
