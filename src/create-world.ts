@@ -11,6 +11,8 @@ import { openRepository } from "./git/repository.ts";
 import { createGitHub } from "./github/actions-api.ts";
 import { openCacheService } from "./github/cache-service.ts";
 import { createClient } from "./github/client.ts";
+import { createApiCommits } from "./github/commits-api.ts";
+import { createPulls } from "./github/pulls.ts";
 import { createTeams } from "./github/teams.ts";
 import { createHelm } from "./helm/client.ts";
 import { helmEnvironment, helmLoad, jobHelmFiles } from "./helm/environment.ts";
@@ -65,12 +67,12 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     inputs.githubToken === undefined
       ? undefined
       : createClient({ token: inputs.githubToken, apiUrl: event.apiUrl, env: environment, signal });
+  const place = { owner: event.repository.owner, repository: event.repository.name };
   return {
     git,
     github: createGitHub({
       request,
-      owner: event.repository.owner,
-      repository: event.repository.name,
+      ...place,
       workflowFile: event.workflowFile,
       runUrl: runUrlOf(event),
       log,
@@ -94,6 +96,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     }),
     images: (configuration) => imageRegistryOf(configuration, { ...options, exec, root: git.root }),
     teams: createTeams(request),
+    pulls: createPulls({ request, ...place }),
+    apiCommits: (people) => createApiCommits({ request, ...place, git, people }),
     openCluster: (setup) => openSetup(setup, options, exec),
     environment,
     folder,

@@ -77,6 +77,7 @@ function conclude(report: RunReport, log: Log): void {
   const told = lost === "" ? counts : `${counts}; not worked on: ${lost}`;
   const written = imagesText(report.images, dryRun);
   if (written !== undefined) log.info(`Images: ${written}.`);
+  if (written !== undefined && looked.setups.length === 0) return;
   const came = outcomes.length === 0 ? (looked.idle ?? told) : told;
   if (interrupted === undefined) log.info(came);
   else log.notice(`Interrupted (${interrupted}): ${came}`);

@@ -30,6 +30,11 @@ export async function deployWritten(
   await deploy({ ...written, selection: inSetups(setups) }, world, account);
 }
 
+/** Whether the run deploys what it wrote: not what waits in a pull request, and not where the push is to do it. */
+export function deploysItself({ inputs }: Settings): boolean {
+  return inputs.deploy && !inputs.dryRun && inputs.writeBack.write === "push";
+}
+
 /** All plans of some setups. Nobody has named these, so that it is no word for deleting all that they hold. */
 function inSetups(setups: readonly string[]): Selection {
   return {

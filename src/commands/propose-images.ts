@@ -32,7 +32,9 @@ export function proposeImages(
   { inputs, message }: { readonly inputs: Inputs; readonly message: Omit<MessageParts, "changes"> },
 ): Proposal<ProposedImages> {
   const { writeBack: how, deploy } = inputs;
-  const template = { template: how.message, skip: how.skipCi ?? deploy };
+  // A pull request is to be checked by other workflows.
+  const skip = how.skipCi ?? (deploy && how.write === "push");
+  const template = { template: how.message, skip };
   const changing = decided.targets.filter(isChange);
   const { accepted, refused } = decided.apart ? sortOut(changing, at) : whole(changing, at);
   const problems = refused.map(({ error }) => problemOf(error));

@@ -11,7 +11,7 @@ import type { ImageRegistry } from "../sources/image-registry.ts";
 import type { Account } from "./account.ts";
 import { actorsOf } from "./actors.ts";
 import type { DecidedImages, ReasonedTarget } from "./decide-updates.ts";
-import { deployWritten } from "./deploy-written.ts";
+import { deploysItself, deployWritten } from "./deploy-written.ts";
 import type { ImagesAt } from "./images-at.ts";
 import type { Settings } from "./settings.ts";
 import type { World } from "./world.ts";
@@ -37,12 +37,14 @@ export async function release(
     {
       decide: (at) => decide(request, askers, { at, settings, world }),
       message: { title: requestTitle(request.wanted), actor, author, source, reason },
+      // Someone has asked for it by now.
+      again: true,
     },
     settings,
     world,
   );
   account.tell({ images: report });
-  if (settings.inputs.dryRun || !settings.inputs.deploy) return;
+  if (!deploysItself(settings)) return;
   await deployWritten({ commit: report.head, setups }, settings, world, account);
 }
 

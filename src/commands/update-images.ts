@@ -1,7 +1,7 @@
 import type { ChartSite } from "../images/site.ts";
 import type { Account } from "./account.ts";
 import { decideUpdates } from "./decide-updates.ts";
-import { deployWritten } from "./deploy-written.ts";
+import { deploysItself, deployWritten } from "./deploy-written.ts";
 import type { Settings } from "./settings.ts";
 import type { World } from "./world.ts";
 import { writeImages } from "./write-images.ts";
@@ -32,11 +32,12 @@ export async function updateImages(settings: Settings, world: World, account: Ac
         }
       },
       message: { title: undefined, actor: undefined },
+      again: settings.inputs.force,
     },
     settings,
     world,
   );
   account.tell({ images: report });
-  if (settings.inputs.dryRun || !settings.inputs.deploy) return;
+  if (!deploysItself(settings)) return;
   await deployWritten({ commit: report.head, setups }, settings, world, account);
 }

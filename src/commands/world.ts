@@ -2,7 +2,9 @@ import type { Cluster } from "../cluster/cluster.ts";
 import type { Configuration } from "../config/configuration.ts";
 import type { Exec } from "../exec.ts";
 import type { Git } from "../git/git.ts";
+import type { ApiCommitsOptions } from "../github/commits-api.ts";
 import type { GitHub } from "../github/github.ts";
+import type { Pulls } from "../github/pulls.ts";
 import type { Teams } from "../github/teams.ts";
 import type { Helm } from "../helm/helm.ts";
 import type { Kustomize } from "../kustomize/kustomize.ts";
@@ -12,6 +14,7 @@ import type { Remains } from "../remains.ts";
 import type { Charts } from "../sources/charts.ts";
 import type { Values } from "../sources/create-values.ts";
 import type { ImageRegistry } from "../sources/image-registry.ts";
+import type { Writer } from "../write-back/write-back.ts";
 
 /** Everything outside the process that a command works with, passed in as one object. */
 export interface World {
@@ -30,6 +33,9 @@ export interface World {
   /** Registries of images; nothing is loaded or sent before it is asked for. */
   readonly images: (configuration: Configuration) => Promise<ImageRegistry>;
   readonly teams: Teams;
+  readonly pulls: Pulls;
+  /** Makes commits by GitHub's API, which signs those of nobody else's name. */
+  readonly apiCommits: (people: ApiCommitsOptions["people"]) => Writer;
   /** Fetches the kubeconfig of a setup. Throws UserError when it cannot be had or used. */
   readonly openCluster: (setup: string) => Promise<Cluster>;
   /** The job's environment. */

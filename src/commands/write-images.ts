@@ -1,22 +1,25 @@
 import { placeText } from "../errors.ts";
 import type { Problem } from "../formats/declaration.ts";
 import { checkTemplate, type MessageParts } from "../images/message.ts";
-import { jobEnvironment } from "../job-environment.ts";
 import type { ImagesReport } from "../report/images.ts";
-import { type OpenedKey, openSigningKey } from "../write-back/signing-key.ts";
-import { type Proposal, type Written, writeBack } from "../write-back/write-back.ts";
+import { writeToPullRequest } from "../write-back/pull-request.ts";
+import { type Proposal, type WriteBackRequest, type Written, writeBack } from "../write-back/write-back.ts";
 import type { DecidedImages } from "./decide-updates.ts";
 import { type ImagesAt, readImages } from "./images-at.ts";
 import { type ProposedImages, proposeImages } from "./propose-images.ts";
+import { describePullRequest } from "./pull-request-text.ts";
 import { createRepositoryReader } from "./read-repository.ts";
 import type { Settings } from "./settings.ts";
 import type { World } from "./world.ts";
+import { type CommitMaker, openCommitMaker } from "./write-commits.ts";
 
 export interface WriteRequest {
   /** What is to be written to a head; asked again whenever the branch has moved. @throws UserError */
   readonly decide: (at: ImagesAt) => Promise<DecidedImages>;
   /** What messages tell besides the changes. */
   readonly message: Omit<MessageParts, "changes">;
+  /** Whether it is proposed again although someone closed a pull request with the same changes. */
+  readonly again: boolean;
 }
 
 /** What was written, and the setups that it is about. */
@@ -28,7 +31,7 @@ export interface WrittenImages {
 
 /**
  * Decides on the head of the branch what images are to become, changes these scalars and nothing else, and pushes the
- * commits; a dry run stops before they are made.
+ * commits to the branch or to a pull request; a dry run stops before they are made.
  * @throws UserError when nothing can be written: the branch is as it was then.
  */
 export async function writeImages(
@@ -36,57 +39,57 @@ export async function writeImages(
   settings: Settings,
   world: World,
 ): Promise<WrittenImages> {
-  const { writeBack: how, dryRun } = settings.inputs;
-  if (how.message !== undefined) checkTemplate(how.message);
-  const where = { layout: settings.layout, lockNamespace: settings.inputs.lockNamespace };
-  const reader = createRepositoryReader(world.git, where);
+  const { inputs, branch, layout } = settings;
+  if (inputs.writeBack.message !== undefined) checkTemplate(inputs.writeBack.message);
+  const reader = createRepositoryReader(world.git, { layout, lockNamespace: inputs.lockNamespace });
   const propose = async (head: string): Promise<Proposal<ProposedImages>> => {
     const at = await readImages(head, { reader, git: world.git });
-    return proposeImages(at, await request.decide(at), { inputs: settings.inputs, message: request.message });
+    return proposeImages(at, await request.decide(at), { inputs, message: request.message });
   };
-  if (dryRun) return cameTo(await onlyPropose(propose, settings.branch, world), settings);
-  await using key = await signingKey(settings, world);
-  const people = { ...peopleOf(settings), signing: key?.signing };
-  const written = await writeBack({ branch: settings.branch, propose, people }, writerOf(world));
-  return cameTo(written, settings);
+  if (inputs.dryRun) return cameTo(await onlyPropose(propose, branch, world), settings);
+  await using maker = await openCommitMaker(inputs.writeBack, world);
+  const written = { branch, propose, people: maker.people };
+  return cameTo(await write(written, { request, settings, world, maker }), settings);
+}
+
+type WrittenAnywhere = Written<ProposedImages> & Partial<Pick<ImagesReport, "pullRequest">>;
+
+interface Writing {
+  readonly request: WriteRequest;
+  readonly settings: Settings;
+  readonly world: World;
+  readonly maker: CommitMaker;
+}
+
+async function write(
+  toBranch: WriteBackRequest<ProposedImages>,
+  { request, settings, world, maker }: Writing,
+): Promise<WrittenAnywhere> {
+  const { git, log, cancel, pulls } = world;
+  const { write: how, pullRequestBranch } = settings.inputs.writeBack;
+  const parts = { git, commits: maker.writer, log, cancel, random: Math.random };
+  if (how === "push") return writeBack(toBranch, parts);
+  const describe = (told: ProposedImages) => describePullRequest(told, request.message, world);
+  return writeToPullRequest(
+    { ...toBranch, pullRequestBranch, describe, again: request.again },
+    { ...parts, pulls },
+  );
 }
 
 async function onlyPropose(
   propose: (head: string) => Promise<Proposal<ProposedImages>>,
   branch: string,
   { git }: World,
-): Promise<Written<ProposedImages>> {
+): Promise<WrittenAnywhere> {
   const head = (await git.commits.fetchHead(branch)) ?? git.head;
   return { head, commits: [], told: (await propose(head)).told };
 }
 
-/** The bot of GitHub Actions: id and name of its account. */
-const bot = {
-  name: "github-actions[bot]",
-  email: "41898282+github-actions[bot]@users.noreply.github.com",
-};
-
-function peopleOf({ inputs }: Settings) {
-  const { author = bot, committer = bot } = inputs.writeBack;
-  return { author, committer };
-}
-
-function writerOf({ git, log, cancel }: World) {
-  return { git, commits: git.commits, log, cancel, random: Math.random };
-}
-
-async function signingKey({ inputs }: Settings, world: World): Promise<OpenedKey | undefined> {
-  const { signingKey: key, signingPassphrase: passphrase } = inputs.writeBack;
-  if (key === undefined) return undefined;
-  const { exec, folder, environment } = world;
-  return openSigningKey({ key, passphrase }, { exec, folder, env: jobEnvironment(environment) });
-}
-
-function cameTo(written: Written<ProposedImages>, settings: Settings): WrittenImages {
+function cameTo(written: WrittenAnywhere, settings: Settings): WrittenImages {
   return { report: reportOf(written, settings), setups: setupsOf(written.told) };
 }
 
-function reportOf({ head, commits, told }: Written<ProposedImages>, { branch }: Settings): ImagesReport {
+function reportOf({ head, commits, told, pullRequest }: WrittenAnywhere, { branch }: Settings): ImagesReport {
   return {
     branch,
     head,
@@ -96,7 +99,7 @@ function reportOf({ head, commits, told }: Written<ProposedImages>, { branch }: 
     unchanged: told.decided.unchanged,
     problems: [...told.decided.problems, ...told.refused],
     notices: told.at.repository.declared.problems.flatMap(unread),
-    pullRequest: undefined,
+    pullRequest,
   };
 }
 

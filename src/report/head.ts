@@ -2,6 +2,7 @@ import { cutCharacters } from "./budget.ts";
 import { type Counts, countedOf, countsOf, grouped, plural } from "./counts.ts";
 import { durationText } from "./duration.ts";
 import { code, inline, link } from "./escape.ts";
+import { imagesText } from "./images.ts";
 import { problemsOfRun } from "./problems.ts";
 import type { RunReport } from "./run-report.ts";
 import { stopTitle } from "./stop.ts";
@@ -15,6 +16,7 @@ export function headOf(run: RunReport): string {
     run.dryRun ? "> [!NOTE]\n> **Dry run: nothing was changed.** This is what a real run would do now." : "",
     stopText(run),
     countsLine(run, counts),
+    imagesLine(run),
     idleText(run),
     triggerLine(run),
   ];
@@ -35,6 +37,11 @@ function headline(run: RunReport, counts: Counts): string {
   const setups = plural(new Set(run.outcomes.map((outcome) => outcome.subject.setup)).size, "setup");
   if (changed > 0 && run.dryRun) return `🔍 ${plural(changed, "change")} planned in ${setups}`;
   if (changed > 0) return `✅ ${plural(changed, "plan")} carried out in ${setups}`;
+  const written = run.images?.changes.length ?? 0;
+  if (written > 0)
+    return run.dryRun
+      ? `🔍 ${plural(written, "image")} to be written`
+      : `✅ ${plural(written, "image")} written`;
   return total > 0 ? `⏭️ ${plural(total, "plan")} left alone` : "✅ Nothing to do";
 }
 
@@ -43,6 +50,15 @@ function countsLine(run: RunReport, counts: Counts): string {
     ({ count, what, sign }) => `${sign} **${grouped(count)}** ${what}`,
   );
   return [...shown, `⏱️ ${durationText(run.duration)}`].join(" · ");
+}
+
+/** What became of images, where the command is about them. */
+function imagesLine({ images, dryRun }: RunReport): string {
+  const text = imagesText(images, dryRun);
+  if (text === undefined) return "";
+  const page =
+    images?.pullRequest === undefined ? "" : ` · ${link("the pull request", images.pullRequest.url)}`;
+  return `Images: ${inline(text)}.${page}`;
 }
 
 function stopText(run: RunReport): string {
@@ -57,6 +73,8 @@ function stopText(run: RunReport): string {
 function idleText(run: RunReport): string {
   if (run.outcomes.length > 0 || run.setupFailures.length > 0 || run.stopped !== undefined) return "";
   const { idle, plans, setups } = run.looked;
+  // It deployed nothing, and was not to.
+  if (run.images !== undefined && idle === undefined && setups.length === 0) return "";
   if (idle !== undefined) return inline(idle);
   const named = setups.slice(0, 10).map(code).join(", ");
   const more = setups.length > 10 ? ` and ${setups.length - 10} more` : "";
