@@ -39,8 +39,8 @@ function ageKeyFault(text) {
     return keys.map(faultOf).find((fault) => fault !== undefined);
 }
 function faultOf(key) {
-    // A plugin of age has keys of its own form.
-    if (key.startsWith("AGE-PLUGIN-"))
+    // A plugin of age has keys of its own form, and so have newer kinds of keys: `AGE-SECRET-KEY-PQ-1…`.
+    if (/^AGE-(?:PLUGIN|SECRET-KEY-[A-Z]+)-/.test(key))
         return undefined;
     if (key.startsWith("age1"))
         return "it is the public half of a key, which only encrypts";

@@ -32,8 +32,8 @@ async function chartOfObjects(chart, namespace, surroundings, parts) {
     const objects = await objectsOf(chart, namespace, parts.kustomize);
     const carried = chart.kind === "manifests" ? await carriedOver(chart, namespace, surroundings) : [];
     const { ahead, release } = (0,_formats_objects_lay_out_js__WEBPACK_IMPORTED_MODULE_4__/* .layOut */ .v)([...objects, ...carried], namespace);
-    checkSize(release, objects, chart);
     const over = carried.filter(({ kept }) => kept !== true).map(_formats_objects_named_js__WEBPACK_IMPORTED_MODULE_7__/* .nameOf */ .V);
+    checkSize(release, objects, over.length > 0, chart);
     const path = await writeChart(release, parts.folder);
     return {
         path,
@@ -80,7 +80,7 @@ async function carriedOver({ objects, carryOver, ignored = [], elsewhere = [] },
     });
 }
 /** Throws UserError, without a place, for more than Helm can record. */
-function checkSize(documents, objects, chart) {
+function checkSize(documents, objects, carries, chart) {
     const packed = (0,_formats_objects_packed_size_js__WEBPACK_IMPORTED_MODULE_6__/* .packedSize */ .K)(documents) ?? 0;
     if (packed <= _formats_objects_packed_size_js__WEBPACK_IMPORTED_MODULE_6__/* .mostPacked */ .W)
         return;
@@ -89,8 +89,10 @@ function checkSize(documents, objects, chart) {
         sizes.set(file, (sizes.get(file) ?? 0) + text.length);
     const largest = [...sizes].sort(([, a], [, b]) => b - a).slice(0, 5);
     const named = largest.map(([file, size]) => `${file} (${kilobytes(size)})`).join(", ");
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo(`These objects are too much for one release: ${kilobytes(packed)} packed, and ${kilobytes(_formats_objects_packed_size_js__WEBPACK_IMPORTED_MODULE_6__/* .mostPacked */ .W)} fit. The largest files are ${named}.`, { hint: howToDivide(chart) });
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_3__/* .UserError */ .yo(`These objects are too much for one release: ${kilobytes(packed)} packed, and ${kilobytes(_formats_objects_packed_size_js__WEBPACK_IMPORTED_MODULE_6__/* .mostPacked */ .W)} fit. The largest files are ${named}.`, { hint: carries ? unread : howToDivide(chart) });
 }
+/** How a set is divided goes by the files that can be read. */
+const unread = "Some of them stay only because a file of the setup cannot be read: put that right, and the set is divided as it was.";
 function howToDivide(chart) {
     if (chart.kind === "manifests" && chart.parts !== undefined)
         return "Such a set is divided by file: divide the largest file into several.";

@@ -1117,7 +1117,7 @@ module.exports.RequestHandler = RequestHandler
 
 /***/ }),
 
-/***/ 7170:
+/***/ 4789:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -1465,7 +1465,7 @@ module.exports = upgrade
 
 
 module.exports.request = __webpack_require__(2481)
-module.exports.stream = __webpack_require__(7170)
+module.exports.stream = __webpack_require__(4789)
 module.exports.pipeline = __webpack_require__(9972)
 module.exports.upgrade = __webpack_require__(5792)
 module.exports.connect = __webpack_require__(9086)

@@ -1081,7 +1081,7 @@ const neq = __webpack_require__(2492)
 const gt = __webpack_require__(9441)
 const gte = __webpack_require__(9106)
 const lt = __webpack_require__(3470)
-const lte = __webpack_require__(7111)
+const lte = __webpack_require__(9492)
 
 const cmp = (a, op, b, loose) => {
   switch (op) {
@@ -1386,7 +1386,7 @@ module.exports = lt
 
 /***/ }),
 
-/***/ 7111:
+/***/ 9492:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 
@@ -1586,7 +1586,7 @@ const lt = __webpack_require__(3470)
 const eq = __webpack_require__(1056)
 const neq = __webpack_require__(2492)
 const gte = __webpack_require__(9106)
-const lte = __webpack_require__(7111)
+const lte = __webpack_require__(9492)
 const cmp = __webpack_require__(2676)
 const coerce = __webpack_require__(367)
 const Comparator = __webpack_require__(5021)
@@ -2246,7 +2246,7 @@ const Range = __webpack_require__(7668)
 const satisfies = __webpack_require__(5197)
 const gt = __webpack_require__(9441)
 const lt = __webpack_require__(3470)
-const lte = __webpack_require__(7111)
+const lte = __webpack_require__(9492)
 const gte = __webpack_require__(9106)
 
 const outside = (version, range, hilo, options) => {
