@@ -2,7 +2,8 @@ import { nearest } from "../config/distance.ts";
 import { UserError } from "../errors.ts";
 import { chartText } from "../formats/chart-reference.ts";
 import { canonicalImage } from "../images/reference.ts";
-import { checkAllowed } from "../images/request/allow.ts";
+import { type Asked, checkAllowed } from "../images/request/allow.ts";
+import { readersOf } from "../images/request/readers.ts";
 import type { ReleaseRequest } from "../images/request/request.ts";
 import { requestTitle, targetsOf } from "../images/request/targets.ts";
 import { described, saying, type Target } from "../images/target.ts";
@@ -60,8 +61,12 @@ async function decide(request: ReleaseRequest, askers: Askers, around: Around): 
   const { wanted } = request;
   const { selection } = settings;
   const { targets, locked } = targetsOf({ wanted, found: at.found, selection, force: settings.inputs.force });
-  const asked = [...new Set(targets.map(({ site }) => site.plan))];
-  checkAllowed(configuration.allow, await actorsOf(askers, configuration.allow, world), wanted, asked);
+  checkAllowed(
+    configuration.allow,
+    await actorsOf(askers, configuration.allow, world),
+    wanted,
+    askedIn(targets, at),
+  );
   const sources = { registry: await world.images(configuration), charts: world.charts(configuration) };
   const pinned = await Promise.all(targets.map((target) => checked(target, request, sources)));
   const why = askers.length === 0 ? "asked for" : `asked for by ${askers[0]}`;
@@ -74,6 +79,17 @@ async function decide(request: ReleaseRequest, askers: Askers, around: Around): 
     ],
     problems: [],
   };
+}
+
+/** Each plan that gets what is released, asked for or not. */
+function askedIn(targets: readonly Target[], { repository }: ImagesAt): readonly Asked[] {
+  const { declared, tree, configuration } = repository;
+  const own = new Map(targets.map(({ site }) => [site.plan, "chart" in site ? chartText(site.chart) : null]));
+  const readers = readersOf(targets, { declarations: declared.declarations, tree, configuration });
+  return [
+    ...[...own].map(([plan, chart]) => ({ plan, chart: chart ?? undefined })),
+    ...readers.map(({ plan, file }) => ({ plan, through: file })),
+  ];
 }
 
 function isThere(target: Target): boolean {

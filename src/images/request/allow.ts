@@ -17,29 +17,52 @@ export function teamsIn(allow: readonly ReleaseRule[]): readonly string[] {
   return [...new Set(actors.flatMap((actor) => teamOf(actor) ?? []))];
 }
 
-/** @throws UserError that names who may not release what, and where. */
+/** A plan that gets what is released. */
+export interface Asked {
+  readonly plan: string;
+  /** Of a request for a chart, as the plan writes it: a request may leave out its repository. */
+  readonly chart?: string | undefined;
+  /** The file that it reads with another plan, which is the one that was asked for. */
+  readonly through?: string;
+}
+
+/** @throws UserError that names who may not release what, and where; also when nobody knows who asks. */
 export function checkAllowed(
   allow: readonly ReleaseRule[] | undefined,
   actors: readonly Actor[],
   wanted: Wanted,
-  plans: readonly string[],
+  asked: readonly Asked[],
 ): void {
   if (allow === undefined) return;
-  const what = nameOf(wanted);
+  if (actors.length === 0) throw nobody();
   for (const actor of actors) {
-    const entries = allow.filter((entry) => namesActor(entry, actor) && names(entry, wanted));
-    const refused = plans.filter((plan) => !entries.some((entry) => matches(entry.plans, [plan])));
+    const entries = allow.filter((entry) => namesActor(entry, actor));
+    const refused = asked.filter((one) => !entries.some((entry) => allows(entry, wanted, one)));
     if (refused.length === 0) continue;
     throw new UserError(
-      `${actor.login} may not release ${what} in ${list(refused)}: no entry under \`release.allow\` in gitops.yaml allows it.`,
-      {
-        hint:
-          refused.length < plans.length
-            ? "Name the plans that are allowed in `plans`, or have an entry added."
-            : "Have an entry added that names the account, the image and the plans.",
-      },
+      `${actor.login} may not release ${nameOf(wanted)} in ${list(refused.map(described))}: no entry under \`release.allow\` in gitops.yaml allows it.`,
+      { hint: hintFor(refused, asked) },
     );
   }
+}
+
+function nobody(): UserError {
+  return new UserError(
+    "Who asks for the release is not known, and `release.allow` in gitops.yaml says who may.",
+    { hint: "GITHUB_ACTOR is not set: run the action in a workflow that GitHub started." },
+  );
+}
+
+function described({ plan, through }: Asked): string {
+  return through === undefined ? plan : `${plan} (which reads ${through}, too)`;
+}
+
+function hintFor(refused: readonly Asked[], asked: readonly Asked[]): string {
+  if (refused.some(({ through }) => through !== undefined))
+    return "Give each plan its own value in a file of its own, or have an entry added.";
+  return refused.length < asked.length
+    ? "Name the plans that are allowed in `plans`, or have an entry added."
+    : "Have an entry added that names the account, the image and the plans.";
 }
 
 function nameOf(wanted: Wanted): string {
@@ -65,10 +88,11 @@ function teamOf(actor: string): string | undefined {
   return /^team:(.+)$/.exec(actor)?.[1];
 }
 
-function names({ images, charts }: ReleaseRule, wanted: Wanted): boolean {
+function allows({ images, charts, plans }: ReleaseRule, wanted: Wanted, { plan, chart }: Asked): boolean {
+  if (!matches(plans, [plan])) return false;
   if (wanted.kind === "image")
     return images === undefined ? charts === undefined : matches(images, writings(wanted.image));
-  return charts === undefined ? images === undefined : matches(charts, [wanted.chart]);
+  return charts === undefined ? images === undefined : matches(charts, [chart ?? wanted.chart]);
 }
 
 /** An image of Docker Hub may be written with its host or without. */

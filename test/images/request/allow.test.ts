@@ -11,6 +11,7 @@ function image(text: string): Wanted {
 }
 const app = image("ghcr.io/acme/app:1");
 const chart: Wanted = { kind: "chart", chart: "stable/nuclio", version: "1" };
+const short: Wanted = { ...chart, chart: "nuclio" };
 const actor = (login: string, ...teams: string[]): Actor => ({ login, teams: new Set(teams) });
 const ada = actor("ada", "acme/ops");
 const bob = actor("bob");
@@ -63,17 +64,64 @@ test.each<[string, readonly ReleaseRule[] | undefined, readonly Actor[], Wanted,
   ["an entry about charts allows no image", [{ charts: ["**"] }], [bob], app, none("bob", name, everywhere)],
   ["an entry about neither allows charts", [{ actors: ["bob"] }], [bob], chart, any],
   ["the chart matches", [{ charts: ["stable/*"] }], [bob], chart, any],
+  [
+    "the plan's chart matches, asked for without its repository",
+    [{ charts: ["stable/*"] }],
+    [bob],
+    short,
+    any,
+  ],
+  [
+    "what was asked for matches, and not the plan's chart",
+    [{ charts: ["*"] }],
+    [bob],
+    short,
+    none("bob", "the chart nuclio", everywhere),
+  ],
+  [
+    "nobody knows who asks",
+    [{}],
+    [],
+    app,
+    "Who asks for the release is not known, and `release.allow` in gitops.yaml says who may.",
+  ],
+  ["nobody knows who asks, and all may", undefined, [], app, any],
 ])("%s", (_, allow, actors, wanted, expected) => {
-  const check = () => checkAllowed(allow, actors, wanted, plans);
+  const check = () =>
+    checkAllowed(
+      allow,
+      actors,
+      wanted,
+      plans.map((plan) => ({ plan, chart: "stable/nuclio" })),
+    );
   if (expected === any) expect(check).not.toThrow();
   else expect(check).toThrow(expected);
 });
 
 test("many plans are counted", () => {
   const many = Array.from({ length: 5 }, (_, index) => `aws/foo/default/p${index}`);
-  expect(() => checkAllowed([], [bob], app, many)).toThrow(
+  expect(() =>
+    checkAllowed(
+      [],
+      [bob],
+      app,
+      many.map((plan) => ({ plan })),
+    ),
+  ).toThrow(
     "bob may not release ghcr.io/acme/app in aws/foo/default/p0, aws/foo/default/p1, aws/foo/default/p2 and 2 more",
   );
+});
+
+test("a plan that reads the file of another is named with it", () => {
+  const asked = [
+    { plan: "aws/foo/default/web" },
+    { plan: "aws/foo/default/api", through: "values/all.yaml" },
+  ];
+  const check = (allowed: string) => checkAllowed([{ plans: [allowed] }], [bob], app, asked);
+  expect(() => check("aws/foo/default/web")).toThrow(
+    none("bob", name, "aws/foo/default/api (which reads values/all.yaml, too)"),
+  );
+  expect(() => check("aws/foo/**")).not.toThrow();
 });
 
 test("the teams to be asked for are told once", () => {
