@@ -65,6 +65,11 @@ export function readRequest(sources: RequestSources): Requested {
   const given = fieldsOf(sources);
   const body = sources.payload[bodyField];
   if (body !== undefined && given.image === undefined && given.chart === undefined) {
+    const beside = given.tag ?? given.version;
+    if (beside !== undefined)
+      throw new UserError(`${beside.where} stands beside \`client_payload.body\`, which says it itself.`, {
+        hint: "Give one of the two: the webhook's body, or `image` and `tag`.",
+      });
     const sent = imageOfWebhook(body);
     if (sent.kind === "nothing") return sent;
     return { kind: "request", request: requestOf(given, { kind: "image", image: sent.image }) };
@@ -128,10 +133,7 @@ function textOf(value: unknown, where: string): Given | undefined {
 function requestOf(given: Fields, wanted: Wanted): ReleaseRequest {
   return {
     wanted,
-    plans: (given.plans?.text ?? "")
-      .split(/[\n,]/)
-      .map((glob) => glob.trim())
-      .filter((glob) => glob !== ""),
+    plans: given.plans === undefined ? [] : globsOf(given.plans),
     author: lineOf(given.author),
     source: lineOf(given.source),
     reason: lineOf(given.reason),
@@ -140,10 +142,25 @@ function requestOf(given: Fields, wanted: Wanted): ReleaseRequest {
   };
 }
 
+/** A list that came out empty must not release everywhere. */
+function globsOf({ text, where }: Given): readonly string[] {
+  const globs = text
+    .split(/[\n,]/)
+    .map((glob) => glob.trim())
+    .filter((glob) => glob !== "");
+  if (globs.length > 0) return globs;
+  throw new UserError(`${where} names no plan.`, { hint: "Leave it out to release in all that use it." });
+}
+
+/** What keeps GitHub from starting the workflows of a commit, wherever it stands in the message. */
+const skipping = /\[(skip ci|ci skip|no ci|skip actions|actions skip)\]/gi;
+
 /** A line of a commit's message: more would be taken for trailers and commands of CI. */
 function lineOf(given: Given | undefined): string | undefined {
   return given?.text
+    .replace(/\p{Bidi_Control}+/gu, "")
     .replace(/[\s\p{Cc}]+/gu, " ")
+    .replace(skipping, "($1)")
     .trim()
     .slice(0, 200);
 }
@@ -171,6 +188,10 @@ function wantedOf(given: Fields): Wanted {
   if (version === undefined)
     throw new UserError(`The release request names the chart \`${chart.text}\` and no \`version\`.`, {
       hint: "Give the one to release as `version`, as 1.4.2.",
+    });
+  if (!/^\w[\w.+-]{0,127}$/.test(version.text))
+    throw new UserError(`${version.where} is \`${version.text}\`, which is no version.`, {
+      hint: "Give one version, as 1.2.3: a range names several.",
     });
   return { kind: "chart", chart: chart.text, version: version.text };
 }

@@ -60,7 +60,7 @@ test.each<[string, RequestSources, Partial<ReturnType<typeof read> & object> & {
     payload({
       image: "acme/app:1",
       plans: ["aws/**", "!aws/foo/**"],
-      author: "Ada\n[skip ci]",
+      author: "Ada\n[skip ci] \u202E[CI skip]",
       source: "https://ci.example/1",
       reason: "  a  fix ",
       "dry-run": true,
@@ -69,7 +69,7 @@ test.each<[string, RequestSources, Partial<ReturnType<typeof read> & object> & {
     {
       wanted: "acme/app:1",
       plans: ["aws/**", "!aws/foo/**"],
-      author: "Ada [skip ci]",
+      author: "Ada (skip ci) (CI skip)",
       source: "https://ci.example/1",
       reason: "a fix",
       dryRun: true,
@@ -195,6 +195,31 @@ test.each<[string, RequestSources, string, string | undefined]>([
     inputs({ chart: "a" }),
     "The release request names the chart `a` and no `version`.",
     undefined,
+  ],
+  [
+    "a range of versions",
+    inputs({ chart: "a", version: "^1" }),
+    "Input `version` is `^1`, which is no version.",
+    "a range names several",
+  ],
+  [
+    "a version with a line of its own",
+    payload({ chart: "a", version: "1\n\nSigned-off-by: Ada" }),
+    "`client_payload.version` is `1\n\nSigned-off-by: Ada`, which is no version.",
+    undefined,
+  ],
+  [
+    "a list of plans that is empty",
+    payload({ image: "a:1", plans: [] }),
+    "`client_payload.plans` names no plan.",
+    "Leave it out",
+  ],
+  ["plans that are a comma", inputs({ image: "a:1", plans: "," }), "Input `plans` names no plan.", undefined],
+  [
+    "a tag beside a webhook's body",
+    payload({ tag: "1", body: { push_data: { tag: "2" }, repository: { repo_name: "a/b" } } }),
+    "`client_payload.tag` stands beside `client_payload.body`, which says it itself.",
+    "one of the two",
   ],
   [
     "a version of an image",
