@@ -33,6 +33,8 @@ export interface WrittenPullRequest<T> extends Written<T> {
 
 interface Made<T> {
   readonly push: string | undefined;
+  /** What the pull request's branch stands on then. */
+  readonly rolling: string | undefined;
   readonly written: Written<T>;
   readonly pulls: readonly Pull[];
   /** undefined: there is nothing to propose. */
@@ -72,7 +74,7 @@ async function make<T>(
     await propose(base),
     await parts.pulls.between(pullRequestBranch, branch),
   ];
-  const nothing = { push: undefined, written: { head: base, commits: [], told }, pulls };
+  const nothing = { push: undefined, rolling, written: { head: base, commits: [], told }, pulls };
   if (edits.length === 0) return { ...nothing, text: undefined };
   const text = await describe(told);
   if (!request.again && wasDeclined(text, pulls)) return { ...nothing, text };
@@ -81,10 +83,10 @@ async function make<T>(
   const newest = commits.at(-1) ?? base;
   const written = { head: base, commits, told };
   if (rolling === undefined || (await git.isAncestor(rolling, base)).kind === "ancestor")
-    return { push: newest, written, pulls, text };
+    return { push: newest, rolling: newest, written, pulls, text };
   const [parents, message] = [[rolling, newest], `${text.title}\n`];
   const push = await writer.make({ base: newest, parents, files: new Map(), message, ...people });
-  return { push, written, pulls, text };
+  return { push, rolling: push, written, pulls, text };
 }
 
 /** Whether someone closed the last pull request, and it said the same. */
@@ -120,35 +122,33 @@ const over = "Nothing is left to change.";
 
 /** The open pull request, with this text; none where there is nothing to propose. */
 async function bringUpToDate<T>(
-  { text, pulls: listed }: Made<T>,
+  made: Made<T>,
   { branch: base, pullRequestBranch: head, again }: PullRequestRequest<T>,
-  { pulls, log }: PullRequestParts,
+  { commits: writer, pulls, log }: PullRequestParts,
 ): Promise<Pull | undefined> {
+  const { text, pulls: listed } = made;
   const open = openOf(listed);
   if (text === undefined) {
     // With another text, so that it does not look as if someone had declined these changes.
     if (open !== undefined) await pulls.edit(open.number, { body: over, state: "closed" });
     return undefined;
   }
-  if (open !== undefined) return editedTo(text, open, pulls);
-  if (!again && wasDeclined(text, listed)) {
+  if (open === undefined && !again && wasDeclined(text, listed)) {
     log.info(
       `Pull request #${listed[0]?.number} with these changes was closed: they are not proposed again.`,
     );
     return undefined;
   }
-  const created = await pulls.create({ head, base }, text);
+  const created = open === undefined ? await pulls.create({ head, base }, text) : undefined;
   if (created !== undefined) return created;
-  // Another run was quicker, or someone has merged it meanwhile.
-  const other = openOf(await pulls.between(head, base));
-  return other && editedTo(text, other, pulls);
+  // Another run was quicker to open one, or someone has merged the branch meanwhile.
+  const pull = open ?? openOf(await pulls.between(head, base));
+  if (pull === undefined || (pull.title === text.title && pull.body.trim() === text.body.trim())) return pull;
+  // Whoever has pushed last tells what is in it.
+  if ((await writer.fetchHead(head)) === made.rolling) await pulls.edit(pull.number, text);
+  return pull;
 }
 
 function openOf(pulls: readonly Pull[]): Pull | undefined {
   return pulls.find(({ state }) => state === "open");
-}
-
-async function editedTo(text: PullText, pull: Pull, pulls: Pulls): Promise<Pull> {
-  if (pull.title !== text.title || pull.body.trim() !== text.body.trim()) await pulls.edit(pull.number, text);
-  return pull;
 }

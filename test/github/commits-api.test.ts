@@ -38,7 +38,7 @@ async function start(
   const request =
     asked === undefined ? undefined : createClient({ token: asked, apiUrl: api.url, pause: 10 });
   const writer = createApiCommits({ request, owner: "example", repository: "config", git: opened, people });
-  return { remote, work, head, api, opened, writer };
+  return { remote, work, clone, head, api, opened, writer };
 }
 
 /** The people of a commit are for git; GitHub names its own. */
@@ -130,6 +130,15 @@ test("when the branch moves meanwhile, GitHub refuses, and the edit is made agai
   expect(said).toEqual([
     "The push to main was refused: GitHub's answer: Update is not a fast forward. It is tried again.",
   ]);
+});
+
+test("a commit that is on the branch and cannot be fetched is an error", async () => {
+  const { clone, head, writer } = await start();
+  const made = await writer.make(changing(head, { "a.yaml": "image: a:2\n" }));
+  git(clone, "remote", "set-url", "origin", join(clone, "gone"));
+  await expect(writer.push(made, "main")).rejects.toThrow(
+    `main has the new commit ${made.slice(0, 7)}, which cannot be fetched: fatal:`,
+  );
 });
 
 test("what the branch's rules say against it is told", async () => {

@@ -152,12 +152,19 @@ test("two runs at once keep one pull request", async () => {
   expect(await show("a.txt")).toBe("2\n");
 });
 
-test("a pull request that another run has opened just before is taken over", async () => {
+test("a pull request that another run has opened just before is kept, and tells what that run has pushed later", async () => {
   const { api, run, show } = await start();
   const written = await run({ "a.txt": "3\n" }, { late: () => run({ "a.txt": "2\n" }) });
   expect(written.pullRequest).toMatchObject(first);
-  expect(api.pulls).toMatchObject([{ number: 1, body: "Update a.txt to 3\n" }]);
-  expect(await show("a.txt")).toBe("3\n");
+  expect(api.pulls).toMatchObject([{ number: 1, body: "Update a.txt to 2\n" }]);
+  expect(await show("a.txt")).toBe("2\n");
+});
+
+test("one that someone has opened for the branch just before is taken over", async () => {
+  const { api, run } = await start();
+  const late = () => api.openPull({ head: rolling, base: "main", title: "Updates", body: "" });
+  expect((await run({ "a.txt": "2\n" }, { late })).pullRequest).toMatchObject(first);
+  expect(api.pulls).toMatchObject([{ number: 1, title: "Update 1 files", body: "Update a.txt to 2\n" }]);
 });
 
 test("a remote that refuses for a while gets the same commit", { timeout: 30_000 }, async () => {

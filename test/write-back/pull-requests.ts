@@ -5,7 +5,7 @@ import { createClient } from "../../src/github/client.ts";
 import { createApiCommits } from "../../src/github/commits-api.ts";
 import { createPulls } from "../../src/github/pulls.ts";
 import { writeToPullRequest } from "../../src/write-back/pull-request.ts";
-import type { Edit } from "../../src/write-back/write-back.ts";
+import type { Edit, Writer } from "../../src/write-back/write-back.ts";
 import { commit, git, newRepository, open, temporaryFolder } from "../git/repositories.ts";
 import { startGitRemote } from "../testbed/git-remote.ts";
 import { startGitHubApi } from "../testbed/github-api.ts";
@@ -24,7 +24,7 @@ export interface RunOptions {
   /** Happens once the run has made up its mind. */
   readonly meanwhile?: () => Promise<void>;
   readonly again?: boolean;
-  /** Happens when it has looked for pull requests. */
+  /** Happens when it has pushed, before it tells GitHub of it. */
   readonly late?: () => Promise<unknown>;
 }
 
@@ -59,13 +59,10 @@ export async function start({ commitWith = "git", withToken = true }: StartOptio
         : createApiCommits({ ...where, request, git: opened, people: {} });
     const pulls = createPulls({ ...where, request });
     let waiting = meanwhile;
-    let afterwards = late;
-    const between = async (head: string, base: string) => {
-      const found = await pulls.between(head, base);
-      const now = afterwards;
-      afterwards = undefined;
-      await now?.();
-      return found;
+    const push: Writer["push"] = async (...given) => {
+      const pushed = await writer.push(...given);
+      if (pushed.kind === "pushed") await late?.();
+      return pushed;
     };
     const propose = async (head: string) => {
       const there = await opened.readFiles(head, Object.keys(wanted));
@@ -89,8 +86,8 @@ export async function start({ commitWith = "git", withToken = true }: StartOptio
       },
       {
         git: opened,
-        commits: writer,
-        pulls: { ...pulls, between },
+        commits: { ...writer, push },
+        pulls,
         log: { info: (text) => void said.push(text) },
         cancel: new AbortController().signal,
         random: () => 0,

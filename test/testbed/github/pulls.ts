@@ -26,6 +26,8 @@ export type Pulls = {
   readonly pulls: readonly PullRequest[];
   /** From now on the repository's settings keep workflows from opening any. */
   forbidPulls(): void;
+  /** As a person does it on the page. */
+  openPull(pull: Pick<PullRequest, "head" | "base" | "title" | "body">): Promise<void>;
   /** As a person does it on the page; the branch stays. */
   closePull(number: number): void;
   /** As a person does it on the page: by a merge commit, or one commit with all changes; the branch stays. */
@@ -134,6 +136,9 @@ export function createPulls({ schema, owner, repo }: Place, remote: Pick<GitRemo
     pulls,
     forbidPulls: () => {
       forbidden = true;
+    },
+    async openPull(pull) {
+      pulls.push({ ...pull, number: pulls.length + 1, state: "open", merged: false });
     },
     closePull: (number) => Object.assign(find(number), { state: "closed" }),
     async mergePull(number, how) {
