@@ -69,9 +69,13 @@ async function write(
   const { write: how, pullRequestBranch } = settings.inputs.writeBack;
   const parts = { git, commits: maker.writer, log, cancel, random: Math.random };
   if (how === "push") return writeBack(toBranch, parts);
-  const describe = (told: ProposedImages) => describePullRequest(told, request.message, world);
+  const describe = async (told: ProposedImages) => {
+    const registry = await world.images(told.at.repository.configuration);
+    return describePullRequest(told, { message: request.message, registry });
+  };
+  const isWhole = (told: ProposedImages) => problemsOf(told).length === 0;
   return writeToPullRequest(
-    { ...toBranch, pullRequestBranch, describe, again: request.again },
+    { ...toBranch, pullRequestBranch, describe, isWhole, again: request.again },
     { ...parts, pulls },
   );
 }
@@ -97,10 +101,15 @@ function reportOf({ head, commits, told, pullRequest }: WrittenAnywhere, { branc
       changes.map((change) => ({ ...change, commit: commits[index] })),
     ),
     unchanged: told.decided.unchanged,
-    problems: [...told.decided.problems, ...told.refused],
+    problems: problemsOf(told),
     notices: told.at.repository.declared.problems.flatMap(unread),
     pullRequest,
   };
+}
+
+/** Images that nobody could decide on or write, which may be looked at again. */
+function problemsOf({ decided, refused }: ProposedImages): readonly Problem[] {
+  return [...decided.problems, ...refused];
 }
 
 /** It may use the image that is asked for, or have a policy. */

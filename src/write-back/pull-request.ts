@@ -16,6 +16,8 @@ export interface PullRequestRequest<T> extends WriteBackRequest<T> {
   readonly pullRequestBranch: string;
   /** What the pull request says. Equal proposals must give equal texts. */
   readonly describe: (told: T) => Promise<PullText>;
+  /** Whether all was looked at. Else a pull request stays open although nothing was found to change. */
+  readonly isWhole: (told: T) => boolean;
   /** Whether changes are proposed again although a pull request with the same ones was closed by hand. */
   readonly again: boolean;
 }
@@ -123,12 +125,13 @@ const over = "Nothing is left to change.";
 /** The open pull request, with this text; none where there is nothing to propose. */
 async function bringUpToDate<T>(
   made: Made<T>,
-  { branch: base, pullRequestBranch: head, again }: PullRequestRequest<T>,
+  { branch: base, pullRequestBranch: head, again, isWhole }: PullRequestRequest<T>,
   { commits: writer, pulls, log }: PullRequestParts,
 ): Promise<Pull | undefined> {
   const { text, pulls: listed } = made;
   const open = openOf(listed);
   if (text === undefined) {
+    if (!isWhole(made.written.told)) return open;
     // With another text, so that it does not look as if someone had declined these changes.
     if (open !== undefined) await pulls.edit(open.number, { body: over, state: "closed" });
     return undefined;

@@ -108,6 +108,13 @@ test("when nothing is left to change the pull request is closed, and opened anew
   expect((await run({ "a.txt": "2\n" })).pullRequest).toMatchObject({ number: 2 });
 });
 
+test("a pull request stays while not all could be looked at", async () => {
+  const { api, run } = await start();
+  await run({ "a.txt": "2\n" });
+  expect(await run({}, { whole: false })).toMatchObject({ commits: [], pullRequest: first });
+  expect(api.pulls).toMatchObject([{ state: "open", body: "Update a.txt to 2\n" }]);
+});
+
 test("what was merged and taken back is proposed again", async () => {
   const { api, run, push } = await start();
   await run({ "a.txt": "2\n" });

@@ -24,6 +24,7 @@ export interface RunOptions {
   /** Happens once the run has made up its mind. */
   readonly meanwhile?: () => Promise<void>;
   readonly again?: boolean;
+  readonly whole?: boolean;
   /** Happens when it has pushed, before it tells GitHub of it. */
   readonly late?: () => Promise<unknown>;
 }
@@ -47,7 +48,7 @@ export async function start({ commitWith = "git", withToken = true }: StartOptio
   /** One run, in a clone of its own: it wants these contents. */
   async function run(
     wanted: Readonly<Record<string, string>>,
-    { meanwhile = async () => {}, again = false, late }: RunOptions = {},
+    { meanwhile = async () => {}, again = false, whole = true, late }: RunOptions = {},
   ) {
     const clone = join(temporaryFolder(), "clone");
     git(work, "clone", "--quiet", "--depth=1", `file://${remote.path}`, clone);
@@ -82,6 +83,7 @@ export async function start({ commitWith = "git", withToken = true }: StartOptio
         propose,
         people: { author: person, committer: person },
         describe: async (told) => ({ title: `Update ${told.length} files`, body: `${told.join("\n")}\n` }),
+        isWhole: () => whole,
         again,
       },
       {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { describePullRequest } from "../../src/commands/describe-pull-request.ts";
+import { describePullRequest } from "../../src/commands/pull-request-text.ts";
 import { canonicalName, type ImageReference, parseImage } from "../../src/images/reference.ts";
 import type { ImageSite, SitePolicy } from "../../src/images/site.ts";
 import { saying } from "../../src/images/target.ts";
@@ -65,10 +65,4 @@ test("each image is asked about where its policy says, and linked to what change
     "| `web` | `db` | `ghcr.io/acme/db:1.0` → `ghcr.io/acme/db:1.1` | newer |",
   ]);
   expect(asked).toContainEqual(["ghcr.io/acme/web", true]);
-});
-
-test("no registry is asked where none is to be", async () => {
-  const one = proposed(target("app", "ghcr.io/acme/web:1.0", "ghcr.io/acme/web:1.1"));
-  const { body } = await describePullRequest(one, { message, registry: undefined });
-  expect(body).not.toContain("compare");
 });
