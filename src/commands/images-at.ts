@@ -1,6 +1,6 @@
 import type { Git } from "../git/git.ts";
 import type { Texts } from "../images/apply.ts";
-import { findSites, imagePaths } from "../images/find-sites.ts";
+import { findSites, imagePaths, type SiteQuery } from "../images/find-sites.ts";
 import type { FoundSites } from "../images/site.ts";
 import type { RepositoryAt, RepositoryReader } from "./read-repository.ts";
 
@@ -21,7 +21,18 @@ export async function readImages(
   const repository = await reader.look(commit);
   const { declared, tree, configuration } = repository;
   const query = { declarations: declared.declarations, tree, configuration };
-  const texts = await git.readFiles(commit, imagePaths(query));
+  const texts = await readTexts(query, commit, git);
   const find = (changed: Texts) => findSites({ ...query, texts: changed });
   return { repository, texts, found: find(texts), find };
+}
+
+/** What was read first may name more files, as a kustomization does. */
+async function readTexts(query: SiteQuery, commit: string, git: Git): Promise<Texts> {
+  let texts: Texts = new Map();
+  for (;;) {
+    const more = imagePaths({ ...query, texts }).filter((path) => !texts.has(path));
+    const read = await git.readFiles(commit, more);
+    if (read.size === 0) return texts;
+    texts = new Map([...texts, ...read]);
+  }
 }

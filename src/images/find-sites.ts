@@ -2,6 +2,7 @@ import type { Declaration } from "../formats/declaration.ts";
 import type { FoundSites } from "./site.ts";
 import { allFound, type SiteFinder } from "./sites/finder.ts";
 import { helmReleases } from "./sites/helm-releases.ts";
+import { kustomized } from "./sites/kustomized.ts";
 import { mygitopsValues } from "./sites/mygitops.ts";
 import type { SiteFiles } from "./sites/plan-values.ts";
 import { findPlanSites, isPlan, planSitePaths } from "./sites/plans.ts";
@@ -16,6 +17,7 @@ const finders: readonly SiteFinder[] = [
   workloads,
   helmReleases,
   mygitopsValues,
+  kustomized,
 ];
 
 /** What images are looked for in. */
@@ -23,8 +25,11 @@ export interface SiteQuery extends Omit<SiteFiles, "texts"> {
   readonly declarations: readonly Declaration[];
 }
 
-/** The files whose text says where images stand, each once. */
-export function imagePaths(query: SiteQuery): readonly string[] {
+/**
+ * The files whose text says where images stand, each once, as far as `texts` tells: to be asked again with theirs,
+ * until all are there.
+ */
+export function imagePaths(query: SiteQuery & Pick<SiteFiles, "texts">): readonly string[] {
   return [...new Set(finders.flatMap((finder) => finder.paths(ownOf(finder, query), query)))];
 }
 

@@ -6,8 +6,8 @@ import type { SiteFiles } from "./plan-values.ts";
 export interface SiteFinder {
   /** Whether a declaration is its own. */
   owns(declaration: Declaration, files: Omit<SiteFiles, "texts">): boolean;
-  /** The files whose text it must see. */
-  paths(declarations: readonly Declaration[], files: Omit<SiteFiles, "texts">): readonly string[];
+  /** The files whose text it must see, as far as it can tell by those whose text it is given. */
+  paths(declarations: readonly Declaration[], files: SiteFiles): readonly string[];
   find(declarations: readonly Declaration[], files: SiteFiles): FoundSites;
 }
 

@@ -1,10 +1,10 @@
 import type { Declaration } from "../../formats/declaration.ts";
+import type { Annotation } from "../flux/annotations.ts";
 import type { FoundSites } from "../site.ts";
 import { printValuePath } from "../value-path.ts";
 import { aliasesIn } from "./aliases.ts";
 import { policiesOf } from "./annotated.ts";
 import { imagesIn } from "./conventions.ts";
-import { annotationsOf, type PlacedObject } from "./object-files.ts";
 import { scalarsOf, type ValueImage } from "./parts.ts";
 import type { Placed } from "./placed.ts";
 import { lostContainer, siteOf } from "./site-of.ts";
@@ -15,10 +15,9 @@ import { lostContainer, siteOf } from "./site-of.ts";
  */
 export function operatorSites(
   declaration: Declaration,
-  placed: PlacedObject,
-  values: Placed = { kind: "map", entries: new Map() },
+  annotations: readonly Annotation[],
+  values: Placed,
 ): Omit<FoundSites, "charts"> {
-  const annotations = annotationsOf(placed);
   const aliases = aliasesIn(annotations, values);
   const found = new Map<string, ValueImage>();
   for (const { container, found: image } of aliases) if ("image" in image) found.set(container, image);

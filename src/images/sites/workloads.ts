@@ -1,35 +1,57 @@
-import type { DeclaredObject } from "../../formats/chart-reference.ts";
+import { kustomizationIn } from "../../config/kustomization.ts";
+import type { ClusterReference, DeclaredObject } from "../../formats/chart-reference.ts";
 import type { Declaration } from "../../formats/declaration.ts";
-import { groupOf } from "../../formats/objects/identity.ts";
+import { groupOf, kindAndName } from "../../formats/objects/identity.ts";
+import type { Tree } from "../../formats/tree.ts";
+import { printImage } from "../reference.ts";
 import type { FoundSites } from "../site.ts";
 import type { Step } from "../value-path.ts";
 import { policiesOf } from "./annotated.ts";
 import { allFound, type SiteFinder } from "./finder.ts";
-import { annotationsOf, type ObjectReader, objectReader, type PlacedObject } from "./object-files.ts";
+import { isChanged, type SourceObject } from "./kustomizations.ts";
 import { type ValueImage, wholeImage } from "./parts.ts";
 import { type Placed, placeNode, valueAt } from "./placed.ts";
-import { resolvedFiles } from "./plan-values.ts";
 import { siteOf } from "./site-of.ts";
+import { allAnnotations, type SourceReader, sourceFiles, sourceReader, sourcesOf } from "./sources.ts";
 
 /** The containers of the workloads in manifests, whatever layout declares them; policies are annotations of Flux v1. */
 export const workloads: SiteFinder = {
-  owns: ({ chart }) => chart.kind === "manifests",
-  paths: (declarations, { tree }) =>
-    resolvedFiles(
-      declarations.flatMap((declaration) => workloadsIn(declaration).map(({ file }) => file)),
-      tree,
+  owns: ({ chart }) => chart.kind === "manifests" || chart.kind === "kustomize",
+  paths: (declarations, files) =>
+    sourceFiles(
+      declarations.flatMap((declaration) => [
+        ...workloadsIn(declaration).map(({ file }) => file),
+        ...kustomizationOf(declaration, files.tree),
+      ]),
+      files,
     ),
   find(declarations, files) {
-    const read = objectReader(files);
-    return allFound(declarations.flatMap((declaration) => sitesOf(declaration, read)));
+    const read = sourceReader(files);
+    return allFound(
+      declarations.flatMap((declaration) =>
+        workloadsOf(declaration, read, files.tree).map((sources) => workloadSites(declaration, sources)),
+      ),
+    );
   },
 };
 
-function sitesOf(declaration: Declaration, read: ObjectReader): readonly Partial<FoundSites>[] {
-  return workloadsIn(declaration).flatMap((declared) => {
-    // What was printed by a program stands in no file.
-    const placed = read(declared.file).find(({ object }) => isSame(object, declared));
-    return placed === undefined ? [] : [workloadSites(declaration, placed)];
+/** The workloads of a declaration, each as its file has it, with its patches behind. */
+function workloadsOf(
+  declaration: Declaration,
+  read: SourceReader,
+  tree: Tree,
+): readonly (readonly SourceObject[])[] {
+  const { chart } = declaration;
+  if (chart.kind === "kustomize") {
+    const file = kustomizationIn(chart.path, tree);
+    const objects =
+      file === undefined ? [] : read(file).filter(({ object }) => wayToPod(object) !== undefined);
+    return [...Map.groupBy(objects, ({ object }) => kindAndName(object)).values()];
+  }
+  return workloadsIn(declaration).map((declared) => {
+    const { file, namespace } = declared;
+    const candidates = read(file).filter(({ object }) => kindAndName(object) === kindAndName(declared));
+    return sourcesOf(file, candidates, (object) => object.namespace === namespace);
   });
 }
 
@@ -37,8 +59,9 @@ function workloadsIn({ chart }: Declaration): readonly DeclaredObject[] {
   return chart.kind === "manifests" ? chart.objects.filter((object) => wayToPod(object) !== undefined) : [];
 }
 
-function isSame(one: DeclaredObject, other: DeclaredObject): boolean {
-  return (["apiVersion", "kind", "namespace", "name"] as const).every((key) => one[key] === other[key]);
+function kustomizationOf({ chart }: Declaration, tree: Tree): readonly string[] {
+  const file = chart.kind === "kustomize" ? kustomizationIn(chart.path, tree) : undefined;
+  return file === undefined ? [] : [file];
 }
 
 const templated = ["spec", "template", "spec"];
@@ -61,19 +84,30 @@ function wayToPod({ apiVersion, kind }: Pick<DeclaredObject, "apiVersion" | "kin
 }
 
 /** The containers of one workload. */
-function workloadSites(declaration: Declaration, placed: PlacedObject): Omit<FoundSites, "charts"> {
-  const { object, at } = placed;
-  const pod = valueAt(placeNode(object.root, at), wayToPod(object) ?? []);
-  const found = ["containers", "initContainers"].flatMap((key) => containersIn(pod, key));
-  const pullSecrets = namesIn(pod, "imagePullSecrets").map((name) => {
-    return { namespace: object.namespace ?? declaration.namespace, name };
-  });
-  const { policyOf, lost } = policiesOf(annotationsOf(placed), {
+function workloadSites(
+  declaration: Declaration,
+  sources: readonly SourceObject[],
+): Omit<FoundSites, "charts"> {
+  const containers = new Map<string, ValueImage>();
+  const pullSecrets = new Map<string, ClusterReference>();
+  for (const { object, at, images } of sources) {
+    const pod = valueAt(placeNode(object.root, at), wayToPod(object) ?? []);
+    for (const { name, image } of ["containers", "initContainers"].flatMap((key) => containersIn(pod, key))) {
+      const { host, repository } = image.image;
+      const changed = isChanged(printImage({ host, repository, tag: undefined, digest: undefined }), images);
+      if (changed) containers.delete(name);
+      else containers.set(name, image);
+    }
+    const namespace = object.namespace ?? declaration.namespace;
+    for (const name of namesIn(pod, "imagePullSecrets")) pullSecrets.set(name, { namespace, name });
+  }
+  const { policyOf, lost } = policiesOf(allAnnotations(sources), {
     owner: declaration,
-    containers: found.map(({ name }) => name),
-    pullSecrets,
+    containers: [...containers.keys()],
+    pullSecrets: [...pullSecrets.values()],
   });
-  return { images: found.map(({ name, image }) => siteOf(declaration, name, image, policyOf(name))), lost };
+  const found = [...containers];
+  return { images: found.map(([name, image]) => siteOf(declaration, name, image, policyOf(name))), lost };
 }
 
 interface Container {

@@ -6,25 +6,35 @@ import type { FoundSites, ImageParts, PartPlace } from "../../../src/images/site
 import type { Target } from "../../../src/images/target.ts";
 import { bytesOf, type Files, repository } from "../../formats/repository.ts";
 
+/** What kustomize makes of folders, by their kustomizations. */
+export type Built = Readonly<Record<string, string>>;
+
 /** What the files of a repository say of images. `gitops.yaml` is among them where a setup has another layout. */
-export function foundIn(files: Files): FoundSites {
-  return imagesOf(files).found;
+export function foundIn(files: Files, built: Built = {}): FoundSites {
+  return imagesOf(files, built).found;
 }
 
 /** The same, ready to be edited. */
-export function imagesOf(files: Files): Editable {
+export function imagesOf(files: Files, built: Built = {}): Editable {
   const commit = repository(files);
-  const { declarations, problems } = declare(commit);
+  const generated = new Map(
+    Object.entries(built).map(([file, text]) => [file, { kind: "printed", text }] as const),
+  );
+  const { declarations, problems } = declare({ ...commit, generated });
   if (problems.length > 0) throw new Error(JSON.stringify(problems));
   const query = { ...commit, declarations };
-  const texts = new Map(imagePaths(query).map((path) => [path, bytesOf(files[path]) ?? new Uint8Array()]));
+  const texts = new Map<string, Uint8Array>();
+  for (let more = imagePaths({ ...query, texts }); more.length > 0; ) {
+    for (const path of more) texts.set(path, bytesOf(files[path]) ?? new Uint8Array());
+    more = imagePaths({ ...query, texts }).filter((path) => !texts.has(path));
+  }
   const find = (changed: Texts) => findSites({ ...query, texts: changed });
   return { texts, found: find(texts), find };
 }
 
 /** The lines that differ once all images have this tag; `- old` above `+ new`. */
-export function linesToTag(files: Files, tag: string): readonly string[] {
-  const editable = imagesOf(files);
+export function linesToTag(files: Files, tag: string, built: Built = {}): readonly string[] {
+  const editable = imagesOf(files, built);
   const targets = editable.found.images.map((site): Target => {
     return { kind: "image", site, to: { ...site.image, tag, digest: undefined } };
   });
