@@ -49,21 +49,21 @@ test("one commit a run has all that changes", () => {
     "values/shared.yaml",
   ]);
   expect(told.changes.flat().map(({ plan, file, line, why }) => [plan, file, line, why])).toEqual([
-    ["aws/foo/default/own", "aws/foo/default/own.yaml", 2, "newer"],
     ["aws/foo/default/one", "values/shared.yaml", 1, "newer"],
     ["aws/foo/default/two", "values/shared.yaml", 1, "newer"],
+    ["aws/foo/default/own", "aws/foo/default/own.yaml", 2, "newer"],
   ]);
 });
 
 test("one commit a plan; those that share a value share the commit", () => {
   const { edits, told } = proposed(["one", "two", "own"], "2", { INPUT_GROUP: "plan" });
   expect(told.changes.map((changes) => changes.map(({ plan }) => plan.split("/").at(-1)))).toEqual([
-    ["own"],
     ["one", "two"],
+    ["own"],
   ]);
   expect(edits.map(({ files: changed }) => [...changed.keys()])).toEqual([
-    ["aws/foo/default/own.yaml"],
     ["values/shared.yaml"],
+    ["aws/foo/default/own.yaml"],
   ]);
 });
 
