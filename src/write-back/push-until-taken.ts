@@ -43,12 +43,14 @@ export async function pushUntilTaken<M extends { readonly push: string | undefin
     const pushed = await push(made.push, branch);
     if (pushed.kind === "pushed") return made;
     const longest = pauses[refusals];
-    if (longest === undefined) throw refused(branch, pushed.reason);
-    log.info(`The push to ${branch} was refused: ${pushed.reason}. It is tried again.`);
-    await sleep(Math.round((0.2 + 0.8 * random()) * longest * 1000), undefined, { signal: cancel });
-    const now = await look();
+    if (longest !== undefined) {
+      log.info(`The push to ${branch} was refused: ${pushed.reason}. It is tried again.`);
+      await sleep(Math.round((0.2 + 0.8 * random()) * longest * 1000), undefined, { signal: cancel });
+    }
+    const now = longest === undefined ? await look().catch(() => heads) : await look();
     // The answer was lost, and not the push.
     if (now[0] !== heads[0] && (await isIn(made.push, now[0], git))) return made;
+    if (longest === undefined) throw refused(branch, pushed.reason);
     if (now.some((head, index) => head !== heads[index])) made = undefined;
     heads = now;
   }

@@ -105,6 +105,24 @@ test("a push that arrived although its answer was lost is not made twice", async
   expect((await remote.git(["rev-parse", "main^"])).trim()).toBe(written.head);
 });
 
+test("a fifth push that arrived although its answer was lost is none that was refused", {
+  timeout: 60_000,
+}, async () => {
+  const { remote, parts, add } = await start();
+  let pushes = 0;
+  const push = async (made: string, branch: string) => {
+    pushes += 1;
+    if (pushes === 5) await parts.commits.push(made, branch);
+    return { kind: "refused", reason: "the connection was lost" } as const;
+  };
+  const written = await writeBack(
+    { branch: "main", propose: (head) => add("one", head), people },
+    { ...parts, commits: { ...parts.commits, push } },
+  );
+  expect((await remote.git(["rev-parse", "main"])).trim()).toBe(written.head);
+  expect(await remote.git(["show", "main:a.txt"])).toBe("0\none\n");
+});
+
 test("the fifth refusal is an error with what the remote said, and the branch is as it was", {
   timeout: 30_000,
 }, async () => {
