@@ -4,7 +4,6 @@ import { localKubeconfig } from "./cluster/kubeconfig-local.ts";
 import { openCluster } from "./cluster/open.ts";
 import { fetchKubeconfig } from "./cluster/store.ts";
 import type { World } from "./commands/world.ts";
-import type { Configuration } from "./config/configuration.ts";
 import type { Event } from "./event.ts";
 import { createExec, type Exec } from "./exec.ts";
 import { openRepository } from "./git/repository.ts";
@@ -27,10 +26,10 @@ import type { Masks } from "./masks.ts";
 import { createProgress } from "./progress.ts";
 import { runLabel } from "./reconcile/labels.ts";
 import { holderName } from "./reconcile/lock-names.ts";
+import type { Images } from "./registry/images.ts";
 import { createRemains } from "./remains.ts";
 import { type Charts, type ChartsParts, createCharts } from "./sources/charts.ts";
 import { createValues } from "./sources/create-values.ts";
-import type { ImageRegistry } from "./sources/image-registry.ts";
 
 /** What the adapters are made from. */
 export interface WorldOptions {
@@ -94,7 +93,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       log: log.info,
       cancel,
     }),
-    images: (configuration) => imageRegistryOf(configuration, { ...options, exec, root: git.root }),
+    images: imageRegistries({ ...options, exec, root: git.root }),
     teams: createTeams(request),
     pulls: createPulls({ request, ...place }),
     apiCommits: (people) => createApiCommits({ request, ...place, git, people }),
@@ -179,24 +178,40 @@ function lazyCharts(
   });
 }
 
-/** Loaded late: what deploys alone asks no registry for images. */
-async function imageRegistryOf(
-  configuration: Configuration,
+/**
+ * Opens registries of images, for one configuration after the other: where a push is refused the branch may have
+ * another, and what was asked is not asked again. Loaded late: what deploys alone asks for no image.
+ */
+function imageRegistries(
   options: WorldOptions & { readonly exec: Exec; readonly root: string },
-): Promise<ImageRegistry> {
-  const { inputs, event, environment: env, masks, cancel, exec, root } = options;
-  const [{ openImages }, { createImageRegistry }] = await Promise.all([
-    import("./registry/open-images.ts"),
-    import("./sources/image-registry.ts"),
-  ]);
+): World["images"] {
+  const { environment: env, masks, exec, root } = options;
+  const opened = once(async () => {
+    const { createPullSecrets } = await import("./sources/pull-secrets.ts");
+    const openCluster = (setup: string) => openSetup(setup, options, exec);
+    return { images: await openedImages(options), pullSecrets: createPullSecrets({ openCluster, masks }) };
+  });
+  return async (configuration) => {
+    const { createImageRegistry } = await import("./sources/image-registry.ts");
+    return createImageRegistry({ ...(await opened()), configuration, env, root, masks });
+  };
+}
+
+async function openedImages({
+  inputs,
+  event,
+  environment: env,
+  masks,
+  cancel,
+  exec,
+}: WorldOptions & { readonly exec: Exec }): Promise<Images> {
+  const { openImages } = await import("./registry/open-images.ts");
   // Another server's token would be sent to a stranger.
   const githubToken = event.serverUrl === "https://github.com" ? inputs.githubToken : undefined;
   // A pull request of anybody may read the cache of a public repository.
   const mayKeepPrivate = event.repository.private === true;
   const kept = openCacheService(env, { signal: cancel, mayPut: true });
-  const images = openImages({ env, exec, masks, githubToken, now: Date.now, cancel, kept, mayKeepPrivate });
-  const openCluster = (setup: string) => openSetup(setup, options, exec);
-  return createImageRegistry({ images, configuration, env, root, masks, openCluster });
+  return openImages({ env, exec, masks, githubToken, now: Date.now, cancel, kept, mayKeepPrivate });
 }
 
 async function openSetup(setup: string, options: WorldOptions, exec: Exec) {
