@@ -1,4 +1,3 @@
-import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Cluster } from "../cluster/cluster.ts";
 import type { Data } from "../cluster/data.ts";
@@ -8,6 +7,7 @@ import { type Masks, maskBasicAuth } from "../masks.ts";
 import { loginIn } from "../registry/docker-config.ts";
 import { shortHash } from "./indexes.ts";
 import type { KnownRepository } from "./repositories.ts";
+import { writeShared } from "./shared-file.ts";
 
 /** What a declaration's own access adds to what is known of an address. */
 export type Accessed = Omit<KnownRepository, "url">;
@@ -80,10 +80,8 @@ async function certificateFiles(data: Data | undefined, folder: string): Promise
   for (const [name, keys] of certificateKeys) {
     const bytes = keys.map((key) => data?.get(key)).find((found) => found !== undefined);
     if (bytes === undefined) continue;
-    const into = join(folder, "certificates");
-    const path = join(into, `${shortHash(Buffer.from(bytes).toString("base64"))}.pem`);
-    await mkdir(into, { recursive: true });
-    await writeFile(path, bytes, { mode: 0o600 });
+    const path = join(folder, "certificates", `${shortHash(Buffer.from(bytes).toString("base64"))}.pem`);
+    await writeShared(path, bytes);
     files.push([name, path]);
   }
   return Object.fromEntries(files);

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { CommandError, UserError } from "../errors.ts";
+import { once } from "../git/once.ts";
 import type { Helm } from "../helm/helm.ts";
 import { shortHash } from "./indexes.ts";
 
@@ -18,6 +19,7 @@ export type ChooseVersion = (
  * @see https://github.com/Masterminds/semver
  */
 export function createChooseVersion(helm: Pick<Helm, "choose">, folder: string): ChooseVersion {
+  const chosen = new Map<string, Promise<string | undefined>>();
   return async (versions, constraint) => {
     if (constraint !== undefined && versions.includes(constraint)) return constraint;
     if (versions.length === 0) return undefined;
@@ -27,8 +29,10 @@ export function createChooseVersion(helm: Pick<Helm, "choose">, folder: string):
     }
     const wanted = constraint ?? "*";
     const request = { versions, constraint: wanted };
+    const key = shortHash(request);
     try {
-      return await helm.choose({ ...request, folder: join(folder, shortHash(request)) });
+      // Charts that are published together have the same versions, and would be asked about in the same folder.
+      return await once(chosen, key, () => helm.choose({ ...request, folder: join(folder, key) }));
     } catch (error) {
       if (error instanceof CommandError && /improper constraint/.test(error.failure.stderrTail))
         throw new UserError(`"${wanted}" is neither a version nor a range.`, { hint: rangeHint });

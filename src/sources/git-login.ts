@@ -1,5 +1,3 @@
-import { randomUUID } from "node:crypto";
-import { mkdir, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Cluster } from "../cluster/cluster.ts";
 import { UserError } from "../errors.ts";
@@ -9,6 +7,7 @@ import { basicAuth } from "../http/basic-auth.ts";
 import { type Masks, maskBasicAuth } from "../masks.ts";
 import { shortHash } from "./indexes.ts";
 import type { KnownRepository } from "./repositories.ts";
+import { writeShared } from "./shared-file.ts";
 import { type SshKey, sshEnvironment } from "./ssh.ts";
 
 /** What git is given for one repository besides the job's own settings; nothing of it shows in arguments. */
@@ -119,13 +118,9 @@ function lacks(reference: ClusterReference | undefined, url: string, what: strin
   );
 }
 
-/** Written beside and moved: another plan's git may be reading it. */
 async function secretFile(folder: string, name: string, text: string): Promise<string> {
-  await mkdir(folder, { recursive: true });
   const path = join(folder, name);
-  const own = `${path}-${randomUUID()}`;
   // ssh takes no key without a line's end.
-  await writeFile(own, text.endsWith("\n") ? text : `${text}\n`, { mode: 0o600 });
-  await rename(own, path);
+  await writeShared(path, text.endsWith("\n") ? text : `${text}\n`);
   return path;
 }

@@ -2,6 +2,7 @@ import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { nearest, orList } from "../config/distance.ts";
 import { CommandError, UserError } from "../errors.ts";
+import { once } from "../git/once.ts";
 import type { Helm, PullRequest } from "../helm/helm.ts";
 import { basicAuth } from "../http/basic-auth.ts";
 import { isPlain } from "../registry/artifacts.ts";
@@ -13,6 +14,7 @@ import { shortHash } from "./indexes.ts";
 import type { KeptArchives } from "./kept-archives.ts";
 import { archiveDigestIn } from "./oci-manifest.ts";
 import type { KnownRepository, Source } from "./repositories.ts";
+import { writeShared } from "./shared-file.ts";
 import { isExactVersion } from "./version.ts";
 import { versionHint } from "./version-hint.ts";
 
@@ -44,6 +46,8 @@ export interface OciParts {
 }
 
 export function createOciCharts({ helm, registry, choose, folder, retries, kept }: OciParts): OciCharts {
+  const archives = new Map<string, Promise<string>>();
+
   /** undefined: it is not known, and Helm is to tell why. */
   async function archiveDigest(source: OciSource, artifact: Artifact): Promise<string | undefined> {
     const wanted = artifact.kind === "digest" ? artifact.digest : undefined;
@@ -51,6 +55,34 @@ export function createOciCharts({ helm, registry, choose, folder, retries, kept 
     if (manifest === undefined) return undefined;
     const isOther = wanted !== undefined && wanted !== digestOfManifest({ body: manifest });
     return isOther ? undefined : archiveDigestIn(manifest);
+  }
+
+  async function archiveOf(
+    source: OciSource,
+    artifact: Artifact,
+    keyring: string | undefined,
+    target: string,
+  ): Promise<string> {
+    const request = await requestOf(source, artifact, folder);
+    // What is signed Helm fetches with its signature.
+    const digest =
+      kept === undefined || keyring !== undefined ? undefined : await archiveDigest(source, artifact);
+    const before = digest === undefined ? undefined : await kept?.get(digest);
+    if (before !== undefined) return await write(before, target);
+    try {
+      const path = await withRetries(async () => {
+        await rm(target, { recursive: true, force: true });
+        return await helm.pull(keyring === undefined ? request : { ...request, keyring }, target);
+      }, retries);
+      if (digest !== undefined) kept?.put(digest, await readFile(path));
+      return path;
+    } catch (error) {
+      const isAbsent = error instanceof CommandError && /: not found\s*$/.test(error.failure.stderrTail);
+      if (!isAbsent || artifact.kind !== "version") throw error;
+      // A chart that is not there at all has no tags; then the registry's own words are as good.
+      const tags = versionsIn(await registry.tags(source).catch((): readonly string[] => []), undefined);
+      throw tags.length === 0 ? error : await noVersion({ ...source, version: artifact.version }, tags);
+    }
   }
 
   return {
@@ -67,32 +99,16 @@ export function createOciCharts({ helm, registry, choose, folder, retries, kept 
       throw await noVersion(source, tags);
     },
     versions: async (source) => versionsIn(await registry.tags(source), source.filter),
-    async fetch(source, artifact, keyring) {
-      const request = await requestOf(source, artifact, folder);
-      const target = join(folder, "charts", shortHash([source, artifact, keyring]));
-      // What is signed Helm fetches with its signature.
-      const digest =
-        kept === undefined || keyring !== undefined ? undefined : await archiveDigest(source, artifact);
-      const before = digest === undefined ? undefined : await kept?.get(digest);
-      if (before !== undefined) return await write(before, target);
-      try {
-        const path = await withRetries(async () => {
-          await rm(target, { recursive: true, force: true });
-          return await helm.pull(keyring === undefined ? request : { ...request, keyring }, target);
-        }, retries);
-        if (digest !== undefined) kept?.put(digest, await readFile(path));
-        return path;
-      } catch (error) {
-        const isAbsent = error instanceof CommandError && /: not found\s*$/.test(error.failure.stderrTail);
-        if (!isAbsent || artifact.kind !== "version") throw error;
-        // A chart that is not there at all has no tags; then the registry's own words are as good.
-        const tags = versionsIn(await registry.tags(source).catch((): readonly string[] => []), undefined);
-        throw tags.length === 0 ? error : await noVersion({ ...source, version: artifact.version }, tags);
-      }
+    async fetch(wanted, artifact, keyring) {
+      // Plans come to the same version by other texts: a range, a tag, nothing.
+      const { version: _version, filter: _filter, ...source } = wanted;
+      const key = shortHash([source, artifact, keyring]);
+      return await once(archives, key, () =>
+        archiveOf(source, artifact, keyring, join(folder, "charts", key)),
+      );
     },
   };
 }
-
 /** As Helm asks for it: where both are named, the tag must lead to the digest. */
 function referenceOf(source: OciSource, artifact: Artifact): string {
   if (artifact.kind === "version") return artifact.version.replaceAll("+", "_");
@@ -163,7 +179,6 @@ async function requestOf(source: OciSource, artifact: Artifact, folder: string):
 async function writeRegistryConfig(host: string, known: KnownRepository, folder: string): Promise<string> {
   const file = join(folder, "registries", `${shortHash(known)}.json`);
   const auth = basicAuth(known.username ?? "", known.password ?? "");
-  await mkdir(join(folder, "registries"), { recursive: true });
-  await writeFile(file, JSON.stringify({ auths: { [host]: { auth } } }), { mode: 0o600 });
+  await writeShared(file, JSON.stringify({ auths: { [host]: { auth } } }));
   return file;
 }

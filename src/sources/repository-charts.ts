@@ -1,8 +1,8 @@
 import { hash } from "node:crypto";
-import { mkdir, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { nearest, orList } from "../config/distance.ts";
 import { messageOf, UserError } from "../errors.ts";
+import { once } from "../git/once.ts";
 import { basicAuth } from "../http/basic-auth.ts";
 import { refused } from "../http/request-failures.ts";
 import type { Requests, SourceRequest } from "../http/requests.ts";
@@ -11,6 +11,7 @@ import { type ChooseVersion, rangeHint } from "./choose-version.ts";
 import { shortHash } from "./indexes.ts";
 import type { KeptArchives } from "./kept-archives.ts";
 import type { KnownRepository, Source } from "./repositories.ts";
+import { writeShared } from "./shared-file.ts";
 import { versionHint } from "./version-hint.ts";
 
 export type RepositorySource = Extract<Source, { kind: "repository" }>;
@@ -46,6 +47,7 @@ export function createRepositoryCharts({
   kept,
 }: RepositoryParts): RepositoryCharts {
   const indexes = new Map<string, Promise<ChartIndex>>();
+  const archives = new Map<string, Promise<string>>();
 
   function indexOf(repository: KnownRepository): Promise<ChartIndex> {
     const key = shortHash(repository);
@@ -71,10 +73,28 @@ export function createRepositoryCharts({
     const into = join(folder, "charts", shortHash([url.href, repository]));
     // A provenance file tells the archive's name, which is the address's.
     const path = join(into, basename(decodeURIComponent(url.pathname)) || "chart.tgz");
-    await mkdir(into, { recursive: true });
-    await writeFile(path, body);
-    if (signed) await writeFile(`${path}.prov`, await signature(url, repository));
+    await writeShared(path, body);
+    if (signed) await writeShared(`${path}.prov`, await signature(url, repository));
     return path;
+  }
+
+  async function fetch(
+    { repository, name }: RepositorySource,
+    { url, version, digest }: IndexEntry,
+    signed: boolean,
+  ): Promise<string> {
+    const address = archiveUrl(repository.url, url);
+    const what = `The archive of chart ${name} ${version}`;
+    const before = digest === undefined ? undefined : await kept?.get(digest);
+    if (before !== undefined) return await keep(address, before, repository, signed);
+    const body = await download(what, address, repository);
+    const found = hash("sha256", body, "hex");
+    if (digest === found) kept?.put(digest, body);
+    if (digest === undefined || digest === found) return await keep(address, body, repository, signed);
+    throw new UserError(
+      `${what} from ${address.host} is not the one that the index of ${repository.url} lists: its SHA-256 is ${found}, not ${digest}.`,
+      { hint: "It was changed after it was published, or on its way: tell who keeps the repository." },
+    );
   }
 
   return {
@@ -96,20 +116,11 @@ export function createRepositoryCharts({
       const index = await indexOf(repository);
       return parsed(() => index.entries(name), repository).map(({ version }) => version);
     },
-    async fetch({ repository, name }, { url, version, digest }, signed) {
-      const address = archiveUrl(repository.url, url);
-      const what = `The archive of chart ${name} ${version}`;
-      const before = digest === undefined ? undefined : await kept?.get(digest);
-      if (before !== undefined) return await keep(address, before, repository, signed);
-      const body = await download(what, address, repository);
-      const found = hash("sha256", body, "hex");
-      if (digest === found) kept?.put(digest, body);
-      if (digest === undefined || digest === found) return await keep(address, body, repository, signed);
-      throw new UserError(
-        `${what} from ${address.host} is not the one that the index of ${repository.url} lists: its SHA-256 is ${found}, not ${digest}.`,
-        { hint: "It was changed after it was published, or on its way: tell who keeps the repository." },
-      );
-    },
+    // Plans come to the same version by other texts: a range, the version itself, nothing.
+    fetch: (source, entry, signed) =>
+      once(archives, JSON.stringify([source.repository, source.name, entry, signed]), () =>
+        fetch(source, entry, signed),
+      ),
     async fetchArchive({ url, repository }, signed) {
       const address = new URL(url);
       const body = await download(`The archive ${url}`, address, repository);

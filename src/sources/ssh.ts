@@ -1,6 +1,6 @@
-import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { GitProcess } from "../git/process.ts";
+import { writeShared } from "./shared-file.ts";
 
 /** A private key for ssh: paths of files that only this user can read. */
 export interface SshKey {
@@ -30,7 +30,7 @@ export async function sshEnvironment(
   const command = options.map(([name, value]) => `-o ${shellQuoted(`${name}=${value}`)}`).join(" ");
   if (password === undefined) return { GIT_SSH_COMMAND: command };
   const script = join(folder, "askpass");
-  await writeFile(script, `#!/bin/sh\nexec cat ${shellQuoted(password)}\n`, { mode: 0o700 });
+  await writeShared(script, `#!/bin/sh\nexec cat ${shellQuoted(password)}\n`, 0o700);
   return { GIT_SSH_COMMAND: command, SSH_ASKPASS: script, SSH_ASKPASS_REQUIRE: "force", DISPLAY: ":0" };
 }
 
