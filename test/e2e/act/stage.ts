@@ -121,7 +121,10 @@ async function startProject(
   const { cluster, store, engine } = parts;
   const namespace = `w${number}`;
   const repositoryId = 7_000 + number;
-  const [tree, github] = await Promise.all([createConfigRepository(remote), startGitHubApi(GITHUB)]);
+  const [tree, github] = await Promise.all([
+    createConfigRepository(remote),
+    startGitHubApi({ ...GITHUB, ...(remote === undefined ? {} : { remote }) }),
+  ]);
   onTestFinished(async () => {
     await Promise.all([tree.stop(), github.stop()]);
   });
