@@ -1,9 +1,8 @@
-import type { Change } from "../config/change.ts";
 import type { Git } from "../git/git.ts";
 import type { Pull, Pulls, PullText } from "../github/pulls.ts";
+import { hasEdits } from "./has-edits.ts";
 import { pushUntilTaken } from "./push-until-taken.ts";
 import {
-  type Edit,
   headOf,
   makeCommits,
   type WriteBackParts,
@@ -80,7 +79,7 @@ async function make<T>(
   if (edits.length === 0) return { ...nothing, text: undefined };
   const text = await describe(told);
   if (!request.again && wasDeclined(text, pulls)) return { ...nothing, text };
-  if (rolling !== undefined && (await hasThese(edits, { rolling, base, git }))) return { ...nothing, text };
+  if (rolling !== undefined && (await hasEdits(edits, { rolling, base, git }))) return { ...nothing, text };
   const commits = await makeCommits(base, edits, { writer, people });
   const newest = commits.at(-1) ?? base;
   const written = { head: base, commits, told };
@@ -95,29 +94,6 @@ async function make<T>(
 function wasDeclined(text: PullText, [last, ...others]: readonly Pull[]): boolean {
   if (others.some(({ state }) => state === "open")) return false;
   return last?.state === "closed" && last.body.trim() === text.body.trim();
-}
-
-/** Whether the pull request's branch is the base and these edits already, with nothing else in it. */
-async function hasThese(
-  edits: readonly Edit[],
-  {
-    rolling,
-    base,
-    git,
-  }: { readonly rolling: string; readonly base: string; readonly git: PullRequestParts["git"] },
-): Promise<boolean> {
-  if ((await git.isAncestor(base, rolling)).kind !== "ancestor") return false;
-  const wanted = new Map(edits.flatMap(({ files }) => [...files]));
-  const changed = await git.changes(base, rolling);
-  if (changed.length !== wanted.size || !changed.every((change) => isEditOf(change, wanted))) return false;
-  const there = await git.readFiles(rolling, wanted.keys());
-  return [...wanted].every(
-    ([path, contents]) => Buffer.compare(there.get(path) ?? Buffer.of(), contents) === 0,
-  );
-}
-
-function isEditOf({ status, path }: Change, wanted: ReadonlyMap<string, Uint8Array>): boolean {
-  return status === "modified" && wanted.has(path);
 }
 
 const over = "Nothing is left to change.";
