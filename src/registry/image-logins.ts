@@ -1,5 +1,5 @@
 import { type Masks, maskBasicAuth } from "../masks.ts";
-import { type Artifacts, ownLogin } from "./artifacts.ts";
+import { type Artifacts, isPlain, ownLogin } from "./artifacts.ts";
 import type { RegistryLogin } from "./docker-config.ts";
 import type { LoginSources } from "./sign-in.ts";
 
@@ -25,7 +25,8 @@ export function imageLogins(
   const { host } = new URL(artifacts.url);
   const pull = (artifacts.logins ?? []).map((login) => async () => login);
   const first = [...known.map((login) => () => login(host)), ...pull];
-  if (host !== "ghcr.io" || githubToken === undefined) return { first };
+  // A file of the repository may say `insecure`; the job's own token is not sent in the clear for that.
+  if (host !== "ghcr.io" || githubToken === undefined || isPlain(artifacts)) return { first };
   maskBasicAuth(tokenUser, githubToken, masks);
   return { first, last: [async () => ({ username: tokenUser, password: githubToken })] };
 }

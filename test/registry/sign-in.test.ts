@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { createRequests, type Requests } from "../../src/http/requests.ts";
 import { createMasks } from "../../src/masks.ts";
+import type { RegistryAccess } from "../../src/registry/artifacts.ts";
 import { createAsk } from "../../src/registry/ask.ts";
 import type { RegistryLogin } from "../../src/registry/docker-config.ts";
 import { imageHints } from "../../src/registry/image-hints.ts";
@@ -16,7 +17,7 @@ interface Scene {
   readonly known?: readonly (RegistryLogin | Error | undefined)[];
   readonly pull?: readonly RegistryLogin[];
   readonly githubToken?: string;
-  readonly access?: { readonly username: string; readonly password: string };
+  readonly access?: RegistryAccess;
   /** Who gets a token; "" is nobody in particular. */
   readonly may: string;
   /** Who gets one that opens nothing. */
@@ -131,6 +132,11 @@ test.each<[string, Scene, string]>([
   [
     "the job's token, anywhere but there",
     { githubToken: "token-of-job", may: "x-access-token" },
+    "403 Forbidden",
+  ],
+  [
+    "the job's token in the clear",
+    { host: "ghcr.io", githubToken: "token-of-job", may: "x-access-token", access: { plainHttp: true } },
     "403 Forbidden",
   ],
   ["what a cloud says", { known: [new Error("no cloud")], may: "x" }, "no cloud"],
