@@ -14,7 +14,11 @@ export interface SortedOut<T extends Target> {
  * is written or nothing of it.
  */
 export function sortOut<T extends Target>(targets: readonly T[], editable: Editable): SortedOut<T> {
-  return sortGroups(groupsOf(targets), editable);
+  const sorted = sortGroups(groupsOf(targets), editable);
+  if (sorted.refused.length === 0 || sorted.accepted.length === 0) return sorted;
+  // Halves that were well each by itself are looked at together, too.
+  const together = sortGroups([sorted.accepted], editable);
+  return { ...together, refused: [...sorted.refused, ...together.refused] };
 }
 
 /** By halves: mostly all is well, and to look whether it is takes reading all files. */

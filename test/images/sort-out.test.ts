@@ -15,8 +15,7 @@ const files = {
 };
 
 /** What becomes of giving `2` to the images of some plans. */
-function sorted(plans: readonly string[]) {
-  const editable = imagesOf(files);
+function sorted(plans: readonly string[], editable = imagesOf(files)) {
   const targets = editable.found.images
     .filter(({ plan }) => plans.some((name) => plan.endsWith(`/${name}`)))
     .map((site): Target => {
@@ -61,4 +60,17 @@ test("plans that share a scalar stand and fall together", () => {
     accepted: ["z image"],
     refused: [["one image", expect.stringContaining("`image` of aws/foo/default/two would also become")]],
   });
+});
+
+test("what could be written only one by one is not written", () => {
+  const editable = imagesOf(files);
+  const find: typeof editable.find = (texts) => {
+    const found = editable.find(texts);
+    const isChanged = (name: string) =>
+      new TextDecoder().decode(texts.get(`aws/foo/default/${name}.yaml`)).includes("a/b:2");
+    return isChanged("a") && isChanged("z") ? { ...found, images: found.images.slice(1) } : found;
+  };
+  const { accepted, refused } = sorted(["a", "bad", "z"], { ...editable, find });
+  expect(accepted).toEqual([]);
+  expect(refused.flat()).toEqual(expect.arrayContaining(["a image", "z image", "bad image"]));
 });
