@@ -64,15 +64,16 @@ function unreadable({ file, reason }: Extract<ReadFile, { kind: "broken" }>): En
 
 function policyOf(file: PlanFile, name: string, entry: ImageEntry): SitePolicy | undefined {
   const { policy: pattern, order, pin, locked = false, "allow-downgrade": allowDowngrade = false } = entry;
-  if (pattern === undefined) return undefined;
+  // What is locked stays on request, too.
+  if (pattern === undefined && !locked) return undefined;
   return {
     kind: "policy",
-    pattern,
+    pattern: pattern ?? "",
     ...(order === undefined ? {} : { order }),
     ...(pin === undefined ? {} : { pin }),
     allowDowngrade,
     locked,
-    place: entryPlace(file, name, "policy"),
+    place: entryPlace(file, name, pattern === undefined ? "locked" : "policy"),
   };
 }
 

@@ -14,6 +14,8 @@ const found = foundIn({
     "chart: ./charts/api\nvalues: {image: 'ghcr.io/acme/app:v2', sidecar: {image: 'nginx:1'}}\n",
   "aws/bar/default/held.yaml":
     "chart: oci://ghcr.io/acme/charts/web\nversion: 2.0.0\nvalues: {image: 'acme/held:1'}\nimages: {app: {path: image, policy: 'semver:^1', locked: true}}\n",
+  "aws/bar/default/kept.yaml":
+    "chart: stable/web\nvalues: {image: 'acme/kept:1'}\nimages: {app: {path: image, locked: true}}\n",
   "charts/api/Chart.yaml": "apiVersion: v2\nname: api\nversion: 1.0.0\n",
 });
 
@@ -72,6 +74,7 @@ test("what is locked changes by force alone", () => {
     "docker.io/acme/held is locked wherever it was asked for.",
   );
   expect(targetsOf(query("acme/held:2", [], true)).targets).toHaveLength(1);
+  expect(() => targetsOf(query("acme/kept:2"))).toThrow("docker.io/acme/kept is locked wherever");
 });
 
 test.each<[string, readonly string[], string, string]>([
