@@ -3,14 +3,16 @@ import type { Configuration } from "./configuration.ts";
 import { compileGlob, type Glob } from "./glob.ts";
 
 /** Whether a path is no plan's by what gitops.yaml says: it, or a folder above it, is ignored, or has a layout of its own. */
-export function ignoring(configuration: Configuration): (path: string) => boolean {
+export function ignoring(
+  configuration: Pick<Configuration, "ignore" | "layouts">,
+): (path: string) => boolean {
   const laidOut = layoutOf(configuration);
   const isIgnored = listed(configuration);
   return (path) => isIgnored(path) || laidOut(path) !== undefined;
 }
 
 /** The setup whose layout has a path, where gitops.yaml gives it another layout than by path. */
-export function layoutOf({ layouts }: Configuration): (path: string) => string | undefined {
+export function layoutOf({ layouts }: Pick<Configuration, "layouts">): (path: string) => string | undefined {
   if (layouts.length === 0) return () => undefined;
   return (path) => layouts.find(({ paths }) => paths.some((folder) => isBelow(path, folder)))?.setup;
 }
@@ -20,7 +22,7 @@ export function isBelow(path: string, folder: string): boolean {
   return folder === "" || path.startsWith(`${folder}/`);
 }
 
-function listed({ ignore }: Configuration): (path: string) => boolean {
+function listed({ ignore }: Pick<Configuration, "ignore">): (path: string) => boolean {
   if (ignore.length === 0) return () => false;
   const globs = ignore.map((folder) => compileGlob(folder));
   const known = new Map<string, boolean>();

@@ -3,6 +3,7 @@ import type { FoundSites } from "./site.ts";
 import { allFound, type SiteFinder } from "./sites/finder.ts";
 import { helmReleases } from "./sites/helm-releases.ts";
 import { kustomized } from "./sites/kustomized.ts";
+import { markerPaths, withMarkers } from "./sites/marked.ts";
 import { mygitopsValues } from "./sites/mygitops.ts";
 import type { SiteFiles } from "./sites/plan-values.ts";
 import { findPlanSites, isPlan, planSitePaths } from "./sites/plans.ts";
@@ -30,12 +31,14 @@ export interface SiteQuery extends Omit<SiteFiles, "texts"> {
  * until all are there.
  */
 export function imagePaths(query: SiteQuery & Pick<SiteFiles, "texts">): readonly string[] {
-  return [...new Set(finders.flatMap((finder) => finder.paths(ownOf(finder, query), query)))];
+  const own = finders.flatMap((finder) => finder.paths(ownOf(finder, query), query));
+  return [...new Set([...own, ...markerPaths(query.declarations, query)])];
 }
 
 /** Where images stand in the files of a commit. `texts`: of `imagePaths`. */
 export function findSites(query: SiteQuery & Pick<SiteFiles, "texts">): FoundSites {
-  return allFound(finders.map((finder) => finder.find(ownOf(finder, query), query)));
+  const found = allFound(finders.map((finder) => finder.find(ownOf(finder, query), query)));
+  return withMarkers(found, query.declarations, query);
 }
 
 function ownOf(finder: SiteFinder, query: SiteQuery): readonly Declaration[] {

@@ -18,7 +18,10 @@ export interface FluxFile {
  */
 export function fluxFiles(
   folder: string,
-  { tree, configuration }: Pick<Surveyed, "tree" | "configuration">,
+  {
+    tree,
+    configuration,
+  }: Pick<Surveyed, "tree"> & { readonly configuration: Pick<Surveyed["configuration"], "ignore"> },
   built: readonly string[] = [],
 ): readonly FluxFile[] {
   const isIgnored = ignoring({ ...configuration, layouts: [] });

@@ -36,7 +36,11 @@ export const helmReleases: SiteFinder = {
   },
 };
 
-function releaseSources({ id, setup, name, place }: Declaration, read: SourceReader) {
+/** Where the HelmRelease of a declaration stands. */
+export function releaseSources(
+  { id, setup, name, place }: Declaration,
+  read: SourceReader,
+): readonly SourceObject[] {
   const candidates = read(place.file).filter(({ object }) => {
     return object.kind === "HelmRelease" && object.name === name;
   });

@@ -13,7 +13,7 @@ import { overlay, type Placed, type PlacedFile, placeNode } from "./placed.ts";
 /** The files of a commit, as far as their text was read. */
 export interface SiteFiles {
   readonly tree: Tree;
-  readonly configuration: Pick<Configuration, "defaults" | "layouts">;
+  readonly configuration: Pick<Configuration, "defaults" | "ignore" | "layouts">;
   /** By the path of the file itself, symlinks followed. */
   readonly texts: ReadonlyMap<string, Uint8Array>;
 }

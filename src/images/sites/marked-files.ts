@@ -1,0 +1,57 @@
+import { documentRanges } from "../../yaml/documents.ts";
+import { entryOf } from "../../yaml/node.ts";
+import { readPart } from "../../yaml/part.ts";
+import { lineFinder } from "../../yaml/position.ts";
+import { decodeText } from "../../yaml/read.ts";
+import { type Marker, markerKey, markersIn } from "./markers.ts";
+import { type Placed, type PlacedScalar, placeNode } from "./placed.ts";
+
+/** A setter comment, and the scalar on its line. */
+export interface MarkedScalar {
+  readonly marker: Marker;
+  readonly scalar: PlacedScalar;
+  /** As `FoundPart` has it. */
+  readonly key: string;
+}
+
+/** A file with setter comments. */
+export interface MarkedFile {
+  readonly file: string;
+  readonly scalars: readonly MarkedScalar[];
+}
+
+/** The files with setter comments. Those of encrypted files, and those beside no value, are none. */
+export function markedFiles(texts: ReadonlyMap<string, Uint8Array>): readonly MarkedFile[] {
+  return [...texts].flatMap(([file, bytes]) => {
+    // Nearly all files have none, and need not be read.
+    const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(markerKey)
+      ? decodeText(bytes)
+      : undefined;
+    if (source === undefined) return [];
+    const byLine = scalarsByLine(file, source);
+    const scalars = markersIn(source).flatMap((marker) => {
+      const scalar = byLine.get(marker.line);
+      return scalar === undefined || scalar.encrypted ? [] : [{ marker, scalar, key: "" }];
+    });
+    return scalars.length === 0 ? [] : [{ file, scalars }];
+  });
+}
+
+/** The last scalar that begins on each line. */
+function scalarsByLine(file: string, source: string): ReadonlyMap<number, PlacedScalar> {
+  const lineOf = lineFinder(source);
+  const found = new Map<number, PlacedScalar>();
+  const visit = (value: Placed): void => {
+    if (value.kind === "map") for (const entry of value.entries.values()) visit(entry);
+    else if (value.kind === "list") value.items.forEach(visit);
+    else if ((found.get(value.place.line)?.place.offset ?? -1) < value.place.offset)
+      found.set(value.place.line, value);
+  };
+  for (const { from, to } of documentRanges(source)) {
+    const part = readPart(source, from, to);
+    if (part.kind !== "document") continue;
+    const encrypted = entryOf(entryOf(part.root, "sops")?.value, "mac") !== undefined;
+    visit(placeNode(part.root, { file, lineOf, encrypted }));
+  }
+  return found;
+}
