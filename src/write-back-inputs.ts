@@ -4,8 +4,8 @@ import { booleanOf, branchOf, type GivenInput, personOf, wordOf } from "./input-
 /** How changes of files are written to git. */
 export interface WriteBackInputs {
   readonly write: "push" | "pull-request";
-  /** The branch of the pull request. */
-  readonly pullRequestBranch: string;
+  /** The branch of the pull request; undefined: the command's own. */
+  readonly pullRequestBranch: string | undefined;
   /** Of what one commit is. */
   readonly group: "run" | "plan";
   /** A template; undefined: the usual. */
@@ -38,7 +38,7 @@ type WriteBackInput =
 export function readWriteBack(given: (name: WriteBackInput) => GivenInput): WriteBackInputs {
   return {
     write: wordOf(given("write"), { push: "push", "pull-request": "pull-request" }) ?? "push",
-    pullRequestBranch: branchOf(given("pull-request-branch")) ?? "gitops-action/updates",
+    pullRequestBranch: branchOf(given("pull-request-branch")),
     group: wordOf(given("group"), { run: "run", plan: "plan" }) ?? "run",
     message: given("commit-message").text,
     skipCi: booleanOf(given("skip-ci")),

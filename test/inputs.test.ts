@@ -52,7 +52,7 @@ const defaults: Inputs = {
   deploy: true,
   writeBack: {
     write: "push",
-    pullRequestBranch: "gitops-action/updates",
+    pullRequestBranch: undefined,
     group: "run",
     message: undefined,
     skipCi: undefined,

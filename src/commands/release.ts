@@ -3,6 +3,7 @@ import { UserError } from "../errors.ts";
 import { chartText } from "../formats/chart-reference.ts";
 import { canonicalImage } from "../images/reference.ts";
 import { type Asked, checkAllowed } from "../images/request/allow.ts";
+import { requestBranch } from "../images/request/branch.ts";
 import { readersOf } from "../images/request/readers.ts";
 import type { ReleaseRequest } from "../images/request/request.ts";
 import { requestTitle, targetsOf } from "../images/request/targets.ts";
@@ -38,6 +39,7 @@ export async function release(
     {
       decide: (at) => decide(request, askers, { at, settings, world }),
       message: { title: requestTitle(request.wanted), actor, author, source, reason },
+      pullRequestBranch: requestBranch(request),
       // Someone has asked for it by now.
       again: true,
     },

@@ -32,6 +32,7 @@ export async function updateImages(settings: Settings, world: World, account: Ac
         }
       },
       message: { title: undefined, actor: undefined },
+      pullRequestBranch: "gitops-action/updates",
       again: settings.inputs.force,
     },
     settings,

@@ -18,6 +18,8 @@ export interface WriteRequest {
   readonly decide: (at: ImagesAt) => Promise<DecidedImages>;
   /** What messages tell besides the changes. */
   readonly message: Omit<MessageParts, "changes">;
+  /** The branch of the pull request, where the inputs name none. */
+  readonly pullRequestBranch: string;
   /** Whether it is proposed again although someone closed a pull request with the same changes. */
   readonly again: boolean;
 }
@@ -66,7 +68,7 @@ async function write(
   { request, settings, world, maker }: Writing,
 ): Promise<WrittenAnywhere> {
   const { git, log, cancel, pulls } = world;
-  const { write: how, pullRequestBranch } = settings.inputs.writeBack;
+  const { write: how, pullRequestBranch = request.pullRequestBranch } = settings.inputs.writeBack;
   const parts = { git, commits: maker.writer, log, cancel, random: Math.random };
   if (how === "push") return writeBack(toBranch, parts);
   const describe = async (told: ProposedImages) => {
