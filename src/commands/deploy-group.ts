@@ -49,8 +49,8 @@ export async function deployGroup(
     const steps = order(decided.tasks, decided.unavailable);
     const outcomes = await carryOutAll(steps, { settings, opened, decided, standings, ...parts });
     // A run that is limited, or cut short, does not know of all plans.
-    if (settings.selection.empty && !world.cancel.aborted)
-      done = doneSetups([...standings.keys()], decided.tasks, outcomes);
+    const whole = [...standings.keys()].filter(settings.selection.holds);
+    if (!world.cancel.aborted) done = doneSetups(whole, decided.tasks, outcomes);
     return { opened, decided, outcomes };
   } finally {
     await locked.release(done);

@@ -42,6 +42,7 @@ function inSetups(setups: readonly string[]): Selection {
     patterns: setups.map((setup) => `${setup}/**`),
     matches: (id) => setups.some((setup) => id.startsWith(`${setup}/`)),
     reaches: (setup) => setups.includes(setup),
+    holds: (setup) => setups.includes(setup),
     names: () => false,
   };
 }

@@ -12,6 +12,8 @@ export interface Selection {
   names(setup: string): boolean;
   /** Whether an id of this setup may match, as far as can be told without knowing the setup's ids. */
   reaches(setup: string): boolean;
+  /** Whether every id of this setup matches, for sure. */
+  holds(setup: string): boolean;
 }
 
 /**
@@ -39,6 +41,7 @@ export function createSelection(patterns: readonly string[], input = "plans"): S
       if (excluded.some((glob) => glob.matches(`${setup}/${anyName}/${anyName}`))) return false;
       return included.length === 0 || included.some(({ pattern }) => mayMatchBelow(pattern, setup));
     },
+    holds: () => given.length === 0,
     names: (setup) => included.some(({ pattern }) => pattern === setup || pattern.startsWith(`${setup}/`)),
   };
 }

@@ -123,3 +123,11 @@ test.each<[readonly string[], boolean]>([
 ])("%j may match in aws/foo: %s", (patterns, expected) => {
   expect(createSelection(patterns).reaches("aws/foo")).toBe(expected);
 });
+
+test.each<[readonly string[], boolean]>([
+  [[], true],
+  [["aws/foo/**"], false],
+  [["!aws/bar/**"], false],
+])("%j holds all of aws/foo for sure: %s", (patterns, expected) => {
+  expect(createSelection(patterns).holds("aws/foo")).toBe(expected);
+});
