@@ -97,6 +97,9 @@ async function openGpg(
   }
 }
 
+/** What gpg says last, but for its counts. */
 function lastLine({ failure, message }: CommandError): string {
-  return failure.stderrTail.trim().split("\n").at(-1) || message;
+  const lines = failure.stderrTail.trim().split("\n");
+  const said = lines.filter((line) => !/^gpg: (?: +|Total number )/.test(line)).at(-1);
+  return said?.replace(/^gpg: /, "") || message;
 }
