@@ -4,6 +4,7 @@ import type { Console } from "./console.ts";
 import { runUrlOf } from "./create-world.ts";
 import { messageOf, UserError } from "./errors.ts";
 import type { Event } from "./event.ts";
+import type { Problem } from "./formats/declaration.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Log } from "./log.ts";
 import { countsOf, countsText } from "./report/counts.ts";
@@ -87,7 +88,7 @@ function reportOf(ended: Ended): RunReport {
   const { inputs, command, deployment, stop, startedAt, interruption } = ended;
   const { outcomes, setupFailures, looked, images } = deployment;
   const notices = [...(images?.notices ?? []), ...deployment.notices];
-  const problems = [...(images?.problems ?? []), ...deployment.problems];
+  const problems = eachOnce([...(images?.problems ?? []), ...deployment.problems]);
   const interrupted = interruption.signal();
   // What a cancelled run stops at is the cancelling, whatever it looks like.
   const cutShort = stop !== undefined && interrupted !== undefined;
@@ -105,6 +106,12 @@ function reportOf(ended: Ended): RunReport {
     images,
     duration: Date.now() - startedAt,
   };
+}
+
+/** What cannot be read is a problem of the images in it, and of its deployment. */
+function eachOnce(problems: readonly Problem[]): readonly Problem[] {
+  const keyOf = ({ place, message }: Problem) => JSON.stringify([place, message]);
+  return [...new Map(problems.map((problem) => [keyOf(problem), problem])).values()];
 }
 
 function notReached({ setups }: Looked): string {

@@ -55,15 +55,15 @@ export function createRemote(git: GitProcess, masks: Masks, tokenRemote: TokenRe
       return result;
     },
     async head(branch) {
-      let reason = "there is no remote";
+      const reasons: string[] = [];
       for (const place of places) {
         const ref = `refs/heads/${branch}`;
         const args = ["ls-remote", place.name, ref];
         const answer = await git.ask(args, { config: place.config, timeout: lookTimeout });
         if (answer.exitCode === 0) return { kind: "told", commit: commitOf(ref, answer.stdout.toString()) };
-        reason = said(answer);
+        reasons.push(said(answer));
       }
-      return { kind: "unreachable", reason };
+      return { kind: "unreachable", reason: reasons.join("; with the token: ") };
     },
     async push(commit, branch) {
       let reason = "there is no remote";

@@ -28,7 +28,7 @@ export function applyTargets(targets: readonly Target[], editable: Editable): Te
   const after = editable.find(new Map([...editable.texts, ...changed]));
   const [fault] = verifySites(editable.found, after, intendedBy(targets));
   if (fault === undefined) return changed;
-  throw new UserError(`Nothing was written: ${fault.message}`, { place: fault.place, hint: fault.hint });
+  throw new UserError(`Not written: ${fault.message}`, { place: fault.place, hint: fault.hint });
 }
 
 /**

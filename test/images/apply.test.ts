@@ -50,7 +50,7 @@ test("what is there already changes nothing", () => {
 
 test("a file that another plan reads changes for both or not at all", () => {
   expect(() => applied(shared, "web", "a/b:2")).toThrow(
-    "Nothing was written: `image` of aws/foo/default/api would also become docker.io/a/b:2.",
+    "Not written: `image` of aws/foo/default/api would also become docker.io/a/b:2.",
   );
   expect(applied(shared, "", "a/b:2")).toEqual({ "values/shared.yaml": "image: a/b:2 # both\n" });
 });
