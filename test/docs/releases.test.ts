@@ -3,11 +3,13 @@ import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
 import { parse } from "yaml";
 import { releaseType } from "../../src/command.ts";
+import type { ImageChange } from "../../src/images/change.ts";
+import { commitMessage } from "../../src/images/message.ts";
 import { canonicalImage } from "../../src/images/reference.ts";
 import { requestInputs } from "../../src/inputs.ts";
 import { type GitHubApi, startGitHubApi } from "../testbed/github-api.ts";
 import { ask, askingScripts, blocks, requested } from "./asking.ts";
-import { exampleOf, root, yamlBlocks } from "./documents.ts";
+import { blocksOf, documents, exampleOf, root, yamlBlocks } from "./documents.ts";
 
 let github: GitHubApi;
 beforeEach(async () => {
@@ -74,4 +76,50 @@ test("`gh workflow run` gives inputs that the printed workflow has", () => {
     const names = [...line.matchAll(/ -f ([\w-]+)=/g)].map(([, name]) => name);
     expect(Object.keys(workflow.on.workflow_dispatch.inputs)).toEqual(expect.arrayContaining(names));
   }
+});
+
+const name = "ghcr.io/acme/shop";
+const change = (plan: string, from: string, to: string): ImageChange => ({
+  plan,
+  setup: plan.split("/").slice(0, 2).join("/"),
+  container: "shop",
+  name,
+  from: `${name}:${from}`,
+  to: `${name}:${to}`,
+  file: `${plan}.yaml`,
+  line: 4,
+  why: "",
+});
+
+test.each([
+  [
+    "docs/releases.md",
+    {
+      title: `Release ${name}:1.4.2`,
+      changes: [
+        change("aws/foo/default/shop", "1.4.1", "1.4.2"),
+        change("gcp/bar/default/shop", "1.3.0", "1.4.2"),
+      ],
+      actor: "shop-build[bot]",
+      author: "ada",
+      reason: "the fix for carts",
+      source: "https://github.com/acme/shop/actions/runs/42",
+    },
+  ],
+  [
+    "docs/images.md",
+    {
+      title: undefined,
+      changes: [
+        change("aws/foo/default/shop", "1.4.1", "1.4.2"),
+        change("gcp/bar/default/shop", "1.4.1", "1.4.2"),
+      ],
+      actor: undefined,
+    },
+  ],
+])("the message that %s prints is what a commit says", (path, parts) => {
+  const document = documents().find((one) => one.path === path);
+  const texts =
+    document === undefined ? [] : blocksOf(document).filter(({ language }) => language === "text");
+  expect(texts.map(({ text }) => text)).toContain(commitMessage(parts, { template: undefined, skip: true }));
 });
