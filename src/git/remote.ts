@@ -39,6 +39,9 @@ export const patience: readonly ConfigEntry[] = [
 
 const fetchArgs = ["--quiet", "--no-tags", "--no-prune", "--no-write-fetch-head", "--no-recurse-submodules"];
 
+/** That one branch and nothing else, whatever the machine's configuration adds to a push. */
+const pushArgs = ["--quiet", "--no-verify", "--no-follow-tags", "--no-recurse-submodules", "--no-signed"];
+
 export function createRemote(git: GitProcess, masks: Masks, tokenRemote: TokenRemote | undefined): Remote {
   const places: Place[] = [{ name: "origin", config: patience }];
   if (tokenRemote !== undefined) places.push(withToken(tokenRemote, masks));
@@ -68,7 +71,7 @@ export function createRemote(git: GitProcess, masks: Masks, tokenRemote: TokenRe
     async push(commit, branch) {
       let reason = "there is no remote";
       for (const place of places) {
-        const args = ["push", "--quiet", "--no-verify", place.name, `${commit}:refs/heads/${branch}`];
+        const args = ["push", ...pushArgs, place.name, `${commit}:refs/heads/${branch}`];
         const answer = await git.ask(args, { config: place.config, timeout: fetchTimeout });
         if (answer.exitCode === 0) return { kind: "pushed" };
         reason = refusalIn(answer);

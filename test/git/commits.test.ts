@@ -69,6 +69,17 @@ test("a branch that has moved meanwhile refuses, says so, and is as it was", asy
   expect(await opened.commits.push(again, "main")).toEqual({ kind: "pushed" });
 });
 
+test("nothing but the branch is pushed, whatever git is configured to push with it", async () => {
+  const { remote, clone, head } = await start();
+  const { git: opened } = await open(clone);
+  const made = await opened.commits.make(changing(head, { "a.yaml": "image: a:2\n" }));
+  git(clone, "tag", "--annotate", "--message=x", "of-mine", made);
+  git(clone, "config", "push.followTags", "true");
+  git(clone, "config", "push.gpgSign", "true");
+  expect(await opened.commits.push(made, "main")).toEqual({ kind: "pushed" });
+  expect(await remote.git(["for-each-ref", "--format=%(refname)"])).toBe("refs/heads/main\n");
+});
+
 test("what the remote's own rules say against a push is told", async () => {
   const { remote, clone, head } = await start();
   writeFileSync(
