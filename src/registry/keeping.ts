@@ -27,10 +27,12 @@ export function createKeeping(kept: CacheService | undefined, now: () => number)
     },
     async save(mayKeep) {
       const saving = [...repositories].map(async ([name, loading]) => {
-        const { repository, before } = await loading;
+        const loaded = await loading;
         if (!mayKeep(name)) return;
-        const bytes = writeKept(repository);
-        if (!bytes.equals(before)) await kept?.put(`${prefixOf(name)}${now().toString(36)}`, bytes);
+        const bytes = writeKept(loaded.repository);
+        if (bytes.equals(loaded.before)) return;
+        loaded.before = bytes;
+        await kept?.put(`${prefixOf(name)}${now().toString(36)}`, bytes);
       });
       await Promise.all(saving);
     },
@@ -39,8 +41,8 @@ export function createKeeping(kept: CacheService | undefined, now: () => number)
 
 interface Loaded {
   readonly repository: KeptRepository;
-  /** As it was written. */
-  readonly before: Buffer;
+  /** As it was written last. */
+  before: Buffer;
 }
 
 /** Entries of the cache are never changed: each run that has something new writes one of its own. */
