@@ -1,3 +1,4 @@
+import { type RequestField, requestFields } from "./images/request/fields.ts";
 import {
   booleanOf,
   durationOf,
@@ -59,26 +60,11 @@ export interface Inputs {
   /** Requests a second to one API server; undefined: as many as come. */
   readonly qps: number | undefined;
   /** What a release request is read from, as it was given. */
-  readonly request: Readonly<Record<RequestInput, string | undefined>>;
+  readonly request: Readonly<Record<RequestField, string | undefined>>;
   /** Whether what was written to the branch is deployed by the same run. */
   readonly deploy: boolean;
   readonly writeBack: WriteBackInputs;
 }
-
-/** Inputs that are fields of a release request, too. */
-export const requestInputs = [
-  "image",
-  "tag",
-  "chart",
-  "version",
-  "plans",
-  "author",
-  "source",
-  "reason",
-  "check-image",
-  "dry-run",
-] as const satisfies readonly (keyof typeof inputNames)[];
-export type RequestInput = (typeof requestInputs)[number];
 
 /** Every input by its name in action.yml, with the environment variable it is also read from. */
 export const inputNames = {
@@ -169,7 +155,7 @@ export function readInputs(env: Environment): Inputs {
     hookTimeout: durationOf(given("hook-timeout")) ?? 10 * 60,
     hookFailure: wordOf(given("hook-failure"), { stop: "stop", warn: "warn" }) ?? "stop",
     qps: wholeOf(given("qps"), 1, 10_000),
-    request: Object.fromEntries(requestInputs.map((name) => [name, text(name)])) as Inputs["request"],
+    request: Object.fromEntries(requestFields.map((name) => [name, text(name)])) as Inputs["request"],
     deploy: booleanOf(given("deploy")) ?? true,
     writeBack: readWriteBack(given),
   };

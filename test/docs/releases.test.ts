@@ -6,7 +6,7 @@ import { releaseType } from "../../src/command.ts";
 import type { ImageChange } from "../../src/images/change.ts";
 import { commitMessage } from "../../src/images/message.ts";
 import { canonicalImage } from "../../src/images/reference.ts";
-import { requestInputs } from "../../src/inputs.ts";
+import { requestFields } from "../../src/images/request/fields.ts";
 import { type GitHubApi, startGitHubApi } from "../testbed/github-api.ts";
 import { ask, askingScripts, blocks, requested } from "./asking.ts";
 import { blocksOf, documents, exampleOf, root, yamlBlocks } from "./documents.ts";
@@ -40,7 +40,7 @@ test.each(["release", "update-images"])("the printed workflow %s is the one amon
 test("requests start the printed workflow, and its inputs are fields of requests", () => {
   expect(workflow.on.repository_dispatch.types).toEqual([releaseType]);
   const inputs = Object.keys(workflow.on.workflow_dispatch.inputs);
-  expect(inputs.filter((name) => !(requestInputs as readonly string[]).includes(name))).toEqual([]);
+  expect(inputs.filter((name) => !(requestFields as readonly string[]).includes(name))).toEqual([]);
 });
 
 test("there are scripts of curl, of GitHub Actions and of GitLab", () => {

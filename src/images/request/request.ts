@@ -1,6 +1,7 @@
 import { nearest, orList } from "../../config/distance.ts";
 import { UserError } from "../../errors.ts";
 import { type ImageReference, isDigest, isTag, parseImage } from "../reference.ts";
+import { type RequestField, requestFields } from "./fields.ts";
 import { imageOfWebhook } from "./webhooks.ts";
 
 /** What someone asks for: an image, or a version of a chart, wherever it is used. */
@@ -29,7 +30,7 @@ export type Requested =
   | { readonly kind: "request"; readonly request: ReleaseRequest }
   | { readonly kind: "nothing"; readonly reason: string };
 
-/** Where a request's fields come from; what comes first wins. */
+/** Where a request's requestFields come from; what comes first wins. */
 export interface RequestSources {
   /** The step's inputs that were given, by name. */
   readonly inputs: Readonly<Record<string, string | undefined>>;
@@ -38,20 +39,6 @@ export interface RequestSources {
   /** `client_payload` of a `repository_dispatch`. */
   readonly payload: Readonly<Record<string, unknown>>;
 }
-
-const fields = [
-  "image",
-  "tag",
-  "chart",
-  "version",
-  "plans",
-  "author",
-  "source",
-  "reason",
-  "check-image",
-  "dry-run",
-] as const;
-type Field = (typeof fields)[number];
 
 /** What a registry's webhook sent, as a relay hands it on. */
 const bodyField = "body";
@@ -83,13 +70,13 @@ interface Given {
   readonly where: string;
 }
 
-type Fields = Readonly<Partial<Record<Field, Given>>>;
+type Fields = Readonly<Partial<Record<RequestField, Given>>>;
 
 /** A misspelt `plans` would release everywhere. */
 function refuseUnknown(payload: RequestSources["payload"]): void {
-  const known = [...fields, bodyField];
+  const known = [...requestFields, bodyField];
   for (const name of Object.keys(payload)) {
-    if (known.includes(name as Field)) continue;
+    if (known.includes(name as RequestField)) continue;
     const meant = nearest(name, known, 1);
     throw new UserError(`The release request has a field that is not known: \`client_payload.${name}\`.`, {
       hint:
@@ -101,8 +88,8 @@ function refuseUnknown(payload: RequestSources["payload"]): void {
 }
 
 function fieldsOf({ inputs, dispatched, payload }: RequestSources): Fields {
-  const found: Partial<Record<Field, Given>> = {};
-  for (const field of fields) {
+  const found: Partial<Record<RequestField, Given>> = {};
+  for (const field of requestFields) {
     const given =
       textOf(inputs[field], `Input \`${field}\``) ??
       textOf(dispatched[field], `Input \`${field}\` of the dispatch`) ??
