@@ -64,6 +64,10 @@ test.each(pushing("release"))("the workflow of $name releases what is asked for"
   const second = await p.dispatch({ ...inputs, "dry-run": "false" });
   expect(second, second.log).toMatchObject({ result: "success", done: { web: "upgrade succeeded" } });
   expect((await configOf(stage.cluster, p.namespace, "web"))?.values).toContain("1.2");
+
+  const back = await p.request({ image: app.name, tag: "1.1" });
+  expect(back, back.log).toMatchObject({ result: "success", done: { web: "upgrade succeeded" } });
+  expect(await p.remote.git(["show", `main:${path}`])).toBe(planText(`${app.name}:1.1`));
 });
 
 test("the release workflow understands what a relay hands on, and passes over what is no push", async () => {
@@ -101,7 +105,7 @@ test.each(proposing)(
     expect((await p.remote.git(["rev-parse", "main"])).trim()).toBe(head);
     expect(p.github.pulls).toMatchObject([{ state: "open", base: "main" }]);
     const [{ head: branch } = { head: "" }] = p.github.pulls;
-    expect(branch).toMatch(command === "release" ? /^releases\/\d+$/ : /^gitops-action\/updates$/);
+    expect(branch).toMatch(command === "release" ? /^gitops-action\/release-/ : /^gitops-action\/updates$/);
     expect(await p.remote.git(["log", "-1", "--format=%B", branch])).not.toContain("[skip ci]");
   },
 );
