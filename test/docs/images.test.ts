@@ -41,6 +41,14 @@ test.each([
       "migrate ghcr.io/acme/migrate:7 20 whole semver:^7",
     ],
   ],
+  [
+    "releases/shop.yaml",
+    [
+      "image ghcr.io/acme/shop:1.10.3 19 repository=ghcr.io/acme/shop tag=1.10.3 semver:^1",
+      "shop ghcr.io/acme/shop:1.10.3 20 tag=1.10.3 semver:^1",
+      "chart shop 2.0.0 12 on request",
+    ],
+  ],
 ])("the images of %s are found, with their policies", (path, expected) => {
   expect(foundInPrinted(path)).toEqual(expected);
 });

@@ -20,13 +20,19 @@ export interface MarkedFile {
   readonly scalars: readonly MarkedScalar[];
 }
 
+/** Whether some file has setter comments: nearly all have none, and need not be read for them. */
+export function hasMarkers(texts: ReadonlyMap<string, Uint8Array>): boolean {
+  return texts.values().some(isMarked);
+}
+
+function isMarked(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(markerKey);
+}
+
 /** The files with setter comments. Those of encrypted files, and those beside no value, are none. */
 export function markedFiles(texts: ReadonlyMap<string, Uint8Array>): readonly MarkedFile[] {
   return [...texts].flatMap(([file, bytes]) => {
-    // Nearly all files have none, and need not be read.
-    const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(markerKey)
-      ? decodeText(bytes)
-      : undefined;
+    const source = isMarked(bytes) ? decodeText(bytes) : undefined;
     if (source === undefined) return [];
     const byLine = scalarsByLine(file, source);
     const scalars = markersIn(source).flatMap((marker) => {

@@ -3,7 +3,7 @@ import type { FluxImagePolicy } from "../flux/image-policies.ts";
 import { canonicalName, printImage } from "../reference.ts";
 import type { FoundSites, ImageSite, LostContainer, PartPlace, PolicyFault, SitePolicy } from "../site.ts";
 import { helmReleases } from "./helm-releases.ts";
-import { type MarkedFile, type MarkedScalar, markedFiles } from "./marked-files.ts";
+import { hasMarkers, type MarkedScalar, markedFiles } from "./marked-files.ts";
 import { ownersIn } from "./marker-owners.ts";
 import { type MarkerPolicies, markerPolicies, policyPaths } from "./marker-policies.ts";
 import type { MarkerPart } from "./markers.ts";
@@ -17,7 +17,7 @@ export function markerPaths(declarations: readonly Declaration[], files: SiteFil
     chart.kind === "manifests" ? chart.objects.map(({ file }) => file) : [],
   );
   const own = resolvedFiles(objects, files.tree);
-  if (markedFiles(files.texts).length === 0) return own;
+  if (!hasMarkers(files.texts)) return own;
   const setups = [...new Set(declarations.map(({ setup }) => setup))];
   return [...own, ...setups.flatMap((setup) => policyPaths(setup, declarations, files))];
 }
@@ -31,23 +31,22 @@ export function withMarkers(
   declarations: readonly Declaration[],
   files: SiteFiles,
 ): FoundSites {
+  if (!hasMarkers(files.texts)) return found;
   const marked = markedFiles(files.texts);
-  if (marked.length === 0) return found;
+  const byLine = new Map(
+    marked.flatMap(({ file, scalars }) => scalars.map((one) => [`${file}:${one.marker.line}`, one] as const)),
+  );
   const policies = markerPolicies(declarations, files);
-  const images = found.images.map((site) => withPolicy(site, marked, policies));
-  const isRelease = (declaration: Declaration) => helmReleases.owns(declaration, files);
-  const ownersOf = ownersIn(declarations, isRelease, files);
-  const others = marked.flatMap((file) => {
-    const free = file.scalars.filter((one) => !found.images.some((site) => marks(one, file, site)));
-    const owned = free.flatMap((one) =>
-      ownersOf(file.file, one.scalar.place.offset).map((owner) => ({ ...one, owner })),
-    );
-    const groups = Map.groupBy(
-      owned,
-      ({ owner, marker }) => `${owner.id} ${marker.policy?.namespace}:${marker.policy?.name}`,
-    );
-    return [...groups.values()].flatMap((group) => newSites(group, policies));
+  const used = new Set<MarkedScalar>();
+  const images = found.images.map((site): ImageSite => {
+    const own = placesOf(site).flatMap(({ file, line }) => byLine.get(`${file}:${line}`) ?? []);
+    const marking = own.filter((one) => marks(one, site));
+    for (const one of marking) used.add(one);
+    const [first] = marking;
+    return first === undefined ? site : { ...site, policy: policyFor(site, first, policies) };
   });
+  const free = marked.map(({ scalars }) => scalars.filter((one) => !used.has(one)));
+  const others = foundBeside(free, declarations, { files, policies });
   return {
     ...found,
     images: [...images, ...others.filter((one): one is ImageSite => "image" in one)],
@@ -55,9 +54,13 @@ export function withMarkers(
   };
 }
 
+function placesOf({ parts: { kind, ...places } }: ImageSite): readonly PartPlace[] {
+  return Object.values(places as Record<string, PartPlace>);
+}
+
 /** Whether a comment marks the very part of a site that it names. */
-function marks({ marker }: MarkedScalar, { file }: Pick<MarkedFile, "file">, { parts }: ImageSite): boolean {
-  const isHere = (place: PartPlace | undefined) => place?.file === file && place.line === marker.line;
+function marks({ marker, scalar: { place } }: MarkedScalar, { parts }: ImageSite): boolean {
+  const isHere = (part: PartPlace | undefined) => part?.file === place.file && part.line === marker.line;
   if (parts.kind === "whole") return marker.part === "whole" && isHere(parts.image);
   const { registry, repository, tag, digest } = parts;
   const places: Record<MarkerPart, readonly (PartPlace | undefined)[]> = {
@@ -69,16 +72,14 @@ function marks({ marker }: MarkedScalar, { file }: Pick<MarkedFile, "file">, { p
   return places[marker.part].some(isHere);
 }
 
-function withPolicy(site: ImageSite, marked: readonly MarkedFile[], policies: MarkerPolicies): ImageSite {
-  for (const file of marked) {
-    const own = file.scalars.find((one) => marks(one, file, site));
-    if (own === undefined) continue;
-    const { marker } = own;
-    const place = { file: file.file, line: marker.line };
-    const policy = policies(site.setup, marker, place);
-    return { ...site, policy: policy.kind === "fault" ? policy : ofSame(site, policy, place) };
-  }
-  return site;
+function policyFor(
+  site: ImageSite,
+  { marker, scalar }: MarkedScalar,
+  policies: MarkerPolicies,
+): SitePolicy | PolicyFault {
+  const place = { file: scalar.place.file, line: marker.line };
+  const policy = policies(site.setup, marker, place);
+  return policy.kind === "fault" ? policy : ofSame(site, policy, place);
 }
 
 /** The policy, where it is about the image that stands there: its tags are no other image's. */
@@ -90,6 +91,26 @@ function ofSame(
   if (canonicalName(image) === canonicalName(scanned)) return policy;
   const message = `The ImagePolicy is about ${canonicalName(scanned)}, and ${canonicalName(image)} stands here.`;
   return { kind: "fault", place, message, hint: "Write here what its ImageRepository says." };
+}
+
+/** What is marked in files, and was not found as an image. */
+function foundBeside(
+  marked: readonly (readonly MarkedScalar[])[],
+  declarations: readonly Declaration[],
+  { files, policies }: { readonly files: SiteFiles; readonly policies: MarkerPolicies },
+): readonly (ImageSite | LostContainer)[] {
+  if (marked.every((scalars) => scalars.length === 0)) return [];
+  const ownersOf = ownersIn(declarations, (declaration) => helmReleases.owns(declaration, files), files);
+  return marked.flatMap((scalars) => {
+    const owned = scalars.flatMap((one) => {
+      const { file, offset } = one.scalar.place;
+      return ownersOf(file, offset).map((owner) => ({ ...one, owner }));
+    });
+    const groups = Map.groupBy(owned, ({ owner, marker: { policy } }) => {
+      return `${owner.id} ${policy?.namespace}:${policy?.name}`;
+    });
+    return [...groups.values()].flatMap((group) => newSites(group, policies));
+  });
 }
 
 type Owned = MarkedScalar & { readonly owner: Declaration };
