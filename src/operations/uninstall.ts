@@ -41,7 +41,7 @@ async function removeOrphan(
 
   const removal = await removalOf(target, record.manifest, context.plans(target.setup), cluster);
   if (removal.kind === "record") {
-    await removeRecord(task, removal.whose, context, journal);
+    await removeRecord(task, `its objects belong to ${removal.whose}`, context, journal);
     return false;
   }
 
@@ -54,7 +54,7 @@ async function removeOrphan(
   if (removal.kind === "own-objects") {
     const options = { within: context.defaults.timeout, cancel: cancelFor(context, target.setup) };
     await removeOwnObjects(own, cluster, { ...options, onLine: (line) => journal.lines.push(line) });
-    await removeRecord(task, removal.whose, context, journal);
+    await removeRecord(task, `its other objects belong to ${removal.whose}`, context, journal);
     journal.notices.push(...deletedNotice(lost, "done"));
     return false;
   }
@@ -66,10 +66,10 @@ async function removeOrphan(
   return true;
 }
 
-/** Has Helm know nothing of a release any more. `whose`: its objects, or those that are left. */
+/** Has Helm know nothing of a release any more. `why`: a clause that tells whose the objects are that are left. */
 async function removeRecord(
   { target }: ResolvedUninstall,
-  whose: string,
+  why: string,
   context: OperationContext,
   journal: Journal,
 ): Promise<void> {
@@ -78,7 +78,7 @@ async function removeRecord(
   journal.revision = null;
   journal.version = null;
   journal.notices.push(
-    `Only Helm's record of release ${target.release} was deleted, without any hooks: its objects belong to ${whose} now.`,
+    `Only Helm's record of release ${target.release} was deleted, without any hooks: ${why} now.`,
   );
 }
 

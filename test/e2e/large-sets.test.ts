@@ -88,6 +88,9 @@ test.each(majors)(
       "flux-manifests": "upgrade succeeded",
       "flux-manifests-2": "uninstall succeeded",
     });
+    expect(shrunk.log).toContain(
+      `its other objects belong to the release flux-manifests in ${s.namespace} now.`,
+    );
     const left = await live(s);
     expect([...left.keys()].some((name) => /^f[19]-/.test(name))).toBe(false);
     expect(left.size).toBe(14);
@@ -96,3 +99,25 @@ test.each(majors)(
     expect(await releasesIn(stage.cluster, s.namespace)).toEqual(["flux-manifests"]);
   },
 );
+
+test("a set of several parts loses nothing while a file cannot be read, and what is gone when it can be", async () => {
+  const s = await fluxScenario(4);
+  for (const at of [1, 2, 3, 4, 5, 7, 8, 9, 10, 11]) await file(s, at);
+  expect((await s.push()).exitCode).toBe(0);
+  const before = await live(s);
+  expect(before.size).toBe(20);
+
+  await s.tree.write("flux/f9.yaml", "a: [\n");
+  await s.tree.git("rm", "-q", "-f", "flux/f1.yaml");
+  const hidden = await s.push();
+  expect(hidden.exitCode, hidden.log).toBe(1);
+  expect(uids(await live(s))).toEqual(uids(before));
+
+  await file(s, 9);
+  const run = await s.push();
+  expect(run.exitCode, run.log).toBe(0);
+  const after = await live(s);
+  expect([...before.keys()].filter((name) => !after.has(name)).sort()).toEqual(["f1-a", "f1-b"]);
+  expect(uids(before)).toMatchObject(uids(after));
+  expect((await s.dispatch()).results).toEqual([]);
+});
