@@ -3,7 +3,8 @@ import type { Declaration } from "../../formats/declaration.ts";
 import { fluxFiles } from "../../formats/flux/files.ts";
 import { groupOf } from "../../formats/objects/identity.ts";
 import { type FluxImagePolicies, type FluxImagePolicy, indexImagePolicies } from "../flux/image-policies.ts";
-import type { PolicyFault } from "../site.ts";
+import { canonicalName } from "../reference.ts";
+import type { ImageSite, PolicyFault, SitePolicy } from "../site.ts";
 import type { Marker } from "./markers.ts";
 import { objectReader } from "./object-files.ts";
 import { resolvedFiles, type SiteFiles } from "./plan-values.ts";
@@ -52,4 +53,15 @@ export function markerPolicies(declarations: readonly Declaration[], files: Site
     known.set(setup, policies);
     return policies.find(policy, place);
   };
+}
+
+/** The policy, where it is about the image that stands there: its tags are no other image's. */
+export function ofSame(
+  { image }: Pick<ImageSite, "image">,
+  { image: scanned, policy }: FluxImagePolicy,
+  place: PolicyFault["place"],
+): SitePolicy | PolicyFault {
+  if (canonicalName(image) === canonicalName(scanned)) return policy;
+  const message = `The ImagePolicy is about ${canonicalName(scanned)}, and ${canonicalName(image)} stands here.`;
+  return { kind: "fault", place, message, hint: "Write here what its ImageRepository says." };
 }
