@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { UserError } from "../errors.ts";
 import type { Git, Pushed } from "../git/git.ts";
+import { mayPass } from "../http/request-failures.ts";
 
 /** What is known of the remote: what the branch that is pushed to stands on, then other branches that count. */
 export type Heads = readonly [target: string | undefined, ...others: (string | undefined)[]];
@@ -48,7 +49,7 @@ export async function pushUntilTaken<M extends { readonly push: string | undefin
     made ??= await make(heads);
     for (let late = 0; refusals > 0 && made.push !== undefined && late < mostLate; late++) {
       // In a crowd, what takes long to make is late each time.
-      const now = await look();
+      const now = await lookAgain(look, heads);
       if (isSame(now, heads)) break;
       heads = now;
       made = await make(heads);
@@ -58,17 +59,27 @@ export async function pushUntilTaken<M extends { readonly push: string | undefin
     const pushed = await push(made.push, branch);
     if (pushed.kind === "pushed") return made;
     const isLast = refusals + 1 === tries;
-    const after = isLast ? await look().catch(() => heads) : await look();
+    const after = isLast ? await look().catch(() => heads) : await lookAgain(look, heads);
     // The answer was lost, and not the push.
     if (after[0] !== heads[0] && (await isIn(made.push, after[0], git))) return made;
     if (isLast) throw refused(branch, pushed.reason);
     log.info(`The push to ${branch} was refused: ${pushed.reason}. It is tried again.`);
     const longest = pauses[isSame(after, heads) ? "still" : "moved"][refusals] ?? 0;
     await sleep(Math.round((0.2 + 0.8 * random()) * longest * 1000), undefined, { signal: cancel });
-    const now = await look();
+    const now = await lookAgain(look, heads);
     if (now[0] !== heads[0] && (await isIn(made.push, now[0], git))) return made;
     if (!isSame(now, heads)) made = undefined;
     heads = now;
+  }
+}
+
+/** A remote out of reach for a moment, which may be why the push was refused, costs a try and not all of them. */
+async function lookAgain(look: () => Promise<Heads>, before: Heads): Promise<Heads> {
+  try {
+    return await look();
+  } catch (error) {
+    if (mayPass(error)) return before;
+    throw error;
   }
 }
 

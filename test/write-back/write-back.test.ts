@@ -1,6 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { UserError } from "../../src/errors.ts";
 import { type Proposal, writeBack } from "../../src/write-back/write-back.ts";
 import { commit, git, newRepository, open, temporaryFolder } from "../git/repositories.ts";
 import { startGitRemote } from "../testbed/git-remote.ts";
@@ -103,6 +104,29 @@ test("a push that arrived although its answer was lost is not made twice", async
   expect(push).toHaveBeenCalledTimes(1);
   expect(await remote.git(["show", "main:a.txt"])).toBe("0\none\n");
   expect((await remote.git(["rev-parse", "main^"])).trim()).toBe(written.head);
+});
+
+test("a remote that is out of reach after a refusal is asked again", async () => {
+  const { remote, parts, add } = await start();
+  const looks: string[] = [];
+  let pushes = 0;
+  const commits = {
+    ...parts.commits,
+    async fetchHead(branch: string) {
+      looks.push(branch);
+      if (looks.length === 2 || looks.length === 3) throw new UserError("out of reach", { again: "soon" });
+      return parts.commits.fetchHead(branch);
+    },
+    async push(made: string, branch: string) {
+      pushes += 1;
+      if (pushes === 1) return { kind: "refused", reason: "the connection was lost" } as const;
+      return parts.commits.push(made, branch);
+    },
+  };
+  const propose = (head: string) => add("one", head);
+  const written = await writeBack({ branch: "main", propose, people }, { ...parts, commits });
+  expect((await remote.git(["rev-parse", "main"])).trim()).toBe(written.head);
+  expect(pushes).toBe(2);
 });
 
 test("a fifth push that arrived although its answer was lost is none that was refused", {
