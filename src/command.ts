@@ -78,7 +78,7 @@ function startsNothing(event: string, branch: string | undefined): UserError {
       ? "It is of no branch, so no `command` helps: name one of those under `on:` of the workflow."
       : "Name one of those under `on:` of the workflow; for another event of a branch, set `command: deploy` or `command: sync`.";
   return new UserError(
-    `The event \`${event}\` starts nothing: the action runs on \`push\`, \`workflow_dispatch\` and \`schedule\`.`,
+    `The event \`${event}\` starts nothing: the action runs on \`push\`, \`workflow_dispatch\`, \`schedule\` and \`repository_dispatch\`.`,
     { hint },
   );
 }

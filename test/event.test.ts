@@ -305,7 +305,7 @@ describe("choosing the command", () => {
       "an event without a command",
       { ...push, name: "issues" },
       "auto",
-      /`issues` .*`push`, `workflow_dispatch` and `schedule`/,
+      /`issues` .*`push`, `workflow_dispatch`, `schedule` and `repository_dispatch`/,
     ],
   ])("refuses %s", (_name, event, input, message) => {
     expect(() => chooseCommand(read(event), input, [])).toThrow(message);

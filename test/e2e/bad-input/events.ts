@@ -52,7 +52,7 @@ export const events: readonly BadInput[] = [
   variable(
     "GITHUB_EVENT_NAME",
     "pull_request_target",
-    "The event `pull_request_target` starts nothing: the action runs on `push`, `workflow_dispatch` and `schedule`.\nName one of those under `on:` of the workflow; for another event of a branch, set `command: deploy` or `command: sync`.",
+    "The event `pull_request_target` starts nothing: the action runs on `push`, `workflow_dispatch`, `schedule` and `repository_dispatch`.\nName one of those under `on:` of the workflow; for another event of a branch, set `command: deploy` or `command: sync`.",
   ),
   {
     name: "an event of no branch is to be synced",
@@ -60,7 +60,7 @@ export const events: readonly BadInput[] = [
     env: { GITHUB_EVENT_NAME: "pull_request", GITHUB_REF: "refs/pull/7/merge" },
     errors: [
       stopped(
-        "The event `pull_request` starts nothing: the action runs on `push`, `workflow_dispatch` and `schedule`.\nIt is of no branch, so no `command` helps: name one of those under `on:` of the workflow.",
+        "The event `pull_request` starts nothing: the action runs on `push`, `workflow_dispatch`, `schedule` and `repository_dispatch`.\nIt is of no branch, so no `command` helps: name one of those under `on:` of the workflow.",
       ),
     ],
   },
