@@ -1,3 +1,4 @@
+import { UserError } from "../errors.ts";
 import type { Git } from "../git/git.ts";
 import type { Pull, Pulls, PullText } from "../github/pulls.ts";
 import { hasEdits } from "./has-edits.ts";
@@ -45,7 +46,7 @@ interface Made<T> {
 /**
  * Keeps one pull request whose changes are the proposal on the head of `branch`. Its branch only ever moves forward:
  * where it has commits that `branch` has not, the new ones are merged into it, and its files become theirs.
- * @throws UserError when five pushes were refused, and when GitHub takes no pull request.
+ * @throws UserError when five pushes were refused, when GitHub takes no pull request, and when both branches are one.
  */
 export async function writeToPullRequest<T>(
   request: PullRequestRequest<T>,
@@ -53,6 +54,7 @@ export async function writeToPullRequest<T>(
 ): Promise<WrittenPullRequest<T>> {
   const { branch, pullRequestBranch } = request;
   const { commits: writer } = parts;
+  if (pullRequestBranch === branch) throw sameBranch(branch);
   const made = await pushUntilTaken<Made<T>>(
     {
       branch: pullRequestBranch,
@@ -62,6 +64,13 @@ export async function writeToPullRequest<T>(
     { ...parts, push: writer.push },
   );
   return { ...made.written, pullRequest: await bringUpToDate(made, request, parts) };
+}
+
+/** The changes would be on the branch at once, where nobody has looked at them. */
+function sameBranch(branch: string): UserError {
+  return new UserError(`Input \`pull-request-branch\` is ${branch}, the branch that the run writes to.`, {
+    hint: "Name another, which is the action's own; or set `write: push` to have no pull request.",
+  });
 }
 
 async function make<T>(

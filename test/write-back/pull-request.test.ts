@@ -211,6 +211,15 @@ describe("errors", () => {
     );
   });
 
+  test("its own branch, which would have the changes at once", async () => {
+    const { head, run } = await start();
+    const before = await head("main");
+    await expect(run({ "a.txt": "2\n" }, { pullRequestBranch: "main" })).rejects.toThrow(
+      "Input `pull-request-branch` is main, the branch that the run writes to.",
+    );
+    expect(await head("main")).toBe(before);
+  });
+
   test("a base that is not there", async () => {
     const { remote, run } = await start();
     await remote.git(["branch", "-m", "main", "other"]);

@@ -24,6 +24,7 @@ export interface RunOptions {
   /** Happens once the run has made up its mind. */
   readonly meanwhile?: () => Promise<void>;
   readonly again?: boolean;
+  readonly pullRequestBranch?: string;
   readonly whole?: boolean;
   /** Happens when it has pushed, before it tells GitHub of it. */
   readonly late?: () => Promise<unknown>;
@@ -48,7 +49,13 @@ export async function start({ commitWith = "git", withToken = true }: StartOptio
   /** One run, in a clone of its own: it wants these contents. */
   async function run(
     wanted: Readonly<Record<string, string>>,
-    { meanwhile = async () => {}, again = false, whole = true, late }: RunOptions = {},
+    {
+      meanwhile = async () => {},
+      again = false,
+      whole = true,
+      late,
+      pullRequestBranch = rolling,
+    }: RunOptions = {},
   ) {
     const clone = join(temporaryFolder(), "clone");
     git(work, "clone", "--quiet", "--depth=1", `file://${remote.path}`, clone);
@@ -79,7 +86,7 @@ export async function start({ commitWith = "git", withToken = true }: StartOptio
     return writeToPullRequest(
       {
         branch: "main",
-        pullRequestBranch: rolling,
+        pullRequestBranch,
         propose,
         people: { author: person, committer: person },
         describe: async (told) => ({ title: `Update ${told.length} files`, body: `${told.join("\n")}\n` }),
