@@ -95,7 +95,14 @@ function cameTo(written: WrittenAnywhere, settings: Settings): WrittenImages {
   return { report: reportOf(written, settings), setups: setupsOf(written.told) };
 }
 
-function reportOf({ head, commits, told, pullRequest }: WrittenAnywhere, { branch }: Settings): ImagesReport {
+function reportOf(
+  { head, commits, told, pullRequest }: WrittenAnywhere,
+  { branch, selection }: Settings,
+): ImagesReport {
+  const { apart } = told.decided;
+  const unreadable = told.at.repository.declared.problems.filter(
+    ({ plan }) => plan !== undefined && selection.matches(plan.id),
+  );
   return {
     branch,
     head,
@@ -103,8 +110,8 @@ function reportOf({ head, commits, told, pullRequest }: WrittenAnywhere, { branc
       changes.map((change) => ({ ...change, commit: commits[index] })),
     ),
     unchanged: told.decided.unchanged,
-    problems: problemsOf(told),
-    notices: told.at.repository.declared.problems.flatMap(unread),
+    problems: [...problemsOf(told), ...(apart ? unreadable : [])],
+    notices: apart ? [] : unreadable.flatMap(unread),
     pullRequest,
   };
 }
@@ -114,7 +121,7 @@ function problemsOf({ decided, refused }: ProposedImages): readonly Problem[] {
   return [...decided.problems, ...refused];
 }
 
-/** It may use the image that is asked for, or have a policy. */
+/** It may use the image that is asked for. Where it may have a policy that is not followed, it is a problem. */
 function unread({ place, plan }: Problem): readonly string[] {
   if (plan === undefined) return [];
   return [`${placeText(place)} cannot be read, so what images ${plan.id} has is not known.`];
