@@ -16,18 +16,24 @@ export async function deployWritten(
 ): Promise<void> {
   if (setups.length === 0) return;
   await world.git.commits.checkOut(commit);
-  const identity = { ...settings.identity, commit };
-  // `force` was for what is locked, not for deploying anew what is as it should be.
-  const inputs = { ...settings.inputs, force: false };
-  const written: Settings = {
+  await deploy(writtenSettings({ commit, setups }, settings), world, account);
+}
+
+/** The settings of the run that wrote a commit, for the deployment of that commit to some setups. */
+export function writtenSettings(
+  { commit, setups }: { readonly commit: string; readonly setups: readonly string[] },
+  settings: Settings,
+): Settings {
+  return {
     ...settings,
-    inputs,
+    // `force` was for what is locked, not for deploying anew what is as it should be.
+    inputs: { ...settings.inputs, force: false },
     commit,
-    identity,
+    identity: { ...settings.identity, commit },
     before: undefined,
     trigger: "dispatch",
+    selection: inSetups(setups),
   };
-  await deploy({ ...written, selection: inSetups(setups) }, world, account);
 }
 
 /** Whether the run deploys what it wrote: not what waits in a pull request, and not where the push is to do it. */
