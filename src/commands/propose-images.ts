@@ -6,8 +6,9 @@ import type { ImageChange } from "../images/change.ts";
 import { groupsOf } from "../images/groups.ts";
 import { commitMessage, type MessageParts } from "../images/message.ts";
 import { type SortedOut, sortOut } from "../images/sort-out.ts";
-import { saying } from "../images/target.ts";
+import { described, saying } from "../images/target.ts";
 import type { Inputs } from "../inputs.ts";
+import type { UnchangedImage } from "../report/images.ts";
 import type { Edit, Proposal } from "../write-back/write-back.ts";
 import type { DecidedImages, ReasonedTarget } from "./decide-updates.ts";
 import type { ImagesAt } from "./images-at.ts";
@@ -18,6 +19,7 @@ export interface ProposedImages {
   readonly at: ImagesAt;
   /** What cannot be written. */
   readonly refused: readonly Problem[];
+  readonly notWritten: readonly UnchangedImage[];
   /** Of each commit. */
   readonly changes: readonly (readonly ImageChange[])[];
 }
@@ -38,6 +40,9 @@ export function proposeImages(
   const changing = decided.targets.filter(isChange);
   const { accepted, refused } = decided.apart ? sortOut(changing, at) : whole(changing, at);
   const problems = refused.map(({ error }) => problemOf(error));
+  const notWritten = refused.flatMap(({ targets }) =>
+    targets.map(({ site }) => ({ ...described(site), reason: "cannot be written" })),
+  );
   const groups = how.group === "plan" ? groupsOf(accepted) : [accepted];
   const texts = textsByGroup(groups, at);
   const written = groups.flatMap((targets, index) => {
@@ -47,7 +52,8 @@ export function proposeImages(
     return [{ changes, edit: { files, message: commitMessage({ ...message, changes }, template) } }];
   });
   const edits: readonly Edit[] = written.map(({ edit }) => edit);
-  return { edits, told: { decided, at, refused: problems, changes: written.map(({ changes }) => changes) } };
+  const changes = written.map((one) => one.changes);
+  return { edits, told: { decided, at, refused: problems, notWritten, changes } };
 }
 
 /** All or nothing. @throws UserError */

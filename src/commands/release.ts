@@ -8,6 +8,7 @@ import { readersOf } from "../images/request/readers.ts";
 import type { ReleaseRequest } from "../images/request/request.ts";
 import { requestTitle, targetsOf } from "../images/request/targets.ts";
 import { described, saying, type Target } from "../images/target.ts";
+import { imageLines } from "../report/images.ts";
 import type { Charts } from "../sources/charts.ts";
 import type { ImageRegistry } from "../sources/image-registry.ts";
 import type { Account } from "./account.ts";
@@ -47,6 +48,7 @@ export async function release(
     world,
   );
   account.tell({ images: report });
+  for (const line of imageLines(report, settings.inputs.dryRun)) world.log.info(line);
   if (!deploysItself(settings)) return;
   await deployWritten({ commit: report.head, setups }, settings, world, account);
 }

@@ -1,4 +1,5 @@
 import type { ChartSite } from "../images/site.ts";
+import { imageLines } from "../report/images.ts";
 import type { Account } from "./account.ts";
 import { decideUpdates } from "./decide-updates.ts";
 import { deploysItself, deployWritten } from "./deploy-written.ts";
@@ -39,6 +40,7 @@ export async function updateImages(settings: Settings, world: World, account: Ac
     world,
   );
   account.tell({ images: report });
+  for (const line of imageLines(report, settings.inputs.dryRun)) world.log.info(line);
   if (!deploysItself(settings)) return;
   await deployWritten({ commit: report.head, setups }, settings, world, account);
 }

@@ -1,7 +1,8 @@
 import { placeText } from "../errors.ts";
 import type { Problem } from "../formats/declaration.ts";
+import type { ImageChange } from "../images/change.ts";
 import { checkTemplate, type MessageParts } from "../images/message.ts";
-import type { ImagesReport } from "../report/images.ts";
+import type { ImagesReport, UnchangedImage } from "../report/images.ts";
 import { writeToPullRequest } from "../write-back/pull-request.ts";
 import { type Proposal, type WriteBackRequest, type Written, writeBack } from "../write-back/write-back.ts";
 import type { DecidedImages } from "./decide-updates.ts";
@@ -97,8 +98,9 @@ function cameTo(written: WrittenAnywhere, settings: Settings): WrittenImages {
 
 function reportOf(
   { head, commits, told, pullRequest }: WrittenAnywhere,
-  { branch, selection }: Settings,
+  { branch, selection, inputs }: Settings,
 ): ImagesReport {
+  const isWritten = inputs.dryRun || commits.length > 0;
   const { apart } = told.decided;
   const unreadable = told.at.repository.declared.problems.filter(
     ({ plan }) => plan !== undefined && selection.matches(plan.id),
@@ -107,13 +109,27 @@ function reportOf(
     branch,
     head,
     changes: told.changes.flatMap((changes, index) =>
-      changes.map((change) => ({ ...change, commit: commits[index] })),
+      isWritten ? changes.map((change) => ({ ...change, commit: commits[index] })) : [],
     ),
-    unchanged: told.decided.unchanged,
+    unchanged: [
+      ...(isWritten ? [] : told.changes.flat().map((change) => waiting(change, pullRequest))),
+      ...told.notWritten,
+      ...told.decided.unchanged,
+    ],
     problems: [...problemsOf(told), ...(apart ? unreadable : [])],
     notices: apart ? [] : unreadable.flatMap(unread),
     pullRequest,
   };
+}
+
+/** What an earlier run has proposed already, whether it is still open or someone has declined it. */
+function waiting(
+  { plan, container, from, to }: ImageChange,
+  pullRequest: ImagesReport["pullRequest"],
+): UnchangedImage {
+  const reason = pullRequest === undefined ? "declined" : `waits in pull request #${pullRequest.number}`;
+  const detail = pullRequest === undefined ? `the pull request with \`${to}\` was closed` : `\`${to}\``;
+  return { plan, container, image: from, reason, detail };
 }
 
 /** Images that nobody could decide on or write, which may be looked at again. */

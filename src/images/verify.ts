@@ -100,5 +100,5 @@ function hintFor({ site, plan }: Thing, { images }: Intended): string {
   if (sharing === undefined) return readTogether;
   const { container, plan: other } = sharing;
   const shared = `It stands in the same place as \`${container}\`${other === plan ? "" : ` of ${other}`}.`;
-  return `${shared} Ask for both, or give each its own value.`;
+  return `${shared} Have both changed, by asking for both or by a policy for both, or give each its own value.`;
 }

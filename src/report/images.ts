@@ -74,6 +74,22 @@ export function imagesText(report: ImagesReport | undefined, dryRun: boolean): s
   return `${plural(changes.length, "image")} in ${plural(plans, "plan")} ${written} to ${where}`;
 }
 
+/** What became of each image, a line each for the log; those that are as they should be are only counted elsewhere. */
+export function imageLines({ changes, unchanged }: ImagesReport, dryRun: boolean): readonly string[] {
+  const quiet = ["up to date", "there already"];
+  return [
+    ...changes.map(({ plan, container, from, to, file, line, why }) => {
+      const verb = dryRun ? "would become" : "becomes";
+      return `${plan}: ${container} ${verb} ${to}, from ${from} (${file}:${line}): ${why}`;
+    }),
+    ...unchanged
+      .filter(({ reason }) => !quiet.includes(reason))
+      .map(({ plan, container, image, reason, detail }) => {
+        return `${plan}: ${container} stays ${image}: ${reason}${detail === undefined ? "" : `: ${detail}`}`;
+      }),
+  ];
+}
+
 const changesHead = "| Plan | Container | From | To | Where | Why |\n| :-- | :-- | :-- | :-- | :-- | :-- |\n";
 const unchangedHead = "| Plan | Container | Image | Why |\n| :-- | :-- | :-- | :-- |\n";
 const reasonCharacters = 300;

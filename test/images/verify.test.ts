@@ -54,14 +54,14 @@ test("names what would change, too", () => {
   const shared = found("p/a web a/b:1 v.yaml:5", "p/b web a/b:1 v.yaml:5", "p/b job a/b:1 w.yaml:7");
   const after = found("p/a web a/b:2 v.yaml:5", "p/b web a/b:2 v.yaml:5", "p/b job a/b:2 w.yaml:7");
   expect(faults(shared, after, { 0: "a/b:2" })).toEqual([
-    "v.yaml:5 `web` of p/b would also become docker.io/a/b:2. It stands in the same place as `web` of p/a. Ask for both, or give each its own value.",
+    "v.yaml:5 `web` of p/b would also become docker.io/a/b:2. It stands in the same place as `web` of p/a. Have both changed, by asking for both or by a policy for both, or give each its own value.",
     "w.yaml:7 `job` of p/b would also become docker.io/a/b:2. Look for anchors and values files that others read, too, and give each its own value.",
   ]);
   expect(faults(shared, after, { 0: "a/b:2", 1: "a/b:2", 2: "a/b:2" })).toEqual([]);
   const ofOne = found("p/a web a/b:1 v.yaml:5", "p/a job a/b:1 v.yaml:5");
   expect(
     faults(ofOne, found("p/a web a/b:2 v.yaml:5", "p/a job a/b:2 v.yaml:5"), { 0: "a/b:2" })[0],
-  ).toContain("It stands in the same place as `web`. Ask for both");
+  ).toContain("It stands in the same place as `web`. Have both changed");
 });
 
 test("names what did not become what is wanted", () => {

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import {
   type ImagesReport,
+  imageLines,
   imagesMarkdown,
   imagesText,
   updatesJson,
@@ -115,4 +116,21 @@ test("a thousand images stay within what there is room for", () => {
   const markdown = imagesMarkdown(images, { trigger, limit: 20_000 });
   expect(markdown.length).toBeLessThanOrEqual(20_000);
   expect(markdown).toMatch(/…and \d+ more images\./);
+});
+
+test("the log names each image that changes, and why others do not", () => {
+  const images = report({
+    changes: [change],
+    unchanged: [
+      unchanged,
+      { ...unchanged, reason: "up to date" },
+      { ...unchanged, reason: "no tag matches", detail: "none of 3 is a version." },
+    ],
+  });
+  expect(imageLines(images, false)).toEqual([
+    "aws/foo/default/web: app becomes ghcr.io/acme/app:2, from ghcr.io/acme/app:1 (aws/foo/default/web.yaml:4): asked for by ada",
+    "aws/foo/default/web: proxy stays docker.io/library/nginx:1: locked",
+    "aws/foo/default/web: proxy stays docker.io/library/nginx:1: no tag matches: none of 3 is a version.",
+  ]);
+  expect(imageLines(images, true)[0]).toContain("app would become ghcr.io/acme/app:2");
 });
