@@ -38,6 +38,10 @@ test("updates wait in one pull request, and run once it is merged", async () => 
   expect(run.summary).toContain("[the pull request](https://github.com/example/config/pull/1)");
   expect(updatesOf(run)).toMatchObject([{ from: `${app.name}:1.0.0`, to: `${app.name}:1.1.0`, file: path }]);
 
+  const waits = await s.update(inputs, { githubApi });
+  expect(updatesOf(waits)).toEqual([]);
+  expect(waits.log).toContain("waits in pull request #1");
+
   await app.push("1.2.0");
   const later = await s.update(inputs, { githubApi });
   expect(later, later.log).toMatchObject({ exitCode: 0, results: [] });
