@@ -11,6 +11,8 @@ __webpack_require__.d(__webpack_exports__, {
   updateImages: () => (/* binding */ updateImages)
 });
 
+// EXTERNAL MODULE: ./lib/report/images.js
+var report_images = __webpack_require__(8724);
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(4826);
 ;// CONCATENATED MODULE: ./lib/images/tag-glob.js
@@ -871,9 +873,10 @@ function problem(plan, { place, message, hint }, spoils) {
 
 // EXTERNAL MODULE: ./lib/commands/deploy-written.js
 var deploy_written = __webpack_require__(9959);
-// EXTERNAL MODULE: ./lib/commands/write-images.js + 40 modules
-var write_images = __webpack_require__(73);
+// EXTERNAL MODULE: ./lib/commands/write-images.js + 50 modules
+var write_images = __webpack_require__(7387);
 ;// CONCATENATED MODULE: ./lib/commands/update-images.js
+
 
 
 
@@ -902,12 +905,15 @@ async function updateImages(settings, world, account) {
             }
         },
         message: { title: undefined, actor: undefined },
+        pullRequestBranch: "gitops-action/updates",
         again: settings.inputs.force,
     }, settings, world);
     account.tell({ images: report });
-    if (!(0,deploy_written/* deploysItself */.m)(settings))
+    for (const line of (0,report_images/* imageLines */.nP)(report, settings.inputs.dryRun))
+        world.log.info(line);
+    if (!(0,deploy_written/* deploysItself */.mS)(settings))
         return;
-    await (0,deploy_written/* deployWritten */.b)({ commit: report.head, setups }, settings, world, account);
+    await (0,deploy_written/* deployWritten */.bv)({ commit: report.head, setups }, settings, world, account);
 }
 
 

@@ -5,8 +5,6 @@ export const modules = {
 /***/ 84:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
-__webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
@@ -461,7 +459,8 @@ function imageLogins(artifacts, { known, masks, githubToken }) {
     const { host } = new URL(artifacts.url);
     const pull = (artifacts.logins ?? []).map((login) => async () => login);
     const first = [...known.map((login) => () => login(host)), ...pull];
-    if (host !== "ghcr.io" || githubToken === undefined)
+    // A file of the repository may say `insecure`; the job's own token is not sent in the clear for that.
+    if (host !== "ghcr.io" || githubToken === undefined || (0,registry_artifacts/* isPlain */.$i)(artifacts))
         return { first };
     (0,lib_masks/* maskBasicAuth */.H)(tokenUser, githubToken, masks);
     return { first, last: [async () => ({ username: tokenUser, password: githubToken })] };
@@ -799,12 +798,14 @@ function createKeeping(kept, now) {
         },
         async save(mayKeep) {
             const saving = [...repositories].map(async ([name, loading]) => {
-                const { repository, before } = await loading;
+                const loaded = await loading;
                 if (!mayKeep(name))
                     return;
-                const bytes = writeKept(repository);
-                if (!bytes.equals(before))
-                    await kept?.put(`${prefixOf(name)}${now().toString(36)}`, bytes);
+                const bytes = writeKept(loaded.repository);
+                if (bytes.equals(loaded.before))
+                    return;
+                loaded.before = bytes;
+                await kept?.put(`${prefixOf(name)}${now().toString(36)}`, bytes);
             });
             await Promise.all(saving);
         },

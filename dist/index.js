@@ -9289,7 +9289,7 @@ async function removeOrphan(task, hooks, context, journal) {
     journal.version = record.chartVersion;
     const removal = await removalOf(target, record.manifest, context.plans(target.setup), cluster);
     if (removal.kind === "record") {
-        await removeRecord(task, removal.whose, context, journal);
+        await removeRecord(task, `its objects belong to ${removal.whose}`, context, journal);
         return false;
     }
     const own = { ...target, ...record, own: removal.kind === "release" ? [] : removal.own };
@@ -9300,7 +9300,7 @@ async function removeOrphan(task, hooks, context, journal) {
     if (removal.kind === "own-objects") {
         const options = { within: context.defaults.timeout, cancel: cancelFor(context, target.setup) };
         await removeOwnObjects(own, cluster, { ...options, onLine: (line) => journal.lines.push(line) });
-        await removeRecord(task, removal.whose, context, journal);
+        await removeRecord(task, `its other objects belong to ${removal.whose}`, context, journal);
         journal.notices.push(...deletedNotice(lost, "done"));
         return false;
     }
@@ -9311,13 +9311,13 @@ async function removeOrphan(task, hooks, context, journal) {
     journal.notices.push(...deletedNotice(lost, "done"));
     return true;
 }
-/** Has Helm know nothing of a release any more. `whose`: its objects, or those that are left. */
-async function removeRecord({ target }, whose, context, journal) {
+/** Has Helm know nothing of a release any more. `why`: a clause that tells whose the objects are that are left. */
+async function removeRecord({ target }, why, context, journal) {
     await context.cluster(target.setup).forget(target.namespace, target.release);
     journal.removed = true;
     journal.revision = null;
     journal.version = null;
-    journal.notices.push(`Only Helm's record of release ${target.release} was deleted, without any hooks: its objects belong to ${whose} now.`);
+    journal.notices.push(`Only Helm's record of release ${target.release} was deleted, without any hooks: ${why} now.`);
 }
 /** The scripts are those of the release's own commit: this one may have deleted them together with the plan. */
 async function deleteHooks(task, context, journal) {
@@ -10437,8 +10437,8 @@ function noPlansNotice({ declared }, { layout }) {
 
 // EXTERNAL MODULE: ./lib/config/selection.js
 var config_selection = __nccwpck_require__(4286);
-// EXTERNAL MODULE: ./lib/commands/read-repository.js + 66 modules
-var read_repository = __nccwpck_require__(8230);
+// EXTERNAL MODULE: ./lib/commands/read-repository.js + 61 modules
+var read_repository = __nccwpck_require__(6463);
 ;// CONCATENATED MODULE: ./lib/commands/check-selection.js
 
 
@@ -11051,8 +11051,9 @@ async function deployGroup(setups, question, before, parts) {
         const steps = order(decided.tasks, decided.unavailable);
         const outcomes = await carryOutAll(steps, { settings, opened, decided, standings, ...parts });
         // A run that is limited, or cut short, does not know of all plans.
-        if (settings.selection.empty && !world.cancel.aborted)
-            done = doneSetups([...standings.keys()], decided.tasks, outcomes);
+        const whole = [...standings.keys()].filter(settings.selection.holds);
+        if (!world.cancel.aborted)
+            done = doneSetups(whole, decided.tasks, outcomes);
         return { opened, decided, outcomes };
     }
     finally {
@@ -12480,7 +12481,7 @@ function followed(plans, { trigger, selection }) {
 
 /***/ }),
 
-/***/ 8230:
+/***/ 6463:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -12932,45 +12933,8 @@ function kindOf({ own, in: scope }) {
     return scope === "cluster" ? "cluster" : "manifests";
 }
 
-// EXTERNAL MODULE: ./lib/config/ignore.js
-var ignore = __nccwpck_require__(3656);
-;// CONCATENATED MODULE: ./lib/formats/flux/files.js
-
-
-/**
- * The files that Flux reads below a folder, in order: all with YAML's endings, in folders that begin with a dot, too,
- * but for those of charts, the files with which Flux v2 installs itself, what says how manifests are made, and what
- * gitops.yaml ignores. Folders that are symlinks are not entered. `built`: folders that are not read as files.
- */
-function fluxFiles(folder, { tree, configuration }, built = []) {
-    const isIgnored = (0,ignore/* ignoring */.O_)({ ...configuration, layouts: [] });
-    const others = [...tree.named("Chart.yaml").filter(isChartBelow).map(folderOf), ...built];
-    return tree
-        .below(folder)
-        .filter(({ path }) => isManifest(path) && !isIgnored(path) && !others.some((one) => (0,ignore/* isBelow */.Yw)(path, one)))
-        .map(({ path }) => ({ path, resolved: tree.resolve(path) }))
-        .filter((file) => file.resolved.kind !== "folder")
-        .sort((a, b) => (a.path < b.path ? -1 : 1));
-}
-const notManifests = new Set([".flux.yaml", "kustomization.yaml", "kustomization.yml"]);
-function isManifest(path) {
-    const name = (0,posix_.basename)(path);
-    return /\.ya?ml$/.test(name) && !isInstaller(name) && !notManifests.has(name);
-}
-/** Whether it is a file of those that Flux v2 installs itself with. */
-function isInstaller(name) {
-    return /^gotk-.*\.ya?ml$/.test(name);
-}
-/** Whether it makes its folder a chart; a repository whose root is a chart has no other place for manifests than below it. */
-function isChartBelow(path) {
-    return (0,posix_.basename)(path) === "Chart.yaml" && path !== "Chart.yaml";
-}
-/** The folder that a file lies in; "" is the root. */
-function folderOf(path) {
-    const folder = (0,posix_.dirname)(path);
-    return folder === "." ? "" : folder;
-}
-
+// EXTERNAL MODULE: ./lib/formats/flux/files.js
+var flux_files = __nccwpck_require__(1935);
 ;// CONCATENATED MODULE: ./lib/formats/file-text.js
 /** The text of a file whose path a format has asked for. @throws Error: it has not. */
 function textOf(path, texts) {
@@ -12987,6 +12951,8 @@ const leadsNowhere = {
 
 // EXTERNAL MODULE: ./lib/formats/objects/read-objects.js
 var read_objects = __nccwpck_require__(4644);
+// EXTERNAL MODULE: ./lib/config/ignore.js
+var ignore = __nccwpck_require__(3656);
 // EXTERNAL MODULE: ./lib/config/kustomization.js
 var kustomization = __nccwpck_require__(2681);
 // EXTERNAL MODULE: ./lib/config/check.js + 1 modules
@@ -13171,14 +13137,14 @@ const kustomizations = new Set(kustomization/* kustomizationNames */.KF);
 /** The outermost folders with a kustomization, without those of charts and those that gitops.yaml ignores. */
 function buildsBelow(folder, tree, isIgnored) {
     const entries = tree.below(folder);
-    const charts = entries.filter(({ path }) => isChartBelow(path)).map(({ path }) => folderOf(path));
+    const charts = entries.filter(({ path }) => (0,flux_files/* isChartBelow */.ec)(path)).map(({ path }) => (0,flux_files/* folderOf */.yS)(path));
     // What Flux v2 installs itself by is no business of the repository's own manifests.
-    const installs = new Set(entries.filter(({ path }) => isInstaller((0,posix_.basename)(path))).map(({ path }) => folderOf(path)));
+    const installs = new Set(entries.filter(({ path }) => (0,flux_files/* isInstaller */.js)((0,posix_.basename)(path))).map(({ path }) => (0,flux_files/* folderOf */.yS)(path)));
     const builds = new Map();
     for (const { path } of entries) {
         if (!kustomizations.has((0,posix_.basename)(path)) || isIgnored(path))
             continue;
-        const at = folderOf(path);
+        const at = (0,flux_files/* folderOf */.yS)(path);
         if (installs.has(at))
             continue;
         if (charts.some((chart) => at === chart || (0,ignore/* isBelow */.Yw)(at, chart)))
@@ -13222,7 +13188,7 @@ function contentOf(folder, commit) {
         case "generators":
             return [notNothing(source.file, printed(source.file, generated.get(folder)))];
         case "files": {
-            const files = fluxFiles(folder, commit, source.builds.map((build) => build.folder));
+            const files = (0,flux_files/* fluxFiles */.pO)(folder, commit, source.builds.map((build) => build.folder));
             return [
                 ...files.map((file) => readFile(file, texts)),
                 ...source.builds.map(({ file }) => printed(file, generated.get(file))),
@@ -13340,7 +13306,7 @@ function gitChart(chart, namespace) {
     const url = addressOf(git);
     if (url === undefined)
         return wrong(["git"], `\`spec.chart.git\`: charts cannot be had from \`${shown(git)}\`.`, "Use https://…, http://…, ssh://… or user@host:path.");
-    const folder = chart_folderOf(path);
+    const folder = folderOf(path);
     const parsed = (0,chart_git/* parseGit */.S)({ chart: `git+${url}//${encoded(folder)}?ref=${encodeURIComponent(ref)}` });
     if (parsed.kind === "fault")
         return wrong([], `\`spec.chart\`: ${parsed.message}`, parsed.hint);
@@ -13370,7 +13336,7 @@ function addressOf(git) {
 function shown(git) {
     return git.replace(/^([a-z0-9+.-]+:\/\/)[^/@]*@/i, "$1");
 }
-function chart_folderOf(path) {
+function folderOf(path) {
     const folder = path.replace(/^(\.?\/)+/, "").replace(/\/+$/, "");
     return folder === "." ? "" : folder;
 }
@@ -13766,66 +13732,48 @@ function addressFault(url, schemes) {
 }
 const secretHint = "Remove it, and replace it where it was issued, since git's history keeps it. Put the new one into a Secret and name that: `secretRef`.";
 
-;// CONCATENATED MODULE: ./lib/formats/flux/v2/fields.js
-
-
-/** Makes the shapes of objects of one kind, as "a HelmRelease", which messages name. */
-function fieldsOf(noun) {
-    return (keys, required = [], description = "") => (0,shape/* object */.Ik)(description, keys, { noun, required, fields: true });
-}
-const fields_flag = (0,shape/* boolean */.zM)("true or false.");
-const duration = (0,shape/* text */.Qq)("A duration, as 5m.", { noun: "a duration", format: formats/* durationFormat */.Sl });
-const word = (0,shape/* text */.Qq)("Text.");
-const fields_name = (0,shape/* text */.Qq)("The name of an object.", { noun: "a name" });
-const number = (minimum) => (0,shape/* integer */.nd)("A whole number.", minimum);
-const anything = (0,shape/* jsonMap */.vM)("A map.");
-const many = (of) => (0,shape/* list */.p_)("A list.", of);
-const anyKey = { pattern: "", complain: () => undefined };
-/** Labels or annotations. */
-const texts = (0,shape/* map */.Tj)("Texts by name.", anyKey, word);
-/** Text that Kubernetes wants in quotes where it looks like a number. */
-const version = (0,shape/* text */.Qq)("A version or a range.", { noun: "a version", fromNumber: true });
-
+// EXTERNAL MODULE: ./lib/formats/flux/v2/fields.js
+var v2_fields = __nccwpck_require__(5308);
 ;// CONCATENATED MODULE: ./lib/formats/flux/v2/release-shape.js
 
 
-const fields = fieldsOf("a HelmRelease");
-const anyInteger = number(Number.MIN_SAFE_INTEGER);
+const fields = (0,v2_fields/* fieldsOf */.Pf)("a HelmRelease");
+const anyInteger = (0,v2_fields/* number */.ai)(Number.MIN_SAFE_INTEGER);
 const crds = (0,shape/* choice */.Yq)("What becomes of CRDs.", ["Skip", "Create", "CreateReplace"]);
 const serverSide = (0,shape/* choice */.Yq)("How objects are applied.", ["enabled", "disabled", "auto"]);
 const selector = fields({
-    group: word,
-    version: word,
-    kind: word,
-    namespace: word,
-    name: word,
-    annotationSelector: word,
-    labelSelector: word,
+    group: v2_fields/* word */.Vm,
+    version: v2_fields/* word */.Vm,
+    kind: v2_fields/* word */.Vm,
+    namespace: v2_fields/* word */.Vm,
+    name: v2_fields/* word */.Vm,
+    annotationSelector: v2_fields/* word */.Vm,
+    labelSelector: v2_fields/* word */.Vm,
 });
 const strategy = fields({
     name: (0,shape/* choice */.Yq)("What is done on failure.", ["RemediateOnFailure", "RetryOnFailure"]),
-    retryInterval: duration,
+    retryInterval: v2_fields/* duration */.p0,
 }, ["name"]);
 /** What installs and upgrades have in common. */
 const operation = {
-    timeout: duration,
+    timeout: v2_fields/* duration */.p0,
     strategy,
-    disableTakeOwnership: fields_flag,
-    disableWait: fields_flag,
-    disableWaitForJobs: fields_flag,
-    disableHooks: fields_flag,
-    disableOpenAPIValidation: fields_flag,
-    disableSchemaValidation: fields_flag,
+    disableTakeOwnership: v2_fields/* flag */.Jt,
+    disableWait: v2_fields/* flag */.Jt,
+    disableWaitForJobs: v2_fields/* flag */.Jt,
+    disableHooks: v2_fields/* flag */.Jt,
+    disableOpenAPIValidation: v2_fields/* flag */.Jt,
+    disableSchemaValidation: v2_fields/* flag */.Jt,
     crds,
 };
-const remediation = { retries: anyInteger, ignoreTestFailures: fields_flag, remediateLastFailure: fields_flag };
+const remediation = { retries: anyInteger, ignoreTestFailures: v2_fields/* flag */.Jt, remediateLastFailure: v2_fields/* flag */.Jt };
 const install = fields({
     ...operation,
     remediation: fields(remediation),
-    replace: fields_flag,
-    skipCRDs: fields_flag,
-    createNamespace: fields_flag,
-    serverSideApply: fields_flag,
+    replace: v2_fields/* flag */.Jt,
+    skipCRDs: v2_fields/* flag */.Jt,
+    createNamespace: v2_fields/* flag */.Jt,
+    serverSideApply: v2_fields/* flag */.Jt,
 });
 const upgrade = fields({
     ...operation,
@@ -13833,69 +13781,69 @@ const upgrade = fields({
         ...remediation,
         strategy: (0,shape/* choice */.Yq)("What a failed upgrade is followed by.", ["rollback", "uninstall"]),
     }),
-    force: fields_flag,
-    preserveValues: fields_flag,
-    cleanupOnFail: fields_flag,
+    force: v2_fields/* flag */.Jt,
+    preserveValues: v2_fields/* flag */.Jt,
+    cleanupOnFail: v2_fields/* flag */.Jt,
     serverSideApply: serverSide,
     chartNameChangeStrategy: (0,shape/* choice */.Yq)("What another name of the chart means.", ["InPlaceUpdate", "Reinstall"]),
 });
 const release_shape_rollback = fields({
-    timeout: duration,
-    disableWait: fields_flag,
-    disableWaitForJobs: fields_flag,
-    disableHooks: fields_flag,
-    recreate: fields_flag,
-    force: fields_flag,
-    cleanupOnFail: fields_flag,
+    timeout: v2_fields/* duration */.p0,
+    disableWait: v2_fields/* flag */.Jt,
+    disableWaitForJobs: v2_fields/* flag */.Jt,
+    disableHooks: v2_fields/* flag */.Jt,
+    recreate: v2_fields/* flag */.Jt,
+    force: v2_fields/* flag */.Jt,
+    cleanupOnFail: v2_fields/* flag */.Jt,
     serverSideApply: serverSide,
 });
 const uninstall = fields({
-    timeout: duration,
-    disableHooks: fields_flag,
-    keepHistory: fields_flag,
-    disableWait: fields_flag,
+    timeout: v2_fields/* duration */.p0,
+    disableHooks: v2_fields/* flag */.Jt,
+    keepHistory: v2_fields/* flag */.Jt,
+    disableWait: v2_fields/* flag */.Jt,
     deletionPropagation: (0,shape/* choice */.Yq)("How what objects own is deleted.", ["background", "foreground", "orphan"]),
 });
 const release_shape_test = fields({
-    enable: fields_flag,
-    timeout: duration,
-    ignoreFailures: fields_flag,
-    filters: many(fields({ name: fields_name, exclude: fields_flag }, ["name"])),
+    enable: v2_fields/* flag */.Jt,
+    timeout: v2_fields/* duration */.p0,
+    ignoreFailures: v2_fields/* flag */.Jt,
+    filters: (0,v2_fields/* many */._d)(fields({ name: v2_fields/* name */.UU, exclude: v2_fields/* flag */.Jt }, ["name"])),
 });
 const kustomize = fields({
-    patches: many(fields({ patch: word, target: selector }, ["patch"])),
-    images: many(fields({ name: word, newName: word, newTag: version, digest: word }, ["name"])),
+    patches: (0,v2_fields/* many */._d)(fields({ patch: v2_fields/* word */.Vm, target: selector }, ["patch"])),
+    images: (0,v2_fields/* many */._d)(fields({ name: v2_fields/* word */.Vm, newName: v2_fields/* word */.Vm, newTag: v2_fields/* version */.rE, digest: v2_fields/* word */.Vm }, ["name"])),
     // v2beta1 and v2beta2.
-    patchesStrategicMerge: many(anything),
-    patchesJson6902: many(fields({ patch: many(anything), target: selector }, ["patch", "target"])),
+    patchesStrategicMerge: (0,v2_fields/* many */._d)(v2_fields/* anything */.D8),
+    patchesJson6902: (0,v2_fields/* many */._d)(fields({ patch: (0,v2_fields/* many */._d)(v2_fields/* anything */.D8), target: selector }, ["patch", "target"])),
 });
 /** `spec.chart.spec`, and the spec of a HelmChart. */
 const chartFields = {
-    chart: word,
-    version: version,
-    interval: duration,
+    chart: v2_fields/* word */.Vm,
+    version: v2_fields/* version */.rE,
+    interval: v2_fields/* duration */.p0,
     reconcileStrategy: (0,shape/* choice */.Yq)("When there is a new chart.", ["ChartVersion", "Revision"]),
     // v2beta1 and v2beta2.
-    valuesFile: word,
-    valuesFiles: many(word),
-    ignoreMissingValuesFiles: fields_flag,
-    verify: anything,
+    valuesFile: v2_fields/* word */.Vm,
+    valuesFiles: (0,v2_fields/* many */._d)(v2_fields/* word */.Vm),
+    ignoreMissingValuesFiles: v2_fields/* flag */.Jt,
+    verify: v2_fields/* anything */.D8,
 };
 const sourceRef = fields({
-    apiVersion: word,
+    apiVersion: v2_fields/* word */.Vm,
     kind: (0,shape/* choice */.Yq)("The kind of source.", ["HelmRepository", "GitRepository", "Bucket"]),
-    name: fields_name,
-    namespace: fields_name,
+    name: v2_fields/* name */.UU,
+    namespace: v2_fields/* name */.UU,
 }, ["kind", "name"], "It names the source: kind, name and, where it differs, namespace.");
 const release_shape_chart = fields({
-    metadata: fields({ labels: texts, annotations: texts }),
+    metadata: fields({ labels: v2_fields/* texts */.Te, annotations: v2_fields/* texts */.Te }),
     spec: fields({ ...chartFields, sourceRef }, ["chart", "sourceRef"], "It says where the chart is: chart and sourceRef."),
 }, ["spec"]);
 const chartRef = fields({
-    apiVersion: word,
+    apiVersion: v2_fields/* word */.Vm,
     kind: (0,shape/* choice */.Yq)("The kind of source.", ["OCIRepository", "HelmChart", "ExternalArtifact"]),
-    name: fields_name,
-    namespace: fields_name,
+    name: v2_fields/* name */.UU,
+    namespace: v2_fields/* name */.UU,
 }, ["kind", "name"]);
 /**
  * The spec of a HelmRelease: of helm.toolkit.fluxcd.io/v2, and what v2beta1 and v2beta2 have besides. Source:
@@ -13904,40 +13852,40 @@ const chartRef = fields({
 const releaseShape = fields({
     chart: release_shape_chart,
     chartRef,
-    interval: duration,
-    kubeConfig: anything,
-    suspend: fields_flag,
-    releaseName: fields_name,
-    targetNamespace: fields_name,
-    storageNamespace: fields_name,
-    dependsOn: many(fields({ name: fields_name, namespace: fields_name, readyExpr: word }, ["name"])),
-    timeout: duration,
-    maxHistory: number(0),
-    serviceAccountName: fields_name,
-    persistentClient: fields_flag,
+    interval: v2_fields/* duration */.p0,
+    kubeConfig: v2_fields/* anything */.D8,
+    suspend: v2_fields/* flag */.Jt,
+    releaseName: v2_fields/* name */.UU,
+    targetNamespace: v2_fields/* name */.UU,
+    storageNamespace: v2_fields/* name */.UU,
+    dependsOn: (0,v2_fields/* many */._d)(fields({ name: v2_fields/* name */.UU, namespace: v2_fields/* name */.UU, readyExpr: v2_fields/* word */.Vm }, ["name"])),
+    timeout: v2_fields/* duration */.p0,
+    maxHistory: (0,v2_fields/* number */.ai)(0),
+    serviceAccountName: v2_fields/* name */.UU,
+    persistentClient: v2_fields/* flag */.Jt,
     driftDetection: fields({
         mode: (0,shape/* choice */.Yq)("What is done about differences.", ["enabled", "warn", "disabled"]),
-        ignore: many(fields({ paths: many(word), target: selector }, ["paths"])),
+        ignore: (0,v2_fields/* many */._d)(fields({ paths: (0,v2_fields/* many */._d)(v2_fields/* word */.Vm), target: selector }, ["paths"])),
     }),
     install,
     upgrade,
     test: release_shape_test,
     rollback: release_shape_rollback,
     uninstall,
-    valuesFrom: many(fields({
+    valuesFrom: (0,v2_fields/* many */._d)(fields({
         kind: (0,shape/* choice */.Yq)("What holds the values.", ["Secret", "ConfigMap"]),
-        name: fields_name,
-        valuesKey: word,
-        targetPath: word,
-        optional: fields_flag,
-        literal: fields_flag,
+        name: v2_fields/* name */.UU,
+        valuesKey: v2_fields/* word */.Vm,
+        targetPath: v2_fields/* word */.Vm,
+        optional: v2_fields/* flag */.Jt,
+        literal: v2_fields/* flag */.Jt,
     }, ["kind", "name"])),
-    values: anything,
-    commonMetadata: fields({ labels: texts, annotations: texts }),
-    postRenderers: many(fields({ kustomize })),
+    values: v2_fields/* anything */.D8,
+    commonMetadata: fields({ labels: v2_fields/* texts */.Te, annotations: v2_fields/* texts */.Te }),
+    postRenderers: (0,v2_fields/* many */._d)(fields({ kustomize })),
     postRenderStrategy: (0,shape/* choice */.Yq)("What post-renderers see.", ["nohooks", "combined", "separate"]),
     waitStrategy: fields({ name: (0,shape/* choice */.Yq)("How to wait.", ["poller", "legacy"]) }, ["name"]),
-    healthCheckExprs: many(anything),
+    healthCheckExprs: (0,v2_fields/* many */._d)(v2_fields/* anything */.D8),
 });
 
 ;// CONCATENATED MODULE: ./lib/formats/flux/v2/source-shapes.js
@@ -13945,221 +13893,76 @@ const releaseShape = fields({
 
 
 /** The specs of Flux' sources. Source: fluxcd/source-controller, api/v1; fields of v1beta1 and v1beta2 besides. */
-const helmRepository = fieldsOf("a HelmRepository");
-const gitRepository = fieldsOf("a GitRepository");
-const ociRepository = fieldsOf("an OCIRepository");
-const helmChart = fieldsOf("a HelmChart");
+const helmRepository = (0,v2_fields/* fieldsOf */.Pf)("a HelmRepository");
+const gitRepository = (0,v2_fields/* fieldsOf */.Pf)("a GitRepository");
+const ociRepository = (0,v2_fields/* fieldsOf */.Pf)("an OCIRepository");
+const helmChart = (0,v2_fields/* fieldsOf */.Pf)("a HelmChart");
 const url = (0,shape/* text */.Qq)("The address of the source.");
-const secretOf = (fields) => fields({ name: fields_name }, ["name"]);
+const secretOf = (fields) => fields({ name: v2_fields/* name */.UU }, ["name"]);
 const helmRepositoryShape = helmRepository({
     url,
     secretRef: secretOf(helmRepository),
     certSecretRef: secretOf(helmRepository),
-    passCredentials: fields_flag,
-    interval: duration,
-    insecure: fields_flag,
-    timeout: duration,
-    suspend: fields_flag,
-    accessFrom: anything,
+    passCredentials: v2_fields/* flag */.Jt,
+    interval: v2_fields/* duration */.p0,
+    insecure: v2_fields/* flag */.Jt,
+    timeout: v2_fields/* duration */.p0,
+    suspend: v2_fields/* flag */.Jt,
+    accessFrom: v2_fields/* anything */.D8,
     type: (0,shape/* choice */.Yq)("What the address is of.", ["default", "oci"]),
-    provider: word,
+    provider: v2_fields/* word */.Vm,
 }, ["url"]);
 const gitRepositoryShape = gitRepository({
     url,
     secretRef: secretOf(gitRepository),
-    provider: word,
-    serviceAccountName: word,
-    interval: duration,
-    timeout: duration,
-    ref: gitRepository({ branch: word, tag: version, semver: version, name: word, commit: version }),
-    verify: anything,
-    proxySecretRef: anything,
-    ignore: word,
-    suspend: fields_flag,
-    recurseSubmodules: fields_flag,
-    include: many(anything),
-    sparseCheckout: many(word),
-    gitImplementation: word,
-    accessFrom: anything,
+    provider: v2_fields/* word */.Vm,
+    serviceAccountName: v2_fields/* word */.Vm,
+    interval: v2_fields/* duration */.p0,
+    timeout: v2_fields/* duration */.p0,
+    ref: gitRepository({ branch: v2_fields/* word */.Vm, tag: v2_fields/* version */.rE, semver: v2_fields/* version */.rE, name: v2_fields/* word */.Vm, commit: v2_fields/* version */.rE }),
+    verify: v2_fields/* anything */.D8,
+    proxySecretRef: v2_fields/* anything */.D8,
+    ignore: v2_fields/* word */.Vm,
+    suspend: v2_fields/* flag */.Jt,
+    recurseSubmodules: v2_fields/* flag */.Jt,
+    include: (0,v2_fields/* many */._d)(v2_fields/* anything */.D8),
+    sparseCheckout: (0,v2_fields/* many */._d)(v2_fields/* word */.Vm),
+    gitImplementation: v2_fields/* word */.Vm,
+    accessFrom: v2_fields/* anything */.D8,
 }, ["url"]);
 const ociRepositoryShape = ociRepository({
     url,
-    ref: ociRepository({ digest: word, semver: version, semverFilter: word, tag: version }),
+    ref: ociRepository({ digest: v2_fields/* word */.Vm, semver: v2_fields/* version */.rE, semverFilter: v2_fields/* word */.Vm, tag: v2_fields/* version */.rE }),
     layerSelector: ociRepository({
-        mediaType: word,
+        mediaType: v2_fields/* word */.Vm,
         operation: (0,shape/* choice */.Yq)("What is done with the layer.", ["extract", "copy"]),
     }),
-    provider: word,
+    provider: v2_fields/* word */.Vm,
     secretRef: secretOf(ociRepository),
-    verify: anything,
-    serviceAccountName: word,
+    verify: v2_fields/* anything */.D8,
+    serviceAccountName: v2_fields/* word */.Vm,
     certSecretRef: secretOf(ociRepository),
-    proxySecretRef: anything,
-    interval: duration,
-    timeout: duration,
-    ignore: word,
-    insecure: fields_flag,
-    suspend: fields_flag,
+    proxySecretRef: v2_fields/* anything */.D8,
+    interval: v2_fields/* duration */.p0,
+    timeout: v2_fields/* duration */.p0,
+    ignore: v2_fields/* word */.Vm,
+    insecure: v2_fields/* flag */.Jt,
+    suspend: v2_fields/* flag */.Jt,
 }, ["url"]);
 const helmChartShape = helmChart({
     ...chartFields,
     sourceRef: helmChart({
-        apiVersion: word,
+        apiVersion: v2_fields/* word */.Vm,
         kind: (0,shape/* choice */.Yq)("The kind of source.", ["HelmRepository", "GitRepository", "Bucket"]),
-        name: fields_name,
+        name: v2_fields/* name */.UU,
     }, ["kind", "name"], "It names the source: kind and name."),
-    suspend: fields_flag,
+    suspend: v2_fields/* flag */.Jt,
 }, ["chart", "sourceRef"]);
 
-;// CONCATENATED MODULE: ./lib/formats/flux/v2/unhonoured.js
-
-/** The fields of an object that are there and cannot be honoured. `known`: what is wrong with it besides. */
-function unhonouredIn(root, all, known) {
-    const told = new Set(known.map(({ offset }) => offset));
-    return all.flatMap((one) => nodesAt(root, one.path.split("."), "").flatMap(({ node, path }) => {
-        if (node.kind === "scalar" && (node.value === null || one.but?.some((value) => value === node.value)))
-            return [];
-        if (told.has(node.offset) || (node.kind === "list" && node.items.length === 0))
-            return [];
-        const what = node.kind === "scalar" ? `\`${path}: ${node.text}\`` : `\`${path}\``;
-        return [{ offset: node.offset, message: `${what} cannot be honoured.`, hint: one.hint }];
-    }));
-}
-function nodesAt(node, [part, ...rest], path) {
-    if (part === undefined)
-        return [{ node, path }];
-    const key = part.replace(/\[\]$/, "");
-    const value = (0,yaml_node/* entryOf */.Ms)(node, key)?.value;
-    if (value === undefined)
-        return [];
-    const here = path === "" ? key : `${path}.${key}`;
-    if (key === part)
-        return nodesAt(value, rest, here);
-    const items = value.kind === "list" ? value.items : [];
-    return items.flatMap((item, at) => nodesAt(item, rest, `${here}[${at}]`));
-}
-const asIs = "Remove it: Helm applies new releases by the server where it can, and keeps each on its way.";
-const ofReleases = [
-    {
-        path: "spec.kubeConfig",
-        hint: "Declare the other cluster as a setup of its own in gitops.yaml, with the folders of its releases as `paths`.",
-    },
-    {
-        path: "spec.serviceAccountName",
-        hint: "Remove it: Helm works as the user of the setup's kubeconfig. Give a setup of its own, with a kubeconfig that may do less, to what is to be limited.",
-    },
-    {
-        path: "spec.dependsOn[].readyExpr",
-        hint: "Remove it: a release comes first when it has been deployed, and has been waited for as its own options say.",
-    },
-    {
-        path: "spec.healthCheckExprs",
-        hint: "Remove it: Helm waits for what it knows. A post-install hook of the chart, or a Helm test, can wait for more.",
-    },
-    {
-        path: "spec.postRenderStrategy",
-        hint: "Remove it: what post-renderers see is what the job's Helm gives them, of Helm 4 hooks and templates, of Helm 3 templates alone.",
-    },
-    {
-        path: "spec.chart.spec.verify",
-        hint: "Remove it, and verify the chart in a step before this action, as with `cosign verify`.",
-    },
-    { path: "spec.install.serverSideApply", but: [true], hint: asIs },
-    { path: "spec.upgrade.serverSideApply", but: ["auto"], hint: asIs },
-    { path: "spec.rollback.serverSideApply", but: ["auto"], hint: asIs },
-    {
-        path: "spec.upgrade.crds",
-        but: ["Skip", "CreateReplace"],
-        hint: "Write `CreateReplace`, which brings all CRDs of the chart up to date, or `Skip`.",
-    },
-    {
-        path: "spec.upgrade.chartNameChangeStrategy",
-        but: ["InPlaceUpdate"],
-        hint: "Write `InPlaceUpdate`, which is what happens; to install anew, give it another `releaseName`.",
-    },
-    {
-        path: "spec.upgrade.remediation.strategy",
-        but: ["rollback"],
-        hint: "Write `rollback`: a release that has worked is never uninstalled because an upgrade fails.",
-    },
-    {
-        path: "spec.uninstall.deletionPropagation",
-        but: ["background", "foreground"],
-        hint: "Write `background`: an uninstall has succeeded only when nothing of the release is left.",
-    },
-];
-const login = (file) => `Log in in the workflow, before this action, and remove it: ${file}. Or name a Secret with a user and a password as \`secretRef\`.`;
-const ofHelmRepositories = [
-    { path: "spec.provider", but: ["generic"], hint: login("helm registry login") },
-];
-const proxies = "Remove it: HTTPS_PROXY and NO_PROXY of the job hold.";
-const ofGitRepositories = [
-    {
-        path: "spec.provider",
-        but: ["generic"],
-        hint: "Name a Secret with `username` and `password` as `secretRef`, or the environment variables of a token in gitops.yaml: repositories: {charts: {url: …, token-env: …}}.",
-    },
-    { path: "spec.serviceAccountName", hint: "Name a Secret as `secretRef`." },
-    { path: "spec.verify", hint: "Remove it, and let the server refuse commits that are not signed." },
-    { path: "spec.proxySecretRef", hint: proxies },
-    {
-        path: "spec.recurseSubmodules",
-        but: [false],
-        hint: "Commit the chart itself, or name its own repository.",
-    },
-    { path: "spec.include", hint: "Name the repository that the chart lies in." },
-];
-const ofOciRepositories = [
-    { path: "spec.provider", but: ["generic"], hint: login("helm registry login") },
-    {
-        path: "spec.serviceAccountName",
-        hint: "Name the Secret with the registry's login as `secretRef`.",
-    },
-    {
-        path: "spec.verify",
-        hint: "Remove it, and verify the chart in a step before this action, as with `cosign verify`.",
-    },
-    { path: "spec.proxySecretRef", hint: proxies },
-    {
-        path: "spec.layerSelector.mediaType",
-        but: ["application/vnd.cncf.helm.chart.content.v1.tar+gzip"],
-        hint: "Remove it: the layer of Helm's charts is taken.",
-    },
-    { path: "spec.ignore", hint: "Remove it: a chart is taken whole." },
-];
-const ofHelmCharts = [
-    {
-        path: "spec.verify",
-        hint: "Remove it, and verify the chart in a step before this action, as with `cosign verify`.",
-    },
-];
-
-;// CONCATENATED MODULE: ./lib/formats/flux/v2/wanted.js
-
-
-
-/** The spec of an object, checked; undefined: something is wrong with it, which was added to `faults`. */
-function specOf(object, shape, unhonoured, faults) {
-    const found = [];
-    const node = (0,yaml_node/* entryOf */.Ms)(object.root, "spec")?.value;
-    if (node === undefined) {
-        const message = `The ${object.kind} \`${object.name}\` has no \`spec\`.`;
-        faults.push({ object, offset: object.root.offset, message });
-        return undefined;
-    }
-    const spec = (0,check/* check */.z)(shape, node, "spec", found);
-    found.push(...unhonouredIn(object.root, unhonoured, found));
-    faults.push(...found.map((fault) => ({ ...fault, object })));
-    return found.length === 0 ? spec : undefined;
-}
-/** Adds what is wrong with a field of an object's spec. */
-function wanted_faultAt(object, field, { message, hint }, faults) {
-    const spec = (0,yaml_node/* entryOf */.Ms)(object.root, "spec")?.value;
-    const offset = (0,yaml_node/* entryOf */.Ms)(spec, field)?.value.offset ?? spec?.offset ?? object.root.offset;
-    faults.push({ object, offset, message, ...(hint === undefined ? {} : { hint }) });
-    return undefined;
-}
-
+// EXTERNAL MODULE: ./lib/formats/flux/v2/unhonoured.js
+var unhonoured = __nccwpck_require__(1858);
+// EXTERNAL MODULE: ./lib/formats/flux/v2/wanted.js
+var v2_wanted = __nccwpck_require__(3098);
 ;// CONCATENATED MODULE: ./lib/formats/flux/v2/git-source.js
 
 
@@ -14195,12 +13998,12 @@ function fromThisRepository(wanted, context) {
 /** A folder of a git repository. */
 function fromGit(wanted, repository, context) {
     const { faults } = context;
-    const spec = specOf(repository, gitRepositoryShape, ofGitRepositories, faults);
+    const spec = (0,v2_wanted/* specOf */.r)(repository, gitRepositoryShape, unhonoured/* ofGitRepositories */.Ko, faults);
     if (spec === undefined)
         return undefined;
     const wrong = addressFault(spec.url, ["https", "http", "ssh"]);
     if (wrong !== undefined)
-        return wanted_faultAt(repository, "url", wrong, faults);
+        return (0,v2_wanted/* faultAt */.u)(repository, "url", wrong, faults);
     const path = git_source_folderOf(wanted, context);
     if (path === undefined)
         return undefined;
@@ -14276,12 +14079,12 @@ function faultOfFiles({ object, node }, fault, { faults }) {
 
 /** A chart of a HelmRepository: by its index, or of a registry. */
 function fromHelmRepository(wanted, repository, { faults }) {
-    const spec = specOf(repository, helmRepositoryShape, ofHelmRepositories, faults);
+    const spec = (0,v2_wanted/* specOf */.r)(repository, helmRepositoryShape, unhonoured/* ofHelmRepositories */.aQ, faults);
     if (spec === undefined)
         return undefined;
     const wrong = addressFault(spec.url, ["http", "https", "oci"]) ?? typeFault(spec);
     if (wrong !== undefined)
-        return wanted_faultAt(repository, "url", wrong, faults);
+        return (0,v2_wanted/* faultAt */.u)(repository, "url", wrong, faults);
     const name = wanted.chart;
     if (/^\.|^\/|\/$|\s|\/\.\.?(\/|$)/.test(name)) {
         const offset = (0,yaml_node/* entryOf */.Ms)(wanted.node, "chart")?.value.offset ?? wanted.node.offset;
@@ -14324,16 +14127,16 @@ function chartFiles({ valuesFiles, ignoreMissing }) {
 
 /** The chart that an OCIRepository is. */
 function fromOci(repository, { faults }) {
-    const spec = specOf(repository, ociRepositoryShape, ofOciRepositories, faults);
+    const spec = (0,v2_wanted/* specOf */.r)(repository, ociRepositoryShape, unhonoured/* ofOciRepositories */.rP, faults);
     if (spec === undefined)
         return undefined;
     const wrong = addressFault(spec.url, ["oci"]) ?? nameFault(spec.url);
     if (wrong !== undefined)
-        return wanted_faultAt(repository, "url", wrong, faults);
+        return (0,v2_wanted/* faultAt */.u)(repository, "url", wrong, faults);
     const { digest } = spec.ref ?? {};
     if (digest !== undefined && !/^sha256:[0-9a-f]{64}$/.test(digest)) {
         const message = "`spec.ref.digest` is no digest.";
-        return wanted_faultAt(repository, "ref", { message, hint: "Write it as sha256: and 64 digits." }, faults);
+        return (0,v2_wanted/* faultAt */.u)(repository, "ref", { message, hint: "Write it as sha256: and 64 digits." }, faults);
     }
     const reference = oci_source_referenceOf(spec);
     const name = spec.url.slice(spec.url.lastIndexOf("/") + 1);
@@ -14422,7 +14225,7 @@ function wantedOf(spec) {
     };
 }
 function fromHelmChart(object, context) {
-    const spec = specOf(object, helmChartShape, ofHelmCharts, context.faults);
+    const spec = (0,v2_wanted/* specOf */.r)(object, helmChartShape, unhonoured/* ofHelmCharts */.fV, context.faults);
     if (spec === undefined)
         return undefined;
     const { kind, name } = spec.sourceRef;
@@ -14791,7 +14594,7 @@ function checked(object, faults) {
     }
     const found = [];
     const spec = (0,check/* check */.z)(releaseShape, node, "spec", found);
-    found.push(...unhonouredIn(object.root, ofReleases, found));
+    found.push(...(0,unhonoured/* unhonouredIn */.l4)(object.root, unhonoured/* ofReleases */.Ov, found));
     faults.push(...found.map((fault) => ({ ...fault, object })));
     return spec;
 }
@@ -14823,57 +14626,8 @@ function planOf({ object, own, spec, place, given }, context) {
     return { declaration, needPlaces: [...sets.map(() => at), ...dependencies], field: "spec.dependsOn" };
 }
 
-// EXTERNAL MODULE: ./lib/config/distance.js
-var distance = __nccwpck_require__(597);
-;// CONCATENATED MODULE: ./lib/formats/flux/v2/sources.js
-
-
-
-const sourceGroup = "source.toolkit.fluxcd.io";
-/** Of one API group: that of charts' sources, unless another is named. */
-function indexSources(objects, group = sourceGroup) {
-    const byKey = new Map();
-    for (const object of objects) {
-        if ((0,identity/* groupOf */.F8)(object.apiVersion) !== group)
-            continue;
-        const key = keyOf(nameOf(object));
-        const others = byKey.get(key);
-        if (others === undefined)
-            byKey.set(key, [object]);
-        else
-            others.push(object);
-    }
-    return {
-        find(wanted) {
-            const [found, other] = byKey.get(keyOf(wanted)) ?? [];
-            if (found === undefined)
-                return sources_missing(wanted, [...byKey.values()].flat());
-            if (other === undefined)
-                return found;
-            const files = [...new Set([found.file, other.file])].join(" and ");
-            const message = `There are two of the kind ${wanted.kind} called \`${wanted.name}\` in ${wanted.namespace}: in ${files}.`;
-            return { message, hint: "Remove one of them." };
-        },
-    };
-}
-function nameOf(object) {
-    return { kind: object.kind, namespace: (0,namespace_of/* namespaceOf */.N)(object), name: object.name };
-}
-function keyOf({ kind, namespace, name }) {
-    return `${kind} ${namespace}/${name}`;
-}
-function sources_missing(wanted, all) {
-    const { kind, namespace, name } = wanted;
-    const message = `There is no ${kind} \`${name}\` of the namespace ${namespace} in the files of this setup.`;
-    const names = all.map(nameOf).filter((one) => one.kind === kind);
-    const elsewhere = names.filter((one) => one.name === name);
-    const near = (0,distance/* nearest */.pA)(`${namespace}/${name}`, names.map((one) => `${one.namespace}/${one.name}`), 3);
-    const others = elsewhere.length > 0 ? elsewhere.map((one) => `${one.namespace}/${one.name}`) : near;
-    const meant = others.length > 0 ? `Did you mean ${(0,distance/* orList */.A3)(others)}? ` : "";
-    return { message, hint: `${meant}${unseen}` };
-}
-const unseen = "Commit it below the `paths` of the setup: what is in the cluster alone, or in another repository, cannot be seen.";
-
+// EXTERNAL MODULE: ./lib/formats/flux/v2/sources.js
+var sources = __nccwpck_require__(3963);
 ;// CONCATENATED MODULE: ./lib/formats/flux/v2/toolkit.js
 
 
@@ -14886,7 +14640,7 @@ const unseen = "Commit it below the `paths` of the setup: what is in the cluster
 const toolkit = {
     owns: (apiVersion) => (0,identity/* groupOf */.F8)(apiVersion).endsWith(".toolkit.fluxcd.io"),
     read(own, context) {
-        const beside = { sources: indexSources(context.objects), kustomizations: substituting(own) };
+        const beside = { sources: (0,sources/* indexSources */.l)(context.objects), kustomizations: substituting(own) };
         const releases = own.filter(({ apiVersion, kind }) => (0,identity/* groupOf */.F8)(apiVersion) === "helm.toolkit.fluxcd.io" && kind === "HelmRelease");
         const read = releases.map((object) => readRelease(object, beside, context));
         return {
@@ -14930,7 +14684,7 @@ function withoutChanged(objects) {
         return [objects, []];
     const appliedOnes = objects.filter((object) => isApplied(object) && !isIgnored(object));
     const changers = kustomizations.flatMap((by) => {
-        const fields = kustomizations_fieldsOf(by);
+        const fields = fieldsOf(by);
         const isEffective = fields.length > 0 && appliedOnes.some((object) => covers(by, object));
         return isEffective ? [{ by, fields }] : [];
     });
@@ -14956,7 +14710,7 @@ function isFluxs({ apiVersion }) {
 function isApplied(object) {
     return !isFluxs(object) || object.kind === "HelmRelease";
 }
-function kustomizations_fieldsOf({ root }) {
+function fieldsOf({ root }) {
     const spec = (0,yaml_node/* entryOf */.Ms)(root, "spec")?.value;
     return changing.flatMap((name) => {
         const entry = (0,yaml_node/* entryOf */.Ms)(spec, name);
@@ -14999,7 +14753,7 @@ const flux = {
         ...fluxFilesOf(commit),
         ...commit.setups
             .flatMap(({ paths }) => paths)
-            .flatMap((folder) => fluxFiles(folder, commit))
+            .flatMap((folder) => (0,flux_files/* fluxFiles */.pO)(folder, commit))
             .flatMap(({ resolved }) => (resolved.kind === "file" ? [resolved.path] : [])),
     ],
     generations: generationsOf,
@@ -15668,6 +15422,8 @@ function objectsOf({ path, namespace }, root, tree, texts) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/config/distance.js
+var distance = __nccwpck_require__(597);
 // EXTERNAL MODULE: ./lib/config/plan-keys.js + 2 modules
 var plan_keys = __nccwpck_require__(2299);
 ;// CONCATENATED MODULE: ./lib/formats/plans/names.js
@@ -17898,6 +17654,7 @@ function createSelection(patterns, input = "plans") {
                 return false;
             return included.length === 0 || included.some(({ pattern }) => mayMatchBelow(pattern, setup));
         },
+        holds: () => given.length === 0,
         names: (setup) => included.some(({ pattern }) => pattern === setup || pattern.startsWith(`${setup}/`)),
     };
 }
@@ -18682,6 +18439,330 @@ const hookPoints = [
     "post-delete",
 ];
 const noHooks = Object.fromEntries(hookPoints.map((point) => [point, []]));
+
+
+/***/ }),
+
+/***/ 1935:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   ec: () => (/* binding */ isChartBelow),
+/* harmony export */   js: () => (/* binding */ isInstaller),
+/* harmony export */   pO: () => (/* binding */ fluxFiles),
+/* harmony export */   yS: () => (/* binding */ folderOf)
+/* harmony export */ });
+/* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
+/* harmony import */ var _config_ignore_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3656);
+
+
+/**
+ * The files that Flux reads below a folder, in order: all with YAML's endings, in folders that begin with a dot, too,
+ * but for those of charts, the files with which Flux v2 installs itself, what says how manifests are made, and what
+ * gitops.yaml ignores. Folders that are symlinks are not entered. `built`: folders that are not read as files.
+ */
+function fluxFiles(folder, { tree, configuration, }, built = []) {
+    const isIgnored = (0,_config_ignore_js__WEBPACK_IMPORTED_MODULE_1__/* .ignoring */ .O_)({ ...configuration, layouts: [] });
+    const others = [...tree.named("Chart.yaml").filter(isChartBelow).map(folderOf), ...built];
+    return tree
+        .below(folder)
+        .filter(({ path }) => isManifest(path) && !isIgnored(path) && !others.some((one) => (0,_config_ignore_js__WEBPACK_IMPORTED_MODULE_1__/* .isBelow */ .Yw)(path, one)))
+        .map(({ path }) => ({ path, resolved: tree.resolve(path) }))
+        .filter((file) => file.resolved.kind !== "folder")
+        .sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+const notManifests = new Set([".flux.yaml", "kustomization.yaml", "kustomization.yml"]);
+function isManifest(path) {
+    const name = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.basename)(path);
+    return /\.ya?ml$/.test(name) && !isInstaller(name) && !notManifests.has(name);
+}
+/** Whether it is a file of those that Flux v2 installs itself with. */
+function isInstaller(name) {
+    return /^gotk-.*\.ya?ml$/.test(name);
+}
+/** Whether it makes its folder a chart; a repository whose root is a chart has no other place for manifests than below it. */
+function isChartBelow(path) {
+    return (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.basename)(path) === "Chart.yaml" && path !== "Chart.yaml";
+}
+/** The folder that a file lies in; "" is the root. */
+function folderOf(path) {
+    const folder = (0,node_path_posix__WEBPACK_IMPORTED_MODULE_0__.dirname)(path);
+    return folder === "." ? "" : folder;
+}
+
+
+/***/ }),
+
+/***/ 5308:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D8: () => (/* binding */ anything),
+/* harmony export */   Jt: () => (/* binding */ flag),
+/* harmony export */   Pf: () => (/* binding */ fieldsOf),
+/* harmony export */   Te: () => (/* binding */ texts),
+/* harmony export */   UU: () => (/* binding */ name),
+/* harmony export */   Vm: () => (/* binding */ word),
+/* harmony export */   _d: () => (/* binding */ many),
+/* harmony export */   ai: () => (/* binding */ number),
+/* harmony export */   p0: () => (/* binding */ duration),
+/* harmony export */   rE: () => (/* binding */ version)
+/* harmony export */ });
+/* harmony import */ var _config_formats_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3536);
+/* harmony import */ var _config_shape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5697);
+
+
+/** Makes the shapes of objects of one kind, as "a HelmRelease", which messages name. */
+function fieldsOf(noun) {
+    return (keys, required = [], description = "") => (0,_config_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .object */ .Ik)(description, keys, { noun, required, fields: true });
+}
+const flag = (0,_config_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .boolean */ .zM)("true or false.");
+const duration = (0,_config_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)("A duration, as 5m.", { noun: "a duration", format: _config_formats_js__WEBPACK_IMPORTED_MODULE_0__/* .durationFormat */ .Sl });
+const word = (0,_config_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)("Text.");
+const name = (0,_config_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)("The name of an object.", { noun: "a name" });
+const number = (minimum) => (0,_config_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .integer */ .nd)("A whole number.", minimum);
+const anything = (0,_config_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .jsonMap */ .vM)("A map.");
+const many = (of) => (0,_config_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .list */ .p_)("A list.", of);
+const anyKey = { pattern: "", complain: () => undefined };
+/** Labels or annotations. */
+const texts = (0,_config_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .map */ .Tj)("Texts by name.", anyKey, word);
+/** Text that Kubernetes wants in quotes where it looks like a number. */
+const version = (0,_config_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)("A version or a range.", { noun: "a version", fromNumber: true });
+
+
+/***/ }),
+
+/***/ 3963:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   l: () => (/* binding */ indexSources)
+/* harmony export */ });
+/* harmony import */ var _config_distance_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(597);
+/* harmony import */ var _objects_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8139);
+/* harmony import */ var _sets_namespace_of_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1591);
+
+
+
+const sourceGroup = "source.toolkit.fluxcd.io";
+/** Of one API group: that of charts' sources, unless another is named. */
+function indexSources(objects, group = sourceGroup) {
+    const byKey = new Map();
+    for (const object of objects) {
+        if ((0,_objects_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .groupOf */ .F8)(object.apiVersion) !== group)
+            continue;
+        const key = keyOf(nameOf(object));
+        const others = byKey.get(key);
+        if (others === undefined)
+            byKey.set(key, [object]);
+        else
+            others.push(object);
+    }
+    return {
+        find(wanted) {
+            const [found, other] = byKey.get(keyOf(wanted)) ?? [];
+            if (found === undefined)
+                return missing(wanted, [...byKey.values()].flat());
+            if (other === undefined)
+                return found;
+            const files = [...new Set([found.file, other.file])].join(" and ");
+            const message = `There are two of the kind ${wanted.kind} called \`${wanted.name}\` in ${wanted.namespace}: in ${files}.`;
+            return { message, hint: "Remove one of them." };
+        },
+    };
+}
+function nameOf(object) {
+    return { kind: object.kind, namespace: (0,_sets_namespace_of_js__WEBPACK_IMPORTED_MODULE_1__/* .namespaceOf */ .N)(object), name: object.name };
+}
+function keyOf({ kind, namespace, name }) {
+    return `${kind} ${namespace}/${name}`;
+}
+function missing(wanted, all) {
+    const { kind, namespace, name } = wanted;
+    const message = `There is no ${kind} \`${name}\` of the namespace ${namespace} in the files of this setup.`;
+    const names = all.map(nameOf).filter((one) => one.kind === kind);
+    const elsewhere = names.filter((one) => one.name === name);
+    const near = (0,_config_distance_js__WEBPACK_IMPORTED_MODULE_2__/* .nearest */ .pA)(`${namespace}/${name}`, names.map((one) => `${one.namespace}/${one.name}`), 3);
+    const others = elsewhere.length > 0 ? elsewhere.map((one) => `${one.namespace}/${one.name}`) : near;
+    const meant = others.length > 0 ? `Did you mean ${(0,_config_distance_js__WEBPACK_IMPORTED_MODULE_2__/* .orList */ .A3)(others)}? ` : "";
+    return { message, hint: `${meant}${unseen}` };
+}
+const unseen = "Commit it below the `paths` of the setup: what is in the cluster alone, or in another repository, cannot be seen.";
+
+
+/***/ }),
+
+/***/ 1858:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Ko: () => (/* binding */ ofGitRepositories),
+/* harmony export */   Ov: () => (/* binding */ ofReleases),
+/* harmony export */   aQ: () => (/* binding */ ofHelmRepositories),
+/* harmony export */   fV: () => (/* binding */ ofHelmCharts),
+/* harmony export */   l4: () => (/* binding */ unhonouredIn),
+/* harmony export */   rP: () => (/* binding */ ofOciRepositories)
+/* harmony export */ });
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9429);
+
+/** The fields of an object that are there and cannot be honoured. `known`: what is wrong with it besides. */
+function unhonouredIn(root, all, known) {
+    const told = new Set(known.map(({ offset }) => offset));
+    return all.flatMap((one) => nodesAt(root, one.path.split("."), "").flatMap(({ node, path }) => {
+        if (node.kind === "scalar" && (node.value === null || one.but?.some((value) => value === node.value)))
+            return [];
+        if (told.has(node.offset) || (node.kind === "list" && node.items.length === 0))
+            return [];
+        const what = node.kind === "scalar" ? `\`${path}: ${node.text}\`` : `\`${path}\``;
+        return [{ offset: node.offset, message: `${what} cannot be honoured.`, hint: one.hint }];
+    }));
+}
+function nodesAt(node, [part, ...rest], path) {
+    if (part === undefined)
+        return [{ node, path }];
+    const key = part.replace(/\[\]$/, "");
+    const value = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(node, key)?.value;
+    if (value === undefined)
+        return [];
+    const here = path === "" ? key : `${path}.${key}`;
+    if (key === part)
+        return nodesAt(value, rest, here);
+    const items = value.kind === "list" ? value.items : [];
+    return items.flatMap((item, at) => nodesAt(item, rest, `${here}[${at}]`));
+}
+const asIs = "Remove it: Helm applies new releases by the server where it can, and keeps each on its way.";
+const ofReleases = [
+    {
+        path: "spec.kubeConfig",
+        hint: "Declare the other cluster as a setup of its own in gitops.yaml, with the folders of its releases as `paths`.",
+    },
+    {
+        path: "spec.serviceAccountName",
+        hint: "Remove it: Helm works as the user of the setup's kubeconfig. Give a setup of its own, with a kubeconfig that may do less, to what is to be limited.",
+    },
+    {
+        path: "spec.dependsOn[].readyExpr",
+        hint: "Remove it: a release comes first when it has been deployed, and has been waited for as its own options say.",
+    },
+    {
+        path: "spec.healthCheckExprs",
+        hint: "Remove it: Helm waits for what it knows. A post-install hook of the chart, or a Helm test, can wait for more.",
+    },
+    {
+        path: "spec.postRenderStrategy",
+        hint: "Remove it: what post-renderers see is what the job's Helm gives them, of Helm 4 hooks and templates, of Helm 3 templates alone.",
+    },
+    {
+        path: "spec.chart.spec.verify",
+        hint: "Remove it, and verify the chart in a step before this action, as with `cosign verify`.",
+    },
+    { path: "spec.install.serverSideApply", but: [true], hint: asIs },
+    { path: "spec.upgrade.serverSideApply", but: ["auto"], hint: asIs },
+    { path: "spec.rollback.serverSideApply", but: ["auto"], hint: asIs },
+    {
+        path: "spec.upgrade.crds",
+        but: ["Skip", "CreateReplace"],
+        hint: "Write `CreateReplace`, which brings all CRDs of the chart up to date, or `Skip`.",
+    },
+    {
+        path: "spec.upgrade.chartNameChangeStrategy",
+        but: ["InPlaceUpdate"],
+        hint: "Write `InPlaceUpdate`, which is what happens; to install anew, give it another `releaseName`.",
+    },
+    {
+        path: "spec.upgrade.remediation.strategy",
+        but: ["rollback"],
+        hint: "Write `rollback`: a release that has worked is never uninstalled because an upgrade fails.",
+    },
+    {
+        path: "spec.uninstall.deletionPropagation",
+        but: ["background", "foreground"],
+        hint: "Write `background`: an uninstall has succeeded only when nothing of the release is left.",
+    },
+];
+const login = (file) => `Log in in the workflow, before this action, and remove it: ${file}. Or name a Secret with a user and a password as \`secretRef\`.`;
+const ofHelmRepositories = [
+    { path: "spec.provider", but: ["generic"], hint: login("helm registry login") },
+];
+const proxies = "Remove it: HTTPS_PROXY and NO_PROXY of the job hold.";
+const ofGitRepositories = [
+    {
+        path: "spec.provider",
+        but: ["generic"],
+        hint: "Name a Secret with `username` and `password` as `secretRef`, or the environment variables of a token in gitops.yaml: repositories: {charts: {url: …, token-env: …}}.",
+    },
+    { path: "spec.serviceAccountName", hint: "Name a Secret as `secretRef`." },
+    { path: "spec.verify", hint: "Remove it, and let the server refuse commits that are not signed." },
+    { path: "spec.proxySecretRef", hint: proxies },
+    {
+        path: "spec.recurseSubmodules",
+        but: [false],
+        hint: "Commit the chart itself, or name its own repository.",
+    },
+    { path: "spec.include", hint: "Name the repository that the chart lies in." },
+];
+const ofOciRepositories = [
+    { path: "spec.provider", but: ["generic"], hint: login("helm registry login") },
+    {
+        path: "spec.serviceAccountName",
+        hint: "Name the Secret with the registry's login as `secretRef`.",
+    },
+    {
+        path: "spec.verify",
+        hint: "Remove it, and verify the chart in a step before this action, as with `cosign verify`.",
+    },
+    { path: "spec.proxySecretRef", hint: proxies },
+    {
+        path: "spec.layerSelector.mediaType",
+        but: ["application/vnd.cncf.helm.chart.content.v1.tar+gzip"],
+        hint: "Remove it: the layer of Helm's charts is taken.",
+    },
+    { path: "spec.ignore", hint: "Remove it: a chart is taken whole." },
+];
+const ofHelmCharts = [
+    {
+        path: "spec.verify",
+        hint: "Remove it, and verify the chart in a step before this action, as with `cosign verify`.",
+    },
+];
+
+
+/***/ }),
+
+/***/ 3098:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   r: () => (/* binding */ specOf),
+/* harmony export */   u: () => (/* binding */ faultAt)
+/* harmony export */ });
+/* harmony import */ var _config_check_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8132);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9429);
+/* harmony import */ var _unhonoured_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1858);
+
+
+
+/** The spec of an object, checked; undefined: something is wrong with it, which was added to `faults`. */
+function specOf(object, shape, unhonoured, faults) {
+    const found = [];
+    const node = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .entryOf */ .Ms)(object.root, "spec")?.value;
+    if (node === undefined) {
+        const message = `The ${object.kind} \`${object.name}\` has no \`spec\`.`;
+        faults.push({ object, offset: object.root.offset, message });
+        return undefined;
+    }
+    const spec = (0,_config_check_js__WEBPACK_IMPORTED_MODULE_2__/* .check */ .z)(shape, node, "spec", found);
+    found.push(...(0,_unhonoured_js__WEBPACK_IMPORTED_MODULE_0__/* .unhonouredIn */ .l4)(object.root, unhonoured, found));
+    faults.push(...found.map((fault) => ({ ...fault, object })));
+    return found.length === 0 ? spec : undefined;
+}
+/** Adds what is wrong with a field of an object's spec. */
+function faultAt(object, field, { message, hint }, faults) {
+    const spec = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .entryOf */ .Ms)(object.root, "spec")?.value;
+    const offset = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .entryOf */ .Ms)(spec, field)?.value.offset ?? spec?.offset ?? object.root.offset;
+    faults.push({ object, offset, message, ...(hint === undefined ? {} : { hint }) });
+    return undefined;
+}
 
 
 /***/ }),
@@ -20256,7 +20337,8 @@ function helmEnvironment(env, folder, platform = process.platform) {
 }
 /**
  * How Go's garbage collector works in a Helm process: rarely, since most of what such a short one does is to begin, and
- * that took a third less processor time so; as usual where there is much to hold. What the job sets itself stays.
+ * that took a third less processor time so. What would take more memory than the bound costs time instead: an index of 40 MB
+ * took half as much again. What the job sets itself stays.
  */
 function collecting({ GOGC, GOMEMLIMIT }) {
     return GOGC || GOMEMLIMIT ? {} : { GOGC: "400", GOMEMLIMIT: "512MiB" };
@@ -21935,7 +22017,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _console_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8454);
 /* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7011);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2917);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3638);
 /* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(684);
 
 
@@ -23412,6 +23494,180 @@ function codeBlock(lines, language = "text") {
 
 /***/ }),
 
+/***/ 8724:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   NZ: () => (/* binding */ updatesJson),
+/* harmony export */   WU: () => (/* binding */ imagesText),
+/* harmony export */   ad: () => (/* binding */ imagesMarkdown),
+/* harmony export */   nP: () => (/* binding */ imageLines)
+/* harmony export */ });
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2795);
+/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3610);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5429);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4368);
+
+
+
+
+/** The output `updates` as JSON of at most `limit` bytes; what does not fit is counted in a last element. */
+function updatesJson(report, limit = _budget_js__WEBPACK_IMPORTED_MODULE_3__/* .outputBytes */ .RF) {
+    const elements = (report?.changes ?? []).map((change) => {
+        const { plan, container, from, to, file, line, commit = null, why } = change;
+        return { plan, container, from, to, file, line, commit, why };
+    });
+    const whole = JSON.stringify(elements);
+    if ((0,_budget_js__WEBPACK_IMPORTED_MODULE_3__/* .byteLength */ .dp)(whole) <= limit)
+        return whole;
+    const kept = (0,_budget_js__WEBPACK_IMPORTED_MODULE_3__/* .fitting */ ._Q)(elements, (element) => `${JSON.stringify(element)},`, limit - 40);
+    const shown = elements.slice(0, kept.length);
+    return JSON.stringify([...shown, { truncated: elements.length - shown.length }]);
+}
+/** What was written, in a sentence for the log and the summary's head; undefined: no such run. */
+function imagesText(report, dryRun) {
+    if (report === undefined)
+        return undefined;
+    const { changes, unchanged, branch, pullRequest } = report;
+    if (changes.length === 0)
+        return unchanged.length === 0
+            ? "no image was looked at"
+            : `nothing to write: ${(0,_counts_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(unchanged.length, "image")} looked at`;
+    const plans = new Set(changes.map(({ plan }) => plan)).size;
+    const where = pullRequest === undefined ? branch : `pull request #${pullRequest.number}`;
+    const written = dryRun ? "would be written" : "written";
+    return `${(0,_counts_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(changes.length, "image")} in ${(0,_counts_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(plans, "plan")} ${written} to ${where}`;
+}
+/** What became of each image, a line each for the log; those that are as they should be are only counted elsewhere. */
+function imageLines({ changes, unchanged }, dryRun) {
+    const quiet = ["up to date", "there already"];
+    return [
+        ...changes.map(({ plan, container, from, to, file, line, why }) => {
+            const verb = dryRun ? "would become" : "becomes";
+            return `${plan}: ${container} ${verb} ${to}, from ${from} (${file}:${line}): ${why}`;
+        }),
+        ...unchanged
+            .filter(({ reason }) => !quiet.includes(reason))
+            .map(({ plan, container, image, reason, detail }) => {
+            return `${plan}: ${container} stays ${image}: ${reason}${detail === undefined ? "" : `: ${detail}`}`;
+        }),
+    ];
+}
+const changesHead = "| Plan | Container | From | To | Where | Why |\n| :-- | :-- | :-- | :-- | :-- | :-- |\n";
+const unchangedHead = "| Plan | Container | Image | Why |\n| :-- | :-- | :-- | :-- |\n";
+const reasonCharacters = 300;
+/** The images of a run as Markdown of at most `limit` bytes: what was changed, and folded what was not. */
+function imagesMarkdown(report, { trigger, limit }) {
+    if (report === undefined || report.changes.length + report.unchanged.length === 0)
+        return "";
+    const frame = 800;
+    const rows = (0,_budget_js__WEBPACK_IMPORTED_MODULE_3__/* .fitting */ ._Q)(report.changes, (change) => changeRow(change, trigger), limit - frame);
+    const left = limit - frame - (0,_budget_js__WEBPACK_IMPORTED_MODULE_3__/* .byteLength */ .dp)(rows.join(""));
+    const others = (0,_budget_js__WEBPACK_IMPORTED_MODULE_3__/* .fitting */ ._Q)(report.unchanged, unchangedRow, left);
+    const parts = [
+        rows.length === 0 ? "" : `${changesHead}${rows.join("")}${rest(report.changes.length - rows.length)}`,
+        others.length === 0
+            ? ""
+            : `<details>\n<summary>${(0,_counts_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(report.unchanged.length, "image")} not changed</summary>\n\n${unchangedHead}${others.join("")}${rest(report.unchanged.length - others.length)}\n</details>\n`,
+    ];
+    const shown = parts.filter((part) => part !== "");
+    return shown.length === 0 ? "" : `### Images\n\n${shown.join("\n")}`;
+}
+function rest(missing) {
+    return missing === 0 ? "" : `\n*…and ${(0,_counts_js__WEBPACK_IMPORTED_MODULE_0__/* .plural */ .LS)(missing, "more image")}.*\n`;
+}
+function changeRow(change, trigger) {
+    const { plan, container, file, line, commit } = change;
+    const url = (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .fileUrl */ .iw)({ file, line }, commit ?? trigger.commit, trigger);
+    const where = (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(`${file}:${line}`), url);
+    const cells = [
+        (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(plan),
+        (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(container),
+        (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(change.from),
+        (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(change.to),
+        commit === undefined ? where : `${where} in ${(0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .commitLink */ .wn)(commit, trigger)}`,
+        (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .inline */ .mG)((0,_budget_js__WEBPACK_IMPORTED_MODULE_3__/* .cutCharacters */ .lD)(change.why, reasonCharacters)),
+    ];
+    return `| ${cells.join(" | ")} |\n`;
+}
+function unchangedRow({ plan, container, image, reason, detail }) {
+    const why = detail === undefined ? reason : `${reason}: ${detail}`;
+    return `| ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(plan)} | ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(container)} | ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(image)} | ${(0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .inline */ .mG)((0,_budget_js__WEBPACK_IMPORTED_MODULE_3__/* .cutCharacters */ .lD)(why, reasonCharacters))} |\n`;
+}
+
+
+/***/ }),
+
+/***/ 4368:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D6: () => (/* binding */ resultText),
+/* harmony export */   KA: () => (/* binding */ versionText),
+/* harmony export */   av: () => (/* binding */ planLink),
+/* harmony export */   by: () => (/* binding */ planUrl),
+/* harmony export */   iw: () => (/* binding */ fileUrl),
+/* harmony export */   wn: () => (/* binding */ commitLink),
+/* harmony export */   xS: () => (/* binding */ operationText)
+/* harmony export */ });
+/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3610);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5429);
+
+
+/** How the summary shows an operation: a sign that is told apart without colour, and its name. */
+const operationText = {
+    install: "➕ install",
+    upgrade: "🔼 upgrade",
+    uninstall: "➖ uninstall",
+    skip: "–",
+};
+/** How the summary shows what an operation came to. */
+function resultText(outcome, dryRun) {
+    if (outcome.result === "failed")
+        return "❌ failed";
+    if ((0,_counts_js__WEBPACK_IMPORTED_MODULE_0__/* .isPlanned */ .H9)(outcome, dryRun))
+        return "🔍 planned";
+    return outcome.result === "skipped" ? "⏭️ skipped" : "✅ done";
+}
+/** The plan's id as markup, linked to its file at the commit that has it. */
+function planLink(outcome, trigger) {
+    return (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(outcome.subject.id), planUrl(outcome, trigger));
+}
+/** The page of the plan's file; undefined when it is not known where the file is to be seen. */
+function planUrl({ subject, operation }, trigger) {
+    const { place } = subject;
+    if (place === undefined)
+        return undefined;
+    // The file of a plan that is uninstalled is gone from the commit; the base still has it, its lines may differ.
+    if (operation === "uninstall")
+        return fileUrl({ file: place.file }, trigger.base?.commit, trigger);
+    return fileUrl(place, trigger.commit, trigger);
+}
+/** The page of a file as a commit has it; undefined when the commit or the repository's page is not known. */
+function fileUrl({ file, line }, commit, { repositoryUrl }) {
+    if (commit === undefined || repositoryUrl === undefined)
+        return undefined;
+    const path = file.split("/").map(encodeURIComponent).join("/");
+    return `${repositoryUrl}/blob/${commit}/${path}${line === undefined ? "" : `#L${line}`}`;
+}
+/** A commit's short name as markup, linked to its page. */
+function commitLink(commit, trigger) {
+    const url = trigger.repositoryUrl === undefined ? undefined : `${trigger.repositoryUrl}/commit/${commit}`;
+    return (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .link */ .nf)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(commit.slice(0, 7)), url);
+}
+/** Chart version before → after, as markup; `–` where there is none. */
+function versionText(outcome) {
+    const none = "–";
+    const before = outcome.versionBefore === null ? none : (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(outcome.versionBefore);
+    const after = outcome.version === null ? none : (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .code */ .aY)(outcome.version);
+    if ((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(outcome.versionBefore ?? "") === (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(outcome.version ?? ""))
+        return after;
+    return `${before} → ${after}`;
+}
+
+
+/***/ }),
+
 /***/ 9683:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -23444,7 +23700,7 @@ async function withRetries(work, { delays, mayPass, wanted = () => 0, cancel }) 
 
 /***/ }),
 
-/***/ 2917:
+/***/ 3638:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24342,6 +24598,8 @@ const patience = [
     ["fetch.writeCommitGraph", "false"],
 ];
 const fetchArgs = ["--quiet", "--no-tags", "--no-prune", "--no-write-fetch-head", "--no-recurse-submodules"];
+/** That one branch and nothing else, whatever the machine's configuration adds to a push. */
+const pushArgs = ["--quiet", "--no-verify", "--no-follow-tags", "--no-recurse-submodules", "--no-signed"];
 function createRemote(git, masks, tokenRemote) {
     const places = [{ name: "origin", config: patience }];
     if (tokenRemote !== undefined)
@@ -24359,21 +24617,21 @@ function createRemote(git, masks, tokenRemote) {
             return result;
         },
         async head(branch) {
-            let reason = "there is no remote";
+            const reasons = [];
             for (const place of places) {
                 const ref = `refs/heads/${branch}`;
                 const args = ["ls-remote", place.name, ref];
                 const answer = await git.ask(args, { config: place.config, timeout: lookTimeout });
                 if (answer.exitCode === 0)
                     return { kind: "told", commit: commitOf(ref, answer.stdout.toString()) };
-                reason = said(answer);
+                reasons.push(said(answer));
             }
-            return { kind: "unreachable", reason };
+            return { kind: "unreachable", reason: reasons.join("; with the token: ") };
         },
         async push(commit, branch) {
             let reason = "there is no remote";
             for (const place of places) {
-                const args = ["push", "--quiet", "--no-verify", place.name, `${commit}:refs/heads/${branch}`];
+                const args = ["push", ...pushArgs, place.name, `${commit}:refs/heads/${branch}`];
                 const answer = await git.ask(args, { config: place.config, timeout: fetchTimeout });
                 if (answer.exitCode === 0)
                     return { kind: "pushed" };
@@ -26106,6 +26364,21 @@ function shortHash(value) {
     return (0,external_node_crypto_.createHash)("sha256").update(JSON.stringify(value)).digest("hex").slice(0, 20);
 }
 
+;// CONCATENATED MODULE: ./lib/sources/shared-file.js
+
+
+
+/**
+ * Writes a file that more than one plan may want under one path. Whole at once: another plan's Helm or git may be reading
+ * what is there. Nobody else may read it.
+ */
+async function writeShared(path, content, mode = 0o600) {
+    await (0,promises_.mkdir)((0,external_node_path_.dirname)(path), { recursive: true });
+    const own = `${path}-${(0,external_node_crypto_.randomUUID)()}`;
+    await (0,promises_.writeFile)(own, content, { mode });
+    await (0,promises_.rename)(own, path);
+}
+
 ;// CONCATENATED MODULE: ./lib/sources/access.js
 
 
@@ -26162,10 +26435,8 @@ async function certificateFiles(data, folder) {
         const bytes = keys.map((key) => data?.get(key)).find((found) => found !== undefined);
         if (bytes === undefined)
             continue;
-        const into = (0,external_node_path_.join)(folder, "certificates");
-        const path = (0,external_node_path_.join)(into, `${shortHash(Buffer.from(bytes).toString("base64"))}.pem`);
-        await (0,promises_.mkdir)(into, { recursive: true });
-        await (0,promises_.writeFile)(path, bytes, { mode: 0o600 });
+        const path = (0,external_node_path_.join)(folder, "certificates", `${shortHash(Buffer.from(bytes).toString("base64"))}.pem`);
+        await writeShared(path, bytes);
         files.push([name, path]);
     }
     return Object.fromEntries(files);
@@ -26243,12 +26514,14 @@ function chart_file_parsed(parse, described) {
 
 
 
+
 /**
  * Chooses by Helm's rules: what is there as it is written, else the newest that the constraint takes. The rules of
  * ranges are Helm's own library's, so that Helm is asked about these; it takes nothing but the list.
  * @see https://github.com/Masterminds/semver
  */
 function createChooseVersion(helm, folder) {
+    const chosen = new Map();
     return async (versions, constraint) => {
         if (constraint !== undefined && versions.includes(constraint))
             return constraint;
@@ -26261,8 +26534,10 @@ function createChooseVersion(helm, folder) {
         }
         const wanted = constraint ?? "*";
         const request = { versions, constraint: wanted };
+        const key = shortHash(request);
         try {
-            return await helm.choose({ ...request, folder: (0,external_node_path_.join)(folder, shortHash(request)) });
+            // Charts that are published together have the same versions, and would be asked about in the same folder.
+            return await once(chosen, key, () => helm.choose({ ...request, folder: (0,external_node_path_.join)(folder, key) }));
         }
         catch (error) {
             if (error instanceof errors/* CommandError */.Qd && /improper constraint/.test(error.failure.stderrTail))
@@ -26573,7 +26848,7 @@ async function sshEnvironment({ key, knownHosts, password }, folder) {
     if (password === undefined)
         return { GIT_SSH_COMMAND: command };
     const script = (0,external_node_path_.join)(folder, "askpass");
-    await (0,promises_.writeFile)(script, `#!/bin/sh\nexec cat ${shellQuoted(password)}\n`, { mode: 0o700 });
+    await writeShared(script, `#!/bin/sh\nexec cat ${shellQuoted(password)}\n`, 0o700);
     return { GIT_SSH_COMMAND: command, SSH_ASKPASS: script, SSH_ASKPASS_REQUIRE: "force", DISPLAY: ":0" };
 }
 /** Where the job does not say how ssh is to be called. */
@@ -26602,7 +26877,6 @@ async function configured(git) {
 }
 
 ;// CONCATENATED MODULE: ./lib/sources/git-login.js
-
 
 
 
@@ -26680,14 +26954,10 @@ async function textsOf(reference, url, cluster) {
 function lacks(reference, url, what) {
     return new errors/* UserError */.yo(`The Secret ${reference?.name} in the namespace ${reference?.namespace} holds no login to ${url}.`, { hint: `It needs ${what}.` });
 }
-/** Written beside and moved: another plan's git may be reading it. */
 async function secretFile(folder, name, text) {
-    await (0,promises_.mkdir)(folder, { recursive: true });
     const path = (0,external_node_path_.join)(folder, name);
-    const own = `${path}-${(0,external_node_crypto_.randomUUID)()}`;
     // ssh takes no key without a line's end.
-    await (0,promises_.writeFile)(own, text.endsWith("\n") ? text : `${text}\n`, { mode: 0o600 });
-    await (0,promises_.rename)(own, path);
+    await writeShared(path, text.endsWith("\n") ? text : `${text}\n`);
     return path;
 }
 
@@ -27392,7 +27662,10 @@ async function versionHint(wanted, versions) {
 
 
 
+
+
 function createOciCharts({ helm, registry, choose, folder, retries, kept }) {
+    const archives = new Map();
     /** undefined: it is not known, and Helm is to tell why. */
     async function archiveDigest(source, artifact) {
         const wanted = artifact.kind === "digest" ? artifact.digest : undefined;
@@ -27401,6 +27674,31 @@ function createOciCharts({ helm, registry, choose, folder, retries, kept }) {
             return undefined;
         const isOther = wanted !== undefined && wanted !== (0,digest/* digestOfManifest */.J)({ body: manifest });
         return isOther ? undefined : archiveDigestIn(manifest);
+    }
+    async function archiveOf(source, artifact, keyring, target) {
+        const request = await requestOf(source, artifact, folder);
+        // What is signed Helm fetches with its signature.
+        const digest = kept === undefined || keyring !== undefined ? undefined : await archiveDigest(source, artifact);
+        const before = digest === undefined ? undefined : await kept?.get(digest);
+        if (before !== undefined)
+            return await write(before, target);
+        try {
+            const path = await (0,retry/* withRetries */.L)(async () => {
+                await (0,promises_.rm)(target, { recursive: true, force: true });
+                return await helm.pull(keyring === undefined ? request : { ...request, keyring }, target);
+            }, retries);
+            if (digest !== undefined)
+                kept?.put(digest, await (0,promises_.readFile)(path));
+            return path;
+        }
+        catch (error) {
+            const isAbsent = error instanceof errors/* CommandError */.Qd && /: not found\s*$/.test(error.failure.stderrTail);
+            if (!isAbsent || artifact.kind !== "version")
+                throw error;
+            // A chart that is not there at all has no tags; then the registry's own words are as good.
+            const tags = versionsIn(await registry.tags(source).catch(() => []), undefined);
+            throw tags.length === 0 ? error : await noVersion({ ...source, version: artifact.version }, tags);
+        }
     }
     return {
         async find(source) {
@@ -27420,31 +27718,11 @@ function createOciCharts({ helm, registry, choose, folder, retries, kept }) {
             throw await noVersion(source, tags);
         },
         versions: async (source) => versionsIn(await registry.tags(source), source.filter),
-        async fetch(source, artifact, keyring) {
-            const request = await requestOf(source, artifact, folder);
-            const target = (0,external_node_path_.join)(folder, "charts", shortHash([source, artifact, keyring]));
-            // What is signed Helm fetches with its signature.
-            const digest = kept === undefined || keyring !== undefined ? undefined : await archiveDigest(source, artifact);
-            const before = digest === undefined ? undefined : await kept?.get(digest);
-            if (before !== undefined)
-                return await write(before, target);
-            try {
-                const path = await (0,retry/* withRetries */.L)(async () => {
-                    await (0,promises_.rm)(target, { recursive: true, force: true });
-                    return await helm.pull(keyring === undefined ? request : { ...request, keyring }, target);
-                }, retries);
-                if (digest !== undefined)
-                    kept?.put(digest, await (0,promises_.readFile)(path));
-                return path;
-            }
-            catch (error) {
-                const isAbsent = error instanceof errors/* CommandError */.Qd && /: not found\s*$/.test(error.failure.stderrTail);
-                if (!isAbsent || artifact.kind !== "version")
-                    throw error;
-                // A chart that is not there at all has no tags; then the registry's own words are as good.
-                const tags = versionsIn(await registry.tags(source).catch(() => []), undefined);
-                throw tags.length === 0 ? error : await noVersion({ ...source, version: artifact.version }, tags);
-            }
+        async fetch(wanted, artifact, keyring) {
+            // Plans come to the same version by other texts: a range, a tag, nothing.
+            const { version: _version, filter: _filter, ...source } = wanted;
+            const key = shortHash([source, artifact, keyring]);
+            return await once(archives, key, () => archiveOf(source, artifact, keyring, (0,external_node_path_.join)(folder, "charts", key)));
         },
     };
 }
@@ -27513,8 +27791,7 @@ async function requestOf(source, artifact, folder) {
 async function writeRegistryConfig(host, known, folder) {
     const file = (0,external_node_path_.join)(folder, "registries", `${shortHash(known)}.json`);
     const auth = (0,basic_auth/* basicAuth */.t)(known.username ?? "", known.password ?? "");
-    await (0,promises_.mkdir)((0,external_node_path_.join)(folder, "registries"), { recursive: true });
-    await (0,promises_.writeFile)(file, JSON.stringify({ auths: { [host]: { auth } } }), { mode: 0o600 });
+    await writeShared(file, JSON.stringify({ auths: { [host]: { auth } } }));
     return file;
 }
 
@@ -27693,10 +27970,12 @@ function lazily(make) {
 
 
 
+
 const maxIndex = 256 * 1024 * 1024;
 const maxArchive = 128 * 1024 * 1024;
 function createRepositoryCharts({ requests, choose, folder, kept, }) {
     const indexes = new Map();
+    const archives = new Map();
     function indexOf(repository) {
         const key = shortHash(repository);
         const reading = indexes.get(key) ?? readIndex(repository, requests);
@@ -27719,11 +27998,24 @@ function createRepositoryCharts({ requests, choose, folder, kept, }) {
         const into = (0,external_node_path_.join)(folder, "charts", shortHash([url.href, repository]));
         // A provenance file tells the archive's name, which is the address's.
         const path = (0,external_node_path_.join)(into, (0,external_node_path_.basename)(decodeURIComponent(url.pathname)) || "chart.tgz");
-        await (0,promises_.mkdir)(into, { recursive: true });
-        await (0,promises_.writeFile)(path, body);
+        await writeShared(path, body);
         if (signed)
-            await (0,promises_.writeFile)(`${path}.prov`, await signature(url, repository));
+            await writeShared(`${path}.prov`, await signature(url, repository));
         return path;
+    }
+    async function fetch({ repository, name }, { url, version, digest }, signed) {
+        const address = archiveUrl(repository.url, url);
+        const what = `The archive of chart ${name} ${version}`;
+        const before = digest === undefined ? undefined : await kept?.get(digest);
+        if (before !== undefined)
+            return await keep(address, before, repository, signed);
+        const body = await download(what, address, repository);
+        const found = (0,external_node_crypto_.hash)("sha256", body, "hex");
+        if (digest === found)
+            kept?.put(digest, body);
+        if (digest === undefined || digest === found)
+            return await keep(address, body, repository, signed);
+        throw new errors/* UserError */.yo(`${what} from ${address.host} is not the one that the index of ${repository.url} lists: its SHA-256 is ${found}, not ${digest}.`, { hint: "It was changed after it was published, or on its way: tell who keeps the repository." });
     }
     return {
         async find(source) {
@@ -27743,20 +28035,8 @@ function createRepositoryCharts({ requests, choose, folder, kept, }) {
             const index = await indexOf(repository);
             return repository_charts_parsed(() => index.entries(name), repository).map(({ version }) => version);
         },
-        async fetch({ repository, name }, { url, version, digest }, signed) {
-            const address = archiveUrl(repository.url, url);
-            const what = `The archive of chart ${name} ${version}`;
-            const before = digest === undefined ? undefined : await kept?.get(digest);
-            if (before !== undefined)
-                return await keep(address, before, repository, signed);
-            const body = await download(what, address, repository);
-            const found = (0,external_node_crypto_.hash)("sha256", body, "hex");
-            if (digest === found)
-                kept?.put(digest, body);
-            if (digest === undefined || digest === found)
-                return await keep(address, body, repository, signed);
-            throw new errors/* UserError */.yo(`${what} from ${address.host} is not the one that the index of ${repository.url} lists: its SHA-256 is ${found}, not ${digest}.`, { hint: "It was changed after it was published, or on its way: tell who keeps the repository." });
-        },
+        // Plans come to the same version by other texts: a range, the version itself, nothing.
+        fetch: (source, entry, signed) => once(archives, JSON.stringify([source.repository, source.name, entry, signed]), () => fetch(source, entry, signed)),
         async fetchArchive({ url, repository }, signed) {
             const address = new URL(url);
             const body = await download(`The archive ${url}`, address, repository);
@@ -28570,7 +28850,7 @@ async function createWorld(options) {
             log: log.info,
             cancel,
         }),
-        images: (configuration) => imageRegistryOf(configuration, { ...options, exec, root: git.root }),
+        images: imageRegistries({ ...options, exec, root: git.root }),
         teams: createTeams(request),
         pulls: createPulls({ request, ...place }),
         apiCommits: (people) => createApiCommits({ request, ...place, git, people }),
@@ -28642,21 +28922,30 @@ function lazyCharts(helm, parts, { environment, event, folder, masks, log, cance
         kept: openCacheService(environment, { signal: cancel, mayPut: event.repository.private === true }),
     });
 }
-/** Loaded late: what deploys alone asks no registry for images. */
-async function imageRegistryOf(configuration, options) {
-    const { inputs, event, environment: env, masks, cancel, exec, root } = options;
-    const [{ openImages }, { createImageRegistry }] = await Promise.all([
-        __nccwpck_require__.e(/* import() */ 84).then(__nccwpck_require__.bind(__nccwpck_require__, 84)),
-        __nccwpck_require__.e(/* import() */ 927).then(__nccwpck_require__.bind(__nccwpck_require__, 4927)),
-    ]);
+/**
+ * Opens registries of images, for one configuration after the other: where a push is refused the branch may have
+ * another, and what was asked is not asked again. Loaded late: what deploys alone asks for no image.
+ */
+function imageRegistries(options) {
+    const { environment: env, masks, exec, root } = options;
+    const opened = create_world_once(async () => {
+        const { createPullSecrets } = await __nccwpck_require__.e(/* import() */ 607).then(__nccwpck_require__.bind(__nccwpck_require__, 1607));
+        const openCluster = (setup) => openSetup(setup, options, exec);
+        return { images: await openedImages(options), pullSecrets: createPullSecrets({ openCluster, masks }) };
+    });
+    return async (configuration) => {
+        const { createImageRegistry } = await __nccwpck_require__.e(/* import() */ 873).then(__nccwpck_require__.bind(__nccwpck_require__, 6873));
+        return createImageRegistry({ ...(await opened()), configuration, env, root, masks });
+    };
+}
+async function openedImages({ inputs, event, environment: env, masks, cancel, exec, }) {
+    const { openImages } = await __nccwpck_require__.e(/* import() */ 84).then(__nccwpck_require__.bind(__nccwpck_require__, 84));
     // Another server's token would be sent to a stranger.
     const githubToken = event.serverUrl === "https://github.com" ? inputs.githubToken : undefined;
     // A pull request of anybody may read the cache of a public repository.
     const mayKeepPrivate = event.repository.private === true;
     const kept = openCacheService(env, { signal: cancel, mayPut: true });
-    const images = openImages({ env, exec, masks, githubToken, now: Date.now, cancel, kept, mayKeepPrivate });
-    const openCluster = (setup) => openSetup(setup, options, exec);
-    return createImageRegistry({ images, configuration, env, root, masks, openCluster });
+    return openImages({ env, exec, masks, githubToken, now: Date.now, cancel, kept, mayKeepPrivate });
 }
 async function openSetup(setup, options, exec) {
     const { inputs, environment: env, masks, log, deadline: signal } = options;
@@ -28709,11 +28998,11 @@ async function carryOut(command, { inputs, event }, { environment, workspace, co
             return (0,deploy/* deploy */.g)(settings, world, account);
         // Loaded late: most runs only deploy, and should begin soon.
         case "release": {
-            const { release } = await Promise.all(/* import() */[__nccwpck_require__.e(943), __nccwpck_require__.e(250)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1250));
+            const { release } = await Promise.all(/* import() */[__nccwpck_require__.e(577), __nccwpck_require__.e(357)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3357));
             return release(command.request, { askers: askersOf(event), settings }, world, account);
         }
         case "update-images": {
-            const { updateImages } = await Promise.all(/* import() */[__nccwpck_require__.e(943), __nccwpck_require__.e(473)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8473));
+            const { updateImages } = await Promise.all(/* import() */[__nccwpck_require__.e(577), __nccwpck_require__.e(473)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8473));
             return updateImages(settings, world, account);
         }
     }
@@ -28844,7 +29133,7 @@ function startsNothing(event, branch) {
     const hint = branch === undefined
         ? "It is of no branch, so no `command` helps: name one of those under `on:` of the workflow."
         : "Name one of those under `on:` of the workflow; for another event of a branch, set `command: deploy` or `command: sync`.";
-    return new errors/* UserError */.yo(`The event \`${event}\` starts nothing: the action runs on \`push\`, \`workflow_dispatch\` and \`schedule\`.`, { hint });
+    return new errors/* UserError */.yo(`The event \`${event}\` starts nothing: the action runs on \`push\`, \`workflow_dispatch\`, \`schedule\` and \`repository_dispatch\`.`, { hint });
 }
 function deployOf(trigger, { branch, before }, { repository }, branches) {
     const which = notDeployed(branch, repository.defaultBranch, branches);
@@ -29020,6 +29309,21 @@ function hashOf(text) {
 
 // EXTERNAL MODULE: ./lib/images/reference.js
 var reference = __nccwpck_require__(2773);
+;// CONCATENATED MODULE: ./lib/images/request/fields.js
+/** What a release request is made of, which are inputs of the action by the same names. */
+const requestFields = [
+    "image",
+    "tag",
+    "chart",
+    "version",
+    "plans",
+    "author",
+    "source",
+    "reason",
+    "check-image",
+    "dry-run",
+];
+
 ;// CONCATENATED MODULE: ./lib/images/request/webhooks.js
 
 
@@ -29104,18 +29408,7 @@ function textAt(value, ...path) {
 
 
 
-const fields = [
-    "image",
-    "tag",
-    "chart",
-    "version",
-    "plans",
-    "author",
-    "source",
-    "reason",
-    "check-image",
-    "dry-run",
-];
+
 /** What a registry's webhook sent, as a relay hands it on. */
 const bodyField = "body";
 /**
@@ -29127,6 +29420,11 @@ function readRequest(sources) {
     const given = fieldsOf(sources);
     const body = sources.payload[bodyField];
     if (body !== undefined && given.image === undefined && given.chart === undefined) {
+        const beside = given.tag ?? given.version;
+        if (beside !== undefined)
+            throw new errors/* UserError */.yo(`${beside.where} stands beside \`client_payload.body\`, which says it itself.`, {
+                hint: "Give one of the two: the webhook's body, or `image` and `tag`.",
+            });
         const sent = imageOfWebhook(body);
         if (sent.kind === "nothing")
             return sent;
@@ -29136,7 +29434,7 @@ function readRequest(sources) {
 }
 /** A misspelt `plans` would release everywhere. */
 function refuseUnknown(payload) {
-    const known = [...fields, bodyField];
+    const known = [...requestFields, bodyField];
     for (const name of Object.keys(payload)) {
         if (known.includes(name))
             continue;
@@ -29150,7 +29448,7 @@ function refuseUnknown(payload) {
 }
 function fieldsOf({ inputs, dispatched, payload }) {
     const found = {};
-    for (const field of fields) {
+    for (const field of requestFields) {
         const given = request_textOf(inputs[field], `Input \`${field}\``) ??
             request_textOf(dispatched[field], `Input \`${field}\` of the dispatch`) ??
             request_textOf(payload[field], `\`client_payload.${field}\``);
@@ -29181,10 +29479,7 @@ function request_textOf(value, where) {
 function request_requestOf(given, wanted) {
     return {
         wanted,
-        plans: (given.plans?.text ?? "")
-            .split(/[\n,]/)
-            .map((glob) => glob.trim())
-            .filter((glob) => glob !== ""),
+        plans: given.plans === undefined ? [] : globsOf(given.plans),
         author: lineOf(given.author),
         source: lineOf(given.source),
         reason: lineOf(given.reason),
@@ -29192,10 +29487,24 @@ function request_requestOf(given, wanted) {
         dryRun: booleanOf(given["dry-run"]) ?? false,
     };
 }
+/** A list that came out empty must not release everywhere. */
+function globsOf({ text, where }) {
+    const globs = text
+        .split(/[\n,]/)
+        .map((glob) => glob.trim())
+        .filter((glob) => glob !== "");
+    if (globs.length > 0)
+        return globs;
+    throw new errors/* UserError */.yo(`${where} names no plan.`, { hint: "Leave it out to release in all that use it." });
+}
+/** What keeps GitHub from starting the workflows of a commit, wherever it stands in the message. */
+const skipping = /\[(skip ci|ci skip|no ci|skip actions|actions skip)\]/gi;
 /** A line of a commit's message: more would be taken for trailers and commands of CI. */
 function lineOf(given) {
     return given?.text
+        .replace(/\p{Bidi_Control}+/gu, "")
         .replace(/[\s\p{Cc}]+/gu, " ")
+        .replace(skipping, "($1)")
         .trim()
         .slice(0, 200);
 }
@@ -29224,6 +29533,10 @@ function wantedOf(given) {
     if (version === undefined)
         throw new errors/* UserError */.yo(`The release request names the chart \`${chart.text}\` and no \`version\`.`, {
             hint: "Give the one to release as `version`, as 1.4.2.",
+        });
+    if (!/^\w[\w.+-]{0,127}$/.test(version.text))
+        throw new errors/* UserError */.yo(`${version.where} is \`${version.text}\`, which is no version.`, {
+            hint: "Give one version, as 1.2.3: a range names several.",
         });
     return { kind: "chart", chart: chart.text, version: version.text };
 }
@@ -29386,7 +29699,7 @@ function wrong({ name, also }, given, takes) {
 function readWriteBack(given) {
     return {
         write: wordOf(given("write"), { push: "push", "pull-request": "pull-request" }) ?? "push",
-        pullRequestBranch: input_values_branchOf(given("pull-request-branch")) ?? "gitops-action/updates",
+        pullRequestBranch: input_values_branchOf(given("pull-request-branch")),
         group: wordOf(given("group"), { run: "run", plan: "plan" }) ?? "run",
         message: given("commit-message").text,
         skipCi: input_values_booleanOf(given("skip-ci")),
@@ -29401,19 +29714,7 @@ function readWriteBack(given) {
 ;// CONCATENATED MODULE: ./lib/inputs.js
 
 
-/** Inputs that are fields of a release request, too. */
-const requestInputs = [
-    "image",
-    "tag",
-    "chart",
-    "version",
-    "plans",
-    "author",
-    "source",
-    "reason",
-    "check-image",
-    "dry-run",
-];
+
 /** Every input by its name in action.yml, with the environment variable it is also read from. */
 const inputNames = {
     command: undefined,
@@ -29499,7 +29800,7 @@ function readInputs(env) {
         hookTimeout: durationOf(given("hook-timeout")) ?? 10 * 60,
         hookFailure: wordOf(given("hook-failure"), { stop: "stop", warn: "warn" }) ?? "stop",
         qps: wholeOf(given("qps"), 1, 10_000),
-        request: Object.fromEntries(requestInputs.map((name) => [name, text(name)])),
+        request: Object.fromEntries(requestFields.map((name) => [name, text(name)])),
         deploy: input_values_booleanOf(given("deploy")) ?? true,
         writeBack: readWriteBack(given),
     };
@@ -29531,136 +29832,10 @@ function tokenOf(env) {
 
 // EXTERNAL MODULE: ./lib/report/counts.js
 var report_counts = __nccwpck_require__(3610);
+// EXTERNAL MODULE: ./lib/report/images.js
+var report_images = __nccwpck_require__(8724);
 // EXTERNAL MODULE: ./lib/report/escape.js
 var report_escape = __nccwpck_require__(5429);
-;// CONCATENATED MODULE: ./lib/report/subject.js
-
-
-/** How the summary shows an operation: a sign that is told apart without colour, and its name. */
-const operationText = {
-    install: "➕ install",
-    upgrade: "🔼 upgrade",
-    uninstall: "➖ uninstall",
-    skip: "–",
-};
-/** How the summary shows what an operation came to. */
-function resultText(outcome, dryRun) {
-    if (outcome.result === "failed")
-        return "❌ failed";
-    if ((0,report_counts/* isPlanned */.H9)(outcome, dryRun))
-        return "🔍 planned";
-    return outcome.result === "skipped" ? "⏭️ skipped" : "✅ done";
-}
-/** The plan's id as markup, linked to its file at the commit that has it. */
-function planLink(outcome, trigger) {
-    return (0,report_escape/* link */.nf)((0,report_escape/* code */.aY)(outcome.subject.id), planUrl(outcome, trigger));
-}
-/** The page of the plan's file; undefined when it is not known where the file is to be seen. */
-function planUrl({ subject, operation }, trigger) {
-    const { place } = subject;
-    if (place === undefined)
-        return undefined;
-    // The file of a plan that is uninstalled is gone from the commit; the base still has it, its lines may differ.
-    if (operation === "uninstall")
-        return fileUrl({ file: place.file }, trigger.base?.commit, trigger);
-    return fileUrl(place, trigger.commit, trigger);
-}
-/** The page of a file as a commit has it; undefined when the commit or the repository's page is not known. */
-function fileUrl({ file, line }, commit, { repositoryUrl }) {
-    if (commit === undefined || repositoryUrl === undefined)
-        return undefined;
-    const path = file.split("/").map(encodeURIComponent).join("/");
-    return `${repositoryUrl}/blob/${commit}/${path}${line === undefined ? "" : `#L${line}`}`;
-}
-/** A commit's short name as markup, linked to its page. */
-function commitLink(commit, trigger) {
-    const url = trigger.repositoryUrl === undefined ? undefined : `${trigger.repositoryUrl}/commit/${commit}`;
-    return (0,report_escape/* link */.nf)((0,report_escape/* code */.aY)(commit.slice(0, 7)), url);
-}
-/** Chart version before → after, as markup; `–` where there is none. */
-function versionText(outcome) {
-    const none = "–";
-    const before = outcome.versionBefore === null ? none : (0,report_escape/* code */.aY)(outcome.versionBefore);
-    const after = outcome.version === null ? none : (0,report_escape/* code */.aY)(outcome.version);
-    if ((0,report_escape/* oneLine */.TN)(outcome.versionBefore ?? "") === (0,report_escape/* oneLine */.TN)(outcome.version ?? ""))
-        return after;
-    return `${before} → ${after}`;
-}
-
-;// CONCATENATED MODULE: ./lib/report/images.js
-
-
-
-
-/** The output `updates` as JSON of at most `limit` bytes; what does not fit is counted in a last element. */
-function updatesJson(report, limit = budget/* outputBytes */.RF) {
-    const elements = (report?.changes ?? []).map((change) => {
-        const { plan, container, from, to, file, line, commit = null, why } = change;
-        return { plan, container, from, to, file, line, commit, why };
-    });
-    const whole = JSON.stringify(elements);
-    if ((0,budget/* byteLength */.dp)(whole) <= limit)
-        return whole;
-    const kept = (0,budget/* fitting */._Q)(elements, (element) => `${JSON.stringify(element)},`, limit - 40);
-    const shown = elements.slice(0, kept.length);
-    return JSON.stringify([...shown, { truncated: elements.length - shown.length }]);
-}
-/** What was written, in a sentence for the log and the summary's head; undefined: no such run. */
-function imagesText(report, dryRun) {
-    if (report === undefined)
-        return undefined;
-    const { changes, unchanged, branch, pullRequest } = report;
-    if (changes.length === 0)
-        return unchanged.length === 0
-            ? "no image was looked at"
-            : `nothing to write: ${(0,report_counts/* plural */.LS)(unchanged.length, "image")} looked at`;
-    const plans = new Set(changes.map(({ plan }) => plan)).size;
-    const where = pullRequest === undefined ? branch : `pull request #${pullRequest.number}`;
-    const written = dryRun ? "would be written" : "written";
-    return `${(0,report_counts/* plural */.LS)(changes.length, "image")} in ${(0,report_counts/* plural */.LS)(plans, "plan")} ${written} to ${where}`;
-}
-const changesHead = "| Plan | Container | From | To | Where | Why |\n| :-- | :-- | :-- | :-- | :-- | :-- |\n";
-const unchangedHead = "| Plan | Container | Image | Why |\n| :-- | :-- | :-- | :-- |\n";
-const reasonCharacters = 300;
-/** The images of a run as Markdown of at most `limit` bytes: what was changed, and folded what was not. */
-function imagesMarkdown(report, { trigger, limit }) {
-    if (report === undefined || report.changes.length + report.unchanged.length === 0)
-        return "";
-    const frame = 800;
-    const rows = (0,budget/* fitting */._Q)(report.changes, (change) => changeRow(change, trigger), limit - frame);
-    const left = limit - frame - (0,budget/* byteLength */.dp)(rows.join(""));
-    const others = (0,budget/* fitting */._Q)(report.unchanged, unchangedRow, left);
-    const parts = [
-        rows.length === 0 ? "" : `${changesHead}${rows.join("")}${rest(report.changes.length - rows.length)}`,
-        others.length === 0
-            ? ""
-            : `<details>\n<summary>${(0,report_counts/* plural */.LS)(report.unchanged.length, "image")} not changed</summary>\n\n${unchangedHead}${others.join("")}${rest(report.unchanged.length - others.length)}\n</details>\n`,
-    ];
-    const shown = parts.filter((part) => part !== "");
-    return shown.length === 0 ? "" : `### Images\n\n${shown.join("\n")}`;
-}
-function rest(missing) {
-    return missing === 0 ? "" : `\n*…and ${(0,report_counts/* plural */.LS)(missing, "more image")}.*\n`;
-}
-function changeRow(change, trigger) {
-    const { plan, container, file, line, commit } = change;
-    const url = fileUrl({ file, line }, commit ?? trigger.commit, trigger);
-    const where = (0,report_escape/* link */.nf)((0,report_escape/* code */.aY)(`${file}:${line}`), url);
-    const cells = [
-        (0,report_escape/* code */.aY)(plan),
-        (0,report_escape/* code */.aY)(container),
-        (0,report_escape/* code */.aY)(change.from),
-        (0,report_escape/* code */.aY)(change.to),
-        commit === undefined ? where : `${where} in ${commitLink(commit, trigger)}`,
-        (0,report_escape/* inline */.mG)((0,budget/* cutCharacters */.lD)(change.why, reasonCharacters)),
-    ];
-    return `| ${cells.join(" | ")} |\n`;
-}
-function unchangedRow({ plan, container, image, reason, detail }) {
-    const why = detail === undefined ? reason : `${reason}: ${detail}`;
-    return `| ${(0,report_escape/* code */.aY)(plan)} | ${(0,report_escape/* code */.aY)(container)} | ${(0,report_escape/* code */.aY)(image)} | ${(0,report_escape/* inline */.mG)((0,budget/* cutCharacters */.lD)(why, reasonCharacters))} |\n`;
-}
-
 // EXTERNAL MODULE: ./lib/listed.js
 var listed = __nccwpck_require__(8656);
 ;// CONCATENATED MODULE: ./lib/report/problems.js
@@ -29831,7 +30006,7 @@ function withinLimit(all, word) {
 ;// CONCATENATED MODULE: ./lib/report/results.js
 
 /** Longer reasons are cut here, so that no single plan crowds out the others. */
-const results_reasonCharacters = 2_000;
+const reasonCharacters = 2_000;
 /** The outputs `results`, `changed` and `failed`. Above `limit` bytes of JSON the failures come first. */
 function resultsOf(outcomes, limit = budget/* outputBytes */.RF) {
     const elements = fitted(outcomes.map(elementOf), limit);
@@ -29855,7 +30030,7 @@ function elementOf(outcome) {
         revision: outcome.revision,
         chart: subject.chart,
         version: outcome.version,
-        reason: (0,budget/* cutCharacters */.lD)(outcome.reason, results_reasonCharacters),
+        reason: (0,budget/* cutCharacters */.lD)(outcome.reason, reasonCharacters),
         seconds: Math.round(outcome.duration) / 1000,
     };
 }
@@ -29882,6 +30057,8 @@ function fitted(all, limit) {
 
 // EXTERNAL MODULE: ./lib/report/duration.js
 var report_duration = __nccwpck_require__(7170);
+// EXTERNAL MODULE: ./lib/report/subject.js
+var report_subject = __nccwpck_require__(4368);
 ;// CONCATENATED MODULE: ./lib/report/failures.js
 
 
@@ -29937,12 +30114,12 @@ function setupBlock(failure, level) {
 }
 function problemBlock(problem, run, level) {
     const at = (0,errors/* placeText */.Z9)(problem.place);
-    const url = fileUrl(problem.place, run.trigger.commit, run.trigger);
+    const url = (0,report_subject/* fileUrl */.iw)(problem.place, run.trigger.commit, run.trigger);
     return block(`❌ ${(0,report_escape/* htmlLink */.Ar)((0,report_escape/* htmlCode */.h8)(at), url)}`, [sentence(problem.message, level), failures_hintOf(problem.hint)]);
 }
 function planBlock(failed, run, level) {
     const { outcome, problems } = failed;
-    const plan = (0,report_escape/* htmlLink */.Ar)((0,report_escape/* htmlCode */.h8)(outcome.subject.id), planUrl(outcome, run.trigger));
+    const plan = (0,report_escape/* htmlLink */.Ar)((0,report_escape/* htmlCode */.h8)(outcome.subject.id), (0,report_subject/* planUrl */.by)(outcome, run.trigger));
     if (problems.length > 0)
         return block(`❌ ${plan} cannot be read`, unreadParts(failed, level));
     const operation = outcome.operation === "skip" ? "" : `${outcome.operation} `;
@@ -30092,7 +30269,7 @@ function countsLine(run, counts) {
 }
 /** What became of images, where the command is about them. */
 function imagesLine({ images, dryRun }) {
-    const text = imagesText(images, dryRun);
+    const text = (0,report_images/* imagesText */.WU)(images, dryRun);
     if (text === undefined)
         return "";
     const page = images?.pullRequest === undefined ? "" : ` · ${(0,report_escape/* link */.nf)("the pull request", images.pullRequest.url)}`;
@@ -30126,8 +30303,8 @@ function triggerLine(run) {
     const title = subject === undefined ? "" : ` “${(0,report_escape/* inline */.mG)((0,budget/* cutCharacters */.lD)(subject, 120))}”`;
     const onto = branch === undefined ? "" : ` on ${(0,report_escape/* code */.aY)(branch)}`;
     const by = actor === undefined ? "" : ` by ${(0,report_escape/* inline */.mG)(actor)}`;
-    const origin = `${(0,report_escape/* code */.aY)(event)} of ${commitLink(commit, run.trigger)}${title}${onto}${by}`;
-    const known = base?.commit === undefined ? "nothing" : commitLink(base.commit, run.trigger);
+    const origin = `${(0,report_escape/* code */.aY)(event)} of ${(0,report_subject/* commitLink */.wn)(commit, run.trigger)}${title}${onto}${by}`;
+    const known = base?.commit === undefined ? "nothing" : (0,report_subject/* commitLink */.wn)(base.commit, run.trigger);
     const compared = base === undefined ? "" : `compared with ${known} (${(0,report_escape/* inline */.mG)(base.why)})`;
     const page = runUrl === undefined ? "" : (0,report_escape/* link */.nf)("this run’s log", runUrl);
     return [origin, compared, page].filter((part) => part !== "").join(" · ");
@@ -30172,11 +30349,11 @@ function framed(rows, total) {
 function rowOf(outcome, trigger, dryRun) {
     const time = outcome.result === "skipped" || (0,report_counts/* isPlanned */.H9)(outcome, dryRun) ? "–" : (0,report_duration/* durationText */.S)(outcome.duration);
     const cells = [
-        planLink(outcome, trigger),
-        operationText[outcome.operation],
-        versionText(outcome),
+        (0,report_subject/* planLink */.av)(outcome, trigger),
+        report_subject/* operationText */.xS[outcome.operation],
+        (0,report_subject/* versionText */.KA)(outcome),
         time,
-        resultText(outcome, dryRun),
+        (0,report_subject/* resultText */.D6)(outcome, dryRun),
         (0,report_escape/* inline */.mG)((0,budget/* cutCharacters */.lD)(outcome.reason, table_reasonCharacters)),
     ];
     return `| ${cells.join(" | ")} |\n`;
@@ -30218,7 +30395,7 @@ function summaryOf(run, limit = budget/* summaryBytes */.uf) {
         return text;
     };
     const failures = take(failuresOf(run, Math.floor(room * (1 - tableShare))));
-    const images = take(imagesMarkdown(run.images, { trigger: run.trigger, limit: Math.floor(room / 2) }));
+    const images = take((0,report_images/* imagesMarkdown */.ad)(run.images, { trigger: run.trigger, limit: Math.floor(room / 2) }));
     const table = take(tableOf(run.outcomes, { trigger: run.trigger, dryRun: run.dryRun, limit: room }));
     const notices = take(noticesOf(run, room));
     const gantt = run.dryRun ? "" : ganttOf(run.outcomes);
@@ -30242,7 +30419,7 @@ function noticesOf(run, limit) {
     const frame = 200;
     const all = [
         ...run.notices.map((notice) => () => `- ${(0,report_escape/* inline */.mG)(notice)}\n`),
-        ...run.outcomes.flatMap((outcome) => outcome.notices.map((notice) => () => `- ${planLink(outcome, run.trigger)}: ${(0,report_escape/* inline */.mG)(notice)}\n`)),
+        ...run.outcomes.flatMap((outcome) => outcome.notices.map((notice) => () => `- ${(0,report_subject/* planLink */.av)(outcome, run.trigger)}: ${(0,report_escape/* inline */.mG)(notice)}\n`)),
     ];
     if (all.length === 0 || limit < frame)
         return "";
@@ -30267,7 +30444,7 @@ function reportsOf(run, roots, scrub) {
         results: resultsOf(safe.outcomes),
         annotations: annotationsOf(safe, roots),
         summary: summaryOf(safe),
-        updates: updatesJson(safe.images),
+        updates: (0,report_images/* updatesJson */.NZ)(safe.images),
     };
 }
 /** What is one of a few words of ours: no secret, whatever a secret may happen to be, and counted by. */
@@ -30342,7 +30519,7 @@ function conclude(report, log) {
     const counts = (0,report_counts/* countsText */.WN)((0,report_counts/* countsOf */.mQ)(outcomes, dryRun), looked.unchanged, dryRun);
     const lost = setupFailures.map(({ setup }) => setup).join(", ");
     const told = lost === "" ? counts : `${counts}; not worked on: ${lost}`;
-    const written = imagesText(report.images, dryRun);
+    const written = (0,report_images/* imagesText */.WU)(report.images, dryRun);
     if (written !== undefined)
         log.info(`Images: ${written}.`);
     if (written !== undefined && looked.setups.length === 0)
@@ -30357,7 +30534,7 @@ function reportOf(ended) {
     const { inputs, command, deployment, stop, startedAt, interruption } = ended;
     const { outcomes, setupFailures, looked, images } = deployment;
     const notices = [...(images?.notices ?? []), ...deployment.notices];
-    const problems = [...(images?.problems ?? []), ...deployment.problems];
+    const problems = eachOnce([...(images?.problems ?? []), ...deployment.problems]);
     const interrupted = interruption.signal();
     // What a cancelled run stops at is the cancelling, whatever it looks like.
     const cutShort = stop !== undefined && interrupted !== undefined;
@@ -30375,6 +30552,11 @@ function reportOf(ended) {
         images,
         duration: Date.now() - startedAt,
     };
+}
+/** What cannot be read is a problem of the images in it, and of its deployment. */
+function eachOnce(problems) {
+    const keyOf = ({ place, message }) => JSON.stringify([place, message]);
+    return [...new Map(problems.map((problem) => [keyOf(problem), problem])).values()];
 }
 function notReached({ setups }) {
     const which = setups.length === 0 ? "" : ` Not reached: ${setups.join(", ")}.`;
