@@ -17,6 +17,8 @@ export interface DecidedImages {
   readonly targets: readonly ReasonedTarget[];
   readonly unchanged: readonly UnchangedImage[];
   readonly problems: readonly Problem[];
+  /** Sentences about policies that come to nothing, which a person should look at. */
+  readonly notices: readonly string[];
 }
 
 /** `why`: a clause for reports. */
@@ -60,15 +62,33 @@ function collect(decisions: readonly Decision[]): DecidedImages {
   );
   const targets = decisions.flatMap((one) => (one.kind === "target" ? [one.target] : []));
   const held = targets.filter(({ site }) => spoiled.has(site.plan));
+  const stays = decisions.flatMap((one) => (one.kind === "unchanged" ? [one.image] : []));
   return {
     apart: true,
     targets: targets.filter(({ site }) => !spoiled.has(site.plan)),
-    unchanged: [
-      ...decisions.flatMap((one) => (one.kind === "unchanged" ? [one.image] : [])),
-      ...held.map(({ site }) => unchanged(site, "not edited", spoiledText)),
-    ],
+    unchanged: [...stays, ...held.map(({ site }) => unchanged(site, "not edited", spoiledText))],
     problems: decisions.flatMap((one) => (one.kind === "problem" ? [one.problem] : [])),
+    notices: stays.filter(({ reason }) => isFruitless(reason)).map(toldOf),
   };
+}
+
+/** Reasons that stay until somebody changes the policy, the image or the registry. */
+const fruitless = [
+  "no tag matches",
+  "not found in the registry",
+  "not found in the repository",
+  "current tag not found in the registry",
+  "the image has no tag",
+  "creation time not known",
+];
+
+function isFruitless(reason: string): boolean {
+  return fruitless.includes(reason);
+}
+
+function toldOf({ plan, container, image, reason, detail }: UnchangedImage): string {
+  const why = detail === undefined ? `${reason}.` : `${reason}: ${detail}`;
+  return `\`${container}\` of ${plan} stays at ${image}: ${why}`;
 }
 
 const spoiledText = "another policy of its plan cannot be followed";

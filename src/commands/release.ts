@@ -82,6 +82,7 @@ async function decide(request: ReleaseRequest, askers: Askers, around: Around): 
       ...locked.map((site) => ({ ...described(site), reason: "locked" })),
     ],
     problems: [],
+    notices: [],
   };
 }
 

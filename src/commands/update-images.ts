@@ -1,8 +1,10 @@
 import type { ChartSite } from "../images/site.ts";
 import { imageLines } from "../report/images.ts";
 import type { Account } from "./account.ts";
+import { refuseNoMatch } from "./check-selection.ts";
 import { decideUpdates } from "./decide-updates.ts";
 import { deploysItself, deployWritten } from "./deploy-written.ts";
+import { idsOf } from "./read-repository.ts";
 import type { Settings } from "./settings.ts";
 import type { World } from "./world.ts";
 import { writeImages } from "./write-images.ts";
@@ -16,6 +18,7 @@ export async function updateImages(settings: Settings, world: World, account: Ac
   const { report, setups } = await writeImages(
     {
       decide: async ({ found, repository }) => {
+        refuseNoMatch(settings.selection, idsOf(repository));
         const registry = await world.images(repository.configuration);
         const charts = world.charts(repository.configuration);
         const versionsOf = ({ chart, at: { file, line } }: ChartSite) =>

@@ -117,7 +117,7 @@ function reportOf(
       ...told.decided.unchanged,
     ],
     problems: [...problemsOf(told), ...(apart ? unreadable : [])],
-    notices: apart ? [] : unreadable.flatMap(unread),
+    notices: [...told.decided.notices, ...(apart ? [] : unreadable.flatMap(unread))],
     pullRequest,
   };
 }

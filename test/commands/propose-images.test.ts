@@ -29,7 +29,7 @@ function proposed(
       if (to === undefined) throw new Error(tag);
       return { kind: "image", site, to, why: "newer" };
     });
-  const decided: DecidedImages = { apart, targets, unchanged: [], problems: [] };
+  const decided: DecidedImages = { apart, targets, unchanged: [], problems: [], notices: [] };
   // What it does not look at is not read here.
   const at = editable as ImagesAt;
   return proposeImages(at, decided, {

@@ -29,7 +29,7 @@ function proposed(...targets: readonly ReturnType<typeof target>[]) {
     return { plan, setup, container, ...saying(each), file, line: 1, why: each.why };
   });
   return {
-    decided: { apart: true, targets, unchanged: [], problems: [] },
+    decided: { apart: true, targets, unchanged: [], problems: [], notices: [] },
     changes: changes.map((one) => [one]),
   };
 }

@@ -71,6 +71,10 @@ test("each policy takes its tag out of 2,000, and what cannot be followed stands
   });
   expect(run.annotations).toMatchObject([
     { level: "error", file: paths.get("invalid"), line: 3, message: expect.stringContaining("newest") },
+    ...["absent", "gone", "latest"].map((name) => ({
+      level: "warning",
+      message: expect.stringContaining(`/${name} stays at `),
+    })),
   ]);
   for (const [plan, why] of [
     ["downgrade", "would be a downgrade"],
@@ -169,6 +173,9 @@ test("what was never deployed is updated, too, and left to the push with `deploy
   expect(await s.log("-1", "--format=%B")).not.toContain("[skip ci]");
   expect(await configOf(stage.cluster, s.namespace, "web")).toBeUndefined();
   await app.push("1.2.0");
+  const misspelt = await s.update({ plans: `${SETUP}/*/wib` }, { env: token.env });
+  expect(misspelt, misspelt.log).toMatchObject({ exitCode: 1, results: [] });
+  expect(misspelt.annotations[0]?.message).toContain(`no plan matches ${SETUP}/*/wib`);
   const run = await s.update({}, { env: token.env });
   expect(run, run.log).toMatchObject({ exitCode: 0, done: { web: "install succeeded" } });
   expect((await configOf(stage.cluster, s.namespace, "web"))?.values).toContain("1.2.0");
