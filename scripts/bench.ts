@@ -7,6 +7,7 @@ import { benchChartIndex } from "./bench/chart-index.ts";
 import { documentFigures } from "./bench/document.ts";
 import { comesTo, type Figure, spreadOf, tableOf } from "./bench/figures.ts";
 import { benchGrowth } from "./bench/growth.ts";
+import { benchImages } from "./bench/images.ts";
 import { benchManyReleases } from "./bench/many-releases.ts";
 import { benchMemory } from "./bench/memory.ts";
 import { benchOneChange } from "./bench/one-change.ts";
@@ -58,6 +59,17 @@ const benches: Readonly<Record<string, Bench>> = {
     about: "100 charts of one repository with an index of 20 MB, against the same in folders",
     run: (bed, { repeats = 3, shrink }, say) =>
       benchChartIndex({ bed, count: Math.ceil(100 / shrink), repeats, say }),
+  },
+  images: {
+    about: "two looks for newer images: 200 policies over 50 image repositories with 1,000 tags each",
+    run: (bed, { shrink }, say) =>
+      benchImages({
+        bed,
+        repositories: Math.ceil(50 / shrink),
+        policies: Math.ceil(200 / shrink),
+        tags: 1_000,
+        say,
+      }),
   },
   memory: {
     about: "peak memory with 10,000 plans, one of them changed",

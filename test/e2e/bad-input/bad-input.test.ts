@@ -17,6 +17,7 @@ import { git } from "./git.ts";
 import { gitopsYaml } from "./gitops-yaml.ts";
 import { helm } from "./helm.ts";
 import { hooks } from "./hooks.ts";
+import { images } from "./images.ts";
 import { inputs } from "./inputs.ts";
 import { type Lane, openLane } from "./lane.ts";
 import { layouts } from "./layouts.ts";
@@ -28,6 +29,7 @@ import { plansFiles } from "./plans-files.ts";
 import { plansKeys } from "./plans-keys.ts";
 import { plansYaml } from "./plans-yaml.ts";
 import { postRenderers } from "./post-render.ts";
+import { requests } from "./requests.ts";
 import { secrets } from "./secrets.ts";
 import { store } from "./store.ts";
 
@@ -55,6 +57,8 @@ const cases: readonly BadInput[] = [
   ...manifests,
   ...generators,
   ...gitopsYaml,
+  ...images,
+  ...requests,
   ...inputs,
   ...events,
   ...git,
@@ -108,9 +112,10 @@ function textOf({
   return `${first}\n${message}`;
 }
 
-/** What is another in each run: commits, and how long exactly it was tried. */
+/** What is another in each run: commits, how long exactly it was tried, and where nobody listens. */
 function steady(text: string): string {
   return text
     .replace(/Tried for \d+ s/, "Tried for 60 s")
+    .replace(/port \d+ after \d+ ms/g, "port 1 after 0 ms")
     .replace(/(?<= )[0-9a-f]{7}(?:[0-9a-f]{5})?(?=[,.)])/g, "{commit}");
 }

@@ -7,6 +7,7 @@ const ARCHIVE = `helm-v4.0.7-${platform()}-${arch() === "x64" ? "amd64" : arch()
 
 const ANSWERS: Readonly<Record<string, string>> = {
   "/html/index.yaml": HTML,
+  "/v2/html/app/tags/list?n=1000": HTML,
   "/empty/index.yaml": "",
   "/malformed/index.yaml": "entries: [\n",
   "/not-a-chart.tgz": "this is no archive",
@@ -18,7 +19,8 @@ const ANSWERS: Readonly<Record<string, string>> = {
 export async function startBadServer(): Promise<HttpServer> {
   return await startHttpServer((request, response) => {
     const answer = ANSWERS[request.url ?? ""];
-    if (request.url?.startsWith("/broken/")) return void response.writeHead(503).end("later\n");
+    if (request.url?.startsWith("/broken/") || request.url?.startsWith("/v2/broken/"))
+      return void response.writeHead(503).end("later\n");
     if (answer === undefined) return void response.writeHead(404).end("nothing here\n");
     response.writeHead(200).end(answer);
   }, undefined);

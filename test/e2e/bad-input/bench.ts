@@ -10,11 +10,20 @@ import { createConfigRepository } from "../../testbed/config-repository.ts";
 import { type ControlPlane, startControlPlane } from "../../testbed/control-plane.ts";
 import { type GitRemote, startGitRemote } from "../../testbed/git-remote.ts";
 import { type GitHubApi, startGitHubApi } from "../../testbed/github-api.ts";
+import { imageRepository } from "../../testbed/images.ts";
 import { type KubeconfigStore, startKubeconfigStore } from "../../testbed/kubeconfig-store.ts";
 import { type OciRegistry, startOciRegistry } from "../../testbed/oci-registry.ts";
 import { freePort } from "../../testbed/processes.ts";
 import { fillToolCache, pathWithoutHelm } from "../../testbed/runner-files.ts";
 import { startBadServer } from "./bad-server.ts";
+
+/** Of `{registry}/acme/app`; each was created later than the one before, and the last at no time. */
+const IMAGES = {
+  "1.0.0": "2026-01-01T00:00:00Z",
+  "1.1.0": "2026-01-02T00:00:00Z",
+  "main-1": "2026-01-03T00:00:00Z",
+  undated: undefined,
+};
 
 /** Values that no output may hold. */
 export const STORE_USER = { username: "robot", password: "p@ss:w0rd/planted" } as const;
@@ -51,6 +60,7 @@ export async function startBench(): Promise<Bench> {
     fillToolCache(toolCache, ["helm3", "helm4"]),
   ]);
   await (registry as OciRegistry).push(await charts.add({ name: "web", version: "1.2.3" }));
+  await (await imageRepository(registry as OciRegistry, "acme/app")).store(IMAGES);
   const places = {
     store: store.url,
     charts: charts.url,

@@ -22,6 +22,11 @@ export type BadInput = {
   readonly inputs?: Readonly<Record<string, string>>;
   readonly env?: Readonly<Record<string, string>>;
   readonly event?: (push: RunnerEvent) => RunnerEvent;
+  /**
+   * What is pushed lies on a remote, too, whose branch must not move. `hook`: what runs there at each push of the
+   * action; `url`: of another remote that the checkout believes in.
+   */
+  readonly remote?: { readonly hook?: string; readonly url?: string };
   /** GITHUB_WORKSPACE, where it is not the checkout. */
   readonly workspace?: string;
   /** Files of `{scratch}`, a folder beside the checkout. */

@@ -2,9 +2,11 @@
 import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { expect } from "vitest";
 import { type ConfigRepository, createConfigRepository } from "../../testbed/config-repository.ts";
+import { startGitRemote } from "../../testbed/git-remote.ts";
 import { type ActionResult, runAction } from "../../testbed/runner.ts";
-import { pushEvent } from "../../testbed/runner-events.ts";
+import { pushEvent, type RunnerEvent } from "../../testbed/runner-events.ts";
 import { type Bench, CHARTS_PASSWORD, GITHUB_TOKEN, STORE_USER } from "./bench.ts";
 import type { BadInput, Content } from "./case.ts";
 import { BASE, NEIGHBOURS, neighbour } from "./good-plans.ts";
@@ -46,7 +48,7 @@ export async function openLane(bench: Bench, number: number): Promise<Lane> {
     url.password = encodeURIComponent(STORE_USER.password);
     return runAction({
       workspace: one.workspace === undefined ? repository.dir : fill(one.workspace),
-      event: one.event === undefined ? event : one.event(event),
+      event: one.event === undefined ? event : filledEvent(one.event(event), fill),
       inputs: { wait: "false", ...mapValues(one.inputs ?? {}, fill) },
       env: { KUBECONFIG_REPO_URL: url.href, CHARTS_PASSWORD, ...mapValues(one.env ?? {}, fill) },
       githubApi: { url: bench.github.url, token: GITHUB_TOKEN },
@@ -84,8 +86,12 @@ export async function openLane(bench: Bench, number: number): Promise<Lane> {
       }
       try {
         const after = await repository.commit("Bad");
+        await using origin =
+          one.remote === undefined ? undefined : await openOrigin(repository, one.remote, fill);
         for (const args of one.git ?? []) await repository.git(...args.map(fill));
-        return await act(one, pushEvent({ before: base, after, repositoryId }));
+        const result = await act(one, pushEvent({ before: base, after, repositoryId }));
+        if (origin !== undefined) expect(await origin.head(), "the remote's branch moved").toBe(after);
+        return result;
       } finally {
         putKubeconfigs();
         await repository.git("checkout", "--quiet", "--force", "-B", "main", base);
@@ -98,6 +104,34 @@ export async function openLane(bench: Bench, number: number): Promise<Lane> {
       await rm(scratch, { recursive: true, force: true });
     },
   };
+}
+
+/** A remote of the checkout whose branch `main` is what is checked out. */
+async function openOrigin(
+  repository: ConfigRepository,
+  { hook, url }: NonNullable<BadInput["remote"]>,
+  fill: (text: string) => string,
+) {
+  const remote = await startGitRemote();
+  await repository.git("remote", "add", "origin", remote.path);
+  await repository.push();
+  if (url !== undefined) await repository.git("remote", "set-url", "origin", fill(url));
+  if (hook !== undefined) {
+    await mkdir(join(remote.path, "hooks"), { recursive: true });
+    await writeFile(join(remote.path, "hooks/pre-receive"), `#!/bin/sh\n${hook}\n`, { mode: 0o755 });
+  }
+  return {
+    head: async () => (await remote.git(["rev-parse", "main"])).trim(),
+    async [Symbol.asyncDispose]() {
+      for (const name of (await repository.git("remote")).split("\n"))
+        await repository.git("remote", "remove", name);
+      await remote.stop();
+    },
+  };
+}
+
+function filledEvent(event: RunnerEvent, fill: (text: string) => string): RunnerEvent {
+  return JSON.parse(fill(JSON.stringify(event)));
 }
 
 async function writeAll(
