@@ -87,7 +87,9 @@ function triggerLine(run: RunReport): string {
   const title = subject === undefined ? "" : ` “${inline(cutCharacters(subject, 120))}”`;
   const onto = branch === undefined ? "" : ` on ${code(branch)}`;
   const by = actor === undefined ? "" : ` by ${inline(actor)}`;
-  const origin = `${code(event)} of ${commitLink(commit, run.trigger)}${title}${onto}${by}`;
+  // Of a run that stopped before it read its event nothing is known.
+  const origin =
+    commit === "" ? "" : `${code(event)} of ${commitLink(commit, run.trigger)}${title}${onto}${by}`;
   const known = base?.commit === undefined ? "nothing" : commitLink(base.commit, run.trigger);
   const compared = base === undefined ? "" : `compared with ${known} (${inline(base.why)})`;
   const page = runUrl === undefined ? "" : link("this run’s log", runUrl);

@@ -255,3 +255,13 @@ describe("10,000 plans", () => {
     expect(summary).toContain("## ❌ 10,000 of 10,000 plans failed");
   });
 });
+
+test("a run that stopped before it read its event says nothing of where it came from", () => {
+  const { trigger } = run([]);
+  const unread = { ...trigger, event: "unknown", commit: "", branch: undefined, base: undefined };
+  const told = { ...unread, subject: undefined, actor: undefined };
+  const stopped = { reason: "Input `write` is `pr`.", hint: undefined, place: undefined };
+  const summary = summaryOf(run([], { trigger: told, stopped }));
+  expect(summary).not.toMatch(/unknown of|<code><\/code>/);
+  expect(summary).toContain("[this run’s log](https://github.example/acme/config/actions/runs/7)");
+});
