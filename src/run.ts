@@ -72,7 +72,7 @@ async function carryOn(surroundings: Surroundings, known: Known): Promise<void> 
     return;
   }
   const { request } = requested;
-  known.inputs = { ...inputs, dryRun: request.dryRun };
+  known.inputs = { ...inputs, force: request.force, dryRun: request.dryRun };
   await carryOut({ ...command, request }, { inputs: known.inputs, event }, surroundings);
 }
 

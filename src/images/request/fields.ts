@@ -9,6 +9,7 @@ export const requestFields = [
   "source",
   "reason",
   "check-image",
+  "force",
   "dry-run",
 ] as const;
 export type RequestField = (typeof requestFields)[number];

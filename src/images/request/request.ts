@@ -22,6 +22,8 @@ export interface ReleaseRequest {
   readonly reason: string | undefined;
   /** Whether the registry is asked for the image beforehand. */
   readonly checkImage: boolean;
+  /** Whether what is locked is changed, too. */
+  readonly force: boolean;
   readonly dryRun: boolean;
 }
 
@@ -125,6 +127,7 @@ function requestOf(given: Fields, wanted: Wanted): ReleaseRequest {
     source: lineOf(given.source),
     reason: lineOf(given.reason),
     checkImage: booleanOf(given["check-image"]) ?? true,
+    force: booleanOf(given.force) ?? false,
     dryRun: booleanOf(given["dry-run"]) ?? false,
   };
 }

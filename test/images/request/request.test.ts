@@ -24,6 +24,7 @@ const usual = {
   source: undefined,
   reason: undefined,
   checkImage: true,
+  force: false,
   dryRun: false,
 };
 
@@ -64,6 +65,7 @@ test.each<[string, RequestSources, Partial<ReturnType<typeof read> & object> & {
       source: "https://ci.example/1",
       reason: "  a  fix ",
       "dry-run": true,
+      force: true,
       "check-image": "false",
     }),
     {
@@ -72,6 +74,7 @@ test.each<[string, RequestSources, Partial<ReturnType<typeof read> & object> & {
       author: "Ada (skip ci) (CI skip)",
       source: "https://ci.example/1",
       reason: "a fix",
+      force: true,
       dryRun: true,
       checkImage: false,
     },
