@@ -130,7 +130,7 @@ const fields = [
   request(
     "a field that there is not",
     { image: `${APP}:1.1.0`, cluster: "aws" },
-    "The release request has a field that is not known: `client_payload.cluster`.\nIt takes `image`, `tag`, `chart`, `version`, `plans`, `author`, `source`, `reason`, `check-image`, `dry-run` or `body`; what a registry's webhook sent goes under `body`.",
+    "The release request has a field that is not known: `client_payload.cluster`.\nIt takes `image`, `tag`, `chart`, `version`, `plans`, `author`, `source`, `reason`, `check-image`, `force`, `dry-run` or `body`; what a registry's webhook sent goes under `body`.",
   ),
   request(
     "a dry run that is no word",
