@@ -88,6 +88,7 @@ function settingsOf(command: FullCommand, inputs: Inputs, event: Event): Setting
     branch,
     before,
     trigger,
+    written: false,
     layout: { path: inputs.path, setupNameSize: inputs.setupNameSize },
     selection: createSelection(command.kind === "release" ? command.request.plans : inputs.plans),
   };

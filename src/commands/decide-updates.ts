@@ -163,7 +163,8 @@ async function decideChart(site: ChartSite, policy: SitePolicy, parts: UpdatePar
   }
 }
 
-function unchanged(site: ImageSite | ChartSite, reason: string, detail?: string): UnchangedImage {
+/** As reports have it. */
+export function unchanged(site: ImageSite | ChartSite, reason: string, detail?: string): UnchangedImage {
   return { ...described(site), reason, ...(detail === undefined ? {} : { detail }) };
 }
 

@@ -32,6 +32,7 @@ export function writtenSettings(
     identity: { ...settings.identity, commit },
     before: undefined,
     trigger: "dispatch",
+    written: true,
     selection: inSetups(setups),
   };
 }

@@ -46,7 +46,7 @@ export async function deploy(settings: Settings, world: World, account: Account)
     findChanges(settings, world),
   ]);
   account.tell({ base });
-  world.log.info(describeBase(base));
+  if (!settings.written) world.log.info(describeBase(base));
   refuseMissingFolder(now, changes, settings);
   const scope = await findScope({ settings, world, reader, now, base, changes, undone });
   const looked = lookedAt(scope, now, settings);

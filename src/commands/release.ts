@@ -16,6 +16,7 @@ import { actorsOf } from "./actors.ts";
 import type { DecidedImages, ReasonedTarget } from "./decide-updates.ts";
 import { deploysItself, deployWritten } from "./deploy-written.ts";
 import type { ImagesAt } from "./images-at.ts";
+import { refuseWithoutKubeconfig, setupsWithoutKubeconfig } from "./kubeconfigs.ts";
 import type { Settings } from "./settings.ts";
 import type { World } from "./world.ts";
 import { writeImages } from "./write-images.ts";
@@ -73,6 +74,7 @@ async function decide(request: ReleaseRequest, askers: Askers, around: Around): 
   );
   const sources = { registry: await world.images(configuration), charts: world.charts(configuration) };
   const pinned = await Promise.all(targets.map((target) => checked(target, request, sources)));
+  refuseWithoutKubeconfig(await setupsWithoutKubeconfig(pinned, settings, world));
   const why = askers.length === 0 ? "asked for" : `asked for by ${askers[0]}`;
   return {
     apart: false,

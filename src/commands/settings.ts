@@ -14,6 +14,8 @@ export interface Settings {
   /** `before` of the push's payload; undefined for other events. */
   readonly before: string | undefined;
   readonly trigger: DeployTrigger;
+  /** Whether the run has made the commit itself: what it was to be compared with is no news then. */
+  readonly written: boolean;
   readonly layout: Layout;
   readonly selection: Selection;
 }

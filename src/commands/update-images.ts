@@ -4,6 +4,7 @@ import type { Account } from "./account.ts";
 import { refuseNoMatch } from "./check-selection.ts";
 import { decideUpdates } from "./decide-updates.ts";
 import { deploysItself, deployWritten } from "./deploy-written.ts";
+import { setupsWithoutKubeconfig, withoutSetups } from "./kubeconfigs.ts";
 import { idsOf } from "./read-repository.ts";
 import type { Settings } from "./settings.ts";
 import type { World } from "./world.ts";
@@ -30,7 +31,8 @@ export async function updateImages(settings: Settings, world: World, account: Ac
           lost: found.lost.filter(({ plan }) => matches(plan)),
         };
         try {
-          return await decideUpdates(selected, { ...registry, versionsOf });
+          const decided = await decideUpdates(selected, { ...registry, versionsOf });
+          return withoutSetups(decided, await setupsWithoutKubeconfig(decided.targets, settings, world));
         } finally {
           await registry.images.keep();
         }

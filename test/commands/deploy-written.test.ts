@@ -18,6 +18,7 @@ function settings(inputs: Readonly<Record<string, string>> = {}): Settings {
     branch: "main",
     before,
     trigger: "push",
+    written: false,
     layout: { path: "", setupNameSize: 2 },
     selection: createSelection(["aws/foo/default/web"]),
   };
@@ -34,7 +35,13 @@ test.each<[string, Readonly<Record<string, string>>, boolean]>([
 
 test("the commit that was written is deployed as one that somebody has dispatched, and no more by force", () => {
   const written = writtenSettings({ commit, setups: ["aws/foo"] }, settings({ INPUT_FORCE: "true" }));
-  expect(written).toMatchObject({ commit, before: undefined, trigger: "dispatch", branch: "main" });
+  expect(written).toMatchObject({
+    commit,
+    before: undefined,
+    trigger: "dispatch",
+    branch: "main",
+    written: true,
+  });
   expect(written.identity).toEqual(identify({ ...where, commit }));
   expect(written.inputs.force).toBe(false);
 });

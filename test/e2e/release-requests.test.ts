@@ -24,6 +24,7 @@ test("a request is committed where the image is used, and runs", async () => {
     { env: { GITHUB_ACTOR: "deployer[bot]" } },
   );
   expect(run, run.log).toMatchObject({ exitCode: 0, done: { web: "upgrade succeeded" } });
+  expect(run.log).not.toContain("Base:");
   expect(await s.file(path)).toBe(planText(app.name, "1.1"));
   expect(await s.log("-1", "--format=%P")).toBe(before);
   expect(await s.log("-1", "--format=%an <%ae>%n%B")).toBe(
@@ -137,5 +138,45 @@ test("when the branch has moved since the run began, the request is written on t
     exitCode: 0,
     done: { web: "upgrade succeeded", new: "install succeeded" },
   });
+  expect(await s.file(path)).toContain('tag: "2.0"');
+});
+
+test("what is locked is released with `force` alone", async () => {
+  const s = await startReleasing(stage);
+  const app = await images.repository("acme/held");
+  await app.push("2.0");
+  const locked = "images:\n  image: {path: image, policy: 'glob:none', locked: true}\n";
+  const path = await s.plan("web.yaml", planText(app.name, "1.0", locked));
+  await s.deploy();
+  const refused = await s.request({ image: `${app.name}:2.0` });
+  expect(refused.annotations[0]?.message).toContain("is locked wherever it was asked for");
+  const run = await s.request({ image: `${app.name}:2.0`, force: true });
+  expect(run, run.log).toMatchObject({ exitCode: 0, done: { web: "upgrade succeeded" } });
+  expect(await s.file(path)).toContain('tag: "2.0"');
+});
+
+test("nothing is written for a setup that has no kubeconfig, unless another run deploys it", async () => {
+  const s = await startReleasing(stage);
+  const app = await images.repository("acme/nowhere");
+  await app.push("1.0");
+  await app.push("2.0");
+  const policy = "images:\n  image: {path: image, policy: 'semver:*'}\n";
+  const path = await s.plan("web.yaml", planText(app.name, "1.0", policy));
+  await s.commit();
+  const head = await s.log("-1", "--format=%H");
+  const without = { inputs: { "kubeconfig-repo-url": "" }, env: { KUBECONFIG: "" } };
+  const asked = await s.request({ image: `${app.name}:2.0` }, without);
+  expect(asked.exitCode, asked.log).toBe(1);
+  expect(asked.annotations).toMatchObject([
+    {
+      message: expect.stringContaining(`Nothing is written, since ${SETUP} could not be deployed: `),
+    },
+  ]);
+  const looked = await s.update({}, without);
+  expect(looked.exitCode, looked.log).toBe(1);
+  expect(looked.summary).toContain("the kubeconfig of its setup cannot be had");
+  expect(await s.log("-1", "--format=%H")).toBe(head);
+  const left = await s.update({ deploy: "false" }, without);
+  expect(left, left.log).toMatchObject({ exitCode: 0 });
   expect(await s.file(path)).toContain('tag: "2.0"');
 });
