@@ -78,7 +78,7 @@ function explained(error: unknown, path: string, { recipients }: Encrypted, ageK
         return failed(`SOPS_AGE_KEY is no key of age: ${fault}`, `${wholeKey}${whose}`);
       return failed(
         `sops has no key for it${said === "" ? "" : ` (${said})`}`,
-        `Give the step a key, as env: {SOPS_AGE_KEY: \${{ secrets.SOPS_AGE_KEY }}}, or the credentials of its cloud.${whose}`,
+        `${keyHint(recipients)}${whose}`,
       );
     }
     case wrongMac:
@@ -94,6 +94,14 @@ function explained(error: unknown, path: string, { recipients }: Encrypted, ageK
     default:
       return failed(`sops ${how}${lastLineOf(stderrTail)}`, `Try it by hand: \`sops --decrypt ${path}\`.`);
   }
+}
+
+/** A key of GPG lies in a keyring, not in a variable. */
+function keyHint(recipients: readonly string[]): string {
+  const isGpg = recipients.length > 0 && recipients.every((one) => one.startsWith("PGP "));
+  return isGpg
+    ? "Let a step before import the private key: gpg --batch --import."
+    : "Give the step a key, as env: {SOPS_AGE_KEY: ${{ secrets.SOPS_AGE_KEY }}}, or the credentials of its cloud.";
 }
 
 /** What sops says of each key it tried, in one line: it prints that as `- | …`, wrapped. */

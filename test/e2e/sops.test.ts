@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { delimiter, dirname, join } from "node:path";
 import { beforeAll, expect, test } from "vitest";
-import { type AgeKey, ageKey, encrypt } from "../support/sops.ts";
+import { type AgeKey, ageKey, encrypt, pgpKey } from "../support/sops.ts";
 import { ensureBinary } from "../testbed/binaries.ts";
 import { configOf } from "./cluster.ts";
 import { watchHelm } from "./helms.ts";
@@ -65,6 +65,22 @@ test.each(majors)(
     expect(await messageIn(s, "demo")).toBe("sealed-text-two");
   },
 );
+
+test("a file that is encrypted by GPG is decrypted with the keyring of the job", async () => {
+  await using pgp = await pgpKey();
+  const s = await stage.scenario();
+  await encrypt(s.tree.dir, "values/secret.yaml", "message: sealed-by-gpg\n", pgp);
+  await s.plan("demo", `${PLAN}values: values/secret.yaml\n`);
+  const without = await s.push({ env: { PATH: path } });
+  expect(without.reason("demo")).toMatch(/sops has no key for it/);
+  expect(without.log).toContain(
+    `Let a step before import the private key: gpg --batch --import. It is encrypted for PGP ${pgp.fingerprint}.`,
+  );
+  const run = await s.dispatch({}, { env: { PATH: path, GNUPGHOME: pgp.home } });
+  expect(run, run.log).toMatchObject({ exitCode: 0, done: { demo: "install succeeded" } });
+  expect(await messageIn(s, "demo")).toBe("sealed-by-gpg");
+  expectNoSecret(run, "sealed-by-gpg");
+});
 
 test("without a key, or with a broken file, the plan fails alone", async () => {
   const s = await stage.scenario();

@@ -1,5 +1,6 @@
 // Real keys and files of SOPS.
-import { mkdir, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { ensureBinary } from "../testbed/binaries.ts";
 import { output } from "../testbed/processes.ts";
@@ -22,20 +23,51 @@ export async function ageKey(): Promise<AgeKey> {
   };
 }
 
+export interface PgpKey extends AsyncDisposable {
+  /** Where gpg keeps it: GNUPGHOME. */
+  readonly home: string;
+  readonly fingerprint: string;
+}
+
+/** A new key of GPG, without a passphrase, in a keyring of its own. */
+export async function pgpKey(): Promise<PgpKey> {
+  // Its sockets want a short path.
+  const home = await mkdtemp(join(tmpdir(), "gpg-"));
+  const options = { env: { PATH: process.env.PATH ?? "", GNUPGHOME: home } };
+  const silent = ["--batch", "--pinentry-mode", "loopback", "--passphrase", ""];
+  await output(
+    "gpg",
+    [...silent, "--quick-generate-key", "Deployer", "default", "default", "never"],
+    options,
+  );
+  const listed = await output("gpg", ["--batch", "--with-colons", "--list-secret-keys"], options);
+  return {
+    home,
+    fingerprint: /^fpr:(?:[^:]*:){8}([0-9A-F]+):/m.exec(listed)?.[1] ?? "",
+    async [Symbol.asyncDispose]() {
+      await output("gpgconf", ["--kill", "all"], options);
+      await rm(home, { recursive: true, force: true });
+    },
+  };
+}
+
 /** Writes values (YAML) encrypted for a recipient as `<folder>/<name>`, in the format of its extension. */
 export async function encrypt(
   folder: string,
   name: string,
   values: string,
-  recipient: string,
+  recipient: string | PgpKey,
 ): Promise<string> {
   const path = join(folder, name);
   const plain = `${path}.plain.yaml`;
   await mkdir(dirname(path), { recursive: true });
   await writeFile(plain, values);
   const format = name.endsWith(".json") ? "json" : "yaml";
-  const args = ["--encrypt", "--age", recipient, "--input-type", "yaml", "--output-type", format, plain];
-  await writeFile(path, await output(await ensureBinary("sops"), args));
+  const to = typeof recipient === "string" ? ["--age", recipient] : ["--pgp", recipient.fingerprint];
+  const env =
+    typeof recipient === "string" ? {} : { env: { PATH: process.env.PATH ?? "", GNUPGHOME: recipient.home } };
+  const args = ["--encrypt", ...to, "--input-type", "yaml", "--output-type", format, plain];
+  await writeFile(path, await output(await ensureBinary("sops"), args, env));
   await writeFile(plain, "");
   return path;
 }
