@@ -2,7 +2,7 @@ import { nearest } from "../config/distance.ts";
 import { UserError } from "../errors.ts";
 import { chartText } from "../formats/chart-reference.ts";
 import { canonicalImage } from "../images/reference.ts";
-import { type Asked, checkAllowed } from "../images/request/allow.ts";
+import { type Asked, cannotTell, checkAllowed } from "../images/request/allow.ts";
 import { requestBranch } from "../images/request/branch.ts";
 import { readersOf } from "../images/request/readers.ts";
 import type { ReleaseRequest } from "../images/request/request.ts";
@@ -66,12 +66,11 @@ async function decide(request: ReleaseRequest, askers: Askers, around: Around): 
   const { wanted } = request;
   const { selection } = settings;
   const { targets, locked } = targetsOf({ wanted, found: at.found, selection, force: settings.inputs.force });
-  checkAllowed(
-    configuration.allow,
-    await actorsOf(askers, configuration.allow, world),
-    wanted,
-    askedIn(targets, at),
-  );
+  const asked = askedIn(targets, at);
+  const actors = await actorsOf(askers, configuration.allow, world).catch((error: unknown) => {
+    throw error instanceof UserError ? cannotTell(error, wanted, asked) : error;
+  });
+  checkAllowed(configuration.allow, actors, wanted, asked);
   const sources = { registry: await world.images(configuration), charts: world.charts(configuration) };
   const pinned = await Promise.all(targets.map((target) => checked(target, request, sources)));
   refuseWithoutKubeconfig(await setupsWithoutKubeconfig(pinned, settings, world));

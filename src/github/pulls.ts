@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { UserError } from "../errors.ts";
 import { type GitHubAnswer, type GitHubFailure, type Request, whyFailed } from "./client.ts";
 
@@ -33,6 +34,8 @@ export interface PullsOptions {
   readonly request: Request | undefined;
   readonly owner: string;
   readonly repository: string;
+  /** Milliseconds before a call is made once more that GitHub has failed at; default 5 s. */
+  readonly pause?: number;
 }
 
 /** Milliseconds for one call. */
@@ -40,12 +43,14 @@ const timeout = 20_000;
 const place = "/repos/{owner}/{repo}/pulls";
 
 /** Pull requests by GitHub's REST API. */
-export function createPulls({ request, owner, repository: repo }: PullsOptions): Pulls {
+export function createPulls({ request, owner, repository: repo, pause = 5_000 }: PullsOptions): Pulls {
   async function ask(route: string, parameters: Readonly<Record<string, unknown>>): Promise<GitHubAnswer> {
-    if (request !== undefined) return request(route, { owner, repo, ...parameters }, { timeout });
-    throw new UserError("Input `write` is `pull-request`, and there is no token to ask GitHub with.", {
-      hint: "Give it as `github-token`.",
-    });
+    if (request === undefined) throw noToken();
+    const call = () => request(route, { owner, repo, ...parameters }, { timeout });
+    const answer = await call();
+    if (answer.ok || !isGitHubs(answer.failure)) return answer;
+    await sleep(pause);
+    return call();
   }
   return {
     async between(head, base) {
@@ -70,16 +75,31 @@ export function createPulls({ request, owner, repository: repo }: PullsOptions):
   };
 }
 
+function noToken(): UserError {
+  return new UserError("Input `write` is `pull-request`, and there is no token to ask GitHub with.", {
+    hint: "Give it as `github-token`.",
+  });
+}
+
+/** Whether it is nobody's fault here, as no answer or 5xx. */
+function isGitHubs({ status = 500 }: GitHubFailure): boolean {
+  return status >= 500;
+}
+
 function failed(what: string, how: string, failure: GitHubFailure): UserError {
   // A setting of the repository or organisation, which no permission of the token makes up for.
   const setting = /not permitted to create/i.test(failure.message);
   const why = setting ? failure.message : whyFailed(failure, "pull-requests: write");
   return new UserError(`${what} cannot be ${how}: ${why.replace(/\.$/, "")}.`, {
-    hint: setting
-      ? "Allow it in the settings of the repository (Actions, General, Workflow permissions), or give `github-token` one of an App."
-      : "`github-token` needs `contents: write` and `pull-requests: write`.",
+    hint: isGitHubs(failure) ? again : setting ? allowIt : permissions,
   });
 }
+
+const again =
+  "Start the run again when GitHub is well (https://www.githubstatus.com): it goes on from what is there.";
+const allowIt =
+  "Allow it in the settings of the repository (Actions, General, Workflow permissions), or give `github-token` one of an App.";
+const permissions = "`github-token` needs `contents: write` and `pull-requests: write`.";
 
 function unexpected(what: string, how: string): never {
   throw new UserError(`${what} cannot be ${how}: GitHub's answer is not the one expected.`);

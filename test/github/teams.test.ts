@@ -32,7 +32,7 @@ test("a team that is not there is an error, and not a team without members", asy
   const { api, teams } = await start();
   await expect(teams.has("acme/opps", "ada")).rejects.toMatchObject({
     message:
-      "Whether someone is in the team acme/opps cannot be told: GitHub shows none of that name, so it is spelt otherwise, or the token lacks the permission `members: read` (HTTP 404).",
+      "Whether ada is in the team acme/opps cannot be told: GitHub shows none of that name, so it is spelt otherwise, or the token lacks the permission `members: read` (HTTP 404).",
     hint,
   });
   expect(api.requests).toEqual(["GET /orgs/acme/teams/opps"]);
@@ -48,13 +48,13 @@ test.each([
   if (how === "fail") api.fail(502, 2);
   if (how === "limit") api.limit();
   await expect(teams.has("acme/ops", "ada")).rejects.toMatchObject({
-    message: `Whether someone is in the team acme/ops cannot be told: ${why}.`,
+    message: `Whether ada is in the team acme/ops cannot be told: ${why}.`,
     hint,
   });
 });
 
 test("nor without a token", async () => {
   await expect(createTeams(undefined).has("acme/ops", "ada")).rejects.toThrow(
-    "Whether someone is in the team acme/ops cannot be told: there is no token.",
+    "Whether ada is in the team acme/ops cannot be told: there is no token.",
   );
 });

@@ -204,6 +204,17 @@ describe("errors", () => {
     });
   });
 
+  test("GitHub itself fails, four times", async () => {
+    const { api, run } = await start();
+    api.fail(500, 4);
+    await expect(run({ "a.txt": "2\n" })).rejects.toMatchObject({
+      message: `The pull requests from ${rolling} cannot be listed: GitHub failed with HTTP 500.`,
+      hint: expect.stringContaining("Start the run again when GitHub is well"),
+    });
+    api.fail(500, 3);
+    expect((await run({ "a.txt": "2\n" })).commits).toHaveLength(1);
+  });
+
   test("no token", async () => {
     const { run } = await start({ withToken: false });
     await expect(run({ "a.txt": "2\n" })).rejects.toThrow(

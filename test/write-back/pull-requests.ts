@@ -65,7 +65,7 @@ export async function start({ commitWith = "git", withToken = true }: StartOptio
       commitWith === "git"
         ? opened.commits
         : createApiCommits({ ...where, request, git: opened, people: {} });
-    const pulls = createPulls({ ...where, request });
+    const pulls = createPulls({ ...where, request, pause: 10 });
     let waiting = meanwhile;
     const push: Writer["push"] = async (...given) => {
       const pushed = await writer.push(...given);

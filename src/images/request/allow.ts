@@ -46,6 +46,15 @@ export function checkAllowed(
   }
 }
 
+/** A request about which nobody can tell whether it is allowed. `untold`: why, naming the account. */
+export function cannotTell(untold: UserError, wanted: Wanted, asked: readonly Asked[]): UserError {
+  const why = untold.message.replace(/\.$/, "");
+  return new UserError(`${why}. So ${nameOf(wanted)} is not released in ${list(asked.map(described))}.`, {
+    ...(untold.hint === undefined ? {} : { hint: untold.hint }),
+    cause: untold,
+  });
+}
+
 function nobody(): UserError {
   return new UserError(
     "Who asks for the release is not known, and `release.allow` in gitops.yaml says who may.",

@@ -266,7 +266,7 @@ const rights = [
   refused(
     "a team that cannot be read",
     "[{actors: ['team:acme/ops']}]",
-    "Whether someone is in the team acme/ops cannot be told: GitHub shows none of that name, so it is spelt otherwise, or the token lacks the permission `members: read` (HTTP 404).\n`release.allow` in gitops.yaml names it. The workflow's own token may not read teams: give `github-token` one of an App or account that has `members: read` of the organisation.",
+    "Whether octocat is in the team acme/ops cannot be told: GitHub shows none of that name, so it is spelt otherwise, or the token lacks the permission `members: read` (HTTP 404). So {registry}/acme/app is not released in aws/foo/default/demo.\n`release.allow` in gitops.yaml names it. The workflow's own token may not read teams: give `github-token` one of an App or account that has `members: read` of the organisation.",
   ),
   refused(
     "a team without organisation",

@@ -1,7 +1,8 @@
 import { expect, test } from "vitest";
 import type { ReleaseRule } from "../../../src/config/configuration.ts";
+import { UserError } from "../../../src/errors.ts";
 import { parseImage } from "../../../src/images/reference.ts";
-import { type Actor, checkAllowed, teamsIn } from "../../../src/images/request/allow.ts";
+import { type Actor, cannotTell, checkAllowed, teamsIn } from "../../../src/images/request/allow.ts";
 import type { Wanted } from "../../../src/images/request/request.ts";
 
 function image(text: string): Wanted {
@@ -127,4 +128,15 @@ test("a plan that reads the file of another is named with it", () => {
 test("the teams to be asked for are told once", () => {
   const entries = [{ actors: ["ada", "team:acme/ops"] }, {}, { actors: ["team:acme/ops", "team:acme/dev"] }];
   expect(teamsIn(entries)).toEqual(["acme/ops", "acme/dev"]);
+});
+
+test("where nobody can tell who somebody is, it says what was asked for", () => {
+  const untold = new UserError("Whether ada is in the team acme/ops cannot be told: no answer.", {
+    hint: "Ask.",
+  });
+  const asked = plans.map((plan) => ({ plan }));
+  expect(cannotTell(untold, app, asked)).toMatchObject({
+    message: `Whether ada is in the team acme/ops cannot be told: no answer. So ${name} is not released in ${everywhere}.`,
+    hint: "Ask.",
+  });
 });
