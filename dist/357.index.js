@@ -44,6 +44,14 @@ function checkAllowed(allow, actors, wanted, asked) {
         throw new errors/* UserError */.yo(`${actor.login} may not release ${nameOf(wanted)} in ${list(refused.map(described))}: no entry under \`release.allow\` in gitops.yaml allows it.`, { hint: hintFor(refused, asked) });
     }
 }
+/** A request about which nobody can tell whether it is allowed. `untold`: why, naming the account. */
+function cannotTell(untold, wanted, asked) {
+    const why = untold.message.replace(/\.$/, "");
+    return new errors/* UserError */.yo(`${why}. So ${nameOf(wanted)} is not released in ${list(asked.map(described))}.`, {
+        ...(untold.hint === undefined ? {} : { hint: untold.hint }),
+        cause: untold,
+    });
+}
 function nobody() {
     return new errors/* UserError */.yo("Who asks for the release is not known, and `release.allow` in gitops.yaml says who may.", { hint: "GITHUB_ACTOR is not set: run the action in a workflow that GitHub started." });
 }
@@ -259,9 +267,12 @@ async function actorsOf(logins, allow, { teams }) {
 
 // EXTERNAL MODULE: ./lib/commands/deploy-written.js
 var deploy_written = __webpack_require__(9959);
+// EXTERNAL MODULE: ./lib/commands/kubeconfigs.js
+var kubeconfigs = __webpack_require__(1656);
 // EXTERNAL MODULE: ./lib/commands/write-images.js + 50 modules
 var write_images = __webpack_require__(7387);
 ;// CONCATENATED MODULE: ./lib/commands/release.js
+
 
 
 
@@ -303,9 +314,14 @@ async function decide(request, askers, around) {
     const { wanted } = request;
     const { selection } = settings;
     const { targets, locked } = targetsOf({ wanted, found: at.found, selection, force: settings.inputs.force });
-    checkAllowed(configuration.allow, await actorsOf(askers, configuration.allow, world), wanted, askedIn(targets, at));
+    const asked = askedIn(targets, at);
+    const actors = await actorsOf(askers, configuration.allow, world).catch((error) => {
+        throw error instanceof errors/* UserError */.yo ? cannotTell(error, wanted, asked) : error;
+    });
+    checkAllowed(configuration.allow, actors, wanted, asked);
     const sources = { registry: await world.images(configuration), charts: world.charts(configuration) };
     const pinned = await Promise.all(targets.map((target) => checked(target, request, sources)));
+    (0,kubeconfigs/* refuseWithoutKubeconfig */.uM)(await (0,kubeconfigs/* setupsWithoutKubeconfig */._p)(pinned, settings, world));
     const why = askers.length === 0 ? "asked for" : `asked for by ${askers[0]}`;
     return {
         apart: false,
@@ -315,6 +331,7 @@ async function decide(request, askers, around) {
             ...locked.map((site) => ({ ...(0,images_target/* described */.W)(site), reason: "locked" })),
         ],
         problems: [],
+        notices: [],
     };
 }
 /** Each plan that gets what is released, asked for or not. */

@@ -112,7 +112,7 @@ function explained(error, path, { recipients }, ageKey = "") {
             const fault = ageKeyFault(ageKey) ?? (/SOPS_AGE_KEY' .*invalid checksum/.test(said) ? damaged : undefined);
             if (fault !== undefined)
                 return failed(`SOPS_AGE_KEY is no key of age: ${fault}`, `${wholeKey}${whose}`);
-            return failed(`sops has no key for it${said === "" ? "" : ` (${said})`}`, `Give the step a key, as env: {SOPS_AGE_KEY: \${{ secrets.SOPS_AGE_KEY }}}, or the credentials of its cloud.${whose}`);
+            return failed(`sops has no key for it${said === "" ? "" : ` (${said})`}`, `${keyHint(recipients)}${whose}`);
         }
         case wrongMac:
             return failed("it was changed since it was encrypted, for its MAC is not right", `Edit it with \`sops ${path}\`, which renews the MAC; what a merge has put together needs that, too.`);
@@ -121,6 +121,13 @@ function explained(error, path, { recipients }, ageKey = "") {
         default:
             return failed(`sops ${how}${lastLineOf(stderrTail)}`, `Try it by hand: \`sops --decrypt ${path}\`.`);
     }
+}
+/** A key of GPG lies in a keyring, not in a variable. */
+function keyHint(recipients) {
+    const isGpg = recipients.length > 0 && recipients.every((one) => one.startsWith("PGP "));
+    return isGpg
+        ? "Let a step before import the private key: gpg --batch --import."
+        : "Give the step a key, as env: {SOPS_AGE_KEY: ${{ secrets.SOPS_AGE_KEY }}}, or the credentials of its cloud.";
 }
 /** What sops says of each key it tried, in one line: it prints that as `- | …`, wrapped. */
 function reasonsIn(stderr) {

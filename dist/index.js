@@ -5684,7 +5684,52 @@ async function inParallel(items, width, work) {
 
 /***/ }),
 
-/***/ 1615:
+/***/ 3539:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   T: () => (/* binding */ refuseNoMatch),
+/* harmony export */   W: () => (/* binding */ refuseNoMatchAnywhere)
+/* harmony export */ });
+/* harmony import */ var _config_selection_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4286);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _reconcile_ownership_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2887);
+/* harmony import */ var _reconcile_prune_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5126);
+/* harmony import */ var _read_repository_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6463);
+
+
+
+
+
+/**
+ * Refuses patterns that match none of these ids.
+ * @throws UserError with what is near.
+ */
+function refuseNoMatch(selection, ids) {
+    const known = [...new Set(ids)];
+    if (selection.empty || known.some(selection.matches))
+        return;
+    const near = (0,_config_selection_js__WEBPACK_IMPORTED_MODULE_0__/* .nearMisses */ .B)(selection.patterns, known);
+    const hint = near.length > 0
+        ? `Did you mean ${near.join(", ")}?`
+        : "Plan ids are <setup>/<namespace>/<plan>, as aws/foo/default/demo.";
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`Input \`plans\`: no plan matches ${selection.patterns.join(", ")}.`, { hint });
+}
+/** `plans` may name what is in the clusters alone. Throws UserError when they do not have it either. */
+function refuseNoMatchAnywhere(opened, scope, now, settings) {
+    // What is in a setup that cannot be reached is not known, and the run fails for that already.
+    if (opened.lost.length > 0)
+        return;
+    const inClusters = opened.open.flatMap(({ setup, observed }) => observed.releases
+        .filter((release) => (0,_reconcile_ownership_js__WEBPACK_IMPORTED_MODULE_2__/* .ownershipOf */ .V)(release, setup, settings.identity).kind === "ours")
+        .map((release) => (0,_reconcile_prune_js__WEBPACK_IMPORTED_MODULE_3__/* .planIdOf */ .C)(release, setup)));
+    refuseNoMatch(settings.selection, [...(0,_read_repository_js__WEBPACK_IMPORTED_MODULE_4__/* .idsOf */ .UX)(now), ...scope.former.map(({ id }) => id), ...inClusters]);
+}
+
+
+/***/ }),
+
+/***/ 3410:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -5908,21 +5953,8 @@ function sha256(text) {
     return (0,external_node_crypto_.hash)("sha256", text, "hex");
 }
 
-;// CONCATENATED MODULE: ./lib/reconcile/subject.js
-
-/** What reports say of a plan. */
-function subjectOf(plan) {
-    return {
-        id: plan.id,
-        setup: plan.setup,
-        namespace: plan.namespace,
-        name: plan.name,
-        release: plan.release,
-        chart: (0,chart_reference/* chartText */.C)(plan.chart),
-        place: plan.place,
-    };
-}
-
+// EXTERNAL MODULE: ./lib/reconcile/subject.js
+var subject = __nccwpck_require__(8734);
 ;// CONCATENATED MODULE: ./lib/reconcile/order.js
 
 /**
@@ -6036,7 +6068,7 @@ function verbOf(task) {
     return task.kind === "relabel" ? "skip" : task.kind;
 }
 function subjectOfTask(task) {
-    return "plan" in task ? subjectOf(task.plan) : task.target;
+    return "plan" in task ? (0,subject/* subjectOf */.e)(task.plan) : task.target;
 }
 
 ;// CONCATENATED MODULE: ./lib/commands/base.js
@@ -6116,145 +6148,10 @@ var external_node_util_ = __nccwpck_require__(7975);
 var reconcile_labels = __nccwpck_require__(6123);
 // EXTERNAL MODULE: ./lib/reconcile/observed.js
 var reconcile_observed = __nccwpck_require__(2844);
-;// CONCATENATED MODULE: ./lib/reconcile/owner.js
-
-/** Seconds beyond its timeout after which a Helm is not at work any more: its own clean-up, hooks, a slow network. */
-const beyond = 300;
-/**
- * Judges who holds a stuck release. A revision that a run of ours made, or began to uninstall: that run is over as soon
- * as this one holds the setup's Lease. Any other, or without a Lease: it counts as at work while the record is younger
- * than Helm may take.
- */
-function ownerOf(release, view, timeout) {
-    const doneBy = release.status === "uninstalling" ? "uninstall" : "revision";
-    const ours = (0,reconcile_labels/* readLabel */.V8)(release.labels, doneBy) === String(release.revision);
-    if (ours && view.locked)
-        return { kind: "gone" };
-    const until = touchedAt(release, view.now) + ((timeout ?? view.timeout) + beyond) * 1000;
-    return until > view.now ? { kind: "alive", longest: until - view.now } : { kind: "gone" };
-}
-/** When Helm last wrote the record: it keeps the seconds in a label. A clock that is ahead counts as now. */
-function touchedAt({ createdAt, labels }, now) {
-    const modified = Number(labels.modifiedAt ?? 0) * 1000;
-    const created = Date.parse(createdAt);
-    return Math.min(now, Math.max(modified, Number.isNaN(created) ? 0 : created));
-}
-
-;// CONCATENATED MODULE: ./lib/reconcile/ownership.js
-
-/** Ours are the releases whose owner and setup are our own; only these may be deleted. */
-function ownershipOf(release, setup, identity) {
-    const owner = (0,reconcile_labels/* readLabel */.V8)(release.labels, "owner");
-    if (owner === undefined)
-        return { kind: "unlabelled" };
-    if ((0,reconcile_labels/* readLabel */.V8)(release.labels, "repository") !== identity.repository) {
-        return { kind: "foreign", whose: "another repository" };
-    }
-    if (owner !== identity.owner)
-        return { kind: "foreign", whose: "another branch or `path` of this repository" };
-    if ((0,reconcile_labels/* readLabel */.V8)(release.labels, "setup") !== (0,reconcile_labels/* setupLabel */.sl)(setup)) {
-        return { kind: "foreign", whose: "another setup of this repository" };
-    }
-    return { kind: "ours" };
-}
-
-;// CONCATENATED MODULE: ./lib/reconcile/state.js
-
-
-
-/** Names the state of a plan's release. */
-function stateOf(release, desire, view) {
-    const state = withValues(ownState(release, desire, view), release, desire);
-    if (desire.plan.options.suspend)
-        return { kind: "suspended", state };
-    return view.supersededBy === undefined ? state : { kind: "superseded", state, by: view.supersededBy };
-}
-/** What is not ours is left alone for that reason, whatever its values. */
-function withValues(state, release, { valuesFault }) {
-    const isOurs = state.kind !== "foreign" && state.kind !== "unlabelled" && state.kind !== "recorded-elsewhere";
-    if (valuesFault === undefined || !isOurs)
-        return state;
-    return { kind: "values-unknown", release, ...valuesFault };
-}
-/** Whose it is comes before how it is: nothing is done to what is not ours. */
-function ownState(release, desire, view) {
-    if (release === undefined || release.status === "uninstalled") {
-        const { elsewhere } = desire;
-        return elsewhere === undefined
-            ? { kind: "absent", history: release }
-            : { kind: "recorded-elsewhere", release: elsewhere };
-    }
-    const ownership = ownershipOf(release, view.setup, view.identity);
-    if (ownership.kind === "unlabelled")
-        return { kind: "unlabelled", release };
-    if (ownership.kind === "foreign")
-        return { kind: "foreign", release, whose: ownership.whose };
-    switch (release.status) {
-        case "pending-install":
-        case "pending-upgrade":
-        case "pending-rollback":
-            return { kind: "pending", release, owner: ownerOf(release, view, desire.plan.options.timeout) };
-        case "uninstalling":
-            return { kind: "uninstalling", release, owner: ownerOf(release, view, desire.plan.options.timeout) };
-        case "deployed":
-            return deployedState(release, desire);
-        default:
-            return { kind: "failed", release };
-    }
-}
-function deployedState(release, { plan, digest, completeDigest, source }) {
-    const label = (name) => (0,reconcile_labels/* readLabel */.V8)(release.labels, name);
-    const revision = String(release.revision);
-    const recorded = label("digest");
-    if (label("revision") !== revision)
-        return { kind: "changed-by-hand", release };
-    if (recorded === undefined || (recorded !== digest && recorded !== completeDigest)) {
-        if (label("failed") === digest)
-            return { kind: "rolled-back", release };
-        return { kind: "outdated", release, because: recorded === undefined ? "no-digest" : "digest" };
-    }
-    if (source?.kind === "version" && label("source") !== source.label)
-        return { kind: "outdated", release, because: "source" };
-    if (label("done") !== revision)
-        return { kind: "hooks-pending", release };
-    if (source?.kind === "unknown")
-        return { kind: "chart-unknown", release, reason: source.reason, hint: source.hint };
-    if (label("plan") !== (0,reconcile_labels/* planLabel */.GS)(plan.name))
-        return { kind: "moved", release };
-    if ((label("protect") === "true") !== plan.options.protect)
-        return { kind: "protection-changed", release };
-    return { kind: "current", release };
-}
-/** Revision and chart version that are installed. The labels of a revision made by hand speak of another one. */
-function installedOf(release) {
-    if (release === undefined || release.status === "uninstalled")
-        return { revision: null, version: null };
-    const { revision, labels } = release;
-    const ownLabels = (0,reconcile_labels/* readLabel */.V8)(labels, "revision") === String(revision);
-    const version = ownLabels ? (0,reconcile_labels/* versionIn */.It)((0,reconcile_labels/* readLabel */.V8)(labels, "source") ?? "") : undefined;
-    return { revision, version: version ?? null };
-}
-/** Until one revision of a release of ours has been done, hooks included, whatever is done to it is an install. */
-function everDone(release) {
-    return (0,reconcile_labels/* readLabel */.V8)(release.labels, "done") !== undefined;
-}
-
-;// CONCATENATED MODULE: ./lib/reconcile/settle.js
-
-/** How a stuck release is freed: waited for while its Helm may be at work, else unlocked. */
-function settleFor(release, owner) {
-    return owner.kind === "alive"
-        ? { kind: "wait", longest: owner.longest, why: "its Helm may be at work still" }
-        : { kind: "unlock", why: whoLeftIt(release) };
-}
-function whoLeftIt({ revision, status, labels }) {
-    const run = (0,reconcile_labels/* readLabel */.V8)(labels, "run");
-    const made = (0,reconcile_labels/* readLabel */.V8)(labels, "revision") === String(revision) && status !== "uninstalling";
-    return made && run !== undefined
-        ? `run ${run} was ended while it deployed it`
-        : "the Helm that did it is gone";
-}
-
+// EXTERNAL MODULE: ./lib/reconcile/state.js
+var reconcile_state = __nccwpck_require__(3743);
+// EXTERNAL MODULE: ./lib/reconcile/settle.js
+var settle = __nccwpck_require__(5391);
 ;// CONCATENATED MODULE: ./lib/operations/next-task.js
 
 
@@ -6286,7 +6183,7 @@ function nextTry(task, release, removed, context) {
         return { ...next, settle: undefined };
     const ours = (0,reconcile_labels/* readLabel */.V8)(release.labels, "run") === context.identity.run &&
         (0,reconcile_labels/* readLabel */.V8)(release.labels, "revision") === String(release.revision);
-    return ours ? { ...next, settle: settleFor(release, { kind: "gone" }) } : next;
+    return ours ? { ...next, settle: (0,settle/* settleFor */.J)(release, { kind: "gone" }) } : next;
 }
 
 ;// CONCATENATED MODULE: ./lib/operations/as-of-now.js
@@ -6308,7 +6205,7 @@ async function asOfNow(task, context, journal) {
     const now = await context.cluster(setup).release(namespace, release);
     if (isAsDecided(task, now))
         return task;
-    const { revision, version } = installedOf(now);
+    const { revision, version } = (0,reconcile_state/* installedOf */.k7)(now);
     Object.assign(journal, { revision, version, versionBefore: version });
     journal.lines.push((0,reconcile_observed/* isGone */.S)(now)
         ? `Release ${release} is gone since this was decided.`
@@ -6435,7 +6332,7 @@ async function nextOf(task, error, options) {
 
 /** `observed`: the release before anything is done to it. */
 function createJournal(observed) {
-    const { revision, version } = installedOf(observed);
+    const { revision, version } = (0,reconcile_state/* installedOf */.k7)(observed);
     return {
         lines: [],
         notices: [],
@@ -7145,6 +7042,8 @@ function namesOf(objects) {
 
 // EXTERNAL MODULE: ./lib/formats/part-names.js
 var part_names = __nccwpck_require__(7108);
+// EXTERNAL MODULE: ./lib/reconcile/ownership.js
+var reconcile_ownership = __nccwpck_require__(2887);
 ;// CONCATENATED MODULE: ./lib/operations/same-set.js
 
 
@@ -7157,7 +7056,7 @@ async function beyondSet(owned, { chart, setup, namespace }, cluster, identity) 
     const parts = new Set();
     for (const name of new Set(named.map(({ release }) => release))) {
         const release = await cluster.release(namespace, name);
-        if (release === undefined || ownershipOf(release, setup, identity).kind === "ours")
+        if (release === undefined || (0,reconcile_ownership/* ownershipOf */.V)(release, setup, identity).kind === "ours")
             parts.add(name);
     }
     return owned.filter((one) => one.namespace !== namespace || !parts.has(one.release));
@@ -8774,7 +8673,7 @@ const settle_LOOK_EVERY = 2_000;
  * Brings a stuck release to where Helm works on it again.
  * Throws UserError when it cannot be unlocked, or when the run is cancelled while it waits.
  */
-async function settle(release, how, context) {
+async function settle_settle(release, how, context) {
     const { why } = how;
     if (how.kind === "unlock")
         return await unlock(release, why, context);
@@ -8849,7 +8748,7 @@ async function freedOnce(task, context, journal) {
     if (task.kind !== "uninstall" && task.adoption === "check-chart")
         await checkTakeOver(task, observed, context);
     const waits = task.settle.kind === "wait";
-    const { release, unlocked } = await settle(observed, task.settle, {
+    const { release, unlocked } = await settle_settle(observed, task.settle, {
         cluster,
         now: context.now,
         onLine(line) {
@@ -9013,7 +8912,7 @@ async function rollBack(task, failed, older, context, journal) {
 }
 /** What a former owner deployed is not ours to bring back, done or not. */
 function isTarget(one, setup, { identity }) {
-    return (ownershipOf(one, setup, identity).kind === "ours" &&
+    return ((0,reconcile_ownership/* ownershipOf */.V)(one, setup, identity).kind === "ours" &&
         (0,reconcile_labels/* readLabel */.V8)(one.labels, "done") === String(one.revision));
 }
 function rollbackRequest({ plan }, { revision }, { applyMethod }, context) {
@@ -9137,7 +9036,7 @@ async function uninstallFirst(task, failed, revisions, context, journal) {
 /** All revisions are there from the first on, are ours, and none was done. So nothing works that worked before. */
 function isFirstInstall(task, revisions, { identity }) {
     return (revisions.at(-1)?.revision === 1 &&
-        revisions.every((one) => ownershipOf(one, task.plan.setup, identity).kind === "ours" &&
+        revisions.every((one) => (0,reconcile_ownership/* ownershipOf */.V)(one, task.plan.setup, identity).kind === "ours" &&
             (0,reconcile_labels/* readLabel */.V8)(one.labels, "done") === undefined));
 }
 
@@ -9590,7 +9489,7 @@ function install({ plan, digest }, { history }, reason) {
 /** The next revision of a release that is there. */
 function deployed({ plan, digest }, observed, reason, parts) {
     // What somebody else deployed has been installed, by them.
-    const kind = parts.adoption !== undefined || everDone(observed) ? "upgrade" : "install";
+    const kind = parts.adoption !== undefined || (0,reconcile_state/* everDone */.NQ)(observed) ? "upgrade" : "install";
     return {
         kind,
         part: "all",
@@ -9629,85 +9528,10 @@ function protection({ options }) {
     return options.protect ? "it is protected from being uninstalled now" : "it is no longer protected";
 }
 
-;// CONCATENATED MODULE: ./lib/reconcile/refusals.js
-
-
-
-/** A run that does not know whether it is the newest must not bring back what a newer one took away. */
-function refuseAbsent(plan) {
-    // A failure: this run, when it is green, may become what the next push is compared with.
-    return refuse(plan, undefined, "skip", "This run is not the branch's head and holds no lock: the plan may have been deleted since, so nothing new is installed.", "Run the workflow by hand on the branch, or grant the right to write Leases.");
-}
-/** Whether there is a newer chart was asked for, and cannot be told. */
-function refuseChart(plan, state) {
-    const reason = `Whether its chart has a newer version cannot be told: ${state.reason}`;
-    return refuse(plan, state.release, "skip", reason, state.hint);
-}
-/** Without all of its values it would be deployed as nobody declared it. */
-function refuseValues(plan, state) {
-    return refuse(plan, state.release, "skip", state.reason, state.hint);
-}
-/** To install it here would make a second release of the same objects. */
-function refuseElsewhere(plan, release) {
-    const { namespace: from, name } = release;
-    const to = plan.namespace;
-    return refuse(plan, undefined, "install", `Release ${name} runs in ${to}, but its record lies in the namespace ${from}, where Helm does not look for it.`, `Move the record once Flux has let go of it: ${moveOf(name, from, to)}, then delete the Secrets in ${from}.`);
-}
-function moveOf(name, from, to) {
-    const own = `["namespace","uid","resourceVersion","creationTimestamp"]`;
-    const get = `kubectl get secrets --namespace ${from} --selector owner=helm,name=${name} --output json`;
-    return `\`${get} | jq 'del(.items[].metadata${own})' | kubectl create --namespace ${to} --filename -\``;
-}
-/** What failed and was taken back would fail again. */
-function refuseRolledBack(plan, release) {
-    return refuse(plan, release, "skip", `What this commit says failed before and was rolled back (revision ${release.revision} runs): it is not tried again by itself.`, "Change the plan or what it refers to; or run the workflow by hand with `force: true` to try once more.");
-}
-/** `repair: false`: a stuck release is left to a person. */
-function refuseStuck(plan, release) {
-    const where = `--namespace ${plan.namespace}`;
-    const what = `${plan.release} ${where}`;
-    if (release.status === "uninstalling") {
-        return refuse(plan, release, "install", `Release ${plan.release} is being uninstalled, or its uninstall was interrupted.`, `Without \`repair: false\` the action frees it; or run \`helm uninstall ${what}\` again, then re-run this workflow.`);
-    }
-    // An install that was lost has no revision to roll back to.
-    const unstick = release.status === "pending-install"
-        ? `\`helm uninstall ${what}\` removes what it left`
-        : `\`helm rollback ${plan.release}${lastDone(release)} ${where}\` frees the release`;
-    return refuse(plan, release, everDone(release) ? "upgrade" : "install", `Helm's record says ${release.status}: another Helm is at work on release ${plan.release}, or was ended while it was.`, `Without \`repair: false\` the action frees it; or, if nothing is running, ${unstick}.`);
-}
-/** Without a number, Helm goes back to the revision before, which may be one that failed. */
-function lastDone({ labels }) {
-    const done = (0,reconcile_labels/* readLabel */.V8)(labels, "done");
-    return done === undefined ? "" : ` ${done}`;
-}
-/** Nothing is done, and the plan fails. */
-function refuse(plan, observed, instead, reason, hint) {
-    const tip = hint === undefined ? {} : { hint };
-    return { kind: "skip", target: subjectOf(plan), instead, result: "failed", reason, ...tip, observed };
-}
-/** What would be done, not done. */
-function withhold(operation, plan, why) {
-    if (operation === undefined)
-        return undefined;
-    const { observed } = operation;
-    return { kind: "skip", target: subjectOf(plan), instead: "skip", ...why, observed };
-}
-/**
- * What a run that is older than what a setup has does there: nothing. As long as the newer commit is not done, that is
- * a failure: this run, when it is green, may become what the next push is compared with, and nothing would make up for
- * what was left out.
- */
-function superseded({ commit, done }) {
-    const by = commit.slice(0, 7);
-    if (done)
-        return { result: "skipped", reason: `the newer commit ${by} was deployed to its setup already` };
-    return {
-        result: "failed",
-        reason: `The newer commit ${by} was begun in its setup, and is not done there.`,
-        hint: `Re-run the run of ${by}, or run the workflow by hand on the branch; \`force: true\` deploys this commit in any case.`,
-    };
-}
-
+// EXTERNAL MODULE: ./lib/reconcile/owner.js
+var reconcile_owner = __nccwpck_require__(2421);
+// EXTERNAL MODULE: ./lib/reconcile/refusals.js
+var refusals = __nccwpck_require__(569);
 ;// CONCATENATED MODULE: ./lib/reconcile/adoption.js
 
 
@@ -9718,7 +9542,7 @@ function superseded({ commit, done }) {
 function adopt(desire, { release }, view, why) {
     const { plan } = desire;
     if (plan.options.adopt === false) {
-        return refuse(plan, release, "upgrade", `Release ${plan.release} exists already, was not made by this action, and the plan says \`adopt: false\`.`, "Choose another `release:`, or remove `adopt: false` to take it over.");
+        return (0,refusals/* refuse */.TR)(plan, release, "upgrade", `Release ${plan.release} exists already, was not made by this action, and the plan says \`adopt: false\`.`, "Choose another `release:`, or remove `adopt: false` to take it over.");
     }
     const reason = why ?? `release ${plan.release} is there, but was not made by this action`;
     return taken(desire, release, view, reason, plan.options.adopt === true ? "take" : "check-chart");
@@ -9727,7 +9551,7 @@ function adopt(desire, { release }, view, why) {
 function takeOver(desire, { release, whose }, view, why) {
     const { plan } = desire;
     if (plan.options.adopt !== true) {
-        return refuse(plan, release, "upgrade", `Release ${plan.release} was deployed by ${whose}.`, "Two owners of one release would undo each other's work: choose another `release:`, or say `adopt: true` to take it over for good.");
+        return (0,refusals/* refuse */.TR)(plan, release, "upgrade", `Release ${plan.release} was deployed by ${whose}.`, "Two owners of one release would undo each other's work: choose another `release:`, or say `adopt: true` to take it over for good.");
     }
     const reason = why ?? `release ${plan.release} was deployed by ${whose}`;
     return taken(desire, release, view, reason, "take");
@@ -9736,10 +9560,10 @@ function taken(desire, release, view, reason, adoption) {
     if (!(0,reconcile_observed/* isStuck */.Z)(release))
         return deployed(desire, release, reason, { adoption });
     if (!view.repair)
-        return refuseStuck(desire.plan, release);
+        return (0,refusals/* refuseStuck */.dL)(desire.plan, release);
     // The Lease that this run holds keeps nobody away from what is not ours: only its age tells.
-    const owner = ownerOf(release, { ...view, locked: false }, desire.plan.options.timeout);
-    return deployed(desire, release, reason, { adoption, settle: settleFor(release, owner) });
+    const owner = (0,reconcile_owner/* ownerOf */.b)(release, { ...view, locked: false }, desire.plan.options.timeout);
+    return deployed(desire, release, reason, { adoption, settle: (0,settle/* settleFor */.J)(release, owner) });
 }
 
 ;// CONCATENATED MODULE: ./lib/reconcile/decide.js
@@ -9761,7 +9585,7 @@ function decide(desire, state, view, ask) {
         case "absent":
             return view.mayInstall
                 ? install(desire, state, ask.why ?? "is in the repository, but not in the cluster")
-                : refuseAbsent(plan);
+                : (0,refusals/* refuseAbsent */.cP)(plan);
         case "current":
             return undefined;
         case "moved":
@@ -9773,11 +9597,11 @@ function decide(desire, state, view, ask) {
         case "hooks-pending":
             return postHooks(desire, state.release);
         case "chart-unknown":
-            return refuseChart(plan, state);
+            return (0,refusals/* refuseChart */.$6)(plan, state);
         case "values-unknown":
-            return refuseValues(plan, state);
+            return (0,refusals/* refuseValues */.Dg)(plan, state);
         case "rolled-back":
-            return refuseRolledBack(plan, state.release);
+            return (0,refusals/* refuseRolledBack */.Mt)(plan, state.release);
         case "changed-by-hand":
             return deploy(state.release, `revision ${state.release.revision} was made by hand`, {
                 notice: `Revision ${state.release.revision} was made by hand; the repository's version took its place.`,
@@ -9788,24 +9612,24 @@ function decide(desire, state, view, ask) {
         case "uninstalling": {
             const { release, owner } = state;
             if (!view.repair)
-                return refuseStuck(plan, release);
-            return deploy(release, stuckReason(release), { settle: settleFor(release, owner) });
+                return (0,refusals/* refuseStuck */.dL)(plan, release);
+            return deploy(release, stuckReason(release), { settle: (0,settle/* settleFor */.J)(release, owner) });
         }
         case "unlabelled":
             return adopt(desire, state, view, ask.why);
         case "foreign":
             return takeOver(desire, state, view, ask.why);
         case "recorded-elsewhere":
-            return refuseElsewhere(plan, state.release);
+            return (0,refusals/* refuseElsewhere */.F7)(plan, state.release);
         case "suspended":
-            return withhold(decide(desire, state.state, view, ask), plan, {
+            return (0,refusals/* withhold */.s$)(decide(desire, state.state, view, ask), plan, {
                 result: "skipped",
                 reason: "its plan says `suspend: true`",
             });
         case "superseded":
             return ask.force
                 ? decide(desire, state.state, view, ask)
-                : withhold(decide(desire, state.state, view, ask), plan, superseded(state.by));
+                : (0,refusals/* withhold */.s$)(decide(desire, state.state, view, ask), plan, (0,refusals/* superseded */.zT)(state.by));
     }
 }
 /** States in which the release itself would be left alone. */
@@ -9856,7 +9680,7 @@ function recordedElsewhere({ storage, release: name }, { observed, plans, view }
     const found = observed.releases.find((one) => one.namespace === storage && one.name === name);
     if (found === undefined || found.status === "uninstalled")
         return undefined;
-    return ownershipOf(found, view.setup, view.identity).kind === "unlabelled" ? found : undefined;
+    return (0,reconcile_ownership/* ownershipOf */.V)(found, view.setup, view.identity).kind === "unlabelled" ? found : undefined;
 }
 
 ;// CONCATENATED MODULE: ./lib/reconcile/moves.js
@@ -9897,231 +9721,8 @@ function successorSince(former, plans, unreadable) {
     return ids.size === 1 ? [...ids][0] : undefined;
 }
 
-;// CONCATENATED MODULE: ./lib/reconcile/orphaned.js
-
-
-
-
-
-/** Decides what becomes of a release that no plan names. */
-function decideOrphan(orphan, view) {
-    const { release, target, successor, file, commits } = orphan;
-    if (view.supersededBy !== undefined)
-        return keep(orphan, superseded(view.supersededBy));
-    if (file !== undefined)
-        return keepLapsed(target, file, release);
-    if ((0,reconcile_labels/* readLabel */.V8)(release.labels, "protect") === "true")
-        return keepProtected(orphan);
-    const stuck = (0,reconcile_observed/* isStuck */.Z)(release);
-    if (stuck && !view.repair)
-        return orphaned_refuseStuck(orphan);
-    return {
-        kind: "uninstall",
-        target,
-        reason: whyGone(orphan),
-        observed: release,
-        settle: stuck ? freeing(release, view) : undefined,
-        successor,
-        commits,
-    };
-}
-/** What is being uninstalled is uninstalled again, once nobody does it any more: that needs no unlocking. */
-function freeing(release, view) {
-    const owner = ownerOf(release, view, undefined);
-    if (release.status === "uninstalling" && owner.kind === "gone")
-        return undefined;
-    return settleFor(release, owner);
-}
-function whyGone({ successor }) {
-    return successor === undefined ? "its plan was deleted" : `moved to ${successor}`;
-}
-/** Protected releases outlive their plans; that they do is worth a look, and no failure. */
-function keepProtected(orphan) {
-    const { name, namespace } = orphan.release;
-    const why = whyGone(orphan);
-    return {
-        ...keep(orphan, {
-            result: "skipped",
-            reason: `${why}, but the release is protected (\`protect: true\`): it stays`,
-        }),
-        notice: `Release ${name} in ${namespace} stays, because it is protected: ${why}. Uninstall it by hand when it is no longer needed.`,
-    };
-}
-function keep({ target, release }, why) {
-    return { kind: "skip", target, instead: "skip", ...why, observed: release };
-}
-/** Whoever made a file something else than a plan may not have meant the release: only the file's end says so. */
-function keepLapsed(target, { path, id, name, why }, observed) {
-    return {
-        kind: "skip",
-        target: { ...target, id, name, place: { file: path } },
-        instead: "uninstall",
-        result: "failed",
-        reason: `Its file ${path} exists, but is no plan any more, because ${why}.`,
-        observed,
-        hint: "Make it a plan again, or delete the file to uninstall the release.",
-    };
-}
-/** `repair: false`: a stuck release is left to a person. */
-function orphaned_refuseStuck(orphan) {
-    const { target, release, successor } = orphan;
-    const why = successor === undefined ? "Its plan was deleted" : `It was moved to ${successor}`;
-    return {
-        kind: "skip",
-        target,
-        instead: "uninstall",
-        result: "failed",
-        reason: `${why}, but Helm's record says ${release.status}: another Helm is at work on it, or was ended while it was.`,
-        hint: `Without \`repair: false\` the action frees it; or, if nothing is running, \`helm uninstall ${release.name} --namespace ${release.namespace}\` removes it.`,
-        observed: release,
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/reconcile/prune.js
-
-
-
-
-
-/** Finds what is to be uninstalled: releases of ours that no plan names any more. */
-function prune(input) {
-    const fileOf = remaining(input);
-    const found = input.releases.filter(orphans(input)).map((release) => pruned(release, input, fileOf));
-    const covered = new Set(found.map((operation) => operation.target.id));
-    const rest = input.deleted.filter((deleted) => !covered.has(deleted.id) && !keepsItsRelease(deleted, input));
-    return [...found, ...rest.map((deleted) => explainUntouched(deleted, input))];
-}
-/** Tells releases of ours that no plan names. What plans name is looked up, as there may be thousands of both. */
-function orphans(input) {
-    const named = new Set(input.plans.map((plan) => `${plan.namespace}/${plan.release}`));
-    const unreadable = new Set(input.unreadable.map((plan) => `${plan.namespace}/${(0,reconcile_labels/* planLabel */.GS)(plan.name)}`));
-    const anywhere = new Set(input.unreadable.flatMap((plan) => (plan.anywhere ? [(0,reconcile_labels/* planLabel */.GS)(plan.name)] : [])));
-    return (release) => {
-        const { namespace, name, status, labels } = release;
-        if (status === "uninstalled" || named.has(`${namespace}/${name}`))
-            return false;
-        if (ownershipOf(release, input.view.setup, input.view.identity).kind !== "ours")
-            return false;
-        const label = (0,reconcile_labels/* readLabel */.V8)(labels, "plan") ?? "";
-        return !unreadable.has(`${namespace}/${label}`) && !anywhere.has(label);
-    };
-}
-/** Tells the file that a release was deployed from, where it is still there. */
-function remaining({ lapsed, deleted }) {
-    // That a plan's own file is gone can be known: another one of that name beside it has nothing to do with it.
-    const gone = new Set(deleted.map(({ id }) => id));
-    const files = new Map(lapsed
-        .filter(({ id }) => !gone.has(id))
-        .map((file) => [`${file.namespace}/${(0,reconcile_labels/* planLabel */.GS)(file.name)}`, file]));
-    return ({ namespace, labels }) => files.get(`${namespace}/${(0,reconcile_labels/* readLabel */.V8)(labels, "plan")}`);
-}
-function pruned(release, input, fileOf) {
-    const target = subjectOfOrphan(release, input);
-    const heir = input.namedElsewhere.get(`${release.namespace}/${release.name}`);
-    if (heir !== undefined)
-        return handedOver(target, release, heir);
-    if (input.hidden !== undefined && input.view.supersededBy === undefined)
-        return keepHidden(target, release, input.hidden);
-    const successor = successorOf(release, target.id, input);
-    const orphaned = {
-        kind: "orphaned",
-        release,
-        target,
-        successor,
-        file: successor === undefined ? fileOf(release) : undefined,
-        commits: [(0,reconcile_labels/* readCommit */.kN)(release.labels), ...input.bases].filter((commit) => commit !== undefined),
-    };
-    return decideOrphan(orphaned, input.view);
-}
-/** Its plan may be gone, or stand in the file that cannot be read. */
-function keepHidden(target, observed, unread) {
-    return {
-        kind: "skip",
-        target,
-        instead: "uninstall",
-        result: "failed",
-        reason: `Because ${(0,errors/* placeText */.Z9)(unread)} cannot be read, nobody can tell whether its plan was deleted: it stays.`,
-        observed,
-        hint: "Put that file right, or delete it.",
-        unread,
-    };
-}
-/** A setup that was renamed, or a second one of its cluster: what that plan takes over must not go. */
-function handedOver(target, observed, heir) {
-    return {
-        kind: "skip",
-        target,
-        instead: "skip",
-        result: "succeeded",
-        reason: `its plan was deleted, but ${heir} declares its release now, on the same cluster: it stays`,
-        observed,
-    };
-}
-/** A release whose plan lives on under another release name, or whose file git saw renamed, was moved. */
-function successorOf(release, id, input) {
-    const label = (0,reconcile_labels/* readLabel */.V8)(release.labels, "plan");
-    const renamed = input.plans.find((plan) => plan.namespace === release.namespace && (0,reconcile_labels/* planLabel */.GS)(plan.name) === label);
-    return renamed?.id ?? input.moves.get(id);
-}
-function subjectOfOrphan(release, input) {
-    const label = (0,reconcile_labels/* readLabel */.V8)(release.labels, "plan");
-    const here = input.deleted.filter((deleted) => deleted.namespace === release.namespace);
-    // The label may lag behind a plan that was renamed and kept its release: what the plan said comes first.
-    const known = here.find((deleted) => deleted.plan?.release === release.name) ??
-        here.find((deleted) => (0,reconcile_labels/* planLabel */.GS)(deleted.name) === label);
-    const name = known?.name ?? prune_nameOf(release);
-    return {
-        id: known?.id ?? planIdOf(release, input.view.setup),
-        setup: input.view.setup,
-        namespace: release.namespace,
-        name,
-        release: release.name,
-        chart: chartOf(known),
-        place: known === undefined ? undefined : { file: known.file },
-    };
-}
-function chartOf(deleted) {
-    return deleted?.plan === undefined ? null : (0,chart_reference/* chartText */.C)(deleted.plan.chart);
-}
-/** The id of the plan that a release of ours was deployed for, as far as its labels tell. */
-function planIdOf(release, setup) {
-    return `${setup}/${release.namespace}/${prune_nameOf(release)}`;
-}
-/** A hashed name cannot be read back: the release's name is the best there is. */
-function prune_nameOf({ name, labels }) {
-    const label = (0,reconcile_labels/* readLabel */.V8)(labels, "plan");
-    return label === undefined || (0,reconcile_labels/* isHashed */.Sc)(label) ? name : label;
-}
-/** A plan that was renamed while its release keeps name and namespace: nothing is to be said. */
-function keepsItsRelease(deleted, input) {
-    const release = deleted.plan?.release ?? deleted.name;
-    return input.plans.some((plan) => plan.release === release && plan.namespace === deleted.namespace);
-}
-/** A deleted plan without a release of ours: gone already, or somebody else's. */
-function explainUntouched(deleted, input) {
-    const name = deleted.plan?.release ?? deleted.name;
-    const release = input.releases.find((one) => one.name === name && one.namespace === deleted.namespace);
-    const gone = release === undefined || release.status === "uninstalled";
-    return {
-        kind: "skip",
-        target: {
-            id: deleted.id,
-            setup: deleted.setup,
-            namespace: deleted.namespace,
-            name: deleted.name,
-            release: name,
-            chart: chartOf(deleted),
-            place: { file: deleted.file },
-        },
-        instead: "skip",
-        result: "succeeded",
-        reason: gone
-            ? "its plan was deleted, and its release is already gone"
-            : `its plan was deleted, but release ${name} was not deployed from here, so it is not touched`,
-        observed: release,
-    };
-}
-
+// EXTERNAL MODULE: ./lib/reconcile/prune.js
+var prune = __nccwpck_require__(5126);
 ;// CONCATENATED MODULE: ./lib/reconcile/decide-setup.js
 
 
@@ -10135,7 +9736,7 @@ function decideSetup(input) {
     const releases = indexed(input.observed.releases);
     const states = new Map(input.plans.map((plan) => {
         const release = releases.get(decide_setup_keyOf(plan.namespace, plan.release));
-        return [plan.id, stateOf(release, desireOf(plan, input), input.view)];
+        return [plan.id, (0,reconcile_state/* stateOf */.L4)(release, desireOf(plan, input), input.view)];
     }));
     const selected = input.plans.filter((plan) => input.selected(plan.id));
     const decided = selected.map((plan) => decide(desireOf(plan, input), states.get(plan.id), input.view, askOf(plan, input)));
@@ -10155,7 +9756,7 @@ function arrivesIn(input, id) {
         return false;
     const release = input.observed.releases.find(({ namespace, name }) => namespace === plan.namespace && name === plan.release);
     const desire = desireOf(plan, input);
-    const state = stateOf(release, desire, input.view);
+    const state = (0,reconcile_state/* stateOf */.L4)(release, desire, input.view);
     if (state.kind === "current")
         return true;
     return input.selected(id) && decide(desire, state, input.view, askOf(plan, input)) !== undefined;
@@ -10164,10 +9765,10 @@ function arrivesIn(input, id) {
 function decideAgain(plan, release, input) {
     // The plan of an operation has the options of an install or an upgrade, whichever it was then.
     const desire = desireOf(input.plans.find(({ id }) => id === plan.id) ?? plan, input);
-    return decide(desire, stateOf(release, desire, input.view), input.view, askOf(plan, input));
+    return decide(desire, (0,reconcile_state/* stateOf */.L4)(release, desire, input.view), input.view, askOf(plan, input));
 }
 function deletions(input, successors) {
-    const pruned = prune({ ...input, releases: input.observed.releases });
+    const pruned = (0,prune/* prune */.R)({ ...input, releases: input.observed.releases });
     const found = pruned
         .filter((operation) => input.selected(operation.target.id))
         .map((operation) => (operation.kind === "uninstall" ? holdMove(operation, successors) : operation));
@@ -10187,7 +9788,7 @@ function isRefused(operation) {
 }
 /** Whether a release is ours, and there: of an uninstalled one Helm may keep the history. */
 function isInstalled(release, { view }) {
-    return release.status !== "uninstalled" && ownershipOf(release, view.setup, view.identity).kind === "ours";
+    return release.status !== "uninstalled" && (0,reconcile_ownership/* ownershipOf */.V)(release, view.setup, view.identity).kind === "ours";
 }
 function desireOf(plan, input) {
     const digest = input.digests.get(plan.id);
@@ -10212,6 +9813,8 @@ function decide_setup_keyOf(namespace, name) {
     return `${namespace}/${name}`;
 }
 
+// EXTERNAL MODULE: ./lib/reconcile/orphaned.js
+var orphaned = __nccwpck_require__(6991);
 ;// CONCATENATED MODULE: ./lib/reconcile/still-orphaned.js
 
 
@@ -10224,7 +9827,7 @@ function decide_setup_keyOf(namespace, name) {
 function decideUninstallAgain(task, release, view) {
     if ((0,reconcile_observed/* isGone */.S)(release))
         return leave(task, release, "skip", "and its release is already gone");
-    const ownership = ownershipOf(release, view.setup, view.identity);
+    const ownership = (0,reconcile_ownership/* ownershipOf */.V)(release, view.setup, view.identity);
     if (ownership.kind === "foreign")
         return leave(task, release, "skip", `but ${ownership.whose} has taken its release over: it stays`);
     if (ownership.kind === "unlabelled")
@@ -10234,7 +9837,7 @@ function decideUninstallAgain(task, release, view) {
         return { ...leave(task, release, "uninstall", reason), result: "skipped" };
     }
     const { target, successor, commits } = task;
-    const again = decideOrphan({ kind: "orphaned", release, target, successor, file: undefined, commits }, view);
+    const again = (0,orphaned/* decideOrphan */.N)({ kind: "orphaned", release, target, successor, file: undefined, commits }, view);
     return again.kind === "skip" ? again : { ...task, ...again };
 }
 /** Whether a run of ours has deployed it since, or a plan of another name has it now. What a person did is no plan's. */
@@ -10435,41 +10038,8 @@ function noPlansNotice({ declared }, { layout }) {
     ];
 }
 
-// EXTERNAL MODULE: ./lib/config/selection.js
-var config_selection = __nccwpck_require__(4286);
-// EXTERNAL MODULE: ./lib/commands/read-repository.js + 61 modules
-var read_repository = __nccwpck_require__(6463);
-;// CONCATENATED MODULE: ./lib/commands/check-selection.js
-
-
-
-
-
-/**
- * Refuses patterns that match none of these ids.
- * @throws UserError with what is near.
- */
-function refuseNoMatch(selection, ids) {
-    const known = [...new Set(ids)];
-    if (selection.empty || known.some(selection.matches))
-        return;
-    const near = (0,config_selection/* nearMisses */.B)(selection.patterns, known);
-    const hint = near.length > 0
-        ? `Did you mean ${near.join(", ")}?`
-        : "Plan ids are <setup>/<namespace>/<plan>, as aws/foo/default/demo.";
-    throw new errors/* UserError */.yo(`Input \`plans\`: no plan matches ${selection.patterns.join(", ")}.`, { hint });
-}
-/** `plans` may name what is in the clusters alone. Throws UserError when they do not have it either. */
-function refuseNoMatchAnywhere(opened, scope, now, settings) {
-    // What is in a setup that cannot be reached is not known, and the run fails for that already.
-    if (opened.lost.length > 0)
-        return;
-    const inClusters = opened.open.flatMap(({ setup, observed }) => observed.releases
-        .filter((release) => ownershipOf(release, setup, settings.identity).kind === "ours")
-        .map((release) => planIdOf(release, setup)));
-    refuseNoMatch(settings.selection, [...(0,read_repository/* idsOf */.UX)(now), ...scope.former.map(({ id }) => id), ...inClusters]);
-}
-
+// EXTERNAL MODULE: ./lib/commands/check-selection.js
+var check_selection = __nccwpck_require__(3539);
 ;// CONCATENATED MODULE: ./lib/commands/late-moves.js
 
 
@@ -10483,7 +10053,7 @@ async function lateMoves(setups, { declared }, formerPlans) {
     const unreadable = problems.flatMap(({ plan }) => (plan === undefined ? [] : [plan]));
     const names = new Set([...declarations, ...unreadable].map(({ name }) => name));
     const orphans = setups
-        .flatMap((setup) => prune({ ...setup, releases: setup.observed.releases }))
+        .flatMap((setup) => (0,prune/* prune */.R)({ ...setup, releases: setup.observed.releases }))
         .filter((operation) => operation.kind === "uninstall")
         .filter(({ target, successor }) => successor === undefined && names.has(target.name));
     const moves = new Map();
@@ -10513,7 +10083,7 @@ function resolveUninstall(uninstall, former, { force, hookless }) {
         // What was deployed before labels told it: where they do, they are newer than the commit.
         const told = (0,reconcile_labels/* readLabel */.V8)(uninstall.observed.labels, "protect") !== undefined;
         if (plan.options.protect && !told)
-            return keepProtected({ ...uninstall, release: uninstall.observed });
+            return (0,orphaned/* keepProtected */.m)({ ...uninstall, release: uninstall.observed });
         // The base may not have known the plan, or under another name: this one tells what its chart was.
         const chart = target.chart ?? (0,chart_reference/* chartText */.C)(plan.chart);
         return { ...uninstall, target: { ...target, chart }, part: "all", was: { commit, plan } };
@@ -10575,14 +10145,14 @@ function unreadableTasks(problems, scope, { selection, identity }, { open }) {
 function wasDeployedFor(release, plan, identity) {
     return (release.namespace === plan.namespace &&
         (0,reconcile_labels/* readLabel */.V8)(release.labels, "plan") === (0,reconcile_labels/* planLabel */.GS)(plan.name) &&
-        ownershipOf(release, plan.setup, identity).kind === "ours");
+        (0,reconcile_ownership/* ownershipOf */.V)(release, plan.setup, identity).kind === "ours");
 }
 /** What the run would have acted on in a setup that it cannot reach. */
 function lostTasks(lost, scope, now) {
     const touched = now.declared.declarations.filter((plan) => plan.setup === lost.setup && scope.touched.has(plan.id));
     const deleted = scope.deleted.filter((plan) => plan.setup === lost.setup);
     const targets = [
-        ...touched.map((plan) => subjectOf(plan)),
+        ...touched.map((plan) => (0,subject/* subjectOf */.e)(plan)),
         ...deleted.map(({ plan, file, ...rest }) => ({
             ...rest,
             release: plan?.release ?? rest.name,
@@ -10736,127 +10306,8 @@ function isDone(task, outcome) {
 
 // EXTERNAL MODULE: ./lib/reconcile/lock-names.js
 var lock_names = __nccwpck_require__(542);
-;// CONCATENATED MODULE: ./lib/commands/shared-clusters.js
-// Two setups may be one cluster: two names that a store has for it, or a setup that was just renamed.
-
-/** A release of a cluster can belong to one plan only. Throws UserError otherwise. */
-function refuseSharedReleases(open, plans) {
-    const owners = new Map();
-    for (const { setup, observed } of open) {
-        if (observed.clusterUid === undefined)
-            continue;
-        for (const plan of plans) {
-            if (plan.setup !== setup)
-                continue;
-            const key = `${observed.clusterUid}/${plan.namespace}/${plan.release}`;
-            const other = owners.get(key);
-            if (other !== undefined)
-                throw sharedRelease(plan, other);
-            owners.set(key, plan);
-        }
-    }
-}
-function sharedRelease(plan, other) {
-    return new errors/* UserError */.yo(`${other.setup} and ${plan.setup} are one cluster, and both ${other.place.file} and ${plan.place.file} declare release ${plan.release} in namespace ${plan.namespace}.`, {
-        place: plan.place,
-        other: other.place,
-        hint: "Remove one of the two, or give one of them another `release:` or namespace.",
-    });
-}
-/**
- * By setup: the releases that plans of other open setups on the same cluster name, as `<namespace>/<release>`, with the
- * plan's id. Nothing of a cluster whose UID may not be read.
- */
-function namedElsewhere(open, plans) {
-    const uids = new Map(open.map(({ setup, observed }) => [setup, observed.clusterUid]));
-    const byCluster = Map.groupBy(plans.filter(({ setup }) => uids.get(setup) !== undefined), ({ setup }) => uids.get(setup));
-    return new Map(open.map(({ setup, observed }) => {
-        const others = (byCluster.get(observed.clusterUid) ?? []).filter((plan) => plan.setup !== setup);
-        return [setup, new Map(others.map((plan) => [`${plan.namespace}/${plan.release}`, plan.id]))];
-    }));
-}
-
-;// CONCATENATED MODULE: ./lib/commands/open-setups.js
-
-
-/** Opens setups side by side and looks at their releases. */
-async function openSetups({ setups, plans, others }, world) {
-    const open = [];
-    const lost = [];
-    await Promise.all(setups.map(async (setup) => {
-        try {
-            const former = namespacesIn(setup, others);
-            open.push(await openOne(setup, namespacesIn(setup, plans), former, world));
-        }
-        catch (error) {
-            lost.push(lostBy(setup, error));
-        }
-    }));
-    // They come in as they answer; what is said of two of them must not depend on that.
-    open.sort(bySetup);
-    lost.sort(bySetup);
-    try {
-        refuseSharedReleases(open, plans);
-    }
-    catch (error) {
-        for (const { cluster } of open)
-            cluster.close();
-        throw error;
-    }
-    return { open, lost };
-}
-function namespacesIn(setup, places) {
-    const here = places.filter((place) => place.setup === setup);
-    return [...new Set(here.map(({ namespace }) => namespace))];
-}
-async function openOne(setup, namespaces, former, world) {
-    const cluster = await world.openCluster(setup);
-    try {
-        const observed = await cluster.observe(namespaces, { former });
-        if (observed.namespaces !== undefined)
-            world.log.notice(limits(setup, observed.namespaces));
-        return { setup, cluster, namespaces, former, observed };
-    }
-    catch (error) {
-        cluster.close();
-        throw error;
-    }
-}
-/** What an account that may not list the releases of the whole cluster does not see. */
-function limits(setup, namespaces) {
-    return namespaces.length === 0
-        ? `${setup}: releases may not be listed in the whole cluster, and no plan names a namespace to look at: nothing can be seen, deletions neither.`
-        : `${setup}: releases may not be listed in the whole cluster, so only ${namespaces.join(", ")} is looked at: deletions elsewhere are not seen.`;
-}
-/** A setup that cannot be worked on because of an error. */
-function lostBy(setup, error) {
-    return { setup, ...(0,errors/* reasonAndHint */.L8)(error) };
-}
-/** Looks at setups that are open once more: what is decided now must not rest on what was there before. */
-async function open_setups_lookAgain(setups) {
-    const looks = await Promise.all(setups.map(async (open) => {
-        try {
-            return {
-                ...open,
-                observed: await open.cluster.observe(open.namespaces, {
-                    former: open.former,
-                    before: open.observed,
-                }),
-            };
-        }
-        catch (error) {
-            return lostBy(open.setup, error);
-        }
-    }));
-    return {
-        open: looks.filter((look) => "observed" in look),
-        lost: looks.filter((look) => "reason" in look),
-    };
-}
-function bySetup(a, b) {
-    return a.setup < b.setup ? -1 : 1;
-}
-
+// EXTERNAL MODULE: ./lib/commands/open-setups.js
+var open_setups = __nccwpck_require__(2997);
 ;// CONCATENATED MODULE: ./lib/commands/relate-to.js
 /**
  * How this run's commit stands to the one that was deployed to a setup last, as its Lease tells. A run that the branch
@@ -10919,7 +10370,7 @@ async function lockSetups(setups, settings, world, isHead) {
             standings.set(open.setup, await lockSetup(open, settings, world, isHead));
         }
         catch (error) {
-            lost.push(lostBy(open.setup, error));
+            lost.push((0,open_setups/* lostBy */.qR)(open.setup, error));
         }
     }
     return { standings, lost, release: (done) => releaseAll(standings, done, settings, world) };
@@ -11064,7 +10515,7 @@ async function deployGroup(setups, question, before, parts) {
 async function lookBehindLocks(own, locked, { cancel }) {
     if (cancel.aborted)
         return own;
-    const seen = await open_setups_lookAgain(own.open.filter(({ setup }) => locked.standings.has(setup)));
+    const seen = await (0,open_setups/* lookAgain */.IK)(own.open.filter(({ setup }) => locked.standings.has(setup)));
     return { open: seen.open, lost: [...own.lost, ...locked.lost, ...seen.lost] };
 }
 function within({ open, lost }, setups) {
@@ -11194,7 +10645,7 @@ async function readDigestMaterial(plans, { commit, tree, configuration, kustomiz
     const sets = [...globs.values(), ...charts.values(), ...builds.values()];
     const paths = new Set([...files.values(), ...sets.flatMap((set) => [...set.values()])]);
     const hashes = await git.hashFiles(commit, paths);
-    const hashAt = (path) => hashes.get(path) ?? digests_refuse(path, commit);
+    const hashAt = (path) => hashes.get(path) ?? refuse(path, commit);
     const hashOfSet = (set) => hashOfFiles(mapped(set, hashAt));
     return {
         files: mapped(files, hashAt),
@@ -11238,7 +10689,7 @@ function ignoresOf(text) {
 function mapped(map, change) {
     return new Map([...map].map(([key, value]) => [key, change(value, key)]));
 }
-function digests_refuse(path, commit) {
+function refuse(path, commit) {
     throw new errors/* UserError */.yo(`git has no contents of ${path} in the commit ${commit}.`, {
         hint: "The repository may be damaged: check it with `git fsck`, or check it out anew.",
     });
@@ -11455,6 +10906,8 @@ function presentIds({ declared, changes }) {
 
 // EXTERNAL MODULE: ./lib/config/mygitops-file.js
 var mygitops_file = __nccwpck_require__(8079);
+// EXTERNAL MODULE: ./lib/commands/read-repository.js + 61 modules
+var read_repository = __nccwpck_require__(6463);
 // EXTERNAL MODULE: ./lib/formats/tree.js
 var tree = __nccwpck_require__(6504);
 ;// CONCATENATED MODULE: ./lib/config/changed-paths.js
@@ -11703,7 +11156,7 @@ function scopeOf(query) {
             setups.add(plan.setup);
     }
     if (setups.size === 0)
-        refuseNoMatch(selection, (0,read_repository/* idsOf */.UX)(now));
+        (0,check_selection/* refuseNoMatch */.T)(selection, (0,read_repository/* idsOf */.UX)(now));
     return { setups: [...setups].sort(), touched, all: query.all, deleted, former, moves: movesOf(query) };
 }
 /** A plan that cannot be read is this push's business when its file changed, or when it could be read before. */
@@ -12253,6 +11706,8 @@ function createUids(cluster) {
     };
 }
 
+// EXTERNAL MODULE: ./lib/commands/shared-clusters.js
+var shared_clusters = __nccwpck_require__(2139);
 ;// CONCATENATED MODULE: ./lib/commands/told.js
 
 
@@ -12377,7 +11832,8 @@ async function deploy(settings, world, account) {
         findChanges(settings, world),
     ]);
     account.tell({ base });
-    world.log.info(describeBase(base));
+    if (!settings.written)
+        world.log.info(describeBase(base));
     refuseMissingFolder(now, changes, settings);
     const scope = await findScope({ settings, world, reader, now, base, changes, undone });
     const looked = lookedAt(scope, now, settings);
@@ -12391,11 +11847,11 @@ async function deploy(settings, world, account) {
     const tools = createOperationTools(settings, world, now.configuration, async (plan, hmacs) => digestOf(plan, { ...(await reading), outside: new Map([[plan.id, hmacs]]) }));
     // Read while the setups are being opened; what goes wrong is told where it is waited for.
     reading.catch(() => undefined);
-    const opened = await openSetups(placesOf(scope, now), world);
+    const opened = await (0,open_setups/* openSetups */.HO)(placesOf(scope, now), world);
     try {
         world.cancel.throwIfAborted();
-        refuseNoMatchAnywhere(opened, scope, now, settings);
-        const elsewhere = namedElsewhere(opened.open, now.declared.declarations);
+        (0,check_selection/* refuseNoMatchAnywhere */.W)(opened, scope, now, settings);
+        const elsewhere = (0,shared_clusters/* namedElsewhere */.e)(opened.open, now.declared.declarations);
         // Not of a run that stops before it does anything.
         account.tell({ notices: told_noticesOf(settings, scope, now) });
         const [outside, sources] = await Promise.all([
@@ -12476,6 +11932,99 @@ function followed(plans, { trigger, selection }) {
     if (trigger === "push")
         return [];
     return plans.filter(({ id, options }) => selection.matches(id) && !options.suspend);
+}
+
+
+/***/ }),
+
+/***/ 2997:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   HO: () => (/* binding */ openSetups),
+/* harmony export */   IK: () => (/* binding */ lookAgain),
+/* harmony export */   qR: () => (/* binding */ lostBy)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
+/* harmony import */ var _shared_clusters_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2139);
+
+
+/** Opens setups side by side and looks at their releases. */
+async function openSetups({ setups, plans, others }, world) {
+    const open = [];
+    const lost = [];
+    await Promise.all(setups.map(async (setup) => {
+        try {
+            const former = namespacesIn(setup, others);
+            open.push(await openOne(setup, namespacesIn(setup, plans), former, world));
+        }
+        catch (error) {
+            lost.push(lostBy(setup, error));
+        }
+    }));
+    // They come in as they answer; what is said of two of them must not depend on that.
+    open.sort(bySetup);
+    lost.sort(bySetup);
+    try {
+        (0,_shared_clusters_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseSharedReleases */ .k)(open, plans);
+    }
+    catch (error) {
+        for (const { cluster } of open)
+            cluster.close();
+        throw error;
+    }
+    return { open, lost };
+}
+function namespacesIn(setup, places) {
+    const here = places.filter((place) => place.setup === setup);
+    return [...new Set(here.map(({ namespace }) => namespace))];
+}
+async function openOne(setup, namespaces, former, world) {
+    const cluster = await world.openCluster(setup);
+    try {
+        const observed = await cluster.observe(namespaces, { former });
+        if (observed.namespaces !== undefined)
+            world.log.notice(limits(setup, observed.namespaces));
+        return { setup, cluster, namespaces, former, observed };
+    }
+    catch (error) {
+        cluster.close();
+        throw error;
+    }
+}
+/** What an account that may not list the releases of the whole cluster does not see. */
+function limits(setup, namespaces) {
+    return namespaces.length === 0
+        ? `${setup}: releases may not be listed in the whole cluster, and no plan names a namespace to look at: nothing can be seen, deletions neither.`
+        : `${setup}: releases may not be listed in the whole cluster, so only ${namespaces.join(", ")} is looked at: deletions elsewhere are not seen.`;
+}
+/** A setup that cannot be worked on because of an error. */
+function lostBy(setup, error) {
+    return { setup, ...(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .reasonAndHint */ .L8)(error) };
+}
+/** Looks at setups that are open once more: what is decided now must not rest on what was there before. */
+async function lookAgain(setups) {
+    const looks = await Promise.all(setups.map(async (open) => {
+        try {
+            return {
+                ...open,
+                observed: await open.cluster.observe(open.namespaces, {
+                    former: open.former,
+                    before: open.observed,
+                }),
+            };
+        }
+        catch (error) {
+            return lostBy(open.setup, error);
+        }
+    }));
+    return {
+        open: looks.filter((look) => "observed" in look),
+        lost: looks.filter((look) => "reason" in look),
+    };
+}
+function bySetup(a, b) {
+    return a.setup < b.setup ? -1 : 1;
 }
 
 
@@ -16120,6 +15669,56 @@ async function readConfigurationOf(git, commit, tree) {
     const there = [read/* configurationPath */.yD, mygitops_file/* mygitopsPath */.o].filter((path) => tree.get(path) !== undefined);
     const files = there.length === 0 ? new Map() : await git.readFiles(commit, there);
     return (0,mygitops_file/* withMygitops */.$)((0,read/* readConfiguration */.TD)(files.get(read/* configurationPath */.yD)), files.get(mygitops_file/* mygitopsPath */.o), tree);
+}
+
+
+/***/ }),
+
+/***/ 2139:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ namedElsewhere),
+/* harmony export */   k: () => (/* binding */ refuseSharedReleases)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
+// Two setups may be one cluster: two names that a store has for it, or a setup that was just renamed.
+
+/** A release of a cluster can belong to one plan only. Throws UserError otherwise. */
+function refuseSharedReleases(open, plans) {
+    const owners = new Map();
+    for (const { setup, observed } of open) {
+        if (observed.clusterUid === undefined)
+            continue;
+        for (const plan of plans) {
+            if (plan.setup !== setup)
+                continue;
+            const key = `${observed.clusterUid}/${plan.namespace}/${plan.release}`;
+            const other = owners.get(key);
+            if (other !== undefined)
+                throw sharedRelease(plan, other);
+            owners.set(key, plan);
+        }
+    }
+}
+function sharedRelease(plan, other) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`${other.setup} and ${plan.setup} are one cluster, and both ${other.place.file} and ${plan.place.file} declare release ${plan.release} in namespace ${plan.namespace}.`, {
+        place: plan.place,
+        other: other.place,
+        hint: "Remove one of the two, or give one of them another `release:` or namespace.",
+    });
+}
+/**
+ * By setup: the releases that plans of other open setups on the same cluster name, as `<namespace>/<release>`, with the
+ * plan's id. Nothing of a cluster whose UID may not be read.
+ */
+function namedElsewhere(open, plans) {
+    const uids = new Map(open.map(({ setup, observed }) => [setup, observed.clusterUid]));
+    const byCluster = Map.groupBy(plans.filter(({ setup }) => uids.get(setup) !== undefined), ({ setup }) => uids.get(setup));
+    return new Map(open.map(({ setup, observed }) => {
+        const others = (byCluster.get(observed.clusterUid) ?? []).filter((plan) => plan.setup !== setup);
+        return [setup, new Map(others.map((plan) => [`${plan.namespace}/${plan.release}`, plan.id]))];
+    }));
 }
 
 
@@ -22629,6 +22228,560 @@ function isGone(release) {
 
 /***/ }),
 
+/***/ 6991:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   N: () => (/* binding */ decideOrphan),
+/* harmony export */   m: () => (/* binding */ keepProtected)
+/* harmony export */ });
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6123);
+/* harmony import */ var _observed_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2844);
+/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2421);
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(569);
+/* harmony import */ var _settle_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5391);
+
+
+
+
+
+/** Decides what becomes of a release that no plan names. */
+function decideOrphan(orphan, view) {
+    const { release, target, successor, file, commits } = orphan;
+    if (view.supersededBy !== undefined)
+        return keep(orphan, (0,_refusals_js__WEBPACK_IMPORTED_MODULE_2__/* .superseded */ .zT)(view.supersededBy));
+    if (file !== undefined)
+        return keepLapsed(target, file, release);
+    if ((0,_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .readLabel */ .V8)(release.labels, "protect") === "true")
+        return keepProtected(orphan);
+    const stuck = (0,_observed_js__WEBPACK_IMPORTED_MODULE_4__/* .isStuck */ .Z)(release);
+    if (stuck && !view.repair)
+        return refuseStuck(orphan);
+    return {
+        kind: "uninstall",
+        target,
+        reason: whyGone(orphan),
+        observed: release,
+        settle: stuck ? freeing(release, view) : undefined,
+        successor,
+        commits,
+    };
+}
+/** What is being uninstalled is uninstalled again, once nobody does it any more: that needs no unlocking. */
+function freeing(release, view) {
+    const owner = (0,_owner_js__WEBPACK_IMPORTED_MODULE_1__/* .ownerOf */ .b)(release, view, undefined);
+    if (release.status === "uninstalling" && owner.kind === "gone")
+        return undefined;
+    return (0,_settle_js__WEBPACK_IMPORTED_MODULE_3__/* .settleFor */ .J)(release, owner);
+}
+function whyGone({ successor }) {
+    return successor === undefined ? "its plan was deleted" : `moved to ${successor}`;
+}
+/** Protected releases outlive their plans; that they do is worth a look, and no failure. */
+function keepProtected(orphan) {
+    const { name, namespace } = orphan.release;
+    const why = whyGone(orphan);
+    return {
+        ...keep(orphan, {
+            result: "skipped",
+            reason: `${why}, but the release is protected (\`protect: true\`): it stays`,
+        }),
+        notice: `Release ${name} in ${namespace} stays, because it is protected: ${why}. Uninstall it by hand when it is no longer needed.`,
+    };
+}
+function keep({ target, release }, why) {
+    return { kind: "skip", target, instead: "skip", ...why, observed: release };
+}
+/** Whoever made a file something else than a plan may not have meant the release: only the file's end says so. */
+function keepLapsed(target, { path, id, name, why }, observed) {
+    return {
+        kind: "skip",
+        target: { ...target, id, name, place: { file: path } },
+        instead: "uninstall",
+        result: "failed",
+        reason: `Its file ${path} exists, but is no plan any more, because ${why}.`,
+        observed,
+        hint: "Make it a plan again, or delete the file to uninstall the release.",
+    };
+}
+/** `repair: false`: a stuck release is left to a person. */
+function refuseStuck(orphan) {
+    const { target, release, successor } = orphan;
+    const why = successor === undefined ? "Its plan was deleted" : `It was moved to ${successor}`;
+    return {
+        kind: "skip",
+        target,
+        instead: "uninstall",
+        result: "failed",
+        reason: `${why}, but Helm's record says ${release.status}: another Helm is at work on it, or was ended while it was.`,
+        hint: `Without \`repair: false\` the action frees it; or, if nothing is running, \`helm uninstall ${release.name} --namespace ${release.namespace}\` removes it.`,
+        observed: release,
+    };
+}
+
+
+/***/ }),
+
+/***/ 2421:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   b: () => (/* binding */ ownerOf)
+/* harmony export */ });
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6123);
+
+/** Seconds beyond its timeout after which a Helm is not at work any more: its own clean-up, hooks, a slow network. */
+const beyond = 300;
+/**
+ * Judges who holds a stuck release. A revision that a run of ours made, or began to uninstall: that run is over as soon
+ * as this one holds the setup's Lease. Any other, or without a Lease: it counts as at work while the record is younger
+ * than Helm may take.
+ */
+function ownerOf(release, view, timeout) {
+    const doneBy = release.status === "uninstalling" ? "uninstall" : "revision";
+    const ours = (0,_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .readLabel */ .V8)(release.labels, doneBy) === String(release.revision);
+    if (ours && view.locked)
+        return { kind: "gone" };
+    const until = touchedAt(release, view.now) + ((timeout ?? view.timeout) + beyond) * 1000;
+    return until > view.now ? { kind: "alive", longest: until - view.now } : { kind: "gone" };
+}
+/** When Helm last wrote the record: it keeps the seconds in a label. A clock that is ahead counts as now. */
+function touchedAt({ createdAt, labels }, now) {
+    const modified = Number(labels.modifiedAt ?? 0) * 1000;
+    const created = Date.parse(createdAt);
+    return Math.min(now, Math.max(modified, Number.isNaN(created) ? 0 : created));
+}
+
+
+/***/ }),
+
+/***/ 2887:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ ownershipOf)
+/* harmony export */ });
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6123);
+
+/** Ours are the releases whose owner and setup are our own; only these may be deleted. */
+function ownershipOf(release, setup, identity) {
+    const owner = (0,_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .readLabel */ .V8)(release.labels, "owner");
+    if (owner === undefined)
+        return { kind: "unlabelled" };
+    if ((0,_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .readLabel */ .V8)(release.labels, "repository") !== identity.repository) {
+        return { kind: "foreign", whose: "another repository" };
+    }
+    if (owner !== identity.owner)
+        return { kind: "foreign", whose: "another branch or `path` of this repository" };
+    if ((0,_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .readLabel */ .V8)(release.labels, "setup") !== (0,_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .setupLabel */ .sl)(setup)) {
+        return { kind: "foreign", whose: "another setup of this repository" };
+    }
+    return { kind: "ours" };
+}
+
+
+/***/ }),
+
+/***/ 5126:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ planIdOf),
+/* harmony export */   R: () => (/* binding */ prune)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
+/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4298);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6123);
+/* harmony import */ var _orphaned_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6991);
+/* harmony import */ var _ownership_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2887);
+
+
+
+
+
+/** Finds what is to be uninstalled: releases of ours that no plan names any more. */
+function prune(input) {
+    const fileOf = remaining(input);
+    const found = input.releases.filter(orphans(input)).map((release) => pruned(release, input, fileOf));
+    const covered = new Set(found.map((operation) => operation.target.id));
+    const rest = input.deleted.filter((deleted) => !covered.has(deleted.id) && !keepsItsRelease(deleted, input));
+    return [...found, ...rest.map((deleted) => explainUntouched(deleted, input))];
+}
+/** Tells releases of ours that no plan names. What plans name is looked up, as there may be thousands of both. */
+function orphans(input) {
+    const named = new Set(input.plans.map((plan) => `${plan.namespace}/${plan.release}`));
+    const unreadable = new Set(input.unreadable.map((plan) => `${plan.namespace}/${(0,_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .planLabel */ .GS)(plan.name)}`));
+    const anywhere = new Set(input.unreadable.flatMap((plan) => (plan.anywhere ? [(0,_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .planLabel */ .GS)(plan.name)] : [])));
+    return (release) => {
+        const { namespace, name, status, labels } = release;
+        if (status === "uninstalled" || named.has(`${namespace}/${name}`))
+            return false;
+        if ((0,_ownership_js__WEBPACK_IMPORTED_MODULE_3__/* .ownershipOf */ .V)(release, input.view.setup, input.view.identity).kind !== "ours")
+            return false;
+        const label = (0,_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .readLabel */ .V8)(labels, "plan") ?? "";
+        return !unreadable.has(`${namespace}/${label}`) && !anywhere.has(label);
+    };
+}
+/** Tells the file that a release was deployed from, where it is still there. */
+function remaining({ lapsed, deleted }) {
+    // That a plan's own file is gone can be known: another one of that name beside it has nothing to do with it.
+    const gone = new Set(deleted.map(({ id }) => id));
+    const files = new Map(lapsed
+        .filter(({ id }) => !gone.has(id))
+        .map((file) => [`${file.namespace}/${(0,_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .planLabel */ .GS)(file.name)}`, file]));
+    return ({ namespace, labels }) => files.get(`${namespace}/${(0,_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .readLabel */ .V8)(labels, "plan")}`);
+}
+function pruned(release, input, fileOf) {
+    const target = subjectOfOrphan(release, input);
+    const heir = input.namedElsewhere.get(`${release.namespace}/${release.name}`);
+    if (heir !== undefined)
+        return handedOver(target, release, heir);
+    if (input.hidden !== undefined && input.view.supersededBy === undefined)
+        return keepHidden(target, release, input.hidden);
+    const successor = successorOf(release, target.id, input);
+    const orphaned = {
+        kind: "orphaned",
+        release,
+        target,
+        successor,
+        file: successor === undefined ? fileOf(release) : undefined,
+        commits: [(0,_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .readCommit */ .kN)(release.labels), ...input.bases].filter((commit) => commit !== undefined),
+    };
+    return (0,_orphaned_js__WEBPACK_IMPORTED_MODULE_2__/* .decideOrphan */ .N)(orphaned, input.view);
+}
+/** Its plan may be gone, or stand in the file that cannot be read. */
+function keepHidden(target, observed, unread) {
+    return {
+        kind: "skip",
+        target,
+        instead: "uninstall",
+        result: "failed",
+        reason: `Because ${(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .placeText */ .Z9)(unread)} cannot be read, nobody can tell whether its plan was deleted: it stays.`,
+        observed,
+        hint: "Put that file right, or delete it.",
+        unread,
+    };
+}
+/** A setup that was renamed, or a second one of its cluster: what that plan takes over must not go. */
+function handedOver(target, observed, heir) {
+    return {
+        kind: "skip",
+        target,
+        instead: "skip",
+        result: "succeeded",
+        reason: `its plan was deleted, but ${heir} declares its release now, on the same cluster: it stays`,
+        observed,
+    };
+}
+/** A release whose plan lives on under another release name, or whose file git saw renamed, was moved. */
+function successorOf(release, id, input) {
+    const label = (0,_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .readLabel */ .V8)(release.labels, "plan");
+    const renamed = input.plans.find((plan) => plan.namespace === release.namespace && (0,_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .planLabel */ .GS)(plan.name) === label);
+    return renamed?.id ?? input.moves.get(id);
+}
+function subjectOfOrphan(release, input) {
+    const label = (0,_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .readLabel */ .V8)(release.labels, "plan");
+    const here = input.deleted.filter((deleted) => deleted.namespace === release.namespace);
+    // The label may lag behind a plan that was renamed and kept its release: what the plan said comes first.
+    const known = here.find((deleted) => deleted.plan?.release === release.name) ??
+        here.find((deleted) => (0,_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .planLabel */ .GS)(deleted.name) === label);
+    const name = known?.name ?? nameOf(release);
+    return {
+        id: known?.id ?? planIdOf(release, input.view.setup),
+        setup: input.view.setup,
+        namespace: release.namespace,
+        name,
+        release: release.name,
+        chart: chartOf(known),
+        place: known === undefined ? undefined : { file: known.file },
+    };
+}
+function chartOf(deleted) {
+    return deleted?.plan === undefined ? null : (0,_formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_4__/* .chartText */ .C)(deleted.plan.chart);
+}
+/** The id of the plan that a release of ours was deployed for, as far as its labels tell. */
+function planIdOf(release, setup) {
+    return `${setup}/${release.namespace}/${nameOf(release)}`;
+}
+/** A hashed name cannot be read back: the release's name is the best there is. */
+function nameOf({ name, labels }) {
+    const label = (0,_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .readLabel */ .V8)(labels, "plan");
+    return label === undefined || (0,_labels_js__WEBPACK_IMPORTED_MODULE_1__/* .isHashed */ .Sc)(label) ? name : label;
+}
+/** A plan that was renamed while its release keeps name and namespace: nothing is to be said. */
+function keepsItsRelease(deleted, input) {
+    const release = deleted.plan?.release ?? deleted.name;
+    return input.plans.some((plan) => plan.release === release && plan.namespace === deleted.namespace);
+}
+/** A deleted plan without a release of ours: gone already, or somebody else's. */
+function explainUntouched(deleted, input) {
+    const name = deleted.plan?.release ?? deleted.name;
+    const release = input.releases.find((one) => one.name === name && one.namespace === deleted.namespace);
+    const gone = release === undefined || release.status === "uninstalled";
+    return {
+        kind: "skip",
+        target: {
+            id: deleted.id,
+            setup: deleted.setup,
+            namespace: deleted.namespace,
+            name: deleted.name,
+            release: name,
+            chart: chartOf(deleted),
+            place: { file: deleted.file },
+        },
+        instead: "skip",
+        result: "succeeded",
+        reason: gone
+            ? "its plan was deleted, and its release is already gone"
+            : `its plan was deleted, but release ${name} was not deployed from here, so it is not touched`,
+        observed: release,
+    };
+}
+
+
+/***/ }),
+
+/***/ 569:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $6: () => (/* binding */ refuseChart),
+/* harmony export */   Dg: () => (/* binding */ refuseValues),
+/* harmony export */   F7: () => (/* binding */ refuseElsewhere),
+/* harmony export */   Mt: () => (/* binding */ refuseRolledBack),
+/* harmony export */   TR: () => (/* binding */ refuse),
+/* harmony export */   cP: () => (/* binding */ refuseAbsent),
+/* harmony export */   dL: () => (/* binding */ refuseStuck),
+/* harmony export */   s$: () => (/* binding */ withhold),
+/* harmony export */   zT: () => (/* binding */ superseded)
+/* harmony export */ });
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6123);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3743);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8734);
+
+
+
+/** A run that does not know whether it is the newest must not bring back what a newer one took away. */
+function refuseAbsent(plan) {
+    // A failure: this run, when it is green, may become what the next push is compared with.
+    return refuse(plan, undefined, "skip", "This run is not the branch's head and holds no lock: the plan may have been deleted since, so nothing new is installed.", "Run the workflow by hand on the branch, or grant the right to write Leases.");
+}
+/** Whether there is a newer chart was asked for, and cannot be told. */
+function refuseChart(plan, state) {
+    const reason = `Whether its chart has a newer version cannot be told: ${state.reason}`;
+    return refuse(plan, state.release, "skip", reason, state.hint);
+}
+/** Without all of its values it would be deployed as nobody declared it. */
+function refuseValues(plan, state) {
+    return refuse(plan, state.release, "skip", state.reason, state.hint);
+}
+/** To install it here would make a second release of the same objects. */
+function refuseElsewhere(plan, release) {
+    const { namespace: from, name } = release;
+    const to = plan.namespace;
+    return refuse(plan, undefined, "install", `Release ${name} runs in ${to}, but its record lies in the namespace ${from}, where Helm does not look for it.`, `Move the record once Flux has let go of it: ${moveOf(name, from, to)}, then delete the Secrets in ${from}.`);
+}
+function moveOf(name, from, to) {
+    const own = `["namespace","uid","resourceVersion","creationTimestamp"]`;
+    const get = `kubectl get secrets --namespace ${from} --selector owner=helm,name=${name} --output json`;
+    return `\`${get} | jq 'del(.items[].metadata${own})' | kubectl create --namespace ${to} --filename -\``;
+}
+/** What failed and was taken back would fail again. */
+function refuseRolledBack(plan, release) {
+    return refuse(plan, release, "skip", `What this commit says failed before and was rolled back (revision ${release.revision} runs): it is not tried again by itself.`, "Change the plan or what it refers to; or run the workflow by hand with `force: true` to try once more.");
+}
+/** `repair: false`: a stuck release is left to a person. */
+function refuseStuck(plan, release) {
+    const where = `--namespace ${plan.namespace}`;
+    const what = `${plan.release} ${where}`;
+    if (release.status === "uninstalling") {
+        return refuse(plan, release, "install", `Release ${plan.release} is being uninstalled, or its uninstall was interrupted.`, `Without \`repair: false\` the action frees it; or run \`helm uninstall ${what}\` again, then re-run this workflow.`);
+    }
+    // An install that was lost has no revision to roll back to.
+    const unstick = release.status === "pending-install"
+        ? `\`helm uninstall ${what}\` removes what it left`
+        : `\`helm rollback ${plan.release}${lastDone(release)} ${where}\` frees the release`;
+    return refuse(plan, release, (0,_state_js__WEBPACK_IMPORTED_MODULE_1__/* .everDone */ .NQ)(release) ? "upgrade" : "install", `Helm's record says ${release.status}: another Helm is at work on release ${plan.release}, or was ended while it was.`, `Without \`repair: false\` the action frees it; or, if nothing is running, ${unstick}.`);
+}
+/** Without a number, Helm goes back to the revision before, which may be one that failed. */
+function lastDone({ labels }) {
+    const done = (0,_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .readLabel */ .V8)(labels, "done");
+    return done === undefined ? "" : ` ${done}`;
+}
+/** Nothing is done, and the plan fails. */
+function refuse(plan, observed, instead, reason, hint) {
+    const tip = hint === undefined ? {} : { hint };
+    return { kind: "skip", target: (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .subjectOf */ .e)(plan), instead, result: "failed", reason, ...tip, observed };
+}
+/** What would be done, not done. */
+function withhold(operation, plan, why) {
+    if (operation === undefined)
+        return undefined;
+    const { observed } = operation;
+    return { kind: "skip", target: (0,_subject_js__WEBPACK_IMPORTED_MODULE_2__/* .subjectOf */ .e)(plan), instead: "skip", ...why, observed };
+}
+/**
+ * What a run that is older than what a setup has does there: nothing. As long as the newer commit is not done, that is
+ * a failure: this run, when it is green, may become what the next push is compared with, and nothing would make up for
+ * what was left out.
+ */
+function superseded({ commit, done }) {
+    const by = commit.slice(0, 7);
+    if (done)
+        return { result: "skipped", reason: `the newer commit ${by} was deployed to its setup already` };
+    return {
+        result: "failed",
+        reason: `The newer commit ${by} was begun in its setup, and is not done there.`,
+        hint: `Re-run the run of ${by}, or run the workflow by hand on the branch; \`force: true\` deploys this commit in any case.`,
+    };
+}
+
+
+/***/ }),
+
+/***/ 5391:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   J: () => (/* binding */ settleFor)
+/* harmony export */ });
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6123);
+
+/** How a stuck release is freed: waited for while its Helm may be at work, else unlocked. */
+function settleFor(release, owner) {
+    return owner.kind === "alive"
+        ? { kind: "wait", longest: owner.longest, why: "its Helm may be at work still" }
+        : { kind: "unlock", why: whoLeftIt(release) };
+}
+function whoLeftIt({ revision, status, labels }) {
+    const run = (0,_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .readLabel */ .V8)(labels, "run");
+    const made = (0,_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .readLabel */ .V8)(labels, "revision") === String(revision) && status !== "uninstalling";
+    return made && run !== undefined
+        ? `run ${run} was ended while it deployed it`
+        : "the Helm that did it is gone";
+}
+
+
+/***/ }),
+
+/***/ 3743:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   L4: () => (/* binding */ stateOf),
+/* harmony export */   NQ: () => (/* binding */ everDone),
+/* harmony export */   k7: () => (/* binding */ installedOf)
+/* harmony export */ });
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6123);
+/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2421);
+/* harmony import */ var _ownership_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2887);
+
+
+
+/** Names the state of a plan's release. */
+function stateOf(release, desire, view) {
+    const state = withValues(ownState(release, desire, view), release, desire);
+    if (desire.plan.options.suspend)
+        return { kind: "suspended", state };
+    return view.supersededBy === undefined ? state : { kind: "superseded", state, by: view.supersededBy };
+}
+/** What is not ours is left alone for that reason, whatever its values. */
+function withValues(state, release, { valuesFault }) {
+    const isOurs = state.kind !== "foreign" && state.kind !== "unlabelled" && state.kind !== "recorded-elsewhere";
+    if (valuesFault === undefined || !isOurs)
+        return state;
+    return { kind: "values-unknown", release, ...valuesFault };
+}
+/** Whose it is comes before how it is: nothing is done to what is not ours. */
+function ownState(release, desire, view) {
+    if (release === undefined || release.status === "uninstalled") {
+        const { elsewhere } = desire;
+        return elsewhere === undefined
+            ? { kind: "absent", history: release }
+            : { kind: "recorded-elsewhere", release: elsewhere };
+    }
+    const ownership = (0,_ownership_js__WEBPACK_IMPORTED_MODULE_2__/* .ownershipOf */ .V)(release, view.setup, view.identity);
+    if (ownership.kind === "unlabelled")
+        return { kind: "unlabelled", release };
+    if (ownership.kind === "foreign")
+        return { kind: "foreign", release, whose: ownership.whose };
+    switch (release.status) {
+        case "pending-install":
+        case "pending-upgrade":
+        case "pending-rollback":
+            return { kind: "pending", release, owner: (0,_owner_js__WEBPACK_IMPORTED_MODULE_1__/* .ownerOf */ .b)(release, view, desire.plan.options.timeout) };
+        case "uninstalling":
+            return { kind: "uninstalling", release, owner: (0,_owner_js__WEBPACK_IMPORTED_MODULE_1__/* .ownerOf */ .b)(release, view, desire.plan.options.timeout) };
+        case "deployed":
+            return deployedState(release, desire);
+        default:
+            return { kind: "failed", release };
+    }
+}
+function deployedState(release, { plan, digest, completeDigest, source }) {
+    const label = (name) => (0,_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .readLabel */ .V8)(release.labels, name);
+    const revision = String(release.revision);
+    const recorded = label("digest");
+    if (label("revision") !== revision)
+        return { kind: "changed-by-hand", release };
+    if (recorded === undefined || (recorded !== digest && recorded !== completeDigest)) {
+        if (label("failed") === digest)
+            return { kind: "rolled-back", release };
+        return { kind: "outdated", release, because: recorded === undefined ? "no-digest" : "digest" };
+    }
+    if (source?.kind === "version" && label("source") !== source.label)
+        return { kind: "outdated", release, because: "source" };
+    if (label("done") !== revision)
+        return { kind: "hooks-pending", release };
+    if (source?.kind === "unknown")
+        return { kind: "chart-unknown", release, reason: source.reason, hint: source.hint };
+    if (label("plan") !== (0,_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .planLabel */ .GS)(plan.name))
+        return { kind: "moved", release };
+    if ((label("protect") === "true") !== plan.options.protect)
+        return { kind: "protection-changed", release };
+    return { kind: "current", release };
+}
+/** Revision and chart version that are installed. The labels of a revision made by hand speak of another one. */
+function installedOf(release) {
+    if (release === undefined || release.status === "uninstalled")
+        return { revision: null, version: null };
+    const { revision, labels } = release;
+    const ownLabels = (0,_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .readLabel */ .V8)(labels, "revision") === String(revision);
+    const version = ownLabels ? (0,_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .versionIn */ .It)((0,_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .readLabel */ .V8)(labels, "source") ?? "") : undefined;
+    return { revision, version: version ?? null };
+}
+/** Until one revision of a release of ours has been done, hooks included, whatever is done to it is an install. */
+function everDone(release) {
+    return (0,_labels_js__WEBPACK_IMPORTED_MODULE_0__/* .readLabel */ .V8)(release.labels, "done") !== undefined;
+}
+
+
+/***/ }),
+
+/***/ 8734:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ subjectOf)
+/* harmony export */ });
+/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4298);
+
+/** What reports say of a plan. */
+function subjectOf(plan) {
+    return {
+        id: plan.id,
+        setup: plan.setup,
+        namespace: plan.namespace,
+        name: plan.name,
+        release: plan.release,
+        chart: (0,_formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .chartText */ .C)(plan.chart),
+        place: plan.place,
+    };
+}
+
+
+/***/ }),
+
 /***/ 7422:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -23715,8 +23868,8 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/commands/deploy.js + 118 modules
-var deploy = __nccwpck_require__(1615);
+// EXTERNAL MODULE: ./lib/commands/deploy.js + 107 modules
+var deploy = __nccwpck_require__(3410);
 // EXTERNAL MODULE: ./lib/config/selection.js
 var selection = __nccwpck_require__(4286);
 // EXTERNAL MODULE: external "node:crypto"
@@ -25341,17 +25494,21 @@ function commits_api_textOf(contents) {
 ;// CONCATENATED MODULE: ./lib/github/pulls.js
 
 
+
 /** Milliseconds for one call. */
 const pulls_timeout = 20_000;
 const place = "/repos/{owner}/{repo}/pulls";
 /** Pull requests by GitHub's REST API. */
-function createPulls({ request, owner, repository: repo }) {
+function createPulls({ request, owner, repository: repo, pause = 5_000 }) {
     async function ask(route, parameters) {
-        if (request !== undefined)
-            return request(route, { owner, repo, ...parameters }, { timeout: pulls_timeout });
-        throw new errors/* UserError */.yo("Input `write` is `pull-request`, and there is no token to ask GitHub with.", {
-            hint: "Give it as `github-token`.",
-        });
+        if (request === undefined)
+            throw noToken();
+        const call = () => request(route, { owner, repo, ...parameters }, { timeout: pulls_timeout });
+        const answer = await call();
+        if (answer.ok || !isGitHubs(answer.failure))
+            return answer;
+        await (0,external_node_timers_promises_.setTimeout)(pause);
+        return call();
     }
     return {
         async between(head, base) {
@@ -25379,16 +25536,26 @@ function createPulls({ request, owner, repository: repo }) {
         },
     };
 }
+function noToken() {
+    return new errors/* UserError */.yo("Input `write` is `pull-request`, and there is no token to ask GitHub with.", {
+        hint: "Give it as `github-token`.",
+    });
+}
+/** Whether it is nobody's fault here, as no answer or 5xx. */
+function isGitHubs({ status = 500 }) {
+    return status >= 500;
+}
 function failed(what, how, failure) {
     // A setting of the repository or organisation, which no permission of the token makes up for.
     const setting = /not permitted to create/i.test(failure.message);
     const why = setting ? failure.message : whyFailed(failure, "pull-requests: write");
     return new errors/* UserError */.yo(`${what} cannot be ${how}: ${why.replace(/\.$/, "")}.`, {
-        hint: setting
-            ? "Allow it in the settings of the repository (Actions, General, Workflow permissions), or give `github-token` one of an App."
-            : "`github-token` needs `contents: write` and `pull-requests: write`.",
+        hint: isGitHubs(failure) ? again : setting ? allowIt : permissions,
     });
 }
+const again = "Start the run again when GitHub is well (https://www.githubstatus.com): it goes on from what is there.";
+const allowIt = "Allow it in the settings of the repository (Actions, General, Workflow permissions), or give `github-token` one of an App.";
+const permissions = "`github-token` needs `contents: write` and `pull-requests: write`.";
 function unexpected(what, how) {
     throw new errors/* UserError */.yo(`${what} cannot be ${how}: GitHub's answer is not the one expected.`);
 }
@@ -25420,13 +25587,13 @@ function createTeams(request) {
         async has(team, login) {
             const [org = "", slug = ""] = team.split("/");
             if (request === undefined)
-                throw unreadable(team, "there is no token");
+                throw unreadable({ team, login }, "there is no token");
             const asked = { org, team_slug: slug };
             const there = await request("GET /orgs/{org}/teams/{team_slug}", asked, { timeout: teams_timeout });
             if (!there.ok && there.failure.status === 404)
-                throw unreadable(team, unseen);
+                throw unreadable({ team, login }, unseen);
             if (!there.ok)
-                throw unreadable(team, whyFailed(there.failure, "members: read"));
+                throw unreadable({ team, login }, whyFailed(there.failure, "members: read"));
             const route = "GET /orgs/{org}/teams/{team_slug}/memberships/{username}";
             const answer = await request(route, { ...asked, username: login }, { timeout: teams_timeout });
             if (answer.ok)
@@ -25434,14 +25601,14 @@ function createTeams(request) {
             // Of a team that may be read it means that the account is not in it.
             if (answer.failure.status === 404)
                 return false;
-            throw unreadable(team, whyFailed(answer.failure, "members: read"));
+            throw unreadable({ team, login }, whyFailed(answer.failure, "members: read"));
         },
     };
 }
 /** GitHub tells a token nothing of what it may not see. */
 const unseen = "GitHub shows none of that name, so it is spelt otherwise, or the token lacks the permission `members: read` (HTTP 404)";
-function unreadable(team, why) {
-    return new errors/* UserError */.yo(`Whether someone is in the team ${team} cannot be told: ${why}.`, {
+function unreadable({ team, login }, why) {
+    return new errors/* UserError */.yo(`Whether ${login} is in the team ${team} cannot be told: ${why}.`, {
         hint: "`release.allow` in gitops.yaml names it. The workflow's own token may not read teams: give `github-token` one of an App or account that has `members: read` of the organisation.",
     });
 }
@@ -28998,11 +29165,11 @@ async function carryOut(command, { inputs, event }, { environment, workspace, co
             return (0,deploy/* deploy */.g)(settings, world, account);
         // Loaded late: most runs only deploy, and should begin soon.
         case "release": {
-            const { release } = await Promise.all(/* import() */[__nccwpck_require__.e(577), __nccwpck_require__.e(357)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3357));
+            const { release } = await Promise.all(/* import() */[__nccwpck_require__.e(832), __nccwpck_require__.e(357)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3357));
             return release(command.request, { askers: askersOf(event), settings }, world, account);
         }
         case "update-images": {
-            const { updateImages } = await Promise.all(/* import() */[__nccwpck_require__.e(577), __nccwpck_require__.e(473)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8473));
+            const { updateImages } = await Promise.all(/* import() */[__nccwpck_require__.e(832), __nccwpck_require__.e(838)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9838));
             return updateImages(settings, world, account);
         }
     }
@@ -29034,6 +29201,7 @@ function settingsOf(command, inputs, event) {
         branch,
         before,
         trigger,
+        written: false,
         layout: { path: inputs.path, setupNameSize: inputs.setupNameSize },
         selection: (0,selection/* createSelection */.P)(command.kind === "release" ? command.request.plans : inputs.plans),
     };
@@ -29321,6 +29489,7 @@ const requestFields = [
     "source",
     "reason",
     "check-image",
+    "force",
     "dry-run",
 ];
 
@@ -29484,6 +29653,7 @@ function request_requestOf(given, wanted) {
         source: lineOf(given.source),
         reason: lineOf(given.reason),
         checkImage: booleanOf(given["check-image"]) ?? true,
+        force: booleanOf(given.force) ?? false,
         dryRun: booleanOf(given["dry-run"]) ?? false,
     };
 }
@@ -30303,7 +30473,8 @@ function triggerLine(run) {
     const title = subject === undefined ? "" : ` “${(0,report_escape/* inline */.mG)((0,budget/* cutCharacters */.lD)(subject, 120))}”`;
     const onto = branch === undefined ? "" : ` on ${(0,report_escape/* code */.aY)(branch)}`;
     const by = actor === undefined ? "" : ` by ${(0,report_escape/* inline */.mG)(actor)}`;
-    const origin = `${(0,report_escape/* code */.aY)(event)} of ${(0,report_subject/* commitLink */.wn)(commit, run.trigger)}${title}${onto}${by}`;
+    // Of a run that stopped before it read its event nothing is known.
+    const origin = commit === "" ? "" : `${(0,report_escape/* code */.aY)(event)} of ${(0,report_subject/* commitLink */.wn)(commit, run.trigger)}${title}${onto}${by}`;
     const known = base?.commit === undefined ? "nothing" : (0,report_subject/* commitLink */.wn)(base.commit, run.trigger);
     const compared = base === undefined ? "" : `compared with ${known} (${(0,report_escape/* inline */.mG)(base.why)})`;
     const page = runUrl === undefined ? "" : (0,report_escape/* link */.nf)("this run’s log", runUrl);
@@ -30664,7 +30835,7 @@ async function carryOn(surroundings, known) {
         return;
     }
     const { request } = requested;
-    known.inputs = { ...inputs, dryRun: request.dryRun };
+    known.inputs = { ...inputs, force: request.force, dryRun: request.dryRun };
     await carryOut({ ...command, request }, { inputs: known.inputs, event }, surroundings);
 }
 /** The store's address may hold a password, too: hooks and git get the job's environment before a store is asked. */
