@@ -23,6 +23,7 @@ import { createKustomize, type Kustomize } from "./kustomize/kustomize.ts";
 import { findKustomize } from "./kustomize/tool.ts";
 import type { Log } from "./log.ts";
 import type { Masks } from "./masks.ts";
+import { lazily } from "./once.ts";
 import { createProgress } from "./progress.ts";
 import { runLabel } from "./reconcile/labels.ts";
 import { holderName } from "./reconcile/lock-names.ts";
@@ -53,7 +54,7 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const remains = createRemains(folder, { run: runLabel(event), repair: inputs.repair }, log.warning);
   const exec = createExec(masks, cancel, remains);
   const now = Date.now;
-  const helm = once(() => haveHelm(options, exec));
+  const helm = lazily(() => haveHelm(options, exec));
   const git = await openRepository({
     exec,
     masks,
@@ -186,7 +187,7 @@ function imageRegistries(
   options: WorldOptions & { readonly exec: Exec; readonly root: string },
 ): World["images"] {
   const { environment: env, masks, exec, root } = options;
-  const opened = once(async () => {
+  const opened = lazily(async () => {
     const { createPullSecrets } = await import("./sources/pull-secrets.ts");
     const openCluster = (setup: string) => openSetup(setup, options, exec);
     return { images: await openedImages(options), pullSecrets: createPullSecrets({ openCluster, masks }) };
@@ -232,12 +233,4 @@ async function openSetup(setup: string, options: WorldOptions, exec: Exec) {
     onWaiting: log.info,
     qps: inputs.qps,
   });
-}
-
-function once<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }

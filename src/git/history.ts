@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
+import { once } from "../once.ts";
 import type { Ancestry, Availability, Git } from "./git.ts";
-import { once } from "./once.ts";
 import type { GitProcess } from "./process.ts";
 import type { Fetched, Remote } from "./remote.ts";
 

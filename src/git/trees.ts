@@ -1,9 +1,9 @@
 import { hash } from "node:crypto";
 import type { TreeEntry } from "../formats/tree.ts";
+import { once } from "../once.ts";
 import { hashBlobs, readBlobs } from "./blobs.ts";
 import { requireId } from "./commit.ts";
 import type { Git } from "./git.ts";
-import { once } from "./once.ts";
 import type { GitProcess } from "./process.ts";
 
 /** A path of a commit with the id of what it holds. */

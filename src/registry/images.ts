@@ -1,4 +1,5 @@
 import { isDigest } from "../images/reference.ts";
+import { memory } from "../once.ts";
 import type { Artifacts, RegistryAccess } from "./artifacts.ts";
 import type { Asking } from "./ask.ts";
 import { type Created, createdAt } from "./created.ts";
@@ -53,14 +54,7 @@ const companion = /^sha256-[0-9a-f]{64}(\.\w+)*$/;
 export function createImages({ asking, mayKeepPrivate, keeping }: ImagesParts): Images {
   const { ask } = asking;
   const asked = new Map<string, Artifacts>();
-  const done = new Map<string, Promise<unknown>>();
-
-  function once<T>(what: string, repository: ImageRepository, work: () => Promise<T>): Promise<T> {
-    const key = JSON.stringify([what, repository]);
-    const doing = (done.get(key) as Promise<T> | undefined) ?? work();
-    done.set(key, doing);
-    return doing;
-  }
+  const once = memory();
 
   function artifactsFor(repository: ImageRepository): Artifacts {
     const key = JSON.stringify(repository);
@@ -104,9 +98,9 @@ export function createImages({ asking, mayKeepPrivate, keeping }: ImagesParts): 
   }
 
   const images: Images = {
-    tags: (repository) => once("tags", repository, () => list(repository)),
+    tags: (repository) => once(["tags", repository], () => list(repository)),
     digestOf: (repository, tag) =>
-      once(`digest ${tag}`, repository, () => head(artifactsFor(repository), tag)),
+      once([`digest ${tag}`, repository], () => head(artifactsFor(repository), tag)),
     async created(repository, reference, again) {
       const { tags, dates } = await keeping.of(repository.name);
       const before = isDigest(reference) ? reference : tags.get(reference);
@@ -116,10 +110,10 @@ export function createImages({ asking, mayKeepPrivate, keeping }: ImagesParts): 
         if (!isDigest(reference)) tags.set(reference, now);
         if (dates.has(now)) return createdAt(dates.get(now));
       }
-      return await once(`date ${reference}`, repository, () => date(repository, reference));
+      return await once([`date ${reference}`, repository], () => date(repository, reference));
     },
     labels: (repository, reference) =>
-      once(`labels ${reference}`, repository, () => readLabels(artifactsFor(repository), reference, ask)),
+      once([`labels ${reference}`, repository], () => readLabels(artifactsFor(repository), reference, ask)),
     keep: () => keeping.save((name) => mayKeepPrivate || isPublic(name)),
   };
   return images;

@@ -1,5 +1,6 @@
 import { hash } from "node:crypto";
 import type { CacheService } from "../github/cache-service.ts";
+import { once } from "../once.ts";
 import { type KeptRepository, nothingKept, readKept, writeKept } from "./kept.ts";
 
 /** What is kept of each repository between runs. */
@@ -21,9 +22,7 @@ export function createKeeping(kept: CacheService | undefined, now: () => number)
 
   return {
     async of(name) {
-      const loading = repositories.get(name) ?? load(name);
-      repositories.set(name, loading);
-      return (await loading).repository;
+      return (await once(repositories, name, () => load(name))).repository;
     },
     async save(mayKeep) {
       const saving = [...repositories].map(async ([name, loading]) => {

@@ -12,6 +12,7 @@ import { createRequests } from "../http/requests.ts";
 import { jobEnvironment } from "../job-environment.ts";
 import type { Kustomize } from "../kustomize/kustomize.ts";
 import type { Masks } from "../masks.ts";
+import { lazily, memory } from "../once.ts";
 import { jobLogin, jobLoginFiles } from "../registry/docker-config.ts";
 import { createRegistry } from "../registry/registry.ts";
 import { downloadDelays, type Retries } from "../retry.ts";
@@ -200,25 +201,6 @@ function unsigned(chart: ChartReference): UserError {
   return new UserError(message, {
     hint: "Remove `verify`, or say `verify: false` where it is a default.",
   });
-}
-
-/** Does the work for each key once, failed or not. */
-function memory(): <T>(key: unknown, work: () => Promise<T>) => Promise<T> {
-  const done = new Map<string, Promise<unknown>>();
-  return <T>(key: unknown, work: () => Promise<T>) => {
-    const name = JSON.stringify(key);
-    const doing = (done.get(name) as Promise<T> | undefined) ?? work();
-    done.set(name, doing);
-    return doing;
-  };
-}
-
-function lazily<T>(make: () => Promise<T>): () => Promise<T> {
-  let made: Promise<T> | undefined;
-  return () => {
-    made ??= make();
-    return made;
-  };
 }
 
 async function openRepositories(parts: ChartsParts): Promise<Repositories> {

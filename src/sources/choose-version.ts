@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { CommandError, UserError } from "../errors.ts";
-import { once } from "../git/once.ts";
 import type { Helm } from "../helm/helm.ts";
+import { once } from "../once.ts";
 import { shortHash } from "./indexes.ts";
 
 /**

@@ -1,9 +1,9 @@
 import { cp, mkdir, realpath, rm, symlink } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
 import { CommandError, UserError } from "../errors.ts";
-import { once } from "../git/once.ts";
 import { reasonOf } from "../helm/failure.ts";
 import type { Helm } from "../helm/helm.ts";
+import { once } from "../once.ts";
 import { type Retries, withRetries } from "../retry.ts";
 import { type ChartDependency, missingDependencies } from "./chart-dependencies.ts";
 import { type Indexes, shortHash } from "./indexes.ts";

@@ -3,6 +3,7 @@ import type { Data } from "../cluster/data.ts";
 import { UserError } from "../errors.ts";
 import type { ClusterReference } from "../formats/chart-reference.ts";
 import type { Masks } from "../masks.ts";
+import { once } from "../once.ts";
 import type { RegistryLogin } from "../registry/docker-config.ts";
 import { loginsOfSecret } from "../registry/pull-secret.ts";
 
@@ -53,16 +54,14 @@ export function createPullSecrets({ openCluster, masks }: PullSecretsParts): Pul
     }
   }
 
-  function once(setup: string, secret: ClusterReference): Promise<Data> {
+  function dataOf(setup: string, secret: ClusterReference): Promise<Data> {
     const key = JSON.stringify([setup, secret.namespace, secret.name]);
-    const reading = known.get(key) ?? read(setup, secret);
-    known.set(key, reading);
-    return reading;
+    return once(known, key, () => read(setup, secret));
   }
 
   return {
     async loginsOf(secrets, { setup, name }) {
-      const all = await Promise.all(secrets.map((secret) => once(setup, secret)));
+      const all = await Promise.all(secrets.map((secret) => dataOf(setup, secret)));
       return all.flatMap((data) => loginsOfSecret(data, name, masks));
     },
   };

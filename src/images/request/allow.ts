@@ -1,8 +1,9 @@
 import type { ReleaseRule } from "../../config/configuration.ts";
 import { compileGlob } from "../../config/glob.ts";
 import { UserError } from "../../errors.ts";
+import { listed } from "../../listed.ts";
 import { canonicalName, type ImageReference } from "../reference.ts";
-import type { Wanted } from "./request.ts";
+import { type Wanted, wantedName } from "./wanted.ts";
 
 /** Someone who asks, as GitHub has authenticated them. */
 export interface Actor {
@@ -40,7 +41,7 @@ export function checkAllowed(
     const refused = asked.filter((one) => !entries.some((entry) => allows(entry, wanted, one)));
     if (refused.length === 0) continue;
     throw new UserError(
-      `${actor.login} may not release ${nameOf(wanted)} in ${list(refused.map(described))}: no entry under \`release.allow\` in gitops.yaml allows it.`,
+      `${actor.login} may not release ${wantedName(wanted)} in ${listed(refused.map(described), 3)}: no entry under \`release.allow\` in gitops.yaml allows it.`,
       { hint: hintFor(refused, asked) },
     );
   }
@@ -49,10 +50,13 @@ export function checkAllowed(
 /** A request about which nobody can tell whether it is allowed. `untold`: why, naming the account. */
 export function cannotTell(untold: UserError, wanted: Wanted, asked: readonly Asked[]): UserError {
   const why = untold.message.replace(/\.$/, "");
-  return new UserError(`${why}. So ${nameOf(wanted)} is not released in ${list(asked.map(described))}.`, {
-    ...(untold.hint === undefined ? {} : { hint: untold.hint }),
-    cause: untold,
-  });
+  return new UserError(
+    `${why}. So ${wantedName(wanted)} is not released in ${listed(asked.map(described), 3)}.`,
+    {
+      ...(untold.hint === undefined ? {} : { hint: untold.hint }),
+      cause: untold,
+    },
+  );
 }
 
 function nobody(): UserError {
@@ -72,16 +76,6 @@ function hintFor(refused: readonly Asked[], asked: readonly Asked[]): string {
   return refused.length < asked.length
     ? "Name the plans that are allowed in `plans`, or have an entry added."
     : "Have an entry added that names the account, the image and the plans.";
-}
-
-function nameOf(wanted: Wanted): string {
-  return wanted.kind === "image" ? canonicalName(wanted.image) : `the chart ${wanted.chart}`;
-}
-
-/** The first three, and how many more. */
-function list(plans: readonly string[]): string {
-  const more = plans.length - 3;
-  return `${plans.slice(0, 3).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
 
 function namesActor({ actors }: ReleaseRule, { login, teams }: Actor): boolean {

@@ -2,14 +2,8 @@ import { nearest, orList } from "../../config/distance.ts";
 import { UserError } from "../../errors.ts";
 import { type ImageReference, isDigest, isTag, parseImage } from "../reference.ts";
 import { type RequestField, requestFields } from "./fields.ts";
+import type { Wanted } from "./wanted.ts";
 import { imageOfWebhook } from "./webhooks.ts";
-
-/** What someone asks for: an image, or a version of a chart, wherever it is used. */
-export type Wanted =
-  /** Has a tag, a digest, or both. */
-  | { readonly kind: "image"; readonly image: ImageReference }
-  /** The chart's name, as plans write it or without its repository; and the version that it is to have. */
-  | { readonly kind: "chart"; readonly chart: string; readonly version: string };
 
 /** A release request, checked. */
 export interface ReleaseRequest {
@@ -32,7 +26,7 @@ export type Requested =
   | { readonly kind: "request"; readonly request: ReleaseRequest }
   | { readonly kind: "nothing"; readonly reason: string };
 
-/** Where a request's requestFields come from; what comes first wins. */
+/** Where a request's fields come from; what comes first wins. */
 export interface RequestSources {
   /** The step's inputs that were given, by name. */
   readonly inputs: Readonly<Record<string, string | undefined>>;

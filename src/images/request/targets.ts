@@ -2,10 +2,11 @@ import { nearest } from "../../config/distance.ts";
 import type { Selection } from "../../config/selection.ts";
 import { UserError } from "../../errors.ts";
 import { chartText } from "../../formats/chart-reference.ts";
+import { listed } from "../../listed.ts";
 import { canonicalImage, canonicalName } from "../reference.ts";
 import type { ChartSite, FoundSites, ImageSite } from "../site.ts";
 import type { Target } from "../target.ts";
-import type { Wanted } from "./request.ts";
+import { type Wanted, wantedName } from "./wanted.ts";
 
 /** Where a request is to be carried out. */
 export interface Targets {
@@ -37,7 +38,7 @@ export function targetsOf(query: TargetQuery): Targets {
   const targets = selected.filter((target) => !isLocked(target));
   if (targets.length > 0) return { targets, locked };
   const [first] = locked;
-  throw new UserError(`${nameOf(wanted)} is locked wherever it was asked for.`, {
+  throw new UserError(`${wantedName(wanted)} is locked wherever it was asked for.`, {
     ...(first?.policy === undefined ? {} : { place: first.policy.place }),
     hint: "Take `locked` away, or set `force: true`.",
   });
@@ -71,18 +72,18 @@ function nothingUses({ wanted, found, selection }: TargetQuery, using: readonly 
   const plans = [...new Set(using.map(({ site }) => site.plan))];
   if (plans.length > 0) {
     return new UserError(
-      `No plan that \`plans\` (${selection.patterns.join(", ")}) names uses ${nameOf(wanted)}.`,
+      `No plan that \`plans\` (${selection.patterns.join(", ")}) names uses ${wantedName(wanted)}.`,
       {
-        hint: `It is used by ${listed(plans)}.`,
+        hint: `It is used by ${listed(plans, 5)}.`,
       },
     );
   }
   const near = nearMisses(wanted, found);
-  return new UserError(`No plan uses ${nameOf(wanted)}.`, {
+  return new UserError(`No plan uses ${wantedName(wanted)}.`, {
     hint:
       near.length === 0
         ? "Name it as the plans do; where it stands in values under a name of your own, point to it with `images` in the plan."
-        : `Did you mean ${listed(near)}?`,
+        : `Did you mean ${listed(near, 5)}?`,
   });
 }
 
@@ -96,16 +97,6 @@ function nearMisses(wanted: Wanted, { images, charts }: FoundSites): readonly st
   const last = lastOf(canonicalName(wanted.image));
   const near = [last, ...nearest(last, new Set(known.map(lastOf)), 3)];
   return [...new Set(near)].flatMap((one) => known.filter((name) => lastOf(name) === one)).slice(0, 3);
-}
-
-/** The first five, and how many more. */
-function listed(names: readonly string[]): string {
-  const more = names.length - 5;
-  return `${names.slice(0, 5).join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
-}
-
-function nameOf(wanted: Wanted): string {
-  return wanted.kind === "image" ? canonicalName(wanted.image) : `the chart ${wanted.chart}`;
 }
 
 /** What a request's commit is called. */

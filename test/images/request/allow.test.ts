@@ -3,7 +3,7 @@ import type { ReleaseRule } from "../../../src/config/configuration.ts";
 import { UserError } from "../../../src/errors.ts";
 import { parseImage } from "../../../src/images/reference.ts";
 import { type Actor, cannotTell, checkAllowed, teamsIn } from "../../../src/images/request/allow.ts";
-import type { Wanted } from "../../../src/images/request/request.ts";
+import type { Wanted } from "../../../src/images/request/wanted.ts";
 
 function image(text: string): Wanted {
   const parsed = parseImage(text);

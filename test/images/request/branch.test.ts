@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { parseImage } from "../../../src/images/reference.ts";
 import { requestBranch } from "../../../src/images/request/branch.ts";
-import type { Wanted } from "../../../src/images/request/request.ts";
+import type { Wanted } from "../../../src/images/request/wanted.ts";
 
 function branch(text: string, plans: readonly string[] = []): string {
   const image = parseImage(text);

@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { createSelection } from "../../../src/config/selection.ts";
 import { UserError } from "../../../src/errors.ts";
 import { parseImage } from "../../../src/images/reference.ts";
-import type { Wanted } from "../../../src/images/request/request.ts";
 import { requestTitle, targetsOf } from "../../../src/images/request/targets.ts";
+import type { Wanted } from "../../../src/images/request/wanted.ts";
 import { described, saying } from "../../../src/images/target.ts";
 import { foundIn } from "../sites/find.ts";
 
