@@ -1,8 +1,23 @@
 import type { Selection } from "../config/selection.ts";
+import { imageLines } from "../report/images.ts";
 import type { Account } from "./account.ts";
 import { deploy } from "./deploy.ts";
 import type { Settings } from "./settings.ts";
 import type { World } from "./world.ts";
+import type { WrittenImages } from "./write-images.ts";
+
+/** Tells what was written to the branch, or would have been, and deploys it where that is for this run to do. */
+export async function tellAndDeploy(
+  { report, setups }: WrittenImages,
+  settings: Settings,
+  world: World,
+  account: Account,
+): Promise<void> {
+  account.tell({ images: report });
+  for (const line of imageLines(report, settings.inputs.dryRun)) world.log.info(line);
+  if (!deploysItself(settings)) return;
+  await deployWritten({ commit: report.head, setups }, settings, world, account);
+}
 
 /**
  * Deploys what was written to the branch, as a dispatch on that commit would: in these setups, all that is not as the

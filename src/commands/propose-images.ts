@@ -6,7 +6,7 @@ import type { ImageChange } from "../images/change.ts";
 import { groupsOf } from "../images/groups.ts";
 import { commitMessage, type MessageParts } from "../images/message.ts";
 import { type SortedOut, sortOut } from "../images/sort-out.ts";
-import { described, saying } from "../images/target.ts";
+import { described, placeOf, saying } from "../images/target.ts";
 import type { Inputs } from "../inputs.ts";
 import type { UnchangedImage } from "../report/images.ts";
 import type { Edit, Proposal } from "../write-back/write-back.ts";
@@ -72,8 +72,7 @@ function isChange(target: ReasonedTarget): boolean {
 }
 
 function changeOf(target: ReasonedTarget): ImageChange {
-  const { plan, setup } = target.site;
-  const { file, line = 1 } = target.kind === "image" ? target.site.place : target.site.at;
-  const container = target.kind === "image" ? target.site.container : "chart";
-  return { plan, setup, container, ...saying(target), file, line, why: target.why };
+  const { file, line = 1 } = placeOf(target);
+  const { plan, container } = described(target.site);
+  return { plan, setup: target.site.setup, container, ...saying(target), file, line, why: target.why };
 }

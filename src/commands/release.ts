@@ -8,13 +8,12 @@ import { readersOf } from "../images/request/readers.ts";
 import type { ReleaseRequest } from "../images/request/request.ts";
 import { requestTitle, targetsOf } from "../images/request/targets.ts";
 import { described, saying, type Target } from "../images/target.ts";
-import { imageLines } from "../report/images.ts";
 import type { Charts } from "../sources/charts.ts";
 import type { ImageRegistry } from "../sources/image-registry.ts";
 import type { Account } from "./account.ts";
 import { actorsOf } from "./actors.ts";
 import type { DecidedImages, ReasonedTarget } from "./decide-updates.ts";
-import { deploysItself, deployWritten } from "./deploy-written.ts";
+import { tellAndDeploy } from "./deploy-written.ts";
 import type { ImagesAt } from "./images-at.ts";
 import { refuseWithoutKubeconfig, setupsWithoutKubeconfig } from "./kubeconfigs.ts";
 import type { Settings } from "./settings.ts";
@@ -37,7 +36,7 @@ export async function release(
 ): Promise<void> {
   const [actor] = askers;
   const { author, source, reason } = request;
-  const { report, setups } = await writeImages(
+  const written = await writeImages(
     {
       decide: (at) => decide(request, askers, { at, settings, world }),
       message: { title: requestTitle(request.wanted), actor, author, source, reason },
@@ -48,10 +47,7 @@ export async function release(
     settings,
     world,
   );
-  account.tell({ images: report });
-  for (const line of imageLines(report, settings.inputs.dryRun)) world.log.info(line);
-  if (!deploysItself(settings)) return;
-  await deployWritten({ commit: report.head, setups }, settings, world, account);
+  await tellAndDeploy(written, settings, world, account);
 }
 
 interface Around {

@@ -1,9 +1,8 @@
 import type { ChartSite } from "../images/site.ts";
-import { imageLines } from "../report/images.ts";
 import type { Account } from "./account.ts";
 import { refuseNoMatch } from "./check-selection.ts";
 import { decideUpdates } from "./decide-updates.ts";
-import { deploysItself, deployWritten } from "./deploy-written.ts";
+import { tellAndDeploy } from "./deploy-written.ts";
 import { setupsWithoutKubeconfig, withoutSetups } from "./kubeconfigs.ts";
 import { idsOf } from "./read-repository.ts";
 import type { Settings } from "./settings.ts";
@@ -16,7 +15,7 @@ import { writeImages } from "./write-images.ts";
  * deployed all the same, so that what a run wrote that was lost before it deployed is made good.
  */
 export async function updateImages(settings: Settings, world: World, account: Account): Promise<void> {
-  const { report, setups } = await writeImages(
+  const written = await writeImages(
     {
       decide: async ({ found, repository }) => {
         refuseNoMatch(settings.selection, idsOf(repository));
@@ -44,8 +43,5 @@ export async function updateImages(settings: Settings, world: World, account: Ac
     settings,
     world,
   );
-  account.tell({ images: report });
-  for (const line of imageLines(report, settings.inputs.dryRun)) world.log.info(line);
-  if (!deploysItself(settings)) return;
-  await deployWritten({ commit: report.head, setups }, settings, world, account);
+  await tellAndDeploy(written, settings, world, account);
 }

@@ -1,5 +1,5 @@
 import { dirname } from "node:path/posix";
-import type { Configuration } from "./configuration.ts";
+import type { Configuration, LayoutName } from "./configuration.ts";
 import { compileGlob, type Glob } from "./glob.ts";
 
 /** Whether a path is no plan's by what gitops.yaml says: it, or a folder above it, is ignored, or has a layout of its own. */
@@ -9,6 +9,17 @@ export function ignoring(
   const laidOut = layoutOf(configuration);
   const isIgnored = listed(configuration);
   return (path) => isIgnored(path) || laidOut(path) !== undefined;
+}
+
+/** Whether what a file declares for a setup is laid out so by gitops.yaml. */
+export function isLaidOut(
+  { setup, file }: { readonly setup: string; readonly file: string },
+  layout: LayoutName,
+  { layouts }: Pick<Configuration, "layouts">,
+): boolean {
+  return layouts.some(
+    (one) => one.layout === layout && one.setup === setup && one.paths.some((path) => isBelow(file, path)),
+  );
 }
 
 /** The setup whose layout has a path, where gitops.yaml gives it another layout than by path. */

@@ -4,9 +4,9 @@ import { placeAt } from "../yaml/position.ts";
 import { decodeText } from "../yaml/read.ts";
 import type { ImageReference } from "./reference.ts";
 import type { ChartSite, FoundSites, ImageSite } from "./site.ts";
-import type { Target } from "./target.ts";
+import { described, placeOf, type Target } from "./target.ts";
 import { verifySites } from "./verify.ts";
-import { editsFor, type FileEdit } from "./write.ts";
+import { editsOf, type FileEdit } from "./write.ts";
 
 export type Texts = ReadonlyMap<string, Uint8Array>;
 
@@ -23,7 +23,7 @@ export interface Editable {
  * @throws UserError for what cannot be written, and when the edits would change anything else.
  */
 export function applyTargets(targets: readonly Target[], editable: Editable): Texts {
-  const changed = changedTexts(targets.flatMap(editsOf), editable.texts);
+  const changed = changedTexts(targets.flatMap(wantedEdits), editable.texts);
   if (changed.size === 0) return changed;
   const after = editable.find(new Map([...editable.texts, ...changed]));
   const [fault] = verifySites(editable.found, after, intendedBy(targets));
@@ -36,13 +36,18 @@ export function applyTargets(targets: readonly Target[], editable: Editable): Te
  * together they were applied before.
  */
 export function textsByGroup(groups: readonly (readonly Target[])[], { texts }: Editable): readonly Texts[] {
-  let before: Texts = new Map();
-  return groups.map((_, index) => {
-    const targets = groups.slice(0, index + 1).flat();
-    const after = changedTexts(targets.flatMap(editsOf), texts);
-    const own = [...after].filter(([file, bytes]) => !isSame(before.get(file) ?? texts.get(file), bytes));
-    before = after;
-    return new Map(own);
+  const before = new Map(texts);
+  const soFar = new Map<string, readonly FileEdit[]>();
+  return groups.map((targets) => {
+    const own = Map.groupBy(targets.flatMap(wantedEdits), ({ file }) => file);
+    for (const [file, edits] of own) soFar.set(file, [...(soFar.get(file) ?? []), ...edits]);
+    const after = changedTexts(
+      [...own.keys()].flatMap((file) => soFar.get(file) ?? []),
+      texts,
+    );
+    const changed = [...after].filter(([file, bytes]) => !isSame(before.get(file), bytes));
+    for (const [file, bytes] of changed) before.set(file, bytes);
+    return new Map(changed);
   });
 }
 
@@ -50,19 +55,14 @@ function isSame(a: Uint8Array | undefined, b: Uint8Array): boolean {
   return a !== undefined && Buffer.compare(a, b) === 0;
 }
 
-function editsOf(target: Target): readonly FileEdit[] {
-  if (target.kind === "chart") {
-    const { site, to } = target;
-    return site.version === to ? [] : [{ file: site.at.file, offset: site.at.offset, text: to }];
-  }
-  const { site, to } = target;
-  const result = editsFor(site, to);
+/** @throws UserError for what the files have no place for. */
+function wantedEdits(target: Target): readonly FileEdit[] {
+  const result = editsOf(target);
   if (result.kind === "edits") return result.edits;
   const { message, hint } = result;
-  throw new UserError(`The image \`${site.container}\` of ${site.plan} cannot be written: ${message}`, {
-    place: site.place,
-    hint,
-  });
+  const { plan, container } = described(target.site);
+  const place = placeOf(target);
+  throw new UserError(`The image \`${container}\` of ${plan} cannot be written: ${message}`, { place, hint });
 }
 
 function changedTexts(edits: readonly FileEdit[], texts: Texts): Texts {

@@ -1,11 +1,6 @@
 import { matching } from "./matching.ts";
 import type { Policy } from "./policy.ts";
 
-/** Whether the policy asks when images were made, which costs requests for each tag. */
-export function needsDates({ order }: Policy): boolean {
-  return order === "created";
-}
-
 /**
  * The tags whose dates decide: those that the policy takes, and the current one. None where nothing can come of it:
  * the order is another, or the only tag is the current one, or that is not among the tags.
@@ -15,7 +10,8 @@ export function tagsToDate(
   tags: readonly string[],
   current: string | undefined,
 ): readonly string[] {
-  if (!needsDates(policy)) return [];
+  // It costs requests for each tag.
+  if (policy.order !== "created") return [];
   const taken = matching(policy, tags).map(({ tag }) => tag);
   if (taken.every((tag) => tag === current)) return [];
   if (policy.allowDowngrade) return [...new Set([...taken, ...tags.filter((tag) => tag === current)])];

@@ -1,6 +1,5 @@
-import type { ScalarPlace } from "./site.ts";
 import type { Target } from "./target.ts";
-import { editsFor } from "./write.ts";
+import { editsOf } from "./write.ts";
 
 /**
  * The targets plan by plan, in their order. Plans that hold a scalar together are one group: it can be changed only
@@ -28,11 +27,6 @@ interface Group<T> {
 
 /** The scalars that a target changes; none where it cannot be written. */
 function scalarsOf(target: Target): readonly string[] {
-  if (target.kind === "chart") return [scalarOf(target.site.at)];
-  const result = editsFor(target.site, target.to);
-  return result.kind === "edits" ? result.edits.map(scalarOf) : [];
-}
-
-function scalarOf({ file, offset }: Pick<ScalarPlace, "file" | "offset">): string {
-  return `${offset} ${file}`;
+  const result = editsOf(target);
+  return result.kind === "edits" ? result.edits.map(({ file, offset }) => `${offset} ${file}`) : [];
 }

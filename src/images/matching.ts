@@ -1,4 +1,5 @@
 import type { Policy } from "./policy.ts";
+import { isCompanion } from "./reference.ts";
 import { matchesGlob } from "./tag-glob.ts";
 import { expandTemplate } from "./tag-regex.ts";
 import { isInRange } from "./version-range.ts";
@@ -54,12 +55,9 @@ export function takenText(policy: Policy, tag: string, prereleases = false): str
   return version !== undefined && isInRange(version, policy.pattern.range, prereleases) ? text : undefined;
 }
 
-/** What cosign and registries keep beside an image, under tags made of its digest: signatures, attestations. */
-const besideImage = /^sha256-[0-9a-f]{64}(?:\.\w+)?$/;
-
 /** Whether a tag may be taken at all: `latest` only where the policy spells it out. */
 export function isCandidate({ pattern, filter, excluded }: Policy, tag: string): boolean {
-  if (besideImage.test(tag) || excluded.some((regex) => regex.exec(tag) !== undefined)) return false;
+  if (isCompanion(tag) || excluded.some((regex) => regex.exec(tag) !== undefined)) return false;
   if (tag.toLowerCase() !== "latest") return true;
   if (filter === undefined && pattern.kind === "glob") return pattern.glob === tag;
   const sources = [filter?.regex.source, pattern.kind === "regex" ? pattern.regex.source : undefined];

@@ -49,6 +49,14 @@ export function isTag(text: string): boolean {
   return tagPattern.test(text);
 }
 
+/**
+ * Whether a tag is one that cosign and registries put beside an image, made of its digest: signatures, attestations, lists
+ * of them.
+ */
+export function isCompanion(tag: string): boolean {
+  return /^sha256-[0-9a-f]{64}(?:\.\w+)*$/.test(tag);
+}
+
 /** Whether a text is a digest of an image: `sha256:` and 64 hex digits, or the same of SHA-512. */
 export function isDigest(text: string): boolean {
   return digestPattern.test(text);
@@ -58,10 +66,15 @@ function isHost(first: string): boolean {
   return /[.:A-Z]/.test(first) || first === "localhost";
 }
 
+/** Host and repository, as they are written. */
+export function printName({ host, repository }: Pick<ImageReference, "host" | "repository">): string {
+  return host === undefined ? repository : `${host}/${repository}`;
+}
+
 /** As it is written in one text: what `parseImage` reads. */
-export function printImage({ host, repository, tag, digest }: ImageReference): string {
-  const name = host === undefined ? repository : `${host}/${repository}`;
-  return `${name}${tag === undefined ? "" : `:${tag}`}${digest === undefined ? "" : `@${digest}`}`;
+export function printImage(image: ImageReference): string {
+  const { tag, digest } = image;
+  return `${printName(image)}${tag === undefined ? "" : `:${tag}`}${digest === undefined ? "" : `@${digest}`}`;
 }
 
 const dockerHub = "docker.io";

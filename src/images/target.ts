@@ -1,3 +1,4 @@
+import type { Place } from "../errors.ts";
 import { chartText } from "../formats/chart-reference.ts";
 import { canonicalImage, canonicalName, type ImageReference } from "./reference.ts";
 import type { ChartSite, ImageSite } from "./site.ts";
@@ -19,6 +20,13 @@ export function saying(target: Target): {
   }
   const { site, to } = target;
   return { name: canonicalName(site.image), from: canonicalImage(site.image), to: canonicalImage(to) };
+}
+
+/** Where a target stands, for messages and outputs. */
+export function placeOf(target: Target): Place {
+  if (target.kind === "image") return target.site.place;
+  const { file, line } = target.site.at;
+  return { file, line };
 }
 
 /** What reports call a site, and what it says now. */

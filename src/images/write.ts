@@ -1,5 +1,6 @@
-import { canonicalName, type ImageReference, parseImage, printImage } from "./reference.ts";
+import { canonicalName, type ImageReference, parseImage, printImage, printName } from "./reference.ts";
 import type { ImageParts, ImageSite, PartPlace } from "./site.ts";
+import type { Target } from "./target.ts";
 
 /** A scalar of a file that is to hold another text. */
 export interface FileEdit {
@@ -17,6 +18,14 @@ export interface WriteFault {
 }
 
 export type WriteResult = { readonly kind: "edits"; readonly edits: readonly FileEdit[] } | WriteFault;
+
+/** What makes a site say what a target wants: none for what it says already. */
+export function editsOf(target: Target): WriteResult {
+  if (target.kind === "image") return editsFor(target.site, target.to);
+  const { version, at } = target.site;
+  const edit = { file: at.file, offset: at.offset, text: target.to };
+  return { kind: "edits", edits: version === target.to ? [] : [edit] };
+}
 
 type Site = Pick<ImageSite, "image" | "parts">;
 type SplitParts = Extract<ImageParts, { kind: "split" }>;
@@ -61,14 +70,14 @@ function asWritten({ registry, repository }: SplitParts): Name {
 
 function withoutSuffix(text: string): string {
   const image = parseImage(text);
-  return image === undefined ? text : printImage({ ...image, tag: undefined, digest: undefined });
+  return image === undefined ? text : printName(image);
 }
 
 /** undefined: there is no scalar for the repository. */
 function nameIn({ registry, repository }: SplitParts, to: ImageReference): Name | undefined {
   if (repository === undefined) return undefined;
   if (registry === undefined || registry.text === "") {
-    return { registry: "", repository: printImage({ ...to, tag: undefined, digest: undefined }) };
+    return { registry: "", repository: printName(to) };
   }
   const host = to.host ?? "docker.io";
   const whole = `${host}/${to.repository}`;

@@ -1,4 +1,4 @@
-import { isDigest } from "../images/reference.ts";
+import { isCompanion, isDigest } from "../images/reference.ts";
 import { memory } from "../once.ts";
 import type { Artifacts, RegistryAccess } from "./artifacts.ts";
 import type { Asking } from "./ask.ts";
@@ -48,9 +48,6 @@ export interface ImagesParts {
   readonly keeping: Keeping;
 }
 
-/** What cosign and others put beside an image under the image's digest: signatures, attestations, lists of them. */
-const companion = /^sha256-[0-9a-f]{64}(\.\w+)*$/;
-
 export function createImages({ asking, mayKeepPrivate, keeping }: ImagesParts): Images {
   const { ask } = asking;
   const asked = new Map<string, Artifacts>();
@@ -74,7 +71,7 @@ export function createImages({ asking, mayKeepPrivate, keeping }: ImagesParts): 
     const tags = await listTags(artifactsFor(repository), { ask, what, pages, hints: imageHints });
     const there = new Set(tags);
     for (const tag of dated.keys()) if (!there.has(tag)) dated.delete(tag);
-    return tags?.filter((tag) => !companion.test(tag));
+    return tags?.filter((tag) => !isCompanion(tag));
   }
 
   async function head(artifacts: Artifacts, tag: string): Promise<string | undefined> {

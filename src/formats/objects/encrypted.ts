@@ -1,12 +1,16 @@
-import { entryOf } from "../../yaml/node.ts";
+import { entryOf, type YamlNode } from "../../yaml/node.ts";
 import type { Problem } from "../declaration.ts";
 import { nameOf, placeOf } from "./named.ts";
 import type { ReadObject } from "./read-objects.ts";
 
+/** Whether a document is encrypted with SOPS. */
+export function isEncrypted(root: YamlNode | undefined): boolean {
+  return entryOf(entryOf(root, "sops")?.value, "mac") !== undefined;
+}
+
 /** That a Secret is encrypted is for charts' values alone: as an object it would be applied as it stands. */
 export function encryptedProblem(object: ReadObject): readonly Problem[] {
-  const sops = entryOf(object.root, "sops")?.value;
-  if (entryOf(sops, "mac") === undefined) return [];
+  if (!isEncrypted(object.root)) return [];
   const message = `${nameOf(object)} is encrypted with SOPS, and manifests are not decrypted.`;
   const hint = "Give the secret to a chart as values, which are, or leave it to an operator in the cluster.";
   return [{ place: placeOf(object), message, hint }];

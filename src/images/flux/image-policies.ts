@@ -33,7 +33,8 @@ export interface FluxImagePolicies {
   ): FluxImagePolicy | PolicyFault;
 }
 
-const imageGroup = "image.toolkit.fluxcd.io";
+/** Of ImagePolicies and ImageRepositories. */
+export const imageGroup = "image.toolkit.fluxcd.io";
 
 /** `objects`: all of the setup, in the order of files and documents. */
 export function indexImagePolicies(objects: readonly FoundObject[]): FluxImagePolicies {

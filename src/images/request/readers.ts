@@ -1,11 +1,10 @@
 import type { Configuration } from "../../config/configuration.ts";
-import { compileGlob } from "../../config/glob.ts";
 import { configurationPath } from "../../config/read.ts";
 import type { Declaration } from "../../formats/declaration.ts";
 import type { Tree } from "../../formats/tree.ts";
-import { resolvedFiles } from "../sites/plan-values.ts";
+import { holdsFor, resolvedFiles } from "../sites/plan-values.ts";
 import type { Target } from "../target.ts";
-import { editsFor } from "../write.ts";
+import { editsOf } from "../write.ts";
 
 /** Another plan that gets what is released, and the file that it gets it by. */
 export interface Reader {
@@ -35,15 +34,12 @@ export function readersOf(targets: readonly Target[], query: ReaderQuery): reado
 }
 
 function changedFiles(target: Target): readonly string[] {
-  if (target.kind === "chart") return target.site.version === target.to ? [] : [target.site.at.file];
-  const result = editsFor(target.site, target.to);
+  const result = editsOf(target);
   return result.kind === "edits" ? result.edits.map(({ file }) => file) : [];
 }
 
 function readBy({ id, values }: Declaration, { tree, configuration }: ReaderQuery): readonly string[] {
   const files = values.flatMap((item) => (item.kind === "file" ? [item.path] : []));
-  const hasDefaults = configuration.defaults.some(
-    ({ plans }) => plans?.some((glob) => compileGlob(glob).matches(id)) ?? true,
-  );
+  const hasDefaults = configuration.defaults.some(({ plans }) => holdsFor(id, plans));
   return [...resolvedFiles(files, tree), ...(hasDefaults ? [configurationPath] : [])];
 }

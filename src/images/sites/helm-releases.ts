@@ -1,4 +1,4 @@
-import { isBelow } from "../../config/ignore.ts";
+import { isLaidOut } from "../../config/ignore.ts";
 import type { Declaration } from "../../formats/declaration.ts";
 import { groupOf } from "../../formats/objects/identity.ts";
 import type { ReadObject } from "../../formats/objects/read-objects.ts";
@@ -18,11 +18,7 @@ import { allAnnotations, type SourceReader, sourceFiles, sourceReader, sourcesOf
 /** The images in the values of HelmReleases, of the Helm Operator and of Flux v2. */
 export const helmReleases: SiteFinder = {
   owns: ({ chart, setup, place }, { configuration }) =>
-    chart.kind !== "manifests" &&
-    configuration.layouts.some(
-      ({ layout, setup: of, paths }) =>
-        layout === "flux" && of === setup && paths.some((path) => isBelow(place.file, path)),
-    ),
+    chart.kind !== "manifests" && isLaidOut({ setup, file: place.file }, "flux", configuration),
   paths: (declarations, files) =>
     sourceFiles(
       declarations.map(({ place }) => place.file),

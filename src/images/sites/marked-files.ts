@@ -1,5 +1,5 @@
+import { isEncrypted } from "../../formats/objects/encrypted.ts";
 import { documentRanges } from "../../yaml/documents.ts";
-import { entryOf } from "../../yaml/node.ts";
 import { readPart } from "../../yaml/part.ts";
 import { lineFinder } from "../../yaml/position.ts";
 import { decodeText } from "../../yaml/read.ts";
@@ -56,8 +56,7 @@ function scalarsByLine(file: string, source: string): ReadonlyMap<number, Placed
   for (const { from, to } of documentRanges(source)) {
     const part = readPart(source, from, to);
     if (part.kind !== "document") continue;
-    const encrypted = entryOf(entryOf(part.root, "sops")?.value, "mac") !== undefined;
-    visit(placeNode(part.root, { file, lineOf, encrypted }));
+    visit(placeNode(part.root, { file, lineOf, encrypted: isEncrypted(part.root) }));
   }
   return found;
 }

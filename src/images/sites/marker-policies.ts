@@ -2,14 +2,17 @@ import type { Place } from "../../errors.ts";
 import type { Declaration } from "../../formats/declaration.ts";
 import { fluxFiles } from "../../formats/flux/files.ts";
 import { groupOf } from "../../formats/objects/identity.ts";
-import { type FluxImagePolicies, type FluxImagePolicy, indexImagePolicies } from "../flux/image-policies.ts";
+import {
+  type FluxImagePolicies,
+  type FluxImagePolicy,
+  imageGroup,
+  indexImagePolicies,
+} from "../flux/image-policies.ts";
 import { canonicalName } from "../reference.ts";
 import type { ImageSite, PolicyFault, SitePolicy } from "../site.ts";
 import type { Marker } from "./markers.ts";
 import { objectReader } from "./object-files.ts";
 import { resolvedFiles, type SiteFiles } from "./plan-values.ts";
-
-const group = "image.toolkit.fluxcd.io";
 
 /** The files that may hold the ImagePolicies of a setup. */
 export function policyPaths(
@@ -22,7 +25,7 @@ export function policyPaths(
   );
   const declared = declarations.flatMap(({ chart, setup: of }) =>
     chart.kind === "manifests" && of === setup
-      ? chart.objects.filter(({ apiVersion }) => groupOf(apiVersion) === group).map(({ file }) => file)
+      ? chart.objects.filter(({ apiVersion }) => groupOf(apiVersion) === imageGroup).map(({ file }) => file)
       : [],
   );
   const below = folders.flatMap((folder) => fluxFiles(folder, { tree, configuration }));

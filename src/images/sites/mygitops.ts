@@ -1,4 +1,4 @@
-import { isBelow } from "../../config/ignore.ts";
+import { isLaidOut } from "../../config/ignore.ts";
 import type { Declaration } from "../../formats/declaration.ts";
 import { secretsOf } from "../../formats/mygitops/files.ts";
 import { headerKey } from "../../formats/mygitops/header.ts";
@@ -15,11 +15,7 @@ import { chartSites, nameByPath, siteOf } from "./site-of.ts";
 /** The images of the values files of mgo: those of their headers, and those that the values have by convention. */
 export const mygitopsValues: SiteFinder = {
   owns: ({ chart, setup, place }, { configuration }) =>
-    chart.kind !== "manifests" &&
-    configuration.layouts.some(
-      ({ layout, setup: of, paths }) =>
-        layout === "mygitops" && of === setup && paths.some((path) => isBelow(place.file, path)),
-    ),
+    chart.kind !== "manifests" && isLaidOut({ setup, file: place.file }, "mygitops", configuration),
   paths: planSitePaths,
   find(declarations, files) {
     const read = fileReader(files);

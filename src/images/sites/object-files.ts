@@ -1,4 +1,4 @@
-import { encryptedProblem } from "../../formats/objects/encrypted.ts";
+import { isEncrypted } from "../../formats/objects/encrypted.ts";
 import { type ReadObject, readObjects } from "../../formats/objects/read-objects.ts";
 import { entryOf } from "../../yaml/node.ts";
 import { lineFinder } from "../../yaml/position.ts";
@@ -34,7 +34,7 @@ function placedObjects(file: string, bytes: Uint8Array): readonly PlacedObject[]
   const [first] = objects;
   if (first === undefined) return [];
   const at = { file, lineOf: lineFinder(first.source), encrypted: false };
-  return objects.filter((object) => encryptedProblem(object).length === 0).map((object) => ({ object, at }));
+  return objects.filter((object) => !isEncrypted(object.root)).map((object) => ({ object, at }));
 }
 
 /** The annotations of an object, in order. */

@@ -1,10 +1,11 @@
 import type { Configuration } from "../../config/configuration.ts";
 import { compileGlob } from "../../config/glob.ts";
 import { configurationPath } from "../../config/read.ts";
+import { isEncrypted } from "../../formats/objects/encrypted.ts";
 import { tidyPath } from "../../formats/plans/references.ts";
 import type { Tree } from "../../formats/tree.ts";
 import { documentRanges } from "../../yaml/documents.ts";
-import { entryOf, itemsOf, type YamlNode } from "../../yaml/node.ts";
+import { itemsOf, type YamlNode } from "../../yaml/node.ts";
 import { readPart } from "../../yaml/part.ts";
 import { lineFinder } from "../../yaml/position.ts";
 import { decodeText, readYaml } from "../../yaml/read.ts";
@@ -70,7 +71,7 @@ function readFile(file: string, bytes: Uint8Array, single: boolean): ReadFile {
     return broken(file, `line ${lineOf(offset)}: ${message.replace(/\.$/, "")}`);
   }
   const root = part.kind === "document" ? part.root : undefined;
-  const encrypted = entryOf(entryOf(root, "sops")?.value, "mac") !== undefined;
+  const encrypted = isEncrypted(root);
   const at = { file, lineOf, encrypted };
   const values = single || root?.kind !== "map" ? undefined : placeNode(root, at);
   return { kind: "read", root, at, values };
@@ -100,6 +101,11 @@ export function mergedValues(
   return values;
 }
 
+/** Whether defaults are for a plan. `plans`: as `PlanDefaults` has them. */
+export function holdsFor(id: string, plans: readonly string[] | undefined): boolean {
+  return plans?.some((glob) => compileGlob(glob).matches(id)) ?? true;
+}
+
 /** The items of `values` that the defaults of gitops.yaml give to a plan, in order. */
 export function defaultLayers(
   id: string,
@@ -111,8 +117,7 @@ export function defaultLayers(
   if (file.kind === "broken") return [];
   const nodes = itemsOf(file.root, "defaults");
   return defaults.flatMap(({ plans }, at) => {
-    const holds = plans?.some((glob) => compileGlob(glob).matches(id)) ?? true;
-    const items = holds ? itemsOf(nodes[at], "values") : [];
+    const items = holdsFor(id, plans) ? itemsOf(nodes[at], "values") : [];
     return items.map((node) => ({ node, at: file.at }));
   });
 }

@@ -1,6 +1,9 @@
 import { check } from "../../config/check.ts";
+import { layoutNames } from "../../config/configuration.ts";
+import { isLaidOut } from "../../config/ignore.ts";
 import { planShape } from "../../config/plan-keys.ts";
 import { configurationPath } from "../../config/read.ts";
+import { isMadeOfObjects } from "../../formats/chart-reference.ts";
 import type { Declaration } from "../../formats/declaration.ts";
 import { itemsOf } from "../../yaml/node.ts";
 import type { FoundSites } from "../site.ts";
@@ -32,15 +35,11 @@ export function planSitePaths(
 /** Whether a declaration is a plan file with a chart, as opposed to manifests and to what other layouts declare. */
 export function isPlan(
   { chart, setup, place }: Declaration,
-  { layouts }: SiteFiles["configuration"],
+  configuration: SiteFiles["configuration"],
 ): boolean {
-  if (chart.kind === "manifests" || chart.kind === "kustomize") return false;
-  return !layouts.some(
-    ({ layout, paths, setup: of }) =>
-      layout !== "plans" &&
-      of === setup &&
-      paths.some((path) => path === "" || place.file.startsWith(`${path}/`)),
-  );
+  if (isMadeOfObjects(chart)) return false;
+  const others = layoutNames.filter((layout) => layout !== "plans");
+  return !others.some((layout) => isLaidOut({ setup, file: place.file }, layout, configuration));
 }
 
 /** The images and followed charts of plans: what their `images` name, and what their values have by convention. */

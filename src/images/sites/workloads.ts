@@ -1,9 +1,13 @@
 import { kustomizationIn } from "../../config/kustomization.ts";
-import type { ClusterReference, DeclaredObject } from "../../formats/chart-reference.ts";
+import {
+  type ClusterReference,
+  type DeclaredObject,
+  isMadeOfObjects,
+} from "../../formats/chart-reference.ts";
 import type { Declaration } from "../../formats/declaration.ts";
 import { groupOf, kindAndName } from "../../formats/objects/identity.ts";
 import type { Tree } from "../../formats/tree.ts";
-import { printImage } from "../reference.ts";
+import { printName } from "../reference.ts";
 import type { FoundSites } from "../site.ts";
 import type { Step } from "../value-path.ts";
 import { policiesOf } from "./annotated.ts";
@@ -16,7 +20,7 @@ import { allAnnotations, type SourceReader, sourceFiles, sourceReader, sourcesOf
 
 /** The containers of the workloads in manifests, whatever layout declares them; policies are annotations of Flux v1. */
 export const workloads: SiteFinder = {
-  owns: ({ chart }) => chart.kind === "manifests" || chart.kind === "kustomize",
+  owns: ({ chart }) => isMadeOfObjects(chart),
   paths: (declarations, files) =>
     sourceFiles(
       declarations.flatMap((declaration) => [
@@ -93,9 +97,7 @@ function workloadSites(
   for (const { object, at, images } of sources) {
     const pod = valueAt(placeNode(object.root, at), wayToPod(object) ?? []);
     for (const { name, image } of ["containers", "initContainers"].flatMap((key) => containersIn(pod, key))) {
-      const { host, repository } = image.image;
-      const changed = isChanged(printImage({ host, repository, tag: undefined, digest: undefined }), images);
-      if (changed) containers.delete(name);
+      if (isChanged(printName(image.image), images)) containers.delete(name);
       else containers.set(name, image);
     }
     const namespace = object.namespace ?? declaration.namespace;
