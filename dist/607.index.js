@@ -13,6 +13,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(4826);
+// EXTERNAL MODULE: ./lib/once.js
+var once = __webpack_require__(7416);
 // EXTERNAL MODULE: ./lib/masks.js
 var lib_masks = __webpack_require__(6452);
 // EXTERNAL MODULE: ./lib/registry/docker-config.js
@@ -74,6 +76,7 @@ function matches(server, name) {
 ;// CONCATENATED MODULE: ./lib/sources/pull-secrets.js
 
 
+
 /** Opens a cluster for all who ask for it at a time, and closes it after the last. */
 function createPullSecrets({ openCluster, masks }) {
     const clusters = new Map();
@@ -96,15 +99,13 @@ function createPullSecrets({ openCluster, masks }) {
             }
         }
     }
-    function once(setup, secret) {
+    function dataOf(setup, secret) {
         const key = JSON.stringify([setup, secret.namespace, secret.name]);
-        const reading = known.get(key) ?? read(setup, secret);
-        known.set(key, reading);
-        return reading;
+        return (0,once/* once */.Oo)(known, key, () => read(setup, secret));
     }
     return {
         async loginsOf(secrets, { setup, name }) {
-            const all = await Promise.all(secrets.map((secret) => once(setup, secret)));
+            const all = await Promise.all(secrets.map((secret) => dataOf(setup, secret)));
             return all.flatMap((data) => loginsOfSecret(data, name, masks));
         },
     };

@@ -14,6 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/errors.js
 var errors = __webpack_require__(4826);
+// EXTERNAL MODULE: ./lib/images/reference.js
+var reference = __webpack_require__(2773);
 ;// CONCATENATED MODULE: ./lib/images/tag-glob.js
 /** A glob over tags, as Flux has them: `*` stands for any characters, all else for itself. */
 function matchesGlob(glob, tag) {
@@ -283,6 +285,7 @@ const tests = {
 
 
 
+
 /** The tags that a policy takes, in the order they come in. */
 function matching(policy, tags) {
     return tags.flatMap((tag) => {
@@ -326,11 +329,9 @@ function takenText(policy, tag, prereleases = false) {
     const version = versionOf(policy, text);
     return version !== undefined && isInRange(version, policy.pattern.range, prereleases) ? text : undefined;
 }
-/** What cosign and registries keep beside an image, under tags made of its digest: signatures, attestations. */
-const besideImage = /^sha256-[0-9a-f]{64}(?:\.\w+)?$/;
 /** Whether a tag may be taken at all: `latest` only where the policy spells it out. */
 function isCandidate({ pattern, filter, excluded }, tag) {
-    if (besideImage.test(tag) || excluded.some((regex) => regex.exec(tag) !== undefined))
+    if ((0,reference/* isCompanion */.bv)(tag) || excluded.some((regex) => regex.exec(tag) !== undefined))
         return false;
     if (tag.toLowerCase() !== "latest")
         return true;
@@ -621,16 +622,13 @@ function standsFor(text, versions) {
 
 ;// CONCATENATED MODULE: ./lib/images/dating.js
 
-/** Whether the policy asks when images were made, which costs requests for each tag. */
-function needsDates({ order }) {
-    return order === "created";
-}
 /**
  * The tags whose dates decide: those that the policy takes, and the current one. None where nothing can come of it:
  * the order is another, or the only tag is the current one, or that is not among the tags.
  */
 function tagsToDate(policy, tags, current) {
-    if (!needsDates(policy))
+    // It costs requests for each tag.
+    if (policy.order !== "created")
         return [];
     const taken = matching(policy, tags).map(({ tag }) => tag);
     if (taken.every((tag) => tag === current))
@@ -875,7 +873,7 @@ async function decideChart(site, policy, parts) {
 }
 /** As reports have it. */
 function unchanged(site, reason, detail) {
-    return { ...(0,target/* described */.W)(site), reason, ...(detail === undefined ? {} : { detail }) };
+    return { ...(0,target/* described */.WY)(site), reason, ...(detail === undefined ? {} : { detail }) };
 }
 function problem(plan, { place, message, hint }, spoils) {
     return {
@@ -893,12 +891,23 @@ function problem(plan, { place, message, hint }, spoils) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   bv: () => (/* binding */ deployWritten),
+/* harmony export */   Oq: () => (/* binding */ tellAndDeploy),
 /* harmony export */   mS: () => (/* binding */ deploysItself)
 /* harmony export */ });
-/* unused harmony export writtenSettings */
-/* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3410);
+/* unused harmony exports deployWritten, writtenSettings */
+/* harmony import */ var _report_images_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8724);
+/* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3410);
 
+
+/** Tells what was written to the branch, or would have been, and deploys it where that is for this run to do. */
+async function tellAndDeploy({ report, setups }, settings, world, account) {
+    account.tell({ images: report });
+    for (const line of (0,_report_images_js__WEBPACK_IMPORTED_MODULE_0__/* .imageLines */ .nP)(report, settings.inputs.dryRun))
+        world.log.info(line);
+    if (!deploysItself(settings))
+        return;
+    await deployWritten({ commit: report.head, setups }, settings, world, account);
+}
 /**
  * Deploys what was written to the branch, as a dispatch on that commit would: in these setups, all that is not as the
  * repository says.
@@ -907,7 +916,7 @@ async function deployWritten({ commit, setups }, settings, world, account) {
     if (setups.length === 0)
         return;
     await world.git.commits.checkOut(commit);
-    await (0,_deploy_js__WEBPACK_IMPORTED_MODULE_0__/* .deploy */ .g)(writtenSettings({ commit, setups }, settings), world, account);
+    await (0,_deploy_js__WEBPACK_IMPORTED_MODULE_1__/* .deploy */ .g)(writtenSettings({ commit, setups }, settings), world, account);
 }
 /** The settings of the run that wrote a commit, for the deployment of that commit to some setups. */
 function writtenSettings({ commit, setups }, settings) {
@@ -1941,7 +1950,7 @@ function placedObjects(file, bytes) {
     if (first === undefined)
         return [];
     const at = { file, lineOf: (0,position/* lineFinder */.z)(first.source), encrypted: false };
-    return objects.filter((object) => (0,encrypted/* encryptedProblem */._)(object).length === 0).map((object) => ({ object, at }));
+    return objects.filter((object) => !(0,encrypted/* isEncrypted */.ph)(object.root)).map((object) => ({ object, at }));
 }
 /** The annotations of an object, in order. */
 function annotationsOf({ object, at }) {
@@ -2146,8 +2155,7 @@ function allAnnotations(sources) {
 
 /** The images in the values of HelmReleases, of the Helm Operator and of Flux v2. */
 const helmReleases = {
-    owns: ({ chart, setup, place }, { configuration }) => chart.kind !== "manifests" &&
-        configuration.layouts.some(({ layout, setup: of, paths }) => layout === "flux" && of === setup && paths.some((path) => (0,ignore/* isBelow */.Yw)(place.file, path))),
+    owns: ({ chart, setup, place }, { configuration }) => chart.kind !== "manifests" && (0,ignore/* isLaidOut */.LF)({ setup, file: place.file }, "flux", configuration),
     paths: (declarations, files) => sourceFiles(declarations.map(({ place }) => place.file), files),
     find(declarations, files) {
         const read = sourceReader(files);
@@ -2306,6 +2314,7 @@ const ofImageRepositories = [
 
 
 
+/** Of ImagePolicies and ImageRepositories. */
 const imageGroup = "image.toolkit.fluxcd.io";
 /** `objects`: all of the setup, in the order of files and documents. */
 function indexImagePolicies(objects) {
@@ -2396,12 +2405,11 @@ function ruleOf({ policy, filterTags }, { exclusionList }) {
 
 
 
-const group = "image.toolkit.fluxcd.io";
 /** The files that may hold the ImagePolicies of a setup. */
 function policyPaths(setup, declarations, { tree, configuration }) {
     const folders = configuration.layouts.flatMap((one) => one.layout === "flux" && one.setup === setup ? one.paths : []);
     const declared = declarations.flatMap(({ chart, setup: of }) => chart.kind === "manifests" && of === setup
-        ? chart.objects.filter(({ apiVersion }) => (0,identity/* groupOf */.F8)(apiVersion) === group).map(({ file }) => file)
+        ? chart.objects.filter(({ apiVersion }) => (0,identity/* groupOf */.F8)(apiVersion) === imageGroup).map(({ file }) => file)
         : []);
     const below = folders.flatMap((folder) => (0,files/* fluxFiles */.pO)(folder, { tree, configuration }));
     return (0,plan_values/* resolvedFiles */.iu)([...below.map(({ path }) => path), ...declared], tree);
@@ -2557,8 +2565,7 @@ function scalarsByLine(file, source) {
         const part = (0,yaml_part/* readPart */.o)(source, from, to);
         if (part.kind !== "document")
             continue;
-        const encrypted = (0,yaml_node/* entryOf */.Ms)((0,yaml_node/* entryOf */.Ms)(part.root, "sops")?.value, "mac") !== undefined;
-        visit((0,placed/* placeNode */.wJ)(part.root, { file, lineOf, encrypted }));
+        visit((0,placed/* placeNode */.wJ)(part.root, { file, lineOf, encrypted: (0,encrypted/* isEncrypted */.ph)(part.root) }));
     }
     return found;
 }
@@ -2633,10 +2640,14 @@ var mygitops_files = __webpack_require__(5290);
 var mygitops_header = __webpack_require__(2260);
 // EXTERNAL MODULE: ./lib/config/check.js + 1 modules
 var check = __webpack_require__(8132);
+// EXTERNAL MODULE: ./lib/config/configuration.js
+var config_configuration = __webpack_require__(2410);
 // EXTERNAL MODULE: ./lib/config/plan-keys.js + 2 modules
 var plan_keys = __webpack_require__(2299);
-// EXTERNAL MODULE: ./lib/config/read.js + 2 modules
-var config_read = __webpack_require__(8054);
+// EXTERNAL MODULE: ./lib/config/read.js + 1 modules
+var config_read = __webpack_require__(3051);
+// EXTERNAL MODULE: ./lib/formats/chart-reference.js
+var chart_reference = __webpack_require__(4298);
 ;// CONCATENATED MODULE: ./lib/images/sites/plan-sites.js
 
 
@@ -2722,6 +2733,9 @@ const noVersion = {
 
 
 
+
+
+
 /** The files whose text says where the images of plans stand; `plans`: those that `isPlan` holds for. */
 function planSitePaths(plans, files) {
     const { tree, configuration } = files;
@@ -2733,12 +2747,11 @@ function planSitePaths(plans, files) {
     return (0,plan_values/* resolvedFiles */.iu)([...own, ...named], tree);
 }
 /** Whether a declaration is a plan file with a chart, as opposed to manifests and to what other layouts declare. */
-function isPlan({ chart, setup, place }, { layouts }) {
-    if (chart.kind === "manifests" || chart.kind === "kustomize")
+function isPlan({ chart, setup, place }, configuration) {
+    if ((0,chart_reference/* isMadeOfObjects */.J)(chart))
         return false;
-    return !layouts.some(({ layout, paths, setup: of }) => layout !== "plans" &&
-        of === setup &&
-        paths.some((path) => path === "" || place.file.startsWith(`${path}/`)));
+    const others = config_configuration/* layoutNames */.V.filter((layout) => layout !== "plans");
+    return !others.some((layout) => (0,ignore/* isLaidOut */.LF)({ setup, file: place.file }, layout, configuration));
 }
 /** The images and followed charts of plans: what their `images` name, and what their values have by convention. */
 function findPlanSites(plans, files) {
@@ -2776,8 +2789,7 @@ function plans_sitesOf(plan, { configuration }, read) {
 
 /** The images of the values files of mgo: those of their headers, and those that the values have by convention. */
 const mygitopsValues = {
-    owns: ({ chart, setup, place }, { configuration }) => chart.kind !== "manifests" &&
-        configuration.layouts.some(({ layout, setup: of, paths }) => layout === "mygitops" && of === setup && paths.some((path) => (0,ignore/* isBelow */.Yw)(place.file, path))),
+    owns: ({ chart, setup, place }, { configuration }) => chart.kind !== "manifests" && (0,ignore/* isLaidOut */.LF)({ setup, file: place.file }, "mygitops", configuration),
     paths: planSitePaths,
     find(declarations, files) {
         const read = (0,plan_values/* fileReader */.q2)(files);
@@ -2851,9 +2863,10 @@ function distinct(images) {
 
 
 
+
 /** The containers of the workloads in manifests, whatever layout declares them; policies are annotations of Flux v1. */
 const workloads = {
-    owns: ({ chart }) => chart.kind === "manifests" || chart.kind === "kustomize",
+    owns: ({ chart }) => (0,chart_reference/* isMadeOfObjects */.J)(chart),
     paths: (declarations, files) => sourceFiles(declarations.flatMap((declaration) => [
         ...workloadsIn(declaration).map(({ file }) => file),
         ...kustomizationOf(declaration, files.tree),
@@ -2907,9 +2920,7 @@ function workloadSites(declaration, sources) {
     for (const { object, at, images } of sources) {
         const pod = (0,placed/* valueAt */.fK)((0,placed/* placeNode */.wJ)(object.root, at), wayToPod(object) ?? []);
         for (const { name, image } of ["containers", "initContainers"].flatMap((key) => containersIn(pod, key))) {
-            const { host, repository } = image.image;
-            const changed = isChanged((0,reference/* printImage */.Lh)({ host, repository, tag: undefined, digest: undefined }), images);
-            if (changed)
+            if (isChanged((0,reference/* printName */.To)(image.image), images))
                 containers.delete(name);
             else
                 containers.set(name, image);
@@ -3354,6 +3365,8 @@ function cannotHold(offset, text) {
     return new fault/* YamlFault */.I(offset, message, "Write the value on the line of its key, without a tag.");
 }
 
+// EXTERNAL MODULE: ./lib/images/target.js
+var images_target = __webpack_require__(3511);
 ;// CONCATENATED MODULE: ./lib/images/verify.js
 
 
@@ -3432,12 +3445,13 @@ var write = __webpack_require__(83);
 
 
 
+
 /**
  * The new texts of the files that targets change; none where they say all of it already.
  * @throws UserError for what cannot be written, and when the edits would change anything else.
  */
 function applyTargets(targets, editable) {
-    const changed = changedTexts(targets.flatMap(editsOf), editable.texts);
+    const changed = changedTexts(targets.flatMap(wantedEdits), editable.texts);
     if (changed.size === 0)
         return changed;
     const after = editable.find(new Map([...editable.texts, ...changed]));
@@ -3451,32 +3465,31 @@ function applyTargets(targets, editable) {
  * together they were applied before.
  */
 function textsByGroup(groups, { texts }) {
-    let before = new Map();
-    return groups.map((_, index) => {
-        const targets = groups.slice(0, index + 1).flat();
-        const after = changedTexts(targets.flatMap(editsOf), texts);
-        const own = [...after].filter(([file, bytes]) => !apply_isSame(before.get(file) ?? texts.get(file), bytes));
-        before = after;
-        return new Map(own);
+    const before = new Map(texts);
+    const soFar = new Map();
+    return groups.map((targets) => {
+        const own = Map.groupBy(targets.flatMap(wantedEdits), ({ file }) => file);
+        for (const [file, edits] of own)
+            soFar.set(file, [...(soFar.get(file) ?? []), ...edits]);
+        const after = changedTexts([...own.keys()].flatMap((file) => soFar.get(file) ?? []), texts);
+        const changed = [...after].filter(([file, bytes]) => !apply_isSame(before.get(file), bytes));
+        for (const [file, bytes] of changed)
+            before.set(file, bytes);
+        return new Map(changed);
     });
 }
 function apply_isSame(a, b) {
     return a !== undefined && Buffer.compare(a, b) === 0;
 }
-function editsOf(target) {
-    if (target.kind === "chart") {
-        const { site, to } = target;
-        return site.version === to ? [] : [{ file: site.at.file, offset: site.at.offset, text: to }];
-    }
-    const { site, to } = target;
-    const result = (0,write/* editsFor */.L)(site, to);
+/** @throws UserError for what the files have no place for. */
+function wantedEdits(target) {
+    const result = (0,write/* editsOf */.t)(target);
     if (result.kind === "edits")
         return result.edits;
     const { message, hint } = result;
-    throw new errors/* UserError */.yo(`The image \`${site.container}\` of ${site.plan} cannot be written: ${message}`, {
-        place: site.place,
-        hint,
-    });
+    const { plan, container } = (0,images_target/* described */.WY)(target.site);
+    const place = (0,images_target/* placeOf */.$t)(target);
+    throw new errors/* UserError */.yo(`The image \`${container}\` of ${plan} cannot be written: ${message}`, { place, hint });
 }
 function changedTexts(edits, texts) {
     const changed = new Map();
@@ -3534,13 +3547,8 @@ function groupsOf(targets) {
 }
 /** The scalars that a target changes; none where it cannot be written. */
 function groups_scalarsOf(target) {
-    if (target.kind === "chart")
-        return [groups_scalarOf(target.site.at)];
-    const result = (0,write/* editsFor */.L)(target.site, target.to);
-    return result.kind === "edits" ? result.edits.map(groups_scalarOf) : [];
-}
-function groups_scalarOf({ file, offset }) {
-    return `${offset} ${file}`;
+    const result = (0,write/* editsOf */.t)(target);
+    return result.kind === "edits" ? result.edits.map(({ file, offset }) => `${offset} ${file}`) : [];
 }
 
 ;// CONCATENATED MODULE: ./lib/images/sort-out.js
@@ -3580,8 +3588,6 @@ function sortGroups(groups, editable) {
     }
 }
 
-// EXTERNAL MODULE: ./lib/images/target.js
-var images_target = __webpack_require__(3511);
 ;// CONCATENATED MODULE: ./lib/commands/propose-images.js
 
 
@@ -3601,7 +3607,7 @@ function proposeImages(at, decided, { inputs, message }) {
     const changing = decided.targets.filter(isChange);
     const { accepted, refused } = decided.apart ? sortOut(changing, at) : whole(changing, at);
     const problems = refused.map(({ error }) => problemOf(error));
-    const notWritten = refused.flatMap(({ targets }) => targets.map(({ site }) => ({ ...(0,images_target/* described */.W)(site), reason: "cannot be written" })));
+    const notWritten = refused.flatMap(({ targets }) => targets.map(({ site }) => ({ ...(0,images_target/* described */.WY)(site), reason: "cannot be written" })));
     const groups = how.group === "plan" ? groupsOf(accepted) : [accepted];
     const texts = textsByGroup(groups, at);
     const written = groups.flatMap((targets, index) => {
@@ -3628,10 +3634,9 @@ function isChange(target) {
     return from !== to;
 }
 function propose_images_changeOf(target) {
-    const { plan, setup } = target.site;
-    const { file, line = 1 } = target.kind === "image" ? target.site.place : target.site.at;
-    const container = target.kind === "image" ? target.site.container : "chart";
-    return { plan, setup, container, ...(0,images_target/* saying */.i)(target), file, line, why: target.why };
+    const { file, line = 1 } = (0,images_target/* placeOf */.$t)(target);
+    const { plan, container } = (0,images_target/* described */.WY)(target.site);
+    return { plan, setup: target.site.setup, container, ...(0,images_target/* saying */.i)(target), file, line, why: target.why };
 }
 
 // EXTERNAL MODULE: ./lib/report/budget.js
@@ -4109,20 +4114,23 @@ function valueAt(values, steps) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GY: () => (/* binding */ holdsFor),
 /* harmony export */   T: () => (/* binding */ mergedValues),
 /* harmony export */   iu: () => (/* binding */ resolvedFiles),
 /* harmony export */   oJ: () => (/* binding */ defaultLayers),
 /* harmony export */   q2: () => (/* binding */ fileReader)
 /* harmony export */ });
 /* harmony import */ var _config_glob_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3792);
-/* harmony import */ var _config_read_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8054);
+/* harmony import */ var _config_read_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3051);
+/* harmony import */ var _formats_objects_encrypted_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(6449);
 /* harmony import */ var _formats_plans_references_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(251);
 /* harmony import */ var _yaml_documents_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7751);
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(9429);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_9__ = __webpack_require__(9429);
 /* harmony import */ var _yaml_part_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2788);
 /* harmony import */ var _yaml_position_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(1306);
 /* harmony import */ var _yaml_read_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(5193);
 /* harmony import */ var _placed_js__WEBPACK_IMPORTED_MODULE_8__ = __webpack_require__(5966);
+
 
 
 
@@ -4169,7 +4177,7 @@ function readFile(file, bytes, single) {
         return broken(file, `line ${lineOf(offset)}: ${message.replace(/\.$/, "")}`);
     }
     const root = part.kind === "document" ? part.root : undefined;
-    const encrypted = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_7__/* .entryOf */ .Ms)((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_7__/* .entryOf */ .Ms)(root, "sops")?.value, "mac") !== undefined;
+    const encrypted = (0,_formats_objects_encrypted_js__WEBPACK_IMPORTED_MODULE_7__/* .isEncrypted */ .ph)(root);
     const at = { file, lineOf, encrypted };
     const values = single || root?.kind !== "map" ? undefined : (0,_placed_js__WEBPACK_IMPORTED_MODULE_8__/* .placeNode */ .wJ)(root, at);
     return { kind: "read", root, at, values };
@@ -4190,6 +4198,10 @@ function mergedValues(layers, read) {
     }
     return values;
 }
+/** Whether defaults are for a plan. `plans`: as `PlanDefaults` has them. */
+function holdsFor(id, plans) {
+    return plans?.some((glob) => (0,_config_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .compileGlob */ .S)(glob).matches(id)) ?? true;
+}
 /** The items of `values` that the defaults of gitops.yaml give to a plan, in order. */
 function defaultLayers(id, { defaults }, read) {
     if (defaults.length === 0)
@@ -4197,10 +4209,9 @@ function defaultLayers(id, { defaults }, read) {
     const file = read(_config_read_js__WEBPACK_IMPORTED_MODULE_1__/* .configurationPath */ .yD, true);
     if (file.kind === "broken")
         return [];
-    const nodes = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_7__/* .itemsOf */ .S3)(file.root, "defaults");
+    const nodes = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_9__/* .itemsOf */ .S3)(file.root, "defaults");
     return defaults.flatMap(({ plans }, at) => {
-        const holds = plans?.some((glob) => (0,_config_glob_js__WEBPACK_IMPORTED_MODULE_0__/* .compileGlob */ .S)(glob).matches(id)) ?? true;
-        const items = holds ? (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_7__/* .itemsOf */ .S3)(nodes[at], "values") : [];
+        const items = holdsFor(id, plans) ? (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_9__/* .itemsOf */ .S3)(nodes[at], "values") : [];
         return items.map((node) => ({ node, at: file.at }));
     });
 }
@@ -4212,7 +4223,8 @@ function defaultLayers(id, { defaults }, read) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   W: () => (/* binding */ described),
+/* harmony export */   $t: () => (/* binding */ placeOf),
+/* harmony export */   WY: () => (/* binding */ described),
 /* harmony export */   i: () => (/* binding */ saying)
 /* harmony export */ });
 /* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4298);
@@ -4227,6 +4239,13 @@ function saying(target) {
     }
     const { site, to } = target;
     return { name: (0,_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .canonicalName */ .Ew)(site.image), from: (0,_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .canonicalImage */ .KN)(site.image), to: (0,_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .canonicalImage */ .KN)(to) };
+}
+/** Where a target stands, for messages and outputs. */
+function placeOf(target) {
+    if (target.kind === "image")
+        return target.site.place;
+    const { file, line } = target.site.at;
+    return { file, line };
 }
 /** What reports call a site, and what it says now. */
 function described(site) {
@@ -4243,10 +4262,19 @@ function described(site) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ editsFor)
+/* harmony export */   t: () => (/* binding */ editsOf)
 /* harmony export */ });
+/* unused harmony export editsFor */
 /* harmony import */ var _reference_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2773);
 
+/** What makes a site say what a target wants: none for what it says already. */
+function editsOf(target) {
+    if (target.kind === "image")
+        return editsFor(target.site, target.to);
+    const { version, at } = target.site;
+    const edit = { file: at.file, offset: at.offset, text: target.to };
+    return { kind: "edits", edits: version === target.to ? [] : [edit] };
+}
 /**
  * What makes a site say a reference, in the scalars that are there: none for what it says already. Host and repository
  * stay as they are written where they name the same; a digest goes behind the tag where it has no scalar of its own, and
@@ -4276,14 +4304,14 @@ function asWritten({ registry, repository }) {
 }
 function withoutSuffix(text) {
     const image = (0,_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .parseImage */ .zZ)(text);
-    return image === undefined ? text : (0,_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .printImage */ .Lh)({ ...image, tag: undefined, digest: undefined });
+    return image === undefined ? text : (0,_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .printName */ .To)(image);
 }
 /** undefined: there is no scalar for the repository. */
 function nameIn({ registry, repository }, to) {
     if (repository === undefined)
         return undefined;
     if (registry === undefined || registry.text === "") {
-        return { registry: "", repository: (0,_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .printImage */ .Lh)({ ...to, tag: undefined, digest: undefined }) };
+        return { registry: "", repository: (0,_reference_js__WEBPACK_IMPORTED_MODULE_0__/* .printName */ .To)(to) };
     }
     const host = to.host ?? "docker.io";
     const whole = `${host}/${to.repository}`;

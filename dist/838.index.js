@@ -8,14 +8,12 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   updateImages: () => (/* binding */ updateImages)
 /* harmony export */ });
-/* harmony import */ var _report_images_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8724);
-/* harmony import */ var _check_selection_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3539);
-/* harmony import */ var _decide_updates_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4412);
-/* harmony import */ var _deploy_written_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9959);
-/* harmony import */ var _kubeconfigs_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(1656);
-/* harmony import */ var _read_repository_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6463);
-/* harmony import */ var _write_images_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7387);
-
+/* harmony import */ var _check_selection_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3539);
+/* harmony import */ var _decide_updates_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4412);
+/* harmony import */ var _deploy_written_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9959);
+/* harmony import */ var _kubeconfigs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1656);
+/* harmony import */ var _read_repository_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6463);
+/* harmony import */ var _write_images_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7387);
 
 
 
@@ -28,9 +26,9 @@ export const modules = {
  * deployed all the same, so that what a run wrote that was lost before it deployed is made good.
  */
 async function updateImages(settings, world, account) {
-    const { report, setups } = await (0,_write_images_js__WEBPACK_IMPORTED_MODULE_6__/* .writeImages */ .e)({
+    const written = await (0,_write_images_js__WEBPACK_IMPORTED_MODULE_5__/* .writeImages */ .e)({
         decide: async ({ found, repository }) => {
-            (0,_check_selection_js__WEBPACK_IMPORTED_MODULE_1__/* .refuseNoMatch */ .T)(settings.selection, (0,_read_repository_js__WEBPACK_IMPORTED_MODULE_5__/* .idsOf */ .UX)(repository));
+            (0,_check_selection_js__WEBPACK_IMPORTED_MODULE_0__/* .refuseNoMatch */ .T)(settings.selection, (0,_read_repository_js__WEBPACK_IMPORTED_MODULE_4__/* .idsOf */ .UX)(repository));
             const registry = await world.images(repository.configuration);
             const charts = world.charts(repository.configuration);
             const versionsOf = ({ chart, at: { file, line } }) => charts.versions({ chart, place: { file, line } });
@@ -41,8 +39,8 @@ async function updateImages(settings, world, account) {
                 lost: found.lost.filter(({ plan }) => matches(plan)),
             };
             try {
-                const decided = await (0,_decide_updates_js__WEBPACK_IMPORTED_MODULE_2__/* .decideUpdates */ .p)(selected, { ...registry, versionsOf });
-                return (0,_kubeconfigs_js__WEBPACK_IMPORTED_MODULE_4__/* .withoutSetups */ .d6)(decided, await (0,_kubeconfigs_js__WEBPACK_IMPORTED_MODULE_4__/* .setupsWithoutKubeconfig */ ._p)(decided.targets, settings, world));
+                const decided = await (0,_decide_updates_js__WEBPACK_IMPORTED_MODULE_1__/* .decideUpdates */ .p)(selected, { ...registry, versionsOf });
+                return (0,_kubeconfigs_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutSetups */ .d6)(decided, await (0,_kubeconfigs_js__WEBPACK_IMPORTED_MODULE_3__/* .setupsWithoutKubeconfig */ ._p)(decided.targets, settings, world));
             }
             finally {
                 await registry.images.keep();
@@ -52,12 +50,7 @@ async function updateImages(settings, world, account) {
         pullRequestBranch: "gitops-action/updates",
         again: settings.inputs.force,
     }, settings, world);
-    account.tell({ images: report });
-    for (const line of (0,_report_images_js__WEBPACK_IMPORTED_MODULE_0__/* .imageLines */ .nP)(report, settings.inputs.dryRun))
-        world.log.info(line);
-    if (!(0,_deploy_written_js__WEBPACK_IMPORTED_MODULE_3__/* .deploysItself */ .mS)(settings))
-        return;
-    await (0,_deploy_written_js__WEBPACK_IMPORTED_MODULE_3__/* .deployWritten */ .bv)({ commit: report.head, setups }, settings, world, account);
+    await (0,_deploy_written_js__WEBPACK_IMPORTED_MODULE_2__/* .tellAndDeploy */ .Oq)(written, settings, world, account);
 }
 
 

@@ -68,15 +68,14 @@ var job_environment = __webpack_require__(1174);
 var retry = __webpack_require__(9683);
 // EXTERNAL MODULE: ./lib/registry/ask.js + 3 modules
 var ask = __webpack_require__(5528);
+// EXTERNAL MODULE: ./lib/once.js
+var lib_once = __webpack_require__(7416);
 ;// CONCATENATED MODULE: ./lib/registry/by-host.js
+
 /** Does the work once a host, failed or not. */
 function byHost(work) {
     const known = new Map();
-    return (host) => {
-        const working = known.get(host) ?? work(host);
-        known.set(host, working);
-        return working;
-    };
+    return (host) => (0,lib_once/* once */.Oo)(known, host, () => work(host));
 }
 
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -642,18 +641,11 @@ var registry_tags = __webpack_require__(5380);
 
 
 
-/** What cosign and others put beside an image under the image's digest: signatures, attestations, lists of them. */
-const companion = /^sha256-[0-9a-f]{64}(\.\w+)*$/;
+
 function createImages({ asking, mayKeepPrivate, keeping }) {
     const { ask } = asking;
     const asked = new Map();
-    const done = new Map();
-    function once(what, repository, work) {
-        const key = JSON.stringify([what, repository]);
-        const doing = done.get(key) ?? work();
-        done.set(key, doing);
-        return doing;
-    }
+    const once = (0,lib_once/* memory */.m1)();
     function artifactsFor(repository) {
         const key = JSON.stringify(repository);
         const artifacts = asked.get(key) ?? artifactsOf(repository);
@@ -672,7 +664,7 @@ function createImages({ asking, mayKeepPrivate, keeping }) {
         for (const tag of dated.keys())
             if (!there.has(tag))
                 dated.delete(tag);
-        return tags?.filter((tag) => !companion.test(tag));
+        return tags?.filter((tag) => !(0,images_reference/* isCompanion */.bv)(tag));
     }
     async function head(artifacts, tag) {
         const answer = await manifestOf(artifacts, tag, ask, "HEAD");
@@ -697,8 +689,8 @@ function createImages({ asking, mayKeepPrivate, keeping }) {
         return created;
     }
     const images = {
-        tags: (repository) => once("tags", repository, () => list(repository)),
-        digestOf: (repository, tag) => once(`digest ${tag}`, repository, () => head(artifactsFor(repository), tag)),
+        tags: (repository) => once(["tags", repository], () => list(repository)),
+        digestOf: (repository, tag) => once([`digest ${tag}`, repository], () => head(artifactsFor(repository), tag)),
         async created(repository, reference, again) {
             const { tags, dates } = await keeping.of(repository.name);
             const before = (0,images_reference/* isDigest */.Bc)(reference) ? reference : tags.get(reference);
@@ -711,9 +703,9 @@ function createImages({ asking, mayKeepPrivate, keeping }) {
                 if (dates.has(now))
                     return createdAt(dates.get(now));
             }
-            return await once(`date ${reference}`, repository, () => date(repository, reference));
+            return await once([`date ${reference}`, repository], () => date(repository, reference));
         },
-        labels: (repository, reference) => once(`labels ${reference}`, repository, () => readLabels(artifactsFor(repository), reference, ask)),
+        labels: (repository, reference) => once([`labels ${reference}`, repository], () => readLabels(artifactsFor(repository), reference, ask)),
         keep: () => keeping.save((name) => mayKeepPrivate || isPublic(name)),
     };
     return images;
@@ -783,6 +775,7 @@ function unpacked(bytes) {
 ;// CONCATENATED MODULE: ./lib/registry/keeping.js
 
 
+
 /** `kept`: absent where the runner offers no such place. `now`: milliseconds. */
 function createKeeping(kept, now) {
     const repositories = new Map();
@@ -792,9 +785,7 @@ function createKeeping(kept, now) {
     }
     return {
         async of(name) {
-            const loading = repositories.get(name) ?? load(name);
-            repositories.set(name, loading);
-            return (await loading).repository;
+            return (await (0,lib_once/* once */.Oo)(repositories, name, () => load(name))).repository;
         },
         async save(mayKeep) {
             const saving = [...repositories].map(async ([name, loading]) => {

@@ -10851,8 +10851,8 @@ function clusterOf(setup, { opened }) {
     return found.cluster;
 }
 
-// EXTERNAL MODULE: ./lib/config/read.js + 2 modules
-var read = __nccwpck_require__(8054);
+// EXTERNAL MODULE: ./lib/config/read.js + 1 modules
+var read = __nccwpck_require__(3051);
 // EXTERNAL MODULE: ./lib/formats/plan-path.js
 var plan_path = __nccwpck_require__(1495);
 // EXTERNAL MODULE: ./lib/config/ignore.js
@@ -12043,8 +12043,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/config/mygitops-file.js
 var mygitops_file = __nccwpck_require__(8079);
-// EXTERNAL MODULE: ./lib/config/read.js + 2 modules
-var read = __nccwpck_require__(8054);
+// EXTERNAL MODULE: ./lib/config/read.js + 1 modules
+var read = __nccwpck_require__(3051);
 // EXTERNAL MODULE: external "node:path/posix"
 var posix_ = __nccwpck_require__(3916);
 // EXTERNAL MODULE: ./lib/yaml/node.js
@@ -14326,7 +14326,7 @@ function readSetup(layout, commit) {
     const { objects: once, problems: twice } = withoutDuplicates(found, where, isPlan);
     const [objects, changed] = withoutChanged(once);
     const owners = objects.map((object) => readers.find(({ owns }) => owns(object.apiVersion, object.kind)));
-    const [manifests, encrypted] = (0,objects_encrypted/* withoutEncrypted */.B)(objects.filter((_, at) => owners[at] === undefined), isIgnored);
+    const [manifests, encrypted] = (0,objects_encrypted/* withoutEncrypted */.BG)(objects.filter((_, at) => owners[at] === undefined), isIgnored);
     const unread = [
         ...folders.flatMap((folder) => folder.problems),
         ...twice,
@@ -14580,7 +14580,7 @@ function mygitops_readSetup(layout, commit, defaultsOf) {
     const { objects: all, problems: twice } = withoutDuplicates(raw.flatMap((read) => read.objects), where, 
     // All of it is applied as it stands.
     () => false);
-    const [objects, encrypted] = (0,objects_encrypted/* withoutEncrypted */.B)(all, isIgnored);
+    const [objects, encrypted] = (0,objects_encrypted/* withoutEncrypted */.BG)(all, isIgnored);
     const unreadable = [...raw.flatMap(({ problems }) => problems), ...encrypted];
     const unread = [...unreadable.map((one) => hiding(one, where)), ...twice];
     const sets = setsOf({ ...where, objects, carryOver: unread.length > 0 });
@@ -15960,6 +15960,18 @@ function capital(words) {
 
 /***/ }),
 
+/***/ 2410:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ layoutNames)
+/* harmony export */ });
+/** How the files that declare a setup are laid out. */
+const layoutNames = ["plans", "flux", "mygitops"];
+
+
+/***/ }),
+
 /***/ 597:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -16314,6 +16326,7 @@ function balanced(pattern) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   LF: () => (/* binding */ isLaidOut),
 /* harmony export */   O_: () => (/* binding */ ignoring),
 /* harmony export */   Yw: () => (/* binding */ isBelow),
 /* harmony export */   aH: () => (/* binding */ layoutOf)
@@ -16327,6 +16340,10 @@ function ignoring(configuration) {
     const laidOut = layoutOf(configuration);
     const isIgnored = listed(configuration);
     return (path) => isIgnored(path) || laidOut(path) !== undefined;
+}
+/** Whether what a file declares for a setup is laid out so by gitops.yaml. */
+function isLaidOut({ setup, file }, layout, { layouts }) {
+    return layouts.some((one) => one.layout === layout && one.setup === setup && one.paths.some((path) => isBelow(file, path)));
 }
 /** The setup whose layout has a path, where gitops.yaml gives it another layout than by path. */
 function layoutOf({ layouts }) {
@@ -16972,7 +16989,7 @@ const defaultsShape = (0,shape/* object */.Ik)("Defaults for all plans. A plan's
 
 /***/ }),
 
-/***/ 8054:
+/***/ 3051:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16996,10 +17013,8 @@ var position = __nccwpck_require__(1306);
 var read = __nccwpck_require__(5193);
 // EXTERNAL MODULE: ./lib/config/check.js + 1 modules
 var check = __nccwpck_require__(8132);
-;// CONCATENATED MODULE: ./lib/config/configuration.js
-/** How the files that declare a setup are laid out. */
-const layoutNames = ["plans", "flux", "mygitops"];
-
+// EXTERNAL MODULE: ./lib/config/configuration.js
+var configuration = __nccwpck_require__(2410);
 // EXTERNAL MODULE: ./lib/config/formats.js
 var formats = __nccwpck_require__(3536);
 // EXTERNAL MODULE: ./lib/config/plan-keys.js + 2 modules
@@ -17041,7 +17056,7 @@ const setupName = (0,shape/* text */.Qq)("The name of a setup, as aws/foo.", {
 });
 const setupWithLayout = (0,shape/* object */.Ik)("A setup and where the files that declare it lie.", {
     name: setupName,
-    layout: (0,shape/* choice */.Yq)("How the files are laid out. `plans`: a file a release, by its path. `flux`: manifests and HelmReleases. `mygitops`: values files with a header. Default: plans.", layoutNames),
+    layout: (0,shape/* choice */.Yq)("How the files are laid out. `plans`: a file a release, by its path. `flux`: manifests and HelmReleases. `mygitops`: values files with a header. Default: plans.", configuration/* layoutNames */.V),
     paths: (0,shape/* oneOrMore */.h9)("Folders of this repository. What lies below them is never a plan.", (0,shape/* text */.Qq)("A folder, from the repository's root.", { noun: "a folder", format: formats/* plainFolderFormat */.Cm })),
 }, { noun: "an item of `setups`", required: ["name"] });
 const defaultsForSome = (0,shape/* object */.Ik)("Defaults for the plans whose ids match.", {
@@ -18531,17 +18546,21 @@ function chartFaults({ chart, version }, at) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ withoutEncrypted),
-/* harmony export */   _: () => (/* binding */ encryptedProblem)
+/* harmony export */   BG: () => (/* binding */ withoutEncrypted),
+/* harmony export */   _B: () => (/* binding */ encryptedProblem),
+/* harmony export */   ph: () => (/* binding */ isEncrypted)
 /* harmony export */ });
 /* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9429);
 /* harmony import */ var _named_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7384);
 
 
+/** Whether a document is encrypted with SOPS. */
+function isEncrypted(root) {
+    return (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(root, "sops")?.value, "mac") !== undefined;
+}
 /** That a Secret is encrypted is for charts' values alone: as an object it would be applied as it stands. */
 function encryptedProblem(object) {
-    const sops = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(object.root, "sops")?.value;
-    if ((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_0__/* .entryOf */ .Ms)(sops, "mac") === undefined)
+    if (!isEncrypted(object.root))
         return [];
     const message = `${(0,_named_js__WEBPACK_IMPORTED_MODULE_1__/* .nameOf */ .V)(object)} is encrypted with SOPS, and manifests are not decrypted.`;
     const hint = "Give the secret to a chart as values, which are, or leave it to an operator in the cluster.";
@@ -18810,7 +18829,7 @@ function placeOf({ file, line }) {
 function objectSet(files, namespace) {
     const reads = files.map(({ path, bytes }) => (0,_read_objects_js__WEBPACK_IMPORTED_MODULE_0__/* .readObjects */ .$)(path, bytes));
     const objects = reads.flatMap((read) => read.objects);
-    const problems = [...reads.flatMap((read) => read.problems), ...objects.flatMap(_encrypted_js__WEBPACK_IMPORTED_MODULE_1__/* .encryptedProblem */ ._)];
+    const problems = [...reads.flatMap((read) => read.problems), ...objects.flatMap(_encrypted_js__WEBPACK_IMPORTED_MODULE_1__/* .encryptedProblem */ ._B)];
     return {
         objects: objects.map(declared),
         problems: [...problems, ...twiceDeclared(objects, namespace)],
@@ -21190,6 +21209,8 @@ function noAnswer(kind, message) {
 /* harmony export */   Ew: () => (/* binding */ canonicalName),
 /* harmony export */   KN: () => (/* binding */ canonicalImage),
 /* harmony export */   Lh: () => (/* binding */ printImage),
+/* harmony export */   To: () => (/* binding */ printName),
+/* harmony export */   bv: () => (/* binding */ isCompanion),
 /* harmony export */   dz: () => (/* binding */ isTag),
 /* harmony export */   zZ: () => (/* binding */ parseImage)
 /* harmony export */ });
@@ -21234,6 +21255,13 @@ function parseImage(text) {
 function isTag(text) {
     return tagPattern.test(text);
 }
+/**
+ * Whether a tag is one that cosign and registries put beside an image, made of its digest: signatures, attestations, lists
+ * of them.
+ */
+function isCompanion(tag) {
+    return /^sha256-[0-9a-f]{64}(?:\.\w+)*$/.test(tag);
+}
 /** Whether a text is a digest of an image: `sha256:` and 64 hex digits, or the same of SHA-512. */
 function isDigest(text) {
     return digestPattern.test(text);
@@ -21241,10 +21269,14 @@ function isDigest(text) {
 function isHost(first) {
     return /[.:A-Z]/.test(first) || first === "localhost";
 }
+/** Host and repository, as they are written. */
+function printName({ host, repository }) {
+    return host === undefined ? repository : `${host}/${repository}`;
+}
 /** As it is written in one text: what `parseImage` reads. */
-function printImage({ host, repository, tag, digest }) {
-    const name = host === undefined ? repository : `${host}/${repository}`;
-    return `${name}${tag === undefined ? "" : `:${tag}`}${digest === undefined ? "" : `@${digest}`}`;
+function printImage(image) {
+    const { tag, digest } = image;
+    return `${printName(image)}${tag === undefined ? "" : `:${tag}`}${digest === undefined ? "" : `@${digest}`}`;
 }
 const dockerHub = "docker.io";
 /** Names that Docker Hub goes by. */
@@ -21482,10 +21514,8 @@ function keyOf({ setup, namespace, release }) {
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ listed)
 /* harmony export */ });
-/** How many a sentence names. */
-const most = 10;
-/** Names for a sentence, with a count of those beyond ten: `a, b and 3 more`. */
-function listed(names) {
+/** Names for a sentence, with a count of those beyond `most`: `a, b and 3 more`. */
+function listed(names, most = 10) {
     const shown = names.slice(0, most).join(", ");
     return names.length > most ? `${shown} and ${names.length - most} more` : shown;
 }
@@ -21616,7 +21646,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _console_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8454);
 /* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7011);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3638);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9431);
 /* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(684);
 
 
@@ -21686,6 +21716,40 @@ function maskBasicAuth(username, password, masks) {
 }
 function longestFirst(a, b) {
     return b.length - a.length;
+}
+
+
+/***/ }),
+
+/***/ 7416:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Oo: () => (/* binding */ once),
+/* harmony export */   m1: () => (/* binding */ memory),
+/* harmony export */   qy: () => (/* binding */ lazily)
+/* harmony export */ });
+/** Makes the answer to a question once, also for those who ask while it is being made. */
+function once(kept, question, make) {
+    const found = kept.get(question);
+    if (found !== undefined)
+        return found;
+    const made = make();
+    kept.set(question, made);
+    return made;
+}
+/** Does the work for each key, which is told by its JSON, once, failed or not. */
+function memory() {
+    const done = new Map();
+    return (key, work) => once(done, JSON.stringify(key), work);
+}
+/** Work that is done once, when it is first asked for. */
+function lazily(make) {
+    let made;
+    return () => {
+        made ??= make();
+        return made;
+    };
 }
 
 
@@ -23853,7 +23917,7 @@ async function withRetries(work, { delays, mayPass, wanted = () => 0, cancel }) 
 
 /***/ }),
 
-/***/ 3638:
+/***/ 9431:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24620,17 +24684,8 @@ async function exportTree(git, commit, folder) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/git/once.js
-/** Makes the answer to a question once, also for those who ask while it is being made. */
-function once(kept, question, make) {
-    const found = kept.get(question);
-    if (found !== undefined)
-        return found;
-    const made = make();
-    kept.set(question, made);
-    return made;
-}
-
+// EXTERNAL MODULE: ./lib/once.js
+var once = __nccwpck_require__(7416);
 ;// CONCATENATED MODULE: ./lib/git/history.js
 
 
@@ -24696,7 +24751,7 @@ function createHistory(git, remote, shallowFile) {
     return {
         has,
         ensureCommit: (commit) => inTurn(() => ensureCommit(commit)),
-        isAncestor: (ancestor, commit) => once(answers, `${ancestor} ${commit}`, () => inTurn(() => findAncestry(ancestor, commit))),
+        isAncestor: (ancestor, commit) => (0,once/* once */.Oo)(answers, `${ancestor} ${commit}`, () => inTurn(() => findAncestry(ancestor, commit))),
     };
 }
 /** That the newer commit cannot be fetched says nothing about the older one. */
@@ -24898,14 +24953,14 @@ function createTrees(git) {
     const listings = new Map();
     const trees = new Map();
     function listing(commit) {
-        return once(listings, commit, () => list(git, (0,git_commit/* requireId */.l)(commit)));
+        return (0,once/* once */.Oo)(listings, commit, () => list(git, (0,git_commit/* requireId */.l)(commit)));
     }
     return {
         forget(commit) {
             listings.delete(commit);
             trees.delete(commit);
         },
-        entries: (commit) => once(trees, commit, async () => withTargets(git, [...(await listing(commit)).values()])),
+        entries: (commit) => (0,once/* once */.Oo)(trees, commit, async () => withTargets(git, [...(await listing(commit)).values()])),
         async readFiles(commit, paths) {
             const files = blobsAmong(await listing(commit), paths);
             return byPath(files, await readBlobs(git, new Set(files.values())));
@@ -26704,7 +26759,7 @@ function createChooseVersion(helm, folder) {
         const key = shortHash(request);
         try {
             // Charts that are published together have the same versions, and would be asked about in the same folder.
-            return await once(chosen, key, () => helm.choose({ ...request, folder: (0,external_node_path_.join)(folder, key) }));
+            return await (0,once/* once */.Oo)(chosen, key, () => helm.choose({ ...request, folder: (0,external_node_path_.join)(folder, key) }));
         }
         catch (error) {
             if (error instanceof errors/* CommandError */.Qd && /improper constraint/.test(error.failure.stderrTail))
@@ -26935,7 +26990,7 @@ function createDependencies(parts) {
         })));
     }
     function completeOnce(chart, repositories, above) {
-        return once(completed, chart.folder, () => complete(chart, repositories, above).catch((error) => {
+        return (0,once/* once */.Oo)(completed, chart.folder, () => complete(chart, repositories, above).catch((error) => {
             throw explained(error, chart);
         }));
     }
@@ -27434,11 +27489,11 @@ function createGitRepositories(parts) {
     const { kept } = parts;
     function placeOf({ url }, login) {
         const key = shortHash([url, login]);
-        return once(places, key, () => openGitPlace(url, login, (0,external_node_path_.join)(parts.folder, key), parts));
+        return (0,once/* once */.Oo)(places, key, () => openGitPlace(url, login, (0,external_node_path_.join)(parts.folder, key), parts));
     }
     /** Branches and tags; only for what is none of them all refs, which of a forge are many more. */
     function refsOf(place, all) {
-        return once(lists, `${place.folder} ${all}`, async () => {
+        return (0,once/* once */.Oo)(lists, `${place.folder} ${all}`, async () => {
             const some = all ? [] : ["--heads", "--tags"];
             const answer = await place.run(["ls-remote", "--quiet", ...some, "--", place.url], git_repositories_lookTimeout);
             if (answer.exitCode !== 0)
@@ -27467,7 +27522,7 @@ function createGitRepositories(parts) {
         if (commit === undefined)
             return undefined;
         const folder = folderOf(place, commit);
-        const isWhole = await once(whole, `${place.folder} ${commit}`, () => place.inTurn(() => restoreCommit(commit, place, folder, kept)));
+        const isWhole = await (0,once/* once */.Oo)(whole, `${place.folder} ${commit}`, () => place.inTurn(() => restoreCommit(commit, place, folder, kept)));
         return isWhole ? commit : undefined;
     }
     async function fetch(place, wanted) {
@@ -27498,11 +27553,11 @@ function createGitRepositories(parts) {
         async checkout(wanted, login) {
             const place = await placeOf(wanted, login);
             const key = JSON.stringify([place.folder, wanted.ref, wanted.semver]);
-            const checkoutOf = (commit, write) => once(checkouts, `${place.folder} ${commit}`, write);
-            const earlier = await once(restored, key, () => restore(place, wanted));
+            const checkoutOf = (commit, write) => (0,once/* once */.Oo)(checkouts, `${place.folder} ${commit}`, write);
+            const earlier = await (0,once/* once */.Oo)(restored, key, () => restore(place, wanted));
             if (earlier !== undefined)
                 return await checkoutOf(earlier, async () => checkout(place, earlier));
-            const commit = await once(commits, key, () => place.inTurn(() => fetch(place, wanted)));
+            const commit = await (0,once/* once */.Oo)(commits, key, () => place.inTurn(() => fetch(place, wanted)));
             return await checkoutOf(commit, () => writeFiles(place, commit, kept));
         },
     };
@@ -27889,7 +27944,7 @@ function createOciCharts({ helm, registry, choose, folder, retries, kept }) {
             // Plans come to the same version by other texts: a range, a tag, nothing.
             const { version: _version, filter: _filter, ...source } = wanted;
             const key = shortHash([source, artifact, keyring]);
-            return await once(archives, key, () => archiveOf(source, artifact, keyring, (0,external_node_path_.join)(folder, "charts", key)));
+            return await (0,once/* once */.Oo)(archives, key, () => archiveOf(source, artifact, keyring, (0,external_node_path_.join)(folder, "charts", key)));
         },
     };
 }
@@ -28203,7 +28258,7 @@ function createRepositoryCharts({ requests, choose, folder, kept, }) {
             return repository_charts_parsed(() => index.entries(name), repository).map(({ version }) => version);
         },
         // Plans come to the same version by other texts: a range, the version itself, nothing.
-        fetch: (source, entry, signed) => once(archives, JSON.stringify([source.repository, source.name, entry, signed]), () => fetch(source, entry, signed)),
+        fetch: (source, entry, signed) => (0,once/* once */.Oo)(archives, JSON.stringify([source.repository, source.name, entry, signed]), () => fetch(source, entry, signed)),
         async fetchArchive({ url, repository }, signed) {
             const address = new URL(url);
             const body = await download(`The archive ${url}`, address, repository);
@@ -28320,15 +28375,16 @@ function isTransient(error) {
 
 
 
+
 function createCharts(parts) {
     const { helm, folder, cancel } = parts;
     const retries = { delays: parts.delays ?? retry/* downloadDelays */.b, mayPass: isTransient, cancel };
     const choose = createChooseVersion(helm, (0,external_node_path_.join)(folder, "choices"));
     const { repositories, registries } = sourcesOf(parts, retries, choose);
-    const known = charts_lazily(() => openRepositories(parts));
-    const keyring = charts_lazily(() => findKeyring(parts.env, parts.root));
-    const found = memory();
-    const fetched = memory();
+    const known = (0,once/* lazily */.qy)(() => openRepositories(parts));
+    const keyring = (0,once/* lazily */.qy)(() => findKeyring(parts.env, parts.root));
+    const found = (0,once/* memory */.m1)();
+    const fetched = (0,once/* memory */.m1)();
     async function resolved({ chart }, cluster) {
         const access = "access" in chart ? chart.access : undefined;
         const source = (0,sources_repositories/* sourceOf */.vz)(chart, await known());
@@ -28440,23 +28496,6 @@ function charts_unsigned(chart) {
     return new errors/* UserError */.yo(message, {
         hint: "Remove `verify`, or say `verify: false` where it is a default.",
     });
-}
-/** Does the work for each key once, failed or not. */
-function memory() {
-    const done = new Map();
-    return (key, work) => {
-        const name = JSON.stringify(key);
-        const doing = done.get(name) ?? work();
-        done.set(name, doing);
-        return doing;
-    };
-}
-function charts_lazily(make) {
-    let made;
-    return () => {
-        made ??= make();
-        return made;
-    };
 }
 async function openRepositories(parts) {
     return {
@@ -28972,13 +29011,14 @@ function createValues(parts) {
 
 
 
+
 /** Opens the repository and makes the adapters; nothing else is started before it is asked for. */
 async function createWorld(options) {
     const { inputs, event, environment, masks, log, folder, cancel, deadline: signal } = options;
     const remains = (0,lib_remains/* createRemains */.A)(folder, { run: (0,labels/* runLabel */.Az)(event), repair: inputs.repair }, log.warning);
     const exec = (0,lib_exec/* createExec */.k)(masks, cancel, remains);
     const now = Date.now;
-    const helm = create_world_once(() => haveHelm(options, exec));
+    const helm = (0,once/* lazily */.qy)(() => haveHelm(options, exec));
     const git = await openRepository({
         exec,
         masks,
@@ -29095,7 +29135,7 @@ function lazyCharts(helm, parts, { environment, event, folder, masks, log, cance
  */
 function imageRegistries(options) {
     const { environment: env, masks, exec, root } = options;
-    const opened = create_world_once(async () => {
+    const opened = (0,once/* lazily */.qy)(async () => {
         const { createPullSecrets } = await __nccwpck_require__.e(/* import() */ 607).then(__nccwpck_require__.bind(__nccwpck_require__, 1607));
         const openCluster = (setup) => openSetup(setup, options, exec);
         return { images: await openedImages(options), pullSecrets: createPullSecrets({ openCluster, masks }) };
@@ -29132,13 +29172,6 @@ async function openSetup(setup, options, exec) {
         qps: inputs.qps,
     });
 }
-function create_world_once(make) {
-    let made;
-    return () => {
-        made ??= make();
-        return made;
-    };
-}
 
 ;// CONCATENATED MODULE: ./lib/carry-out.js
 
@@ -29165,7 +29198,7 @@ async function carryOut(command, { inputs, event }, { environment, workspace, co
             return (0,deploy/* deploy */.g)(settings, world, account);
         // Loaded late: most runs only deploy, and should begin soon.
         case "release": {
-            const { release } = await Promise.all(/* import() */[__nccwpck_require__.e(832), __nccwpck_require__.e(357)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3357));
+            const { release } = await Promise.all(/* import() */[__nccwpck_require__.e(832), __nccwpck_require__.e(280)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5280));
             return release(command.request, { askers: askersOf(event), settings }, world, account);
         }
         case "update-images": {
