@@ -1,5 +1,6 @@
+import { immutableHint } from "../formats/objects/recreatable.ts";
 import type { KnownCause } from "./causes.ts";
-import { immutableHint, immutableObjects, immutablePattern, immutableText } from "./immutable.ts";
+import { immutableObjects, immutablePattern, immutableText } from "./immutable.ts";
 import { kindText, unknownKind, unknownKindsIn } from "./unknown-kinds.ts";
 
 /** Of the release and its objects. The texts are those of Helm 3.22 and 4.3; the first that matches counts. */

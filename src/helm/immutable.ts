@@ -76,36 +76,3 @@ export function immutableText({
   const what = fields.length === 0 ? "a field of its spec" : fields.join(", ");
   return `${kind} ${name}: ${what} cannot be changed (immutable)`;
 }
-
-const HOLDING_DATA = ["PersistentVolumeClaim", "PersistentVolume", "Namespace", "CustomResourceDefinition"];
-
-/** Groups of Kubernetes itself that have no dot; all others of its own end in `.k8s.io`. */
-const OWN_GROUPS = ["", "apps", "autoscaling", "batch", "policy"];
-
-/** Why an object is not to be deleted and made anew, as a clause; undefined: it may be. */
-export function whyNotRecreated({
-  group,
-  kind,
-}: Pick<ImmutableObject, "group" | "kind">): string | undefined {
-  if (HOLDING_DATA.includes(kind)) return `what a ${kind} holds would be lost with it`;
-  if (OWN_GROUPS.includes(group) || group.endsWith(".k8s.io")) return undefined;
-  return `what the controller of ${group} does when a ${kind} is deleted is not known`;
-}
-
-/** Kinds whose pods run on without them, and which take up such pods as their selector matches. */
-export const WITH_PODS: readonly string[] = [
-  "StatefulSet",
-  "Deployment",
-  "DaemonSet",
-  "ReplicaSet",
-  "ReplicationController",
-];
-
-/** What to try where nothing is made anew. */
-export function immutableHint(objects: readonly ImmutableObject[]): string {
-  const whyNot = objects.map(whyNotRecreated).find((why) => why !== undefined);
-  const back = "Put the old value back, or give the object another name";
-  if (whyNot !== undefined) return `${back}; it is never recreated, since ${whyNot}.`;
-  const pods = objects.every(({ kind }) => WITH_PODS.includes(kind)) ? "; its pods stay meanwhile" : "";
-  return `${back}. \`on-immutable: recreate\` in the plan deletes and recreates it${pods}.`;
-}

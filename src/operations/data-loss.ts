@@ -2,7 +2,7 @@ import type { Cluster, LiveObject, ObjectReference } from "../cluster/cluster.ts
 import { manifestObjects } from "../cluster/manifest.ts";
 import { CommandError, messageOf, UserError } from "../errors.ts";
 import { type ChartReference, isMadeOfObjects } from "../formats/chart-reference.ts";
-import { groupOf } from "../formats/objects/identity.ts";
+import { irreplaceable, KEEP } from "../formats/objects/irreplaceable.ts";
 import { nameOf } from "../formats/objects/named.ts";
 import { reasonOf } from "../helm/failure.ts";
 import type { ApplyRequest, Helm } from "../helm/helm.ts";
@@ -10,15 +10,6 @@ import { isTransient } from "../helm/transient.ts";
 import type { ObservedRelease, ReleaseRecord } from "../reconcile/observed.ts";
 import type { InstallOrUpgrade } from "../reconcile/operation.ts";
 import type { Material } from "./material.ts";
-
-/** What nobody brings back once it is deleted, by kind, with its API group; true: it lies in a namespace. */
-const IRREPLACEABLE: Readonly<Record<string, { readonly group: string; readonly namespaced: boolean }>> = {
-  PersistentVolumeClaim: { group: "", namespaced: true },
-  Namespace: { group: "", namespaced: false },
-  CustomResourceDefinition: { group: "apiextensions.k8s.io", namespaced: false },
-};
-
-export const KEEP = "helm.sh/resource-policy";
 
 /**
  * Refuses (UserError) an upgrade by which Helm would delete a PersistentVolumeClaim, Namespace or
@@ -135,8 +126,8 @@ interface Irreplaceable extends ObjectReference {
 function irreplaceableIn(manifest: string, namespace: string): readonly Irreplaceable[] {
   return manifestObjects(manifest).flatMap((object) => {
     const { apiVersion, kind, name, kept } = object;
-    const known = IRREPLACEABLE[kind];
-    if (known === undefined || known.group !== groupOf(apiVersion)) return [];
+    const known = irreplaceable(object);
+    if (known === undefined) return [];
     return [
       {
         apiVersion,

@@ -1,7 +1,7 @@
 import type { Cluster, ObjectReference } from "../cluster/cluster.ts";
 import { messageOf } from "../errors.ts";
+import { KEEP } from "../formats/objects/irreplaceable.ts";
 import { nameOf } from "../formats/objects/named.ts";
-import { KEEP } from "./data-loss.ts";
 import type { OthersObject } from "./others-objects.ts";
 
 export interface HandOverContext {

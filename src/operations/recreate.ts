@@ -1,7 +1,8 @@
 import type { LiveObject } from "../cluster/cluster.ts";
 import { whyCancelled } from "../ending.ts";
 import { UserError } from "../errors.ts";
-import { immutableHint, immutableText, WITH_PODS, whyNotRecreated } from "../helm/immutable.ts";
+import { immutableHint, mostRecreated, WITH_PODS, whyNotRecreated } from "../formats/objects/recreatable.ts";
+import { immutableText } from "../helm/immutable.ts";
 import type { InstallOrUpgrade } from "../reconcile/operation.ts";
 import type { Journal, OperationContext } from "./context.ts";
 import { cancelFor } from "./material.ts";
@@ -36,9 +37,6 @@ export function recreation(
     notice: (sentence) => journal.notices.push(sentence),
   };
 }
-
-/** An operation that wants more is none that a person has thought of object by object. */
-const MOST = 5;
 
 /**
  * Runs Helm. Where that fails because fields of objects cannot be changed, and the plan has `on-immutable: recreate`,
@@ -96,8 +94,8 @@ function whyNone(objects: readonly Refused[], recreated: ReadonlySet<string>): s
     return `the new ${invalid.kind} ${invalid.name} is not valid for other reasons, too`;
   const again = objects.find((object) => recreated.has(keyOf(object)));
   if (again !== undefined) return `${again.kind} ${again.name} has been made anew already`;
-  if (recreated.size + objects.length > MOST)
-    return `it takes more than the ${MOST} objects that one operation makes anew`;
+  if (recreated.size + objects.length > mostRecreated)
+    return `it takes more than the ${mostRecreated} objects that one operation makes anew`;
   return undefined;
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
+import { whyNotRecreated } from "../../src/formats/objects/recreatable.ts";
 import { reasonOf } from "../../src/helm/failure.ts";
-import { immutableObjects, whyNotRecreated } from "../../src/helm/immutable.ts";
+import { immutableObjects } from "../../src/helm/immutable.ts";
 
 // What Helm 3.22 and 4.3 print on Kubernetes 1.35. Helm 4 names objects as Helm 3 does where the release is one of
 // Helm 3: it applies those itself.
