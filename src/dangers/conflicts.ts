@@ -1,0 +1,97 @@
+import type { FieldConflict, ObjectComparison } from "../diff/comparison.ts";
+import { listed } from "../listed.ts";
+import type { ReleaseFacts } from "./facts.ts";
+import { numberAt, textAt } from "./json.ts";
+import { comingOf, type OfObject, ofEach, type Rule } from "./rule.ts";
+
+/** Fields of others at which the operation fails. */
+export const ownedFields: Rule = {
+  name: "Others own fields, and the plan does not take them",
+  severity: "refused",
+  find: ofEach((comparison, facts) =>
+    facts.options.onConflict === "force"
+      ? []
+      : byManager(comparison, facts, (fields, manager) => ({
+          danger: `${fields} ${fieldsAre(fields)} owned by ${manager}: the ${facts.operation} would fail.`,
+          hint: "`on-conflict: force` in the plan takes what others own; or leave it out of what is declared.",
+        })),
+  ),
+};
+
+/** Fields of others that are overwritten. */
+export const takenFields: Rule = {
+  name: "Fields are taken from others",
+  severity: "other",
+  find: ofEach((comparison, facts) =>
+    facts.options.onConflict === "fail"
+      ? []
+      : byManager(comparison, facts, (fields, manager) => ({
+          danger: `${fields}, which ${manager} set, ${fieldsAre(fields)} overwritten.`,
+          hint: `Where ${manager} is to go on setting that, leave it out of what is declared; or say \`on-conflict: fail\` in the plan.`,
+        })),
+  ),
+};
+
+type Words = Omit<OfObject, "field">;
+
+/** One danger a manager; replicas, which have numbers and a remedy of their own, stand alone. */
+function byManager(
+  comparison: ObjectComparison,
+  facts: ReleaseFacts,
+  words: (fields: string, manager: string) => Words,
+): readonly OfObject[] {
+  const all = comparison.conflicts.map(({ field, manager }) => ({
+    field: field.replace(/^\./, ""),
+    manager,
+  }));
+  const groups = Map.groupBy(all, ({ field, manager }) => `${manager} ${field === REPLICAS}`);
+  return [...groups.values()].map((group): OfObject => {
+    const fields = [...new Set(group.map(({ field }) => field))];
+    const [{ manager } = nobody, [field]] = [group[0], fields];
+    const text = field === REPLICAS ? `${REPLICAS}${numbersText(comparison)}` : listed(fields);
+    const { danger, hint } = words(text, manager);
+    return {
+      field: fields.length === 1 ? field : undefined,
+      danger,
+      hint: field === REPLICAS ? replicasHint(comparison, manager, facts) : hint,
+    };
+  });
+}
+
+const REPLICAS = "spec.replicas";
+const nobody: FieldConflict = { field: "", manager: "somebody else" };
+
+function numbersText(comparison: ObjectComparison): string {
+  const before = numberAt(comparison.live, "spec", "replicas");
+  const after = numberAt(comparison.declared ?? comingOf(comparison), "spec", "replicas");
+  return before === undefined || after === undefined ? "" : ` (${before}, declared as ${after})`;
+}
+
+/** Source: the HorizontalPodAutoscaler's controller writes as part of this process; kubectl by the name of its command. */
+function replicasHint(comparison: ObjectComparison, manager: string, facts: ReleaseFacts): string {
+  const scaler = scalerOf(comparison, facts);
+  if (scaler !== undefined || manager === "kube-controller-manager")
+    return `Leave \`replicas\` out of the chart's values: ${scaler ?? "a HorizontalPodAutoscaler"} scales it.`;
+  return manager.startsWith("kubectl")
+    ? "Somebody scaled it by hand: write that number into the chart's values, or let it be set back."
+    : `Leave \`replicas\` out of the chart's values where ${manager} scales it.`;
+}
+
+/** The HorizontalPodAutoscaler of the same release that scales it. */
+function scalerOf({ object }: ObjectComparison, { comparisons }: ReleaseFacts): string | undefined {
+  const scaler = comparisons.find((one) => {
+    const target = ["spec", "scaleTargetRef"];
+    const coming = comingOf(one);
+    return (
+      one.object.kind === "HorizontalPodAutoscaler" &&
+      one.object.namespace === object.namespace &&
+      textAt(coming, ...target, "kind") === object.kind &&
+      textAt(coming, ...target, "name") === object.name
+    );
+  });
+  return scaler === undefined ? undefined : `HorizontalPodAutoscaler ${scaler.object.name}`;
+}
+
+function fieldsAre(fields: string): string {
+  return fields.includes(", ") && !fields.startsWith(REPLICAS) ? "are" : "is";
+}

@@ -1,0 +1,44 @@
+import type { Json, JsonMap } from "../formats/values-reference.ts";
+
+/** What an object has at a path of keys; undefined: nothing, or null. */
+export function at(json: Json | undefined, ...keys: readonly string[]): Json | undefined {
+  const found = keys.reduce<Json | undefined>((inner, key) => (isMap(inner) ? inner[key] : undefined), json);
+  return found ?? undefined;
+}
+
+/** The mapping there; empty where there is none. */
+export function mapAt(json: Json | undefined, ...keys: readonly string[]): JsonMap {
+  const found = at(json, ...keys);
+  return isMap(found) ? found : {};
+}
+
+/** The mappings of a list there; empty where there is none. */
+export function mapsAt(json: Json | undefined, ...keys: readonly string[]): readonly JsonMap[] {
+  return listAt(json, ...keys).filter(isMap);
+}
+
+/** The texts of a list there; empty where there is none. */
+export function textsAt(json: Json | undefined, ...keys: readonly string[]): readonly string[] {
+  return listAt(json, ...keys).filter((item) => typeof item === "string");
+}
+
+/** The text there; undefined: there is none, or it is no text. */
+export function textAt(json: Json | undefined, ...keys: readonly string[]): string | undefined {
+  const found = at(json, ...keys);
+  return typeof found === "string" ? found : undefined;
+}
+
+/** The number there; undefined: there is none, or it is no number. */
+export function numberAt(json: Json | undefined, ...keys: readonly string[]): number | undefined {
+  const found = at(json, ...keys);
+  return typeof found === "number" ? found : undefined;
+}
+
+function listAt(json: Json | undefined, ...keys: readonly string[]): readonly Json[] {
+  const found = at(json, ...keys);
+  return Array.isArray(found) ? found : [];
+}
+
+function isMap(json: Json | undefined): json is JsonMap {
+  return typeof json === "object" && json !== null && !Array.isArray(json);
+}

@@ -1,0 +1,89 @@
+import type { ObjectComparison } from "../diff/comparison.ts";
+import { isMadeOfObjects } from "../formats/chart-reference.ts";
+import type { Owner, ReleaseFacts } from "./facts.ts";
+import { textAt } from "./json.ts";
+import { comingOf, ofEach, type Rule } from "./rule.ts";
+
+/** Objects of another release, at which the operation fails. */
+export const othersObject: Rule = {
+  name: "An object belongs to another release",
+  severity: "refused",
+  find: ofEach((comparison, facts) => {
+    const other = otherOf(comparison, facts);
+    if (other === undefined || !isRefused(comparison, facts)) return [];
+    const { release, namespace } = other;
+    return [
+      {
+        field: "metadata.annotations",
+        danger: `It belongs to the release ${release} in ${namespace}: the ${facts.operation} is refused.`,
+        hint: `Let one of the two declare it. With ${takesOwnership(facts) ? "" : "`take-ownership: true` and "}\`adopt: true\` this plan takes it, and the other release must be removed without its objects.`,
+      },
+    ];
+  }),
+};
+
+/** Objects that two releases then have on record. */
+export const takenObject: Rule = {
+  name: "An object is taken from another release",
+  severity: "other",
+  find: ofEach((comparison, facts) => {
+    const other = otherOf(comparison, facts);
+    if (other === undefined || isRefused(comparison, facts)) return [];
+    const { release, namespace } = other;
+    return [
+      {
+        field: "metadata.annotations",
+        danger: `It is taken over from the release ${release} in ${namespace}, which still has it on record: it sets it back when it is upgraded, and deletes it when it is uninstalled.`,
+        hint: "Let one of the two declare it, and remove the other release without its objects.",
+      },
+    ];
+  }),
+};
+
+/** Objects of nobody's, which Helm does not take by itself: those of no release, or whose label is gone. */
+export const existingObject: Rule = {
+  name: "An object exists already",
+  severity: "refused",
+  find: ofEach((comparison, facts) => {
+    const { live, recorded } = comparison;
+    if (live === undefined || recorded !== undefined || comingOf(comparison) === undefined) return [];
+    if (ownerOf(comparison) !== undefined || takesOwnership(facts)) return [];
+    return [
+      {
+        field: "metadata.annotations",
+        danger: `It exists already and belongs to no Helm release: the ${facts.operation} would fail, since Helm does not import it.`,
+        hint: "`take-ownership: true` in the plan takes it over; or delete it first, or give it another name.",
+      },
+    ];
+  }),
+};
+
+/** The release that an object belongs to, where that is none of its own. */
+function otherOf(comparison: ObjectComparison, facts: ReleaseFacts): Owner | undefined {
+  if (comingOf(comparison) === undefined) return undefined;
+  const owner = ownerOf(comparison);
+  if (owner === undefined || [facts, ...facts.relatives].some((one) => isSame(one, owner))) return undefined;
+  return owner;
+}
+
+function isSame(a: Owner, b: Owner): boolean {
+  return a.release === b.release && a.namespace === b.namespace;
+}
+
+/** What Helm itself goes by. */
+function ownerOf({ live }: ObjectComparison): Owner | undefined {
+  const release = textAt(live, "metadata", "annotations", "meta.helm.sh/release-name");
+  const namespace = textAt(live, "metadata", "annotations", "meta.helm.sh/release-namespace");
+  if (release === undefined || namespace === undefined) return undefined;
+  const isHelms = textAt(live, "metadata", "labels", "app.kubernetes.io/managed-by") === "Helm";
+  return isHelms ? { release, namespace } : undefined;
+}
+
+/** Helm looks at owners of what it has not on record alone, and takes these where it may take any. */
+function isRefused({ recorded }: ObjectComparison, facts: ReleaseFacts): boolean {
+  return takesOwnership(facts) ? facts.options.adopt !== true : recorded === undefined;
+}
+
+function takesOwnership({ chart, options }: ReleaseFacts): boolean {
+  return options.takeOwnership || (chart !== undefined && isMadeOfObjects(chart.reference));
+}

@@ -1,0 +1,55 @@
+import type { ObjectComparison } from "../diff/comparison.ts";
+import { similarKind } from "../formats/objects/similar-kind.ts";
+import type { ReleaseFacts } from "./facts.ts";
+import { ofEach, type Rule } from "./rule.ts";
+import { withoutValues } from "./without-values.ts";
+
+/** Kinds and versions that the cluster does not know, and does not come to know. */
+export const unservedKind: Rule = {
+  name: "The cluster does not serve a kind",
+  severity: "refused",
+  find: ofEach(({ object, refusal }, { operation, arriving, served }) => {
+    if (refusal?.kind !== "unserved") return [];
+    const { apiVersion, kind } = object;
+    if (arriving.some((one) => one.apiVersion === apiVersion && one.kind === kind)) return [];
+    const like = similarKind(object, served);
+    return [
+      {
+        field: "apiVersion",
+        danger: `The cluster does not serve ${apiVersion} ${kind}: the ${operation} would fail.`,
+        hint:
+          like === undefined
+            ? "Install the CustomResourceDefinition that brings this kind first, or leave the object out."
+            : `It serves ${like.apiVersion} ${like.kind}: declare that.`,
+      },
+    ];
+  }),
+};
+
+/** What validation, a webhook or another admission says no to. */
+export const invalidObject: Rule = {
+  name: "The cluster refuses an object",
+  severity: "refused",
+  find: ofEach((comparison, { operation }: ReleaseFacts) => {
+    const { refusal } = comparison;
+    if (refusal?.kind !== "invalid" || isToldElsewhere(comparison)) return [];
+    const words = withoutValues(refusal.message);
+    return [
+      {
+        field: refusal.fields.length === 1 ? refusal.fields[0] : undefined,
+        danger: `The cluster refuses it, and the ${operation} would fail${words === "" ? "." : `: ${words}.`}`,
+        hint: "Correct it in the chart's values or in the manifest; what the cluster quoted is left out here.",
+      },
+    ];
+  }),
+};
+
+/** A version of a CustomResourceDefinition that goes while objects are stored in it. */
+function isToldElsewhere({ object, refusal }: ObjectComparison): boolean {
+  const fields = refusal?.fields ?? [];
+  return (
+    object.kind === "CustomResourceDefinition" &&
+    fields.length > 0 &&
+    fields.every((field) => field.startsWith("status.storedVersions"))
+  );
+}
