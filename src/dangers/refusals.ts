@@ -1,17 +1,18 @@
 import type { ObjectComparison } from "../diff/comparison.ts";
-import { similarKind } from "../formats/objects/similar-kind.ts";
+import { type ServedKind, similarKind } from "../formats/objects/similar-kind.ts";
 import type { ReleaseFacts } from "./facts.ts";
-import { ofEach, type Rule } from "./rule.ts";
+import { comingOf, ofEach, type Rule } from "./rule.ts";
 import { withoutValues } from "./without-values.ts";
 
 /** Kinds and versions that the cluster does not know, and does not come to know. */
 export const unservedKind: Rule = {
   name: "The cluster does not serve a kind",
   severity: "refused",
-  find: ofEach(({ object, refusal }, { operation, arriving, served }) => {
-    if (refusal?.kind !== "unserved") return [];
+  find: ofEach((comparison, { operation, arriving, served }) => {
+    const { object, refusal } = comparison;
+    if (refusal?.kind !== "unserved" || comingOf(comparison) === undefined) return [];
     const { apiVersion, kind } = object;
-    if (arriving.some((one) => one.apiVersion === apiVersion && one.kind === kind)) return [];
+    if (isAmong(object, arriving)) return [];
     const like = similarKind(object, served);
     return [
       {
@@ -20,7 +21,25 @@ export const unservedKind: Rule = {
         hint:
           like === undefined
             ? "Install the CustomResourceDefinition that brings this kind first, or leave the object out."
-            : `It serves ${like.apiVersion} ${like.kind}: declare that.`,
+            : `It serves ${like.apiVersion} ${like.kind}: declare that, if it is meant; if not, install what brings the kind first.`,
+      },
+    ];
+  }),
+};
+
+/** Kinds and versions that have gone since the release was deployed last: Helm reads its record before all else. */
+export const recordedKind: Rule = {
+  name: "The cluster no longer serves a kind that the release has on record",
+  severity: "refused",
+  find: ofEach(({ recorded }, { operation, arriving, served }) => {
+    if (recorded === undefined || served.length === 0) return [];
+    if (isAmong(recorded, served) || isAmong(recorded, arriving)) return [];
+    const { apiVersion, kind } = recorded;
+    return [
+      {
+        field: "apiVersion",
+        danger: `The last revision has it as ${apiVersion} ${kind}, which the cluster no longer serves: Helm cannot read its record, and the ${operation} would fail.`,
+        hint: "Helm's plugin `mapkubeapis` brings the record to a version that is served.",
       },
     ];
   }),
@@ -52,4 +71,8 @@ function isToldElsewhere({ object, refusal }: ObjectComparison): boolean {
     fields.length > 0 &&
     fields.every((field) => field.startsWith("status.storedVersions"))
   );
+}
+
+function isAmong({ apiVersion, kind }: ServedKind, kinds: readonly ServedKind[]): boolean {
+  return kinds.some((one) => one.apiVersion === apiVersion && one.kind === kind);
 }

@@ -9,7 +9,7 @@ import { immutableFields, recreated } from "./immutable.ts";
 import { lostBounds } from "./lost-bounds.ts";
 import { hostNamespaces, hostPaths } from "./node-access.ts";
 import { existingObject, othersObject, takenObject } from "./owners.ts";
-import { invalidObject, unservedKind } from "./refusals.ts";
+import { invalidObject, recordedKind, unservedKind } from "./refusals.ts";
 import { aggregatingRole, powerfulRole, widenedRole } from "./roles.ts";
 import { type Rule, severities } from "./rule.ts";
 
@@ -17,6 +17,7 @@ const all: readonly Rule[] = [
   deletedData,
   immutableFields,
   unservedKind,
+  recordedKind,
   invalidObject,
   othersObject,
   existingObject,
