@@ -71,7 +71,6 @@ const powerful: readonly Pick<Grant & { kind: "resource" }, "group" | "resource"
   ...["users", "groups", "serviceaccounts"].map((resource) => ({
     ...{ group: "", resource, verb: "impersonate" },
   })),
-  { group: "authentication.k8s.io", resource: "userextras", verb: "impersonate" },
   ...["escalate", "bind"].flatMap((verb) =>
     ["roles", "clusterroles"].map((resource) => ({ group: "rbac.authorization.k8s.io", resource, verb })),
   ),
