@@ -17,7 +17,8 @@ export interface Case
   extends Partial<Omit<ObjectComparison, "live" | "next" | "recorded" | "declared" | "object">> {
   readonly live?: string;
   readonly next?: string;
-  readonly recorded?: string;
+  /** Where it is not named, as `live`; undefined: it is on no record. */
+  readonly recorded?: string | undefined;
   readonly declared?: string;
 }
 

@@ -1,0 +1,75 @@
+import { expect, test } from "vitest";
+import type { ReleaseFacts } from "../../src/dangers/facts.ts";
+import { dangersOf } from "../../src/dangers/find-dangers.ts";
+import type { ReleaseOptions } from "../../src/formats/release-options.ts";
+import { type Case, facts, lines } from "./facts.ts";
+
+const bare = "{apiVersion: v1, kind: ConfigMap, metadata: {name: web, namespace: shop}}";
+
+function owned(release: string, namespace: string, label = "app.kubernetes.io/managed-by: Helm"): string {
+  return `{apiVersion: v1, kind: ConfigMap, metadata: {name: web, namespace: shop, labels: {${label}}, annotations: {meta.helm.sh/release-name: ${release}, meta.helm.sh/release-namespace: ${namespace}}}}`;
+}
+
+/** On record, or new to the release. */
+const known = (live: string): Case => ({ live, recorded: bare, next: bare });
+const unknown = (live: string): Case => ({ live, recorded: undefined, next: bare });
+
+const take: Partial<ReleaseOptions> = { takeOwnership: true };
+const adopt: Partial<ReleaseOptions> = { takeOwnership: true, adopt: true };
+const objects: ReleaseFacts["chart"] = {
+  reference: { kind: "manifests", objects: [], sources: [], carryOver: false },
+  before: undefined,
+  after: undefined,
+};
+
+const refused = [
+  "ConfigMap web in shop, metadata.annotations: It belongs to the release other in tools: the upgrade is refused.",
+];
+const taken = [
+  "ConfigMap web in shop, metadata.annotations: It is taken over from the release other in tools, which still has it on record: it sets it back when it is upgraded, and deletes it when it is uninstalled.",
+];
+const exists = [
+  "ConfigMap web in shop, metadata.annotations: It exists already and belongs to no Helm release: the upgrade would fail, since Helm does not import it.",
+];
+
+test.each<[string, Case, Parameters<typeof facts>[1], readonly string[]]>([
+  ["another's, new", unknown(owned("other", "tools")), {}, refused],
+  ["another's, new, of a set", unknown(owned("other", "tools")), { chart: objects }, refused],
+  ["another's, new, that may be taken", unknown(owned("other", "tools")), { options: take }, refused],
+  ["another's, on record, that may be taken", known(owned("other", "tools")), { options: take }, refused],
+  ["another's, new, taken", unknown(owned("other", "tools")), { options: adopt }, taken],
+  ["another's, on record, at which Helm does not look", known(owned("other", "tools")), {}, taken],
+  [
+    "of the same name in another namespace",
+    unknown(owned("web", "tools")),
+    {},
+    [
+      "ConfigMap web in shop, metadata.annotations: It belongs to the release web in tools: the upgrade is refused.",
+    ],
+  ],
+  [
+    "of another part of the set",
+    unknown(owned("other", "tools")),
+    { chart: objects, relatives: [{ release: "other", namespace: "tools" }] },
+    [],
+  ],
+  ["its own", known(owned("web", "shop")), {}, []],
+  ["its own, left behind", unknown(owned("web", "shop")), {}, []],
+  ["nobody's, new", unknown(bare), {}, exists],
+  ["nobody's, since its label is gone", unknown(owned("web", "shop", "a: b")), {}, exists],
+  ["nobody's, new, taken", unknown(bare), { options: take }, []],
+  ["nobody's, new, of a set", unknown(bare), { chart: objects }, []],
+  ["nobody's, on record", known(bare), {}, []],
+  ["another's, that goes", { live: owned("other", "tools"), recorded: bare }, {}, []],
+  ["new to the cluster", { next: bare }, {}, []],
+])("an object that is %s", (_what, one, parts, expected) => {
+  expect(lines(facts([one], parts))).toEqual(expected);
+});
+
+test.each<[string, Partial<ReleaseOptions>, RegExp]>([
+  ["both keys", {}, /With `take-ownership: true` and `adopt: true` this plan takes it/],
+  ["the one that is missing", take, /With `adopt: true` this plan takes it/],
+])("the hint names %s", (_what, options, hint) => {
+  const found = dangersOf(facts([unknown(owned("other", "tools"))], { options }));
+  expect(found.map((danger) => danger.hint)).toEqual([expect.stringMatching(hint)]);
+});
