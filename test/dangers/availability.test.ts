@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { dangersOf } from "../../src/dangers/find-dangers.ts";
 import { type Case, facts, lines } from "./facts.ts";
 
 const workload = (spec: string, kind = "Deployment") =>
@@ -53,6 +54,7 @@ test.each<[string, Case, readonly string[]]>([
   ],
   ["blocked before", { live: budget("maxUnavailable: 0%"), next: budget("maxUnavailable: 0") }, []],
   ["no longer blocked", { live: budget("maxUnavailable: 0"), next: budget("maxUnavailable: 1") }, []],
+  ["of a kind that means something else", { next: workload("maxUnavailable: 0") }, []],
   ["a number of pods", { next: budget("minAvailable: 1") }, []],
 ])("evictions: %s", (_what, one, expected) => {
   expect(lines(facts([one]))).toEqual(expected);
@@ -77,4 +79,12 @@ test.each<[string, Case, readonly string[]]>([
   ["not being deleted", { live: configMap, next: configMap }, []],
 ])("just being deleted: %s", (_what, one, expected) => {
   expect(lines(facts([one]))).toEqual(expected);
+});
+
+test.each([
+  ["by finalizers", ", finalizers: [acme.com/a]", "See to it that what its finalizers wait for is done."],
+  ["by nothing", "", "Wait until it is gone."],
+])("what to do about an object that is held %s", (_what, more, hint) => {
+  const found = dangersOf(facts([{ live: vanishing(more), next: configMap }]));
+  expect(found.map((danger) => danger.hint)).toEqual([hint]);
 });

@@ -211,6 +211,16 @@ describe("bindings", () => {
         "RoleBinding web in shop, subjects: ServiceAccount web in shop may do everything in namespace shop (cluster-admin).",
       ],
     ],
+    [
+      "to cluster-admin, a further subject",
+      {
+        live: binding([account], "cluster-admin"),
+        next: binding([account, group], "cluster-admin"),
+      },
+      [
+        "RoleBinding web in shop, subjects: Group developers may do everything in namespace shop (cluster-admin).",
+      ],
+    ],
     ["new, of one account", { next: binding([account]) }, []],
     ["everybody as before", { live: binding([everybody]), next: binding([everybody]) }, []],
     ["a subject goes", { live: binding([account, group]), next: binding([account]) }, []],
