@@ -45,7 +45,7 @@ export function addedGrants(next: readonly Grant[], before: readonly Grant[]): r
 
 /**
  * Whether all that `inner` allows is within `outer`.
- * @see https://github.com/kubernetes/kubernetes/blob/master/pkg/registry/rbac/validation/policy_comparator.go
+ * @see https://github.com/kubernetes/kubernetes/blob/master/staging/src/k8s.io/component-helpers/auth/rbac/validation/policy_comparator.go
  */
 export function covers(outer: Grant, inner: Grant): boolean {
   if (outer.verb !== "*" && outer.verb !== inner.verb) return false;

@@ -39,7 +39,7 @@ export const recordedKind: Rule = {
       {
         field: "apiVersion",
         danger: `The last revision has it as ${apiVersion} ${kind}, which the cluster no longer serves: Helm cannot read its record, and the ${operation} would fail.`,
-        hint: "Helm's plugin `mapkubeapis` brings the record to a version that is served.",
+        hint: "Helm's plugin `mapkubeapis` brings the record to a version that is served. For a custom resource, let its CustomResourceDefinition serve the old one until the release is deployed.",
       },
     ];
   }),

@@ -13,7 +13,7 @@ const quoting =
  * quotes, without the object's own name before them, and not too long.
  */
 export function withoutValues(message: string): string {
-  const [line = ""] = message.replace(/^\S+ "[^"]*" is invalid: /, "").split("\n");
+  const [line = ""] = message.replace(/^\S* "[^"]*" is invalid: /, "").split("\n");
   const words = cut(line).replace(/\s+/g, " ").trim().replace(/\.$/, "");
   return words.length <= longest ? words : `${words.slice(0, longest).trimEnd()}…`;
 }

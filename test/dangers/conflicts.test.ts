@@ -55,6 +55,14 @@ describe("fields that others own", () => {
         "Deployment web in shop, spec.paused: spec.paused, which kubectl-scale set, is overwritten.",
       ],
     ],
+    [
+      "replicas of which the numbers are not known",
+      { ...conflicting(".spec.replicas kubectl-scale"), live: web(7).replace("replicas: 7", "") },
+      [
+        "Deployment web in shop, spec.replicas: spec.replicas is owned by kubectl-scale: the upgrade would fail.",
+      ],
+      ["Deployment web in shop, spec.replicas: spec.replicas, which kubectl-scale set, is overwritten."],
+    ],
     ["none", conflicting(), [], []],
   ])("%s", (_what, one, failing, forced) => {
     expect(lines(facts([one], { options: { onConflict: "fail" } }))).toEqual(failing);

@@ -19,6 +19,11 @@ describe("what a container may do", () => {
       `${inApp}.securityContext.privileged: Runs privileged (container app): it can do on its node whatever root can.`,
     ],
     [
+      "privileged on Windows",
+      deployment(secured("windowsOptions: {hostProcess: true}")),
+      `${inApp}.securityContext.privileged: Runs privileged (container app): it can do on its node whatever root can.`,
+    ],
+    [
       "capabilities",
       deployment(secured("capabilities: {add: [CHOWN, NET_BIND_SERVICE, SYS_ADMIN, CAP_NET_RAW, ALL]}")),
       `${inApp}.securityContext.capabilities.add: Gets the capabilities SYS_ADMIN, NET_RAW, ALL (container app).`,

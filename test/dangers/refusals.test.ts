@@ -153,7 +153,7 @@ describe("kinds that the cluster does not serve", () => {
       },
       { served: [kind("policy/v1")] },
       [
-        `${where} The last revision has it as policy/v1beta1 PodDisruptionBudget, which the cluster no longer serves: Helm cannot read its record, and the upgrade would fail. Helm's plugin \`mapkubeapis\` brings the record to a version that is served.`,
+        `${where} The last revision has it as policy/v1beta1 PodDisruptionBudget, which the cluster no longer serves: Helm cannot read its record, and the upgrade would fail. Helm's plugin \`mapkubeapis\` brings the record to a version that is served. For a custom resource, let its CustomResourceDefinition serve the old one until the release is deployed.`,
       ],
     ],
     ["yet, but soon", unserved, { arriving: [kind(beta)] }, []],

@@ -2,7 +2,6 @@ import { expect, test } from "vitest";
 import { withoutValues } from "../../src/dangers/without-values.ts";
 
 test.each([
-  // What the API server of Kubernetes 1.35 and its webhooks say.
   [
     'Pod "a" is invalid: spec.x: Invalid value: "s3cret": must be a, or b',
     "spec.x: Invalid value: must be a, or b",
