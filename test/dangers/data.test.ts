@@ -124,10 +124,24 @@ describe("versions and scope of a CustomResourceDefinition", () => {
         "CustomResourceDefinition shops.acme.com, spec.scope: spec.scope cannot be changed in place: the upgrade would fail.",
       ],
     ],
+    [
+      "a scope that is not known",
+      { live: definition("v1").replace("scope: Namespaced, ", ""), next: definition("v1") },
+      [],
+    ],
     ["one more", { live: definition("v1"), next: definition("v1 v2") }, []],
     ["one that was not served goes", { live: definition("!v1beta1 v1"), next: definition("v1") }, []],
     ["new", { next: definition("v1") }, []],
   ])("%s", (_what, one, expected) => {
     expect(lines(facts([one]))).toEqual(expected);
+  });
+
+  test.each([
+    ["v1 v2", "Bring whatever names it to v1, v2 first, releases that have it on record included."],
+    ["!v1", "Bring whatever names it to another version first, releases that have it on record included."],
+  ])("what to do about a version that goes where %s stay", (versions, hint) => {
+    const live = definition(`v1beta1 ${versions}`);
+    const found = dangersOf(facts([{ live, next: definition(versions) }]));
+    expect(found.map((danger) => danger.hint)).toEqual([hint]);
   });
 });

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { whyNotRecreated } from "../../src/formats/objects/recreatable.ts";
 import { reasonOf } from "../../src/helm/failure.ts";
 import { immutableObjects } from "../../src/helm/immutable.ts";
 
@@ -79,17 +78,4 @@ test.each([
   [claim, "it is never recreated, since what a PersistentVolumeClaim holds would be lost with it."],
 ])("what to try: %s", (text, hint) => {
   expect(reasonOf(`Error: UPGRADE FAILED: ${text}`).hint).toContain(hint);
-});
-
-test.each([
-  ["", "Service", true],
-  ["apps", "StatefulSet", true],
-  ["networking.k8s.io", "Ingress", true],
-  ["", "PersistentVolumeClaim", false],
-  ["", "PersistentVolume", false],
-  ["", "Namespace", false],
-  ["apiextensions.k8s.io", "CustomResourceDefinition", false],
-  ["postgresql.example.com", "Cluster", false],
-])("%s %s may be recreated: %s", (group, kind, expected) => {
-  expect(whyNotRecreated({ group, kind }) === undefined).toBe(expected);
 });
