@@ -1,4 +1,4 @@
-import type { FieldConflict, ObjectComparison } from "../diff/comparison.ts";
+import type { ObjectComparison } from "../diff/comparison.ts";
 import { listed } from "../listed.ts";
 import type { ReleaseFacts } from "./facts.ts";
 import { numberAt, textAt } from "./json.ts";
@@ -11,8 +11,8 @@ export const ownedFields: Rule = {
   find: ofEach((comparison, facts) =>
     facts.options.onConflict === "force"
       ? []
-      : byManager(comparison, facts, (fields, manager) => ({
-          danger: `${fields} ${fieldsAre(fields)} owned by ${manager}: the ${facts.operation} would fail.`,
+      : byManager(comparison, facts, (fields, are, manager) => ({
+          danger: `${fields} ${are} owned by ${manager}: the ${facts.operation} would fail.`,
           hint: "`on-conflict: force` in the plan takes what others own; or leave it out of what is declared.",
         })),
   ),
@@ -25,41 +25,42 @@ export const takenFields: Rule = {
   find: ofEach((comparison, facts) =>
     facts.options.onConflict === "fail"
       ? []
-      : byManager(comparison, facts, (fields, manager) => ({
-          danger: `${fields}, which ${manager} set, ${fieldsAre(fields)} overwritten.`,
+      : byManager(comparison, facts, (fields, are, manager) => ({
+          danger: `${fields}, which ${manager} set, ${are} overwritten.`,
           hint: `Where ${manager} is to go on setting that, leave it out of what is declared; or say \`on-conflict: fail\` in the plan.`,
         })),
   ),
 };
 
-type Words = Omit<OfObject, "field">;
+/** What to say of one manager's fields; `are`: `is` or `are`, as there are one or some. */
+type Words = (fields: string, are: string, manager: string) => Omit<OfObject, "field">;
 
 /** One danger a manager; replicas, which have numbers and a remedy of their own, stand alone. */
-function byManager(
-  comparison: ObjectComparison,
-  facts: ReleaseFacts,
-  words: (fields: string, manager: string) => Words,
-): readonly OfObject[] {
+function byManager(comparison: ObjectComparison, facts: ReleaseFacts, words: Words): readonly OfObject[] {
   const all = comparison.conflicts.map(({ field, manager }) => ({
     field: field.replace(/^\./, ""),
     manager,
   }));
-  const groups = Map.groupBy(all, ({ field, manager }) => `${manager} ${field === REPLICAS}`);
-  return [...groups.values()].map((group): OfObject => {
-    const fields = [...new Set(group.map(({ field }) => field))];
-    const [{ manager } = nobody, [field]] = [group[0], fields];
-    const text = field === REPLICAS ? `${REPLICAS}${numbersText(comparison)}` : listed(fields);
-    const { danger, hint } = words(text, manager);
-    return {
-      field: fields.length === 1 ? field : undefined,
-      danger,
-      hint: field === REPLICAS ? replicasHint(comparison, manager, facts) : hint,
-    };
-  });
+  const replicas = all.filter(({ field }) => field === REPLICAS);
+  const others = Map.groupBy(
+    all.filter(({ field }) => field !== REPLICAS),
+    ({ manager }) => manager,
+  );
+  const text = `${REPLICAS}${numbersText(comparison)}`;
+  return [
+    ...replicas.map(({ field, manager }) => {
+      const { danger } = words(text, "is", manager);
+      return { field, danger, hint: replicasHint(comparison, manager, facts) };
+    }),
+    ...[...others].map(([manager, conflicts]) => {
+      const fields = [...new Set(conflicts.map(({ field }) => field))];
+      const only = fields.length === 1 ? fields[0] : undefined;
+      return { field: only, ...words(listed(fields), only === undefined ? "are" : "is", manager) };
+    }),
+  ];
 }
 
 const REPLICAS = "spec.replicas";
-const nobody: FieldConflict = { field: "", manager: "somebody else" };
 
 function numbersText(comparison: ObjectComparison): string {
   const before = numberAt(comparison.live, "spec", "replicas");
@@ -67,7 +68,7 @@ function numbersText(comparison: ObjectComparison): string {
   return before === undefined || after === undefined ? "" : ` (${before}, declared as ${after})`;
 }
 
-/** Source: the HorizontalPodAutoscaler's controller writes as part of this process; kubectl by the name of its command. */
+/** HorizontalPodAutoscalers are carried out by kube-controller-manager, and write under its name. */
 function replicasHint(comparison: ObjectComparison, manager: string, facts: ReleaseFacts): string {
   const scaler = scalerOf(comparison, facts);
   if (scaler !== undefined || manager === "kube-controller-manager")
@@ -90,8 +91,4 @@ function scalerOf({ object }: ObjectComparison, { comparisons }: ReleaseFacts): 
     );
   });
   return scaler === undefined ? undefined : `HorizontalPodAutoscaler ${scaler.object.name}`;
-}
-
-function fieldsAre(fields: string): string {
-  return fields.includes(", ") && !fields.startsWith(REPLICAS) ? "are" : "is";
 }
