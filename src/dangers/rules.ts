@@ -11,9 +11,10 @@ import { hostNamespaces, hostPaths } from "./node-access.ts";
 import { existingObject, othersObject, takenObject } from "./owners.ts";
 import { invalidObject, recordedKind, unservedKind } from "./refusals.ts";
 import { aggregatingRole, powerfulRole, widenedRole } from "./roles.ts";
-import { type Rule, severities } from "./rule.ts";
+import type { Rule } from "./rule.ts";
 
-const all: readonly Rule[] = [
+/** All dangers that are looked for, the most severe first. */
+export const rules: readonly Rule[] = [
   deletedData,
   immutableFields,
   unservedKind,
@@ -45,8 +46,3 @@ const all: readonly Rule[] = [
   unpinned,
   size,
 ];
-
-/** All dangers that are looked for, the most severe first. */
-export const rules: readonly Rule[] = all.toSorted(
-  (a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity),
-);
