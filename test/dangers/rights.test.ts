@@ -47,6 +47,7 @@ describe("a role that is widened", () => {
       "get secrets named b",
     ],
     ["any name", [rule('""', "secrets", "get", "a")], [rule('""', "secrets", "get")], "get secrets"],
+    ["a URL beside many", [url('"/api/*"')], [url('"/api/*", /metrics')], "get /metrics"],
     ["a URL", [url("/healthz")], [url("/healthz, /metrics")], "get /metrics"],
     ["a resource of a subresource's name", [rule('""', '"*/scale"', "get")], [readPods], "get/list pods"],
     [
