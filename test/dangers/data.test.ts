@@ -93,6 +93,18 @@ describe("versions and scope of a CustomResourceDefinition", () => {
       ],
     ],
     [
+      "one in which objects are stored goes, and something else is wrong",
+      {
+        live: definition("v1alpha1 v1", "v1alpha1, v1"),
+        declared: definition("v1"),
+        refusal: { kind: "invalid", message: "no", fields: ["status.storedVersions[0]", "spec.names"] },
+      },
+      [
+        "CustomResourceDefinition shops.acme.com: The cluster refuses it, and the upgrade would fail: no.",
+        "CustomResourceDefinition shops.acme.com, spec.versions: Version v1alpha1 goes, and objects may be stored in it: the cluster refuses that.",
+      ],
+    ],
+    [
       "two that are only served go",
       { live: definition("v1alpha1 v1beta1 v1"), next: definition("v1") },
       [

@@ -57,6 +57,12 @@ test.each<[string, Case, Parameters<typeof facts>[1], readonly string[]]>([
   ["its own, left behind", unknown(owned("web", "shop")), {}, []],
   ["nobody's, new", unknown(bare), {}, exists],
   ["nobody's, since its label is gone", unknown(owned("web", "shop", "a: b")), {}, exists],
+  [
+    "nobody's, since an annotation is gone",
+    unknown(owned("other", "tools").replace(", meta.helm.sh/release-namespace: tools", "")),
+    {},
+    exists,
+  ],
   ["nobody's, new, taken", unknown(bare), { options: take }, []],
   ["nobody's, new, of a set", unknown(bare), { chart: objects }, []],
   ["nobody's, on record", known(bare), {}, []],

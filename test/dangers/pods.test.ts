@@ -165,6 +165,16 @@ describe("what a container may do", () => {
       [`${inPod}.volumes: Sees files of its node (\`hostPath\`): /var/log.`],
     ],
     [
+      "a path that one of two mounts writes to",
+      {
+        next: deployment(
+          app("volumeMounts: [{name: logs, mountPath: /a, readOnly: true}, {name: logs, mountPath: /b}]"),
+          "volumes: [{name: logs, hostPath: {path: /var/log}}]",
+        ),
+      },
+      [`${inPod}.volumes: Sees files of its node (\`hostPath\`): /var/log.`],
+    ],
+    [
       "a path that it only reads now",
       {
         live: deployment(
