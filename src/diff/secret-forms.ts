@@ -1,0 +1,51 @@
+/** A form of a secret that is looked for in texts. */
+export interface Form {
+  readonly text: string;
+  /** What it gives away. */
+  readonly secret: string;
+  /** How many characters in front of it and behind it hold bits of the secret, too. */
+  readonly lead: number;
+  readonly trail: number;
+}
+
+/** What is shorter is not looked for: harmless text would be full of it. */
+export const shortestSought = 6;
+
+/**
+ * The forms in which a secret may stand in a text: as it is, escaped as JSON does, and in base64 of both alphabets, at
+ * each of the three places that it can have in what was encoded. What is URL-encoded is to be decoded before.
+ */
+export function formsOf(secret: string): readonly Form[] {
+  const parts = [secret, ...secret.split(/\r\n|[\n\r]/).map((line) => line.trim())];
+  const sought = new Set(parts.filter((part) => part.length >= shortestSought && !isArmour(part)));
+  return [...sought].flatMap((part) => [...plainForms(part), ...base64Forms(part)]);
+}
+
+/** A line of PEM around what is secret; many files have the same. */
+function isArmour(line: string): boolean {
+  return /^-----(?:BEGIN|END) [^\n]*-----$/.test(line);
+}
+
+function plainForms(secret: string): readonly Form[] {
+  const json = JSON.stringify(secret).slice(1, -1);
+  // As Go writes it, which also thinks of HTML.
+  const go = json.replace(/[<>&\u2028\u2029]/g, (character) => {
+    return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
+  });
+  // As forms are sent: a blank is a plus.
+  const form = secret.replaceAll(" ", "+");
+  return [...new Set([secret, json, go, form])].map((text) => ({ text, secret, lead: 0, trail: 0 }));
+}
+
+function base64Forms(secret: string): readonly Form[] {
+  const bytes = Buffer.from(secret);
+  return [0, 1, 2].flatMap((offset) => {
+    const whole = Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64");
+    const bits = (offset + bytes.length) * 8;
+    // Characters of six bits each that hold nothing but the secret.
+    const text = whole.slice(Math.ceil((offset * 8) / 6), Math.floor(bits / 6));
+    const edges = { secret, lead: offset === 0 ? 0 : 1, trail: bits % 6 === 0 ? 0 : 1 };
+    const url = text.replaceAll("+", "-").replaceAll("/", "_");
+    return [...new Set([text, url])].map((one) => ({ text: one, ...edges }));
+  });
+}
