@@ -49,7 +49,10 @@ function sameLines(head: string, { value }: Same): readonly DiffLine[] {
     );
     return [line(" ", head), ...indented(entries)];
   }
-  return isList(value) ? [] : [line(" ", `${head} ${scalarYaml(value)}`)];
+  if (isList(value) && value.length > 0) {
+    return [line(" ", head), ...value.flatMap((item) => sameLines("-", { kind: "same", value: item }))];
+  }
+  return [line(" ", `${head} ${scalarYaml(value)}`)];
 }
 
 /** `head`: what stands before the value: a key with its colon, or the dash of an item. */

@@ -49,11 +49,17 @@ export function itemKeyOf(field: string, live: readonly Json[], next: readonly J
 
 /** What an item without a key is best known by. */
 export function nameOf(item: Json | undefined): readonly (readonly string[])[] {
+  if (!isMap(item)) return [];
+  const has = (key: string) => Object.hasOwn(item, key);
+  if (has("verbs")) return ofRules.filter(has).map((key) => [key]);
   const found = ["name", "host", "path", "type", "kind", "port"].find(
     (key) => scalarAt(item, [key]) !== undefined,
   );
   return found === undefined ? [] : [[found]];
 }
+
+/** What a rule of RBAC is about. */
+const ofRules = ["apiGroups", "resources", "resourceNames", "nonResourceURLs"];
 
 function namesOf(fields: readonly Field[]): readonly (readonly string[])[] {
   return fields.filter(({ absent }) => absent === undefined).map(({ path }) => path);
