@@ -1,6 +1,7 @@
 import type { Json } from "../formats/values-reference.ts";
 import type { Difference, Leaf } from "./difference.ts";
 import { changed, type Hider, hidden, markChanged } from "./hider.ts";
+import { isList, isMap } from "./json.ts";
 import { mapLeaves, type Path } from "./leaves.ts";
 import { bytesOf } from "./secrets-of.ts";
 
@@ -84,10 +85,9 @@ function hiddenNames(difference: Difference, hider: Hider): Difference {
   }
 }
 
-/** Of a name: a scalar, or a map that leads to it. */
+/** Of a name: a scalar, a list of them, or a map that leads to it. */
 function hiddenNamesIn(value: Json, hider: Hider): Json {
-  if (typeof value !== "object" || value === null) return hiddenScalar(value, hider) ?? null;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, item]) => [key, hiddenNamesIn(item as Json, hider)]),
-  );
+  if (isList(value)) return value.map((item) => hiddenNamesIn(item, hider));
+  if (!isMap(value)) return hiddenScalar(value, hider) ?? null;
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, hiddenNamesIn(item, hider)]));
 }
