@@ -36,7 +36,8 @@ export function createFinder(forms: readonly Form[]): (text: string) => readonly
       if (form === undefined) continue;
       const from = Math.max(0, at - form.lead);
       const to = Math.min(text.length, at + form.text.length + form.trail);
-      found.push({ from, to, secrets: [form.secret] });
+      const padding = form.trail > 0 && text[to] === "=" ? (text[to + 1] === "=" ? 2 : 1) : 0;
+      found.push({ from, to: to + padding, secrets: [form.secret] });
     }
     return joined(found);
   };
