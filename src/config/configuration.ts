@@ -1,4 +1,5 @@
 import type { Place } from "../errors.ts";
+import type { IgnoredDifference } from "../formats/release-options.ts";
 import type { DefaultKeys } from "./plan-keys.ts";
 
 /** What `gitops.yaml` at the repository's root says; empty when there is no such file. */
@@ -8,6 +9,8 @@ export interface Configuration {
   readonly defaults: readonly PlanDefaults[];
   /** Folders and files of the repository (globs, without a slash at the end) that are never plans. */
   readonly ignore: readonly string[];
+  /** Differences of any plan's objects that are none to speak of; absent: there are none. */
+  readonly ignoredDifferences?: readonly IgnoredDifference[];
   /** Environment variables that the values of plans may take. */
   readonly env: readonly string[];
   /** Setups that a dispatch or sync opens even when the tree holds no plan of theirs. */

@@ -76,6 +76,7 @@ const options = {
   retries: "left out",
   // Nothing is deployed by it.
   ignore: "left out",
+  heal: "left out",
   // What was installed is not installed again.
   installing: "left out",
 } satisfies { readonly [Key in keyof ReleaseOptions]-?: ReleaseOptions[Key] | "left out" };

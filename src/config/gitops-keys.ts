@@ -10,6 +10,7 @@ import {
   setupFormat,
   variableFormat,
 } from "./formats.ts";
+import { ignoredDifference } from "./ignored-differences.ts";
 import { defaultsKeys, defaultsShape, refusedDefaults } from "./plan-keys.ts";
 import { boolean, choice, list, map, object, oneOrMore, text, union, type ValueOf } from "./shape.ts";
 
@@ -115,8 +116,11 @@ export const gitopsShape = object(
       list("Defaults for all plans or for some; what comes later wins.", defaultsForSome),
     ]),
     ignore: oneOrMore(
-      "Folders or files, or globs of them, from the repository's root, that are never plans.",
-      text("A folder, a file or a glob.", { noun: "a folder", format: folderFormat }),
+      "Folders or files, or globs of them, from the repository's root, that are never plans; and maps: fields in which clusters may differ from what any plan says.",
+      union("A folder, a file or a glob; or fields of objects.", [
+        text("A folder, a file or a glob.", { noun: "a folder", format: folderFormat }),
+        ignoredDifference,
+      ]),
     ),
     env: oneOrMore(
       "Environment variables of the job that plans may take into their values: `${env:NAME}` in a text of `values`.",

@@ -1,4 +1,5 @@
 import { durationFormat, globFormat, pathFormat, plainFolderFormat } from "./formats.ts";
+import { ignoredDifference } from "./ignored-differences.ts";
 import { followedChart, imagePolicies } from "./image-policies.ts";
 import { boolean, choice, integer, jsonMap, object, oneOrMore, text, union, type ValueOf } from "./shape.ts";
 import { valuesFrom } from "./values-from.ts";
@@ -135,6 +136,13 @@ const sharedKeys = {
   ),
   follow: boolean(
     "Look up what a floating chart reference (a range, a branch, the newest) means now when a run by hand or by schedule finds the plan unchanged. Default: true.",
+  ),
+  ignore: oneOrMore(
+    "Fields in which the cluster may differ from what the release says: a preview counts them, without showing them, and drift passes them over.",
+    ignoredDifference,
+  ),
+  heal: boolean(
+    "Upgrade the release to what the repository says where drift is found. Default: false; the action's input of that name is for all plans.",
   ),
   verify: boolean(
     "Take the chart only when it is signed by a key of the runner's keyring; not for charts from git. Default: false.",

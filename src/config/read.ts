@@ -6,6 +6,7 @@ import { readYaml } from "../yaml/read.ts";
 import { check } from "./check.ts";
 import type { ChartRepository, Configuration, PlanDefaults } from "./configuration.ts";
 import { type GitopsKeys, gitopsShape } from "./gitops-keys.ts";
+import { ignoredDifferenceOf } from "./ignored-differences.ts";
 import { checkLayouts, layoutsOf } from "./layouts.ts";
 import { valuesFromFaults } from "./values-from.ts";
 
@@ -42,7 +43,7 @@ export function readConfiguration(bytes: Uint8Array | undefined): Configuration 
   return {
     repositories: repositoriesOf(keys),
     defaults: defaultsOf(keys, source, root),
-    ignore: (keys.ignore ?? []).map((folder) => folder.replace(/^\.\//, "").replace(/\/$/, "")),
+    ...ignoreOf(keys),
     env: keys.env ?? [],
     setups: (keys.setups ?? []).map((setup) => (typeof setup === "string" ? setup : setup.name)),
     layouts: layoutsOf(keys, root, (offset) => placeAt(configurationPath, source, offset)),
@@ -127,6 +128,15 @@ function defaultsOf(keys: GitopsKeys, source: string, root: YamlNode): readonly 
     keys: rest,
     place: place(items[at]?.offset ?? 0),
   }));
+}
+
+function ignoreOf({ ignore = [] }: GitopsKeys): Pick<Configuration, "ignore" | "ignoredDifferences"> {
+  const folders = ignore.filter((item) => typeof item === "string");
+  const rules = ignore.filter((item) => typeof item !== "string");
+  return {
+    ignore: folders.map((folder) => folder.replace(/^\.\//, "").replace(/\/$/, "")),
+    ...(rules.length === 0 ? {} : { ignoredDifferences: rules.map(ignoredDifferenceOf) }),
+  };
 }
 
 function isList<T>(value: T): value is Extract<T, readonly unknown[]> {

@@ -1,6 +1,6 @@
 import type { Configuration } from "../config/configuration.ts";
 import { chartYamls, withChartsBeside } from "./charts-beside.ts";
-import type { Declared } from "./declaration.ts";
+import type { Declaration, Declared } from "./declaration.ts";
 import { refuseDuplicates } from "./duplicates.ts";
 import type { Generated, GenerationFor, Surveyable, Surveyed } from "./format.ts";
 import { formats } from "./formats.ts";
@@ -53,7 +53,8 @@ export function declare(
   const found = reads.flatMap(({ problems }) => problems);
   const declarations = plans.map(({ declaration }) => {
     const chart = withChartsBeside(declaration.chart, commit.tree, texts);
-    return chart === declaration.chart ? declaration : { ...declaration, chart };
+    const beside = chart === declaration.chart ? declaration : { ...declaration, chart };
+    return withCommonRules(beside, commit.configuration);
   });
   refuseDuplicates(declarations);
   const unreadable = new Set(found.map((problem) => problem.plan?.id ?? ""));
@@ -65,6 +66,16 @@ export function declare(
     lapsed: reads.flatMap(({ lapsed }) => lapsed),
     bare: reads.flatMap(({ bare = [] }) => bare),
   };
+}
+
+/** What gitops.yaml ignores for all plans holds for those of any format. */
+function withCommonRules(
+  declaration: Declaration,
+  { ignoredDifferences = [] }: Pick<Configuration, "ignoredDifferences">,
+): Declaration {
+  if (ignoredDifferences.length === 0) return declaration;
+  const { options } = declaration;
+  return { ...declaration, options: { ...options, ignore: [...ignoredDifferences, ...options.ignore] } };
 }
 
 function seenBy(commit: CommitTree): readonly (readonly [keyof typeof formats, Surveyed])[] {

@@ -56,6 +56,8 @@ export interface ReleaseOptions {
   readonly skipValuesSchema: boolean;
   /** Differences between the cluster and the release that are none to speak of. */
   readonly ignore: readonly IgnoredDifference[];
+  /** What drifted is upgraded to what the repository says. */
+  readonly heal: boolean;
   /** What holds in place of the above until the release has been installed; `optionsFor` puts it there. */
   readonly installing: InstallOptions;
 }
@@ -166,6 +168,7 @@ export const defaultOptions: ReleaseOptions = {
   uninstall: { timeout: undefined, disableHooks: false, keepHistory: false, wait: true },
   skipValuesSchema: false,
   ignore: [],
+  heal: false,
   installing: {},
 };
 

@@ -77,6 +77,18 @@ release:
   });
 });
 
+test("what is ignored of all plans' objects stands beside the folders that are never plans", () => {
+  const text =
+    "ignore:\n  - ./drafts/\n  - {paths: /spec/replicas, kind: Deployment, labels: app=web}\n  - {paths: [/a, /b]}";
+  expect(readConfiguration(encode(text))).toMatchObject({
+    ignore: ["drafts"],
+    ignoredDifferences: [
+      { paths: ["/spec/replicas"], target: { kind: "Deployment", labelSelector: "app=web" } },
+      { paths: ["/a", "/b"] },
+    ],
+  });
+});
+
 test("defaults for all may be a map", () => {
   expect(readConfiguration(encode("ignore: x\ndefaults: {wait: hooks}")).defaults).toEqual([
     { plans: undefined, keys: { wait: "hooks" }, place: { file: "gitops.yaml", line: 2, column: 1 } },
@@ -169,7 +181,12 @@ test.each([
   ],
   ["defaults: {timeout: 5}", "1:21 `timeout` takes a duration, not the number 5."],
   ["defaults: {wait: 'yes'}", "1:18 `wait` takes true, false, `hooks` or `legacy`, not the text `yes`."],
-  ["ignore: {a: b}", "1:9 `ignore` takes a folder or a list, not a map."],
+  ["ignore: {path: /spec}", "An item of `ignore` has no key `path`. Did you mean `paths`?"],
+  ["ignore: [x, {kind: Deployment}]", "1:13 The item of `ignore` has no `paths`. Add `paths`."],
+  [
+    "ignore: {paths: spec/replicas}",
+    "1:17 `paths`: `spec/replicas` is no JSON pointer. Write it as /spec/replicas; within a key, `/` is ~1 and `~` is ~0.",
+  ],
   [
     "release: {allow: [{actors: ada lovelace}]}",
     "1:28 `actors`: `ada lovelace` cannot be the name of an account of GitHub. Write it as `ada`, `my-app[bot]` or `team:acme/ops`.",
@@ -209,7 +226,7 @@ test.each([
   ["setups: [/aws/foo]", "1:10 `setups[0]`: `/aws/foo` is not the name of a setup. As an example: aws/foo"],
   [
     "ignore: 3\nsetups: 4",
-    '1:9 line 1: `ignore` takes a folder or a list, not the number 3. Put it in quotes: "3".\nline 2: `setups` takes a list',
+    '1:9 line 1: `ignore` takes a folder, a map or a list, not the number 3. Put it in quotes: "3".\nline 2: `setups` takes a list',
   ],
 ])("%j is wrong", (text, expected) => {
   try {

@@ -62,6 +62,7 @@ test.each([
   "defaults: {protect: true, retries: 2, on-failure: rollback}",
   "defaults: [{plans: [aws/**], timeout: 10m}, {plans: x, values: y}]",
   "ignore: [charts]\nsetups: [aws/foo]",
+  "ignore: [charts, {paths: [/spec/replicas], kind: Deployment}]\ndefaults: {heal: true, ignore: {paths: /a}}",
 ])("an editor takes gitops.yaml %j", (text) => {
   expect([gitops(parse(text)), gitops.errors]).toEqual([true, null]);
 });
@@ -73,6 +74,8 @@ test.each([
   "defaults: {chart: a/b}",
   "defaults: [{plan: x}]",
   "setups: {aws/foo: {}}",
+  "ignore: {paths: spec}",
+  "ignore: [{kind: Deployment}]",
 ])("an editor refuses gitops.yaml %j", (text) => {
   expect(gitops(parse(text))).toBe(false);
 });

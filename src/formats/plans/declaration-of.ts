@@ -1,4 +1,5 @@
 import { parseDuration } from "../../config/duration.ts";
+import { ignoredDifferenceOf } from "../../config/ignored-differences.ts";
 import type { DefaultKeys, PlanKeys } from "../../config/plan-keys.ts";
 import { clusterValues } from "../../config/values-from.ts";
 import type { Place } from "../../errors.ts";
@@ -103,6 +104,8 @@ function optionsOf(keys: PlanKeys): ReleaseOptions {
       skipHooks: keys["skip-hooks"],
       follow: keys.follow,
       verify: keys.verify,
+      ignore: keys.ignore?.map(ignoredDifferenceOf),
+      heal: keys.heal,
     }),
   };
 }

@@ -3,15 +3,16 @@ import { compileGlob } from "../../config/glob.ts";
 import type { DefaultKeys } from "../../config/plan-keys.ts";
 
 /**
- * Puts keys over others. What is a list of layers grows: `values`, `values-from` and `inputs` come after those
- * below, so that a plan's values win key by key. `hooks` are replaced point by point, everything else as a whole.
+ * Puts keys over others. What is a list of layers grows: `values`, `values-from`, `inputs` and `ignore` come
+ * after those below, so that a plan's values win key by key. `hooks` are replaced point by point, everything else as a whole.
  */
 export function mergeKeys(lower: DefaultKeys, upper: DefaultKeys): DefaultKeys {
   const values = [...(lower.values ?? []), ...(upper.values ?? [])];
   const from = [...(lower["values-from"] ?? []), ...(upper["values-from"] ?? [])];
   const inputs = [...(lower.inputs ?? []), ...(upper.inputs ?? [])];
+  const ignore = [...(lower.ignore ?? []), ...(upper.ignore ?? [])];
   const hooks = { ...lower.hooks, ...upper.hooks };
-  return { ...lower, ...upper, values, "values-from": from, inputs, hooks };
+  return { ...lower, ...upper, values, "values-from": from, inputs, ignore, hooks };
 }
 
 /**

@@ -61,6 +61,7 @@ test("a plan with only a chart gets the defaults of the action", () => {
       uninstall: { timeout: undefined, disableHooks: false, keepHistory: false, wait: true },
       skipValuesSchema: false,
       ignore: [],
+      heal: false,
       installing: {},
     },
   });

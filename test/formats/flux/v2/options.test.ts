@@ -41,6 +41,7 @@ test("a HelmRelease that says nothing has Flux' defaults", () => {
     uninstall: { timeout: undefined, disableHooks: false, keepHistory: false, wait: true },
     skipValuesSchema: false,
     ignore: [],
+    heal: false,
     installing: {},
   } satisfies ReleaseOptions);
 });
