@@ -1,7 +1,7 @@
 /** A text without its `%xx`, and where each of its characters stood. */
 export interface Decoded {
   readonly text: string;
-  /** For each character, and for the end of the text, the place in the encoded text. */
+  /** For each character its place in the encoded text. */
   readonly places: readonly number[];
 }
 
@@ -23,7 +23,6 @@ export function urlDecoded(text: string): Decoded | undefined {
   }
   if (parts.length === 0) return undefined;
   take(text.slice(end), end);
-  places.push(text.length);
   return { text: parts.join(""), places };
 
   function take(plain: string, from: number): void {

@@ -78,14 +78,14 @@ volumeMounts: [{name: data, mountPath: /data}, {name: data, mountPath: /backup, 
   ],
   [
     "subjects of RBAC are known by kind, namespace and name",
-    "subjects: [{kind: User, name: ada}, {kind: ServiceAccount, name: ada, namespace: a}]",
-    "subjects: [{kind: ServiceAccount, name: ada, namespace: b}, {kind: User, name: ada}]",
+    "subjects: [{kind: User, name: ada}, {kind: ServiceAccount, name: bot, namespace: a}]",
+    "subjects: [{kind: ServiceAccount, name: bot, namespace: b}, {kind: User, name: ada}]",
     `
   subjects:
-+ - name: ada
++ - name: bot
 +   kind: ServiceAccount
 +   namespace: b
-- - name: ada
+- - name: bot
 -   kind: ServiceAccount
 -   namespace: a`,
   ],
@@ -100,6 +100,29 @@ volumeMounts: [{name: data, mountPath: /data}, {name: data, mountPath: /backup, 
     spec:
 -     size: 1Gi
 +     size: 2Gi`,
+  ],
+  [
+    "two items of one name are known by their place",
+    "env: [{name: A, value: one}, {name: A, value: two}]",
+    "env: [{name: A, value: one}, {name: A, value: 2}]",
+    `
+  env:
+  - name: A
+-   value: two
++   value: 2`,
+  ],
+  [
+    "an item that has nothing in common with the one in its place is another one",
+    "rules: [{host: a.example, paths: [x]}]",
+    "rules: [{host: b.example, paths: [z]}]",
+    `
+  rules:
+- - host: a.example
+-   paths:
+-   - x
++ - host: b.example
++   paths:
++   - z`,
   ],
   [
     "scalars of a list are compared one by one",

@@ -32,13 +32,22 @@ test.each([
 test("inside a longer base64 text, wherever it begins", () => {
   for (const before of ["", "a", "ab", "abc", "user:"]) {
     for (const after of ["", "z", "zz"]) {
-      const text = hide.text(base64(before + secret + after));
-      expect(text).toContain(mark);
-      // What is left holds no more than a part of the neighbouring character.
-      const left = text.replace(mark ?? "", " ").split(" ");
-      expect(left.every((part) => part.length <= 8)).toBe(true);
+      const [left, right] = hide.text(base64(before + secret + after)).split(mark ?? "");
+      // A character that holds bits of the secret, too, is hidden with it.
+      const whole = before.length + secret.length;
+      expect(left).toHaveLength(Math.floor((before.length * 8) / 6));
+      expect(right?.replace(/=+$/, "")).toHaveLength(
+        Math.ceil(((whole + after.length) * 8) / 6) - Math.ceil((whole * 8) / 6),
+      );
     }
   }
+});
+
+test("of two secrets that begin alike the longer one counts", () => {
+  const hider = createHider({ secrets: ["abcdef", "abcdefgh"], key });
+  expect(hider.text("abcdefgh abcdefg")).toBe(
+    `(hidden, ${hashOf("abcdefgh")}) (hidden, ${hashOf("abcdef")})g`,
+  );
 });
 
 test("secrets that overlap leave nothing over, and one inside another one does not count", () => {

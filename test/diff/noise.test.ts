@@ -59,6 +59,8 @@ test("a selector is no label", () => {
   const diff = diffOf({ live: object("one"), next: object("two") });
   expect(diff.change).toBe("changed");
   expect(shown(diff.lines)).toContain("+       app.kubernetes.io/version: two");
+  const custom = (app: string) => `{spec: {selector: {metadata: {labels: {app: ${app}}}}}}`;
+  expect(diffOf({ live: custom("one"), next: custom("two") }).change).toBe("changed");
 });
 
 test("what differs between two renders is counted, wherever it is", () => {

@@ -23,6 +23,7 @@ const words = [
   "a\n\n",
   "\ttab\n  x",
   "~",
+  "bell\u0007\nx",
 ];
 
 function randomValue(random: Random, depth = 0): Json {
