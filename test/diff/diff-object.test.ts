@@ -104,12 +104,12 @@ volumeMounts: [{name: data, mountPath: /data}, {name: data, mountPath: /backup, 
   [
     "two items of one name are known by their place",
     "env: [{name: A, value: one}, {name: A, value: two}]",
-    "env: [{name: A, value: one}, {name: A, value: 2}]",
+    "env: [{name: A, value: 1}, {name: A, value: two}]",
     `
   env:
   - name: A
--   value: two
-+   value: 2`,
+-   value: one
++   value: 1`,
   ],
   [
     "an item that has nothing in common with the one in its place is another one",
@@ -302,6 +302,15 @@ rules:
 +   script: |2+
 +      echo␍
 +`,
+  ],
+  [
+    "a text with signs that YAML does not take as they are",
+    "data: {a: text}",
+    'data: {a: "bell \\a\\nnext"}',
+    `
+  data:
+-   a: text
++   a: "bell \\u0007\\nnext"`,
   ],
   [
     "of a long line what changes, and what stands around it",
