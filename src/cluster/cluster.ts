@@ -1,13 +1,17 @@
 import type { Facts } from "../diagnosis/facts.ts";
 import type { ServedKind } from "../formats/objects/similar-kind.ts";
+import type { ClusterVersions } from "../helm/helm.ts";
 import type { ObservedRelease, ObservedSetup, ReleaseRecord } from "../reconcile/observed.ts";
 import type { ApplyOptions } from "./apply.ts";
 import type { Data, DataReference } from "./data.ts";
 import type { OpenedKubeconfig } from "./kubeconfig.ts";
 import type { LeaseReference } from "./lease.ts";
+import type { Live, WantedObject } from "./live.ts";
 import type { Acquired, LockRequest } from "./lock.ts";
 import type { ManifestObject } from "./manifest.ts";
+import type { OpenApiDocument } from "./openapi.ts";
 import type { OwnedObject } from "./owners.ts";
+import type { Prediction, PredictQuery } from "./predict.ts";
 
 /** One object of a manifest, as a person names it. */
 export interface ObjectReference {
@@ -166,6 +170,21 @@ export interface Cluster {
    * not be asked. `namespace`: the release's.
    */
   unchangeableFields(object: ManifestObject, namespace: string): Promise<readonly string[]>;
+  /**
+   * Objects as they are, whole, in the order asked for; of many plans at once: few requests however many they are. What
+   * may not be seen is told, and is no error.
+   */
+  live(objects: readonly WantedObject[]): Promise<readonly Live[]>;
+  /**
+   * What would become of one object that Helm applies, by a dry run of the request that Helm would send, or without one
+   * where it surely stays as it is. An account that may not ask is no error. Throws UserError when the API server does
+   * not answer, or takes no credential.
+   */
+  predict(query: PredictQuery): Promise<Prediction>;
+  /** What charts are rendered for; asked for once. */
+  versions(): Promise<ClusterVersions>;
+  /** See `OpenApi`. */
+  schemas(apiVersion: string): Promise<OpenApiDocument | undefined>;
   /** All kinds that it serves, for advice; empty where it does not tell. */
   kinds(): Promise<readonly ServedKind[]>;
   /** Ends connections; the kubeconfig file is removed by its owner. */

@@ -1,14 +1,14 @@
+import type { FieldConflict } from "../diff/comparison.ts";
 import { nameOf } from "../formats/objects/named.ts";
 import type { Api } from "./api.ts";
+import type { ApiFailure } from "./api-failure.ts";
 import type { Conflict } from "./cluster.ts";
 import { type Discovery, objectPath } from "./discovery.ts";
+import { HELM_MANAGER } from "./helm-kinds.ts";
 import { type ManifestObject, manifestObjects } from "./manifest.ts";
 import { inParallel } from "./pool.ts";
 
 const AT_ONCE = 10;
-
-/** Under this name Helm applies. Source: helm.sh/helm/v4 `pkg/kube`. */
-const FIELD_MANAGER = "helm";
 
 /**
  * Fields of a manifest that others than Helm have set since; see `Cluster.conflicts`. What cannot be told (not
@@ -40,7 +40,7 @@ async function conflictsOf(
   const result = await api.request({
     method: "PATCH",
     path: objectPath(object, resource, where),
-    query: { fieldManager: FIELD_MANAGER, dryRun: "All" },
+    query: { fieldManager: HELM_MANAGER, dryRun: "All" },
     contentType: "application/apply-patch+yaml",
     body: document,
     doing: `ask who changed ${kind} ${name}`,
@@ -48,8 +48,12 @@ async function conflictsOf(
   });
   if (result.ok || result.failure.kind !== "conflict") return [];
   const shown = nameOf({ kind, name, namespace: where });
-  return result.failure.causes.map(({ field, message }) => ({
-    object: shown,
+  return fieldConflicts(result.failure).map((conflict) => ({ object: shown, ...conflict }));
+}
+
+/** The fields that an apply was refused for, and who set them. */
+export function fieldConflicts({ causes }: Pick<ApiFailure, "causes">): readonly FieldConflict[] {
+  return causes.map(({ field, message }) => ({
     field,
     manager: /conflict with "(.+?)"/.exec(message)?.[1] ?? "somebody else",
   }));

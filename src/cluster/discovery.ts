@@ -41,7 +41,7 @@ export function permissionFor(verb: string, { name }: Resource, namespace: strin
 }
 
 /** `["apis", "apps", "v1"]` */
-function groupPath(apiVersion: string): readonly string[] {
+export function groupPath(apiVersion: string): readonly string[] {
   return apiVersion.includes("/") ? ["apis", ...apiVersion.split("/")] : ["api", apiVersion];
 }
 

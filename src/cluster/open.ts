@@ -1,6 +1,7 @@
 import type { Exec } from "../exec.ts";
 import { createRate } from "../http/rate.ts";
 import type { Masks } from "../masks.ts";
+import { lazily } from "../once.ts";
 import { type Api, createApi } from "./api.ts";
 import { applyObject } from "./apply.ts";
 import type { Cluster } from "./cluster.ts";
@@ -13,11 +14,14 @@ import { gatherFacts } from "./evidence/gather.ts";
 import type { OpenedKubeconfig } from "./kubeconfig.ts";
 import { currentHolder, giveBack } from "./lease.ts";
 import { findLeftovers } from "./leftovers.ts";
+import { liveObjects } from "./live.ts";
 import { acquireLock } from "./lock.ts";
 import { createNamespace, namespaceExists, namespaceUid } from "./namespaces.ts";
 import { annotateObject, findObject, removeObject } from "./objects.ts";
+import { createOpenApi } from "./openapi.ts";
 import { findOwners } from "./owners.ts";
 import { createPatience } from "./patience.ts";
+import { predict } from "./predict.ts";
 import { readRecord } from "./release-record.ts";
 
 import {
@@ -32,6 +36,7 @@ import { servedKinds } from "./served-kinds.ts";
 import { unchangeableFields } from "./unchangeable.ts";
 import { unlock } from "./unlock.ts";
 import { findVanishing } from "./vanishing.ts";
+import { readVersions } from "./versions.ts";
 
 export interface OpenClusterOptions {
   readonly setup: string;
@@ -66,6 +71,7 @@ export async function openCluster(options: OpenClusterOptions): Promise<Cluster>
   const { setup, kubeconfig, masks } = options;
   const api = await openApi(options);
   const discovery = createDiscovery(api);
+  const described = createOpenApi(api);
   return {
     setup,
     kubeconfig,
@@ -94,6 +100,10 @@ export async function openCluster(options: OpenClusterOptions): Promise<Cluster>
     annotate: (object, annotations) => annotateObject(api, discovery, object, annotations),
     remove: (object, how) => removeObject(api, discovery, object, how),
     unchangeableFields: (object, namespace) => unchangeableFields(api, discovery, object, namespace),
+    live: (objects) => liveObjects(api, discovery, objects),
+    predict: (query) => predict({ api, discovery, openApi: described }, query),
+    versions: lazily(() => readVersions(api)),
+    schemas: described.schemas,
     kinds: () => servedKinds(api),
     close: () => api.close(),
   };

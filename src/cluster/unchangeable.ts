@@ -1,4 +1,5 @@
 import type { Api } from "./api.ts";
+import type { ObjectReference } from "./cluster.ts";
 import { type Discovery, objectPath } from "./discovery.ts";
 import { isRecord } from "./fields.ts";
 import type { ManifestObject } from "./manifest.ts";
@@ -26,7 +27,7 @@ const DEFAULTS = {
 export async function unchangeableFields(
   api: Api,
   discovery: Discovery,
-  object: ManifestObject,
+  object: Pick<ManifestObject, keyof ObjectReference | "content">,
   namespace: string,
 ): Promise<readonly string[]> {
   const resource = await discovery.resource(object.apiVersion, object.kind).catch(() => undefined);

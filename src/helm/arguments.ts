@@ -50,6 +50,7 @@ export function renderArguments(major: Major, request: ApplyRequest): readonly s
     // How a release is applied is known of one that exists.
     ...(request.applyMethod === undefined ? [] : ["--is-upgrade"]),
     "--no-hooks",
+    ...capabilities(request),
     ...postRendering(major, request),
     ...["--", request.release, request.chart],
   ];
@@ -214,6 +215,13 @@ function repositoryFiles({ folder }: RepositoryRequest): readonly string[] {
     ...["--repository-config", join(folder, "repositories.yaml")],
     ...["--repository-cache", join(folder, "cache")],
   ];
+}
+
+// Helm adds them to the API versions that it knows itself, whether the cluster has those or not.
+function capabilities({ versions }: Pick<ApplyRequest, "versions">): readonly string[] {
+  if (versions === undefined) return [];
+  const { kubeVersion, apiVersions } = versions;
+  return ["--kube-version", kubeVersion, ...apiVersions.flatMap((each) => ["--api-versions", each])];
 }
 
 // Both majors wait for hooks in any case. Helm 3 has one way of waiting, which Helm 4 calls legacy.

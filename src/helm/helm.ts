@@ -10,6 +10,14 @@ export interface HelmTool {
   readonly major: 3 | 4;
 }
 
+/** What charts may ask of the cluster (`.Capabilities`). */
+export interface ClusterVersions {
+  /** As the cluster spells it: `v1.35.4`. */
+  readonly kubeVersion: string;
+  /** `apps/v1` and `apps/v1/Deployment`. */
+  readonly apiVersions: readonly string[];
+}
+
 /** One `helm upgrade --install`, in our words; `arguments.ts` knows how each Helm spells it. */
 export interface ApplyRequest {
   readonly kubeconfig: OpenedKubeconfig;
@@ -46,6 +54,8 @@ export interface ApplyRequest {
   readonly skipValuesSchema?: boolean;
   /** Helm deletes what it made new when it fails. */
   readonly cleanupOnFail?: boolean;
+  /** Of the cluster that it is rendered for; absent: what this Helm takes for usual. Only of rendering. */
+  readonly versions?: ClusterVersions | undefined;
   /** Objects that are there already become the release's, whoever made them. */
   readonly takeOwnership?: boolean;
   /** Interrupts Helm before the run itself is cancelled; see `Command.cancel`. */

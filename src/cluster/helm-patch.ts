@@ -1,0 +1,61 @@
+import { isDeepStrictEqual } from "node:util";
+import type { KubeObject } from "../diff/kube-object.ts";
+import type { Json } from "../formats/values-reference.ts";
+import type { Patch } from "./dry-run.ts";
+import { isRecord } from "./fields.ts";
+import { isBuiltIn } from "./helm-kinds.ts";
+import { additionsPatch, applyMergePatch, mergePatch } from "./merge-patch.ts";
+import type { OpenApi } from "./openapi.ts";
+import { NO_SCHEMA, type PatchSchema, patchSchema } from "./patch-schema.ts";
+import { strategicPatch } from "./strategic-patch.ts";
+
+export interface PatchQuery {
+  /** As the last revision declares it; undefined: it does not, and the object is taken over. */
+  readonly recorded: KubeObject | undefined;
+  /** What is declared, as Helm applies it. */
+  readonly applied: KubeObject;
+  readonly live: KubeObject;
+  /** It is an install with `--take-ownership`. */
+  readonly takesOwnership?: boolean | undefined;
+}
+
+export interface HelmPatch extends Patch {
+  /** The object surely stays as it is. */
+  readonly changesNothing: boolean;
+}
+
+/**
+ * The patch by which Helm itself changes an object. What it takes over it holds against what it declares, so nothing
+ * is removed; and of instances of CRDs, which it patches by the last revision alone, nothing is changed at all but by
+ * an install with `--take-ownership`. undefined: the cluster does not show how its lists are merged. Source:
+ * helm.sh/helm `pkg/kube/client.go` createPatch, `pkg/action/{install,upgrade}.go`.
+ */
+export async function helmPatch(openApi: OpenApi, query: PatchQuery): Promise<HelmPatch | undefined> {
+  const { applied, live, recorded = applied } = query;
+  if (!isBuiltIn(applied.apiVersion)) {
+    const body = query.takesOwnership ? additionsPatch(live, applied) : mergePatch(recorded, applied);
+    return { type: "merge", body, changesNothing: isDeepStrictEqual(applyMergePatch(live, body), live) };
+  }
+  const schema = await schemaFor(openApi, applied, recorded);
+  if (schema === undefined) return undefined;
+  const body = strategicPatch({ original: recorded, modified: applied, current: live }, schema);
+  return { type: "strategic", body, changesNothing: Object.keys(body).length === 0 };
+}
+
+/** Only for lists something has to be known. */
+async function schemaFor(
+  openApi: OpenApi,
+  applied: KubeObject,
+  recorded: KubeObject,
+): Promise<PatchSchema | undefined> {
+  if (!hasList(applied) && !hasList(recorded)) return NO_SCHEMA;
+  const { apiVersion, kind } = applied;
+  const document = await openApi.schemas(apiVersion);
+  return document && patchSchema(document, apiVersion, kind);
+}
+
+function hasList(value: Json): boolean {
+  return (
+    Array.isArray(value) || (isRecord(value) && Object.values(value).some((inner) => hasList(inner as Json)))
+  );
+}

@@ -1,0 +1,55 @@
+import type { KubeObject } from "../diff/kube-object.ts";
+import type { Json, JsonMap } from "../formats/values-reference.ts";
+import { isRecord } from "./fields.ts";
+import { HELM_MANAGER } from "./helm-kinds.ts";
+
+/** Who set which fields of an object. Source: `meta/v1` ManagedFieldsEntry. */
+interface Managed {
+  readonly manager?: string;
+  readonly operation?: string;
+  readonly subresource?: string;
+  readonly fieldsV1?: JsonMap;
+}
+
+function managedFields(live: KubeObject): readonly Managed[] {
+  const { managedFields: entries = [] } = live.metadata;
+  return entries as unknown as readonly Managed[];
+}
+
+/** Whether the object tells that none but Helm set fields of it; its status is others' in any case. */
+export function isHelmsAlone(live: KubeObject): boolean {
+  const entries = managedFields(live).filter(({ subresource }) => subresource !== "status");
+  return entries.length > 0 && entries.every(({ manager }) => manager === HELM_MANAGER);
+}
+
+/** Whether Helm has applied, by the server, fields that `declared` has no more: its next apply takes them away. */
+export function appliesMore(live: KubeObject, declared: KubeObject): boolean {
+  return managedFields(live).some(
+    ({ manager, operation, fieldsV1 }) =>
+      manager === HELM_MANAGER && operation === "Apply" && fieldsV1 && !hasAll(fieldsV1, declared),
+  );
+}
+
+/**
+ * Whether a value has all fields of a set. Source: `fieldsV1`: `f:` begins a field, `k:` the keys of an item, `v:` an
+ * item that is a scalar; `.` is the value itself.
+ */
+function hasAll(fields: JsonMap, value: Json | undefined): boolean {
+  return Object.entries(fields).every(([path, inner]) => {
+    if (path === ".") return true;
+    const child = childAt(path, value);
+    return child !== undefined && (!isRecord(inner) || hasAll(inner as JsonMap, child));
+  });
+}
+
+function childAt(path: string, value: Json | undefined): Json | undefined {
+  const rest = path.slice(2);
+  if (path.startsWith("f:")) return isRecord(value) ? (value as JsonMap)[rest] : undefined;
+  if (!Array.isArray(value)) return undefined;
+  if (path.startsWith("v:")) return value.find((item) => JSON.stringify(item) === rest);
+  const keys = Object.entries(JSON.parse(rest) as JsonMap);
+  // A key may be a default that is not written: `protocol: TCP`.
+  return value.find(
+    (item) => isRecord(item) && keys.every(([key, is]) => !(key in item) || item[key] === is),
+  );
+}

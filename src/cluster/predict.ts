@@ -1,0 +1,151 @@
+import type { ObjectComparison, Refusal } from "../diff/comparison.ts";
+import type { KubeObject } from "../diff/kube-object.ts";
+import type { Api, ApiResult } from "./api.ts";
+import { surelyStays } from "./certain.ts";
+import { fieldConflicts } from "./conflicts.ts";
+import type { Discovery } from "./discovery.ts";
+import { type Ask, createAsk } from "./dry-run.ts";
+import { asReleased, HELM_MANAGER, type ReleaseName } from "./helm-kinds.ts";
+import { helmPatch } from "./helm-patch.ts";
+import type { Live } from "./live.ts";
+import { isHelmsAlone } from "./managed-fields.ts";
+import { applyMergePatch } from "./merge-patch.ts";
+import type { OpenApi } from "./openapi.ts";
+import { putOnto } from "./put-onto.ts";
+import { readDryRunFailure } from "./refusal.ts";
+import { unchangeableFields } from "./unchangeable.ts";
+
+/** One object that an operation applies. */
+export interface PredictQuery {
+  /** As the manifest has it, without Helm's own label and annotations. */
+  readonly declared: KubeObject;
+  /** As the last deployed revision's manifest has it; undefined: it is not in it. */
+  readonly recorded: KubeObject | undefined;
+  /** From `Cluster.live`, of `declared`. */
+  readonly live: Live;
+  readonly release: ReleaseName;
+  /** Who puts it together: the API server, or Helm itself by its three-way patch. */
+  readonly method: "server" | "client";
+  readonly onConflict: "force" | "fail";
+  /** It is an install with `--take-ownership`: Helm then puts instances of CRDs, too, onto what is there. */
+  readonly takesOwnership?: boolean | undefined;
+  /** The same release brings the CRD of its kind. */
+  readonly kindComes?: boolean | undefined;
+}
+
+/** What the cluster tells of one object. */
+export type Prediction = Pick<ObjectComparison, "next" | "judge" | "conflicts" | "refusal">;
+
+export interface PredictParts {
+  readonly api: Api;
+  readonly discovery: Discovery;
+  readonly openApi: OpenApi;
+}
+
+/** See `Cluster.predict`. */
+export async function predict(parts: PredictParts, query: PredictQuery): Promise<Prediction> {
+  const { declared, live, release } = query;
+  const applied = asReleased(declared, release);
+  const resource =
+    live.state === "unserved"
+      ? undefined
+      : await parts.discovery.resource(declared.apiVersion, declared.kind).catch(() => undefined);
+  if (live.state === "unseen") return client(applied, live.why);
+  if (live.state === "unserved" || resource === undefined) return unserved(applied, query);
+  const ask = createAsk(parts.api, resource, live.object);
+  if (live.state === "found") return await predictChange(parts, ask, query, { live: live.live, applied });
+  const result = query.method === "server" ? await ask.apply(applied, true) : await ask.create(applied);
+  return await answered(parts, result, { query, merged: () => applied });
+}
+
+interface Sides {
+  readonly live: KubeObject;
+  /** What is declared, as Helm applies it. */
+  readonly applied: KubeObject;
+}
+
+async function predictChange(
+  parts: PredictParts,
+  ask: Ask,
+  query: PredictQuery,
+  { live, applied }: Sides,
+): Promise<Prediction> {
+  const { declared, recorded, method } = query;
+  if (surelyStays(declared, applied, recorded, live)) return server(live);
+  const merged = () => putOnto(live, applied, recorded ?? {}) as KubeObject;
+  if (method === "server") return await predictApply(parts, ask, { query, merged }, { live, applied });
+  const patch = await helmPatch(parts.openApi, { ...query, applied, live });
+  if (patch === undefined)
+    return client(merged(), `the cluster does not show the schemas of ${declared.apiVersion}`);
+  if (patch.changesNothing) return server(live);
+  const patched = () => applyMergePatch(live, patch.body) as KubeObject;
+  return await answered(parts, await ask.patch(patch), {
+    query,
+    merged: patch.type === "merge" ? patched : merged,
+  });
+}
+
+interface Asked {
+  readonly query: PredictQuery;
+  /** What to show where the API server cannot be asked. */
+  readonly merged: () => KubeObject;
+}
+
+/** Where others have set fields, it is asked first which would be taken from them. */
+async function predictApply(
+  parts: PredictParts,
+  ask: Ask,
+  asked: Asked,
+  { live, applied }: Sides,
+): Promise<Prediction> {
+  if (isHelmsAlone(live)) return await answered(parts, await ask.apply(applied, true), asked);
+  const polite = await ask.apply(applied, false);
+  if (polite.ok || polite.failure.causes.length === 0 || polite.failure.kind !== "conflict")
+    return await answered(parts, polite, asked);
+  // What Helm itself has set from the client it makes its own before it applies by the server.
+  const conflicts = fieldConflicts(polite.failure).filter(({ manager }) => manager !== HELM_MANAGER);
+  if (asked.query.onConflict === "fail" && conflicts.length > 0) {
+    const fields = conflicts.map(({ field }) => field.replace(/^\./, ""));
+    return { ...refused({ kind: "invalid", message: polite.failure.message, fields }), conflicts };
+  }
+  return { ...(await answered(parts, await ask.apply(applied, true), asked)), conflicts };
+}
+
+async function answered(
+  parts: PredictParts,
+  result: ApiResult<KubeObject>,
+  { query, merged }: Asked,
+): Promise<Prediction> {
+  if (result.ok) return server(result.body);
+  const failure = readDryRunFailure(result.failure);
+  if (failure.kind === "error") throw result.error;
+  if (failure.kind === "untold") return client(merged(), failure.why);
+  const { refusal } = failure;
+  const { apiVersion, kind } = query.declared;
+  // Of others the API server names the fields.
+  if (refusal.kind !== "immutable" || refusal.fields.length > 0 || kind !== "StatefulSet")
+    return refused(refusal);
+  const { name, namespace } = query.live.object;
+  const object = { apiVersion, kind, name, namespace, content: query.declared };
+  const fields = await unchangeableFields(parts.api, parts.discovery, object, query.release.namespace);
+  return refused({ ...refusal, fields });
+}
+
+function unserved(applied: KubeObject, { declared, kindComes }: PredictQuery): Prediction {
+  const { apiVersion, kind } = declared;
+  if (kindComes) return client(applied, "its kind comes with the same release");
+  const message = `The cluster does not serve ${apiVersion} ${kind}.`;
+  return refused({ kind: "unserved", message, fields: [] });
+}
+
+function server(next: KubeObject): Prediction {
+  return { next, judge: { kind: "server" }, conflicts: [], refusal: undefined };
+}
+
+function client(next: KubeObject, why: string): Prediction {
+  return { next, judge: { kind: "client", why }, conflicts: [], refusal: undefined };
+}
+
+function refused(refusal: Refusal): Prediction {
+  return { next: undefined, judge: { kind: "server" }, conflicts: [], refusal };
+}

@@ -1,0 +1,43 @@
+import type { Refusal } from "../diff/comparison.ts";
+import { immutableObjects } from "../helm/immutable.ts";
+import type { ApiFailure } from "./api-failure.ts";
+
+/** What is to be made of a dry run that failed. */
+export type DryRunFailure =
+  /** The operation itself would be refused so. */
+  | { readonly kind: "refused"; readonly refusal: Refusal }
+  /** The operation may well go through: only asking is not possible. `why`: a clause, to follow "because". */
+  | { readonly kind: "untold"; readonly why: string }
+  /** Nobody can be asked. */
+  | { readonly kind: "error" };
+
+/** As the API server says that the account lacks a permission. Source: k8s.io/apiserver `ForbiddenMessage`. */
+const LACKS_PERMISSION = /User ".*" cannot \w+ /;
+
+/** Source: k8s.io/apiserver `webhook/errors` NewDryRunUnsupportedErr. */
+const NO_DRY_RUN = /^admission webhook ".*" does not support dry run/;
+
+const MISSING_NAMESPACE = /^namespaces "(?<name>[^"]+)" not found/;
+
+/** Sorts the failure of a dry run. */
+export function readDryRunFailure(failure: ApiFailure): DryRunFailure {
+  const { kind, message } = failure;
+  const untold = (why: string): DryRunFailure => ({ kind: "untold", why });
+  if (kind === "unauthorized" || kind === "network") return { kind: "error" };
+  if (kind === "forbidden" && LACKS_PERMISSION.test(message))
+    return untold(`the account may not ask by a dry run: ${message}`);
+  if (NO_DRY_RUN.test(message)) return untold(`a webhook cannot be asked by a dry run: ${message}`);
+  const namespace = MISSING_NAMESPACE.exec(message)?.groups?.name;
+  if (kind === "not-found" && namespace !== undefined)
+    return untold(`the namespace ${namespace} does not exist yet`);
+  if (kind === "not-found" || kind === "conflict" || kind === "gone")
+    return untold(`it changed while it was looked at: ${message}`);
+  if (failure.transient) return untold(`the API server could not tell: ${message} (${failure.status})`);
+  return { kind: "refused", refusal: refusalOf(message) };
+}
+
+function refusalOf(message: string): Refusal {
+  const immutable = immutableObjects(message);
+  if (immutable.length === 0) return { kind: "invalid", message, fields: [] };
+  return { kind: "immutable", message, fields: immutable.flatMap(({ fields }) => fields) };
+}
