@@ -12,8 +12,10 @@ export type Change = {
   readonly scaled?: number;
   /** There before, and marked as the release's, though not of its first revision. */
   readonly there?: Written;
-  /** The API server refuses to apply it: see the refusals. */
-  readonly clientOnly?: boolean;
+  /** Absent: by both methods. */
+  readonly only?: "client" | "server";
+  /** Applied under Helm's name in between, as by a revision that failed at another object. */
+  readonly byHelm?: Written;
   /** Fields that Helm takes from others, where the server applies. */
   readonly taken?: readonly string[];
 };
@@ -131,6 +133,11 @@ export const CHANGES: Readonly<Record<string, Change>> = {
     after: configMap("annotation-removed", { a: "1" }, { annotations: { y: "2" } }),
   },
   data: { before: configMap("data", { a: "1", b: "2" }), after: configMap("data", { a: "one", c: "3" }) },
+  "failed-before": {
+    ...same(configMap("failed-before", { a: "1" })),
+    only: "server",
+    byHelm: configMap("failed-before", { a: "1", b: "2" }),
+  },
   finalizers: {
     before: configMap("finalizers", {}, { finalizers: ["example.com/a", "example.com/b"] }),
     after: configMap("finalizers", {}, { finalizers: ["example.com/c", "example.com/b"] }),
@@ -205,7 +212,8 @@ export const CHANGES: Readonly<Record<string, Change>> = {
     after: deployment("strategy", {}, { strategy: { type: "Recreate" } }),
   },
   "strategy-named": {
-    clientOnly: true,
+    // The API server refuses to apply it: see the refusals.
+    only: "client",
     before: deployment("strategy-named"),
     after: deployment("strategy-named", {}, { strategy: { type: "Recreate" } }),
   },

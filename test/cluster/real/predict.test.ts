@@ -43,7 +43,10 @@ function collection(object: Written, namespace: string): string {
 }
 
 /** What others do between the two revisions. */
-async function interfere({ after, byHand, scaled, there }: Change, release: string): Promise<void> {
+async function interfere(
+  { after, byHand, byHelm, scaled, there }: Change,
+  { name: release }: Way,
+): Promise<void> {
   const path = `${collection(after, release)}/${after.metadata.name}`;
   const type = after.kind === "Widget" ? "merge-patch" : "strategic-merge-patch";
   const send = async (method: string, to: string, body: object, contentType?: string) => {
@@ -53,6 +56,8 @@ async function interfere({ after, byHand, scaled, there }: Change, release: stri
   };
   if (byHand !== undefined)
     await send("PATCH", `${path}?fieldManager=kubectl-edit`, byHand, `application/${type}+json`);
+  if (byHelm !== undefined)
+    await send("PATCH", `${path}?fieldManager=helm&force=true`, byHelm, "application/apply-patch+yaml");
   if (scaled !== undefined)
     await send("PATCH", `${path}/scale?fieldManager=autoscaler`, { spec: { replicas: scaled } });
   if (there !== undefined) {
@@ -76,13 +81,13 @@ async function settled(release: string): Promise<void> {
 describe.each(WAYS)("a release that Helm $made made and Helm $upgraded upgrades", (way: Way) => {
   const foretold = new Map<string, Prediction>();
   const became = new Map<string, KubeObject | undefined>();
-  const all = Object.entries(CHANGES).filter(([, { clientOnly }]) => way.method === "client" || !clientOnly);
+  const all = Object.entries(CHANGES).filter(([, { only = way.method }]) => only === way.method);
 
   beforeAll(async () => {
     const before = all.flatMap(([, change]) => change.before ?? []);
     await deploy(plane, folder, way.made, way.name, before);
     await settled(way.name);
-    for (const [, change] of all) await interfere(change, way.name);
+    for (const [, change] of all) await interfere(change, way);
     await settled(way.name);
     for (const [name, { after, before: recorded }] of all)
       foretold.set(
