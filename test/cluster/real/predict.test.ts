@@ -57,15 +57,23 @@ async function interfere(
   if (byHand !== undefined)
     await send("PATCH", `${path}?fieldManager=kubectl-edit`, byHand, `application/${type}+json`);
   if (byHelm !== undefined)
-    await send("PATCH", `${path}?fieldManager=helm&force=true`, byHelm, "application/apply-patch+yaml");
+    await send(
+      "PATCH",
+      `${path}?fieldManager=helm&force=true`,
+      released(byHelm, release),
+      "application/apply-patch+yaml",
+    );
   if (scaled !== undefined)
     await send("PATCH", `${path}/scale?fieldManager=autoscaler`, { spec: { replicas: scaled } });
-  if (there !== undefined) {
-    const labels = { "app.kubernetes.io/managed-by": "Helm" };
-    const annotations = { "meta.helm.sh/release-name": release, "meta.helm.sh/release-namespace": release };
-    const metadata = { ...there.metadata, labels, annotations };
-    await send("POST", `${collection(there, release)}?fieldManager=kubectl`, { ...there, metadata });
-  }
+  if (there !== undefined)
+    await send("POST", `${collection(there, release)}?fieldManager=kubectl`, released(there, release));
+}
+
+/** With what marks it as the release's. */
+function released(object: Written, release: string): Written {
+  const labels = { "app.kubernetes.io/managed-by": "Helm" };
+  const annotations = { "meta.helm.sh/release-name": release, "meta.helm.sh/release-namespace": release };
+  return { ...object, metadata: { ...object.metadata, labels, annotations } };
 }
 
 async function settled(release: string): Promise<void> {
