@@ -177,7 +177,7 @@ export interface Cluster {
   live(objects: readonly WantedObject[]): Promise<readonly Live[]>;
   /**
    * What would become of one object that Helm applies, by a dry run of the request that Helm would send, or without one
-   * where it surely stays as it is. An account that may not ask is no error. Throws UserError when the API server does
+   * where it surely stays as it is; at most 10 at once. An account that may not ask is no error. Throws UserError when the API server does
    * not answer, or takes no credential.
    */
   predict(query: PredictQuery): Promise<Prediction>;

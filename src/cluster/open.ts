@@ -21,6 +21,7 @@ import { annotateObject, findObject, removeObject } from "./objects.ts";
 import { createOpenApi } from "./openapi.ts";
 import { findOwners } from "./owners.ts";
 import { createPatience } from "./patience.ts";
+import { createGate } from "./pool.ts";
 import { predict } from "./predict.ts";
 import { readRecord } from "./release-record.ts";
 
@@ -63,6 +64,9 @@ const PATIENCE = 60_000;
 
 const ANNOUNCE_AFTER = 5_000;
 
+/** Objects that are asked about at the same time. */
+const PREDICTIONS_AT_ONCE = 10;
+
 /**
  * The cluster of a setup. Connects with the first call, not here. Throws UserError when the kubeconfig cannot be
  * used.
@@ -71,6 +75,7 @@ export async function openCluster(options: OpenClusterOptions): Promise<Cluster>
   const { setup, kubeconfig, masks } = options;
   const api = await openApi(options);
   const discovery = createDiscovery(api);
+  const inTurn = createGate(PREDICTIONS_AT_ONCE);
   const described = createOpenApi(api);
   return {
     setup,
@@ -101,7 +106,7 @@ export async function openCluster(options: OpenClusterOptions): Promise<Cluster>
     remove: (object, how) => removeObject(api, discovery, object, how),
     unchangeableFields: (object, namespace) => unchangeableFields(api, discovery, object, namespace),
     live: (objects) => liveObjects(api, discovery, objects),
-    predict: (query) => predict({ api, discovery, openApi: described }, query),
+    predict: (query) => inTurn(() => predict({ api, discovery, openApi: described }, query)),
     versions: lazily(() => readVersions(api)),
     schemas: described.schemas,
     kinds: () => servedKinds(api),

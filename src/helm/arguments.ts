@@ -63,6 +63,7 @@ export function crdsArguments(request: ApplyRequest, folder: string): readonly s
     ...target(request.kubeconfig, request.namespace),
     ...valuesFiles(request),
     ...["--no-hooks", "--include-crds", "--output-dir", folder],
+    ...capabilities(request),
     ...["--", request.release, request.chart],
   ];
 }

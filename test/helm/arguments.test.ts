@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import {
   addRepositoryArguments,
   applyArguments,
+  crdsArguments,
   pullArguments,
   rehearsalArguments,
   renderArguments,
@@ -121,6 +122,24 @@ test.each([
     ...["--values", "/repo/a.yaml", "--values", "/repo/b.yaml"],
     ...[...upgrade, "--no-hooks", "--", "demo", "/run/demo-1.0.0.tgz"],
   ]);
+});
+
+test("what is rendered for a cluster is told of its versions, one by one", () => {
+  const versions = { kubeVersion: "v1.35.4", apiVersions: ["apps/v1", "apps/v1/Deployment"] };
+  const told = [
+    "--kube-version",
+    "v1.35.4",
+    "--api-versions",
+    "apps/v1",
+    "--api-versions",
+    "apps/v1/Deployment",
+  ];
+  const asked = { ...request, versions };
+  for (const given of [renderArguments(3, asked), crdsArguments(asked, "/run/crds")]) {
+    const at = given.indexOf("--kube-version");
+    expect(given.slice(at, at + told.length)).toEqual(told);
+  }
+  expect(applyArguments(4, asked)).toEqual(applyArguments(4, request));
 });
 
 test.each([

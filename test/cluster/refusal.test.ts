@@ -1,0 +1,52 @@
+import { expect, test } from "vitest";
+import { failureOfAnswer } from "../../src/cluster/api-failure.ts";
+import { readDryRunFailure } from "../../src/cluster/refusal.ts";
+
+function failure(status: number, message: string) {
+  const body = Buffer.from(JSON.stringify({ kind: "Status", message }));
+  return readDryRunFailure(failureOfAnswer({ ok: true, status, headers: {}, body }));
+}
+
+test.each([
+  [
+    403,
+    'configmaps "a" is forbidden: User "x" cannot patch resource "configmaps" in API group "" in the namespace "d"',
+    "the account may not ask by a dry run: ",
+  ],
+  // An API server that is older than Kubernetes 1.16 made such webhooks; a newer one takes none.
+  [
+    400,
+    'admission webhook "a.example.com" does not support dry run',
+    "a webhook cannot be asked by a dry run: ",
+  ],
+  [404, 'namespaces "shop" not found', "the namespace shop does not exist yet"],
+  [404, 'deployments.apps "a" not found', "it changed while it was looked at: "],
+  [409, 'configmaps "a" already exists', "it changed while it was looked at: "],
+  [500, 'Internal error occurred: failed calling webhook "a"', "the API server could not tell: "],
+])("%i %s: the operation may go through all the same", (status, message, why) => {
+  expect(failure(status, message)).toEqual({ kind: "untold", why: expect.stringContaining(why) });
+});
+
+test.each<[number, string, "immutable" | "invalid", readonly string[]]>([
+  [
+    422,
+    'Deployment.apps "a" is invalid: spec.selector: Invalid value: {}: field is immutable',
+    "immutable",
+    ["spec.selector"],
+  ],
+  [
+    422,
+    'Service "a" is invalid: spec.ports[0].port: Invalid value: 70000: must be between 1 and 65535',
+    "invalid",
+    [],
+  ],
+  [403, 'admission webhook "a.example.com" denied the request: no', "invalid", []],
+  [403, 'pods "a" is forbidden: exceeded quota: small', "invalid", []],
+  [400, 'Deployment in version "v1" cannot be handled as a Deployment', "invalid", []],
+])("%i %s: the operation would be refused", (status, message, kind, fields) => {
+  expect(failure(status, message)).toEqual({ kind: "refused", refusal: { kind, message, fields } });
+});
+
+test("without a credential nothing is told", () => {
+  expect(failure(401, "Unauthorized")).toEqual({ kind: "error" });
+});
