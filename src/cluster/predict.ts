@@ -7,7 +7,7 @@ import type { Discovery } from "./discovery.ts";
 import { type Ask, createAsk } from "./dry-run.ts";
 import { asReleased, HELM_MANAGER, type ReleaseName } from "./helm-kinds.ts";
 import { helmPatch } from "./helm-patch.ts";
-import type { Live } from "./live.ts";
+import type { Live } from "./look-at.ts";
 import { isHelmsAlone } from "./managed-fields.ts";
 import { applyMergePatch } from "./merge-patch.ts";
 import type { OpenApi } from "./openapi.ts";

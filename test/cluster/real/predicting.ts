@@ -2,7 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Cluster } from "../../../src/cluster/cluster.ts";
-import type { Live } from "../../../src/cluster/live.ts";
+import type { Live } from "../../../src/cluster/look-at.ts";
 import { openCluster } from "../../../src/cluster/open.ts";
 import type { Prediction } from "../../../src/cluster/predict.ts";
 import type { KubeObject } from "../../../src/diff/kube-object.ts";
