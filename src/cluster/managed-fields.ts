@@ -24,9 +24,18 @@ export function isHelmsAlone(live: KubeObject): boolean {
 
 /** Whether Helm has applied, by the server, fields that `declared` has no more: its next apply takes them away. */
 export function appliesMore(live: KubeObject, declared: KubeObject): boolean {
+  return hasMore(live, declared, "Apply");
+}
+
+/** Whether Helm has set, from the client, fields that `declared` does not have, defaults of those days among them. */
+export function updatesMore(live: KubeObject, declared: KubeObject): boolean {
+  return hasMore(live, declared, "Update");
+}
+
+function hasMore(live: KubeObject, declared: KubeObject, by: "Apply" | "Update"): boolean {
   return managedFields(live).some(
     ({ manager, operation, fieldsV1 }) =>
-      manager === HELM_MANAGER && operation === "Apply" && fieldsV1 && !hasAll(fieldsV1, declared),
+      manager === HELM_MANAGER && operation === by && fieldsV1 && !hasAll(fieldsV1, declared),
   );
 }
 

@@ -1,4 +1,4 @@
-import type { ObjectComparison, Refusal } from "../diff/comparison.ts";
+import type { Judge, ObjectComparison, Refusal } from "../diff/comparison.ts";
 import type { KubeObject } from "../diff/kube-object.ts";
 import type { Api, ApiResult } from "./api.ts";
 import { surelyStays } from "./certain.ts";
@@ -8,7 +8,7 @@ import { type Ask, createAsk } from "./dry-run.ts";
 import { asReleased, HELM_MANAGER, type ReleaseName } from "./helm-kinds.ts";
 import { helmPatch } from "./helm-patch.ts";
 import type { Live } from "./look-at.ts";
-import { isHelmsAlone } from "./managed-fields.ts";
+import { isHelmsAlone, updatesMore } from "./managed-fields.ts";
 import { applyMergePatch } from "./merge-patch.ts";
 import type { OpenApi } from "./openapi.ts";
 import { putOnto } from "./put-onto.ts";
@@ -42,6 +42,12 @@ export interface PredictParts {
   readonly openApi: OpenApi;
 }
 
+/** Source: helm.sh/helm/v4 `pkg/kube/client.go` upgradeClientSideFieldManager, at an install. */
+const MAY_LOSE: Judge = {
+  kind: "client",
+  why: "fields that Helm set there once from the client may go when it takes the object over, which no dry run tells",
+};
+
 /** See `Cluster.predict`. */
 export async function predict(parts: PredictParts, query: PredictQuery): Promise<Prediction> {
   const { declared, live, release } = query;
@@ -73,7 +79,11 @@ async function predictChange(
   const { declared, recorded, method } = query;
   if (surelyStays(declared, applied, recorded, live)) return server(live);
   const merged = () => putOnto(live, applied, recorded ?? {}) as KubeObject;
-  if (method === "server") return await predictApply(parts, ask, { query, merged }, { live, applied });
+  if (method === "server") {
+    const prediction = await predictApply(parts, ask, { query, merged }, { live, applied });
+    const mayLose = recorded === undefined && updatesMore(live, applied);
+    return mayLose && prediction.next !== undefined ? { ...prediction, judge: MAY_LOSE } : prediction;
+  }
   const patch = await helmPatch(parts.openApi, { ...query, applied, live });
   if (patch === undefined)
     return client(merged(), `the cluster does not show the schemas of ${declared.apiVersion}`);

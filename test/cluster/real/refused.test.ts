@@ -161,6 +161,22 @@ test.each([
   expect(conflicts).toEqual(method === "server" ? [{ field: ".spec.size", manager: "kubectl" }] : []);
 });
 
+test("of an object that Helm 3 left behind, what Helm 4 does at an install is not known for sure", async () => {
+  const of = (data: Spec) => object("v1", "ConfigMap", { data });
+  await deploy(plane, folder, 3, "left", [of({ a: "1", b: "2" })]);
+  await plane.request("DELETE", "/api/v1/namespaces/left/secrets/sh.helm.release.v1.left.v1");
+  const asked = { recorded: undefined, release: "left", method: "server" } as const;
+  const lost = await foretell(cluster, { ...asked, declared: of({ a: "1" }) });
+  expect(lost.judge).toMatchObject({
+    kind: "client",
+    why: expect.stringMatching(/^fields that Helm set there/),
+  });
+  const whole = await foretell(cluster, { ...asked, declared: of({ a: "2", b: "2" }) });
+  expect(whole).toMatchObject({ judge: { kind: "server" }, conflicts: [] });
+  await deploy(plane, folder, 4, "left", [of({ a: "1" })]);
+  expect(await liveOf(cluster, of({}), "left")).toMatchObject({ live: { data: { a: "1" } } });
+});
+
 test("a kind that the cluster does not serve is refused, unless it comes with the release", async () => {
   const gadget = object("example.com/v1", "Gadget", { spec: {} });
   const asked = { declared: gadget, recorded: undefined, release: "kinds", method: "server" } as const;
