@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import type { Masks } from "./masks.ts";
+import type { PlanPreview } from "./preview/plan-preview.ts";
 import type { Outcome } from "./reconcile/outcome.ts";
 import type { Annotation } from "./report/annotations.ts";
 import {
@@ -81,8 +82,9 @@ export function groupTitle({
   result,
   subject,
   reason,
-}: Pick<Outcome, "operation" | "result" | "reason"> & {
+}: Pick<Outcome, "operation" | "reason"> & {
   readonly subject: Pick<Outcome["subject"], "id">;
+  readonly result: Outcome["result"] | PlanPreview["result"];
 }): string {
   const what = operation === "skip" && result === "failed" ? result : operation;
   return `${what} ${subject.id} — ${reason}`;

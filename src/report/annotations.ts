@@ -104,14 +104,16 @@ function whereIn(file: string, place: Place): string {
   return place.line === undefined ? "" : `line ${place.line}: `;
 }
 
-function placeOf(outcome: Outcome, roots: Roots): Partial<Annotation> {
+/** Where an annotation about a plan goes. */
+export function placeOf(outcome: Pick<Outcome, "subject" | "operation">, roots: Roots): Partial<Annotation> {
   const { place } = outcome.subject;
   // The file of an uninstalled plan is gone from the commit, and its lines with it.
   if (place !== undefined && outcome.operation === "uninstall") return located({ file: place.file }, roots);
   return located(place, roots);
 }
 
-function located(place: Place | undefined, roots: Roots): Partial<Annotation> {
+/** A place of the repository, as an annotation names it. */
+export function located(place: Place | undefined, roots: Roots): Partial<Annotation> {
   if (place === undefined) return {};
   return {
     file: posix.relative(roots.workspace, posix.join(roots.repository, place.file)),
@@ -120,11 +122,13 @@ function located(place: Place | undefined, roots: Roots): Partial<Annotation> {
   };
 }
 
-function withHint(reason: string, hint: string | undefined): string {
+/** What failed, and on the next line what to try. */
+export function withHint(reason: string, hint: string | undefined): string {
   return hint === undefined ? reason : `${reason}\n${hint}`;
 }
 
-function noteOf(
+/** An annotation within GitHub's limits. */
+export function noteOf(
   level: Annotation["level"],
   title: string,
   message: string,
@@ -138,7 +142,8 @@ function noteOf(
   };
 }
 
-function withinLimit(all: readonly Annotation[], word: string): readonly Annotation[] {
+/** At most ten annotations of one level; the tenth counts the rest. `word`: what each of them is. */
+export function withinLimit(all: readonly Annotation[], word: string): readonly Annotation[] {
   const [first] = all;
   if (first === undefined || all.length <= annotationsPerLevel) return all;
   const shown = all.slice(0, annotationsPerLevel - 1);

@@ -18,6 +18,12 @@ export const annotationCharacters = 4_000;
 /** Longest title of an annotation, in characters (Checks API: 255). */
 export const annotationTitleCharacters = 255;
 
+/** Longest title of a check run, in characters: as of an annotation, since GitHub names no number. */
+export const checkTitleCharacters = 255;
+
+/** Longest summary of a check run, in characters (Checks API). */
+export const checkOutputCharacters = 65_535;
+
 /** Longest title of a pull request, in characters. */
 export const pullRequestTitleCharacters = 256;
 

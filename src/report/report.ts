@@ -3,6 +3,7 @@ import { type Annotation, annotationsOf, type Roots } from "./annotations.ts";
 import { updatesJson } from "./images.ts";
 import { type Results, resultsOf } from "./results.ts";
 import type { RunReport } from "./run-report.ts";
+import { scrubbed } from "./scrubbed.ts";
 import { summaryOf } from "./summary.ts";
 
 export interface Reports {
@@ -18,7 +19,7 @@ export interface Reports {
  * secret that is escaped for JSON or Markdown would no longer be found.
  */
 export function reportsOf(run: RunReport, roots: Roots, scrub: (text: string) => string): Reports {
-  const safe = scrubbed(run, scrub) as RunReport;
+  const safe = scrubbed(run, scrub, enumerations);
   return {
     results: resultsOf(safe.outcomes),
     annotations: annotationsOf(safe, roots),
@@ -33,16 +34,3 @@ const enumerations: ReadonlySet<string> = new Set<keyof Outcome | keyof RunRepor
   "result",
   "interrupted",
 ]);
-
-/** The same data with every free text in it scrubbed. */
-function scrubbed(value: unknown, scrub: (text: string) => string): unknown {
-  if (typeof value === "string") return scrub(value);
-  if (Array.isArray(value)) return value.map((element) => scrubbed(element, scrub));
-  if (typeof value !== "object" || value === null) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, inner]) => [
-      key,
-      enumerations.has(key) ? inner : scrubbed(inner, scrub),
-    ]),
-  );
-}

@@ -1,5 +1,6 @@
 import type { Outcome } from "../reconcile/outcome.ts";
-import { byteLength, cutCharacters, outputBytes } from "./budget.ts";
+import { cutCharacters, outputBytes } from "./budget.ts";
+import { fitted, type Truncated } from "./fitted.ts";
 
 /** One element of the output `results`. The order of the keys is part of what users see. */
 export interface ResultElement {
@@ -19,11 +20,6 @@ export interface ResultElement {
   readonly seconds: number;
 }
 
-/** The last element when not all fitted: how many are missing. */
-export interface Truncated {
-  readonly truncated: number;
-}
-
 export interface Results {
   readonly elements: readonly (ResultElement | Truncated)[];
   /** The elements as JSON, at most 500 KiB. */
@@ -38,7 +34,7 @@ const reasonCharacters = 2_000;
 
 /** The outputs `results`, `changed` and `failed`. Above `limit` bytes of JSON the failures come first. */
 export function resultsOf(outcomes: readonly Outcome[], limit = outputBytes): Results {
-  const elements = fitted(outcomes.map(elementOf), limit);
+  const elements = fitted(outcomes.map(elementOf), limit, ({ result }) => result === "failed");
   return {
     elements,
     json: JSON.stringify(elements),
@@ -63,23 +59,4 @@ function elementOf(outcome: Outcome): ResultElement {
     reason: cutCharacters(outcome.reason, reasonCharacters),
     seconds: Math.round(outcome.duration) / 1000,
   };
-}
-
-function fitted(all: readonly ResultElement[], limit: number): readonly (ResultElement | Truncated)[] {
-  const brackets = 2;
-  // Each element with the comma after it; the last one has none, which leaves a byte to spare.
-  const size = (element: ResultElement | Truncated) => byteLength(JSON.stringify(element)) + 1;
-  if (all.reduce((sum, element) => sum + size(element), brackets) <= limit) return all;
-  const byWeight = [
-    ...all.filter((element) => element.result === "failed"),
-    ...all.filter((element) => element.result !== "failed"),
-  ];
-  let room = limit - brackets - size({ truncated: all.length });
-  const kept: ResultElement[] = [];
-  for (const element of byWeight) {
-    room -= size(element);
-    if (room < 0) break;
-    kept.push(element);
-  }
-  return [...kept, { truncated: all.length - kept.length }];
 }

@@ -19,13 +19,16 @@ export function resultText(outcome: Outcome, dryRun: boolean): string {
   return outcome.result === "skipped" ? "⏭️ skipped" : "✅ done";
 }
 
+/** What links to a plan's file are made of. */
+type Told = Pick<Outcome, "subject" | "operation">;
+
 /** The plan's id as markup, linked to its file at the commit that has it. */
-export function planLink(outcome: Outcome, trigger: Trigger): string {
+export function planLink(outcome: Told, trigger: Trigger): string {
   return link(code(outcome.subject.id), planUrl(outcome, trigger));
 }
 
 /** The page of the plan's file; undefined when it is not known where the file is to be seen. */
-export function planUrl({ subject, operation }: Outcome, trigger: Trigger): string | undefined {
+export function planUrl({ subject, operation }: Told, trigger: Trigger): string | undefined {
   const { place } = subject;
   if (place === undefined) return undefined;
   // The file of a plan that is uninstalled is gone from the commit; the base still has it, its lines may differ.
@@ -51,7 +54,7 @@ export function commitLink(commit: string, trigger: Trigger): string {
 }
 
 /** Chart version before → after, as markup; `–` where there is none. */
-export function versionText(outcome: Outcome): string {
+export function versionText(outcome: Pick<Outcome, "versionBefore" | "version">): string {
   const none = "–";
   const before = outcome.versionBefore === null ? none : code(outcome.versionBefore);
   const after = outcome.version === null ? none : code(outcome.version);

@@ -1,0 +1,117 @@
+import type { PlanPreview } from "../../preview/plan-preview.ts";
+import type { PreviewReport } from "../../preview/preview-report.ts";
+import { byteLength, cutCharacters, fitting } from "../budget.ts";
+import { grouped, plural } from "../counts.ts";
+import { code, inline, link } from "../escape.ts";
+import { commitLink } from "../subject.ts";
+import { plannedText } from "./counts.ts";
+import { dangersBox } from "./dangers.ts";
+import { failuresList } from "./failures.ts";
+import { plansTable } from "./table.ts";
+import { andMore, byPlan, namedPlan, setupsOf, type View } from "./view.ts";
+
+const sentenceCharacters = 400;
+
+/** Plans left alone are listed openly up to this many. */
+const openSkipped = 5;
+
+/** What a preview is of, as Markdown in one line: the names of its setups. */
+export function titleOf(report: PreviewReport): string {
+  const setups = setupsOf(report);
+  const named = setups.slice(0, 5).map(code).join(", ");
+  const more = setups.length > 5 ? ` and ${setups.length - 5} more` : "";
+  return setups.length === 0 ? "Preview" : `Preview of ${named}${more}`;
+}
+
+/**
+ * What somebody who approves has to see, as Markdown of at most `limit` bytes (at least 4,000): counts, what cannot be
+ * deployed, dangers, the table of plans, what is left alone, notices, and what was compared.
+ */
+export function headOf(report: PreviewReport, view: View, limit: number): string {
+  const origin = originLine(report);
+  const top = [offlineBanner(report), countsLine(report)];
+  let room = limit - byteLength([...top, origin].join("\n\n")) - 50;
+  const take = (share: number, partOf: (limit: number) => string): string => {
+    const text = partOf(Math.floor(room * share)).trim();
+    room -= byteLength(text) + 2;
+    return text;
+  };
+  const parts = [
+    ...top,
+    take(0.4, (limit) => failuresList(report, view, limit)),
+    take(0.5, (limit) => dangersBox(report.plans, view, limit)),
+    take(0.8, (limit) => plansTable(report.plans, view, limit)),
+    take(0.6, (limit) => skippedList(report.plans, view, limit)),
+    take(1, (limit) => noticesList(report, view, limit)),
+    origin,
+  ];
+  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+function offlineBanner({ offline }: PreviewReport): string {
+  if (offline === undefined) return "";
+  const why = inline(cutCharacters(offline, sentenceCharacters));
+  return `> [!WARNING]\n> **This preview is offline:** no cluster was asked, because ${why}. Compared is what the files render to before and after; what is live may differ.`;
+}
+
+function countsLine({ plans, unchanged }: PreviewReport): string {
+  const skipped = plans.filter(({ result }) => result === "skipped").length;
+  const parts = [
+    `**${plannedText(plans)}**`,
+    skipped === 0 ? "" : `${grouped(skipped)} left alone`,
+    unchanged === 0 ? "" : `${grouped(unchanged)} unchanged`,
+  ];
+  return parts.filter((part) => part !== "").join(" · ");
+}
+
+function skippedList(plans: readonly PlanPreview[], view: View, limit: number): string {
+  const skipped = plans.filter(({ result }) => result === "skipped").toSorted(byPlan);
+  const title = `${plural(skipped.length, "plan")} left alone`;
+  const list = listOf(
+    skipped,
+    (plan) => `${namedPlan(plan, view)}: ${sentence(plan.reason)}`,
+    "plan",
+    view,
+    limit,
+  );
+  if (list === "") return "";
+  if (skipped.length <= openSkipped) return `#### ⏭️ ${title}\n\n${list}`;
+  return `<details>\n<summary>⏭️ ${title}</summary>\n\n${list}\n</details>`;
+}
+
+function noticesList({ notices }: PreviewReport, view: View, limit: number): string {
+  const list = listOf(notices, sentence, "notice", view, limit);
+  return list === "" ? "" : `#### Worth a look\n\n${list}`;
+}
+
+function listOf<T>(
+  items: readonly T[],
+  textOf: (item: T) => string,
+  word: string,
+  view: View,
+  limit: number,
+): string {
+  const frame = 250;
+  if (items.length === 0 || limit < frame) return "";
+  const shown = fitting(items, (item) => `- ${textOf(item)}\n`, limit - frame);
+  const missing = items.length - shown.length;
+  return `${shown.join("")}${missing === 0 ? "" : `- ${andMore(missing, word, view)}\n`}`;
+}
+
+function sentence(text: string): string {
+  return inline(cutCharacters(text, sentenceCharacters));
+}
+
+function originLine({ head, trigger }: PreviewReport): string {
+  const { commit, base, runUrl } = trigger;
+  const of = head === undefined || head === commit ? "" : `, the merge of ${commitLink(head, trigger)}`;
+  const known = base?.commit === undefined ? "" : commitLink(base.commit, trigger);
+  const why = base === undefined ? "" : sentence(base.why);
+  const compared = base === undefined ? "" : `compared with ${known === "" ? why : `${known} (${why})`}`;
+  const parts = [
+    commit === "" ? "" : `${commitLink(commit, trigger)}${of}`,
+    compared,
+    runUrl === undefined ? "" : link("this run’s log", runUrl),
+  ].filter((part) => part !== "");
+  return parts.length === 0 ? "" : `<sub>${parts.join(" · ")}</sub>`;
+}

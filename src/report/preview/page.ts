@@ -1,0 +1,79 @@
+import type { PreviewReport } from "../../preview/preview-report.ts";
+import { byteLength, summaryBytes } from "../budget.ts";
+import { plural } from "../counts.ts";
+import type { Fold } from "./fold.ts";
+import { headOf, titleOf } from "./head.ts";
+import { foldsOf } from "./part.ts";
+import { type View, viewOf } from "./view.ts";
+
+/** Bytes of one fold, most first: as many as let all plans fit. */
+const foldLevels = [Number.POSITIVE_INFINITY, 200_000, 60_000, 20_000, 8_000, 3_000] as const;
+
+/** Bytes for the line that says how many plans are missing. */
+const reserve = 200;
+
+export interface PageOptions {
+  /** Bytes, at most; at least 8,000. */
+  readonly limit: number;
+  /** As in `View`. */
+  readonly rest: string | undefined;
+  readonly lineCharacters: number;
+}
+
+/** The job summary. `rest`: where more is told, to follow "in". */
+export function previewSummary(
+  report: PreviewReport,
+  rest: string | undefined,
+  limit = summaryBytes,
+): string {
+  return pageOf(report, { limit, rest, lineCharacters: 2_000 });
+}
+
+/** All of it, whatever its length, for a file. */
+export function wholePreview(report: PreviewReport): string {
+  return pageOf(report, {
+    limit: Number.POSITIVE_INFINITY,
+    rest: undefined,
+    lineCharacters: Number.POSITIVE_INFINITY,
+  });
+}
+
+/**
+ * A preview as one page of Markdown. When not all fits, first the longest diffs are cut, the more the longer they are;
+ * then the folds of plans that matter least are left out, and counted.
+ */
+export function pageOf(report: PreviewReport, { limit, ...options }: PageOptions): string {
+  const view = viewOf(report, options);
+  const title = `## ${titleOf(report)}\n\n`;
+  const head = headOf(report, view, Math.floor((limit - byteLength(title)) / 2));
+  const room = limit - byteLength(`${title}${head}\n`) - reserve;
+  return `${title}${head}\n${foldsText(report, view, room)}`;
+}
+
+function foldsText(report: PreviewReport, view: View, room: number): string {
+  let folds: readonly Fold[] = [];
+  for (const level of foldLevels) {
+    folds = foldsOf(report, view, level);
+    if (sizeOf(folds) <= room) return folds.map(({ text }) => text).join("");
+  }
+  const kept = mostUrgent(folds, room);
+  const missing = folds.length - kept.size;
+  const where = view.rest === undefined ? "not shown" : `in ${view.rest}`;
+  const rest = `*What becomes of ${plural(missing, "more plan")} is ${where}.*\n`;
+  return [...folds.filter((fold) => kept.has(fold)).map(({ text }) => text), rest].join("");
+}
+
+function sizeOf(folds: readonly Fold[]): number {
+  return folds.reduce((sum, { text }) => sum + byteLength(text), 0);
+}
+
+function mostUrgent(folds: readonly Fold[], room: number): ReadonlySet<Fold> {
+  const kept = new Set<Fold>();
+  let left = room;
+  for (const fold of folds.toSorted((a, b) => b.priority - a.priority)) {
+    left -= byteLength(fold.text);
+    if (left < 0) break;
+    kept.add(fold);
+  }
+  return kept;
+}

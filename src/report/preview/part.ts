@@ -1,0 +1,46 @@
+import type { PreviewReport } from "../../preview/preview-report.ts";
+import { problemsOf } from "./failures.ts";
+import { type Fold, foldOf, isShort } from "./fold.ts";
+import { headOf, titleOf } from "./head.ts";
+import { byPlan, type View, viewOf } from "./view.ts";
+
+/** What one job has to say in a pull request's comment, as Markdown. */
+export interface CommentPart {
+  /** One line without `#`: the setups it is about. */
+  readonly title: string;
+  readonly head: string;
+  /** One a plan that is acted on or fails, in the order of their ids. */
+  readonly folds: readonly Fold[];
+}
+
+/** Bytes of a part's head, at most: a comment of 65,536 characters has room for it and some folds. */
+const headBytes = 28_000;
+
+/** Bytes of one fold, at most. */
+const foldBytes = 20_000;
+
+/** The part of a comment. What does not fit is said to be in the job summary. */
+export function commentPartOf(
+  report: PreviewReport,
+  limits = { head: headBytes, fold: foldBytes },
+): CommentPart {
+  const view = viewOf(report, { rest: "the job summary", lineCharacters: 400 });
+  return {
+    title: titleOf(report),
+    head: headOf(report, view, limits.head),
+    folds: foldsOf(report, view, limits.fold),
+  };
+}
+
+/** The folds of a preview, each of at most `limit` bytes. A small diff of a single plan is open. */
+export function foldsOf(report: PreviewReport, view: View, limit: number): readonly Fold[] {
+  const told = report.plans.filter(({ result }) => result !== "skipped").toSorted(byPlan);
+  return told.map((plan) =>
+    foldOf(plan, {
+      view,
+      limit,
+      open: told.length === 1 && isShort(plan),
+      problems: problemsOf(plan, report),
+    }),
+  );
+}

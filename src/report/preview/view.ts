@@ -1,0 +1,58 @@
+import type { PlanPreview } from "../../preview/plan-preview.ts";
+import type { PreviewReport } from "../../preview/preview-report.ts";
+import { plural } from "../counts.ts";
+import { code, link } from "../escape.ts";
+import type { Trigger } from "../run-report.ts";
+import { planUrl } from "../subject.ts";
+
+/** How a preview is told in one place: a comment, a summary, a file. */
+export interface View {
+  readonly trigger: Trigger;
+  /** The plans are of several setups: each is named with its own. */
+  readonly several: boolean;
+  /** Where the rest is told, to follow "in": `the job summary`; undefined: nowhere. */
+  readonly rest: string | undefined;
+  /** Characters of a line of a diff, at most. */
+  readonly lineCharacters: number;
+}
+
+/** The view of a report's texts. */
+export function viewOf(report: PreviewReport, options: Pick<View, "rest" | "lineCharacters">): View {
+  return { ...options, trigger: report.trigger, several: setupsOf(report).length > 1 };
+}
+
+/** The setups that a preview tells of, in order. */
+export function setupsOf({ plans, problems, setupFailures }: PreviewReport): readonly string[] {
+  const all = [
+    ...plans.map(({ subject }) => subject.setup),
+    ...problems.flatMap(({ plan }) => (plan === undefined ? [] : [plan.setup])),
+    ...setupFailures.map(({ setup }) => setup),
+  ];
+  return [...new Set(all)].toSorted(compare);
+}
+
+/** A plan's id; without its setup where there is but one. */
+export function planName({ subject }: Pick<PlanPreview, "subject">, view: View): string {
+  return view.several ? subject.id : `${subject.namespace}/${subject.name}`;
+}
+
+/** A plan's name as markup, linked to its file. */
+export function namedPlan(plan: PlanPreview, view: View): string {
+  return link(code(planName(plan, view)), planUrl(plan, view.trigger));
+}
+
+/** That something is not told here, as markup: `…and 3 more plans in the job summary`. */
+export function andMore(count: number, word: string, { rest }: View): string {
+  const where = rest === undefined ? "not shown" : `in ${rest}`;
+  return `*…and ${plural(count, `more ${word}`)} ${where}.*`;
+}
+
+/** In the order of their ids, the same on every machine. */
+export function byPlan(a: PlanPreview, b: PlanPreview): number {
+  return compare(a.subject.id, b.subject.id);
+}
+
+function compare(a: string, b: string): number {
+  if (a === b) return 0;
+  return a < b ? -1 : 1;
+}
