@@ -48,7 +48,7 @@ function blockOf(diff: ObjectDiff, { dangers }: PlanPreview, shared: boolean): B
   return {
     heading: headingOf(diff),
     warnings: own.map(({ field, danger }) => {
-      const at = field === undefined ? "" : `${code(field)}: `;
+      const at = field === undefined || danger.includes(field) ? "" : `${code(field)}: `;
       return `⚠️ ${at}${inline(cutCharacters(danger, dangerCharacters))}`;
     }),
     lines: diff.lines,

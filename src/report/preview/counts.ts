@@ -32,3 +32,8 @@ export function objectsText(plan: PlanPreview): string {
     .map(({ sign, count }) => `${sign}${grouped(count)}`)
     .join(" ");
 }
+
+/** What cannot be deployed, with the sign of failures: `❌ upgrade`. */
+export function failedText({ operation }: PlanPreview): string {
+  return operation === "skip" ? "❌" : `❌ ${operation}`;
+}

@@ -7,7 +7,7 @@ import { code, htmlCode, inline } from "../escape.ts";
 import { operationText, versionText } from "../subject.ts";
 import { blocksOf } from "./blocks.ts";
 import { objectCounts } from "./changes.ts";
-import { objectsText } from "./counts.ts";
+import { failedText, objectsText } from "./counts.ts";
 import { fitBlocks } from "./fit-blocks.ts";
 import { sharedJudgeText, unchangedText } from "./object-text.ts";
 import { planName, type View } from "./view.ts";
@@ -72,7 +72,7 @@ function priorityOf(plan: PlanPreview): number {
 }
 
 function titleOf(plan: PlanPreview, view: View): string {
-  const what = plan.result === "failed" ? "❌" : operationText[plan.operation];
+  const what = plan.result === "failed" ? failedText(plan) : operationText[plan.operation];
   const version = plan.version === null && plan.versionBefore === null ? "" : ` ${htmlVersion(plan)}`;
   const facts = [
     `${what} ${htmlCode(planName(plan, view))}${version}`,
@@ -82,9 +82,10 @@ function titleOf(plan: PlanPreview, view: View): string {
   return facts.filter((fact) => fact !== "").join(" · ");
 }
 
-/** Markdown is not read in a summary. */
-function htmlVersion(plan: PlanPreview): string {
-  return versionText(plan).replaceAll(/`([^`]*)`/g, (_, version: string) => htmlCode(version));
+/** Markdown is not read in a summary. What the operation tells anyway, that there is none, is not told again. */
+function htmlVersion({ versionBefore, version }: PlanPreview): string {
+  const known = { versionBefore: versionBefore ?? version, version: version ?? versionBefore };
+  return versionText(known).replaceAll(/`([^`]*)`/g, (_, version: string) => htmlCode(version));
 }
 
 /** Everything but the objects, as paragraphs. */

@@ -6,7 +6,7 @@ import { code, inline, link } from "../escape.ts";
 import { commitLink } from "../subject.ts";
 import { plannedText } from "./counts.ts";
 import { dangersBox } from "./dangers.ts";
-import { failuresList } from "./failures.ts";
+import { failuresList, otherProblems } from "./failures.ts";
 import { plansTable } from "./table.ts";
 import { andMore, byPlan, namedPlan, setupsOf, type View } from "./view.ts";
 
@@ -54,14 +54,19 @@ function offlineBanner({ offline }: PreviewReport): string {
   return `> [!WARNING]\n> **This preview is offline:** no cluster was asked, because ${why}. Compared is what the files render to before and after; what is live may differ.`;
 }
 
-function countsLine({ plans, unchanged }: PreviewReport): string {
+function countsLine(report: PreviewReport): string {
+  const { plans, unchanged, setupFailures } = report;
   const skipped = plans.filter(({ result }) => result === "skipped").length;
   const parts = [
-    `**${plannedText(plans)}**`,
-    skipped === 0 ? "" : `${grouped(skipped)} left alone`,
-    unchanged === 0 ? "" : `${grouped(unchanged)} unchanged`,
-  ];
-  return parts.filter((part) => part !== "").join(" · ");
+    { count: otherProblems(report).length, text: (count: number) => `${plural(count, "problem")} in files` },
+    {
+      count: setupFailures.length,
+      text: (count: number) => `${plural(count, "setup")} could not be looked at`,
+    },
+    { count: skipped, text: (count: number) => `${grouped(count)} left alone` },
+    { count: unchanged, text: (count: number) => `${grouped(count)} unchanged` },
+  ].filter(({ count }) => count > 0);
+  return [`**${plannedText(plans)}**`, ...parts.map(({ count, text }) => text(count))].join(" · ");
 }
 
 function skippedList(plans: readonly PlanPreview[], view: View, limit: number): string {

@@ -14,7 +14,7 @@ export interface CommentPart {
 }
 
 /** Bytes of a part's head, at most: a comment of 65,536 characters has room for it and some folds. */
-const headBytes = 28_000;
+const headBytes = 32_000;
 
 /** Bytes of one fold, at most. */
 const foldBytes = 20_000;

@@ -1,12 +1,11 @@
 import type { PlanPreview } from "../../preview/plan-preview.ts";
 import type { PreviewReport } from "../../preview/preview-report.ts";
 import type { Annotation, Roots } from "../annotations.ts";
-import { byteLength, summaryBytes } from "../budget.ts";
 import { scrubbed } from "../scrubbed.ts";
 import { previewAnnotations } from "./annotations.ts";
 import { changesOnly } from "./changes.ts";
 import { type PreviewCheck, previewChecks } from "./checks.ts";
-import { type PreviewOutputs, previewOutputs } from "./outputs.ts";
+import { type PreviewOutputs, previewOutputs } from "./operations.ts";
 import { previewSummary, wholePreview } from "./page.ts";
 import { type CommentPart, commentPartOf } from "./part.ts";
 
@@ -25,7 +24,7 @@ export interface PreviewReports {
 
 export interface PreviewReportsOptions {
   readonly roots: Roots;
-  /** Only plans with changes are listed. Outputs have all. */
+  /** Only plans with changes are listed. Checks and outputs have all. */
   readonly changesOnly: boolean;
   /** Where a summary that is too long says the rest is, to follow "in"; undefined: nowhere. */
   readonly rest: string | undefined;
@@ -42,13 +41,14 @@ export function previewReports(
 ): PreviewReports {
   const safe = scrubbed(report, scrub, enumerations);
   const listed = options.changesOnly ? changesOnly(safe) : safe;
+  const summary = previewSummary(listed, options.rest);
   const whole = wholePreview(listed);
   return {
     comment: commentPartOf(listed),
-    summary: previewSummary(listed, options.rest),
+    summary,
     whole,
-    overflows: byteLength(whole) > summaryBytes,
-    checks: previewChecks(listed),
+    overflows: summary !== whole,
+    checks: previewChecks(safe),
     annotations: previewAnnotations(listed, options.roots),
     outputs: previewOutputs(safe),
   };

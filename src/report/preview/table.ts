@@ -4,7 +4,7 @@ import { grouped, plural } from "../counts.ts";
 import { code } from "../escape.ts";
 import { operationText, versionText } from "../subject.ts";
 import { objectCounts } from "./changes.ts";
-import { plannedText } from "./counts.ts";
+import { failedText, plannedText } from "./counts.ts";
 import { imagesText } from "./images.ts";
 import { andMore, byPlan, namedPlan, planName, type View } from "./view.ts";
 
@@ -94,16 +94,18 @@ function rowOf(plan: PlanPreview, view: View, { linked, images }: Level): string
   const named = { ...view, several: false };
   const failed = plan.result === "failed";
   const { created, changed, deleted } = objectCounts(plan);
+  const name = linked ? namedPlan(plan, named) : code(planName(plan, named));
   const cells = [
-    `${linked ? namedPlan(plan, named) : code(planName(plan, named))}${plan.dangers.length === 0 ? "" : " ⚠️"}`,
-    failed ? failedText(plan) : operationText[plan.operation],
-    versionText(plan),
+    plan.dangers.length === 0 ? name : unbroken(`${name} ⚠️`),
+    unbroken(failed ? failedText(plan) : operationText[plan.operation]),
+    unbroken(versionText(plan)),
     imagesText(plan.images, images),
     ...[created, changed, deleted].map((count) => (count === 0 ? "" : grouped(count))),
   ];
   return `| ${cells.join(" | ")} |\n`;
 }
 
-function failedText({ operation }: PlanPreview): string {
-  return operation === "skip" ? "❌" : `❌ ${operation}`;
+/** A cell that stays one line, however wide others are. */
+function unbroken(markup: string): string {
+  return markup.replaceAll(" ", "\u00a0");
 }
