@@ -19,8 +19,12 @@ export interface Block {
   readonly objects: number;
 }
 
-/** Characters of a danger's sentence beside its object; the top has all of it. */
+/** Characters of a danger's sentence beside its object, and how many dangers; the top has all of it. */
 const dangerCharacters = 300;
+const mostDangers = 5;
+
+/** Characters of a field's path and of a clause: neither is long unless somebody means harm. */
+const clauseCharacters = 300;
 
 /** The objects of a plan in their order, without those that stay as they are. */
 export function blocksOf(plan: PlanPreview): readonly Block[] {
@@ -47,12 +51,18 @@ function blockOf(diff: ObjectDiff, { dangers }: PlanPreview, shared: boolean): B
   );
   return {
     heading: headingOf(diff),
-    warnings: own.map(({ field, danger }) => {
-      const at = field === undefined || danger.includes(field) ? "" : `${code(field)}: `;
+    warnings: own.slice(0, mostDangers).map(({ field, danger }) => {
+      const at =
+        field === undefined || danger.includes(field)
+          ? ""
+          : `${code(cutCharacters(field, clauseCharacters))}: `;
       return `⚠️ ${at}${inline(cutCharacters(danger, dangerCharacters))}`;
     }),
     lines: diff.lines,
-    notes: [...foldedTexts(diff.folded), ...(judge === undefined ? [] : [inline(judge)])],
+    notes: [
+      ...foldedTexts(diff.folded),
+      ...(judge === undefined ? [] : [inline(cutCharacters(judge, clauseCharacters))]),
+    ],
     objects: 1,
   };
 }

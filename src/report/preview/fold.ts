@@ -8,7 +8,7 @@ import { operationText, versionText } from "../subject.ts";
 import { blocksOf } from "./blocks.ts";
 import { objectCounts } from "./changes.ts";
 import { failedText, objectsText } from "./counts.ts";
-import { fitBlocks } from "./fit-blocks.ts";
+import { fitBlocks, type Measured, measured } from "./fit-blocks.ts";
 import { sharedJudgeText, unchangedText } from "./object-text.ts";
 import { planName, type View } from "./view.ts";
 
@@ -24,7 +24,7 @@ export interface Fold {
 
 export interface FoldOptions {
   readonly view: View;
-  /** Bytes of its text, at most; below 2,000 its frame may be longer. */
+  /** Bytes of its text, at most; below 4,000 its frame may be longer. */
   readonly limit: number;
   readonly open: boolean;
   /** What is wrong in the plan's file. */
@@ -34,28 +34,46 @@ export interface FoldOptions {
 /** A diff of fewer lines than this is open where its plan is the only one. */
 const openLines = 10;
 
-const reasonCharacters = 1_000;
-const noticesBytes = 3_000;
+/** Each of the sentences in front of the objects takes this share of the limit in characters, which may be escaped. */
+const sentenceShare = 1 / 40;
+const sentenceCharacters = { least: 100, most: 5_000 };
+
+/** Share of the limit for notices; and for problems. */
+const listShare = 1 / 8;
 
 /** Above what any number of objects makes. */
 const urgent = 1_000_000;
 
 /** A plan's fold: why, and what becomes of each object. */
-export function foldOf(plan: PlanPreview, { view, limit, open, problems }: FoldOptions): Fold {
-  const begin = `<details${open ? " open" : ""}>\n<summary>${titleOf(plan, view)}</summary>\n\n`;
-  const end = "</details>\n\n";
+export function foldOf(plan: PlanPreview, options: FoldOptions): Fold {
+  const { begin, end } = frameOf(plan, options);
+  const blocks = measuredBlocks(plan, options.view);
+  const texts = fitBlocks(blocks, options.view, options.limit - byteLength(begin + end));
+  return { plan: plan.subject.id, text: [begin, ...texts, end].join(""), priority: priorityOf(plan) };
+}
+
+/** Bytes of a plan's fold, at most, were there no limit. */
+export function foldSize(plan: PlanPreview, options: FoldOptions): number {
+  const { begin, end } = frameOf(plan, { ...options, limit: Number.POSITIVE_INFINITY });
+  const blocks = measuredBlocks(plan, options.view);
+  return blocks.reduce((sum, { whole }) => sum + whole, byteLength(begin + end));
+}
+
+function measuredBlocks(plan: PlanPreview, view: View): readonly Measured[] {
+  return blocksOf(plan).map((block) => measured(block, view));
+}
+
+/** What stands around the objects. */
+function frameOf(
+  plan: PlanPreview,
+  { view, limit, open, problems }: FoldOptions,
+): { readonly begin: string; readonly end: string } {
   const unchanged = unchangedText(plan.objects);
-  const last = unchanged === undefined ? "" : `*${unchanged}*\n\n`;
-  const lead = leadOf(plan, problems)
-    .filter((paragraph) => paragraph !== "")
-    .map((paragraph) => `${paragraph}\n\n`)
-    .join("");
-  const room = limit - byteLength(begin + lead + last + end);
-  const blocks = fitBlocks(blocksOf(plan), view, room);
+  const paragraphs = leadOf(plan, problems, limit).filter((paragraph) => paragraph !== "");
+  const lead = paragraphs.map((paragraph) => `${paragraph}\n\n`).join("");
   return {
-    plan: plan.subject.id,
-    text: [begin, lead, ...blocks, last, end].join(""),
-    priority: priorityOf(plan),
+    begin: `<details${open ? " open" : ""}>\n<summary>${titleOf(plan, view)}</summary>\n\n${lead}`,
+    end: `${unchanged === undefined ? "" : `*${unchanged}*\n\n`}</details>\n\n`,
   };
 }
 
@@ -88,27 +106,29 @@ function htmlVersion({ versionBefore, version }: PlanPreview): string {
   return versionText(known).replaceAll(/`([^`]*)`/g, (_, version: string) => htmlCode(version));
 }
 
-/** Everything but the objects, as paragraphs. */
-function leadOf(plan: PlanPreview, problems: readonly Problem[]): readonly string[] {
+/** Everything in front of the objects, as paragraphs. */
+function leadOf(plan: PlanPreview, problems: readonly Problem[], limit: number): readonly string[] {
   const { reason, hint, notices, objects } = plan;
-  const wrong = fitting(problems, problemText, noticesBytes);
-  const noted = fitting(notices, (notice) => `- ℹ️ ${cutInline(notice)}\n`, noticesBytes);
+  const { least, most } = sentenceCharacters;
+  const characters = Math.min(Math.max(Math.floor(limit * sentenceShare), least), most);
+  const told = (text: string) => inline(cutCharacters(text, characters));
+  const wrong = problems.map(({ place, message, hint: fix }) => () => {
+    const tryThis = fix === undefined ? "" : ` ${told(fix)}`;
+    return `- ${code(placeText(place))}: ${told(message)}${tryThis}\n`;
+  });
+  const noted = notices.map((notice) => () => `- ℹ️ ${told(notice)}\n`);
   const judged = sharedJudgeText(objects);
   return [
-    cutInline(reason),
-    hint === undefined ? "" : `**What to try:** ${cutInline(hint)}`,
-    wrong.join("").trimEnd(),
-    noted.join("").trimEnd(),
-    judged === undefined ? "" : `*${inline(judged)}*`,
+    told(reason),
+    hint === undefined ? "" : `**What to try:** ${told(hint)}`,
+    listWithin(wrong, limit * listShare),
+    listWithin(noted, limit * listShare),
+    judged === undefined ? "" : `*${told(judged)}*`,
   ];
 }
 
-/** One thing that is wrong in a file, as an item of a list. */
-export function problemText({ place, message, hint }: Problem): string {
-  const tryThis = hint === undefined ? "" : ` ${cutInline(hint)}`;
-  return `- ${code(placeText(place))}: ${cutInline(message)}${tryThis}\n`;
-}
-
-function cutInline(text: string): string {
-  return inline(cutCharacters(text, reasonCharacters));
+function listWithin(items: readonly (() => string)[], limit: number): string {
+  return fitting(items, (textOf) => textOf(), limit)
+    .join("")
+    .trimEnd();
 }

@@ -1,9 +1,14 @@
 import { canonicalName, parseImage } from "../../images/reference.ts";
 import type { ImageChange } from "../../preview/plan-preview.ts";
+import { cutCharacters } from "../budget.ts";
+import { plural } from "../counts.ts";
 import { code } from "../escape.ts";
 
 /** Hexadecimal digits of a digest that tell it from others. */
 const digestDigits = 7;
+
+/** Longer names would crowd out other plans. */
+const imageCharacters = 150;
 
 /**
  * Image versions before → after as markup, for a table's cell; of more than `most` the rest is counted. An image that
@@ -12,7 +17,7 @@ const digestDigits = 7;
 export function imagesText(images: readonly ImageChange[], most: number): string {
   const shown = images.slice(0, most).map((image) => imageText(image, images.length > 1));
   const missing = images.length - shown.length;
-  if (shown.length === 0) return missing === 0 ? "" : String(missing);
+  if (shown.length === 0) return missing === 0 ? "" : plural(missing, "image");
   return [...shown, ...(missing === 0 ? [] : [`and ${missing} more`])].join("<br>");
 }
 
@@ -48,9 +53,9 @@ function shortDigest(digest: string): string {
 }
 
 function wholeText(image: string | undefined): string {
-  return image === undefined
-    ? "–"
-    : code(image.replace(/@\w+:\w+$/, (found) => `@${shortDigest(found.slice(1))}`));
+  if (image === undefined) return "–";
+  const short = image.replace(/@\w+:\w+$/, (found) => `@${shortDigest(found.slice(1))}`);
+  return code(cutCharacters(short, imageCharacters));
 }
 
 function lastPart(name: string): string {

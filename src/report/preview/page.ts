@@ -3,11 +3,11 @@ import { byteLength, summaryBytes } from "../budget.ts";
 import { plural } from "../counts.ts";
 import type { Fold } from "./fold.ts";
 import { headOf, titleOf } from "./head.ts";
-import { foldsOf } from "./part.ts";
+import { foldSizes, foldsOf } from "./part.ts";
 import { type View, viewOf } from "./view.ts";
 
-/** Bytes of one fold, most first: as many as let all plans fit. */
-const foldLevels = [Number.POSITIVE_INFINITY, 200_000, 60_000, 20_000, 8_000, 3_000] as const;
+/** Bytes that each fold gets at least. */
+const leastFold = 4_000;
 
 /** Bytes for the line that says how many plans are missing. */
 const reserve = 200;
@@ -51,16 +51,26 @@ export function pageOf(report: PreviewReport, { limit, ...options }: PageOptions
 }
 
 function foldsText(report: PreviewReport, view: View, room: number): string {
-  let folds: readonly Fold[] = [];
-  for (const level of foldLevels) {
-    folds = foldsOf(report, view, level);
-    if (sizeOf(folds) <= room) return folds.map(({ text }) => text).join("");
-  }
+  const level = Math.max(levelWithin(foldSizes(report, view), room), leastFold);
+  const folds = foldsOf(report, view, level);
+  if (sizeOf(folds) <= room) return folds.map(({ text }) => text).join("");
   const kept = mostUrgent(folds, room);
   const missing = folds.length - kept.size;
   const where = view.rest === undefined ? "not shown" : `in ${view.rest}`;
   const rest = `*What becomes of ${plural(missing, "more plan")} is ${where}.*\n`;
   return [...folds.filter((fold) => kept.has(fold)).map(({ text }) => text), rest].join("");
+}
+
+/** The largest size to which the longest can be cut so that all fit. */
+function levelWithin(sizes: readonly number[], room: number): number {
+  let left = room;
+  const ascending = sizes.toSorted((a, b) => a - b);
+  for (const [index, size] of ascending.entries()) {
+    const share = left / (ascending.length - index);
+    if (size > share) return Math.floor(share);
+    left -= size;
+  }
+  return Number.POSITIVE_INFINITY;
 }
 
 function sizeOf(folds: readonly Fold[]): number {

@@ -1,6 +1,7 @@
+import type { PlanPreview } from "../../preview/plan-preview.ts";
 import type { PreviewReport } from "../../preview/preview-report.ts";
 import { problemsOf } from "./failures.ts";
-import { type Fold, foldOf, isShort } from "./fold.ts";
+import { type Fold, type FoldOptions, foldOf, foldSize, isShort } from "./fold.ts";
 import { headOf, titleOf } from "./head.ts";
 import { byPlan, type View, viewOf } from "./view.ts";
 
@@ -34,13 +35,23 @@ export function commentPartOf(
 
 /** The folds of a preview, each of at most `limit` bytes. A small diff of a single plan is open. */
 export function foldsOf(report: PreviewReport, view: View, limit: number): readonly Fold[] {
+  return foldedPlans(report, view, limit).map(({ plan, options }) => foldOf(plan, options));
+}
+
+/** Bytes of each fold, at most, were there no limit. */
+export function foldSizes(report: PreviewReport, view: View): readonly number[] {
+  const all = foldedPlans(report, view, Number.POSITIVE_INFINITY);
+  return all.map(({ plan, options }) => foldSize(plan, options));
+}
+
+function foldedPlans(
+  report: PreviewReport,
+  view: View,
+  limit: number,
+): readonly { readonly plan: PlanPreview; readonly options: FoldOptions }[] {
   const told = report.plans.filter(({ result }) => result !== "skipped").toSorted(byPlan);
-  return told.map((plan) =>
-    foldOf(plan, {
-      view,
-      limit,
-      open: told.length === 1 && isShort(plan),
-      problems: problemsOf(plan, report),
-    }),
-  );
+  return told.map((plan) => {
+    const open = told.length === 1 && isShort(plan);
+    return { plan, options: { view, limit, open, problems: problemsOf(plan, report) } };
+  });
 }
