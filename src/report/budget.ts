@@ -18,17 +18,20 @@ export const annotationCharacters = 4_000;
 /** Longest title of an annotation, in characters (Checks API: 255). */
 export const annotationTitleCharacters = 255;
 
-/** Longest title of a check run, in characters: as of an annotation, since GitHub names no number. */
-export const checkTitleCharacters = 255;
-
-/** Longest summary of a check run, in characters (Checks API). */
-export const checkOutputCharacters = 65_535;
-
 /** Longest title of a pull request, in characters. */
 export const pullRequestTitleCharacters = 256;
 
 /** Longest text of a pull request, in characters. */
 export const pullRequestCharacters = 65_536;
+
+/** Longest comment on a pull request, and longest text of an issue, in characters. */
+export const commentCharacters = 65_536;
+
+/** Longest summary of a check run, in characters (Checks API). */
+export const checkSummaryCharacters = 65_535;
+
+/** Annotations that one request may add to a check run (Checks API). */
+export const annotationsPerRequest = 50;
 
 /** Longest description of a deployment status, in characters. */
 export const deploymentDescriptionCharacters = 140;

@@ -86,9 +86,12 @@ function joined(before: Block | undefined, diff: ObjectDiff): Block {
   };
 }
 
-/** A line as a diff shows it. */
+/** What a page or a log takes for the end of a line; YAML has some of them within one. */
+const lineEnd = /[\r\n\u0085\u2028\u2029]+/g;
+
+/** A line as a diff shows it: nothing in it makes another, which would have no sign in front. */
 export function lineText({ sign, text }: DiffLine): string {
-  return `${sign} ${text}`.trimEnd();
+  return `${sign} ${text.replace(lineEnd, " ")}`.trimEnd();
 }
 
 /** A block as Markdown, with its first `most` lines. */

@@ -1,6 +1,6 @@
 import type { PreviewReport } from "../../preview/preview-report.ts";
 import type { Annotation } from "../annotations.ts";
-import { checkOutputCharacters, checkTitleCharacters, cutCharacters } from "../budget.ts";
+import { annotationTitleCharacters, checkSummaryCharacters, cutCharacters } from "../budget.ts";
 import { previewAnnotations } from "./annotations.ts";
 import { plannedText } from "./counts.ts";
 import { pageOf } from "./page.ts";
@@ -35,8 +35,8 @@ export function checkOf(report: PreviewReport, setup: string): PreviewCheck {
   return {
     setup,
     conclusion: conclusionOf(own),
-    title: cutCharacters(titleOf(own), checkTitleCharacters),
-    summary: pageOf(own, { limit: checkOutputCharacters, rest: "the job summary", lineCharacters: 400 }),
+    title: cutCharacters(titleOf(own), annotationTitleCharacters),
+    summary: pageOf(own, { limit: checkSummaryCharacters, rest: "the job summary", lineCharacters: 400 }),
     annotations: previewAnnotations(own, repositoryRoots).filter(({ file }) => file !== undefined),
   };
 }

@@ -26,6 +26,7 @@ export function measured(block: Block, view: View): Measured {
   for (const line of block.lines) {
     const text = cutCharacters(lineText(line), view.lineCharacters);
     lines += byteLength(text) + 1;
+    if (!text.includes("```")) continue;
     for (const [ticks] of text.matchAll(/`{3,}/g)) fence = Math.max(fence, ticks.length + 1);
   }
   return { block, whole: frame + lines + 2 * fence + "diff\n\n\n".length, bare };

@@ -10,21 +10,25 @@ import { objectCounts } from "./changes.ts";
 import { failedText, objectsText } from "./counts.ts";
 import { fitBlocks, type Measured, measured } from "./fit-blocks.ts";
 import { sharedJudgeText, unchangedText } from "./object-text.ts";
-import { planName, type View } from "./view.ts";
+import { andMore, planName, type View } from "./view.ts";
 
 /** All of one plan, to be unfolded. */
 export interface Fold {
   /** The plan's id. */
   readonly plan: string;
-  /** Markdown that stands for itself, ending with a blank line. */
-  readonly text: string;
-  /** Where not all fit, those with the least are left out first. */
+  /** One line of HTML, as for a `<summary>`. */
+  readonly summary: string;
+  /** Markdown, without a line break at its end. */
+  readonly body: string;
+  /** Where not all fit, those with the least are left out first. A whole number. */
   readonly priority: number;
+  /** Whether it is short enough to stand open. */
+  readonly open: boolean;
 }
 
 export interface FoldOptions {
   readonly view: View;
-  /** Bytes of its text, at most; below 4,000 its frame may be longer. */
+  /** Bytes of the fold with its frame, at most; below 4,000 its frame may be longer. */
   readonly limit: number;
   readonly open: boolean;
   /** What is wrong in the plan's file. */
@@ -46,35 +50,46 @@ const urgent = 1_000_000;
 
 /** A plan's fold: why, and what becomes of each object. */
 export function foldOf(plan: PlanPreview, options: FoldOptions): Fold {
-  const { begin, end } = frameOf(plan, options);
-  const blocks = measuredBlocks(plan, options.view);
-  const texts = fitBlocks(blocks, options.view, options.limit - byteLength(begin + end));
-  return { plan: plan.subject.id, text: [begin, ...texts, end].join(""), priority: priorityOf(plan) };
+  const frame = frameOf(plan, options);
+  const room = options.limit - byteLength(foldText(frame));
+  const texts = fitBlocks(measuredBlocks(plan, options.view), options.view, room);
+  const body = [frame.lead, ...texts, frame.last].join("").trimEnd();
+  const { summary, open } = frame;
+  return { plan: plan.subject.id, summary, body, priority: priorityOf(plan), open };
 }
 
 /** Bytes of a plan's fold, at most, were there no limit. */
 export function foldSize(plan: PlanPreview, options: FoldOptions): number {
-  const { begin, end } = frameOf(plan, { ...options, limit: Number.POSITIVE_INFINITY });
+  const frame = frameOf(plan, { ...options, limit: Number.POSITIVE_INFINITY });
   const blocks = measuredBlocks(plan, options.view);
-  return blocks.reduce((sum, { whole }) => sum + whole, byteLength(begin + end));
+  return blocks.reduce((sum, { whole }) => sum + whole, byteLength(foldText(frame)));
+}
+
+/** A fold as Markdown that stands for itself, ending with a blank line. */
+export function foldText({ summary, body, open }: Pick<Fold, "summary" | "body" | "open">): string {
+  return `<details${open ? " open" : ""}>\n<summary>${summary}</summary>\n\n${body}\n\n</details>\n\n`;
 }
 
 function measuredBlocks(plan: PlanPreview, view: View): readonly Measured[] {
   return blocksOf(plan).map((block) => measured(block, view));
 }
 
-/** What stands around the objects. */
-function frameOf(
-  plan: PlanPreview,
-  { view, limit, open, problems }: FoldOptions,
-): { readonly begin: string; readonly end: string } {
+interface Frame {
+  readonly summary: string;
+  /** What stands in front of the objects, and behind them; each ends with a blank line. */
+  readonly lead: string;
+  readonly last: string;
+  /** Both, to be measured. */
+  readonly body: string;
+  readonly open: boolean;
+}
+
+function frameOf(plan: PlanPreview, { view, limit, open, problems }: FoldOptions): Frame {
   const unchanged = unchangedText(plan.objects);
-  const paragraphs = leadOf(plan, problems, limit).filter((paragraph) => paragraph !== "");
+  const paragraphs = leadOf(plan, { problems, view, limit }).filter((paragraph) => paragraph !== "");
   const lead = paragraphs.map((paragraph) => `${paragraph}\n\n`).join("");
-  return {
-    begin: `<details${open ? " open" : ""}>\n<summary>${titleOf(plan, view)}</summary>\n\n${lead}`,
-    end: `${unchanged === undefined ? "" : `*${unchanged}*\n\n`}</details>\n\n`,
-  };
+  const last = unchanged === undefined ? "" : `*${unchanged}*\n\n`;
+  return { summary: titleOf(plan, view), lead, last, body: `${lead}${last}`, open };
 }
 
 /** Whether a plan's diff is short enough to stand open when it is the only one. */
@@ -107,7 +122,10 @@ function htmlVersion({ versionBefore, version }: PlanPreview): string {
 }
 
 /** Everything in front of the objects, as paragraphs. */
-function leadOf(plan: PlanPreview, problems: readonly Problem[], limit: number): readonly string[] {
+function leadOf(
+  plan: PlanPreview,
+  { problems, view, limit }: Pick<FoldOptions, "problems" | "view" | "limit">,
+): readonly string[] {
   const { reason, hint, notices, objects } = plan;
   const { least, most } = sentenceCharacters;
   const characters = Math.min(Math.max(Math.floor(limit * sentenceShare), least), most);
@@ -121,14 +139,14 @@ function leadOf(plan: PlanPreview, problems: readonly Problem[], limit: number):
   return [
     told(reason),
     hint === undefined ? "" : `**What to try:** ${told(hint)}`,
-    listWithin(wrong, limit * listShare),
-    listWithin(noted, limit * listShare),
+    listWithin(wrong, "problem", view, limit * listShare),
+    listWithin(noted, "notice", view, limit * listShare),
     judged === undefined ? "" : `*${told(judged)}*`,
   ];
 }
 
-function listWithin(items: readonly (() => string)[], limit: number): string {
-  return fitting(items, (textOf) => textOf(), limit)
-    .join("")
-    .trimEnd();
+function listWithin(items: readonly (() => string)[], word: string, view: View, limit: number): string {
+  const shown = fitting(items, (textOf) => textOf(), limit);
+  const missing = items.length - shown.length;
+  return `${shown.join("")}${missing === 0 ? "" : `- ${andMore(missing, word, view)}`}`.trimEnd();
 }

@@ -1,7 +1,7 @@
 import type { PreviewReport } from "../../preview/preview-report.ts";
 import { byteLength, summaryBytes } from "../budget.ts";
 import { plural } from "../counts.ts";
-import type { Fold } from "./fold.ts";
+import { type Fold, foldText } from "./fold.ts";
 import { headOf, titleOf } from "./head.ts";
 import { foldSizes, foldsOf } from "./part.ts";
 import { type View, viewOf } from "./view.ts";
@@ -53,12 +53,12 @@ export function pageOf(report: PreviewReport, { limit, ...options }: PageOptions
 function foldsText(report: PreviewReport, view: View, room: number): string {
   const level = Math.max(levelWithin(foldSizes(report, view), room), leastFold);
   const folds = foldsOf(report, view, level);
-  if (sizeOf(folds) <= room) return folds.map(({ text }) => text).join("");
+  if (sizeOf(folds) <= room) return folds.map(foldText).join("");
   const kept = mostUrgent(folds, room);
   const missing = folds.length - kept.size;
   const where = view.rest === undefined ? "not shown" : `in ${view.rest}`;
   const rest = `*What becomes of ${plural(missing, "more plan")} is ${where}.*\n`;
-  return [...folds.filter((fold) => kept.has(fold)).map(({ text }) => text), rest].join("");
+  return [...folds.filter((fold) => kept.has(fold)).map(foldText), rest].join("");
 }
 
 /** The largest size to which the longest can be cut so that all fit. */
@@ -74,14 +74,14 @@ function levelWithin(sizes: readonly number[], room: number): number {
 }
 
 function sizeOf(folds: readonly Fold[]): number {
-  return folds.reduce((sum, { text }) => sum + byteLength(text), 0);
+  return folds.reduce((sum, fold) => sum + byteLength(foldText(fold)), 0);
 }
 
 function mostUrgent(folds: readonly Fold[], room: number): ReadonlySet<Fold> {
   const kept = new Set<Fold>();
   let left = room;
   for (const fold of folds.toSorted((a, b) => b.priority - a.priority)) {
-    left -= byteLength(fold.text);
+    left -= byteLength(foldText(fold));
     if (left < 0) break;
     kept.add(fold);
   }

@@ -16,7 +16,7 @@ describe.each([1, 30, 300])("the summary of %i plans", (count) => {
 
   test("cuts long ones to what GitHub takes", () => {
     const plans = Array.from({ length: count }, (_, index) =>
-      hostilePlan(`aws/foo/shop/p${index}`, count === 1 ? 1_000 : 100),
+      hostilePlan(`aws/foo/shop/p${index}`, count === 1 ? 1_000 : 30),
     );
     const summary = previewSummary(report(plans), rest);
     expect(byteLength(summary)).toBeLessThanOrEqual(summaryBytes);
@@ -30,17 +30,17 @@ describe.each([1, 30, 300])("the summary of %i plans", (count) => {
 });
 
 test("the whole text leaves nothing out", () => {
-  const plans = [hostilePlan("aws/foo/shop/a", 2_000), hostilePlan("aws/foo/shop/b", 2_000)];
+  const plans = [hostilePlan("aws/foo/shop/a", 1_000), hostilePlan("aws/foo/shop/b", 1_000)];
   const whole = wholePreview(report(plans));
   expect(byteLength(whole)).toBeGreaterThan(summaryBytes);
-  for (const index of [0, 1_999, 9_999])
+  for (const index of [0, 1_000, 4_999])
     expect(whole.split(` #12 ${index}\n`)).toHaveLength(wholeTimes(index));
   expect(whole).not.toContain("more lines");
 });
 
-/** Two plans have objects of 2,000, 4,000 … 10,000 lines; one more piece than there are such lines. */
+/** Two plans have objects of 1,000, 2,000 … 5,000 lines; one more piece than there are such lines. */
 function wholeTimes(index: number): number {
-  return 2 * (5 - Math.floor(index / 2_000)) + 1;
+  return 2 * (5 - Math.floor(index / 1_000)) + 1;
 }
 
 test("with little room the folds that matter least are left out, and counted", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { byteLength } from "../../../src/report/budget.ts";
+import { foldText } from "../../../src/report/preview/fold.ts";
 import { commentPartOf } from "../../../src/report/preview/part.ts";
 import { expectHarmless, expectWhole } from "./markdown.ts";
 import { hostilePlan, lines, many, object, plan, report, stopped, variety } from "./plans.ts";
@@ -7,7 +8,7 @@ import { hostilePlan, lines, many, object, plan, report, stopped, variety } from
 const blob = "https://github.example/acme/config/blob/1111111111111111111111111111111111111111";
 
 function textOf(part: ReturnType<typeof commentPartOf>): string {
-  return `### ${part.title}\n\n${part.head}\n${part.folds.map(({ text }) => text).join("")}`;
+  return `### ${part.title}\n\n${part.head}\n${part.folds.map(foldText).join("")}`;
 }
 
 test("a whole small part", () => {
@@ -141,7 +142,7 @@ describe("folds", () => {
       objects: [object("ConfigMap", "a", "created", { lines: lines(Array(10).fill("+a: b").join("\n")) })],
     });
     const open = (...plans: (typeof long)[]) =>
-      commentPartOf(report(plans)).folds.filter(({ text }) => text.startsWith("<details open>")).length;
+      commentPartOf(report(plans)).folds.filter((fold) => foldText(fold).startsWith("<details open>")).length;
     expect(open(plan("aws/foo/shop/web"))).toBe(1);
     expect(open(long)).toBe(0);
     expect(open(plan("aws/foo/shop/web"), plan("aws/foo/shop/web2"))).toBe(0);
@@ -165,6 +166,31 @@ describe("folds", () => {
     );
   });
 
+  test("begin with the reason, what to try, what is wrong in the file, and notices; the rest is counted", () => {
+    const bad = plan("aws/foo/shop/bad", {
+      operation: "skip",
+      result: "failed",
+      reason: "Its file cannot be read.",
+      hint: "Put it right.",
+      objects: [],
+      notices: Array.from({ length: 200 }, (_, index) => `Notice ${index}.`),
+    });
+    const problem = {
+      place: { file: "aws/foo/shop/bad.yaml", line: 4 },
+      message: "`chrat` is unknown.",
+      hint: "Write `chart`.",
+      plan: { id: bad.subject.id, setup: "aws/foo", namespace: "shop", name: "bad" },
+    };
+    const [fold] = commentPartOf(report([bad], { problems: [problem] })).folds;
+    expect(fold?.summary).toBe("❌ <code>shop/bad</code> <code>1.0.0</code> → <code>1.1.0</code>");
+    expect(fold?.body).toMatch(
+      /^Its file cannot be read\.\n\n\*\*What to try:\*\* Put it right\.\n\n- `aws\/foo\/shop\/bad\.yaml:4`: `chrat` is unknown\. Write `chart`\.\n\n- ℹ️ Notice 0\.\n/,
+    );
+    const shown = fold?.body.match(/ℹ️/g)?.length ?? 0;
+    expect(shown).toBeGreaterThan(50);
+    expect(fold?.body.endsWith(`- *…and ${200 - shown} more notices in the job summary.*`)).toBe(true);
+  });
+
   test("objects with nothing to show but their names stand together", () => {
     const [fold] = commentPartOf(
       report([
@@ -179,7 +205,7 @@ describe("folds", () => {
         }),
       ]),
     ).folds;
-    expect(fold?.text).toContain(
+    expect(fold?.body).toContain(
       "```diff\n- Deployment old in shop\n- Service old in shop\n  = ConfigMap old in shop, which Helm keeps\n```\n\n*1 object unchanged*",
     );
   });
@@ -196,7 +222,7 @@ describe("folds", () => {
             ),
           }),
         ]),
-      ).folds[0]?.text ?? "";
+      ).folds[0]?.body ?? "";
     const all = text(judge, judge);
     expect(all.split(told)).toHaveLength(2);
     expect(all.indexOf(told)).toBeLessThan(all.indexOf("c0"));
@@ -215,7 +241,7 @@ describe("folds", () => {
         })),
       });
     const text = (...objects: ReturnType<typeof of>[]) =>
-      commentPartOf(report([plan("aws/foo/shop/a", { objects })])).folds[0]?.text ?? "";
+      commentPartOf(report([plan("aws/foo/shop/a", { objects })])).folds[0]?.body ?? "";
     const one = text(of("small", 5), of("big", 2_000));
     expect(one).toContain("key-4: a value of some length\n```\n\n**`~ ConfigMap big");
     const [, more] = /\*([\d,]+) more lines in the job summary\.\*/.exec(one) ?? [];
@@ -234,12 +260,29 @@ describe("folds", () => {
       object("ConfigMap", `c${index}`, "created", { lines: lines("+a: b") }),
     );
     const [fold] = commentPartOf(report([plan("aws/foo/shop/a", { objects })])).folds;
-    const shown = fold?.text.match(/\+ ConfigMap/g)?.length ?? 0;
+    const shown = fold?.body.match(/\+ ConfigMap/g)?.length ?? 0;
     expect(shown).toBeGreaterThan(100);
-    expect(fold?.text).toContain(
+    expect(fold?.body).toContain(
       `…and ${(3_000 - shown).toLocaleString("en")} more objects in the job summary.`,
     );
-    expect(byteLength(fold?.text ?? "")).toBeLessThanOrEqual(20_000);
+    expect(byteLength(fold?.body ?? "")).toBeLessThanOrEqual(20_000);
+  });
+
+  test("a line of a diff stays one line", () => {
+    const text = textOf(
+      commentPartOf(
+        report([
+          plan("aws/foo/shop/a", {
+            objects: [
+              object("ConfigMap", "a", "created", {
+                lines: [{ sign: "+", text: "a: b\u2028<!-- x -->\u0085\r\n```  " }],
+              }),
+            ],
+          }),
+        ]),
+      ),
+    );
+    expect(text).toContain("\n````diff\n+ a: b <!-- x --> ```\n````\n");
   });
 
   test("no line of a diff closes its block", () => {
@@ -262,20 +305,17 @@ describe.each([1, 30, 300])("%i plans", (count) => {
     ["as they are", many(count)],
     [
       "hostile, with long diffs",
-      Array.from({ length: count }, (_, i) => hostilePlan(`aws/x|<b>/@octocat/p${i}`, 40)),
+      Array.from({ length: count }, (_, i) => hostilePlan(`aws/x|<b>/@octocat/p${i}`, 25)),
     ],
   ])("%s", (_, plans) => {
     const part = commentPartOf(
       report(plans, { offline: plans[0]?.hint, notices: plans.slice(0, 40).map(({ reason }) => reason) }),
     );
     expect(byteLength(part.head)).toBeLessThanOrEqual(32_000);
-    for (const { text } of part.folds) expect(byteLength(text)).toBeLessThanOrEqual(20_000);
+    for (const fold of part.folds) expect(byteLength(foldText(fold))).toBeLessThanOrEqual(20_000);
     expectWhole(part.head);
     expectHarmless(part.head);
-    const sample = part.folds
-      .slice(0, 10)
-      .map(({ text }) => text)
-      .join("");
+    const sample = part.folds.slice(0, 10).map(foldText).join("");
     expectWhole(sample);
     expectHarmless(sample);
   });

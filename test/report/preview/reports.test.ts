@@ -131,7 +131,7 @@ describe("checks", () => {
   });
 
   test("hold GitHub's limits", () => {
-    const plans = Array.from({ length: 40 }, (_, index) => hostilePlan(`aws/foo/shop/p${index}`, 100));
+    const plans = Array.from({ length: 40 }, (_, index) => hostilePlan(`aws/foo/shop/p${index}`, 30));
     const [check] = previewChecks(report(plans));
     expect(byteLength(check?.summary ?? "")).toBeLessThanOrEqual(65_535);
     expectWhole(check?.summary ?? "");
@@ -270,7 +270,7 @@ describe("all reports", () => {
       expect(JSON.stringify(all)).not.toContain(escaped);
     expect(all.comment.head).toContain("**1 to upgrade, 1 cannot be deployed; 2 dangers**");
     expect(JSON.parse(all.outputs.operations)).toMatchObject([{ operation: "upgrade", changed: 1 }, {}]);
-    expect(all.comment.folds[0]?.text).toContain("Compared on the client, because is &#42;&#42;&#42;!");
+    expect(all.comment.folds[0]?.body).toContain("Compared on the client, because is &#42;&#42;&#42;!");
   });
 
   test("`changes-only` leaves out of the texts what changes nothing, not of checks and outputs", () => {
@@ -284,7 +284,7 @@ describe("all reports", () => {
   });
 
   test("tell whether the summary leaves something out", () => {
-    const long = previewReports(report([hostilePlan("a/b/c/d", 3_000)]), (text) => text, options);
+    const long = previewReports(report([hostilePlan("a/b/c/d", 600)]), (text) => text, options);
     expect(long.overflows).toBe(true);
     expect(previewReports(report(variety("a/b")), (text) => text, options).overflows).toBe(false);
   });
