@@ -300,6 +300,14 @@ describe("folds", () => {
   });
 });
 
+test("long fences count, too", () => {
+  const objects = Array.from({ length: 80 }, (_, index) =>
+    object("ConfigMap", `c${index}`, "changed", { lines: [{ sign: "+", text: "`".repeat(150) }] }),
+  );
+  const [fold] = commentPartOf(report([plan("aws/foo/shop/a", { objects })])).folds;
+  expect(byteLength(fold === undefined ? "" : foldText(fold))).toBeLessThanOrEqual(20_000);
+});
+
 describe.each([1, 30, 300])("%i plans", (count) => {
   test.each([
     ["as they are", many(count)],

@@ -130,6 +130,11 @@ describe("checks", () => {
     ]);
   });
 
+  test("have no annotation that belongs to no file", () => {
+    const setupFailures = [{ setup: "aws/foo", reason: "403", hint: undefined, plans: [] }];
+    expect(checkOf(report([], { setupFailures }), "aws/foo").annotations).toEqual([]);
+  });
+
   test("hold GitHub's limits", () => {
     const plans = Array.from({ length: 40 }, (_, index) => hostilePlan(`aws/foo/shop/p${index}`, 30));
     const [check] = previewChecks(report(plans));
