@@ -26,10 +26,14 @@ export function hasChanges(plan: PlanPreview): boolean {
   return plan.operation !== "upgrade" || created + changed + deleted > 0;
 }
 
+/** Whether a person has to look at a plan before all others: it fails, or is dangerous. */
+export function isUrgent({ result, dangers }: PlanPreview): boolean {
+  return result === "failed" || dangers.length > 0;
+}
+
 /** The report for `changes-only`: without plans that change nothing. What fails or is dangerous stays. */
 export function changesOnly(report: PreviewReport): PreviewReport {
-  const told = (plan: PlanPreview) =>
-    plan.result === "failed" || (plan.result === "planned" && plan.dangers.length > 0) || hasChanges(plan);
+  const told = (plan: PlanPreview) => (plan.result !== "skipped" && isUrgent(plan)) || hasChanges(plan);
   return { ...report, plans: report.plans.filter(told) };
 }
 

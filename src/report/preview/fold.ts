@@ -6,7 +6,7 @@ import { plural } from "../counts.ts";
 import { code, htmlCode, inline } from "../escape.ts";
 import { operationText, versionText } from "../subject.ts";
 import { blocksOf } from "./blocks.ts";
-import { objectCounts } from "./changes.ts";
+import { isUrgent, objectCounts } from "./changes.ts";
 import { failedText, objectsText } from "./counts.ts";
 import { fitBlocks, type Measured, measured } from "./fit-blocks.ts";
 import { sharedJudgeText, unchangedText } from "./object-text.ts";
@@ -101,7 +101,7 @@ export function isShort({ objects }: PlanPreview): boolean {
 function priorityOf(plan: PlanPreview): number {
   const { created, changed, deleted } = objectCounts(plan);
   const weight = Math.min(4 * deleted + 2 * changed + created, urgent - 1);
-  return weight + (plan.result === "failed" || plan.dangers.length > 0 ? urgent : 0);
+  return weight + (isUrgent(plan) ? urgent : 0);
 }
 
 function titleOf(plan: PlanPreview, view: View): string {

@@ -3,14 +3,14 @@ import type { PreviewReport } from "../../preview/preview-report.ts";
 import { problemsOf } from "./failures.ts";
 import { type Fold, type FoldOptions, foldOf, foldSize, isShort } from "./fold.ts";
 import { headOf, titleOf } from "./head.ts";
-import { byPlan, type View, viewOf } from "./view.ts";
+import { byUrgency, type View, viewOf } from "./view.ts";
 
 /** What one job has to say in a pull request's comment, as Markdown. */
 export interface CommentPart {
   /** One line without `#`: the setups it is about. */
   readonly title: string;
   readonly head: string;
-  /** One a plan that is acted on or fails, in the order of their ids. */
+  /** One a plan that is acted on or fails: what fails or is dangerous first, then in the order of their ids. */
   readonly folds: readonly Fold[];
 }
 
@@ -49,7 +49,7 @@ function foldedPlans(
   view: View,
   limit: number,
 ): readonly { readonly plan: PlanPreview; readonly options: FoldOptions }[] {
-  const told = report.plans.filter(({ result }) => result !== "skipped").toSorted(byPlan);
+  const told = report.plans.filter(({ result }) => result !== "skipped").toSorted(byUrgency);
   return told.map((plan) => {
     const open = told.length === 1 && isShort(plan);
     return { plan, options: { view, limit, open, problems: problemsOf(plan, report) } };

@@ -6,7 +6,7 @@ import { operationText, versionText } from "../subject.ts";
 import { objectCounts } from "./changes.ts";
 import { failedText, plannedText } from "./counts.ts";
 import { imagesText } from "./images.ts";
-import { andMore, byPlan, namedPlan, planName, type View } from "./view.ts";
+import { andMore, byPlan, byUrgency, namedPlan, planName, type View } from "./view.ts";
 
 /** With more rows than this a setup's table is folded: what fails or is dangerous stands above it anyway. */
 const openRows = 40;
@@ -39,7 +39,7 @@ export function plansTable(plans: readonly PlanPreview[], view: View, limit: num
     const rows = fitting(told, (plan) => rowOf(plan, view, level), room);
     if (rows.length === told.length) return tables(told, rows, told, view);
   }
-  const urgentFirst = told.toSorted((a, b) => Number(isUrgent(b)) - Number(isUrgent(a)) || byPlan(a, b));
+  const urgentFirst = told.toSorted(byUrgency);
   const shown = urgentFirst.slice(
     0,
     fitting(urgentFirst, (plan) => rowOf(plan, view, leastLevel), room).length,
@@ -54,10 +54,6 @@ export function plansTable(plans: readonly PlanPreview[], view: View, limit: num
 }
 
 const leastLevel = { linked: false, images: 0 } as const satisfies Level;
-
-function isUrgent({ result, dangers }: PlanPreview): boolean {
-  return result === "failed" || dangers.length > 0;
-}
 
 /** `rows`: one each of `shown`. `all`: with those that do not fit. */
 function tables(

@@ -4,6 +4,7 @@ import { plural } from "../counts.ts";
 import { code, link } from "../escape.ts";
 import type { Trigger } from "../run-report.ts";
 import { planUrl } from "../subject.ts";
+import { isUrgent } from "./changes.ts";
 
 /** How a preview is told in one place: a comment, a summary, a file. */
 export interface View {
@@ -50,6 +51,11 @@ export function andMore(count: number, word: string, { rest }: View): string {
 /** In the order of their ids, the same on every machine. */
 export function byPlan(a: PlanPreview, b: PlanPreview): number {
   return compare(a.subject.id, b.subject.id);
+}
+
+/** What fails or is dangerous first, then in the order of their ids. */
+export function byUrgency(a: PlanPreview, b: PlanPreview): number {
+  return Number(isUrgent(b)) - Number(isUrgent(a)) || byPlan(a, b);
 }
 
 function compare(a: string, b: string): number {

@@ -161,6 +161,9 @@ describe("folds", () => {
       dangerous,
     ];
     const { folds } = commentPartOf(report(plans));
+    expect(folds.map((fold) => fold.plan)).toEqual(
+      ["dangerous", "failed", "changed", "created", "deleted"].map((name) => `aws/foo/shop/${name}`),
+    );
     expect(folds.toSorted((a, b) => b.priority - a.priority).map((fold) => fold.plan)).toEqual(
       ["dangerous", "failed", "deleted", "changed", "created"].map((name) => `aws/foo/shop/${name}`),
     );
