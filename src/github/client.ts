@@ -70,8 +70,10 @@ async function call(
   }: ClientOptions & { readonly route: Route; readonly timeout: number },
 ): Promise<GitHubAnswer> {
   const { method, path, rest } = fill(called, parameters);
-  const inQuery = method === "GET";
-  const query = inQuery ? `?${new URLSearchParams(rest as Record<string, string>)}` : "";
+  // GitHub takes no body with either.
+  const inQuery = method === "GET" || method === "DELETE";
+  const query =
+    inQuery && Object.keys(rest).length > 0 ? `?${new URLSearchParams(rest as Record<string, string>)}` : "";
   const answer = await send(
     {
       url: new URL(`${apiUrl}${path}${query}`),
@@ -110,6 +112,7 @@ function judged(answer: HttpAnswer | NoAnswer): GitHubAnswer {
     const { kind, message } = answer.problem;
     return { ok: false, failure: { status: undefined, message, timedOut: kind === "timeout" } };
   }
+  if (answer.status === 204) return { ok: true, body: undefined };
   const body = parsed(answer.body);
   if (answer.status >= 200 && answer.status < 300 && body !== undefined) return { ok: true, body };
   return {

@@ -2,10 +2,13 @@
 // judged by GitHub's published description, so that it cannot answer what GitHub does not.
 import type { IncomingMessage } from "node:http";
 import type { GitRemote } from "./git-remote.ts";
+import { type Checks, createChecks } from "./github/checks.ts";
+import { type Comments, createComments } from "./github/comments.ts";
 import { createDeployments, type Deployment } from "./github/deployments.ts";
 import { createDispatches, type Dispatch } from "./github/dispatches.ts";
 import { type Answer, type Endpoint, type Json, type Permission, refusal } from "./github/endpoint.ts";
 import { createGitData, type MadeCommit } from "./github/git-data.ts";
+import { createIssues, type Issues } from "./github/issues.ts";
 import { createPulls, type Pulls } from "./github/pulls.ts";
 import { createRuns, type Runs } from "./github/runs.ts";
 import { type TeamSpec, teamEndpoints } from "./github/teams.ts";
@@ -25,7 +28,10 @@ export type GitHubApiOptions = {
 
 export type GitHubApi = AsyncDisposable &
   Omit<Runs, "endpoints"> &
-  Omit<Pulls, "endpoints"> & {
+  Omit<Pulls, "endpoints"> &
+  Omit<Comments, "endpoints"> &
+  Omit<Issues, "endpoints"> &
+  Omit<Checks, "endpoints"> & {
     /** As GITHUB_API_URL has it. */
     readonly url: string;
     /** The token it takes. */
@@ -46,8 +52,8 @@ export type GitHubApi = AsyncDisposable &
     fail(status: number, times?: number): void;
     /** From now on the token has used up its requests. */
     limit(): void;
-    /** Holds every answer back, in milliseconds. */
-    delay(milliseconds: number): void;
+    /** Holds every answer back, in milliseconds: always as long, or as long as the function says each time. */
+    delay(milliseconds: number | (() => number)): void;
     stop(): Promise<void>;
   };
 
@@ -61,17 +67,20 @@ export async function startGitHubApi(options: GitHubApiOptions): Promise<GitHubA
   const remote = options.remote ?? noRemote;
   const { endpoints: ofPulls, ...pulls } = createPulls(place, remote);
   const { endpoints: ofGit, commits } = createGitData(place, remote);
-  const endpoints = new Map<string, Endpoint>(
-    [ofRuns, ofDeployments, ofDispatches, ofPulls, ofGit, teamEndpoints(place, options.teams ?? {})].flatMap(
-      Object.entries,
-    ),
-  );
+  const { endpoints: ofIssues, ...issues } = createIssues(place, pulls.pulls);
+  const exists = (number: number) =>
+    [...pulls.pulls, ...issues.issues].some((each) => each.number === number);
+  const { endpoints: ofComments, ...comments } = createComments(place, exists);
+  const { endpoints: ofChecks, ...checks } = createChecks(place);
+  const ofTeams = teamEndpoints(place, options.teams ?? {});
+  const all = [ofRuns, ofDeployments, ofDispatches, ofPulls, ofGit, ofTeams, ofIssues, ofComments, ofChecks];
+  const endpoints = new Map<string, Endpoint>(all.flatMap(Object.entries));
   const requests: string[] = [];
   const problems: string[] = [];
   const denied = new Set<Permission>();
   const failures: number[] = [];
   let limited = false;
-  let pause = 0;
+  let pause: () => number = () => 0;
 
   async function answer(request: IncomingMessage): Promise<Answer> {
     const url = new URL(request.url ?? "/", "http://github");
@@ -116,7 +125,10 @@ export async function startGitHubApi(options: GitHubApiOptions): Promise<GitHubA
     const elsewhere = path.owner !== options.owner || path.repo !== options.repo;
     if ("owner" in path && elsewhere) return refusal(404, "Not Found");
     if (limited) return refusal(403, "API rate limit exceeded for installation ID 1.");
-    return denied.has(endpoint.needs) ? refusal(403, "Resource not accessible by integration") : undefined;
+    const enough: readonly Permission[] = [endpoint.needs].flat();
+    return enough.every((each) => denied.has(each))
+      ? refusal(403, "Resource not accessible by integration")
+      : undefined;
   }
 
   const server = await startHttpServer((request, response) => {
@@ -128,7 +140,7 @@ export async function startGitHubApi(options: GitHubApiOptions): Promise<GitHubA
       const timer = setTimeout(() => {
         response.writeHead(status, { "content-type": "application/json; charset=utf-8" });
         response.end(JSON.stringify(body));
-      }, pause);
+      }, pause());
       response.on("close", () => clearTimeout(timer));
     });
   }, undefined);
@@ -138,6 +150,9 @@ export async function startGitHubApi(options: GitHubApiOptions): Promise<GitHubA
     token: options.token,
     ...runs,
     ...pulls,
+    ...issues,
+    ...comments,
+    ...checks,
     deployments,
     dispatches,
     commits,
@@ -149,7 +164,7 @@ export async function startGitHubApi(options: GitHubApiOptions): Promise<GitHubA
       limited = true;
     },
     delay: (milliseconds) => {
-      pause = milliseconds;
+      pause = typeof milliseconds === "number" ? () => milliseconds : milliseconds;
     },
     stop: server.stop,
     [Symbol.asyncDispose]: server.stop,

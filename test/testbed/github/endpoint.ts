@@ -5,10 +5,15 @@ import type { GitHubSchema } from "../github-schema.ts";
 export type Permission =
   | "actions: read"
   | "actions: write"
+  | "checks: read"
+  | "checks: write"
   | "contents: read"
   | "contents: write"
   | "deployments: write"
+  | "issues: read"
+  | "issues: write"
   | "members: read"
+  | "pull-requests: read"
   | "pull-requests: write";
 
 export type Json = Record<string, unknown>;
@@ -21,7 +26,8 @@ export type Asked = {
 };
 
 export type Endpoint = {
-  readonly needs: Permission;
+  /** Of several any one is enough. */
+  readonly needs: Permission | readonly Permission[];
   answer(asked: Asked): Answer | Promise<Answer>;
 };
 
@@ -49,4 +55,11 @@ export function invalid(resource: string, message: string): Answer {
       status: "422",
     },
   };
+}
+
+/** The page of a list that a query asks for, as GitHub counts them. */
+export function pageOf<T>(all: readonly T[], query: URLSearchParams): readonly T[] {
+  const size = Math.min(Number(query.get("per_page") ?? 30), 100);
+  const from = (Number(query.get("page") ?? 1) - 1) * size;
+  return all.slice(from, from + size);
 }

@@ -7,6 +7,7 @@ import {
   invalid,
   type Json,
   type Place,
+  pageOf,
   refusal,
 } from "./endpoint.ts";
 
@@ -18,6 +19,10 @@ export type PullRequest = {
   body: string;
   state: "open" | "closed";
   merged: boolean;
+  /** The one that its merge made. */
+  mergeCommit?: string;
+  /** Those that the merge brought to the base branch, by whatever name they have there. */
+  mergedCommits?: readonly string[];
 };
 
 export type Pulls = {
@@ -48,12 +53,13 @@ export function createPulls({ schema, owner, repo }: Place, remote: Pick<GitRemo
     return found;
   }
 
-  function shown(example: Json, pull: PullRequest): Json {
+  async function shown(example: Json, pull: PullRequest): Promise<Json> {
     const { number, title, body, state, merged } = pull;
-    const branch = (end: "head" | "base") => ({
+    const branch = async (end: "head" | "base") => ({
       ...(example[end] as Json),
       label: `${owner}:${pull[end]}`,
       ref: pull[end],
+      sha: await commitOf(pull[end]),
     });
     return {
       ...example,
@@ -62,11 +68,12 @@ export function createPulls({ schema, owner, repo }: Place, remote: Pick<GitRemo
       body,
       state,
       html_url: `https://github.com/${owner}/${repo}/pull/${number}`,
-      head: branch("head"),
-      base: branch("base"),
+      head: await branch("head"),
+      base: await branch("base"),
       closed_at: state === "closed" ? "2026-01-01T00:00:00Z" : null,
       // The example lacks what the schema wants of a team.
       requested_teams: [],
+      merge_commit_sha: pull.mergeCommit ?? null,
       merged_at: merged ? "2026-01-01T00:00:00Z" : null,
       ...("merged" in example ? { merged } : {}),
     };
@@ -90,9 +97,22 @@ export function createPulls({ schema, owner, repo }: Place, remote: Pick<GitRemo
     const matching = pulls
       .filter((pull) => wants("head", `${owner}:${pull.head}`) && wants("base", pull.base))
       .filter((pull) => state === "all" || pull.state === state)
-      .toReversed()
-      .slice(0, Number(query.get("per_page") ?? 30));
-    return { status: 200, body: matching.map((pull) => shown(example ?? {}, pull)) };
+      .toReversed();
+    const page = pageOf(matching, query).map((pull) => shown(example ?? {}, pull));
+    return { status: 200, body: await Promise.all(page) };
+  }
+
+  /** The pull requests that brought a commit to a branch; while there are none, the open ones that have it. */
+  async function ofCommit({ path, query }: Asked): Promise<Answer> {
+    await notice();
+    const [example] = schema.example("pull-request-simple-items") as unknown as readonly Json[];
+    const sha = path.commit_sha ?? "";
+    const brought = pulls.filter((pull) => pull.mergeCommit === sha || pull.mergedCommits?.includes(sha));
+    const having: PullRequest[] = [];
+    for (const pull of brought.length > 0 ? [] : pulls.filter(({ state }) => state === "open"))
+      if ((await remote.git(["rev-list", pull.head, `^${pull.base}`])).includes(sha)) having.push(pull);
+    const page = pageOf([...brought, ...having], query).map((pull) => shown(example ?? {}, pull));
+    return { status: 200, body: await Promise.all(page) };
   }
 
   async function create({ body }: Asked): Promise<Answer> {
@@ -116,7 +136,7 @@ export function createPulls({ schema, owner, repo }: Place, remote: Pick<GitRemo
       merged: false,
     };
     pulls.push(pull);
-    return { status: 201, body: shown(schema.example("pull-request") as Json, pull) };
+    return { status: 201, body: await shown(schema.example("pull-request") as Json, pull) };
   }
 
   async function update({ path, body }: Asked): Promise<Answer> {
@@ -129,7 +149,7 @@ export function createPulls({ schema, owner, repo }: Place, remote: Pick<GitRemo
       ...(text === undefined ? {} : { body: text }),
       ...(state === undefined ? {} : { state }),
     });
-    return { status: 200, body: shown(schema.example("pull-request") as Json, pull) };
+    return { status: 200, body: await shown(schema.example("pull-request") as Json, pull) };
   }
 
   return {
@@ -147,11 +167,18 @@ export function createPulls({ schema, owner, repo }: Place, remote: Pick<GitRemo
       const tree = (await remote.git(["merge-tree", "--write-tree", base, head])).trim();
       const parents = how === "merge" ? ["-p", base, "-p", head] : ["-p", base];
       const commit = await remote.git(["commit-tree", tree, ...parents, "-m", `${pull.title} (#${number})`]);
-      await remote.git(["update-ref", `refs/heads/${base}`, commit.trim()]);
-      Object.assign(pull, { state: "closed", merged: true });
+      const mergedCommits =
+        how === "squash" ? [] : (await remote.git(["rev-list", head, `^${base}`])).split("\n");
+      const mergeCommit = commit.trim();
+      await remote.git(["update-ref", `refs/heads/${base}`, mergeCommit]);
+      Object.assign(pull, { state: "closed", merged: true, mergeCommit, mergedCommits });
     },
     endpoints: {
-      [`GET ${place}`]: { needs: "pull-requests: write", answer: list },
+      [`GET ${place}`]: { needs: "pull-requests: read", answer: list },
+      "GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls": {
+        needs: "pull-requests: read",
+        answer: ofCommit,
+      },
       [`POST ${place}`]: { needs: "pull-requests: write", answer: create },
       [`PATCH ${place}/{pull_number}`]: { needs: "pull-requests: write", answer: update },
     },

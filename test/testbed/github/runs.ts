@@ -1,5 +1,5 @@
 // Runs of workflows.
-import { type Answer, type Endpoints, type Json, type Place, refusal } from "./endpoint.ts";
+import { type Answer, type Endpoints, type Json, type Place, pageOf, refusal } from "./endpoint.ts";
 
 /** A run of a workflow, as far as a test cares. */
 export type RunSpec = {
@@ -76,10 +76,5 @@ function listRuns(runs: readonly Json[], workflow: string, query: URLSearchParam
     .filter((run) => wants("branch", run.head_branch) && wants("event", run.event))
     .filter((run) => wants("status", run.status, run.conclusion))
     .toReversed();
-  const size = Number(query.get("per_page") ?? 30);
-  const from = (Number(query.get("page") ?? 1) - 1) * size;
-  return {
-    status: 200,
-    body: { total_count: matching.length, workflow_runs: matching.slice(from, from + size) },
-  };
+  return { status: 200, body: { total_count: matching.length, workflow_runs: pageOf(matching, query) } };
 }
