@@ -188,6 +188,7 @@ test("a remote that refuses for a while gets the same commit", { timeout: 30_000
 describe("errors", () => {
   test("a token that may not write pull requests", async () => {
     const { api, run } = await start();
+    api.deny("pull-requests: read");
     api.deny("pull-requests: write");
     await expect(run({ "a.txt": "2\n" })).rejects.toMatchObject({
       message: `The pull requests from ${rolling} cannot be listed: the token lacks the permission \`pull-requests: write\` (HTTP 403).`,

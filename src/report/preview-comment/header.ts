@@ -1,0 +1,72 @@
+import { type HiddenData, hiddenData, hiddenLine } from "../hidden-line.ts";
+import type { Page, Part, PartState, PreviewComment } from "./comment.ts";
+
+/** Of the form of the comment. A comment of another one is written anew. */
+const version = 1;
+
+const states: readonly PartState[] = ["in-progress", "current", "out-of-date", "deployed", "failed"];
+
+/** The first line of the comment: all of it but what people read. */
+export function headerOf({ title, parts }: PreviewComment): string {
+  return hiddenLine({ kind: "preview", version, title, parts: parts.map(partData) });
+}
+
+/** Whether the two say the same, however much of it is shortened. */
+export function isSame(one: PreviewComment, other: PreviewComment): boolean {
+  const said = ({ title, parts }: PreviewComment) =>
+    JSON.stringify([
+      title,
+      parts.map(({ key, order, digest, status }) => [key, order, digest, statusData(status)]),
+    ]);
+  return said(one) === said(other);
+}
+
+function partData({ key, order, commit, status, plans, missing, digest, whole }: Part): HiddenData {
+  const hashes = plans === "any" ? plans : plans.join("");
+  return {
+    key,
+    order,
+    commit,
+    ...statusData(status),
+    plans: hashes,
+    missing,
+    digest,
+    ...(whole && { whole }),
+  };
+}
+
+function statusData({ state, run, head }: Part["status"]): HiddenData {
+  return { state, run, ...(head === undefined ? {} : { head }) };
+}
+
+/** A part without what people read. */
+export type PartHeader = Omit<Part, "head" | "folds">;
+
+/** What the first line says; undefined: it is not one of a preview in this form. Fields beyond it are left out. */
+export function readHeader(
+  body: string,
+): { readonly title: string; readonly parts: readonly PartHeader[] } | undefined {
+  const data = hiddenData(body);
+  if (data?.kind !== "preview" || data.version !== version) return undefined;
+  const { title, parts } = data;
+  if (typeof title !== "string" || !Array.isArray(parts)) return undefined;
+  const read = parts.map(readPart);
+  return read.includes(undefined) ? undefined : { title, parts: read.flatMap((part) => part ?? []) };
+}
+
+function readPart(data: unknown): PartHeader | undefined {
+  const { key, order, commit, state, run, head, plans, missing, digest, whole } = (data ?? {}) as HiddenData;
+  if (typeof key !== "string" || typeof commit !== "string" || typeof run !== "string") return undefined;
+  if (typeof plans !== "string" || typeof digest !== "string") return undefined;
+  if (typeof order !== "number" || typeof missing !== "number") return undefined;
+  const known = states.find((each) => each === state);
+  if (known === undefined) return undefined;
+  const status = { state: known, run, ...(typeof head === "string" ? { head } : {}) };
+  const hashes = plans === "any" ? plans : (plans.match(/[0-9a-f]{8}/g) ?? []);
+  return { key, order, commit, status, plans: hashes, missing, digest, whole: readPage(whole) };
+}
+
+function readPage(data: unknown): Page | undefined {
+  const { name, url } = (data ?? {}) as HiddenData;
+  return typeof name === "string" && typeof url === "string" ? { name, url } : undefined;
+}
