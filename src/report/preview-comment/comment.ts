@@ -1,7 +1,4 @@
 import { createHash } from "node:crypto";
-import { cutCharacters } from "../budget.ts";
-import { oneLine } from "../escape.ts";
-import { withoutHiddenLines } from "../hidden-line.ts";
 
 /** The one comment of a pull request. Each job writes its own part of it and leaves those of others alone. */
 export interface PreviewComment {
@@ -77,116 +74,9 @@ export function planHash(id: string): string {
   return createHash("sha256").update(id).digest("hex").slice(0, 8);
 }
 
-/** The comment with what a job says put in its place, as `current` or as the status says. */
-export function withPart(
-  comment: PreviewComment | undefined,
-  title: string,
-  content: PartContent,
-  status: PartStatus,
-): PreviewComment {
-  const part = partOf(content, status);
-  const others = comment?.parts.filter(({ key }) => key !== part.key) ?? [];
-  const there = comment?.parts.find(({ key }) => key === part.key);
-  const kept = there !== undefined && there.order > part.order ? there : part;
-  return { title: titleOf(title), parts: [...others, kept].toSorted(byKey) };
-}
-
-/** The comment with another status for those of its parts that are meant. */
-export function withState(
-  comment: PreviewComment,
-  isMeant: (part: Part) => boolean,
-  status: PartStatus,
-): PreviewComment {
-  return {
-    ...comment,
-    parts: comment.parts.map((part) => (isMeant(part) ? { ...part, status } : part)),
-  };
-}
-
-/** What a run says of itself when it begins. */
-export type Beginning = Pick<PartContent, "key" | "order" | "commit"> & { readonly run: string };
-
-/**
- * The comment of a run that begins: its part is in progress, and keeps what it says of an older commit until there
- * is something new. Other parts that are about older commits are out of date.
- */
-export function withBeginning(
-  comment: PreviewComment | undefined,
-  title: string,
-  begun: Beginning,
-): PreviewComment {
-  const { order, commit, run } = begun;
-  const key = keyOf(begun.key);
-  const empty = { key, order, commit, plans: [], head: "", folds: [], whole: undefined };
-  const there = comment?.parts.find((part) => part.key === key);
-  if (comment === undefined || there === undefined)
-    return withPart(comment && older(comment, begun), title, empty, { state: "in-progress", run });
-  const isMine = (part: Part) => part.key === key && part.order <= order;
-  const status = { state: "in-progress", run, head: commit } as const;
-  const parts = withState(older(comment, begun), isMine, status).parts;
-  return { title: titleOf(title), parts: parts.map((part) => (isMine(part) ? { ...part, order } : part)) };
-}
-
-/** The comment with all parts out of date that older runs made of another commit, as far as they are not deployed. */
-export function older(
-  comment: PreviewComment,
-  { commit, order }: Pick<PartContent, "commit" | "order">,
-): PreviewComment {
-  const parts = comment.parts.map((part) => {
-    const isOlder = part.commit !== commit && part.order < order && part.status.state !== "deployed";
-    const status = { state: "out-of-date", run: part.status.run, head: commit } as const;
-    return isOlder ? { ...part, status } : part;
-  });
-  return { ...comment, parts };
-}
-
 /** Whether a part is about one of the plans. */
 export function isAbout({ plans }: Part, ids: readonly string[]): boolean {
   if (plans === "any") return ids.length > 0;
   const hashes = new Set(plans);
   return ids.some((id) => hashes.has(planHash(id)));
-}
-
-function partOf({ key, plans, folds, head, ...content }: PartContent, status: PartStatus): Part {
-  const given = {
-    ...content,
-    key: keyOf(key),
-    plans: [...new Set(plans.map(planHash))].toSorted(),
-    head: sheltered(head),
-    folds: folds.map(({ summary, body, priority }) => ({
-      summary: oneLine(sheltered(summary)),
-      body: sheltered(body),
-      priority: Math.trunc(priority),
-    })),
-  };
-  const digest = createHash("sha256").update(JSON.stringify(given)).digest("hex").slice(0, 16);
-  return {
-    ...given,
-    status,
-    folds: given.folds.map((fold) => ({ ...fold, cut: false })),
-    missing: 0,
-    digest,
-  };
-}
-
-const titleCharacters = 256;
-const keyCharacters = 200;
-
-function titleOf(title: string): string {
-  return cutCharacters(oneLine(title), titleCharacters);
-}
-
-function keyOf(key: string): string {
-  return cutCharacters(oneLine(key), keyCharacters);
-}
-
-/** As it can be read back: without our own marks, without blank lines around it, and with one kind of line end. */
-function sheltered(text: string): string {
-  return withoutHiddenLines(text.replaceAll(/\r\n?/g, "\n")).replace(/^\n+|\s+$/g, "");
-}
-
-/** By code units, so that every job sorts alike. */
-function byKey(a: Part, b: Part): number {
-  if (a.key === b.key) return 0;
-  return a.key < b.key ? -1 : 1;
 }

@@ -1,4 +1,4 @@
-import { type HiddenData, hiddenData, hiddenLine } from "../hidden-line.ts";
+import { type HiddenData, hiddenData, hiddenLine, isOurs } from "../hidden-line.ts";
 import type { Page, Part, PartState, PreviewComment } from "./comment.ts";
 
 /** Of the form of the comment. A comment of another one is written anew. */
@@ -37,6 +37,11 @@ function partData({ key, order, commit, status, plans, missing, digest, whole }:
 
 function statusData({ state, run, head }: Part["status"]): HiddenData {
   return { state, run, ...(head === undefined ? {} : { head }) };
+}
+
+/** Whether a text is the comment of a preview, or was one until somebody damaged its first line. */
+export function isPreview(body: string): boolean {
+  return isOurs(body) && (hiddenData(body)?.kind ?? "preview") === "preview";
 }
 
 /** A part without what people read. */

@@ -1,12 +1,6 @@
 import { expect, test } from "vitest";
-import {
-  isAbout,
-  type Part,
-  planHash,
-  withBeginning,
-  withPart,
-  withState,
-} from "../../../src/report/preview-comment/comment.ts";
+import { withBeginning, withPart, withState } from "../../../src/report/preview-comment/change.ts";
+import { isAbout, type Part, planHash } from "../../../src/report/preview-comment/comment.ts";
 import { composeComment } from "../../../src/report/preview-comment/compose.ts";
 import { isSame } from "../../../src/report/preview-comment/header.ts";
 import { readComment } from "../../../src/report/preview-comment/read.ts";

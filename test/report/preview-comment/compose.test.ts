@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { byteLength, commentCharacters } from "../../../src/report/budget.ts";
-import { type PreviewComment, withPart, withState } from "../../../src/report/preview-comment/comment.ts";
+import { withPart, withState } from "../../../src/report/preview-comment/change.ts";
+import type { PreviewComment } from "../../../src/report/preview-comment/comment.ts";
 import { composeComment } from "../../../src/report/preview-comment/compose.ts";
 import { readComment } from "../../../src/report/preview-comment/read.ts";
 import { commitOf, contentOf, current, foldOf, runOf, title } from "./sample.ts";

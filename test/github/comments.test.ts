@@ -1,0 +1,217 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { describe, expect, onTestFinished, test } from "vitest";
+import { createClient } from "../../src/github/client.ts";
+import { createComments } from "../../src/github/comments.ts";
+import { withPart, withState } from "../../src/report/preview-comment/change.ts";
+import type { PreviewComment } from "../../src/report/preview-comment/comment.ts";
+import { composeComment } from "../../src/report/preview-comment/compose.ts";
+import { readComment } from "../../src/report/preview-comment/read.ts";
+import { contentOf, current, foldOf, runOf, title } from "../report/preview-comment/sample.ts";
+import { startGitHubApi } from "../testbed/github-api.ts";
+
+const owner = "octo-org";
+const repository = "config";
+const token = "ghs_0123456789";
+const pull = 1;
+
+/** A repository with one pull request; who waits waits `scale` times as long. */
+async function start(scale = 0) {
+  const api = await startGitHubApi({ owner, repo: repository, token });
+  onTestFinished(async () => {
+    await api.stop();
+    expect(api.problems).toEqual([]);
+  });
+  await api.openPull({ head: "feature", base: "main", title: "Change", body: "" });
+  const request = createClient({ token, apiUrl: api.url, pause: 10 });
+  const waits: number[] = [];
+  const comments = (meanwhile = () => {}) => {
+    const pause = (milliseconds: number) => {
+      waits.push(milliseconds);
+      meanwhile();
+      return sleep(milliseconds * scale);
+    };
+    return createComments({ request, owner, repository, pause });
+  };
+  return { api, waits, comments };
+}
+
+const partOf = (key: string, given = {}) => withPart(undefined, title, contentOf({ key, ...given }), current);
+const writes =
+  (key: string, given = {}) =>
+  (comment: PreviewComment | undefined) =>
+    withPart(comment, title, contentOf({ key, ...given }), current);
+const keysIn = (body: string | undefined) => readComment(body ?? "")?.parts.map(({ key }) => key);
+
+test("makes the comment, finds it again and edits it in place", async () => {
+  const { api, comments } = await start();
+  api.addComment({ number: pull, body: "LGTM" });
+  expect(await comments().find(pull)).toEqual({ kind: "none" });
+  const url = "https://github.com/octo-org/config/pull/1#issuecomment-2";
+  expect(await comments().update(pull, writes("prod"))).toEqual({ kind: "updated", url });
+  expect(await comments().update(pull, writes("dev"))).toEqual({ kind: "updated", url });
+  expect(api.comments).toHaveLength(2);
+  const comment = writes("dev")(partOf("prod"));
+  expect(await comments().find(pull)).toEqual({ kind: "found", comment, url });
+});
+
+test("writes nothing when nothing changes, or nothing is wanted", async () => {
+  const { api, comments } = await start();
+  await comments().update(pull, writes("prod"));
+  const asked = api.requests.length;
+  expect(await comments().update(pull, writes("prod"))).toMatchObject({ kind: "updated" });
+  expect(await comments().update(pull, () => undefined)).toEqual({ kind: "none" });
+  const change = (comment: PreviewComment | undefined) =>
+    comment && withState(comment, ({ key }) => key === "other", { state: "deployed", run: runOf(1) });
+  expect(await comments().update(pull, change)).toMatchObject({ kind: "updated" });
+  expect(api.requests.slice(asked)).toEqual(
+    Array(3).fill("GET /repos/octo-org/config/issues/1/comments?per_page=50&page=1"),
+  );
+});
+
+test("finds it behind a hundred others", async () => {
+  const { api, comments } = await start();
+  for (let index = 0; index < 120; index++) api.addComment({ number: pull, body: `Comment ${index}` });
+  api.addComment({ number: pull, body: composeComment(partOf("prod")) });
+  expect(await comments().find(pull)).toMatchObject({ kind: "found", comment: partOf("prod") });
+  expect(api.requests).toHaveLength(3);
+});
+
+test("a comment that somebody damaged is written anew, in its place", async () => {
+  const { api, comments } = await start();
+  api.addComment({ number: pull, body: composeComment(partOf("prod")).replace('"parts"', '"part') });
+  expect(await comments().find(pull)).toEqual({ kind: "none" });
+  await comments().update(pull, writes("dev"));
+  expect(api.comments.map(({ body }) => keysIn(body))).toEqual([["dev"]]);
+});
+
+test("one that a stranger wrote in its likeness is left alone", async () => {
+  const { api, comments } = await start();
+  const body = composeComment(partOf("evil"));
+  api.addComment({ number: pull, body, author: { login: "eve", type: "User", association: "CONTRIBUTOR" } });
+  api.addComment({ number: pull, body: '<!-- gitops-action {"kind":"drift"} -->' });
+  await comments().update(pull, writes("prod"));
+  expect(api.comments.map((comment) => comment.body)[0]).toBe(body);
+  expect(api.comments.map((comment) => keysIn(comment.body))).toEqual([["evil"], undefined, ["prod"]]);
+});
+
+test("one by a member's token counts", async () => {
+  const { api, comments } = await start();
+  const author = { login: "ada", type: "User", association: "MEMBER" } as const;
+  api.addComment({ number: pull, body: composeComment(partOf("dev")), author });
+  await comments().update(pull, writes("prod"));
+  expect(api.comments.map(({ body }) => keysIn(body))).toEqual([["dev", "prod"]]);
+});
+
+test("what was abandoned is merged and removed; what another job has just made is not", async () => {
+  const { api, comments } = await start();
+  const long = new Date(Date.now() - 3_600_000).toISOString();
+  const made = (key: string, createdAt: string) =>
+    api.addComment({ number: pull, body: composeComment(partOf(key)), createdAt });
+  made("a", long);
+  made("b", long);
+  made("c", new Date().toISOString());
+  await comments().update(pull, writes("d"));
+  expect(api.comments.map(({ id, body }) => [id, keysIn(body)])).toEqual([
+    [1, ["a", "b", "c", "d"]],
+    [3, ["c"]],
+  ]);
+});
+
+test("one that somebody removes meanwhile is made again", async () => {
+  const { api, comments } = await start();
+  await comments().update(pull, writes("prod"));
+  let first = true;
+  await comments().update(pull, (comment) => {
+    if (first) void fetch(`${api.url}/repos/octo-org/config/issues/comments/1`, remove);
+    first = false;
+    return writes("dev")(comment);
+  });
+  expect(api.comments.map(({ id, body }) => [id, keysIn(body)])).toEqual([[2, ["dev"]]]);
+});
+const remove = { method: "DELETE", headers: { authorization: `Bearer ${token}` } };
+
+describe("several jobs at once", () => {
+  const jobs = Array.from({ length: 20 }, (_, index) => `job-${String(index).padStart(2, "0")}`);
+
+  test.each([
+    ["none of them has written yet", false],
+    ["the comment is there", true],
+  ])("20 parts end up in one comment when %s", { timeout: 60_000 }, async (_name, isThere) => {
+    // As long as ten of the longest requests.
+    const { api, comments } = await start(0.2);
+    if (isThere) api.addComment({ number: pull, body: composeComment(partOf("before")) });
+    api.delay(() => Math.random() * 40);
+    const folds = [foldOf("web", { bytes: 4_000 })];
+    const results = await Promise.all(jobs.map((key) => comments().update(pull, writes(key, { folds }))));
+    expect(results.map(({ kind }) => kind)).toEqual(jobs.map(() => "updated"));
+    expect(api.comments.map(({ body }) => keysIn(body))).toEqual([isThere ? ["before", ...jobs] : jobs]);
+    // GitHub takes 80 a minute that make something; each of these jobs is at it for several seconds.
+    const making = api.requests.filter((request) => !request.startsWith("GET"));
+    expect(making.length).toBeLessThan(jobs.length * 5);
+  });
+
+  test("a part that was written over is written again", async () => {
+    const { api, comments, waits } = await start();
+    const before = composeComment(partOf("other"));
+    api.addComment({ number: pull, body: before });
+    const late = () => {
+      // Another job has read what was there before, and writes only now.
+      if (waits.length === 1) Object.assign(api.comments[0] ?? {}, { body: before });
+    };
+    await comments(late).update(pull, writes("prod"));
+    expect(api.comments.map(({ body }) => keysIn(body))).toEqual([["other", "prod"]]);
+    expect(api.requests.map((request) => request.split(" ")[0])).toEqual([
+      "GET",
+      "PATCH",
+      "GET",
+      "PATCH",
+      "GET",
+    ]);
+    expect(waits.every((wait) => wait >= 2_000)).toBe(true);
+  });
+});
+
+describe("GitHub does not do it", () => {
+  test.each([
+    ["the token may only read", 403, "the token lacks the permission `pull-requests: write` (HTTP 403)"],
+    ["there is no such pull request", 404, "the token lacks the permission `pull-requests: read` (HTTP 404)"],
+    ["the token's requests are used up", 0, "the token's rate limit is used up"],
+  ])("%s", async (_name, status, why) => {
+    const { api, comments, waits } = await start();
+    if (status === 403) for (const each of ["issues: write", "pull-requests: write"] as const) api.deny(each);
+    if (status === 0) api.limit();
+    const result = await comments().update(status === 404 ? 77 : pull, writes("prod"));
+    expect(result).toEqual({ kind: "refused", why });
+    expect(waits).toEqual([]);
+    expect(api.comments).toEqual([]);
+  });
+
+  test("a comment cannot be looked for", async () => {
+    const { api, comments } = await start();
+    for (const each of ["issues: read", "pull-requests: read"] as const) api.deny(each);
+    const why = "the token lacks the permission `pull-requests: read` (HTTP 403)";
+    expect(await comments().find(pull)).toEqual({ kind: "refused", why });
+  });
+
+  test("it is down for a while, which is waited for", async () => {
+    const { api, comments } = await start();
+    api.fail(502, 3);
+    expect(await comments().update(pull, writes("prod"))).toMatchObject({ kind: "updated" });
+    expect(api.comments).toHaveLength(1);
+  });
+
+  test("it stays down", async () => {
+    const { api, comments, waits } = await start();
+    api.fail(502, 1_000);
+    const result = await comments().update(pull, writes("prod"));
+    expect(result).toEqual({ kind: "refused", why: "GitHub failed with HTTP 502" });
+    expect(waits).toHaveLength(11);
+  });
+
+  test("without a token it is not asked", async () => {
+    const comments = createComments({ request: undefined, owner, repository });
+    const result = { kind: "refused", why: "there is no token" };
+    expect(await comments.update(pull, writes("prod"))).toEqual(result);
+    expect(await comments.find(pull)).toEqual(result);
+  });
+});
