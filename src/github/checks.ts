@@ -1,0 +1,117 @@
+import type { Annotation } from "../report/annotations.ts";
+import {
+  annotationCharacters,
+  annotationsPerRequest,
+  annotationTitleCharacters,
+  checkSummaryCharacters,
+  cutCharacters,
+} from "../report/budget.ts";
+import { cutMarkdown } from "../report/cut-markdown.ts";
+import { type AskOptions, createAsk, type Fields, fieldsOf, oddAnswer, type Refused } from "./ask.ts";
+
+/** Check runs: what a commit's page and a pull request show of a setup. Nothing here rejects. */
+export interface Checks {
+  /** Makes a check run that is completed. */
+  create(check: NewCheck): Promise<{ readonly kind: "created"; readonly url: string } | Refused>;
+  /**
+   * The newest check run of a name on a commit. `app`: the slug of the GitHub App that has to have made it, as
+   * `github-actions` is for the workflow's own token; undefined: whichever.
+   */
+  find(
+    name: string,
+    commit: string,
+    app: string | undefined,
+  ): Promise<FoundCheck | { readonly kind: "none" } | Refused>;
+}
+
+export interface NewCheck {
+  readonly name: string;
+  readonly commit: string;
+  readonly conclusion: "success" | "failure" | "neutral" | "skipped" | "action_required";
+  readonly title: string;
+  /** Markdown; what is beyond GitHub's limit is cut. */
+  readonly summary: string;
+  /** What `find` gives back. */
+  readonly externalId: string;
+  /** The page with more. */
+  readonly detailsUrl: string;
+  /** Those without a file cannot be shown, and are left out. */
+  readonly annotations: readonly Annotation[];
+}
+
+export interface FoundCheck {
+  readonly kind: "found";
+  readonly id: number;
+  readonly url: string;
+  /** undefined: it is not completed. */
+  readonly conclusion: string | undefined;
+  readonly externalId: string;
+}
+
+const place = "/repos/{owner}/{repo}";
+
+export function createChecks(options: AskOptions): Checks {
+  const ask = createAsk(options);
+  return {
+    async create({ name, commit, conclusion, title, summary, externalId, detailsUrl, annotations }) {
+      const [first = [], ...others] = batches(annotations.flatMap(shownAnnotation));
+      const output = {
+        title: cutCharacters(title, annotationTitleCharacters),
+        summary: cutMarkdown(summary, checkSummaryCharacters),
+      };
+      const about = { name, head_sha: commit, external_id: externalId, details_url: detailsUrl };
+      const result = { conclusion, output: { ...output, annotations: first } };
+      const made = await ask(`POST ${place}/check-runs`, { ...about, ...result }, "checks: write");
+      if (made.kind === "refused") return { kind: "refused", why: made.why };
+      const { id, html_url: url } = fieldsOf(made.body);
+      if (typeof id !== "number") return oddAnswer;
+      for (const batch of others) {
+        const more = { check_run_id: id, output: { ...output, annotations: batch } };
+        const added = await ask(`PATCH ${place}/check-runs/{check_run_id}`, more, "checks: write");
+        if (added.kind === "refused") return { kind: "refused", why: added.why };
+      }
+      return { kind: "created", url: String(url) };
+    },
+    async find(name, commit, app) {
+      const wanted = { ref: commit, check_name: name, filter: "latest", per_page: 100 };
+      const answer = await ask(`GET ${place}/commits/{ref}/check-runs`, wanted, "checks: read");
+      if (answer.kind === "refused") return { kind: "refused", why: answer.why };
+      const runs = fieldsOf(answer.body).check_runs;
+      if (!Array.isArray(runs)) return oddAnswer;
+      const found = runs.map(fieldsOf).filter((run) => app === undefined || fieldsOf(run.app).slug === app);
+      // Ids grow.
+      const newest = found.toSorted((a, b) => Number(b.id) - Number(a.id))[0];
+      return newest === undefined ? { kind: "none" } : foundCheck(newest);
+    },
+  };
+}
+
+function foundCheck({ id, html_url: url, conclusion, external_id: externalId }: Fields): FoundCheck {
+  return {
+    kind: "found",
+    id: Number(id),
+    url: String(url),
+    conclusion: typeof conclusion === "string" ? conclusion : undefined,
+    externalId: typeof externalId === "string" ? externalId : "",
+  };
+}
+
+function shownAnnotation({ level, file, line = 1, title, message }: Annotation): readonly Fields[] {
+  if (file === undefined) return [];
+  const shown = {
+    path: file,
+    start_line: line,
+    end_line: line,
+    annotation_level: level === "error" ? "failure" : level,
+    title: cutCharacters(title, annotationTitleCharacters),
+    message: cutCharacters(message, annotationCharacters),
+  };
+  return [shown];
+}
+
+function batches<T>(all: readonly T[]): readonly (readonly T[])[] {
+  const count = Math.ceil(all.length / annotationsPerRequest);
+  return Array.from({ length: count }, (_, index) =>
+    all.slice(index * annotationsPerRequest, (index + 1) * annotationsPerRequest),
+  );
+}
