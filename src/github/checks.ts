@@ -4,6 +4,7 @@ import {
   annotationsPerRequest,
   annotationTitleCharacters,
   checkSummaryCharacters,
+  cutBytes,
   cutCharacters,
 } from "../report/budget.ts";
 import { cutMarkdown } from "../report/cut-markdown.ts";
@@ -12,7 +13,7 @@ import { type AskOptions, createAsk, type Fields, fieldsOf, oddAnswer, type Refu
 /** Check runs: what a commit's page and a pull request show of a setup. Nothing here rejects. */
 export interface Checks {
   /** Makes a check run that is completed. */
-  create(check: NewCheck): Promise<{ readonly kind: "created"; readonly url: string } | Refused>;
+  create(check: NewCheck): Promise<CreatedCheck | Refused>;
   /**
    * The newest check run of a name on a commit. `app`: the slug of the GitHub App that has to have made it, as
    * `github-actions` is for the workflow's own token; undefined: whichever.
@@ -22,6 +23,13 @@ export interface Checks {
     commit: string,
     app: string | undefined,
   ): Promise<FoundCheck | { readonly kind: "none" } | Refused>;
+}
+
+export interface CreatedCheck {
+  readonly kind: "created";
+  readonly url: string;
+  /** A clause: why annotations beyond the first 50 are missing; undefined: they are not. */
+  readonly notAnnotated: string | undefined;
 }
 
 export interface NewCheck {
@@ -57,7 +65,7 @@ export function createChecks(options: AskOptions): Checks {
       const [first = [], ...others] = batches(annotations.flatMap(shownAnnotation));
       const output = {
         title: cutCharacters(title, annotationTitleCharacters),
-        summary: cutMarkdown(summary, checkSummaryCharacters),
+        summary: cutMarkdown(summary, checkSummaryCharacters) || cutBytes(summary, checkSummaryCharacters),
       };
       const about = { name, head_sha: commit, external_id: externalId, details_url: detailsUrl };
       const result = { conclusion, output: { ...output, annotations: first } };
@@ -68,9 +76,9 @@ export function createChecks(options: AskOptions): Checks {
       for (const batch of others) {
         const more = { check_run_id: id, output: { ...output, annotations: batch } };
         const added = await ask(`PATCH ${place}/check-runs/{check_run_id}`, more, "checks: write");
-        if (added.kind === "refused") return { kind: "refused", why: added.why };
+        if (added.kind === "refused") return { kind: "created", url: String(url), notAnnotated: added.why };
       }
-      return { kind: "created", url: String(url) };
+      return { kind: "created", url: String(url), notAnnotated: undefined };
     },
     async find(name, commit, app) {
       const wanted = { ref: commit, check_name: name, filter: "latest", per_page: 100 };

@@ -29,22 +29,24 @@ export interface KnownPull {
 }
 
 const permission = "pull-requests: read";
+/** A page of pull requests with texts as long as they may be stays below what the client reads. */
+const size = 50;
 
 export function createPullLookup(options: AskOptions): PullLookup {
   const ask = createAsk(options);
 
   async function found(route: string, parameters: Fields, pages: number): Promise<FoundPulls | Refused> {
-    const listed = await list(ask, route, parameters, { permission, size: 100, pages, read: pullOf });
+    const listed = await list(ask, route, parameters, { permission, size, pages, read: pullOf });
     if (listed.kind === "refused") return { kind: "refused", why: listed.why };
     return { kind: "found", pulls: listed.items };
   }
 
   return {
     containing: (commit) =>
-      found("GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls", { commit_sha: commit }, 1),
+      found("GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls", { commit_sha: commit }, 2),
     openAgainst(base) {
       const wanted = { state: "open", base, sort: "updated", direction: "desc" };
-      return found("GET /repos/{owner}/{repo}/pulls", wanted, 10);
+      return found("GET /repos/{owner}/{repo}/pulls", wanted, 20);
     },
   };
 }

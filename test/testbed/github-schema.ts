@@ -36,7 +36,7 @@ export function githubSchema(): GitHubSchema {
 
 function load(): GitHubSchema {
   const file = createRequire(import.meta.url).resolve("@octokit/openapi/generated/api.github.com.json");
-  const document = JSON.parse(readFileSync(file, "utf8")) as Json;
+  const document = JSON.parse(readFileSync(file, "utf8"), withNull) as Json;
   // Formats are not checked: GitHub's own examples have relative addresses where it says `uri`.
   const options = { strict: false, allErrors: true, coerceTypes: false, validateFormats: false } as const;
   const judges = { strict: new Ajv(options), coercing: new Ajv({ ...options, coerceTypes: true }) };
@@ -85,6 +85,18 @@ function load(): GitHubSchema {
       };
     },
   };
+}
+
+/**
+ * Where GitHub says `nullable` it means that null may stand there; the validator takes it so only beside a `type`, and
+ * not where an `enum` does not list it.
+ */
+function withNull(_key: string, value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  const { nullable, ...schema } = value as Json;
+  if (nullable !== true) return value;
+  if (!("type" in schema)) return { anyOf: [{ type: "null" }, schema] };
+  return Array.isArray(schema.enum) ? { ...value, enum: [...schema.enum, null] } : value;
 }
 
 type Judge = (pointer: string, value: unknown) => string[];
