@@ -7,18 +7,19 @@ import { byteLength } from "./budget.ts";
 export function cutMarkdown(text: string, limit: number): string {
   if (byteLength(text) <= limit) return text;
   let open: Open = { fence: undefined, details: 0 };
-  let [best, used] = ["", 0];
-  const lines: string[] = [];
+  let best = { length: 0, end: "" };
+  let [used, length] = [0, 0];
   for (const line of text.split("\n")) {
-    used += byteLength(line) + (lines.length === 0 ? 0 : 1);
+    const before = length === 0 ? 0 : 1;
+    used += before + byteLength(line);
     if (used > limit) break;
-    lines.push(line);
+    length += before + line.length;
     open = after(line, open);
     const end = closing(open);
-    // Inside a fold a cut between its tag and its summary would show nothing to open.
-    if (used + byteLength(end) <= limit && !/^<details\b/.test(line)) best = `${lines.join("\n")}${end}`;
+    // Between a fold's tag and its summary a cut would leave nothing to open.
+    if (used + byteLength(end) <= limit && !/^<details\b/.test(line)) best = { length, end };
   }
-  return best;
+  return text.slice(0, best.length) + (best.length === 0 ? "" : best.end);
 }
 
 /** What is not closed yet. */

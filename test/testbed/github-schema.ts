@@ -36,7 +36,8 @@ export function githubSchema(): GitHubSchema {
 
 function load(): GitHubSchema {
   const file = createRequire(import.meta.url).resolve("@octokit/openapi/generated/api.github.com.json");
-  const document = JSON.parse(readFileSync(file, "utf8"), withNull) as Json;
+  const document = JSON.parse(readFileSync(file, "utf8")) as Json;
+  allowNull(document);
   // Formats are not checked: GitHub's own examples have relative addresses where it says `uri`.
   const options = { strict: false, allErrors: true, coerceTypes: false, validateFormats: false } as const;
   const judges = { strict: new Ajv(options), coercing: new Ajv({ ...options, coerceTypes: true }) };
@@ -91,12 +92,15 @@ function load(): GitHubSchema {
  * Where GitHub says `nullable` it means that null may stand there; the validator takes it so only beside a `type`, and
  * not where an `enum` does not list it.
  */
-function withNull(_key: string, value: unknown): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  const { nullable, ...schema } = value as Json;
-  if (nullable !== true) return value;
-  if (!("type" in schema)) return { anyOf: [{ type: "null" }, schema] };
-  return Array.isArray(schema.enum) ? { ...value, enum: [...schema.enum, null] } : value;
+function allowNull(value: object): void {
+  for (const inner of Object.values(value)) if (typeof inner === "object" && inner !== null) allowNull(inner);
+  const schema = value as Record<string, unknown>;
+  if (schema.nullable !== true) return;
+  if (Array.isArray(schema.enum)) schema.enum = [...schema.enum, null];
+  if ("type" in schema) return;
+  const { nullable, ...given } = schema;
+  for (const name of Object.keys(schema)) delete schema[name];
+  schema.anyOf = [{ type: "null" }, given];
 }
 
 type Judge = (pointer: string, value: unknown) => string[];
