@@ -1,7 +1,7 @@
 // Issues. Their list has the pull requests, too, as GitHub's has.
 import { type Author, bot } from "./comments.ts";
 import { type Endpoints, type Json, type Place, pageOf, refusal } from "./endpoint.ts";
-import type { PullRequest } from "./pulls.ts";
+import type { PullRequest } from "./pull-answer.ts";
 
 export type Issue = {
   readonly number: number;

@@ -10,20 +10,8 @@ import {
   pageOf,
   refusal,
 } from "./endpoint.ts";
-
-export type PullRequest = {
-  readonly number: number;
-  readonly head: string;
-  readonly base: string;
-  title: string;
-  body: string;
-  state: "open" | "closed";
-  merged: boolean;
-  /** The one that its merge made. */
-  mergeCommit?: string;
-  /** Those that the merge brought to the base branch, by whatever name they have there. */
-  mergedCommits?: readonly string[];
-};
+import { type PullRequest, pullAnswer } from "./pull-answer.ts";
+import { readHistory } from "./pull-history.ts";
 
 export type Pulls = {
   readonly endpoints: Endpoints;
@@ -44,8 +32,7 @@ export function createPulls({ schema, owner, repo }: Place, remote: Pick<GitRemo
   let forbidden = false;
   const place = "/repos/{owner}/{repo}/pulls";
 
-  const commitOf = async (branch: string) =>
-    (await remote.git(["for-each-ref", "--format=%(objectname)", `refs/heads/${branch}`])).trim();
+  const { commitsByBranch, hasArrived } = readHistory(remote);
 
   function find(number: unknown): PullRequest {
     const found = pulls.find((pull) => String(pull.number) === String(number));
@@ -53,44 +40,23 @@ export function createPulls({ schema, owner, repo }: Place, remote: Pick<GitRemo
     return found;
   }
 
-  async function shown(example: Json, pull: PullRequest): Promise<Json> {
-    const { number, title, body, state, merged } = pull;
-    const branch = async (end: "head" | "base") => ({
-      ...(example[end] as Json),
-      label: `${owner}:${pull[end]}`,
-      ref: pull[end],
-      sha: await commitOf(pull[end]),
-    });
-    return {
-      ...example,
-      number,
-      title,
-      body,
-      state,
-      html_url: `https://github.com/${owner}/${repo}/pull/${number}`,
-      head: await branch("head"),
-      base: await branch("base"),
-      closed_at: state === "closed" ? "2026-01-01T00:00:00Z" : null,
-      // The example lacks what the schema wants of a team.
-      requested_teams: [],
-      merge_commit_sha: pull.mergeCommit ?? null,
-      merged_at: merged ? "2026-01-01T00:00:00Z" : null,
-      ...("merged" in example ? { merged } : {}),
-    };
+  function shown(example: Json, pull: PullRequest, commits: ReadonlyMap<string, string>): Json {
+    return pullAnswer(example, pull, { owner, repo, commits });
   }
 
-  /** GitHub notices by itself what has arrived in the base branch. */
-  async function notice(): Promise<void> {
+  /** GitHub notices by itself what has arrived in the base branch. Gives the branches' commits. */
+  async function notice(): Promise<ReadonlyMap<string, string>> {
+    const commits = await commitsByBranch();
     for (const pull of pulls.filter(({ state }) => state === "open")) {
-      const head = await commitOf(pull.head);
-      if (head === "") pull.state = "closed";
-      else if ((await remote.git(["rev-list", "-1", head, `^${pull.base}`])).trim() === "")
-        Object.assign(pull, { state: "closed", merged: true });
+      const [head, base] = [commits.get(pull.head), commits.get(pull.base)];
+      if (head === undefined || base === undefined) pull.state = "closed";
+      else if (await hasArrived(head, base)) Object.assign(pull, { state: "closed", merged: true });
     }
+    return commits;
   }
 
   async function list({ query }: Asked): Promise<Answer> {
-    await notice();
+    const commits = await notice();
     const [example] = schema.example("pull-request-simple-items") as unknown as readonly Json[];
     const state = query.get("state") ?? "open";
     const wants = (name: string, value: string) => !query.has(name) || query.get(name) === value;
@@ -98,32 +64,33 @@ export function createPulls({ schema, owner, repo }: Place, remote: Pick<GitRemo
       .filter((pull) => wants("head", `${owner}:${pull.head}`) && wants("base", pull.base))
       .filter((pull) => state === "all" || pull.state === state)
       .toReversed();
-    const page = pageOf(matching, query).map((pull) => shown(example ?? {}, pull));
-    return { status: 200, body: await Promise.all(page) };
+    const page = pageOf(matching, query).map((pull) => shown(example ?? {}, pull, commits));
+    return { status: 200, body: page };
   }
 
   /** The pull requests that brought a commit to a branch; while there are none, the open ones that have it. */
   async function ofCommit({ path, query }: Asked): Promise<Answer> {
-    await notice();
+    const commits = await notice();
     const [example] = schema.example("pull-request-simple-items") as unknown as readonly Json[];
     const sha = path.commit_sha ?? "";
     const brought = pulls.filter((pull) => pull.mergeCommit === sha || pull.mergedCommits?.includes(sha));
     const having: PullRequest[] = [];
     for (const pull of brought.length > 0 ? [] : pulls.filter(({ state }) => state === "open"))
       if ((await remote.git(["rev-list", pull.head, `^${pull.base}`])).includes(sha)) having.push(pull);
-    const page = pageOf([...brought, ...having], query).map((pull) => shown(example ?? {}, pull));
-    return { status: 200, body: await Promise.all(page) };
+    const page = pageOf([...brought, ...having], query).map((pull) => shown(example ?? {}, pull, commits));
+    return { status: 200, body: page };
   }
 
   async function create({ body }: Asked): Promise<Answer> {
-    await notice();
+    const commits = await notice();
     if (forbidden) return refusal(403, "GitHub Actions is not permitted to create or approve pull requests.");
     const [head, base] = [String(body.head), String(body.base)];
-    if ((await commitOf(head)) === "") return invalid("PullRequest", "head invalid");
+    const [headCommit, baseCommit] = [commits.get(head), commits.get(base)];
+    if (headCommit === undefined) return invalid("PullRequest", "head invalid");
+    if (baseCommit === undefined) return invalid("PullRequest", "base invalid");
     if (pulls.some((pull) => pull.state === "open" && pull.head === head && pull.base === base))
       return invalid("PullRequest", `A pull request already exists for ${owner}:${head}.`);
-    if ((await remote.git(["rev-list", "-1", head, `^${base}`])).trim() === "")
-      return invalid("PullRequest", `No commits between ${base} and ${head}`);
+    if (await hasArrived(head, base)) return invalid("PullRequest", `No commits between ${base} and ${head}`);
     if (String(body.body).length > 65_536)
       return invalid("PullRequest", "body is too long (maximum is 65536 characters)");
     const texts = { title: String(body.title), body: String(body.body ?? "") };
@@ -136,11 +103,11 @@ export function createPulls({ schema, owner, repo }: Place, remote: Pick<GitRemo
       merged: false,
     };
     pulls.push(pull);
-    return { status: 201, body: await shown(schema.example("pull-request") as Json, pull) };
+    return { status: 201, body: shown(schema.example("pull-request") as Json, pull, commits) };
   }
 
   async function update({ path, body }: Asked): Promise<Answer> {
-    await notice();
+    const commits = await notice();
     const pull = pulls.find(({ number }) => String(number) === path.pull_number);
     if (pull === undefined) return refusal(404, "Not Found");
     const { title, body: text, state } = body as Partial<PullRequest>;
@@ -149,7 +116,7 @@ export function createPulls({ schema, owner, repo }: Place, remote: Pick<GitRemo
       ...(text === undefined ? {} : { body: text }),
       ...(state === undefined ? {} : { state }),
     });
-    return { status: 200, body: await shown(schema.example("pull-request") as Json, pull) };
+    return { status: 200, body: shown(schema.example("pull-request") as Json, pull, commits) };
   }
 
   return {
