@@ -51,6 +51,12 @@ test.each(texts)("the least important folds are left out first, in lines of %s",
   expect(body).toContain(contentOf().head);
 });
 
+test("a long line above a fold that is cut counts, too", () => {
+  const fold = { ...foldOf("web", { bytes: 100_000 }), summary: "ü".repeat(2_000) };
+  const { read } = composed(withPart(undefined, title, contentOf({ folds: [fold] }), current));
+  expect(read.parts[0]?.folds).toMatchObject([{ summary: fold.summary, cut: true }]);
+});
+
 test("without another place there is no link", () => {
   const folds = [foldOf("web", { bytes: 100_000 })];
   const { body } = composed(withPart(undefined, title, contentOf({ folds, whole: undefined }), current));
