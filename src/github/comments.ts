@@ -47,8 +47,13 @@ export interface CommentsOptions extends AskOptions {
   readonly pause?: (milliseconds: number) => Promise<unknown>;
 }
 
-/** Milliseconds: longer than anybody takes from reading a comment to having written it. */
+/**
+ * Milliseconds until a job looks whether its part is still there: longer than another one takes from reading the
+ * comment to having written it. Where there are many comments, or GitHub is slow, they all take longer: so many times
+ * as long as this job took.
+ */
 const settle = 2_000;
+const settleTimes = 3;
 /** Milliseconds: jobs that got in each other's way come again at different times, further apart each time. */
 const spread = 1_500;
 const mostTries = 12;
@@ -78,9 +83,10 @@ export function createComments({ pause = sleep, ...options }: CommentsOptions): 
 
   async function update(pull: number, change: Change): ReturnType<Comments["update"]> {
     const mine = new Set<number>();
+    let took = 0;
     let refused: Refused = { kind: "refused", why: "other jobs wrote over it again and again" };
     for (let tries = 0; tries < mostTries; tries++) {
-      if (tries > 0) await pause(settle + Math.random() * spread * tries);
+      if (tries > 0) await pause(Math.max(settle, settleTimes * took) + Math.random() * spread * tries);
       const begun = Date.now();
       const listed = await listOurs(pull);
       if (listed.kind === "refused") {
@@ -95,9 +101,8 @@ export function createComments({ pause = sleep, ...options }: CommentsOptions): 
         await removeAll(others.filter(({ id, made }) => mine.has(id) || made < Date.now() - abandoned));
         return { kind: "updated", url: oldest.url };
       }
-      // What was read so long ago may have been written over by now.
-      if (Date.now() - begun > settle) continue;
       const answer = await write(pull, oldest, wanted);
+      took = Date.now() - begun;
       if (answer.kind === "answer" && oldest === undefined) mine.add(Number(fieldsOf(answer.body).id));
       if (answer.kind === "refused") refused = answer;
       // A comment that somebody removed meanwhile is made anew.

@@ -59,3 +59,17 @@ test("keeps to its time over both tries", async () => {
   expect(answer).toMatchObject({ ok: false, failure: { timedOut: true } });
   expect(server.requests).toHaveLength(2);
 });
+
+test("an answer without a body is one, and what is removed needs no body either", async () => {
+  const api = await startGitHubApi({ owner: "octo-org", repo: "config", token });
+  onTestFinished(() => api.stop());
+  api.addComment({ number: 1, body: "x" });
+  const request = createClient({ token, apiUrl: api.url });
+  const asked = { owner: "octo-org", repo: "config", comment_id: 1 };
+  const remove = () =>
+    request("DELETE /repos/{owner}/{repo}/issues/comments/{comment_id}", asked, { timeout: 5_000 });
+  expect(await remove()).toEqual({ ok: true, body: undefined });
+  expect(await remove()).toMatchObject({ ok: false, failure: { status: 404 } });
+  expect(api.comments).toEqual([]);
+  expect(api.problems).toEqual([]);
+});

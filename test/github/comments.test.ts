@@ -120,15 +120,12 @@ test("what was abandoned is merged and removed; what another job has just made i
 test("one that somebody removes meanwhile is made again", async () => {
   const { api, comments } = await start();
   await comments().update(pull, writes("prod"));
-  let first = true;
   await comments().update(pull, (comment) => {
-    if (first) void fetch(`${api.url}/repos/octo-org/config/issues/comments/1`, remove);
-    first = false;
+    api.removeComment(1);
     return writes("dev")(comment);
   });
   expect(api.comments.map(({ id, body }) => [id, keysIn(body)])).toEqual([[2, ["dev"]]]);
 });
-const remove = { method: "DELETE", headers: { authorization: `Bearer ${token}` } };
 
 describe("several jobs at once", () => {
   const jobs = Array.from({ length: 20 }, (_, index) => `job-${String(index).padStart(2, "0")}`);
@@ -169,6 +166,14 @@ describe("several jobs at once", () => {
     ]);
     expect(waits.every((wait) => wait >= 2_000)).toBe(true);
   });
+});
+
+test("where all take long, a job waits longer before it looks again", async () => {
+  const { api, comments, waits } = await start();
+  api.delay(400);
+  await comments().update(pull, writes("prod"));
+  expect(waits).toHaveLength(1);
+  expect(waits[0]).toBeGreaterThanOrEqual(3 * 2 * 395);
 });
 
 describe("GitHub does not do it", () => {

@@ -23,6 +23,8 @@ export type Comments = {
   readonly comments: readonly Comment[];
   /** As somebody does it on the page, or did it a while ago. */
   addComment(comment: Pick<Comment, "number" | "body"> & Partial<Comment>): void;
+  /** As somebody does it on the page. */
+  removeComment(id: number): void;
 };
 
 export const bot: Author = { login: "github-actions[bot]", type: "Bot", association: "NONE" };
@@ -58,6 +60,7 @@ export function createComments(
   }
 
   const find = (id: string | undefined) => comments.find((comment) => String(comment.id) === id);
+  const remove = (comment: Comment) => void comments.splice(comments.indexOf(comment), 1);
   const none = refusal(404, "Not Found");
 
   function tooLong(body: unknown): Answer | undefined {
@@ -72,6 +75,7 @@ export function createComments(
   return {
     comments,
     addComment: (comment) => void add(comment),
+    removeComment: (id) => comments.filter((comment) => comment.id === id).forEach(remove),
     endpoints: {
       [`GET ${place}/{issue_number}/comments`]: {
         needs: ["issues: read", "pull-requests: read"],
@@ -107,7 +111,7 @@ export function createComments(
         answer({ path }) {
           const comment = find(path.comment_id);
           if (comment === undefined) return none;
-          comments.splice(comments.indexOf(comment), 1);
+          remove(comment);
           return { status: 204, body: undefined };
         },
       },
