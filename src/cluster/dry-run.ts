@@ -30,9 +30,14 @@ const CONTENT_TYPES = {
 const TRIES = 2;
 
 /** `object`: with the namespace that it lies in. */
-export function createAsk(api: Api, resource: Resource, object: Identity): Ask {
+export function createAsk(
+  api: Api,
+  resource: Resource,
+  object: Identity,
+  fieldManager: string = HELM_MANAGER,
+): Ask {
   const path = objectPath(object, resource, object.namespace);
-  const dryRun = { dryRun: "All", fieldManager: HELM_MANAGER };
+  const dryRun = { dryRun: "All", fieldManager };
   const send = (verb: string, request: Partial<ApiRequest>) =>
     api.request<KubeObject>({
       path,

@@ -1,6 +1,7 @@
 import type { Judge, ObjectComparison, Refusal } from "../diff/comparison.ts";
 import type { KubeObject } from "../diff/kube-object.ts";
 import type { Api, ApiResult } from "./api.ts";
+import { FIELD_MANAGER } from "./apply.ts";
 import { surelyStays } from "./certain.ts";
 import { fieldConflicts } from "./conflicts.ts";
 import type { Discovery } from "./discovery.ts";
@@ -23,7 +24,8 @@ export interface PredictQuery {
   readonly recorded: KubeObject | undefined;
   /** From `Cluster.live`, of `declared`. */
   readonly live: Live;
-  readonly release: ReleaseName;
+  /** undefined: the action itself applies it, before Helm and by the server. */
+  readonly release: ReleaseName | undefined;
   /** Who puts it together: the API server, or Helm itself by its three-way patch. */
   readonly method: "server" | "client";
   readonly onConflict: "force" | "fail";
@@ -51,14 +53,19 @@ const MAY_LOSE: Judge = {
 /** See `Cluster.predict`. */
 export async function predict(parts: PredictParts, query: PredictQuery): Promise<Prediction> {
   const { declared, live, release } = query;
-  const applied = asReleased(declared, release);
+  const applied = release === undefined ? declared : asReleased(declared, release);
   const resource =
     live.state === "unserved"
       ? undefined
       : await parts.discovery.resource(declared.apiVersion, declared.kind).catch(() => undefined);
   if (live.state === "unseen") return client(applied, live.why);
   if (live.state === "unserved" || resource === undefined) return unserved(applied, query);
-  const ask = createAsk(parts.api, resource, live.object);
+  const ask = createAsk(
+    parts.api,
+    resource,
+    live.object,
+    release === undefined ? FIELD_MANAGER : HELM_MANAGER,
+  );
   if (live.state === "found") return await predictChange(parts, ask, query, { live: live.live, applied });
   const result = query.method === "server" ? await ask.apply(applied, true) : await ask.create(applied);
   return await answered(parts, result, { query, merged: () => applied });
@@ -76,9 +83,10 @@ async function predictChange(
   query: PredictQuery,
   { live, applied }: Sides,
 ): Promise<Prediction> {
-  const { declared, recorded, method } = query;
+  const { declared, recorded, method, release } = query;
   if (surelyStays(declared, applied, recorded, live)) return server(live);
   const merged = () => putOnto(live, applied, recorded ?? {}) as KubeObject;
+  if (release === undefined) return await answered(parts, await ask.apply(applied, true), { query, merged });
   if (method === "server") {
     const prediction = await predictApply(parts, ask, { query, merged }, { live, applied });
     const mayLose = recorded === undefined && updatesMore(live, applied);
@@ -137,7 +145,7 @@ async function answered(
     return refused(refusal);
   const { name, namespace } = query.live.object;
   const object = { apiVersion, kind, name, namespace, content: query.declared };
-  const fields = await unchangeableFields(parts.api, parts.discovery, object, query.release.namespace);
+  const fields = await unchangeableFields(parts.api, parts.discovery, object, query.release?.namespace ?? "");
   return refused({ ...refusal, fields });
 }
 

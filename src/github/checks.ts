@@ -8,6 +8,7 @@ import {
   cutCharacters,
 } from "../report/budget.ts";
 import { cutMarkdown } from "../report/cut-markdown.ts";
+import { type HiddenData, hiddenData, hiddenLine } from "../report/hidden-line.ts";
 import { type AskOptions, createAsk, type Fields, fieldsOf, oddAnswer, type Refused } from "./ask.ts";
 
 /** Check runs: what a commit's page and a pull request show of a setup. Nothing here rejects. */
@@ -41,6 +42,8 @@ export interface NewCheck {
   readonly summary: string;
   /** What `find` gives back. */
   readonly externalId: string;
+  /** The same, for more than a word: it stands in the summary, and does not show. */
+  readonly data?: HiddenData;
   /** The page with more. */
   readonly detailsUrl: string;
   /** Those without a file cannot be shown, and are left out. */
@@ -54,6 +57,8 @@ export interface FoundCheck {
   /** undefined: it is not completed. */
   readonly conclusion: string | undefined;
   readonly externalId: string;
+  /** undefined: it has none. */
+  readonly data: HiddenData | undefined;
 }
 
 const place = "/repos/{owner}/{repo}";
@@ -61,7 +66,9 @@ const place = "/repos/{owner}/{repo}";
 export function createChecks(options: AskOptions): Checks {
   const ask = createAsk(options);
   return {
-    async create({ name, commit, conclusion, title, summary, externalId, detailsUrl, annotations }) {
+    async create({ name, commit, conclusion, title, externalId, detailsUrl, annotations, ...check }) {
+      const summary =
+        check.data === undefined ? check.summary : `${hiddenLine(check.data)}\n${check.summary}`;
       const [first = [], ...others] = batches(annotations.flatMap(shownAnnotation));
       const output = {
         title: cutCharacters(title, annotationTitleCharacters),
@@ -94,13 +101,15 @@ export function createChecks(options: AskOptions): Checks {
   };
 }
 
-function foundCheck({ id, html_url: url, conclusion, external_id: externalId }: Fields): FoundCheck {
+function foundCheck({ id, html_url: url, conclusion, external_id: externalId, output }: Fields): FoundCheck {
+  const { summary } = fieldsOf(output);
   return {
     kind: "found",
     id: Number(id),
     url: String(url),
     conclusion: typeof conclusion === "string" ? conclusion : undefined,
     externalId: typeof externalId === "string" ? externalId : "",
+    data: typeof summary === "string" ? hiddenData(summary) : undefined,
   };
 }
 

@@ -72,6 +72,7 @@ export function crdsArguments(request: ApplyRequest, folder: string): readonly s
 export function rehearsalArguments(major: Major, request: ApplyRequest): readonly string[] {
   return [
     "upgrade",
+    ...(request.applyMethod === undefined ? ["--install"] : []),
     ...target(request.kubeconfig, request.namespace),
     ...["--dry-run=server", "--output", "json"],
     ...values(request),

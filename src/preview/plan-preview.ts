@@ -15,6 +15,8 @@ export interface PlanPreview {
   readonly reason: string;
   /** What to try, for failures. */
   readonly hint: string | undefined;
+  /** It cannot be read or rendered: what it would do is not known. */
+  readonly unread: boolean;
   /** Versions of the chart; null: none, or not known. */
   readonly versionBefore: string | null;
   readonly version: string | null;

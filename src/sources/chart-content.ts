@@ -13,8 +13,37 @@ export interface ChartFile {
  * of a folder, and without subcharts, which Helm does not record.
  */
 export async function chartContent(path: string): Promise<readonly ChartFile[]> {
-  const files = (await stat(path)).isDirectory() ? await inFolder(path) : await inArchive(path);
+  const files = (await stat(path)).isDirectory()
+    ? await inFolder(path)
+    : await inArchive(await readFile(path));
   return files.filter((file) => !file.path.startsWith("charts/"));
+}
+
+/** The templates of a chart and its subcharts, packed ones too, and whether any of them has `crds/`. */
+export async function chartTemplates(
+  path: string,
+): Promise<{ readonly templates: readonly string[]; readonly hasCrds: boolean }> {
+  const isFolder = (await stat(path)).isDirectory();
+  const files = isFolder ? await below(path, "", () => false, true) : await inArchive(await readFile(path));
+  const all = (await Promise.all(files.map(unpackedSubchart))).flat();
+  return {
+    templates: all
+      .filter((file) => isIn("templates", file) || file.path === "values.yaml")
+      .map(({ bytes }) => Buffer.from(bytes).toString("utf8")),
+    hasCrds: all.some((file) => isIn("crds", file)),
+  };
+}
+
+/** Of the chart itself or of a subchart. */
+function isIn(folder: "templates" | "crds", { path }: ChartFile): boolean {
+  return new RegExp(`^(?:charts/[^/]+/)*${folder}/`).test(path);
+}
+
+async function unpackedSubchart(file: ChartFile): Promise<readonly ChartFile[]> {
+  if (!/(?:^|\/)charts\/[^/]+\.tgz$/.test(file.path)) return [file];
+  const inside = await inArchive(file.bytes).catch(() => []);
+  const nested = await Promise.all(inside.map(unpackedSubchart));
+  return nested.flat();
 }
 
 /** More bytes than Helm's record of a chart can take, told without reading its files. */
@@ -34,21 +63,27 @@ async function inFolder(folder: string): Promise<readonly ChartFile[]> {
   return await below(folder, "", ignores);
 }
 
-async function below(folder: string, under: string, ignores: Ignores): Promise<readonly ChartFile[]> {
+async function below(
+  folder: string,
+  under: string,
+  ignores: Ignores,
+  subcharts = false,
+): Promise<readonly ChartFile[]> {
   const found: ChartFile[] = [];
   for (const name of await readdir(join(folder, under))) {
     const path = under === "" ? name : `${under}/${name}`;
     const entry = await stat(join(folder, path)).catch(() => undefined);
-    if (entry === undefined || path === "charts" || ignores(path, entry.isDirectory())) continue;
-    if (entry.isDirectory()) found.push(...(await below(folder, path, ignores)));
+    if (entry === undefined || (path === "charts" && !subcharts) || ignores(path, entry.isDirectory()))
+      continue;
+    if (entry.isDirectory()) found.push(...(await below(folder, path, ignores, subcharts)));
     else found.push({ path, bytes: await readFile(join(folder, path)) });
   }
   return found;
 }
 
-async function inArchive(path: string): Promise<readonly ChartFile[]> {
+async function inArchive(packed: Uint8Array): Promise<readonly ChartFile[]> {
   const { parseTarGzip } = await import("nanotar");
-  const files = await parseTarGzip(await readFile(path));
+  const files = await parseTarGzip(packed);
   return files.flatMap(({ name, data }) =>
     data === undefined ? [] : [{ path: name.replace(/^(\.\/)?[^/]+\//, ""), bytes: data }],
   );

@@ -18,7 +18,7 @@ export interface FetchedChart {
 /** What of a release's surroundings its chart or values may take. */
 export interface Surroundings {
   /** The cluster of its setup, which may hold credentials and values. */
-  readonly cluster: Cluster;
+  readonly cluster: Pick<Cluster, "data">;
   /** The manifest of the revision there is; undefined: there is none. */
   readonly recorded: () => Promise<string | undefined>;
 }

@@ -17,9 +17,9 @@ import { holding, type Repositories } from "./repositories.ts";
 /** Charts that lie in other git repositories. All throw UserError without a place. */
 export interface GitCharts {
   /** The folder, in a checkout that is not to be changed. */
-  fetch(chart: GitChart, repositories: Repositories, cluster: Cluster): Promise<FetchedChart>;
+  fetch(chart: GitChart, repositories: Repositories, cluster: Pick<Cluster, "data">): Promise<FetchedChart>;
   /** The commit that its ref is at now. */
-  follow(chart: GitChart, repositories: Repositories, cluster: Cluster): Promise<string>;
+  follow(chart: GitChart, repositories: Repositories, cluster: Pick<Cluster, "data">): Promise<string>;
 }
 
 export interface GitChartsParts extends GitRepositoriesParts {
@@ -33,7 +33,11 @@ export function createGitCharts(parts: GitChartsParts): GitCharts {
   const git = createGitRepositories(parts);
   const warned = new Set<string>();
 
-  async function loginOf(chart: GitChart, repositories: Repositories, cluster: Cluster): Promise<GitLogin> {
+  async function loginOf(
+    chart: GitChart,
+    repositories: Repositories,
+    cluster: Pick<Cluster, "data">,
+  ): Promise<GitLogin> {
     const { ref, url } = chart;
     if (ref !== undefined && !isRefName(ref)) {
       throw new UserError(`\`${ref}\` cannot be the name of a branch or tag.`);

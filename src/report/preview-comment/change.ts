@@ -74,10 +74,11 @@ function partOf({ key, plans, folds, head, ...content }: PartContent, status: Pa
     key: keyOf(key),
     plans: [...new Set(plans.map(planHash))].toSorted(),
     head: sheltered(head),
-    folds: folds.map(({ summary, body, priority }) => ({
+    folds: folds.map(({ summary, body, priority, open }) => ({
       summary: oneLine(sheltered(summary)),
       body: sheltered(body),
       priority: Math.trunc(priority),
+      open,
     })),
   };
   const digest = createHash("sha256").update(JSON.stringify(given)).digest("hex").slice(0, 16);

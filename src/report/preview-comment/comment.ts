@@ -44,6 +44,8 @@ export interface Fold {
   readonly body: string;
   /** What has the least is left out first. A whole number. */
   readonly priority: number;
+  /** Whether it is unfolded at first. */
+  readonly open: boolean;
 }
 
 export interface Page {

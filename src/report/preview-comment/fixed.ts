@@ -22,7 +22,7 @@ export function fixedWithin(comment: PreviewComment, limit: number): PreviewComm
 
 /** The part with the longest sentence about what is missing that it may need. */
 export function withoutFolds(part: Part): Part {
-  const nothing: KeptFold = { summary: "", body: "", priority: 0, cut: true };
+  const nothing: KeptFold = { summary: "", body: "", priority: 0, open: true, cut: true };
   return {
     ...part,
     folds: part.folds.length === 0 ? [] : [nothing],

@@ -43,8 +43,8 @@ function textsOf(body: string): readonly PartText[] | undefined {
 }
 
 function foldOf(text: string, priority: number, cut: boolean): KeptFold | undefined {
-  const found = /^<details>\n<summary>(.*)<\/summary>\n\n([\s\S]*)\n\n<\/details>$/.exec(text);
-  const [, summary, body] = found ?? [];
+  const found = /^<details( open)?>\n<summary>(.*)<\/summary>\n\n([\s\S]*)\n\n<\/details>$/.exec(text);
+  const [, open, summary, body] = found ?? [];
   if (summary === undefined || body === undefined || Number.isNaN(priority)) return undefined;
-  return { summary, body, priority, cut };
+  return { summary, body, priority, open: open !== undefined, cut };
 }

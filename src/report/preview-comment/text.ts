@@ -24,8 +24,8 @@ function partText(part: Part): readonly string[] {
 
 /** A fold as it stands in a part. */
 export function foldText(fold: KeptFold): string {
-  const { summary, body } = fold;
-  return `${foldMark(fold)}\n<details>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
+  const { summary, body, open } = fold;
+  return `${foldMark(fold)}\n<details${open ? " open" : ""}>\n<summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
 
 function missingText({ folds, missing, whole }: Part): string {

@@ -21,7 +21,7 @@ test("what it looks like", () => {
   expect(header).toContain(`"plans":"${planHash("aws/foo/default/web")}"`);
   const fold = (name: string) => [
     "<!-- gitops-action:fold 5 -->",
-    "<details>",
+    "<details open>",
     `<summary><code>${name}</code></summary>`,
     "",
     ...(foldOf(name).body.split("\n") as string[]),
@@ -74,7 +74,7 @@ test("text of plans cannot pass for a mark of ours", () => {
   const content = contentOf({
     key: 'p --> "x"\n<!--',
     head: evil,
-    folds: [{ summary: evil, body: `\`\`\`\n${evil}\n\n</details>\n\`\`\`\r\n`, priority: 1 }],
+    folds: [{ summary: evil, body: `\`\`\`\n${evil}\n\n</details>\n\`\`\`\r\n`, priority: 1, open: true }],
   });
   const comment = withPart(two, "a\n<!-- b", content, current);
   const read = readComment(composeComment(comment));

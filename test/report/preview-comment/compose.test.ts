@@ -15,7 +15,7 @@ function composed(comment: PreviewComment) {
   expect(body.isWellFormed()).toBe(true);
   const count = (pattern: RegExp) => body.match(pattern)?.length ?? 0;
   expect(count(/^```diff$/gm)).toBe(count(/^```$/gm));
-  expect(count(/^<details>$/gm)).toBe(count(/^<\/details>$/gm));
+  expect(count(/^<details( open)?>$/gm)).toBe(count(/^<\/details>$/gm));
   const read = readComment(body);
   if (read === undefined) throw new Error("the body cannot be read back");
   return { body, read };

@@ -22,5 +22,10 @@ export function contentOf(given: Partial<PartContent> = {}): PartContent {
 export function foldOf(name: string, { priority = 5, bytes = 100, text = "x" } = {}): Fold {
   const line = `+${text.repeat(20)}\n`;
   const lines = line.repeat(Math.max(1, Math.floor(bytes / Buffer.byteLength(line))));
-  return { summary: `<code>${name}</code>`, body: `\`\`\`diff\n${lines}\`\`\``, priority };
+  return {
+    summary: `<code>${name}</code>`,
+    body: `\`\`\`diff\n${lines}\`\`\``,
+    priority,
+    open: priority === 5,
+  };
 }

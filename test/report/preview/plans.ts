@@ -49,6 +49,7 @@ export function plan(id: string, more: Partial<PlanPreview> = {}): PlanPreview {
     result: "planned",
     reason: "Its values changed.",
     hint: undefined,
+    unread: false,
     versionBefore: "1.0.0",
     version: "1.1.0",
     images: [{ from: `ghcr.io/acme/${name}:1.0.0`, to: `ghcr.io/acme/${name}:1.1.0` }],

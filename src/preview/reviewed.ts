@@ -1,0 +1,64 @@
+import { createHash } from "node:crypto";
+import { canonicalJson } from "../config/canonical-json.ts";
+import type { KubeObject } from "../diff/kube-object.ts";
+import type { Json, JsonMap } from "../formats/values-reference.ts";
+import type { PlanPreview } from "./plan-preview.ts";
+
+/** What somebody has seen of one operation: enough to tell whether another one is the same. */
+export interface ReviewedPlan {
+  /** The plan's id. */
+  readonly plan: string;
+  readonly operation: PlanPreview["operation"];
+  /** Of the chart; null: none. */
+  readonly version: string | null;
+  /** A hash of the objects that it declares. */
+  readonly objects: string;
+}
+
+/** An object as two renderings of the same declare it; `again` undefined: rendered once. */
+export interface DeclaredTwice {
+  readonly declared: KubeObject;
+  readonly again: KubeObject | undefined;
+}
+
+/**
+ * A hash of objects by which two runs tell that they declare the same, in 24 hex digits. Left out is what is another one
+ * in each rendering, and what is secret: `withoutSecrets` takes it out of a text.
+ */
+export function objectsHash(
+  objects: readonly DeclaredTwice[],
+  withoutSecrets: (text: string) => string,
+): string {
+  const texts = objects.map(({ declared, again }) =>
+    withoutSecrets(
+      canonicalJson(steady(withoutData(declared), again === undefined ? declared : withoutData(again))),
+    ),
+  );
+  return createHash("sha256").update(texts.sort().join("\n")).digest("hex").slice(0, 24);
+}
+
+/** Values of a Secret are no part of it, their keys are. */
+function withoutData(object: KubeObject): JsonMap {
+  if (object.kind !== "Secret" || object.apiVersion !== "v1") return object;
+  const keysOf = (data: Json | undefined) => (isMap(data) ? Object.keys(data).sort() : []);
+  return { ...object, data: keysOf(object.data), stringData: keysOf(object.stringData) };
+}
+
+/** What two renderings have in common; the rest is one word. */
+function steady(one: Json, other: Json): Json {
+  if (isMap(one) && isMap(other)) {
+    const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])];
+    return Object.fromEntries(keys.map((key) => [key, steady(one[key] ?? null, other[key] ?? null)]));
+  }
+  if (isList(one) && isList(other) && one.length === other.length)
+    return one.map((item, index) => steady(item, other[index] ?? null));
+  return one === other ? one : "(another one each time)";
+}
+
+function isMap(value: Json | undefined): value is JsonMap {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isList(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}

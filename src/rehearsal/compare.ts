@@ -1,0 +1,104 @@
+import type { Cluster } from "../cluster/cluster.ts";
+import { inParallel } from "../cluster/pool.ts";
+import type { ObjectComparison } from "../diff/comparison.ts";
+import type { KubeObject } from "../diff/kube-object.ts";
+import { groupOf, type Identity } from "../formats/objects/identity.ts";
+import type { Rehearsed, RehearsedObject } from "./rehearsed.ts";
+
+/** A rehearsal, and what the cluster says of its objects. */
+export interface Compared {
+  readonly rehearsed: Rehearsed;
+  readonly objects: readonly ComparedObject[];
+}
+
+export interface ComparedObject {
+  readonly comparison: ObjectComparison;
+  /** As a second rendering of the same declares it; undefined: rendered once. */
+  readonly again: KubeObject | undefined;
+}
+
+type Asked = Pick<Cluster, "live" | "predict">;
+
+const AT_ONCE = 10;
+
+/** Compares all that a run would do in one setup with what is there: first all are looked at, then predicted. */
+export async function compareAll(
+  rehearsals: readonly Rehearsed[],
+  cluster: Asked,
+): Promise<readonly Compared[]> {
+  const wanted = rehearsals.flatMap((rehearsed) =>
+    rehearsed.objects.map((object) => ({ rehearsed, object, namespace: namespaceOf(rehearsed) })),
+  );
+  const lives = await cluster.live(
+    wanted.map(({ object, namespace }) => ({ object: object.object, namespace })),
+  );
+  const indexes = [...wanted.keys()];
+  const compared = await inParallel(indexes, AT_ONCE, async (index) => {
+    const { rehearsed, object } = wanted[index] as (typeof wanted)[number];
+    const live = lives[index] as (typeof lives)[number];
+    return { rehearsed, found: await compareOne(object, rehearsed, live, cluster) };
+  });
+  const byRehearsal = Map.groupBy(compared, ({ rehearsed }) => rehearsed);
+  return rehearsals.map((rehearsed) => ({
+    rehearsed,
+    objects: (byRehearsal.get(rehearsed) ?? []).flatMap(({ found }) => found ?? []),
+  }));
+}
+
+/** undefined: it is to go, and is not there. */
+async function compareOne(
+  { object, fate, onlyIfAbsent, ahead, declared, recorded, again }: RehearsedObject,
+  rehearsed: Rehearsed,
+  live: Awaited<ReturnType<Cluster["live"]>>[number],
+  cluster: Asked,
+): Promise<ComparedObject | undefined> {
+  // What Helm has no record of all the same: it does not look whose these are.
+  const isBeside = onlyIfAbsent || ahead;
+  const known = { object: live.object ?? object, fate, recorded: isBeside ? declared : recorded, declared };
+  const there = live.state === "found" ? live.live : undefined;
+  if (fate !== "applied" || declared === undefined) {
+    if (live.state === "absent" || live.state === "unserved") return undefined;
+    const next = fate === "kept" ? there : undefined;
+    return { comparison: { ...known, live: there, next, ...untold(live) }, again };
+  }
+  if (onlyIfAbsent && there !== undefined)
+    return { comparison: { ...known, live: there, next: there, ...untold(live) }, again };
+  const predicted = await cluster.predict({
+    declared,
+    recorded,
+    live,
+    release: ahead ? undefined : releaseOf(rehearsed),
+    ...(ahead ? byAction : howOf(rehearsed, object)),
+  });
+  return { comparison: { ...known, live: there, ...predicted }, again };
+}
+
+/** Nothing had to be predicted. */
+function untold(
+  live: Awaited<ReturnType<Cluster["live"]>>[number],
+): Pick<ObjectComparison, "judge" | "conflicts" | "refusal"> {
+  const judge =
+    live.state === "unseen" ? ({ kind: "client", why: live.why } as const) : ({ kind: "server" } as const);
+  return { judge, conflicts: [], refusal: undefined };
+}
+
+const byAction = { method: "server", onConflict: "force" } as const;
+
+function howOf({ planned, method, takesOwnership, arriving }: Rehearsed, { apiVersion, kind }: Identity) {
+  const group = groupOf(apiVersion);
+  return {
+    method,
+    onConflict: planned.plan?.options.onConflict ?? "force",
+    takesOwnership: planned.operation === "install" && takesOwnership,
+    kindComes: arriving.some((one) => one.kind === kind && groupOf(one.apiVersion) === group),
+  } as const;
+}
+
+function releaseOf({ planned }: Rehearsed) {
+  const { release: name, namespace } = planned.subject;
+  return { name, namespace };
+}
+
+function namespaceOf({ planned }: Rehearsed): string {
+  return planned.subject.namespace;
+}

@@ -1,0 +1,38 @@
+import { CORE_SCHEMA, load, mergeTag } from "js-yaml";
+import { isRecord } from "../cluster/fields.ts";
+import type { KubeObject } from "../diff/kube-object.ts";
+import { goMap, printGoValue } from "../formats/objects/go-value.ts";
+import { readObjects } from "../formats/objects/read-objects.ts";
+
+const separator = /^---(?=\s|$)/m;
+
+/**
+ * The objects of a rendered manifest as JSON, typed as Helm types them, those inside Lists too. What is no object of
+ * Kubernetes is left out.
+ */
+export function kubeObjects(manifest: string): readonly KubeObject[] {
+  return manifest.split(separator).flatMap(objectsIn);
+}
+
+function objectsIn(document: string): readonly KubeObject[] {
+  const { objects, problems } = readObjects("manifest", new TextEncoder().encode(document), "nothing");
+  if (problems.length > 0) return [leniently(document)].filter(isObject);
+  return objects.map(({ root }) => JSON.parse(printGoValue(goMap(root, []))) as KubeObject);
+}
+
+const schema = CORE_SCHEMA.withTags(mergeTag);
+
+/** Templates render duplicate keys that Helm puts up with: the last one wins. */
+function leniently(document: string): unknown {
+  try {
+    return load(document, { schema, json: true });
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is KubeObject {
+  if (!isRecord(value) || typeof value.apiVersion !== "string" || typeof value.kind !== "string")
+    return false;
+  return isRecord(value.metadata) && typeof value.metadata.name === "string";
+}

@@ -1,0 +1,51 @@
+import type { ObjectComparison } from "../diff/comparison.ts";
+import type { KubeObject } from "../diff/kube-object.ts";
+import type { Compared } from "./compare.ts";
+import { objectsOf, removed } from "./objects-of.ts";
+import type { Rehearsed, RehearsedObject } from "./rehearsed.ts";
+
+/** What two commits declare for one release; undefined: nothing. */
+export interface Sides {
+  readonly before: readonly KubeObject[] | undefined;
+  readonly after: readonly KubeObject[] | undefined;
+  /** Of a second rendering of `after`; undefined: rendered once. */
+  readonly again: readonly KubeObject[] | undefined;
+  readonly namespace: string;
+}
+
+/** Compares two renderings with each other, where the cluster is not asked: what was declared stands for what is there. */
+export function compareOffline(
+  rehearsed: Rehearsed,
+  { before = [], after, again, namespace }: Sides,
+  why: string,
+): Compared {
+  const objects =
+    after === undefined
+      ? before.map(removed)
+      : objectsOf({ declared: after, again, recorded: before, namespace });
+  return {
+    rehearsed,
+    objects: objects.map((object) => ({
+      comparison: comparisonOf(object, namespace, why),
+      again: object.again,
+    })),
+  };
+}
+
+function comparisonOf(
+  { object, fate, declared, recorded }: RehearsedObject,
+  namespace: string,
+  why: string,
+): ObjectComparison {
+  return {
+    object: { ...object, namespace: object.namespace ?? namespace },
+    fate,
+    live: recorded,
+    next: fate === "kept" ? recorded : declared,
+    recorded,
+    declared,
+    judge: { kind: "client", why },
+    conflicts: [],
+    refusal: undefined,
+  };
+}

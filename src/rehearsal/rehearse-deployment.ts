@@ -1,0 +1,86 @@
+import type { ApplyRequest, HelmTool } from "../helm/helm.ts";
+import { aheadOf } from "../operations/chart-crds.ts";
+import type { OperationContext } from "../operations/context.ts";
+import { comparedManifest } from "../operations/data-loss.ts";
+import { explain } from "../operations/explain.ts";
+import { applyRequest, gather, type Material } from "../operations/material.ts";
+import { renderingOnce } from "../operations/render-once.ts";
+import type { InstallOrUpgrade } from "../reconcile/operation.ts";
+import type { ChartTraits } from "./chart-traits.ts";
+import { checkDeployment } from "./check-deployment.ts";
+import { definedKinds } from "./defined-kinds.ts";
+import { kubeObjects } from "./kube-objects.ts";
+import { appliedAhead, createdOnce, objectsOf } from "./objects-of.ts";
+import { plannedOf } from "./planned.ts";
+import { bare, type Rehearsed } from "./rehearsed.ts";
+import { renderTwice } from "./render.ts";
+
+/** What a rehearsal works with: an operation's surroundings, and what is known of charts. */
+export interface RehearsalContext extends OperationContext {
+  /** Of the chart at a path, which is looked at once. */
+  readonly traits: (chart: string) => Promise<ChartTraits>;
+}
+
+/**
+ * All that a deployment does before it changes anything: what it applies is fetched and rendered, and what it would
+ * refuse is found. Never throws: what goes wrong is the fault.
+ */
+export async function rehearseDeployment(
+  task: InstallOrUpgrade,
+  context: RehearsalContext,
+): Promise<Rehearsed> {
+  const notices = task.notice === undefined ? [] : [task.notice];
+  if (task.part === "post-hooks") return bare(plannedOf(task), undefined, notices);
+  try {
+    const rehearsed = await rehearse(task, await gather(task, context), context);
+    return { ...rehearsed, notices: [...notices, ...rehearsed.notices] };
+  } catch (error) {
+    const { reason, hint } = await explain(error, task, { diagnosis: undefined }, context);
+    return bare(plannedOf(task), { kind: "unrendered", reason, hint }, notices);
+  }
+}
+
+async function rehearse(
+  task: InstallOrUpgrade,
+  material: Material,
+  context: RehearsalContext,
+): Promise<Rehearsed> {
+  const { plan, observed } = task;
+  const { namespace, options } = plan;
+  const cluster = context.cluster(plan.setup);
+  const { chart, record, helm } = material;
+  const request = { ...applyRequest(task, material, cluster, context), versions: await cluster.versions() };
+  const traits = await context.traits(chart.path);
+  const first = renderingOnce(helm);
+  const [{ manifest, again }, ahead, before, crds] = await Promise.all([
+    renderTwice(request, traits, { first, second: helm }),
+    aheadOf(plan, chart, request, helm),
+    observed === undefined || record === undefined ? "" : comparedManifest(cluster, observed, record),
+    task.kind === "install" && traits.hasCrds && options.crds === "create" ? helm.crds(request) : "",
+  ]);
+  const manifests = {
+    declared: kubeObjects(manifest),
+    again: again === undefined ? undefined : kubeObjects(again),
+    recorded: kubeObjects(before),
+    namespace,
+  };
+  const checks = await checkDeployment(task, { material, request, ahead, helm: first }, context);
+  const made = request.createNamespace ? [`The namespace ${namespace} is made.`] : [];
+  const [early, once] = [kubeObjects(ahead ?? ""), kubeObjects(crds)];
+  return {
+    planned: plannedOf(task),
+    objects: [...early.map(appliedAhead), ...once.map(createdOnce), ...objectsOf(manifests)],
+    arriving: [...early, ...once].flatMap(definedKinds),
+    takesOwnership: request.takeOwnership === true,
+    method: methodOf(request, helm.tool),
+    before: record === undefined ? undefined : { name: record.chartName, version: record.chartVersion },
+    after: { name: chart.name, version: chart.version },
+    ...checks,
+    notices: [...made, ...checks.notices],
+  };
+}
+
+/** Helm 3 applies from the client, and so does a Helm 4 that replaces objects or has got the release from Helm 3. */
+function methodOf({ applyMethod, forceReplace }: ApplyRequest, { major }: HelmTool): "server" | "client" {
+  return major === 3 || forceReplace || applyMethod === "client" ? "client" : "server";
+}

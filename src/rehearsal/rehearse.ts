@@ -1,0 +1,58 @@
+import { inParallel } from "../cluster/pool.ts";
+import type { Declaration } from "../formats/declaration.ts";
+import { memory } from "../once.ts";
+import type { OperationContext } from "../operations/context.ts";
+import type { Task } from "../reconcile/order.ts";
+import { traitsOf } from "./chart-traits.ts";
+import { plannedOf } from "./planned.ts";
+import { rehearseDeployment } from "./rehearse-deployment.ts";
+import { rehearseUninstall } from "./rehearse-uninstall.ts";
+import { bare, type Rehearsed } from "./rehearsed.ts";
+
+export interface RehearseOptions {
+  /** Operations at a time. */
+  readonly width: number;
+  /** Gets each task when it is begun, and returns what is to be called when it is over. */
+  readonly begin: (task: Task) => () => void;
+}
+
+/** Goes through tasks without changing anything. The results are in their order. Never throws. */
+export async function rehearseAll(
+  tasks: readonly Task[],
+  context: OperationContext,
+  { width, begin }: RehearseOptions,
+): Promise<readonly Rehearsed[]> {
+  const kept = memory();
+  const traits = (chart: string) => kept(chart, () => traitsOf(chart));
+  const deployed = new Map(
+    tasks.flatMap((task) => (isDeployment(task) ? [[task.plan.id, task.plan] as const] : [])),
+  );
+  return await inParallel(tasks, width, async (task) => {
+    const end = begin(task);
+    try {
+      return await rehearseOne(task, deployed, { ...context, traits });
+    } finally {
+      end();
+    }
+  });
+}
+
+function isDeployment(task: Task): task is Extract<Task, { kind: "install" | "upgrade" }> {
+  return (task.kind === "install" || task.kind === "upgrade") && task.part === "all";
+}
+
+async function rehearseOne(
+  task: Task,
+  deployed: ReadonlyMap<string, Declaration>,
+  context: Parameters<typeof rehearseDeployment>[1],
+): Promise<Rehearsed> {
+  switch (task.kind) {
+    case "install":
+    case "upgrade":
+      return await rehearseDeployment(task, context);
+    case "uninstall":
+      return await rehearseUninstall(task, deployed, context);
+    default:
+      return bare(plannedOf(task), undefined);
+  }
+}

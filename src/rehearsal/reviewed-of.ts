@@ -1,0 +1,35 @@
+import { createHider } from "../diff/hider.ts";
+import { secretsOf } from "../diff/secrets-of.ts";
+import { objectsHash, type ReviewedPlan } from "../preview/reviewed.ts";
+import type { Rehearsed } from "./rehearsed.ts";
+
+/**
+ * What is kept of operations for whoever is to find out whether they are still the same. `secrets`: those that values
+ * took from outside. What is not carried out is left out.
+ */
+export function reviewedOf(
+  rehearsals: readonly Rehearsed[],
+  secrets: Iterable<string>,
+): readonly ReviewedPlan[] {
+  const known = [...secrets];
+  return rehearsals.flatMap(({ planned, after, objects, fault }) => {
+    const { subject, operation, result } = planned;
+    if (operation === "skip" || result !== "planned" || fault?.kind === "unrendered") return [];
+    const declared = objects.flatMap(({ declared: object, again }) =>
+      object === undefined ? [] : [{ declared: object, again }],
+    );
+    const own = declared.flatMap((one) => secretsOf(one.declared));
+    // Nobody sees these hashes, so that the key may be any; what counts is that it is always the same.
+    const hide = createHider({ secrets: [...known, ...own], key: new Uint8Array(32) });
+    const withoutSecrets = (text: string) =>
+      hide.text(text).replaceAll(/\(hidden, [0-9a-f]{6}\)/g, "(secret)");
+    return [
+      {
+        plan: subject.id,
+        operation,
+        version: after?.version ?? null,
+        objects: objectsHash(declared, withoutSecrets),
+      },
+    ];
+  });
+}

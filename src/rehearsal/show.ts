@@ -1,0 +1,65 @@
+import { dangersOf } from "../dangers/find-dangers.ts";
+import { diffObject } from "../diff/diff-object.ts";
+import { createHider, type Hider } from "../diff/hider.ts";
+import { secretsOf } from "../diff/secrets-of.ts";
+import type { ServedKind } from "../formats/objects/similar-kind.ts";
+import { imageChanges } from "../preview/images.ts";
+import type { PlanPreview } from "../preview/plan-preview.ts";
+import type { Compared, ComparedObject } from "./compare.ts";
+import { factsOf } from "./facts-of.ts";
+import type { Planned } from "./planned.ts";
+import type { Rehearsed } from "./rehearsed.ts";
+
+export interface ShowOptions {
+  /** What no report may hold, beside what Secrets of the operations hold. */
+  readonly secrets: Iterable<string>;
+  /** Random, and of this run alone: hashes of secrets tell nothing to whoever does not have it. */
+  readonly key: Uint8Array;
+  /** By setup: all kinds that its cluster serves, for advice. */
+  readonly served: ReadonlyMap<string, readonly ServedKind[]>;
+}
+
+/** What operations would do, to be shown. A secret of one of them is hidden in all. */
+export function showAll(
+  compared: readonly Compared[],
+  { secrets, key, served }: ShowOptions,
+): readonly PlanPreview[] {
+  const held = compared.flatMap(({ objects }) => objects.flatMap(secretsIn));
+  const hide = createHider({ secrets: [...secrets, ...held], key });
+  return compared.map((one) => show(one, hide, served.get(one.rehearsed.planned.subject.setup) ?? []));
+}
+
+function secretsIn({ comparison, again }: ComparedObject): readonly string[] {
+  const { live, next, recorded, declared } = comparison;
+  return [live, next, recorded, declared, again].flatMap((object) =>
+    object === undefined ? [] : secretsOf(object),
+  );
+}
+
+function show({ rehearsed, objects }: Compared, hide: Hider, served: readonly ServedKind[]): PlanPreview {
+  const { planned, fault, notices, before, after } = rehearsed;
+  const { subject, operation, plan } = planned;
+  const comparisons = objects.map(({ comparison }) => comparison);
+  const ignore = plan?.options.ignore ?? [];
+  const facts = factsOf(rehearsed, comparisons, served);
+  const dangers = facts === undefined ? [] : dangersOf(facts);
+  return {
+    subject,
+    operation,
+    ...resultOf(planned, fault),
+    versionBefore: before?.version ?? null,
+    version: after?.version ?? null,
+    images: imageChanges(comparisons),
+    objects: objects.map(({ comparison, again }) => diffObject(comparison, { again, ignore, hide })),
+    dangers: dangers.map((danger) => ({ ...danger, danger: hide.text(danger.danger) })),
+    notices: notices.map((notice) => hide.text(notice)),
+  };
+}
+
+function resultOf(
+  { result, reason, hint, unread }: Planned,
+  fault: Rehearsed["fault"],
+): Pick<PlanPreview, "result" | "reason" | "hint" | "unread"> {
+  if (fault === undefined) return { result, reason, hint, unread };
+  return { result: "failed", reason: fault.reason, hint: fault.hint, unread: fault.kind === "unrendered" };
+}
