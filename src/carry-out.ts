@@ -10,6 +10,7 @@ import type { Console } from "./console.ts";
 import { createWorld } from "./create-world.ts";
 import { messageOf, UserError } from "./errors.ts";
 import type { Event } from "./event.ts";
+import type { Git } from "./git/git.ts";
 import type { ReleaseRequest } from "./images/request/request.ts";
 import type { Inputs } from "./inputs.ts";
 import { identify } from "./reconcile/labels.ts";
@@ -26,7 +27,7 @@ export interface Surroundings {
 
 /** A command with all that it takes. */
 export type FullCommand =
-  | Extract<ChosenCommand, { kind: "deploy" | "update-images" }>
+  | Extract<ChosenCommand, { kind: "deploy" | "update-images" | "preview" | "drift" }>
   | (Extract<ChosenCommand, { kind: "release" }> & { readonly request: ReleaseRequest });
 
 /** Makes what a command needs, and carries it out. Whatever stops it is thrown. */
@@ -48,6 +49,14 @@ export async function carryOut(
       refuseOtherCommit(world.git.head, event.commit);
       return deploy(settings, world, account);
     // Loaded late: most runs only deploy, and should begin soon.
+    case "preview": {
+      await refuseForeignCode(event, world.git);
+      refuseOtherCommit(world.git.head, event.commit);
+      const { preview } = await import("./commands/preview/preview.ts");
+      return preview(command, { settings, event, workspace }, world, account);
+    }
+    case "drift":
+      return;
     case "release": {
       const { release } = await import("./commands/release.ts");
       return release(command.request, { askers: askersOf(event), settings }, world, account);
@@ -80,7 +89,9 @@ function settingsOf(command: FullCommand, inputs: Inputs, event: Event): Setting
   const { branch } = command;
   // What is written is deployed by a person's word, or as if by one.
   const { before, trigger } =
-    command.kind === "deploy" ? command : { before: undefined, trigger: "dispatch" as const };
+    command.kind === "deploy" || command.kind === "preview"
+      ? command
+      : { before: undefined, trigger: "dispatch" as const };
   return {
     inputs,
     identity: identify({ repository: repository.id, path: inputs.path, branch, commit, runId, runAttempt }),
@@ -92,6 +103,19 @@ function settingsOf(command: FullCommand, inputs: Inputs, event: Event): Setting
     layout: { path: inputs.path, setupNameSize: inputs.setupNameSize },
     selection: createSelection(command.kind === "release" ? command.request.plans : inputs.plans),
   };
+}
+
+/**
+ * Under `pull_request_target` the job has the repository's secrets: code of a pull request has no place in it. Throws
+ * UserError where it was checked out.
+ */
+async function refuseForeignCode({ kind, commit }: Event, git: Git): Promise<void> {
+  if (kind.kind !== "pull-request" || !kind.target || git.head === commit) return;
+  if ((await git.isAncestor(git.head, commit)).kind === "ancestor") return;
+  throw new UserError(
+    `Under \`pull_request_target\` the working tree is at ${git.head.slice(0, 7)}, which is not in the history of ${kind.branch}: code of a pull request would run with this repository's secrets.`,
+    { hint: "Use `pull_request` in place of `pull_request_target`: of a fork it gets an offline preview." },
+  );
 }
 
 /** Scripts, charts and values come from the working tree, so it must be the commit that is deployed. */

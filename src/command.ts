@@ -1,5 +1,6 @@
-import { createBranchFilter } from "./config/branches.ts";
+import { type PreviewCommand, previewOf } from "./command-preview.ts";
 import { orList } from "./config/distance.ts";
+import { notDeployed } from "./deployed-branches.ts";
 import { UserError } from "./errors.ts";
 import type { Event } from "./event.ts";
 
@@ -22,10 +23,13 @@ export type ChosenCommand =
   | { readonly kind: "release"; readonly branch: string }
   /** Look for newer images, write them to the branch, and deploy them. */
   | { readonly kind: "update-images"; readonly branch: string }
+  | PreviewCommand
+  /** Compare what was deployed with what is live. */
+  | { readonly kind: "drift"; readonly branch: string }
   | { readonly kind: "nothing"; readonly reason: string };
 
 /** The values that the input `command` takes. */
-const commandNames = ["auto", "deploy", "sync", "release", "update-images"] as const;
+const commandNames = ["auto", "deploy", "sync", "preview", "drift", "release", "update-images"] as const;
 
 /** The type of a `repository_dispatch` that is a release request. */
 export const releaseType = "gitops-release";
@@ -39,7 +43,13 @@ export function chooseCommand(event: Event, input: string, branches: readonly st
   const command = commandOf(input);
   const { kind } = event;
   if (command === "release" || command === "update-images") return writeOf(command, event, branches);
+  if (command === "preview") return previewCommand(event, branches);
+  if (command === "drift") return driftCommand(event, branches);
   switch (kind.kind) {
+    case "pull-request":
+    case "merge-group":
+      if (command === "auto") return previewCommand(event, branches);
+      throw startsNothing(event.name, undefined);
     case "tag":
       return { kind: "nothing", reason: `${kind.tag} is a tag, and only branches are deployed` };
     case "deletion":
@@ -75,10 +85,10 @@ function commandOf(input: string): CommandName {
 function startsNothing(event: string, branch: string | undefined): UserError {
   const hint =
     branch === undefined
-      ? "It is of no branch, so no `command` helps: name one of those under `on:` of the workflow."
+      ? "It is of no branch, so `deploy` and `sync` do not help: name one of those under `on:` of the workflow."
       : "Name one of those under `on:` of the workflow; for another event of a branch, set `command: deploy` or `command: sync`.";
   return new UserError(
-    `The event \`${event}\` starts nothing: the action runs on \`push\`, \`workflow_dispatch\`, \`schedule\` and \`repository_dispatch\`.`,
+    `The event \`${event}\` starts nothing: the action runs on \`push\`, \`pull_request\`, \`merge_group\`, \`workflow_dispatch\`, \`schedule\` and \`repository_dispatch\`.`,
     { hint },
   );
 }
@@ -92,6 +102,30 @@ function deployOf(
   const which = notDeployed(branch, repository.defaultBranch, branches);
   if (which !== undefined) return { kind: "nothing", reason: `branch ${branch} is not ${which}` };
   return { kind: "deploy", trigger, branch, before };
+}
+
+/** Of the deployment that the same event would start, where it is not about a pull request. */
+function previewCommand(event: Event, branches: readonly string[]): ChosenCommand {
+  const { kind } = event.kind;
+  if (kind === "pull-request" || kind === "merge-group") return previewOf(event, event.kind, branches);
+  const deployed = chooseCommand(event, "deploy", branches);
+  const { defaultBranch } = event.repository;
+  const elsewhere = deployed.kind === "nothing" && "branch" in event.kind && kind !== "deletion";
+  if (
+    elsewhere &&
+    defaultBranch !== undefined &&
+    notDeployed(defaultBranch, defaultBranch, branches) === undefined
+  )
+    return { ...asDeployed, trigger: "dispatch", branch: defaultBranch, before: undefined };
+  return deployed.kind === "deploy" ? { ...deployed, ...asDeployed } : deployed;
+}
+
+const asDeployed = { kind: "preview", base: { kind: "deployed" }, pull: undefined } as const;
+
+/** Whatever starts it. Where nothing is deployed from, nothing has drifted. */
+function driftCommand(event: Event, branches: readonly string[]): ChosenCommand {
+  const chosen = chooseCommand(event, "sync", branches);
+  return chosen.kind === "deploy" ? { kind: "drift", branch: chosen.branch } : chosen;
 }
 
 /** Someone waits for what is written: where nothing would come of it, that is an error. */
@@ -114,23 +148,4 @@ function writeOf(
   throw new UserError(`The command \`${kind}\` was started on the branch ${branch}, which is not ${which}.`, {
     hint: "Start it on a branch that is deployed, or add the branch to `branches`.",
   });
-}
-
-/** What a branch that does not deploy is not, to follow "is not"; undefined: it deploys. */
-function notDeployed(
-  branch: string,
-  defaultBranch: string | undefined,
-  branches: readonly string[],
-): string | undefined {
-  if (branches.length === 0 && defaultBranch === undefined) {
-    throw new UserError(
-      "The event does not tell the repository's default branch, and `branches` is not set.",
-      {
-        hint: "Set `branches` to the branches whose pushes deploy.",
-      },
-    );
-  }
-  if (branches.length === 0)
-    return branch === defaultBranch ? undefined : `the default branch ${defaultBranch}`;
-  return createBranchFilter(branches)(branch) ? undefined : `in \`branches\` (${branches.join(", ")})`;
 }

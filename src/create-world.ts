@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
-import { join } from "node:path";
-import { localKubeconfig } from "./cluster/kubeconfig-local.ts";
+import { basename, join } from "node:path";
+import { hasLocalContext, localKubeconfig } from "./cluster/kubeconfig-local.ts";
 import { openCluster } from "./cluster/open.ts";
 import { fetchKubeconfig } from "./cluster/store.ts";
 import type { World } from "./commands/world.ts";
+import type { Configuration } from "./config/configuration.ts";
 import type { Event } from "./event.ts";
 import { createExec, type Exec } from "./exec.ts";
 import { openRepository } from "./git/repository.ts";
@@ -29,6 +30,7 @@ import { runLabel } from "./reconcile/labels.ts";
 import { holderName } from "./reconcile/lock-names.ts";
 import type { Images } from "./registry/images.ts";
 import { createRemains } from "./remains.ts";
+import { runUrlOf } from "./run-url.ts";
 import { type Charts, type ChartsParts, createCharts } from "./sources/charts.ts";
 import { createValues } from "./sources/create-values.ts";
 
@@ -63,6 +65,19 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     ...remoteOf(options),
   });
   const kustomize = openKustomize(options, exec, git.root);
+  const filesAt = (root: string, name = basename(root)) => ({
+    charts: (configuration: Configuration) =>
+      lazyCharts(helm, { kustomize: openKustomize(options, exec, root), exec, root, configuration }, options),
+    values: createValues({
+      root,
+      folder: join(folder, "values", name),
+      environment,
+      masks,
+      exec,
+      log: log.info,
+      cancel,
+    }),
+  });
   const request =
     inputs.githubToken === undefined
       ? undefined
@@ -84,24 +99,23 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     run: runOf(event, environment),
     helm,
     kustomize,
-    charts: (configuration) => lazyCharts(helm, { kustomize, exec, root: git.root, configuration }, options),
-    values: createValues({
-      root: git.root,
-      folder: join(folder, "values"),
-      environment,
-      masks,
-      exec,
-      log: log.info,
-      cancel,
-    }),
+    ...filesAt(git.root, "own"),
+    filesAt,
     images: imageRegistries({ ...options, exec, root: git.root }),
     teams: createTeams(request),
     pulls: createPulls({ request, ...place }),
+    reviews: lazily(async () => {
+      const { createReviews } = await import("./github/reviews.ts");
+      return createReviews({ request, ...place, env: environment, runUrl: runUrlOf(event), signal });
+    }),
     apiCommits: (people) => createApiCommits({ request, ...place, git, people }),
     openCluster: (setup) => openSetup(setup, options, exec),
+    hasKubeconfig: async (setup) =>
+      inputs.kubeconfig.url !== undefined || (await hasLocalContext(setup, environment)),
     environment,
     folder,
     cancel,
+    masks,
     now,
   };
 }
@@ -115,11 +129,6 @@ function runOf(event: Event, environment: WorldOptions["environment"]): World["r
     random: randomBytes(6).toString("hex"),
   });
   return { holder, repository: `${owner}/${name}`, runUrl: runUrlOf(event) };
-}
-
-/** The page of the run. */
-export function runUrlOf({ serverUrl, repository, runId }: Event): string {
-  return `${serverUrl}/${repository.owner}/${repository.name}/actions/runs/${runId}`;
 }
 
 function remoteOf({ inputs, event }: WorldOptions) {

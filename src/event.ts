@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { UserError } from "./errors.ts";
+import { type MergeGroup, mergeGroupOf, type PullRequest, pullRequestOf } from "./event-pull-request.ts";
 import { isCommit } from "./git/commit.ts";
 
 /** What set the run off, as the runner tells it. */
@@ -45,6 +46,8 @@ export type EventKind =
   /** `type`: what the sender calls it. Of the default branch. */
   | { readonly kind: "repository-dispatch"; readonly branch: string; readonly type: string }
   | { readonly kind: "schedule"; readonly branch: string }
+  | PullRequest
+  | MergeGroup
   /** `branch`: the one that GITHUB_REF names, where it names one. */
   | { readonly kind: "other"; readonly branch: string | undefined };
 
@@ -93,6 +96,8 @@ function kindOf(name: string, body: Readonly<Record<string, unknown>>, env: Envi
       type: textOr(body.action) ?? "",
     };
   }
+  if (name === "pull_request" || name === "pull_request_target") return pullRequestOf(name, body);
+  if (name === "merge_group") return mergeGroupOf(body);
   if (name !== "workflow_dispatch" && name !== "schedule") {
     return { kind: "other", branch: /^refs\/heads\/(.+)$/.exec(env.GITHUB_REF ?? "")?.[1] };
   }

@@ -64,6 +64,12 @@ export interface Inputs {
   /** Whether what was written to the branch is deployed by the same run. */
   readonly deploy: boolean;
   readonly writeBack: WriteBackInputs;
+  /** When a preview writes its comment; `affected`: where it says something of a plan. */
+  readonly comment: "affected" | "changes-only" | "always" | "never";
+  /** Whether a merged pull request is deployed only as it was previewed. */
+  readonly requirePreview: boolean;
+  /** Whether what has drifted is put right. */
+  readonly heal: boolean;
 }
 
 /** Every input by its name in action.yml, with the environment variable it is also read from. */
@@ -114,6 +120,9 @@ export const inputNames = {
   "commit-with": undefined,
   "signing-key": undefined,
   "signing-passphrase": undefined,
+  comment: undefined,
+  "require-preview": undefined,
+  heal: undefined,
 } as const satisfies Record<string, string | undefined>;
 
 export type InputName = keyof typeof inputNames;
@@ -158,8 +167,18 @@ export function readInputs(env: Environment): Inputs {
     request: Object.fromEntries(requestFields.map((name) => [name, text(name)])) as Inputs["request"],
     deploy: booleanOf(given("deploy")) ?? true,
     writeBack: readWriteBack(given),
+    comment: wordOf(given("comment"), comments) ?? "affected",
+    requirePreview: booleanOf(given("require-preview")) ?? false,
+    heal: booleanOf(given("heal")) ?? false,
   };
 }
+
+const comments = {
+  true: "affected",
+  false: "never",
+  always: "always",
+  "changes-only": "changes-only",
+} as const;
 
 /** Inputs that the workflow gives and the action does not have, for a warning. */
 export function unknownInputs(env: Environment): readonly string[] {

@@ -7,6 +7,8 @@ export interface Masks {
   add(secret: string): void;
   /** Replaces each secret in a text by `***`. */
   scrub(text: string): string;
+  /** All of them, in every form. */
+  known(): Iterable<string>;
 }
 
 /** The runner itself masks any length; below this a mask would garble harmless text. */
@@ -33,6 +35,7 @@ export function createMasks(announce: (secret: string) => void): Masks {
       }
       if (secret.length >= shortest) addOne(Buffer.from(secret).toString("base64"));
     },
+    known: () => secrets,
     scrub(text) {
       if (secrets.size === 0) return text;
       pattern ??= new RegExp([...secrets].sort(longestFirst).map(RegExp.escape).join("|"), "g");

@@ -22,7 +22,15 @@ export interface Outputs {
   keepSummary(markdown: string): void;
 }
 
-export type OutputName = "results" | "updates" | "changed" | "failed" | "summary";
+export type OutputName =
+  | "results"
+  | "updates"
+  | "changed"
+  | "failed"
+  | "operations"
+  | "has-changes"
+  | "dangers"
+  | "summary";
 
 /** The files that the runner gives a step; one that is not set (a local run) makes its content be printed. */
 export interface OutputFiles {

@@ -1,7 +1,6 @@
 import type { ChosenCommand } from "./command.ts";
-import type { Deployment } from "./commands/account.ts";
+import type { Deployment, PublishedPreview } from "./commands/account.ts";
 import type { Console } from "./console.ts";
-import { runUrlOf } from "./create-world.ts";
 import { messageOf, UserError } from "./errors.ts";
 import type { Event } from "./event.ts";
 import type { Problem } from "./formats/declaration.ts";
@@ -12,6 +11,7 @@ import { imagesText } from "./report/images.ts";
 import { reportsOf } from "./report/report.ts";
 import type { Looked, RunReport, Stop, Trigger } from "./report/run-report.ts";
 import type { Interruption } from "./signals.ts";
+import { triggerOf } from "./trigger.ts";
 
 /** All that is known of a run when it is over, however it went. */
 export interface Ended {
@@ -33,6 +33,9 @@ export function publish(ended: Ended, { log, masks, outputs }: Console): number 
   const report = reportOf(ended);
   const { workspace, deployment } = ended;
   const roots = { workspace, repository: deployment.root ?? workspace };
+  const { preview } = deployment;
+  if (preview !== undefined && report.stopped === undefined && report.interrupted === undefined)
+    return publishPreview(preview, { log, masks, outputs });
   const { results, updates, annotations, summary } = reportsOf(report, roots, masks.scrub);
   const unwritten = [
     () => outputs.set("results", results.json),
@@ -45,6 +48,24 @@ export function publish(ended: Ended, { log, masks, outputs }: Console): number 
   log.annotate(annotations);
   conclude(report, log);
   return exitCodeOf(report, unwritten.length > 0);
+}
+
+/** Writes what a preview came to. Returns the exit code. */
+function publishPreview(preview: PublishedPreview, { log, outputs }: Console): number {
+  const unwritten = [
+    () => outputs.set("results", "[]"),
+    () => outputs.set("updates", "[]"),
+    () => outputs.set("changed", 0),
+    () => outputs.set("failed", 0),
+    () => outputs.set("operations", preview.outputs.operations),
+    () => outputs.set("has-changes", String(preview.outputs.hasChanges)),
+    () => outputs.set("dangers", preview.outputs.dangers),
+    () => outputs.keepSummary(preview.summary),
+    () => outputs.summarize(preview.summary),
+  ].filter((write) => !succeeds(write, log));
+  log.annotate(preview.annotations);
+  log.info(preview.conclusion);
+  return preview.isRed || unwritten.length > 0 ? 1 : 0;
 }
 
 /** Whoever reads the outputs would take what is missing for "nothing failed": it is said, and the run is red. */
@@ -101,7 +122,7 @@ function reportOf(ended: Ended): RunReport {
     interrupted,
     dryRun: inputs?.dryRun ?? false,
     looked: { ...looked, idle: cutShort ? notReached(looked) : nothing },
-    trigger: triggerOf(ended),
+    trigger: triggerIn(ended),
     notices,
     images,
     duration: Date.now() - startedAt,
@@ -129,23 +150,8 @@ function stopOf(error: unknown): Stop {
   };
 }
 
-function triggerOf({ event, command, deployment }: Ended): Trigger {
-  const branch = event !== undefined && "branch" in event.kind ? event.kind.branch : undefined;
-  const { base } = deployment;
-  return {
-    event: event?.name ?? "unknown",
-    branch,
-    commit: deployment.images?.head ?? event?.commit ?? "",
-    subject: event?.subject,
-    actor: event?.actor,
-    base:
-      base === undefined || command?.kind !== "deploy" || command.trigger !== "push"
-        ? undefined
-        : { commit: base.kind === "commit" ? base.sha : undefined, why: base.reason },
-    repositoryUrl:
-      event === undefined
-        ? undefined
-        : `${event.serverUrl}/${event.repository.owner}/${event.repository.name}`,
-    runUrl: event === undefined ? undefined : runUrlOf(event),
-  };
+function triggerIn({ event, command, deployment }: Ended): Trigger {
+  const { base, images } = deployment;
+  const compared = base !== undefined && command?.kind === "deploy" && command.trigger === "push";
+  return triggerOf(event, { commit: images?.head, base: compared ? base : undefined });
 }

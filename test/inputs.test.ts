@@ -63,6 +63,9 @@ const defaults: Inputs = {
     signingPassphrase: undefined,
     commitWith: "git",
   },
+  comment: "affected",
+  requirePreview: false,
+  heal: false,
 };
 
 test("what is absent has its default", () => {

@@ -31,9 +31,7 @@ interface FoundFile {
  */
 export async function localKubeconfig(options: LocalKubeconfigOptions): Promise<OpenedKubeconfig> {
   const { setup, env, masks } = options;
-  const named = (env.KUBECONFIG ?? "").split(delimiter).filter((path) => path !== "");
-  const fallback = join(env.HOME || homedir(), ".kube", "config");
-  const found = await readAll(named.length > 0 ? named : [fallback]);
+  const { named, fallback, found } = await readJobs(env);
   if (found.length === 0) {
     const looked = named.length > 0 ? `$KUBECONFIG names ${named.join(", ")}` : `looked for ${fallback}`;
     throw new UserError(
@@ -50,6 +48,18 @@ export async function localKubeconfig(options: LocalKubeconfigOptions): Promise<
   chosenContext(merged, context, about);
   const text = renderKubeconfig(onlyContext(merged, context));
   return { path: await writeKubeconfig(options.folder, setup, text), context };
+}
+
+/** Whether the job's own kubeconfig has a context of the setup's name. Throws UserError when it cannot be read. */
+export async function hasLocalContext(setup: string, env: LocalKubeconfigOptions["env"]): Promise<boolean> {
+  const { found } = await readJobs(env);
+  return found.some(({ kubeconfig }) => kubeconfig.contexts.some(({ name }) => name === setup));
+}
+
+async function readJobs(env: LocalKubeconfigOptions["env"]) {
+  const named = (env.KUBECONFIG ?? "").split(delimiter).filter((path) => path !== "");
+  const fallback = join(env.HOME || homedir(), ".kube", "config");
+  return { named, fallback, found: await readAll(named.length > 0 ? named : [fallback]) };
 }
 
 /** Those that exist; kubectl, too, leaves out files that do not. */

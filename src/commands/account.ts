@@ -1,6 +1,7 @@
 import type { Problem } from "../formats/declaration.ts";
 import type { Outcome } from "../reconcile/outcome.ts";
 import type { ImagesReport } from "../report/images.ts";
+import type { PreviewReports } from "../report/preview/reports.ts";
 import type { Looked, SetupFailure } from "../report/run-report.ts";
 import type { Base } from "./base.ts";
 
@@ -18,6 +19,16 @@ export interface Deployment {
   readonly notices: readonly string[];
   /** What was written to git; undefined where the command writes nothing. */
   readonly images: ImagesReport | undefined;
+  /** What a preview came to; undefined: it is none, or not that far. */
+  readonly preview: PublishedPreview | undefined;
+}
+
+/** Reports of a preview, as they are written when the run ends. */
+export interface PublishedPreview extends Pick<PreviewReports, "summary" | "annotations" | "outputs"> {
+  /** The last line of the log. */
+  readonly conclusion: string;
+  /** A plan cannot be read or rendered, or a setup not be looked at. */
+  readonly isRed: boolean;
 }
 
 /** Keeps what a deployment comes to while it goes on, so that nothing of it is lost when it ends early. */
@@ -38,6 +49,7 @@ export function createAccount(): Account {
     looked: { plans: 0, setups: [], unchanged: 0, idle: undefined },
     notices: [],
     images: undefined,
+    preview: undefined,
   };
   const tell = (part: Partial<Deployment>) => {
     deployment = { ...deployment, ...part };

@@ -88,8 +88,9 @@ function show(outcome: Outcome, lines: readonly string[], { log }: World): void 
   for (const notice of outcome.notices) log.notice(`${id}: ${notice}`);
 }
 
-function operationContext(
-  { tools, opened, decided, standings }: CarryOutInput,
+/** What operations in these setups work with. */
+export function operationContext(
+  { tools, opened, decided, standings }: Pick<CarryOutInput, "tools" | "opened" | "decided" | "standings">,
   admit: OperationContext["admit"],
 ): OperationContext {
   const clusters = new Map<string, Cluster>(opened.open.map(({ setup, cluster }) => [setup, cluster]));

@@ -5,10 +5,12 @@ import type { Git } from "../git/git.ts";
 import type { ApiCommitsOptions } from "../github/commits-api.ts";
 import type { GitHub } from "../github/github.ts";
 import type { Pulls } from "../github/pulls.ts";
+import type { Reviews } from "../github/reviews.ts";
 import type { Teams } from "../github/teams.ts";
 import type { Helm } from "../helm/helm.ts";
 import type { Kustomize } from "../kustomize/kustomize.ts";
 import type { Log } from "../log.ts";
+import type { Masks } from "../masks.ts";
 import type { Progress } from "../progress.ts";
 import type { Remains } from "../remains.ts";
 import type { Charts } from "../sources/charts.ts";
@@ -30,14 +32,20 @@ export interface World {
   readonly kustomize: Kustomize;
   readonly charts: (configuration: Configuration) => Charts;
   readonly values: Values;
+  /** The same of files that lie elsewhere, such as those of another commit. */
+  readonly filesAt: (root: string) => Pick<World, "charts" | "values">;
   /** Registries of images; nothing is loaded or sent before it is asked for. */
   readonly images: (configuration: Configuration) => Promise<ImageRegistry>;
   readonly teams: Teams;
   readonly pulls: Pulls;
+  /** What GitHub shows of previews and drift; nothing of it fails a run, or is loaded before it is asked for. */
+  readonly reviews: () => Promise<Reviews>;
   /** Makes commits by GitHub's API, which signs those of nobody else's name. */
   readonly apiCommits: (people: ApiCommitsOptions["people"]) => Writer;
   /** Fetches the kubeconfig of a setup. Throws UserError when it cannot be had or used. */
   readonly openCluster: (setup: string) => Promise<Cluster>;
+  /** Whether there is anything to open a setup with: a store, or a context of its name. Asks no store. */
+  readonly hasKubeconfig: (setup: string) => Promise<boolean>;
   /** The job's environment. */
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** This run, for Leases. */
@@ -46,6 +54,8 @@ export interface World {
   readonly folder: string;
   /** Aborts when the run is being cancelled: nothing new is started. */
   readonly cancel: AbortSignal;
+  /** What is secret: the credentials of the run, and what values hold. */
+  readonly masks: Pick<Masks, "scrub" | "known">;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
 }

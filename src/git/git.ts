@@ -29,6 +29,8 @@ export interface Git {
   changes(base: string | undefined, commit: string): Promise<readonly Change[]>;
   /** Every path that a commit after `base` up to `commit` changed, also where a later one put it back. */
   touched(base: string, commit: string): Promise<readonly string[]>;
+  /** What a commit was made on, the first parent first, also where a shallow history is cut off at it. */
+  parents(commit: string): Promise<readonly string[]>;
   /** Whether the commit is here, without asking the remote. */
   has(commit: string): Promise<boolean>;
   /** Fetches the commit when it is not here. */

@@ -4,7 +4,7 @@ import type { Ancestry, Availability, Git } from "./git.ts";
 import type { GitProcess } from "./process.ts";
 import type { Fetched, Remote } from "./remote.ts";
 
-type History = Pick<Git, "has" | "ensureCommit" | "isAncestor">;
+type History = Pick<Git, "has" | "parents" | "ensureCommit" | "isAncestor">;
 
 /** By how many commits a shallow history is deepened, step by step; the last step brings all of it. */
 const steps = ["--deepen=16", "--deepen=128", "--deepen=1024", "--depth=2147483647"];
@@ -69,6 +69,7 @@ export function createHistory(git: GitProcess, remote: Remote, shallowFile: stri
 
   return {
     has,
+    parents: (commit) => parentsOf(git, commit),
     ensureCommit: (commit) => inTurn(() => ensureCommit(commit)),
     isAncestor: (ancestor, commit) =>
       once(answers, `${ancestor} ${commit}`, () => inTurn(() => findAncestry(ancestor, commit))),

@@ -47,6 +47,7 @@ export async function openRepository(options: RepositoryOptions): Promise<Git> {
     },
     touched: async (base, commit) => readTouched(git, requireId(base), requireId(commit)),
     has: async (commit) => history.has(requireId(commit)),
+    parents: async (commit) => history.parents(requireId(commit)),
     ensureCommit: async (commit) => history.ensureCommit(requireId(commit)),
     isAncestor: async (ancestor, commit) => history.isAncestor(requireId(ancestor), requireId(commit)),
     async branchHead(branch) {

@@ -16,6 +16,9 @@ const outputNames: Readonly<Record<OutputName, true>> = {
   updates: true,
   changed: true,
   failed: true,
+  operations: true,
+  "has-changes": true,
+  dangers: true,
   summary: true,
 };
 

@@ -62,6 +62,83 @@ export function pushEvent(spec: PushSpec): RunnerEvent {
   };
 }
 
+export type PullRequestSpec = EventRepository & {
+  readonly number?: number;
+  readonly action?: string;
+  /** The newest commit of what is merged. */
+  readonly head: string;
+  /** What GITHUB_SHA is: its merge into the base; of `pull_request_target` the base itself. */
+  readonly merge: string;
+  /** Default `main`. */
+  readonly base?: string;
+  readonly baseSha?: string;
+  /** The branch of the pull request. */
+  readonly branch?: string;
+  /** It comes from another repository. */
+  readonly fork?: boolean;
+  readonly target?: boolean;
+};
+
+/** Something that happened to a pull request (default: new commits, number 7). */
+export function pullRequestEvent(spec: PullRequestSpec): RunnerEvent {
+  const {
+    number = 7,
+    action = "synchronize",
+    head,
+    merge,
+    base = "main",
+    fork = false,
+    target = false,
+  } = spec;
+  const example = exampleOf("pull_request", (each) => each.action === "synchronize");
+  const repository = repositoryOf(example, spec);
+  const pull = example.pull_request as Readonly<Record<"head" | "base", object>>;
+  const headRepository = fork
+    ? { ...repository, id: 99_999, full_name: "stranger/config", fork: true }
+    : repository;
+  return {
+    name: target ? "pull_request_target" : "pull_request",
+    payload: {
+      ...example,
+      action,
+      number,
+      after: merge,
+      ref: target ? `refs/heads/${base}` : `refs/pull/${number}/merge`,
+      pull_request: {
+        ...pull,
+        number,
+        head: { ...pull.head, ref: spec.branch ?? "proposal", sha: head, repo: headRepository },
+        base: { ...pull.base, ref: base, sha: spec.baseSha ?? head, repo: repository },
+      },
+      repository,
+    },
+  };
+}
+
+/** Pull requests in a merge queue, which are to be checked. */
+export function mergeGroupEvent(
+  spec: EventRepository & { readonly base: string; readonly head: string },
+): RunnerEvent {
+  const example = exampleOf("merge_group", () => true);
+  const ref = `refs/heads/gh-readonly-queue/main/pr-7-${spec.base}`;
+  return {
+    name: "merge_group",
+    payload: {
+      ...example,
+      after: spec.head,
+      ref,
+      merge_group: {
+        ...(example.merge_group as object),
+        head_sha: spec.head,
+        head_ref: ref,
+        base_sha: spec.base,
+        base_ref: "refs/heads/main",
+      },
+      repository: repositoryOf(example, spec),
+    },
+  };
+}
+
 /** A workflow started by hand on a branch (default `main`). */
 export function dispatchEvent(
   spec: EventRepository & {

@@ -1,0 +1,171 @@
+import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { inParallel } from "../../cluster/pool.ts";
+import { reasonAndHint } from "../../errors.ts";
+import type { Declaration } from "../../formats/declaration.ts";
+import { memory } from "../../once.ts";
+import { subjectOf } from "../../reconcile/subject.ts";
+import { traitsOf } from "../../rehearsal/chart-traits.ts";
+import type { Compared } from "../../rehearsal/compare.ts";
+import {
+  type OfflineParts,
+  type OfflineRender,
+  type OfflineTree,
+  renderOffline,
+} from "../../rehearsal/offline.ts";
+import { compareOffline } from "../../rehearsal/offline-compare.ts";
+import type { Planned } from "../../rehearsal/planned.ts";
+import { bare, type Rehearsed } from "../../rehearsal/rehearsed.ts";
+import { readEncrypted } from "../../sops/encrypted.ts";
+import type { Question } from "../decide-setups.ts";
+import { createRepositoryReader, type RepositoryAt } from "../read-repository.ts";
+import type { Settings } from "../settings.ts";
+import type { World } from "../world.ts";
+
+/** One plan, as two commits declare it. */
+interface Pair {
+  readonly before: Declaration | undefined;
+  readonly after: Declaration | undefined;
+  /** A sentence. */
+  readonly reason: string;
+}
+
+/**
+ * Compares what the commit declares in some setups with what its base declares, without any cluster: both are rendered.
+ * `why`: a clause that says why no cluster is asked.
+ */
+export async function compareOfflineSetups(
+  setups: ReadonlySet<string>,
+  { now, scope, base }: Pick<Question, "now" | "scope" | "base">,
+  { settings, world, why }: { readonly settings: Settings; readonly world: World; readonly why: string },
+): Promise<readonly Compared[]> {
+  if (setups.size === 0) return [];
+  const former = base.kind === "commit" ? await readBase(base.sha, settings, world) : undefined;
+  const pairs = pairsOf(setups, { now, scope }, former?.repository);
+  const parts = await offlineParts(world);
+  const own = treeOf(now, settings.commit, world.git.root, world);
+  return await inParallel(pairs, settings.inputs.maxParallel, (pair) =>
+    comparePair(pair, { own, former: former?.tree, parts, why }),
+  );
+}
+
+async function readBase(commit: string, settings: Settings, world: World) {
+  const { layout, inputs } = settings;
+  const reader = createRepositoryReader(world.git, { layout, lockNamespace: inputs.lockNamespace });
+  const repository = await reader.read(commit);
+  await mkdir(world.folder, { recursive: true });
+  const root = await mkdtemp(join(world.folder, "base-"));
+  await world.git.exportTree(commit, root);
+  return { repository, tree: treeOf(repository, commit, root, world) };
+}
+
+function treeOf(
+  { configuration }: RepositoryAt,
+  commit: string,
+  root: string,
+  { filesAt, git }: World,
+): OfflineTree {
+  const { charts, values } = filesAt(root);
+  return {
+    charts: charts(configuration),
+    values,
+    async isEncrypted(path) {
+      const bytes = (await git.readFiles(commit, [path])).get(path);
+      return bytes !== undefined && readEncrypted(Buffer.from(bytes).toString("utf8")) !== undefined;
+    },
+  };
+}
+
+async function offlineParts({ folder, helm, cancel }: World): Promise<OfflineParts> {
+  const path = join(folder, "no-kubeconfig.yaml");
+  await writeFile(path, "apiVersion: v1\nkind: Config\n", { mode: 0o600 });
+  const kept = memory();
+  const traits = (chart: string) => kept(chart, () => traitsOf(chart));
+  return { helm, traits, kubeconfig: { path, context: "" }, cancel };
+}
+
+function pairsOf(
+  setups: ReadonlySet<string>,
+  { now, scope }: Pick<Question, "now" | "scope">,
+  former: RepositoryAt | undefined,
+): readonly Pair[] {
+  const before = new Map(former?.declared.declarations.map((plan) => [plan.id, plan]));
+  const origins = new Map([...scope.moves].map(([from, to]) => [to, from]));
+  const touched = now.declared.declarations.filter(
+    ({ id, setup }) => setups.has(setup) && scope.touched.has(id),
+  );
+  const gone = scope.deleted.filter(({ id, setup }) => setups.has(setup) && !scope.moves.has(id));
+  return [
+    ...touched.map((after) => ({
+      before: before.get(after.id) ?? before.get(origins.get(after.id) ?? ""),
+      after,
+      reason: scope.touched.get(after.id) ?? "",
+    })),
+    ...gone.flatMap(({ id, file }) => {
+      const plan = before.get(id);
+      return plan === undefined ? [] : [{ before: plan, after: undefined, reason: `${file} is gone` }];
+    }),
+  ];
+}
+
+interface PairParts {
+  readonly own: OfflineTree;
+  readonly former: OfflineTree | undefined;
+  readonly parts: OfflineParts;
+  readonly why: string;
+}
+
+async function comparePair(pair: Pair, { own, former, parts, why }: PairParts): Promise<Compared> {
+  const { before, after } = pair;
+  const planned = plannedOf(pair);
+  const [left, right] = await Promise.allSettled([
+    before === undefined || former === undefined ? undefined : renderOffline(before, former, parts),
+    after === undefined ? undefined : renderOffline(after, own, parts),
+  ]);
+  const failed =
+    right.status === "rejected"
+      ? right
+      : after === undefined && left.status === "rejected"
+        ? left
+        : undefined;
+  if (failed !== undefined)
+    return {
+      rehearsed: bare(planned, { kind: "unrendered", ...reasonAndHint(failed.reason) }),
+      objects: [],
+    };
+  const from = left.status === "fulfilled" ? left.value : undefined;
+  const to = right.status === "fulfilled" ? right.value : undefined;
+  const notices =
+    left.status === "rejected"
+      ? [`What is there cannot be rendered: ${reasonAndHint(left.reason).reason}`]
+      : [];
+  const { namespace } = (after ?? before) as Declaration;
+  const sides = { before: from?.declared, after: to?.declared, again: to?.again, namespace };
+  return compareOffline(rehearsedOf(planned, from, to, notices), sides, why);
+}
+
+function rehearsedOf(
+  planned: Planned,
+  from: OfflineRender | undefined,
+  to: OfflineRender | undefined,
+  notices: readonly string[],
+): Rehearsed {
+  return {
+    ...bare(planned, undefined, [...notices, ...((to ?? from)?.notices ?? [])]),
+    before: from?.chart,
+    after: to?.chart,
+  };
+}
+
+/** As a deployment would have it, if the cluster is as the base says. */
+function plannedOf({ before, after, reason }: Pair): Planned {
+  return {
+    subject: subjectOf((after ?? before) as Declaration),
+    operation: after === undefined ? "uninstall" : before === undefined ? "install" : "upgrade",
+    result: "planned",
+    reason,
+    hint: undefined,
+    unread: false,
+    plan: after,
+  };
+}

@@ -1,0 +1,115 @@
+import { UserError } from "../../errors.ts";
+import { listed } from "../../listed.ts";
+import type { ReviewedPlan } from "../../preview/reviewed.ts";
+import { judge, readReview } from "../../preview/reviews.ts";
+import { order, subjectOfTask, verbOf } from "../../reconcile/order.ts";
+import { rehearseAll } from "../../rehearsal/rehearse.ts";
+import { reviewedOf } from "../../rehearsal/reviewed-of.ts";
+import { operationContext } from "../carry-out-all.ts";
+import type { Decided } from "../decide-setups.ts";
+import type { Look } from "../look.ts";
+import type { Settings } from "../settings.ts";
+import type { World } from "../world.ts";
+import { checkName } from "./check-name.ts";
+
+/** How many commits back reviews are looked for. */
+const mostCommits = 50;
+
+/**
+ * Lets a deployment go on only when each operation is the one that somebody has reviewed: what pull requests that were
+ * merged since the base have shown in their previews. Throws UserError that tells what differs. Returns notices of what
+ * is let through although no merged pull request is about it, as what an earlier run has left undone.
+ */
+export async function requireReviewed(
+  decided: Decided,
+  { question, opened, tools }: Look,
+  settings: Settings,
+  world: World,
+): Promise<readonly string[]> {
+  const { scope, base } = question;
+  const tasks = order(decided.tasks, decided.unavailable)
+    .map(({ task }) => task)
+    .filter(({ kind }) => kind !== "skip" && kind !== "relabel");
+  if (tasks.length === 0) return [];
+  const context = operationContext({ tools, opened, decided, standings: new Map() }, async (task) => task);
+  const rehearsals = await rehearseAll(tasks, context, {
+    width: settings.inputs.maxParallel,
+    begin: (task) =>
+      world.progress.begin(`compare ${verbOf(task)} ${subjectOfTask(task).id} with its preview`),
+  });
+  const setups = [...new Set(tasks.map((task) => subjectOfTask(task).setup))];
+  const commits = await commitsSince(base.kind === "commit" ? base.sha : undefined, settings.commit, world);
+  const reviews = await reviewsOf(commits, setups, world);
+  const isOfPush = (plan: string) =>
+    settings.trigger !== "push" || scope.touched.has(plan) || scope.deleted.some(({ id }) => id === plan);
+  const told: string[] = [];
+  const wrong: string[] = [];
+  for (const now of reviewedOf(rehearsals, world.masks.known())) {
+    const judged = judge(now, reviews.plans.get(now.plan));
+    if (judged.kind === "same") continue;
+    if (judged.kind === "other") wrong.push(`${now.plan}: ${judged.how}`);
+    else if (isOfPush(now.plan)) wrong.push(`${now.plan}: no preview has shown its ${now.operation}.`);
+    else
+      told.push(
+        `${now.plan}: no merged pull request is about its ${now.operation}, which an earlier run has left undone.`,
+      );
+  }
+  if (wrong.length === 0) return told;
+  throw new UserError(
+    `Nothing is deployed, since it would not be what was reviewed (\`require-preview\`): ${listed(wrong, 10)}${reviews.why}`,
+    {
+      hint: "Propose it in a pull request whose preview is up to date; or start the workflow by hand with `force: true`.",
+    },
+  );
+}
+
+/** The commits that the branch has had since the base, the newest first. */
+async function commitsSince(
+  base: string | undefined,
+  commit: string,
+  { git }: World,
+): Promise<readonly string[]> {
+  const commits = [commit];
+  while (commits.length < mostCommits) {
+    const [parent] = await git.parents(commits.at(-1) ?? commit);
+    if (parent === undefined || parent === base || !(await git.has(parent))) break;
+    commits.push(parent);
+  }
+  return commits;
+}
+
+interface Reviews {
+  /** The newest of each plan. */
+  readonly plans: ReadonlyMap<string, ReviewedPlan>;
+  /** Why there may be more, to follow what is missing; "": there are no more. */
+  readonly why: string;
+}
+
+async function reviewsOf(
+  commits: readonly string[],
+  setups: readonly string[],
+  world: World,
+): Promise<Reviews> {
+  const { pulls, checks } = await world.reviews();
+  const plans = new Map<string, ReviewedPlan>();
+  const seen = new Set<number>();
+  const failures = new Set<string>();
+  for (const commit of commits) {
+    const found = await pulls.containing(commit);
+    if (found.kind === "refused") {
+      failures.add(`the pull requests of ${commit.slice(0, 7)} cannot be listed: ${found.why}`);
+      continue;
+    }
+    for (const { number, head, state } of found.pulls) {
+      if (state !== "merged" || seen.has(number)) continue;
+      seen.add(number);
+      for (const setup of setups) {
+        const check = await checks.find(checkName(setup), head, undefined);
+        if (check.kind === "refused") failures.add(`its check of ${setup} cannot be read: ${check.why}`);
+        const review = check.kind === "found" ? readReview(check.externalId, check.data?.plans) : undefined;
+        for (const one of review ?? []) if (!plans.has(one.plan)) plans.set(one.plan, one);
+      }
+    }
+  }
+  return { plans, why: failures.size === 0 ? "" : ` (${listed([...failures], 3)})` };
+}

@@ -1,0 +1,119 @@
+import type { PreviewCommand } from "../../command-preview.ts";
+import type { Event } from "../../event.ts";
+import type { PreviewReport } from "../../preview/preview-report.ts";
+import type { ReviewedPlan } from "../../preview/reviewed.ts";
+import { keptReview } from "../../preview/reviews.ts";
+import { hasChanges, isWorthAComment } from "../../report/preview/changes.ts";
+import type { PreviewReports } from "../../report/preview/reports.ts";
+import { withBeginning, withPart, withState } from "../../report/preview-comment/change.ts";
+import type { Page, PartContent } from "../../report/preview-comment/comment.ts";
+import { runUrlOf } from "../../run-url.ts";
+import type { Settings } from "../settings.ts";
+import type { World } from "../world.ts";
+import { checkName } from "./check-name.ts";
+
+/** What a preview tells GitHub, beside what the run itself writes. What GitHub does not take is said, and no error. */
+export interface Teller {
+  /** Says in a comment that is there already that a new preview is under way. Nobody waits for it. */
+  begin(): void;
+  /** Writes comment and check runs. `whole`: where all of it can be read. */
+  end(
+    report: PreviewReport,
+    reports: PreviewReports,
+    reviewed: readonly ReviewedPlan[],
+    whole: Page,
+  ): Promise<void>;
+  /** Says in the comment that it came to nothing. */
+  fail(): Promise<void>;
+}
+
+interface TellerOf {
+  readonly command: PreviewCommand;
+  readonly settings: Settings;
+  readonly event: Event;
+}
+
+export function createTeller({ command, settings, event }: TellerOf, world: World): Teller {
+  const { pull } = command;
+  const run = runUrlOf(event);
+  const order = Number(`${event.runId}.${event.runAttempt.padStart(3, "0")}`);
+  const mine = { key: partKey(settings, world), order, commit: pull?.head ?? event.commit, run };
+  const writes = pull !== undefined && settings.inputs.comment !== "never";
+  let begun: Promise<unknown> = Promise.resolve();
+
+  async function comment(content: PartContent, isWorth: boolean): Promise<void> {
+    if (pull === undefined || !writes) return;
+    await begun;
+    const { comments } = await world.reviews();
+    const updated = await comments.update(pull.number, (there) =>
+      there === undefined && !isWorth
+        ? undefined
+        : withPart(there, "Preview", content, { state: "current", run }),
+    );
+    if (updated.kind === "refused") world.log.notice(`The preview is not in a comment: ${updated.why}.`);
+  }
+
+  return {
+    begin() {
+      if (pull === undefined || !writes) return;
+      begun = world
+        .reviews()
+        .then(({ comments }) =>
+          comments.update(pull.number, (there) => there && withBeginning(there, there.title, mine)),
+        );
+    },
+    async end(report, reports, reviewed, whole) {
+      const { title, folds } = reports.comment;
+      // Each part says which setups it is about: there may be others beside it.
+      const setups = title.replace(/^Preview(?: of )?/, "");
+      const head = setups === "" ? reports.comment.head : `### ${setups}\n\n${reports.comment.head}`;
+      const plans = report.plans.map(({ subject }) => subject.id);
+      const { checks } = await world.reviews();
+      const content = { ...mine, plans, head, folds, whole };
+      await Promise.all([
+        comment(content, isWorthIt(report, settings.inputs.comment)),
+        ...reports.checks.map(async (check) => {
+          const own = report.plans.filter(({ subject }) => subject.setup === check.setup);
+          const ids = new Set(own.map(({ subject }) => subject.id));
+          // A preview that asked no cluster has not shown what would become of it.
+          const kept = keptReview(
+            report.offline === undefined ? reviewed.filter(({ plan }) => ids.has(plan)) : [],
+          );
+          const made = await checks.create({
+            ...check,
+            name: checkName(check.setup),
+            commit: mine.commit,
+            externalId: kept.hash,
+            data: { plans: kept.plans },
+            detailsUrl: run,
+          });
+          if (made.kind === "refused")
+            world.log.notice(`${check.setup}: the preview is no check: ${made.why}.`);
+        }),
+      ]);
+    },
+    async fail() {
+      if (pull === undefined || !writes) return;
+      await begun;
+      const isMine = ({ key, order: of }: { readonly key: string; readonly order: number }) =>
+        key === mine.key && of <= order;
+      const { comments } = await world.reviews();
+      await comments.update(
+        pull.number,
+        (there) => there && withState(there, isMine, { state: "failed", run }),
+      );
+    },
+  };
+}
+
+/** Tells the jobs of a matrix apart, and those of other workflows. */
+function partKey({ selection, layout }: Settings, { environment }: World): string {
+  const names = [environment.GITHUB_WORKFLOW, environment.GITHUB_JOB, layout.path, ...selection.patterns];
+  return names.filter((name) => name !== undefined && name !== "").join(" ");
+}
+
+function isWorthIt(report: PreviewReport, when: Settings["inputs"]["comment"]): boolean {
+  if (when === "always") return true;
+  const changes = report.plans.some((plan) => plan.result === "failed" || hasChanges(plan));
+  return isWorthAComment(report) && (when !== "changes-only" || changes || report.problems.length > 0);
+}
