@@ -1,0 +1,79 @@
+import { expect, test } from "vitest";
+import { startReviewing } from "./reviewing.ts";
+import { startStage } from "./scenario.ts";
+
+const stage = startStage();
+const chart = "chart: ./charts/app\n";
+
+test("a preview is a comment and a check, and the comment says what becomes of it", async () => {
+  const s = await startReviewing(stage);
+  await s.plan("web.yaml", `${chart}values: {replicas: 1}\n`);
+  await s.plan("other.yaml", chart);
+  await s.deploy();
+  const first = await s.open(() => s.plan("web.yaml", `${chart}values: {replicas: 4}\n`));
+  const second = await s.open(() => s.plan("web.yaml", `${chart}values: {replicas: 3}\n`));
+  const third = await s.open(() => s.plan("other.yaml", `${chart}values: {replicas: 1}\n`));
+
+  const run = await s.preview(first);
+  expect(run, run.log).toMatchObject({ exitCode: 0, hasChanges: "true" });
+  expect(s.comment(first)).toContain("**1 to upgrade**");
+  expect(s.comment(first)).toContain("-   replicas: 1\n+   replicas: 4");
+  expect(s.api.checks).toMatchObject([
+    { name: "preview aws/foo", commit: run.head, conclusion: "success", app: "github-actions" },
+  ]);
+  for (const number of [second, third]) await s.preview(number);
+
+  await s.amend(first, () => s.plan("web.yaml", `${chart}values: {replicas: 2}\n`));
+  const again = await s.preview(first);
+  expect(s.api.comments.filter(({ number }) => number === first)).toHaveLength(1);
+  expect(s.comment(first)).toContain("-   replicas: 1\n+   replicas: 2");
+  expect(s.comment(first)).toContain(again.head.slice(0, 7));
+
+  const merged = await s.merge(first);
+  expect(merged, merged.log).toMatchObject({ exitCode: 0, done: { web: "upgrade succeeded" } });
+  expect(s.comment(first)).toContain("**Deployed** by");
+  expect(s.comment(second)).toContain("**Out of date**");
+  expect(s.comment(third)).not.toContain("Out of date");
+}, 240_000);
+
+test("nothing is posted where nothing is affected, unless it is asked for", async () => {
+  const s = await startReviewing(stage);
+  await s.plan("web.yaml", chart);
+  await s.deploy();
+  const number = await s.open(() => s.tree.write("README.md", "Words"));
+  const quiet = await s.preview(number);
+  expect(quiet, quiet.log).toMatchObject({ exitCode: 0, operations: [], hasChanges: "false" });
+  expect(s.comment(number)).toBeUndefined();
+  const never = await s.preview(number, { inputs: { comment: "false" } });
+  expect(never.exitCode).toBe(0);
+  expect(s.comment(number)).toBeUndefined();
+  await s.preview(number, { inputs: { comment: "always" } });
+  expect(s.comment(number)).toContain("nothing to do");
+});
+
+test("a token that may not comment is told, and the preview goes to the summary", async () => {
+  const s = await startReviewing(stage);
+  await s.plan("web.yaml", chart);
+  await s.deploy();
+  for (const permission of ["issues: write", "pull-requests: write", "checks: write"] as const)
+    s.api.deny(permission);
+  const number = await s.open(() => s.plan("new.yaml", chart));
+  const run = await s.preview(number);
+  expect(run, run.log).toMatchObject({ exitCode: 0, hasChanges: "true" });
+  expect(run.log).toContain(
+    "The preview is not in a comment: the token lacks the permission `pull-requests: write`",
+  );
+  expect(run.summary).toContain("1 to install");
+  expect(s.api.comments).toEqual([]);
+});
+
+test("a plan that cannot be rendered fails the preview, and the comment shows why", async () => {
+  const s = await startReviewing(stage);
+  await s.plan("web.yaml", chart);
+  await s.deploy();
+  const number = await s.open(() => s.plan("bad.yaml", "chart: ./charts/missing\n"));
+  const run = await s.preview(number);
+  expect(run, run.log).toMatchObject({ exitCode: 1 });
+  expect(s.comment(number)).toContain("charts/missing");
+  expect(s.api.checks).toMatchObject([{ conclusion: "failure" }]);
+});

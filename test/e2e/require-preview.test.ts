@@ -1,0 +1,53 @@
+import { expect, test } from "vitest";
+import { startReviewing } from "./reviewing.ts";
+import { startStage } from "./scenario.ts";
+
+const stage = startStage();
+const chart = "chart: ./charts/app\n";
+const bound = { inputs: { "require-preview": "true" } };
+
+test("what was previewed is deployed, and nothing else", async () => {
+  const s = await startReviewing(stage);
+  await s.plan("web.yaml", `${chart}values: {message: one}\n`);
+  const direct = await s.deploy(bound);
+  expect(direct, direct.log).toMatchObject({ exitCode: 1, results: [] });
+  expect(direct.log).toContain("no preview has shown its install");
+  const forced = await s.dispatch({ force: "true", "require-preview": "true" }, { githubApi: s.api });
+  expect(forced, forced.log).toMatchObject({ exitCode: 0, done: { web: "install succeeded" } });
+
+  const number = await s.open(() => s.plan("web.yaml", `${chart}values: {message: two}\n`));
+  await s.preview(number);
+  const merged = await s.merge(number, bound);
+  expect(merged, merged.log).toMatchObject({ exitCode: 0, done: { web: "upgrade succeeded" } });
+
+  const other = await s.open(() => s.plan("web.yaml", `${chart}values: {message: three}\n`));
+  await s.preview(other);
+  await s.amend(other, () => s.plan("web.yaml", `${chart}values: {message: four}\n`));
+  const unseen = await s.merge(other, bound);
+  expect(unseen, unseen.log).toMatchObject({ exitCode: 1, results: [] });
+  expect(unseen.log).toContain("no preview has shown its upgrade");
+}, 240_000);
+
+test("two pull requests that were merged together are each held to their own preview", async () => {
+  const s = await startReviewing(stage);
+  await s.plan("web.yaml", chart);
+  await s.deploy();
+  const one = await s.open(() => s.plan("one.yaml", chart));
+  const two = await s.open(() => s.plan("two.yaml", chart));
+  const same = await s.open(() => s.plan("one.yaml", `${chart}values: {message: other}\n`));
+  for (const number of [one, two, same]) await s.preview(number);
+  await s.api.mergePull(one, "squash");
+  const both = await s.merge(two, { ...bound, how: "squash" });
+  expect(both, both.log).toMatchObject({
+    exitCode: 0,
+    done: { one: "install succeeded", two: "install succeeded" },
+  });
+  await s.tree.git("checkout", "--quiet", "main");
+  const differs = await s.open(() => s.plan("web.yaml", `${chart}values: {message: hers}\n`));
+  await s.preview(differs);
+  await s.tree.write("charts/app/values.yaml", "message: default\nreplicas: 0\nextra: {}\n");
+  await s.commit();
+  const merged = await s.merge(differs, bound);
+  expect(merged, merged.log).toMatchObject({ exitCode: 1, results: [] });
+  expect(merged.log).toMatch(/its objects are not those|no preview has shown/);
+}, 240_000);
