@@ -20,7 +20,7 @@ export function readPart(source: string, from: number, to: number): YamlPart {
     const events = parseEvents(source.slice(from, to), { maxDepth: maxHeight });
     const first = events.findIndex((event) => event.type === EVENT_ID.DOCUMENT);
     if (first === -1) return { kind: "empty" };
-    const moved = events.map((event) => moveBy(event, from));
+    const moved = from === 0 ? events : events.map((event) => moveBy(event, from));
     const root = buildTree(source, moved, first + 1, "go");
     if (isNull(root)) return { kind: "empty" };
     return { kind: "document", root };

@@ -1,0 +1,85 @@
+import { toJson } from "../config/to-json.ts";
+import type { Json, JsonMap } from "../formats/values-reference.ts";
+import { documentRanges } from "../yaml/documents.ts";
+import { readPart } from "../yaml/part.ts";
+
+/** An object of a rendered manifest. */
+export interface RenderedObject {
+  readonly apiVersion: string;
+  readonly kind: string;
+  readonly name: string;
+  readonly object: JsonMap;
+  /** It lies in a chart's `crds/`, from where Helm installs it once and never changes it. */
+  readonly once: boolean;
+}
+
+/** What a manifest holds. */
+export interface Rendered {
+  /** In its order; those inside Lists too. */
+  readonly objects: readonly RenderedObject[];
+  /** Sentences about documents that are no objects. */
+  readonly faults: readonly string[];
+  /** Sentences about documents that Helm takes, and that were not looked into. */
+  readonly notices: readonly string[];
+}
+
+/** Reads what `helm template` has printed, as Helm hands it to Kubernetes. */
+export function readRendered(manifest: string): Rendered {
+  const objects: RenderedObject[] = [];
+  const faults: string[] = [];
+  const notices: string[] = [];
+  for (const { from, to } of documentRanges(manifest)) {
+    const text = manifest.slice(from, to);
+    const source = /^# Source: (.+)$/m.exec(text)?.[1];
+    const part = readPart(text, 0, text.length);
+    const of = source === undefined ? "" : ` of ${source}`;
+    if (part.kind === "empty") continue;
+    if (part.kind === "broken") {
+      // Templates render doubles that Helm puts up with: the last one wins.
+      const where = part.fault.message.includes("is there twice") ? notices : faults;
+      where.push(`A document${of} cannot be checked: ${part.fault.message}`);
+      continue;
+    }
+    const once = /(?:^|\/)crds\//.test(source ?? "");
+    for (const object of itemsOf(toJson(part.root, []))) {
+      const lacking = lackingIn(object);
+      if (lacking === undefined) objects.push({ ...(identityOf(object as JsonMap) as Identity), once });
+      else faults.push(`A document${of} is no object of Kubernetes: it has no \`${lacking}\`.`);
+    }
+  }
+  return { objects, faults, notices };
+}
+
+type Identity = Omit<RenderedObject, "once">;
+
+function itemsOf(value: Json): readonly Json[] {
+  if (!isMap(value)) return [value];
+  const { kind, items } = value;
+  return typeof kind === "string" && kind.endsWith("List") && Array.isArray(items) ? items : [value];
+}
+
+function lackingIn(value: Json): string | undefined {
+  if (!isMap(value)) return "apiVersion";
+  const { name, generateName } = isMap(value.metadata) ? value.metadata : {};
+  if (!isText(value.apiVersion)) return "apiVersion";
+  if (!isText(value.kind)) return "kind";
+  return isText(name) || isText(generateName) ? undefined : "metadata.name";
+}
+
+function identityOf(object: JsonMap): Identity {
+  const { name, generateName } = object.metadata as JsonMap;
+  return {
+    apiVersion: object.apiVersion as string,
+    kind: object.kind as string,
+    name: (name ?? generateName) as string,
+    object,
+  };
+}
+
+function isText(value: Json | undefined): value is string {
+  return typeof value === "string" && value !== "";
+}
+
+function isMap(value: Json | undefined): value is JsonMap {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
