@@ -39,7 +39,7 @@ interface Around extends CheckParts {
 }
 
 function check(value: Json, rule: Rule, path: string, around: Around): void {
-  // To Go null is the zero value; of a custom resource it is taken away before, but from lists.
+  // To Go null is the zero value.
   if (value === null && (rule.go || rule.schema.nullable)) return;
   if (!isTaken(value, rule)) {
     const message = `\`${path}\` takes ${takesText(rule.takes)}, and is ${kindOfValue(value)}.`;
@@ -82,9 +82,11 @@ function isTaken(value: Json, { takes }: Rule): boolean {
 
 function checkMap(map: JsonMap, rule: Rule, path: string, around: Around): void {
   for (const [key, value] of Object.entries(map)) {
-    const own = rule.fields.get(key)?.rule ?? (typeof rule.others === "function" ? rule.others : undefined);
+    const field = rule.fields.get(key);
+    const own = field?.rule ?? (typeof rule.others === "function" ? rule.others : undefined);
     if (own !== undefined) {
-      if (value !== null) check(value, own(), fieldPath(path, key), around);
+      // The default of a custom resource comes in the place of null.
+      if (value !== null || field?.default === undefined) check(value, own(), fieldPath(path, key), around);
     } else if (rule.others === "unknown" && rule.takes === "object" && !around.alternative)
       addUnknown(key, rule, path, around);
   }
@@ -97,11 +99,7 @@ function checkMap(map: JsonMap, rule: Rule, path: string, around: Around): void 
 /** Of a custom resource. */
 function missingIn(map: JsonMap, { schema, fields }: Rule, path: string): readonly string[] {
   return (schema.required ?? [])
-    .filter((key) => {
-      const field = fields.get(key);
-      if (map[key] !== undefined && (map[key] !== null || field?.rule().schema.nullable)) return false;
-      return field?.default === undefined;
-    })
+    .filter((key) => map[key] === undefined && fields.get(key)?.default === undefined)
     .map((key) => fieldPath(path, key));
 }
 

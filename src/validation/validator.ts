@@ -1,4 +1,3 @@
-import { orList } from "../config/distance.ts";
 import { type ServedKind, similarKind } from "../formats/objects/similar-kind.ts";
 import type { JsonMap } from "../formats/values-reference.ts";
 import { once } from "../once.ts";
@@ -71,7 +70,11 @@ export function createValidator({ source, duplicates }: ValidatorOptions): Valid
       if (checked !== undefined) return checked;
       if (kinds === undefined && !source.covers(object.apiVersion)) return { kind: "unseen" };
       const served = (await source.served?.()) ?? ofVersion(kinds, object.apiVersion);
-      return { kind: "unknown", finding: unknownKind(object, source.name, served) };
+      const path = kinds === undefined ? "apiVersion" : "kind";
+      return {
+        kind: "unknown",
+        finding: { level: "error", path, ...unknownKind(object, source.name, served) },
+      };
     },
     async checkCustom(object, all) {
       if (!all.some(({ apiVersion, kind }) => apiVersion === object.apiVersion && kind === object.kind))
@@ -85,15 +88,14 @@ function ofVersion(kinds: Kinds | undefined, apiVersion: string): readonly Serve
   return kinds?.names.map((kind) => ({ apiVersion, kind })) ?? [];
 }
 
-function unknownKind(meant: ServedKind, where: string, served: readonly ServedKind[]): Finding {
+function unknownKind(
+  meant: ServedKind,
+  where: string,
+  served: readonly ServedKind[],
+): Pick<Finding, "message" | "hint"> {
   const near = similarKind(meant, served);
-  const path = near?.kind === meant.kind ? "apiVersion" : "kind";
-  const message = `${where} has no kind \`${meant.kind}\` of \`${meant.apiVersion}\`, and no CustomResourceDefinition of the repository makes it.`;
-  if (near === undefined) return { level: "error", path, message };
-  return {
-    level: "error",
-    path,
-    message,
-    hint: `Did you mean ${orList([near.kind])} of \`${near.apiVersion}\`?`,
-  };
+  const message = `${where} has no kind ${meant.kind} of ${meant.apiVersion}, and no CustomResourceDefinition of the repository makes it.`;
+  return near === undefined
+    ? { message }
+    : { message, hint: `Did you mean ${near.kind} of ${near.apiVersion}?` };
 }
