@@ -27,7 +27,7 @@ export interface Surroundings {
 
 /** A command with all that it takes. */
 export type FullCommand =
-  | Extract<ChosenCommand, { kind: "deploy" | "update-images" | "preview" | "drift" }>
+  | Extract<ChosenCommand, { kind: "deploy" | "update-images" | "preview" | "drift" | "validate" }>
   | (Extract<ChosenCommand, { kind: "release" }> & { readonly request: ReleaseRequest });
 
 /** Makes what a command needs, and carries it out. Whatever stops it is thrown. */
@@ -57,6 +57,11 @@ export async function carryOut(
     }
     case "drift":
       return;
+    case "validate": {
+      refuseOtherCommit(world.git.head, event.commit);
+      const { validate } = await import("./commands/validate.ts");
+      return validate(settings, world, account, command);
+    }
     case "release": {
       const { release } = await import("./commands/release.ts");
       return release(command.request, { askers: askersOf(event), settings }, world, account);

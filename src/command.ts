@@ -26,10 +26,24 @@ export type ChosenCommand =
   | PreviewCommand
   /** Compare what was deployed with what is live. */
   | { readonly kind: "drift"; readonly branch: string }
+  /**
+   * Check every plan, of whatever branch. `programs`: whether programs of the repository may run, which those of a pull
+   * request may not.
+   */
+  | { readonly kind: "validate"; readonly branch: string; readonly programs: boolean }
   | { readonly kind: "nothing"; readonly reason: string };
 
 /** The values that the input `command` takes. */
-const commandNames = ["auto", "deploy", "sync", "preview", "drift", "release", "update-images"] as const;
+const commandNames = [
+  "auto",
+  "deploy",
+  "sync",
+  "preview",
+  "validate",
+  "drift",
+  "release",
+  "update-images",
+] as const;
 
 /** The type of a `repository_dispatch` that is a release request. */
 export const releaseType = "gitops-release";
@@ -42,6 +56,7 @@ type CommandName = (typeof commandNames)[number];
 export function chooseCommand(event: Event, input: string, branches: readonly string[]): ChosenCommand {
   const command = commandOf(input);
   const { kind } = event;
+  if (command === "validate") return validationOf(event);
   if (command === "release" || command === "update-images") return writeOf(command, event, branches);
   if (command === "preview") return previewCommand(event, branches);
   if (command === "drift") return driftCommand(event, branches);
@@ -91,6 +106,14 @@ function startsNothing(event: string, branch: string | undefined): UserError {
     `The event \`${event}\` starts nothing: the action runs on \`push\`, \`pull_request\`, \`merge_group\`, \`workflow_dispatch\`, \`schedule\` and \`repository_dispatch\`.`,
     { hint },
   );
+}
+
+/** Where a branch or tag was deleted, nothing is left to check. */
+function validationOf({ kind, name }: Event): ChosenCommand {
+  if (kind.kind === "deletion")
+    return { kind: "nothing", reason: `branch ${kind.branch} was deleted, and nothing is left to check` };
+  const branch = "branch" in kind ? (kind.branch ?? "") : "";
+  return { kind: "validate", branch, programs: !name.startsWith("pull_request") };
 }
 
 function deployOf(

@@ -30,6 +30,7 @@ import { runLabel } from "./reconcile/labels.ts";
 import { holderName } from "./reconcile/lock-names.ts";
 import type { Images } from "./registry/images.ts";
 import { createRemains } from "./remains.ts";
+import { downloadDelays } from "./retry.ts";
 import { runUrlOf } from "./run-url.ts";
 import { type Charts, type ChartsParts, createCharts } from "./sources/charts.ts";
 import { createValues } from "./sources/create-values.ts";
@@ -101,6 +102,18 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     kustomize,
     ...filesAt(git.root, "own"),
     filesAt,
+    schemas: async (version) => {
+      const { versionSchemas } = await import("./sources/version-schemas.ts");
+      const { createRequests } = await import("./http/requests.ts");
+      return versionSchemas({
+        version,
+        address: inputs.kubernetesSchemas,
+        root: git.root,
+        requests: createRequests({ env: environment, delays: downloadDelays, cancel }),
+        // What is kept is public.
+        kept: openCacheService(environment, { signal: cancel, mayPut: true }),
+      });
+    },
     images: imageRegistries({ ...options, exec, root: git.root }),
     teams: createTeams(request),
     pulls: createPulls({ request, ...place }),

@@ -40,6 +40,15 @@ export function wholeOf(input: GivenInput, min: number, max: number): number | u
   return value;
 }
 
+/** Of Kubernetes, without a `v` in front. */
+export function kubernetesVersionOf(input: GivenInput): string | undefined {
+  const { text } = input;
+  if (text === undefined) return undefined;
+  const version = /^v?(1\.\d+(?:\.\d+)?)$/.exec(text)?.[1];
+  if (version === undefined) throw wrong(input, text, "a version of Kubernetes such as `1.34` or `1.34.2`");
+  return version;
+}
+
 /** Seconds, more than 0. */
 export function durationOf(input: GivenInput): number | undefined {
   const { text } = input;

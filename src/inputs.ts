@@ -5,6 +5,7 @@ import {
   filenameOf,
   folderOf,
   type GivenInput,
+  kubernetesVersionOf,
   linesOf,
   maxDeletesOf,
   namespaceOf,
@@ -46,6 +47,10 @@ export interface Inputs {
   /** undefined: the version pinned in the source. */
   readonly helmVersion: string | undefined;
   readonly helmMirror: string | undefined;
+  /** `1.34` or `1.34.2`: what `validate` checks by, and no cluster; undefined: each setup's cluster. */
+  readonly kubernetesVersion: string | undefined;
+  /** Where the description of that version is; undefined: in the repository of Kubernetes. */
+  readonly kubernetesSchemas: string | undefined;
   /** Whether what a lost run left behind is put right. */
   readonly repair: boolean;
   /** Whether a setup is locked against other runs while it is worked on. */
@@ -94,6 +99,8 @@ export const inputNames = {
   timeout: undefined,
   "helm-version": undefined,
   "helm-mirror": undefined,
+  "kubernetes-version": undefined,
+  "kubernetes-schemas": undefined,
   repair: undefined,
   lock: undefined,
   "lock-namespace": undefined,
@@ -157,6 +164,8 @@ export function readInputs(env: Environment): Inputs {
     timeout: durationOf(given("timeout")) ?? 5 * 60,
     helmVersion: text("helm-version"),
     helmMirror: text("helm-mirror"),
+    kubernetesVersion: kubernetesVersionOf(given("kubernetes-version")),
+    kubernetesSchemas: text("kubernetes-schemas"),
     repair: booleanOf(given("repair")) ?? true,
     lock: booleanOf(given("lock")) ?? true,
     lockNamespace: namespaceOf(given("lock-namespace")) ?? "default",

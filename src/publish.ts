@@ -10,6 +10,7 @@ import { countsOf, countsText } from "./report/counts.ts";
 import { imagesText } from "./report/images.ts";
 import { reportsOf } from "./report/report.ts";
 import type { Looked, RunReport, Stop, Trigger } from "./report/run-report.ts";
+import { validationText } from "./report/validation.ts";
 import type { Interruption } from "./signals.ts";
 import { triggerOf } from "./trigger.ts";
 
@@ -94,7 +95,10 @@ function conclude(report: RunReport, log: Log): void {
   const { interrupted, stopped, looked, outcomes, dryRun, setupFailures } = report;
   // What stopped the run stands in the log already, as its annotation.
   if (stopped !== undefined) return;
-  const counts = countsText(countsOf(outcomes, dryRun), looked.unchanged, dryRun);
+  const counts =
+    report.validated === undefined
+      ? countsText(countsOf(outcomes, dryRun), looked.unchanged, dryRun)
+      : validationText(report.validated, report);
   const lost = setupFailures.map(({ setup }) => setup).join(", ");
   const told = lost === "" ? counts : `${counts}; not worked on: ${lost}`;
   const written = imagesText(report.images, dryRun);
@@ -107,7 +111,7 @@ function conclude(report: RunReport, log: Log): void {
 
 function reportOf(ended: Ended): RunReport {
   const { inputs, command, deployment, stop, startedAt, interruption } = ended;
-  const { outcomes, setupFailures, looked, images } = deployment;
+  const { outcomes, setupFailures, looked, images, validated } = deployment;
   const notices = [...(images?.notices ?? []), ...deployment.notices];
   const problems = eachOnce([...(images?.problems ?? []), ...deployment.problems]);
   const interrupted = interruption.signal();
@@ -125,6 +129,7 @@ function reportOf(ended: Ended): RunReport {
     trigger: triggerIn(ended),
     notices,
     images,
+    validated,
     duration: Date.now() - startedAt,
   };
 }

@@ -30,6 +30,8 @@ const defaults: Inputs = {
   timeout: 300,
   helmVersion: undefined,
   helmMirror: undefined,
+  kubernetesVersion: undefined,
+  kubernetesSchemas: undefined,
   repair: true,
   lock: true,
   lockNamespace: "default",

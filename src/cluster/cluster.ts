@@ -2,6 +2,7 @@ import type { Facts } from "../diagnosis/facts.ts";
 import type { ServedKind } from "../formats/objects/similar-kind.ts";
 import type { ClusterVersions } from "../helm/helm.ts";
 import type { ObservedRelease, ObservedSetup, ReleaseRecord } from "../reconcile/observed.ts";
+import type { ApiDocuments } from "./api-documents.ts";
 import type { ApplyOptions } from "./apply.ts";
 import type { Data, DataReference } from "./data.ts";
 import type { OpenedKubeconfig } from "./kubeconfig.ts";
@@ -188,6 +189,8 @@ export interface Cluster {
   schemas(apiVersion: string): Promise<OpenApiDocument | undefined>;
   /** All kinds that it serves, for advice; empty where it does not tell. */
   kinds(): Promise<readonly ServedKind[]>;
+  /** What it publishes of its kinds, and its version. */
+  readonly documents: ApiDocuments;
   /** Ends connections; the kubeconfig file is removed by its owner. */
   close(): void;
 }

@@ -3,6 +3,7 @@ import { createRate } from "../http/rate.ts";
 import type { Masks } from "../masks.ts";
 import { lazily } from "../once.ts";
 import { type Api, createApi } from "./api.ts";
+import { createApiDocuments } from "./api-documents.ts";
 import { applyObject } from "./apply.ts";
 import type { Cluster } from "./cluster.ts";
 import { findConflicts } from "./conflicts.ts";
@@ -110,6 +111,7 @@ export async function openCluster(options: OpenClusterOptions): Promise<Cluster>
     versions: lazily(() => readVersions(api)),
     schemas: described.schemas,
     kinds: () => servedKinds(api),
+    documents: createApiDocuments(api),
     close: () => api.close(),
   };
 }

@@ -15,6 +15,8 @@ export interface Deployment {
   readonly problems: readonly Problem[];
   readonly setupFailures: readonly SetupFailure[];
   readonly looked: Looked;
+  /** How many plans were checked; undefined: the run was for something else. */
+  readonly validated: number | undefined;
   /** Sentences about the whole run. */
   readonly notices: readonly string[];
   /** What was written to git; undefined where the command writes nothing. */
@@ -47,6 +49,7 @@ export function createAccount(): Account {
     problems: [],
     setupFailures: [],
     looked: { plans: 0, setups: [], unchanged: 0, idle: undefined },
+    validated: undefined,
     notices: [],
     images: undefined,
     preview: undefined,

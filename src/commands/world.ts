@@ -16,6 +16,7 @@ import type { Remains } from "../remains.ts";
 import type { Charts } from "../sources/charts.ts";
 import type { Values } from "../sources/create-values.ts";
 import type { ImageRegistry } from "../sources/image-registry.ts";
+import type { SchemaSource } from "../validation/open-api.ts";
 import type { Writer } from "../write-back/write-back.ts";
 
 /** Everything outside the process that a command works with, passed in as one object. */
@@ -34,6 +35,8 @@ export interface World {
   readonly values: Values;
   /** The same of files that lie elsewhere, such as those of another commit. */
   readonly filesAt: (root: string) => Pick<World, "charts" | "values">;
+  /** The schemas of a version of Kubernetes, from where the inputs say. */
+  readonly schemas: (version: string) => Promise<SchemaSource>;
   /** Registries of images; nothing is loaded or sent before it is asked for. */
   readonly images: (configuration: Configuration) => Promise<ImageRegistry>;
   readonly teams: Teams;

@@ -6,6 +6,7 @@ import type {
   PullRequest,
   RepositoryRequest,
   RollbackRequest,
+  TemplateRequest,
   TestRequest,
   UninstallRequest,
 } from "./helm.ts";
@@ -51,6 +52,21 @@ export function renderArguments(major: Major, request: ApplyRequest): readonly s
     ...(request.applyMethod === undefined ? [] : ["--is-upgrade"]),
     "--no-hooks",
     ...capabilities(request),
+    ...postRendering(major, request),
+    ...["--", request.release, request.chart],
+  ];
+}
+
+/** What `helm` is started with to print what a chart renders to, where nothing is known of its release. */
+export function templateArguments(major: Major, request: TemplateRequest): readonly string[] {
+  const { namespace, includeCrds, kubeVersion, apiVersions } = request;
+  return [
+    ...["template", "--namespace", namespace],
+    ...valuesFiles(request),
+    ...(includeCrds ? ["--include-crds"] : []),
+    ...(kubeVersion === undefined ? [] : ["--kube-version", kubeVersion]),
+    ...(apiVersions.length === 0 ? [] : ["--api-versions", apiVersions.join(",")]),
+    ...hooks(request),
     ...postRendering(major, request),
     ...["--", request.release, request.chart],
   ];
@@ -198,7 +214,7 @@ function values(request: ApplyRequest): readonly string[] {
   return [request.reuseValues ? "--reuse-values" : "--reset-values", ...valuesFiles(request)];
 }
 
-function valuesFiles(request: ApplyRequest): readonly string[] {
+function valuesFiles(request: Pick<ApplyRequest, "values" | "skipValuesSchema">): readonly string[] {
   const noSchema = request.skipValuesSchema ? ["--skip-schema-validation"] : [];
   return [...noSchema, ...request.values.flatMap((path) => ["--values", csvField(path)])];
 }

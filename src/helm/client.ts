@@ -12,6 +12,7 @@ import {
   rehearsalArguments,
   renderArguments,
   rollbackArguments,
+  templateArguments,
   testArguments,
   uninstallArguments,
   verifyArguments,
@@ -53,7 +54,7 @@ export function createHelm({ tool, exec, env, cwd }: HelmParts): Helm {
   });
   // What the steps of a post-renderer say of a mere rendering is said again when it is applied.
   async function render(
-    { postRenderer }: ApplyRequest,
+    { postRenderer }: Pick<ApplyRequest, "postRenderer">,
     command: Command,
     onLine = silent,
   ): Promise<Finished> {
@@ -92,6 +93,11 @@ export function createHelm({ tool, exec, env, cwd }: HelmParts): Helm {
     },
     async render(request) {
       const args = renderArguments(tool.major, request);
+      const { stdout } = await render(request, asks(args, renderLimit, request.cancel));
+      return stdout.toString("utf8");
+    },
+    async template(request) {
+      const args = templateArguments(tool.major, request);
       const { stdout } = await render(request, asks(args, renderLimit, request.cancel));
       return stdout.toString("utf8");
     },

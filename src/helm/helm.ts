@@ -62,6 +62,27 @@ export interface ApplyRequest {
   readonly cancel?: AbortSignal | undefined;
 }
 
+/** One `helm template`, for a release that may not be there, and without a cluster. */
+export interface TemplateRequest
+  extends Pick<
+    ApplyRequest,
+    | "namespace"
+    | "release"
+    | "chart"
+    | "values"
+    | "postRenderer"
+    | "skipHooks"
+    | "skipValuesSchema"
+    | "cancel"
+  > {
+  /** What the chart has in `crds/` is printed, too. */
+  readonly includeCrds: boolean;
+  /** What the chart is told of the cluster: `1.34.0`; undefined: what Helm was built with. */
+  readonly kubeVersion: string | undefined;
+  /** Beside those of Kubernetes itself: `example.com/v1`, `example.com/v1/Widget`. */
+  readonly apiVersions: readonly string[];
+}
+
 /** One `helm rollback`. */
 export interface RollbackRequest
   extends Pick<
@@ -192,6 +213,8 @@ export interface Helm {
    * what secrets the values hold: never to be printed.
    */
   render(request: ApplyRequest): Promise<string>;
+  /** What a chart renders to, its hooks too, where nothing is known of its release. Holds what secrets the values hold. */
+  template(request: TemplateRequest): Promise<string>;
   /**
    * What the chart has under `crds/`, as YAML documents, and its subcharts, those left out that its values switch off.
    * "" where there is nothing.

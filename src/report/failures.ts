@@ -74,7 +74,12 @@ function planBlock(failed: FailedPlan, run: RunReport, level: Level): string {
   return block(`❌ ${operation}${plan}${after}`, [
     sentence(outcome.reason, level),
     hintOf(outcome.hint),
-    facts.length === 0 ? "" : folded("What the cluster says", codeBlock(facts)),
+    facts.length === 0
+      ? ""
+      : folded(
+          outcome.operation === "skip" ? "What else is wrong" : "What the cluster says",
+          codeBlock(facts),
+        ),
     evidence.length === 0 ? "" : codeBlock(evidence),
   ]);
 }

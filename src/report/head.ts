@@ -7,6 +7,7 @@ import { problemsOfRun } from "./problems.ts";
 import type { RunReport } from "./run-report.ts";
 import { stopTitle } from "./stop.ts";
 import { commitLink } from "./subject.ts";
+import { validationText } from "./validation.ts";
 
 /** The top of the summary: what came of the run, counts, what set it off, and why there is nothing to do. */
 export function headOf(run: RunReport): string {
@@ -28,6 +29,13 @@ function headline(run: RunReport, counts: Counts): string {
   if (run.interrupted !== undefined)
     return `🛑 Interrupted (${run.interrupted}): the next run carries on from here`;
   if (run.stopped !== undefined) return `❌ ${stopTitle(run)}`;
+  if (
+    run.validated !== undefined &&
+    counts.failed + run.setupFailures.length + problemsOfRun(run).length === 0
+  )
+    return `✅ ${plural(run.validated, "plan")} validated`;
+  if (run.validated !== undefined && counts.failed > 0)
+    return `❌ ${grouped(counts.failed)} of ${plural(run.validated, "plan")} ${counts.failed === 1 ? "is" : "are"} wrong`;
   if (counts.failed > 0) return `❌ ${grouped(counts.failed)} of ${plural(total, "plan")} failed`;
   if (run.setupFailures.length > 0)
     return `❌ ${plural(run.setupFailures.length, "setup")} could not be opened`;
@@ -46,6 +54,7 @@ function headline(run: RunReport, counts: Counts): string {
 }
 
 function countsLine(run: RunReport, counts: Counts): string {
+  if (run.validated !== undefined) return `${validationText(run.validated, run)}.`;
   const shown = countedOf(counts, run.looked.unchanged, run.dryRun).map(
     ({ count, what, sign }) => `${sign} **${grouped(count)}** ${what}`,
   );
@@ -71,7 +80,13 @@ function stopText(run: RunReport): string {
 
 /** A run without outcomes says what it looked at, so that nobody wonders whether it looked at all. */
 function idleText(run: RunReport): string {
-  if (run.outcomes.length > 0 || run.setupFailures.length > 0 || run.stopped !== undefined) return "";
+  if (
+    run.validated !== undefined ||
+    run.outcomes.length > 0 ||
+    run.setupFailures.length > 0 ||
+    run.stopped !== undefined
+  )
+    return "";
   const { idle, plans, setups } = run.looked;
   // It deployed nothing, and was not to.
   if (run.images !== undefined && idle === undefined && setups.length === 0) return "";

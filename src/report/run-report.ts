@@ -20,6 +20,8 @@ export interface RunReport {
   readonly trigger: Trigger;
   /** Sentences about the whole run that are worth a person's look. */
   readonly notices: readonly string[];
+  /** How many plans were checked; undefined: the run was for something else. */
+  readonly validated?: number | undefined;
   /** What was written to git; undefined where the command writes nothing. */
   readonly images?: ImagesReport | undefined;
   /** Milliseconds the run took. */

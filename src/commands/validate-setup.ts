@@ -1,0 +1,81 @@
+import type { Cluster } from "../cluster/cluster.ts";
+import { messageOf, UserError } from "../errors.ts";
+import { wholeVersion } from "../sources/version-schemas.ts";
+import type { SchemaSource } from "../validation/open-api.ts";
+import { type LostSetup, lostBy } from "./open-setups.ts";
+import type { Settings } from "./settings.ts";
+import type { World } from "./world.ts";
+
+/** What a setup is checked by. */
+export interface SetupAtHand {
+  readonly setup: string;
+  /** What values and logins are read from. */
+  readonly cluster: Pick<Cluster, "data">;
+  /** undefined: none are at hand. */
+  readonly source: SchemaSource | undefined;
+  readonly kubeVersion: string | undefined;
+  readonly apiVersions: readonly string[];
+  /** Why there is less than a cluster would tell, in a sentence. */
+  readonly notice?: string;
+  close(): void;
+}
+
+/**
+ * Opens a setup for looking alone. A version of Kubernetes that was asked for takes the place of clusters; without a
+ * store, a setup that has no context of its name is checked without one.
+ */
+export async function openForValidation(
+  setup: string,
+  { inputs }: Settings,
+  world: World,
+): Promise<SetupAtHand | LostSetup> {
+  const { kubernetesVersion: version } = inputs;
+  if (version !== undefined)
+    return { ...offline(setup), source: await world.schemas(version), kubeVersion: wholeVersion(version) };
+  let cluster: Cluster;
+  try {
+    cluster = await world.openCluster(setup);
+  } catch (error) {
+    if (inputs.kubeconfig.url !== undefined || !(error instanceof UserError)) return lostBy(setup, error);
+    const notice = `${setup}: its objects were rendered, and not held against Kubernetes' schemas. ${messageOf(error)} Or name a \`kubernetes-version\`.`;
+    return { ...offline(setup), notice };
+  }
+  try {
+    return await throughCluster(setup, cluster);
+  } catch (error) {
+    cluster.close();
+    return lostBy(setup, error);
+  }
+}
+
+async function throughCluster(setup: string, cluster: Cluster): Promise<SetupAtHand> {
+  const [version, kinds] = await Promise.all([cluster.documents.version(), cluster.kinds()]);
+  return {
+    setup,
+    cluster,
+    source: {
+      name: `The cluster of ${setup}`,
+      document: cluster.documents.document,
+      covers: () => true,
+      served: async () => kinds,
+    },
+    kubeVersion: version,
+    apiVersions: [...new Set(kinds.flatMap(({ apiVersion, kind }) => [apiVersion, `${apiVersion}/${kind}`]))],
+    close: () => cluster.close(),
+  };
+}
+
+function offline(setup: string): SetupAtHand {
+  return {
+    setup,
+    cluster: {
+      async data() {
+        throw new UserError("No cluster is at hand.");
+      },
+    },
+    source: undefined,
+    kubeVersion: undefined,
+    apiVersions: [],
+    close: () => undefined,
+  };
+}
