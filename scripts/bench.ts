@@ -14,6 +14,7 @@ import { benchOneChange } from "./bench/one-change.ts";
 import { benchStartUp } from "./bench/start-up.ts";
 import { benchSync } from "./bench/sync.ts";
 import { benchUnchanged } from "./bench/unchanged.ts";
+import { benchValidate } from "./bench/validate.ts";
 
 interface Bench {
   readonly about: string;
@@ -70,6 +71,11 @@ const benches: Readonly<Record<string, Bench>> = {
         tags: 1_000,
         say,
       }),
+  },
+  validate: {
+    about: "1,000 plans checked, against `helm upgrade --dry-run=server` of each",
+    run: (bed, { repeats = 3, shrink }, say) =>
+      benchValidate({ bed, count: Math.ceil(1_000 / shrink), repeats, say }),
   },
   memory: {
     about: "peak memory with 10,000 plans, one of them changed",

@@ -24,7 +24,7 @@ import { createKustomize, type Kustomize } from "./kustomize/kustomize.ts";
 import { findKustomize } from "./kustomize/tool.ts";
 import type { Log } from "./log.ts";
 import type { Masks } from "./masks.ts";
-import { lazily } from "./once.ts";
+import { lazily, once } from "./once.ts";
 import { createProgress } from "./progress.ts";
 import { runLabel } from "./reconcile/labels.ts";
 import { holderName } from "./reconcile/lock-names.ts";
@@ -34,6 +34,7 @@ import { downloadDelays } from "./retry.ts";
 import { runUrlOf } from "./run-url.ts";
 import { type Charts, type ChartsParts, createCharts } from "./sources/charts.ts";
 import { createValues } from "./sources/create-values.ts";
+import type { SchemaSource } from "./validation/open-api.ts";
 
 /** What the adapters are made from. */
 export interface WorldOptions {
@@ -83,6 +84,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     inputs.githubToken === undefined
       ? undefined
       : createClient({ token: inputs.githubToken, apiUrl: event.apiUrl, env: environment, signal });
+  const kept = openCacheService(environment, { signal: cancel, mayPut: true });
+  const schemas = new Map<string, Promise<SchemaSource>>();
   const place = { owner: event.repository.owner, repository: event.repository.name };
   return {
     git,
@@ -102,18 +105,14 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     kustomize,
     ...filesAt(git.root, "own"),
     filesAt,
-    schemas: async (version) => {
-      const { versionSchemas } = await import("./sources/version-schemas.ts");
-      const { createRequests } = await import("./http/requests.ts");
-      return versionSchemas({
-        version,
-        address: inputs.kubernetesSchemas,
-        root: git.root,
-        requests: createRequests({ env: environment, delays: downloadDelays, cancel }),
-        // What is kept is public.
-        kept: openCacheService(environment, { signal: cancel, mayPut: true }),
-      });
-    },
+    kept,
+    schemas: (version) =>
+      once(schemas, version, async () => {
+        const { versionSchemas } = await import("./sources/version-schemas.ts");
+        const { createRequests } = await import("./http/requests.ts");
+        const requests = createRequests({ env: environment, delays: downloadDelays, cancel });
+        return versionSchemas({ version, address: inputs.kubernetesSchemas, root: git.root, requests, kept });
+      }),
     images: imageRegistries({ ...options, exec, root: git.root }),
     teams: createTeams(request),
     pulls: createPulls({ request, ...place }),

@@ -11,6 +11,8 @@ export interface PlainRequest {
   readonly namespace: string;
   readonly helm: Major;
   readonly wait: boolean;
+  /** The cluster is asked what would come of it, and nothing is changed. */
+  readonly dryRun?: boolean;
   /** Processes at a time. */
   readonly parallel: number;
 }
@@ -27,6 +29,7 @@ export async function runPlainHelm(request: PlainRequest): Promise<number> {
     ...["--values", plans.valuesFile("{}")],
     ...["--kubeconfig", bed.kubeconfig],
     ...(request.wait ? ["--wait"] : []),
+    ...(request.dryRun ? ["--dry-run=server"] : []),
   ];
   const began = performance.now();
   const result = await runCommand("xargs", argv, {

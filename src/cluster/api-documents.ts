@@ -1,3 +1,4 @@
+import { hash } from "node:crypto";
 import { lazily, once } from "../once.ts";
 import type { OpenApiDocument } from "../validation/open-api.ts";
 import type { Api } from "./api.ts";
@@ -6,6 +7,8 @@ import type { Api } from "./api.ts";
 export interface ApiDocuments {
   /** Of a group version, `apps/v1`; undefined: the server has none. Throws UserError when it cannot be asked. */
   document(apiVersion: string): Promise<OpenApiDocument | undefined>;
+  /** The same as long as none of them changes. */
+  revision(): Promise<string>;
   /** The server's version: `v1.35.4`. Throws UserError when it cannot be asked. */
   version(): Promise<string>;
 }
@@ -43,6 +46,7 @@ export function createApiDocuments(api: Pick<Api, "demand">): ApiDocuments {
           permission,
         });
       }),
+    revision: async () => hash("sha256", JSON.stringify(await index()), "hex"),
     version: async () => (await version()).gitVersion,
   };
 }

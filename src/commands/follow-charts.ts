@@ -1,6 +1,7 @@
 import type { Cluster } from "../cluster/cluster.ts";
 import { inParallel } from "../cluster/pool.ts";
 import { reasonAndHint } from "../errors.ts";
+import type { ChartReference } from "../formats/chart-reference.ts";
 import type { Declaration } from "../formats/declaration.ts";
 import { sourceLabel } from "../reconcile/labels.ts";
 import type { Source } from "../reconcile/state.ts";
@@ -28,9 +29,12 @@ export async function followCharts(
   return new Map(floating.map(({ id }, at) => [id, found[at] as Source]));
 }
 
-/** Whether the same text may mean another chart tomorrow. */
 function isFloating({ chart, options }: Declaration): boolean {
-  if (!options.follow) return false;
+  return options.follow && isFloatingChart(chart);
+}
+
+/** Whether the same text may mean another chart tomorrow. */
+export function isFloatingChart(chart: ChartReference): boolean {
   switch (chart.kind) {
     case "alias":
     case "repository":

@@ -15,6 +15,8 @@ export interface SetupAtHand {
   readonly source: SchemaSource | undefined;
   readonly kubeVersion: string | undefined;
   readonly apiVersions: readonly string[];
+  /** The same as long as nothing of the above changes. */
+  readonly stamp: string;
   /** Why there is less than a cluster would tell, in a sentence. */
   readonly notice?: string;
   close(): void;
@@ -30,8 +32,13 @@ export async function openForValidation(
   world: World,
 ): Promise<SetupAtHand | LostSetup> {
   const { kubernetesVersion: version } = inputs;
-  if (version !== undefined)
-    return { ...offline(setup), source: await world.schemas(version), kubeVersion: wholeVersion(version) };
+  if (version !== undefined) {
+    const source = await world.schemas(version);
+    // What every object needs: a wrong version or place stops the run, and fails not each plan.
+    await source.document("v1");
+    const stamp = JSON.stringify([version, inputs.kubernetesSchemas]);
+    return { ...offline(setup), source, kubeVersion: wholeVersion(version), stamp };
+  }
   let cluster: Cluster;
   try {
     cluster = await world.openCluster(setup);
@@ -49,18 +56,24 @@ export async function openForValidation(
 }
 
 async function throughCluster(setup: string, cluster: Cluster): Promise<SetupAtHand> {
-  const [version, kinds] = await Promise.all([cluster.documents.version(), cluster.kinds()]);
+  const { documents } = cluster;
+  const [version, kinds, revision] = await Promise.all([
+    documents.version(),
+    cluster.kinds(),
+    documents.revision(),
+  ]);
   return {
     setup,
     cluster,
     source: {
       name: `The cluster of ${setup}`,
-      document: cluster.documents.document,
+      document: documents.document,
       covers: () => true,
       served: async () => kinds,
     },
     kubeVersion: version,
     apiVersions: [...new Set(kinds.flatMap(({ apiVersion, kind }) => [apiVersion, `${apiVersion}/${kind}`]))],
+    stamp: JSON.stringify([version, revision]),
     close: () => cluster.close(),
   };
 }
@@ -76,6 +89,7 @@ function offline(setup: string): SetupAtHand {
     source: undefined,
     kubeVersion: undefined,
     apiVersions: [],
+    stamp: "offline",
     close: () => undefined,
   };
 }

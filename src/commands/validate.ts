@@ -2,6 +2,7 @@ import { availableParallelism } from "node:os";
 import { inParallel } from "../cluster/pool.ts";
 import type { Declaration } from "../formats/declaration.ts";
 import { listed } from "../listed.ts";
+import { grouped, plural } from "../report/counts.ts";
 import { createValidator } from "../validation/validator.ts";
 import type { Account } from "./account.ts";
 import { noPlansNotice, refuseMissingFolder } from "./check-layout.ts";
@@ -15,6 +16,7 @@ import { announceProblems } from "./told.ts";
 import { settlePending } from "./validate-pending.ts";
 import { type PlanChecks, type ValidatedPlan, validatePlan } from "./validate-plan.ts";
 import { openForValidation, type SetupAtHand } from "./validate-setup.ts";
+import { openValidatedBefore, type ValidatedBefore } from "./validated-before.ts";
 import { outcomeOf, unreadableOutcomes, unseenNotice } from "./validation-outcomes.ts";
 import type { World } from "./world.ts";
 
@@ -71,11 +73,17 @@ async function validateAll(opened: readonly (SetupAtHand | LostSetup)[], around:
   const { world, account, plans, settings } = around;
   const atHand = new Map(opened.flatMap((one) => ("source" in one ? [[one.setup, one] as const] : [])));
   const lost = opened.filter((one) => "reason" in one);
-  const reached = plans.filter(({ setup }) => atHand.has(setup));
   const checks = await checksOf([...atHand.values()], around);
+  const before = await beforeOf([...atHand.values()], around);
+  const reached = plans.filter(({ setup }) => atHand.has(setup));
+  const changed = reached.filter((plan) => !before.knows(plan));
+  if (changed.length < reached.length)
+    world.log.info(
+      `${grouped(reached.length - changed.length)} of ${plural(reached.length, "plan")} are not checked again: they were right, and nothing that they are made from or checked by has changed.`,
+    );
   // Each is a process that takes a core and a half, and nothing else is waited for.
   const width = Math.min(settings.inputs.maxParallel, availableParallelism());
-  const found = await inParallel(reached, width, async (plan) => {
+  const found = await inParallel(changed, width, async (plan) => {
     world.cancel.throwIfAborted();
     const startedAt = world.now();
     const validated = await validatePlan(plan, checks.get(plan.setup) as PlanChecks);
@@ -87,22 +95,41 @@ async function validateAll(opened: readonly (SetupAtHand | LostSetup)[], around:
     const own = found.map(({ validated }) => validated).filter(({ plan }) => plan.setup === setup);
     for (const one of await settlePending(own, validator)) settled.set(one.plan.id, one);
   }
+  await before.keep([...settled.values()]);
   const outcomes = found.flatMap(({ validated, ...time }) =>
     outcomeOf(settled.get(validated.plan.id) ?? validated, time),
   );
   for (const { subject, reason } of outcomes) world.log.error(`${subject.id}: ${reason}`);
-  const before = account.soFar();
+  const told = account.soFar();
   account.tell({
-    outcomes: [...before.outcomes, ...outcomes],
+    outcomes: [...told.outcomes, ...outcomes],
     setupFailures: lost.map((one) => ({
       ...one,
       plans: plans.filter(({ setup }) => setup === one.setup).map(({ id }) => id),
     })),
     notices: [
-      ...before.notices,
+      ...told.notices,
       ...[...atHand.values()].flatMap(({ notice }) => notice ?? []),
       ...unseenNotice([...settled.values()]),
     ],
+  });
+}
+
+/** `force`: what was right is checked again. */
+async function beforeOf(
+  setups: readonly SetupAtHand[],
+  { settings, world, now, plans }: Around,
+): Promise<ValidatedBefore> {
+  const { kept, git } = world;
+  const helm = setups.length === 0 ? undefined : (await world.helm()).tool.version;
+  const by = [helm, world.environment.GITHUB_ACTION_REF ?? ""];
+  const stamps = new Map(setups.map(({ setup, stamp }) => [setup, JSON.stringify([...by, stamp])]));
+  return await openValidatedBefore({
+    git,
+    now,
+    plans,
+    stamps,
+    kept: settings.inputs.force ? undefined : kept,
   });
 }
 

@@ -2,6 +2,7 @@ import type { Cluster } from "../cluster/cluster.ts";
 import type { Configuration } from "../config/configuration.ts";
 import type { Exec } from "../exec.ts";
 import type { Git } from "../git/git.ts";
+import type { CacheService } from "../github/cache-service.ts";
 import type { ApiCommitsOptions } from "../github/commits-api.ts";
 import type { GitHub } from "../github/github.ts";
 import type { Pulls } from "../github/pulls.ts";
@@ -35,6 +36,8 @@ export interface World {
   readonly values: Values;
   /** The same of files that lie elsewhere, such as those of another commit. */
   readonly filesAt: (root: string) => Pick<World, "charts" | "values">;
+  /** What runs leave for later ones, where there is such a place. It is as public as the repository. */
+  readonly kept: CacheService | undefined;
   /** The schemas of a version of Kubernetes, from where the inputs say. */
   readonly schemas: (version: string) => Promise<SchemaSource>;
   /** Registries of images; nothing is loaded or sent before it is asked for. */
