@@ -212,6 +212,25 @@ describe("choosing the command", () => {
     expect(chooseCommand(read(event), input, [])).toEqual(expected);
   });
 
+  test.each<[string, RunnerEvent, readonly string[], object]>([
+    [
+      "a push to any branch",
+      pushEvent({ before, after, branch: "x" }),
+      ["main"],
+      { branch: "x", programs: true },
+    ],
+    ["a dispatch", dispatchEvent(), [], { branch: "main", programs: true }],
+    ["a schedule", scheduleEvent(), [], { branch: "main", programs: true }],
+    ["a pull request", { ...dispatchEvent(), name: "pull_request" }, [], { branch: "main", programs: false }],
+  ])("validates %s", (_name, event, branches, expected) => {
+    expect(chooseCommand(read(event), "validate", branches)).toEqual({ kind: "validate", ...expected });
+  });
+
+  test("validates nothing where a branch is gone", () => {
+    const gone = pushEvent({ before, branch: "x" });
+    expect(chooseCommand(read(gone), "validate", [])).toMatchObject({ kind: "nothing" });
+  });
+
   test.each<[string, RunnerEvent, string, readonly string[], object]>([
     ["a release request", repositoryDispatchEvent(), "auto", [], { kind: "release", branch: "main" }],
     ["a release by hand", dispatchEvent(), "release", [], { kind: "release", branch: "main" }],
@@ -298,7 +317,7 @@ describe("choosing the command", () => {
       "an unknown command",
       push,
       "apply",
-      /`command` is `apply`: it takes `auto`, `deploy`, `sync`, `release` or `update-images`/,
+      /`command` is `apply`: it takes `auto`, `deploy`, `sync`, `release`, `update-images` or `validate`/,
     ],
     ["another spelling", push, "Deploy", /`command` is `Deploy`/],
     [

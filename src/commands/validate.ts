@@ -81,8 +81,8 @@ async function validateAll(opened: readonly (SetupAtHand | LostSetup)[], around:
     world.log.info(
       `${grouped(reached.length - changed.length)} of ${plural(reached.length, "plan")} are not checked again: they were right, and nothing that they are made from or checked by has changed.`,
     );
-  // Each is a process that takes a core and a half, and nothing else is waited for.
-  const width = Math.min(settings.inputs.maxParallel, availableParallelism());
+  // Nearly all of it is the work of Helm processes: one more than there are cores keeps these busy.
+  const width = Math.min(settings.inputs.maxParallel, availableParallelism() + 1);
   const found = await inParallel(changed, width, async (plan) => {
     world.cancel.throwIfAborted();
     const startedAt = world.now();

@@ -7,6 +7,7 @@ import {
   rehearsalArguments,
   renderArguments,
   rollbackArguments,
+  templateArguments,
   testArguments,
   uninstallArguments,
 } from "../../src/helm/arguments.ts";
@@ -242,4 +243,23 @@ test.each([
   ],
 ])("pulling %j", (pull, expected) => {
   expect(pullArguments(pull, "/d").join(" ")).toBe(expected);
+});
+
+test("a chart is rendered with what is known of a cluster, and without one", () => {
+  const known = { includeCrds: true, kubeVersion: "1.34.0", apiVersions: ["a.example/v1", "a.example/v1/A"] };
+  expect(templateArguments(4, { ...request, ...known })).toEqual([
+    ...["template", "--namespace", "web", "--values", "/repo/a.yaml", "--values", "/repo/b.yaml"],
+    ...["--include-crds", "--kube-version", "1.34.0", "--api-versions", "a.example/v1,a.example/v1/A"],
+    ...["--", "demo", "/run/demo-1.0.0.tgz"],
+  ]);
+  const unknown = {
+    includeCrds: false,
+    kubeVersion: undefined,
+    apiVersions: [],
+    values: [],
+    skipHooks: true,
+  };
+  expect(templateArguments(3, { ...request, ...unknown })).toEqual([
+    ...["template", "--namespace", "web", "--no-hooks", "--", "demo", "/run/demo-1.0.0.tgz"],
+  ]);
 });

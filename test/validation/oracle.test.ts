@@ -1,3 +1,5 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { customKindsIn } from "../../src/validation/custom-kinds.ts";
@@ -71,6 +73,26 @@ describe("a definition that is only in the repository says the same of its kind 
     if (checked?.kind !== "checked") throw new Error(`It was ${checked?.kind}.`);
     return checked.findings;
   }
+});
+
+test("docs/validate.md prints what is found in its example", async () => {
+  const document = readFileSync(join(import.meta.dirname, "../../docs/validate.md"), "utf8");
+  const [example = "", printed] = [...document.matchAll(/```text\n([\s\S]*?)```/g)].map(([, text]) => text);
+  const part = parse(example).spec;
+  const [container] = part.template.spec.containers;
+  const labels = { app: "web" };
+  const manifest = JSON.stringify({
+    ...{ apiVersion: "apps/v1", kind: "Deployment", metadata: { name: "web" } },
+    spec: {
+      ...part,
+      selector: { matchLabels: labels },
+      template: { metadata: { labels }, spec: { containers: [{ image: "a:1", ...container }] } },
+    },
+  });
+  const told = (await errorsOf(manifest)).map(
+    ({ message, hint }) => `Deployment web: ${message}\n${hint === undefined ? "" : `  ${hint}\n`}`,
+  );
+  expect(told.join("")).toBe(printed);
 });
 
 async function errorsOf(manifest: string): Promise<readonly Finding[]> {
