@@ -12,6 +12,7 @@ import type { Finding } from "../validation/finding.ts";
 import { type Rendered, type RenderedObject, readRendered } from "../validation/rendered.ts";
 import type { Checked, Validator } from "../validation/validator.ts";
 import { writeValuesAtHand } from "./lenient-values.ts";
+import { isForLackOfCluster } from "./validate-setup.ts";
 
 /** What plans of one setup are checked with. */
 export interface PlanChecks {
@@ -76,6 +77,7 @@ export async function validatePlan(plan: Declaration, checks: PlanChecks): Promi
   } catch (error) {
     const { reason: message, hint } = failureOf(error, plan);
     const nothing = { plan, pending: [], makes: [] };
+    if (isForLackOfCluster(error)) return { ...nothing, faults: [], notices: [`Not rendered: ${message}`] };
     // What is not here may be what the chart could not do without.
     if (error instanceof CommandError && notices.length > 0)
       return { ...nothing, faults: [], notices: [...notices, `Not rendered without them: ${message}`] };

@@ -78,12 +78,20 @@ async function throughCluster(setup: string, cluster: Cluster): Promise<SetupAtH
   };
 }
 
-function offline(setup: string): SetupAtHand {
+const noCluster = new UserError("No cluster is at hand.");
+
+/** Whether something could not be had for nothing but that no cluster was asked. */
+export function isForLackOfCluster(error: unknown): boolean {
+  return error === noCluster || (error instanceof Error && isForLackOfCluster(error.cause));
+}
+
+/** A setup that is checked without its cluster. */
+export function offline(setup: string): SetupAtHand {
   return {
     setup,
     cluster: {
       async data() {
-        throw new UserError("No cluster is at hand.");
+        throw noCluster;
       },
     },
     source: undefined,

@@ -3,20 +3,18 @@ import { inParallel } from "../cluster/pool.ts";
 import type { Declaration } from "../formats/declaration.ts";
 import { listed } from "../listed.ts";
 import { grouped, plural } from "../report/counts.ts";
-import { createValidator } from "../validation/validator.ts";
 import type { Account } from "./account.ts";
 import { noPlansNotice, refuseMissingFolder } from "./check-layout.ts";
 import { refuseNoMatch } from "./check-selection.ts";
 import { generatorsOf } from "./generate.ts";
 import type { LostSetup } from "./open-setups.ts";
-import { createOperationTools } from "./operation-tools.ts";
 import { createRepositoryReader, idsOf, type RepositoryAt } from "./read-repository.ts";
 import type { Settings } from "./settings.ts";
 import { announceProblems } from "./told.ts";
 import { settlePending } from "./validate-pending.ts";
 import { type PlanChecks, type ValidatedPlan, validatePlan } from "./validate-plan.ts";
 import { openForValidation, type SetupAtHand } from "./validate-setup.ts";
-import { openValidatedBefore, type ValidatedBefore } from "./validated-before.ts";
+import { beforeOf, checksOf, type ValidationParts } from "./validation-checks.ts";
 import { outcomeOf, unreadableOutcomes, unseenNotice } from "./validation-outcomes.ts";
 import type { World } from "./world.ts";
 
@@ -60,16 +58,10 @@ export async function validate(
   }
 }
 
-interface Around {
-  readonly settings: Settings;
-  readonly world: World;
-  readonly account: Account;
-  readonly now: RepositoryAt;
-  readonly plans: readonly Declaration[];
-  readonly programs: boolean;
-}
-
-async function validateAll(opened: readonly (SetupAtHand | LostSetup)[], around: Around): Promise<void> {
+async function validateAll(
+  opened: readonly (SetupAtHand | LostSetup)[],
+  around: ValidationParts,
+): Promise<void> {
   const { world, account, plans, settings } = around;
   const atHand = new Map(opened.flatMap((one) => ("source" in one ? [[one.setup, one] as const] : [])));
   const lost = opened.filter((one) => "reason" in one);
@@ -99,7 +91,10 @@ async function validateAll(opened: readonly (SetupAtHand | LostSetup)[], around:
   const outcomes = found.flatMap(({ validated, ...time }) =>
     outcomeOf(settled.get(validated.plan.id) ?? validated, time),
   );
-  for (const { subject, reason } of outcomes) world.log.error(`${subject.id}: ${reason}`);
+  for (const { subject, reason, result } of outcomes) {
+    const say = result === "failed" ? world.log.error : world.log.notice;
+    say(`${subject.id}: ${reason}`);
+  }
   const told = account.soFar();
   account.tell({
     outcomes: [...told.outcomes, ...outcomes],
@@ -113,50 +108,6 @@ async function validateAll(opened: readonly (SetupAtHand | LostSetup)[], around:
       ...unseenNotice([...settled.values()]),
     ],
   });
-}
-
-/** `force`: what was right is checked again. */
-async function beforeOf(
-  setups: readonly SetupAtHand[],
-  { settings, world, now, plans }: Around,
-): Promise<ValidatedBefore> {
-  const { kept, git } = world;
-  const helm = setups.length === 0 ? undefined : (await world.helm()).tool.version;
-  const by = [helm, world.environment.GITHUB_ACTION_REF ?? ""];
-  const stamps = new Map(setups.map(({ setup, stamp }) => [setup, JSON.stringify([...by, stamp])]));
-  return await openValidatedBefore({
-    git,
-    now,
-    plans,
-    stamps,
-    kept: settings.inputs.force ? undefined : kept,
-  });
-}
-
-/** By setup. */
-async function checksOf(
-  setups: readonly SetupAtHand[],
-  { settings, world, now, programs }: Around,
-): Promise<ReadonlyMap<string, PlanChecks>> {
-  const tools = createOperationTools(settings, world, now.configuration, async () => "");
-  const helm = setups.length === 0 ? undefined : await world.helm();
-  // Helm 4 applies by the server, which refuses two items of one key; Helm 3 does not.
-  const duplicates = helm?.tool.major === 3 ? "warning" : "error";
-  return new Map(
-    setups.map(({ setup, cluster, source, kubeVersion, apiVersions }) => [
-      setup,
-      {
-        helm: world.helm,
-        chart: tools.chart,
-        values: world.values.write,
-        postRenderer: async (plan) => (programs ? await tools.postRenderer(plan, "install") : undefined),
-        cluster,
-        validator: source === undefined ? undefined : createValidator({ source, duplicates }),
-        kubeVersion,
-        apiVersions,
-      } satisfies PlanChecks,
-    ]),
-  );
 }
 
 function noticesOf(

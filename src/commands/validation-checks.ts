@@ -1,0 +1,66 @@
+import type { Declaration } from "../formats/declaration.ts";
+import { createValidator } from "../validation/validator.ts";
+import type { Account } from "./account.ts";
+import { createOperationTools } from "./operation-tools.ts";
+import type { RepositoryAt } from "./read-repository.ts";
+import type { Settings } from "./settings.ts";
+import type { PlanChecks } from "./validate-plan.ts";
+import type { SetupAtHand } from "./validate-setup.ts";
+import { openValidatedBefore, type ValidatedBefore } from "./validated-before.ts";
+import type { World } from "./world.ts";
+
+/** What a validation works on. */
+export interface ValidationParts {
+  readonly settings: Settings;
+  readonly world: World;
+  readonly account: Account;
+  readonly now: RepositoryAt;
+  /** Those that are selected. */
+  readonly plans: readonly Declaration[];
+  /** See `validate`. */
+  readonly programs: boolean;
+}
+
+/** What earlier runs have found to be right. `force`: it is checked again. */
+export async function beforeOf(
+  setups: readonly SetupAtHand[],
+  { settings, world, now, plans }: ValidationParts,
+): Promise<ValidatedBefore> {
+  const { kept, git } = world;
+  const helm = setups.length === 0 ? undefined : (await world.helm()).tool.version;
+  const by = [helm, world.environment.GITHUB_ACTION_REF ?? ""];
+  const stamps = new Map(setups.map(({ setup, stamp }) => [setup, JSON.stringify([...by, stamp])]));
+  return await openValidatedBefore({
+    git,
+    now,
+    plans,
+    stamps,
+    kept: settings.inputs.force ? undefined : kept,
+  });
+}
+
+/** What plans are checked with, by setup. */
+export async function checksOf(
+  setups: readonly SetupAtHand[],
+  { settings, world, now, programs }: ValidationParts,
+): Promise<ReadonlyMap<string, PlanChecks>> {
+  const tools = createOperationTools(settings, world, now.configuration, async () => "");
+  const helm = setups.length === 0 ? undefined : await world.helm();
+  // Helm 4 applies by the server, which refuses two items of one key; Helm 3 does not.
+  const duplicates = helm?.tool.major === 3 ? "warning" : "error";
+  return new Map(
+    setups.map(({ setup, cluster, source, kubeVersion, apiVersions }) => [
+      setup,
+      {
+        helm: world.helm,
+        chart: tools.chart,
+        values: world.values.write,
+        postRenderer: async (plan) => (programs ? await tools.postRenderer(plan, "install") : undefined),
+        cluster,
+        validator: source === undefined ? undefined : createValidator({ source, duplicates }),
+        kubeVersion,
+        apiVersions,
+      } satisfies PlanChecks,
+    ]),
+  );
+}
