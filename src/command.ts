@@ -27,8 +27,8 @@ export type ChosenCommand =
   /** Compare what was deployed with what is live. */
   | { readonly kind: "drift"; readonly branch: string }
   /**
-   * Check every plan, of whatever branch. `programs`: whether programs of the repository may run, which those of a pull
-   * request may not.
+   * Check every plan, of whatever branch. `programs`: whether programs of the repository may run, which those of a
+   * stranger's pull request may not.
    */
   | { readonly kind: "validate"; readonly branch: string; readonly programs: boolean }
   | { readonly kind: "nothing"; readonly reason: string };
@@ -109,11 +109,12 @@ function startsNothing(event: string, branch: string | undefined): UserError {
 }
 
 /** Where a branch or tag was deleted, nothing is left to check. */
-function validationOf({ kind, name }: Event): ChosenCommand {
+function validationOf({ kind }: Event): ChosenCommand {
   if (kind.kind === "deletion")
     return { kind: "nothing", reason: `branch ${kind.branch} was deleted, and nothing is left to check` };
   const branch = "branch" in kind ? (kind.branch ?? "") : "";
-  return { kind: "validate", branch, programs: !name.startsWith("pull_request") };
+  const isStrangers = kind.kind === "pull-request" && (kind.fork || kind.target);
+  return { kind: "validate", branch, programs: !isStrangers };
 }
 
 function deployOf(

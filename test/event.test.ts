@@ -3,6 +3,8 @@ import { chooseCommand } from "../src/command.ts";
 import { readEvent } from "../src/event.ts";
 import {
   dispatchEvent,
+  mergeGroupEvent,
+  pullRequestEvent,
   pushEvent,
   type RunnerEvent,
   repositoryDispatchEvent,
@@ -221,7 +223,18 @@ describe("choosing the command", () => {
     ],
     ["a dispatch", dispatchEvent(), [], { branch: "main", programs: true }],
     ["a schedule", scheduleEvent(), [], { branch: "main", programs: true }],
-    ["a pull request", { ...dispatchEvent(), name: "pull_request" }, [], { branch: "main", programs: false }],
+    [
+      "a pull request",
+      pullRequestEvent({ head: before, merge: after }),
+      [],
+      { branch: "main", programs: true },
+    ],
+    [
+      "a pull request of a fork",
+      pullRequestEvent({ head: before, merge: after, fork: true }),
+      [],
+      { branch: "main", programs: false },
+    ],
   ])("validates %s", (_name, event, branches, expected) => {
     expect(chooseCommand(read(event), "validate", branches)).toEqual({ kind: "validate", ...expected });
   });
@@ -229,6 +242,73 @@ describe("choosing the command", () => {
   test("validates nothing where a branch is gone", () => {
     const gone = pushEvent({ before, branch: "x" });
     expect(chooseCommand(read(gone), "validate", [])).toMatchObject({ kind: "nothing" });
+  });
+
+  const pull = { number: 7, head: before, fork: false };
+  const ofPull = { trigger: "push", branch: "main", before: undefined, base: { kind: "first-parent" }, pull };
+  const asDeployed = { base: { kind: "deployed" }, pull: undefined, branch: "main" };
+
+  test.each<[string, RunnerEvent, string, object]>([
+    ["a pull request", pullRequestEvent({ head: before, merge: after }), "auto", ofPull],
+    ["a pull request that asks for it", pullRequestEvent({ head: before, merge: after }), "preview", ofPull],
+    [
+      "a pull request of a fork",
+      pullRequestEvent({ head: before, merge: after, fork: true }),
+      "auto",
+      { ...ofPull, pull: { ...pull, fork: true } },
+    ],
+    [
+      "a merge queue",
+      mergeGroupEvent({ base: before, head: after }),
+      "auto",
+      { ...ofPull, base: { kind: "commit", commit: before }, pull: undefined },
+    ],
+    [
+      "the branch itself, under `pull_request_target`",
+      pullRequestEvent({ head: before, merge: after, target: true }),
+      "auto",
+      { ...ofPull, base: { kind: "commit", commit: after } },
+    ],
+    ["a push", push, "preview", { ...asDeployed, trigger: "push", before }],
+    ["a dispatch", dispatchEvent(), "preview", { ...asDeployed, trigger: "dispatch", before: undefined }],
+    [
+      "a branch that does not deploy, as if it were merged",
+      dispatchEvent({ branch: "x" }),
+      "preview",
+      { ...asDeployed, trigger: "dispatch", before: undefined },
+    ],
+  ])("previews %s", (_name, event, input, expected) => {
+    expect(chooseCommand(read(event), input, [])).toEqual({ kind: "preview", ...expected });
+  });
+
+  test.each<[string, RunnerEvent, RegExp]>([
+    [
+      "a closed pull request",
+      pullRequestEvent({ head: before, merge: after, action: "closed" }),
+      /#7 was closed/,
+    ],
+    [
+      "a pull request to another branch",
+      pullRequestEvent({ head: before, merge: after, base: "x" }),
+      /goes to x, which is not the default branch main/,
+    ],
+  ])("does not preview %s", (_name, event, reason) => {
+    expect(chooseCommand(read(event), "auto", [])).toEqual({
+      kind: "nothing",
+      reason: expect.stringMatching(reason),
+    });
+  });
+
+  test("says what is missing in the payload of a pull request", () => {
+    const event = pullRequestEvent({ head: before, merge: after });
+    expect(() => read(event, {}, { ...event.payload, pull_request: {} })).toThrow(/does not tell `number`/);
+    const group = mergeGroupEvent({ base: before, head: after });
+    expect(() => read(group, {}, { ...group.payload, merge_group: {} })).toThrow(/`merge_group.base_ref`/);
+  });
+
+  test.each(["schedule", "dispatch"])("looks for drift on a %s", (name) => {
+    const event = name === "schedule" ? scheduleEvent() : dispatchEvent();
+    expect(chooseCommand(read(event), "drift", [])).toEqual({ kind: "drift", branch: "main" });
   });
 
   test.each<[string, RunnerEvent, string, readonly string[], object]>([
@@ -324,24 +404,24 @@ describe("choosing the command", () => {
       "an event without a command",
       { ...push, name: "issues" },
       "auto",
-      /`issues` .*`push`, `workflow_dispatch`, `schedule` and `repository_dispatch`/,
+      /`issues` .*`push`, `pull_request`, `merge_group`, `workflow_dispatch`, `schedule` and `repository_dispatch`/,
     ],
   ])("refuses %s", (_name, event, input, message) => {
     expect(() => chooseCommand(read(event), input, [])).toThrow(message);
   });
 
   test.each([
-    ["refs/pull/7/merge", /no `command` helps/],
+    ["refs/pull/7/merge", /`deploy` and `sync` do not help/],
     ["refs/heads/main", /set `command: deploy` or `command: sync`/],
   ])("of an event of %s, says what helps", (GITHUB_REF, hint) => {
-    const event = read({ ...dispatchEvent(), name: "pull_request" }, { GITHUB_REF });
+    const event = read({ ...dispatchEvent(), name: "pull_request_review" }, { GITHUB_REF });
     expect(() => chooseCommand(event, "auto", [])).toThrow(
       expect.objectContaining({ hint: expect.stringMatching(hint) }),
     );
   });
 
   test.each(["deploy", "sync"])("refuses `command: %s` of an event without a branch", (input) => {
-    const event = read({ ...dispatchEvent(), name: "pull_request" }, { GITHUB_REF: "refs/pull/7/merge" });
+    const event = read(pullRequestEvent({ head: before, merge: after }), { GITHUB_REF: "refs/pull/7/merge" });
     expect(() => chooseCommand(event, input, [])).toThrow(/`pull_request` starts nothing/);
   });
 

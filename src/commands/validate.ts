@@ -126,6 +126,6 @@ function noticesOf(
     ...(now.configuration.unheeded ?? []),
     ...(programs || notRun.length === 0
       ? []
-      : [`No program of a pull request is run, so this was not checked: ${notRun.join("; ")}.`]),
+      : [`No program of a fork's pull request is run, so this was not checked: ${notRun.join("; ")}.`]),
   ];
 }

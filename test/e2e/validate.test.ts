@@ -2,6 +2,7 @@ import { describe, expect, onTestFinished, test } from "vitest";
 import { startCacheService } from "../testbed/cache-service.ts";
 import { writeChart } from "../testbed/charts.ts";
 import { startHttpServer } from "../testbed/http-server.ts";
+import { pullRequestEvent } from "../testbed/runner-events.ts";
 import { WIDGETS } from "../validation/manifests.ts";
 import { releasesIn } from "./cluster.ts";
 import { leaseOf } from "./leases.ts";
@@ -230,17 +231,17 @@ test("what was right and has not changed is not checked again", async () => {
   expect(forced.log).not.toContain("not checked again");
 });
 
-test("a pull request is checked, and none of its programs runs", async () => {
+test("a pull request of a fork is checked, and none of its programs runs", async () => {
   const s = await stage.scenario({ user: "reader" });
   await s.tree.write("post/mark.sh", 'touch "$SCRATCH/ran"\ncat\n');
   await s.plan("demo", `${PLAN}post-render: post/mark.sh\n`);
   const { default: files } = await import("node:fs");
   const ran = () => files.existsSync(`${s.scratch}/ran`);
-  await s.tree.commit("Change");
-  const payload = { repository: { id: s.repositoryId, full_name: "example/config", default_branch: "main" } };
-  const run = await s.run({ name: "pull_request", payload }, VALIDATE);
+  const head = await s.tree.commit("Change");
+  const event = pullRequestEvent({ repositoryId: s.repositoryId, head, merge: head, fork: true });
+  const run = await s.run(event, VALIDATE);
   expect(run, run.log).toMatchObject({ exitCode: 0 });
-  expect(run.log).toContain("No program of a pull request is run");
+  expect(run.log).toContain("No program of a fork's pull request is run");
   expect(ran()).toBe(false);
 
   expect((await s.dispatch({ command: "validate" })).exitCode).toBe(0);
