@@ -397,7 +397,7 @@ describe("choosing the command", () => {
       "an unknown command",
       push,
       "apply",
-      /`command` is `apply`: it takes `auto`, `deploy`, `sync`, `release`, `update-images` or `validate`/,
+      /`command` is `apply`: it takes `auto`, `deploy`, `sync`, `preview`, `validate`, `drift`, `release` or `update-images`/,
     ],
     ["another spelling", push, "Deploy", /`command` is `Deploy`/],
     [

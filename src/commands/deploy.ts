@@ -10,7 +10,7 @@ import { groupSetups } from "./group-setups.ts";
 import { headQuestion } from "./lock-setups.ts";
 import { type Look, look } from "./look.ts";
 import type { Settings } from "./settings.ts";
-import { announceProblems, reportOn } from "./told.ts";
+import { announceProblems, noticesOf, reportOn } from "./told.ts";
 import type { World } from "./world.ts";
 
 /**
@@ -37,6 +37,8 @@ async function deployAll(looked: Look, parts: DeployParts): Promise<void> {
   const { question, opened } = looked;
   const { settings, scope, now } = question;
   const { account, world } = parts;
+  // Not of a run that stops before it does anything.
+  account.tell({ notices: noticesOf(settings, scope, now) });
   const first = await decideSetups({ ...question, opened, standings: new Map() });
   world.cancel.throwIfAborted();
   const known = reportOn([{ opened, decided: first }], question);

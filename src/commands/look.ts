@@ -17,7 +17,7 @@ import { createRepositoryReader, type Generators, type RepositoryAt } from "./re
 import type { Scope } from "./scope.ts";
 import type { Settings } from "./settings.ts";
 import { namedElsewhere } from "./shared-clusters.ts";
-import { announce, describeBase, lookedAt, noticesOf } from "./told.ts";
+import { announce, describeBase, lookedAt } from "./told.ts";
 import { findUndone } from "./undone.ts";
 import type { World } from "./world.ts";
 
@@ -76,8 +76,6 @@ export async function look({ settings, world, account, findBase, generators }: L
     world.cancel.throwIfAborted();
     refuseNoMatchAnywhere(opened, scope, now, settings);
     const elsewhere = namedElsewhere(opened.open, now.declared.declarations);
-    // Not of a run that stops before it does anything.
-    account.tell({ notices: noticesOf(settings, scope, now) });
     const [outside, sources] = await Promise.all([
       readOutsideValues(selected(plans, settings), opened.open, world.values.look),
       followCharts(followed(plans, settings), opened.open, tools.follow),

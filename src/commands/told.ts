@@ -23,8 +23,7 @@ export function describeBase(base: Base): string {
  */
 export function noticesOf(settings: Settings, scope: Scope, now: RepositoryAt): readonly string[] {
   const { trigger, inputs, selection } = settings;
-  const unheeded = scope.setups.length === 0 ? [] : (now.configuration.unheeded ?? []);
-  const always = [...noPlansNotice(now, settings), ...unheeded];
+  const always = repositoryNotices(settings, scope, now);
   if (trigger !== "push" || scope.setups.length === 0) return always;
   if (inputs.dryRun)
     return [
@@ -33,6 +32,12 @@ export function noticesOf(settings: Settings, scope: Scope, now: RepositoryAt): 
     ];
   if (selection.empty) return always;
   return [`This push deployed only what \`plans\` names: the rest takes a sync. ${howToSync}`, ...always];
+}
+
+/** The same, of what the repository holds alone. */
+export function repositoryNotices(settings: Settings, scope: Scope, now: RepositoryAt): readonly string[] {
+  const unheeded = scope.setups.length === 0 ? [] : (now.configuration.unheeded ?? []);
+  return [...noPlansNotice(now, settings), ...unheeded];
 }
 
 const howToSync = "Start the workflow by hand, or leave it to the workflow's schedule, where it has one.";

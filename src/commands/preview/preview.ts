@@ -22,7 +22,7 @@ import { generatorsOf } from "../generate.ts";
 import { type Look, look } from "../look.ts";
 import type { Opened } from "../open-setups.ts";
 import type { Settings } from "../settings.ts";
-import { announceProblems, reportOn } from "../told.ts";
+import { announceProblems, reportOn, repositoryNotices } from "../told.ts";
 import type { World } from "../world.ts";
 import { previewBase } from "./base.ts";
 import { compareOfflineSetups } from "./offline.ts";
@@ -126,7 +126,7 @@ async function foresee(
     plans: showAll(compared, shown),
     problems,
     setupFailures: setupFailures.filter(({ setup }) => !offline.has(setup)),
-    notices: account.soFar().notices,
+    notices: repositoryNotices(settings, question.scope, question.now),
     offline: offline.size === 0 ? undefined : why,
     unchanged: counts.unchanged,
     head: command.pull?.head,
