@@ -1,13 +1,13 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 7694:
+/***/ 5180:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const pico = __nccwpck_require__(440);
-const utils = __nccwpck_require__(1939);
+const pico = __nccwpck_require__(1062);
+const utils = __nccwpck_require__(2561);
 
 function picomatch(glob, options, returnState = false) {
   // default to os.platform()
@@ -25,7 +25,7 @@ module.exports = picomatch;
 
 /***/ }),
 
-/***/ 9395:
+/***/ 4157:
 /***/ ((module) => {
 
 
@@ -216,13 +216,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 3793:
+/***/ 8731:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const constants = __nccwpck_require__(9395);
-const utils = __nccwpck_require__(1939);
+const constants = __nccwpck_require__(4157);
+const utils = __nccwpck_require__(2561);
 
 /**
  * Constants
@@ -1648,15 +1648,15 @@ module.exports = parse;
 
 /***/ }),
 
-/***/ 440:
+/***/ 1062:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const scan = __nccwpck_require__(9917);
-const parse = __nccwpck_require__(3793);
-const utils = __nccwpck_require__(1939);
-const constants = __nccwpck_require__(9395);
+const scan = __nccwpck_require__(3495);
+const parse = __nccwpck_require__(8731);
+const utils = __nccwpck_require__(2561);
+const constants = __nccwpck_require__(4157);
 const isObject = val => val && typeof val === 'object' && !Array.isArray(val);
 
 /**
@@ -2016,12 +2016,12 @@ module.exports = picomatch;
 
 /***/ }),
 
-/***/ 9917:
+/***/ 3495:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const utils = __nccwpck_require__(1939);
+const utils = __nccwpck_require__(2561);
 const {
   CHAR_ASTERISK,             /* * */
   CHAR_AT,                   /* @ */
@@ -2038,7 +2038,7 @@ const {
   CHAR_RIGHT_CURLY_BRACE,    /* } */
   CHAR_RIGHT_PARENTHESES,    /* ) */
   CHAR_RIGHT_SQUARE_BRACKET  /* ] */
-} = __nccwpck_require__(9395);
+} = __nccwpck_require__(4157);
 
 const isPathSeparator = code => {
   return code === CHAR_FORWARD_SLASH || code === CHAR_BACKWARD_SLASH;
@@ -2426,7 +2426,7 @@ module.exports = scan;
 
 /***/ }),
 
-/***/ 1939:
+/***/ 2561:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 /*global navigator*/
@@ -2437,7 +2437,7 @@ const {
   REGEX_REMOVE_BACKSLASH,
   REGEX_SPECIAL_CHARS,
   REGEX_SPECIAL_CHARS_GLOBAL
-} = __nccwpck_require__(9395);
+} = __nccwpck_require__(4157);
 
 exports.isObject = val => val !== null && typeof val === 'object' && !Array.isArray(val);
 exports.hasRegexChars = str => REGEX_SPECIAL_CHARS.test(str);
@@ -2757,7 +2757,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 8766:
+/***/ 6603:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2823,7 +2823,7 @@ function isRecord(value) {
 
 /***/ }),
 
-/***/ 9937:
+/***/ 7552:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2833,7 +2833,7 @@ function isRecord(value) {
 /* harmony export */   es: () => (/* binding */ contextOfLocal),
 /* harmony export */   wp: () => (/* binding */ howToMend)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5443);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
 
 /**
  * The context of a kubeconfig from the store: its `current-context`, else the one named as the setup, else the
@@ -2944,16 +2944,16 @@ function known(kubeconfig) {
 
 /***/ }),
 
-/***/ 9202:
+/***/ 4767:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ parseKubeconfig)
 /* harmony export */ });
-/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5411);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5443);
-/* harmony import */ var _yaml_why_not_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2190);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8766);
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _yaml_why_not_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3119);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6603);
 
 
 
@@ -3078,17 +3078,17 @@ function impersonation(user) {
 
 /***/ }),
 
-/***/ 6606:
+/***/ 8395:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   w: () => (/* binding */ manifestObjects),
 /* harmony export */   y: () => (/* binding */ withoutLists)
 /* harmony export */ });
-/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5411);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5443);
-/* harmony import */ var _formats_objects_read_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8645);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8766);
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _formats_objects_read_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4644);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6603);
 
 
 
@@ -3162,7 +3162,7 @@ function objectOf(value, document) {
 
 /***/ }),
 
-/***/ 2139:
+/***/ 8875:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3174,21 +3174,21 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: openApi
 
 // EXTERNAL MODULE: ./lib/http/rate.js
-var rate = __nccwpck_require__(3869);
+var rate = __nccwpck_require__(7962);
 // EXTERNAL MODULE: ./lib/once.js
-var once = __nccwpck_require__(9165);
+var once = __nccwpck_require__(7416);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(5443);
+var errors = __nccwpck_require__(4826);
 // EXTERNAL MODULE: ./lib/http/send.js
-var send = __nccwpck_require__(5865);
+var send = __nccwpck_require__(5382);
 // EXTERNAL MODULE: ./lib/http/network.js
-var network = __nccwpck_require__(8153);
+var network = __nccwpck_require__(3720);
 // EXTERNAL MODULE: ./lib/http/retry-after.js
-var retry_after = __nccwpck_require__(314);
+var retry_after = __nccwpck_require__(5015);
 // EXTERNAL MODULE: ./lib/cluster/fields.js
-var cluster_fields = __nccwpck_require__(8766);
+var cluster_fields = __nccwpck_require__(6603);
 ;// CONCATENATED MODULE: ./lib/cluster/api-failure.js
 
 
@@ -3278,7 +3278,7 @@ function parsed(text) {
 }
 
 // EXTERNAL MODULE: ./lib/http/route.js
-var route = __nccwpck_require__(5662);
+var route = __nccwpck_require__(3695);
 ;// CONCATENATED MODULE: ./lib/cluster/routes.js
 
 
@@ -3499,9 +3499,9 @@ function createApiDocuments(api) {
 }
 
 // EXTERNAL MODULE: ./lib/ending.js
-var ending = __nccwpck_require__(3187);
+var ending = __nccwpck_require__(86);
 // EXTERNAL MODULE: ./lib/formats/objects/identity.js
-var identity = __nccwpck_require__(1454);
+var identity = __nccwpck_require__(8139);
 ;// CONCATENATED MODULE: ./lib/cluster/discovery.js
 /** An aggregated API whose server is away answers 503 for ever; that must not use up the setup's patience. */
 const TRIES = 2;
@@ -3644,7 +3644,7 @@ async function knowsAll(discovery, versions, kind) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/objects/named.js
-var named = __nccwpck_require__(7195);
+var named = __nccwpck_require__(7384);
 ;// CONCATENATED MODULE: ./lib/cluster/helm-kinds.js
 
 /** Under this name Helm sets fields. Source: helm.sh/helm `pkg/kube`. */
@@ -3703,9 +3703,9 @@ function textsOf(value) {
 }
 
 // EXTERNAL MODULE: ./lib/cluster/manifest.js
-var cluster_manifest = __nccwpck_require__(6606);
+var cluster_manifest = __nccwpck_require__(8395);
 // EXTERNAL MODULE: ./lib/cluster/pool.js
-var pool = __nccwpck_require__(2337);
+var pool = __nccwpck_require__(7176);
 ;// CONCATENATED MODULE: ./lib/cluster/conflicts.js
 
 
@@ -3755,11 +3755,11 @@ var external_node_fs_promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/http/proxy.js
-var proxy = __nccwpck_require__(6807);
+var proxy = __nccwpck_require__(6758);
 // EXTERNAL MODULE: ./lib/cluster/kubeconfig-check.js
-var kubeconfig_check = __nccwpck_require__(9937);
+var kubeconfig_check = __nccwpck_require__(7552);
 // EXTERNAL MODULE: ./lib/cluster/kubeconfig-parse.js
-var kubeconfig_parse = __nccwpck_require__(9202);
+var kubeconfig_parse = __nccwpck_require__(4767);
 ;// CONCATENATED MODULE: ./lib/cluster/connection.js
 
 
@@ -4187,7 +4187,7 @@ async function logOf(look, pod, namespace, { name, state, last }) {
 }
 
 // EXTERNAL MODULE: ./lib/report/escape.js
-var report_escape = __nccwpck_require__(9086);
+var report_escape = __nccwpck_require__(5429);
 ;// CONCATENATED MODULE: ./lib/cluster/evidence/look.js
 
 
@@ -4468,9 +4468,9 @@ function isClaim({ apiVersion, kind }) {
 }
 
 // EXTERNAL MODULE: ./lib/git/commit.js
-var git_commit = __nccwpck_require__(3712);
+var git_commit = __nccwpck_require__(5789);
 // EXTERNAL MODULE: ./lib/reconcile/lock-names.js
-var lock_names = __nccwpck_require__(9999);
+var lock_names = __nccwpck_require__(542);
 ;// CONCATENATED MODULE: ./lib/cluster/lease.js
 
 
@@ -5465,7 +5465,7 @@ function isContained(declared, live, defaults) {
 }
 
 // EXTERNAL MODULE: ./lib/yaml/json.js
-var json = __nccwpck_require__(8744);
+var json = __nccwpck_require__(3631);
 ;// CONCATENATED MODULE: ./lib/cluster/dry-run.js
 
 
@@ -5765,7 +5765,7 @@ function nameIn(item) {
 }
 
 // EXTERNAL MODULE: ./lib/helm/immutable.js
-var helm_immutable = __nccwpck_require__(6503);
+var helm_immutable = __nccwpck_require__(5570);
 ;// CONCATENATED MODULE: ./lib/cluster/refusal.js
 
 /** As the API server says that the account lacks a permission. Source: k8s.io/apiserver `ForbiddenMessage`. */
@@ -5950,7 +5950,7 @@ function refused(refusal) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/objects/lay-out.js
-var lay_out = __nccwpck_require__(8285);
+var lay_out = __nccwpck_require__(7998);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: ./lib/cluster/release-payload.js
@@ -6265,7 +6265,7 @@ async function servedKinds(api) {
 }
 
 // EXTERNAL MODULE: ./lib/reconcile/labels.js
-var labels = __nccwpck_require__(1778);
+var labels = __nccwpck_require__(6123);
 ;// CONCATENATED MODULE: ./lib/cluster/unlock.js
 
 
@@ -6510,7 +6510,7 @@ async function openApi(options) {
 
 /***/ }),
 
-/***/ 2337:
+/***/ 7176:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6555,7 +6555,7 @@ function createGate(width) {
 
 /***/ }),
 
-/***/ 40:
+/***/ 563:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -6632,7 +6632,7 @@ function short(commit) {
 
 /***/ }),
 
-/***/ 3932:
+/***/ 1952:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6643,19 +6643,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/log.js + 1 modules
-var lib_log = __nccwpck_require__(5484);
+var lib_log = __nccwpck_require__(3757);
 // EXTERNAL MODULE: ./lib/reconcile/order.js
-var order = __nccwpck_require__(7773);
+var order = __nccwpck_require__(9194);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./lib/reconcile/labels.js
-var reconcile_labels = __nccwpck_require__(1778);
+var reconcile_labels = __nccwpck_require__(6123);
 // EXTERNAL MODULE: ./lib/reconcile/observed.js
-var reconcile_observed = __nccwpck_require__(8705);
+var reconcile_observed = __nccwpck_require__(2844);
 // EXTERNAL MODULE: ./lib/reconcile/state.js
-var state = __nccwpck_require__(6052);
+var state = __nccwpck_require__(3743);
 // EXTERNAL MODULE: ./lib/reconcile/settle.js
-var settle = __nccwpck_require__(4758);
+var settle = __nccwpck_require__(5391);
 ;// CONCATENATED MODULE: ./lib/operations/next-task.js
 
 
@@ -6734,11 +6734,11 @@ function ownLabels({ labels }) {
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(5443);
+var errors = __nccwpck_require__(4826);
 // EXTERNAL MODULE: ./lib/helm/failure.js + 3 modules
-var failure = __nccwpck_require__(1468);
+var failure = __nccwpck_require__(8683);
 // EXTERNAL MODULE: ./lib/helm/transient.js
-var helm_transient = __nccwpck_require__(3821);
+var helm_transient = __nccwpck_require__(6464);
 ;// CONCATENATED MODULE: ./lib/operations/attempts.js
 
 
@@ -6866,11 +6866,11 @@ async function undoable(journal, work) {
 }
 
 // EXTERNAL MODULE: ./lib/cluster/manifest.js
-var cluster_manifest = __nccwpck_require__(6606);
+var cluster_manifest = __nccwpck_require__(8395);
 // EXTERNAL MODULE: ./lib/reconcile/deleted.js
-var reconcile_deleted = __nccwpck_require__(1552);
+var reconcile_deleted = __nccwpck_require__(5607);
 // EXTERNAL MODULE: ./lib/remains.js
-var remains = __nccwpck_require__(7571);
+var remains = __nccwpck_require__(3912);
 ;// CONCATENATED MODULE: ./lib/operations/ahead.js
 
 /** What Helm goes by when it says that an object belongs to a release. */
@@ -6891,9 +6891,9 @@ async function applyAhead(documents, context) {
 }
 
 // EXTERNAL MODULE: ./lib/operations/chart-crds.js
-var chart_crds = __nccwpck_require__(4966);
+var chart_crds = __nccwpck_require__(6637);
 // EXTERNAL MODULE: ./lib/operations/material.js
-var operations_material = __nccwpck_require__(3456);
+var operations_material = __nccwpck_require__(6399);
 ;// CONCATENATED MODULE: ./lib/operations/chart-tests.js
 
 
@@ -6976,13 +6976,13 @@ function testsIn(printed) {
 }
 
 // EXTERNAL MODULE: ./lib/operations/data-loss.js
-var data_loss = __nccwpck_require__(1249);
+var data_loss = __nccwpck_require__(1620);
 // EXTERNAL MODULE: ./lib/config/carry-over.js
-var carry_over = __nccwpck_require__(3309);
+var carry_over = __nccwpck_require__(4430);
 // EXTERNAL MODULE: ./lib/config/digest.js
-var config_digest = __nccwpck_require__(6009);
+var config_digest = __nccwpck_require__(7678);
 // EXTERNAL MODULE: ./lib/config/outside.js
-var config_outside = __nccwpck_require__(3274);
+var config_outside = __nccwpck_require__(107);
 ;// CONCATENATED MODULE: ./lib/operations/digest-now.js
 
 
@@ -7013,9 +7013,9 @@ async function withDigestOfNow(task, material, context) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/objects/irreplaceable.js
-var irreplaceable = __nccwpck_require__(6387);
+var irreplaceable = __nccwpck_require__(3868);
 // EXTERNAL MODULE: ./lib/formats/objects/named.js
-var named = __nccwpck_require__(7195);
+var named = __nccwpck_require__(7384);
 ;// CONCATENATED MODULE: ./lib/operations/hand-over.js
 
 
@@ -7075,19 +7075,19 @@ function hookContext({ setup, ...source }, context, journal) {
 }
 
 // EXTERNAL MODULE: ./lib/operations/hooks.js
-var operations_hooks = __nccwpck_require__(9209);
+var operations_hooks = __nccwpck_require__(4136);
 // EXTERNAL MODULE: ./lib/operations/lost-objects.js
-var lost_objects = __nccwpck_require__(6994);
+var lost_objects = __nccwpck_require__(8353);
 // EXTERNAL MODULE: ./lib/operations/other-owners.js
-var other_owners = __nccwpck_require__(260);
+var other_owners = __nccwpck_require__(7675);
 // EXTERNAL MODULE: ./lib/ending.js
-var ending = __nccwpck_require__(3187);
+var ending = __nccwpck_require__(86);
 // EXTERNAL MODULE: ./lib/formats/objects/recreatable.js
-var recreatable = __nccwpck_require__(5744);
+var recreatable = __nccwpck_require__(9763);
 // EXTERNAL MODULE: ./lib/helm/immutable.js
-var immutable = __nccwpck_require__(6503);
+var immutable = __nccwpck_require__(5570);
 // EXTERNAL MODULE: ./lib/formats/objects/identity.js
-var identity = __nccwpck_require__(1454);
+var identity = __nccwpck_require__(8139);
 ;// CONCATENATED MODULE: ./lib/operations/refused-objects.js
 
 
@@ -7231,15 +7231,15 @@ function stayed(fields) {
 }
 
 // EXTERNAL MODULE: ./lib/operations/release-size.js
-var release_size = __nccwpck_require__(8964);
+var release_size = __nccwpck_require__(1319);
 // EXTERNAL MODULE: ./lib/operations/render-once.js
-var render_once = __nccwpck_require__(2979);
+var render_once = __nccwpck_require__(8258);
 // EXTERNAL MODULE: ./lib/operations/taking-over.js
-var taking_over = __nccwpck_require__(6664);
+var taking_over = __nccwpck_require__(7745);
 // EXTERNAL MODULE: ./lib/report/duration.js
-var duration = __nccwpck_require__(9337);
+var duration = __nccwpck_require__(7170);
 // EXTERNAL MODULE: ./lib/listed.js
-var listed = __nccwpck_require__(7113);
+var listed = __nccwpck_require__(8656);
 ;// CONCATENATED MODULE: ./lib/operations/name-leftovers.js
 
 /** Objects for a sentence, with what holds them: the first ten, and how many more there are. */
@@ -8143,7 +8143,7 @@ async function recordDone({ plan }, revision, context) {
 }
 
 // EXTERNAL MODULE: ./lib/operations/explain.js + 3 modules
-var explain = __nccwpck_require__(6489);
+var explain = __nccwpck_require__(7825);
 ;// CONCATENATED MODULE: ./lib/operations/settle.js
 
 
@@ -8259,7 +8259,7 @@ function busy(task, times) {
 }
 
 // EXTERNAL MODULE: ./lib/reconcile/ownership.js
-var reconcile_ownership = __nccwpck_require__(9772);
+var reconcile_ownership = __nccwpck_require__(2887);
 ;// CONCATENATED MODULE: ./lib/operations/remove-release.js
 
 
@@ -8525,13 +8525,13 @@ function isFirstInstall(task, revisions, { identity }) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/release-options.js
-var release_options = __nccwpck_require__(3347);
+var release_options = __nccwpck_require__(340);
 // EXTERNAL MODULE: ./lib/operations/lost-set.js
-var lost_set = __nccwpck_require__(6234);
+var lost_set = __nccwpck_require__(7810);
 // EXTERNAL MODULE: ./lib/operations/own-objects.js
-var own_objects = __nccwpck_require__(6476);
+var own_objects = __nccwpck_require__(4005);
 // EXTERNAL MODULE: ./lib/operations/whose-objects.js
-var whose_objects = __nccwpck_require__(944);
+var whose_objects = __nccwpck_require__(1825);
 ;// CONCATENATED MODULE: ./lib/operations/uninstall.js
 
 
@@ -8845,9 +8845,9 @@ function howOf({ result, unread }) {
 }
 
 // EXTERNAL MODULE: ./lib/reconcile/decide-setup.js + 4 modules
-var decide_setup = __nccwpck_require__(8949);
+var decide_setup = __nccwpck_require__(8553);
 // EXTERNAL MODULE: ./lib/reconcile/orphaned.js
-var orphaned = __nccwpck_require__(4254);
+var orphaned = __nccwpck_require__(6991);
 ;// CONCATENATED MODULE: ./lib/reconcile/still-orphaned.js
 
 
@@ -8919,7 +8919,7 @@ function createAdmission(standings, { cancel, now }) {
 }
 
 // EXTERNAL MODULE: ./lib/report/counts.js
-var counts = __nccwpck_require__(1569);
+var counts = __nccwpck_require__(3610);
 ;// CONCATENATED MODULE: ./lib/commands/shown-deployments.js
 
 function createShownDeployments(github, commit) {
@@ -9051,14 +9051,14 @@ function demand(all, setup) {
 
 /***/ }),
 
-/***/ 2352:
+/***/ 6627:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ noPlansNotice),
 /* harmony export */   X: () => (/* binding */ refuseMissingFolder)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5443);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
 
 /** Throws UserError for a folder of setups that the commit does not have, unless it is this push that removed it. */
 function refuseMissingFolder({ tree }, changes, { layout: { path } }) {
@@ -9085,18 +9085,18 @@ function noPlansNotice({ declared }, { layout }) {
 
 /***/ }),
 
-/***/ 3562:
+/***/ 3539:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ refuseNoMatch),
 /* harmony export */   W: () => (/* binding */ refuseNoMatchAnywhere)
 /* harmony export */ });
-/* harmony import */ var _config_selection_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3839);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5443);
-/* harmony import */ var _reconcile_ownership_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9772);
-/* harmony import */ var _reconcile_prune_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1945);
-/* harmony import */ var _read_repository_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4055);
+/* harmony import */ var _config_selection_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4286);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _reconcile_ownership_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2887);
+/* harmony import */ var _reconcile_prune_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5126);
+/* harmony import */ var _read_repository_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6463);
 
 
 
@@ -9130,7 +9130,7 @@ function refuseNoMatchAnywhere(opened, scope, now, settings) {
 
 /***/ }),
 
-/***/ 3221:
+/***/ 5457:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9140,11 +9140,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/reconcile/decide-setup.js + 4 modules
-var decide_setup = __nccwpck_require__(8949);
+var decide_setup = __nccwpck_require__(8553);
 // EXTERNAL MODULE: ./lib/reconcile/moves.js
-var reconcile_moves = __nccwpck_require__(1555);
+var reconcile_moves = __nccwpck_require__(4980);
 // EXTERNAL MODULE: ./lib/reconcile/prune.js
-var prune = __nccwpck_require__(1945);
+var prune = __nccwpck_require__(5126);
 ;// CONCATENATED MODULE: ./lib/commands/late-moves.js
 
 
@@ -9173,11 +9173,11 @@ async function lateMoves(setups, { declared }, formerPlans) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/chart-reference.js
-var chart_reference = __nccwpck_require__(2569);
+var chart_reference = __nccwpck_require__(4298);
 // EXTERNAL MODULE: ./lib/reconcile/labels.js
-var labels = __nccwpck_require__(1778);
+var labels = __nccwpck_require__(6123);
 // EXTERNAL MODULE: ./lib/reconcile/orphaned.js
-var orphaned = __nccwpck_require__(4254);
+var orphaned = __nccwpck_require__(6991);
 ;// CONCATENATED MODULE: ./lib/commands/resolve-uninstalls.js
 
 
@@ -9215,13 +9215,13 @@ function resolveUninstall(uninstall, former, { force, hookless }) {
 }
 
 // EXTERNAL MODULE: ./lib/commands/standing.js
-var standing = __nccwpck_require__(7337);
+var standing = __nccwpck_require__(2);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(5443);
+var errors = __nccwpck_require__(4826);
 // EXTERNAL MODULE: ./lib/reconcile/ownership.js
-var ownership = __nccwpck_require__(9772);
+var ownership = __nccwpck_require__(2887);
 // EXTERNAL MODULE: ./lib/reconcile/subject.js
-var subject = __nccwpck_require__(3649);
+var subject = __nccwpck_require__(8734);
 ;// CONCATENATED MODULE: ./lib/commands/undecidable.js
 
 
@@ -9400,7 +9400,7 @@ function viewOf({ setup, observed }, { settings, standings }) {
 
 /***/ }),
 
-/***/ 6029:
+/***/ 6789:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9410,13 +9410,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/reconcile/order.js
-var order = __nccwpck_require__(7773);
+var order = __nccwpck_require__(9194);
 // EXTERNAL MODULE: ./lib/commands/base.js
-var base = __nccwpck_require__(40);
+var base = __nccwpck_require__(563);
 // EXTERNAL MODULE: ./lib/commands/carry-out-all.js + 39 modules
-var carry_out_all = __nccwpck_require__(3932);
+var carry_out_all = __nccwpck_require__(1952);
 // EXTERNAL MODULE: ./lib/commands/decide-setups.js + 3 modules
-var decide_setups = __nccwpck_require__(3221);
+var decide_setups = __nccwpck_require__(5457);
 ;// CONCATENATED MODULE: ./lib/commands/done-setups.js
 
 /**
@@ -9435,9 +9435,9 @@ function isDone(task, outcome) {
 }
 
 // EXTERNAL MODULE: ./lib/reconcile/lock-names.js
-var lock_names = __nccwpck_require__(9999);
+var lock_names = __nccwpck_require__(542);
 // EXTERNAL MODULE: ./lib/commands/open-setups.js
-var open_setups = __nccwpck_require__(7976);
+var open_setups = __nccwpck_require__(2997);
 ;// CONCATENATED MODULE: ./lib/commands/relate-to.js
 /**
  * How this run's commit stands to the one that was deployed to a setup last, as its Lease tells. A run that the branch
@@ -9483,7 +9483,7 @@ async function isIn(ancestor, commit, git) {
 }
 
 // EXTERNAL MODULE: ./lib/commands/standing.js
-var standing = __nccwpck_require__(7337);
+var standing = __nccwpck_require__(2);
 ;// CONCATENATED MODULE: ./lib/commands/lock-setups.js
 
 
@@ -9659,21 +9659,21 @@ function within({ open, lost }, setups) {
 }
 
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(5443);
+var errors = __nccwpck_require__(4826);
 // EXTERNAL MODULE: ./lib/operations/lost-objects.js
-var lost_objects = __nccwpck_require__(6994);
+var lost_objects = __nccwpck_require__(8353);
 // EXTERNAL MODULE: ./lib/operations/lost-set.js
-var lost_set = __nccwpck_require__(6234);
+var lost_set = __nccwpck_require__(7810);
 // EXTERNAL MODULE: ./lib/operations/own-objects.js
-var own_objects = __nccwpck_require__(6476);
+var own_objects = __nccwpck_require__(4005);
 // EXTERNAL MODULE: ./lib/operations/same-set.js
-var same_set = __nccwpck_require__(7254);
+var same_set = __nccwpck_require__(7053);
 // EXTERNAL MODULE: ./lib/operations/whose-objects.js
-var whose_objects = __nccwpck_require__(944);
+var whose_objects = __nccwpck_require__(1825);
 // EXTERNAL MODULE: ./lib/reconcile/deleted.js
-var deleted = __nccwpck_require__(1552);
+var deleted = __nccwpck_require__(5607);
 // EXTERNAL MODULE: ./lib/commands/missing-values.js
-var missing_values = __nccwpck_require__(6624);
+var missing_values = __nccwpck_require__(9911);
 ;// CONCATENATED MODULE: ./lib/commands/dry-run.js
 
 
@@ -9779,7 +9779,7 @@ function clusterOf(setup, { opened }) {
 }
 
 // EXTERNAL MODULE: ./lib/commands/generate.js + 2 modules
-var generate = __nccwpck_require__(3154);
+var generate = __nccwpck_require__(6003);
 ;// CONCATENATED MODULE: ./lib/commands/group-setups.js
 
 /**
@@ -9811,9 +9811,9 @@ function groupSetups(setups, plans, tasks) {
 }
 
 // EXTERNAL MODULE: ./lib/commands/look.js + 9 modules
-var look = __nccwpck_require__(4746);
+var look = __nccwpck_require__(1829);
 // EXTERNAL MODULE: ./lib/commands/told.js
-var told = __nccwpck_require__(424);
+var told = __nccwpck_require__(5703);
 ;// CONCATENATED MODULE: ./lib/commands/deploy.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -9896,7 +9896,7 @@ async function deploy(settings, world, account) {
         await deployAll(looked, { world, account, tools: looked.tools, isHead: headQuestion(settings, world.git) });
         if (settings.inputs.dryRun || settings.inputs.githubToken === undefined)
             return;
-        const { tellPreviews } = await __nccwpck_require__.e(/* import() */ 742).then(__nccwpck_require__.bind(__nccwpck_require__, 2742));
+        const { tellPreviews } = await __nccwpck_require__.e(/* import() */ 957).then(__nccwpck_require__.bind(__nccwpck_require__, 4957));
         await tellPreviews(account.soFar().outcomes, settings, world);
     }
     catch (e_1) {
@@ -9912,6 +9912,8 @@ async function deployAll(looked, parts) {
     const { question, opened } = looked;
     const { settings, scope, now } = question;
     const { account, world } = parts;
+    // Not of a run that stops before it does anything.
+    account.tell({ notices: (0,told/* noticesOf */.lx)(settings, scope, now) });
     const first = await (0,decide_setups/* decideSetups */.P)({ ...question, opened, standings: new Map() });
     world.cancel.throwIfAborted();
     const known = (0,told/* reportOn */.Sb)([{ opened, decided: first }], question);
@@ -9927,7 +9929,7 @@ async function deployAll(looked, parts) {
         return;
     }
     if (isBound(settings)) {
-        const { requireReviewed } = await Promise.all(/* import() */[__nccwpck_require__.e(339), __nccwpck_require__.e(269)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7269));
+        const { requireReviewed } = await Promise.all(/* import() */[__nccwpck_require__.e(876), __nccwpck_require__.e(304)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3304));
         const notices = await requireReviewed(first, looked, settings, world);
         account.tell({ notices: [...account.soFar().notices, ...notices] });
     }
@@ -9948,7 +9950,7 @@ function isBound({ inputs, trigger }) {
 
 /***/ }),
 
-/***/ 9928:
+/***/ 59:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9960,7 +9962,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/config/carry-over.js
-var carry_over = __nccwpck_require__(3309);
+var carry_over = __nccwpck_require__(4430);
 // EXTERNAL MODULE: external "node:path/posix"
 var posix_ = __nccwpck_require__(3916);
 ;// CONCATENATED MODULE: ./lib/config/chart-files.js
@@ -10014,13 +10016,13 @@ function folderCheck(ignores) {
 }
 
 // EXTERNAL MODULE: ./lib/config/digest.js
-var digest = __nccwpck_require__(6009);
+var digest = __nccwpck_require__(7678);
 // EXTERNAL MODULE: ./lib/config/helm-ignore.js + 1 modules
-var helm_ignore = __nccwpck_require__(4106);
+var helm_ignore = __nccwpck_require__(7636);
 // EXTERNAL MODULE: ./lib/config/inputs-of.js
-var inputs_of = __nccwpck_require__(1240);
+var inputs_of = __nccwpck_require__(8317);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(5443);
+var errors = __nccwpck_require__(4826);
 ;// CONCATENATED MODULE: ./lib/commands/digests.js
 
 
@@ -10102,17 +10104,17 @@ function refuse(path, commit) {
 
 /***/ }),
 
-/***/ 8076:
+/***/ 1917:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ followCharts),
 /* harmony export */   i: () => (/* binding */ isFloatingChart)
 /* harmony export */ });
-/* harmony import */ var _cluster_pool_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2337);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5443);
-/* harmony import */ var _reconcile_labels_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1778);
-/* harmony import */ var _sources_version_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7503);
+/* harmony import */ var _cluster_pool_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7176);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
+/* harmony import */ var _reconcile_labels_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6123);
+/* harmony import */ var _sources_version_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3460);
 
 
 
@@ -10164,7 +10166,7 @@ async function sourceNow(follow) {
 
 /***/ }),
 
-/***/ 3154:
+/***/ 6003:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10176,7 +10178,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: generate
 
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(5443);
+var errors = __nccwpck_require__(4826);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
@@ -10219,7 +10221,7 @@ function isBlank(text) {
 }
 
 // EXTERNAL MODULE: ./lib/job-environment.js
-var job_environment = __nccwpck_require__(8169);
+var job_environment = __nccwpck_require__(1174);
 ;// CONCATENATED MODULE: ./lib/commands/run-generator.js
 
 
@@ -10347,7 +10349,7 @@ function nothingPrinted({ folder, file }) {
 
 /***/ }),
 
-/***/ 4746:
+/***/ 1829:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10357,21 +10359,21 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/config/digest.js
-var digest = __nccwpck_require__(6009);
+var digest = __nccwpck_require__(7678);
 // EXTERNAL MODULE: ./lib/commands/check-layout.js
-var check_layout = __nccwpck_require__(2352);
+var check_layout = __nccwpck_require__(6627);
 // EXTERNAL MODULE: ./lib/commands/check-selection.js
-var check_selection = __nccwpck_require__(3562);
+var check_selection = __nccwpck_require__(3539);
 // EXTERNAL MODULE: ./lib/commands/digests.js + 1 modules
-var commands_digests = __nccwpck_require__(9928);
+var commands_digests = __nccwpck_require__(59);
 // EXTERNAL MODULE: ./lib/config/read.js + 1 modules
-var read = __nccwpck_require__(5545);
+var read = __nccwpck_require__(3051);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(5443);
+var errors = __nccwpck_require__(4826);
 // EXTERNAL MODULE: ./lib/formats/plan-path.js
-var plan_path = __nccwpck_require__(3363);
+var plan_path = __nccwpck_require__(1495);
 // EXTERNAL MODULE: ./lib/config/ignore.js
-var ignore = __nccwpck_require__(6879);
+var ignore = __nccwpck_require__(3656);
 ;// CONCATENATED MODULE: ./lib/config/deleted.js
 
 
@@ -10420,13 +10422,13 @@ function presentIds({ declared, changes }) {
 }
 
 // EXTERNAL MODULE: ./lib/config/mygitops-file.js
-var mygitops_file = __nccwpck_require__(502);
+var mygitops_file = __nccwpck_require__(8079);
 // EXTERNAL MODULE: ./lib/commands/read-repository.js + 61 modules
-var read_repository = __nccwpck_require__(4055);
+var read_repository = __nccwpck_require__(6463);
 // EXTERNAL MODULE: ./lib/formats/tree.js
-var tree = __nccwpck_require__(9385);
+var tree = __nccwpck_require__(6504);
 // EXTERNAL MODULE: ./lib/config/glob.js
-var config_glob = __nccwpck_require__(5219);
+var config_glob = __nccwpck_require__(3792);
 ;// CONCATENATED MODULE: ./lib/config/changed-paths.js
 
 
@@ -10511,9 +10513,9 @@ function lookUp(path, tree, changed, find) {
 }
 
 // EXTERNAL MODULE: ./lib/config/inputs-of.js
-var inputs_of = __nccwpck_require__(1240);
+var inputs_of = __nccwpck_require__(8317);
 // EXTERNAL MODULE: ./lib/config/kustomization.js
-var kustomization = __nccwpck_require__(5096);
+var kustomization = __nccwpck_require__(2681);
 ;// CONCATENATED MODULE: ./lib/config/affected.js
 
 
@@ -10788,7 +10790,7 @@ function reasonForAll({ trigger, inputs }, base) {
 }
 
 // EXTERNAL MODULE: ./lib/commands/follow-charts.js
-var follow_charts = __nccwpck_require__(8076);
+var follow_charts = __nccwpck_require__(1917);
 ;// CONCATENATED MODULE: ./lib/commands/former-plans.js
 
 /** The answers are kept, the commits are not: read one after the other, each for all that may be in it. */
@@ -10868,17 +10870,17 @@ function releaseKey({ setup, namespace, release, }) {
 }
 
 // EXTERNAL MODULE: ./lib/commands/open-setups.js
-var open_setups = __nccwpck_require__(7976);
+var open_setups = __nccwpck_require__(2997);
 // EXTERNAL MODULE: ./lib/commands/operation-tools.js
-var operation_tools = __nccwpck_require__(6854);
+var operation_tools = __nccwpck_require__(4763);
 // EXTERNAL MODULE: ./lib/cluster/pool.js
-var pool = __nccwpck_require__(2337);
+var pool = __nccwpck_require__(7176);
 // EXTERNAL MODULE: ./lib/config/outside.js
-var outside = __nccwpck_require__(3274);
+var outside = __nccwpck_require__(107);
 // EXTERNAL MODULE: ./lib/sources/outside.js
-var sources_outside = __nccwpck_require__(8072);
+var sources_outside = __nccwpck_require__(7843);
 // EXTERNAL MODULE: ./lib/commands/missing-values.js
-var missing_values = __nccwpck_require__(6624);
+var missing_values = __nccwpck_require__(9911);
 ;// CONCATENATED MODULE: ./lib/commands/outside-values.js
 
 
@@ -10943,9 +10945,9 @@ function createUids(cluster) {
 }
 
 // EXTERNAL MODULE: ./lib/commands/shared-clusters.js
-var shared_clusters = __nccwpck_require__(3862);
+var shared_clusters = __nccwpck_require__(2139);
 // EXTERNAL MODULE: ./lib/commands/told.js
-var told = __nccwpck_require__(424);
+var told = __nccwpck_require__(5703);
 ;// CONCATENATED MODULE: ./lib/commands/undone.js
 /**
  * Paths that pushes since the base changed and that are now as they were there. Pushes that failed half-way have
@@ -11017,8 +11019,6 @@ async function look({ settings, world, account, findBase, generators }) {
         world.cancel.throwIfAborted();
         (0,check_selection/* refuseNoMatchAnywhere */.W)(opened, scope, now, settings);
         const elsewhere = (0,shared_clusters/* namedElsewhere */.e)(opened.open, now.declared.declarations);
-        // Not of a run that stops before it does anything.
-        account.tell({ notices: (0,told/* noticesOf */.lx)(settings, scope, now) });
         const [outside, sources] = await Promise.all([
             readOutsideValues(selected(plans, settings), opened.open, world.values.look),
             (0,follow_charts/* followCharts */.R)(followed(plans, settings), opened.open, tools.follow),
@@ -11079,17 +11079,17 @@ function followed(plans, { trigger, selection }) {
 
 /***/ }),
 
-/***/ 6624:
+/***/ 9911:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ missingOf),
 /* harmony export */   p: () => (/* binding */ hopelessOf)
 /* harmony export */ });
-/* harmony import */ var _config_outside_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3274);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5443);
-/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1454);
-/* harmony import */ var _formats_sets_scopes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8890);
+/* harmony import */ var _config_outside_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(107);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
+/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8139);
+/* harmony import */ var _formats_sets_scopes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5581);
 
 
 
@@ -11142,7 +11142,7 @@ function mayMake({ chart, namespace, hooks }, item) {
 
 /***/ }),
 
-/***/ 7976:
+/***/ 2997:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -11150,8 +11150,8 @@ function mayMake({ chart, namespace, hooks }, item) {
 /* harmony export */   IK: () => (/* binding */ lookAgain),
 /* harmony export */   qR: () => (/* binding */ lostBy)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5443);
-/* harmony import */ var _shared_clusters_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3862);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
+/* harmony import */ var _shared_clusters_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2139);
 
 
 /** Opens setups side by side and looks at their releases. */
@@ -11235,7 +11235,7 @@ function bySetup(a, b) {
 
 /***/ }),
 
-/***/ 6854:
+/***/ 4763:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -11256,7 +11256,7 @@ function createOperationTools(settings, world, configuration, digest) {
         postRenderer: async (plan, operation) => {
             if (plan.options.postRender === undefined)
                 return undefined;
-            const { preparePostRender } = await __nccwpck_require__.e(/* import() */ 519).then(__nccwpck_require__.bind(__nccwpck_require__, 3519));
+            const { preparePostRender } = await __nccwpck_require__.e(/* import() */ 888).then(__nccwpck_require__.bind(__nccwpck_require__, 888));
             return await preparePostRender(plan, operation, {
                 root: world.git.root,
                 folder: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(world.folder, "post-render"),
@@ -11295,7 +11295,7 @@ async function exportTree(commit, world) {
 
 /***/ }),
 
-/***/ 4055:
+/***/ 6463:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -11307,15 +11307,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/config/mygitops-file.js
-var mygitops_file = __nccwpck_require__(502);
+var mygitops_file = __nccwpck_require__(8079);
 // EXTERNAL MODULE: ./lib/config/read.js + 1 modules
-var read = __nccwpck_require__(5545);
+var read = __nccwpck_require__(3051);
 // EXTERNAL MODULE: external "node:path/posix"
 var posix_ = __nccwpck_require__(3916);
 // EXTERNAL MODULE: ./lib/yaml/node.js
-var yaml_node = __nccwpck_require__(302);
+var yaml_node = __nccwpck_require__(9429);
 // EXTERNAL MODULE: ./lib/yaml/read.js
-var yaml_read = __nccwpck_require__(262);
+var yaml_read = __nccwpck_require__(5193);
 ;// CONCATENATED MODULE: ./lib/formats/charts-beside.js
 
 
@@ -11369,7 +11369,7 @@ function isPacked(name, folder, tree) {
 }
 
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(5443);
+var errors = __nccwpck_require__(4826);
 ;// CONCATENATED MODULE: ./lib/formats/duplicates.js
 
 /**
@@ -11407,9 +11407,9 @@ function refuseSharedReleases(declarations) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/objects/encrypted.js
-var objects_encrypted = __nccwpck_require__(6602);
+var objects_encrypted = __nccwpck_require__(6449);
 // EXTERNAL MODULE: ./lib/config/glob.js
-var config_glob = __nccwpck_require__(5219);
+var config_glob = __nccwpck_require__(3792);
 ;// CONCATENATED MODULE: ./lib/formats/plans/merge.js
 
 /**
@@ -11465,13 +11465,13 @@ function idOf({ id, setup, namespace, chart }) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/objects/identity.js
-var identity = __nccwpck_require__(1454);
+var identity = __nccwpck_require__(8139);
 // EXTERNAL MODULE: ./lib/formats/objects/named.js
-var named = __nccwpck_require__(7195);
+var named = __nccwpck_require__(7384);
 // EXTERNAL MODULE: ./lib/formats/sets/namespace-of.js
-var namespace_of = __nccwpck_require__(4808);
+var namespace_of = __nccwpck_require__(1591);
 // EXTERNAL MODULE: ./lib/yaml/position.js
-var position = __nccwpck_require__(9101);
+var position = __nccwpck_require__(1306);
 ;// CONCATENATED MODULE: ./lib/formats/sets/place-of.js
 
 /** The place of an offset in an object's source; of what was printed, the file that says by whom. */
@@ -11480,7 +11480,7 @@ function placeOf({ file, source, printed }, offset) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/sets/scopes.js
-var scopes = __nccwpck_require__(8890);
+var scopes = __nccwpck_require__(5581);
 ;// CONCATENATED MODULE: ./lib/formats/sets/unreadable.js
 /**
  * What is wrong with a file of which nobody can tell what it declares: it stands in reports for itself, under its path,
@@ -11547,7 +11547,7 @@ function isIgnored({ root }) {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./lib/formats/release-name.js
-var release_name = __nccwpck_require__(5282);
+var release_name = __nccwpck_require__(7111);
 ;// CONCATENATED MODULE: ./lib/formats/sets/set-names.js
 
 
@@ -11570,11 +11570,11 @@ function releaseName(setup, kind, spare) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/declaration.js
-var formats_declaration = __nccwpck_require__(5541);
+var formats_declaration = __nccwpck_require__(5122);
 // EXTERNAL MODULE: ./lib/formats/objects/lay-out.js
-var lay_out = __nccwpck_require__(8285);
+var lay_out = __nccwpck_require__(7998);
 // EXTERNAL MODULE: ./lib/formats/objects/packed-size.js
-var packed_size = __nccwpck_require__(8420);
+var packed_size = __nccwpck_require__(743);
 ;// CONCATENATED MODULE: ./lib/formats/objects/divide.js
 
 
@@ -11621,9 +11621,9 @@ function higher(before, unit, part) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/part-names.js
-var part_names = __nccwpck_require__(5665);
+var part_names = __nccwpck_require__(7108);
 // EXTERNAL MODULE: ./lib/formats/release-options.js
-var release_options = __nccwpck_require__(3347);
+var release_options = __nccwpck_require__(340);
 ;// CONCATENATED MODULE: ./lib/formats/sets/set-parts.js
 
 
@@ -11749,7 +11749,7 @@ function kindOf({ own, in: scope }) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/flux/files.js
-var flux_files = __nccwpck_require__(6970);
+var flux_files = __nccwpck_require__(1935);
 ;// CONCATENATED MODULE: ./lib/formats/file-text.js
 /** The text of a file whose path a format has asked for. @throws Error: it has not. */
 function textOf(path, texts) {
@@ -11765,17 +11765,17 @@ const leadsNowhere = {
 };
 
 // EXTERNAL MODULE: ./lib/formats/objects/read-objects.js
-var read_objects = __nccwpck_require__(8645);
+var read_objects = __nccwpck_require__(4644);
 // EXTERNAL MODULE: ./lib/config/ignore.js
-var ignore = __nccwpck_require__(6879);
+var ignore = __nccwpck_require__(3656);
 // EXTERNAL MODULE: ./lib/config/kustomization.js
-var kustomization = __nccwpck_require__(5096);
+var kustomization = __nccwpck_require__(2681);
 // EXTERNAL MODULE: ./lib/config/check.js + 1 modules
-var check = __nccwpck_require__(6625);
+var check = __nccwpck_require__(8132);
 // EXTERNAL MODULE: ./lib/config/duration.js
-var config_duration = __nccwpck_require__(3325);
+var config_duration = __nccwpck_require__(4358);
 // EXTERNAL MODULE: ./lib/config/shape.js
-var shape = __nccwpck_require__(1136);
+var shape = __nccwpck_require__(5697);
 ;// CONCATENATED MODULE: ./lib/formats/flux/flux-file.js
 
 
@@ -12045,7 +12045,7 @@ function readFile({ path, resolved }, texts) {
 }
 
 // EXTERNAL MODULE: ./lib/config/namespace-name.js
-var namespace_name = __nccwpck_require__(7336);
+var namespace_name = __nccwpck_require__(2763);
 ;// CONCATENATED MODULE: ./lib/formats/flux/withheld.js
 
 
@@ -12068,9 +12068,9 @@ function withheld(plan, declared) {
 }
 
 // EXTERNAL MODULE: ./lib/config/formats.js
-var formats = __nccwpck_require__(325);
+var formats = __nccwpck_require__(3536);
 // EXTERNAL MODULE: ./lib/formats/plans/chart-git.js
-var chart_git = __nccwpck_require__(3559);
+var chart_git = __nccwpck_require__(3420);
 ;// CONCATENATED MODULE: ./lib/formats/flux/v1/chart.js
 
 
@@ -12513,7 +12513,7 @@ function annotatedOptions(root) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/plans/references.js
-var references = __nccwpck_require__(9962);
+var references = __nccwpck_require__(251);
 ;// CONCATENATED MODULE: ./lib/formats/flux/v2/access.js
 
 /** What the spec of a source says of how its charts are had; nothing where it says nothing. */
@@ -12548,7 +12548,7 @@ function addressFault(url, schemes) {
 const secretHint = "Remove it, and replace it where it was issued, since git's history keeps it. Put the new one into a Secret and name that: `secretRef`.";
 
 // EXTERNAL MODULE: ./lib/formats/flux/v2/fields.js
-var v2_fields = __nccwpck_require__(2821);
+var v2_fields = __nccwpck_require__(5308);
 ;// CONCATENATED MODULE: ./lib/formats/flux/v2/release-shape.js
 
 
@@ -12775,9 +12775,9 @@ const helmChartShape = helmChart({
 }, ["chart", "sourceRef"]);
 
 // EXTERNAL MODULE: ./lib/formats/flux/v2/unhonoured.js
-var unhonoured = __nccwpck_require__(6335);
+var unhonoured = __nccwpck_require__(1858);
 // EXTERNAL MODULE: ./lib/formats/flux/v2/wanted.js
-var v2_wanted = __nccwpck_require__(4987);
+var v2_wanted = __nccwpck_require__(3098);
 ;// CONCATENATED MODULE: ./lib/formats/flux/v2/git-source.js
 
 
@@ -13442,7 +13442,7 @@ function planOf({ object, own, spec, place, given }, context) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/flux/v2/sources.js
-var sources = __nccwpck_require__(2724);
+var sources = __nccwpck_require__(3963);
 ;// CONCATENATED MODULE: ./lib/formats/flux/v2/toolkit.js
 
 
@@ -13635,13 +13635,13 @@ function needing(declaration) {
 }
 
 // EXTERNAL MODULE: ./lib/config/ignored-differences.js
-var ignored_differences = __nccwpck_require__(3166);
+var ignored_differences = __nccwpck_require__(9607);
 // EXTERNAL MODULE: ./lib/config/values-from.js
-var values_from = __nccwpck_require__(4156);
+var values_from = __nccwpck_require__(7145);
 // EXTERNAL MODULE: ./lib/formats/variables.js
-var variables = __nccwpck_require__(7284);
+var variables = __nccwpck_require__(5671);
 // EXTERNAL MODULE: ./lib/formats/plans/chart.js
-var plans_chart = __nccwpck_require__(6910);
+var plans_chart = __nccwpck_require__(6233);
 ;// CONCATENATED MODULE: ./lib/formats/plans/declaration-of.js
 
 
@@ -13760,11 +13760,11 @@ function waitOf(wait) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/mygitops/files.js
-var mygitops_files = __nccwpck_require__(5951);
+var mygitops_files = __nccwpck_require__(5290);
 // EXTERNAL MODULE: ./lib/config/look-alike.js
-var look_alike = __nccwpck_require__(9303);
+var look_alike = __nccwpck_require__(5512);
 // EXTERNAL MODULE: ./lib/formats/mygitops/header.js
-var mygitops_header = __nccwpck_require__(1575);
+var mygitops_header = __nccwpck_require__(2260);
 ;// CONCATENATED MODULE: ./lib/formats/mygitops/release.js
 
 
@@ -13905,7 +13905,7 @@ function mygitops_missing({ setup, paths, place }, { tree, lockNamespace }) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/plan-path.js
-var plan_path = __nccwpck_require__(3363);
+var plan_path = __nccwpck_require__(1495);
 ;// CONCATENATED MODULE: ./lib/formats/plans/candidates.js
 
 
@@ -14066,7 +14066,7 @@ function configuration_references_filesOf(configuration) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/objects/object-set.js
-var object_set = __nccwpck_require__(2766);
+var object_set = __nccwpck_require__(9183);
 ;// CONCATENATED MODULE: ./lib/formats/plans/manifest-files.js
 
 
@@ -14243,9 +14243,9 @@ function objectsOf({ path, namespace }, root, tree, texts) {
 }
 
 // EXTERNAL MODULE: ./lib/config/distance.js
-var distance = __nccwpck_require__(1366);
+var distance = __nccwpck_require__(597);
 // EXTERNAL MODULE: ./lib/config/plan-keys.js + 2 modules
-var plan_keys = __nccwpck_require__(8577);
+var plan_keys = __nccwpck_require__(2299);
 ;// CONCATENATED MODULE: ./lib/formats/plans/names.js
 
 
@@ -14842,7 +14842,7 @@ function seenBy(commit) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/tree.js
-var formats_tree = __nccwpck_require__(9385);
+var formats_tree = __nccwpck_require__(6504);
 ;// CONCATENATED MODULE: ./lib/commands/kustomizations.js
 
 /**
@@ -14953,14 +14953,14 @@ async function readConfigurationOf(git, commit, tree) {
 
 /***/ }),
 
-/***/ 3862:
+/***/ 2139:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ namedElsewhere),
 /* harmony export */   k: () => (/* binding */ refuseSharedReleases)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5443);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
 // Two setups may be one cluster: two names that a store has for it, or a setup that was just renamed.
 
 /** A release of a cluster can belong to one plan only. Throws UserError otherwise. */
@@ -15003,7 +15003,7 @@ function namedElsewhere(open, plans) {
 
 /***/ }),
 
-/***/ 7337:
+/***/ 2:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15020,19 +15020,20 @@ const beforehand = {
 
 /***/ }),
 
-/***/ 424:
+/***/ 5703:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   O1: () => (/* binding */ lookedAt),
 /* harmony export */   Sb: () => (/* binding */ reportOn),
+/* harmony export */   UM: () => (/* binding */ repositoryNotices),
 /* harmony export */   dM: () => (/* binding */ describeBase),
 /* harmony export */   iP: () => (/* binding */ announce),
 /* harmony export */   lx: () => (/* binding */ noticesOf),
 /* harmony export */   ww: () => (/* binding */ announceProblems)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5443);
-/* harmony import */ var _check_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2352);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
+/* harmony import */ var _check_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6627);
 
 
 /** What the log says of the base. */
@@ -15047,8 +15048,7 @@ function describeBase(base) {
  */
 function noticesOf(settings, scope, now) {
     const { trigger, inputs, selection } = settings;
-    const unheeded = scope.setups.length === 0 ? [] : (now.configuration.unheeded ?? []);
-    const always = [...(0,_check_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .noPlansNotice */ .K)(now, settings), ...unheeded];
+    const always = repositoryNotices(settings, scope, now);
     if (trigger !== "push" || scope.setups.length === 0)
         return always;
     if (inputs.dryRun)
@@ -15059,6 +15059,11 @@ function noticesOf(settings, scope, now) {
     if (selection.empty)
         return always;
     return [`This push deployed only what \`plans\` names: the rest takes a sync. ${howToSync}`, ...always];
+}
+/** The same, of what the repository holds alone. */
+function repositoryNotices(settings, scope, now) {
+    const unheeded = scope.setups.length === 0 ? [] : (now.configuration.unheeded ?? []);
+    return [...(0,_check_layout_js__WEBPACK_IMPORTED_MODULE_1__/* .noPlansNotice */ .K)(now, settings), ...unheeded];
 }
 const howToSync = "Start the workflow by hand, or leave it to the workflow's schedule, where it has one.";
 /** Says in the log what the run is about. */
@@ -15096,7 +15101,7 @@ function lookedAt(scope, now, { selection, trigger }) {
 
 /***/ }),
 
-/***/ 4166:
+/***/ 1173:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15122,7 +15127,7 @@ function isList(content) {
 
 /***/ }),
 
-/***/ 3309:
+/***/ 4430:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15151,7 +15156,7 @@ function completeSet(plan) {
 
 /***/ }),
 
-/***/ 6625:
+/***/ 8132:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15161,9 +15166,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/yaml/node.js
-var yaml_node = __nccwpck_require__(302);
+var yaml_node = __nccwpck_require__(9429);
 // EXTERNAL MODULE: ./lib/config/distance.js
-var distance = __nccwpck_require__(1366);
+var distance = __nccwpck_require__(597);
 ;// CONCATENATED MODULE: ./lib/config/expected.js
 
 /** Whether the node is of the shape's kind; what lies inside it is not looked at. */
@@ -15257,7 +15262,7 @@ function typeHint(shape, node) {
 }
 
 // EXTERNAL MODULE: ./lib/config/to-json.js
-var to_json = __nccwpck_require__(2379);
+var to_json = __nccwpck_require__(7586);
 ;// CONCATENATED MODULE: ./lib/config/check.js
 
 
@@ -15390,7 +15395,7 @@ function capital(words) {
 
 /***/ }),
 
-/***/ 8131:
+/***/ 2410:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15402,7 +15407,7 @@ const layoutNames = ["plans", "flux", "mygitops"];
 
 /***/ }),
 
-/***/ 6009:
+/***/ 7678:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15411,11 +15416,11 @@ const layoutNames = ["plans", "flux", "mygitops"];
 /* harmony export */   su: () => (/* binding */ hmacsOf)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2569);
-/* harmony import */ var _formats_declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5541);
-/* harmony import */ var _formats_release_options_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3347);
-/* harmony import */ var _canonical_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4166);
-/* harmony import */ var _outside_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3274);
+/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4298);
+/* harmony import */ var _formats_declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5122);
+/* harmony import */ var _formats_release_options_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(340);
+/* harmony import */ var _canonical_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1173);
+/* harmony import */ var _outside_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(107);
 
 
 
@@ -15606,7 +15611,7 @@ function sha256(text) {
 
 /***/ }),
 
-/***/ 1366:
+/***/ 597:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15687,7 +15692,7 @@ function orList(words) {
 
 /***/ }),
 
-/***/ 3325:
+/***/ 4358:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15727,7 +15732,7 @@ function parseDuration(text) {
 
 /***/ }),
 
-/***/ 325:
+/***/ 3536:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15744,8 +15749,8 @@ function parseDuration(text) {
 /* harmony export */   lc: () => (/* binding */ repositoryUrlFormat),
 /* harmony export */   nZ: () => (/* binding */ pathFormat)
 /* harmony export */ });
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3325);
-/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5219);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4358);
+/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3792);
 
 
 /** The forms of text that keys take, for the check and for editors. */
@@ -15897,14 +15902,14 @@ const setupFormat = {
 
 /***/ }),
 
-/***/ 5219:
+/***/ 3792:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ compileGlob),
 /* harmony export */   m: () => (/* binding */ globComplaint)
 /* harmony export */ });
-/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7694);
+/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5180);
 
 /** What is wrong with a glob; undefined: nothing. */
 function globComplaint(pattern) {
@@ -15956,7 +15961,7 @@ function balanced(pattern) {
 
 /***/ }),
 
-/***/ 4106:
+/***/ 7636:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16076,7 +16081,7 @@ function parseRule(text) {
 
 /***/ }),
 
-/***/ 6879:
+/***/ 3656:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -16086,7 +16091,7 @@ function parseRule(text) {
 /* harmony export */   aH: () => (/* binding */ layoutOf)
 /* harmony export */ });
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
-/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5219);
+/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3792);
 
 
 /** Whether a path is no plan's by what gitops.yaml says: it, or a folder above it, is ignored, or has a layout of its own. */
@@ -16129,17 +16134,17 @@ function matchesAt(path, globs, known) {
 
 /***/ }),
 
-/***/ 3166:
+/***/ 9607:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   U: () => (/* binding */ ignoredDifference),
 /* harmony export */   t: () => (/* binding */ ignoredDifferenceOf)
 /* harmony export */ });
-/* harmony import */ var _diff_ignored_paths_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8351);
-/* harmony import */ var _diff_json_pointer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4180);
-/* harmony import */ var _diff_label_selector_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(474);
-/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1136);
+/* harmony import */ var _diff_ignored_paths_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1046);
+/* harmony import */ var _diff_json_pointer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5403);
+/* harmony import */ var _diff_label_selector_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7237);
+/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5697);
 
 
 
@@ -16201,7 +16206,7 @@ function ignoredDifferenceOf({ paths, labels, annotations, ...names }) {
 
 /***/ }),
 
-/***/ 1240:
+/***/ 8317:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -16209,8 +16214,8 @@ function ignoredDifferenceOf({ paths, labels, annotations, ...names }) {
 /* harmony export */   VI: () => (/* binding */ namedFiles),
 /* harmony export */   x$: () => (/* binding */ referredFiles)
 /* harmony export */ });
-/* harmony import */ var _formats_declaration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5541);
-/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5219);
+/* harmony import */ var _formats_declaration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5122);
+/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3792);
 
 
 /** The paths that a glob under `inputs` matches, each with the symlinks that lead to it; no path twice. */
@@ -16250,7 +16255,7 @@ function pathsOf(tree, path, seen = new Set()) {
 
 /***/ }),
 
-/***/ 5096:
+/***/ 2681:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -16260,7 +16265,7 @@ function pathsOf(tree, path, seen = new Set()) {
 /* harmony export */   dq: () => (/* binding */ kustomizationIn)
 /* harmony export */ });
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
-/* harmony import */ var _yaml_read_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(262);
+/* harmony import */ var _yaml_read_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5193);
 
 
 /** As kustomize looks for it in a folder. */
@@ -16315,7 +16320,7 @@ function textsIn(node) {
 
 /***/ }),
 
-/***/ 3570:
+/***/ 1635:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -16323,7 +16328,7 @@ function textsIn(node) {
 /* harmony export */   Zz: () => (/* binding */ mygitopsFolder),
 /* harmony export */   qT: () => (/* binding */ checkLayouts)
 /* harmony export */ });
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(302);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9429);
 
 /** Where a setup of the layout `mygitops` lies when it does not say. */
 const mygitopsFolder = "installations";
@@ -16402,14 +16407,14 @@ function offsetOf(root, at) {
 
 /***/ }),
 
-/***/ 9303:
+/***/ 5512:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   f: () => (/* binding */ renamed),
 /* harmony export */   x: () => (/* binding */ lookAlikes)
 /* harmony export */ });
-/* harmony import */ var _distance_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1366);
+/* harmony import */ var _distance_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(597);
 
 /** Entries of a map that look like one of `keys` that the map lacks, where others may stand there as well. */
 function lookAlikes(node, keys) {
@@ -16440,23 +16445,23 @@ function renamed(node, alikes) {
 
 /***/ }),
 
-/***/ 502:
+/***/ 8079:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ withMygitops),
 /* harmony export */   o: () => (/* binding */ mygitopsPath)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5443);
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(302);
-/* harmony import */ var _yaml_only_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4460);
-/* harmony import */ var _yaml_position_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(9101);
-/* harmony import */ var _yaml_read_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(262);
-/* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(6625);
-/* harmony import */ var _formats_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(325);
-/* harmony import */ var _layouts_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(3570);
-/* harmony import */ var _look_alike_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9303);
-/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1136);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9429);
+/* harmony import */ var _yaml_only_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2743);
+/* harmony import */ var _yaml_position_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1306);
+/* harmony import */ var _yaml_read_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5193);
+/* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8132);
+/* harmony import */ var _formats_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3536);
+/* harmony import */ var _layouts_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1635);
+/* harmony import */ var _look_alike_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5512);
+/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5697);
 
 
 
@@ -16584,7 +16589,7 @@ function wrong(source, { offset, message, hint }) {
 
 /***/ }),
 
-/***/ 7336:
+/***/ 2763:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -16600,7 +16605,7 @@ function isNamespaceName(text) {
 
 /***/ }),
 
-/***/ 3274:
+/***/ 107:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -16609,7 +16614,7 @@ function isNamespaceName(text) {
 /* harmony export */   fM: () => (/* binding */ outsideKey),
 /* harmony export */   zk: () => (/* binding */ describeOutside)
 /* harmony export */ });
-/* harmony import */ var _userinfo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5935);
+/* harmony import */ var _userinfo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2618);
 
 /** What a plan's values take from outside the repository, in their order; nothing twice. */
 function outsideOf({ values }) {
@@ -16671,7 +16676,7 @@ function shown(address) {
 
 /***/ }),
 
-/***/ 8577:
+/***/ 2299:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16684,19 +16689,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/config/formats.js
-var formats = __nccwpck_require__(325);
+var formats = __nccwpck_require__(3536);
 // EXTERNAL MODULE: ./lib/config/ignored-differences.js
-var ignored_differences = __nccwpck_require__(3166);
+var ignored_differences = __nccwpck_require__(9607);
 // EXTERNAL MODULE: ./lib/images/reference.js
-var reference = __nccwpck_require__(9688);
+var reference = __nccwpck_require__(2773);
 ;// CONCATENATED MODULE: ./lib/images/tag-rule.js
 /** By what tags are put in order; the highest wins. */
 const imageOrders = ["semver", "created", "alphabetical", "numerical"];
 
 // EXTERNAL MODULE: ./lib/images/value-path.js
-var value_path = __nccwpck_require__(3310);
+var value_path = __nccwpck_require__(3057);
 // EXTERNAL MODULE: ./lib/config/shape.js
-var shape = __nccwpck_require__(1136);
+var shape = __nccwpck_require__(5697);
 ;// CONCATENATED MODULE: ./lib/config/image-policies.js
 
 
@@ -16757,7 +16762,7 @@ const followedChart = (0,shape/* object */.Ik)("The chart, and which versions of
 }, { noun: "`chart`", required: ["name"] });
 
 // EXTERNAL MODULE: ./lib/config/values-from.js
-var values_from = __nccwpck_require__(4156);
+var values_from = __nccwpck_require__(7145);
 ;// CONCATENATED MODULE: ./lib/config/plan-keys.js
 
 
@@ -16869,7 +16874,7 @@ const defaultsShape = (0,shape/* object */.Ik)("Defaults for all plans. A plan's
 
 /***/ }),
 
-/***/ 5545:
+/***/ 3051:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16882,27 +16887,27 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: emptyConfiguration
 
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(5443);
+var errors = __nccwpck_require__(4826);
 // EXTERNAL MODULE: ./lib/formats/variables.js
-var variables = __nccwpck_require__(7284);
+var variables = __nccwpck_require__(5671);
 // EXTERNAL MODULE: ./lib/yaml/node.js
-var yaml_node = __nccwpck_require__(302);
+var yaml_node = __nccwpck_require__(9429);
 // EXTERNAL MODULE: ./lib/yaml/position.js
-var position = __nccwpck_require__(9101);
+var position = __nccwpck_require__(1306);
 // EXTERNAL MODULE: ./lib/yaml/read.js
-var read = __nccwpck_require__(262);
+var read = __nccwpck_require__(5193);
 // EXTERNAL MODULE: ./lib/config/check.js + 1 modules
-var check = __nccwpck_require__(6625);
+var check = __nccwpck_require__(8132);
 // EXTERNAL MODULE: ./lib/config/configuration.js
-var configuration = __nccwpck_require__(8131);
+var configuration = __nccwpck_require__(2410);
 // EXTERNAL MODULE: ./lib/config/formats.js
-var formats = __nccwpck_require__(325);
+var formats = __nccwpck_require__(3536);
 // EXTERNAL MODULE: ./lib/config/ignored-differences.js
-var ignored_differences = __nccwpck_require__(3166);
+var ignored_differences = __nccwpck_require__(9607);
 // EXTERNAL MODULE: ./lib/config/plan-keys.js + 2 modules
-var plan_keys = __nccwpck_require__(8577);
+var plan_keys = __nccwpck_require__(2299);
 // EXTERNAL MODULE: ./lib/config/shape.js
-var shape = __nccwpck_require__(1136);
+var shape = __nccwpck_require__(5697);
 ;// CONCATENATED MODULE: ./lib/config/gitops-keys.js
 
 
@@ -16975,9 +16980,9 @@ const gitopsShape = (0,shape/* object */.Ik)("Settings for all plans of this rep
 }, { noun: "gitops.yaml", extensible: true });
 
 // EXTERNAL MODULE: ./lib/config/layouts.js
-var layouts = __nccwpck_require__(3570);
+var layouts = __nccwpck_require__(1635);
 // EXTERNAL MODULE: ./lib/config/values-from.js
-var values_from = __nccwpck_require__(4156);
+var values_from = __nccwpck_require__(7145);
 ;// CONCATENATED MODULE: ./lib/config/read.js
 
 
@@ -17123,16 +17128,16 @@ function isList(value) {
 
 /***/ }),
 
-/***/ 3839:
+/***/ 4286:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ nearMisses),
 /* harmony export */   P: () => (/* binding */ createSelection)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5443);
-/* harmony import */ var _distance_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1366);
-/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5219);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
+/* harmony import */ var _distance_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(597);
+/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3792);
 
 
 
@@ -17235,7 +17240,7 @@ function nearParts(pattern, ids) {
 
 /***/ }),
 
-/***/ 1136:
+/***/ 5697:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17287,7 +17292,7 @@ function object(description, keys, options) {
 
 /***/ }),
 
-/***/ 2379:
+/***/ 7586:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17335,7 +17340,7 @@ const quoteIt = "Put it in quotes.";
 
 /***/ }),
 
-/***/ 4156:
+/***/ 7145:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17343,9 +17348,9 @@ const quoteIt = "Put it in quotes.";
 /* harmony export */   XU: () => (/* binding */ valuesFrom),
 /* harmony export */   Xm: () => (/* binding */ clusterValues)
 /* harmony export */ });
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(302);
-/* harmony import */ var _namespace_name_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7336);
-/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1136);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9429);
+/* harmony import */ var _namespace_name_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2763);
+/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5697);
 
 
 
@@ -17433,7 +17438,7 @@ function clusterValues(item, own) {
 
 /***/ }),
 
-/***/ 1310:
+/***/ 8454:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17445,9 +17450,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: ./lib/log.js + 1 modules
-var lib_log = __nccwpck_require__(5484);
+var lib_log = __nccwpck_require__(3757);
 // EXTERNAL MODULE: ./lib/masks.js
-var lib_masks = __nccwpck_require__(399);
+var lib_masks = __nccwpck_require__(6452);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
@@ -17455,7 +17460,7 @@ var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(5443);
+var errors = __nccwpck_require__(4826);
 ;// CONCATENATED MODULE: ./lib/outputs.js
 
 
@@ -17535,17 +17540,17 @@ function openConsole(environment) {
 
 /***/ }),
 
-/***/ 8351:
+/***/ 1046:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ patternOf),
 /* harmony export */   j: () => (/* binding */ ignoredPaths)
 /* harmony export */ });
-/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1454);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8332);
-/* harmony import */ var _json_pointer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4180);
-/* harmony import */ var _label_selector_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(474);
+/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8139);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2615);
+/* harmony import */ var _json_pointer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5403);
+/* harmony import */ var _label_selector_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7237);
 
 
 
@@ -17600,7 +17605,7 @@ function isTarget(target, { apiVersion, kind, metadata }) {
 
 /***/ }),
 
-/***/ 4180:
+/***/ 5403:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17609,7 +17614,7 @@ function isTarget(target, { apiVersion, kind, metadata }) {
 /* harmony export */   fK: () => (/* binding */ valueAt),
 /* harmony export */   vp: () => (/* binding */ parsePointer)
 /* harmony export */ });
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8332);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
 
 /** The parts of a JSON pointer (RFC 6901), without the escapes `~1` and `~0`; undefined: it is none, or names all. */
 function parsePointer(text) {
@@ -17659,7 +17664,7 @@ function insideOf(value) {
 
 /***/ }),
 
-/***/ 8332:
+/***/ 2615:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17676,7 +17681,7 @@ function isList(value) {
 
 /***/ }),
 
-/***/ 474:
+/***/ 7237:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17732,7 +17737,7 @@ function isFulfilled(labels, { key, operator, values }) {
 
 /***/ }),
 
-/***/ 3187:
+/***/ 86:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17830,7 +17835,7 @@ function signalGroup(child, signal) {
 
 /***/ }),
 
-/***/ 5443:
+/***/ 4826:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17892,7 +17897,7 @@ function reasonAndHint(error) {
 
 /***/ }),
 
-/***/ 680:
+/***/ 6084:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17908,9 +17913,9 @@ var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/ending.js
-var lib_ending = __nccwpck_require__(3187);
+var lib_ending = __nccwpck_require__(86);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(5443);
+var errors = __nccwpck_require__(4826);
 ;// CONCATENATED MODULE: external "node:string_decoder"
 const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
 ;// CONCATENATED MODULE: ./lib/lines.js
@@ -17947,7 +17952,7 @@ function createLineSplitter(onLine) {
 }
 
 // EXTERNAL MODULE: ./lib/process-groups.js
-var process_groups = __nccwpck_require__(3512);
+var process_groups = __nccwpck_require__(813);
 ;// CONCATENATED MODULE: ./lib/exec.js
 
 
@@ -18109,7 +18114,7 @@ function failure(command, masks, ending, details = {}, cause) {
 
 /***/ }),
 
-/***/ 2569:
+/***/ 4298:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18128,7 +18133,7 @@ function chartText(chart) {
 
 /***/ }),
 
-/***/ 5541:
+/***/ 5122:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18149,7 +18154,7 @@ const noHooks = Object.fromEntries(hookPoints.map((point) => [point, []]));
 
 /***/ }),
 
-/***/ 6970:
+/***/ 1935:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18159,7 +18164,7 @@ const noHooks = Object.fromEntries(hookPoints.map((point) => [point, []]));
 /* harmony export */   yS: () => (/* binding */ folderOf)
 /* harmony export */ });
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
-/* harmony import */ var _config_ignore_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6879);
+/* harmony import */ var _config_ignore_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3656);
 
 
 /**
@@ -18199,7 +18204,7 @@ function folderOf(path) {
 
 /***/ }),
 
-/***/ 2821:
+/***/ 5308:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18214,8 +18219,8 @@ function folderOf(path) {
 /* harmony export */   p0: () => (/* binding */ duration),
 /* harmony export */   rE: () => (/* binding */ version)
 /* harmony export */ });
-/* harmony import */ var _config_formats_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(325);
-/* harmony import */ var _config_shape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1136);
+/* harmony import */ var _config_formats_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3536);
+/* harmony import */ var _config_shape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5697);
 
 
 /** Makes the shapes of objects of one kind, as "a HelmRelease", which messages name. */
@@ -18238,15 +18243,15 @@ const version = (0,_config_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)
 
 /***/ }),
 
-/***/ 2724:
+/***/ 3963:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ indexSources)
 /* harmony export */ });
-/* harmony import */ var _config_distance_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1366);
-/* harmony import */ var _objects_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1454);
-/* harmony import */ var _sets_namespace_of_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4808);
+/* harmony import */ var _config_distance_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(597);
+/* harmony import */ var _objects_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8139);
+/* harmony import */ var _sets_namespace_of_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1591);
 
 
 
@@ -18298,7 +18303,7 @@ const unseen = "Commit it below the `paths` of the setup: what is in the cluster
 
 /***/ }),
 
-/***/ 6335:
+/***/ 1858:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18309,7 +18314,7 @@ const unseen = "Commit it below the `paths` of the setup: what is in the cluster
 /* harmony export */   l4: () => (/* binding */ unhonouredIn),
 /* harmony export */   rP: () => (/* binding */ ofOciRepositories)
 /* harmony export */ });
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(302);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9429);
 
 /** The fields of an object that are there and cannot be honoured. `known`: what is wrong with it besides. */
 function unhonouredIn(root, all, known) {
@@ -18435,16 +18440,16 @@ const ofHelmCharts = [
 
 /***/ }),
 
-/***/ 4987:
+/***/ 3098:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   r: () => (/* binding */ specOf),
 /* harmony export */   u: () => (/* binding */ faultAt)
 /* harmony export */ });
-/* harmony import */ var _config_check_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6625);
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(302);
-/* harmony import */ var _unhonoured_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6335);
+/* harmony import */ var _config_check_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8132);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9429);
+/* harmony import */ var _unhonoured_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1858);
 
 
 
@@ -18473,7 +18478,7 @@ function faultAt(object, field, { message, hint }, faults) {
 
 /***/ }),
 
-/***/ 8757:
+/***/ 9662:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18490,14 +18495,14 @@ function isRefName(text) {
 
 /***/ }),
 
-/***/ 5951:
+/***/ 5290:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ mgoFiles),
 /* harmony export */   F: () => (/* binding */ secretsOf)
 /* harmony export */ });
-/* harmony import */ var _config_ignore_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6879);
+/* harmony import */ var _config_ignore_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3656);
 
 /** The files of a folder, in order: mgo looked into no folder below it. */
 function mgoFiles(folder, { tree, configuration }) {
@@ -18523,21 +18528,21 @@ function secretsOf(path, tree) {
 
 /***/ }),
 
-/***/ 1575:
+/***/ 2260:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   X: () => (/* binding */ headerKey),
 /* harmony export */   a: () => (/* binding */ readHeader)
 /* harmony export */ });
-/* harmony import */ var _config_check_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6625);
-/* harmony import */ var _config_look_alike_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9303);
-/* harmony import */ var _config_namespace_name_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7336);
-/* harmony import */ var _config_shape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1136);
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(302);
-/* harmony import */ var _yaml_only_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4460);
-/* harmony import */ var _plans_chart_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6910);
-/* harmony import */ var _release_name_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5282);
+/* harmony import */ var _config_check_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8132);
+/* harmony import */ var _config_look_alike_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5512);
+/* harmony import */ var _config_namespace_name_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2763);
+/* harmony import */ var _config_shape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5697);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9429);
+/* harmony import */ var _yaml_only_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2743);
+/* harmony import */ var _plans_chart_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6233);
+/* harmony import */ var _release_name_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7111);
 
 
 
@@ -18634,7 +18639,7 @@ function chartFaults({ chart, version }, at) {
 
 /***/ }),
 
-/***/ 6602:
+/***/ 6449:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18642,8 +18647,8 @@ function chartFaults({ chart, version }, at) {
 /* harmony export */   _B: () => (/* binding */ encryptedProblem),
 /* harmony export */   ph: () => (/* binding */ isEncrypted)
 /* harmony export */ });
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(302);
-/* harmony import */ var _named_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7195);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9429);
+/* harmony import */ var _named_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7384);
 
 
 /** Whether a document is encrypted with SOPS. */
@@ -18668,7 +18673,7 @@ function withoutEncrypted(objects, isLeftAlone) {
 
 /***/ }),
 
-/***/ 7286:
+/***/ 8119:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18676,7 +18681,7 @@ function withoutEncrypted(objects, isLeftAlone) {
 /* harmony export */   XG: () => (/* binding */ goMap),
 /* harmony export */   rE: () => (/* binding */ printGoValue)
 /* harmony export */ });
-/* harmony import */ var _yaml_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8744);
+/* harmony import */ var _yaml_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3631);
 
 /** The value of a node that was read as Go's yaml reads; what has no form in JSON is added to `faults`. */
 function goValue(node, faults) {
@@ -18732,7 +18737,7 @@ function printGoValue(value, indent = "") {
 
 /***/ }),
 
-/***/ 1454:
+/***/ 8139:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18740,7 +18745,7 @@ function printGoValue(value, indent = "") {
 /* harmony export */   cu: () => (/* binding */ identityOf),
 /* harmony export */   zE: () => (/* binding */ kindAndName)
 /* harmony export */ });
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(302);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9429);
 
 /** The group of an API version, `apps` of `apps/v1`; "" for that of `v1`. One whose version was forgotten is one, too. */
 function groupOf(apiVersion) {
@@ -18814,14 +18819,14 @@ function hasText(map, key) {
 
 /***/ }),
 
-/***/ 6387:
+/***/ 3868:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ irreplaceable),
 /* harmony export */   k: () => (/* binding */ KEEP)
 /* harmony export */ });
-/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1454);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8139);
 
 /** What nobody brings back once it is deleted, by kind, with its API group; true: it lies in a namespace. */
 const IRREPLACEABLE = {
@@ -18840,15 +18845,15 @@ function irreplaceable({ apiVersion, kind, }) {
 
 /***/ }),
 
-/***/ 8285:
+/***/ 7998:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ objectsChart),
 /* harmony export */   v: () => (/* binding */ layOut)
 /* harmony export */ });
-/* harmony import */ var _yaml_part_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2515);
-/* harmony import */ var _go_value_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7286);
+/* harmony import */ var _yaml_part_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2788);
+/* harmony import */ var _go_value_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8119);
 
 
 /** Name and version of the chart that is made of objects, always the same: it has none of its own. */
@@ -18909,7 +18914,7 @@ function goValueOf(root) {
 
 /***/ }),
 
-/***/ 7195:
+/***/ 7384:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18928,17 +18933,17 @@ function placeOf({ file, line }) {
 
 /***/ }),
 
-/***/ 2766:
+/***/ 9183:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ objectSet),
 /* harmony export */   T: () => (/* binding */ objectKey)
 /* harmony export */ });
-/* harmony import */ var _encrypted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6602);
-/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1454);
-/* harmony import */ var _named_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7195);
-/* harmony import */ var _read_objects_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8645);
+/* harmony import */ var _encrypted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6449);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8139);
+/* harmony import */ var _named_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7384);
+/* harmony import */ var _read_objects_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4644);
 
 
 
@@ -18980,7 +18985,7 @@ function objectKey({ apiVersion, kind, name, namespace: own }, namespace) {
 
 /***/ }),
 
-/***/ 8420:
+/***/ 743:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19011,19 +19016,19 @@ function packedSize(documents) {
 
 /***/ }),
 
-/***/ 8645:
+/***/ 4644:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ readObjects)
 /* harmony export */ });
-/* harmony import */ var _yaml_documents_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9814);
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(302);
-/* harmony import */ var _yaml_part_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2515);
-/* harmony import */ var _yaml_position_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9101);
-/* harmony import */ var _yaml_read_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(262);
-/* harmony import */ var _go_value_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7286);
-/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1454);
+/* harmony import */ var _yaml_documents_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7751);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9429);
+/* harmony import */ var _yaml_part_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2788);
+/* harmony import */ var _yaml_position_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1306);
+/* harmony import */ var _yaml_read_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5193);
+/* harmony import */ var _go_value_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8119);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8139);
 
 
 
@@ -19116,7 +19121,7 @@ function problemOf(file, source, fault) {
 
 /***/ }),
 
-/***/ 5744:
+/***/ 9763:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19164,14 +19169,14 @@ function immutableHint(objects) {
 
 /***/ }),
 
-/***/ 1742:
+/***/ 6387:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ similarKind)
 /* harmony export */ });
-/* harmony import */ var _config_distance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1366);
-/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1454);
+/* harmony import */ var _config_distance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(597);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8139);
 
 
 /**
@@ -19199,7 +19204,7 @@ function likeIn(meant, all) {
 
 /***/ }),
 
-/***/ 5665:
+/***/ 7108:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19220,7 +19225,7 @@ function isPartName({ first, others }, release) {
 
 /***/ }),
 
-/***/ 3363:
+/***/ 1495:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19258,15 +19263,15 @@ function insideOf(path, folder) {
 
 /***/ }),
 
-/***/ 3559:
+/***/ 3420:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ parseGit)
 /* harmony export */ });
-/* harmony import */ var _config_formats_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(325);
-/* harmony import */ var _userinfo_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5935);
-/* harmony import */ var _git_ref_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8757);
+/* harmony import */ var _config_formats_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3536);
+/* harmony import */ var _userinfo_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2618);
+/* harmony import */ var _git_ref_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9662);
 
 
 
@@ -19357,7 +19362,7 @@ function fault(message, hint) {
 
 /***/ }),
 
-/***/ 6910:
+/***/ 6233:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19365,8 +19370,8 @@ function fault(message, hint) {
 /* harmony export */   l: () => (/* binding */ chartTextOf)
 /* harmony export */ });
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
-/* harmony import */ var _config_formats_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(325);
-/* harmony import */ var _chart_git_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3559);
+/* harmony import */ var _config_formats_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3536);
+/* harmony import */ var _chart_git_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3420);
 
 
 
@@ -19547,7 +19552,7 @@ function versionOf(keys) {
 
 /***/ }),
 
-/***/ 9962:
+/***/ 251:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19556,7 +19561,7 @@ function versionOf(keys) {
 /* harmony export */   tw: () => (/* binding */ chartFault)
 /* harmony export */ });
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
-/* harmony import */ var _config_distance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1366);
+/* harmony import */ var _config_distance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(597);
 
 
 /** A path as written, without `./` and doubled slashes. */
@@ -19657,7 +19662,7 @@ function alike(tree, path) {
 
 /***/ }),
 
-/***/ 5282:
+/***/ 7111:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19679,7 +19684,7 @@ function releaseNameFault(what, release) {
 
 /***/ }),
 
-/***/ 3347:
+/***/ 340:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19737,7 +19742,7 @@ function optionsFor(options, kind) {
 
 /***/ }),
 
-/***/ 4808:
+/***/ 1591:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19753,15 +19758,15 @@ function namespaceOf({ namespace }) {
 
 /***/ }),
 
-/***/ 8890:
+/***/ 5581:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ isOwnGroup),
 /* harmony export */   Z: () => (/* binding */ scopesOf)
 /* harmony export */ });
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(302);
-/* harmony import */ var _objects_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1454);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9429);
+/* harmony import */ var _objects_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8139);
 
 
 /** The API groups that Kubernetes itself serves; the others come by way of CRDs and other API servers. */
@@ -19862,7 +19867,7 @@ function definition({ kind, root }) {
 
 /***/ }),
 
-/***/ 9385:
+/***/ 6504:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19979,7 +19984,7 @@ function plainly(tree, path, links) {
 
 /***/ }),
 
-/***/ 7284:
+/***/ 5671:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20065,14 +20070,14 @@ function fill(json, textOf) {
 
 /***/ }),
 
-/***/ 3712:
+/***/ 5789:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ isCommit),
 /* harmony export */   l: () => (/* binding */ requireId)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5443);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
 
 /** Whether a text is a full commit id, SHA-1 (40 hexadecimal digits) or SHA-256 (64). */
 function isCommit(text) {
@@ -20088,7 +20093,7 @@ function requireId(commit) {
 
 /***/ }),
 
-/***/ 2357:
+/***/ 398:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20096,9 +20101,9 @@ function requireId(commit) {
 /* harmony export */   U: () => (/* binding */ createClient)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
-/* harmony import */ var _http_proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6807);
-/* harmony import */ var _http_route_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5662);
-/* harmony import */ var _http_send_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5865);
+/* harmony import */ var _http_proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6758);
+/* harmony import */ var _http_route_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3695);
+/* harmony import */ var _http_send_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5382);
 
 
 
@@ -20212,16 +20217,16 @@ function whyFailed({ status, message, timedOut }, permission) {
 
 /***/ }),
 
-/***/ 3596:
+/***/ 5385:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ addressIn),
 /* harmony export */   s: () => (/* binding */ openResultsService)
 /* harmony export */ });
-/* harmony import */ var _http_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6807);
-/* harmony import */ var _http_route_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5662);
-/* harmony import */ var _http_send_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5865);
+/* harmony import */ var _http_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6758);
+/* harmony import */ var _http_route_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3695);
+/* harmony import */ var _http_send_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5382);
 
 
 
@@ -20297,7 +20302,7 @@ function parsed(body) {
 
 /***/ }),
 
-/***/ 8990:
+/***/ 5111:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20306,8 +20311,8 @@ function parsed(body) {
 /* harmony export */   tl: () => (/* binding */ jobHelmFiles)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5443);
-/* harmony import */ var _job_environment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8169);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _job_environment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1174);
 
 
 
@@ -20387,7 +20392,7 @@ function helmLoad({ qps, maxParallel }) {
 
 /***/ }),
 
-/***/ 1468:
+/***/ 8683:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -20510,11 +20515,11 @@ function notInIndex(groups) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/objects/recreatable.js
-var recreatable = __nccwpck_require__(5744);
+var recreatable = __nccwpck_require__(9763);
 // EXTERNAL MODULE: ./lib/helm/immutable.js
-var immutable = __nccwpck_require__(6503);
+var immutable = __nccwpck_require__(5570);
 // EXTERNAL MODULE: ./lib/helm/unknown-kinds.js
-var unknown_kinds = __nccwpck_require__(4227);
+var unknown_kinds = __nccwpck_require__(2818);
 ;// CONCATENATED MODULE: ./lib/helm/causes-of-releases.js
 
 
@@ -20708,7 +20713,7 @@ function oneParagraph(text) {
 
 /***/ }),
 
-/***/ 6503:
+/***/ 5570:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20775,7 +20780,7 @@ function immutableText({ kind, name, fields, }) {
 
 /***/ }),
 
-/***/ 666:
+/***/ 4832:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20786,7 +20791,7 @@ function immutableText({ kind, name, fields, }) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5443);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4826);
 
 
 
@@ -20891,14 +20896,14 @@ async function throughPostRenderer({ folder, steps }, work, onLine) {
 
 /***/ }),
 
-/***/ 3821:
+/***/ 6464:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ ofNetworks),
 /* harmony export */   d: () => (/* binding */ isTransient)
 /* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1468);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8683);
 
 /**
  * What Go's network code says of a server that may be better in a moment. A name that does not resolve is left out:
@@ -20940,7 +20945,7 @@ function isTransient(stderr) {
 
 /***/ }),
 
-/***/ 4227:
+/***/ 2818:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20966,7 +20971,7 @@ function kindText({ apiVersion, kind }) {
 
 /***/ }),
 
-/***/ 3760:
+/***/ 6687:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20980,7 +20985,7 @@ function basicAuth(username, password) {
 
 /***/ }),
 
-/***/ 8153:
+/***/ 3720:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21054,7 +21059,7 @@ function codeOf(error) {
 
 /***/ }),
 
-/***/ 6807:
+/***/ 6758:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21131,7 +21136,7 @@ function isInRange(range, host) {
 
 /***/ }),
 
-/***/ 3869:
+/***/ 7962:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21155,7 +21160,7 @@ function createRate(perSecond, now) {
 
 /***/ }),
 
-/***/ 6148:
+/***/ 7007:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21167,9 +21172,9 @@ function createRate(perSecond, now) {
 /* harmony export */   qE: () => (/* binding */ noAnswer)
 /* harmony export */ });
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5443);
-/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8153);
-/* harmony import */ var _retry_after_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(314);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3720);
+/* harmony import */ var _retry_after_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5015);
 
 
 
@@ -21231,7 +21236,7 @@ function isUntrusted({ kind, message }) {
 
 /***/ }),
 
-/***/ 1929:
+/***/ 422:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21239,13 +21244,13 @@ function isUntrusted({ kind, message }) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1692);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5443);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9548);
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6807);
-/* harmony import */ var _request_failures_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6148);
-/* harmony import */ var _retry_after_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(314);
-/* harmony import */ var _route_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5662);
-/* harmony import */ var _send_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5865);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4826);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9683);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6758);
+/* harmony import */ var _request_failures_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7007);
+/* harmony import */ var _retry_after_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5015);
+/* harmony import */ var _route_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3695);
+/* harmony import */ var _send_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5382);
 
 
 
@@ -21363,7 +21368,7 @@ function systemAuthorities() {
 
 /***/ }),
 
-/***/ 314:
+/***/ 5015:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21386,7 +21391,7 @@ function retryAfter(headers, now) {
 
 /***/ }),
 
-/***/ 5662:
+/***/ 3695:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21472,7 +21477,7 @@ function openTunnel(target, proxy) {
 
 /***/ }),
 
-/***/ 5865:
+/***/ 5382:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21482,9 +21487,9 @@ function openTunnel(target, proxy) {
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7975);
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8522);
-/* harmony import */ var _userinfo_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5935);
-/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8153);
-/* harmony import */ var _route_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5662);
+/* harmony import */ var _userinfo_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2618);
+/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3720);
+/* harmony import */ var _route_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3695);
 
 
 
@@ -21584,7 +21589,7 @@ function noAnswer(kind, message) {
 
 /***/ }),
 
-/***/ 9688:
+/***/ 2773:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21688,7 +21693,7 @@ function canonicalImage(image) {
 
 /***/ }),
 
-/***/ 3310:
+/***/ 3057:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21733,7 +21738,7 @@ function printValuePath(steps) {
 
 /***/ }),
 
-/***/ 8169:
+/***/ 1174:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21759,7 +21764,7 @@ function sopsEnvironment(env) {
 
 /***/ }),
 
-/***/ 5760:
+/***/ 6355:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21815,7 +21820,7 @@ function logged(text) {
 
 /***/ }),
 
-/***/ 2046:
+/***/ 7409:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21891,7 +21896,7 @@ function keyOf({ setup, namespace, release }) {
 
 /***/ }),
 
-/***/ 7113:
+/***/ 8656:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21906,7 +21911,7 @@ function listed(names, most = 10) {
 
 /***/ }),
 
-/***/ 5484:
+/***/ 3757:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21920,7 +21925,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./lib/report/escape.js
-var report_escape = __nccwpck_require__(9086);
+var report_escape = __nccwpck_require__(5429);
 ;// CONCATENATED MODULE: ./lib/report/runner-commands.js
 
 /**
@@ -22022,15 +22027,15 @@ function randomToken() {
 
 /***/ }),
 
-/***/ 4721:
+/***/ 9332:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _console_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1310);
-/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6227);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4782);
-/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3867);
+/* harmony import */ var _console_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8454);
+/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7011);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5521);
+/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(684);
 
 
 
@@ -22053,7 +22058,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 399:
+/***/ 6452:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -22105,7 +22110,7 @@ function longestFirst(a, b) {
 
 /***/ }),
 
-/***/ 9165:
+/***/ 7416:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -22139,7 +22144,7 @@ function lazily(make) {
 
 /***/ }),
 
-/***/ 4966:
+/***/ 6637:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -22161,7 +22166,7 @@ async function aheadOf({ options }, { ahead }, request, helm) {
 
 /***/ }),
 
-/***/ 1249:
+/***/ 1620:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -22171,13 +22176,13 @@ async function aheadOf({ options }, { ahead }, request, helm) {
 /* harmony export */   l_: () => (/* binding */ comparedManifest),
 /* harmony export */   tc: () => (/* binding */ lostBetween)
 /* harmony export */ });
-/* harmony import */ var _cluster_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6606);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5443);
-/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2569);
-/* harmony import */ var _formats_objects_irreplaceable_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6387);
-/* harmony import */ var _formats_objects_named_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7195);
-/* harmony import */ var _helm_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1468);
-/* harmony import */ var _helm_transient_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3821);
+/* harmony import */ var _cluster_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8395);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4298);
+/* harmony import */ var _formats_objects_irreplaceable_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3868);
+/* harmony import */ var _formats_objects_named_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7384);
+/* harmony import */ var _helm_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8683);
+/* harmony import */ var _helm_transient_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6464);
 
 
 
@@ -22288,7 +22293,7 @@ function identityOf({ kind, namespace = "", name }) {
 
 /***/ }),
 
-/***/ 6489:
+/***/ 7825:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22298,15 +22303,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(5443);
+var errors = __nccwpck_require__(4826);
 // EXTERNAL MODULE: ./lib/formats/chart-reference.js
-var chart_reference = __nccwpck_require__(2569);
+var chart_reference = __nccwpck_require__(4298);
 // EXTERNAL MODULE: ./lib/helm/failure.js + 3 modules
-var helm_failure = __nccwpck_require__(1468);
+var helm_failure = __nccwpck_require__(8683);
 // EXTERNAL MODULE: ./lib/reconcile/order.js
-var order = __nccwpck_require__(7773);
+var order = __nccwpck_require__(9194);
 // EXTERNAL MODULE: ./lib/formats/objects/named.js
-var named = __nccwpck_require__(7195);
+var named = __nccwpck_require__(7384);
 ;// CONCATENATED MODULE: ./lib/helm/named-objects.js
 /**
  * Which of these objects an error of Helm's, the API server's or our own names, in the order in which it does.
@@ -22366,7 +22371,7 @@ function literal(text) {
 }
 
 // EXTERNAL MODULE: ./lib/listed.js
-var listed = __nccwpck_require__(7113);
+var listed = __nccwpck_require__(8656);
 ;// CONCATENATED MODULE: ./lib/operations/blame.js
 
 
@@ -22402,9 +22407,9 @@ function placedName(object, reason) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/objects/similar-kind.js
-var similar_kind = __nccwpck_require__(1742);
+var similar_kind = __nccwpck_require__(6387);
 // EXTERNAL MODULE: ./lib/helm/unknown-kinds.js
-var unknown_kinds = __nccwpck_require__(4227);
+var unknown_kinds = __nccwpck_require__(2818);
 ;// CONCATENATED MODULE: ./lib/operations/unknown-kind.js
 
 
@@ -22476,7 +22481,7 @@ function withCause(told, cause) {
 
 /***/ }),
 
-/***/ 9209:
+/***/ 4136:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -22485,9 +22490,9 @@ function withCause(told, cause) {
 /* harmony export */ });
 /* unused harmony export hookEnvironment */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5443);
-/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2569);
-/* harmony import */ var _job_environment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8169);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4298);
+/* harmony import */ var _job_environment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1174);
 
 
 
@@ -22575,22 +22580,22 @@ function planEnvironment(plan, operation, commit) {
 
 /***/ }),
 
-/***/ 6994:
+/***/ 8353:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ checkLostObjects),
 /* harmony export */   O: () => (/* binding */ deletedWith)
 /* harmony export */ });
-/* harmony import */ var _cluster_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6606);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5443);
-/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2569);
-/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(1454);
-/* harmony import */ var _formats_objects_named_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7195);
-/* harmony import */ var _formats_objects_object_set_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2766);
-/* harmony import */ var _reconcile_guard_objects_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(41);
-/* harmony import */ var _data_loss_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1249);
-/* harmony import */ var _others_objects_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4233);
+/* harmony import */ var _cluster_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8395);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4298);
+/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8139);
+/* harmony import */ var _formats_objects_named_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7384);
+/* harmony import */ var _formats_objects_object_set_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9183);
+/* harmony import */ var _reconcile_guard_objects_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5130);
+/* harmony import */ var _data_loss_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1620);
+/* harmony import */ var _others_objects_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(959);
 
 
 
@@ -22652,15 +22657,15 @@ function namesOf(objects) {
 
 /***/ }),
 
-/***/ 6234:
+/***/ 7810:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ refuseLostSet)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5443);
-/* harmony import */ var _reconcile_guard_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(41);
-/* harmony import */ var _lost_objects_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6994);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
+/* harmony import */ var _reconcile_guard_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5130);
+/* harmony import */ var _lost_objects_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8353);
 
 
 
@@ -22683,7 +22688,7 @@ function refuseLostSet({ target, successor }, { chartVersion, manifest }, maxDel
 
 /***/ }),
 
-/***/ 3456:
+/***/ 6399:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -22692,8 +22697,8 @@ function refuseLostSet({ target, successor }, { chartVersion, manifest }, maxDel
 /* harmony export */   kg: () => (/* binding */ gather),
 /* harmony export */   yR: () => (/* binding */ cancelFor)
 /* harmony export */ });
-/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2569);
-/* harmony import */ var _reconcile_labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1778);
+/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4298);
+/* harmony import */ var _reconcile_labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6123);
 
 
 /** Fetches it all side by side. Throws the first thing that cannot be had. */
@@ -22769,21 +22774,21 @@ function cancelFor({ cancel, cancelOf }, setup) {
 
 /***/ }),
 
-/***/ 260:
+/***/ 7675:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ checkOwners)
 /* harmony export */ });
-/* harmony import */ var _cluster_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6606);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5443);
-/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2569);
-/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1454);
-/* harmony import */ var _helm_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1468);
-/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7113);
-/* harmony import */ var _data_loss_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1249);
-/* harmony import */ var _others_objects_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4233);
-/* harmony import */ var _same_set_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7254);
+/* harmony import */ var _cluster_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8395);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4298);
+/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8139);
+/* harmony import */ var _helm_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8683);
+/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8656);
+/* harmony import */ var _data_loss_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1620);
+/* harmony import */ var _others_objects_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(959);
+/* harmony import */ var _same_set_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7053);
 
 
 
@@ -22855,7 +22860,7 @@ function namesOf(owned) {
 
 /***/ }),
 
-/***/ 4233:
+/***/ 959:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22867,7 +22872,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/formats/objects/identity.js
-var identity = __nccwpck_require__(1454);
+var identity = __nccwpck_require__(8139);
 ;// CONCATENATED MODULE: ./lib/reconcile/heirs.js
 
 /**
@@ -22943,17 +22948,17 @@ function nameOf({ release, namespace }) {
 
 /***/ }),
 
-/***/ 6476:
+/***/ 4005:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ removeOwnObjects),
 /* harmony export */   r: () => (/* binding */ refuseLostOwn)
 /* harmony export */ });
-/* harmony import */ var _cluster_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6606);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5443);
-/* harmony import */ var _reconcile_guard_objects_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(41);
-/* harmony import */ var _data_loss_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1249);
+/* harmony import */ var _cluster_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8395);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _reconcile_guard_objects_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5130);
+/* harmony import */ var _data_loss_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1620);
 
 
 
@@ -22981,7 +22986,7 @@ async function removeOwnObjects({ own }, cluster, { within, cancel, onLine }) {
 
 /***/ }),
 
-/***/ 8964:
+/***/ 1319:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -22991,9 +22996,9 @@ async function removeOwnObjects({ own }, cluster, { within, cancel, onLine }) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7975);
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8522);
-/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5411);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5443);
-/* harmony import */ var _sources_chart_content_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5011);
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4437);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4826);
+/* harmony import */ var _sources_chart_content_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6976);
 
 
 
@@ -23072,7 +23077,7 @@ function kilobytes(bytes) {
 
 /***/ }),
 
-/***/ 2979:
+/***/ 8258:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23097,7 +23102,7 @@ function renderingOnce(helm) {
 
 /***/ }),
 
-/***/ 7254:
+/***/ 7053:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23105,8 +23110,8 @@ function renderingOnce(helm) {
 /* harmony export */   nt: () => (/* binding */ takesOver),
 /* harmony export */   qV: () => (/* binding */ beyondSet)
 /* harmony export */ });
-/* harmony import */ var _formats_part_names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5665);
-/* harmony import */ var _reconcile_ownership_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9772);
+/* harmony import */ var _formats_part_names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7108);
+/* harmony import */ var _reconcile_ownership_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2887);
 
 
 /**
@@ -23138,14 +23143,14 @@ function isPartOf(chart, release) {
 
 /***/ }),
 
-/***/ 6664:
+/***/ 7745:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ checkAdoption),
 /* harmony export */   x: () => (/* binding */ nameConflicts)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5443);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
 
 /** A release that nobody labelled is taken over when it is of the same chart, or when the plan says so. */
 function checkAdoption(task, record, chart) {
@@ -23171,20 +23176,20 @@ async function nameConflicts(task, record, context) {
 
 /***/ }),
 
-/***/ 944:
+/***/ 1825:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   c: () => (/* binding */ removalOf)
 /* harmony export */ });
-/* harmony import */ var _cluster_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6606);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5443);
-/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(1454);
-/* harmony import */ var _formats_objects_object_set_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2766);
-/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(7113);
-/* harmony import */ var _data_loss_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1249);
-/* harmony import */ var _others_objects_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4233);
-/* harmony import */ var _same_set_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7254);
+/* harmony import */ var _cluster_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8395);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8139);
+/* harmony import */ var _formats_objects_object_set_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9183);
+/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8656);
+/* harmony import */ var _data_loss_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1620);
+/* harmony import */ var _others_objects_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(959);
+/* harmony import */ var _same_set_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7053);
 
 
 
@@ -23258,7 +23263,7 @@ function namesOf(others) {
 
 /***/ }),
 
-/***/ 6227:
+/***/ 7011:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23274,7 +23279,7 @@ var external_node_fs_promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(5443);
+var errors = __nccwpck_require__(4826);
 ;// CONCATENATED MODULE: ./lib/clean-up.js
 
 
@@ -23298,19 +23303,19 @@ async function cleanUp(folder, warn) {
 }
 
 // EXTERNAL MODULE: ./lib/cluster/open.js + 52 modules
-var cluster_open = __nccwpck_require__(2139);
+var cluster_open = __nccwpck_require__(8875);
 // EXTERNAL MODULE: ./lib/exec.js + 2 modules
-var lib_exec = __nccwpck_require__(680);
+var lib_exec = __nccwpck_require__(6084);
 // EXTERNAL MODULE: ./lib/job-environment.js
-var job_environment = __nccwpck_require__(8169);
+var job_environment = __nccwpck_require__(1174);
 // EXTERNAL MODULE: ./lib/left-behind.js
-var left_behind = __nccwpck_require__(2046);
+var left_behind = __nccwpck_require__(7409);
 // EXTERNAL MODULE: ./lib/process-groups.js
-var process_groups = __nccwpck_require__(3512);
+var process_groups = __nccwpck_require__(813);
 // EXTERNAL MODULE: ./lib/reconcile/labels.js
-var reconcile_labels = __nccwpck_require__(1778);
+var reconcile_labels = __nccwpck_require__(6123);
 // EXTERNAL MODULE: ./lib/reconcile/observed.js
-var observed = __nccwpck_require__(8705);
+var observed = __nccwpck_require__(2844);
 ;// CONCATENATED MODULE: ./lib/repair.js
 
 
@@ -23448,7 +23453,7 @@ async function repairIn(folder, { environment, console, limit = LIMIT }) {
 
 /***/ }),
 
-/***/ 3512:
+/***/ 813:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23526,7 +23531,7 @@ function signal(group, name) {
 
 /***/ }),
 
-/***/ 8949:
+/***/ 8553:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -23538,11 +23543,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/formats/release-options.js
-var release_options = __nccwpck_require__(3347);
+var release_options = __nccwpck_require__(340);
 // EXTERNAL MODULE: ./lib/reconcile/labels.js
-var reconcile_labels = __nccwpck_require__(1778);
+var reconcile_labels = __nccwpck_require__(6123);
 // EXTERNAL MODULE: ./lib/reconcile/state.js
-var reconcile_state = __nccwpck_require__(6052);
+var reconcile_state = __nccwpck_require__(3743);
 ;// CONCATENATED MODULE: ./lib/reconcile/deploys.js
 
 
@@ -23604,13 +23609,13 @@ function protection({ options }) {
 }
 
 // EXTERNAL MODULE: ./lib/reconcile/observed.js
-var observed = __nccwpck_require__(8705);
+var observed = __nccwpck_require__(2844);
 // EXTERNAL MODULE: ./lib/reconcile/owner.js
-var reconcile_owner = __nccwpck_require__(694);
+var reconcile_owner = __nccwpck_require__(2421);
 // EXTERNAL MODULE: ./lib/reconcile/refusals.js
-var refusals = __nccwpck_require__(6492);
+var refusals = __nccwpck_require__(569);
 // EXTERNAL MODULE: ./lib/reconcile/settle.js
-var settle = __nccwpck_require__(4758);
+var settle = __nccwpck_require__(5391);
 ;// CONCATENATED MODULE: ./lib/reconcile/adoption.js
 
 
@@ -23749,7 +23754,7 @@ function commitOf({ labels }) {
 }
 
 // EXTERNAL MODULE: ./lib/reconcile/ownership.js
-var ownership = __nccwpck_require__(9772);
+var ownership = __nccwpck_require__(2887);
 ;// CONCATENATED MODULE: ./lib/reconcile/elsewhere.js
 
 /** The release of a plan where another tool may have recorded it; what is a plan's of ours there is none. */
@@ -23765,11 +23770,11 @@ function recordedElsewhere({ storage, release: name }, { observed, plans, view }
 }
 
 // EXTERNAL MODULE: ./lib/reconcile/guard.js
-var guard = __nccwpck_require__(704);
+var guard = __nccwpck_require__(2083);
 // EXTERNAL MODULE: ./lib/reconcile/moves.js
-var moves = __nccwpck_require__(1555);
+var moves = __nccwpck_require__(4980);
 // EXTERNAL MODULE: ./lib/reconcile/prune.js
-var prune = __nccwpck_require__(1945);
+var prune = __nccwpck_require__(5126);
 ;// CONCATENATED MODULE: ./lib/reconcile/decide-setup.js
 
 
@@ -23863,15 +23868,15 @@ function keyOf(namespace, name) {
 
 /***/ }),
 
-/***/ 1552:
+/***/ 5607:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ carriedNotice),
 /* harmony export */   u: () => (/* binding */ deletedNotice)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5443);
-/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7113);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
+/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8656);
 
 
 /** That objects of a set go, in a sentence with their names; nothing where none does. `when`: of a dry run, `planned`. */
@@ -23898,15 +23903,15 @@ function carriedNotice(names, hidden) {
 
 /***/ }),
 
-/***/ 41:
+/***/ 5130:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ objectionToLoss),
 /* harmony export */   x: () => (/* binding */ objectionToLostSet)
 /* harmony export */ });
-/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7113);
-/* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(704);
+/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8656);
+/* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2083);
 
 
 /**
@@ -23954,7 +23959,7 @@ function objectionToLostSet({ release, lost, maxDeletes, }) {
 
 /***/ }),
 
-/***/ 704:
+/***/ 2083:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24018,7 +24023,7 @@ function refused(operation, objection) {
 
 /***/ }),
 
-/***/ 1778:
+/***/ 6123:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24124,7 +24129,7 @@ function hash(text) {
 
 /***/ }),
 
-/***/ 9999:
+/***/ 542:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24135,7 +24140,7 @@ function hash(text) {
 /* harmony export */   zq: () => (/* binding */ leaseAnnotationKey)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1778);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6123);
 
 
 function leaseAnnotationKey(name) {
@@ -24169,14 +24174,14 @@ function runOfHolder(holder) {
 
 /***/ }),
 
-/***/ 1555:
+/***/ 4980:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ successorSince),
 /* harmony export */   R: () => (/* binding */ holdMove)
 /* harmony export */ });
-/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2569);
+/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4298);
 
 /** A release that was moved stays while its successor is neither there nor on its way in this run. */
 function holdMove(operation, successors) {
@@ -24217,7 +24222,7 @@ function successorSince(former, plans, unreadable) {
 
 /***/ }),
 
-/***/ 8705:
+/***/ 2844:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24236,7 +24241,7 @@ function isGone(release) {
 
 /***/ }),
 
-/***/ 7773:
+/***/ 9194:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24246,7 +24251,7 @@ function isGone(release) {
 /* harmony export */   hT: () => (/* binding */ skipped),
 /* harmony export */   rl: () => (/* binding */ verbOf)
 /* harmony export */ });
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3649);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8734);
 
 /**
  * Puts tasks in order: what a plan needs comes first; in a setup the uninstalls come last, in reverse order of
@@ -24365,18 +24370,18 @@ function subjectOfTask(task) {
 
 /***/ }),
 
-/***/ 4254:
+/***/ 6991:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ decideOrphan),
 /* harmony export */   m: () => (/* binding */ keepProtected)
 /* harmony export */ });
-/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1778);
-/* harmony import */ var _observed_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8705);
-/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(694);
-/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6492);
-/* harmony import */ var _settle_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4758);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6123);
+/* harmony import */ var _observed_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2844);
+/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2421);
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(569);
+/* harmony import */ var _settle_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5391);
 
 
 
@@ -24459,13 +24464,13 @@ function refuseStuck(orphan) {
 
 /***/ }),
 
-/***/ 694:
+/***/ 2421:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ ownerOf)
 /* harmony export */ });
-/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1778);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6123);
 
 /** Seconds beyond its timeout after which a Helm is not at work any more: its own clean-up, hooks, a slow network. */
 const beyond = 300;
@@ -24492,13 +24497,13 @@ function touchedAt({ createdAt, labels }, now) {
 
 /***/ }),
 
-/***/ 9772:
+/***/ 2887:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ ownershipOf)
 /* harmony export */ });
-/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1778);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6123);
 
 /** Ours are the releases whose owner and setup are our own; only these may be deleted. */
 function ownershipOf(release, setup, identity) {
@@ -24519,18 +24524,18 @@ function ownershipOf(release, setup, identity) {
 
 /***/ }),
 
-/***/ 1945:
+/***/ 5126:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ planIdOf),
 /* harmony export */   R: () => (/* binding */ prune)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5443);
-/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2569);
-/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1778);
-/* harmony import */ var _orphaned_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4254);
-/* harmony import */ var _ownership_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9772);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
+/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4298);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6123);
+/* harmony import */ var _orphaned_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6991);
+/* harmony import */ var _ownership_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2887);
 
 
 
@@ -24678,7 +24683,7 @@ function explainUntouched(deleted, input) {
 
 /***/ }),
 
-/***/ 6492:
+/***/ 569:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24692,9 +24697,9 @@ function explainUntouched(deleted, input) {
 /* harmony export */   s$: () => (/* binding */ withhold),
 /* harmony export */   zT: () => (/* binding */ superseded)
 /* harmony export */ });
-/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1778);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6052);
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3649);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6123);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3743);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8734);
 
 
 
@@ -24776,13 +24781,13 @@ function superseded({ commit, done }) {
 
 /***/ }),
 
-/***/ 4758:
+/***/ 5391:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ settleFor)
 /* harmony export */ });
-/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1778);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6123);
 
 /** How a stuck release is freed: waited for while its Helm may be at work, else unlocked. */
 function settleFor(release, owner) {
@@ -24801,7 +24806,7 @@ function whoLeftIt({ revision, status, labels }) {
 
 /***/ }),
 
-/***/ 6052:
+/***/ 3743:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24809,9 +24814,9 @@ function whoLeftIt({ revision, status, labels }) {
 /* harmony export */   NQ: () => (/* binding */ everDone),
 /* harmony export */   k7: () => (/* binding */ installedOf)
 /* harmony export */ });
-/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1778);
-/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(694);
-/* harmony import */ var _ownership_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9772);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6123);
+/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2421);
+/* harmony import */ var _ownership_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2887);
 
 
 
@@ -24895,13 +24900,13 @@ function everDone(release) {
 
 /***/ }),
 
-/***/ 3649:
+/***/ 8734:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ subjectOf)
 /* harmony export */ });
-/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2569);
+/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4298);
 
 /** What reports say of a plan. */
 function subjectOf(plan) {
@@ -24919,7 +24924,7 @@ function subjectOf(plan) {
 
 /***/ }),
 
-/***/ 9519:
+/***/ 7422:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24928,7 +24933,7 @@ function subjectOf(plan) {
 /* harmony export */   XM: () => (/* binding */ pathOf),
 /* harmony export */   ci: () => (/* binding */ addressOf)
 /* harmony export */ });
-/* harmony import */ var _docker_config_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7521);
+/* harmony import */ var _docker_config_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8092);
 
 /** Whether http is spoken to a registry: nobody has a certificate for this machine. */
 function isPlain({ url, repository }) {
@@ -24954,7 +24959,7 @@ function ownLogin({ repository }) {
 
 /***/ }),
 
-/***/ 7936:
+/***/ 5528:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24966,9 +24971,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./lib/http/request-failures.js
-var request_failures = __nccwpck_require__(6148);
+var request_failures = __nccwpck_require__(7007);
 // EXTERNAL MODULE: ./lib/registry/artifacts.js
-var registry_artifacts = __nccwpck_require__(9519);
+var registry_artifacts = __nccwpck_require__(7422);
 ;// CONCATENATED MODULE: ./lib/registry/challenge.js
 /**
  * Reads the header, which may hold several: a token goes before basic auth, as docker and Helm have it. What cannot
@@ -24988,11 +24993,11 @@ function readChallenge(header) {
 }
 
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(5443);
+var errors = __nccwpck_require__(4826);
 // EXTERNAL MODULE: ./lib/http/basic-auth.js
-var basic_auth = __nccwpck_require__(3760);
+var basic_auth = __nccwpck_require__(6687);
 // EXTERNAL MODULE: ./lib/registry/json.js
-var json = __nccwpck_require__(4168);
+var json = __nccwpck_require__(4039);
 ;// CONCATENATED MODULE: ./lib/registry/token.js
 
 
@@ -25185,7 +25190,7 @@ function challengeOf({ status, headers }) {
 
 /***/ }),
 
-/***/ 1934:
+/***/ 5913:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25193,7 +25198,7 @@ function challengeOf({ status, headers }) {
 /* harmony export */   e: () => (/* binding */ toldDigest)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _images_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9688);
+/* harmony import */ var _images_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2773);
 
 
 /** The digest that a registry says a manifest has; undefined: it does not say. */
@@ -25209,7 +25214,7 @@ function digestOfManifest({ body }) {
 
 /***/ }),
 
-/***/ 7521:
+/***/ 8092:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25221,8 +25226,8 @@ function digestOfManifest({ body }) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(399);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4168);
+/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6452);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4039);
 
 
 
@@ -25307,7 +25312,7 @@ function bare(server) {
 
 /***/ }),
 
-/***/ 4168:
+/***/ 4039:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25339,16 +25344,16 @@ function textOf(value, name) {
 
 /***/ }),
 
-/***/ 8271:
+/***/ 5380:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   c: () => (/* binding */ listTags)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5443);
-/* harmony import */ var _http_request_failures_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6148);
-/* harmony import */ var _artifacts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9519);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4168);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
+/* harmony import */ var _http_request_failures_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7007);
+/* harmony import */ var _artifacts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7422);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4039);
 
 
 
@@ -25431,7 +25436,7 @@ function nextOf({ headers }, url) {
 
 /***/ }),
 
-/***/ 7571:
+/***/ 3912:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25440,8 +25445,8 @@ function nextOf({ headers }, url) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5443);
-/* harmony import */ var _left_behind_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2046);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4826);
+/* harmony import */ var _left_behind_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7409);
 
 
 
@@ -25497,7 +25502,7 @@ function endedByItself({ failure }) {
 
 /***/ }),
 
-/***/ 6303:
+/***/ 1918:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25509,12 +25514,12 @@ function endedByItself({ failure }) {
 /* harmony export */   zl: () => (/* binding */ withinLimit)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5443);
-/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9176);
-/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1569);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9086);
-/* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2729);
-/* harmony import */ var _stop_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1125);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2795);
+/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3610);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5429);
+/* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1474);
+/* harmony import */ var _stop_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1338);
 
 
 
@@ -25628,7 +25633,7 @@ function withinLimit(all, word) {
 
 /***/ }),
 
-/***/ 9176:
+/***/ 2795:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25730,7 +25735,7 @@ function fitting(items, textOf, limit) {
 
 /***/ }),
 
-/***/ 1569:
+/***/ 3610:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25796,7 +25801,7 @@ function grouped(count) {
 
 /***/ }),
 
-/***/ 9337:
+/***/ 7170:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25822,7 +25827,7 @@ function padded(value) {
 
 /***/ }),
 
-/***/ 9086:
+/***/ 5429:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25924,13 +25929,13 @@ function codeBlock(lines, language = "text") {
 
 /***/ }),
 
-/***/ 8505:
+/***/ 7046:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ fitted)
 /* harmony export */ });
-/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9176);
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2795);
 
 /**
  * As many elements as have at most `limit` bytes as a JSON array. When not all fit, those that are `first` come first,
@@ -25957,7 +25962,7 @@ function fitted(all, limit, first) {
 
 /***/ }),
 
-/***/ 4320:
+/***/ 8724:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25966,10 +25971,10 @@ function fitted(all, limit, first) {
 /* harmony export */   ad: () => (/* binding */ imagesMarkdown),
 /* harmony export */   nP: () => (/* binding */ imageLines)
 /* harmony export */ });
-/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9176);
-/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1569);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9086);
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3881);
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2795);
+/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3610);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5429);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4368);
 
 
 
@@ -26061,7 +26066,7 @@ function unchangedRow({ plan, container, image, reason, detail }) {
 
 /***/ }),
 
-/***/ 2729:
+/***/ 1474:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -26069,8 +26074,8 @@ function unchangedRow({ plan, container, image, reason, detail }) {
 /* harmony export */   tA: () => (/* binding */ problemsOfRun),
 /* harmony export */   uy: () => (/* binding */ failedPlans)
 /* harmony export */ });
-/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7113);
-/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1569);
+/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8656);
+/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3610);
 
 
 /** Problems that stand for themselves: they are of no plan that has an outcome. */
@@ -26122,7 +26127,7 @@ function problemsByPlan(problems) {
 
 /***/ }),
 
-/***/ 5663:
+/***/ 7128:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -26149,7 +26154,7 @@ function scrubbed(value, scrub, enumerations) {
 
 /***/ }),
 
-/***/ 1125:
+/***/ 1338:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -26167,7 +26172,7 @@ function wasTried({ operation, result }) {
 
 /***/ }),
 
-/***/ 3881:
+/***/ 4368:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -26179,8 +26184,8 @@ function wasTried({ operation, result }) {
 /* harmony export */   wn: () => (/* binding */ commitLink),
 /* harmony export */   xS: () => (/* binding */ operationText)
 /* harmony export */ });
-/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1569);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9086);
+/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3610);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5429);
 
 
 /** How the summary shows an operation: a sign that is told apart without colour, and its name. */
@@ -26237,7 +26242,7 @@ function versionText(outcome) {
 
 /***/ }),
 
-/***/ 9548:
+/***/ 9683:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -26269,7 +26274,7 @@ async function withRetries(work, { delays, mayPass, wanted = () => 0, cancel }) 
 
 /***/ }),
 
-/***/ 7295:
+/***/ 7564:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -26283,7 +26288,7 @@ function runUrlOf({ serverUrl, repository, runId }) {
 
 /***/ }),
 
-/***/ 4782:
+/***/ 5521:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -26299,15 +26304,15 @@ var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/commands/deploy.js + 6 modules
-var deploy = __nccwpck_require__(6029);
+var deploy = __nccwpck_require__(6789);
 // EXTERNAL MODULE: ./lib/config/selection.js
-var selection = __nccwpck_require__(3839);
+var selection = __nccwpck_require__(4286);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(5443);
+var errors = __nccwpck_require__(4826);
 // EXTERNAL MODULE: ./lib/cluster/kubeconfig-check.js
-var kubeconfig_check = __nccwpck_require__(9937);
+var kubeconfig_check = __nccwpck_require__(7552);
 ;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-file.js
 
 
@@ -26326,7 +26331,7 @@ async function writeKubeconfig(folder, setup, text) {
 }
 
 // EXTERNAL MODULE: ./lib/cluster/kubeconfig-parse.js
-var kubeconfig_parse = __nccwpck_require__(9202);
+var kubeconfig_parse = __nccwpck_require__(4767);
 ;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-render.js
 /** A kubeconfig as JSON (which is YAML too) that Helm and kubectl read. */
 function renderKubeconfig(kubeconfig) {
@@ -26385,9 +26390,9 @@ function renderExec(exec) {
 }
 
 // EXTERNAL MODULE: ./lib/masks.js
-var lib_masks = __nccwpck_require__(399);
+var lib_masks = __nccwpck_require__(6452);
 // EXTERNAL MODULE: ./lib/userinfo.js
-var userinfo = __nccwpck_require__(5935);
+var userinfo = __nccwpck_require__(2618);
 ;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-secrets.js
 
 
@@ -26543,15 +26548,15 @@ function absolute(path, file) {
 }
 
 // EXTERNAL MODULE: ./lib/cluster/open.js + 52 modules
-var cluster_open = __nccwpck_require__(2139);
+var cluster_open = __nccwpck_require__(8875);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./lib/http/proxy.js
-var proxy = __nccwpck_require__(6807);
+var proxy = __nccwpck_require__(6758);
 // EXTERNAL MODULE: ./lib/http/route.js
-var http_route = __nccwpck_require__(5662);
+var http_route = __nccwpck_require__(3695);
 // EXTERNAL MODULE: ./lib/http/send.js
-var send = __nccwpck_require__(5865);
+var send = __nccwpck_require__(5382);
 ;// CONCATENATED MODULE: ./lib/cluster/store-address.js
 
 
@@ -26599,7 +26604,7 @@ function authorizationOf(store, base, masks) {
 }
 
 // EXTERNAL MODULE: ./lib/http/network.js
-var network = __nccwpck_require__(8153);
+var network = __nccwpck_require__(3720);
 ;// CONCATENATED MODULE: ./lib/cluster/store-answer.js
 
 
@@ -26769,7 +26774,7 @@ function afterTries(error, tries) {
 }
 
 // EXTERNAL MODULE: ./lib/exec.js + 2 modules
-var lib_exec = __nccwpck_require__(680);
+var lib_exec = __nccwpck_require__(6084);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./lib/git/changes.js
@@ -26823,7 +26828,7 @@ function statusOf(status) {
 }
 
 // EXTERNAL MODULE: ./lib/git/commit.js
-var git_commit = __nccwpck_require__(3712);
+var git_commit = __nccwpck_require__(5789);
 ;// CONCATENATED MODULE: ./lib/git/process.js
 
 /** Variables that would send git to another repository, index or object store than the one that lies here. */
@@ -27059,7 +27064,7 @@ async function exportTree(git, commit, folder) {
 }
 
 // EXTERNAL MODULE: ./lib/once.js
-var once = __nccwpck_require__(9165);
+var once = __nccwpck_require__(7416);
 ;// CONCATENATED MODULE: ./lib/git/history.js
 
 
@@ -27499,9 +27504,9 @@ async function noRepository(answer, workspace) {
 }
 
 // EXTERNAL MODULE: ./lib/report/budget.js
-var budget = __nccwpck_require__(9176);
+var budget = __nccwpck_require__(2795);
 // EXTERNAL MODULE: ./lib/github/client.js
-var client = __nccwpck_require__(2357);
+var client = __nccwpck_require__(398);
 ;// CONCATENATED MODULE: ./lib/github/actions-api.js
 
 
@@ -27616,7 +27621,7 @@ function actions_api_once(say) {
 }
 
 // EXTERNAL MODULE: ./lib/github/results-service.js
-var results_service = __nccwpck_require__(3596);
+var results_service = __nccwpck_require__(5385);
 ;// CONCATENATED MODULE: ./lib/github/cache-service.js
 
 /** Milliseconds: whatever is fetched from here can be had elsewhere. */
@@ -27891,7 +27896,7 @@ function unreadable({ team, login }, why) {
 }
 
 // EXTERNAL MODULE: ./lib/helm/post-renderer.js
-var post_renderer = __nccwpck_require__(666);
+var post_renderer = __nccwpck_require__(4832);
 ;// CONCATENATED MODULE: ./lib/helm/arguments.js
 
 
@@ -28331,17 +28336,17 @@ async function archiveIn(folder) {
 }
 
 // EXTERNAL MODULE: ./lib/helm/environment.js
-var helm_environment = __nccwpck_require__(8990);
+var helm_environment = __nccwpck_require__(5111);
 // EXTERNAL MODULE: ./lib/tools/cache.js
-var cache = __nccwpck_require__(3348);
+var cache = __nccwpck_require__(6047);
 // EXTERNAL MODULE: ./lib/tools/on-path.js
-var on_path = __nccwpck_require__(1469);
+var on_path = __nccwpck_require__(3346);
 // EXTERNAL MODULE: ./lib/tools/platform.js
-var tools_platform = __nccwpck_require__(3371);
+var tools_platform = __nccwpck_require__(2874);
 // EXTERNAL MODULE: ./lib/tools/unpack.js
-var unpack = __nccwpck_require__(3446);
+var unpack = __nccwpck_require__(8547);
 // EXTERNAL MODULE: ./lib/tools/transfer.js + 2 modules
-var tools_transfer = __nccwpck_require__(4578);
+var tools_transfer = __nccwpck_require__(8803);
 ;// CONCATENATED MODULE: ./lib/helm/mirror.js
 
 
@@ -28417,7 +28422,7 @@ async function parseWantedHelm(text) {
         });
     }
     // Only a range needs the library, which takes some milliseconds to load.
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 680).then(__nccwpck_require__.t.bind(__nccwpck_require__, 9680, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
     const range = wanted === "" ? null : semver.validRange(wanted.replace(/\bv(?=\d)/g, ""));
     if (range === null) {
         throw new errors/* UserError */.yo(`helm-version is "${text}", which is neither a version nor a range.`, {
@@ -28437,7 +28442,7 @@ async function possibleMajors(wanted) {
         return [4];
     if (wanted.kind === "exact")
         return [majorOf(wanted.version)];
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 680).then(__nccwpck_require__.t.bind(__nccwpck_require__, 9680, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
     return majors.filter((major) => semver.intersects(wanted.range, `${major}.x`));
 }
 /** Whether a Helm at hand is what is wanted. Never for `latest`, which only the mirror knows. */
@@ -28447,14 +28452,14 @@ async function satisfies(version, wanted) {
     // Distributions append their own mark: 4.3.1+debian.
     if (wanted.kind === "exact")
         return version.replace(/\+.*/, "") === wanted.version;
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 680).then(__nccwpck_require__.t.bind(__nccwpck_require__, 9680, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
     return semver.satisfies(version, wanted.range);
 }
 /** The newest of some versions. */
 async function newestOf(versions) {
     if (versions.length < 2)
         return versions[0];
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 680).then(__nccwpck_require__.t.bind(__nccwpck_require__, 9680, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
     return semver.rsort([...versions])[0];
 }
 /** 3 or 4; call it with supported versions only. */
@@ -28559,9 +28564,9 @@ function tool(path, version) {
 }
 
 // EXTERNAL MODULE: ./lib/job-environment.js
-var job_environment = __nccwpck_require__(8169);
+var job_environment = __nccwpck_require__(1174);
 // EXTERNAL MODULE: ./lib/kustomize/failure.js
-var failure = __nccwpck_require__(5760);
+var failure = __nccwpck_require__(6355);
 ;// CONCATENATED MODULE: ./lib/kustomize/kustomize.js
 
 
@@ -28623,7 +28628,7 @@ function hintFor(folder, said) {
 }
 
 // EXTERNAL MODULE: ./lib/tools/pinned.js
-var tools_pinned = __nccwpck_require__(6126);
+var tools_pinned = __nccwpck_require__(2995);
 ;// CONCATENATED MODULE: ./lib/kustomize/tool.js
 
 
@@ -28732,33 +28737,33 @@ function unrefInterval(milliseconds, callback) {
 }
 
 // EXTERNAL MODULE: ./lib/reconcile/labels.js
-var labels = __nccwpck_require__(1778);
+var labels = __nccwpck_require__(6123);
 // EXTERNAL MODULE: ./lib/reconcile/lock-names.js
-var lock_names = __nccwpck_require__(9999);
+var lock_names = __nccwpck_require__(542);
 // EXTERNAL MODULE: ./lib/remains.js
-var lib_remains = __nccwpck_require__(7571);
+var lib_remains = __nccwpck_require__(3912);
 // EXTERNAL MODULE: ./lib/retry.js
-var retry = __nccwpck_require__(9548);
+var retry = __nccwpck_require__(9683);
 // EXTERNAL MODULE: ./lib/run-url.js
-var run_url = __nccwpck_require__(7295);
+var run_url = __nccwpck_require__(7564);
 // EXTERNAL MODULE: ./lib/formats/chart-reference.js
-var chart_reference = __nccwpck_require__(2569);
+var chart_reference = __nccwpck_require__(4298);
 // EXTERNAL MODULE: ./lib/helm/failure.js + 3 modules
-var helm_failure = __nccwpck_require__(1468);
+var helm_failure = __nccwpck_require__(8683);
 // EXTERNAL MODULE: ./lib/http/requests.js
-var http_requests = __nccwpck_require__(1929);
+var http_requests = __nccwpck_require__(422);
 // EXTERNAL MODULE: ./lib/registry/docker-config.js
-var docker_config = __nccwpck_require__(7521);
+var docker_config = __nccwpck_require__(8092);
 // EXTERNAL MODULE: ./lib/http/request-failures.js
-var request_failures = __nccwpck_require__(6148);
+var request_failures = __nccwpck_require__(7007);
 // EXTERNAL MODULE: ./lib/registry/artifacts.js
-var registry_artifacts = __nccwpck_require__(9519);
+var registry_artifacts = __nccwpck_require__(7422);
 // EXTERNAL MODULE: ./lib/registry/ask.js + 3 modules
-var registry_ask = __nccwpck_require__(7936);
+var registry_ask = __nccwpck_require__(5528);
 // EXTERNAL MODULE: ./lib/registry/digest.js
-var digest = __nccwpck_require__(1934);
+var digest = __nccwpck_require__(5913);
 // EXTERNAL MODULE: ./lib/registry/tags.js
-var registry_tags = __nccwpck_require__(8271);
+var registry_tags = __nccwpck_require__(5380);
 ;// CONCATENATED MODULE: ./lib/registry/registry.js
 
 
@@ -28929,10 +28934,10 @@ function access_parsed(json) {
     }
 }
 
-// EXTERNAL MODULE: ../../../../work/main/node_modules/js-yaml/dist/js-yaml.mjs
-var js_yaml = __nccwpck_require__(5411);
+// EXTERNAL MODULE: ../node_modules/js-yaml/dist/js-yaml.mjs
+var js_yaml = __nccwpck_require__(4437);
 // EXTERNAL MODULE: ./lib/yaml/why-not.js
-var why_not = __nccwpck_require__(2190);
+var why_not = __nccwpck_require__(3119);
 ;// CONCATENATED MODULE: ./lib/sources/chart-file.js
 
 
@@ -28941,7 +28946,7 @@ var why_not = __nccwpck_require__(2190);
 
 /** A chart archive, with name and version from its Chart.yaml. Throws UserError when it is none. */
 async function archiveChart(path, described) {
-    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 664).then(__nccwpck_require__.bind(__nccwpck_require__, 2664));
+    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 558).then(__nccwpck_require__.bind(__nccwpck_require__, 7558));
     const files = await parseTarGzip(await (0,promises_.readFile)(path), { filter: (file) => isChartFile(file.name) }).catch((error) => {
         const why = error.message === "" ? "" : ` (${error.message})`;
         throw new errors/* UserError */.yo(`${described} is no chart archive: it cannot be unpacked${why}.`, {
@@ -29024,7 +29029,7 @@ function createChooseVersion(helm, folder) {
 const rangeHint = "Check the chart's name and `version:`; a range does not match pre-releases.";
 /** Where all are whole versions every library agrees which is the newest. */
 async function choose_version_newestOf(versions) {
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 680).then(__nccwpck_require__.t.bind(__nccwpck_require__, 9680, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
     const parsed = versions.map((version) => semver.parse(version));
     if (parsed.includes(null))
         return { kind: "unusual" };
@@ -29033,7 +29038,7 @@ async function choose_version_newestOf(versions) {
 }
 
 // EXTERNAL MODULE: ./lib/sources/credentials.js
-var credentials = __nccwpck_require__(8957);
+var credentials = __nccwpck_require__(8602);
 ;// CONCATENATED MODULE: ./lib/sources/chart-dependencies.js
 
 
@@ -29119,9 +29124,9 @@ async function linkOutOf(folder, root) {
 }
 
 // EXTERNAL MODULE: ./lib/http/basic-auth.js
-var basic_auth = __nccwpck_require__(3760);
+var basic_auth = __nccwpck_require__(6687);
 // EXTERNAL MODULE: ./lib/sources/repositories.js
-var sources_repositories = __nccwpck_require__(7739);
+var sources_repositories = __nccwpck_require__(8114);
 ;// CONCATENATED MODULE: ./lib/sources/registry-logins.js
 
 
@@ -29300,9 +29305,9 @@ function explained(error, { text }) {
 }
 
 // EXTERNAL MODULE: ./lib/config/distance.js
-var distance = __nccwpck_require__(1366);
+var distance = __nccwpck_require__(597);
 // EXTERNAL MODULE: ./lib/formats/git-ref.js
-var git_ref = __nccwpck_require__(8757);
+var git_ref = __nccwpck_require__(9662);
 ;// CONCATENATED MODULE: ./lib/sources/ssh.js
 
 
@@ -30074,7 +30079,7 @@ async function findKeyring(env, root) {
 }
 
 // EXTERNAL MODULE: ./lib/registry/json.js
-var json = __nccwpck_require__(4168);
+var json = __nccwpck_require__(4039);
 ;// CONCATENATED MODULE: ./lib/sources/oci-manifest.js
 
 /** @see https://github.com/helm/community/blob/main/hips/hip-0006.md */
@@ -30096,7 +30101,7 @@ function archiveDigestIn(manifest) {
 }
 
 // EXTERNAL MODULE: ./lib/sources/version.js
-var sources_version = __nccwpck_require__(7503);
+var sources_version = __nccwpck_require__(3460);
 ;// CONCATENATED MODULE: ./lib/sources/version-hint.js
 /** How many versions a hint names on either side of the one that there is not. */
 const oneSide = 2;
@@ -30105,7 +30110,7 @@ const oneSide = 2;
  * version, a range, or nothing; `versions`: not empty, in any order.
  */
 async function versionHint(wanted, versions) {
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 680).then(__nccwpck_require__.t.bind(__nccwpck_require__, 9680, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
     const inOrder = [...new Set(versions)]
         .filter((version) => semver.valid(version) !== null)
         .sort((a, b) => semver.rcompare(a, b));
@@ -30587,7 +30592,7 @@ async function none({ repository, name, version }, entries, index) {
 }
 
 // EXTERNAL MODULE: ./lib/helm/transient.js
-var helm_transient = __nccwpck_require__(3821);
+var helm_transient = __nccwpck_require__(6464);
 ;// CONCATENATED MODULE: ./lib/sources/transient.js
 
 
@@ -30679,7 +30684,7 @@ function createCharts(parts) {
             const { verify } = options;
             try {
                 if (chart.kind === "manifests" || chart.kind === "kustomize") {
-                    const { chartOfObjects } = await __nccwpck_require__.e(/* import() */ 473).then(__nccwpck_require__.bind(__nccwpck_require__, 1473));
+                    const { chartOfObjects } = await __nccwpck_require__.e(/* import() */ 510).then(__nccwpck_require__.bind(__nccwpck_require__, 2510));
                     return await chartOfObjects(chart, plan.namespace, surroundings, parts);
                 }
                 if (verify && (chart.kind === "local" || chart.kind === "git"))
@@ -30772,7 +30777,7 @@ function charts_hintOf({ hint }) {
 }
 
 // EXTERNAL MODULE: ./lib/sops/encrypted.js
-var sops_encrypted = __nccwpck_require__(4416);
+var sops_encrypted = __nccwpck_require__(8685);
 ;// CONCATENATED MODULE: ./lib/sops/open.js
 
 
@@ -30785,7 +30790,7 @@ function openSops(parts) {
     const known = new Map();
     let finding;
     async function findOnce() {
-        const { findSops } = await __nccwpck_require__.e(/* import() */ 780).then(__nccwpck_require__.bind(__nccwpck_require__, 2780));
+        const { findSops } = await __nccwpck_require__.e(/* import() */ 459).then(__nccwpck_require__.bind(__nccwpck_require__, 7459));
         finding ??= findSops({ ...parts, env: parts.environment });
         return await finding;
     }
@@ -30795,7 +30800,7 @@ function openSops(parts) {
         const encrypted = (0,sops_encrypted/* readEncrypted */.ns)(text);
         if (encrypted === undefined)
             return undefined;
-        const { decrypt } = await __nccwpck_require__.e(/* import() */ 267).then(__nccwpck_require__.bind(__nccwpck_require__, 6267));
+        const { decrypt } = await __nccwpck_require__.e(/* import() */ 44).then(__nccwpck_require__.bind(__nccwpck_require__, 5044));
         return await decrypt(path, encrypted, { ...parts, sops: await findOnce() });
     }
     return (path) => {
@@ -30887,15 +30892,15 @@ function redirectOf({ status, headers }, from) {
 }
 
 // EXTERNAL MODULE: ./lib/sources/outside.js
-var sources_outside = __nccwpck_require__(8072);
+var sources_outside = __nccwpck_require__(7843);
 // EXTERNAL MODULE: ./lib/cluster/pool.js
-var pool = __nccwpck_require__(2337);
+var pool = __nccwpck_require__(7176);
 // EXTERNAL MODULE: ./lib/config/outside.js
-var config_outside = __nccwpck_require__(3274);
+var config_outside = __nccwpck_require__(107);
 // EXTERNAL MODULE: ./lib/formats/variables.js
-var variables = __nccwpck_require__(7284);
+var variables = __nccwpck_require__(5671);
 // EXTERNAL MODULE: ./lib/yaml/json.js
-var yaml_json = __nccwpck_require__(8744);
+var yaml_json = __nccwpck_require__(3631);
 // EXTERNAL MODULE: external "node:path/posix"
 var posix_ = __nccwpck_require__(3916);
 ;// CONCATENATED MODULE: ./lib/sources/chart-values.js
@@ -30925,7 +30930,7 @@ async function fileOfFolder(chart, path) {
     return (await (0,promises_.stat)(real)).isFile() ? await (0,promises_.readFile)(real) : undefined;
 }
 async function fileOfArchive(archive, path) {
-    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 664).then(__nccwpck_require__.bind(__nccwpck_require__, 2664));
+    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 558).then(__nccwpck_require__.bind(__nccwpck_require__, 7558));
     // A chart's archive has all in one folder.
     const isIt = (name) => name.replace(/^\.\//, "").replace(/^[^/]+\//, "") === path;
     const files = await parseTarGzip(await (0,promises_.readFile)(archive), { filter: ({ name }) => isIt(name) });
@@ -31320,8 +31325,8 @@ async function createWorld(options) {
         filesAt,
         kept,
         schemas: (version) => (0,once/* once */.Oo)(schemas, version, async () => {
-            const { versionSchemas } = await __nccwpck_require__.e(/* import() */ 106).then(__nccwpck_require__.bind(__nccwpck_require__, 7106));
-            const { createRequests } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 1929));
+            const { versionSchemas } = await __nccwpck_require__.e(/* import() */ 753).then(__nccwpck_require__.bind(__nccwpck_require__, 2753));
+            const { createRequests } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 422));
             const requests = createRequests({ env: environment, delays: retry/* downloadDelays */.b, cancel });
             return versionSchemas({ version, address: inputs.kubernetesSchemas, root: git.root, requests, kept });
         }),
@@ -31329,7 +31334,7 @@ async function createWorld(options) {
         teams: createTeams(request),
         pulls: createPulls({ request, ...place }),
         reviews: (0,once/* lazily */.qy)(async () => {
-            const { createReviews } = await __nccwpck_require__.e(/* import() */ 926).then(__nccwpck_require__.bind(__nccwpck_require__, 8926));
+            const { createReviews } = await __nccwpck_require__.e(/* import() */ 103).then(__nccwpck_require__.bind(__nccwpck_require__, 5103));
             return createReviews({ request, ...place, env: environment, runUrl: (0,run_url/* runUrlOf */.Q)(event), signal });
         }),
         apiCommits: (people) => createApiCommits({ request, ...place, git, people }),
@@ -31406,17 +31411,17 @@ function lazyCharts(helm, parts, { environment, event, folder, masks, log, cance
 function imageRegistries(options) {
     const { environment: env, masks, exec, root } = options;
     const opened = (0,once/* lazily */.qy)(async () => {
-        const { createPullSecrets } = await __nccwpck_require__.e(/* import() */ 54).then(__nccwpck_require__.bind(__nccwpck_require__, 9673));
+        const { createPullSecrets } = await __nccwpck_require__.e(/* import() */ 607).then(__nccwpck_require__.bind(__nccwpck_require__, 1607));
         const openCluster = (setup) => openSetup(setup, options, exec);
         return { images: await openedImages(options), pullSecrets: createPullSecrets({ openCluster, masks }) };
     });
     return async (configuration) => {
-        const { createImageRegistry } = await __nccwpck_require__.e(/* import() */ 24).then(__nccwpck_require__.bind(__nccwpck_require__, 9024));
+        const { createImageRegistry } = await __nccwpck_require__.e(/* import() */ 873).then(__nccwpck_require__.bind(__nccwpck_require__, 6873));
         return createImageRegistry({ ...(await opened()), configuration, env, root, masks });
     };
 }
 async function openedImages({ inputs, event, environment: env, masks, cancel, exec, }) {
-    const { openImages } = await __nccwpck_require__.e(/* import() */ 405).then(__nccwpck_require__.bind(__nccwpck_require__, 6405));
+    const { openImages } = await __nccwpck_require__.e(/* import() */ 84).then(__nccwpck_require__.bind(__nccwpck_require__, 84));
     // Another server's token would be sent to a stranger.
     const githubToken = event.serverUrl === "https://github.com" ? inputs.githubToken : undefined;
     // A pull request of anybody may read the cache of a public repository.
@@ -31470,22 +31475,22 @@ async function carryOut(command, { inputs, event }, { environment, workspace, co
         case "preview": {
             await refuseForeignCode(event, world.git);
             refuseOtherCommit(world.git.head, event.commit);
-            const { preview } = await Promise.all(/* import() */[__nccwpck_require__.e(339), __nccwpck_require__.e(460)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5460));
+            const { preview } = await Promise.all(/* import() */[__nccwpck_require__.e(876), __nccwpck_require__.e(845)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5845));
             return preview(command, { settings, event, workspace }, world, account);
         }
         case "drift":
             return;
         case "validate": {
             refuseOtherCommit(world.git.head, event.commit);
-            const { validate } = await Promise.all(/* import() */[__nccwpck_require__.e(368), __nccwpck_require__.e(673)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5673));
+            const { validate } = await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(947)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3947));
             return validate(settings, world, account, command);
         }
         case "release": {
-            const { release } = await Promise.all(/* import() */[__nccwpck_require__.e(367), __nccwpck_require__.e(77)]).then(__nccwpck_require__.bind(__nccwpck_require__, 77));
+            const { release } = await Promise.all(/* import() */[__nccwpck_require__.e(11), __nccwpck_require__.e(280)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5280));
             return release(command.request, { askers: askersOf(event), settings }, world, account);
         }
         case "update-images": {
-            const { updateImages } = await Promise.all(/* import() */[__nccwpck_require__.e(367), __nccwpck_require__.e(991)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6991));
+            const { updateImages } = await Promise.all(/* import() */[__nccwpck_require__.e(11), __nccwpck_require__.e(838)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9838));
             return updateImages(settings, world, account);
         }
     }
@@ -31545,7 +31550,7 @@ function refuseOtherCommit(head, commit) {
 }
 
 // EXTERNAL MODULE: ./lib/config/glob.js
-var glob = __nccwpck_require__(5219);
+var glob = __nccwpck_require__(3792);
 ;// CONCATENATED MODULE: ./lib/config/branches.js
 
 
@@ -31767,7 +31772,7 @@ function createAccount() {
 }
 
 // EXTERNAL MODULE: ./lib/console.js + 1 modules
-var lib_console = __nccwpck_require__(1310);
+var lib_console = __nccwpck_require__(8454);
 ;// CONCATENATED MODULE: ./lib/event-pull-request.js
 
 
@@ -31930,7 +31935,7 @@ function hashOf(text) {
 }
 
 // EXTERNAL MODULE: ./lib/images/reference.js
-var reference = __nccwpck_require__(9688);
+var reference = __nccwpck_require__(2773);
 ;// CONCATENATED MODULE: ./lib/images/request/fields.js
 /** What a release request is made of, which are inputs of the action by the same names. */
 const requestFields = [
@@ -32199,9 +32204,9 @@ function imageOf({ text, where }, tag) {
 }
 
 // EXTERNAL MODULE: ./lib/config/duration.js
-var duration = __nccwpck_require__(3325);
+var duration = __nccwpck_require__(4358);
 // EXTERNAL MODULE: ./lib/config/namespace-name.js
-var namespace_name = __nccwpck_require__(7336);
+var namespace_name = __nccwpck_require__(2763);
 ;// CONCATENATED MODULE: ./lib/input-values.js
 
 
@@ -32481,13 +32486,13 @@ function tokenOf(env) {
 }
 
 // EXTERNAL MODULE: ./lib/report/counts.js
-var report_counts = __nccwpck_require__(1569);
+var report_counts = __nccwpck_require__(3610);
 // EXTERNAL MODULE: ./lib/report/images.js
-var report_images = __nccwpck_require__(4320);
+var report_images = __nccwpck_require__(8724);
 // EXTERNAL MODULE: ./lib/report/annotations.js
-var annotations = __nccwpck_require__(6303);
+var annotations = __nccwpck_require__(1918);
 // EXTERNAL MODULE: ./lib/report/fitted.js
-var fitted = __nccwpck_require__(8505);
+var fitted = __nccwpck_require__(7046);
 ;// CONCATENATED MODULE: ./lib/report/results.js
 
 
@@ -32522,15 +32527,15 @@ function elementOf(outcome) {
 }
 
 // EXTERNAL MODULE: ./lib/report/scrubbed.js
-var scrubbed = __nccwpck_require__(5663);
+var scrubbed = __nccwpck_require__(7128);
 // EXTERNAL MODULE: ./lib/report/escape.js
-var report_escape = __nccwpck_require__(9086);
+var report_escape = __nccwpck_require__(5429);
 // EXTERNAL MODULE: ./lib/report/duration.js
-var report_duration = __nccwpck_require__(9337);
+var report_duration = __nccwpck_require__(7170);
 // EXTERNAL MODULE: ./lib/report/problems.js
-var report_problems = __nccwpck_require__(2729);
+var report_problems = __nccwpck_require__(1474);
 // EXTERNAL MODULE: ./lib/report/subject.js
-var report_subject = __nccwpck_require__(3881);
+var report_subject = __nccwpck_require__(4368);
 ;// CONCATENATED MODULE: ./lib/report/failures.js
 
 
@@ -32690,7 +32695,7 @@ function labelOf(text) {
 }
 
 // EXTERNAL MODULE: ./lib/report/stop.js
-var stop = __nccwpck_require__(1125);
+var stop = __nccwpck_require__(1338);
 ;// CONCATENATED MODULE: ./lib/report/validation.js
 
 
@@ -32954,7 +32959,7 @@ const enumerations = new Set([
 ]);
 
 // EXTERNAL MODULE: ./lib/trigger.js
-var trigger = __nccwpck_require__(794);
+var trigger = __nccwpck_require__(8329);
 ;// CONCATENATED MODULE: ./lib/publish.js
 
 
@@ -33212,7 +33217,7 @@ async function readPayload(environment) {
 
 /***/ }),
 
-/***/ 3867:
+/***/ 684:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33240,7 +33245,7 @@ function listenForSignals(source) {
 
 /***/ }),
 
-/***/ 4416:
+/***/ 8685:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33248,7 +33253,7 @@ function listenForSignals(source) {
 /* harmony export */   VY: () => (/* binding */ secretsIn),
 /* harmony export */   ns: () => (/* binding */ readEncrypted)
 /* harmony export */ });
-/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5411);
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
 
 /** undefined: it is no file of SOPS, which has a map `sops` with a `mac` at the top. */
 function readEncrypted(text) {
@@ -33315,7 +33320,7 @@ function entryOf(value, key) {
 
 /***/ }),
 
-/***/ 5011:
+/***/ 6976:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33325,7 +33330,7 @@ function entryOf(value, key) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _config_helm_ignore_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4106);
+/* harmony import */ var _config_helm_ignore_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7636);
 
 
 
@@ -33393,7 +33398,7 @@ async function below(folder, under, ignores, subcharts = false) {
     return found;
 }
 async function inArchive(packed) {
-    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 664).then(__nccwpck_require__.bind(__nccwpck_require__, 2664));
+    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 558).then(__nccwpck_require__.bind(__nccwpck_require__, 7558));
     const files = await parseTarGzip(packed);
     return files.flatMap(({ name, data }) => data === undefined ? [] : [{ path: name.replace(/^(\.\/)?[^/]+\//, ""), bytes: data }]);
 }
@@ -33401,15 +33406,15 @@ async function inArchive(packed) {
 
 /***/ }),
 
-/***/ 8957:
+/***/ 8602:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ openRepository)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5443);
-/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(399);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6452);
 
 
 
@@ -33446,15 +33451,15 @@ function readVariable(alias, key, name, env) {
 
 /***/ }),
 
-/***/ 8072:
+/***/ 7843:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ takenOf),
 /* harmony export */   t: () => (/* binding */ lookAt)
 /* harmony export */ });
-/* harmony import */ var _config_outside_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3274);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5443);
+/* harmony import */ var _config_outside_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(107);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
 
 
 /**
@@ -33528,7 +33533,7 @@ function makingIt({ kind, name, namespace, key }) {
 
 /***/ }),
 
-/***/ 7739:
+/***/ 8114:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33536,8 +33541,8 @@ function makingIt({ kind, name, namespace, key }) {
 /* harmony export */   qZ: () => (/* binding */ aliased),
 /* harmony export */   vz: () => (/* binding */ sourceOf)
 /* harmony export */ });
-/* harmony import */ var _config_distance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1366);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5443);
+/* harmony import */ var _config_distance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(597);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
 
 
 /** Aliases that everybody uses without saying what they are. */
@@ -33631,7 +33636,7 @@ function heldBy(all, url) {
 
 /***/ }),
 
-/***/ 7503:
+/***/ 3460:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33645,7 +33650,7 @@ function isExactVersion(version) {
 
 /***/ }),
 
-/***/ 3348:
+/***/ 6047:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33705,7 +33710,7 @@ async function withStaging(tool, root, work) {
 
 /***/ }),
 
-/***/ 1469:
+/***/ 3346:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33731,18 +33736,18 @@ async function findOnPath(name, env) {
 
 /***/ }),
 
-/***/ 6126:
+/***/ 2995:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ installPinned)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5443);
-/* harmony import */ var _cache_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3348);
-/* harmony import */ var _platform_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3371);
-/* harmony import */ var _transfer_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4578);
-/* harmony import */ var _unpack_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3446);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _cache_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6047);
+/* harmony import */ var _platform_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2874);
+/* harmony import */ var _transfer_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8803);
+/* harmony import */ var _unpack_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8547);
 
 
 
@@ -33792,13 +33797,13 @@ function tampered(address, actual, { name }) {
 
 /***/ }),
 
-/***/ 3371:
+/***/ 2874:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ toolPlatform)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5443);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
 
 /** Throws UserError where the action does not work. */
 function toolPlatform(platform = process.platform, arch = process.arch) {
@@ -33818,7 +33823,7 @@ function toolPlatform(platform = process.platform, arch = process.arch) {
 
 /***/ }),
 
-/***/ 4578:
+/***/ 8803:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33838,9 +33843,9 @@ const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.u
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(5443);
+var errors = __nccwpck_require__(4826);
 // EXTERNAL MODULE: ./lib/retry.js
-var retry = __nccwpck_require__(9548);
+var retry = __nccwpck_require__(9683);
 ;// CONCATENATED MODULE: ./lib/tools/transfer.js
 
 
@@ -33891,7 +33896,7 @@ async function getFile(address, file, cancel) {
     return hash.digest("hex");
 }
 async function get(address, cancel) {
-    const { HttpClient: Client } = await __nccwpck_require__.e(/* import() */ 822).then(__nccwpck_require__.bind(__nccwpck_require__, 8822));
+    const { HttpClient: Client } = await __nccwpck_require__.e(/* import() */ 564).then(__nccwpck_require__.bind(__nccwpck_require__, 8564));
     const options = { socketTimeout: silence, keepAlive: false };
     const client = new Client("gitops-action", cancel === undefined ? [] : [ending(cancel)], options);
     const response = await client.get(address);
@@ -33936,13 +33941,13 @@ function explained(error, address, { what, hints, cancel }) {
 
 /***/ }),
 
-/***/ 3446:
+/***/ 8547:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ unpack)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5443);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
 
 /** Unpacks a `.tar.gz` into `folder`, which exists. Throws UserError that names `what`. */
 async function unpack(archive, folder, what, { exec, env }) {
@@ -33956,13 +33961,13 @@ async function unpack(archive, folder, what, { exec, env }) {
 
 /***/ }),
 
-/***/ 794:
+/***/ 8329:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   i: () => (/* binding */ triggerOf)
 /* harmony export */ });
-/* harmony import */ var _run_url_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7295);
+/* harmony import */ var _run_url_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7564);
 
 /** What reports say of the event. `commit`: in place of the event's. `base`: undefined: nothing was compared. */
 function triggerOf(event, { commit, base }) {
@@ -33984,7 +33989,7 @@ function triggerOf(event, { commit, base }) {
 
 /***/ }),
 
-/***/ 5935:
+/***/ 2618:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -34011,18 +34016,18 @@ function withoutLogin(url) {
 
 /***/ }),
 
-/***/ 9336:
+/***/ 1273:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ buildTree),
 /* harmony export */   K: () => (/* binding */ maxHeight)
 /* harmony export */ });
-/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5411);
-/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8980);
-/* harmony import */ var _go_scalar_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2717);
-/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(302);
-/* harmony import */ var _scalar_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2950);
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8373);
+/* harmony import */ var _go_scalar_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6012);
+/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9429);
+/* harmony import */ var _scalar_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(881);
 
 
 
@@ -34184,7 +34189,7 @@ function addMerged(entries, keys, merged) {
 
 /***/ }),
 
-/***/ 9814:
+/***/ 7751:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -34210,13 +34215,13 @@ function documentRanges(source) {
 
 /***/ }),
 
-/***/ 7379:
+/***/ 5174:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ explainSyntax)
 /* harmony export */ });
-/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9336);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1273);
 
 /**
  * A syntax error in words that help: the parser's reason names what it expected, this what people usually did.
@@ -34277,7 +34282,7 @@ function hintOf(reason) {
 
 /***/ }),
 
-/***/ 8980:
+/***/ 8373:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -34296,7 +34301,7 @@ class YamlFault extends Error {
 
 /***/ }),
 
-/***/ 2717:
+/***/ 6012:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -34347,7 +34352,7 @@ function withBase(whole) {
 
 /***/ }),
 
-/***/ 8744:
+/***/ 3631:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -34363,7 +34368,7 @@ function asYaml(json) {
 
 /***/ }),
 
-/***/ 302:
+/***/ 9429:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -34423,7 +34428,7 @@ function shorten(text) {
 
 /***/ }),
 
-/***/ 4460:
+/***/ 2743:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -34439,17 +34444,17 @@ function onlyKeys(node, keys) {
 
 /***/ }),
 
-/***/ 2515:
+/***/ 2788:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ readPart)
 /* harmony export */ });
-/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5411);
-/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9336);
-/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7379);
-/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8980);
-/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(302);
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1273);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5174);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8373);
+/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9429);
 
 
 
@@ -34490,7 +34495,7 @@ function moveBy(event, by) {
 
 /***/ }),
 
-/***/ 9101:
+/***/ 1306:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -34531,7 +34536,7 @@ function lineFinder(source) {
 
 /***/ }),
 
-/***/ 262:
+/***/ 5193:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -34539,11 +34544,11 @@ function lineFinder(source) {
 /* harmony export */   gM: () => (/* binding */ readYaml)
 /* harmony export */ });
 /* unused harmony export maxBytes */
-/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5411);
-/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9336);
-/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7379);
-/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8980);
-/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(302);
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1273);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5174);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8373);
+/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9429);
 
 
 
@@ -34619,7 +34624,7 @@ function secondStart(source) {
 
 /***/ }),
 
-/***/ 2950:
+/***/ 881:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -34628,8 +34633,8 @@ function secondStart(source) {
 /* harmony export */   _y: () => (/* binding */ plainValue),
 /* harmony export */   tE: () => (/* binding */ checkCollectionTag)
 /* harmony export */ });
-/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8980);
-/* harmony import */ var _go_scalar_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2717);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8373);
+/* harmony import */ var _go_scalar_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6012);
 
 
 // The regular expressions of the core schema, YAML 1.2.2 §10.3.2.
@@ -34717,13 +34722,13 @@ function unknownTag(tag, offset) {
 
 /***/ }),
 
-/***/ 2190:
+/***/ 3119:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ whyNoYaml)
 /* harmony export */ });
-/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5411);
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
 
 /**
  * Why a text is no YAML, as the end of a sentence: reason, line and column. The exception's own message quotes the
@@ -34739,7 +34744,7 @@ function whyNoYaml(error) {
 
 /***/ }),
 
-/***/ 5411:
+/***/ 4437:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -38672,6 +38677,6 @@ var CHOMPING_KEEP = CHOMPING_MODE.KEEP;
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(4721);
+/******/ var __webpack_exports__ = __nccwpck_require__(9332);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 
