@@ -11,7 +11,6 @@ import type { WantedObject } from "./live.ts";
 import type { Acquired, LockRequest } from "./lock.ts";
 import type { Live } from "./look-at.ts";
 import type { ManifestObject } from "./manifest.ts";
-import type { OpenApiDocument } from "./openapi.ts";
 import type { OwnedObject } from "./owners.ts";
 import type { Prediction, PredictQuery } from "./predict.ts";
 
@@ -185,8 +184,6 @@ export interface Cluster {
   predict(query: PredictQuery): Promise<Prediction>;
   /** What charts are rendered for; asked for once. */
   versions(): Promise<ClusterVersions>;
-  /** See `OpenApi`. */
-  schemas(apiVersion: string): Promise<OpenApiDocument | undefined>;
   /** All kinds that it serves, for advice; empty where it does not tell. */
   kinds(): Promise<readonly ServedKind[]>;
   /** What it publishes of its kinds, and its version. */

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from "node:util";
 import type { KubeObject } from "../diff/kube-object.ts";
+import { UserError } from "../errors.ts";
 import type { Json } from "../formats/values-reference.ts";
+import type { ApiDocuments } from "./api-documents.ts";
 import type { Patch } from "./dry-run.ts";
 import { isRecord } from "./fields.ts";
 import { isBuiltIn } from "./helm-kinds.ts";
 import { additionsPatch, applyMergePatch, mergePatch } from "./merge-patch.ts";
-import type { OpenApi } from "./openapi.ts";
 import { NO_SCHEMA, type PatchSchema, patchSchema } from "./patch-schema.ts";
 import { strategicPatch } from "./strategic-patch.ts";
 
@@ -30,13 +31,16 @@ export interface HelmPatch extends Patch {
  * an install with `--take-ownership`. undefined: the cluster does not show how its lists are merged. Source:
  * helm.sh/helm `pkg/kube/client.go` createPatch, `pkg/action/{install,upgrade}.go`.
  */
-export async function helmPatch(openApi: OpenApi, query: PatchQuery): Promise<HelmPatch | undefined> {
+export async function helmPatch(
+  documents: Pick<ApiDocuments, "document">,
+  query: PatchQuery,
+): Promise<HelmPatch | undefined> {
   const { applied, live, recorded = applied } = query;
   if (!isBuiltIn(applied.apiVersion)) {
     const body = query.takesOwnership ? additionsPatch(live, applied) : mergePatch(recorded, applied);
     return { type: "merge", body, changesNothing: isDeepStrictEqual(applyMergePatch(live, body), live) };
   }
-  const schema = await schemaFor(openApi, applied, recorded);
+  const schema = await schemaFor(documents, applied, recorded);
   if (schema === undefined) return undefined;
   const body = strategicPatch({ original: recorded, modified: applied, current: live }, schema);
   return { type: "strategic", body, changesNothing: Object.keys(body).length === 0 };
@@ -44,14 +48,19 @@ export async function helmPatch(openApi: OpenApi, query: PatchQuery): Promise<He
 
 /** Only for lists something has to be known. */
 async function schemaFor(
-  openApi: OpenApi,
+  documents: Pick<ApiDocuments, "document">,
   applied: KubeObject,
   recorded: KubeObject,
 ): Promise<PatchSchema | undefined> {
   if (!hasList(applied) && !hasList(recorded)) return NO_SCHEMA;
   const { apiVersion, kind } = applied;
-  const document = await openApi.schemas(apiVersion);
+  const document = await documents.document(apiVersion).catch(unlessBug);
   return document && patchSchema(document, apiVersion, kind);
+}
+
+/** An account that may not read them, or a server that has none. */
+function unlessBug(error: unknown): undefined {
+  if (!(error instanceof UserError)) throw error;
 }
 
 function hasList(value: Json): boolean {

@@ -15,15 +15,11 @@ import { gatherFacts } from "./evidence/gather.ts";
 import type { OpenedKubeconfig } from "./kubeconfig.ts";
 import { currentHolder, giveBack } from "./lease.ts";
 import { findLeftovers } from "./leftovers.ts";
-import { liveObjects } from "./live.ts";
 import { acquireLock } from "./lock.ts";
 import { createNamespace, namespaceExists, namespaceUid } from "./namespaces.ts";
 import { annotateObject, findObject, removeObject } from "./objects.ts";
-import { createOpenApi } from "./openapi.ts";
 import { findOwners } from "./owners.ts";
 import { createPatience } from "./patience.ts";
-import { createGate } from "./pool.ts";
-import { predict } from "./predict.ts";
 import { readRecord } from "./release-record.ts";
 
 import {
@@ -38,7 +34,6 @@ import { servedKinds } from "./served-kinds.ts";
 import { unchangeableFields } from "./unchangeable.ts";
 import { unlock } from "./unlock.ts";
 import { findVanishing } from "./vanishing.ts";
-import { readVersions } from "./versions.ts";
 
 export interface OpenClusterOptions {
   readonly setup: string;
@@ -65,9 +60,6 @@ const PATIENCE = 60_000;
 
 const ANNOUNCE_AFTER = 5_000;
 
-/** Objects that are asked about at the same time. */
-const PREDICTIONS_AT_ONCE = 10;
-
 /**
  * The cluster of a setup. Connects with the first call, not here. Throws UserError when the kubeconfig cannot be
  * used.
@@ -76,8 +68,11 @@ export async function openCluster(options: OpenClusterOptions): Promise<Cluster>
   const { setup, kubeconfig, masks } = options;
   const api = await openApi(options);
   const discovery = createDiscovery(api);
-  const inTurn = createGate(PREDICTIONS_AT_ONCE);
-  const described = createOpenApi(api);
+  const documents = createApiDocuments(api);
+  const predictions = lazily(async () => {
+    const { createPredictions } = await import("./predictions.ts");
+    return createPredictions(api, discovery, documents);
+  });
   return {
     setup,
     kubeconfig,
@@ -106,12 +101,11 @@ export async function openCluster(options: OpenClusterOptions): Promise<Cluster>
     annotate: (object, annotations) => annotateObject(api, discovery, object, annotations),
     remove: (object, how) => removeObject(api, discovery, object, how),
     unchangeableFields: (object, namespace) => unchangeableFields(api, discovery, object, namespace),
-    live: (objects) => liveObjects(api, discovery, objects),
-    predict: (query) => inTurn(() => predict({ api, discovery, openApi: described }, query)),
-    versions: lazily(() => readVersions(api)),
-    schemas: described.schemas,
+    live: async (objects) => (await predictions()).live(objects),
+    predict: async (query) => (await predictions()).predict(query),
+    versions: async () => (await predictions()).versions(),
     kinds: () => servedKinds(api),
-    documents: createApiDocuments(api),
+    documents,
     close: () => api.close(),
   };
 }

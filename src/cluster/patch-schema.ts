@@ -1,4 +1,4 @@
-import { type OpenApiDocument, type OpenApiSchema, resolved, schemaOfKind } from "./openapi.ts";
+import type { OpenApiDocument, OpenApiSchema } from "../validation/open-api.ts";
 
 /** How a strategic merge patch treats a field that holds a map or a list. */
 export interface PatchField {
@@ -45,4 +45,30 @@ function schemaAt(document: OpenApiDocument, unresolved: OpenApiSchema): PatchSc
       };
     },
   };
+}
+
+/** The schema of a kind; undefined: the document has none. */
+function schemaOfKind(
+  document: OpenApiDocument,
+  apiVersion: string,
+  kind: string,
+): OpenApiSchema | undefined {
+  const [version = "", group = ""] = apiVersion.split("/").reverse();
+  const schemas = Object.values(document.components?.schemas ?? {});
+  return schemas.find((schema) =>
+    schema["x-kubernetes-group-version-kind"]?.some(
+      (each) => each.group === group && each.version === version && each.kind === kind,
+    ),
+  );
+}
+
+const REFERENCE = "#/components/schemas/";
+
+/** Follows references, which stand alone or in an `allOf` of one. */
+function resolved(document: OpenApiDocument, schema: OpenApiSchema): OpenApiSchema {
+  const reference = schema.$ref ?? (schema.allOf?.length === 1 ? schema.allOf[0]?.$ref : undefined);
+  const target = reference?.startsWith(REFERENCE)
+    ? document.components?.schemas?.[reference.slice(REFERENCE.length)]
+    : undefined;
+  return target === undefined ? schema : { ...target, ...schema };
 }

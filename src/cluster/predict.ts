@@ -1,6 +1,7 @@
 import type { Judge, ObjectComparison, Refusal } from "../diff/comparison.ts";
 import type { KubeObject } from "../diff/kube-object.ts";
 import type { Api, ApiResult } from "./api.ts";
+import type { ApiDocuments } from "./api-documents.ts";
 import { FIELD_MANAGER } from "./apply.ts";
 import { surelyStays } from "./certain.ts";
 import { fieldConflicts } from "./conflicts.ts";
@@ -11,7 +12,6 @@ import { helmPatch } from "./helm-patch.ts";
 import type { Live } from "./look-at.ts";
 import { isHelmsAlone, updatesMore } from "./managed-fields.ts";
 import { applyMergePatch } from "./merge-patch.ts";
-import type { OpenApi } from "./openapi.ts";
 import { putOnto } from "./put-onto.ts";
 import { readDryRunFailure } from "./refusal.ts";
 import { unchangeableFields } from "./unchangeable.ts";
@@ -41,7 +41,7 @@ export type Prediction = Pick<ObjectComparison, "next" | "judge" | "conflicts" |
 export interface PredictParts {
   readonly api: Api;
   readonly discovery: Discovery;
-  readonly openApi: OpenApi;
+  readonly documents: Pick<ApiDocuments, "document">;
 }
 
 /** Source: helm.sh/helm/v4 `pkg/kube/client.go` upgradeClientSideFieldManager, at an install. */
@@ -92,7 +92,7 @@ async function predictChange(
     const mayLose = recorded === undefined && updatesMore(live, applied);
     return mayLose && prediction.next !== undefined ? { ...prediction, judge: MAY_LOSE } : prediction;
   }
-  const patch = await helmPatch(parts.openApi, { ...query, applied, live });
+  const patch = await helmPatch(parts.documents, { ...query, applied, live });
   if (patch === undefined)
     return client(merged(), `the cluster does not show the schemas of ${declared.apiVersion}`);
   if (patch.changesNothing) return server(live);

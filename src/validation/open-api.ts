@@ -43,6 +43,9 @@ export interface OpenApiSchema {
   readonly "x-kubernetes-embedded-resource"?: boolean;
   readonly "x-kubernetes-list-type"?: string;
   readonly "x-kubernetes-list-map-keys"?: readonly string[];
+  /** Of a strategic merge patch, with commas between: `merge,retainKeys`. */
+  readonly "x-kubernetes-patch-strategy"?: string;
+  readonly "x-kubernetes-patch-merge-key"?: string;
 }
 
 export interface GroupVersionKind {

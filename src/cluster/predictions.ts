@@ -1,0 +1,24 @@
+import { lazily } from "../once.ts";
+import type { Api } from "./api.ts";
+import type { ApiDocuments } from "./api-documents.ts";
+import type { Cluster } from "./cluster.ts";
+import type { Discovery } from "./discovery.ts";
+import { liveObjects } from "./live.ts";
+import { createGate } from "./pool.ts";
+import { predict } from "./predict.ts";
+import { readVersions } from "./versions.ts";
+
+/** What tells how a cluster would be. Loaded apart from the rest, as most runs only deploy. */
+export type Predictions = Pick<Cluster, "live" | "predict" | "versions">;
+
+/** Objects that are asked about at the same time. */
+const AT_ONCE = 10;
+
+export function createPredictions(api: Api, discovery: Discovery, documents: ApiDocuments): Predictions {
+  const inTurn = createGate(AT_ONCE);
+  return {
+    live: (objects) => liveObjects(api, discovery, objects),
+    predict: (query) => inTurn(() => predict({ api, discovery, documents }, query)),
+    versions: lazily(() => readVersions(api)),
+  };
+}
