@@ -2757,6 +2757,263 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
+/***/ 7752:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   q: () => (/* binding */ applyObject),
+/* harmony export */   v: () => (/* binding */ FIELD_MANAGER)
+/* harmony export */ });
+/* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
+/* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(86);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8139);
+/* harmony import */ var _discovery_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1686);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6603);
+
+
+
+
+
+
+/** Under this name the action itself applies. */
+const FIELD_MANAGER = "gitops-action";
+/** Milliseconds between two looks at a CRD. */
+const PAUSE = 250;
+/** See `Cluster.apply`. */
+async function applyObject(api, discovery, object, { namespace, within, cancel }) {
+    const { apiVersion, kind, name, document } = object;
+    if (document === undefined)
+        throw new Error(`${kind} ${name} is part of a List.`);
+    const resource = await discovery.resource(apiVersion, kind);
+    if (resource === undefined) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`Cannot apply ${kind} ${name}: the cluster of ${api.setup} does not know ${apiVersion} ${kind}.`, {
+            hint: "See that its CRD is installed, and its apiVersion one that this Kubernetes has.",
+        });
+    }
+    const where = resource.namespaced ? (object.namespace ?? namespace) : undefined;
+    await api.demand({
+        method: "PATCH",
+        path: (0,_discovery_js__WEBPACK_IMPORTED_MODULE_2__/* .objectPath */ .du)(object, resource, where),
+        query: { fieldManager: FIELD_MANAGER, force: "true" },
+        contentType: "application/apply-patch+yaml",
+        body: document,
+        doing: `apply ${kind} ${name}`,
+        permission: (0,_discovery_js__WEBPACK_IMPORTED_MODULE_2__/* .permissionFor */ .Tj)("create and patch", resource, where),
+        signal: cancel,
+    });
+    if (kind === "CustomResourceDefinition" && (0,_formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .groupOf */ .F8)(object.apiVersion) === "apiextensions.k8s.io")
+        await awaitKinds(api, discovery, object, { within, cancel });
+}
+/** Waits until what a CRD defines can be used. */
+async function awaitKinds(api, discovery, { apiVersion, name, content }, { within, cancel }) {
+    const end = Date.now() + within * 1000;
+    const spec = (0,_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .fieldsOf */ .P)(content, "", () => undefined).object("spec");
+    const kind = spec.object("names").text("kind") ?? "";
+    // Read without types: what is served is the text `true` here.
+    const served = spec.objects("versions").filter((version) => version.text("served") !== "false");
+    const versions = served.map((version) => `${spec.text("group")}/${version.text("name")}`);
+    for (;;) {
+        if (cancel.aborted)
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`CRD ${name} was not waited for, because ${(0,_ending_js__WEBPACK_IMPORTED_MODULE_5__/* .whyCancelled */ .s)(cancel)}.`);
+        const state = await establishment(api, apiVersion, name);
+        if (state.refused !== undefined) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`The cluster does not take the names of CRD ${name}: ${state.refused}.`, {
+                hint: "Another CRD has them: see kubectl get crds.",
+            });
+        }
+        if (state.established && (await knowsAll(discovery, versions, kind)))
+            return;
+        if (Date.now() >= end) {
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`CRD ${name} was applied, but cannot be used after ${within} s.`, {
+                hint: `Its conditions tell why: kubectl get crd ${name} -o yaml`,
+            });
+        }
+        await (0,node_timers_promises__WEBPACK_IMPORTED_MODULE_0__.setTimeout)(PAUSE, undefined, { signal: cancel }).catch(() => undefined);
+    }
+}
+async function establishment(api, apiVersion, name) {
+    const crd = await api.demand({
+        path: ["apis", ...apiVersion.split("/"), "customresourcedefinitions", name],
+        doing: `look whether CRD ${name} can be used`,
+        permission: "get customresourcedefinitions",
+    });
+    const conditions = crd.status?.conditions ?? [];
+    const refused = conditions.find(({ type, status }) => type === "NamesAccepted" && status === "False");
+    return {
+        established: conditions.some(({ type, status }) => type === "Established" && status === "True"),
+        refused: refused && (refused.message ?? ""),
+    };
+}
+async function knowsAll(discovery, versions, kind) {
+    const found = await Promise.all(versions.map((version) => discovery.resource(version, kind)));
+    return found.every((resource) => resource !== undefined);
+}
+
+
+/***/ }),
+
+/***/ 8947:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ fieldConflicts),
+/* harmony export */   N: () => (/* binding */ findConflicts)
+/* harmony export */ });
+/* harmony import */ var _formats_objects_named_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7384);
+/* harmony import */ var _discovery_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1686);
+/* harmony import */ var _helm_kinds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3052);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8395);
+/* harmony import */ var _pool_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7176);
+
+
+
+
+
+const AT_ONCE = 10;
+/**
+ * Fields of a manifest that others than Helm have set since; see `Cluster.conflicts`. What cannot be told (not
+ * allowed, not answered, an object inside a List) is left out: nothing depends on it.
+ */
+async function findConflicts(api, discovery, manifest, namespace) {
+    const objects = (0,_manifest_js__WEBPACK_IMPORTED_MODULE_1__/* .manifestObjects */ .w)(manifest);
+    const found = await (0,_pool_js__WEBPACK_IMPORTED_MODULE_2__/* .inParallel */ .H)(objects, AT_ONCE, (object) => conflictsOf(api, discovery, object, namespace));
+    return found.flat();
+}
+async function conflictsOf(api, discovery, object, namespace) {
+    const { kind, name, document } = object;
+    const resource = await discovery.resource(object.apiVersion, kind).catch(() => undefined);
+    if (resource === undefined || document === undefined)
+        return [];
+    const where = resource.namespaced ? (object.namespace ?? namespace) : undefined;
+    const result = await api.request({
+        method: "PATCH",
+        path: (0,_discovery_js__WEBPACK_IMPORTED_MODULE_3__/* .objectPath */ .du)(object, resource, where),
+        query: { fieldManager: _helm_kinds_js__WEBPACK_IMPORTED_MODULE_0__/* .HELM_MANAGER */ .lO, dryRun: "All" },
+        contentType: "application/apply-patch+yaml",
+        body: document,
+        doing: `ask who changed ${kind} ${name}`,
+        tries: 1,
+    });
+    if (result.ok || result.failure.kind !== "conflict")
+        return [];
+    const shown = (0,_formats_objects_named_js__WEBPACK_IMPORTED_MODULE_4__/* .nameOf */ .V)({ kind, name, namespace: where });
+    return fieldConflicts(result.failure).map((conflict) => ({ object: shown, ...conflict }));
+}
+/** The fields that an apply was refused for, and who set them. */
+function fieldConflicts({ causes }) {
+    return causes.map(({ field, message }) => ({
+        field,
+        manager: /conflict with "(.+?)"/.exec(message)?.[1] ?? "somebody else",
+    }));
+}
+
+
+/***/ }),
+
+/***/ 7754:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   E4: () => (/* binding */ versionOf),
+/* harmony export */   GH: () => (/* binding */ ROOTS),
+/* harmony export */   PV: () => (/* binding */ discoveryList)
+/* harmony export */ });
+/** How one request answers with all groups, versions and kinds: since Kubernetes 1.27, before that not. */
+const AGGREGATED = ["v2", "v2beta1"]
+    .map((version) => `application/json;g=apidiscovery.k8s.io;v=${version};as=APIGroupDiscoveryList`)
+    .join(",");
+/** The core group is below `api`, all others are below `apis`. */
+const ROOTS = ["api", "apis"];
+/** All groups below a root, by one request. `tries`: default, as long as there is patience. */
+async function discoveryList(api, root, tries) {
+    return await api.request({
+        path: [root],
+        accept: `${AGGREGATED},application/json`,
+        doing: "ask for the kinds that the cluster has",
+        permission: "the role system:discovery, which every user has by default",
+        ...(tries === undefined ? {} : { tries }),
+    });
+}
+/** `apps/v1`; `v1` in the core group. */
+function versionOf(group, version) {
+    return group ? `${group}/${version}` : version;
+}
+
+
+/***/ }),
+
+/***/ 1686:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Tj: () => (/* binding */ permissionFor),
+/* harmony export */   du: () => (/* binding */ objectPath),
+/* harmony export */   fJ: () => (/* binding */ createDiscovery)
+/* harmony export */ });
+/* unused harmony export groupPath */
+/** An aggregated API whose server is away answers 503 for ever; that must not use up the setup's patience. */
+const TRIES = 2;
+/** The path of an object; `namespace` undefined: it is cluster-scoped. */
+function objectPath(object, resource, namespace) {
+    const scope = namespace === undefined ? [] : ["namespaces", namespace];
+    return [...groupPath(object.apiVersion), ...scope, resource.name, object.name];
+}
+/** What to grant: `get secrets in the namespace shop`. `namespace` undefined: they are cluster-scoped. */
+function permissionFor(verb, { name }, namespace) {
+    return `${verb} ${name}${namespace === undefined ? "" : ` in the namespace ${namespace}`}`;
+}
+/** `["apis", "apps", "v1"]` */
+function groupPath(apiVersion) {
+    return apiVersion.includes("/") ? ["apis", ...apiVersion.split("/")] : ["api", apiVersion];
+}
+/** Kinds that come later (a CRD is installed) are found: only what was there is remembered. */
+function createDiscovery(api) {
+    const known = new Map();
+    function ask(apiVersion) {
+        const kinds = known.get(apiVersion) ?? kindsOf(api, apiVersion);
+        known.set(apiVersion, kinds);
+        return kinds;
+    }
+    return {
+        async resource(apiVersion, kind) {
+            const before = known.get(apiVersion);
+            try {
+                let found = (await ask(apiVersion)).get(kind);
+                if (found === undefined && before !== undefined && known.get(apiVersion) === before) {
+                    known.delete(apiVersion);
+                    found = (await ask(apiVersion)).get(kind);
+                }
+                if (found === undefined)
+                    known.delete(apiVersion);
+                return found;
+            }
+            catch (error) {
+                known.delete(apiVersion);
+                throw error;
+            }
+        },
+    };
+}
+async function kindsOf(api, apiVersion) {
+    const result = await api.request({
+        path: groupPath(apiVersion),
+        doing: `ask for the kinds of ${apiVersion}`,
+        permission: "the role system:discovery, which every user has by default",
+        tries: TRIES,
+    });
+    if (!result.ok && result.failure.kind === "not-found")
+        return new Map();
+    if (!result.ok)
+        throw result.error;
+    // Names with a slash are parts of objects: `deployments/scale`.
+    const resources = (result.body.resources ?? []).filter((resource) => !resource.name.includes("/"));
+    return new Map(resources.map(({ kind, name, namespaced }) => [kind, { name, namespaced }]));
+}
+
+
+/***/ }),
+
 /***/ 6603:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -2818,6 +3075,74 @@ function fieldsOf(value, path, wrong) {
 /** true for a mapping of YAML or JSON. */
 function isRecord(value) {
     return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 3052:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Mk: () => (/* binding */ asReleased),
+/* harmony export */   lO: () => (/* binding */ HELM_MANAGER),
+/* harmony export */   qi: () => (/* binding */ isBuiltIn)
+/* harmony export */ });
+/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8139);
+
+/** Under this name Helm sets fields. Source: helm.sh/helm `pkg/kube`. */
+const HELM_MANAGER = "helm";
+/**
+ * Groups of the kinds that Helm is built with: objects of them it patches by their structure, all others (CRDs'
+ * instances, APIServices) as plain JSON. Source: k8s.io/client-go `kubernetes/scheme` and apiextensions.
+ */
+const BUILT_IN = new Set([
+    "",
+    "admissionregistration.k8s.io",
+    "apiextensions.k8s.io",
+    "apps",
+    "authentication.k8s.io",
+    "authorization.k8s.io",
+    "autoscaling",
+    "batch",
+    "certificates.k8s.io",
+    "coordination.k8s.io",
+    "discovery.k8s.io",
+    "events.k8s.io",
+    "extensions",
+    "flowcontrol.apiserver.k8s.io",
+    "internal.apiserver.k8s.io",
+    "networking.k8s.io",
+    "node.k8s.io",
+    "policy",
+    "rbac.authorization.k8s.io",
+    "resource.k8s.io",
+    "scheduling.k8s.io",
+    "storage.k8s.io",
+    "storagemigration.k8s.io",
+]);
+/** Whether Helm knows how the kinds of an API version are built. */
+function isBuiltIn(apiVersion) {
+    return BUILT_IN.has((0,_formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .groupOf */ .F8)(apiVersion));
+}
+/** An object as Helm applies it: with the label and annotations that say whose it is. Source: `pkg/action/validate.go`. */
+function asReleased(declared, { name, namespace }) {
+    const { metadata } = declared;
+    return {
+        ...declared,
+        metadata: {
+            ...metadata,
+            labels: { ...textsOf(metadata.labels), "app.kubernetes.io/managed-by": "Helm" },
+            annotations: {
+                ...textsOf(metadata.annotations),
+                "meta.helm.sh/release-name": name,
+                "meta.helm.sh/release-namespace": namespace,
+            },
+        },
+    };
+}
+function textsOf(value) {
+    return value;
 }
 
 
@@ -3162,7 +3487,7 @@ function objectOf(value, document) {
 
 /***/ }),
 
-/***/ 8875:
+/***/ 9242:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3188,7 +3513,7 @@ var network = __nccwpck_require__(3720);
 // EXTERNAL MODULE: ./lib/http/retry-after.js
 var retry_after = __nccwpck_require__(5015);
 // EXTERNAL MODULE: ./lib/cluster/fields.js
-var cluster_fields = __nccwpck_require__(6603);
+var fields = __nccwpck_require__(6603);
 ;// CONCATENATED MODULE: ./lib/cluster/api-failure.js
 
 
@@ -3266,7 +3591,7 @@ function hintOf(problem) {
 }
 /** The Status that Kubernetes sends as an error; empty where something else came. */
 function statusIn(answer) {
-    return (0,cluster_fields/* fieldsOf */.P)(parsed(answer.body.toString()), "", () => undefined);
+    return (0,fields/* fieldsOf */.P)(parsed(answer.body.toString()), "", () => undefined);
 }
 function parsed(text) {
     try {
@@ -3498,258 +3823,10 @@ function createApiDocuments(api) {
     };
 }
 
-// EXTERNAL MODULE: ./lib/ending.js
-var ending = __nccwpck_require__(86);
-// EXTERNAL MODULE: ./lib/formats/objects/identity.js
-var identity = __nccwpck_require__(8139);
-;// CONCATENATED MODULE: ./lib/cluster/discovery.js
-/** An aggregated API whose server is away answers 503 for ever; that must not use up the setup's patience. */
-const TRIES = 2;
-/** The path of an object; `namespace` undefined: it is cluster-scoped. */
-function objectPath(object, resource, namespace) {
-    const scope = namespace === undefined ? [] : ["namespaces", namespace];
-    return [...groupPath(object.apiVersion), ...scope, resource.name, object.name];
-}
-/** What to grant: `get secrets in the namespace shop`. `namespace` undefined: they are cluster-scoped. */
-function permissionFor(verb, { name }, namespace) {
-    return `${verb} ${name}${namespace === undefined ? "" : ` in the namespace ${namespace}`}`;
-}
-/** `["apis", "apps", "v1"]` */
-function groupPath(apiVersion) {
-    return apiVersion.includes("/") ? ["apis", ...apiVersion.split("/")] : ["api", apiVersion];
-}
-/** Kinds that come later (a CRD is installed) are found: only what was there is remembered. */
-function createDiscovery(api) {
-    const known = new Map();
-    function ask(apiVersion) {
-        const kinds = known.get(apiVersion) ?? kindsOf(api, apiVersion);
-        known.set(apiVersion, kinds);
-        return kinds;
-    }
-    return {
-        async resource(apiVersion, kind) {
-            const before = known.get(apiVersion);
-            try {
-                let found = (await ask(apiVersion)).get(kind);
-                if (found === undefined && before !== undefined && known.get(apiVersion) === before) {
-                    known.delete(apiVersion);
-                    found = (await ask(apiVersion)).get(kind);
-                }
-                if (found === undefined)
-                    known.delete(apiVersion);
-                return found;
-            }
-            catch (error) {
-                known.delete(apiVersion);
-                throw error;
-            }
-        },
-    };
-}
-async function kindsOf(api, apiVersion) {
-    const result = await api.request({
-        path: groupPath(apiVersion),
-        doing: `ask for the kinds of ${apiVersion}`,
-        permission: "the role system:discovery, which every user has by default",
-        tries: TRIES,
-    });
-    if (!result.ok && result.failure.kind === "not-found")
-        return new Map();
-    if (!result.ok)
-        throw result.error;
-    // Names with a slash are parts of objects: `deployments/scale`.
-    const resources = (result.body.resources ?? []).filter((resource) => !resource.name.includes("/"));
-    return new Map(resources.map(({ kind, name, namespaced }) => [kind, { name, namespaced }]));
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/apply.js
-
-
-
-
-
-
-/** Under this name the action itself applies. */
-const FIELD_MANAGER = "gitops-action";
-/** Milliseconds between two looks at a CRD. */
-const PAUSE = 250;
-/** See `Cluster.apply`. */
-async function applyObject(api, discovery, object, { namespace, within, cancel }) {
-    const { apiVersion, kind, name, document } = object;
-    if (document === undefined)
-        throw new Error(`${kind} ${name} is part of a List.`);
-    const resource = await discovery.resource(apiVersion, kind);
-    if (resource === undefined) {
-        throw new errors/* UserError */.yo(`Cannot apply ${kind} ${name}: the cluster of ${api.setup} does not know ${apiVersion} ${kind}.`, {
-            hint: "See that its CRD is installed, and its apiVersion one that this Kubernetes has.",
-        });
-    }
-    const where = resource.namespaced ? (object.namespace ?? namespace) : undefined;
-    await api.demand({
-        method: "PATCH",
-        path: objectPath(object, resource, where),
-        query: { fieldManager: FIELD_MANAGER, force: "true" },
-        contentType: "application/apply-patch+yaml",
-        body: document,
-        doing: `apply ${kind} ${name}`,
-        permission: permissionFor("create and patch", resource, where),
-        signal: cancel,
-    });
-    if (kind === "CustomResourceDefinition" && (0,identity/* groupOf */.F8)(object.apiVersion) === "apiextensions.k8s.io")
-        await awaitKinds(api, discovery, object, { within, cancel });
-}
-/** Waits until what a CRD defines can be used. */
-async function awaitKinds(api, discovery, { apiVersion, name, content }, { within, cancel }) {
-    const end = Date.now() + within * 1000;
-    const spec = (0,cluster_fields/* fieldsOf */.P)(content, "", () => undefined).object("spec");
-    const kind = spec.object("names").text("kind") ?? "";
-    // Read without types: what is served is the text `true` here.
-    const served = spec.objects("versions").filter((version) => version.text("served") !== "false");
-    const versions = served.map((version) => `${spec.text("group")}/${version.text("name")}`);
-    for (;;) {
-        if (cancel.aborted)
-            throw new errors/* UserError */.yo(`CRD ${name} was not waited for, because ${(0,ending/* whyCancelled */.s)(cancel)}.`);
-        const state = await establishment(api, apiVersion, name);
-        if (state.refused !== undefined) {
-            throw new errors/* UserError */.yo(`The cluster does not take the names of CRD ${name}: ${state.refused}.`, {
-                hint: "Another CRD has them: see kubectl get crds.",
-            });
-        }
-        if (state.established && (await knowsAll(discovery, versions, kind)))
-            return;
-        if (Date.now() >= end) {
-            throw new errors/* UserError */.yo(`CRD ${name} was applied, but cannot be used after ${within} s.`, {
-                hint: `Its conditions tell why: kubectl get crd ${name} -o yaml`,
-            });
-        }
-        await (0,promises_.setTimeout)(PAUSE, undefined, { signal: cancel }).catch(() => undefined);
-    }
-}
-async function establishment(api, apiVersion, name) {
-    const crd = await api.demand({
-        path: ["apis", ...apiVersion.split("/"), "customresourcedefinitions", name],
-        doing: `look whether CRD ${name} can be used`,
-        permission: "get customresourcedefinitions",
-    });
-    const conditions = crd.status?.conditions ?? [];
-    const refused = conditions.find(({ type, status }) => type === "NamesAccepted" && status === "False");
-    return {
-        established: conditions.some(({ type, status }) => type === "Established" && status === "True"),
-        refused: refused && (refused.message ?? ""),
-    };
-}
-async function knowsAll(discovery, versions, kind) {
-    const found = await Promise.all(versions.map((version) => discovery.resource(version, kind)));
-    return found.every((resource) => resource !== undefined);
-}
-
-// EXTERNAL MODULE: ./lib/formats/objects/named.js
-var named = __nccwpck_require__(7384);
-;// CONCATENATED MODULE: ./lib/cluster/helm-kinds.js
-
-/** Under this name Helm sets fields. Source: helm.sh/helm `pkg/kube`. */
-const HELM_MANAGER = "helm";
-/**
- * Groups of the kinds that Helm is built with: objects of them it patches by their structure, all others (CRDs'
- * instances, APIServices) as plain JSON. Source: k8s.io/client-go `kubernetes/scheme` and apiextensions.
- */
-const BUILT_IN = new Set([
-    "",
-    "admissionregistration.k8s.io",
-    "apiextensions.k8s.io",
-    "apps",
-    "authentication.k8s.io",
-    "authorization.k8s.io",
-    "autoscaling",
-    "batch",
-    "certificates.k8s.io",
-    "coordination.k8s.io",
-    "discovery.k8s.io",
-    "events.k8s.io",
-    "extensions",
-    "flowcontrol.apiserver.k8s.io",
-    "internal.apiserver.k8s.io",
-    "networking.k8s.io",
-    "node.k8s.io",
-    "policy",
-    "rbac.authorization.k8s.io",
-    "resource.k8s.io",
-    "scheduling.k8s.io",
-    "storage.k8s.io",
-    "storagemigration.k8s.io",
-]);
-/** Whether Helm knows how the kinds of an API version are built. */
-function isBuiltIn(apiVersion) {
-    return BUILT_IN.has((0,identity/* groupOf */.F8)(apiVersion));
-}
-/** An object as Helm applies it: with the label and annotations that say whose it is. Source: `pkg/action/validate.go`. */
-function asReleased(declared, { name, namespace }) {
-    const { metadata } = declared;
-    return {
-        ...declared,
-        metadata: {
-            ...metadata,
-            labels: { ...textsOf(metadata.labels), "app.kubernetes.io/managed-by": "Helm" },
-            annotations: {
-                ...textsOf(metadata.annotations),
-                "meta.helm.sh/release-name": name,
-                "meta.helm.sh/release-namespace": namespace,
-            },
-        },
-    };
-}
-function textsOf(value) {
-    return value;
-}
-
-// EXTERNAL MODULE: ./lib/cluster/manifest.js
-var cluster_manifest = __nccwpck_require__(8395);
-// EXTERNAL MODULE: ./lib/cluster/pool.js
-var pool = __nccwpck_require__(7176);
-;// CONCATENATED MODULE: ./lib/cluster/conflicts.js
-
-
-
-
-
-const AT_ONCE = 10;
-/**
- * Fields of a manifest that others than Helm have set since; see `Cluster.conflicts`. What cannot be told (not
- * allowed, not answered, an object inside a List) is left out: nothing depends on it.
- */
-async function findConflicts(api, discovery, manifest, namespace) {
-    const objects = (0,cluster_manifest/* manifestObjects */.w)(manifest);
-    const found = await (0,pool/* inParallel */.H)(objects, AT_ONCE, (object) => conflictsOf(api, discovery, object, namespace));
-    return found.flat();
-}
-async function conflictsOf(api, discovery, object, namespace) {
-    const { kind, name, document } = object;
-    const resource = await discovery.resource(object.apiVersion, kind).catch(() => undefined);
-    if (resource === undefined || document === undefined)
-        return [];
-    const where = resource.namespaced ? (object.namespace ?? namespace) : undefined;
-    const result = await api.request({
-        method: "PATCH",
-        path: objectPath(object, resource, where),
-        query: { fieldManager: HELM_MANAGER, dryRun: "All" },
-        contentType: "application/apply-patch+yaml",
-        body: document,
-        doing: `ask who changed ${kind} ${name}`,
-        tries: 1,
-    });
-    if (result.ok || result.failure.kind !== "conflict")
-        return [];
-    const shown = (0,named/* nameOf */.V)({ kind, name, namespace: where });
-    return fieldConflicts(result.failure).map((conflict) => ({ object: shown, ...conflict }));
-}
-/** The fields that an apply was refused for, and who set them. */
-function fieldConflicts({ causes }) {
-    return causes.map(({ field, message }) => ({
-        field,
-        manager: /conflict with "(.+?)"/.exec(message)?.[1] ?? "somebody else",
-    }));
-}
-
+// EXTERNAL MODULE: ./lib/cluster/apply.js
+var apply = __nccwpck_require__(7752);
+// EXTERNAL MODULE: ./lib/cluster/conflicts.js
+var conflicts = __nccwpck_require__(8947);
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
@@ -3912,7 +3989,7 @@ function readCredential(stdout, exec, masks, about) {
     const fail = (problem) => {
         throw new errors/* UserError */.yo(`Cannot get a credential: ${about} ${problem}.`);
     };
-    const root = (0,cluster_fields/* fieldsOf */.P)(exec_plugin_parsed(stdout), "", () => undefined);
+    const root = (0,fields/* fieldsOf */.P)(exec_plugin_parsed(stdout), "", () => undefined);
     const status = root.object("status");
     const token = status.text("token");
     const key = status.text("clientKeyData");
@@ -4075,6 +4152,12 @@ function decoded(texts, encoding) {
     return new Map(Object.entries(texts ?? {}).map(([key, text]) => [key, Buffer.from(text, encoding)]));
 }
 
+// EXTERNAL MODULE: ./lib/cluster/discovery.js
+var cluster_discovery = __nccwpck_require__(1686);
+// EXTERNAL MODULE: ./lib/cluster/manifest.js
+var cluster_manifest = __nccwpck_require__(8395);
+// EXTERNAL MODULE: ./lib/cluster/pool.js
+var pool = __nccwpck_require__(7176);
 ;// CONCATENATED MODULE: ./lib/cluster/evidence/events.js
 /** Kubernetes puts the same event of one object together, so that an object seldom has more. */
 const asked = 50;
@@ -4614,7 +4697,7 @@ const METADATA_LIST = "application/json;as=PartialObjectMetadataList;g=meta.k8s.
 
 
 
-const leftovers_AT_ONCE = 10;
+const AT_ONCE = 10;
 /**
  * The objects of a manifest that are still in the cluster. `namespace` is the release's, for those that name none.
  * Those that Helm keeps on purpose and those of kinds that the cluster no longer knows are left out; those that may
@@ -4622,7 +4705,7 @@ const leftovers_AT_ONCE = 10;
  */
 async function findLeftovers(api, discovery, manifest, namespace) {
     const objects = (0,cluster_manifest/* manifestObjects */.w)(manifest).filter((object) => !object.kept);
-    const found = await (0,pool/* inParallel */.H)(objects, leftovers_AT_ONCE, (object) => lookFor(api, discovery, object, namespace));
+    const found = await (0,pool/* inParallel */.H)(objects, AT_ONCE, (object) => lookFor(api, discovery, object, namespace));
     return found.filter((leftover) => leftover !== undefined);
 }
 /** One object of a manifest as it is; undefined: it is gone, or the cluster does not know its kind. */
@@ -4641,7 +4724,7 @@ async function lookFor(api, discovery, object, namespace) {
     const where = resource.namespaced ? stated.namespace : undefined;
     const reference = { ...stated, namespace: where };
     const result = await api.request({
-        path: objectPath(object, resource, where),
+        path: (0,cluster_discovery/* objectPath */.du)(object, resource, where),
         accept: METADATA_ONLY,
         doing: `look for ${kind} ${name}`,
         permission: `get ${resource.name} ${where === undefined ? "in the cluster" : `in the namespace ${where}`}`,
@@ -4653,132 +4736,6 @@ async function lookFor(api, discovery, object, namespace) {
     if (result.failure.kind === "not-found")
         return undefined;
     return { ...reference, finalizers: [], deletionTimestamp: undefined, unknown: (0,errors/* messageOf */.bD)(result.error) };
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/look-at.js
-
-
-
-const look_at_AT_ONCE = 10;
-/** More than these are listed. */
-const SINGLY = 3;
-/** Objects of a page: one may take 1 MiB. */
-const PAGE = 50;
-/** Helm's own records, which are large, are nobody's objects. Source: helm.sh/helm `pkg/storage/driver`. */
-const NOT_HELMS = { fieldSelector: "type!=helm.sh/release.v1" };
-/** A webhook that converts a CRD's objects and is away must not use up the setup's patience. */
-const look_at_TRIES = 3;
-/** Those of a group that are there, or cannot be seen: a few are got singly, many by a list. */
-async function lookAt(api, group) {
-    const listed = group.names.size > SINGLY ? await list(api, group) : { found: [], left: [...group.names] };
-    const single = await (0,pool/* inParallel */.H)(listed.left, look_at_AT_ONCE, (name) => get(api, group, name));
-    return [...listed.found, ...single];
-}
-/** Few among very many are left over, and so are all where they may not be listed. */
-async function list(api, group) {
-    const { apiVersion, kind, namespace, resource } = group;
-    const left = new Set(group.names);
-    const found = [];
-    const helms = kind === "Secret" && apiVersion === "v1" ? NOT_HELMS : {};
-    let next;
-    for (let page = 0; page < group.names.size; page++) {
-        const result = await api.request({
-            path: objectPath({ apiVersion, name: "" }, resource, namespace).slice(0, -1),
-            query: { limit: String(PAGE), ...helms, ...(next === undefined ? {} : { continue: next }) },
-            doing: `list ${resource.name}`,
-            permission: permissionFor("list", resource, namespace),
-            tries: look_at_TRIES,
-        });
-        if (!result.ok && result.failure.kind === "unauthorized")
-            throw result.error;
-        if (!result.ok)
-            break;
-        for (const item of result.body.items ?? []) {
-            const { name } = item.metadata;
-            if (left.delete(name))
-                found.push(present({ ...item, apiVersion, kind }, namespace));
-        }
-        next = result.body.metadata.continue || undefined;
-        if (next === undefined)
-            return { found, left: [] };
-        if (left.size === 0)
-            break;
-    }
-    return { found, left: [...left] };
-}
-async function get(api, group, name) {
-    const { apiVersion, kind, namespace, resource } = group;
-    const object = { apiVersion, kind, name, namespace };
-    const result = await api.request({
-        path: objectPath(object, resource, namespace),
-        doing: `look at ${(0,named/* nameOf */.V)(object)}`,
-        permission: permissionFor("get", resource, namespace),
-        tries: look_at_TRIES,
-    });
-    if (result.ok)
-        return present(result.body, namespace);
-    if (result.failure.kind === "not-found")
-        return { state: "absent", object };
-    if (result.failure.kind === "unauthorized")
-        throw result.error;
-    return { state: "unseen", object, why: `it may not be looked at: ${result.failure.message}` };
-}
-function present(live, namespace) {
-    const { apiVersion, kind } = live;
-    return { state: "found", object: { apiVersion, kind, name: live.metadata.name, namespace }, live };
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/live.js
-
-
-const live_AT_ONCE = 10;
-/** See `Cluster.live`. */
-async function liveObjects(api, discovery, wanted) {
-    const kinds = new Map(wanted.map(({ object }) => [kindKey(object), object]));
-    const found = await (0,pool/* inParallel */.H)([...kinds], live_AT_ONCE, async ([key, { apiVersion, kind }]) => {
-        const resource = await resourceOf(discovery, apiVersion, kind);
-        return [key, resource];
-    });
-    const resources = new Map(found);
-    const groups = new Map();
-    const placed = wanted.map(({ object, namespace }) => {
-        const resource = resources.get(kindKey(object));
-        if (resource === undefined || typeof resource === "string")
-            return { object, resource };
-        const at = { ...object, namespace: resource.namespaced ? (object.namespace ?? namespace) : undefined };
-        const { apiVersion, kind } = at;
-        const key = groupKey(at);
-        const { names } = groups.get(key) ?? { names: new Set() };
-        groups.set(key, { apiVersion, kind, namespace: at.namespace, resource, names: names.add(at.name) });
-        return { object: at, resource };
-    });
-    const looks = await (0,pool/* inParallel */.H)([...groups.values()], live_AT_ONCE, (group) => lookAt(api, group));
-    const seen = new Map(looks.flat().map((live) => [objectKey(live.object), live]));
-    return placed.map(({ object, resource }) => {
-        if (resource === undefined)
-            return { state: "unserved", object };
-        if (typeof resource === "string")
-            return { state: "unseen", object, why: resource };
-        return seen.get(objectKey(object)) ?? { state: "absent", object };
-    });
-}
-function kindKey({ apiVersion, kind }) {
-    return `${apiVersion} ${kind}`;
-}
-function groupKey(object) {
-    return `${kindKey(object)} ${object.namespace ?? ""}`;
-}
-function objectKey(object) {
-    return `${groupKey(object)} ${object.name}`;
-}
-/** A text: why it cannot be told. */
-async function resourceOf(discovery, apiVersion, kind) {
-    try {
-        return await discovery.resource(apiVersion, kind);
-    }
-    catch (error) {
-        return `the kinds of ${apiVersion} cannot be told: ${error instanceof Error ? error.message : error}`;
-    }
 }
 
 ;// CONCATENATED MODULE: ./lib/cluster/held-lock.js
@@ -5081,7 +5038,7 @@ function notAllowed([first, ...others]) {
 
 /** See `Cluster.namespaceExists`. 403 counts as there: only what is not there for sure may be made. */
 async function namespaceExists(api, name) {
-    const result = await namespaces_lookAt(api, name);
+    const result = await lookAt(api, name);
     if (result.ok || result.failure.kind === "forbidden")
         return true;
     if (result.failure.kind === "not-found")
@@ -5090,14 +5047,14 @@ async function namespaceExists(api, name) {
 }
 /** See `Cluster.namespaceUid`. */
 async function namespaceUid(api, name) {
-    const result = await namespaces_lookAt(api, name);
+    const result = await lookAt(api, name);
     if (result.ok)
         return result.body.metadata.uid;
     if (result.failure.kind === "not-found")
         return undefined;
     throw result.error;
 }
-async function namespaces_lookAt(api, name) {
+async function lookAt(api, name) {
     return await api.request({
         path: ["api", "v1", "namespaces", name],
         accept: METADATA_ONLY,
@@ -5125,6 +5082,10 @@ async function createNamespace(api, name) {
     });
 }
 
+// EXTERNAL MODULE: ./lib/ending.js
+var ending = __nccwpck_require__(86);
+// EXTERNAL MODULE: ./lib/formats/objects/named.js
+var named = __nccwpck_require__(7384);
 ;// CONCATENATED MODULE: ./lib/cluster/objects.js
 
 
@@ -5134,7 +5095,7 @@ async function createNamespace(api, name) {
 
 
 /** Milliseconds between two looks at an object that is being deleted. */
-const objects_PAUSE = 250;
+const PAUSE = 250;
 /** See `Cluster.find`. */
 async function findObject(api, discovery, object) {
     const located = await locate(discovery, object);
@@ -5149,12 +5110,12 @@ async function annotateObject(api, discovery, object, annotations) {
     const result = await api.request({
         method: "PATCH",
         path,
-        query: { fieldManager: FIELD_MANAGER },
+        query: { fieldManager: apply/* FIELD_MANAGER */.v },
         accept: METADATA_ONLY,
         contentType: "application/merge-patch+json",
         body: { metadata: { annotations } },
         doing: `annotate ${(0,named/* nameOf */.V)(reference)}`,
-        permission: permissionFor("patch", resource, reference.namespace),
+        permission: (0,cluster_discovery/* permissionFor */.Tj)("patch", resource, reference.namespace),
     });
     if (!result.ok && result.failure.kind !== "not-found")
         throw result.error;
@@ -5176,7 +5137,7 @@ async function removeObject(api, discovery, object, { dependents, within, cancel
         },
         doing: `delete ${(0,named/* nameOf */.V)(reference)}`,
         signal: cancel,
-        permission: permissionFor("delete", resource, reference.namespace),
+        permission: (0,cluster_discovery/* permissionFor */.Tj)("delete", resource, reference.namespace),
     });
     // Gone by itself, or another one of that name by now: in both cases this one is gone.
     if (!result.ok && !["not-found", "conflict"].includes(result.failure.kind))
@@ -5190,7 +5151,7 @@ async function removeObject(api, discovery, object, { dependents, within, cancel
             return;
         if (Date.now() >= end)
             throw stillThere(now, within);
-        await (0,promises_.setTimeout)(objects_PAUSE, undefined, { signal: cancel }).catch(() => undefined);
+        await (0,promises_.setTimeout)(PAUSE, undefined, { signal: cancel }).catch(() => undefined);
     }
 }
 /** Where an object is. Its namespace is left out where its kind has none. */
@@ -5203,7 +5164,7 @@ async function locate(discovery, object) {
     return {
         reference: { apiVersion, kind, name, namespace },
         resource,
-        path: objectPath(object, resource, namespace),
+        path: (0,cluster_discovery/* objectPath */.du)(object, resource, namespace),
     };
 }
 async function look(api, { reference, resource, path }) {
@@ -5211,7 +5172,7 @@ async function look(api, { reference, resource, path }) {
         path,
         accept: METADATA_ONLY,
         doing: `look for ${(0,named/* nameOf */.V)(reference)}`,
-        permission: permissionFor("get", resource, reference.namespace),
+        permission: (0,cluster_discovery/* permissionFor */.Tj)("get", resource, reference.namespace),
     });
     if (result.ok) {
         const { uid = "", annotations = {}, finalizers = [] } = result.body.metadata;
@@ -5231,50 +5192,15 @@ function stillThere(object, within) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/cluster/openapi.js
-
-
-function createOpenApi(api) {
-    const known = new Map();
-    return { schemas: (apiVersion) => (0,once/* once */.Oo)(known, apiVersion, () => read(api, apiVersion)) };
-}
-async function read(api, apiVersion) {
-    const result = await api.request({
-        path: ["openapi", "v3", ...groupPath(apiVersion)],
-        doing: `read the OpenAPI schemas of ${apiVersion}`,
-        permission: "the role system:discovery, which every user has by default",
-    });
-    if (result.ok)
-        return result.body;
-    if (["forbidden", "not-found"].includes(result.failure.kind))
-        return undefined;
-    throw result.error;
-}
-/** The schema of a kind; undefined: the document has none. */
-function schemaOfKind(document, apiVersion, kind) {
-    const [version = "", group = ""] = apiVersion.split("/").reverse();
-    const schemas = Object.values(document.components?.schemas ?? {});
-    return schemas.find((schema) => schema["x-kubernetes-group-version-kind"]?.some((each) => each.group === group && each.version === version && each.kind === kind));
-}
-const REFERENCE = "#/components/schemas/";
-/** Follows references, which stand alone or in an `allOf` of one. */
-function resolved(document, schema) {
-    const reference = schema.$ref ?? (schema.allOf?.length === 1 ? schema.allOf[0]?.$ref : undefined);
-    const target = reference?.startsWith(REFERENCE)
-        ? document.components?.schemas?.[reference.slice(REFERENCE.length)]
-        : undefined;
-    return target === undefined ? schema : { ...target, ...schema };
-}
-
 ;// CONCATENATED MODULE: ./lib/cluster/owners.js
 
 
 
 const owners_AT_ONCE = 10;
 /** Of one kind in one namespace: more than these are listed, which is one request however many they are. */
-const owners_SINGLY = 3;
+const SINGLY = 3;
 /** Objects of a page. */
-const owners_PAGE = 500;
+const PAGE = 500;
 /** See `Cluster.owners`. */
 async function findOwners(api, discovery, objects, namespace) {
     const groups = await groupsOf(discovery, objects, namespace);
@@ -5297,7 +5223,7 @@ async function groupsOf(discovery, objects, release) {
 }
 async function ownersIn(api, group) {
     const { names, apiVersion, kind, namespace } = group;
-    const listed = names.length > owners_SINGLY ? await owners_list(api, group) : undefined;
+    const listed = names.length > SINGLY ? await list(api, group) : undefined;
     const live = listed ?? (await (0,pool/* inParallel */.H)(names, owners_AT_ONCE, (name) => owners_look(api, group, name))).flat();
     return live.flatMap((meta) => {
         const owner = ownerOf(meta);
@@ -5315,14 +5241,14 @@ function ownerOf({ annotations, labels }) {
     return labels?.["app.kubernetes.io/managed-by"] === "Helm" ? { release, namespace } : undefined;
 }
 /** undefined: they may not be listed. */
-async function owners_list(api, group) {
+async function list(api, group) {
     const wanted = new Set(group.names);
     const found = [];
     let next;
     do {
         const result = await api.request({
-            path: objectPath({ apiVersion: group.apiVersion, name: "" }, group.resource, group.namespace).slice(0, -1),
-            query: { limit: String(owners_PAGE), ...(next === undefined ? {} : { continue: next }) },
+            path: (0,cluster_discovery/* objectPath */.du)({ apiVersion: group.apiVersion, name: "" }, group.resource, group.namespace).slice(0, -1),
+            query: { limit: String(PAGE), ...(next === undefined ? {} : { continue: next }) },
             accept: METADATA_LIST,
             doing: `list ${group.resource.name}`,
         });
@@ -5339,10 +5265,10 @@ async function owners_list(api, group) {
 async function owners_look(api, group, name) {
     const { apiVersion, resource, namespace, kind } = group;
     const result = await api.request({
-        path: objectPath({ apiVersion, name }, resource, namespace),
+        path: (0,cluster_discovery/* objectPath */.du)({ apiVersion, name }, resource, namespace),
         accept: METADATA_ONLY,
         doing: `look for ${kind} ${name}`,
-        permission: permissionFor("get", resource, namespace),
+        permission: (0,cluster_discovery/* permissionFor */.Tj)("get", resource, namespace),
     });
     if (result.ok)
         return [result.body.metadata];
@@ -5382,575 +5308,10 @@ function createPatience(total, now) {
     };
 }
 
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __nccwpck_require__(7975);
-;// CONCATENATED MODULE: ./lib/cluster/managed-fields.js
-
-
-function managedFields(live) {
-    const { managedFields: entries = [] } = live.metadata;
-    return entries;
-}
-/** Whether the object tells that none but Helm set fields of it; its status is others' in any case. */
-function isHelmsAlone(live) {
-    const entries = managedFields(live).filter(({ subresource }) => subresource !== "status");
-    return entries.length > 0 && entries.every(({ manager }) => manager === HELM_MANAGER);
-}
-/** Whether Helm has applied, by the server, fields that `declared` has no more: its next apply takes them away. */
-function appliesMore(live, declared) {
-    return hasMore(live, declared, "Apply");
-}
-/** Whether Helm has set, from the client, fields that `declared` does not have, defaults of those days among them. */
-function updatesMore(live, declared) {
-    return hasMore(live, declared, "Update");
-}
-function hasMore(live, declared, by) {
-    return managedFields(live).some(({ manager, operation, fieldsV1 }) => manager === HELM_MANAGER && operation === by && fieldsV1 && !hasAll(fieldsV1, declared));
-}
-/**
- * Whether a value has all fields of a set. Source: `fieldsV1`: `f:` begins a field, `k:` the keys of an item, `v:` an
- * item that is a scalar; `.` is the value itself.
- */
-function hasAll(fields, value) {
-    return Object.entries(fields).every(([path, inner]) => {
-        if (path === ".")
-            return true;
-        const child = childAt(path, value);
-        return child !== undefined && (!(0,cluster_fields/* isRecord */.u)(inner) || hasAll(inner, child));
-    });
-}
-function childAt(path, value) {
-    const rest = path.slice(2);
-    if (path.startsWith("f:"))
-        return (0,cluster_fields/* isRecord */.u)(value) ? value[rest] : undefined;
-    if (!Array.isArray(value))
-        return undefined;
-    if (path.startsWith("v:"))
-        return value.find((item) => JSON.stringify(item) === rest);
-    const keys = Object.entries(JSON.parse(rest));
-    // A key may be a default that is not written: `protocol: TCP`.
-    return value.find((item) => (0,cluster_fields/* isRecord */.u)(item) && keys.every(([key, is]) => !(key in item) || item[key] === is));
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/certain.js
-
-
-
-/**
- * Whether an operation surely leaves an object as it is: nothing is removed, and what is declared is there, letter by
- * letter. Two spellings of a quantity, numbers written as text and null are left to the API server to compare.
- * `applied`: `declared` as Helm applies it.
- */
-function surelyStays(declared, applied, recorded, live) {
-    if (recorded === undefined || !(0,external_node_util_.isDeepStrictEqual)(declared, recorded))
-        return false;
-    return isContained(applied, live, isHelmsAlone(live)) && !appliesMore(live, applied);
-}
-/** `defaults`: what items of lists have beyond is a default. Else it may be set by hand, and go with its list. */
-function isContained(declared, live, defaults) {
-    if (live === undefined || declared === null)
-        return false;
-    if (Array.isArray(declared)) {
-        if (!defaults)
-            return (0,external_node_util_.isDeepStrictEqual)(declared, live);
-        if (!Array.isArray(live) || live.length !== declared.length)
-            return false;
-        return declared.every((item, index) => isContained(item, live[index], defaults));
-    }
-    if (!(0,cluster_fields/* isRecord */.u)(declared))
-        return declared === live;
-    if (!(0,cluster_fields/* isRecord */.u)(live))
-        return false;
-    return Object.entries(declared).every(([key, value]) => isContained(value, live[key], defaults));
-}
-
-// EXTERNAL MODULE: ./lib/yaml/json.js
-var json = __nccwpck_require__(3631);
-;// CONCATENATED MODULE: ./lib/cluster/dry-run.js
-
-
-
-
-const CONTENT_TYPES = {
-    strategic: "application/strategic-merge-patch+json",
-    merge: "application/merge-patch+json",
-};
-/** A webhook that is away must not use up the setup's patience. */
-const dry_run_TRIES = 2;
-/** `object`: with the namespace that it lies in. */
-function createAsk(api, resource, object, fieldManager = HELM_MANAGER) {
-    const path = objectPath(object, resource, object.namespace);
-    const dryRun = { dryRun: "All", fieldManager };
-    const send = (verb, request) => api.request({
-        path,
-        query: dryRun,
-        doing: `ask what would become of ${(0,named/* nameOf */.V)(object)}`,
-        permission: permissionFor(verb, resource, object.namespace),
-        tries: dry_run_TRIES,
-        ...request,
-    });
-    return {
-        create: (body) => send("create", { method: "POST", path: path.slice(0, -1), body }),
-        patch: ({ type, body }) => send("patch", { method: "PATCH", body, contentType: CONTENT_TYPES[type] }),
-        apply: (body, force) => send("create and patch", {
-            method: "PATCH",
-            query: { ...dryRun, force: String(force) },
-            contentType: "application/apply-patch+yaml",
-            body: (0,json/* asYaml */.U)(JSON.stringify(body)),
-        }),
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/merge-patch.js
-
-
-/** The JSON merge patch (RFC 7396) that makes `to` of `from`. Empty: they are the same. */
-function mergePatch(from, to) {
-    const patch = {};
-    for (const [key, value] of Object.entries(to)) {
-        const before = from[key];
-        if ((0,cluster_fields/* isRecord */.u)(value) && (0,cluster_fields/* isRecord */.u)(before)) {
-            const inner = mergePatch(before, value);
-            if (Object.keys(inner).length > 0)
-                patch[key] = inner;
-        }
-        else if (before === undefined || !(0,external_node_util_.isDeepStrictEqual)(value, before))
-            patch[key] = value;
-    }
-    for (const key of Object.keys(from)) {
-        if (!(key in to))
-            patch[key] = null;
-    }
-    return patch;
-}
-/** The same without what would go: all of `to` is put onto `from`. */
-function additionsPatch(from, to) {
-    return withoutNulls(mergePatch(from, to));
-}
-/** What a JSON merge patch makes of `target`. */
-function applyMergePatch(target, patch) {
-    const kept = Object.entries(target).filter(([key]) => patch[key] !== null);
-    const put = Object.entries(patch).flatMap(([key, value]) => {
-        if (value === null)
-            return [];
-        const before = target[key];
-        if (!(0,cluster_fields/* isRecord */.u)(value))
-            return [[key, value]];
-        return [[key, applyMergePatch((0,cluster_fields/* isRecord */.u)(before) ? before : {}, value)]];
-    });
-    return Object.fromEntries([...kept, ...put]);
-}
-function withoutNulls(map) {
-    const entries = Object.entries(map).flatMap(([key, value]) => {
-        if (value === null)
-            return [];
-        if (!(0,cluster_fields/* isRecord */.u)(value))
-            return [[key, value]];
-        const inner = withoutNulls(value);
-        return Object.keys(inner).length === 0 && Object.keys(value).length > 0 ? [] : [[key, inner]];
-    });
-    return Object.fromEntries(entries);
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/patch-schema.js
-
-/** Of what nothing is known: maps are merged, and lists replaced. */
-const NO_SCHEMA = {
-    field: () => ({ merges: false, mergeKey: undefined, retainsKeys: false, schema: NO_SCHEMA }),
-};
-/** As the cluster itself says of a kind. */
-function patchSchema(document, apiVersion, kind) {
-    const schema = schemaOfKind(document, apiVersion, kind);
-    return schema === undefined ? NO_SCHEMA : schemaAt(document, schema);
-}
-function schemaAt(document, unresolved) {
-    const { properties, additionalProperties } = resolved(document, unresolved);
-    return {
-        field(key) {
-            const others = typeof additionalProperties === "object" ? additionalProperties : undefined;
-            const schema = properties?.[key] ?? others;
-            if (schema === undefined)
-                return NO_SCHEMA.field(key);
-            const strategies = schema["x-kubernetes-patch-strategy"]?.split(",") ?? [];
-            const inner = resolved(document, schema);
-            return {
-                merges: strategies.includes("merge"),
-                mergeKey: schema["x-kubernetes-patch-merge-key"],
-                retainsKeys: strategies.includes("retainKeys"),
-                schema: schemaAt(document, inner.items ?? inner),
-            };
-        },
-    };
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/strategic-patch.js
-
-
-/**
- * The strategic merge patch that has what is in `modified`, and drops what `original` had and `modified` has no more;
- * the rest of `current` stays. Empty: nothing is to be done. The rules are those of k8s.io/apimachinery
- * `strategicpatch.CreateThreeWayMergePatch`, by which Helm patches kinds that it knows; deletions of what is not there
- * are left out.
- */
-function strategicPatch(of, schema) {
-    return mapPatch(of, schema, false);
-}
-function mapPatch({ original, modified, current }, schema, retains) {
-    const patch = {};
-    for (const [key, value] of Object.entries(modified)) {
-        const before = current[key];
-        if ((0,cluster_fields/* isRecord */.u)(value) && (0,cluster_fields/* isRecord */.u)(before)) {
-            const field = schema.field(key);
-            const maps = { original: mapOf(original[key]), modified: value, current: before };
-            const inner = mapPatch(maps, field.schema, field.retainsKeys);
-            if (Object.keys(inner).length > 0)
-                patch[key] = inner;
-        }
-        else if (Array.isArray(value) && Array.isArray(before)) {
-            const lists = { original: listOf(original[key]), modified: value, current: before };
-            Object.assign(patch, listPatch(key, lists, schema.field(key)));
-        }
-        else if (before === undefined || !(0,external_node_util_.isDeepStrictEqual)(value, before))
-            patch[key] = value;
-    }
-    for (const key of Object.keys(original)) {
-        if (!(key in modified) && key in current)
-            patch[key] = null;
-    }
-    const kept = Object.keys(modified).filter((key) => modified[key] !== null);
-    const more = Object.keys(current).some((key) => current[key] !== null && !(key in modified));
-    if (retains && kept.length > 0 && (more || Object.keys(patch).length > 0))
-        patch.$retainKeys = kept.sort();
-    return patch;
-}
-function listPatch(key, lists, field) {
-    const { modified, current } = lists;
-    if (!field.merges)
-        return (0,external_node_util_.isDeepStrictEqual)(modified, current) ? {} : { [key]: modified };
-    if (current.length === 0)
-        return modified.length === 0 ? {} : { [key]: modified };
-    return field.mergeKey === undefined
-        ? scalarsPatch(key, lists)
-        : itemsPatch(key, lists, { ...field, mergeKey: field.mergeKey });
-}
-function scalarsPatch(key, { original, modified, current }) {
-    if ((0,external_node_util_.isDeepStrictEqual)(modified, current))
-        return {};
-    const added = modified.filter((item) => !current.includes(item));
-    const deleted = original.filter((item) => !modified.includes(item));
-    return {
-        ...(added.length === 0 ? {} : { [key]: added }),
-        ...(deleted.length === 0 ? {} : { [`$deleteFromPrimitiveList/${key}`]: deleted }),
-        [`$setElementOrder/${key}`]: modified,
-    };
-}
-function itemsPatch(key, lists, field) {
-    const { mergeKey } = field;
-    const [original, modified, current] = [lists.original, lists.modified, lists.current].map(itemsIn);
-    const find = nthByKey(mergeKey);
-    const changed = modified.flatMap((item, index) => {
-        const nth = modified.slice(0, index).filter((other) => other[mergeKey] === item[mergeKey]).length;
-        const before = find(current, item, nth);
-        if (before === undefined)
-            return [item];
-        const maps = { original: find(original, item, nth) ?? {}, modified: item, current: before };
-        const inner = mapPatch(maps, field.schema, field.retainsKeys);
-        return Object.keys(inner).length === 0 ? [] : [{ ...inner, [mergeKey]: item[mergeKey] }];
-    });
-    const has = (items, item) => find(items, item, 0) !== undefined;
-    const deleted = original
-        .filter((item) => !has(modified, item) && has(current, item))
-        .map((item) => ({ $patch: "delete", [mergeKey]: item[mergeKey] }));
-    const items = [...changed, ...deleted];
-    const keys = (of) => of.map((item) => item[mergeKey]);
-    if (items.length === 0 && (0,external_node_util_.isDeepStrictEqual)(keys(current), keys(modified)))
-        return {};
-    return {
-        ...(items.length === 0 ? {} : { [key]: items }),
-        [`$setElementOrder/${key}`]: modified.map((item) => ({ [mergeKey]: item[mergeKey] })),
-    };
-}
-/** Keys may come twice (a port for TCP and UDP): then the items are taken in their order. */
-function nthByKey(mergeKey) {
-    return (items, like, nth) => items.filter((item) => item[mergeKey] === like[mergeKey])[nth];
-}
-function itemsIn(list) {
-    return list.filter(cluster_fields/* isRecord */.u);
-}
-function mapOf(value) {
-    return (0,cluster_fields/* isRecord */.u)(value) ? value : {};
-}
-function listOf(value) {
-    return Array.isArray(value) ? value : [];
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/helm-patch.js
-
-
-
-
-
-
-/**
- * The patch by which Helm itself changes an object. What it takes over it holds against what it declares, so nothing
- * is removed; and of instances of CRDs, which it patches by the last revision alone, nothing is changed at all but by
- * an install with `--take-ownership`. undefined: the cluster does not show how its lists are merged. Source:
- * helm.sh/helm `pkg/kube/client.go` createPatch, `pkg/action/{install,upgrade}.go`.
- */
-async function helmPatch(openApi, query) {
-    const { applied, live, recorded = applied } = query;
-    if (!isBuiltIn(applied.apiVersion)) {
-        const body = query.takesOwnership ? additionsPatch(live, applied) : mergePatch(recorded, applied);
-        return { type: "merge", body, changesNothing: (0,external_node_util_.isDeepStrictEqual)(applyMergePatch(live, body), live) };
-    }
-    const schema = await schemaFor(openApi, applied, recorded);
-    if (schema === undefined)
-        return undefined;
-    const body = strategicPatch({ original: recorded, modified: applied, current: live }, schema);
-    return { type: "strategic", body, changesNothing: Object.keys(body).length === 0 };
-}
-/** Only for lists something has to be known. */
-async function schemaFor(openApi, applied, recorded) {
-    if (!hasList(applied) && !hasList(recorded))
-        return NO_SCHEMA;
-    const { apiVersion, kind } = applied;
-    const document = await openApi.schemas(apiVersion);
-    return document && patchSchema(document, apiVersion, kind);
-}
-function hasList(value) {
-    return (Array.isArray(value) || ((0,cluster_fields/* isRecord */.u)(value) && Object.values(value).some((inner) => hasList(inner))));
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/put-onto.js
-
-/**
- * What is declared, put onto what is there, without a server: maps are merged, items of lists are found again by their
- * name or place, and what `recorded` had and `declared` has no more goes. Defaults, spellings and admission are not
- * known here.
- */
-function putOnto(live, declared, recorded) {
-    const kept = Object.entries(live).filter(([key]) => key in declared || !(key in recorded));
-    const put = Object.entries(declared)
-        .filter(([, value]) => value !== null)
-        .map(([key, value]) => [key, valueOnto(live[key], value, recorded[key])]);
-    const emptied = new Set(Object.keys(declared).filter((key) => declared[key] === null));
-    return Object.fromEntries([...kept.filter(([key]) => !emptied.has(key)), ...put]);
-}
-function valueOnto(live, declared, recorded) {
-    if ((0,cluster_fields/* isRecord */.u)(declared) && (0,cluster_fields/* isRecord */.u)(live))
-        return putOnto(live, declared, (0,cluster_fields/* isRecord */.u)(recorded) ? recorded : {});
-    if (Array.isArray(declared) && Array.isArray(live))
-        return listOnto(live, declared, Array.isArray(recorded) ? recorded : []);
-    return declared;
-}
-function listOnto(live, declared, recorded) {
-    const named = [live, declared, recorded].every(allNamed);
-    if (!named && live.length !== declared.length)
-        return declared;
-    const find = (items, item, index) => named ? items.find((other) => nameIn(other) === nameIn(item)) : items[index];
-    const put = declared.map((item, index) => valueOnto(find(live, item, index), item, find(recorded, item, index)));
-    // A container that was injected is nobody's to remove.
-    const others = named
-        ? live.filter((item) => ![...declared, ...recorded].some((known) => nameIn(known) === nameIn(item)))
-        : [];
-    return [...put, ...others];
-}
-function allNamed(items) {
-    const names = items.map(nameIn);
-    return names.every((name) => name !== undefined) && new Set(names).size === names.length;
-}
-function nameIn(item) {
-    const name = (0,cluster_fields/* isRecord */.u)(item) ? item.name : undefined;
-    return typeof name === "string" ? name : undefined;
-}
-
-// EXTERNAL MODULE: ./lib/helm/immutable.js
-var helm_immutable = __nccwpck_require__(5570);
-;// CONCATENATED MODULE: ./lib/cluster/refusal.js
-
-/** As the API server says that the account lacks a permission. Source: k8s.io/apiserver `ForbiddenMessage`. */
-const LACKS_PERMISSION = /User ".*" cannot \w+ /;
-/** Source: k8s.io/apiserver `webhook/errors` NewDryRunUnsupportedErr. */
-const NO_DRY_RUN = /^admission webhook ".*" does not support dry run/;
-const MISSING_NAMESPACE = /^namespaces "(?<name>[^"]+)" not found/;
-/** Sorts the failure of a dry run. */
-function readDryRunFailure(failure) {
-    const { kind, message } = failure;
-    const untold = (why) => ({ kind: "untold", why });
-    if (kind === "unauthorized" || kind === "network")
-        return { kind: "error" };
-    if (kind === "forbidden" && LACKS_PERMISSION.test(message))
-        return untold(`the account may not ask by a dry run: ${message}`);
-    if (NO_DRY_RUN.test(message))
-        return untold(`a webhook cannot be asked by a dry run: ${message}`);
-    const namespace = MISSING_NAMESPACE.exec(message)?.groups?.name;
-    if (kind === "not-found" && namespace !== undefined)
-        return untold(`the namespace ${namespace} does not exist yet`);
-    if (kind === "not-found" || kind === "conflict" || kind === "gone")
-        return untold(`it changed while it was looked at: ${message}`);
-    if (failure.transient)
-        return untold(`the API server could not tell: ${message} (${failure.status})`);
-    return { kind: "refused", refusal: refusalOf(message) };
-}
-function refusalOf(message) {
-    const immutable = (0,helm_immutable/* immutableObjects */.D3)(message);
-    if (immutable.length === 0)
-        return { kind: "invalid", message, fields: [] };
-    return { kind: "immutable", message, fields: immutable.flatMap(({ fields }) => fields) };
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/unchangeable.js
-
-
-
-/**
- * What of a StatefulSet's spec the API server never lets change: all but what its error lists as allowed. Source:
- * k8s.io/kubernetes `pkg/apis/apps/validation` ValidateStatefulSetUpdate.
- */
-const FIELDS = ["serviceName", "selector", "podManagementPolicy", "volumeClaimTemplates"];
-/** What the API server takes where the manifest says nothing. */
-const DEFAULTS = {
-    serviceName: "",
-    podManagementPolicy: "OrderedReady",
-    volumeClaimTemplates: [],
-    selector: {},
-};
-/**
- * Which unchangeable fields of a StatefulSet its manifest would change (`spec.serviceName`): the API server names none
- * in its error, so it is asked for each by a dry run, which knows its defaults and what of two spellings is the same.
- * Empty where that is not allowed: it is only told, not needed.
- */
-async function unchangeableFields(api, discovery, object, namespace) {
-    const resource = await discovery.resource(object.apiVersion, object.kind).catch(() => undefined);
-    const { spec } = object.content;
-    if (resource === undefined || !(0,cluster_fields/* isRecord */.u)(spec))
-        return [];
-    const path = objectPath(object, resource, object.namespace ?? namespace);
-    const refused = await (0,pool/* inParallel */.H)(FIELDS, FIELDS.length, async (field) => {
-        const result = await api.request({
-            method: "PATCH",
-            path,
-            query: { dryRun: "All" },
-            // A merge would keep what a selector no longer asks for.
-            contentType: "application/json-patch+json",
-            body: [{ op: "add", path: `/spec/${field}`, value: spec[field] ?? DEFAULTS[field] }],
-            doing: `ask whether ${object.kind} ${object.name} may change ${field}`,
-            tries: 1,
-        });
-        return !result.ok && result.failure.status === 422 ? [`spec.${field}`] : [];
-    });
-    return refused.flat();
-}
-
-;// CONCATENATED MODULE: ./lib/cluster/predict.js
-
-
-
-
-
-
-
-
-
-
-
-/** Source: helm.sh/helm/v4 `pkg/kube/client.go` upgradeClientSideFieldManager, at an install. */
-const MAY_LOSE = {
-    kind: "client",
-    why: "fields that Helm set there once from the client may go when it takes the object over, which no dry run tells",
-};
-/** See `Cluster.predict`. */
-async function predict(parts, query) {
-    const { declared, live, release } = query;
-    const applied = release === undefined ? declared : asReleased(declared, release);
-    const resource = live.state === "unserved"
-        ? undefined
-        : await parts.discovery.resource(declared.apiVersion, declared.kind).catch(() => undefined);
-    if (live.state === "unseen")
-        return client(applied, live.why);
-    if (live.state === "unserved" || resource === undefined)
-        return unserved(applied, query);
-    const ask = createAsk(parts.api, resource, live.object, release === undefined ? FIELD_MANAGER : HELM_MANAGER);
-    if (live.state === "found")
-        return await predictChange(parts, ask, query, { live: live.live, applied });
-    const result = query.method === "server" ? await ask.apply(applied, true) : await ask.create(applied);
-    return await answered(parts, result, { query, merged: () => applied });
-}
-async function predictChange(parts, ask, query, { live, applied }) {
-    const { declared, recorded, method, release } = query;
-    if (surelyStays(declared, applied, recorded, live))
-        return server(live);
-    const merged = () => putOnto(live, applied, recorded ?? {});
-    if (release === undefined)
-        return await answered(parts, await ask.apply(applied, true), { query, merged });
-    if (method === "server") {
-        const prediction = await predictApply(parts, ask, { query, merged }, { live, applied });
-        const mayLose = recorded === undefined && updatesMore(live, applied);
-        return mayLose && prediction.next !== undefined ? { ...prediction, judge: MAY_LOSE } : prediction;
-    }
-    const patch = await helmPatch(parts.openApi, { ...query, applied, live });
-    if (patch === undefined)
-        return client(merged(), `the cluster does not show the schemas of ${declared.apiVersion}`);
-    if (patch.changesNothing)
-        return server(live);
-    const patched = () => applyMergePatch(live, patch.body);
-    return await answered(parts, await ask.patch(patch), {
-        query,
-        merged: patch.type === "merge" ? patched : merged,
-    });
-}
-/** Where others have set fields, it is asked first which would be taken from them. */
-async function predictApply(parts, ask, asked, { live, applied }) {
-    if (isHelmsAlone(live))
-        return await answered(parts, await ask.apply(applied, true), asked);
-    const polite = await ask.apply(applied, false);
-    if (polite.ok || polite.failure.causes.length === 0 || polite.failure.kind !== "conflict")
-        return await answered(parts, polite, asked);
-    // What Helm itself has set from the client it makes its own before it applies by the server.
-    const conflicts = fieldConflicts(polite.failure).filter(({ manager }) => manager !== HELM_MANAGER);
-    if (asked.query.onConflict === "fail" && conflicts.length > 0) {
-        const fields = conflicts.map(({ field }) => field.replace(/^\./, ""));
-        return { ...refused({ kind: "invalid", message: polite.failure.message, fields }), conflicts };
-    }
-    return { ...(await answered(parts, await ask.apply(applied, true), asked)), conflicts };
-}
-async function answered(parts, result, { query, merged }) {
-    if (result.ok)
-        return server(result.body);
-    const failure = readDryRunFailure(result.failure);
-    if (failure.kind === "error")
-        throw result.error;
-    if (failure.kind === "untold")
-        return client(merged(), failure.why);
-    const { refusal } = failure;
-    const { apiVersion, kind } = query.declared;
-    // Of others the API server names the fields.
-    if (refusal.kind !== "immutable" || refusal.fields.length > 0 || kind !== "StatefulSet")
-        return refused(refusal);
-    const { name, namespace } = query.live.object;
-    const object = { apiVersion, kind, name, namespace, content: query.declared };
-    const fields = await unchangeableFields(parts.api, parts.discovery, object, query.release?.namespace ?? "");
-    return refused({ ...refusal, fields });
-}
-function unserved(applied, { declared, kindComes }) {
-    const { apiVersion, kind } = declared;
-    if (kindComes)
-        return client(applied, "its kind comes with the same release");
-    const message = `The cluster does not serve ${apiVersion} ${kind}.`;
-    return refused({ kind: "unserved", message, fields: [] });
-}
-function server(next) {
-    return { next, judge: { kind: "server" }, conflicts: [], refusal: undefined };
-}
-function client(next, why) {
-    return { next, judge: { kind: "client", why }, conflicts: [], refusal: undefined };
-}
-function refused(refusal) {
-    return { next: undefined, judge: { kind: "server" }, conflicts: [], refusal };
-}
-
 // EXTERNAL MODULE: ./lib/formats/objects/lay-out.js
 var lay_out = __nccwpck_require__(7998);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: external "node:zlib"
 var external_node_zlib_ = __nccwpck_require__(8522);
 ;// CONCATENATED MODULE: ./lib/cluster/release-payload.js
@@ -6202,7 +5563,7 @@ async function readRecord(api, release, signal) {
 /** Decodes `data.release` of a Secret of Helm. Throws UserError when it is not what Helm writes. */
 async function decodeRecord(payload, release) {
     const json = await unpackPayload(payload, release);
-    const root = (0,cluster_fields/* fieldsOf */.P)(release_record_parsed(json, release), "", () => undefined);
+    const root = (0,fields/* fieldsOf */.P)(release_record_parsed(json, release), "", () => undefined);
     const chart = root.object("chart").object("metadata");
     return {
         chartName: chart.text("name") ?? "",
@@ -6230,40 +5591,22 @@ function release_record_parsed(json, release) {
     }
 }
 
-;// CONCATENATED MODULE: ./lib/cluster/discovery-lists.js
-/** How one request answers with all groups, versions and kinds: since Kubernetes 1.27, before that not. */
-const AGGREGATED = ["v2", "v2beta1"]
-    .map((version) => `application/json;g=apidiscovery.k8s.io;v=${version};as=APIGroupDiscoveryList`)
-    .join(",");
-/** The core group is below `api`, all others are below `apis`. */
-const ROOTS = ["api", "apis"];
-/** All groups below a root, by one request. `tries`: default, as long as there is patience. */
-async function discoveryList(api, root, tries) {
-    return await api.request({
-        path: [root],
-        accept: `${AGGREGATED},application/json`,
-        doing: "ask for the kinds that the cluster has",
-        permission: "the role system:discovery, which every user has by default",
-        ...(tries === undefined ? {} : { tries }),
-    });
-}
-/** `apps/v1`; `v1` in the core group. */
-function discovery_lists_versionOf(group, version) {
-    return group ? `${group}/${version}` : version;
-}
-
+// EXTERNAL MODULE: ./lib/cluster/discovery-lists.js
+var discovery_lists = __nccwpck_require__(7754);
 ;// CONCATENATED MODULE: ./lib/cluster/served-kinds.js
 
 /** All kinds that a cluster serves; empty where it does not tell so, as it is only for advice. */
 async function servedKinds(api) {
-    const results = await Promise.all(ROOTS.map((root) => discoveryList(api, root, 1)));
+    const results = await Promise.all(discovery_lists/* ROOTS */.GH.map((root) => (0,discovery_lists/* discoveryList */.PV)(api, root, 1)));
     const groups = results.flatMap((result) => (result.ok ? (result.body.items ?? []) : []));
     return groups.flatMap(({ metadata, versions = [] }) => versions.flatMap(({ version, resources = [] }) => resources.flatMap(({ responseKind }) => {
-        const apiVersion = discovery_lists_versionOf(metadata?.name, version);
+        const apiVersion = (0,discovery_lists/* versionOf */.E4)(metadata?.name, version);
         return responseKind?.kind === undefined ? [] : [{ apiVersion, kind: responseKind.kind }];
     })));
 }
 
+// EXTERNAL MODULE: ./lib/cluster/unchangeable.js
+var unchangeable = __nccwpck_require__(9269);
 // EXTERNAL MODULE: ./lib/reconcile/labels.js
 var labels = __nccwpck_require__(6123);
 ;// CONCATENATED MODULE: ./lib/cluster/unlock.js
@@ -6324,7 +5667,7 @@ function changedMeanwhile({ name, namespace, revision }, what) {
 const exact = JSON;
 function withFailure(json, description, release) {
     const root = unlock_parsed(json, release);
-    if (!(0,cluster_fields/* isRecord */.u)(root) || !(0,cluster_fields/* isRecord */.u)(root.info))
+    if (!(0,fields/* isRecord */.u)(root) || !(0,fields/* isRecord */.u)(root.info))
         throw notOfHelm(release);
     return JSON.stringify({ ...root, info: { ...root.info, status: "failed", description } });
 }
@@ -6362,55 +5705,7 @@ function namespaceObject(name) {
     return { apiVersion: "v1", kind: "Namespace", namespace: undefined, name };
 }
 
-;// CONCATENATED MODULE: ./lib/cluster/versions.js
-
-
-/**
- * See `Cluster.versions`. What counts is what Helm takes from a cluster: all versions, and the kinds of those whose
- * server is there, those of parts of objects too. Source: helm.sh/helm `pkg/action` GetVersionSet.
- */
-async function readVersions(api) {
-    const [version, ...lists] = await Promise.all([
-        readVersion(api),
-        ...ROOTS.map((root) => readList(api, root)),
-    ]);
-    const names = lists.flatMap(({ items = [] }) => items.flatMap(({ metadata, versions = [] }) => versions.flatMap((each) => {
-        const apiVersion = discovery_lists_versionOf(metadata?.name, each.version);
-        const kinds = each.freshness === "Stale" ? [] : kindsIn(each.resources ?? []);
-        return [apiVersion, ...kinds.map((kind) => `${apiVersion}/${kind}`)];
-    })));
-    return { kubeVersion: version, apiVersions: [...new Set(names)].sort() };
-}
-async function readVersion(api) {
-    const { gitVersion } = await api.demand({
-        path: ["version"],
-        doing: "ask for the version of Kubernetes",
-        permission: "the role system:public-info-viewer, which every user has by default",
-    });
-    return gitVersion;
-}
-async function readList(api, root) {
-    const result = await discoveryList(api, root);
-    if (!result.ok)
-        throw result.error;
-    if (result.body.items !== undefined)
-        return result.body;
-    throw new errors/* UserError */.yo(`The API server of ${api.setup} does not list its kinds in one answer.`, {
-        hint: "Kubernetes 1.27 and newer can.",
-    });
-}
-function kindsIn(resources) {
-    return resources
-        .flatMap((resource) => [resource, ...(resource.subresources ?? [])])
-        .flatMap(({ responseKind }) => (responseKind?.kind ? [responseKind.kind] : []));
-}
-
 ;// CONCATENATED MODULE: ./lib/cluster/open.js
-
-
-
-
-
 
 
 
@@ -6438,8 +5733,6 @@ function kindsIn(resources) {
 /** Milliseconds; what a restart of a control plane or a change of its leader takes at most. */
 const PATIENCE = 60_000;
 const ANNOUNCE_AFTER = 5_000;
-/** Objects that are asked about at the same time. */
-const PREDICTIONS_AT_ONCE = 10;
 /**
  * The cluster of a setup. Connects with the first call, not here. Throws UserError when the kubeconfig cannot be
  * used.
@@ -6447,9 +5740,12 @@ const PREDICTIONS_AT_ONCE = 10;
 async function openCluster(options) {
     const { setup, kubeconfig, masks } = options;
     const api = await openApi(options);
-    const discovery = createDiscovery(api);
-    const inTurn = (0,pool/* createGate */.q)(PREDICTIONS_AT_ONCE);
-    const described = createOpenApi(api);
+    const discovery = (0,cluster_discovery/* createDiscovery */.fJ)(api);
+    const documents = createApiDocuments(api);
+    const predictions = (0,once/* lazily */.qy)(async () => {
+        const { createPredictions } = await __nccwpck_require__.e(/* import() */ 587).then(__nccwpck_require__.bind(__nccwpck_require__, 5587));
+        return createPredictions(api, discovery, documents);
+    });
     return {
         setup,
         kubeconfig,
@@ -6467,23 +5763,22 @@ async function openCluster(options) {
         data: createDataReader(api, masks),
         leftovers: (manifest, namespace) => findLeftovers(api, discovery, manifest, namespace),
         vanishing: (manifest, namespace) => findVanishing(api, discovery, manifest, namespace),
-        conflicts: (manifest, namespace) => findConflicts(api, discovery, manifest, namespace),
+        conflicts: (manifest, namespace) => (0,conflicts/* findConflicts */.N)(api, discovery, manifest, namespace),
         lock: (request) => acquireLock(api, request),
         leaseHolder: (lease) => currentHolder(api, lease),
         releaseLease: (lease, holder) => giveBack(api, lease, holder),
         facts: (manifest, namespace, asked) => gatherFacts(api, masks.scrub, manifest, namespace, asked),
         find: (object) => findObject(api, discovery, object),
-        apply: (object, how) => applyObject(api, discovery, object, how),
+        apply: (object, how) => (0,apply/* applyObject */.q)(api, discovery, object, how),
         owners: (objects, namespace) => findOwners(api, discovery, objects, namespace),
         annotate: (object, annotations) => annotateObject(api, discovery, object, annotations),
         remove: (object, how) => removeObject(api, discovery, object, how),
-        unchangeableFields: (object, namespace) => unchangeableFields(api, discovery, object, namespace),
-        live: (objects) => liveObjects(api, discovery, objects),
-        predict: (query) => inTurn(() => predict({ api, discovery, openApi: described }, query)),
-        versions: (0,once/* lazily */.qy)(() => readVersions(api)),
-        schemas: described.schemas,
+        unchangeableFields: (object, namespace) => (0,unchangeable/* unchangeableFields */.H)(api, discovery, object, namespace),
+        live: async (objects) => (await predictions()).live(objects),
+        predict: async (query) => (await predictions()).predict(query),
+        versions: async () => (await predictions()).versions(),
         kinds: () => servedKinds(api),
-        documents: createApiDocuments(api),
+        documents,
         close: () => api.close(),
     };
 }
@@ -6550,6 +5845,60 @@ function createGate(width) {
                 next();
         }
     };
+}
+
+
+/***/ }),
+
+/***/ 9269:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ unchangeableFields)
+/* harmony export */ });
+/* harmony import */ var _discovery_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1686);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6603);
+/* harmony import */ var _pool_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7176);
+
+
+
+/**
+ * What of a StatefulSet's spec the API server never lets change: all but what its error lists as allowed. Source:
+ * k8s.io/kubernetes `pkg/apis/apps/validation` ValidateStatefulSetUpdate.
+ */
+const FIELDS = ["serviceName", "selector", "podManagementPolicy", "volumeClaimTemplates"];
+/** What the API server takes where the manifest says nothing. */
+const DEFAULTS = {
+    serviceName: "",
+    podManagementPolicy: "OrderedReady",
+    volumeClaimTemplates: [],
+    selector: {},
+};
+/**
+ * Which unchangeable fields of a StatefulSet its manifest would change (`spec.serviceName`): the API server names none
+ * in its error, so it is asked for each by a dry run, which knows its defaults and what of two spellings is the same.
+ * Empty where that is not allowed: it is only told, not needed.
+ */
+async function unchangeableFields(api, discovery, object, namespace) {
+    const resource = await discovery.resource(object.apiVersion, object.kind).catch(() => undefined);
+    const { spec } = object.content;
+    if (resource === undefined || !(0,_fields_js__WEBPACK_IMPORTED_MODULE_0__/* .isRecord */ .u)(spec))
+        return [];
+    const path = (0,_discovery_js__WEBPACK_IMPORTED_MODULE_1__/* .objectPath */ .du)(object, resource, object.namespace ?? namespace);
+    const refused = await (0,_pool_js__WEBPACK_IMPORTED_MODULE_2__/* .inParallel */ .H)(FIELDS, FIELDS.length, async (field) => {
+        const result = await api.request({
+            method: "PATCH",
+            path,
+            query: { dryRun: "All" },
+            // A merge would keep what a selector no longer asks for.
+            contentType: "application/json-patch+json",
+            body: [{ op: "add", path: `/spec/${field}`, value: spec[field] ?? DEFAULTS[field] }],
+            doing: `ask whether ${object.kind} ${object.name} may change ${field}`,
+            tries: 1,
+        });
+        return !result.ok && result.failure.status === 422 ? [`spec.${field}`] : [];
+    });
+    return refused.flat();
 }
 
 
@@ -23302,8 +22651,8 @@ async function cleanUp(folder, warn) {
     return 0;
 }
 
-// EXTERNAL MODULE: ./lib/cluster/open.js + 52 modules
-var cluster_open = __nccwpck_require__(8875);
+// EXTERNAL MODULE: ./lib/cluster/open.js + 32 modules
+var cluster_open = __nccwpck_require__(9242);
 // EXTERNAL MODULE: ./lib/exec.js + 2 modules
 var lib_exec = __nccwpck_require__(6084);
 // EXTERNAL MODULE: ./lib/job-environment.js
@@ -26547,8 +25896,8 @@ function absolute(path, file) {
     return path === undefined ? undefined : (0,external_node_path_.resolve)((0,external_node_path_.dirname)(file), path);
 }
 
-// EXTERNAL MODULE: ./lib/cluster/open.js + 52 modules
-var cluster_open = __nccwpck_require__(8875);
+// EXTERNAL MODULE: ./lib/cluster/open.js + 32 modules
+var cluster_open = __nccwpck_require__(9242);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./lib/http/proxy.js
