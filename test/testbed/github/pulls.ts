@@ -46,6 +46,8 @@ export function createPulls({ schema, owner, repo }: Place, remote: Pick<GitRemo
 
   /** GitHub notices by itself what has arrived in the base branch. Gives the branches' commits. */
   async function notice(): Promise<ReadonlyMap<string, string>> {
+    // Without any there may be no repository either.
+    if (pulls.length === 0) return new Map();
     const commits = await commitsByBranch();
     for (const pull of pulls.filter(({ state }) => state === "open")) {
       const [head, base] = [commits.get(pull.head), commits.get(pull.base)];
@@ -82,7 +84,8 @@ export function createPulls({ schema, owner, repo }: Place, remote: Pick<GitRemo
   }
 
   async function create({ body }: Asked): Promise<Answer> {
-    const commits = await notice();
+    await notice();
+    const commits = await commitsByBranch();
     if (forbidden) return refusal(403, "GitHub Actions is not permitted to create or approve pull requests.");
     const [head, base] = [String(body.head), String(body.base)];
     const [headCommit, baseCommit] = [commits.get(head), commits.get(base)];
