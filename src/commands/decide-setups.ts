@@ -142,6 +142,7 @@ function setupInput(open: OpenSetup, input: DecideInput) {
     // A run about everything has no reason of its own for any of them.
     touched: scope.all === undefined ? scope.touched : new Map<string, string>(),
     force: inputs.force,
+    heal: settings.heal,
     deleted: scope.deleted.filter((plan) => plan.setup === setup),
     moves: scope.moves,
     namedElsewhere: elsewhere.get(setup) ?? new Map<string, string>(),

@@ -18,4 +18,6 @@ export interface Settings {
   readonly written: boolean;
   readonly layout: Layout;
   readonly selection: Selection;
+  /** Plans that are deployed since what is live has drifted, by plan id, with the reason; absent: none. */
+  readonly heal?: ReadonlyMap<string, string> | undefined;
 }

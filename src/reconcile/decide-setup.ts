@@ -32,6 +32,8 @@ export interface SetupInput {
   readonly touched: ReadonlyMap<string, string>;
   /** Deploy every plan. */
   readonly force: boolean;
+  /** Plans that are deployed since what is live has drifted, by plan id, with the reason; absent: none. */
+  readonly heal?: ReadonlyMap<string, string> | undefined;
   readonly deleted: readonly DeletedPlan[];
   /** Ids of plans that are gone, and of those that took their place. */
   readonly moves: ReadonlyMap<string, string>;
@@ -84,13 +86,19 @@ export function decideSetup(input: SetupInput): SetupDecision {
 export function arrivesIn(input: SetupInput, id: string): boolean {
   const plan = input.plans.find((one) => one.id === id);
   if (plan === undefined) return false;
+  const state = stateIn(input, plan);
+  if (state.kind === "current") return true;
+  return (
+    input.selected(id) && decide(desireOf(plan, input), state, input.view, askOf(plan, input)) !== undefined
+  );
+}
+
+/** What the release of a plan of the setup is to it. */
+export function stateIn(input: SetupInput, plan: Declaration): State {
   const release = input.observed.releases.find(
     ({ namespace, name }) => namespace === plan.namespace && name === plan.release,
   );
-  const desire = desireOf(plan, input);
-  const state = stateOf(release, desire, input.view);
-  if (state.kind === "current") return true;
-  return input.selected(id) && decide(desire, state, input.view, askOf(plan, input)) !== undefined;
+  return stateOf(release, desireOf(plan, input), input.view);
 }
 
 /** Decides again for a plan whose release has changed since, as its operation went on. */
@@ -143,8 +151,8 @@ function desireOf(plan: Declaration, input: SetupInput): Desire {
   };
 }
 
-function askOf({ id }: Declaration, { touched, force }: SetupInput): Ask {
-  return { why: touched.get(id), force };
+function askOf({ id }: Declaration, { touched, force, heal }: SetupInput): Ask {
+  return { why: touched.get(id), force, heal: heal?.get(id) };
 }
 
 function indexed(releases: readonly ObservedRelease[]): ReadonlyMap<string, ObservedRelease> {

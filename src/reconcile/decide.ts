@@ -23,6 +23,8 @@ export interface Ask {
   readonly why: string | undefined;
   /** Deploy it even where it is as the repository says. */
   readonly force: boolean;
+  /** The same, since what is live has drifted, for this reason; but not what was taken back. Absent: it has not. */
+  readonly heal?: string | undefined;
 }
 
 /**
@@ -34,6 +36,8 @@ export function decide(desire: Desire, state: State, view: View, ask: Ask): Plan
   const deploy = (release: ObservedRelease, reason: string, parts: Partial<InstallOrUpgrade> = {}) =>
     deployed(desire, release, ask.why ?? reason, parts);
   if (ask.force && isAtRest(state)) return deploy(state.release, "`force` asks for it");
+  if (ask.heal !== undefined && isAtRest(state) && state.kind !== "rolled-back")
+    return deploy(state.release, ask.heal);
   switch (state.kind) {
     case "absent":
       return view.mayInstall
