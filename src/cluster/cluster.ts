@@ -4,6 +4,7 @@ import type { ClusterVersions } from "../helm/helm.ts";
 import type { ObservedRelease, ObservedSetup, ReleaseRecord } from "../reconcile/observed.ts";
 import type { ApiDocuments } from "./api-documents.ts";
 import type { ApplyOptions } from "./apply.ts";
+import type { Autoscaled } from "./autoscaled.ts";
 import type { Data, DataReference } from "./data.ts";
 import type { OpenedKubeconfig } from "./kubeconfig.ts";
 import type { LeaseReference } from "./lease.ts";
@@ -182,6 +183,8 @@ export interface Cluster {
    * not answer, or takes no credential.
    */
   predict(query: PredictQuery): Promise<Prediction>;
+  /** What the HorizontalPodAutoscalers of a namespace scale. An account that may not list them is no error. */
+  autoscaled(namespace: string): Promise<Autoscaled>;
   /** What charts are rendered for; asked for once. */
   versions(): Promise<ClusterVersions>;
   /** All kinds that it serves, for advice; empty where it does not tell. */

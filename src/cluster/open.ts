@@ -104,6 +104,7 @@ export async function openCluster(options: OpenClusterOptions): Promise<Cluster>
     live: async (objects) => (await predictions()).live(objects),
     predict: async (query) => (await predictions()).predict(query),
     versions: async () => (await predictions()).versions(),
+    autoscaled: async (namespace) => (await predictions()).autoscaled(namespace),
     kinds: () => servedKinds(api),
     documents,
     close: () => api.close(),

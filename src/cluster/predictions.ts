@@ -1,6 +1,7 @@
 import { lazily } from "../once.ts";
 import type { Api } from "./api.ts";
 import type { ApiDocuments } from "./api-documents.ts";
+import { autoscaledIn } from "./autoscaled.ts";
 import type { Cluster } from "./cluster.ts";
 import type { Discovery } from "./discovery.ts";
 import { liveObjects } from "./live.ts";
@@ -9,7 +10,7 @@ import { predict } from "./predict.ts";
 import { readVersions } from "./versions.ts";
 
 /** What tells how a cluster would be. Loaded apart from the rest, as most runs only deploy. */
-export type Predictions = Pick<Cluster, "live" | "predict" | "versions">;
+export type Predictions = Pick<Cluster, "live" | "predict" | "versions" | "autoscaled">;
 
 /** Objects that are asked about at the same time. */
 const AT_ONCE = 10;
@@ -19,6 +20,7 @@ export function createPredictions(api: Api, discovery: Discovery, documents: Api
   return {
     live: (objects) => liveObjects(api, discovery, objects),
     predict: (query) => inTurn(() => predict({ api, discovery, documents }, query)),
+    autoscaled: (namespace) => autoscaledIn(api, discovery, namespace),
     versions: lazily(() => readVersions(api)),
   };
 }
