@@ -22,6 +22,8 @@ export interface DiffOptions {
   readonly ignore: readonly IgnoredDifference[];
   /** Knows the secrets of all that is compared. */
   readonly hide: Hider;
+  /** Labels and annotations are shown as any other field; absent: they are folded. */
+  readonly unfolded?: boolean;
 }
 
 const nothingFolded: Folded = { nondeterministic: 0, metadata: 0, ignored: 0 };
@@ -66,7 +68,7 @@ function statesOf({ live, next, recorded, declared }: ObjectComparison): States 
 function foldedDifference(
   { before, after }: States,
   declared: KubeObject | undefined,
-  { again, ignore }: DiffOptions,
+  { again, ignore, unfolded = false }: DiffOptions,
 ): { readonly rest: Difference | undefined; readonly folded: Folded } {
   const [live, next] = withoutServerFields(before, after);
   const pointers = before === undefined ? [] : ignoredPaths(ignore, after);
@@ -78,7 +80,7 @@ function foldedDifference(
   const nondeterministic = settled.count;
   // Of a new object all is shown.
   const { rest, count: metadata } =
-    before === undefined || settled.rest === undefined
+    before === undefined || settled.rest === undefined || unfolded
       ? { rest: settled.rest, count: 0 }
       : foldMetadata(settled.rest);
   return { rest, folded: { nondeterministic, metadata, ignored } };
