@@ -1,13 +1,10 @@
 import type { PreviewReport } from "../../preview/preview-report.ts";
 import { byteLength, summaryBytes } from "../budget.ts";
 import { plural } from "../counts.ts";
-import { type Fold, foldText } from "./fold.ts";
+import { fitFolds } from "./fit-folds.ts";
 import { headOf, titleOf } from "./head.ts";
 import { foldSizes, foldsOf } from "./part.ts";
 import { type View, viewOf } from "./view.ts";
-
-/** Bytes that each fold gets at least. */
-const leastFold = 4_000;
 
 /** Bytes for the line that says how many plans are missing. */
 const reserve = 200;
@@ -51,39 +48,13 @@ export function pageOf(report: PreviewReport, { limit, ...options }: PageOptions
 }
 
 function foldsText(report: PreviewReport, view: View, room: number): string {
-  const level = Math.max(levelWithin(foldSizes(report, view), room), leastFold);
-  const folds = foldsOf(report, view, level);
-  if (sizeOf(folds) <= room) return folds.map(foldText).join("");
-  const kept = mostUrgent(folds, room);
-  const missing = folds.length - kept.size;
-  const where = view.rest === undefined ? "not shown" : `in ${view.rest}`;
-  const rest = `*What becomes of ${plural(missing, "more plan")} is ${where}.*\n`;
-  return [...folds.filter((fold) => kept.has(fold)).map(foldText), rest].join("");
-}
-
-/** The largest size to which the longest can be cut so that all fit. */
-function levelWithin(sizes: readonly number[], room: number): number {
-  let left = room;
-  const ascending = sizes.toSorted((a, b) => a - b);
-  for (const [index, size] of ascending.entries()) {
-    const share = left / (ascending.length - index);
-    if (size > share) return Math.floor(share);
-    left -= size;
-  }
-  return Number.POSITIVE_INFINITY;
-}
-
-function sizeOf(folds: readonly Fold[]): number {
-  return folds.reduce((sum, fold) => sum + byteLength(foldText(fold)), 0);
-}
-
-function mostUrgent(folds: readonly Fold[], room: number): ReadonlySet<Fold> {
-  const kept = new Set<Fold>();
-  let left = room;
-  for (const fold of folds.toSorted((a, b) => b.priority - a.priority)) {
-    left -= byteLength(foldText(fold));
-    if (left < 0) break;
-    kept.add(fold);
-  }
-  return kept;
+  return fitFolds({
+    sizes: foldSizes(report, view),
+    foldsWithin: (limit) => foldsOf(report, view, limit),
+    room,
+    missingText: (count) => {
+      const where = view.rest === undefined ? "not shown" : `in ${view.rest}`;
+      return `*What becomes of ${plural(count, "more plan")} is ${where}.*\n`;
+    },
+  });
 }

@@ -1,0 +1,120 @@
+import type { DriftReport } from "../../drift/drift-report.ts";
+import type { PlanDrift } from "../../drift/plan-drift.ts";
+import { placeText } from "../../errors.ts";
+import { byteLength, cutCharacters, fitting } from "../budget.ts";
+import { grouped, plural } from "../counts.ts";
+import { code, inline, link } from "../escape.ts";
+import { andMore, planName, type View } from "../preview/view.ts";
+import { commitLink, fileUrl, planUrl } from "../subject.ts";
+import { behindText, driftClauses, driftSummaryText, healingText } from "./texts.ts";
+
+const sentenceCharacters = 400;
+
+/** What to know of drift at a glance, as Markdown of at most `limit` bytes (at least 4,000). */
+export function driftHead(report: DriftReport, view: View, limit: number): string {
+  const [top, origin] = [countsLine(report), originLine(report, view)];
+  let room = limit - byteLength(`${top}${origin}`) - 50;
+  const take = (share: number, partOf: (limit: number) => string): string => {
+    const text = partOf(Math.floor(room * share)).trim();
+    room -= byteLength(text) + 2;
+    return text;
+  };
+  const parts = [
+    top,
+    take(0.4, (limit) => failuresList(report, view, limit)),
+    take(0.8, (limit) => plansTable(report.plans, view, limit)),
+    take(1, (limit) => noticesList(report, view, limit)),
+    origin,
+  ];
+  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+/** In the order of their ids, the same on every machine. */
+export function inOrder(plans: readonly PlanDrift[]): readonly PlanDrift[] {
+  return plans.toSorted((a, b) => (a.subject.id < b.subject.id ? -1 : 1));
+}
+
+function countsLine({ plans, same, setupFailures, problems }: DriftReport): string {
+  const unknown = plans.filter(({ fault }) => fault !== undefined).length;
+  const parts = [
+    { count: unknown + problems.length, text: (count: number) => `${grouped(count)} could not be looked at` },
+    {
+      count: setupFailures.length,
+      text: (count: number) => `${plural(count, "setup")} could not be looked at`,
+    },
+    { count: same, text: (count: number) => `${grouped(count)} as they should be` },
+  ].filter(({ count }) => count > 0);
+  return [`**${driftSummaryText(plans)}**`, ...parts.map(({ count, text }) => text(count))].join(" · ");
+}
+
+function failuresList(report: DriftReport, view: View, limit: number): string {
+  const items = [
+    ...report.setupFailures.map(({ setup, reason, hint }) => item(`setup ${code(setup)}`, reason, hint)),
+    ...report.problems.map(({ place, message, hint }) => {
+      const at = link(code(placeText(place)), fileUrl(place, view.trigger.commit, view.trigger));
+      return item(at, message, hint);
+    }),
+    ...inOrder(report.plans).flatMap((plan) =>
+      plan.fault === undefined ? [] : [item(named(plan, view), plan.fault.reason, plan.fault.hint)],
+    ),
+  ];
+  return listOf("#### ❌ Could not be looked at", items, "failure", view, limit);
+}
+
+function item(what: string, reason: string, hint: string | undefined): string {
+  return `**${what}**: ${sentence(reason)}${hint === undefined ? "" : `<br>${sentence(hint)}`}`;
+}
+
+function noticesList({ notices }: DriftReport, view: View, limit: number): string {
+  return listOf("#### Worth a look", notices.map(sentence), "notice", view, limit);
+}
+
+function listOf(title: string, items: readonly string[], word: string, view: View, limit: number): string {
+  const frame = 250;
+  if (items.length === 0 || limit < frame) return "";
+  const shown = fitting(items, (text) => `- ${text}\n`, limit - frame);
+  const missing = items.length - shown.length;
+  return `${title}\n\n${shown.join("")}${missing === 0 ? "" : `- ${andMore(missing, word, view)}\n`}`;
+}
+
+function plansTable(plans: readonly PlanDrift[], view: View, limit: number): string {
+  const told = inOrder(plans).filter(({ fault }) => fault === undefined);
+  const head = "| Plan | Drift | Git |\n| :-- | :-- | :-- |\n";
+  if (told.length === 0) return "";
+  const rows = fitting(told, (plan) => rowOf(plan, view), limit - byteLength(head) - 250);
+  const missing = told.length - rows.length;
+  return `${head}${rows.join("")}${missing === 0 ? "" : `\n${andMore(missing, "plan", view)}\n`}`;
+}
+
+function rowOf(plan: PlanDrift, view: View): string {
+  const clauses = driftClauses(plan).map(sentence).join("; ");
+  const healing = healingText(plan);
+  const cells = [
+    named(plan, view),
+    healing === "" ? clauses : `${clauses} · ${healing}`,
+    plan.behind === undefined ? "" : behindText(plan.behind),
+  ];
+  return `| ${cells.join(" | ")} |\n`;
+}
+
+function named(plan: PlanDrift, view: View): string {
+  const operation = plan.behind?.operation ?? "upgrade";
+  return link(code(planName(plan, view)), planUrl({ subject: plan.subject, operation }, view.trigger));
+}
+
+function sentence(text: string): string {
+  return inline(cutCharacters(text, sentenceCharacters));
+}
+
+function originLine({ plans, trigger }: DriftReport, view: View): string {
+  const { commit, runUrl } = trigger;
+  const signs = plans.some(({ objects }) => objects.some(({ lines }) => lines.length > 0))
+    ? "`-` is live, `+` is the release’s"
+    : "";
+  const parts = [
+    signs,
+    commit === "" ? "" : commitLink(commit, view.trigger),
+    runUrl === undefined ? "" : link("this run’s log", runUrl),
+  ].filter((part) => part !== "");
+  return parts.length === 0 ? "" : `<sub>${parts.join(" · ")}</sub>`;
+}
