@@ -55,12 +55,15 @@ export async function carryOut(
       const { preview } = await import("./commands/preview/preview.ts");
       return preview(command, { settings, event, workspace }, world, account);
     }
-    case "drift":
-      return;
     case "validate": {
       refuseOtherCommit(world.git.head, event.commit);
       const { validate } = await import("./commands/validate.ts");
       return validate(settings, world, account, command);
+    }
+    case "drift": {
+      refuseOtherCommit(world.git.head, event.commit);
+      const { drift } = await import("./commands/drift/drift.ts");
+      return drift({ settings, event, workspace }, world, account);
     }
     case "release": {
       const { release } = await import("./commands/release.ts");
@@ -92,11 +95,11 @@ async function makeFolder(parent: string): Promise<string> {
 function settingsOf(command: FullCommand, inputs: Inputs, event: Event): Settings {
   const { commit, repository, runId, runAttempt } = event;
   const { branch } = command;
-  // What is written is deployed by a person's word, or as if by one.
+  // What is written is deployed by a person's word, or as if by one; drift is looked for as by the clock.
   const { before, trigger } =
     command.kind === "deploy" || command.kind === "preview"
       ? command
-      : { before: undefined, trigger: "dispatch" as const };
+      : { before: undefined, trigger: command.kind === "drift" ? ("sync" as const) : ("dispatch" as const) };
   return {
     inputs,
     identity: identify({ repository: repository.id, path: inputs.path, branch, commit, runId, runAttempt }),

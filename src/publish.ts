@@ -6,7 +6,11 @@ import type { Event } from "./event.ts";
 import type { Problem } from "./formats/declaration.ts";
 import type { Inputs } from "./inputs.ts";
 import type { Log } from "./log.ts";
+import type { Roots } from "./report/annotations.ts";
+import { byteLength, summaryBytes } from "./report/budget.ts";
 import { countsOf, countsText } from "./report/counts.ts";
+import { cutMarkdown } from "./report/cut-markdown.ts";
+import type { DriftReports } from "./report/drift/reports.ts";
 import { imagesText } from "./report/images.ts";
 import { reportsOf } from "./report/report.ts";
 import type { Looked, RunReport, Stop, Trigger } from "./report/run-report.ts";
@@ -34,9 +38,11 @@ export function publish(ended: Ended, { log, masks, outputs }: Console): number 
   const report = reportOf(ended);
   const { workspace, deployment } = ended;
   const roots = { workspace, repository: deployment.root ?? workspace };
-  const { preview } = deployment;
+  const { preview, drift } = deployment;
   if (preview !== undefined && report.stopped === undefined && report.interrupted === undefined)
     return publishPreview(preview, { log, masks, outputs });
+  if (drift !== undefined && report.stopped === undefined && report.interrupted === undefined)
+    return publishDrift(drift, report, roots, { log, masks, outputs });
   const { results, updates, annotations, summary } = reportsOf(report, roots, masks.scrub);
   const unwritten = [
     () => outputs.set("results", results.json),
@@ -68,6 +74,37 @@ function publishPreview(preview: PublishedPreview, { log, outputs }: Console): n
   log.info(preview.conclusion);
   return preview.isRed || unwritten.length > 0 ? 1 : 0;
 }
+
+/** Writes what a look for drift came to, and what was healed. Returns the exit code. */
+function publishDrift(
+  drift: DriftReports,
+  report: RunReport,
+  roots: Roots,
+  { log, masks, outputs }: Console,
+): number {
+  const { results, updates, summary } = reportsOf(report, roots, masks.scrub);
+  const healing = report.outcomes.length === 0 ? "" : `\n${cutMarkdown(summary, healingBytes)}`;
+  const whole = `${drift.summary(summaryBytes - byteLength(healing))}${healing}`;
+  const unwritten = [
+    () => outputs.set("results", results.json),
+    () => outputs.set("updates", updates),
+    () => outputs.set("changed", results.changed),
+    () => outputs.set("failed", results.failed),
+    () => outputs.set("operations", drift.outputs.operations),
+    () => outputs.set("has-changes", String(drift.outputs.hasChanges)),
+    () => outputs.set("dangers", "[]"),
+    () => outputs.keepSummary(whole),
+    () => outputs.summarize(whole),
+  ].filter((write) => !succeeds(write, log));
+  log.annotate(drift.annotations);
+  log.info(drift.conclusion);
+  return drift.isRed || report.outcomes.some(({ result }) => result === "failed") || unwritten.length > 0
+    ? 1
+    : 0;
+}
+
+/** Bytes of what was healed, in the summary of what drifted. */
+const healingBytes = 300_000;
 
 /** Whoever reads the outputs would take what is missing for "nothing failed": it is said, and the run is red. */
 function succeeds(write: () => void, log: Log): boolean {

@@ -1,5 +1,6 @@
 import type { Problem } from "../formats/declaration.ts";
 import type { Outcome } from "../reconcile/outcome.ts";
+import type { DriftReports } from "../report/drift/reports.ts";
 import type { ImagesReport } from "../report/images.ts";
 import type { PreviewReports } from "../report/preview/reports.ts";
 import type { Looked, SetupFailure } from "../report/run-report.ts";
@@ -23,6 +24,8 @@ export interface Deployment {
   readonly images: ImagesReport | undefined;
   /** What a preview came to; undefined: it is none, or not that far. */
   readonly preview: PublishedPreview | undefined;
+  /** What a look for drift came to; undefined: it is none, or not that far. */
+  readonly drift: DriftReports | undefined;
 }
 
 /** Reports of a preview, as they are written when the run ends. */
@@ -53,6 +56,7 @@ export function createAccount(): Account {
     notices: [],
     images: undefined,
     preview: undefined,
+    drift: undefined,
   };
   const tell = (part: Partial<Deployment>) => {
     deployment = { ...deployment, ...part };

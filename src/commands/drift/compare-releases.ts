@@ -1,0 +1,114 @@
+import type { Cluster } from "../../cluster/cluster.ts";
+import type { Live } from "../../cluster/look-at.ts";
+import { inParallel } from "../../cluster/pool.ts";
+import type { ObjectComparison } from "../../diff/comparison.ts";
+import type { KubeObject } from "../../diff/kube-object.ts";
+import { secretsOf } from "../../diff/secrets-of.ts";
+import type { DriftFault } from "../../drift/plan-drift.ts";
+import { reasonAndHint, UserError } from "../../errors.ts";
+import { nameOf } from "../../formats/objects/named.ts";
+import { memory } from "../../once.ts";
+import type { ObservedRelease, ReleaseRecord } from "../../reconcile/observed.ts";
+import { kubeObjects } from "../../rehearsal/kube-objects.ts";
+import { identityOf } from "../../rehearsal/objects-of.ts";
+import { compareObject } from "./compare-object.ts";
+
+/** What became of the objects of one release. Holds secrets. */
+export interface ComparedRelease {
+  readonly release: ObservedRelease;
+  /** Version of its chart; null: not known. */
+  readonly version: string | null;
+  readonly drifted: readonly ObjectComparison[];
+  /** How many are as the release has them. */
+  readonly same: number;
+  readonly fault: DriftFault | undefined;
+  readonly notices: readonly string[];
+}
+
+/** The releases of a setup, and all secrets that were met. */
+export interface ComparedReleases {
+  readonly releases: readonly ComparedRelease[];
+  readonly secrets: readonly string[];
+}
+
+const AT_ONCE = 10;
+
+/** The most objects of a release that are named as not to be seen. */
+const MOST_NAMED = 5;
+
+/**
+ * Compares releases, as they are recorded, with the objects that are live in their cluster. Changes nothing. Throws
+ * UserError where the cluster does not answer.
+ */
+export async function compareReleases(
+  releases: readonly ObservedRelease[],
+  cluster: Cluster,
+): Promise<ComparedReleases> {
+  const recorded = await inParallel(releases, AT_ONCE, (release) => read(release, cluster));
+  const wanted = recorded.flatMap(({ objects, record, release }) =>
+    objects.map((declared) => ({ declared, record, release })),
+  );
+  const lives = await cluster.live(
+    wanted.map(({ declared, release }) => ({ object: identityOf(declared), namespace: release.namespace })),
+  );
+  const kept = memory();
+  const autoscaled = (namespace: string) => kept(namespace, () => cluster.autoscaled(namespace));
+  const indexes = [...wanted.keys()];
+  const compared = await inParallel(indexes, AT_ONCE, async (index) => {
+    const one = wanted[index] as (typeof wanted)[number];
+    const live = lives[index] as Live;
+    const found = await compareObject(one, live, { cluster, autoscaled });
+    return { release: one.release, live, found };
+  });
+  const byRelease = Map.groupBy(compared, ({ release }) => release);
+  return {
+    releases: recorded.map(({ release, record, fault }) => {
+      const own = byRelease.get(release) ?? [];
+      return {
+        release,
+        version: record?.chartVersion ?? null,
+        drifted: own.flatMap(({ found }) => (found.kind === "drifted" ? [found.comparison] : [])),
+        same: own.filter(({ found }) => found.kind === "same").length,
+        fault,
+        notices: [
+          ...unseenText(own.map(({ live }) => live)),
+          ...new Set(own.flatMap(({ found }) => ("notice" in found ? (found.notice ?? []) : []))),
+        ],
+      };
+    }),
+    secrets: [
+      ...new Set([...wanted.map(({ declared }) => declared), ...lives.flatMap(objectIn)].flatMap(secretsOf)),
+    ],
+  };
+}
+
+interface ReadRelease {
+  readonly release: ObservedRelease;
+  readonly record: ReleaseRecord | undefined;
+  readonly objects: readonly KubeObject[];
+  readonly fault: DriftFault | undefined;
+}
+
+/** A record that is gone by now, or damaged, is that release's fault alone. */
+async function read(release: ObservedRelease, cluster: Cluster): Promise<ReadRelease> {
+  try {
+    const record = await cluster.record(release);
+    return { release, record, objects: kubeObjects(record.manifest), fault: undefined };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { release, record: undefined, objects: [], fault: reasonAndHint(error) };
+  }
+}
+
+function objectIn(live: Live): readonly KubeObject[] {
+  return live.state === "found" ? [live.live] : [];
+}
+
+function unseenText(lives: readonly Live[]): readonly string[] {
+  const unseen = lives.filter((live) => live.state === "unseen");
+  const more = unseen.length - MOST_NAMED;
+  const named = unseen
+    .slice(0, MOST_NAMED)
+    .map(({ object, why }) => `${nameOf(object)} was not compared: ${why}`);
+  return more > 0 ? [...named, `${more} more objects were not compared.`] : named;
+}

@@ -1,0 +1,196 @@
+import { randomBytes } from "node:crypto";
+import { diffObject } from "../../diff/diff-object.ts";
+import { createHider, type Hider } from "../../diff/hider.ts";
+import type { ObjectDiff } from "../../diff/object-diff.ts";
+import { judgeRelease, type ReleaseVerdict } from "../../drift/judge-release.ts";
+import type { PlanDrift } from "../../drift/plan-drift.ts";
+import type { Declaration } from "../../formats/declaration.ts";
+import { type SetupInput, stateIn } from "../../reconcile/decide-setup.ts";
+import { subjectOfTask, type Task, verbOf } from "../../reconcile/order.ts";
+import { subjectOf } from "../../reconcile/subject.ts";
+import type { Decided } from "../decide-setups.ts";
+import { type LostSetup, lostBy, type Opened, type OpenSetup } from "../open-setups.ts";
+import { type ComparedRelease, type ComparedReleases, compareReleases } from "./compare-releases.ts";
+
+/** What was found in the setups that could be looked at. */
+export interface FoundDrift {
+  readonly plans: readonly FoundPlan[];
+  /** Setups of which nothing is known, since their cluster did not answer. */
+  readonly lost: readonly LostSetup[];
+}
+
+export interface FoundPlan {
+  readonly drift: PlanDrift;
+  /** undefined: there is no plan of it any more. */
+  readonly plan: Declaration | undefined;
+  /** Whether a deployment of what the repository says may put it right. */
+  readonly mayHeal: boolean;
+}
+
+export interface FindDriftInput {
+  readonly opened: Opened;
+  readonly decided: Decided;
+  /** What no report may hold, beside what Secrets of the releases hold. */
+  readonly secrets: Iterable<string>;
+  /** See `judgeRelease`. */
+  readonly wasDeployed: (plan: Declaration) => Promise<boolean | undefined>;
+}
+
+/** Looks for drift in all setups that are open. Changes nothing. */
+export async function findDrift(input: FindDriftInput): Promise<FoundDrift> {
+  const { opened, decided, secrets } = input;
+  const looks = await Promise.all(
+    opened.open.map(async (open) => {
+      const setup = decided.inputs.get(open.setup) as SetupInput;
+      try {
+        return await lookAtSetup(open, setup, input);
+      } catch (error) {
+        return lostBy(open.setup, error);
+      }
+    }),
+  );
+  const seen = looks.filter((look): look is LookedSetup => "plans" in look);
+  const held = seen.flatMap(({ compared }) => compared.secrets);
+  const hide = createHider({ secrets: [...secrets, ...held], key: randomBytes(32) });
+  return {
+    plans: [
+      ...seen.flatMap((look) => look.plans.map((one) => foundPlan(one, look.compared, hide))),
+      ...otherTasks(seen, input),
+    ],
+    lost: looks.filter((look): look is LostSetup => "reason" in look),
+  };
+}
+
+interface LookedSetup {
+  readonly plans: readonly JudgedPlan[];
+  readonly compared: ComparedReleases;
+}
+
+interface JudgedPlan {
+  readonly plan: Declaration;
+  readonly verdict: ReleaseVerdict;
+  readonly task: Task | undefined;
+}
+
+async function lookAtSetup(
+  { cluster }: Pick<OpenSetup, "cluster">,
+  setup: SetupInput,
+  { decided, wasDeployed }: FindDriftInput,
+): Promise<LookedSetup> {
+  const tasks = Map.groupBy(decided.tasks, (task) => subjectOfTask(task).id);
+  const selected = setup.plans.filter(({ id, options }) => setup.selected(id) && !options.suspend);
+  const plans = await Promise.all(
+    selected.map(async (plan): Promise<JudgedPlan> => {
+      const state = stateIn(setup, plan);
+      const known = state.kind === "absent" ? await wasDeployed(plan) : undefined;
+      const task = tasks.get(plan.id)?.find((one) => isOf(one, plan));
+      return { plan, verdict: judgeRelease(state, known), task };
+    }),
+  );
+  const comparable = plans.filter(({ verdict }) => verdict.isComparable).map(({ plan }) => plan);
+  return { plans, compared: await compareReleases(releasesOf(comparable, setup), cluster) };
+}
+
+/** A plan whose release has another name now may have a task for its former release, too. */
+function isOf(task: Task, { release, namespace }: Declaration): boolean {
+  const subject = subjectOfTask(task);
+  return task.kind !== "uninstall" && subject.release === release && subject.namespace === namespace;
+}
+
+function releasesOf(plans: readonly Declaration[], { observed }: SetupInput) {
+  const wanted = new Set(plans.map(({ namespace, release }) => `${namespace}/${release}`));
+  return observed.releases.filter(({ namespace, name }) => wanted.has(`${namespace}/${name}`));
+}
+
+function foundPlan(
+  { plan, verdict, task }: JudgedPlan,
+  { releases }: ComparedReleases,
+  hide: Hider,
+): FoundPlan {
+  const own = releases.find(
+    ({ release }) => release.namespace === plan.namespace && release.name === plan.release,
+  );
+  const compared = own ?? nothingCompared;
+  const diffs = compared.drifted.map((one) => objectDiff(one, plan, hide));
+  const objects = diffs.filter(({ change }) => change !== "unchanged");
+  const fault = verdict.fault ?? compared.fault;
+  return {
+    plan,
+    mayHeal: verdict.mayHeal && fault === undefined,
+    drift: {
+      subject: subjectOf(plan),
+      version: compared.version,
+      objects,
+      same: compared.same + diffs.length - objects.length,
+      release: verdict.release,
+      behind: verdict.isBehind && task !== undefined ? behindOf(task) : undefined,
+      fault: fault && { reason: hide.text(fault.reason), hint: fault.hint },
+      notices: [...verdict.notices, ...compared.notices].map((notice) => hide.text(notice)),
+      healing: undefined,
+    },
+  };
+}
+
+const nothingCompared: Omit<ComparedRelease, "release"> = {
+  version: null,
+  drifted: [],
+  same: 0,
+  fault: undefined,
+  notices: [],
+};
+
+/** Of a missing object its name says all. */
+function objectDiff(
+  comparison: ComparedRelease["drifted"][number],
+  { options }: Declaration,
+  hide: Hider,
+): ObjectDiff {
+  const shown = diffObject(comparison, { again: undefined, ignore: options.ignore, hide, unfolded: true });
+  const lines = comparison.live === undefined ? [] : shown.lines;
+  const { judge } = shown;
+  return judge.kind === "server"
+    ? { ...shown, lines }
+    : { ...shown, lines, judge: { ...judge, why: hide.text(judge.why) } };
+}
+
+function behindOf(task: Task): NonNullable<PlanDrift["behind"]> {
+  return {
+    operation: verbOf(task),
+    reason: task.reason,
+    hint: task.kind === "skip" ? task.hint : undefined,
+  };
+}
+
+/** What is to go, and what would be refused: there is no plan to look at. What is wrong in files is told by itself. */
+function otherTasks(seen: readonly LookedSetup[], { decided, opened }: FindDriftInput): readonly FoundPlan[] {
+  const told = new Set(seen.flatMap(({ plans }) => plans.flatMap(({ task }) => task ?? [])));
+  const open = new Set(opened.open.map(({ setup }) => setup));
+  return decided.tasks
+    .filter((task) => !told.has(task) && open.has(subjectOfTask(task).setup) && isNews(task))
+    .map((task) => ({
+      plan: undefined,
+      mayHeal: false,
+      drift: {
+        ...nothingFound,
+        subject: subjectOfTask(task),
+        behind: behindOf(task),
+      },
+    }));
+}
+
+const nothingFound = {
+  version: null,
+  objects: [],
+  same: 0,
+  release: undefined,
+  fault: undefined,
+  notices: [],
+  healing: undefined,
+} as const;
+
+function isNews(task: Task): boolean {
+  return (
+    task.kind === "uninstall" ||
+    (task.kind === "skip" && task.result === "failed" && task.unread === undefined)
+  );
+}

@@ -1,0 +1,74 @@
+import type { Declaration, Problem } from "../../formats/declaration.ts";
+import type { SetupFailure } from "../../report/run-report.ts";
+import type { Account } from "../account.ts";
+import { type Base, findBase } from "../base.ts";
+import { decideSetups } from "../decide-setups.ts";
+import { generatorsOf } from "../generate.ts";
+import { look } from "../look.ts";
+import type { Settings } from "../settings.ts";
+import { announceProblems, reportOn } from "../told.ts";
+import type { World } from "../world.ts";
+import { type FoundPlan, findDrift } from "./find-drift.ts";
+
+/** What a look came to. */
+export interface SeenDrift {
+  readonly plans: readonly FoundPlan[];
+  readonly problems: readonly Problem[];
+  readonly setupFailures: readonly SetupFailure[];
+  /** Setups that were looked at, and of which all plans were. */
+  readonly whole: readonly string[];
+}
+
+/**
+ * Looks at all that a sync would look at, and at the objects of its releases. Changes nothing in a cluster, and takes no
+ * Lease. Throws UserError for what stops the run.
+ */
+export async function lookForDrift(settings: Settings, world: World, account: Account): Promise<SeenDrift> {
+  using looked = await look({
+    settings,
+    world,
+    account,
+    findBase: () => findBase(settings, world),
+    generators: generatorsOf(settings.commit, world),
+  });
+  const { question, opened } = looked;
+  const decided = await decideSetups({ ...question, opened, standings: new Map() });
+  world.cancel.throwIfAborted();
+  const known = reportOn([{ opened, decided }], question);
+  account.tell(known);
+  announceProblems(known.problems, world);
+  const ended = world.progress.begin(
+    `look at the objects of ${opened.open.map(({ setup }) => setup).join(", ")}`,
+  );
+  const found = await findDrift({
+    opened,
+    decided,
+    secrets: world.masks.known(),
+    wasDeployed: (plan) => isIn(question.base, plan, world),
+  }).finally(ended);
+  world.cancel.throwIfAborted();
+  const setupFailures = [...known.setupFailures, ...found.lost.map((lost) => ({ ...lost, plans: [] }))];
+  account.tell({ setupFailures });
+  const lost = new Set(setupFailures.map(({ setup }) => setup));
+  const { declarations } = question.now.declared;
+  return {
+    plans: found.plans,
+    problems: known.problems,
+    setupFailures,
+    whole: question.scope.setups.filter(
+      (setup) =>
+        !lost.has(setup) &&
+        declarations.every((plan) => plan.setup !== setup || settings.selection.matches(plan.id)),
+    ),
+  };
+}
+
+/** Whether the commit that was deployed last has the plan's file; undefined: that is not known. */
+async function isIn(
+  base: Base,
+  { place }: Declaration,
+  { git }: Pick<World, "git">,
+): Promise<boolean | undefined> {
+  if (base.kind !== "commit") return undefined;
+  return (await git.readFiles(base.sha, [place.file])).has(place.file);
+}
