@@ -42,6 +42,7 @@ export function optionsOf(spec: ReleaseSpec): ReleaseOptions {
     cleanupOnFail: upgrade.cleanupOnFail ?? false,
     postRender: postRenderOf(spec),
     ignore: ignoreOf(spec),
+    heal: spec.driftDetection?.mode === "enabled",
     rollback: rollbackOf(spec, upgrading),
     uninstall: uninstallOf(spec),
   };

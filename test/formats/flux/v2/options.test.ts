@@ -146,8 +146,9 @@ test.each<[spec: string, options: Partial<ReleaseOptions>]>([
   ["  uninstall: {deletionPropagation: foreground}\n", { uninstall: uninstall({ cascade: "foreground" }) }],
   [
     "  driftDetection:\n    mode: enabled\n    ignore: [{paths: [/spec/replicas], target: {kind: Deployment}}]\n",
-    { ignore: [{ paths: ["/spec/replicas"], target: { kind: "Deployment" } }] },
+    { heal: true, ignore: [{ paths: ["/spec/replicas"], target: { kind: "Deployment" } }] },
   ],
+  ["  driftDetection: {mode: warn}\n", { heal: false }],
 ])("%s", (spec, options) => {
   expect(declaredBy(spec).options).toMatchObject(options);
   expect(declaredBy(spec).options.installing).toEqual(options.installing ?? expect.anything());
