@@ -31,11 +31,14 @@ function printed(path: string): string {
   return block.text;
 }
 
-test.each(["release", "update-images"])("the printed workflow %s is the one among the examples", (name) => {
-  const file = readFileSync(join(root, `examples/workflows/${name}.yml`), "utf8");
-  const path = `.github/workflows/${name}.yml`;
-  expect(printed(path)).toBe(`# ${path}\n${file}`);
-});
+test.each(["release", "update-images", "drift"])(
+  "the printed workflow %s is the one among the examples",
+  (name) => {
+    const file = readFileSync(join(root, `examples/workflows/${name}.yml`), "utf8");
+    const path = `.github/workflows/${name}.yml`;
+    expect(printed(path)).toBe(`# ${path}\n${file}`);
+  },
+);
 
 test("requests start the printed workflow, and its inputs are fields of requests", () => {
   expect(workflow.on.repository_dispatch.types).toEqual([releaseType]);
