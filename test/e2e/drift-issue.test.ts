@@ -3,18 +3,13 @@ import { expect, test } from "vitest";
 import { helmByHand, releasesIn } from "./cluster.ts";
 import { lookForDrift, writeShop } from "./drifting.ts";
 import { startApi } from "./github.ts";
-import { type Scenario, startStage } from "./scenario.ts";
+import { startStage } from "./scenario.ts";
 
 const stage = startStage();
 
-/** GitHub, with the scenario's repository. */
-async function githubOf({ tree }: Scenario) {
-  return await startApi({ remote: { path: tree.dir, git: (args) => tree.git(...args) } });
-}
-
 test("one issue a setup tells of drift: opened, edited in place, closed when all is healed", async () => {
   const s = await stage.scenario();
-  const githubApi = await githubOf(s);
+  const githubApi = await startApi();
   const kubectl = (...args: readonly string[]) =>
     stage.cluster.kubectl(["--namespace", s.namespace, ...args]);
   await writeShop(s);
@@ -64,7 +59,7 @@ test("one issue a setup tells of drift: opened, edited in place, closed when all
 
 test("without the permission for issues, drift is told all the same", async () => {
   const s = await stage.scenario();
-  const githubApi = await githubOf(s);
+  const githubApi = await startApi();
   githubApi.deny("issues: read");
   await writeShop(s);
   await s.plan("web", "chart: ./charts/shop\n");
@@ -77,7 +72,7 @@ test("without the permission for issues, drift is told all the same", async () =
 
 test("what was deployed and is gone has drifted; what never came is behind, and is not healed", async () => {
   const s = await stage.scenario();
-  const githubApi = await githubOf(s);
+  const githubApi = await startApi();
   await s.plan("gone", "chart: ./charts/app\n");
   await s.push();
   githubApi.addRun({ workflow: "deploy.yml", branch: "main", headSha: await s.tree.head() });
@@ -100,7 +95,7 @@ test("what was deployed and is gone has drifted; what never came is behind, and 
 
 test("a setup that is out of reach and a plan that cannot be read fail the run, and leave the issue", async () => {
   const s = await stage.scenario();
-  const githubApi = await githubOf(s);
+  const githubApi = await startApi();
   await writeShop(s);
   await s.plan("web", "chart: ./charts/shop\n");
   await s.plan("api", "chart: ./charts/shop\n");
