@@ -137,6 +137,11 @@ export interface Cluster {
   /** Who holds a Lease now; undefined: nobody. */
   leaseHolder(lease: LeaseReference): Promise<string | undefined>;
   /**
+   * The commit that came to its end on the setup of this Lease, before others began; undefined: the Lease tells none, is
+   * not there, or may not be read.
+   */
+  doneCommit(lease: LeaseReference): Promise<string | undefined>;
+  /**
    * Gives a Lease back, if `holder` holds it still: what a run that was ended could not do. Returns whether it did.
    */
   releaseLease(lease: LeaseReference, holder: string): Promise<boolean>;

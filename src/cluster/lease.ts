@@ -101,6 +101,12 @@ export async function currentHolder(api: Api, at: LeaseReference): Promise<strin
   return holderOf(read.body);
 }
 
+/** See `Cluster.doneCommit`. */
+export async function doneCommit(api: Api, at: LeaseReference): Promise<string | undefined> {
+  const read = await readLease(api, at, { tries: 2, timeout: GIVE_BACK_WITHIN, quiet: true });
+  return read.ok ? commitsOf(read.body).doneCommit : undefined;
+}
+
 /** undefined: nobody. */
 export function holderOf(lease: Lease): string | undefined {
   return lease.spec?.holderIdentity || undefined;

@@ -43,7 +43,9 @@ export function judgeRelease(state: State, wasDeployed: boolean | undefined): Re
       return { ...behind, mayHeal: false };
     case "absent": {
       const what = goneText(state, wasDeployed);
-      return what === undefined ? notOurs : drifted({ kind: "gone", what });
+      if (what === undefined) return notOurs;
+      // What may never have come is for a deployment to bring, which somebody may have to approve.
+      return { ...drifted({ kind: "gone", what }), mayHeal: wasDeployed === true || state.history !== undefined };
     }
     case "changed-by-hand":
       return {

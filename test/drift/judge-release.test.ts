@@ -50,7 +50,7 @@ const cases: readonly (readonly [string, State, boolean | undefined, readonly st
     "absent, nobody knows",
     { kind: "absent", history: undefined },
     undefined,
-    ["gone: its release is gone, or was never deployed", "may be healed"],
+    ["gone: its release is gone, or was never deployed"],
   ],
   [
     "absent, with a history",

@@ -1,10 +1,13 @@
 import type { Declaration, Problem } from "../../formats/declaration.ts";
+import { once } from "../../once.ts";
+import { leaseName } from "../../reconcile/lock-names.ts";
 import type { SetupFailure } from "../../report/run-report.ts";
 import type { Account } from "../account.ts";
 import { type Base, findBase } from "../base.ts";
 import { decideSetups } from "../decide-setups.ts";
 import { generatorsOf } from "../generate.ts";
 import { look } from "../look.ts";
+import type { OpenSetup } from "../open-setups.ts";
 import type { Settings } from "../settings.ts";
 import { announceProblems, reportOn } from "../told.ts";
 import type { World } from "../world.ts";
@@ -44,7 +47,7 @@ export async function lookForDrift(settings: Settings, world: World, account: Ac
     opened,
     decided,
     secrets: world.masks.known(),
-    wasDeployed: (plan) => isIn(question.base, plan, world),
+    wasDeployed: createDeployed(question.base, opened.open, settings, world),
   }).finally(ended);
   world.cancel.throwIfAborted();
   const setupFailures = [...known.setupFailures, ...found.lost.map((lost) => ({ ...lost, plans: [] }))];
@@ -63,12 +66,26 @@ export async function lookForDrift(settings: Settings, world: World, account: Ac
   };
 }
 
-/** Whether the commit that was deployed last has the plan's file; undefined: that is not known. */
-async function isIn(
+/**
+ * Tells whether the commit that was deployed last has the plan's file: what the setup's Lease says has come to its end
+ * there, else the base. undefined: neither is known.
+ */
+function createDeployed(
   base: Base,
-  { place }: Declaration,
+  open: readonly OpenSetup[],
+  { inputs, identity }: Settings,
   { git }: Pick<World, "git">,
-): Promise<boolean | undefined> {
-  if (base.kind !== "commit") return undefined;
-  return (await git.readFiles(base.sha, [place.file])).has(place.file);
+): (plan: Declaration) => Promise<boolean | undefined> {
+  const known = new Map<string, Promise<string | undefined>>();
+  const doneIn = (setup: string) =>
+    once(known, setup, async () => {
+      const lease = { namespace: inputs.lockNamespace, name: leaseName(identity.owner, setup) };
+      const done = await open.find((one) => one.setup === setup)?.cluster.doneCommit(lease);
+      if (done === undefined || "reason" in (await git.ensureCommit(done))) return undefined;
+      return done;
+    });
+  return async ({ setup, place }) => {
+    const commit = (await doneIn(setup)) ?? (base.kind === "commit" ? base.sha : undefined);
+    return commit === undefined ? undefined : (await git.readFiles(commit, [place.file])).has(place.file);
+  };
 }
