@@ -43,7 +43,7 @@ export type Example =
   /** A file of a setup in the layout of Flux. */
   | { readonly kind: "flux"; readonly path: string }
   /** A Kubernetes manifest. */
-  | { readonly kind: "manifest" }
+  | { readonly kind: "manifest"; readonly path: string }
   /** A file in the layout of mgo. */
   | { readonly kind: "mygitops"; readonly path: string }
   /** A `.flux.yaml`. */
@@ -66,7 +66,7 @@ export function exampleOf({ document, line, text }: Block): Example {
   if (name === "mygitops.yaml" || /^installations\/[\w-]+\/[\w-]+-values\.yaml$/.test(name))
     return { kind: "mygitops", path: name };
   if (name.endsWith("/.flux.yaml")) return { kind: "generators", path: name };
-  if (name === "cluster-role.yaml") return { kind: "manifest" };
+  if (/^(cluster|reading)-role\.yaml$/.test(name)) return { kind: "manifest", path: name };
   if (/-raw\.yaml$/.test(name)) return { kind: "raw", path: name };
   if (/^[\w-]+(\/[\w-]+){3}(\.ya?ml)?$/.test(name)) return { kind: "plan", path: name };
   throw new Error(`${document}:${line}: the first line of the block does not say what it is: "# ${name}"`);

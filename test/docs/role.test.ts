@@ -14,7 +14,7 @@ const role = rulesOf("Role", readFileSync(join(root, "examples/role.yaml"), "utf
 /** Printed by docs/security.md. */
 const clusterRole = rulesOf(
   "ClusterRole",
-  yamlBlocks().find((one) => exampleOf(one).kind === "manifest")?.text ?? "",
+  yamlBlocks().find((one) => exampleOf(one).path === "cluster-role.yaml")?.text ?? "",
 );
 
 function rulesOf(wanted: string, manifests: string): readonly Rule[] {
