@@ -11,8 +11,11 @@ export type PrintedWorkflow = {
   readonly text: string;
 };
 
-/** The input `command` of a workflow; `auto`: it has none, and pushes deploy. */
-export type PrintedCommand = "auto" | "release" | "update-images";
+/**
+ * The input `command` of a workflow. Of those without one: `auto`: pushes deploy; `bound`: they do, what was previewed;
+ * `by-hand`: only a person starts it.
+ */
+export type PrintedCommand = "auto" | "bound" | "by-hand" | "preview" | "release" | "update-images";
 
 /**
  * Those with a command, each as a whole file. Documents also print steps alone: those stand in the workflow that they
@@ -37,13 +40,22 @@ function allWorkflows(): readonly PrintedWorkflow[] {
 }
 
 function commandOf(workflow: string): string {
-  const { jobs } = parse(workflow) as { readonly jobs: Readonly<Record<string, Job>> };
+  const { on, jobs } = parse(workflow) as Workflow;
   const steps = Object.values(jobs).flatMap((job) => job.steps);
-  return steps.find(({ uses }) => uses === ACTION)?.with?.command ?? "auto";
+  const given = steps.find(({ uses }) => uses === ACTION)?.with;
+  if (given?.command !== undefined) return given.command;
+  if (given?.["require-preview"] === true) return "bound";
+  return Object.hasOwn(on, "push") ? "auto" : "by-hand";
 }
 
-type Job = {
-  readonly steps: readonly { readonly uses?: string; readonly with?: { readonly command?: string } }[];
+type Workflow = {
+  readonly on: object;
+  readonly jobs: Readonly<Record<string, { readonly steps: readonly Step[] }>>;
+};
+
+type Step = {
+  readonly uses?: string;
+  readonly with?: { readonly command?: string; readonly "require-preview"?: boolean };
 };
 
 /** The text of the first of them that holds this. */

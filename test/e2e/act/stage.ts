@@ -31,7 +31,7 @@ export type Stage = Parts & {
   /** A config repository with this workflow, cleared away when its test is over. */
   project(workflow: string): Promise<Project>;
   /** One that is cloned from a remote, which the action can push to. */
-  cloned(workflow: string, signingKey: string): Promise<Project & { readonly remote: GitRemote }>;
+  cloned(workflow: string, signingKey?: string): Promise<Project & { readonly remote: GitRemote }>;
 };
 
 export type Project = {
@@ -49,6 +49,9 @@ export type Project = {
   request(payload: Readonly<Record<string, unknown>>, type?: string): Promise<Deployed>;
   /** Runs it as GitHub does by the clock. */
   schedule(): Promise<Deployed>;
+  /** Runs it, or another one, as GitHub does for an event of what is checked out. */
+  run(event: RunnerEvent, workflow?: string): Promise<Deployed>;
+  readonly repositoryId: number;
 };
 
 const STORE = { username: "octocat", password: "store-password-1", token: "store-token-1" };
@@ -110,7 +113,7 @@ type ProjectSpec = {
   readonly number: number;
   readonly remote?: GitRemote;
   /** The secret that documents name. */
-  readonly signingKey?: string;
+  readonly signingKey?: string | undefined;
 };
 
 async function startProject(
@@ -132,12 +135,13 @@ async function startProject(
   await tree.write(".github/workflows/deploy.yml", workflow);
   await writeChart(join(tree.dir, "charts/app"), { name: "app", version: "1.0.0" });
 
-  const settings = settingsOf(parts, workflow, namespace);
-  const secrets = { ...settings.secrets, ...(signingKey === undefined ? {} : { SIGNING_KEY: signingKey }) };
   const pushed = new Map<string, string>();
-  async function run(event: RunnerEvent): Promise<Deployed> {
+  async function run(event: RunnerEvent, started = workflow): Promise<Deployed> {
+    const settings = settingsOf(parts, started, namespace);
+    const secrets = { ...settings.secrets, ...(signingKey === undefined ? {} : { SIGNING_KEY: signingKey }) };
     const env = { GITHUB_API_URL: github.url, APP_TOKEN: github.token };
-    const job = await engine.run({ repository: tree.dir, workflow, event, ...settings, secrets, env });
+    const spec = { repository: tree.dir, workflow: started, event, env };
+    const job = await engine.run({ ...spec, ...settings, secrets });
     expectClean(job, [...Object.values(secrets), cluster.adminToken]);
     expect(github.problems).toEqual([]);
     return deployedBy(job, `aws/foo/${namespace}/`);
@@ -163,6 +167,8 @@ async function startProject(
     request: (payload, type = "gitops-release") =>
       run(repositoryDispatchEvent({ repositoryId, payload, type })),
     schedule: () => run(scheduleEvent({ repositoryId })),
+    run,
+    repositoryId,
   };
 }
 
