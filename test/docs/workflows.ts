@@ -29,6 +29,11 @@ function framed(steps: string): string {
 on:
   push:
     branches: [main]
+  workflow_dispatch:
+    inputs:
+      force:
+        description: Also deploy what has not changed
+        type: boolean
 permissions: {}
 jobs:
   deploy:
