@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { startReviewing } from "./reviewing.ts";
 import { startStage } from "./scenario.ts";
@@ -50,4 +52,32 @@ test("two pull requests that were merged together are each held to their own pre
   const merged = await s.merge(differs, bound);
   expect(merged, merged.log).toMatchObject({ exitCode: 1, results: [] });
   expect(merged.log).toMatch(/its objects are not those|no preview has shown/);
+}, 240_000);
+
+test("a setup that was previewed offline is no review, and does not spoil that of another one", async () => {
+  const s = await startReviewing(stage);
+  await s.tree.write("README.md", "Words");
+  await s.deploy();
+  const config = join(s.scratch, "config");
+  await writeFile(config, stage.cluster.kubeconfig({ context: "aws/foo" }));
+  const number = await s.open(async () => {
+    await s.plan("web.yaml", chart);
+    await s.plan("other.yaml", chart, { setup: "aws/bar" });
+  });
+  const run = await s.preview(number, {
+    inputs: { "kubeconfig-repo-url": "" },
+    env: { KUBECONFIG: config },
+  });
+  expect(run, run.log).toMatchObject({ exitCode: 0, hasChanges: "true" });
+  expect(s.comment(number)).toContain("because there is no kubeconfig for aws/bar");
+  const foo = await s.merge(number, { inputs: { ...bound.inputs, plans: "aws/foo/**" } });
+  expect(foo, foo.log).toMatchObject({ exitCode: 0, done: { web: "install succeeded" } });
+
+  await writeFile(config, stage.cluster.kubeconfig({ context: "aws/bar" }));
+  const bar = await s.dispatch(
+    { ...bound.inputs, "kubeconfig-repo-url": "", plans: "aws/bar/**" },
+    { githubApi: s.api, env: { KUBECONFIG: config } },
+  );
+  expect(bar, bar.log).toMatchObject({ exitCode: 1, results: [] });
+  expect(bar.log).toContain("no preview has shown its install");
 }, 240_000);

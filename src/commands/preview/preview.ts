@@ -132,7 +132,10 @@ async function foresee(
     head: command.pull?.head,
     trigger: triggerOf(event, { base: question.base }),
   };
-  const rehearsals = compared.map(({ rehearsed }) => rehearsed);
+  // A preview that asked no cluster has not shown what would become of it.
+  const rehearsals = compared
+    .map(({ rehearsed }) => rehearsed)
+    .filter(({ planned }) => !offline.has(planned.subject.setup));
   return { report, reviewed: reviewedOf(rehearsals, world.masks.known()) };
 }
 

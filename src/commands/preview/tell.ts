@@ -75,10 +75,7 @@ export function createTeller({ command, settings, event }: TellerOf, world: Worl
         ...reports.checks.map(async (check) => {
           const own = report.plans.filter(({ subject }) => subject.setup === check.setup);
           const ids = new Set(own.map(({ subject }) => subject.id));
-          // A preview that asked no cluster has not shown what would become of it.
-          const kept = keptReview(
-            report.offline === undefined ? reviewed.filter(({ plan }) => ids.has(plan)) : [],
-          );
+          const kept = keptReview(reviewed.filter(({ plan }) => ids.has(plan)));
           const made = await checks.create({
             ...check,
             name: checkName(check.setup),

@@ -112,7 +112,8 @@ function originLine({ head, trigger }: PreviewReport): string {
   const of = head === undefined || head === commit ? "" : `, the merge of ${commitLink(head, trigger)}`;
   const known = base?.commit === undefined ? "" : commitLink(base.commit, trigger);
   const why = base === undefined ? "" : sentence(base.why);
-  const compared = base === undefined ? "" : `compared with ${known === "" ? why : `${known} (${why})`}`;
+  const compared =
+    base === undefined ? "" : known === "" ? `no base: ${why}` : `compared with ${known} (${why})`;
   const parts = [
     commit === "" ? "" : `${commitLink(commit, trigger)}${of}`,
     compared,

@@ -29,6 +29,12 @@ describe.each([1, 30, 300])("the summary of %i plans", (count) => {
   });
 });
 
+test("where there is nothing to compare with, it says why", () => {
+  const shown = report([]);
+  const trigger = { ...shown.trigger, base: { commit: undefined, why: "the branch is new" } };
+  expect(wholePreview({ ...shown, trigger })).toContain(" · no base: the branch is new · ");
+});
+
 test("the whole text leaves nothing out", () => {
   const plans = [hostilePlan("aws/foo/shop/a", 1_000), hostilePlan("aws/foo/shop/b", 1_000)];
   const whole = wholePreview(report(plans));
