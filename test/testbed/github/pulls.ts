@@ -27,6 +27,9 @@ export type Pulls = {
   mergePull(number: number, how: "merge" | "squash"): Promise<void>;
 };
 
+/** Also where there is no repository to look into. */
+const none: Answer = { status: 200, body: [] };
+
 export function createPulls({ schema, owner, repo }: Place, remote: Pick<GitRemote, "git">): Pulls {
   const pulls: PullRequest[] = [];
   let forbidden = false;
@@ -58,6 +61,7 @@ export function createPulls({ schema, owner, repo }: Place, remote: Pick<GitRemo
   }
 
   async function list({ query }: Asked): Promise<Answer> {
+    if (pulls.length === 0) return none;
     const commits = await notice();
     const [example] = schema.example("pull-request-simple-items") as unknown as readonly Json[];
     const state = query.get("state") ?? "open";
@@ -72,6 +76,7 @@ export function createPulls({ schema, owner, repo }: Place, remote: Pick<GitRemo
 
   /** The pull requests that brought a commit to a branch; while there are none, the open ones that have it. */
   async function ofCommit({ path, query }: Asked): Promise<Answer> {
+    if (pulls.length === 0) return none;
     const commits = await notice();
     const [example] = schema.example("pull-request-simple-items") as unknown as readonly Json[];
     const sha = path.commit_sha ?? "";
