@@ -33,11 +33,15 @@ export function readDryRunFailure(failure: ApiFailure): DryRunFailure {
   if (kind === "not-found" || kind === "conflict" || kind === "gone")
     return untold(`it changed while it was looked at: ${message}`);
   if (failure.transient) return untold(`the API server could not tell: ${message} (${failure.status})`);
-  return { kind: "refused", refusal: refusalOf(message) };
+  return { kind: "refused", refusal: refusalOf(failure) };
 }
 
-function refusalOf(message: string): Refusal {
+function refusalOf({ status, message, causes }: ApiFailure): Refusal {
   const immutable = immutableObjects(message);
-  if (immutable.length === 0) return { kind: "invalid", message, fields: [] };
+  if (immutable.length === 0) {
+    // Of what validation says no to; another refusal has no fields, or some that are none of the object's.
+    const fields = status === 422 ? causes.map(({ field }) => field) : [];
+    return { kind: "invalid", message, fields: [...new Set(fields)].filter((field) => field !== "") };
+  }
   return { kind: "immutable", message, fields: immutable.flatMap(({ fields }) => fields) };
 }

@@ -63,9 +63,10 @@ export const invalidObject: Rule = {
   }),
 };
 
-/** A version of a CustomResourceDefinition that goes while objects are stored in it. */
-function isToldElsewhere({ object, refusal }: ObjectComparison): boolean {
+/** Fields that others own; and a version of a CustomResourceDefinition that goes while objects are stored in it. */
+function isToldElsewhere({ object, refusal, conflicts }: ObjectComparison): boolean {
   const fields = refusal?.fields ?? [];
+  if (conflicts.length > 0) return true;
   return (
     object.kind === "CustomResourceDefinition" &&
     fields.length > 0 &&

@@ -34,13 +34,10 @@ export async function checkDeployment(
   const refusals: NonNullable<Rehearsed["fault"]>[] = [];
   const make = async (check: () => readonly string[] | Promise<readonly string[]>) => {
     try {
-      const told = await check();
-      notices.push(...told);
-      return told;
+      notices.push(...(await check()));
     } catch (error) {
       const { reason, hint } = await explain(error, task, { diagnosis: undefined }, context);
       refusals.push({ kind: "refused", reason, hint });
-      return [];
     }
   };
   const recorded = {
@@ -51,7 +48,12 @@ export async function checkDeployment(
   };
   await make(() => checkAdoption(task, record, chart));
   await make(() => carriedNotice(chart.carriesOver ?? [], context.hidden(plan.setup)));
-  const [size] = await make(() => checkReleaseSize(recorded));
+  let size: string | undefined;
+  await make(async () => {
+    // A danger, and no notice besides.
+    [size] = await checkReleaseSize(recorded);
+    return [];
+  });
   await make(async () => (await checkOwners(plan, request, helm, cluster, context.identity, ahead)).notices);
   await make(async () => {
     await refuseLossByUpgrade(task, { record, helm }, request, cluster);

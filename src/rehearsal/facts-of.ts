@@ -14,7 +14,7 @@ export function factsOf(
   served: readonly ServedKind[],
 ): ReleaseFacts | undefined {
   const { planned, arriving, size } = rehearsed;
-  const { subject, operation, plan } = planned;
+  const { subject, operation, options = defaultOptions } = planned;
   if (operation === "skip" || planned.result !== "planned") return undefined;
   return {
     release: subject.release,
@@ -22,7 +22,7 @@ export function factsOf(
     operation,
     comparisons,
     chart: chartOf(rehearsed),
-    options: plan?.options ?? defaultOptions,
+    options,
     size,
     served,
     arriving,

@@ -1,4 +1,5 @@
 import type { Declaration } from "../formats/declaration.ts";
+import type { ReleaseOptions } from "../formats/release-options.ts";
 import type { Subject } from "../reconcile/operation.ts";
 import { subjectOfTask, type Task, verbOf } from "../reconcile/order.ts";
 
@@ -14,6 +15,8 @@ export interface Planned {
   readonly unread: boolean;
   /** What is deployed; undefined: nothing is. */
   readonly plan: Declaration | undefined;
+  /** Of what is deployed, or of what was when its plan is gone; undefined: not known. */
+  readonly options: ReleaseOptions | undefined;
 }
 
 export function plannedOf(task: Task): Planned {
@@ -22,9 +25,15 @@ export function plannedOf(task: Task): Planned {
     operation: verbOf(task),
     reason: task.reason,
     plan: "plan" in task ? task.plan : undefined,
+    options: optionsOf(task),
   };
   if (task.kind === "relabel") return { ...known, result: "skipped", hint: undefined, unread: false };
   if (task.kind !== "skip") return { ...known, result: "planned", hint: undefined, unread: false };
   const { result, hint, unread } = task;
   return { ...known, result: result === "failed" ? "failed" : "skipped", hint, unread: unread !== undefined };
+}
+
+function optionsOf(task: Task): ReleaseOptions | undefined {
+  if ("plan" in task) return task.plan?.options;
+  return "was" in task ? task.was?.plan.options : undefined;
 }

@@ -15,6 +15,10 @@ import { plannedOf } from "./planned.ts";
 import { bare, type Rehearsed } from "./rehearsed.ts";
 import { renderTwice } from "./render.ts";
 
+/** Source: helm.sh/helm `pkg/kube/client.go` replaceResource. */
+const REPLACES =
+  "Helm replaces objects here (`--force`): what others have set in them goes with that, which is not shown.";
+
 /** What a rehearsal works with: an operation's surroundings, and what is known of charts. */
 export interface RehearsalContext extends OperationContext {
   /** Of the chart at a path, which is looked at once. */
@@ -76,7 +80,7 @@ async function rehearse(
     before: record === undefined ? undefined : { name: record.chartName, version: record.chartVersion },
     after: { name: chart.name, version: chart.version },
     ...checks,
-    notices: [...made, ...checks.notices],
+    notices: [...made, ...(task.kind === "upgrade" && request.forceReplace ? [REPLACES] : []), ...checks.notices],
   };
 }
 

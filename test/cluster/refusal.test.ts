@@ -2,8 +2,9 @@ import { expect, test } from "vitest";
 import { failureOfAnswer } from "../../src/cluster/api-failure.ts";
 import { readDryRunFailure } from "../../src/cluster/refusal.ts";
 
-function failure(status: number, message: string) {
-  const body = Buffer.from(JSON.stringify({ kind: "Status", message }));
+function failure(status: number, message: string, fields: readonly string[] = []) {
+  const causes = fields.map((field) => ({ field, message: "no" }));
+  const body = Buffer.from(JSON.stringify({ kind: "Status", message, details: { causes } }));
   return readDryRunFailure(failureOfAnswer({ ok: true, status, headers: {}, body }));
 }
 
@@ -45,6 +46,15 @@ test.each<[number, string, "immutable" | "invalid", readonly string[]]>([
   [400, 'Deployment in version "v1" cannot be handled as a Deployment', "invalid", []],
 ])("%i %s: the operation would be refused", (status, message, kind, fields) => {
   expect(failure(status, message)).toEqual({ kind: "refused", refusal: { kind, message, fields } });
+});
+
+test("of what validation refuses the fields are those that the API server names, each once", () => {
+  const message = 'Service "a" is invalid: …';
+  expect(failure(422, message, ["spec.type", "spec.ports", "spec.type", ""])).toEqual({
+    kind: "refused",
+    refusal: { kind: "invalid", message, fields: ["spec.type", "spec.ports"] },
+  });
+  expect(failure(403, "quota", ["spec.type"])).toMatchObject({ refusal: { fields: [] } });
 });
 
 test("without a credential nothing is told", () => {

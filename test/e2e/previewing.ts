@@ -20,9 +20,12 @@ export type Operation = {
 export type Preview = Run & {
   readonly operations: readonly Operation[];
   readonly dangers: readonly {
-    readonly danger: string;
-    readonly field: string | null;
+    readonly plan: string;
     readonly kind: string | null;
+    readonly name: string | null;
+    readonly field: string | null;
+    readonly danger: string;
+    readonly hint: string;
   }[];
   readonly hasChanges: string | undefined;
   /** The head of the pull request, and its merge. */

@@ -117,6 +117,8 @@ export function apiServerArguments(place: Place): readonly string[] {
     `--service-account-signing-key-file=${serviceAccountKey(place)}`,
     "--service-cluster-ip-range=10.96.0.0/16",
     "--disable-admission-plugins=ServiceAccount",
+    // As every distribution has it.
+    "--allow-privileged=true",
   ];
 }
 

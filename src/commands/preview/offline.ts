@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { inParallel } from "../../cluster/pool.ts";
 import { reasonAndHint } from "../../errors.ts";
 import type { Declaration } from "../../formats/declaration.ts";
+import { optionsFor } from "../../formats/release-options.ts";
 import { memory } from "../../once.ts";
 import { subjectOf } from "../../reconcile/subject.ts";
 import { traitsOf } from "../../rehearsal/chart-traits.ts";
@@ -159,13 +160,15 @@ function rehearsedOf(
 
 /** As a deployment would have it, if the cluster is as the base says. */
 function plannedOf({ before, after, reason }: Pair): Planned {
+  const plan = (after ?? before) as Declaration;
   return {
-    subject: subjectOf((after ?? before) as Declaration),
+    subject: subjectOf(plan),
     operation: after === undefined ? "uninstall" : before === undefined ? "install" : "upgrade",
     result: "planned",
     reason,
     hint: undefined,
     unread: false,
     plan: after,
+    options: optionsFor(plan.options, before === undefined ? "install" : "upgrade"),
   };
 }
