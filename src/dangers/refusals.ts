@@ -49,9 +49,9 @@ export const recordedKind: Rule = {
 export const invalidObject: Rule = {
   name: "The cluster refuses an object",
   severity: "refused",
-  find: ofEach((comparison, { operation }: ReleaseFacts) => {
+  find: ofEach((comparison, { operation, options }: ReleaseFacts) => {
     const { refusal } = comparison;
-    if (refusal?.kind !== "invalid" || isToldElsewhere(comparison)) return [];
+    if (refusal?.kind !== "invalid" || isToldElsewhere(comparison, options)) return [];
     const words = withoutValues(refusal.message);
     return [
       {
@@ -64,9 +64,12 @@ export const invalidObject: Rule = {
 };
 
 /** Fields that others own; and a version of a CustomResourceDefinition that goes while objects are stored in it. */
-function isToldElsewhere({ object, refusal, conflicts }: ObjectComparison): boolean {
+function isToldElsewhere(
+  { object, refusal, conflicts }: ObjectComparison,
+  { onConflict }: ReleaseFacts["options"],
+): boolean {
   const fields = refusal?.fields ?? [];
-  if (conflicts.length > 0) return true;
+  if (onConflict === "fail" && conflicts.length > 0) return true;
   return (
     object.kind === "CustomResourceDefinition" &&
     fields.length > 0 &&

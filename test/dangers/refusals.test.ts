@@ -188,3 +188,18 @@ test.each<[string, readonly string[], string]>([
   const one = { declared: written("Deployment"), refusal: refused("invalid", fields, message) };
   expect(lines(facts([one]))).toEqual([expected]);
 });
+
+test.each<["force" | "fail", number]>([
+  ["fail", 1],
+  ["force", 2],
+])(
+  "that others own fields is told by that alone; of `on-conflict: %s` a refusal is another",
+  (onConflict, count) => {
+    const one = {
+      declared: written("Deployment"),
+      refusal: refused("invalid", ["spec.paused"], "Apply failed with 1 conflict"),
+      conflicts: [{ field: ".spec.paused", manager: "kubectl-edit" }],
+    };
+    expect(lines(facts([one], { options: { onConflict } }))).toHaveLength(count);
+  },
+);

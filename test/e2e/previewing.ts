@@ -7,6 +7,7 @@ import type { RunOptions, Scenario } from "./scenario.ts";
 /** An element of the output `operations`. */
 export type Operation = {
   readonly plan: string;
+  readonly release: string;
   readonly operation: "install" | "upgrade" | "uninstall" | "skip";
   readonly reason: string;
   readonly from: string | null;
