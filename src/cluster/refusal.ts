@@ -12,7 +12,8 @@ export type DryRunFailure =
   | { readonly kind: "error" };
 
 /** As the API server says that the account lacks a permission. Source: k8s.io/apiserver `ForbiddenMessage`. */
-const LACKS_PERMISSION = /User ".*" cannot \w+ /;
+const LACKS_PERMISSION =
+  /User ".*" cannot (?<verb>\w+) (?:resource|path) "(?<resource>[^"]+)"(?: in API group "(?<group>[^"]*)")?/;
 
 /** Source: k8s.io/apiserver `webhook/errors` NewDryRunUnsupportedErr. */
 const NO_DRY_RUN = /^admission webhook ".*" does not support dry run/;
@@ -24,8 +25,12 @@ export function readDryRunFailure(failure: ApiFailure): DryRunFailure {
   const { kind, message } = failure;
   const untold = (why: string): DryRunFailure => ({ kind: "untold", why });
   if (kind === "unauthorized" || kind === "network") return { kind: "error" };
-  if (kind === "forbidden" && LACKS_PERMISSION.test(message))
-    return untold(`the account may not ask by a dry run: ${message}`);
+  const lacking = kind === "forbidden" ? LACKS_PERMISSION.exec(message)?.groups : undefined;
+  if (lacking !== undefined) {
+    const { verb, resource, group = "" } = lacking;
+    // Without the object's name, so that it is the same for many.
+    return untold(`the account may not ${verb} ${resource}${group && `.${group}`}, which a dry run takes`);
+  }
   if (NO_DRY_RUN.test(message)) return untold(`a webhook cannot be asked by a dry run: ${message}`);
   const namespace = MISSING_NAMESPACE.exec(message)?.groups?.name;
   if (kind === "not-found" && namespace !== undefined)

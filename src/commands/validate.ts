@@ -6,7 +6,7 @@ import { grouped, plural } from "../report/counts.ts";
 import type { Account } from "./account.ts";
 import { noPlansNotice, refuseMissingFolder } from "./check-layout.ts";
 import { refuseNoMatch } from "./check-selection.ts";
-import { generatorsOf } from "./generate.ts";
+import { generatorsOf, noGeneratorsOf } from "./generate.ts";
 import type { LostSetup } from "./open-setups.ts";
 import { createRepositoryReader, idsOf, type RepositoryAt } from "./read-repository.ts";
 import type { Settings } from "./settings.ts";
@@ -31,7 +31,7 @@ export async function validate(
 ): Promise<void> {
   const { commit, layout, inputs, selection } = settings;
   const where = { layout, lockNamespace: inputs.lockNamespace };
-  const generators = programs ? generatorsOf(commit, world) : undefined;
+  const generators = programs ? generatorsOf(commit, world) : noGeneratorsOf(commit);
   const now = await createRepositoryReader(world.git, where, generators).read(commit);
   refuseMissingFolder(now, [], settings);
   refuseNoMatch(selection, idsOf(now));

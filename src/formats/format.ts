@@ -44,9 +44,10 @@ export interface Generator {
   readonly timeout: number | undefined;
 }
 
-/** What came of a generation; `failed`: why there is nothing. */
+/** What came of a generation; `failed`: why there is nothing. `left-out`: its programs may not run, which is no fault. */
 export type Generated =
   | { readonly kind: "printed"; readonly text: string }
+  | { readonly kind: "left-out" }
   | { readonly kind: "failed"; readonly reason: string; readonly hint?: string };
 
 export interface Surveyable extends Surveyed {

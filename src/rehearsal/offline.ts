@@ -60,7 +60,7 @@ export async function renderOffline(
     notices:
       leftOut.length === 0
         ? []
-        : [`Left out, since no cluster and no secret is at hand: ${listed(leftOut)}.`],
+        : [`Left out, as it takes a cluster, a secret or a program to run: ${listed(leftOut)}.`],
   };
 }
 

@@ -80,7 +80,11 @@ async function rehearse(
     before: record === undefined ? undefined : { name: record.chartName, version: record.chartVersion },
     after: { name: chart.name, version: chart.version },
     ...checks,
-    notices: [...made, ...(task.kind === "upgrade" && request.forceReplace ? [REPLACES] : []), ...checks.notices],
+    notices: [
+      ...made,
+      ...(task.kind === "upgrade" && request.forceReplace ? [REPLACES] : []),
+      ...checks.notices,
+    ],
   };
 }
 

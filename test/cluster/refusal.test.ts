@@ -11,8 +11,13 @@ function failure(status: number, message: string, fields: readonly string[] = []
 test.each([
   [
     403,
+    'deployments.apps "a" is forbidden: User "x" cannot create resource "deployments" in API group "apps" in the namespace "d"',
+    "the account may not create deployments.apps, which a dry run takes",
+  ],
+  [
+    403,
     'configmaps "a" is forbidden: User "x" cannot patch resource "configmaps" in API group "" in the namespace "d"',
-    "the account may not ask by a dry run: ",
+    "the account may not patch configmaps, which a dry run takes",
   ],
   // An API server that is older than Kubernetes 1.16 made such webhooks; a newer one takes none.
   [

@@ -102,9 +102,9 @@ function pairsOf(
       after,
       reason: scope.touched.get(after.id) ?? "",
     })),
-    ...gone.flatMap(({ id, file }) => {
+    ...gone.flatMap(({ id }) => {
       const plan = before.get(id);
-      return plan === undefined ? [] : [{ before: plan, after: undefined, reason: `${file} is gone` }];
+      return plan === undefined ? [] : [{ before: plan, after: undefined, reason: "its plan was deleted" }];
     }),
   ];
 }

@@ -18,7 +18,7 @@ import { runUrlOf } from "../../run-url.ts";
 import { triggerOf } from "../../trigger.ts";
 import type { Account } from "../account.ts";
 import { type Decided, decideSetups } from "../decide-setups.ts";
-import { generatorsOf } from "../generate.ts";
+import { generatorsOf, noGeneratorsOf } from "../generate.ts";
 import { type Look, look } from "../look.ts";
 import type { Opened } from "../open-setups.ts";
 import type { Settings } from "../settings.ts";
@@ -107,7 +107,7 @@ async function foresee(
     account,
     findBase: () => previewBase(command, settings, world),
     // What a stranger proposes is read, and nothing of it is run.
-    generators: isFork ? undefined : generatorsOf(settings.commit, world),
+    generators: (isFork ? noGeneratorsOf : generatorsOf)(settings.commit, world),
   });
   const { question, opened } = looked;
   const offline = await offlineSetups(opened, isFork, world);
@@ -126,7 +126,10 @@ async function foresee(
     plans: showAll(compared, shown),
     problems,
     setupFailures: setupFailures.filter(({ setup }) => !offline.has(setup)),
-    notices: repositoryNotices(settings, question.scope, question.now),
+    notices: [
+      ...repositoryNotices(settings, question.scope, question.now),
+      ...(isFork ? notMade(question.now.generating) : []),
+    ],
     offline: offline.size === 0 ? undefined : why,
     unchanged: counts.unchanged,
     head: command.pull?.head,
@@ -145,6 +148,12 @@ function isRed({ plans, problems, setupFailures }: PreviewReport): boolean {
 }
 
 const fromFork = "the pull request comes from a fork";
+
+function notMade(generating: ReadonlySet<string>): readonly string[] {
+  if (generating.size === 0) return [];
+  const setups = listed([...generating]);
+  return [`No program of a fork's pull request is run, so what programs make in ${setups} is not shown.`];
+}
 
 async function refuseFork(): Promise<never> {
   throw new UserError("No cluster is asked for a pull request of a fork.");

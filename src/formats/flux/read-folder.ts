@@ -44,7 +44,7 @@ function contentOf(folder: string, commit: Surveyable): readonly Found[] {
     case "broken":
       return [{ objects: [], problems: source.problems }];
     case "generators":
-      return [notNothing(source.file, printed(source.file, generated.get(folder)))];
+      return [fromGenerators(source.file, generated.get(folder))];
     case "files": {
       const files = fluxFiles(
         folder,
@@ -64,6 +64,7 @@ const encoder = new TextEncoder();
 /** `file`: what says how it is made. */
 function printed(file: string, made: Generated | undefined): Found {
   const place = { file };
+  if (made?.kind === "left-out") return { objects: [], problems: [] };
   if (made?.kind !== "printed") {
     const message =
       made?.reason ?? "What is made by this file is known of the commit alone that is deployed.";
@@ -82,8 +83,9 @@ function printed(file: string, made: Generated | undefined): Found {
 }
 
 /** Generators that print no object at all are broken ones: to take them at their word has emptied clusters. */
-function notNothing(file: string, found: Found): Found {
-  if (found.objects.length > 0 || found.problems.length > 0) return found;
+function fromGenerators(file: string, made: Generated | undefined): Found {
+  const found = printed(file, made);
+  if (found.objects.length > 0 || found.problems.length > 0 || made?.kind === "left-out") return found;
   const message = `What is made by ${file} holds no object of Kubernetes.`;
   const hint = "Nothing is deleted for that. To remove all that it made, take the path out of gitops.yaml.";
   return { objects: [], problems: [{ place: { file }, message, hint }] };

@@ -131,6 +131,7 @@ function leadOf(
   const characters = Math.min(Math.max(Math.floor(limit * sentenceShare), least), most);
   const told = (text: string) => inline(cutCharacters(text, characters));
   const wrong = problems.map(({ place, message, hint: fix }) => () => {
+    if (message === reason && fix === hint) return `- ${code(placeText(place))}\n`;
     const tryThis = fix === undefined ? "" : ` ${told(fix)}`;
     return `- ${code(placeText(place))}: ${told(message)}${tryThis}\n`;
   });

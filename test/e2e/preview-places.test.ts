@@ -1,0 +1,209 @@
+import { readdir } from "node:fs/promises";
+import { expect, test } from "vitest";
+import { mergeGroupEvent, pullRequestEvent } from "../testbed/runner-events.ts";
+import { mergeOf, type Preview, previewOf, propose } from "./previewing.ts";
+import { startReviewing } from "./reviewing.ts";
+import { majors, type Scenario, startStage } from "./scenario.ts";
+
+const stage = startStage();
+const chart = "chart: ./charts/app\n";
+const saying = (message: string, more = "") => `${chart}values: {message: ${message}}\n${more}`;
+
+/** What is to be done, and why, by release. */
+function reasons({ operations }: Pick<Preview, "operations">): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    operations.map(({ release, operation, reason }) => [release, `${operation}: ${reason}`]),
+  );
+}
+
+/** How often the store was asked for a kubeconfig of the scenario. */
+function asked({ namespace }: Scenario): number {
+  return stage.store.requests.filter(({ path }) => path.startsWith(`/${namespace}/`)).length;
+}
+
+test("a pull request of a fork is compared offline: nothing of it runs, and no store is asked", async () => {
+  const s = await startReviewing(stage);
+  const programs = {
+    hooks: { "pre-install": "ran.sh", "pre-upgrade": "ran.sh", "pre-delete": "ran.sh" },
+    "post-render": "ran.sh",
+  };
+  const run = (message: string) =>
+    saying(
+      message,
+      Object.entries(programs)
+        .map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`)
+        .join(""),
+    );
+  const generator = JSON.stringify({
+    version: 1,
+    commandUpdated: { generators: [{ command: 'touch "$SCRATCH/ran"; cat set.txt' }] },
+  });
+  await s.tree.write("gitops.yaml", "setups: [{name: flux, layout: flux, paths: [flux]}]\n");
+  await s.tree.write("flux/readme.md", "Made by a program.\n");
+  await s.tree.write("flux/.flux.yaml", generator);
+  await s.tree.write(
+    "flux/set.txt",
+    "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: made, namespace: shop}\n",
+  );
+  await s.tree.write("ran.sh", "cat\n");
+  await s.plan("web", run("one"));
+  await s.plan("gone", chart);
+  await s.commit();
+  for (const permission of ["issues: write", "pull-requests: write", "checks: write"] as const)
+    s.api.deny(permission);
+
+  const number = await s.open(async () => {
+    await s.tree.write("ran.sh", 'touch "$SCRATCH/ran"; cat\n');
+    await s.tree.write(
+      "flux/set.txt",
+      "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: other, namespace: shop}\n",
+    );
+    await s.plan("web", run("two"));
+    await s.plan("new", run("three"));
+    await s.tree.remove(`aws/foo/${s.namespace}/gone`);
+  });
+  const preview = await s.preview(number, { fork: true });
+  expect(preview, preview.log).toMatchObject({ exitCode: 0, hasChanges: "true", dangers: [] });
+  expect(await readdir(s.scratch), "a program of the fork ran").toEqual([]);
+  expect(asked(s), "the store was asked").toBe(0);
+  expect(reasons(preview)).toEqual({
+    web: "upgrade: its plan changed",
+    new: "install: its plan is new",
+    gone: "uninstall: its plan was deleted",
+  });
+  expect(preview.summary).toContain(
+    "> **This preview is offline:** no cluster was asked, because the pull request comes from a fork.",
+  );
+  expect(preview.summary).toContain("-   message: one\n+   message: two");
+  expect(preview.summary).toContain(
+    "No program of a fork's pull request is run, so what programs make in flux is not shown.",
+  );
+  expect(preview.summary).toContain("as it takes a cluster, a secret or a program to run: `post-render`.");
+  expect(preview.log).toContain(
+    "The preview is not in a comment: the token lacks the permission `pull-requests: write`",
+  );
+});
+
+test("without a store and without a context a preview is offline; a store that fails is an error", async () => {
+  const s = await stage.scenario();
+  await s.plan("web", saying("one"));
+  await s.tree.commit("Base");
+  const change = () => s.plan("web", saying("two"));
+  const offline = await propose(s, change, { inputs: { "kubeconfig-repo-url": "" } });
+  expect(offline, offline.log).toMatchObject({ exitCode: 0, hasChanges: "true" });
+  expect(offline.summary).toContain(
+    "> **This preview is offline:** no cluster was asked, because there is no kubeconfig for aws/foo.",
+  );
+  expect(offline.summary).toContain("-   message: one\n+   message: two");
+  stage.store.respond(`${s.namespace}/aws/foo`, { kind: "status", status: 403, body: "no" });
+  const failed = await propose(s, change);
+  expect(failed, failed.log).toMatchObject({ exitCode: 1, hasChanges: "false" });
+  expect(failed.summary).not.toContain("offline");
+  expect(failed.summary).toContain("**1 cannot be deployed** · 1 setup could not be looked at");
+  expect(failed.summary).toContain("the store answered 403.");
+});
+
+/** What of the cluster a preview could have written, with its versions. */
+async function written(): Promise<readonly string[]> {
+  const paths = [
+    "/apis/coordination.k8s.io/v1/leases",
+    "/api/v1/secrets",
+    "/api/v1/configmaps",
+    "/api/v1/namespaces",
+  ];
+  const all = await Promise.all(paths.map((path) => stage.cluster.request("GET", path)));
+  type Item = { metadata: { name: string; namespace: string; resourceVersion: string } };
+  return all.flatMap(({ body }) =>
+    (body.items as Item[])
+      .filter(
+        ({ metadata }) => metadata.namespace !== "kube-node-lease" && metadata.namespace !== "kube-system",
+      )
+      .map(({ metadata }) => `${metadata.namespace}/${metadata.name} ${metadata.resourceVersion}`),
+  );
+}
+
+test.each(majors)(
+  "with Helm %i, an account that may only read gives a preview, and nothing is written",
+  async (helm) => {
+    const s = await stage.scenario({ helm });
+    await s.plan("web", saying("one"));
+    await s.plan("gone", chart);
+    expect((await s.push()).exitCode).toBe(0);
+    await stage.cluster.allow("reader", [
+      { apiGroups: ["*"], resources: ["*"], verbs: ["get", "list", "watch"] },
+    ]);
+    stage.store.put(
+      `${s.namespace}/aws/foo`,
+      stage.cluster.kubeconfig({ context: "aws/foo", token: stage.cluster.tokens.reader as string }),
+    );
+    const before = await written();
+    const run = await propose(s, async () => {
+      await s.plan("web", saying("two"));
+      await s.plan("new", chart);
+      await s.tree.remove(`aws/foo/${s.namespace}/gone`);
+      await s.plan("far", chart, { namespace: `${s.namespace}-far` });
+    });
+    expect(run.exitCode, run.log).toBe(0);
+    expect(await written(), "something was written").toEqual(before);
+    expect(reasons(run)).toEqual({
+      web: "upgrade: its plan changed",
+      new: "install: its plan is new",
+      far: "install: its plan changed",
+      gone: `uninstall: moved to aws/foo/${s.namespace}-far/far`,
+    });
+    expect(run.log).toContain(`The namespace ${s.namespace}-far is made.`);
+    expect(run.summary).toContain("-   message: one\n+   message: two");
+    const verb = helm === 3 ? "create" : "patch";
+    expect(run.summary).toContain(
+      `*Compared on the client, because the account may not ${verb} configmaps, which a dry run takes.*`,
+    );
+    expect(run.summary).toContain("- ConfigMap gone-config");
+  },
+);
+
+test("under `pull_request_target` the code of the pull request is refused, and the branch itself is previewed", async () => {
+  const s = await stage.scenario();
+  await s.plan("web", saying("one"));
+  await s.push();
+  const change = () => s.plan("web", saying("two"));
+  const refused = await propose(s, change, { target: true });
+  expect(refused.exitCode, refused.log).toBe(1);
+  expect(refused.annotations).toMatchObject([
+    {
+      level: "error",
+      message: expect.stringMatching(
+        /^Under `pull_request_target` the working tree is at \w+, which is not in the history of main: code of a pull request would run with this repository's secrets\./,
+      ),
+    },
+  ]);
+  const base = await s.tree.head();
+  const event = pullRequestEvent({
+    repositoryId: s.repositoryId,
+    head: refused.head,
+    merge: base,
+    baseSha: base,
+    target: true,
+  });
+  const own = previewOf(await s.run(event));
+  expect(own, own.log).toMatchObject({ exitCode: 0, hasChanges: "false", operations: [] });
+});
+
+test("what a merge queue is about to merge is previewed, and a plan that cannot be read fails it alone", async () => {
+  const s = await stage.scenario();
+  await s.plan("web", saying("one"));
+  await s.push();
+  const { base, merge } = await mergeOf(s, async () => {
+    await s.plan("web", saying("two"));
+    await s.plan("bad", "chart: [\n");
+    await s.plan("odd", `${chart}valeus: {}\n`);
+  });
+  const run = previewOf(await s.run(mergeGroupEvent({ repositoryId: s.repositoryId, base, head: merge })));
+  expect(run, run.log).toMatchObject({ exitCode: 1, hasChanges: "true" });
+  expect(reasons(run)).toEqual({
+    web: "upgrade: its plan changed",
+    bad: "skip: A quote or bracket that was opened above this line is not closed.",
+    odd: "skip: A plan has no key `valeus`.",
+  });
+  expect(run.summary).toContain("-   message: one\n+   message: two");
+  expect(run.summary).toContain("(what is merged into)");
+});
