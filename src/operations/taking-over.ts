@@ -4,11 +4,15 @@ import type { InstallOrUpgrade } from "../reconcile/operation.ts";
 import type { FetchedChart } from "../sources/chart.ts";
 import type { OperationContext } from "./context.ts";
 
-/** A release that nobody labelled is taken over when it is of the same chart, or when the plan says so. */
+/**
+ * A release that nobody labelled is taken over when it is of the same chart, or when the plan says so. `when`: of a
+ * rehearsal, `planned`.
+ */
 export function checkAdoption(
   task: InstallOrUpgrade,
   record: ReleaseRecord | undefined,
   chart: FetchedChart,
+  when: "done" | "planned" = "done",
 ): readonly string[] {
   if (task.adoption === undefined || record === undefined) return [];
   const { release } = task.plan;
@@ -21,7 +25,7 @@ export function checkAdoption(
     );
   }
   return [
-    `Release ${release} (chart ${[record.chartName, record.chartVersion ?? []].flat().join(" ")}) was taken over.`,
+    `Release ${release} (chart ${[record.chartName, record.chartVersion ?? []].flat().join(" ")}) ${when === "planned" ? "would be" : "was"} taken over.`,
   ];
 }
 

@@ -46,7 +46,7 @@ export async function checkDeployment(
     values: values.files,
     manifest: record?.manifest,
   };
-  await make(() => checkAdoption(task, record, chart));
+  await make(() => checkAdoption(task, record, chart, "planned"));
   await make(() => carriedNotice(chart.carriesOver ?? [], context.hidden(plan.setup)));
   let size: string | undefined;
   await make(async () => {

@@ -108,6 +108,17 @@ const after = (ns: string): Plans => ({
   ]),
 });
 
+/** Of the layout of Flux v1, which has a word for `--force`. */
+const replaced = (ns: string, message: string) => `apiVersion: helm.fluxcd.io/v1
+kind: HelmRelease
+metadata: {name: replaced, namespace: ${ns}}
+spec:
+  releaseName: replaced
+  forceUpgrade: true
+  chart: {repository: "${charts.url}", name: web, version: 2.0.0}
+  values: {message: ${message}}
+`;
+
 /** Each as `Kind name field: what is told`, by plan; names of the scenario's own as `ns`. */
 const dangers: Readonly<Record<string, readonly string[]>> = {
   allowed: ["PersistentVolumeClaim cache: It is deleted, with the data on its volume."],
@@ -175,8 +186,10 @@ const byServer: typeof dangers = {
 test.each(majors)(
   "with Helm %i, each danger is named with its object, field and remedy, and stops nothing",
   async (helm) => {
-    const s = await stage.scenario({ helm });
+    const s = await stage.scenario({ helm, setups: ["aws/foo", "flux"] });
     const ns = s.namespace;
+    await s.tree.write("gitops.yaml", "setups: [{name: flux, layout: flux, paths: [flux]}]\n");
+    await s.tree.write("flux/replaced.yaml", replaced(ns, "one"));
     await writeObjectsChart(s);
     await write(s, before(ns));
     const pushed = await s.push();
@@ -188,6 +201,7 @@ test.each(majors)(
 
     const run = await propose(s, async () => {
       await write(s, after(ns));
+      await s.tree.write("flux/replaced.yaml", replaced(ns, "two"));
       await writeChart(join(s.tree.dir, "charts/big"), { name: "big", version: "1.0.0" });
       // Random bytes do not pack: with these Helm's record comes near the limit.
       await writeFile(join(s.tree.dir, "charts/big/blob"), randomBytes(750 * 1024));
@@ -200,6 +214,8 @@ test.each(majors)(
     expect(run.summary).toContain(`**${run.dangers.length} dangers**`);
     expect(run.summary).toContain("> - **All 2 replicas go: the workload stops.**");
     expect(run.log).toContain("Deployment jobs in");
+    expect(run.summary).toContain("Helm replaces objects here (`--force`)");
+    expect(run.summary).toContain("-   message: one\n+   message: two");
     expect(run.summary.match(/Release big takes/g), "it is told once").toHaveLength(1);
   },
 );
