@@ -1,9 +1,8 @@
 import type { ChartReference } from "../formats/chart-reference.ts";
 import { isMadeOfObjects } from "../formats/chart-reference.ts";
 import { compareVersions, parseVersion, parseWholeVersion } from "../images/versions.ts";
-import type { Danger } from "./danger.ts";
 import type { ChartFacts, ReleaseFacts } from "./facts.ts";
-import type { Rule } from "./rule.ts";
+import type { Found, Rule } from "./rule.ts";
 
 /** An older version of the same chart. */
 export const downgrade: Rule = {
@@ -102,6 +101,6 @@ function nowText({ after }: ChartFacts): string {
   return after === undefined ? "" : ` (${after.version})`;
 }
 
-function ofRelease(danger: string, hint: string): readonly Danger[] {
+function ofRelease(danger: string, hint: string): readonly Found[] {
   return [{ object: undefined, field: undefined, danger, hint }];
 }

@@ -8,7 +8,7 @@ import { rules } from "./rules.ts";
  * of a Secret or of an environment is in them.
  */
 export function dangersOf(facts: ReleaseFacts): readonly Danger[] {
-  const found = rules.flatMap(({ find }) => find(facts));
+  const found = rules.flatMap(({ find, severity }) => find(facts).map((danger) => ({ ...danger, severity })));
   return [...new Map(found.map((danger) => [keyOf(danger), danger])).values()];
 }
 

@@ -1,22 +1,21 @@
 import type { ObjectComparison } from "../diff/comparison.ts";
 import type { KubeObject } from "../diff/kube-object.ts";
-import type { Danger } from "./danger.ts";
+import type { Danger, Severity } from "./danger.ts";
 import type { ReleaseFacts } from "./facts.ts";
 
-/** From the worst on: in this order dangers are named. */
-export const severities = ["data loss", "refused", "security", "availability", "other"] as const;
-export type Severity = (typeof severities)[number];
+/** A danger of the release or of an object, of a rule that tells how severe it is. */
+export type Found = Omit<Danger, "severity">;
 
 /** One kind of danger. */
 export interface Rule {
   /** What it is called where all are listed. */
   readonly name: string;
   readonly severity: Severity;
-  readonly find: (facts: ReleaseFacts) => readonly Danger[];
+  readonly find: (facts: ReleaseFacts) => readonly Found[];
 }
 
 /** A danger of the object that is being looked at. */
-export type OfObject = Omit<Danger, "object">;
+export type OfObject = Omit<Found, "object">;
 
 /** Looks at each object by itself. */
 export function ofEach(

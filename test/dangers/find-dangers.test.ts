@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { severities } from "../../src/dangers/danger.ts";
 import { dangersOf } from "../../src/dangers/find-dangers.ts";
-import { severities } from "../../src/dangers/rule.ts";
 import { rules } from "../../src/dangers/rules.ts";
 import { type Case, facts, lines } from "./facts.ts";
 

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { severities } from "../../src/dangers/rule.ts";
+import { severities } from "../../src/dangers/danger.ts";
 import { rules } from "../../src/dangers/rules.ts";
 import { root } from "./documents.ts";
 

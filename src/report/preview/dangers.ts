@@ -1,4 +1,4 @@
-import type { Danger } from "../../dangers/danger.ts";
+import { type Danger, severities } from "../../dangers/danger.ts";
 import { listed } from "../../listed.ts";
 import type { PlanPreview } from "../../preview/plan-preview.ts";
 import { byteLength, cutCharacters, fitting } from "../budget.ts";
@@ -19,13 +19,14 @@ interface Found {
 }
 
 /**
- * All dangers in a box, as Markdown of at most `limit` bytes; one that several plans share is told once. Empty: there
- * are none, or there is no room.
+ * All dangers in a box, the most severe first, as Markdown of at most `limit` bytes; one that several plans share is told
+ * once. Empty: there are none, or there is no room.
  */
 export function dangersBox(plans: readonly PlanPreview[], view: View, limit: number): string {
   const all = plans
     .toSorted(byPlan)
-    .flatMap((plan) => plan.dangers.map((danger): Found => ({ plan, danger })));
+    .flatMap((plan) => plan.dangers.map((danger): Found => ({ plan, danger })))
+    .toSorted((a, b) => rankOf(a) - rankOf(b));
   if (all.length === 0) return "";
   const groups = [...Map.groupBy(all, sameness).values()];
   const head = `> [!CAUTION]\n> **${plural(all.length, "danger")}**\n>\n`;
@@ -35,6 +36,10 @@ export function dangersBox(plans: readonly PlanPreview[], view: View, limit: num
   if (limit < frame) return "";
   const rest = missing === 0 ? "" : `> - ${andMore(missing, "danger", view)}\n`;
   return `${head}${shown.join("")}${rest}`;
+}
+
+function rankOf({ danger }: Found): number {
+  return severities.indexOf(danger.severity);
 }
 
 /** What is equal for dangers that are told in one item. */

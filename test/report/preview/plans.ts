@@ -99,6 +99,7 @@ function changedDeployment(name: string, namespace: string): ObjectDiff {
 export const stopped: Danger = {
   object: { apiVersion: "apps/v1", kind: "Deployment", name: "web", namespace: "shop" },
   field: "spec.replicas",
+  severity: "availability",
   danger: "All 3 replicas go: the workload stops.",
   hint: "Leave at least one, or uninstall the release.",
 };
@@ -106,6 +107,7 @@ export const stopped: Danger = {
 const immutable: Danger = {
   object: { apiVersion: "apps/v1", kind: "StatefulSet", name: "db", namespace: "shop" },
   field: "spec.serviceName",
+  severity: "refused",
   danger: "`spec.serviceName` cannot be changed in place: Helm fails.",
   hint: "Delete the StatefulSet with `--cascade=orphan` first, or leave the field as it is.",
 };
@@ -113,6 +115,7 @@ const immutable: Danger = {
 const unpinned: Danger = {
   object: undefined,
   field: "version",
+  severity: "other",
   danger: "The chart has no version: tomorrow’s deployment may be another chart.",
   hint: "Write the version that is deployed now: `version: 1.1.0`.",
 };
@@ -120,6 +123,7 @@ const unpinned: Danger = {
 const volume: Danger = {
   object: { apiVersion: "v1", kind: "PersistentVolumeClaim", name: "data-old-0", namespace: "shop" },
   field: undefined,
+  severity: "data loss",
   danger: "The volume claim is deleted, and what is stored on it may go with it.",
   hint: "Back it up, or keep it by the annotation `helm.sh/resource-policy: keep`.",
 };
@@ -286,7 +290,13 @@ export function hostilePlan(id: string, length: number): PlanPreview {
     images: [{ from: hostile, to: `a|b:${"x".repeat(500)}` }],
     objects,
     dangers: [
-      { object: objects[0]?.object, field: hostile, danger: hostile.repeat(10), hint: hostile.repeat(10) },
+      {
+        object: objects[0]?.object,
+        field: hostile,
+        danger: hostile.repeat(10),
+        hint: hostile.repeat(10),
+        severity: "other",
+      },
     ],
     notices: Array.from({ length: 100 }, () => hostile),
   });

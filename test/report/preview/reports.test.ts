@@ -258,7 +258,7 @@ describe("all reports", () => {
           judge: { kind: "client", why: text },
         }),
       ],
-      dangers: [{ object: undefined, field: secret, danger: text, hint: text }],
+      dangers: [{ object: undefined, field: secret, danger: text, hint: text, severity: "other" }],
       notices: [text],
     });
     const failed = { ...leaky, result: "failed" as const };
