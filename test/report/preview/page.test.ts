@@ -63,6 +63,21 @@ test("with little room the folds that matter least are left out, and counted", (
   expectWhole(page);
 });
 
+test("of more dangers than there is room for, the most severe are named, whatever their plan", () => {
+  const small = Array.from({ length: 80 }, (_, index) => {
+    const danger = `Chart web goes back from 2.0.${index} to 1.0.0.`;
+    return plan(`aws/foo/shop/a${index}`, { dangers: [{ ...stopped, severity: "other", danger }] });
+  });
+  const lost = plan("aws/foo/shop/z", {
+    dangers: [{ ...stopped, severity: "data loss", danger: "The volume claim is deleted." }],
+  });
+  const page = pageOf(report([...small, lost]), { limit: 16_000, rest, lineCharacters: 400 });
+  const shown = page.match(/^> - \*\*.*?\*\*/gm) ?? [];
+  expect(shown[0]).toBe("> - **The volume claim is deleted.**");
+  expect(shown.length).toBeLessThan(81);
+  expect(page).toContain("**81 dangers**");
+});
+
 test("where there is nowhere else, it is said that something is not shown", () => {
   const page = pageOf(report([hostilePlan("aws/foo/shop/a", 400)]), {
     limit: 30_000,
