@@ -28,6 +28,9 @@ async function write(s: Scenario, plans: Plans): Promise<void> {
   }
 }
 
+/** None of them may be told, although the API server quotes what it refuses. */
+const SECRETS = ["raw-s3cr3t!", "docker-s3cr3t!", "label s3cr3t!"] as const;
+
 const version = kube.definitionVersion;
 const namespace = (name: string) => ({ apiVersion: "v1", kind: "Namespace", metadata: { name } });
 const rule = (resource: string) => ({ apiGroups: [""], resources: [resource], verbs: ["get"] });
@@ -98,6 +101,17 @@ const after = (ns: string): Plans => ({
     { apiVersion: "example.com/v1", kind: "Gizmo", metadata: { name: "gizmo" } },
   ]),
   wrong: objectsPlan([{ ...kube.deployment("wrong", { replicas: -7 }) }]),
+  leaky: objectsPlan([
+    { apiVersion: "v1", kind: "Secret", metadata: { name: "raw" }, data: { password: SECRETS[0] } },
+    {
+      ...{ apiVersion: "v1", kind: "Secret", metadata: { name: "docker" } },
+      ...{ type: "kubernetes.io/dockerconfigjson", stringData: { ".dockerconfigjson": SECRETS[1] } },
+    },
+    {
+      ...{ apiVersion: "v1", kind: "Secret", metadata: { name: "label", labels: { key: SECRETS[2] } } },
+      stringData: { key: SECRETS[2] },
+    },
+  ]),
   big: "chart: ./charts/big\n",
   harmless: objectsPlan([
     kube.configMap("words", { greeting: "hi" }),
@@ -214,6 +228,8 @@ test.each(majors)(
     expect(run.summary).toContain(`**${run.dangers.length} dangers**`);
     expect(run.summary).toContain("> - **All 2 replicas go: the workload stops.**");
     expect(run.log).toContain("Deployment jobs in");
+    const everything = [run.log, run.summary, ...Object.values(run.outputs)].join("\n");
+    for (const secret of SECRETS) expect(everything).not.toContain(secret);
     expect(run.summary).toContain("Helm replaces objects here (`--force`)");
     expect(run.summary).toContain("-   message: one\n+   message: two");
     expect(run.summary.match(/Release big takes/g), "it is told once").toHaveLength(1);

@@ -1,5 +1,7 @@
 import { readdir } from "node:fs/promises";
+import { join } from "node:path";
 import { expect, test } from "vitest";
+import { writeChart } from "../testbed/charts.ts";
 import { mergeGroupEvent, pullRequestEvent } from "../testbed/runner-events.ts";
 import { mergeOf, type Preview, previewOf, propose } from "./previewing.ts";
 import { startReviewing } from "./reviewing.ts";
@@ -8,6 +10,15 @@ import { majors, type Scenario, startStage } from "./scenario.ts";
 const stage = startStage();
 const chart = "chart: ./charts/app\n";
 const saying = (message: string, more = "") => `${chart}values: {message: ${message}}\n${more}`;
+
+const LOOKING = `{{- $there := lookup "v1" "ConfigMap" .Release.Namespace "looked-at" }}
+apiVersion: v1
+kind: ConfigMap
+metadata: {name: looked-at}
+data:
+  first: {{ if $there }}{{ $there.data.first }}{{ else }}{{ .Values.message }}{{ end }}
+  message: {{ .Values.message }}-{{ if $there }}{{ $there.data.first }}{{ else }}{{ .Values.message }}{{ end }}
+`;
 
 /** What is to be done, and why, by release. */
 function reasons({ operations }: Pick<Preview, "operations">): Readonly<Record<string, string>> {
@@ -128,6 +139,12 @@ test.each(majors)(
     const s = await stage.scenario({ helm });
     await s.plan("web", saying("one"));
     await s.plan("gone", chart);
+    // Helm itself renders it there, by a dry run of its own.
+    await writeChart(join(s.tree.dir, "charts/looking"), {
+      ...{ name: "looking", version: "1.0.0", values: "message: one\n" },
+      templates: { "map.yaml": LOOKING },
+    });
+    await s.plan("looking", "chart: ./charts/looking\n");
     expect((await s.push()).exitCode).toBe(0);
     await stage.cluster.allow("reader", [
       { apiGroups: ["*"], resources: ["*"], verbs: ["get", "list", "watch"] },
@@ -140,6 +157,7 @@ test.each(majors)(
     const run = await propose(s, async () => {
       await s.plan("web", saying("two"));
       await s.plan("new", chart);
+      await s.plan("looking", "chart: ./charts/looking\nvalues: {message: seen}\n");
       await s.tree.remove(`aws/foo/${s.namespace}/gone`);
       await s.plan("far", chart, { namespace: `${s.namespace}-far` });
     });
@@ -148,6 +166,7 @@ test.each(majors)(
     expect(reasons(run)).toEqual({
       web: "upgrade: its plan changed",
       new: "install: its plan is new",
+      looking: "upgrade: its plan changed",
       far: "install: its plan changed",
       gone: `uninstall: moved to aws/foo/${s.namespace}-far/far`,
     });
@@ -158,6 +177,9 @@ test.each(majors)(
       `*Compared on the client, because the account may not ${verb} configmaps, which a dry run takes.*`,
     );
     expect(run.summary).toContain("- ConfigMap gone-config");
+    expect(run.summary, "what it looked up is there").toContain(
+      "-   message: one-one\n+   message: seen-one",
+    );
   },
 );
 
