@@ -1,8 +1,9 @@
 import { objectsChart } from "../formats/objects/lay-out.ts";
+import type { JsonMap } from "../formats/values-reference.ts";
 import type { ReleaseRecord } from "../reconcile/observed.ts";
 import type { Api } from "./api.ts";
 import type { RevisionReference } from "./cluster.ts";
-import { type Fields, fieldsOf } from "./fields.ts";
+import { type Fields, fieldsOf, isRecord } from "./fields.ts";
 import { notOfHelm, unpackPayload } from "./release-payload.ts";
 import { secretPath } from "./releases.ts";
 
@@ -34,7 +35,8 @@ export async function readRecord(
 /** Decodes `data.release` of a Secret of Helm. Throws UserError when it is not what Helm writes. */
 export async function decodeRecord(payload: string, release: RevisionReference): Promise<ReleaseRecord> {
   const json = await unpackPayload(payload, release);
-  const root = fieldsOf(parsed(json, release), "", () => undefined);
+  const content = parsed(json, release);
+  const root = fieldsOf(content, "", () => undefined);
   const chart = root.object("chart").object("metadata");
   return {
     chartName: chart.text("name") ?? "",
@@ -48,7 +50,12 @@ export async function decodeRecord(payload: string, release: RevisionReference):
       .map((hook) => hook.text("manifest") ?? "")
       .join("\n---\n"),
     hasPostDeleteHook: root.objects("hooks").some((hook) => hook.texts("events").includes("post-delete")),
+    values: valuesIn(content),
   };
+}
+
+function valuesIn(content: unknown): JsonMap {
+  return isRecord(content) && isRecord(content.config) ? (content.config as JsonMap) : {};
 }
 
 function isOfObjects(chart: Fields): boolean {

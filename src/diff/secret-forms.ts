@@ -12,7 +12,7 @@ export interface Form {
 export const shortestSought = 6;
 
 /**
- * The forms in which a secret may stand in a text: as it is, escaped as JSON does, and in base64 of both alphabets, at
+ * The forms in which a secret may stand in a text: as it is, escaped as JSON and Go do, and in base64 of both alphabets, at
  * each of the three places that it can have in what was encoded. What is URL-encoded is to be decoded before.
  */
 export function formsOf(secret: string): readonly Form[] {
@@ -32,10 +32,39 @@ function plainForms(secret: string): readonly Form[] {
   const go = json.replace(/[<>&\u2028\u2029]/g, (character) => {
     return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
   });
+  const quoted = goQuoted(secret);
+  // As Helm quotes what a values schema does not allow. Source: santhosh-tekuri/jsonschema `kind/kind.go`.
+  const single = quoted.replaceAll('\\"', '"').replaceAll("'", "\\'");
   // As forms are sent: a blank is a plus.
   const form = secret.replaceAll(" ", "+");
-  return [...new Set([secret, json, go, form])].map((text) => ({ text, secret, lead: 0, trail: 0 }));
+  const texts = new Set([secret, json, go, quoted, single, form]);
+  return [...texts].map((text) => ({ text, secret, lead: 0, trail: 0 }));
 }
+
+/** As `%q` of Go has it between its quotes, in errors of Helm and of the API server. Source: Go's `strconv.Quote`. */
+function goQuoted(text: string): string {
+  return text.replace(/["\\\p{C}\p{Z}]/gu, (character) => {
+    if (character === " ") return character;
+    const named = goEscapes[character];
+    if (named !== undefined) return `\\${named}`;
+    const code = character.codePointAt(0) ?? 0;
+    const hex = code.toString(16);
+    if (code < 0x80) return `\\x${hex.padStart(2, "0")}`;
+    return code > 0xffff ? `\\U${hex.padStart(8, "0")}` : `\\u${hex.padStart(4, "0")}`;
+  });
+}
+
+const goEscapes: Readonly<Record<string, string>> = {
+  '"': '"',
+  "\\": "\\",
+  "\u0007": "a",
+  "\b": "b",
+  "\f": "f",
+  "\n": "n",
+  "\r": "r",
+  "\t": "t",
+  "\v": "v",
+};
 
 function base64Forms(secret: string): readonly Form[] {
   const bytes = Buffer.from(secret);

@@ -1,3 +1,5 @@
+import type { JsonMap } from "../formats/values-reference.ts";
+
 /** The newest revision of a Helm release, as the labels of its Secret tell. */
 export interface ObservedRelease {
   readonly namespace: string;
@@ -58,4 +60,6 @@ export interface ReleaseRecord {
   readonly hookManifest: string;
   /** Whether the chart has a hook that Helm runs after it has deleted the objects. */
   readonly hasPostDeleteHook: boolean;
+  /** What Helm was given, without what the chart itself has. Holds secrets. */
+  readonly values: JsonMap;
 }

@@ -9,6 +9,7 @@ import type { InstallOrUpgrade } from "../reconcile/operation.ts";
 import type { ChartTraits } from "./chart-traits.ts";
 import { checkDeployment } from "./check-deployment.ts";
 import { definedKinds } from "./defined-kinds.ts";
+import { heldBy, valuesOf } from "./held-by.ts";
 import { kubeObjects } from "./kube-objects.ts";
 import { appliedAhead, createdOnce, objectsOf } from "./objects-of.ts";
 import { plannedOf } from "./planned.ts";
@@ -35,12 +36,15 @@ export async function rehearseDeployment(
 ): Promise<Rehearsed> {
   const notices = task.notice === undefined ? [] : [task.notice];
   if (task.part === "post-hooks") return bare(plannedOf(task), undefined, notices);
+  let material: Material | undefined;
   try {
-    const rehearsed = await rehearse(task, await gather(task, context), context);
+    material = await gather(task, context);
+    const rehearsed = await rehearse(task, material, context);
     return { ...rehearsed, notices: [...notices, ...rehearsed.notices] };
   } catch (error) {
     const { reason, hint } = await explain(error, task, { diagnosis: undefined }, context);
-    return bare(plannedOf(task), { kind: "unrendered", reason, hint }, notices);
+    const fault = { kind: "unrendered", reason, hint } as const;
+    return { ...bare(plannedOf(task), fault, notices), ...(await heldBy(material)) };
   }
 }
 
@@ -80,6 +84,8 @@ async function rehearse(
     before: record === undefined ? undefined : { name: record.chartName, version: record.chartVersion },
     after: { name: chart.name, version: chart.version },
     ...checks,
+    secrets: [],
+    values: await valuesOf(material),
     notices: [
       ...made,
       ...(task.kind === "upgrade" && request.forceReplace ? [REPLACES] : []),

@@ -1,6 +1,7 @@
 import type { KubeObject } from "../diff/kube-object.ts";
 import type { Identity } from "../formats/objects/identity.ts";
 import type { ServedKind } from "../formats/objects/similar-kind.ts";
+import type { JsonMap } from "../formats/values-reference.ts";
 import type { Planned } from "./planned.ts";
 
 /** What an operation would apply and take away; the cluster's objects are not asked yet. Holds secrets. */
@@ -22,6 +23,10 @@ export interface Rehearsed {
   readonly notices: readonly string[];
   /** A sentence, when the record comes near to what Kubernetes keeps. */
   readonly size: string | undefined;
+  /** Values of the release's Secrets that `objects` does not hold. */
+  readonly secrets: readonly string[];
+  /** The values of the release's last revision and of this one; undefined: there is none, or it is not known. */
+  readonly values: { readonly before: JsonMap; readonly now: JsonMap } | undefined;
 }
 
 export interface RehearsedChart {
@@ -69,5 +74,7 @@ export function bare(
     fault,
     notices,
     size: undefined,
+    secrets: [],
+    values: undefined,
   };
 }

@@ -7,8 +7,9 @@ import { imageChanges } from "../preview/images.ts";
 import type { PlanPreview } from "../preview/plan-preview.ts";
 import type { Compared, ComparedObject } from "./compare.ts";
 import { factsOf } from "./facts-of.ts";
+import { formerSecrets } from "./former-secrets.ts";
 import type { Planned } from "./planned.ts";
-import type { Rehearsed } from "./rehearsed.ts";
+import type { Rehearsed, RehearsedObject } from "./rehearsed.ts";
 
 export interface ShowOptions {
   /** What no report may hold, beside what Secrets of the operations hold. */
@@ -24,9 +25,28 @@ export function showAll(
   compared: readonly Compared[],
   { secrets, key, served }: ShowOptions,
 ): readonly PlanPreview[] {
-  const held = compared.flatMap(({ objects }) => objects.flatMap(secretsIn));
-  const hide = createHider({ secrets: [...secrets, ...held], key });
+  const known = [...secrets];
+  const isSecret = holdsOneOf(known, key);
+  const held = compared.flatMap(({ rehearsed, objects }) => [
+    ...rehearsed.secrets,
+    ...(rehearsed.values === undefined
+      ? []
+      : formerSecrets(rehearsed.values.before, rehearsed.values.now, isSecret)),
+    ...rehearsed.objects.flatMap(secretsDeclared),
+    ...objects.flatMap(secretsIn),
+  ]);
+  const hide = createHider({ secrets: [...known, ...held], key });
   return compared.map((one) => show(one, hide, served.get(one.rehearsed.planned.subject.setup) ?? []));
+}
+
+function holdsOneOf(secrets: readonly string[], key: Uint8Array): (text: string) => boolean {
+  const hide = createHider({ secrets, key });
+  return (text) => hide.text(text) !== text;
+}
+
+/** Also of what is not there, and so is not compared. */
+function secretsDeclared({ declared, recorded, again }: RehearsedObject): readonly string[] {
+  return [declared, recorded, again].flatMap((object) => (object === undefined ? [] : secretsOf(object)));
 }
 
 function secretsIn({ comparison, again }: ComparedObject): readonly string[] {
@@ -46,12 +66,20 @@ function show({ rehearsed, objects }: Compared, hide: Hider, served: readonly Se
   return {
     subject,
     operation,
-    ...resultOf(planned, fault),
+    ...resultOf(planned, fault, hide),
     versionBefore: before?.version ?? null,
     version: after?.version ?? null,
-    images: imageChanges(comparisons),
+    images: imageChanges(comparisons).map(({ from, to }) => ({
+      from: from && hide.text(from),
+      to: to && hide.text(to),
+    })),
     objects: objects.map(({ comparison, again }) => diffObject(comparison, { again, ignore, hide })),
-    dangers: dangers.map((danger) => ({ ...danger, danger: hide.text(danger.danger) })),
+    dangers: dangers.map((danger) => ({
+      ...danger,
+      field: danger.field && hide.text(danger.field),
+      danger: hide.text(danger.danger),
+      hint: hide.text(danger.hint),
+    })),
     notices: notices.map((notice) => hide.text(notice)),
   };
 }
@@ -59,7 +87,14 @@ function show({ rehearsed, objects }: Compared, hide: Hider, served: readonly Se
 function resultOf(
   { result, reason, hint, unread }: Planned,
   fault: Rehearsed["fault"],
+  hide: Hider,
 ): Pick<PlanPreview, "result" | "reason" | "hint" | "unread"> {
   if (fault === undefined) return { result, reason, hint, unread };
-  return { result: "failed", reason: fault.reason, hint: fault.hint, unread: fault.kind === "unrendered" };
+  // Helm and the API server quote what they do not like.
+  return {
+    result: "failed",
+    reason: hide.text(fault.reason),
+    hint: fault.hint && hide.text(fault.hint),
+    unread: fault.kind === "unrendered",
+  };
 }

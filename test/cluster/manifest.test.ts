@@ -60,6 +60,7 @@ test("a List is taken apart into documents that can be applied", () => {
 const revision = { namespace: "default", name: "web", revision: 3 };
 const release = {
   chart: { metadata: { name: "demo", version: "1.2.3" } },
+  config: { password: "hers", ports: [80] },
   manifest: "kind: A",
   apply_method: "ssa",
   hooks: [
@@ -78,6 +79,7 @@ test("a record is decoded, packed or not", async () => {
     manifest: "kind: A",
     hookManifest: "kind: B\n---\nkind: D",
     hasPostDeleteHook: false,
+    values: { password: "hers", ports: [80] },
   };
   const json = Buffer.from(JSON.stringify(release));
   expect(await decodeRecord(twice(gzipSync(json)), revision)).toEqual(expected);

@@ -29,6 +29,14 @@ test.each([
   expect(hide.text(text)).toBe(expected);
 });
 
+test("as Go quotes it, and as Helm quotes what a values schema does not allow", () => {
+  const odd = `it's "q" \\ \u0001\u0007\u000b\u007f\u00a0é\u{e0001}`;
+  const hider = createHider({ secrets: [odd], key });
+  const rest = "\\\\ \\x01\\a\\v\\x7f\\u00a0é\\U000e0001";
+  expect(hider.text(`"it's \\"q\\" ${rest}" is wrong`)).toBe(`"(hidden, ${hashOf(odd)})" is wrong`);
+  expect(hider.text(`'it\\'s "q" ${rest}' is wrong`)).toBe(`'(hidden, ${hashOf(odd)})' is wrong`);
+});
+
 test("inside a longer base64 text, wherever it begins", () => {
   for (const before of ["", "a", "ab", "abc", "user:"]) {
     for (const after of ["", "z", "zz"]) {

@@ -38,6 +38,7 @@ test.each([
     applyMethod: "server",
     manifest: "",
     hookManifest: "",
+    values: {},
   } as const;
   expect(waitedInVain(error, { ...record, hasPostDeleteHook })).toBe(expected);
 });

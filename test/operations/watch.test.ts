@@ -13,6 +13,7 @@ const RECORD: ReleaseRecord = {
   manifest: "objects",
   hookManifest: "hooks",
   hasPostDeleteHook: false,
+  values: {},
 };
 const NOTHING: Facts = { workloads: [], claims: [], gaps: [] };
 

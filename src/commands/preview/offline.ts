@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { inParallel } from "../../cluster/pool.ts";
+import { secretsOf } from "../../diff/secrets-of.ts";
 import { reasonAndHint } from "../../errors.ts";
 import type { Declaration } from "../../formats/declaration.ts";
 import { optionsFor } from "../../formats/release-options.ts";
@@ -129,11 +130,13 @@ async function comparePair(pair: Pair, { own, former, parts, why }: PairParts): 
       : after === undefined && left.status === "rejected"
         ? left
         : undefined;
-  if (failed !== undefined)
-    return {
-      rehearsed: bare(planned, { kind: "unrendered", ...reasonAndHint(failed.reason) }),
-      objects: [],
-    };
+  if (failed !== undefined) {
+    const fault = { kind: "unrendered", ...reasonAndHint(failed.reason) } as const;
+    const known = left.status === "fulfilled" ? left.value?.declared : undefined;
+    // What made it fail may quote them.
+    const secrets = known?.flatMap(secretsOf) ?? [];
+    return { rehearsed: { ...bare(planned, fault), secrets }, objects: [] };
+  }
   const from = left.status === "fulfilled" ? left.value : undefined;
   const to = right.status === "fulfilled" ? right.value : undefined;
   const notices =
