@@ -1,4 +1,4 @@
-import type { ApplyRequest, HelmTool } from "../helm/helm.ts";
+import type { ApplyRequest, ClusterVersions, HelmTool } from "../helm/helm.ts";
 import { aheadOf } from "../operations/chart-crds.ts";
 import type { OperationContext } from "../operations/context.ts";
 import { comparedManifest } from "../operations/data-loss.ts";
@@ -38,8 +38,11 @@ export async function rehearseDeployment(
   if (task.part === "post-hooks") return bare(plannedOf(task), undefined, notices);
   let material: Material | undefined;
   try {
+    const asked = context.cluster(task.plan.setup).versions();
+    // Told where it is waited for.
+    asked.catch(() => undefined);
     material = await gather(task, context);
-    const rehearsed = await rehearse(task, material, context);
+    const rehearsed = await rehearse(task, { material, versions: await asked }, context);
     return { ...rehearsed, notices: [...notices, ...rehearsed.notices] };
   } catch (error) {
     const { reason, hint } = await explain(error, task, { diagnosis: undefined }, context);
@@ -50,14 +53,14 @@ export async function rehearseDeployment(
 
 async function rehearse(
   task: InstallOrUpgrade,
-  material: Material,
+  { material, versions }: { readonly material: Material; readonly versions: ClusterVersions },
   context: RehearsalContext,
 ): Promise<Rehearsed> {
   const { plan, observed } = task;
   const { namespace, options } = plan;
   const cluster = context.cluster(plan.setup);
   const { chart, record, helm } = material;
-  const request = { ...applyRequest(task, material, cluster, context), versions: await cluster.versions() };
+  const request = { ...applyRequest(task, material, cluster, context), versions };
   const traits = await context.traits(chart.path);
   const first = renderingOnce(helm);
   const [{ manifest, again }, ahead, before, crds] = await Promise.all([

@@ -23,14 +23,21 @@ export async function rehearseAll(
   { width, begin }: RehearseOptions,
 ): Promise<readonly Rehearsed[]> {
   const kept = memory();
-  const traits = (chart: string) => kept(chart, () => traitsOf(chart));
+  const traits = (chart: string) => kept(["chart", chart], () => traitsOf(chart));
+  // Nothing is changed here, so that all plans of a namespace may go by one answer.
+  const cluster = (setup: string) => {
+    const asked = context.cluster(setup);
+    const namespaceExists = (name: string) =>
+      kept(["namespace", setup, name], () => asked.namespaceExists(name));
+    return { ...asked, namespaceExists };
+  };
   const deployed = new Map(
     tasks.flatMap((task) => (isDeployment(task) ? [[task.plan.id, task.plan] as const] : [])),
   );
   return await inParallel(tasks, width, async (task) => {
     const end = begin(task);
     try {
-      return await rehearseOne(task, deployed, { ...context, traits });
+      return await rehearseOne(task, deployed, { ...context, cluster, traits });
     } finally {
       end();
     }

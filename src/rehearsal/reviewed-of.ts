@@ -12,6 +12,10 @@ export function reviewedOf(
   secrets: Iterable<string>,
 ): readonly ReviewedPlan[] {
   const known = [...secrets];
+  // Nobody sees these hashes, so that the key may be any; what counts is that it is always the same.
+  const hiderOf = (more: readonly string[]) =>
+    createHider({ secrets: [...known, ...more], key: new Uint8Array(32) });
+  const usual = hiderOf([]);
   return rehearsals.flatMap(({ planned, after, objects, fault }) => {
     const { subject, operation, result } = planned;
     if (operation === "skip" || result !== "planned" || fault?.kind === "unrendered") return [];
@@ -19,8 +23,7 @@ export function reviewedOf(
       object === undefined ? [] : [{ declared: object, again }],
     );
     const own = declared.flatMap((one) => secretsOf(one.declared));
-    // Nobody sees these hashes, so that the key may be any; what counts is that it is always the same.
-    const hide = createHider({ secrets: [...known, ...own], key: new Uint8Array(32) });
+    const hide = own.length === 0 ? usual : hiderOf(own);
     const withoutSecrets = (text: string) =>
       hide.text(text).replaceAll(/\(hidden, [0-9a-f]{6}\)/g, "(secret)");
     return [

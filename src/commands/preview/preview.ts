@@ -116,12 +116,13 @@ async function foresee(
   const { problems, setupFailures, looked: counts } = reportOn([{ opened, decided }], question);
   announceProblems(problems, world);
   const why = isFork ? fromFork : `there is no kubeconfig for ${listed([...offline])}`;
-  const compared = [
-    ...(await compareOnline(decided, looked, settings, world)),
-    ...(await compareOfflineSetups(offline, question, { settings, world, why })),
-  ];
+  const [online, served] = await Promise.all([
+    compareOnline(decided, looked, settings, world),
+    servedIn(looked),
+  ]);
+  const compared = [...online, ...(await compareOfflineSetups(offline, question, { settings, world, why }))];
   world.cancel.throwIfAborted();
-  const shown = { secrets: world.masks.known(), key: randomBytes(32), served: await servedIn(looked) };
+  const shown = { secrets: world.masks.known(), key: randomBytes(32), served };
   const report: PreviewReport = {
     plans: showAll(compared, shown),
     problems,
