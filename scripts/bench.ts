@@ -11,6 +11,8 @@ import { benchImages } from "./bench/images.ts";
 import { benchManyReleases } from "./bench/many-releases.ts";
 import { benchMemory } from "./bench/memory.ts";
 import { benchOneChange } from "./bench/one-change.ts";
+import { benchPreview } from "./bench/preview.ts";
+import { benchPreviewOne } from "./bench/preview-one.ts";
 import { benchStartUp } from "./bench/start-up.ts";
 import { benchSync } from "./bench/sync.ts";
 import { benchUnchanged } from "./bench/unchanged.ts";
@@ -76,6 +78,16 @@ const benches: Readonly<Record<string, Bench>> = {
     about: "1,000 plans checked, against `helm upgrade --dry-run=server` of each",
     run: (bed, { repeats = 3, shrink }, say) =>
       benchValidate({ bed, count: Math.ceil(1_000 / shrink), repeats, say }),
+  },
+  preview: {
+    about: "100 changed plans of one setup previewed, against `helm upgrade --dry-run=server` of each",
+    run: (bed, { repeats = 3, shrink }, say) =>
+      benchPreview({ bed, count: Math.ceil(100 / shrink), repeats, say }),
+  },
+  "preview-one": {
+    about: "a pull request that changes one plan of 1,000, against its deployment",
+    run: (bed, { repeats = 10, shrink }, say) =>
+      benchPreviewOne({ bed, count: Math.ceil(1_000 / shrink), repeats, say }),
   },
   memory: {
     about: "peak memory with 10,000 plans, one of them changed",

@@ -4,10 +4,10 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { pushEvent } from "../../test/testbed/runner-events.ts";
+import { pushEvent, type RunnerEvent } from "../../test/testbed/runner-events.ts";
 import { type Bed, helmVersions, type Major, repositoryName } from "./bed.ts";
 
-/** A push to deploy. */
+/** A push to deploy, or what else sets a run off. */
 export interface ActionRequest {
   readonly bed: Bed;
   /** The checkout. */
@@ -15,6 +15,8 @@ export interface ActionRequest {
   /** undefined: the branch is new. */
   readonly before: string | undefined;
   readonly commit: string;
+  /** Default: a push of the commit. */
+  readonly event?: RunnerEvent;
   readonly helm: Major;
   /** GitHub's number of the repository: releases belong to it. */
   readonly repositoryId: number;
@@ -75,12 +77,14 @@ async function environmentOf(request: ActionRequest, folder: string): Promise<Re
   const files = ["output", "state", "env", "path", "step_summary"];
   for (const name of files) await writeFile(join(folder, name), "");
   for (const name of ["temp", "home"]) await mkdir(join(folder, name));
-  const { payload } = pushEvent({
-    ...(before === undefined ? {} : { before }),
-    after: commit,
-    repository: repositoryName,
-    repositoryId,
-  });
+  const { name: eventName, payload } =
+    request.event ??
+    pushEvent({
+      ...(before === undefined ? {} : { before }),
+      after: commit,
+      repository: repositoryName,
+      repositoryId,
+    });
   await writeFile(join(folder, "event.json"), JSON.stringify(payload));
   const inputs = {
     "github-token": bed.github.token,
@@ -94,9 +98,9 @@ async function environmentOf(request: ActionRequest, folder: string): Promise<Re
     CI: "true",
     GITHUB_ACTIONS: "true",
     GITHUB_API_URL: bed.github.url,
-    GITHUB_EVENT_NAME: "push",
+    GITHUB_EVENT_NAME: eventName,
     GITHUB_EVENT_PATH: join(folder, "event.json"),
-    GITHUB_REF: "refs/heads/main",
+    GITHUB_REF: String(payload.ref),
     GITHUB_REPOSITORY: repositoryName,
     GITHUB_REPOSITORY_ID: String(repositoryId),
     GITHUB_RUN_ATTEMPT: "1",

@@ -3,6 +3,7 @@ import { type ActionRequest, type ActionRun, runAction } from "./action.ts";
 import type { Bed } from "./bed.ts";
 import { digestsAt } from "./digests.ts";
 import { createPlans, type Place, type Plan, type Plans } from "./plans.ts";
+import { expectUpgrades, propose, withdraw } from "./proposal.ts";
 import { copyRelease, type ReleaseCopy } from "./release-copies.ts";
 
 export interface LargeSpec {
@@ -23,6 +24,8 @@ export interface LargeRepository extends AsyncDisposable {
   push(extra?: Partial<ActionRequest>): Promise<ActionRun>;
   /** Changes a comment of one plan. Throws unless the run finds all plans of its setup as they should be. */
   remark(extra?: Partial<ActionRequest>): Promise<ActionRun>;
+  /** Has a pull request previewed that changes the values of one plan. Throws unless exactly that would be upgraded. */
+  preview(extra?: Partial<ActionRequest>): Promise<ActionRun>;
   /** Looks at all setups. Throws unless the run finds all plans as they should be. */
   sync(extra?: Partial<ActionRequest>): Promise<ActionRun>;
 }
@@ -63,6 +66,14 @@ export async function createLargeRepository(spec: LargeSpec): Promise<LargeRepos
     async remark(extra = {}) {
       const commit = await plans.comment(first, `push ${++commits}`);
       return expect(await deploy(commit, extra), 0, inFirst);
+    },
+    async preview(extra = {}) {
+      const message = `proposal ${++commits}`;
+      const { commit, ...proposed } = await propose(plans, [first.name], { message, repositoryId });
+      const inputs = { comment: "false", ...extra.inputs };
+      const done = await run(commit, undefined, { ...proposed, ...extra, inputs });
+      await withdraw(plans);
+      return expectUpgrades(done, 1);
     },
     async sync(extra = {}) {
       const inputs = { command: "sync", ...extra.inputs };

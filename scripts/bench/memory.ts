@@ -1,7 +1,6 @@
 // Peak memory and time of the action with a very large repository, one plan of which changed.
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { type Bed, setup } from "./bed.ts";
+import { withCost } from "./cost.ts";
 import type { Figure } from "./figures.ts";
 import { createLargeRepository } from "./large-repository.ts";
 
@@ -34,13 +33,11 @@ async function measure({ bed, count, repeats, say }: MemorySpec, setups: number)
     count,
     repositoryId: 7_000 + setups,
   });
-  const file = join(bed.folder, "peak");
-  const nodeOptions = ["--import", join(import.meta.dirname, "peak.mjs")];
   const peaks: number[] = [];
   const times: number[] = [];
   for (let round = 0; round < repeats; round++) {
-    const run = await large.push({ nodeOptions, env: { BENCH_PEAK: file } });
-    peaks.push((Number(await readFile(file, "utf8")) * 1024) / 1e6);
+    const { run, cost } = await withCost(bed, large.push);
+    peaks.push(cost.peak / 1e6);
     times.push(run.seconds);
     say(`${setups} setups: ${peaks.at(-1)?.toFixed(0)} MB, ${run.seconds.toFixed(2)} s`);
   }

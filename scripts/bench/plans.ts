@@ -1,6 +1,6 @@
 // A config repository of many plans, and the same values for plain Helm.
 import { join } from "node:path";
-import { writeChart } from "../../test/testbed/charts.ts";
+import { type ChartSpec, writeChart } from "../../test/testbed/charts.ts";
 import { type ConfigRepository, createConfigRepository } from "../../test/testbed/config-repository.ts";
 
 /** Where plans lie. */
@@ -15,6 +15,8 @@ export interface PlansSpec {
   readonly count: number;
   /** Of the Deployment of each release; 0: there is only a ConfigMap. */
   readonly replicas: 0 | 1;
+  /** Of the chart; default: the small one. */
+  readonly templates?: ChartSpec["templates"];
 }
 
 export interface Plan extends Place {
@@ -38,7 +40,7 @@ export interface Plans extends AsyncDisposable {
 }
 
 /** Writes and commits the plans: one small chart, and a values file for each plan. */
-export async function createPlans({ places, count, replicas }: PlansSpec): Promise<Plans> {
+export async function createPlans({ places, count, replicas, templates }: PlansSpec): Promise<Plans> {
   const repository = await createConfigRepository();
   const all = Array.from({ length: count }, (_, index): Plan => {
     const place = places[index % places.length];
@@ -52,7 +54,10 @@ export async function createPlans({ places, count, replicas }: PlansSpec): Promi
     const text = `${comment}chart: ./charts/app\nvalues: ${valuesPath(name)}\n`;
     await repository.write(`${setup}/${namespace}/${name}.yaml`, text);
   };
-  await writeChart(join(repository.dir, "charts/app"), { name: "app", version: "1.0.0" });
+  await writeChart(join(repository.dir, "charts/app"), {
+    ...{ name: "app", version: "1.0.0" },
+    ...(templates === undefined ? {} : { templates }),
+  });
   for (const plan of all) {
     await writePlan(plan);
     await writeValues(plan.name, "first");
