@@ -17,7 +17,7 @@ interface Prepared {
   readonly request: ApplyRequest;
   /** YAML documents that are applied before Helm. */
   readonly ahead: string | undefined;
-  /** Renders the request once, however often it is asked. */
+  /** Has rendered the request already. */
   readonly helm: Helm;
 }
 

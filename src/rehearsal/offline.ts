@@ -52,7 +52,7 @@ export async function renderOffline(
   ]);
   const request = requestFor(plan, { chart: chart.path, values: written.files }, parts);
   const traits = { ...(await parts.traits(chart.path)), looksUp: false };
-  const { manifest, again } = await renderTwice(request, traits, { first: helm, second: helm });
+  const { manifest, again } = await renderTwice(request, traits, helm);
   return {
     chart,
     declared: kubeObjects(`${chart.ahead ?? ""}\n---\n${manifest}`),

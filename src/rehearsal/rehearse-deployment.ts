@@ -1,10 +1,9 @@
-import type { ApplyRequest, ClusterVersions, HelmTool } from "../helm/helm.ts";
+import type { ApplyRequest, ClusterVersions, Helm, HelmTool } from "../helm/helm.ts";
 import { aheadOf } from "../operations/chart-crds.ts";
 import type { OperationContext } from "../operations/context.ts";
 import { comparedManifest } from "../operations/data-loss.ts";
 import { explain } from "../operations/explain.ts";
 import { applyRequest, gather, type Material } from "../operations/material.ts";
-import { renderingOnce } from "../operations/render-once.ts";
 import type { InstallOrUpgrade } from "../reconcile/operation.ts";
 import type { ChartTraits } from "./chart-traits.ts";
 import { checkDeployment } from "./check-deployment.ts";
@@ -14,7 +13,7 @@ import { kubeObjects } from "./kube-objects.ts";
 import { appliedAhead, createdOnce, objectsOf } from "./objects-of.ts";
 import { plannedOf } from "./planned.ts";
 import { bare, type Rehearsed } from "./rehearsed.ts";
-import { renderTwice } from "./render.ts";
+import { renderTwice, withRendered } from "./render.ts";
 
 /** Source: helm.sh/helm `pkg/kube/client.go` replaceResource. */
 const REPLACES =
@@ -62,20 +61,24 @@ async function rehearse(
   const { chart, record, helm } = material;
   const request = { ...applyRequest(task, material, cluster, context), versions };
   const traits = await context.traits(chart.path);
-  const first = renderingOnce(helm);
-  const [{ manifest, again }, ahead, before, crds] = await Promise.all([
-    renderTwice(request, traits, { first, second: helm }),
-    aheadOf(plan, chart, request, helm),
+  const [rendered, ahead, before, crds] = await Promise.all([
+    renderTwice(request, traits, helm),
+    aheadOf(plan, chart, request, traits.hasCrds ? helm : withoutCrds),
     observed === undefined || record === undefined ? "" : comparedManifest(cluster, observed, record),
     task.kind === "install" && traits.hasCrds && options.crds === "create" ? helm.crds(request) : "",
   ]);
+  const { manifest, again } = rendered;
   const manifests = {
     declared: kubeObjects(manifest),
     again: again === undefined ? undefined : kubeObjects(again),
     recorded: kubeObjects(before),
     namespace,
   };
-  const checks = await checkDeployment(task, { material, request, ahead, helm: first }, context);
+  const checks = await checkDeployment(
+    task,
+    { material, request, ahead, helm: withRendered(helm, rendered) },
+    context,
+  );
   const made = request.createNamespace ? [`The namespace ${namespace} is made.`] : [];
   const [early, once] = [kubeObjects(ahead ?? ""), kubeObjects(crds)];
   return {
@@ -96,6 +99,9 @@ async function rehearse(
     ],
   };
 }
+
+/** To have a chart's `crds/` takes a process of its own. */
+const withoutCrds: Pick<Helm, "crds"> = { crds: async () => "" };
 
 /** Helm 3 applies from the client, and so does a Helm 4 that replaces objects or has got the release from Helm 3. */
 function methodOf({ applyMethod, forceReplace }: ApplyRequest, { major }: HelmTool): "server" | "client" {
