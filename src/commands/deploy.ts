@@ -67,7 +67,10 @@ async function deployAll(looked: Look, parts: DeployParts): Promise<void> {
   account.tell({ ...reportOn(done, question), outcomes: done.flatMap(({ outcomes }) => outcomes) });
 }
 
-/** Whether only what was reviewed may be deployed. A person who asks for it by hand, and by force, may do without. */
-function isBound({ inputs, trigger }: Settings): boolean {
-  return inputs.requirePreview && !(inputs.force && trigger === "dispatch");
+/**
+ * Whether only what was reviewed may be deployed. A person who asks for it by hand, and by force, may do without; and what
+ * the run itself has written has rules of its own.
+ */
+function isBound({ inputs, trigger, written }: Settings): boolean {
+  return inputs.requirePreview && !written && !(inputs.force && trigger === "dispatch");
 }

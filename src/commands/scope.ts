@@ -16,6 +16,8 @@ export interface Scope {
   readonly setups: readonly string[];
   /** Why the run acts on a plan, by plan id. */
   readonly touched: ReadonlyMap<string, string>;
+  /** Ids of the plans that the changes since the base concern, whatever the run is about. */
+  readonly changed: () => ReadonlySet<string>;
   /** Why the run is about every plan, where it is. */
   readonly all: string | undefined;
   /** Plans that the base had and the commit has no more. */
@@ -72,7 +74,9 @@ export function scopeOf(query: ScopeQuery): Scope {
     if (plan !== undefined && selection.matches(plan.id) && isNew(problem, query)) setups.add(plan.setup);
   }
   if (setups.size === 0) refuseNoMatch(selection, idsOf(now));
-  return { setups: [...setups].sort(), touched, all: query.all, deleted, former, moves: movesOf(query) };
+  const changed = () => new Set(touchedPlans({ ...query, all: undefined }).keys());
+  const moves = movesOf(query);
+  return { setups: [...setups].sort(), touched, changed, all: query.all, deleted, former, moves };
 }
 
 /** A plan that cannot be read is this push's business when its file changed, or when it could be read before. */

@@ -45,7 +45,10 @@ export function judgeRelease(state: State, wasDeployed: boolean | undefined): Re
       const what = goneText(state, wasDeployed);
       if (what === undefined) return notOurs;
       // What may never have come is for a deployment to bring, which somebody may have to approve.
-      return { ...drifted({ kind: "gone", what }), mayHeal: wasDeployed === true || state.history !== undefined };
+      return {
+        ...drifted({ kind: "gone", what }),
+        mayHeal: wasDeployed === true || state.history !== undefined,
+      };
     }
     case "changed-by-hand":
       return {

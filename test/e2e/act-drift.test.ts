@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { pushEvent } from "../testbed/runner-events.ts";
 import { mainWorkflow } from "./act/printed.ts";
 import { startStage } from "./act/stage.ts";
 import { configOf } from "./cluster.ts";
@@ -8,8 +9,8 @@ const stage = startStage();
 test("the printed workflow finds drift, keeps its issue, and heals by hand", async () => {
   const p = await stage.project(mainWorkflow(".github/workflows/drift.yml"));
   await p.plan("demo", "chart: ./charts/app\n");
-  await p.tree.commit("Add a plan");
-  const first = await p.dispatch({ plans: "", heal: "true" });
+  const after = await p.tree.commit("Add a plan");
+  const first = await p.run(pushEvent({ repositoryId: p.repositoryId, after }), mainWorkflow());
   expect(first, first.log).toMatchObject({ result: "success", done: { demo: "install succeeded" } });
 
   await stage.cluster.kubectl(["--namespace", p.namespace, "delete", "configmap", "demo-config"]);

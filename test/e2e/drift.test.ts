@@ -95,7 +95,7 @@ describe.each(majors)("with Helm %i,", (helm) => {
       drift: { web: "upgrade", gone: "install", left: "upgrade" },
     });
     expect(run.operations.map(({ reason }) => reason)).toEqual([
-      "its release is gone, or was never deployed",
+      "its release is gone",
       expect.stringMatching(/^revision 1 was deployed from other files/),
       "revision 3 was made by hand",
     ]);

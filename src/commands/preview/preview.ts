@@ -116,6 +116,7 @@ async function foresee(
   const { problems, setupFailures, looked: counts } = reportOn([{ opened, decided }], question);
   announceProblems(problems, world);
   const why = isFork ? fromFork : `there is no kubeconfig for ${listed([...offline])}`;
+  const isPartly = offline.size > 0 && opened.open.length > 0;
   const [online, served] = await Promise.all([
     compareOnline(decided, looked, settings, world),
     servedIn(looked),
@@ -130,8 +131,9 @@ async function foresee(
     notices: [
       ...repositoryNotices(settings, question.scope, question.now),
       ...(isFork ? notMade(question.now.generating) : []),
+      ...(isPartly ? [`Compared offline, since ${why}: what the files render to before and after.`] : []),
     ],
-    offline: offline.size === 0 ? undefined : why,
+    offline: offline.size === 0 || isPartly ? undefined : why,
     unchanged: counts.unchanged,
     head: command.pull?.head,
     trigger: triggerOf(event, { base: question.base }),

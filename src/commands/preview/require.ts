@@ -18,7 +18,7 @@ const mostCommits = 50;
 /**
  * Lets a deployment go on only when each operation is the one that somebody has reviewed: what pull requests that were
  * merged since the base have shown in their previews. Throws UserError that tells what differs. Returns notices of what
- * is let through although no merged pull request is about it, as what an earlier run has left undone.
+ * is let through although no merged pull request is about it, since it is as it was deployed before.
  */
 export async function requireReviewed(
   decided: Decided,
@@ -40,18 +40,23 @@ export async function requireReviewed(
   const setups = [...new Set(tasks.map((task) => subjectOfTask(task).setup))];
   const commits = await commitsSince(base.kind === "commit" ? base.sha : undefined, settings.commit, world);
   const reviews = await reviewsOf(commits, setups, world);
-  const isOfPush = (plan: string) =>
-    settings.trigger !== "push" || scope.touched.has(plan) || scope.deleted.some(({ id }) => id === plan);
+  const changed = scope.changed();
+  const isChanged = (plan: string) => changed.has(plan) || scope.deleted.some(({ id }) => id === plan);
+  const installed = new Map(rehearsals.map(({ planned, before }) => [planned.subject.id, before?.version]));
+  // A chart that floats may have a newer version, although no file has changed.
+  const isNewer = ({ plan, operation, version }: ReviewedPlan) =>
+    operation === "upgrade" && (installed.get(plan) ?? null) !== version;
   const told: string[] = [];
   const wrong: string[] = [];
   for (const now of reviewedOf(rehearsals, world.masks.known())) {
     const judged = judge(now, reviews.plans.get(now.plan));
     if (judged.kind === "same") continue;
     if (judged.kind === "other") wrong.push(`${now.plan}: ${judged.how}`);
-    else if (isOfPush(now.plan)) wrong.push(`${now.plan}: no preview has shown its ${now.operation}.`);
+    else if (isChanged(now.plan) || isNewer(now))
+      wrong.push(`${now.plan}: no preview has shown its ${now.operation}.`);
     else
       told.push(
-        `${now.plan}: no merged pull request is about its ${now.operation}, which an earlier run has left undone.`,
+        `${now.plan}: no merged pull request is about its ${now.operation}, and nothing of it has changed since the last deployment.`,
       );
   }
   if (wrong.length === 0) return told;
