@@ -20,6 +20,13 @@ const NO_DRY_RUN = /^admission webhook ".*" does not support dry run/;
 
 const MISSING_NAMESPACE = /^namespaces "(?<name>[^"]+)" not found/;
 
+/**
+ * An apply by the server of what does not have the types of its kind is answered 500, and fails each time.
+ * Source: k8s.io/apimachinery `managedfields/internal/structuredmerge.go` Apply.
+ */
+const WRONG_TYPE = /^failed to (?:create typed patch object|convert new object) /;
+const WRONG_FIELD = /\): \.(?<field>\S+?): /;
+
 /** Sorts the failure of a dry run. */
 export function readDryRunFailure(failure: ApiFailure): DryRunFailure {
   const { kind, message } = failure;
@@ -37,6 +44,11 @@ export function readDryRunFailure(failure: ApiFailure): DryRunFailure {
     return untold(`the namespace ${namespace} does not exist yet`);
   if (kind === "not-found" || kind === "conflict" || kind === "gone")
     return untold(`it changed while it was looked at: ${message}`);
+  if (WRONG_TYPE.test(message)) {
+    const field = WRONG_FIELD.exec(message)?.groups?.field;
+    const refusal: Refusal = { kind: "invalid", message, fields: field === undefined ? [] : [field] };
+    return { kind: "refused", refusal };
+  }
   if (failure.transient) return untold(`the API server could not tell: ${message} (${failure.status})`);
   return { kind: "refused", refusal: refusalOf(failure) };
 }

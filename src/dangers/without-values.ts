@@ -8,13 +8,21 @@ const longest = 300;
 const quoting =
   /(?:Invalid value|Unsupported value|Duplicate value|Not found|Too many): |valueUnstructured\{/;
 
+/** What only says of which object it is, and that an apply by the server could not read it. */
+const preamble =
+  /^(?:\S* "[^"]*" is invalid|failed to (?:create typed patch object|convert new object) \([^)]*\)(?: to proper version)?): /;
+
 /**
  * The API server's words about an object as a clause without full stop: one line, without the values of fields that it
  * quotes, without the object's own name before them, and not too long.
  */
 export function withoutValues(message: string): string {
-  const [line = ""] = message.replace(/^\S* "[^"]*" is invalid: /, "").split("\n");
-  const words = cut(line).replace(/\s+/g, " ").trim().replace(/\.$/, "");
+  const [line = ""] = message.replace(preamble, "").split("\n");
+  const words = cut(line)
+    .replace(", got &value.valueUnstructured{…}", "")
+    .replace(/\s+/g, " ")
+    .trim()
+    .replace(/\.$/, "");
   return words.length <= longest ? words : `${words.slice(0, longest).trimEnd()}…`;
 }
 

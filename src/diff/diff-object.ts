@@ -1,6 +1,6 @@
 import type { IgnoredDifference } from "../formats/release-options.ts";
 import type { Json, JsonMap } from "../formats/values-reference.ts";
-import type { ObjectComparison } from "./comparison.ts";
+import type { Judge, ObjectComparison } from "./comparison.ts";
 import { diffLines } from "./diff-lines.ts";
 import type { Difference } from "./difference.ts";
 import { differenceOf } from "./difference-of.ts";
@@ -30,7 +30,8 @@ const nothingFolded: Folded = { nondeterministic: 0, metadata: 0, ignored: 0 };
 
 /** What becomes of an object, cut down to what a person wants to see, without secrets. */
 export function diffObject(comparison: ObjectComparison, options: DiffOptions): ObjectDiff {
-  const { object, judge } = comparison;
+  const { object } = comparison;
+  const judge = withoutSecrets(comparison.judge, options.hide);
   const shown = (change: ObjectDiff["change"]): ObjectDiff => {
     return { object, change, lines: [], folded: nothingFolded, judge };
   };
@@ -47,6 +48,11 @@ export function diffObject(comparison: ObjectComparison, options: DiffOptions): 
     folded,
     judge,
   };
+}
+
+/** The API server may quote what it cannot tell anything of. */
+function withoutSecrets(judge: Judge, hide: Hider): Judge {
+  return judge.kind === "server" ? judge : { ...judge, why: hide.text(judge.why) };
 }
 
 interface States {

@@ -48,6 +48,24 @@ test.each<[number, string, "immutable" | "invalid", readonly string[]]>([
   ],
   [403, 'admission webhook "a.example.com" denied the request: no', "invalid", []],
   [403, 'pods "a" is forbidden: exceeded quota: small', "invalid", []],
+  [
+    500,
+    'failed to create typed patch object (d/a; apps/v1, Kind=Deployment): .spec.containers[name="a"].env[name="b"].value: expected string, got &value.valueUnstructured{Value:1}',
+    "invalid",
+    ['spec.containers[name="a"].env[name="b"].value'],
+  ],
+  [
+    500,
+    "failed to create typed patch object (d/a; v1, Kind=ConfigMap): .data.a: expected string, got &value.valueUnstructured{Value:1}",
+    "invalid",
+    ["data.a"],
+  ],
+  [
+    500,
+    "failed to convert new object (d/a; /v1, Kind=Secret) to proper version: illegal base64 data at input byte 3",
+    "invalid",
+    [],
+  ],
   [400, 'Deployment in version "v1" cannot be handled as a Deployment', "invalid", []],
 ])("%i %s: the operation would be refused", (status, message, kind, fields) => {
   expect(failure(status, message)).toEqual({ kind: "refused", refusal: { kind, message, fields } });

@@ -73,7 +73,7 @@ test("of a value of the wrong type is not told what it is", async () => {
   const { body } = await cluster.request("PATCH", path, pod, { contentType });
   expect(body.message).toContain("35353535");
   expect(withoutValues(body.message)).not.toContain("35353535");
-  expect(withoutValues(body.message)).toContain('.env[name="A"].value: expected string, got');
+  expect(withoutValues(body.message)).toContain('.env[name="A"].value: expected string');
 });
 
 test("of an object that a patch breaks is not told what else it holds", async () => {

@@ -112,6 +112,9 @@ const after = (ns: string): Plans => ({
       stringData: { key: SECRETS[2] },
     },
   ]),
+  typed: objectsPlan([
+    kube.deployment("typed", { pod: { containers: [container({ env: [{ name: "SIZE", value: 350 }] })] } }),
+  ]),
   big: "chart: ./charts/big\n",
   harmless: objectsPlan([
     kube.configMap("words", { greeting: "hi" }),
@@ -147,6 +150,13 @@ const dangers: Readonly<Record<string, readonly string[]>> = {
   ],
   finder: [
     "ConfigMap found metadata.annotations: It exists already and belongs to no Helm release: the install would fail, since Helm does not import it.",
+  ],
+  leaky: [
+    expect.stringMatching(/^Secret raw: The cluster refuses it, .*: illegal base64 data at input byte 3\.$/),
+    "Secret docker data[.dockerconfigjson]: The cluster refuses it, and the install would fail: data[.dockerconfigjson]: Invalid value: invalid character 'd' looking for beginning of value.",
+    expect.stringMatching(
+      /^Secret label metadata\.labels: .*: metadata\.labels: Invalid value: a valid label must /,
+    ),
   ],
   old: [
     "Ingress door apiVersion: The cluster does not serve networking.k8s.io/v1beta1 Ingress: the install would fail.",
@@ -187,10 +197,18 @@ const dangers: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-/** Helm 3 takes what it wants: whose a field is, only an apply by the server asks. */
+/** The kinds of apply differ in what they ask: whose a field is, only one by the server. */
+const byClient: typeof dangers = {
+  typed: [
+    'Deployment typed: The cluster refuses it, and the install would fail: Deployment in version "v1" cannot be handled as a Deployment: json: cannot unmarshal number into Go struct field EnvVar.spec.template.spec.containers.env.value of type string.',
+  ],
+};
 const byServer: typeof dangers = {
   careful: [
     "Deployment cart spec.replicas: spec.replicas (5, declared as 2) is owned by scaler: the upgrade would fail.",
+  ],
+  typed: [
+    'Deployment typed spec.template.spec.containers[name="main"].env[name="SIZE"].value: The cluster refuses it, and the install would fail: .spec.template.spec.containers[name="main"].env[name="SIZE"].value: expected string.',
   ],
   scaled: [
     "Deployment shop spec.replicas: spec.replicas (5, declared as 2), which scaler set, is overwritten.",
@@ -221,7 +239,7 @@ test.each(majors)(
       await writeFile(join(s.tree.dir, "charts/big/blob"), randomBytes(750 * 1024));
     });
     expect(run.exitCode, run.log).toBe(0);
-    expect(dangersOf(run, ns)).toEqual({ ...dangers, ...(helm === 4 ? byServer : {}) });
+    expect(dangersOf(run, ns)).toEqual({ ...dangers, ...(helm === 4 ? byServer : byClient) });
     for (const { hint } of run.dangers) expect(hint).toMatch(/^\S.*\.$/);
     const counts = Object.fromEntries(run.operations.map(({ plan, ...one }) => [nameOf(plan), one.dangers]));
     expect(counts).toMatchObject({ harmless: 0, rights: 4, data: 3 });
