@@ -268,4 +268,15 @@ test("takes what is printed in place of files, and says by whom where it is wron
     "made/.flux.yaml `make` ended with exit code 2.",
   ]);
   expect(next.problems.map(({ hides }) => hides)).toEqual(["setup", "setup"]);
+
+  const leftOut = { kind: "left-out" } as const;
+  const without = declare({
+    ...at,
+    generated: new Map([
+      ["made", leftOut],
+      ["k8s/app/kustomization.yaml", leftOut],
+    ]),
+  });
+  expect(without.problems).toEqual([]);
+  expect(without.declarations).toEqual([]);
 });
