@@ -28,11 +28,11 @@ test.each(majors)(
     stage.store.put(`${s.namespace}/${SETUP}`, direct.replace(stage.cluster.caData, api.caData));
     const folder = join(s.tree.dir, "charts/claim");
     await writeChart(folder, { name: "claim", version: "1.0.0", templates: { "claim.yaml": CLAIM } });
-    await s.plan("web", "chart: ./charts/claim\n");
+    await s.plan("web", "chart: ./charts/claim\nwait: false\n");
     await s.push();
     const before = api.requests.length;
 
-    const run = await propose(s, () => s.plan("web", "chart: ./charts/claim\nvalues: {message: two}\n"));
+    const run = await propose(s, () => s.plan("web", "chart: ./charts/claim\nvalues: {message: two}\nwait: false\n"));
     expect(run, run.log).toMatchObject({ exitCode: 0, operations: [{ operation: "upgrade", changed: 1 }] });
     // Helm itself looks for the revisions of its release by name.
     expect(api.requests.slice(before).filter((request) => request.includes("name%3Dweb"))).toEqual([]);
