@@ -30,9 +30,7 @@ export function objectsHash(
   withoutSecrets: (text: string) => string,
 ): string {
   const texts = objects.map(({ declared, again }) =>
-    withoutSecrets(
-      canonicalJson(steady(withoutData(declared), again === undefined ? declared : withoutData(again))),
-    ),
+    withoutSecrets(canonicalJson(steady(withoutData(declared), withoutData(again ?? declared)))),
   );
   return createHash("sha256").update(texts.sort().join("\n")).digest("hex").slice(0, 24);
 }
