@@ -1,8 +1,9 @@
-import { CORE_SCHEMA, load, mergeTag } from "js-yaml";
+import { defineScalarTag, FAILSAFE_SCHEMA, load, mergeTag, NOT_RESOLVED } from "js-yaml";
 import { isRecord } from "../cluster/fields.ts";
 import type { KubeObject } from "../diff/kube-object.ts";
 import { goMap, printGoValue } from "../formats/objects/go-value.ts";
 import { readObjects } from "../formats/objects/read-objects.ts";
+import { goValue } from "../yaml/go-scalar.ts";
 
 const separator = /^---(?=\s|$)/m;
 
@@ -20,7 +21,18 @@ function objectsIn(document: string): readonly KubeObject[] {
   return objects.map(({ root }) => JSON.parse(printGoValue(goMap(root, []))) as KubeObject);
 }
 
-const schema = CORE_SCHEMA.withTags(mergeTag);
+/** Bare words and numbers as Helm's reader takes them. */
+const word = defineScalarTag<string | number | boolean | null>("tag:yaml.org,2002:word", {
+  implicit: true,
+  // Nothing is written with it.
+  identify: () => false,
+  resolve(source) {
+    const value = goValue(source);
+    return typeof value === "string" ? NOT_RESOLVED : value;
+  },
+});
+
+const schema = FAILSAFE_SCHEMA.withTags(word, mergeTag);
 
 /** Templates render duplicate keys that Helm puts up with: the last one wins. */
 function leniently(document: string): unknown {
