@@ -3,6 +3,7 @@ import { inParallel } from "../cluster/pool.ts";
 import type { ObjectComparison } from "../diff/comparison.ts";
 import type { KubeObject } from "../diff/kube-object.ts";
 import { groupOf, type Identity } from "../formats/objects/identity.ts";
+import { isKept } from "./objects-of.ts";
 import type { Rehearsed, RehearsedObject } from "./rehearsed.ts";
 
 /** A rehearsal, and what the cluster says of its objects. */
@@ -58,8 +59,12 @@ async function compareOne(
   const there = live.state === "found" ? live.live : undefined;
   if (fate !== "applied" || declared === undefined) {
     if (live.state === "absent" || live.state === "unserved") return undefined;
-    const next = fate === "kept" ? there : undefined;
-    return { comparison: { ...known, live: there, next, ...untold(live) }, again };
+    // An upgrade goes by the live object, an uninstall by the record. Source: helm.sh/helm `pkg/kube/client.go`
+    // Update, `pkg/action/resource_policy.go`.
+    const byLive = rehearsed.planned.operation !== "uninstall" && there !== undefined;
+    const what = byLive ? (isKept(there) ? "kept" : "deleted") : fate;
+    const next = what === "kept" ? there : undefined;
+    return { comparison: { ...known, fate: what, live: there, next, ...untold(live) }, again };
   }
   if (onlyIfAbsent && there !== undefined)
     return { comparison: { ...known, live: there, next: there, ...untold(live) }, again };

@@ -77,7 +77,8 @@ export function identityOf({ apiVersion, kind, metadata }: KubeObject): Identity
   };
 }
 
-function isKept({ metadata }: KubeObject): boolean {
+/** Whether Helm leaves an object that it would delete. */
+export function isKept({ metadata }: KubeObject): boolean {
   const annotations = (metadata.annotations ?? {}) as Readonly<Record<string, unknown>>;
   return (
     String(annotations[KEEP] ?? "")
