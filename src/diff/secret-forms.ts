@@ -37,7 +37,9 @@ function plainForms(secret: string): readonly Form[] {
   const single = quoted.replaceAll('\\"', '"').replaceAll("'", "\\'");
   // As forms are sent: a blank is a plus.
   const form = secret.replaceAll(" ", "+");
-  const texts = new Set([secret, json, go, quoted, single, form]);
+  // As reports and errors put it into one line.
+  const line = secret.trim().replace(/\s+/g, " ");
+  const texts = new Set([secret, json, go, quoted, single, form, line]);
   return [...texts].map((text) => ({ text, secret, lead: 0, trail: 0 }));
 }
 

@@ -10,6 +10,7 @@ const hide = createHider({ secrets: [secret, "first line\nxy\r\n  second line  \
 const [mark, first, second] = [secret, "first line", "second line"].map(
   (text) => `(hidden, ${hashOf(text)})`,
 );
+const whole = `(hidden, ${hashOf("first line\nxy\r\n  second line  \n")})`;
 const base64 = (text: string) => Buffer.from(text).toString("base64");
 
 test.each([
@@ -23,6 +24,7 @@ test.each([
   ["base64, URL-encoded", encodeURIComponent(base64(secret)), mark],
   ["a line", "x first line y second line", `x ${first} y ${second}`],
   ["a short line", "xy short", "xy short"],
+  ["put into one line", "a first line xy second line b", `a ${whole} b`],
   ["in JSON", JSON.stringify({ a: secret }), `{"a":"${mark}"}`],
   ["nothing of it", "s3cr?t", "s3cr?t"],
 ])("%s", (_, text, expected) => {
