@@ -1,0 +1,50 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { traitsOf } from "../../src/rehearsal/chart-traits.ts";
+import { temporaryFolders } from "../cluster/surroundings.ts";
+import { type ChartSpec, packageChart, writeChart } from "../testbed/charts.ts";
+
+const newFolder = temporaryFolders();
+const plain = { looksUp: false, varies: false, hasCrds: false };
+const chart = (templates: ChartSpec["templates"], more: Partial<ChartSpec> = {}): ChartSpec => ({
+  name: "app",
+  version: "1.0.0",
+  ...(templates === undefined ? {} : { templates }),
+  ...more,
+});
+const made = "apiVersion: v1\nkind: ConfigMap\nmetadata: {name: a}\n";
+
+test.each<[string, ChartSpec, Partial<typeof plain>]>([
+  ["nothing", chart(undefined), {}],
+  ["a word that only begins so", chart({ "a.yaml": `${made}data: {nowhere: lookups, a: brand}\n` }), {}],
+  ["lookup", chart({ "a.yaml": '{{ lookup "v1" "Secret" "a" "b" }}' }), { looksUp: true }],
+  ["a random text", chart({ "a.yaml": "{{ randAlphaNum 5 }}" }), { varies: true }],
+  ["a certificate", chart({ "a.yaml": '{{ genCA "a" 1 }}' }), { varies: true }],
+  ["the time", chart({ "a.yaml": "{{ now | date }}" }), { varies: true }],
+  [
+    "a helper",
+    chart({ "_a.tpl": '{{ define "a" }}{{ uuidv4 }}{{ lookup }}{{ end }}' }),
+    { looksUp: true, varies: true },
+  ],
+  ["values that are templates", chart(undefined, { values: 'a: "{{ bcrypt .x }}"\n' }), { varies: true }],
+  ["CRDs", chart(undefined, { crds: { "a.yaml": made } }), { hasCrds: true }],
+  ["a file that is no template", chart(undefined, { files: { "files/a.txt": "{{ now }}{{ lookup }}" } }), {}],
+])("traits of a chart with %s", async (_, spec, expected) => {
+  const folder = await newFolder();
+  await writeChart(join(folder, "app"), spec);
+  expect(await traitsOf(join(folder, "app"))).toEqual({ ...plain, ...expected });
+  expect(await traitsOf(await packageChart(folder, spec))).toEqual({ ...plain, ...expected });
+});
+
+test("traits of a subchart are the chart's, packed or not", async () => {
+  const folder = await newFolder();
+  const sub = { ...chart({ "a.yaml": "{{ lookup }}{{ now }}" }, { crds: { "a.yaml": made } }), name: "sub" };
+  for (const name of ["open", "packed"]) await writeChart(join(folder, name), chart(undefined));
+  await writeChart(join(folder, "open/charts/sub"), sub);
+  await mkdir(join(folder, "packed/charts"), { recursive: true });
+  await packageChart(join(folder, "packed/charts"), sub);
+  const all = { looksUp: true, varies: true, hasCrds: true };
+  expect(await traitsOf(join(folder, "open"))).toEqual(all);
+  expect(await traitsOf(join(folder, "packed"))).toEqual(all);
+});
