@@ -36,7 +36,11 @@ export async function startBed(): Promise<Bed> {
   const watchdog = startWatchdog(folder);
   stack.defer(() => watchdog.release());
   const [owner = "", repo = ""] = repositoryName.split("/");
-  const github = stack.use(await startGitHubApi({ owner, repo, token: "ghs_soakTokenOfThisProcess" }));
+  // Nobody opens pull requests here, so that no branches have to be told: each round has a repository of its own.
+  const remote = { path: "", git: async () => "" };
+  const github = stack.use(
+    await startGitHubApi({ owner, repo, token: "ghs_soakTokenOfThisProcess", remote }),
+  );
   const store = stack.use(await startKubeconfigStore(storeCredentials));
   const cluster = stack.use(await startControlPlane());
   const tools = join(folder, "tools");

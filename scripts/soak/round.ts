@@ -52,6 +52,7 @@ export async function playRound(
   const clean = await runClean(world, random.fork("clean"), !series.meddled);
   await played(clean);
   const complaints = [
+    ...series.complaints,
     ...runs.flatMap((record) => checkRun(record, secretsOf(bed))),
     ...clean.flatMap(checkGreen),
     ...(await checkBranches(world)),

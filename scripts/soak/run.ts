@@ -90,6 +90,31 @@ export async function run(world: World, trigger: Trigger, faults: readonly Fault
   }
 }
 
+/** Has the action say what a run of the trigger would do now; the run itself comes after it, and nobody hears of this. */
+export async function preview(world: World, trigger: Trigger): Promise<ActionResult> {
+  const { bed, remote, number } = world;
+  const { branch, commit } = placeOf(trigger);
+  const folder = await mkdtemp(join(world.folder, "runs", "preview-"));
+  const workspace = join(folder, "workspace");
+  await checkout(remote.url, workspace, branch, commit);
+  try {
+    return await runAction({
+      workspace,
+      event: eventOf(world, trigger),
+      inputs: { ...inputsOf(world), command: "preview" },
+      githubApi: bed.github,
+      toolCache: bed.tools,
+      env: {
+        GITHUB_SERVER_URL: remote.serverUrl,
+        GITHUB_WORKFLOW_REF: `${repositoryName}/.github/workflows/deploy-${number}.yml@refs/heads/${branch}`,
+        SOAK: world.folder,
+      },
+    });
+  } finally {
+    await rm(folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+}
+
 export function placeOf(trigger: Trigger): { readonly branch: string; readonly commit: string } {
   if (trigger.kind !== "push") return trigger;
   return { branch: trigger.push.branch, commit: trigger.push.after };

@@ -1,12 +1,13 @@
 // Some pushes, with what goes wrong around them.
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Branch, drawPush, firstPush, headModel, type Models, type Push, pushModel } from "./branch.ts";
+import { checkForetold } from "./checks/foretold.ts";
 import { describeFault, drawFaults, type FaultKind, faultKinds } from "./faults.ts";
 import { newest, revisionsIn } from "./observe.ts";
 import { meddle } from "./people.ts";
 import { addIntruder } from "./plans.ts";
 import type { Random } from "./random.ts";
-import { type RunRecord, run } from "./run.ts";
+import { preview, type RunRecord, run } from "./run.ts";
 import type { World } from "./world.ts";
 
 /** What may go wrong: faults in a run, and what happens around runs. */
@@ -19,6 +20,8 @@ export interface Series {
   /** What happened, in order, for the report. */
   readonly story: readonly string[];
   readonly meddled: boolean;
+  /** Where runs have not done what their previews said. */
+  readonly complaints: readonly string[];
 }
 
 /** Plays two to four pushes. `played` is told of the runs that are over, whenever nothing is under way. */
@@ -30,6 +33,7 @@ export async function playSeries(
 ): Promise<Series> {
   const pushes: Push[] = [];
   const story: string[] = [];
+  const complaints: string[] = [];
   let meddled = false;
   const may = (trouble: Trouble, percent: number) => random.chance(percent) && allowed.includes(trouble);
   const push = async (branch: Branch) => {
@@ -58,7 +62,10 @@ export async function playSeries(
       story.push("two runs at once:");
       await played(await overlap([made, next], random, start));
     } else {
-      await played([await start(made)]);
+      const foretold = await preview(world, { kind: "push", push: made });
+      const record = await start(made);
+      complaints.push(...checkForetold(record, foretold));
+      await played([record]);
     }
     if (may("person", 15)) {
       const done = await meddle(world, random.fork(`person ${number}`));
@@ -66,7 +73,7 @@ export async function playSeries(
       if (done !== undefined) story.push(`a person: ${done}`);
     }
   }
-  return { pushes, story, meddled };
+  return { pushes, story, meddled, complaints };
 }
 
 /** Whether the release that an intruder names is installed: while it is not, it is whose run comes first. */
