@@ -52,15 +52,15 @@ export const events: readonly BadInput[] = [
   variable(
     "GITHUB_EVENT_NAME",
     "pull_request_target",
-    "The event `pull_request_target` starts nothing: the action runs on `push`, `workflow_dispatch`, `schedule` and `repository_dispatch`.\nName one of those under `on:` of the workflow; for another event of a branch, set `command: deploy` or `command: sync`.",
+    "The event `pull_request_target` does not tell `number`, `pull_request.base.ref` and `pull_request.head.sha`: GITHUB_EVENT_PATH does not hold its payload.\nRun the action in a workflow that GitHub started.",
   ),
   {
     name: "an event of no branch is to be synced",
     inputs: { command: "sync" },
-    env: { GITHUB_EVENT_NAME: "pull_request", GITHUB_REF: "refs/pull/7/merge" },
+    env: { GITHUB_EVENT_NAME: "pull_request_review", GITHUB_REF: "refs/pull/7/merge" },
     errors: [
       stopped(
-        "The event `pull_request` starts nothing: the action runs on `push`, `workflow_dispatch`, `schedule` and `repository_dispatch`.\nIt is of no branch, so no `command` helps: name one of those under `on:` of the workflow.",
+        "The event `pull_request_review` starts nothing: the action runs on `push`, `pull_request`, `merge_group`, `workflow_dispatch`, `schedule` and `repository_dispatch`.\nIt is of no branch, so `deploy` and `sync` do not help: name one of those under `on:` of the workflow.",
       ),
     ],
   },
