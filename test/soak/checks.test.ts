@@ -1,6 +1,7 @@
 // The soak is worth what its checks find: each is shown what it must complain of.
 import { describe, expect, test } from "vitest";
 import { checkDeletes } from "../../scripts/soak/checks/deletes.ts";
+import { checkForetold } from "../../scripts/soak/checks/foretold.ts";
 import { checkHooks } from "../../scripts/soak/checks/hooks.ts";
 import { checkOrder } from "../../scripts/soak/checks/order.ts";
 import { checkReleases } from "../../scripts/soak/checks/releases.ts";
@@ -10,6 +11,8 @@ import type { Entry } from "../../scripts/soak/journal.ts";
 import type { HookModel, Model, PlanModel } from "../../scripts/soak/model.ts";
 import type { Live, Revision } from "../../scripts/soak/observe.ts";
 import { createRandom } from "../../scripts/soak/random.ts";
+import type { RunRecord } from "../../scripts/soak/run.ts";
+import type { ActionResult } from "../testbed/runner.ts";
 
 const hook = (content: number): HookModel => ({
   script: `hooks/${content}.sh`,
@@ -170,4 +173,30 @@ test("the same seed draws the same, another one something else", () => {
   };
   expect(draw("1/1")).toBe(draw("1/1"));
   expect(draw("1/1")).not.toBe(draw("1/2"));
+});
+
+describe("previews", () => {
+  type Pairs = readonly (readonly [plan: string, operation: string])[];
+  const complaints = (said: Pairs, done: Pairs, struck: readonly string[] = [], exitCode = 0) => {
+    const list = (pairs: Pairs) =>
+      JSON.stringify(pairs.map(([plan, operation]) => ({ plan, operation, reason: "why" })));
+    const preview = { exitCode, stderr: "", log: "", problems: [], outputs: { operations: list(said) } };
+    const record = { id: "1", struck, result: { outputs: { results: list(done) } } };
+    return checkForetold(record as unknown as RunRecord, preview as unknown as ActionResult);
+  };
+  test("that were right are not complained of, nor what came in between", () => {
+    expect(complaints([["a", "upgrade"]], [["a", "upgrade"]])).toEqual([]);
+    expect(complaints([["a", "skip"]], [])).toEqual([]);
+    expect(complaints([["a", "upgrade"]], [], ["kill-helm"])).toEqual([]);
+  });
+  test.each<[string, Pairs, Pairs]>([
+    ["another operation", [["a", "upgrade"]], [["a", "install"]]],
+    ["nothing where there was something", [], [["a", "upgrade"]]],
+    ["something where there was nothing", [["a", "uninstall"]], []],
+  ])("that said %s are complained of", (_, said, done) => {
+    expect(complaints(said, done)).toHaveLength(1);
+  });
+  test("that failed are complained of", () => {
+    expect(complaints([], [], [], 1)).toHaveLength(1);
+  });
 });

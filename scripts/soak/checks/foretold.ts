@@ -12,7 +12,9 @@ export function checkForetold({ id, struck, result }: RunRecord, preview: Action
   const broken =
     preview.exitCode === 0 && preview.stderr === "" && preview.problems.length === 0
       ? []
-      : [`its preview ended with ${preview.exitCode}: ${preview.stderr}${preview.problems.join("; ")}`];
+      : [
+          `its preview ended with ${preview.exitCode}: ${preview.problems.join("; ")}${preview.stderr}${preview.log.slice(-500)}`,
+        ];
   // What came in between is not to be foreseen.
   const differences = struck.length > 0 ? [] : differencesOf(preview, result);
   return [...broken, ...differences].map((complaint) => `run ${id}: ${complaint}`);
