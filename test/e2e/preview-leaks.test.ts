@@ -203,7 +203,7 @@ test.each(majors)(
     await tells("a deployment that is not what was reviewed", unlike);
     expect(all.all.length).toBeGreaterThanOrEqual(200);
   },
-  240_000,
+  360_000,
 );
 
 /** Refused by the API server, which quotes it. */
