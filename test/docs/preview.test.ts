@@ -86,9 +86,7 @@ test("the printed account may preview, and the preview says what it could not as
   const run = await s.preview(s.number);
   expect(run, run.log).toMatchObject({ exitCode: 0, hasChanges: "true" });
   expect(run.operations.map(({ changed }) => changed)).toEqual([2, 1]);
-  expect(s.comment(s.number)).toContain(
-    "Compared on the client, because the account may not ask by a dry run",
-  );
+  expect(s.comment(s.number)).toContain("Compared on the client, because the account may not patch");
   expect(s.comment(s.number)).toContain("-   replicas: 2\n+   replicas: 0");
   expect(s.comment(s.number)).not.toContain("of-the-");
 }, 120_000);

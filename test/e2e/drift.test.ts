@@ -173,7 +173,7 @@ describe.each(majors)("with Helm %i,", (helm) => {
     expect(run, run.log).toMatchObject({ exitCode: 0, drift: { web: "~1 +1" } });
     expect(run.summary).toContain("-   replicas: 5\n+   replicas: 2");
     expect(run.summary).toContain('-             cpu: "2"\n+             cpu: 1000m');
-    expect(run.summary).toContain("Compared on the client, because the account may not ask by a dry run");
+    expect(run.summary).toContain("Compared on the client, because the account may not patch");
     expect(await kubectl("get", "leases,secrets", "--all-namespaces", "--output=name")).toBe(before);
   });
 });

@@ -32,7 +32,9 @@ test.each(majors)(
     await s.push();
     const before = api.requests.length;
 
-    const run = await propose(s, () => s.plan("web", "chart: ./charts/claim\nvalues: {message: two}\nwait: false\n"));
+    const run = await propose(s, () =>
+      s.plan("web", "chart: ./charts/claim\nvalues: {message: two}\nwait: false\n"),
+    );
     expect(run, run.log).toMatchObject({ exitCode: 0, operations: [{ operation: "upgrade", changed: 1 }] });
     // Helm itself looks for the revisions of its release by name.
     expect(api.requests.slice(before).filter((request) => request.includes("name%3Dweb"))).toEqual([]);
