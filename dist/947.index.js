@@ -1176,7 +1176,7 @@ function textOf({ message, hint }) {
 async function validate(settings, world, account, { programs }) {
     const { commit, layout, inputs, selection } = settings;
     const where = { layout, lockNamespace: inputs.lockNamespace };
-    const generators = programs ? (0,generate/* generatorsOf */.I)(commit, world) : undefined;
+    const generators = programs ? (0,generate/* generatorsOf */.IW)(commit, world) : (0,generate/* noGeneratorsOf */.TV)(commit);
     const now = await (0,read_repository/* createRepositoryReader */.yl)(world.git, where, generators).read(commit);
     (0,check_layout/* refuseMissingFolder */.X)(now, [], settings);
     (0,check_selection/* refuseNoMatch */.T)(selection, (0,read_repository/* idsOf */.UX)(now));

@@ -4618,6 +4618,11 @@ async function currentHolder(api, at) {
         throw read.error;
     return holderOf(read.body);
 }
+/** See `Cluster.doneCommit`. */
+async function doneCommit(api, at) {
+    const read = await readLease(api, at, { tries: 2, timeout: GIVE_BACK_WITHIN, quiet: true });
+    return read.ok ? commitsOf(read.body).doneCommit : undefined;
+}
 /** undefined: nobody. */
 function holderOf(lease) {
     return lease.spec?.holderIdentity || undefined;
@@ -5563,7 +5568,8 @@ async function readRecord(api, release, signal) {
 /** Decodes `data.release` of a Secret of Helm. Throws UserError when it is not what Helm writes. */
 async function decodeRecord(payload, release) {
     const json = await unpackPayload(payload, release);
-    const root = (0,fields/* fieldsOf */.P)(release_record_parsed(json, release), "", () => undefined);
+    const content = release_record_parsed(json, release);
+    const root = (0,fields/* fieldsOf */.P)(content, "", () => undefined);
     const chart = root.object("chart").object("metadata");
     return {
         chartName: chart.text("name") ?? "",
@@ -5577,7 +5583,11 @@ async function decodeRecord(payload, release) {
             .map((hook) => hook.text("manifest") ?? "")
             .join("\n---\n"),
         hasPostDeleteHook: root.objects("hooks").some((hook) => hook.texts("events").includes("post-delete")),
+        values: valuesIn(content),
     };
+}
+function valuesIn(content) {
+    return (0,fields/* isRecord */.u)(content) && (0,fields/* isRecord */.u)(content.config) ? content.config : {};
 }
 function isOfObjects(chart) {
     return chart.text("name") === lay_out/* objectsChart */.B.name && chart.text("version") === lay_out/* objectsChart */.B.version;
@@ -5743,7 +5753,7 @@ async function openCluster(options) {
     const discovery = (0,cluster_discovery/* createDiscovery */.fJ)(api);
     const documents = createApiDocuments(api);
     const predictions = (0,once/* lazily */.qy)(async () => {
-        const { createPredictions } = await __nccwpck_require__.e(/* import() */ 587).then(__nccwpck_require__.bind(__nccwpck_require__, 5587));
+        const { createPredictions } = await __nccwpck_require__.e(/* import() */ 961).then(__nccwpck_require__.bind(__nccwpck_require__, 2961));
         return createPredictions(api, discovery, documents);
     });
     return {
@@ -5765,6 +5775,7 @@ async function openCluster(options) {
         vanishing: (manifest, namespace) => findVanishing(api, discovery, manifest, namespace),
         conflicts: (manifest, namespace) => (0,conflicts/* findConflicts */.N)(api, discovery, manifest, namespace),
         lock: (request) => acquireLock(api, request),
+        doneCommit: (lease) => doneCommit(api, lease),
         leaseHolder: (lease) => currentHolder(api, lease),
         releaseLease: (lease, holder) => giveBack(api, lease, holder),
         facts: (manifest, namespace, asked) => gatherFacts(api, masks.scrub, manifest, namespace, asked),
@@ -5777,6 +5788,7 @@ async function openCluster(options) {
         live: async (objects) => (await predictions()).live(objects),
         predict: async (query) => (await predictions()).predict(query),
         versions: async () => (await predictions()).versions(),
+        autoscaled: async (namespace) => (await predictions()).autoscaled(namespace),
         kinds: () => servedKinds(api),
         documents,
         close: () => api.close(),
@@ -5981,7 +5993,7 @@ function short(commit) {
 
 /***/ }),
 
-/***/ 1952:
+/***/ 4473:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6581,8 +6593,23 @@ function stayed(fields) {
 
 // EXTERNAL MODULE: ./lib/operations/release-size.js
 var release_size = __nccwpck_require__(1319);
-// EXTERNAL MODULE: ./lib/operations/render-once.js
-var render_once = __nccwpck_require__(8258);
+;// CONCATENATED MODULE: ./lib/operations/render-once.js
+/**
+ * A Helm that renders each request once: several checks look at the same manifest before it is applied, and a rendering
+ * is a process of its own. Nothing between them changes what it is made from.
+ */
+function renderingOnce(helm) {
+    const rendered = new Map();
+    return {
+        ...helm,
+        render(request) {
+            const known = rendered.get(request) ?? helm.render(request);
+            rendered.set(request, known);
+            return known;
+        },
+    };
+}
+
 // EXTERNAL MODULE: ./lib/operations/taking-over.js
 var taking_over = __nccwpck_require__(7745);
 // EXTERNAL MODULE: ./lib/report/duration.js
@@ -7422,7 +7449,7 @@ async function deployRevision(task, hooks, context, journal) {
     const cluster = context.cluster(plan.setup);
     const material = await (0,operations_material/* gather */.kg)(task, context);
     const { chart, record } = material;
-    const helm = (0,render_once/* renderingOnce */._)(material.helm);
+    const helm = renderingOnce(material.helm);
     journal.versionBefore = record?.chartVersion ?? null;
     journal.version = journal.versionBefore;
     const notices = [
@@ -8715,6 +8742,7 @@ function setupInput(open, input) {
         // A run about everything has no reason of its own for any of them.
         touched: scope.all === undefined ? scope.touched : new Map(),
         force: inputs.force,
+        heal: settings.heal,
         deleted: scope.deleted.filter((plan) => plan.setup === setup),
         moves: scope.moves,
         namedElsewhere: elsewhere.get(setup) ?? new Map(),
@@ -8762,8 +8790,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 var order = __nccwpck_require__(9194);
 // EXTERNAL MODULE: ./lib/commands/base.js
 var base = __nccwpck_require__(563);
-// EXTERNAL MODULE: ./lib/commands/carry-out-all.js + 39 modules
-var carry_out_all = __nccwpck_require__(1952);
+// EXTERNAL MODULE: ./lib/commands/carry-out-all.js + 40 modules
+var carry_out_all = __nccwpck_require__(4473);
 // EXTERNAL MODULE: ./lib/commands/decide-setups.js + 3 modules
 var decide_setups = __nccwpck_require__(5457);
 ;// CONCATENATED MODULE: ./lib/commands/done-setups.js
@@ -9240,7 +9268,7 @@ async function deploy(settings, world, account) {
             world,
             account,
             findBase: () => (0,base/* findBase */.l)(settings, world),
-            generators: (0,generate/* generatorsOf */.I)(settings.commit, world),
+            generators: (0,generate/* generatorsOf */.IW)(settings.commit, world),
         }), false);
         await deployAll(looked, { world, account, tools: looked.tools, isHead: headQuestion(settings, world.git) });
         if (settings.inputs.dryRun || settings.inputs.githubToken === undefined)
@@ -9278,7 +9306,7 @@ async function deployAll(looked, parts) {
         return;
     }
     if (isBound(settings)) {
-        const { requireReviewed } = await Promise.all(/* import() */[__nccwpck_require__.e(876), __nccwpck_require__.e(304)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3304));
+        const { requireReviewed } = await Promise.all(/* import() */[__nccwpck_require__.e(335), __nccwpck_require__.e(255)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3304));
         const notices = await requireReviewed(first, looked, settings, world);
         account.tell({ notices: [...account.soFar().notices, ...notices] });
     }
@@ -9291,9 +9319,12 @@ async function deployAll(looked, parts) {
     });
     account.tell({ ...(0,told/* reportOn */.Sb)(done, question), outcomes: done.flatMap(({ outcomes }) => outcomes) });
 }
-/** Whether only what was reviewed may be deployed. A person who asks for it by hand, and by force, may do without. */
-function isBound({ inputs, trigger }) {
-    return inputs.requirePreview && !(inputs.force && trigger === "dispatch");
+/**
+ * Whether only what was reviewed may be deployed. A person who asks for it by hand, and by force, may do without; and what
+ * the run itself has written has rules of its own.
+ */
+function isBound({ inputs, trigger, written }) {
+    return inputs.requirePreview && !written && !(inputs.force && trigger === "dispatch");
 }
 
 
@@ -9521,7 +9552,8 @@ async function sourceNow(follow) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  I: () => (/* binding */ generatorsOf)
+  IW: () => (/* binding */ generatorsOf),
+  TV: () => (/* binding */ noGeneratorsOf)
 });
 
 // UNUSED EXPORTS: generate
@@ -9660,6 +9692,11 @@ function generatorsOf(commit, world) {
     const { exec, kustomize, git, environment, folder, log, cancel } = world;
     const parts = { exec, kustomize, root: git.root, environment, folder, log, cancel };
     return { commit, run: (generations, readFile) => generate(generations, { ...parts, readFile }) };
+}
+/** Where programs of the commit may not run: it declares less than it does, and nothing is wrong for that. */
+function noGeneratorsOf(commit) {
+    const leftOut = { kind: "left-out" };
+    return { commit, run: async (all) => new Map(all.map(({ key }) => [key, leftOut])) };
 }
 async function printed(generation, parts) {
     return await settled(async () => {
@@ -10027,7 +10064,9 @@ function scopeOf(query) {
     }
     if (setups.size === 0)
         (0,check_selection/* refuseNoMatch */.T)(selection, (0,read_repository/* idsOf */.UX)(now));
-    return { setups: [...setups].sort(), touched, all: query.all, deleted, former, moves: movesOf(query) };
+    const changed = () => new Set(touchedPlans({ ...query, all: undefined }).keys());
+    const moves = movesOf(query);
+    return { setups: [...setups].sort(), touched, changed, all: query.all, deleted, former, moves };
 }
 /** A plan that cannot be read is this push's business when its file changed, or when it could be read before. */
 function isNew(problem, { before, changes, all }) {
@@ -11350,7 +11389,7 @@ function contentOf(folder, commit) {
         case "broken":
             return [{ objects: [], problems: source.problems }];
         case "generators":
-            return [notNothing(source.file, printed(source.file, generated.get(folder)))];
+            return [fromGenerators(source.file, generated.get(folder))];
         case "files": {
             const files = (0,flux_files/* fluxFiles */.pO)(folder, commit, source.builds.map((build) => build.folder));
             return [
@@ -11364,6 +11403,8 @@ const encoder = new TextEncoder();
 /** `file`: what says how it is made. */
 function printed(file, made) {
     const place = { file };
+    if (made?.kind === "left-out")
+        return { objects: [], problems: [] };
     if (made?.kind !== "printed") {
         const message = made?.reason ?? "What is made by this file is known of the commit alone that is deployed.";
         const problem = made?.hint === undefined ? { place, message } : { place, message, hint: made.hint };
@@ -11380,8 +11421,9 @@ function printed(file, made) {
     };
 }
 /** Generators that print no object at all are broken ones: to take them at their word has emptied clusters. */
-function notNothing(file, found) {
-    if (found.objects.length > 0 || found.problems.length > 0)
+function fromGenerators(file, made) {
+    const found = printed(file, made);
+    if (found.objects.length > 0 || found.problems.length > 0 || made?.kind === "left-out")
         return found;
     const message = `What is made by ${file} holds no object of Kubernetes.`;
     const hint = "Nothing is deleted for that. To remove all that it made, take the path out of gitops.yaml.";
@@ -12541,6 +12583,7 @@ function options_optionsOf(spec) {
         cleanupOnFail: upgrade.cleanupOnFail ?? false,
         postRender: postRenderOf(spec),
         ignore: ignoreOf(spec),
+        heal: spec.driftDetection?.mode === "enabled",
         rollback: options_rollbackOf(spec, upgrading),
         uninstall: uninstallOf(spec),
     };
@@ -21383,7 +21426,7 @@ __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependen
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
 /* harmony import */ var _console_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8454);
 /* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7011);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5521);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7904);
 /* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(684);
 
 
@@ -22426,31 +22469,6 @@ function kilobytes(bytes) {
 
 /***/ }),
 
-/***/ 8258:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   _: () => (/* binding */ renderingOnce)
-/* harmony export */ });
-/**
- * A Helm that renders each request once: several checks look at the same manifest before it is applied, and a rendering
- * is a process of its own. Nothing between them changes what it is made from.
- */
-function renderingOnce(helm) {
-    const rendered = new Map();
-    return {
-        ...helm,
-        render(request) {
-            const known = rendered.get(request) ?? helm.render(request);
-            rendered.set(request, known);
-            return known;
-        },
-    };
-}
-
-
-/***/ }),
-
 /***/ 7053:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -22501,8 +22519,11 @@ function isPartOf(chart, release) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
 
-/** A release that nobody labelled is taken over when it is of the same chart, or when the plan says so. */
-function checkAdoption(task, record, chart) {
+/**
+ * A release that nobody labelled is taken over when it is of the same chart, or when the plan says so. `when`: of a
+ * rehearsal, `planned`.
+ */
+function checkAdoption(task, record, chart, when = "done") {
     if (task.adoption === undefined || record === undefined)
         return [];
     const { release } = task.plan;
@@ -22511,7 +22532,7 @@ function checkAdoption(task, record, chart) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .UserError */ .yo(`Release ${release} exists already with chart ${record.chartName}, and ${ours}: it was not made by this action.`, { hint: "Choose another `release:`, or say `adopt: true` to take it over." });
     }
     return [
-        `Release ${release} (chart ${[record.chartName, record.chartVersion ?? []].flat().join(" ")}) was taken over.`,
+        `Release ${release} (chart ${[record.chartName, record.chartVersion ?? []].flat().join(" ")}) ${when === "planned" ? "would be" : "was"} taken over.`,
     ];
 }
 /** Names what others changed in fields that the release sets: what Helm takes back. */
@@ -22888,7 +22909,8 @@ function signal(group, name) {
 __nccwpck_require__.d(__webpack_exports__, {
   Mn: () => (/* binding */ arrivesIn),
   hd: () => (/* binding */ decideAgain),
-  WX: () => (/* binding */ decideSetup)
+  WX: () => (/* binding */ decideSetup),
+  pQ: () => (/* binding */ stateIn)
 });
 
 // EXTERNAL MODULE: ./lib/formats/release-options.js
@@ -22896,7 +22918,7 @@ var release_options = __nccwpck_require__(340);
 // EXTERNAL MODULE: ./lib/reconcile/labels.js
 var reconcile_labels = __nccwpck_require__(6123);
 // EXTERNAL MODULE: ./lib/reconcile/state.js
-var reconcile_state = __nccwpck_require__(3743);
+var state = __nccwpck_require__(3743);
 ;// CONCATENATED MODULE: ./lib/reconcile/deploys.js
 
 
@@ -22918,7 +22940,7 @@ function install({ plan, digest }, { history }, reason) {
 /** The next revision of a release that is there. */
 function deployed({ plan, digest }, observed, reason, parts) {
     // What somebody else deployed has been installed, by them.
-    const kind = parts.adoption !== undefined || (0,reconcile_state/* everDone */.NQ)(observed) ? "upgrade" : "install";
+    const kind = parts.adoption !== undefined || (0,state/* everDone */.NQ)(observed) ? "upgrade" : "install";
     return {
         kind,
         part: "all",
@@ -23014,6 +23036,8 @@ function decide(desire, state, view, ask) {
     const deploy = (release, reason, parts = {}) => deployed(desire, release, ask.why ?? reason, parts);
     if (ask.force && isAtRest(state))
         return deploy(state.release, "`force` asks for it");
+    if (ask.heal !== undefined && isAtRest(state) && state.kind !== "rolled-back")
+        return deploy(state.release, ask.heal);
     switch (state.kind) {
         case "absent":
             return view.mayInstall
@@ -23137,7 +23161,7 @@ function decideSetup(input) {
     const releases = indexed(input.observed.releases);
     const states = new Map(input.plans.map((plan) => {
         const release = releases.get(keyOf(plan.namespace, plan.release));
-        return [plan.id, (0,reconcile_state/* stateOf */.L4)(release, desireOf(plan, input), input.view)];
+        return [plan.id, (0,state/* stateOf */.L4)(release, desireOf(plan, input), input.view)];
     }));
     const selected = input.plans.filter((plan) => input.selected(plan.id));
     const decided = selected.map((plan) => decide(desireOf(plan, input), states.get(plan.id), input.view, askOf(plan, input)));
@@ -23155,18 +23179,21 @@ function arrivesIn(input, id) {
     const plan = input.plans.find((one) => one.id === id);
     if (plan === undefined)
         return false;
-    const release = input.observed.releases.find(({ namespace, name }) => namespace === plan.namespace && name === plan.release);
-    const desire = desireOf(plan, input);
-    const state = (0,reconcile_state/* stateOf */.L4)(release, desire, input.view);
+    const state = stateIn(input, plan);
     if (state.kind === "current")
         return true;
-    return input.selected(id) && decide(desire, state, input.view, askOf(plan, input)) !== undefined;
+    return (input.selected(id) && decide(desireOf(plan, input), state, input.view, askOf(plan, input)) !== undefined);
+}
+/** What the release of a plan of the setup is to it. */
+function stateIn(input, plan) {
+    const release = input.observed.releases.find(({ namespace, name }) => namespace === plan.namespace && name === plan.release);
+    return (0,state/* stateOf */.L4)(release, desireOf(plan, input), input.view);
 }
 /** Decides again for a plan whose release has changed since, as its operation went on. */
 function decideAgain(plan, release, input) {
     // The plan of an operation has the options of an install or an upgrade, whichever it was then.
     const desire = desireOf(input.plans.find(({ id }) => id === plan.id) ?? plan, input);
-    return decide(desire, (0,reconcile_state/* stateOf */.L4)(release, desire, input.view), input.view, askOf(plan, input));
+    return decide(desire, (0,state/* stateOf */.L4)(release, desire, input.view), input.view, askOf(plan, input));
 }
 function deletions(input, successors) {
     const pruned = (0,prune/* prune */.R)({ ...input, releases: input.observed.releases });
@@ -23204,8 +23231,8 @@ function desireOf(plan, input) {
         elsewhere: recordedElsewhere(plan, input),
     };
 }
-function askOf({ id }, { touched, force }) {
-    return { why: touched.get(id), force };
+function askOf({ id }, { touched, force, heal }) {
+    return { why: touched.get(id), force, heal: heal?.get(id) };
 }
 function indexed(releases) {
     return new Map(releases.map((release) => [keyOf(release.namespace, release.name), release]));
@@ -25150,6 +25177,57 @@ function grouped(count) {
 
 /***/ }),
 
+/***/ 4560:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ cutMarkdown)
+/* harmony export */ });
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2795);
+
+/**
+ * Whole lines of Markdown, as many as have at most `limit` bytes together with what closes the code block and the
+ * `<details>` that the cut leaves open. Nothing is cut in the middle of a line. Empty when not even the first fits.
+ */
+function cutMarkdown(text, limit) {
+    if ((0,_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .byteLength */ .dp)(text) <= limit)
+        return text;
+    let open = { fence: undefined, details: 0 };
+    let best = { length: 0, end: "" };
+    let [used, length] = [0, 0];
+    for (const line of text.split("\n")) {
+        const before = length === 0 ? 0 : 1;
+        used += before + (0,_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .byteLength */ .dp)(line);
+        if (used > limit)
+            break;
+        length += before + line.length;
+        open = after(line, open);
+        const end = closing(open);
+        // Between a fold's tag and its summary a cut would leave nothing to open.
+        if (used + (0,_budget_js__WEBPACK_IMPORTED_MODULE_0__/* .byteLength */ .dp)(end) <= limit && !/^<details\b/.test(line))
+            best = { length, end };
+    }
+    return text.slice(0, best.length) + (best.length === 0 ? "" : best.end);
+}
+/** @see https://spec.commonmark.org/0.31.2/#fenced-code-blocks */
+function after(line, { fence, details }) {
+    const [, marks = "", info = ""] = /^ {0,3}(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
+    if (fence !== undefined) {
+        const ends = marks.startsWith(fence) && info.trim() === "";
+        return { fence: ends ? undefined : fence, details };
+    }
+    if (marks !== "" && !(marks.startsWith("`") && info.includes("`")))
+        return { fence: marks, details };
+    const count = (pattern) => line.match(pattern)?.length ?? 0;
+    return { fence, details: Math.max(0, details + count(/<details\b/g) - count(/<\/details>/g)) };
+}
+function closing({ fence, details }) {
+    return `${fence === undefined ? "" : `\n${fence}`}${"\n\n</details>".repeat(details)}`;
+}
+
+
+/***/ }),
+
 /***/ 7170:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -25637,7 +25715,7 @@ function runUrlOf({ serverUrl, repository, runId }) {
 
 /***/ }),
 
-/***/ 5521:
+/***/ 7904:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -30291,60 +30369,8 @@ function outside(chart, path) {
     });
 }
 
-;// CONCATENATED MODULE: ./lib/sources/values-text.js
-
-
-/**
- * The map that bytes hold as Helm would read them: YAML 1.1, of several documents the first, of a key that is there
- * twice the last; nothing at all is an empty map. `described`: what they are, at the start of a sentence. Throws
- * UserError without a word of the content, which may be secret.
- */
-function readValuesText(bytes, described) {
-    const content = values_text_parsed(bytes, described);
-    if (content === undefined || content === null)
-        return {};
-    if (typeof content === "object" && !Array.isArray(content))
-        return content;
-    throw new errors/* UserError */.yo(`${described} holds ${Array.isArray(content) ? "a list" : "a single value"}, where values are a map.`, { hint: "Values are written as in a chart's values.yaml: key: value." });
-}
-function values_text_parsed(bytes, described) {
-    try {
-        const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-        return (0,js_yaml/* loadAll */.gh)(text, { schema: js_yaml/* YAML11_SCHEMA */.Wj, json: true })[0];
-    }
-    catch (error) {
-        const mark = error instanceof js_yaml/* YAMLException */.tB ? error.mark : undefined;
-        const where = mark === undefined ? "" : ` (line ${mark.line + 1}, column ${mark.column + 1})`;
-        // Neither the parser's reason nor the cause: they quote what is there.
-        throw new errors/* UserError */.yo(`${described} is no valid YAML${where}.`, {
-            hint: "See that it holds a values file, as text.",
-        });
-    }
-}
-/** The single values in a map, as text; what a Secret holds in one of them is secret by itself. */
-function leavesOf(json) {
-    if (typeof json === "string")
-        return [json];
-    if (typeof json === "number")
-        return [String(json)];
-    if (typeof json !== "object" || json === null)
-        return [];
-    return Object.values(json).flatMap(leavesOf);
-}
-/** A map over another, as Helm puts values files over each other: key by key, all but maps as a whole. */
-function mergeValues(lower, upper) {
-    const merged = { ...lower };
-    for (const [key, value] of Object.entries(upper)) {
-        const below = merged[key];
-        merged[key] = values_text_isMap(below) && values_text_isMap(value) ? mergeValues(below, value) : value;
-    }
-    return merged;
-}
-/** Whether it is a map. */
-function values_text_isMap(json) {
-    return typeof json === "object" && json !== null && !Array.isArray(json);
-}
-
+// EXTERNAL MODULE: ./lib/sources/values-text.js
+var values_text = __nccwpck_require__(1986);
 ;// CONCATENATED MODULE: ./lib/sources/target-path.js
 
 
@@ -30393,7 +30419,7 @@ function put(base, [step, ...rest], value) {
     if (step === undefined)
         return value;
     if (typeof step === "string") {
-        const map = values_text_isMap(base) ? base : {};
+        const map = (0,values_text/* isMap */.jh)(base) ? base : {};
         return { ...map, [step]: put(Object.hasOwn(map, step) ? map[step] : undefined, rest, value) };
     }
     const list = Array.isArray(base) ? [...base] : [];
@@ -30535,7 +30561,7 @@ async function taken(reference, own, around) {
         const secret = reference.kind === "secret" ? around.parts.masks : undefined;
         return await whole(bytes, own, (0,config_outside/* isOptional */.dK)(reference), described, around, secret);
     }
-    const base = leadsIntoList(targetPath) ? around.above.reduce(mergeValues, {}) : {};
+    const base = leadsIntoList(targetPath) ? around.above.reduce(values_text/* mergeValues */.D3, {}) : {};
     const values = putAt(base, targetPath, Buffer.from(bytes).toString(), described, literal);
     around.above.push(values);
     return await written(values_file_json(values), `${own}.json`);
@@ -30544,14 +30570,14 @@ async function taken(reference, own, around) {
 async function whole(bytes, own, optional, described, { above }, secret) {
     let values;
     try {
-        values = readValuesText(bytes, described);
+        values = (0,values_text/* readValuesText */.ML)(bytes, described);
     }
     catch (error) {
         if (optional && error instanceof errors/* UserError */.yo)
             return undefined;
         throw error;
     }
-    for (const leaf of leavesOf(values))
+    for (const leaf of (0,values_text/* leavesOf */.wf)(values))
         secret?.add(leaf);
     above.push(values);
     return await written(bytes, `${own}.yaml`);
@@ -30683,7 +30709,7 @@ async function createWorld(options) {
         teams: createTeams(request),
         pulls: createPulls({ request, ...place }),
         reviews: (0,once/* lazily */.qy)(async () => {
-            const { createReviews } = await __nccwpck_require__.e(/* import() */ 103).then(__nccwpck_require__.bind(__nccwpck_require__, 5103));
+            const { createReviews } = await __nccwpck_require__.e(/* import() */ 100).then(__nccwpck_require__.bind(__nccwpck_require__, 4100));
             return createReviews({ request, ...place, env: environment, runUrl: (0,run_url/* runUrlOf */.Q)(event), signal });
         }),
         apiCommits: (people) => createApiCommits({ request, ...place, git, people }),
@@ -30824,15 +30850,18 @@ async function carryOut(command, { inputs, event }, { environment, workspace, co
         case "preview": {
             await refuseForeignCode(event, world.git);
             refuseOtherCommit(world.git.head, event.commit);
-            const { preview } = await Promise.all(/* import() */[__nccwpck_require__.e(876), __nccwpck_require__.e(845)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5845));
+            const { preview } = await Promise.all(/* import() */[__nccwpck_require__.e(969), __nccwpck_require__.e(335), __nccwpck_require__.e(513)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3513));
             return preview(command, { settings, event, workspace }, world, account);
         }
-        case "drift":
-            return;
         case "validate": {
             refuseOtherCommit(world.git.head, event.commit);
             const { validate } = await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(947)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3947));
             return validate(settings, world, account, command);
+        }
+        case "drift": {
+            refuseOtherCommit(world.git.head, event.commit);
+            const { drift } = await Promise.all(/* import() */[__nccwpck_require__.e(969), __nccwpck_require__.e(676)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6676));
+            return drift({ settings, event, workspace }, world, account);
         }
         case "release": {
             const { release } = await Promise.all(/* import() */[__nccwpck_require__.e(11), __nccwpck_require__.e(280)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5280));
@@ -30862,10 +30891,10 @@ async function makeFolder(parent) {
 function settingsOf(command, inputs, event) {
     const { commit, repository, runId, runAttempt } = event;
     const { branch } = command;
-    // What is written is deployed by a person's word, or as if by one.
+    // What is written is deployed by a person's word, or as if by one; drift is looked for as by the clock.
     const { before, trigger } = command.kind === "deploy" || command.kind === "preview"
         ? command
-        : { before: undefined, trigger: "dispatch" };
+        : { before: undefined, trigger: command.kind === "drift" ? "sync" : "dispatch" };
     return {
         inputs,
         identity: (0,labels/* identify */.ls)({ repository: repository.id, path: inputs.path, branch, commit, runId, runAttempt }),
@@ -31109,6 +31138,7 @@ function createAccount() {
         notices: [],
         images: undefined,
         preview: undefined,
+        drift: undefined,
     };
     const tell = (part) => {
         deployment = { ...deployment, ...part };
@@ -31836,6 +31866,8 @@ function tokenOf(env) {
 
 // EXTERNAL MODULE: ./lib/report/counts.js
 var report_counts = __nccwpck_require__(3610);
+// EXTERNAL MODULE: ./lib/report/cut-markdown.js
+var cut_markdown = __nccwpck_require__(4560);
 // EXTERNAL MODULE: ./lib/report/images.js
 var report_images = __nccwpck_require__(8724);
 // EXTERNAL MODULE: ./lib/report/annotations.js
@@ -32316,14 +32348,18 @@ var trigger = __nccwpck_require__(8329);
 
 
 
+
+
 /** Writes summary, annotations and outputs, each whatever becomes of the others, and returns the exit code. */
 function publish(ended, { log, masks, outputs }) {
     const report = reportOf(ended);
     const { workspace, deployment } = ended;
     const roots = { workspace, repository: deployment.root ?? workspace };
-    const { preview } = deployment;
+    const { preview, drift } = deployment;
     if (preview !== undefined && report.stopped === undefined && report.interrupted === undefined)
         return publishPreview(preview, { log, masks, outputs });
+    if (drift !== undefined && report.stopped === undefined && report.interrupted === undefined)
+        return publishDrift(drift, report, roots, { log, masks, outputs });
     const { results, updates, annotations, summary } = reportsOf(report, roots, masks.scrub);
     const unwritten = [
         () => outputs.set("results", results.json),
@@ -32354,6 +32390,30 @@ function publishPreview(preview, { log, outputs }) {
     log.info(preview.conclusion);
     return preview.isRed || unwritten.length > 0 ? 1 : 0;
 }
+/** Writes what a look for drift came to, and what was healed. Returns the exit code. */
+function publishDrift(drift, report, roots, { log, masks, outputs }) {
+    const { results, updates, summary } = reportsOf(report, roots, masks.scrub);
+    const healing = report.outcomes.length === 0 ? "" : `\n${(0,cut_markdown/* cutMarkdown */.G)(summary, healingBytes)}`;
+    const whole = `${drift.summary(budget/* summaryBytes */.uf - (0,budget/* byteLength */.dp)(healing))}${healing}`;
+    const unwritten = [
+        () => outputs.set("results", results.json),
+        () => outputs.set("updates", updates),
+        () => outputs.set("changed", results.changed),
+        () => outputs.set("failed", results.failed),
+        () => outputs.set("operations", drift.outputs.operations),
+        () => outputs.set("has-changes", String(drift.outputs.hasChanges)),
+        () => outputs.set("dangers", "[]"),
+        () => outputs.keepSummary(whole),
+        () => outputs.summarize(whole),
+    ].filter((write) => !succeeds(write, log));
+    log.annotate(drift.annotations);
+    log.info(drift.conclusion);
+    return drift.isRed || report.outcomes.some(({ result }) => result === "failed") || unwritten.length > 0
+        ? 1
+        : 0;
+}
+/** Bytes of what was healed, in the summary of what drifted. */
+const healingBytes = 300_000;
 /** Whoever reads the outputs would take what is missing for "nothing failed": it is said, and the run is red. */
 function succeeds(write, log) {
     try {
@@ -32980,6 +33040,73 @@ function holding(url, repositories) {
 function heldBy(all, url) {
     const within = (base) => `${url}/`.startsWith(`${base.replace(/\/+$/, "")}/`);
     return all.filter((each) => within(each.url)).sort((a, b) => b.url.length - a.url.length)[0];
+}
+
+
+/***/ }),
+
+/***/ 1986:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   D3: () => (/* binding */ mergeValues),
+/* harmony export */   ML: () => (/* binding */ readValuesText),
+/* harmony export */   jh: () => (/* binding */ isMap),
+/* harmony export */   wf: () => (/* binding */ leavesOf)
+/* harmony export */ });
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+
+
+/**
+ * The map that bytes hold as Helm would read them: YAML 1.1, of several documents the first, of a key that is there
+ * twice the last; nothing at all is an empty map. `described`: what they are, at the start of a sentence. Throws
+ * UserError without a word of the content, which may be secret.
+ */
+function readValuesText(bytes, described) {
+    const content = parsed(bytes, described);
+    if (content === undefined || content === null)
+        return {};
+    if (typeof content === "object" && !Array.isArray(content))
+        return content;
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`${described} holds ${Array.isArray(content) ? "a list" : "a single value"}, where values are a map.`, { hint: "Values are written as in a chart's values.yaml: key: value." });
+}
+function parsed(bytes, described) {
+    try {
+        const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+        return (0,js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .loadAll */ .gh)(text, { schema: js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .YAML11_SCHEMA */ .Wj, json: true })[0];
+    }
+    catch (error) {
+        const mark = error instanceof js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .YAMLException */ .tB ? error.mark : undefined;
+        const where = mark === undefined ? "" : ` (line ${mark.line + 1}, column ${mark.column + 1})`;
+        // Neither the parser's reason nor the cause: they quote what is there.
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`${described} is no valid YAML${where}.`, {
+            hint: "See that it holds a values file, as text.",
+        });
+    }
+}
+/** The single values in a map, as text; what a Secret holds in one of them is secret by itself. */
+function leavesOf(json) {
+    if (typeof json === "string")
+        return [json];
+    if (typeof json === "number")
+        return [String(json)];
+    if (typeof json !== "object" || json === null)
+        return [];
+    return Object.values(json).flatMap(leavesOf);
+}
+/** A map over another, as Helm puts values files over each other: key by key, all but maps as a whole. */
+function mergeValues(lower, upper) {
+    const merged = { ...lower };
+    for (const [key, value] of Object.entries(upper)) {
+        const below = merged[key];
+        merged[key] = isMap(below) && isMap(value) ? mergeValues(below, value) : value;
+    }
+    return merged;
+}
+/** Whether it is a map. */
+function isMap(json) {
+    return typeof json === "object" && json !== null && !Array.isArray(json);
 }
 
 
@@ -34097,6 +34224,8 @@ function whyNoYaml(error) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   Gf: () => (/* binding */ defineScalarTag),
+/* harmony export */   Hg: () => (/* binding */ NOT_RESOLVED),
 /* harmony export */   Hh: () => (/* binding */ load),
 /* harmony export */   KE: () => (/* binding */ getScalarValue),
 /* harmony export */   LJ: () => (/* binding */ mergeTag),
@@ -34110,7 +34239,7 @@ function whyNoYaml(error) {
 /* harmony export */   tB: () => (/* binding */ YAMLException),
 /* harmony export */   uH: () => (/* binding */ FAILSAFE_SCHEMA)
 /* harmony export */ });
-/* unused harmony exports CHOMPING_CLIP, CHOMPING_KEEP, CHOMPING_MODE, CHOMPING_STRIP, COLLECTION_STYLE_BLOCK, COLLECTION_STYLE_FLOW, DEFAULT_SCALAR_STYLE_RULES, DUMP_SCHEMA, EVENT_ALIAS, EVENT_DOCUMENT, EVENT_MAPPING, EVENT_POP, EVENT_SCALAR, EVENT_SEQUENCE, JSON_SCHEMA, NOT_RESOLVED, SCALAR_STYLE_DOUBLE_QUOTED, SCALAR_STYLE_FOLDED_BLOCK, SCALAR_STYLE_LITERAL_BLOCK, SCALAR_STYLE_PLAIN, SCALAR_STYLE_SINGLE_QUOTED, Schema, VISIT_BREAK, VISIT_SKIP, binaryTag, boolCoreTag, boolJsonTag, boolYaml11Tag, constructFromEvents, defineMappingTag, defineScalarTag, defineSequenceTag, dump, eventsToAst, floatCoreTag, floatJsonTag, floatYaml11Tag, intCoreTag, intJsonTag, intYaml11Tag, jsToAst, legacyMapTag, mapTag, nullCoreTag, nullJsonTag, nullYaml11Tag, omapTag, pairsTag, present, realMapTag, seqTag, setTag, strTag, timestampTag, visit */
+/* unused harmony exports CHOMPING_CLIP, CHOMPING_KEEP, CHOMPING_MODE, CHOMPING_STRIP, COLLECTION_STYLE_BLOCK, COLLECTION_STYLE_FLOW, DEFAULT_SCALAR_STYLE_RULES, DUMP_SCHEMA, EVENT_ALIAS, EVENT_DOCUMENT, EVENT_MAPPING, EVENT_POP, EVENT_SCALAR, EVENT_SEQUENCE, JSON_SCHEMA, SCALAR_STYLE_DOUBLE_QUOTED, SCALAR_STYLE_FOLDED_BLOCK, SCALAR_STYLE_LITERAL_BLOCK, SCALAR_STYLE_PLAIN, SCALAR_STYLE_SINGLE_QUOTED, Schema, VISIT_BREAK, VISIT_SKIP, binaryTag, boolCoreTag, boolJsonTag, boolYaml11Tag, constructFromEvents, defineMappingTag, defineSequenceTag, dump, eventsToAst, floatCoreTag, floatJsonTag, floatYaml11Tag, intCoreTag, intJsonTag, intYaml11Tag, jsToAst, legacyMapTag, mapTag, nullCoreTag, nullJsonTag, nullYaml11Tag, omapTag, pairsTag, present, realMapTag, seqTag, setTag, strTag, timestampTag, visit */
 /*! js-yaml 5.5.0 https://github.com/nodeca/js-yaml @license MIT */
 //#region src/tag.ts
 /**
