@@ -38,7 +38,7 @@ const SINGLY = 3;
 const PAGE = 50;
 
 /** Helm's own records, which are large, are nobody's objects. Source: helm.sh/helm `pkg/storage/driver`. */
-const NOT_HELMS = { fieldSelector: "type!=helm.sh/release.v1" };
+export const NOT_HELMS = { fieldSelector: "type!=helm.sh/release.v1" };
 
 /** A webhook that converts a CRD's objects and is away must not use up the setup's patience. */
 const TRIES = 3;

@@ -104,6 +104,7 @@ export async function openCluster(options: OpenClusterOptions): Promise<Cluster>
     unchangeableFields: (object, namespace) => unchangeableFields(api, discovery, object, namespace),
     live: async (objects) => (await predictions()).live(objects),
     predict: async (query) => (await predictions()).predict(query),
+    secretsIn: async (namespace) => (await predictions()).secretsIn(namespace),
     versions: async () => (await predictions()).versions(),
     autoscaled: async (namespace) => (await predictions()).autoscaled(namespace),
     kinds: () => servedKinds(api),

@@ -1,4 +1,5 @@
-import { chartTemplates } from "../sources/chart-content.ts";
+import { readFile } from "node:fs/promises";
+import { chartTexts } from "../sources/chart-content.ts";
 
 /** What of a chart decides how it has to be rendered. */
 export interface ChartTraits {
@@ -19,12 +20,28 @@ const varying =
 
 const lookup = /\blookup\b/;
 
-/** Reads it off the chart's templates and those of its subcharts, used or not. */
+/** What stands in an action of a template: other texts have these words for what they mean. */
+const actions = /\{\{[\s\S]*?\}\}/g;
+
+/** Reads it off the texts of a chart and its subcharts, used or not. */
 export async function traitsOf(chart: string): Promise<ChartTraits> {
-  const { templates, hasCrds } = await chartTemplates(chart);
+  const { templates, others, hasCrds } = await chartTexts(chart);
+  return { ...traitsIn([...templates, ...others.flatMap(actionsIn)]), hasCrds };
+}
+
+/** The same of values files, which a template may have rendered as well (`tpl`). */
+export async function traitsOfValues(files: readonly string[]): Promise<Omit<ChartTraits, "hasCrds">> {
+  const texts = await Promise.all(files.map((file) => readFile(file, "utf8")));
+  return traitsIn(texts.flatMap(actionsIn));
+}
+
+function traitsIn(texts: readonly string[]): Omit<ChartTraits, "hasCrds"> {
   return {
-    looksUp: templates.some((text) => lookup.test(text)),
-    varies: templates.some((text) => varying.test(text)),
-    hasCrds,
+    looksUp: texts.some((text) => lookup.test(text)),
+    varies: texts.some((text) => varying.test(text)),
   };
+}
+
+function actionsIn(text: string): readonly string[] {
+  return text.match(actions) ?? [];
 }

@@ -5,7 +5,7 @@ import { comparedManifest } from "../operations/data-loss.ts";
 import { explain } from "../operations/explain.ts";
 import { applyRequest, gather, type Material } from "../operations/material.ts";
 import type { InstallOrUpgrade } from "../reconcile/operation.ts";
-import type { ChartTraits } from "./chart-traits.ts";
+import { type ChartTraits, traitsOfValues } from "./chart-traits.ts";
 import { checkDeployment } from "./check-deployment.ts";
 import { definedKinds } from "./defined-kinds.ts";
 import { heldBy, valuesOf } from "./held-by.ts";
@@ -60,7 +60,7 @@ async function rehearse(
   const cluster = context.cluster(plan.setup);
   const { chart, record, helm } = material;
   const request = { ...applyRequest(task, material, cluster, context), versions };
-  const traits = await context.traits(chart.path);
+  const traits = await traitsWith(material, await context.traits(chart.path));
   const [rendered, ahead, before, crds] = await Promise.all([
     renderTwice(request, traits, helm),
     aheadOf(plan, chart, request, traits.hasCrds ? helm : withoutCrds),
@@ -90,7 +90,7 @@ async function rehearse(
     before: record === undefined ? undefined : { name: record.chartName, version: record.chartVersion },
     after: { name: chart.name, version: chart.version },
     ...checks,
-    secrets: [],
+    secrets: traits.looksUp ? await cluster.secretsIn(namespace) : [],
     values: await valuesOf(material),
     notices: [
       ...made,
@@ -98,6 +98,12 @@ async function rehearse(
       ...checks.notices,
     ],
   };
+}
+
+/** What its values have rendered counts as the chart's own. */
+async function traitsWith({ values }: Material, chart: ChartTraits): Promise<ChartTraits> {
+  const { looksUp, varies } = await traitsOfValues(values.files);
+  return { ...chart, looksUp: chart.looksUp || looksUp, varies: chart.varies || varies };
 }
 
 /** To have a chart's `crds/` takes a process of its own. */

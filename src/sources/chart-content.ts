@@ -19,19 +19,32 @@ export async function chartContent(path: string): Promise<readonly ChartFile[]> 
   return files.filter((file) => !file.path.startsWith("charts/"));
 }
 
-/** The templates of a chart and its subcharts, packed ones too, and whether any of them has `crds/`. */
-export async function chartTemplates(
-  path: string,
-): Promise<{ readonly templates: readonly string[]; readonly hasCrds: boolean }> {
+/** The texts of a chart and its subcharts, packed ones too. */
+export interface ChartTexts {
+  readonly templates: readonly string[];
+  /** Values and files, which a template may have rendered (`tpl`), too. */
+  readonly others: readonly string[];
+  readonly hasCrds: boolean;
+}
+
+export async function chartTexts(path: string): Promise<ChartTexts> {
   const isFolder = (await stat(path)).isDirectory();
   const files = isFolder ? await below(path, "", () => false, true) : await inArchive(await readFile(path));
   const all = (await Promise.all(files.map(unpackedSubchart))).flat();
+  const [templates, others] = [all.filter(isTemplate), all.filter((file) => !isTemplate(file))];
   return {
-    templates: all
-      .filter((file) => isIn("templates", file) || file.path === "values.yaml")
-      .map(({ bytes }) => Buffer.from(bytes).toString("utf8")),
+    templates: templates.map(textOf),
+    others: others.filter((file) => !isIn("crds", file) && !file.bytes.includes(0)).map(textOf),
     hasCrds: all.some((file) => isIn("crds", file)),
   };
+}
+
+function isTemplate(file: ChartFile): boolean {
+  return isIn("templates", file);
+}
+
+function textOf({ bytes }: ChartFile): string {
+  return Buffer.from(bytes).toString("utf8");
 }
 
 /** Of the chart itself or of a subchart. */

@@ -29,7 +29,12 @@ test.each<[string, ChartSpec, Partial<typeof plain>]>([
   ],
   ["values that are templates", chart(undefined, { values: 'a: "{{ bcrypt .x }}"\n' }), { varies: true }],
   ["CRDs", chart(undefined, { crds: { "a.yaml": made } }), { hasCrds: true }],
-  ["a file that is no template", chart(undefined, { files: { "files/a.txt": "{{ now }}{{ lookup }}" } }), {}],
+  [
+    "a file that a template may render",
+    chart(undefined, { files: { "files/a.txt": "{{ now }}{{ lookup }}" } }),
+    { looksUp: true, varies: true },
+  ],
+  ["words of a file", chart(undefined, { files: { "README.md": "Now look: lookup, {{ .Values.a }}" } }), {}],
 ])("traits of a chart with %s", async (_, spec, expected) => {
   const folder = await newFolder();
   await writeChart(join(folder, "app"), spec);

@@ -1,0 +1,32 @@
+import type { KubeObject } from "../diff/kube-object.ts";
+import { secretsOf } from "../diff/secrets-of.ts";
+import type { Api } from "./api.ts";
+import { NOT_HELMS } from "./look-at.ts";
+
+interface SecretList {
+  readonly metadata: { readonly continue?: string };
+  readonly items?: readonly KubeObject[];
+}
+
+/** Secrets of a page: one may take 1 MiB. */
+const PAGE = 50;
+
+/** See `Cluster.secretsIn`. */
+export async function readSecrets(api: Api, namespace: string): Promise<readonly string[]> {
+  const values: string[] = [];
+  let next: string | undefined;
+  do {
+    const result = await api.request<SecretList>({
+      path: ["api", "v1", "namespaces", namespace, "secrets"],
+      query: { limit: String(PAGE), ...NOT_HELMS, ...(next === undefined ? {} : { continue: next }) },
+      doing: `list secrets in ${namespace}`,
+      permission: `list secrets in the namespace ${namespace}`,
+    });
+    if (!result.ok && result.failure.kind === "forbidden") return values;
+    if (!result.ok) throw result.error;
+    const { items = [], metadata } = result.body;
+    values.push(...items.flatMap((item) => secretsOf({ ...item, apiVersion: "v1", kind: "Secret" })));
+    next = metadata.continue || undefined;
+  } while (next !== undefined);
+  return values;
+}
