@@ -2,7 +2,7 @@ import { isOptional, type Outside, outsideKey, outsideOf } from "../config/outsi
 import { reasonAndHint } from "../errors.ts";
 import type { Declaration } from "../formats/declaration.ts";
 import { groupOf } from "../formats/objects/identity.ts";
-import { isOwnGroup } from "../formats/sets/scopes.ts";
+import { isOwnGroup } from "../formats/objects/own-groups.ts";
 import type { ValuesFault } from "../reconcile/state.ts";
 import type { Look } from "../sources/outside.ts";
 

@@ -1,6 +1,6 @@
 import type { KubeObject } from "../diff/kube-object.ts";
 import { groupOf } from "../formats/objects/identity.ts";
-import { isOwnGroup } from "../formats/objects/recreatable.ts";
+import { isOwnGroup } from "../formats/objects/own-groups.ts";
 import type { Json } from "../formats/values-reference.ts";
 import { listed } from "../listed.ts";
 import { addedGrants, covers, type Grant, grantsOf, grantsText } from "./grants.ts";

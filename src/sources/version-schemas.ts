@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { messageOf, UserError } from "../errors.ts";
 import { groupOf } from "../formats/objects/identity.ts";
+import { isOwnGroup } from "../formats/objects/own-groups.ts";
 import type { CacheService } from "../github/cache-service.ts";
 import { refused } from "../http/request-failures.ts";
 import type { Requests } from "../http/requests.ts";
@@ -104,16 +105,8 @@ function nothingThere({ version, address }: VersionSchemasParts): UserError {
   });
 }
 
-/** Groups of Kubernetes itself that have a dot: others of `k8s.io` come with CustomResourceDefinitions. */
-const dotted: ReadonlySet<string> = new Set(
-  [
-    ...["admissionregistration", "apiextensions", "apiregistration", "authentication", "authorization"],
-    ...["certificates", "coordination", "discovery", "events", "flowcontrol.apiserver", "internal.apiserver"],
-    ...["networking", "node", "rbac.authorization", "resource", "scheduling", "storage", "storagemigration"],
-  ].map((name) => `${name}.k8s.io`),
-);
-
+/** Groups without a dot are its own, whatever they are called. */
 function isOfKubernetes(apiVersion: string): boolean {
   const group = groupOf(apiVersion);
-  return !group.includes(".") || dotted.has(group);
+  return !group.includes(".") || isOwnGroup(group);
 }

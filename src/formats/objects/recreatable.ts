@@ -1,3 +1,5 @@
+import { isOwnGroup } from "./own-groups.ts";
+
 /** Of an object: what tells its kind. `group`: empty for the core group. */
 interface Kind {
   readonly group: string;
@@ -5,14 +7,6 @@ interface Kind {
 }
 
 const HOLDING_DATA = ["PersistentVolumeClaim", "PersistentVolume", "Namespace", "CustomResourceDefinition"];
-
-/** Groups of Kubernetes itself that have no dot; all others of its own end in `.k8s.io`. */
-const OWN_GROUPS = ["", "apps", "autoscaling", "batch", "policy"];
-
-/** Whether it is a group of Kubernetes itself, and none that a CustomResourceDefinition brings. */
-export function isOwnGroup(group: string): boolean {
-  return OWN_GROUPS.includes(group) || group.endsWith(".k8s.io");
-}
 
 /** Why an object is not to be deleted and made anew, as a clause; undefined: it may be. */
 export function whyNotRecreated({ group, kind }: Kind): string | undefined {
