@@ -41,7 +41,7 @@ export async function carryOut(
   // The post step removes it, whatever becomes of this one.
   outputs.save("folder", folder);
   const options = { inputs, event, environment, workspace, masks, log, folder, cancel, deadline };
-  const world = await createWorld(options);
+  const world = await createWorld({ ...options, stranger: isStrangers(command) });
   account.tell({ root: world.git.root });
   const settings = settingsOf(command, inputs, event);
   switch (command.kind) {
@@ -74,6 +74,12 @@ export async function carryOut(
       return updateImages(settings, world, account);
     }
   }
+}
+
+/** Whether what is looked at may be of somebody who may not push here. */
+function isStrangers(command: FullCommand): boolean {
+  if (command.kind === "preview") return command.pull?.fork === true;
+  return command.kind === "validate" && command.stranger;
 }
 
 /** Whoever started the run, and whoever started it again: each must be allowed what it asks for. */

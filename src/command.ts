@@ -27,10 +27,10 @@ export type ChosenCommand =
   /** Compare what was deployed with what is live. */
   | { readonly kind: "drift"; readonly branch: string }
   /**
-   * Check every plan, of whatever branch. `programs`: whether programs of the repository may run, which those of a
-   * stranger's pull request may not.
+   * Check every plan, of whatever branch. `stranger`: the commit may be of somebody who may not push here. None of its
+   * programs may run, and no cluster, store or secret of the job is for it.
    */
-  | { readonly kind: "validate"; readonly branch: string; readonly programs: boolean }
+  | { readonly kind: "validate"; readonly branch: string; readonly stranger: boolean }
   | { readonly kind: "nothing"; readonly reason: string };
 
 /** The values that the input `command` takes. */
@@ -83,7 +83,9 @@ export function chooseCommand(event: Event, input: string, branches: readonly st
       });
     case "other": {
       const { branch } = kind;
-      if (command === "auto" || branch === undefined) throw startsNothing(event.name, branch);
+      // A review checks out what the pull request proposes, whoever proposes it.
+      if (command === "auto" || branch === undefined || event.name.startsWith("pull_request"))
+        throw startsNothing(event.name, command === "auto" ? branch : undefined);
       // As after another workflow: what it asks for, no person has asked for.
       return deployOf("sync", { branch }, event, branches);
     }
@@ -113,8 +115,12 @@ function validationOf({ kind }: Event): ChosenCommand {
   if (kind.kind === "deletion")
     return { kind: "nothing", reason: `branch ${kind.branch} was deleted, and nothing is left to check` };
   const branch = "branch" in kind ? (kind.branch ?? "") : "";
-  const isStrangers = kind.kind === "pull-request" && (kind.fork || kind.target);
-  return { kind: "validate", branch, programs: !isStrangers };
+  return { kind: "validate", branch, stranger: mayBeStrangers(kind) };
+}
+
+/** Whether the commit may be of somebody who may not push here. Of an event that is not known anything may be. */
+function mayBeStrangers(kind: Event["kind"]): boolean {
+  return kind.kind === "other" || (kind.kind === "pull-request" && (kind.fork || kind.target));
 }
 
 function deployOf(

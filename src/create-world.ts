@@ -1,10 +1,12 @@
 import { randomBytes } from "node:crypto";
+import { mkdir } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { hasLocalContext, localKubeconfig } from "./cluster/kubeconfig-local.ts";
 import { openCluster } from "./cluster/open.ts";
 import { fetchKubeconfig } from "./cluster/store.ts";
 import type { World } from "./commands/world.ts";
 import type { Configuration } from "./config/configuration.ts";
+import { UserError } from "./errors.ts";
 import type { Event } from "./event.ts";
 import { createExec, type Exec } from "./exec.ts";
 import { openRepository } from "./git/repository.ts";
@@ -19,7 +21,7 @@ import { helmEnvironment, helmLoad, jobHelmFiles } from "./helm/environment.ts";
 import type { Helm } from "./helm/helm.ts";
 import { installHelm } from "./helm/install.ts";
 import type { Inputs } from "./inputs.ts";
-import { jobEnvironment } from "./job-environment.ts";
+import { jobEnvironment, strangerEnvironment } from "./job-environment.ts";
 import { createKustomize, type Kustomize } from "./kustomize/kustomize.ts";
 import { findKustomize } from "./kustomize/tool.ts";
 import type { Log } from "./log.ts";
@@ -34,6 +36,7 @@ import { downloadDelays } from "./retry.ts";
 import { runUrlOf } from "./run-url.ts";
 import { type Charts, type ChartsParts, createCharts } from "./sources/charts.ts";
 import { createValues } from "./sources/create-values.ts";
+import { withoutLogins } from "./sources/credentials.ts";
 import type { SchemaSource } from "./validation/open-api.ts";
 
 /** What the adapters are made from. */
@@ -50,6 +53,11 @@ export interface WorldOptions {
   readonly cancel: AbortSignal;
   /** Aborts when even what a cancelled run may still finish has to end; every network wait gives up then. */
   readonly deadline: AbortSignal;
+  /**
+   * The commit may be of somebody who may not push here: what it names is fetched without any login, variable or file
+   * of the job, and no cluster or store is asked.
+   */
+  readonly stranger: boolean;
 }
 
 /** Opens the repository and makes the adapters; nothing else is started before it is asked for. */
@@ -58,7 +66,8 @@ export async function createWorld(options: WorldOptions): Promise<World> {
   const remains = createRemains(folder, { run: runLabel(event), repair: inputs.repair }, log.warning);
   const exec = createExec(masks, cancel, remains);
   const now = Date.now;
-  const helm = lazily(() => haveHelm(options, exec));
+  const outside = await optionsOutside(options);
+  const helm = lazily(() => haveHelm(options, outside.environment, exec));
   const git = await openRepository({
     exec,
     masks,
@@ -66,14 +75,25 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     workspace: options.workspace,
     ...remoteOf(options),
   });
-  const kustomize = openKustomize(options, exec, git.root);
+  const kustomize = openKustomize(outside, options.environment, exec, git.root);
   const filesAt = (root: string, name = basename(root)) => ({
     charts: (configuration: Configuration) =>
-      lazyCharts(helm, { kustomize: openKustomize(options, exec, root), exec, root, configuration }, options),
+      lazyCharts(
+        helm,
+        {
+          kustomize: openKustomize(outside, options.environment, exec, root),
+          exec,
+          root,
+          configuration: options.stranger
+            ? { repositories: withoutLogins(configuration.repositories) }
+            : configuration,
+        },
+        outside,
+      ),
     values: createValues({
       root,
       folder: join(folder, "values", name),
-      environment,
+      environment: outside.environment,
       masks,
       exec,
       log: log.info,
@@ -121,15 +141,28 @@ export async function createWorld(options: WorldOptions): Promise<World> {
       return createReviews({ request, ...place, env: environment, runUrl: runUrlOf(event), signal });
     }),
     apiCommits: (people) => createApiCommits({ request, ...place, git, people }),
-    openCluster: (setup) => openSetup(setup, options, exec),
+    openCluster: (setup) => (options.stranger ? refuseStranger() : openSetup(setup, options, exec)),
     hasKubeconfig: async (setup) =>
-      inputs.kubeconfig.url !== undefined || (await hasLocalContext(setup, environment)),
+      !options.stranger &&
+      (inputs.kubeconfig.url !== undefined || (await hasLocalContext(setup, environment))),
     environment,
     folder,
     cancel,
     masks,
     now,
   };
+}
+
+/** With the environment of whatever is fetched or rendered for the commit. */
+async function optionsOutside(options: WorldOptions): Promise<WorldOptions> {
+  if (!options.stranger) return options;
+  const home = join(options.folder, "home");
+  await mkdir(home, { recursive: true });
+  return { ...options, environment: strangerEnvironment(options.environment, home) };
+}
+
+async function refuseStranger(): Promise<never> {
+  throw new UserError("No cluster is asked for a pull request of a fork.");
 }
 
 function runOf(event: Event, environment: WorldOptions["environment"]): World["run"] {
@@ -150,11 +183,13 @@ function remoteOf({ inputs, event }: WorldOptions) {
   return { tokenRemote: { serverUrl: event.serverUrl, repository, token } };
 }
 
+/** `outside`: the environment that Helm has; the job's tells where it is. */
 async function haveHelm(
   { inputs, environment, folder, log, cancel }: WorldOptions,
+  outside: WorldOptions["environment"],
   exec: Exec,
 ): Promise<Helm> {
-  const env = { ...helmEnvironment(environment, join(folder, "helm")), ...helmLoad(inputs) };
+  const env = { ...helmEnvironment(outside, join(folder, "helm")), ...helmLoad(inputs) };
   const tool = await installHelm({
     wanted: inputs.helmVersion,
     mirror: inputs.helmMirror,
@@ -167,8 +202,14 @@ async function haveHelm(
   return createHelm({ tool, exec, env, cwd: folder });
 }
 
-function openKustomize({ environment: env, log, cancel }: WorldOptions, exec: Exec, root: string): Kustomize {
-  const tool = () => findKustomize({ env, exec, log: log.info, cancel });
+/** `job`: the environment that tells where tools are. */
+function openKustomize(
+  { environment: env, log, cancel }: WorldOptions,
+  job: WorldOptions["environment"],
+  exec: Exec,
+  root: string,
+): Kustomize {
+  const tool = () => findKustomize({ env: job, exec, log: log.info, cancel });
   return createKustomize({ tool, exec, root, env, log: log.info, cancel });
 }
 

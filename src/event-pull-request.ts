@@ -13,7 +13,7 @@ export interface PullRequest {
   readonly branch: string;
   /** The newest commit of what is merged. */
   readonly head: string;
-  /** Whether it comes from another repository: whoever may push there need not be trusted here. */
+  /** Whether it may come from another repository: whoever may push there need not be trusted here. */
   readonly fork: boolean;
 }
 
@@ -43,11 +43,11 @@ export function pullRequestOf(name: "pull_request" | "pull_request_target", body
     action: typeof action === "string" ? action : "",
     branch,
     head: sha,
-    fork: idOf(head) !== idOf(base),
+    fork: idOf(base) === undefined || idOf(head) !== idOf(base),
   };
 }
 
-/** Of the repository that one side of a pull request lies in; undefined: it was deleted, and was a fork then. */
+/** Of the repository that one side of a pull request lies in; undefined: it is not told, as of a fork that was deleted. */
 function idOf(side: Body): unknown {
   return objectOr(side.repo).id;
 }

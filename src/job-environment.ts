@@ -24,3 +24,31 @@ export function sopsEnvironment(env: Readonly<Record<string, string | undefined>
     ),
   );
 }
+
+/** How to reach the network, where programs are, the language, and where temporary files go. */
+const harmless =
+  /^((https?|all|no)_proxy|SSL_CERT_(FILE|DIR)|NODE_EXTRA_CA_CERTS|PATH|LANG|LC_.*|TMPDIR|TEMP|TMP|RUNNER_TEMP)$/i;
+
+/** It finds keys by the account, whatever HOME says. */
+const sshWithoutKeys =
+  "ssh -F /dev/null -o IdentityFile=none -o IdentitiesOnly=yes -o IdentityAgent=none -o BatchMode=yes -o StrictHostKeyChecking=yes";
+
+/**
+ * The environment for what a stranger proposes: nothing of the job that could be sent anywhere, and no login that a
+ * program finds by itself. `home`: an empty folder.
+ */
+export function strangerEnvironment(
+  env: Readonly<Record<string, string | undefined>>,
+  home: string,
+): Record<string, string> {
+  const kept = Object.entries(env).filter(
+    (entry): entry is [string, string] => entry[1] !== undefined && harmless.test(entry[0]),
+  );
+  return {
+    ...Object.fromEntries(kept),
+    HOME: home,
+    GIT_CONFIG_NOSYSTEM: "1",
+    GIT_TERMINAL_PROMPT: "0",
+    GIT_SSH_COMMAND: sshWithoutKeys,
+  };
+}

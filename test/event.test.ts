@@ -194,6 +194,26 @@ describe("choosing the command", () => {
   });
 
   const other = { ...dispatchEvent(), name: "workflow_run" };
+  const reviewed = (name: string, ref = "refs/pull/7/merge"): RunnerEvent => {
+    const { payload } = pullRequestEvent({ head: before, merge: after, fork: true });
+    return { name, payload: { ...payload, ref } };
+  };
+
+  test.each(["preview", "deploy", "sync", "drift"])("refuses `command: %s` for a review", (command) => {
+    for (const ref of ["refs/pull/7/merge", "refs/heads/main"])
+      expect(() => chooseCommand(read(reviewed("pull_request_review", ref)), command, [])).toThrow(
+        "The event `pull_request_review` starts nothing",
+      );
+  });
+
+  test.each(["head", "base", "head and base"])("a pull request is a fork's where %s is not told", (gone) => {
+    const event = pullRequestEvent({ head: before, merge: after });
+    const { head, base } = event.payload.pull_request as Record<"head" | "base", object>;
+    const without = (side: "head" | "base", told: object) =>
+      gone.includes(side) ? { ...told, repo: null } : told;
+    const pull_request = { head: without("head", head), base: without("base", base) };
+    expect(read(event, {}, { ...event.payload, pull_request }).kind).toMatchObject({ fork: true });
+  });
 
   test.each<[string, string, string, RunnerEvent]>([
     ["a push", "auto", "push", push],
@@ -219,22 +239,38 @@ describe("choosing the command", () => {
       "a push to any branch",
       pushEvent({ before, after, branch: "x" }),
       ["main"],
-      { branch: "x", programs: true },
+      { branch: "x", stranger: false },
     ],
-    ["a dispatch", dispatchEvent(), [], { branch: "main", programs: true }],
-    ["a schedule", scheduleEvent(), [], { branch: "main", programs: true }],
+    ["a dispatch", dispatchEvent(), [], { branch: "main", stranger: false }],
+    ["a schedule", scheduleEvent(), [], { branch: "main", stranger: false }],
     [
       "a pull request",
       pullRequestEvent({ head: before, merge: after }),
       [],
-      { branch: "main", programs: true },
+      { branch: "main", stranger: false },
     ],
     [
       "a pull request of a fork",
       pullRequestEvent({ head: before, merge: after, fork: true }),
       [],
-      { branch: "main", programs: false },
+      { branch: "main", stranger: true },
     ],
+    [
+      "the branch that a pull request goes to",
+      pullRequestEvent({ head: before, merge: after, target: true }),
+      [],
+      { branch: "main", stranger: true },
+    ],
+    [
+      "a merge queue",
+      mergeGroupEvent({ base: before, head: after }),
+      [],
+      { branch: "main", stranger: false },
+    ],
+    ["a dispatch of another system", repositoryDispatchEvent(), [], { branch: "main", stranger: false }],
+    ["another event", other, [], { branch: "main", stranger: true }],
+    ["a review", reviewed("pull_request_review"), [], { branch: "", stranger: true }],
+    ["a comment of a review", reviewed("pull_request_review_comment"), [], { branch: "", stranger: true }],
   ])("validates %s", (_name, event, branches, expected) => {
     expect(chooseCommand(read(event), "validate", branches)).toEqual({ kind: "validate", ...expected });
   });

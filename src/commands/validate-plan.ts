@@ -5,6 +5,7 @@ import type { Declaration } from "../formats/declaration.ts";
 import { reasonOf } from "../helm/failure.ts";
 import type { Helm } from "../helm/helm.ts";
 import type { PostRenderer } from "../helm/post-renderer.ts";
+import { leftOutNotice, type Stripped } from "../rehearsal/without-cluster.ts";
 import type { FetchedChart, Surroundings } from "../sources/chart.ts";
 import type { Values } from "../sources/create-values.ts";
 import { type CustomKind, customKindsIn } from "../validation/custom-kinds.ts";
@@ -19,6 +20,8 @@ export interface PlanChecks {
   readonly helm: () => Promise<Helm>;
   readonly chart: (plan: Declaration, surroundings: Surroundings) => Promise<FetchedChart>;
   readonly values: Values["write"];
+  /** Leaves out of a plan what it is checked without; absent: nothing. */
+  readonly strip?: (plan: Declaration) => Promise<Stripped>;
   readonly postRenderer: (plan: Declaration) => Promise<PostRenderer | undefined>;
   readonly cluster: Pick<Cluster, "data">;
   /** undefined: no schemas are at hand. */
@@ -85,7 +88,9 @@ export async function validatePlan(plan: Declaration, checks: PlanChecks): Promi
   }
 }
 
-async function render(plan: Declaration, checks: PlanChecks, notices: string[]): Promise<Rendered> {
+async function render(declared: Declaration, checks: PlanChecks, notices: string[]): Promise<Rendered> {
+  const { plan, leftOut } = (await checks.strip?.(declared)) ?? { plan: declared, leftOut: [] };
+  notices.push(...leftOutNotice(leftOut));
   const { cluster, kubeVersion, apiVersions } = checks;
   const { namespace, release, options } = plan;
   const charting = checks.chart(plan, { cluster, recorded: async () => undefined });

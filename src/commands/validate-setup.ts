@@ -24,12 +24,13 @@ export interface SetupAtHand {
 
 /**
  * Opens a setup for looking alone. A version of Kubernetes that was asked for takes the place of clusters; without a
- * store, a setup that has no context of its name is checked without one.
+ * store, a setup that has no context of its name is checked without one, and so is all that is a stranger's.
  */
 export async function openForValidation(
   setup: string,
   { inputs }: Settings,
   world: World,
+  { stranger }: { readonly stranger: boolean },
 ): Promise<SetupAtHand | LostSetup> {
   const { kubernetesVersion: version } = inputs;
   if (version !== undefined) {
@@ -38,6 +39,10 @@ export async function openForValidation(
     await source.document("v1");
     const stamp = JSON.stringify([version, inputs.kubernetesSchemas]);
     return { ...offline(setup), source, kubeVersion: wholeVersion(version), stamp };
+  }
+  if (stranger) {
+    const notice = `${setup}: its objects were rendered, and not held against Kubernetes' schemas, since no cluster is asked for a pull request of a fork. Name a \`kubernetes-version\`.`;
+    return { ...offline(setup), notice };
   }
   let cluster: Cluster;
   try {

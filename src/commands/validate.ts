@@ -20,18 +20,19 @@ import type { World } from "./world.ts";
 
 /**
  * Checks every plan of the commit that the selection reaches: its file, what it refers to, whether it renders, and its
- * objects against Kubernetes' schemas. Writes nothing anywhere. `programs`: whether generators and post-renderers of
- * the repository may run. Throws UserError for what stops the run.
+ * objects against Kubernetes' schemas. Writes nothing anywhere. `stranger`: the commit may be of somebody who may not
+ * push here, so no program of it runs, no cluster is asked, and nothing is decrypted. Throws UserError for what stops
+ * the run.
  */
 export async function validate(
   settings: Settings,
   world: World,
   account: Account,
-  { programs }: { readonly programs: boolean },
+  { stranger }: { readonly stranger: boolean },
 ): Promise<void> {
   const { commit, layout, inputs, selection } = settings;
   const where = { layout, lockNamespace: inputs.lockNamespace };
-  const generators = programs ? generatorsOf(commit, world) : noGeneratorsOf(commit);
+  const generators = (stranger ? noGeneratorsOf : generatorsOf)(commit, world);
   const now = await createRepositoryReader(world.git, where, generators).read(commit);
   refuseMissingFolder(now, [], settings);
   refuseNoMatch(selection, idsOf(now));
@@ -46,13 +47,15 @@ export async function validate(
     outcomes: unread,
     validated: plans.length + unread.length,
     looked: { plans: plans.length, setups, unchanged: 0, idle: undefined },
-    notices: noticesOf(settings, now, plans, programs),
+    notices: noticesOf(settings, now, plans, stranger),
   });
   announceProblems(problems, world);
-  const opened = await Promise.all(setups.map((setup) => openForValidation(setup, settings, world)));
+  const opened = await Promise.all(
+    setups.map((setup) => openForValidation(setup, settings, world, { stranger })),
+  );
   try {
     world.cancel.throwIfAborted();
-    await validateAll(opened, { settings, world, account, now, plans, programs });
+    await validateAll(opened, { settings, world, account, now, plans, stranger });
   } finally {
     for (const one of opened) if ("source" in one) one.close();
   }
@@ -114,7 +117,7 @@ function noticesOf(
   settings: Settings,
   now: RepositoryAt,
   plans: readonly Declaration[],
-  programs: boolean,
+  stranger: boolean,
 ): readonly string[] {
   const rendered = plans.filter(({ options }) => options.postRender !== undefined).map(({ id }) => id);
   const notRun = [
@@ -124,8 +127,8 @@ function noticesOf(
   return [
     ...noPlansNotice(now, settings),
     ...(now.configuration.unheeded ?? []),
-    ...(programs || notRun.length === 0
-      ? []
-      : [`No program of a fork's pull request is run, so this was not checked: ${notRun.join("; ")}.`]),
+    ...(stranger && notRun.length > 0
+      ? [`No program of a fork's pull request is run, so this was not checked: ${notRun.join("; ")}.`]
+      : []),
   ];
 }

@@ -1,6 +1,8 @@
 import type { Declaration } from "../formats/declaration.ts";
+import { type Stripped, withoutCluster } from "../rehearsal/without-cluster.ts";
 import { createValidator } from "../validation/validator.ts";
 import type { Account } from "./account.ts";
+import { isEncryptedAt } from "./encrypted-at.ts";
 import { createOperationTools } from "./operation-tools.ts";
 import type { RepositoryAt } from "./read-repository.ts";
 import type { Settings } from "./settings.ts";
@@ -18,17 +20,18 @@ export interface ValidationParts {
   /** Those that are selected. */
   readonly plans: readonly Declaration[];
   /** See `validate`. */
-  readonly programs: boolean;
+  readonly stranger: boolean;
 }
 
 /** What earlier runs have found to be right. `force`: it is checked again. */
 export async function beforeOf(
   setups: readonly SetupAtHand[],
-  { settings, world, now, plans }: ValidationParts,
+  { settings, world, now, plans, stranger }: ValidationParts,
 ): Promise<ValidatedBefore> {
   const { kept, git } = world;
   const helm = setups.length === 0 ? undefined : (await world.helm()).tool.version;
-  const by = [helm, world.environment.GITHUB_ACTION_REF ?? ""];
+  // Less of a plan is checked for a stranger.
+  const by = [helm, world.environment.GITHUB_ACTION_REF ?? "", ...(stranger ? ["stranger"] : [])];
   const stamps = new Map(setups.map(({ setup, stamp }) => [setup, JSON.stringify([...by, stamp])]));
   return await openValidatedBefore({
     git,
@@ -42,7 +45,7 @@ export async function beforeOf(
 /** What plans are checked with, by setup. */
 export async function checksOf(
   setups: readonly SetupAtHand[],
-  { settings, world, now, programs }: ValidationParts,
+  { settings, world, now, stranger }: ValidationParts,
 ): Promise<ReadonlyMap<string, PlanChecks>> {
   const tools = createOperationTools(settings, world, now.configuration, async () => "");
   const helm = setups.length === 0 ? undefined : await world.helm();
@@ -55,12 +58,21 @@ export async function checksOf(
         helm: world.helm,
         chart: tools.chart,
         values: world.values.write,
-        postRenderer: async (plan) => (programs ? await tools.postRenderer(plan, "install") : undefined),
+        postRenderer: (plan) => tools.postRenderer(plan, "install"),
+        ...(stranger ? { strip: (plan: Declaration) => strippedFor(plan, settings.commit, world.git) } : {}),
         cluster,
         validator: source === undefined ? undefined : createValidator({ source, duplicates }),
         kubeVersion,
         apiVersions,
       } satisfies PlanChecks,
     ]),
+  );
+}
+
+/** What is left for a stranger. That no `post-render` runs is told of all plans at once. */
+async function strippedFor(plan: Declaration, commit: string, git: World["git"]): Promise<Stripped> {
+  const { postRender: _, ...options } = plan.options;
+  return await withoutCluster({ ...plan, options: { ...options, postRender: undefined } }, (path) =>
+    isEncryptedAt(path, commit, git),
   );
 }

@@ -3,14 +3,13 @@ import type { KubeObject } from "../diff/kube-object.ts";
 import { UserError } from "../errors.ts";
 import type { Declaration } from "../formats/declaration.ts";
 import type { ApplyRequest, Helm } from "../helm/helm.ts";
-import { listed } from "../listed.ts";
 import type { FetchedChart } from "../sources/chart.ts";
 import type { Charts } from "../sources/charts.ts";
 import type { Values } from "../sources/create-values.ts";
 import type { ChartTraits } from "./chart-traits.ts";
 import { kubeObjects } from "./kube-objects.ts";
 import { renderTwice } from "./render.ts";
-import { withoutCluster } from "./without-cluster.ts";
+import { leftOutNotice, withoutCluster } from "./without-cluster.ts";
 
 /** One commit's files on disk, and what is made of them. */
 export interface OfflineTree {
@@ -57,10 +56,7 @@ export async function renderOffline(
     chart,
     declared: kubeObjects(`${chart.ahead ?? ""}\n---\n${manifest}`),
     again: again === undefined ? undefined : kubeObjects(again),
-    notices:
-      leftOut.length === 0
-        ? []
-        : [`Left out, as it takes a cluster, a secret or a program to run: ${listed(leftOut)}.`],
+    notices: leftOutNotice(leftOut),
   };
 }
 

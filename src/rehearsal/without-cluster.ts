@@ -1,6 +1,7 @@
 import { describeOutside } from "../config/outside.ts";
 import type { Declaration } from "../formats/declaration.ts";
 import type { ValuesReference } from "../formats/values-reference.ts";
+import { listed } from "../listed.ts";
 
 /** A plan with what of it can be had without its cluster and without any secret. */
 export interface Stripped {
@@ -30,6 +31,12 @@ export async function withoutCluster(
     plan: { ...plan, values, options: { ...options, postRender: undefined, adopt: undefined } },
     leftOut,
   };
+}
+
+/** Says what was left out, if anything was. */
+export function leftOutNotice(leftOut: Stripped["leftOut"]): readonly string[] {
+  if (leftOut.length === 0) return [];
+  return [`Left out, as it takes a cluster, a secret or a program to run: ${listed(leftOut)}.`];
 }
 
 async function whyMissing(

@@ -1,4 +1,4 @@
-import { realpath } from "node:fs/promises";
+import { realpath, stat } from "node:fs/promises";
 import { join } from "node:path";
 import type { Configuration } from "../config/configuration.ts";
 import { CommandError, UserError } from "../errors.ts";
@@ -28,6 +28,7 @@ import { readHelmRepositories } from "./helm-repositories.ts";
 import { createIndexes } from "./indexes.ts";
 import { keptArchives } from "./kept-archives.ts";
 import { findKeyring } from "./keyring.ts";
+import { isWithin, linkOutOf } from "./links.ts";
 import { createOciCharts, type OciCharts, type OciSource } from "./oci-charts.ts";
 import { type Repositories, type Source, sourceOf } from "./repositories.ts";
 import { createRepositoryCharts, type RepositoryCharts, type RepositorySource } from "./repository-charts.ts";
@@ -103,8 +104,8 @@ export function createCharts(parts: ChartsParts): Charts {
 
   async function load(source: Source, text: string, verify: boolean): Promise<FetchedChart> {
     if (source.kind === "local") {
+      const { folder: inside, root } = await localFolder(source.path, parts.root);
       const chart = await folderChart(join(parts.root, source.path), text);
-      const [inside, root] = await Promise.all([realpath(chart.path), realpath(parts.root)]);
       return { ...chart, path: await complete({ folder: inside, root, text }, await known()) };
     }
     const keys = verify ? await keyring() : undefined;
@@ -172,6 +173,19 @@ export function createCharts(parts: ChartsParts): Charts {
     },
   };
   return charts;
+}
+
+/** The folder of a local chart on disk. It, and what its symlinks lead to, lies within the repository. */
+async function localFolder(path: string, top: string): Promise<{ root: string; folder: string }> {
+  const root = await realpath(top);
+  const folder = await realpath(join(root, path)).catch(() => undefined);
+  // That one is not there is told by whoever reads it.
+  if (folder === undefined || !(await stat(folder)).isDirectory()) return { root, folder: join(root, path) };
+  const link = isWithin(root, folder) ? await linkOutOf(folder, root) : path;
+  if (link === undefined) return { root, folder };
+  throw new UserError(`The symlink \`${link}\` leads out of the repository, or to git's own files in it.`, {
+    hint: "Files of the runner are not handed to a chart: commit what it leads to.",
+  });
 }
 
 function sourcesOf(

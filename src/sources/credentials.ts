@@ -39,6 +39,15 @@ export function openRepository(
   };
 }
 
+/** The same repositories, for whoever is to have no login: what takes one refuses them. */
+export function withoutLogins(
+  repositories: ReadonlyMap<string, ChartRepository>,
+): ReadonlyMap<string, ChartRepository> {
+  return new Map(
+    [...repositories].map(([alias, { usernameEnv, passwordEnv, tokenEnv, ...open }]) => [alias, open]),
+  );
+}
+
 function readVariable(
   alias: string,
   key: string,

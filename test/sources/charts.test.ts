@@ -1,4 +1,4 @@
-import { writeFile } from "node:fs/promises";
+import { mkdir, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { ChartRepository as ConfiguredRepository } from "../../src/config/configuration.ts";
@@ -227,4 +227,53 @@ describe.each(majors)("Helm %i", (major) => {
 
 function alias(name: string, version?: string, chart = "demo"): ChartReference {
   return { kind: "alias", text: `${name}/${chart}`, alias: name, name: chart, ...constraint(version) };
+}
+
+describe("symlinks of a chart in the repository", () => {
+  test.each<[string, string, string]>([
+    ["a file of the machine", "charts/app/files/key", "/etc/hostname"],
+    ["a file above the repository", "charts/app/files/key", "../../../../outside.txt"],
+    ["git's own files", "charts/app/files/key", "../../../.git/config"],
+    ["the repository, and git's own files with it", "charts/app/files/all", "../../.."],
+    ["what leads out itself", "charts/app/files/shared", "../../../shared"],
+    ["its Chart.yaml outside", "charts/linked", "../../outside"],
+  ])("to %s are refused", async (_, path, target) => {
+    await using folder = await temporaryFolder();
+    const root = await repositoryIn(folder.path);
+    await symlink(target, join(root, path));
+    const { charts: from } = await charts(4, root);
+    const chart = path === "charts/linked" ? path : "charts/app";
+    await expect(fetchOf(from, { kind: "local", path: chart, text: `./${chart}` })).rejects.toMatchObject({
+      name: "UserError",
+      message: expect.stringMatching(
+        /^The symlink `[^`]+` leads out of the repository, or to git's own files/,
+      ),
+      place,
+    });
+  });
+
+  test("within it are followed, and those to nothing are left to Helm", async () => {
+    await using folder = await temporaryFolder();
+    const root = await repositoryIn(folder.path);
+    await symlink("../../../plain", join(root, "charts/app/files/plain"));
+    await symlink("nowhere", join(root, "charts/app/files/nothing"));
+    const { charts: from } = await charts(4, root);
+    await expect(
+      fetchOf(from, { kind: "local", path: "charts/app", text: "./charts/app" }),
+    ).resolves.toMatchObject({ name: "app" });
+  });
+});
+
+/** A repository with a chart, beside which lie files that are none of its. */
+async function repositoryIn(folder: string): Promise<string> {
+  const root = join(folder, "repository");
+  await writeChart(join(root, "charts/app"), { name: "app", version: "1.0.0" });
+  await writeChart(join(folder, "outside"), { name: "outside", version: "1.0.0" });
+  for (const path of [".git", "charts/app/files", "shared", "plain"])
+    await mkdir(join(root, path), { recursive: true });
+  await writeFile(join(root, ".git/config"), "[core]\n");
+  await writeFile(join(root, "plain/a.txt"), "a\n");
+  await writeFile(join(folder, "outside.txt"), "a\n");
+  await symlink("/etc", join(root, "shared/etc"));
+  return root;
 }

@@ -18,8 +18,8 @@ import {
 import { compareOffline } from "../../rehearsal/offline-compare.ts";
 import type { Planned } from "../../rehearsal/planned.ts";
 import { bare, type Rehearsed } from "../../rehearsal/rehearsed.ts";
-import { readEncrypted } from "../../sops/encrypted.ts";
 import type { Question } from "../decide-setups.ts";
+import { isEncryptedAt } from "../encrypted-at.ts";
 import { createRepositoryReader, type RepositoryAt } from "../read-repository.ts";
 import type { Settings } from "../settings.ts";
 import type { World } from "../world.ts";
@@ -71,10 +71,7 @@ function treeOf(
   return {
     charts: charts(configuration),
     values,
-    async isEncrypted(path) {
-      const bytes = (await git.readFiles(commit, [path])).get(path);
-      return bytes !== undefined && readEncrypted(Buffer.from(bytes).toString("utf8")) !== undefined;
-    },
+    isEncrypted: (path) => isEncryptedAt(path, commit, git),
   };
 }
 

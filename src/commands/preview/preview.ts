@@ -1,6 +1,5 @@
 import { randomBytes } from "node:crypto";
 import type { PreviewCommand } from "../../command-preview.ts";
-import { UserError } from "../../errors.ts";
 import type { Event } from "../../event.ts";
 import type { ServedKind } from "../../formats/objects/similar-kind.ts";
 import { listed } from "../../listed.ts";
@@ -103,7 +102,7 @@ async function foresee(
   const isFork = command.pull?.fork === true;
   using looked = await look({
     settings,
-    world: isFork ? { ...world, openCluster: refuseFork } : world,
+    world,
     account,
     findBase: () => previewBase(command, settings, world),
     // What a stranger proposes is read, and nothing of it is run.
@@ -156,10 +155,6 @@ function notMade(generating: ReadonlySet<string>): readonly string[] {
   if (generating.size === 0) return [];
   const setups = listed([...generating]);
   return [`No program of a fork's pull request is run, so what programs make in ${setups} is not shown.`];
-}
-
-async function refuseFork(): Promise<never> {
-  throw new UserError("No cluster is asked for a pull request of a fork.");
 }
 
 /** Those that there is nothing to open with: a store that fails, or a kubeconfig that is wrong, is an error. */
