@@ -6,6 +6,7 @@ import { type PlanChecks, validatePlan } from "../../src/commands/validate-plan.
 import { offline } from "../../src/commands/validate-setup.ts";
 import { UserError } from "../../src/errors.ts";
 import type { Helm } from "../../src/helm/helm.ts";
+import { withoutCluster } from "../../src/rehearsal/without-cluster.ts";
 import type { SchemaSource } from "../../src/validation/open-api.ts";
 import { createValidator } from "../../src/validation/validator.ts";
 import { temporaryFolder, testHelm } from "../helm/workbench.ts";
@@ -99,6 +100,33 @@ describe("a definition of the repository and the one that the cluster has", () =
     const paths = settled?.faults.map(({ message }) => /`([^`]+)`/.exec(message)?.[1]);
     expect(paths).toEqual(wrong);
   });
+});
+
+test("what a stranger's plan is checked without is neither read nor asked for, and told", async () => {
+  const values = [{ kind: "file", path: "values/secret.yaml" }] as const;
+  const asked: unknown[] = [];
+  const write: PlanChecks["values"] = async (plan) => {
+    asked.push(...plan.values);
+    return { files: [], outside: new Map() };
+  };
+  const strip: PlanChecks["strip"] = (plan) => withoutCluster(plan, async () => true);
+  const checks = await checksFor("stripped", {}, { strip, values: write });
+  const validated = await validatePlan(declarationOf({ values }), checks);
+  expect(asked).toEqual([]);
+  expect(validated).toMatchObject({
+    faults: [],
+    notices: [
+      "Left out, as it takes a cluster, a secret or a program to run: the encrypted values values/secret.yaml.",
+    ],
+  });
+
+  const needing = { templates: { "a.yaml": '{{ required "a password" .Values.password }}' } };
+  const needed = await validatePlan(
+    declarationOf({ values }),
+    await checksFor("needing", needing, { strip, values: write }),
+  );
+  expect(needed.faults, "it is no fault of the plan").toEqual([]);
+  expect(needed.notices[1]).toContain("Not rendered without them: ");
 });
 
 test("a chart whose login only the cluster has is no failure", async () => {
