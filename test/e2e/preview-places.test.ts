@@ -1,6 +1,7 @@
-import { readdir } from "node:fs/promises";
+import { readdir, symlink } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { startChartRepository } from "../testbed/chart-repository.ts";
 import { writeChart } from "../testbed/charts.ts";
 import { mergeGroupEvent, pullRequestEvent } from "../testbed/runner-events.ts";
 import { mergeOf, type Preview, previewOf, propose } from "./previewing.ts";
@@ -208,6 +209,41 @@ test("under `pull_request_target` the code of the pull request is refused, and t
   });
   const own = previewOf(await s.run(event));
   expect(own, own.log).toMatchObject({ exitCode: 0, hasChanges: "false", operations: [] });
+});
+
+test("a chart of a fork's is fetched without anything that the job holds", async () => {
+  const s = await startReviewing(stage);
+  await using repository = await startChartRepository();
+  await using closed = await startChartRepository({ username: "token", password: "token-of-the-job" });
+  for (const each of [repository, closed]) await each.add({ name: "demo", version: "1.0.0" });
+  const read = (alias: string) => `chart: ${alias}/demo\nversion: 1.0.0\n`;
+  await s.plan("web", chart);
+  await s.commit();
+  const number = await s.open(async () => {
+    const entry = (url: string) => `{url: "${url}", token-env: JOB_TOKEN}`;
+    const repositories = `{open: ${entry(repository.url)}, closed: ${entry(closed.url)}}`;
+    await s.tree.write("gitops.yaml", `repositories: ${repositories}\n`);
+    await s.plan("open", read("open"));
+    await s.plan("closed", read("closed"));
+    await s.tree.write("charts/linked/Chart.yaml", "apiVersion: v2\nname: linked\nversion: 1.0.0\n");
+    await symlink("/etc/hostname", join(s.tree.dir, "charts/linked/machine"));
+    await s.plan("linked", "chart: ./charts/linked\n");
+  });
+  const env = { JOB_TOKEN: "token-of-the-job" };
+  const validated = await s.preview(number, { fork: true, env, inputs: { command: "validate" } });
+  const preview = await s.preview(number, { fork: true, env });
+  for (const { requests } of [repository, closed]) {
+    expect(requests.length).toBeGreaterThan(0);
+    expect(requests.filter(({ headers }) => headers.authorization !== undefined)).toEqual([]);
+  }
+  expect(asked(s), "the store was asked").toBe(0);
+  expect(reasons(preview), preview.log).toMatchObject({
+    open: "install: its plan is new",
+    closed: expect.stringContaining("401"),
+    linked: expect.stringContaining("The symlink `charts/linked/machine` leads out of the repository"),
+  });
+  expect(validated.log).toContain("since no cluster is asked for a pull request of a fork");
+  expect(validated.log).toContain("The symlink `charts/linked/machine` leads out of the repository");
 });
 
 test("what a merge queue is about to merge is previewed, and a plan that cannot be read fails it alone", async () => {
