@@ -7,6 +7,7 @@ import { doneSetups } from "./done-setups.ts";
 import { type LockedSetups, lockSetups } from "./lock-setups.ts";
 import { lookAgain, type Opened } from "./open-setups.ts";
 import type { OperationTools } from "./operation-tools.ts";
+import { boundTo, type JudgedOperations } from "./preview/judged.ts";
 import type { World } from "./world.ts";
 
 /** What deploying works with. */
@@ -16,6 +17,11 @@ export interface DeployParts {
   readonly tools: OperationTools;
   /** From `headQuestion`. */
   readonly isHead: () => Promise<boolean>;
+}
+
+export interface GroupParts extends DeployParts {
+  /** All that may be carried out; undefined: whatever is decided. */
+  readonly judged: JudgedOperations | undefined;
 }
 
 /** What became of some setups. */
@@ -34,7 +40,7 @@ export async function deployGroup(
   setups: readonly string[],
   question: Question,
   before: Opened,
-  parts: DeployParts,
+  parts: GroupParts,
 ): Promise<DeployedGroup> {
   const { settings } = question;
   const { world } = parts;
@@ -46,7 +52,8 @@ export async function deployGroup(
   try {
     const opened = await lookBehindLocks(own, locked, world);
     const decided = await decideSetups({ ...question, scope, opened, standings });
-    const steps = order(decided.tasks, decided.unavailable);
+    const ordered = order(decided.tasks, decided.unavailable);
+    const steps = parts.judged === undefined ? ordered : boundTo(parts.judged, ordered);
     const outcomes = await carryOutAll(steps, { settings, opened, decided, standings, ...parts });
     // A run that is limited, or cut short, does not know of all plans.
     const whole = [...standings.keys()].filter(settings.selection.holds);

@@ -2,13 +2,14 @@ import { order } from "../reconcile/order.ts";
 import type { Account } from "./account.ts";
 import { findBase } from "./base.ts";
 import { carryOutAll } from "./carry-out-all.ts";
-import { decideSetups } from "./decide-setups.ts";
+import { type Decided, decideSetups } from "./decide-setups.ts";
 import { type DeployParts, deployGroup } from "./deploy-group.ts";
 import { withheld } from "./dry-run.ts";
 import { generatorsOf } from "./generate.ts";
 import { groupSetups } from "./group-setups.ts";
 import { headQuestion } from "./lock-setups.ts";
 import { type Look, look } from "./look.ts";
+import type { JudgedOperations } from "./preview/judged.ts";
 import type { Settings } from "./settings.ts";
 import { announceProblems, noticesOf, reportOn } from "./told.ts";
 import type { World } from "./world.ts";
@@ -53,18 +54,28 @@ async function deployAll(looked: Look, parts: DeployParts): Promise<void> {
     account.tell({ outcomes: await carryOutAll(steps, shown) });
     return;
   }
-  if (isBound(settings)) {
-    const { requireReviewed } = await import("./preview/require.ts");
-    const notices = await requireReviewed(first, looked, settings, world);
-    account.tell({ notices: [...account.soFar().notices, ...notices] });
-  }
+  const judged = isBound(settings) ? await judge(first, looked, parts) : undefined;
   const groups = groupSetups(scope.setups, now.declared.declarations, first.tasks);
-  const ends = await Promise.allSettled(groups.map((group) => deployGroup(group, question, opened, parts)));
+  const ends = await Promise.allSettled(
+    groups.map((group) => deployGroup(group, question, opened, { ...parts, judged })),
+  );
   const done = ends.map((end) => {
     if (end.status === "rejected") throw end.reason;
     return end.value;
   });
   account.tell({ ...reportOn(done, question), outcomes: done.flatMap(({ outcomes }) => outcomes) });
+}
+
+/** Throws UserError where it is not what was reviewed. */
+async function judge(
+  decided: Decided,
+  looked: Look,
+  { account, world }: DeployParts,
+): Promise<JudgedOperations> {
+  const { requireReviewed } = await import("./preview/require.ts");
+  const { notices, judged } = await requireReviewed(decided, looked, looked.question.settings, world);
+  account.tell({ notices: [...account.soFar().notices, ...notices] });
+  return judged;
 }
 
 /**

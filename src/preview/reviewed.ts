@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "../config/canonical-json.ts";
 import type { KubeObject } from "../diff/kube-object.ts";
+import { type Identity, kindAndName } from "../formats/objects/identity.ts";
 import type { Json, JsonMap } from "../formats/values-reference.ts";
 import type { PlanPreview } from "./plan-preview.ts";
 
@@ -8,31 +9,40 @@ import type { PlanPreview } from "./plan-preview.ts";
 export interface ReviewedPlan {
   /** The plan's id. */
   readonly plan: string;
+  /** The release's, which tell two of one plan apart: a plan may install one and uninstall its former one. */
+  readonly namespace: string;
+  readonly release: string;
   readonly operation: PlanPreview["operation"];
   /** Of the chart; null: none. */
   readonly version: string | null;
-  /** A hash of the objects that it declares. */
+  /** A hash of the objects that it applies, deletes and keeps. */
   readonly objects: string;
 }
 
-/** An object as two renderings of the same declare it; `again` undefined: rendered once. */
-export interface DeclaredTwice {
-  readonly declared: KubeObject;
+/** What becomes of one object. */
+export interface ReviewedObject {
+  readonly object: Identity;
+  readonly fate: "applied" | "deleted" | "kept";
+  /** As two renderings of the same declare it; undefined: it is not, or it is rendered once. */
+  readonly declared: KubeObject | undefined;
   readonly again: KubeObject | undefined;
 }
 
 /**
- * A hash of objects by which two runs tell that they declare the same, in 24 hex digits. Left out is what is another one
- * in each rendering, and what is secret: `withoutSecrets` takes it out of a text.
+ * A hash of objects by which two runs tell that they do the same to them, in 16 hex digits. Of what goes or is kept the
+ * name counts, of what is applied all but what is another one in each rendering, and what is secret: `withoutSecrets`
+ * takes it out of a text.
  */
 export function objectsHash(
-  objects: readonly DeclaredTwice[],
+  objects: readonly ReviewedObject[],
   withoutSecrets: (text: string) => string,
 ): string {
-  const texts = objects.map(({ declared, again }) =>
-    withoutSecrets(canonicalJson(steady(withoutData(declared), withoutData(again ?? declared)))),
-  );
-  return createHash("sha256").update(texts.sort().join("\n")).digest("hex").slice(0, 24);
+  const texts = objects.map(({ object, fate, declared, again }) => {
+    const content =
+      declared === undefined ? null : steady(withoutData(declared), withoutData(again ?? declared));
+    return withoutSecrets(canonicalJson([fate, object.namespace ?? null, kindAndName(object), content]));
+  });
+  return createHash("sha256").update(texts.sort().join("\n")).digest("hex").slice(0, 16);
 }
 
 /** Values of a Secret are no part of it, their keys are. */

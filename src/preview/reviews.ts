@@ -4,29 +4,71 @@ import type { ReviewedPlan } from "./reviewed.ts";
 /** What a check run keeps of a review: the plans as data, and a hash of them by which a change of it shows. */
 export interface KeptReview {
   readonly hash: string;
-  readonly plans: readonly ReviewedPlan[];
+  /** One text for each operation; their number, where they are too many for one check. */
+  readonly plans: readonly string[] | number;
 }
+
+/** What a review says of one operation. */
+export type SeenPlan = Pick<ReviewedPlan, "operation" | "version" | "objects">;
+
+export type FoundReview =
+  /** By `reviewKey`. */
+  | { readonly kind: "found"; readonly plans: ReadonlyMap<string, SeenPlan> }
+  /** Only its hash could be kept. */
+  | { readonly kind: "too-many"; readonly count: number }
+  /** It is none, or somebody has changed it. */
+  | { readonly kind: "none" };
+
+/** Characters of a check's summary (see src/report/budget.ts) that the data may take; the rest is for people. */
+const mostCharacters = 60_000;
+
+const letters = { install: "i", upgrade: "u", uninstall: "d", skip: "s" } as const;
+const line = /^(?<key>[0-9a-f]{12})(?<letter>[iuds])(?<objects>[0-9a-f]{16})(?<version>.*)$/s;
 
 export function keptReview(plans: readonly ReviewedPlan[]): KeptReview {
-  const sorted = plans.toSorted((a, b) => (a.plan < b.plan ? -1 : 1));
-  return { hash: hashOf(sorted), plans: sorted };
+  const texts = plans.map(textOf).sort();
+  const fits = JSON.stringify(texts).length <= mostCharacters;
+  return { hash: hashOf(texts), plans: fits ? texts : texts.length };
 }
 
-/** undefined: it is not one, or somebody has changed it. */
-export function readReview(hash: string, data: unknown): readonly ReviewedPlan[] | undefined {
-  if (!Array.isArray(data) || !data.every(isReviewed)) return undefined;
-  return hashOf(data) === hash ? data : undefined;
+export function readReview(hash: string, data: unknown): FoundReview {
+  if (typeof data === "number" && hash.startsWith(form)) return { kind: "too-many", count: data };
+  if (!Array.isArray(data) || !data.every((text) => typeof text === "string")) return { kind: "none" };
+  if (hashOf(data) !== hash) return { kind: "none" };
+  return { kind: "found", plans: new Map(data.flatMap(seenIn)) };
 }
 
-function hashOf(plans: readonly ReviewedPlan[]): string {
-  const lines = plans.map(({ plan, operation, version, objects }) => [plan, operation, version, objects]);
-  return `v1-${createHash("sha256").update(JSON.stringify(lines)).digest("hex").slice(0, 40)}`;
+/** Tells the operations of a run apart. */
+export function reviewKey({
+  plan,
+  namespace,
+  release,
+}: Pick<ReviewedPlan, "plan" | "namespace" | "release">): string {
+  return sha256([plan, namespace, release]).slice(0, 12);
 }
 
-function isReviewed(value: unknown): value is ReviewedPlan {
-  const { plan, operation, version, objects } = (value ?? {}) as Readonly<Record<string, unknown>>;
-  const isText = (text: unknown) => typeof text === "string";
-  return isText(plan) && isText(operation) && isText(objects) && (version === null || isText(version));
+const form = "v2-";
+
+function hashOf(texts: readonly string[]): string {
+  return `${form}${sha256(texts).slice(0, 40)}`;
+}
+
+/** Short, since there may be many. No version of a chart is empty. */
+function textOf(reviewed: ReviewedPlan): string {
+  const { operation, version, objects } = reviewed;
+  return `${reviewKey(reviewed)}${letters[operation]}${objects}${version ?? ""}`;
+}
+
+function seenIn(text: string): readonly (readonly [string, SeenPlan])[] {
+  const { key = "", letter, objects = "", version = "" } = line.exec(text)?.groups ?? {};
+  const operations = Object.keys(letters) as readonly (keyof typeof letters)[];
+  const operation = operations.find((one) => letters[one] === letter);
+  if (operation === undefined) return [];
+  return [[key, { operation, version: version === "" ? null : version, objects }]];
+}
+
+function sha256(texts: readonly string[]): string {
+  return createHash("sha256").update(JSON.stringify(texts)).digest("hex");
 }
 
 /** What is to be done to a plan, held against what was reviewed of it. */
@@ -36,7 +78,7 @@ export type Judged =
   | { readonly kind: "other"; readonly how: string }
   | { readonly kind: "unseen" };
 
-export function judge(now: ReviewedPlan, seen: ReviewedPlan | undefined): Judged {
+export function judge(now: SeenPlan, seen: SeenPlan | undefined): Judged {
   if (seen === undefined) return { kind: "unseen" };
   if (seen.operation !== now.operation)
     return {

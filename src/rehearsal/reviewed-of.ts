@@ -5,7 +5,7 @@ import type { Rehearsed } from "./rehearsed.ts";
 
 /**
  * What is kept of operations for whoever is to find out whether they are still the same. `secrets`: those that values
- * took from outside. What is not carried out is left out.
+ * took from outside. Left out is what is not carried out, and what cannot be told: see `untold`.
  */
 export function reviewedOf(
   rehearsals: readonly Rehearsed[],
@@ -19,20 +19,30 @@ export function reviewedOf(
   return rehearsals.flatMap(({ planned, after, objects, fault }) => {
     const { subject, operation, result } = planned;
     if (operation === "skip" || result !== "planned" || fault?.kind === "unrendered") return [];
-    const declared = objects.flatMap(({ declared: object, again }) =>
-      object === undefined ? [] : [{ declared: object, again }],
-    );
-    const own = declared.flatMap((one) => secretsOf(one.declared));
+    const own = objects.flatMap(({ declared }) => (declared === undefined ? [] : secretsOf(declared)));
     const hide = own.length === 0 ? usual : hiderOf(own);
     const withoutSecrets = (text: string) =>
       hide.text(text).replaceAll(/\(hidden, [0-9a-f]{6}\)/g, "(secret)");
     return [
       {
         plan: subject.id,
+        namespace: subject.namespace,
+        release: subject.release,
         operation,
         version: after?.version ?? null,
-        objects: objectsHash(declared, withoutSecrets),
+        objects: objectsHash(objects, withoutSecrets),
       },
     ];
   });
+}
+
+/** The operations that would be carried out although nobody can tell what they would apply, and why that is so. */
+export function untold(
+  rehearsals: readonly Rehearsed[],
+): readonly { readonly plan: string; readonly reason: string }[] {
+  return rehearsals.flatMap(({ planned, fault }) =>
+    planned.result === "planned" && fault?.kind === "unrendered"
+      ? [{ plan: planned.subject.id, reason: fault.reason }]
+      : [],
+  );
 }

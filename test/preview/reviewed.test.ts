@@ -1,12 +1,22 @@
 import { expect, test } from "vitest";
 import type { KubeObject } from "../../src/diff/kube-object.ts";
-import { objectsHash, type ReviewedPlan } from "../../src/preview/reviewed.ts";
-import { judge, keptReview, readReview } from "../../src/preview/reviews.ts";
+import { objectsHash, type ReviewedObject, type ReviewedPlan } from "../../src/preview/reviewed.ts";
+import { judge, keptReview, readReview, reviewKey } from "../../src/preview/reviews.ts";
+import { removed } from "../../src/rehearsal/objects-of.ts";
+import { checkSummaryCharacters } from "../../src/report/budget.ts";
+import { cutMarkdown } from "../../src/report/cut-markdown.ts";
+import { hiddenData, hiddenLine } from "../../src/report/hidden-line.ts";
 
 const config = (data: object, kind = "ConfigMap"): KubeObject =>
   ({ apiVersion: "v1", kind, metadata: { name: "a", labels: { x: "1", y: "2" } }, data }) as KubeObject;
 const hashOf = (object: KubeObject, again?: KubeObject, secret = "never there") =>
-  objectsHash([{ declared: object, again }], (text) => text.replaceAll(secret, "(secret)"));
+  objectsHash([applied(object, again)], (text) => text.replaceAll(secret, "(secret)"));
+const applied = (declared: KubeObject, again?: KubeObject): ReviewedObject => ({
+  ...removed(declared),
+  fate: "applied",
+  declared,
+  again,
+});
 const base = config({ a: "1", b: "2" });
 
 test.each<[string, string, string, boolean]>([
@@ -50,27 +60,77 @@ test.each<[string, string, string, boolean]>([
 });
 
 test("the order of objects does not count, their number does", () => {
-  const [one, other] = [base, config({ c: "3" })].map((declared) => ({ declared, again: undefined }));
+  const [one, other] = [base, config({ c: "3" })].map((declared) => applied(declared));
   if (one === undefined || other === undefined) throw new Error("there are two");
   const hash = (...objects: readonly (typeof one)[]) => objectsHash(objects, (text) => text);
   expect(hash(one, other)).toBe(hash(other, one));
   expect(hash(one, one)).not.toBe(hash(one));
 });
 
-const reviewed: ReviewedPlan = { plan: "a/b/c", operation: "upgrade", version: "1.0.0", objects: "abc" };
+const named = (kind: string, metadata: object): KubeObject =>
+  ({ apiVersion: "apps/v1", kind, metadata: { name: "a", ...metadata } }) as KubeObject;
+const keep = { annotations: { "helm.sh/resource-policy": "keep" } };
+
+test.each<[string, readonly KubeObject[]]>([
+  ["nothing", []],
+  ["another kind", [named("StatefulSet", {})]],
+  ["another name", [named("Deployment", { name: "b" })]],
+  ["another namespace", [named("Deployment", { namespace: "other" })]],
+  ["what is kept", [named("Deployment", keep)]],
+  ["one more", [named("Deployment", {}), named("Deployment", { name: "b" })]],
+])("what goes counts: %s is not the same", (_, others) => {
+  const hash = (objects: readonly KubeObject[]) => objectsHash(objects.map(removed), (text) => text);
+  expect(hash(others)).not.toBe(hash([named("Deployment", {})]));
+  expect(hash([named("Deployment", { labels: { a: "b" } })])).toBe(hash([named("Deployment", {})]));
+});
+
+const reviewed: ReviewedPlan = {
+  plan: "a/b/c",
+  namespace: "b",
+  release: "c",
+  operation: "upgrade",
+  version: "1.0.0",
+  objects: "0123456789abcdef",
+};
 
 test("what is kept is read again, unless somebody has changed it", () => {
-  const { hash, plans } = keptReview([{ ...reviewed, plan: "b" }, reviewed]);
-  expect(readReview(hash, JSON.parse(JSON.stringify(plans)))).toEqual([reviewed, { ...reviewed, plan: "b" }]);
-  for (const other of [
-    [],
-    undefined,
-    [{}],
-    plans.toReversed(),
-    plans.map((one) => ({ ...one, objects: "x" })),
-    plans.map((one) => ({ ...one, version: 1 })),
-  ])
-    expect(readReview(hash, other)).toBeUndefined();
+  const none: ReviewedPlan = { ...reviewed, plan: "b", operation: "uninstall", version: null };
+  const { hash, plans } = keptReview([none, reviewed]);
+  if (typeof plans === "number") throw new Error("two are not too many");
+  const read = readReview(hash, JSON.parse(JSON.stringify(plans)));
+  expect(read).toEqual({
+    kind: "found",
+    plans: new Map(
+      [reviewed, none].map((one) => [
+        reviewKey(one),
+        { operation: one.operation, version: one.version, objects: one.objects },
+      ]),
+    ),
+  });
+  expect(keptReview([reviewed, none])).toEqual({ hash, plans });
+  for (const other of [[], undefined, [{}], plans.toReversed(), plans.map((one) => `${one}x`)])
+    expect(readReview(hash, other)).toEqual({ kind: "none" });
+  expect(readReview("v1-0123", 2)).toEqual({ kind: "none" });
+});
+
+test("two releases of one plan are kept each by itself", () => {
+  const former: ReviewedPlan = { ...reviewed, release: "former", operation: "uninstall" };
+  const { hash, plans } = keptReview([reviewed, former]);
+  const read = readReview(hash, plans);
+  if (read.kind !== "found") throw new Error("it is kept");
+  expect(judge(former, read.plans.get(reviewKey(former)))).toEqual({ kind: "same" });
+  expect(judge(reviewed, read.plans.get(reviewKey(reviewed)))).toEqual({ kind: "same" });
+});
+
+test("a check keeps 1,200 operations, and of more only how many there are", () => {
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({ ...reviewed, plan: `aws/foo/default/${index}` }));
+  const { hash, plans } = keptReview(many(1_200));
+  const text = `${hiddenLine({ plans })}\nFor people.`;
+  expect(cutMarkdown(text, checkSummaryCharacters)).toBe(text);
+  expect(readReview(hash, hiddenData(text)?.plans)).toMatchObject({ kind: "found" });
+  const more = keptReview(many(3_000));
+  expect(readReview(more.hash, more.plans)).toEqual({ kind: "too-many", count: 3_000 });
 });
 
 test.each<[string, ReviewedPlan | undefined, string]>([
@@ -78,7 +138,7 @@ test.each<[string, ReviewedPlan | undefined, string]>([
   ["nothing", undefined, "unseen"],
   ["another operation", { ...reviewed, operation: "install" }, "shown an install"],
   ["another version", { ...reviewed, version: null }, "shown version none"],
-  ["other objects", { ...reviewed, objects: "x" }, "not those that the preview has shown"],
+  ["other objects", { ...reviewed, objects: "fedcba9876543210" }, "not those that the preview has shown"],
 ])("held against what was reviewed: %s", (_, seen, expected) => {
   const judged = judge(reviewed, seen);
   expect(judged.kind === "other" ? judged.how : judged.kind).toContain(expected);

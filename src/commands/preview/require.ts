@@ -1,36 +1,45 @@
 import { UserError } from "../../errors.ts";
 import { listed } from "../../listed.ts";
 import type { ReviewedPlan } from "../../preview/reviewed.ts";
-import { judge, readReview } from "../../preview/reviews.ts";
+import { judge, reviewKey } from "../../preview/reviews.ts";
 import { order, subjectOfTask, verbOf } from "../../reconcile/order.ts";
 import { rehearseAll } from "../../rehearsal/rehearse.ts";
-import { reviewedOf } from "../../rehearsal/reviewed-of.ts";
+import { reviewedOf, untold } from "../../rehearsal/reviewed-of.ts";
 import { operationContext } from "../carry-out-all.ts";
 import type { Decided } from "../decide-setups.ts";
 import type { Look } from "../look.ts";
 import type { Settings } from "../settings.ts";
 import type { World } from "../world.ts";
-import { checkName } from "./check-name.ts";
+import { isToBeJudged, type JudgedOperations, judgedOperations } from "./judged.ts";
+import { mergedReviews } from "./merged-reviews.ts";
 
 /** How many commits back reviews are looked for. */
 const mostCommits = 50;
 
+/** What a deployment may do. */
+export interface Reviewed {
+  /** Of what is let through although no merged pull request is about it, since it is as it was deployed before. */
+  readonly notices: readonly string[];
+  readonly judged: JudgedOperations;
+}
+
 /**
  * Lets a deployment go on only when each operation is the one that somebody has reviewed: what pull requests that were
- * merged since the base have shown in their previews. Throws UserError that tells what differs. Returns notices of what
- * is let through although no merged pull request is about it, since it is as it was deployed before.
+ * merged since the base have shown in their previews. Throws UserError that tells what differs, and
+ * what cannot be told beforehand.
  */
 export async function requireReviewed(
   decided: Decided,
   { question, opened, tools }: Look,
   settings: Settings,
   world: World,
-): Promise<readonly string[]> {
+): Promise<Reviewed> {
   const { scope, base } = question;
   const tasks = order(decided.tasks, decided.unavailable)
     .map(({ task }) => task)
-    .filter(({ kind }) => kind !== "skip" && kind !== "relabel");
-  if (tasks.length === 0) return [];
+    .filter(isToBeJudged);
+  const judged = judgedOperations(tasks);
+  if (tasks.length === 0) return { notices: [], judged };
   const context = operationContext({ tools, opened, decided, standings: new Map() }, async (task) => task);
   const rehearsals = await rehearseAll(tasks, context, {
     width: settings.inputs.maxParallel,
@@ -39,7 +48,7 @@ export async function requireReviewed(
   });
   const setups = [...new Set(tasks.map((task) => subjectOfTask(task).setup))];
   const commits = await commitsSince(base.kind === "commit" ? base.sha : undefined, settings.commit, world);
-  const reviews = await reviewsOf(commits, setups, world);
+  const reviews = await mergedReviews({ commits, branch: settings.branch, setups }, world);
   const changed = scope.changed();
   const isChanged = (plan: string) => changed.has(plan) || scope.deleted.some(({ id }) => id === plan);
   const installed = new Map(rehearsals.map(({ planned, before }) => [planned.subject.id, before?.version]));
@@ -47,11 +56,13 @@ export async function requireReviewed(
   const isNewer = ({ plan, operation, version }: ReviewedPlan) =>
     operation === "upgrade" && (installed.get(plan) ?? null) !== version;
   const told: string[] = [];
-  const wrong: string[] = [];
+  const wrong = untold(rehearsals).map(
+    ({ plan, reason }) => `${plan}: what it would apply cannot be told: ${world.masks.scrub(reason)}`,
+  );
   for (const now of reviewedOf(rehearsals, world.masks.known())) {
-    const judged = judge(now, reviews.plans.get(now.plan));
-    if (judged.kind === "same") continue;
-    if (judged.kind === "other") wrong.push(`${now.plan}: ${judged.how}`);
+    const held = judge(now, reviews.plans.get(reviewKey(now)));
+    if (held.kind === "same") continue;
+    if (held.kind === "other") wrong.push(`${now.plan}: ${held.how}`);
     else if (isChanged(now.plan) || isNewer(now))
       wrong.push(`${now.plan}: no preview has shown its ${now.operation}.`);
     else
@@ -59,7 +70,7 @@ export async function requireReviewed(
         `${now.plan}: no merged pull request is about its ${now.operation}, and nothing of it has changed since the last deployment.`,
       );
   }
-  if (wrong.length === 0) return told;
+  if (wrong.length === 0) return { notices: told, judged };
   throw new UserError(
     `Nothing is deployed, since it would not be what was reviewed (\`require-preview\`): ${listed(wrong, 10)}${reviews.why}`,
     {
@@ -81,40 +92,4 @@ async function commitsSince(
     commits.push(parent);
   }
   return commits;
-}
-
-interface Reviews {
-  /** The newest of each plan. */
-  readonly plans: ReadonlyMap<string, ReviewedPlan>;
-  /** Why there may be more, to follow what is missing; "": there are no more. */
-  readonly why: string;
-}
-
-async function reviewsOf(
-  commits: readonly string[],
-  setups: readonly string[],
-  world: World,
-): Promise<Reviews> {
-  const { pulls, checks } = await world.reviews();
-  const plans = new Map<string, ReviewedPlan>();
-  const seen = new Set<number>();
-  const failures = new Set<string>();
-  for (const commit of commits) {
-    const found = await pulls.containing(commit);
-    if (found.kind === "refused") {
-      failures.add(`the pull requests of ${commit.slice(0, 7)} cannot be listed: ${found.why}`);
-      continue;
-    }
-    for (const { number, head, state } of found.pulls) {
-      if (state !== "merged" || seen.has(number)) continue;
-      seen.add(number);
-      for (const setup of setups) {
-        const check = await checks.find(checkName(setup), head, undefined);
-        if (check.kind === "refused") failures.add(`its check of ${setup} cannot be read: ${check.why}`);
-        const review = check.kind === "found" ? readReview(check.externalId, check.data?.plans) : undefined;
-        for (const one of review ?? []) if (!plans.has(one.plan)) plans.set(one.plan, one);
-      }
-    }
-  }
-  return { plans, why: failures.size === 0 ? "" : ` (${listed([...failures], 3)})` };
 }

@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import type { KubeObject } from "../../src/diff/kube-object.ts";
+import type { Task } from "../../src/reconcile/order.ts";
+import { removed } from "../../src/rehearsal/objects-of.ts";
+import { plannedOf } from "../../src/rehearsal/planned.ts";
+import { bare, type RehearsalFault, type Rehearsed } from "../../src/rehearsal/rehearsed.ts";
+import { reviewedOf, untold } from "../../src/rehearsal/reviewed-of.ts";
+import { skipOf, targetOf, uninstallOf, upgradeOf } from "../support/operations.ts";
+
+const object = (name: string): KubeObject => ({ apiVersion: "v1", kind: "ConfigMap", metadata: { name } });
+const taking = (names: readonly string[], task: Task = uninstallOf()): Rehearsed => ({
+  ...bare(plannedOf(task), undefined),
+  objects: names.map((name) => removed(object(name))),
+});
+const hashOf = (rehearsed: Rehearsed) => reviewedOf([rehearsed], [])[0]?.objects;
+
+test("an uninstall is another one when it takes other objects", () => {
+  expect(hashOf(taking(["a", "b"]))).not.toBe(hashOf(taking(["a"])));
+  expect(hashOf(taking(["a", "b"]))).toBe(hashOf(taking(["b", "a"])));
+});
+
+test("it is told which release of a plan is meant", () => {
+  const former = uninstallOf(undefined, { target: targetOf(undefined, { release: "former" }) });
+  expect(reviewedOf([taking([], former), taking([], upgradeOf())], [])).toMatchObject([
+    { release: "former", namespace: "default", operation: "uninstall" },
+    { release: "demo", namespace: "default", operation: "upgrade" },
+  ]);
+});
+
+test.each<[string, Task, RehearsalFault["kind"] | undefined, boolean]>([
+  ["cannot be rendered", upgradeOf(), "unrendered", true],
+  ["would be refused", upgradeOf(), "refused", false],
+  ["is rendered", upgradeOf(), undefined, false],
+  ["is not carried out", skipOf(), "unrendered", false],
+])("an operation that %s cannot be told: %#", (_, task, kind, isUntold) => {
+  const fault = kind && { kind, reason: "The store says 403.", hint: undefined };
+  const told = [{ plan: "aws/foo/default/demo", reason: "The store says 403." }];
+  expect(untold([bare(plannedOf(task), fault)])).toEqual(isUntold ? told : []);
+});
