@@ -82,6 +82,6 @@ async function judge(
  * Whether only what was reviewed may be deployed. A person who asks for it by hand, and by force, may do without; and what
  * the run itself has written has rules of its own.
  */
-function isBound({ inputs, trigger, written }: Settings): boolean {
+export function isBound({ inputs, trigger, written }: Settings): boolean {
   return inputs.requirePreview && !written && !(inputs.force && trigger === "dispatch");
 }

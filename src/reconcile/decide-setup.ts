@@ -138,7 +138,8 @@ function isInstalled(release: ObservedRelease, { view }: SetupInput): boolean {
   return release.status !== "uninstalled" && ownershipOf(release, view.setup, view.identity).kind === "ours";
 }
 
-function desireOf(plan: Declaration, input: SetupInput): Desire {
+/** What the release of a plan of the setup must show to be as the repository says. */
+export function desireOf(plan: Declaration, input: SetupInput): Desire {
   const digest = input.digests.get(plan.id);
   if (digest === undefined) throw new Error(`The plan ${plan.id} has no digest.`);
   return {

@@ -2,10 +2,11 @@ import { randomBytes } from "node:crypto";
 import { diffObject } from "../../diff/diff-object.ts";
 import { createHider, type Hider } from "../../diff/hider.ts";
 import type { ObjectDiff } from "../../diff/object-diff.ts";
+import { wasDeployedSo } from "../../drift/deployed-before.ts";
 import { judgeRelease, type ReleaseVerdict } from "../../drift/judge-release.ts";
 import type { PlanDrift } from "../../drift/plan-drift.ts";
 import type { Declaration } from "../../formats/declaration.ts";
-import { type SetupInput, stateIn } from "../../reconcile/decide-setup.ts";
+import { desireOf, type SetupInput, stateIn } from "../../reconcile/decide-setup.ts";
 import { subjectOfTask, type Task, verbOf } from "../../reconcile/order.ts";
 import { subjectOf } from "../../reconcile/subject.ts";
 import type { Decided } from "../decide-setups.ts";
@@ -25,6 +26,8 @@ export interface FoundPlan {
   readonly plan: Declaration | undefined;
   /** Whether a deployment of what the repository says may put it right. */
   readonly mayHeal: boolean;
+  /** See `wasDeployedSo`. */
+  readonly wasDeployedSo: boolean;
 }
 
 export interface FindDriftInput {
@@ -70,6 +73,7 @@ interface JudgedPlan {
   readonly plan: Declaration;
   readonly verdict: ReleaseVerdict;
   readonly task: Task | undefined;
+  readonly wasDeployedSo: boolean;
 }
 
 async function lookAtSetup(
@@ -84,7 +88,8 @@ async function lookAtSetup(
       const state = stateIn(setup, plan);
       const known = state.kind === "absent" ? await wasDeployed(plan) : undefined;
       const task = tasks.get(plan.id)?.find((one) => isOf(one, plan));
-      return { plan, verdict: judgeRelease(state, known), task };
+      const was = wasDeployedSo(state, desireOf(plan, setup));
+      return { plan, verdict: judgeRelease(state, known), task, wasDeployedSo: was };
     }),
   );
   const comparable = plans.filter(({ verdict }) => verdict.isComparable).map(({ plan }) => plan);
@@ -103,7 +108,7 @@ function releasesOf(plans: readonly Declaration[], { observed }: SetupInput) {
 }
 
 function foundPlan(
-  { plan, verdict, task }: JudgedPlan,
+  { plan, verdict, task, wasDeployedSo: was }: JudgedPlan,
   { releases }: ComparedReleases,
   hide: Hider,
 ): FoundPlan {
@@ -117,6 +122,7 @@ function foundPlan(
   return {
     plan,
     mayHeal: verdict.mayHeal && fault === undefined,
+    wasDeployedSo: was,
     drift: {
       subject: subjectOf(plan),
       version: compared.version,
@@ -170,6 +176,7 @@ function otherTasks(seen: readonly LookedSetup[], { decided, opened }: FindDrift
     .map((task) => ({
       plan: undefined,
       mayHeal: false,
+      wasDeployedSo: false,
       drift: {
         ...nothingFound,
         subject: subjectOfTask(task),

@@ -2,7 +2,7 @@ import type { Selection } from "../../config/selection.ts";
 import { hasDrifted, type PlanDrift } from "../../drift/plan-drift.ts";
 import { driftClauses } from "../../report/drift/texts.ts";
 import type { Account } from "../account.ts";
-import { deploy } from "../deploy.ts";
+import { deploy, isBound } from "../deploy.ts";
 import type { Settings } from "../settings.ts";
 import type { World } from "../world.ts";
 import type { FoundPlan } from "./find-drift.ts";
@@ -19,7 +19,7 @@ export interface Healed {
 /**
  * Deploys what the repository says of the plans that have drifted, where the run or the plan asks for it, as any
  * deployment is done; then looks again. Plans that are only behind are left to a deployment. undefined: there is nothing
- * to heal.
+ * to heal. Under `require-preview` what may not have been deployed before is left, with a notice.
  */
 export async function heal(
   seen: SeenDrift,
@@ -27,7 +27,11 @@ export async function heal(
   world: World,
   account: Account,
 ): Promise<Healed | undefined> {
-  const ill = seen.plans.filter((found) => isToBeHealed(found, settings));
+  const wanted = seen.plans.filter((found) => isToBeHealed(found, settings));
+  // Nobody has reviewed it as a healing, so that it may only bring back what was deployed.
+  const ill = isBound(settings) ? wanted.filter((found) => found.wasDeployedSo) : wanted;
+  for (const { drift } of wanted.filter((found) => !ill.includes(found)))
+    world.log.notice(`${drift.subject.id}: ${unhealed}`);
   if (ill.length === 0) return undefined;
   const before = account.soFar().looked;
   await deploy(healingSettings(ill, settings), world, account);
@@ -55,6 +59,9 @@ export async function heal(
     left,
   };
 }
+
+const unhealed =
+  "Not healed, since the repository may say something else than was deployed there, and only what was reviewed is deployed (`require-preview`).";
 
 function isToBeHealed({ drift, plan, mayHeal }: FoundPlan, { inputs }: Settings): boolean {
   if (plan === undefined || !mayHeal || !hasDrifted(drift) || inputs.dryRun) return false;
