@@ -30,6 +30,27 @@ test("what was previewed is deployed, and nothing else", async () => {
   expect(unseen.log).toContain("no preview has shown its upgrade");
 }, 240_000);
 
+test("a release that gets another name goes with its preview, and what cannot be rendered does not", async () => {
+  const s = await startReviewing(stage);
+  await s.plan("web.yaml", chart);
+  await s.deploy();
+  const renamed = await s.open(() => s.plan("web.yaml", `${chart}release: shop\n`));
+  await s.preview(renamed);
+  const merged = await s.merge(renamed, bound);
+  expect(merged, merged.log).toMatchObject({ exitCode: 0 });
+  expect(merged.results.map(({ operation, result }) => `${operation} ${result}`).sort()).toEqual([
+    "install succeeded",
+    "uninstall succeeded",
+  ]);
+  const broken = await s.open(() =>
+    s.tree.write("charts/app/templates/broken.yaml", '{{ fail "no such size" }}\n'),
+  );
+  await s.preview(broken);
+  const unknown = await s.merge(broken, bound);
+  expect(unknown, unknown.log).toMatchObject({ exitCode: 1, results: [] });
+  expect(unknown.log).toMatch(/web: what it would apply cannot be told: .*no such size/s);
+}, 240_000);
+
 test("two pull requests that were merged together are each held to their own preview", async () => {
   const s = await startReviewing(stage);
   await s.plan("web.yaml", chart);
