@@ -21,6 +21,8 @@ export interface AskOptions {
   readonly request: Request | undefined;
   readonly owner: string;
   readonly repository: string;
+  /** Aborts when nothing may wait for GitHub any more. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** A call about the repository. `permission`: the one that it takes, as `checks: write`. Never rejects. */
@@ -34,7 +36,7 @@ export type Ask = (
 const timeout = 20_000;
 
 /** For what is told on the side: all that can go wrong comes back as an answer. */
-export function createAsk({ request, owner, repository: repo }: AskOptions): Ask {
+export function createAsk({ request, owner, repository: repo, signal }: AskOptions): Ask {
   return async (route, parameters, permission) => {
     if (request === undefined)
       return { kind: "refused", why: "there is no token", status: undefined, mayPass: false };
@@ -42,7 +44,9 @@ export function createAsk({ request, owner, repository: repo }: AskOptions): Ask
     if (answer.ok) return { kind: "answer", body: answer.body };
     const { failure } = answer;
     const { status } = failure;
-    return { kind: "refused", why: whyFailed(failure, permission), status, mayPass: mayPass(failure) };
+    const why = whyFailed(failure, permission);
+    // What was ended by us has no status, and would be ended again.
+    return { kind: "refused", why, status, mayPass: signal?.aborted !== true && mayPass(failure) };
   };
 }
 

@@ -25,7 +25,18 @@ export interface Comments {
    * it. `change` is therefore called several times, each time with what is there (undefined: nothing), and has to
    * come to the same. undefined as its result: nothing is to be done.
    */
-  update(pull: number, change: Change): Promise<UpdatedComment | { readonly kind: "none" } | Refused>;
+  update(
+    pull: number,
+    change: Change,
+    options?: UpdateOptions,
+  ): Promise<UpdatedComment | { readonly kind: "none" } | Refused>;
+}
+
+export interface UpdateOptions {
+  /** It is written, and not looked at again: for who has no time. Another job may write over it. */
+  readonly once?: boolean;
+  /** Aborts when it is not to be looked at again: what has been asked for is waited for all the same. */
+  readonly signal?: AbortSignal;
 }
 
 export type Change = (comment: PreviewComment | undefined) => PreviewComment | undefined;
@@ -43,8 +54,8 @@ export interface UpdatedComment {
 }
 
 export interface CommentsOptions extends AskOptions {
-  /** Waits so many milliseconds. */
-  readonly pause?: (milliseconds: number) => Promise<unknown>;
+  /** Waits so many milliseconds, or until the signal aborts. Rejecting then is fine. */
+  readonly pause?: (milliseconds: number, signal: AbortSignal) => Promise<unknown>;
 }
 
 /**
@@ -65,7 +76,7 @@ const permission = "pull-requests: write";
 /** A page of comments as long as they may be stays below what the client reads. */
 const [size, pages] = [50, 40];
 
-export function createComments({ pause = sleep, ...options }: CommentsOptions): Comments {
+export function createComments({ pause = wait, ...options }: CommentsOptions): Comments {
   const ask = createAsk(options);
 
   /** Those of ours, the oldest first: that is the one that stays. */
@@ -81,17 +92,26 @@ export function createComments({ pause = sleep, ...options }: CommentsOptions): 
       : ask(`PATCH ${place}/comments/{comment_id}`, { comment_id: there.id, body }, permission);
   }
 
-  async function update(pull: number, change: Change): ReturnType<Comments["update"]> {
+  async function update(
+    pull: number,
+    change: Change,
+    { once = false, signal: stop }: UpdateOptions = {},
+  ): ReturnType<Comments["update"]> {
+    const signal = AbortSignal.any([options.signal, stop].filter((each) => each !== undefined));
     const mine = new Set<number>();
     let took = 0;
     let refused: Refused = { kind: "refused", why: "other jobs wrote over it again and again" };
     for (let tries = 0; tries < mostTries; tries++) {
-      if (tries > 0) await pause(Math.max(settle, settleTimes * took) + Math.random() * spread * tries);
+      if (tries > 0) {
+        const milliseconds = Math.max(settle, settleTimes * took) + Math.random() * spread * tries;
+        await pause(milliseconds, signal).catch(() => undefined);
+      }
+      if (signal.aborted) return { kind: "refused", why: "the run is being ended" };
       const begun = Date.now();
       const listed = await listOurs(pull);
       if (listed.kind === "refused") {
         refused = listed;
-        if (listed.mayPass) continue;
+        if (listed.mayPass && !once) continue;
         break;
       }
       const [oldest, ...others] = listed.items;
@@ -103,6 +123,7 @@ export function createComments({ pause = sleep, ...options }: CommentsOptions): 
       }
       const answer = await write(pull, oldest, wanted);
       took = Date.now() - begun;
+      if (once) return writtenOnce(answer);
       if (answer.kind === "answer" && oldest === undefined) mine.add(Number(fieldsOf(answer.body).id));
       if (answer.kind === "refused") refused = answer;
       // A comment that somebody removed meanwhile is made anew.
@@ -128,6 +149,15 @@ export function createComments({ pause = sleep, ...options }: CommentsOptions): 
       return { kind: "found", comment, url: oldest.url };
     },
   };
+}
+
+function wait(milliseconds: number, signal: AbortSignal): Promise<unknown> {
+  return sleep(milliseconds, undefined, { signal });
+}
+
+function writtenOnce(answer: Asked): UpdatedComment | Refused {
+  if (answer.kind === "refused") return { kind: "refused", why: answer.why };
+  return { kind: "updated", url: String(fieldsOf(answer.body).html_url) };
 }
 
 interface OurComment {

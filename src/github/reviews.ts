@@ -21,12 +21,12 @@ export interface ReviewsOptions extends AskOptions {
   readonly signal: AbortSignal | undefined;
 }
 
-export function createReviews({ env, runUrl, signal, ...ask }: ReviewsOptions): Reviews {
+export function createReviews({ env, runUrl, ...ask }: ReviewsOptions): Reviews {
   return {
     comments: createComments(ask),
     checks: createChecks(ask),
     issues: createIssues(ask),
     pulls: createPullLookup(ask),
-    artifacts: openArtifacts(env, { signal, runUrl }),
+    artifacts: openArtifacts(env, { signal: ask.signal, runUrl }),
   };
 }

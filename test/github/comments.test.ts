@@ -32,7 +32,7 @@ async function start(scale = 0) {
     };
     return createComments({ request, owner, repository, pause });
   };
-  return { api, waits, comments };
+  return { api, waits, request, comments };
 }
 
 const partOf = (key: string, given = {}) => withPart(undefined, title, contentOf({ key, ...given }), current);
@@ -175,6 +175,51 @@ test("where all take long, a job waits longer before it looks again", async () =
   expect(waits).toHaveLength(1);
   // More than it ever waits where answers come at once.
   expect(waits[0]).toBeGreaterThan(3 * 2 * 690);
+});
+
+describe("the run is being ended", () => {
+  test.each(["deadline", "signal"] as const)("by its %s, while it waits to look again", async (which) => {
+    const { api, request } = await start();
+    const end = new AbortController();
+    const pause = (_: number, signal: AbortSignal) => {
+      setTimeout(() => end.abort(), 10);
+      return sleep(600_000, undefined, { signal });
+    };
+    const deadline = which === "deadline" ? end.signal : undefined;
+    const comments = createComments({ request, owner, repository, pause, signal: deadline });
+    const options = which === "signal" ? { signal: end.signal } : {};
+    const result = await comments.update(pull, writes("prod"), options);
+    expect(result).toEqual({ kind: "refused", why: "the run is being ended" });
+    expect(api.requests).toHaveLength(2);
+    expect(api.comments.map(({ body }) => keysIn(body))).toEqual([["prod"]]);
+  });
+
+  test("a call that it ended is not tried again", async () => {
+    const { api, waits } = await start();
+    const end = new AbortController();
+    api.delay(() => {
+      setTimeout(() => end.abort(), 50);
+      return 60_000;
+    });
+    const request = createClient({ token, apiUrl: api.url, pause: 10, signal: end.signal });
+    const pause = async (milliseconds: number) => waits.push(milliseconds);
+    const comments = createComments({ request, owner, repository, pause, signal: end.signal });
+    expect(await comments.update(pull, writes("prod"))).toMatchObject({ kind: "refused" });
+    expect(waits).toEqual([]);
+    expect(api.requests).toHaveLength(1);
+  });
+
+  test("what is to be done once is not looked at again, whatever comes of it", async () => {
+    const { api, comments, waits } = await start();
+    const url = "https://github.com/octo-org/config/pull/1#issuecomment-1";
+    expect(await comments().update(pull, writes("prod"), { once: true })).toEqual({ kind: "updated", url });
+    expect(await comments().update(pull, writes("dev"), { once: true })).toEqual({ kind: "updated", url });
+    expect(api.requests).toHaveLength(4);
+    api.fail(502, 2);
+    const refused = { kind: "refused", why: "GitHub failed with HTTP 502" };
+    expect(await comments().update(pull, writes("prod"), { once: true })).toEqual(refused);
+    expect(waits).toEqual([]);
+  });
 });
 
 describe("GitHub does not do it", () => {
