@@ -49,12 +49,27 @@ export function publish(ended: Ended, { log, masks, outputs }: Console): number 
     () => outputs.set("updates", updates),
     () => outputs.set("changed", results.changed),
     () => outputs.set("failed", results.failed),
+    ...(foresees(ended.command) ? nothingForeseen(outputs) : []),
     () => outputs.keepSummary(summary),
     () => outputs.summarize(summary),
   ].filter((write) => !succeeds(write, log));
   log.annotate(annotations);
   conclude(report, log);
   return exitCodeOf(report, unwritten.length > 0);
+}
+
+/** Whether it is a command whose outputs tell what would be done. */
+function foresees(command: ChosenCommand | undefined): boolean {
+  return command?.kind === "preview" || command?.kind === "drift";
+}
+
+/** Later steps read them as JSON, also where the run came to nothing. */
+function nothingForeseen(outputs: Console["outputs"]): readonly (() => void)[] {
+  return [
+    () => outputs.set("operations", "[]"),
+    () => outputs.set("has-changes", "false"),
+    () => outputs.set("dangers", "[]"),
+  ];
 }
 
 /** Writes what a preview came to. Returns the exit code. */

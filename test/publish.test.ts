@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, test } from "vitest";
+import type { ChosenCommand } from "../src/command.ts";
 import { createAccount, type Deployment } from "../src/commands/account.ts";
 import { createLog } from "../src/log.ts";
 import { createMasks } from "../src/masks.ts";
@@ -17,7 +18,13 @@ afterEach(() => rmSync(temp, { recursive: true, force: true }));
 
 function published(
   deployment: Partial<Deployment>,
-  more: { stop?: unknown; signal?: "SIGINT" | "SIGTERM"; files?: Partial<OutputFiles>; secret?: string } = {},
+  more: {
+    stop?: unknown;
+    signal?: "SIGINT" | "SIGTERM";
+    files?: Partial<OutputFiles>;
+    secret?: string;
+    command?: ChosenCommand;
+  } = {},
 ) {
   const account = createAccount();
   account.tell(deployment);
@@ -36,6 +43,7 @@ function published(
   const never = new AbortController().signal;
   const ended: Ended = {
     deployment: account.soFar(),
+    ...(more.command === undefined ? {} : { command: more.command }),
     stop: more.stop,
     startedAt: 0,
     workspace: "/w",
@@ -70,6 +78,32 @@ test.each<[string, Partial<OutputFiles>, RegExp]>([
   expect(log).toMatch(said);
   if (what !== "outputs") expect(outputs).toContain("results<<");
   if (what !== "the summary") expect(summary).toContain("carried out");
+});
+
+const preview: ChosenCommand = {
+  kind: "preview",
+  trigger: "push",
+  branch: "main",
+  before: undefined,
+  base: { kind: "deployed" },
+  pull: undefined,
+};
+const deploy: ChosenCommand = { kind: "deploy", trigger: "push", branch: "main", before: undefined };
+
+test.each<[string, ChosenCommand, Parameters<typeof published>[1], boolean]>([
+  ["a preview that is stopped", preview, { stop: new Error("no") }, true],
+  ["a preview that is interrupted", preview, { signal: "SIGINT", stop: new Error("no") }, true],
+  ["a look for drift that is stopped", { kind: "drift", branch: "main" }, { stop: new Error("no") }, true],
+  ["a deployment that is stopped", deploy, { stop: new Error("no") }, false],
+])("%s: outputs of what would be done", (_, command, more, isThere) => {
+  const { outputs } = published({}, { ...more, command });
+  const values = Object.fromEntries(
+    [...outputs.matchAll(/^([\w-]+)<<(\S+)\n([\s\S]*?)\n\2$/gm)].map(([, name, , value]) => [name, value]),
+  );
+  expect(values).toMatchObject({ results: "[]", changed: "0", failed: "0" });
+  const { operations, dangers, "has-changes": hasChanges } = values;
+  const nothing = { operations: "[]", hasChanges: "false", dangers: "[]" };
+  expect({ operations, hasChanges, dangers }).toEqual(isThere ? nothing : {});
 });
 
 test("what was carried out before a stop is told, and not that nothing was changed", () => {

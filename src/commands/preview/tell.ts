@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import type { PreviewCommand } from "../../command-preview.ts";
 import type { Event } from "../../event.ts";
 import type { PreviewReport } from "../../preview/preview-report.ts";
@@ -5,8 +6,8 @@ import type { ReviewedPlan } from "../../preview/reviewed.ts";
 import { keptReview } from "../../preview/reviews.ts";
 import { hasChanges, isWorthAComment } from "../../report/preview/changes.ts";
 import type { PreviewReports } from "../../report/preview/reports.ts";
-import { withBeginning, withPart, withState } from "../../report/preview-comment/change.ts";
-import type { Page, PartContent } from "../../report/preview-comment/comment.ts";
+import { overtaken, withBeginning, withPart, withState } from "../../report/preview-comment/change.ts";
+import type { Page, Part, PartContent } from "../../report/preview-comment/comment.ts";
 import { runUrlOf } from "../../run-url.ts";
 import type { Settings } from "../settings.ts";
 import type { World } from "../world.ts";
@@ -23,7 +24,7 @@ export interface Teller {
     reviewed: readonly ReviewedPlan[],
     whole: Page,
   ): Promise<void>;
-  /** Says in the comment that it came to nothing. */
+  /** Says in the comment that it came to nothing. Of a run that is cancelled it takes 3 s at most. */
   fail(): Promise<void>;
 }
 
@@ -33,8 +34,12 @@ interface TellerOf {
   readonly event: Event;
 }
 
+/** Milliseconds that a cancelled run has for its comment: its summary and outputs come after, and are to be in time. */
+const patience = 3_000;
+
 export function createTeller({ command, settings, event }: TellerOf, world: World): Teller {
   const { pull } = command;
+  const { cancel } = world;
   const run = runUrlOf(event);
   const order = Number(`${event.runId}.${event.runAttempt.padStart(3, "0")}`);
   const mine = { key: partKey(settings, world), order, commit: pull?.head ?? event.commit, run };
@@ -45,12 +50,27 @@ export function createTeller({ command, settings, event }: TellerOf, world: Worl
     if (pull === undefined || !writes) return;
     await begun;
     const { comments } = await world.reviews();
-    const updated = await comments.update(pull.number, (there) =>
-      there === undefined && !isWorth
-        ? undefined
-        : withPart(there, "Preview", content, { state: "current", run }),
-    );
+    const updated = await comments.update(pull.number, (there) => {
+      if (there === undefined && !isWorth) return undefined;
+      // Who deployed meanwhile knows better.
+      const status = overtaken(there, mine)?.status ?? { state: "current", run };
+      return withPart(there, "Preview", content, status);
+    });
     if (updated.kind === "refused") world.log.notice(`The preview is not in a comment: ${updated.why}.`);
+  }
+
+  async function tellFailed(number: number): Promise<void> {
+    await begun;
+    const { comments } = await world.reviews();
+    await comments.update(
+      number,
+      (there) => {
+        const isMine = (part: Part) =>
+          part.key === mine.key && part.order <= order && part !== overtaken(there, mine);
+        return there && withState(there, isMine, { state: "failed", run });
+      },
+      cancel.aborted ? { once: true } : { signal: cancel },
+    );
   }
 
   return {
@@ -59,7 +79,11 @@ export function createTeller({ command, settings, event }: TellerOf, world: Worl
       begun = world
         .reviews()
         .then(({ comments }) =>
-          comments.update(pull.number, (there) => there && withBeginning(there, there.title, mine)),
+          comments.update(
+            pull.number,
+            (there) => there && (overtaken(there, mine) ? there : withBeginning(there, there.title, mine)),
+            { signal: cancel },
+          ),
         );
     },
     async end(report, reports, reviewed, whole) {
@@ -91,14 +115,9 @@ export function createTeller({ command, settings, event }: TellerOf, world: Worl
     },
     async fail() {
       if (pull === undefined || !writes) return;
-      await begun;
-      const isMine = ({ key, order: of }: { readonly key: string; readonly order: number }) =>
-        key === mine.key && of <= order;
-      const { comments } = await world.reviews();
-      await comments.update(
-        pull.number,
-        (there) => there && withState(there, isMine, { state: "failed", run }),
-      );
+      const failed = tellFailed(pull.number);
+      if (!cancel.aborted) return failed;
+      await Promise.race([failed, sleep(patience)]);
     },
   };
 }

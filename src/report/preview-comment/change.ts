@@ -55,6 +55,18 @@ export function withBeginning(
   return { title: titleOf(title), parts: parts.map((part) => (isMine(part) ? { ...part, order } : part)) };
 }
 
+/**
+ * The run's own part, where another run has said something of it since this one began, as that it is out of date by now.
+ * undefined: there is none, or it says what this run has made of it.
+ */
+export function overtaken(
+  comment: PreviewComment | undefined,
+  { key, order, run }: Omit<Beginning, "commit">,
+): Part | undefined {
+  const name = keyOf(key);
+  return comment?.parts.find((part) => part.key === name && part.order === order && part.status.run !== run);
+}
+
 /** The comment with all parts out of date that older runs made of another commit, as far as they are not deployed. */
 export function older(
   comment: PreviewComment,
