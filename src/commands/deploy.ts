@@ -30,7 +30,8 @@ export async function deploy(settings: Settings, world: World, account: Account)
   await deployAll(looked, { world, account, tools: looked.tools, isHead: headQuestion(settings, world.git) });
   if (settings.inputs.dryRun || settings.inputs.githubToken === undefined) return;
   const { tellPreviews } = await import("./preview/after-deploy.ts");
-  await tellPreviews(account.soFar().outcomes, settings, world);
+  const { outcomes, base } = account.soFar();
+  await tellPreviews({ outcomes, base }, settings, world);
 }
 
 /** Deploys setup by setup, those together that depend on each other. */

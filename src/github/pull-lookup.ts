@@ -4,8 +4,8 @@ import { type AskOptions, createAsk, type Fields, fieldsOf, list, type Refused }
 export interface PullLookup {
   /** Those that brought a commit to a branch; where there are none, open ones that have it. At most 100. */
   containing(commit: string): Promise<FoundPulls | Refused>;
-  /** The open ones against a branch, those that changed last first. At most 1,000. */
-  openAgainst(base: string): Promise<FoundPulls | Refused>;
+  /** The open ones against a branch, those that changed last first. `pages` of 50 are looked at. */
+  openAgainst(base: string, pages?: number): Promise<FoundPulls | Refused>;
 }
 
 export interface FoundPulls {
@@ -44,9 +44,9 @@ export function createPullLookup(options: AskOptions): PullLookup {
   return {
     containing: (commit) =>
       found("GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls", { commit_sha: commit }, 2),
-    openAgainst(base) {
+    openAgainst(base, pages = 20) {
       const wanted = { state: "open", base, sort: "updated", direction: "desc" };
-      return found("GET /repos/{owner}/{repo}/pulls", wanted, 20);
+      return found("GET /repos/{owner}/{repo}/pulls", wanted, pages);
     },
   };
 }

@@ -1,63 +1,114 @@
-import type { KnownPull } from "../../github/pull-lookup.ts";
+import { inParallel } from "../../cluster/pool.ts";
+import type { Git } from "../../git/git.ts";
+import type { Comments } from "../../github/comments.ts";
+import type { KnownPull, PullLookup } from "../../github/pull-lookup.ts";
 import type { Outcome } from "../../reconcile/outcome.ts";
 import { withState } from "../../report/preview-comment/change.ts";
-import { isAbout } from "../../report/preview-comment/comment.ts";
+import { isAbout, type Part, type PreviewComment } from "../../report/preview-comment/comment.ts";
+import type { Deployment } from "../account.ts";
 import type { Settings } from "../settings.ts";
 import type { World } from "../world.ts";
 
-/** Open pull requests whose comments are looked at. */
-const mostPulls = 200;
+/** Open pull requests that are looked at: no more than GitHub lists on one page. */
+const mostPulls = 50;
+/** Of the open ones those that tell whether there are previews here at all. */
+const firstPulls = 10;
+/** Commits of a push whose pull requests are looked for. */
+const mostCommits = 20;
+const atOnce = 5;
 
 /**
- * Tells the previews of pull requests what a deployment has come to: in that of the one that was merged, whether it is
- * deployed; in those of open ones that are about the same plans, that they are out of date. It is only told: what GitHub
- * does not take, or the token may not do, stays as it is.
+ * Tells the previews of pull requests what a deployment has come to: in those of the ones that were merged, whether they
+ * are deployed; in those of open ones that are about the same plans, that they are out of date. It is only told: what
+ * GitHub does not take, or the token may not do, stays as it is. A run that is cancelled has no time for it.
  */
 export async function tellPreviews(
-  outcomes: readonly Outcome[],
+  { outcomes, base }: Pick<Deployment, "outcomes" | "base">,
   { commit, branch, inputs }: Settings,
   world: World,
 ): Promise<void> {
-  const acted = outcomes.filter(({ operation, result }) => operation !== "skip" && result !== "skipped");
-  if (acted.length === 0 || inputs.githubToken === undefined) return;
-  const { pulls } = await world.reviews();
-  const merged = await pulls.containing(commit);
+  const acted = outcomes.filter(isActed);
+  if (acted.length === 0 || inputs.githubToken === undefined || world.cancel.aborted) return;
+  const { pulls, comments } = await world.reviews();
+  const commits = await commitsSince(base?.kind === "commit" ? base.sha : commit, commit, world.git);
+  const merged = await mergedBy(commits, pulls);
   // A token that may not even list them may not write to them.
   if (merged.kind === "refused") return world.log.debug(`Previews are not told of this: ${merged.why}.`);
-  const own = merged.pulls.filter(({ state }) => state === "merged");
-  await Promise.all(own.map((pull) => tellMerged(pull, outcomes, world)));
-  const open = await pulls.openAgainst(branch);
+  const { runUrl } = world.run;
+  const { cancel: signal } = world;
+  const told = await inParallel(merged.pulls, atOnce, ({ number }) =>
+    comments.update(number, (there) => there && withOutcomes(there, outcomes, runUrl), { signal }),
+  );
+  if (signal.aborted || told.some(({ kind }) => kind === "refused")) return;
+  const open = await pulls.openAgainst(branch, 1);
   if (open.kind === "refused") return;
   const ids = acted.map(({ subject }) => subject.id);
-  await Promise.all(open.pulls.slice(0, mostPulls).map((pull) => tellOpen(pull, ids, world)));
+  const tell = openTeller(comments, ids, world);
+  const first = await tell(open.pulls.slice(0, firstPulls));
+  // Where there are no previews, nobody waits for a look at each pull request.
+  if (first || told.some(({ kind }) => kind === "updated"))
+    await tell(open.pulls.slice(firstPulls, mostPulls));
 }
 
-async function tellMerged(
-  { number }: KnownPull,
-  outcomes: readonly Outcome[],
-  { reviews, run }: World,
-): Promise<void> {
-  const { comments } = await reviews();
-  const failed = outcomes.filter(({ result }) => result === "failed").map(({ subject }) => subject.id);
-  const ids = outcomes.map(({ subject }) => subject.id);
-  await comments.update(number, (there) => {
-    if (there === undefined) return undefined;
-    const deployed = withState(there, (part) => isAbout(part, ids), { state: "deployed", run: run.runUrl });
-    return withState(deployed, (part) => isAbout(part, failed), { state: "failed", run: run.runUrl });
+/** Neither left alone, nor refused, nor not reached. */
+function isActed({ operation, result }: Outcome): boolean {
+  return operation !== "skip" && result !== "skipped";
+}
+
+/** The commits that the branch has had since the base, by first parents, the newest first; at least that one. */
+async function commitsSince(base: string, commit: string, git: Git): Promise<readonly string[]> {
+  const commits = [commit];
+  while (commit !== base && commits.length < mostCommits) {
+    const [parent] = await git.parents(commits.at(-1) ?? commit);
+    if (parent === undefined || parent === base || !(await git.has(parent))) break;
+    commits.push(parent);
+  }
+  return commits;
+}
+
+type Merged = Awaited<ReturnType<PullLookup["containing"]>>;
+
+/** The pull requests that were merged by the commits, each once. */
+async function mergedBy(commits: readonly string[], pulls: PullLookup): Promise<Merged> {
+  const known = new Map<number, KnownPull>();
+  let refused: Merged | undefined;
+  await inParallel(commits, atOnce, async (commit) => {
+    if (refused !== undefined) return;
+    const found = await pulls.containing(commit);
+    if (found.kind === "refused") refused = found;
+    else for (const pull of found.pulls) if (pull.state === "merged") known.set(pull.number, pull);
   });
+  return refused ?? { kind: "found", pulls: [...known.values()] };
 }
 
-async function tellOpen(
-  { number }: KnownPull,
-  ids: readonly string[],
-  { reviews, run }: World,
-): Promise<void> {
-  const { comments } = await reviews();
-  const found = await comments.find(number);
-  if (found.kind !== "found" || !found.comment.parts.some((part) => isAbout(part, ids))) return;
-  await comments.update(
-    number,
-    (there) =>
-      there && withState(there, (part) => isAbout(part, ids), { state: "out-of-date", run: run.runUrl }),
-  );
+/** A part of which something was left undone says what it said. */
+function withOutcomes(comment: PreviewComment, outcomes: readonly Outcome[], run: string): PreviewComment {
+  const idsOf = (isMeant: (outcome: Outcome) => boolean) =>
+    outcomes.filter(isMeant).map(({ subject }) => subject.id);
+  const done = idsOf((outcome) => isActed(outcome) && outcome.result === "succeeded");
+  const failed = idsOf((outcome) => isActed(outcome) && outcome.result === "failed");
+  const undone = idsOf((outcome) => !isActed(outcome));
+  const isDeployed = (part: Part) => isAbout(part, done) && !isAbout(part, undone);
+  const deployed = withState(comment, isDeployed, { state: "deployed", run });
+  return withState(deployed, (part) => isAbout(part, failed), { state: "failed", run });
+}
+
+/** Tells open pull requests, and whether one of them has a preview. After a refusal it goes no further. */
+function openTeller(comments: Comments, ids: readonly string[], { run, cancel }: World) {
+  const isMeant = (part: Part) => isAbout(part, ids);
+  const status = { state: "out-of-date", run: run.runUrl } as const;
+  let refused = false;
+  return async (pulls: readonly KnownPull[]): Promise<boolean> => {
+    const seen = await inParallel(pulls, atOnce, async ({ number }) => {
+      if (refused || cancel.aborted) return false;
+      const found = await comments.find(number);
+      refused ||= found.kind === "refused";
+      if (found.kind !== "found" || !found.comment.parts.some(isMeant)) return found.kind === "found";
+      const change = (there: PreviewComment | undefined) => there && withState(there, isMeant, status);
+      const updated = await comments.update(number, change, { signal: cancel });
+      refused ||= updated.kind === "refused";
+      return true;
+    });
+    return seen.some((isThere) => isThere);
+  };
 }
