@@ -113,7 +113,7 @@ test("where none of the newest has a preview, the others are not looked at", asy
   expect(looked()).toBe(10);
 });
 
-test.each([14, 56])(
+test.each([14, 52])(
   "where there are previews, at most 50 of %d are looked at",
   async (count) => {
     const { tell, preview, states, looked } = await start(count);
@@ -129,10 +129,14 @@ test.each([14, 56])(
 test("after a refusal none is asked for any more", async () => {
   const { api, tell, preview, looked } = await start(14);
   preview(14, web.subject.id);
-  for (const each of ["issues: read", "pull-requests: read"] as const) api.deny(each);
+  api.delay(() => {
+    // Whatever comes after the list of pull requests is refused.
+    if (/\/config\/pulls\?/.test(api.requests.at(-1) ?? "")) api.fail(403, 100);
+    return 0;
+  });
   await tell([web]);
+  expect(looked()).toBeGreaterThan(0);
   expect(looked()).toBeLessThanOrEqual(5);
-  for (const each of ["issues: write", "pull-requests: write"] as const) api.deny(each);
 });
 
 test("a run that is cancelled tells nobody", async () => {
