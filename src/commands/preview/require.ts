@@ -51,10 +51,15 @@ export async function requireReviewed(
   const reviews = await mergedReviews({ commits, branch: settings.branch, setups }, world);
   const changed = scope.changed();
   const isChanged = (plan: string) => changed.has(plan) || scope.deleted.some(({ id }) => id === plan);
-  const installed = new Map(rehearsals.map(({ planned, before }) => [planned.subject.id, before?.version]));
+  const installed = new Map(
+    rehearsals.map(({ planned: { subject }, before }) => [
+      reviewKey({ ...subject, plan: subject.id }),
+      before?.version,
+    ]),
+  );
   // A chart that floats may have a newer version, although no file has changed.
-  const isNewer = ({ plan, operation, version }: ReviewedPlan) =>
-    operation === "upgrade" && (installed.get(plan) ?? null) !== version;
+  const isNewer = (now: ReviewedPlan) =>
+    now.operation === "upgrade" && (installed.get(reviewKey(now)) ?? null) !== now.version;
   const told: string[] = [];
   const wrong = untold(rehearsals).map(
     ({ plan, reason }) => `${plan}: what it would apply cannot be told: ${world.masks.scrub(reason)}`,
