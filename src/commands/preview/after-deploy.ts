@@ -59,8 +59,9 @@ function isActed({ operation, result }: Outcome): boolean {
 async function commitsSince(base: string, commit: string, git: Git): Promise<readonly string[]> {
   const commits = [commit];
   while (commit !== base && commits.length < mostCommits) {
-    const [parent] = await git.parents(commits.at(-1) ?? commit);
-    if (parent === undefined || parent === base || !(await git.has(parent))) break;
+    // The deployment is over: where git does not tell, the run is none the worse.
+    const [parent] = await git.parents(commits.at(-1) ?? commit).catch(() => []);
+    if (parent === undefined || parent === base || !(await git.has(parent).catch(() => false))) break;
     commits.push(parent);
   }
   return commits;
