@@ -126,7 +126,7 @@ var client = __webpack_require__(398);
 /** Milliseconds for one call. */
 const timeout = 20_000;
 /** For what is told on the side: all that can go wrong comes back as an answer. */
-function createAsk({ request, owner, repository: repo }) {
+function createAsk({ request, owner, repository: repo, signal }) {
     return async (route, parameters, permission) => {
         if (request === undefined)
             return { kind: "refused", why: "there is no token", status: undefined, mayPass: false };
@@ -135,7 +135,9 @@ function createAsk({ request, owner, repository: repo }) {
             return { kind: "answer", body: answer.body };
         const { failure } = answer;
         const { status } = failure;
-        return { kind: "refused", why: (0,client/* whyFailed */.K)(failure, permission), status, mayPass: mayPass(failure) };
+        const why = (0,client/* whyFailed */.K)(failure, permission);
+        // What was ended by us has no status, and would be ended again.
+        return { kind: "refused", why, status, mayPass: signal?.aborted !== true && mayPass(failure) };
     };
 }
 function failed(error) {
@@ -631,7 +633,7 @@ const comments_place = "/repos/{owner}/{repo}/issues";
 const permission = "pull-requests: write";
 /** A page of comments as long as they may be stays below what the client reads. */
 const [size, pages] = [50, 40];
-function createComments({ pause = promises_.setTimeout, ...options }) {
+function createComments({ pause = wait, ...options }) {
     const ask = createAsk(options);
     /** Those of ours, the oldest first: that is the one that stays. */
     function listOurs(pull) {
@@ -644,18 +646,23 @@ function createComments({ pause = promises_.setTimeout, ...options }) {
             ? ask(`POST ${comments_place}/{issue_number}/comments`, { issue_number: pull, body }, permission)
             : ask(`PATCH ${comments_place}/comments/{comment_id}`, { comment_id: there.id, body }, permission);
     }
-    async function update(pull, change) {
+    async function update(pull, change, { once = false, signal: stop } = {}) {
+        const signal = AbortSignal.any([options.signal, stop].filter((each) => each !== undefined));
         const mine = new Set();
         let took = 0;
         let refused = { kind: "refused", why: "other jobs wrote over it again and again" };
         for (let tries = 0; tries < mostTries; tries++) {
-            if (tries > 0)
-                await pause(Math.max(settle, settleTimes * took) + Math.random() * spread * tries);
+            if (tries > 0) {
+                const milliseconds = Math.max(settle, settleTimes * took) + Math.random() * spread * tries;
+                await pause(milliseconds, signal).catch(() => undefined);
+            }
+            if (signal.aborted)
+                return { kind: "refused", why: "the run is being ended" };
             const begun = Date.now();
             const listed = await listOurs(pull);
             if (listed.kind === "refused") {
                 refused = listed;
-                if (listed.mayPass)
+                if (listed.mayPass && !once)
                     continue;
                 break;
             }
@@ -669,6 +676,8 @@ function createComments({ pause = promises_.setTimeout, ...options }) {
             }
             const answer = await write(pull, oldest, wanted);
             took = Date.now() - begun;
+            if (once)
+                return writtenOnce(answer);
             if (answer.kind === "answer" && oldest === undefined)
                 mine.add(Number(fieldsOf(answer.body).id));
             if (answer.kind === "refused")
@@ -697,6 +706,14 @@ function createComments({ pause = promises_.setTimeout, ...options }) {
             return { kind: "found", comment, url: oldest.url };
         },
     };
+}
+function wait(milliseconds, signal) {
+    return (0,promises_.setTimeout)(milliseconds, undefined, { signal });
+}
+function writtenOnce(answer) {
+    if (answer.kind === "refused")
+        return { kind: "refused", why: answer.why };
+    return { kind: "updated", url: String(fieldsOf(answer.body).html_url) };
 }
 function ourComment(item) {
     const { id, body, html_url: url, created_at: made } = item;
@@ -773,9 +790,9 @@ function createPullLookup(options) {
     }
     return {
         containing: (commit) => found("GET /repos/{owner}/{repo}/commits/{commit_sha}/pulls", { commit_sha: commit }, 2),
-        openAgainst(base) {
+        openAgainst(base, pages = 20) {
             const wanted = { state: "open", base, sort: "updated", direction: "desc" };
-            return found("GET /repos/{owner}/{repo}/pulls", wanted, 20);
+            return found("GET /repos/{owner}/{repo}/pulls", wanted, pages);
         },
     };
 }
@@ -802,13 +819,13 @@ function pullOf(item) {
 
 
 
-function createReviews({ env, runUrl, signal, ...ask }) {
+function createReviews({ env, runUrl, ...ask }) {
     return {
         comments: createComments(ask),
         checks: createChecks(ask),
         issues: createIssues(ask),
         pulls: createPullLookup(ask),
-        artifacts: openArtifacts(env, { signal, runUrl }),
+        artifacts: openArtifacts(env, { signal: ask.signal, runUrl }),
     };
 }
 

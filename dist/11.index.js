@@ -3674,8 +3674,8 @@ function keyOf({ setup, plan, container }) {
     return JSON.stringify([setup, plan, container]);
 }
 
-// EXTERNAL MODULE: ./lib/commands/read-repository.js + 61 modules
-var read_repository = __webpack_require__(6463);
+// EXTERNAL MODULE: ./lib/commands/read-repository.js + 62 modules
+var read_repository = __webpack_require__(7311);
 // EXTERNAL MODULE: ./lib/job-environment.js
 var job_environment = __webpack_require__(1174);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -3789,7 +3789,7 @@ async function openCommitMaker(inputs, world) {
     if (key === undefined)
         return { writer, people, [Symbol.asyncDispose]: async () => undefined };
     const { exec, folder, environment } = world;
-    const opened = await openSigningKey({ key, passphrase }, { exec, folder, env: (0,job_environment/* jobEnvironment */.t)(environment) });
+    const opened = await openSigningKey({ key, passphrase }, { exec, folder, env: (0,job_environment/* jobEnvironment */.tw)(environment) });
     return {
         writer,
         people: { ...people, signing: opened.signing },

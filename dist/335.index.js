@@ -21,29 +21,53 @@ function checkName(setup) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   S4: () => (/* binding */ judge),
+/* harmony export */   SA: () => (/* binding */ reviewKey),
 /* harmony export */   dY: () => (/* binding */ keptReview),
 /* harmony export */   ty: () => (/* binding */ readReview)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
 
+/** Characters of a check's summary (see src/report/budget.ts) that the data may take; the rest is for people. */
+const mostCharacters = 60_000;
+const letters = { install: "i", upgrade: "u", uninstall: "d", skip: "s" };
+const line = /^(?<key>[0-9a-f]{12})(?<letter>[iuds])(?<objects>[0-9a-f]{16})(?<version>.*)$/s;
 function keptReview(plans) {
-    const sorted = plans.toSorted((a, b) => (a.plan < b.plan ? -1 : 1));
-    return { hash: hashOf(sorted), plans: sorted };
+    const texts = plans.map(textOf).sort();
+    const fits = JSON.stringify(texts).length <= mostCharacters;
+    return { hash: hashOf(texts), plans: fits ? texts : texts.length };
 }
-/** undefined: it is not one, or somebody has changed it. */
 function readReview(hash, data) {
-    if (!Array.isArray(data) || !data.every(isReviewed))
-        return undefined;
-    return hashOf(data) === hash ? data : undefined;
+    if (typeof data === "number" && hash.startsWith(form))
+        return { kind: "too-many", count: data };
+    if (!Array.isArray(data) || !data.every((text) => typeof text === "string"))
+        return { kind: "none" };
+    if (hashOf(data) !== hash)
+        return { kind: "none" };
+    return { kind: "found", plans: new Map(data.flatMap(seenIn)) };
 }
-function hashOf(plans) {
-    const lines = plans.map(({ plan, operation, version, objects }) => [plan, operation, version, objects]);
-    return `v1-${(0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(JSON.stringify(lines)).digest("hex").slice(0, 40)}`;
+/** Tells the operations of a run apart. */
+function reviewKey({ plan, namespace, release, }) {
+    return sha256([plan, namespace, release]).slice(0, 12);
 }
-function isReviewed(value) {
-    const { plan, operation, version, objects } = (value ?? {});
-    const isText = (text) => typeof text === "string";
-    return isText(plan) && isText(operation) && isText(objects) && (version === null || isText(version));
+const form = "v2-";
+function hashOf(texts) {
+    return `${form}${sha256(texts).slice(0, 40)}`;
+}
+/** Short, since there may be many. No version of a chart is empty. */
+function textOf(reviewed) {
+    const { operation, version, objects } = reviewed;
+    return `${reviewKey(reviewed)}${letters[operation]}${objects}${version ?? ""}`;
+}
+function seenIn(text) {
+    const { key = "", letter, objects = "", version = "" } = line.exec(text)?.groups ?? {};
+    const operations = Object.keys(letters);
+    const operation = operations.find((one) => letters[one] === letter);
+    if (operation === undefined)
+        return [];
+    return [[key, { operation, version: version === "" ? null : version, objects }]];
+}
+function sha256(texts) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(JSON.stringify(texts)).digest("hex");
 }
 function judge(now, seen) {
     if (seen === undefined)
@@ -70,9 +94,12 @@ function judge(now, seen) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ traitsOfValues),
 /* harmony export */   J: () => (/* binding */ traitsOf)
 /* harmony export */ });
-/* harmony import */ var _sources_chart_content_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6976);
+/* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(1455);
+/* harmony import */ var _sources_chart_content_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6976);
+
 
 /**
  * Functions of templates that do not give the same each time. Sources: sprig (`crypto.go`, `strings.go`, `date.go`) and
@@ -80,14 +107,26 @@ function judge(now, seen) {
  */
 const varying = /\b(?:rand\w*|gen(?:PrivateKey|CA|CAWithKey|SelfSignedCert|SelfSignedCertWithKey|SignedCert|SignedCertWithKey)|uuidv4|now|ago|htpasswd|bcrypt|encryptAES|shuffle|getHostByName)\b/;
 const lookup = /\blookup\b/;
-/** Reads it off the chart's templates and those of its subcharts, used or not. */
+/** What stands in an action of a template: other texts have these words for what they mean. */
+const actions = /\{\{[\s\S]*?\}\}/g;
+/** Reads it off the texts of a chart and its subcharts, used or not. */
 async function traitsOf(chart) {
-    const { templates, hasCrds } = await (0,_sources_chart_content_js__WEBPACK_IMPORTED_MODULE_0__/* .chartTemplates */ .S9)(chart);
+    const { templates, others, hasCrds } = await (0,_sources_chart_content_js__WEBPACK_IMPORTED_MODULE_1__/* .chartTexts */ .xq)(chart);
+    return { ...traitsIn([...templates, ...others.flatMap(actionsIn)]), hasCrds };
+}
+/** The same of values files, which a template may have rendered as well (`tpl`). */
+async function traitsOfValues(files) {
+    const texts = await Promise.all(files.map((file) => (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(file, "utf8")));
+    return traitsIn(texts.flatMap(actionsIn));
+}
+function traitsIn(texts) {
     return {
-        looksUp: templates.some((text) => lookup.test(text)),
-        varies: templates.some((text) => varying.test(text)),
-        hasCrds,
+        looksUp: texts.some((text) => lookup.test(text)),
+        varies: texts.some((text) => varying.test(text)),
     };
+}
+function actionsIn(text) {
+    return text.match(actions) ?? [];
 }
 
 
@@ -279,6 +318,7 @@ var render = __webpack_require__(8078);
 
 
 
+
 /** Source: helm.sh/helm `pkg/kube/client.go` replaceResource. */
 const REPLACES = "Helm replaces objects here (`--force`): what others have set in them goes with that, which is not shown.";
 /**
@@ -310,7 +350,7 @@ async function rehearse(task, { material, versions }, context) {
     const cluster = context.cluster(plan.setup);
     const { chart, record, helm } = material;
     const request = { ...(0,operations_material/* applyRequest */.CG)(task, material, cluster, context), versions };
-    const traits = await context.traits(chart.path);
+    const traits = await traitsWith(material, await context.traits(chart.path));
     const [rendered, ahead, before, crds] = await Promise.all([
         (0,render/* renderTwice */.l)(request, traits, helm),
         (0,chart_crds/* aheadOf */.R)(plan, chart, request, traits.hasCrds ? helm : withoutCrds),
@@ -336,7 +376,7 @@ async function rehearse(task, { material, versions }, context) {
         before: record === undefined ? undefined : { name: record.chartName, version: record.chartVersion },
         after: { name: chart.name, version: chart.version },
         ...checks,
-        secrets: [],
+        secrets: traits.looksUp ? await cluster.secretsIn(namespace) : [],
         values: await valuesOf(material),
         notices: [
             ...made,
@@ -344,6 +384,11 @@ async function rehearse(task, { material, versions }, context) {
             ...checks.notices,
         ],
     };
+}
+/** What its values have rendered counts as the chart's own. */
+async function traitsWith({ values }, chart) {
+    const { looksUp, varies } = await (0,chart_traits/* traitsOfValues */.D)(values.files);
+    return { ...chart, looksUp: chart.looksUp || looksUp, varies: chart.varies || varies };
 }
 /** To have a chart's `crds/` takes a process of its own. */
 const withoutCrds = { crds: async () => "" };
@@ -538,7 +583,8 @@ function withRendered(helm, { manifest }) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  D: () => (/* binding */ reviewedOf)
+  D: () => (/* binding */ reviewedOf),
+  r: () => (/* binding */ untold)
 });
 
 // EXTERNAL MODULE: ./lib/diff/hider.js + 3 modules
@@ -549,16 +595,23 @@ var secrets_of = __webpack_require__(5255);
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./lib/config/canonical-json.js
 var canonical_json = __webpack_require__(1173);
+// EXTERNAL MODULE: ./lib/formats/objects/identity.js
+var identity = __webpack_require__(8139);
 ;// CONCATENATED MODULE: ./lib/preview/reviewed.js
 
 
+
 /**
- * A hash of objects by which two runs tell that they declare the same, in 24 hex digits. Left out is what is another one
- * in each rendering, and what is secret: `withoutSecrets` takes it out of a text.
+ * A hash of objects by which two runs tell that they do the same to them, in 16 hex digits. Of what goes or is kept the
+ * name counts, of what is applied all but what is another one in each rendering, and what is secret: `withoutSecrets`
+ * takes it out of a text.
  */
 function objectsHash(objects, withoutSecrets) {
-    const texts = objects.map(({ declared, again }) => withoutSecrets((0,canonical_json/* canonicalJson */.d)(steady(withoutData(declared), withoutData(again ?? declared)))));
-    return (0,external_node_crypto_.createHash)("sha256").update(texts.sort().join("\n")).digest("hex").slice(0, 24);
+    const texts = objects.map(({ object, fate, declared, again }) => {
+        const content = declared === undefined ? null : steady(withoutData(declared), withoutData(again ?? declared));
+        return withoutSecrets((0,canonical_json/* canonicalJson */.d)([fate, object.namespace ?? null, (0,identity/* kindAndName */.zE)(object), content]));
+    });
+    return (0,external_node_crypto_.createHash)("sha256").update(texts.sort().join("\n")).digest("hex").slice(0, 16);
 }
 /** Values of a Secret are no part of it, their keys are. */
 function withoutData(object) {
@@ -590,7 +643,7 @@ function isList(value) {
 
 /**
  * What is kept of operations for whoever is to find out whether they are still the same. `secrets`: those that values
- * took from outside. What is not carried out is left out.
+ * took from outside. Left out is what is not carried out, and what cannot be told: see `untold`.
  */
 function reviewedOf(rehearsals, secrets) {
     const known = [...secrets];
@@ -601,19 +654,26 @@ function reviewedOf(rehearsals, secrets) {
         const { subject, operation, result } = planned;
         if (operation === "skip" || result !== "planned" || fault?.kind === "unrendered")
             return [];
-        const declared = objects.flatMap(({ declared: object, again }) => object === undefined ? [] : [{ declared: object, again }]);
-        const own = declared.flatMap((one) => (0,secrets_of/* secretsOf */.F)(one.declared));
+        const own = objects.flatMap(({ declared }) => (declared === undefined ? [] : (0,secrets_of/* secretsOf */.F)(declared)));
         const hide = own.length === 0 ? usual : hiderOf(own);
         const withoutSecrets = (text) => hide.text(text).replaceAll(/\(hidden, [0-9a-f]{6}\)/g, "(secret)");
         return [
             {
                 plan: subject.id,
+                namespace: subject.namespace,
+                release: subject.release,
                 operation,
                 version: after?.version ?? null,
-                objects: objectsHash(declared, withoutSecrets),
+                objects: objectsHash(objects, withoutSecrets),
             },
         ];
     });
+}
+/** The operations that would be carried out although nobody can tell what they would apply, and why that is so. */
+function untold(rehearsals) {
+    return rehearsals.flatMap(({ planned, fault }) => planned.result === "planned" && fault?.kind === "unrendered"
+        ? [{ plan: planned.subject.id, reason: fault.reason }]
+        : []);
 }
 
 

@@ -76,7 +76,7 @@ async function decrypt(path, encrypted, parts) {
     const file = (0,external_node_path_.join)(root, path);
     const argv = [sops, "--decrypt", "--input-type", encrypted.format, "--output-type", "json", file];
     try {
-        const { stdout } = await exec.run({ argv, cwd: root, env: (0,job_environment/* sopsEnvironment */.Z)(environment), timeout });
+        const { stdout } = await exec.run({ argv, cwd: root, env: (0,job_environment/* sopsEnvironment */.ZV)(environment), timeout });
         const json = stdout.toString();
         for (const secret of (0,sops_encrypted/* secretsIn */.VY)(encrypted.content, (0,sops_encrypted/* parseWithTextNumbers */.$2)(json)))
             masks.add(secret);

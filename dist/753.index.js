@@ -13,9 +13,11 @@ export const modules = {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4826);
-/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8139);
-/* harmony import */ var _http_request_failures_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7007);
-/* harmony import */ var _once_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7416);
+/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8139);
+/* harmony import */ var _formats_objects_own_groups_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9730);
+/* harmony import */ var _http_request_failures_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7007);
+/* harmony import */ var _once_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7416);
+
 
 
 
@@ -29,7 +31,7 @@ const maxBytes = 64 * 1024 * 1024;
 /** The schemas of a version of Kubernetes, without a cluster. What is not there throws UserError once it is needed. */
 function versionSchemas(parts) {
     const known = new Map();
-    const document = (apiVersion) => (0,_once_js__WEBPACK_IMPORTED_MODULE_5__/* .once */ .Oo)(known, apiVersion, () => read(apiVersion, parts));
+    const document = (apiVersion) => (0,_once_js__WEBPACK_IMPORTED_MODULE_6__/* .once */ .Oo)(known, apiVersion, () => read(apiVersion, parts));
     return {
         name: `Kubernetes ${parts.version}`,
         async document(apiVersion) {
@@ -64,7 +66,7 @@ async function read(apiVersion, parts) {
     if (answer.status === 404)
         return undefined;
     if (answer.status !== 200)
-        throw (0,_http_request_failures_js__WEBPACK_IMPORTED_MODULE_4__/* .refused */ .J5)(request, answer);
+        throw (0,_http_request_failures_js__WEBPACK_IMPORTED_MODULE_5__/* .refused */ .J5)(request, answer);
     const document = parsed(answer.body, place);
     void kept?.put(key, answer.body);
     return document;
@@ -100,15 +102,10 @@ function nothingThere({ version, address }) {
         hint: `See that this version is released, as \`1.34\` or \`1.34.2\`. ${hint}`,
     });
 }
-/** Groups of Kubernetes itself that have a dot: others of `k8s.io` come with CustomResourceDefinitions. */
-const dotted = new Set([
-    ...["admissionregistration", "apiextensions", "apiregistration", "authentication", "authorization"],
-    ...["certificates", "coordination", "discovery", "events", "flowcontrol.apiserver", "internal.apiserver"],
-    ...["networking", "node", "rbac.authorization", "resource", "scheduling", "storage", "storagemigration"],
-].map((name) => `${name}.k8s.io`));
+/** Groups without a dot are its own, whatever they are called. */
 function isOfKubernetes(apiVersion) {
-    const group = (0,_formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_6__/* .groupOf */ .F8)(apiVersion);
-    return !group.includes(".") || dotted.has(group);
+    const group = (0,_formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_7__/* .groupOf */ .F8)(apiVersion);
+    return !group.includes(".") || (0,_formats_objects_own_groups_js__WEBPACK_IMPORTED_MODULE_4__/* .isOwnGroup */ .M)(group);
 }
 
 

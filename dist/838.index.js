@@ -12,7 +12,7 @@ export const modules = {
 /* harmony import */ var _decide_updates_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2244);
 /* harmony import */ var _deploy_written_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9959);
 /* harmony import */ var _kubeconfigs_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1656);
-/* harmony import */ var _read_repository_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6463);
+/* harmony import */ var _read_repository_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7311);
 /* harmony import */ var _write_images_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(1668);
 
 

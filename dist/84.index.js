@@ -830,7 +830,7 @@ function openImages(parts) {
     const pace = createPace({ perSecond, atOnce, now, cancel });
     const requests = (0,http_requests.createRequests)({ env, delays, pace, cancel });
     const files = (0,docker_config/* jobLoginFiles */.W_)((0,environment/* jobHelmFiles */.tl)(env).registryConfig, env);
-    const ofDocker = { files, exec: parts.exec, env: (0,job_environment/* jobEnvironment */.t)(env), masks: parts.masks };
+    const ofDocker = { files, exec: parts.exec, env: (0,job_environment/* jobEnvironment */.tw)(env), masks: parts.masks };
     const known = [
         byHost((host) => (0,docker_config/* jobLogin */.$f)(host, ofDocker)),
         byHost((host) => cloudLogin(host, { ...parts, requests })),

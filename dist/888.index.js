@@ -150,7 +150,7 @@ async function stepsOf(postRender, place, parts) {
 }
 /** As a hook's, without the cluster and without what changes from try to try. */
 function environmentOf(plan, operation, { environment, commit }) {
-    const { KUBECONFIG: _, ...rest } = (0,job_environment/* jobEnvironment */.t)(environment);
+    const { KUBECONFIG: _, ...rest } = (0,job_environment/* jobEnvironment */.tw)(environment);
     return { ...rest, ...(0,hooks/* planEnvironment */.RJ)(plan, operation, commit) };
 }
 function lastLine(said) {

@@ -2,6 +2,23 @@ export const id = 947;
 export const ids = [947,753];
 export const modules = {
 
+/***/ 4504:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ isEncryptedAt)
+/* harmony export */ });
+/* harmony import */ var _sops_encrypted_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8685);
+
+/** Whether a file of a commit is encrypted with SOPS; one that is not there is not. */
+async function isEncryptedAt(path, commit, git) {
+    const bytes = (await git.readFiles(commit, [path])).get(path);
+    return bytes !== undefined && (0,_sops_encrypted_js__WEBPACK_IMPORTED_MODULE_0__/* .readEncrypted */ .ns)(Buffer.from(bytes).toString("utf8")) !== undefined;
+}
+
+
+/***/ }),
+
 /***/ 3947:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
@@ -25,8 +42,8 @@ var check_layout = __webpack_require__(6627);
 var check_selection = __webpack_require__(3539);
 // EXTERNAL MODULE: ./lib/commands/generate.js + 2 modules
 var generate = __webpack_require__(6003);
-// EXTERNAL MODULE: ./lib/commands/read-repository.js + 61 modules
-var read_repository = __webpack_require__(6463);
+// EXTERNAL MODULE: ./lib/commands/read-repository.js + 62 modules
+var read_repository = __webpack_require__(7311);
 // EXTERNAL MODULE: ./lib/commands/told.js
 var told = __webpack_require__(5703);
 // EXTERNAL MODULE: ./lib/errors.js
@@ -35,6 +52,8 @@ var errors = __webpack_require__(4826);
 var chart_reference = __webpack_require__(4298);
 // EXTERNAL MODULE: ./lib/helm/failure.js + 3 modules
 var failure = __webpack_require__(8683);
+// EXTERNAL MODULE: ./lib/rehearsal/without-cluster.js
+var without_cluster = __webpack_require__(6878);
 ;// CONCATENATED MODULE: ./lib/validation/custom-kinds.js
 /** The kinds that an object makes: one a served version of a CustomResourceDefinition, none where it is another object. */
 function customKindsIn({ apiVersion, kind, spec }) {
@@ -230,9 +249,9 @@ var open_setups = __webpack_require__(2997);
 
 /**
  * Opens a setup for looking alone. A version of Kubernetes that was asked for takes the place of clusters; without a
- * store, a setup that has no context of its name is checked without one.
+ * store, a setup that has no context of its name is checked without one, and so is all that is a stranger's.
  */
-async function openForValidation(setup, { inputs }, world) {
+async function openForValidation(setup, { inputs }, world, { stranger }) {
     const { kubernetesVersion: version } = inputs;
     if (version !== undefined) {
         const source = await world.schemas(version);
@@ -240,6 +259,10 @@ async function openForValidation(setup, { inputs }, world) {
         await source.document("v1");
         const stamp = JSON.stringify([version, inputs.kubernetesSchemas]);
         return { ...offline(setup), source, kubeVersion: (0,version_schemas/* wholeVersion */.g)(version), stamp };
+    }
+    if (stranger) {
+        const notice = `${setup}: its objects were rendered, and not held against Kubernetes' schemas, since no cluster is asked for a pull request of a fork. Name a \`kubernetes-version\`.`;
+        return { ...offline(setup), notice };
     }
     let cluster;
     try {
@@ -311,6 +334,7 @@ function offline(setup) {
 
 
 
+
 /** Renders a plan and checks its objects. Whatever is wrong is told in the answer. */
 async function validatePlan(plan, checks) {
     const notices = [];
@@ -338,7 +362,9 @@ async function validatePlan(plan, checks) {
         return { ...nothing, faults: [{ message, hint }], notices };
     }
 }
-async function render(plan, checks, notices) {
+async function render(declared, checks, notices) {
+    const { plan, leftOut } = (await checks.strip?.(declared)) ?? { plan: declared, leftOut: [] };
+    notices.push(...(0,without_cluster/* leftOutNotice */.O)(leftOut));
     const { cluster, kubeVersion, apiVersions } = checks;
     const { namespace, release, options } = plan;
     const charting = checks.chart(plan, { cluster, recorded: async () => undefined });
@@ -996,6 +1022,8 @@ function unknownKind(meant, where, served) {
         : { message, hint: `Did you mean ${near.kind} of ${near.apiVersion}?` };
 }
 
+// EXTERNAL MODULE: ./lib/commands/encrypted-at.js
+var encrypted_at = __webpack_require__(4504);
 // EXTERNAL MODULE: ./lib/commands/operation-tools.js
 var operation_tools = __webpack_require__(4763);
 // EXTERNAL MODULE: external "node:crypto"
@@ -1058,11 +1086,14 @@ function markOf(of) {
 
 
 
+
+
 /** What earlier runs have found to be right. `force`: it is checked again. */
-async function beforeOf(setups, { settings, world, now, plans }) {
+async function beforeOf(setups, { settings, world, now, plans, stranger }) {
     const { kept, git } = world;
     const helm = setups.length === 0 ? undefined : (await world.helm()).tool.version;
-    const by = [helm, world.environment.GITHUB_ACTION_REF ?? ""];
+    // Less of a plan is checked for a stranger.
+    const by = [helm, world.environment.GITHUB_ACTION_REF ?? "", ...(stranger ? ["stranger"] : [])];
     const stamps = new Map(setups.map(({ setup, stamp }) => [setup, JSON.stringify([...by, stamp])]));
     return await openValidatedBefore({
         git,
@@ -1073,7 +1104,7 @@ async function beforeOf(setups, { settings, world, now, plans }) {
     });
 }
 /** What plans are checked with, by setup. */
-async function checksOf(setups, { settings, world, now, programs }) {
+async function checksOf(setups, { settings, world, now, stranger }) {
     const tools = (0,operation_tools/* createOperationTools */.H)(settings, world, now.configuration, async () => "");
     const helm = setups.length === 0 ? undefined : await world.helm();
     // Helm 4 applies by the server, which refuses two items of one key; Helm 3 does not.
@@ -1084,13 +1115,19 @@ async function checksOf(setups, { settings, world, now, programs }) {
             helm: world.helm,
             chart: tools.chart,
             values: world.values.write,
-            postRenderer: async (plan) => (programs ? await tools.postRenderer(plan, "install") : undefined),
+            postRenderer: (plan) => tools.postRenderer(plan, "install"),
+            ...(stranger ? { strip: (plan) => strippedFor(plan, settings.commit, world.git) } : {}),
             cluster,
             validator: source === undefined ? undefined : createValidator({ source, duplicates }),
             kubeVersion,
             apiVersions,
         },
     ]));
+}
+/** What is left for a stranger. That no `post-render` runs is told of all plans at once. */
+async function strippedFor(plan, commit, git) {
+    const { postRender: _, ...options } = plan.options;
+    return await (0,without_cluster/* withoutCluster */.T)({ ...plan, options: { ...options, postRender: undefined } }, (path) => (0,encrypted_at/* isEncryptedAt */.o)(path, commit, git));
 }
 
 // EXTERNAL MODULE: ./lib/reconcile/subject.js
@@ -1170,13 +1207,14 @@ function textOf({ message, hint }) {
 
 /**
  * Checks every plan of the commit that the selection reaches: its file, what it refers to, whether it renders, and its
- * objects against Kubernetes' schemas. Writes nothing anywhere. `programs`: whether generators and post-renderers of
- * the repository may run. Throws UserError for what stops the run.
+ * objects against Kubernetes' schemas. Writes nothing anywhere. `stranger`: the commit may be of somebody who may not
+ * push here, so no program of it runs, no cluster is asked, and nothing is decrypted. Throws UserError for what stops
+ * the run.
  */
-async function validate(settings, world, account, { programs }) {
+async function validate(settings, world, account, { stranger }) {
     const { commit, layout, inputs, selection } = settings;
     const where = { layout, lockNamespace: inputs.lockNamespace };
-    const generators = programs ? (0,generate/* generatorsOf */.IW)(commit, world) : (0,generate/* noGeneratorsOf */.TV)(commit);
+    const generators = (stranger ? generate/* noGeneratorsOf */.TV : generate/* generatorsOf */.IW)(commit, world);
     const now = await (0,read_repository/* createRepositoryReader */.yl)(world.git, where, generators).read(commit);
     (0,check_layout/* refuseMissingFolder */.X)(now, [], settings);
     (0,check_selection/* refuseNoMatch */.T)(selection, (0,read_repository/* idsOf */.UX)(now));
@@ -1189,13 +1227,13 @@ async function validate(settings, world, account, { programs }) {
         outcomes: unread,
         validated: plans.length + unread.length,
         looked: { plans: plans.length, setups, unchanged: 0, idle: undefined },
-        notices: noticesOf(settings, now, plans, programs),
+        notices: noticesOf(settings, now, plans, stranger),
     });
     (0,told/* announceProblems */.ww)(problems, world);
-    const opened = await Promise.all(setups.map((setup) => openForValidation(setup, settings, world)));
+    const opened = await Promise.all(setups.map((setup) => openForValidation(setup, settings, world, { stranger })));
     try {
         world.cancel.throwIfAborted();
-        await validateAll(opened, { settings, world, account, now, plans, programs });
+        await validateAll(opened, { settings, world, account, now, plans, stranger });
     }
     finally {
         for (const one of opened)
@@ -1248,7 +1286,7 @@ async function validateAll(opened, around) {
         ],
     });
 }
-function noticesOf(settings, now, plans, programs) {
+function noticesOf(settings, now, plans, stranger) {
     const rendered = plans.filter(({ options }) => options.postRender !== undefined).map(({ id }) => id);
     const notRun = [
         ...(now.generating.size === 0 ? [] : [`what programs make in ${(0,listed/* listed */.K)([...now.generating])}`]),
@@ -1257,10 +1295,68 @@ function noticesOf(settings, now, plans, programs) {
     return [
         ...(0,check_layout/* noPlansNotice */.K)(now, settings),
         ...(now.configuration.unheeded ?? []),
-        ...(programs || notRun.length === 0
-            ? []
-            : [`No program of a fork's pull request is run, so this was not checked: ${notRun.join("; ")}.`]),
+        ...(stranger && notRun.length > 0
+            ? [`No program of a fork's pull request is run, so this was not checked: ${notRun.join("; ")}.`]
+            : []),
     ];
+}
+
+
+/***/ }),
+
+/***/ 6878:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ leftOutNotice),
+/* harmony export */   T: () => (/* binding */ withoutCluster)
+/* harmony export */ });
+/* harmony import */ var _config_outside_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(107);
+/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8656);
+
+
+/**
+ * Leaves out of a plan what only its cluster or a secret of the job tells, and what is a program. `isEncrypted`: whether
+ * a file of the repository is encrypted.
+ */
+async function withoutCluster(plan, isEncrypted) {
+    const values = [];
+    const leftOut = [];
+    for (const reference of plan.values) {
+        const missing = await whyMissing(reference, isEncrypted);
+        if (missing === undefined)
+            values.push(withoutVariables(reference));
+        else
+            leftOut.push(missing);
+    }
+    const { postRender, ...options } = plan.options;
+    if (postRender !== undefined)
+        leftOut.push("`post-render`");
+    return {
+        plan: { ...plan, values, options: { ...options, postRender: undefined, adopt: undefined } },
+        leftOut,
+    };
+}
+/** Says what was left out, if anything was. */
+function leftOutNotice(leftOut) {
+    if (leftOut.length === 0)
+        return [];
+    return [`Left out, as it takes a cluster, a secret or a program to run: ${(0,_listed_js__WEBPACK_IMPORTED_MODULE_0__/* .listed */ .K)(leftOut)}.`];
+}
+async function whyMissing(reference, isEncrypted) {
+    switch (reference.kind) {
+        case "secret":
+        case "config-map":
+            return (0,_config_outside_js__WEBPACK_IMPORTED_MODULE_1__/* .describeOutside */ .zk)(reference);
+        case "file":
+            return (await isEncrypted(reference.path)) ? `the encrypted values ${reference.path}` : undefined;
+        default:
+            return undefined;
+    }
+}
+/** Variables of the job stay as they are written: a fork's job does not have them. */
+function withoutVariables(reference) {
+    return reference.kind === "inline" ? { kind: "inline", values: reference.values } : reference;
 }
 
 
@@ -1277,9 +1373,11 @@ function noticesOf(settings, now, plans, programs) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6760);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4826);
-/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(8139);
-/* harmony import */ var _http_request_failures_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7007);
-/* harmony import */ var _once_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7416);
+/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(8139);
+/* harmony import */ var _formats_objects_own_groups_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9730);
+/* harmony import */ var _http_request_failures_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7007);
+/* harmony import */ var _once_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(7416);
+
 
 
 
@@ -1293,7 +1391,7 @@ const maxBytes = 64 * 1024 * 1024;
 /** The schemas of a version of Kubernetes, without a cluster. What is not there throws UserError once it is needed. */
 function versionSchemas(parts) {
     const known = new Map();
-    const document = (apiVersion) => (0,_once_js__WEBPACK_IMPORTED_MODULE_5__/* .once */ .Oo)(known, apiVersion, () => read(apiVersion, parts));
+    const document = (apiVersion) => (0,_once_js__WEBPACK_IMPORTED_MODULE_6__/* .once */ .Oo)(known, apiVersion, () => read(apiVersion, parts));
     return {
         name: `Kubernetes ${parts.version}`,
         async document(apiVersion) {
@@ -1328,7 +1426,7 @@ async function read(apiVersion, parts) {
     if (answer.status === 404)
         return undefined;
     if (answer.status !== 200)
-        throw (0,_http_request_failures_js__WEBPACK_IMPORTED_MODULE_4__/* .refused */ .J5)(request, answer);
+        throw (0,_http_request_failures_js__WEBPACK_IMPORTED_MODULE_5__/* .refused */ .J5)(request, answer);
     const document = parsed(answer.body, place);
     void kept?.put(key, answer.body);
     return document;
@@ -1364,15 +1462,10 @@ function nothingThere({ version, address }) {
         hint: `See that this version is released, as \`1.34\` or \`1.34.2\`. ${hint}`,
     });
 }
-/** Groups of Kubernetes itself that have a dot: others of `k8s.io` come with CustomResourceDefinitions. */
-const dotted = new Set([
-    ...["admissionregistration", "apiextensions", "apiregistration", "authentication", "authorization"],
-    ...["certificates", "coordination", "discovery", "events", "flowcontrol.apiserver", "internal.apiserver"],
-    ...["networking", "node", "rbac.authorization", "resource", "scheduling", "storage", "storagemigration"],
-].map((name) => `${name}.k8s.io`));
+/** Groups without a dot are its own, whatever they are called. */
 function isOfKubernetes(apiVersion) {
-    const group = (0,_formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_6__/* .groupOf */ .F8)(apiVersion);
-    return !group.includes(".") || dotted.has(group);
+    const group = (0,_formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_7__/* .groupOf */ .F8)(apiVersion);
+    return !group.includes(".") || (0,_formats_objects_own_groups_js__WEBPACK_IMPORTED_MODULE_4__/* .isOwnGroup */ .M)(group);
 }
 
 

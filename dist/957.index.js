@@ -8,51 +8,112 @@ export const modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   tellPreviews: () => (/* binding */ tellPreviews)
 /* harmony export */ });
+/* harmony import */ var _cluster_pool_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7176);
 /* harmony import */ var _report_preview_comment_change_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3263);
 /* harmony import */ var _report_preview_comment_comment_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9630);
 
 
-/** Open pull requests whose comments are looked at. */
-const mostPulls = 200;
+
+/** Open pull requests that are looked at: no more than GitHub lists on one page. */
+const mostPulls = 50;
+/** Of the open ones those that tell whether there are previews here at all. */
+const firstPulls = 10;
+/** Commits of a push whose pull requests are looked for. */
+const mostCommits = 20;
+const atOnce = 5;
 /**
- * Tells the previews of pull requests what a deployment has come to: in that of the one that was merged, whether it is
- * deployed; in those of open ones that are about the same plans, that they are out of date. It is only told: what GitHub
- * does not take, or the token may not do, stays as it is.
+ * Tells the previews of pull requests what a deployment has come to: in those of the ones that were merged, whether they
+ * are deployed; in those of open ones that are about the same plans, that they are out of date. It is only told: what
+ * GitHub does not take, or the token may not do, stays as it is. A run that is cancelled has no time for it.
  */
-async function tellPreviews(outcomes, { commit, branch, inputs }, world) {
-    const acted = outcomes.filter(({ operation, result }) => operation !== "skip" && result !== "skipped");
-    if (acted.length === 0 || inputs.githubToken === undefined)
+async function tellPreviews({ outcomes, base }, { commit, branch, inputs }, world) {
+    const acted = outcomes.filter(isActed);
+    if (acted.length === 0 || inputs.githubToken === undefined || world.cancel.aborted)
         return;
-    const { pulls } = await world.reviews();
-    const merged = await pulls.containing(commit);
+    const { pulls, comments } = await world.reviews();
+    const commits = await commitsSince(base?.kind === "commit" ? base.sha : commit, commit, world.git);
+    const merged = await mergedBy(commits, pulls);
     // A token that may not even list them may not write to them.
     if (merged.kind === "refused")
         return world.log.debug(`Previews are not told of this: ${merged.why}.`);
-    const own = merged.pulls.filter(({ state }) => state === "merged");
-    await Promise.all(own.map((pull) => tellMerged(pull, outcomes, world)));
-    const open = await pulls.openAgainst(branch);
+    const { runUrl } = world.run;
+    const { cancel: signal } = world;
+    const told = await (0,_cluster_pool_js__WEBPACK_IMPORTED_MODULE_2__/* .inParallel */ .H)(merged.pulls, atOnce, ({ number }) => comments.update(number, (there) => there && withOutcomes(there, outcomes, runUrl), { signal }));
+    if (signal.aborted || told.some(({ kind }) => kind === "refused"))
+        return;
+    const open = await pulls.openAgainst(branch, 1);
     if (open.kind === "refused")
         return;
     const ids = acted.map(({ subject }) => subject.id);
-    await Promise.all(open.pulls.slice(0, mostPulls).map((pull) => tellOpen(pull, ids, world)));
+    const tell = openTeller(comments, ids, world);
+    const first = await tell(open.pulls.slice(0, firstPulls));
+    // Where there are no previews, nobody waits for a look at each pull request.
+    if (first || told.some(({ kind }) => kind === "updated"))
+        await tell(open.pulls.slice(firstPulls, mostPulls));
 }
-async function tellMerged({ number }, outcomes, { reviews, run }) {
-    const { comments } = await reviews();
-    const failed = outcomes.filter(({ result }) => result === "failed").map(({ subject }) => subject.id);
-    const ids = outcomes.map(({ subject }) => subject.id);
-    await comments.update(number, (there) => {
-        if (there === undefined)
-            return undefined;
-        const deployed = (0,_report_preview_comment_change_js__WEBPACK_IMPORTED_MODULE_0__/* .withState */ .Q2)(there, (part) => (0,_report_preview_comment_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .isAbout */ .K)(part, ids), { state: "deployed", run: run.runUrl });
-        return (0,_report_preview_comment_change_js__WEBPACK_IMPORTED_MODULE_0__/* .withState */ .Q2)(deployed, (part) => (0,_report_preview_comment_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .isAbout */ .K)(part, failed), { state: "failed", run: run.runUrl });
+/** Neither left alone, nor refused, nor not reached. */
+function isActed({ operation, result }) {
+    return operation !== "skip" && result !== "skipped";
+}
+/** The commits that the branch has had since the base, by first parents, the newest first; at least that one. */
+async function commitsSince(base, commit, git) {
+    const commits = [commit];
+    while (commit !== base && commits.length < mostCommits) {
+        // The deployment is over: where git does not tell, the run is none the worse.
+        const [parent] = await git.parents(commits.at(-1) ?? commit).catch(() => []);
+        if (parent === undefined || parent === base || !(await git.has(parent).catch(() => false)))
+            break;
+        commits.push(parent);
+    }
+    return commits;
+}
+/** The pull requests that were merged by the commits, each once. */
+async function mergedBy(commits, pulls) {
+    const known = new Map();
+    let refused;
+    await (0,_cluster_pool_js__WEBPACK_IMPORTED_MODULE_2__/* .inParallel */ .H)(commits, atOnce, async (commit) => {
+        if (refused !== undefined)
+            return;
+        const found = await pulls.containing(commit);
+        if (found.kind === "refused")
+            refused = found;
+        else
+            for (const pull of found.pulls)
+                if (pull.state === "merged")
+                    known.set(pull.number, pull);
     });
+    return refused ?? { kind: "found", pulls: [...known.values()] };
 }
-async function tellOpen({ number }, ids, { reviews, run }) {
-    const { comments } = await reviews();
-    const found = await comments.find(number);
-    if (found.kind !== "found" || !found.comment.parts.some((part) => (0,_report_preview_comment_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .isAbout */ .K)(part, ids)))
-        return;
-    await comments.update(number, (there) => there && (0,_report_preview_comment_change_js__WEBPACK_IMPORTED_MODULE_0__/* .withState */ .Q2)(there, (part) => (0,_report_preview_comment_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .isAbout */ .K)(part, ids), { state: "out-of-date", run: run.runUrl }));
+/** A part of which something was left undone says what it said. */
+function withOutcomes(comment, outcomes, run) {
+    const idsOf = (isMeant) => outcomes.filter(isMeant).map(({ subject }) => subject.id);
+    const done = idsOf((outcome) => isActed(outcome) && outcome.result === "succeeded");
+    const failed = idsOf((outcome) => isActed(outcome) && outcome.result === "failed");
+    const undone = idsOf((outcome) => !isActed(outcome));
+    const isDeployed = (part) => (0,_report_preview_comment_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .isAbout */ .K)(part, done) && !(0,_report_preview_comment_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .isAbout */ .K)(part, undone);
+    const deployed = (0,_report_preview_comment_change_js__WEBPACK_IMPORTED_MODULE_0__/* .withState */ .Q2)(comment, isDeployed, { state: "deployed", run });
+    return (0,_report_preview_comment_change_js__WEBPACK_IMPORTED_MODULE_0__/* .withState */ .Q2)(deployed, (part) => (0,_report_preview_comment_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .isAbout */ .K)(part, failed), { state: "failed", run });
+}
+/** Tells open pull requests, and whether one of them has a preview. After a refusal it goes no further. */
+function openTeller(comments, ids, { run, cancel }) {
+    const isMeant = (part) => (0,_report_preview_comment_comment_js__WEBPACK_IMPORTED_MODULE_1__/* .isAbout */ .K)(part, ids);
+    const status = { state: "out-of-date", run: run.runUrl };
+    let refused = false;
+    return async (pulls) => {
+        const seen = await (0,_cluster_pool_js__WEBPACK_IMPORTED_MODULE_2__/* .inParallel */ .H)(pulls, atOnce, async ({ number }) => {
+            if (refused || cancel.aborted)
+                return false;
+            const found = await comments.find(number);
+            refused ||= found.kind === "refused";
+            if (found.kind !== "found" || !found.comment.parts.some(isMeant))
+                return found.kind === "found";
+            const change = (there) => there && (0,_report_preview_comment_change_js__WEBPACK_IMPORTED_MODULE_0__/* .withState */ .Q2)(there, isMeant, status);
+            const updated = await comments.update(number, change, { signal: cancel });
+            refused ||= updated.kind === "refused";
+            return true;
+        });
+        return seen.some((isThere) => isThere);
+    };
 }
 
 
@@ -106,6 +167,7 @@ function withoutHiddenLines(text) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K1: () => (/* binding */ overtaken),
 /* harmony export */   Q2: () => (/* binding */ withState),
 /* harmony export */   Qz: () => (/* binding */ withPart),
 /* harmony export */   Y3: () => (/* binding */ withBeginning)
@@ -153,6 +215,14 @@ function withBeginning(comment, title, begun) {
     const status = { state: "in-progress", run, head: commit };
     const parts = withState(older(comment, begun), isMine, status).parts;
     return { title: titleOf(title), parts: parts.map((part) => (isMine(part) ? { ...part, order } : part)) };
+}
+/**
+ * The run's own part, where another run has said something of it since this one began, as that it is out of date by now.
+ * undefined: there is none, or it says what this run has made of it.
+ */
+function overtaken(comment, { key, order, run }) {
+    const name = keyOf(key);
+    return comment?.parts.find((part) => part.key === name && part.order === order && part.status.run !== run);
 }
 /** The comment with all parts out of date that older runs made of another commit, as far as they are not deployed. */
 function older(comment, { commit, order }) {

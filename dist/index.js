@@ -5753,7 +5753,7 @@ async function openCluster(options) {
     const discovery = (0,cluster_discovery/* createDiscovery */.fJ)(api);
     const documents = createApiDocuments(api);
     const predictions = (0,once/* lazily */.qy)(async () => {
-        const { createPredictions } = await __nccwpck_require__.e(/* import() */ 961).then(__nccwpck_require__.bind(__nccwpck_require__, 2961));
+        const { createPredictions } = await __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 5659));
         return createPredictions(api, discovery, documents);
     });
     return {
@@ -5787,6 +5787,7 @@ async function openCluster(options) {
         unchangeableFields: (object, namespace) => (0,unchangeable/* unchangeableFields */.H)(api, discovery, object, namespace),
         live: async (objects) => (await predictions()).live(objects),
         predict: async (query) => (await predictions()).predict(query),
+        secretsIn: async (namespace) => (await predictions()).secretsIn(namespace),
         versions: async () => (await predictions()).versions(),
         autoscaled: async (namespace) => (await predictions()).autoscaled(namespace),
         kinds: () => servedKinds(api),
@@ -8472,7 +8473,7 @@ function noPlansNotice({ declared }, { layout }) {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
 /* harmony import */ var _reconcile_ownership_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2887);
 /* harmony import */ var _reconcile_prune_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5126);
-/* harmony import */ var _read_repository_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6463);
+/* harmony import */ var _read_repository_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7311);
 
 
 
@@ -8783,13 +8784,14 @@ function viewOf({ setup, observed }, { settings, standings }) {
 
 // EXPORTS
 __nccwpck_require__.d(__webpack_exports__, {
-  g: () => (/* binding */ deploy)
+  g: () => (/* binding */ deploy),
+  V: () => (/* binding */ isBound)
 });
 
 // EXTERNAL MODULE: ./lib/reconcile/order.js
 var order = __nccwpck_require__(9194);
 // EXTERNAL MODULE: ./lib/commands/base.js
-var base = __nccwpck_require__(563);
+var commands_base = __nccwpck_require__(563);
 // EXTERNAL MODULE: ./lib/commands/carry-out-all.js + 40 modules
 var carry_out_all = __nccwpck_require__(4473);
 // EXTERNAL MODULE: ./lib/commands/decide-setups.js + 3 modules
@@ -8986,7 +8988,10 @@ async function giveBack(setup, lock, { remains }, done) {
         remains.remove(setup);
 }
 
+// EXTERNAL MODULE: ./lib/commands/preview/judged.js
+var judged = __nccwpck_require__(5558);
 ;// CONCATENATED MODULE: ./lib/commands/deploy-group.js
+
 
 
 
@@ -9008,7 +9013,8 @@ async function deployGroup(setups, question, before, parts) {
     try {
         const opened = await lookBehindLocks(own, locked, world);
         const decided = await (0,decide_setups/* decideSetups */.P)({ ...question, scope, opened, standings });
-        const steps = (0,order/* order */.fq)(decided.tasks, decided.unavailable);
+        const ordered = (0,order/* order */.fq)(decided.tasks, decided.unavailable);
+        const steps = parts.judged === undefined ? ordered : (0,judged/* boundTo */.sy)(parts.judged, ordered);
         const outcomes = await (0,carry_out_all/* carryOutAll */.V)(steps, { settings, opened, decided, standings, ...parts });
         // A run that is limited, or cut short, does not know of all plans.
         const whole = [...standings.keys()].filter(settings.selection.holds);
@@ -9267,14 +9273,15 @@ async function deploy(settings, world, account) {
             settings,
             world,
             account,
-            findBase: () => (0,base/* findBase */.l)(settings, world),
+            findBase: () => (0,commands_base/* findBase */.l)(settings, world),
             generators: (0,generate/* generatorsOf */.IW)(settings.commit, world),
         }), false);
         await deployAll(looked, { world, account, tools: looked.tools, isHead: headQuestion(settings, world.git) });
         if (settings.inputs.dryRun || settings.inputs.githubToken === undefined)
             return;
         const { tellPreviews } = await __nccwpck_require__.e(/* import() */ 957).then(__nccwpck_require__.bind(__nccwpck_require__, 4957));
-        await tellPreviews(account.soFar().outcomes, settings, world);
+        const { outcomes, base } = account.soFar();
+        await tellPreviews({ outcomes, base }, settings, world);
     }
     catch (e_1) {
         env_1.error = e_1;
@@ -9305,19 +9312,22 @@ async function deployAll(looked, parts) {
         account.tell({ outcomes: await (0,carry_out_all/* carryOutAll */.V)(steps, shown) });
         return;
     }
-    if (isBound(settings)) {
-        const { requireReviewed } = await Promise.all(/* import() */[__nccwpck_require__.e(335), __nccwpck_require__.e(255)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3304));
-        const notices = await requireReviewed(first, looked, settings, world);
-        account.tell({ notices: [...account.soFar().notices, ...notices] });
-    }
+    const judged = isBound(settings) ? await judge(first, looked, parts) : undefined;
     const groups = groupSetups(scope.setups, now.declared.declarations, first.tasks);
-    const ends = await Promise.allSettled(groups.map((group) => deployGroup(group, question, opened, parts)));
+    const ends = await Promise.allSettled(groups.map((group) => deployGroup(group, question, opened, { ...parts, judged })));
     const done = ends.map((end) => {
         if (end.status === "rejected")
             throw end.reason;
         return end.value;
     });
     account.tell({ ...(0,told/* reportOn */.Sb)(done, question), outcomes: done.flatMap(({ outcomes }) => outcomes) });
+}
+/** Throws UserError where it is not what was reviewed. */
+async function judge(decided, looked, { account, world }) {
+    const { requireReviewed } = await Promise.all(/* import() */[__nccwpck_require__.e(335), __nccwpck_require__.e(793)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7910));
+    const { notices, judged } = await requireReviewed(decided, looked, looked.question.settings, world);
+    account.tell({ notices: [...account.soFar().notices, ...notices] });
+    return judged;
 }
 /**
  * Whether only what was reviewed may be deployed. A person who asks for it by hand, and by force, may do without; and what
@@ -9645,7 +9655,7 @@ async function runGenerator({ command, timeout = usualTimeout }, { folder, file 
 }
 /** The job's environment without the action's own, and without what leads to a cluster. */
 function generatorEnvironment(environment) {
-    const kept = Object.entries((0,job_environment/* jobEnvironment */.t)(environment)).filter(([name]) => name !== "KUBECONFIG" && !name.startsWith("KUBECONFIG_REPO_"));
+    const kept = Object.entries((0,job_environment/* jobEnvironment */.tw)(environment)).filter(([name]) => name !== "KUBECONFIG" && !name.startsWith("KUBECONFIG_REPO_"));
     return Object.fromEntries(kept);
 }
 /** A folder of the repository, as a sentence names it. */
@@ -9809,8 +9819,8 @@ function presentIds({ declared, changes }) {
 
 // EXTERNAL MODULE: ./lib/config/mygitops-file.js
 var mygitops_file = __nccwpck_require__(8079);
-// EXTERNAL MODULE: ./lib/commands/read-repository.js + 61 modules
-var read_repository = __nccwpck_require__(6463);
+// EXTERNAL MODULE: ./lib/commands/read-repository.js + 62 modules
+var read_repository = __nccwpck_require__(7311);
 // EXTERNAL MODULE: ./lib/formats/tree.js
 var tree = __nccwpck_require__(6504);
 // EXTERNAL MODULE: ./lib/config/glob.js
@@ -10477,7 +10487,7 @@ function followed(plans, { trigger, selection }) {
 /* harmony import */ var _config_outside_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(107);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
 /* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8139);
-/* harmony import */ var _formats_sets_scopes_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5581);
+/* harmony import */ var _formats_objects_own_groups_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9730);
 
 
 
@@ -10520,7 +10530,7 @@ function mayMake({ chart, namespace, hooks }, item) {
     const kind = item.kind === "secret" ? "Secret" : "ConfigMap";
     return chart.objects.some((object) => {
         // A controller may make it of any object of its own.
-        if (!(0,_formats_sets_scopes_js__WEBPACK_IMPORTED_MODULE_1__/* .isOwnGroup */ .M)((0,_formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .groupOf */ .F8)(object.apiVersion)))
+        if (!(0,_formats_objects_own_groups_js__WEBPACK_IMPORTED_MODULE_1__/* .isOwnGroup */ .M)((0,_formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .groupOf */ .F8)(object.apiVersion)))
             return true;
         const { name, namespace: own = namespace } = object;
         return object.kind === kind && name === item.name && own === item.namespace;
@@ -10683,7 +10693,42 @@ async function exportTree(commit, world) {
 
 /***/ }),
 
-/***/ 6463:
+/***/ 5558:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   GO: () => (/* binding */ isToBeJudged),
+/* harmony export */   it: () => (/* binding */ judgedOperations),
+/* harmony export */   sy: () => (/* binding */ boundTo)
+/* harmony export */ });
+/* harmony import */ var _reconcile_order_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9194);
+
+/** Tasks that apply or delete something. Of a deployment that only lacks its post-hooks nothing is left to apply. */
+function isToBeJudged(task) {
+    return task.kind !== "skip" && task.kind !== "relabel" && task.part === "all";
+}
+function judgedOperations(tasks) {
+    return new Set(tasks.filter(isToBeJudged).map(keyOf));
+}
+/** The same steps, those refused that would do what nobody has held against a preview. */
+function boundTo(judged, steps) {
+    return steps.map((step) => {
+        const { task } = step;
+        if (task.kind === "skip" || !isToBeJudged(task) || judged.has(keyOf(task)))
+            return step;
+        return { task: { ...(0,_reconcile_order_js__WEBPACK_IMPORTED_MODULE_0__/* .skipped */ .hT)(task, late), result: "failed" }, requires: [], follows: [] };
+    });
+}
+const late = "it came up after the comparison with its preview (`require-preview`); re-run the workflow";
+function keyOf(task) {
+    const { id, namespace, release } = (0,_reconcile_order_js__WEBPACK_IMPORTED_MODULE_0__/* .subjectOfTask */ .VL)(task);
+    return JSON.stringify([id, namespace, release, (0,_reconcile_order_js__WEBPACK_IMPORTED_MODULE_0__/* .verbOf */ .rl)(task)]);
+}
+
+
+/***/ }),
+
+/***/ 7311:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10867,8 +10912,75 @@ function placeOf({ file, source, printed }, offset) {
     return printed ? { file } : (0,position/* placeAt */.B)(file, source, offset);
 }
 
-// EXTERNAL MODULE: ./lib/formats/sets/scopes.js
-var scopes = __nccwpck_require__(5581);
+// EXTERNAL MODULE: ./lib/formats/objects/own-groups.js
+var own_groups = __nccwpck_require__(9730);
+;// CONCATENATED MODULE: ./lib/formats/sets/scopes.js
+
+
+
+/** Kinds of these groups that lie in no namespace (`kubectl api-resources --namespaced=false`, and older ones). */
+const clusterKinds = new Set([
+    "APIService",
+    "CSIDriver",
+    "CSINode",
+    "CertificateSigningRequest",
+    "ClusterRole",
+    "ClusterRoleBinding",
+    "ClusterTrustBundle",
+    "ComponentStatus",
+    "CustomResourceDefinition",
+    "DeviceClass",
+    "DeviceTaintRule",
+    "FlowSchema",
+    "IPAddress",
+    "IngressClass",
+    "MutatingAdmissionPolicy",
+    "MutatingAdmissionPolicyBinding",
+    "MutatingWebhookConfiguration",
+    "Namespace",
+    "Node",
+    "PersistentVolume",
+    "PodSecurityPolicy",
+    "PriorityClass",
+    "PriorityLevelConfiguration",
+    "ResourceSlice",
+    "RuntimeClass",
+    "SelfSubjectAccessReview",
+    "SelfSubjectReview",
+    "SelfSubjectRulesReview",
+    "ServiceCIDR",
+    "StorageClass",
+    "StorageVersion",
+    "StorageVersionMigration",
+    "SubjectAccessReview",
+    "TokenReview",
+    "ValidatingAdmissionPolicy",
+    "ValidatingAdmissionPolicyBinding",
+    "ValidatingWebhookConfiguration",
+    "VolumeAttachment",
+    "VolumeAttributesClass",
+]);
+/** Tells the scope of kinds: those of Kubernetes, and those that a CRD among the objects defines. */
+function scopesOf(objects) {
+    const defined = new Map(objects.flatMap(definition));
+    return (object) => {
+        const group = (0,identity/* groupOf */.F8)(object.apiVersion);
+        if ((0,own_groups/* isOwnGroup */.M)(group))
+            return { own: true, in: clusterKinds.has(object.kind) ? "cluster" : "namespace" };
+        return { own: false, in: defined.get(`${group}/${object.kind}`) ?? "unknown" };
+    };
+}
+function definition({ kind, root }) {
+    if (kind !== "CustomResourceDefinition")
+        return [];
+    const spec = (0,yaml_node/* entryOf */.Ms)(root, "spec")?.value;
+    const group = (0,yaml_node/* writtenIn */.Xs)(spec, "group");
+    const name = (0,yaml_node/* writtenIn */.Xs)((0,yaml_node/* entryOf */.Ms)(spec, "names")?.value, "kind");
+    if (group === undefined || name === undefined)
+        return [];
+    return [[`${group}/${name}`, (0,yaml_node/* writtenIn */.Xs)(spec, "scope") === "Cluster" ? "cluster" : "namespace"]];
+}
+
 ;// CONCATENATED MODULE: ./lib/formats/sets/unreadable.js
 /**
  * What is wrong with a file of which nobody can tell what it declares: it stands in reports for itself, under its path,
@@ -10896,7 +11008,7 @@ function hiding(problem, { setup, lockNamespace }, file = problem.place.file) {
  * are plans: two of one id stop the run, as any two plans do. `isPlan`: tells what is one, where anything is.
  */
 function withoutDuplicates(objects, setup, isPlan) {
-    const scopeOf = (0,scopes/* scopesOf */.Z)(objects);
+    const scopeOf = scopesOf(objects);
     const keyOf = (object) => keyIn(object, scopeOf(object));
     const same = Map.groupBy(objects.filter((object) => !isPlan(object)), keyOf);
     const problems = [...same.values()].flatMap(([first, ...more]) => more.map((other) => {
@@ -11092,7 +11204,7 @@ function set_parts_identity({ apiVersion, kind, name, namespace }) {
 /** Divides the objects of a setup into sets, each a release or several: for the cluster, and for each namespace. */
 function setsOf(input) {
     const { setup, lockNamespace } = input;
-    const scopeOf = (0,scopes/* scopesOf */.Z)(input.objects);
+    const scopeOf = scopesOf(input.objects);
     const placed = input.objects.map((object) => {
         const scope = scopeOf(object);
         return { object, namespace: namespaceFor(object, scope, lockNamespace), kind: kindOf(scope) };
@@ -18377,6 +18489,48 @@ function objectKey({ apiVersion, kind, name, namespace: own }, namespace) {
 
 /***/ }),
 
+/***/ 9730:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   M: () => (/* binding */ isOwnGroup)
+/* harmony export */ });
+/** The API groups that Kubernetes itself serves; the others come by way of CRDs and other API servers. */
+const ownGroups = new Set([
+    "",
+    "admissionregistration.k8s.io",
+    "apiextensions.k8s.io",
+    "apiregistration.k8s.io",
+    "apps",
+    "authentication.k8s.io",
+    "authorization.k8s.io",
+    "autoscaling",
+    "batch",
+    "certificates.k8s.io",
+    "coordination.k8s.io",
+    "discovery.k8s.io",
+    "events.k8s.io",
+    "extensions",
+    "flowcontrol.apiserver.k8s.io",
+    "internal.apiserver.k8s.io",
+    "networking.k8s.io",
+    "node.k8s.io",
+    "policy",
+    "rbac.authorization.k8s.io",
+    "resource.k8s.io",
+    "scheduling.k8s.io",
+    "settings.k8s.io",
+    "storage.k8s.io",
+    "storagemigration.k8s.io",
+]);
+/** Whether Kubernetes itself serves a group: what is in the others is a controller's business. */
+function isOwnGroup(group) {
+    return ownGroups.has(group);
+}
+
+
+/***/ }),
+
 /***/ 743:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -18517,24 +18671,19 @@ function problemOf(file, source, fault) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   MY: () => (/* binding */ isOwnGroup),
 /* harmony export */   N2: () => (/* binding */ mostRecreated),
 /* harmony export */   aT: () => (/* binding */ WITH_PODS),
 /* harmony export */   l_: () => (/* binding */ whyNotRecreated),
 /* harmony export */   sC: () => (/* binding */ immutableHint)
 /* harmony export */ });
+/* harmony import */ var _own_groups_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9730);
+
 const HOLDING_DATA = ["PersistentVolumeClaim", "PersistentVolume", "Namespace", "CustomResourceDefinition"];
-/** Groups of Kubernetes itself that have no dot; all others of its own end in `.k8s.io`. */
-const OWN_GROUPS = ["", "apps", "autoscaling", "batch", "policy"];
-/** Whether it is a group of Kubernetes itself, and none that a CustomResourceDefinition brings. */
-function isOwnGroup(group) {
-    return OWN_GROUPS.includes(group) || group.endsWith(".k8s.io");
-}
 /** Why an object is not to be deleted and made anew, as a clause; undefined: it may be. */
 function whyNotRecreated({ group, kind }) {
     if (HOLDING_DATA.includes(kind))
         return `what a ${kind} holds would be lost with it`;
-    if (isOwnGroup(group))
+    if ((0,_own_groups_js__WEBPACK_IMPORTED_MODULE_0__/* .isOwnGroup */ .M)(group))
         return undefined;
     return `what the controller of ${group} does when a ${kind} is deleted is not known`;
 }
@@ -19150,115 +19299,6 @@ function namespaceOf({ namespace }) {
 
 /***/ }),
 
-/***/ 5581:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   M: () => (/* binding */ isOwnGroup),
-/* harmony export */   Z: () => (/* binding */ scopesOf)
-/* harmony export */ });
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9429);
-/* harmony import */ var _objects_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8139);
-
-
-/** The API groups that Kubernetes itself serves; the others come by way of CRDs and other API servers. */
-const ownGroups = new Set([
-    "",
-    "admissionregistration.k8s.io",
-    "apiextensions.k8s.io",
-    "apiregistration.k8s.io",
-    "apps",
-    "authentication.k8s.io",
-    "authorization.k8s.io",
-    "autoscaling",
-    "batch",
-    "certificates.k8s.io",
-    "coordination.k8s.io",
-    "discovery.k8s.io",
-    "events.k8s.io",
-    "extensions",
-    "flowcontrol.apiserver.k8s.io",
-    "internal.apiserver.k8s.io",
-    "networking.k8s.io",
-    "node.k8s.io",
-    "policy",
-    "rbac.authorization.k8s.io",
-    "resource.k8s.io",
-    "scheduling.k8s.io",
-    "settings.k8s.io",
-    "storage.k8s.io",
-    "storagemigration.k8s.io",
-]);
-/** Whether Kubernetes itself serves a group: what is in the others is a controller's business. */
-function isOwnGroup(group) {
-    return ownGroups.has(group);
-}
-/** Kinds of these groups that lie in no namespace (`kubectl api-resources --namespaced=false`, and older ones). */
-const clusterKinds = new Set([
-    "APIService",
-    "CSIDriver",
-    "CSINode",
-    "CertificateSigningRequest",
-    "ClusterRole",
-    "ClusterRoleBinding",
-    "ClusterTrustBundle",
-    "ComponentStatus",
-    "CustomResourceDefinition",
-    "DeviceClass",
-    "DeviceTaintRule",
-    "FlowSchema",
-    "IPAddress",
-    "IngressClass",
-    "MutatingAdmissionPolicy",
-    "MutatingAdmissionPolicyBinding",
-    "MutatingWebhookConfiguration",
-    "Namespace",
-    "Node",
-    "PersistentVolume",
-    "PodSecurityPolicy",
-    "PriorityClass",
-    "PriorityLevelConfiguration",
-    "ResourceSlice",
-    "RuntimeClass",
-    "SelfSubjectAccessReview",
-    "SelfSubjectReview",
-    "SelfSubjectRulesReview",
-    "ServiceCIDR",
-    "StorageClass",
-    "StorageVersion",
-    "StorageVersionMigration",
-    "SubjectAccessReview",
-    "TokenReview",
-    "ValidatingAdmissionPolicy",
-    "ValidatingAdmissionPolicyBinding",
-    "ValidatingWebhookConfiguration",
-    "VolumeAttachment",
-    "VolumeAttributesClass",
-]);
-/** Tells the scope of kinds: those of Kubernetes, and those that a CRD among the objects defines. */
-function scopesOf(objects) {
-    const defined = new Map(objects.flatMap(definition));
-    return (object) => {
-        const group = (0,_objects_identity_js__WEBPACK_IMPORTED_MODULE_0__/* .groupOf */ .F8)(object.apiVersion);
-        if (isOwnGroup(group))
-            return { own: true, in: clusterKinds.has(object.kind) ? "cluster" : "namespace" };
-        return { own: false, in: defined.get(`${group}/${object.kind}`) ?? "unknown" };
-    };
-}
-function definition({ kind, root }) {
-    if (kind !== "CustomResourceDefinition")
-        return [];
-    const spec = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .entryOf */ .Ms)(root, "spec")?.value;
-    const group = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .writtenIn */ .Xs)(spec, "group");
-    const name = (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .writtenIn */ .Xs)((0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .entryOf */ .Ms)(spec, "names")?.value, "kind");
-    if (group === undefined || name === undefined)
-        return [];
-    return [[`${group}/${name}`, (0,_yaml_node_js__WEBPACK_IMPORTED_MODULE_1__/* .writtenIn */ .Xs)(spec, "scope") === "Cluster" ? "cluster" : "namespace"]];
-}
-
-
-/***/ }),
-
 /***/ 6504:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -19745,7 +19785,7 @@ function helmEnvironment(env, folder, platform = process.platform) {
         });
     }
     const kept = {};
-    for (const [name, value] of Object.entries((0,_job_environment_js__WEBPACK_IMPORTED_MODULE_2__/* .jobEnvironment */ .t)(env))) {
+    for (const [name, value] of Object.entries((0,_job_environment_js__WEBPACK_IMPORTED_MODULE_2__/* .jobEnvironment */ .tw)(env))) {
         if (redirecting.test(name) || places.test(name) || unneeded.test(name))
             continue;
         kept[name] = value;
@@ -21134,8 +21174,9 @@ function printValuePath(steps) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   Z: () => (/* binding */ sopsEnvironment),
-/* harmony export */   t: () => (/* binding */ jobEnvironment)
+/* harmony export */   W: () => (/* binding */ strangerEnvironment),
+/* harmony export */   ZV: () => (/* binding */ sopsEnvironment),
+/* harmony export */   tw: () => (/* binding */ jobEnvironment)
 /* harmony export */ });
 /**
  * Inputs, state and tokens of the action, the files by which a process gives the runner commands, and what the
@@ -21151,6 +21192,24 @@ function jobEnvironment(env) {
 function sopsEnvironment(env) {
     const own = Object.entries(env).filter(([name]) => name.startsWith("SOPS_"));
     return Object.fromEntries([...Object.entries(jobEnvironment(env)), ...own].filter((entry) => entry[1] !== undefined));
+}
+/** How to reach the network, where programs are, the language, and where temporary files go. */
+const harmless = /^((https?|all|no)_proxy|SSL_CERT_(FILE|DIR)|NODE_EXTRA_CA_CERTS|PATH|LANG|LC_.*|TMPDIR|TEMP|TMP|RUNNER_TEMP)$/i;
+/** It finds keys by the account, whatever HOME says. */
+const sshWithoutKeys = "ssh -F /dev/null -o IdentityFile=none -o IdentitiesOnly=yes -o IdentityAgent=none -o BatchMode=yes -o StrictHostKeyChecking=yes";
+/**
+ * The environment for what a stranger proposes: nothing of the job that could be sent anywhere, and no login that a
+ * program finds by itself. `home`: an empty folder.
+ */
+function strangerEnvironment(env, home) {
+    const kept = Object.entries(env).filter((entry) => entry[1] !== undefined && harmless.test(entry[0]));
+    return {
+        ...Object.fromEntries(kept),
+        HOME: home,
+        GIT_CONFIG_NOSYSTEM: "1",
+        GIT_TERMINAL_PROMPT: "0",
+        GIT_SSH_COMMAND: sshWithoutKeys,
+    };
 }
 
 
@@ -21949,7 +22008,7 @@ function howItEnded({ exitCode, timedOut, cancelled, how }) {
 /** The job's environment without what is the action's own, and with what the plan is. */
 function hookEnvironment(plan, context) {
     return {
-        ...(0,_job_environment_js__WEBPACK_IMPORTED_MODULE_2__/* .jobEnvironment */ .t)(context.environment),
+        ...(0,_job_environment_js__WEBPACK_IMPORTED_MODULE_2__/* .jobEnvironment */ .tw)(context.environment),
         KUBECONFIG: context.kubeconfig,
         ...planEnvironment(plan, context.operation, context.commit),
         GITOPS_ATTEMPT: String(context.attempt),
@@ -22805,7 +22864,7 @@ async function repairIn(folder, { environment, console, limit = LIMIT }) {
         kubeconfig,
         masks,
         exec,
-        env: (0,job_environment/* jobEnvironment */.t)(environment),
+        env: (0,job_environment/* jobEnvironment */.tw)(environment),
         signal,
         patience: limit,
     });
@@ -22910,6 +22969,7 @@ __nccwpck_require__.d(__webpack_exports__, {
   Mn: () => (/* binding */ arrivesIn),
   hd: () => (/* binding */ decideAgain),
   WX: () => (/* binding */ decideSetup),
+  uT: () => (/* binding */ desireOf),
   pQ: () => (/* binding */ stateIn)
 });
 
@@ -23218,6 +23278,7 @@ function isRefused(operation) {
 function isInstalled(release, { view }) {
     return release.status !== "uninstalled" && (0,ownership/* ownershipOf */.V)(release, view.setup, view.identity).kind === "ours";
 }
+/** What the release of a plan of the setup must show to be as the repository says. */
 function desireOf(plan, input) {
     const digest = input.digests.get(plan.id);
     if (digest === undefined)
@@ -28026,7 +28087,7 @@ async function buildOne(folder, tool, { exec, root, env, cancel }) {
         const { stdout } = await exec.run({
             argv: [...argv, (0,external_node_path_.isAbsolute)(folder) ? folder : `./${folder}`],
             cwd: root,
-            env: (0,job_environment/* jobEnvironment */.t)(env),
+            env: (0,job_environment/* jobEnvironment */.tw)(env),
             timeout: buildLimit,
             cancel,
         });
@@ -28525,22 +28586,26 @@ function isWithin(folder, path) {
     return path === folder || path.startsWith(`${folder}/`);
 }
 /**
- * The first symlink below a folder, or below what symlinks in it lead to, that leads out of `root`; relative to `root`.
- * Helm reads through all of them, and a chart's author could have it read any file of the machine. Links that lead to
- * nothing are left to Helm.
+ * The first symlink below a folder, or below what symlinks in it lead to, that leads out of `root`, or to where git
+ * keeps its own files there, logins among them; relative to `root`. Helm reads through all of them, and a chart's author
+ * could have it read any file of the machine. Links that lead to nothing are left to Helm.
  */
 async function linkOutOf(folder, root) {
     const waiting = [folder];
     const seen = new Set(waiting);
+    const ofGit = (0,external_node_path_.join)(root, ".git");
     for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
         for (const entry of await (0,promises_.readdir)(next, { withFileTypes: true })) {
             const path = (0,external_node_path_.join)(next, entry.name);
+            // No link: what lies in a chart at the root itself.
+            if (path === ofGit && next === folder)
+                continue;
             if (!entry.isSymbolicLink() && !entry.isDirectory())
                 continue;
             const real = await (0,promises_.realpath)(path).catch(() => undefined);
             if (real === undefined || seen.has(real))
                 continue;
-            if (!isWithin(root, real))
+            if (!isWithin(root, real) || isWithin(ofGit, real))
                 return (0,external_node_path_.relative)(root, path);
             seen.add(real);
             if ((await (0,promises_.stat)(real)).isDirectory())
@@ -28957,7 +29022,7 @@ function told({ exitCode, stderr }) {
 async function openGitPlace(url, login, folder, { exec, env, retries }) {
     const repository = (0,external_node_path_.join)(folder, "repository");
     await (0,promises_.mkdir)(repository, { recursive: true });
-    const git = createGitProcess(exec, repository, (0,job_environment/* jobEnvironment */.t)(env));
+    const git = createGitProcess(exec, repository, (0,job_environment/* jobEnvironment */.tw)(env));
     await git.output(["init", "--quiet"]);
     const ssh = url.startsWith("ssh://") ? await jobSsh(git, env, login.env.GIT_SSH_COMMAND) : {};
     const options = {
@@ -30061,6 +30126,7 @@ function isTransient(error) {
 
 
 
+
 function createCharts(parts) {
     const { helm, folder, cancel } = parts;
     const retries = { delays: parts.delays ?? retry/* downloadDelays */.b, mayPass: isTransient, cancel };
@@ -30082,8 +30148,8 @@ function createCharts(parts) {
     const artifactOf = (source) => found(source, () => registries.find(source));
     async function load(source, text, verify) {
         if (source.kind === "local") {
+            const { folder: inside, root } = await localFolder(source.path, parts.root);
             const chart = await folderChart((0,external_node_path_.join)(parts.root, source.path), text);
-            const [inside, root] = await Promise.all([(0,promises_.realpath)(chart.path), (0,promises_.realpath)(parts.root)]);
             return { ...chart, path: await complete({ folder: inside, root, text }, await known()) };
         }
         const keys = verify ? await keyring() : undefined;
@@ -30159,11 +30225,25 @@ function createCharts(parts) {
     };
     return charts;
 }
+/** The folder of a local chart on disk. It, and what its symlinks lead to, lies within the repository. */
+async function localFolder(path, top) {
+    const root = await (0,promises_.realpath)(top);
+    const folder = await (0,promises_.realpath)((0,external_node_path_.join)(root, path)).catch(() => undefined);
+    // That one is not there is told by whoever reads it.
+    if (folder === undefined || !(await (0,promises_.stat)(folder)).isDirectory())
+        return { root, folder: (0,external_node_path_.join)(root, path) };
+    const link = isWithin(root, folder) ? await linkOutOf(folder, root) : path;
+    if (link === undefined)
+        return { root, folder };
+    throw new errors/* UserError */.yo(`The symlink \`${link}\` leads out of the repository, or to git's own files in it.`, {
+        hint: "Files of the runner are not handed to a chart: commit what it leads to.",
+    });
+}
 function sourcesOf(parts, retries, choose) {
     const { helm, folder, env, masks, exec, registryConfig } = parts;
     const kept = parts.kept && keptArchives(parts.kept);
     const requests = (0,http_requests.createRequests)({ env, ...retries });
-    const login = { files: (0,docker_config/* jobLoginFiles */.W_)(registryConfig, env), exec, env: (0,job_environment/* jobEnvironment */.t)(env), masks };
+    const login = { files: (0,docker_config/* jobLoginFiles */.W_)(registryConfig, env), exec, env: (0,job_environment/* jobEnvironment */.tw)(env), masks };
     const registry = createRegistry({ requests, jobLogin: (host) => (0,docker_config/* jobLogin */.$f)(host, login) });
     return {
         repositories: createRepositoryCharts({ requests, choose, folder, kept }),
@@ -30647,13 +30727,17 @@ function createValues(parts) {
 
 
 
+
+
+
 /** Opens the repository and makes the adapters; nothing else is started before it is asked for. */
 async function createWorld(options) {
     const { inputs, event, environment, masks, log, folder, cancel, deadline: signal } = options;
     const remains = (0,lib_remains/* createRemains */.A)(folder, { run: (0,labels/* runLabel */.Az)(event), repair: inputs.repair }, log.warning);
     const exec = (0,lib_exec/* createExec */.k)(masks, cancel, remains);
     const now = Date.now;
-    const helm = (0,once/* lazily */.qy)(() => haveHelm(options, exec));
+    const outside = await optionsOutside(options);
+    const helm = (0,once/* lazily */.qy)(() => haveHelm(options, outside.environment, exec));
     const git = await openRepository({
         exec,
         masks,
@@ -30661,13 +30745,20 @@ async function createWorld(options) {
         workspace: options.workspace,
         ...remoteOf(options),
     });
-    const kustomize = openKustomize(options, exec, git.root);
+    const kustomize = openKustomize(outside, options.environment, exec, git.root);
     const filesAt = (root, name = (0,external_node_path_.basename)(root)) => ({
-        charts: (configuration) => lazyCharts(helm, { kustomize: openKustomize(options, exec, root), exec, root, configuration }, options),
+        charts: (configuration) => lazyCharts(helm, {
+            kustomize: openKustomize(outside, options.environment, exec, root),
+            exec,
+            root,
+            configuration: options.stranger
+                ? { repositories: (0,credentials/* withoutLogins */.$)(configuration.repositories) }
+                : configuration,
+        }, outside),
         values: createValues({
             root,
             folder: (0,external_node_path_.join)(folder, "values", name),
-            environment,
+            environment: outside.environment,
             masks,
             exec,
             log: log.info,
@@ -30713,14 +30804,26 @@ async function createWorld(options) {
             return createReviews({ request, ...place, env: environment, runUrl: (0,run_url/* runUrlOf */.Q)(event), signal });
         }),
         apiCommits: (people) => createApiCommits({ request, ...place, git, people }),
-        openCluster: (setup) => openSetup(setup, options, exec),
-        hasKubeconfig: async (setup) => inputs.kubeconfig.url !== undefined || (await hasLocalContext(setup, environment)),
+        openCluster: (setup) => (options.stranger ? refuseStranger() : openSetup(setup, options, exec)),
+        hasKubeconfig: async (setup) => !options.stranger &&
+            (inputs.kubeconfig.url !== undefined || (await hasLocalContext(setup, environment))),
         environment,
         folder,
         cancel,
         masks,
         now,
     };
+}
+/** With the environment of whatever is fetched or rendered for the commit. */
+async function optionsOutside(options) {
+    if (!options.stranger)
+        return options;
+    const home = (0,external_node_path_.join)(options.folder, "home");
+    await (0,promises_.mkdir)(home, { recursive: true });
+    return { ...options, environment: (0,job_environment/* strangerEnvironment */.W)(options.environment, home) };
+}
+async function refuseStranger() {
+    throw new errors/* UserError */.yo("No cluster is asked for a pull request of a fork.");
 }
 function runOf(event, environment) {
     const { owner, name } = event.repository;
@@ -30739,8 +30842,9 @@ function remoteOf({ inputs, event }) {
     const repository = `${event.repository.owner}/${event.repository.name}`;
     return { tokenRemote: { serverUrl: event.serverUrl, repository, token } };
 }
-async function haveHelm({ inputs, environment, folder, log, cancel }, exec) {
-    const env = { ...(0,helm_environment/* helmEnvironment */.sm)(environment, (0,external_node_path_.join)(folder, "helm")), ...(0,helm_environment/* helmLoad */.Lh)(inputs) };
+/** `outside`: the environment that Helm has; the job's tells where it is. */
+async function haveHelm({ inputs, environment, folder, log, cancel }, outside, exec) {
+    const env = { ...(0,helm_environment/* helmEnvironment */.sm)(outside, (0,external_node_path_.join)(folder, "helm")), ...(0,helm_environment/* helmLoad */.Lh)(inputs) };
     const tool = await installHelm({
         wanted: inputs.helmVersion,
         mirror: inputs.helmMirror,
@@ -30752,8 +30856,9 @@ async function haveHelm({ inputs, environment, folder, log, cancel }, exec) {
     log.info(`Helm ${tool.version} (${tool.path})`);
     return createHelm({ tool, exec, env, cwd: folder });
 }
-function openKustomize({ environment: env, log, cancel }, exec, root) {
-    const tool = () => findKustomize({ env, exec, log: log.info, cancel });
+/** `job`: the environment that tells where tools are. */
+function openKustomize({ environment: env, log, cancel }, job, exec, root) {
+    const tool = () => findKustomize({ env: job, exec, log: log.info, cancel });
     return createKustomize({ tool, exec, root, env, log: log.info, cancel });
 }
 /** Charts that wait for Helm only when one has to be fetched. */
@@ -30816,7 +30921,7 @@ async function openSetup(setup, options, exec) {
         kubeconfig,
         masks,
         exec,
-        env: (0,job_environment/* jobEnvironment */.t)(env),
+        env: (0,job_environment/* jobEnvironment */.tw)(env),
         signal,
         onWaiting: log.info,
         qps: inputs.qps,
@@ -30839,7 +30944,7 @@ async function carryOut(command, { inputs, event }, { environment, workspace, co
     // The post step removes it, whatever becomes of this one.
     outputs.save("folder", folder);
     const options = { inputs, event, environment, workspace, masks, log, folder, cancel, deadline };
-    const world = await createWorld(options);
+    const world = await createWorld({ ...options, stranger: isStrangers(command) });
     account.tell({ root: world.git.root });
     const settings = settingsOf(command, inputs, event);
     switch (command.kind) {
@@ -30850,7 +30955,7 @@ async function carryOut(command, { inputs, event }, { environment, workspace, co
         case "preview": {
             await refuseForeignCode(event, world.git);
             refuseOtherCommit(world.git.head, event.commit);
-            const { preview } = await Promise.all(/* import() */[__nccwpck_require__.e(969), __nccwpck_require__.e(335), __nccwpck_require__.e(513)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3513));
+            const { preview } = await Promise.all(/* import() */[__nccwpck_require__.e(969), __nccwpck_require__.e(335), __nccwpck_require__.e(150)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8150));
             return preview(command, { settings, event, workspace }, world, account);
         }
         case "validate": {
@@ -30860,7 +30965,7 @@ async function carryOut(command, { inputs, event }, { environment, workspace, co
         }
         case "drift": {
             refuseOtherCommit(world.git.head, event.commit);
-            const { drift } = await Promise.all(/* import() */[__nccwpck_require__.e(969), __nccwpck_require__.e(676)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6676));
+            const { drift } = await Promise.all(/* import() */[__nccwpck_require__.e(969), __nccwpck_require__.e(527)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1527));
             return drift({ settings, event, workspace }, world, account);
         }
         case "release": {
@@ -30872,6 +30977,12 @@ async function carryOut(command, { inputs, event }, { environment, workspace, co
             return updateImages(settings, world, account);
         }
     }
+}
+/** Whether what is looked at may be of somebody who may not push here. */
+function isStrangers(command) {
+    if (command.kind === "preview")
+        return command.pull?.fork === true;
+    return command.kind === "validate" && command.stranger;
 }
 /** Whoever started the run, and whoever started it again: each must be allowed what it asks for. */
 function askersOf({ actor, triggeringActor }) {
@@ -31055,8 +31166,9 @@ function chooseCommand(event, input, branches) {
             });
         case "other": {
             const { branch } = kind;
-            if (command === "auto" || branch === undefined)
-                throw startsNothing(event.name, branch);
+            // A review checks out what the pull request proposes, whoever proposes it.
+            if (command === "auto" || branch === undefined || event.name.startsWith("pull_request"))
+                throw startsNothing(event.name, command === "auto" ? branch : undefined);
             // As after another workflow: what it asks for, no person has asked for.
             return deployOf("sync", { branch }, event, branches);
         }
@@ -31080,8 +31192,11 @@ function validationOf({ kind }) {
     if (kind.kind === "deletion")
         return { kind: "nothing", reason: `branch ${kind.branch} was deleted, and nothing is left to check` };
     const branch = "branch" in kind ? (kind.branch ?? "") : "";
-    const isStrangers = kind.kind === "pull-request" && (kind.fork || kind.target);
-    return { kind: "validate", branch, programs: !isStrangers };
+    return { kind: "validate", branch, stranger: mayBeStrangers(kind) };
+}
+/** Whether the commit may be of somebody who may not push here. Of an event that is not known anything may be. */
+function mayBeStrangers(kind) {
+    return kind.kind === "other" || (kind.kind === "pull-request" && (kind.fork || kind.target));
 }
 function deployOf(trigger, { branch, before }, { repository }, branches) {
     const which = notDeployed(branch, repository.defaultBranch, branches);
@@ -31170,10 +31285,10 @@ function pullRequestOf(name, body) {
         action: typeof action === "string" ? action : "",
         branch,
         head: sha,
-        fork: idOf(head) !== idOf(base),
+        fork: idOf(base) === undefined || idOf(head) !== idOf(base),
     };
 }
-/** Of the repository that one side of a pull request lies in; undefined: it was deleted, and was a fork then. */
+/** Of the repository that one side of a pull request lies in; undefined: it is not told, as of a fork that was deleted. */
 function idOf(side) {
     return objectOr(side.repo).id;
 }
@@ -32366,12 +32481,25 @@ function publish(ended, { log, masks, outputs }) {
         () => outputs.set("updates", updates),
         () => outputs.set("changed", results.changed),
         () => outputs.set("failed", results.failed),
+        ...(foresees(ended.command) ? nothingForeseen(outputs) : []),
         () => outputs.keepSummary(summary),
         () => outputs.summarize(summary),
     ].filter((write) => !succeeds(write, log));
     log.annotate(annotations);
     conclude(report, log);
     return exitCodeOf(report, unwritten.length > 0);
+}
+/** Whether it is a command whose outputs tell what would be done. */
+function foresees(command) {
+    return command?.kind === "preview" || command?.kind === "drift";
+}
+/** Later steps read them as JSON, also where the run came to nothing. */
+function nothingForeseen(outputs) {
+    return [
+        () => outputs.set("operations", "[]"),
+        () => outputs.set("has-changes", "false"),
+        () => outputs.set("dangers", "[]"),
+    ];
 }
 /** Writes what a preview came to. Returns the exit code. */
 function publishPreview(preview, { log, outputs }) {
@@ -32733,9 +32861,9 @@ function entryOf(value, key) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   S9: () => (/* binding */ chartTemplates),
 /* harmony export */   Ye: () => (/* binding */ sizeAtMost),
-/* harmony export */   uG: () => (/* binding */ chartContent)
+/* harmony export */   uG: () => (/* binding */ chartContent),
+/* harmony export */   xq: () => (/* binding */ chartTexts)
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
@@ -32753,17 +32881,22 @@ async function chartContent(path) {
         : await inArchive(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path));
     return files.filter((file) => !file.path.startsWith("charts/"));
 }
-/** The templates of a chart and its subcharts, packed ones too, and whether any of them has `crds/`. */
-async function chartTemplates(path) {
+async function chartTexts(path) {
     const isFolder = (await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.stat)(path)).isDirectory();
     const files = isFolder ? await below(path, "", () => false, true) : await inArchive(await (0,node_fs_promises__WEBPACK_IMPORTED_MODULE_0__.readFile)(path));
     const all = (await Promise.all(files.map(unpackedSubchart))).flat();
+    const [templates, others] = [all.filter(isTemplate), all.filter((file) => !isTemplate(file))];
     return {
-        templates: all
-            .filter((file) => isIn("templates", file) || file.path === "values.yaml")
-            .map(({ bytes }) => Buffer.from(bytes).toString("utf8")),
+        templates: templates.map(textOf),
+        others: others.filter((file) => !isIn("crds", file) && !file.bytes.includes(0)).map(textOf),
         hasCrds: all.some((file) => isIn("crds", file)),
     };
+}
+function isTemplate(file) {
+    return isIn("templates", file);
+}
+function textOf({ bytes }) {
+    return Buffer.from(bytes).toString("utf8");
 }
 /** Of the chart itself or of a subchart. */
 function isIn(folder, { path }) {
@@ -32819,6 +32952,7 @@ async function inArchive(packed) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ withoutLogins),
 /* harmony export */   h: () => (/* binding */ openRepository)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
@@ -32847,6 +32981,10 @@ function openRepository(alias, repository, { env, root, masks }) {
         ...(repository.caFile !== undefined ? { caFile: (0,node_path__WEBPACK_IMPORTED_MODULE_0__.resolve)(root, repository.caFile) } : {}),
         ...(repository.plainHttp !== undefined ? { plainHttp: repository.plainHttp } : {}),
     };
+}
+/** The same repositories, for whoever is to have no login: what takes one refuses them. */
+function withoutLogins(repositories) {
+    return new Map([...repositories].map(([alias, { usernameEnv, passwordEnv, tokenEnv, ...open }]) => [alias, open]));
 }
 function readVariable(alias, key, name, env) {
     if (name === undefined)
