@@ -1601,7 +1601,7 @@ const outside = __webpack_require__(9638)
 const gtr = __webpack_require__(493)
 const ltr = __webpack_require__(2831)
 const intersects = __webpack_require__(5439)
-const simplifyRange = __webpack_require__(5769)
+const simplifyRange = __webpack_require__(8150)
 const subset = __webpack_require__(7831)
 module.exports = {
   parse,
@@ -2323,7 +2323,7 @@ module.exports = outside
 
 /***/ }),
 
-/***/ 5769:
+/***/ 8150:
 /***/ ((module, __unused_webpack_exports, __webpack_require__) => {
 
 

@@ -9324,7 +9324,7 @@ async function deployAll(looked, parts) {
 }
 /** Throws UserError where it is not what was reviewed. */
 async function judge(decided, looked, { account, world }) {
-    const { requireReviewed } = await Promise.all(/* import() */[__nccwpck_require__.e(335), __nccwpck_require__.e(793)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7910));
+    const { requireReviewed } = await Promise.all(/* import() */[__nccwpck_require__.e(729), __nccwpck_require__.e(283), __nccwpck_require__.e(910)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7910));
     const { notices, judged } = await requireReviewed(decided, looked, looked.question.settings, world);
     account.tell({ notices: [...account.soFar().notices, ...notices] });
     return judged;
@@ -30955,7 +30955,7 @@ async function carryOut(command, { inputs, event }, { environment, workspace, co
         case "preview": {
             await refuseForeignCode(event, world.git);
             refuseOtherCommit(world.git.head, event.commit);
-            const { preview } = await Promise.all(/* import() */[__nccwpck_require__.e(969), __nccwpck_require__.e(335), __nccwpck_require__.e(150)]).then(__nccwpck_require__.bind(__nccwpck_require__, 8150));
+            const { preview } = await Promise.all(/* import() */[__nccwpck_require__.e(729), __nccwpck_require__.e(283), __nccwpck_require__.e(385), __nccwpck_require__.e(645)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2645));
             return preview(command, { settings, event, workspace }, world, account);
         }
         case "validate": {
@@ -30965,7 +30965,7 @@ async function carryOut(command, { inputs, event }, { environment, workspace, co
         }
         case "drift": {
             refuseOtherCommit(world.git.head, event.commit);
-            const { drift } = await Promise.all(/* import() */[__nccwpck_require__.e(969), __nccwpck_require__.e(527)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1527));
+            const { drift } = await Promise.all(/* import() */[__nccwpck_require__.e(729), __nccwpck_require__.e(385), __nccwpck_require__.e(527)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1527));
             return drift({ settings, event, workspace }, world, account);
         }
         case "release": {

@@ -5,7 +5,7 @@ import type { Rehearsed } from "./rehearsed.ts";
 
 /**
  * What is kept of operations for whoever is to find out whether they are still the same. `secrets`: those that values
- * took from outside. Left out is what is not carried out, and what cannot be told: see `untold`.
+ * took from outside. Left out is what is not carried out, and what cannot be rendered.
  */
 export function reviewedOf(
   rehearsals: readonly Rehearsed[],
@@ -34,15 +34,4 @@ export function reviewedOf(
       },
     ];
   });
-}
-
-/** The operations that would be carried out although nobody can tell what they would apply, and why that is so. */
-export function untold(
-  rehearsals: readonly Rehearsed[],
-): readonly { readonly plan: string; readonly reason: string }[] {
-  return rehearsals.flatMap(({ planned, fault }) =>
-    planned.result === "planned" && fault?.kind === "unrendered"
-      ? [{ plan: planned.subject.id, reason: fault.reason }]
-      : [],
-  );
 }

@@ -1,10 +1,14 @@
+import { randomBytes } from "node:crypto";
 import { UserError } from "../../errors.ts";
 import { listed } from "../../listed.ts";
+import type { PlanPreview } from "../../preview/plan-preview.ts";
 import type { ReviewedPlan } from "../../preview/reviewed.ts";
 import { judge, reviewKey } from "../../preview/reviews.ts";
 import { order, subjectOfTask, verbOf } from "../../reconcile/order.ts";
 import { rehearseAll } from "../../rehearsal/rehearse.ts";
-import { reviewedOf, untold } from "../../rehearsal/reviewed-of.ts";
+import type { Rehearsed } from "../../rehearsal/rehearsed.ts";
+import { reviewedOf } from "../../rehearsal/reviewed-of.ts";
+import { showAll } from "../../rehearsal/show.ts";
 import { operationContext } from "../carry-out-all.ts";
 import type { Decided } from "../decide-setups.ts";
 import type { Look } from "../look.ts";
@@ -61,8 +65,8 @@ export async function requireReviewed(
   const isNewer = (now: ReviewedPlan) =>
     now.operation === "upgrade" && (installed.get(reviewKey(now)) ?? null) !== now.version;
   const told: string[] = [];
-  const wrong = untold(rehearsals).map(
-    ({ plan, reason }) => `${plan}: what it would apply cannot be told: ${world.masks.scrub(reason)}`,
+  const wrong = untold(rehearsals, world).map(
+    ({ subject, reason }) => `${subject.id}: what it would apply cannot be told: ${reason}`,
   );
   for (const now of reviewedOf(rehearsals, world.masks.known())) {
     const held = judge(now, reviews.plans.get(reviewKey(now)));
@@ -97,4 +101,14 @@ async function commitsSince(
     commits.push(parent);
   }
   return commits;
+}
+
+/**
+ * The operations that would be carried out although nobody can tell what they would apply. Why is told as in a preview:
+ * Helm's reasons quote values.
+ */
+function untold(rehearsals: readonly Rehearsed[], { masks }: World): readonly PlanPreview[] {
+  const compared = rehearsals.map((rehearsed) => ({ rehearsed, objects: [] }));
+  const shown = { secrets: masks.known(), key: randomBytes(32), served: new Map() };
+  return showAll(compared, shown).filter(({ unread }) => unread);
 }
