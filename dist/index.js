@@ -14739,14 +14739,11 @@ function isWithin(value, { minimum, maximum = Number.MAX_SAFE_INTEGER }) {
 function rangeOf({ minimum, maximum }) {
     return `a whole number from ${minimum}${maximum === undefined ? "" : ` to ${maximum}`}`;
 }
-function mayBeText(shape) {
-    return shape.kind === "text" || (shape.kind === "union" && shape.of.some(mayBeText));
-}
 function typeHint(shape, node) {
     if (node.kind !== "scalar")
         return undefined;
     const text = (shape.kind === "union" ? shape.of : [shape]).find(({ kind }) => kind === "text");
-    const takesText = text !== undefined || (shape.kind === "list" && shape.orOne && mayBeText(shape.of));
+    const takesText = text !== undefined || (shape.kind === "list" && shape.orOne && shape.of.kind === "text");
     if (takesText && typeof node.value !== "string") {
         // Quotes alone would not do where the text has to have a form.
         const complaint = text?.kind === "text" ? text.format?.complain(node.text) : undefined;
@@ -31224,10 +31221,16 @@ function driftCommand(event, branches) {
     const chosen = chooseCommand(event, "sync", branches);
     return chosen.kind === "deploy" ? { kind: "drift", branch: chosen.branch } : chosen;
 }
+/** A pull request names the branch that it is to change, and is no word for writing to it. */
+function branchWrittenTo({ kind }) {
+    if (kind.kind === "deletion" || kind.kind === "pull-request" || kind.kind === "merge-group")
+        return undefined;
+    return "branch" in kind ? kind.branch : undefined;
+}
 /** Someone waits for what is written: where nothing would come of it, that is an error. */
 function writeOf(kind, event, branches) {
-    const branch = "branch" in event.kind ? event.kind.branch : undefined;
-    if (branch === undefined || event.kind.kind === "deletion") {
+    const branch = branchWrittenTo(event);
+    if (branch === undefined) {
         throw new errors/* UserError */.yo(`The command \`${kind}\` writes to a branch, and this \`${event.name}\` is of none.`, {
             hint: "Let it be started by `workflow_dispatch`, `repository_dispatch`, `schedule` or a push to a branch.",
         });

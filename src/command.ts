@@ -158,14 +158,21 @@ function driftCommand(event: Event, branches: readonly string[]): ChosenCommand 
   return chosen.kind === "deploy" ? { kind: "drift", branch: chosen.branch } : chosen;
 }
 
+/** A pull request names the branch that it is to change, and is no word for writing to it. */
+function branchWrittenTo({ kind }: Event): string | undefined {
+  if (kind.kind === "deletion" || kind.kind === "pull-request" || kind.kind === "merge-group")
+    return undefined;
+  return "branch" in kind ? kind.branch : undefined;
+}
+
 /** Someone waits for what is written: where nothing would come of it, that is an error. */
 function writeOf(
   kind: "release" | "update-images",
   event: Event,
   branches: readonly string[],
 ): ChosenCommand {
-  const branch = "branch" in event.kind ? event.kind.branch : undefined;
-  if (branch === undefined || event.kind.kind === "deletion") {
+  const branch = branchWrittenTo(event);
+  if (branch === undefined) {
     throw new UserError(
       `The command \`${kind}\` writes to a branch, and this \`${event.name}\` is of none.`,
       {

@@ -379,6 +379,18 @@ describe("choosing the command", () => {
       /`release` writes to a branch, and this `push` is of none/,
     ],
     [
+      "a pull request",
+      pullRequestEvent({ head: before, merge: after }),
+      "release",
+      /writes to a branch, and this `pull_request` is of none/,
+    ],
+    [
+      "a merge queue",
+      mergeGroupEvent({ base: before, head: after }),
+      "update-images",
+      /writes to a branch, and this `merge_group` is of none/,
+    ],
+    [
       "a branch that is gone",
       pushEvent({ before }),
       "update-images",

@@ -71,14 +71,10 @@ function rangeOf({ minimum, maximum }: IntegerShape): string {
   return `a whole number from ${minimum}${maximum === undefined ? "" : ` to ${maximum}`}`;
 }
 
-function mayBeText(shape: Shape): boolean {
-  return shape.kind === "text" || (shape.kind === "union" && shape.of.some(mayBeText));
-}
-
 function typeHint(shape: Shape, node: YamlNode): string | undefined {
   if (node.kind !== "scalar") return undefined;
   const text = (shape.kind === "union" ? shape.of : [shape]).find(({ kind }) => kind === "text");
-  const takesText = text !== undefined || (shape.kind === "list" && shape.orOne && mayBeText(shape.of));
+  const takesText = text !== undefined || (shape.kind === "list" && shape.orOne && shape.of.kind === "text");
   if (takesText && typeof node.value !== "string") {
     // Quotes alone would not do where the text has to have a form.
     const complaint = text?.kind === "text" ? text.format?.complain(node.text) : undefined;

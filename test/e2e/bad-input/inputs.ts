@@ -16,7 +16,7 @@ export const inputs: readonly BadInput[] = [
   input(
     "command",
     "deplyo",
-    "Input `command` is `deplyo`: it takes `auto`, `deploy`, `sync`, `release` or `update-images`.",
+    "Input `command` is `deplyo`: it takes `auto`, `deploy`, `sync`, `preview`, `validate`, `drift`, `release` or `update-images`.",
   ),
   input(
     "setup-name-size",

@@ -1,5 +1,5 @@
 // Release requests that cannot be carried out: nothing is written to the branch, and nothing is deployed.
-import { dispatchEvent, repositoryDispatchEvent } from "../../testbed/runner-events.ts";
+import { dispatchEvent, pullRequestEvent, repositoryDispatchEvent } from "../../testbed/runner-events.ts";
 import { type BadInput, each, stopped } from "./case.ts";
 
 const plan = "aws/foo/default/demo.yaml";
@@ -493,7 +493,8 @@ const starts: readonly BadInput[] = each({ files: { [plan]: uses() }, remote: {}
   {
     name: "request: by a pull request",
     inputs: { command: "release", image: `${APP}:1.1.0` },
-    env: { GITHUB_EVENT_NAME: "pull_request", GITHUB_REF: "refs/pull/7/merge" },
+    event: ({ payload: { repository, after = "" } }) =>
+      pullRequestEvent({ repositoryId: repository.id, head: after, merge: after }),
     errors: [
       stopped(
         "The command `release` writes to a branch, and this `pull_request` is of none.\nLet it be started by `workflow_dispatch`, `repository_dispatch`, `schedule` or a push to a branch.",
