@@ -226,7 +226,7 @@ test.each([
   ["setups: [/aws/foo]", "1:10 `setups[0]`: `/aws/foo` is not the name of a setup. As an example: aws/foo"],
   [
     "ignore: 3\nsetups: 4",
-    '1:9 line 1: `ignore` takes a folder, a map or a list, not the number 3.\nline 2: `setups` takes a list',
+    "1:9 line 1: `ignore` takes a folder, a map or a list, not the number 3.\nline 2: `setups` takes a list",
   ],
 ])("%j is wrong", (text, expected) => {
   try {
