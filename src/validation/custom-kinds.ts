@@ -18,7 +18,7 @@ export function customKindsIn({ apiVersion, kind, spec }: JsonMap): readonly Cus
   if (typeof group !== "string" || typeof own !== "string" || !Array.isArray(versions)) return [];
   return versions.flatMap((one: Json) => {
     const { name, served, schema } = mapOf(one);
-    if (typeof name !== "string" || served === false) return [];
+    if (typeof name !== "string" || served !== true) return [];
     const { openAPIV3Schema } = mapOf(schema);
     return [
       { apiVersion: `${group}/${name}`, kind: own, schema: openAPIV3Schema as OpenApiSchema | undefined },
