@@ -1,5 +1,5 @@
+import { at, numberAt, textAt, textsAt } from "../formats/json.ts";
 import { listed } from "../listed.ts";
-import { at, numberAt, textAt, textsAt } from "./json.ts";
 import { comingOf, ofEach, type Rule } from "./rule.ts";
 
 /** Of any kind that has replicas, those of other controllers, too. */

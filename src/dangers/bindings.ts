@@ -1,9 +1,9 @@
 import type { KubeObject } from "../diff/kube-object.ts";
+import { mapsAt, textAt } from "../formats/json.ts";
 import { groupOf } from "../formats/objects/identity.ts";
 import { nameOf } from "../formats/objects/named.ts";
 import type { Json, JsonMap } from "../formats/values-reference.ts";
 import { listed } from "../listed.ts";
-import { mapsAt, textAt } from "./json.ts";
 import { comingOf, ofEach, type Rule } from "./rule.ts";
 
 /** Whom a binding gives rights to, by their names, and who that is. */

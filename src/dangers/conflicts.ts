@@ -1,7 +1,7 @@
 import type { ObjectComparison } from "../diff/comparison.ts";
+import { numberAt, textAt } from "../formats/json.ts";
 import { listed } from "../listed.ts";
 import type { ReleaseFacts } from "./facts.ts";
-import { numberAt, textAt } from "./json.ts";
 import { comingOf, type OfObject, ofEach, type Rule } from "./rule.ts";
 
 /** Fields of others at which the operation fails. */

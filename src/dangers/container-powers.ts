@@ -1,4 +1,4 @@
-import { at, mapsAt, textAt, textsAt } from "./json.ts";
+import { at, mapsAt, textAt, textsAt } from "../formats/json.ts";
 import { type Container, containerOf, containersText, type Pod, podOf, securityOf } from "./pods.ts";
 import { comingOf, ofEach, type Rule } from "./rule.ts";
 

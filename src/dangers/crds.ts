@@ -1,8 +1,8 @@
 import type { ObjectComparison } from "../diff/comparison.ts";
 import type { KubeObject } from "../diff/kube-object.ts";
+import { mapsAt, textAt, textsAt } from "../formats/json.ts";
 import { irreplaceable } from "../formats/objects/irreplaceable.ts";
 import { listed } from "../listed.ts";
-import { mapsAt, textAt, textsAt } from "./json.ts";
 import { comingOf, type OfObject, ofEach, type Rule } from "./rule.ts";
 
 /** Versions that a CustomResourceDefinition no longer has, in which objects may be stored. */

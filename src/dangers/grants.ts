@@ -1,6 +1,6 @@
+import { mapsAt, textsAt } from "../formats/json.ts";
 import type { Json, JsonMap } from "../formats/values-reference.ts";
 import { listed } from "../listed.ts";
-import { mapsAt, textsAt } from "./json.ts";
 
 /** One thing that a rule of a Role allows: one verb on one resource or URL. */
 export type Grant =

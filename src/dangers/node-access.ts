@@ -1,5 +1,5 @@
+import { mapsAt, textAt } from "../formats/json.ts";
 import { listed } from "../listed.ts";
-import { mapsAt, textAt } from "./json.ts";
 import { type Pod, podOf } from "./pods.ts";
 import { comingOf, type OfObject, ofEach, type Rule } from "./rule.ts";
 

@@ -1,7 +1,7 @@
 import type { ObjectComparison } from "../diff/comparison.ts";
 import { isMadeOfObjects } from "../formats/chart-reference.ts";
+import { textAt } from "../formats/json.ts";
 import type { Owner, ReleaseFacts } from "./facts.ts";
-import { textAt } from "./json.ts";
 import { comingOf, ofEach, type Rule } from "./rule.ts";
 
 /** Objects of another release, at which the operation fails. */

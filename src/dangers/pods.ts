@@ -1,7 +1,7 @@
 import type { KubeObject } from "../diff/kube-object.ts";
+import { at, mapAt, mapsAt, textAt } from "../formats/json.ts";
 import type { Json, JsonMap } from "../formats/values-reference.ts";
 import { listed } from "../listed.ts";
-import { at, mapAt, mapsAt, textAt } from "./json.ts";
 
 /** The pods that an object makes. */
 export interface Pod {

@@ -1,10 +1,10 @@
 import type { KubeObject } from "../diff/kube-object.ts";
+import { at, mapAt, mapsAt } from "../formats/json.ts";
 import { groupOf } from "../formats/objects/identity.ts";
 import { isOwnGroup } from "../formats/objects/own-groups.ts";
 import type { Json } from "../formats/values-reference.ts";
 import { listed } from "../listed.ts";
 import { addedGrants, covers, type Grant, grantsOf, grantsText } from "./grants.ts";
-import { at, mapAt, mapsAt } from "./json.ts";
 import { comingOf, ofEach, type Rule } from "./rule.ts";
 
 const hint = "Grant no more than its workload asks the API server for.";

@@ -1,7 +1,7 @@
+import { isList, isMap } from "../formats/json.ts";
 import type { Json } from "../formats/values-reference.ts";
 import { changedLines } from "./block-lines.ts";
 import type { Difference, Entry, Leaf, ListDifference, Same, Side } from "./difference.ts";
-import { isList, isMap } from "./json.ts";
 import type { DiffLine } from "./object-diff.ts";
 import { blockOf, scalarYaml, shortened } from "./yaml-text.ts";
 

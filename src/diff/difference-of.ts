@@ -1,9 +1,9 @@
 import { canonicalJson } from "../config/canonical-json.ts";
+import { isList, isMap } from "../formats/json.ts";
 import type { Json } from "../formats/values-reference.ts";
 import { align, hunksOf } from "./align.ts";
 import type { Difference, Entry, Item, Leaf, ListDifference, Side } from "./difference.ts";
 import { type ItemKey, itemKeyOf, nameOf } from "./item-key.ts";
-import { isList, isMap } from "./json.ts";
 import { merged } from "./merged.ts";
 
 /** Where in a map the names are that are shown in any case. */

@@ -1,7 +1,7 @@
+import { isList, isMap } from "../formats/json.ts";
 import type { Json } from "../formats/values-reference.ts";
 import type { Difference, Leaf } from "./difference.ts";
 import { changed, type Hider, hidden, markChanged } from "./hider.ts";
-import { isList, isMap } from "./json.ts";
 import { mapLeaves, type Path } from "./leaves.ts";
 import { bytesOf } from "./secrets-of.ts";
 

@@ -1,5 +1,5 @@
+import { isMap } from "../formats/json.ts";
 import type { Json } from "../formats/values-reference.ts";
-import { isMap } from "./json.ts";
 
 /** What tells the items of a list apart. */
 export interface ItemKey {

@@ -1,5 +1,5 @@
+import { isList, isMap } from "../formats/json.ts";
 import type { Json } from "../formats/values-reference.ts";
-import { isList, isMap } from "./json.ts";
 
 /** The parts of a JSON pointer (RFC 6901), without the escapes `~1` and `~0`; undefined: it is none, or names all. */
 export function parsePointer(text: string): readonly string[] | undefined {

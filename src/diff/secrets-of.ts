@@ -1,4 +1,4 @@
-import { isMap } from "./json.ts";
+import { isMap } from "../formats/json.ts";
 import type { KubeObject } from "./kube-object.ts";
 
 /** What kubectl keeps of an object that it applied, a Secret's values included. */

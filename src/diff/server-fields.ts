@@ -1,5 +1,5 @@
+import { isMap } from "../formats/json.ts";
 import type { JsonMap } from "../formats/values-reference.ts";
-import { isMap } from "./json.ts";
 import type { KubeObject } from "./kube-object.ts";
 
 /** What the API server writes. */

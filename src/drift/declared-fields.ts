@@ -1,5 +1,5 @@
 import { itemKeyOf } from "../diff/item-key.ts";
-import { isList, isMap } from "../diff/json.ts";
+import { isList, isMap } from "../formats/json.ts";
 import type { Json, JsonMap } from "../formats/values-reference.ts";
 import { isSame, type Path } from "./same-value.ts";
 

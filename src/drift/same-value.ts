@@ -1,4 +1,4 @@
-import { isList, isMap } from "../diff/json.ts";
+import { isList, isMap } from "../formats/json.ts";
 import type { Json } from "../formats/values-reference.ts";
 import { amountOf } from "./quantity.ts";
 

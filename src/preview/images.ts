@@ -1,6 +1,6 @@
 import type { ObjectComparison } from "../diff/comparison.ts";
-import { isList, isMap } from "../diff/json.ts";
 import type { KubeObject } from "../diff/kube-object.ts";
+import { at, listAt } from "../formats/json.ts";
 import type { Json } from "../formats/values-reference.ts";
 import type { ImageChange } from "./plan-preview.ts";
 
@@ -44,8 +44,7 @@ const lists = ["initContainers", "containers", "ephemeralContainers"] as const;
 function containersOf(object: KubeObject): readonly Container[] {
   const spec = podSpecOf(object);
   return lists.flatMap((list) => {
-    const items = at(spec, list);
-    return (isList(items) ? items : []).flatMap((item, place) => {
+    return listAt(spec, list).flatMap((item, place) => {
       const [name, image] = [at(item, "name"), at(item, "image")];
       return typeof image === "string" ? [{ id: `${list}/${String(name ?? place)}`, image }] : [];
     });
@@ -56,10 +55,6 @@ function containersOf(object: KubeObject): readonly Container[] {
 function podSpecOf({ apiVersion, kind, spec, template }: KubeObject): Json | undefined {
   if (apiVersion === "v1" && kind === "Pod") return spec;
   if (apiVersion === "v1" && kind === "PodTemplate") return at(template, "spec");
-  const job = at(at(spec, "jobTemplate"), "spec");
-  return at(at(job ?? spec, "template"), "spec");
-}
-
-function at(value: Json | undefined, key: string): Json | undefined {
-  return isMap(value) && Object.hasOwn(value, key) ? value[key] : undefined;
+  const job = at(spec, "jobTemplate", "spec");
+  return at(job ?? spec, "template", "spec");
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { canonicalJson } from "../config/canonical-json.ts";
 import type { KubeObject } from "../diff/kube-object.ts";
+import { isList, isMap } from "../formats/json.ts";
 import { type Identity, kindAndName } from "../formats/objects/identity.ts";
 import type { Json, JsonMap } from "../formats/values-reference.ts";
 import type { PlanPreview } from "./plan-preview.ts";
@@ -61,12 +62,4 @@ function steady(one: Json, other: Json): Json {
   if (isList(one) && isList(other) && one.length === other.length)
     return one.map((item, index) => steady(item, other[index] ?? null));
   return one === other ? one : "(another one each time)";
-}
-
-function isMap(value: Json | undefined): value is JsonMap {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
-function isList(value: Json): value is readonly Json[] {
-  return Array.isArray(value);
 }

@@ -1,6 +1,6 @@
-import { isRecord } from "../cluster/fields.ts";
 import type { ChartFacts, ChartVersion, Owner, ReleaseFacts } from "../dangers/facts.ts";
 import type { ObjectComparison } from "../diff/comparison.ts";
+import { at, textAt } from "../formats/json.ts";
 import type { ServedKind } from "../formats/objects/similar-kind.ts";
 import { isPartName } from "../formats/part-names.ts";
 import { defaultOptions } from "../formats/release-options.ts";
@@ -51,8 +51,8 @@ function relativesOf({ plan, subject }: Planned, comparisons: readonly ObjectCom
 }
 
 function ownerOf({ live }: ObjectComparison): readonly Owner[] {
-  const annotations = live?.metadata.annotations;
-  if (!isRecord(annotations)) return [];
-  const { "meta.helm.sh/release-name": release, "meta.helm.sh/release-namespace": namespace } = annotations;
-  return typeof release === "string" && typeof namespace === "string" ? [{ release, namespace }] : [];
+  const annotations = at(live, "metadata", "annotations");
+  const release = textAt(annotations, "meta.helm.sh/release-name");
+  const namespace = textAt(annotations, "meta.helm.sh/release-namespace");
+  return release !== undefined && namespace !== undefined ? [{ release, namespace }] : [];
 }

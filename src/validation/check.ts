@@ -1,4 +1,5 @@
 import { nearest, orList } from "../config/distance.ts";
+import { isList, isMap } from "../formats/json.ts";
 import type { Json, JsonMap } from "../formats/values-reference.ts";
 import { type Finding, fieldPath } from "./finding.ts";
 import { missingInGo } from "./go-required.ts";
@@ -47,7 +48,7 @@ function check(value: Json, rule: Rule, path: string, around: Around): void {
     return;
   }
   if (isMap(value)) checkMap(value, rule, path, around);
-  else if (Array.isArray(value)) checkList(value, rule, path, around);
+  else if (isList(value)) checkList(value, rule, path, around);
   else checkScalar(value as string | number | boolean, rule, path, around);
   if (rule.go) return;
   const fault = limitFault(value, rule.schema, {
@@ -64,7 +65,7 @@ function isTaken(value: Json, { takes }: Rule): boolean {
     case "object":
       return isMap(value);
     case "list":
-      return Array.isArray(value);
+      return isList(value);
     case "text":
       return typeof value === "string";
     case "integer":
@@ -149,8 +150,4 @@ function checkScalar(value: string | number | boolean, rule: Rule, path: string,
 
 function add({ findings }: Around, path: string, message: string, hint?: string): void {
   findings.push({ level: "error", path, message, ...(hint === undefined ? {} : { hint }) });
-}
-
-function isMap(value: Json): value is JsonMap {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
-import type { Json, JsonMap } from "../formats/values-reference.ts";
+import { at, mapsAt, textAt } from "../formats/json.ts";
+import type { JsonMap } from "../formats/values-reference.ts";
 import type { OpenApiDocument, OpenApiSchema } from "./open-api.ts";
 
 /** A kind that a CustomResourceDefinition makes. */
@@ -10,19 +11,17 @@ export interface CustomKind {
 }
 
 /** The kinds that an object makes: one a served version of a CustomResourceDefinition, none where it is another object. */
-export function customKindsIn({ apiVersion, kind, spec }: JsonMap): readonly CustomKind[] {
+export function customKindsIn(object: JsonMap): readonly CustomKind[] {
+  const { apiVersion, kind, spec } = object;
   if (kind !== "CustomResourceDefinition" || !String(apiVersion).startsWith("apiextensions.k8s.io/"))
     return [];
-  const { group, names, versions } = mapOf(spec);
-  const { kind: own } = mapOf(names);
-  if (typeof group !== "string" || typeof own !== "string" || !Array.isArray(versions)) return [];
-  return versions.flatMap((one: Json) => {
-    const { name, served, schema } = mapOf(one);
-    if (typeof name !== "string" || served !== true) return [];
-    const { openAPIV3Schema } = mapOf(schema);
-    return [
-      { apiVersion: `${group}/${name}`, kind: own, schema: openAPIV3Schema as OpenApiSchema | undefined },
-    ];
+  const [group, own] = [textAt(spec, "group"), textAt(spec, "names", "kind")];
+  if (group === undefined || own === undefined) return [];
+  return mapsAt(spec, "versions").flatMap((version) => {
+    const name = textAt(version, "name");
+    if (name === undefined || version.served !== true) return [];
+    const schema = at(version, "schema", "openAPIV3Schema") as OpenApiSchema | undefined;
+    return [{ apiVersion: `${group}/${name}`, kind: own, schema }];
   });
 }
 
@@ -82,8 +81,4 @@ function withEmbedded(schema: OpenApiSchema, metadata: OpenApiSchema): OpenApiSc
     ...withObjectFields(below, metadata),
     required: [...(schema.required ?? []), "apiVersion", "kind"],
   };
-}
-
-function mapOf(value: Json | undefined): JsonMap {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonMap) : {};
 }

@@ -1,4 +1,5 @@
 import { toJson } from "../config/to-json.ts";
+import { isList, isMap } from "../formats/json.ts";
 import type { Json, JsonMap } from "../formats/values-reference.ts";
 import { documentRanges } from "../yaml/documents.ts";
 import { readPart } from "../yaml/part.ts";
@@ -55,7 +56,7 @@ type Identity = Omit<RenderedObject, "once">;
 function itemsOf(value: Json): readonly Json[] {
   if (!isMap(value)) return [value];
   const { kind, items } = value;
-  return typeof kind === "string" && kind.endsWith("List") && Array.isArray(items) ? items : [value];
+  return typeof kind === "string" && kind.endsWith("List") && isList(items) ? items : [value];
 }
 
 function lackingIn(value: Json): string | undefined {
@@ -78,8 +79,4 @@ function identityOf(object: JsonMap): Identity {
 
 function isText(value: Json | undefined): value is string {
   return typeof value === "string" && value !== "";
-}
-
-function isMap(value: Json | undefined): value is JsonMap {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,8 +1,19 @@
-import type { Json, JsonMap } from "../formats/values-reference.ts";
+import type { Json, JsonMap } from "./values-reference.ts";
+
+export function isMap(value: Json | undefined): value is JsonMap {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+export function isList(value: Json | undefined): value is readonly Json[] {
+  return Array.isArray(value);
+}
 
 /** What an object has at a path of keys; undefined: nothing, or null. */
 export function at(json: Json | undefined, ...keys: readonly string[]): Json | undefined {
-  const found = keys.reduce<Json | undefined>((inner, key) => (isMap(inner) ? inner[key] : undefined), json);
+  const found = keys.reduce<Json | undefined>(
+    (inner, key) => (isMap(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined),
+    json,
+  );
   return found ?? undefined;
 }
 
@@ -34,11 +45,8 @@ export function numberAt(json: Json | undefined, ...keys: readonly string[]): nu
   return typeof found === "number" ? found : undefined;
 }
 
-function listAt(json: Json | undefined, ...keys: readonly string[]): readonly Json[] {
+/** The list there; empty where there is none. */
+export function listAt(json: Json | undefined, ...keys: readonly string[]): readonly Json[] {
   const found = at(json, ...keys);
-  return Array.isArray(found) ? found : [];
-}
-
-function isMap(json: Json | undefined): json is JsonMap {
-  return typeof json === "object" && json !== null && !Array.isArray(json);
+  return isList(found) ? found : [];
 }
