@@ -1,5 +1,6 @@
 import { FAILSAFE_SCHEMA, load, mergeTag } from "js-yaml";
 import { UserError } from "../errors.ts";
+import { isKept, KEEP } from "../formats/objects/irreplaceable.ts";
 import { readObjects } from "../formats/objects/read-objects.ts";
 import type { ObjectReference } from "./cluster.ts";
 import { fieldsOf, isRecord } from "./fields.ts";
@@ -75,7 +76,6 @@ function objectOf(value: unknown, document: string | undefined): readonly Manife
   const kind = object.text("kind");
   const name = metadata.text("name");
   if (!isRecord(value) || apiVersion === undefined || kind === undefined || name === undefined) return [];
-  const kept =
-    metadata.object("annotations").text("helm.sh/resource-policy")?.trim().toLowerCase() === "keep";
+  const kept = isKept(metadata.object("annotations").text(KEEP));
   return [{ apiVersion, kind, name, namespace: metadata.text("namespace"), kept, content: value, document }];
 }

@@ -2,7 +2,7 @@ import type { Cluster, LiveObject, ObjectReference } from "../cluster/cluster.ts
 import { manifestObjects } from "../cluster/manifest.ts";
 import { CommandError, messageOf, UserError } from "../errors.ts";
 import { type ChartReference, isMadeOfObjects } from "../formats/chart-reference.ts";
-import { irreplaceable, KEEP } from "../formats/objects/irreplaceable.ts";
+import { irreplaceable, isKept, KEEP } from "../formats/objects/irreplaceable.ts";
 import { nameOf } from "../formats/objects/named.ts";
 import { reasonOf } from "../helm/failure.ts";
 import type { ApplyRequest, Helm } from "../helm/helm.ts";
@@ -80,10 +80,6 @@ async function thereOf(
 ): Promise<readonly LiveObject[]> {
   const live = await Promise.all(objects.map((object) => cluster.find(object)));
   return live.filter((object) => object !== undefined);
-}
-
-function isKept(policy: string | undefined): boolean {
-  return policy?.trim().toLowerCase() === "keep";
 }
 
 /** `PersistentVolumeClaim data in web, Namespace tools` */

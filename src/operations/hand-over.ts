@@ -1,6 +1,6 @@
 import type { Cluster, ObjectReference } from "../cluster/cluster.ts";
 import { messageOf } from "../errors.ts";
-import { KEEP } from "../formats/objects/irreplaceable.ts";
+import { isKept, KEEP } from "../formats/objects/irreplaceable.ts";
 import { nameOf } from "../formats/objects/named.ts";
 import type { OthersObject } from "./others-objects.ts";
 
@@ -35,7 +35,7 @@ export async function handingOver<Done>(
 /** Returns whether it was not annotated so before. */
 async function hold(object: ObjectReference, { cluster }: HandOverContext): Promise<boolean> {
   const live = await cluster.find(object);
-  if (live === undefined || live.annotations[KEEP]?.trim().toLowerCase() === "keep") return false;
+  if (live === undefined || isKept(live.annotations[KEEP])) return false;
   await cluster.annotate(object, { [KEEP]: "keep" });
   return true;
 }

@@ -2,8 +2,9 @@ import type { Cluster } from "../cluster/cluster.ts";
 import { inParallel } from "../cluster/pool.ts";
 import type { ObjectComparison } from "../diff/comparison.ts";
 import type { KubeObject } from "../diff/kube-object.ts";
+import { textAt } from "../formats/json.ts";
 import { groupOf, type Identity } from "../formats/objects/identity.ts";
-import { isKept } from "./objects-of.ts";
+import { isKept, KEEP } from "../formats/objects/irreplaceable.ts";
 import type { Rehearsed, RehearsedObject } from "./rehearsed.ts";
 
 /** A rehearsal, and what the cluster says of its objects. */
@@ -62,7 +63,8 @@ async function compareOne(
     // An upgrade goes by the live object, an uninstall by the record. Source: helm.sh/helm `pkg/kube/client.go`
     // Update, `pkg/action/resource_policy.go`.
     const byLive = rehearsed.planned.operation !== "uninstall" && there !== undefined;
-    const what = byLive ? (isKept(there) ? "kept" : "deleted") : fate;
+    const policy = textAt(there, "metadata", "annotations", KEEP);
+    const what = byLive ? (isKept(policy) ? "kept" : "deleted") : fate;
     const next = what === "kept" ? there : undefined;
     return { comparison: { ...known, fate: what, live: there, next, ...untold(live) }, again };
   }

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { secretsOf } from "../diff/secrets-of.ts";
+import { kubeObjects } from "../formats/objects/kube-objects.ts";
 import type { JsonMap } from "../formats/values-reference.ts";
 import type { Material } from "../operations/material.ts";
 import { mergeValues, readValuesText } from "../sources/values-text.ts";
-import { kubeObjects } from "./kube-objects.ts";
 import type { Rehearsed } from "./rehearsed.ts";
 
 /** What a release's values were, and what they are now: only together they tell which were secret. */

@@ -1,6 +1,7 @@
 import type { KubeObject } from "../diff/kube-object.ts";
-import type { Identity } from "../formats/objects/identity.ts";
-import { KEEP } from "../formats/objects/irreplaceable.ts";
+import { textAt } from "../formats/json.ts";
+import { isKept, KEEP } from "../formats/objects/irreplaceable.ts";
+import { identityOf } from "../formats/objects/kube-objects.ts";
 import { objectKey } from "../formats/objects/object-set.ts";
 import type { RehearsedObject } from "./rehearsed.ts";
 
@@ -37,7 +38,7 @@ export function objectsOf({ declared, again, recorded, namespace }: Manifests): 
 /** What an uninstall takes, or an upgrade that no longer declares it. */
 export function removed(recorded: KubeObject): RehearsedObject {
   const object = identityOf(recorded);
-  const fate = isKept(recorded) ? "kept" : "deleted";
+  const fate = isKept(textAt(recorded, "metadata", "annotations", KEEP)) ? "kept" : "deleted";
   return { ...usual, object, fate, declared: undefined, recorded, again: undefined };
 }
 
@@ -65,24 +66,4 @@ const usual = { onlyIfAbsent: false, ahead: false } as const;
 
 function byKey(objects: readonly KubeObject[], keyOf: (object: KubeObject) => string) {
   return new Map(objects.map((object) => [keyOf(object), object]));
-}
-
-export function identityOf({ apiVersion, kind, metadata }: KubeObject): Identity {
-  const { name, namespace } = metadata;
-  return {
-    apiVersion,
-    kind,
-    name,
-    namespace: typeof namespace === "string" && namespace !== "" ? namespace : undefined,
-  };
-}
-
-/** Whether Helm leaves an object that it would delete. */
-export function isKept({ metadata }: KubeObject): boolean {
-  const annotations = (metadata.annotations ?? {}) as Readonly<Record<string, unknown>>;
-  return (
-    String(annotations[KEEP] ?? "")
-      .trim()
-      .toLowerCase() === "keep"
-  );
 }

@@ -2,12 +2,12 @@ import type { Cluster } from "../cluster/cluster.ts";
 import type { KubeObject } from "../diff/kube-object.ts";
 import { UserError } from "../errors.ts";
 import type { Declaration } from "../formats/declaration.ts";
+import { kubeObjects } from "../formats/objects/kube-objects.ts";
 import type { ApplyRequest, Helm } from "../helm/helm.ts";
 import type { FetchedChart } from "../sources/chart.ts";
 import type { Charts } from "../sources/charts.ts";
 import type { Values } from "../sources/create-values.ts";
 import type { ChartTraits } from "./chart-traits.ts";
-import { kubeObjects } from "./kube-objects.ts";
 import { renderTwice } from "./render.ts";
 import { leftOutNotice, withoutCluster } from "./without-cluster.ts";
 

@@ -1,3 +1,4 @@
+import { kubeObjects } from "../formats/objects/kube-objects.ts";
 import type { ApplyRequest, ClusterVersions, Helm, HelmTool } from "../helm/helm.ts";
 import { aheadOf } from "../operations/chart-crds.ts";
 import type { OperationContext } from "../operations/context.ts";
@@ -9,7 +10,6 @@ import { type ChartTraits, traitsOfValues } from "./chart-traits.ts";
 import { checkDeployment } from "./check-deployment.ts";
 import { definedKinds } from "./defined-kinds.ts";
 import { heldBy, valuesOf } from "./held-by.ts";
-import { kubeObjects } from "./kube-objects.ts";
 import { appliedAhead, createdOnce, objectsOf } from "./objects-of.ts";
 import { plannedOf } from "./planned.ts";
 import { bare, type Rehearsed } from "./rehearsed.ts";

@@ -1,4 +1,5 @@
 import type { Declaration } from "../formats/declaration.ts";
+import { kubeObjects } from "../formats/objects/kube-objects.ts";
 import { objectKey } from "../formats/objects/object-set.ts";
 import type { OperationContext } from "../operations/context.ts";
 import { refuseLossByUninstall } from "../operations/data-loss.ts";
@@ -9,7 +10,6 @@ import { takesOver } from "../operations/same-set.ts";
 import { type Removal, removalOf } from "../operations/whose-objects.ts";
 import type { ReleaseRecord } from "../reconcile/observed.ts";
 import type { ResolvedUninstall } from "../reconcile/operation.ts";
-import { kubeObjects } from "./kube-objects.ts";
 import { removed } from "./objects-of.ts";
 import { plannedOf } from "./planned.ts";
 import { bare, type RehearsalFault, type Rehearsed, type RehearsedObject } from "./rehearsed.ts";

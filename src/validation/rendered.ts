@@ -44,14 +44,12 @@ export function readRendered(manifest: string): Rendered {
     const once = /(?:^|\/)crds\//.test(source ?? "");
     for (const object of itemsOf(toJson(part.root, []))) {
       const lacking = lackingIn(object);
-      if (lacking === undefined) objects.push({ ...(identityOf(object as JsonMap) as Identity), once });
+      if (lacking === undefined) objects.push({ ...readAs(object as JsonMap), once });
       else faults.push(`A document${of} is no object of Kubernetes: it has no \`${lacking}\`.`);
     }
   }
   return { objects, faults, notices };
 }
-
-type Identity = Omit<RenderedObject, "once">;
 
 function itemsOf(value: Json): readonly Json[] {
   if (!isMap(value)) return [value];
@@ -67,7 +65,7 @@ function lackingIn(value: Json): string | undefined {
   return isText(name) || isText(generateName) ? undefined : "metadata.name";
 }
 
-function identityOf(object: JsonMap): Identity {
+function readAs(object: JsonMap): Omit<RenderedObject, "once"> {
   const { name, generateName } = object.metadata as JsonMap;
   return {
     apiVersion: object.apiVersion as string,

@@ -6,11 +6,10 @@ import type { KubeObject } from "../../diff/kube-object.ts";
 import { secretsOf } from "../../diff/secrets-of.ts";
 import type { DriftFault } from "../../drift/plan-drift.ts";
 import { reasonAndHint, UserError } from "../../errors.ts";
+import { identityOf, kubeObjects } from "../../formats/objects/kube-objects.ts";
 import { nameOf } from "../../formats/objects/named.ts";
 import { memory } from "../../once.ts";
 import type { ObservedRelease, ReleaseRecord } from "../../reconcile/observed.ts";
-import { kubeObjects } from "../../rehearsal/kube-objects.ts";
-import { identityOf } from "../../rehearsal/objects-of.ts";
 import { compareObject } from "./compare-object.ts";
 
 /** What became of the objects of one release. Holds secrets. */

@@ -10,6 +10,11 @@ const IRREPLACEABLE: Readonly<Record<string, { readonly group: string; readonly 
 /** The annotation by which Helm leaves an object (`keep`). */
 export const KEEP = "helm.sh/resource-policy";
 
+/** Whether Helm leaves an object that it would delete. `policy`: what `KEEP` is in its annotations. */
+export function isKept(policy: string | undefined): boolean {
+  return policy?.trim().toLowerCase() === "keep";
+}
+
 /** Whether an object takes with it what nobody brings back; undefined: it does not. */
 export function irreplaceable({
   apiVersion,

@@ -1,9 +1,11 @@
 import { defineScalarTag, FAILSAFE_SCHEMA, load, mergeTag, NOT_RESOLVED } from "js-yaml";
-import { isRecord } from "../cluster/fields.ts";
-import type { KubeObject } from "../diff/kube-object.ts";
-import { goMap, printGoValue } from "../formats/objects/go-value.ts";
-import { readObjects } from "../formats/objects/read-objects.ts";
-import { goValue } from "../yaml/go-scalar.ts";
+import type { KubeObject } from "../../diff/kube-object.ts";
+import { goValue } from "../../yaml/go-scalar.ts";
+import { isMap, textAt } from "../json.ts";
+import type { Json } from "../values-reference.ts";
+import { goMap, printGoValue } from "./go-value.ts";
+import type { Identity } from "./identity.ts";
+import { readObjects } from "./read-objects.ts";
 
 const separator = /^---(?=\s|$)/m;
 
@@ -13,6 +15,17 @@ const separator = /^---(?=\s|$)/m;
  */
 export function kubeObjects(manifest: string): readonly KubeObject[] {
   return manifest.split(separator).flatMap(objectsIn);
+}
+
+/** What tells an object from others. */
+export function identityOf({ apiVersion, kind, metadata }: KubeObject): Identity {
+  const { name, namespace } = metadata;
+  return {
+    apiVersion,
+    kind,
+    name,
+    namespace: typeof namespace === "string" && namespace !== "" ? namespace : undefined,
+  };
 }
 
 function objectsIn(document: string): readonly KubeObject[] {
@@ -35,16 +48,15 @@ const word = defineScalarTag<string | number | boolean | null>("tag:yaml.org,200
 const schema = FAILSAFE_SCHEMA.withTags(word, mergeTag);
 
 /** Templates render duplicate keys that Helm puts up with: the last one wins. */
-function leniently(document: string): unknown {
+function leniently(document: string): Json | undefined {
   try {
-    return load(document, { schema, json: true });
+    return load(document, { schema, json: true }) as Json | undefined;
   } catch {
     return undefined;
   }
 }
 
-function isObject(value: unknown): value is KubeObject {
-  if (!isRecord(value) || typeof value.apiVersion !== "string" || typeof value.kind !== "string")
-    return false;
-  return isRecord(value.metadata) && typeof value.metadata.name === "string";
+function isObject(value: Json | undefined): value is KubeObject {
+  if (!isMap(value) || typeof value.apiVersion !== "string" || typeof value.kind !== "string") return false;
+  return textAt(value, "metadata", "name") !== undefined;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { kubeObjects } from "../../src/rehearsal/kube-objects.ts";
+import { kubeObjects } from "../../../src/formats/objects/kube-objects.ts";
 
 const head = "apiVersion: example.com/v1\nkind: Widget\nmetadata: {name: a}\n";
 const named = (name: string) => ({ apiVersion: "v1", kind: "ConfigMap", metadata: { name } });
