@@ -1,5 +1,6 @@
 import { at, mapsAt, textAt, textsAt } from "../formats/json.ts";
-import { type Container, containerOf, containersText, type Pod, podOf, securityOf } from "./pods.ts";
+import { type Container, type Pod, podOf } from "../formats/objects/pods.ts";
+import { containerOf, containersText, securityOf } from "./pods.ts";
 import { comingOf, ofEach, type Rule } from "./rule.ts";
 
 /** Something that a container may do beyond its bounds. */

@@ -1,6 +1,6 @@
 import { mapsAt, textAt } from "../formats/json.ts";
+import { type Pod, podOf } from "../formats/objects/pods.ts";
 import { listed } from "../listed.ts";
-import { type Pod, podOf } from "./pods.ts";
 import { comingOf, type OfObject, ofEach, type Rule } from "./rule.ts";
 
 const namespaces: readonly { readonly key: string; readonly danger: string }[] = [

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { imageChanges, imagesOf } from "../../src/preview/images.ts";
+import { imageChanges } from "../../src/preview/images.ts";
 import { comparisonOf, objectOf } from "../diff/comparisons.ts";
 
 const pod =
@@ -25,6 +25,16 @@ test.each([
     ["a:1", "b:1"],
   ],
   [
+    "a Pod that somebody looks into",
+    "{kind: Pod, spec: {containers: [{name: a, image: a:1}], ephemeralContainers: [{name: debug, image: d:1}]}}",
+    ["a:1", "d:1"],
+  ],
+  [
+    "containers without names",
+    "{kind: Pod, spec: {containers: [{image: a:1}, {image: b:1}]}}",
+    ["a:1", "b:1"],
+  ],
+  [
     "a container without an image",
     "{kind: Pod, spec: {containers: [{name: a}, {name: b, image: 3}, x]}}",
     [],
@@ -32,7 +42,8 @@ test.each([
   ["what has no containers", "{data: {image: a:1}}", []],
   ["a custom object that is no Pod", `{apiVersion: example.org/v1, kind: Pod, spec: ${pod}}`, []],
 ])("the images of %s", (_, yaml, images) => {
-  expect(imagesOf(objectOf(yaml))).toEqual(images);
+  const made = imageChanges([comparisonOf(undefined, objectOf(yaml))]);
+  expect(made.map(({ to }) => to)).toEqual(images);
 });
 
 const workload = (images: Readonly<Record<string, string>>) =>
