@@ -4,18 +4,17 @@ import { listed } from "../../listed.ts";
 import type { PlanPreview } from "../../preview/plan-preview.ts";
 import type { ReviewedPlan } from "../../preview/reviewed.ts";
 import { judge, reviewKey } from "../../preview/reviews.ts";
-import { order, subjectOfTask, verbOf } from "../../reconcile/order.ts";
-import { rehearseAll } from "../../rehearsal/rehearse.ts";
+import { order, subjectOfTask } from "../../reconcile/order.ts";
 import type { Rehearsed } from "../../rehearsal/rehearsed.ts";
 import { reviewedOf } from "../../rehearsal/reviewed-of.ts";
 import { showAll } from "../../rehearsal/show.ts";
-import { operationContext } from "../carry-out-all.ts";
 import type { Decided } from "../decide-setups.ts";
 import type { Look } from "../look.ts";
 import type { Settings } from "../settings.ts";
 import type { World } from "../world.ts";
 import { isToBeJudged, type JudgedOperations, judgedOperations } from "./judged.ts";
 import { mergedReviews } from "./merged-reviews.ts";
+import { rehearseTasks } from "./rehearse-tasks.ts";
 
 /** How many commits back reviews are looked for. */
 const mostCommits = 50;
@@ -34,22 +33,18 @@ export interface Reviewed {
  */
 export async function requireReviewed(
   decided: Decided,
-  { question, opened, tools }: Look,
+  look: Look,
   settings: Settings,
   world: World,
 ): Promise<Reviewed> {
-  const { scope, base } = question;
+  const { scope, base } = look.question;
   const tasks = order(decided.tasks, decided.unavailable)
     .map(({ task }) => task)
     .filter(isToBeJudged);
   const judged = judgedOperations(tasks);
   if (tasks.length === 0) return { notices: [], judged };
-  const context = operationContext({ tools, opened, decided, standings: new Map() }, async (task) => task);
-  const rehearsals = await rehearseAll(tasks, context, {
-    width: settings.inputs.maxParallel,
-    begin: (task) =>
-      world.progress.begin(`compare ${verbOf(task)} ${subjectOfTask(task).id} with its preview`),
-  });
+  const title = (operation: string) => `compare ${operation} with its preview`;
+  const rehearsals = await rehearseTasks(tasks, { decided, look, settings, world, title });
   const setups = [...new Set(tasks.map((task) => subjectOfTask(task).setup))];
   const commits = await commitsSince(base.kind === "commit" ? base.sha : undefined, settings.commit, world);
   const reviews = await mergedReviews({ commits, branch: settings.branch, setups }, world);
