@@ -1,5 +1,5 @@
 import type { Cluster } from "../cluster/cluster.ts";
-import { inParallel } from "../cluster/pool.ts";
+import type { Live } from "../cluster/look-at.ts";
 import type { ObjectComparison } from "../diff/comparison.ts";
 import type { KubeObject } from "../diff/kube-object.ts";
 import { textAt } from "../formats/json.ts";
@@ -21,8 +21,6 @@ export interface ComparedObject {
 
 type Asked = Pick<Cluster, "live" | "predict">;
 
-const AT_ONCE = 10;
-
 /** Compares all that a run would do in one setup with what is there: first all are looked at, then predicted. */
 export async function compareAll(
   rehearsals: readonly Rehearsed[],
@@ -34,12 +32,15 @@ export async function compareAll(
   const lives = await cluster.live(
     wanted.map(({ object, namespace }) => ({ object: object.object, namespace })),
   );
-  const indexes = [...wanted.keys()];
-  const compared = await inParallel(indexes, AT_ONCE, async (index) => {
-    const { rehearsed, object } = wanted[index] as (typeof wanted)[number];
-    const live = lives[index] as (typeof lives)[number];
-    return { rehearsed, found: await compareOne(object, rehearsed, live, cluster) };
-  });
+  // The cluster predicts but so many at a time.
+  const compared = await Promise.all(
+    wanted.flatMap(({ rehearsed, object }, index) => {
+      const live = lives[index];
+      return live === undefined
+        ? []
+        : [compareOne(object, rehearsed, live, cluster).then((found) => ({ rehearsed, found }))];
+    }),
+  );
   const byRehearsal = Map.groupBy(compared, ({ rehearsed }) => rehearsed);
   return rehearsals.map((rehearsed) => ({
     rehearsed,
@@ -51,7 +52,7 @@ export async function compareAll(
 async function compareOne(
   { object, fate, onlyIfAbsent, ahead, declared, recorded, again }: RehearsedObject,
   rehearsed: Rehearsed,
-  live: Awaited<ReturnType<Cluster["live"]>>[number],
+  live: Live,
   cluster: Asked,
 ): Promise<ComparedObject | undefined> {
   // What Helm has no record of all the same: it does not look whose these are.
@@ -81,9 +82,7 @@ async function compareOne(
 }
 
 /** Nothing had to be predicted. */
-function untold(
-  live: Awaited<ReturnType<Cluster["live"]>>[number],
-): Pick<ObjectComparison, "judge" | "conflicts" | "refusal"> {
+function untold(live: Live): Pick<ObjectComparison, "judge" | "conflicts" | "refusal"> {
   const judge =
     live.state === "unseen" ? ({ kind: "client", why: live.why } as const) : ({ kind: "server" } as const);
   return { judge, conflicts: [], refusal: undefined };

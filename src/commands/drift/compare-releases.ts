@@ -52,13 +52,15 @@ export async function compareReleases(
   );
   const kept = memory();
   const autoscaled = (namespace: string) => kept(namespace, () => cluster.autoscaled(namespace));
-  const indexes = [...wanted.keys()];
-  const compared = await inParallel(indexes, AT_ONCE, async (index) => {
-    const one = wanted[index] as (typeof wanted)[number];
-    const live = lives[index] as Live;
-    const found = await compareObject(one, live, { cluster, autoscaled });
-    return { release: one.release, live, found };
-  });
+  // The cluster predicts but so many at a time.
+  const compared = await Promise.all(
+    wanted.flatMap((one, index) => {
+      const live = lives[index];
+      if (live === undefined) return [];
+      const found = compareObject(one, live, { cluster, autoscaled });
+      return [found.then((found) => ({ release: one.release, live, found }))];
+    }),
+  );
   const byRelease = Map.groupBy(compared, ({ release }) => release);
   return {
     releases: recorded.map(({ release, record, fault }) => {
