@@ -1,33 +1,20 @@
 import { randomBytes } from "node:crypto";
-import { diffObject } from "../../diff/diff-object.ts";
-import { createHider, type Hider } from "../../diff/hider.ts";
-import type { ObjectDiff } from "../../diff/object-diff.ts";
+import { createHider } from "../../diff/hider.ts";
 import { wasDeployedSo } from "../../drift/deployed-before.ts";
-import { judgeRelease, type ReleaseVerdict } from "../../drift/judge-release.ts";
-import type { PlanDrift } from "../../drift/plan-drift.ts";
+import { judgeRelease } from "../../drift/judge-release.ts";
 import type { Declaration } from "../../formats/declaration.ts";
 import { desireOf, type SetupInput, stateIn } from "../../reconcile/decide-setup.ts";
-import { subjectOfTask, type Task, verbOf } from "../../reconcile/order.ts";
-import { subjectOf } from "../../reconcile/subject.ts";
+import { subjectOfTask, type Task } from "../../reconcile/order.ts";
 import type { Decided } from "../decide-setups.ts";
 import { type LostSetup, lostBy, type Opened, type OpenSetup } from "../open-setups.ts";
-import { type ComparedRelease, type ComparedReleases, compareReleases } from "./compare-releases.ts";
+import { type ComparedReleases, compareReleases } from "./compare-releases.ts";
+import { type FoundPlan, foundPlan, foundTask, type JudgedPlan } from "./show-drift.ts";
 
 /** What was found in the setups that could be looked at. */
 export interface FoundDrift {
   readonly plans: readonly FoundPlan[];
   /** Setups of which nothing is known, since their cluster did not answer. */
   readonly lost: readonly LostSetup[];
-}
-
-export interface FoundPlan {
-  readonly drift: PlanDrift;
-  /** undefined: there is no plan of it any more. */
-  readonly plan: Declaration | undefined;
-  /** Whether a deployment of what the repository says may put it right. */
-  readonly mayHeal: boolean;
-  /** See `wasDeployedSo`. */
-  readonly wasDeployedSo: boolean;
 }
 
 export interface FindDriftInput {
@@ -69,13 +56,6 @@ interface LookedSetup {
   readonly compared: ComparedReleases;
 }
 
-interface JudgedPlan {
-  readonly plan: Declaration;
-  readonly verdict: ReleaseVerdict;
-  readonly task: Task | undefined;
-  readonly wasDeployedSo: boolean;
-}
-
 async function lookAtSetup(
   { cluster }: Pick<OpenSetup, "cluster">,
   setup: SetupInput,
@@ -107,93 +87,14 @@ function releasesOf(plans: readonly Declaration[], { observed }: SetupInput) {
   return observed.releases.filter(({ namespace, name }) => wanted.has(`${namespace}/${name}`));
 }
 
-function foundPlan(
-  { plan, verdict, task, wasDeployedSo: was }: JudgedPlan,
-  { releases }: ComparedReleases,
-  hide: Hider,
-): FoundPlan {
-  const own = releases.find(
-    ({ release }) => release.namespace === plan.namespace && release.name === plan.release,
-  );
-  const compared = own ?? nothingCompared;
-  const diffs = compared.drifted.map((one) => objectDiff(one, plan, hide));
-  const objects = diffs.filter(({ change }) => change !== "unchanged");
-  const fault = verdict.fault ?? compared.fault;
-  return {
-    plan,
-    mayHeal: verdict.mayHeal && fault === undefined,
-    wasDeployedSo: was,
-    drift: {
-      subject: subjectOf(plan),
-      version: compared.version,
-      objects,
-      same: compared.same + diffs.length - objects.length,
-      release: verdict.release,
-      behind: verdict.isBehind && task !== undefined ? behindOf(task) : undefined,
-      fault: fault && { reason: hide.text(fault.reason), hint: fault.hint },
-      notices: [...verdict.notices, ...compared.notices].map((notice) => hide.text(notice)),
-      healing: undefined,
-    },
-  };
-}
-
-const nothingCompared: Omit<ComparedRelease, "release"> = {
-  version: null,
-  drifted: [],
-  same: 0,
-  fault: undefined,
-  notices: [],
-};
-
-/** Of a missing object its name says all. */
-function objectDiff(
-  comparison: ComparedRelease["drifted"][number],
-  { options }: Declaration,
-  hide: Hider,
-): ObjectDiff {
-  const shown = diffObject(comparison, { again: undefined, ignore: options.ignore, hide, unfolded: true });
-  const lines = comparison.live === undefined ? [] : shown.lines;
-  const { judge } = shown;
-  return judge.kind === "server"
-    ? { ...shown, lines }
-    : { ...shown, lines, judge: { ...judge, why: hide.text(judge.why) } };
-}
-
-function behindOf(task: Task): NonNullable<PlanDrift["behind"]> {
-  return {
-    operation: verbOf(task),
-    reason: task.reason,
-    hint: task.kind === "skip" ? task.hint : undefined,
-  };
-}
-
 /** What is to go, and what would be refused: there is no plan to look at. What is wrong in files is told by itself. */
 function otherTasks(seen: readonly LookedSetup[], { decided, opened }: FindDriftInput): readonly FoundPlan[] {
   const told = new Set(seen.flatMap(({ plans }) => plans.flatMap(({ task }) => task ?? [])));
   const open = new Set(opened.open.map(({ setup }) => setup));
   return decided.tasks
     .filter((task) => !told.has(task) && open.has(subjectOfTask(task).setup) && isNews(task))
-    .map((task) => ({
-      plan: undefined,
-      mayHeal: false,
-      wasDeployedSo: false,
-      drift: {
-        ...nothingFound,
-        subject: subjectOfTask(task),
-        behind: behindOf(task),
-      },
-    }));
+    .map(foundTask);
 }
-
-const nothingFound = {
-  version: null,
-  objects: [],
-  same: 0,
-  release: undefined,
-  fault: undefined,
-  notices: [],
-  healing: undefined,
-} as const;
 
 function isNews(task: Task): boolean {
   return (

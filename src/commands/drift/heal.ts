@@ -5,8 +5,8 @@ import type { Account } from "../account.ts";
 import { deploy, isBound } from "../deploy.ts";
 import type { Settings } from "../settings.ts";
 import type { World } from "../world.ts";
-import type { FoundPlan } from "./find-drift.ts";
 import { lookForDrift, type SeenDrift } from "./look-for-drift.ts";
+import type { FoundPlan } from "./show-drift.ts";
 
 /** What healing came to. */
 export interface Healed {

@@ -11,7 +11,8 @@ import type { OpenSetup } from "../open-setups.ts";
 import type { Settings } from "../settings.ts";
 import { announceProblems, reportOn } from "../told.ts";
 import type { World } from "../world.ts";
-import { type FoundPlan, findDrift } from "./find-drift.ts";
+import { findDrift } from "./find-drift.ts";
+import type { FoundPlan } from "./show-drift.ts";
 
 /** What a look came to. */
 export interface SeenDrift {

@@ -4,9 +4,7 @@ import { inParallel } from "../../cluster/pool.ts";
 import { secretsOf } from "../../diff/secrets-of.ts";
 import { reasonAndHint } from "../../errors.ts";
 import type { Declaration } from "../../formats/declaration.ts";
-import { optionsFor } from "../../formats/release-options.ts";
 import { memory } from "../../once.ts";
-import { subjectOf } from "../../reconcile/subject.ts";
 import { traitsOf } from "../../rehearsal/chart-traits.ts";
 import type { Compared } from "../../rehearsal/compare.ts";
 import {
@@ -23,14 +21,7 @@ import { isEncryptedAt } from "../encrypted-at.ts";
 import { createRepositoryReader, type RepositoryAt } from "../read-repository.ts";
 import type { Settings } from "../settings.ts";
 import type { World } from "../world.ts";
-
-/** One plan, as two commits declare it. */
-interface Pair {
-  readonly before: Declaration | undefined;
-  readonly after: Declaration | undefined;
-  /** A sentence. */
-  readonly reason: string;
-}
+import { type Pair, pairsOf, plannedPair } from "./offline-pairs.ts";
 
 /**
  * Compares what the commit declares in some setups with what its base declares, without any cluster: both are rendered.
@@ -83,30 +74,6 @@ async function offlineParts({ folder, helm, cancel }: World): Promise<OfflinePar
   return { helm, traits, kubeconfig: { path, context: "" }, cancel };
 }
 
-function pairsOf(
-  setups: ReadonlySet<string>,
-  { now, scope }: Pick<Question, "now" | "scope">,
-  former: RepositoryAt | undefined,
-): readonly Pair[] {
-  const before = new Map(former?.declared.declarations.map((plan) => [plan.id, plan]));
-  const origins = new Map([...scope.moves].map(([from, to]) => [to, from]));
-  const touched = now.declared.declarations.filter(
-    ({ id, setup }) => setups.has(setup) && scope.touched.has(id),
-  );
-  const gone = scope.deleted.filter(({ id, setup }) => setups.has(setup) && !scope.moves.has(id));
-  return [
-    ...touched.map((after) => ({
-      before: before.get(after.id) ?? before.get(origins.get(after.id) ?? ""),
-      after,
-      reason: scope.touched.get(after.id) ?? "",
-    })),
-    ...gone.flatMap(({ id }) => {
-      const plan = before.get(id);
-      return plan === undefined ? [] : [{ before: plan, after: undefined, reason: "its plan was deleted" }];
-    }),
-  ];
-}
-
 interface PairParts {
   readonly own: OfflineTree;
   readonly former: OfflineTree | undefined;
@@ -116,7 +83,7 @@ interface PairParts {
 
 async function comparePair(pair: Pair, { own, former, parts, why }: PairParts): Promise<Compared> {
   const { before, after } = pair;
-  const planned = plannedOf(pair);
+  const planned = plannedPair(pair);
   const [left, right] = await Promise.allSettled([
     before === undefined || former === undefined ? undefined : renderOffline(before, former, parts),
     after === undefined ? undefined : renderOffline(after, own, parts),
@@ -155,20 +122,5 @@ function rehearsedOf(
     ...bare(planned, undefined, [...notices, ...((to ?? from)?.notices ?? [])]),
     before: from?.chart,
     after: to?.chart,
-  };
-}
-
-/** As a deployment would have it, if the cluster is as the base says. */
-function plannedOf({ before, after, reason }: Pair): Planned {
-  const plan = (after ?? before) as Declaration;
-  return {
-    subject: subjectOf(plan),
-    operation: after === undefined ? "uninstall" : before === undefined ? "install" : "upgrade",
-    result: "planned",
-    reason,
-    hint: undefined,
-    unread: false,
-    plan: after,
-    options: optionsFor(plan.options, before === undefined ? "install" : "upgrade"),
   };
 }

@@ -1,31 +1,17 @@
 import { randomBytes } from "node:crypto";
 import type { PreviewCommand } from "../../command-preview.ts";
 import type { Event } from "../../event.ts";
-import type { ServedKind } from "../../formats/objects/similar-kind.ts";
-import { listed } from "../../listed.ts";
 import { groupTitle } from "../../log.ts";
 import type { PreviewReport } from "../../preview/preview-report.ts";
-import type { ReviewedPlan } from "../../preview/reviewed.ts";
-import { subjectOfTask } from "../../reconcile/order.ts";
-import { reviewedOf } from "../../rehearsal/reviewed-of.ts";
-import { showAll } from "../../rehearsal/show.ts";
 import { plannedText } from "../../report/preview/counts.ts";
 import { previewLines } from "../../report/preview/lines.ts";
 import { type PreviewReports, previewReports } from "../../report/preview/reports.ts";
 import type { Page } from "../../report/preview-comment/comment.ts";
 import { runUrlOf } from "../../run-url.ts";
-import { triggerOf } from "../../trigger.ts";
 import type { Account } from "../account.ts";
-import { type Decided, decideSetups } from "../decide-setups.ts";
-import { generatorsOf, noGeneratorsOf } from "../generate.ts";
-import { type Look, look } from "../look.ts";
-import type { Opened } from "../open-setups.ts";
 import type { Settings } from "../settings.ts";
-import { announceProblems, reportOn, repositoryNotices } from "../told.ts";
 import type { World } from "../world.ts";
-import { previewBase } from "./base.ts";
-import { compareOfflineSetups } from "./offline.ts";
-import { compareOnline } from "./online.ts";
+import { foresee } from "./foresee.ts";
 import { createTeller } from "./tell.ts";
 
 /** What a preview is of. */
@@ -87,94 +73,7 @@ async function reportsOf(
   };
 }
 
-interface Foreseen {
-  readonly report: PreviewReport;
-  readonly reviewed: readonly ReviewedPlan[];
-}
-
-/** All that there is to tell. */
-async function foresee(
-  command: PreviewCommand,
-  { settings, event }: PreviewOf,
-  world: World,
-  account: Account,
-): Promise<Foreseen> {
-  const isFork = command.pull?.fork === true;
-  using looked = await look({
-    settings,
-    world,
-    account,
-    findBase: () => previewBase(command, settings, world),
-    // What a stranger proposes is read, and nothing of it is run.
-    generators: (isFork ? noGeneratorsOf : generatorsOf)(settings.commit, world),
-  });
-  const { question, opened } = looked;
-  const offline = await offlineSetups(opened, isFork, world);
-  const decided = withoutSetups(await decideSetups({ ...question, opened, standings: new Map() }), offline);
-  world.cancel.throwIfAborted();
-  const { problems, setupFailures, looked: counts } = reportOn([{ opened, decided }], question);
-  announceProblems(problems, world);
-  const why = isFork ? fromFork : `there is no kubeconfig for ${listed([...offline])}`;
-  const isPartly = offline.size > 0 && opened.open.length > 0;
-  const [online, served] = await Promise.all([
-    compareOnline(decided, looked, settings, world),
-    servedIn(looked),
-  ]);
-  const compared = [...online, ...(await compareOfflineSetups(offline, question, { settings, world, why }))];
-  world.cancel.throwIfAborted();
-  const shown = { secrets: world.masks.known(), key: randomBytes(32), served };
-  const report: PreviewReport = {
-    plans: showAll(compared, shown),
-    problems,
-    setupFailures: setupFailures.filter(({ setup }) => !offline.has(setup)),
-    notices: [
-      ...repositoryNotices(settings, question.scope, question.now),
-      ...(isFork ? notMade(question.now.generating) : []),
-      ...(isPartly ? [`Compared offline, since ${why}: what the files render to before and after.`] : []),
-    ],
-    offline: offline.size === 0 || isPartly ? undefined : why,
-    unchanged: counts.unchanged,
-    head: command.pull?.head,
-    trigger: triggerOf(event, { base: question.base }),
-  };
-  // A preview that asked no cluster has not shown what would become of it.
-  const rehearsals = compared
-    .map(({ rehearsed }) => rehearsed)
-    .filter(({ planned }) => !offline.has(planned.subject.setup));
-  return { report, reviewed: reviewedOf(rehearsals, world.masks.known()) };
-}
-
 /** What is refused or dangerous is for a person to judge. */
 function isRed({ plans, problems, setupFailures }: PreviewReport): boolean {
   return problems.length > 0 || setupFailures.length > 0 || plans.some(({ unread }) => unread);
-}
-
-const fromFork = "the pull request comes from a fork";
-
-function notMade(generating: ReadonlySet<string>): readonly string[] {
-  if (generating.size === 0) return [];
-  const setups = listed([...generating]);
-  return [`No program of a fork's pull request is run, so what programs make in ${setups} is not shown.`];
-}
-
-/** Those that there is nothing to open with: a store that fails, or a kubeconfig that is wrong, is an error. */
-async function offlineSetups(
-  { lost }: Opened,
-  isFork: boolean,
-  { hasKubeconfig }: World,
-): Promise<ReadonlySet<string>> {
-  const setups = lost.map(({ setup }) => setup);
-  if (isFork) return new Set(setups);
-  const known = await Promise.all(setups.map(hasKubeconfig));
-  return new Set(setups.filter((_, index) => known[index] === false));
-}
-
-function withoutSetups(decided: Decided, setups: ReadonlySet<string>): Decided {
-  return { ...decided, tasks: decided.tasks.filter((task) => !setups.has(subjectOfTask(task).setup)) };
-}
-
-/** By setup: all kinds that its cluster serves. */
-async function servedIn({ opened }: Look): Promise<ReadonlyMap<string, readonly ServedKind[]>> {
-  const kinds = opened.open.map(async ({ setup, cluster }) => [setup, await cluster.kinds()] as const);
-  return new Map(await Promise.all(kinds));
 }

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { createAccount } from "../../../src/commands/account.ts";
-import type { FoundPlan } from "../../../src/commands/drift/find-drift.ts";
 import { heal } from "../../../src/commands/drift/heal.ts";
+import type { FoundPlan } from "../../../src/commands/drift/show-drift.ts";
 import type { Settings } from "../../../src/commands/settings.ts";
 import type { World } from "../../../src/commands/world.ts";
 import { readInputs } from "../../../src/inputs.ts";
