@@ -12,7 +12,9 @@ import { countsOf, countsText } from "./report/counts.ts";
 import { cutMarkdown } from "./report/cut-markdown.ts";
 import type { DriftReports } from "./report/drift/reports.ts";
 import { imagesText } from "./report/images.ts";
+import type { PreviewOutputs } from "./report/preview/operations.ts";
 import { reportsOf } from "./report/report.ts";
+import type { Results } from "./report/results.ts";
 import type { Looked, RunReport, Stop, Trigger } from "./report/run-report.ts";
 import { validationText } from "./report/validation.ts";
 import type { Interruption } from "./signals.ts";
@@ -44,18 +46,11 @@ export function publish(ended: Ended, { log, masks, outputs }: Console): number 
   if (drift !== undefined && report.stopped === undefined && report.interrupted === undefined)
     return publishDrift(drift, report, roots, { log, masks, outputs });
   const { results, updates, annotations, summary } = reportsOf(report, roots, masks.scrub);
-  const unwritten = [
-    () => outputs.set("results", results.json),
-    () => outputs.set("updates", updates),
-    () => outputs.set("changed", results.changed),
-    () => outputs.set("failed", results.failed),
-    ...(foresees(ended.command) ? nothingForeseen(outputs) : []),
-    () => outputs.keepSummary(summary),
-    () => outputs.summarize(summary),
-  ].filter((write) => !succeeds(write, log));
+  const foreseen = foresees(ended.command) ? nothingForeseen : undefined;
+  const isWritten = writeAll({ results, updates, foreseen, summary }, { log, outputs });
   log.annotate(annotations);
   conclude(report, log);
-  return exitCodeOf(report, unwritten.length > 0);
+  return exitCodeOf(report, isWritten);
 }
 
 /** Whether it is a command whose outputs tell what would be done. */
@@ -64,31 +59,18 @@ function foresees(command: ChosenCommand | undefined): boolean {
 }
 
 /** Later steps read them as JSON, also where the run came to nothing. */
-function nothingForeseen(outputs: Console["outputs"]): readonly (() => void)[] {
-  return [
-    () => outputs.set("operations", "[]"),
-    () => outputs.set("has-changes", "false"),
-    () => outputs.set("dangers", "[]"),
-  ];
-}
+const nothingForeseen: PreviewOutputs = { operations: "[]", hasChanges: false, dangers: "[]" };
 
 /** Writes what a preview came to. Returns the exit code. */
 function publishPreview(preview: PublishedPreview, { log, outputs }: Console): number {
-  const unwritten = [
-    () => outputs.set("results", "[]"),
-    () => outputs.set("updates", "[]"),
-    () => outputs.set("changed", 0),
-    () => outputs.set("failed", 0),
-    () => outputs.set("operations", preview.outputs.operations),
-    () => outputs.set("has-changes", String(preview.outputs.hasChanges)),
-    () => outputs.set("dangers", preview.outputs.dangers),
-    () => outputs.keepSummary(preview.summary),
-    () => outputs.summarize(preview.summary),
-  ].filter((write) => !succeeds(write, log));
+  const { outputs: foreseen, summary } = preview;
+  const isWritten = writeAll({ results: noResults, updates: "[]", foreseen, summary }, { log, outputs });
   log.annotate(preview.annotations);
   log.info(preview.conclusion);
-  return preview.isRed || unwritten.length > 0 ? 1 : 0;
+  return preview.isRed || !isWritten ? 1 : 0;
 }
+
+const noResults = { json: "[]", changed: 0, failed: 0 } as const;
 
 /** Writes what a look for drift came to, and what was healed. Returns the exit code. */
 function publishDrift(
@@ -100,26 +82,49 @@ function publishDrift(
   const { results, updates, summary } = reportsOf(report, roots, masks.scrub);
   const healing = report.outcomes.length === 0 ? "" : `\n${cutMarkdown(summary, healingBytes)}`;
   const whole = `${drift.summary(summaryBytes - byteLength(healing))}${healing}`;
-  const unwritten = [
-    () => outputs.set("results", results.json),
-    () => outputs.set("updates", updates),
-    () => outputs.set("changed", results.changed),
-    () => outputs.set("failed", results.failed),
-    () => outputs.set("operations", drift.outputs.operations),
-    () => outputs.set("has-changes", String(drift.outputs.hasChanges)),
-    () => outputs.set("dangers", "[]"),
-    () => outputs.keepSummary(whole),
-    () => outputs.summarize(whole),
-  ].filter((write) => !succeeds(write, log));
+  const foreseen = { ...drift.outputs, dangers: "[]" };
+  const isWritten = writeAll({ results, updates, foreseen, summary: whole }, { log, outputs });
   log.annotate(drift.annotations);
   log.info(drift.conclusion);
-  return drift.isRed || report.outcomes.some(({ result }) => result === "failed") || unwritten.length > 0
-    ? 1
-    : 0;
+  const failed = report.outcomes.some(({ result }) => result === "failed");
+  return drift.isRed || failed || !isWritten ? 1 : 0;
 }
 
 /** Bytes of what was healed, in the summary of what drifted. */
 const healingBytes = 300_000;
+
+interface Written {
+  readonly results: Pick<Results, "json" | "changed" | "failed">;
+  /** JSON. */
+  readonly updates: string;
+  /** What would be done; undefined: that is not asked. */
+  readonly foreseen: PreviewOutputs | undefined;
+  /** Markdown. */
+  readonly summary: string;
+}
+
+/** Writes outputs and summary, each whatever becomes of the others. Returns whether all could be written. */
+function writeAll(
+  { results, updates, foreseen, summary }: Written,
+  { log, outputs }: Pick<Console, "log" | "outputs">,
+): boolean {
+  const writes = [
+    () => outputs.set("results", results.json),
+    () => outputs.set("updates", updates),
+    () => outputs.set("changed", results.changed),
+    () => outputs.set("failed", results.failed),
+    ...(foreseen === undefined
+      ? []
+      : [
+          () => outputs.set("operations", foreseen.operations),
+          () => outputs.set("has-changes", String(foreseen.hasChanges)),
+          () => outputs.set("dangers", foreseen.dangers),
+        ]),
+    () => outputs.keepSummary(summary),
+    () => outputs.summarize(summary),
+  ];
+  return writes.map((write) => succeeds(write, log)).every((isWritten) => isWritten);
+}
 
 /** Whoever reads the outputs would take what is missing for "nothing failed": it is said, and the run is red. */
 function succeeds(write: () => void, log: Log): boolean {
@@ -134,13 +139,13 @@ function succeeds(write: () => void, log: Log): boolean {
 
 function exitCodeOf(
   { interrupted, stopped, setupFailures, problems, outcomes }: RunReport,
-  unwritten: boolean,
+  isWritten: boolean,
 ): number {
   if (interrupted === "SIGINT") return 130;
   if (interrupted === "SIGTERM") return 143;
   const failed = outcomes.some((outcome) => outcome.result === "failed");
   const red = stopped !== undefined || failed || setupFailures.length > 0 || problems.length > 0;
-  return red || unwritten ? 1 : 0;
+  return red || !isWritten ? 1 : 0;
 }
 
 function conclude(report: RunReport, log: Log): void {
