@@ -57,7 +57,7 @@ export async function carryOut(
     }
     case "validate": {
       refuseOtherCommit(world.git.head, event.commit);
-      const { validate } = await import("./commands/validate.ts");
+      const { validate } = await import("./commands/validate/validate.ts");
       return validate(settings, world, account, command);
     }
     case "drift": {

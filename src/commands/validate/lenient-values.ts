@@ -1,10 +1,10 @@
-import type { Cluster } from "../cluster/cluster.ts";
-import { describeOutside, outsideOf } from "../config/outside.ts";
-import { messageOf, UserError } from "../errors.ts";
-import type { Declaration } from "../formats/declaration.ts";
-import type { ValuesReference } from "../formats/values-reference.ts";
-import type { FetchedChart } from "../sources/chart.ts";
-import type { Values } from "../sources/create-values.ts";
+import type { Cluster } from "../../cluster/cluster.ts";
+import { describeOutside, outsideOf } from "../../config/outside.ts";
+import { messageOf, UserError } from "../../errors.ts";
+import type { Declaration } from "../../formats/declaration.ts";
+import type { ValuesReference } from "../../formats/values-reference.ts";
+import type { FetchedChart } from "../../sources/chart.ts";
+import type { Values } from "../../sources/create-values.ts";
 
 /** The values of a plan, as far as they can be had. */
 export interface ValuesAtHand {

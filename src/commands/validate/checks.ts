@@ -1,15 +1,15 @@
-import type { Declaration } from "../formats/declaration.ts";
-import { type Stripped, withoutCluster } from "../rehearsal/without-cluster.ts";
-import { createValidator } from "../validation/validator.ts";
-import type { Account } from "./account.ts";
-import { isEncryptedAt } from "./encrypted-at.ts";
-import { createOperationTools } from "./operation-tools.ts";
-import type { RepositoryAt } from "./read-repository.ts";
-import type { Settings } from "./settings.ts";
-import type { PlanChecks } from "./validate-plan.ts";
-import type { SetupAtHand } from "./validate-setup.ts";
+import type { Declaration } from "../../formats/declaration.ts";
+import { type Stripped, withoutCluster } from "../../rehearsal/without-cluster.ts";
+import { createValidator } from "../../validation/validator.ts";
+import type { Account } from "../account.ts";
+import { isEncryptedAt } from "../encrypted-at.ts";
+import { createOperationTools } from "../operation-tools.ts";
+import type { RepositoryAt } from "../read-repository.ts";
+import type { Settings } from "../settings.ts";
+import type { World } from "../world.ts";
+import type { PlanChecks } from "./plan.ts";
+import type { SetupAtHand } from "./setup.ts";
 import { openValidatedBefore, type ValidatedBefore } from "./validated-before.ts";
-import type { World } from "./world.ts";
 
 /** What a validation works on. */
 export interface ValidationParts {

@@ -1,9 +1,9 @@
-import type { Problem } from "../formats/declaration.ts";
-import { listed } from "../listed.ts";
-import type { Outcome } from "../reconcile/outcome.ts";
-import { subjectOf } from "../reconcile/subject.ts";
-import { plural } from "../report/counts.ts";
-import type { PlanFault, ValidatedPlan } from "./validate-plan.ts";
+import type { Problem } from "../../formats/declaration.ts";
+import { listed } from "../../listed.ts";
+import type { Outcome } from "../../reconcile/outcome.ts";
+import { subjectOf } from "../../reconcile/subject.ts";
+import { plural } from "../../report/counts.ts";
+import type { PlanFault, ValidatedPlan } from "./plan.ts";
 
 /** One outcome a plan that cannot be read, however many problems it has. */
 export function unreadableOutcomes(problems: readonly Problem[]): readonly Outcome[] {

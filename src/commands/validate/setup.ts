@@ -1,10 +1,10 @@
-import type { Cluster } from "../cluster/cluster.ts";
-import { messageOf, UserError } from "../errors.ts";
-import { wholeVersion } from "../sources/version-schemas.ts";
-import type { SchemaSource } from "../validation/open-api.ts";
-import { type LostSetup, lostBy } from "./open-setups.ts";
-import type { Settings } from "./settings.ts";
-import type { World } from "./world.ts";
+import type { Cluster } from "../../cluster/cluster.ts";
+import { messageOf, UserError } from "../../errors.ts";
+import { wholeVersion } from "../../sources/version-schemas.ts";
+import type { SchemaSource } from "../../validation/open-api.ts";
+import { type LostSetup, lostBy } from "../open-setups.ts";
+import type { Settings } from "../settings.ts";
+import type { World } from "../world.ts";
 
 /** What a setup is checked by. */
 export interface SetupAtHand {

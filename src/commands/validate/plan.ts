@@ -1,19 +1,19 @@
-import type { Cluster } from "../cluster/cluster.ts";
-import { CommandError, reasonAndHint } from "../errors.ts";
-import { isMadeOfObjects } from "../formats/chart-reference.ts";
-import type { Declaration } from "../formats/declaration.ts";
-import { reasonOf } from "../helm/failure.ts";
-import type { Helm } from "../helm/helm.ts";
-import type { PostRenderer } from "../helm/post-renderer.ts";
-import { leftOutNotice, type Stripped } from "../rehearsal/without-cluster.ts";
-import type { FetchedChart, Surroundings } from "../sources/chart.ts";
-import type { Values } from "../sources/create-values.ts";
-import { type CustomKind, customKindsIn } from "../validation/custom-kinds.ts";
-import type { Finding } from "../validation/finding.ts";
-import { type Rendered, type RenderedObject, readRendered } from "../validation/rendered.ts";
-import type { Checked, Validator } from "../validation/validator.ts";
+import type { Cluster } from "../../cluster/cluster.ts";
+import { CommandError, reasonAndHint } from "../../errors.ts";
+import { isMadeOfObjects } from "../../formats/chart-reference.ts";
+import type { Declaration } from "../../formats/declaration.ts";
+import { reasonOf } from "../../helm/failure.ts";
+import type { Helm } from "../../helm/helm.ts";
+import type { PostRenderer } from "../../helm/post-renderer.ts";
+import { leftOutNotice, type Stripped } from "../../rehearsal/without-cluster.ts";
+import type { FetchedChart, Surroundings } from "../../sources/chart.ts";
+import type { Values } from "../../sources/create-values.ts";
+import { type CustomKind, customKindsIn } from "../../validation/custom-kinds.ts";
+import type { Finding } from "../../validation/finding.ts";
+import { type Rendered, type RenderedObject, readRendered } from "../../validation/rendered.ts";
+import type { Checked, Validator } from "../../validation/validator.ts";
 import { writeValuesAtHand } from "./lenient-values.ts";
-import { isForLackOfCluster } from "./validate-setup.ts";
+import { isForLackOfCluster } from "./setup.ts";
 
 /** What plans of one setup are checked with. */
 export interface PlanChecks {

@@ -1,17 +1,17 @@
 import { mkdtemp } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { settlePending } from "../../src/commands/validate-pending.ts";
-import { type PlanChecks, validatePlan } from "../../src/commands/validate-plan.ts";
-import { offline } from "../../src/commands/validate-setup.ts";
-import { UserError } from "../../src/errors.ts";
-import type { Helm } from "../../src/helm/helm.ts";
-import { withoutCluster } from "../../src/rehearsal/without-cluster.ts";
-import type { SchemaSource } from "../../src/validation/open-api.ts";
-import { createValidator } from "../../src/validation/validator.ts";
-import { temporaryFolder, testHelm } from "../helm/workbench.ts";
-import { declarationOf } from "../support/declarations.ts";
-import { writeChart } from "../testbed/charts.ts";
+import { settlePending } from "../../../src/commands/validate/pending.ts";
+import { type PlanChecks, validatePlan } from "../../../src/commands/validate/plan.ts";
+import { offline } from "../../../src/commands/validate/setup.ts";
+import { UserError } from "../../../src/errors.ts";
+import type { Helm } from "../../../src/helm/helm.ts";
+import { withoutCluster } from "../../../src/rehearsal/without-cluster.ts";
+import type { SchemaSource } from "../../../src/validation/open-api.ts";
+import { createValidator } from "../../../src/validation/validator.ts";
+import { temporaryFolder, testHelm } from "../../helm/workbench.ts";
+import { declarationOf } from "../../support/declarations.ts";
+import { writeChart } from "../../testbed/charts.ts";
 
 let helm: Helm;
 let folder: AsyncDisposable & { readonly path: string };

@@ -1,6 +1,6 @@
-import type { CustomKind } from "../validation/custom-kinds.ts";
-import type { Validator } from "../validation/validator.ts";
-import { faultsOf, type PendingObject, type ValidatedPlan } from "./validate-plan.ts";
+import type { CustomKind } from "../../validation/custom-kinds.ts";
+import type { Validator } from "../../validation/validator.ts";
+import { faultsOf, type PendingObject, type ValidatedPlan } from "./plan.ts";
 
 /**
  * Checks what has waited for the CustomResourceDefinitions of all plans of the setup. One that is applied each time

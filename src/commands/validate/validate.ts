@@ -1,22 +1,22 @@
 import { availableParallelism } from "node:os";
-import { inParallel } from "../cluster/pool.ts";
-import type { Declaration } from "../formats/declaration.ts";
-import { listed } from "../listed.ts";
-import { grouped, plural } from "../report/counts.ts";
-import type { Account } from "./account.ts";
-import { noPlansNotice, refuseMissingFolder } from "./check-layout.ts";
-import { refuseNoMatch } from "./check-selection.ts";
-import { generatorsOf, noGeneratorsOf } from "./generate.ts";
-import type { LostSetup } from "./open-setups.ts";
-import { createRepositoryReader, idsOf, type RepositoryAt } from "./read-repository.ts";
-import type { Settings } from "./settings.ts";
-import { announceProblems } from "./told.ts";
-import { settlePending } from "./validate-pending.ts";
-import { type PlanChecks, type ValidatedPlan, validatePlan } from "./validate-plan.ts";
-import { openForValidation, type SetupAtHand } from "./validate-setup.ts";
-import { beforeOf, checksOf, type ValidationParts } from "./validation-checks.ts";
-import { outcomeOf, unreadableOutcomes, unseenNotice } from "./validation-outcomes.ts";
-import type { World } from "./world.ts";
+import { inParallel } from "../../cluster/pool.ts";
+import type { Declaration } from "../../formats/declaration.ts";
+import { listed } from "../../listed.ts";
+import { grouped, plural } from "../../report/counts.ts";
+import type { Account } from "../account.ts";
+import { noPlansNotice, refuseMissingFolder } from "../check-layout.ts";
+import { refuseNoMatch } from "../check-selection.ts";
+import { generatorsOf, noGeneratorsOf } from "../generate.ts";
+import type { LostSetup } from "../open-setups.ts";
+import { createRepositoryReader, idsOf, type RepositoryAt } from "../read-repository.ts";
+import type { Settings } from "../settings.ts";
+import { announceProblems } from "../told.ts";
+import type { World } from "../world.ts";
+import { beforeOf, checksOf, type ValidationParts } from "./checks.ts";
+import { outcomeOf, unreadableOutcomes, unseenNotice } from "./outcomes.ts";
+import { settlePending } from "./pending.ts";
+import { type PlanChecks, type ValidatedPlan, validatePlan } from "./plan.ts";
+import { openForValidation, type SetupAtHand } from "./setup.ts";
 
 /**
  * Checks every plan of the commit that the selection reaches: its file, what it refers to, whether it renders, and its

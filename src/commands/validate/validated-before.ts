@@ -1,12 +1,12 @@
 import { hash } from "node:crypto";
-import { outsideOf } from "../config/outside.ts";
-import type { Declaration } from "../formats/declaration.ts";
-import type { CacheService } from "../github/cache-service.ts";
-import { digestsOf, readDigestMaterial } from "./digests.ts";
-import { isFloatingChart } from "./follow-charts.ts";
-import type { RepositoryAt } from "./read-repository.ts";
-import type { ValidatedPlan } from "./validate-plan.ts";
-import type { World } from "./world.ts";
+import { outsideOf } from "../../config/outside.ts";
+import type { Declaration } from "../../formats/declaration.ts";
+import type { CacheService } from "../../github/cache-service.ts";
+import { digestsOf, readDigestMaterial } from "../digests.ts";
+import { isFloatingChart } from "../follow-charts.ts";
+import type { RepositoryAt } from "../read-repository.ts";
+import type { World } from "../world.ts";
+import type { ValidatedPlan } from "./plan.ts";
 
 /** What earlier runs have found to be right, so that a push checks what it changes. */
 export interface ValidatedBefore {
