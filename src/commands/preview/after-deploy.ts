@@ -8,12 +8,13 @@ import { isAbout, type Part, type PreviewComment } from "../../report/preview-co
 import type { Deployment } from "../account.ts";
 import type { Settings } from "../settings.ts";
 import type { World } from "../world.ts";
+import { commitsSince } from "./commits-since.ts";
 
 /** Open pull requests that are looked at: no more than GitHub lists on one page. */
 const mostPulls = 50;
 /** Of the open ones those that tell whether there are previews here at all. */
 const firstPulls = 10;
-/** Commits of a push whose pull requests are looked for. */
+/** Commits of a push whose pull requests are looked for; where its base is not known, its newest alone. */
 const mostCommits = 20;
 const atOnce = 5;
 
@@ -30,7 +31,9 @@ export async function tellPreviews(
   const acted = outcomes.filter(isActed);
   if (acted.length === 0 || inputs.githubToken === undefined || world.cancel.aborted) return;
   const { pulls, comments } = await world.reviews();
-  const commits = await commitsSince(base?.kind === "commit" ? base.sha : commit, commit, world.git);
+  const since = base?.kind === "commit" && base.sha !== commit ? base.sha : undefined;
+  const query = { commit, base: since, most: since === undefined ? 1 : mostCommits };
+  const commits = await commitsSince(query, asFarAsTold(world.git));
   const merged = await mergedBy(commits, pulls);
   // A token that may not even list them may not write to them.
   if (merged.kind === "refused") return world.log.debug(`Previews are not told of this: ${merged.why}.`);
@@ -55,16 +58,12 @@ function isActed({ operation, result }: Outcome): boolean {
   return operation !== "skip" && result !== "skipped";
 }
 
-/** The commits that the branch has had since the base, by first parents, the newest first; at least that one. */
-async function commitsSince(base: string, commit: string, git: Git): Promise<readonly string[]> {
-  const commits = [commit];
-  while (commit !== base && commits.length < mostCommits) {
-    // The deployment is over: where git does not tell, the run is none the worse.
-    const [parent] = await git.parents(commits.at(-1) ?? commit).catch(() => []);
-    if (parent === undefined || parent === base || !(await git.has(parent).catch(() => false))) break;
-    commits.push(parent);
-  }
-  return commits;
+/** The deployment is over: where git does not tell, the run is none the worse. */
+function asFarAsTold(git: Git): Pick<Git, "parents" | "has"> {
+  return {
+    parents: (commit) => git.parents(commit).catch(() => []),
+    has: (commit) => git.has(commit).catch(() => false),
+  };
 }
 
 type Merged = Awaited<ReturnType<PullLookup["containing"]>>;

@@ -12,6 +12,7 @@ import type { Decided } from "../decide-setups.ts";
 import type { Look } from "../look.ts";
 import type { Settings } from "../settings.ts";
 import type { World } from "../world.ts";
+import { commitsSince } from "./commits-since.ts";
 import { isToBeJudged, type JudgedOperations, judgedOperations } from "./judged.ts";
 import { mergedReviews } from "./merged-reviews.ts";
 import { rehearseTasks } from "./rehearse-tasks.ts";
@@ -46,7 +47,9 @@ export async function requireReviewed(
   const title = (operation: string) => `compare ${operation} with its preview`;
   const rehearsals = await rehearseTasks(tasks, { decided, look, settings, world, title });
   const setups = [...new Set(tasks.map((task) => subjectOfTask(task).setup))];
-  const commits = await commitsSince(base.kind === "commit" ? base.sha : undefined, settings.commit, world);
+  const since = base.kind === "commit" ? base.sha : undefined;
+  const query = { commit: settings.commit, base: since, most: mostCommits };
+  const commits = await commitsSince(query, world.git);
   const reviews = await mergedReviews({ commits, branch: settings.branch, setups }, world);
   const changed = scope.changed();
   const isChanged = (plan: string) => changed.has(plan) || scope.deleted.some(({ id }) => id === plan);
@@ -81,21 +84,6 @@ export async function requireReviewed(
       hint: "Propose it in a pull request whose preview is up to date; or start the workflow by hand with `force: true`.",
     },
   );
-}
-
-/** The commits that the branch has had since the base, the newest first. */
-async function commitsSince(
-  base: string | undefined,
-  commit: string,
-  { git }: World,
-): Promise<readonly string[]> {
-  const commits = [commit];
-  while (commits.length < mostCommits) {
-    const [parent] = await git.parents(commits.at(-1) ?? commit);
-    if (parent === undefined || parent === base || !(await git.has(parent))) break;
-    commits.push(parent);
-  }
-  return commits;
 }
 
 /**
