@@ -136,9 +136,9 @@ export async function createWorld(options: WorldOptions): Promise<World> {
     images: imageRegistries({ ...options, exec, root: git.root }),
     teams: createTeams(request),
     pulls: createPulls({ request, ...place }),
-    reviews: lazily(async () => {
-      const { createReviews } = await import("./github/reviews.ts");
-      return createReviews({ request, ...place, env: environment, runUrl: runUrlOf(event), signal });
+    surfaces: lazily(async () => {
+      const { createSurfaces } = await import("./github/surfaces.ts");
+      return createSurfaces({ request, ...place, env: environment, runUrl: runUrlOf(event), signal });
     }),
     apiCommits: (people) => createApiCommits({ request, ...place, git, people }),
     openCluster: (setup) => (options.stranger ? refuseStranger() : openSetup(setup, options, exec)),

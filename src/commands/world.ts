@@ -6,7 +6,7 @@ import type { CacheService } from "../github/cache-service.ts";
 import type { ApiCommitsOptions } from "../github/commits-api.ts";
 import type { GitHub } from "../github/github.ts";
 import type { Pulls } from "../github/pulls.ts";
-import type { Reviews } from "../github/reviews.ts";
+import type { Surfaces } from "../github/surfaces.ts";
 import type { Teams } from "../github/teams.ts";
 import type { Helm } from "../helm/helm.ts";
 import type { Kustomize } from "../kustomize/kustomize.ts";
@@ -45,7 +45,7 @@ export interface World {
   readonly teams: Teams;
   readonly pulls: Pulls;
   /** What GitHub shows of previews and drift; nothing of it fails a run, or is loaded before it is asked for. */
-  readonly reviews: () => Promise<Reviews>;
+  readonly surfaces: () => Promise<Surfaces>;
   /** Makes commits by GitHub's API, which signs those of nobody else's name. */
   readonly apiCommits: (people: ApiCommitsOptions["people"]) => Writer;
   /** Fetches the kubeconfig of a setup. Throws UserError when it cannot be had or used. */

@@ -9,7 +9,7 @@ import type { SeenDrift } from "./look-for-drift.ts";
 
 interface Told {
   readonly settings: Settings;
-  readonly world: Pick<World, "reviews" | "masks" | "log">;
+  readonly world: Pick<World, "surfaces" | "masks" | "log">;
 }
 
 /**
@@ -22,7 +22,7 @@ export async function tellIssues(
   { settings, world }: Told,
 ): Promise<readonly string[]> {
   if (whole.length === 0) return [];
-  const { issues } = await world.reviews();
+  const { issues } = await world.surfaces();
   const found = await issues.find((data) => data.kind === "drift");
   if (found.kind === "refused") return notFound(report, found);
   const refusals: string[] = [];

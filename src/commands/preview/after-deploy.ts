@@ -30,7 +30,7 @@ export async function tellPreviews(
 ): Promise<void> {
   const acted = outcomes.filter(isActed);
   if (acted.length === 0 || inputs.githubToken === undefined || world.cancel.aborted) return;
-  const { pulls, comments } = await world.reviews();
+  const { pulls, comments } = await world.surfaces();
   const since = base?.kind === "commit" && base.sha !== commit ? base.sha : undefined;
   const query = { commit, base: since, most: since === undefined ? 1 : mostCommits };
   const commits = await commitsSince(query, asFarAsTold(world.git));

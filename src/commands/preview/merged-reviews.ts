@@ -22,9 +22,9 @@ export interface MergedReviewsQuery {
 /** Reads the reviews of the pull requests that brought commits to a branch. What cannot be read is said. */
 export async function mergedReviews(
   { commits, branch, setups }: MergedReviewsQuery,
-  world: Pick<World, "reviews">,
+  world: Pick<World, "surfaces">,
 ): Promise<MergedReviews> {
-  const { pulls, checks } = await world.reviews();
+  const { pulls, checks } = await world.surfaces();
   const plans = new Map<string, SeenPlan>();
   const seen = new Set<number>();
   const failures = new Set<string>();

@@ -52,7 +52,7 @@ export async function preview(
 async function reportsOf(
   report: PreviewReport,
   { settings, workspace, event }: PreviewOf,
-  { masks, git, reviews }: World,
+  { masks, git, surfaces }: World,
 ): Promise<{ readonly reports: PreviewReports; readonly whole: Page }> {
   const options = {
     roots: { workspace, repository: git.root },
@@ -62,7 +62,7 @@ async function reportsOf(
   const reports = previewReports(report, masks.scrub, options);
   const summary = { name: "the job summary", url: runUrlOf(event) };
   if (!reports.overflows) return { reports, whole: summary };
-  const { artifacts } = await reviews();
+  const { artifacts } = await surfaces();
   const name = `preview-${randomBytes(4).toString("hex")}`;
   const url = await artifacts?.upload(name, [{ name: "preview.md", bytes: Buffer.from(reports.whole) }]);
   if (url === undefined) return { reports, whole: summary };

@@ -49,7 +49,7 @@ export function createTeller({ command, settings, event }: TellerOf, world: Worl
   async function comment(content: PartContent, isWorth: boolean): Promise<void> {
     if (pull === undefined || !writes) return;
     await begun;
-    const { comments } = await world.reviews();
+    const { comments } = await world.surfaces();
     const updated = await comments.update(pull.number, (there) => {
       if (there === undefined && !isWorth) return undefined;
       // Who deployed meanwhile knows better.
@@ -61,7 +61,7 @@ export function createTeller({ command, settings, event }: TellerOf, world: Worl
 
   async function tellFailed(number: number): Promise<void> {
     await begun;
-    const { comments } = await world.reviews();
+    const { comments } = await world.surfaces();
     await comments.update(
       number,
       (there) => {
@@ -77,7 +77,7 @@ export function createTeller({ command, settings, event }: TellerOf, world: Worl
     begin() {
       if (pull === undefined || !writes) return;
       begun = world
-        .reviews()
+        .surfaces()
         .then(({ comments }) =>
           comments.update(
             pull.number,
@@ -92,7 +92,7 @@ export function createTeller({ command, settings, event }: TellerOf, world: Worl
       const setups = title.replace(/^Preview(?: of )?/, "");
       const head = setups === "" ? reports.comment.head : `### ${setups}\n\n${reports.comment.head}`;
       const plans = report.plans.map(({ subject }) => subject.id);
-      const { checks } = await world.reviews();
+      const { checks } = await world.surfaces();
       const content = { ...mine, plans, head, folds, whole };
       await Promise.all([
         comment(content, isWorthIt(report, settings.inputs.comment)),

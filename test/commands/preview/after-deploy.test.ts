@@ -6,7 +6,7 @@ import type { Settings } from "../../../src/commands/settings.ts";
 import type { World } from "../../../src/commands/world.ts";
 import { createClient } from "../../../src/github/client.ts";
 import { createComments } from "../../../src/github/comments.ts";
-import { createReviews } from "../../../src/github/reviews.ts";
+import { createSurfaces } from "../../../src/github/surfaces.ts";
 import { withPart } from "../../../src/report/preview-comment/change.ts";
 import { composeComment } from "../../../src/report/preview-comment/compose.ts";
 import { readComment } from "../../../src/report/preview-comment/read.ts";
@@ -38,8 +38,8 @@ async function start(count: number) {
   for (const head of names) await api.openPull({ head, base: "main", title: head, body: "" });
   const cancel = new AbortController();
   const request = createClient({ token, apiUrl: api.url, pause: 10 });
-  const reviews = {
-    ...createReviews({ request, ...place, env: {}, runUrl: runOf(9), signal: undefined }),
+  const surfaces = {
+    ...createSurfaces({ request, ...place, env: {}, runUrl: runOf(9), signal: undefined }),
     comments: createComments({ request, ...place, pause: () => sleep(1) }),
   };
   const tell = async (outcomes: Parameters<typeof tellPreviews>[0]["outcomes"]) => {
@@ -49,7 +49,7 @@ async function start(count: number) {
     const world = {
       cancel: cancel.signal,
       git: opened.git,
-      reviews: async () => reviews,
+      surfaces: async () => surfaces,
       run: { runUrl: runOf(9) },
       log: { debug: () => {} },
     } as unknown as World;

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { mergedReviews } from "../../../src/commands/preview/merged-reviews.ts";
 import type { FoundCheck } from "../../../src/github/checks.ts";
 import type { KnownPull } from "../../../src/github/pull-lookup.ts";
-import type { Reviews } from "../../../src/github/reviews.ts";
+import type { Surfaces } from "../../../src/github/surfaces.ts";
 import type { ReviewedPlan } from "../../../src/preview/reviewed.ts";
 import { type KeptReview, keptReview, reviewKey } from "../../../src/preview/reviews.ts";
 
@@ -30,7 +30,7 @@ async function seen(
   merged: Readonly<Record<string, readonly KnownPull[]>>,
   checks: Readonly<Record<string, KeptReview>>,
 ) {
-  const reviews = {
+  const surfaces = {
     pulls: { containing: async (commit: string) => ({ kind: "found", pulls: merged[commit] ?? [] }) },
     checks: {
       find: async (_: string, head: string) => {
@@ -38,9 +38,9 @@ async function seen(
         return kept === undefined ? { kind: "none" } : checkOf(kept);
       },
     },
-  } as unknown as Reviews;
+  } as unknown as Surfaces;
   const query = { commits: Object.keys(merged), branch: "main", setups: [setup] };
-  const { plans, why } = await mergedReviews(query, { reviews: async () => reviews });
+  const { plans, why } = await mergedReviews(query, { surfaces: async () => surfaces });
   return { web: plans.get(reviewKey(web))?.version, why };
 }
 

@@ -6,7 +6,7 @@ import type { World } from "../../../src/commands/world.ts";
 import type { Event } from "../../../src/event.ts";
 import { createClient } from "../../../src/github/client.ts";
 import { createComments } from "../../../src/github/comments.ts";
-import { createReviews } from "../../../src/github/reviews.ts";
+import { createSurfaces } from "../../../src/github/surfaces.ts";
 import type { PreviewReport } from "../../../src/preview/preview-report.ts";
 import type { PreviewReports } from "../../../src/report/preview/reports.ts";
 import { withPart, withState } from "../../../src/report/preview-comment/change.ts";
@@ -32,13 +32,13 @@ async function start() {
   const request = createClient({ token, apiUrl: api.url, pause: 10 });
   const pause = (milliseconds: number, signal: AbortSignal) =>
     sleep(milliseconds / 20, undefined, { signal });
-  const reviews = {
-    ...createReviews({ request, ...place, env: {}, runUrl: runOf(8), signal: undefined }),
+  const surfaces = {
+    ...createSurfaces({ request, ...place, env: {}, runUrl: runOf(8), signal: undefined }),
     comments: createComments({ request, ...place, pause }),
   };
   const world = {
     cancel: cancel.signal,
-    reviews: async () => reviews,
+    surfaces: async () => surfaces,
     environment: { GITHUB_WORKFLOW: "Preview", GITHUB_JOB: "preview" },
   } as unknown as World;
   const settings = {

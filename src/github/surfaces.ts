@@ -6,7 +6,7 @@ import { createIssues, type Issues } from "./issues.ts";
 import { createPullLookup, type PullLookup } from "./pull-lookup.ts";
 
 /** Where people read of previews and drift. Nothing here rejects. */
-export interface Reviews {
+export interface Surfaces {
   readonly comments: Comments;
   readonly checks: Checks;
   readonly issues: Issues;
@@ -15,13 +15,13 @@ export interface Reviews {
   readonly artifacts: Artifacts | undefined;
 }
 
-export interface ReviewsOptions extends AskOptions {
+export interface SurfacesOptions extends AskOptions {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly runUrl: string;
   readonly signal: AbortSignal | undefined;
 }
 
-export function createReviews({ env, runUrl, ...ask }: ReviewsOptions): Reviews {
+export function createSurfaces({ env, runUrl, ...ask }: SurfacesOptions): Surfaces {
   return {
     comments: createComments(ask),
     checks: createChecks(ask),
