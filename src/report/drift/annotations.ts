@@ -11,7 +11,7 @@ import {
 } from "../annotations.ts";
 import { plural } from "../counts.ts";
 import { objectName } from "../preview/object-text.ts";
-import { inOrder } from "./head.ts";
+import { byPlan } from "../preview/view.ts";
 import { asSentence, driftText } from "./texts.ts";
 
 /** The most objects that an annotation names. */
@@ -22,7 +22,7 @@ const mostNamed = 10;
  * a setup, and for a problem in a file. Of each level at most ten: when there are more, the tenth counts the rest.
  */
 export function driftAnnotations(report: DriftReport, roots: Roots): readonly Annotation[] {
-  const plans = inOrder(report.plans);
+  const plans = report.plans.toSorted(byPlan);
   const errors = [
     ...report.setupFailures.map(({ setup, plans: held, reason, hint }) => {
       const count = held.length === 0 ? "" : `: ${plural(held.length, "plan")} not looked at`;

@@ -1,13 +1,14 @@
 import type { ObjectDiff } from "../../diff/object-diff.ts";
 import { hasDrifted, type PlanDrift } from "../../drift/plan-drift.ts";
-import { byteLength, cutCharacters, fitting } from "../budget.ts";
+import { byteLength, cutCharacters } from "../budget.ts";
 import { plural } from "../counts.ts";
 import { htmlCode, inline } from "../escape.ts";
 import type { Block } from "../preview/blocks.ts";
 import { fitBlocks, type Measured, measured } from "../preview/fit-blocks.ts";
 import { type Fold, foldText } from "../preview/fold.ts";
+import { listWithin } from "../preview/lists.ts";
 import { foldedTexts, judgeText, objectName } from "../preview/object-text.ts";
-import { andMore, planName, type View } from "../preview/view.ts";
+import { planName, type View } from "../preview/view.ts";
 import { asSentence, driftCounts, driftText, healingText } from "./texts.ts";
 
 export interface DriftFoldOptions {
@@ -51,15 +52,14 @@ function frameOf(plan: PlanDrift, { view, open }: Omit<DriftFoldOptions, "limit"
 }
 
 function leadOf({ release, behind, fault, notices }: PlanDrift, view: View): readonly string[] {
-  const shown = fitting(notices, (notice) => `- ℹ️ ${told(notice)}\n`, noticesBytes);
-  const missing = notices.length - shown.length;
+  const noted = (notice: string) => `ℹ️ ${told(notice)}`;
   const hint = fault?.hint ?? behind?.hint;
   return [
     release === undefined ? "" : told(asSentence(release.what)),
     fault === undefined ? "" : `❌ ${told(asSentence(fault.reason))}`,
     behind === undefined ? "" : told(behindSentence(behind)),
     hint === undefined ? "" : `**What to try:** ${told(hint)}`,
-    `${shown.join("")}${missing === 0 ? "" : `- ${andMore(missing, "notice", view)}`}`.trimEnd(),
+    listWithin(notices, noted, "notice", view, noticesBytes).trimEnd(),
   ];
 }
 

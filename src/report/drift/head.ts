@@ -1,14 +1,13 @@
 import type { DriftReport } from "../../drift/drift-report.ts";
 import type { PlanDrift } from "../../drift/plan-drift.ts";
 import { placeText } from "../../errors.ts";
-import { byteLength, cutCharacters, fitting } from "../budget.ts";
+import { byteLength, fitting } from "../budget.ts";
 import { grouped, plural } from "../counts.ts";
-import { code, inline, link } from "../escape.ts";
-import { andMore, planName, type View } from "../preview/view.ts";
-import { commitLink, fileUrl, planUrl } from "../subject.ts";
+import { code, link } from "../escape.ts";
+import { listOf, noticesList, sentence } from "../preview/lists.ts";
+import { andMore, byPlan, namedPlan, type View } from "../preview/view.ts";
+import { commitLink, fileUrl } from "../subject.ts";
 import { behindText, driftClauses, driftSummaryText, healingText } from "./texts.ts";
-
-const sentenceCharacters = 400;
 
 /** What to know of drift at a glance, as Markdown of at most `limit` bytes (at least 4,000). */
 export function driftHead(report: DriftReport, view: View, limit: number): string {
@@ -27,11 +26,6 @@ export function driftHead(report: DriftReport, view: View, limit: number): strin
     origin,
   ];
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
-}
-
-/** In the order of their ids, the same on every machine. */
-export function inOrder(plans: readonly PlanDrift[]): readonly PlanDrift[] {
-  return plans.toSorted((a, b) => (a.subject.id < b.subject.id ? -1 : 1));
 }
 
 function countsLine({ plans, same, setupFailures, problems }: DriftReport): string {
@@ -54,31 +48,22 @@ function failuresList(report: DriftReport, view: View, limit: number): string {
       const at = link(code(placeText(place)), fileUrl(place, view.trigger.commit, view.trigger));
       return item(at, message, hint);
     }),
-    ...inOrder(report.plans).flatMap((plan) =>
-      plan.fault === undefined ? [] : [item(named(plan, view), plan.fault.reason, plan.fault.hint)],
-    ),
+    ...report.plans
+      .toSorted(byPlan)
+      .flatMap((plan) =>
+        plan.fault === undefined ? [] : [item(named(plan, view), plan.fault.reason, plan.fault.hint)],
+      ),
   ];
-  return listOf("#### ❌ Could not be looked at", items, "failure", view, limit);
+  const list = listOf(items, (text) => text, "failure", view, limit);
+  return list === "" ? "" : `#### ❌ Could not be looked at\n\n${list}`;
 }
 
 function item(what: string, reason: string, hint: string | undefined): string {
   return `**${what}**: ${sentence(reason)}${hint === undefined ? "" : `<br>${sentence(hint)}`}`;
 }
 
-function noticesList({ notices }: DriftReport, view: View, limit: number): string {
-  return listOf("#### Worth a look", notices.map(sentence), "notice", view, limit);
-}
-
-function listOf(title: string, items: readonly string[], word: string, view: View, limit: number): string {
-  const frame = 250;
-  if (items.length === 0 || limit < frame) return "";
-  const shown = fitting(items, (text) => `- ${text}\n`, limit - frame);
-  const missing = items.length - shown.length;
-  return `${title}\n\n${shown.join("")}${missing === 0 ? "" : `- ${andMore(missing, word, view)}\n`}`;
-}
-
 function plansTable(plans: readonly PlanDrift[], view: View, limit: number): string {
-  const told = inOrder(plans).filter(({ fault }) => fault === undefined);
+  const told = plans.toSorted(byPlan).filter(({ fault }) => fault === undefined);
   const head = "| Plan | Drift | Git |\n| :-- | :-- | :-- |\n";
   if (told.length === 0) return "";
   const rows = fitting(told, (plan) => rowOf(plan, view), limit - byteLength(head) - 250);
@@ -98,12 +83,7 @@ function rowOf(plan: PlanDrift, view: View): string {
 }
 
 function named(plan: PlanDrift, view: View): string {
-  const operation = plan.behind?.operation ?? "upgrade";
-  return link(code(planName(plan, view)), planUrl({ subject: plan.subject, operation }, view.trigger));
-}
-
-function sentence(text: string): string {
-  return inline(cutCharacters(text, sentenceCharacters));
+  return namedPlan({ subject: plan.subject, operation: plan.behind?.operation ?? "upgrade" }, view);
 }
 
 function originLine({ plans, trigger }: DriftReport, view: View): string {

@@ -2,7 +2,7 @@ import { hasDrifted, type PlanDrift } from "../../drift/plan-drift.ts";
 import { cutCharacters, outputBytes } from "../budget.ts";
 import { fitted } from "../fitted.ts";
 import type { OperationElement } from "../preview/operations.ts";
-import { inOrder } from "./head.ts";
+import { byPlan } from "../preview/view.ts";
 import { driftClauses, driftCounts } from "./texts.ts";
 
 export interface DriftOutputs {
@@ -15,7 +15,7 @@ const reasonCharacters = 2_000;
 
 /** The outputs `operations` and `has-changes`. Above `limit` bytes of JSON the last element counts the rest. */
 export function driftOutputs(plans: readonly PlanDrift[], limit = outputBytes): DriftOutputs {
-  const news = inOrder(plans).filter((plan) => hasDrifted(plan) || plan.behind !== undefined);
+  const news = plans.toSorted(byPlan).filter((plan) => hasDrifted(plan) || plan.behind !== undefined);
   const elements = fitted(news.map(operationOf), limit, () => true);
   return { operations: JSON.stringify(elements), hasChanges: news.length > 0 };
 }

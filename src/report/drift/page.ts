@@ -1,11 +1,10 @@
 import type { DriftReport } from "../../drift/drift-report.ts";
 import { byteLength, summaryBytes } from "../budget.ts";
 import { plural } from "../counts.ts";
-import { code } from "../escape.ts";
 import { fitFolds } from "../preview/fit-folds.ts";
-import type { View } from "../preview/view.ts";
+import { byPlan, restText, setupsOf, setupsText, type View, viewOf } from "../preview/view.ts";
 import { driftFold, driftFoldSize } from "./fold.ts";
-import { driftHead, inOrder } from "./head.ts";
+import { driftHead } from "./head.ts";
 
 /** Bytes for the line that says how many plans are missing. */
 const reserve = 200;
@@ -30,36 +29,19 @@ export function issueText(report: DriftReport, limit = issueBytes): string {
 
 function pageOf(report: DriftReport, view: View, limit: number): string {
   const head = driftHead(report, view, Math.floor(limit / 2));
-  const plans = inOrder(report.plans);
+  const plans = report.plans.toSorted(byPlan);
   const lines = plans.flatMap(({ objects }) => objects.flatMap((object) => object.lines)).length;
   const options = { view, open: plans.length === 1 && lines < openLines };
   const folds = fitFolds({
     sizes: plans.map((plan) => driftFoldSize(plan, options)),
     foldsWithin: (level) => plans.map((plan) => driftFold(plan, { ...options, limit: level })),
     room: limit - byteLength(head) - reserve,
-    missingText: (count) => {
-      const where = view.rest === undefined ? "not shown" : `in ${view.rest}`;
-      return `*What ${plural(count, "more plan")} came to is ${where}.*\n`;
-    },
+    missingText: (count) => `*What ${plural(count, "more plan")} came to is ${restText(view)}.*\n`,
   });
   return `${head}\n${folds}`.trimEnd().concat("\n");
 }
 
-function setupsOf({ plans, problems, setupFailures }: DriftReport): readonly string[] {
-  const all = [
-    ...plans.map(({ subject }) => subject.setup),
-    ...problems.flatMap(({ plan }) => (plan === undefined ? [] : [plan.setup])),
-    ...setupFailures.map(({ setup }) => setup),
-  ];
-  return [...new Set(all)].toSorted();
-}
-
 function titleOf(report: DriftReport): string {
   const setups = setupsOf(report);
-  const more = setups.length > 5 ? ` and ${setups.length - 5} more` : "";
-  return setups.length === 0 ? "Drift" : `Drift in ${setups.slice(0, 5).map(code).join(", ")}${more}`;
-}
-
-function viewOf(report: DriftReport, options: Pick<View, "rest" | "lineCharacters">): View {
-  return { ...options, trigger: report.trigger, several: setupsOf(report).length > 1 };
+  return setups.length === 0 ? "Drift" : `Drift in ${setupsText(setups)}`;
 }

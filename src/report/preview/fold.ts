@@ -1,7 +1,7 @@
 import { placeText } from "../../errors.ts";
 import type { Problem } from "../../formats/declaration.ts";
 import type { PlanPreview } from "../../preview/plan-preview.ts";
-import { byteLength, cutCharacters, fitting } from "../budget.ts";
+import { byteLength, cutCharacters } from "../budget.ts";
 import { plural } from "../counts.ts";
 import { code, htmlCode, inline } from "../escape.ts";
 import { operationText, versionText } from "../subject.ts";
@@ -9,8 +9,9 @@ import { blocksOf } from "./blocks.ts";
 import { isUrgent, objectCounts } from "./changes.ts";
 import { failedText, objectsText } from "./counts.ts";
 import { fitBlocks, type Measured, measured } from "./fit-blocks.ts";
+import { listWithin } from "./lists.ts";
 import { sharedJudgeText, unchangedText } from "./object-text.ts";
-import { andMore, planName, type View } from "./view.ts";
+import { planName, type View } from "./view.ts";
 
 /** All of one plan, to be unfolded. */
 export interface Fold {
@@ -130,24 +131,18 @@ function leadOf(
   const { least, most } = sentenceCharacters;
   const characters = Math.min(Math.max(Math.floor(limit * sentenceShare), least), most);
   const told = (text: string) => inline(cutCharacters(text, characters));
-  const wrong = problems.map(({ place, message, hint: fix }) => () => {
-    if (message === reason && fix === hint) return `- ${code(placeText(place))}\n`;
+  const wrong = ({ place, message, hint: fix }: Problem) => {
+    if (message === reason && fix === hint) return code(placeText(place));
     const tryThis = fix === undefined ? "" : ` ${told(fix)}`;
-    return `- ${code(placeText(place))}: ${told(message)}${tryThis}\n`;
-  });
-  const noted = notices.map((notice) => () => `- ℹ️ ${told(notice)}\n`);
+    return `${code(placeText(place))}: ${told(message)}${tryThis}`;
+  };
+  const noted = (notice: string) => `ℹ️ ${told(notice)}`;
   const judged = sharedJudgeText(objects);
   return [
     told(reason),
     hint === undefined ? "" : `**What to try:** ${told(hint)}`,
-    listWithin(wrong, "problem", view, limit * listShare),
-    listWithin(noted, "notice", view, limit * listShare),
+    listWithin(problems, wrong, "problem", view, limit * listShare).trimEnd(),
+    listWithin(notices, noted, "notice", view, limit * listShare).trimEnd(),
     judged === undefined ? "" : `*${told(judged)}*`,
   ];
-}
-
-function listWithin(items: readonly (() => string)[], word: string, view: View, limit: number): string {
-  const shown = fitting(items, (textOf) => textOf(), limit);
-  const missing = items.length - shown.length;
-  return `${shown.join("")}${missing === 0 ? "" : `- ${andMore(missing, word, view)}`}`.trimEnd();
 }

@@ -1,16 +1,15 @@
 import type { PlanPreview } from "../../preview/plan-preview.ts";
 import type { PreviewReport } from "../../preview/preview-report.ts";
-import { byteLength, cutCharacters, fitting } from "../budget.ts";
+import { byteLength } from "../budget.ts";
 import { grouped, plural } from "../counts.ts";
-import { code, inline, link } from "../escape.ts";
+import { link } from "../escape.ts";
 import { commitLink } from "../subject.ts";
 import { plannedText } from "./counts.ts";
 import { dangersBox } from "./dangers.ts";
 import { failuresList, otherProblems } from "./failures.ts";
+import { listOf, noticesList, sentence } from "./lists.ts";
 import { plansTable } from "./table.ts";
-import { andMore, byPlan, namedPlan, setupsOf, type View } from "./view.ts";
-
-const sentenceCharacters = 400;
+import { byPlan, namedPlan, setupsOf, setupsText, type View } from "./view.ts";
 
 /** Plans left alone are listed openly up to this many. */
 const openSkipped = 5;
@@ -18,9 +17,7 @@ const openSkipped = 5;
 /** What a preview is of, as Markdown in one line: the names of its setups. */
 export function titleOf(report: PreviewReport): string {
   const setups = setupsOf(report);
-  const named = setups.slice(0, 5).map(code).join(", ");
-  const more = setups.length > 5 ? ` and ${setups.length - 5} more` : "";
-  return setups.length === 0 ? "Preview" : `Preview of ${named}${more}`;
+  return setups.length === 0 ? "Preview" : `Preview of ${setupsText(setups)}`;
 }
 
 /**
@@ -50,7 +47,7 @@ export function headOf(report: PreviewReport, view: View, limit: number): string
 
 function offlineBanner({ offline }: PreviewReport): string {
   if (offline === undefined) return "";
-  const why = inline(cutCharacters(offline, sentenceCharacters));
+  const why = sentence(offline);
   return `> [!WARNING]\n> **This preview is offline:** no cluster was asked, because ${why}. Compared is what the files render to before and after; what is live may differ.`;
 }
 
@@ -82,29 +79,6 @@ function skippedList(plans: readonly PlanPreview[], view: View, limit: number): 
   if (list === "") return "";
   if (skipped.length <= openSkipped) return `#### ⏭️ ${title}\n\n${list}`;
   return `<details>\n<summary>⏭️ ${title}</summary>\n\n${list}\n</details>`;
-}
-
-function noticesList({ notices }: PreviewReport, view: View, limit: number): string {
-  const list = listOf(notices, sentence, "notice", view, limit);
-  return list === "" ? "" : `#### Worth a look\n\n${list}`;
-}
-
-function listOf<T>(
-  items: readonly T[],
-  textOf: (item: T) => string,
-  word: string,
-  view: View,
-  limit: number,
-): string {
-  const frame = 250;
-  if (items.length === 0 || limit < frame) return "";
-  const shown = fitting(items, (item) => `- ${textOf(item)}\n`, limit - frame);
-  const missing = items.length - shown.length;
-  return `${shown.join("")}${missing === 0 ? "" : `- ${andMore(missing, word, view)}\n`}`;
-}
-
-function sentence(text: string): string {
-  return inline(cutCharacters(text, sentenceCharacters));
 }
 
 function originLine({ head, trigger }: PreviewReport): string {

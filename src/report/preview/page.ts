@@ -4,7 +4,7 @@ import { plural } from "../counts.ts";
 import { fitFolds } from "./fit-folds.ts";
 import { headOf, titleOf } from "./head.ts";
 import { foldSizes, foldsOf } from "./part.ts";
-import { type View, viewOf } from "./view.ts";
+import { restText, type View, viewOf } from "./view.ts";
 
 /** Bytes for the line that says how many plans are missing. */
 const reserve = 200;
@@ -52,9 +52,6 @@ function foldsText(report: PreviewReport, view: View, room: number): string {
     sizes: foldSizes(report, view),
     foldsWithin: (limit) => foldsOf(report, view, limit),
     room,
-    missingText: (count) => {
-      const where = view.rest === undefined ? "not shown" : `in ${view.rest}`;
-      return `*What becomes of ${plural(count, "more plan")} is ${where}.*\n`;
-    },
+    missingText: (count) => `*What becomes of ${plural(count, "more plan")} is ${restText(view)}.*\n`,
   });
 }

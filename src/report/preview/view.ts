@@ -17,13 +17,21 @@ export interface View {
   readonly lineCharacters: number;
 }
 
+/** What tells which setups a report is about. */
+type SetupsReport = Pick<PreviewReport, "problems" | "setupFailures"> & {
+  readonly plans: readonly Pick<PlanPreview, "subject">[];
+};
+
 /** The view of a report's texts. */
-export function viewOf(report: PreviewReport, options: Pick<View, "rest" | "lineCharacters">): View {
+export function viewOf(
+  report: SetupsReport & Pick<PreviewReport, "trigger">,
+  options: Pick<View, "rest" | "lineCharacters">,
+): View {
   return { ...options, trigger: report.trigger, several: setupsOf(report).length > 1 };
 }
 
-/** The setups that a preview tells of, in order. */
-export function setupsOf({ plans, problems, setupFailures }: PreviewReport): readonly string[] {
+/** The setups that a report tells of, in order. */
+export function setupsOf({ plans, problems, setupFailures }: SetupsReport): readonly string[] {
   const all = [
     ...plans.map(({ subject }) => subject.setup),
     ...problems.flatMap(({ plan }) => (plan === undefined ? [] : [plan.setup])),
@@ -32,24 +40,37 @@ export function setupsOf({ plans, problems, setupFailures }: PreviewReport): rea
   return [...new Set(all)].toSorted(compare);
 }
 
+/** The names of some setups, as markup: `aws/a, aws/b and 3 more`. */
+export function setupsText(setups: readonly string[]): string {
+  const more = setups.length > mostSetups ? ` and ${setups.length - mostSetups} more` : "";
+  return `${setups.slice(0, mostSetups).map(code).join(", ")}${more}`;
+}
+
+/** Setups that are named. */
+const mostSetups = 5;
+
 /** A plan's id; without its setup where there is but one. */
 export function planName({ subject }: Pick<PlanPreview, "subject">, view: View): string {
   return view.several ? subject.id : `${subject.namespace}/${subject.name}`;
 }
 
 /** A plan's name as markup, linked to its file. */
-export function namedPlan(plan: PlanPreview, view: View): string {
+export function namedPlan(plan: Pick<PlanPreview, "subject" | "operation">, view: View): string {
   return link(code(planName(plan, view)), planUrl(plan, view.trigger));
 }
 
 /** That something is not told here, as markup: `…and 3 more plans in the job summary`. */
-export function andMore(count: number, word: string, { rest }: View): string {
-  const where = rest === undefined ? "not shown" : `in ${rest}`;
-  return `*…and ${plural(count, `more ${word}`)} ${where}.*`;
+export function andMore(count: number, word: string, view: View): string {
+  return `*…and ${plural(count, `more ${word}`)} ${restText(view)}.*`;
+}
+
+/** Where the rest is told, to follow "is": `in the job summary`. */
+export function restText({ rest }: Pick<View, "rest">): string {
+  return rest === undefined ? "not shown" : `in ${rest}`;
 }
 
 /** In the order of their ids, the same on every machine. */
-export function byPlan(a: PlanPreview, b: PlanPreview): number {
+export function byPlan(a: Pick<PlanPreview, "subject">, b: Pick<PlanPreview, "subject">): number {
   return compare(a.subject.id, b.subject.id);
 }
 
