@@ -2,1542 +2,1672 @@ export const id = 729;
 export const ids = [729];
 export const modules = {
 
-/***/ 3045:
+/***/ 966:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   o: () => (/* binding */ isEncryptedAt)
+/* harmony export */ });
+/* harmony import */ var _sops_encrypted_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9203);
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  M: () => (/* binding */ align),
-  H: () => (/* binding */ hunksOf)
-});
-
-;// CONCATENATED MODULE: ./lib/diff/shortest-edit.js
-/** Differences up to which the best alignment is looked for: the memory for it grows with their square. */
-const mostEdits = 600;
-/**
- * The pairs of a shortest edit script (Myers, An O(ND) Difference Algorithm, 1986); undefined: it has too many edits.
- */
-function shortestEdit(before, after, [beforeFrom, beforeTo, afterFrom, afterTo]) {
-    const [length, otherLength] = [beforeTo - beforeFrom, afterTo - afterFrom];
-    const most = Math.min(length + otherLength, mostEdits);
-    // How far one comes on each diagonal, with an edge on both sides.
-    const reach = new Int32Array(2 * most + 3);
-    const middle = most + 1;
-    const trace = [];
-    for (let edits = 0; edits <= most; edits++) {
-        trace.push(reach.slice(middle - edits - 1, middle + edits + 2));
-        for (let diagonal = -edits; diagonal <= edits; diagonal += 2) {
-            const [right, down] = [reach[middle + diagonal - 1] ?? 0, reach[middle + diagonal + 1] ?? 0];
-            let x = diagonal === -edits || (diagonal !== edits && right < down) ? down : right + 1;
-            while (x < length &&
-                x - diagonal < otherLength &&
-                before[beforeFrom + x] === after[afterFrom + x - diagonal]) {
-                x++;
-            }
-            reach[middle + diagonal] = x;
-            if (x >= length && x - diagonal >= otherLength)
-                return wayBack(trace, length, otherLength).map((pair) => ({
-                    before: pair.before + beforeFrom,
-                    after: pair.after + afterFrom,
-                }));
-        }
-    }
-    return undefined;
-}
-/** The equal items on the way from the end to the beginning, in their order. */
-function wayBack(trace, length, otherLength) {
-    const pairs = [];
-    let [x, y] = [length, otherLength];
-    for (let edits = trace.length - 1; edits >= 0; edits--) {
-        const reach = trace[edits];
-        const at = (diagonal) => reach?.[diagonal + edits + 1] ?? 0;
-        const diagonal = x - y;
-        const goesDown = diagonal === -edits || (diagonal !== edits && at(diagonal - 1) < at(diagonal + 1));
-        const previous = goesDown ? diagonal + 1 : diagonal - 1;
-        const previousX = edits === 0 ? 0 : at(previous);
-        const previousY = edits === 0 ? 0 : previousX - previous;
-        while (x > previousX && y > previousY)
-            pairs.push({ before: --x, after: --y });
-        [x, y] = [previousX, previousY];
-    }
-    return pairs.reverse();
-}
-
-;// CONCATENATED MODULE: ./lib/diff/align.js
-
-/**
- * Pairs equal items of two lists in their order, as many as can be, so that what is left over is what was removed and
- * added. Lists with thousands of differences are paired less well, so that time stays in proportion to their length.
- */
-function align(before, after) {
-    const pairs = [];
-    alignRange(before, after, [0, before.length, 0, after.length], pairs, true);
-    return pairs;
-}
-/** The stretches that `pairs` leave over. */
-function hunksOf(pairs, beforeLength, afterLength) {
-    const hunks = [];
-    let [before, after] = [0, 0];
-    for (const pair of [...pairs, { before: beforeLength, after: afterLength }]) {
-        if (pair.before > before || pair.after > after) {
-            hunks.push({ before: { from: before, to: pair.before }, after: { from: after, to: pair.after } });
-        }
-        [before, after] = [pair.before + 1, pair.after + 1];
-    }
-    return hunks;
-}
-/** `mayAnchor`: whether lines that stand once in both may divide the range; not again in a range that has none. */
-function alignRange(before, after, range, pairs, mayAnchor) {
-    let [beforeFrom, beforeTo, afterFrom, afterTo] = range;
-    while (beforeFrom < beforeTo && afterFrom < afterTo && before[beforeFrom] === after[afterFrom]) {
-        pairs.push({ before: beforeFrom++, after: afterFrom++ });
-    }
-    const ending = [];
-    while (beforeFrom < beforeTo && afterFrom < afterTo && before[beforeTo - 1] === after[afterTo - 1]) {
-        ending.push({ before: --beforeTo, after: --afterTo });
-    }
-    const rest = [beforeFrom, beforeTo, afterFrom, afterTo];
-    if (beforeFrom < beforeTo && afterFrom < afterTo) {
-        const found = shortestEdit(before, after, rest);
-        if (found !== undefined)
-            for (const pair of found)
-                pairs.push(pair);
-        else if (mayAnchor)
-            alignBetweenAnchors(before, after, rest, pairs);
-    }
-    for (const pair of ending.reverse())
-        pairs.push(pair);
-}
-/** Items that stand once in both are taken for the same, as long as their order is; as "patience diff" does. */
-function alignBetweenAnchors(before, after, [beforeFrom, beforeTo, afterFrom, afterTo], pairs) {
-    const inAfter = onceIn(after, afterFrom, afterTo);
-    const candidates = [...onceIn(before, beforeFrom, beforeTo)].flatMap(([item, at]) => {
-        const other = inAfter.get(item);
-        return other === undefined ? [] : [{ before: at, after: other }];
-    });
-    let [fromBefore, fromAfter] = [beforeFrom, afterFrom];
-    const anchors = longestRising(candidates);
-    for (const anchor of anchors) {
-        alignRange(before, after, [fromBefore, anchor.before, fromAfter, anchor.after], pairs, false);
-        pairs.push(anchor);
-        [fromBefore, fromAfter] = [anchor.before + 1, anchor.after + 1];
-    }
-    if (anchors.length > 0)
-        alignRange(before, after, [fromBefore, beforeTo, fromAfter, afterTo], pairs, false);
-}
-function onceIn(items, from, to) {
-    const found = new Map();
-    const again = new Set();
-    for (let at = from; at < to; at++) {
-        const item = items[at] ?? "";
-        if (found.has(item))
-            again.add(item);
-        else
-            found.set(item, at);
-    }
-    for (const item of again)
-        found.delete(item);
-    return found;
-}
-/** The longest of those, in order of `before`, whose `after` rises, too: by patience sorting, in n log n. */
-function longestRising(pairs) {
-    const piles = [];
-    for (const pair of pairs) {
-        let [low, high] = [0, piles.length];
-        while (low < high) {
-            const middle = (low + high) >> 1;
-            if ((piles[middle]?.pair.after ?? 0) < pair.after)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        piles[low] = { pair, previous: piles[low - 1] };
-    }
-    const rising = [];
-    for (let link = piles.at(-1); link !== undefined; link = link.previous)
-        rising.push(link.pair);
-    return rising.reverse();
+/** Whether a file of a commit is encrypted with SOPS; one that is not there is not. */
+async function isEncryptedAt(path, commit, git) {
+    const bytes = (await git.readFiles(commit, [path])).get(path);
+    return bytes !== undefined && (0,_sops_encrypted_js__WEBPACK_IMPORTED_MODULE_0__/* .readEncrypted */ .ns)(Buffer.from(bytes).toString("utf8")) !== undefined;
 }
 
 
 /***/ }),
 
-/***/ 7187:
+/***/ 1729:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  b: () => (/* binding */ diffObject)
-});
-
-// EXTERNAL MODULE: ./lib/diff/align.js + 1 modules
-var align = __webpack_require__(3045);
-;// CONCATENATED MODULE: ./lib/diff/block-lines.js
-
-/** Lines around a change that are shown as they are: as many as `diff -u` shows. */
-const context = 3;
-/** What stands for lines that are as they were. */
-const omitted = "…";
-/** The lines of two texts, cut down to what changes and what stands around it. */
-function changedLines(live, next) {
-    const lines = [];
-    const put = (sign, texts) => {
-        for (const text of texts)
-            lines.push({ sign, text });
-    };
-    const hunks = (0,align/* hunksOf */.H)((0,align/* align */.M)(live, next), live.length, next.length);
-    let end = 0;
-    for (const [at, { before, after }] of hunks.entries()) {
-        put(" ", shownBetween(next.slice(end, after.from), at === 0, false));
-        put("-", live.slice(before.from, before.to));
-        put("+", next.slice(after.from, after.to));
-        end = after.to;
-    }
-    put(" ", shownBetween(next.slice(end), hunks.length === 0, true));
-    return lines;
-}
-function shownBetween(same, isFirst, isLast) {
-    const [before, behind] = [isFirst ? 0 : context, isLast ? 0 : context];
-    // In place of one line nothing is won.
-    if (same.length <= before + behind + 1)
-        return same;
-    return [...same.slice(0, before), omitted, ...same.slice(same.length - behind)];
-}
-
-// EXTERNAL MODULE: ./lib/diff/json.js
-var json = __webpack_require__(2615);
-// EXTERNAL MODULE: ./lib/yaml/json.js
-var yaml_json = __webpack_require__(3631);
-// EXTERNAL MODULE: ./lib/yaml/plain.js
-var plain = __webpack_require__(5597);
-;// CONCATENATED MODULE: ./lib/diff/yaml-text.js
-
-
-/** A scalar, an empty map or an empty list on one line of YAML; a text is in quotes wherever it would be read as another thing. */
-function scalarYaml(value) {
-    if (typeof value !== "string")
-        return JSON.stringify(value);
-    return (0,plain/* fitsPlain */.j)(value, false) && (0,plain/* readsAsText */.J)(value) ? value : (0,yaml_json/* asYaml */.U)(JSON.stringify(value));
-}
-// What YAML does not take as it is, but for the ends of lines.
-const unprintable = /(?![\n\r\t\u0085])[\p{Cc}\p{Cs}\ufeff\ufffe\uffff\u2028\u2029]/u;
-/**
- * The text as a block scalar; undefined: it is better in quotes. A carriage return, which no block can hold, is shown
- * as `␍`.
- */
-function blockOf(value) {
-    if (typeof value !== "string" || !value.includes("\n") || value.trim() === "")
-        return undefined;
-    if (unprintable.test(value))
-        return undefined;
-    const body = value.replaceAll("\r", "␍");
-    // Where the first line begins with a blank, the indentation must be told.
-    const indentation = /^\n* /.test(body) ? "2" : "";
-    const chomping = body.endsWith("\n") ? (/(?:^|\n)\n$/.test(body) ? "+" : "") : "-";
-    return { header: `|${indentation}${chomping}`, lines: body.replace(/\n$/, "").split("\n") };
-}
-/** Characters of a long line that are shown before and behind what changes. */
-const around = 60;
-/** Two long texts of one line each, cut down to what differs and what stands around it. */
-function shortened(live, next) {
-    let start = 0;
-    const shorter = Math.min(live.length, next.length);
-    while (start < shorter && live[start] === next[start])
-        start++;
-    let end = 0;
-    while (end < shorter - start && live.at(-1 - end) === next.at(-1 - end))
-        end++;
-    const [from, back] = [Math.max(0, start - around), Math.max(0, end - around)];
-    const cut = (text) => `${from > 0 ? "…" : ""}${text.slice(from, text.length - back).toWellFormed()}${back > 0 ? "…" : ""}`;
-    return [cut(live), cut(next)];
-}
-
-;// CONCATENATED MODULE: ./lib/diff/diff-lines.js
-
-
-
-/** A difference as YAML with signs: what changes, and the keys that lead there. */
-function diffLines(difference) {
-    switch (difference.kind) {
-        case "leaf":
-            return leafLines("", difference);
-        case "replaced":
-            return [...diffLines(difference.live), ...diffLines(difference.next)];
-        case "map":
-            return difference.entries.flatMap(entryLines);
-        case "list":
-            return [
-                ...orderLines(difference),
-                ...difference.items.flatMap(({ value }) => value.kind === "leaf" ? leafLines("-", value) : dashed(diffLines(value))),
-            ];
-    }
-}
-function entryLines({ key, value }) {
-    const head = `${scalarYaml(key)}:`;
-    switch (value.kind) {
-        case "same":
-            return sameLines(head, value);
-        case "leaf":
-            return leafLines(head, value);
-        case "replaced":
-            return [value.live, value.next].flatMap((part) => entryLines({ key, value: part }));
-        case "map":
-            return [line(signOf(value.on), head), ...indented(diffLines(value))];
-        case "list":
-            return [line(signOf(value.on), head), ...diffLines(value)];
-    }
-}
-function sameLines(head, { value }) {
-    if ((0,json/* isMap */.j)(value) && Object.keys(value).length > 0) {
-        const entries = Object.entries(value).flatMap(([key, item]) => entryLines({ key, value: { kind: "same", value: item } }));
-        return [line(" ", head), ...indented(entries)];
-    }
-    if ((0,json/* isList */.L)(value) && value.length > 0) {
-        return [line(" ", head), ...value.flatMap((item) => sameLines("-", { kind: "same", value: item }))];
-    }
-    return [line(" ", `${head} ${scalarYaml(value)}`)];
-}
-/** `head`: what stands before the value: a key with its colon, or the dash of an item. */
-function leafLines(head, { live, next }) {
-    const [before, after] = [blockOf(live), blockOf(next)];
-    if (before !== undefined && after !== undefined) {
-        const headers = before.header === after.header
-            ? [line(" ", joined(head, after.header))]
-            : [line("-", joined(head, before.header)), line("+", joined(head, after.header))];
-        return [...headers, ...indented(changedLines(before.lines, after.lines))];
-    }
-    if (typeof live === "string" && typeof next === "string" && Math.min(live.length, next.length) > longLine) {
-        const [cutLive, cutNext] = shortened(live, next);
-        return [...valueLines("-", head, cutLive), ...valueLines("+", head, cutNext)];
-    }
-    return [...valueLines("-", head, live), ...valueLines("+", head, next)];
-}
-/** Characters from which on a changed line is cut down to what changes. */
-const longLine = 400;
-function valueLines(sign, head, value) {
-    if (value === undefined)
-        return [];
-    const block = blockOf(value);
-    if (block === undefined)
-        return [line(sign, joined(head, scalarYaml(value)))];
-    const body = block.lines.map((text) => line(sign, text));
-    return [line(sign, joined(head, block.header)), ...indented(body)];
-}
-/** The items come in another order: said by their names, in a comment. */
-function orderLines({ order }) {
-    if (order === undefined)
-        return [];
-    const comment = (names) => `# in this order: ${names.map(scalarYaml).join(", ")}`;
-    return [line("-", comment(order.live)), line("+", comment(order.next))];
-}
-/**
- * Lines as an item of a list: the dash goes to what comes first before, and to what comes first after. Where that is
- * first of one side alone, it has a line of its own, so that both sides are YAML.
- */
-function dashed(lines) {
-    const before = lines.findIndex(({ sign }) => sign !== "+");
-    const after = lines.findIndex(({ sign }) => sign !== "-");
-    const isShared = (at) => lines[at]?.sign === " ";
-    if (before !== after && (isShared(before) || isShared(after)))
-        return [line(" ", "-"), ...indented(lines)];
-    return lines.map(({ sign, text }, at) => {
-        if (at === before || at === after)
-            return line(sign, `- ${text}`);
-        return line(sign, text === "" ? "" : `  ${text}`);
-    });
-}
-function indented(lines) {
-    return lines.map(({ sign, text }) => line(sign, text === "" ? "" : `  ${text}`));
-}
-function joined(head, value) {
-    return head === "" ? value : `${head} ${value}`;
-}
-function line(sign, text) {
-    return { sign, text };
-}
-function signOf(side) {
-    if (side === "both")
-        return " ";
-    return side === "live" ? "-" : "+";
-}
-
-// EXTERNAL MODULE: ./lib/diff/difference-of.js + 1 modules
-var difference_of = __webpack_require__(670);
-// EXTERNAL MODULE: ./lib/diff/hider.js + 3 modules
-var diff_hider = __webpack_require__(4513);
-;// CONCATENATED MODULE: ./lib/diff/leaves.js
-/** The difference with each leaf as `change` has it, without those for which it says undefined, and what led there. */
-function mapLeaves(difference, change, path = []) {
-    switch (difference.kind) {
-        case "leaf":
-            return change(difference, path);
-        case "replaced": {
-            const live = mapLeaves(difference.live, change, path);
-            const next = mapLeaves(difference.next, change, path);
-            return live === undefined || next === undefined ? (live ?? next) : { kind: "replaced", live, next };
-        }
-        case "map":
-            return withEntries(difference, (value, key) => mapLeaves(value, change, [...path, key]));
-        case "list": {
-            const items = difference.items.flatMap((item) => {
-                const value = mapLeaves(item.value, change, [...path, "*"]);
-                return value === undefined ? [] : [{ ...item, value }];
-            });
-            return items.length === 0 && difference.order === undefined ? undefined : { ...difference, items };
-        }
-    }
-}
-/** A map's difference with other values; those that are undefined are left out, and a map of which none is left. */
-function withEntries(difference, change) {
-    const entries = difference.entries.flatMap((entry) => {
-        if (entry.value.kind === "same")
-            return [entry];
-        const value = change(entry.value, entry.key);
-        return value === undefined ? [] : [{ key: entry.key, value }];
-    });
-    return entries.every(({ value }) => value.kind === "same") ? undefined : { ...difference, entries };
-}
-/** How many fields differ; another order of a list is one. `of`: those alone for which it says so. */
-function countLeaves(difference, of = () => true) {
-    let count = 0;
-    const walk = (part, path) => {
-        switch (part.kind) {
-            case "leaf":
-                if (of(path))
-                    count++;
-                return;
-            case "replaced":
-                if (of(path))
-                    count++;
-                return;
-            case "map":
-                for (const { key, value } of part.entries)
-                    if (value.kind !== "same")
-                        walk(value, [...path, key]);
-                return;
-            case "list":
-                if (part.order !== undefined && of(path))
-                    count++;
-                for (const { value } of part.items)
-                    walk(value, [...path, "*"]);
-        }
-    };
-    if (difference !== undefined)
-        walk(difference, []);
-    return count;
-}
-
-// EXTERNAL MODULE: ./lib/diff/secrets-of.js
-var secrets_of = __webpack_require__(5255);
-;// CONCATENATED MODULE: ./lib/diff/hide-secrets.js
-
-
-
-
-/** A difference without secrets: in values, in keys, and in what names items. `kind`: of the object. */
-function hideSecrets(difference, kind, hider) {
-    const values = mapLeaves(difference, (leaf, path) => {
-        if (leaf.placeholder)
-            return leaf;
-        return kind === "Secret" && isSecretValue(path) ? hiddenWhole(leaf, hider) : hiddenParts(leaf, hider);
-    });
-    return hiddenNames(values ?? difference, hider);
-}
-/** Whatever is there: also what the API server would refuse. */
-function isSecretValue(path) {
-    return (path[0] === "data" || path[0] === "stringData") && path.length > 1;
-}
-function hiddenWhole({ live, next }, hider) {
-    const stand = live === undefined || next === undefined ? diff_hider/* hidden */.R : diff_hider/* changed */.tD;
-    const hide = (value) => {
-        if (value === undefined || typeof value === "object")
-            return value;
-        return stand(hider.hash(typeof value === "string" ? (0,secrets_of/* bytesOf */.$)(value) : String(value)));
-    };
-    return { kind: "leaf", live: hide(live), next: hide(next) };
-}
-function hiddenParts(leaf, hider) {
-    const [live, next] = [hiddenScalar(leaf.live, hider), hiddenScalar(leaf.next, hider)];
-    if (live === leaf.live && next === leaf.next)
-        return leaf;
-    if (live === undefined || next === undefined)
-        return { ...leaf, live, next };
-    const [before, after] = [String(live), String(next)];
-    // Hashes are short: two secrets may have the same.
-    if (before === after)
-        return {
-            kind: "leaf",
-            live: (0,diff_hider/* changed */.tD)(hider.hash(String(leaf.live))),
-            next: (0,diff_hider/* changed */.tD)(hider.hash(String(leaf.next))),
-        };
-    return {
-        kind: "leaf",
-        live: typeof live === "string" ? (0,diff_hider/* markChanged */.gz)(live, after) : live,
-        next: typeof next === "string" ? (0,diff_hider/* markChanged */.gz)(next, before) : next,
-    };
-}
-/** A number may be a secret as well. */
-function hiddenScalar(value, hider) {
-    if (typeof value !== "string" && typeof value !== "number")
-        return value;
-    const text = String(value);
-    const shown = hider.text(text);
-    return shown === text ? value : shown;
-}
-function hiddenNames(difference, hider) {
-    const inside = (value) => hiddenNames(value, hider);
-    switch (difference.kind) {
-        case "leaf":
-            return difference;
-        case "replaced":
-            return { kind: "replaced", live: inside(difference.live), next: inside(difference.next) };
-        case "map": {
-            const entries = difference.entries.map(({ key, value }) => ({
-                key: hider.text(key),
-                value: value.kind === "same"
-                    ? { kind: "same", value: hiddenNamesIn(value.value, hider) }
-                    : inside(value),
-            }));
-            return { ...difference, entries };
-        }
-        case "list": {
-            const { order } = difference;
-            const items = difference.items.map((item) => ({ ...item, value: inside(item.value) }));
-            const names = (list) => list.map((name) => hider.text(name));
-            return {
-                ...difference,
-                items,
-                order: order === undefined ? undefined : { live: names(order.live), next: names(order.next) },
-            };
-        }
-    }
-}
-/** Of a name: a scalar, a list of them, or a map that leads to it. */
-function hiddenNamesIn(value, hider) {
-    if ((0,json/* isList */.L)(value))
-        return value.map((item) => hiddenNamesIn(item, hider));
-    if (!(0,json/* isMap */.j)(value))
-        return hiddenScalar(value, hider) ?? null;
-    return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, hiddenNamesIn(item, hider)]));
-}
-
-// EXTERNAL MODULE: ./lib/diff/ignored-paths.js
-var ignored_paths = __webpack_require__(1046);
-// EXTERNAL MODULE: ./lib/diff/json-pointer.js
-var json_pointer = __webpack_require__(5403);
-;// CONCATENATED MODULE: ./lib/diff/metadata.js
-
-/**
- * Folds labels and annotations, also those of pod templates: all of them where nothing else differs, else those that
- * change with every version of a chart. A selector is neither.
- */
-function foldMetadata(difference) {
-    const isAll = countLeaves(difference, (path) => !isMetadata(path)) === 0;
-    const isFolded = (path) => (isAll ? isMetadata(path) : isChurn(path));
-    return {
-        rest: mapLeaves(difference, (leaf, path) => (isFolded(path) ? undefined : leaf)),
-        count: countLeaves(difference, isFolded),
-    };
-}
-/** A label or an annotation, or all of them. */
-function isMetadata(path) {
-    const at = path.lastIndexOf("metadata");
-    return at >= 0 && isLabels(path[at + 1]) && path.length <= at + 3 && !path.includes("selector");
-}
-function isLabels(key) {
-    return key === "labels" || key === "annotations";
-}
-/** Labels that say the version of the chart or of what is in it: `chart` is what old charts have. */
-const versions = new Set(["helm.sh/chart", "app.kubernetes.io/version", "chart"]);
-/** Annotations that restart pods when a file of theirs changes: `checksum/config`, `config-hash`. */
-const checksum = /(?:^|[/._-])(?:checksum|hash|md5|sha1|sha256|sha256sum|sha512)(?:$|[/._-])/i;
-function isChurn(path) {
-    const key = path.at(-1) ?? "";
-    const isOne = isMetadata(path) && isLabels(path.at(-2));
-    return isOne && (versions.has(key) || checksum.test(key));
-}
-
-;// CONCATENATED MODULE: ./lib/diff/settle-lines.js
-
-/**
- * Takes out of a text of several lines those that are other ones in each render: `renders` has it from two. A line
- * which only such a line stands in place of counts as equal, and is counted; in place of each stands `placeholder`.
- */
-function settleLines({ live, next }, renders, placeholder) {
-    const random = randomLines(renders);
-    const stand = (line) => (random.has(line) ? `${/^\s*/.exec(line)?.[0]}${placeholder}` : line);
-    const after = next.split("\n");
-    if (live === undefined)
-        return { live, next: after.map(stand).join("\n"), count: 0 };
-    const before = live.split("\n");
-    let count = 0;
-    for (const hunk of (0,align/* hunksOf */.H)((0,align/* align */.M)(before, after), before.length, after.length)) {
-        const added = after.slice(hunk.after.from, hunk.after.to);
-        const isNoise = added.length === hunk.before.to - hunk.before.from && added.every((line) => random.has(line));
-        if (!isNoise)
-            continue;
-        count += added.length;
-        for (const [at, line] of added.entries())
-            before[hunk.before.from + at] = stand(line);
-    }
-    return { live: before.join("\n"), next: after.map(stand).join("\n"), count };
-}
-function randomLines([declared, again]) {
-    const [lines, others] = [declared.split("\n"), again.split("\n")];
-    const hunks = (0,align/* hunksOf */.H)((0,align/* align */.M)(lines, others), lines.length, others.length);
-    return new Set(hunks.flatMap(({ before }) => lines.slice(before.from, before.to)));
-}
-
-;// CONCATENATED MODULE: ./lib/diff/nondeterministic.js
-
-
-/** What stands in place of a new value that is another one in each render. */
-const differsInEachRender = "(differs in each render)";
-/**
- * Folds the fields that are other ones in each render, as random passwords and certificates are. `random`: how two
- * renders of the same differ; undefined: in nothing. A field that is new is shown, without its value.
- */
-function foldRandom(difference, random) {
-    let count = 0;
-    const rest = random === undefined ? difference : without(difference, random);
-    return { rest, count };
-    function without(part, noise) {
-        if (part.kind === "map" && noise.kind === "map" && noise.on === "both") {
-            return withEntries(part, (value, key) => {
-                const found = noise.entries.find((entry) => entry.key === key)?.value;
-                return found === undefined || found.kind === "same" ? value : without(value, found);
-            });
-        }
-        if (part.kind === "list" && noise.kind === "list" && noise.on === "both") {
-            const items = part.items.flatMap((item) => {
-                const found = noiseOf(item, noise.items);
-                const value = found === undefined ? item.value : without(item.value, found.value);
-                return value === undefined ? [] : [{ ...item, value }];
-            });
-            return items.length === 0 && part.order === undefined ? undefined : { ...part, items };
-        }
-        return mapLeaves(part, (leaf) => withoutValue(leaf, noise));
-    }
-    function withoutValue(leaf, noise) {
-        const { live, next } = leaf;
-        if (noise.kind === "leaf" && isText(next) && isText(noise.live) && isText(noise.next)) {
-            if (live === undefined || isText(live)) {
-                const settled = settleLines({ live, next }, [noise.live, noise.next], differsInEachRender);
-                count += settled.count;
-                return settled.live === settled.next
-                    ? undefined
-                    : { ...leaf, live: settled.live, next: settled.next };
-            }
-        }
-        if (live === undefined)
-            return { ...leaf, next: differsInEachRender, placeholder: true };
-        count++;
-        return undefined;
-    }
-}
-function isText(value) {
-    return typeof value === "string" && value.includes("\n");
-}
-/** The same item as two renders have it: by what it is known by, else by its place. */
-function noiseOf(item, noise) {
-    return noise.find((other) => item.id === undefined || other.id === undefined
-        ? item.next !== undefined && other.live === item.next
-        : item.id === other.id);
-}
-
-// EXTERNAL MODULE: ./lib/diff/server-fields.js
-var server_fields = __webpack_require__(170);
-;// CONCATENATED MODULE: ./lib/diff/diff-object.js
-
-
-
-
-
-
-
-
-
-const nothingFolded = { nondeterministic: 0, metadata: 0, ignored: 0 };
-/** What becomes of an object, cut down to what a person wants to see, without secrets. */
-function diffObject(comparison, options) {
-    const { object } = comparison;
-    const judge = withoutSecrets(comparison.judge, options.hide);
-    const shown = (change) => {
-        return { object, change, lines: [], folded: nothingFolded, judge };
-    };
-    if (comparison.fate !== "applied")
-        return shown(comparison.live === undefined ? "unchanged" : comparison.fate);
-    const states = statesOf(comparison);
-    if (states === undefined)
-        return shown("changed");
-    const { rest, folded } = foldedDifference(states, comparison.declared, options);
-    const difference = rest === undefined ? undefined : hideSecrets(rest, object.kind, options.hide);
-    return {
-        object,
-        change: comparison.live === undefined ? "created" : rest === undefined ? "unchanged" : "changed",
-        lines: difference === undefined ? [] : diffLines(difference),
-        folded,
-        judge,
-    };
-}
-/** The API server may quote what it cannot tell anything of. */
-function withoutSecrets(judge, hide) {
-    return judge.kind === "server" ? judge : { ...judge, why: hide.text(judge.why) };
-}
-/**
- * What the cluster refuses is shown by what is declared: its live fields are more than anybody declares. undefined:
- * there is nothing to compare.
- */
-function statesOf({ live, next, recorded, declared }) {
-    const after = next ?? declared;
-    const before = next === undefined && live !== undefined ? recorded : live;
-    if (after === undefined || (before === undefined && live !== undefined))
-        return undefined;
-    return { before, after };
-}
-function foldedDifference({ before, after }, declared, { again, ignore, unfolded = false }) {
-    const [live, next] = (0,server_fields/* withoutServerFields */.d)(before, after);
-    const pointers = before === undefined ? [] : (0,ignored_paths/* ignoredPaths */.j)(ignore, after);
-    const { left, ignored } = withoutIgnored([live, next], pointers);
-    const whole = (0,difference_of/* differenceOf */.P)(...left);
-    if (whole === undefined)
-        return { rest: undefined, folded: { ...nothingFolded, ignored } };
-    const random = again === undefined ? undefined : (0,difference_of/* differenceOf */.P)(...(0,server_fields/* withoutServerFields */.d)(declared, again));
-    const settled = foldRandom(whole, random);
-    const nondeterministic = settled.count;
-    // Of a new object all is shown.
-    const { rest, count: metadata } = before === undefined || settled.rest === undefined || unfolded
-        ? { rest: settled.rest, count: 0 }
-        : foldMetadata(settled.rest);
-    return { rest, folded: { nondeterministic, metadata, ignored } };
-}
-function withoutIgnored(states, pointers) {
-    if (pointers.length === 0)
-        return { left: states, ignored: 0 };
-    const [live, next] = states;
-    const places = new Map(states.flatMap((state) => (0,json_pointer/* placesOf */.ek)(state, pointers)).map((place) => [JSON.stringify(place), place]));
-    let ignored = 0;
-    for (const place of places.values()) {
-        const at = (state) => (0,json_pointer/* valueAt */.fK)(state, place);
-        ignored += countLeaves((0,difference_of/* differenceOf */.P)(at(live), at(next), place.at(-1)));
-    }
-    const without = (state) => state === undefined ? undefined : (0,json_pointer/* withoutPlaces */.B5)(state, [...places.values()]);
-    return { left: [without(live), without(next)], ignored };
-}
-
-
-/***/ }),
-
-/***/ 670:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  P: () => (/* binding */ differenceOf)
-});
-
-// EXTERNAL MODULE: ./lib/config/canonical-json.js
-var canonical_json = __webpack_require__(1173);
-// EXTERNAL MODULE: ./lib/diff/align.js + 1 modules
-var align = __webpack_require__(3045);
-// EXTERNAL MODULE: ./lib/diff/item-key.js
-var item_key = __webpack_require__(484);
-// EXTERNAL MODULE: ./lib/diff/json.js
-var json = __webpack_require__(2615);
-;// CONCATENATED MODULE: ./lib/diff/merged.js
-/**
- * The names of two lists as one: in the order of the second, each that only the first has behind the one that it
- * follows there. No name stands twice in a list.
- */
-function merged(before, after) {
-    const known = new Set(after);
-    const following = new Map();
-    let previous;
-    for (const name of before) {
-        if (known.has(name)) {
-            previous = name;
-            continue;
-        }
-        const group = following.get(previous);
-        if (group === undefined)
-            following.set(previous, [name]);
-        else
-            group.push(name);
-    }
-    return [undefined, ...after].flatMap((name) => [
-        ...(name === undefined ? [] : [name]),
-        ...(following.get(name) ?? []),
-    ]);
-}
-
-;// CONCATENATED MODULE: ./lib/diff/difference-of.js
-
-
-
-
-
-/**
- * What differs between two values; undefined: nothing does. The order of keys does not count, and null is as absent.
- * `field`: the key that the values stand under, which tells what the items of a list are known by.
- */
-function differenceOf(live, next, field = "", names = []) {
-    if (live === next)
-        return undefined;
-    const on = live === undefined ? "next" : next === undefined ? "live" : "both";
-    const [liveKind, nextKind] = [kindOf(live), kindOf(next)];
-    if (on === "both" && liveKind !== nextKind) {
-        const [before, after] = [differenceOf(live, undefined, field), differenceOf(undefined, next, field)];
-        if (before === undefined || after === undefined)
-            return undefined;
-        return { kind: "replaced", live: before, next: after };
-    }
-    const some = live ?? next;
-    if ((0,json/* isMap */.j)(some))
-        return mapDifference(on, entriesOf(live), entriesOf(next), names);
-    if ((0,json/* isList */.L)(some))
-        return listDifference(on, itemsOf(live), itemsOf(next), field);
-    return { kind: "leaf", live, next };
-}
-function kindOf(value) {
-    if ((0,json/* isMap */.j)(value))
-        return "map";
-    return (0,json/* isList */.L)(value) ? "list" : "scalar";
-}
-function entriesOf(value) {
-    return new Map((0,json/* isMap */.j)(value) ? Object.entries(value).filter(([, item]) => item !== null) : []);
-}
-function itemsOf(value) {
-    return (0,json/* isList */.L)(value) ? value : [];
-}
-function mapDifference(on, live, next, names) {
-    if (on !== "both" && live.size + next.size === 0)
-        return emptyLeaf(on, {});
-    const entries = [];
-    let differs = false;
-    for (const key of inOrder(merged([...live.keys()], [...next.keys()]), names)) {
-        const inside = names.filter(([first]) => first === key).map(([, ...rest]) => rest);
-        const difference = differenceOf(live.get(key), next.get(key), key, inside);
-        const same = next.get(key);
-        if (difference !== undefined)
-            entries.push({ key, value: difference });
-        else if (inside.length > 0 && same !== undefined)
-            entries.push({ key, value: { kind: "same", value: named(same, inside) } });
-        differs ||= difference !== undefined;
-    }
-    return differs ? { kind: "map", on, entries } : undefined;
-}
-/** Of a map that is as it was the names alone. */
-function named(value, names) {
-    const [[key] = []] = names;
-    if (key === undefined || !(0,json/* isMap */.j)(value))
-        return value;
-    const found = value[key];
-    return found === undefined ? value : { [key]: found };
-}
-// As people and Kubernetes' own documents write them.
-const firstKeys = ["apiVersion", "kind", "metadata", "name", "namespace"];
-function inOrder(keys, names) {
-    const first = [...names.flatMap(([key]) => key ?? []), ...firstKeys];
-    const rank = (key) => {
-        const at = first.indexOf(key);
-        return at < 0 ? first.length : at;
-    };
-    return keys.toSorted((a, b) => rank(a) - rank(b));
-}
-function listDifference(on, live, next, field) {
-    if (on !== "both" && live.length + next.length === 0)
-        return emptyLeaf(on, []);
-    const key = (0,item_key/* itemKeyOf */.u)(field, live, next);
-    const list = key === undefined ? { items: unkeyedItems(live, next), order: undefined } : keyedItems(live, next, key);
-    if (list.items.length === 0 && list.order === undefined)
-        return undefined;
-    return { kind: "list", on, ...list };
-}
-function keyedItems(live, next, key) {
-    const places = (items) => new Map(items.map((item, at) => [key.idOf(item) ?? "", at]));
-    const [before, after] = [places(live), places(next)];
-    const ids = merged([...before.keys()], [...after.keys()]);
-    const items = ids.flatMap((id) => itemAt(live, next, { id, live: before.get(id), next: after.get(id) }, key));
-    const common = (own, other) => [...own.keys()].filter((id) => other.has(id));
-    return { items, order: orderOf(common(before, after), common(after, before)) };
-}
-/** Between the first and the last that stands elsewhere. */
-function orderOf(live, next) {
-    const first = live.findIndex((id, at) => id !== next[at]);
-    if (first < 0)
-        return undefined;
-    const last = live.findLastIndex((id, at) => id !== next[at]);
-    return { live: live.slice(first, last + 1), next: next.slice(first, last + 1) };
-}
-function unkeyedItems(live, next) {
-    const texts = (items) => items.map((item) => (0,canonical_json/* canonicalJson */.d)(item));
-    const pairs = (0,align/* align */.M)(texts(live), texts(next));
-    return (0,align/* hunksOf */.H)(pairs, live.length, next.length).flatMap(({ before, after }) => {
-        const size = before.to - before.from;
-        const isChange = size === after.to - after.from;
-        const items = [];
-        for (let at = before.from; at < before.to; at++) {
-            const other = isChange ? after.from + at - before.from : undefined;
-            if (other !== undefined && areAlike(live[at], next[other])) {
-                items.push(...itemAt(live, next, { live: at, next: other }));
-            }
-            else {
-                items.push(...itemAt(live, next, { live: at, next: undefined }));
-                if (other !== undefined)
-                    items.push(...itemAt(live, next, { live: undefined, next: other }));
-            }
-        }
-        if (!isChange)
-            for (let at = after.from; at < after.to; at++)
-                items.push(...itemAt(live, next, { live: undefined, next: at }));
-        return items;
-    });
-}
-/** Whether one is the other, changed: scalars are, and maps that have something in common. */
-function areAlike(live, next) {
-    if (!(0,json/* isMap */.j)(live) || !(0,json/* isMap */.j)(next))
-        return kindOf(live) === kindOf(next);
-    return Object.keys(live).some((key) => Object.hasOwn(next, key) && differenceOf(live[key], next[key], key) === undefined);
-}
-function itemAt(live, next, at, key) {
-    const before = at.live === undefined ? undefined : live[at.live];
-    const after = at.next === undefined ? undefined : next[at.next];
-    const names = key?.names ?? (0,item_key/* nameOf */.V)(after ?? before);
-    const value = differenceOf(before, after, "", names);
-    return value === undefined ? [] : [{ id: at.id, live: at.live, next: at.next, value }];
-}
-function emptyLeaf(on, value) {
-    return { kind: "leaf", live: on === "live" ? value : undefined, next: on === "next" ? value : undefined };
-}
-
-
-/***/ }),
-
-/***/ 4513:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  tD: () => (/* binding */ changed),
-  X1: () => (/* binding */ createHider),
-  R: () => (/* binding */ hider_hidden),
-  gz: () => (/* binding */ markChanged)
+  preview: () => (/* binding */ preview)
 });
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
-;// CONCATENATED MODULE: ./lib/diff/secret-forms.js
-/** What is shorter is not looked for: harmless text would be full of it. */
-const shortestSought = 6;
+// EXTERNAL MODULE: ./lib/log.js + 1 modules
+var log = __webpack_require__(2186);
+// EXTERNAL MODULE: ./lib/report/preview/counts.js
+var counts = __webpack_require__(4541);
+// EXTERNAL MODULE: ./lib/report/counts.js
+var report_counts = __webpack_require__(3840);
+// EXTERNAL MODULE: ./lib/report/preview/blocks.js
+var blocks = __webpack_require__(183);
+// EXTERNAL MODULE: ./lib/report/preview/object-text.js
+var object_text = __webpack_require__(1812);
+;// CONCATENATED MODULE: ./lib/report/preview/lines.js
+
+
+
+/** What a plan's operation would do, as plain text for a group of the log. Empty: there is nothing to tell. */
+function previewLines(plan) {
+    const judged = (0,object_text/* sharedJudgeText */.AJ)(plan.objects);
+    const unchanged = (0,object_text/* unchangedText */.zD)(plan.objects);
+    return [
+        ...(plan.hint === undefined ? [] : [plan.hint]),
+        ...dangerLines(plan),
+        ...plan.notices,
+        ...(judged === undefined ? [] : [judged]),
+        ...(0,object_text/* shownObjects */.Wb)(plan.objects).flatMap((diff) => objectLines(diff, judged)),
+        ...(unchanged === undefined ? [] : [unchanged]),
+    ];
+}
+function dangerLines({ dangers }) {
+    if (dangers.length === 0)
+        return [];
+    const told = dangers.flatMap(({ object, field, danger, hint }) => {
+        const at = [object === undefined ? undefined : (0,object_text/* objectName */.Hd)(object), field].filter((part) => part !== undefined);
+        return [`  ${at.length === 0 ? "" : `${at.join(", ")}: `}${danger}`, `    ${hint}`];
+    });
+    return [`${(0,report_counts/* plural */.LS)(dangers.length, "danger")}:`, ...told];
+}
+function objectLines(diff, told) {
+    const judge = (0,object_text/* judgeText */.Hu)(diff.judge);
+    return [
+        (0,object_text/* headingOf */.Wm)(diff),
+        ...diff.lines.map((line) => `  ${(0,blocks/* lineText */.oZ)(line)}`),
+        ...(0,object_text/* foldedTexts */.zf)(diff.folded).map((text) => `  (${text})`),
+        ...(judge === undefined || judge === told ? [] : [`  (${judge})`]),
+    ];
+}
+
+// EXTERNAL MODULE: ./lib/report/scrubbed.js
+var scrubbed = __webpack_require__(3762);
+// EXTERNAL MODULE: ./lib/report/annotations.js
+var annotations = __webpack_require__(9152);
+// EXTERNAL MODULE: ./lib/errors.js
+var errors = __webpack_require__(3264);
+// EXTERNAL MODULE: ./lib/report/budget.js
+var budget = __webpack_require__(3673);
+// EXTERNAL MODULE: ./lib/report/escape.js
+var report_escape = __webpack_require__(5907);
+// EXTERNAL MODULE: ./lib/report/subject.js
+var subject = __webpack_require__(9906);
+// EXTERNAL MODULE: ./lib/report/preview/view.js
+var preview_view = __webpack_require__(1988);
+;// CONCATENATED MODULE: ./lib/report/preview/failures.js
+
+
+
+
+
+
+/** The plans that fail, but for those that a setup's failure explains. */
+function failedPreviews(report) {
+    const explained = new Set(report.setupFailures.flatMap(({ plans }) => plans));
+    const failed = report.plans.filter(({ result, subject }) => result === "failed" && !explained.has(subject.id));
+    return failed.toSorted(preview_view/* byPlan */.rM).map((plan) => ({ plan, problems: problemsOf(plan, report) }));
+}
+/** What is wrong in a plan's file. */
+function problemsOf({ subject }, { problems }) {
+    return problems.filter(({ plan }) => plan?.id === subject.id);
+}
+/** Problems that stand for themselves: they are of no plan that is told of. */
+function otherProblems({ plans, problems }) {
+    const told = new Set(plans.map(({ subject }) => subject.id));
+    return problems.filter(({ plan }) => plan === undefined || !told.has(plan.id));
+}
+const reasonCharacters = 400;
+/** What cannot be deployed, with its reason, as Markdown of at most `limit` bytes; empty: nothing, or no room. */
+function failuresList(report, view, limit) {
+    const items = [
+        ...report.setupFailures.map((failure) => () => setupItem(failure)),
+        ...otherProblems(report).map((problem) => () => problemItem(problem, view)),
+        ...failedPreviews(report).map((failed) => () => planItem(failed, view)),
+    ];
+    const frame = 200;
+    if (items.length === 0 || limit < frame)
+        return "";
+    const shown = (0,budget/* fitting */._Q)(items, (textOf) => textOf(), limit - frame);
+    const missing = items.length - shown.length;
+    const rest = missing === 0 ? "" : `- ${(0,preview_view/* andMore */.v)(missing, "failure", view)}\n`;
+    return `#### ❌ Cannot be deployed\n\n${shown.join("")}${rest}`;
+}
+function setupItem({ setup, plans, reason, hint }) {
+    const held = plans.length === 0 ? "" : `, ${(0,report_counts/* plural */.LS)(plans.length, "plan")}`;
+    return itemText(`setup ${(0,report_escape/* code */.aY)(setup)}${held}`, reason, hint);
+}
+function problemItem({ place, message, hint }, view) {
+    const at = (0,report_escape/* link */.nf)((0,report_escape/* code */.aY)((0,errors/* placeText */.Z9)(place)), (0,subject/* fileUrl */.iw)(place, view.trigger.commit, view.trigger));
+    return itemText(at, message, hint);
+}
+/** What is wrong in a plan's file says more than that it cannot be read. */
+function planItem({ plan, problems }, view) {
+    const [first, ...others] = problems;
+    if (first === undefined)
+        return itemText((0,preview_view/* namedPlan */.Lt)(plan, view), plan.reason, plan.hint);
+    const more = others.length === 0 ? "" : ` (and ${others.length} more in this file)`;
+    return itemText(`${(0,preview_view/* namedPlan */.Lt)(plan, view)}, ${(0,report_escape/* code */.aY)((0,errors/* placeText */.Z9)(first.place))}`, `${first.message}${more}`, first.hint);
+}
+function itemText(what, reason, hint) {
+    const tryThis = hint === undefined ? "" : `<br>${(0,report_escape/* inline */.mG)((0,budget/* cutCharacters */.lD)(hint, reasonCharacters))}`;
+    return `- **${what}**: ${(0,report_escape/* inline */.mG)((0,budget/* cutCharacters */.lD)(reason, reasonCharacters))}${tryThis}\n`;
+}
+
+;// CONCATENATED MODULE: ./lib/report/preview/annotations.js
+
+
+
+
+
 /**
- * The forms in which a secret may stand in a text: as it is, escaped as JSON and Go do, and in base64 of both alphabets, at
- * each of the three places that it can have in what was encoded. What is URL-encoded is to be decoded before.
+ * One error a plan that cannot be deployed, a setup that could not be looked at, and a problem of no plan; a warning
+ * for each danger. Of each level at most ten: when there are more, the tenth counts the rest.
  */
-function formsOf(secret) {
-    const parts = [secret, ...secret.split(/\r\n|[\n\r]/).map((line) => line.trim())];
-    const sought = new Set(parts.filter((part) => part.length >= shortestSought && !isArmour(part)));
-    return [...sought].flatMap((part) => [...plainForms(part), ...base64Forms(part)]);
+function previewAnnotations(report, roots) {
+    const errors = [
+        ...setupNotes(report),
+        ...otherProblems(report).map(({ place, message, hint }) => (0,annotations/* noteOf */.kH)("error", place.file, (0,annotations/* withHint */.mu)(message, hint), (0,annotations/* located */.t4)(place, roots))),
+        ...failedPreviews(report).map((failed) => failureNote(failed, roots)),
+    ];
+    const warnings = report.plans.toSorted(preview_view/* byPlan */.rM).flatMap((plan) => dangerNotes(plan, roots));
+    return [...(0,annotations/* withinLimit */.zl)(errors, "failure"), ...(0,annotations/* withinLimit */.zl)(warnings, "danger")];
 }
-/** A line of PEM around what is secret; many files have the same. */
-function isArmour(line) {
-    return /^-----(?:BEGIN|END) [^\n]*-----$/.test(line);
-}
-function plainForms(secret) {
-    const json = JSON.stringify(secret).slice(1, -1);
-    // As Go writes it, which also thinks of HTML.
-    const go = json.replace(/[<>&\u2028\u2029]/g, (character) => {
-        return `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`;
-    });
-    const quoted = goQuoted(secret);
-    // As Helm quotes what a values schema does not allow. Source: santhosh-tekuri/jsonschema `kind/kind.go`.
-    const single = quoted.replaceAll('\\"', '"').replaceAll("'", "\\'");
-    // As forms are sent: a blank is a plus.
-    const form = secret.replaceAll(" ", "+");
-    // As reports and errors put it into one line.
-    const line = secret.trim().replace(/\s+/g, " ");
-    const texts = new Set([secret, json, go, quoted, single, form, line]);
-    return [...texts].map((text) => ({ text, secret, lead: 0, trail: 0 }));
-}
-/** As `%q` of Go has it between its quotes, in errors of Helm and of the API server. Source: Go's `strconv.Quote`. */
-function goQuoted(text) {
-    return text.replace(/["\\\p{C}\p{Z}]/gu, (character) => {
-        if (character === " ")
-            return character;
-        const named = goEscapes[character];
-        if (named !== undefined)
-            return `\\${named}`;
-        const code = character.codePointAt(0) ?? 0;
-        const hex = code.toString(16);
-        if (code < 0x80)
-            return `\\x${hex.padStart(2, "0")}`;
-        return code > 0xffff ? `\\U${hex.padStart(8, "0")}` : `\\u${hex.padStart(4, "0")}`;
+function setupNotes({ setupFailures }) {
+    return setupFailures.map(({ setup, plans, reason, hint }) => {
+        const held = plans.length === 0 ? "" : `: ${(0,report_counts/* plural */.LS)(plans.length, "plan")} not previewed`;
+        return (0,annotations/* noteOf */.kH)("error", `setup ${setup}${held}`, (0,annotations/* withHint */.mu)(reason, hint));
     });
 }
-const goEscapes = {
-    '"': '"',
-    "\\": "\\",
-    "\u0007": "a",
-    "\b": "b",
-    "\f": "f",
-    "\n": "n",
-    "\r": "r",
-    "\t": "t",
-    "\v": "v",
-};
-function base64Forms(secret) {
-    const bytes = Buffer.from(secret);
-    return [0, 1, 2].flatMap((offset) => {
-        const whole = Buffer.concat([Buffer.alloc(offset), bytes]).toString("base64");
-        const bits = (offset + bytes.length) * 8;
-        // Characters of six bits each that hold nothing but the secret.
-        const text = whole.slice(Math.ceil((offset * 8) / 6), Math.floor(bits / 6));
-        const edges = { secret, lead: offset === 0 ? 0 : 1, trail: bits % 6 === 0 ? 0 : 1 };
-        const url = text.replaceAll("+", "-").replaceAll("/", "_");
-        return [...new Set([text, url])].map((one) => ({ text: one, ...edges }));
+function failureNote({ plan, problems }, roots) {
+    const { id } = plan.subject;
+    const [first] = problems;
+    if (first === undefined)
+        return (0,annotations/* noteOf */.kH)("error", `${id} cannot be deployed`, (0,annotations/* withHint */.mu)(plan.reason, plan.hint), (0,annotations/* placeOf */.$t)(plan, roots));
+    const all = problems.map(({ place, message, hint }) => {
+        const line = problems.length > 1 && place.line !== undefined ? `line ${place.line}: ` : "";
+        return `${line}${(0,annotations/* withHint */.mu)(message, hint)}`;
+    });
+    return (0,annotations/* noteOf */.kH)("error", `${id} cannot be read`, all.join("\n"), (0,annotations/* located */.t4)(first.place, roots));
+}
+function dangerNotes(plan, roots) {
+    return plan.dangers.map(({ object, field, danger, hint }) => {
+        const what = object === undefined ? "" : `: ${(0,object_text/* objectName */.Hd)(object)}`;
+        const at = field === undefined ? "" : `, ${field}`;
+        return (0,annotations/* noteOf */.kH)("warning", `${plan.subject.id}${what}${at}`, (0,annotations/* withHint */.mu)(danger, hint), (0,annotations/* placeOf */.$t)(plan, roots));
     });
 }
 
-;// CONCATENATED MODULE: ./lib/diff/occurrences.js
+// EXTERNAL MODULE: ./lib/report/preview/changes.js
+var preview_changes = __webpack_require__(5760);
+// EXTERNAL MODULE: ./lib/report/preview/fit-folds.js
+var fit_folds = __webpack_require__(483);
+;// CONCATENATED MODULE: ./lib/dangers/danger.js
+/** From the worst on: in this order dangers are named. */
+const severities = ["data loss", "refused", "security", "availability", "other"];
 
-/** So many forms leave a table of 16 KiB nearly empty. One of 1 MiB takes longer to make than a plan's texts to read. */
-const few = 500;
-/** Finds all forms in one pass over a text, however many there are. What they begin with is their index. */
-function createFinder(forms) {
-    const byStart = new Map();
-    const starts = new Uint8Array(forms.length < few ? 1 << 14 : 1 << 20);
-    const mask = starts.length - 1;
-    for (const form of forms) {
-        const start = form.text.slice(0, shortestSought);
-        const group = byStart.get(start);
-        if (group === undefined)
-            byStart.set(start, [form]);
-        else
-            group.push(form);
-        starts[bucket(start, 0) & mask] = 1;
+// EXTERNAL MODULE: ./lib/listed.js
+var listed = __webpack_require__(8038);
+;// CONCATENATED MODULE: ./lib/report/preview/dangers.js
+
+
+
+
+
+
+
+/** Of plans that share a danger, as many are named. */
+const mostNamed = 8;
+const dangerCharacters = 500;
+const hintCharacters = 300;
+/**
+ * All dangers in a box, the most severe first, as Markdown of at most `limit` bytes; one that several plans share is told
+ * once. Empty: there are none, or there is no room.
+ */
+function dangersBox(plans, view, limit) {
+    const all = plans
+        .toSorted(preview_view/* byPlan */.rM)
+        .flatMap((plan) => plan.dangers.map((danger) => ({ plan, danger })))
+        .toSorted((a, b) => rankOf(a) - rankOf(b));
+    if (all.length === 0)
+        return "";
+    const groups = [...Map.groupBy(all, sameness).values()];
+    const head = `> [!CAUTION]\n> **${(0,report_counts/* plural */.LS)(all.length, "danger")}**\n>\n`;
+    const frame = (0,budget/* byteLength */.dp)(head) + 150;
+    const shown = (0,budget/* fitting */._Q)(groups, (group) => `> - ${groupText(group, view)}\n`, limit - frame);
+    const missing = groups.slice(shown.length).reduce((sum, group) => sum + group.length, 0);
+    if (limit < frame)
+        return "";
+    const rest = missing === 0 ? "" : `> - ${(0,preview_view/* andMore */.v)(missing, "danger", view)}\n`;
+    return `${head}${shown.join("")}${rest}`;
+}
+function rankOf({ danger }) {
+    return severities.indexOf(danger.severity);
+}
+/** What is equal for dangers that are told in one item. */
+function sameness({ danger: { object, field, danger, hint } }) {
+    return JSON.stringify([object?.kind, field, danger, hint]);
+}
+function groupText(group, view) {
+    const [first] = group;
+    if (first === undefined)
+        return "";
+    const what = `**${(0,report_escape/* inline */.mG)((0,budget/* cutCharacters */.lD)(first.danger.danger, dangerCharacters))}**`;
+    const hint = (0,report_escape/* inline */.mG)((0,budget/* cutCharacters */.lD)(first.danger.hint, hintCharacters));
+    const where = group.length === 1
+        ? placeText(first, view)
+        : `${group.length} times: ${(0,listed/* listed */.K)(group.map((found) => briefPlace(found, view)), mostNamed)}`;
+    return `${what}<br>${where}<br>${hint}`;
+}
+function placeText({ plan, danger: { object, field } }, view) {
+    const parts = [
+        (0,preview_view/* namedPlan */.Lt)(plan, view),
+        object === undefined ? "" : (0,report_escape/* inline */.mG)((0,object_text/* objectName */.Hd)(object)),
+        field === undefined ? "" : (0,report_escape/* code */.aY)(field),
+    ];
+    return parts.filter((part) => part !== "").join(" · ");
+}
+function briefPlace({ plan, danger: { object } }, view) {
+    const name = (0,report_escape/* code */.aY)((0,preview_view/* planName */.V6)(plan, view));
+    return object === undefined ? name : `${name} (${(0,report_escape/* inline */.mG)(`${object.kind} ${object.name}`)})`;
+}
+
+// EXTERNAL MODULE: ./lib/report/preview/lists.js
+var lists = __webpack_require__(9176);
+// EXTERNAL MODULE: ./lib/images/reference.js
+var reference = __webpack_require__(6599);
+;// CONCATENATED MODULE: ./lib/report/preview/images.js
+
+
+
+
+/** Hexadecimal digits of a digest that tell it from others. */
+const digestDigits = 7;
+/** Longer names would crowd out other plans. */
+const imageCharacters = 150;
+/**
+ * Image versions before → after as markup, for a table's cell; of more than `most` the rest is counted. An image that
+ * keeps its repository shows only its version, and the last part of its name where it is not the only one.
+ */
+function imagesText(images, most) {
+    const shown = images.slice(0, most).map((image) => imageText(image, images.length > 1));
+    const missing = images.length - shown.length;
+    if (shown.length === 0)
+        return missing === 0 ? "" : (0,report_counts/* plural */.LS)(missing, "image");
+    return [...shown, ...(missing === 0 ? [] : [`and ${missing} more`])].join("<br>");
+}
+function imageText({ from, to }, named) {
+    const [before, after] = [partsOf(from), partsOf(to)];
+    if (before === undefined || after === undefined || before.name !== after.name)
+        return `${wholeText(from)} → ${wholeText(to)}`;
+    const retagged = before.tag !== after.tag;
+    const versions = `${versionText(before, retagged)} → ${versionText(after, retagged)}`;
+    return named ? `${lastPart(after.name)} ${versions}` : versions;
+}
+function partsOf(image) {
+    const parsed = image === undefined ? undefined : (0,reference/* parseImage */.zZ)(image);
+    return parsed === undefined ? undefined : { ...parsed, name: (0,reference/* canonicalName */.Ew)(parsed) };
+}
+/** The digest tells two images apart only where the tag does not. */
+function versionText({ tag, digest }, retagged) {
+    if (digest === undefined || (tag !== undefined && retagged))
+        return (0,report_escape/* code */.aY)(tag ?? "latest");
+    return (0,report_escape/* code */.aY)(`${tag ?? ""}@${shortDigest(digest)}`);
+}
+function shortDigest(digest) {
+    const [algorithm = "", digits = ""] = digest.split(":");
+    return `${algorithm}:${digits.slice(0, digestDigits)}`;
+}
+function wholeText(image) {
+    if (image === undefined)
+        return "–";
+    const short = image.replace(/@\w+:\w+$/, (found) => `@${shortDigest(found.slice(1))}`);
+    return (0,report_escape/* code */.aY)((0,budget/* cutCharacters */.lD)(short, imageCharacters));
+}
+function lastPart(name) {
+    return (0,report_escape/* code */.aY)(name.slice(name.lastIndexOf("/") + 1));
+}
+
+;// CONCATENATED MODULE: ./lib/report/preview/table.js
+
+
+
+
+
+
+
+
+/** With more rows than this a setup's table is folded: what fails or is dangerous stands above it anyway. */
+const openRows = 40;
+const head = "| Plan | Operation | Chart | Images | + | ~ | − |\n| :-- | :-- | :-- | :-- | --: | --: | --: |\n";
+/** How much a row tells, most first. */
+const levels = [
+    { linked: true, images: 4 },
+    { linked: true, images: 2 },
+    { linked: false, images: 1 },
+    { linked: false, images: 0 },
+];
+/** Bytes of a setup's heading and of the table's frame. */
+const aroundTable = 500;
+/**
+ * The tables of plans that are acted on or fail, one a setup, as Markdown of at most `limit` bytes. When not all rows
+ * fit, each tells less; then what fails or is dangerous comes first, and the rest is counted.
+ */
+function plansTable(plans, view, limit) {
+    const told = plans.filter(({ result }) => result !== "skipped").toSorted(preview_view/* byPlan */.rM);
+    if (told.length === 0)
+        return "";
+    const setups = new Set(told.map(({ subject }) => subject.setup)).size;
+    const room = limit - setups * (aroundTable + (0,budget/* byteLength */.dp)(head));
+    for (const level of levels) {
+        const rows = (0,budget/* fitting */._Q)(told, (plan) => rowOf(plan, view, level), room);
+        if (rows.length === told.length)
+            return tables(told, rows, told, view);
     }
-    for (const group of byStart.values())
-        group.sort((a, b) => b.text.length - a.text.length);
-    function longestAt(text, at) {
-        if (starts[bucket(text, at) & mask] === 0)
-            return undefined;
-        const group = byStart.get(text.slice(at, at + shortestSought));
-        return group?.find((form) => text.startsWith(form.text, at));
-    }
-    return (text) => {
-        const found = [];
-        if (forms.length === 0)
-            return found;
-        for (let at = 0; at + shortestSought <= text.length; at++) {
-            const form = longestAt(text, at);
-            if (form === undefined)
-                continue;
-            const from = Math.max(0, at - form.lead);
-            const to = Math.min(text.length, at + form.text.length + form.trail);
-            const padding = form.trail > 0 && text[to] === "=" ? (text[to + 1] === "=" ? 2 : 1) : 0;
-            found.push({ from, to: to + padding, secrets: [form.secret] });
-        }
-        return joined(found);
+    const urgentFirst = told.toSorted(preview_view/* byUrgency */.td);
+    const shown = urgentFirst.slice(0, (0,budget/* fitting */._Q)(urgentFirst, (plan) => rowOf(plan, view, leastLevel), room).length);
+    const sorted = shown.toSorted(preview_view/* byPlan */.rM);
+    return tables(sorted, sorted.map((plan) => rowOf(plan, view, leastLevel)), told, view);
+}
+const leastLevel = { linked: false, images: 0 };
+/** `rows`: one each of `shown`. `all`: with those that do not fit. */
+function tables(shown, rows, all, view) {
+    const rowOfPlan = new Map(shown.map((plan, index) => [plan, rows[index] ?? ""]));
+    const bySetup = Map.groupBy(all, ({ subject }) => subject.setup);
+    const texts = [...bySetup].flatMap(([setup, plans]) => {
+        const own = plans.flatMap((plan) => rowOfPlan.get(plan) ?? []);
+        return own.length === 0 ? [] : [setupTable(setup, plans, own, view)];
+    });
+    const missing = all.length - shown.length;
+    return `${texts.join("\n")}${missing === 0 ? "" : `\n${(0,preview_view/* andMore */.v)(missing, "plan", view)}\n`}`;
+}
+function setupTable(setup, plans, rows, { several }) {
+    const heading = several ? `#### ${(0,report_escape/* code */.aY)(setup)}: ${(0,counts/* plannedText */.qN)(plans)}\n\n` : "";
+    const table = `${head}${rows.join("")}`;
+    if (rows.length <= openRows)
+        return `${heading}${table}`;
+    const summary = `<summary>${rows.length === plans.length ? "All " : ""}${(0,report_counts/* plural */.LS)(rows.length, "plan")}</summary>`;
+    return `${heading}<details>\n${summary}\n\n${table}\n</details>\n`;
+}
+function rowOf(plan, view, { linked, images }) {
+    // The setup stands above the table.
+    const named = { ...view, several: false };
+    const failed = plan.result === "failed";
+    const { created, changed, deleted } = (0,preview_changes/* objectCounts */.eD)(plan);
+    const name = linked ? (0,preview_view/* namedPlan */.Lt)(plan, named) : (0,report_escape/* code */.aY)((0,preview_view/* planName */.V6)(plan, named));
+    const cells = [
+        plan.dangers.length === 0 ? name : unbroken(`${name} ⚠️`),
+        unbroken(failed ? (0,counts/* failedText */.dz)(plan) : subject/* operationText */.xS[plan.operation]),
+        unbroken((0,subject/* versionText */.KA)(plan)),
+        imagesText(plan.images, images),
+        ...[created, changed, deleted].map((count) => (count === 0 ? "" : (0,report_counts/* grouped */.zD)(count))),
+    ];
+    return `| ${cells.join(" | ")} |\n`;
+}
+/** A cell that stays one line, however wide others are. */
+function unbroken(markup) {
+    return markup.replaceAll(" ", "\u00a0");
+}
+
+;// CONCATENATED MODULE: ./lib/report/preview/head.js
+
+
+
+
+
+
+
+
+
+
+/** Plans left alone are listed openly up to this many. */
+const openSkipped = 5;
+/** What a preview is of, as Markdown in one line: the names of its setups. */
+function titleOf(report) {
+    const setups = (0,preview_view/* setupsOf */.uZ)(report);
+    return setups.length === 0 ? "Preview" : `Preview of ${(0,preview_view/* setupsText */.wl)(setups)}`;
+}
+/**
+ * What somebody who approves has to see, as Markdown of at most `limit` bytes (at least 4,000): counts, what cannot be
+ * deployed, dangers, the table of plans, what is left alone, notices, and what was compared.
+ */
+function headOf(report, view, limit) {
+    const origin = originLine(report);
+    const top = [offlineBanner(report), countsLine(report)];
+    let room = limit - (0,budget/* byteLength */.dp)([...top, origin].join("\n\n")) - 50;
+    const take = (share, partOf) => {
+        const text = partOf(Math.floor(room * share)).trim();
+        room -= (0,budget/* byteLength */.dp)(text) + 2;
+        return text;
+    };
+    const parts = [
+        ...top,
+        take(0.4, (limit) => failuresList(report, view, limit)),
+        take(0.5, (limit) => dangersBox(report.plans, view, limit)),
+        take(0.8, (limit) => plansTable(report.plans, view, limit)),
+        take(0.6, (limit) => skippedList(report.plans, view, limit)),
+        take(1, (limit) => (0,lists/* noticesList */.UK)(report, view, limit)),
+        origin,
+    ];
+    return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+function offlineBanner({ offline }) {
+    if (offline === undefined)
+        return "";
+    const why = (0,lists/* sentence */.em)(offline);
+    return `> [!WARNING]\n> **This preview is offline:** no cluster was asked, because ${why}. Compared is what the files render to before and after; what is live may differ.`;
+}
+function countsLine(report) {
+    const { plans, unchanged, setupFailures } = report;
+    const skipped = plans.filter(({ result }) => result === "skipped").length;
+    const parts = [
+        { count: otherProblems(report).length, text: (count) => `${(0,report_counts/* plural */.LS)(count, "problem")} in files` },
+        {
+            count: setupFailures.length,
+            text: (count) => `${(0,report_counts/* plural */.LS)(count, "setup")} could not be looked at`,
+        },
+        { count: skipped, text: (count) => `${(0,report_counts/* grouped */.zD)(count)} left alone` },
+        { count: unchanged, text: (count) => `${(0,report_counts/* grouped */.zD)(count)} unchanged` },
+    ].filter(({ count }) => count > 0);
+    return [`**${(0,counts/* plannedText */.qN)(plans)}**`, ...parts.map(({ count, text }) => text(count))].join(" · ");
+}
+function skippedList(plans, view, limit) {
+    const skipped = plans.filter(({ result }) => result === "skipped").toSorted(preview_view/* byPlan */.rM);
+    const title = `${(0,report_counts/* plural */.LS)(skipped.length, "plan")} left alone`;
+    const list = (0,lists/* listOf */.c3)(skipped, (plan) => `${(0,preview_view/* namedPlan */.Lt)(plan, view)}: ${(0,lists/* sentence */.em)(plan.reason)}`, "plan", view, limit);
+    if (list === "")
+        return "";
+    if (skipped.length <= openSkipped)
+        return `#### ⏭️ ${title}\n\n${list}`;
+    return `<details>\n<summary>⏭️ ${title}</summary>\n\n${list}\n</details>`;
+}
+function originLine({ head, trigger }) {
+    const { commit, base, runUrl } = trigger;
+    const of = head === undefined || head === commit ? "" : `, the merge of ${(0,subject/* commitLink */.wn)(head, trigger)}`;
+    const known = base?.commit === undefined ? "" : (0,subject/* commitLink */.wn)(base.commit, trigger);
+    const why = base === undefined ? "" : (0,lists/* sentence */.em)(base.why);
+    const compared = base === undefined ? "" : known === "" ? `no base: ${why}` : `compared with ${known} (${why})`;
+    const parts = [
+        commit === "" ? "" : `${(0,subject/* commitLink */.wn)(commit, trigger)}${of}`,
+        compared,
+        runUrl === undefined ? "" : (0,report_escape/* link */.nf)("this run’s log", runUrl),
+    ].filter((part) => part !== "");
+    return parts.length === 0 ? "" : `<sub>${parts.join(" · ")}</sub>`;
+}
+
+// EXTERNAL MODULE: ./lib/report/preview/fold.js
+var fold = __webpack_require__(1182);
+;// CONCATENATED MODULE: ./lib/report/preview/part.js
+
+
+
+
+/** Bytes of a part's head, at most: a comment of 65,536 characters has room for it and some folds. */
+const headBytes = 32_000;
+/** Bytes of one fold, at most. */
+const foldBytes = 20_000;
+/** The part of a comment. What does not fit is said to be in the job summary. */
+function commentPartOf(report, limits = { head: headBytes, fold: foldBytes }) {
+    const view = (0,preview_view/* viewOf */.du)(report, { rest: "the job summary", lineCharacters: 400 });
+    return {
+        title: titleOf(report),
+        head: headOf(report, view, limits.head),
+        folds: foldsOf(report, view, limits.fold),
     };
 }
-/** Overlapping ones as one; what lies inside another one tells nothing more. */
-function joined(occurrences) {
-    const disjoint = [];
-    for (const one of occurrences.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
-        const last = disjoint.at(-1);
-        if (last === undefined || one.from >= last.to)
-            disjoint.push(one);
-        else if (one.to > last.to) {
-            disjoint[disjoint.length - 1] = {
-                from: last.from,
-                to: one.to,
-                secrets: [...last.secrets, ...one.secrets],
-            };
-        }
-    }
-    return disjoint;
+/** The folds of a preview, each of at most `limit` bytes. A small diff of a single plan is open. */
+function foldsOf(report, view, limit) {
+    return foldedPlans(report, view, limit).map(({ plan, options }) => (0,fold/* foldOf */.Lc)(plan, options));
 }
-/** Of the first four characters, 20 bits: enough to pass over nearly all places of a text. */
-function bucket(text, at) {
-    const [a, b] = [text.charCodeAt(at), text.charCodeAt(at + 1)];
-    const [c, d] = [text.charCodeAt(at + 2), text.charCodeAt(at + 3)];
-    return (a ^ (b << 5) ^ (c << 10) ^ (d << 13)) & 0xfffff;
+/** Bytes of each fold, at most, were there no limit. */
+function foldSizes(report, view) {
+    const all = foldedPlans(report, view, Number.POSITIVE_INFINITY);
+    return all.map(({ plan, options }) => (0,fold/* foldSize */.nY)(plan, options));
 }
-
-;// CONCATENATED MODULE: ./lib/diff/url-decoded.js
-const encoded = /(?:%[0-9a-f]{2})+/gi;
-/** Decodes a URL-encoded text, whichever characters were encoded; undefined: there are none. */
-function urlDecoded(text) {
-    if (!text.includes("%"))
-        return undefined;
-    const parts = [];
-    const places = [];
-    let end = 0;
-    for (const { 0: run, index } of text.matchAll(encoded)) {
-        take(text.slice(end, index), end);
-        for (const [at, character] of charactersOf(Buffer.from(run.replaceAll("%", ""), "hex"))) {
-            parts.push(character);
-            for (let unit = 0; unit < character.length; unit++)
-                places.push(index + at * 3);
-        }
-        end = index + run.length;
-    }
-    if (parts.length === 0)
-        return undefined;
-    take(text.slice(end), end);
-    return { text: parts.join(""), places };
-    function take(plain, from) {
-        parts.push(plain);
-        for (let at = 0; at < plain.length; at++)
-            places.push(from + at);
-    }
-}
-/** Characters of UTF-8 with the place of their first byte; where it is none, each byte is one. */
-function charactersOf(bytes) {
-    const text = bytes.toString("utf8");
-    if (text.includes("\ufffd"))
-        return [...bytes.toString("latin1")].map((character, at) => [at, character]);
-    let at = 0;
-    return [...text].map((character) => {
-        const place = at;
-        at += Buffer.byteLength(character);
-        return [place, character];
+function foldedPlans(report, view, limit) {
+    const told = report.plans.filter(({ result }) => result !== "skipped").toSorted(preview_view/* byUrgency */.td);
+    return told.map((plan) => {
+        const open = told.length === 1 && (0,fold/* isShort */.tQ)(plan);
+        return { plan, options: { view, limit, open, problems: problemsOf(plan, report) } };
     });
 }
 
-;// CONCATENATED MODULE: ./lib/diff/hider.js
+;// CONCATENATED MODULE: ./lib/report/preview/page.js
+
+
+
+
+
+
+/** Bytes for the line that says how many plans are missing. */
+const reserve = 200;
+/** The job summary. `rest`: where more is told, to follow "in". */
+function previewSummary(report, rest, limit = budget/* summaryBytes */.uf) {
+    return pageOf(report, { limit, rest, lineCharacters: 2_000 });
+}
+/** All of it, whatever its length, for a file. */
+function wholePreview(report) {
+    return pageOf(report, {
+        limit: Number.POSITIVE_INFINITY,
+        rest: undefined,
+        lineCharacters: Number.POSITIVE_INFINITY,
+    });
+}
+/**
+ * A preview as one page of Markdown. When not all fits, first the longest diffs are cut, the more the longer they are;
+ * then the folds of plans that matter least are left out, and counted.
+ */
+function pageOf(report, { limit, ...options }) {
+    const view = (0,preview_view/* viewOf */.du)(report, options);
+    const title = `## ${titleOf(report)}\n\n`;
+    const head = headOf(report, view, Math.floor((limit - (0,budget/* byteLength */.dp)(title)) / 2));
+    const room = limit - (0,budget/* byteLength */.dp)(`${title}${head}\n`) - reserve;
+    return `${title}${head}\n${foldsText(report, view, room)}`;
+}
+function foldsText(report, view, room) {
+    return (0,fit_folds/* fitFolds */.S)({
+        sizes: foldSizes(report, view),
+        foldsWithin: (limit) => foldsOf(report, view, limit),
+        room,
+        missingText: (count) => `*What becomes of ${(0,report_counts/* plural */.LS)(count, "more plan")} is ${(0,preview_view/* restText */.Et)(view)}.*\n`,
+    });
+}
+
+;// CONCATENATED MODULE: ./lib/report/preview/checks.js
+
+
+
+
+
+/** A check run takes paths as the repository has them. */
+const repositoryRoots = { workspace: "/", repository: "/" };
+/** One check a setup that the preview tells of. What is wrong in a file of no plan fails all of them. */
+function previewChecks(report) {
+    return (0,preview_view/* setupsOf */.uZ)(report).map((setup) => checkOf(report, setup));
+}
+/** The check of one setup; of one in which nothing is affected, too. */
+function checkOf(report, setup) {
+    const own = ofSetup(report, setup);
+    return {
+        setup,
+        conclusion: conclusionOf(own),
+        title: (0,budget/* cutCharacters */.lD)(checks_titleOf(own), budget/* annotationTitleCharacters */.KP),
+        summary: pageOf(own, { limit: budget/* checkSummaryCharacters */.lM, rest: "the job summary", lineCharacters: 400 }),
+        annotations: previewAnnotations(own, repositoryRoots).filter(({ file }) => file !== undefined),
+    };
+}
+/** How many are unchanged is not known of each setup. */
+function ofSetup(report, setup) {
+    return {
+        ...report,
+        plans: report.plans.filter(({ subject }) => subject.setup === setup),
+        problems: report.problems.filter(({ plan }) => plan === undefined || plan.setup === setup),
+        setupFailures: report.setupFailures.filter((failure) => failure.setup === setup),
+        unchanged: (0,preview_view/* setupsOf */.uZ)(report).length > 1 ? 0 : report.unchanged,
+    };
+}
+function conclusionOf({ plans, problems, setupFailures }) {
+    const failed = plans.some(({ result }) => result === "failed");
+    if (failed || problems.length > 0 || setupFailures.length > 0)
+        return "failure";
+    return plans.some(({ dangers }) => dangers.length > 0) ? "neutral" : "success";
+}
+function checks_titleOf({ plans, problems, setupFailures, offline }) {
+    const where = offline === undefined ? "" : " (offline)";
+    if (setupFailures.length > 0)
+        return `The setup could not be looked at${where}`;
+    if (plans.length === 0 && problems.length > 0)
+        return `Files cannot be read${where}`;
+    return `${(0,counts/* plannedText */.qN)(plans)}${where}`;
+}
+
+// EXTERNAL MODULE: ./lib/report/fitted.js
+var fitted = __webpack_require__(632);
+;// CONCATENATED MODULE: ./lib/report/preview/operations.js
+
+
+
+
+const operations_reasonCharacters = 2_000;
+/** Kept for `operations`, so that a flood of dangers does not crowd them out. */
+const dangersShare = 0.3;
+/** The outputs `operations`, `has-changes` and `dangers`. Above `limit` bytes of JSON the last element counts the rest. */
+function previewOutputs({ plans }, limit = budget/* outputBytes */.RF) {
+    const sorted = plans.toSorted(preview_view/* byPlan */.rM);
+    const dangerous = (0,fitted/* fitted */.$)(sorted.flatMap(dangersOf), Math.floor(limit * dangersShare), () => true);
+    const dangers = JSON.stringify(dangerous);
+    const failed = new Set(plans.filter(({ result }) => result === "failed").map(({ subject }) => subject.id));
+    const operations = (0,fitted/* fitted */.$)(sorted.map(operationOf), limit - (0,budget/* byteLength */.dp)(dangers), (element) => failed.has(element.plan) || element.dangers > 0);
+    return { operations: JSON.stringify(operations), hasChanges: plans.some(preview_changes/* hasChanges */.ik), dangers };
+}
+function operationOf(plan) {
+    const { subject, operation, versionBefore, version, reason, dangers } = plan;
+    const { created, changed, deleted } = (0,preview_changes/* objectCounts */.eD)(plan);
+    return {
+        plan: subject.id,
+        setup: subject.setup,
+        namespace: subject.namespace,
+        release: subject.release,
+        operation: plan.result === "skipped" ? "skip" : operation,
+        chart: subject.chart,
+        from: versionBefore,
+        to: version,
+        reason: (0,budget/* cutCharacters */.lD)(reason, operations_reasonCharacters),
+        created,
+        changed,
+        deleted,
+        dangers: dangers.length,
+    };
+}
+function dangersOf({ subject, dangers }) {
+    return dangers.map(({ object, field, danger, hint }) => ({
+        plan: subject.id,
+        kind: object?.kind ?? null,
+        name: object?.name ?? null,
+        field: field ?? null,
+        danger: (0,budget/* cutCharacters */.lD)(danger, operations_reasonCharacters),
+        hint: (0,budget/* cutCharacters */.lD)(hint, operations_reasonCharacters),
+    }));
+}
+
+;// CONCATENATED MODULE: ./lib/report/preview/reports.js
+
+
+
 
 
 
 
 /**
- * `secrets`: whole values, which are looked for as such and line by line, from 6 characters on. `key`: random, so that
- * nobody can tell from a hash whether a guess is right; the same for all that is to be compared.
+ * All reports of a preview. `scrub` replaces secrets; it goes over every text before the reports escape it, since a
+ * secret that is escaped for JSON or Markdown would no longer be found.
  */
-function createHider({ secrets, key, }) {
-    const find = createFinder([...new Set(secrets)].flatMap(formsOf));
-    const hash = (value) => (0,external_node_crypto_.createHmac)("sha256", key).update(value).digest("hex").slice(0, 6);
+function previewReports(report, scrub, options) {
+    const safe = (0,scrubbed/* scrubbed */.f)(report, scrub, enumerations);
+    const listed = options.changesOnly ? (0,preview_changes/* changesOnly */.o5)(safe) : safe;
+    const summary = previewSummary(listed, options.rest);
+    const whole = wholePreview(listed);
     return {
-        hash,
-        text(text) {
-            const found = occurrencesIn(text, find);
-            if (found.length === 0)
-                return text;
-            const parts = [];
-            let end = 0;
-            for (const { from, to, secrets } of found) {
-                parts.push(text.slice(end, from), hider_hidden(hash(secrets.join("\n"))));
-                end = to;
-            }
-            return parts.join("") + text.slice(end);
+        comment: commentPartOf(listed),
+        summary,
+        whole,
+        overflows: summary !== whole,
+        checks: previewChecks(safe),
+        annotations: previewAnnotations(listed, options.roots),
+        outputs: previewOutputs(safe),
+    };
+}
+/** What is one of a few words of ours, or of the API server's, and decided by. */
+const enumerations = new Set(["operation", "result", "change", "kind", "sign", "severity"]);
+
+// EXTERNAL MODULE: ./lib/run-url.js
+var run_url = __webpack_require__(7366);
+// EXTERNAL MODULE: ./lib/reconcile/order.js
+var order = __webpack_require__(4604);
+// EXTERNAL MODULE: ./lib/rehearsal/reviewed-of.js + 1 modules
+var reviewed_of = __webpack_require__(7467);
+// EXTERNAL MODULE: ./lib/rehearsal/show.js + 23 modules
+var show = __webpack_require__(3402);
+// EXTERNAL MODULE: ./lib/trigger.js
+var trigger = __webpack_require__(8935);
+// EXTERNAL MODULE: ./lib/commands/decide-setups.js + 3 modules
+var decide_setups = __webpack_require__(888);
+// EXTERNAL MODULE: ./lib/commands/generate.js + 2 modules
+var generate = __webpack_require__(5492);
+// EXTERNAL MODULE: ./lib/commands/look.js + 9 modules
+var look = __webpack_require__(6312);
+// EXTERNAL MODULE: ./lib/commands/told.js
+var told = __webpack_require__(8821);
+// EXTERNAL MODULE: ./lib/commands/base.js
+var commands_base = __webpack_require__(4877);
+;// CONCATENATED MODULE: ./lib/commands/preview/base.js
+
+
+/**
+ * The commit that a preview compares with: of a pull request what it is merged into, which is the first parent of the
+ * merge. Throws UserError when it cannot be had.
+ */
+async function previewBase({ base }, settings, { git, github }) {
+    switch (base.kind) {
+        case "deployed":
+            return await (0,commands_base/* findBase */.l)(settings, { git, github });
+        case "commit":
+            return await baseAt(base.commit, "what is merged into", git);
+        case "first-parent":
+            return await baseAt(await firstParent(settings.commit, git), "what the pull request is merged into", git);
+    }
+}
+async function baseAt(sha, reason, git) {
+    const found = await git.ensureCommit(sha);
+    if (!("reason" in found))
+        return { kind: "commit", sha, complete: true, reason };
+    throw new errors/* UserError */.yo(`The commit ${sha.slice(0, 7)}, ${reason}, is not to be had: ${found.reason}.`, {
+        hint: "Check the repository out with `fetch-depth: 0`, or give a `github-token` that may read it.",
+    });
+}
+async function firstParent(commit, git) {
+    const [first] = await git.parents(commit);
+    if (first !== undefined)
+        return first;
+    throw new errors/* UserError */.yo(`The commit ${commit.slice(0, 7)} is no merge: it has no parents.`, {
+        hint: "Under `pull_request`, check out without `ref:`: the action previews what the merge would deploy.",
+    });
+}
+
+// EXTERNAL MODULE: external "node:fs/promises"
+var promises_ = __webpack_require__(1455);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./lib/cluster/pool.js
+var pool = __webpack_require__(9010);
+// EXTERNAL MODULE: ./lib/diff/secrets-of.js
+var secrets_of = __webpack_require__(4982);
+// EXTERNAL MODULE: ./lib/once.js
+var once = __webpack_require__(5182);
+// EXTERNAL MODULE: ./lib/rehearsal/chart-traits.js
+var chart_traits = __webpack_require__(589);
+// EXTERNAL MODULE: ./lib/formats/objects/kube-objects.js
+var kube_objects = __webpack_require__(8019);
+// EXTERNAL MODULE: ./lib/rehearsal/render.js
+var render = __webpack_require__(4871);
+// EXTERNAL MODULE: ./lib/rehearsal/without-cluster.js
+var without_cluster = __webpack_require__(3152);
+;// CONCATENATED MODULE: ./lib/rehearsal/offline.js
+
+
+
+
+/** Renders what a plan declares without asking a cluster. Throws what stands in the way. */
+async function renderOffline(declared, { charts, values, isEncrypted }, parts) {
+    const { plan, leftOut } = await (0,without_cluster/* withoutCluster */.T)(declared, isEncrypted);
+    const cluster = noCluster(plan.setup);
+    const charting = charts.fetch(plan, { cluster, recorded: async () => undefined });
+    const [chart, written, helm] = await Promise.all([
+        charting,
+        values.write(plan, { cluster, chart: () => charting }),
+        parts.helm(),
+    ]);
+    const request = requestFor(plan, { chart: chart.path, values: written.files }, parts);
+    const traits = { ...(await parts.traits(chart.path)), looksUp: false };
+    const { manifest, again } = await (0,render/* renderTwice */.l)(request, traits, helm);
+    return {
+        chart,
+        declared: (0,kube_objects/* kubeObjects */.u)(`${chart.ahead ?? ""}\n---\n${manifest}`),
+        again: again === undefined ? undefined : (0,kube_objects/* kubeObjects */.u)(again),
+        notices: (0,without_cluster/* leftOutNotice */.O)(leftOut),
+    };
+}
+/** What is used of it is how to render: nothing is applied by it. */
+function requestFor({ namespace, release, options }, { chart, values }, { kubeconfig, cancel }) {
+    return {
+        kubeconfig,
+        namespace,
+        release,
+        chart,
+        values,
+        labels: {},
+        description: "",
+        wait: "no",
+        waitForJobs: false,
+        createNamespace: false,
+        historyMax: options.historyMax,
+        timeout: 60,
+        applyMethod: undefined,
+        onConflict: options.onConflict,
+        skipValuesSchema: options.skipValuesSchema,
+        cancel,
+    };
+}
+function noCluster(setup) {
+    return {
+        async data({ kind, namespace, name }) {
+            const what = kind === "secret" ? "Secret" : "ConfigMap";
+            throw new errors/* UserError */.yo(`The ${what} ${name} in ${namespace} cannot be read: the cluster of ${setup} is not asked.`, {
+                hint: "It is asked where the pull request comes from this repository, and a kubeconfig is at hand.",
+            });
         },
     };
 }
-/** What stands for a secret that is as it was, or new. */
-function hider_hidden(hash) {
-    return `(hidden, ${hash})`;
-}
-/** What stands for a secret that is another one on the other side. */
-function changed(hash) {
-    return `(changed, ${hash})`;
-}
-const mark = /\(hidden, ([0-9a-f]{6})\)/g;
-/** A text in which the secrets that `other` does not have count as changed. Both have gone through the hider. */
-function markChanged(text, other) {
-    const known = new Set([...other.matchAll(mark)].map(([, hash]) => hash));
-    return text.replace(mark, (found, hash) => (known.has(hash) ? found : changed(hash)));
-}
-function occurrencesIn(text, find) {
-    const found = find(text);
-    const decoded = urlDecoded(text);
-    if (decoded === undefined)
-        return found;
-    const place = (at) => decoded.places[at] ?? text.length;
-    const inside = find(decoded.text).map(({ from, to, secrets }) => ({
-        from: place(from),
-        to: place(to),
-        secrets,
-    }));
-    return joined([...found, ...inside]);
-}
 
+// EXTERNAL MODULE: ./lib/rehearsal/objects-of.js
+var objects_of = __webpack_require__(5593);
+;// CONCATENATED MODULE: ./lib/rehearsal/offline-compare.js
 
-/***/ }),
-
-/***/ 484:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ nameOf),
-/* harmony export */   u: () => (/* binding */ itemKeyOf)
-/* harmony export */ });
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2615);
-
-const name = [{ path: ["name"] }];
-const protocol = { path: ["protocol"], absent: "TCP" };
-/**
- * By the name of the list, what its items are known by, the best first. The list-map-keys and patchMergeKeys of
- * Kubernetes' own types (k8s.io/api), as far as it is not the name.
- */
-const keysByField = {
-    ports: [
-        [{ path: ["containerPort"] }, protocol],
-        [{ path: ["port"] }, protocol],
-    ],
-    volumeMounts: [[{ path: ["mountPath"] }]],
-    volumeDevices: [[{ path: ["devicePath"] }]],
-    volumeClaimTemplates: [[{ path: ["metadata", "name"] }]],
-    conditions: [[{ path: ["type"] }]],
-    ownerReferences: [[{ path: ["uid"] }]],
-    hostAliases: [[{ path: ["ip"] }]],
-    topologySpreadConstraints: [[{ path: ["topologyKey"] }, { path: ["whenUnsatisfiable"] }]],
-    subjects: [[{ path: ["name"] }, { path: ["kind"] }, { path: ["namespace"], absent: "" }]],
-};
-const general = [name, [{ path: ["key"] }], [{ path: ["id"] }]];
-/** The first key that every item of both lists has, each for itself; undefined: there is none, as for lists of texts. */
-function itemKeyOf(field, live, next) {
-    const own = Object.hasOwn(keysByField, field) ? (keysByField[field] ?? []) : [];
-    return [...own, ...general]
-        .map((fields) => ({ idOf: (item) => idOf(item, fields), names: namesOf(fields) }))
-        .find((key) => isUnique(live, key) && isUnique(next, key));
-}
-/** What an item without a key is best known by. */
-function nameOf(item) {
-    if (!(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .j)(item))
-        return [];
-    const has = (key) => Object.hasOwn(item, key);
-    if (has("verbs"))
-        return ofRules.filter(has).map((key) => [key]);
-    const found = ["name", "host", "path", "type", "kind", "port"].find((key) => scalarAt(item, [key]) !== undefined);
-    return found === undefined ? [] : [[found]];
-}
-/** What a rule of RBAC is about. */
-const ofRules = ["apiGroups", "resources", "resourceNames", "nonResourceURLs"];
-function namesOf(fields) {
-    return fields.filter(({ absent }) => absent === undefined).map(({ path }) => path);
-}
-function idOf(item, fields) {
-    const parts = fields.map(({ path, absent }) => scalarAt(item, path) ?? absent);
-    return parts.includes(undefined) ? undefined : parts.join(" ");
-}
-function scalarAt(item, path) {
-    let value = item;
-    for (const key of path)
-        value = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .j)(value) && Object.hasOwn(value, key) ? value[key] : undefined;
-    return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
-}
-function isUnique(items, key) {
-    const ids = new Set();
-    for (const item of items) {
-        const id = key.idOf(item);
-        if (id === undefined || ids.has(id))
-            return false;
-        ids.add(id);
-    }
-    return true;
-}
-
-
-/***/ }),
-
-/***/ 5255:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   $: () => (/* binding */ bytesOf),
-/* harmony export */   F: () => (/* binding */ secretsOf)
-/* harmony export */ });
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2615);
-
-/** What kubectl keeps of an object that it applied, a Secret's values included. */
-const lastApplied = "kubectl.kubernetes.io/last-applied-configuration";
-/**
- * The values of a Secret, decoded, and those that `kubectl apply` left of it in an annotation; none for any other kind.
- * A value that is no text (a key in DER, …) is told by its base64.
- */
-function secretsOf(object) {
-    return object.kind === "Secret" ? [...new Set(valuesIn(object))] : [];
-}
-function valuesIn(object) {
-    const { data, stringData, metadata } = record(object);
-    const applied = record(record(metadata).annotations)[lastApplied];
-    return [
-        ...Object.values(record(data)).flatMap(textsOf),
-        ...Object.values(record(stringData)).map(String),
-        ...(typeof applied === "string" ? valuesIn(parsed(applied)) : []),
-    ].filter((value) => value !== "");
-}
-/** What a value under `data` stands for. */
-function bytesOf(value) {
-    return Buffer.from(String(value), "base64");
-}
-/** What was never encoded, as the API server would say, is told as it stands. */
-function textsOf(value) {
-    const bytes = bytesOf(value);
-    const [text, base64, written] = [bytes.toString("utf8"), unpadded(bytes.toString("base64")), String(value)];
-    const isEncoded = unpadded(written.replace(/\s/g, "")) === base64;
-    return [text.includes("\ufffd") ? base64 : text, ...(isEncoded ? [] : [written])];
-}
-function unpadded(base64) {
-    return base64.replace(/=+$/, "");
-}
-function record(value) {
-    return (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .j)(value) ? value : {};
-}
-function parsed(text) {
-    try {
-        return JSON.parse(text);
-    }
-    catch {
-        return undefined;
-    }
-}
-
-
-/***/ }),
-
-/***/ 170:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ withoutServerFields)
-/* harmony export */ });
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2615);
-
-/** What the API server writes. */
-const ofServer = [
-    "managedFields",
-    "resourceVersion",
-    "generation",
-    "uid",
-    "creationTimestamp",
-    "deletionTimestamp",
-    "deletionGracePeriodSeconds",
-    "selfLink",
-];
-/** What kubectl and the controllers of Kubernetes note down for themselves. */
-const notes = ["kubectl.kubernetes.io/last-applied-configuration", "deployment.kubernetes.io/revision"];
-/** What Helm writes on each object of a release. */
-const ofHelm = {
-    labels: ["app.kubernetes.io/managed-by"],
-    annotations: ["meta.helm.sh/release-name", "meta.helm.sh/release-namespace"],
-};
-/**
- * Two states of an object without what nobody declares: what the server keeps for itself, and what Helm writes, unless
- * it is changed from one value to another. A Secret's `stringData` is put where the server puts it.
- */
-function withoutServerFields(live, next) {
-    return [declaredOf(live, next), declaredOf(next, live)];
-}
-function declaredOf(object, other) {
-    if (object === undefined)
-        return undefined;
-    const { status: _, ...rest } = withData(object);
-    const metadata = Object.entries(object.metadata)
-        .filter(([key]) => !ofServer.includes(key))
-        .flatMap(([key, value]) => {
-        if ((key !== "labels" && key !== "annotations") || !(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .j)(value))
-            return [[key, value]];
-        const left = withoutNotes(key, value, other?.metadata[key]);
-        return Object.keys(left).length === 0 ? [] : [[key, left]];
-    });
-    return { ...rest, metadata: Object.fromEntries(metadata) };
-}
-function withoutNotes(key, map, other) {
-    const others = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .j)(other) ? other : {};
-    const kept = Object.entries(map).filter(([name, value]) => {
-        if (notes.includes(name))
-            return false;
-        return !ofHelm[key]?.includes(name) || (others[name] !== undefined && others[name] !== value);
-    });
-    return Object.fromEntries(kept);
-}
-function withData(object) {
-    const { stringData, data, ...rest } = object;
-    if (object.kind !== "Secret" || !(0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .j)(stringData))
-        return object;
-    const encoded = Object.entries(stringData).map(([key, value]) => [
-        key,
-        Buffer.from(String(value)).toString("base64"),
-    ]);
-    return { ...rest, data: { ...((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .j)(data) ? data : {}), ...Object.fromEntries(encoded) } };
-}
-
-
-/***/ }),
-
-/***/ 3213:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   u: () => (/* binding */ kubeObjects)
-/* harmony export */ });
-/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4437);
-/* harmony import */ var _cluster_fields_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6603);
-/* harmony import */ var _formats_objects_go_value_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8119);
-/* harmony import */ var _formats_objects_read_objects_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4644);
-/* harmony import */ var _yaml_go_scalar_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6012);
-
-
-
-
-
-const separator = /^---(?=\s|$)/m;
-/**
- * The objects of a rendered manifest as JSON, typed as Helm types them, those inside Lists too. What is no object of
- * Kubernetes is left out.
- */
-function kubeObjects(manifest) {
-    return manifest.split(separator).flatMap(objectsIn);
-}
-function objectsIn(document) {
-    const { objects, problems } = (0,_formats_objects_read_objects_js__WEBPACK_IMPORTED_MODULE_1__/* .readObjects */ .$)("manifest", new TextEncoder().encode(document), "nothing");
-    if (problems.length > 0)
-        return [leniently(document)].filter(isObject);
-    return objects.map(({ root }) => JSON.parse((0,_formats_objects_go_value_js__WEBPACK_IMPORTED_MODULE_3__/* .printGoValue */ .rE)((0,_formats_objects_go_value_js__WEBPACK_IMPORTED_MODULE_3__/* .goMap */ .XG)(root, []))));
-}
-/** Bare words and numbers as Helm's reader takes them. */
-const word = (0,js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .defineScalarTag */ .Gf)("tag:yaml.org,2002:word", {
-    implicit: true,
-    // Nothing is written with it.
-    identify: () => false,
-    resolve(source) {
-        const value = (0,_yaml_go_scalar_js__WEBPACK_IMPORTED_MODULE_2__/* .goValue */ .A)(source);
-        return typeof value === "string" ? js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .NOT_RESOLVED */ .Hg : value;
-    },
-});
-const schema = js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .FAILSAFE_SCHEMA */ .uH.withTags(word, js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .mergeTag */ .LJ);
-/** Templates render duplicate keys that Helm puts up with: the last one wins. */
-function leniently(document) {
-    try {
-        return (0,js_yaml__WEBPACK_IMPORTED_MODULE_0__/* .load */ .Hh)(document, { schema, json: true });
-    }
-    catch {
-        return undefined;
-    }
-}
-function isObject(value) {
-    if (!(0,_cluster_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u)(value) || typeof value.apiVersion !== "string" || typeof value.kind !== "string")
-        return false;
-    return (0,_cluster_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u)(value.metadata) && typeof value.metadata.name === "string";
-}
-
-
-/***/ }),
-
-/***/ 1347:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Ay: () => (/* binding */ createdOnce),
-/* harmony export */   Lu: () => (/* binding */ appliedAhead),
-/* harmony export */   cu: () => (/* binding */ identityOf),
-/* harmony export */   iZ: () => (/* binding */ objectsOf),
-/* harmony export */   rq: () => (/* binding */ removed),
-/* harmony export */   t8: () => (/* binding */ isKept)
-/* harmony export */ });
-/* harmony import */ var _formats_objects_irreplaceable_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3868);
-/* harmony import */ var _formats_objects_object_set_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9183);
-
-
-/** Pairs what is declared with what was, in the order of the manifest; what is no longer declared comes last. */
-function objectsOf({ declared, again, recorded, namespace }) {
-    const keyOf = (object) => (0,_formats_objects_object_set_js__WEBPACK_IMPORTED_MODULE_1__/* .objectKey */ .T)(identityOf(object), namespace);
-    const [before, twice] = [byKey(recorded, keyOf), byKey(again ?? [], keyOf)];
-    const applied = new Set(declared.map(keyOf));
-    const gone = recorded.filter((object) => !applied.has(keyOf(object)));
-    return [
-        ...declared.map((object) => ({
-            ...usual,
-            object: identityOf(object),
-            fate: "applied",
-            declared: object,
-            recorded: before.get(keyOf(object)),
-            again: twice.get(keyOf(object)),
+/** Compares two renderings with each other, where the cluster is not asked: what was declared stands for what is there. */
+function compareOffline(rehearsed, { before = [], after, again, namespace }, why) {
+    const objects = after === undefined
+        ? before.map(objects_of/* removed */.rq)
+        : (0,objects_of/* objectsOf */.iZ)({ declared: after, again, recorded: before, namespace });
+    return {
+        rehearsed,
+        objects: objects.map((object) => ({
+            comparison: comparisonOf(object, namespace, why),
+            again: object.again,
         })),
-        ...gone.map(removed),
+    };
+}
+function comparisonOf({ object, fate, declared, recorded }, namespace, why) {
+    return {
+        object: { ...object, namespace: object.namespace ?? namespace },
+        fate,
+        live: recorded,
+        next: fate === "kept" ? recorded : declared,
+        recorded,
+        declared,
+        judge: { kind: "client", why },
+        conflicts: [],
+        refusal: undefined,
+    };
+}
+
+// EXTERNAL MODULE: ./lib/rehearsal/rehearsed.js
+var rehearsed = __webpack_require__(6996);
+// EXTERNAL MODULE: ./lib/commands/encrypted-at.js
+var encrypted_at = __webpack_require__(966);
+// EXTERNAL MODULE: ./lib/commands/read-repository.js + 62 modules
+var read_repository = __webpack_require__(5835);
+// EXTERNAL MODULE: ./lib/formats/release-options.js
+var release_options = __webpack_require__(758);
+// EXTERNAL MODULE: ./lib/reconcile/subject.js
+var reconcile_subject = __webpack_require__(5236);
+;// CONCATENATED MODULE: ./lib/commands/preview/offline-pairs.js
+
+
+/** The plans of some setups that the commit changes or deletes. `former`: the repository as its base has it. */
+function pairsOf(setups, { now, scope }, former) {
+    const before = new Map(former?.declared.declarations.map((plan) => [plan.id, plan]));
+    const origins = new Map([...scope.moves].map(([from, to]) => [to, from]));
+    const touched = now.declared.declarations.filter(({ id, setup }) => setups.has(setup) && scope.touched.has(id));
+    const gone = scope.deleted.filter(({ id, setup }) => setups.has(setup) && !scope.moves.has(id));
+    return [
+        ...touched.map((after) => ({
+            before: before.get(after.id) ?? before.get(origins.get(after.id) ?? ""),
+            after,
+            reason: scope.touched.get(after.id) ?? "",
+        })),
+        ...gone.flatMap(({ id }) => {
+            const plan = before.get(id);
+            return plan === undefined ? [] : [{ before: plan, after: undefined, reason: "its plan was deleted" }];
+        }),
     ];
 }
-/** What an uninstall takes, or an upgrade that no longer declares it. */
-function removed(recorded) {
-    const object = identityOf(recorded);
-    const fate = isKept(recorded) ? "kept" : "deleted";
-    return { ...usual, object, fate, declared: undefined, recorded, again: undefined };
-}
-/** What the action applies before Helm. */
-function appliedAhead(declared) {
-    const object = identityOf(declared);
-    return { ...usual, object, fate: "applied", ahead: true, declared, recorded: undefined, again: undefined };
-}
-/** What Helm installs with a chart, and never changes again. */
-function createdOnce(declared) {
-    const object = identityOf(declared);
+/** As a deployment would have it, if the cluster is as the base says. */
+function plannedPair({ before, after, reason }) {
+    const plan = (after ?? before);
     return {
-        ...usual,
-        object,
-        fate: "applied",
-        onlyIfAbsent: true,
+        subject: (0,reconcile_subject/* subjectOf */.e)(plan),
+        operation: after === undefined ? "uninstall" : before === undefined ? "install" : "upgrade",
+        result: "planned",
+        reason,
+        hint: undefined,
+        unread: false,
+        plan: after,
+        options: (0,release_options/* optionsFor */.A)(plan.options, before === undefined ? "install" : "upgrade"),
+    };
+}
+
+;// CONCATENATED MODULE: ./lib/commands/preview/offline.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+/**
+ * Compares what the commit declares in some setups with what its base declares, without any cluster: both are rendered.
+ * `why`: a clause that says why no cluster is asked.
+ */
+async function compareOfflineSetups(setups, { now, scope, base }, { settings, world, why }) {
+    if (setups.size === 0)
+        return [];
+    const former = base.kind === "commit" ? await readBase(base.sha, settings, world) : undefined;
+    const pairs = pairsOf(setups, { now, scope }, former?.repository);
+    const parts = await offlineParts(world);
+    const own = treeOf(now, settings.commit, world.git.root, world);
+    return await (0,pool/* inParallel */.H)(pairs, settings.inputs.maxParallel, (pair) => comparePair(pair, { own, former: former?.tree, parts, why }));
+}
+async function readBase(commit, settings, world) {
+    const { layout, inputs } = settings;
+    const reader = (0,read_repository/* createRepositoryReader */.yl)(world.git, { layout, lockNamespace: inputs.lockNamespace });
+    const repository = await reader.read(commit);
+    await (0,promises_.mkdir)(world.folder, { recursive: true });
+    const root = await (0,promises_.mkdtemp)((0,external_node_path_.join)(world.folder, "base-"));
+    await world.git.exportTree(commit, root);
+    return { repository, tree: treeOf(repository, commit, root, world) };
+}
+function treeOf({ configuration }, commit, root, { filesAt, git }) {
+    const { charts, values } = filesAt(root);
+    return {
+        charts: charts(configuration),
+        values,
+        isEncrypted: (path) => (0,encrypted_at/* isEncryptedAt */.o)(path, commit, git),
+    };
+}
+async function offlineParts({ folder, helm, cancel }) {
+    const path = (0,external_node_path_.join)(folder, "no-kubeconfig.yaml");
+    await (0,promises_.writeFile)(path, "apiVersion: v1\nkind: Config\n", { mode: 0o600 });
+    const kept = (0,once/* memory */.m1)();
+    const traits = (chart) => kept(chart, () => (0,chart_traits/* traitsOf */.J)(chart));
+    return { helm, traits, kubeconfig: { path, context: "" }, cancel };
+}
+async function comparePair(pair, { own, former, parts, why }) {
+    const { before, after } = pair;
+    const planned = plannedPair(pair);
+    const [left, right] = await Promise.allSettled([
+        before === undefined || former === undefined ? undefined : renderOffline(before, former, parts),
+        after === undefined ? undefined : renderOffline(after, own, parts),
+    ]);
+    const failed = right.status === "rejected"
+        ? right
+        : after === undefined && left.status === "rejected"
+            ? left
+            : undefined;
+    if (failed !== undefined) {
+        const fault = { kind: "unrendered", ...(0,errors/* reasonAndHint */.L8)(failed.reason) };
+        const known = left.status === "fulfilled" ? left.value?.declared : undefined;
+        // What made it fail may quote them.
+        const secrets = known?.flatMap(secrets_of/* secretsOf */.F) ?? [];
+        return { rehearsed: { ...(0,rehearsed/* bare */.$)(planned, fault), secrets }, objects: [] };
+    }
+    const from = left.status === "fulfilled" ? left.value : undefined;
+    const to = right.status === "fulfilled" ? right.value : undefined;
+    const notices = left.status === "rejected"
+        ? [`What is there cannot be rendered: ${(0,errors/* reasonAndHint */.L8)(left.reason).reason}`]
+        : [];
+    const { namespace } = (after ?? before);
+    const sides = { before: from?.declared, after: to?.declared, again: to?.again, namespace };
+    return compareOffline(rehearsedOf(planned, from, to, notices), sides, why);
+}
+function rehearsedOf(planned, from, to, notices) {
+    return {
+        ...(0,rehearsed/* bare */.$)(planned, undefined, [...notices, ...((to ?? from)?.notices ?? [])]),
+        before: from?.chart,
+        after: to?.chart,
+    };
+}
+
+// EXTERNAL MODULE: ./lib/formats/json.js
+var json = __webpack_require__(1460);
+// EXTERNAL MODULE: ./lib/formats/objects/identity.js
+var identity = __webpack_require__(9117);
+// EXTERNAL MODULE: ./lib/formats/objects/irreplaceable.js
+var irreplaceable = __webpack_require__(9638);
+;// CONCATENATED MODULE: ./lib/rehearsal/compare.js
+
+
+
+/** Compares all that a run would do in one setup with what is there: first all are looked at, then predicted. */
+async function compareAll(rehearsals, cluster) {
+    const wanted = rehearsals.flatMap((rehearsed) => rehearsed.objects.map((object) => ({ rehearsed, object, namespace: namespaceOf(rehearsed) })));
+    const lives = await cluster.live(wanted.map(({ object, namespace }) => ({ object: object.object, namespace })));
+    // The cluster predicts but so many at a time.
+    const compared = await Promise.all(wanted.flatMap(({ rehearsed, object }, index) => {
+        const live = lives[index];
+        return live === undefined
+            ? []
+            : [compareOne(object, rehearsed, live, cluster).then((found) => ({ rehearsed, found }))];
+    }));
+    const byRehearsal = Map.groupBy(compared, ({ rehearsed }) => rehearsed);
+    return rehearsals.map((rehearsed) => ({
+        rehearsed,
+        objects: (byRehearsal.get(rehearsed) ?? []).flatMap(({ found }) => found ?? []),
+    }));
+}
+/** undefined: it is to go, and is not there. */
+async function compareOne({ object, fate, onlyIfAbsent, ahead, declared, recorded, again }, rehearsed, live, cluster) {
+    // What Helm has no record of all the same: it does not look whose these are.
+    const isBeside = onlyIfAbsent || ahead;
+    const known = { object: live.object ?? object, fate, recorded: isBeside ? declared : recorded, declared };
+    const there = live.state === "found" ? live.live : undefined;
+    if (fate !== "applied" || declared === undefined) {
+        if (live.state === "absent" || live.state === "unserved")
+            return undefined;
+        // An upgrade goes by the live object, an uninstall by the record. Source: helm.sh/helm `pkg/kube/client.go`
+        // Update, `pkg/action/resource_policy.go`.
+        const byLive = rehearsed.planned.operation !== "uninstall" && there !== undefined;
+        const policy = (0,json/* textAt */.$6)(there, "metadata", "annotations", irreplaceable/* KEEP */.k9);
+        const what = byLive ? ((0,irreplaceable/* isKept */.t8)(policy) ? "kept" : "deleted") : fate;
+        const next = what === "kept" ? there : undefined;
+        return { comparison: { ...known, fate: what, live: there, next, ...untold(live) }, again };
+    }
+    if (onlyIfAbsent && there !== undefined)
+        return { comparison: { ...known, live: there, next: there, ...untold(live) }, again };
+    const predicted = await cluster.predict({
         declared,
-        recorded: undefined,
-        again: undefined,
-    };
+        recorded,
+        live,
+        release: ahead ? undefined : releaseOf(rehearsed),
+        ...(ahead ? byAction : howOf(rehearsed, object)),
+    });
+    return { comparison: { ...known, live: there, ...predicted }, again };
 }
-const usual = { onlyIfAbsent: false, ahead: false };
-function byKey(objects, keyOf) {
-    return new Map(objects.map((object) => [keyOf(object), object]));
+/** Nothing had to be predicted. */
+function untold(live) {
+    const judge = live.state === "unseen" ? { kind: "client", why: live.why } : { kind: "server" };
+    return { judge, conflicts: [], refusal: undefined };
 }
-function identityOf({ apiVersion, kind, metadata }) {
-    const { name, namespace } = metadata;
+const byAction = { method: "server", onConflict: "force" };
+function howOf({ planned, method, takesOwnership, arriving }, { apiVersion, kind }) {
+    const group = (0,identity/* groupOf */.F8)(apiVersion);
     return {
-        apiVersion,
-        kind,
-        name,
-        namespace: typeof namespace === "string" && namespace !== "" ? namespace : undefined,
+        method,
+        onConflict: planned.plan?.options.onConflict ?? "force",
+        takesOwnership: planned.operation === "install" && takesOwnership,
+        kindComes: arriving.some((one) => one.kind === kind && (0,identity/* groupOf */.F8)(one.apiVersion) === group),
     };
 }
-/** Whether Helm leaves an object that it would delete. */
-function isKept({ metadata }) {
-    const annotations = (metadata.annotations ?? {});
-    return (String(annotations[_formats_objects_irreplaceable_js__WEBPACK_IMPORTED_MODULE_0__/* .KEEP */ .k] ?? "")
-        .trim()
-        .toLowerCase() === "keep");
+function releaseOf({ planned }) {
+    const { release: name, namespace } = planned.subject;
+    return { name, namespace };
+}
+function namespaceOf({ planned }) {
+    return planned.subject.namespace;
+}
+
+// EXTERNAL MODULE: ./lib/commands/preview/rehearse-tasks.js + 7 modules
+var rehearse_tasks = __webpack_require__(8313);
+;// CONCATENATED MODULE: ./lib/commands/preview/online.js
+
+
+
+/** What the tasks of the setups that are open would do, in the order in which a deployment would do it. */
+async function compareOnline(decided, look, settings, world) {
+    const tasks = (0,order/* order */.fq)(decided.tasks, decided.unavailable).map(({ task }) => task);
+    if (tasks.some(needsHelm))
+        await world.helm();
+    const title = (operation) => `preview ${operation}`;
+    const rehearsals = await (0,rehearse_tasks/* rehearseTasks */.A)(tasks, { decided, look, settings, world, title });
+    world.cancel.throwIfAborted();
+    const bySetup = Map.groupBy(rehearsals, ({ planned }) => planned.subject.setup);
+    const compared = await Promise.all([...bySetup].map(async ([setup, own]) => {
+        const cluster = look.opened.open.find((one) => one.setup === setup)?.cluster;
+        return cluster === undefined
+            ? own.map((rehearsed) => ({ rehearsed, objects: [] }))
+            : await compareAll(own, cluster);
+    }));
+    const found = new Map(compared.flat().map((one) => [one.rehearsed, one]));
+    return rehearsals.map((rehearsed) => found.get(rehearsed) ?? { rehearsed, objects: [] });
+}
+function needsHelm({ kind }) {
+    return kind === "install" || kind === "upgrade";
+}
+
+;// CONCATENATED MODULE: ./lib/commands/preview/foresee.js
+var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
+    if (value !== null && value !== void 0) {
+        if (typeof value !== "object" && typeof value !== "function") throw new TypeError("Object expected.");
+        var dispose, inner;
+        if (async) {
+            if (!Symbol.asyncDispose) throw new TypeError("Symbol.asyncDispose is not defined.");
+            dispose = value[Symbol.asyncDispose];
+        }
+        if (dispose === void 0) {
+            if (!Symbol.dispose) throw new TypeError("Symbol.dispose is not defined.");
+            dispose = value[Symbol.dispose];
+            if (async) inner = dispose;
+        }
+        if (typeof dispose !== "function") throw new TypeError("Object not disposable.");
+        if (inner) dispose = function() { try { inner.call(this); } catch (e) { return Promise.reject(e); } };
+        env.stack.push({ value: value, dispose: dispose, async: async });
+    }
+    else if (async) {
+        env.stack.push({ async: true });
+    }
+    return value;
+};
+var __disposeResources = (undefined && undefined.__disposeResources) || (function (SuppressedError) {
+    return function (env) {
+        function fail(e) {
+            env.error = env.hasError ? new SuppressedError(e, env.error, "An error was suppressed during disposal.") : e;
+            env.hasError = true;
+        }
+        var r, s = 0;
+        function next() {
+            while (r = env.stack.pop()) {
+                try {
+                    if (!r.async && s === 1) return s = 0, env.stack.push(r), Promise.resolve().then(next);
+                    if (r.dispose) {
+                        var result = r.dispose.call(r.value);
+                        if (r.async) return s |= 2, Promise.resolve(result).then(next, function(e) { fail(e); return next(); });
+                    }
+                    else s |= 1;
+                }
+                catch (e) {
+                    fail(e);
+                }
+            }
+            if (s === 1) return env.hasError ? Promise.reject(env.error) : Promise.resolve();
+            if (env.hasError) throw env.error;
+        }
+        return next();
+    };
+})(typeof SuppressedError === "function" ? SuppressedError : function (error, suppressed, message) {
+    var e = new Error(message);
+    return e.name = "SuppressedError", e.error = error, e.suppressed = suppressed, e;
+});
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** All that a preview has to tell. Throws UserError for what stops the run. */
+async function foresee(command, { settings, event }, world, account) {
+    const env_1 = { stack: [], error: void 0, hasError: false };
+    try {
+        const isFork = command.pull?.fork === true;
+        const looked = __addDisposableResource(env_1, await (0,look/* look */.O)({
+            settings,
+            world,
+            account,
+            findBase: () => previewBase(command, settings, world),
+            // What a stranger proposes is read, and nothing of it is run.
+            generators: (isFork ? generate/* noGeneratorsOf */.TV : generate/* generatorsOf */.IW)(settings.commit, world),
+        }), false);
+        const { question, opened } = looked;
+        const offline = await offlineSetups(opened, isFork, world);
+        const decided = withoutSetups(await (0,decide_setups/* decideSetups */.P)({ ...question, opened, standings: new Map() }), offline);
+        world.cancel.throwIfAborted();
+        const { problems, setupFailures, looked: counts } = (0,told/* reportOn */.Sb)([{ opened, decided }], question);
+        (0,told/* announceProblems */.ww)(problems, world);
+        const why = isFork ? fromFork : `there is no kubeconfig for ${(0,listed/* listed */.K)([...offline])}`;
+        const isPartly = offline.size > 0 && opened.open.length > 0;
+        const [online, served] = await Promise.all([
+            compareOnline(decided, looked, settings, world),
+            servedIn(looked),
+        ]);
+        const compared = [...online, ...(await compareOfflineSetups(offline, question, { settings, world, why }))];
+        world.cancel.throwIfAborted();
+        const shown = { secrets: world.masks.known(), key: (0,external_node_crypto_.randomBytes)(32), served };
+        const report = {
+            plans: (0,show/* showAll */.P)(compared, shown),
+            problems,
+            setupFailures: setupFailures.filter(({ setup }) => !offline.has(setup)),
+            notices: [
+                ...(0,told/* repositoryNotices */.UM)(settings, question.scope, question.now),
+                ...(isFork ? notMade(question.now.generating) : []),
+                ...(isPartly ? [`Compared offline, since ${why}: what the files render to before and after.`] : []),
+            ],
+            offline: offline.size === 0 || isPartly ? undefined : why,
+            unchanged: counts.unchanged,
+            head: command.pull?.head,
+            trigger: (0,trigger/* triggerOf */.i)(event, { base: question.base }),
+        };
+        // A preview that asked no cluster has not shown what would become of it.
+        const rehearsals = compared
+            .map(({ rehearsed }) => rehearsed)
+            .filter(({ planned }) => !offline.has(planned.subject.setup));
+        return { report, reviewed: (0,reviewed_of/* reviewedOf */.D)(rehearsals, world.masks.known()) };
+    }
+    catch (e_1) {
+        env_1.error = e_1;
+        env_1.hasError = true;
+    }
+    finally {
+        __disposeResources(env_1);
+    }
+}
+const fromFork = "the pull request comes from a fork";
+function notMade(generating) {
+    if (generating.size === 0)
+        return [];
+    const setups = (0,listed/* listed */.K)([...generating]);
+    return [`No program of a fork's pull request is run, so what programs make in ${setups} is not shown.`];
+}
+/** Those that there is nothing to open with: a store that fails, or a kubeconfig that is wrong, is an error. */
+async function offlineSetups({ lost }, isFork, { hasKubeconfig }) {
+    const setups = lost.map(({ setup }) => setup);
+    if (isFork)
+        return new Set(setups);
+    const known = await Promise.all(setups.map(hasKubeconfig));
+    return new Set(setups.filter((_, index) => known[index] === false));
+}
+function withoutSetups(decided, setups) {
+    return { ...decided, tasks: decided.tasks.filter((task) => !setups.has((0,order/* subjectOfTask */.VL)(task).setup)) };
+}
+/** By setup: all kinds that its cluster serves. */
+async function servedIn({ opened }) {
+    const kinds = opened.open.map(async ({ setup, cluster }) => [setup, await cluster.kinds()]);
+    return new Map(await Promise.all(kinds));
+}
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var external_node_timers_promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ./lib/preview/reviews.js
+var reviews = __webpack_require__(6193);
+// EXTERNAL MODULE: ./lib/report/preview-comment/change.js
+var change = __webpack_require__(9301);
+// EXTERNAL MODULE: ./lib/commands/preview/check-name.js
+var check_name = __webpack_require__(7497);
+;// CONCATENATED MODULE: ./lib/commands/preview/tell.js
+
+
+
+
+
+
+/** Milliseconds that a cancelled run has for its comment: its summary and outputs come after, and are to be in time. */
+const patience = 3_000;
+function createTeller({ command, settings, event }, world) {
+    const { pull } = command;
+    const { cancel } = world;
+    const run = (0,run_url/* runUrlOf */.Q)(event);
+    const order = Number(`${event.runId}.${event.runAttempt.padStart(3, "0")}`);
+    const mine = { key: partKey(settings, world), order, commit: pull?.head ?? event.commit, run };
+    const writes = pull !== undefined && settings.inputs.comment !== "never";
+    let begun = Promise.resolve();
+    async function comment(content, isWorth) {
+        if (pull === undefined || !writes)
+            return;
+        await begun;
+        const { comments } = await world.surfaces();
+        const updated = await comments.update(pull.number, (there) => {
+            if (there === undefined && !isWorth)
+                return undefined;
+            // Who deployed meanwhile knows better.
+            const status = (0,change/* overtaken */.K1)(there, mine)?.status ?? { state: "current", run };
+            return (0,change/* withPart */.Qz)(there, "Preview", content, status);
+        });
+        if (updated.kind === "refused")
+            world.log.notice(`The preview is not in a comment: ${updated.why}.`);
+    }
+    async function tellFailed(number) {
+        await begun;
+        const { comments } = await world.surfaces();
+        await comments.update(number, (there) => {
+            const isMine = (part) => part.key === mine.key && part.order <= order && part !== (0,change/* overtaken */.K1)(there, mine);
+            return there && (0,change/* withState */.Q2)(there, isMine, { state: "failed", run });
+        }, cancel.aborted ? { once: true } : { signal: cancel });
+    }
+    return {
+        begin() {
+            if (pull === undefined || !writes)
+                return;
+            begun = world
+                .surfaces()
+                .then(({ comments }) => comments.update(pull.number, (there) => there && ((0,change/* overtaken */.K1)(there, mine) ? there : (0,change/* withBeginning */.Y3)(there, there.title, mine)), { signal: cancel }));
+        },
+        async end(report, reports, reviewed, whole) {
+            const { title, folds } = reports.comment;
+            // Each part says which setups it is about: there may be others beside it.
+            const setups = title.replace(/^Preview(?: of )?/, "");
+            const head = setups === "" ? reports.comment.head : `### ${setups}\n\n${reports.comment.head}`;
+            const plans = report.plans.map(({ subject }) => subject.id);
+            const { checks } = await world.surfaces();
+            const content = { ...mine, plans, head, folds, whole };
+            await Promise.all([
+                comment(content, isWorthIt(report, settings.inputs.comment)),
+                ...reports.checks.map(async (check) => {
+                    const own = report.plans.filter(({ subject }) => subject.setup === check.setup);
+                    const ids = new Set(own.map(({ subject }) => subject.id));
+                    const kept = (0,reviews/* keptReview */.dY)(reviewed.filter(({ plan }) => ids.has(plan)));
+                    const made = await checks.create({
+                        ...check,
+                        name: (0,check_name/* checkName */.I)(check.setup),
+                        commit: mine.commit,
+                        externalId: kept.hash,
+                        data: { plans: kept.plans },
+                        detailsUrl: run,
+                    });
+                    if (made.kind === "refused")
+                        world.log.notice(`${check.setup}: the preview is no check: ${made.why}.`);
+                }),
+            ]);
+        },
+        async fail() {
+            if (pull === undefined || !writes)
+                return;
+            const failed = tellFailed(pull.number);
+            if (!cancel.aborted)
+                return failed;
+            await Promise.race([failed, (0,external_node_timers_promises_.setTimeout)(patience)]);
+        },
+    };
+}
+/** Tells the jobs of a matrix apart, and those of other workflows. */
+function partKey({ selection, layout }, { environment }) {
+    const names = [environment.GITHUB_WORKFLOW, environment.GITHUB_JOB, layout.path, ...selection.patterns];
+    return names.filter((name) => name !== undefined && name !== "").join(" ");
+}
+function isWorthIt(report, when) {
+    if (when === "always")
+        return true;
+    const changes = report.plans.some((plan) => plan.result === "failed" || (0,preview_changes/* hasChanges */.ik)(plan));
+    return (0,preview_changes/* isWorthAComment */.Rh)(report) && (when !== "changes-only" || changes || report.problems.length > 0);
+}
+
+;// CONCATENATED MODULE: ./lib/commands/preview/preview.js
+
+
+
+
+
+
+
+
+/**
+ * Shows what a deployment of the commit would do, object by object, and changes nothing: what is decided and refused is
+ * found by the same code, and the cluster says by dry runs what it would have. Throws UserError for what stops the run.
+ */
+async function preview(command, of, world, account) {
+    const teller = createTeller({ command, ...of }, world);
+    teller.begin();
+    try {
+        const { report, reviewed } = await foresee(command, of, world, account);
+        for (const plan of report.plans)
+            world.log.group((0,log/* groupTitle */.SZ)(plan), previewLines(plan));
+        const { reports, whole } = await reportsOf(report, of, world);
+        await teller.end(report, reports, reviewed, whole);
+        account.tell({
+            preview: { ...reports, conclusion: `${(0,counts/* plannedText */.qN)(report.plans)}.`, isRed: isRed(report) },
+        });
+    }
+    catch (error) {
+        await teller.fail();
+        throw error;
+    }
+}
+/** What does not fit into a job summary is left as an artifact, where the runner has a place for one. */
+async function reportsOf(report, { settings, workspace, event }, { masks, git, surfaces }) {
+    const options = {
+        roots: { workspace, repository: git.root },
+        changesOnly: settings.inputs.comment === "changes-only",
+        rest: undefined,
+    };
+    const reports = previewReports(report, masks.scrub, options);
+    const summary = { name: "the job summary", url: (0,run_url/* runUrlOf */.Q)(event) };
+    if (!reports.overflows)
+        return { reports, whole: summary };
+    const { artifacts } = await surfaces();
+    const name = `preview-${(0,external_node_crypto_.randomBytes)(4).toString("hex")}`;
+    const url = await artifacts?.upload(name, [{ name: "preview.md", bytes: Buffer.from(reports.whole) }]);
+    if (url === undefined)
+        return { reports, whole: summary };
+    const rest = `[the artifact ${name}](${url})`;
+    return {
+        reports: previewReports(report, masks.scrub, { ...options, rest }),
+        whole: { name: "the artifact", url },
+    };
+}
+/** What is refused or dangerous is for a person to judge. */
+function isRed({ plans, problems, setupFailures }) {
+    return problems.length > 0 || setupFailures.length > 0 || plans.some(({ unread }) => unread);
 }
 
 
 /***/ }),
 
-/***/ 5597:
+/***/ 3152:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   J: () => (/* binding */ readsAsText),
-/* harmony export */   j: () => (/* binding */ fitsPlain)
+/* harmony export */   O: () => (/* binding */ leftOutNotice),
+/* harmony export */   T: () => (/* binding */ withoutCluster)
 /* harmony export */ });
-/* harmony import */ var _go_scalar_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6012);
-/* harmony import */ var _scalar_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(881);
+/* harmony import */ var _config_outside_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8541);
+/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8038);
 
 
-// YAML 1.2.2 §7.3.3, and no character that YAML 1.1 takes for a line break. A `?` or `:` in front is left to quotes.
-const begins = /^(?:[^\s\-?:,[\]{}#&*!|>'"%@`]|-(?=[^\s,[\]{}]))/;
-const breaks = /[\p{Cc}\p{Cs}\u2028\u2029\ufeff\ufffe\uffff]/u;
-/** Whether a text can stand without quotes on one line, whatever it is then read as. */
-function fitsPlain(text, inFlow) {
-    if (!begins.test(text) || /\s$/.test(text) || breaks.test(text))
-        return false;
-    if (/^(?:---|\.\.\.)/.test(text) || /:(?:\s|$)|\s#/.test(text))
-        return false;
-    return !inFlow || !/[,[\]{}]/.test(text);
+/**
+ * Leaves out of a plan what only its cluster or a secret of the job tells, and what is a program. `isEncrypted`: whether
+ * a file of the repository is encrypted.
+ */
+async function withoutCluster(plan, isEncrypted) {
+    const values = [];
+    const leftOut = [];
+    for (const reference of plan.values) {
+        const missing = await whyMissing(reference, isEncrypted);
+        if (missing === undefined)
+            values.push(withoutVariables(reference));
+        else
+            leftOut.push(missing);
+    }
+    const { postRender, ...options } = plan.options;
+    if (postRender !== undefined)
+        leftOut.push("`post-render`");
+    return {
+        plan: { ...plan, values, options: { ...options, postRender: undefined, adopt: undefined } },
+        leftOut,
+    };
 }
-// Of YAML 1.1, which other readers than Go's hold on to: dates and numbers to the base of 60, as 12:30:45.
-const date = /^\d{4}-\d{1,2}-\d{1,2}(?:[Tt\s]|$)/;
-const sexagesimal = /^[-+]?\d[\d_]*(?::[0-5]?\d)+(?:\.[\d_]*)?$/;
-/** Whether a text without quotes is text for all: YAML 1.2, Go's readers, which Helm and Kubernetes use, and YAML 1.1. */
-function readsAsText(text) {
-    const isText = typeof (0,_scalar_js__WEBPACK_IMPORTED_MODULE_1__/* .plainValue */ ._y)(text, "core") === "string" && typeof (0,_go_scalar_js__WEBPACK_IMPORTED_MODULE_0__/* .goValue */ .A)(text) === "string";
-    return isText && text !== "<<" && text !== "=" && !date.test(text) && !sexagesimal.test(text);
+/** Says what was left out, if anything was. */
+function leftOutNotice(leftOut) {
+    if (leftOut.length === 0)
+        return [];
+    return [`Left out, as it takes a cluster, a secret or a program to run: ${(0,_listed_js__WEBPACK_IMPORTED_MODULE_0__/* .listed */ .K)(leftOut)}.`];
+}
+async function whyMissing(reference, isEncrypted) {
+    switch (reference.kind) {
+        case "secret":
+        case "config-map":
+            return (0,_config_outside_js__WEBPACK_IMPORTED_MODULE_1__/* .describeOutside */ .zk)(reference);
+        case "file":
+            return (await isEncrypted(reference.path)) ? `the encrypted values ${reference.path}` : undefined;
+        default:
+            return undefined;
+    }
+}
+/** Variables of the job stay as they are written: a fork's job does not have them. */
+function withoutVariables(reference) {
+    return reference.kind === "inline" ? { kind: "inline", values: reference.values } : reference;
+}
+
+
+/***/ }),
+
+/***/ 7767:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   MU: () => (/* binding */ isOurs),
+/* harmony export */   TL: () => (/* binding */ hiddenData),
+/* harmony export */   ax: () => (/* binding */ withoutHiddenLines),
+/* harmony export */   re: () => (/* binding */ hiddenLine)
+/* harmony export */ });
+/**
+ * What a comment or an issue of ours says of itself: data in its first line that a page does not show. It is found
+ * by that line, never by its text.
+ */
+const begin = "<!-- gitops-action";
+const line = /^<!-- gitops-action (\{.*\}) -->\r?$/;
+/** The data as the first line of a text. Nothing in it can end the line or the comment. */
+function hiddenLine(data) {
+    const json = JSON.stringify(data).replaceAll("<", "\\u003c").replaceAll(">", "\\u003e");
+    return `${begin} ${json} -->`;
+}
+/** The data in a text's first line; undefined: it has none, or it is damaged. */
+function hiddenData(text) {
+    const [first = ""] = text.split("\n", 1);
+    const [, json] = line.exec(first) ?? [];
+    try {
+        return json === undefined ? undefined : JSON.parse(json);
+    }
+    catch {
+        return undefined;
+    }
+}
+/** Whether the text is one of ours, damaged or not. */
+function isOurs(text) {
+    return text.startsWith(`${begin} `);
+}
+/** The text with all in it that looks like a hidden line of ours made into something that does not. */
+function withoutHiddenLines(text) {
+    // A zero-width space, which shows neither in a paragraph nor in a code block.
+    return text.replaceAll(begin, "<!--\u200b gitops-action");
+}
+
+
+/***/ }),
+
+/***/ 9301:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K1: () => (/* binding */ overtaken),
+/* harmony export */   Q2: () => (/* binding */ withState),
+/* harmony export */   Qz: () => (/* binding */ withPart),
+/* harmony export */   Y3: () => (/* binding */ withBeginning)
+/* harmony export */ });
+/* unused harmony export older */
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3673);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5907);
+/* harmony import */ var _hidden_line_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7767);
+/* harmony import */ var _comment_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3680);
+/* harmony import */ var _merge_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6289);
+
+
+
+
+
+
+/** The comment with what a job says put in its place, as `current` or as the status says. */
+function withPart(comment, title, content, status) {
+    const part = partOf(content, status);
+    const others = comment?.parts.filter(({ key }) => key !== part.key) ?? [];
+    const there = comment?.parts.find(({ key }) => key === part.key);
+    const kept = there !== undefined && there.order > part.order ? there : part;
+    return { title: titleOf(title), parts: [...others, kept].toSorted(_merge_js__WEBPACK_IMPORTED_MODULE_3__/* .byKey */ .d) };
+}
+/** The comment with another status for those of its parts that are meant. */
+function withState(comment, isMeant, status) {
+    return {
+        ...comment,
+        parts: comment.parts.map((part) => (isMeant(part) ? { ...part, status } : part)),
+    };
+}
+/**
+ * The comment of a run that begins: its part is in progress, and keeps what it says of an older commit until there
+ * is something new. Other parts that are about older commits are out of date.
+ */
+function withBeginning(comment, title, begun) {
+    const { order, commit, run } = begun;
+    const key = keyOf(begun.key);
+    const empty = { key, order, commit, plans: [], head: "", folds: [], whole: undefined };
+    const there = comment?.parts.find((part) => part.key === key);
+    if (comment === undefined || there === undefined)
+        return withPart(comment && older(comment, begun), title, empty, { state: "in-progress", run });
+    const isMine = (part) => part.key === key && part.order <= order;
+    const status = { state: "in-progress", run, head: commit };
+    const parts = withState(older(comment, begun), isMine, status).parts;
+    return { title: titleOf(title), parts: parts.map((part) => (isMine(part) ? { ...part, order } : part)) };
+}
+/**
+ * The run's own part, where another run has said something of it since this one began, as that it is out of date by now.
+ * undefined: there is none, or it says what this run has made of it.
+ */
+function overtaken(comment, { key, order, run }) {
+    const name = keyOf(key);
+    return comment?.parts.find((part) => part.key === name && part.order === order && part.status.run !== run);
+}
+/** The comment with all parts out of date that older runs made of another commit, as far as they are not deployed. */
+function older(comment, { commit, order }) {
+    const parts = comment.parts.map((part) => {
+        const isOlder = part.commit !== commit && part.order < order && part.status.state !== "deployed";
+        const status = { state: "out-of-date", run: part.status.run, head: commit };
+        return isOlder ? { ...part, status } : part;
+    });
+    return { ...comment, parts };
+}
+function partOf({ key, plans, folds, head, ...content }, status) {
+    const given = {
+        ...content,
+        key: keyOf(key),
+        plans: [...new Set(plans.map(_comment_js__WEBPACK_IMPORTED_MODULE_2__/* .planHash */ .S))].toSorted(),
+        head: sheltered(head),
+        folds: folds.map(({ summary, body, priority, open }) => ({
+            summary: (0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(sheltered(summary)),
+            body: sheltered(body),
+            priority: Math.trunc(priority),
+            open,
+        })),
+    };
+    const digest = (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(JSON.stringify(given)).digest("hex").slice(0, 16);
+    return {
+        ...given,
+        status,
+        folds: given.folds.map((fold) => ({ ...fold, cut: false })),
+        missing: 0,
+        digest,
+    };
+}
+const titleCharacters = 256;
+const keyCharacters = 200;
+function titleOf(title) {
+    return (0,_budget_js__WEBPACK_IMPORTED_MODULE_4__/* .cutCharacters */ .lD)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(title), titleCharacters);
+}
+function keyOf(key) {
+    return (0,_budget_js__WEBPACK_IMPORTED_MODULE_4__/* .cutCharacters */ .lD)((0,_escape_js__WEBPACK_IMPORTED_MODULE_1__/* .oneLine */ .TN)(key), keyCharacters);
+}
+/** As it can be read back: without our own marks, without blank lines around it, and with one kind of line end. */
+function sheltered(text) {
+    return (0,_hidden_line_js__WEBPACK_IMPORTED_MODULE_5__/* .withoutHiddenLines */ .ax)(text.replaceAll(/\r\n?/g, "\n")).replace(/^\n+|\s+$/g, "");
+}
+
+
+/***/ }),
+
+/***/ 3680:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ isAbout),
+/* harmony export */   S: () => (/* binding */ planHash)
+/* harmony export */ });
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+
+/** What stands for a plan in a comment's header: the first 8 hex digits of the SHA-256 of its id. */
+function planHash(id) {
+    return (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.createHash)("sha256").update(id).digest("hex").slice(0, 8);
+}
+/** Whether a part is about one of the plans. */
+function isAbout({ plans }, ids) {
+    if (plans === "any")
+        return ids.length > 0;
+    const hashes = new Set(plans);
+    return ids.some((id) => hashes.has(planHash(id)));
+}
+
+
+/***/ }),
+
+/***/ 6289:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Z: () => (/* binding */ merged),
+/* harmony export */   d: () => (/* binding */ byKey)
+/* harmony export */ });
+/**
+ * Comments that jobs made at once as one. Of parts with the same key the newest counts, else that of the comment that
+ * comes first. undefined: there are none.
+ */
+function merged(comments) {
+    const [first, ...others] = comments;
+    if (first === undefined || others.length === 0)
+        return first;
+    const parts = new Map();
+    for (const part of comments.flatMap((comment) => comment.parts)) {
+        const there = parts.get(part.key);
+        if (there === undefined || part.order > there.order)
+            parts.set(part.key, part);
+    }
+    return { ...first, parts: [...parts.values()].toSorted(byKey) };
+}
+/** By code units, so that every job sorts alike. */
+function byKey(a, b) {
+    if (a.key === b.key)
+        return 0;
+    return a.key < b.key ? -1 : 1;
 }
 
 

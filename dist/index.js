@@ -1,13 +1,13 @@
 import { createRequire as __WEBPACK_EXTERNAL_createRequire } from "module";
 /******/ var __webpack_modules__ = ({
 
-/***/ 5180:
+/***/ 6728:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const pico = __nccwpck_require__(1062);
-const utils = __nccwpck_require__(2561);
+const pico = __nccwpck_require__(3090);
+const utils = __nccwpck_require__(1005);
 
 function picomatch(glob, options, returnState = false) {
   // default to os.platform()
@@ -25,7 +25,7 @@ module.exports = picomatch;
 
 /***/ }),
 
-/***/ 4157:
+/***/ 2473:
 /***/ ((module) => {
 
 
@@ -216,13 +216,13 @@ module.exports = {
 
 /***/ }),
 
-/***/ 8731:
+/***/ 3703:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const constants = __nccwpck_require__(4157);
-const utils = __nccwpck_require__(2561);
+const constants = __nccwpck_require__(2473);
+const utils = __nccwpck_require__(1005);
 
 /**
  * Constants
@@ -1648,15 +1648,15 @@ module.exports = parse;
 
 /***/ }),
 
-/***/ 1062:
+/***/ 3090:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const scan = __nccwpck_require__(3495);
-const parse = __nccwpck_require__(8731);
-const utils = __nccwpck_require__(2561);
-const constants = __nccwpck_require__(4157);
+const scan = __nccwpck_require__(1752);
+const parse = __nccwpck_require__(3703);
+const utils = __nccwpck_require__(1005);
+const constants = __nccwpck_require__(2473);
 const isObject = val => val && typeof val === 'object' && !Array.isArray(val);
 
 /**
@@ -2016,12 +2016,12 @@ module.exports = picomatch;
 
 /***/ }),
 
-/***/ 3495:
+/***/ 1752:
 /***/ ((module, __unused_webpack_exports, __nccwpck_require__) => {
 
 
 
-const utils = __nccwpck_require__(2561);
+const utils = __nccwpck_require__(1005);
 const {
   CHAR_ASTERISK,             /* * */
   CHAR_AT,                   /* @ */
@@ -2038,7 +2038,7 @@ const {
   CHAR_RIGHT_CURLY_BRACE,    /* } */
   CHAR_RIGHT_PARENTHESES,    /* ) */
   CHAR_RIGHT_SQUARE_BRACKET  /* ] */
-} = __nccwpck_require__(4157);
+} = __nccwpck_require__(2473);
 
 const isPathSeparator = code => {
   return code === CHAR_FORWARD_SLASH || code === CHAR_BACKWARD_SLASH;
@@ -2426,7 +2426,7 @@ module.exports = scan;
 
 /***/ }),
 
-/***/ 2561:
+/***/ 1005:
 /***/ ((__unused_webpack_module, exports, __nccwpck_require__) => {
 
 /*global navigator*/
@@ -2437,7 +2437,7 @@ const {
   REGEX_REMOVE_BACKSLASH,
   REGEX_SPECIAL_CHARS,
   REGEX_SPECIAL_CHARS_GLOBAL
-} = __nccwpck_require__(4157);
+} = __nccwpck_require__(2473);
 
 exports.isObject = val => val !== null && typeof val === 'object' && !Array.isArray(val);
 exports.hasRegexChars = str => REGEX_SPECIAL_CHARS.test(str);
@@ -2512,7 +2512,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("assert");
 
 /***/ }),
 
-/***/ 4434:
+/***/ 2053:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("events");
@@ -2589,7 +2589,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:diagnos
 
 /***/ }),
 
-/***/ 610:
+/***/ 2991:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:dns");
@@ -2624,7 +2624,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http");
 
 /***/ }),
 
-/***/ 2467:
+/***/ 4848:
 /***/ ((module) => {
 
 module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:http2");
@@ -2757,7 +2757,7 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 
 /***/ }),
 
-/***/ 7752:
+/***/ 3622:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2765,11 +2765,11 @@ module.exports = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("util");
 /* harmony export */   v: () => (/* binding */ FIELD_MANAGER)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
-/* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(86);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
-/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8139);
-/* harmony import */ var _discovery_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1686);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6603);
+/* harmony import */ var _ending_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9924);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3264);
+/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9117);
+/* harmony import */ var _discovery_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9416);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9005);
 
 
 
@@ -2853,18 +2853,18 @@ async function knowsAll(discovery, versions, kind) {
 
 /***/ }),
 
-/***/ 8947:
+/***/ 5929:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ fieldConflicts),
 /* harmony export */   N: () => (/* binding */ findConflicts)
 /* harmony export */ });
-/* harmony import */ var _formats_objects_named_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7384);
-/* harmony import */ var _discovery_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1686);
-/* harmony import */ var _helm_kinds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3052);
-/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8395);
-/* harmony import */ var _pool_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7176);
+/* harmony import */ var _formats_objects_named_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(958);
+/* harmony import */ var _discovery_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9416);
+/* harmony import */ var _helm_kinds_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4098);
+/* harmony import */ var _manifest_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5881);
+/* harmony import */ var _pool_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9010);
 
 
 
@@ -2911,7 +2911,7 @@ function fieldConflicts({ causes }) {
 
 /***/ }),
 
-/***/ 7754:
+/***/ 7092:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -2943,7 +2943,7 @@ function versionOf(group, version) {
 
 /***/ }),
 
-/***/ 1686:
+/***/ 9416:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3014,7 +3014,7 @@ async function kindsOf(api, apiVersion) {
 
 /***/ }),
 
-/***/ 6603:
+/***/ 9005:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3080,7 +3080,7 @@ function isRecord(value) {
 
 /***/ }),
 
-/***/ 3052:
+/***/ 4098:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3088,7 +3088,7 @@ function isRecord(value) {
 /* harmony export */   lO: () => (/* binding */ HELM_MANAGER),
 /* harmony export */   qi: () => (/* binding */ isBuiltIn)
 /* harmony export */ });
-/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8139);
+/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9117);
 
 /** Under this name Helm sets fields. Source: helm.sh/helm `pkg/kube`. */
 const HELM_MANAGER = "helm";
@@ -3148,7 +3148,7 @@ function textsOf(value) {
 
 /***/ }),
 
-/***/ 7552:
+/***/ 3898:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -3158,7 +3158,7 @@ function textsOf(value) {
 /* harmony export */   es: () => (/* binding */ contextOfLocal),
 /* harmony export */   wp: () => (/* binding */ howToMend)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
 
 /**
  * The context of a kubeconfig from the store: its `current-context`, else the one named as the setup, else the
@@ -3269,16 +3269,16 @@ function known(kubeconfig) {
 
 /***/ }),
 
-/***/ 4767:
+/***/ 3861:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ parseKubeconfig)
 /* harmony export */ });
-/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
-/* harmony import */ var _yaml_why_not_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3119);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6603);
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9545);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3264);
+/* harmony import */ var _yaml_why_not_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5905);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9005);
 
 
 
@@ -3403,17 +3403,19 @@ function impersonation(user) {
 
 /***/ }),
 
-/***/ 8395:
+/***/ 5881:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   w: () => (/* binding */ manifestObjects),
 /* harmony export */   y: () => (/* binding */ withoutLists)
 /* harmony export */ });
-/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
-/* harmony import */ var _formats_objects_read_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4644);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6603);
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9545);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3264);
+/* harmony import */ var _formats_objects_irreplaceable_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9638);
+/* harmony import */ var _formats_objects_read_objects_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(610);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9005);
+
 
 
 
@@ -3437,7 +3439,7 @@ function withoutLists(manifest) {
     const documents = manifest.split(separator).map((document) => {
         if (listItems(parsed(document)) === undefined)
             return document;
-        const { objects, problems } = (0,_formats_objects_read_objects_js__WEBPACK_IMPORTED_MODULE_2__/* .readObjects */ .$)("a List", new TextEncoder().encode(document));
+        const { objects, problems } = (0,_formats_objects_read_objects_js__WEBPACK_IMPORTED_MODULE_3__/* .readObjects */ .$)("a List", new TextEncoder().encode(document));
         const [problem] = problems;
         if (problem !== undefined)
             throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`A List of objects cannot be read: ${problem.message}`);
@@ -3457,7 +3459,7 @@ function parsed(document) {
     }
 }
 function objectsIn(value, document) {
-    if (!(0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(value))
+    if (!(0,_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u)(value))
         return [];
     const items = listItems(value);
     if (items !== undefined)
@@ -3466,28 +3468,28 @@ function objectsIn(value, document) {
 }
 /** undefined: it is no List. */
 function listItems(value) {
-    if (!(0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(value))
+    if (!(0,_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u)(value))
         return undefined;
     const { kind, items } = value;
     const isList = typeof kind === "string" && kind.endsWith("List");
     return isList && Array.isArray(items) && items.length > 0 ? items : undefined;
 }
 function objectOf(value, document) {
-    const object = (0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .fieldsOf */ .P)(value, "", () => undefined);
+    const object = (0,_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .fieldsOf */ .P)(value, "", () => undefined);
     const metadata = object.object("metadata");
     const apiVersion = object.text("apiVersion");
     const kind = object.text("kind");
     const name = metadata.text("name");
-    if (!(0,_fields_js__WEBPACK_IMPORTED_MODULE_3__/* .isRecord */ .u)(value) || apiVersion === undefined || kind === undefined || name === undefined)
+    if (!(0,_fields_js__WEBPACK_IMPORTED_MODULE_4__/* .isRecord */ .u)(value) || apiVersion === undefined || kind === undefined || name === undefined)
         return [];
-    const kept = metadata.object("annotations").text("helm.sh/resource-policy")?.trim().toLowerCase() === "keep";
+    const kept = (0,_formats_objects_irreplaceable_js__WEBPACK_IMPORTED_MODULE_2__/* .isKept */ .t8)(metadata.object("annotations").text(_formats_objects_irreplaceable_js__WEBPACK_IMPORTED_MODULE_2__/* .KEEP */ .k9));
     return [{ apiVersion, kind, name, namespace: metadata.text("namespace"), kept, content: value, document }];
 }
 
 
 /***/ }),
 
-/***/ 9242:
+/***/ 9777:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -3499,21 +3501,21 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: openApi
 
 // EXTERNAL MODULE: ./lib/http/rate.js
-var rate = __nccwpck_require__(7962);
+var rate = __nccwpck_require__(6880);
 // EXTERNAL MODULE: ./lib/once.js
-var once = __nccwpck_require__(7416);
+var once = __nccwpck_require__(5182);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(4826);
+var errors = __nccwpck_require__(3264);
 // EXTERNAL MODULE: ./lib/http/send.js
-var send = __nccwpck_require__(5382);
+var send = __nccwpck_require__(8488);
 // EXTERNAL MODULE: ./lib/http/network.js
-var network = __nccwpck_require__(3720);
+var network = __nccwpck_require__(8946);
 // EXTERNAL MODULE: ./lib/http/retry-after.js
-var retry_after = __nccwpck_require__(5015);
+var retry_after = __nccwpck_require__(5421);
 // EXTERNAL MODULE: ./lib/cluster/fields.js
-var fields = __nccwpck_require__(6603);
+var fields = __nccwpck_require__(9005);
 ;// CONCATENATED MODULE: ./lib/cluster/api-failure.js
 
 
@@ -3603,7 +3605,7 @@ function parsed(text) {
 }
 
 // EXTERNAL MODULE: ./lib/http/route.js
-var route = __nccwpck_require__(3695);
+var route = __nccwpck_require__(3989);
 ;// CONCATENATED MODULE: ./lib/cluster/routes.js
 
 
@@ -3824,19 +3826,19 @@ function createApiDocuments(api) {
 }
 
 // EXTERNAL MODULE: ./lib/cluster/apply.js
-var apply = __nccwpck_require__(7752);
+var apply = __nccwpck_require__(3622);
 // EXTERNAL MODULE: ./lib/cluster/conflicts.js
-var conflicts = __nccwpck_require__(8947);
+var conflicts = __nccwpck_require__(5929);
 // EXTERNAL MODULE: external "node:fs/promises"
 var external_node_fs_promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/http/proxy.js
-var proxy = __nccwpck_require__(6758);
+var proxy = __nccwpck_require__(2300);
 // EXTERNAL MODULE: ./lib/cluster/kubeconfig-check.js
-var kubeconfig_check = __nccwpck_require__(7552);
+var kubeconfig_check = __nccwpck_require__(3898);
 // EXTERNAL MODULE: ./lib/cluster/kubeconfig-parse.js
-var kubeconfig_parse = __nccwpck_require__(4767);
+var kubeconfig_parse = __nccwpck_require__(3861);
 ;// CONCATENATED MODULE: ./lib/cluster/connection.js
 
 
@@ -4153,11 +4155,11 @@ function decoded(texts, encoding) {
 }
 
 // EXTERNAL MODULE: ./lib/cluster/discovery.js
-var cluster_discovery = __nccwpck_require__(1686);
+var cluster_discovery = __nccwpck_require__(9416);
 // EXTERNAL MODULE: ./lib/cluster/manifest.js
-var cluster_manifest = __nccwpck_require__(8395);
+var cluster_manifest = __nccwpck_require__(5881);
 // EXTERNAL MODULE: ./lib/cluster/pool.js
-var pool = __nccwpck_require__(7176);
+var pool = __nccwpck_require__(9010);
 ;// CONCATENATED MODULE: ./lib/cluster/evidence/events.js
 /** Kubernetes puts the same event of one object together, so that an object seldom has more. */
 const asked = 50;
@@ -4270,7 +4272,7 @@ async function logOf(look, pod, namespace, { name, state, last }) {
 }
 
 // EXTERNAL MODULE: ./lib/report/escape.js
-var report_escape = __nccwpck_require__(5429);
+var report_escape = __nccwpck_require__(5907);
 ;// CONCATENATED MODULE: ./lib/cluster/evidence/look.js
 
 
@@ -4551,9 +4553,9 @@ function isClaim({ apiVersion, kind }) {
 }
 
 // EXTERNAL MODULE: ./lib/git/commit.js
-var git_commit = __nccwpck_require__(5789);
+var git_commit = __nccwpck_require__(2127);
 // EXTERNAL MODULE: ./lib/reconcile/lock-names.js
-var lock_names = __nccwpck_require__(542);
+var lock_names = __nccwpck_require__(3148);
 ;// CONCATENATED MODULE: ./lib/cluster/lease.js
 
 
@@ -5088,9 +5090,9 @@ async function createNamespace(api, name) {
 }
 
 // EXTERNAL MODULE: ./lib/ending.js
-var ending = __nccwpck_require__(86);
+var ending = __nccwpck_require__(9924);
 // EXTERNAL MODULE: ./lib/formats/objects/named.js
-var named = __nccwpck_require__(7384);
+var named = __nccwpck_require__(958);
 ;// CONCATENATED MODULE: ./lib/cluster/objects.js
 
 
@@ -5314,7 +5316,7 @@ function createPatience(total, now) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/objects/lay-out.js
-var lay_out = __nccwpck_require__(7998);
+var lay_out = __nccwpck_require__(9268);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: external "node:zlib"
@@ -5602,7 +5604,7 @@ function release_record_parsed(json, release) {
 }
 
 // EXTERNAL MODULE: ./lib/cluster/discovery-lists.js
-var discovery_lists = __nccwpck_require__(7754);
+var discovery_lists = __nccwpck_require__(7092);
 ;// CONCATENATED MODULE: ./lib/cluster/served-kinds.js
 
 /** All kinds that a cluster serves; empty where it does not tell so, as it is only for advice. */
@@ -5616,9 +5618,9 @@ async function servedKinds(api) {
 }
 
 // EXTERNAL MODULE: ./lib/cluster/unchangeable.js
-var unchangeable = __nccwpck_require__(9269);
+var unchangeable = __nccwpck_require__(9371);
 // EXTERNAL MODULE: ./lib/reconcile/labels.js
-var labels = __nccwpck_require__(6123);
+var labels = __nccwpck_require__(4845);
 ;// CONCATENATED MODULE: ./lib/cluster/unlock.js
 
 
@@ -5753,7 +5755,7 @@ async function openCluster(options) {
     const discovery = (0,cluster_discovery/* createDiscovery */.fJ)(api);
     const documents = createApiDocuments(api);
     const predictions = (0,once/* lazily */.qy)(async () => {
-        const { createPredictions } = await __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 5659));
+        const { createPredictions } = await __nccwpck_require__.e(/* import() */ 392).then(__nccwpck_require__.bind(__nccwpck_require__, 1392));
         return createPredictions(api, discovery, documents);
     });
     return {
@@ -5818,7 +5820,7 @@ async function openApi(options) {
 
 /***/ }),
 
-/***/ 7176:
+/***/ 9010:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5863,15 +5865,15 @@ function createGate(width) {
 
 /***/ }),
 
-/***/ 9269:
+/***/ 9371:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ unchangeableFields)
 /* harmony export */ });
-/* harmony import */ var _discovery_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1686);
-/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6603);
-/* harmony import */ var _pool_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7176);
+/* harmony import */ var _discovery_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9416);
+/* harmony import */ var _fields_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9005);
+/* harmony import */ var _pool_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9010);
 
 
 
@@ -5917,7 +5919,7 @@ async function unchangeableFields(api, discovery, object, namespace) {
 
 /***/ }),
 
-/***/ 563:
+/***/ 4877:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -5994,7 +5996,7 @@ function short(commit) {
 
 /***/ }),
 
-/***/ 4473:
+/***/ 8503:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -6005,19 +6007,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/log.js + 1 modules
-var lib_log = __nccwpck_require__(3757);
+var lib_log = __nccwpck_require__(2186);
 // EXTERNAL MODULE: ./lib/reconcile/order.js
-var order = __nccwpck_require__(9194);
+var order = __nccwpck_require__(4604);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __nccwpck_require__(7975);
 // EXTERNAL MODULE: ./lib/reconcile/labels.js
-var reconcile_labels = __nccwpck_require__(6123);
+var reconcile_labels = __nccwpck_require__(4845);
 // EXTERNAL MODULE: ./lib/reconcile/observed.js
-var reconcile_observed = __nccwpck_require__(2844);
+var reconcile_observed = __nccwpck_require__(1450);
 // EXTERNAL MODULE: ./lib/reconcile/state.js
-var state = __nccwpck_require__(3743);
+var state = __nccwpck_require__(7481);
 // EXTERNAL MODULE: ./lib/reconcile/settle.js
-var settle = __nccwpck_require__(5391);
+var settle = __nccwpck_require__(8333);
 ;// CONCATENATED MODULE: ./lib/operations/next-task.js
 
 
@@ -6096,11 +6098,11 @@ function ownLabels({ labels }) {
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(4826);
+var errors = __nccwpck_require__(3264);
 // EXTERNAL MODULE: ./lib/helm/failure.js + 3 modules
-var failure = __nccwpck_require__(8683);
+var failure = __nccwpck_require__(6453);
 // EXTERNAL MODULE: ./lib/helm/transient.js
-var helm_transient = __nccwpck_require__(6464);
+var helm_transient = __nccwpck_require__(3190);
 ;// CONCATENATED MODULE: ./lib/operations/attempts.js
 
 
@@ -6228,11 +6230,11 @@ async function undoable(journal, work) {
 }
 
 // EXTERNAL MODULE: ./lib/cluster/manifest.js
-var cluster_manifest = __nccwpck_require__(8395);
+var cluster_manifest = __nccwpck_require__(5881);
 // EXTERNAL MODULE: ./lib/reconcile/deleted.js
-var reconcile_deleted = __nccwpck_require__(5607);
+var reconcile_deleted = __nccwpck_require__(597);
 // EXTERNAL MODULE: ./lib/remains.js
-var remains = __nccwpck_require__(3912);
+var remains = __nccwpck_require__(7426);
 ;// CONCATENATED MODULE: ./lib/operations/ahead.js
 
 /** What Helm goes by when it says that an object belongs to a release. */
@@ -6253,9 +6255,9 @@ async function applyAhead(documents, context) {
 }
 
 // EXTERNAL MODULE: ./lib/operations/chart-crds.js
-var chart_crds = __nccwpck_require__(6637);
+var chart_crds = __nccwpck_require__(8511);
 // EXTERNAL MODULE: ./lib/operations/material.js
-var operations_material = __nccwpck_require__(6399);
+var operations_material = __nccwpck_require__(8417);
 ;// CONCATENATED MODULE: ./lib/operations/chart-tests.js
 
 
@@ -6338,13 +6340,13 @@ function testsIn(printed) {
 }
 
 // EXTERNAL MODULE: ./lib/operations/data-loss.js
-var data_loss = __nccwpck_require__(1620);
+var data_loss = __nccwpck_require__(3866);
 // EXTERNAL MODULE: ./lib/config/carry-over.js
-var carry_over = __nccwpck_require__(4430);
+var carry_over = __nccwpck_require__(7476);
 // EXTERNAL MODULE: ./lib/config/digest.js
-var config_digest = __nccwpck_require__(7678);
+var config_digest = __nccwpck_require__(5980);
 // EXTERNAL MODULE: ./lib/config/outside.js
-var config_outside = __nccwpck_require__(107);
+var config_outside = __nccwpck_require__(8541);
 ;// CONCATENATED MODULE: ./lib/operations/digest-now.js
 
 
@@ -6375,9 +6377,9 @@ async function withDigestOfNow(task, material, context) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/objects/irreplaceable.js
-var irreplaceable = __nccwpck_require__(3868);
+var irreplaceable = __nccwpck_require__(9638);
 // EXTERNAL MODULE: ./lib/formats/objects/named.js
-var named = __nccwpck_require__(7384);
+var named = __nccwpck_require__(958);
 ;// CONCATENATED MODULE: ./lib/operations/hand-over.js
 
 
@@ -6404,16 +6406,16 @@ async function handingOver(others, context, work) {
 /** Returns whether it was not annotated so before. */
 async function hold(object, { cluster }) {
     const live = await cluster.find(object);
-    if (live === undefined || live.annotations[irreplaceable/* KEEP */.k]?.trim().toLowerCase() === "keep")
+    if (live === undefined || (0,irreplaceable/* isKept */.t8)(live.annotations[irreplaceable/* KEEP */.k9]))
         return false;
-    await cluster.annotate(object, { [irreplaceable/* KEEP */.k]: "keep" });
+    await cluster.annotate(object, { [irreplaceable/* KEEP */.k9]: "keep" });
     return true;
 }
 /** Helm is done by then: what goes wrong here is told, and fails nothing. */
 async function letGo(held, { cluster, onNotice }) {
     for (const object of held) {
-        await cluster.annotate(object, { [irreplaceable/* KEEP */.k]: null }).catch((error) => {
-            onNotice(`${(0,named/* nameOf */.V)(object)} is still annotated \`${irreplaceable/* KEEP */.k}: keep\`, so its new release would leave it behind: take the annotation off with kubectl. ${(0,errors/* messageOf */.bD)(error)}`);
+        await cluster.annotate(object, { [irreplaceable/* KEEP */.k9]: null }).catch((error) => {
+            onNotice(`${(0,named/* nameOf */.V)(object)} is still annotated \`${irreplaceable/* KEEP */.k9}: keep\`, so its new release would leave it behind: take the annotation off with kubectl. ${(0,errors/* messageOf */.bD)(error)}`);
         });
     }
 }
@@ -6437,19 +6439,19 @@ function hookContext({ setup, ...source }, context, journal) {
 }
 
 // EXTERNAL MODULE: ./lib/operations/hooks.js
-var operations_hooks = __nccwpck_require__(4136);
+var operations_hooks = __nccwpck_require__(6322);
 // EXTERNAL MODULE: ./lib/operations/lost-objects.js
-var lost_objects = __nccwpck_require__(8353);
+var lost_objects = __nccwpck_require__(7731);
 // EXTERNAL MODULE: ./lib/operations/other-owners.js
-var other_owners = __nccwpck_require__(7675);
+var other_owners = __nccwpck_require__(4797);
 // EXTERNAL MODULE: ./lib/ending.js
-var ending = __nccwpck_require__(86);
+var ending = __nccwpck_require__(9924);
 // EXTERNAL MODULE: ./lib/formats/objects/recreatable.js
-var recreatable = __nccwpck_require__(9763);
+var recreatable = __nccwpck_require__(5565);
 // EXTERNAL MODULE: ./lib/helm/immutable.js
-var immutable = __nccwpck_require__(5570);
+var immutable = __nccwpck_require__(4460);
 // EXTERNAL MODULE: ./lib/formats/objects/identity.js
-var identity = __nccwpck_require__(8139);
+var identity = __nccwpck_require__(9117);
 ;// CONCATENATED MODULE: ./lib/operations/refused-objects.js
 
 
@@ -6593,7 +6595,7 @@ function stayed(fields) {
 }
 
 // EXTERNAL MODULE: ./lib/operations/release-size.js
-var release_size = __nccwpck_require__(1319);
+var release_size = __nccwpck_require__(3741);
 ;// CONCATENATED MODULE: ./lib/operations/render-once.js
 /**
  * A Helm that renders each request once: several checks look at the same manifest before it is applied, and a rendering
@@ -6612,11 +6614,11 @@ function renderingOnce(helm) {
 }
 
 // EXTERNAL MODULE: ./lib/operations/taking-over.js
-var taking_over = __nccwpck_require__(7745);
+var taking_over = __nccwpck_require__(6099);
 // EXTERNAL MODULE: ./lib/report/duration.js
-var duration = __nccwpck_require__(7170);
+var duration = __nccwpck_require__(8628);
 // EXTERNAL MODULE: ./lib/listed.js
-var listed = __nccwpck_require__(8656);
+var listed = __nccwpck_require__(8038);
 ;// CONCATENATED MODULE: ./lib/operations/name-leftovers.js
 
 /** Objects for a sentence, with what holds them: the first ten, and how many more there are. */
@@ -7520,7 +7522,7 @@ async function recordDone({ plan }, revision, context) {
 }
 
 // EXTERNAL MODULE: ./lib/operations/explain.js + 3 modules
-var explain = __nccwpck_require__(7825);
+var explain = __nccwpck_require__(6778);
 ;// CONCATENATED MODULE: ./lib/operations/settle.js
 
 
@@ -7636,7 +7638,7 @@ function busy(task, times) {
 }
 
 // EXTERNAL MODULE: ./lib/reconcile/ownership.js
-var reconcile_ownership = __nccwpck_require__(2887);
+var reconcile_ownership = __nccwpck_require__(3929);
 ;// CONCATENATED MODULE: ./lib/operations/remove-release.js
 
 
@@ -7902,13 +7904,13 @@ function isFirstInstall(task, revisions, { identity }) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/release-options.js
-var release_options = __nccwpck_require__(340);
+var release_options = __nccwpck_require__(758);
 // EXTERNAL MODULE: ./lib/operations/lost-set.js
-var lost_set = __nccwpck_require__(7810);
+var lost_set = __nccwpck_require__(6759);
 // EXTERNAL MODULE: ./lib/operations/own-objects.js
-var own_objects = __nccwpck_require__(4005);
+var own_objects = __nccwpck_require__(4911);
 // EXTERNAL MODULE: ./lib/operations/whose-objects.js
-var whose_objects = __nccwpck_require__(1825);
+var whose_objects = __nccwpck_require__(499);
 ;// CONCATENATED MODULE: ./lib/operations/uninstall.js
 
 
@@ -8222,9 +8224,9 @@ function howOf({ result, unread }) {
 }
 
 // EXTERNAL MODULE: ./lib/reconcile/decide-setup.js + 4 modules
-var decide_setup = __nccwpck_require__(8553);
+var decide_setup = __nccwpck_require__(8237);
 // EXTERNAL MODULE: ./lib/reconcile/orphaned.js
-var orphaned = __nccwpck_require__(6991);
+var orphaned = __nccwpck_require__(2549);
 ;// CONCATENATED MODULE: ./lib/reconcile/still-orphaned.js
 
 
@@ -8296,7 +8298,7 @@ function createAdmission(standings, { cancel, now }) {
 }
 
 // EXTERNAL MODULE: ./lib/report/counts.js
-var counts = __nccwpck_require__(3610);
+var counts = __nccwpck_require__(3840);
 ;// CONCATENATED MODULE: ./lib/commands/shown-deployments.js
 
 function createShownDeployments(github, commit) {
@@ -8428,14 +8430,14 @@ function demand(all, setup) {
 
 /***/ }),
 
-/***/ 6627:
+/***/ 8205:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   K: () => (/* binding */ noPlansNotice),
 /* harmony export */   X: () => (/* binding */ refuseMissingFolder)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
 
 /** Throws UserError for a folder of setups that the commit does not have, unless it is this push that removed it. */
 function refuseMissingFolder({ tree }, changes, { layout: { path } }) {
@@ -8462,18 +8464,18 @@ function noPlansNotice({ declared }, { layout }) {
 
 /***/ }),
 
-/***/ 3539:
+/***/ 517:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   T: () => (/* binding */ refuseNoMatch),
 /* harmony export */   W: () => (/* binding */ refuseNoMatchAnywhere)
 /* harmony export */ });
-/* harmony import */ var _config_selection_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4286);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
-/* harmony import */ var _reconcile_ownership_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2887);
-/* harmony import */ var _reconcile_prune_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5126);
-/* harmony import */ var _read_repository_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7311);
+/* harmony import */ var _config_selection_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2456);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3264);
+/* harmony import */ var _reconcile_ownership_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3929);
+/* harmony import */ var _reconcile_prune_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6828);
+/* harmony import */ var _read_repository_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5835);
 
 
 
@@ -8507,7 +8509,7 @@ function refuseNoMatchAnywhere(opened, scope, now, settings) {
 
 /***/ }),
 
-/***/ 5457:
+/***/ 888:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8517,11 +8519,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/reconcile/decide-setup.js + 4 modules
-var decide_setup = __nccwpck_require__(8553);
+var decide_setup = __nccwpck_require__(8237);
 // EXTERNAL MODULE: ./lib/reconcile/moves.js
-var reconcile_moves = __nccwpck_require__(4980);
+var reconcile_moves = __nccwpck_require__(1062);
 // EXTERNAL MODULE: ./lib/reconcile/prune.js
-var prune = __nccwpck_require__(5126);
+var prune = __nccwpck_require__(6828);
 ;// CONCATENATED MODULE: ./lib/commands/late-moves.js
 
 
@@ -8550,11 +8552,11 @@ async function lateMoves(setups, { declared }, formerPlans) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/chart-reference.js
-var chart_reference = __nccwpck_require__(4298);
+var chart_reference = __nccwpck_require__(8032);
 // EXTERNAL MODULE: ./lib/reconcile/labels.js
-var labels = __nccwpck_require__(6123);
+var labels = __nccwpck_require__(4845);
 // EXTERNAL MODULE: ./lib/reconcile/orphaned.js
-var orphaned = __nccwpck_require__(6991);
+var orphaned = __nccwpck_require__(2549);
 ;// CONCATENATED MODULE: ./lib/commands/resolve-uninstalls.js
 
 
@@ -8592,13 +8594,13 @@ function resolveUninstall(uninstall, former, { force, hookless }) {
 }
 
 // EXTERNAL MODULE: ./lib/commands/standing.js
-var standing = __nccwpck_require__(2);
+var standing = __nccwpck_require__(732);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(4826);
+var errors = __nccwpck_require__(3264);
 // EXTERNAL MODULE: ./lib/reconcile/ownership.js
-var ownership = __nccwpck_require__(2887);
+var ownership = __nccwpck_require__(3929);
 // EXTERNAL MODULE: ./lib/reconcile/subject.js
-var subject = __nccwpck_require__(8734);
+var subject = __nccwpck_require__(5236);
 ;// CONCATENATED MODULE: ./lib/commands/undecidable.js
 
 
@@ -8778,7 +8780,7 @@ function viewOf({ setup, observed }, { settings, standings }) {
 
 /***/ }),
 
-/***/ 6789:
+/***/ 6970:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8789,13 +8791,13 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/reconcile/order.js
-var order = __nccwpck_require__(9194);
+var order = __nccwpck_require__(4604);
 // EXTERNAL MODULE: ./lib/commands/base.js
-var commands_base = __nccwpck_require__(563);
+var commands_base = __nccwpck_require__(4877);
 // EXTERNAL MODULE: ./lib/commands/carry-out-all.js + 40 modules
-var carry_out_all = __nccwpck_require__(4473);
+var carry_out_all = __nccwpck_require__(8503);
 // EXTERNAL MODULE: ./lib/commands/decide-setups.js + 3 modules
-var decide_setups = __nccwpck_require__(5457);
+var decide_setups = __nccwpck_require__(888);
 ;// CONCATENATED MODULE: ./lib/commands/done-setups.js
 
 /**
@@ -8814,9 +8816,9 @@ function isDone(task, outcome) {
 }
 
 // EXTERNAL MODULE: ./lib/reconcile/lock-names.js
-var lock_names = __nccwpck_require__(542);
+var lock_names = __nccwpck_require__(3148);
 // EXTERNAL MODULE: ./lib/commands/open-setups.js
-var open_setups = __nccwpck_require__(2997);
+var open_setups = __nccwpck_require__(6675);
 ;// CONCATENATED MODULE: ./lib/commands/relate-to.js
 /**
  * How this run's commit stands to the one that was deployed to a setup last, as its Lease tells. A run that the branch
@@ -8862,7 +8864,7 @@ async function isIn(ancestor, commit, git) {
 }
 
 // EXTERNAL MODULE: ./lib/commands/standing.js
-var standing = __nccwpck_require__(2);
+var standing = __nccwpck_require__(732);
 ;// CONCATENATED MODULE: ./lib/commands/lock-setups.js
 
 
@@ -8989,7 +8991,7 @@ async function giveBack(setup, lock, { remains }, done) {
 }
 
 // EXTERNAL MODULE: ./lib/commands/preview/judged.js
-var judged = __nccwpck_require__(5558);
+var judged = __nccwpck_require__(6736);
 ;// CONCATENATED MODULE: ./lib/commands/deploy-group.js
 
 
@@ -9042,21 +9044,21 @@ function within({ open, lost }, setups) {
 }
 
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(4826);
+var errors = __nccwpck_require__(3264);
 // EXTERNAL MODULE: ./lib/operations/lost-objects.js
-var lost_objects = __nccwpck_require__(8353);
+var lost_objects = __nccwpck_require__(7731);
 // EXTERNAL MODULE: ./lib/operations/lost-set.js
-var lost_set = __nccwpck_require__(7810);
+var lost_set = __nccwpck_require__(6759);
 // EXTERNAL MODULE: ./lib/operations/own-objects.js
-var own_objects = __nccwpck_require__(4005);
+var own_objects = __nccwpck_require__(4911);
 // EXTERNAL MODULE: ./lib/operations/same-set.js
-var same_set = __nccwpck_require__(7053);
+var same_set = __nccwpck_require__(4755);
 // EXTERNAL MODULE: ./lib/operations/whose-objects.js
-var whose_objects = __nccwpck_require__(1825);
+var whose_objects = __nccwpck_require__(499);
 // EXTERNAL MODULE: ./lib/reconcile/deleted.js
-var deleted = __nccwpck_require__(5607);
+var deleted = __nccwpck_require__(597);
 // EXTERNAL MODULE: ./lib/commands/missing-values.js
-var missing_values = __nccwpck_require__(9911);
+var missing_values = __nccwpck_require__(7025);
 ;// CONCATENATED MODULE: ./lib/commands/dry-run.js
 
 
@@ -9162,7 +9164,7 @@ function clusterOf(setup, { opened }) {
 }
 
 // EXTERNAL MODULE: ./lib/commands/generate.js + 2 modules
-var generate = __nccwpck_require__(6003);
+var generate = __nccwpck_require__(5492);
 ;// CONCATENATED MODULE: ./lib/commands/group-setups.js
 
 /**
@@ -9194,9 +9196,9 @@ function groupSetups(setups, plans, tasks) {
 }
 
 // EXTERNAL MODULE: ./lib/commands/look.js + 9 modules
-var look = __nccwpck_require__(1829);
+var look = __nccwpck_require__(6312);
 // EXTERNAL MODULE: ./lib/commands/told.js
-var told = __nccwpck_require__(5703);
+var told = __nccwpck_require__(8821);
 ;// CONCATENATED MODULE: ./lib/commands/deploy.js
 var __addDisposableResource = (undefined && undefined.__addDisposableResource) || function (env, value, async) {
     if (value !== null && value !== void 0) {
@@ -9279,7 +9281,7 @@ async function deploy(settings, world, account) {
         await deployAll(looked, { world, account, tools: looked.tools, isHead: headQuestion(settings, world.git) });
         if (settings.inputs.dryRun || settings.inputs.githubToken === undefined)
             return;
-        const { tellPreviews } = await __nccwpck_require__.e(/* import() */ 957).then(__nccwpck_require__.bind(__nccwpck_require__, 4957));
+        const { tellPreviews } = await __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 2659));
         const { outcomes, base } = account.soFar();
         await tellPreviews({ outcomes, base }, settings, world);
     }
@@ -9324,7 +9326,7 @@ async function deployAll(looked, parts) {
 }
 /** Throws UserError where it is not what was reviewed. */
 async function judge(decided, looked, { account, world }) {
-    const { requireReviewed } = await Promise.all(/* import() */[__nccwpck_require__.e(729), __nccwpck_require__.e(283), __nccwpck_require__.e(910)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7910));
+    const { requireReviewed } = await Promise.all(/* import() */[__nccwpck_require__.e(73), __nccwpck_require__.e(840), __nccwpck_require__.e(467)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2467));
     const { notices, judged } = await requireReviewed(decided, looked, looked.question.settings, world);
     account.tell({ notices: [...account.soFar().notices, ...notices] });
     return judged;
@@ -9340,7 +9342,7 @@ function isBound({ inputs, trigger, written }) {
 
 /***/ }),
 
-/***/ 59:
+/***/ 3818:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9352,7 +9354,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/config/carry-over.js
-var carry_over = __nccwpck_require__(4430);
+var carry_over = __nccwpck_require__(7476);
 // EXTERNAL MODULE: external "node:path/posix"
 var posix_ = __nccwpck_require__(3916);
 ;// CONCATENATED MODULE: ./lib/config/chart-files.js
@@ -9406,13 +9408,13 @@ function folderCheck(ignores) {
 }
 
 // EXTERNAL MODULE: ./lib/config/digest.js
-var digest = __nccwpck_require__(7678);
+var digest = __nccwpck_require__(5980);
 // EXTERNAL MODULE: ./lib/config/helm-ignore.js + 1 modules
-var helm_ignore = __nccwpck_require__(7636);
+var helm_ignore = __nccwpck_require__(796);
 // EXTERNAL MODULE: ./lib/config/inputs-of.js
-var inputs_of = __nccwpck_require__(8317);
+var inputs_of = __nccwpck_require__(1551);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(4826);
+var errors = __nccwpck_require__(3264);
 ;// CONCATENATED MODULE: ./lib/commands/digests.js
 
 
@@ -9494,17 +9496,17 @@ function refuse(path, commit) {
 
 /***/ }),
 
-/***/ 1917:
+/***/ 6119:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ followCharts),
 /* harmony export */   i: () => (/* binding */ isFloatingChart)
 /* harmony export */ });
-/* harmony import */ var _cluster_pool_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7176);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
-/* harmony import */ var _reconcile_labels_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6123);
-/* harmony import */ var _sources_version_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3460);
+/* harmony import */ var _cluster_pool_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9010);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
+/* harmony import */ var _reconcile_labels_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4845);
+/* harmony import */ var _sources_version_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9382);
 
 
 
@@ -9556,7 +9558,7 @@ async function sourceNow(follow) {
 
 /***/ }),
 
-/***/ 6003:
+/***/ 5492:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9569,7 +9571,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: generate
 
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(4826);
+var errors = __nccwpck_require__(3264);
 // EXTERNAL MODULE: external "node:fs/promises"
 var promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
@@ -9612,7 +9614,7 @@ function isBlank(text) {
 }
 
 // EXTERNAL MODULE: ./lib/job-environment.js
-var job_environment = __nccwpck_require__(1174);
+var job_environment = __nccwpck_require__(3192);
 ;// CONCATENATED MODULE: ./lib/commands/run-generator.js
 
 
@@ -9745,7 +9747,7 @@ function nothingPrinted({ folder, file }) {
 
 /***/ }),
 
-/***/ 1829:
+/***/ 6312:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -9755,21 +9757,21 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/config/digest.js
-var digest = __nccwpck_require__(7678);
+var digest = __nccwpck_require__(5980);
 // EXTERNAL MODULE: ./lib/commands/check-layout.js
-var check_layout = __nccwpck_require__(6627);
+var check_layout = __nccwpck_require__(8205);
 // EXTERNAL MODULE: ./lib/commands/check-selection.js
-var check_selection = __nccwpck_require__(3539);
+var check_selection = __nccwpck_require__(517);
 // EXTERNAL MODULE: ./lib/commands/digests.js + 1 modules
-var commands_digests = __nccwpck_require__(59);
+var commands_digests = __nccwpck_require__(3818);
 // EXTERNAL MODULE: ./lib/config/read.js + 1 modules
-var read = __nccwpck_require__(3051);
+var read = __nccwpck_require__(3754);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(4826);
+var errors = __nccwpck_require__(3264);
 // EXTERNAL MODULE: ./lib/formats/plan-path.js
-var plan_path = __nccwpck_require__(1495);
+var plan_path = __nccwpck_require__(8229);
 // EXTERNAL MODULE: ./lib/config/ignore.js
-var ignore = __nccwpck_require__(3656);
+var ignore = __nccwpck_require__(5990);
 ;// CONCATENATED MODULE: ./lib/config/deleted.js
 
 
@@ -9818,13 +9820,13 @@ function presentIds({ declared, changes }) {
 }
 
 // EXTERNAL MODULE: ./lib/config/mygitops-file.js
-var mygitops_file = __nccwpck_require__(8079);
+var mygitops_file = __nccwpck_require__(4409);
 // EXTERNAL MODULE: ./lib/commands/read-repository.js + 62 modules
-var read_repository = __nccwpck_require__(7311);
+var read_repository = __nccwpck_require__(5835);
 // EXTERNAL MODULE: ./lib/formats/tree.js
-var tree = __nccwpck_require__(6504);
+var tree = __nccwpck_require__(4434);
 // EXTERNAL MODULE: ./lib/config/glob.js
-var config_glob = __nccwpck_require__(3792);
+var config_glob = __nccwpck_require__(8850);
 ;// CONCATENATED MODULE: ./lib/config/changed-paths.js
 
 
@@ -9909,9 +9911,9 @@ function lookUp(path, tree, changed, find) {
 }
 
 // EXTERNAL MODULE: ./lib/config/inputs-of.js
-var inputs_of = __nccwpck_require__(8317);
+var inputs_of = __nccwpck_require__(1551);
 // EXTERNAL MODULE: ./lib/config/kustomization.js
-var kustomization = __nccwpck_require__(2681);
+var kustomization = __nccwpck_require__(9891);
 ;// CONCATENATED MODULE: ./lib/config/affected.js
 
 
@@ -10188,7 +10190,7 @@ function reasonForAll({ trigger, inputs }, base) {
 }
 
 // EXTERNAL MODULE: ./lib/commands/follow-charts.js
-var follow_charts = __nccwpck_require__(1917);
+var follow_charts = __nccwpck_require__(6119);
 ;// CONCATENATED MODULE: ./lib/commands/former-plans.js
 
 /** The answers are kept, the commits are not: read one after the other, each for all that may be in it. */
@@ -10268,17 +10270,17 @@ function releaseKey({ setup, namespace, release, }) {
 }
 
 // EXTERNAL MODULE: ./lib/commands/open-setups.js
-var open_setups = __nccwpck_require__(2997);
+var open_setups = __nccwpck_require__(6675);
 // EXTERNAL MODULE: ./lib/commands/operation-tools.js
-var operation_tools = __nccwpck_require__(4763);
+var operation_tools = __nccwpck_require__(2117);
 // EXTERNAL MODULE: ./lib/cluster/pool.js
-var pool = __nccwpck_require__(7176);
+var pool = __nccwpck_require__(9010);
 // EXTERNAL MODULE: ./lib/config/outside.js
-var outside = __nccwpck_require__(107);
+var outside = __nccwpck_require__(8541);
 // EXTERNAL MODULE: ./lib/sources/outside.js
-var sources_outside = __nccwpck_require__(7843);
+var sources_outside = __nccwpck_require__(6265);
 // EXTERNAL MODULE: ./lib/commands/missing-values.js
-var missing_values = __nccwpck_require__(9911);
+var missing_values = __nccwpck_require__(7025);
 ;// CONCATENATED MODULE: ./lib/commands/outside-values.js
 
 
@@ -10343,9 +10345,9 @@ function createUids(cluster) {
 }
 
 // EXTERNAL MODULE: ./lib/commands/shared-clusters.js
-var shared_clusters = __nccwpck_require__(2139);
+var shared_clusters = __nccwpck_require__(6081);
 // EXTERNAL MODULE: ./lib/commands/told.js
-var told = __nccwpck_require__(5703);
+var told = __nccwpck_require__(8821);
 ;// CONCATENATED MODULE: ./lib/commands/undone.js
 /**
  * Paths that pushes since the base changed and that are now as they were there. Pushes that failed half-way have
@@ -10477,17 +10479,17 @@ function followed(plans, { trigger, selection }) {
 
 /***/ }),
 
-/***/ 9911:
+/***/ 7025:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ missingOf),
 /* harmony export */   p: () => (/* binding */ hopelessOf)
 /* harmony export */ });
-/* harmony import */ var _config_outside_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(107);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
-/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8139);
-/* harmony import */ var _formats_objects_own_groups_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9730);
+/* harmony import */ var _config_outside_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8541);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
+/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9117);
+/* harmony import */ var _formats_objects_own_groups_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2764);
 
 
 
@@ -10540,7 +10542,7 @@ function mayMake({ chart, namespace, hooks }, item) {
 
 /***/ }),
 
-/***/ 2997:
+/***/ 6675:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10548,8 +10550,8 @@ function mayMake({ chart, namespace, hooks }, item) {
 /* harmony export */   IK: () => (/* binding */ lookAgain),
 /* harmony export */   qR: () => (/* binding */ lostBy)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
-/* harmony import */ var _shared_clusters_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2139);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
+/* harmony import */ var _shared_clusters_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6081);
 
 
 /** Opens setups side by side and looks at their releases. */
@@ -10633,7 +10635,7 @@ function bySetup(a, b) {
 
 /***/ }),
 
-/***/ 4763:
+/***/ 2117:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10654,7 +10656,7 @@ function createOperationTools(settings, world, configuration, digest) {
         postRenderer: async (plan, operation) => {
             if (plan.options.postRender === undefined)
                 return undefined;
-            const { preparePostRender } = await __nccwpck_require__.e(/* import() */ 888).then(__nccwpck_require__.bind(__nccwpck_require__, 888));
+            const { preparePostRender } = await __nccwpck_require__.e(/* import() */ 762).then(__nccwpck_require__.bind(__nccwpck_require__, 9762));
             return await preparePostRender(plan, operation, {
                 root: world.git.root,
                 folder: (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(world.folder, "post-render"),
@@ -10693,7 +10695,7 @@ async function exportTree(commit, world) {
 
 /***/ }),
 
-/***/ 5558:
+/***/ 6736:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -10701,7 +10703,7 @@ async function exportTree(commit, world) {
 /* harmony export */   it: () => (/* binding */ judgedOperations),
 /* harmony export */   sy: () => (/* binding */ boundTo)
 /* harmony export */ });
-/* harmony import */ var _reconcile_order_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9194);
+/* harmony import */ var _reconcile_order_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4604);
 
 /** Tasks that apply or delete something. Of a deployment that only lacks its post-hooks nothing is left to apply. */
 function isToBeJudged(task) {
@@ -10728,7 +10730,7 @@ function keyOf(task) {
 
 /***/ }),
 
-/***/ 7311:
+/***/ 5835:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -10740,15 +10742,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/config/mygitops-file.js
-var mygitops_file = __nccwpck_require__(8079);
+var mygitops_file = __nccwpck_require__(4409);
 // EXTERNAL MODULE: ./lib/config/read.js + 1 modules
-var read = __nccwpck_require__(3051);
+var read = __nccwpck_require__(3754);
 // EXTERNAL MODULE: external "node:path/posix"
 var posix_ = __nccwpck_require__(3916);
 // EXTERNAL MODULE: ./lib/yaml/node.js
-var yaml_node = __nccwpck_require__(9429);
+var yaml_node = __nccwpck_require__(2151);
 // EXTERNAL MODULE: ./lib/yaml/read.js
-var yaml_read = __nccwpck_require__(5193);
+var yaml_read = __nccwpck_require__(3935);
 ;// CONCATENATED MODULE: ./lib/formats/charts-beside.js
 
 
@@ -10802,7 +10804,7 @@ function isPacked(name, folder, tree) {
 }
 
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(4826);
+var errors = __nccwpck_require__(3264);
 ;// CONCATENATED MODULE: ./lib/formats/duplicates.js
 
 /**
@@ -10840,9 +10842,9 @@ function refuseSharedReleases(declarations) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/objects/encrypted.js
-var objects_encrypted = __nccwpck_require__(6449);
+var objects_encrypted = __nccwpck_require__(5215);
 // EXTERNAL MODULE: ./lib/config/glob.js
-var config_glob = __nccwpck_require__(3792);
+var config_glob = __nccwpck_require__(8850);
 ;// CONCATENATED MODULE: ./lib/formats/plans/merge.js
 
 /**
@@ -10898,13 +10900,13 @@ function idOf({ id, setup, namespace, chart }) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/objects/identity.js
-var identity = __nccwpck_require__(8139);
+var identity = __nccwpck_require__(9117);
 // EXTERNAL MODULE: ./lib/formats/objects/named.js
-var named = __nccwpck_require__(7384);
+var named = __nccwpck_require__(958);
 // EXTERNAL MODULE: ./lib/formats/sets/namespace-of.js
-var namespace_of = __nccwpck_require__(1591);
+var namespace_of = __nccwpck_require__(8817);
 // EXTERNAL MODULE: ./lib/yaml/position.js
-var position = __nccwpck_require__(1306);
+var position = __nccwpck_require__(8204);
 ;// CONCATENATED MODULE: ./lib/formats/sets/place-of.js
 
 /** The place of an offset in an object's source; of what was printed, the file that says by whom. */
@@ -10913,7 +10915,7 @@ function placeOf({ file, source, printed }, offset) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/objects/own-groups.js
-var own_groups = __nccwpck_require__(9730);
+var own_groups = __nccwpck_require__(2764);
 ;// CONCATENATED MODULE: ./lib/formats/sets/scopes.js
 
 
@@ -11047,7 +11049,7 @@ function isIgnored({ root }) {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./lib/formats/release-name.js
-var release_name = __nccwpck_require__(7111);
+var release_name = __nccwpck_require__(401);
 ;// CONCATENATED MODULE: ./lib/formats/sets/set-names.js
 
 
@@ -11070,11 +11072,11 @@ function releaseName(setup, kind, spare) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/declaration.js
-var formats_declaration = __nccwpck_require__(5122);
+var formats_declaration = __nccwpck_require__(6740);
 // EXTERNAL MODULE: ./lib/formats/objects/lay-out.js
-var lay_out = __nccwpck_require__(7998);
+var lay_out = __nccwpck_require__(9268);
 // EXTERNAL MODULE: ./lib/formats/objects/packed-size.js
-var packed_size = __nccwpck_require__(743);
+var packed_size = __nccwpck_require__(6505);
 ;// CONCATENATED MODULE: ./lib/formats/objects/divide.js
 
 
@@ -11121,9 +11123,9 @@ function higher(before, unit, part) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/part-names.js
-var part_names = __nccwpck_require__(7108);
+var part_names = __nccwpck_require__(6910);
 // EXTERNAL MODULE: ./lib/formats/release-options.js
-var release_options = __nccwpck_require__(340);
+var release_options = __nccwpck_require__(758);
 ;// CONCATENATED MODULE: ./lib/formats/sets/set-parts.js
 
 
@@ -11249,7 +11251,7 @@ function kindOf({ own, in: scope }) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/flux/files.js
-var flux_files = __nccwpck_require__(1935);
+var flux_files = __nccwpck_require__(325);
 ;// CONCATENATED MODULE: ./lib/formats/file-text.js
 /** The text of a file whose path a format has asked for. @throws Error: it has not. */
 function textOf(path, texts) {
@@ -11265,17 +11267,17 @@ const leadsNowhere = {
 };
 
 // EXTERNAL MODULE: ./lib/formats/objects/read-objects.js
-var read_objects = __nccwpck_require__(4644);
+var read_objects = __nccwpck_require__(610);
 // EXTERNAL MODULE: ./lib/config/ignore.js
-var ignore = __nccwpck_require__(3656);
+var ignore = __nccwpck_require__(5990);
 // EXTERNAL MODULE: ./lib/config/kustomization.js
-var kustomization = __nccwpck_require__(2681);
+var kustomization = __nccwpck_require__(9891);
 // EXTERNAL MODULE: ./lib/config/check.js + 1 modules
-var check = __nccwpck_require__(8132);
+var check = __nccwpck_require__(2064);
 // EXTERNAL MODULE: ./lib/config/duration.js
-var config_duration = __nccwpck_require__(4358);
+var config_duration = __nccwpck_require__(1896);
 // EXTERNAL MODULE: ./lib/config/shape.js
-var shape = __nccwpck_require__(5697);
+var shape = __nccwpck_require__(2951);
 ;// CONCATENATED MODULE: ./lib/formats/flux/flux-file.js
 
 
@@ -11548,7 +11550,7 @@ function readFile({ path, resolved }, texts) {
 }
 
 // EXTERNAL MODULE: ./lib/config/namespace-name.js
-var namespace_name = __nccwpck_require__(2763);
+var namespace_name = __nccwpck_require__(5497);
 ;// CONCATENATED MODULE: ./lib/formats/flux/withheld.js
 
 
@@ -11571,9 +11573,9 @@ function withheld(plan, declared) {
 }
 
 // EXTERNAL MODULE: ./lib/config/formats.js
-var formats = __nccwpck_require__(3536);
+var formats = __nccwpck_require__(8034);
 // EXTERNAL MODULE: ./lib/formats/plans/chart-git.js
-var chart_git = __nccwpck_require__(3420);
+var chart_git = __nccwpck_require__(9910);
 ;// CONCATENATED MODULE: ./lib/formats/flux/v1/chart.js
 
 
@@ -12016,7 +12018,7 @@ function annotatedOptions(root) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/plans/references.js
-var references = __nccwpck_require__(251);
+var references = __nccwpck_require__(1061);
 ;// CONCATENATED MODULE: ./lib/formats/flux/v2/access.js
 
 /** What the spec of a source says of how its charts are had; nothing where it says nothing. */
@@ -12051,7 +12053,7 @@ function addressFault(url, schemes) {
 const secretHint = "Remove it, and replace it where it was issued, since git's history keeps it. Put the new one into a Secret and name that: `secretRef`.";
 
 // EXTERNAL MODULE: ./lib/formats/flux/v2/fields.js
-var v2_fields = __nccwpck_require__(5308);
+var v2_fields = __nccwpck_require__(150);
 ;// CONCATENATED MODULE: ./lib/formats/flux/v2/release-shape.js
 
 
@@ -12278,9 +12280,9 @@ const helmChartShape = helmChart({
 }, ["chart", "sourceRef"]);
 
 // EXTERNAL MODULE: ./lib/formats/flux/v2/unhonoured.js
-var unhonoured = __nccwpck_require__(1858);
+var unhonoured = __nccwpck_require__(9328);
 // EXTERNAL MODULE: ./lib/formats/flux/v2/wanted.js
-var v2_wanted = __nccwpck_require__(3098);
+var v2_wanted = __nccwpck_require__(4932);
 ;// CONCATENATED MODULE: ./lib/formats/flux/v2/git-source.js
 
 
@@ -12946,7 +12948,7 @@ function planOf({ object, own, spec, place, given }, context) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/flux/v2/sources.js
-var sources = __nccwpck_require__(3963);
+var sources = __nccwpck_require__(3965);
 ;// CONCATENATED MODULE: ./lib/formats/flux/v2/toolkit.js
 
 
@@ -13139,13 +13141,13 @@ function needing(declaration) {
 }
 
 // EXTERNAL MODULE: ./lib/config/ignored-differences.js
-var ignored_differences = __nccwpck_require__(9607);
+var ignored_differences = __nccwpck_require__(4641);
 // EXTERNAL MODULE: ./lib/config/values-from.js
-var values_from = __nccwpck_require__(7145);
+var values_from = __nccwpck_require__(6895);
 // EXTERNAL MODULE: ./lib/formats/variables.js
-var variables = __nccwpck_require__(5671);
+var variables = __nccwpck_require__(625);
 // EXTERNAL MODULE: ./lib/formats/plans/chart.js
-var plans_chart = __nccwpck_require__(6233);
+var plans_chart = __nccwpck_require__(5311);
 ;// CONCATENATED MODULE: ./lib/formats/plans/declaration-of.js
 
 
@@ -13264,11 +13266,11 @@ function waitOf(wait) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/mygitops/files.js
-var mygitops_files = __nccwpck_require__(5290);
+var mygitops_files = __nccwpck_require__(9056);
 // EXTERNAL MODULE: ./lib/config/look-alike.js
-var look_alike = __nccwpck_require__(5512);
+var look_alike = __nccwpck_require__(3894);
 // EXTERNAL MODULE: ./lib/formats/mygitops/header.js
-var mygitops_header = __nccwpck_require__(2260);
+var mygitops_header = __nccwpck_require__(3290);
 ;// CONCATENATED MODULE: ./lib/formats/mygitops/release.js
 
 
@@ -13409,7 +13411,7 @@ function mygitops_missing({ setup, paths, place }, { tree, lockNamespace }) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/plan-path.js
-var plan_path = __nccwpck_require__(1495);
+var plan_path = __nccwpck_require__(8229);
 ;// CONCATENATED MODULE: ./lib/formats/plans/candidates.js
 
 
@@ -13570,7 +13572,7 @@ function configuration_references_filesOf(configuration) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/objects/object-set.js
-var object_set = __nccwpck_require__(9183);
+var object_set = __nccwpck_require__(4257);
 ;// CONCATENATED MODULE: ./lib/formats/plans/manifest-files.js
 
 
@@ -13747,9 +13749,9 @@ function objectsOf({ path, namespace }, root, tree, texts) {
 }
 
 // EXTERNAL MODULE: ./lib/config/distance.js
-var distance = __nccwpck_require__(597);
+var distance = __nccwpck_require__(3415);
 // EXTERNAL MODULE: ./lib/config/plan-keys.js + 2 modules
-var plan_keys = __nccwpck_require__(2299);
+var plan_keys = __nccwpck_require__(5255);
 ;// CONCATENATED MODULE: ./lib/formats/plans/names.js
 
 
@@ -14346,7 +14348,7 @@ function seenBy(commit) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/tree.js
-var formats_tree = __nccwpck_require__(6504);
+var formats_tree = __nccwpck_require__(4434);
 ;// CONCATENATED MODULE: ./lib/commands/kustomizations.js
 
 /**
@@ -14457,14 +14459,14 @@ async function readConfigurationOf(git, commit, tree) {
 
 /***/ }),
 
-/***/ 2139:
+/***/ 6081:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ namedElsewhere),
 /* harmony export */   k: () => (/* binding */ refuseSharedReleases)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
 // Two setups may be one cluster: two names that a store has for it, or a setup that was just renamed.
 
 /** A release of a cluster can belong to one plan only. Throws UserError otherwise. */
@@ -14507,7 +14509,7 @@ function namedElsewhere(open, plans) {
 
 /***/ }),
 
-/***/ 2:
+/***/ 732:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -14524,7 +14526,7 @@ const beforehand = {
 
 /***/ }),
 
-/***/ 5703:
+/***/ 8821:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -14536,8 +14538,8 @@ const beforehand = {
 /* harmony export */   lx: () => (/* binding */ noticesOf),
 /* harmony export */   ww: () => (/* binding */ announceProblems)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
-/* harmony import */ var _check_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6627);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
+/* harmony import */ var _check_layout_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8205);
 
 
 /** What the log says of the base. */
@@ -14605,7 +14607,7 @@ function lookedAt(scope, now, { selection, trigger }) {
 
 /***/ }),
 
-/***/ 1173:
+/***/ 8391:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -14631,7 +14633,7 @@ function isList(content) {
 
 /***/ }),
 
-/***/ 4430:
+/***/ 7476:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -14660,7 +14662,7 @@ function completeSet(plan) {
 
 /***/ }),
 
-/***/ 8132:
+/***/ 2064:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -14670,9 +14672,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/yaml/node.js
-var yaml_node = __nccwpck_require__(9429);
+var yaml_node = __nccwpck_require__(2151);
 // EXTERNAL MODULE: ./lib/config/distance.js
-var distance = __nccwpck_require__(597);
+var distance = __nccwpck_require__(3415);
 ;// CONCATENATED MODULE: ./lib/config/expected.js
 
 /** Whether the node is of the shape's kind; what lies inside it is not looked at. */
@@ -14763,7 +14765,7 @@ function typeHint(shape, node) {
 }
 
 // EXTERNAL MODULE: ./lib/config/to-json.js
-var to_json = __nccwpck_require__(7586);
+var to_json = __nccwpck_require__(5720);
 ;// CONCATENATED MODULE: ./lib/config/check.js
 
 
@@ -14896,7 +14898,7 @@ function capital(words) {
 
 /***/ }),
 
-/***/ 2410:
+/***/ 7204:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -14908,7 +14910,7 @@ const layoutNames = ["plans", "flux", "mygitops"];
 
 /***/ }),
 
-/***/ 7678:
+/***/ 5980:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -14917,11 +14919,11 @@ const layoutNames = ["plans", "flux", "mygitops"];
 /* harmony export */   su: () => (/* binding */ hmacsOf)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4298);
-/* harmony import */ var _formats_declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5122);
-/* harmony import */ var _formats_release_options_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(340);
-/* harmony import */ var _canonical_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1173);
-/* harmony import */ var _outside_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(107);
+/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8032);
+/* harmony import */ var _formats_declaration_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6740);
+/* harmony import */ var _formats_release_options_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(758);
+/* harmony import */ var _canonical_json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8391);
+/* harmony import */ var _outside_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8541);
 
 
 
@@ -15112,7 +15114,7 @@ function sha256(text) {
 
 /***/ }),
 
-/***/ 597:
+/***/ 3415:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15193,7 +15195,7 @@ function orList(words) {
 
 /***/ }),
 
-/***/ 4358:
+/***/ 1896:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15233,7 +15235,7 @@ function parseDuration(text) {
 
 /***/ }),
 
-/***/ 3536:
+/***/ 8034:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15250,8 +15252,8 @@ function parseDuration(text) {
 /* harmony export */   lc: () => (/* binding */ repositoryUrlFormat),
 /* harmony export */   nZ: () => (/* binding */ pathFormat)
 /* harmony export */ });
-/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4358);
-/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3792);
+/* harmony import */ var _duration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1896);
+/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8850);
 
 
 /** The forms of text that keys take, for the check and for editors. */
@@ -15403,14 +15405,14 @@ const setupFormat = {
 
 /***/ }),
 
-/***/ 3792:
+/***/ 8850:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ compileGlob),
 /* harmony export */   m: () => (/* binding */ globComplaint)
 /* harmony export */ });
-/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5180);
+/* harmony import */ var picomatch__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6728);
 
 /** What is wrong with a glob; undefined: nothing. */
 function globComplaint(pattern) {
@@ -15462,7 +15464,7 @@ function balanced(pattern) {
 
 /***/ }),
 
-/***/ 7636:
+/***/ 796:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -15582,7 +15584,7 @@ function parseRule(text) {
 
 /***/ }),
 
-/***/ 3656:
+/***/ 5990:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15592,7 +15594,7 @@ function parseRule(text) {
 /* harmony export */   aH: () => (/* binding */ layoutOf)
 /* harmony export */ });
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
-/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3792);
+/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8850);
 
 
 /** Whether a path is no plan's by what gitops.yaml says: it, or a folder above it, is ignored, or has a layout of its own. */
@@ -15635,17 +15637,17 @@ function matchesAt(path, globs, known) {
 
 /***/ }),
 
-/***/ 9607:
+/***/ 4641:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   U: () => (/* binding */ ignoredDifference),
 /* harmony export */   t: () => (/* binding */ ignoredDifferenceOf)
 /* harmony export */ });
-/* harmony import */ var _diff_ignored_paths_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1046);
-/* harmony import */ var _diff_json_pointer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5403);
-/* harmony import */ var _diff_label_selector_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7237);
-/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5697);
+/* harmony import */ var _diff_ignored_paths_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3456);
+/* harmony import */ var _diff_json_pointer_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2993);
+/* harmony import */ var _diff_label_selector_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1747);
+/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2951);
 
 
 
@@ -15707,7 +15709,7 @@ function ignoredDifferenceOf({ paths, labels, annotations, ...names }) {
 
 /***/ }),
 
-/***/ 8317:
+/***/ 1551:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15715,8 +15717,8 @@ function ignoredDifferenceOf({ paths, labels, annotations, ...names }) {
 /* harmony export */   VI: () => (/* binding */ namedFiles),
 /* harmony export */   x$: () => (/* binding */ referredFiles)
 /* harmony export */ });
-/* harmony import */ var _formats_declaration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5122);
-/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3792);
+/* harmony import */ var _formats_declaration_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6740);
+/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8850);
 
 
 /** The paths that a glob under `inputs` matches, each with the symlinks that lead to it; no path twice. */
@@ -15756,7 +15758,7 @@ function pathsOf(tree, path, seen = new Set()) {
 
 /***/ }),
 
-/***/ 2681:
+/***/ 9891:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15766,7 +15768,7 @@ function pathsOf(tree, path, seen = new Set()) {
 /* harmony export */   dq: () => (/* binding */ kustomizationIn)
 /* harmony export */ });
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
-/* harmony import */ var _yaml_read_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5193);
+/* harmony import */ var _yaml_read_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3935);
 
 
 /** As kustomize looks for it in a folder. */
@@ -15821,7 +15823,7 @@ function textsIn(node) {
 
 /***/ }),
 
-/***/ 1635:
+/***/ 714:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -15829,7 +15831,7 @@ function textsIn(node) {
 /* harmony export */   Zz: () => (/* binding */ mygitopsFolder),
 /* harmony export */   qT: () => (/* binding */ checkLayouts)
 /* harmony export */ });
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9429);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2151);
 
 /** Where a setup of the layout `mygitops` lies when it does not say. */
 const mygitopsFolder = "installations";
@@ -15908,14 +15910,14 @@ function offsetOf(root, at) {
 
 /***/ }),
 
-/***/ 5512:
+/***/ 3894:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   f: () => (/* binding */ renamed),
 /* harmony export */   x: () => (/* binding */ lookAlikes)
 /* harmony export */ });
-/* harmony import */ var _distance_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(597);
+/* harmony import */ var _distance_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3415);
 
 /** Entries of a map that look like one of `keys` that the map lacks, where others may stand there as well. */
 function lookAlikes(node, keys) {
@@ -15946,23 +15948,23 @@ function renamed(node, alikes) {
 
 /***/ }),
 
-/***/ 8079:
+/***/ 4409:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ withMygitops),
 /* harmony export */   o: () => (/* binding */ mygitopsPath)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9429);
-/* harmony import */ var _yaml_only_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2743);
-/* harmony import */ var _yaml_position_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(1306);
-/* harmony import */ var _yaml_read_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5193);
-/* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8132);
-/* harmony import */ var _formats_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3536);
-/* harmony import */ var _layouts_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(1635);
-/* harmony import */ var _look_alike_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(5512);
-/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5697);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2151);
+/* harmony import */ var _yaml_only_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3609);
+/* harmony import */ var _yaml_position_js__WEBPACK_IMPORTED_MODULE_9__ = __nccwpck_require__(8204);
+/* harmony import */ var _yaml_read_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3935);
+/* harmony import */ var _check_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2064);
+/* harmony import */ var _formats_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8034);
+/* harmony import */ var _layouts_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(714);
+/* harmony import */ var _look_alike_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3894);
+/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2951);
 
 
 
@@ -16090,7 +16092,7 @@ function wrong(source, { offset, message, hint }) {
 
 /***/ }),
 
-/***/ 2763:
+/***/ 5497:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -16106,7 +16108,7 @@ function isNamespaceName(text) {
 
 /***/ }),
 
-/***/ 107:
+/***/ 8541:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -16115,7 +16117,7 @@ function isNamespaceName(text) {
 /* harmony export */   fM: () => (/* binding */ outsideKey),
 /* harmony export */   zk: () => (/* binding */ describeOutside)
 /* harmony export */ });
-/* harmony import */ var _userinfo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2618);
+/* harmony import */ var _userinfo_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7208);
 
 /** What a plan's values take from outside the repository, in their order; nothing twice. */
 function outsideOf({ values }) {
@@ -16177,7 +16179,7 @@ function shown(address) {
 
 /***/ }),
 
-/***/ 2299:
+/***/ 5255:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16190,19 +16192,19 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/config/formats.js
-var formats = __nccwpck_require__(3536);
+var formats = __nccwpck_require__(8034);
 // EXTERNAL MODULE: ./lib/config/ignored-differences.js
-var ignored_differences = __nccwpck_require__(9607);
+var ignored_differences = __nccwpck_require__(4641);
 // EXTERNAL MODULE: ./lib/images/reference.js
-var reference = __nccwpck_require__(2773);
+var reference = __nccwpck_require__(6599);
 ;// CONCATENATED MODULE: ./lib/images/tag-rule.js
 /** By what tags are put in order; the highest wins. */
 const imageOrders = ["semver", "created", "alphabetical", "numerical"];
 
 // EXTERNAL MODULE: ./lib/images/value-path.js
-var value_path = __nccwpck_require__(3057);
+var value_path = __nccwpck_require__(4999);
 // EXTERNAL MODULE: ./lib/config/shape.js
-var shape = __nccwpck_require__(5697);
+var shape = __nccwpck_require__(2951);
 ;// CONCATENATED MODULE: ./lib/config/image-policies.js
 
 
@@ -16263,7 +16265,7 @@ const followedChart = (0,shape/* object */.Ik)("The chart, and which versions of
 }, { noun: "`chart`", required: ["name"] });
 
 // EXTERNAL MODULE: ./lib/config/values-from.js
-var values_from = __nccwpck_require__(7145);
+var values_from = __nccwpck_require__(6895);
 ;// CONCATENATED MODULE: ./lib/config/plan-keys.js
 
 
@@ -16375,7 +16377,7 @@ const defaultsShape = (0,shape/* object */.Ik)("Defaults for all plans. A plan's
 
 /***/ }),
 
-/***/ 3051:
+/***/ 3754:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16388,27 +16390,27 @@ __nccwpck_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: emptyConfiguration
 
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(4826);
+var errors = __nccwpck_require__(3264);
 // EXTERNAL MODULE: ./lib/formats/variables.js
-var variables = __nccwpck_require__(5671);
+var variables = __nccwpck_require__(625);
 // EXTERNAL MODULE: ./lib/yaml/node.js
-var yaml_node = __nccwpck_require__(9429);
+var yaml_node = __nccwpck_require__(2151);
 // EXTERNAL MODULE: ./lib/yaml/position.js
-var position = __nccwpck_require__(1306);
+var position = __nccwpck_require__(8204);
 // EXTERNAL MODULE: ./lib/yaml/read.js
-var read = __nccwpck_require__(5193);
+var read = __nccwpck_require__(3935);
 // EXTERNAL MODULE: ./lib/config/check.js + 1 modules
-var check = __nccwpck_require__(8132);
+var check = __nccwpck_require__(2064);
 // EXTERNAL MODULE: ./lib/config/configuration.js
-var configuration = __nccwpck_require__(2410);
+var configuration = __nccwpck_require__(7204);
 // EXTERNAL MODULE: ./lib/config/formats.js
-var formats = __nccwpck_require__(3536);
+var formats = __nccwpck_require__(8034);
 // EXTERNAL MODULE: ./lib/config/ignored-differences.js
-var ignored_differences = __nccwpck_require__(9607);
+var ignored_differences = __nccwpck_require__(4641);
 // EXTERNAL MODULE: ./lib/config/plan-keys.js + 2 modules
-var plan_keys = __nccwpck_require__(2299);
+var plan_keys = __nccwpck_require__(5255);
 // EXTERNAL MODULE: ./lib/config/shape.js
-var shape = __nccwpck_require__(5697);
+var shape = __nccwpck_require__(2951);
 ;// CONCATENATED MODULE: ./lib/config/gitops-keys.js
 
 
@@ -16481,9 +16483,9 @@ const gitopsShape = (0,shape/* object */.Ik)("Settings for all plans of this rep
 }, { noun: "gitops.yaml", extensible: true });
 
 // EXTERNAL MODULE: ./lib/config/layouts.js
-var layouts = __nccwpck_require__(1635);
+var layouts = __nccwpck_require__(714);
 // EXTERNAL MODULE: ./lib/config/values-from.js
-var values_from = __nccwpck_require__(7145);
+var values_from = __nccwpck_require__(6895);
 ;// CONCATENATED MODULE: ./lib/config/read.js
 
 
@@ -16629,16 +16631,16 @@ function isList(value) {
 
 /***/ }),
 
-/***/ 4286:
+/***/ 2456:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ nearMisses),
 /* harmony export */   P: () => (/* binding */ createSelection)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
-/* harmony import */ var _distance_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(597);
-/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3792);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
+/* harmony import */ var _distance_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3415);
+/* harmony import */ var _glob_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8850);
 
 
 
@@ -16741,7 +16743,7 @@ function nearParts(pattern, ids) {
 
 /***/ }),
 
-/***/ 5697:
+/***/ 2951:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -16793,7 +16795,7 @@ function object(description, keys, options) {
 
 /***/ }),
 
-/***/ 7586:
+/***/ 5720:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -16841,7 +16843,7 @@ const quoteIt = "Put it in quotes.";
 
 /***/ }),
 
-/***/ 7145:
+/***/ 6895:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -16849,9 +16851,9 @@ const quoteIt = "Put it in quotes.";
 /* harmony export */   XU: () => (/* binding */ valuesFrom),
 /* harmony export */   Xm: () => (/* binding */ clusterValues)
 /* harmony export */ });
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9429);
-/* harmony import */ var _namespace_name_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2763);
-/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5697);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2151);
+/* harmony import */ var _namespace_name_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5497);
+/* harmony import */ var _shape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2951);
 
 
 
@@ -16939,7 +16941,7 @@ function clusterValues(item, own) {
 
 /***/ }),
 
-/***/ 8454:
+/***/ 6167:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -16951,9 +16953,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: ./lib/log.js + 1 modules
-var lib_log = __nccwpck_require__(3757);
+var lib_log = __nccwpck_require__(2186);
 // EXTERNAL MODULE: ./lib/masks.js
-var lib_masks = __nccwpck_require__(6452);
+var lib_masks = __nccwpck_require__(8430);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: external "node:fs"
@@ -16961,7 +16963,7 @@ var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(4826);
+var errors = __nccwpck_require__(3264);
 ;// CONCATENATED MODULE: ./lib/outputs.js
 
 
@@ -17041,17 +17043,17 @@ function openConsole(environment) {
 
 /***/ }),
 
-/***/ 1046:
+/***/ 3456:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   I: () => (/* binding */ patternOf),
 /* harmony export */   j: () => (/* binding */ ignoredPaths)
 /* harmony export */ });
-/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8139);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2615);
-/* harmony import */ var _json_pointer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5403);
-/* harmony import */ var _label_selector_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7237);
+/* harmony import */ var _formats_json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1460);
+/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9117);
+/* harmony import */ var _json_pointer_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2993);
+/* harmony import */ var _label_selector_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1747);
 
 
 
@@ -17092,7 +17094,7 @@ function isTarget(target, { apiVersion, kind, metadata }) {
             return true;
         const requirements = (0,_label_selector_js__WEBPACK_IMPORTED_MODULE_0__/* .parseLabelSelector */ .l)(source);
         return (requirements !== undefined &&
-            (0,_label_selector_js__WEBPACK_IMPORTED_MODULE_0__/* .isSelected */ .s)((0,_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isMap */ .j)(labels) ? labels : {}, requirements));
+            (0,_label_selector_js__WEBPACK_IMPORTED_MODULE_0__/* .isSelected */ .s)((0,_formats_json_js__WEBPACK_IMPORTED_MODULE_2__/* .isMap */ .jh)(labels) ? labels : {}, requirements));
     };
     return (has("group", (0,_formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_3__/* .groupOf */ .F8)(apiVersion)) &&
         has("version", apiVersion.split("/").at(-1)) &&
@@ -17106,7 +17108,7 @@ function isTarget(target, { apiVersion, kind, metadata }) {
 
 /***/ }),
 
-/***/ 5403:
+/***/ 2993:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17115,7 +17117,7 @@ function isTarget(target, { apiVersion, kind, metadata }) {
 /* harmony export */   fK: () => (/* binding */ valueAt),
 /* harmony export */   vp: () => (/* binding */ parsePointer)
 /* harmony export */ });
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2615);
+/* harmony import */ var _formats_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1460);
 
 /** The parts of a JSON pointer (RFC 6901), without the escapes `~1` and `~0`; undefined: it is none, or names all. */
 function parsePointer(text) {
@@ -17153,36 +17155,19 @@ function withoutPlaces(value, places) {
         const rest = withoutPlaces(item, inside);
         return inside.length > 0 && insideOf(rest).length === 0 ? [] : [[key, rest]];
     });
-    const made = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .L)(value) ? left.map(([, item]) => item) : Object.fromEntries(left);
+    const made = (0,_formats_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(value) ? left.map(([, item]) => item) : Object.fromEntries(left);
     return made;
 }
 function insideOf(value) {
-    if ((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .j)(value))
+    if ((0,_formats_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isMap */ .jh)(value))
         return Object.entries(value);
-    return (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .L)(value) ? value.map((item, at) => [String(at), item]) : [];
+    return (0,_formats_json_js__WEBPACK_IMPORTED_MODULE_0__/* .isList */ .Lv)(value) ? value.map((item, at) => [String(at), item]) : [];
 }
 
 
 /***/ }),
 
-/***/ 2615:
-/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
-
-/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ isList),
-/* harmony export */   j: () => (/* binding */ isMap)
-/* harmony export */ });
-function isMap(value) {
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function isList(value) {
-    return Array.isArray(value);
-}
-
-
-/***/ }),
-
-/***/ 7237:
+/***/ 1747:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17238,7 +17223,7 @@ function isFulfilled(labels, { key, operator, values }) {
 
 /***/ }),
 
-/***/ 86:
+/***/ 9924:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17336,7 +17321,7 @@ function signalGroup(child, signal) {
 
 /***/ }),
 
-/***/ 4826:
+/***/ 3264:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17398,7 +17383,7 @@ function reasonAndHint(error) {
 
 /***/ }),
 
-/***/ 6084:
+/***/ 3720:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -17414,9 +17399,9 @@ var external_node_fs_ = __nccwpck_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/ending.js
-var lib_ending = __nccwpck_require__(86);
+var lib_ending = __nccwpck_require__(9924);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(4826);
+var errors = __nccwpck_require__(3264);
 ;// CONCATENATED MODULE: external "node:string_decoder"
 const external_node_string_decoder_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:string_decoder");
 ;// CONCATENATED MODULE: ./lib/lines.js
@@ -17453,7 +17438,7 @@ function createLineSplitter(onLine) {
 }
 
 // EXTERNAL MODULE: ./lib/process-groups.js
-var process_groups = __nccwpck_require__(813);
+var process_groups = __nccwpck_require__(4339);
 ;// CONCATENATED MODULE: ./lib/exec.js
 
 
@@ -17615,7 +17600,7 @@ function failure(command, masks, ending, details = {}, cause) {
 
 /***/ }),
 
-/***/ 4298:
+/***/ 8032:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17634,7 +17619,7 @@ function chartText(chart) {
 
 /***/ }),
 
-/***/ 5122:
+/***/ 6740:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17655,7 +17640,7 @@ const noHooks = Object.fromEntries(hookPoints.map((point) => [point, []]));
 
 /***/ }),
 
-/***/ 1935:
+/***/ 325:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17665,7 +17650,7 @@ const noHooks = Object.fromEntries(hookPoints.map((point) => [point, []]));
 /* harmony export */   yS: () => (/* binding */ folderOf)
 /* harmony export */ });
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
-/* harmony import */ var _config_ignore_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3656);
+/* harmony import */ var _config_ignore_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5990);
 
 
 /**
@@ -17705,7 +17690,7 @@ function folderOf(path) {
 
 /***/ }),
 
-/***/ 5308:
+/***/ 150:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17720,8 +17705,8 @@ function folderOf(path) {
 /* harmony export */   p0: () => (/* binding */ duration),
 /* harmony export */   rE: () => (/* binding */ version)
 /* harmony export */ });
-/* harmony import */ var _config_formats_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3536);
-/* harmony import */ var _config_shape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5697);
+/* harmony import */ var _config_formats_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8034);
+/* harmony import */ var _config_shape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2951);
 
 
 /** Makes the shapes of objects of one kind, as "a HelmRelease", which messages name. */
@@ -17744,15 +17729,15 @@ const version = (0,_config_shape_js__WEBPACK_IMPORTED_MODULE_1__/* .text */ .Qq)
 
 /***/ }),
 
-/***/ 3963:
+/***/ 3965:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ indexSources)
 /* harmony export */ });
-/* harmony import */ var _config_distance_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(597);
-/* harmony import */ var _objects_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8139);
-/* harmony import */ var _sets_namespace_of_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1591);
+/* harmony import */ var _config_distance_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3415);
+/* harmony import */ var _objects_identity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9117);
+/* harmony import */ var _sets_namespace_of_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8817);
 
 
 
@@ -17804,7 +17789,7 @@ const unseen = "Commit it below the `paths` of the setup: what is in the cluster
 
 /***/ }),
 
-/***/ 1858:
+/***/ 9328:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17815,7 +17800,7 @@ const unseen = "Commit it below the `paths` of the setup: what is in the cluster
 /* harmony export */   l4: () => (/* binding */ unhonouredIn),
 /* harmony export */   rP: () => (/* binding */ ofOciRepositories)
 /* harmony export */ });
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9429);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2151);
 
 /** The fields of an object that are there and cannot be honoured. `known`: what is wrong with it besides. */
 function unhonouredIn(root, all, known) {
@@ -17941,16 +17926,16 @@ const ofHelmCharts = [
 
 /***/ }),
 
-/***/ 3098:
+/***/ 4932:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   r: () => (/* binding */ specOf),
 /* harmony export */   u: () => (/* binding */ faultAt)
 /* harmony export */ });
-/* harmony import */ var _config_check_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8132);
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9429);
-/* harmony import */ var _unhonoured_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1858);
+/* harmony import */ var _config_check_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2064);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2151);
+/* harmony import */ var _unhonoured_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9328);
 
 
 
@@ -17979,7 +17964,7 @@ function faultAt(object, field, { message, hint }, faults) {
 
 /***/ }),
 
-/***/ 9662:
+/***/ 4556:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -17996,14 +17981,71 @@ function isRefName(text) {
 
 /***/ }),
 
-/***/ 5290:
+/***/ 1460:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   $6: () => (/* binding */ textAt),
+/* harmony export */   Lv: () => (/* binding */ isList),
+/* harmony export */   SC: () => (/* binding */ mapAt),
+/* harmony export */   at: () => (/* binding */ at),
+/* harmony export */   ht: () => (/* binding */ mapsAt),
+/* harmony export */   i1: () => (/* binding */ textsAt),
+/* harmony export */   jh: () => (/* binding */ isMap),
+/* harmony export */   tk: () => (/* binding */ numberAt)
+/* harmony export */ });
+/* unused harmony export listAt */
+function isMap(value) {
+    return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function isList(value) {
+    return Array.isArray(value);
+}
+/** What an object has at a path of keys; undefined: nothing, or null. */
+function at(json, ...keys) {
+    const found = keys.reduce((inner, key) => (isMap(inner) && Object.hasOwn(inner, key) ? inner[key] : undefined), json);
+    return found ?? undefined;
+}
+/** The mapping there; empty where there is none. */
+function mapAt(json, ...keys) {
+    const found = at(json, ...keys);
+    return isMap(found) ? found : {};
+}
+/** The mappings of a list there; empty where there is none. */
+function mapsAt(json, ...keys) {
+    return listAt(json, ...keys).filter(isMap);
+}
+/** The texts of a list there; empty where there is none. */
+function textsAt(json, ...keys) {
+    return listAt(json, ...keys).filter((item) => typeof item === "string");
+}
+/** The text there; undefined: there is none, or it is no text. */
+function textAt(json, ...keys) {
+    const found = at(json, ...keys);
+    return typeof found === "string" ? found : undefined;
+}
+/** The number there; undefined: there is none, or it is no number. */
+function numberAt(json, ...keys) {
+    const found = at(json, ...keys);
+    return typeof found === "number" ? found : undefined;
+}
+/** The list there; empty where there is none. */
+function listAt(json, ...keys) {
+    const found = at(json, ...keys);
+    return isList(found) ? found : [];
+}
+
+
+/***/ }),
+
+/***/ 9056:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ mgoFiles),
 /* harmony export */   F: () => (/* binding */ secretsOf)
 /* harmony export */ });
-/* harmony import */ var _config_ignore_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3656);
+/* harmony import */ var _config_ignore_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5990);
 
 /** The files of a folder, in order: mgo looked into no folder below it. */
 function mgoFiles(folder, { tree, configuration }) {
@@ -18029,21 +18071,21 @@ function secretsOf(path, tree) {
 
 /***/ }),
 
-/***/ 2260:
+/***/ 3290:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   X: () => (/* binding */ headerKey),
 /* harmony export */   a: () => (/* binding */ readHeader)
 /* harmony export */ });
-/* harmony import */ var _config_check_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8132);
-/* harmony import */ var _config_look_alike_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5512);
-/* harmony import */ var _config_namespace_name_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(2763);
-/* harmony import */ var _config_shape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5697);
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9429);
-/* harmony import */ var _yaml_only_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(2743);
-/* harmony import */ var _plans_chart_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6233);
-/* harmony import */ var _release_name_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7111);
+/* harmony import */ var _config_check_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2064);
+/* harmony import */ var _config_look_alike_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3894);
+/* harmony import */ var _config_namespace_name_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5497);
+/* harmony import */ var _config_shape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2951);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2151);
+/* harmony import */ var _yaml_only_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3609);
+/* harmony import */ var _plans_chart_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5311);
+/* harmony import */ var _release_name_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(401);
 
 
 
@@ -18140,7 +18182,7 @@ function chartFaults({ chart, version }, at) {
 
 /***/ }),
 
-/***/ 6449:
+/***/ 5215:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18148,8 +18190,8 @@ function chartFaults({ chart, version }, at) {
 /* harmony export */   _B: () => (/* binding */ encryptedProblem),
 /* harmony export */   ph: () => (/* binding */ isEncrypted)
 /* harmony export */ });
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9429);
-/* harmony import */ var _named_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7384);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2151);
+/* harmony import */ var _named_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(958);
 
 
 /** Whether a document is encrypted with SOPS. */
@@ -18174,7 +18216,7 @@ function withoutEncrypted(objects, isLeftAlone) {
 
 /***/ }),
 
-/***/ 8119:
+/***/ 6409:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18182,7 +18224,7 @@ function withoutEncrypted(objects, isLeftAlone) {
 /* harmony export */   XG: () => (/* binding */ goMap),
 /* harmony export */   rE: () => (/* binding */ printGoValue)
 /* harmony export */ });
-/* harmony import */ var _yaml_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3631);
+/* harmony import */ var _yaml_json_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8681);
 
 /** The value of a node that was read as Go's yaml reads; what has no form in JSON is added to `faults`. */
 function goValue(node, faults) {
@@ -18238,7 +18280,7 @@ function printGoValue(value, indent = "") {
 
 /***/ }),
 
-/***/ 8139:
+/***/ 9117:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18246,7 +18288,7 @@ function printGoValue(value, indent = "") {
 /* harmony export */   cu: () => (/* binding */ identityOf),
 /* harmony export */   zE: () => (/* binding */ kindAndName)
 /* harmony export */ });
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9429);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2151);
 
 /** The group of an API version, `apps` of `apps/v1`; "" for that of `v1`. One whose version was forgotten is one, too. */
 function groupOf(apiVersion) {
@@ -18320,14 +18362,15 @@ function hasText(map, key) {
 
 /***/ }),
 
-/***/ 3868:
+/***/ 9638:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   C: () => (/* binding */ irreplaceable),
-/* harmony export */   k: () => (/* binding */ KEEP)
+/* harmony export */   CV: () => (/* binding */ irreplaceable),
+/* harmony export */   k9: () => (/* binding */ KEEP),
+/* harmony export */   t8: () => (/* binding */ isKept)
 /* harmony export */ });
-/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8139);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9117);
 
 /** What nobody brings back once it is deleted, by kind, with its API group; true: it lies in a namespace. */
 const IRREPLACEABLE = {
@@ -18337,6 +18380,10 @@ const IRREPLACEABLE = {
 };
 /** The annotation by which Helm leaves an object (`keep`). */
 const KEEP = "helm.sh/resource-policy";
+/** Whether Helm leaves an object that it would delete. `policy`: what `KEEP` is in its annotations. */
+function isKept(policy) {
+    return policy?.trim().toLowerCase() === "keep";
+}
 /** Whether an object takes with it what nobody brings back; undefined: it does not. */
 function irreplaceable({ apiVersion, kind, }) {
     const known = IRREPLACEABLE[kind];
@@ -18346,15 +18393,15 @@ function irreplaceable({ apiVersion, kind, }) {
 
 /***/ }),
 
-/***/ 7998:
+/***/ 9268:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ objectsChart),
 /* harmony export */   v: () => (/* binding */ layOut)
 /* harmony export */ });
-/* harmony import */ var _yaml_part_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2788);
-/* harmony import */ var _go_value_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8119);
+/* harmony import */ var _yaml_part_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3882);
+/* harmony import */ var _go_value_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6409);
 
 
 /** Name and version of the chart that is made of objects, always the same: it has none of its own. */
@@ -18415,7 +18462,7 @@ function goValueOf(root) {
 
 /***/ }),
 
-/***/ 7384:
+/***/ 958:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18434,17 +18481,17 @@ function placeOf({ file, line }) {
 
 /***/ }),
 
-/***/ 9183:
+/***/ 4257:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   M: () => (/* binding */ objectSet),
 /* harmony export */   T: () => (/* binding */ objectKey)
 /* harmony export */ });
-/* harmony import */ var _encrypted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6449);
-/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8139);
-/* harmony import */ var _named_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7384);
-/* harmony import */ var _read_objects_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4644);
+/* harmony import */ var _encrypted_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5215);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9117);
+/* harmony import */ var _named_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(958);
+/* harmony import */ var _read_objects_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(610);
 
 
 
@@ -18486,7 +18533,7 @@ function objectKey({ apiVersion, kind, name, namespace: own }, namespace) {
 
 /***/ }),
 
-/***/ 9730:
+/***/ 2764:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18528,7 +18575,7 @@ function isOwnGroup(group) {
 
 /***/ }),
 
-/***/ 743:
+/***/ 6505:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18559,19 +18606,19 @@ function packedSize(documents) {
 
 /***/ }),
 
-/***/ 4644:
+/***/ 610:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ readObjects)
 /* harmony export */ });
-/* harmony import */ var _yaml_documents_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7751);
-/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9429);
-/* harmony import */ var _yaml_part_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2788);
-/* harmony import */ var _yaml_position_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1306);
-/* harmony import */ var _yaml_read_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5193);
-/* harmony import */ var _go_value_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8119);
-/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8139);
+/* harmony import */ var _yaml_documents_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8317);
+/* harmony import */ var _yaml_node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2151);
+/* harmony import */ var _yaml_part_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3882);
+/* harmony import */ var _yaml_position_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8204);
+/* harmony import */ var _yaml_read_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3935);
+/* harmony import */ var _go_value_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6409);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9117);
 
 
 
@@ -18664,7 +18711,7 @@ function problemOf(file, source, fault) {
 
 /***/ }),
 
-/***/ 9763:
+/***/ 5565:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18673,7 +18720,7 @@ function problemOf(file, source, fault) {
 /* harmony export */   l_: () => (/* binding */ whyNotRecreated),
 /* harmony export */   sC: () => (/* binding */ immutableHint)
 /* harmony export */ });
-/* harmony import */ var _own_groups_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9730);
+/* harmony import */ var _own_groups_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2764);
 
 const HOLDING_DATA = ["PersistentVolumeClaim", "PersistentVolume", "Namespace", "CustomResourceDefinition"];
 /** Why an object is not to be deleted and made anew, as a clause; undefined: it may be. */
@@ -18707,14 +18754,14 @@ function immutableHint(objects) {
 
 /***/ }),
 
-/***/ 6387:
+/***/ 7529:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ similarKind)
 /* harmony export */ });
-/* harmony import */ var _config_distance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(597);
-/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8139);
+/* harmony import */ var _config_distance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3415);
+/* harmony import */ var _identity_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9117);
 
 
 /**
@@ -18742,7 +18789,7 @@ function likeIn(meant, all) {
 
 /***/ }),
 
-/***/ 7108:
+/***/ 6910:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18763,7 +18810,7 @@ function isPartName({ first, others }, release) {
 
 /***/ }),
 
-/***/ 1495:
+/***/ 8229:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18801,15 +18848,15 @@ function insideOf(path, folder) {
 
 /***/ }),
 
-/***/ 3420:
+/***/ 9910:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   S: () => (/* binding */ parseGit)
 /* harmony export */ });
-/* harmony import */ var _config_formats_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3536);
-/* harmony import */ var _userinfo_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2618);
-/* harmony import */ var _git_ref_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9662);
+/* harmony import */ var _config_formats_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8034);
+/* harmony import */ var _userinfo_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7208);
+/* harmony import */ var _git_ref_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4556);
 
 
 
@@ -18900,7 +18947,7 @@ function fault(message, hint) {
 
 /***/ }),
 
-/***/ 6233:
+/***/ 5311:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -18908,8 +18955,8 @@ function fault(message, hint) {
 /* harmony export */   l: () => (/* binding */ chartTextOf)
 /* harmony export */ });
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
-/* harmony import */ var _config_formats_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3536);
-/* harmony import */ var _chart_git_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3420);
+/* harmony import */ var _config_formats_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8034);
+/* harmony import */ var _chart_git_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9910);
 
 
 
@@ -19090,7 +19137,7 @@ function versionOf(keys) {
 
 /***/ }),
 
-/***/ 251:
+/***/ 1061:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19099,7 +19146,7 @@ function versionOf(keys) {
 /* harmony export */   tw: () => (/* binding */ chartFault)
 /* harmony export */ });
 /* harmony import */ var node_path_posix__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3916);
-/* harmony import */ var _config_distance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(597);
+/* harmony import */ var _config_distance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3415);
 
 
 /** A path as written, without `./` and doubled slashes. */
@@ -19200,7 +19247,7 @@ function alike(tree, path) {
 
 /***/ }),
 
-/***/ 7111:
+/***/ 401:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19222,7 +19269,7 @@ function releaseNameFault(what, release) {
 
 /***/ }),
 
-/***/ 340:
+/***/ 758:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19280,7 +19327,7 @@ function optionsFor(options, kind) {
 
 /***/ }),
 
-/***/ 1591:
+/***/ 8817:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19296,7 +19343,7 @@ function namespaceOf({ namespace }) {
 
 /***/ }),
 
-/***/ 6504:
+/***/ 4434:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19413,7 +19460,7 @@ function plainly(tree, path, links) {
 
 /***/ }),
 
-/***/ 5671:
+/***/ 625:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19499,14 +19546,14 @@ function fill(json, textOf) {
 
 /***/ }),
 
-/***/ 5789:
+/***/ 2127:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   W: () => (/* binding */ isCommit),
 /* harmony export */   l: () => (/* binding */ requireId)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
 
 /** Whether a text is a full commit id, SHA-1 (40 hexadecimal digits) or SHA-256 (64). */
 function isCommit(text) {
@@ -19522,7 +19569,7 @@ function requireId(commit) {
 
 /***/ }),
 
-/***/ 398:
+/***/ 8480:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19530,9 +19577,9 @@ function requireId(commit) {
 /* harmony export */   U: () => (/* binding */ createClient)
 /* harmony export */ });
 /* harmony import */ var node_timers_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8500);
-/* harmony import */ var _http_proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6758);
-/* harmony import */ var _http_route_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3695);
-/* harmony import */ var _http_send_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5382);
+/* harmony import */ var _http_proxy_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2300);
+/* harmony import */ var _http_route_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3989);
+/* harmony import */ var _http_send_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8488);
 
 
 
@@ -19646,16 +19693,16 @@ function whyFailed({ status, message, timedOut }, permission) {
 
 /***/ }),
 
-/***/ 5385:
+/***/ 2779:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   _: () => (/* binding */ addressIn),
 /* harmony export */   s: () => (/* binding */ openResultsService)
 /* harmony export */ });
-/* harmony import */ var _http_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6758);
-/* harmony import */ var _http_route_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3695);
-/* harmony import */ var _http_send_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5382);
+/* harmony import */ var _http_proxy_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2300);
+/* harmony import */ var _http_route_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3989);
+/* harmony import */ var _http_send_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8488);
 
 
 
@@ -19731,7 +19778,7 @@ function parsed(body) {
 
 /***/ }),
 
-/***/ 5111:
+/***/ 7269:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -19740,8 +19787,8 @@ function parsed(body) {
 /* harmony export */   tl: () => (/* binding */ jobHelmFiles)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
-/* harmony import */ var _job_environment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1174);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3264);
+/* harmony import */ var _job_environment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3192);
 
 
 
@@ -19821,7 +19868,7 @@ function helmLoad({ qps, maxParallel }) {
 
 /***/ }),
 
-/***/ 8683:
+/***/ 6453:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -19944,11 +19991,11 @@ function notInIndex(groups) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/objects/recreatable.js
-var recreatable = __nccwpck_require__(9763);
+var recreatable = __nccwpck_require__(5565);
 // EXTERNAL MODULE: ./lib/helm/immutable.js
-var immutable = __nccwpck_require__(5570);
+var immutable = __nccwpck_require__(4460);
 // EXTERNAL MODULE: ./lib/helm/unknown-kinds.js
-var unknown_kinds = __nccwpck_require__(2818);
+var unknown_kinds = __nccwpck_require__(8924);
 ;// CONCATENATED MODULE: ./lib/helm/causes-of-releases.js
 
 
@@ -20142,7 +20189,7 @@ function oneParagraph(text) {
 
 /***/ }),
 
-/***/ 5570:
+/***/ 4460:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20209,7 +20256,7 @@ function immutableText({ kind, name, fields, }) {
 
 /***/ }),
 
-/***/ 4832:
+/***/ 182:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20220,7 +20267,7 @@ function immutableText({ kind, name, fields, }) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4826);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3264);
 
 
 
@@ -20325,14 +20372,14 @@ async function throughPostRenderer({ folder, steps }, work, onLine) {
 
 /***/ }),
 
-/***/ 6464:
+/***/ 3190:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ ofNetworks),
 /* harmony export */   d: () => (/* binding */ isTransient)
 /* harmony export */ });
-/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8683);
+/* harmony import */ var _failure_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6453);
 
 /**
  * What Go's network code says of a server that may be better in a moment. A name that does not resolve is left out:
@@ -20374,7 +20421,7 @@ function isTransient(stderr) {
 
 /***/ }),
 
-/***/ 2818:
+/***/ 8924:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20400,7 +20447,7 @@ function kindText({ apiVersion, kind }) {
 
 /***/ }),
 
-/***/ 6687:
+/***/ 453:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20414,7 +20461,7 @@ function basicAuth(username, password) {
 
 /***/ }),
 
-/***/ 3720:
+/***/ 8946:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20488,7 +20535,7 @@ function codeOf(error) {
 
 /***/ }),
 
-/***/ 6758:
+/***/ 2300:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20565,7 +20612,7 @@ function isInRange(range, host) {
 
 /***/ }),
 
-/***/ 7962:
+/***/ 6880:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20589,7 +20636,7 @@ function createRate(perSecond, now) {
 
 /***/ }),
 
-/***/ 7007:
+/***/ 5541:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20601,9 +20648,9 @@ function createRate(perSecond, now) {
 /* harmony export */   qE: () => (/* binding */ noAnswer)
 /* harmony export */ });
 /* harmony import */ var node_http__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7067);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
-/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3720);
-/* harmony import */ var _retry_after_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5015);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3264);
+/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8946);
+/* harmony import */ var _retry_after_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5421);
 
 
 
@@ -20665,7 +20712,7 @@ function isUntrusted({ kind, message }) {
 
 /***/ }),
 
-/***/ 422:
+/***/ 9684:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20673,13 +20720,13 @@ function isUntrusted({ kind, message }) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_tls__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1692);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4826);
-/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9683);
-/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6758);
-/* harmony import */ var _request_failures_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(7007);
-/* harmony import */ var _retry_after_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5015);
-/* harmony import */ var _route_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3695);
-/* harmony import */ var _send_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(5382);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3264);
+/* harmony import */ var _retry_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9641);
+/* harmony import */ var _proxy_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2300);
+/* harmony import */ var _request_failures_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5541);
+/* harmony import */ var _retry_after_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(5421);
+/* harmony import */ var _route_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3989);
+/* harmony import */ var _send_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8488);
 
 
 
@@ -20797,7 +20844,7 @@ function systemAuthorities() {
 
 /***/ }),
 
-/***/ 5015:
+/***/ 5421:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20820,7 +20867,7 @@ function retryAfter(headers, now) {
 
 /***/ }),
 
-/***/ 3695:
+/***/ 3989:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20906,7 +20953,7 @@ function openTunnel(target, proxy) {
 
 /***/ }),
 
-/***/ 5382:
+/***/ 8488:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -20916,9 +20963,9 @@ function openTunnel(target, proxy) {
 /* harmony import */ var node_https__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4708);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7975);
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8522);
-/* harmony import */ var _userinfo_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2618);
-/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(3720);
-/* harmony import */ var _route_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3695);
+/* harmony import */ var _userinfo_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7208);
+/* harmony import */ var _network_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8946);
+/* harmony import */ var _route_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3989);
 
 
 
@@ -21018,7 +21065,7 @@ function noAnswer(kind, message) {
 
 /***/ }),
 
-/***/ 2773:
+/***/ 6599:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21122,7 +21169,7 @@ function canonicalImage(image) {
 
 /***/ }),
 
-/***/ 3057:
+/***/ 4999:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21167,7 +21214,7 @@ function printValuePath(steps) {
 
 /***/ }),
 
-/***/ 1174:
+/***/ 3192:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21212,7 +21259,7 @@ function strangerEnvironment(env, home) {
 
 /***/ }),
 
-/***/ 6355:
+/***/ 6101:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21268,7 +21315,7 @@ function logged(text) {
 
 /***/ }),
 
-/***/ 7409:
+/***/ 6075:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21344,7 +21391,7 @@ function keyOf({ setup, namespace, release }) {
 
 /***/ }),
 
-/***/ 8656:
+/***/ 8038:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21359,7 +21406,7 @@ function listed(names, most = 10) {
 
 /***/ }),
 
-/***/ 3757:
+/***/ 2186:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21373,7 +21420,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./lib/report/escape.js
-var report_escape = __nccwpck_require__(5429);
+var report_escape = __nccwpck_require__(5907);
 ;// CONCATENATED MODULE: ./lib/report/runner-commands.js
 
 /**
@@ -21475,15 +21522,15 @@ function randomToken() {
 
 /***/ }),
 
-/***/ 9332:
+/***/ 9314:
 /***/ ((__webpack_module__, __unused_webpack___webpack_exports__, __nccwpck_require__) => {
 
 __nccwpck_require__.a(__webpack_module__, async (__webpack_handle_async_dependencies__, __webpack_async_result__) => { try {
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _console_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8454);
-/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7011);
-/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7904);
-/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(684);
+/* harmony import */ var _console_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6167);
+/* harmony import */ var _post_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2845);
+/* harmony import */ var _run_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7121);
+/* harmony import */ var _signals_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6074);
 
 
 
@@ -21506,7 +21553,7 @@ __webpack_async_result__();
 
 /***/ }),
 
-/***/ 6452:
+/***/ 8430:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21558,7 +21605,7 @@ function longestFirst(a, b) {
 
 /***/ }),
 
-/***/ 7416:
+/***/ 5182:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21592,7 +21639,7 @@ function lazily(make) {
 
 /***/ }),
 
-/***/ 6637:
+/***/ 8511:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21614,7 +21661,7 @@ async function aheadOf({ options }, { ahead }, request, helm) {
 
 /***/ }),
 
-/***/ 1620:
+/***/ 3866:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21624,13 +21671,13 @@ async function aheadOf({ options }, { ahead }, request, helm) {
 /* harmony export */   l_: () => (/* binding */ comparedManifest),
 /* harmony export */   tc: () => (/* binding */ lostBetween)
 /* harmony export */ });
-/* harmony import */ var _cluster_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8395);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
-/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(4298);
-/* harmony import */ var _formats_objects_irreplaceable_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3868);
-/* harmony import */ var _formats_objects_named_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(7384);
-/* harmony import */ var _helm_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8683);
-/* harmony import */ var _helm_transient_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(6464);
+/* harmony import */ var _cluster_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5881);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3264);
+/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8032);
+/* harmony import */ var _formats_objects_irreplaceable_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9638);
+/* harmony import */ var _formats_objects_named_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(958);
+/* harmony import */ var _helm_failure_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6453);
+/* harmony import */ var _helm_transient_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3190);
 
 
 
@@ -21659,7 +21706,7 @@ async function refuseLossByUpgrade({ plan, observed }, { record, helm }, request
         : `the chart no longer declares what release ${release} has`;
     const again = madeOfObjects ? "Declare it again" : "Let the chart declare it again";
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`Helm would delete ${objectNames(lost)}, and what is in there: ${why}.`, {
-        hint: `${again}, or annotate it with \`${_formats_objects_irreplaceable_js__WEBPACK_IMPORTED_MODULE_2__/* .KEEP */ .k}: keep\` to leave it behind; \`allow-data-loss: true\` in the plan has it deleted.`,
+        hint: `${again}, or annotate it with \`${_formats_objects_irreplaceable_js__WEBPACK_IMPORTED_MODULE_2__/* .KEEP */ .k9}: keep\` to leave it behind; \`allow-data-loss: true\` in the plan has it deleted.`,
     });
 }
 /**
@@ -21672,7 +21719,7 @@ async function refuseLossByUninstall(cluster, release, manifest, namespace) {
     if (lost.length === 0)
         return;
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .UserError */ .yo(`Helm would delete ${objectNames(lost)} with release ${release}, and what is in there.`, {
-        hint: `Bring the plan back with \`allow-data-loss: true\`, or with \`${_formats_objects_irreplaceable_js__WEBPACK_IMPORTED_MODULE_2__/* .KEEP */ .k}: keep\` on the object, and delete it when that is deployed.`,
+        hint: `Bring the plan back with \`allow-data-loss: true\`, or with \`${_formats_objects_irreplaceable_js__WEBPACK_IMPORTED_MODULE_2__/* .KEEP */ .k9}: keep\` on the object, and delete it when that is deployed.`,
     });
 }
 /**
@@ -21682,14 +21729,11 @@ async function refuseLossByUninstall(cluster, release, manifest, namespace) {
 async function lostBetween(cluster, before, after, namespace) {
     const staying = new Set(irreplaceableIn(after, namespace).map(identityOf));
     const dropped = irreplaceableIn(before, namespace).filter((object) => !staying.has(identityOf(object)));
-    return (await thereOf(cluster, dropped)).filter(({ annotations }) => !isKept(annotations[_formats_objects_irreplaceable_js__WEBPACK_IMPORTED_MODULE_2__/* .KEEP */ .k]));
+    return (await thereOf(cluster, dropped)).filter(({ annotations }) => !(0,_formats_objects_irreplaceable_js__WEBPACK_IMPORTED_MODULE_2__/* .isKept */ .t8)(annotations[_formats_objects_irreplaceable_js__WEBPACK_IMPORTED_MODULE_2__/* .KEEP */ .k9]));
 }
 async function thereOf(cluster, objects) {
     const live = await Promise.all(objects.map((object) => cluster.find(object)));
     return live.filter((object) => object !== undefined);
-}
-function isKept(policy) {
-    return policy?.trim().toLowerCase() === "keep";
 }
 /** `PersistentVolumeClaim data in web, Namespace tools` */
 function objectNames(objects) {
@@ -21719,7 +21763,7 @@ async function rehearsed(helm, request, chart) {
 function irreplaceableIn(manifest, namespace) {
     return (0,_cluster_manifest_js__WEBPACK_IMPORTED_MODULE_0__/* .manifestObjects */ .w)(manifest).flatMap((object) => {
         const { apiVersion, kind, name, kept } = object;
-        const known = (0,_formats_objects_irreplaceable_js__WEBPACK_IMPORTED_MODULE_2__/* .irreplaceable */ .C)(object);
+        const known = (0,_formats_objects_irreplaceable_js__WEBPACK_IMPORTED_MODULE_2__/* .irreplaceable */ .CV)(object);
         if (known === undefined)
             return [];
         return [
@@ -21741,7 +21785,7 @@ function identityOf({ kind, namespace = "", name }) {
 
 /***/ }),
 
-/***/ 7825:
+/***/ 6778:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -21751,15 +21795,15 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(4826);
+var errors = __nccwpck_require__(3264);
 // EXTERNAL MODULE: ./lib/formats/chart-reference.js
-var chart_reference = __nccwpck_require__(4298);
+var chart_reference = __nccwpck_require__(8032);
 // EXTERNAL MODULE: ./lib/helm/failure.js + 3 modules
-var helm_failure = __nccwpck_require__(8683);
+var helm_failure = __nccwpck_require__(6453);
 // EXTERNAL MODULE: ./lib/reconcile/order.js
-var order = __nccwpck_require__(9194);
+var order = __nccwpck_require__(4604);
 // EXTERNAL MODULE: ./lib/formats/objects/named.js
-var named = __nccwpck_require__(7384);
+var named = __nccwpck_require__(958);
 ;// CONCATENATED MODULE: ./lib/helm/named-objects.js
 /**
  * Which of these objects an error of Helm's, the API server's or our own names, in the order in which it does.
@@ -21819,7 +21863,7 @@ function literal(text) {
 }
 
 // EXTERNAL MODULE: ./lib/listed.js
-var listed = __nccwpck_require__(8656);
+var listed = __nccwpck_require__(8038);
 ;// CONCATENATED MODULE: ./lib/operations/blame.js
 
 
@@ -21855,9 +21899,9 @@ function placedName(object, reason) {
 }
 
 // EXTERNAL MODULE: ./lib/formats/objects/similar-kind.js
-var similar_kind = __nccwpck_require__(6387);
+var similar_kind = __nccwpck_require__(7529);
 // EXTERNAL MODULE: ./lib/helm/unknown-kinds.js
-var unknown_kinds = __nccwpck_require__(2818);
+var unknown_kinds = __nccwpck_require__(8924);
 ;// CONCATENATED MODULE: ./lib/operations/unknown-kind.js
 
 
@@ -21929,7 +21973,7 @@ function withCause(told, cause) {
 
 /***/ }),
 
-/***/ 4136:
+/***/ 6322:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -21938,9 +21982,9 @@ function withCause(told, cause) {
 /* harmony export */ });
 /* unused harmony export hookEnvironment */
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
-/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4298);
-/* harmony import */ var _job_environment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1174);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3264);
+/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8032);
+/* harmony import */ var _job_environment_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3192);
 
 
 
@@ -22028,22 +22072,22 @@ function planEnvironment(plan, operation, commit) {
 
 /***/ }),
 
-/***/ 8353:
+/***/ 7731:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ checkLostObjects),
 /* harmony export */   O: () => (/* binding */ deletedWith)
 /* harmony export */ });
-/* harmony import */ var _cluster_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8395);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
-/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4298);
-/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8139);
-/* harmony import */ var _formats_objects_named_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(7384);
-/* harmony import */ var _formats_objects_object_set_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9183);
-/* harmony import */ var _reconcile_guard_objects_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(5130);
-/* harmony import */ var _data_loss_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1620);
-/* harmony import */ var _others_objects_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(959);
+/* harmony import */ var _cluster_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5881);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3264);
+/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8032);
+/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(9117);
+/* harmony import */ var _formats_objects_named_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(958);
+/* harmony import */ var _formats_objects_object_set_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4257);
+/* harmony import */ var _reconcile_guard_objects_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(4);
+/* harmony import */ var _data_loss_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3866);
+/* harmony import */ var _others_objects_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5020);
 
 
 
@@ -22105,15 +22149,15 @@ function namesOf(objects) {
 
 /***/ }),
 
-/***/ 7810:
+/***/ 6759:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ refuseLostSet)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
-/* harmony import */ var _reconcile_guard_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5130);
-/* harmony import */ var _lost_objects_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8353);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
+/* harmony import */ var _reconcile_guard_objects_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4);
+/* harmony import */ var _lost_objects_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7731);
 
 
 
@@ -22136,7 +22180,7 @@ function refuseLostSet({ target, successor }, { chartVersion, manifest }, maxDel
 
 /***/ }),
 
-/***/ 6399:
+/***/ 8417:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -22145,8 +22189,8 @@ function refuseLostSet({ target, successor }, { chartVersion, manifest }, maxDel
 /* harmony export */   kg: () => (/* binding */ gather),
 /* harmony export */   yR: () => (/* binding */ cancelFor)
 /* harmony export */ });
-/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4298);
-/* harmony import */ var _reconcile_labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6123);
+/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8032);
+/* harmony import */ var _reconcile_labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4845);
 
 
 /** Fetches it all side by side. Throws the first thing that cannot be had. */
@@ -22222,21 +22266,21 @@ function cancelFor({ cancel, cancelOf }, setup) {
 
 /***/ }),
 
-/***/ 7675:
+/***/ 4797:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   D: () => (/* binding */ checkOwners)
 /* harmony export */ });
-/* harmony import */ var _cluster_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8395);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
-/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(4298);
-/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8139);
-/* harmony import */ var _helm_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8683);
-/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8656);
-/* harmony import */ var _data_loss_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1620);
-/* harmony import */ var _others_objects_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(959);
-/* harmony import */ var _same_set_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7053);
+/* harmony import */ var _cluster_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5881);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3264);
+/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8032);
+/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9117);
+/* harmony import */ var _helm_failure_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6453);
+/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_8__ = __nccwpck_require__(8038);
+/* harmony import */ var _data_loss_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3866);
+/* harmony import */ var _others_objects_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5020);
+/* harmony import */ var _same_set_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4755);
 
 
 
@@ -22308,7 +22352,7 @@ function namesOf(owned) {
 
 /***/ }),
 
-/***/ 959:
+/***/ 5020:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22320,7 +22364,7 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/formats/objects/identity.js
-var identity = __nccwpck_require__(8139);
+var identity = __nccwpck_require__(9117);
 ;// CONCATENATED MODULE: ./lib/reconcile/heirs.js
 
 /**
@@ -22396,17 +22440,17 @@ function nameOf({ release, namespace }) {
 
 /***/ }),
 
-/***/ 4005:
+/***/ 4911:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   R: () => (/* binding */ removeOwnObjects),
 /* harmony export */   r: () => (/* binding */ refuseLostOwn)
 /* harmony export */ });
-/* harmony import */ var _cluster_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8395);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
-/* harmony import */ var _reconcile_guard_objects_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5130);
-/* harmony import */ var _data_loss_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1620);
+/* harmony import */ var _cluster_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5881);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3264);
+/* harmony import */ var _reconcile_guard_objects_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4);
+/* harmony import */ var _data_loss_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3866);
 
 
 
@@ -22434,7 +22478,7 @@ async function removeOwnObjects({ own }, cluster, { within, cancel, onLine }) {
 
 /***/ }),
 
-/***/ 1319:
+/***/ 3741:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -22444,9 +22488,9 @@ async function removeOwnObjects({ own }, cluster, { within, cancel, onLine }) {
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7975);
 /* harmony import */ var node_zlib__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8522);
-/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4437);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4826);
-/* harmony import */ var _sources_chart_content_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(6976);
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9545);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(3264);
+/* harmony import */ var _sources_chart_content_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9678);
 
 
 
@@ -22525,7 +22569,7 @@ function kilobytes(bytes) {
 
 /***/ }),
 
-/***/ 7053:
+/***/ 4755:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -22533,8 +22577,8 @@ function kilobytes(bytes) {
 /* harmony export */   nt: () => (/* binding */ takesOver),
 /* harmony export */   qV: () => (/* binding */ beyondSet)
 /* harmony export */ });
-/* harmony import */ var _formats_part_names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7108);
-/* harmony import */ var _reconcile_ownership_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2887);
+/* harmony import */ var _formats_part_names_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6910);
+/* harmony import */ var _reconcile_ownership_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3929);
 
 
 /**
@@ -22566,14 +22610,14 @@ function isPartOf(chart, release) {
 
 /***/ }),
 
-/***/ 7745:
+/***/ 6099:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   n: () => (/* binding */ checkAdoption),
 /* harmony export */   x: () => (/* binding */ nameConflicts)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
 
 /**
  * A release that nobody labelled is taken over when it is of the same chart, or when the plan says so. `when`: of a
@@ -22602,20 +22646,20 @@ async function nameConflicts(task, record, context) {
 
 /***/ }),
 
-/***/ 1825:
+/***/ 499:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   c: () => (/* binding */ removalOf)
 /* harmony export */ });
-/* harmony import */ var _cluster_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8395);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
-/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(8139);
-/* harmony import */ var _formats_objects_object_set_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9183);
-/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8656);
-/* harmony import */ var _data_loss_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1620);
-/* harmony import */ var _others_objects_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(959);
-/* harmony import */ var _same_set_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(7053);
+/* harmony import */ var _cluster_manifest_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5881);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3264);
+/* harmony import */ var _formats_objects_identity_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(9117);
+/* harmony import */ var _formats_objects_object_set_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4257);
+/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_7__ = __nccwpck_require__(8038);
+/* harmony import */ var _data_loss_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3866);
+/* harmony import */ var _others_objects_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(5020);
+/* harmony import */ var _same_set_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4755);
 
 
 
@@ -22689,7 +22733,7 @@ function namesOf(others) {
 
 /***/ }),
 
-/***/ 7011:
+/***/ 2845:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22705,7 +22749,7 @@ var external_node_fs_promises_ = __nccwpck_require__(1455);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(4826);
+var errors = __nccwpck_require__(3264);
 ;// CONCATENATED MODULE: ./lib/clean-up.js
 
 
@@ -22729,19 +22773,19 @@ async function cleanUp(folder, warn) {
 }
 
 // EXTERNAL MODULE: ./lib/cluster/open.js + 32 modules
-var cluster_open = __nccwpck_require__(9242);
+var cluster_open = __nccwpck_require__(9777);
 // EXTERNAL MODULE: ./lib/exec.js + 2 modules
-var lib_exec = __nccwpck_require__(6084);
+var lib_exec = __nccwpck_require__(3720);
 // EXTERNAL MODULE: ./lib/job-environment.js
-var job_environment = __nccwpck_require__(1174);
+var job_environment = __nccwpck_require__(3192);
 // EXTERNAL MODULE: ./lib/left-behind.js
-var left_behind = __nccwpck_require__(7409);
+var left_behind = __nccwpck_require__(6075);
 // EXTERNAL MODULE: ./lib/process-groups.js
-var process_groups = __nccwpck_require__(813);
+var process_groups = __nccwpck_require__(4339);
 // EXTERNAL MODULE: ./lib/reconcile/labels.js
-var reconcile_labels = __nccwpck_require__(6123);
+var reconcile_labels = __nccwpck_require__(4845);
 // EXTERNAL MODULE: ./lib/reconcile/observed.js
-var observed = __nccwpck_require__(2844);
+var observed = __nccwpck_require__(1450);
 ;// CONCATENATED MODULE: ./lib/repair.js
 
 
@@ -22879,7 +22923,7 @@ async function repairIn(folder, { environment, console, limit = LIMIT }) {
 
 /***/ }),
 
-/***/ 813:
+/***/ 4339:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -22957,7 +23001,7 @@ function signal(group, name) {
 
 /***/ }),
 
-/***/ 8553:
+/***/ 8237:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -22971,11 +23015,11 @@ __nccwpck_require__.d(__webpack_exports__, {
 });
 
 // EXTERNAL MODULE: ./lib/formats/release-options.js
-var release_options = __nccwpck_require__(340);
+var release_options = __nccwpck_require__(758);
 // EXTERNAL MODULE: ./lib/reconcile/labels.js
-var reconcile_labels = __nccwpck_require__(6123);
+var reconcile_labels = __nccwpck_require__(4845);
 // EXTERNAL MODULE: ./lib/reconcile/state.js
-var state = __nccwpck_require__(3743);
+var state = __nccwpck_require__(7481);
 ;// CONCATENATED MODULE: ./lib/reconcile/deploys.js
 
 
@@ -23037,13 +23081,13 @@ function protection({ options }) {
 }
 
 // EXTERNAL MODULE: ./lib/reconcile/observed.js
-var observed = __nccwpck_require__(2844);
+var observed = __nccwpck_require__(1450);
 // EXTERNAL MODULE: ./lib/reconcile/owner.js
-var reconcile_owner = __nccwpck_require__(2421);
+var reconcile_owner = __nccwpck_require__(9355);
 // EXTERNAL MODULE: ./lib/reconcile/refusals.js
-var refusals = __nccwpck_require__(569);
+var refusals = __nccwpck_require__(3539);
 // EXTERNAL MODULE: ./lib/reconcile/settle.js
-var settle = __nccwpck_require__(5391);
+var settle = __nccwpck_require__(8333);
 ;// CONCATENATED MODULE: ./lib/reconcile/adoption.js
 
 
@@ -23184,7 +23228,7 @@ function commitOf({ labels }) {
 }
 
 // EXTERNAL MODULE: ./lib/reconcile/ownership.js
-var ownership = __nccwpck_require__(2887);
+var ownership = __nccwpck_require__(3929);
 ;// CONCATENATED MODULE: ./lib/reconcile/elsewhere.js
 
 /** The release of a plan where another tool may have recorded it; what is a plan's of ours there is none. */
@@ -23200,11 +23244,11 @@ function recordedElsewhere({ storage, release: name }, { observed, plans, view }
 }
 
 // EXTERNAL MODULE: ./lib/reconcile/guard.js
-var guard = __nccwpck_require__(2083);
+var guard = __nccwpck_require__(3681);
 // EXTERNAL MODULE: ./lib/reconcile/moves.js
-var moves = __nccwpck_require__(4980);
+var moves = __nccwpck_require__(1062);
 // EXTERNAL MODULE: ./lib/reconcile/prune.js
-var prune = __nccwpck_require__(5126);
+var prune = __nccwpck_require__(6828);
 ;// CONCATENATED MODULE: ./lib/reconcile/decide-setup.js
 
 
@@ -23302,15 +23346,15 @@ function keyOf(namespace, name) {
 
 /***/ }),
 
-/***/ 5607:
+/***/ 597:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ carriedNotice),
 /* harmony export */   u: () => (/* binding */ deletedNotice)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
-/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8656);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
+/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8038);
 
 
 /** That objects of a set go, in a sentence with their names; nothing where none does. `when`: of a dry run, `planned`. */
@@ -23337,15 +23381,15 @@ function carriedNotice(names, hidden) {
 
 /***/ }),
 
-/***/ 5130:
+/***/ 4:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ objectionToLoss),
 /* harmony export */   x: () => (/* binding */ objectionToLostSet)
 /* harmony export */ });
-/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8656);
-/* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2083);
+/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8038);
+/* harmony import */ var _guard_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3681);
 
 
 /**
@@ -23393,7 +23437,7 @@ function objectionToLostSet({ release, lost, maxDeletes, }) {
 
 /***/ }),
 
-/***/ 2083:
+/***/ 3681:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23457,7 +23501,7 @@ function refused(operation, objection) {
 
 /***/ }),
 
-/***/ 6123:
+/***/ 4845:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23563,7 +23607,7 @@ function hash(text) {
 
 /***/ }),
 
-/***/ 542:
+/***/ 3148:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23574,7 +23618,7 @@ function hash(text) {
 /* harmony export */   zq: () => (/* binding */ leaseAnnotationKey)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6123);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4845);
 
 
 function leaseAnnotationKey(name) {
@@ -23608,14 +23652,14 @@ function runOfHolder(holder) {
 
 /***/ }),
 
-/***/ 4980:
+/***/ 1062:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ successorSince),
 /* harmony export */   R: () => (/* binding */ holdMove)
 /* harmony export */ });
-/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4298);
+/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8032);
 
 /** A release that was moved stays while its successor is neither there nor on its way in this run. */
 function holdMove(operation, successors) {
@@ -23656,7 +23700,7 @@ function successorSince(former, plans, unreadable) {
 
 /***/ }),
 
-/***/ 2844:
+/***/ 1450:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23675,7 +23719,7 @@ function isGone(release) {
 
 /***/ }),
 
-/***/ 9194:
+/***/ 4604:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -23685,7 +23729,7 @@ function isGone(release) {
 /* harmony export */   hT: () => (/* binding */ skipped),
 /* harmony export */   rl: () => (/* binding */ verbOf)
 /* harmony export */ });
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8734);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5236);
 
 /**
  * Puts tasks in order: what a plan needs comes first; in a setup the uninstalls come last, in reverse order of
@@ -23804,18 +23848,18 @@ function subjectOfTask(task) {
 
 /***/ }),
 
-/***/ 6991:
+/***/ 2549:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   N: () => (/* binding */ decideOrphan),
 /* harmony export */   m: () => (/* binding */ keepProtected)
 /* harmony export */ });
-/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6123);
-/* harmony import */ var _observed_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2844);
-/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2421);
-/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(569);
-/* harmony import */ var _settle_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5391);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4845);
+/* harmony import */ var _observed_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1450);
+/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9355);
+/* harmony import */ var _refusals_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3539);
+/* harmony import */ var _settle_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8333);
 
 
 
@@ -23898,13 +23942,13 @@ function refuseStuck(orphan) {
 
 /***/ }),
 
-/***/ 2421:
+/***/ 9355:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   b: () => (/* binding */ ownerOf)
 /* harmony export */ });
-/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6123);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4845);
 
 /** Seconds beyond its timeout after which a Helm is not at work any more: its own clean-up, hooks, a slow network. */
 const beyond = 300;
@@ -23931,13 +23975,13 @@ function touchedAt({ createdAt, labels }, now) {
 
 /***/ }),
 
-/***/ 2887:
+/***/ 3929:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ ownershipOf)
 /* harmony export */ });
-/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6123);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4845);
 
 /** Ours are the releases whose owner and setup are our own; only these may be deleted. */
 function ownershipOf(release, setup, identity) {
@@ -23958,18 +24002,18 @@ function ownershipOf(release, setup, identity) {
 
 /***/ }),
 
-/***/ 5126:
+/***/ 6828:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   C: () => (/* binding */ planIdOf),
 /* harmony export */   R: () => (/* binding */ prune)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
-/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(4298);
-/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6123);
-/* harmony import */ var _orphaned_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6991);
-/* harmony import */ var _ownership_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2887);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
+/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8032);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4845);
+/* harmony import */ var _orphaned_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2549);
+/* harmony import */ var _ownership_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3929);
 
 
 
@@ -24117,7 +24161,7 @@ function explainUntouched(deleted, input) {
 
 /***/ }),
 
-/***/ 569:
+/***/ 3539:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24131,9 +24175,9 @@ function explainUntouched(deleted, input) {
 /* harmony export */   s$: () => (/* binding */ withhold),
 /* harmony export */   zT: () => (/* binding */ superseded)
 /* harmony export */ });
-/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6123);
-/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3743);
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8734);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4845);
+/* harmony import */ var _state_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7481);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5236);
 
 
 
@@ -24215,13 +24259,13 @@ function superseded({ commit, done }) {
 
 /***/ }),
 
-/***/ 5391:
+/***/ 8333:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   J: () => (/* binding */ settleFor)
 /* harmony export */ });
-/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6123);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4845);
 
 /** How a stuck release is freed: waited for while its Helm may be at work, else unlocked. */
 function settleFor(release, owner) {
@@ -24240,7 +24284,7 @@ function whoLeftIt({ revision, status, labels }) {
 
 /***/ }),
 
-/***/ 3743:
+/***/ 7481:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24248,9 +24292,9 @@ function whoLeftIt({ revision, status, labels }) {
 /* harmony export */   NQ: () => (/* binding */ everDone),
 /* harmony export */   k7: () => (/* binding */ installedOf)
 /* harmony export */ });
-/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6123);
-/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2421);
-/* harmony import */ var _ownership_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(2887);
+/* harmony import */ var _labels_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4845);
+/* harmony import */ var _owner_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(9355);
+/* harmony import */ var _ownership_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3929);
 
 
 
@@ -24334,13 +24378,13 @@ function everDone(release) {
 
 /***/ }),
 
-/***/ 8734:
+/***/ 5236:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ subjectOf)
 /* harmony export */ });
-/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4298);
+/* harmony import */ var _formats_chart_reference_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8032);
 
 /** What reports say of a plan. */
 function subjectOf(plan) {
@@ -24358,7 +24402,7 @@ function subjectOf(plan) {
 
 /***/ }),
 
-/***/ 7422:
+/***/ 9860:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24367,7 +24411,7 @@ function subjectOf(plan) {
 /* harmony export */   XM: () => (/* binding */ pathOf),
 /* harmony export */   ci: () => (/* binding */ addressOf)
 /* harmony export */ });
-/* harmony import */ var _docker_config_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8092);
+/* harmony import */ var _docker_config_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(5854);
 
 /** Whether http is spoken to a registry: nobody has a certificate for this machine. */
 function isPlain({ url, repository }) {
@@ -24393,7 +24437,7 @@ function ownLogin({ repository }) {
 
 /***/ }),
 
-/***/ 5528:
+/***/ 8509:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -24405,9 +24449,9 @@ __nccwpck_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./lib/http/request-failures.js
-var request_failures = __nccwpck_require__(7007);
+var request_failures = __nccwpck_require__(5541);
 // EXTERNAL MODULE: ./lib/registry/artifacts.js
-var registry_artifacts = __nccwpck_require__(7422);
+var registry_artifacts = __nccwpck_require__(9860);
 ;// CONCATENATED MODULE: ./lib/registry/challenge.js
 /**
  * Reads the header, which may hold several: a token goes before basic auth, as docker and Helm have it. What cannot
@@ -24427,11 +24471,11 @@ function readChallenge(header) {
 }
 
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(4826);
+var errors = __nccwpck_require__(3264);
 // EXTERNAL MODULE: ./lib/http/basic-auth.js
-var basic_auth = __nccwpck_require__(6687);
+var basic_auth = __nccwpck_require__(453);
 // EXTERNAL MODULE: ./lib/registry/json.js
-var json = __nccwpck_require__(4039);
+var json = __nccwpck_require__(1697);
 ;// CONCATENATED MODULE: ./lib/registry/token.js
 
 
@@ -24624,7 +24668,7 @@ function challengeOf({ status, headers }) {
 
 /***/ }),
 
-/***/ 5913:
+/***/ 1699:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24632,7 +24676,7 @@ function challengeOf({ status, headers }) {
 /* harmony export */   e: () => (/* binding */ toldDigest)
 /* harmony export */ });
 /* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7598);
-/* harmony import */ var _images_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(2773);
+/* harmony import */ var _images_reference_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6599);
 
 
 /** The digest that a registry says a manifest has; undefined: it does not say. */
@@ -24648,7 +24692,7 @@ function digestOfManifest({ body }) {
 
 /***/ }),
 
-/***/ 8092:
+/***/ 5854:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24660,8 +24704,8 @@ function digestOfManifest({ body }) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6452);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4039);
+/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8430);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(1697);
 
 
 
@@ -24746,7 +24790,7 @@ function bare(server) {
 
 /***/ }),
 
-/***/ 4039:
+/***/ 1697:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24778,16 +24822,16 @@ function textOf(value, name) {
 
 /***/ }),
 
-/***/ 5380:
+/***/ 9198:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   c: () => (/* binding */ listTags)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
-/* harmony import */ var _http_request_failures_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7007);
-/* harmony import */ var _artifacts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7422);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(4039);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
+/* harmony import */ var _http_request_failures_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5541);
+/* harmony import */ var _artifacts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9860);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(1697);
 
 
 
@@ -24870,7 +24914,7 @@ function nextOf({ headers }, url) {
 
 /***/ }),
 
-/***/ 3912:
+/***/ 7426:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24879,8 +24923,8 @@ function nextOf({ headers }, url) {
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3024);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4826);
-/* harmony import */ var _left_behind_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7409);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3264);
+/* harmony import */ var _left_behind_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6075);
 
 
 
@@ -24936,7 +24980,7 @@ function endedByItself({ failure }) {
 
 /***/ }),
 
-/***/ 1918:
+/***/ 9152:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -24948,12 +24992,12 @@ function endedByItself({ failure }) {
 /* harmony export */   zl: () => (/* binding */ withinLimit)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
-/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(2795);
-/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3610);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5429);
-/* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(1474);
-/* harmony import */ var _stop_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1338);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3264);
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_6__ = __nccwpck_require__(3673);
+/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3840);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(5907);
+/* harmony import */ var _problems_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2608);
+/* harmony import */ var _stop_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(9576);
 
 
 
@@ -25067,7 +25111,7 @@ function withinLimit(all, word) {
 
 /***/ }),
 
-/***/ 2795:
+/***/ 3673:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25169,7 +25213,7 @@ function fitting(items, textOf, limit) {
 
 /***/ }),
 
-/***/ 3610:
+/***/ 3840:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25235,13 +25279,13 @@ function grouped(count) {
 
 /***/ }),
 
-/***/ 4560:
+/***/ 7878:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   G: () => (/* binding */ cutMarkdown)
 /* harmony export */ });
-/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2795);
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3673);
 
 /**
  * Whole lines of Markdown, as many as have at most `limit` bytes together with what closes the code block and the
@@ -25286,7 +25330,7 @@ function closing({ fence, details }) {
 
 /***/ }),
 
-/***/ 7170:
+/***/ 8628:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25312,7 +25356,7 @@ function padded(value) {
 
 /***/ }),
 
-/***/ 5429:
+/***/ 5907:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25414,13 +25458,13 @@ function codeBlock(lines, language = "text") {
 
 /***/ }),
 
-/***/ 7046:
+/***/ 632:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ fitted)
 /* harmony export */ });
-/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(2795);
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3673);
 
 /**
  * As many elements as have at most `limit` bytes as a JSON array. When not all fit, those that are `first` come first,
@@ -25447,7 +25491,7 @@ function fitted(all, limit, first) {
 
 /***/ }),
 
-/***/ 8724:
+/***/ 9066:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25456,10 +25500,10 @@ function fitted(all, limit, first) {
 /* harmony export */   ad: () => (/* binding */ imagesMarkdown),
 /* harmony export */   nP: () => (/* binding */ imageLines)
 /* harmony export */ });
-/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2795);
-/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3610);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5429);
-/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4368);
+/* harmony import */ var _budget_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(3673);
+/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3840);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5907);
+/* harmony import */ var _subject_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(9906);
 
 
 
@@ -25551,7 +25595,7 @@ function unchangedRow({ plan, container, image, reason, detail }) {
 
 /***/ }),
 
-/***/ 1474:
+/***/ 2608:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25559,8 +25603,8 @@ function unchangedRow({ plan, container, image, reason, detail }) {
 /* harmony export */   tA: () => (/* binding */ problemsOfRun),
 /* harmony export */   uy: () => (/* binding */ failedPlans)
 /* harmony export */ });
-/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8656);
-/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3610);
+/* harmony import */ var _listed_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8038);
+/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3840);
 
 
 /** Problems that stand for themselves: they are of no plan that has an outcome. */
@@ -25612,7 +25656,7 @@ function problemsByPlan(problems) {
 
 /***/ }),
 
-/***/ 7128:
+/***/ 3762:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25639,7 +25683,7 @@ function scrubbed(value, scrub, enumerations) {
 
 /***/ }),
 
-/***/ 1338:
+/***/ 9576:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25657,7 +25701,7 @@ function wasTried({ operation, result }) {
 
 /***/ }),
 
-/***/ 4368:
+/***/ 9906:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25669,8 +25713,8 @@ function wasTried({ operation, result }) {
 /* harmony export */   wn: () => (/* binding */ commitLink),
 /* harmony export */   xS: () => (/* binding */ operationText)
 /* harmony export */ });
-/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3610);
-/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5429);
+/* harmony import */ var _counts_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3840);
+/* harmony import */ var _escape_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(5907);
 
 
 /** How the summary shows an operation: a sign that is told apart without colour, and its name. */
@@ -25727,7 +25771,7 @@ function versionText(outcome) {
 
 /***/ }),
 
-/***/ 9683:
+/***/ 9641:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25759,7 +25803,7 @@ async function withRetries(work, { delays, mayPass, wanted = () => 0, cancel }) 
 
 /***/ }),
 
-/***/ 7564:
+/***/ 7366:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -25773,7 +25817,7 @@ function runUrlOf({ serverUrl, repository, runId }) {
 
 /***/ }),
 
-/***/ 7904:
+/***/ 7121:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -25789,15 +25833,15 @@ var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
 // EXTERNAL MODULE: ./lib/commands/deploy.js + 6 modules
-var deploy = __nccwpck_require__(6789);
+var deploy = __nccwpck_require__(6970);
 // EXTERNAL MODULE: ./lib/config/selection.js
-var selection = __nccwpck_require__(4286);
+var selection = __nccwpck_require__(2456);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __nccwpck_require__(7598);
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(4826);
+var errors = __nccwpck_require__(3264);
 // EXTERNAL MODULE: ./lib/cluster/kubeconfig-check.js
-var kubeconfig_check = __nccwpck_require__(7552);
+var kubeconfig_check = __nccwpck_require__(3898);
 ;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-file.js
 
 
@@ -25816,7 +25860,7 @@ async function writeKubeconfig(folder, setup, text) {
 }
 
 // EXTERNAL MODULE: ./lib/cluster/kubeconfig-parse.js
-var kubeconfig_parse = __nccwpck_require__(4767);
+var kubeconfig_parse = __nccwpck_require__(3861);
 ;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-render.js
 /** A kubeconfig as JSON (which is YAML too) that Helm and kubectl read. */
 function renderKubeconfig(kubeconfig) {
@@ -25875,9 +25919,9 @@ function renderExec(exec) {
 }
 
 // EXTERNAL MODULE: ./lib/masks.js
-var lib_masks = __nccwpck_require__(6452);
+var lib_masks = __nccwpck_require__(8430);
 // EXTERNAL MODULE: ./lib/userinfo.js
-var userinfo = __nccwpck_require__(2618);
+var userinfo = __nccwpck_require__(7208);
 ;// CONCATENATED MODULE: ./lib/cluster/kubeconfig-secrets.js
 
 
@@ -26033,15 +26077,15 @@ function absolute(path, file) {
 }
 
 // EXTERNAL MODULE: ./lib/cluster/open.js + 32 modules
-var cluster_open = __nccwpck_require__(9242);
+var cluster_open = __nccwpck_require__(9777);
 // EXTERNAL MODULE: external "node:timers/promises"
 var external_node_timers_promises_ = __nccwpck_require__(8500);
 // EXTERNAL MODULE: ./lib/http/proxy.js
-var proxy = __nccwpck_require__(6758);
+var proxy = __nccwpck_require__(2300);
 // EXTERNAL MODULE: ./lib/http/route.js
-var http_route = __nccwpck_require__(3695);
+var http_route = __nccwpck_require__(3989);
 // EXTERNAL MODULE: ./lib/http/send.js
-var send = __nccwpck_require__(5382);
+var send = __nccwpck_require__(8488);
 ;// CONCATENATED MODULE: ./lib/cluster/store-address.js
 
 
@@ -26089,7 +26133,7 @@ function authorizationOf(store, base, masks) {
 }
 
 // EXTERNAL MODULE: ./lib/http/network.js
-var network = __nccwpck_require__(3720);
+var network = __nccwpck_require__(8946);
 ;// CONCATENATED MODULE: ./lib/cluster/store-answer.js
 
 
@@ -26259,7 +26303,7 @@ function afterTries(error, tries) {
 }
 
 // EXTERNAL MODULE: ./lib/exec.js + 2 modules
-var lib_exec = __nccwpck_require__(6084);
+var lib_exec = __nccwpck_require__(3720);
 // EXTERNAL MODULE: external "node:fs"
 var external_node_fs_ = __nccwpck_require__(3024);
 ;// CONCATENATED MODULE: ./lib/git/changes.js
@@ -26313,7 +26357,7 @@ function statusOf(status) {
 }
 
 // EXTERNAL MODULE: ./lib/git/commit.js
-var git_commit = __nccwpck_require__(5789);
+var git_commit = __nccwpck_require__(2127);
 ;// CONCATENATED MODULE: ./lib/git/process.js
 
 /** Variables that would send git to another repository, index or object store than the one that lies here. */
@@ -26549,7 +26593,7 @@ async function exportTree(git, commit, folder) {
 }
 
 // EXTERNAL MODULE: ./lib/once.js
-var once = __nccwpck_require__(7416);
+var once = __nccwpck_require__(5182);
 ;// CONCATENATED MODULE: ./lib/git/history.js
 
 
@@ -26989,9 +27033,9 @@ async function noRepository(answer, workspace) {
 }
 
 // EXTERNAL MODULE: ./lib/report/budget.js
-var budget = __nccwpck_require__(2795);
+var budget = __nccwpck_require__(3673);
 // EXTERNAL MODULE: ./lib/github/client.js
-var client = __nccwpck_require__(398);
+var client = __nccwpck_require__(8480);
 ;// CONCATENATED MODULE: ./lib/github/actions-api.js
 
 
@@ -27106,7 +27150,7 @@ function actions_api_once(say) {
 }
 
 // EXTERNAL MODULE: ./lib/github/results-service.js
-var results_service = __nccwpck_require__(5385);
+var results_service = __nccwpck_require__(2779);
 ;// CONCATENATED MODULE: ./lib/github/cache-service.js
 
 /** Milliseconds: whatever is fetched from here can be had elsewhere. */
@@ -27381,7 +27425,7 @@ function unreadable({ team, login }, why) {
 }
 
 // EXTERNAL MODULE: ./lib/helm/post-renderer.js
-var post_renderer = __nccwpck_require__(4832);
+var post_renderer = __nccwpck_require__(182);
 ;// CONCATENATED MODULE: ./lib/helm/arguments.js
 
 
@@ -27821,17 +27865,17 @@ async function archiveIn(folder) {
 }
 
 // EXTERNAL MODULE: ./lib/helm/environment.js
-var helm_environment = __nccwpck_require__(5111);
+var helm_environment = __nccwpck_require__(7269);
 // EXTERNAL MODULE: ./lib/tools/cache.js
-var cache = __nccwpck_require__(6047);
+var cache = __nccwpck_require__(3925);
 // EXTERNAL MODULE: ./lib/tools/on-path.js
-var on_path = __nccwpck_require__(3346);
+var on_path = __nccwpck_require__(3808);
 // EXTERNAL MODULE: ./lib/tools/platform.js
-var tools_platform = __nccwpck_require__(2874);
+var tools_platform = __nccwpck_require__(9968);
 // EXTERNAL MODULE: ./lib/tools/unpack.js
-var unpack = __nccwpck_require__(8547);
+var unpack = __nccwpck_require__(1825);
 // EXTERNAL MODULE: ./lib/tools/transfer.js + 2 modules
-var tools_transfer = __nccwpck_require__(8803);
+var tools_transfer = __nccwpck_require__(993);
 ;// CONCATENATED MODULE: ./lib/helm/mirror.js
 
 
@@ -27907,7 +27951,7 @@ async function parseWantedHelm(text) {
         });
     }
     // Only a range needs the library, which takes some milliseconds to load.
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 350).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8350, 19));
     const range = wanted === "" ? null : semver.validRange(wanted.replace(/\bv(?=\d)/g, ""));
     if (range === null) {
         throw new errors/* UserError */.yo(`helm-version is "${text}", which is neither a version nor a range.`, {
@@ -27927,7 +27971,7 @@ async function possibleMajors(wanted) {
         return [4];
     if (wanted.kind === "exact")
         return [majorOf(wanted.version)];
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 350).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8350, 19));
     return majors.filter((major) => semver.intersects(wanted.range, `${major}.x`));
 }
 /** Whether a Helm at hand is what is wanted. Never for `latest`, which only the mirror knows. */
@@ -27937,14 +27981,14 @@ async function satisfies(version, wanted) {
     // Distributions append their own mark: 4.3.1+debian.
     if (wanted.kind === "exact")
         return version.replace(/\+.*/, "") === wanted.version;
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 350).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8350, 19));
     return semver.satisfies(version, wanted.range);
 }
 /** The newest of some versions. */
 async function newestOf(versions) {
     if (versions.length < 2)
         return versions[0];
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 350).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8350, 19));
     return semver.rsort([...versions])[0];
 }
 /** 3 or 4; call it with supported versions only. */
@@ -28049,9 +28093,9 @@ function tool(path, version) {
 }
 
 // EXTERNAL MODULE: ./lib/job-environment.js
-var job_environment = __nccwpck_require__(1174);
+var job_environment = __nccwpck_require__(3192);
 // EXTERNAL MODULE: ./lib/kustomize/failure.js
-var failure = __nccwpck_require__(6355);
+var failure = __nccwpck_require__(6101);
 ;// CONCATENATED MODULE: ./lib/kustomize/kustomize.js
 
 
@@ -28113,7 +28157,7 @@ function hintFor(folder, said) {
 }
 
 // EXTERNAL MODULE: ./lib/tools/pinned.js
-var tools_pinned = __nccwpck_require__(2995);
+var tools_pinned = __nccwpck_require__(3837);
 ;// CONCATENATED MODULE: ./lib/kustomize/tool.js
 
 
@@ -28222,33 +28266,33 @@ function unrefInterval(milliseconds, callback) {
 }
 
 // EXTERNAL MODULE: ./lib/reconcile/labels.js
-var labels = __nccwpck_require__(6123);
+var labels = __nccwpck_require__(4845);
 // EXTERNAL MODULE: ./lib/reconcile/lock-names.js
-var lock_names = __nccwpck_require__(542);
+var lock_names = __nccwpck_require__(3148);
 // EXTERNAL MODULE: ./lib/remains.js
-var lib_remains = __nccwpck_require__(3912);
+var lib_remains = __nccwpck_require__(7426);
 // EXTERNAL MODULE: ./lib/retry.js
-var retry = __nccwpck_require__(9683);
+var retry = __nccwpck_require__(9641);
 // EXTERNAL MODULE: ./lib/run-url.js
-var run_url = __nccwpck_require__(7564);
+var run_url = __nccwpck_require__(7366);
 // EXTERNAL MODULE: ./lib/formats/chart-reference.js
-var chart_reference = __nccwpck_require__(4298);
+var chart_reference = __nccwpck_require__(8032);
 // EXTERNAL MODULE: ./lib/helm/failure.js + 3 modules
-var helm_failure = __nccwpck_require__(8683);
+var helm_failure = __nccwpck_require__(6453);
 // EXTERNAL MODULE: ./lib/http/requests.js
-var http_requests = __nccwpck_require__(422);
+var http_requests = __nccwpck_require__(9684);
 // EXTERNAL MODULE: ./lib/registry/docker-config.js
-var docker_config = __nccwpck_require__(8092);
+var docker_config = __nccwpck_require__(5854);
 // EXTERNAL MODULE: ./lib/http/request-failures.js
-var request_failures = __nccwpck_require__(7007);
+var request_failures = __nccwpck_require__(5541);
 // EXTERNAL MODULE: ./lib/registry/artifacts.js
-var registry_artifacts = __nccwpck_require__(7422);
+var registry_artifacts = __nccwpck_require__(9860);
 // EXTERNAL MODULE: ./lib/registry/ask.js + 3 modules
-var registry_ask = __nccwpck_require__(5528);
+var registry_ask = __nccwpck_require__(8509);
 // EXTERNAL MODULE: ./lib/registry/digest.js
-var digest = __nccwpck_require__(5913);
+var digest = __nccwpck_require__(1699);
 // EXTERNAL MODULE: ./lib/registry/tags.js
-var registry_tags = __nccwpck_require__(5380);
+var registry_tags = __nccwpck_require__(9198);
 ;// CONCATENATED MODULE: ./lib/registry/registry.js
 
 
@@ -28419,10 +28463,10 @@ function access_parsed(json) {
     }
 }
 
-// EXTERNAL MODULE: ../node_modules/js-yaml/dist/js-yaml.mjs
-var js_yaml = __nccwpck_require__(4437);
+// EXTERNAL MODULE: ../../../work/main/node_modules/js-yaml/dist/js-yaml.mjs
+var js_yaml = __nccwpck_require__(9545);
 // EXTERNAL MODULE: ./lib/yaml/why-not.js
-var why_not = __nccwpck_require__(3119);
+var why_not = __nccwpck_require__(5905);
 ;// CONCATENATED MODULE: ./lib/sources/chart-file.js
 
 
@@ -28431,7 +28475,7 @@ var why_not = __nccwpck_require__(3119);
 
 /** A chart archive, with name and version from its Chart.yaml. Throws UserError when it is none. */
 async function archiveChart(path, described) {
-    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 558).then(__nccwpck_require__.bind(__nccwpck_require__, 7558));
+    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 554).then(__nccwpck_require__.bind(__nccwpck_require__, 7554));
     const files = await parseTarGzip(await (0,promises_.readFile)(path), { filter: (file) => isChartFile(file.name) }).catch((error) => {
         const why = error.message === "" ? "" : ` (${error.message})`;
         throw new errors/* UserError */.yo(`${described} is no chart archive: it cannot be unpacked${why}.`, {
@@ -28514,7 +28558,7 @@ function createChooseVersion(helm, folder) {
 const rangeHint = "Check the chart's name and `version:`; a range does not match pre-releases.";
 /** Where all are whole versions every library agrees which is the newest. */
 async function choose_version_newestOf(versions) {
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 350).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8350, 19));
     const parsed = versions.map((version) => semver.parse(version));
     if (parsed.includes(null))
         return { kind: "unusual" };
@@ -28523,7 +28567,7 @@ async function choose_version_newestOf(versions) {
 }
 
 // EXTERNAL MODULE: ./lib/sources/credentials.js
-var credentials = __nccwpck_require__(8602);
+var credentials = __nccwpck_require__(2280);
 ;// CONCATENATED MODULE: ./lib/sources/chart-dependencies.js
 
 
@@ -28613,9 +28657,9 @@ async function linkOutOf(folder, root) {
 }
 
 // EXTERNAL MODULE: ./lib/http/basic-auth.js
-var basic_auth = __nccwpck_require__(6687);
+var basic_auth = __nccwpck_require__(453);
 // EXTERNAL MODULE: ./lib/sources/repositories.js
-var sources_repositories = __nccwpck_require__(8114);
+var sources_repositories = __nccwpck_require__(3972);
 ;// CONCATENATED MODULE: ./lib/sources/registry-logins.js
 
 
@@ -28794,9 +28838,9 @@ function explained(error, { text }) {
 }
 
 // EXTERNAL MODULE: ./lib/config/distance.js
-var distance = __nccwpck_require__(597);
+var distance = __nccwpck_require__(3415);
 // EXTERNAL MODULE: ./lib/formats/git-ref.js
-var git_ref = __nccwpck_require__(9662);
+var git_ref = __nccwpck_require__(4556);
 ;// CONCATENATED MODULE: ./lib/sources/ssh.js
 
 
@@ -29568,7 +29612,7 @@ async function findKeyring(env, root) {
 }
 
 // EXTERNAL MODULE: ./lib/registry/json.js
-var json = __nccwpck_require__(4039);
+var json = __nccwpck_require__(1697);
 ;// CONCATENATED MODULE: ./lib/sources/oci-manifest.js
 
 /** @see https://github.com/helm/community/blob/main/hips/hip-0006.md */
@@ -29590,7 +29634,7 @@ function archiveDigestIn(manifest) {
 }
 
 // EXTERNAL MODULE: ./lib/sources/version.js
-var sources_version = __nccwpck_require__(3460);
+var sources_version = __nccwpck_require__(9382);
 ;// CONCATENATED MODULE: ./lib/sources/version-hint.js
 /** How many versions a hint names on either side of the one that there is not. */
 const oneSide = 2;
@@ -29599,7 +29643,7 @@ const oneSide = 2;
  * version, a range, or nothing; `versions`: not empty, in any order.
  */
 async function versionHint(wanted, versions) {
-    const { default: semver } = await __nccwpck_require__.e(/* import() */ 978).then(__nccwpck_require__.t.bind(__nccwpck_require__, 4978, 19));
+    const { default: semver } = await __nccwpck_require__.e(/* import() */ 350).then(__nccwpck_require__.t.bind(__nccwpck_require__, 8350, 19));
     const inOrder = [...new Set(versions)]
         .filter((version) => semver.valid(version) !== null)
         .sort((a, b) => semver.rcompare(a, b));
@@ -30081,7 +30125,7 @@ async function none({ repository, name, version }, entries, index) {
 }
 
 // EXTERNAL MODULE: ./lib/helm/transient.js
-var helm_transient = __nccwpck_require__(6464);
+var helm_transient = __nccwpck_require__(3190);
 ;// CONCATENATED MODULE: ./lib/sources/transient.js
 
 
@@ -30174,7 +30218,7 @@ function createCharts(parts) {
             const { verify } = options;
             try {
                 if (chart.kind === "manifests" || chart.kind === "kustomize") {
-                    const { chartOfObjects } = await __nccwpck_require__.e(/* import() */ 510).then(__nccwpck_require__.bind(__nccwpck_require__, 2510));
+                    const { chartOfObjects } = await __nccwpck_require__.e(/* import() */ 716).then(__nccwpck_require__.bind(__nccwpck_require__, 716));
                     return await chartOfObjects(chart, plan.namespace, surroundings, parts);
                 }
                 if (verify && (chart.kind === "local" || chart.kind === "git"))
@@ -30281,7 +30325,7 @@ function charts_hintOf({ hint }) {
 }
 
 // EXTERNAL MODULE: ./lib/sops/encrypted.js
-var sops_encrypted = __nccwpck_require__(8685);
+var sops_encrypted = __nccwpck_require__(9203);
 ;// CONCATENATED MODULE: ./lib/sops/open.js
 
 
@@ -30294,7 +30338,7 @@ function openSops(parts) {
     const known = new Map();
     let finding;
     async function findOnce() {
-        const { findSops } = await __nccwpck_require__.e(/* import() */ 459).then(__nccwpck_require__.bind(__nccwpck_require__, 7459));
+        const { findSops } = await __nccwpck_require__.e(/* import() */ 969).then(__nccwpck_require__.bind(__nccwpck_require__, 1969));
         finding ??= findSops({ ...parts, env: parts.environment });
         return await finding;
     }
@@ -30304,7 +30348,7 @@ function openSops(parts) {
         const encrypted = (0,sops_encrypted/* readEncrypted */.ns)(text);
         if (encrypted === undefined)
             return undefined;
-        const { decrypt } = await __nccwpck_require__.e(/* import() */ 44).then(__nccwpck_require__.bind(__nccwpck_require__, 5044));
+        const { decrypt } = await __nccwpck_require__.e(/* import() */ 364).then(__nccwpck_require__.bind(__nccwpck_require__, 1364));
         return await decrypt(path, encrypted, { ...parts, sops: await findOnce() });
     }
     return (path) => {
@@ -30396,15 +30440,15 @@ function redirectOf({ status, headers }, from) {
 }
 
 // EXTERNAL MODULE: ./lib/sources/outside.js
-var sources_outside = __nccwpck_require__(7843);
+var sources_outside = __nccwpck_require__(6265);
 // EXTERNAL MODULE: ./lib/cluster/pool.js
-var pool = __nccwpck_require__(7176);
+var pool = __nccwpck_require__(9010);
 // EXTERNAL MODULE: ./lib/config/outside.js
-var config_outside = __nccwpck_require__(107);
+var config_outside = __nccwpck_require__(8541);
 // EXTERNAL MODULE: ./lib/formats/variables.js
-var variables = __nccwpck_require__(5671);
+var variables = __nccwpck_require__(625);
 // EXTERNAL MODULE: ./lib/yaml/json.js
-var yaml_json = __nccwpck_require__(3631);
+var yaml_json = __nccwpck_require__(8681);
 // EXTERNAL MODULE: external "node:path/posix"
 var posix_ = __nccwpck_require__(3916);
 ;// CONCATENATED MODULE: ./lib/sources/chart-values.js
@@ -30434,7 +30478,7 @@ async function fileOfFolder(chart, path) {
     return (await (0,promises_.stat)(real)).isFile() ? await (0,promises_.readFile)(real) : undefined;
 }
 async function fileOfArchive(archive, path) {
-    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 558).then(__nccwpck_require__.bind(__nccwpck_require__, 7558));
+    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 554).then(__nccwpck_require__.bind(__nccwpck_require__, 7554));
     // A chart's archive has all in one folder.
     const isIt = (name) => name.replace(/^\.\//, "").replace(/^[^/]+\//, "") === path;
     const files = await parseTarGzip(await (0,promises_.readFile)(archive), { filter: ({ name }) => isIt(name) });
@@ -30447,7 +30491,7 @@ function outside(chart, path) {
 }
 
 // EXTERNAL MODULE: ./lib/sources/values-text.js
-var values_text = __nccwpck_require__(1986);
+var values_text = __nccwpck_require__(1608);
 ;// CONCATENATED MODULE: ./lib/sources/target-path.js
 
 
@@ -30788,17 +30832,17 @@ async function createWorld(options) {
         filesAt,
         kept,
         schemas: (version) => (0,once/* once */.Oo)(schemas, version, async () => {
-            const { versionSchemas } = await __nccwpck_require__.e(/* import() */ 753).then(__nccwpck_require__.bind(__nccwpck_require__, 2753));
-            const { createRequests } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 422));
+            const { versionSchemas } = await __nccwpck_require__.e(/* import() */ 191).then(__nccwpck_require__.bind(__nccwpck_require__, 5191));
+            const { createRequests } = await Promise.resolve(/* import() */).then(__nccwpck_require__.bind(__nccwpck_require__, 9684));
             const requests = createRequests({ env: environment, delays: retry/* downloadDelays */.b, cancel });
             return versionSchemas({ version, address: inputs.kubernetesSchemas, root: git.root, requests, kept });
         }),
         images: imageRegistries({ ...options, exec, root: git.root }),
         teams: createTeams(request),
         pulls: createPulls({ request, ...place }),
-        reviews: (0,once/* lazily */.qy)(async () => {
-            const { createReviews } = await __nccwpck_require__.e(/* import() */ 100).then(__nccwpck_require__.bind(__nccwpck_require__, 4100));
-            return createReviews({ request, ...place, env: environment, runUrl: (0,run_url/* runUrlOf */.Q)(event), signal });
+        surfaces: (0,once/* lazily */.qy)(async () => {
+            const { createSurfaces } = await __nccwpck_require__.e(/* import() */ 848).then(__nccwpck_require__.bind(__nccwpck_require__, 5467));
+            return createSurfaces({ request, ...place, env: environment, runUrl: (0,run_url/* runUrlOf */.Q)(event), signal });
         }),
         apiCommits: (people) => createApiCommits({ request, ...place, git, people }),
         openCluster: (setup) => (options.stranger ? refuseStranger() : openSetup(setup, options, exec)),
@@ -30888,17 +30932,17 @@ function lazyCharts(helm, parts, { environment, event, folder, masks, log, cance
 function imageRegistries(options) {
     const { environment: env, masks, exec, root } = options;
     const opened = (0,once/* lazily */.qy)(async () => {
-        const { createPullSecrets } = await __nccwpck_require__.e(/* import() */ 607).then(__nccwpck_require__.bind(__nccwpck_require__, 1607));
+        const { createPullSecrets } = await __nccwpck_require__.e(/* import() */ 181).then(__nccwpck_require__.bind(__nccwpck_require__, 6181));
         const openCluster = (setup) => openSetup(setup, options, exec);
         return { images: await openedImages(options), pullSecrets: createPullSecrets({ openCluster, masks }) };
     });
     return async (configuration) => {
-        const { createImageRegistry } = await __nccwpck_require__.e(/* import() */ 873).then(__nccwpck_require__.bind(__nccwpck_require__, 6873));
+        const { createImageRegistry } = await __nccwpck_require__.e(/* import() */ 151).then(__nccwpck_require__.bind(__nccwpck_require__, 9151));
         return createImageRegistry({ ...(await opened()), configuration, env, root, masks });
     };
 }
 async function openedImages({ inputs, event, environment: env, masks, cancel, exec, }) {
-    const { openImages } = await __nccwpck_require__.e(/* import() */ 84).then(__nccwpck_require__.bind(__nccwpck_require__, 84));
+    const { openImages } = await __nccwpck_require__.e(/* import() */ 738).then(__nccwpck_require__.bind(__nccwpck_require__, 4738));
     // Another server's token would be sent to a stranger.
     const githubToken = event.serverUrl === "https://github.com" ? inputs.githubToken : undefined;
     // A pull request of anybody may read the cache of a public repository.
@@ -30952,25 +30996,25 @@ async function carryOut(command, { inputs, event }, { environment, workspace, co
         case "preview": {
             await refuseForeignCode(event, world.git);
             refuseOtherCommit(world.git.head, event.commit);
-            const { preview } = await Promise.all(/* import() */[__nccwpck_require__.e(729), __nccwpck_require__.e(283), __nccwpck_require__.e(385), __nccwpck_require__.e(645)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2645));
+            const { preview } = await Promise.all(/* import() */[__nccwpck_require__.e(73), __nccwpck_require__.e(840), __nccwpck_require__.e(483), __nccwpck_require__.e(729)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1729));
             return preview(command, { settings, event, workspace }, world, account);
         }
         case "validate": {
             refuseOtherCommit(world.git.head, event.commit);
-            const { validate } = await Promise.all(/* import() */[__nccwpck_require__.e(966), __nccwpck_require__.e(947)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3947));
+            const { validate } = await Promise.all(/* import() */[__nccwpck_require__.e(114), __nccwpck_require__.e(165)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6165));
             return validate(settings, world, account, command);
         }
         case "drift": {
             refuseOtherCommit(world.git.head, event.commit);
-            const { drift } = await Promise.all(/* import() */[__nccwpck_require__.e(729), __nccwpck_require__.e(385), __nccwpck_require__.e(527)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1527));
+            const { drift } = await Promise.all(/* import() */[__nccwpck_require__.e(73), __nccwpck_require__.e(483), __nccwpck_require__.e(16)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1016));
             return drift({ settings, event, workspace }, world, account);
         }
         case "release": {
-            const { release } = await Promise.all(/* import() */[__nccwpck_require__.e(11), __nccwpck_require__.e(280)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5280));
+            const { release } = await Promise.all(/* import() */[__nccwpck_require__.e(277), __nccwpck_require__.e(107)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2107));
             return release(command.request, { askers: askersOf(event), settings }, world, account);
         }
         case "update-images": {
-            const { updateImages } = await Promise.all(/* import() */[__nccwpck_require__.e(11), __nccwpck_require__.e(838)]).then(__nccwpck_require__.bind(__nccwpck_require__, 9838));
+            const { updateImages } = await Promise.all(/* import() */[__nccwpck_require__.e(277), __nccwpck_require__.e(900)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7900));
             return updateImages(settings, world, account);
         }
     }
@@ -31036,7 +31080,7 @@ function refuseOtherCommit(head, commit) {
 }
 
 // EXTERNAL MODULE: ./lib/config/glob.js
-var glob = __nccwpck_require__(3792);
+var glob = __nccwpck_require__(8850);
 ;// CONCATENATED MODULE: ./lib/config/branches.js
 
 
@@ -31269,7 +31313,7 @@ function createAccount() {
 }
 
 // EXTERNAL MODULE: ./lib/console.js + 1 modules
-var lib_console = __nccwpck_require__(8454);
+var lib_console = __nccwpck_require__(6167);
 ;// CONCATENATED MODULE: ./lib/event-pull-request.js
 
 
@@ -31432,7 +31476,7 @@ function hashOf(text) {
 }
 
 // EXTERNAL MODULE: ./lib/images/reference.js
-var reference = __nccwpck_require__(2773);
+var reference = __nccwpck_require__(6599);
 ;// CONCATENATED MODULE: ./lib/images/request/fields.js
 /** What a release request is made of, which are inputs of the action by the same names. */
 const requestFields = [
@@ -31701,9 +31745,9 @@ function imageOf({ text, where }, tag) {
 }
 
 // EXTERNAL MODULE: ./lib/config/duration.js
-var duration = __nccwpck_require__(4358);
+var duration = __nccwpck_require__(1896);
 // EXTERNAL MODULE: ./lib/config/namespace-name.js
-var namespace_name = __nccwpck_require__(2763);
+var namespace_name = __nccwpck_require__(5497);
 ;// CONCATENATED MODULE: ./lib/input-values.js
 
 
@@ -31983,15 +32027,15 @@ function tokenOf(env) {
 }
 
 // EXTERNAL MODULE: ./lib/report/counts.js
-var report_counts = __nccwpck_require__(3610);
+var report_counts = __nccwpck_require__(3840);
 // EXTERNAL MODULE: ./lib/report/cut-markdown.js
-var cut_markdown = __nccwpck_require__(4560);
+var cut_markdown = __nccwpck_require__(7878);
 // EXTERNAL MODULE: ./lib/report/images.js
-var report_images = __nccwpck_require__(8724);
+var report_images = __nccwpck_require__(9066);
 // EXTERNAL MODULE: ./lib/report/annotations.js
-var annotations = __nccwpck_require__(1918);
+var annotations = __nccwpck_require__(9152);
 // EXTERNAL MODULE: ./lib/report/fitted.js
-var fitted = __nccwpck_require__(7046);
+var fitted = __nccwpck_require__(632);
 ;// CONCATENATED MODULE: ./lib/report/results.js
 
 
@@ -32026,15 +32070,15 @@ function elementOf(outcome) {
 }
 
 // EXTERNAL MODULE: ./lib/report/scrubbed.js
-var scrubbed = __nccwpck_require__(7128);
+var scrubbed = __nccwpck_require__(3762);
 // EXTERNAL MODULE: ./lib/report/escape.js
-var report_escape = __nccwpck_require__(5429);
+var report_escape = __nccwpck_require__(5907);
 // EXTERNAL MODULE: ./lib/report/duration.js
-var report_duration = __nccwpck_require__(7170);
+var report_duration = __nccwpck_require__(8628);
 // EXTERNAL MODULE: ./lib/report/problems.js
-var report_problems = __nccwpck_require__(1474);
+var report_problems = __nccwpck_require__(2608);
 // EXTERNAL MODULE: ./lib/report/subject.js
-var report_subject = __nccwpck_require__(4368);
+var report_subject = __nccwpck_require__(9906);
 ;// CONCATENATED MODULE: ./lib/report/failures.js
 
 
@@ -32194,7 +32238,7 @@ function labelOf(text) {
 }
 
 // EXTERNAL MODULE: ./lib/report/stop.js
-var stop = __nccwpck_require__(1338);
+var stop = __nccwpck_require__(9576);
 ;// CONCATENATED MODULE: ./lib/report/validation.js
 
 
@@ -32458,7 +32502,7 @@ const enumerations = new Set([
 ]);
 
 // EXTERNAL MODULE: ./lib/trigger.js
-var trigger = __nccwpck_require__(8329);
+var trigger = __nccwpck_require__(8935);
 ;// CONCATENATED MODULE: ./lib/publish.js
 
 
@@ -32479,72 +32523,60 @@ function publish(ended, { log, masks, outputs }) {
     if (drift !== undefined && report.stopped === undefined && report.interrupted === undefined)
         return publishDrift(drift, report, roots, { log, masks, outputs });
     const { results, updates, annotations, summary } = reportsOf(report, roots, masks.scrub);
-    const unwritten = [
-        () => outputs.set("results", results.json),
-        () => outputs.set("updates", updates),
-        () => outputs.set("changed", results.changed),
-        () => outputs.set("failed", results.failed),
-        ...(foresees(ended.command) ? nothingForeseen(outputs) : []),
-        () => outputs.keepSummary(summary),
-        () => outputs.summarize(summary),
-    ].filter((write) => !succeeds(write, log));
+    const foreseen = foresees(ended.command) ? nothingForeseen : undefined;
+    const isWritten = writeAll({ results, updates, foreseen, summary }, { log, outputs });
     log.annotate(annotations);
     conclude(report, log);
-    return exitCodeOf(report, unwritten.length > 0);
+    return exitCodeOf(report, isWritten);
 }
 /** Whether it is a command whose outputs tell what would be done. */
 function foresees(command) {
     return command?.kind === "preview" || command?.kind === "drift";
 }
 /** Later steps read them as JSON, also where the run came to nothing. */
-function nothingForeseen(outputs) {
-    return [
-        () => outputs.set("operations", "[]"),
-        () => outputs.set("has-changes", "false"),
-        () => outputs.set("dangers", "[]"),
-    ];
-}
+const nothingForeseen = { operations: "[]", hasChanges: false, dangers: "[]" };
 /** Writes what a preview came to. Returns the exit code. */
 function publishPreview(preview, { log, outputs }) {
-    const unwritten = [
-        () => outputs.set("results", "[]"),
-        () => outputs.set("updates", "[]"),
-        () => outputs.set("changed", 0),
-        () => outputs.set("failed", 0),
-        () => outputs.set("operations", preview.outputs.operations),
-        () => outputs.set("has-changes", String(preview.outputs.hasChanges)),
-        () => outputs.set("dangers", preview.outputs.dangers),
-        () => outputs.keepSummary(preview.summary),
-        () => outputs.summarize(preview.summary),
-    ].filter((write) => !succeeds(write, log));
+    const { outputs: foreseen, summary } = preview;
+    const isWritten = writeAll({ results: noResults, updates: "[]", foreseen, summary }, { log, outputs });
     log.annotate(preview.annotations);
     log.info(preview.conclusion);
-    return preview.isRed || unwritten.length > 0 ? 1 : 0;
+    return preview.isRed || !isWritten ? 1 : 0;
 }
+const noResults = { json: "[]", changed: 0, failed: 0 };
 /** Writes what a look for drift came to, and what was healed. Returns the exit code. */
 function publishDrift(drift, report, roots, { log, masks, outputs }) {
     const { results, updates, summary } = reportsOf(report, roots, masks.scrub);
     const healing = report.outcomes.length === 0 ? "" : `\n${(0,cut_markdown/* cutMarkdown */.G)(summary, healingBytes)}`;
     const whole = `${drift.summary(budget/* summaryBytes */.uf - (0,budget/* byteLength */.dp)(healing))}${healing}`;
-    const unwritten = [
+    const foreseen = { ...drift.outputs, dangers: "[]" };
+    const isWritten = writeAll({ results, updates, foreseen, summary: whole }, { log, outputs });
+    log.annotate(drift.annotations);
+    log.info(drift.conclusion);
+    const failed = report.outcomes.some(({ result }) => result === "failed");
+    return drift.isRed || failed || !isWritten ? 1 : 0;
+}
+/** Bytes of what was healed, in the summary of what drifted. */
+const healingBytes = 300_000;
+/** Writes outputs and summary, each whatever becomes of the others. Returns whether all could be written. */
+function writeAll({ results, updates, foreseen, summary }, { log, outputs }) {
+    const writes = [
         () => outputs.set("results", results.json),
         () => outputs.set("updates", updates),
         () => outputs.set("changed", results.changed),
         () => outputs.set("failed", results.failed),
-        () => outputs.set("operations", drift.outputs.operations),
-        () => outputs.set("has-changes", String(drift.outputs.hasChanges)),
-        () => outputs.set("dangers", "[]"),
-        () => outputs.keepSummary(whole),
-        () => outputs.summarize(whole),
-    ].filter((write) => !succeeds(write, log));
-    log.annotate(drift.annotations);
-    log.info(drift.conclusion);
-    return drift.isRed || report.outcomes.some(({ result }) => result === "failed") || unwritten.length > 0
-        ? 1
-        : 0;
+        ...(foreseen === undefined
+            ? []
+            : [
+                () => outputs.set("operations", foreseen.operations),
+                () => outputs.set("has-changes", String(foreseen.hasChanges)),
+                () => outputs.set("dangers", foreseen.dangers),
+            ]),
+        () => outputs.keepSummary(summary),
+        () => outputs.summarize(summary),
+    ];
+    return writes.map((write) => succeeds(write, log)).every((isWritten) => isWritten);
 }
-/** Bytes of what was healed, in the summary of what drifted. */
-const healingBytes = 300_000;
 /** Whoever reads the outputs would take what is missing for "nothing failed": it is said, and the run is red. */
 function succeeds(write, log) {
     try {
@@ -32556,14 +32588,14 @@ function succeeds(write, log) {
         return false;
     }
 }
-function exitCodeOf({ interrupted, stopped, setupFailures, problems, outcomes }, unwritten) {
+function exitCodeOf({ interrupted, stopped, setupFailures, problems, outcomes }, isWritten) {
     if (interrupted === "SIGINT")
         return 130;
     if (interrupted === "SIGTERM")
         return 143;
     const failed = outcomes.some((outcome) => outcome.result === "failed");
     const red = stopped !== undefined || failed || setupFailures.length > 0 || problems.length > 0;
-    return red || unwritten ? 1 : 0;
+    return red || !isWritten ? 1 : 0;
 }
 function conclude(report, log) {
     const { interrupted, stopped, looked, outcomes, dryRun, setupFailures } = report;
@@ -32757,7 +32789,7 @@ async function readPayload(environment) {
 
 /***/ }),
 
-/***/ 684:
+/***/ 6074:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -32785,7 +32817,7 @@ function listenForSignals(source) {
 
 /***/ }),
 
-/***/ 8685:
+/***/ 9203:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -32793,7 +32825,7 @@ function listenForSignals(source) {
 /* harmony export */   VY: () => (/* binding */ secretsIn),
 /* harmony export */   ns: () => (/* binding */ readEncrypted)
 /* harmony export */ });
-/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9545);
 
 /** undefined: it is no file of SOPS, which has a map `sops` with a `mac` at the top. */
 function readEncrypted(text) {
@@ -32860,7 +32892,7 @@ function entryOf(value, key) {
 
 /***/ }),
 
-/***/ 6976:
+/***/ 9678:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -32870,7 +32902,7 @@ function entryOf(value, key) {
 /* harmony export */ });
 /* harmony import */ var node_fs_promises__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1455);
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6760);
-/* harmony import */ var _config_helm_ignore_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7636);
+/* harmony import */ var _config_helm_ignore_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(796);
 
 
 
@@ -32943,7 +32975,7 @@ async function below(folder, under, ignores, subcharts = false) {
     return found;
 }
 async function inArchive(packed) {
-    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 558).then(__nccwpck_require__.bind(__nccwpck_require__, 7558));
+    const { parseTarGzip } = await __nccwpck_require__.e(/* import() */ 554).then(__nccwpck_require__.bind(__nccwpck_require__, 7554));
     const files = await parseTarGzip(packed);
     return files.flatMap(({ name, data }) => data === undefined ? [] : [{ path: name.replace(/^(\.\/)?[^/]+\//, ""), bytes: data }]);
 }
@@ -32951,7 +32983,7 @@ async function inArchive(packed) {
 
 /***/ }),
 
-/***/ 8602:
+/***/ 2280:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -32959,8 +32991,8 @@ async function inArchive(packed) {
 /* harmony export */   h: () => (/* binding */ openRepository)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
-/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6452);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3264);
+/* harmony import */ var _masks_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8430);
 
 
 
@@ -33001,15 +33033,15 @@ function readVariable(alias, key, name, env) {
 
 /***/ }),
 
-/***/ 7843:
+/***/ 6265:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ takenOf),
 /* harmony export */   t: () => (/* binding */ lookAt)
 /* harmony export */ });
-/* harmony import */ var _config_outside_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(107);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
+/* harmony import */ var _config_outside_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8541);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
 
 
 /**
@@ -33083,7 +33115,7 @@ function makingIt({ kind, name, namespace, key }) {
 
 /***/ }),
 
-/***/ 8114:
+/***/ 3972:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33091,8 +33123,8 @@ function makingIt({ kind, name, namespace, key }) {
 /* harmony export */   qZ: () => (/* binding */ aliased),
 /* harmony export */   vz: () => (/* binding */ sourceOf)
 /* harmony export */ });
-/* harmony import */ var _config_distance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(597);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
+/* harmony import */ var _config_distance_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3415);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
 
 
 /** Aliases that everybody uses without saying what they are. */
@@ -33186,7 +33218,7 @@ function heldBy(all, url) {
 
 /***/ }),
 
-/***/ 1986:
+/***/ 1608:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33195,8 +33227,8 @@ function heldBy(all, url) {
 /* harmony export */   jh: () => (/* binding */ isMap),
 /* harmony export */   wf: () => (/* binding */ leavesOf)
 /* harmony export */ });
-/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9545);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3264);
 
 
 /**
@@ -33253,7 +33285,7 @@ function isMap(json) {
 
 /***/ }),
 
-/***/ 3460:
+/***/ 9382:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33267,7 +33299,7 @@ function isExactVersion(version) {
 
 /***/ }),
 
-/***/ 6047:
+/***/ 3925:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33327,7 +33359,7 @@ async function withStaging(tool, root, work) {
 
 /***/ }),
 
-/***/ 3346:
+/***/ 3808:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33353,18 +33385,18 @@ async function findOnPath(name, env) {
 
 /***/ }),
 
-/***/ 2995:
+/***/ 3837:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ installPinned)
 /* harmony export */ });
 /* harmony import */ var node_path__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6760);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(4826);
-/* harmony import */ var _cache_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6047);
-/* harmony import */ var _platform_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(2874);
-/* harmony import */ var _transfer_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(8803);
-/* harmony import */ var _unpack_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(8547);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(3264);
+/* harmony import */ var _cache_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(3925);
+/* harmony import */ var _platform_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(9968);
+/* harmony import */ var _transfer_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(993);
+/* harmony import */ var _unpack_js__WEBPACK_IMPORTED_MODULE_5__ = __nccwpck_require__(1825);
 
 
 
@@ -33414,13 +33446,13 @@ function tampered(address, actual, { name }) {
 
 /***/ }),
 
-/***/ 2874:
+/***/ 9968:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   Q: () => (/* binding */ toolPlatform)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
 
 /** Throws UserError where the action does not work. */
 function toolPlatform(platform = process.platform, arch = process.arch) {
@@ -33440,7 +33472,7 @@ function toolPlatform(platform = process.platform, arch = process.arch) {
 
 /***/ }),
 
-/***/ 8803:
+/***/ 993:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -33460,9 +33492,9 @@ const consumers_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.u
 ;// CONCATENATED MODULE: external "node:stream/promises"
 const promises_namespaceObject = __WEBPACK_EXTERNAL_createRequire(import.meta.url)("node:stream/promises");
 // EXTERNAL MODULE: ./lib/errors.js
-var errors = __nccwpck_require__(4826);
+var errors = __nccwpck_require__(3264);
 // EXTERNAL MODULE: ./lib/retry.js
-var retry = __nccwpck_require__(9683);
+var retry = __nccwpck_require__(9641);
 ;// CONCATENATED MODULE: ./lib/tools/transfer.js
 
 
@@ -33513,7 +33545,7 @@ async function getFile(address, file, cancel) {
     return hash.digest("hex");
 }
 async function get(address, cancel) {
-    const { HttpClient: Client } = await __nccwpck_require__.e(/* import() */ 564).then(__nccwpck_require__.bind(__nccwpck_require__, 8564));
+    const { HttpClient: Client } = await __nccwpck_require__.e(/* import() */ 776).then(__nccwpck_require__.bind(__nccwpck_require__, 4776));
     const options = { socketTimeout: silence, keepAlive: false };
     const client = new Client("gitops-action", cancel === undefined ? [] : [ending(cancel)], options);
     const response = await client.get(address);
@@ -33558,13 +33590,13 @@ function explained(error, address, { what, hints, cancel }) {
 
 /***/ }),
 
-/***/ 8547:
+/***/ 1825:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   l: () => (/* binding */ unpack)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4826);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3264);
 
 /** Unpacks a `.tar.gz` into `folder`, which exists. Throws UserError that names `what`. */
 async function unpack(archive, folder, what, { exec, env }) {
@@ -33578,13 +33610,13 @@ async function unpack(archive, folder, what, { exec, env }) {
 
 /***/ }),
 
-/***/ 8329:
+/***/ 8935:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   i: () => (/* binding */ triggerOf)
 /* harmony export */ });
-/* harmony import */ var _run_url_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7564);
+/* harmony import */ var _run_url_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(7366);
 
 /** What reports say of the event. `commit`: in place of the event's. `base`: undefined: nothing was compared. */
 function triggerOf(event, { commit, base }) {
@@ -33606,7 +33638,7 @@ function triggerOf(event, { commit, base }) {
 
 /***/ }),
 
-/***/ 2618:
+/***/ 7208:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33633,18 +33665,18 @@ function withoutLogin(url) {
 
 /***/ }),
 
-/***/ 1273:
+/***/ 6963:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   H: () => (/* binding */ buildTree),
 /* harmony export */   K: () => (/* binding */ maxHeight)
 /* harmony export */ });
-/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
-/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(8373);
-/* harmony import */ var _go_scalar_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(6012);
-/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9429);
-/* harmony import */ var _scalar_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(881);
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9545);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6783);
+/* harmony import */ var _go_scalar_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(7110);
+/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2151);
+/* harmony import */ var _scalar_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(7559);
 
 
 
@@ -33806,7 +33838,7 @@ function addMerged(entries, keys, merged) {
 
 /***/ }),
 
-/***/ 7751:
+/***/ 8317:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33832,13 +33864,13 @@ function documentRanges(source) {
 
 /***/ }),
 
-/***/ 5174:
+/***/ 4008:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ explainSyntax)
 /* harmony export */ });
-/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(1273);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6963);
 
 /**
  * A syntax error in words that help: the parser's reason names what it expected, this what people usually did.
@@ -33899,7 +33931,7 @@ function hintOf(reason) {
 
 /***/ }),
 
-/***/ 8373:
+/***/ 6783:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33918,7 +33950,7 @@ class YamlFault extends Error {
 
 /***/ }),
 
-/***/ 6012:
+/***/ 7110:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33969,7 +34001,7 @@ function withBase(whole) {
 
 /***/ }),
 
-/***/ 3631:
+/***/ 8681:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -33985,7 +34017,7 @@ function asYaml(json) {
 
 /***/ }),
 
-/***/ 9429:
+/***/ 2151:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -34045,7 +34077,7 @@ function shorten(text) {
 
 /***/ }),
 
-/***/ 2743:
+/***/ 3609:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -34061,17 +34093,17 @@ function onlyKeys(node, keys) {
 
 /***/ }),
 
-/***/ 2788:
+/***/ 3882:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   o: () => (/* binding */ readPart)
 /* harmony export */ });
-/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
-/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1273);
-/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5174);
-/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8373);
-/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9429);
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9545);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6963);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4008);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6783);
+/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2151);
 
 
 
@@ -34112,7 +34144,7 @@ function moveBy(event, by) {
 
 /***/ }),
 
-/***/ 1306:
+/***/ 8204:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -34153,7 +34185,7 @@ function lineFinder(source) {
 
 /***/ }),
 
-/***/ 5193:
+/***/ 3935:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -34161,11 +34193,11 @@ function lineFinder(source) {
 /* harmony export */   gM: () => (/* binding */ readYaml)
 /* harmony export */ });
 /* unused harmony export maxBytes */
-/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
-/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(1273);
-/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(5174);
-/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(8373);
-/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(9429);
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9545);
+/* harmony import */ var _build_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6963);
+/* harmony import */ var _explain_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(4008);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_3__ = __nccwpck_require__(6783);
+/* harmony import */ var _node_js__WEBPACK_IMPORTED_MODULE_4__ = __nccwpck_require__(2151);
 
 
 
@@ -34241,7 +34273,7 @@ function secondStart(source) {
 
 /***/ }),
 
-/***/ 881:
+/***/ 7559:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -34250,8 +34282,8 @@ function secondStart(source) {
 /* harmony export */   _y: () => (/* binding */ plainValue),
 /* harmony export */   tE: () => (/* binding */ checkCollectionTag)
 /* harmony export */ });
-/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(8373);
-/* harmony import */ var _go_scalar_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(6012);
+/* harmony import */ var _fault_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(6783);
+/* harmony import */ var _go_scalar_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(7110);
 
 
 // The regular expressions of the core schema, YAML 1.2.2 §10.3.2.
@@ -34339,13 +34371,13 @@ function unknownTag(tag, offset) {
 
 /***/ }),
 
-/***/ 3119:
+/***/ 5905:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   P: () => (/* binding */ whyNoYaml)
 /* harmony export */ });
-/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(4437);
+/* harmony import */ var js_yaml__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(9545);
 
 /**
  * Why a text is no YAML, as the end of a sentence: reason, line and column. The exception's own message quotes the
@@ -34361,7 +34393,7 @@ function whyNoYaml(error) {
 
 /***/ }),
 
-/***/ 4437:
+/***/ 9545:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
@@ -38296,6 +38328,6 @@ var CHOMPING_KEEP = CHOMPING_MODE.KEEP;
 /******/ // startup
 /******/ // Load entry module and return exports
 /******/ // This entry module used 'module' so it can't be inlined
-/******/ var __webpack_exports__ = __nccwpck_require__(9332);
+/******/ var __webpack_exports__ = __nccwpck_require__(9314);
 /******/ __webpack_exports__ = await __webpack_exports__;
 /******/ 
