@@ -69,6 +69,7 @@ function incomplete(name: string, fields: string): UserError {
   );
 }
 
-function objectOr(value: unknown): Body {
+/** A part of a payload; an empty one where it is absent, or no object. */
+export function objectOr(value: unknown): Body {
   return typeof value === "object" && value !== null ? (value as Body) : {};
 }

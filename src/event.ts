@@ -1,6 +1,12 @@
 import { createHash } from "node:crypto";
 import { UserError } from "./errors.ts";
-import { type MergeGroup, mergeGroupOf, type PullRequest, pullRequestOf } from "./event-pull-request.ts";
+import {
+  type MergeGroup,
+  mergeGroupOf,
+  objectOr,
+  type PullRequest,
+  pullRequestOf,
+} from "./event-pull-request.ts";
 import { isCommit } from "./git/commit.ts";
 
 /** What set the run off, as the runner tells it. */
@@ -154,10 +160,6 @@ function addressOf(name: string, env: Environment, usual: string): string {
 
 function odd(name: string, env: Environment, takes: string): UserError {
   return new UserError(`${name} is \`${env[name]}\`, but must be ${takes}.`);
-}
-
-function objectOr(value: unknown): Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
 }
 
 function textOr(value: unknown): string | undefined {

@@ -1,11 +1,9 @@
 import { order } from "../reconcile/order.ts";
 import type { Account } from "./account.ts";
-import { findBase } from "./base.ts";
 import { carryOutAll } from "./carry-out-all.ts";
 import { type Decided, decideSetups } from "./decide-setups.ts";
 import { type DeployParts, deployGroup } from "./deploy-group.ts";
 import { withheld } from "./dry-run.ts";
-import { generatorsOf } from "./generate.ts";
 import { groupSetups } from "./group-setups.ts";
 import { headQuestion } from "./lock-setups.ts";
 import { type Look, look } from "./look.ts";
@@ -20,13 +18,7 @@ import type { World } from "./world.ts";
  * reason once it is cancelled before anything is decided; whatever it came to until then is in the account.
  */
 export async function deploy(settings: Settings, world: World, account: Account): Promise<void> {
-  using looked = await look({
-    settings,
-    world,
-    account,
-    findBase: () => findBase(settings, world),
-    generators: generatorsOf(settings.commit, world),
-  });
+  using looked = await look({ settings, world, account });
   await deployAll(looked, { world, account, tools: looked.tools, isHead: headQuestion(settings, world.git) });
   if (settings.inputs.dryRun || settings.inputs.githubToken === undefined) return;
   const { tellPreviews } = await import("./preview/after-deploy.ts");

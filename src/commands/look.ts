@@ -2,7 +2,7 @@ import type { Change } from "../config/change.ts";
 import { digestOf } from "../config/digest.ts";
 import type { Declaration } from "../formats/declaration.ts";
 import type { Account } from "./account.ts";
-import type { Base } from "./base.ts";
+import { type Base, findBase as deployedBase } from "./base.ts";
 import { refuseMissingFolder } from "./check-layout.ts";
 import { refuseNoMatchAnywhere } from "./check-selection.ts";
 import type { Question } from "./decide-setups.ts";
@@ -10,6 +10,7 @@ import { completeDigestsOf, digestsOf, readDigestMaterial } from "./digests.ts";
 import { findScope } from "./find-scope.ts";
 import { followCharts } from "./follow-charts.ts";
 import { createFormerPlans } from "./former-plans.ts";
+import { generatorsOf } from "./generate.ts";
 import { type Opened, openSetups, type Where } from "./open-setups.ts";
 import { createOperationTools, type OperationTools } from "./operation-tools.ts";
 import { readOutsideValues } from "./outside-values.ts";
@@ -32,18 +33,19 @@ export interface LookInput {
   readonly settings: Settings;
   readonly world: World;
   readonly account: Account;
-  /** The commit to compare with; asked while the files are being read. */
-  readonly findBase: () => Promise<Base>;
-  /** Programs of the repository that print manifests; undefined: they may not run. */
-  readonly generators: Generators | undefined;
+  /** The commit to compare with, asked while the files are being read; absent: what a deployment compares with. */
+  readonly findBase?: () => Promise<Base>;
+  /** What runs the programs of the repository that print manifests; absent: they are run as for a deployment. */
+  readonly generators?: Generators;
 }
 
 /**
  * Reads the commit, finds the setups that the run is about, and looks at them. Changes nothing. Throws UserError for
  * what stops the run; the setups are closed when the look is disposed of.
  */
-export async function look({ settings, world, account, findBase, generators }: LookInput): Promise<Look> {
+export async function look({ settings, world, account, ...more }: LookInput): Promise<Look> {
   const { layout, commit, inputs } = settings;
+  const { findBase = () => deployedBase(settings, world), generators = generatorsOf(commit, world) } = more;
   const reader = createRepositoryReader(
     world.git,
     { layout, lockNamespace: inputs.lockNamespace },
@@ -114,7 +116,7 @@ interface Changes {
 
 /** The base and what differs from it: found while the plans are being read. */
 async function findChanges(
-  findBase: LookInput["findBase"],
+  findBase: () => Promise<Base>,
   settings: Settings,
   world: World,
 ): Promise<Changes> {

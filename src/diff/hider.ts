@@ -59,6 +59,11 @@ export function markChanged(text: string, other: string): string {
   return text.replace(mark, (found, hash: string) => (known.has(hash) ? found : changed(hash)));
 }
 
+/** The same text in every run, whatever the key: without the hashes. */
+export function withoutHashes(text: string): string {
+  return text.replace(mark, "(secret)");
+}
+
 function occurrencesIn(text: string, find: (text: string) => readonly Occurrence[]): readonly Occurrence[] {
   const found = find(text);
   const decoded = urlDecoded(text);

@@ -1,18 +1,14 @@
 import type { Declaration } from "../formats/declaration.ts";
 import type { ReleaseOptions } from "../formats/release-options.ts";
-import type { Subject } from "../reconcile/operation.ts";
+import type { PlanPreview } from "../preview/plan-preview.ts";
 import { subjectOfTask, type Task, verbOf } from "../reconcile/order.ts";
 
-/** What is to be done to one release, as a person is told of it. */
-export interface Planned {
-  readonly subject: Subject;
-  readonly operation: "install" | "upgrade" | "uninstall" | "skip";
-  /** `skipped`: nothing is done; `failed`: nothing is done, which is an error. `reason` tells why. */
-  readonly result: "planned" | "skipped" | "failed";
-  readonly reason: string;
-  readonly hint: string | undefined;
-  /** Its file cannot be read. */
-  readonly unread: boolean;
+/**
+ * What is to be done to one release, as a person is told of it before it is rehearsed: `failed` is what is decided to be
+ * an error, and `unread` what stands in a file that cannot be read.
+ */
+export interface Planned
+  extends Pick<PlanPreview, "subject" | "operation" | "result" | "reason" | "hint" | "unread"> {
   /** What is deployed; undefined: nothing is. */
   readonly plan: Declaration | undefined;
   /** Of what is deployed, or of what was when its plan is gone; undefined: not known. */

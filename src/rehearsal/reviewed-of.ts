@@ -1,4 +1,4 @@
-import { createHider } from "../diff/hider.ts";
+import { createHider, withoutHashes } from "../diff/hider.ts";
 import { secretsOf } from "../diff/secrets-of.ts";
 import { objectsHash, type ReviewedPlan } from "../preview/reviewed.ts";
 import type { Rehearsed } from "./rehearsed.ts";
@@ -21,8 +21,7 @@ export function reviewedOf(
     if (operation === "skip" || result !== "planned" || fault?.kind === "unrendered") return [];
     const own = objects.flatMap(({ declared }) => (declared === undefined ? [] : secretsOf(declared)));
     const hide = own.length === 0 ? usual : hiderOf(own);
-    const withoutSecrets = (text: string) =>
-      hide.text(text).replaceAll(/\(hidden, [0-9a-f]{6}\)/g, "(secret)");
+    const withoutSecrets = (text: string) => withoutHashes(hide.text(text));
     return [
       {
         plan: subject.id,

@@ -3,9 +3,8 @@ import { once } from "../../once.ts";
 import { leaseName } from "../../reconcile/lock-names.ts";
 import type { SetupFailure } from "../../report/run-report.ts";
 import type { Account } from "../account.ts";
-import { type Base, findBase } from "../base.ts";
+import type { Base } from "../base.ts";
 import { decideSetups } from "../decide-setups.ts";
-import { generatorsOf } from "../generate.ts";
 import { look } from "../look.ts";
 import type { OpenSetup } from "../open-setups.ts";
 import type { Settings } from "../settings.ts";
@@ -28,13 +27,7 @@ export interface SeenDrift {
  * Lease. Throws UserError for what stops the run.
  */
 export async function lookForDrift(settings: Settings, world: World, account: Account): Promise<SeenDrift> {
-  using looked = await look({
-    settings,
-    world,
-    account,
-    findBase: () => findBase(settings, world),
-    generators: generatorsOf(settings.commit, world),
-  });
+  using looked = await look({ settings, world, account });
   const { question, opened } = looked;
   const decided = await decideSetups({ ...question, opened, standings: new Map() });
   world.cancel.throwIfAborted();
