@@ -509,12 +509,8 @@ var deploy = __webpack_require__(6970);
 var once = __webpack_require__(5182);
 // EXTERNAL MODULE: ./lib/reconcile/lock-names.js
 var lock_names = __webpack_require__(3148);
-// EXTERNAL MODULE: ./lib/commands/base.js
-var base = __webpack_require__(4877);
 // EXTERNAL MODULE: ./lib/commands/decide-setups.js + 3 modules
 var decide_setups = __webpack_require__(888);
-// EXTERNAL MODULE: ./lib/commands/generate.js + 2 modules
-var generate = __webpack_require__(5492);
 // EXTERNAL MODULE: ./lib/commands/look.js + 9 modules
 var look = __webpack_require__(6312);
 // EXTERNAL MODULE: ./lib/commands/told.js
@@ -1323,8 +1319,6 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
-
 /**
  * Looks at all that a sync would look at, and at the objects of its releases. Changes nothing in a cluster, and takes no
  * Lease. Throws UserError for what stops the run.
@@ -1332,13 +1326,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 async function lookForDrift(settings, world, account) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const looked = __addDisposableResource(env_1, await (0,look/* look */.O)({
-            settings,
-            world,
-            account,
-            findBase: () => (0,base/* findBase */.l)(settings, world),
-            generators: (0,generate/* generatorsOf */.IW)(settings.commit, world),
-        }), false);
+        const looked = __addDisposableResource(env_1, await (0,look/* look */.O)({ settings, world, account }), false);
         const { question, opened } = looked;
         const decided = await (0,decide_setups/* decideSetups */.P)({ ...question, opened, standings: new Map() });
         world.cancel.throwIfAborted();

@@ -925,7 +925,8 @@ __webpack_require__.d(__webpack_exports__, {
   tD: () => (/* binding */ changed),
   X1: () => (/* binding */ createHider),
   R: () => (/* binding */ hider_hidden),
-  gz: () => (/* binding */ markChanged)
+  gz: () => (/* binding */ markChanged),
+  VF: () => (/* binding */ withoutHashes)
 });
 
 // EXTERNAL MODULE: external "node:crypto"
@@ -1149,6 +1150,10 @@ const mark = /\(hidden, ([0-9a-f]{6})\)/g;
 function markChanged(text, other) {
     const known = new Set([...other.matchAll(mark)].map(([, hash]) => hash));
     return text.replace(mark, (found, hash) => (known.has(hash) ? found : changed(hash)));
+}
+/** The same text in every run, whatever the key: without the hashes. */
+function withoutHashes(text) {
+    return text.replace(mark, "(secret)");
 }
 function occurrencesIn(text, find) {
     const found = find(text);

@@ -802,7 +802,7 @@ function reviewedOf(rehearsals, secrets) {
             return [];
         const own = objects.flatMap(({ declared }) => (declared === undefined ? [] : (0,secrets_of/* secretsOf */.F)(declared)));
         const hide = own.length === 0 ? usual : hiderOf(own);
-        const withoutSecrets = (text) => hide.text(text).replaceAll(/\(hidden, [0-9a-f]{6}\)/g, "(secret)");
+        const withoutSecrets = (text) => (0,hider/* withoutHashes */.VF)(hide.text(text));
         return [
             {
                 plan: subject.id,

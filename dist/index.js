@@ -8792,8 +8792,6 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/reconcile/order.js
 var order = __nccwpck_require__(4604);
-// EXTERNAL MODULE: ./lib/commands/base.js
-var commands_base = __nccwpck_require__(4877);
 // EXTERNAL MODULE: ./lib/commands/carry-out-all.js + 40 modules
 var carry_out_all = __nccwpck_require__(8503);
 // EXTERNAL MODULE: ./lib/commands/decide-setups.js + 3 modules
@@ -9163,8 +9161,6 @@ function clusterOf(setup, { opened }) {
     return found.cluster;
 }
 
-// EXTERNAL MODULE: ./lib/commands/generate.js + 2 modules
-var generate = __nccwpck_require__(5492);
 ;// CONCATENATED MODULE: ./lib/commands/group-setups.js
 
 /**
@@ -9261,8 +9257,6 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
-
-
 /**
  * Brings the clusters to what the commit declares: in the setups that the push affects, each plan whose release is not
  * as the repository says, and what no plan names any more. Throws UserError for what stops the run, and the abort's
@@ -9271,13 +9265,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 async function deploy(settings, world, account) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
-        const looked = __addDisposableResource(env_1, await (0,look/* look */.O)({
-            settings,
-            world,
-            account,
-            findBase: () => (0,commands_base/* findBase */.l)(settings, world),
-            generators: (0,generate/* generatorsOf */.IW)(settings.commit, world),
-        }), false);
+        const looked = __addDisposableResource(env_1, await (0,look/* look */.O)({ settings, world, account }), false);
         await deployAll(looked, { world, account, tools: looked.tools, isHead: headQuestion(settings, world.git) });
         if (settings.inputs.dryRun || settings.inputs.githubToken === undefined)
             return;
@@ -9758,6 +9746,8 @@ __nccwpck_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./lib/config/digest.js
 var digest = __nccwpck_require__(5980);
+// EXTERNAL MODULE: ./lib/commands/base.js
+var commands_base = __nccwpck_require__(4877);
 // EXTERNAL MODULE: ./lib/commands/check-layout.js
 var check_layout = __nccwpck_require__(8205);
 // EXTERNAL MODULE: ./lib/commands/check-selection.js
@@ -10269,6 +10259,8 @@ function releaseKey({ setup, namespace, release, }) {
     return `${setup}/${namespace}/${release}`;
 }
 
+// EXTERNAL MODULE: ./lib/commands/generate.js + 2 modules
+var generate = __nccwpck_require__(5492);
 // EXTERNAL MODULE: ./lib/commands/open-setups.js
 var open_setups = __nccwpck_require__(6675);
 // EXTERNAL MODULE: ./lib/commands/operation-tools.js
@@ -10387,12 +10379,15 @@ function pathsOf(changes) {
 
 
 
+
+
 /**
  * Reads the commit, finds the setups that the run is about, and looks at them. Changes nothing. Throws UserError for
  * what stops the run; the setups are closed when the look is disposed of.
  */
-async function look({ settings, world, account, findBase, generators }) {
+async function look({ settings, world, account, ...more }) {
     const { layout, commit, inputs } = settings;
+    const { findBase = () => (0,commands_base/* findBase */.l)(settings, world), generators = (0,generate/* generatorsOf */.IW)(commit, world) } = more;
     const reader = (0,read_repository/* createRepositoryReader */.yl)(world.git, { layout, lockNamespace: inputs.lockNamespace }, generators);
     const [now, { base, changes, undone }] = await Promise.all([
         reader.read(commit),
@@ -31351,6 +31346,7 @@ function incomplete(name, fields) {
         hint: "Run the action in a workflow that GitHub started.",
     });
 }
+/** A part of a payload; an empty one where it is absent, or no object. */
 function objectOr(value) {
     return typeof value === "object" && value !== null ? value : {};
 }
@@ -31366,8 +31362,8 @@ function readEvent(payload, env) {
     const [owner = "", repository = ""] = required(env, "GITHUB_REPOSITORY").split("/");
     if (owner === "" || repository === "")
         throw odd("GITHUB_REPOSITORY", env, "`owner/name`");
-    const body = event_objectOr(payload);
-    const payloadRepository = event_objectOr(body.repository);
+    const body = objectOr(payload);
+    const payloadRepository = objectOr(body.repository);
     const commit = required(env, "GITHUB_SHA");
     if (!(0,git_commit/* isCommit */.W)(commit))
         throw odd("GITHUB_SHA", env, "40 hexadecimal digits");
@@ -31383,11 +31379,11 @@ function readEvent(payload, env) {
             private: typeof payloadRepository.private === "boolean" ? payloadRepository.private : undefined,
         },
         commit,
-        subject: textOr(event_objectOr(body.head_commit).message)?.split("\n")[0],
+        subject: textOr(objectOr(body.head_commit).message)?.split("\n")[0],
         actor: env.GITHUB_ACTOR || undefined,
         triggeringActor: env.GITHUB_TRIGGERING_ACTOR || undefined,
-        dispatched: name === "workflow_dispatch" ? event_objectOr(body.inputs) : {},
-        clientPayload: name === "repository_dispatch" ? event_objectOr(body.client_payload) : {},
+        dispatched: name === "workflow_dispatch" ? objectOr(body.inputs) : {},
+        clientPayload: name === "repository_dispatch" ? objectOr(body.client_payload) : {},
         workflowFile: workflowFileOf(env.GITHUB_WORKFLOW_REF),
         runId: env.GITHUB_RUN_ID || "0",
         runAttempt: env.GITHUB_RUN_ATTEMPT || "1",
@@ -31461,9 +31457,6 @@ function event_addressOf(name, env, usual) {
 }
 function odd(name, env, takes) {
     return new errors/* UserError */.yo(`${name} is \`${env[name]}\`, but must be ${takes}.`);
-}
-function event_objectOr(value) {
-    return typeof value === "object" && value !== null ? value : {};
 }
 function textOr(value) {
     return typeof value === "string" && value !== "" ? value : undefined;
