@@ -7,7 +7,7 @@ import type { ApplyOptions } from "./apply.ts";
 import type { Autoscaled } from "./autoscaled.ts";
 import type { Data, DataReference } from "./data.ts";
 import type { OpenedKubeconfig } from "./kubeconfig.ts";
-import type { LeaseReference } from "./lease.ts";
+import type { DeployedCommits, LeaseReference, LeaseSearch } from "./lease.ts";
 import type { WantedObject } from "./live.ts";
 import type { Acquired, LockRequest } from "./lock.ts";
 import type { Live } from "./look-at.ts";
@@ -136,11 +136,8 @@ export interface Cluster {
   lock(request: LockRequest): Promise<Acquired>;
   /** Who holds a Lease now; undefined: nobody. */
   leaseHolder(lease: LeaseReference): Promise<string | undefined>;
-  /**
-   * The commit that came to its end on the setup of this Lease, before others began; undefined: the Lease tells none, is
-   * not there, or may not be read.
-   */
-  doneCommit(lease: LeaseReference): Promise<string | undefined>;
+  /** What the setup's Lease tells of earlier deployments; undefined: there is none, or it may not be read. */
+  deployedCommits(search: LeaseSearch): Promise<DeployedCommits | undefined>;
   /**
    * Gives a Lease back, if `holder` holds it still: what a run that was ended could not do. Returns whether it did.
    */

@@ -8,6 +8,26 @@ export interface LeaseReference {
   readonly name: string;
 }
 
+/** Where a setup's Lease is sought. */
+export interface LeaseSearch {
+  /** From `leaseName`. */
+  readonly leaseName: string;
+  /** Where it belongs. */
+  readonly namespace: string;
+  /** Where it may lie when it is not allowed there. */
+  readonly otherNamespaces: readonly string[];
+}
+
+/** The likeliest first. */
+export function leasePlaces({
+  leaseName: name,
+  namespace: first,
+  otherNamespaces,
+}: LeaseSearch): readonly LeaseReference[] {
+  const namespaces = new Set([first, ...otherNamespaces.toSorted()]);
+  return [...namespaces].map((namespace) => ({ namespace, name }));
+}
+
 /** A Lease, as Kubernetes' API sends it. Source: `coordination.k8s.io/v1`. */
 export interface Lease {
   readonly metadata: ObjectMeta;
@@ -101,10 +121,23 @@ export async function currentHolder(api: Api, at: LeaseReference): Promise<strin
   return holderOf(read.body);
 }
 
-/** See `Cluster.doneCommit`. */
-export async function doneCommit(api: Api, at: LeaseReference): Promise<string | undefined> {
-  const read = await readLease(api, at, { tries: 2, timeout: GIVE_BACK_WITHIN, quiet: true });
-  return read.ok ? commitsOf(read.body).doneCommit : undefined;
+/** What a Lease tells of the commits that were deployed to its setup. */
+export interface DeployedCommits {
+  /** The newest one that a run began to deploy; undefined: none is known. */
+  readonly commit: string | undefined;
+  /** The last one whose run brought the whole setup to what it declares; undefined: none is known. */
+  readonly doneCommit: string | undefined;
+}
+
+/** See `Cluster.deployedCommits`. */
+export async function deployedCommits(api: Api, search: LeaseSearch): Promise<DeployedCommits | undefined> {
+  for (const at of leasePlaces(search)) {
+    const read = await readLease(api, at, { tries: 2, timeout: GIVE_BACK_WITHIN, quiet: true });
+    if (read.ok) return commitsOf(read.body);
+    // One that is there and cannot be told of is not looked for elsewhere.
+    if (!["forbidden", "not-found"].includes(read.failure.kind)) return undefined;
+  }
+  return undefined;
 }
 
 /** undefined: nobody. */
@@ -112,8 +145,7 @@ export function holderOf(lease: Lease): string | undefined {
   return lease.spec?.holderIdentity || undefined;
 }
 
-/** What a Lease tells of the commit deployed last, and of the last one that came to its end; see `Lock`. */
-export function commitsOf(lease: Lease | undefined) {
+export function commitsOf(lease: Lease | undefined): DeployedCommits {
   return { commit: commitIn(lease, "commit"), doneCommit: commitIn(lease, "done") };
 }
 

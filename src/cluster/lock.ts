@@ -1,19 +1,22 @@
 import { messageOf, type UserError } from "../errors.ts";
 import type { Api, ApiResult } from "./api.ts";
 import { createHeldLock } from "./held-lock.ts";
-import { commitsOf, holderOf, type Lease, type LeaseReference, readLease } from "./lease.ts";
+import {
+  commitsOf,
+  type DeployedCommits,
+  holderOf,
+  type Lease,
+  type LeaseReference,
+  type LeaseSearch,
+  leasePlaces,
+  readLease,
+} from "./lease.ts";
 import { type Taken, takeLease } from "./take-lease.ts";
 
 /** What is asked of a setup's Lease, by which runs exclude each other there. */
-export interface LockRequest {
-  /** From `leaseName`. */
-  readonly leaseName: string;
+export interface LockRequest extends LeaseSearch {
   /** From `holderName`. */
   readonly holder: string;
-  /** Where the Lease belongs. */
-  readonly namespace: string;
-  /** Where it may lie when it is not allowed there. */
-  readonly otherNamespaces: readonly string[];
   /** From `leaseAnnotations`. */
   readonly annotations: Readonly<Record<string, string>>;
   /** Seconds to wait for another holder. */
@@ -31,13 +34,9 @@ export interface LockRequest {
   readonly cancel: AbortSignal;
 }
 
-/** A Lease that is held, and renewed until it is released. */
-export interface Lock {
+/** A Lease that is held, and renewed until it is released. Its commits are those before this run took it. */
+export interface Lock extends DeployedCommits {
   readonly lease: LeaseReference;
-  /** The newest commit deployed to the setup before this run took the lock; undefined: none is known. */
-  readonly commit: string | undefined;
-  /** The last commit whose run brought the whole setup to what it declares; undefined: none is known. */
-  readonly doneCommit: string | undefined;
   /**
    * Aborts when the Lease is found in other hands. Its reason is a clause that says so, to follow "because" (see
    * `Command.cancel`).
@@ -64,7 +63,7 @@ export type Acquired =
   | {
       readonly kind: "unlocked";
       readonly reason: string;
-      readonly seen?: Pick<Lock, "commit" | "doneCommit">;
+      readonly seen?: DeployedCommits;
     };
 
 /** In milliseconds. */
@@ -99,11 +98,8 @@ const TIMING: LockTiming = {
  */
 export async function acquireLock(api: Api, request: LockRequest, timing = TIMING): Promise<Acquired> {
   const deadline = performance.now() + request.timeout * 1000;
-  const { namespace: first, otherNamespaces, leaseName: name } = request;
-  const namespaces = new Set([first, ...otherNamespaces.toSorted()]);
-  const places = [...namespaces].map((namespace) => ({ namespace, name }));
   const refusals: Refusal[] = [];
-  for (const { at, read } of await findLease(api, places, request)) {
+  for (const { at, read } of await findLease(api, leasePlaces(request), request)) {
     const taken = await takeLease(api, at, request, deadline, timing, read);
     if (taken.kind === "held")
       return { kind: "held", lock: createHeldLock(api, at, taken, request.holder, timing) };

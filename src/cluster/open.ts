@@ -13,7 +13,7 @@ import { createDataReader } from "./data.ts";
 import { createDiscovery } from "./discovery.ts";
 import { gatherFacts } from "./evidence/gather.ts";
 import type { OpenedKubeconfig } from "./kubeconfig.ts";
-import { currentHolder, doneCommit, giveBack } from "./lease.ts";
+import { currentHolder, deployedCommits, giveBack } from "./lease.ts";
 import { findLeftovers } from "./leftovers.ts";
 import { acquireLock } from "./lock.ts";
 import { createNamespace, namespaceExists, namespaceUid } from "./namespaces.ts";
@@ -92,7 +92,7 @@ export async function openCluster(options: OpenClusterOptions): Promise<Cluster>
     vanishing: (manifest, namespace) => findVanishing(api, discovery, manifest, namespace),
     conflicts: (manifest, namespace) => findConflicts(api, discovery, manifest, namespace),
     lock: (request) => acquireLock(api, request),
-    doneCommit: (lease) => doneCommit(api, lease),
+    deployedCommits: (search) => deployedCommits(api, search),
     leaseHolder: (lease) => currentHolder(api, lease),
     releaseLease: (lease, holder) => giveBack(api, lease, holder),
     facts: (manifest, namespace, asked) => gatherFacts(api, masks.scrub, manifest, namespace, asked),

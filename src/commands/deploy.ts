@@ -4,11 +4,12 @@ import { carryOutAll } from "./carry-out-all.ts";
 import { type Decided, decideSetups } from "./decide-setups.ts";
 import { type DeployParts, deployGroup } from "./deploy-group.ts";
 import { withheld } from "./dry-run.ts";
+import { foreseenStandings } from "./foreseen-standings.ts";
 import { groupSetups } from "./group-setups.ts";
-import { headQuestion } from "./lock-setups.ts";
 import { type Look, look } from "./look.ts";
 import type { JudgedOperations } from "./preview/judged.ts";
 import type { Settings } from "./settings.ts";
+import { headQuestion, type Standing } from "./standing.ts";
 import { announceProblems, noticesOf, reportOn } from "./told.ts";
 import type { World } from "./world.ts";
 
@@ -33,7 +34,11 @@ async function deployAll(looked: Look, parts: DeployParts): Promise<void> {
   const { account, world } = parts;
   // Not of a run that stops before it does anything.
   account.tell({ notices: noticesOf(settings, scope, now) });
-  const first = await decideSetups({ ...question, opened, standings: new Map() });
+  const standings = settings.inputs.dryRun
+    ? await foreseenStandings(opened.open, settings, world)
+    : // What the Leases say once they are held is what counts.
+      new Map<string, Standing>();
+  const first = await decideSetups({ ...question, opened, standings });
   world.cancel.throwIfAborted();
   const known = reportOn([{ opened, decided: first }], question);
   account.tell(known);

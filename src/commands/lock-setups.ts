@@ -1,11 +1,11 @@
 import type { Acquired, Lock, LockRequest } from "../cluster/lock.ts";
-import type { Git } from "../git/git.ts";
 import type { HeldSetup } from "../left-behind.ts";
-import { leaseAnnotations, leaseName, runOfHolder } from "../reconcile/lock-names.ts";
+import { leaseAnnotations, runOfHolder } from "../reconcile/lock-names.ts";
+import { leaseOf } from "./lease-of.ts";
 import { type LostSetup, lostBy, type OpenSetup } from "./open-setups.ts";
 import { relateTo } from "./relate-to.ts";
 import type { Settings } from "./settings.ts";
-import { beforehand, type Standing } from "./standing.ts";
+import { beforehand, type Standing, withoutLock } from "./standing.ts";
 import type { World } from "./world.ts";
 
 /** What became of the locks of some setups. */
@@ -101,19 +101,17 @@ async function standingWith(lock: Lock, settings: Settings, world: World): Promi
 }
 
 async function waitForLock(
-  { setup, cluster, namespaces }: OpenSetup,
+  open: OpenSetup,
   settings: Settings,
   world: World,
   onTrying: LockRequest["onTrying"],
 ): Promise<Acquired> {
-  const { inputs, identity } = settings;
+  const { setup, cluster } = open;
   const request: LockRequest = {
-    leaseName: leaseName(identity.owner, setup),
+    ...leaseOf(open, settings),
     holder: world.run.holder,
-    namespace: inputs.lockNamespace,
-    otherNamespaces: namespaces,
     annotations: leaseAnnotations({ ...world.run, setup }),
-    timeout: inputs.lockTimeout,
+    timeout: settings.inputs.lockTimeout,
     isOver: (holder) => isOver(holder, world),
     onWaiting: world.log.info,
     onTrying,
@@ -131,24 +129,6 @@ async function waitForLock(
 async function isOver(holder: string, { github }: World): Promise<boolean> {
   const run = runOfHolder(holder);
   return run !== undefined && (await github.runIsOver(run.runId, run.attempt)) === true;
-}
-
-/** Nothing tells whether a newer run has deleted what this one does not find. */
-async function withoutLock(isHead: () => Promise<boolean>): Promise<Standing> {
-  return { ...beforehand, mayInstall: await isHead() };
-}
-
-/** Whether the branch stands at the run's commit, as far as can be told; asked once, when it is first needed. */
-export function headQuestion(
-  { branch, commit }: Pick<Settings, "branch" | "commit">,
-  git: Pick<Git, "branchHead">,
-): () => Promise<boolean> {
-  let asked: Promise<string | undefined> | undefined;
-  return async () => {
-    asked ??= git.branchHead(branch);
-    const head = await asked;
-    return head === undefined || head === commit;
-  };
 }
 
 async function releaseAll(

@@ -1,4 +1,4 @@
-import type { Lock } from "../cluster/lock.ts";
+import type { DeployedCommits } from "../cluster/lease.ts";
 import type { Git } from "../git/git.ts";
 import type { Settings } from "./settings.ts";
 import type { Standing } from "./standing.ts";
@@ -10,7 +10,7 @@ import type { World } from "./world.ts";
  * dropped. A branch that was put back to an older commit deploys that.
  */
 export async function relateTo(
-  { commit: deployed, doneCommit }: Pick<Lock, "commit" | "doneCommit">,
+  { commit: deployed, doneCommit }: DeployedCommits,
   { commit, branch, inputs }: Settings,
   { git, log }: World,
 ): Promise<Pick<Standing, "supersededBy" | "base">> {
@@ -22,7 +22,7 @@ export async function relateTo(
   const head = await git.branchHead(branch);
   if (head === undefined) {
     log.warning(
-      `${deployed.slice(0, 7)}, which is not known to be in the history of ${commit.slice(0, 7)}, was deployed already, but where ${branch} stands now cannot be read: this run deploys ${commit.slice(0, 7)}.`,
+      `${deployed.slice(0, 7)}, which is not known to be in the history of ${commit.slice(0, 7)}, was deployed already, but where ${branch} stands now cannot be read: ${commit.slice(0, 7)} is taken for the newer one.`,
     );
     return free;
   }

@@ -81,10 +81,31 @@ export function judgeRelease(state: State, wasDeployed: boolean | undefined): Re
     case "recorded-elsewhere":
       return notOurs;
     case "superseded":
-      return judgeRelease(state.state, wasDeployed);
+      return judgeSuperseded(state, wasDeployed);
     case "suspended":
       return { ...current, isComparable: false, mayHeal: false };
   }
+}
+
+/** What a newer commit has deployed, or deleted, is not behind this one; what somebody did by hand is drift all the same. */
+function judgeSuperseded(
+  { state, by }: Extract<State, { kind: "superseded" }>,
+  wasDeployed: boolean | undefined,
+): ReleaseVerdict {
+  const inner = judgeRelease(state, wasDeployed);
+  const isItsOwn = inner.isBehind || state.kind === "absent";
+  return {
+    ...inner,
+    release: state.kind === "absent" ? undefined : inner.release,
+    isBehind: false,
+    mayHeal: false,
+    notices: isItsOwn
+      ? [
+          ...inner.notices,
+          `Whether it is behind is not told: the newer commit ${by.commit.slice(0, 7)} was deployed to its setup.`,
+        ]
+      : inner.notices,
+  };
 }
 
 function drifted(release: ReleaseDrift): ReleaseVerdict {

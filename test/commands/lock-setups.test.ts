@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import type { Acquired, Lock, LockRequest } from "../../src/cluster/lock.ts";
-import { headQuestion, lockSetups } from "../../src/commands/lock-setups.ts";
+import { lockSetups } from "../../src/commands/lock-setups.ts";
 import type { OpenSetup } from "../../src/commands/open-setups.ts";
 import type { Settings } from "../../src/commands/settings.ts";
-import { beforehand } from "../../src/commands/standing.ts";
+import { beforehand, headQuestion } from "../../src/commands/standing.ts";
 import type { World } from "../../src/commands/world.ts";
 import { UserError } from "../../src/errors.ts";
 import { identityOf } from "../support/releases.ts";

@@ -8,6 +8,12 @@ const alive = { kind: "alive", longest: 1_000 } as const;
 const gone = { kind: "gone" } as const;
 const pending = { ...release, status: "pending-upgrade" } as const;
 
+function superseded(state: Exclude<State, { kind: "superseded" }>): State {
+  return { kind: "superseded", state, by: { commit: "c".repeat(40), done: true } };
+}
+
+const notTold = "Whether it is behind is not told: the newer commit ccccccc was deployed to its setup.";
+
 /** What is said of a state, in words: what drifted, `behind`, what is not known; what is done with its objects. */
 function told(state: State, wasDeployed?: boolean) {
   const {
@@ -96,11 +102,19 @@ const cases: readonly (readonly [string, State, boolean | undefined, readonly st
   ],
   ["of somebody else", { kind: "foreign", release, whose: "another repository" }, undefined, ["behind"]],
   ["suspended", { kind: "suspended", state: { kind: "changed-by-hand", release } }, undefined, []],
+  ["superseded, current", superseded({ kind: "current", release }), undefined, ["compared"]],
   [
-    "superseded",
-    { kind: "superseded", state: { kind: "current", release }, by: { commit: "c", done: true } },
+    "superseded, outdated",
+    superseded({ kind: "outdated", release, because: "digest" }),
     undefined,
-    ["compared", "may be healed"],
+    [notTold, "compared"],
+  ],
+  ["superseded, absent", superseded({ kind: "absent", history: undefined }), true, [notTold]],
+  [
+    "superseded, changed by hand",
+    superseded({ kind: "changed-by-hand", release: { ...release, revision: 3 } }),
+    undefined,
+    ["by-hand: revision 3 was made by hand", "compared"],
   ],
 ];
 

@@ -2,6 +2,9 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { configOf, releaseIn, releasesIn } from "./cluster.ts";
+import { lookForDrift } from "./drifting.ts";
+import { leaseOf } from "./leases.ts";
+import { previewOf } from "./previewing.ts";
 import { type RunOptions, type Scenario, startStage } from "./scenario.ts";
 import { checkout } from "./situations.ts";
 
@@ -63,6 +66,27 @@ test("a run of an older commit neither overwrites, nor brings back, nor uninstal
   expect(await releasesIn(stage.cluster, s.namespace)).toEqual(["demo", "far", "fresh", "rest"]);
   // It has taken nothing of the newer commit's standing away, either.
   expect((await runOf(s, older)).done.demo).toBe("skip skipped");
+});
+
+test("what only looks at an older commit sees that it is superseded, and takes no Lease for that", async () => {
+  const { s, older, newer } = await deployedNewer();
+  const reason = `the newer commit ${newer.slice(0, 7)} was deployed to its setup already`;
+  const before = await leaseOf(stage.cluster, s).read();
+  for (const inputs of [{ "dry-run": "true" }, { command: "preview" }]) {
+    const looked = await runOf(s, older, { inputs });
+    expect(looked, looked.log).toMatchObject({ exitCode: 0 });
+    const told = inputs.command === "preview" ? previewOf(looked).operations : looked.results;
+    expect(told.map((one) => `${one.release} ${one.operation}: ${one.reason}`).toSorted()).toEqual([
+      `demo skip: ${reason}`,
+      `extra skip: ${reason}`,
+      `fresh skip: ${reason}`,
+    ]);
+  }
+  const workspace = await checkout(s, older);
+  const drift = await lookForDrift(s, { workspace, head: older });
+  expect(drift, drift.log).toMatchObject({ exitCode: 0, hasChanges: "false", drift: {} });
+  expect(drift.summary).toContain(`the newer commit ${newer.slice(0, 7)} was deployed to its setup`);
+  expect(await leaseOf(stage.cluster, s).read()).toEqual(before);
 });
 
 test("`force` by hand deploys the older commit all the same", async () => {

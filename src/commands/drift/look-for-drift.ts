@@ -1,10 +1,11 @@
 import type { Declaration, Problem } from "../../formats/declaration.ts";
 import { once } from "../../once.ts";
-import { leaseName } from "../../reconcile/lock-names.ts";
 import type { SetupFailure } from "../../report/run-report.ts";
 import type { Account } from "../account.ts";
 import type { Base } from "../base.ts";
 import { decideSetups } from "../decide-setups.ts";
+import { foreseenStandings } from "../foreseen-standings.ts";
+import { leaseOf } from "../lease-of.ts";
 import { look } from "../look.ts";
 import type { OpenSetup } from "../open-setups.ts";
 import type { Settings } from "../settings.ts";
@@ -29,7 +30,8 @@ export interface SeenDrift {
 export async function lookForDrift(settings: Settings, world: World, account: Account): Promise<SeenDrift> {
   using looked = await look({ settings, world, account });
   const { question, opened } = looked;
-  const decided = await decideSetups({ ...question, opened, standings: new Map() });
+  const standings = await foreseenStandings(opened.open, settings, world);
+  const decided = await decideSetups({ ...question, opened, standings });
   world.cancel.throwIfAborted();
   const known = reportOn([{ opened, decided }], question);
   account.tell(known);
@@ -67,14 +69,14 @@ export async function lookForDrift(settings: Settings, world: World, account: Ac
 function createDeployed(
   base: Base,
   open: readonly OpenSetup[],
-  { inputs, identity }: Settings,
+  settings: Settings,
   { git }: Pick<World, "git">,
 ): (plan: Declaration) => Promise<boolean | undefined> {
   const known = new Map<string, Promise<string | undefined>>();
   const doneIn = (setup: string) =>
     once(known, setup, async () => {
-      const lease = { namespace: inputs.lockNamespace, name: leaseName(identity.owner, setup) };
-      const done = await open.find((one) => one.setup === setup)?.cluster.doneCommit(lease);
+      const found = open.find((one) => one.setup === setup);
+      const done = (await found?.cluster.deployedCommits(leaseOf(found, settings)))?.doneCommit;
       if (done === undefined || "reason" in (await git.ensureCommit(done))) return undefined;
       return done;
     });

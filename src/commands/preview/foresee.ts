@@ -11,10 +11,12 @@ import { showAll } from "../../rehearsal/show.ts";
 import { triggerOf } from "../../trigger.ts";
 import type { Account } from "../account.ts";
 import { type Decided, decideSetups } from "../decide-setups.ts";
+import { foreseenStandings } from "../foreseen-standings.ts";
 import { generatorsOf, noGeneratorsOf } from "../generate.ts";
 import { type Look, look } from "../look.ts";
 import type { Opened } from "../open-setups.ts";
 import type { Settings } from "../settings.ts";
+import type { Standing } from "../standing.ts";
 import { announceProblems, reportOn, repositoryNotices } from "../told.ts";
 import type { World } from "../world.ts";
 import { previewBase } from "./base.ts";
@@ -44,7 +46,12 @@ export async function foresee(
   });
   const { question, opened } = looked;
   const offline = await offlineSetups(opened, isFork, world);
-  const decided = withoutSetups(await decideSetups({ ...question, opened, standings: new Map() }), offline);
+  // What a merge would make is newer than all that was deployed.
+  const standings =
+    command.base.kind === "deployed"
+      ? await foreseenStandings(opened.open, settings, world)
+      : new Map<string, Standing>();
+  const decided = withoutSetups(await decideSetups({ ...question, opened, standings }), offline);
   world.cancel.throwIfAborted();
   const { problems, setupFailures, looked: counts } = reportOn([{ opened, decided }], question);
   announceProblems(problems, world);
