@@ -503,14 +503,16 @@ const enumerations = new Set(["operation", "change", "kind", "sign", "healing"])
 
 // EXTERNAL MODULE: ./lib/trigger.js
 var lib_trigger = __webpack_require__(8935);
-// EXTERNAL MODULE: ./lib/commands/deploy.js + 6 modules
-var deploy = __webpack_require__(6970);
+// EXTERNAL MODULE: ./lib/commands/deploy.js + 5 modules
+var deploy = __webpack_require__(5896);
 // EXTERNAL MODULE: ./lib/once.js
 var once = __webpack_require__(5182);
-// EXTERNAL MODULE: ./lib/reconcile/lock-names.js
-var lock_names = __webpack_require__(3148);
 // EXTERNAL MODULE: ./lib/commands/decide-setups.js + 3 modules
 var decide_setups = __webpack_require__(888);
+// EXTERNAL MODULE: ./lib/commands/foreseen-standings.js
+var foreseen_standings = __webpack_require__(1485);
+// EXTERNAL MODULE: ./lib/commands/lease-of.js
+var lease_of = __webpack_require__(608);
 // EXTERNAL MODULE: ./lib/commands/look.js + 9 modules
 var look = __webpack_require__(6312);
 // EXTERNAL MODULE: ./lib/commands/told.js
@@ -619,10 +621,27 @@ function judgeRelease(state, wasDeployed) {
         case "recorded-elsewhere":
             return notOurs;
         case "superseded":
-            return judgeRelease(state.state, wasDeployed);
+            return judgeSuperseded(state, wasDeployed);
         case "suspended":
             return { ...current, isComparable: false, mayHeal: false };
     }
+}
+/** What a newer commit has deployed, or deleted, is not behind this one; what somebody did by hand is drift all the same. */
+function judgeSuperseded({ state, by }, wasDeployed) {
+    const inner = judgeRelease(state, wasDeployed);
+    const isItsOwn = inner.isBehind || state.kind === "absent";
+    return {
+        ...inner,
+        release: state.kind === "absent" ? undefined : inner.release,
+        isBehind: false,
+        mayHeal: false,
+        notices: isItsOwn
+            ? [
+                ...inner.notices,
+                `Whether it is behind is not told: the newer commit ${by.commit.slice(0, 7)} was deployed to its setup.`,
+            ]
+            : inner.notices,
+    };
 }
 function drifted(release) {
     return { ...current, release, isComparable: false };
@@ -1319,6 +1338,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /**
  * Looks at all that a sync would look at, and at the objects of its releases. Changes nothing in a cluster, and takes no
  * Lease. Throws UserError for what stops the run.
@@ -1328,7 +1348,8 @@ async function lookForDrift(settings, world, account) {
     try {
         const looked = __addDisposableResource(env_1, await (0,look/* look */.O)({ settings, world, account }), false);
         const { question, opened } = looked;
-        const decided = await (0,decide_setups/* decideSetups */.P)({ ...question, opened, standings: new Map() });
+        const standings = await (0,foreseen_standings/* foreseenStandings */.P)(opened.open, settings, world);
+        const decided = await (0,decide_setups/* decideSetups */.P)({ ...question, opened, standings });
         world.cancel.throwIfAborted();
         const known = (0,commands_told/* reportOn */.Sb)([{ opened, decided }], question);
         account.tell(known);
@@ -1365,11 +1386,11 @@ async function lookForDrift(settings, world, account) {
  * Tells whether the commit that was deployed last has the plan's file: what the setup's Lease says has come to its end
  * there, else the base. undefined: neither is known.
  */
-function createDeployed(base, open, { inputs, identity }, { git }) {
+function createDeployed(base, open, settings, { git }) {
     const known = new Map();
     const doneIn = (setup) => (0,once/* once */.Oo)(known, setup, async () => {
-        const lease = { namespace: inputs.lockNamespace, name: (0,lock_names/* leaseName */.AI)(identity.owner, setup) };
-        const done = await open.find((one) => one.setup === setup)?.cluster.doneCommit(lease);
+        const found = open.find((one) => one.setup === setup);
+        const done = (await found?.cluster.deployedCommits((0,lease_of/* leaseOf */.m)(found, settings)))?.doneCommit;
         if (done === undefined || "reason" in (await git.ensureCommit(done)))
             return undefined;
         return done;

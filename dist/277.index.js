@@ -833,7 +833,7 @@ function problem(plan, { place, message, hint }, spoils) {
 /* harmony export */ });
 /* unused harmony exports deployWritten, writtenSettings */
 /* harmony import */ var _report_images_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9066);
-/* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6970);
+/* harmony import */ var _deploy_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5896);
 
 
 /** Tells what was written to the branch, or would have been, and deploys it where that is for this run to do. */

@@ -707,6 +707,8 @@ var show = __webpack_require__(3402);
 var trigger = __webpack_require__(8935);
 // EXTERNAL MODULE: ./lib/commands/decide-setups.js + 3 modules
 var decide_setups = __webpack_require__(888);
+// EXTERNAL MODULE: ./lib/commands/foreseen-standings.js
+var foreseen_standings = __webpack_require__(1485);
 // EXTERNAL MODULE: ./lib/commands/generate.js + 2 modules
 var generate = __webpack_require__(5492);
 // EXTERNAL MODULE: ./lib/commands/look.js + 9 modules
@@ -1160,6 +1162,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /** All that a preview has to tell. Throws UserError for what stops the run. */
 async function foresee(command, { settings, event }, world, account) {
     const env_1 = { stack: [], error: void 0, hasError: false };
@@ -1175,7 +1178,11 @@ async function foresee(command, { settings, event }, world, account) {
         }), false);
         const { question, opened } = looked;
         const offline = await offlineSetups(opened, isFork, world);
-        const decided = withoutSetups(await (0,decide_setups/* decideSetups */.P)({ ...question, opened, standings: new Map() }), offline);
+        // What a merge would make is newer than all that was deployed.
+        const standings = command.base.kind === "deployed"
+            ? await (0,foreseen_standings/* foreseenStandings */.P)(opened.open, settings, world)
+            : new Map();
+        const decided = withoutSetups(await (0,decide_setups/* decideSetups */.P)({ ...question, opened, standings }), offline);
         world.cancel.throwIfAborted();
         const { problems, setupFailures, looked: counts } = (0,told/* reportOn */.Sb)([{ opened, decided }], question);
         (0,told/* announceProblems */.ww)(problems, world);

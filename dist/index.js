@@ -4559,6 +4559,11 @@ var lock_names = __nccwpck_require__(3148);
 ;// CONCATENATED MODULE: ./lib/cluster/lease.js
 
 
+/** The likeliest first. */
+function leasePlaces({ leaseName: name, namespace: first, otherNamespaces, }) {
+    const namespaces = new Set([first, ...otherNamespaces.toSorted()]);
+    return [...namespaces].map((namespace) => ({ namespace, name }));
+}
 function readLease(api, at, sending = {}) {
     return api.request({ ...about("read", at), path: [...pathOf(at), at.name], ...sending });
 }
@@ -4620,16 +4625,22 @@ async function currentHolder(api, at) {
         throw read.error;
     return holderOf(read.body);
 }
-/** See `Cluster.doneCommit`. */
-async function doneCommit(api, at) {
-    const read = await readLease(api, at, { tries: 2, timeout: GIVE_BACK_WITHIN, quiet: true });
-    return read.ok ? commitsOf(read.body).doneCommit : undefined;
+/** See `Cluster.deployedCommits`. */
+async function deployedCommits(api, search) {
+    for (const at of leasePlaces(search)) {
+        const read = await readLease(api, at, { tries: 2, timeout: GIVE_BACK_WITHIN, quiet: true });
+        if (read.ok)
+            return commitsOf(read.body);
+        // One that is there and cannot be told of is not looked for elsewhere.
+        if (!["forbidden", "not-found"].includes(read.failure.kind))
+            return undefined;
+    }
+    return undefined;
 }
 /** undefined: nobody. */
 function holderOf(lease) {
     return lease.spec?.holderIdentity || undefined;
 }
-/** What a Lease tells of the commit deployed last, and of the last one that came to its end; see `Lock`. */
 function commitsOf(lease) {
     return { commit: commitIn(lease, "commit"), doneCommit: commitIn(lease, "done") };
 }
@@ -4998,11 +5009,8 @@ const TIMING = {
  */
 async function acquireLock(api, request, timing = TIMING) {
     const deadline = performance.now() + request.timeout * 1000;
-    const { namespace: first, otherNamespaces, leaseName: name } = request;
-    const namespaces = new Set([first, ...otherNamespaces.toSorted()]);
-    const places = [...namespaces].map((namespace) => ({ namespace, name }));
     const refusals = [];
-    for (const { at, read } of await findLease(api, places, request)) {
+    for (const { at, read } of await findLease(api, leasePlaces(request), request)) {
         const taken = await takeLease(api, at, request, deadline, timing, read);
         if (taken.kind === "held")
             return { kind: "held", lock: createHeldLock(api, at, taken, request.holder, timing) };
@@ -5777,7 +5785,7 @@ async function openCluster(options) {
         vanishing: (manifest, namespace) => findVanishing(api, discovery, manifest, namespace),
         conflicts: (manifest, namespace) => (0,conflicts/* findConflicts */.N)(api, discovery, manifest, namespace),
         lock: (request) => acquireLock(api, request),
-        doneCommit: (lease) => doneCommit(api, lease),
+        deployedCommits: (search) => deployedCommits(api, search),
         leaseHolder: (lease) => currentHolder(api, lease),
         releaseLease: (lease, holder) => giveBack(api, lease, holder),
         facts: (manifest, namespace, asked) => gatherFacts(api, masks.scrub, manifest, namespace, asked),
@@ -8762,7 +8770,7 @@ function hiddenIn(setup, { declared }) {
     return declared.problems.find(({ hides, plan }) => hides === "setup" && plan?.setup === setup)?.place;
 }
 function viewOf({ setup, observed }, { settings, standings }) {
-    const { lock, supersededBy, mayInstall } = standings.get(setup) ?? standing/* beforehand */.r;
+    const { lock, supersededBy, mayInstall } = standings.get(setup) ?? standing/* beforehand */.r0;
     const { identity, inputs } = settings;
     const { repair, timeout } = inputs;
     return {
@@ -8780,7 +8788,7 @@ function viewOf({ setup, observed }, { settings, standings }) {
 
 /***/ }),
 
-/***/ 6970:
+/***/ 5896:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 
@@ -8815,55 +8823,16 @@ function isDone(task, outcome) {
 
 // EXTERNAL MODULE: ./lib/reconcile/lock-names.js
 var lock_names = __nccwpck_require__(3148);
+// EXTERNAL MODULE: ./lib/commands/lease-of.js
+var lease_of = __nccwpck_require__(608);
 // EXTERNAL MODULE: ./lib/commands/open-setups.js
 var open_setups = __nccwpck_require__(6675);
-;// CONCATENATED MODULE: ./lib/commands/relate-to.js
-/**
- * How this run's commit stands to the one that was deployed to a setup last, as its Lease tells. A run that the branch
- * has left behind must not go back behind it: neither one of an older commit, nor one of a commit that a force-push
- * dropped. A branch that was put back to an older commit deploys that.
- */
-async function relateTo({ commit: deployed, doneCommit }, { commit, branch, inputs }, { git, log }) {
-    const free = { supersededBy: undefined, base: undefined };
-    if (deployed === undefined || deployed === commit)
-        return free;
-    const isHere = await isToBeHad(deployed, git);
-    if (isHere && (await isIn(deployed, commit, git)))
-        return { ...free, base: deployed };
-    if (inputs.force)
-        return free;
-    const head = await git.branchHead(branch);
-    if (head === undefined) {
-        log.warning(`${deployed.slice(0, 7)}, which is not known to be in the history of ${commit.slice(0, 7)}, was deployed already, but where ${branch} stands now cannot be read: this run deploys ${commit.slice(0, 7)}.`);
-        return free;
-    }
-    if (head === commit)
-        return free;
-    // What cannot be compared may be newer; whatever the branch has now has a run of its own.
-    const left = !isHere || (await isLeftBehind(commit, deployed, head, git));
-    return left ? { ...free, supersededBy: { commit: deployed, done: deployed === doneCommit } } : free;
-}
-/** Whether the commit is older than what was deployed, or may be, or was dropped from the branch since. */
-async function isLeftBehind(commit, deployed, head, git) {
-    const { kind } = await git.isAncestor(commit, deployed);
-    return kind !== "unrelated" || (await isDropped(commit, deployed, head, git));
-}
-/** Whether the branch has the deployed commit in its history, and this one no more. */
-async function isDropped(commit, deployed, head, git) {
-    if (!(await isToBeHad(head, git)))
-        return false;
-    return (await isIn(deployed, head, git)) && (await git.isAncestor(commit, head)).kind === "unrelated";
-}
-async function isToBeHad(commit, git) {
-    return !("reason" in (await git.ensureCommit(commit)));
-}
-async function isIn(ancestor, commit, git) {
-    return ancestor === commit || (await git.isAncestor(ancestor, commit)).kind === "ancestor";
-}
-
+// EXTERNAL MODULE: ./lib/commands/relate-to.js
+var relate_to = __nccwpck_require__(8859);
 // EXTERNAL MODULE: ./lib/commands/standing.js
 var standing = __nccwpck_require__(732);
 ;// CONCATENATED MODULE: ./lib/commands/lock-setups.js
+
 
 
 
@@ -8896,15 +8865,15 @@ async function lockSetup(open, settings, world, isHead) {
     };
     world.remains.add(held);
     if (!settings.inputs.lock)
-        return await withoutLock(isHead);
+        return await (0,standing/* withoutLock */.OY)(isHead);
     const acquired = await noting(held, world, (onTrying) => waitForLock(open, settings, world, onTrying));
     if (acquired.kind === "unlocked") {
         world.log.warning(`${setup} is not locked against other runs: ${acquired.reason} Two runs at once are kept apart only by \`concurrency\` in the workflow.`);
         world.remains.add(held);
         const { supersededBy, base } = acquired.seen
-            ? await relateTo(acquired.seen, settings, world)
-            : standing/* beforehand */.r;
-        return { ...(await withoutLock(isHead)), supersededBy, base };
+            ? await (0,relate_to/* relateTo */.j)(acquired.seen, settings, world)
+            : standing/* beforehand */.r0;
+        return { ...(await (0,standing/* withoutLock */.OY)(isHead)), supersededBy, base };
     }
     const { lock } = acquired;
     try {
@@ -8933,21 +8902,19 @@ async function noting(held, { remains }, take) {
     }
 }
 async function standingWith(lock, settings, world) {
-    const { supersededBy, base } = await relateTo(lock, settings, world);
+    const { supersededBy, base } = await (0,relate_to/* relateTo */.j)(lock, settings, world);
     // Also where nothing will be to do: a run of an older commit that comes later must know of this one.
     if (supersededBy === undefined)
         await lock.claim(settings.commit);
     return { lock, supersededBy, base, mayInstall: true };
 }
-async function waitForLock({ setup, cluster, namespaces }, settings, world, onTrying) {
-    const { inputs, identity } = settings;
+async function waitForLock(open, settings, world, onTrying) {
+    const { setup, cluster } = open;
     const request = {
-        leaseName: (0,lock_names/* leaseName */.AI)(identity.owner, setup),
+        ...(0,lease_of/* leaseOf */.m)(open, settings),
         holder: world.run.holder,
-        namespace: inputs.lockNamespace,
-        otherNamespaces: namespaces,
         annotations: (0,lock_names/* leaseAnnotations */.Dl)({ ...world.run, setup }),
-        timeout: inputs.lockTimeout,
+        timeout: settings.inputs.lockTimeout,
         isOver: (holder) => isOver(holder, world),
         onWaiting: world.log.info,
         onTrying,
@@ -8965,19 +8932,6 @@ async function waitForLock({ setup, cluster, namespaces }, settings, world, onTr
 async function isOver(holder, { github }) {
     const run = (0,lock_names/* runOfHolder */.Ld)(holder);
     return run !== undefined && (await github.runIsOver(run.runId, run.attempt)) === true;
-}
-/** Nothing tells whether a newer run has deleted what this one does not find. */
-async function withoutLock(isHead) {
-    return { ...standing/* beforehand */.r, mayInstall: await isHead() };
-}
-/** Whether the branch stands at the run's commit, as far as can be told; asked once, when it is first needed. */
-function headQuestion({ branch, commit }, git) {
-    let asked;
-    return async () => {
-        asked ??= git.branchHead(branch);
-        const head = await asked;
-        return head === undefined || head === commit;
-    };
 }
 async function releaseAll(standings, done, { commit }, world) {
     await Promise.all([...standings].map(([setup, { lock, supersededBy }]) => giveBack(setup, lock, world, done.has(setup) && supersededBy === undefined ? commit : undefined)));
@@ -9161,6 +9115,8 @@ function clusterOf(setup, { opened }) {
     return found.cluster;
 }
 
+// EXTERNAL MODULE: ./lib/commands/foreseen-standings.js
+var foreseen_standings = __nccwpck_require__(1485);
 ;// CONCATENATED MODULE: ./lib/commands/group-setups.js
 
 /**
@@ -9257,6 +9213,7 @@ var __disposeResources = (undefined && undefined.__disposeResources) || (functio
 
 
 
+
 /**
  * Brings the clusters to what the commit declares: in the setups that the push affects, each plan whose release is not
  * as the repository says, and what no plan names any more. Throws UserError for what stops the run, and the abort's
@@ -9266,7 +9223,7 @@ async function deploy(settings, world, account) {
     const env_1 = { stack: [], error: void 0, hasError: false };
     try {
         const looked = __addDisposableResource(env_1, await (0,look/* look */.O)({ settings, world, account }), false);
-        await deployAll(looked, { world, account, tools: looked.tools, isHead: headQuestion(settings, world.git) });
+        await deployAll(looked, { world, account, tools: looked.tools, isHead: (0,standing/* headQuestion */.T0)(settings, world.git) });
         if (settings.inputs.dryRun || settings.inputs.githubToken === undefined)
             return;
         const { tellPreviews } = await __nccwpck_require__.e(/* import() */ 659).then(__nccwpck_require__.bind(__nccwpck_require__, 2659));
@@ -9288,7 +9245,11 @@ async function deployAll(looked, parts) {
     const { account, world } = parts;
     // Not of a run that stops before it does anything.
     account.tell({ notices: (0,told/* noticesOf */.lx)(settings, scope, now) });
-    const first = await (0,decide_setups/* decideSetups */.P)({ ...question, opened, standings: new Map() });
+    const standings = settings.inputs.dryRun
+        ? await (0,foreseen_standings/* foreseenStandings */.P)(opened.open, settings, world)
+        : // What the Leases say once they are held is what counts.
+            new Map();
+    const first = await (0,decide_setups/* decideSetups */.P)({ ...question, opened, standings });
     world.cancel.throwIfAborted();
     const known = (0,told/* reportOn */.Sb)([{ opened, decided: first }], question);
     account.tell(known);
@@ -9546,6 +9507,37 @@ async function sourceNow(follow) {
 
 /***/ }),
 
+/***/ 1485:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   P: () => (/* binding */ foreseenStandings)
+/* harmony export */ });
+/* harmony import */ var _lease_of_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(608);
+/* harmony import */ var _relate_to_js__WEBPACK_IMPORTED_MODULE_2__ = __nccwpck_require__(8859);
+/* harmony import */ var _standing_js__WEBPACK_IMPORTED_MODULE_1__ = __nccwpck_require__(732);
+
+
+
+/**
+ * How a deployment of the commit would stand in each setup, by what the Leases say: for what only looks. No Lease is
+ * taken, and one that may not be read says nothing.
+ */
+async function foreseenStandings(setups, settings, world) {
+    const isHead = (0,_standing_js__WEBPACK_IMPORTED_MODULE_1__/* .headQuestion */ .T0)(settings, world.git);
+    const standings = setups.map(async (open) => {
+        if (!settings.inputs.lock)
+            return [open.setup, await (0,_standing_js__WEBPACK_IMPORTED_MODULE_1__/* .withoutLock */ .OY)(isHead)];
+        const deployed = await open.cluster.deployedCommits((0,_lease_of_js__WEBPACK_IMPORTED_MODULE_0__/* .leaseOf */ .m)(open, settings));
+        const related = deployed === undefined ? {} : await (0,_relate_to_js__WEBPACK_IMPORTED_MODULE_2__/* .relateTo */ .j)(deployed, settings, world);
+        return [open.setup, { ..._standing_js__WEBPACK_IMPORTED_MODULE_1__/* .beforehand */ .r0, ...related }];
+    });
+    return new Map(await Promise.all(standings));
+}
+
+
+/***/ }),
+
 /***/ 5492:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -9730,6 +9722,26 @@ function nothingPrinted({ folder, file }) {
     return new errors/* UserError */.yo(`The generators for ${nameOf(folder)} print no manifests.`, {
         hint: `Nothing of this setup is deleted for that. Check the commands in ${file}; to remove all that they made, take the path out of gitops.yaml.`,
     });
+}
+
+
+/***/ }),
+
+/***/ 608:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ leaseOf)
+/* harmony export */ });
+/* harmony import */ var _reconcile_lock_names_js__WEBPACK_IMPORTED_MODULE_0__ = __nccwpck_require__(3148);
+
+/** Where the Lease of a setup is sought: where all Leases belong, else with the plans. */
+function leaseOf({ setup, namespaces }, { inputs, identity }) {
+    return {
+        leaseName: (0,_reconcile_lock_names_js__WEBPACK_IMPORTED_MODULE_0__/* .leaseName */ .AI)(identity.owner, setup),
+        namespace: inputs.lockNamespace,
+        otherNamespaces: namespaces,
+    };
 }
 
 
@@ -14454,6 +14466,58 @@ async function readConfigurationOf(git, commit, tree) {
 
 /***/ }),
 
+/***/ 8859:
+/***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
+
+/* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ relateTo)
+/* harmony export */ });
+/**
+ * How this run's commit stands to the one that was deployed to a setup last, as its Lease tells. A run that the branch
+ * has left behind must not go back behind it: neither one of an older commit, nor one of a commit that a force-push
+ * dropped. A branch that was put back to an older commit deploys that.
+ */
+async function relateTo({ commit: deployed, doneCommit }, { commit, branch, inputs }, { git, log }) {
+    const free = { supersededBy: undefined, base: undefined };
+    if (deployed === undefined || deployed === commit)
+        return free;
+    const isHere = await isToBeHad(deployed, git);
+    if (isHere && (await isIn(deployed, commit, git)))
+        return { ...free, base: deployed };
+    if (inputs.force)
+        return free;
+    const head = await git.branchHead(branch);
+    if (head === undefined) {
+        log.warning(`${deployed.slice(0, 7)}, which is not known to be in the history of ${commit.slice(0, 7)}, was deployed already, but where ${branch} stands now cannot be read: ${commit.slice(0, 7)} is taken for the newer one.`);
+        return free;
+    }
+    if (head === commit)
+        return free;
+    // What cannot be compared may be newer; whatever the branch has now has a run of its own.
+    const left = !isHere || (await isLeftBehind(commit, deployed, head, git));
+    return left ? { ...free, supersededBy: { commit: deployed, done: deployed === doneCommit } } : free;
+}
+/** Whether the commit is older than what was deployed, or may be, or was dropped from the branch since. */
+async function isLeftBehind(commit, deployed, head, git) {
+    const { kind } = await git.isAncestor(commit, deployed);
+    return kind !== "unrelated" || (await isDropped(commit, deployed, head, git));
+}
+/** Whether the branch has the deployed commit in its history, and this one no more. */
+async function isDropped(commit, deployed, head, git) {
+    if (!(await isToBeHad(head, git)))
+        return false;
+    return (await isIn(deployed, head, git)) && (await git.isAncestor(commit, head)).kind === "unrelated";
+}
+async function isToBeHad(commit, git) {
+    return !("reason" in (await git.ensureCommit(commit)));
+}
+async function isIn(ancestor, commit, git) {
+    return ancestor === commit || (await git.isAncestor(ancestor, commit)).kind === "ancestor";
+}
+
+
+/***/ }),
+
 /***/ 6081:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
@@ -14508,7 +14572,9 @@ function namedElsewhere(open, plans) {
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __nccwpck_require__) => {
 
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
-/* harmony export */   r: () => (/* binding */ beforehand)
+/* harmony export */   OY: () => (/* binding */ withoutLock),
+/* harmony export */   T0: () => (/* binding */ headQuestion),
+/* harmony export */   r0: () => (/* binding */ beforehand)
 /* harmony export */ });
 /** Before a Lease is held: for what only looks. */
 const beforehand = {
@@ -14517,6 +14583,19 @@ const beforehand = {
     base: undefined,
     mayInstall: true,
 };
+/** Nothing tells whether a newer run has deleted what this one does not find. `isHead`: from `headQuestion`. */
+async function withoutLock(isHead) {
+    return { ...beforehand, mayInstall: await isHead() };
+}
+/** Whether the branch stands at the run's commit, as far as can be told; asked once, when it is first needed. */
+function headQuestion({ branch, commit }, git) {
+    let asked;
+    return async () => {
+        asked ??= git.branchHead(branch);
+        const head = await asked;
+        return head === undefined || head === commit;
+    };
+}
 
 
 /***/ }),
@@ -25827,8 +25906,8 @@ var promises_ = __nccwpck_require__(1455);
 var external_node_os_ = __nccwpck_require__(8161);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __nccwpck_require__(6760);
-// EXTERNAL MODULE: ./lib/commands/deploy.js + 6 modules
-var deploy = __nccwpck_require__(6970);
+// EXTERNAL MODULE: ./lib/commands/deploy.js + 5 modules
+var deploy = __nccwpck_require__(5896);
 // EXTERNAL MODULE: ./lib/config/selection.js
 var selection = __nccwpck_require__(2456);
 // EXTERNAL MODULE: external "node:crypto"
