@@ -131,6 +131,19 @@ describe.each(majors)("with Helm %i,", (helm) => {
     expect(await lookForDrift(s)).toMatchObject({ exitCode: 0, done: { web: "upgrade succeeded" } });
   });
 
+  test("under `require-preview` only what was deployed so is brought back", async () => {
+    const { s, kubectl } = await deployed("", { helm });
+    const bound = { inputs: { heal: "true", "require-preview": "true" } };
+    await kubectl("scale", "deployment", "web", "--replicas=5");
+    expect(await lookForDrift(s, bound)).toMatchObject({ exitCode: 0, done: { web: "upgrade succeeded" } });
+    await kubectl("scale", "deployment", "web", "--replicas=5");
+    await s.plan("web", "chart: ./charts/shop\nvalues: {message: not reviewed}\n");
+    await s.tree.commit("Change web past its review");
+    const left = await lookForDrift(s, bound);
+    expect(left, left.log).toMatchObject({ exitCode: 0, hasChanges: "true", results: [] });
+    expect(left.log).toMatch(/web: Not healed, since the repository may say something else/);
+  });
+
   test("an instance of a CRD drifts, too, and what Helm cannot put right stays told", async () => {
     const s = await stage.scenario({ helm });
     const group = `${s.namespace}.example.com`;

@@ -1,4 +1,6 @@
 import { expect, test } from "vitest";
+import { startHttpServer } from "../testbed/http-server.ts";
+import { waitUntil } from "../testbed/processes.ts";
 import { startReviewing } from "./reviewing.ts";
 import { startStage } from "./scenario.ts";
 
@@ -77,3 +79,25 @@ test("a plan that cannot be rendered fails the preview, and the comment shows wh
   expect(s.comment(number)).toContain("charts/missing");
   expect(s.api.checks).toMatchObject([{ conclusion: "failure" }]);
 });
+
+test("a preview that is cancelled says so in the comment, and keeps what was shown", async () => {
+  const s = await startReviewing(stage);
+  // A chart that never comes, so that there is a middle of the run.
+  await using charts = await startHttpServer(() => undefined, undefined);
+  await s.plan("web.yaml", chart);
+  await s.deploy();
+  const number = await s.open(() => s.plan("web.yaml", `${chart}values: {replicas: 4}\n`));
+  await s.preview(number);
+  const shown = s.comment(number) ?? "";
+  expect(shown).toContain("+   replicas: 4");
+  await s.amend(number, () => s.plan("web.yaml", `chart: ${charts.url}/app-1.0.0.tgz\n`));
+  const after = waitUntil("the chart is asked for", 60_000, async () => {
+    return charts.requests.length > 0 && (s.comment(number) ?? "").includes("**In progress** for");
+  });
+  const run = await s.preview(number, { signalAfter: { after, signal: "SIGINT" } });
+  expect(run, run.log).toMatchObject({ exitCode: 130 });
+  expect(run.log).toMatch(/Interrupted \(SIGINT\)/);
+  expect(s.comment(number)).toContain("**Failed**");
+  expect(s.comment(number), "what it showed is still there").toContain("+   replicas: 4");
+  expect(s.api.checks).toHaveLength(1);
+}, 240_000);
