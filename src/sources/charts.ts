@@ -32,6 +32,7 @@ import { isWithin, linkOutOf } from "./links.ts";
 import { createOciCharts, type OciCharts, type OciSource } from "./oci-charts.ts";
 import { type Repositories, type Source, sourceOf } from "./repositories.ts";
 import { createRepositoryCharts, type RepositoryCharts, type RepositorySource } from "./repository-charts.ts";
+import { withoutGit } from "./root-chart.ts";
 import { isTransient } from "./transient.ts";
 
 /** What fetching charts needs. */
@@ -106,7 +107,9 @@ export function createCharts(parts: ChartsParts): Charts {
     if (source.kind === "local") {
       const { folder: inside, root } = await localFolder(source.path, parts.root);
       const chart = await folderChart(join(parts.root, source.path), text);
-      return { ...chart, path: await complete({ folder: inside, root, text }, await known()) };
+      const clean = inside === root ? await withoutGit(root, join(folder, "copies")) : undefined;
+      const at = clean === undefined ? { folder: inside, root } : { folder: clean, root: clean };
+      return { ...chart, path: await complete({ ...at, text }, await known()) };
     }
     const keys = verify ? await keyring() : undefined;
     if (source.kind === "oci") {

@@ -18,7 +18,7 @@ export async function linkOutOf(folder: string, root: string): Promise<string | 
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     for (const entry of await readdir(next, { withFileTypes: true })) {
       const path = join(next, entry.name);
-      // No link: what lies in a chart at the root itself.
+      // No link: a chart that is the checkout itself gets none of it (see `withoutGit`).
       if (path === ofGit && next === folder) continue;
       if (!entry.isSymbolicLink() && !entry.isDirectory()) continue;
       const real = await realpath(path).catch(() => undefined);

@@ -1,4 +1,4 @@
-import { mkdir, symlink, writeFile } from "node:fs/promises";
+import { mkdir, readdir, readlink, rm, symlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import type { ChartRepository as ConfiguredRepository } from "../../src/config/configuration.ts";
@@ -262,6 +262,21 @@ describe("symlinks of a chart in the repository", () => {
       fetchOf(from, { kind: "local", path: "charts/app", text: "./charts/app" }),
     ).resolves.toMatchObject({ name: "app" });
   });
+});
+
+test("a chart that is the whole repository comes without git's own files", async () => {
+  await using folder = await temporaryFolder();
+  const root = await repositoryIn(folder.path);
+  await rm(join(root, "shared"), { recursive: true });
+  await writeChart(root, { name: "whole", version: "1.0.0" });
+  await symlink("plain", join(root, "templates/plain"));
+  const { charts: from } = await charts(4, root);
+  const { path, name } = await fetchOf(from, { kind: "local", path: "", text: "." });
+  expect(name).toBe("whole");
+  const files = await readdir(path, { recursive: true });
+  expect(files).toEqual(expect.arrayContaining(["Chart.yaml", "plain/a.txt", "charts/app/Chart.yaml"]));
+  expect(await readlink(join(path, "templates/plain"))).toBe("plain");
+  expect(files.filter((file) => file.startsWith(".git"))).toEqual([]);
 });
 
 /** A repository with a chart, beside which lie files that are none of its. */
